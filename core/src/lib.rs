@@ -1,0 +1,9 @@
+//! Hallway's core: a private, local-first journal of the people one works with.
+
+#![forbid(unsafe_code)]
+
+pub mod error;
+pub mod model;
+pub mod quick_log;
+
+pub use error::{Error, Result};

@@ -1,0 +1,23 @@
+//! One of the user's devices.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Moment, epoch};
+
+/// One of the user's own devices. Its secret never stands in a record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Device {
+    /// What the user calls it.
+    pub name: String,
+    /// When it joined the journal.
+    pub added: Moment,
+    /// When it was deleted.
+    pub deleted: Option<Moment>,
+}
+
+impl Default for Device {
+    fn default() -> Self {
+        Self { name: String::new(), added: epoch(), deleted: None }
+    }
+}

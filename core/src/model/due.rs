@@ -1,0 +1,60 @@
+//! When a promise comes due.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{DateTime, NaiveDate};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Moment;
+
+/// A day, or a moment where a time was given. It serialises as an ISO date or an RFC 3339 moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Due {
+    /// Some time on this day.
+    Day(NaiveDate),
+    /// At this moment.
+    At(Moment),
+}
+
+impl Due {
+    /// The day at the due moment's own offset.
+    pub fn day(&self) -> NaiveDate {
+        match self {
+            Self::Day(day) => *day,
+            Self::At(moment) => moment.date_naive(),
+        }
+    }
+}
+
+impl fmt::Display for Due {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::At(moment) => f.write_str(&moment.to_rfc3339()),
+        }
+    }
+}
+
+impl FromStr for Due {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match NaiveDate::from_str(text) {
+            Ok(day) => Ok(Self::Day(day)),
+            Err(_) => DateTime::parse_from_rfc3339(text).map(Self::At),
+        }
+    }
+}
+
+impl Serialize for Due {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Due {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}

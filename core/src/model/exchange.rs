@@ -1,0 +1,65 @@
+//! Something given or received.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EntryId, Moment, PersonId, epoch, open_enum::open_enum};
+
+open_enum! {
+    /// What was given or received; never money.
+    ExchangeKind {
+        /// A hand with something.
+        Help => "help",
+        /// Bringing two people together.
+        Introduction => "introduction",
+        /// A good word, thanks included.
+        Praise => "praise",
+        /// Time and attention.
+        Time => "time",
+        /// Something worth knowing.
+        Information => "information",
+        /// Something of oneself.
+        Shared => "shared",
+        /// Something taught.
+        Taught => "taught",
+    } default Help
+}
+
+/// Something of value given to or received from someone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Exchange {
+    /// The user gave; otherwise they did.
+    pub given: bool,
+    /// What it was.
+    pub kind: ExchangeKind,
+    /// In the user's words.
+    pub text: String,
+    /// To or from whom; nothing while that is in doubt.
+    pub person: Option<PersonId>,
+    /// The person is a guess among several.
+    pub guess: bool,
+    /// The line it came from.
+    pub entry: Option<EntryId>,
+    /// When it happened.
+    pub at: Moment,
+    /// The line was private.
+    pub private: bool,
+    /// When it was deleted.
+    pub deleted: Option<Moment>,
+}
+
+impl Default for Exchange {
+    fn default() -> Self {
+        Self {
+            given: false,
+            kind: ExchangeKind::default(),
+            text: String::new(),
+            person: None,
+            guess: false,
+            entry: None,
+            at: epoch(),
+            private: false,
+            deleted: None,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Ids: UUIDv7, so that sorting by id sorts by birth. Their randomness is an argument, as is the moment.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Moment;
+
+/// The id of any record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RecordId(Uuid);
+
+impl RecordId {
+    /// The one id of [`Me`](super::Me): a version 7 UUID whose time and randomness are zero, equal on every device.
+    pub const ME: Self = Self(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0000));
+
+    /// A fresh id born at `at` from ten random bytes. Moments before 1970 count as 1970.
+    pub fn new(at: Moment, random: [u8; 10]) -> Self {
+        let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0);
+        Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+    }
+
+    /// The id in these bytes, or nothing if there are not sixteen of them.
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        Uuid::from_slice(bytes).ok().map(Self)
+    }
+
+    /// The id written as a whole value: 36 characters, or nothing.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.len() == 36 { Uuid::try_parse(text).ok().map(Self) } else { None }
+    }
+
+    /// The sixteen bytes of the id.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
+
+    /// The sixteen bytes of the id, owned.
+    pub fn into_bytes(self) -> [u8; 16] {
+        self.0.into_bytes()
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+macro_rules! reference {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub RecordId);
+
+        impl From<$name> for RecordId {
+            fn from(id: $name) -> RecordId { id.0 }
+        }
+
+        impl From<RecordId> for $name {
+            fn from(id: RecordId) -> $name { $name(id) }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
+        }
+    };
+}
+
+reference! {
+    /// A reference to a [`Person`](super::Person).
+    PersonId
+}
+reference! {
+    /// A reference to an [`Entry`](super::Entry).
+    EntryId
+}

@@ -1,0 +1,114 @@
+//! The list of record kinds: the one place that names them all.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{
+    Device, Dismissal, Entry, Exchange, Fact, Fields, Forgotten, Me, Moment, Person, Position, Promise,
+};
+
+/// How a kind of record lies in its document: which fields are long texts and which are sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// Long prose, a mergeable text made at the record's birth, even when empty.
+    pub texts: &'static [&'static str],
+    /// Sets, each member under a key of its own (`set/member`).
+    pub sets: &'static [&'static str],
+}
+
+/// A kind of record.
+pub trait Record: Serialize + DeserializeOwned + Default + Clone + PartialEq + Into<AnyRecord> {
+    /// The word under which documents say what they hold; never changes.
+    const KIND: &'static str;
+    /// How the record lies in its document.
+    const SHAPE: Shape;
+
+    /// This kind out of any record.
+    fn from_any(any: AnyRecord) -> Option<Self>;
+}
+
+macro_rules! kinds {
+    ($($kind:ident => $word:literal, texts $texts:expr, sets $sets:expr;)+) => {
+        /// Which kind a record is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Kind { $(#[doc = concat!("[`", stringify!($kind), "`](super::", stringify!($kind), ")")] $kind,)+ }
+
+        impl Kind {
+            /// Every kind, in the order of the list.
+            pub const ALL: &'static [Kind] = &[$(Kind::$kind,)+];
+
+            /// The kind that documents call by this word; nothing for one that a newer version added.
+            pub fn from_word(word: &str) -> Option<Kind> {
+                match word { $($word => Some(Kind::$kind),)+ _ => None }
+            }
+
+            /// The word under which documents say what they hold.
+            pub fn word(self) -> &'static str {
+                match self { $(Kind::$kind => $word,)+ }
+            }
+
+            /// How records of this kind lie in their documents.
+            pub fn shape(self) -> Shape {
+                match self { $(Kind::$kind => <$kind as Record>::SHAPE,)+ }
+            }
+
+            /// Reads a record of this kind; absent fields read as their defaults.
+            pub(crate) fn read(self, fields: Fields) -> Result<AnyRecord, serde_json::Error> {
+                let value = serde_json::Value::Object(fields);
+                match self { $(Kind::$kind => serde_json::from_value::<$kind>(value).map(AnyRecord::$kind),)+ }
+            }
+        }
+
+        /// A record of any kind this version knows.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum AnyRecord { $(#[doc = concat!("A [`", stringify!($kind), "`](super::", stringify!($kind), ")")] $kind($kind),)+ }
+
+        impl AnyRecord {
+            /// Which kind it is.
+            pub fn kind(&self) -> Kind {
+                match self { $(AnyRecord::$kind(_) => Kind::$kind,)+ }
+            }
+
+            /// The fields by name.
+            pub(crate) fn fields(&self) -> Result<Fields, serde_json::Error> {
+                let value = match self { $(AnyRecord::$kind(record) => serde_json::to_value(record)?,)+ };
+                match value {
+                    serde_json::Value::Object(fields) => Ok(fields),
+                    _ => Ok(Fields::new()),
+                }
+            }
+
+            /// When it was deleted, if it was. A deleted record has no rows; undo brings it back.
+            pub fn deleted(&self) -> Option<Moment> {
+                match self { $(AnyRecord::$kind(record) => record.deleted,)+ }
+            }
+        }
+
+        $(
+            impl From<$kind> for AnyRecord {
+                fn from(record: $kind) -> Self { AnyRecord::$kind(record) }
+            }
+
+            impl Record for $kind {
+                const KIND: &'static str = $word;
+                const SHAPE: Shape = Shape { texts: $texts, sets: $sets };
+
+                fn from_any(any: AnyRecord) -> Option<Self> {
+                    match any { AnyRecord::$kind(record) => Some(record), _ => None }
+                }
+            }
+        )+
+    };
+}
+
+kinds! {
+    Me => "me", texts &[], sets &["kind_words"];
+    Person => "person", texts &["notes"], sets &["nicknames", "same_as"];
+    Position => "position", texts &[], sets &[];
+    Entry => "entry", texts &[], sets &["people", "spans", "guesses", "topics", "suggestions", "doubts"];
+    Promise => "promise", texts &[], sets &["moved"];
+    Fact => "fact", texts &[], sets &[];
+    Exchange => "exchange", texts &[], sets &[];
+    Dismissal => "dismissal", texts &[], sets &[];
+    Forgotten => "forgotten", texts &[], sets &[];
+    Device => "device", texts &[], sets &[];
+}

@@ -1,0 +1,52 @@
+//! Plain records: what the journal holds, one file per concept.
+//!
+//! A record is data without behaviour that needs a clock, randomness or IO. It is flat on purpose: every field is a
+//! scalar, a long text, or a set whose members are scalars, because that is the shape in which two devices can edit
+//! it at once and lose nothing (see `docs/architecture.md`). Data flows through here in both directions: acts build
+//! records, `document` turns them into automerge documents and back, `store::index` turns them into rows.
+
+mod device;
+mod dismissal;
+mod due;
+mod entry;
+mod exchange;
+mod fact;
+mod forgotten;
+mod id;
+mod kinds;
+mod me;
+mod open_enum;
+mod person;
+mod position;
+mod promise;
+
+pub use device::Device;
+pub use dismissal::Dismissal;
+pub use due::Due;
+pub use entry::{DoubtAbout, Entry, EntryKind, Presence, SuggestionState, Who};
+pub use exchange::{Exchange, ExchangeKind};
+pub use fact::{Fact, FactKind};
+pub use forgotten::Forgotten;
+pub use id::{EntryId, PersonId, RecordId};
+pub use kinds::{AnyRecord, Kind, Record, Shape};
+pub use me::Me;
+pub use person::{Person, Relation};
+pub use position::Position;
+pub use promise::{Promise, PromiseStatus};
+
+/// A moment with the offset it was lived at; an entry's day is the day at its own offset.
+pub type Moment = chrono::DateTime<chrono::FixedOffset>;
+
+/// The fields of a record by name, as `document` stores them: scalars, texts, and one object per set.
+pub type Fields = serde_json::Map<String, serde_json::Value>;
+
+/// A set whose members carry one scalar each; a plain set carries `true`.
+pub type Set<K, V = bool> = std::collections::BTreeMap<K, V>;
+
+/// The Unix epoch at offset zero: what an absent or unreadable moment reads as.
+pub(crate) fn epoch() -> Moment {
+    chrono::DateTime::UNIX_EPOCH.fixed_offset()
+}
+
+/// The longest a prose text may be, in characters: each one is an operation, and a change may claim 100,000.
+pub const LONGEST_TEXT: usize = 50_000;

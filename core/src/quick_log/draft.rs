@@ -1,0 +1,184 @@
+//! What a line says, as far as it can be read.
+
+use serde::Serialize;
+
+use crate::model::{DoubtAbout, Due, EntryKind, ExchangeKind, FactKind, Moment, PersonId};
+
+/// Half-open `[start, end)` in UTF-8 bytes of the raw line, always on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(into = "[usize; 2]")]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl From<Span> for [usize; 2] {
+    fn from(span: Span) -> Self {
+        [span.start, span.end]
+    }
+}
+
+/// Someone a name in the line may mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// Who.
+    pub id: PersonId,
+    /// Their full name.
+    pub name: String,
+}
+
+/// A person in the line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// Who is meant; nothing for someone the journal does not know yet.
+    pub person: Option<PersonId>,
+    /// The full name of a known person, or the name as it was typed.
+    pub name: String,
+    /// Was part of the conversation; otherwise only mentioned.
+    pub there: bool,
+    /// Not a guess among several.
+    pub confirmed: bool,
+    /// Every place in the line that names them, in order; never empty.
+    pub spans: Vec<Span>,
+    /// Everyone else the name may mean, best first; the chosen one is not repeated.
+    pub alternatives: Vec<Candidate>,
+}
+
+/// A topic, without its `#`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// As typed.
+    pub name: String,
+    /// With the `#`.
+    pub span: Span,
+}
+
+/// A promise in the line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftPromise {
+    /// The writer's own.
+    pub mine: bool,
+    /// What was typed less its date phrase.
+    pub text: String,
+    /// When it comes due.
+    pub due: Option<Due>,
+    /// Index into [`Draft::people`]; nothing: a doubt about the owner.
+    pub person: Option<usize>,
+    /// The clause with its mark.
+    pub span: Span,
+}
+
+/// Something given or received in the line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftExchange {
+    /// The writer gave.
+    pub given: bool,
+    /// What it was.
+    pub kind: ExchangeKind,
+    /// What was typed.
+    pub text: String,
+    /// Index into [`Draft::people`]; nothing: a doubt about the owner.
+    pub person: Option<usize>,
+    /// The clause with its mark.
+    pub span: Span,
+}
+
+/// Something learned about someone in the line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftFact {
+    /// What it is about.
+    pub kind: FactKind,
+    /// What was typed.
+    pub text: String,
+    /// Index into [`Draft::people`]; nothing: a doubt about the owner.
+    pub person: Option<usize>,
+    /// The clause with its mark.
+    pub span: Span,
+}
+
+/// Something the reading is not sure of; the line is saved all the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doubt {
+    /// What it is about.
+    pub about: DoubtAbout,
+    /// Where it stands.
+    pub span: Span,
+    /// A sentence for the writer.
+    pub message: String,
+    /// Other readings, best first: names of people, or dates.
+    pub alternatives: Vec<String>,
+}
+
+/// What kind of thing a suggestion would add; the order is the order in which they are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SuggestionKind {
+    /// Somebody was there.
+    Person,
+    /// A promise, mine or theirs.
+    Promise,
+    /// Something given or received.
+    Exchange,
+    /// Keep the line private.
+    Private,
+    /// Something not to say.
+    Careful,
+    /// Something learned.
+    Fact,
+}
+
+/// Something a dictated line seems to say; it changes nothing until accepted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// What it would add.
+    pub kind: SuggestionKind,
+    /// Which rule spoke, a stable word: two refusals silence it.
+    pub trigger: &'static str,
+    /// The part of the line it rests on; for a promise, fact or exchange, its text.
+    pub span: Span,
+    /// The text of the thing it would add, or the name of the person.
+    pub text: String,
+    /// Whose side: a promise of mine, something I gave. False for the other kinds.
+    pub mine: bool,
+    /// The kind of fact, for facts and what not to say.
+    pub fact: Option<FactKind>,
+    /// The kind of exchange.
+    pub exchange: Option<ExchangeKind>,
+    /// When a promise would come due.
+    pub due: Option<Due>,
+    /// Who it is about, if that is known: a known person, or the name as written.
+    pub person: Option<Candidate>,
+}
+
+/// The best reading of a line, with what was doubtful.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The line as typed.
+    pub raw: String,
+    /// When it happened; the moment of writing unless the line says otherwise.
+    pub at: Moment,
+    /// The date phrase at the start, if there is one.
+    pub at_span: Option<Span>,
+    /// What kind of contact it was.
+    pub kind: EntryKind,
+    /// The word that says so.
+    pub kind_span: Option<Span>,
+    /// Everyone in the line, in order of first appearance.
+    pub people: Vec<Mention>,
+    /// Topics in order, without repeats (compared without case).
+    pub topics: Vec<Topic>,
+    /// Promises in order.
+    pub promises: Vec<DraftPromise>,
+    /// Things given and received, in order.
+    pub exchanges: Vec<DraftExchange>,
+    /// Facts in order.
+    pub facts: Vec<DraftFact>,
+    /// Marked `#private`.
+    pub private: bool,
+    /// Where it says so.
+    pub private_span: Option<Span>,
+    /// What is not sure.
+    pub doubts: Vec<Doubt>,
+}

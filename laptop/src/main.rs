@@ -1,0 +1,2 @@
+//! Hallway. fn
+fn main() {}
