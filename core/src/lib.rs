@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod document;
 pub mod error;
 pub mod model;
 pub mod quick_log;

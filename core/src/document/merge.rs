@@ -1,0 +1,127 @@
+//! What devices exchange about one record: the changes the other lacks, and taking in what it sent.
+//!
+//! Out go plain change chunks in causal order. In come chunks from anyone, and so in this order: the guard adds up what
+//! they claim, automerge parses and checks each one, everything they build on must be here or among them, they are
+//! applied to a copy, and only a copy that is still a decent record takes the document's place.
+
+use std::collections::HashSet;
+
+use automerge::{Automerge, ChangeHash, ROOT, ReadDoc, TextEncoding};
+
+use super::{
+    Document,
+    contain::contained,
+    guard::{self, MOST_KEYS, MOST_OPERATIONS_KEPT},
+};
+use crate::error::{Error, Result};
+
+impl Document {
+    /// The changes that these heads do not cover, oldest first, for a peer that has those heads.
+    ///
+    /// Heads this document does not know are passed over. The caller splits what is more than
+    /// [`merge`](Self::merge) takes at once, in this order.
+    pub fn changes_since(&self, heads: &[[u8; 32]]) -> Result<Vec<Vec<u8>>> {
+        contained(|| {
+            let known: Vec<ChangeHash> = heads
+                .iter()
+                .map(|head| ChangeHash(*head))
+                .filter(|head| self.inner.get_change_meta_by_hash(head).is_some())
+                .collect();
+            self.inner.get_changes(&known).iter().map(|change| change.raw_bytes().to_vec()).collect()
+        })
+        .ok_or_else(|| Error::internal("the changes of a record could not be listed"))
+    }
+
+    /// A record this journal does not have yet, out of a peer's changes.
+    pub fn from_changes(chunks: &[impl AsRef<[u8]>]) -> Result<Self> {
+        let mut document = Self { inner: Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit) };
+        document.take_in(chunks)?;
+        Ok(document)
+    }
+
+    /// Takes in a peer's changes; true if any of them was new.
+    ///
+    /// [`Error::Refused`], with the document as it was, for anything but plain changes of a decent size that build on what
+    /// is here.
+    pub fn merge(&mut self, chunks: &[impl AsRef<[u8]>]) -> Result<bool> {
+        let kind = self.kind_word();
+        let before = self.inner.get_heads();
+        let mut merged = Self { inner: self.copy()? };
+        merged.take_in(chunks)?;
+        if merged.kind_word() != kind {
+            return Err(Error::Refused("a record cannot change its kind"));
+        }
+        if merged.inner.get_heads() == before {
+            return Ok(false);
+        }
+        *self = merged;
+        Ok(true)
+    }
+
+    fn copy(&self) -> Result<Automerge> {
+        contained(|| self.inner.clone()).ok_or_else(|| Error::internal("a record could not be copied"))
+    }
+
+    /// Applies a peer's changes; after an error this document is to be dropped.
+    fn take_in(&mut self, chunks: &[impl AsRef<[u8]>]) -> Result<()> {
+        guard::admit(chunks)?;
+        contained(|| apply(&mut self.inner, chunks))
+            .unwrap_or(Err(Error::Refused("the changes make no sense")))?;
+        check_size(&self.inner, 1)?;
+        if self.kind_word().is_none() {
+            return Err(Error::Refused("the changes make no record of a journal"));
+        }
+        Ok(())
+    }
+}
+
+/// Parses chunks that passed the guard and applies them, provided all they build on is here or among them.
+fn apply(inner: &mut Automerge, chunks: &[impl AsRef<[u8]>]) -> Result<()> {
+    let mut changes = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        let change =
+            automerge::Change::try_from(chunk.as_ref()).map_err(|_| Error::Refused("a change is damaged"))?;
+        // Operations are numbered in a row along the history. A number far ahead would leave later changes none.
+        let last = change.start_op().get().saturating_add(change.len() as u64);
+        if last > MOST_OPERATIONS_KEPT {
+            return Err(Error::Refused("a change is numbered beyond what a record needs"));
+        }
+        changes.push(change);
+    }
+    let sent: HashSet<ChangeHash> = changes.iter().map(automerge::Change::hash).collect();
+    let known = |hash: &ChangeHash| sent.contains(hash) || inner.get_change_meta_by_hash(hash).is_some();
+    if !changes.iter().all(|change| change.deps().iter().all(known)) {
+        return Err(Error::Refused("a change builds on one that is not here"));
+    }
+    inner.apply_changes(changes).map_err(|_| Error::Refused("the changes do not fit the record"))?;
+    if !inner.get_missing_deps(&[]).is_empty() {
+        return Err(Error::Refused("a change builds on one that is not here"));
+    }
+    Ok(())
+}
+
+/// Holds a change of our own to what a peer would take, with half of a document's room left for the other devices.
+pub(super) fn check_our_change(inner: &Automerge, chunk: &[u8]) -> Result<()> {
+    let fits = guard::admit(&[chunk]).and_then(|()| check_size(inner, 2));
+    fits.map_err(|error| match error {
+        Error::Refused(why) => Error::TooLong {
+            what: "the change",
+            length: format!("{} KiB ({why})", chunk.len().div_ceil(1024)),
+            limit: "what one record can hold",
+        },
+        other => other,
+    })
+}
+
+/// Refuses a document that holds more than its limits divided by `share`.
+fn check_size(inner: &Automerge, share: usize) -> Result<()> {
+    let operations = inner.stats().num_ops;
+    if operations > MOST_OPERATIONS_KEPT / share as u64 {
+        return Err(Error::Refused("the record's history is longer than one needs"));
+    }
+    let keys = contained(|| inner.length(ROOT)).unwrap_or(usize::MAX);
+    if keys > MOST_KEYS / share {
+        return Err(Error::Refused("the record has more fields than one needs"));
+    }
+    Ok(())
+}

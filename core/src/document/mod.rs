@@ -1,0 +1,344 @@
+//! One record's document: how a record is kept so that two devices may edit it apart and lose nothing.
+//!
+//! A document is an automerge document of one flat map. A record goes in as the keys that differ (`fields`), a peer's
+//! changes go in past the guard (`guard`, `merge`), and out come the record, its heads, its changes for a peer and its
+//! history. Only this folder names automerge.
+//!
+//! What it never does: it reads no clock (the moment of a change is an argument), touches no disk, follows no nested
+//! object (a hostile one would overflow the stack), and never lets a panic of automerge out (`contain`). A change that
+//! fails half way leaves the document as it was, because it is made on a copy. A document has an actor of its own from
+//! the moment it is made or loaded; the actor is never stored, and so a `Document` is not `Clone`: two copies that both
+//! wrote would diverge for good.
+
+mod contain;
+mod fields;
+mod guard;
+mod history;
+mod merge;
+mod text;
+
+use automerge::{
+    Automerge, AutomergeError, LoadOptions, ObjType, ROOT, ReadDoc, ScalarValue, ScalarValueRef,
+    TextEncoding, ValueRef,
+    transaction::{CommitOptions, Transactable},
+};
+use serde_json::Value;
+
+use self::contain::contained;
+pub use self::{
+    fields::{Differences, diff},
+    guard::{LONGEST_MESSAGE, MOST_CHUNKS, MOST_KEYS, MOST_OPERATIONS_IN_MESSAGE},
+    history::{Change, Conflict, History},
+};
+use crate::{
+    error::{Error, Result},
+    model::{AnyRecord, Fields, Kind, LONGEST_TEXT, Moment, RecordId},
+};
+
+/// The key under which a document says what kind of record it holds. No field of any kind may be called that.
+const RECORD: &str = "record";
+
+/// The most bytes a scalar may have: what a raw line may.
+const LONGEST_VALUE: usize = 64 << 10;
+
+/// One record's document.
+pub struct Document {
+    inner: Automerge,
+}
+
+impl std::fmt::Debug for Document {
+    /// Its kind and nothing of what it says: debug output ends up in logs.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Document").field("kind", &self.kind_word()).finish_non_exhaustive()
+    }
+}
+
+impl Document {
+    /// A document for a new record, in one change made `at` (whole seconds are kept).
+    ///
+    /// It says every field that is not empty, and has every long text of its kind even when that is empty: a text that
+    /// two devices make later, apart, would hide the words of one.
+    pub fn create(record: &AnyRecord, at: Moment) -> Result<Self> {
+        let kind = record.kind();
+        let mut born = fields::flat(record)?;
+        born.retain(|_key, value| !fields::is_empty(value));
+        let unborn = Self { inner: Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit) };
+        let inner = unborn.changed(at, |change| {
+            change.put(ROOT, RECORD, kind.word())?;
+            for text in kind.shape().texts {
+                change.put_object(ROOT, *text, ObjType::Text)?;
+            }
+            set_all(change, kind.shape().texts, &born)
+        });
+        check_values(kind.shape().texts, &born)?;
+        inner?.map(|inner| Self { inner }).ok_or_else(|| Error::internal("a record was born empty"))
+    }
+
+    /// A document out of our own file.
+    ///
+    /// The file is encrypted and authenticated, so these bytes are ours; still nothing in them may panic. [`Error::Damaged`]
+    /// if they are no document.
+    pub fn load(bytes: &[u8]) -> Result<Self> {
+        if bytes.is_empty() {
+            return Err(Error::Damaged("a record is empty".to_owned()));
+        }
+        let options = LoadOptions::new().text_encoding(TextEncoding::Utf16CodeUnit);
+        let inner = contained(|| Automerge::load_with_options(bytes, options))
+            .ok_or_else(|| Error::Damaged("a record cannot be read".to_owned()))?
+            .map_err(|error| Error::Damaged(format!("a record cannot be read: {error}")))?;
+        Ok(Self { inner })
+    }
+
+    /// The bytes to keep, the whole history in them.
+    pub fn save(&self) -> Result<Vec<u8>> {
+        contained(|| self.inner.save()).ok_or_else(|| Error::internal("a record could not be saved"))
+    }
+
+    /// What kind of record it holds; nothing for one that a newer version added.
+    pub fn kind(&self) -> Option<Kind> {
+        Kind::from_word(&self.kind_word()?)
+    }
+
+    /// The word for its kind, known to this version or not.
+    pub fn kind_word(&self) -> Option<String> {
+        match self.get(RECORD)? {
+            Value::String(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The record, as far as this version can read it; nothing if its kind is unknown.
+    ///
+    /// Unknown keys are passed over. A value this version cannot read reads as its field's default, a set's member that it
+    /// cannot read is left out; all of it stays in the document.
+    pub fn read(&self) -> Result<Option<AnyRecord>> {
+        match self.kind() {
+            Some(kind) => fields::record(kind, self.flat()?).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes what differs between the two records and nothing else, as one change made `at`; false if that is nothing.
+    ///
+    /// [`Error::TooLong`] for a text or a value over its limit and for a record that has grown beyond what a peer would
+    /// take; the document is then as it was.
+    pub fn write(&mut self, before: &AnyRecord, after: &AnyRecord, at: Moment) -> Result<bool> {
+        if self.kind() != Some(after.kind()) {
+            return Err(Error::internal("a record was written into a document of another kind"));
+        }
+        let differences = diff(before, after)?;
+        self.put(&differences.into_iter().map(|(key, (_, after))| (key, after)).collect(), at)
+    }
+
+    /// Sets exactly these flat keys (`field` or `set/member`) to these values, null for absent, as one change made `at`;
+    /// false if they all held them already. Undo writes with it.
+    pub fn put(&mut self, fields: &Fields, at: Moment) -> Result<bool> {
+        let texts = self.kind().map_or(&[][..], |kind| kind.shape().texts);
+        if fields.contains_key(RECORD) {
+            return Err(Error::internal("the kind of a record is no field of it"));
+        }
+        check_values(texts, fields)?;
+        match self.changed(at, |change| set_all(change, texts, fields))? {
+            Some(inner) => {
+                self.inner = inner;
+                Ok(true)
+            }
+            None => Ok(false),
+        }
+    }
+
+    /// The winning value of one flat key; nothing if it is absent or of a type that no version so far has written.
+    pub fn get(&self, key: &str) -> Option<Value> {
+        contained(|| {
+            let (value, id) = self.inner.get(ROOT, key).ok()??;
+            match value {
+                automerge::Value::Object(ObjType::Text) => self.inner.text(&id).ok().map(Value::String),
+                automerge::Value::Object(_) => None,
+                automerge::Value::Scalar(scalar) => plain(&scalar),
+            }
+        })
+        .flatten()
+    }
+
+    /// Every id this document refers to, with the flat key that does, whatever its kind.
+    pub fn references(&self) -> Result<Vec<(String, RecordId)>> {
+        let flat = self.flat()?;
+        let found =
+            flat.iter().flat_map(|(key, value)| fields::references(key, value).map(|id| (key.clone(), id)));
+        Ok(found.collect())
+    }
+
+    /// Everything it says, whatever its kind: flat key to the text there. A set's members are in the keys.
+    pub fn strings(&self) -> Result<Vec<(String, String)>> {
+        let flat = self.flat()?.into_iter();
+        Ok(flat
+            .filter(|(key, _value)| key != RECORD)
+            .filter_map(|(key, value)| match value {
+                Value::String(text) => Some((key, text)),
+                _ if key.contains('/') => Some((key, String::new())),
+                _ => None,
+            })
+            .collect())
+    }
+
+    /// The heads of its history, sorted: two documents with equal heads hold the same.
+    pub fn heads(&self) -> Vec<[u8; 32]> {
+        self.inner.get_heads().into_iter().map(|head| head.0).collect()
+    }
+
+    /// The readable keys of ROOT. Never goes into a nested object.
+    fn flat(&self) -> Result<Fields> {
+        contained(|| {
+            let mut flat = Fields::new();
+            for item in self.inner.map_range(&ROOT, ..) {
+                let value = match &item.value {
+                    ValueRef::Object(ObjType::Text) => self.inner.text(item.id()).ok().map(Value::String),
+                    ValueRef::Object(_) => None,
+                    ValueRef::Scalar(scalar) => plain_ref(scalar),
+                };
+                if let Some(value) = value {
+                    flat.insert(item.key.into_owned(), value);
+                }
+            }
+            flat
+        })
+        .ok_or_else(|| Error::Damaged("a record cannot be read".to_owned()))
+    }
+
+    /// A copy with one more change on it, made `at` and held to the guard; nothing if `act` changed nothing.
+    ///
+    /// On a copy, so that neither an error nor a panic half way, nor a change the guard refuses, leaves a trace. The copy
+    /// keeps the actor: only one of the two lives on.
+    fn changed(
+        &self,
+        at: Moment,
+        act: impl FnOnce(&mut automerge::transaction::Transaction<'_>) -> Result<(), AutomergeError>,
+    ) -> Result<Option<Automerge>> {
+        let outcome = contained(|| {
+            let mut copy = self.inner.clone();
+            let mut change = copy.transaction();
+            act(&mut change)?;
+            let options = CommitOptions::default().with_time(at.timestamp());
+            let (hash, _patches) = change.commit_with(options);
+            Ok(hash.map(|hash| (hash, copy)))
+        });
+        let Some((hash, copy)) = outcome
+            .ok_or_else(|| Error::internal("a change could not be made"))?
+            .map_err(|error: AutomergeError| Error::internal(error))?
+        else {
+            return Ok(None);
+        };
+        let change = contained(|| copy.get_change_by_hash(&hash))
+            .flatten()
+            .ok_or_else(|| Error::internal("a change could not be found again"))?;
+        merge::check_our_change(&copy, change.raw_bytes())?;
+        Ok(Some(copy))
+    }
+}
+
+/// Refuses a long text over its limit in characters, and any other value over its limit in bytes.
+fn check_values(texts: &[&str], fields: &Fields) -> Result<()> {
+    for (key, value) in fields {
+        let Value::String(text) = value else { continue };
+        if texts.contains(&key.as_str()) {
+            let characters = text.chars().count();
+            if characters > LONGEST_TEXT {
+                let length = format!("{characters} characters");
+                return Err(Error::TooLong { what: "the text", length, limit: "50,000 characters" });
+            }
+        } else if text.len() > LONGEST_VALUE {
+            let length = format!("{} KiB", text.len().div_ceil(1024));
+            return Err(Error::TooLong { what: "the line", length, limit: "64 KiB" });
+        }
+    }
+    Ok(())
+}
+
+/// Sets flat keys to values; `texts` are made as mergeable texts where they are missing.
+fn set_all(
+    change: &mut automerge::transaction::Transaction<'_>,
+    texts: &[&str],
+    fields: &Fields,
+) -> Result<(), AutomergeError> {
+    for (key, value) in fields {
+        set(change, key, value, texts.contains(&key.as_str()))?;
+    }
+    Ok(())
+}
+
+/// Sets one key. What lies there decides how: a text is rewritten where it differs, whatever version made it.
+fn set(
+    change: &mut automerge::transaction::Transaction<'_>,
+    key: &str,
+    value: &Value,
+    is_text: bool,
+) -> Result<(), AutomergeError> {
+    let present = change.get(ROOT, key)?;
+    match (present, value) {
+        (Some((automerge::Value::Object(ObjType::Text), text)), Value::String(new)) => {
+            text::rewrite(change, &text, new)
+        }
+        // A text stays when it is emptied: its words would be lost to a device that goes on writing in it.
+        (Some((automerge::Value::Object(ObjType::Text), text)), Value::Null) => {
+            text::rewrite(change, &text, "")
+        }
+        (None, Value::Null) => Ok(()),
+        (Some(_), Value::Null) => change.delete(ROOT, key),
+        (None, Value::String(new)) if is_text => {
+            let text = change.put_object(ROOT, key, ObjType::Text)?;
+            text::rewrite(change, &text, new)
+        }
+        (Some((automerge::Value::Scalar(old), _)), new) if plain(&old).as_ref() == Some(new) => Ok(()),
+        (_, new) => change.put(ROOT, key, scalar(new)?),
+    }
+}
+
+/// A flat value as automerge keeps it: text, whole number, number, yes or no.
+fn scalar(value: &Value) -> Result<ScalarValue, AutomergeError> {
+    let scalar = match value {
+        Value::Bool(yes) => Some((*yes).into()),
+        Value::String(text) => Some(text.as_str().into()),
+        Value::Number(number) => number
+            .as_i64()
+            .map(ScalarValue::Int)
+            .or_else(|| number.as_u64().map(ScalarValue::Uint))
+            .or_else(|| number.as_f64().map(ScalarValue::F64)),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    };
+    scalar.ok_or(AutomergeError::InvalidOp(ObjType::Map))
+}
+
+/// A scalar as a flat value; nothing for the types that no version so far has written.
+fn plain(scalar: &ScalarValue) -> Option<Value> {
+    match scalar {
+        ScalarValue::Str(text) => Some(Value::from(text.as_str())),
+        ScalarValue::Int(number) => Some(Value::from(*number)),
+        ScalarValue::Uint(number) => Some(Value::from(*number)),
+        ScalarValue::F64(number) => serde_json::Number::from_f64(*number).map(Value::Number),
+        ScalarValue::Boolean(yes) => Some(Value::from(*yes)),
+        ScalarValue::Bytes(_)
+        | ScalarValue::Counter(_)
+        | ScalarValue::Timestamp(_)
+        | ScalarValue::Unknown { .. }
+        | ScalarValue::Null => None,
+    }
+}
+
+/// [`plain`] for a scalar that is still inside the document.
+fn plain_ref(scalar: &ScalarValueRef<'_>) -> Option<Value> {
+    match scalar {
+        ScalarValueRef::Str(text) => Some(Value::from(text.as_ref())),
+        ScalarValueRef::Int(number) => Some(Value::from(*number)),
+        ScalarValueRef::Uint(number) => Some(Value::from(*number)),
+        ScalarValueRef::F64(number) => serde_json::Number::from_f64(*number).map(Value::Number),
+        ScalarValueRef::Boolean(yes) => Some(Value::from(*yes)),
+        ScalarValueRef::Bytes(_)
+        | ScalarValueRef::Counter(_)
+        | ScalarValueRef::Timestamp(_)
+        | ScalarValueRef::Unknown { .. }
+        | ScalarValueRef::Null => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;
