@@ -44,9 +44,13 @@ pub const MOST_KEYS: usize = 200_000;
 /// Columns in a change; the format has fourteen, the rest is room for newer versions of it.
 const MOST_COLUMNS: u64 = 32;
 
-/// `\x85oJ\x83` and four bytes of checksum.
+/// What every chunk begins with; four bytes of checksum follow.
 const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
 const CHECKSUM: u64 = 4;
+
+/// Where a chunk's checksum stands: the first bytes of the change's hash.
+pub(super) const CHECKSUM_AT: std::ops::Range<usize> = 4..8;
+
 const CHANGE: u8 = 1;
 const HASH: u64 = 32;
 

@@ -1,5 +1,8 @@
 //! What a document promises, seen through its own door. Documents of a newer version are built with automerge itself.
 
+mod forge;
+mod hostile;
+
 use automerge::{AutoCommit, ObjType, ROOT, TextEncoding, transaction::Transactable};
 use proptest::prelude::*;
 use serde_json::{Value, json};
