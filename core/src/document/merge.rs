@@ -11,15 +11,15 @@ use automerge::{Automerge, ChangeHash, ROOT, ReadDoc, TextEncoding};
 use super::{
     Document,
     contain::contained,
-    guard::{self, MOST_KEYS, MOST_OPERATIONS_KEPT},
+    guard::{self, MOST_CHANGES_KEPT, MOST_KEYS, MOST_OPERATIONS_KEPT, OUR_QUARTERS},
 };
 use crate::error::{Error, Result};
 
 impl Document {
     /// The changes that these heads do not cover, oldest first, for a peer that has those heads.
     ///
-    /// Heads this document does not know are passed over. The caller splits what is more than
-    /// [`merge`](Self::merge) takes at once, in this order.
+    /// Heads this document does not know are passed over. [`in_messages`] splits what is more
+    /// than [`merge`](Self::merge) takes at once.
     pub fn changes_since(&self, heads: &[[u8; 32]]) -> Result<Vec<Vec<u8>>> {
         contained(|| {
             let known: Vec<ChangeHash> = heads
@@ -34,7 +34,7 @@ impl Document {
 
     /// A record this journal does not have yet, out of a peer's changes.
     pub fn from_changes(chunks: &[impl AsRef<[u8]>]) -> Result<Self> {
-        let mut document = Self { inner: Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit) };
+        let mut document = Self::from(Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit));
         document.take_in(chunks)?;
         Ok(document)
     }
@@ -46,7 +46,7 @@ impl Document {
     pub fn merge(&mut self, chunks: &[impl AsRef<[u8]>]) -> Result<bool> {
         let kind = self.kind_word();
         let before = self.inner.get_heads();
-        let mut merged = Self { inner: self.copy()? };
+        let mut merged = Self::from(self.copy()?);
         merged.take_in(chunks)?;
         if merged.kind_word() != kind {
             return Err(Error::Refused("a record cannot change its kind"));
@@ -67,7 +67,7 @@ impl Document {
         guard::admit(chunks)?;
         contained(|| apply(&mut self.inner, chunks))
             .unwrap_or(Err(Error::Refused("the changes make no sense")))?;
-        check_size(&self.inner, 1)?;
+        check_size(&self.inner, 4)?;
         if self.kind_word().is_none() {
             return Err(Error::Refused("the changes make no record of a journal"));
         }
@@ -86,6 +86,28 @@ impl Document {
             .is_ok_and(|survivor| survivor.heads() == heads && survivor.flat().ok() == self.flat().ok());
         if intact { Ok(()) } else { Err(Error::Refused("the changes make a record that cannot be kept")) }
     }
+}
+
+/// Splits [`changes_since`](Document::changes_since) into as many messages as [`merge`](Document::merge) takes them in, in
+/// the order they must be taken in.
+pub fn in_messages(changes: Vec<Vec<u8>>) -> Result<Vec<Vec<Vec<u8>>>> {
+    let mut messages = Vec::new();
+    let mut message = Vec::new();
+    let mut sum = guard::Sum::default();
+    for change in changes {
+        let with_it = sum.with(&change)?;
+        if with_it.admit().is_ok() {
+            sum = with_it;
+        } else {
+            messages.push(std::mem::take(&mut message));
+            sum = guard::Sum::default().with(&change)?;
+        }
+        message.push(change);
+    }
+    if !message.is_empty() {
+        messages.push(message);
+    }
+    Ok(messages)
 }
 
 /// Parses chunks that passed the guard and applies them, provided all they build on is here or among them.
@@ -117,9 +139,9 @@ fn apply(inner: &mut Automerge, chunks: &[impl AsRef<[u8]>]) -> Result<()> {
     Ok(())
 }
 
-/// Holds a change of our own to what a peer would take, with half of a document's room left for the other devices.
+/// Holds a change of our own to what a peer would take, with some of a document's room left for the other devices.
 pub(super) fn check_our_change(inner: &Automerge, chunk: &[u8]) -> Result<()> {
-    let fits = guard::admit(&[chunk]).and_then(|()| check_size(inner, 2));
+    let fits = guard::admit(&[chunk]).and_then(|()| check_size(inner, OUR_QUARTERS));
     fits.map_err(|error| match error {
         Error::Refused(why) => Error::TooLong {
             what: "the change",
@@ -130,14 +152,15 @@ pub(super) fn check_our_change(inner: &Automerge, chunk: &[u8]) -> Result<()> {
     })
 }
 
-/// Refuses a document that holds more than its limits divided by `share`.
-fn check_size(inner: &Automerge, share: usize) -> Result<()> {
-    let operations = inner.stats().num_ops;
-    if operations > MOST_OPERATIONS_KEPT / share as u64 {
+/// Refuses a document that holds more than so many quarters of its limits.
+fn check_size(inner: &Automerge, quarters: u64) -> Result<()> {
+    let within = |count: u64, most: u64| count <= most / 4 * quarters;
+    let size = inner.stats();
+    if !within(size.num_ops, MOST_OPERATIONS_KEPT) || !within(size.num_changes, MOST_CHANGES_KEPT) {
         return Err(Error::Refused("the record's history is longer than one needs"));
     }
     let keys = contained(|| inner.length(ROOT)).unwrap_or(usize::MAX);
-    if keys > MOST_KEYS / share {
+    if !within(keys as u64, MOST_KEYS as u64) {
         return Err(Error::Refused("the record has more fields than one needs"));
     }
     Ok(())

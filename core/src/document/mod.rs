@@ -27,8 +27,9 @@ use serde_json::Value;
 use self::contain::contained;
 pub use self::{
     fields::{Differences, diff},
-    guard::{LONGEST_MESSAGE, MOST_CHUNKS, MOST_KEYS, MOST_OPERATIONS_IN_MESSAGE},
+    guard::{LONGEST_MESSAGE, MOST_CHUNKS, MOST_OPERATIONS_IN_MESSAGE},
     history::{Change, Conflict, History},
+    merge::in_messages,
 };
 use crate::{
     error::{Error, Result},
@@ -44,6 +45,14 @@ const LONGEST_VALUE: usize = 64 << 10;
 /// One record's document.
 pub struct Document {
     inner: Automerge,
+    /// What `save` gives, if it has been worked out since the last change.
+    saved: Option<Vec<u8>>,
+}
+
+impl From<Automerge> for Document {
+    fn from(inner: Automerge) -> Self {
+        Self { inner, saved: None }
+    }
 }
 
 impl std::fmt::Debug for Document {
@@ -62,7 +71,7 @@ impl Document {
         let kind = record.kind();
         let mut born = fields::flat(record)?;
         born.retain(|_key, value| !fields::is_empty(value));
-        let unborn = Self { inner: Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit) };
+        let unborn = Self::from(Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit));
         let inner = unborn.changed(at, |change| {
             change.put(ROOT, RECORD, kind.word())?;
             for text in kind.shape().texts {
@@ -71,7 +80,7 @@ impl Document {
             set_all(change, kind.shape().texts, &born)
         });
         check_values(kind.shape().texts, &born)?;
-        inner?.map(|inner| Self { inner }).ok_or_else(|| Error::internal("a record was born empty"))
+        inner?.map(Self::from).ok_or_else(|| Error::internal("a record was born empty"))
     }
 
     /// A document out of our own file.
@@ -86,11 +95,14 @@ impl Document {
         let inner = contained(|| Automerge::load_with_options(bytes, options))
             .ok_or_else(|| Error::Damaged("a record cannot be read".to_owned()))?
             .map_err(|error| Error::Damaged(format!("a record cannot be read: {error}")))?;
-        Ok(Self { inner })
+        Ok(inner.into())
     }
 
     /// The bytes to keep, the whole history in them.
     pub fn save(&self) -> Result<Vec<u8>> {
+        if let Some(saved) = &self.saved {
+            return Ok(saved.clone());
+        }
         contained(|| self.inner.save()).ok_or_else(|| Error::internal("a record could not be saved"))
     }
 
@@ -140,7 +152,7 @@ impl Document {
         check_values(texts, fields)?;
         match self.changed(at, |change| set_all(change, texts, fields))? {
             Some(inner) => {
-                self.inner = inner;
+                *self = inner.into();
                 Ok(true)
             }
             None => Ok(false),
@@ -341,4 +353,5 @@ fn plain_ref(scalar: &ScalarValueRef<'_>) -> Option<Value> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;

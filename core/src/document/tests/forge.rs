@@ -147,7 +147,7 @@ pub(super) fn unsigned(mut value: u64) -> Vec<u8> {
 pub(super) fn signed(mut value: i64) -> Vec<u8> {
     let mut bytes = Vec::new();
     loop {
-        let byte = (value & 0x7f) as u8;
+        let byte = u8::try_from(value & 0x7f).unwrap();
         value >>= 7;
         if (value == 0 && byte & 0x40 == 0) || (value == -1 && byte & 0x40 != 0) {
             bytes.push(byte);

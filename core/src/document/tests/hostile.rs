@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::{forge::*, *};
-use crate::document::guard::{LONGEST_CHUNK, MOST_NAME_BYTES, MOST_OPERATIONS, MOST_OPERATIONS_KEPT};
+use crate::document::guard::{
+    LONGEST_CHUNK, MOST_CHANGES_KEPT, MOST_NAME_BYTES, MOST_OPERATIONS, MOST_OPERATIONS_KEPT,
+};
 
 /// Merging this is refused, at once, and changes nothing.
 #[track_caller]
@@ -64,7 +66,7 @@ fn a_forged_change_is_a_real_one() {
 fn a_hundred_bytes_that_claim_millions_of_operations_are_refused_at_once() {
     let bomb = bomb(4_000_000).chunk();
     assert!(bomb.len() < 120, "{}", bomb.len());
-    assert_eq!(refused(&[bomb.clone()]), "a change claims more operations than a record needs");
+    assert_eq!(refused(std::slice::from_ref(&bomb)), "a change claims more operations than a record needs");
     let started = Instant::now();
     assert!(guard::claim(&bomb).is_err());
     assert!(started.elapsed() < Duration::from_millis(1), "{:?}", started.elapsed());
@@ -98,7 +100,7 @@ fn changes_are_counted_together() {
     let long = Forged::new().column(VALUE, vec![0; LONGEST_CHUNK - 200]).chunk();
     assert_eq!(refused(&[long.clone(), long]), "more bytes at once than a record needs");
     let longer = Forged::new().column(VALUE, vec![0; LONGEST_CHUNK]).chunk();
-    assert_eq!(refused(&[longer]), "more bytes at once than a record needs");
+    assert_eq!(refused(&[longer]), "a change is longer than any a record needs");
 }
 
 #[test]
@@ -206,31 +208,38 @@ fn a_record_that_has_grown_too_long_takes_no_more() {
         assert!(operations < 2 * MOST_OPERATIONS_KEPT);
     };
     assert_eq!(why, "a change is numbered beyond what a record needs");
-    let started = Instant::now();
-    let mut peer = Document::load(&document.save().unwrap()).unwrap();
-    println!("save and load {:?}", started.elapsed());
-    let started = Instant::now();
-    let _ = document.inner.clone();
-    println!("clone {:?}", started.elapsed());
-    let started = Instant::now();
-    let mut change = peer.inner.transaction();
-    change.put(ROOT, "name", "Ana").unwrap();
-    change.commit();
-    println!("change {:?}", started.elapsed());
-    let changes = peer.changes_since(&document.heads()).unwrap();
-    let started = Instant::now();
-    println!("{:?}", document.merge(&changes));
-    println!("merge {:?} {}", started.elapsed(), document.inner.stats().num_ops);
-    let started = Instant::now();
-    document.read().unwrap();
-    println!("read {:?}", started.elapsed());
-    let started = Instant::now();
-    document.history().unwrap();
-    println!("history {:?}", started.elapsed());
     assert!(matches!(
         document.put(&Fields::from_iter([("name".into(), json!("Ana"))]), at(1)),
         Err(Error::TooLong { .. })
     ));
+    let mut peer = Document::load(&document.save().unwrap()).unwrap();
+    let mut change = peer.inner.transaction();
+    change.put(ROOT, "name", "Ana").unwrap();
+    change.commit();
+    let changes = peer.changes_since(&document.heads()).unwrap();
+    assert!(document.merge(&changes).unwrap());
+}
+
+#[test]
+fn a_record_takes_no_end_of_empty_changes_either() {
+    let mut document = Document::from_changes(&[Forged::person().chunk()]).unwrap();
+    let mut last = document.heads()[0];
+    let mut sent = 1;
+    let why = loop {
+        let strangers = (0..MOST_CHUNKS).map(|n| {
+            let actor = (u64::MAX - (sent + n) as u64).to_be_bytes().to_vec();
+            let change = Forged { actor, ..Forged::new().after(last, 2) };
+            last = hash(&change.body());
+            change.chunk()
+        });
+        match document.merge(&strangers.collect::<Vec<_>>()) {
+            Ok(_) => sent += MOST_CHUNKS,
+            Err(Error::Refused(why)) => break why,
+            Err(other) => panic!("{other}"),
+        }
+        assert!(sent <= usize::try_from(MOST_CHANGES_KEPT).unwrap());
+    };
+    assert_eq!(why, "the record's history is longer than one needs");
 }
 
 fn with_key(mut columns: Vec<(u64, Vec<u8>)>, key: &[u8]) -> Vec<(u64, Vec<u8>)> {
@@ -292,8 +301,8 @@ fn the_worst_that_passes_the_guard_costs_less_than_a_second_and_64_megabytes() {
     for n in 1..MOST_CHUNKS as u64 {
         let stranger =
             Forged { actor: (u64::MAX - n).to_be_bytes().to_vec(), ..Forged::person().after(first, 2) };
-        let columns = bomb(30).columns.into_iter().map(|(specification, data)| match specification {
-            KEY_STRING => (specification, run(30, &sized(b"k"))),
+        let columns = bomb(100).columns.into_iter().map(|(specification, data)| match specification {
+            KEY_STRING => (specification, run(100, &sized(b"k"))),
             _ => (specification, data),
         });
         strangers
@@ -310,7 +319,7 @@ fn the_worst_that_passes_the_guard_costs_less_than_a_second_and_64_megabytes() {
         ("maps inside each other", nested(most)),
         ("a text written backwards", backwards),
         ("a text written forwards", forwards),
-        ("a change from each of 4,095 strangers", strangers),
+        ("a change from each of 1,023 strangers", strangers),
         (
             "one long value",
             with_person(|change| {
@@ -324,8 +333,11 @@ fn the_worst_that_passes_the_guard_costs_less_than_a_second_and_64_megabytes() {
             }),
         ),
     ];
-    let only = std::env::var("CASE").ok();
-    for (what, chunks) in cases.into_iter().filter(|case| only.as_deref().is_none_or(|only| case.0.contains(only))) {
+    // The allocator keeps what a case has freed; one case alone in its process shows its memory best.
+    let only = std::env::var("HALLWAY_CASE").ok();
+    for (what, chunks) in
+        cases.into_iter().filter(|case| only.as_deref().is_none_or(|only| case.0.contains(only)))
+    {
         let bytes: usize = chunks.iter().map(Vec::len).sum();
         std::fs::write("/proc/self/clear_refs", "5").unwrap();
         let rest = resident("VmRSS");
@@ -333,9 +345,40 @@ fn the_worst_that_passes_the_guard_costs_less_than_a_second_and_64_megabytes() {
         let outcome = Document::from_changes(&chunks);
         let (time, memory) = (started.elapsed(), resident("VmHWM") - rest);
         let outcome = outcome.map(|document| document.heads().len());
-        assert!(outcome.is_ok() && time < Duration::from_secs(1) && memory < 64 << 10, "{what}");
         println!("{what}: {bytes} bytes, {time:.0?}, {} MB, {outcome:?}", memory / 1024);
+        assert!(time < Duration::from_secs(1) && memory < 64 << 10, "{what}");
     }
+}
+
+/// What the everyday acts cost on a small record; see above for how to run it.
+#[test]
+#[ignore = "a measurement"]
+fn everyday_acts_on_a_small_record() {
+    const TIMES: u32 = 2_000;
+    let timed = |what: &str, act: &mut dyn FnMut()| {
+        let started = Instant::now();
+        (0..TIMES).for_each(|_| act());
+        println!("{what}: {:.1?}", started.elapsed() / TIMES);
+    };
+    let record = AnyRecord::from(coffee());
+    let document = born(record.clone());
+    let (changes, saved) = (document.changes_since(&[]).unwrap(), document.save().unwrap());
+    timed("create", &mut || drop(Document::create(&record, at(0)).unwrap()));
+    timed("save", &mut || drop(document.save().unwrap()));
+    timed("load", &mut || drop(Document::load(&saved).unwrap()));
+    timed("read", &mut || drop(document.read().unwrap()));
+    timed("take in as new", &mut || drop(Document::from_changes(&changes).unwrap()));
+    timed("load, edit and save", &mut || {
+        let mut document = Document::load(&saved).unwrap();
+        edit_entry(&mut document, |entry| entry.private = true);
+        document.save().unwrap();
+    });
+    let mut peer = other_device(&document);
+    edit_entry(&mut peer, |entry| entry.private = true);
+    let edit = peer.changes_since(&document.heads()).unwrap();
+    timed("load and merge an edit", &mut || {
+        assert!(Document::load(&saved).unwrap().merge(&edit).unwrap());
+    });
 }
 
 fn resident(what: &str) -> usize {

@@ -7,6 +7,7 @@ use automerge::{AutoCommit, ObjType, ROOT, TextEncoding, transaction::Transactab
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use self::forge::Forged;
 use super::*;
 use crate::model::{
     AnyRecord, Entry, EntryId, EntryKind, Fact, LONGEST_TEXT, Me, Person, PersonId, Presence, Promise,
@@ -410,6 +411,30 @@ fn the_longest_text_can_be_replaced_whole() {
 }
 
 #[test]
+fn a_long_history_travels_in_several_messages() {
+    let mut document = born(Person { notes: "a".repeat(LONGEST_TEXT), ..ana() });
+    edit_person(&mut document, |person| person.notes = "b".repeat(LONGEST_TEXT));
+    edit_person(&mut document, |person| person.notes = "c".repeat(LONGEST_TEXT));
+    let changes = document.changes_since(&[]).unwrap();
+    assert!(matches!(Document::from_changes(&changes), Err(Error::Refused(_))));
+    let messages = in_messages(changes).unwrap();
+    assert_eq!(messages.len(), 3);
+    let mut received = Document::from_changes(&messages[0]).unwrap();
+    for message in &messages[1..] {
+        assert!(received.merge(message).unwrap());
+    }
+    assert_eq!(received.heads(), document.heads());
+    assert_eq!(in_messages(vec![Vec::new()]).ok(), None);
+    let small = born(coffee()).changes_since(&[]).unwrap();
+    assert_eq!(in_messages(small.clone()).unwrap(), [small]);
+    let many = vec![Forged::person().chunk(); 2 * MOST_CHUNKS + 1];
+    assert_eq!(
+        in_messages(many).unwrap().iter().map(Vec::len).collect::<Vec<_>>(),
+        [MOST_CHUNKS, MOST_CHUNKS, 1]
+    );
+}
+
+#[test]
 fn each_loading_has_an_actor_of_its_own() {
     let saved = born(ana()).save().unwrap();
     let (mut phone, mut laptop) = (Document::load(&saved).unwrap(), Document::load(&saved).unwrap());
@@ -590,7 +615,7 @@ proptest! {
     fn what_our_own_code_writes_passes_the_guard_of_the_next_device(
         notes in 0..=LONGEST_TEXT,
         raw in 0..=LONGEST_VALUE,
-        members in 0..3_000_usize,
+        members in 0..3_000_i64,
         letter in proptest::sample::select(vec!['a', 'é', '🦊']),
     ) {
         let person = Person {
@@ -600,7 +625,7 @@ proptest! {
         };
         let entry = Entry {
             raw: "x".repeat(raw),
-            people: (0..members).map(|n| (PersonId(RecordId::new(at(n as i64), [7; 10])), Presence::There)).collect(),
+            people: (0..members).map(|n| (PersonId(RecordId::new(at(n), [7; 10])), Presence::There)).collect(),
             topics: (0..members).map(|n| (format!("{letter}{n}"), true)).collect(),
             ..coffee()
         };
