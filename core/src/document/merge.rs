@@ -76,7 +76,7 @@ impl Document {
 
     /// Refuses a document that could not be stored, opened again and handed on.
     ///
-    /// Automerge applies some changes (about one in a hundred of those with a few bytes altered under a right checksum)
+    /// Automerge applies some changes (the first of those with a few bytes altered under a right checksum turned up within 160 tries)
     /// that it cannot save, load or list afterwards: a record that took one in would be lost with the next start.
     /// Loading computes the hash of every change anew, so equal heads mean an equal history.
     fn survives(&self) -> Result<()> {
@@ -141,14 +141,13 @@ fn apply(inner: &mut Automerge, chunks: &[impl AsRef<[u8]>]) -> Result<()> {
 
 /// Holds a change of our own to what a peer would take, with some of a document's room left for the other devices.
 pub(super) fn check_our_change(inner: &Automerge, chunk: &[u8]) -> Result<()> {
-    let fits = guard::admit(&[chunk]).and_then(|()| check_size(inner, OUR_QUARTERS));
-    fits.map_err(|error| match error {
-        Error::Refused(why) => Error::TooLong {
-            what: "the change",
-            length: format!("{} KiB ({why})", chunk.len().div_ceil(1024)),
-            limit: "what one record can hold",
-        },
-        other => other,
+    guard::admit(&[chunk]).map_err(|_| Error::TooLong {
+        what: "the change",
+        length: format!("{} KiB", chunk.len().div_ceil(1024)),
+        limit: "4 MiB, of which 100,000 letters of a long text",
+    })?;
+    check_size(inner, OUR_QUARTERS).map_err(|_| {
+        Error::Invalid("this has been changed too often to be changed once more: write a new one".to_owned())
     })
 }
 

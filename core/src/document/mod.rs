@@ -132,8 +132,8 @@ impl Document {
 
     /// Writes what differs between the two records and nothing else, as one change made `at`; false if that is nothing.
     ///
-    /// [`Error::TooLong`] for a text or a value over its limit and for a record that has grown beyond what a peer would
-    /// take; the document is then as it was.
+    /// [`Error::TooLong`] for a text, a value or a change over its limit, [`Error::Invalid`] for a record that has grown
+    /// beyond what a peer would take; the document is then as it was.
     pub fn write(&mut self, before: &AnyRecord, after: &AnyRecord, at: Moment) -> Result<bool> {
         if self.kind() != Some(after.kind()) {
             return Err(Error::internal("a record was written into a document of another kind"));

@@ -48,5 +48,5 @@ pub(crate) fn epoch() -> Moment {
     chrono::DateTime::UNIX_EPOCH.fixed_offset()
 }
 
-/// The longest a prose text may be, in characters: each one is an operation, and a change may claim 100,000.
+/// The longest a prose text may be, in characters: each one is an operation, and replacing them all claims 100,000.
 pub const LONGEST_TEXT: usize = 50_000;
