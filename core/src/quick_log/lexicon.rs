@@ -1,8 +1,14 @@
 //! The names and words a line is read against.
+//!
+//! Everything is prepared once, so that reading a line looks names up and never walks them.
 
 use std::collections::HashMap;
 
+use super::{Candidate, folding::fold, tokens::Line, words};
 use crate::model::{EntryKind, Moment, PersonId};
+
+/// Names longer than this many words are known by their first words.
+const LONGEST_NAME: usize = 12;
 
 /// Someone the journal knows, with every name they go by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +24,298 @@ pub struct KnownPerson {
 /// Known names and kind words, prepared once so that a line can be read at every keystroke.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
+    /// Sorted by id, one for each id.
     people: Vec<KnownPerson>,
-    kind_words: Vec<(String, EntryKind)>,
+    kind_words: HashMap<String, EntryKind>,
+    /// Every way of writing every name: folded words joined by spaces → index into `namesakes`.
+    forms: HashMap<String, usize>,
+    namesakes: Vec<Namesakes>,
+    /// The most words that a form beginning with this word has.
+    longest: HashMap<String, usize>,
+    /// Folded full names and nicknames (rank 0) and their later words (rank 1), sorted, for completion.
+    starts: Vec<(String, u8, usize)>,
+}
+
+/// How exactly a written name is somebody's name; the best one wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Exactness {
+    /// The full name or a nickname.
+    Exact,
+    /// First and last name of several, or a nickname with the last name.
+    Shortened,
+    /// First name and an initial.
+    Initial,
+    /// The first name.
+    First,
+}
+
+/// Everyone who may be meant by one way of writing a name.
+#[derive(Debug, Clone)]
+pub(super) struct Namesakes {
+    /// Indices of people, the most exact first, then the smallest id; each once.
+    everyone: Vec<(Exactness, usize)>,
+    /// How many of them are as exact as the first.
+    likely: usize,
+    /// A word of the form is also an ordinary word.
+    pub(super) ordinary: bool,
+    /// Which words are capitalised as stored, by bits.
+    capitals: u16,
+    pub(super) words: usize,
+}
+
+impl Namesakes {
+    /// The likely ones, and everyone else the name may mean.
+    pub(super) fn split(&self) -> (&[(Exactness, usize)], &[(Exactness, usize)]) {
+        self.everyone.split_at_checked(self.likely).unwrap_or((&[], &[]))
+    }
+
+    /// The one person meant, if only one is likely.
+    pub(super) fn only(&self) -> Option<usize> {
+        match self.split().0 {
+            [(_, one)] => Some(*one),
+            _ => None,
+        }
+    }
+
+    pub(super) fn includes(&self, person: usize) -> bool {
+        self.everyone.iter().any(|&(_, known)| known == person)
+    }
+
+    pub(super) fn is_capital(&self, word: usize) -> bool {
+        self.capitals >> word.min(15) & 1 == 1
+    }
 }
 
 impl Lexicon {
     /// Prepares the names and the user's own kind words.
-    pub fn new(people: Vec<KnownPerson>, kind_words: Vec<(String, EntryKind)>) -> Self {
-        Self { people, kind_words }
+    pub fn new(mut people: Vec<KnownPerson>, kind_words: Vec<(String, EntryKind)>) -> Self {
+        people.sort_by_key(|person| person.id);
+        people.dedup_by_key(|person| person.id);
+        let kind_words = kind_words.into_iter().map(|(word, kind)| (fold(word.trim()), kind)).collect();
+        let mut lexicon = Self { kind_words, ..Self::default() };
+        for (index, person) in people.iter().enumerate() {
+            lexicon.learn(index, person);
+        }
+        for namesakes in &mut lexicon.namesakes {
+            namesakes.everyone.sort_unstable();
+            let mut best = std::collections::HashSet::new();
+            namesakes.everyone.retain(|&(_, person)| best.insert(person));
+            let first = namesakes.everyone.first().map(|&(exactness, _)| exactness);
+            namesakes.likely = namesakes.everyone.partition_point(|&(exactness, _)| Some(exactness) <= first);
+        }
+        lexicon.starts.sort_unstable();
+        lexicon.people = people;
+        lexicon
     }
+
+    fn learn(&mut self, index: usize, person: &KnownPerson) {
+        let full = name_words(&person.name);
+        let last =
+            full.len().checked_sub(1).filter(|&last| last > 0).and_then(|last| full.get(last)).cloned();
+        self.add(&full, Exactness::Exact, index);
+        self.add_start(&full, index);
+        if let Some(first) = full.first().cloned() {
+            self.add(std::slice::from_ref(&first), Exactness::First, index);
+            for later in full.get(1..).unwrap_or_default() {
+                let initial = later.folded.chars().take(1).collect();
+                let initial = NameWord { folded: initial, ..later.clone() };
+                self.add(&[first.clone(), initial], Exactness::Initial, index);
+            }
+            if let Some(last) = &last {
+                self.add(&[first, last.clone()], Exactness::Shortened, index);
+            }
+        }
+        for nickname in &person.nicknames {
+            let mut words = name_words(nickname);
+            self.add(&words, Exactness::Exact, index);
+            self.add_start(&words, index);
+            if let Some(last) = &last {
+                words.push(last.clone());
+                self.add(&words, Exactness::Shortened, index);
+            }
+        }
+    }
+
+    fn add(&mut self, words: &[NameWord], exactness: Exactness, person: usize) {
+        let words = words.get(..LONGEST_NAME).unwrap_or(words);
+        let Some(first) = words.first() else { return };
+        let longest = self.longest.entry(first.folded.clone()).or_default();
+        *longest = words.len().max(*longest);
+        let next = self.namesakes.len();
+        let at = *self.forms.entry(joined(words)).or_insert(next);
+        if at == next {
+            self.namesakes.push(Namesakes {
+                everyone: Vec::new(),
+                likely: 0,
+                ordinary: words.iter().any(|word| words::is_ordinary(&word.folded)),
+                capitals: 0,
+                words: words.len(),
+            });
+        }
+        if let Some(namesakes) = self.namesakes.get_mut(at) {
+            if namesakes.everyone.is_empty() {
+                namesakes.capitals = words
+                    .iter()
+                    .enumerate()
+                    .fold(0, |bits, (i, word)| bits | u16::from(word.capital) << i.min(15));
+            }
+            namesakes.everyone.push((exactness, person));
+        }
+    }
+
+    fn add_start(&mut self, words: &[NameWord], person: usize) {
+        for from in 0..words.len().min(LONGEST_NAME) {
+            if let Some(words) = words.get(from..) {
+                self.starts.push((joined(words), u8::from(from > 0), person));
+            }
+        }
+    }
+
+    pub(super) fn namesakes(&self, folded: &str) -> Option<&Namesakes> {
+        self.forms.get(folded).and_then(|&at| self.namesakes.get(at))
+    }
+
+    /// The most words a name beginning with this word may have; 0 if no name does.
+    pub(super) fn longest_from(&self, first: &str) -> usize {
+        self.longest.get(first).copied().unwrap_or(0)
+    }
+
+    pub(super) fn person(&self, index: usize) -> Option<&KnownPerson> {
+        self.people.get(index)
+    }
+
+    pub(super) fn candidate(&self, index: usize) -> Option<Candidate> {
+        self.people.get(index).map(|person| Candidate { id: person.id, name: person.name.clone() })
+    }
+
+    /// What kind of contact a folded word says it was: one of the user's own words, or a documented one.
+    pub(super) fn kind(&self, word: &str) -> Option<EntryKind> {
+        self.kind_words.get(word).cloned().or_else(|| words::look_up(words::KINDS, word))
+    }
+
+    /// Everyone a typed name may mean, the smallest id first.
+    ///
+    /// The first of these that anybody answers to: a full name or nickname, a first name with an initial, a first
+    /// name, a whole word of a name, the beginning of a name's word if only one person has it.
+    pub fn find(&self, name: &str) -> Vec<Candidate> {
+        let key = joined(&name_words(name));
+        if key.is_empty() {
+            return Vec::new();
+        }
+        if let Some(namesakes) = self.namesakes(&key) {
+            return namesakes.split().0.iter().filter_map(|&(_, person)| self.candidate(person)).collect();
+        }
+        let beginning = self.people_from(&key);
+        let is_whole = |start: &str| {
+            start.strip_prefix(&key).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let mut people: Vec<usize> =
+            beginning.iter().filter(|(start, ..)| is_whole(start)).map(|&&(.., person)| person).collect();
+        let whole = !people.is_empty();
+        if !whole {
+            people = beginning.iter().map(|&&(.., person)| person).collect();
+        }
+        people.sort_unstable();
+        people.dedup();
+        if !whole && people.len() > 1 {
+            return Vec::new();
+        }
+        people.into_iter().filter_map(|person| self.candidate(person)).collect()
+    }
+
+    /// Known people whose names are one or two letters off, the closest first: for "did you mean".
+    pub fn close_to(&self, name: &str, limit: usize) -> Vec<Candidate> {
+        let mut close = self.within(&joined(&name_words(name)));
+        close.truncate(limit);
+        close.into_iter().filter_map(|(_, person)| self.candidate(person)).collect()
+    }
+
+    /// Distance and person of everyone whose full name, nickname or first name is close to a folded name, closest
+    /// first. This walks all names: it is for one name at a time, never for every word of a line.
+    pub(super) fn within(&self, folded: &str) -> Vec<(usize, usize)> {
+        let length = folded.chars().count();
+        let allowed = match length {
+            0..=2 => return Vec::new(),
+            3..=5 => 1,
+            _ => 2,
+        };
+        // Nobody types names this long, and the distance costs the product of both lengths.
+        if length > 80 {
+            return Vec::new();
+        }
+        let mut close: HashMap<usize, usize> = HashMap::new();
+        for (form, &at) in &self.forms {
+            if form.len().abs_diff(folded.len()) > 2 * allowed + 4 {
+                continue;
+            }
+            let Some(namesakes) = self.namesakes.get(at) else { continue };
+            if form.chars().count().abs_diff(length) > allowed {
+                continue;
+            }
+            let distance = strsim::osa_distance(form, folded);
+            if distance > allowed {
+                continue;
+            }
+            for &(exactness, person) in &namesakes.everyone {
+                if exactness != Exactness::Initial {
+                    let best = close.entry(person).or_insert(distance);
+                    *best = distance.min(*best);
+                }
+            }
+        }
+        let mut close: Vec<(usize, usize)> =
+            close.into_iter().map(|(person, distance)| (distance, person)).collect();
+        close.sort_unstable();
+        close
+    }
+
+    fn people_from(&self, prefix: &str) -> Vec<&(String, u8, usize)> {
+        let from = self.starts.partition_point(|(start, ..)| start.as_str() < prefix);
+        let found = self.starts.get(from..).unwrap_or_default().iter();
+        found.take_while(|(start, ..)| start.starts_with(prefix)).collect()
+    }
+}
+
+/// Known people whose names start with what is being typed after `@`, for completion: full names and nicknames first,
+/// then the later words of a name. Names compare folded; equal ranks are in the order of names.
+pub fn complete(prefix: &str, lexicon: &Lexicon, limit: usize) -> Vec<Candidate> {
+    let typed = prefix.trim_start_matches(['@', '"']).replace('.', " ");
+    let key = joined(&name_words(&typed));
+    let mut found: Vec<(u8, usize, &str)> = lexicon
+        .people_from(&key)
+        .into_iter()
+        .map(|(start, rank, person)| (*rank, *person, start.as_str()))
+        .collect();
+    found.sort_unstable();
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|&(_, person, _)| seen.insert(person));
+    found.sort_unstable_by_key(|&(rank, person, start)| (rank, start, person));
+    found.into_iter().take(limit).filter_map(|(_, person, _)| lexicon.candidate(person)).collect()
+}
+
+#[derive(Debug, Clone)]
+struct NameWord {
+    folded: String,
+    capital: bool,
+}
+
+/// The words of a name as a line's words compare to it: folded, without apostrophes.
+fn name_words(name: &str) -> Vec<NameWord> {
+    let line = Line::read(name);
+    let words = (0..line.len()).filter_map(|at| {
+        let folded = name_key(line.word(at)?);
+        Some(NameWord { folded, capital: line.case(at) == super::tokens::Case::Capital })
+    });
+    words.collect()
+}
+
+/// A folded word as it compares inside a name: "O'Neill" and "ONeill" are one.
+pub(super) fn name_key(word: &str) -> String {
+    word.replace('\'', "")
+}
+
+fn joined(words: &[NameWord]) -> String {
+    words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// How familiar the user is with someone, to choose among several of the same name.

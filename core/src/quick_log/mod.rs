@@ -5,11 +5,30 @@
 //! [`suggest`] beside it for dictated lines that carry no marks. A draft never changes the journal; nothing here
 //! knows that there is one. The grammar is described for its users in `docs/quick-log.md`.
 
+mod clauses;
 mod draft;
+mod facts;
+mod folding;
+mod kind;
 mod lexicon;
+mod names;
+mod parse;
+mod people;
+mod presence;
+mod rank;
+mod speech;
+mod suggest;
+mod tokens;
+mod when;
+mod words;
 
 pub use draft::{
     Candidate, Doubt, Draft, DraftExchange, DraftFact, DraftPromise, Mention, Span, Suggestion,
     SuggestionKind, Topic,
 };
-pub use lexicon::{Familiarity, KnownPerson, Lexicon, Seen};
+pub use folding::fold;
+pub use lexicon::{Familiarity, KnownPerson, Lexicon, Seen, complete};
+pub use parse::{LONGEST_LINE, parse};
+pub use rank::rank;
+pub use suggest::{label_in, suggest, suggestion_at};
+pub use when::{date_doubt, due_date, past_moment};

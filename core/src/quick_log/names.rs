@@ -1,0 +1,399 @@
+//! Where a line names somebody, and who that may be.
+//!
+//! Known names are looked up word by word in the lexicon, the longest first; `@` also names people the journal does
+//! not know yet. Whether they were there is read elsewhere.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    Lexicon,
+    clauses::is_at,
+    folding::fold,
+    lexicon::{Namesakes, name_key},
+    tokens::{Case, Line},
+    words::{self, BEFORE_A_NAME, PARTICLES, TEAM_WORDS},
+};
+
+/// A quoted name longer than this many tokens is no name.
+const LONGEST_QUOTED: usize = 24;
+/// Words of a new name that are capitalised; particles between them are not counted.
+const LONGEST_NEW: usize = 3;
+/// Scripts without spaces: how many characters a known name after `@` may have.
+const LONGEST_UNSPACED: usize = 12;
+
+/// One place that names somebody.
+#[derive(Debug, Clone)]
+pub(super) struct Naming<'l> {
+    /// With its `@` and its quotes, without a closing 's.
+    pub(super) tokens: Range<usize>,
+    /// Written with `@`.
+    pub(super) at: bool,
+    /// A closing 's follows.
+    pub(super) possessive: bool,
+    pub(super) who: Who<'l>,
+    /// How many bytes of the last token belong to the name, in scripts without spaces.
+    pub(super) cut: Option<usize>,
+}
+
+/// Who a name means.
+#[derive(Debug, Clone)]
+pub(super) enum Who<'l> {
+    Known(&'l Namesakes),
+    /// Nobody the journal knows, with those it might mean after all.
+    New {
+        name: String,
+        near: Option<&'l Namesakes>,
+    },
+    /// The same as an earlier naming of this line: "Ana Silva ... Ana".
+    Earlier(usize),
+}
+
+/// Finds every name from token `start` on.
+pub(super) fn read<'l>(line: &Line<'_>, start: usize, lexicon: &'l Lexicon) -> Vec<Naming<'l>> {
+    let mut names: Vec<Naming<'l>> = Vec::new();
+    let mut earlier = Earlier::default();
+    let mut at = start;
+    while at < line.len() {
+        let naming = if is_at(line, at) {
+            after_at(line, at, lexicon)
+        } else if stands_alone(line, at) {
+            bare(line, at, lexicon, &earlier)
+        } else {
+            None
+        };
+        let Some(mut naming) = naming else {
+            at += 1;
+            continue;
+        };
+        naming.possessive = line.is_possessive(naming.tokens.end)
+            || line.sign(naming.tokens.end) == Some('\'') && line.touches(naming.tokens.end);
+        earlier.refer_back(line, &mut naming, &names);
+        earlier.remember(lexicon, &naming, names.len());
+        at = naming.tokens.end;
+        names.push(naming);
+    }
+    names
+}
+
+/// First names of people named earlier in the line in full: a later bare first name means them.
+#[derive(Default)]
+struct Earlier {
+    /// Folded first word → the naming, or nothing when two people of the line have it.
+    by_first_name: HashMap<String, Option<usize>>,
+}
+
+impl Earlier {
+    fn remember(&mut self, lexicon: &Lexicon, naming: &Naming<'_>, index: usize) {
+        let full = match &naming.who {
+            Who::Known(namesakes) => {
+                namesakes.only().and_then(|one| lexicon.person(one)).map(|person| person.name.as_str())
+            }
+            Who::New { name, .. } => Some(name.as_str()),
+            Who::Earlier(_) => None,
+        };
+        let Some(full) = full else { return };
+        let folded = name_key(&fold(full));
+        let mut words = folded.split(' ');
+        if let (Some(first), Some(_)) = (words.next(), words.next()) {
+            self.by_first_name
+                .entry(first.to_owned())
+                .and_modify(|known| *known = known.filter(|&known| known == index))
+                .or_insert(Some(index));
+        }
+    }
+
+    fn of(&self, word: &str) -> Option<usize> {
+        self.by_first_name.get(word).copied().flatten()
+    }
+
+    /// Turns a first name that several people have, or nobody known, into the one of them named before.
+    fn refer_back(&self, line: &Line<'_>, naming: &mut Naming<'_>, names: &[Naming<'_>]) {
+        let unsure = match &naming.who {
+            Who::Known(namesakes) => namesakes.words == 1 && namesakes.only().is_none(),
+            Who::New { .. } => true,
+            Who::Earlier(_) => false,
+        };
+        let words = naming.tokens.end - naming.tokens.start - usize::from(naming.at);
+        let Some(word) = line.word(naming.tokens.end.saturating_sub(1)).filter(|_| unsure && words == 1)
+        else {
+            return;
+        };
+        let Some(index) = self.of(&name_key(word)) else { return };
+        let meant = names.get(index);
+        // "Ana Silva and @Ana" are two people.
+        let listed = meant.is_some_and(|meant| is_list(line, meant.tokens.end..naming.tokens.start));
+        let possible = match (&naming.who, meant.map(|meant| &meant.who)) {
+            (Who::Known(namesakes), Some(Who::Known(one))) => {
+                one.only().is_some_and(|one| namesakes.includes(one))
+            }
+            (Who::Known(_), _) => false,
+            _ => true,
+        };
+        if possible && !listed {
+            naming.who = Who::Earlier(index);
+        }
+    }
+}
+
+/// Whether only "and", "&", "+", "/" or a comma stand between two names.
+pub(super) fn is_list(line: &Line<'_>, between: Range<usize>) -> bool {
+    let mut joints = 0;
+    for at in between.clone() {
+        match (line.sign(at), line.word(at)) {
+            (Some(',' | '&' | '+' | '/'), _) | (None, Some("and")) => joints += 1,
+            _ => return false,
+        }
+    }
+    (1..=2).contains(&joints)
+}
+
+/// Nothing glues the word to what is before it: `x.sam`, `_sam` and `$sam` name nobody.
+fn stands_alone(line: &Line<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| line.sign(before));
+    line.word(at).is_some()
+        && !(line.touches(at) && matches!(before, Some('.' | '_' | '\\' | '=' | '#' | '$' | '~' | '%')))
+}
+
+/// Nothing glues it to what comes after: `sam.md`, `sam_1`.
+fn ends_alone(line: &Line<'_>, end: usize) -> bool {
+    if !line.touches(end) {
+        return true;
+    }
+    match line.sign(end) {
+        Some('_' | '@' | '=' | '\\' | '#') => false,
+        Some('.') => !(line.touches(end + 1) && line.word(end + 1).is_some()),
+        Some('/') => !line.is_any(end.saturating_sub(1), &["w"]),
+        Some(_) => true,
+        None => line.is_possessive(end),
+    }
+}
+
+/// The longest known name at this token that `accepted` lets pass, with the token after it.
+fn longest<'l>(
+    line: &Line<'_>,
+    at: usize,
+    lexicon: &'l Lexicon,
+    dotted: bool,
+    accepted: impl Fn(&'l Namesakes, usize) -> bool,
+) -> Option<(&'l Namesakes, usize)> {
+    let mut key = name_key(line.word(at)?);
+    let most = lexicon.longest_from(&key);
+    let mut best = None;
+    let mut end = at + 1;
+    for _ in 0..most {
+        if let Some(namesakes) = lexicon.namesakes(&key)
+            && accepted(namesakes, end)
+        {
+            best = Some((namesakes, end));
+        }
+        let Some(next) = next_name_word(line, end, dotted) else { break };
+        key.push(' ');
+        key.push_str(&name_key(line.word(next).unwrap_or_default()));
+        end = next + 1;
+    }
+    best
+}
+
+/// The next word of a name: after a space, after the full stop of an initial, or after the dot of a handle.
+fn next_name_word(line: &Line<'_>, end: usize, dotted: bool) -> Option<usize> {
+    let is_word = |at: usize| line.word(at).is_some();
+    if is_word(end) {
+        return (line.is_spaced(end) && !line.starts_line(end)).then_some(end);
+    }
+    if line.sign(end) != Some('.') || !line.touches(end) || !is_word(end + 1) || line.starts_line(end + 1) {
+        return None;
+    }
+    let handle = dotted && line.touches(end + 1);
+    let initial = end.checked_sub(1).is_some_and(|last| line.text(last).chars().count() == 1);
+    (handle || initial && line.is_spaced(end + 1)).then_some(end + 1)
+}
+
+fn bare<'l>(line: &Line<'_>, at: usize, lexicon: &'l Lexicon, earlier: &Earlier) -> Option<Naming<'l>> {
+    let naming = |end: usize, who| Naming { tokens: at..end, at: false, possessive: false, who, cut: None };
+    let known = longest(line, at, lexicon, false, |namesakes, end| {
+        ends_alone(line, end) && counts_bare(line, at..end, namesakes)
+    });
+    if let Some((namesakes, end)) = known {
+        // A nickname that two people share is a guess; a first name that two people have is no name at all.
+        let several = namesakes.only().is_none();
+        let exact = matches!(namesakes.split().0.first(), Some((super::lexicon::Exactness::Exact, _)));
+        if !several || exact || namesakes.words > 1 {
+            return Some(naming(end, Who::Known(namesakes)));
+        }
+    }
+    let word = name_key(line.word(at)?);
+    let meant = earlier.of(&word)?;
+    let counts = line.case(at) != Case::Small
+        && ends_alone(line, at + 1)
+        && surname_after(line, at + 1).is_none()
+        && (!words::is_ordinary(&word) || is_introduced(line, at));
+    counts.then(|| naming(at + 1, Who::Earlier(meant)))
+}
+
+/// Whether a known name written without `@` counts.
+fn counts_bare(line: &Line<'_>, tokens: Range<usize>, namesakes: &Namesakes) -> bool {
+    let single = namesakes.words == 1;
+    if single && surname_after(line, tokens.end).is_some() {
+        return false;
+    }
+    if !namesakes.ordinary {
+        return true;
+    }
+    let words = tokens.clone().filter(|&at| line.word(at).is_some());
+    let as_stored =
+        words.enumerate().all(|(i, at)| (line.case(at) == Case::Capital) == namesakes.is_capital(i));
+    as_stored && (!single || is_introduced(line, tokens.start))
+}
+
+/// After with, met, to or from; or next in their list.
+fn is_introduced(line: &Line<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    line.is_any(before, BEFORE_A_NAME)
+        || line.sign(before) == Some('/') && before.checked_sub(1).is_some_and(|before| line.is(before, "w"))
+}
+
+/// A capitalised word right after a first name: most likely the surname of somebody else.
+fn surname_after(line: &Line<'_>, end: usize) -> Option<usize> {
+    let word = line.word(end).filter(|_| line.is_spaced(end) && !line.starts_line(end))?;
+    if PARTICLES.contains(&word) && line.case(end) == Case::Small {
+        return surname_after(line, end + 1);
+    }
+    let capital = line.case(end) == Case::Capital && !ends_name(line, end) && !line.is_acronym(end);
+    capital.then_some(end)
+}
+
+/// Words at which a name ends, capitalised or not: I, weekdays, months, kinds and team words.
+fn ends_name(line: &Line<'_>, at: usize) -> bool {
+    line.word(at).is_none_or(|word| {
+        matches!(word, "i" | "i'm" | "i'll" | "i'd" | "i've")
+            || words::is_calendar_word(word)
+            || words::look_up(words::KINDS, word).is_some()
+            || TEAM_WORDS.contains(&word)
+    })
+}
+
+fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon) -> Option<Naming<'l>> {
+    let at = sign + 1;
+    let naming =
+        |end: usize, who| Some(Naming { tokens: sign..end, at: true, possessive: false, who, cut: None });
+    if line.sign(at) == Some('"')
+        && let Some(close) =
+            (at + 1..line.len().min(at + LONGEST_QUOTED)).find(|&i| line.sign(i) == Some('"'))
+        && line.touches(at + 1)
+        && let Some(name) = quoted(line, at + 1..close)
+    {
+        let who = match lexicon.namesakes(&key_of(line, at + 1..close)) {
+            Some(namesakes) => Who::Known(namesakes),
+            None => Who::New { name, near: None },
+        };
+        return naming(close + 1, who);
+    }
+    let at = at + usize::from(line.sign(at) == Some('"') && line.touches(at + 1));
+    if !line.is_lettered(at) || line.is_opaque(at) {
+        return None;
+    }
+    let known = longest(line, at, lexicon, true, |_, _| true);
+    let is_single = |namesakes: &Namesakes| namesakes.words == 1;
+    match known {
+        Some((namesakes, end)) if is_single(namesakes) && surname_after(line, end).is_some() => {
+            let (name, end) = new_name(line, at)?;
+            naming(end, Who::New { name, near: Some(namesakes) })
+        }
+        Some((namesakes, end))
+            if !(is_single(namesakes) && line.sign(end) == Some('.') && joins_handle(line, end)) =>
+        {
+            naming(end, Who::Known(namesakes))
+        }
+        _ => {
+            if let Some((namesakes, cut)) = unspaced(line, at, lexicon) {
+                let who = Who::Known(namesakes);
+                return Some(Naming {
+                    tokens: sign..at + 1,
+                    at: true,
+                    possessive: false,
+                    who,
+                    cut: Some(cut),
+                });
+            }
+            let (name, end) = new_name(line, at)?;
+            naming(end, Who::New { name, near: known.map(|(namesakes, _)| namesakes) })
+        }
+    }
+}
+
+fn joins_handle(line: &Line<'_>, dot: usize) -> bool {
+    line.touches(dot) && line.touches(dot + 1) && line.word(dot + 1).is_some()
+}
+
+fn quoted(line: &Line<'_>, tokens: Range<usize>) -> Option<String> {
+    let lettered = tokens.clone().any(|at| line.is_lettered(at));
+    let one_line = tokens.clone().skip(1).all(|at| !line.starts_line(at));
+    (lettered && one_line).then(|| line.text_of(tokens).trim().to_owned())
+}
+
+fn key_of(line: &Line<'_>, tokens: Range<usize>) -> String {
+    tokens.filter_map(|at| line.word(at)).map(name_key).collect::<Vec<_>>().join(" ")
+}
+
+/// A known name at the beginning of a run of letters without spaces between words.
+fn unspaced<'l>(line: &Line<'_>, at: usize, lexicon: &'l Lexicon) -> Option<(&'l Namesakes, usize)> {
+    if line.case(at) != Case::Without {
+        return None;
+    }
+    let text = line.text(at);
+    let ends = text.char_indices().skip(1).take(LONGEST_UNSPACED).map(|(end, _)| end);
+    let known = ends.filter_map(|end| Some((lexicon.namesakes(&fold(text.get(..end)?))?, end)));
+    known.filter(|(_, end)| *end > text.chars().next().map_or(0, char::len_utf8)).last()
+}
+
+/// A name the journal does not know: up to three capitalised words with particles; else one token.
+fn new_name(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
+    let particle = |at: usize| line.is_any(at, PARTICLES) && line.case(at) == Case::Small;
+    let follows = |at: usize| line.word(at).is_some() && line.is_spaced(at) && !line.starts_line(at);
+    let name_word = |at: usize| {
+        follows(at) && line.case(at) == Case::Capital && line.is_lettered(at) && !ends_name(line, at)
+    };
+    // "@de Souza": the particles in front belong to it.
+    let mut first = at;
+    while particle(first) && follows(first + 1) && first < at + 3 {
+        first += 1;
+    }
+    if line.case(first) != Case::Capital || first > at && ends_name(line, first) {
+        return Some(single(line, at));
+    }
+    let mut end = first + 1;
+    let mut counted = 1;
+    let mut initials = is_initial(line, first);
+    while counted < LONGEST_NEW && !line.is_possessive(end) {
+        let mut next = end;
+        if initials && line.sign(next) == Some('.') && line.touches(next) {
+            next += 1;
+        }
+        while particle(next) && follows(next) && next < end + 4 {
+            next += 1;
+        }
+        if !name_word(next) {
+            break;
+        }
+        initials = initials && is_initial(line, next);
+        counted += 1;
+        end = next + 1;
+    }
+    if counted == 1 {
+        return Some(single(line, at));
+    }
+    Some((line.text_of(at..end).to_owned(), end))
+}
+
+/// One token, with the dots of a handle: "ludwig", "陳偉", "mary.jane".
+fn single(line: &Line<'_>, at: usize) -> (String, usize) {
+    let mut end = at + 1;
+    while line.sign(end) == Some('.') && joins_handle(line, end) {
+        end += 2;
+    }
+    (line.text_of(at..end).to_owned(), end)
+}
+
+fn is_initial(line: &Line<'_>, at: usize) -> bool {
+    line.case(at) == Case::Capital && line.text(at).chars().count() == 1
+}

@@ -1,0 +1,260 @@
+//! From a raw line to a draft: each step reads what the one before left.
+
+use std::ops::Range;
+
+use super::{
+    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, Lexicon, Span,
+    clauses::{self, Clause, Mark, Topics},
+    facts, kind,
+    names::{self, Naming},
+    people::{People, one_of},
+    presence,
+    tokens::Line,
+    when::{self, Reading},
+};
+use crate::{
+    error::{Error, Result},
+    model::{DoubtAbout, Due, EntryKind, Moment},
+};
+
+/// A line may be this long, in bytes.
+pub const LONGEST_LINE: usize = 64 * 1024;
+
+/// Reads a line as far as it can be read; what is not sure comes back as doubts.
+///
+/// The one error of a line is that it is empty; one over 64 KiB is refused as too long.
+pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
+    if raw.len() > LONGEST_LINE {
+        return Err(Error::TooLong {
+            what: "the line",
+            length: format!("{} KiB", raw.len().div_ceil(1024)),
+            limit: "64 KiB",
+        });
+    }
+    let mut line = Line::read(raw);
+    if line.len() == 0 {
+        return Err(Error::Empty);
+    }
+    let topics = Topics::read(&mut line);
+    let leading = when::leading(&line, now);
+    let start = leading.as_ref().map_or(0, |leading| leading.body);
+    let names = names::read(&line, start, lexicon);
+    let clauses = clauses::read(&line, start, &topics, &names);
+    let inside = presence::inside(&names, &clauses);
+    let kind = kind::read(&line, start, &names, &clauses, lexicon);
+    let there = presence::read(&line, start, &names, &inside, kind.as_ref());
+    let people = People::gather(&line, lexicon, &names, &there);
+
+    let mut draft = Draft {
+        raw: raw.to_owned(),
+        at: now,
+        at_span: None,
+        kind: EntryKind::Note,
+        kind_span: kind.as_ref().map(|kind| line.span_of(kind.tokens.clone())),
+        people: people.mentions,
+        topics: topics.topics,
+        promises: Vec::new(),
+        exchanges: Vec::new(),
+        facts: Vec::new(),
+        private: topics.private.is_some(),
+        private_span: topics.private,
+        doubts: people.doubts,
+    };
+    let owners = Owners { line: &line, names: &names, inside: &inside, of_naming: &people.of_naming };
+    for clause in &clauses {
+        owners.read(clause, &mut draft, now);
+    }
+    let anybody = draft.people.iter().any(|person| person.there);
+    draft.kind = match &kind {
+        Some(kind) => kind.kind.clone(),
+        None if anybody => EntryKind::Hallway,
+        None => EntryKind::Note,
+    };
+
+    let mut not_yet = None;
+    if let Some(leading) = &leading {
+        draft.at_span = Some(leading.span);
+        not_yet = date_the_draft(&mut draft, leading, now);
+    }
+    if not_yet.is_none()
+        && let Some(found) = kind::not_yet(&line, start, &names, &clauses, kind.as_ref(), now)
+    {
+        not_yet = Some((line.span_of(found.tokens), found.coming));
+    }
+    if let Some((span, coming)) = not_yet {
+        keep_as_note(&mut draft, span, coming.as_ref());
+    }
+    draft.doubts.sort_by_key(|doubt| doubt.span);
+    Ok(draft)
+}
+
+/// Sets the moment of a draft from its leading date; gives the place of one that is still to come.
+fn date_the_draft(
+    draft: &mut Draft,
+    leading: &when::Leading,
+    now: Moment,
+) -> Option<(Span, Option<Reading>)> {
+    let at = match &leading.reading {
+        Reading::Day(day) => when::moment_of(*day, now),
+        Reading::At(moment) => Some(*moment),
+        doubtful => {
+            let text = draft.raw.get(leading.span.start..leading.span.end).unwrap_or_default();
+            draft.doubts.extend(when::doubt(
+                doubtful,
+                text,
+                leading.span,
+                "Saved under today: say which day it was",
+            ));
+            return None;
+        }
+    };
+    match at {
+        Some(at) if at <= now => {
+            draft.at = at;
+            None
+        }
+        _ => Some((leading.span, Some(leading.reading.clone()))),
+    }
+}
+
+/// What has not happened is a note under today: its people are only mentioned.
+fn keep_as_note(draft: &mut Draft, span: Span, coming: Option<&Reading>) {
+    draft.kind = EntryKind::Note;
+    for person in &mut draft.people {
+        person.there = false;
+    }
+    let day = match coming {
+        Some(Reading::Day(day)) => Some(*day),
+        Some(Reading::At(moment)) => Some(moment.date_naive()),
+        _ => None,
+    };
+    draft.doubts.push(Doubt {
+        about: DoubtAbout::Date,
+        span,
+        message: "Did it happen? Kept as a note under today until you say".to_owned(),
+        alternatives: day.iter().map(ToString::to_string).collect(),
+    });
+}
+
+/// Reads clauses, and whose each one is.
+struct Owners<'a> {
+    line: &'a Line<'a>,
+    names: &'a [Naming<'a>],
+    inside: &'a [bool],
+    of_naming: &'a [usize],
+}
+
+impl Owners<'_> {
+    fn read(&self, clause: &Clause, draft: &mut Draft, now: Moment) {
+        let line = self.line;
+        let (person, doubt) = self.owner(clause, draft);
+        let (span, body) = (clause.span, clause.body.clone());
+        match clause.mark {
+            Mark::Mine | Mark::Theirs => {
+                let mut text = line.text_of(body.clone()).to_owned();
+                let mut due = None;
+                if let Some(found) = when::promised(line, body.clone(), now) {
+                    let date = line.span_of(found.date.clone());
+                    let doubtful = when::doubt(
+                        &found.reading,
+                        line.text_of(found.date),
+                        date,
+                        "Saved without a date: say which day you mean",
+                    );
+                    due = match found.reading {
+                        Reading::Day(day) => Some(Due::Day(day)),
+                        Reading::At(moment) => Some(Due::At(moment)),
+                        Reading::Missing | Reading::Several(_) => None,
+                    };
+                    // "part 1/2" may be no date at all: a bare one in doubt stays in the text.
+                    if !(found.bare && doubtful.is_some()) {
+                        text = text_less(line, body, found.tokens);
+                    }
+                    draft.doubts.extend(doubtful);
+                }
+                draft.promises.push(DraftPromise {
+                    mine: clause.mark == Mark::Mine,
+                    text,
+                    due,
+                    person,
+                    span,
+                });
+            }
+            Mark::Given | Mark::Received => draft.exchanges.push(DraftExchange {
+                given: clause.mark == Mark::Given,
+                kind: facts::exchange(line, body.clone()),
+                text: line.text_of(body).to_owned(),
+                person,
+                span,
+            }),
+            Mark::Fact => {
+                let (kind, body) = facts::fact(line, body);
+                draft.facts.push(DraftFact { kind, text: line.text_of(body).to_owned(), person, span });
+            }
+        }
+        draft.doubts.extend(doubt);
+    }
+
+    /// The one named right before the mark; else the only one there, or of several the one named in the clause; with
+    /// nobody there the one named in it; else nobody, and a doubt.
+    fn owner(&self, clause: &Clause, draft: &Draft) -> (Option<usize>, Option<Doubt>) {
+        let of_naming = |at: usize| self.of_naming.get(at).copied();
+        if let Some(before) = presence::right_before(self.line, self.names, self.inside, clause.tokens.start)
+        {
+            return (of_naming(before), None);
+        }
+        let from = self.names.partition_point(|name| name.tokens.start < clause.tokens.start);
+        let mut named: Vec<usize> = (from..self.names.len())
+            .take_while(|&at| self.names.get(at).is_some_and(|name| name.tokens.start < clause.tokens.end))
+            .filter_map(of_naming)
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        let there: Vec<usize> = (0..draft.people.len())
+            .filter(|&at| draft.people.get(at).is_some_and(|person| person.there))
+            .collect();
+        let possible = match there.as_slice() {
+            [only] => return (Some(*only), None),
+            [] => named,
+            several => {
+                let named: Vec<usize> = named.into_iter().filter(|at| several.contains(at)).collect();
+                if named.is_empty() { there } else { named }
+            }
+        };
+        if let [one] = possible.as_slice() {
+            return (Some(*one), None);
+        }
+        let everyone = if possible.is_empty() { (0..draft.people.len()).collect() } else { possible };
+        let names: Vec<String> = everyone
+            .iter()
+            .filter_map(|&at| draft.people.get(at))
+            .map(|person| person.name.clone())
+            .collect();
+        (None, Some(whose(clause, names)))
+    }
+}
+
+fn whose(clause: &Clause, names: Vec<String>) -> Doubt {
+    let question = match clause.mark {
+        Mark::Mine => "Whom did you promise this",
+        Mark::Theirs => "Who promised this",
+        Mark::Given => "Who got this from you",
+        Mark::Received => "Who gave you this",
+        Mark::Fact => "Whom is this about",
+    };
+    let message = match names.as_slice() {
+        [_, .., _] if names.len() <= 4 => format!("{question}: {}?", one_of(&names)),
+        [one] => format!("{question}: {one}?"),
+        _ => format!("{question}?"),
+    };
+    Doubt { about: DoubtAbout::Owner, span: clause.span, message, alternatives: names }
+}
+
+/// The text of these tokens less a date phrase; all of it if nothing else is left.
+pub(super) fn text_less(line: &Line<'_>, body: Range<usize>, date: Range<usize>) -> String {
+    let part = |tokens: Range<usize>| if tokens.is_empty() { "" } else { line.text_of(tokens).trim() };
+    let (before, after) = (part(body.start..date.start), part(date.end..body.end));
+    let less = format!("{before} {after}");
+    let less = less.trim().trim_end_matches([',', '.', ';', ':', ' ']);
+    if less.is_empty() { line.text_of(body).to_owned() } else { less.to_owned() }
+}

@@ -1,0 +1,133 @@
+//! The people of a draft, from the places that name them.
+
+use std::collections::HashMap;
+
+use super::{
+    Doubt, Lexicon, Mention, Span,
+    folding::fold,
+    lexicon::Namesakes,
+    names::{Naming, Who},
+    tokens::Line,
+};
+use crate::model::DoubtAbout;
+
+/// A doubt names this many people; with more it says how many there are.
+const NAMED_IN_A_DOUBT: usize = 4;
+
+/// Everyone named in a line, and for each naming the index of its person.
+pub(super) struct People {
+    pub(super) mentions: Vec<Mention>,
+    pub(super) of_naming: Vec<usize>,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Identity {
+    Person(usize),
+    /// Any of those who answer to the same name, told apart by the place of their list.
+    Several(*const Namesakes),
+    New(String),
+}
+
+impl People {
+    pub(super) fn gather(line: &Line<'_>, lexicon: &Lexicon, names: &[Naming<'_>], there: &[bool]) -> Self {
+        let mut people =
+            Self { mentions: Vec::new(), of_naming: Vec::with_capacity(names.len()), doubts: Vec::new() };
+        let mut known: HashMap<Identity, usize> = HashMap::new();
+        for (at, naming) in names.iter().enumerate() {
+            let span = span(line, naming);
+            let index = match &naming.who {
+                Who::Earlier(earlier) => people.of_naming.get(*earlier).copied().unwrap_or_default(),
+                Who::Known(namesakes) => {
+                    let identity = match namesakes.only() {
+                        Some(person) => Identity::Person(person),
+                        None => Identity::Several(std::ptr::from_ref(*namesakes)),
+                    };
+                    *known
+                        .entry(identity)
+                        .or_insert_with(|| people.add_known(line, lexicon, naming, namesakes))
+                }
+                Who::New { name, near } => *known
+                    .entry(Identity::New(fold(name)))
+                    .or_insert_with(|| people.add_new(lexicon, name, *near)),
+            };
+            people.of_naming.push(index);
+            if let Some(mention) = people.mentions.get_mut(index) {
+                mention.spans.push(span);
+                mention.there |= there.get(at) == Some(&true);
+            }
+        }
+        people
+    }
+
+    fn add_known(
+        &mut self,
+        line: &Line<'_>,
+        lexicon: &Lexicon,
+        naming: &Naming<'_>,
+        namesakes: &Namesakes,
+    ) -> usize {
+        let (likely, less) = namesakes.split();
+        let candidate = |&(_, person): &(_, usize)| lexicon.candidate(person);
+        let mut candidates = likely.iter().chain(less).filter_map(candidate);
+        let chosen = candidates.next();
+        let mention = Mention {
+            person: chosen.as_ref().map(|chosen| chosen.id),
+            name: chosen.map(|chosen| chosen.name).unwrap_or_default(),
+            there: false,
+            confirmed: likely.len() == 1,
+            spans: Vec::new(),
+            alternatives: candidates.collect(),
+        };
+        if !mention.confirmed {
+            let written =
+                line.text_of(naming.tokens.clone()).trim_start_matches(['@', '\u{ff20}']).to_owned();
+            let names: Vec<String> = likely.iter().filter_map(candidate).map(|person| person.name).collect();
+            self.doubts.push(which(&written, names, span(line, naming)));
+        }
+        self.mentions.push(mention);
+        self.mentions.len() - 1
+    }
+
+    fn add_new(&mut self, lexicon: &Lexicon, name: &str, near: Option<&Namesakes>) -> usize {
+        let near = near.map(|namesakes| namesakes.split().0).unwrap_or_default();
+        self.mentions.push(Mention {
+            person: None,
+            name: name.to_owned(),
+            there: false,
+            confirmed: true,
+            spans: Vec::new(),
+            alternatives: near.iter().filter_map(|&(_, person)| lexicon.candidate(person)).collect(),
+        });
+        self.mentions.len() - 1
+    }
+}
+
+/// The doubt about which of several people a name means.
+fn which(written: &str, names: Vec<String>, span: Span) -> Doubt {
+    let message = if names.len() > NAMED_IN_A_DOUBT {
+        format!("Which {written}? {} people go by that name", names.len())
+    } else {
+        format!("Which {written}: {}?", one_of(&names))
+    };
+    Doubt { about: DoubtAbout::Person, span, message, alternatives: names }
+}
+
+/// "Ana, Bo or Sam".
+pub(super) fn one_of(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
+}
+
+/// Where a naming stands, with its `@` and quotes.
+fn span(line: &Line<'_>, naming: &Naming<'_>) -> Span {
+    let mut span = line.span_of(naming.tokens.clone());
+    if let Some(cut) = naming.cut {
+        let last = line.span_of(naming.tokens.end - 1..naming.tokens.end);
+        span.end = (last.start + cut).min(last.end);
+    }
+    span
+}

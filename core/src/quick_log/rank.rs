@@ -1,0 +1,62 @@
+//! Who is meant, when a name may mean several people.
+
+use std::cmp::Reverse;
+
+use chrono::Duration;
+
+use super::{Candidate, Draft, Familiarity, Seen};
+use crate::model::{DoubtAbout, Moment, PersonId};
+
+/// After this many days a conversation counts half as much.
+const HALF_LIFE_DAYS: i64 = 30;
+
+/// Chooses among the candidates of every guess: who is often together with the others named, then recent and
+/// frequent, then the smallest id. The choice stays a guess; those chosen by the user are left alone.
+pub fn rank(draft: &mut Draft, familiarity: &Familiarity) {
+    let sure: Vec<PersonId> =
+        draft.people.iter().filter(|person| person.confirmed).filter_map(|person| person.person).collect();
+    let mut taken: Vec<PersonId> = sure.clone();
+    for at in 0..draft.people.len() {
+        let Some(person) = draft.people.get_mut(at).filter(|person| !person.confirmed) else { continue };
+        let Some(doubt) = person.spans.first().and_then(|span| {
+            draft.doubts.iter_mut().find(|doubt| doubt.about == DoubtAbout::Person && doubt.span == *span)
+        }) else {
+            continue;
+        };
+        // Only the likely ones, which the doubt lists, compete; who answers to the name less exactly stays behind.
+        let chosen = person.person.map(|id| Candidate { id, name: std::mem::take(&mut person.name) });
+        let mut candidates: Vec<Candidate> =
+            chosen.into_iter().chain(std::mem::take(&mut person.alternatives)).collect();
+        let rest = candidates.split_off(doubt.alternatives.len().min(candidates.len()));
+        let latest = candidates.iter().filter_map(|one| familiarity.get(&one.id)).map(|seen| seen.last).max();
+        candidates.sort_by_cached_key(|candidate| {
+            let seen = familiarity.get(&candidate.id);
+            let together = seen.map_or(0, |seen| together(seen, &sure));
+            let standing = seen.zip(latest).map_or(0, |(seen, latest)| standing(seen, latest));
+            // Somebody whom the line names otherwise is not meant a second time.
+            (taken.contains(&candidate.id), Reverse(together), Reverse(standing), candidate.id)
+        });
+        doubt.alternatives = candidates.iter().map(|candidate| candidate.name.clone()).collect();
+        let mut ordered = candidates.into_iter().chain(rest);
+        if let Some(chosen) = ordered.next() {
+            taken.push(chosen.id);
+            person.person = Some(chosen.id);
+            person.name = chosen.name;
+        }
+        person.alternatives = ordered.collect();
+    }
+}
+
+fn together(seen: &Seen, others: &[PersonId]) -> u64 {
+    others.iter().filter_map(|other| seen.with.get(other)).map(|&times| u64::from(times)).sum()
+}
+
+/// Conversations, halved for every thirty days that the last one lies behind the latest of all candidates.
+fn standing(seen: &Seen, latest: Moment) -> u64 {
+    let behind = latest.signed_duration_since(seen.last).max(Duration::zero()).num_days() / HALF_LIFE_DAYS;
+    let halvings = u32::try_from(behind).unwrap_or(u32::MAX);
+    (u64::from(seen.times) << 20).checked_shr(halvings).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests;
