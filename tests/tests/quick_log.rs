@@ -1,12 +1,21 @@
 //! What a line says: the table of lines with what must come out, and properties that hold for any line.
 
+#[path = "quick_log/dates.rs"]
+mod dates;
+#[path = "quick_log/properties.rs"]
+mod properties;
+#[path = "quick_log/rules.rs"]
+mod rules;
+#[path = "quick_log/suggestions.rs"]
+mod suggestions;
+
 use std::collections::BTreeSet;
 
 use chrono::DateTime;
 use hallway_core::{
     Error,
-    model::{Moment, PersonId, RecordId},
-    quick_log::{Draft, KnownPerson, Lexicon, Mention, parse, suggest},
+    model::{EntryKind, Moment, PersonId, RecordId},
+    quick_log::{Draft, KnownPerson, Lexicon, Mention, Span, parse, suggest},
 };
 use serde_json::{Value, json};
 
@@ -28,7 +37,33 @@ fn lexicon(table: &Value) -> Lexicon {
         nicknames: texts(&table["nicknames"][&name]),
         name,
     });
-    Lexicon::new(people.collect(), Vec::new())
+    Lexicon::new(people.collect(), vec![("fika".to_owned(), EntryKind::Coffee)])
+}
+
+/// Wednesday, 18 November 2026, 14:05; the people of the table; `fika` is coffee.
+fn read(line: &str) -> Draft {
+    parse(line, &known(), typed()).expect("a line that says something")
+}
+
+fn typed() -> Moment {
+    now(&table())
+}
+
+fn known() -> Lexicon {
+    lexicon(&table())
+}
+
+fn there(line: &str) -> Vec<String> {
+    read(line).people.into_iter().filter(|person| person.there).map(|person| person.name).collect()
+}
+
+fn mentioned(line: &str) -> Vec<String> {
+    read(line).people.into_iter().filter(|person| !person.there).map(|person| person.name).collect()
+}
+
+/// The text under a place of the line.
+fn at(draft: &Draft, span: Span) -> &str {
+    &draft.raw[span.start..span.end]
 }
 
 fn names<'a>(people: impl Iterator<Item = &'a Mention>) -> BTreeSet<String> {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::{
     Lexicon,
     clauses::{Clause, ends_sentence},
@@ -10,7 +12,7 @@ use super::{
     tokens::Line,
     when::{
         self, Reading,
-        phrase::{self, Phrase},
+        phrase::{self, Phrase, Which},
     },
     words::{CANCELLED, NEGATIONS},
 };
@@ -156,6 +158,31 @@ fn coming(line: &Line<'_>, names: &[Naming<'_>], kind: &KindWord, end: usize, no
         }
     }
     None
+}
+
+/// A past day that the line tells without a colon: at its start, or after the kind word and its people.
+pub(super) fn past_day(
+    line: &Line<'_>,
+    start: usize,
+    names: &[Naming<'_>],
+    kind: Option<&KindWord>,
+    now: Moment,
+) -> Option<(Range<usize>, NaiveDate)> {
+    let after = kind.map(|kind| presence::list_after(line, names, kind.run_end).unwrap_or(kind.run_end));
+    [Some(start), after].into_iter().flatten().find_map(|at| {
+        let spoken = phrase::read(line, at)?;
+        let past = match spoken.phrase {
+            Phrase::Days(days) => days < 0,
+            Phrase::Counted(count, _) => count < 0,
+            Phrase::Weekday(_, which) => which == Which::Last,
+            _ => false,
+        };
+        match when::back(&spoken, now).filter(|_| past)? {
+            Reading::Day(day) => Some((at..spoken.end, day)),
+            Reading::At(moment) => Some((at..spoken.end, moment.date_naive())),
+            Reading::Missing | Reading::Several(_) => None,
+        }
+    })
 }
 
 pub(super) fn is_negation(line: &Line<'_>, at: usize) -> bool {

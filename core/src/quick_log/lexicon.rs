@@ -113,6 +113,7 @@ impl Lexicon {
         let last =
             full.len().checked_sub(1).filter(|&last| last > 0).and_then(|last| full.get(last)).cloned();
         self.add(&full, Exactness::Exact, index);
+        self.add(&parted(&full), Exactness::Exact, index);
         self.add_start(&full, index);
         if let Some(first) = full.first().cloned() {
             self.add(std::slice::from_ref(&first), Exactness::First, index);
@@ -307,6 +308,16 @@ fn name_words(name: &str) -> Vec<NameWord> {
         Some(NameWord { folded, capital: line.case(at) == super::tokens::Case::Capital })
     });
     words.collect()
+}
+
+/// The words with their hyphens parted: "Jean-Luc" is also written "Jean Luc".
+fn parted(words: &[NameWord]) -> Vec<NameWord> {
+    let parts = |word: &NameWord| {
+        let capital = word.capital;
+        let parts = word.folded.split('-').map(move |part| NameWord { folded: part.to_owned(), capital });
+        parts.collect::<Vec<_>>()
+    };
+    words.iter().flat_map(parts).collect()
 }
 
 /// A folded word as it compares inside a name: "O'Neill" and "ONeill" are one.

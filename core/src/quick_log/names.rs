@@ -57,7 +57,7 @@ pub(super) fn read<'l>(line: &Line<'_>, start: usize, lexicon: &'l Lexicon) -> V
         let naming = if is_at(line, at) {
             after_at(line, at, lexicon)
         } else if stands_alone(line, at) {
-            bare(line, at, lexicon, &earlier)
+            bare(line, at, lexicon, &earlier, names.last())
         } else {
             None
         };
@@ -208,10 +208,16 @@ fn next_name_word(line: &Line<'_>, end: usize, dotted: bool) -> Option<usize> {
     (handle || initial && line.is_spaced(end + 1)).then_some(end + 1)
 }
 
-fn bare<'l>(line: &Line<'_>, at: usize, lexicon: &'l Lexicon, earlier: &Earlier) -> Option<Naming<'l>> {
+fn bare<'l>(
+    line: &Line<'_>,
+    at: usize,
+    lexicon: &'l Lexicon,
+    earlier: &Earlier,
+    last: Option<&Naming<'_>>,
+) -> Option<Naming<'l>> {
     let naming = |end: usize, who| Naming { tokens: at..end, at: false, possessive: false, who, cut: None };
     let known = longest(line, at, lexicon, false, |namesakes, end| {
-        ends_alone(line, end) && counts_bare(line, at..end, namesakes)
+        ends_alone(line, end) && counts_bare(line, at..end, namesakes, last)
     });
     if let Some((namesakes, end)) = known {
         // A nickname that two people share is a guess; a first name that two people have is no name at all.
@@ -226,12 +232,17 @@ fn bare<'l>(line: &Line<'_>, at: usize, lexicon: &'l Lexicon, earlier: &Earlier)
     let counts = line.case(at) != Case::Small
         && ends_alone(line, at + 1)
         && surname_after(line, at + 1).is_none()
-        && (!words::is_ordinary(&word) || is_introduced(line, at));
+        && (!words::is_ordinary(&word) || is_introduced(line, at, last));
     counts.then(|| naming(at + 1, Who::Earlier(meant)))
 }
 
 /// Whether a known name written without `@` counts.
-fn counts_bare(line: &Line<'_>, tokens: Range<usize>, namesakes: &Namesakes) -> bool {
+fn counts_bare(
+    line: &Line<'_>,
+    tokens: Range<usize>,
+    namesakes: &Namesakes,
+    last: Option<&Naming<'_>>,
+) -> bool {
     let single = namesakes.words == 1;
     if single && surname_after(line, tokens.end).is_some() {
         return false;
@@ -242,14 +253,16 @@ fn counts_bare(line: &Line<'_>, tokens: Range<usize>, namesakes: &Namesakes) -> 
     let words = tokens.clone().filter(|&at| line.word(at).is_some());
     let as_stored =
         words.enumerate().all(|(i, at)| (line.case(at) == Case::Capital) == namesakes.is_capital(i));
-    as_stored && (!single || is_introduced(line, tokens.start))
+    as_stored && (!single || is_introduced(line, tokens.start, last))
 }
 
-/// After with, met, to or from; or next in their list.
-fn is_introduced(line: &Line<'_>, at: usize) -> bool {
+/// After with, met, to or from; or joined by "and", "&" or "+" to the name before.
+fn is_introduced(line: &Line<'_>, at: usize, last: Option<&Naming<'_>>) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
+    let joined = line.is(before, "and") || matches!(line.sign(before), Some('&' | '+'));
     line.is_any(before, BEFORE_A_NAME)
         || line.sign(before) == Some('/') && before.checked_sub(1).is_some_and(|before| line.is(before, "w"))
+        || joined && last.is_some_and(|last| last.tokens.end == before)
 }
 
 /// A capitalised word right after a first name: most likely the surname of somebody else.
@@ -379,7 +392,7 @@ fn new_name(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         counted += 1;
         end = next + 1;
     }
-    if counted == 1 {
+    if counted == 1 && first == at {
         return Some(single(line, at));
     }
     Some((line.text_of(at..end).to_owned(), end))

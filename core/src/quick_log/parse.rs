@@ -83,6 +83,20 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     }
     if let Some((span, coming)) = not_yet {
         keep_as_note(&mut draft, span, coming.as_ref());
+    } else if leading.is_none()
+        && anybody
+        && let Some((tokens, day)) = kind::past_day(&line, start, &names, kind.as_ref(), now)
+    {
+        let text = line.text_of(tokens.clone());
+        draft.doubts.push(Doubt {
+            about: DoubtAbout::Date,
+            span: line.span_of(tokens),
+            message: format!(
+                "Saved under today. Was it {}? A line that starts with \"{text}:\" says so",
+                day.format("%-d %B")
+            ),
+            alternatives: vec![day.to_string()],
+        });
     }
     draft.doubts.sort_by_key(|doubt| doubt.span);
     Ok(draft)

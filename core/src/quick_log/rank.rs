@@ -57,6 +57,3 @@ fn standing(seen: &Seen, latest: Moment) -> u64 {
     let halvings = u32::try_from(behind).unwrap_or(u32::MAX);
     (u64::from(seen.times) << 20).checked_shr(halvings).unwrap_or(0)
 }
-
-#[cfg(test)]
-mod tests;

@@ -113,7 +113,11 @@ const NO_DOING: &[&str] = &[
 ];
 
 /// What is owed only as a way of speaking.
-const NOTHING_OWED: &[&str] = &["everything", "lot", "lots", "much", "nothing", "one", "it", "big", "life"];
+const NOTHING_OWED: &[&str] =
+    &["everything", "that", "this", "lot", "lots", "much", "nothing", "one", "it", "big", "life"];
+
+/// Speech without any pause is cut after this many words and signs.
+const LONGEST_THOUGHT: usize = 60;
 
 const PRONOUNS: &[&str] = &["she", "he", "they"];
 const THEM: &[&str] = &["her", "him", "them", "you", "everyone", "us"];
@@ -122,6 +126,10 @@ impl Stretch<'_> {
     pub(super) fn hear(&self) -> Vec<Heard> {
         let mut heard: Vec<Heard> = Vec::new();
         for at in self.tokens.clone() {
+            // A thought starts with a word or with a name's `@`.
+            if self.line.word(at).is_none() && self.line.sign(at) != Some('@') {
+                continue;
+            }
             let found = [self.mine(at), self.theirs(at), self.exchange(at), self.careful(at), self.fact(at)];
             heard.extend(found.into_iter().flatten());
             heard.extend(self.confidence(at));
@@ -261,13 +269,19 @@ impl Stretch<'_> {
 
     /// Health, faith, politics, family trouble, pay, job hunting: others would not want it read.
     fn sensitive(&self, at: usize) -> Option<Heard> {
+        let first = self.word(at)?;
         for (trigger, phrases) in SENSITIVE {
             for phrase in *phrases {
-                let words = phrase.split(' ');
-                let length = words.clone().count();
-                let all = words.enumerate().all(|(i, word)| self.word(at + i) == Some(word));
-                if all {
-                    return Some(Heard { what: What::Private, trigger, text: at..at + length });
+                let mut words = phrase.split(' ');
+                if words.next() != Some(first) {
+                    continue;
+                }
+                let mut end = at + 1;
+                if words.all(|word| {
+                    end += 1;
+                    self.word(end - 1) == Some(word)
+                }) {
+                    return Some(Heard { what: What::Private, trigger, text: at..end });
                 }
             }
         }
@@ -364,7 +378,8 @@ impl Stretch<'_> {
             }
             self.is(at, &["and", "but", "so", "because"]) && self.is_subject(next) || self.starts_thought(at)
         };
-        let mut end = (from + 1..self.tokens.end).find(|&at| ends(at)).unwrap_or(self.tokens.end);
+        let most = self.tokens.end.min(from + LONGEST_THOUGHT);
+        let mut end = (from + 1..most).find(|&at| ends(at)).unwrap_or(most);
         while end > from && self.line.sign(end - 1).is_some_and(|sign| !matches!(sign, ')' | '"' | '%')) {
             end -= 1;
         }

@@ -109,9 +109,7 @@ fn every(draft: &Draft, lexicon: &Lexicon, now: Moment) -> Vec<Suggestion> {
     for tokens in stretches(&line, start, &clauses) {
         let stretch = Stretch { line: &line, names: &names, tokens: tokens.clone() };
         for heard in stretch.hear() {
-            if !is_doubtful(&line, &tokens, heard.text.start, &heard)
-                && !(draft.private && is_private(&heard))
-            {
+            if !is_doubtful(&line, &tokens, heard.text.start) && !(draft.private && is_private(&heard)) {
                 suggestions.extend(speaker.suggestion(&line, &heard, now));
             }
         }
@@ -155,10 +153,8 @@ fn stretches(line: &Line<'_>, start: usize, clauses: &[Clause]) -> Vec<Range<usi
 }
 
 /// After not, never, if or might, nothing is offered.
-fn is_doubtful(line: &Line<'_>, stretch: &Range<usize>, at: usize, heard: &Heard) -> bool {
+fn is_doubtful(line: &Line<'_>, stretch: &Range<usize>, at: usize) -> bool {
     let from = at.saturating_sub(REACH).max(stretch.start);
-    // The "don't" of a warning is its own trigger and starts its text.
-    let _ = heard;
     (from..at).any(|before| {
         is_negation(line, before)
             || line.is_any(before, &["if", "might", "unless", "maybe", "whether", "wish", "wishes"])
@@ -181,7 +177,7 @@ fn close_names(
                 at > stretch.start && line.is_any(at - 1, &["with", "met", "saw"]) && line.word(at).is_some();
             let named = names.get(names.partition_point(|name| name.tokens.end <= at));
             let is_named = named.is_some_and(|name| name.tokens.start <= at);
-            if !opens || is_named || compared == COMPARED || is_negated_before(line, &stretch, at) {
+            if !opens || is_named || compared == COMPARED || is_doubtful(line, &stretch, at) {
                 continue;
             }
             compared += 1;
@@ -189,11 +185,6 @@ fn close_names(
         }
     }
     found
-}
-
-fn is_negated_before(line: &Line<'_>, stretch: &Range<usize>, at: usize) -> bool {
-    (at.saturating_sub(REACH).max(stretch.start)..at)
-        .any(|before| is_negation(line, before) || line.is_any(before, &["if", "might"]))
 }
 
 /// Tries three words, two and one; a single one only when it is no ordinary word.

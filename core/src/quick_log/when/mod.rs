@@ -326,6 +326,3 @@ fn days_from_monday(weekday: Weekday) -> u64 {
 fn end_of_month(day: NaiveDate) -> Option<NaiveDate> {
     day.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
-
-#[cfg(test)]
-mod tests;

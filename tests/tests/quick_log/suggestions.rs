@@ -1,0 +1,156 @@
+//! What dictated lines seem to say, and the many lines that say nothing of the kind.
+
+use std::collections::BTreeSet;
+
+use hallway_core::quick_log::{Suggestion, SuggestionKind, suggest, suggestion_at};
+
+use super::{known, read, typed};
+
+fn offered(line: &str) -> Vec<Suggestion> {
+    let draft = read(line);
+    let suggestions = suggest(&draft, &known(), &BTreeSet::new(), typed());
+    for suggestion in &suggestions {
+        let again =
+            suggestion_at(&draft, &known(), suggestion.kind, suggestion.trigger, suggestion.span, typed());
+        assert_eq!(again.as_ref(), Some(suggestion), "{line}");
+    }
+    suggestions
+}
+
+fn triggers(line: &str) -> Vec<&'static str> {
+    offered(line).iter().map(|suggestion| suggestion.trigger).collect()
+}
+
+#[test]
+fn a_dictated_line_offers_its_person_and_its_promise() {
+    let offered = offered(
+        "had coffee with anna silva she is moving to lisbon I said I would send her the visa contact by friday",
+    );
+    let [person, promise] = offered.as_slice() else { panic!("two, not {offered:?}") };
+    assert_eq!((person.kind, person.text.as_str()), (SuggestionKind::Person, "Ana Silva"));
+    assert_eq!(
+        (promise.kind, promise.text.as_str(), promise.mine),
+        (SuggestionKind::Promise, "send her the visa contact", true)
+    );
+    assert_eq!(promise.due.map(|due| due.to_string()).as_deref(), Some("2026-11-20"));
+    assert_eq!(promise.person.as_ref().map(|person| person.name.as_str()), Some("Ana Silva"));
+}
+
+#[test]
+fn every_trigger_is_heard() {
+    for (line, trigger) in [
+        ("met Prya Natarajan about hiring", "close-name"),
+        ("I told Sam I'd review his doc next week", "i-said"),
+        ("I promised Bo to introduce him to Priya by eom", "i-said"),
+        ("I offered to review her deck", "i-offered"),
+        ("I owe him an answer", "i-owe"),
+        ("I'll send the deck tomorrow", "i-will"),
+        ("I\u{2019}ll look into it", "i-will"),
+        ("she said she would send the slides tomorrow", "they-said"),
+        ("Bo promised to share the template", "they-said"),
+        ("Sam owes me the numbers by fri", "owes-me"),
+        ("I reviewed her doc", "reviewed"),
+        ("Bo introduced me to the CFO", "introduced-me"),
+        ("Priya spoke up for me in the staff meeting", "spoke-up"),
+        ("she told me in confidence that he is leaving", "in-confidence"),
+        ("Sam was diagnosed with diabetes", "health"),
+        ("Priya asked about her salary", "pay"),
+        ("he is looking for a new job", "job-hunting"),
+        ("they are getting a divorce after the divorce", "family"),
+        ("he voted yesterday", "politics"),
+        ("she goes to church", "faith"),
+        ("don't mention the reorg to Sam", "dont-mention"),
+        ("Sam is moving to Lisbon", "moving-to"),
+        ("she loves wine", "loves"),
+        ("coffee with Sam, plays bass", "plays"),
+        ("her kids started school", "kids"),
+        ("his birthday is 2 Dec", "birthday"),
+    ] {
+        assert_eq!(triggers(line), [trigger], "{line}");
+    }
+}
+
+#[test]
+fn neutral_lines_offer_nothing() {
+    for line in [
+        "I'll be late",
+        "I'll have the soup",
+        "I'll find out",
+        "I will see how it goes",
+        "I will never understand this tool",
+        "I said hello to everyone",
+        "I told them about the plan",
+        "I said I would think about it",
+        "I owe her a lot",
+        "I owe this to the whole team",
+        "she owes me one",
+        "he said he would be in Lisbon",
+        "they offered me a job",
+        "they said yes",
+        "she said it would rain",
+        "I think he'll call",
+        "we need to send the deck",
+        "they don't mention prices",
+        "I don't mention it",
+        "we are moving to Kubernetes",
+        "the team is moving to Rust",
+        "the plan loves details",
+        "the kids' table was loud",
+        "we play cards on Fridays",
+        "it plays well with others",
+        "met her at the station",
+        "with sales about pricing",
+        "met Samantha about the launch",
+        "coffee with the design team",
+        "the launch went well and the team was happy",
+        "great session on pricing, lots of questions",
+        "Bo reviewed the deck and liked it",
+        "discussed the roadmap with Sam",
+        "lunch was good, talked about football",
+        "Health of the project is fine",
+        "faith in the plan is growing",
+        "our bonus points system",
+        "family day went well",
+    ] {
+        assert_eq!(triggers(line), Vec::<&str>::new(), "{line}");
+    }
+}
+
+#[test]
+fn nothing_is_offered_after_not_never_if_or_might() {
+    for line in [
+        "I might send the deck",
+        "if he asks I'll send the deck",
+        "I said I would not send it",
+        "not sure I'll send it",
+        "she might be moving to Lisbon",
+        "never said I'll send it",
+        "he didn't say she loves wine",
+        "not with Anna Silva",
+    ] {
+        assert_eq!(triggers(line), Vec::<&str>::new(), "{line}");
+    }
+}
+
+#[test]
+fn nothing_is_offered_inside_a_clause() {
+    assert_eq!(triggers("@Sam !I'll send the deck she loves wine"), Vec::<&str>::new());
+    assert_eq!(triggers("@Sam +loves wine; she plays bass"), ["plays"]);
+}
+
+#[test]
+fn two_at_most_and_a_silenced_trigger_makes_room() {
+    let line = "with anna silva, she loves wine. I'll send the deck. I reviewed her doc. In confidence: she is moving to Rome";
+    assert_eq!(triggers(line), ["close-name", "i-will"]);
+    let silenced = BTreeSet::from(["close-name".to_owned(), "i-will".to_owned()]);
+    let rest = suggest(&read(line), &known(), &silenced, typed());
+    assert_eq!(
+        rest.iter().map(|suggestion| suggestion.trigger).collect::<Vec<_>>(),
+        ["reviewed", "in-confidence"]
+    );
+}
+
+#[test]
+fn a_private_line_is_not_asked_to_be_private() {
+    assert_eq!(triggers("told me in confidence about her salary #private"), Vec::<&str>::new());
+}
