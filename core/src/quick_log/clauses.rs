@@ -83,7 +83,7 @@ pub(super) fn is_at(line: &Line<'_>, at: usize) -> bool {
 
 /// The topics of a line, and the place of `#private`. Their words are hidden from every later reading.
 pub(super) struct Topics {
-    pub(super) topics: Vec<Topic>,
+    pub(super) list: Vec<Topic>,
     pub(super) private: Option<Span>,
     /// The tokens that start one, in order.
     starts: Vec<usize>,
@@ -91,7 +91,7 @@ pub(super) struct Topics {
 
 impl Topics {
     pub(super) fn read(line: &mut Line<'_>) -> Self {
-        let mut read = Self { topics: Vec::new(), private: None, starts: Vec::new() };
+        let mut read = Self { list: Vec::new(), private: None, starts: Vec::new() };
         let mut known = HashSet::new();
         let mut at = 0;
         while at < line.len() {
@@ -106,7 +106,7 @@ impl Topics {
             if folded == "private" {
                 read.private.get_or_insert(span);
             } else if known.insert(folded) {
-                read.topics.push(Topic { name, span });
+                read.list.push(Topic { name, span });
             }
             at = tokens.end;
             line.hide(tokens);
@@ -203,6 +203,6 @@ pub(super) fn ends_sentence(line: &Line<'_>, at: usize) -> bool {
 fn is_abbreviation(line: &Line<'_>, at: usize) -> bool {
     line.word(at).is_some_and(|word| {
         ABBREVIATIONS.contains(&word)
-            || word != "i" && word.chars().count() == 1 && word.chars().all(|c| c.is_lowercase())
+            || word != "i" && word.chars().count() == 1 && word.chars().all(char::is_lowercase)
     })
 }

@@ -49,11 +49,14 @@ pub(super) enum Exactness {
     First,
 }
 
+/// Somebody who bears a name, by index, and how exactly.
+pub(super) type Bearer = (Exactness, usize);
+
 /// Everyone who may be meant by one way of writing a name.
 #[derive(Debug, Clone)]
 pub(super) struct Namesakes {
     /// Indices of people, the most exact first, then the smallest id; each once.
-    everyone: Vec<(Exactness, usize)>,
+    everyone: Vec<Bearer>,
     /// How many of them are as exact as the first.
     likely: usize,
     /// A word of the form is also an ordinary word.
@@ -65,7 +68,7 @@ pub(super) struct Namesakes {
 
 impl Namesakes {
     /// The likely ones, and everyone else the name may mean.
-    pub(super) fn split(&self) -> (&[(Exactness, usize)], &[(Exactness, usize)]) {
+    pub(super) fn split(&self) -> (&[Bearer], &[Bearer]) {
         self.everyone.split_at_checked(self.likely).unwrap_or((&[], &[]))
     }
 
@@ -320,7 +323,7 @@ fn parted(words: &[NameWord]) -> Vec<NameWord> {
     words.iter().flat_map(parts).collect()
 }
 
-/// A folded word as it compares inside a name: "O'Neill" and "ONeill" are one.
+/// A folded word as it compares inside a name: "O'Neill" is also written without it.
 pub(super) fn name_key(word: &str) -> String {
     word.replace('\'', "")
 }

@@ -309,7 +309,7 @@ fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon) -> Option<Na
     let is_single = |namesakes: &Namesakes| namesakes.words == 1;
     match known {
         Some((namesakes, end)) if is_single(namesakes) && surname_after(line, end).is_some() => {
-            let (name, end) = new_name(line, at)?;
+            let (name, end) = new_name(line, at);
             naming(end, Who::New { name, near: Some(namesakes) })
         }
         Some((namesakes, end))
@@ -328,7 +328,7 @@ fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon) -> Option<Na
                     cut: Some(cut),
                 });
             }
-            let (name, end) = new_name(line, at)?;
+            let (name, end) = new_name(line, at);
             naming(end, Who::New { name, near: known.map(|(namesakes, _)| namesakes) })
         }
     }
@@ -348,19 +348,19 @@ fn key_of(line: &Line<'_>, tokens: Range<usize>) -> String {
     tokens.filter_map(|at| line.word(at)).map(name_key).collect::<Vec<_>>().join(" ")
 }
 
-/// A known name at the beginning of a run of letters without spaces between words.
+/// A known name at the beginning of a run of letters without spaces between words; two letters at least, for a
+/// surname of one letter begins many names.
 fn unspaced<'l>(line: &Line<'_>, at: usize, lexicon: &'l Lexicon) -> Option<(&'l Namesakes, usize)> {
     if line.case(at) != Case::Without {
         return None;
     }
     let text = line.text(at);
-    let ends = text.char_indices().skip(1).take(LONGEST_UNSPACED).map(|(end, _)| end);
-    let known = ends.filter_map(|end| Some((lexicon.namesakes(&fold(text.get(..end)?))?, end)));
-    known.filter(|(_, end)| *end > text.chars().next().map_or(0, char::len_utf8)).last()
+    let ends = text.char_indices().skip(2).take(LONGEST_UNSPACED).map(|(end, _)| end);
+    ends.filter_map(|end| Some((lexicon.namesakes(&fold(text.get(..end)?))?, end))).last()
 }
 
 /// A name the journal does not know: up to three capitalised words with particles; else one token.
-fn new_name(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
+fn new_name(line: &Line<'_>, at: usize) -> (String, usize) {
     let particle = |at: usize| line.is_any(at, PARTICLES) && line.case(at) == Case::Small;
     let follows = |at: usize| line.word(at).is_some() && line.is_spaced(at) && !line.starts_line(at);
     let name_word = |at: usize| {
@@ -372,7 +372,7 @@ fn new_name(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         first += 1;
     }
     if line.case(first) != Case::Capital || first > at && ends_name(line, first) {
-        return Some(single(line, at));
+        return single(line, at);
     }
     let mut end = first + 1;
     let mut counted = 1;
@@ -393,9 +393,9 @@ fn new_name(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         end = next + 1;
     }
     if counted == 1 && first == at {
-        return Some(single(line, at));
+        return single(line, at);
     }
-    Some((line.text_of(at..end).to_owned(), end))
+    (line.text_of(at..end).to_owned(), end)
 }
 
 /// One token, with the dots of a handle: "ludwig", "陳偉", "mary.jane".

@@ -52,7 +52,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         kind: EntryKind::Note,
         kind_span: kind.as_ref().map(|kind| line.span_of(kind.tokens.clone())),
         people: people.mentions,
-        topics: topics.topics,
+        topics: topics.list,
         promises: Vec::new(),
         exchanges: Vec::new(),
         facts: Vec::new(),
@@ -218,21 +218,21 @@ impl Owners<'_> {
             return (of_naming(before), None);
         }
         let from = self.names.partition_point(|name| name.tokens.start < clause.tokens.start);
-        let mut named: Vec<usize> = (from..self.names.len())
+        let mut in_clause: Vec<usize> = (from..self.names.len())
             .take_while(|&at| self.names.get(at).is_some_and(|name| name.tokens.start < clause.tokens.end))
             .filter_map(of_naming)
             .collect();
-        named.sort_unstable();
-        named.dedup();
+        in_clause.sort_unstable();
+        in_clause.dedup();
         let there: Vec<usize> = (0..draft.people.len())
             .filter(|&at| draft.people.get(at).is_some_and(|person| person.there))
             .collect();
         let possible = match there.as_slice() {
             [only] => return (Some(*only), None),
-            [] => named,
+            [] => in_clause,
             several => {
-                let named: Vec<usize> = named.into_iter().filter(|at| several.contains(at)).collect();
-                if named.is_empty() { there } else { named }
+                let in_clause: Vec<usize> = in_clause.into_iter().filter(|at| several.contains(at)).collect();
+                if in_clause.is_empty() { there } else { in_clause }
             }
         };
         if let [one] = possible.as_slice() {

@@ -152,8 +152,10 @@ fn is_negated(line: &Line<'_>, start: usize, at: usize) -> bool {
 }
 
 /// Right before or after the kind word, at most "for" or a colon between.
-fn is_beside(line: &Line<'_>, names: &[Naming<'_>], list: &Range<usize>, kind: &KindWord) -> bool {
-    let (Some(first), Some(last)) = (names.get(list.start), names.get(list.end - 1)) else { return false };
+fn is_beside(line: &Line<'_>, names: &[Naming<'_>], company: &Range<usize>, kind: &KindWord) -> bool {
+    let (Some(first), Some(last)) = (names.get(company.start), names.get(company.end - 1)) else {
+        return false;
+    };
     let near = |between: Range<usize>| match between.len() {
         0 => true,
         1 => line.is(between.start, "for") || line.sign(between.start) == Some(':'),

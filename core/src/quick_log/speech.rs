@@ -32,7 +32,7 @@ pub(super) struct Stretch<'a> {
 }
 
 /// What "I'll" must be followed by: a thing one does for somebody.
-const DOING: &[&str] = &[
+pub(super) const DOING: &[&str] = &[
     "arrange",
     "ask",
     "book",
@@ -78,7 +78,7 @@ const DOING: &[&str] = &[
 ];
 
 /// What is no promise although somebody said they would.
-const NO_DOING: &[&str] = &[
+pub(super) const NO_DOING: &[&str] = &[
     "be",
     "become",
     "enjoy",
@@ -113,7 +113,7 @@ const NO_DOING: &[&str] = &[
 ];
 
 /// What is owed only as a way of speaking.
-const NOTHING_OWED: &[&str] =
+pub(super) const NOTHING_OWED: &[&str] =
     &["everything", "that", "this", "lot", "lots", "much", "nothing", "one", "it", "big", "life"];
 
 /// Speech without any pause is cut after this many words and signs.

@@ -109,17 +109,14 @@ fn every(draft: &Draft, lexicon: &Lexicon, now: Moment) -> Vec<Suggestion> {
     for tokens in stretches(&line, start, &clauses) {
         let stretch = Stretch { line: &line, names: &names, tokens: tokens.clone() };
         for heard in stretch.hear() {
-            if !is_doubtful(&line, &tokens, heard.text.start) && !(draft.private && is_private(&heard)) {
-                suggestions.extend(speaker.suggestion(&line, &heard, now));
+            let asked_already = draft.private && matches!(heard.what, What::Private);
+            if !asked_already && !is_doubtful(&line, &tokens, heard.text.start) {
+                suggestions.push(speaker.suggestion(&line, &heard, now));
             }
         }
     }
     suggestions.sort_by_key(|suggestion| (suggestion.kind, suggestion.span));
     suggestions
-}
-
-fn is_private(heard: &Heard) -> bool {
-    matches!(heard.what, What::Private)
 }
 
 /// The free words of a line: outside clauses, cut at the ends of sentences, `;` and line breaks.
@@ -175,8 +172,8 @@ fn close_names(
         for at in stretch.clone() {
             let opens =
                 at > stretch.start && line.is_any(at - 1, &["with", "met", "saw"]) && line.word(at).is_some();
-            let named = names.get(names.partition_point(|name| name.tokens.end <= at));
-            let is_named = named.is_some_and(|name| name.tokens.start <= at);
+            let near = names.get(names.partition_point(|name| name.tokens.end <= at));
+            let is_named = near.is_some_and(|name| name.tokens.start <= at);
             if !opens || is_named || compared == COMPARED || is_doubtful(line, &stretch, at) {
                 continue;
             }
@@ -234,7 +231,7 @@ struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
-    fn suggestion(&self, line: &Line<'_>, heard: &Heard, now: Moment) -> Option<Suggestion> {
+    fn suggestion(&self, line: &Line<'_>, heard: &Heard, now: Moment) -> Suggestion {
         let mut text = line.text_of(heard.text.clone()).to_owned();
         let mut due = None;
         let (kind, mine) = match heard.what {
@@ -256,7 +253,7 @@ impl Speaker<'_> {
                 text = super::parse::text_less(line, heard.text.clone(), found.tokens);
             }
         }
-        Some(Suggestion {
+        Suggestion {
             kind,
             trigger: heard.trigger,
             span: line.span_of(heard.text.clone()),
@@ -273,7 +270,7 @@ impl Speaker<'_> {
             },
             due,
             person: if kind == SuggestionKind::Private { None } else { self.person(line, heard.text.start) },
-        })
+        }
     }
 
     /// The name right before the words; else the only person there; else the one suggested; else the only one named.

@@ -71,7 +71,7 @@ impl<'a> Line<'a> {
                 while let Some(&(at, c)) = chars.peek() {
                     if is_word_start(c) || is_combining_mark(c) {
                         end = at + c.len_utf8();
-                    } else if !is_invisible(c) && !(is_joint(c) && joins(raw, at, c, end)) {
+                    } else if !is_invisible(c) && !joins(raw, at, c, end) {
                         break;
                     }
                     chars.next();
@@ -277,13 +277,11 @@ fn is_word_start(c: char) -> bool {
     c.is_alphanumeric()
 }
 
-fn is_joint(c: char) -> bool {
-    matches!(plain(c), '\'' | '-')
-}
-
-/// Whether a quote or hyphen right after a word joins it to the next one.
+/// Whether this is a quote or hyphen right after a word that joins it to the next one.
 fn joins(raw: &str, at: usize, c: char, end: usize) -> bool {
-    at == end && raw.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(is_word_start)
+    matches!(plain(c), '\'' | '-')
+        && at == end
+        && raw.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(is_word_start)
 }
 
 fn is_title_case(c: char) -> bool {

@@ -491,3 +491,50 @@ pub(super) fn is_ordinary(word: &str) -> bool {
         || look_up(NUMBERS, word).is_some()
         || TEAM_WORDS.contains(&word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::speech;
+    use super::*;
+
+    #[test]
+    fn the_documentation_shows_every_word_of_every_list() {
+        // Long lists run on over indented lines.
+        let page = include_str!("../../../docs/quick-log.md").replace("\n  ", " ");
+        let shown: std::collections::HashSet<&str> = page
+            .lines()
+            .flat_map(|line| line.split([',', '|', ';', ':', '.']))
+            .flat_map(|phrase| std::iter::once(phrase.trim()).chain(phrase.split_whitespace()))
+            .collect();
+        let listed = [
+            PARTICLES,
+            TEAM_WORDS,
+            ORDINARY,
+            TOLD,
+            NEGATIONS,
+            GAMES,
+            speech::LABELS,
+            speech::DOING,
+            speech::NO_DOING,
+            speech::NOTHING_OWED,
+        ];
+        let words = listed.concat().into_iter();
+        let words = words.chain(KINDS.iter().map(|(word, _)| *word));
+        let words = words.chain(WEEKDAYS.iter().map(|(word, _)| *word));
+        let words = words.chain(MONTHS.iter().map(|(word, _)| *word));
+        let words = words.chain(NUMBERS.iter().map(|(word, _)| *word));
+        let words = words.chain(FACT_LABELS.iter().map(|(word, _)| *word));
+        let words = words.chain(FACT_TRIGGERS.iter().map(|(word, _)| *word));
+        let words = words.chain(EXCHANGE_TRIGGERS.iter().map(|(word, _)| *word));
+        let words = words.chain(speech::SENSITIVE.iter().flat_map(|(_, phrases)| phrases.iter().copied()));
+        let missing: Vec<&str> = words.filter(|word| !shown.contains(word)).collect();
+        assert!(missing.is_empty(), "docs/quick-log.md does not show {missing:?}");
+    }
+
+    #[test]
+    fn every_listed_word_is_folded() {
+        for word in [ORDINARY, TEAM_WORDS, PARTICLES, speech::LABELS].concat() {
+            assert_eq!(super::super::fold(word), word);
+        }
+    }
+}

@@ -301,7 +301,7 @@ fn the_kind_is_the_first_kind_word_of_the_first_six() {
     assert_eq!(kind("a b c d e f lunch"), "note");
     assert_eq!(kind("went to lunch with Sam"), "hallway");
     assert_eq!(kind("@Sam !book lunch"), "hallway");
-    assert_eq!(kind("@Lunch Tea"), "hallway");
+    assert_eq!(kind("@Lunch came by"), "hallway");
     assert_eq!(kind("thoughts"), "note");
     let draft = read("late Lunch with Sam");
     assert_eq!(draft.kind_span.map(|span| at(&draft, span)), Some("Lunch"));

@@ -254,8 +254,9 @@ fn either_way(phrase: Phrase, time: Option<NaiveTime>, now: Moment) -> Reading {
         Phrase::Counted(count, Unit::Years) => months(today, count.saturating_mul(12)),
         Phrase::Counted(count, Unit::Hours) => return at_distance(now, count.saturating_mul(60)),
         Phrase::Counted(count, Unit::Minutes) => return at_distance(now, count),
-        Phrase::Iso { year, month, day } => NaiveDate::from_ymd_opt(year, month, day),
-        Phrase::DayMonth { day, month, year: Some(year) } => NaiveDate::from_ymd_opt(year, month, day),
+        Phrase::Iso { year, month, day } | Phrase::DayMonth { day, month, year: Some(year) } => {
+            NaiveDate::from_ymd_opt(year, month, day)
+        }
         _ => None,
     };
     with_time(day, time, now)
