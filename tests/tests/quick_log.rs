@@ -1,5 +1,7 @@
 //! What a line says: the table of lines with what must come out, and properties that hold for any line.
 
+#![allow(clippy::expect_used)] // a test that cannot go on says why
+
 #[path = "quick_log/dates.rs"]
 mod dates;
 #[path = "quick_log/properties.rs"]

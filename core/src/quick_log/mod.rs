@@ -19,6 +19,7 @@ mod rank;
 mod speech;
 mod suggest;
 mod tokens;
+mod triggers;
 mod when;
 mod words;
 

@@ -5,7 +5,11 @@
 
 use std::ops::Range;
 
-use super::{names::Naming, tokens::Line};
+use super::{
+    names::Naming,
+    tokens::Line,
+    triggers::{DOING, NO_DOING, NOTHING_OWED, SENSITIVE},
+};
 use crate::model::{ExchangeKind, FactKind};
 
 /// Something a stretch of words says.
@@ -30,91 +34,6 @@ pub(super) struct Stretch<'a> {
     pub(super) names: &'a [Naming<'a>],
     pub(super) tokens: Range<usize>,
 }
-
-/// What "I'll" must be followed by: a thing one does for somebody.
-pub(super) const DOING: &[&str] = &[
-    "arrange",
-    "ask",
-    "book",
-    "bring",
-    "call",
-    "check",
-    "connect",
-    "draft",
-    "email",
-    "find",
-    "fix",
-    "follow",
-    "forward",
-    "get",
-    "give",
-    "help",
-    "introduce",
-    "intro",
-    "invite",
-    "lend",
-    "look",
-    "mail",
-    "message",
-    "order",
-    "organise",
-    "organize",
-    "ping",
-    "prepare",
-    "print",
-    "put",
-    "recommend",
-    "return",
-    "review",
-    "schedule",
-    "send",
-    "set",
-    "share",
-    "show",
-    "sort",
-    "text",
-    "update",
-    "write",
-];
-
-/// What is no promise although somebody said they would.
-pub(super) const NO_DOING: &[&str] = &[
-    "be",
-    "become",
-    "enjoy",
-    "expect",
-    "feel",
-    "forget",
-    "guess",
-    "hate",
-    "have",
-    "hope",
-    "just",
-    "know",
-    "like",
-    "love",
-    "maybe",
-    "miss",
-    "need",
-    "never",
-    "not",
-    "prefer",
-    "probably",
-    "rather",
-    "regret",
-    "remember",
-    "see",
-    "stay",
-    "think",
-    "understand",
-    "wait",
-    "want",
-    "wish",
-];
-
-/// What is owed only as a way of speaking.
-pub(super) const NOTHING_OWED: &[&str] =
-    &["everything", "that", "this", "lot", "lots", "much", "nothing", "one", "it", "big", "life"];
 
 /// Speech without any pause is cut after this many words and signs.
 const LONGEST_THOUGHT: usize = 60;
@@ -430,117 +349,3 @@ impl Stretch<'_> {
                 && (self.is(at + 1, &verbs) || self.line.is_possessive(at + 1))
     }
 }
-
-/// What is asked about first: trigger, and the words.
-pub(super) const SENSITIVE: &[(&str, &[&str])] = &[
-    (
-        "health",
-        &[
-            "cancer",
-            "chemo",
-            "surgery",
-            "diagnosed",
-            "diagnosis",
-            "pregnant",
-            "pregnancy",
-            "miscarriage",
-            "depressed",
-            "depression",
-            "anxiety",
-            "burnout",
-            "burned out",
-            "burnt out",
-            "therapist",
-            "in therapy",
-            "hospital",
-            "sick leave",
-            "medication",
-            "rehab",
-            "adhd",
-            "autistic",
-        ],
-    ),
-    ("faith", &["church", "mosque", "synagogue", "religious", "ramadan", "praying", "prays"]),
-    (
-        "politics",
-        &["voted", "votes for", "voting for", "election", "democrat", "republican", "protest march"],
-    ),
-    (
-        "family",
-        &[
-            "divorce",
-            "divorced",
-            "divorcing",
-            "separated from",
-            "separation",
-            "custody",
-            "broke up",
-            "passed away",
-            "funeral",
-        ],
-    ),
-    (
-        "pay",
-        &[
-            "salary",
-            "underpaid",
-            "pay rise",
-            "pay raise",
-            "a raise",
-            "pay cut",
-            "her bonus",
-            "his bonus",
-            "their bonus",
-        ],
-    ),
-    (
-        "job-hunting",
-        &[
-            "job hunting",
-            "job hunt",
-            "job search",
-            "job offer",
-            "looking for a job",
-            "looking for a new job",
-            "looking for another job",
-            "handing in her notice",
-            "handing in his notice",
-            "wants to quit",
-            "plans to quit",
-            "is quitting",
-            "thinking of leaving",
-            "wants to leave",
-        ],
-    ),
-];
-
-/// Words that judge a person instead of saying what happened.
-pub(super) const LABELS: &[&str] = &[
-    "annoying",
-    "arrogant",
-    "bossy",
-    "clueless",
-    "crazy",
-    "difficult",
-    "dramatic",
-    "dumb",
-    "hopeless",
-    "hostile",
-    "idiot",
-    "incompetent",
-    "jerk",
-    "lazy",
-    "moody",
-    "needy",
-    "rude",
-    "selfish",
-    "slow",
-    "stubborn",
-    "stupid",
-    "toxic",
-    "unprofessional",
-    "unreliable",
-    "useless",
-    "weak",
-    "weird",
-];

@@ -11,8 +11,9 @@ use super::{
     kind::is_negation,
     lexicon::name_key,
     names::{self, Naming, Who},
-    speech::{Heard, LABELS, Stretch, What},
+    speech::{Heard, Stretch, What},
     tokens::Line,
+    triggers::LABELS,
     when::{self, Reading},
 };
 use crate::model::{Due, FactKind, Moment};

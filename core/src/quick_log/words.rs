@@ -494,7 +494,7 @@ pub(super) fn is_ordinary(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::speech;
+    use super::super::triggers;
     use super::*;
 
     #[test]
@@ -513,10 +513,10 @@ mod tests {
             TOLD,
             NEGATIONS,
             GAMES,
-            speech::LABELS,
-            speech::DOING,
-            speech::NO_DOING,
-            speech::NOTHING_OWED,
+            triggers::LABELS,
+            triggers::DOING,
+            triggers::NO_DOING,
+            triggers::NOTHING_OWED,
         ];
         let words = listed.concat().into_iter();
         let words = words.chain(KINDS.iter().map(|(word, _)| *word));
@@ -526,14 +526,14 @@ mod tests {
         let words = words.chain(FACT_LABELS.iter().map(|(word, _)| *word));
         let words = words.chain(FACT_TRIGGERS.iter().map(|(word, _)| *word));
         let words = words.chain(EXCHANGE_TRIGGERS.iter().map(|(word, _)| *word));
-        let words = words.chain(speech::SENSITIVE.iter().flat_map(|(_, phrases)| phrases.iter().copied()));
+        let words = words.chain(triggers::SENSITIVE.iter().flat_map(|(_, phrases)| phrases.iter().copied()));
         let missing: Vec<&str> = words.filter(|word| !shown.contains(word)).collect();
         assert!(missing.is_empty(), "docs/quick-log.md does not show {missing:?}");
     }
 
     #[test]
     fn every_listed_word_is_folded() {
-        for word in [ORDINARY, TEAM_WORDS, PARTICLES, speech::LABELS].concat() {
+        for word in [ORDINARY, TEAM_WORDS, PARTICLES, triggers::LABELS].concat() {
             assert_eq!(super::super::fold(word), word);
         }
     }
