@@ -11,7 +11,7 @@ mod rules;
 #[path = "quick_log/suggestions.rs"]
 mod suggestions;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use chrono::DateTime;
 use hallway_core::{
@@ -44,15 +44,17 @@ fn lexicon(table: &Value) -> Lexicon {
 
 /// Wednesday, 18 November 2026, 14:05; the people of the table; `fika` is coffee.
 fn read(line: &str) -> Draft {
-    parse(line, &known(), typed()).expect("a line that says something")
+    parse(line, known(), typed()).expect("a line that says something")
 }
 
 fn typed() -> Moment {
-    now(&table())
+    static TYPED: LazyLock<Moment> = LazyLock::new(|| now(&table()));
+    *TYPED
 }
 
-fn known() -> Lexicon {
-    lexicon(&table())
+fn known() -> &'static Lexicon {
+    static KNOWN: LazyLock<Lexicon> = LazyLock::new(|| lexicon(&table()));
+    &KNOWN
 }
 
 fn there(line: &str) -> Vec<String> {

@@ -105,8 +105,8 @@ proptest! {
     #[test]
     fn any_line_gives_a_draft_whose_places_lie_in_it(line in pieces()) {
         let lexicon = known();
-        let Ok(draft) = parse(&line, &lexicon, typed()) else { return Ok(()) };
-        let suggestions = suggest(&draft, &lexicon, &BTreeSet::new(), typed());
+        let Ok(draft) = parse(&line, lexicon, typed()) else { return Ok(()) };
+        let suggestions = suggest(&draft, lexicon, &BTreeSet::new(), typed());
         prop_assert!(suggestions.len() <= 2);
         for span in spans(&draft).into_iter().chain(suggestions.iter().map(|suggestion| suggestion.span)) {
             prop_assert!(span.start < span.end, "{span:?}");
@@ -122,7 +122,7 @@ proptest! {
 
     #[test]
     fn nobody_unknown_comes_out_unless_typed_with_an_at(line in pieces()) {
-        let Ok(draft) = parse(&line, &known(), typed()) else { return Ok(()) };
+        let Ok(draft) = parse(&line, known(), typed()) else { return Ok(()) };
         for person in draft.people.iter().filter(|person| person.person.is_none()) {
             let first = person.spans[0];
             let at = line[first.start..first.end].chars().next();
@@ -137,7 +137,7 @@ proptest! {
 
     #[test]
     fn a_line_is_read_the_same_way_every_time(line in pieces()) {
-        let (one, other) = (parse(&line, &known(), typed()).ok(), parse(&line, &known(), typed()).ok());
+        let (one, other) = (parse(&line, known(), typed()).ok(), parse(&line, known(), typed()).ok());
         prop_assert_eq!(&one, &other);
         if let (Some(mut one), Some(mut other)) = (one, other) {
             rank(&mut one, &Familiarity::new());
@@ -148,7 +148,7 @@ proptest! {
 
     #[test]
     fn a_person_comes_once_and_no_place_is_shared(line in pieces()) {
-        let Ok(draft) = parse(&line, &known(), typed()) else { return Ok(()) };
+        let Ok(draft) = parse(&line, known(), typed()) else { return Ok(()) };
         let mut places = HashSet::new();
         for person in &draft.people {
             prop_assert!(person.spans.iter().all(|span| places.insert(*span)));
@@ -163,7 +163,7 @@ proptest! {
         let lexicon = known();
         lexicon.find(&text);
         lexicon.close_to(&text, limit);
-        prop_assert!(complete(&text, &lexicon, limit).len() <= limit);
+        prop_assert!(complete(&text, lexicon, limit).len() <= limit);
         due_date(&text, typed());
         past_moment(&text, typed());
         date_doubt(&text, typed());

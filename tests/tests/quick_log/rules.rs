@@ -414,19 +414,19 @@ fn names_are_found_completed_and_corrected() {
     assert_eq!(names(lexicon.find("g")), Vec::<String>::new());
     assert_eq!(names(lexicon.close_to("Anna Silva", 3)), ["Ana Silva"]);
     assert_eq!(names(lexicon.close_to("pria", 3)), ["Priya Natarajan"]);
-    assert_eq!(names(complete("an", &lexicon, 9)), ["Ana Costa", "Ana Silva"]);
-    assert_eq!(names(complete("@tomá", &lexicon, 9)), ["Tomás Pereira"]);
-    assert_eq!(names(complete("", &lexicon, 2)).len(), 2);
+    assert_eq!(names(complete("an", lexicon, 9)), ["Ana Costa", "Ana Silva"]);
+    assert_eq!(names(complete("@tomá", lexicon, 9)), ["Tomás Pereira"]);
+    assert_eq!(names(complete("", lexicon, 2)).len(), 2);
 }
 
 #[test]
 fn an_empty_line_and_one_too_long_are_the_only_errors() {
     for empty in ["", " \t\u{a0}\n", "\u{200b}"] {
-        assert!(matches!(parse(empty, &known(), typed()), Err(Error::Empty)), "{empty:?}");
+        assert!(matches!(parse(empty, known(), typed()), Err(Error::Empty)), "{empty:?}");
     }
     let longest = "a".repeat(64 * 1024);
-    assert!(parse(&longest, &known(), typed()).is_ok());
-    assert!(matches!(parse(&format!("{longest}a"), &known(), typed()), Err(Error::TooLong { .. })));
+    assert!(parse(&longest, known(), typed()).is_ok());
+    assert!(matches!(parse(&format!("{longest}a"), known(), typed()), Err(Error::TooLong { .. })));
 }
 
 #[test]

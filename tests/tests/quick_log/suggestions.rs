@@ -8,10 +8,10 @@ use super::{known, read, typed};
 
 fn offered(line: &str) -> Vec<Suggestion> {
     let draft = read(line);
-    let suggestions = suggest(&draft, &known(), &BTreeSet::new(), typed());
+    let suggestions = suggest(&draft, known(), &BTreeSet::new(), typed());
     for suggestion in &suggestions {
         let again =
-            suggestion_at(&draft, &known(), suggestion.kind, suggestion.trigger, suggestion.span, typed());
+            suggestion_at(&draft, known(), suggestion.kind, suggestion.trigger, suggestion.span, typed());
         assert_eq!(again.as_ref(), Some(suggestion), "{line}");
     }
     suggestions
@@ -143,7 +143,7 @@ fn two_at_most_and_a_silenced_trigger_makes_room() {
     let line = "with anna silva, she loves wine. I'll send the deck. I reviewed her doc. In confidence: she is moving to Rome";
     assert_eq!(triggers(line), ["close-name", "i-will"]);
     let silenced = BTreeSet::from(["close-name".to_owned(), "i-will".to_owned()]);
-    let rest = suggest(&read(line), &known(), &silenced, typed());
+    let rest = suggest(&read(line), known(), &silenced, typed());
     assert_eq!(
         rest.iter().map(|suggestion| suggestion.trigger).collect::<Vec<_>>(),
         ["reviewed", "in-confidence"]
