@@ -81,6 +81,11 @@ macro_rules! kinds {
             pub fn deleted(&self) -> Option<Moment> {
                 match self { $(AnyRecord::$kind(record) => record.deleted,)+ }
             }
+
+            /// Marks it as deleted at this moment.
+            pub(crate) fn delete(&mut self, at: Moment) {
+                match self { $(AnyRecord::$kind(record) => record.deleted = Some(at),)+ }
+            }
         }
 
         $(

@@ -19,6 +19,8 @@ mod open_enum;
 mod person;
 mod position;
 mod promise;
+mod reference;
+mod same_as;
 
 pub use device::Device;
 pub use dismissal::Dismissal;
@@ -33,6 +35,8 @@ pub use me::Me;
 pub use person::{Person, Relation};
 pub use position::Position;
 pub use promise::{Promise, PromiseStatus};
+pub use reference::{Reference, TypedReference};
+pub use same_as::Identities;
 
 /// A moment with the offset it was lived at; an entry's day is the day at its own offset.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;

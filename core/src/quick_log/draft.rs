@@ -99,7 +99,7 @@ pub struct DraftFact {
 }
 
 /// Something the reading is not sure of; the line is saved all the same.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Doubt {
     /// What it is about.
     pub about: DoubtAbout,

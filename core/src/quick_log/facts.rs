@@ -26,3 +26,9 @@ pub(super) fn fact(line: &Line<'_>, body: Range<usize>) -> (FactKind, Range<usiz
 pub(super) fn exchange(line: &Line<'_>, mut body: Range<usize>) -> ExchangeKind {
     body.find_map(|at| look_up(EXCHANGE_TRIGGERS, line.word(at)?)).unwrap_or(ExchangeKind::Help)
 }
+/// A fact as it would be typed after `+`: its kind and its words.
+pub fn fact_in(text: &str) -> (FactKind, String) {
+    let line = Line::read(text);
+    let (kind, words) = fact(&line, 0..line.len());
+    (kind, line.text_of(words).trim().to_owned())
+}

@@ -15,6 +15,8 @@ mod names;
 mod parse;
 mod people;
 mod presence;
+mod prose;
+mod question;
 mod rank;
 mod speech;
 mod suggest;
@@ -27,9 +29,12 @@ pub use draft::{
     Candidate, Doubt, Draft, DraftExchange, DraftFact, DraftPromise, Mention, Span, Suggestion,
     SuggestionKind, Topic,
 };
+pub use facts::fact_in;
 pub use folding::fold;
 pub use lexicon::{Familiarity, KnownPerson, Lexicon, Seen, complete};
 pub use parse::{LONGEST_LINE, parse};
+pub use prose::prose;
+pub use question::question;
 pub use rank::rank;
 pub use suggest::{label_in, suggest, suggestion_at};
 pub use when::{date_doubt, due_date, past_moment};
