@@ -1,0 +1,133 @@
+//! Documents by id: the truth, as bytes. A document and the rows derived from it change in one transaction.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Snapshot, Tx, index};
+use crate::{
+    document::Document,
+    error::Result,
+    model::{AnyRecord, Kind, RecordId},
+};
+
+/// A stored document's place, id and kind word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stored {
+    pub(crate) position: i64,
+    pub(crate) id: RecordId,
+    pub(crate) kind: String,
+}
+
+impl Snapshot<'_> {
+    /// The document under this id, or nothing.
+    pub(crate) fn document(&self, id: RecordId) -> Result<Option<Document>> {
+        let bytes: Option<Vec<u8>> = self
+            .db
+            .prepare_cached("SELECT bytes FROM documents WHERE id = ?1")?
+            .query_row([id.as_bytes()], |row| row.get(0))
+            .optional()?;
+        bytes.map(|bytes| Document::load(&bytes)).transpose()
+    }
+
+    /// The record under this id, deleted or not; nothing if there is none or its kind is a newer version's.
+    pub(crate) fn record(&self, id: RecordId) -> Result<Option<AnyRecord>> {
+        match self.document(id)? {
+            Some(document) => document.read(),
+            None => Ok(None),
+        }
+    }
+
+    /// Documents after `position` in the order of their birth on this device, at most `limit`.
+    pub(crate) fn stored_after(&self, position: i64, limit: usize) -> Result<Vec<(Stored, Vec<u8>)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT position, id, kind, bytes FROM documents WHERE position > ?1 ORDER BY position LIMIT ?2",
+        )?;
+        let rows = statement.query_map(params![position, limit as i64], |row| {
+            let stored = Stored { position: row.get(0)?, id: index::id(row, 1)?, kind: row.get(2)? };
+            Ok((stored, row.get(3)?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Every id, in order.
+    pub(crate) fn ids(&self) -> Result<Vec<RecordId>> {
+        let mut statement = self.db.prepare_cached("SELECT id FROM documents ORDER BY id")?;
+        Ok(statement.query_map([], |row| index::id(row, 0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many documents there are, by kind word.
+    pub(crate) fn count_by_kind(&self) -> Result<Vec<(String, u64)>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT kind, count(*) FROM documents GROUP BY kind ORDER BY kind")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The ids nearest to `id` when ids are sorted from their ends: what a reference has to be told apart from.
+    pub(crate) fn tail_neighbours(&self, id: RecordId) -> Result<Vec<RecordId>> {
+        let tail = tail(id);
+        let mut found = Vec::with_capacity(2);
+        for sql in [
+            "SELECT id FROM documents WHERE tail < ?1 ORDER BY tail DESC LIMIT 1",
+            "SELECT id FROM documents WHERE tail > ?1 ORDER BY tail LIMIT 1",
+        ] {
+            let neighbour =
+                self.db.prepare_cached(sql)?.query_row([&tail[..]], |row| index::id(row, 0)).optional()?;
+            found.extend(neighbour);
+        }
+        Ok(found)
+    }
+
+    /// Ids whose last nibbles are these, given from the last one backwards; at most two, for one is enough to answer.
+    pub(crate) fn with_tail(&self, nibbles: &[u8]) -> Result<Vec<RecordId>> {
+        let (low, high) = tail_range(nibbles);
+        let mut statement = self.db.prepare_cached(
+            "SELECT id FROM documents WHERE tail >= ?1 AND tail <= ?2 ORDER BY tail LIMIT 2",
+        )?;
+        let rows = statement.query_map(params![&low[..], &high[..]], |row| index::id(row, 0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Stores a document and the rows that follow from its record, replacing what was there.
+    pub(crate) fn store(&self, id: RecordId, document: &Document, record: Option<&AnyRecord>) -> Result<()> {
+        let kind = document.kind_word().unwrap_or_default();
+        let bytes = document.save()?;
+        let known = self
+            .db
+            .prepare_cached("UPDATE documents SET kind = ?2, bytes = ?3 WHERE id = ?1")?
+            .execute(params![id.as_bytes(), kind, bytes])?;
+        if known == 0 {
+            self.db
+                .prepare_cached("INSERT INTO documents (id, tail, kind, bytes) VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![id.as_bytes(), &tail(id)[..], kind, bytes])?;
+        }
+        index::update(self.db, id, Kind::from_word(&kind), record, known == 0)
+    }
+
+    /// Removes a document and its rows from the file.
+    pub(crate) fn erase(&self, id: RecordId) -> Result<()> {
+        index::remove(self.db, id)?;
+        self.db.prepare_cached("DELETE FROM documents WHERE id = ?1")?.execute([id.as_bytes()])?;
+        Ok(())
+    }
+}
+
+/// The id read backwards, nibble by nibble.
+fn tail(id: RecordId) -> [u8; 16] {
+    let mut bytes = id.into_bytes();
+    bytes.reverse();
+    bytes.map(|byte| byte.rotate_left(4))
+}
+
+/// The lowest and the highest tail that begin with these nibbles; more than 32 are cut.
+fn tail_range(nibbles: &[u8]) -> ([u8; 16], [u8; 16]) {
+    let (mut low, mut high) = ([0; 16], [0xff; 16]);
+    for (place, nibble) in nibbles.iter().take(32).enumerate() {
+        let shift = if place % 2 == 0 { 4 } else { 0 };
+        let (low, high) = (&mut low[place / 2], &mut high[place / 2]);
+        *low |= (nibble & 0xf) << shift;
+        *high &= !(0xf << shift) | ((nibble & 0xf) << shift);
+    }
+    (low, high)
+}

@@ -1,0 +1,68 @@
+//! What was put off.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+
+use super::{Table, day_if_any, id, moment};
+use crate::{
+    error::Result,
+    model::{AnyRecord, Kind, Moment, RecordId},
+    store::Snapshot,
+};
+
+/// Something the user put off.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DismissalRow {
+    /// What.
+    pub about: RecordId,
+    /// Until which day; nothing: for good.
+    pub until: Option<NaiveDate>,
+    /// When the user said so.
+    pub at: Moment,
+}
+
+pub(super) struct Dismissals;
+
+impl Table for Dismissals {
+    const NAME: &'static str = "dismissal";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Dismissal];
+    const DDL: &'static str = "CREATE TABLE dismissal (
+        source BLOB NOT NULL PRIMARY KEY, about BLOB NOT NULL, until TEXT, at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX dismissal_about ON dismissal (about)";
+    type Row = DismissalRow;
+
+    fn rows(_: RecordId, record: &AnyRecord) -> Vec<DismissalRow> {
+        let AnyRecord::Dismissal(dismissal) = record else { return Vec::new() };
+        vec![DismissalRow { about: dismissal.about, until: dismissal.until, at: dismissal.at }]
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &DismissalRow) -> rusqlite::Result<()> {
+        db.prepare_cached("INSERT INTO dismissal VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+            source.as_bytes(),
+            row.about.as_bytes(),
+            row.until.map(|day| day.to_string()),
+            row.at.to_rfc3339(),
+        ])?;
+        Ok(())
+    }
+}
+
+impl Snapshot<'_> {
+    /// Whether this was put off, for good or until any day.
+    pub(crate) fn is_put_off(&self, about: RecordId) -> Result<bool> {
+        Ok(self.db.prepare_cached("SELECT 1 FROM dismissal WHERE about = ?1")?.exists([about.as_bytes()])?)
+    }
+
+    /// What is put off on `today`: for good, or until a later day.
+    pub(crate) fn put_off(&self, today: NaiveDate) -> Result<Vec<DismissalRow>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT about, until, at FROM dismissal WHERE until IS NULL OR until > ?1 ORDER BY source",
+        )?;
+        let rows = statement.query_map([today.to_string()], |row| {
+            Ok(DismissalRow { about: id(row, 0)?, until: day_if_any(row, 1)?, at: moment(row, 2)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

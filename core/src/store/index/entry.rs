@@ -1,0 +1,127 @@
+//! Entries.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Table, id, moment};
+use crate::{
+    error::Result,
+    model::{AnyRecord, EntryKind, Kind, Moment, RecordId, Who},
+    store::Snapshot,
+};
+
+/// An entry, without its people and topics.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntryRow {
+    /// The record.
+    pub id: RecordId,
+    /// When it happened.
+    pub at: Moment,
+    /// What kind of contact it was.
+    pub kind: EntryKind,
+    /// The line as it was typed.
+    pub raw: String,
+    /// Who started it, if said.
+    pub started: Option<Who>,
+    /// Shown only by `show` and `find`.
+    pub private: bool,
+    /// Nobody is part of it.
+    pub alone: bool,
+    /// Something about its date or an owner waits to be settled.
+    pub doubtful: bool,
+}
+
+pub(super) struct Entries;
+
+impl Table for Entries {
+    const NAME: &'static str = "entry";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Entry];
+    const DDL: &'static str = "CREATE TABLE entry (
+        source BLOB NOT NULL PRIMARY KEY, millis INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,
+        raw TEXT NOT NULL, started TEXT, private INTEGER NOT NULL, alone INTEGER NOT NULL, doubtful INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX entry_by_moment ON entry (millis, source);
+    CREATE INDEX entry_alone ON entry (millis, source) WHERE alone;
+    CREATE INDEX entry_doubtful ON entry (millis, source) WHERE doubtful";
+    type Row = EntryRow;
+
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<EntryRow> {
+        let AnyRecord::Entry(entry) = record else { return Vec::new() };
+        vec![EntryRow {
+            id,
+            at: entry.at,
+            kind: entry.kind.clone(),
+            raw: entry.raw.clone(),
+            started: entry.started.clone(),
+            private: entry.private,
+            alone: entry.people.is_empty(),
+            doubtful: entry.doubts.values().any(|open| *open),
+        }]
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &EntryRow) -> rusqlite::Result<()> {
+        db.prepare_cached("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(
+            params![
+                source.as_bytes(),
+                row.at.timestamp_millis(),
+                row.at.to_rfc3339(),
+                row.kind.as_str(),
+                row.raw,
+                row.started.as_ref().map(Who::as_str),
+                row.private,
+                row.alone,
+                row.doubtful,
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+const COLUMNS: &str = "source, at, kind, raw, started, private, alone, doubtful";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+    Ok(EntryRow {
+        id: id(row, 0)?,
+        at: moment(row, 1)?,
+        kind: EntryKind::from(row.get_ref(2)?.as_str()?),
+        raw: row.get(3)?,
+        started: row.get::<_, Option<String>>(4)?.map(|who| Who::from(who.as_str())),
+        private: row.get(5)?,
+        alone: row.get(6)?,
+        doubtful: row.get(7)?,
+    })
+}
+
+impl Snapshot<'_> {
+    /// One entry.
+    pub(crate) fn entry(&self, entry: RecordId) -> Result<Option<EntryRow>> {
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE source = ?1"))?;
+        Ok(statement.query_row([entry.as_bytes()], read).optional()?)
+    }
+
+    /// Entries that nobody is part of and that nobody put off, newest first.
+    pub(crate) fn entries_alone(&self) -> Result<Vec<EntryRow>> {
+        self.entries_by(&format!(
+            "SELECT {COLUMNS} FROM entry WHERE alone AND NOT EXISTS (SELECT 1 FROM dismissal WHERE about = entry.source)
+             ORDER BY millis DESC, source DESC"
+        ))
+    }
+
+    /// Entries with a doubt about their date or an owner, newest first.
+    pub(crate) fn doubtful_entries(&self) -> Result<Vec<EntryRow>> {
+        self.entries_by(&format!(
+            "SELECT {COLUMNS} FROM entry WHERE doubtful ORDER BY millis DESC, source DESC"
+        ))
+    }
+
+    /// Whether there is any entry at all.
+    pub(crate) fn any_entry(&self) -> Result<bool> {
+        Ok(self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM entry)")?.query_row([], |row| row.get(0))?)
+    }
+
+    fn entries_by(&self, sql: &str) -> Result<Vec<EntryRow>> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}

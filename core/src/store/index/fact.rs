@@ -1,0 +1,123 @@
+//! Facts.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Table, day_if_any, each, id, id_if_any, moment, moment_if_any};
+use crate::{
+    error::Result,
+    model::{AnyRecord, EntryId, FactKind, Kind, Moment, PersonId, RecordId},
+    store::Snapshot,
+};
+
+/// A fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactRow {
+    /// The record.
+    pub id: RecordId,
+    /// About whom.
+    pub person: Option<PersonId>,
+    /// The person is a guess among several.
+    pub guess: bool,
+    /// What it is about.
+    pub kind: FactKind,
+    /// In the user's words.
+    pub text: String,
+    /// The line it came from.
+    pub entry: Option<EntryId>,
+    /// When the user learned it.
+    pub learned: Moment,
+    /// The last day on which the user said that it still holds.
+    pub confirmed_on: Option<NaiveDate>,
+    /// Since when it no longer holds.
+    pub ended: Option<Moment>,
+    /// The line was private.
+    pub private: bool,
+}
+
+pub(super) struct Facts;
+
+impl Table for Facts {
+    const NAME: &'static str = "fact";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Fact];
+    const DDL: &'static str = "CREATE TABLE fact (
+        source BLOB NOT NULL PRIMARY KEY, person BLOB, guess INTEGER NOT NULL, kind TEXT NOT NULL,
+        text TEXT NOT NULL, entry BLOB, learned TEXT NOT NULL, confirmed_on TEXT, ended TEXT, private INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX fact_of_person ON fact (person);
+    CREATE INDEX fact_of_entry ON fact (entry);
+    CREATE INDEX fact_by_kind ON fact (kind)";
+    type Row = FactRow;
+
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<FactRow> {
+        let AnyRecord::Fact(fact) = record else { return Vec::new() };
+        vec![FactRow {
+            id,
+            person: fact.person,
+            guess: fact.guess,
+            kind: fact.kind.clone(),
+            text: fact.text.clone(),
+            entry: fact.entry,
+            learned: fact.learned,
+            confirmed_on: fact.confirmed_on,
+            ended: fact.ended,
+            private: fact.private,
+        }]
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &FactRow) -> rusqlite::Result<()> {
+        db.prepare_cached("INSERT INTO fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
+            params![
+                source.as_bytes(),
+                row.person.map(|person| person.0.into_bytes()),
+                row.guess,
+                row.kind.as_str(),
+                row.text,
+                row.entry.map(|entry| entry.0.into_bytes()),
+                row.learned.to_rfc3339(),
+                row.confirmed_on.map(|day| day.to_string()),
+                row.ended.map(|ended| ended.to_rfc3339()),
+                row.private,
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<FactRow> {
+    Ok(FactRow {
+        id: id(row, 0)?,
+        person: id_if_any(row, 1)?.map(PersonId),
+        guess: row.get(2)?,
+        kind: FactKind::from(row.get_ref(3)?.as_str()?),
+        text: row.get(4)?,
+        entry: id_if_any(row, 5)?.map(EntryId),
+        learned: moment(row, 6)?,
+        confirmed_on: day_if_any(row, 7)?,
+        ended: moment_if_any(row, 8)?,
+        private: row.get(9)?,
+    })
+}
+
+impl Snapshot<'_> {
+    /// One fact.
+    pub(crate) fn fact(&self, fact: RecordId) -> Result<Option<FactRow>> {
+        let mut statement = self.db.prepare_cached("SELECT * FROM fact WHERE source = ?1")?;
+        Ok(statement.query_row([fact.as_bytes()], read).optional()?)
+    }
+
+    /// Every fact about these records of one person, in order of birth.
+    pub(crate) fn facts_about(&self, person: &[PersonId]) -> Result<Vec<FactRow>> {
+        let mut statement = self.db.prepare_cached("SELECT * FROM fact WHERE person = ?1")?;
+        let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
+        found.sort_by_key(|row: &FactRow| row.id);
+        Ok(found)
+    }
+
+    /// Facts that came from one entry, in order of birth.
+    pub(crate) fn facts_of(&self, entry: EntryId) -> Result<Vec<FactRow>> {
+        let mut statement = self.db.prepare_cached("SELECT * FROM fact WHERE entry = ?1 ORDER BY source")?;
+        Ok(statement.query_map([entry.0.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}

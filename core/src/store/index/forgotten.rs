@@ -1,0 +1,57 @@
+//! What is gone for good.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Table, id_if_any};
+use crate::{
+    error::Result,
+    model::{AnyRecord, Kind, RecordId},
+    store::Snapshot,
+};
+
+/// An id that is gone, and what stands in for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ForgottenRow {
+    /// The id that is gone.
+    pub gone: RecordId,
+    /// The record without the forgotten person.
+    pub successor: Option<RecordId>,
+}
+
+pub(super) struct Forgottens;
+
+impl Table for Forgottens {
+    const NAME: &'static str = "forgotten";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Forgotten];
+    const DDL: &'static str = "CREATE TABLE forgotten (
+        source BLOB NOT NULL PRIMARY KEY, gone BLOB NOT NULL, successor BLOB
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX forgotten_gone ON forgotten (gone)";
+    type Row = ForgottenRow;
+
+    fn rows(_: RecordId, record: &AnyRecord) -> Vec<ForgottenRow> {
+        let AnyRecord::Forgotten(forgotten) = record else { return Vec::new() };
+        vec![ForgottenRow { gone: forgotten.gone, successor: forgotten.successor }]
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &ForgottenRow) -> rusqlite::Result<()> {
+        db.prepare_cached("INSERT INTO forgotten VALUES (?1, ?2, ?3)")?.execute(params![
+            source.as_bytes(),
+            row.gone.as_bytes(),
+            row.successor.map(RecordId::into_bytes),
+        ])?;
+        Ok(())
+    }
+}
+
+impl Snapshot<'_> {
+    /// Whether this id is gone for good, and its successor: of several the smallest.
+    pub(crate) fn forgotten(&self, gone: RecordId) -> Result<Option<ForgottenRow>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT successor FROM forgotten WHERE gone = ?1 ORDER BY successor IS NULL, successor LIMIT 1",
+        )?;
+        let successor = statement.query_row([gone.as_bytes()], |row| id_if_any(row, 0)).optional()?;
+        Ok(successor.map(|successor| ForgottenRow { gone, successor }))
+    }
+}

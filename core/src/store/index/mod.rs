@@ -1,0 +1,340 @@
+//! Derived tables: what questions are asked of.
+//!
+//! Every row is a function of one record, so that the order in which records arrive never matters and every table can
+//! be dropped and rebuilt; what needs two records is a join when the question is asked. One file per table: its
+//! shape, its version, its plain row, `rows` (record → rows, pure) and its questions. A table whose version is not
+//! the file's is rebuilt in batches; logging goes on meanwhile, because a rebuilt row replaces itself.
+
+pub(crate) mod dismissal;
+pub(crate) mod entry;
+pub(crate) mod exchange;
+pub(crate) mod fact;
+pub(crate) mod forgotten;
+pub(crate) mod name;
+pub(crate) mod person;
+pub(crate) mod position;
+pub(crate) mod presence;
+pub(crate) mod promise;
+pub(crate) mod same_as;
+pub(crate) mod search;
+pub(crate) mod suggestion;
+pub(crate) mod topic;
+
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, types::Type};
+
+use super::{Snapshot, Tx};
+use crate::{
+    document::Document,
+    error::Result,
+    model::{AnyRecord, Due, Kind, Moment, PersonId, RecordId},
+};
+
+/// One derived table.
+trait Table {
+    /// The table's name.
+    const NAME: &'static str;
+    /// Goes up when the shape or the meaning of its rows changes.
+    const VERSION: i64;
+    /// Which kinds of record have rows in it.
+    const KINDS: &'static [Kind];
+    /// Makes the table and its indexes. Every table has a column `source`, the record a row follows from.
+    const DDL: &'static str;
+    /// A row as plain data.
+    type Row;
+
+    /// The rows of one record; none for one that is deleted.
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<Self::Row>;
+
+    /// Writes one row.
+    fn insert(db: &Connection, source: RecordId, row: &Self::Row) -> rusqlite::Result<()>;
+}
+
+/// A table without its types, to walk over all of them.
+struct Derived {
+    name: &'static str,
+    version: i64,
+    kinds: &'static [Kind],
+    ddl: &'static str,
+    insert: fn(&Connection, RecordId, &AnyRecord) -> rusqlite::Result<()>,
+}
+
+const fn derived<T: Table>() -> Derived {
+    fn insert<T: Table>(db: &Connection, id: RecordId, record: &AnyRecord) -> rusqlite::Result<()> {
+        T::rows(id, record).iter().try_for_each(|row| T::insert(db, id, row))
+    }
+    Derived { name: T::NAME, version: T::VERSION, kinds: T::KINDS, ddl: T::DDL, insert: insert::<T> }
+}
+
+/// Every derived table. Names of people come first: a line can be read as soon as they are there.
+const TABLES: &[Derived] = &[
+    derived::<person::Persons>(),
+    derived::<name::Names>(),
+    derived::<same_as::SamePersons>(),
+    derived::<position::Positions>(),
+    derived::<entry::Entries>(),
+    derived::<presence::Presences>(),
+    derived::<topic::Topics>(),
+    derived::<suggestion::Suggestions>(),
+    derived::<promise::Promises>(),
+    derived::<fact::Facts>(),
+    derived::<exchange::Exchanges>(),
+    derived::<dismissal::Dismissals>(),
+    derived::<forgotten::Forgottens>(),
+    derived::<search::Searches>(),
+];
+
+/// Makes the tables that are missing or of another version, and notes that they wait to be rebuilt.
+pub(super) fn prepare(db: &mut Connection) -> Result<()> {
+    let stale = |db: &Connection| -> rusqlite::Result<Vec<&'static Derived>> {
+        let mut statement = db.prepare_cached("SELECT version FROM derived WHERE name = ?1")?;
+        TABLES
+            .iter()
+            .filter_map(|table| match statement.query_row([table.name], |row| row.get(0)).optional() {
+                Ok(found) => (found != Some(table.version)).then_some(Ok(table)),
+                Err(error) => Some(Err(error)),
+            })
+            .collect()
+    };
+    if stale(db)?.is_empty() {
+        return Ok(());
+    }
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for table in stale(&tx)? {
+        drop_table(&tx, table.name)?;
+        tx.execute_batch(table.ddl)?;
+        let empty: bool =
+            tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM documents)", [], |row| row.get(0))?;
+        tx.execute(
+            "INSERT OR REPLACE INTO derived (name, version, next) VALUES (?1, ?2, ?3)",
+            params![table.name, table.version, (!empty).then_some(0)],
+        )?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+fn drop_table(db: &Connection, name: &str) -> rusqlite::Result<()> {
+    db.execute_batch(&format!("DROP TABLE IF EXISTS {name}"))?;
+    if name == search::Searches::NAME {
+        db.execute_batch("DROP TABLE IF EXISTS search_words")?;
+    }
+    Ok(())
+}
+
+/// Replaces the rows of one record. `fresh` says that there were none.
+pub(super) fn update(
+    db: &Connection,
+    id: RecordId,
+    kind: Option<Kind>,
+    record: Option<&AnyRecord>,
+    fresh: bool,
+) -> Result<()> {
+    for table in TABLES.iter().filter(|table| kind.is_some_and(|kind| table.kinds.contains(&kind))) {
+        if !fresh {
+            clear(db, table, id)?;
+        }
+        if let Some(record) = record.filter(|record| record.deleted().is_none()) {
+            (table.insert)(db, id, record)?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes the rows of one record from every table.
+pub(super) fn remove(db: &Connection, id: RecordId) -> Result<()> {
+    TABLES.iter().try_for_each(|table| clear(db, table, id))
+}
+
+fn clear(db: &Connection, table: &Derived, source: RecordId) -> Result<()> {
+    db.prepare_cached(&format!("DELETE FROM {} WHERE source = ?1", table.name))?
+        .execute([source.as_bytes()])?;
+    Ok(())
+}
+
+/// How far a rebuild has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RebuildProgress {
+    /// Documents passed.
+    pub(crate) done: u64,
+    /// Documents in all.
+    pub(crate) total: u64,
+}
+
+impl Snapshot<'_> {
+    /// How far the rebuild has come, or nothing if every table is whole.
+    pub(crate) fn rebuilding(&self) -> Result<Option<RebuildProgress>> {
+        let next: Option<i64> =
+            self.db.prepare_cached("SELECT min(next) FROM derived")?.query_row([], |row| row.get(0))?;
+        let Some(next) = next else { return Ok(None) };
+        let count = |sql: &str| self.db.query_row(sql, [next], |row| row.get::<_, i64>(0));
+        Ok(Some(RebuildProgress {
+            done: count("SELECT count(*) FROM documents WHERE position < ?1")?.unsigned_abs(),
+            total: count("SELECT count(*) FROM documents WHERE ?1 IS NOT NULL")?.unsigned_abs(),
+        }))
+    }
+}
+
+impl Tx<'_> {
+    /// Rebuilds rows for at most `patience`; true when every table is whole. A record that cannot be read is named.
+    pub(crate) fn rebuild_some(&self, patience: Duration, now: Moment) -> Result<bool> {
+        let begun = Instant::now();
+        loop {
+            let mut waiting = Vec::new();
+            for table in TABLES {
+                let next: Option<i64> = self
+                    .db
+                    .prepare_cached("SELECT next FROM derived WHERE name = ?1")?
+                    .query_row([table.name], |row| row.get(0))?;
+                waiting.extend(next.map(|next| (table, next)));
+            }
+            let Some(next) = waiting.iter().map(|(_, next)| *next).min() else { return Ok(true) };
+            let batch = self.stored_after(next - 1, 64)?;
+            let reached = batch.last().map(|(stored, _)| stored.position + 1);
+            for (stored, bytes) in batch {
+                let record = match Document::load(&bytes).and_then(|document| document.read()) {
+                    Ok(record) => record,
+                    Err(error) => {
+                        self.note_damage(stored.id, now, &error.to_string())?;
+                        continue;
+                    }
+                };
+                let kind = Kind::from_word(&stored.kind);
+                let concerned = |table: &Derived| kind.is_some_and(|kind| table.kinds.contains(&kind));
+                for (table, _) in
+                    waiting.iter().filter(|(table, next)| *next <= stored.position && concerned(table))
+                {
+                    clear(self.db, table, stored.id)?;
+                    if let Some(record) = record.as_ref().filter(|record| record.deleted().is_none()) {
+                        (table.insert)(self.db, stored.id, record)?;
+                    }
+                }
+            }
+            self.db
+                .prepare_cached(
+                    "UPDATE derived SET next = ?1 WHERE next IS NOT NULL AND (?1 IS NULL OR next < ?1)",
+                )?
+                .execute([reached])?;
+            if begun.elapsed() >= patience {
+                return Ok(false);
+            }
+        }
+    }
+
+    /// Marks every derived table for rebuilding, as a change of version would.
+    pub(crate) fn drop_derived(&self) -> Result<()> {
+        for table in TABLES {
+            drop_table(self.db, table.name)?;
+            self.db.execute_batch(table.ddl)?;
+        }
+        self.db.execute("UPDATE derived SET next = 0", [])?;
+        Ok(())
+    }
+}
+
+impl Snapshot<'_> {
+    /// Derived tables whose rows are not those their documents give. Every document is read; those that cannot be are
+    /// handed to `unreadable`.
+    pub(crate) fn stale_tables(
+        &self,
+        unreadable: &mut dyn FnMut(RecordId, String),
+        tell: &mut dyn FnMut(u64),
+    ) -> Result<Vec<String>> {
+        // Rebuilt beside the file, in memory, so that a check writes nothing.
+        let fresh = Connection::open_in_memory()?;
+        for table in TABLES {
+            fresh.execute_batch(table.ddl)?;
+        }
+        fresh.execute_batch("BEGIN")?;
+        let (mut position, mut done) = (0, 0);
+        loop {
+            let batch = self.stored_after(position, 256)?;
+            let Some((last, _)) = batch.last() else { break };
+            position = last.position;
+            for (stored, bytes) in &batch {
+                done += 1;
+                match Document::load(bytes).and_then(|document| document.read()) {
+                    Ok(record) => {
+                        update(&fresh, stored.id, Kind::from_word(&stored.kind), record.as_ref(), true)?
+                    }
+                    Err(error) => unreadable(stored.id, error.to_string()),
+                }
+            }
+            tell(done);
+        }
+        let mut stale = Vec::new();
+        for table in TABLES {
+            if digest(self.db, table.name)? != digest(&fresh, table.name)? {
+                stale.push(table.name.to_owned());
+            }
+        }
+        Ok(stale)
+    }
+}
+
+/// A table's rows in an order that does not depend on how they came in.
+fn digest(db: &Connection, table: &str) -> Result<Vec<Vec<rusqlite::types::Value>>> {
+    // The number of a text depends on which of two texts of one moment came first; its moment does not.
+    let columns = if table == search::Searches::NAME { "source, kind, body" } else { "*" };
+    let mut statement = db.prepare(&format!("SELECT {columns} FROM {table}"))?;
+    let width = statement.column_count();
+    let rows = statement.query_map([], |row| (0..width).map(|column| row.get(column)).collect())?;
+    let mut rows: Vec<Vec<rusqlite::types::Value>> = rows.collect::<rusqlite::Result<_>>()?;
+    rows.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
+    Ok(rows)
+}
+
+// How columns read.
+
+fn failed<E: std::error::Error + Send + Sync + 'static>(
+    column: usize,
+    kind: Type,
+    error: E,
+) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, kind, Box::new(error))
+}
+
+/// A column that holds the sixteen bytes of an id.
+pub(super) fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<RecordId> {
+    row.get::<_, [u8; 16]>(column).map(RecordId::from_bytes)
+}
+
+fn id_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<RecordId>> {
+    Ok(row.get::<_, Option<[u8; 16]>>(column)?.map(RecordId::from_bytes))
+}
+
+/// A column that holds an RFC 3339 moment.
+pub(super) fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Moment> {
+    let text = row.get_ref(column)?.as_str()?;
+    DateTime::parse_from_rfc3339(text).map_err(|error| failed(column, Type::Text, error))
+}
+
+fn moment_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Moment>> {
+    match row.get_ref(column)? {
+        rusqlite::types::ValueRef::Null => Ok(None),
+        _ => moment(row, column).map(Some),
+    }
+}
+
+fn day_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| text.parse().map_err(|error: chrono::ParseError| failed(column, Type::Text, error)))
+        .transpose()
+}
+
+fn due_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Due>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| text.parse().map_err(|error: chrono::ParseError| failed(column, Type::Text, error)))
+        .transpose()
+}
+
+/// Asks about each of several people (one human being may have several records) and joins the answers.
+fn each<T>(people: &[PersonId], mut ask: impl FnMut(PersonId) -> rusqlite::Result<Vec<T>>) -> Result<Vec<T>> {
+    let mut found = Vec::new();
+    for person in people {
+        found.extend(ask(*person)?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,62 @@
+//! Every name of every person: what lines are read against.
+
+use rusqlite::{Connection, params};
+
+use super::{Table, id};
+use crate::{
+    error::Result,
+    model::{AnyRecord, Kind, PersonId, RecordId},
+    store::Snapshot,
+};
+
+/// One name of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameRow {
+    /// Whose.
+    pub person: PersonId,
+    /// As the user wrote it.
+    pub name: String,
+    /// Not the full name.
+    pub nickname: bool,
+}
+
+pub(super) struct Names;
+
+impl Table for Names {
+    const NAME: &'static str = "name";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Person];
+    const DDL: &'static str = "CREATE TABLE name (
+        source BLOB NOT NULL, nickname INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (source, nickname, name)
+    ) STRICT, WITHOUT ROWID";
+    type Row = NameRow;
+
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<NameRow> {
+        let AnyRecord::Person(person) = record else { return Vec::new() };
+        let row = |name: &String, nickname| NameRow { person: id.into(), name: name.clone(), nickname };
+        let full = std::iter::once(row(&person.name, false));
+        full.chain(person.nicknames.keys().map(|name| row(name, true))).collect()
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &NameRow) -> rusqlite::Result<()> {
+        db.prepare_cached("INSERT INTO name VALUES (?1, ?2, ?3)")?.execute(params![
+            source.as_bytes(),
+            row.nickname,
+            row.name
+        ])?;
+        Ok(())
+    }
+}
+
+impl Snapshot<'_> {
+    /// Every name, by person, the full one first.
+    pub(crate) fn names(&self) -> Result<Vec<NameRow>> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT source, nickname, name FROM name ORDER BY source, nickname, name")?;
+        let rows = statement.query_map([], |row| {
+            Ok(NameRow { person: id(row, 0)?.into(), nickname: row.get(1)?, name: row.get(2)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,94 @@
+//! Where people work and worked.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row, params};
+
+use super::{Table, day_if_any, each, id};
+use crate::{
+    error::Result,
+    model::{AnyRecord, Kind, PersonId, RecordId},
+    store::Snapshot,
+};
+
+/// Where someone worked, from when to when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PositionRow {
+    /// The record.
+    pub id: RecordId,
+    /// Whose.
+    pub person: PersonId,
+    /// The organisation, team or department.
+    pub org: String,
+    /// The title.
+    pub title: String,
+    /// The first day, if known.
+    pub from: Option<NaiveDate>,
+    /// The last day, once it is over.
+    pub until: Option<NaiveDate>,
+}
+
+pub(super) struct Positions;
+
+impl Table for Positions {
+    const NAME: &'static str = "position";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Position];
+    const DDL: &'static str = "CREATE TABLE position (
+        source BLOB NOT NULL PRIMARY KEY, person BLOB NOT NULL, org TEXT NOT NULL, title TEXT NOT NULL,
+        since TEXT, until TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX position_of_person ON position (person)";
+    type Row = PositionRow;
+
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<PositionRow> {
+        let AnyRecord::Position(position) = record else { return Vec::new() };
+        vec![PositionRow {
+            id,
+            person: position.person,
+            org: position.org.clone(),
+            title: position.title.clone(),
+            from: position.from,
+            until: position.until,
+        }]
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &PositionRow) -> rusqlite::Result<()> {
+        db.prepare_cached("INSERT INTO position VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
+            source.as_bytes(),
+            row.person.0.as_bytes(),
+            row.org,
+            row.title,
+            row.from.map(|day| day.to_string()),
+            row.until.map(|day| day.to_string()),
+        ])?;
+        Ok(())
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<PositionRow> {
+    Ok(PositionRow {
+        id: id(row, 0)?,
+        person: id(row, 1)?.into(),
+        org: row.get(2)?,
+        title: row.get(3)?,
+        from: day_if_any(row, 4)?,
+        until: day_if_any(row, 5)?,
+    })
+}
+
+impl Snapshot<'_> {
+    /// Every position of these records of one person, the current one first: without an end, then the latest.
+    pub(crate) fn positions(&self, person: &[PersonId]) -> Result<Vec<PositionRow>> {
+        let mut statement = self.db.prepare_cached("SELECT * FROM position WHERE person = ?1")?;
+        let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
+        found.sort_by_key(|row| (row.until.is_some(), std::cmp::Reverse((row.until, row.from, row.id))));
+        Ok(found)
+    }
+
+    /// Positions that have not ended, of everybody.
+    pub(crate) fn current_positions(&self) -> Result<Vec<PositionRow>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT * FROM position WHERE until IS NULL ORDER BY source")?;
+        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}

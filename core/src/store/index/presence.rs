@@ -1,0 +1,248 @@
+//! Who was part of which entry: contacts and mentions.
+
+use std::collections::HashMap;
+
+use chrono::DateTime;
+use rusqlite::{Connection, params};
+
+use super::{Table, each, id, moment};
+use crate::{
+    error::Result,
+    model::{AnyRecord, EntryKind, Kind, Moment, PersonId, Presence, RecordId, Who},
+    store::Snapshot,
+};
+
+/// One person in one entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PresenceRow {
+    /// Who.
+    pub person: PersonId,
+    /// In which entry.
+    pub entry: RecordId,
+    /// When that was.
+    pub at: Moment,
+    /// What kind of contact it was.
+    pub kind: EntryKind,
+    /// Was part of it; otherwise mentioned.
+    pub there: bool,
+    /// A guess among several that waits for the user.
+    pub guess: bool,
+    /// The entry is private.
+    pub private: bool,
+    /// Who started it, if said.
+    pub started: Option<Who>,
+}
+
+/// What `today` needs to know about conversations with one record of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContactTally {
+    /// Whose.
+    pub person: PersonId,
+    /// Conversations: there, not a guess, and not a note, message or e-mail.
+    pub conversations: u64,
+    /// The moment of the last one.
+    pub last_conversation: Option<Moment>,
+    /// The moment of the last message or e-mail.
+    pub last_message: Option<Moment>,
+}
+
+pub(super) struct Presences;
+
+impl Table for Presences {
+    const NAME: &'static str = "presence";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Entry];
+    const DDL: &'static str = "CREATE TABLE presence (
+        source BLOB NOT NULL, person BLOB NOT NULL, millis INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,
+        there INTEGER NOT NULL, guess INTEGER NOT NULL, private INTEGER NOT NULL, started TEXT,
+        talk INTEGER NOT NULL, PRIMARY KEY (source, person)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX presence_of_person ON presence (person, there, guess, millis);
+    CREATE INDEX presence_talks ON presence (person, talk, millis) WHERE there AND NOT guess;
+    CREATE INDEX presence_guesses ON presence (source) WHERE guess";
+    type Row = PresenceRow;
+
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<PresenceRow> {
+        let AnyRecord::Entry(entry) = record else { return Vec::new() };
+        let row = |(person, presence): (&PersonId, &Presence)| PresenceRow {
+            person: *person,
+            entry: id,
+            at: entry.at,
+            kind: entry.kind.clone(),
+            there: *presence == Presence::There,
+            guess: entry.guesses.get(person).copied().unwrap_or(false),
+            private: entry.private,
+            started: entry.started.clone(),
+        };
+        entry.people.iter().map(row).collect()
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &PresenceRow) -> rusqlite::Result<()> {
+        let talk = match row.kind {
+            EntryKind::Note => 0,
+            ref kind if kind.is_conversation() => 2,
+            _ => 1,
+        };
+        db.prepare_cached("INSERT INTO presence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
+            params![
+                source.as_bytes(),
+                row.person.0.as_bytes(),
+                row.at.timestamp_millis(),
+                row.at.to_rfc3339(),
+                row.kind.as_str(),
+                row.there,
+                row.guess,
+                row.private,
+                row.started.as_ref().map(Who::as_str),
+                talk,
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+const COLUMNS: &str = "person, source, at, kind, there, guess, private, started";
+
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<PresenceRow> {
+    Ok(PresenceRow {
+        person: id(row, 0)?.into(),
+        entry: id(row, 1)?,
+        at: moment(row, 2)?,
+        kind: EntryKind::from(row.get_ref(3)?.as_str()?),
+        there: row.get(4)?,
+        guess: row.get(5)?,
+        private: row.get(6)?,
+        started: row.get::<_, Option<String>>(7)?.map(|who| Who::from(who.as_str())),
+    })
+}
+
+impl Snapshot<'_> {
+    /// The latest contacts with these records of one person up to `now`, newest first: they were there, and it is no
+    /// guess. Every kind counts, notes too, when the line says that they were there.
+    pub(crate) fn contacts(
+        &self,
+        person: &[PersonId],
+        now: Moment,
+        limit: usize,
+    ) -> Result<Vec<PresenceRow>> {
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM presence WHERE person = ?1 AND there AND NOT guess AND millis <= ?2
+             ORDER BY millis DESC, source DESC LIMIT ?3"
+        ))?;
+        let mut found = each(person, |id| {
+            statement
+                .query_map(params![id.0.as_bytes(), now.timestamp_millis(), limit as i64], read)?
+                .collect()
+        })?;
+        found.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
+        found.dedup_by_key(|row| row.entry);
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// Every entry these records of one person are part of, newest first, mentions and guesses included.
+    pub(crate) fn entries_with(&self, person: &[PersonId], limit: usize) -> Result<Vec<PresenceRow>> {
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM presence WHERE person = ?1 ORDER BY millis DESC, source DESC LIMIT ?2"
+        ))?;
+        let mut found =
+            each(person, |id| statement.query_map(params![id.0.as_bytes(), limit as i64], read)?.collect())?;
+        found.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
+        found.dedup_by_key(|row| row.entry);
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// Everyone in one entry.
+    pub(crate) fn people_in(&self, entry: RecordId) -> Result<Vec<PresenceRow>> {
+        let mut statement = self
+            .db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM presence WHERE source = ?1 ORDER BY person"))?;
+        Ok(statement.query_map([entry.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Guesses among several that wait for the user, newest first.
+    pub(crate) fn guesses(&self) -> Result<Vec<PresenceRow>> {
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM presence WHERE guess ORDER BY millis DESC, source DESC, person"
+        ))?;
+        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Conversations and messages up to `now`, tallied for every record of a person that has any.
+    pub(crate) fn contact_tallies(&self, now: Moment) -> Result<Vec<ContactTally>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT person, talk, count(*), max(millis) FROM presence
+             WHERE there AND NOT guess AND talk > 0 AND millis <= ?1 GROUP BY person, talk",
+        )?;
+        let mut rows = statement.query([now.timestamp_millis()])?;
+        let mut found: Vec<ContactTally> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let person = PersonId::from(id(row, 0)?);
+            let talk: i64 = row.get(1)?;
+            let times: i64 = row.get(2)?;
+            let last =
+                DateTime::from_timestamp_millis(row.get(3)?).map(|last| last.with_timezone(now.offset()));
+            if found.last().is_none_or(|tally| tally.person != person) {
+                found.push(ContactTally {
+                    person,
+                    conversations: 0,
+                    last_conversation: None,
+                    last_message: None,
+                });
+            }
+            let Some(tally) = found.last_mut() else { continue };
+            if talk == 2 {
+                tally.conversations = times.unsigned_abs();
+                tally.last_conversation = last;
+            } else {
+                tally.last_message = last;
+            }
+        }
+        Ok(found)
+    }
+
+    /// People the user has been in touch with, the latest first.
+    pub(crate) fn latest_people(&self, now: Moment, limit: usize) -> Result<Vec<(PersonId, Moment)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT p.person, e.at FROM (SELECT source, millis, at FROM entry WHERE millis <= ?1
+                 ORDER BY millis DESC, source DESC LIMIT 500) e
+             JOIN presence p ON p.source = e.source WHERE p.there AND NOT p.guess
+             ORDER BY e.millis DESC, e.source DESC, p.person",
+        )?;
+        let rows = statement
+            .query_map([now.timestamp_millis()], |row| Ok((PersonId::from(id(row, 0)?), moment(row, 1)?)))?;
+        let mut seen = std::collections::HashSet::new();
+        let mut found = Vec::new();
+        for row in rows {
+            let (person, at) = row?;
+            if seen.insert(person) {
+                found.push((person, at));
+                if found.len() == limit {
+                    break;
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// How often these records of one person were there together with others: conversations shared, by person.
+    pub(crate) fn shared_with(&self, person: &[PersonId]) -> Result<HashMap<PersonId, u32>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT o.person, count(*) FROM presence p JOIN presence o ON o.source = p.source AND o.person <> p.person
+             WHERE p.person = ?1 AND p.there AND NOT p.guess AND o.there AND NOT o.guess GROUP BY o.person",
+        )?;
+        let rows = each(person, |one| {
+            statement
+                .query_map([one.0.as_bytes()], |row| {
+                    Ok((PersonId::from(id(row, 0)?), row.get::<_, u32>(1)?))
+                })?
+                .collect()
+        })?;
+        let mut shared = HashMap::new();
+        for (other, times) in rows {
+            *shared.entry(other).or_insert(0) += times;
+        }
+        Ok(shared)
+    }
+}

@@ -1,0 +1,140 @@
+//! Promises.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Table, due_if_any, each, id, id_if_any, moment, moment_if_any};
+use crate::{
+    error::Result,
+    model::{AnyRecord, Due, EntryId, Kind, Moment, PersonId, PromiseStatus, RecordId},
+    store::Snapshot,
+};
+
+/// A promise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PromiseRow {
+    /// The record.
+    pub id: RecordId,
+    /// The user's own word; otherwise theirs.
+    pub mine: bool,
+    /// What was promised.
+    pub text: String,
+    /// To whom, or by whom.
+    pub person: Option<PersonId>,
+    /// The person is a guess among several.
+    pub guess: bool,
+    /// The line it came from.
+    pub entry: Option<EntryId>,
+    /// When it was made.
+    pub made: Moment,
+    /// When it comes due.
+    pub due: Option<Due>,
+    /// What became of it.
+    pub status: PromiseStatus,
+    /// When it was kept or dropped.
+    pub settled: Option<Moment>,
+    /// How often its date was moved.
+    pub moves: u32,
+    /// The line was private.
+    pub private: bool,
+}
+
+pub(super) struct Promises;
+
+impl Table for Promises {
+    const NAME: &'static str = "promise";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Promise];
+    const DDL: &'static str = "CREATE TABLE promise (
+        source BLOB NOT NULL PRIMARY KEY, mine INTEGER NOT NULL, text TEXT NOT NULL, person BLOB,
+        guess INTEGER NOT NULL, entry BLOB, made TEXT NOT NULL, due TEXT, status TEXT NOT NULL, settled TEXT,
+        moves INTEGER NOT NULL, private INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX promise_open ON promise (source) WHERE status = 'open';
+    CREATE INDEX promise_of_person ON promise (person, status);
+    CREATE INDEX promise_of_entry ON promise (entry)";
+    type Row = PromiseRow;
+
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<PromiseRow> {
+        let AnyRecord::Promise(promise) = record else { return Vec::new() };
+        vec![PromiseRow {
+            id,
+            mine: promise.mine,
+            text: promise.text.clone(),
+            person: promise.person,
+            guess: promise.guess,
+            entry: promise.entry,
+            made: promise.made,
+            due: promise.due,
+            status: promise.status.clone(),
+            settled: promise.settled,
+            moves: u32::try_from(promise.moved.len()).unwrap_or(u32::MAX),
+            private: promise.private,
+        }]
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &PromiseRow) -> rusqlite::Result<()> {
+        db.prepare_cached("INSERT INTO promise VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")?
+            .execute(params![
+                source.as_bytes(),
+                row.mine,
+                row.text,
+                row.person.map(|person| person.0.into_bytes()),
+                row.guess,
+                row.entry.map(|entry| entry.0.into_bytes()),
+                row.made.to_rfc3339(),
+                row.due.map(|due| due.to_string()),
+                row.status.as_str(),
+                row.settled.map(|settled| settled.to_rfc3339()),
+                row.moves,
+                row.private,
+            ])?;
+        Ok(())
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<PromiseRow> {
+    Ok(PromiseRow {
+        id: id(row, 0)?,
+        mine: row.get(1)?,
+        text: row.get(2)?,
+        person: id_if_any(row, 3)?.map(PersonId),
+        guess: row.get(4)?,
+        entry: id_if_any(row, 5)?.map(EntryId),
+        made: moment(row, 6)?,
+        due: due_if_any(row, 7)?,
+        status: PromiseStatus::from(row.get_ref(8)?.as_str()?),
+        settled: moment_if_any(row, 9)?,
+        moves: row.get(10)?,
+        private: row.get(11)?,
+    })
+}
+
+impl Snapshot<'_> {
+    /// One promise.
+    pub(crate) fn promise(&self, promise: RecordId) -> Result<Option<PromiseRow>> {
+        let mut statement = self.db.prepare_cached("SELECT * FROM promise WHERE source = ?1")?;
+        Ok(statement.query_row([promise.as_bytes()], read).optional()?)
+    }
+
+    /// Every open promise, mine and theirs, in order of birth.
+    pub(crate) fn open_promises(&self) -> Result<Vec<PromiseRow>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT * FROM promise WHERE status = 'open' ORDER BY source")?;
+        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Every promise to or by these records of one person, open or not, in order of birth.
+    pub(crate) fn promises_with(&self, person: &[PersonId]) -> Result<Vec<PromiseRow>> {
+        let mut statement = self.db.prepare_cached("SELECT * FROM promise WHERE person = ?1")?;
+        let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
+        found.sort_by_key(|row: &PromiseRow| row.id);
+        Ok(found)
+    }
+
+    /// Promises that came from one entry, in order of birth.
+    pub(crate) fn promises_of(&self, entry: EntryId) -> Result<Vec<PromiseRow>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT * FROM promise WHERE entry = ?1 ORDER BY source")?;
+        Ok(statement.query_map([entry.0.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}

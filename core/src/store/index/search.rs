@@ -1,0 +1,260 @@
+//! Full text over entries, people, facts and promises, newest first without sorting.
+//!
+//! The row number of a text is its moment, so that walking the full-text index backwards is walking back in time: a
+//! prefix that half of the journal begins with costs as much as a rare one, and a line that arrived late from another
+//! device stands where it belongs. Texts of equal moments are put in order of their ids when they are asked for.
+
+use rusqlite::{Connection, params, params_from_iter, types::Value};
+
+use super::{Table, id};
+use crate::{
+    error::Result,
+    model::{AnyRecord, FactKind, Kind, Moment, PersonId, RecordId},
+    store::Snapshot,
+};
+
+/// Bits of a row number below the moment in milliseconds: room for 16,384 texts of one millisecond.
+const TIE_BITS: u32 = 14;
+
+/// A text that can be found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchRow {
+    /// What kind of record it is of.
+    pub kind: Kind,
+    /// The moment it belongs to.
+    pub at: Moment,
+    /// The text, with spaces between the letters of scripts that have none.
+    pub body: String,
+}
+
+/// A text that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchHit {
+    /// The record.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its moment, to the millisecond, in UTC.
+    pub millis: i64,
+}
+
+/// In which order texts are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchOrder {
+    /// Newest first.
+    Newest,
+    /// Best match first (BM25), then newest.
+    Best,
+}
+
+pub(super) struct Searches;
+
+impl Table for Searches {
+    const NAME: &'static str = "search";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Entry, Kind::Person, Kind::Fact, Kind::Promise];
+    const DDL: &'static str = "CREATE TABLE search (
+        number INTEGER PRIMARY KEY, source BLOB NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX search_source ON search (source);
+    CREATE VIRTUAL TABLE search_words USING fts5 (
+        body, content = 'search', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+    );
+    INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
+    CREATE TRIGGER search_added AFTER INSERT ON search BEGIN
+        INSERT INTO search_words (rowid, body) VALUES (new.number, new.body);
+    END;
+    CREATE TRIGGER search_removed AFTER DELETE ON search BEGIN
+        INSERT INTO search_words (search_words, rowid, body) VALUES ('delete', old.number, old.body);
+    END";
+    type Row = SearchRow;
+
+    fn rows(_: RecordId, record: &AnyRecord) -> Vec<SearchRow> {
+        let (at, body) = match record {
+            AnyRecord::Entry(entry) => (entry.at, entry.raw.clone()),
+            AnyRecord::Person(person) => {
+                let nicknames = person.nicknames.keys().map(String::as_str);
+                let texts =
+                    std::iter::once(person.name.as_str()).chain(nicknames).chain([person.notes.as_str()]);
+                (person.made, texts.collect::<Vec<_>>().join("\n"))
+            }
+            AnyRecord::Fact(fact) => (fact.learned, fact.text.clone()),
+            AnyRecord::Promise(promise) => (promise.made, promise.text.clone()),
+            _ => return Vec::new(),
+        };
+        vec![SearchRow { kind: record.kind(), at, body: spaced_out(&body) }]
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &SearchRow) -> rusqlite::Result<()> {
+        let mut number = first_number(row.at, source);
+        let mut taken = db.prepare_cached("SELECT 1 FROM search WHERE number = ?1")?;
+        while taken.exists([number])? {
+            number += 1;
+        }
+        db.prepare_cached("INSERT INTO search (number, source, kind, body) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![number, source.as_bytes(), row.kind.word(), row.body])?;
+        Ok(())
+    }
+}
+
+/// The row number of a text: its moment above, some of its id's randomness below.
+fn first_number(at: Moment, source: RecordId) -> i64 {
+    let millis = in_range(at.timestamp_millis());
+    let [.., a, b] = source.into_bytes();
+    (millis << TIE_BITS) | (i64::from(u16::from_be_bytes([a, b])) & ((1 << TIE_BITS) - 1))
+}
+
+/// Years 0 to 9999 fit in a row number; what lies outside counts as the first or last of them.
+fn in_range(millis: i64) -> i64 {
+    millis.clamp(-62_200_000_000_000, 253_500_000_000_000)
+}
+
+/// What a search is narrowed to, besides its words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct SearchLimits {
+    /// Not before this moment, in milliseconds.
+    pub(crate) since: Option<i64>,
+    /// Before this moment, in milliseconds.
+    pub(crate) until: Option<i64>,
+    /// With or about each of these human beings, given by all their records.
+    pub(crate) with: Vec<Vec<PersonId>>,
+    /// Entries about each of these topics, folded.
+    pub(crate) topics: Vec<String>,
+    /// Entries or facts of one of these kinds.
+    pub(crate) kinds: Vec<String>,
+    /// Only facts of this kind.
+    pub(crate) fact: Option<FactKind>,
+    /// Only open promises.
+    pub(crate) open: bool,
+}
+
+/// A statement in the making, with the values of its parameters.
+#[derive(Default)]
+struct Query {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Query {
+    /// A placeholder for this value.
+    fn value(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("?{}", self.values.len())
+    }
+
+    /// Placeholders for these values, separated by commas.
+    fn list<V: Into<Value>>(&mut self, values: impl IntoIterator<Item = V>) -> String {
+        values.into_iter().map(|value| self.value(value)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn and(&mut self, condition: &str) {
+        self.sql += " AND ";
+        self.sql += condition;
+    }
+
+    fn narrow(&mut self, limits: &SearchLimits) {
+        for (limit, sign) in [(limits.since, ">="), (limits.until, "<")] {
+            if let Some(millis) = limit {
+                let number = self.value(in_range(millis) << TIE_BITS);
+                self.and(&format!("s.number {sign} {number}"));
+            }
+        }
+        for person in &limits.with {
+            let people = self.list(person.iter().map(|id| id.0.into_bytes().to_vec()));
+            self.and(&format!(
+                "s.source IN (SELECT source FROM presence WHERE person IN ({people})
+                     UNION ALL SELECT source FROM promise WHERE person IN ({people})
+                     UNION ALL SELECT source FROM fact WHERE person IN ({people})
+                     UNION ALL SELECT source FROM person WHERE source IN ({people}))"
+            ));
+        }
+        for topic in &limits.topics {
+            let topic = self.value(topic.clone());
+            self.and(&format!("s.source IN (SELECT source FROM topic WHERE folded = {topic})"));
+        }
+        if !limits.kinds.is_empty() {
+            let kinds = self.list(limits.kinds.iter().cloned());
+            self.and(&format!(
+                "(EXISTS (SELECT 1 FROM entry WHERE source = s.source AND kind IN ({kinds}))
+                     OR EXISTS (SELECT 1 FROM fact WHERE source = s.source AND kind IN ({kinds})))"
+            ));
+        }
+        if let Some(fact) = &limits.fact {
+            let fact = self.value(fact.as_str().to_owned());
+            self.and(&format!("s.source IN (SELECT source FROM fact WHERE kind = {fact})"));
+        }
+        if limits.open {
+            self.and("s.source IN (SELECT source FROM promise WHERE status = 'open')");
+        }
+    }
+}
+
+impl Snapshot<'_> {
+    /// Texts that hold every one of these words or words beginning with them, at most `limit`. `words` are plain
+    /// words without syntax; without any, every text counts.
+    pub(crate) fn search(
+        &self,
+        words: &[String],
+        limits: &SearchLimits,
+        order: SearchOrder,
+        limit: usize,
+    ) -> Result<Vec<SearchHit>> {
+        let mut query = Query::default();
+        if words.is_empty() {
+            query.sql = "SELECT s.number, s.source, s.kind FROM search s WHERE 1".to_owned();
+        } else {
+            let quoted = words.iter().map(|word| format!("\"{}\"*", spaced_out(word).replace('"', "\"\"")));
+            let words = query.value(quoted.collect::<Vec<_>>().join(" AND "));
+            // CROSS JOIN keeps SQLite walking the words backwards in time instead of sorting what it found.
+            query.sql = format!(
+                "SELECT s.number, s.source, s.kind FROM search_words w CROSS JOIN search s ON s.number = w.rowid
+                 WHERE w.search_words MATCH {words}"
+            );
+        }
+        query.narrow(limits);
+        query.sql += match (order, words.is_empty()) {
+            (SearchOrder::Best, false) => " ORDER BY w.rank, w.rowid DESC",
+            (_, false) => " ORDER BY w.rowid DESC",
+            (_, true) => " ORDER BY s.number DESC",
+        };
+        query.sql += &format!(" LIMIT {limit}");
+        let mut statement = self.db.prepare_cached(&query.sql)?;
+        let rows = statement.query_map(params_from_iter(query.values), |row| {
+            let millis = row.get::<_, i64>(0)? >> TIE_BITS;
+            let kind = Kind::from_word(row.get_ref(2)?.as_str()?);
+            Ok(kind.map(|kind| (kind, millis)).zip(Some(id(row, 1)?)))
+        })?;
+        let mut found = Vec::new();
+        for row in rows {
+            if let Some(((kind, millis), id)) = row? {
+                found.push(SearchHit { id, kind, millis });
+            }
+        }
+        if order == SearchOrder::Newest {
+            found.sort_by_key(|hit| std::cmp::Reverse((hit.millis, hit.id)));
+        }
+        Ok(found)
+    }
+}
+
+/// Puts a space round every letter of a script that is written without spaces (Han, Kana, Thai, Lao, Khmer, Myanmar):
+/// each letter is then a word, and a word of several letters is found as a phrase.
+pub(crate) fn spaced_out(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if without_spaces(letter) {
+            spaced.extend([' ', letter, ' ']);
+        } else {
+            spaced.push(letter);
+        }
+    }
+    spaced
+}
+
+/// Unicode blocks of scripts without spaces between words (Unicode 16, Blocks.txt).
+fn without_spaces(letter: char) -> bool {
+    matches!(u32::from(letter),
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF
+        | 0x3040..=0x30FF | 0x31F0..=0x31FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}

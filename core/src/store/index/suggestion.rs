@@ -1,0 +1,90 @@
+//! Suggestions and what became of them.
+
+use rusqlite::{Connection, params};
+
+use super::{Table, id};
+use crate::{
+    error::Result,
+    model::{AnyRecord, Kind, RecordId, SuggestionState},
+    store::Snapshot,
+};
+
+/// One suggestion of one entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SuggestionRow {
+    /// Which entry.
+    pub entry: RecordId,
+    /// `kind.trigger.start-end`.
+    pub key: String,
+    /// The rule that spoke.
+    pub trigger: String,
+    /// What became of it.
+    pub state: SuggestionState,
+}
+
+pub(super) struct Suggestions;
+
+impl Table for Suggestions {
+    const NAME: &'static str = "suggestion";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Entry];
+    const DDL: &'static str = "CREATE TABLE suggestion (
+        source BLOB NOT NULL, key TEXT NOT NULL, trigger TEXT NOT NULL, state TEXT NOT NULL, millis INTEGER NOT NULL,
+        PRIMARY KEY (source, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX suggestion_by_state ON suggestion (state, trigger, millis)";
+    type Row = (SuggestionRow, i64);
+
+    fn rows(entry: RecordId, record: &AnyRecord) -> Vec<(SuggestionRow, i64)> {
+        let AnyRecord::Entry(record) = record else { return Vec::new() };
+        let row = |(key, state): (&String, &SuggestionState)| {
+            let trigger = key.split('.').nth(1).unwrap_or_default().to_owned();
+            (
+                SuggestionRow { entry, key: key.clone(), trigger, state: state.clone() },
+                record.at.timestamp_millis(),
+            )
+        };
+        record.suggestions.iter().map(row).collect()
+    }
+
+    fn insert(
+        db: &Connection,
+        source: RecordId,
+        (row, millis): &(SuggestionRow, i64),
+    ) -> rusqlite::Result<()> {
+        db.prepare_cached("INSERT INTO suggestion VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
+            source.as_bytes(),
+            row.key,
+            row.trigger,
+            row.state.as_str(),
+            millis
+        ])?;
+        Ok(())
+    }
+}
+
+impl Snapshot<'_> {
+    /// Suggestions that wait for the user, those of the newest entries first.
+    pub(crate) fn open_suggestions(&self) -> Result<Vec<SuggestionRow>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT source, key, trigger FROM suggestion WHERE state = 'open' ORDER BY millis DESC, source DESC, key",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(SuggestionRow {
+                entry: id(row, 0)?,
+                key: row.get(1)?,
+                trigger: row.get(2)?,
+                state: SuggestionState::Open,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Rules that the user refused at least `times` times.
+    pub(crate) fn refused_triggers(&self, times: u32) -> Result<Vec<String>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT trigger FROM suggestion WHERE state = 'dropped' GROUP BY trigger HAVING count(*) >= ?1 ORDER BY trigger",
+        )?;
+        Ok(statement.query_map([times], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,195 @@
+//! What is neither document nor derivable: settings of this device, undo, the prompt's history, damage found.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Snapshot, Tx, index};
+use crate::{
+    error::{Error, Result},
+    model::{Fields, Moment, RecordId},
+};
+
+/// Lines of prompt history that are kept.
+const PROMPT_LINES: i64 = 1_000;
+
+/// Acts that can be undone; older ones fall off.
+const UNDO_STEPS: i64 = 1_000;
+
+/// What one act changed in one record, field by field: enough to take it back and to do it again.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct UndoChange {
+    pub(crate) id: RecordId,
+    /// Flat keys before the act; null where there was nothing.
+    pub(crate) before: Fields,
+    /// The same keys after it.
+    pub(crate) after: Fields,
+}
+
+/// One act that can be undone or done again.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct UndoStep {
+    pub(crate) step: i64,
+    pub(crate) at: Moment,
+    /// What it did, in words.
+    pub(crate) what: String,
+    pub(crate) undone: bool,
+    pub(crate) changes: Vec<UndoChange>,
+}
+
+/// A record that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Damage {
+    pub(crate) id: RecordId,
+    pub(crate) found: Moment,
+    pub(crate) why: String,
+}
+
+impl Snapshot<'_> {
+    /// A setting of this device.
+    pub(crate) fn setting(&self, name: &str) -> Result<Option<String>> {
+        let mut statement = self.db.prepare_cached("SELECT value FROM settings WHERE name = ?1")?;
+        Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    /// The newest act that is not undone.
+    pub(crate) fn newest_done(&self) -> Result<Option<UndoStep>> {
+        self.undo_step(
+            "SELECT step, at, what, undone, changes FROM undo WHERE undone = 0 ORDER BY step DESC LIMIT 1",
+        )
+    }
+
+    /// The oldest act that is undone: the first to do again.
+    pub(crate) fn oldest_undone(&self) -> Result<Option<UndoStep>> {
+        self.undo_step(
+            "SELECT step, at, what, undone, changes FROM undo WHERE undone = 1 ORDER BY step LIMIT 1",
+        )
+    }
+
+    fn undo_step(&self, sql: &str) -> Result<Option<UndoStep>> {
+        Ok(self.undo_steps_by(sql)?.into_iter().next())
+    }
+
+    /// The newest acts, undone ones included, newest first.
+    pub(crate) fn undo_steps(&self, limit: usize) -> Result<Vec<UndoStep>> {
+        self.undo_steps_by(&format!(
+            "SELECT step, at, what, undone, changes FROM undo ORDER BY step DESC LIMIT {limit}"
+        ))
+    }
+
+    fn undo_steps_by(&self, sql: &str) -> Result<Vec<UndoStep>> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next()? {
+            let changes: String = row.get(4)?;
+            steps.push(UndoStep {
+                step: row.get(0)?,
+                at: index::moment(row, 1)?,
+                what: row.get(2)?,
+                undone: row.get(3)?,
+                changes: serde_json::from_str(&changes).map_err(|error| Error::Damaged(error.to_string()))?,
+            });
+        }
+        Ok(steps)
+    }
+
+    /// Lines typed at the prompt, oldest first.
+    pub(crate) fn prompt_history(&self) -> Result<Vec<String>> {
+        let mut statement = self.db.prepare_cached("SELECT line FROM prompt_history ORDER BY position")?;
+        let lines = statement.query_map([], |row| row.get(0))?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Records that could not be read, and have not been brought back since.
+    pub(crate) fn damage(&self) -> Result<Vec<Damage>> {
+        let mut statement = self.db.prepare_cached("SELECT id, found, why FROM damage ORDER BY id")?;
+        let rows = statement.query_map([], |row| {
+            Ok(Damage { id: index::id(row, 0)?, found: index::moment(row, 1)?, why: row.get(2)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Sets or removes a setting of this device.
+    pub(crate) fn set(&self, name: &str, value: Option<&str>) -> Result<()> {
+        match value {
+            Some(value) => self
+                .db
+                .prepare_cached("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)")?
+                .execute(params![name, value])?,
+            None => self.db.prepare_cached("DELETE FROM settings WHERE name = ?1")?.execute([name])?,
+        };
+        Ok(())
+    }
+
+    /// Notes an act so that it can be undone. What had been undone before can no longer be done again.
+    pub(crate) fn note_undo(&self, at: Moment, what: &str, changes: &[UndoChange]) -> Result<()> {
+        let changes = serde_json::to_string(changes).map_err(Error::internal)?;
+        self.db.prepare_cached("DELETE FROM undo WHERE undone = 1")?.execute([])?;
+        self.db
+            .prepare_cached("INSERT INTO undo (at, what, changes) VALUES (?1, ?2, ?3)")?
+            .execute(params![at.to_rfc3339(), what, changes])?;
+        self.db
+            .prepare_cached("DELETE FROM undo WHERE step <= (SELECT max(step) FROM undo) - ?1")?
+            .execute([UNDO_STEPS])?;
+        Ok(())
+    }
+
+    /// Marks an act as undone or as done again.
+    pub(crate) fn mark_undone(&self, step: i64, undone: bool) -> Result<()> {
+        self.db
+            .prepare_cached("UPDATE undo SET undone = ?2 WHERE step = ?1")?
+            .execute(params![step, undone])?;
+        Ok(())
+    }
+
+    /// Forgets every act: none of them can be undone any more.
+    pub(crate) fn purge_undo(&self) -> Result<()> {
+        self.db.execute("DELETE FROM undo", [])?;
+        Ok(())
+    }
+
+    /// Adds a line to the prompt's history; the same line twice in a row is kept once.
+    pub(crate) fn remember_prompt(&self, line: &str) -> Result<()> {
+        let last: Option<String> = self
+            .db
+            .prepare_cached("SELECT line FROM prompt_history ORDER BY position DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        if last.as_deref() == Some(line) {
+            return Ok(());
+        }
+        self.db.prepare_cached("INSERT INTO prompt_history (line) VALUES (?1)")?.execute([line])?;
+        self.db
+            .prepare_cached("DELETE FROM prompt_history WHERE position <= (SELECT max(position) FROM prompt_history) - ?1")?
+            .execute([PROMPT_LINES])?;
+        Ok(())
+    }
+
+    /// Removes the lines of the prompt's history for which `gone` is true.
+    pub(crate) fn purge_prompt(&self, gone: impl Fn(&str) -> bool) -> Result<()> {
+        let mut statement = self.db.prepare("SELECT position, line FROM prompt_history")?;
+        let lines = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        for line in lines {
+            let (position, line) = line?;
+            if gone(&line) {
+                self.db.execute("DELETE FROM prompt_history WHERE position = ?1", [position])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Names a record that cannot be read.
+    pub(crate) fn note_damage(&self, id: RecordId, found: Moment, why: &str) -> Result<()> {
+        self.db
+            .prepare_cached("INSERT OR IGNORE INTO damage (id, found, why) VALUES (?1, ?2, ?3)")?
+            .execute(params![id.as_bytes(), found.to_rfc3339(), why])?;
+        Ok(())
+    }
+
+    /// A record came back whole.
+    pub(crate) fn clear_damage(&self, id: RecordId) -> Result<()> {
+        self.db.prepare_cached("DELETE FROM damage WHERE id = ?1")?.execute([id.as_bytes()])?;
+        Ok(())
+    }
+}

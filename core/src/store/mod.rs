@@ -1,0 +1,177 @@
+//! The encrypted file: documents, the tables derived from them, and what is neither.
+//!
+//! Only this module holds SQL. It knows records and documents, never what they mean: data comes down from `journal` as
+//! record changes inside one transaction {document, index rows} and goes up as plain rows. It decides nothing and
+//! keeps no clock.
+
+mod connection;
+pub(crate) mod documents;
+pub(crate) mod index;
+mod key;
+pub(crate) mod local;
+mod migrations;
+pub(crate) mod repair;
+mod writer;
+
+use std::{
+    ops::Deref,
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+pub(crate) use connection::with_suffix;
+#[cfg(not(test))]
+use connection::{Cipher, Location};
+#[cfg(test)]
+pub(crate) use connection::{Cipher, Location};
+pub use key::Key;
+use rusqlite::Connection;
+use tokio::sync::watch;
+use writer::Writer;
+
+use crate::error::{Error, Result};
+
+/// Connections kept open for readers; more are opened when needed and closed afterwards.
+const IDLE_READERS: usize = 4;
+
+/// The open file.
+#[derive(Debug)]
+pub(crate) struct Store {
+    location: Location,
+    writer: Writer,
+    readers: Mutex<Vec<Connection>>,
+    /// Always asked for the file's version by the same connection, because each counts for itself.
+    lookout: Mutex<Option<Connection>>,
+}
+
+impl Store {
+    /// Opens the file at `path`, making it if it is not there. Nothing is written into a file that is not ours.
+    pub(crate) fn open(path: &Path, key: Key) -> Result<Self> {
+        Self::at(Location { path: path.to_owned(), cipher: Cipher::Key(key) })
+    }
+
+    /// Opens a file without encryption, for tests that look for bytes that should be gone.
+    #[cfg(test)]
+    pub(crate) fn open_plain(path: &Path) -> Result<Self> {
+        Self::at(Location { path: path.to_owned(), cipher: Cipher::None })
+    }
+
+    fn at(location: Location) -> Result<Self> {
+        location.prepare()?;
+        let mut db = location.connect()?;
+        migrations::migrate(&mut db)?;
+        index::prepare(&mut db)?;
+        Ok(Self {
+            location,
+            writer: Writer::start(db)?,
+            readers: Mutex::default(),
+            lookout: Mutex::default(),
+        })
+    }
+
+    /// Where the file lies.
+    pub(crate) fn path(&self) -> &Path {
+        &self.location.path
+    }
+
+    /// Runs `job` in one transaction and returns when it is on disk. If it fails, nothing of it was written.
+    pub(crate) fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.writer.run(job)
+    }
+
+    /// Runs `ask` on one unchanging state of the journal. It never waits for a writer.
+    pub(crate) fn read<T>(&self, ask: impl FnOnce(&Snapshot<'_>) -> Result<T>) -> Result<T> {
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let db = match idle {
+            Some(db) => db,
+            None => self.reader()?,
+        };
+        db.execute_batch("BEGIN DEFERRED")?;
+        let answer = ask(&Snapshot { db: &db });
+        db.execute_batch("ROLLBACK")?;
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < IDLE_READERS {
+            readers.push(db);
+        }
+        answer
+    }
+
+    fn reader(&self) -> Result<Connection> {
+        let db = self.location.connect()?;
+        db.execute_batch("PRAGMA query_only = ON")?;
+        Ok(db)
+    }
+
+    /// A stream of revisions that goes up with every commit of any process; a slow reader skips.
+    pub(crate) fn watch(&self) -> Result<watch::Receiver<u64>> {
+        self.writer.watch()
+    }
+
+    /// A number that differs from the one before whenever any process committed in between.
+    pub(crate) fn version(&self) -> Result<i64> {
+        let mut lookout = self.lookout.lock().unwrap_or_else(PoisonError::into_inner);
+        let db = match lookout.take() {
+            Some(db) => db,
+            None => self.reader()?,
+        };
+        let version = db.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        *lookout = Some(db);
+        Ok(version)
+    }
+
+    /// Moves everything from the write-ahead log into the file and empties the log, so that no erased byte stays in
+    /// it. False if another connection still reads from the log.
+    pub(crate) fn truncate_log(&self) -> Result<bool> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.lookout.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        let db = self.location.connect()?;
+        db.busy_timeout(std::time::Duration::from_millis(200))?;
+        let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        Ok(busy == 0)
+    }
+}
+
+/// One unchanging state of the journal, to ask questions of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Snapshot<'a> {
+    db: &'a Connection,
+}
+
+/// A transaction: everything a snapshot answers, and changes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tx<'a>(Snapshot<'a>);
+
+impl<'a> Tx<'a> {
+    fn new(db: &'a Connection) -> Self {
+        Self(Snapshot { db })
+    }
+}
+
+impl<'a> Deref for Tx<'a> {
+    type Target = Snapshot<'a>;
+
+    fn deref(&self) -> &Snapshot<'a> {
+        &self.0
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        match error.sqlite_error_code() {
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Error::Damaged(error.to_string()),
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
+            Some(
+                Code::DiskFull
+                | Code::SystemIoFailure
+                | Code::ReadOnly
+                | Code::CannotOpen
+                | Code::PermissionDenied,
+            ) => Error::NotWritten(error.to_string()),
+            _ => Error::internal(error),
+        }
+    }
+}
