@@ -1,0 +1,69 @@
+//! From rows to answers, with their reasons. Pure: the moment is an argument, everything asked about is passed in.
+//!
+//! Data flows rows → answer. Nothing here reads a file, knows a table or asks a clock; every sentence it writes
+//! follows `docs/voice.md`. Answers are plain data that serialise for `--json`; the references in them are cut to
+//! their shortest form by the journal, which knows what else there is.
+//!
+//! What was said in private never leaves by this door: an answer holds the word [`PRIVATE`] in place of the words, so
+//! that a screen that prints all it is given gives nothing away.
+
+mod age;
+mod birthday;
+mod open_with;
+mod prep;
+mod promises;
+mod proposals;
+mod room;
+#[cfg(test)]
+mod rows;
+mod today;
+mod world;
+
+pub use age::{age_phrase, ago_phrase, span_phrase};
+pub use open_with::{OpenWith, OpenWithReason};
+pub use prep::{Card, LastContact};
+pub(crate) use prep::{CardSources, card, promise_order};
+pub use promises::{OpenPromise, PRIVATE};
+pub(crate) use promises::{open_promise, open_promise_in_full};
+pub use proposals::{Proposal, ProposalReason};
+pub use room::{BESIDE_A_DATE, CARD_LINES, LABEL_COLUMNS, ROW_COLUMNS, clip, wrap};
+pub use today::Today;
+pub(crate) use today::{TodaySources, today};
+pub use world::WorldFact;
+
+use serde::Serialize;
+
+use crate::{
+    model::{PersonId, Reference},
+    store::index::person::PersonRow,
+};
+
+/// A person as an answer names them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// How to point at them.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// Their full name.
+    pub name: String,
+    /// They came from a line and `review` has not shown them yet.
+    pub new: bool,
+}
+
+impl Named {
+    /// Who this is.
+    pub fn id(&self) -> PersonId {
+        PersonId(self.reference.id)
+    }
+
+    /// The person of this row.
+    pub(crate) fn of(row: &PersonRow) -> Self {
+        Self { reference: Reference::to(row.id), name: row.name.clone(), new: row.new }
+    }
+}
+
+/// An answer with references in it.
+pub trait Refers {
+    /// Calls `f` with every reference of the answer, to shorten them.
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference));
+}

@@ -1,0 +1,83 @@
+//! Open promises as every screen shows them.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Named, Refers};
+use crate::{
+    model::{Due, Moment, Reference},
+    store::index::promise::PromiseRow,
+};
+
+/// What stands in place of words that were said in private.
+pub const PRIVATE: &str = "private";
+
+/// A promise that is not settled.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenPromise {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// The user's own word; otherwise theirs.
+    pub mine: bool,
+    /// What was promised; the word `private` if it was said in private.
+    pub text: String,
+    /// To whom, or by whom.
+    pub person: Option<Named>,
+    /// When it comes due.
+    pub due: Option<Due>,
+    /// When it was made.
+    pub made: NaiveDate,
+    /// Days since it was due, 0 if that was earlier today; only the user's own promises are ever late.
+    pub late_days: Option<i64>,
+    /// The line was private: the person and the dates are all there is to show.
+    pub private: bool,
+}
+
+/// One open promise as seen at `now`, without its words if they were said in private.
+pub(crate) fn open_promise(row: &PromiseRow, person: Option<Named>, now: Moment) -> OpenPromise {
+    let whole = open_promise_in_full(row, person, now);
+    if whole.private { OpenPromise { text: PRIVATE.to_owned(), ..whole } } else { whole }
+}
+
+/// One open promise with its words, private or not: only for `show` and `find`.
+pub(crate) fn open_promise_in_full(row: &PromiseRow, person: Option<Named>, now: Moment) -> OpenPromise {
+    OpenPromise {
+        reference: Reference::to(row.id),
+        mine: row.mine,
+        text: row.text.clone(),
+        person,
+        due: row.due,
+        made: row.made.date_naive(),
+        late_days: late_days(row, now),
+        private: row.private,
+    }
+}
+
+/// Days since the user's own promise was due; nothing for one that is not late, or not the user's.
+pub(super) fn late_days(row: &PromiseRow, now: Moment) -> Option<i64> {
+    let today = now.date_naive();
+    let due = row.due.filter(|_| row.mine)?;
+    let late = match due {
+        Due::At(moment) => moment < now,
+        Due::Day(day) => day < today,
+    };
+    late.then(|| (today - day_here(due, now)).num_days().max(0))
+}
+
+/// The day a promise comes due where the user is now.
+pub(super) fn day_here(due: Due, now: Moment) -> NaiveDate {
+    match due {
+        Due::Day(day) => day,
+        Due::At(moment) => moment.with_timezone(now.offset()).date_naive(),
+    }
+}
+
+impl Refers for OpenPromise {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+        if let Some(person) = &mut self.person {
+            f(&mut person.reference);
+        }
+    }
+}

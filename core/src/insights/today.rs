@@ -1,0 +1,233 @@
+//! Today: what I said I would do, what has not come yet, and at most three people it would be good to see. Then it
+//! ends.
+//!
+//! However much waits, the screen is short: what does not fit is counted. Only the user's own promises are ever late;
+//! theirs are a plain list of what has not come yet.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{
+    Named, OpenPromise, Proposal, Refers, open_promise,
+    prep::{is_open, promise_order},
+    promises::{day_here, late_days},
+    proposals::{Everybody, proposals},
+};
+use crate::{
+    model::{Identities, Moment, Reference},
+    store::index::{dismissal::DismissalRow, person::PersonRow, presence::ContactTally, promise::PromiseRow},
+};
+
+/// The coming days that count as soon, and the past days in which something was said lately.
+const WEEK: i64 = 7;
+
+/// The most of the user's own promises on the screen.
+const MINE_SHOWN: usize = 10;
+
+/// The most of theirs.
+const THEIRS_SHOWN: usize = 5;
+
+/// What `today` is made of.
+#[derive(Debug, Clone)]
+pub(crate) struct TodaySources<'a> {
+    /// Everybody.
+    pub(crate) people: &'a [PersonRow],
+    /// Which records are the same human being.
+    pub(crate) identities: &'a Identities,
+    /// Conversations and messages, per record.
+    pub(crate) tallies: &'a [ContactTally],
+    /// Every open promise.
+    pub(crate) promises: &'a [PromiseRow],
+    /// What is put off today.
+    pub(crate) put_off: &'a [DismissalRow],
+    /// The most people a week that the user wants to be proposed; nothing: no limit of their own.
+    pub(crate) pace: Option<u32>,
+    /// People the user had a conversation with in the last seven days, today included.
+    pub(crate) seen_this_week: usize,
+    /// Things that wait in `review`.
+    pub(crate) to_check: usize,
+    /// The journal has no entry yet.
+    pub(crate) first_day: bool,
+}
+
+/// The screen.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Today {
+    /// Which day.
+    pub day: NaiveDate,
+    /// Nothing was ever logged: the day-1 screen.
+    pub first_day: bool,
+    /// What the user said they would do: late first, then due within seven days, soonest first, and those without a
+    /// date that were made in the last seven days; at most ten.
+    pub mine: Vec<OpenPromise>,
+    /// More of these than the screen shows.
+    pub mine_more: usize,
+    /// More of the user's own that come due later, or have no date and were made earlier.
+    pub mine_later: usize,
+    /// What has not come yet, longest waited for first; at most five.
+    pub theirs: Vec<OpenPromise>,
+    /// More of theirs than the screen shows.
+    pub theirs_more: usize,
+    /// At most three people it would be good to see.
+    pub people: Vec<Proposal>,
+    /// Things that wait in `review`.
+    pub to_check: usize,
+}
+
+/// The screen as of `now`.
+pub(crate) fn today(sources: &TodaySources<'_>, now: Moment) -> Today {
+    let day = now.date_naive();
+    let everybody = Everybody::of(sources.people, sources.identities);
+    let open = sources.promises.iter().filter(|row| is_open(row));
+    let (mine, mut theirs): (Vec<&PromiseRow>, Vec<&PromiseRow>) = open.partition(|row| row.mine);
+    let (mut soon, later): (Vec<_>, Vec<_>) = mine.into_iter().partition(|row| is_soon(row, now));
+    soon.sort_by_cached_key(|row| promise_order(row, now));
+    theirs.sort_by_cached_key(|row| (waited_from(row, now), row.made, row.id));
+    let shown = |rows: &[&PromiseRow], most: usize| -> Vec<OpenPromise> {
+        let named = |row: &PromiseRow| {
+            // A guess among several is not named until the user has said who is meant.
+            let person = row.person.filter(|_| !row.guess).and_then(|person| everybody.find(person));
+            open_promise(row, person.map(Named::of), now)
+        };
+        rows.iter().take(most).map(|row| named(row)).collect()
+    };
+    Today {
+        day,
+        first_day: sources.first_day,
+        mine: shown(&soon, MINE_SHOWN),
+        mine_more: soon.len().saturating_sub(MINE_SHOWN),
+        mine_later: later.len(),
+        theirs: shown(&theirs, THEIRS_SHOWN),
+        theirs_more: theirs.len().saturating_sub(THEIRS_SHOWN),
+        people: proposals(sources, &everybody, now),
+        to_check: sources.to_check,
+    }
+}
+
+/// Whether the user's own promise is late, comes due within a week, or was made in the last one without a date.
+fn is_soon(row: &PromiseRow, now: Moment) -> bool {
+    let today = now.date_naive();
+    match row.due {
+        Some(due) => late_days(row, now).is_some() || (day_here(due, now) - today).num_days() <= WEEK,
+        // A day of grace: where it was made it may be tomorrow already.
+        None => (-1..=WEEK).contains(&(today - row.made.date_naive()).num_days()),
+    }
+}
+
+/// The day from which one waits: the one they named, else the one on which they said it.
+fn waited_from(row: &PromiseRow, now: Moment) -> NaiveDate {
+    row.due.map_or(row.made.date_naive(), |due| day_here(due, now))
+}
+
+impl Refers for Today {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        self.mine.iter_mut().chain(&mut self.theirs).for_each(|promise| promise.each_reference(f));
+        self.people.iter_mut().for_each(|proposal| f(&mut proposal.person.reference));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        insights::{
+            PRIVATE,
+            rows::{day, id, now, person, promise},
+        },
+        model::{Due, PersonId, PromiseStatus},
+    };
+
+    fn screen(people: &[PersonRow], promises: &[PromiseRow], same: &[(u32, u32)]) -> Today {
+        let pair = |(a, b): &(u32, u32)| (PersonId(id(*a)), PersonId(id(*b)));
+        let identities = Identities::new(same.iter().map(pair));
+        let sources = TodaySources {
+            people,
+            identities: &identities,
+            tallies: &[],
+            promises,
+            put_off: &[],
+            pace: None,
+            seen_this_week: 0,
+            to_check: 4,
+            first_day: false,
+        };
+        today(&sources, now())
+    }
+
+    fn texts(promises: &[OpenPromise]) -> Vec<&str> {
+        promises.iter().map(|promise| promise.text.as_str()).collect()
+    }
+
+    #[test]
+    fn what_i_said_i_would_do_stands_late_first_and_ends_with_this_week() {
+        let at_nine = Some(Due::At(crate::insights::rows::moment("2026-11-19T09:00:00+01:00")));
+        let promises = [
+            promise(1, true, "made lately", "2026-11-12", None),
+            promise(2, true, "due in a week", "2026-01-01", Some("2026-11-25")),
+            promise(3, true, "due in eight days", "2026-01-01", Some("2026-11-26")),
+            promise(4, true, "made long ago", "2026-11-10", None),
+            promise(5, true, "late", "2026-01-01", Some("2026-11-17")),
+            promise(6, true, "long late", "2026-11-01", Some("2026-11-02")),
+            promise(7, true, "tomorrow", "2026-01-01", Some("2026-11-19")),
+            PromiseRow { due: at_nine, ..promise(8, true, "tomorrow at nine", "2026-01-01", None) },
+            PromiseRow { status: PromiseStatus::Dropped, ..promise(9, true, "dropped", "2026-11-17", None) },
+            promise(10, true, "from a clock set wrong", "2099-01-01", None),
+        ];
+        let screen = screen(&[], &promises, &[]);
+        let expected = ["long late", "late", "tomorrow at nine", "tomorrow", "due in a week", "made lately"];
+        assert_eq!(texts(&screen.mine), expected);
+        assert_eq!((screen.mine_more, screen.mine_later, screen.to_check), (0, 3, 4));
+        assert_eq!(
+            screen.mine.iter().map(|row| row.late_days).take(3).collect::<Vec<_>>(),
+            [Some(16), Some(1), None]
+        );
+    }
+
+    #[test]
+    fn what_has_not_come_yet_is_never_late_and_stands_longest_waited_for_first() {
+        let promises = [
+            promise(1, false, "due soon", "2026-01-01", Some("2026-11-20")),
+            promise(2, false, "said in March", "2026-03-01", None),
+            promise(3, false, "due in January", "2025-12-01", Some("2026-01-10")),
+        ];
+        let screen = screen(&[], &promises, &[]);
+        assert_eq!(texts(&screen.theirs), ["due in January", "said in March", "due soon"]);
+        assert!(screen.theirs.iter().all(|row| row.late_days.is_none()));
+    }
+
+    #[test]
+    fn however_much_waits_the_screen_is_short_and_says_how_much_more_there_is() {
+        let many = |mine| (0..200).map(move |n| promise(n, mine, "write", "2026-11-01", Some("2026-11-02")));
+        let screen = screen(&[], &many(true).chain(many(false)).collect::<Vec<_>>(), &[]);
+        assert_eq!((screen.mine.len(), screen.mine_more), (MINE_SHOWN, 190));
+        assert_eq!((screen.theirs.len(), screen.theirs_more), (THEIRS_SHOWN, 195));
+    }
+
+    #[test]
+    fn a_private_promise_gives_the_person_the_date_and_the_word_private() {
+        let row =
+            PromiseRow { private: true, ..promise(1, true, "secret", "2026-11-01", Some("2026-11-20")) };
+        let screen = screen(&[person(1, "Ana Silva")], &[row], &[]);
+        assert!(!format!("{screen:?}").contains("secret"));
+        let shown = &screen.mine[0];
+        assert_eq!(
+            (shown.text.as_str(), shown.private, shown.due),
+            (PRIVATE, true, Some(Due::Day(day("2026-11-20"))))
+        );
+        assert_eq!(shown.person.as_ref().map(|person| person.name.as_str()), Some("Ana Silva"));
+    }
+
+    #[test]
+    fn a_promise_to_a_merged_person_names_the_canonical_record_and_a_guess_names_nobody() {
+        let people = [person(3, "Ana S"), person(2, "Ana Silva")];
+        let to = |n, guess| PromiseRow {
+            person: Some(PersonId(id(n))),
+            guess,
+            ..promise(n, true, "", "2026-11-17", None)
+        };
+        let screen = screen(&people, &[to(3, false), to(2, true), to(9, false)], &[(3, 2)]);
+        let names: Vec<_> =
+            screen.mine.iter().map(|row| row.person.as_ref().map(|named| named.name.as_str())).collect();
+        assert_eq!(names, [None, Some("Ana Silva"), None], "a guess, a merged person, somebody deleted");
+    }
+}
