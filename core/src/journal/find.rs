@@ -1,0 +1,287 @@
+//! Find: words and filters in, hits out. Any text is a query.
+
+use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
+use serde::Serialize;
+
+use super::names::{NameBook, shorten};
+use crate::{
+    error::Result,
+    journal::Journal,
+    model::{EntryKind, FactKind, Kind, Moment, PromiseStatus, Reference},
+    quick_log::{self, Lexicon, fold},
+    store::{
+        Snapshot,
+        index::search::{SearchHit, SearchLimits},
+    },
+};
+
+pub use crate::store::index::search::SearchOrder as Order;
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Found {
+    /// In the order asked for.
+    pub hits: Vec<Hit>,
+    /// There are more.
+    pub more: bool,
+    /// Sentences about what the query could not use: a filter that names nobody, a date that is none.
+    pub notes: Vec<String>,
+}
+
+/// One thing that was found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hit {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// `entry`, `person`, `fact` or `promise`.
+    pub what: &'static str,
+    /// Its day; for a person the day they were added.
+    pub day: NaiveDate,
+    /// The kind of entry or fact; `mine` or `theirs` for promises; the relation for people.
+    pub kind: String,
+    /// The line, name, fact or promise.
+    pub text: String,
+    /// The people it is about or with.
+    pub people: Vec<String>,
+    /// From a private line.
+    pub private: bool,
+    /// A promise that is not settled.
+    pub open: bool,
+}
+
+impl Journal {
+    /// Full text with the filters `with: topic: since: until: kind: can: is:open`. Any text is a query; what cannot be
+    /// used is said in `notes`. At most `limit` hits.
+    pub fn find(&self, query: &str, order: Order, limit: usize, now: Moment) -> Result<Found> {
+        let lexicon = self.lexicon()?;
+        self.store.read(|db| {
+            let asked = Asked::read(query, &lexicon, now);
+            if asked.impossible || (asked.words.is_empty() && asked.limits == SearchLimits::default()) {
+                return Ok(Found { hits: Vec::new(), more: false, notes: asked.notes });
+            }
+            let identities = db.identities()?;
+            let mut limits = asked.limits;
+            for person in &mut limits.with {
+                *person = person.iter().flat_map(|id| identities.all(*id)).collect();
+            }
+            // A line and what came from it are one hit: look for a few more than asked.
+            let found = db.search(&asked.words, &limits, order, limit.saturating_mul(3).saturating_add(1))?;
+            let mut names = NameBook::new(db, &identities);
+            let mut hits: Vec<Hit> = Vec::new();
+            let mut more = false;
+            for one in &found {
+                let Some((hit, origin)) = hit(db, &mut names, one)? else { continue };
+                if origin.is_some_and(|origin| found.iter().any(|other| other.id == origin)) {
+                    continue;
+                }
+                if hits.len() == limit {
+                    more = true;
+                    break;
+                }
+                hits.push(hit);
+            }
+            Ok(Found { hits, more, notes: asked.notes })
+        })
+    }
+}
+
+/// A query as it was understood.
+#[derive(Debug, Default, PartialEq)]
+struct Asked {
+    words: Vec<String>,
+    limits: SearchLimits,
+    /// A filter that nothing can meet: it names nobody.
+    impossible: bool,
+    notes: Vec<String>,
+}
+
+impl Asked {
+    fn read(query: &str, lexicon: &Lexicon, now: Moment) -> Self {
+        let mut asked = Self::default();
+        for word in words(query) {
+            let (name, value) = word.split_once(':').unwrap_or(("", &word));
+            let value = value.trim_matches('"').trim();
+            match (fold(name).as_str(), value) {
+                ("with", value) if !value.is_empty() => asked.with(value, lexicon),
+                ("topic", value) if !value.is_empty() => {
+                    asked.limits.topics.push(fold(value.trim_start_matches('#')))
+                }
+                ("kind", value) if !value.is_empty() => asked.limits.kinds.push(kind(value)),
+                ("can", value) if !value.is_empty() => {
+                    asked.limits.fact = Some(FactKind::Expertise);
+                    asked.words.extend(plain_words(value));
+                }
+                ("is", value) if fold(value) == "open" => asked.limits.open = true,
+                ("since", value) if !value.is_empty() => asked.since(value, now),
+                ("until", value) if !value.is_empty() => asked.until(value, now),
+                _ => asked.words.extend(plain_words(&word)),
+            }
+        }
+        asked
+    }
+
+    fn with(&mut self, name: &str, lexicon: &Lexicon) {
+        let meant = lexicon.find(name.trim_start_matches('@'));
+        if meant.is_empty() {
+            self.impossible = true;
+            let close = lexicon.close_to(name, 3).into_iter().map(|close| close.name).collect();
+            self.notes.push(crate::Error::NoSuchPerson { name: name.to_owned(), close }.to_string());
+            return;
+        }
+        self.limits.with.push(meant.into_iter().map(|candidate| candidate.id).collect());
+    }
+
+    fn since(&mut self, value: &str, now: Moment) {
+        match day(value, now) {
+            Some(day) => self.limits.since = start_of(day, now),
+            None => {
+                self.notes.push(format!("\"{value}\" is no date this journal knows, so since: was left out"))
+            }
+        }
+    }
+
+    fn until(&mut self, value: &str, now: Moment) {
+        match day(value, now).and_then(|day| day.checked_add_days(Days::new(1))) {
+            Some(next) => self.limits.until = start_of(next, now),
+            None => {
+                self.notes.push(format!("\"{value}\" is no date this journal knows, so until: was left out"))
+            }
+        }
+    }
+}
+
+fn day(text: &str, now: Moment) -> Option<NaiveDate> {
+    let past = || quick_log::past_moment(text, now).map(|moment| moment.date_naive());
+    past().or_else(|| quick_log::due_date(text, now).map(|due| due.day()))
+}
+
+fn start_of(day: NaiveDate, now: Moment) -> Option<i64> {
+    let start = now.offset().from_local_datetime(&day.and_time(NaiveTime::MIN)).earliest()?;
+    Some(start.timestamp_millis())
+}
+
+/// A kind as stored: case and accents do not matter, an unknown one finds nothing.
+fn kind(value: &str) -> String {
+    let value = fold(value);
+    let entry = EntryKind::KNOWN.iter().map(EntryKind::as_str);
+    let mut known = entry.chain(FactKind::KNOWN.iter().map(FactKind::as_str));
+    known.find(|kind| fold(kind) == value).map_or(value.clone(), str::to_owned)
+}
+
+/// The query cut at spaces, except inside double quotes.
+fn words(query: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for letter in query.chars() {
+        match letter {
+            '"' | '“' | '”' => quoted = !quoted,
+            letter if letter.is_whitespace() && !quoted => words.push(String::new()),
+            letter => words.last_mut().into_iter().for_each(|word| word.push(letter)),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// What of a word can be searched for: nothing if it is only signs.
+fn plain_words(word: &str) -> Option<String> {
+    // NUL ends a text for the tokenizer.
+    let word = word.replace('\0', " ");
+    word.chars().any(char::is_alphanumeric).then_some(word)
+}
+
+type Origin = Option<crate::model::RecordId>;
+
+/// A hit as screens show it, and the entry it came from if that is another record.
+fn hit(db: &Snapshot<'_>, names: &mut NameBook<'_>, found: &SearchHit) -> Result<Option<(Hit, Origin)>> {
+    let mut reference = Reference::to(found.id);
+    shorten(db, &mut reference)?;
+    let what = found.kind.word();
+    let blank = |day| Hit {
+        reference,
+        what,
+        day,
+        kind: String::new(),
+        text: String::new(),
+        people: Vec::new(),
+        private: false,
+        open: false,
+    };
+    let mut name = |person| -> Result<Vec<String>> {
+        Ok(names.look_up_if_any(person)?.map(|named| named.name).into_iter().collect())
+    };
+    Ok(match found.kind {
+        Kind::Entry => {
+            let Some(entry) = db.entry(found.id)? else { return Ok(None) };
+            let mut people = Vec::new();
+            for presence in db.people_in(found.id)? {
+                people.extend(name(Some(presence.person))?);
+            }
+            let (kind, private) = (entry.kind.to_string(), entry.private);
+            Some((Hit { kind, text: entry.raw, people, private, ..blank(entry.at.date_naive()) }, None))
+        }
+        Kind::Person => {
+            let Some(person) = db.person(crate::model::PersonId(found.id))? else { return Ok(None) };
+            let kind = person.relation.to_string();
+            Some((Hit { kind, text: person.name, ..blank(person.made.date_naive()) }, None))
+        }
+        Kind::Fact => {
+            let Some(fact) = db.fact(found.id)? else { return Ok(None) };
+            let (kind, people, private) = (fact.kind.to_string(), name(fact.person)?, fact.private);
+            let hit = Hit { kind, text: fact.text, people, private, ..blank(fact.learned.date_naive()) };
+            Some((hit, fact.entry.map(Into::into)))
+        }
+        Kind::Promise => {
+            let Some(promise) = db.promise(found.id)? else { return Ok(None) };
+            let kind = if promise.mine { "mine" } else { "theirs" }.to_owned();
+            let (people, private) = (name(promise.person)?, promise.private);
+            let open = promise.status == PromiseStatus::Open;
+            let hit =
+                Hit { kind, text: promise.text, people, private, open, ..blank(promise.made.date_naive()) };
+            Some((hit, promise.entry.map(Into::into)))
+        }
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(query: &str) -> Asked {
+        let now = chrono::DateTime::parse_from_rfc3339("2026-11-18T14:05:00+00:00").unwrap();
+        Asked::read(query, &Lexicon::new(Vec::new(), Vec::new()), now)
+    }
+
+    #[test]
+    fn no_query_is_a_syntax_error() {
+        for query in [
+            "",
+            "\"",
+            "with:",
+            "a:b:c",
+            "AND OR NOT",
+            "NEAR(",
+            "*",
+            "^x",
+            "-",
+            "(a",
+            "since:never",
+            "\0",
+            "is:",
+            "🦊",
+        ] {
+            let _ = asked(query);
+        }
+        assert_eq!(asked("AND \"two words\" a:b ( *").words, ["AND", "two words", "a:b"]);
+    }
+
+    #[test]
+    fn a_filter_that_says_nothing_is_a_word_and_one_that_cannot_be_used_is_said() {
+        assert_eq!(asked("with:").words, ["with:"]);
+        let since = asked("since:whenever plan");
+        assert_eq!((since.words.len(), since.notes.len(), since.limits), (1, 1, SearchLimits::default()));
+        assert!(asked("with:Nobody").impossible);
+    }
+}

@@ -1,0 +1,135 @@
+//! Health: status, check and repair.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use serde::Serialize;
+
+use crate::{
+    error::{Error, Result},
+    journal::{Journal, Progress},
+    model::Moment,
+    store::{Key, repair as salvaging, with_suffix},
+};
+
+/// How long one step of a rebuild may hold the writer.
+const STEP: Duration = Duration::from_millis(15);
+
+/// The journal at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Status {
+    /// Where the file lies.
+    pub path: PathBuf,
+    /// Its size with the log, in bytes.
+    pub bytes: u64,
+    /// Records by kind word.
+    pub records: Vec<(String, u64)>,
+    /// This device's name.
+    pub device: String,
+    /// A forget is not yet complete on disk.
+    pub not_yet_erased: bool,
+    /// Records known to be damaged.
+    pub damaged: usize,
+}
+
+/// What a check found; empty lists mean that all is well.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// Records read.
+    pub records: u64,
+    /// Pages and structures of the file that are damaged, as the database says it.
+    pub file: Vec<String>,
+    /// Records that cannot be read: id and why.
+    pub unreadable: Vec<(String, String)>,
+    /// Derived tables that differ from their documents.
+    pub stale: Vec<String>,
+}
+
+/// What a repair did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Repaired {
+    /// The damaged file, kept.
+    pub kept: PathBuf,
+    /// Records brought over.
+    pub saved: u64,
+    /// Records known to be missing: id and kind, as far as they could be read.
+    pub missing: Vec<String>,
+}
+
+impl Journal {
+    /// The journal at a glance.
+    pub fn status(&self) -> Result<Status> {
+        let path = self.store.path().to_owned();
+        let size = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
+        let bytes = size(&path) + size(&with_suffix(&path, "-wal"));
+        let (records, damaged) = self.store.read(|db| Ok((db.count_by_kind()?, db.damage()?.len())))?;
+        Ok(Status {
+            bytes,
+            records,
+            device: self.device()?,
+            not_yet_erased: self.not_yet_erased()?,
+            damaged,
+            path,
+        })
+    }
+
+    /// Verifies every page, reads every record and compares every derived row.
+    pub fn check(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<Check> {
+        self.rebuild(progress, now)?;
+        let file = self.store.read(|db| db.damaged_pages())?;
+        if !file.is_empty() {
+            return Ok(Check { records: 0, file, unreadable: Vec::new(), stale: Vec::new() });
+        }
+        self.store.read(|db| {
+            let records = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
+            let mut unreadable: Vec<(String, String)> =
+                db.damage()?.into_iter().map(|damage| (damage.id.to_string(), damage.why)).collect();
+            let mut tell = |done| progress(Progress { done, total: records });
+            let mut name = |id: crate::model::RecordId, why: String| unreadable.push((id.to_string(), why));
+            let stale = db.stale_tables(&mut name, &mut tell)?;
+            unreadable.sort();
+            unreadable.dedup_by(|a, b| a.0 == b.0);
+            Ok(Check { records, file, unreadable, stale })
+        })
+    }
+
+    /// How far a rebuild of derived tables has come; nothing when there is none to do.
+    pub fn rebuilding(&self) -> Result<Option<Progress>> {
+        let progress = self.store.read(|db| db.rebuilding())?;
+        Ok(progress.map(|progress| Progress { done: progress.done, total: progress.total }))
+    }
+
+    /// Finishes a rebuild of derived tables; other processes and threads go on logging meanwhile.
+    pub fn rebuild(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<()> {
+        while let Some(reached) = self.rebuilding()? {
+            progress(reached);
+            self.store.write(move |tx| tx.rebuild_some(STEP, now))?;
+        }
+        Ok(())
+    }
+
+    /// Marks every derived table for a rebuild: `check` found them stale.
+    pub fn rebuild_all(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<()> {
+        self.store.write(|tx| tx.drop_derived())?;
+        self.rebuild(progress, now)
+    }
+}
+
+/// Copies what can be read of a damaged journal into a new file that takes its place; the damaged file is kept beside
+/// it. Nothing may have the journal open.
+pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<Repaired> {
+    if !path.exists() {
+        return Err(Error::Invalid(format!("there is no journal at {}", path.display())));
+    }
+    let new = with_suffix(path, ".repairing");
+    for suffix in ["", "-wal", "-shm"] {
+        // What a repair that was cut short left behind.
+        let _ = std::fs::remove_file(with_suffix(&new, suffix));
+    }
+    let mut tell = |done, total| progress(Progress { done, total });
+    let salvaged = salvaging::salvage(path, &new, key, now, &mut tell)?;
+    let kept = salvaging::swap(path, &new, now)?;
+    Ok(Repaired { kept, saved: salvaged.saved, missing: salvaged.missing })
+}

@@ -1,0 +1,382 @@
+//! Log: one line in, a receipt out.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{
+    commit::Act,
+    names::shorten,
+    references::LAST_ENTRY,
+    suggestions::{self, SuggestionShown},
+};
+use crate::{
+    error::Result,
+    journal::Journal,
+    model::{
+        DoubtAbout, Due, Entry, EntryId, EntryKind, Exchange, Fact, Moment, Person, PersonId, Presence,
+        Promise, RecordId, Reference, SuggestionState, Who,
+    },
+    quick_log::{self, Doubt, Draft, Familiarity, Lexicon, Mention, Seen, Span, Suggestion},
+    store::Snapshot,
+};
+
+/// Refusals after which a rule of suggestion is silent.
+const REFUSALS: u32 = 2;
+
+/// A line as it would be saved. Nothing is written yet; chips show it, and may change it, before it is logged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The best reading.
+    pub draft: Draft,
+    /// What the line seems to say besides, at most two.
+    pub suggestions: Vec<Suggestion>,
+    /// Who started the conversation, if the user says.
+    pub started: Option<Who>,
+    /// The line calls someone a name instead of saying what happened: one quiet line asks.
+    pub label: bool,
+}
+
+/// What was saved, to be shown at once.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Receipt {
+    /// The entry.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// The line as it arrived.
+    pub text: String,
+    /// When it happened.
+    pub at: Moment,
+    /// What kind of contact it was.
+    pub kind: EntryKind,
+    /// Everyone in it.
+    pub people: Vec<ReceiptPerson>,
+    /// Topics, without `#`.
+    pub topics: Vec<String>,
+    /// Promises, mine and theirs.
+    pub promises: Vec<ReceiptItem>,
+    /// What was given and received.
+    pub exchanges: Vec<ReceiptItem>,
+    /// What was learned.
+    pub facts: Vec<ReceiptItem>,
+    /// Kept private.
+    pub private: bool,
+    /// What is not sure.
+    pub doubts: Vec<Doubt>,
+    /// Suggestions that wait for a yes or a no.
+    pub suggestions: Vec<SuggestionShown>,
+    /// The line calls someone a name: ask what happened.
+    pub label: bool,
+}
+
+/// A person on a receipt.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReceiptPerson {
+    /// Who.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// Their full name.
+    pub name: String,
+    /// Made by this line.
+    pub new: bool,
+    /// Was part of it; otherwise mentioned.
+    pub there: bool,
+    /// Not a guess among several.
+    pub confirmed: bool,
+    /// Everyone else it may be.
+    pub alternatives: Vec<String>,
+}
+
+/// A promise, fact or exchange on a receipt.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReceiptItem {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// The user's side: my promise, I gave. False for facts.
+    pub mine: bool,
+    /// The kind of fact or exchange; for promises what became of them: open, kept, dropped.
+    pub kind: String,
+    /// In the words of the line.
+    pub text: String,
+    /// When a promise comes due.
+    pub due: Option<Due>,
+    /// Whose it is, unless that is in doubt.
+    pub person: Option<String>,
+}
+
+impl Journal {
+    /// Reads a line as it would be saved. At most 64 KiB; the errors are [`Error::Empty`](crate::Error::Empty) and
+    /// [`Error::TooLong`](crate::Error::TooLong).
+    pub fn read_line(&self, line: &str, now: Moment) -> Result<Reading> {
+        let lexicon = self.lexicon()?;
+        self.store.read(|db| read(db, &lexicon, line, now))
+    }
+
+    /// Saves a reading: the entry, whoever is new, its promises, facts and exchanges, in one transaction.
+    pub fn log(&self, reading: Reading, now: Moment) -> Result<Receipt> {
+        let what = format!("logged: {}", shortened(&reading.draft.raw));
+        self.commit(what, now, move |act| {
+            let id = act.fresh_id()?;
+            let people = meet(act, &reading.draft)?;
+            act.create_under(id, entry(&reading, &people, act.now))?;
+            let mut receipt = receipt(act, id, &reading, &people)?;
+            for promise in promises(&reading.draft, &people, id) {
+                let (mine, text, due) = (promise.mine, promise.text.clone(), promise.due);
+                let kind = promise.status.to_string();
+                let person = name_of(&receipt.people, promise.person);
+                let reference = made(act, promise)?;
+                receipt.promises.push(ReceiptItem { reference, mine, kind, text, due, person });
+            }
+            for exchange in exchanges(&reading.draft, &people, id) {
+                let (mine, text, kind) = (exchange.given, exchange.text.clone(), exchange.kind.to_string());
+                let person = name_of(&receipt.people, exchange.person);
+                let reference = made(act, exchange)?;
+                receipt.exchanges.push(ReceiptItem { reference, mine, kind, text, due: None, person });
+            }
+            for fact in facts(&reading.draft, &people, id) {
+                let (text, kind) = (fact.text.clone(), fact.kind.to_string());
+                let person = name_of(&receipt.people, fact.person);
+                let reference = made(act, fact)?;
+                receipt.facts.push(ReceiptItem { reference, mine: false, kind, text, due: None, person });
+            }
+            act.set(LAST_ENTRY, Some(&id.to_string()))?;
+            Ok(receipt)
+        })
+    }
+}
+
+/// Reads a line with everything the journal knows: guesses ranked, refused suggestions left out.
+pub(super) fn read(db: &Snapshot<'_>, lexicon: &Lexicon, line: &str, now: Moment) -> Result<Reading> {
+    let mut draft = quick_log::parse(line, lexicon, now)?;
+    if draft.people.iter().any(|mention| !mention.confirmed) {
+        let familiarity = familiarity(db, &draft, now)?;
+        quick_log::rank(&mut draft, &familiarity);
+    }
+    let silenced: BTreeSet<String> = db.refused_triggers(REFUSALS)?.into_iter().collect();
+    let mut suggestions = quick_log::suggest(&draft, lexicon, &silenced, now);
+    suggestions.sort_by_key(|suggestion| (suggestion.kind, suggestion.span));
+    let label = quick_log::label_in(&draft).is_some();
+    Ok(Reading { draft, suggestions, started: None, label })
+}
+
+/// How familiar the user is with everyone a guess may mean.
+fn familiarity(db: &Snapshot<'_>, draft: &Draft, now: Moment) -> Result<Familiarity> {
+    let identities = db.identities()?;
+    let mut known = Familiarity::new();
+    let guesses = draft.people.iter().filter(|mention| !mention.confirmed);
+    for id in guesses
+        .flat_map(|guess| guess.person.into_iter().chain(guess.alternatives.iter().map(|other| other.id)))
+    {
+        let records = identities.all(id);
+        let contacts = db.contacts(&records, now, 100)?;
+        let Some(last) = contacts.first() else { continue };
+        let mut with = std::collections::HashMap::new();
+        for (other, times) in db.shared_with(&records)? {
+            *with.entry(identities.canonical(other)).or_insert(0) += times;
+        }
+        let times = u32::try_from(contacts.len()).unwrap_or(u32::MAX);
+        known.insert(id, Seen { last: last.at, times, with });
+    }
+    Ok(known)
+}
+
+/// One person of a draft, as a record.
+#[derive(Debug, Clone)]
+pub(super) struct Met {
+    pub(super) person: PersonId,
+    pub(super) confirmed: bool,
+    new: bool,
+}
+
+/// The people of a draft in its order; whoever is new gets a record, once.
+pub(super) fn meet(act: &mut Act<'_>, draft: &Draft) -> Result<Vec<Met>> {
+    let mut met: Vec<Met> = Vec::new();
+    for (place, mention) in draft.people.iter().enumerate() {
+        let earlier = draft.people.iter().take(place).position(|other| {
+            mention.person.is_none()
+                && other.person.is_none()
+                && quick_log::fold(&other.name) == quick_log::fold(&mention.name)
+        });
+        let known = mention.person.or_else(|| earlier.and_then(|place| met.get(place)).map(|met| met.person));
+        let new = known.is_none();
+        let person = match known {
+            Some(person) => person,
+            None => {
+                let (name, made) = (mention.name.clone(), act.now);
+                PersonId(act.create(Person { name, new, made, ..Person::default() })?)
+            }
+        };
+        met.push(Met { person, confirmed: mention.confirmed, new });
+    }
+    Ok(met)
+}
+
+/// The entry of a reading.
+pub(super) fn entry(reading: &Reading, people: &[Met], now: Moment) -> Entry {
+    let draft = &reading.draft;
+    let mut entry = Entry {
+        raw: draft.raw.clone(),
+        at: draft.at,
+        written: now,
+        kind: draft.kind.clone(),
+        started: reading.started.clone(),
+        private: draft.private,
+        topics: draft.topics.iter().map(|topic| (topic.name.clone(), true)).collect(),
+        suggestions: reading
+            .suggestions
+            .iter()
+            .map(|it| (suggestions::key(it), SuggestionState::Open))
+            .collect(),
+        ..Entry::default()
+    };
+    for (mention, met) in draft.people.iter().zip(people) {
+        let presence = if mention.there { Presence::There } else { Presence::Mentioned };
+        let known = entry.people.entry(met.person).or_default();
+        if *known == Presence::Mentioned {
+            *known = presence;
+        }
+        let spans = entry.spans.entry(met.person).or_default();
+        for Span { start, end } in &mention.spans {
+            let comma = if spans.is_empty() { "" } else { "," };
+            *spans += &format!("{comma}{start}-{end}");
+        }
+        if !met.confirmed {
+            entry.guesses.insert(met.person, true);
+        }
+    }
+    for doubt in draft.doubts.iter().filter(|doubt| doubt.about != DoubtAbout::Person) {
+        entry.doubts.insert(doubt.about.clone(), true);
+    }
+    entry
+}
+
+fn owner(people: &[Met], place: Option<usize>) -> (Option<PersonId>, bool) {
+    let met = place.and_then(|place| people.get(place));
+    (met.map(|met| met.person), met.is_some_and(|met| !met.confirmed))
+}
+
+/// The promises of a draft, in order.
+pub(super) fn promises(draft: &Draft, people: &[Met], entry: RecordId) -> Vec<Promise> {
+    let promise = |said: &quick_log::DraftPromise| {
+        let (person, guess) = owner(people, said.person);
+        Promise {
+            mine: said.mine,
+            text: said.text.clone(),
+            person,
+            guess,
+            entry: Some(EntryId(entry)),
+            made: draft.at,
+            due: said.due,
+            private: draft.private,
+            ..Promise::default()
+        }
+    };
+    draft.promises.iter().map(promise).collect()
+}
+
+/// What was given and received in a draft, in order.
+pub(super) fn exchanges(draft: &Draft, people: &[Met], entry: RecordId) -> Vec<Exchange> {
+    let exchange = |said: &quick_log::DraftExchange| {
+        let (person, guess) = owner(people, said.person);
+        Exchange {
+            given: said.given,
+            kind: said.kind.clone(),
+            text: said.text.clone(),
+            person,
+            guess,
+            entry: Some(EntryId(entry)),
+            at: draft.at,
+            private: draft.private,
+            deleted: None,
+        }
+    };
+    draft.exchanges.iter().map(exchange).collect()
+}
+
+/// The facts of a draft, in order.
+pub(super) fn facts(draft: &Draft, people: &[Met], entry: RecordId) -> Vec<Fact> {
+    let fact = |said: &quick_log::DraftFact| {
+        let (person, guess) = owner(people, said.person);
+        Fact {
+            person,
+            guess,
+            kind: said.kind.clone(),
+            text: said.text.clone(),
+            entry: Some(EntryId(entry)),
+            learned: draft.at,
+            private: draft.private,
+            ..Fact::default()
+        }
+    };
+    draft.facts.iter().map(fact).collect()
+}
+
+fn made(act: &mut Act<'_>, record: impl crate::model::Record) -> Result<Reference> {
+    let mut reference = Reference::to(act.create(record)?);
+    shorten(act.snapshot(), &mut reference)?;
+    Ok(reference)
+}
+
+fn name_of(people: &[ReceiptPerson], person: Option<PersonId>) -> Option<String> {
+    let person = person?;
+    people.iter().find(|known| known.reference.id == person.0).map(|known| known.name.clone())
+}
+
+/// The receipt of a reading, still without its promises, facts and exchanges.
+fn receipt(act: &Act<'_>, id: RecordId, reading: &Reading, people: &[Met]) -> Result<Receipt> {
+    let db = act.snapshot();
+    let draft = &reading.draft;
+    let reference = |to: Reference| -> Result<Reference> {
+        let mut to = to;
+        shorten(db, &mut to)?;
+        Ok(to)
+    };
+    let mut shown: Vec<ReceiptPerson> = Vec::new();
+    for (mention, met) in draft.people.iter().zip(people) {
+        if shown.iter().any(|known| known.reference.id == met.person.0) {
+            continue;
+        }
+        shown.push(ReceiptPerson {
+            reference: reference(Reference::to(met.person))?,
+            name: mention.name.clone(),
+            new: met.new,
+            there: mention.there,
+            confirmed: met.confirmed,
+            alternatives: alternatives(mention),
+        });
+    }
+    let mut suggested = Vec::new();
+    for (number, suggestion) in (1..).zip(&reading.suggestions) {
+        suggested.push(suggestions::show(reference(Reference::to_part(id, number))?, suggestion, &draft.raw));
+    }
+    Ok(Receipt {
+        reference: reference(Reference::to(id))?,
+        text: draft.raw.clone(),
+        at: draft.at,
+        kind: draft.kind.clone(),
+        people: shown,
+        topics: draft.topics.iter().map(|topic| topic.name.clone()).collect(),
+        promises: Vec::new(),
+        exchanges: Vec::new(),
+        facts: Vec::new(),
+        private: draft.private,
+        doubts: draft.doubts.clone(),
+        suggestions: suggested,
+        label: reading.label,
+    })
+}
+
+fn alternatives(mention: &Mention) -> Vec<String> {
+    mention.alternatives.iter().map(|other| other.name.clone()).collect()
+}
+
+/// The start of a line, for a list of acts.
+pub(super) fn shortened(line: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = line.trim();
+    if line.chars().count() <= LONGEST {
+        return line.to_owned();
+    }
+    line.chars().take(LONGEST - 1).chain(['…']).collect()
+}

@@ -1,0 +1,154 @@
+//! Names: from what was typed to who is meant.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError},
+};
+
+use crate::{
+    error::{Error, Result},
+    insights::Named,
+    journal::Journal,
+    model::{AnyRecord, EntryKind, Identities, Me, PersonId, RecordId, Reference, TypedReference},
+    quick_log::{Candidate, KnownPerson, Lexicon},
+    store::Snapshot,
+};
+
+/// Close names offered by "did you mean".
+const CLOSE_NAMES: usize = 3;
+
+impl Journal {
+    /// The names and words lines are read against. Kept until the journal changes.
+    pub fn lexicon(&self) -> Result<Arc<Lexicon>> {
+        // The version is read first: a commit in between makes the kept lexicon look old, never fresh.
+        let version = self.store.version()?;
+        let kept = self.lexicon.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, lexicon)) = kept.filter(|(known, _)| *known == version) {
+            return Ok(lexicon);
+        }
+        let lexicon = Arc::new(self.store.read(lexicon)?);
+        *self.lexicon.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&lexicon)));
+        Ok(lexicon)
+    }
+
+    /// The one person a typed name or reference means;
+    /// [`Error::NoSuchPerson`](crate::Error::NoSuchPerson) with close names or
+    /// [`Error::SeveralPeople`](crate::Error::SeveralPeople) otherwise.
+    pub fn person_named(&self, name: &str) -> Result<PersonId> {
+        let name = name.trim().trim_start_matches('@').trim_matches('"').trim();
+        if let Some(person) = self.person_by_reference(name)? {
+            return Ok(person);
+        }
+        let lexicon = self.lexicon()?;
+        match lexicon.find(name).as_slice() {
+            [Candidate { id, .. }] => Ok(*id),
+            [] => {
+                let close = lexicon.close_to(name, CLOSE_NAMES).into_iter().map(|close| close.name).collect();
+                Err(Error::NoSuchPerson { name: name.to_owned(), close })
+            }
+            several => {
+                let candidates = several.iter().map(|candidate| candidate.name.clone()).collect();
+                Err(Error::SeveralPeople { name: name.to_owned(), candidates })
+            }
+        }
+    }
+
+    fn person_by_reference(&self, text: &str) -> Result<Option<PersonId>> {
+        let Some(typed) = TypedReference::parse(text).filter(|typed| typed.part.is_none()) else {
+            return Ok(None);
+        };
+        self.store.read(|db| match db.with_tail(&typed.nibbles)?.as_slice() {
+            [id] => Ok(db.person(PersonId(*id))?.map(|person| person.id)),
+            _ => Ok(None),
+        })
+    }
+
+    /// A person as screens name them.
+    pub fn named(&self, person: PersonId) -> Result<Named> {
+        self.store.read(|db| {
+            let identities = db.identities()?;
+            let mut named = named(db, identities.canonical(person))?
+                .ok_or_else(|| Error::NoSuchPerson { name: person.to_string(), close: Vec::new() })?;
+            shorten(db, &mut named.reference)?;
+            Ok(named)
+        })
+    }
+
+    /// Topics, the most used first, for completion.
+    pub fn topics(&self) -> Result<Vec<String>> {
+        Ok(self.store.read(|db| db.topics())?.into_iter().map(|(topic, _)| topic).collect())
+    }
+}
+
+/// Every name anybody goes by, under the canonical record, and the user's kind words.
+pub(super) fn lexicon(db: &Snapshot<'_>) -> Result<Lexicon> {
+    let identities = db.identities()?;
+    let mut people: BTreeMap<PersonId, KnownPerson> = BTreeMap::new();
+    for row in db.names()? {
+        let id = identities.canonical(row.person);
+        let known = people.entry(id).or_insert_with(|| KnownPerson {
+            id,
+            name: String::new(),
+            nicknames: Vec::new(),
+        });
+        if row.nickname || row.person != id {
+            known.nicknames.push(row.name);
+        } else {
+            known.name = row.name;
+        }
+    }
+    let words = me(db)?.kind_words;
+    let words = words.into_iter().map(|(word, kind)| (word, EntryKind::from(kind.as_str())));
+    Ok(Lexicon::new(people.into_values().collect(), words.collect()))
+}
+
+/// The user's own record.
+pub(super) fn me(db: &Snapshot<'_>) -> Result<Me> {
+    Ok(match db.record(RecordId::ME)? {
+        Some(AnyRecord::Me(me)) => me,
+        _ => Me::default(),
+    })
+}
+
+/// A person as screens name them, under this very record; nothing if it is gone or deleted. The reference is not cut.
+pub(super) fn named(db: &Snapshot<'_>, person: PersonId) -> Result<Option<Named>> {
+    Ok(db.person(person)?.as_ref().map(Named::of))
+}
+
+/// Names of several records at once, each looked up once.
+pub(super) struct NameBook<'a> {
+    db: &'a Snapshot<'a>,
+    identities: &'a Identities,
+    known: BTreeMap<PersonId, Option<Named>>,
+}
+
+impl<'a> NameBook<'a> {
+    pub(super) fn new(db: &'a Snapshot<'a>, identities: &'a Identities) -> Self {
+        Self { db, identities, known: BTreeMap::new() }
+    }
+
+    /// The canonical person behind this record, as screens name them; nothing if gone.
+    pub(super) fn look_up(&mut self, person: PersonId) -> Result<Option<Named>> {
+        let person = self.identities.canonical(person);
+        if let Some(known) = self.known.get(&person) {
+            return Ok(known.clone());
+        }
+        let mut found = named(self.db, person)?;
+        if let Some(named) = &mut found {
+            shorten(self.db, &mut named.reference)?;
+        }
+        self.known.insert(person, found.clone());
+        Ok(found)
+    }
+
+    /// The same for somebody who may be nobody.
+    pub(super) fn look_up_if_any(&mut self, person: Option<PersonId>) -> Result<Option<Named>> {
+        Ok(person.map(|person| self.look_up(person)).transpose()?.flatten())
+    }
+}
+
+/// Cuts a reference to what tells its record from all others.
+pub(super) fn shorten(db: &Snapshot<'_>, reference: &mut Reference) -> Result<()> {
+    reference.shorten(&db.tail_neighbours(reference.id)?);
+    Ok(())
+}

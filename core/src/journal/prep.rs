@@ -1,0 +1,66 @@
+//! Prep.
+
+use super::names::NameBook;
+use crate::{
+    error::{Error, Result},
+    insights::{self, Card, CardSources, Named},
+    journal::Journal,
+    model::{Moment, PersonId},
+    quick_log,
+};
+
+/// Contacts a card looks back on.
+const CONTACTS: usize = 200;
+
+/// Lines a card may quote.
+const LINES: usize = 4;
+
+impl Journal {
+    /// The card of one person.
+    pub fn prep(&self, person: PersonId, now: Moment) -> Result<Card> {
+        let names = self.lexicon()?;
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let records = identities.all(person);
+            let row = db.person(identities.canonical(person))?;
+            let row =
+                row.ok_or_else(|| Error::NoSuchPerson { name: person.to_string(), close: Vec::new() })?;
+            let contacts = db.contacts(&records, now, CONTACTS)?;
+            let mut lines = Vec::new();
+            for contact in contacts.iter().filter(|contact| !contact.private).take(LINES) {
+                let Some(entry) = db.entry(contact.entry)? else { continue };
+                let prose =
+                    quick_log::parse(&entry.raw, &names, entry.at).map(|draft| quick_log::prose(&draft));
+                lines.push((entry, prose.unwrap_or_default()));
+            }
+            let sources = CardSources {
+                person: &row,
+                positions: &db.positions(&records)?,
+                contacts: &contacts,
+                lines: &lines,
+                promises: &db.promises_with(&records)?,
+                facts: &db.facts_about(&records)?,
+                exchanges: &db.exchanges_with(&records)?,
+            };
+            Ok(insights::card(&sources, now))
+        })
+    }
+
+    /// The people logged last, for `prep` without a name.
+    pub fn latest_people(&self, limit: usize, now: Moment) -> Result<Vec<Named>> {
+        self.store.read(|db| {
+            let identities = db.identities()?;
+            let mut names = NameBook::new(db, &identities);
+            let mut found: Vec<Named> = Vec::new();
+            for (person, _) in db.latest_people(now, limit.saturating_mul(2))? {
+                if let Some(named) = names.look_up(person)?
+                    && !found.contains(&named)
+                {
+                    found.push(named);
+                }
+            }
+            found.truncate(limit);
+            Ok(found)
+        })
+    }
+}

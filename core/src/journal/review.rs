@@ -1,0 +1,268 @@
+//! Review: one walk through what waits.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{
+    commit::Act,
+    names::{NameBook, shorten},
+    suggestions::{self, SuggestionShown},
+};
+use crate::{
+    error::{Error, Result},
+    insights::{Named, OpenPromise, open_promise, promise_order},
+    journal::Journal,
+    model::{
+        AnyRecord, Dismissal, DoubtAbout, Entry, EntryId, Exchange, Fact, Identities, Moment, Person,
+        PersonId, Presence, Promise, RecordId, Reference,
+    },
+    quick_log::Lexicon,
+    store::{Snapshot, index::presence::PresenceRow},
+};
+
+/// What waits, in the order of the walk.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Review {
+    /// What dictated lines seemed to say.
+    pub suggestions: Vec<SuggestionShown>,
+    /// People who are a guess among several.
+    pub guesses: Vec<Guess>,
+    /// Lines with a doubt about their date or an owner.
+    pub doubts: Vec<LineToCheck>,
+    /// People who came from a line and were not looked at yet.
+    pub new_people: Vec<Named>,
+    /// Lines that nobody is part of.
+    pub without_people: Vec<LineToCheck>,
+    /// The user's own open promises, late first.
+    pub promises: Vec<OpenPromise>,
+}
+
+/// A person in a line who is a guess among several.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Guess {
+    /// The entry.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// The line.
+    pub line: String,
+    /// How they are named in the line.
+    pub typed: String,
+    /// Who was guessed.
+    pub guessed: Named,
+    /// Everyone it may be, the guess first.
+    pub candidates: Vec<Named>,
+}
+
+/// A line that waits for a look.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LineToCheck {
+    /// The entry.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// The line.
+    pub line: String,
+    /// When it happened.
+    pub at: Moment,
+    /// What is asked, in a sentence.
+    pub question: String,
+}
+
+impl Journal {
+    /// What waits.
+    pub fn review(&self, now: Moment) -> Result<Review> {
+        let lexicon = self.lexicon()?;
+        self.store.read(|db| {
+            let identities = db.identities()?;
+            let mut names = NameBook::new(db, &identities);
+            let mut mine = db.open_promises()?;
+            mine.retain(|row| row.mine);
+            mine.sort_by_cached_key(|row| promise_order(row, now));
+            let mut promises = Vec::new();
+            for row in &mine {
+                let mut promise = open_promise(row, names.look_up_if_any(row.person)?, now);
+                shorten(db, &mut promise.reference)?;
+                promises.push(promise);
+            }
+            Ok(Review {
+                suggestions: open_suggestions(db, &lexicon)?,
+                guesses: guesses(db, &lexicon, &identities, &mut names)?,
+                doubts: lines(db, db.doubtful_entries()?)?,
+                new_people: new_people(db, &mut names)?,
+                without_people: lines(db, db.entries_alone()?)?,
+                promises,
+            })
+        })
+    }
+
+    /// How many things wait, promises not counted.
+    pub fn to_check(&self) -> Result<usize> {
+        self.store.read(count_to_check)
+    }
+
+    /// Confirms who is meant in an entry: the guess itself, or another person in its place.
+    pub fn confirm(&self, entry: &Reference, guessed: PersonId, chosen: PersonId, now: Moment) -> Result<()> {
+        let id = entry.id;
+        self.commit("confirmed who is meant", now, move |act| {
+            let person: Person = act.get(chosen)?;
+            act.say(format!("confirmed: {}", person.name));
+            confirm(act, id, guessed, chosen)
+        })
+    }
+
+    /// The user has looked at these new people.
+    pub fn seen(&self, people: &[PersonId], now: Moment) -> Result<()> {
+        let people = people.to_vec();
+        self.commit("looked at new people", now, move |act| {
+            for person in people {
+                act.edit::<Person>(person, |person| person.new = false)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The user has looked at this line: its doubts are settled, and it needs nobody.
+    pub fn checked(&self, entry: &Reference, now: Moment) -> Result<()> {
+        let id = entry.id;
+        self.commit("looked at a line", now, move |act| check_line(act, id))
+    }
+}
+
+/// How many lines and people wait; a line counts once.
+pub(super) fn count_to_check(db: &Snapshot<'_>) -> Result<usize> {
+    let mut waiting: BTreeSet<RecordId> = BTreeSet::new();
+    waiting.extend(db.open_suggestions()?.into_iter().map(|row| row.entry));
+    waiting.extend(db.guesses()?.into_iter().map(|row| row.entry));
+    waiting.extend(db.doubtful_entries()?.into_iter().map(|row| row.id));
+    waiting.extend(db.entries_alone()?.into_iter().map(|row| row.id));
+    waiting.extend(db.new_people()?.into_iter().map(RecordId::from));
+    Ok(waiting.len())
+}
+
+/// Settles what is doubtful in a line, guesses included, and says that it needs nobody if it has nobody.
+pub(super) fn check_line(act: &mut Act<'_>, id: RecordId) -> Result<()> {
+    let entry: Entry = act.get(id)?;
+    for guessed in entry.guesses.keys() {
+        confirm(act, id, *guessed, *guessed)?;
+    }
+    act.edit::<Entry>(id, |entry| entry.doubts.clear())?;
+    if entry.people.is_empty() && !act.snapshot().is_put_off(id)? {
+        act.create(Dismissal { about: id, at: act.now, ..Dismissal::default() })?;
+    }
+    Ok(())
+}
+
+/// Puts the chosen person in the place of the guessed one, in the line and in all that came from it.
+pub(super) fn confirm(act: &mut Act<'_>, id: RecordId, guessed: PersonId, chosen: PersonId) -> Result<()> {
+    let entry: Entry = act.get(id)?;
+    if !entry.people.contains_key(&guessed) {
+        return Err(Error::Invalid("that person is not part of this line".to_owned()));
+    }
+    act.edit::<Entry>(id, |entry| {
+        entry.guesses.remove(&guessed);
+        if guessed == chosen {
+            return;
+        }
+        let presence = entry.people.remove(&guessed).unwrap_or_default();
+        let known = entry.people.entry(chosen).or_insert_with(|| presence.clone());
+        if *known == Presence::Mentioned {
+            *known = presence;
+        }
+        if let Some(span) = entry.spans.remove(&guessed) {
+            entry.spans.entry(chosen).or_insert(span);
+        }
+    })?;
+    let db = *act.snapshot();
+    for row in db.promises_of(EntryId(id))?.into_iter().filter(|row| row.person == Some(guessed)) {
+        act.edit::<Promise>(row.id, |promise| (promise.person, promise.guess) = (Some(chosen), false))?;
+    }
+    for row in db.facts_of(EntryId(id))?.into_iter().filter(|row| row.person == Some(guessed)) {
+        act.edit::<Fact>(row.id, |fact| (fact.person, fact.guess) = (Some(chosen), false))?;
+    }
+    for row in db.exchanges_of(EntryId(id))?.into_iter().filter(|row| row.person == Some(guessed)) {
+        act.edit::<Exchange>(row.id, |exchange| (exchange.person, exchange.guess) = (Some(chosen), false))?;
+    }
+    Ok(())
+}
+
+fn open_suggestions(db: &Snapshot<'_>, lexicon: &Lexicon) -> Result<Vec<SuggestionShown>> {
+    let mut shown = Vec::new();
+    let mut seen = BTreeSet::new();
+    for row in db.open_suggestions()? {
+        if seen.insert(row.entry)
+            && let Some(AnyRecord::Entry(entry)) = db.record(row.entry)?
+        {
+            shown.extend(suggestions::open(db, lexicon, row.entry, &entry)?);
+        }
+    }
+    Ok(shown)
+}
+
+fn guesses(
+    db: &Snapshot<'_>,
+    lexicon: &Lexicon,
+    identities: &Identities,
+    names: &mut NameBook<'_>,
+) -> Result<Vec<Guess>> {
+    let mut found = Vec::new();
+    for PresenceRow { person, entry: id, .. } in db.guesses()? {
+        let Some(AnyRecord::Entry(entry)) = db.record(id)? else { continue };
+        let Some(guessed) = names.look_up(person)? else { continue };
+        let typed = typed(&entry, person).unwrap_or_else(|| guessed.name.clone());
+        let mut candidates = vec![guessed.clone()];
+        let plain = typed.trim_start_matches('@').trim_matches('"').to_owned();
+        for candidate in lexicon.find(&plain) {
+            if identities.canonical(candidate.id) != identities.canonical(person) {
+                candidates.extend(names.look_up(candidate.id)?);
+            }
+        }
+        let mut reference = Reference::to(id);
+        shorten(db, &mut reference)?;
+        found.push(Guess { reference, line: entry.raw, typed, guessed, candidates });
+    }
+    Ok(found)
+}
+
+/// How a person is named in a line, at the first place.
+fn typed(entry: &Entry, person: PersonId) -> Option<String> {
+    let (start, end) = entry.spans.get(&person)?.split(',').next()?.split_once('-')?;
+    entry.raw.get(start.parse().ok()?..end.parse().ok()?).map(str::to_owned)
+}
+
+fn new_people(db: &Snapshot<'_>, names: &mut NameBook<'_>) -> Result<Vec<Named>> {
+    let mut found: Vec<Named> = Vec::new();
+    for person in db.new_people()? {
+        if let Some(named) = names.look_up(person)?
+            && !found.contains(&named)
+        {
+            found.push(named);
+        }
+    }
+    Ok(found)
+}
+
+fn lines(db: &Snapshot<'_>, rows: Vec<crate::store::index::entry::EntryRow>) -> Result<Vec<LineToCheck>> {
+    rows.into_iter()
+        .map(|row| {
+            let mut reference = Reference::to(row.id);
+            shorten(db, &mut reference)?;
+            let question = match db.record(row.id)? {
+                Some(AnyRecord::Entry(entry)) => question(&entry),
+                _ => String::new(),
+            };
+            Ok(LineToCheck { reference, line: row.raw, at: row.at, question })
+        })
+        .collect()
+}
+
+fn question(entry: &Entry) -> String {
+    let open = |about| entry.doubts.get(&about).copied().unwrap_or(false);
+    let day = entry.at.format("%a %-d %b");
+    if open(DoubtAbout::Date) {
+        format!("saved under {day}: is that the day it happened?")
+    } else if open(DoubtAbout::Owner) {
+        "whose promise, fact or favour is it?".to_owned()
+    } else {
+        "who was there?".to_owned()
+    }
+}

@@ -1,0 +1,81 @@
+//! Settings of this device: who it is in the journal, the prompt's history, how screens look.
+
+use crate::{
+    document::Document,
+    error::Result,
+    journal::{Journal, commit::fresh_id},
+    model::{AnyRecord, Device, Me, Moment, RecordId},
+};
+
+/// The setting that holds this device's record.
+const DEVICE: &str = "device";
+
+/// Settings with this prefix belong to whoever draws the screens.
+const SCREEN: &str = "screen.";
+
+impl Journal {
+    /// Makes the records a journal cannot be without: the user's and this device's. They are no act to undo.
+    pub(super) fn settle_in(&self, now: Moment) -> Result<()> {
+        if self.store.read(|db| db.setting(DEVICE))?.is_some() {
+            return Ok(());
+        }
+        let name = device_name();
+        self.store.write(move |tx| {
+            if tx.setting(DEVICE)?.is_some() {
+                return Ok(());
+            }
+            if tx.record(RecordId::ME)?.is_none() {
+                let me = AnyRecord::from(Me::default());
+                tx.store(RecordId::ME, &Document::create(&me, now)?, Some(&me))?;
+            }
+            let device = AnyRecord::from(Device { name, added: now, deleted: None });
+            let id = fresh_id(now)?;
+            tx.store(id, &Document::create(&device, now)?, Some(&device))?;
+            tx.set(DEVICE, Some(&id.to_string()))
+        })
+    }
+
+    /// What this device is called.
+    pub(super) fn device(&self) -> Result<String> {
+        self.store.read(|db| {
+            let id = db.setting(DEVICE)?.and_then(|id| RecordId::parse(&id));
+            let record = id.map(|id| db.record(id)).transpose()?.flatten();
+            Ok(match record {
+                Some(AnyRecord::Device(device)) => device.name,
+                _ => String::new(),
+            })
+        })
+    }
+
+    /// Lines typed at the prompt, oldest first, at most 1,000.
+    pub fn prompt_history(&self) -> Result<Vec<String>> {
+        self.store.read(|db| db.prompt_history())
+    }
+
+    /// Keeps a line typed at the prompt.
+    pub fn remember_prompt(&self, line: &str) -> Result<()> {
+        let line = line.to_owned();
+        self.store.write(move |tx| tx.remember_prompt(&line))
+    }
+
+    /// A setting of this device (not of the journal): how screens look.
+    pub fn setting(&self, name: &str) -> Result<Option<String>> {
+        self.store.read(|db| db.setting(&format!("{SCREEN}{name}")))
+    }
+
+    /// Sets or removes a setting of this device.
+    pub fn set(&self, name: &str, value: Option<&str>) -> Result<()> {
+        let (name, value) = (format!("{SCREEN}{name}"), value.map(str::to_owned));
+        self.store.write(move |tx| tx.set(&name, value.as_deref()))
+    }
+}
+
+/// What the system calls this machine; the user may call it something else later.
+fn device_name() -> String {
+    let from_file = std::fs::read_to_string("/etc/hostname").ok();
+    let named = from_file.or_else(|| std::env::var("COMPUTERNAME").ok()).unwrap_or_default();
+    match named.trim() {
+        "" => "this device".to_owned(),
+        name => name.chars().take(64).collect(),
+    }
+}
