@@ -1,2 +1,72 @@
-//! Hallway. fn
-fn main() {}
+//! The command `hallway`: the journal from a keyboard.
+//!
+//! One file per verb reads its arguments, asks the core's one door, and hands the answer to a screen (`render`) or to
+//! JSON. Nothing here decides what a line means, what is due or whom it would be good to see: that is the core's. Data
+//! flows arguments → verb → core → answer → screen or JSON → standard output; trouble goes to standard error.
+
+#![forbid(unsafe_code)]
+
+mod ask;
+mod cli;
+mod editor;
+mod form;
+mod harmless;
+mod json;
+mod key;
+mod lines;
+mod marks;
+mod pager;
+mod place;
+mod progress;
+mod prompt;
+mod render;
+mod screen;
+mod session;
+mod spell;
+mod terminal;
+mod trouble;
+mod verb;
+mod which;
+
+use std::{io::Write, panic, process::ExitCode};
+
+use crate::{harmless::harmless, session::Session, trouble::Trouble};
+
+fn main() -> ExitCode {
+    // A panic is a mistake of ours; the one who meets it gets a sentence, not a trace.
+    panic::set_hook(Box::new(|mistake| {
+        let place = mistake.location().map(ToString::to_string).unwrap_or_default();
+        let _ = writeln!(
+            std::io::stderr(),
+            "hallway: a mistake inside Hallway ({place}): what was saved is saved; please report this sentence"
+        );
+    }));
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let json = arguments.iter().any(|argument| argument == "--json");
+    panic::catch_unwind(|| run(arguments)).map_or(ExitCode::FAILURE, |outcome| match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => report(&trouble, json),
+    })
+}
+
+fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), Trouble> {
+    let asked = cli::parse(arguments)?;
+    let session = Session::new(asked.options)?;
+    verb::run(asked.verb, &session)
+}
+
+/// Says what went wrong: one line on standard error, or with `--json` one object on standard output.
+fn report(trouble: &Trouble, json: bool) -> ExitCode {
+    match trouble {
+        // The reader of our output went away, as `head` does: that is its right.
+        Trouble::NobodyReads | Trouble::Shown => return ExitCode::SUCCESS,
+        Trouble::Told => {}
+        _ if json => {
+            let _ = writeln!(std::io::stdout(), "{}", json::error(trouble));
+        }
+        _ => {
+            let _ = writeln!(std::io::stderr(), "hallway: {}", harmless(&trouble.to_string()));
+        }
+    }
+    ExitCode::from(trouble.exit_code())
+}

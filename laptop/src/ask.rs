@@ -1,0 +1,87 @@
+//! Questions to the user: a yes, one key, a number, a word.
+//!
+//! Without a terminal nothing is asked: `--yes` answers confirmations, and everything else is an error that says so,
+//! with nothing done.
+
+use console::{Key, Term};
+
+use crate::{
+    harmless::harmless,
+    screen::{Screen, faint, plain},
+    session::Session,
+    trouble::{Outcome, Trouble},
+};
+
+/// Asks for a yes. `act` is what would be done: "deleting this line".
+pub fn confirm(session: &Session, act: &str, question: &str) -> Outcome {
+    if session.yes() {
+        return Ok(());
+    }
+    needs_terminal(session, act)?;
+    match key(&format!("{question} [y/N] "), &['y', 'n'])? {
+        Some('y') => Ok(()),
+        _ => Err(Trouble::NotDone("nothing was changed".to_owned())),
+    }
+}
+
+/// Asks for a word to be typed as it stands, for what cannot be undone.
+pub fn confirm_by_typing(session: &Session, act: &str, word: &str) -> Outcome {
+    if session.yes() {
+        return Ok(());
+    }
+    needs_terminal(session, act)?;
+    let typed = line(&format!("Type {word} to go on, or press Enter to leave everything as it is: "))?;
+    if typed.trim() == word { Ok(()) } else { Err(Trouble::NotDone("nothing was changed".to_owned())) }
+}
+
+fn needs_terminal(session: &Session, act: &str) -> Outcome {
+    if session.may_ask() {
+        return Ok(());
+    }
+    Err(Trouble::NeedsYes(format!(
+        "{act} needs a yes and nobody can be asked here: add --yes. Nothing was changed"
+    )))
+}
+
+/// Asks for one key among `keys`, without Enter; nothing for Enter, Escape, or the end of input.
+pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, Trouble> {
+    let terminal = Term::stdout();
+    terminal.write_str(&harmless(question))?;
+    let pressed = loop {
+        match terminal.read_key() {
+            Ok(Key::Char(letter)) => {
+                if let Some(key) = keys.iter().find(|key| key.eq_ignore_ascii_case(&letter)) {
+                    break Some(*key);
+                }
+                if letter == '\u{4}' {
+                    break None;
+                }
+            }
+            Ok(Key::Enter | Key::Escape) => break None,
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => break None,
+            Err(error) => return Err(error.into()),
+        }
+    };
+    terminal.write_line(&pressed.map(String::from).unwrap_or_default())?;
+    Ok(pressed)
+}
+
+/// Asks for a line; empty at the end of input.
+pub fn line(question: &str) -> Result<String, Trouble> {
+    let terminal = Term::stdout();
+    terminal.write_str(&harmless(question))?;
+    Ok(terminal.read_line()?)
+}
+
+/// Offers up to nine choices by number; nothing for Enter.
+pub fn choice(session: &Session, question: &str, choices: &[String]) -> Result<Option<usize>, Trouble> {
+    let mut screen = Screen::new();
+    for (number, name) in choices.iter().take(9).enumerate() {
+        screen.line([faint(format!("  {} ", number + 1)), plain(name)]);
+    }
+    session.show(&screen)?;
+    let digits: Vec<char> = ('1'..='9').take(choices.len()).collect();
+    let pressed = key(&format!("{question} [1-{}, Enter: later] ", digits.len()), &digits)?;
+    Ok(pressed.and_then(|digit| digits.iter().position(|known| *known == digit)))
+}

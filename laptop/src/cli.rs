@@ -1,0 +1,190 @@
+//! The command line: verbs in groups, the flags that work everywhere, and one quoted line without a verb.
+
+use std::{ffi::OsString, fmt::Write, path::PathBuf};
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, error::ErrorKind};
+use hallway_core::model::Moment;
+
+use crate::{
+    pager, spell, terminal,
+    trouble::Trouble,
+    verb::{self, Verb},
+};
+
+/// A private journal of the people you work with: one line after a conversation, one card before the next.
+#[derive(Debug, Parser)]
+#[command(
+    name = "hallway",
+    bin_name = "hallway",
+    version,
+    infer_subcommands = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Verbs"
+)]
+struct Cli {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+/// What works with every verb.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Options {
+    /// Answer in JSON, errors too; one value a line
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Answer every confirmation with yes
+    #[arg(long, global = true)]
+    pub yes: bool,
+    /// Ask nothing: what would need an answer is an error
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Say nothing when it worked
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Where the journal lies, with its key beside it; else HALLWAY_DIR, else the usual place
+    #[arg(long, global = true, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Take this for the present moment, such as 2026-11-18T14:05:00+00:00
+    #[arg(long, global = true, value_name = "MOMENT", value_parser = moment)]
+    pub now: Option<Moment>,
+}
+
+fn moment(text: &str) -> Result<Moment, &'static str> {
+    chrono::DateTime::parse_from_rfc3339(text).map_err(|_| "a moment looks like 2026-11-18T14:05:00+00:00")
+}
+
+/// What was asked for.
+#[derive(Debug)]
+pub struct Asked {
+    /// The flags that work everywhere.
+    pub options: Options,
+    /// What to do.
+    pub verb: Verb,
+}
+
+/// Reads the command line. Help and version are shown here.
+pub fn parse(arguments: Vec<OsString>) -> Result<Asked, Trouble> {
+    let quoted = quoted_line(&arguments);
+    let is_quoted = quoted.is_some();
+    let matches = command().try_get_matches_from(quoted.unwrap_or(arguments));
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return Err(show_help(&error.render()));
+        }
+        Err(error) => return Err(Trouble::Usage(spell::usage(&error, &command()))),
+    };
+    let verb = cli.verb.unwrap_or_default();
+    if let (true, Verb::Log(log)) = (is_quoted, &verb)
+        && log.words.len() != 1
+    {
+        return Err(Trouble::Usage(
+            "a line without a verb is one argument: put single quotes around all of it, or use the prompt: hallway log"
+                .to_owned(),
+        ));
+    }
+    Ok(Asked { options: cli.options, verb })
+}
+
+/// The arguments with `log` where it was left out: the first one that is no flag has white space in it.
+fn quoted_line(arguments: &[OsString]) -> Option<Vec<OsString>> {
+    let mut place = 1;
+    loop {
+        let argument = arguments.get(place)?.to_str()?;
+        let takes_value = matches!(argument, "--dir" | "--now");
+        let flag = argument.starts_with('-') && !argument.contains(char::is_whitespace)
+            || argument.starts_with("--dir=")
+            || argument.starts_with("--now=");
+        if !flag {
+            break;
+        }
+        place += if takes_value { 2 } else { 1 };
+    }
+    let line = arguments.get(place)?;
+    line.to_str().filter(|line| line.trim().contains(char::is_whitespace))?;
+    let mut with_verb = arguments.to_vec();
+    let line = with_verb.remove(place);
+    with_verb.insert(place, "log".into());
+    with_verb.extend(["--".into(), line]);
+    Some(with_verb)
+}
+
+/// The whole command, with its help in groups.
+pub fn command() -> clap::Command {
+    let command = Cli::command().term_width(terminal::width().min(100));
+    let template =
+        format!("{{about-with-newline}}\nUsage:\n{USAGE}\n{}\n{{options}}\n\n{MORE}\n", groups(&command));
+    command.help_template(template)
+}
+
+const USAGE: &str = "\
+  hallway                 what waits today
+  hallway log             a prompt for what you just heard
+  hallway 'one line'      the same in one go, in single quotes
+  hallway VERB …          any verb below; its first letters are enough
+";
+
+const MORE: &str = "\
+More about a verb: hallway help VERB. What a line can say: hallway help marks.
+Exit codes: 0 done, 1 it could not be done (and what to do), 2 the command was not understood.";
+
+fn groups(command: &clap::Command) -> String {
+    let mut text = String::new();
+    for (group, verbs) in verb::GROUPS {
+        let _ = writeln!(text, "{group}:");
+        for name in *verbs {
+            let about =
+                command.find_subcommand(name).and_then(clap::Command::get_about).map(ToString::to_string);
+            let _ = writeln!(text, "  {name:<9} {}", about.unwrap_or_default());
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Shows help on standard output; long help through the pager.
+fn show_help(help: &clap::builder::StyledStr) -> Trouble {
+    let text = if terminal::has_colour() { help.ansi().to_string() } else { help.to_string() };
+    pager::write(&text).err().unwrap_or(Trouble::Shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(arguments: &[&str]) -> Vec<OsString> {
+        std::iter::once("hallway").chain(arguments.iter().copied()).map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn every_verb_stands_in_exactly_one_group() {
+        let grouped: Vec<&str> = verb::GROUPS.iter().flat_map(|(_, verbs)| verbs.iter().copied()).collect();
+        let command = command();
+        let mut verbs: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        let mut sorted = grouped.clone();
+        sorted.sort_unstable();
+        verbs.sort_unstable();
+        assert_eq!(sorted, verbs);
+    }
+
+    #[test]
+    fn one_quoted_line_is_logged_and_anything_else_is_a_verb() {
+        let asked = parse(given(&["Coffee with @Ana", "--json"])).unwrap();
+        assert!(asked.options.json);
+        assert!(matches!(asked.verb, Verb::Log(log) if log.words == ["Coffee with @Ana"]));
+        assert!(matches!(parse(given(&["--dir", "/a b", "today"])).unwrap().verb, Verb::Today(_)));
+        assert!(matches!(parse(given(&["- bought a cake"])).unwrap().verb, Verb::Log(_)));
+        assert!(matches!(parse(given(&["Coffee with", "Ana"])), Err(Trouble::Usage(_))));
+        assert!(matches!(parse(given(&["coffee"])), Err(Trouble::Usage(_))));
+        assert!(matches!(parse(given(&["pre", "Ana"])).unwrap().verb, Verb::Prep(_)));
+        assert!(matches!(parse(given(&[])).unwrap().verb, Verb::Today(_)));
+    }
+}

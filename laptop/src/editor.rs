@@ -1,0 +1,112 @@
+//! A text in the user's editor: in a folder that only they can enter, and gone afterwards.
+
+use std::{
+    fs::{self, File},
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use etcetera::BaseStrategy;
+
+use crate::{pager::shell, session::Session, trouble::Trouble};
+
+/// How our folders begin.
+const FOLDER: &str = "hallway-edit-";
+
+/// A lock in each folder: held while its editor runs, so that what a crash left behind can be told from what is in use.
+const LOCK: &str = "in-use";
+
+/// The largest text that is taken back.
+const LARGEST: u64 = 1 << 20;
+
+/// Opens `text` in the editor and gives back what was saved. `what` is the name of the file: "line", "person".
+pub fn edit(session: &Session, what: &str, text: &str) -> Result<String, Trouble> {
+    if session.no_input() || session.json() {
+        return Err(Trouble::NeedsYes(
+            "an editor needs somebody to type: leave out --no-input and --json, or say the change with flags"
+                .to_owned(),
+        ));
+    }
+    let base = base();
+    sweep(&base);
+    let failed = |error: std::io::Error| {
+        Trouble::System(format!("the text could not be handed to an editor: {error}"))
+    };
+    // tempfile makes folders that only their owner can enter (0700).
+    let folder = tempfile::Builder::new().prefix(FOLDER).tempdir_in(&base).map_err(failed)?;
+    let lock = File::create_new(folder.path().join(LOCK)).map_err(failed)?;
+    lock.lock().map_err(failed)?;
+    let path = folder.path().join(format!("{what}.txt"));
+    File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed)?;
+    let command = command();
+    let status = shell(&command).arg(&path).status().map_err(failed)?;
+    if !status.success() {
+        return Err(Trouble::NotDone(format!(
+            "the editor \"{command}\" ended with an error, and nothing was changed: set EDITOR to one that works here"
+        )));
+    }
+    if fs::metadata(&path).is_ok_and(|file| file.len() > LARGEST) {
+        return Err(Trouble::NotDone("the text is over 1 MB, and nothing was changed".to_owned()));
+    }
+    let edited = fs::read_to_string(&path).map_err(failed)?;
+    folder
+        .close()
+        .map_err(|error| Trouble::System(format!("the editor's folder could not be removed: {error}")))?;
+    Ok(edited)
+}
+
+fn command() -> String {
+    let named = |name: &str| std::env::var(name).ok().filter(|command| !command.trim().is_empty());
+    let usual = if cfg!(windows) { "notepad" } else { "vi" };
+    named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| usual.to_owned())
+}
+
+/// In memory where the platform has a place for it, else where temporary files go.
+fn base() -> PathBuf {
+    etcetera::base_strategy::choose_native_strategy()
+        .ok()
+        .and_then(|platform| platform.runtime_dir())
+        .filter(|directory| directory.is_dir())
+        .unwrap_or_else(std::env::temp_dir)
+}
+
+/// Removes folders of ours whose editor is gone, for example after a power cut.
+fn sweep(base: &Path) {
+    let Ok(entries) = fs::read_dir(base) else { return };
+    for entry in entries.flatten() {
+        if !entry.file_name().to_string_lossy().starts_with(FOLDER) {
+            continue;
+        }
+        let in_use = File::open(entry.path().join(LOCK)).is_ok_and(|lock| lock.try_lock().is_err());
+        if !in_use && is_old(&entry.path()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Not made this minute: between making a folder and locking it there is a moment.
+fn is_old(path: &Path) -> bool {
+    let made = fs::symlink_metadata(path).and_then(|folder| folder.modified());
+    made.is_ok_and(|made| made.elapsed().is_ok_and(|age| age.as_secs() > 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_in_use_is_never_swept_away() {
+        let base = tempfile::tempdir().unwrap();
+        let folder = base.path().join(format!("{FOLDER}x"));
+        fs::create_dir(&folder).unwrap();
+        let lock = File::create_new(folder.join(LOCK)).unwrap();
+        lock.lock().unwrap();
+        let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+        File::open(&folder).unwrap().set_modified(hour_ago).unwrap();
+        sweep(base.path());
+        assert!(folder.exists());
+        drop(lock);
+        sweep(base.path());
+        assert!(!folder.exists());
+    }
+}

@@ -1,0 +1,177 @@
+//! What `--json` prints: one value a line, and nothing else on standard output.
+//!
+//! Answers of the core serialise as they are; a line that is only read, and errors, get their shape here.
+
+use hallway_core::{
+    journal::Reading,
+    model::{Due, EntryKind, ExchangeKind, FactKind, Moment, Who},
+    quick_log::{Doubt, Draft, Span, SuggestionKind},
+};
+use serde::Serialize;
+
+use crate::trouble::Trouble;
+
+/// A value on a line of its own.
+pub fn line<T: Serialize>(value: &T) -> Result<String, Trouble> {
+    let mut text = serde_json::to_string(value)
+        .map_err(|error| Trouble::System(format!("this has no form in JSON: {error}")))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// `{"error":{"kind":…,"message":…}}`.
+pub fn error(trouble: &Trouble) -> serde_json::Value {
+    serde_json::json!({ "error": { "kind": trouble.kind(), "message": trouble.to_string() } })
+}
+
+/// The same for one line of many.
+pub fn error_in_line(number: u64, trouble: &Trouble) -> serde_json::Value {
+    serde_json::json!({ "error": { "kind": trouble.kind(), "message": trouble.to_string(), "line": number } })
+}
+
+/// What `log --dry-run --json` prints. Spans are `[start, end)` in UTF-8 bytes of `text`.
+#[derive(Debug, Serialize)]
+pub struct Preview<'a> {
+    text: &'a str,
+    at: Moment,
+    kind: &'a EntryKind,
+    people: Vec<Person<'a>>,
+    topics: Vec<&'a str>,
+    promises: Vec<Promise<'a>>,
+    exchanges: Vec<Exchange<'a>>,
+    facts: Vec<Fact<'a>>,
+    private: bool,
+    started: Option<&'a Who>,
+    doubts: &'a [Doubt],
+    suggestions: Vec<Suggestion<'a>>,
+    label: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Person<'a> {
+    name: &'a str,
+    new: bool,
+    there: bool,
+    confirmed: bool,
+    span: Option<Span>,
+    spans: &'a [Span],
+    alternatives: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Promise<'a> {
+    mine: bool,
+    text: &'a str,
+    due: Option<Due>,
+    person: Option<&'a str>,
+    span: Span,
+}
+
+#[derive(Debug, Serialize)]
+struct Exchange<'a> {
+    given: bool,
+    kind: &'a ExchangeKind,
+    text: &'a str,
+    person: Option<&'a str>,
+    span: Span,
+}
+
+#[derive(Debug, Serialize)]
+struct Fact<'a> {
+    kind: &'a FactKind,
+    text: &'a str,
+    person: Option<&'a str>,
+    span: Span,
+}
+
+#[derive(Debug, Serialize)]
+struct Suggestion<'a> {
+    kind: SuggestionKind,
+    span: Span,
+    text: &'a str,
+    due: Option<Due>,
+    person: Option<&'a str>,
+    mine: bool,
+}
+
+impl<'a> Preview<'a> {
+    /// The reading of a line.
+    pub fn of(reading: &'a Reading) -> Self {
+        let draft = &reading.draft;
+        Self {
+            text: &draft.raw,
+            at: draft.at,
+            kind: &draft.kind,
+            people: people(draft),
+            topics: draft.topics.iter().map(|topic| topic.name.as_str()).collect(),
+            promises: draft
+                .promises
+                .iter()
+                .map(|promise| Promise {
+                    mine: promise.mine,
+                    text: &promise.text,
+                    due: promise.due,
+                    person: name(draft, promise.person),
+                    span: promise.span,
+                })
+                .collect(),
+            exchanges: draft
+                .exchanges
+                .iter()
+                .map(|exchange| Exchange {
+                    given: exchange.given,
+                    kind: &exchange.kind,
+                    text: &exchange.text,
+                    person: name(draft, exchange.person),
+                    span: exchange.span,
+                })
+                .collect(),
+            facts: draft
+                .facts
+                .iter()
+                .map(|fact| Fact {
+                    kind: &fact.kind,
+                    text: &fact.text,
+                    person: name(draft, fact.person),
+                    span: fact.span,
+                })
+                .collect(),
+            private: draft.private,
+            started: reading.started.as_ref(),
+            doubts: &draft.doubts,
+            suggestions: reading
+                .suggestions
+                .iter()
+                .map(|suggestion| Suggestion {
+                    kind: suggestion.kind,
+                    span: suggestion.span,
+                    text: &suggestion.text,
+                    due: suggestion.due,
+                    person: suggestion.person.as_ref().map(|person| person.name.as_str()),
+                    mine: suggestion.mine,
+                })
+                .collect(),
+            label: reading.label,
+        }
+    }
+}
+
+fn people(draft: &Draft) -> Vec<Person<'_>> {
+    draft
+        .people
+        .iter()
+        .map(|person| Person {
+            name: &person.name,
+            new: person.person.is_none(),
+            there: person.there,
+            confirmed: person.confirmed,
+            span: person.spans.first().copied(),
+            spans: &person.spans,
+            alternatives: person.alternatives.iter().map(|other| other.name.as_str()).collect(),
+        })
+        .collect()
+}
+
+fn name(draft: &Draft, person: Option<usize>) -> Option<&str> {
+    person.and_then(|place| draft.people.get(place)).map(|person| person.name.as_str())
+}

@@ -1,0 +1,37 @@
+//! Everybody, by name.
+
+use hallway_core::{journal::PersonLine, model::Moment};
+
+use super::words;
+use crate::screen::{Row, Screen, faint, plain, strong};
+
+/// The list.
+pub fn people(people: &[PersonLine], now: Moment, width: usize) -> Screen {
+    let mut screen = Screen::new();
+    if people.is_empty() {
+        screen.line([plain(
+            "Nobody is here yet. Log a line with @Name in it, or: hallway people add 'Ana Silva'",
+        )]);
+    }
+    screen.table(0, people.iter().map(|person| row(person, now)).collect(), 2, width);
+    screen
+}
+
+fn row(line: &PersonLine, now: Moment) -> Row {
+    let today = now.date_naive();
+    let work: Vec<&str> = [&line.title, &line.org].into_iter().flatten().map(String::as_str).collect();
+    let last = match (line.resting, line.last) {
+        (Some(_), _) => "resting".to_owned(),
+        (None, Some(day)) => words::day(day, today),
+        (None, None) => String::new(),
+    };
+    let relation =
+        if line.person.new { format!("{}, new", line.relation) } else { line.relation.to_string() };
+    vec![
+        strong(&line.person.name),
+        plain(relation),
+        plain(work.join(", ")),
+        plain(last),
+        faint(line.person.reference.to_string()),
+    ]
+}

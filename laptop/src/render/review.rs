@@ -1,0 +1,80 @@
+//! What waits, as a list with the commands that settle each thing.
+
+use hallway_core::{
+    journal::{LineToCheck, Review},
+    model::Moment,
+};
+
+use super::words;
+use crate::screen::{Row, Screen, faint, heading, plain};
+
+/// The list.
+pub fn review(review: &Review, now: Moment, width: usize) -> Screen {
+    let mut screen = Screen::new();
+    let mut part = |title: &str, how: &str, rows: Vec<Row>| {
+        if rows.is_empty() {
+            return;
+        }
+        screen.gap();
+        screen.line([heading(title), faint(format!("   {how}"))]);
+        screen.table(2, rows, 0, width);
+    };
+    let suggestions = review.suggestions.iter().map(|suggestion| {
+        vec![
+            plain(format!("{} In: {}", suggestion.question, suggestion.line)),
+            faint(suggestion.reference.to_string()),
+        ]
+    });
+    part("SUGGESTIONS", "yes: hallway done REF   no: hallway later REF never", suggestions.collect());
+    let guesses = review.guesses.iter().map(|guess| {
+        let names: Vec<&str> = guess.candidates.iter().map(|person| person.name.as_str()).collect();
+        vec![
+            plain(format!("\"{}\" is {}? In: {}", guess.typed, names.join(" or "), guess.line)),
+            faint(guess.reference.to_string()),
+        ]
+    });
+    part(
+        "WHO IS MEANT",
+        "the first: hallway done REF   another: hallway edit REF --there NAME --without NAME",
+        guesses.collect(),
+    );
+    let lines = |lines: &[LineToCheck]| {
+        lines
+            .iter()
+            .map(|line| {
+                let said = format!(
+                    "{} {}: {}",
+                    line.question,
+                    words::day(line.at.date_naive(), now.date_naive()),
+                    line.line
+                );
+                vec![plain(said), faint(line.reference.to_string())]
+            })
+            .collect::<Vec<Row>>()
+    };
+    part("NOT SURE", "as it is: hallway done REF   otherwise: hallway edit REF", lines(&review.doubts));
+    let new = review
+        .new_people
+        .iter()
+        .map(|person| vec![plain(&person.name), faint(person.reference.to_string())])
+        .collect();
+    part("NEW PEOPLE", "seen: hallway done REF   same as someone: hallway people merge REF NAME", new);
+    part(
+        "NOBODY IN IT",
+        "as it is: hallway done REF   otherwise: hallway edit REF --there NAME",
+        lines(&review.without_people),
+    );
+    let promises = review.promises.iter().map(|promise| {
+        vec![
+            plain(words::open_text(promise)),
+            plain(promise.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default()),
+            plain(words::when_due(promise, now.date_naive())),
+            faint(promise.reference.to_string()),
+        ]
+    });
+    part("YOUR PROMISES", "kept: hallway done REF   moved: hallway later REF WHEN", promises.collect());
+    if screen.height() == 0 {
+        screen.line([plain("Nothing waits.")]);
+    }
+    screen
+}

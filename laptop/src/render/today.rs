@@ -1,0 +1,82 @@
+//! Today: what I said I would do, what has not come yet, whom it would be good to see; then it ends.
+
+use hallway_core::{
+    insights::{OpenPromise, Today},
+    model::Moment,
+};
+
+use super::words;
+use crate::screen::{Row, Screen, faint, heading, plain, strong};
+
+/// The screen.
+pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
+    let mut screen = Screen::new();
+    if today.first_day {
+        return first_day();
+    }
+    screen.line([strong(words::weekday(today.day, now.date_naive()))]);
+    let part = |screen: &mut Screen, title: &str, rows: Vec<Row>, more: String| {
+        if rows.is_empty() && more.is_empty() {
+            return;
+        }
+        screen.gap();
+        screen.line([heading(title)]);
+        screen.table(2, rows, 0, width);
+        if !more.is_empty() {
+            screen.line([faint(format!("  {more}"))]);
+        }
+    };
+    let promises = |promises: &[OpenPromise]| promises.iter().map(|promise| row(promise, now)).collect();
+    let more = |number: usize, words: &str| {
+        if number == 0 { String::new() } else { format!("{number} {words}: hallway find is:open") }
+    };
+    part(
+        &mut screen,
+        "YOU SAID YOU WOULD",
+        promises(&today.mine),
+        more(today.mine_later, "more, later or without a day"),
+    );
+    part(&mut screen, "NOT COME YET", promises(&today.theirs), more(today.theirs_more, "more"));
+    let people = today.people.iter().map(|proposal| {
+        vec![plain(&proposal.person.name), plain(&proposal.why), faint(proposal.person.reference.to_string())]
+    });
+    part(&mut screen, "GOOD TO SEE", people.collect(), String::new());
+    if screen.height() == 1 {
+        screen.gap();
+        screen.line([plain("Nothing waits for you today.")]);
+    }
+    if today.to_check > 0 {
+        let lines = words::count(i64::try_from(today.to_check).unwrap_or(i64::MAX), "thing");
+        screen.gap();
+        screen.line([plain(format!("{lines} to check")), faint("   hallway review")]);
+    }
+    screen
+}
+
+fn row(promise: &OpenPromise, now: Moment) -> Row {
+    vec![
+        plain(words::open_text(promise)),
+        plain(promise.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default()),
+        plain(words::when_due(promise, now.date_naive())),
+        faint(promise.reference.to_string()),
+    ]
+}
+
+/// The first screen anybody sees.
+fn first_day() -> Screen {
+    let mut screen = Screen::new();
+    screen.line([plain("Who did you talk to last? One line, as you would tell a friend:")]);
+    screen.gap();
+    screen.line([strong("  hallway log")]);
+    screen.gap();
+    screen.line([plain("That opens a prompt. For example:")]);
+    screen.gap();
+    screen.line([plain(
+        "  Coffee with @Ana Silva, moving to Lisbon in June #travel !send visa contact by fri",
+    )]);
+    screen.gap();
+    screen.line([faint(
+        "@ who was there   ! I promise   ? they promise   # a topic   more: hallway help marks",
+    )]);
+    screen
+}

@@ -1,0 +1,126 @@
+//! Days, ages and amounts in words.
+
+use chrono::{Datelike, NaiveDate};
+use hallway_core::{
+    insights::OpenPromise,
+    model::{Due, Moment},
+    quick_log::SuggestionKind,
+};
+
+/// `12 Oct`; with its year if that is not plain.
+pub fn day(day: NaiveDate, today: NaiveDate) -> String {
+    let plain = day.year() == today.year() || (day - today).num_days().abs() < 180;
+    day.format(if plain { "%-d %b" } else { "%-d %b %Y" }).to_string()
+}
+
+/// `Fri 20 Nov`; with its year if that is not plain.
+pub fn weekday(date: NaiveDate, today: NaiveDate) -> String {
+    format!("{} {}", date.format("%a"), day(date, today))
+}
+
+/// `Fri 20 Nov`, with the time if one was said.
+pub fn due(due: Due, today: NaiveDate) -> String {
+    match due {
+        Due::Day(date) => weekday(date, today),
+        Due::At(at) => format!("{} {}", weekday(at.date_naive(), today), at.format("%H:%M")),
+    }
+}
+
+/// `Wed 18 Nov 14:05`.
+pub fn moment(at: Moment, today: NaiveDate) -> String {
+    format!("{} {}", weekday(at.date_naive(), today), at.format("%H:%M"))
+}
+
+/// How long ago: `today`, `5 days`, `5 weeks`, `4 months`, `2 years`.
+pub fn age(days: i64) -> String {
+    match days {
+        i64::MIN..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        2..=13 => count(days, "day"),
+        14..=62 => count(days / 7, "week"),
+        63..=729 => count(days / 30, "month"),
+        _ => count(days / 365, "year"),
+    }
+}
+
+/// `1 day`, `5 days`.
+pub fn count(number: i64, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+/// When a promise comes due, or since when it waits; only the user's own are ever late.
+pub fn when_due(promise: &OpenPromise, today: NaiveDate) -> String {
+    match (promise.due, promise.late_days) {
+        (Some(Due::At(at)), Some(0)) => format!("due today {}, late", at.format("%H:%M")),
+        (Some(due), Some(late)) => format!("due {}, {} late", day(due.day(), today), count(late, "day")),
+        (Some(due), None) if promise.mine => format!("due {}", soon(due, today)),
+        (Some(due), None) => format!("for {}", soon(due, today)),
+        (None, _) => format!("since {}", day(promise.made, today)),
+    }
+}
+
+fn soon(when: Due, today: NaiveDate) -> String {
+    let said = match (when.day() - today).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=6 => weekday(when.day(), today),
+        _ => day(when.day(), today),
+    };
+    match when {
+        Due::Day(_) => said,
+        Due::At(at) => format!("{said} {}", at.format("%H:%M")),
+    }
+}
+
+/// The text of a promise, unless its line was private.
+pub fn open_text(promise: &OpenPromise) -> &str {
+    if promise.private { "private" } else { &promise.text }
+}
+
+/// `with`, `I promised`, ...: what taking a suggestion would add.
+pub fn kind_of_suggestion(kind: SuggestionKind, mine: bool) -> &'static str {
+    match (kind, mine) {
+        (SuggestionKind::Person, _) => "there",
+        (SuggestionKind::Promise, true) => "I promised",
+        (SuggestionKind::Promise, false) => "they promised",
+        (SuggestionKind::Exchange, true) => "I gave",
+        (SuggestionKind::Exchange, false) => "I got",
+        (SuggestionKind::Private, _) => "private",
+        (SuggestionKind::Careful, _) => "careful",
+        (SuggestionKind::Fact, _) => "about them",
+    }
+}
+
+/// `1.2 MB`.
+#[allow(clippy::cast_precision_loss, reason = "one digit is shown")]
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_day_says_its_year_only_when_it_is_not_plain() {
+        let today = date("2026-11-18");
+        assert_eq!(day(date("2026-01-02"), today), "2 Jan");
+        assert_eq!(day(date("2027-02-02"), today), "2 Feb");
+        assert_eq!(day(date("2025-11-18"), today), "18 Nov 2025");
+        assert_eq!(weekday(date("2026-11-20"), today), "Fri 20 Nov");
+    }
+
+    #[test]
+    fn ages_are_said_in_the_unit_people_use() {
+        let said: Vec<_> = [0, 1, 5, 37, 120, 800].map(age).into();
+        assert_eq!(said, ["today", "yesterday", "5 days", "5 weeks", "4 months", "2 years"]);
+    }
+}

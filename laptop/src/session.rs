@@ -1,0 +1,116 @@
+//! One run of the command: which journal, what moment it is, and how to answer.
+
+use std::{cell::RefCell, io::Write, rc::Rc};
+
+use hallway_core::{Journal, model::Moment};
+use serde::Serialize;
+
+use crate::{
+    cli::Options,
+    json, key, pager,
+    place::Place,
+    progress,
+    screen::Screen,
+    terminal,
+    trouble::{Outcome, Trouble},
+};
+
+/// One run of the command.
+pub struct Session {
+    options: Options,
+    place: Place,
+    journal: RefCell<Option<Rc<Journal>>>,
+}
+
+impl Session {
+    /// A run with these options; nothing is opened yet.
+    pub fn new(options: Options) -> Result<Self, Trouble> {
+        let place = Place::choose(options.dir.as_deref())?;
+        Ok(Self { options, place, journal: RefCell::default() })
+    }
+
+    /// The moment it is: the clock's, or `--now`.
+    pub fn now(&self) -> Moment {
+        self.options.now.unwrap_or_else(|| chrono::Local::now().fixed_offset())
+    }
+
+    /// Where the journal lies.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Answers go out as JSON.
+    pub fn json(&self) -> bool {
+        self.options.json
+    }
+
+    /// Acts say nothing when they succeed, and hints are left out.
+    pub fn quiet(&self) -> bool {
+        self.options.quiet
+    }
+
+    /// Every confirmation is answered with yes.
+    pub fn yes(&self) -> bool {
+        self.options.yes
+    }
+
+    /// Nothing may be asked, whatever stands at the other end.
+    pub fn no_input(&self) -> bool {
+        self.options.no_input
+    }
+
+    /// Whether somebody is there who can be asked.
+    pub fn may_ask(&self) -> bool {
+        !self.options.no_input && !self.options.json && terminal::can_answer()
+    }
+
+    /// The journal, for an act: made if it is not there.
+    pub fn journal(&self) -> Result<Rc<Journal>, Trouble> {
+        if let Some(journal) = self.journal.borrow().as_ref() {
+            return Ok(Rc::clone(journal));
+        }
+        let in_hand = key::key_of(&self.place)?;
+        let opened = Journal::open(&self.place.journal(), in_hand.key, self.now())?;
+        if let Some(note) = &in_hand.note {
+            let _ = writeln!(std::io::stderr(), "hallway: {note}.");
+        }
+        let opened = Rc::new(opened);
+        *self.journal.borrow_mut() = Some(Rc::clone(&opened));
+        Ok(opened)
+    }
+
+    /// Lets the journal go; it closes when the last answer from it is done.
+    pub fn close(&self) {
+        self.journal.borrow_mut().take();
+    }
+
+    /// The journal, for a question: tables that an update made stale are rebuilt first.
+    pub fn questions(&self) -> Result<Rc<Journal>, Trouble> {
+        let journal = self.journal()?;
+        if let Some(begun) = journal.rebuilding()? {
+            progress::show("Preparing the journal after an update", self, begun, |each| {
+                journal.rebuild(each, self.now())
+            })?;
+        }
+        Ok(journal)
+    }
+
+    /// Answers a question: JSON, or a screen.
+    pub fn answer<T: Serialize>(&self, answer: &T, screen: impl FnOnce(&T) -> Screen) -> Outcome {
+        if self.json() { pager::write(&json::line(answer)?) } else { pager::show(&screen(answer), true) }
+    }
+
+    /// Says what an act did: JSON, a screen, or nothing with `-q`.
+    pub fn said<T: Serialize>(&self, done: &T, screen: impl FnOnce(&T) -> Screen) -> Outcome {
+        match (self.json(), self.quiet()) {
+            (true, _) => pager::write(&json::line(done)?),
+            (false, true) => Ok(()),
+            (false, false) => pager::show(&screen(done), false),
+        }
+    }
+
+    /// Shows something in the middle of a conversation with the user.
+    pub fn show(&self, screen: &Screen) -> Outcome {
+        pager::show(screen, false)
+    }
+}

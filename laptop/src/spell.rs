@@ -1,0 +1,121 @@
+//! What was not understood, in one sentence with what may have been meant.
+
+use clap::{
+    Command, Error,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+/// How alike two words are when one may be the other mistyped (Jaro-Winkler).
+const ALIKE: f64 = 0.78;
+
+/// The sentence for a command line that was not understood.
+pub fn usage(error: &Error, command: &Command) -> String {
+    let text = |kind: ContextKind| error.get(kind).map(words).filter(|text| !text.is_empty());
+    let argument = text(ContextKind::InvalidArg).unwrap_or_else(|| "an argument".to_owned());
+    let value = text(ContextKind::InvalidValue).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let typed = text(ContextKind::InvalidSubcommand).unwrap_or_default();
+            verb(&typed, &siblings(error, command))
+        }
+        ErrorKind::UnknownArgument => match text(ContextKind::SuggestedArg) {
+            Some(meant) => format!("there is no {argument} here; did you mean {meant}?"),
+            None => format!("there is no {argument} here; hallway help VERB lists what there is"),
+        },
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} needs a value"),
+        ErrorKind::InvalidValue => match text(ContextKind::ValidValue) {
+            Some(valid) => format!("{argument} cannot be \"{value}\": it is one of {valid}"),
+            None => format!("{argument} cannot be \"{value}\""),
+        },
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(|why| format!(": {why}")).unwrap_or_default();
+            format!("{argument} cannot be \"{value}\"{why}")
+        }
+        ErrorKind::MissingRequiredArgument => format!("say {argument}"),
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            Some(other) => format!("{argument} and {other} do not go together"),
+            None => format!("{argument} was given twice or does not fit the others"),
+        },
+        ErrorKind::InvalidUtf8 => "the command is not text in UTF-8".to_owned(),
+        _ => {
+            let said = error.to_string();
+            let first = said.lines().next().unwrap_or_default();
+            first.trim_start_matches("error: ").to_owned()
+        }
+    }
+}
+
+/// Verbs of the command in which the unknown one stood: of `people` after `people`, else all.
+fn siblings(error: &Error, command: &Command) -> Vec<String> {
+    let usage = error.get(ContextKind::Usage).map(words).unwrap_or_default();
+    let names =
+        |command: &Command| command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    let parent = command
+        .get_subcommands()
+        .find(|verb| verb.has_subcommands() && usage.contains(&format!("hallway {}", verb.get_name())));
+    parent.map_or_else(|| names(command), names)
+}
+
+/// What an unknown verb may have been.
+fn verb(typed: &str, verbs: &[String]) -> String {
+    let begun: Vec<&String> =
+        verbs.iter().filter(|verb| !typed.is_empty() && verb.starts_with(typed)).collect();
+    if let [_, _, ..] = begun.as_slice() {
+        return format!("\"{typed}\" may be {}: type a letter more", one_of(&begun));
+    }
+    let lower = typed.to_lowercase();
+    let mut alike: Vec<(f64, &String)> = verbs
+        .iter()
+        .map(|verb| (strsim::jaro_winkler(&lower, verb), verb))
+        .filter(|(alike, _)| *alike > ALIKE)
+        .collect();
+    alike.sort_by(|a, b| b.0.total_cmp(&a.0));
+    match alike.first() {
+        Some((_, meant)) => format!("there is no verb \"{typed}\"; did you mean {meant}?"),
+        None => format!(
+            "there is no verb \"{typed}\"; to write a line down, use the prompt: hallway log (hallway help lists the verbs)"
+        ),
+    }
+}
+
+fn one_of(names: &[&String]) -> String {
+    names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" or ")
+}
+
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::StyledStr(text) => text.to_string(),
+        ContextValue::StyledStrs(texts) => {
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verbs() -> Vec<String> {
+        ["log", "today", "prep", "people", "review"].map(str::to_owned).into()
+    }
+
+    #[test]
+    fn a_mistyped_verb_is_answered_with_the_right_one() {
+        assert_eq!(verb("tody", &verbs()), "there is no verb \"tody\"; did you mean today?");
+        assert_eq!(verb("reveiw", &verbs()), "there is no verb \"reveiw\"; did you mean review?");
+    }
+
+    #[test]
+    fn the_beginning_of_two_verbs_asks_for_more() {
+        assert_eq!(verb("p", &verbs()), "\"p\" may be prep or people: type a letter more");
+    }
+
+    #[test]
+    fn a_word_that_is_no_verb_is_shown_the_way_to_the_prompt() {
+        assert!(verb("lunch", &verbs()).contains("hallway log"));
+    }
+}

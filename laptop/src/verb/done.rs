@@ -1,0 +1,56 @@
+//! `hallway done`.
+
+use crate::{
+    screen::{Screen, faint, plain},
+    session::Session,
+    trouble::{Outcome, Trouble},
+};
+
+/// Settle open things: a promise is kept, a suggestion is taken, a guess is right
+///
+/// REF stands beside everything that is listed. Several are settled together, or none of them.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG)]
+pub struct Done {
+    /// What to settle; several with spaces or commas
+    #[arg(required = true, value_name = "REF", value_delimiter = ',')]
+    references: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples (REF is three or more letters from a list):
+  hallway done REF
+  hallway done REF,REF";
+
+const LONG: &str = "\
+Examples (REF is three or more letters from a list):
+  hallway done REF
+  hallway done REF,REF
+
+JSON:
+  [{ref, said}]";
+
+impl Done {
+    /// Settles them.
+    pub fn run(self, session: &Session) -> Outcome {
+        let references: Vec<String> = self
+            .references
+            .into_iter()
+            .map(|typed| typed.trim().to_owned())
+            .filter(|typed| !typed.is_empty())
+            .collect();
+        if references.is_empty() {
+            return Err(Trouble::Usage(
+                "say which: a REF stands beside everything that is listed".to_owned(),
+            ));
+        }
+        let settled = session.journal()?.done(&references, session.now())?;
+        session.said(&settled, |settled| {
+            let mut screen = Screen::new();
+            for thing in settled {
+                screen.line([plain(&thing.said), faint(" · undo")]);
+            }
+            screen
+        })
+    }
+}

@@ -1,0 +1,492 @@
+//! `hallway edit`: a person, a line, a promise, a fact or yourself.
+//!
+//! The flags say what changes; without any, the record opens in an editor as text. Which flags fit depends on what is
+//! edited, and one that does not fit is an error before anything is changed.
+
+mod by_text;
+
+use clap::Args;
+use hallway_core::{
+    journal::{EntryEdit, FactEdit, Journal, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit, Thing},
+    model::{EntryKind, FactKind, Kind, Moment, PersonId, Reference, Relation, Who},
+    quick_log,
+};
+use serde_json::json;
+
+use crate::{
+    ask, render,
+    screen::{Screen, faint, plain},
+    session::Session,
+    trouble::{Outcome, Trouble},
+    verb::{log, people},
+    which::{self, Which},
+};
+
+/// Change a person, a line, a promise, a fact or your own record
+///
+/// Without flags it opens as text in your editor. `-` is the last line. A changed line is read afresh; promises and
+/// facts whose words are still in it keep what became of them.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG)]
+pub struct Edit {
+    /// A name, a REF, `-` for the last line, or me
+    #[arg(required = true, value_name = "NAME|REF|-|me")]
+    what: Vec<String>,
+    /// Delete it; undo brings it back
+    #[arg(long)]
+    delete: bool,
+    #[command(flatten)]
+    person: PersonFlags,
+    #[command(flatten)]
+    entry: EntryFlags,
+    #[command(flatten)]
+    other: OtherFlags,
+    #[command(flatten)]
+    me: MeFlags,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway edit 'Ana Silva' --title 'Design director' --org Payments --pronoun she
+  hallway edit 'Ana Silva' --fact 'loves natural wine' --every 30
+  hallway edit - --started them
+  hallway edit me --pace 5";
+
+const LONG: &str = "\
+Examples:
+  hallway edit 'Ana Silva' --title 'Design director' --org Payments --pronoun she
+  hallway edit 'Ana Silva' --fact 'loves natural wine' --every 30
+  hallway edit - --started them
+  hallway edit me --pace 5
+
+JSON:
+  a person: {ref, name, new, facts[REF]}; facts: those added, confirmed and ended, in this order
+  a line: as after log
+  a promise or fact: {ref}
+  me: as show me
+  with --delete: {deleted[]}";
+
+/// Changes to a person.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "A person")]
+struct PersonFlags {
+    /// The full name (of a person, or yours)
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// Another name they go by; may be given again
+    #[arg(long, value_name = "NAME")]
+    nickname: Vec<String>,
+    /// A name they do not go by
+    #[arg(long, value_name = "NAME")]
+    no_nickname: Vec<String>,
+    /// What they are to you: colleague, manager, report, stakeholder, mentor, mentee, outside
+    #[arg(long, value_name = "RELATION", value_parser = people::relation)]
+    relation: Option<Relation>,
+    /// How they are spoken of, or you: she, he, they
+    #[arg(long, value_name = "PRONOUN")]
+    pronoun: Option<String>,
+    /// Days between conversations, or `usual` for what is usual for the relation
+    #[arg(long, value_name = "DAYS|usual", value_parser = days)]
+    every: Option<Number>,
+    /// Anything longer; replaces what was there
+    #[arg(long, value_name = "TEXT")]
+    notes: Option<String>,
+    /// Where they work now; a change ends the position before
+    #[arg(long, value_name = "ORG")]
+    org: Option<String>,
+    /// Their title now; a change ends the position before
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+    /// Since when, if not today
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// The position was written down wrongly: correct it, it did not change
+    #[arg(long)]
+    correct: bool,
+    /// Add a fact, with its kind first if you like: `careful: the reorg`
+    #[arg(long, value_name = "TEXT")]
+    fact: Vec<String>,
+    /// This fact still holds
+    #[arg(long, value_name = "REF", value_delimiter = ',')]
+    confirm: Vec<String>,
+    /// This fact no longer holds
+    #[arg(long, value_name = "REF", value_delimiter = ',')]
+    end: Vec<String>,
+}
+
+/// Changes to a line.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "A line")]
+struct EntryFlags {
+    /// The whole new line
+    #[arg(long, value_name = "TEXT")]
+    line: Option<String>,
+    /// When it happened
+    #[arg(long, value_name = "WHEN")]
+    on: Option<String>,
+    /// What it was: coffee, lunch, call, ...; of a fact: interest, need, careful, ...
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Who started it
+    #[arg(long, value_name = "me|them|unsaid", value_parser = ["me", "them", "unsaid"])]
+    started: Option<String>,
+    /// Keep it private
+    #[arg(long, conflicts_with = "public")]
+    private: bool,
+    /// No longer keep it private
+    #[arg(long)]
+    public: bool,
+    /// Someone who was there; may be given again
+    #[arg(long, value_name = "NAME")]
+    there: Vec<String>,
+    /// Someone who was only mentioned
+    #[arg(long, value_name = "NAME")]
+    mentioned: Vec<String>,
+    /// Someone who is not meant at all
+    #[arg(long, value_name = "NAME")]
+    without: Vec<String>,
+}
+
+/// Changes to a promise or a fact.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "A promise or a fact")]
+struct OtherFlags {
+    /// New words for it
+    #[arg(long, value_name = "TEXT")]
+    text: Option<String>,
+    /// When a promise comes due, or `never` for no date
+    #[arg(long, value_name = "WHEN|never")]
+    due: Option<String>,
+    /// Whose promise it is
+    #[arg(long, value_name = "NAME")]
+    whose: Option<String>,
+    /// A promise that was settled is open again
+    #[arg(long)]
+    reopen: bool,
+}
+
+/// Changes to the user's own record.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Yourself (with --name and --pronoun)")]
+struct MeFlags {
+    /// The most people a week to propose, or `any`
+    #[arg(long, value_name = "PEOPLE|any", value_parser = people_a_week)]
+    pace: Option<Number>,
+    /// A word of yours for a kind of contact, such as fika=coffee; fika= takes it back
+    #[arg(long, value_name = "WORD=KIND")]
+    word: Vec<String>,
+}
+
+/// A number, or the word that means none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Number(Option<u32>);
+
+fn days(text: &str) -> Result<Number, String> {
+    number(text, "usual", 1..=3650)
+}
+
+fn people_a_week(text: &str) -> Result<Number, String> {
+    number(text, "any", 0..=100)
+}
+
+fn number(text: &str, none: &str, range: std::ops::RangeInclusive<u32>) -> Result<Number, String> {
+    if text.eq_ignore_ascii_case(none) {
+        return Ok(Number(None));
+    }
+    let number = text.parse().ok().filter(|number| range.contains(number));
+    number.map(|number| Number(Some(number))).ok_or_else(|| {
+        format!("it is a number from {} to {}, or the word {none}", range.start(), range.end())
+    })
+}
+
+impl Edit {
+    /// Changes what was asked for.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.journal()?;
+        let which = which::which(journal, &self.what)?;
+        if self.delete {
+            return delete(journal, which, session);
+        }
+        match which {
+            Which::Me => self.me(journal, session),
+            Which::Person(person) => self.person(journal, person, session),
+            Which::Thing(thing) => match thing.kind {
+                Kind::Entry => self.entry(journal, &thing, session),
+                Kind::Promise => self.promise(journal, &thing, session),
+                Kind::Fact => self.fact(journal, &thing, session),
+                _ => Err(Trouble::NotDone(format!(
+                    "{} has nothing to edit: change its line, or delete it with --delete",
+                    thing.reference
+                ))),
+            },
+        }
+    }
+
+    /// Refuses flags that say nothing about `target`; true if any flag was given at all.
+    fn fits(&self, target: Target) -> Result<bool, Trouble> {
+        let mut any = false;
+        for (flag, given, fits) in self.flags() {
+            if given && !fits.contains(&target) {
+                return Err(Trouble::Usage(format!("{flag} does not fit {}", target.said())));
+            }
+            any |= given;
+        }
+        Ok(any)
+    }
+
+    /// Every flag, whether it was given, and what it fits.
+    fn flags(&self) -> Vec<(&'static str, bool, &'static [Target])> {
+        use Target::{Entry, Fact, Me, Person, Promise};
+        let (person, entry, other, me) = (&self.person, &self.entry, &self.other, &self.me);
+        vec![
+            ("--name", person.name.is_some(), &[Person, Me]),
+            ("--nickname", !person.nickname.is_empty(), &[Person]),
+            ("--no-nickname", !person.no_nickname.is_empty(), &[Person]),
+            ("--relation", person.relation.is_some(), &[Person]),
+            ("--pronoun", person.pronoun.is_some(), &[Person, Me]),
+            ("--every", person.every.is_some(), &[Person]),
+            ("--notes", person.notes.is_some(), &[Person]),
+            ("--org", person.org.is_some(), &[Person]),
+            ("--title", person.title.is_some(), &[Person]),
+            ("--since", person.since.is_some(), &[Person]),
+            ("--correct", person.correct, &[Person]),
+            ("--fact", !person.fact.is_empty(), &[Person]),
+            ("--confirm", !person.confirm.is_empty(), &[Person]),
+            ("--end", !person.end.is_empty(), &[Person]),
+            ("--line", entry.line.is_some(), &[Entry]),
+            ("--on", entry.on.is_some(), &[Entry]),
+            ("--kind", entry.kind.is_some(), &[Entry, Fact]),
+            ("--started", entry.started.is_some(), &[Entry]),
+            ("--private", entry.private, &[Entry]),
+            ("--public", entry.public, &[Entry]),
+            ("--there", !entry.there.is_empty(), &[Entry]),
+            ("--mentioned", !entry.mentioned.is_empty(), &[Entry]),
+            ("--without", !entry.without.is_empty(), &[Entry]),
+            ("--text", other.text.is_some(), &[Promise, Fact]),
+            ("--due", other.due.is_some(), &[Promise]),
+            ("--whose", other.whose.is_some(), &[Promise]),
+            ("--reopen", other.reopen, &[Promise]),
+            ("--pace", me.pace.is_some(), &[Me]),
+            ("--word", !me.word.is_empty(), &[Me]),
+        ]
+    }
+
+    fn person(self, journal: &Journal, person: PersonId, session: &Session) -> Outcome {
+        let now = session.now();
+        let flags =
+            if self.fits(Target::Person)? { self.person } else { by_text::person(journal, person, session)? };
+        let since = flags.since.as_deref().map(|words| past(words, now)).transpose()?;
+        let position = PositionEdit {
+            org: flags.org,
+            title: flags.title,
+            from: since.map(|moment| moment.date_naive()),
+            correct: flags.correct,
+        };
+        let edit = PersonEdit {
+            name: flags.name,
+            add_nicknames: flags.nickname,
+            remove_nicknames: flags.no_nickname,
+            relation: flags.relation,
+            pronoun: flags.pronoun,
+            cadence: flags.every.map(|Number(days)| days),
+            notes: flags.notes,
+            position: (position != PositionEdit::default()).then_some(position),
+        };
+        let named = if edit == PersonEdit::default() {
+            journal.named(person)?
+        } else {
+            journal.edit_person(person, edit, now)?
+        };
+        let mut facts: Vec<Reference> = Vec::new();
+        for text in flags.fact {
+            facts.push(journal.add_fact(NewFact { person, text }, now)?);
+        }
+        for typed in &flags.confirm {
+            facts.push(journal.edit_fact(typed, FactEdit::Confirm, now)?);
+        }
+        for typed in &flags.end {
+            facts.push(journal.edit_fact(typed, FactEdit::End, now)?);
+        }
+        let shape = json!({ "ref": named.reference, "name": named.name, "new": named.new, "facts": facts });
+        session.said(&shape, |_| {
+            let mut screen = Screen::new();
+            screen.line([
+                plain(format!("Changed · {}", named.name)),
+                faint(format!("   {} · undo", named.reference)),
+            ]);
+            screen
+        })
+    }
+
+    fn entry(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
+        let now = session.now();
+        let mut edit = EntryEdit::default();
+        if self.fits(Target::Entry)? {
+            let flags = self.entry;
+            edit.line = flags.line;
+            edit.at = flags.on.as_deref().map(|words| past(words, now)).transpose()?;
+            edit.kind = flags.kind.as_deref().map(|word| log::kind(journal, word)).transpose()?;
+            edit.started = flags.started.map(|who| (who != "unsaid").then(|| Who::from(who.as_str())));
+            edit.private = (flags.private || flags.public).then_some(flags.private);
+            edit.there = everyone(journal, &flags.there)?;
+            edit.mentioned = everyone(journal, &flags.mentioned)?;
+            edit.without = everyone(journal, &flags.without)?;
+        } else {
+            edit.line = Some(by_text::line(journal, thing, session)?);
+        }
+        let receipt = journal.edit_entry(&thing.reference.to_string(), edit, now)?;
+        session.said(&receipt, |receipt| render::receipt(receipt, now))
+    }
+
+    fn promise(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
+        let now = session.now();
+        let flags =
+            if self.fits(Target::Promise)? { self.other } else { by_text::promise(journal, thing, session)? };
+        let due = match flags.due.as_deref() {
+            None => None,
+            Some(words) if words.trim().eq_ignore_ascii_case("never") => Some(None),
+            Some(words) => Some(Some(quick_log::due_date(words, now).ok_or_else(|| {
+                Trouble::Usage(format!(
+                    "\"{words}\" is no day: say fri, in 3 days, 12 May, 2026-05-12 or never"
+                ))
+            })?)),
+        };
+        let person = flags.whose.map(|name| which::person(journal, &[name])).transpose()?;
+        let edit = PromiseEdit { text: flags.text, due, person, reopen: flags.reopen };
+        changed(session, &journal.edit_promise(&thing.reference.to_string(), edit, now)?)
+    }
+
+    fn fact(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
+        let now = session.now();
+        let (text, kind) = if self.fits(Target::Fact)? {
+            (self.other.text, self.entry.kind.as_deref().map(fact_kind).transpose()?)
+        } else {
+            (Some(by_text::fact(journal, thing, session)?), None)
+        };
+        let typed = thing.reference.to_string();
+        let mut reference = thing.reference.clone();
+        if let Some(kind) = kind {
+            reference = journal.edit_fact(&typed, FactEdit::Kind(kind), now)?;
+        }
+        if let Some(text) = text {
+            reference = journal.edit_fact(&typed, FactEdit::Reword(text), now)?;
+        }
+        changed(session, &reference)
+    }
+
+    fn me(self, journal: &Journal, session: &Session) -> Outcome {
+        let (person, me) =
+            if self.fits(Target::Me)? { (self.person, self.me) } else { by_text::me(journal, session)? };
+        let mut edit = MeEdit {
+            name: person.name,
+            pronoun: person.pronoun,
+            pace: me.pace.map(|Number(people)| people),
+            ..MeEdit::default()
+        };
+        for pair in &me.word {
+            let (word, kind) =
+                pair.split_once('=').filter(|(word, _)| !word.trim().is_empty()).ok_or_else(|| {
+                    Trouble::Usage(format!("--word looks like fika=coffee, and \"{pair}\" does not"))
+                })?;
+            let kind: Option<EntryKind> =
+                if kind.trim().is_empty() { None } else { Some(log::kind(journal, kind.trim())?) };
+            edit.kind_words.insert(word.trim().to_owned(), kind);
+        }
+        journal.edit_me(edit, session.now())?;
+        let me = journal.me()?;
+        let shape = json!({ "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words });
+        session.said(&shape, |_| Screen::of(plain("Changed · you · undo")))
+    }
+}
+
+/// What is edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Person,
+    Entry,
+    Promise,
+    Fact,
+    Me,
+}
+
+impl Target {
+    fn said(self) -> &'static str {
+        match self {
+            Self::Person => "a person",
+            Self::Entry => "a line",
+            Self::Promise => "a promise",
+            Self::Fact => "a fact",
+            Self::Me => "yourself",
+        }
+    }
+}
+
+fn delete(journal: &Journal, which: Which, session: &Session) -> Outcome {
+    let now = session.now();
+    let gone = match which {
+        Which::Me => return Err(Trouble::Usage("your own record cannot be deleted".to_owned())),
+        Which::Person(person) => {
+            let name = journal.named(person)?.name;
+            ask::confirm(
+                session,
+                &format!("deleting {name}"),
+                &format!("Delete {name}? Lines about them stay."),
+            )?;
+            journal.delete_person(person, now)?
+        }
+        Which::Thing(thing) => {
+            let typed = thing.reference.to_string();
+            ask::confirm(
+                session,
+                &format!("deleting {typed}"),
+                &format!("Delete {}?", what(journal, &typed, now)),
+            )?;
+            journal.delete(&typed, now)?
+        }
+    };
+    session.said(&json!({ "deleted": gone }), |_| {
+        let mut screen = Screen::new();
+        for thing in &gone {
+            screen.line([plain(format!("Deleted · {thing}")), faint(" · undo")]);
+        }
+        screen
+    })
+}
+
+/// A thing in words, for a question about it.
+fn what(journal: &Journal, typed: &str, now: Moment) -> String {
+    match journal.show(typed, now) {
+        Ok(hallway_core::journal::Page::Entry(entry)) => format!("\"{}\"", entry.text),
+        Ok(hallway_core::journal::Page::Other { kind, fields, .. }) => {
+            let text = fields.iter().find(|(name, _)| name == "text").map(|(_, text)| format!(" \"{text}\""));
+            format!("the {kind}{}", text.unwrap_or_default())
+        }
+        _ => typed.to_owned(),
+    }
+}
+
+fn changed(session: &Session, reference: &Reference) -> Outcome {
+    session.said(&json!({ "ref": reference }), |_| {
+        let mut screen = Screen::new();
+        screen.line([plain("Changed"), faint(format!("   {reference} · undo"))]);
+        screen
+    })
+}
+
+fn everyone(journal: &Journal, names: &[String]) -> Result<Vec<PersonId>, Trouble> {
+    names.iter().map(|name| which::person(journal, std::slice::from_ref(name))).collect()
+}
+
+fn past(words: &str, now: Moment) -> Result<Moment, Trouble> {
+    quick_log::past_moment(words, now).ok_or_else(|| {
+        Trouble::Usage(format!("\"{words}\" is no day: say yesterday, last friday, 12 May or 2026-05-12"))
+    })
+}
+
+fn fact_kind(word: &str) -> Result<FactKind, Trouble> {
+    let folded = quick_log::fold(word);
+    FactKind::KNOWN.iter().find(|kind| kind.as_str() == folded).cloned().ok_or_else(|| {
+        let known: Vec<&str> = FactKind::KNOWN.iter().map(FactKind::as_str).collect();
+        Trouble::Usage(format!("\"{word}\" is no kind of fact: it is one of {}", known.join(", ")))
+    })
+}

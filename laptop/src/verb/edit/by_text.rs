@@ -1,0 +1,161 @@
+//! Records as text in an editor: what was changed there becomes the same flags as on the command line.
+
+use hallway_core::{
+    journal::{Journal, Page, Thing},
+    model::PersonId,
+};
+
+use super::{MeFlags, OtherFlags, PersonFlags, days, people_a_week};
+use crate::{
+    editor, form,
+    marks::one_line,
+    session::Session,
+    trouble::{Outcome, Trouble},
+    verb::people,
+};
+
+const HINT: &str = "Save and close to change; leave it as it is to change nothing.";
+
+/// The changes the user made to a person's text.
+pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<PersonFlags, Trouble> {
+    const FIELDS: [&str; 7] = ["name", "nicknames", "relation", "pronoun", "every", "title", "org"];
+    let page = journal.show_person(person, session.now())?;
+    let position = page.positions.iter().find(|position| position.until.is_none());
+    let now = [
+        page.person.name.clone(),
+        page.nicknames.join(", "),
+        page.relation.to_string(),
+        page.pronoun.clone(),
+        if page.cadence_chosen { page.cadence.to_string() } else { "usual".to_owned() },
+        position.map(|position| position.title.clone()).unwrap_or_default(),
+        position.map(|position| position.org.clone()).unwrap_or_default(),
+    ];
+    let before: Vec<(&str, String)> = FIELDS.into_iter().zip(now).collect();
+    let hint =
+        format!("{HINT}\nevery: days between conversations, or usual. Facts: hallway edit NAME --fact TEXT");
+    let text = editor::edit(session, "person", &form::write(&before, Some(("notes", &page.notes)), &hint))?;
+    let (fields, notes) = form::read(&text, &FIELDS, Some("notes")).map_err(Trouble::NotDone)?;
+    let field = |name: &str| {
+        let (_, was) = before.iter().find(|(field, _)| *field == name)?;
+        form::changed(&fields, name, was)
+    };
+    let nicknames = field("nicknames").map(|text| form::list(&text));
+    let flags = PersonFlags {
+        name: field("name"),
+        no_nickname: nicknames.iter().flat_map(|kept| gone(&page.nicknames, kept)).collect(),
+        nickname: nicknames.iter().flat_map(|kept| gone(kept, &page.nicknames)).collect(),
+        relation: field("relation")
+            .map(|word| people::relation(&word))
+            .transpose()
+            .map_err(Trouble::NotDone)?,
+        pronoun: field("pronoun"),
+        every: field("every").map(|text| days(&text)).transpose().map_err(Trouble::NotDone)?,
+        title: field("title"),
+        org: field("org"),
+        notes: notes.filter(|notes| *notes != page.notes.trim()),
+        ..PersonFlags::default()
+    };
+    let changes = fields.iter().any(|(name, _)| field(name).is_some()) || flags.notes.is_some();
+    is_changed(changes).map(|()| flags)
+}
+
+/// The members of one list that are not in the other.
+fn gone(list: &[String], other: &[String]) -> Vec<String> {
+    list.iter().filter(|name| !other.contains(name)).cloned().collect()
+}
+
+/// A line as the user rewrote it.
+pub fn line(journal: &Journal, thing: &Thing, session: &Session) -> Result<String, Trouble> {
+    let Page::Entry(page) = journal.show(&thing.reference.to_string(), session.now())? else {
+        return Err(Trouble::NotDone("this is no line any more".to_owned()));
+    };
+    prose(session, "line", &page.text)
+}
+
+/// A fact as the user reworded it.
+pub fn fact(journal: &Journal, thing: &Thing, session: &Session) -> Result<String, Trouble> {
+    prose(session, "fact", &value(journal, thing, session, "text")?)
+}
+
+/// The changes the user made to a promise's text.
+pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<OtherFlags, Trouble> {
+    const FIELDS: [&str; 2] = ["text", "due"];
+    let mut before = Vec::new();
+    for name in FIELDS {
+        before.push((name, value(journal, thing, session, name)?));
+    }
+    let hint = format!("{HINT}\ndue: fri, 12 May, 2026-05-12, or never");
+    let text = editor::edit(session, "promise", &form::write(&before, None, &hint))?;
+    let (fields, _) = form::read(&text, &FIELDS, None).map_err(Trouble::NotDone)?;
+    let field = |name: &str| {
+        let (_, was) = before.iter().find(|(field, _)| *field == name)?;
+        form::changed(&fields, name, was)
+    };
+    let due = field("due").map(|due| if due.is_empty() { "never".to_owned() } else { due });
+    let flags = OtherFlags { text: field("text"), due, ..OtherFlags::default() };
+    is_changed(flags.text.is_some() || flags.due.is_some()).map(|()| flags)
+}
+
+/// The changes the user made to their own record.
+pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags), Trouble> {
+    const FIELDS: [&str; 4] = ["name", "pronoun", "pace", "words"];
+    let me = journal.me()?;
+    let words: Vec<String> = me.kind_words.iter().map(|(word, kind)| format!("{word}={kind}")).collect();
+    let before = [
+        ("name", me.name.clone()),
+        ("pronoun", me.pronoun.clone()),
+        ("pace", me.pace.map_or_else(|| "any".to_owned(), |pace| pace.to_string())),
+        ("words", words.join(", ")),
+    ];
+    let hint = format!(
+        "{HINT}\npace: people a week to propose, or any. words: your words for kinds, such as fika=coffee"
+    );
+    let text = editor::edit(session, "me", &form::write(&before, None, &hint))?;
+    let (fields, _) = form::read(&text, &FIELDS, None).map_err(Trouble::NotDone)?;
+    let field = |name: &str| {
+        let (_, was) = before.iter().find(|(field, _)| *field == name)?;
+        form::changed(&fields, name, was)
+    };
+    let pace = field("pace").map(|text| people_a_week(&text)).transpose().map_err(Trouble::NotDone)?;
+    let mut word = Vec::new();
+    if let Some(text) = field("words") {
+        let kept = form::list(&text);
+        word.extend(
+            gone(&words, &kept)
+                .iter()
+                .filter_map(|pair| pair.split_once('='))
+                .map(|(word, _)| format!("{word}=")),
+        );
+        word.extend(gone(&kept, &words));
+    }
+    let person = PersonFlags { name: field("name"), pronoun: field("pronoun"), ..PersonFlags::default() };
+    let changes = fields.iter().any(|(name, _)| field(name).is_some());
+    is_changed(changes).map(|()| (person, MeFlags { pace, word }))
+}
+
+/// A field of a record that has no page of its own.
+fn value(journal: &Journal, thing: &Thing, session: &Session, name: &str) -> Result<String, Trouble> {
+    match journal.show(&thing.reference.to_string(), session.now())? {
+        Page::Other { fields, .. } => Ok(fields
+            .into_iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value)
+            .unwrap_or_default()),
+        Page::Person(_) | Page::Entry(_) => Ok(String::new()),
+    }
+}
+
+fn prose(session: &Session, what: &str, before: &str) -> Result<String, Trouble> {
+    let text = editor::edit(session, what, &format!("{before}\n{}", form::write(&[], None, HINT)))?;
+    let after = one_line(form::above_cut(&text));
+    if after.is_empty() {
+        return Err(Trouble::NotDone(
+            "the text is empty, and nothing was changed: --delete deletes".to_owned(),
+        ));
+    }
+    is_changed(after != one_line(before)).map(|()| after)
+}
+
+fn is_changed(changed: bool) -> Outcome {
+    if changed { Ok(()) } else { Err(Trouble::NotDone("nothing was changed".to_owned())) }
+}

@@ -1,0 +1,79 @@
+//! `hallway find`.
+
+use hallway_core::journal::Order;
+
+use crate::{render, session::Session, terminal, trouble::Outcome};
+
+/// Search lines, people, facts and promises, newest first
+///
+/// Words match from their beginning. Narrow it with with:NAME, topic:WORD, since:DATE, until:DATE, kind:KIND,
+/// can:WORD (what someone is good at) and is:open. Nothing you type is a syntax error.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG)]
+pub struct Find {
+    /// What to look for
+    #[arg(value_name = "WORDS", allow_negative_numbers = true)]
+    words: Vec<String>,
+    /// Best match first instead of newest first
+    #[arg(long)]
+    best: bool,
+    /// The most hits to show
+    #[arg(long, value_name = "NUMBER", default_value_t = 50)]
+    limit: usize,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway find lisbon
+  hallway find with:Ana since:2026-01-01 visa
+  hallway find is:open
+  hallway find --best natural wine";
+
+const LONG: &str = "\
+Examples:
+  hallway find lisbon
+  hallway find with:Ana since:2026-01-01 visa
+  hallway find is:open
+  hallway find --best natural wine
+
+JSON:
+  {hits[{ref,what,day,kind,text,people[],private,open}], more, notes[]}; what: entry, person, fact, promise";
+
+impl Find {
+    /// Shows what was found.
+    pub fn run(self, session: &Session) -> Outcome {
+        let order = if self.best { Order::Best } else { Order::Newest };
+        // One argument with a space in it was one value to the shell: with:"Ana Silva" arrives without its quotes.
+        let words: Vec<String> = self.words.iter().map(|word| requoted(word)).collect();
+        let found = session.questions()?.find(&words.join(" "), order, self.limit, session.now())?;
+        session.answer(&found, |found| render::found(found, session.now(), terminal::width()))
+    }
+}
+
+/// `with:Ana Silva` in one argument as `with:"Ana Silva"`.
+fn requoted(word: &str) -> String {
+    match word.split_once(':') {
+        Some((filter, value))
+            if !filter.contains(' ')
+                && value.contains(' ')
+                && !value.contains('"')
+                && !value.starts_with(' ')
+                && !value.contains(':') =>
+        {
+            format!("{filter}:\"{value}\"")
+        }
+        _ => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_that_the_shell_took_away_come_back() {
+        assert_eq!(requoted("with:Ana Silva"), "with:\"Ana Silva\"");
+        assert_eq!(requoted("lisbon"), "lisbon");
+        assert_eq!(requoted("with:ana since:2026-01-01"), "with:ana since:2026-01-01");
+    }
+}

@@ -1,0 +1,69 @@
+//! `hallway people forget`.
+
+use hallway_core::journal::{ForgetPlan, Forgot, Progress};
+use serde_json::json;
+
+use crate::{
+    ask, progress,
+    screen::{Screen, plain},
+    session::Session,
+    terminal,
+    trouble::Outcome,
+    which,
+};
+
+/// Erase a person for good, with every byte of their name
+///
+/// Their record goes, with every line that has nobody else in it; other lines are rewritten without them. It cannot be
+/// undone, and nothing from before it can. Copies of the journal made earlier still hold what they held.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  hallway people forget 'Bo Lindqvist' --yes")]
+pub struct Forget {
+    /// A name or REF
+    #[arg(required = true, value_name = "NAME")]
+    name: Vec<String>,
+}
+
+impl Forget {
+    /// Shows what would go, asks, and erases.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let person = which::person(journal, &self.name)?;
+        let plan = journal.forget_plan(person)?;
+        if session.may_ask() && !session.yes() {
+            session.show(&warning(&plan))?;
+        }
+        ask::confirm_by_typing(session, &format!("forgetting {}", plan.name), &plan.name)?;
+        let begun = Progress { done: 0, total: 0 };
+        let forgot =
+            progress::show("Erasing", session, begun, |each| journal.forget(person, each, session.now()))?;
+        let shape = json!({
+            "name": plan.name, "erased": forgot.erased, "rewritten": forgot.rewritten, "complete": forgot.complete,
+        });
+        session.said(&shape, |_| farewell(&plan, &forgot))
+    }
+}
+
+fn warning(plan: &ForgetPlan) -> Screen {
+    let mut screen = Screen::new();
+    let text = format!(
+        "Forgetting {} erases {} records and rewrites {} others without the name. It cannot be undone, and nothing from \
+         before it can. Copies of the journal made earlier still hold what they held.",
+        plan.name, plan.erased, plan.rewritten
+    );
+    screen.paragraph(&text, terminal::width());
+    screen
+}
+
+fn farewell(plan: &ForgetPlan, forgot: &Forgot) -> Screen {
+    let mut screen = Screen::new();
+    screen.line([plain(format!(
+        "Forgotten · {} · {} records erased, {} rewritten",
+        plan.name, forgot.erased, forgot.rewritten
+    ))]);
+    if !forgot.complete {
+        screen.line([plain("Not yet erased from the file: another program still reads the journal.")]);
+        screen.line([plain("Close it, then run: hallway journal status. It tries again.")]);
+    }
+    screen
+}

@@ -1,0 +1,255 @@
+//! `hallway journal`: the file itself.
+
+use std::io::Write;
+
+use clap::{Args, Subcommand};
+use hallway_core::journal::{Check as Checked, Progress, Repaired, Status as Glance, repair};
+
+use crate::{
+    cli, key, progress, render,
+    screen::{Screen, faint, plain},
+    session::Session,
+    terminal,
+    trouble::{Outcome, Trouble},
+};
+
+/// The journal itself: status, check, config, completions
+///
+/// Without a verb it shows the status.
+#[derive(Debug, Args)]
+#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = LONG)]
+pub struct Health {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway journal
+  hallway journal check
+  hallway journal config pager never
+  hallway journal completions bash";
+
+const LONG: &str = "\
+Examples:
+  hallway journal
+  hallway journal check
+  hallway journal config pager never
+  hallway journal completions bash
+
+JSON:
+  status: {path, bytes, records[[kind,number]], device, not_yet_erased, damaged}
+  check: {records, file[], unreadable[[id,why]], stale[]}
+  check --repair: {kept, saved, missing[]}
+  config: {KEY: value}";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Status(Status),
+    Check(Check),
+    Config(Config),
+    Completions(Completions),
+}
+
+impl Health {
+    /// Does what was asked about the journal.
+    pub fn run(self, session: &Session) -> Outcome {
+        match self.verb.unwrap_or(Verb::Status(Status {})) {
+            Verb::Status(status) => status.run(session),
+            Verb::Check(check) => check.run(session),
+            Verb::Config(config) => config.run(session),
+            Verb::Completions(completions) => completions.run(),
+        }
+    }
+}
+
+/// Where the journal lies and what is in it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway journal status")]
+struct Status {}
+
+impl Status {
+    fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.journal()?;
+        let mut status = journal.status()?;
+        if status.not_yet_erased && journal.finish_erasing()? {
+            status.not_yet_erased = false;
+        }
+        session.answer(&status, glance)
+    }
+}
+
+fn glance(status: &Glance) -> Screen {
+    let mut screen = Screen::new();
+    let mut field = |name: &str, value: &str| screen.labelled(faint(name), 13, value, terminal::width());
+    field("Journal", &status.path.display().to_string());
+    field("Size", &render::size(status.bytes));
+    field("Device", &status.device);
+    let records: Vec<String> =
+        status.records.iter().map(|(kind, number)| format!("{number} {kind}")).collect();
+    field("Records", &if records.is_empty() { "none yet".to_owned() } else { records.join(" · ") });
+    if status.damaged > 0 {
+        field("Damaged", &format!("{} records: hallway journal check --repair", status.damaged));
+    }
+    if status.not_yet_erased {
+        field(
+            "Forgetting",
+            "not yet erased: another program still reads the journal. Close it and ask again",
+        );
+    }
+    screen
+}
+
+/// Verify every page, record and derived table
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway journal check\n  hallway journal check --repair")]
+struct Check {
+    /// If something is damaged: copy what can be read into a new file, and keep the damaged one
+    #[arg(long)]
+    repair: bool,
+}
+
+impl Check {
+    fn run(self, session: &Session) -> Outcome {
+        let begun = Progress { done: 0, total: 0 };
+        let checked = session.journal().and_then(|journal| {
+            Ok(progress::show("Checking", session, begun, |each| journal.check(each, session.now()))?)
+        });
+        match checked {
+            Ok(checked) if !self.repair || is_well(&checked) => {
+                session.answer(&checked, result)?;
+                if is_well(&checked) { Ok(()) } else { Err(Trouble::Told) }
+            }
+            Ok(_) | Err(Trouble::Core(hallway_core::Error::Damaged(_))) if self.repair => mend(session),
+            Ok(_) => Ok(()),
+            Err(trouble) => Err(trouble),
+        }
+    }
+}
+
+fn is_well(checked: &Checked) -> bool {
+    checked.file.is_empty() && checked.unreadable.is_empty() && checked.stale.is_empty()
+}
+
+fn result(checked: &Checked) -> Screen {
+    let mut screen = Screen::new();
+    if is_well(checked) {
+        return Screen::of(plain(format!("All is well: {} records read.", checked.records)));
+    }
+    for said in &checked.file {
+        screen.line([plain(format!("File: {said}"))]);
+    }
+    for (id, why) in &checked.unreadable {
+        screen.line([plain(format!("Record {id}: {why}"))]);
+    }
+    for table in &checked.stale {
+        screen.line([plain(format!("Table {table} differs from the records"))]);
+    }
+    screen.line([plain("Mend it with: hallway journal check --repair. The file as it is now is kept.")]);
+    screen
+}
+
+/// Nothing may have the journal open, so a new process state is needed: this one has closed it.
+fn mend(session: &Session) -> Outcome {
+    let place = session.place();
+    let key =
+        key::find(place)?.ok_or_else(|| Trouble::Key("the key of this journal is not here".to_owned()))?;
+    session.close();
+    let begun = Progress { done: 0, total: 0 };
+    let repaired = progress::show("Repairing", session, begun, |each| {
+        repair(&place.journal(), &key, each, session.now())
+    })?;
+    session.answer(&repaired, mended)
+}
+
+fn mended(repaired: &Repaired) -> Screen {
+    let mut screen = Screen::new();
+    screen.line([plain(format!("Repaired: {} records are in a new file.", repaired.saved))]);
+    screen.line([plain(format!("The damaged file is kept: {}", repaired.kept.display()))]);
+    for missing in &repaired.missing {
+        screen.line([plain(format!("Missing: {missing}"))]);
+    }
+    screen
+}
+
+/// Settings of this device
+///
+/// pager: auto, or never. Your pace, name and own words are yours on every device: hallway edit me.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway journal config\n  hallway journal config pager never")]
+struct Config {
+    /// Which setting
+    #[arg(value_name = "KEY")]
+    key: Option<String>,
+    /// Its new value
+    #[arg(value_name = "VALUE")]
+    value: Option<String>,
+}
+
+impl Config {
+    fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.journal()?;
+        let known: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
+        let chosen: Vec<&Setting> = match &self.key {
+            None => SETTINGS.iter().collect(),
+            Some(key) => match SETTINGS.iter().find(|setting| setting.name == key) {
+                Some(setting) => vec![setting],
+                None => {
+                    return Err(Trouble::Usage(format!(
+                        "there is no setting \"{key}\": there is {}",
+                        known.join(", ")
+                    )));
+                }
+            },
+        };
+        if let (Some(value), [setting]) = (&self.value, chosen.as_slice()) {
+            if !setting.values.contains(&value.as_str()) {
+                return Err(Trouble::Usage(format!(
+                    "{} is one of {}",
+                    setting.name,
+                    setting.values.join(", ")
+                )));
+            }
+            let usual = setting.values.first() == Some(&value.as_str());
+            journal.set(setting.name, (!usual).then_some(value.as_str()))?;
+        }
+        let mut shown = serde_json::Map::new();
+        for setting in chosen {
+            let value = journal.setting(setting.name)?;
+            let value = value.as_deref().or(setting.values.first().copied()).unwrap_or_default();
+            shown.insert(setting.name.to_owned(), value.into());
+        }
+        session.answer(&shown, |shown| {
+            let mut screen = Screen::new();
+            for (name, value) in shown {
+                screen.line([plain(format!("{name} = {}", value.as_str().unwrap_or_default()))]);
+            }
+            screen
+        })
+    }
+}
+
+/// A setting and its values, the usual one first.
+struct Setting {
+    name: &'static str,
+    values: &'static [&'static str],
+}
+
+const SETTINGS: &[Setting] = &[Setting { name: "pager", values: &["auto", "never"] }];
+
+/// A script that completes verbs and flags in your shell
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway journal completions bash")]
+struct Completions {
+    /// Which shell
+    shell: clap_complete::Shell,
+}
+
+impl Completions {
+    fn run(self) -> Outcome {
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut cli::command(), "hallway", &mut script);
+        std::io::stdout().write_all(&script)?;
+        Ok(())
+    }
+}

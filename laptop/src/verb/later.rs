@@ -1,0 +1,63 @@
+//! `hallway later`.
+
+use hallway_core::{journal::When, quick_log};
+
+use crate::{
+    screen::{Screen, faint, plain},
+    session::Session,
+    trouble::{Outcome, Trouble},
+};
+
+/// Put an open thing off, or let it go: a promise, a suggestion, a person for another day
+///
+/// WHEN is a day as in a line: fri, tomorrow, next week, in 3 days, 12 May, 2026-05-12. `never` lets a promise go, drops
+/// a suggestion, and lets a person rest.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG)]
+pub struct Later {
+    /// What to put off
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// Until when, or never
+    #[arg(required = true, value_name = "WHEN")]
+    when: Vec<String>,
+    /// Why, for yourself
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    because: String,
+}
+
+const EXAMPLES: &str = "\
+Examples (REF is three or more letters from a list):
+  hallway later REF next friday
+  hallway later REF never --because 'they found someone'";
+
+const LONG: &str = "\
+Examples (REF is three or more letters from a list):
+  hallway later REF next friday
+  hallway later REF never --because 'they found someone'
+
+JSON:
+  {ref, said, until}";
+
+impl Later {
+    /// Puts it off.
+    pub fn run(self, session: &Session) -> Outcome {
+        let words = self.when.join(" ");
+        let when = if words.trim().eq_ignore_ascii_case("never") {
+            When::Never
+        } else {
+            let due = quick_log::due_date(&words, session.now()).ok_or_else(|| {
+                Trouble::Usage(format!(
+                    "\"{words}\" is no day: say fri, next week, in 3 days, 12 May, 2026-05-12 or never"
+                ))
+            })?;
+            When::Until(due)
+        };
+        let later = session.journal()?.later(&self.reference, when, &self.because, session.now())?;
+        session.said(&later, |later| {
+            let mut screen = Screen::new();
+            screen.line([plain(&later.said), faint(" · undo")]);
+            screen
+        })
+    }
+}

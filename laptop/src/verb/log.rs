@@ -1,0 +1,352 @@
+//! `hallway log`: one line, many lines, or a prompt.
+
+use std::io;
+
+use hallway_core::{
+    Error,
+    journal::{Guess, Journal, Reading, Receipt, SuggestionShown, When},
+    model::{EntryKind, Moment, Who},
+    quick_log,
+};
+
+use crate::{
+    ask, editor, form, json,
+    lines::Lines,
+    marks::{Marks, one_line},
+    pager, progress,
+    prompt::Prompt,
+    render,
+    screen::{Screen, faint, plain},
+    session::Session,
+    terminal,
+    trouble::{Outcome, Trouble},
+    verb::{help, undo},
+};
+
+/// Write down one line after a conversation
+///
+/// Best without words: that opens a prompt, where every character arrives, Tab completes @names and #topics, and nothing
+/// is left in the shell's history or the process list.
+///
+/// At the prompt an empty line or Ctrl-D ends. Typed alone, `undo` takes the last act back, `help` shows the marks and
+/// `quit` ends; to write one of these words down, put a full stop after it.
+///
+/// On a command line, put single quotes around the whole line. The shell keeps some marks for itself: without quotes
+/// #travel is dropped as a comment, >deck writes a file and $50 becomes 0, and !send stops the line even in double
+/// quotes. The receipt shows what arrived.
+///
+/// On a pipe, or with `-`, every line of the input is an entry; one that cannot be saved is named with its number and
+/// the others are saved.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG)]
+pub struct Log {
+    /// The line; `-` reads lines from the input; nothing opens the prompt
+    #[arg(value_name = "LINE", allow_negative_numbers = true)]
+    pub words: Vec<String>,
+    /// Write the line in your editor
+    #[arg(short, long)]
+    editor: bool,
+    /// Only show what would be saved
+    #[arg(long)]
+    dry_run: bool,
+    /// When it happened: yesterday, last friday, 2026-05-12
+    #[arg(long, value_name = "WHEN")]
+    on: Option<String>,
+    /// What it was: coffee, lunch, call, 1:1, ...
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Who started it
+    #[arg(long, value_name = "me|them", value_parser = ["me", "them"])]
+    started: Option<String>,
+    #[command(flatten)]
+    marks: Marks,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway log
+  hallway log 'Coffee with @Ana Silva, moving to Lisbon in June #travel !send visa contact by fri'
+  hallway 'yesterday: lunch with @Bo Lindqvist ?numbers by 12 May'
+  hallway log Coffee -w 'Ana Silva' --promise 'send visa contact by fri' --topic travel
+  hallway log --dry-run 'had coffee with Ana Silva, I said I would send her the visa contact'";
+
+const LONG: &str = "\
+Examples:
+  hallway log
+  hallway log 'Coffee with @Ana Silva, moving to Lisbon in June #travel !send visa contact by fri'
+  hallway 'yesterday: lunch with @Bo Lindqvist ?numbers by 12 May'
+  hallway log Coffee -w 'Ana Silva' --promise 'send visa contact by fri' --topic travel
+  hallway log --dry-run 'had coffee with Ana Silva, I said I would send her the visa contact'
+
+JSON (on a pipe one object a line, in order; a line that was not saved is {error{kind,message,line}}):
+  {ref, at, kind, people[{ref,name,new,there,confirmed,alternatives[]}], topics[], promises[item], exchanges[item],
+    facts[item], private, doubts[{about,span,message,alternatives[]}], suggestions[{ref,kind,mine,text,due,person,question,line}], label}
+  item: {ref, mine, kind, text, due, person}
+  with --dry-run: {text, at, kind, people[{name,new,there,confirmed,span,spans,alternatives[]}], topics[],
+    promises[{mine,text,due,person,span}], exchanges[{given,kind,text,person,span}], facts[{kind,text,person,span}],
+    private, started, doubts[...], suggestions[{kind,span,text,due,person,mine}], label}
+  span: [start, end) in UTF-8 bytes of text; due: a date, or a moment if a time was given; about: date, person, owner";
+
+/// What the flags say besides marks.
+struct Said {
+    at: Option<Moment>,
+    kind: Option<EntryKind>,
+    started: Option<Who>,
+    dry_run: bool,
+}
+
+impl Log {
+    /// Saves a line, many lines, or opens the prompt.
+    pub fn run(self, session: &Session) -> Outcome {
+        let from_input = self.words == ["-"];
+        let alone = self.words.is_empty() && self.marks.is_empty() && !self.editor;
+        if from_input || (alone && !terminal::can_answer() && !session.no_input()) {
+            return self.many(session);
+        }
+        if alone {
+            return self.prompt(session);
+        }
+        let mut line = self.marks.spell(&self.words.join(" ")).map_err(Trouble::Usage)?;
+        if self.editor {
+            line = in_editor(session, &line)?;
+        }
+        let journal = &*session.journal()?;
+        let said = self.said(journal, session)?;
+        let reading = said.read(journal, &line, session.now())?;
+        if said.dry_run {
+            return session
+                .answer(&json::Preview::of(&reading), |_| render::preview(&reading, session.now()));
+        }
+        let receipt = journal.log(reading, session.now())?;
+        session.said(&receipt, |receipt| render::receipt(receipt, session.now()))
+    }
+
+    fn said(&self, journal: &Journal, session: &Session) -> Result<Said, Trouble> {
+        let at = match &self.on {
+            None => None,
+            Some(words) => Some(quick_log::past_moment(words, session.now()).ok_or_else(|| {
+                Trouble::Usage(format!(
+                    "--on cannot be \"{words}\": say yesterday, last friday, 12 May or 2026-05-12"
+                ))
+            })?),
+        };
+        let kind = self.kind.as_deref().map(|word| kind(journal, word)).transpose()?;
+        Ok(Said { at, kind, started: self.started.as_deref().map(Who::from), dry_run: self.dry_run })
+    }
+
+    /// Every line of the input, each safe before the next is read.
+    fn many(&self, session: &Session) -> Outcome {
+        let journal = &*session.journal()?;
+        let said = self.said(journal, session)?;
+        let shows_receipts = session.json() || !session.quiet();
+        let counter = progress::count("lines saved", session);
+        let (mut saved, mut refused) = (0_u64, 0_u64);
+        for line in Lines::of(io::stdin().lock()) {
+            let line = line?;
+            let outcome = match &line.text {
+                Ok(text) => self.one_of_many(journal, &said, text, session, shows_receipts),
+                Err(why) => Err(Error::Invalid((*why).to_owned()).into()),
+            };
+            match outcome {
+                Ok(()) => {
+                    saved += 1;
+                    counter.set_position(saved);
+                }
+                // Nothing more can be shown, or saved: the rest would fail the same way.
+                Err(
+                    trouble
+                    @ (Trouble::NobodyReads | Trouble::Core(Error::NotWritten(_) | Error::Damaged(_))),
+                ) => {
+                    return Err(trouble);
+                }
+                Err(trouble) => {
+                    refused += 1;
+                    if session.json() {
+                        pager::write(&json::line(&json::error_in_line(line.number, &trouble))?)?;
+                    } else {
+                        let sentence = format!("hallway: line {}: {trouble}", line.number);
+                        counter.suspend(|| eprintln_harmless(&sentence));
+                    }
+                }
+            }
+        }
+        counter.finish_and_clear();
+        if !session.json() && !session.quiet() && !self.dry_run {
+            let not = if refused == 0 { String::new() } else { format!("; {refused} not saved") };
+            let lines = if saved == 1 { "line" } else { "lines" };
+            pager::write(&format!("{saved} {lines} saved{not}\n"))?;
+        }
+        if refused == 0 { Ok(()) } else { Err(Trouble::Told) }
+    }
+
+    fn one_of_many(
+        &self,
+        journal: &Journal,
+        said: &Said,
+        text: &str,
+        session: &Session,
+        shows: bool,
+    ) -> Outcome {
+        let line = self.marks.spell(text).map_err(Trouble::Usage)?;
+        let reading = said.read(journal, &line, session.now())?;
+        if self.dry_run {
+            return if session.json() {
+                pager::write(&json::line(&json::Preview::of(&reading))?)
+            } else {
+                session.show(&render::preview(&reading, session.now()))
+            };
+        }
+        let receipt = journal.log(reading, session.now())?;
+        if !shows {
+            return Ok(());
+        }
+        if session.json() {
+            pager::write(&json::line(&receipt)?)
+        } else {
+            session.show(&render::receipt(&receipt, session.now()))
+        }
+    }
+
+    /// One line after the other, each with its receipt and its questions.
+    fn prompt(&self, session: &Session) -> Outcome {
+        if !session.may_ask() {
+            return Err(Trouble::Usage(
+                "log needs a line here: there is no prompt with --no-input, --json or without a terminal"
+                    .to_owned(),
+            ));
+        }
+        let journal = &*session.questions()?;
+        let said = self.said(journal, session)?;
+        let mut hello = Screen::new();
+        hello.line([plain("One line, as you would tell a friend:")]);
+        hello.line([faint(
+            "Tab completes @names and #topics. An empty line ends. help shows the marks, undo takes back.",
+        )]);
+        session.show(&hello)?;
+        let mut prompt = Prompt::open(journal)?;
+        while let Some(line) = prompt.line()? {
+            let answered = match line.trim() {
+                "quit" | "exit" => break,
+                "help" => session.show(&help::marks()),
+                "undo" => take_back(journal, session),
+                _ => log_at_prompt(journal, &said, &line, session),
+            };
+            match answered {
+                Err(trouble @ (Trouble::NobodyReads | Trouble::System(_))) => return Err(trouble),
+                Err(trouble) => eprintln_harmless(&format!("hallway: {trouble}")),
+                Ok(()) => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Said {
+    /// The reading of a line, with what the flags say about it.
+    fn read(&self, journal: &Journal, line: &str, now: Moment) -> Result<Reading, Error> {
+        let mut reading = journal.read_line(line, now)?;
+        if let Some(at) = self.at {
+            reading.draft.at = at;
+            reading.draft.at_span = None;
+        }
+        if let Some(kind) = &self.kind {
+            reading.draft.kind = kind.clone();
+        }
+        reading.started.clone_from(&self.started);
+        Ok(reading)
+    }
+}
+
+/// A kind by its word, the user's own words included.
+pub fn kind(journal: &Journal, word: &str) -> Result<EntryKind, Trouble> {
+    let folded = quick_log::fold(word);
+    if let Some(kind) = EntryKind::KNOWN.iter().find(|kind| kind.as_str() == folded) {
+        return Ok(kind.clone());
+    }
+    let own = journal.me()?.kind_words;
+    if let Some((_, kind)) = own.iter().find(|(own, _)| quick_log::fold(own) == folded) {
+        return Ok(EntryKind::from(kind.as_str()));
+    }
+    let known: Vec<&str> = EntryKind::KNOWN.iter().map(EntryKind::as_str).collect();
+    Err(Trouble::Usage(format!("\"{word}\" is no kind of contact: it is one of {}", known.join(", "))))
+}
+
+fn log_at_prompt(journal: &Journal, said: &Said, line: &str, session: &Session) -> Outcome {
+    let reading = said.read(journal, line, session.now())?;
+    if said.dry_run {
+        return session.show(&render::preview(&reading, session.now()));
+    }
+    let mut receipt = journal.log(reading, session.now())?;
+    // What can be answered now is asked below, not listed.
+    let suggestions = std::mem::take(&mut receipt.suggestions);
+    session.show(&render::receipt(&receipt, session.now()))?;
+    for suggestion in &suggestions {
+        offer(journal, suggestion, session)?;
+    }
+    settle_guesses(journal, &receipt, session)
+}
+
+/// One suggestion: taken, dropped, or left for `review`.
+fn offer(journal: &Journal, suggestion: &SuggestionShown, session: &Session) -> Outcome {
+    let reference = suggestion.reference.to_string();
+    let said = match ask::key(&format!("  {} [y/n, Enter: later] ", suggestion.question), &['y', 'n'])? {
+        Some('y') => {
+            journal.done(&[reference], session.now())?.into_iter().map(|settled| settled.said).collect()
+        }
+        Some(_) => vec![journal.later(&reference, When::Never, "", session.now())?.said],
+        None => Vec::new(),
+    };
+    let mut screen = Screen::new();
+    for sentence in said {
+        screen.line([faint(format!("  {sentence}"))]);
+    }
+    session.show(&screen)
+}
+
+/// People who may be several: the user says which, or leaves it for `review`.
+fn settle_guesses(journal: &Journal, receipt: &Receipt, session: &Session) -> Outcome {
+    if receipt.people.iter().all(|person| person.confirmed) {
+        return Ok(());
+    }
+    let guesses = journal.review(session.now())?.guesses;
+    for guess in guesses.iter().filter(|guess| guess.reference.id == receipt.reference.id) {
+        choose(journal, guess, session)?;
+    }
+    Ok(())
+}
+
+/// A numbered choice among the people a name may mean; whether one was chosen.
+pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<bool, Trouble> {
+    let names: Vec<String> = guess.candidates.iter().map(|person| person.name.clone()).collect();
+    let chosen = ask::choice(session, &format!("  Who is \"{}\"?", guess.typed), &names)?;
+    let Some(person) = chosen.and_then(|chosen| guess.candidates.get(chosen)) else { return Ok(false) };
+    journal.confirm(&guess.reference, guess.guessed.id(), person.id(), session.now())?;
+    Ok(true)
+}
+
+fn take_back(journal: &Journal, session: &Session) -> Outcome {
+    let screen = match journal.undo(session.now())? {
+        Some(undone) => undo::said(&undone, "Undone"),
+        None => Screen::of(plain("There is nothing to undo on this device.")),
+    };
+    session.show(&screen)
+}
+
+/// A line written in the editor; several lines become one.
+fn in_editor(session: &Session, line: &str) -> Result<String, Trouble> {
+    let hint =
+        "Write one line above, marks and all; several lines become one. Leave it empty to save nothing.";
+    let text =
+        editor::edit(session, "line", &form::write(&[], None, hint).replacen('\n', &format!("{line}\n"), 1))?;
+    let line = one_line(form::above_cut(&text));
+    if line.is_empty() {
+        Err(Trouble::NotDone("the line is empty, and nothing was saved".to_owned()))
+    } else {
+        Ok(line)
+    }
+}
+
+fn eprintln_harmless(sentence: &str) {
+    use io::Write;
+    let _ = writeln!(io::stderr(), "{}", crate::harmless::harmless(sentence));
+}

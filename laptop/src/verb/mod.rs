@@ -1,0 +1,71 @@
+//! One file per verb: its arguments, whose documentation is its help, and what it does.
+
+mod done;
+mod edit;
+mod find;
+mod forget;
+mod help;
+mod journal;
+mod later;
+mod log;
+mod people;
+mod prep;
+mod review;
+mod show;
+mod today;
+mod undo;
+
+use clap::Subcommand;
+
+use crate::{session::Session, trouble::Outcome};
+
+/// The groups of the help, each with its verbs in order.
+pub const GROUPS: &[(&str, &[&str])] = &[
+    ("Daily", &["log", "today", "prep", "find", "done", "later"]),
+    ("Weekly", &["review"]),
+    ("People", &["people", "show", "edit"]),
+    ("Journal", &["undo", "journal", "help"]),
+];
+
+/// What the command can do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    Log(log::Log),
+    Today(today::Today),
+    Prep(prep::Prep),
+    Find(find::Find),
+    Done(done::Done),
+    Later(later::Later),
+    Review(review::Review),
+    People(people::People),
+    Show(show::Show),
+    Edit(Box<edit::Edit>),
+    Undo(undo::Undo),
+    Journal(journal::Health),
+    Help(help::Help),
+}
+
+impl Default for Verb {
+    fn default() -> Self {
+        Self::Today(today::Today {})
+    }
+}
+
+/// Does what was asked.
+pub fn run(verb: Verb, session: &Session) -> Outcome {
+    match verb {
+        Verb::Log(log) => log.run(session),
+        Verb::Today(today) => today.run(session),
+        Verb::Prep(prep) => prep.run(session),
+        Verb::Find(find) => find.run(session),
+        Verb::Done(done) => done.run(session),
+        Verb::Later(later) => later.run(session),
+        Verb::Review(review) => review.run(session),
+        Verb::People(people) => people.run(session),
+        Verb::Show(show) => show.run(session),
+        Verb::Edit(edit) => edit.run(session),
+        Verb::Undo(undo) => undo.run(session),
+        Verb::Journal(health) => health.run(session),
+        Verb::Help(help) => help.run(session),
+    }
+}

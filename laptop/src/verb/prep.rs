@@ -1,0 +1,82 @@
+//! `hallway prep`.
+
+use hallway_core::{insights::Named, journal::Journal, model::PersonId};
+use serde_json::json;
+
+use crate::{
+    ask, render,
+    screen::{Screen, faint, plain},
+    session::Session,
+    terminal,
+    trouble::Outcome,
+    which,
+};
+
+/// One card about one person, to read at the door
+///
+/// Without a name it offers the people you logged last. Text from private lines is not on the card.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG)]
+pub struct Prep {
+    /// A name, or a REF
+    #[arg(value_name = "NAME")]
+    name: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway prep Ana Silva
+  hallway prep";
+
+const LONG: &str = "\
+Examples:
+  hallway prep Ana Silva
+  hallway prep
+
+JSON:
+  with a name: {ref, name, new, pronoun, title, org, resting, last{kind,day,days,started,before[]}, you_owe[promise],
+    open_with{text,reason}, they_offered[promise], careful[fact], last_time[], their_world[fact], between_us[fact],
+    learn[fact], starters[], private_lines}
+  promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
+  fact: {ref, kind, text, since, still}
+  without: {people[{ref,name,new}]}";
+
+/// How many people are offered.
+const OFFERED: usize = 9;
+
+impl Prep {
+    /// Shows the card, or whom it could be about.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        if !self.name.is_empty() {
+            return card(journal, session, which::person(journal, &self.name)?);
+        }
+        let people = journal.latest_people(OFFERED, session.now())?;
+        if session.may_ask() && !people.is_empty() {
+            let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
+            let chosen = ask::choice(session, "Whom will you see?", &names)?;
+            let Some(person) = chosen.and_then(|chosen| people.get(chosen)) else { return Ok(()) };
+            return card(journal, session, person.id());
+        }
+        session.answer(&json!({ "people": people }), |_| offers(&people))
+    }
+}
+
+fn card(journal: &Journal, session: &Session, person: PersonId) -> Outcome {
+    let mut card = journal.prep(person, session.now())?;
+    render::veil(card.you_owe.iter_mut().chain(&mut card.they_offered));
+    session.answer(&card, |card| render::card(card, session.now(), terminal::width().min(100)))
+}
+
+fn offers(people: &[Named]) -> Screen {
+    let mut screen = Screen::new();
+    if people.is_empty() {
+        return Screen::of(plain("Nobody is logged yet. Begin with one line: hallway log"));
+    }
+    screen.line([plain("The people you logged last:")]);
+    let rows = people
+        .iter()
+        .map(|person| vec![plain(&person.name), faint(format!("hallway prep {}", person.reference))]);
+    screen.table(2, rows.collect(), 0, terminal::width());
+    screen
+}

@@ -1,0 +1,116 @@
+//! `hallway show`.
+
+use hallway_core::{
+    journal::{Journal, Page},
+    model::{Me, RecordId, Reference},
+};
+use serde_json::json;
+
+use crate::{
+    render,
+    screen::{Screen, faint, plain, strong},
+    session::Session,
+    terminal,
+    trouble::Outcome,
+    which::{Which, which},
+};
+
+/// Everything about a person, a line or any other thing, private text included
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG)]
+pub struct Show {
+    /// A name, a REF, `-` for the last line, or me
+    #[arg(required = true, value_name = "NAME|REF|-|me")]
+    what: Vec<String>,
+    /// Every change with its moment, and values that lost against others written at the same time
+    #[arg(long)]
+    history: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway show Ana Silva
+  hallway show -
+  hallway show me
+  hallway show Ana Silva --history";
+
+const LONG: &str = "\
+Examples:
+  hallway show Ana Silva
+  hallway show -
+  hallway show me
+  hallway show Ana Silva --history
+
+JSON:
+  a person: {what:\"person\", ref, name, new, nicknames[], merged[], relation, pronoun, positions[{ref,org,title,from,until}],
+    cadence, cadence_chosen, resting, resting_because, notes, facts[], facts_ended[], promises[], promises_settled[],
+    exchanges[], timeline[{ref,at,kind,text,there,guess,private}], more}
+  a line: {what:\"entry\", ref, text, at, written, kind, started, private, people[], topics[], promises[], facts[],
+    exchanges[], suggestions[], deleted}
+  anything else: {what:\"other\", ref, kind, fields[[name,value]]}
+  me: {what:\"me\", name, pronoun, pace, kind_words{}}
+  with --history: [{at, field, value, lost}]";
+
+impl Show {
+    /// Shows the page or its history.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let which = which(journal, &self.what)?;
+        if self.history {
+            let id = match &which {
+                Which::Me => RecordId::ME,
+                Which::Person(person) => person.0,
+                Which::Thing(thing) => thing.id,
+            };
+            let changes = journal.history(&Reference::to(id).to_string())?;
+            return session
+                .answer(&changes, |changes| render::history(changes, session.now(), terminal::width()));
+        }
+        match which {
+            Which::Me => {
+                let me = journal.me()?;
+                let shape = json!({
+                    "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words,
+                });
+                session.answer(&shape, |_| about_me(&me))
+            }
+            Which::Person(person) => {
+                page(session, &Page::Person(Box::new(journal.show_person(person, session.now())?)))
+            }
+            Which::Thing(thing) => page(session, &show(journal, &thing.reference, session)?),
+        }
+    }
+}
+
+fn show(journal: &Journal, reference: &Reference, session: &Session) -> Result<Page, hallway_core::Error> {
+    journal.show(&reference.to_string(), session.now())
+}
+
+fn page(session: &Session, page: &Page) -> Outcome {
+    let (now, width) = (session.now(), terminal::width());
+    session.answer(page, |page| match page {
+        Page::Person(person) => render::person(person, now, width),
+        Page::Entry(entry) => render::entry(entry, now, width),
+        Page::Other { reference, kind, fields } => render::fields(kind, reference, fields, width),
+    })
+}
+
+fn about_me(me: &Me) -> Screen {
+    let mut screen = Screen::new();
+    screen.line([strong(if me.name.is_empty() { "You" } else { &me.name })]);
+    let mut field = |name: &str, value: &str| {
+        if !value.is_empty() {
+            screen.labelled(faint(name), 13, value, terminal::width());
+        }
+    };
+    field("Pronoun", &me.pronoun);
+    let pace =
+        me.pace.map_or("as many as it takes".to_owned(), |pace| format!("at most {pace} people a week"));
+    field("Pace", &pace);
+    let words: Vec<String> = me.kind_words.iter().map(|(word, kind)| format!("{word}: {kind}")).collect();
+    field("Own words", &words.join(", "));
+    if me.name.is_empty() {
+        screen.line([plain("Change it with: hallway edit me")]);
+    }
+    screen
+}

@@ -1,0 +1,87 @@
+//! `hallway undo`.
+
+use hallway_core::journal::{UndoLine, Undone};
+use serde_json::json;
+
+use crate::{
+    render,
+    screen::{Screen, faint, plain},
+    session::Session,
+    terminal,
+    trouble::{Outcome, Trouble},
+};
+
+/// Take back the last thing you did on this device
+///
+/// Each undo goes one act further back; --redo goes forward again. Forgetting someone cannot be undone, and nothing
+/// from before it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG)]
+pub struct Undo {
+    /// Do again what was undone last
+    #[arg(long, conflicts_with = "list")]
+    redo: bool,
+    /// List the latest acts, newest first
+    #[arg(long)]
+    list: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway undo
+  hallway undo --redo
+  hallway undo --list";
+
+const LONG: &str = "\
+Examples:
+  hallway undo
+  hallway undo --redo
+  hallway undo --list
+
+JSON:
+  {what, left}; left: fields that were changed since and stay as they are
+  with --list: [{at, what, undone}]";
+
+/// How many acts are listed.
+const LISTED: usize = 50;
+
+impl Undo {
+    /// Undoes, redoes or lists.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.journal()?;
+        if self.list {
+            let acts = journal.undo_list(LISTED)?;
+            return session.answer(&acts, |acts| list(acts, session));
+        }
+        let (undone, nothing, verb) = if self.redo {
+            (journal.redo(session.now())?, "there is nothing to do again", "Done again")
+        } else {
+            (journal.undo(session.now())?, "there is nothing to undo on this device", "Undone")
+        };
+        let undone = undone.ok_or_else(|| Trouble::NotDone(nothing.to_owned()))?;
+        session.said(&json!({ "what": undone.what, "left": undone.left }), |_| said(&undone, verb))
+    }
+}
+
+/// What an undo or redo did.
+pub fn said(undone: &Undone, verb: &str) -> Screen {
+    let mut screen = Screen::new();
+    screen.line([plain(format!("{verb}: {}", undone.what))]);
+    if undone.left > 0 {
+        screen.line([faint(format!("  {} changed since and left as they are", undone.left))]);
+    }
+    screen
+}
+
+fn list(acts: &[UndoLine], session: &Session) -> Screen {
+    let mut screen = Screen::new();
+    if acts.is_empty() {
+        screen.line([plain("Nothing was done on this device yet.")]);
+    }
+    let rows = acts.iter().map(|act| {
+        let undone = if act.undone { "undone" } else { "" };
+        vec![faint(render::moment(act.at, session.now().date_naive())), plain(&act.what), faint(undone)]
+    });
+    screen.table(0, rows.collect(), 1, terminal::width());
+    screen
+}

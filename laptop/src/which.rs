@@ -1,0 +1,59 @@
+//! Which thing the user means by a name or a reference.
+
+use hallway_core::{
+    Error,
+    journal::{Journal, Thing},
+    model::{Kind, PersonId, TypedReference},
+};
+
+use crate::trouble::Trouble;
+
+/// What `NAME|REF|-|me` points at.
+#[derive(Debug)]
+pub enum Which {
+    /// The user.
+    Me,
+    /// Someone.
+    Person(PersonId),
+    /// Any other record.
+    Thing(Thing),
+}
+
+/// Reads words as `me`, `-` (the last entry), a reference, or a name.
+pub fn which(journal: &Journal, words: &[String]) -> Result<Which, Trouble> {
+    let typed = words.join(" ");
+    let typed = typed.trim();
+    if typed.eq_ignore_ascii_case("me") {
+        return Ok(Which::Me);
+    }
+    if typed == "-" {
+        return Ok(Which::Thing(journal.thing(typed)?));
+    }
+    if TypedReference::parse(typed).is_none() {
+        return Ok(Which::Person(journal.person_named(typed)?));
+    }
+    match journal.thing(typed) {
+        Ok(thing) if thing.kind == Kind::Person => Ok(Which::Person(PersonId(thing.id))),
+        Ok(thing) => Ok(Which::Thing(thing)),
+        // Somebody may be called that all the same.
+        Err(error @ (Error::NoSuchRef(_) | Error::SeveralRefs(_))) => {
+            journal.person_named(typed).map(Which::Person).map_err(|_| error.into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The one person that words mean: a name or a reference.
+pub fn person(journal: &Journal, words: &[String]) -> Result<PersonId, Trouble> {
+    match which(journal, words)? {
+        Which::Person(person) => Ok(person),
+        Which::Me => {
+            Err(Trouble::Usage("that is you: see `hallway show me` and `hallway edit me`".to_owned()))
+        }
+        Which::Thing(thing) => Err(Trouble::Usage(format!(
+            "\"{}\" is not a person: see `hallway show {}`",
+            words.join(" "),
+            thing.reference
+        ))),
+    }
+}
