@@ -3,6 +3,8 @@
 //! What is read: snapshots, the command line's reference, and the string literals of the parts that speak. Test
 //! modules are passed over, and so are the files the list names because they recognise such words.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -129,10 +131,30 @@ fn literals(source: &str) -> Vec<String> {
             rest = after_test_module(&rest[piece.len()..]);
             continue;
         }
-        found.extend(literal);
+        found.extend(literal.map(|literal| without_placeholders(&literal)));
         rest = &rest[piece.len()..];
     }
     found
+}
+
+/// A literal without what a format fills in: the names in there are the code's own.
+fn without_placeholders(literal: &str) -> String {
+    let mut said = String::new();
+    let mut rest = literal;
+    while let Some((before, after)) = rest.split_once('{') {
+        said.push_str(before);
+        match after.split_once('}') {
+            Some((name, after)) if name.chars().all(|c| is_word(c) || ":.<>^#?+$".contains(c)) => {
+                said.push('…');
+                rest = after;
+            }
+            _ => {
+                said.push('{');
+                rest = after;
+            }
+        }
+    }
+    said + rest
 }
 
 /// The next piece of a source, and what it says if it is a string literal.
@@ -312,7 +334,7 @@ fn a_sentence_with_such_a_word_is_caught_wherever_it_stands() {
     let voice = Voice::documented();
     let source = r##"
         /// A doc comment may speak of a target.
-        fn why<'a>() -> &'a str { let quote = '"'; /* "overdue" */ "Ana is overdue" }
+        fn why<'a>() -> &'a str { let quote = '"'; /* "overdue" */ "{lead:>3} {} is overdue" }
         const LONG: &str = "two \
             leads"; const RAW: &str = r#"a "streak" of 3"#;
         #[cfg(test)]

@@ -63,6 +63,7 @@ fn month(day: NaiveDate) -> &'static str {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use proptest::prelude::*;
 

@@ -15,6 +15,7 @@ mod promises;
 mod proposals;
 mod room;
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod rows;
 mod today;
 mod world;

@@ -113,9 +113,12 @@ pub(super) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
     let late = openings.promises.iter().filter(|row| late_days(row, now).is_some());
     let Some(late) = late.min_by_key(|row| (row.due.map(|due| due.day()), row.id)) else { return next };
     let words = if late.private { PRIVATE } else { &late.text };
-    let own = |words: &str| match late.private {
-        true => "Own it first: something you promised is late.".to_owned(),
-        false => format!("Own it first: \"{words}\" is late."),
+    let own = |words: &str| {
+        if late.private {
+            "Own it first: something you promised is late.".to_owned()
+        } else {
+            format!("Own it first: \"{words}\" is late.")
+        }
     };
     let alone = framed(words, 1, own);
     let both =
@@ -126,7 +129,7 @@ pub(super) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
 
 fn next_opening(openings: &Openings<'_>, now: Moment) -> OpenWith {
     if openings.birthday {
-        let text = "It is their birthday today: say so.".to_owned();
+        let text = "A birthday, today: say so.".to_owned();
         return OpenWith { text, reason: OpenWithReason::Birthday };
     }
     let today = now.date_naive();

@@ -8,18 +8,19 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use super::{
     Named, OpenPromise, OpenWith, OpenWithReason, Refers, WorldFact,
     age::ago_phrase,
     open_promise,
     open_with::{Openings, open_with},
-    promises::{day_here, late_days},
+    promises::{PRIVATE, day_here, late_days},
     room::{self, fitting, framed},
     world::{World, shown_facts},
 };
 use crate::{
-    model::{Due, EntryKind, FactKind, Moment, PromiseStatus, RecordId, Reference, Who},
+    model::{Due, EntryId, EntryKind, FactKind, Moment, PromiseStatus, RecordId, Reference, Who},
     store::index::{
         entry::EntryRow, exchange::ExchangeRow, fact::FactRow, person::PersonRow, position::PositionRow,
         presence::PresenceRow, promise::PromiseRow,
@@ -97,7 +98,7 @@ pub struct Card {
 /// The last contact and the ones before it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LastContact {
-    /// What kind of contact it was.
+    /// What kind of contact it was; the word `private` if its line is private.
     pub kind: EntryKind,
     /// On which day.
     pub day: NaiveDate,
@@ -105,8 +106,10 @@ pub struct LastContact {
     pub days: i64,
     /// The same in words: `today`, `yesterday`, `5 weeks`.
     pub ago: String,
-    /// Who started it, if said.
+    /// Who started it, if said and not in private.
     pub started: Option<Who>,
+    /// Its line is private: the day is all there is to show.
+    pub private: bool,
     /// The days of the two or three before, newest first, each day once.
     pub before: Vec<NaiveDate>,
 }
@@ -133,7 +136,7 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         && you_owe.is_empty()
         && they_offered.is_empty()
         && last_time.is_empty()
-        && [&world.their_world, &world.between_us, &world.learn].into_iter().all(Vec::is_empty);
+        && [&world.around, &world.between_us, &world.learn].into_iter().all(Vec::is_empty);
     let position = current_position(sources.positions, now.date_naive());
     let said = |text: &str| Some(room::one_line(text)).filter(|text| !text.is_empty());
     Card {
@@ -150,7 +153,7 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         they_offered,
         careful: world.careful,
         last_time,
-        their_world: world.their_world,
+        their_world: world.around,
         between_us: world.between_us,
         learn: world.learn,
         facts_more: world.left_out,
@@ -165,9 +168,9 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
 
 /// What to do with somebody of whom nothing is known, beside a curious question.
 const STARTERS: &[&str] = &[
-    "Homework, if you like: two minutes with something they made or wrote.",
-    "Food: where do they like to eat around here?",
-    "Music: what have they been listening to?",
+    "Homework, if you like: look for a recent talk, note or release.",
+    "Food: where is good to eat around here?",
+    "Music: what have you been listening to?",
     "The weekend: what does a good one look like?",
     "The weather, as a last resort.",
     "And something of your own to share: what are you looking forward to?",
@@ -189,7 +192,6 @@ pub(crate) fn promise_order(row: &PromiseRow, now: Moment) -> impl Ord + use<> {
 
 /// The promises that fit: one line each, two where the words are wider than what stands beside a date.
 fn promises_that_fit(rows: &[&PromiseRow], lines: usize, now: Moment) -> Vec<OpenPromise> {
-    use unicode_width::UnicodeWidthStr;
     let mut left = lines;
     let mut shown = Vec::new();
     for row in rows {
@@ -231,7 +233,7 @@ fn last_time(lines: &[&(EntryRow, Vec<String>)]) -> Vec<String> {
         fragments.join(", ")
     });
     let parts = joined.filter(|text| !text.is_empty() && said.insert(text.clone()));
-    let parts = parts.map(|text| framed(&text, room::LAST_TIME, str::to_owned)).collect();
+    let parts = parts.map(|text| framed(&text, room::LAST_TIME, str::to_owned));
     fitting(parts, room::LAST_TIME, Clone::clone)
 }
 
@@ -247,11 +249,12 @@ fn last_contact(contacts: &[PresenceRow], now: Moment) -> Option<LastContact> {
     before.dedup();
     before.truncate(BEFORE);
     Some(LastContact {
-        kind: last.kind.clone(),
+        kind: if last.private { EntryKind::from(PRIVATE) } else { last.kind.clone() },
         day,
         days: (today - day).num_days().max(0),
         ago: ago_phrase(day, today),
-        started: last.started.clone(),
+        started: last.started.clone().filter(|_| !last.private),
+        private: last.private,
         before,
     })
 }
@@ -264,7 +267,7 @@ fn current_position(positions: &[PositionRow], today: NaiveDate) -> Option<&Posi
 
 /// Private lines, each counted once however much was read out of it.
 fn private_lines(sources: &CardSources<'_>) -> usize {
-    let from = |entry: Option<crate::model::EntryId>, id: RecordId| entry.map_or(id, RecordId::from);
+    let from = |entry: Option<EntryId>, id: RecordId| entry.map_or(id, RecordId::from);
     let mut lines: HashSet<RecordId> = HashSet::new();
     lines.extend(sources.contacts.iter().filter(|row| row.private && !row.guess).map(|row| row.entry));
     lines.extend(sources.lines.iter().filter(|(entry, _)| entry.private).map(|(entry, _)| entry.id));
@@ -290,14 +293,14 @@ impl Refers for Card {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use proptest::prelude::*;
-    use unicode_width::UnicodeWidthStr;
 
     use super::*;
     use crate::insights::{
-        CARD_LINES, LABEL_COLUMNS, PRIVATE, ROW_COLUMNS,
-        rows::{contact, day, entry_id, fact, id, line, moment, noon, now, person, position, promise},
+        CARD_LINES, LABEL_COLUMNS, ROW_COLUMNS,
+        rows::{contact, day, fact, id, line, moment, now, person, position, promise},
         wrap,
     };
 
@@ -477,7 +480,7 @@ mod tests {
         known.facts.push(fact(6, FactKind::Need, "needs a second analyst", "2026-07-01"));
         assert_eq!(opener(&known), "You said you could use \"a second analyst\". Has anything turned up?");
         known.facts.push(fact(7, FactKind::Birthday, "18 Nov 1980", "2020-01-01"));
-        assert_eq!(opener(&known), "It is their birthday today: say so.");
+        assert_eq!(opener(&known), "A birthday, today: say so.");
     }
 
     #[test]
@@ -499,12 +502,12 @@ mod tests {
         let mut known = ana();
         known.promises = vec![PromiseRow {
             private: true,
-            entry: entry_id(10),
+            entry: Some(EntryId(id(10))),
             ..promise(20, true, secret, "2026-10-12", Some("2026-11-13"))
         }];
         known.facts.push(FactRow {
             private: true,
-            entry: entry_id(10),
+            entry: Some(EntryId(id(10))),
             ..fact(40, FactKind::Family, secret, "2026-11-12")
         });
         known.lines.insert(0, {
@@ -512,8 +515,11 @@ mod tests {
             (EntryRow { private: true, ..row }, prose)
         });
         known.facts.push(FactRow { private: true, ..fact(41, FactKind::Careful, secret, "2026-11-12") });
+        known.contacts[0].private = true;
         let card = known.card();
         assert!(!format!("{card:?}").contains(secret), "{card:?}");
+        let last = card.last.unwrap();
+        assert_eq!((last.kind.as_str(), last.day, last.started), (PRIVATE, day("2026-10-12"), None));
         let owed = &card.you_owe[0];
         assert_eq!((owed.text.as_str(), owed.private, owed.late_days), (PRIVATE, true, Some(5)));
         assert_eq!(
@@ -701,6 +707,5 @@ mod tests {
         assert_eq!(known.card().title, None);
         known.positions.push(PositionRow { id: id(7001), ..position("Writer", "") });
         assert_eq!((known.card().title.as_deref(), known.card().org), (Some("Writer"), None));
-        assert!(noon("2026-01-01") < now());
     }
 }

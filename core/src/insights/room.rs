@@ -125,8 +125,13 @@ pub(super) fn framed(words: &str, lines: usize, frame: impl Fn(&str) -> String) 
     }
 }
 
-/// The parts of a row that fit its lines, taken in order; the first is expected to be cut to fit by itself.
-pub(super) fn fitting<T>(parts: Vec<T>, lines: usize, words: impl Fn(&T) -> String) -> Vec<T> {
+/// The parts of a row that fit its lines, taken in order and only as many as needed; each is expected to be cut to fit
+/// by itself.
+pub(super) fn fitting<T>(
+    parts: impl IntoIterator<Item = T>,
+    lines: usize,
+    words: impl Fn(&T) -> String,
+) -> Vec<T> {
     let mut row = String::new();
     let mut kept = Vec::new();
     for part in parts {

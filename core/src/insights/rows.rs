@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate};
 
 use crate::{
-    model::{Due, EntryId, EntryKind, FactKind, Moment, PersonId, PromiseStatus, RecordId, Relation},
+    model::{Due, EntryKind, FactKind, Moment, PersonId, PromiseStatus, RecordId, Relation},
     store::index::{
         entry::EntryRow,
         fact::FactRow,
@@ -129,8 +129,4 @@ pub(super) fn tally(n: u32, conversations: u64, last: Option<&str>, message: Opt
         last_conversation: last.map(noon),
         last_message: message.map(noon),
     }
-}
-
-pub(super) fn entry_id(n: u32) -> Option<EntryId> {
-    Some(EntryId(id(n)))
 }

@@ -91,11 +91,12 @@ fn nearness(words: &str, today: NaiveDate) -> String {
     }
 }
 
-/// The facts a card may show, each with whether its birthday is near, best first.
-pub(super) fn shown_facts<'a>(facts: &'a [FactRow], now: Moment) -> Vec<(&'a FactRow, WorldFact)> {
+/// The facts a card may show beside their rows, newest first.
+pub(super) fn shown_facts(facts: &[FactRow], now: Moment) -> Vec<(&FactRow, WorldFact)> {
     let today = now.date_naive();
-    let holds =
-        |row: &&FactRow| !row.guess && !row.private && row.ended.is_none() && !row.text.trim().is_empty();
+    let holds = |row: &&FactRow| {
+        !row.guess && !row.private && row.ended.is_none() && !room::one_line(&row.text).is_empty()
+    };
     let mut shown: Vec<(&FactRow, WorldFact)> =
         facts.iter().filter(holds).map(|row| (row, WorldFact::of(row, now))).collect();
     shown.sort_by(|(a, a_shown), (b, b_shown)| {
@@ -112,7 +113,7 @@ pub(super) fn shown_facts<'a>(facts: &'a [FactRow], now: Moment) -> Vec<(&'a Fac
 #[derive(Debug, Default)]
 pub(super) struct World {
     pub(super) careful: Vec<WorldFact>,
-    pub(super) their_world: Vec<WorldFact>,
+    pub(super) around: Vec<WorldFact>,
     pub(super) between_us: Vec<WorldFact>,
     pub(super) learn: Vec<WorldFact>,
     /// Facts there was no room for.
@@ -129,20 +130,20 @@ impl World {
                 FactKind::Careful => &mut world.careful,
                 FactKind::CommonGround | FactKind::Preference | FactKind::Value => &mut world.between_us,
                 FactKind::Expertise | FactKind::Learn => &mut world.learn,
-                _ => &mut world.their_world,
+                _ => &mut world.around,
             };
             row.push(fact);
         }
-        world.their_world.sort_by_key(|fact| fact.kind != FactKind::Birthday || fact.age.is_empty());
+        world.around.sort_by_key(|fact| fact.kind != FactKind::Birthday || fact.age.is_empty());
         let rows = [
             (&mut world.careful, room::CAREFUL),
-            (&mut world.their_world, room::THEIR_WORLD),
+            (&mut world.around, room::THEIR_WORLD),
             (&mut world.between_us, room::BETWEEN_US),
             (&mut world.learn, room::LEARN),
         ];
         let mut kept = 0;
         for (row, lines) in rows {
-            let cut = std::mem::take(row).into_iter().map(|fact| fact.cut_to(lines)).collect();
+            let cut = std::mem::take(row).into_iter().map(|fact| fact.cut_to(lines));
             *row = room::fitting(cut, lines, WorldFact::in_words);
             kept += row.len();
         }
