@@ -6,14 +6,14 @@
 //! pace is obeyed. Those furthest past their day, in cadences, come first; ties go to the smaller id.
 
 use std::{
-    cmp::Reverse,
+    cmp::{Ordering, Reverse},
     collections::{HashMap, HashSet},
 };
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Named, TodaySources, age::span_phrase};
+use super::{Named, TodaySources, age::span_phrase, today::first};
 use crate::{
     model::{Identities, Moment, PersonId},
     store::index::{person::PersonRow, presence::ContactTally},
@@ -144,6 +144,34 @@ impl Touch {
     }
 }
 
+/// How far someone is past their day, in cadences.
+struct Waited {
+    past: i64,
+    /// At least 1.
+    every: i64,
+}
+
+impl Ord for Waited {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // One fraction against the other, without rounding.
+        (self.past * other.every).cmp(&(other.past * self.every))
+    }
+}
+
+impl PartialOrd for Waited {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Waited {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Waited {}
+
 /// Someone whose day has come.
 struct Due<'a> {
     person: &'a PersonRow,
@@ -172,17 +200,11 @@ pub(super) fn proposals(sources: &TodaySources<'_>, everybody: &Everybody<'_>, n
     let none = Touch::default();
     let awake =
         everybody.people.iter().filter(|(id, human)| human.shown.resting.is_none() && !put_off.contains(*id));
-    let mut due: Vec<Due<'_>> = awake
+    let due = awake
         .filter_map(|(id, human)| when_due(human, touches.get(id).unwrap_or(&none), now))
-        .filter(|due| due.past >= 0)
-        .collect();
-    // a.past / a.every against b.past / b.every, without rounding.
-    due.sort_unstable_by(|a, b| {
-        let [a_past, b_past] = [a.past * b.every, b.past * a.every];
-        (Reverse(a_past), a.person.id).cmp(&(Reverse(b_past), b.person.id))
-    });
-    due.truncate(left);
-    due.into_iter()
+        .filter(|due| due.past >= 0);
+    first(due, left, |due| (Reverse(Waited { past: due.past, every: due.every }), due.person.id))
+        .into_iter()
         .map(|due| Proposal {
             person: Named::of(due.person),
             last: due.last,

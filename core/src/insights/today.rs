@@ -79,29 +79,42 @@ pub(crate) fn today(sources: &TodaySources<'_>, now: Moment) -> Today {
     let day = now.date_naive();
     let everybody = Everybody::of(sources.people, sources.identities);
     let open = sources.promises.iter().filter(|row| is_open(row));
-    let (mine, mut theirs): (Vec<&PromiseRow>, Vec<&PromiseRow>) = open.partition(|row| row.mine);
-    let (mut soon, later): (Vec<_>, Vec<_>) = mine.into_iter().partition(|row| is_soon(row, now));
-    soon.sort_by_cached_key(|row| promise_order(row, now));
-    theirs.sort_by_cached_key(|row| (waited_from(row, now), row.made, row.id));
-    let shown = |rows: &[&PromiseRow], most: usize| -> Vec<OpenPromise> {
-        let named = |row: &PromiseRow| {
-            // A guess among several is not named until the user has said who is meant.
-            let person = row.person.filter(|_| !row.guess).and_then(|person| everybody.find(person));
-            open_promise(row, person.map(Named::of), now)
-        };
-        rows.iter().take(most).map(|row| named(row)).collect()
+    let (mine, theirs): (Vec<&PromiseRow>, Vec<&PromiseRow>) = open.partition(|row| row.mine);
+    let (soon, later): (Vec<_>, Vec<_>) = mine.into_iter().partition(|row| is_soon(row, now));
+    let named = |row: &PromiseRow| {
+        // A guess among several is not named until the user has said who is meant.
+        let person = row.person.filter(|_| !row.guess).and_then(|person| everybody.find(person));
+        open_promise(row, person.map(Named::of), now)
     };
     Today {
         day,
         first_day: sources.first_day,
-        mine: shown(&soon, MINE_SHOWN),
         mine_more: soon.len().saturating_sub(MINE_SHOWN),
+        mine: first(soon, MINE_SHOWN, |row| promise_order(row, now)).into_iter().map(named).collect(),
         mine_later: later.len(),
-        theirs: shown(&theirs, THEIRS_SHOWN),
         theirs_more: theirs.len().saturating_sub(THEIRS_SHOWN),
+        theirs: first(theirs, THEIRS_SHOWN, |row| (waited_from(row, now), row.made, row.id))
+            .into_iter()
+            .map(named)
+            .collect(),
         people: proposals(sources, &everybody, now),
         to_check: sources.to_check,
     }
+}
+
+/// The first few in this order, without putting all the others in order too.
+pub(super) fn first<T, K: Ord>(
+    rows: impl IntoIterator<Item = T>,
+    most: usize,
+    order: impl Fn(&T) -> K,
+) -> Vec<T> {
+    let mut keyed: Vec<(K, T)> = rows.into_iter().map(|row| (order(&row), row)).collect();
+    if keyed.len() > most {
+        keyed.select_nth_unstable_by(most, |(a, _), (b, _)| a.cmp(b));
+        keyed.truncate(most);
+    }
+    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    keyed.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Whether the user's own promise is late, comes due within a week, or was made in the last one without a date.
