@@ -101,10 +101,12 @@ struct Human<'a> {
     shown: &'a PersonRow,
     /// The cadence of the record with the smallest id that has one.
     cadence: Option<(PersonId, u32)>,
+    touch: Touch,
 }
 
 impl<'a> Everybody<'a> {
-    pub(super) fn of(rows: &'a [PersonRow], identities: &'a Identities) -> Self {
+    pub(super) fn of(sources: &TodaySources<'a>, now: Moment) -> Self {
+        let (rows, identities) = (sources.people, sources.identities);
         let mut people: HashMap<PersonId, Human<'a>> = HashMap::with_capacity(rows.len());
         for row in rows {
             let chosen = row.cadence.map(|every| (row.id, every));
@@ -116,7 +118,12 @@ impl<'a> Everybody<'a> {
                     }
                     human.cadence = human.cadence.into_iter().chain(chosen).min();
                 })
-                .or_insert(Human { shown: row, cadence: chosen });
+                .or_insert(Human { shown: row, cadence: chosen, touch: Touch::default() });
+        }
+        for tally in sources.tallies {
+            if let Some(human) = people.get_mut(&identities.canonical(tally.person)) {
+                human.touch.add(tally, now);
+            }
         }
         Self { identities, people }
     }
@@ -193,16 +200,9 @@ pub(super) fn proposals(sources: &TodaySources<'_>, everybody: &Everybody<'_>, n
     let canonical = |id| sources.identities.canonical(id);
     let still = sources.put_off.iter().filter(|row| row.until.is_none_or(|until| until > today));
     let put_off: HashSet<PersonId> = still.map(|row| canonical(PersonId(row.about))).collect();
-    let mut touches: HashMap<PersonId, Touch> = HashMap::with_capacity(sources.tallies.len());
-    for tally in sources.tallies {
-        touches.entry(canonical(tally.person)).or_default().add(tally, now);
-    }
-    let none = Touch::default();
     let awake =
         everybody.people.iter().filter(|(id, human)| human.shown.resting.is_none() && !put_off.contains(*id));
-    let due = awake
-        .filter_map(|(id, human)| when_due(human, touches.get(id).unwrap_or(&none), now))
-        .filter(|due| due.past >= 0);
+    let due = awake.filter_map(|(_, human)| when_due(human, now)).filter(|due| due.past >= 0);
     first(due, left, |due| (Reverse(Waited { past: due.past, every: due.every }), due.person.id))
         .into_iter()
         .map(|due| Proposal {
@@ -215,8 +215,8 @@ pub(super) fn proposals(sources: &TodaySources<'_>, everybody: &Everybody<'_>, n
 }
 
 /// When it would be good to see someone, if they have a cadence at all.
-fn when_due<'a>(human: &Human<'a>, touch: &Touch, now: Moment) -> Option<Due<'a>> {
-    let person = human.shown;
+fn when_due<'a>(human: &Human<'a>, now: Moment) -> Option<Due<'a>> {
+    let (person, touch) = (human.shown, &human.touch);
     let chosen = human.cadence.map(|(_, every)| every);
     if chosen.is_none() && touch.conversations < SECOND {
         return None;

@@ -77,7 +77,7 @@ pub struct Today {
 /// The screen as of `now`.
 pub(crate) fn today(sources: &TodaySources<'_>, now: Moment) -> Today {
     let day = now.date_naive();
-    let everybody = Everybody::of(sources.people, sources.identities);
+    let everybody = Everybody::of(sources, now);
     let open = sources.promises.iter().filter(|row| is_open(row));
     let (mine, theirs): (Vec<&PromiseRow>, Vec<&PromiseRow>) = open.partition(|row| row.mine);
     let (soon, later): (Vec<_>, Vec<_>) = mine.into_iter().partition(|row| is_soon(row, now));
