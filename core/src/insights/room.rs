@@ -81,8 +81,10 @@ pub fn clip(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
     }
-    let (kept, _) = text.split_at(bytes_within(text, columns.saturating_sub(1)));
-    format!("{}…", kept.trim_end())
+    let room = columns.saturating_sub(1);
+    let (kept, _) = text.split_at(bytes_within(text, room));
+    let kept = if kept.width() > room { "" } else { kept.trim_end() };
+    format!("{kept}…")
 }
 
 /// The bytes of the longest beginning that is at most `columns` wide, at least one character.
@@ -164,6 +166,7 @@ mod tests {
         assert_eq!(clip("bouldering", 10), "bouldering");
         assert_eq!(clip("bouldering on Sunday", 10), "boulderin…");
         assert_eq!(clip("bouldering on Sunday", 12), "bouldering…");
+        assert_eq!(clip("東京", 2), "…");
     }
 
     #[test]
