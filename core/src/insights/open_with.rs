@@ -21,7 +21,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    promises::{PRIVATE, late_days},
+    promises::late_days,
     room::{self, OPEN_WITH, framed},
 };
 use crate::{
@@ -112,9 +112,9 @@ pub(super) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
     let next = next_opening(openings, now);
     let late = openings.promises.iter().filter(|row| late_days(row, now).is_some());
     let Some(late) = late.min_by_key(|row| (row.due.map(|due| due.day()), row.id)) else { return next };
-    let words = if late.private { PRIVATE } else { &late.text };
+    let words = if late.private { "" } else { late.text.as_str() };
     let own = |words: &str| {
-        if late.private {
+        if words.is_empty() {
             "Own it first: something you promised is late.".to_owned()
         } else {
             format!("Own it first: \"{words}\" is late.")
@@ -140,7 +140,7 @@ fn next_opening(openings: &Openings<'_>, now: Moment) -> OpenWith {
     let open = openings.promises.iter().filter(|row| !row.private && late_days(row, now).is_none());
     found.extend(open.map(|row| of_promise(row)));
     found.extend(openings.lines.iter().filter_map(|(entry, prose)| of_line(entry, prose, &sayable)));
-    found.retain(|opening| sayable(opening.words));
+    found.retain(|opening| !room::one_line(opening.words).is_empty() && sayable(opening.words));
     // A day that a wrong clock put ahead of today is no newer than any other.
     let order = |opening: &Opening<'_>| {
         let newness = std::cmp::Reverse((opening.day <= today, opening.day));

@@ -522,6 +522,7 @@ mod tests {
         assert_eq!((last.kind.as_str(), last.day, last.started), (PRIVATE, day("2026-10-12"), None));
         let owed = &card.you_owe[0];
         assert_eq!((owed.text.as_str(), owed.private, owed.late_days), (PRIVATE, true, Some(5)));
+        assert!(card.open_with.text.starts_with("Own it first: something you promised is late."));
         assert_eq!(
             card.private_lines, 2,
             "the line with all that was read out of it, and a fact without a line"
