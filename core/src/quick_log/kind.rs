@@ -14,7 +14,7 @@ use super::{
         self, Reading,
         phrase::{self, Phrase, Which},
     },
-    words::{CANCELLED, NEGATIONS},
+    words::{CANCELLED, NEGATIONS, OWNERS},
 };
 use crate::model::{EntryKind, Moment};
 
@@ -31,7 +31,8 @@ pub(super) struct KindWord {
     pub(super) run_end: usize,
 }
 
-/// The first kind word among the first six words, a name counting as one; outside clauses and names, not after "to".
+/// The first kind word among the first six words, a name counting as one; outside clauses and names, not after "to",
+/// and no note, message or e-mail that is somebody's.
 pub(super) fn read(
     line: &Line<'_>,
     start: usize,
@@ -50,7 +51,7 @@ pub(super) fn read(
             at = name.tokens.end;
             counted += 1;
         } else if let Some((kind, end)) = kind_at(line, at, lexicon)
-            && !at.checked_sub(1).is_some_and(|before| line.is(before, "to"))
+            && !at.checked_sub(1).is_some_and(|before| leads_elsewhere(line, before, &kind))
         {
             let mut run_end = end;
             while let Some((_, end)) = kind_at(line, run_end, lexicon) {
@@ -63,6 +64,12 @@ pub(super) fn read(
         }
     }
     None
+}
+
+/// Whether the word before a kind word says that it is none: "to call", and a thing that somebody has, as in "your note".
+fn leads_elsewhere(line: &Line<'_>, before: usize, kind: &EntryKind) -> bool {
+    let written = matches!(kind, EntryKind::Note | EntryKind::Message | EntryKind::Email);
+    line.is(before, "to") || (written && line.is_any(before, OWNERS))
 }
 
 fn kind_at(line: &Line<'_>, at: usize, lexicon: &Lexicon) -> Option<(EntryKind, usize)> {

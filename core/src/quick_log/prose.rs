@@ -11,7 +11,8 @@ const LEADS: &[&str] =
 pub fn prose(draft: &Draft) -> Vec<String> {
     let mut cuts: Vec<Span> =
         draft.people.iter().filter(|mention| mention.there).flat_map(|it| it.spans.clone()).collect();
-    cuts.extend(draft.at_span.iter().chain(&draft.kind_span).chain(&draft.private_span));
+    cuts.extend(draft.at_span.iter().chain(&draft.private_span));
+    cuts.extend(draft.kind_span.filter(|kind| !is_inside_a_sentence(draft, *kind)));
     cuts.extend(draft.topics.iter().map(|topic| topic.span));
     cuts.extend(draft.promises.iter().map(|said| said.span));
     cuts.extend(draft.exchanges.iter().map(|said| said.span));
@@ -25,6 +26,17 @@ pub fn prose(draft: &Draft) -> Vec<String> {
     }
     left += draft.raw.get(at..).unwrap_or_default();
     pieces(&left).filter_map(|piece| said(&piece)).collect()
+}
+
+/// Whether the word for the kind is part of a sentence ("told me over coffee") and not its own heading ("Had coffee").
+fn is_inside_a_sentence(draft: &Draft, kind: Span) -> bool {
+    let starts =
+        draft.people.iter().filter(|mention| mention.there).flat_map(|it| &it.spans).chain(&draft.at_span);
+    let from = starts.map(|span| span.end).filter(|end| *end <= kind.start).max().unwrap_or(0);
+    let before = draft.raw.get(from..kind.start).unwrap_or_default();
+    before
+        .split_whitespace()
+        .any(|word| word.chars().any(char::is_alphanumeric) && !LEADS.contains(&fold(word).as_str()))
 }
 
 /// Cut at commas, semicolons, ends of lines, and at full stops, question and exclamation marks before a space.
@@ -68,17 +80,17 @@ fn said(piece: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::{
-        model::PersonId,
+        model::{PersonId, RecordId},
         quick_log::{KnownPerson, Lexicon, parse},
     };
 
     fn prose_of(line: &str) -> Vec<String> {
-        let known = |name: &str| KnownPerson {
-            id: PersonId::default(),
+        let known = |name: &str, n| KnownPerson {
+            id: PersonId(RecordId::from_bytes([n; 16])),
             name: name.to_owned(),
             nicknames: Vec::new(),
         };
-        let lexicon = Lexicon::new(vec![known("Ana Silva"), known("Bo Lindqvist")], Vec::new());
+        let lexicon = Lexicon::new(vec![known("Ana Silva", 1), known("Bo Lindqvist", 2)], Vec::new());
         let now = chrono::DateTime::parse_from_rfc3339("2026-11-18T14:05:00+00:00").unwrap();
         prose(&parse(line, &lexicon, now).unwrap())
     }
@@ -91,6 +103,13 @@ mod tests {
             prose_of("yesterday: lunch with Bo Lindqvist about hiring. Good mood!"),
             ["about hiring", "Good mood"]
         );
+    }
+
+    #[test]
+    fn the_word_for_the_kind_stays_where_it_is_part_of_a_sentence() {
+        assert_eq!(prose_of("@Ana Silva showed your note to her team"), ["showed your note to her team"]);
+        assert_eq!(prose_of("Bo Lindqvist told me over coffee"), ["told me over coffee"]);
+        assert_eq!(prose_of("Had coffee with Ana Silva, jazz"), ["jazz"]);
     }
 
     #[test]

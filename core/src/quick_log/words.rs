@@ -31,6 +31,9 @@ pub(super) const KINDS: &[(&str, EntryKind)] = &[
     ("note", EntryKind::Note),
 ];
 
+/// Words after which a note, message or e-mail is a thing somebody has, not the kind of contact.
+pub(super) const OWNERS: &[&str] = &["my", "your", "his", "her", "their", "our"];
+
 pub(super) const WEEKDAYS: &[(&str, chrono::Weekday)] = &[
     ("mon", chrono::Weekday::Mon),
     ("monday", chrono::Weekday::Mon),

@@ -1,11 +1,7 @@
 //! `hallway people`.
 
 use clap::{Args, Subcommand};
-use hallway_core::{
-    insights::Named,
-    journal::NewPerson,
-    model::Relation,
-};
+use hallway_core::{insights::Named, journal::NewPerson, model::Relation};
 
 use super::forget::Forget;
 use crate::{
