@@ -7,6 +7,7 @@ use console::{Key, Term};
 
 use crate::{
     harmless::harmless,
+    pager,
     screen::{Screen, faint, plain},
     session::Session,
     trouble::{Outcome, Trouble},
@@ -75,12 +76,12 @@ pub fn line(question: &str) -> Result<String, Trouble> {
 }
 
 /// Offers up to nine choices by number; nothing for Enter.
-pub fn choice(session: &Session, question: &str, choices: &[String]) -> Result<Option<usize>, Trouble> {
+pub fn choice(question: &str, choices: &[String]) -> Result<Option<usize>, Trouble> {
     let mut screen = Screen::new();
     for (number, name) in choices.iter().take(9).enumerate() {
         screen.line([faint(format!("  {} ", number + 1)), plain(name)]);
     }
-    session.show(&screen)?;
+    pager::say(&screen)?;
     let digits: Vec<char> = ('1'..='9').take(choices.len()).collect();
     let pressed = key(&format!("{question} [1-{}, Enter: later] ", digits.len()), &digits)?;
     Ok(pressed.and_then(|digit| digits.iter().position(|known| *known == digit)))

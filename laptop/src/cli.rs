@@ -29,6 +29,7 @@ struct Cli {
 }
 
 /// What works with every verb.
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub struct Options {
@@ -44,7 +45,7 @@ pub struct Options {
     /// Say nothing when it worked
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Where the journal lies, with its key beside it; else HALLWAY_DIR, else the usual place
+    /// Where the journal lies, with its key beside it; else `HALLWAY_DIR`, else the usual place
     #[arg(long, global = true, value_name = "DIR")]
     pub dir: Option<PathBuf>,
     /// Take this for the present moment, such as 2026-11-18T14:05:00+00:00

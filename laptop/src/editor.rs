@@ -101,7 +101,7 @@ mod tests {
         fs::create_dir(&folder).unwrap();
         let lock = File::create_new(folder.join(LOCK)).unwrap();
         lock.lock().unwrap();
-        let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+        let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
         File::open(&folder).unwrap().set_modified(hour_ago).unwrap();
         sweep(base.path());
         assert!(folder.exists());

@@ -1,5 +1,8 @@
 //! A record as text for an editor: one field a line, prose at the end.
 
+/// Fields by name, in order.
+pub type Fields = Vec<(String, String)>;
+
 /// Everything below this line is left out.
 const CUT: &str = "------------------------ below this line is left out ------------------------";
 
@@ -7,13 +10,13 @@ const CUT: &str = "------------------------ below this line is left out --------
 pub fn write(fields: &[(&str, String)], prose: Option<(&str, &str)>, hint: &str) -> String {
     let mut text = String::new();
     for (name, value) in fields {
-        text.push_str(format!("{name}: {value}").trim_end());
+        text.push_str([name, ": ", value].concat().trim_end());
         text.push('\n');
     }
     if let Some((name, prose)) = prose {
-        text.push_str(&format!("{name}:\n{}\n", prose.trim_end()));
+        text.push_str(&[name, ":\n", prose.trim_end(), "\n"].concat());
     }
-    text.push_str(&format!("\n{CUT}\n{hint}\n"));
+    text.push_str(&["\n", CUT, "\n", hint, "\n"].concat());
     text
 }
 
@@ -23,11 +26,7 @@ pub fn above_cut(text: &str) -> &str {
 }
 
 /// The fields of an edited form by name, and its prose; a line that is no field is an error that shows it.
-pub fn read(
-    text: &str,
-    names: &[&str],
-    prose: Option<&str>,
-) -> Result<(Vec<(String, String)>, Option<String>), String> {
+pub fn read(text: &str, names: &[&str], prose: Option<&str>) -> Result<(Fields, Option<String>), String> {
     let mut fields = Vec::new();
     let mut lines = above_cut(text).lines();
     while let Some(line) = lines.next() {

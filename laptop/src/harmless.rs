@@ -1,6 +1,6 @@
 //! Text from a journal, made safe to show: a name cannot move the cursor, clear the screen or turn a line around.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write};
 
 /// The text with every control and direction-changing character as a visible sign; everything else as it is.
 pub fn harmless(text: &str) -> Cow<'_, str> {
@@ -14,7 +14,9 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
             // Unicode has a picture for each of these: ␀ to ␟, and ␡.
             '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(letter))),
             '\u{7f}' => shown.push('␡'),
-            _ => shown.push_str(&format!("‹U+{:04X}›", u32::from(letter))),
+            _ => {
+                let _ = write!(shown, "‹U+{:04X}›", u32::from(letter));
+            }
         }
     }
     Cow::Owned(shown)

@@ -116,6 +116,7 @@ fn read(path: &Path) -> Result<Option<Key>, Trouble> {
 
 /// A key that others can read is no key.
 #[cfg(unix)]
+#[allow(clippy::verbose_bit_mask, reason = "file modes are read in octal")]
 fn refuse_open_doors(path: &Path, file: &File) -> Result<(), Trouble> {
     use std::os::unix::fs::PermissionsExt;
     let mode = file.metadata().map_err(|error| unreadable(path, &error))?.permissions().mode();

@@ -5,6 +5,7 @@
 //! flows arguments → verb → core → answer → screen or JSON → standard output; trouble goes to standard error.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod ask;
 mod cli;

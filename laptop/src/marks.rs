@@ -54,7 +54,7 @@ impl Marks {
                     None => return Err(format!("{flag} needs a text")),
                     // A mark touches a letter; before anything else its word does the same.
                     Some(first) if first.is_alphabetic() || first == '@' => {
-                        join(&mut line, &format!("{mark}{text}"))
+                        join(&mut line, &format!("{mark}{text}"));
                     }
                     Some(_) => {
                         end_clause(&mut line);

@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
+use hallway_core::insights::clip;
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
@@ -52,6 +53,12 @@ impl Span {
     /// Columns it takes.
     pub fn width(&self) -> usize {
         self.text.width()
+    }
+
+    /// The same, cut to a width; nothing where there is no room.
+    pub fn clipped(self, width: usize) -> Self {
+        let text = if width == 0 { String::new() } else { clip(&self.text, width) };
+        Self { text, ..self }
     }
 
     /// The same with spaces up to a width.
@@ -238,7 +245,7 @@ mod tests {
             1,
             33,
         );
-        assert_eq!(screen.text(false), "12 Oct  one two three four  bcd\n        five six\n");
+        assert_eq!(screen.text(false), "12 Oct  one two three four    bcd\n        five six\n");
     }
 
     #[test]

@@ -97,7 +97,21 @@ impl Session {
 
     /// Answers a question: JSON, or a screen.
     pub fn answer<T: Serialize>(&self, answer: &T, screen: impl FnOnce(&T) -> Screen) -> Outcome {
-        if self.json() { pager::write(&json::line(answer)?) } else { pager::show(&screen(answer), true) }
+        if self.json() {
+            pager::write(&json::line(answer)?)
+        } else {
+            pager::show(&screen(answer), self.may_page())
+        }
+    }
+
+    /// Whether long answers may go through a pager on this device.
+    fn may_page(&self) -> bool {
+        if self.options.no_input || !terminal::is_read_by_a_person() {
+            return false;
+        }
+        let journal = self.journal.borrow();
+        let setting = journal.as_ref().and_then(|journal| journal.setting("pager").ok().flatten());
+        setting.as_deref() != Some("never")
     }
 
     /// Says what an act did: JSON, a screen, or nothing with `-q`.
@@ -105,12 +119,7 @@ impl Session {
         match (self.json(), self.quiet()) {
             (true, _) => pager::write(&json::line(done)?),
             (false, true) => Ok(()),
-            (false, false) => pager::show(&screen(done), false),
+            (false, false) => pager::say(&screen(done)),
         }
-    }
-
-    /// Shows something in the middle of a conversation with the user.
-    pub fn show(&self, screen: &Screen) -> Outcome {
-        pager::show(screen, false)
     }
 }

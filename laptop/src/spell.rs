@@ -31,7 +31,10 @@ pub fn usage(error: &Error, command: &Command) -> String {
             let why = std::error::Error::source(error).map(|why| format!(": {why}")).unwrap_or_default();
             format!("{argument} cannot be \"{value}\"{why}")
         }
-        ErrorKind::MissingRequiredArgument => format!("say {argument}"),
+        ErrorKind::MissingRequiredArgument => {
+            let missing = argument.replace(['<', '>'], "").replace("...", "").replace(", ", " and ");
+            format!("{missing} must be said; hallway help VERB shows how")
+        }
         ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
             Some(other) => format!("{argument} and {other} do not go together"),
             None => format!("{argument} was given twice or does not fit the others"),

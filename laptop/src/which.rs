@@ -48,9 +48,9 @@ pub fn person(journal: &Journal, words: &[String]) -> Result<PersonId, Trouble> 
     match which(journal, words)? {
         Which::Person(person) => Ok(person),
         Which::Me => {
-            Err(Trouble::Usage("that is you: see `hallway show me` and `hallway edit me`".to_owned()))
+            Err(Trouble::NotDone("that is you: see `hallway show me` and `hallway edit me`".to_owned()))
         }
-        Which::Thing(thing) => Err(Trouble::Usage(format!(
+        Which::Thing(thing) => Err(Trouble::NotDone(format!(
             "\"{}\" is not a person: see `hallway show {}`",
             words.join(" "),
             thing.reference

@@ -1,82 +1,77 @@
 //! The card of one person: at most 24 lines of 80, read in ten seconds at the door.
+//!
+//! What fits is decided by the insight that made the card; here it is only set, by the insight's own measures.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use hallway_core::{
-    insights::{Card, LastContact, OpenPromise, WorldFact},
-    model::{FactKind, Moment, Who},
+    insights::{
+        BESIDE_A_DATE, CARD_LINES, Card, LABEL_COLUMNS, LastContact, OpenPromise, ROW_COLUMNS, WorldFact,
+        clip, wrap,
+    },
+    model::{Moment, Who},
 };
+use unicode_width::UnicodeWidthStr;
 
-use super::{LABEL, words};
-use crate::screen::{Screen, Span, faint, heading, plain, strong, wrapped};
+use super::words;
+use crate::screen::{Screen, Span, faint, heading, plain, strong};
 
-/// The height of the card.
-const LINES: usize = 24;
+/// Columns of a promise's words when its date stands beside them.
+const WORDS: usize = BESIDE_A_DATE + 3;
 
-/// A fact is fresh for this long and says no age.
-const FRESH_DAYS: i64 = 60;
-
-/// The card as seen at `now`, for lines of `width`.
-pub fn card(card: &Card, now: Moment, width: usize) -> Screen {
-    // Fewer and fewer rows for what may be long, until the card fits.
-    (1..=6)
-        .rev()
-        .map(|rows| laid_out(card, now, width, rows))
-        .find(|screen| screen.height() <= LINES)
-        .unwrap_or_else(|| {
-            let mut screen = laid_out(card, now, width, 1);
-            screen.keep(LINES);
-            screen
-        })
-}
-
-fn laid_out(card: &Card, now: Moment, width: usize, rows: usize) -> Screen {
+/// The card as seen at `now`.
+pub fn card(card: &Card, now: Moment) -> Screen {
     let today = now.date_naive();
     let speech = Speech::of(&card.pronoun);
+    let (they, their) = (speech.subject.to_uppercase(), speech.possessive.to_uppercase());
     let mut screen = Screen::new();
     title(&mut screen, card, today);
     if let Some(last) = &card.last {
-        screen.labelled(strong("Last"), LABEL, &last_contact(last, &speech, today), width);
+        row(&mut screen, strong("Last"), &clip(&last_contact(last, &speech, today), ROW_COLUMNS));
     }
-    promises(&mut screen, "YOU OWE", &card.you_owe, today, width, rows);
-    if let Some(open) = &card.open_with {
-        screen.labelled(heading("OPEN WITH"), LABEL, &open.text, width);
-    }
-    promises(
-        &mut screen,
-        &format!("{} OFFERED", speech.subject.to_uppercase()),
-        &card.they_offered,
-        today,
-        width,
-        rows,
-    );
-    let careful: Vec<String> = card.careful.iter().map(|fact| fact.text.clone()).collect();
-    part(&mut screen, "CAREFUL", &careful.join(" · "), width, rows);
-    let last_time: Vec<String> = card.last_time.iter().map(|line| format!("· {line}")).collect();
-    part(&mut screen, "LAST TIME", &last_time.join("   "), width, rows);
-    part(
-        &mut screen,
-        &format!("{} WORLD", speech.possessive.to_uppercase()),
-        &facts(&card.their_world, today),
-        width,
-        rows,
-    );
-    part(&mut screen, "BETWEEN US", &facts(&card.between_us, today), width, rows);
-    part(&mut screen, "LEARN", &facts(&card.learn, today), width, rows);
+    promises(&mut screen, "YOU OWE", &card.you_owe, today);
+    row(&mut screen, heading("OPEN WITH"), &card.open_with.text);
+    promises(&mut screen, &format!("{they} OFFERED"), &card.they_offered, today);
+    row(&mut screen, heading("CAREFUL"), &facts(&card.careful));
+    row(&mut screen, heading("LAST TIME"), &card.last_time.join(" · "));
+    row(&mut screen, heading(format!("{their} WORLD")), &facts(&card.their_world));
+    row(&mut screen, heading("BETWEEN US"), &facts(&card.between_us));
+    row(&mut screen, heading("LEARN"), &facts(&card.learn));
     let mut label = heading("TO BEGIN");
     for starter in &card.starters {
-        screen.labelled(std::mem::take(&mut label), LABEL, starter, width);
+        row(&mut screen, std::mem::take(&mut label), starter);
     }
-    if card.private_lines > 0 {
-        let lines = words::count(i64::try_from(card.private_lines).unwrap_or(i64::MAX), "line");
-        part(
-            &mut screen,
-            "PRIVATE",
-            &format!("{lines}: hallway show {}", card.person.reference),
-            width,
-            rows,
-        );
-    }
+    row(&mut screen, faint("More"), &more(card));
+    screen.keep(CARD_LINES);
     screen
+}
+
+/// A row under its heading; none without words.
+fn row(screen: &mut Screen, label: Span, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    let mut label = label.padded(LABEL_COLUMNS);
+    for line in wrap(words, ROW_COLUMNS) {
+        screen.line([std::mem::replace(&mut label, plain(" ".repeat(LABEL_COLUMNS))), plain(line)]);
+    }
+}
+
+/// What the card has no room for, and what it does not show.
+fn more(card: &Card) -> String {
+    let counted = |number: usize, what: &str| (number > 0).then(|| words::count(number, what));
+    let parts: Vec<String> = [
+        counted(card.you_owe_more + card.they_offered_more, "promise"),
+        counted(card.facts_more, "fact"),
+        counted(card.private_lines, "private line"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("{}: hallway show {}", parts.join(", "), card.person.reference)
+    }
 }
 
 fn title(screen: &mut Screen, card: &Card, today: NaiveDate) {
@@ -91,7 +86,19 @@ fn title(screen: &mut Screen, card: &Card, today: NaiveDate) {
     if let Some(since) = card.resting {
         line.push(faint(format!(" · resting since {}", words::day(since, today))));
     }
-    screen.line(line);
+    screen.line(clipped(line, 80));
+}
+
+/// The pieces of a line, cut where it is full.
+fn clipped(line: Vec<Span>, columns: usize) -> Vec<Span> {
+    let mut left = columns;
+    line.into_iter()
+        .map(|span| {
+            let span = span.clipped(left);
+            left -= span.width();
+            span
+        })
+        .collect()
 }
 
 fn last_contact(last: &LastContact, speech: &Speech, today: NaiveDate) -> String {
@@ -100,8 +107,7 @@ fn last_contact(last: &LastContact, speech: &Speech, today: NaiveDate) -> String
         Some(Who::Them) => format!(", {} asked you", speech.subject),
         _ => String::new(),
     };
-    let mut said =
-        format!("{} {}{started} ({})", last.kind, words::day(last.day, today), words::age(last.days));
+    let mut said = format!("{} {}{started} ({})", last.kind, words::day(last.day, today), last.ago);
     if !last.before.is_empty() {
         let before: Vec<String> = last.before.iter().map(|day| words::day(*day, today)).collect();
         said = format!("{said}. Before: {}", before.join(", "));
@@ -109,84 +115,27 @@ fn last_contact(last: &LastContact, speech: &Speech, today: NaiveDate) -> String
     said
 }
 
-/// `send visa contact      due 13 Nov, 5 days late   done kmt`
-fn promises(
-    screen: &mut Screen,
-    label: &str,
-    promises: &[OpenPromise],
-    today: NaiveDate,
-    width: usize,
-    rows: usize,
-) {
-    const TEXT: usize = 36;
-    const APART: &str = "   ";
-    let ends: Vec<(String, String)> = promises
-        .iter()
-        .map(|promise| (words::when_due(promise, today), format!("{APART}done {}", promise.reference)))
-        .collect();
-    let longest = ends.iter().map(|(when, done)| when.len() + done.len()).max().unwrap_or(0);
-    let text_width = TEXT.min(width.saturating_sub(LABEL + longest + 1)).max(16);
-    let when_width = ends.iter().map(|(when, _)| when.len()).max().unwrap_or(0);
-    let mut label = heading(label);
-    for (promise, (when, done)) in promises.iter().zip(ends).take(rows) {
-        let mut pieces = wrapped(words::open_text(promise), text_width - 1).into_iter();
-        let text = pieces.next().unwrap_or_default();
-        let cells = [
-            std::mem::take(&mut label).padded(LABEL),
-            plain(text).padded(text_width),
-            plain(when).padded(when_width),
-            faint(done),
-        ];
-        screen.line(cells);
-        for piece in pieces.take(rows) {
-            screen.line([plain(" ".repeat(LABEL)), plain(piece)]);
+/// `send visa contact      due 13 Nov, 5 days late   done kmt`; words too wide for that get a line of their own.
+fn promises(screen: &mut Screen, label: &str, promises: &[OpenPromise], today: NaiveDate) {
+    let whens: Vec<String> = promises.iter().map(|promise| words::when_due(promise, today)).collect();
+    let widest = whens.iter().map(|when| when.width()).max().unwrap_or(0);
+    let mut label = heading(label).padded(LABEL_COLUMNS);
+    for (promise, when) in promises.iter().zip(whens) {
+        let blank = || plain(" ".repeat(LABEL_COLUMNS));
+        let end = [plain(when).padded(widest), faint(format!("   done {}", promise.reference))];
+        let words = plain(&promise.text);
+        let first = std::mem::replace(&mut label, blank());
+        if words.width() <= BESIDE_A_DATE {
+            screen.line([first, words.padded(WORDS)].into_iter().chain(end));
+        } else {
+            screen.line([first, words]);
+            screen.line([blank(), plain("").padded(WORDS)].into_iter().chain(end));
         }
     }
-    if let Some(more) = promises.len().checked_sub(rows).filter(|more| *more > 0) {
-        screen.line([plain(" ".repeat(LABEL)), faint(format!("and {more} more"))]);
-    }
 }
 
-fn part(screen: &mut Screen, label: &str, text: &str, width: usize, rows: usize) {
-    if text.is_empty() {
-        return;
-    }
-    let mut pieces = wrapped(text, width - LABEL);
-    if pieces.len() > rows {
-        pieces.truncate(rows);
-        if let Some(last) = pieces.last_mut() {
-            last.push('…');
-        }
-    }
-    let mut label: Span = heading(label);
-    for piece in pieces {
-        screen.line([std::mem::take(&mut label).padded(LABEL), plain(piece)]);
-    }
-}
-
-fn facts(facts: &[WorldFact], today: NaiveDate) -> String {
-    facts.iter().map(|fact| fact_with_age(fact, today)).collect::<Vec<_>>().join(" · ")
-}
-
-/// `needs a second analyst (Sep)`, `bouldering (2 years ago, still?)`, `birthday 2 Dec`.
-fn fact_with_age(fact: &WorldFact, today: NaiveDate) -> String {
-    let starts = |words: &[&str]| words.iter().any(|word| fact.text.to_lowercase().starts_with(word));
-    let said = match &fact.kind {
-        FactKind::Need if !starts(&["need"]) => format!("needs {}", fact.text),
-        FactKind::Birthday if !starts(&["birthday"]) => format!("birthday {}", fact.text),
-        _ => fact.text.clone(),
-    };
-    let days = (today - fact.since).num_days();
-    match &fact.kind {
-        FactKind::Birthday => said,
-        _ if fact.still => match days / 365 {
-            0 | 1 => format!("{said} (a year ago, still?)"),
-            years => format!("{said} ({years} years ago, still?)"),
-        },
-        _ if days < FRESH_DAYS => said,
-        _ if fact.since.year() == today.year() => format!("{said} ({})", fact.since.format("%b")),
-        _ => format!("{said} ({})", fact.since.format("%b %Y")),
-    }
+fn facts(facts: &[WorldFact]) -> String {
+    facts.iter().map(WorldFact::in_words).collect::<Vec<_>>().join(" · ")
 }
 
 /// How someone is spoken of.

@@ -24,7 +24,7 @@ pub fn person(page: &PersonPage, now: Moment, width: usize) -> Screen {
     field("Relation", page.relation.as_str());
     field("Pronoun", &page.pronoun);
     let chosen = if page.cadence_chosen { "" } else { ", as usual for this relation" };
-    field("Every", &format!("{}{chosen}", words::count(i64::from(page.cadence), "day")));
+    field("Every", &format!("{}{chosen}", words::days(i64::from(page.cadence))));
     if let Some(since) = page.resting {
         let because = if page.resting_because.is_empty() {
             String::new()

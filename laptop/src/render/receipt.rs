@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use hallway_core::{
     journal::{Reading, Receipt, ReceiptItem, ReceiptPerson, SuggestionShown},
     model::{Due, EntryKind, Moment},
-    quick_log::Doubt,
+    quick_log::{Doubt, Mention, question},
 };
 
 use super::words;
@@ -19,7 +19,7 @@ pub fn receipt(receipt: &Receipt, now: Moment) -> Screen {
     let there: Vec<&str> =
         receipt.people.iter().filter(|person| person.there).map(|person| person.name.as_str()).collect();
     for promise in &receipt.promises {
-        parts.push(promised(promise.mine, &promise.text, promise.due, whose(promise, &there), today));
+        parts.push(promised(promise.mine, &promise.text, promise.due, &whose(promise, &there), today));
     }
     for exchange in &receipt.exchanges {
         let side = if exchange.mine { "gave" } else { "got" };
@@ -50,7 +50,7 @@ pub fn preview(reading: &Reading, now: Moment) -> Screen {
             .map(|person| format!(" ({})", person.name))
             .unwrap_or_default()
     };
-    let shown = |person: &hallway_core::quick_log::Mention| match (person.person, person.confirmed) {
+    let shown = |person: &Mention| match (person.person, person.confirmed) {
         (None, _) => format!("{} (new)", person.name),
         (Some(_), false) => format!("{}?", person.name),
         (Some(_), true) => person.name.clone(),
@@ -59,7 +59,7 @@ pub fn preview(reading: &Reading, now: Moment) -> Screen {
     parts.extend(people(draft.people.iter().filter(|person| person.there).map(shown), ""));
     parts.extend(people(draft.people.iter().filter(|person| !person.there).map(shown), "mentions "));
     for promise in &draft.promises {
-        parts.push(promised(promise.mine, &promise.text, promise.due, named(promise.person), today));
+        parts.push(promised(promise.mine, &promise.text, promise.due, &named(promise.person), today));
     }
     for exchange in &draft.exchanges {
         let side = if exchange.given { "gave" } else { "got" };
@@ -76,9 +76,7 @@ pub fn preview(reading: &Reading, now: Moment) -> Screen {
     screen.line([strong("Would save"), plain(format!(" · {}", parts.join(" · ")))]);
     doubts(&mut screen, &draft.doubts);
     for suggestion in &reading.suggestions {
-        let what = words::kind_of_suggestion(suggestion.kind, suggestion.mine);
-        let until = suggestion.due.map(|due| format!(", {}", words::due(due, today))).unwrap_or_default();
-        screen.line([plain(format!("  [{what}: {}{until}?]", suggestion.text))]);
+        screen.line([plain(format!("  [{}]", question(suggestion)))]);
     }
     label(&mut screen, reading.label);
     screen
@@ -109,7 +107,7 @@ fn whose(item: &ReceiptItem, there: &[&str]) -> String {
     }
 }
 
-fn promised(mine: bool, text: &str, due: Option<Due>, whose: String, today: NaiveDate) -> String {
+fn promised(mine: bool, text: &str, due: Option<Due>, whose: &str, today: NaiveDate) -> String {
     let side = if mine { "promise" } else { "they promise" };
     let until = due.map(|due| format!(" {}", words::due(due, today))).unwrap_or_default();
     format!("{side}{until}{whose}: {text}")
@@ -117,11 +115,7 @@ fn promised(mine: bool, text: &str, due: Option<Due>, whose: String, today: Naiv
 
 fn doubts(screen: &mut Screen, doubts: &[Doubt]) {
     for doubt in doubts {
-        let others = match doubt.alternatives.as_slice() {
-            [] => String::new(),
-            others => format!(" It may be {}.", others.join(" or ")),
-        };
-        screen.line([plain(format!("  ? {}{others}", doubt.message)), faint("  hallway review")]);
+        screen.line([plain(format!("  ? {}", doubt.message)), faint("  hallway review")]);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What waits, as a list with the commands that settle each thing.
 
 use hallway_core::{
+    insights::clip,
     journal::{LineToCheck, Review},
     model::Moment,
 };
@@ -21,15 +22,16 @@ pub fn review(review: &Review, now: Moment, width: usize) -> Screen {
     };
     let suggestions = review.suggestions.iter().map(|suggestion| {
         vec![
-            plain(format!("{} In: {}", suggestion.question, suggestion.line)),
+            plain(format!("{}  In: {}", suggestion.question, clip(&suggestion.line, 48))),
             faint(suggestion.reference.to_string()),
         ]
     });
     part("SUGGESTIONS", "yes: hallway done REF   no: hallway later REF never", suggestions.collect());
     let guesses = review.guesses.iter().map(|guess| {
         let names: Vec<&str> = guess.candidates.iter().map(|person| person.name.as_str()).collect();
+        let typed = guess.typed.trim_start_matches('@');
         vec![
-            plain(format!("\"{}\" is {}? In: {}", guess.typed, names.join(" or "), guess.line)),
+            plain(format!("\"{}\" is {}? In: {}", typed, names.join(" or "), guess.line)),
             faint(guess.reference.to_string()),
         ]
     });
@@ -66,7 +68,7 @@ pub fn review(review: &Review, now: Moment, width: usize) -> Screen {
     );
     let promises = review.promises.iter().map(|promise| {
         vec![
-            plain(words::open_text(promise)),
+            plain(&promise.text),
             plain(promise.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default()),
             plain(words::when_due(promise, now.date_naive())),
             faint(promise.reference.to_string()),

@@ -34,7 +34,7 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
         &mut screen,
         "YOU SAID YOU WOULD",
         promises(&today.mine),
-        more(today.mine_later, "more, later or without a day"),
+        more(today.mine_more + today.mine_later, "more"),
     );
     part(&mut screen, "NOT COME YET", promises(&today.theirs), more(today.theirs_more, "more"));
     let people = today.people.iter().map(|proposal| {
@@ -46,7 +46,7 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
         screen.line([plain("Nothing waits for you today.")]);
     }
     if today.to_check > 0 {
-        let lines = words::count(i64::try_from(today.to_check).unwrap_or(i64::MAX), "thing");
+        let lines = words::count(today.to_check, "thing");
         screen.gap();
         screen.line([plain(format!("{lines} to check")), faint("   hallway review")]);
     }
@@ -55,7 +55,7 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
 
 fn row(promise: &OpenPromise, now: Moment) -> Row {
     vec![
-        plain(words::open_text(promise)),
+        plain(&promise.text),
         plain(promise.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default()),
         plain(words::when_due(promise, now.date_naive())),
         faint(promise.reference.to_string()),

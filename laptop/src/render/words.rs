@@ -4,7 +4,6 @@ use chrono::{Datelike, NaiveDate};
 use hallway_core::{
     insights::OpenPromise,
     model::{Due, Moment},
-    quick_log::SuggestionKind,
 };
 
 /// `12 Oct`; with its year if that is not plain.
@@ -31,28 +30,21 @@ pub fn moment(at: Moment, today: NaiveDate) -> String {
     format!("{} {}", weekday(at.date_naive(), today), at.format("%H:%M"))
 }
 
-/// How long ago: `today`, `5 days`, `5 weeks`, `4 months`, `2 years`.
-pub fn age(days: i64) -> String {
-    match days {
-        i64::MIN..=0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        2..=13 => count(days, "day"),
-        14..=62 => count(days / 7, "week"),
-        63..=729 => count(days / 30, "month"),
-        _ => count(days / 365, "year"),
-    }
+/// `1 day`, `5 days`; never below zero.
+pub fn days(number: i64) -> String {
+    count(usize::try_from(number).unwrap_or(0), "day")
 }
 
-/// `1 day`, `5 days`.
-pub fn count(number: i64, what: &str) -> String {
+/// `1 line`, `5 lines`.
+pub fn count(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
 /// When a promise comes due, or since when it waits; only the user's own are ever late.
 pub fn when_due(promise: &OpenPromise, today: NaiveDate) -> String {
     match (promise.due, promise.late_days) {
-        (Some(Due::At(at)), Some(0)) => format!("due today {}, late", at.format("%H:%M")),
-        (Some(due), Some(late)) => format!("due {}, {} late", day(due.day(), today), count(late, "day")),
+        (Some(Due::At(at)), Some(0)) => format!("due today {}", at.format("%H:%M")),
+        (Some(due), Some(late)) => format!("due {}, {} late", day(due.day(), today), days(late)),
         (Some(due), None) if promise.mine => format!("due {}", soon(due, today)),
         (Some(due), None) => format!("for {}", soon(due, today)),
         (None, _) => format!("since {}", day(promise.made, today)),
@@ -69,25 +61,6 @@ fn soon(when: Due, today: NaiveDate) -> String {
     match when {
         Due::Day(_) => said,
         Due::At(at) => format!("{said} {}", at.format("%H:%M")),
-    }
-}
-
-/// The text of a promise, unless its line was private.
-pub fn open_text(promise: &OpenPromise) -> &str {
-    if promise.private { "private" } else { &promise.text }
-}
-
-/// `with`, `I promised`, ...: what taking a suggestion would add.
-pub fn kind_of_suggestion(kind: SuggestionKind, mine: bool) -> &'static str {
-    match (kind, mine) {
-        (SuggestionKind::Person, _) => "there",
-        (SuggestionKind::Promise, true) => "I promised",
-        (SuggestionKind::Promise, false) => "they promised",
-        (SuggestionKind::Exchange, true) => "I gave",
-        (SuggestionKind::Exchange, false) => "I got",
-        (SuggestionKind::Private, _) => "private",
-        (SuggestionKind::Careful, _) => "careful",
-        (SuggestionKind::Fact, _) => "about them",
     }
 }
 
@@ -116,11 +89,5 @@ mod tests {
         assert_eq!(day(date("2027-02-02"), today), "2 Feb");
         assert_eq!(day(date("2025-11-18"), today), "18 Nov 2025");
         assert_eq!(weekday(date("2026-11-20"), today), "Fri 20 Nov");
-    }
-
-    #[test]
-    fn ages_are_said_in_the_unit_people_use() {
-        let said: Vec<_> = [0, 1, 5, 37, 120, 800].map(age).into();
-        assert_eq!(said, ["today", "yesterday", "5 days", "5 weeks", "4 months", "2 years"]);
     }
 }

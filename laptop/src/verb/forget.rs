@@ -4,7 +4,7 @@ use hallway_core::journal::{ForgetPlan, Forgot, Progress};
 use serde_json::json;
 
 use crate::{
-    ask, progress,
+    ask, pager, progress,
     screen::{Screen, plain},
     session::Session,
     terminal,
@@ -31,7 +31,7 @@ impl Forget {
         let person = which::person(journal, &self.name)?;
         let plan = journal.forget_plan(person)?;
         if session.may_ask() && !session.yes() {
-            session.show(&warning(&plan))?;
+            pager::say(&warning(&plan))?;
         }
         ask::confirm_by_typing(session, &format!("forgetting {}", plan.name), &plan.name)?;
         let begun = Progress { done: 0, total: 0 };

@@ -52,33 +52,35 @@ pub fn marks() -> Screen {
 }
 
 const MARKS: &[(&str, &[&str])] = &[
+    ("A LINE", &["Coffee with @Ana Silva, loves natural wine #travel !send visa contact by fri"]),
     (
-        "A LINE",
-        &["Coffee with @Ana Silva, loves natural wine #travel !send visa contact by fri ?intro to Priya"],
-    ),
-    (
-        "MARKS  follow a space and touch a letter; plain words need none",
+        "MARKS  follow a space and touch a letter",
         &[
-            "@name  was there; new names too: @Nadia Rahman, @\"ludwig van dyke\"",
-            "!text  I promise (owe: text)              ?text  they promise (theirs: text)",
-            ">text  I gave (gave: text)                <text  I got (got: text)",
-            "+text  about them (about: text)           #topic    #private",
+            "@name   was there; a new name too: @Nadia Rahman, @\"ludwig van dyke\"",
+            "!text   I promise          owe: text",
+            "?text   they promise       theirs: text",
+            ">text   I gave             gave: text",
+            "<text   I got              got: text",
+            "+text   about them         about: text",
+            "#topic  what it was about     #private  keep it to show and find",
             "A clause runs to the next mark, a topic, ; or the end of the sentence.",
         ],
     ),
     (
         "WHEN",
         &[
-            "at the start   yesterday:  mon:  last friday:  3 days ago:  12 May 14:30:  2026-05-12:",
-            "in a promise   by fri, tomorrow, eod, next week, in 3 days, 12 May",
+            "at the start  yesterday:  mon:  last friday:  3 days ago:  12 May 14:30:",
+            "in a promise  by fri, tomorrow, eod, next week, in 3 days, 12 May, 2026-05-12",
         ],
     ),
     (
-        "THE SHELL  takes marks for itself, so the prompt is the best place: hallway log",
+        "THE SHELL  takes some marks for itself, so the best place is the prompt",
         &[
-            "After log on a command line, put single quotes around the line: hallway log 'Coffee !send it'",
-            "Without them #travel is dropped, >deck writes a file, $50 becomes 0; !send stops a line even",
-            "in double quotes. Command lines also stay in the shell's history and in the process list.",
+            "hallway log                         opens it: every character arrives",
+            "hallway log 'Coffee !send the deck' needs single quotes around the line",
+            "Without them #travel is dropped, >deck writes a file and $50 becomes 0;",
+            "!send stops the line even in double quotes. A command line also stays in the",
+            "shell's history and is seen in the process list.",
         ],
     ),
 ];

@@ -55,7 +55,7 @@ impl Health {
     /// Does what was asked about the journal.
     pub fn run(self, session: &Session) -> Outcome {
         match self.verb.unwrap_or(Verb::Status(Status {})) {
-            Verb::Status(status) => status.run(session),
+            Verb::Status(_) => Status::run(session),
             Verb::Check(check) => check.run(session),
             Verb::Config(config) => config.run(session),
             Verb::Completions(completions) => completions.run(),
@@ -69,7 +69,7 @@ impl Health {
 struct Status {}
 
 impl Status {
-    fn run(self, session: &Session) -> Outcome {
+    fn run(session: &Session) -> Outcome {
         let journal = &*session.journal()?;
         let mut status = journal.status()?;
         if status.not_yet_erased && journal.finish_erasing()? {
@@ -85,8 +85,7 @@ fn glance(status: &Glance) -> Screen {
     field("Journal", &status.path.display().to_string());
     field("Size", &render::size(status.bytes));
     field("Device", &status.device);
-    let records: Vec<String> =
-        status.records.iter().map(|(kind, number)| format!("{number} {kind}")).collect();
+    let records: Vec<String> = RECORDS.iter().filter_map(|words| counted(status, words)).collect();
     field("Records", &if records.is_empty() { "none yet".to_owned() } else { records.join(" · ") });
     if status.damaged > 0 {
         field("Damaged", &format!("{} records: hallway journal check --repair", status.damaged));
@@ -98,6 +97,20 @@ fn glance(status: &Glance) -> Screen {
         );
     }
     screen
+}
+
+/// Kinds of record with their words for one and several.
+const RECORDS: &[[&str; 3]] = &[
+    ["entry", "line", "lines"],
+    ["person", "person", "people"],
+    ["promise", "promise", "promises"],
+    ["fact", "fact", "facts"],
+    ["exchange", "exchange", "exchanges"],
+];
+
+fn counted(status: &Glance, [kind, one, several]: &[&str; 3]) -> Option<String> {
+    let (_, number) = status.records.iter().find(|(found, _)| found == kind)?;
+    Some(format!("{number} {}", if *number == 1 { one } else { several }))
 }
 
 /// Verify every page, record and derived table

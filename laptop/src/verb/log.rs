@@ -5,7 +5,7 @@ use std::io;
 use hallway_core::{
     Error,
     journal::{Guess, Journal, Reading, Receipt, SuggestionShown, When},
-    model::{EntryKind, Moment, Who},
+    model::{DoubtAbout, EntryKind, Moment, Who},
     quick_log,
 };
 
@@ -193,7 +193,7 @@ impl Log {
             return if session.json() {
                 pager::write(&json::line(&json::Preview::of(&reading))?)
             } else {
-                session.show(&render::preview(&reading, session.now()))
+                pager::say(&render::preview(&reading, session.now()))
             };
         }
         let receipt = journal.log(reading, session.now())?;
@@ -203,7 +203,7 @@ impl Log {
         if session.json() {
             pager::write(&json::line(&receipt)?)
         } else {
-            session.show(&render::receipt(&receipt, session.now()))
+            pager::say(&render::receipt(&receipt, session.now()))
         }
     }
 
@@ -222,12 +222,12 @@ impl Log {
         hello.line([faint(
             "Tab completes @names and #topics. An empty line ends. help shows the marks, undo takes back.",
         )]);
-        session.show(&hello)?;
+        pager::say(&hello)?;
         let mut prompt = Prompt::open(journal)?;
         while let Some(line) = prompt.line()? {
             let answered = match line.trim() {
                 "quit" | "exit" => break,
-                "help" => session.show(&help::marks()),
+                "help" => pager::say(&help::marks()),
                 "undo" => take_back(journal, session),
                 _ => log_at_prompt(journal, &said, &line, session),
             };
@@ -274,12 +274,13 @@ pub fn kind(journal: &Journal, word: &str) -> Result<EntryKind, Trouble> {
 fn log_at_prompt(journal: &Journal, said: &Said, line: &str, session: &Session) -> Outcome {
     let reading = said.read(journal, line, session.now())?;
     if said.dry_run {
-        return session.show(&render::preview(&reading, session.now()));
+        return pager::say(&render::preview(&reading, session.now()));
     }
     let mut receipt = journal.log(reading, session.now())?;
     // What can be answered now is asked below, not listed.
     let suggestions = std::mem::take(&mut receipt.suggestions);
-    session.show(&render::receipt(&receipt, session.now()))?;
+    receipt.doubts.retain(|doubt| doubt.about != DoubtAbout::Person);
+    pager::say(&render::receipt(&receipt, session.now()))?;
     for suggestion in &suggestions {
         offer(journal, suggestion, session)?;
     }
@@ -300,7 +301,7 @@ fn offer(journal: &Journal, suggestion: &SuggestionShown, session: &Session) -> 
     for sentence in said {
         screen.line([faint(format!("  {sentence}"))]);
     }
-    session.show(&screen)
+    pager::say(&screen)
 }
 
 /// People who may be several: the user says which, or leaves it for `review`.
@@ -318,9 +319,10 @@ fn settle_guesses(journal: &Journal, receipt: &Receipt, session: &Session) -> Ou
 /// A numbered choice among the people a name may mean; whether one was chosen.
 pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<bool, Trouble> {
     let names: Vec<String> = guess.candidates.iter().map(|person| person.name.clone()).collect();
-    let chosen = ask::choice(session, &format!("  Who is \"{}\"?", guess.typed), &names)?;
+    let chosen = ask::choice(&format!("  Who is \"{}\"?", guess.typed.trim_start_matches('@')), &names)?;
     let Some(person) = chosen.and_then(|chosen| guess.candidates.get(chosen)) else { return Ok(false) };
     journal.confirm(&guess.reference, guess.guessed.id(), person.id(), session.now())?;
+    pager::say(&Screen::of(faint(format!("  {} was meant", person.name))))?;
     Ok(true)
 }
 
@@ -329,7 +331,7 @@ fn take_back(journal: &Journal, session: &Session) -> Outcome {
         Some(undone) => undo::said(&undone, "Undone"),
         None => Screen::of(plain("There is nothing to undo on this device.")),
     };
-    session.show(&screen)
+    pager::say(&screen)
 }
 
 /// A line written in the editor; several lines become one.

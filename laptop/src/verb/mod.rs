@@ -55,7 +55,7 @@ impl Default for Verb {
 pub fn run(verb: Verb, session: &Session) -> Outcome {
     match verb {
         Verb::Log(log) => log.run(session),
-        Verb::Today(today) => today.run(session),
+        Verb::Today(_) => today::Today::run(session),
         Verb::Prep(prep) => prep.run(session),
         Verb::Find(find) => find.run(session),
         Verb::Done(done) => done.run(session),

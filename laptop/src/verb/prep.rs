@@ -34,11 +34,11 @@ Examples:
   hallway prep
 
 JSON:
-  with a name: {ref, name, new, pronoun, title, org, resting, last{kind,day,days,started,before[]}, you_owe[promise],
-    open_with{text,reason}, they_offered[promise], careful[fact], last_time[], their_world[fact], between_us[fact],
-    learn[fact], starters[], private_lines}
+  with a name: {ref, name, new, pronoun, title, org, resting, last{kind,day,days,ago,started,before[]},
+    you_owe[promise], you_owe_more, open_with{text,reason}, they_offered[promise], they_offered_more, careful[fact],
+    last_time[], their_world[fact], between_us[fact], learn[fact], facts_more, starters[], private_lines}
   promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
-  fact: {ref, kind, text, since, still}
+  fact: {ref, kind, text, since, still, age}
   without: {people[{ref,name,new}]}";
 
 /// How many people are offered.
@@ -54,7 +54,7 @@ impl Prep {
         let people = journal.latest_people(OFFERED, session.now())?;
         if session.may_ask() && !people.is_empty() {
             let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
-            let chosen = ask::choice(session, "Whom will you see?", &names)?;
+            let chosen = ask::choice("Whom will you see?", &names)?;
             let Some(person) = chosen.and_then(|chosen| people.get(chosen)) else { return Ok(()) };
             return card(journal, session, person.id());
         }
@@ -63,9 +63,8 @@ impl Prep {
 }
 
 fn card(journal: &Journal, session: &Session, person: PersonId) -> Outcome {
-    let mut card = journal.prep(person, session.now())?;
-    render::veil(card.you_owe.iter_mut().chain(&mut card.they_offered));
-    session.answer(&card, |card| render::card(card, session.now(), terminal::width().min(100)))
+    let card = journal.prep(person, session.now())?;
+    session.answer(&card, |card| render::card(card, session.now()))
 }
 
 fn offers(people: &[Named]) -> Screen {

@@ -8,7 +8,7 @@ use hallway_core::{
 };
 
 use crate::{
-    ask, render,
+    ask, pager, render,
     screen::{Screen, faint, plain, strong},
     session::Session,
     terminal,
@@ -55,8 +55,7 @@ impl Review {
     /// Walks, or lists.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let mut waiting = journal.review(session.now())?;
-        render::veil(waiting.promises.iter_mut());
+        let waiting = journal.review(session.now())?;
         if self.list || !session.may_ask() {
             return session
                 .answer(&waiting, |waiting| render::review(waiting, session.now(), terminal::width()));
@@ -66,7 +65,7 @@ impl Review {
         let left = journal.to_check()?;
         let end =
             if left == 0 { "That is all.".to_owned() } else { format!("{left} left for another time.") };
-        session.show(&Screen::of(faint(end)))
+        pager::say(&Screen::of(faint(end)))
     }
 }
 
@@ -79,9 +78,9 @@ struct Steps<'a> {
 impl Steps<'_> {
     fn walk(&self, waiting: &Waiting) -> Outcome {
         for suggestion in &waiting.suggestions {
-            self.say(&suggestion.line)?;
+            Self::say(&suggestion.line)?;
             let reference = suggestion.reference.to_string();
-            match self.key(&format!("{} [y]es [n]o", suggestion.question), &['y', 'n'])? {
+            match Self::key(&format!("{} [y]es [n]o", suggestion.question), &['y', 'n'])? {
                 Answer::Key('y') => self.done(&reference)?,
                 Answer::Key(_) => self.later(&reference, When::Never)?,
                 Answer::Leave => {}
@@ -89,7 +88,7 @@ impl Steps<'_> {
             }
         }
         for guess in &waiting.guesses {
-            self.say(&guess.line)?;
+            Self::say(&guess.line)?;
             log::choose(self.journal, guess, self.session)?;
         }
         for line in &waiting.doubts {
@@ -116,9 +115,8 @@ impl Steps<'_> {
     }
 
     fn doubt(&self, line: &LineToCheck) -> Result<Walk, Trouble> {
-        self.say(&line.line)?;
-        match self
-            .key(&format!("{} [y] it is right as it is, [e]dit the line", line.question), &['y', 'e'])?
+        Self::say(&line.line)?;
+        match Self::key(&format!("{} [y] it is right as it is, [e]dit the line", line.question), &['y', 'e'])?
         {
             Answer::Key('y') => self.journal.checked(&line.reference, self.session.now())?,
             Answer::Key(_) => self.edit_line(line)?,
@@ -134,23 +132,23 @@ impl Steps<'_> {
         };
         let edit = EntryEdit { line: Some(text), ..EntryEdit::default() };
         let receipt = self.journal.edit_entry(&line.reference.to_string(), edit, self.session.now())?;
-        self.session.show(&render::receipt(&receipt, self.session.now()))
+        pager::say(&render::receipt(&receipt, self.session.now()))
     }
 
     fn new_person(&self, person: &Named) -> Result<Walk, Trouble> {
-        self.say(&person.name)?;
-        match self.key("New. [y] keep, [m] the same as someone known, [d]elete", &['y', 'm', 'd'])? {
+        Self::say(&person.name)?;
+        match Self::key("New. [y] keep, [m] the same as someone known, [d]elete", &['y', 'm', 'd'])? {
             Answer::Key('y') => self.journal.seen(&[person.id()], self.session.now())?,
             Answer::Key('m') => {
                 if let Some(other) = self.someone("The same as: ")? {
                     let kept = self.journal.merge_people(other, person.id(), self.session.now())?;
                     self.journal.seen(&[person.id()], self.session.now())?;
-                    self.note(&format!("one person now: {}", kept.name))?;
+                    Self::note(&format!("one person now: {}", kept.name))?;
                 }
             }
             Answer::Key(_) => {
                 self.journal.delete_person(person.id(), self.session.now())?;
-                self.note("deleted; undo brings them back")?;
+                Self::note("deleted; undo brings them back")?;
             }
             Answer::Leave => {}
             Answer::End => return Ok(Walk::End),
@@ -159,15 +157,15 @@ impl Steps<'_> {
     }
 
     fn nobody(&self, line: &LineToCheck) -> Result<Walk, Trouble> {
-        self.say(&line.line)?;
-        match self.key(&format!("{} [n]obody, [w] say who", line.question), &['n', 'w'])? {
+        Self::say(&line.line)?;
+        match Self::key(&format!("{} [n]obody, [w] say who", line.question), &['n', 'w'])? {
             Answer::Key('n') => self.journal.checked(&line.reference, self.session.now())?,
             Answer::Key(_) => {
                 if let Some(person) = self.someone("Who was there: ")? {
                     let edit = EntryEdit { there: vec![person], ..EntryEdit::default() };
                     let receipt =
                         self.journal.edit_entry(&line.reference.to_string(), edit, self.session.now())?;
-                    self.session.show(&render::receipt(&receipt, self.session.now()))?;
+                    pager::say(&render::receipt(&receipt, self.session.now()))?;
                 }
             }
             Answer::Leave => {}
@@ -180,15 +178,15 @@ impl Steps<'_> {
         let today = self.session.now().date_naive();
         let to = promise.person.as_ref().map(|person| format!(" ({})", person.name)).unwrap_or_default();
         let due = promise.due.map(|due| format!(", {}", render::due(due, today))).unwrap_or_default();
-        self.say(&format!("{}{to}{due}", promise.text))?;
+        Self::say(&format!("{}{to}{due}", promise.text))?;
         let reference = promise.reference.to_string();
-        match self.key("You said you would. [k]ept, [m]ove, [d]rop", &['k', 'm', 'd'])? {
+        match Self::key("You said you would. [k]ept, [m]ove, [d]rop", &['k', 'm', 'd'])? {
             Answer::Key('k') => self.done(&reference)?,
             Answer::Key('m') => {
                 let words = ask::line("Until when: ")?;
                 match quick_log::due_date(&words, self.session.now()) {
                     Some(day) => self.later(&reference, When::Until(day))?,
-                    None => self.note("that is no day; left as it is")?,
+                    None => Self::note("that is no day; left as it is")?,
                 }
             }
             Answer::Key(_) => self.later(&reference, When::Never)?,
@@ -207,13 +205,13 @@ impl Steps<'_> {
         match which::person(self.journal, &[name]) {
             Ok(person) => Ok(Some(person)),
             Err(trouble) => {
-                self.note(&trouble.to_string())?;
+                Self::note(&trouble.to_string())?;
                 Ok(None)
             }
         }
     }
 
-    fn key(&self, question: &str, keys: &[char]) -> Result<Answer, Trouble> {
+    fn key(question: &str, keys: &[char]) -> Result<Answer, Trouble> {
         let with_end: Vec<char> = keys.iter().copied().chain(['q']).collect();
         Ok(match ask::key(&format!("  {question}, Enter: later, [q]uit  "), &with_end)? {
             Some('q') => Answer::End,
@@ -224,25 +222,25 @@ impl Steps<'_> {
 
     fn done(&self, reference: &str) -> Outcome {
         for settled in self.journal.done(&[reference.to_owned()], self.session.now())? {
-            self.note(&settled.said)?;
+            Self::note(&settled.said)?;
         }
         Ok(())
     }
 
     fn later(&self, reference: &str, when: When) -> Outcome {
         let later = self.journal.later(reference, when, "", self.session.now())?;
-        self.note(&later.said)
+        Self::note(&later.said)
     }
 
-    fn say(&self, text: &str) -> Outcome {
+    fn say(text: &str) -> Outcome {
         let mut screen = Screen::new();
         screen.line([]);
         screen.line([strong(text)]);
-        self.session.show(&screen)
+        pager::say(&screen)
     }
 
-    fn note(&self, text: &str) -> Outcome {
-        self.session.show(&Screen::of(plain(format!("  {text}"))))
+    fn note(text: &str) -> Outcome {
+        pager::say(&Screen::of(plain(format!("  {text}"))))
     }
 }
 

@@ -20,14 +20,14 @@ Examples:
   hallway today --json
 
 JSON:
-  {day, first_day, mine[promise], mine_later, theirs[promise], theirs_more, people[{ref,name,new,last,reason,why}], to_check}
+  {day, first_day, mine[promise], mine_more, mine_later, theirs[promise], theirs_more,
+    people[{ref,name,new,last,reason,why}], to_check}
   promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}; the text of a private one is \"private\"";
 
 impl Today {
     /// Shows the day.
-    pub fn run(self, session: &Session) -> Outcome {
-        let mut today = session.questions()?.today(session.now())?;
-        render::veil(today.mine.iter_mut().chain(&mut today.theirs));
+    pub fn run(session: &Session) -> Outcome {
+        let today = session.questions()?.today(session.now())?;
         session.answer(&today, |today| render::today(today, session.now(), terminal::width()))
     }
 }

@@ -1,0 +1,201 @@
+//! What the command promises whoever types it: exit codes, errors, pipes, keys, and nothing but JSON with `--json`.
+
+mod process;
+
+use std::{fs, io::Read, process::Stdio};
+
+use process::{Home, NOW};
+
+#[test]
+fn one_quoted_line_is_logged_and_another_word_is_a_verb() {
+    let home = Home::new();
+    assert!(home.run(&["Coffee with @Ana Silva"]).succeeds().starts_with("Saved · coffee · Ana Silva"));
+    assert!(home.run(&["coffee"]).fails(2).contains("no verb \"coffee\""));
+    assert!(home.run(&["tody"]).fails(2).contains("did you mean today?"));
+    assert!(home.run(&["p"]).fails(2).contains("prep or people"));
+    assert!(home.run(&["peo", "li"]).succeeds().contains("Ana Silva"));
+}
+
+#[test]
+fn every_flag_of_log_arrives() {
+    let home = Home::new();
+    let line = [
+        "log",
+        "Coffee",
+        "-w",
+        "Ana Silva",
+        "--promise",
+        "send visa contact by fri",
+        "--theirs",
+        "intro to Priya",
+        "--gave",
+        "a draft",
+        "--got",
+        "the template",
+        "--about",
+        "loves natural wine",
+        "--topic",
+        "travel",
+        "--on",
+        "yesterday",
+        "--kind",
+        "lunch",
+        "--started",
+        "them",
+        "--private",
+        "--json",
+    ];
+    let receipt = home.run(&line).json();
+    assert_eq!(receipt["kind"], "lunch");
+    assert!(receipt["at"].as_str().unwrap().starts_with("2026-11-17"));
+    assert_eq!(receipt["people"][0]["name"], "Ana Silva");
+    assert_eq!(
+        (&receipt["promises"][0]["due"], &receipt["promises"][0]["person"]),
+        (&"2026-11-20".into(), &"Ana Silva".into())
+    );
+    assert_eq!(
+        (receipt["promises"].as_array().unwrap().len(), receipt["exchanges"].as_array().unwrap().len()),
+        (2, 2)
+    );
+    assert_eq!(
+        (&receipt["facts"][0]["text"], &receipt["topics"][0]),
+        (&"loves natural wine".into(), &"travel".into())
+    );
+    assert_eq!(receipt["private"], true);
+    assert_eq!(home.run(&["show", "-", "--json"]).json()["started"], "them");
+}
+
+#[test]
+fn a_pipe_is_one_entry_a_line_and_a_bad_line_is_named() {
+    let home = Home::new();
+    let mut input = b"Coffee with @Ana Silva\n\nLunch with @Bo\n\xff\xfe\n".to_vec();
+    input.extend(std::iter::repeat_n(b'x', 70_000));
+    input.extend(b"\nTea with @Ana Silva");
+    let ran = home.piped(&["log"], &input);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.ends_with("3 lines saved; 2 not saved\n"), "{}", ran.out);
+    assert!(ran.err.contains("line 4: it is not text") && ran.err.contains("line 5: "), "{}", ran.err);
+    let json = home.piped(&["log", "-", "--json"], b"Walk with @Bo\n");
+    assert_eq!(json.json()["kind"], "walk");
+}
+
+#[test]
+fn errors_are_one_line_and_with_json_one_object() {
+    let home = Home::with_lines();
+    for arguments in
+        [&["prep", "Anna Silvia"][..], &["show", "xxx"], &["later", "bbb", "someday"], &["log", " "]]
+    {
+        let ran = home.run(arguments);
+        assert!(
+            ran.out.is_empty() && ran.err.starts_with("hallway: ") && ran.err.lines().count() == 1,
+            "{ran:?}"
+        );
+        let json: Vec<&str> = arguments.iter().copied().chain(["--json"]).collect();
+        let ran = home.run(&json);
+        assert!(ran.err.is_empty() && ran.json()["error"]["message"].is_string(), "{ran:?}");
+    }
+    assert!(home.run(&["prep", "Anna Silvia"]).fails(1).contains("did you mean Ana Silva?"));
+    assert_eq!(home.run(&["--json", "nothing"]).json()["error"]["kind"], "usage");
+}
+
+#[test]
+fn a_confirmation_that_nobody_can_answer_changes_nothing() {
+    let home = Home::with_lines();
+    assert!(home.run(&["people", "forget", "Bo Lindqvist"]).fails(1).contains("--yes"));
+    assert!(home.run(&["edit", "Bo Lindqvist", "--delete"]).fails(1).contains("--yes"));
+    assert!(home.run(&["people"]).succeeds().contains("Bo Lindqvist"));
+    assert!(
+        home.run(&["people", "forget", "Bo Lindqvist", "--yes"])
+            .succeeds()
+            .starts_with("Forgotten · Bo Lindqvist")
+    );
+    assert!(!home.run(&["people"]).succeeds().contains("Bo Lindqvist"));
+}
+
+#[test]
+fn names_with_control_characters_are_shown_harmlessly() {
+    let home = Home::new();
+    let name = "Eve\u{1b}[2J\u{202e}";
+    let shown = home.run(&["people", "add", name]);
+    let listed = home.run(&["people"]);
+    let refused = home.run(&["prep", "Ev\u{1b}e\u{202e}"]);
+    for text in [&shown.out, &listed.out, &refused.err, &shown.err] {
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+    }
+}
+
+#[test]
+fn a_journal_without_its_key_and_a_key_that_others_can_read_are_refused() {
+    let home = Home::with_lines();
+    let key = home.path().join("journal/journal.key");
+    assert_eq!(fs::read_to_string(&key).unwrap().trim().len(), 64);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(home.run(&["today"]).fails(1).contains("chmod 600"));
+        fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let kept = fs::read(&key).unwrap();
+    fs::remove_file(&key).unwrap();
+    assert!(home.run(&["today"]).fails(1).contains("its key is not"));
+    assert!(!key.exists());
+    fs::write(&key, "0".repeat(64)).unwrap();
+    #[cfg(unix)]
+    fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    home.run(&["today"]).fails(1);
+    fs::write(&key, kept).unwrap();
+    home.run(&["today"]).succeeds();
+}
+
+#[test]
+fn two_first_starts_at_once_share_one_journal() {
+    let home = Home::new();
+    let start = |line: &str| home.command(NOW).args(["log", line]).stdout(Stdio::null()).spawn().unwrap();
+    let starts: Vec<_> = (0..6).map(|number| start(&format!("Coffee number {number}"))).collect();
+    for mut started in starts {
+        assert!(started.wait().unwrap().success());
+    }
+    assert_eq!(home.run(&["find", "coffee", "--json"]).json()["hits"].as_array().unwrap().len(), 6);
+}
+
+#[test]
+fn a_reader_who_leaves_early_is_no_trouble() {
+    let home = Home::with_lines();
+    let mut child = home
+        .command(NOW)
+        .args(["show", "Ana Silva"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!(said, "");
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn an_editor_changes_a_record_and_leaves_nothing_behind() {
+    let home = Home::with_lines();
+    let edit = |editor: &str, arguments: &[&str]| {
+        home.command(NOW).args(arguments).env("EDITOR", editor).output().unwrap()
+    };
+    assert!(edit("sed -i s/^pronoun:.*/pronoun:she/", &["edit", "Ana Silva"]).status.success());
+    assert_eq!(home.run(&["show", "Ana Silva", "--json"]).json()["pronoun"], "she");
+    assert!(edit("sed -i s/offer/plan/", &["log", "-e", "Coffee with @Bo about the offer"]).status.success());
+    assert!(home.run(&["show", "-"]).succeeds().contains("about the plan"));
+    assert_eq!(edit("false", &["edit", "Ana Silva"]).status.code(), Some(1));
+    assert_eq!(edit("true", &["edit", "Ana Silva"]).status.code(), Some(1), "nothing was changed");
+    let left = fs::read_dir(home.path()).unwrap().flatten();
+    assert!(
+        left.map(|entry| entry.file_name()).all(|name| !name.to_string_lossy().starts_with("hallway-edit"))
+    );
+}
+
+#[test]
+fn a_prompt_that_may_not_ask_is_refused_plainly() {
+    let home = Home::new();
+    assert!(home.run(&["log", "--no-input"]).fails(2).contains("log needs a line"));
+}

@@ -1,0 +1,165 @@
+//! The real program in a cleared environment, with a journal of its own and a clock that stands still.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::{
+    io::Write,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+/// The moment of every test: a Wednesday.
+pub const NOW: &str = "2026-11-18T14:05:00+00:00";
+
+/// A journal in a directory that goes away with it.
+pub struct Home {
+    directory: tempfile::TempDir,
+}
+
+impl Home {
+    /// An empty place.
+    pub fn new() -> Self {
+        Self { directory: tempfile::tempdir().unwrap() }
+    }
+
+    /// A journal with the lines of the README, each at a moment of its own so that every list has one order.
+    pub fn with_lines() -> Self {
+        let home = Self::new();
+        for (at, line) in [
+            (
+                "2026-09-03T12:30:00+00:00",
+                "Lunch with @Ana Silva, showed your note to her team +likes: bouldering",
+            ),
+            (
+                "2026-10-12T10:00:00+00:00",
+                "Coffee with @Ana Silva, nervous about schools in Lisbon #travel !send visa contact by 13 Nov ?intro to Priya",
+            ),
+            (
+                "2026-10-20T09:00:00+00:00",
+                "Call with @Bo Lindqvist about hiring #hiring ?send Q3 numbers +careful: the reorg",
+            ),
+            ("2026-11-16T16:00:00+00:00", "met @\"Nadia Rahman\" at the offsite >reviewed her deck"),
+            (
+                "2026-11-17T08:00:00+00:00",
+                "told @Bo Lindqvist about the offer !ask about the budget by 25 Nov #private",
+            ),
+            (
+                "2026-11-17T09:00:00+00:00",
+                "had coffee with Ana Silva I said I would send her the deck by friday",
+            ),
+        ] {
+            home.at(at, &["log", line]).succeeds();
+        }
+        home
+    }
+
+    /// The same with everybody whom the examples of the help name, and something to undo and to do again.
+    pub fn with_people() -> Self {
+        let home = Self::with_lines();
+        home.run(&["people", "add", "Ana"]).succeeds();
+        home.run(&["people", "rest", "Bo Lindqvist"]).succeeds();
+        home.run(&["log", "Tea with @Nadia Rahman"]).succeeds();
+        home.run(&["undo"]).succeeds();
+        home
+    }
+
+    /// Where the journal lies.
+    pub fn path(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// Runs `hallway` with these arguments.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        self.at(NOW, arguments)
+    }
+
+    /// Runs it at another moment.
+    pub fn at(&self, now: &str, arguments: &[&str]) -> Ran {
+        Ran::of(self.command(now).args(arguments).stdin(Stdio::null()).output().unwrap())
+    }
+
+    /// Runs it with something on its input.
+    pub fn piped(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        let mut child = self
+            .command(NOW)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A program that refuses its arguments does not read.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        Ran::of(child.wait_with_output().unwrap())
+    }
+
+    /// The command, ready for arguments.
+    pub fn command(&self, now: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hallway"));
+        command.env_clear().env("HALLWAY_DIR", self.path().join("journal")).env("HOME", self.path());
+        command.env("EDITOR", "false").env("TMPDIR", self.path()).args(["--now", now]);
+        command
+    }
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+impl Ran {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Standard output of a run that worked.
+    #[track_caller]
+    pub fn succeeds(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{}", self.out);
+        self.out
+    }
+
+    /// Standard error of a run that ended with this code.
+    #[track_caller]
+    pub fn fails(self, code: i32) -> String {
+        assert_eq!(self.code, Some(code), "{}{}", self.out, self.err);
+        self.err
+    }
+
+    /// The one value on standard output.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+}
+
+/// Text with every reference as `REF`: ids are random, and references are their tails.
+pub fn without_references(text: &str) -> String {
+    const LETTERS: &str = "bcdfghkmnprstvwx";
+    let mut shown = String::new();
+    let mut word = String::new();
+    for letter in text.chars().chain(['\n']) {
+        if letter.is_alphanumeric() || letter == '_' {
+            word.push(letter);
+            continue;
+        }
+        let is_reference = word.len() >= 3 && word.chars().all(|letter| LETTERS.contains(letter));
+        shown.push_str(if is_reference { "REF" } else { &word });
+        word.clear();
+        shown.push(letter);
+    }
+    shown.pop();
+    shown
+}
+
+/// A value with its references replaced, on many lines.
+pub fn pretty(value: &serde_json::Value) -> String {
+    without_references(&serde_json::to_string_pretty(value).unwrap())
+}

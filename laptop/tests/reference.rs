@@ -1,0 +1,139 @@
+//! `docs/cli.md` is what `hallway help` says. `HALLWAY_UPDATE_DOCS=1 cargo test -p hallway --test reference` writes it.
+
+mod process;
+
+use std::{fmt::Write, fs, path::Path};
+
+use process::Home;
+
+/// Every verb, as one types it after `hallway help`.
+const VERBS: &[&[&str]] = &[
+    &["log"],
+    &["today"],
+    &["prep"],
+    &["find"],
+    &["done"],
+    &["later"],
+    &["review"],
+    &["people"],
+    &["people", "list"],
+    &["people", "add"],
+    &["people", "merge"],
+    &["people", "rest"],
+    &["people", "wake"],
+    &["people", "forget"],
+    &["show"],
+    &["edit"],
+    &["undo"],
+    &["journal"],
+    &["journal", "status"],
+    &["journal", "check"],
+    &["journal", "config"],
+    &["journal", "completions"],
+    &["help"],
+];
+
+fn help(home: &Home, topic: &[&str]) -> String {
+    let arguments: Vec<&str> = std::iter::once("help").chain(topic.iter().copied()).collect();
+    home.run(&arguments).succeeds()
+}
+
+/// The help of a verb without the flags that work everywhere: they stand once, at the top.
+fn own_part(help: &str) -> String {
+    let mut kept = String::new();
+    let mut everywhere = false;
+    for line in help.lines() {
+        match line {
+            "Everywhere:" => everywhere = true,
+            _ if !line.is_empty() && !line.starts_with(' ') => everywhere = false,
+            _ => {}
+        }
+        if !everywhere {
+            kept.push_str(line.trim_end());
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+#[test]
+fn the_reference_is_what_help_says() {
+    let home = Home::new();
+    let mut reference =
+        String::from("# The command `hallway`\n\nMade from `hallway help`; a test keeps it so.\n\n");
+    let _ = write!(reference, "```text\n{}\n```\n", help(&home, &[]).trim_end());
+    reference.push_str(
+        "\nWith `--json` an error is `{\"error\":{\"kind\":…,\"message\":…}}` on standard output, and standard error stays \
+         empty. Fields are only ever added.\n",
+    );
+    for verb in VERBS {
+        let text = own_part(&help(&home, verb));
+        let _ = write!(reference, "\n## {}\n\n```text\n{}\n```\n", verb.join(" "), text.trim_end());
+    }
+    let _ = write!(reference, "\n## help marks\n\n```text\n{}\n```\n", help(&home, &["marks"]).trim_end());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/cli.md");
+    if std::env::var_os("HALLWAY_UPDATE_DOCS").is_some() {
+        fs::write(&path, &reference).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == reference, "docs/cli.md is not what help says: run with HALLWAY_UPDATE_DOCS=1");
+}
+
+#[test]
+fn every_verb_of_the_help_is_in_the_reference() {
+    let home = Home::new();
+    let overview = help(&home, &[]);
+    let verbs: Vec<&str> = overview
+        .lines()
+        .skip_while(|line| !line.starts_with("Daily"))
+        .take_while(|line| !line.starts_with("Everywhere"))
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .collect();
+    let documented: Vec<&str> = VERBS.iter().filter(|verb| verb.len() == 1).map(|verb| verb[0]).collect();
+    assert_eq!(verbs, documented);
+}
+
+#[test]
+fn the_examples_of_every_verb_run() {
+    let home = Home::with_lines();
+    for verb in VERBS {
+        let text = help(&home, verb);
+        let examples =
+            text.lines().skip_while(|line| !line.starts_with("Examples")).take_while(|line| !line.is_empty());
+        let examples: Vec<&str> = examples.filter_map(|line| line.trim().strip_prefix("hallway")).collect();
+        assert!(!examples.is_empty(), "{verb:?} has no example");
+        for example in examples {
+            runs(&Home::with_people(), example);
+        }
+    }
+}
+
+/// Runs an example as a shell would, each REF replaced by one that is open.
+#[track_caller]
+fn runs(home: &Home, example: &str) {
+    let review = home.run(&["review", "--json"]).json();
+    let mut open = [&review["promises"], &review["suggestions"]]
+        .map(|list| list[0]["ref"].as_str().unwrap())
+        .into_iter();
+    let mut line = example.trim().to_owned();
+    while line.contains("REF") {
+        line = line.replacen("REF", open.next().unwrap(), 1);
+    }
+    let words = shell_words(&line);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let ran = home.run(&words);
+    assert_eq!(ran.code, Some(0), "hallway {line}: {}{}", ran.out, ran.err);
+}
+
+/// Words with single quotes, which is all that examples use.
+fn shell_words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (number, part) in line.split('\'').enumerate() {
+        if number % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}

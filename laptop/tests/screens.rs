@@ -1,0 +1,114 @@
+//! Every verb's screen and its JSON, as they are today.
+
+mod process;
+
+use process::{Home, pretty, without_references};
+
+/// One snapshot of what these arguments print, and one of their JSON.
+#[track_caller]
+fn shows(name: &str, home: &Home, arguments: &[&str]) {
+    let screen = without_references(&home.run(arguments).succeeds());
+    let json: Vec<&str> = arguments.iter().copied().chain(["--json"]).collect();
+    let value = pretty(&home.run(&json).json());
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("screens");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        insta::assert_snapshot!(name, format!("$ hallway {}\n\n{screen}\n{value}", arguments.join(" ")));
+    });
+}
+
+#[test]
+fn today_names_what_is_late_first_and_then_ends() {
+    shows("today", &Home::with_lines(), &["today"]);
+}
+
+#[test]
+fn the_first_day_asks_one_question() {
+    shows("today_first_day", &Home::new(), &["today"]);
+}
+
+#[test]
+fn the_card_is_read_in_ten_seconds() {
+    let home = Home::with_lines();
+    home.run(&["edit", "Ana Silva", "--title", "Design director", "--org", "Payments", "--pronoun", "she"])
+        .succeeds();
+    shows("prep", &home, &["prep", "Ana Silva"]);
+}
+
+#[test]
+fn prep_without_a_name_offers_who_was_logged_last() {
+    shows("prep_bare", &Home::with_lines(), &["prep"]);
+}
+
+#[test]
+fn the_receipt_shows_what_arrived() {
+    let line = "Coffee with @Ana Silva, loves natural wine #travel !send visa contact by fri ?intro to Priya";
+    shows("log", &Home::new(), &["log", line]);
+}
+
+#[test]
+fn a_dry_run_shows_what_would_be_saved() {
+    let home = Home::with_lines();
+    let line = "12 Nov: had coffee with Anna Silva, I said I would send her the visa contact by fri >a list +need: an analyst";
+    shows("log_dry_run", &home, &["log", "--dry-run", line]);
+}
+
+#[test]
+fn find_shows_the_newest_first() {
+    shows("find", &Home::with_lines(), &["find", "lisbon"]);
+    shows("find_open", &Home::with_lines(), &["find", "is:open"]);
+}
+
+#[test]
+fn review_on_a_pipe_lists_what_waits() {
+    shows("review", &Home::with_lines(), &["review"]);
+}
+
+#[test]
+fn people_are_listed_by_name() {
+    shows("people", &Home::with_lines(), &["people"]);
+}
+
+#[test]
+fn show_shows_everything() {
+    let home = Home::with_lines();
+    shows("show_person", &home, &["show", "Bo Lindqvist"]);
+    shows("show_line", &home, &["show", "-"]);
+    shows("show_me", &home, &["show", "me"]);
+}
+
+#[test]
+fn acts_say_what_they_did() {
+    let home = Home::with_lines();
+    shows("people_rest", &home, &["people", "rest", "Nadia", "--because", "on leave"]);
+    shows("people_wake", &home, &["people", "wake", "Nadia"]);
+    shows("edit_person", &home, &["edit", "Nadia", "--every", "30", "--fact", "need: a designer"]);
+    shows("edit_line", &home, &["edit", "-", "--kind", "walk"]);
+    shows("undo_list", &home, &["undo", "--list"]);
+    shows("undo", &home, &["undo"]);
+    shows("config", &home, &["journal", "config", "pager", "never"]);
+    shows("check", &home, &["journal", "check"]);
+}
+
+#[test]
+fn done_and_later_settle_what_is_open() {
+    let home = Home::with_lines();
+    let review = home.run(&["review", "--json"]).json();
+    let suggestion = review["suggestions"][0]["ref"].as_str().unwrap();
+    let promise = review["promises"][0]["ref"].as_str().unwrap();
+    let said = home.run(&["later", promise, "next", "friday", "--because", "she is away"]).succeeds();
+    insta::assert_snapshot!(without_references(&said), @"");
+    let said = home.run(&["done", &format!("{suggestion},{promise}")]).succeeds();
+    insta::assert_snapshot!(without_references(&said), @"");
+}
+
+#[test]
+fn what_a_line_can_say_fits_one_screen() {
+    let marks = Home::new().run(&["help", "marks"]).succeeds();
+    assert!(marks.lines().count() <= 24 && marks.lines().all(|line| line.chars().count() <= 80), "{marks}");
+    insta::with_settings!({ snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("help_marks", marks);
+    });
+}
