@@ -203,7 +203,8 @@ fn of_line<'a>(
     sayable: &impl Fn(&str) -> bool,
 ) -> Option<Opening<'a>> {
     let telling = || {
-        prose.iter().map(|text| text.trim()).filter(|text| text.width() >= TELLING_COLUMNS && sayable(text))
+        let theirs = |text: &&str| text.width() >= TELLING_COLUMNS && !is_of_the_user(text) && sayable(text);
+        prose.iter().map(|text| text.trim()).filter(theirs)
     };
     let felt = telling().find(|text| words_of(text).any(|word| FEELINGS.contains(&word.as_str())));
     Some(Opening {
@@ -217,6 +218,14 @@ fn of_line<'a>(
         after: ". How is it going?",
     })
 }
+
+/// Whether a fragment tells of the user ("I said I would send it"): nothing to ask them about.
+fn is_of_the_user(text: &str) -> bool {
+    words_of(text).find(|word| !word.is_empty()).is_some_and(|word| USER.contains(&word.as_str()))
+}
+
+/// First words of a fragment that tells of the user.
+const USER: &[&str] = &["i", "id", "ill", "im", "ive", "me", "my"];
 
 /// Words for how someone feels about something ahead of them: what one would want to be asked about.
 const FEELINGS: &[&str] = &[

@@ -484,6 +484,13 @@ mod tests {
     }
 
     #[test]
+    fn what_the_user_said_of_themselves_is_no_opener() {
+        let said = ["I said I would send her the deck", "I'll think about it", "nervous about schools"];
+        let known = Known { lines: vec![line(10, "2026-10-12", &said)], ..Known::nothing() };
+        assert!(known.card().open_with.text.contains("nervous about schools"));
+    }
+
+    #[test]
     fn what_not_to_say_is_never_an_opener_even_when_it_is_private() {
         let mut known = Known::nothing();
         known.lines.push(line(5, "2026-11-01", &["worried about the reorgs", "back from a long trek"]));
