@@ -9,7 +9,7 @@
 //! | [`insights`] | rows in, answers with reasons out; pure |
 //! | [`journal`] | the one door: acts, questions, undo, watch |
 //!
-//! An act: screen → journal → (quick_log) → record change → document → one transaction {document, index rows} →
+//! An act: screen → journal → (`quick_log`) → record change → document → one transaction {document, index rows} →
 //! revision → watchers ask again. A question: screen → journal → index rows → insights.
 
 #![forbid(unsafe_code)]

@@ -25,12 +25,7 @@ use automerge::{
 use serde_json::Value;
 
 use self::contain::contained;
-pub use self::{
-    fields::{Differences, diff},
-    guard::{LONGEST_MESSAGE, MOST_CHUNKS, MOST_OPERATIONS_IN_MESSAGE},
-    history::{Change, Conflict, History},
-    merge::in_messages,
-};
+pub use self::{fields::diff, merge::in_messages};
 use crate::{
     error::{Error, Result},
     model::{AnyRecord, Fields, Kind, LONGEST_TEXT, Moment, RecordId},
@@ -178,19 +173,6 @@ impl Document {
         let found =
             flat.iter().flat_map(|(key, value)| fields::references(key, value).map(|id| (key.clone(), id)));
         Ok(found.collect())
-    }
-
-    /// Everything it says, whatever its kind: flat key to the text there. A set's members are in the keys.
-    pub fn strings(&self) -> Result<Vec<(String, String)>> {
-        let flat = self.flat()?.into_iter();
-        Ok(flat
-            .filter(|(key, _value)| key != RECORD)
-            .filter_map(|(key, value)| match value {
-                Value::String(text) => Some((key, text)),
-                _ if key.contains('/') => Some((key, String::new())),
-                _ => None,
-            })
-            .collect())
     }
 
     /// The heads of its history, sorted: two documents with equal heads hold the same.

@@ -185,14 +185,15 @@ impl Journal {
     }
 
     /// Adds a fact.
-    pub fn add_fact(&self, fact: NewFact, now: Moment) -> Result<Reference> {
+    pub fn add_fact(&self, fact: &NewFact, now: Moment) -> Result<Reference> {
         let (kind, text) = quick_log::fact_in(&fact.text);
         if text.is_empty() {
             return Err(Error::Invalid("a fact needs words".to_owned()));
         }
+        let person = fact.person;
         let id = self.commit(format!("learned: {}", shortened(&text)), now, move |act| {
-            act.get::<Person>(fact.person)?;
-            act.create(Fact { person: Some(fact.person), kind, text, learned: now, ..Fact::default() })
+            act.get::<Person>(person)?;
+            act.create(Fact { person: Some(person), kind, text, learned: now, ..Fact::default() })
         })?;
         self.reference(id)
     }

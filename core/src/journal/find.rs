@@ -105,7 +105,7 @@ impl Asked {
             match (fold(name).as_str(), value) {
                 ("with", value) if !value.is_empty() => asked.with(value, lexicon),
                 ("topic", value) if !value.is_empty() => {
-                    asked.limits.topics.push(fold(value.trim_start_matches('#')))
+                    asked.limits.topics.push(fold(value.trim_start_matches('#')));
                 }
                 ("kind", value) if !value.is_empty() => asked.limits.kinds.push(kind(value)),
                 ("can", value) if !value.is_empty() => {
@@ -136,7 +136,7 @@ impl Asked {
         match day(value, now) {
             Some(day) => self.limits.since = start_of(day, now),
             None => {
-                self.notes.push(format!("\"{value}\" is no date this journal knows, so since: was left out"))
+                self.notes.push(format!("\"{value}\" is no date this journal knows, so since: was left out"));
             }
         }
     }
@@ -145,7 +145,7 @@ impl Asked {
         match day(value, now).and_then(|day| day.checked_add_days(Days::new(1))) {
             Some(next) => self.limits.until = start_of(next, now),
             None => {
-                self.notes.push(format!("\"{value}\" is no date this journal knows, so until: was left out"))
+                self.notes.push(format!("\"{value}\" is no date this journal knows, so until: was left out"));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Log: one line in, a receipt out.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write};
 
 use serde::Serialize;
 
@@ -239,7 +239,7 @@ pub(super) fn entry(reading: &Reading, people: &[Met], now: Moment) -> Entry {
         let spans = entry.spans.entry(met.person).or_default();
         for Span { start, end } in &mention.spans {
             let comma = if spans.is_empty() { "" } else { "," };
-            *spans += &format!("{comma}{start}-{end}");
+            let _ = write!(spans, "{comma}{start}-{end}");
         }
         if !met.confirmed {
             entry.guesses.insert(met.person, true);

@@ -190,7 +190,7 @@ pub(super) fn take(act: &mut Act<'_>, id: RecordId, number: usize) -> Result<Str
             })?;
         }
         SuggestionKind::Careful | SuggestionKind::Fact => {
-            let kind = suggestion.fact.clone().unwrap_or_else(|| match suggestion.kind {
+            let kind = suggestion.fact.clone().unwrap_or(match suggestion.kind {
                 SuggestionKind::Careful => FactKind::Careful,
                 _ => FactKind::Interest,
             });

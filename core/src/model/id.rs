@@ -1,4 +1,4 @@
-//! Ids: UUIDv7, so that sorting by id sorts by birth. Their randomness is an argument, as is the moment.
+//! Ids: version 7 UUIDs, so that sorting by id sorts by birth. Their randomness is an argument, as is the moment.
 
 use std::fmt;
 

@@ -48,9 +48,8 @@ fn pieces(text: &str) -> impl Iterator<Item = String> + '_ {
         while let Some(letter) = rest.next() {
             let before_space = rest.peek().is_none_or(|next| next.is_whitespace());
             match letter {
-                ',' if before_space => break,
                 ';' | '\n' => break,
-                '.' | '!' | '?' if before_space => break,
+                ',' | '.' | '!' | '?' if before_space => break,
                 letter => piece.push(letter),
             }
         }
@@ -62,18 +61,17 @@ fn pieces(text: &str) -> impl Iterator<Item = String> + '_ {
 /// nothing then.
 fn said(piece: &str) -> Option<String> {
     let mut words: Vec<&str> = piece.split_whitespace().collect();
-    let empty = |word: &&str| {
-        LEADS.contains(&fold(word).as_str())
-            || *word == "'s"
-            || *word == "’s"
-            || !word.chars().any(char::is_alphanumeric)
-    };
-    let leads = words.iter().take_while(|word| empty(word)).count();
+    let leads = words.iter().take_while(|word| says_nothing(word)).count();
     words.drain(..leads);
-    while words.last().is_some_and(|word| empty(&word)) {
+    while words.last().is_some_and(|word| says_nothing(word)) {
         words.pop();
     }
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn says_nothing(word: &str) -> bool {
+    let sign = word == "'s" || word == "’s" || !word.chars().any(char::is_alphanumeric);
+    sign || LEADS.contains(&fold(word).as_str())
 }
 
 #[cfg(test)]

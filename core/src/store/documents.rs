@@ -41,7 +41,7 @@ impl Snapshot<'_> {
         let mut statement = self.db.prepare_cached(
             "SELECT position, id, kind, bytes FROM documents WHERE position > ?1 ORDER BY position LIMIT ?2",
         )?;
-        let rows = statement.query_map(params![position, limit as i64], |row| {
+        let rows = statement.query_map(params![position, index::at_most(limit)], |row| {
             let stored = Stored { position: row.get(0)?, id: index::id(row, 1)?, kind: row.get(2)? };
             Ok((stored, row.get(3)?))
         })?;

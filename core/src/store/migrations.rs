@@ -35,7 +35,7 @@ const STEPS: &[&str] = &[
 
 /// The newest schema this version knows.
 pub(crate) fn newest() -> i64 {
-    STEPS.len() as i64
+    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
 }
 
 /// Brings the file to the newest schema; a newer one is refused, and a foreign one too.

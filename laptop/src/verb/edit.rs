@@ -299,7 +299,7 @@ impl Edit {
         };
         let mut facts: Vec<Reference> = Vec::new();
         for text in flags.fact {
-            facts.push(journal.add_fact(NewFact { person, text }, now)?);
+            facts.push(journal.add_fact(&NewFact { person, text }, now)?);
         }
         for typed in &flags.confirm {
             facts.push(journal.edit_fact(typed, FactEdit::Confirm, now)?);

@@ -257,7 +257,7 @@ impl Snapshot<'_> {
                 done += 1;
                 match Document::load(bytes).and_then(|document| document.read()) {
                     Ok(record) => {
-                        update(&fresh, stored.id, Kind::from_word(&stored.kind), record.as_ref(), true)?
+                        update(&fresh, stored.id, Kind::from_word(&stored.kind), record.as_ref(), true)?;
                     }
                     Err(error) => unreadable(stored.id, error.to_string()),
                 }
@@ -284,6 +284,11 @@ fn digest(db: &Connection, table: &str) -> Result<Vec<Vec<rusqlite::types::Value
     let mut rows: Vec<Vec<rusqlite::types::Value>> = rows.collect::<rusqlite::Result<_>>()?;
     rows.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
     Ok(rows)
+}
+
+/// A number of rows as SQL counts them.
+pub(super) fn at_most(rows: usize) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
 }
 
 // How columns read.

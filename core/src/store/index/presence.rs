@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::DateTime;
 use rusqlite::{Connection, params};
 
-use super::{Table, each, id, moment};
+use super::{Table, at_most, each, id, moment};
 use crate::{
     error::Result,
     model::{AnyRecord, EntryKind, Kind, Moment, PersonId, Presence, RecordId, Who},
@@ -131,7 +131,7 @@ impl Snapshot<'_> {
         ))?;
         let mut found = each(person, |id| {
             statement
-                .query_map(params![id.0.as_bytes(), now.timestamp_millis(), limit as i64], read)?
+                .query_map(params![id.0.as_bytes(), now.timestamp_millis(), at_most(limit)], read)?
                 .collect()
         })?;
         found.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
@@ -145,8 +145,9 @@ impl Snapshot<'_> {
         let mut statement = self.db.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM presence WHERE person = ?1 ORDER BY millis DESC, source DESC LIMIT ?2"
         ))?;
-        let mut found =
-            each(person, |id| statement.query_map(params![id.0.as_bytes(), limit as i64], read)?.collect())?;
+        let mut found = each(person, |id| {
+            statement.query_map(params![id.0.as_bytes(), at_most(limit)], read)?.collect()
+        })?;
         found.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
         found.dedup_by_key(|row| row.entry);
         found.truncate(limit);

@@ -6,7 +6,7 @@
 
 use rusqlite::{Connection, params, params_from_iter, types::Value};
 
-use super::{Table, id};
+use super::{Table, at_most, id};
 use crate::{
     error::Result,
     model::{AnyRecord, FactKind, Kind, Moment, PersonId, RecordId},
@@ -201,7 +201,7 @@ impl Snapshot<'_> {
     ) -> Result<Vec<SearchHit>> {
         let mut query = Query::default();
         if words.is_empty() {
-            query.sql = "SELECT s.number, s.source, s.kind FROM search s WHERE 1".to_owned();
+            query.sql += "SELECT s.number, s.source, s.kind FROM search s WHERE 1";
         } else {
             let quoted = words.iter().map(|word| format!("\"{}\"*", spaced_out(word).replace('"', "\"\"")));
             let words = query.value(quoted.collect::<Vec<_>>().join(" AND "));
@@ -217,7 +217,9 @@ impl Snapshot<'_> {
             (_, false) => " ORDER BY w.rowid DESC",
             (_, true) => " ORDER BY s.number DESC",
         };
-        query.sql += &format!(" LIMIT {limit}");
+        let limit = query.value(at_most(limit));
+        query.sql += " LIMIT ";
+        query.sql += &limit;
         let mut statement = self.db.prepare_cached(&query.sql)?;
         let rows = statement.query_map(params_from_iter(query.values), |row| {
             let millis = row.get::<_, i64>(0)? >> TIE_BITS;
