@@ -75,14 +75,31 @@ pub fn line(question: &str) -> Result<String, Trouble> {
     Ok(terminal.read_line()?)
 }
 
-/// Offers up to nine choices by number; nothing for Enter.
-pub fn choice(question: &str, choices: &[String]) -> Result<Option<usize>, Trouble> {
+/// What was answered to a numbered choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// This one, counted from 0.
+    Chosen(usize),
+    /// None of them now.
+    Later,
+    /// No more questions.
+    Quit,
+}
+
+/// Offers up to nine choices by number.
+pub fn choice(question: &str, choices: &[String]) -> Result<Choice, Trouble> {
     let mut screen = Screen::new();
     for (number, name) in choices.iter().take(9).enumerate() {
         screen.line([faint(format!("  {} ", number + 1)), plain(name)]);
     }
     pager::say(&screen)?;
     let digits: Vec<char> = ('1'..='9').take(choices.len()).collect();
-    let pressed = key(&format!("{question} [1-{}, Enter: later] ", digits.len()), &digits)?;
-    Ok(pressed.and_then(|digit| digits.iter().position(|known| *known == digit)))
+    let keys: Vec<char> = digits.iter().copied().chain(['q']).collect();
+    let range = if digits.len() == 1 { "1".to_owned() } else { format!("1-{}", digits.len()) };
+    let pressed = key(&format!("{question} [{range}], Enter: later, [q]uit  "), &keys)?;
+    Ok(match pressed.and_then(|pressed| digits.iter().position(|digit| *digit == pressed)) {
+        Some(place) => Choice::Chosen(place),
+        None if pressed.is_some() => Choice::Quit,
+        None => Choice::Later,
+    })
 }

@@ -116,13 +116,14 @@ fn quoted_line(arguments: &[OsString]) -> Option<Vec<OsString>> {
 /// The whole command, with its help in groups.
 pub fn command() -> clap::Command {
     let command = Cli::command().term_width(terminal::width().min(100));
-    let template =
-        format!("{{about-with-newline}}\nUsage:\n{USAGE}\n{}\n{{options}}\n\n{MORE}\n", groups(&command));
+    let template = format!(
+        "{{about-with-newline}}\nUsage:\n{USAGE}\n{}Everywhere:\n{{options}}\n\n{MORE}\n",
+        groups(&command)
+    );
     command.help_template(template)
 }
 
-const USAGE: &str = "\
-  hallway                 what waits today
+const USAGE: &str = "  hallway                 what waits today
   hallway log             a prompt for what you just heard
   hallway 'one line'      the same in one go, in single quotes
   hallway VERB …          any verb below; its first letters are enough
@@ -130,7 +131,7 @@ const USAGE: &str = "\
 
 const MORE: &str = "\
 More about a verb: hallway help VERB. What a line can say: hallway help marks.
-Exit codes: 0 done, 1 it could not be done (and what to do), 2 the command was not understood.";
+Exit codes: 0 done; 1 it could not be done, and what to do; 2 not understood.";
 
 fn groups(command: &clap::Command) -> String {
     let mut text = String::new();

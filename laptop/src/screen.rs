@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use hallway_core::insights::clip;
-use textwrap::{Options, WordSplitter, WrapAlgorithm};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
 use crate::harmless::harmless;
@@ -178,6 +178,11 @@ impl Screen {
         }
     }
 
+    /// Adds every line of another screen.
+    pub fn append(&mut self, other: Self) {
+        self.lines.extend(other.lines);
+    }
+
     /// How many lines there are.
     pub fn height(&self) -> usize {
         self.lines.len()
@@ -219,6 +224,8 @@ impl Screen {
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let text = harmless(text);
     let options = Options::new(width.max(10))
+        // Only at spaces: `?` at a line's end and its words on the next would be another mark.
+        .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
     textwrap::wrap(&text, options).into_iter().map(std::borrow::Cow::into_owned).collect()

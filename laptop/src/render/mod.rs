@@ -20,7 +20,7 @@ pub use people::people;
 pub use person::person;
 pub use receipt::{preview, receipt};
 pub use review::review;
-pub use today::today;
+pub use today::{first_day_hint, first_question, today};
 pub use words::{due, moment, size};
 
 /// The column in which labelled text begins.

@@ -11,7 +11,7 @@ use super::words;
 use crate::screen::{Screen, faint, plain, strong};
 
 /// `Saved · coffee · Ana Silva · promise Fri 20 Nov: send visa contact · undo`, with doubts and suggestions below.
-pub fn receipt(receipt: &Receipt, now: Moment) -> Screen {
+pub fn receipt(receipt: &Receipt, act: &str, now: Moment) -> Screen {
     let today = now.date_naive();
     let mut parts = vec![kind_and_day(&receipt.kind, receipt.at.date_naive(), today)];
     parts.extend(people(receipt.people.iter().filter(|person| person.there).map(called), ""));
@@ -33,8 +33,8 @@ pub fn receipt(receipt: &Receipt, now: Moment) -> Screen {
         parts.push("private".to_owned());
     }
     let mut screen = Screen::new();
-    screen.line([strong("Saved"), plain(format!(" · {}", parts.join(" · "))), faint(" · undo")]);
-    doubts(&mut screen, &receipt.doubts);
+    screen.line([strong(act), plain(format!(" · {}", parts.join(" · "))), faint(" · undo")]);
+    doubts(&mut screen, &receipt.doubts, "  hallway review");
     suggestions(&mut screen, &receipt.suggestions);
     label(&mut screen, receipt.label);
     screen
@@ -74,7 +74,7 @@ pub fn preview(reading: &Reading, now: Moment) -> Screen {
     }
     let mut screen = Screen::new();
     screen.line([strong("Would save"), plain(format!(" · {}", parts.join(" · ")))]);
-    doubts(&mut screen, &draft.doubts);
+    doubts(&mut screen, &draft.doubts, "");
     for suggestion in &reading.suggestions {
         screen.line([plain(format!("  [{}]", question(suggestion)))]);
     }
@@ -113,9 +113,9 @@ fn promised(mine: bool, text: &str, due: Option<Due>, whose: &str, today: NaiveD
     format!("{side}{until}{whose}: {text}")
 }
 
-fn doubts(screen: &mut Screen, doubts: &[Doubt]) {
+fn doubts(screen: &mut Screen, doubts: &[Doubt], how: &str) {
     for doubt in doubts {
-        screen.line([plain(format!("  ? {}", doubt.message)), faint("  hallway review")]);
+        screen.line([plain(format!("  ? {}", doubt.message)), faint(how)]);
     }
 }
 

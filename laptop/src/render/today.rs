@@ -62,21 +62,28 @@ fn row(promise: &OpenPromise, now: Moment) -> Row {
     ]
 }
 
-/// The first screen anybody sees.
+/// The question of the first screen anybody sees.
+pub fn first_question() -> Screen {
+    Screen::of(plain("Who did you talk to last? One line, as you would tell a friend:"))
+}
+
+/// The first screen where nobody can be asked.
 fn first_day() -> Screen {
-    let mut screen = Screen::new();
-    screen.line([plain("Who did you talk to last? One line, as you would tell a friend:")]);
+    let mut screen = first_question();
     screen.gap();
     screen.line([strong("  hallway log")]);
     screen.gap();
-    screen.line([plain("That opens a prompt. For example:")]);
+    screen.append(first_day_hint());
+    screen
+}
+
+/// What the first line may look like.
+pub fn first_day_hint() -> Screen {
+    let mut screen = Screen::new();
+    screen.line([plain("For example:")]);
     screen.gap();
-    screen.line([plain(
-        "  Coffee with @Ana Silva, moving to Lisbon in June #travel !send visa contact by fri",
-    )]);
+    screen.line([plain("  Coffee with @Ana Silva, moving to Lisbon #travel !send visa contact by fri")]);
     screen.gap();
-    screen.line([faint(
-        "@ who was there   ! I promise   ? they promise   # a topic   more: hallway help marks",
-    )]);
+    screen.line([faint("@ who was there   ! I promise   ? they promise   # topic   hallway help marks")]);
     screen
 }

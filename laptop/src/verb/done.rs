@@ -6,7 +6,9 @@ use crate::{
     trouble::{Outcome, Trouble},
 };
 
-/// Settle open things: a promise is kept, a suggestion is taken, a guess is right
+/// Settle open things: a promise, a suggestion, a guess
+///
+/// A promise is kept, a suggestion is taken, a guess is right.
 ///
 /// REF stands beside everything that is listed. Several are settled together, or none of them.
 #[derive(Debug, clap::Args)]

@@ -47,24 +47,28 @@ pub struct Edit {
 
 const EXAMPLES: &str = "\
 Examples:
-  hallway edit 'Ana Silva' --title 'Design director' --org Payments --pronoun she
+  hallway edit 'Ana Silva' --title 'Design director' --org Payments
   hallway edit 'Ana Silva' --fact 'loves natural wine' --every 30
   hallway edit - --started them
   hallway edit me --pace 5";
 
 const LONG: &str = "\
 Examples:
-  hallway edit 'Ana Silva' --title 'Design director' --org Payments --pronoun she
+  hallway edit 'Ana Silva' --title 'Design director' --org Payments
   hallway edit 'Ana Silva' --fact 'loves natural wine' --every 30
   hallway edit - --started them
   hallway edit me --pace 5
 
-JSON:
-  a person: {ref, name, new, facts[REF]}; facts: those added, confirmed and ended, in this order
-  a line: as after log
-  a promise or fact: {ref}
-  me: as show me
-  with --delete: {deleted[]}";
+JSON of a person:
+  {ref, name, new, facts[REF]}; facts: those added, confirmed and ended
+JSON of a line:
+  as after log
+JSON of a promise or a fact:
+  {ref}
+JSON of me:
+  as show me
+JSON with --delete:
+  {deleted[]}";
 
 /// Changes to a person.
 #[derive(Debug, Default, Args)]
@@ -128,7 +132,7 @@ struct EntryFlags {
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
     /// Who started it
-    #[arg(long, value_name = "me|them|unsaid", value_parser = ["me", "them", "unsaid"])]
+    #[arg(long, value_name = "me|them|unsaid", value_parser = ["me", "them", "unsaid"], hide_possible_values = true)]
     started: Option<String>,
     /// Keep it private
     #[arg(long, conflicts_with = "public")]
@@ -335,7 +339,7 @@ impl Edit {
             edit.line = Some(by_text::line(journal, thing, session)?);
         }
         let receipt = journal.edit_entry(&thing.reference.to_string(), edit, now)?;
-        session.said(&receipt, |receipt| render::receipt(receipt, now))
+        session.said(&receipt, |receipt| render::receipt(receipt, "Changed", now))
     }
 
     fn promise(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {

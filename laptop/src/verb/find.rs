@@ -37,7 +37,8 @@ Examples:
   hallway find --best natural wine
 
 JSON:
-  {hits[{ref,what,day,kind,text,people[],private,open}], more, notes[]}; what: entry, person, fact, promise";
+  {hits[{ref,what,day,kind,text,people[],private,open}], more, notes[]}
+  what: entry, person, fact, promise";
 
 impl Find {
     /// Shows what was found.

@@ -7,7 +7,7 @@ use crate::{
     trouble::{Outcome, Trouble},
 };
 
-/// Help on the command, on a verb, or on what a line can say: help marks
+/// Help on a verb; what a line can say: help marks
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = EXAMPLES)]
 pub struct Help {

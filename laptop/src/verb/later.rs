@@ -8,9 +8,9 @@ use crate::{
     trouble::{Outcome, Trouble},
 };
 
-/// Put an open thing off, or let it go: a promise, a suggestion, a person for another day
+/// Put an open thing off, or let it go
 ///
-/// WHEN is a day as in a line: fri, tomorrow, next week, in 3 days, 12 May, 2026-05-12. `never` lets a promise go, drops
+/// A promise, a suggestion, or a person for another day. WHEN is a day as in a line: fri, tomorrow, next week, in 3 days, 12 May, 2026-05-12. `never` lets a promise go, drops
 /// a suggestion, and lets a person rest.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG)]

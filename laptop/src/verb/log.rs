@@ -10,7 +10,8 @@ use hallway_core::{
 };
 
 use crate::{
-    ask, editor, form, json,
+    ask::{self, Choice},
+    editor, form, json,
     lines::Lines,
     marks::{Marks, one_line},
     pager, progress,
@@ -37,7 +38,7 @@ use crate::{
 ///
 /// On a pipe, or with `-`, every line of the input is an entry; one that cannot be saved is named with its number and
 /// the others are saved.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG)]
 pub struct Log {
     /// The line; `-` reads lines from the input; nothing opens the prompt
@@ -56,7 +57,7 @@ pub struct Log {
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
     /// Who started it
-    #[arg(long, value_name = "me|them", value_parser = ["me", "them"])]
+    #[arg(long, value_name = "me|them", value_parser = ["me", "them"], hide_possible_values = true)]
     started: Option<String>,
     #[command(flatten)]
     marks: Marks,
@@ -65,27 +66,35 @@ pub struct Log {
 const EXAMPLES: &str = "\
 Examples:
   hallway log
-  hallway log 'Coffee with @Ana Silva, moving to Lisbon in June #travel !send visa contact by fri'
+  hallway log 'Coffee with @Ana Silva #travel !send visa contact by fri'
   hallway 'yesterday: lunch with @Bo Lindqvist ?numbers by 12 May'
-  hallway log Coffee -w 'Ana Silva' --promise 'send visa contact by fri' --topic travel
-  hallway log --dry-run 'had coffee with Ana Silva, I said I would send her the visa contact'";
+  hallway log Coffee -w 'Ana Silva' --promise 'send visa contact by fri'
+  hallway log --dry-run 'had tea with Ana Silva, I said I would call her'";
 
 const LONG: &str = "\
 Examples:
   hallway log
-  hallway log 'Coffee with @Ana Silva, moving to Lisbon in June #travel !send visa contact by fri'
+  hallway log 'Coffee with @Ana Silva #travel !send visa contact by fri'
   hallway 'yesterday: lunch with @Bo Lindqvist ?numbers by 12 May'
-  hallway log Coffee -w 'Ana Silva' --promise 'send visa contact by fri' --topic travel
-  hallway log --dry-run 'had coffee with Ana Silva, I said I would send her the visa contact'
+  hallway log Coffee -w 'Ana Silva' --promise 'send visa contact by fri'
+  hallway log --dry-run 'had tea with Ana Silva, I said I would call her'
 
-JSON (on a pipe one object a line, in order; a line that was not saved is {error{kind,message,line}}):
-  {ref, at, kind, people[{ref,name,new,there,confirmed,alternatives[]}], topics[], promises[item], exchanges[item],
-    facts[item], private, doubts[{about,span,message,alternatives[]}], suggestions[{ref,kind,mine,text,due,person,question,line}], label}
+JSON (on a pipe one object a line; for a line that was not saved,
+  {error{kind,message,line}}):
+  {ref, text, at, kind, people[person], topics[], promises[item], exchanges[item],
+   facts[item], private, doubts[doubt], suggestions[{ref,kind,mine,text,due,
+   person,question,line}], label}
+  person: {ref, name, new, there, confirmed, alternatives[]}
   item: {ref, mine, kind, text, due, person}
-  with --dry-run: {text, at, kind, people[{name,new,there,confirmed,span,spans,alternatives[]}], topics[],
-    promises[{mine,text,due,person,span}], exchanges[{given,kind,text,person,span}], facts[{kind,text,person,span}],
-    private, started, doubts[...], suggestions[{kind,span,text,due,person,mine}], label}
-  span: [start, end) in UTF-8 bytes of text; due: a date, or a moment if a time was given; about: date, person, owner";
+  doubt: {about, span, message, alternatives[]}
+JSON with --dry-run:
+  {text, at, kind, people[{name,new,there,confirmed,span,spans,alternatives[]}],
+   topics[], promises[{mine,text,due,person,span}],
+   exchanges[{given,kind,text,person,span}], facts[{kind,text,person,span}],
+   private, started, doubts[doubt],
+   suggestions[{kind,span,text,due,person,mine}], label}
+  span: [start, end) in UTF-8 bytes of text; due: a date, or a moment if a time
+  was given; about: date, person, owner";
 
 /// What the flags say besides marks.
 struct Said {
@@ -118,7 +127,7 @@ impl Log {
                 .answer(&json::Preview::of(&reading), |_| render::preview(&reading, session.now()));
         }
         let receipt = journal.log(reading, session.now())?;
-        session.said(&receipt, |receipt| render::receipt(receipt, session.now()))
+        session.said(&receipt, |receipt| render::receipt(receipt, "Saved", session.now()))
     }
 
     fn said(&self, journal: &Journal, session: &Session) -> Result<Said, Trouble> {
@@ -203,7 +212,7 @@ impl Log {
         if session.json() {
             pager::write(&json::line(&receipt)?)
         } else {
-            pager::say(&render::receipt(&receipt, session.now()))
+            pager::say(&render::receipt(&receipt, "Saved", session.now()))
         }
     }
 
@@ -215,14 +224,19 @@ impl Log {
                     .to_owned(),
             ));
         }
-        let journal = &*session.questions()?;
-        let said = self.said(journal, session)?;
         let mut hello = Screen::new();
         hello.line([plain("One line, as you would tell a friend:")]);
         hello.line([faint(
             "Tab completes @names and #topics. An empty line ends. help shows the marks, undo takes back.",
         )]);
         pager::say(&hello)?;
+        self.converse(session)
+    }
+
+    /// Lines typed at a prompt, until the user is done.
+    pub fn converse(&self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let said = self.said(journal, session)?;
         let mut prompt = Prompt::open(journal)?;
         while let Some(line) = prompt.line()? {
             let answered = match line.trim() {
@@ -280,7 +294,7 @@ fn log_at_prompt(journal: &Journal, said: &Said, line: &str, session: &Session) 
     // What can be answered now is asked below, not listed.
     let suggestions = std::mem::take(&mut receipt.suggestions);
     receipt.doubts.retain(|doubt| doubt.about != DoubtAbout::Person);
-    pager::say(&render::receipt(&receipt, session.now()))?;
+    pager::say(&render::receipt(&receipt, "Saved", session.now()))?;
     for suggestion in &suggestions {
         offer(journal, suggestion, session)?;
     }
@@ -311,19 +325,24 @@ fn settle_guesses(journal: &Journal, receipt: &Receipt, session: &Session) -> Ou
     }
     let guesses = journal.review(session.now())?.guesses;
     for guess in guesses.iter().filter(|guess| guess.reference.id == receipt.reference.id) {
-        choose(journal, guess, session)?;
+        if choose(journal, guess, session)? == Choice::Quit {
+            break;
+        }
     }
     Ok(())
 }
 
-/// A numbered choice among the people a name may mean; whether one was chosen.
-pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<bool, Trouble> {
+/// A numbered choice among the people a name may mean.
+pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<Choice, Trouble> {
     let names: Vec<String> = guess.candidates.iter().map(|person| person.name.clone()).collect();
-    let chosen = ask::choice(&format!("  Who is \"{}\"?", guess.typed.trim_start_matches('@')), &names)?;
-    let Some(person) = chosen.and_then(|chosen| guess.candidates.get(chosen)) else { return Ok(false) };
-    journal.confirm(&guess.reference, guess.guessed.id(), person.id(), session.now())?;
-    pager::say(&Screen::of(faint(format!("  {} was meant", person.name))))?;
-    Ok(true)
+    let choice = ask::choice(&format!("  Who is \"{}\"?", guess.typed.trim_start_matches('@')), &names)?;
+    if let Choice::Chosen(place) = choice
+        && let Some(person) = guess.candidates.get(place)
+    {
+        journal.confirm(&guess.reference, guess.guessed.id(), person.id(), session.now())?;
+        pager::say(&Screen::of(faint(format!("  {} was meant", person.name))))?;
+    }
+    Ok(choice)
 }
 
 fn take_back(journal: &Journal, session: &Session) -> Outcome {

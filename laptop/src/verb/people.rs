@@ -26,14 +26,14 @@ pub struct People {
 const EXAMPLES: &str = "\
 Examples:
   hallway people
-  hallway people add 'Priya Natarajan' --title 'Head of Research' --org Payments --relation stakeholder
+  hallway people add 'Priya Natarajan' --org Payments --relation stakeholder
   hallway people merge 'Ana Silva' 'Ana'
   hallway people rest 'Bo Lindqvist' --because 'on leave until spring'";
 
 const LONG: &str = "\
 Examples:
   hallway people
-  hallway people add 'Priya Natarajan' --title 'Head of Research' --org Payments --relation stakeholder
+  hallway people add 'Priya Natarajan' --org Payments --relation stakeholder
   hallway people merge 'Ana Silva' 'Ana'
   hallway people rest 'Bo Lindqvist' --because 'on leave until spring'
 
@@ -86,9 +86,7 @@ impl List {
 
 /// Add someone
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hallway people add 'Tomás Pereira' --nickname Tom --relation mentor --pronoun he"
-)]
+#[command(after_help = "Examples:\n  hallway people add 'Tomás Pereira' --nickname Tom --relation mentor")]
 struct Add {
     /// The full name
     #[arg(required = true, value_name = "NAME")]

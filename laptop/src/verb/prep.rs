@@ -33,13 +33,16 @@ Examples:
   hallway prep Ana Silva
   hallway prep
 
-JSON:
-  with a name: {ref, name, new, pronoun, title, org, resting, last{kind,day,days,ago,started,before[]},
-    you_owe[promise], you_owe_more, open_with{text,reason}, they_offered[promise], they_offered_more, careful[fact],
-    last_time[], their_world[fact], between_us[fact], learn[fact], facts_more, starters[], private_lines}
+JSON with a name:
+  {ref, name, new, pronoun, title, org, resting,
+   last{kind,day,days,ago,started,before[]}, you_owe[promise], you_owe_more,
+   open_with{text,reason}, they_offered[promise], they_offered_more,
+   careful[fact], last_time[], their_world[fact], between_us[fact], learn[fact],
+   facts_more, starters[], private_lines}
   promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
   fact: {ref, kind, text, since, still, age}
-  without: {people[{ref,name,new}]}";
+JSON without:
+  {people[{ref,name,new}]}";
 
 /// How many people are offered.
 const OFFERED: usize = 9;
@@ -54,8 +57,10 @@ impl Prep {
         let people = journal.latest_people(OFFERED, session.now())?;
         if session.may_ask() && !people.is_empty() {
             let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
-            let chosen = ask::choice("Whom will you see?", &names)?;
-            let Some(person) = chosen.and_then(|chosen| people.get(chosen)) else { return Ok(()) };
+            let ask::Choice::Chosen(chosen) = ask::choice("Whom will you see?", &names)? else {
+                return Ok(());
+            };
+            let Some(person) = people.get(chosen) else { return Ok(()) };
             return card(journal, session, person.id());
         }
         session.answer(&json!({ "people": people }), |_| offers(&people))

@@ -17,9 +17,9 @@ use crate::{
     which,
 };
 
-/// One walk through what waits: suggestions, guesses, doubts, new people, lines without people, your promises
+/// One walk through what waits for you
 ///
-/// One key each; Enter leaves a thing for later and q ends. What you answered is saved at once, so the walk can be
+/// Suggestions, names that may be several people, doubts, new people, lines without people, then your promises. One key each; Enter leaves a thing for later and q ends. What you answered is saved at once, so the walk can be
 /// left and taken up again. On a pipe, with --json or --no-input it is a list with the commands instead.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG)]
@@ -40,9 +40,11 @@ Examples:
   hallway review --list
 
 JSON:
-  {suggestions[{ref,kind,mine,text,due,person,question,line}], guesses[{ref,line,typed,guessed,candidates[]}],
-    doubts[{ref,line,at,question}], new_people[{ref,name,new}], without_people[{ref,line,at,question}],
-    promises[{ref,mine,text,person,due,made,late_days,private}]}";
+  {suggestions[{ref,kind,mine,text,due,person,question,line}],
+   guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],
+   doubts[line], new_people[{ref,name,new}], without_people[line],
+   promises[{ref,mine,text,person,due,made,late_days,private}]}
+  line: {ref, line, at, question}";
 
 /// Whether the walk goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +91,9 @@ impl Steps<'_> {
         }
         for guess in &waiting.guesses {
             Self::say(&guess.line)?;
-            log::choose(self.journal, guess, self.session)?;
+            if log::choose(self.journal, guess, self.session)? == ask::Choice::Quit {
+                return Ok(());
+            }
         }
         for line in &waiting.doubts {
             if self.doubt(line)? == Walk::End {
@@ -132,7 +136,7 @@ impl Steps<'_> {
         };
         let edit = EntryEdit { line: Some(text), ..EntryEdit::default() };
         let receipt = self.journal.edit_entry(&line.reference.to_string(), edit, self.session.now())?;
-        pager::say(&render::receipt(&receipt, self.session.now()))
+        pager::say(&render::receipt(&receipt, "Changed", self.session.now()))
     }
 
     fn new_person(&self, person: &Named) -> Result<Walk, Trouble> {
@@ -165,7 +169,7 @@ impl Steps<'_> {
                     let edit = EntryEdit { there: vec![person], ..EntryEdit::default() };
                     let receipt =
                         self.journal.edit_entry(&line.reference.to_string(), edit, self.session.now())?;
-                    pager::say(&render::receipt(&receipt, self.session.now()))?;
+                    pager::say(&render::receipt(&receipt, "Changed", self.session.now()))?;
                 }
             }
             Answer::Leave => {}

@@ -15,7 +15,9 @@ use crate::{
     which::{Which, which},
 };
 
-/// Everything about a person, a line or any other thing, private text included
+/// Everything about a person, a line or any other thing
+///
+/// Private text is included.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG)]
 pub struct Show {
@@ -41,15 +43,23 @@ Examples:
   hallway show me
   hallway show Ana Silva --history
 
-JSON:
-  a person: {what:\"person\", ref, name, new, nicknames[], merged[], relation, pronoun, positions[{ref,org,title,from,until}],
-    cadence, cadence_chosen, resting, resting_because, notes, facts[], facts_ended[], promises[], promises_settled[],
-    exchanges[], timeline[{ref,at,kind,text,there,guess,private}], more}
-  a line: {what:\"entry\", ref, text, at, written, kind, started, private, people[], topics[], promises[], facts[],
-    exchanges[], suggestions[], deleted}
-  anything else: {what:\"other\", ref, kind, fields[[name,value]]}
-  me: {what:\"me\", name, pronoun, pace, kind_words{}}
-  with --history: [{at, field, value, lost}]";
+JSON of a person:
+  {what:\"person\", ref, name, new, nicknames[], merged[], relation, pronoun,
+   positions[{ref,org,title,from,until}], cadence, cadence_chosen, resting,
+   resting_because, notes, facts[fact], facts_ended[fact], promises[promise],
+   promises_settled[item], exchanges[item],
+   timeline[{ref,at,kind,text,there,guess,private}], more}
+JSON of a line:
+  {what:\"entry\", ref, text, at, written, kind, started, private, people[],
+   topics[], promises[item], facts[item], exchanges[item], suggestions[],
+   deleted}
+JSON of anything else:
+  {what:\"other\", ref, kind, fields[[name,value]]}
+JSON of me:
+  {what:\"me\", name, pronoun, pace, kind_words{}}
+JSON with --history:
+  [{at, field, value, lost}]
+  fact and promise are as in prep, item as in log.";
 
 impl Show {
     /// Shows the page or its history.

@@ -1,10 +1,12 @@
 //! `hallway today`, also plain `hallway`.
 
-use crate::{render, session::Session, terminal, trouble::Outcome};
+use super::log::Log;
+use crate::{pager, render, session::Session, terminal, trouble::Outcome};
 
-/// What you said you would do, what has not come yet, and whom it would be good to see
+/// What waits today, and whom it would be good to see
 ///
-/// The same as plain `hallway`. It names at most three people and then it ends.
+/// What you said you would do, late first; what has not come yet; at most three people; then it ends. The same as plain
+/// `hallway`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG)]
 pub struct Today {}
@@ -20,14 +22,20 @@ Examples:
   hallway today --json
 
 JSON:
-  {day, first_day, mine[promise], mine_more, mine_later, theirs[promise], theirs_more,
-    people[{ref,name,new,last,reason,why}], to_check}
-  promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}; the text of a private one is \"private\"";
+  {day, first_day, mine[promise], mine_more, mine_later, theirs[promise],
+   theirs_more, people[{ref,name,new,last,reason,why}], to_check}
+  promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
+  The text of a private one is \"private\".";
 
 impl Today {
     /// Shows the day.
     pub fn run(session: &Session) -> Outcome {
         let today = session.questions()?.today(session.now())?;
+        if today.first_day && session.may_ask() {
+            pager::say(&render::first_day_hint())?;
+            pager::say(&render::first_question())?;
+            return Log::default().converse(session);
+        }
         session.answer(&today, |today| render::today(today, session.now(), terminal::width()))
     }
 }

@@ -66,7 +66,7 @@ impl Undo {
 /// What an undo or redo did.
 pub fn said(undone: &Undone, verb: &str) -> Screen {
     let mut screen = Screen::new();
-    screen.line([plain(format!("{verb}: {}", undone.what))]);
+    screen.line([plain(format!("{verb} · {}", undone.what))]);
     if undone.left > 0 {
         screen.line([faint(format!("  {} changed since and left as they are", undone.left))]);
     }

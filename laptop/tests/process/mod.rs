@@ -28,11 +28,11 @@ impl Home {
         for (at, line) in [
             (
                 "2026-09-03T12:30:00+00:00",
-                "Lunch with @Ana Silva, showed your note to her team +likes: bouldering",
+                "Lunch with @Ana Silva, showed your note to her team +plays the cello ?intro to Priya",
             ),
             (
                 "2026-10-12T10:00:00+00:00",
-                "Coffee with @Ana Silva, nervous about schools in Lisbon #travel !send visa contact by 13 Nov ?intro to Priya",
+                "Coffee with @Ana Silva, nervous about schools in Lisbon #travel !send visa contact by 13 Nov",
             ),
             (
                 "2026-10-20T09:00:00+00:00",
@@ -59,8 +59,19 @@ impl Home {
         home.run(&["people", "add", "Ana"]).succeeds();
         home.run(&["people", "rest", "Bo Lindqvist"]).succeeds();
         home.run(&["log", "Tea with @Nadia Rahman"]).succeeds();
+        home.run(&["people", "rest", "Nadia Rahman"]).succeeds();
         home.run(&["undo"]).succeeds();
         home
+    }
+
+    /// A copy of it as it is now.
+    pub fn copied(&self) -> Self {
+        let copy = Self::new();
+        std::fs::create_dir(copy.path().join("journal")).unwrap();
+        for file in std::fs::read_dir(self.path().join("journal")).unwrap().flatten() {
+            std::fs::copy(file.path(), copy.path().join("journal").join(file.file_name())).unwrap();
+        }
+        copy
     }
 
     /// Where the journal lies.
