@@ -1,5 +1,7 @@
 //! What the command promises whoever types it: exit codes, errors, pipes, keys, and nothing but JSON with `--json`.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
 mod process;
 
 use std::{fs, io::Read, process::Stdio};

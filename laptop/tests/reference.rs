@@ -1,5 +1,7 @@
 //! `docs/cli.md` is what `hallway help` says. `HALLWAY_UPDATE_DOCS=1 cargo test -p hallway --test reference` writes it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
 mod process;
 
 use std::{fmt::Write, fs, path::Path};
