@@ -42,7 +42,7 @@ pub struct Options {
     /// Ask nothing: what would need an answer is an error
     #[arg(long, global = true)]
     pub no_input: bool,
-    /// Say nothing when it worked
+    /// Acts say nothing when they worked
     #[arg(short, long, global = true)]
     pub quiet: bool,
     /// Where the journal lies, with its key beside it; else `HALLWAY_DIR`, else the usual place

@@ -13,7 +13,11 @@ pub fn usage(error: &Error, command: &Command) -> String {
     let text = |kind: ContextKind| error.get(kind).map(words).filter(|text| !text.is_empty());
     let argument = text(ContextKind::InvalidArg).unwrap_or_else(|| "an argument".to_owned());
     let value = text(ContextKind::InvalidValue).unwrap_or_default();
+    let usage = text(ContextKind::Usage).map(|usage| usage_of(&usage));
     match error.kind() {
+        ErrorKind::UnknownArgument if argument.contains(char::is_whitespace) => {
+            "a line that begins with - goes behind --: hallway log -- '- a line'".to_owned()
+        }
         ErrorKind::InvalidSubcommand => {
             let typed = text(ContextKind::InvalidSubcommand).unwrap_or_default();
             verb(&typed, &siblings(error, command))
@@ -33,7 +37,10 @@ pub fn usage(error: &Error, command: &Command) -> String {
         }
         ErrorKind::MissingRequiredArgument => {
             let missing = argument.replace(['<', '>'], "").replace("...", "").replace(", ", " and ");
-            format!("{missing} must be said; hallway help VERB shows how")
+            match usage {
+                Some(usage) => format!("say {missing} too: {usage}"),
+                None => format!("say {missing} too"),
+            }
         }
         ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
             Some(other) => format!("{argument} and {other} do not go together"),
@@ -46,6 +53,13 @@ pub fn usage(error: &Error, command: &Command) -> String {
             first.trim_start_matches("error: ").to_owned()
         }
     }
+}
+
+/// `hallway later REF WHEN` out of clap's usage.
+fn usage_of(usage: &str) -> String {
+    let line = usage.lines().next().unwrap_or_default().trim_start_matches("Usage:").replace("...", "");
+    let words = line.split_whitespace().filter(|word| !word.starts_with('['));
+    words.map(|word| word.trim_matches(['<', '>'])).collect::<Vec<_>>().join(" ")
 }
 
 /// Verbs of the command in which the unknown one stood: of `people` after `people`, else all.

@@ -140,6 +140,9 @@ impl Check {
     }
 }
 
+/// How much of what the database says about damage is shown.
+const FILE_LINES: usize = 8;
+
 fn is_well(checked: &Checked) -> bool {
     checked.file.is_empty() && checked.unreadable.is_empty() && checked.stale.is_empty()
 }
@@ -149,8 +152,12 @@ fn result(checked: &Checked) -> Screen {
     if is_well(checked) {
         return Screen::of(plain(format!("All is well: {} records read.", checked.records)));
     }
-    for said in &checked.file {
-        screen.line([plain(format!("File: {said}"))]);
+    let said: Vec<&str> = checked.file.iter().flat_map(|said| said.lines()).collect();
+    for line in said.iter().take(FILE_LINES) {
+        screen.line([plain(format!("File: {line}"))]);
+    }
+    if let Some(more) = said.len().checked_sub(FILE_LINES).filter(|more| *more > 0) {
+        screen.line([faint(format!("and {more} more; --json has them all"))]);
     }
     for (id, why) in &checked.unreadable {
         screen.line([plain(format!("Record {id}: {why}"))]);

@@ -8,6 +8,7 @@ use hallway_core::{
     model::{DoubtAbout, EntryKind, Moment, Who},
     quick_log,
 };
+use indicatif::ProgressBar;
 
 use crate::{
     ask::{self, Choice},
@@ -148,7 +149,13 @@ impl Log {
         let journal = &*session.journal()?;
         let said = self.said(journal, session)?;
         let shows_receipts = session.json() || !session.quiet();
-        let counter = progress::count("lines saved", session);
+        let what = if self.dry_run { "lines read" } else { "lines saved" };
+        // Receipts on the same terminal are progress enough.
+        let counter = if terminal::is_read_by_a_person() {
+            ProgressBar::hidden()
+        } else {
+            progress::count(what, session)
+        };
         let (mut saved, mut refused) = (0_u64, 0_u64);
         for line in Lines::of(io::stdin().lock()) {
             let line = line?;
