@@ -4,11 +4,13 @@
 //! edited, and one that does not fit is an error before anything is changed.
 
 mod by_text;
+mod flags;
 
 use clap::Args;
+use flags::{Flags, Number, Target};
 use hallway_core::{
     journal::{EntryEdit, FactEdit, Journal, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit, Thing},
-    model::{EntryKind, FactKind, Kind, Moment, PersonId, Reference, Relation, Who},
+    model::{EntryKind, FactKind, Kind, Moment, PersonId, Reference, Who},
     quick_log,
 };
 use serde_json::json;
@@ -18,7 +20,7 @@ use crate::{
     screen::{Screen, faint, plain},
     session::Session,
     trouble::{Outcome, Trouble},
-    verb::{log, people},
+    verb::log,
     which::{self, Which},
 };
 
@@ -36,13 +38,7 @@ pub struct Edit {
     #[arg(long)]
     delete: bool,
     #[command(flatten)]
-    person: PersonFlags,
-    #[command(flatten)]
-    entry: EntryFlags,
-    #[command(flatten)]
-    other: OtherFlags,
-    #[command(flatten)]
-    me: MeFlags,
+    flags: Flags,
 }
 
 const EXAMPLES: &str = "\
@@ -70,139 +66,6 @@ JSON of me:
 JSON with --delete:
   {deleted[]}";
 
-/// Changes to a person.
-#[derive(Debug, Default, Args)]
-#[command(next_help_heading = "A person")]
-struct PersonFlags {
-    /// The full name (of a person, or yours)
-    #[arg(long, value_name = "NAME")]
-    name: Option<String>,
-    /// Another name they go by; may be given again
-    #[arg(long, value_name = "NAME")]
-    nickname: Vec<String>,
-    /// A name they do not go by
-    #[arg(long, value_name = "NAME")]
-    no_nickname: Vec<String>,
-    /// What they are to you: colleague, manager, report, stakeholder, mentor, mentee, outside
-    #[arg(long, value_name = "RELATION", value_parser = people::relation)]
-    relation: Option<Relation>,
-    /// How they are spoken of, or you: she, he, they
-    #[arg(long, value_name = "PRONOUN")]
-    pronoun: Option<String>,
-    /// Days between conversations, or `usual` for what is usual for the relation
-    #[arg(long, value_name = "DAYS|usual", value_parser = days)]
-    every: Option<Number>,
-    /// Anything longer; replaces what was there
-    #[arg(long, value_name = "TEXT")]
-    notes: Option<String>,
-    /// Where they work now; a change ends the position before
-    #[arg(long, value_name = "ORG")]
-    org: Option<String>,
-    /// Their title now; a change ends the position before
-    #[arg(long, value_name = "TITLE")]
-    title: Option<String>,
-    /// Since when, if not today
-    #[arg(long, value_name = "DATE")]
-    since: Option<String>,
-    /// The position was written down wrongly: correct it, it did not change
-    #[arg(long)]
-    correct: bool,
-    /// Add a fact, with its kind first if you like: `careful: the reorg`
-    #[arg(long, value_name = "TEXT")]
-    fact: Vec<String>,
-    /// This fact still holds
-    #[arg(long, value_name = "REF", value_delimiter = ',')]
-    confirm: Vec<String>,
-    /// This fact no longer holds
-    #[arg(long, value_name = "REF", value_delimiter = ',')]
-    end: Vec<String>,
-}
-
-/// Changes to a line.
-#[derive(Debug, Default, Args)]
-#[command(next_help_heading = "A line")]
-struct EntryFlags {
-    /// The whole new line
-    #[arg(long, value_name = "TEXT")]
-    line: Option<String>,
-    /// When it happened
-    #[arg(long, value_name = "WHEN")]
-    on: Option<String>,
-    /// What it was: coffee, lunch, call, ...; of a fact: interest, need, careful, ...
-    #[arg(long, value_name = "KIND")]
-    kind: Option<String>,
-    /// Who started it
-    #[arg(long, value_name = "me|them|unsaid", value_parser = ["me", "them", "unsaid"], hide_possible_values = true)]
-    started: Option<String>,
-    /// Keep it private
-    #[arg(long, conflicts_with = "public")]
-    private: bool,
-    /// No longer keep it private
-    #[arg(long)]
-    public: bool,
-    /// Someone who was there; may be given again
-    #[arg(long, value_name = "NAME")]
-    there: Vec<String>,
-    /// Someone who was only mentioned
-    #[arg(long, value_name = "NAME")]
-    mentioned: Vec<String>,
-    /// Someone who is not meant at all
-    #[arg(long, value_name = "NAME")]
-    without: Vec<String>,
-}
-
-/// Changes to a promise or a fact.
-#[derive(Debug, Default, Args)]
-#[command(next_help_heading = "A promise or a fact")]
-struct OtherFlags {
-    /// New words for it
-    #[arg(long, value_name = "TEXT")]
-    text: Option<String>,
-    /// When a promise comes due, or `never` for no date
-    #[arg(long, value_name = "WHEN|never")]
-    due: Option<String>,
-    /// Whose promise it is
-    #[arg(long, value_name = "NAME")]
-    whose: Option<String>,
-    /// A promise that was settled is open again
-    #[arg(long)]
-    reopen: bool,
-}
-
-/// Changes to the user's own record.
-#[derive(Debug, Default, Args)]
-#[command(next_help_heading = "Yourself (with --name and --pronoun)")]
-struct MeFlags {
-    /// The most people a week to propose, or `any`
-    #[arg(long, value_name = "PEOPLE|any", value_parser = people_a_week)]
-    pace: Option<Number>,
-    /// A word of yours for a kind of contact, such as fika=coffee; fika= takes it back
-    #[arg(long, value_name = "WORD=KIND")]
-    word: Vec<String>,
-}
-
-/// A number, or the word that means none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Number(Option<u32>);
-
-fn days(text: &str) -> Result<Number, String> {
-    number(text, "usual", 1..=3650)
-}
-
-fn people_a_week(text: &str) -> Result<Number, String> {
-    number(text, "any", 0..=100)
-}
-
-fn number(text: &str, none: &str, range: std::ops::RangeInclusive<u32>) -> Result<Number, String> {
-    if text.eq_ignore_ascii_case(none) {
-        return Ok(Number(None));
-    }
-    let number = text.parse().ok().filter(|number| range.contains(number));
-    number.map(|number| Number(Some(number))).ok_or_else(|| {
-        format!("it is a number from {} to {}, or the word {none}", range.start(), range.end())
-    })
-}
-
 impl Edit {
     /// Changes what was asked for.
     pub fn run(self, session: &Session) -> Outcome {
@@ -226,59 +89,13 @@ impl Edit {
         }
     }
 
-    /// Refuses flags that say nothing about `target`; true if any flag was given at all.
-    fn fits(&self, target: Target) -> Result<bool, Trouble> {
-        let mut any = false;
-        for (flag, given, fits) in self.flags() {
-            if given && !fits.contains(&target) {
-                return Err(Trouble::Usage(format!("{flag} does not fit {}", target.said())));
-            }
-            any |= given;
-        }
-        Ok(any)
-    }
-
-    /// Every flag, whether it was given, and what it fits.
-    fn flags(&self) -> Vec<(&'static str, bool, &'static [Target])> {
-        use Target::{Entry, Fact, Me, Person, Promise};
-        let (person, entry, other, me) = (&self.person, &self.entry, &self.other, &self.me);
-        vec![
-            ("--name", person.name.is_some(), &[Person, Me]),
-            ("--nickname", !person.nickname.is_empty(), &[Person]),
-            ("--no-nickname", !person.no_nickname.is_empty(), &[Person]),
-            ("--relation", person.relation.is_some(), &[Person]),
-            ("--pronoun", person.pronoun.is_some(), &[Person, Me]),
-            ("--every", person.every.is_some(), &[Person]),
-            ("--notes", person.notes.is_some(), &[Person]),
-            ("--org", person.org.is_some(), &[Person]),
-            ("--title", person.title.is_some(), &[Person]),
-            ("--since", person.since.is_some(), &[Person]),
-            ("--correct", person.correct, &[Person]),
-            ("--fact", !person.fact.is_empty(), &[Person]),
-            ("--confirm", !person.confirm.is_empty(), &[Person]),
-            ("--end", !person.end.is_empty(), &[Person]),
-            ("--line", entry.line.is_some(), &[Entry]),
-            ("--on", entry.on.is_some(), &[Entry]),
-            ("--kind", entry.kind.is_some(), &[Entry, Fact]),
-            ("--started", entry.started.is_some(), &[Entry]),
-            ("--private", entry.private, &[Entry]),
-            ("--public", entry.public, &[Entry]),
-            ("--there", !entry.there.is_empty(), &[Entry]),
-            ("--mentioned", !entry.mentioned.is_empty(), &[Entry]),
-            ("--without", !entry.without.is_empty(), &[Entry]),
-            ("--text", other.text.is_some(), &[Promise, Fact]),
-            ("--due", other.due.is_some(), &[Promise]),
-            ("--whose", other.whose.is_some(), &[Promise]),
-            ("--reopen", other.reopen, &[Promise]),
-            ("--pace", me.pace.is_some(), &[Me]),
-            ("--word", !me.word.is_empty(), &[Me]),
-        ]
-    }
-
     fn person(self, journal: &Journal, person: PersonId, session: &Session) -> Outcome {
         let now = session.now();
-        let flags =
-            if self.fits(Target::Person)? { self.person } else { by_text::person(journal, person, session)? };
+        let flags = if self.flags.fits(Target::Person)? {
+            self.flags.person
+        } else {
+            by_text::person(journal, person, session)?
+        };
         let since = flags.since.as_deref().map(|words| past(words, now)).transpose()?;
         let position = PositionEdit {
             org: flags.org,
@@ -325,8 +142,8 @@ impl Edit {
     fn entry(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
         let now = session.now();
         let mut edit = EntryEdit::default();
-        if self.fits(Target::Entry)? {
-            let flags = self.entry;
+        if self.flags.fits(Target::Entry)? {
+            let flags = self.flags.entry;
             edit.line = flags.line;
             edit.at = flags.on.as_deref().map(|words| past(words, now)).transpose()?;
             edit.kind = flags.kind.as_deref().map(|word| log::kind(journal, word)).transpose()?;
@@ -344,8 +161,11 @@ impl Edit {
 
     fn promise(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
         let now = session.now();
-        let flags =
-            if self.fits(Target::Promise)? { self.other } else { by_text::promise(journal, thing, session)? };
+        let flags = if self.flags.fits(Target::Promise)? {
+            self.flags.other
+        } else {
+            by_text::promise(journal, thing, session)?
+        };
         let due = match flags.due.as_deref() {
             None => None,
             Some(words) if words.trim().eq_ignore_ascii_case("never") => Some(None),
@@ -362,8 +182,8 @@ impl Edit {
 
     fn fact(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
         let now = session.now();
-        let (text, kind) = if self.fits(Target::Fact)? {
-            (self.other.text, self.entry.kind.as_deref().map(fact_kind).transpose()?)
+        let (text, kind) = if self.flags.fits(Target::Fact)? {
+            (self.flags.other.text, self.flags.entry.kind.as_deref().map(fact_kind).transpose()?)
         } else {
             (Some(by_text::fact(journal, thing, session)?), None)
         };
@@ -379,8 +199,11 @@ impl Edit {
     }
 
     fn me(self, journal: &Journal, session: &Session) -> Outcome {
-        let (person, me) =
-            if self.fits(Target::Me)? { (self.person, self.me) } else { by_text::me(journal, session)? };
+        let (person, me) = if self.flags.fits(Target::Me)? {
+            (self.flags.person, self.flags.me)
+        } else {
+            by_text::me(journal, session)?
+        };
         let mut edit = MeEdit {
             name: person.name,
             pronoun: person.pronoun,
@@ -400,28 +223,6 @@ impl Edit {
         let me = journal.me()?;
         let shape = json!({ "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words });
         session.said(&shape, |_| Screen::of(plain("Changed · you · undo")))
-    }
-}
-
-/// What is edited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Target {
-    Person,
-    Entry,
-    Promise,
-    Fact,
-    Me,
-}
-
-impl Target {
-    fn said(self) -> &'static str {
-        match self {
-            Self::Person => "a person",
-            Self::Entry => "a line",
-            Self::Promise => "a promise",
-            Self::Fact => "a fact",
-            Self::Me => "yourself",
-        }
     }
 }
 

@@ -35,7 +35,8 @@ Examples:
 
 JSON with a name:
   {ref, name, new, pronoun, title, org, resting,
-   last{kind,day,days,ago,started,before[]}, you_owe[promise], you_owe_more,
+   last{kind,day,days,ago,started,private,before[]},
+   you_owe[promise], you_owe_more,
    open_with{text,reason}, they_offered[promise], they_offered_more,
    careful[fact], last_time[], their_world[fact], between_us[fact], learn[fact],
    facts_more, starters[], private_lines}

@@ -5,7 +5,7 @@ use hallway_core::{
     model::PersonId,
 };
 
-use super::{MeFlags, OtherFlags, PersonFlags, days, people_a_week};
+use super::flags::{MeFlags, OtherFlags, PersonFlags, days, people_a_week};
 use crate::{
     editor, form,
     marks::one_line,

@@ -1,0 +1,233 @@
+//! The flags of `edit`, and what each of them fits.
+
+use clap::Args;
+use hallway_core::model::Relation;
+
+use crate::{trouble::Trouble, verb::people};
+
+/// Every flag that changes something.
+#[derive(Debug, Default, Args)]
+pub struct Flags {
+    #[command(flatten)]
+    pub person: PersonFlags,
+    #[command(flatten)]
+    pub entry: EntryFlags,
+    #[command(flatten)]
+    pub other: OtherFlags,
+    #[command(flatten)]
+    pub me: MeFlags,
+}
+
+impl Flags {
+    /// Refuses flags that say nothing about `target`; true if any flag was given at all.
+    pub fn fits(&self, target: Target) -> Result<bool, Trouble> {
+        let mut any = false;
+        for (flag, given, fits) in self.flags() {
+            if given && !fits.contains(&target) {
+                return Err(Trouble::Usage(format!("{flag} does not fit {}", target.said())));
+            }
+            any |= given;
+        }
+        Ok(any)
+    }
+
+    /// Every flag, whether it was given, and what it fits.
+    fn flags(&self) -> Vec<(&'static str, bool, &'static [Target])> {
+        use Target::{Entry, Fact, Me, Person, Promise};
+        let (person, entry, other, me) = (&self.person, &self.entry, &self.other, &self.me);
+        vec![
+            ("--name", person.name.is_some(), &[Person, Me]),
+            ("--nickname", !person.nickname.is_empty(), &[Person]),
+            ("--no-nickname", !person.no_nickname.is_empty(), &[Person]),
+            ("--relation", person.relation.is_some(), &[Person]),
+            ("--pronoun", person.pronoun.is_some(), &[Person, Me]),
+            ("--every", person.every.is_some(), &[Person]),
+            ("--notes", person.notes.is_some(), &[Person]),
+            ("--org", person.org.is_some(), &[Person]),
+            ("--title", person.title.is_some(), &[Person]),
+            ("--since", person.since.is_some(), &[Person]),
+            ("--correct", person.correct, &[Person]),
+            ("--fact", !person.fact.is_empty(), &[Person]),
+            ("--confirm", !person.confirm.is_empty(), &[Person]),
+            ("--end", !person.end.is_empty(), &[Person]),
+            ("--line", entry.line.is_some(), &[Entry]),
+            ("--on", entry.on.is_some(), &[Entry]),
+            ("--kind", entry.kind.is_some(), &[Entry, Fact]),
+            ("--started", entry.started.is_some(), &[Entry]),
+            ("--private", entry.private, &[Entry]),
+            ("--public", entry.public, &[Entry]),
+            ("--there", !entry.there.is_empty(), &[Entry]),
+            ("--mentioned", !entry.mentioned.is_empty(), &[Entry]),
+            ("--without", !entry.without.is_empty(), &[Entry]),
+            ("--text", other.text.is_some(), &[Promise, Fact]),
+            ("--due", other.due.is_some(), &[Promise]),
+            ("--whose", other.whose.is_some(), &[Promise]),
+            ("--reopen", other.reopen, &[Promise]),
+            ("--pace", me.pace.is_some(), &[Me]),
+            ("--word", !me.word.is_empty(), &[Me]),
+        ]
+    }
+}
+
+/// What is edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A person.
+    Person,
+    /// A line.
+    Entry,
+    /// A promise.
+    Promise,
+    /// A fact.
+    Fact,
+    /// The user.
+    Me,
+}
+
+impl Target {
+    /// As it is called in a sentence.
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Person => "a person",
+            Self::Entry => "a line",
+            Self::Promise => "a promise",
+            Self::Fact => "a fact",
+            Self::Me => "yourself",
+        }
+    }
+}
+
+/// Changes to a person.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "A person")]
+pub struct PersonFlags {
+    /// The full name (of a person, or yours)
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Another name they go by; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub nickname: Vec<String>,
+    /// A name they do not go by
+    #[arg(long, value_name = "NAME")]
+    pub no_nickname: Vec<String>,
+    /// What they are to you: colleague, manager, report, stakeholder, mentor, mentee, outside
+    #[arg(long, value_name = "RELATION", value_parser = people::relation)]
+    pub relation: Option<Relation>,
+    /// How they are spoken of, or you: she, he, they
+    #[arg(long, value_name = "PRONOUN")]
+    pub pronoun: Option<String>,
+    /// Days between conversations, or `usual` for what is usual for the relation
+    #[arg(long, value_name = "DAYS|usual", value_parser = days)]
+    pub every: Option<Number>,
+    /// Anything longer; replaces what was there
+    #[arg(long, value_name = "TEXT")]
+    pub notes: Option<String>,
+    /// Where they work now; a change ends the position before
+    #[arg(long, value_name = "ORG")]
+    pub org: Option<String>,
+    /// Their title now; a change ends the position before
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Since when, if not today
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// The position was written down wrongly: correct it, it did not change
+    #[arg(long)]
+    pub correct: bool,
+    /// Add a fact, with its kind first if you like: `careful: the reorg`
+    #[arg(long, value_name = "TEXT")]
+    pub fact: Vec<String>,
+    /// This fact still holds
+    #[arg(long, value_name = "REF", value_delimiter = ',')]
+    pub confirm: Vec<String>,
+    /// This fact no longer holds
+    #[arg(long, value_name = "REF", value_delimiter = ',')]
+    pub end: Vec<String>,
+}
+
+/// Changes to a line.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "A line")]
+pub struct EntryFlags {
+    /// The whole new line
+    #[arg(long, value_name = "TEXT")]
+    pub line: Option<String>,
+    /// When it happened
+    #[arg(long, value_name = "WHEN")]
+    pub on: Option<String>,
+    /// What it was: coffee, lunch, call, ...; of a fact: interest, need, careful, ...
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Who started it
+    #[arg(long, value_name = "me|them|unsaid", value_parser = ["me", "them", "unsaid"], hide_possible_values = true)]
+    pub started: Option<String>,
+    /// Keep it private
+    #[arg(long, conflicts_with = "public")]
+    pub private: bool,
+    /// No longer keep it private
+    #[arg(long)]
+    pub public: bool,
+    /// Someone who was there; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub there: Vec<String>,
+    /// Someone who was only mentioned
+    #[arg(long, value_name = "NAME")]
+    pub mentioned: Vec<String>,
+    /// Someone who is not meant at all
+    #[arg(long, value_name = "NAME")]
+    pub without: Vec<String>,
+}
+
+/// Changes to a promise or a fact.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "A promise or a fact")]
+pub struct OtherFlags {
+    /// New words for it
+    #[arg(long, value_name = "TEXT")]
+    pub text: Option<String>,
+    /// When a promise comes due, or `never` for no date
+    #[arg(long, value_name = "WHEN|never")]
+    pub due: Option<String>,
+    /// Whose promise it is
+    #[arg(long, value_name = "NAME")]
+    pub whose: Option<String>,
+    /// A promise that was settled is open again
+    #[arg(long)]
+    pub reopen: bool,
+}
+
+/// Changes to the user's own record.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Yourself (with --name and --pronoun)")]
+pub struct MeFlags {
+    /// The most people a week to propose, or `any`
+    #[arg(long, value_name = "PEOPLE|any", value_parser = people_a_week)]
+    pub pace: Option<Number>,
+    /// A word of yours for a kind of contact, such as fika=coffee; fika= takes it back
+    #[arg(long, value_name = "WORD=KIND")]
+    pub word: Vec<String>,
+}
+
+/// A number, or the word that means none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number(pub Option<u32>);
+
+/// Days between conversations.
+pub fn days(text: &str) -> Result<Number, String> {
+    number(text, "usual", 1..=3650)
+}
+
+/// People a week.
+pub fn people_a_week(text: &str) -> Result<Number, String> {
+    number(text, "any", 0..=100)
+}
+
+fn number(text: &str, none: &str, range: std::ops::RangeInclusive<u32>) -> Result<Number, String> {
+    if text.eq_ignore_ascii_case(none) {
+        return Ok(Number(None));
+    }
+    let number = text.parse().ok().filter(|number| range.contains(number));
+    number.map(|number| Number(Some(number))).ok_or_else(|| {
+        format!("it is a number from {} to {}, or the word {none}", range.start(), range.end())
+    })
+}
