@@ -110,6 +110,8 @@ fn done_and_later_settle_what_is_open() {
     let review = home.run(&["review", "--json"]).json();
     let suggestion = review["suggestions"][0]["ref"].as_str().unwrap();
     let promise = review["promises"][0]["ref"].as_str().unwrap();
+    let said = home.run(&["later", &format!("{promise},xxxxxxxx"), "friday"]).fails(1);
+    assert!(said.contains("nothing is listed under \"xxxxxxxx\""), "{said}");
     let said = home.run(&["later", promise, "next", "friday", "--because", "she is away"]).succeeds();
     assert_eq!(said, "moved to Fri 27 Nov: send visa contact · undo\n");
     let said = home.run(&["done", &format!("{suggestion},{promise}")]).succeeds();

@@ -15,9 +15,9 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG)]
 pub struct Later {
-    /// What to put off
+    /// What to put off; several with commas
     #[arg(value_name = "REF")]
-    reference: String,
+    references: String,
     /// Until when, or never
     #[arg(required = true, value_name = "WHEN")]
     when: Vec<String>,
@@ -37,7 +37,7 @@ Examples (REF is three or more letters from a list):
   hallway later REF never --because 'they found someone'
 
 JSON:
-  {ref, said, until}";
+  [{ref, said, until}]";
 
 impl Later {
     /// Puts it off.
@@ -53,10 +53,27 @@ impl Later {
             })?;
             When::Until(due)
         };
-        let later = session.journal()?.later(&self.reference, when, &self.because, session.now())?;
-        session.said(&later, |later| {
+        let journal = &*session.journal()?;
+        let references: Vec<&str> =
+            self.references.split(',').map(str::trim).filter(|typed| !typed.is_empty()).collect();
+        if references.is_empty() {
+            return Err(Trouble::Usage(
+                "say which: a REF stands beside everything that is listed".to_owned(),
+            ));
+        }
+        // Nothing is put off unless all of it can be found.
+        for typed in &references {
+            journal.thing(typed)?;
+        }
+        let mut put_off = Vec::new();
+        for typed in &references {
+            put_off.push(journal.later(typed, when, &self.because, session.now())?);
+        }
+        session.said(&put_off, |put_off| {
             let mut screen = Screen::new();
-            screen.line([plain(&later.said), faint(" · undo")]);
+            for later in put_off {
+                screen.line([plain(&later.said), faint(" · undo")]);
+            }
             screen
         })
     }
