@@ -7,8 +7,8 @@
 use crate::{
     document::{self, Document},
     error::{Error, Result},
-    journal::Journal,
-    model::{AnyRecord, Fields, Moment, Record, RecordId},
+    journal::{Journal, names::shorten},
+    model::{AnyRecord, Fields, Kind, Moment, Record, RecordId, Reference},
     store::{Snapshot, Tx, local::UndoChange},
 };
 
@@ -88,8 +88,7 @@ impl<'a> Act<'a> {
     /// The record of this kind under this id, unless it is deleted or not there.
     pub(super) fn get<R: Record>(&self, id: impl Into<RecordId>) -> Result<R> {
         let id = id.into();
-        let record = self.tx.record(id)?.filter(|record| record.deleted().is_none());
-        record.and_then(R::from_any).ok_or_else(|| Error::NoSuchRef(id.to_string()))
+        R::from_any(self.standing(id)?).ok_or_else(|| Error::NoSuchRef(self.letters(id)))
     }
 
     /// Changes a record; false if nothing in it differs afterwards.
@@ -112,15 +111,37 @@ impl<'a> Act<'a> {
     /// Deletes a record of any kind, undoably.
     pub(super) fn delete(&mut self, id: impl Into<RecordId>) -> Result<()> {
         let id = id.into();
-        let gone = || Error::NoSuchRef(id.to_string());
-        let before = self.tx.record(id)?.filter(|record| record.deleted().is_none()).ok_or_else(gone)?;
+        let before = self.standing(id)?;
         let mut after = before.clone();
         after.delete(self.now);
         self.write(id, &before, &after)
     }
 
+    /// The record under this id, which must not be deleted.
+    fn standing(&self, id: RecordId) -> Result<AnyRecord> {
+        let record = self.tx.record(id)?.ok_or_else(|| Error::NoSuchRef(self.letters(id)))?;
+        if record.deleted().is_some() {
+            return Err(Error::Invalid(format!(
+                "that {} was deleted or undone: `undo`, or `undo --redo`, brings it back",
+                match record.kind() {
+                    Kind::Entry => "line",
+                    kind => kind.word(),
+                }
+            )));
+        }
+        Ok(record)
+    }
+
+    /// How a person would point at this record.
+    fn letters(&self, id: RecordId) -> String {
+        let mut reference = Reference::to(id);
+        // If the neighbours cannot be read the reference stays long, and right.
+        let _ = shorten(self.tx, &mut reference);
+        reference.to_string()
+    }
+
     fn write(&mut self, id: RecordId, before: &AnyRecord, after: &AnyRecord) -> Result<()> {
-        let mut document = self.tx.document(id)?.ok_or_else(|| Error::NoSuchRef(id.to_string()))?;
+        let mut document = self.tx.document(id)?.ok_or_else(|| Error::NoSuchRef(self.letters(id)))?;
         if !document.write(before, after, self.now)? {
             return Ok(());
         }

@@ -17,7 +17,9 @@ use crate::{
         DoubtAbout, Due, Entry, EntryId, EntryKind, Exchange, Fact, Moment, Person, PersonId, Presence,
         Promise, RecordId, Reference, SuggestionState, Who,
     },
-    quick_log::{self, Doubt, Draft, Familiarity, Lexicon, Mention, Seen, Span, Suggestion},
+    quick_log::{
+        self, Candidate, Doubt, Draft, Familiarity, Lexicon, Mention, Seen, Span, Suggestion, SuggestionKind,
+    },
     store::Snapshot,
 };
 
@@ -347,8 +349,22 @@ fn receipt(act: &Act<'_>, id: RecordId, reading: &Reading, people: &[Met]) -> Re
         });
     }
     let mut suggested = Vec::new();
+    let mut there = shown.iter().filter(|person| person.there);
+    // Someone whom the line itself made known could not be named by what read it.
+    let only = there.next().filter(|_| there.next().is_none());
     for (number, suggestion) in (1..).zip(&reading.suggestions) {
-        suggested.push(suggestions::show(reference(Reference::to_part(id, number))?, suggestion, &draft.raw));
+        let mut suggestion = suggestion.clone();
+        let of_someone = !matches!(suggestion.kind, SuggestionKind::Person | SuggestionKind::Private);
+        if suggestion.person.is_none() && of_someone {
+            let known =
+                |one: &ReceiptPerson| Candidate { id: one.reference.id.into(), name: one.name.clone() };
+            suggestion.person = only.map(known);
+        }
+        suggested.push(suggestions::show(
+            reference(Reference::to_part(id, number))?,
+            &suggestion,
+            &draft.raw,
+        ));
     }
     Ok(Receipt {
         reference: reference(Reference::to(id))?,

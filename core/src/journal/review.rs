@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    insights::{Named, OpenPromise, open_promise, promise_order},
+    insights::{Named, OpenPromise, PRIVATE, open_promise, promise_order},
     journal::Journal,
     model::{
         AnyRecord, Dismissal, DoubtAbout, Entry, EntryId, Exchange, Fact, Identities, Moment, Person,
@@ -192,7 +192,14 @@ fn open_suggestions(db: &Snapshot<'_>, lexicon: &Lexicon) -> Result<Vec<Suggesti
         if seen.insert(row.entry)
             && let Some(AnyRecord::Entry(entry)) = db.record(row.entry)?
         {
-            shown.extend(suggestions::open(db, lexicon, row.entry, &entry)?);
+            for mut suggestion in suggestions::open(db, lexicon, row.entry, &entry)? {
+                if entry.private {
+                    PRIVATE.clone_into(&mut suggestion.line);
+                    PRIVATE.clone_into(&mut suggestion.text);
+                    "something in a private line: see `show`?".clone_into(&mut suggestion.question);
+                }
+                shown.push(suggestion);
+            }
         }
     }
     Ok(shown)
@@ -218,7 +225,7 @@ fn guesses(
         }
         let mut reference = Reference::to(id);
         shorten(db, &mut reference)?;
-        found.push(Guess { reference, line: entry.raw, typed, guessed, candidates });
+        found.push(Guess { reference, line: line(entry.raw, entry.private), typed, guessed, candidates });
     }
     Ok(found)
 }
@@ -250,9 +257,14 @@ fn lines(db: &Snapshot<'_>, rows: Vec<crate::store::index::entry::EntryRow>) -> 
                 Some(AnyRecord::Entry(entry)) => question(&entry),
                 _ => String::new(),
             };
-            Ok(LineToCheck { reference, line: row.raw, at: row.at, question })
+            Ok(LineToCheck { reference, line: line(row.raw, row.private), at: row.at, question })
         })
         .collect()
+}
+
+/// A line as `review` shows it: a private one only says that it is.
+fn line(raw: String, private: bool) -> String {
+    if private { PRIVATE.to_owned() } else { raw }
 }
 
 fn question(entry: &Entry) -> String {

@@ -63,19 +63,23 @@ impl Journal {
         })
     }
 
-    /// Puts an open thing off: a promise gets a new date or is let go, a suggestion is dropped by `never`, a person is
-    /// not proposed until then, or never (that is resting).
-    pub fn later(&self, reference: &str, when: When, because: &str, now: Moment) -> Result<Later> {
-        let (reference, because) = (reference.to_owned(), because.to_owned());
+    /// Puts open things off, all or none: a promise gets a new date or is let go, a suggestion is dropped by `never`, a
+    /// person is not proposed until then, or never (that is resting).
+    pub fn later(&self, references: &[String], when: When, because: &str, now: Moment) -> Result<Vec<Later>> {
+        let (references, because) = (references.to_vec(), because.to_owned());
         self.commit("later", now, move |act| {
-            let thing = thing(act.snapshot(), &reference)?;
-            let said = put_off(act, &thing, when, because)?;
-            act.say(said.clone());
             let until = match when {
                 When::Until(due) => Some(due.day()),
                 When::Never => None,
             };
-            Ok(Later { reference: thing.reference, said, until })
+            let mut later = Vec::new();
+            for reference in &references {
+                let thing = thing(act.snapshot(), reference)?;
+                let said = put_off(act, &thing, when, because.clone())?;
+                later.push(Later { reference: thing.reference, said, until });
+            }
+            act.say(later.iter().map(|later| later.said.as_str()).collect::<Vec<_>>().join("; "));
+            Ok(later)
         })
     }
 }

@@ -201,8 +201,11 @@ impl Journal {
             let gone = || Error::NoSuchRef(reference.to_owned());
             let history = db.document(thing.id)?.ok_or_else(gone)?.history()?;
             let mut fields = Vec::new();
-            for change in &history.changes {
-                for (field, value) in &change.fields {
+            for (place, change) in history.changes.iter().enumerate() {
+                // What a record is born without was not removed.
+                let born = place == 0 && history.earlier == 0;
+                let said = change.fields.iter().filter(|(_, value)| !(born && plain(value).is_empty()));
+                for (field, value) in said {
                     fields.push(FieldHistory {
                         at: change.at,
                         field: field.clone(),

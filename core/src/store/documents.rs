@@ -78,10 +78,12 @@ impl Snapshot<'_> {
     }
 
     /// Ids whose last nibbles are these, given from the last one backwards; at most two, for one is enough to answer.
+    /// The user, devices and marks of what is gone are nothing to point at.
     pub(crate) fn with_tail(&self, nibbles: &[u8]) -> Result<Vec<RecordId>> {
         let (low, high) = tail_range(nibbles);
         let mut statement = self.db.prepare_cached(
-            "SELECT id FROM documents WHERE tail >= ?1 AND tail <= ?2 ORDER BY tail LIMIT 2",
+            "SELECT id FROM documents WHERE tail >= ?1 AND tail <= ?2
+                 AND kind NOT IN ('me', 'device', 'forgotten', 'dismissal') ORDER BY tail LIMIT 2",
         )?;
         let rows = statement.query_map(params![&low[..], &high[..]], |row| index::id(row, 0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

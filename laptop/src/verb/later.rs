@@ -54,21 +54,14 @@ impl Later {
             When::Until(due)
         };
         let journal = &*session.journal()?;
-        let references: Vec<&str> =
-            self.references.split(',').map(str::trim).filter(|typed| !typed.is_empty()).collect();
+        let typed = self.references.split(',').map(str::trim).filter(|typed| !typed.is_empty());
+        let references: Vec<String> = typed.map(str::to_owned).collect();
         if references.is_empty() {
             return Err(Trouble::Usage(
                 "say which: a REF stands beside everything that is listed".to_owned(),
             ));
         }
-        // Nothing is put off unless all of it can be found.
-        for typed in &references {
-            journal.thing(typed)?;
-        }
-        let mut put_off = Vec::new();
-        for typed in &references {
-            put_off.push(journal.later(typed, when, &self.because, session.now())?);
-        }
+        let put_off = journal.later(&references, when, &self.because, session.now())?;
         session.said(&put_off, |put_off| {
             let mut screen = Screen::new();
             for later in put_off {

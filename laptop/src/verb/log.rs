@@ -311,13 +311,17 @@ fn log_at_prompt(journal: &Journal, said: &Said, line: &str, session: &Session) 
 /// One suggestion: taken, dropped, or left for `review`.
 fn offer(journal: &Journal, suggestion: &SuggestionShown, session: &Session) -> Outcome {
     let reference = suggestion.reference.to_string();
-    let said = match ask::key(&format!("  {} [y/n, Enter: later] ", suggestion.question), &['y', 'n'])? {
-        Some('y') => {
-            journal.done(&[reference], session.now())?.into_iter().map(|settled| settled.said).collect()
-        }
-        Some(_) => vec![journal.later(&reference, When::Never, "", session.now())?.said],
-        None => Vec::new(),
-    };
+    let said: Vec<String> =
+        match ask::key(&format!("  {} [y/n, Enter: later] ", suggestion.question), &['y', 'n'])? {
+            Some('y') => {
+                journal.done(&[reference], session.now())?.into_iter().map(|settled| settled.said).collect()
+            }
+            Some(_) => {
+                let dropped = journal.later(&[reference], When::Never, "", session.now())?;
+                dropped.into_iter().map(|later| later.said).collect()
+            }
+            None => Vec::new(),
+        };
     let mut screen = Screen::new();
     for sentence in said {
         screen.line([faint(format!("  {sentence}"))]);

@@ -232,8 +232,10 @@ impl Steps<'_> {
     }
 
     fn later(&self, reference: &str, when: When) -> Outcome {
-        let later = self.journal.later(reference, when, "", self.session.now())?;
-        Self::note(&later.said)
+        for later in self.journal.later(&[reference.to_owned()], when, "", self.session.now())? {
+            Self::note(&later.said)?;
+        }
+        Ok(())
     }
 
     fn say(text: &str) -> Outcome {
