@@ -3,6 +3,8 @@
 //! The first screen is the card of a journal with some weeks in it; the others follow one another in an empty journal, a
 //! minute apart. References differ from run to run and are not compared.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
 mod process;
 
 use std::{fmt::Write, fs, path::Path};
