@@ -78,7 +78,7 @@ impl Journal {
     /// Verifies every page, reads every record and compares every derived row.
     pub fn check(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<Check> {
         self.rebuild(progress, now)?;
-        let file = self.store.read(|db| db.damaged_pages())?;
+        let file = self.store.damaged_pages()?;
         if !file.is_empty() {
             return Ok(Check { records: 0, file, unreadable: Vec::new(), stale: Vec::new() });
         }
@@ -123,13 +123,20 @@ pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: M
     if !path.exists() {
         return Err(Error::Invalid(format!("there is no journal at {}", path.display())));
     }
-    let new = with_suffix(path, ".repairing");
-    for suffix in ["", "-wal", "-shm"] {
-        // What a repair that was cut short left behind.
-        let _ = std::fs::remove_file(with_suffix(&new, suffix));
-    }
-    let mut tell = |done, total| progress(Progress { done, total });
-    let salvaged = salvaging::salvage(path, &new, key, now, &mut tell)?;
-    let kept = salvaging::swap(path, &new, now)?;
+    let [new, whole] = [".repairing", ".repaired"].map(|suffix| with_suffix(path, suffix));
+    let salvaged = if whole.exists() {
+        // An earlier repair brought everything over and was cut short before it could put the new file in its place.
+        salvaging::salvaged_before(&whole, key)?
+    } else {
+        for suffix in ["", "-wal", "-shm"] {
+            // What a repair that was cut short left behind.
+            let _ = std::fs::remove_file(with_suffix(&new, suffix));
+        }
+        let mut tell = |done, total| progress(Progress { done, total });
+        let salvaged = salvaging::salvage(path, &new, key, now, &mut tell)?;
+        std::fs::rename(&new, &whole).map_err(|source| Error::Io { path: new, source })?;
+        salvaged
+    };
+    let kept = salvaging::swap(path, &whole, now)?;
     Ok(Repaired { kept, saved: salvaged.saved, missing: salvaged.missing })
 }

@@ -1,8 +1,9 @@
 //! Opening the encrypted file: every connection of the journal is made here and reports the same promises.
 
 use std::{
-    io::Read,
+    io::{ErrorKind, Read},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 
@@ -14,6 +15,9 @@ use crate::error::{Error, Result};
 
 /// How long a statement waits for another process before it says [`Error::Busy`].
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The size of a page in bytes, SQLCipher's own choice. A journal is put in its place with one at least.
+const PAGE: u64 = 4096;
 
 /// How the bytes of the file are protected.
 #[derive(Debug, Clone)]
@@ -33,48 +37,84 @@ pub(crate) struct Location {
 }
 
 impl Location {
-    /// Makes sure that there is a file to open: a directory and a file for their owner alone, or a file that holds
-    /// something. An empty file may be a journal that lost everything, and is not silently begun anew.
+    /// Makes sure that there is a file to open, in a directory for its owner alone.
     pub(crate) fn prepare(&self) -> Result<()> {
         private_directory(&self.path)?;
-        let empty = || std::fs::metadata(&self.path).is_ok_and(|file| file.len() == 0);
-        let failed = |source| Error::Io { path: self.path.clone(), source };
-        if !self.path.exists() {
-            let new = Self {
-                path: with_suffix(&self.path, &format!(".new-{}", std::process::id())),
-                ..self.clone()
-            };
-            let _ = std::fs::remove_file(&new.path);
-            private_file(&new.path).map_err(failed)?;
-            let db = new.connect()?;
-            // A first page on disk: an empty file would look like a journal that lost everything.
-            db.execute_batch("PRAGMA user_version = 0; PRAGMA wal_checkpoint(TRUNCATE)")?;
-            drop(db);
-            // Whoever is first wins: a hard link, unlike a rename, never replaces what is there. File systems without
-            // links are not shared by two first starts.
-            let linked = match std::fs::hard_link(&new.path, &self.path) {
-                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-                    std::fs::rename(&new.path, &self.path)
-                }
-                other => other,
-            };
-            for suffix in ["", "-wal", "-shm"] {
-                let _ = std::fs::remove_file(with_suffix(&new.path, suffix));
+        if self.path.exists() {
+            return Ok(());
+        }
+        let new = Self { path: own_name(&self.path), cipher: self.cipher.clone() };
+        let outcome = new.first_page().and_then(|()| self.take(&new.path));
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            let _ = std::fs::remove_file(with_suffix(&new.path, suffix));
+        }
+        outcome
+    }
+
+    /// Writes the first page of a new file, for its owner alone. An empty file in the journal's place would look like
+    /// one that lost everything.
+    fn first_page(&self) -> Result<()> {
+        let _ = std::fs::remove_file(&self.path);
+        private_file(&self.path).map_err(|source| Error::Io { path: self.path.clone(), source })?;
+        let db = self.unlock()?;
+        set_up(&db)?;
+        db.execute_batch("PRAGMA user_version = 0")?;
+        // Closing would do the same without a word when it fails.
+        let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 { Ok(()) } else { Err(Error::Busy) }
+    }
+
+    /// Gives a whole file this place. Whoever is first wins: a hard link, unlike a rename, never replaces what is there.
+    /// File systems without links are not shared by two first starts.
+    fn take(&self, new: &Path) -> Result<()> {
+        let taken = match std::fs::hard_link(new, &self.path) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => std::fs::rename(new, &self.path),
+            other => other,
+        };
+        match taken {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                Err(Error::Io { path: self.path.clone(), source: error })
             }
-            return match linked {
-                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(failed(error)),
-                _ => Ok(()),
-            };
+            _ => Ok(()),
         }
-        if empty() {
-            let why = "it is empty. If it is what a first start left behind, delete it and start again";
-            return Err(Error::NotAJournal { path: self.path.clone(), why });
-        }
-        Ok(())
     }
 
     /// Opens a connection that waits for others, keeps WAL and syncs every commit before it is acknowledged.
     pub(crate) fn connect(&self) -> Result<Connection> {
+        self.long_enough()?;
+        let db = self.unlock()?;
+        self.readable(&db)?;
+        set_up(&db)?;
+        Ok(db)
+    }
+
+    /// Opens a file that may end too early or be torn, to read from it. Nothing is written into it, and its log stays.
+    pub(crate) fn connect_to_salvage(&self) -> Result<Connection> {
+        self.long_enough()?;
+        let db = self.unlock()?;
+        // Without this SQLite reads nothing at all of a file that is shorter than its first page says.
+        db.execute_batch("PRAGMA writable_schema = ON")?;
+        if std::fs::metadata(with_suffix(&self.path, "-wal")).is_ok_and(|log| log.len() > 0) {
+            db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        }
+        self.readable(&db)?;
+        db.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")?;
+        Ok(db)
+    }
+
+    /// An empty or very short file may be a journal that lost everything, and is not silently begun anew: SQLite would
+    /// take it for a new database and throw away the log beside it.
+    fn long_enough(&self) -> Result<()> {
+        let why = match std::fs::metadata(&self.path).map_or(PAGE, |file| file.len()) {
+            0 => "it is empty. If it is what a first start left behind, delete it and start again",
+            1..PAGE => "it is shorter than one page",
+            _ => return Ok(()),
+        };
+        Err(Error::NotAJournal { path: self.path.clone(), why })
+    }
+
+    /// Opens the file with its key; nothing of it has been read yet.
+    fn unlock(&self) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX
             | OpenFlags::SQLITE_OPEN_EXRESCODE;
@@ -92,20 +132,6 @@ impl Location {
         }
         db.busy_timeout(PATIENCE)?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-        self.readable(&db)?;
-        // Temporary tables would lie outside the encryption if they went to a file.
-        db.execute_batch(
-            "PRAGMA journal_mode = WAL;
-             PRAGMA synchronous = FULL;
-             PRAGMA fullfsync = ON;
-             PRAGMA checkpoint_fullfsync = ON;
-             PRAGMA secure_delete = ON;
-             PRAGMA temp_store = MEMORY;
-             PRAGMA cell_size_check = ON;
-             PRAGMA cache_size = -16000;",
-        )?;
-        db.set_prepared_statement_cache_capacity(128);
-        promises(&db)?;
         Ok(db)
     }
 
@@ -128,14 +154,33 @@ impl Location {
         let other = |why| Error::NotAJournal { path: self.path.clone(), why };
         match known {
             Ok(()) if start.starts_with(b"SQLite format 3\0") => other("it is a database without encryption"),
-            Ok(()) if length < 4096 => other("it is shorter than one page"),
             Err(_) => other("it is shorter than one page"),
             Ok(()) if start.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) => {
                 other("it is a text file")
             }
+            Ok(()) if !length.is_multiple_of(PAGE) => {
+                other("its first page does not open, and its last one is not whole")
+            }
             Ok(()) => Error::WrongKey(self.path.clone()),
         }
     }
+}
+
+/// Sets a connection up and sees that it took.
+fn set_up(db: &Connection) -> Result<()> {
+    // Temporary tables would lie outside the encryption if they went to a file.
+    db.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cell_size_check = ON;
+         PRAGMA cache_size = -16000;",
+    )?;
+    db.set_prepared_statement_cache_capacity(128);
+    promises(db)
 }
 
 /// What every connection must report before it is used: the file keeps its promises even if a default changes.
@@ -157,6 +202,13 @@ fn private_file(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map(drop)
+}
+
+/// A name beside this one that no other process and no other thread uses now.
+fn own_name(path: &Path) -> PathBuf {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    with_suffix(path, &format!(".new-{}-{number}", std::process::id()))
 }
 
 /// A path with something behind its name.

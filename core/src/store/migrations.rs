@@ -3,6 +3,8 @@
 //! A step is never edited once a version with it is out; a new need is a new step. Derived tables are not here: they
 //! carry versions of their own (`index`) and can be dropped at any time.
 
+use std::path::Path;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Result};
@@ -39,12 +41,8 @@ pub(crate) fn newest() -> i64 {
 }
 
 /// Brings the file to the newest schema; a newer one is refused, and a foreign one too.
-pub(crate) fn migrate(db: &mut Connection) -> Result<()> {
-    let found = version(db)?;
-    if found > newest() {
-        return Err(Error::NewerSchema { found, known: newest() });
-    }
-    if found == newest() {
+pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
+    if known_version(db)? == newest() {
         return Ok(());
     }
     // Two processes may open a new journal at once: look again under the lock.
@@ -52,7 +50,10 @@ pub(crate) fn migrate(db: &mut Connection) -> Result<()> {
     let found = version(&tx)?;
     let tables: i64 = tx.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if found == 0 && tables > 0 {
-        return Err(Error::Refused("the file holds tables of another program"));
+        return Err(Error::NotAJournal {
+            path: path.to_owned(),
+            why: "it holds the tables of another program",
+        });
     }
     for (step, sql) in (1..).zip(STEPS).skip_while(|(step, _)| *step <= found) {
         tx.execute_batch(sql)?;
@@ -62,6 +63,12 @@ pub(crate) fn migrate(db: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn version(db: &Connection) -> Result<i64> {
+/// The schema of the file, unless it is a newer one than this version knows.
+pub(super) fn known_version(db: &Connection) -> Result<i64> {
+    let (found, known) = (version(db)?, newest());
+    if found > known { Err(Error::NewerSchema { found, known }) } else { Ok(found) }
+}
+
+fn version(db: &Connection) -> Result<i64> {
     Ok(db.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }

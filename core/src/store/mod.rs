@@ -59,7 +59,7 @@ impl Store {
     fn at(location: Location) -> Result<Self> {
         location.prepare()?;
         let mut db = location.connect()?;
-        migrations::migrate(&mut db)?;
+        migrations::migrate(&mut db, &location.path)?;
         index::prepare(&mut db)?;
         Ok(Self {
             location,
@@ -91,7 +91,10 @@ impl Store {
         };
         db.execute_batch("BEGIN DEFERRED")?;
         let answer = ask(&Snapshot { db: &db });
-        db.execute_batch("ROLLBACK")?;
+        // After a page that fails its check SQLCipher fails every later statement of that connection: let it go.
+        if db.execute_batch("ROLLBACK").is_err() || matches!(answer, Err(Error::Damaged(_))) {
+            return answer;
+        }
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < IDLE_READERS {
             readers.push(db);

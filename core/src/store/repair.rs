@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{
-    Key, Snapshot, Store, Tx,
+    Key, Store, Tx,
     connection::{Cipher, Location, with_suffix},
     documents::Stored,
     index, migrations,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     document::Document,
     error::{Error, Result},
-    model::{Moment, RecordId},
+    model::{AnyRecord, Moment, RecordId},
 };
 
 /// Findings of the database that are listed; the rest is more of the same.
@@ -28,12 +28,15 @@ pub(crate) struct Salvaged {
     pub(crate) missing: Vec<String>,
 }
 
-impl Snapshot<'_> {
-    /// What the database finds wrong with its own pages and structures; empty if nothing.
+impl Store {
+    /// What the database finds wrong with its own pages and structures; empty if nothing. Looked at through a
+    /// connection of its own: one that has pages in memory does not see the disk, and full text that remembers an
+    /// earlier state calls the present one damaged.
     pub(crate) fn damaged_pages(&self) -> Result<Vec<String>> {
+        let db = self.reader()?;
         let mut findings = Vec::new();
         for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check(20)"] {
-            let mut statement = self.db.prepare(pragma)?;
+            let mut statement = db.prepare(pragma)?;
             let mut rows = statement.query([])?;
             loop {
                 match rows.next() {
@@ -73,8 +76,8 @@ pub(crate) fn salvage(
         while position < last && batch.len() < 64 {
             position += 1;
             match source.document_at(position) {
-                Ok(Some((stored, bytes))) => match Document::load(&bytes) {
-                    Ok(document) => batch.push((stored.id, document)),
+                Ok(Some((stored, bytes))) => match read(&bytes) {
+                    Ok((document, record)) => batch.push((stored.id, document, record)),
                     Err(error) => missing.push(format!("{} {}: {error}", stored.kind, stored.id)),
                 },
                 Ok(None) => {}
@@ -86,8 +89,7 @@ pub(crate) fn salvage(
         }
         saved += batch.len() as u64;
         target.write(move |tx| {
-            for (id, document) in batch {
-                let record = document.read()?;
+            for (id, document, record) in batch {
                 tx.store(id, &document, record.as_ref())?;
             }
             Ok(())
@@ -108,6 +110,12 @@ pub(crate) fn salvage(
     Ok(Salvaged { saved, missing })
 }
 
+fn read(bytes: &[u8]) -> Result<(Document, Option<AnyRecord>)> {
+    let document = Document::load(bytes)?;
+    let record = document.read()?;
+    Ok((document, record))
+}
+
 fn note_missing(tx: &Tx<'_>, name: &str, now: Moment) -> Result<()> {
     match name.split([' ', ':']).find_map(RecordId::parse) {
         Some(id) => tx.note_damage(id, now, name),
@@ -124,11 +132,11 @@ struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn open(location: &'a Location) -> Result<Self> {
-        let db = location.connect()?;
-        if !(1..=migrations::newest()).contains(&migrations::version(&db)?) {
-            return Err(Error::Damaged("its first page does not say what it is".to_owned()));
+        let db = location.connect_to_salvage()?;
+        if migrations::known_version(&db)? < 1 {
+            let why = "it holds the tables of another program";
+            return Err(Error::NotAJournal { path: location.path.clone(), why });
         }
-        db.execute_batch("PRAGMA query_only = ON")?;
         Ok(Self { location, db })
     }
 
@@ -178,21 +186,40 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Puts the salvaged file in the place of the damaged one, which is kept under a name of its own.
+/// Puts the salvaged file in the place of the damaged one, which is kept under a name of its own. There is a file at
+/// `damaged` at every moment, so that nobody who opens the journal meanwhile begins a new one.
 pub(crate) fn swap(damaged: &Path, salvaged: &Path, now: Moment) -> Result<PathBuf> {
     let kept = free_name(damaged, now);
-    let rename = |from: &Path, to: &Path| {
-        std::fs::rename(from, to).map_err(|source| Error::Io { path: from.to_owned(), source })
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| Error::Io { path, source }
     };
-    rename(damaged, &kept)?;
-    for suffix in ["-wal", "-shm"] {
-        let log = with_suffix(damaged, suffix);
-        if log.exists() {
-            rename(&log, &with_suffix(&kept, suffix))?;
+    for suffix in ["-wal", ""] {
+        let (from, to) = (with_suffix(damaged, suffix), with_suffix(&kept, suffix));
+        // Some disks know no second name for a file.
+        if from.exists() && std::fs::hard_link(&from, &to).is_err() {
+            std::fs::copy(&from, &to).map_err(failed(&to))?;
         }
     }
-    rename(salvaged, damaged)?;
+    for suffix in ["-wal", "-shm"] {
+        // The log of the damaged file must never meet the new one.
+        let log = with_suffix(damaged, suffix);
+        if log.exists() {
+            std::fs::remove_file(&log).map_err(failed(&log))?;
+        }
+    }
+    std::fs::rename(salvaged, damaged).map_err(failed(salvaged))?;
     Ok(kept)
+}
+
+/// What a whole salvaged file holds that an earlier repair had no time to put in its place.
+pub(crate) fn salvaged_before(at: &Path, key: &Key) -> Result<Salvaged> {
+    let store = Store::at(Location { path: at.to_owned(), cipher: Cipher::Key(key.clone()) })?;
+    store.read(|db| {
+        let saved = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
+        let missing = db.damage()?.into_iter().map(|damage| damage.why).collect();
+        Ok(Salvaged { saved, missing })
+    })
 }
 
 fn free_name(path: &Path, now: Moment) -> PathBuf {
