@@ -71,7 +71,8 @@ impl Snapshot<'_> {
     /// The newest acts, undone ones included, newest first.
     pub(crate) fn undo_steps(&self, limit: usize) -> Result<Vec<UndoStep>> {
         self.undo_steps_by(&format!(
-            "SELECT step, at, what, undone, changes FROM undo ORDER BY step DESC LIMIT {limit}"
+            "SELECT step, at, what, undone, changes FROM undo ORDER BY step DESC LIMIT {}",
+            i64::try_from(limit).unwrap_or(i64::MAX)
         ))
     }
 
