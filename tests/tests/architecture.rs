@@ -1,0 +1,573 @@
+//! The invariants of the design that a test can hold, read out of the source text.
+//!
+//! Code, comments and string literals are told apart by a small scanner below, so that a word in a comment accuses
+//! nobody. What is compiled for tests only is left out.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// A source file without its tests: its code with literals blanked, and the literals.
+struct Source {
+    /// Where it lies, from the workspace's root, with `/`.
+    path: String,
+    code: String,
+    literals: Vec<String>,
+    /// Lines that are not for tests.
+    lines: usize,
+    /// Files of modules that it declares for tests only.
+    test_modules: Vec<String>,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// Every Rust file below a directory, tests and benches left out.
+fn sources(below: &str) -> Vec<Source> {
+    let mut found = Vec::new();
+    let mut waiting = vec![root().join(below)];
+    while let Some(directory) = waiting.pop() {
+        let Ok(entries) = fs::read_dir(&directory) else { continue };
+        for entry in entries {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if !matches!(name.as_str(), "tests" | "target" | "testdata" | "snapshots") {
+                    waiting.push(path);
+                }
+            } else if path.extension().is_some_and(|end| end == "rs") && name != "tests.rs" {
+                found.push(source(&path));
+            }
+        }
+    }
+    let for_tests: BTreeSet<String> = found.iter().flat_map(|source| source.test_modules.clone()).collect();
+    found.retain(|source| !for_tests.contains(&source.path));
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+/// The files of modules that are declared for tests only.
+fn test_modules(path: &str, code: &str) -> Vec<String> {
+    let (folder, name) = path.rsplit_once('/').unwrap();
+    let folder = match name {
+        "mod.rs" | "lib.rs" | "main.rs" => folder.to_owned(),
+        name => format!("{folder}/{}", name.trim_end_matches(".rs")),
+    };
+    let items = code.split("#[cfg(test)]").skip(1);
+    let declared = items.filter_map(|item| {
+        let declaration = item.split(';').next()?.trim();
+        let name = declaration.rsplit_once("mod ").map(|(_, name)| name.trim())?;
+        name.chars()
+            .all(|letter| letter.is_alphanumeric() || letter == '_')
+            .then(|| format!("{folder}/{name}.rs"))
+    });
+    declared.collect()
+}
+
+fn source(path: &Path) -> Source {
+    let text = fs::read_to_string(path).unwrap();
+    let relative = path.strip_prefix(root()).unwrap();
+    let path =
+        relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    let (code, literals) = scan(&text);
+    let test_modules = test_modules(&path, &code);
+    let (code, literals, lines) = without_tests(&code, literals);
+    Source { path, code, literals, lines, test_modules }
+}
+
+/// The code with comments dropped and every string literal replaced by its number in quotes, and the literals.
+fn scan(text: &str) -> (String, Vec<String>) {
+    let letters: Vec<char> = text.chars().collect();
+    let (mut code, mut literals) = (String::new(), Vec::new());
+    let mut at = 0;
+    while at < letters.len() {
+        let rest = &letters[at..];
+        if rest.starts_with(&['/', '/']) {
+            at += rest.iter().take_while(|letter| **letter != '\n').count();
+        } else if rest.starts_with(&['/', '*']) {
+            let mut depth = 0;
+            while at < letters.len() {
+                match (letters[at], letters.get(at + 1)) {
+                    ('/', Some('*')) => (depth, at) = (depth + 1, at + 2),
+                    ('*', Some('/')) => (depth, at) = (depth - 1, at + 2),
+                    (letter, _) => {
+                        code.extend((letter == '\n').then_some('\n'));
+                        at += 1;
+                    }
+                }
+                if depth == 0 {
+                    break;
+                }
+            }
+        } else if rest[0] == 'r'
+            && matches!(rest.get(1), Some('"' | '#'))
+            && !in_word(&code)
+            && raw(rest).is_some()
+        {
+            let (literal, length) = raw(rest).unwrap();
+            code.extend(['"'.to_string(), literals.len().to_string(), '"'.to_string()]);
+            code.extend(literal.chars().filter(|letter| *letter == '\n'));
+            literals.push(literal);
+            at += length;
+        } else if rest[0] == '"' {
+            let mut literal = String::new();
+            at += 1;
+            while at < letters.len() && letters[at] != '"' {
+                if letters[at] == '\\' {
+                    at += 1;
+                }
+                literal.extend(letters.get(at));
+                at += 1;
+            }
+            at += 1;
+            code.extend(['"'.to_string(), literals.len().to_string(), '"'.to_string()]);
+            code.extend(literal.chars().filter(|letter| *letter == '\n'));
+            literals.push(literal);
+        } else if rest[0] == '\'' && (rest.get(1) == Some(&'\\') || rest.get(2) == Some(&'\'')) {
+            let from = if rest.get(1) == Some(&'\\') { 3 } else { 2 };
+            at += from + rest.iter().skip(from).take_while(|letter| **letter != '\'').count() + 1;
+            code.push_str("' '");
+        } else {
+            code.push(rest[0]);
+            at += 1;
+        }
+    }
+    (code, literals)
+}
+
+fn in_word(code: &str) -> bool {
+    code.chars().next_back().is_some_and(|letter| letter.is_alphanumeric() || letter == '_')
+}
+
+/// A raw string at the start of these letters, and its length in the source.
+fn raw(letters: &[char]) -> Option<(String, usize)> {
+    let hashes = letters.iter().skip(1).take_while(|letter| **letter == '#').count();
+    if letters.get(1 + hashes) != Some(&'"') {
+        return None;
+    }
+    let from = hashes + 2;
+    let end: Vec<char> = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
+    let length = letters[from..].windows(end.len()).position(|window| window == end)?;
+    Some((letters[from..from + length].iter().collect(), from + length + end.len()))
+}
+
+/// Leaves out every item behind `#[cfg(test)]`, to the end of its block or statement.
+fn without_tests(code: &str, literals: Vec<String>) -> (String, Vec<String>, usize) {
+    let mut kept = String::new();
+    let mut rest = code;
+    while let Some(start) = rest.find("#[cfg(test)]") {
+        kept.push_str(&rest[..start]);
+        let item = &rest[start..];
+        let end = item.find(['{', ';']).map_or(item.len(), |first| {
+            if item.as_bytes()[first] == b';' {
+                return first + 1;
+            }
+            let mut depth = 0;
+            for (place, letter) in item.char_indices() {
+                match letter {
+                    '{' => depth += 1,
+                    '}' => {
+                        depth -= 1;
+                        if depth == 0 {
+                            return place + 1;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            item.len()
+        });
+        // An enum's variant ends at its comma.
+        let block = item.find(['{', ';']).unwrap_or(item.len());
+        let end = item.find(",\n").filter(|comma| *comma < block).map_or(end, |comma| comma + 1);
+        rest = &item[end..];
+    }
+    kept.push_str(rest);
+    let used: BTreeSet<usize> =
+        kept.split('"').skip(1).step_by(2).filter_map(|number| number.parse().ok()).collect();
+    let literals = literals
+        .into_iter()
+        .enumerate()
+        .filter(|(number, _)| used.contains(number))
+        .map(|(_, text)| text)
+        .collect();
+    let lines = kept.trim_end().lines().count();
+    (kept, literals, lines)
+}
+
+/// Whether the code has this word, bounded on both sides.
+fn has_word(code: &str, word: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    code.match_indices(word).any(|(start, _)| {
+        let before = code[..start].chars().next_back().is_some_and(is_part);
+        let after = code[start + word.len()..].chars().next().is_some_and(is_part);
+        !before && !after
+    })
+}
+
+/// Everything of ours that is shipped.
+fn shipped() -> Vec<Source> {
+    ["core/src", "laptop/src", "ffi/src"].into_iter().flat_map(sources).collect()
+}
+
+/// Holds that a word stands only below one of these places.
+fn only_in(words: &[&str], places: &[&str]) {
+    let mut wrong = Vec::new();
+    for source in shipped() {
+        for word in words.iter().filter(|word| has_word(&source.code, word)) {
+            if !places.iter().any(|place| source.path.starts_with(place)) {
+                wrong.push(format!("{} names {word}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_foreign_engine_is_named_in_one_room() {
+    only_in(&["automerge"], &["core/src/document/"]);
+    only_in(&["rusqlite", "libsqlite3_sys"], &["core/src/store/"]);
+    only_in(&["iroh"], &["core/src/sync/net/"]);
+    only_in(&["keyring_core"], &["laptop/src/"]);
+}
+
+#[test]
+fn uniffi_stands_only_in_ffi_and_behind_its_feature() {
+    for source in shipped().iter().filter(|source| !source.path.starts_with("ffi/")) {
+        for line in source.code.lines().filter(|line| has_word(line, "uniffi")) {
+            assert!(line.contains("cfg_attr"), "{}: {line}", source.path);
+        }
+    }
+}
+
+#[test]
+fn sql_is_written_only_in_the_store() {
+    let starts = [
+        "SELECT ",
+        "INSERT INTO ",
+        "INSERT OR ",
+        "UPDATE ",
+        "DELETE FROM ",
+        "CREATE TABLE",
+        "CREATE INDEX",
+        "CREATE VIRTUAL",
+        "DROP TABLE",
+        "ALTER TABLE",
+        "PRAGMA ",
+        "BEGIN IMMEDIATE",
+        "SAVEPOINT ",
+    ];
+    for source in shipped().iter().filter(|source| !source.path.starts_with("core/src/store/")) {
+        for literal in &source.literals {
+            let sql = starts.iter().find(|start| literal.contains(*start));
+            assert_eq!(sql, None, "{}: {literal}", source.path);
+        }
+    }
+}
+
+#[test]
+fn pure_rooms_know_no_clock_no_chance_no_disk_and_do_not_wait() {
+    let pure = [
+        "core/src/model/",
+        "core/src/quick_log/",
+        "core/src/insights/",
+        "core/src/sync/session",
+        "core/src/sync/pairing",
+    ];
+    let impure = [
+        "now()",
+        "SystemTime",
+        "Instant",
+        "Utc",
+        "Local",
+        "getrandom",
+        "rand",
+        "std::fs",
+        "std::io",
+        "std::net",
+        "std::env",
+        "std::thread",
+        "std::process",
+        "File",
+        "tokio",
+        "async",
+        "await",
+        "println",
+        "eprintln",
+        "static mut",
+    ];
+    for source in
+        sources("core/src").iter().filter(|source| pure.iter().any(|room| source.path.starts_with(room)))
+    {
+        for word in impure {
+            let found = if word.ends_with(')') {
+                ["Utc::now()", "Local::now()", "Instant::now()"].iter().any(|call| source.code.contains(call))
+            } else {
+                has_word(&source.code, word)
+            };
+            assert!(!found, "{} has {word}", source.path);
+        }
+        // `use std::{fs, …}` is the same as `std::fs`.
+        for group in source.code.split("std::{").skip(1) {
+            let group = group.split(';').next().unwrap_or("");
+            for room in ["fs", "io", "net", "env", "thread", "process"] {
+                assert!(!has_word(group, room), "{} uses std::{room}", source.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_shipped_panics_on_purpose() {
+    let panics = [
+        ".unwrap()",
+        ".unwrap_err()",
+        ".expect(",
+        ".expect_err(",
+        "panic!(",
+        "todo!(",
+        "unimplemented!(",
+        "unreachable!(",
+        "dbg!(",
+    ];
+    let mut wrong = Vec::new();
+    for source in shipped() {
+        for panic in panics.into_iter().filter(|panic| source.code.contains(panic)) {
+            wrong.push(format!("{} has {panic}", source.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nobody_shipped_is_unsafe() {
+    only_in(&["unsafe"], &["ffi/"]);
+    for front in ["core/src/lib.rs", "laptop/src/main.rs"] {
+        let text = fs::read_to_string(root().join(front)).unwrap();
+        assert!(text.contains("#![forbid(unsafe_code)]"), "{front} does not forbid unsafe code");
+    }
+}
+
+/// Which rooms of the core each room may name. Data flows one way: nothing on the right names what is left of it,
+/// except that insights read the plain rows of `store::index`.
+const MAY_NAME: &[(&str, &[&str])] = &[
+    ("error", &[]),
+    ("model", &[]),
+    ("quick_log", &["model", "error"]),
+    ("document", &["model", "error"]),
+    ("store", &["model", "error", "document", "quick_log"]),
+    ("insights", &["model", "error", "quick_log", "store::index"]),
+    ("journal", &["model", "error", "quick_log", "document", "store", "insights"]),
+    ("portable", &["model", "error", "quick_log", "journal", "insights"]),
+    ("sync", &["model", "error", "journal"]),
+];
+
+/// What a path that begins with `crate::` names: the room, and for the store the part of it.
+fn rooms_named(code: &str) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    for (start, _) in code.match_indices("crate::") {
+        // `$crate::` and `pub(crate)` do not come here: the latter has no colons.
+        let path = &code[start + "crate::".len()..];
+        for member in members(path) {
+            let room = first_word(member);
+            let inside = member[room.len()..].trim_start().strip_prefix("::");
+            match (room, inside) {
+                ("store", Some(inside)) => {
+                    named.extend(members(inside).map(|part| format!("store::{}", first_word(part))));
+                }
+                _ => drop(named.insert(room.to_owned())),
+            }
+        }
+    }
+    named
+}
+
+/// The members of `{a, b::{c, d}}`, or the path itself if it is no group.
+fn members(path: &str) -> impl Iterator<Item = &str> {
+    let path = path.trim_start();
+    let mut cut = Vec::new();
+    if let Some(group) = path.strip_prefix('{') {
+        let (mut depth, mut from) = (0, 0);
+        for (place, letter) in group.char_indices() {
+            match letter {
+                '{' => depth += 1,
+                '}' if depth == 0 => {
+                    cut.push(group[from..place].trim());
+                    break;
+                }
+                '}' => depth -= 1,
+                ',' if depth == 0 => {
+                    cut.push(group[from..place].trim());
+                    from = place + 1;
+                }
+                _ => {}
+            }
+        }
+    } else {
+        cut.push(path);
+    }
+    cut.into_iter().filter(|member| !member.is_empty())
+}
+
+fn first_word(path: &str) -> &str {
+    let end = path.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(path.len());
+    &path[..end]
+}
+
+#[test]
+fn rooms_of_the_core_name_each_other_one_way() {
+    let may: BTreeMap<&str, &[&str]> = MAY_NAME.iter().copied().collect();
+    // What the front page hands on under a shorter name.
+    let shorter = |name: String| match name.as_str() {
+        "Error" | "Result" => "error".to_owned(),
+        "Journal" => "journal".to_owned(),
+        "Key" => "store::key".to_owned(),
+        _ => name,
+    };
+    let mut wrong = Vec::new();
+    for source in sources("core/src").iter().filter(|source| source.path != "core/src/lib.rs") {
+        let inside = source.path.strip_prefix("core/src/").unwrap();
+        let room = inside.split('/').next().unwrap().trim_end_matches(".rs");
+        let allowed = may.get(room).unwrap_or_else(|| panic!("{room} is a room this test does not know"));
+        for named in rooms_named(&source.code).into_iter().map(shorter) {
+            let whole = named.split("::").next().unwrap();
+            if whole != room && !allowed.contains(&whole) && !allowed.contains(&named.as_str()) {
+                wrong.push(format!("{} names {named}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_journal_does_not_know_that_there_is_sync() {
+    for source in sources("core/src/journal") {
+        assert!(
+            !has_word(&source.code, "crate::sync") && !source.code.contains("sync::{session"),
+            "{}",
+            source.path
+        );
+        assert!(!rooms_named(&source.code).contains("sync"), "{}", source.path);
+    }
+}
+
+#[test]
+fn insights_read_plain_rows_and_ask_the_store_nothing() {
+    for source in sources("core/src/insights") {
+        for room in rooms_named(&source.code).iter().filter(|room| room.starts_with("store")) {
+            assert_eq!(room, "store::index", "{}", source.path);
+        }
+        for word in ["Snapshot", "Tx", "Store", "Connection"] {
+            assert!(!has_word(&source.code, word), "{} names {word}", source.path);
+        }
+    }
+}
+
+#[test]
+fn no_file_outgrows_its_concept() {
+    let mut long = Vec::new();
+    for source in shipped() {
+        // "About five hundred lines": a table of words may run a little over.
+        if source.lines > 520 {
+            long.push(format!("{} has {} lines", source.path, source.lines));
+        }
+    }
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn no_room_is_called_by_a_name_that_says_nothing() {
+    for source in shipped() {
+        for part in source.path.split(['/', '.']) {
+            let empty = ["utils", "util", "helpers", "helper", "manager", "common", "misc"];
+            assert!(!empty.contains(&part), "{}", source.path);
+        }
+    }
+}
+
+/// The manifests of the workspace's members, by directory.
+fn manifests() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(root()).unwrap() {
+        let path = entry.unwrap().path();
+        if let Ok(text) = fs::read_to_string(path.join("Cargo.toml")) {
+            found.insert(path.file_name().unwrap().to_string_lossy().into_owned(), text);
+        }
+    }
+    found
+}
+
+/// The lines of a manifest's sections whose names hold this word.
+fn dependencies(manifest: &str) -> Vec<&str> {
+    let mut inside = false;
+    let mut lines = Vec::new();
+    for line in manifest.lines().map(str::trim) {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies");
+        } else if inside && !line.is_empty() && !line.starts_with('#') {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+#[test]
+fn every_version_stands_in_one_place_with_its_reason() {
+    for (member, manifest) in manifests() {
+        for line in dependencies(&manifest) {
+            assert!(line.contains("workspace = true"), "{member}: {line}");
+        }
+    }
+    let workspace = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let versions = workspace.split("[workspace.dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
+    let own = |line: &str| line.contains("path = ") || line.starts_with('#');
+    for line in versions.lines().filter(|line| !line.trim().is_empty() && !own(line)) {
+        assert!(line.contains("# "), "no reason is given for: {line}");
+    }
+}
+
+#[test]
+fn the_core_depends_on_nothing_that_draws_or_asks() {
+    let core = &manifests()["core"];
+    let runtime = core.split("[dev-dependencies]").next().unwrap();
+    for terminal in [
+        "clap",
+        "anstream",
+        "anstyle",
+        "crossterm",
+        "ratatui",
+        "indicatif",
+        "rustyline",
+        "textwrap",
+        "dialoguer",
+        "keyring",
+        "etcetera",
+        "tempfile",
+        "uniffi-bindgen",
+    ] {
+        let named = dependencies(runtime).into_iter().any(|line| line.starts_with(terminal));
+        assert!(!named, "core depends on {terminal}");
+    }
+}
+
+#[test]
+fn the_scanner_tells_code_from_comments_and_literals() {
+    let text = "let a = \"x // SELECT \\\" y\"; // unwrap\n/* panic!( /* deeper */ */ let b = r#\"raw \" one\"#; let c = '\"'; fn f<'a>() {}\n#[cfg(test)]\nmod tests { fn t() { x.unwrap() } }\nfn after() {}";
+    let (code, literals) = scan(text);
+    assert_eq!(literals, ["x // SELECT \" y", "raw \" one"]);
+    let (code, literals, _) = without_tests(&code, literals);
+    assert!(!code.contains("unwrap") && !code.contains("panic") && code.contains("fn after()"), "{code}");
+    assert_eq!(literals.len(), 2);
+    let named = rooms_named(
+        "use crate::{model::{A, B}, store::{Tx, index::fact::FactRow}, Error}; crate::quick_log::x()",
+    );
+    assert_eq!(
+        named.into_iter().collect::<Vec<_>>(),
+        ["Error", "model", "quick_log", "store::Tx", "store::index"]
+    );
+}
