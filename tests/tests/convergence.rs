@@ -1,0 +1,378 @@
+//! Devices that heard the same things answer alike, whatever the order in which they heard them.
+//!
+//! `HALLWAY_LONG=1` runs many more cases.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use hallway_core::{
+    Journal,
+    journal::{EntryEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, When},
+    model::{Due, Moment, PersonId, Relation},
+};
+use hallway_tests::{Desk, assert_sound, minutes_later, now, without_references};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const NAMES: &[&str] = &["Ana Silva", "Bo Ek", "Grace Hopper", "Grace Kelly", "Zoë Ström", "李明"];
+
+/// Something a user does on one of the devices.
+#[derive(Debug, Clone)]
+enum Act {
+    Log { line: String, back: i64 },
+    Add(usize),
+    Rename { person: usize, name: String },
+    Relate { person: usize, relation: usize },
+    Cadence { person: usize, days: Option<u32> },
+    Notes { person: usize, notes: String },
+    Move { person: usize, org: String },
+    Merge { one: usize, other: usize },
+    Rest(usize),
+    Wake(usize),
+    Learn { person: usize, fact: String },
+    Done(usize),
+    Later { promise: usize, day: u8 },
+    DropPromise(usize),
+    Private { line: usize, private: bool },
+    Reread { line: usize, text: String },
+    Delete(usize),
+    DeletePerson(usize),
+    Undo,
+    Redo,
+    Tell { to: usize, backwards: bool },
+}
+
+fn line() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("coffee with @Ana Silva".to_owned()),
+        Just("lunch with @Bo Ek and @Zoë Ström".to_owned()),
+        Just("Grace said no".to_owned()),
+        Just("call with @Grace".to_owned()),
+        Just("李明 asked about it".to_owned()),
+        Just("!send the deck by fri".to_owned()),
+        Just("?intro to Priya".to_owned()),
+        Just("+loves tea".to_owned()),
+        Just("+careful: the reorg".to_owned()),
+        Just(">help with slides".to_owned()),
+        Just("#travel".to_owned()),
+        Just("#private".to_owned()),
+        Just("I said I would send her the notes".to_owned()),
+        Just("yesterday: a walk".to_owned()),
+        "[a-z]{1,8}",
+    ];
+    prop::collection::vec(piece, 1..5).prop_map(|pieces| pieces.join(" "))
+}
+
+fn act(devices: usize) -> impl Strategy<Value = Act> {
+    let person = || 0..NAMES.len();
+    let thing = || 0..20_usize;
+    prop_oneof![
+        8 => (line(), 0..100_000_i64).prop_map(|(line, back)| Act::Log { line, back }),
+        3 => person().prop_map(Act::Add),
+        1 => (person(), person()).prop_map(|(person, name)| Act::Rename { person, name: NAMES[name].to_owned() }),
+        1 => (person(), 0..7_usize).prop_map(|(person, relation)| Act::Relate { person, relation }),
+        1 => (person(), prop::option::of(1..60_u32)).prop_map(|(person, days)| Act::Cadence { person, days }),
+        1 => (person(), "[a-zé ]{0,12}").prop_map(|(person, notes)| Act::Notes { person, notes }),
+        1 => (person(), "[A-Z]{1,3}").prop_map(|(person, org)| Act::Move { person, org }),
+        2 => (person(), person()).prop_map(|(one, other)| Act::Merge { one, other }),
+        1 => person().prop_map(Act::Rest),
+        1 => person().prop_map(Act::Wake),
+        1 => (person(), "[a-z]{1,6}").prop_map(|(person, fact)| Act::Learn { person, fact }),
+        2 => thing().prop_map(Act::Done),
+        1 => (thing(), 1..28_u8).prop_map(|(promise, day)| Act::Later { promise, day }),
+        1 => thing().prop_map(Act::DropPromise),
+        1 => (thing(), any::<bool>()).prop_map(|(line, private)| Act::Private { line, private }),
+        1 => (thing(), line()).prop_map(|(line, text)| Act::Reread { line, text }),
+        1 => thing().prop_map(Act::Delete),
+        1 => person().prop_map(Act::DeletePerson),
+        2 => Just(Act::Undo),
+        1 => Just(Act::Redo),
+        4 => (0..devices, any::<bool>()).prop_map(|(to, backwards)| Act::Tell { to, backwards }),
+    ]
+}
+
+fn find_person(journal: &Journal, place: usize) -> Option<PersonId> {
+    journal.person_named(NAMES[place]).ok()
+}
+
+/// The nth line or promise, as a reference.
+fn nth(journal: &Journal, query: &str, place: usize) -> Option<String> {
+    let hits = journal.find(query, Order::Newest, 50, now()).unwrap().hits;
+    if hits.is_empty() { None } else { Some(hits[place % hits.len()].reference.to_string()) }
+}
+
+/// Does it, if it can be done; an act that cannot be is an error and changes nothing.
+fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) {
+    let journal = &devices[at];
+    let edit = |person: usize, edit: PersonEdit| {
+        if let Some(person) = find_person(journal, person) {
+            let _ = journal.edit_person(person, edit, when);
+        }
+    };
+    match act {
+        Act::Log { line, back } => {
+            let at = when - chrono::Duration::minutes(back);
+            let reading = journal.read_line(&line, at).unwrap();
+            journal.log(reading, at).unwrap();
+        }
+        Act::Add(person) => {
+            let new = NewPerson { name: NAMES[person].into(), ..NewPerson::default() };
+            let _ = journal.add_person(new, true, when);
+        }
+        Act::Rename { person, name } => {
+            edit(person, PersonEdit { name: Some(name), ..PersonEdit::default() });
+        }
+        Act::Relate { person, relation } => {
+            let relation = Relation::KNOWN[relation % Relation::KNOWN.len()].clone();
+            edit(person, PersonEdit { relation: Some(relation), ..PersonEdit::default() });
+        }
+        Act::Cadence { person, days } => {
+            edit(person, PersonEdit { cadence: Some(days), ..PersonEdit::default() });
+        }
+        Act::Notes { person, notes } => {
+            edit(person, PersonEdit { notes: Some(notes), ..PersonEdit::default() });
+        }
+        Act::Move { person, org } => {
+            let position = PositionEdit { org: Some(org), ..PositionEdit::default() };
+            edit(person, PersonEdit { position: Some(position), ..PersonEdit::default() });
+        }
+        Act::Merge { one, other } => {
+            if let (Some(one), Some(other)) = (find_person(journal, one), find_person(journal, other)) {
+                let _ = journal.merge_people(one, other, when);
+            }
+        }
+        Act::Rest(person) => {
+            find_person(journal, person).map(|person| journal.rest(person, "because", when));
+        }
+        Act::Wake(person) => {
+            find_person(journal, person).map(|person| journal.wake(person, when));
+        }
+        Act::Learn { person, fact } => {
+            find_person(journal, person).map(|person| journal.add_fact(NewFact { person, text: fact }, when));
+        }
+        Act::Done(thing) => {
+            nth(journal, "is:open", thing).map(|promise| journal.done(&[promise], when));
+        }
+        Act::Later { promise, day } => {
+            let due = Due::Day(chrono::NaiveDate::from_ymd_opt(2026, 12, day.into()).unwrap());
+            nth(journal, "is:open", promise)
+                .map(|promise| journal.later(&promise, When::Until(due), "", when));
+        }
+        Act::DropPromise(thing) => {
+            nth(journal, "is:open", thing).map(|promise| journal.later(&promise, When::Never, "", when));
+        }
+        Act::Private { line, private } => {
+            let edit = EntryEdit { private: Some(private), ..EntryEdit::default() };
+            nth(journal, "since:2000-01-01", line).map(|line| journal.edit_entry(&line, edit, when));
+        }
+        Act::Reread { line, text } => {
+            let edit = EntryEdit { line: Some(text), ..EntryEdit::default() };
+            nth(journal, "since:2000-01-01", line).map(|line| journal.edit_entry(&line, edit, when));
+        }
+        Act::Delete(line) => {
+            nth(journal, "since:2000-01-01", line).map(|line| journal.delete(&line, when));
+        }
+        Act::DeletePerson(person) => {
+            find_person(journal, person).map(|person| journal.delete_person(person, when));
+        }
+        Act::Undo => drop(journal.undo(when).unwrap()),
+        Act::Redo => drop(journal.redo(when).unwrap()),
+        Act::Tell { to, backwards } => tell(journal, &devices[to % devices.len()], backwards),
+    }
+}
+
+/// Hands over everything one device has, its records in one order or the other.
+fn tell(from: &Journal, to: &Journal, backwards: bool) {
+    let mut records = from.records().unwrap();
+    if backwards {
+        records.reverse();
+    }
+    let changes = records.into_iter().flat_map(|id| from.changes_of(id, &[]).unwrap()).collect();
+    for outcome in to.merge(changes, now()).unwrap() {
+        outcome.unwrap();
+    }
+}
+
+/// Everything a screen shows, without references.
+fn answers(journal: &Journal) -> Value {
+    let later = minutes_later(60 * 24 * 3);
+    let people = journal.people(None, later).unwrap();
+    let pages: Vec<Value> = people
+        .iter()
+        .map(|line| {
+            let person = line.person.id();
+            json!([journal.show_person(person, later).unwrap(), journal.prep(person, later).unwrap()])
+        })
+        .collect();
+    let find = |query: &str| journal.find(query, Order::Newest, 500, later).unwrap();
+    without_references(json!({
+        "people": people,
+        "pages": pages,
+        "today": journal.today(later).unwrap(),
+        "review": journal.review(later).unwrap(),
+        "latest": journal.latest_people(10, later).unwrap(),
+        "topics": journal.topics().unwrap(),
+        "found": [
+            find("since:2000-01-01"), find("coffee"), find("with:Ana"), find("is:open"), find("kind:lunch"),
+            find("topic:travel"), find("grace"),
+        ],
+    }))
+}
+
+fn assert_alike(one: &Journal, other: &Journal) {
+    let (one, other) = (answers(one), answers(other));
+    for (part, said) in one.as_object().unwrap() {
+        assert_eq!(said, &other[part], "{part} differs");
+    }
+}
+
+fn cases(few: u32, many: u32) -> ProptestConfig {
+    let cases = if std::env::var_os("HALLWAY_LONG").is_some() { many } else { few };
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(cases(12, 200))]
+
+    #[test]
+    fn devices_that_exchanged_everything_answer_alike(
+        acts in prop::collection::vec((0..3_usize, act(3)), 1..40),
+        backwards in any::<bool>(),
+    ) {
+        let desks = [Desk::new(), Desk::new(), Desk::new()];
+        let devices: Vec<Journal> = desks.iter().map(Desk::open).collect();
+        for (minute, (device, act)) in (0..).zip(acts) {
+            perform(&devices, device, act, minutes_later(minute));
+        }
+        // Round in one direction twice: everybody has heard everything.
+        for (from, to) in [(0, 1), (1, 2), (2, 0), (0, 1)] {
+            tell(&devices[from], &devices[to], backwards);
+        }
+        assert_alike(&devices[0], &devices[1]);
+        assert_alike(&devices[0], &devices[2]);
+        // A device that hears of it all only now, in the other order.
+        let late = Desk::new();
+        let newcomer = late.open();
+        tell(&devices[2], &newcomer, !backwards);
+        tell(&newcomer, &devices[0], false);
+        assert_alike(&devices[0], &newcomer);
+        for journal in devices.iter().chain([&newcomer]) {
+            assert_sound(journal, now());
+        }
+        // And every row made anew says the same.
+        let before = answers(&devices[1]);
+        devices[1].rebuild_all(&mut |_| {}, now()).unwrap();
+        assert!(answers(&devices[1]) == before, "a rebuild changed an answer");
+    }
+
+    #[test]
+    fn rows_are_those_of_the_documents_after_any_acts(
+        acts in prop::collection::vec(act(1), 1..40),
+    ) {
+        let desk = Desk::new();
+        let devices = [desk.open()];
+        for (minute, act) in (0..).zip(acts) {
+            perform(&devices, 0, act, minutes_later(minute));
+        }
+        assert_sound(&devices[0], now());
+    }
+
+    #[test]
+    fn undoing_everything_and_doing_it_again_comes_back_to_the_same_answers(
+        acts in prop::collection::vec(act(1), 1..25),
+    ) {
+        let desk = Desk::new();
+        let devices = [desk.open()];
+        let journal = &devices[0];
+        for (minute, act) in (0..).zip(acts) {
+            if !matches!(act, Act::Undo | Act::Redo) {
+                perform(&devices, 0, act, minutes_later(minute));
+            }
+        }
+        let before = answers(journal);
+        let mut undone = 0;
+        while let Some(step) = journal.undo(now()).unwrap() {
+            assert_eq!(step.left, 0, "{}", step.what);
+            undone += 1;
+        }
+        assert!(journal.people(None, now()).unwrap().is_empty());
+        assert!(journal.find("since:2000-01-01", Order::Newest, 10, now()).unwrap().hits.is_empty());
+        for _ in 0..undone {
+            let step = journal.redo(now()).unwrap().unwrap();
+            assert_eq!(step.left, 0, "{}", step.what);
+        }
+        assert!(journal.redo(now()).unwrap().is_none());
+        assert_eq!(answers(journal), before);
+        assert_sound(journal, now());
+    }
+}
+
+#[test]
+fn opposite_merges_of_the_same_two_people_agree() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let (phone, laptop) = (here.open(), there.open());
+    let add = |name: &str| {
+        let new = NewPerson { name: name.into(), ..NewPerson::default() };
+        phone.add_person(new, false, now()).unwrap().id()
+    };
+    let (ana, twin) = (add("Ana Silva"), add("Anna Sylva"));
+    tell(&phone, &laptop, false);
+    phone.merge_people(ana, twin, minutes_later(1)).unwrap();
+    laptop.merge_people(twin, ana, minutes_later(1)).unwrap();
+    hallway_tests::log(&phone, "coffee with @Ana Silva", minutes_later(2));
+    hallway_tests::log(&laptop, "lunch with @Anna Sylva", minutes_later(2));
+    tell(&phone, &laptop, true);
+    tell(&laptop, &phone, false);
+    for journal in [&phone, &laptop] {
+        assert_eq!(journal.people(None, now()).unwrap().len(), 1);
+        assert_eq!(journal.named(twin).unwrap().id(), ana.min(twin));
+        assert_eq!(journal.show_person(ana, minutes_later(3)).unwrap().timeline.len(), 2);
+    }
+    assert_alike(&phone, &laptop);
+}
+
+#[test]
+fn chains_of_merges_made_apart_join_into_one_person() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let (phone, laptop) = (here.open(), there.open());
+    let people: Vec<PersonId> = NAMES
+        .iter()
+        .map(|name| {
+            phone
+                .add_person(NewPerson { name: (*name).into(), ..NewPerson::default() }, true, now())
+                .unwrap()
+                .id()
+        })
+        .collect();
+    tell(&phone, &laptop, false);
+    for pair in [[0, 1], [2, 3]] {
+        phone.merge_people(people[pair[0]], people[pair[1]], now()).unwrap();
+    }
+    for pair in [[3, 0], [4, 5], [5, 1]] {
+        laptop.merge_people(people[pair[0]], people[pair[1]], now()).unwrap();
+    }
+    tell(&phone, &laptop, false);
+    tell(&laptop, &phone, true);
+    assert_eq!(phone.people(None, now()).unwrap().len(), 1);
+    assert_alike(&phone, &laptop);
+}
+
+#[test]
+fn lines_of_one_moment_stand_in_one_order_on_every_device() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let (phone, laptop) = (here.open(), there.open());
+    for number in 0..12 {
+        let journal = if number % 2 == 0 { &phone } else { &laptop };
+        hallway_tests::log(journal, &format!("hallway with @Ana Silva, thing{number}"), now());
+    }
+    tell(&phone, &laptop, true);
+    tell(&laptop, &phone, false);
+    let order = |journal: &Journal| hallway_tests::found(journal, "thing", now());
+    assert_eq!(order(&phone).len(), 12);
+    assert_eq!(order(&phone), order(&laptop));
+    // Fewer than there are: the cut falls at the same place.
+    let first = |journal: &Journal| -> Vec<String> {
+        journal.find("thing", Order::Newest, 5, now()).unwrap().hits.into_iter().map(|hit| hit.text).collect()
+    };
+    assert_eq!(first(&phone), first(&laptop));
+    assert_alike(&phone, &laptop);
+}

@@ -1,0 +1,461 @@
+//! The journal's story through the core's one door: log, find, prep, done, undo, review, merge, rest, delete.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::time::{Duration, Instant};
+
+use hallway_core::{
+    Error, Journal,
+    insights::PRIVATE,
+    journal::{NewPerson, Order, Page, PersonEdit, When},
+    model::{Due, RecordId, Relation},
+};
+use hallway_tests::{Desk, assert_sound, at, check, found, log, minutes_later, now, person};
+use serde_json::json;
+
+const LINE: &str = "Coffee with @Ana Silva, moving to Lisbon in June, loves natural wine #travel !send visa contact by fri \
+                    ?intro to Priya";
+
+/// Everything a screen that is no `show` and no `find` would print, as one text.
+fn cards(journal: &Journal, name: &str) -> String {
+    let card = journal.prep(person(journal, name), now()).unwrap();
+    let today = journal.today(now()).unwrap();
+    format!("{}\n{}", serde_json::to_string(&card).unwrap(), serde_json::to_string(&today).unwrap())
+}
+
+/// Copies everything one journal has into another.
+fn carry_over(from: &Journal, to: &Journal) {
+    for id in from.records().unwrap() {
+        for outcome in to.merge(from.changes_of(id, &[]).unwrap(), now()).unwrap() {
+            outcome.unwrap();
+        }
+    }
+}
+
+#[test]
+fn one_line_is_found_again_and_is_on_the_card_before_the_next_meeting() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    assert!(journal.today(now()).unwrap().first_day);
+    let receipt = log(&journal, LINE, now());
+    assert_eq!(receipt.text, LINE);
+    assert_eq!(
+        (receipt.people[0].name.as_str(), receipt.people[0].new, receipt.people[0].there),
+        ("Ana Silva", true, true)
+    );
+    assert_eq!((receipt.promises.len(), receipt.topics.as_slice()), (2, ["travel".to_owned()].as_slice()));
+    assert_eq!(receipt.promises[0].due, Some(Due::Day("2026-11-20".parse().unwrap())));
+    for query in
+        ["lisb", "visa", "ana", "topic:travel", "with:Ana", "\"natural wine\"", "kind:coffee", "is:open"]
+    {
+        assert!(!found(&journal, query, now()).is_empty(), "{query}");
+    }
+    let card = journal.prep(person(&journal, "ana"), at("2026-11-25T09:00:00+00:00")).unwrap();
+    assert_eq!(card.person.name, "Ana Silva");
+    assert_eq!(card.you_owe[0].text, "send visa contact");
+    assert_eq!(card.they_offered[0].text, "intro to Priya");
+    let today = journal.today(at("2026-11-25T09:00:00+00:00")).unwrap();
+    assert_eq!(today.mine.len(), 1);
+    assert!(!today.first_day);
+    drop(journal);
+    assert_eq!(found(&desk.open(), "lisbon", now()), [LINE]);
+}
+
+#[test]
+fn a_kept_promise_leaves_the_card_and_undo_brings_it_back() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let promise = log(&journal, LINE, now()).promises[0].reference.to_string();
+    let owed = || journal.today(now()).unwrap().mine.len();
+    journal.done(std::slice::from_ref(&promise), now()).unwrap();
+    assert_eq!(owed(), 0);
+    assert!(journal.done(std::slice::from_ref(&promise), now()).is_err(), "it was kept before");
+    journal.undo(now()).unwrap().unwrap();
+    assert_eq!(owed(), 1);
+    journal.redo(now()).unwrap().unwrap();
+    assert_eq!(owed(), 0);
+    journal.undo(now()).unwrap().unwrap();
+    journal
+        .later(&promise, When::Until(Due::Day("2026-12-01".parse().unwrap())), "she is away", now())
+        .unwrap();
+    let moved = &journal.show_person(person(&journal, "Ana Silva"), now()).unwrap().promises[0];
+    assert_eq!(json!(moved.due), json!("2026-12-01"));
+    journal.later(&promise, When::Never, "no need", now()).unwrap();
+    assert_eq!(owed(), 0);
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn several_things_are_done_all_or_none() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let promise = log(&journal, LINE, now()).promises[0].reference.to_string();
+    assert!(journal.done(&[promise, "bcdfgh".to_owned()], now()).is_err());
+    assert_eq!(journal.today(now()).unwrap().mine.len(), 1);
+}
+
+#[test]
+fn acts_are_undone_and_done_again_in_sequence_and_across_a_restart() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    for number in 0..3 {
+        log(&journal, &format!("hallway with @Ana Silva, thing{number}"), minutes_later(number));
+    }
+    let there = |journal: &Journal| found(journal, "thing", now()).len();
+    journal.undo(now()).unwrap().unwrap();
+    journal.undo(now()).unwrap().unwrap();
+    assert_eq!(there(&journal), 1);
+    drop(journal);
+
+    let journal = desk.open();
+    assert_eq!(there(&journal), 1);
+    let again = journal.redo(now()).unwrap().unwrap();
+    assert!(again.what.contains("thing1"), "{}", again.what);
+    assert_eq!(there(&journal), 2);
+    let undone: Vec<bool> = journal.undo_list(10).unwrap().iter().map(|line| line.undone).collect();
+    assert_eq!(undone, [true, false, false]);
+    // A new act ends what could be done again.
+    log(&journal, "hallway with @Ana Silva, thing3", minutes_later(3));
+    assert!(journal.redo(now()).unwrap().is_none());
+    while journal.undo(now()).unwrap().is_some() {}
+    assert_eq!(there(&journal), 0);
+    assert!(journal.people(None, now()).unwrap().is_empty(), "whoever a line made goes with it");
+    while journal.redo(now()).unwrap().is_some() {}
+    assert_eq!(there(&journal), 3);
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn undo_leaves_what_another_device_said_in_between() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let (phone, laptop) = (here.open(), there.open());
+    let ana = phone
+        .add_person(NewPerson { name: "Ana Silva".into(), ..NewPerson::default() }, false, now())
+        .unwrap()
+        .id();
+    let relation = |relation| PersonEdit { relation: Some(relation), ..PersonEdit::default() };
+    let mut change = relation(Relation::Manager);
+    change.pronoun = Some("she".into());
+    phone.edit_person(ana, change, now()).unwrap();
+    carry_over(&phone, &laptop);
+    laptop.edit_person(ana, relation(Relation::Mentor), minutes_later(1)).unwrap();
+    carry_over(&laptop, &phone);
+
+    let undone = phone.undo(minutes_later(2)).unwrap().unwrap();
+    assert_eq!(undone.left, 1, "the laptop's word stays");
+    let page = phone.show_person(ana, now()).unwrap();
+    assert_eq!((page.relation, page.pronoun.as_str()), (Relation::Mentor, ""));
+    let redone = phone.redo(minutes_later(3)).unwrap().unwrap();
+    assert_eq!(redone.left, 1);
+    let page = phone.show_person(ana, now()).unwrap();
+    assert_eq!((page.relation, page.pronoun.as_str()), (Relation::Mentor, "she"));
+}
+
+#[test]
+fn watchers_see_every_commit_of_this_and_of_another_process() {
+    let desk = Desk::new();
+    let (journal, other) = (desk.open(), desk.open());
+    let mut watch = journal.watch().unwrap();
+    let first = *watch.borrow_and_update();
+    for number in 0..5 {
+        log(&journal, &format!("hallway with @Ana Silva {number}"), now());
+    }
+    // A reader that was slow skips to the newest revision.
+    let second = *watch.borrow_and_update();
+    assert!(second >= first + 5, "{first} {second}");
+    assert!(!watch.has_changed().unwrap());
+
+    log(&other, "lunch with @Bo Ek", now());
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !watch.has_changed().unwrap() {
+        assert!(Instant::now() < deadline, "another process wrote and nobody noticed");
+        std::thread::yield_now();
+    }
+    assert!(*watch.borrow_and_update() > second);
+    assert_eq!(found(&journal, "lunch", now()).len(), 1);
+    assert_eq!(
+        journal.read_line("call with Bo", now()).unwrap().draft.people.len(),
+        1,
+        "their people are known here"
+    );
+}
+
+#[test]
+fn a_journal_is_shared_between_threads_and_nothing_is_lost() {
+    fn shareable<T: Send + Sync + 'static>(_: &T) {}
+    let desk = Desk::new();
+    let journal = desk.open();
+    shareable(&journal);
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            let journal = &journal;
+            scope.spawn(move || {
+                for number in 0..10 {
+                    log(journal, &format!("hallway with @Ana Silva, thread{thread}x{number}"), now());
+                    journal.today(now()).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(found(&journal, "thread", now()).len(), 40);
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn what_was_said_in_private_is_in_no_card_and_not_in_today() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(
+        &journal,
+        "coffee with @Ana Silva, talked about the divorce !find a solicitor by fri +careful: custody #private",
+        now(),
+    );
+    let screens = cards(&journal, "Ana Silva");
+    for secret in ["divorce", "solicitor", "custody"] {
+        assert!(!screens.contains(secret), "{secret} is on a card: {screens}");
+    }
+    assert!(screens.contains(PRIVATE), "{screens}");
+    assert_eq!(journal.today(now()).unwrap().mine.len(), 1, "it still comes due");
+    assert_eq!(journal.prep(person(&journal, "Ana Silva"), now()).unwrap().private_lines, 1);
+    assert_eq!(found(&journal, "divorce", now()).len(), 1);
+    assert!(journal.find("divorce", Order::Best, 5, now()).unwrap().hits[0].private);
+    // Taken back, and kept private again by an edit.
+    let entry = journal.thing("-").unwrap().reference.to_string();
+    let private = |private| hallway_core::journal::EntryEdit { private: Some(private), ..Default::default() };
+    journal.edit_entry(&entry, private(false), now()).unwrap();
+    assert!(cards(&journal, "Ana Silva").contains("solicitor"));
+    journal.edit_entry(&entry, private(true), now()).unwrap();
+    assert!(!cards(&journal, "Ana Silva").contains("solicitor"));
+}
+
+#[test]
+fn a_guess_is_on_no_card_until_it_is_confirmed() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    for name in ["Grace Hopper", "Grace Kelly"] {
+        journal.add_person(NewPerson { name: name.into(), ..NewPerson::default() }, false, now()).unwrap();
+    }
+    let receipt = log(&journal, "coffee with @Grace, compilers are hard !lend her the manual by fri", now());
+    assert!(!receipt.people[0].confirmed);
+    for name in ["Grace Hopper", "Grace Kelly"] {
+        let card = journal.prep(person(&journal, name), now()).unwrap();
+        assert!(card.last.is_none() && card.you_owe.is_empty() && card.last_time.is_empty(), "{card:?}");
+    }
+    let today = serde_json::to_string(&journal.today(now()).unwrap()).unwrap();
+    assert!(!today.contains("Grace"), "today names a guess: {today}");
+    assert!(journal.people(None, now()).unwrap().iter().all(|line| line.last.is_none()));
+
+    let review = journal.review(now()).unwrap();
+    let guess = &review.guesses[0];
+    assert_eq!((guess.typed.as_str(), guess.candidates.len()), ("@Grace", 2));
+    let kelly = person(&journal, "Grace Kelly");
+    journal.confirm(&guess.reference, guess.guessed.id(), kelly, now()).unwrap();
+    let card = journal.prep(kelly, now()).unwrap();
+    assert!(card.last.is_some());
+    assert_eq!(card.you_owe[0].text, "lend her the manual");
+    assert!(journal.prep(person(&journal, "Grace Hopper"), now()).unwrap().last.is_none());
+    assert!(journal.review(now()).unwrap().guesses.is_empty());
+    journal.undo(now()).unwrap().unwrap();
+    assert!(journal.prep(kelly, now()).unwrap().last.is_none());
+    assert_sound(&journal, now());
+}
+
+const DICTATED: &str =
+    "had coffee with anna silva she is moving to lisbon I said I would send her the visa contact by friday";
+
+#[test]
+fn a_suggestion_changes_nothing_until_it_is_accepted() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    journal.add_person(NewPerson { name: "Ana Silva".into(), ..NewPerson::default() }, false, now()).unwrap();
+    let ana = person(&journal, "Ana Silva");
+    let receipt = log(&journal, DICTATED, now());
+    assert_eq!(receipt.suggestions.len(), 2);
+    assert!(receipt.people.is_empty() && receipt.promises.is_empty());
+    assert!(journal.prep(ana, now()).unwrap().last.is_none());
+    assert!(journal.today(now()).unwrap().mine.is_empty());
+    let waiting = journal.review(now()).unwrap().suggestions;
+    assert_eq!(waiting.len(), 2);
+
+    for suggestion in &waiting {
+        journal.done(&[suggestion.reference.to_string()], now()).unwrap();
+    }
+    let card = journal.prep(ana, now()).unwrap();
+    assert!(card.last.is_some());
+    assert_eq!(card.you_owe.len(), 1);
+    assert_eq!(json!(journal.show_person(ana, now()).unwrap().promises[0].due), json!("2026-11-20"));
+    assert!(journal.review(now()).unwrap().suggestions.is_empty());
+    assert!(journal.done(&[waiting[0].reference.to_string()], now()).is_err(), "it was answered before");
+    assert_eq!(found(&journal, "lisbon", now()), [DICTATED], "the line stays as it was dictated");
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn two_refusals_silence_a_trigger() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let offered = |journal: &Journal| {
+        let receipt = log(journal, "had coffee with @Ana Silva and I said I would send her the notes", now());
+        receipt.suggestions.first().map(|suggestion| suggestion.reference.to_string())
+    };
+    for _ in 0..2 {
+        let suggestion = offered(&journal).expect("a promise is suggested");
+        journal.later(&suggestion, When::Never, "", now()).unwrap();
+    }
+    assert_eq!(offered(&journal), None);
+}
+
+#[test]
+fn review_walks_through_what_waits_and_ends() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(&journal, "coffee with @Ana Silva !send the deck by fri", now());
+    log(&journal, "a thought about the reorg", now());
+    let review = journal.review(now()).unwrap();
+    assert_eq!((review.new_people.len(), review.without_people.len(), review.promises.len()), (1, 1, 1));
+    assert_eq!(journal.to_check().unwrap(), 2);
+    journal.seen(&[review.new_people[0].id()], now()).unwrap();
+    journal.checked(&review.without_people[0].reference, now()).unwrap();
+    assert_eq!(journal.to_check().unwrap(), 0);
+}
+
+#[test]
+fn merged_people_have_one_page_and_can_be_parted_again() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(&journal, "coffee with @Ana Silva !send the deck by fri", now());
+    log(&journal, "lunch with @Anna Sylva +likes tea", minutes_later(1));
+    let (ana, twin) = (person(&journal, "Ana Silva"), person(&journal, "Anna Sylva"));
+    journal.merge_people(twin, ana, now()).unwrap();
+    assert!(journal.merge_people(ana, twin, now()).is_err(), "they are the same already");
+    for one in [ana, twin] {
+        let page = journal.show_person(one, now()).unwrap();
+        assert_eq!((page.timeline.len(), page.promises.len(), page.facts.len()), (2, 1, 1));
+    }
+    assert_eq!(journal.people(None, now()).unwrap().len(), 1);
+    assert_eq!(person(&journal, "Anna Sylva"), ana.min(twin));
+    assert_eq!(found(&journal, "with:\"Anna Sylva\" coffee", now()).len(), 1);
+    journal.undo(now()).unwrap().unwrap();
+    assert_eq!(journal.people(None, now()).unwrap().len(), 2);
+    assert_eq!(journal.show_person(ana, now()).unwrap().timeline.len(), 1);
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn resting_people_are_never_proposed_and_keep_their_history() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    for day in [1, 2] {
+        log(&journal, "coffee with @Ana Silva", at(&format!("2026-06-0{day}T10:00:00+00:00")));
+    }
+    let proposed =
+        || journal.today(now()).unwrap().people.iter().any(|proposal| proposal.person.name == "Ana Silva");
+    assert!(proposed(), "a second conversation starts a cadence");
+    let ana = person(&journal, "Ana Silva");
+    journal.rest(ana, "new job", now()).unwrap();
+    assert!(!proposed());
+    let page = journal.show_person(ana, now()).unwrap();
+    assert_eq!((page.timeline.len(), page.resting_because.as_str()), (2, "new job"));
+    journal.wake(ana, now()).unwrap();
+    assert!(proposed());
+    journal
+        .later(
+            &journal.named(ana).unwrap().reference.to_string(),
+            When::Until(Due::Day("2026-12-24".parse().unwrap())),
+            "",
+            now(),
+        )
+        .unwrap();
+    assert!(!proposed());
+}
+
+#[test]
+fn a_deleted_line_takes_what_came_from_it_and_undo_brings_all_of_it_back() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let receipt = log(&journal, &format!("{LINE} +plays chess >help with the visa form"), now());
+    let reference = receipt.reference.to_string();
+    let ana = person(&journal, "Ana Silva");
+    let deleted = journal.delete(&reference, now()).unwrap();
+    assert!(deleted.len() >= 4, "{deleted:?}");
+    let page = journal.show_person(ana, now()).unwrap();
+    assert!(
+        page.timeline.is_empty()
+            && page.promises.is_empty()
+            && page.facts.is_empty()
+            && page.exchanges.is_empty()
+    );
+    assert!(found(&journal, "visa", now()).is_empty());
+    let Page::Entry(entry) = journal.show(&reference, now()).unwrap() else { panic!("not a line") };
+    assert!(entry.deleted.is_some(), "a reference to a deleted line still shows it");
+    journal.undo(now()).unwrap().unwrap();
+    let page = journal.show_person(ana, now()).unwrap();
+    assert_eq!(
+        (page.timeline.len(), page.promises.len(), page.facts.len(), page.exchanges.len()),
+        (1, 2, 1, 1)
+    );
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn a_deleted_person_leaves_their_lines_and_comes_back_by_undo() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(&journal, LINE, now());
+    let ana = person(&journal, "Ana Silva");
+    journal.delete_person(ana, now()).unwrap();
+    assert!(matches!(journal.person_named("Ana Silva"), Err(Error::NoSuchPerson { .. })));
+    assert!(journal.people(None, now()).unwrap().is_empty());
+    assert_eq!(found(&journal, "lisbon", now()).len(), 1);
+    journal.today(now()).unwrap();
+    journal.review(now()).unwrap();
+    journal.undo(now()).unwrap().unwrap();
+    assert_eq!(journal.show_person(ana, now()).unwrap().timeline.len(), 1);
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn nobody_and_several_are_said_in_sentences() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    for name in ["Ana Silva", "Grace Hopper", "Grace Kelly"] {
+        journal.add_person(NewPerson { name: name.into(), ..NewPerson::default() }, false, now()).unwrap();
+    }
+    let nobody = journal.person_named("Anna Silva").unwrap_err().to_string();
+    assert_eq!(nobody, "no person called \"Anna Silva\"; did you mean Ana Silva?");
+    let several = journal.person_named("Grace").unwrap_err().to_string();
+    assert!(several.contains("Grace Hopper") && several.contains("Grace Kelly"), "{several}");
+    assert!(journal.show("bcd", now()).is_err());
+    assert!(
+        journal
+            .add_person(NewPerson { name: "ana silva".into(), ..NewPerson::default() }, false, now())
+            .is_err()
+    );
+    assert!(journal.prep(RecordId::ME.into(), now()).is_err(), "the user is no card");
+}
+
+#[test]
+fn dropping_every_derived_row_and_rebuilding_gives_equal_answers() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    for number in 0..20 {
+        log(&journal, &format!("{LINE} thing{number}"), minutes_later(number));
+    }
+    log(&journal, DICTATED, now());
+    let answers = |journal: &Journal| {
+        let found = journal.find("thing", Order::Newest, 100, now()).unwrap();
+        json!([
+            found,
+            journal.today(now()).unwrap(),
+            journal.review(now()).unwrap(),
+            journal.people(None, now()).unwrap(),
+            cards(journal, "Ana Silva")
+        ])
+    };
+    let before = answers(&journal);
+    let mut seen = 0;
+    journal.rebuild_all(&mut |progress| seen = progress.total, now()).unwrap();
+    assert!(seen > 0);
+    assert_eq!(answers(&journal), before);
+    assert_eq!(check(&journal, now()).stale, Vec::<String>::new());
+}
