@@ -1,0 +1,213 @@
+//! A journal written by this version, kept for ever: later versions read it and say the same.
+//!
+//! `tests/data/golden/` holds the file and its key. It is made once, by `make_golden_store`, which is ignored: a new
+//! version adds a golden store of its own beside this one and never writes this one again.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::{Path, PathBuf};
+
+use hallway_core::{
+    Journal, Key,
+    journal::{MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, When},
+    model::{Due, EntryKind, Kind, Relation},
+};
+use hallway_tests::{assert_sound, at, log, person};
+use serde_json::{Value, json};
+
+fn golden() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/golden")
+}
+
+/// The golden journal, copied to where it may be opened.
+fn opened(directory: &Path) -> Journal {
+    let path = directory.join("journal.hallway");
+    std::fs::copy(golden().join("journal.hallway"), &path).unwrap();
+    let key = std::fs::read_to_string(golden().join("key.hex")).unwrap();
+    Journal::open(&path, Key::from_hex(&key).unwrap(), at("2026-11-20T09:00:00+00:00")).unwrap()
+}
+
+/// Every answer, references included: the ids in the file are what they are.
+fn answers(journal: &Journal) -> Value {
+    let now = at("2026-11-20T09:00:00+00:00");
+    let status = journal.status().unwrap();
+    let people = journal.people(None, now).unwrap();
+    let pages: Vec<Value> = people
+        .iter()
+        .map(|line| {
+            let person = line.person.id();
+            json!({"show": journal.show_person(person, now).unwrap(), "prep": journal.prep(person, now).unwrap()})
+        })
+        .collect();
+    let found = journal.find("since:2000-01-01", Order::Newest, 100, now).unwrap();
+    let lines: Vec<Value> = found
+        .hits
+        .iter()
+        .map(|hit| {
+            let reference = hit.reference.to_string();
+            let history = journal.history(&reference).unwrap();
+            json!({"show": journal.show(&reference, now).unwrap(), "changes": history.len()})
+        })
+        .collect();
+    json!({
+        "records": status.records,
+        "device": status.device,
+        "me": journal.me().unwrap(),
+        "people": people,
+        "pages": pages,
+        "found": found,
+        "lines": lines,
+        "today": journal.today(now).unwrap(),
+        "review": journal.review(now).unwrap(),
+        "topics": journal.topics().unwrap(),
+        "undo": journal.undo_list(100).unwrap(),
+        "prompt": journal.prompt_history().unwrap(),
+        "setting": journal.setting("colour").unwrap(),
+    })
+}
+
+#[test]
+fn the_first_version_s_journal_is_read_as_it_was_written() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = opened(directory.path());
+    insta::assert_json_snapshot!("golden_1", answers(&journal));
+    assert_sound(&journal, at("2026-11-20T09:00:00+00:00"));
+}
+
+#[test]
+fn the_first_version_s_journal_says_the_same_from_rows_made_anew() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = opened(directory.path());
+    let before = answers(&journal);
+    journal.rebuild_all(&mut |_| {}, at("2026-11-20T09:00:00+00:00")).unwrap();
+    assert_eq!(answers(&journal), before);
+}
+
+#[test]
+fn the_first_version_s_journal_holds_every_kind_of_record() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = opened(directory.path());
+    let kinds: Vec<String> = journal.status().unwrap().records.into_iter().map(|(kind, _)| kind).collect();
+    // Kinds that came after the first version stand in golden stores of their own.
+    let first = [
+        "device",
+        "dismissal",
+        "entry",
+        "exchange",
+        "fact",
+        "forgotten",
+        "me",
+        "person",
+        "position",
+        "promise",
+    ];
+    assert_eq!(kinds, first);
+    assert!(first.iter().all(|word| Kind::from_word(word).is_some()));
+}
+
+#[test]
+fn the_first_version_s_journal_goes_on() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = opened(directory.path());
+    let now = at("2026-11-20T09:00:00+00:00");
+    let undone = journal.undo(now).unwrap().expect("its last act can be taken back");
+    assert_eq!(undone.left, 0, "{}", undone.what);
+    assert_eq!(journal.redo(now).unwrap().unwrap().left, 0);
+    let receipt = log(&journal, "coffee with Ana Silva", now);
+    assert!(!receipt.people[0].new);
+    assert_sound(&journal, now);
+}
+
+#[test]
+#[ignore = "writes the golden store: only for a new version, under a new name"]
+fn make_golden_store() {
+    let path = golden().join("journal.hallway");
+    assert!(!path.exists(), "a golden store is never written again");
+    std::fs::create_dir_all(golden()).unwrap();
+    let bytes: [u8; 32] = std::array::from_fn(|place| u8::try_from(place * 7 + 1).unwrap());
+    let key = Key::from_bytes(bytes);
+    std::fs::write(golden().join("key.hex"), format!("{}\n", key.to_hex().as_str())).unwrap();
+    fill(&Journal::open(&path, key, at("2026-09-01T08:00:00+02:00")).unwrap());
+}
+
+fn fill(journal: &Journal) {
+    let ana = NewPerson {
+        name: "Ana Silva".into(),
+        nicknames: vec!["Anita".into()],
+        org: "Payments".into(),
+        title: "Design director".into(),
+        relation: Some(Relation::Stakeholder),
+        pronoun: "she".into(),
+        cadence: Some(14),
+        notes: "Met at the offsite in Porto.\nKnows everyone.".into(),
+    };
+    let ana = journal.add_person(ana, false, at("2026-09-01T08:01:00+02:00")).unwrap().id();
+    for (minute, name) in
+        ["Grace Hopper", "Grace Kelly", "Priya Natarajan", "Zoë Ström", "李明"].iter().enumerate()
+    {
+        let new = NewPerson { name: (*name).into(), ..NewPerson::default() };
+        journal.add_person(new, false, at(&format!("2026-09-01T08:1{minute}:00+02:00"))).unwrap();
+    }
+    let lines = [
+        (
+            "2026-09-03T10:00:00+02:00",
+            "Coffee with @Ana Silva, moving to Lisbon in June, loves natural wine #travel !send visa contact by fri ?intro to Priya",
+        ),
+        (
+            "2026-09-04T11:00:00+02:00",
+            "lunch with Ana Silva and @Bo Lindqvist >reviewed his deck <introduced me to the chair +careful: the reorg",
+        ),
+        (
+            "2026-09-07T12:00:00+02:00",
+            "call with Zoë. owe: draft the agenda by 12 Oct. theirs: send minutes. gave: time for her talk. got: praise. about: plays bass",
+        ),
+        (
+            "2026-09-08T09:30:00+02:00",
+            "walk with @Priya Natarajan, talked about the offer she got !ask around by eom #private",
+        ),
+        ("2026-09-09T15:00:00-05:00", "1:1 with @Grace, compilers are hard !lend her the manual tomorrow"),
+        ("2026-09-10T15:00:00+02:00", "yesterday: dinner with 李明 #food"),
+        ("2026-09-11T15:00:00+02:00", "email from @\"Mx. van der Berg\" !answer by 12/5"),
+        ("2026-09-12T15:00:00+02:00", "a thought about the offsite with nobody there #offsite"),
+        (
+            "2026-09-14T15:00:00+02:00",
+            "had coffee with anna silva she is moving to porto I said I would send her the notes by friday",
+        ),
+        ("2026-09-15T15:00:00+02:00", "dinner with @Forgettable Fred and @Bo Lindqvist, plans"),
+        ("2026-09-16T15:00:00+02:00", "hallway with @Anna Sylva, in \u{1b}[31mred"),
+        ("2026-09-17T15:00:00+02:00", "coffee with @Deleted Dora !never mind"),
+    ];
+    for (moment, line) in lines {
+        log(journal, line, at(moment));
+        journal.remember_prompt(line).unwrap();
+    }
+    let later = |minute: u32| at(&format!("2026-10-12T10:{minute:02}:00+02:00"));
+    journal.delete("-", later(0)).unwrap();
+    journal.forget(person(journal, "Forgettable Fred"), &mut |_| {}, later(1)).unwrap();
+    journal.merge_people(ana, person(journal, "Anna Sylva"), later(2)).unwrap();
+    journal.rest(person(journal, "Zoë Ström"), "on leave", later(3)).unwrap();
+    let position = PositionEdit { org: Some("Checkout".into()), ..PositionEdit::default() };
+    journal
+        .edit_person(ana, PersonEdit { position: Some(position), ..PersonEdit::default() }, later(4))
+        .unwrap();
+    journal.add_fact(NewFact { person: ana, text: "birthday 2 Dec".into() }, later(5)).unwrap();
+    journal.add_fact(NewFact { person: ana, text: "need: a second analyst".into() }, later(6)).unwrap();
+    let open = journal.show_person(ana, later(7)).unwrap().promises;
+    let promise =
+        open.iter().find(|promise| promise.text == "send visa contact").unwrap().reference.to_string();
+    let day = Due::Day("2026-11-13".parse().unwrap());
+    journal.later(&promise, When::Until(day), "the consulate is closed", later(8)).unwrap();
+    let zoe = journal.show_person(person(journal, "Zoë Ström"), later(9)).unwrap();
+    journal.done(&[zoe.promises[0].reference.to_string()], later(9)).unwrap();
+    let bo = journal.named(person(journal, "Bo Lindqvist")).unwrap().reference.to_string();
+    journal.later(&bo, When::Until(Due::Day("2026-12-01".parse().unwrap())), "busy", later(10)).unwrap();
+    let me = MeEdit {
+        name: Some("Sam".into()),
+        pace: Some(Some(5)),
+        kind_words: [("fika".to_owned(), Some(EntryKind::Coffee))].into(),
+        ..MeEdit::default()
+    };
+    journal.edit_me(me, later(11)).unwrap();
+    journal.set("colour", Some("never")).unwrap();
+    log(journal, "fika with Ana Silva, showed your note to her team", later(12));
+}
