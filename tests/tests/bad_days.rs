@@ -355,6 +355,23 @@ fn a_flipped_bit_anywhere_is_detected_and_what_can_be_salvaged_is() {
 }
 
 #[test]
+fn a_lost_first_page_is_made_anew_as_long_as_its_salt_is_there() {
+    let (whole, lines, records) = full_journal();
+    for (from, to) in [(16, 17), (16, 100), (100, 4_096), (16, 4_096), (4_000, 4_010)] {
+        let desk = Desk::new();
+        let mut bytes = whole.clone();
+        bytes[from..to].iter_mut().for_each(|byte| *byte = !*byte);
+        std::fs::write(desk.path(), &bytes).unwrap();
+        assert!(matches!(desk.try_open(), Err(Error::WrongKey(_))));
+        assert_eq!(repaired(&desk, &lines, records), lines.len(), "bytes {from} to {to}");
+        let beside: Vec<String> =
+            desk.files().into_keys().filter(|name| !name.contains(".damaged-")).collect();
+        assert_eq!(beside.first().map(String::as_str), Some("journal.hallway"));
+        assert!(beside.iter().all(|name| !name.contains("copy") && !name.contains("lender")), "{beside:?}");
+    }
+}
+
+#[test]
 fn a_truncated_file_is_detected_and_what_can_be_salvaged_is() {
     let (whole, lines, records) = full_journal();
     let pages = whole.len() / 4096;

@@ -17,13 +17,15 @@ use crate::error::{Error, Result};
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The size of a page in bytes, SQLCipher's own choice. A journal is put in its place with one at least.
-const PAGE: u64 = 4096;
+pub(super) const PAGE: u64 = 4096;
 
 /// How the bytes of the file are protected.
 #[derive(Debug, Clone)]
 pub(crate) enum Cipher {
     /// With this key; the only way outside this crate's own tests.
     Key(Key),
+    /// The same, in a new file that takes its salt from another one.
+    Salted(Key, [u8; 16]),
     /// Not at all, so that a test can look for bytes that should be gone.
     #[cfg(test)]
     None,
@@ -54,14 +56,20 @@ impl Location {
     /// Writes the first page of a new file, for its owner alone. An empty file in the journal's place would look like
     /// one that lost everything.
     fn first_page(&self) -> Result<()> {
-        let _ = std::fs::remove_file(&self.path);
-        private_file(&self.path).map_err(|source| Error::Io { path: self.path.clone(), source })?;
-        let db = self.unlock()?;
-        set_up(&db)?;
+        let db = self.create()?;
         db.execute_batch("PRAGMA user_version = 0")?;
         // Closing would do the same without a word when it fails.
         let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if busy == 0 { Ok(()) } else { Err(Error::Busy) }
+    }
+
+    /// A connection to a new file, for its owner alone, in the place of whatever a killed process left there.
+    pub(super) fn create(&self) -> Result<Connection> {
+        let _ = std::fs::remove_file(&self.path);
+        private_file(&self.path).map_err(|source| Error::Io { path: self.path.clone(), source })?;
+        let db = self.unlock()?;
+        set_up(&db)?;
+        Ok(db)
     }
 
     /// Gives a whole file this place. Whoever is first wins: a hard link, unlike a rename, never replaces what is there.
@@ -125,6 +133,11 @@ impl Location {
             Cipher::Key(key) => {
                 let hex = key.to_hex();
                 let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", hex.as_str()));
+                db.execute_batch(&statement)?;
+            }
+            Cipher::Salted(key, salt) => {
+                let (hex, salt) = (key.to_hex(), u128::from_be_bytes(*salt));
+                let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}{salt:032x}'\"", hex.as_str()));
                 db.execute_batch(&statement)?;
             }
             #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod connection;
 pub(crate) mod documents;
+mod first_page;
 pub(crate) mod index;
 mod key;
 pub(crate) mod local;

@@ -8,6 +8,7 @@ use super::{
     Key, Store, Tx,
     connection::{Cipher, Location, with_suffix},
     documents::Stored,
+    first_page::Lent,
     index, migrations,
 };
 use crate::{
@@ -65,8 +66,17 @@ pub(crate) fn salvage(
     tell: &mut dyn FnMut(u64, u64),
 ) -> Result<Salvaged> {
     let at = |path: &Path| Location { path: path.to_owned(), cipher: Cipher::Key(key.clone()) };
-    let from = &at(from);
-    let mut source = Source::open(from)?;
+    let damaged = at(from);
+    let lent;
+    let (from, mut source) = match Source::open(&damaged) {
+        Err(Error::WrongKey(path)) => {
+            // Or only the first page fails. With a wrong key the pages after it fail too.
+            lent = Lent::to(from, to, key)?;
+            let source = Source::open(&lent.location).map_err(|_| Error::WrongKey(path))?;
+            (&lent.location, source)
+        }
+        source => (&damaged, source?),
+    };
     let target = Store::at(at(to))?;
     let last = source.last_position();
     let mut missing = Vec::new();
