@@ -54,8 +54,8 @@ impl Journal {
     /// Full text with the filters `with: topic: since: until: kind: can: is:open`. Any text is a query; what cannot be
     /// used is said in `notes`. At most `limit` hits.
     pub fn find(&self, query: &str, order: Order, limit: usize, now: Moment) -> Result<Found> {
-        let lexicon = self.lexicon()?;
         self.store.read(|db| {
+            let lexicon = self.lexicon_in(db)?;
             let asked = Asked::read(query, &lexicon, now);
             if asked.impossible || (asked.words.is_empty() && asked.limits == SearchLimits::default()) {
                 return Ok(Found { hits: Vec::new(), more: false, notes: asked.notes });

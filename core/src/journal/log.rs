@@ -111,8 +111,7 @@ impl Journal {
     /// Reads a line as it would be saved. At most 64 KiB; the errors are [`Error::Empty`](crate::Error::Empty) and
     /// [`Error::TooLong`](crate::Error::TooLong).
     pub fn read_line(&self, line: &str, now: Moment) -> Result<Reading> {
-        let lexicon = self.lexicon()?;
-        self.store.read(|db| read(db, &lexicon, line, now))
+        self.store.read(|db| read(db, &*self.lexicon_in(db)?, line, now))
     }
 
     /// Saves a reading: the entry, whoever is new, its promises, facts and exchanges, in one transaction.

@@ -60,8 +60,8 @@ use crate::{
 #[derive(Debug)]
 pub struct Journal {
     store: Store,
-    /// The names and words lines are read against, with the version of the file they are of.
-    lexicon: Mutex<Option<(i64, Arc<Lexicon>)>>,
+    /// The names and words lines are read against, with the version of the names they are of.
+    lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
 }
 
 /// How far long work has come.

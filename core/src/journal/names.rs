@@ -18,15 +18,19 @@ use crate::{
 const CLOSE_NAMES: usize = 3;
 
 impl Journal {
-    /// The names and words lines are read against. Kept until the journal changes.
+    /// The names and words lines are read against. Kept until a name or a word changes.
     pub fn lexicon(&self) -> Result<Arc<Lexicon>> {
-        // The version is read first: a commit in between makes the kept lexicon look old, never fresh.
-        let version = self.store.version()?;
+        self.store.read(|db| self.lexicon_in(db))
+    }
+
+    /// The same as of this snapshot.
+    pub(super) fn lexicon_in(&self, db: &Snapshot<'_>) -> Result<Arc<Lexicon>> {
+        let version = db.names_version()?;
         let kept = self.lexicon.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((_, lexicon)) = kept.filter(|(known, _)| *known == version) {
             return Ok(lexicon);
         }
-        let lexicon = Arc::new(self.store.read(lexicon)?);
+        let lexicon = Arc::new(lexicon(db)?);
         *self.lexicon.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&lexicon)));
         Ok(lexicon)
     }

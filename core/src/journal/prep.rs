@@ -18,8 +18,8 @@ const LINES: usize = 4;
 impl Journal {
     /// The card of one person.
     pub fn prep(&self, person: PersonId, now: Moment) -> Result<Card> {
-        let names = self.lexicon()?;
         self.answer(|db| {
+            let names = self.lexicon_in(db)?;
             let identities = db.identities()?;
             let records = identities.all(person);
             let row = db.person(identities.canonical(person))?;

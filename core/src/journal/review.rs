@@ -71,8 +71,8 @@ pub struct LineToCheck {
 impl Journal {
     /// What waits.
     pub fn review(&self, now: Moment) -> Result<Review> {
-        let lexicon = self.lexicon()?;
         self.store.read(|db| {
+            let lexicon = self.lexicon_in(db)?;
             let identities = db.identities()?;
             let mut names = NameBook::new(db, &identities);
             let mut mine = db.open_promises()?;

@@ -104,14 +104,18 @@ impl Tx<'_> {
                 .prepare_cached("INSERT INTO documents (id, tail, kind, bytes) VALUES (?1, ?2, ?3, ?4)")?
                 .execute(params![id.as_bytes(), &tail(id)[..], kind, bytes])?;
         }
-        index::update(self.db, id, Kind::from_word(&kind), record, known == 0)
+        let kind = Kind::from_word(&kind);
+        if matches!(kind, Some(Kind::Person | Kind::Me)) {
+            self.names_changed()?;
+        }
+        index::update(self.db, id, kind, record, known == 0)
     }
 
     /// Removes a document and its rows from the file.
     pub(crate) fn erase(&self, id: RecordId) -> Result<()> {
         index::remove(self.db, id)?;
         self.db.prepare_cached("DELETE FROM documents WHERE id = ?1")?.execute([id.as_bytes()])?;
-        Ok(())
+        self.names_changed()
     }
 }
 

@@ -14,6 +14,9 @@ const PROMPT_LINES: i64 = 1_000;
 /// Acts that can be undone; older ones fall off.
 const UNDO_STEPS: i64 = 1_000;
 
+/// The setting that counts changes of names and of the words for kinds.
+const NAMES_VERSION: &str = "names_version";
+
 /// What one act changed in one record, field by field: enough to take it back and to do it again.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct UndoChange {
@@ -48,6 +51,12 @@ impl Snapshot<'_> {
     pub(crate) fn setting(&self, name: &str) -> Result<Option<String>> {
         let mut statement = self.db.prepare_cached("SELECT value FROM settings WHERE name = ?1")?;
         Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    /// A number that goes up whenever a name, or a word for a kind, may have changed in any process. Reading lines
+    /// needs all of them, and preparing 2,000 names takes longer than logging a line.
+    pub(crate) fn names_version(&self) -> Result<u64> {
+        Ok(self.setting(NAMES_VERSION)?.and_then(|version| version.parse().ok()).unwrap_or(0))
     }
 
     /// The newest act that is not undone.
@@ -121,6 +130,12 @@ impl Tx<'_> {
             None => self.db.prepare_cached("DELETE FROM settings WHERE name = ?1")?.execute([name])?,
         };
         Ok(())
+    }
+
+    /// A name, or a word for a kind, may have changed.
+    pub(super) fn names_changed(&self) -> Result<()> {
+        let next = self.names_version()?.wrapping_add(1);
+        self.set(NAMES_VERSION, Some(&next.to_string()))
     }
 
     /// Notes an act so that it can be undone. What had been undone before can no longer be done again.

@@ -41,8 +41,6 @@ pub(crate) struct Store {
     location: Location,
     writer: Writer,
     readers: Mutex<Vec<Connection>>,
-    /// Always asked for the file's version by the same connection, because each counts for itself.
-    lookout: Mutex<Option<Connection>>,
 }
 
 impl Store {
@@ -62,12 +60,7 @@ impl Store {
         let mut db = location.connect()?;
         migrations::migrate(&mut db, &location.path)?;
         index::prepare(&mut db)?;
-        Ok(Self {
-            location,
-            writer: Writer::start(db)?,
-            readers: Mutex::default(),
-            lookout: Mutex::default(),
-        })
+        Ok(Self { location, writer: Writer::start(db)?, readers: Mutex::default() })
     }
 
     /// Where the file lies.
@@ -114,23 +107,10 @@ impl Store {
         self.writer.watch()
     }
 
-    /// A number that differs from the one before whenever any process committed in between.
-    pub(crate) fn version(&self) -> Result<i64> {
-        let mut lookout = self.lookout.lock().unwrap_or_else(PoisonError::into_inner);
-        let db = match lookout.take() {
-            Some(db) => db,
-            None => self.reader()?,
-        };
-        let version = db.pragma_query_value(None, "data_version", |row| row.get(0))?;
-        *lookout = Some(db);
-        Ok(version)
-    }
-
     /// Moves everything from the write-ahead log into the file and empties the log, so that no erased byte stays in
     /// it. False if another connection still reads from the log.
     pub(crate) fn truncate_log(&self) -> Result<bool> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        *self.lookout.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let db = self.location.connect()?;
         db.busy_timeout(std::time::Duration::from_millis(200))?;
         let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;

@@ -181,6 +181,7 @@ impl Tx<'_> {
     /// Rebuilds rows for at most `patience`; true when every table is whole. A record that cannot be read is named.
     pub(crate) fn rebuild_some(&self, patience: Duration, now: Moment) -> Result<bool> {
         let begun = Instant::now();
+        self.names_changed()?;
         loop {
             let mut waiting = Vec::new();
             for table in TABLES {
@@ -230,7 +231,7 @@ impl Tx<'_> {
             self.db.execute_batch(table.ddl)?;
         }
         self.db.execute("UPDATE derived SET next = 0", [])?;
-        Ok(())
+        self.names_changed()
     }
 }
 

@@ -1,0 +1,28 @@
+//! How fast the journal is, beside what the same work costs without it.
+//!
+//! One binary, so that one fixture serves every group. The numbers that matter are ratios to a baseline measured in the
+//! same run and goals in milliseconds; `docs/performance.md` says how to run this and what came out. Run as a test
+//! (`cargo test --benches`) only the small fixture is used, once.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+mod find;
+mod fixture;
+mod log;
+mod memory;
+mod plain;
+mod read;
+mod typed;
+mod whole;
+
+use criterion::{Criterion, criterion_group};
+
+criterion_group!(speed, typed::bench, log::bench, read::bench, find::bench, whole::bench, memory::bench);
+
+fn main() {
+    if memory::measured() {
+        return;
+    }
+    speed();
+    Criterion::default().configure_from_args().final_summary();
+}

@@ -1,0 +1,68 @@
+//! Opening the journal and asking for its screens.
+
+use criterion::{BenchmarkId, Criterion};
+use hallway_core::{Journal, model::PersonId};
+
+use super::fixture::{self, key, name, now};
+
+pub fn bench(criterion: &mut Criterion) {
+    open(criterion);
+    let mut group = criterion.benchmark_group("screens");
+    for entries in fixture::sizes() {
+        let copy = fixture::copy(entries);
+        let journal = &copy.journal;
+        let often = often_met(journal);
+        let card = journal.prep(often, now()).unwrap();
+        assert!(card.last.is_some(), "{card:?}");
+        group.bench_with_input(BenchmarkId::new("prep", entries), &often, |bencher, person| {
+            bencher.iter(|| journal.prep(*person, now()).unwrap());
+        });
+        let page = journal.show_person(often, now()).unwrap();
+        assert!(!page.timeline.is_empty() && (entries == fixture::SMALL || page.more), "{page:?}");
+        group.bench_with_input(BenchmarkId::new("person", entries), &often, |bencher, person| {
+            bencher.iter(|| journal.show_person(*person, now()).unwrap());
+        });
+        let today = journal.today(now()).unwrap();
+        assert!(!today.first_day && !today.mine.is_empty() && !today.people.is_empty(), "{today:?}");
+        group.bench_function(BenchmarkId::new("today", entries), |bencher| {
+            bencher.iter(|| journal.today(now()).unwrap());
+        });
+        assert_eq!(journal.people(None, now()).unwrap().len(), fixture::PEOPLE);
+        group.bench_function(BenchmarkId::new("people", entries), |bencher| {
+            bencher.iter(|| journal.people(None, now()).unwrap());
+        });
+        assert!(!journal.review(now()).unwrap().without_people.is_empty());
+        group.bench_function(BenchmarkId::new("review", entries), |bencher| {
+            bencher.iter(|| journal.review(now()).unwrap());
+        });
+        assert_eq!(journal.latest_people(8, now()).unwrap().len(), 8);
+        group.bench_function(BenchmarkId::new("latest people", entries), |bencher| {
+            bencher.iter(|| journal.latest_people(8, now()).unwrap());
+        });
+    }
+    group.finish();
+}
+
+/// Somebody with many lines.
+fn often_met(journal: &Journal) -> PersonId {
+    journal.person_named(&name(0)).unwrap()
+}
+
+fn open(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("open");
+    for entries in fixture::sizes() {
+        let (_directory, path) = fixture::file(entries);
+        drop(Journal::open(&path, key(), now()).unwrap());
+        group.bench_function(BenchmarkId::new("open and close", entries), |bencher| {
+            bencher.iter(|| Journal::open(&path, key(), now()).unwrap());
+        });
+        // A command is a process of its own: it opens, reads the names and reads its line.
+        group.bench_function(BenchmarkId::new("open and read a line", entries), |bencher| {
+            bencher.iter(|| {
+                let journal = Journal::open(&path, key(), now()).unwrap();
+                journal.read_line("Coffee with @Ana Silva #travel", now()).unwrap()
+            });
+        });
+    }
+    group.finish();
+}
