@@ -23,11 +23,11 @@ pub fn bench(criterion: &mut Criterion) {
         ask("newest, one rare letter", "x", Order::Newest);
         ask("newest, two letters", "mo", Order::Newest);
         ask("newest, a common word", "with", Order::Newest);
-        ask("newest, a rare word", "322", Order::Newest);
+        ask("newest, a rare word", "nick13", Order::Newest);
         ask("newest, Han", "東京", Order::Newest);
         ask("newest, one letter of Han", "来", Order::Newest);
         ask("newest, several words", "coffee lisbon jun", Order::Newest);
-        ask("newest, two common words and a rare one", "with the 322", Order::Newest);
+        ask("newest, two common words and a rare pair", "with the cello lisbon", Order::Newest);
         ask("newest, five letters typed as words", "t a l w i", Order::Newest);
         ask("newest, with:", "with:\"Ana Silva\"", Order::Newest);
         ask("newest, with: and a letter", "with:\"Ana Silva\" t", Order::Newest);

@@ -18,7 +18,7 @@ use hallway_core::{
 use tempfile::TempDir;
 
 /// Goes up when the lines or what is done with them change; a file of another version is made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// People in every fixture.
 pub const PEOPLE: usize = 2_000;
@@ -62,7 +62,6 @@ fn moment(text: &str) -> DateTime<FixedOffset> {
 pub struct Copy {
     // Dropped first, so that the file is closed when its directory goes.
     pub journal: Journal,
-    pub path: PathBuf,
     _directory: TempDir,
 }
 
@@ -71,7 +70,7 @@ pub fn copy(entries: usize) -> Copy {
     let (directory, path) = file(entries);
     let journal = Journal::open(&path, key(), now()).unwrap();
     journal.rebuild(&mut |_| {}, now()).unwrap();
-    Copy { journal, path, _directory: directory }
+    Copy { journal, _directory: directory }
 }
 
 /// A fresh copy of the fixture's file.
@@ -121,23 +120,32 @@ fn write(path: &Path, entries: usize) {
             .map(|(at, line)| (at, journal.read_line(&line, at).unwrap()))
             .collect();
         let receipts = in_parallel(some, |(at, reading)| journal.log(reading, at));
-        waiting.extend(receipts.iter().filter(|receipt| is_settled(receipt)).flat_map(promises));
+        waiting.extend(receipts.iter().filter(|receipt| is_settled(receipt)).flat_map(waits));
     }
     for some in waiting.chunks(200) {
         journal.done(some, now() - Duration::days(30)).unwrap();
     }
+    eprintln!("{} of {entries} lines wait for a look", journal.to_check().unwrap());
     drop(journal);
     // The last connection empties the log into the file.
     assert!(!path.with_extension("hallway-wal").exists());
 }
 
-/// What was promised before the last two months is kept, but for one line in sixteen.
+/// What waited two months ago is settled, but for one line in sixteen.
 fn is_settled(receipt: &Receipt) -> bool {
     receipt.at < now() - Duration::days(60) && receipt.reference.id.as_bytes()[15] % 16 != 0
 }
 
-fn promises(receipt: &Receipt) -> Vec<String> {
-    receipt.promises.iter().map(|promise| Reference::to(promise.reference.id).to_string()).collect()
+/// What of a line can be settled: its promises, what is doubtful in it or that nobody is in it, and who is new.
+fn waits(receipt: &Receipt) -> Vec<String> {
+    let whole = |reference: &Reference| Reference::to(reference.id).to_string();
+    let doubtful = !receipt.doubts.is_empty() || receipt.people.is_empty();
+    let entry = doubtful.then(|| whole(&receipt.reference));
+    let suggestions = (1..=receipt.suggestions.len())
+        .map(|part| Reference::to_part(receipt.reference.id, part).to_string());
+    let promises = receipt.promises.iter().map(|promise| whole(&promise.reference));
+    let people = receipt.people.iter().filter(|person| person.new).map(|person| whole(&person.reference));
+    entry.into_iter().chain(suggestions).chain(promises).chain(people).collect()
 }
 
 /// Does all of it on several threads at once, so that one sync pays for several acts.
@@ -260,15 +268,15 @@ impl Lines {
 
 const KINDS: [&str; 9] = ["Coffee", "Lunch", "Call", "Walk", "Meeting", "1:1", "Chat", "Hallway", "Message"];
 const NEWS: [&str; 16] = [
-    "moving to Lisbon in June",
+    "off to Lisbon in June",
     "nervous about the reorg and what it means for the team",
     "the migration slipped again, they want a smaller first step",
-    "loved the demo, asked who else has seen it",
+    "liked the demo, asked who else has seen it",
     "back from parental leave, easing in over the next weeks",
     "their budget is frozen until the autumn",
     "worried that the roadmap has no room for quality",
     "hiring two analysts, looking for somebody curious",
-    "thinks the pricing page hides the best part",
+    "finds that the pricing page hides the best part",
     "proud of how the incident was handled",
     "wants to give a talk about checkout latency",
     "would rather get a call than a long mail",

@@ -69,6 +69,13 @@ pub fn bench(criterion: &mut Criterion) {
         if lanes.is_empty() {
             lanes = fixture::sizes().into_iter().map(Lane::new).collect();
         }
+        if lanes.iter().all(|lane| lane.turn == 0) {
+            // Statements are prepared and names read once in a process.
+            for lane in &mut lanes {
+                (0..if fixture::full() { LINES } else { 1 }).for_each(|_| drop(lane.turn()));
+                lane.took.clear();
+            }
+        }
         bencher.iter_custom(|times| {
             (0..times).map(|_| lanes.iter_mut().map(Lane::turn).sum::<Duration>()).sum()
         });

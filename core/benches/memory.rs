@@ -5,7 +5,10 @@ use std::process::Command;
 use criterion::Criterion;
 use hallway_core::Journal;
 
-use super::fixture::{self, key, now};
+use super::{
+    fixture::{self, key, now},
+    plain::Plain,
+};
 
 /// Set for the process that is measured.
 const MEASURED: &str = "HALLWAY_BENCH_MEASURED";
@@ -19,6 +22,7 @@ pub fn bench(_: &mut Criterion) {
     let measured = Command::new(this).env(MEASURED, &path).output().unwrap();
     assert!(measured.status.success());
     print!("{}", String::from_utf8_lossy(&measured.stdout));
+    print!("{}", Plain::open(&path).sizes());
 }
 
 /// Does the work if this is the process that is measured.

@@ -27,8 +27,7 @@ pub struct Plain {
 impl Plain {
     /// Logs each line into the journal at `path` and learns which rows that wrote.
     pub fn learn(path: &Path, lines: &[String]) -> Self {
-        let db = connect(path);
-        let mut plain = Self { db, lines: Vec::new(), ids: Vec::new() };
+        let mut plain = Self::open(path);
         let journal = Journal::open(path, key(), now()).unwrap();
         for line in lines {
             let documents = plain.last("SELECT max(position) FROM documents");
@@ -38,6 +37,21 @@ impl Plain {
             plain.learn_line(documents, undo);
         }
         plain
+    }
+
+    /// The file, without having learned anything.
+    pub fn open(path: &Path) -> Self {
+        Self { db: connect(path), lines: Vec::new(), ids: Vec::new() }
+    }
+
+    /// What takes how much of the file, the largest first.
+    pub fn sizes(&self) -> String {
+        let sizes =
+            "SELECT name, sum(pgsize) / 1024 AS kib FROM dbstat GROUP BY name ORDER BY kib DESC LIMIT 16";
+        let Ok(mut statement) = self.db.prepare(sizes) else { return String::new() };
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?));
+        let lines = statement.query_map([], read).unwrap().map(Result::unwrap);
+        lines.map(|(name, kib)| format!("size: {kib:>8} KiB {name}\n")).collect()
     }
 
     fn last(&self, sql: &str) -> i64 {

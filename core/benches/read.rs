@@ -14,12 +14,20 @@ pub fn bench(criterion: &mut Criterion) {
         let often = often_met(journal);
         let card = journal.prep(often, now()).unwrap();
         assert!(card.last.is_some(), "{card:?}");
-        group.bench_with_input(BenchmarkId::new("prep", entries), &often, |bencher, person| {
+        group.bench_with_input(BenchmarkId::new("prep, most met", entries), &often, |bencher, person| {
             bencher.iter(|| journal.prep(*person, now()).unwrap());
         });
         let page = journal.show_person(often, now()).unwrap();
         assert!(!page.timeline.is_empty() && (entries == fixture::SMALL || page.more), "{page:?}");
-        group.bench_with_input(BenchmarkId::new("person", entries), &often, |bencher, person| {
+        group.bench_with_input(BenchmarkId::new("person, most met", entries), &often, |bencher, person| {
+            bencher.iter(|| journal.show_person(*person, now()).unwrap());
+        });
+        let other = journal.person_named(&name(900)).unwrap();
+        assert!(!journal.show_person(other, now()).unwrap().timeline.is_empty() || entries == fixture::SMALL);
+        group.bench_with_input(BenchmarkId::new("prep, usual", entries), &other, |bencher, person| {
+            bencher.iter(|| journal.prep(*person, now()).unwrap());
+        });
+        group.bench_with_input(BenchmarkId::new("person, usual", entries), &other, |bencher, person| {
             bencher.iter(|| journal.show_person(*person, now()).unwrap());
         });
         let today = journal.today(now()).unwrap();

@@ -1,6 +1,9 @@
 //! Log: one line in, a receipt out.
 
-use std::{collections::BTreeSet, fmt::Write};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt::Write,
+};
 
 use serde::Serialize;
 
@@ -25,6 +28,9 @@ use crate::{
 
 /// Refusals after which a rule of suggestion is silent.
 const REFUSALS: u32 = 2;
+
+/// More contacts than this make nobody more familiar.
+const MOST_CONTACTS: u32 = 100;
 
 /// A line as it would be saved. Nothing is written yet; chips show it, and may change it, before it is logged.
 #[derive(Debug, Clone, PartialEq)]
@@ -164,22 +170,24 @@ pub(super) fn read(db: &Snapshot<'_>, lexicon: &Lexicon, line: &str, now: Moment
 /// How familiar the user is with everyone a guess may mean.
 fn familiarity(db: &Snapshot<'_>, draft: &Draft, now: Moment) -> Result<Familiarity> {
     let identities = db.identities()?;
-    let mut known = Familiarity::new();
-    let guesses = draft.people.iter().filter(|mention| !mention.confirmed);
+    let (sure, guesses): (Vec<&Mention>, _) = draft.people.iter().partition(|mention| mention.confirmed);
+    // Asked of the few who are sure, not of the many who may be meant: being together goes both ways.
+    let mut together: HashMap<PersonId, HashMap<PersonId, u32>> = HashMap::new();
+    for known in sure.iter().filter_map(|mention| mention.person) {
+        for (other, times) in db.shared_with(&identities.all(known))? {
+            *together.entry(identities.canonical(other)).or_default().entry(known).or_insert(0) += times;
+        }
+    }
+    let mut familiar = Familiarity::new();
     for id in guesses
+        .iter()
         .flat_map(|guess| guess.person.into_iter().chain(guess.alternatives.iter().map(|other| other.id)))
     {
-        let records = identities.all(id);
-        let contacts = db.contacts(&records, now, 100)?;
-        let Some(last) = contacts.first() else { continue };
-        let mut with = std::collections::HashMap::new();
-        for (other, times) in db.shared_with(&records)? {
-            *with.entry(identities.canonical(other)).or_insert(0) += times;
-        }
-        let times = u32::try_from(contacts.len()).unwrap_or(u32::MAX);
-        known.insert(id, Seen { last: last.at, times, with });
+        let Some((times, last)) = db.contact_count(&identities.all(id), now)? else { continue };
+        let with = together.get(&identities.canonical(id)).cloned().unwrap_or_default();
+        familiar.insert(id, Seen { last, times: times.min(MOST_CONTACTS), with });
     }
-    Ok(known)
+    Ok(familiar)
 }
 
 /// One person of a draft, as a record.

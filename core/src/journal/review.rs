@@ -97,7 +97,7 @@ impl Journal {
 
     /// How many things wait, promises not counted.
     pub fn to_check(&self) -> Result<usize> {
-        self.store.read(count_to_check)
+        self.store.read(|db| db.count_waiting())
     }
 
     /// Confirms who is meant in an entry: the guess itself, or another person in its place.
@@ -126,17 +126,6 @@ impl Journal {
         let id = entry.id;
         self.commit("looked at a line", now, move |act| check_line(act, id))
     }
-}
-
-/// How many lines and people wait; a line counts once.
-pub(super) fn count_to_check(db: &Snapshot<'_>) -> Result<usize> {
-    let mut waiting: BTreeSet<RecordId> = BTreeSet::new();
-    waiting.extend(db.open_suggestions()?.into_iter().map(|row| row.entry));
-    waiting.extend(db.guesses()?.into_iter().map(|row| row.entry));
-    waiting.extend(db.doubtful_entries()?.into_iter().map(|row| row.id));
-    waiting.extend(db.entries_alone()?.into_iter().map(|row| row.id));
-    waiting.extend(db.new_people()?.into_iter().map(RecordId::from));
-    Ok(waiting.len())
 }
 
 /// Settles what is doubtful in a line, guesses included, and says that it needs nobody if it has nobody.

@@ -252,7 +252,7 @@ fn person_page(db: &Snapshot<'_>, person: PersonId, now: Moment) -> Result<Perso
         _ => String::new(),
     };
     let (mut nicknames, mut merged) = (Vec::new(), Vec::new());
-    for name in db.names()?.into_iter().filter(|name| records.contains(&name.person)) {
+    for name in db.names_of(&records)? {
         match (name.nickname, name.person == id) {
             (true, _) => nicknames.push(name.name),
             (false, false) => merged.push(name.name),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::Days;
 
-use super::{names::me, review::count_to_check};
+use super::names::me;
 use crate::{
     error::Result,
     insights::{self, Today, TodaySources},
@@ -31,7 +31,7 @@ impl Journal {
                 put_off: &db.put_off(now.date_naive())?,
                 pace: me(db)?.pace,
                 seen_this_week: seen.len(),
-                to_check: count_to_check(db)?,
+                to_check: db.count_waiting()?,
                 first_day: !db.any_entry()?,
                 identities: &identities,
             };

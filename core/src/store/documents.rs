@@ -1,6 +1,6 @@
 //! Documents by id: the truth, as bytes. A document and the rows derived from it change in one transaction.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Snapshot, Tx, index};
 use crate::{
@@ -66,12 +66,12 @@ impl Snapshot<'_> {
     pub(crate) fn tail_neighbours(&self, id: RecordId) -> Result<Vec<RecordId>> {
         let tail = tail(id);
         let mut found = Vec::with_capacity(2);
+        // A tail is an id: the index alone answers, and no document's page is read and decrypted for it.
         for sql in [
-            "SELECT id FROM documents WHERE tail < ?1 ORDER BY tail DESC LIMIT 1",
-            "SELECT id FROM documents WHERE tail > ?1 ORDER BY tail LIMIT 1",
+            "SELECT tail FROM documents WHERE tail < ?1 ORDER BY tail DESC LIMIT 1",
+            "SELECT tail FROM documents WHERE tail > ?1 ORDER BY tail LIMIT 1",
         ] {
-            let neighbour =
-                self.db.prepare_cached(sql)?.query_row([&tail[..]], |row| index::id(row, 0)).optional()?;
+            let neighbour = self.db.prepare_cached(sql)?.query_row([&tail[..]], id_of_tail).optional()?;
             found.extend(neighbour);
         }
         Ok(found)
@@ -82,10 +82,10 @@ impl Snapshot<'_> {
     pub(crate) fn with_tail(&self, nibbles: &[u8]) -> Result<Vec<RecordId>> {
         let (low, high) = tail_range(nibbles);
         let mut statement = self.db.prepare_cached(
-            "SELECT id FROM documents WHERE tail >= ?1 AND tail <= ?2
+            "SELECT tail FROM documents WHERE tail >= ?1 AND tail <= ?2
                  AND kind NOT IN ('me', 'device', 'forgotten', 'dismissal') ORDER BY tail LIMIT 2",
         )?;
-        let rows = statement.query_map(params![&low[..], &high[..]], |row| index::id(row, 0))?;
+        let rows = statement.query_map(params![&low[..], &high[..]], id_of_tail)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
@@ -121,9 +121,16 @@ impl Tx<'_> {
 
 /// The id read backwards, nibble by nibble.
 fn tail(id: RecordId) -> [u8; 16] {
-    let mut bytes = id.into_bytes();
+    backwards(id.into_bytes())
+}
+
+fn backwards(mut bytes: [u8; 16]) -> [u8; 16] {
     bytes.reverse();
     bytes.map(|byte| byte.rotate_left(4))
+}
+
+fn id_of_tail(row: &Row<'_>) -> rusqlite::Result<RecordId> {
+    row.get(0).map(backwards).map(RecordId::from_bytes)
 }
 
 /// The lowest and the highest tail that begin with these nibbles; more than 32 are cut.

@@ -157,9 +157,9 @@ fn clear(db: &Connection, table: &Derived, source: RecordId) -> Result<()> {
 /// How far a rebuild has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RebuildProgress {
-    /// Documents passed.
+    /// Places of documents passed; an erased document leaves its place empty.
     pub(crate) done: u64,
-    /// Documents in all.
+    /// Places in all.
     pub(crate) total: u64,
 }
 
@@ -169,11 +169,13 @@ impl Snapshot<'_> {
         let next: Option<i64> =
             self.db.prepare_cached("SELECT min(next) FROM derived")?.query_row([], |row| row.get(0))?;
         let Some(next) = next else { return Ok(None) };
-        let count = |sql: &str| self.db.query_row(sql, [next], |row| row.get::<_, i64>(0));
-        Ok(Some(RebuildProgress {
-            done: count("SELECT count(*) FROM documents WHERE position < ?1")?.unsigned_abs(),
-            total: count("SELECT count(*) FROM documents WHERE ?1 IS NOT NULL")?.unsigned_abs(),
-        }))
+        // Asked after every step: counting documents would walk all of them each time.
+        let last: i64 = self
+            .db
+            .prepare_cached("SELECT coalesce(max(position), 0) FROM documents")?
+            .query_row([], |row| row.get(0))?;
+        let done = next.saturating_sub(1).clamp(0, last);
+        Ok(Some(RebuildProgress { done: done.unsigned_abs(), total: last.unsigned_abs() }))
     }
 }
 
@@ -236,6 +238,20 @@ impl Tx<'_> {
 }
 
 impl Snapshot<'_> {
+    /// How many lines and people wait for a look; each counts once, whatever it waits for.
+    pub(crate) fn count_waiting(&self) -> Result<usize> {
+        let waiting = "SELECT count(*) FROM (
+            SELECT source FROM suggestion WHERE state = 'open'
+            UNION SELECT source FROM presence WHERE guess
+            UNION SELECT source FROM entry WHERE doubtful
+            UNION SELECT source FROM entry
+                WHERE alone AND NOT EXISTS (SELECT 1 FROM dismissal WHERE about = entry.source)
+            UNION SELECT source FROM person WHERE new
+        )";
+        let waiting: u32 = self.db.prepare_cached(waiting)?.query_row([], |row| row.get(0))?;
+        Ok(waiting as usize)
+    }
+
     /// Derived tables whose rows are not those their documents give. Every document is read; those that cannot be are
     /// handed to `unreadable`.
     pub(crate) fn stale_tables(
@@ -267,7 +283,7 @@ impl Snapshot<'_> {
         }
         let mut stale = Vec::new();
         for table in TABLES {
-            if digest(self.db, table.name)? != digest(&fresh, table.name)? {
+            if !same_rows(self.db, &fresh, table.name)? {
                 stale.push(table.name.to_owned());
             }
         }
@@ -275,16 +291,28 @@ impl Snapshot<'_> {
     }
 }
 
-/// A table's rows in an order that does not depend on how they came in.
-fn digest(db: &Connection, table: &str) -> Result<Vec<Vec<rusqlite::types::Value>>> {
+/// Whether a table holds the same rows in both, in whatever order they came in. Row by row: neither is read whole.
+fn same_rows(one: &Connection, other: &Connection, table: &str) -> Result<bool> {
     // The number of a text depends on which of two texts of one moment came first; its moment does not.
     let columns = if table == search::Searches::NAME { "source, kind, body" } else { "*" };
-    let mut statement = db.prepare(&format!("SELECT {columns} FROM {table}"))?;
-    let width = statement.column_count();
-    let rows = statement.query_map([], |row| (0..width).map(|column| row.get(column)).collect())?;
-    let mut rows: Vec<Vec<rusqlite::types::Value>> = rows.collect::<rusqlite::Result<_>>()?;
-    rows.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
-    Ok(rows)
+    let width = one.prepare(&format!("SELECT {columns} FROM {table}"))?.column_count();
+    let order: Vec<String> = (1..=width).map(|column| column.to_string()).collect();
+    let sql = format!("SELECT {columns} FROM {table} ORDER BY {}", order.join(", "));
+    let (mut one, mut other) = (one.prepare(&sql)?, other.prepare(&sql)?);
+    let (mut one, mut other) = (one.query([])?, other.query([])?);
+    loop {
+        match (one.next()?, other.next()?) {
+            (None, None) => return Ok(true),
+            (Some(mine), Some(theirs)) => {
+                for column in 0..width {
+                    if mine.get_ref(column)? != theirs.get_ref(column)? {
+                        return Ok(false);
+                    }
+                }
+            }
+            _ => return Ok(false),
+        }
+    }
 }
 
 /// A number of rows as SQL counts them.

@@ -1,8 +1,8 @@
 //! Every name of every person: what lines are read against.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
-use super::{Table, id};
+use super::{Table, each, id};
 use crate::{
     error::Result,
     model::{AnyRecord, Kind, PersonId, RecordId},
@@ -48,15 +48,24 @@ impl Table for Names {
     }
 }
 
+fn read(row: &Row<'_>) -> rusqlite::Result<NameRow> {
+    Ok(NameRow { person: id(row, 0)?.into(), nickname: row.get(1)?, name: row.get(2)? })
+}
+
 impl Snapshot<'_> {
+    /// The names of these records of one person, the full one of each first.
+    pub(crate) fn names_of(&self, person: &[PersonId]) -> Result<Vec<NameRow>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT source, nickname, name FROM name WHERE source = ?1 ORDER BY nickname, name",
+        )?;
+        each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())
+    }
+
     /// Every name, by person, the full one first.
     pub(crate) fn names(&self) -> Result<Vec<NameRow>> {
         let mut statement = self
             .db
             .prepare_cached("SELECT source, nickname, name FROM name ORDER BY source, nickname, name")?;
-        let rows = statement.query_map([], |row| {
-            Ok(NameRow { person: id(row, 0)?.into(), nickname: row.get(1)?, name: row.get(2)? })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 }

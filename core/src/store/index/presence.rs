@@ -38,7 +38,8 @@ pub struct PresenceRow {
 pub struct ContactTally {
     /// Whose.
     pub person: PersonId,
-    /// Conversations: there, not a guess, and not a note, message or e-mail.
+    /// Conversations: there, not a guess, and not a note, message or e-mail. Two stand for two or more: the second one
+    /// starts a cadence, and nothing depends on how many follow.
     pub conversations: u64,
     /// The moment of the last one.
     pub last_conversation: Option<Moment>,
@@ -46,19 +47,24 @@ pub struct ContactTally {
     pub last_message: Option<Moment>,
 }
 
+// The column `talk` says what kind of contact it was; it is null for mentions and guesses.
+const CONVERSATION: i64 = 2;
+const MESSAGE: i64 = 1;
+const NOTE: i64 = 0;
+
 pub(super) struct Presences;
 
 impl Table for Presences {
     const NAME: &'static str = "presence";
-    const VERSION: i64 = 1;
+    const VERSION: i64 = 2;
     const KINDS: &'static [Kind] = &[Kind::Entry];
     const DDL: &'static str = "CREATE TABLE presence (
         source BLOB NOT NULL, person BLOB NOT NULL, millis INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,
         there INTEGER NOT NULL, guess INTEGER NOT NULL, private INTEGER NOT NULL, started TEXT,
-        talk INTEGER NOT NULL, PRIMARY KEY (source, person)
+        talk INTEGER, PRIMARY KEY (source, person)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX presence_of_person ON presence (person, there, guess, millis);
-    CREATE INDEX presence_talks ON presence (person, talk, millis) WHERE there AND NOT guess;
+    CREATE INDEX presence_of_person ON presence (person, millis);
+    CREATE INDEX presence_talks ON presence (person, talk, millis) WHERE talk IS NOT NULL;
     CREATE INDEX presence_guesses ON presence (source) WHERE guess";
     type Row = PresenceRow;
 
@@ -78,10 +84,12 @@ impl Table for Presences {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &PresenceRow) -> rusqlite::Result<()> {
-        let talk = match row.kind {
-            EntryKind::Note => 0,
-            ref kind if kind.is_conversation() => 2,
-            _ => 1,
+        // Only what makes a contact: the index of talks then answers without the rows it points at.
+        let talk = match &row.kind {
+            _ if !row.there || row.guess => None,
+            EntryKind::Note => Some(NOTE),
+            kind if kind.is_conversation() => Some(CONVERSATION),
+            _ => Some(MESSAGE),
         };
         db.prepare_cached("INSERT INTO presence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
             params![
@@ -140,6 +148,25 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
+    /// How many contacts there were with these records of one person up to `now`, and when the last one was; nothing if
+    /// there was none.
+    pub(crate) fn contact_count(&self, person: &[PersonId], now: Moment) -> Result<Option<(u32, Moment)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT count(*), max(millis) FROM presence WHERE person = ?1 AND talk IS NOT NULL AND millis <= ?2",
+        )?;
+        let (mut times, mut last) = (0_u32, None);
+        for one in person {
+            let (some, latest) = statement
+                .query_row(params![one.0.as_bytes(), now.timestamp_millis()], |row| {
+                    Ok((row.get::<_, u32>(0)?, row.get::<_, Option<i64>>(1)?))
+                })?;
+            times = times.saturating_add(some);
+            last = last.max(latest);
+        }
+        let last = last.and_then(DateTime::from_timestamp_millis);
+        Ok(last.map(|last| (times, last.with_timezone(now.offset()))))
+    }
+
     /// Every entry these records of one person are part of, newest first, mentions and guesses included.
     pub(crate) fn entries_with(&self, person: &[PersonId], limit: usize) -> Result<Vec<PresenceRow>> {
         let mut statement = self.db.prepare_cached(&format!(
@@ -170,34 +197,36 @@ impl Snapshot<'_> {
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Conversations and messages up to `now`, tallied for every record of a person that has any.
+    /// The latest conversations and messages up to `now` of every record of a person that has any.
     pub(crate) fn contact_tallies(&self, now: Moment) -> Result<Vec<ContactTally>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT person, talk, count(*), max(millis) FROM presence
-             WHERE there AND NOT guess AND talk > 0 AND millis <= ?1 GROUP BY person, talk",
-        )?;
+        // The ends of each person's part of the index, three look-ups a person: walking all of it, to count, takes
+        // several times as long at 50,000 entries.
+        let latest = |talk: i64, skip: i64| {
+            format!(
+                "(SELECT millis FROM presence WHERE person = p.source AND talk = {talk} AND millis <= ?1
+                  ORDER BY millis DESC LIMIT 1 OFFSET {skip})"
+            )
+        };
+        let (last, before, message) = (latest(CONVERSATION, 0), latest(CONVERSATION, 1), latest(MESSAGE, 0));
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT source, {last}, {before}, {message} FROM person p ORDER BY source"
+        ))?;
         let mut rows = statement.query([now.timestamp_millis()])?;
         let mut found: Vec<ContactTally> = Vec::new();
+        let moment = |millis: Option<i64>| {
+            millis.and_then(DateTime::from_timestamp_millis).map(|moment| moment.with_timezone(now.offset()))
+        };
         while let Some(row) = rows.next()? {
-            let person = PersonId::from(id(row, 0)?);
-            let talk: i64 = row.get(1)?;
-            let times: i64 = row.get(2)?;
-            let last =
-                DateTime::from_timestamp_millis(row.get(3)?).map(|last| last.with_timezone(now.offset()));
-            if found.last().is_none_or(|tally| tally.person != person) {
+            let last_conversation = moment(row.get(1)?);
+            let before = moment(row.get(2)?);
+            let last_message = moment(row.get(3)?);
+            if last_conversation.is_some() || last_message.is_some() {
                 found.push(ContactTally {
-                    person,
-                    conversations: 0,
-                    last_conversation: None,
-                    last_message: None,
+                    person: id(row, 0)?.into(),
+                    conversations: u64::from(last_conversation.is_some()) + u64::from(before.is_some()),
+                    last_conversation,
+                    last_message,
                 });
-            }
-            let Some(tally) = found.last_mut() else { continue };
-            if talk == 2 {
-                tally.conversations = times.unsigned_abs();
-                tally.last_conversation = last;
-            } else {
-                tally.last_message = last;
             }
         }
         Ok(found)
