@@ -156,3 +156,63 @@ pub(super) fn shorten(db: &Snapshot<'_>, reference: &mut Reference) -> Result<()
     reference.shorten(&db.tail_neighbours(reference.id)?);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Journal, Key,
+        journal::{MeEdit, NewPerson},
+        model::{EntryKind, Moment, PersonId},
+    };
+    use std::sync::Arc;
+
+    fn now() -> Moment {
+        chrono::DateTime::parse_from_rfc3339("2026-11-18T14:05:00+00:00").unwrap()
+    }
+
+    fn add(journal: &Journal, name: &str) -> PersonId {
+        let new = NewPerson { name: name.to_owned(), ..NewPerson::default() };
+        PersonId(journal.add_person(new, false, now()).unwrap().reference.id)
+    }
+
+    fn log(journal: &Journal, line: &str) {
+        journal.log(journal.read_line(line, now()).unwrap(), now()).unwrap();
+    }
+
+    #[test]
+    fn names_are_prepared_again_when_one_changes_in_any_process_and_not_for_every_line() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("journal.hallway");
+        let key = Key::random().unwrap();
+        let journal = Journal::open(&path, key.clone(), now()).unwrap();
+        let ana = add(&journal, "Ana Silva");
+        let prepared = journal.lexicon().unwrap();
+        log(&journal, "Coffee with @Ana, said that it rains #travel !send the visa contact by fri");
+        assert!(Arc::ptr_eq(&prepared, &journal.lexicon().unwrap()));
+
+        let other = Journal::open(&path, key, now()).unwrap();
+        let bo = add(&other, "Bo Kraus");
+        assert_eq!(journal.person_named("bo").unwrap(), bo);
+
+        log(&journal, "Lunch with @Carla Nair");
+        assert!(journal.person_named("carla").is_ok());
+        journal.merge_people(ana, bo, now()).unwrap();
+        assert_eq!(journal.person_named("bo").unwrap(), ana.min(bo));
+        journal.undo(now()).unwrap();
+        assert_eq!(journal.person_named("bo").unwrap(), bo);
+        other.forget(ana, &mut |_| {}, now()).unwrap();
+        assert!(journal.person_named("ana").is_err());
+    }
+
+    #[test]
+    fn a_new_word_for_a_kind_is_known_to_the_next_line() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("journal.hallway");
+        let journal = Journal::open(&path, Key::random().unwrap(), now()).unwrap();
+        let kind = |line: &str| journal.read_line(line, now()).unwrap().draft.kind;
+        assert_eq!(kind("Kaffee with @Ana"), EntryKind::Hallway);
+        let words = [("kaffee".to_owned(), Some(EntryKind::Coffee))];
+        journal.edit_me(MeEdit { kind_words: words.into(), ..MeEdit::default() }, now()).unwrap();
+        assert_eq!(kind("Kaffee with @Ana"), EntryKind::Coffee);
+    }
+}

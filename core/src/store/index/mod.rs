@@ -50,6 +50,11 @@ trait Table {
 
     /// Writes one row.
     fn insert(db: &Connection, source: RecordId, row: &Self::Row) -> rusqlite::Result<()>;
+
+    /// Whether these rows are already there, for a table where looking is much cheaper than writing them again.
+    fn holds(_db: &Connection, _source: RecordId, _rows: &[Self::Row]) -> rusqlite::Result<bool> {
+        Ok(false)
+    }
 }
 
 /// A table without its types, to walk over all of them.
@@ -59,13 +64,24 @@ struct Derived {
     kinds: &'static [Kind],
     ddl: &'static str,
     insert: fn(&Connection, RecordId, &AnyRecord) -> rusqlite::Result<()>,
+    holds: fn(&Connection, RecordId, &AnyRecord) -> rusqlite::Result<bool>,
 }
 
 const fn derived<T: Table>() -> Derived {
     fn insert<T: Table>(db: &Connection, id: RecordId, record: &AnyRecord) -> rusqlite::Result<()> {
         T::rows(id, record).iter().try_for_each(|row| T::insert(db, id, row))
     }
-    Derived { name: T::NAME, version: T::VERSION, kinds: T::KINDS, ddl: T::DDL, insert: insert::<T> }
+    fn holds<T: Table>(db: &Connection, id: RecordId, record: &AnyRecord) -> rusqlite::Result<bool> {
+        T::holds(db, id, &T::rows(id, record))
+    }
+    Derived {
+        name: T::NAME,
+        version: T::VERSION,
+        kinds: T::KINDS,
+        ddl: T::DDL,
+        insert: insert::<T>,
+        holds: holds::<T>,
+    }
 }
 
 /// Every derived table. Names of people come first: a line can be read as soon as they are there.
@@ -133,10 +149,16 @@ pub(super) fn update(
     fresh: bool,
 ) -> Result<()> {
     for table in TABLES.iter().filter(|table| kind.is_some_and(|kind| table.kinds.contains(&kind))) {
+        let record = record.filter(|record| record.deleted().is_none());
         if !fresh {
+            if let Some(record) = record
+                && (table.holds)(db, id, record)?
+            {
+                continue;
+            }
             clear(db, table, id)?;
         }
-        if let Some(record) = record.filter(|record| record.deleted().is_none()) {
+        if let Some(record) = record {
             (table.insert)(db, id, record)?;
         }
     }

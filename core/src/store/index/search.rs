@@ -95,6 +95,19 @@ impl Table for Searches {
             .execute(params![number, source.as_bytes(), row.kind.word(), row.body])?;
         Ok(())
     }
+
+    /// Most edits leave the words alone: a promise is kept, a doubt is settled. Erasing words from the full-text index
+    /// so that no byte stays takes longer than all the rest of such an edit.
+    fn holds(db: &Connection, source: RecordId, rows: &[SearchRow]) -> rusqlite::Result<bool> {
+        let [row] = rows else { return Ok(false) };
+        let mut known = db.prepare_cached("SELECT number, kind, body FROM search WHERE source = ?1")?;
+        let mut known = known.query([source.as_bytes()])?;
+        let Some(found) = known.next()? else { return Ok(false) };
+        let same = found.get::<_, i64>(0)? >> TIE_BITS == in_range(row.at.timestamp_millis())
+            && found.get_ref(1)?.as_str()? == row.kind.word()
+            && found.get_ref(2)?.as_str()? == row.body;
+        Ok(same && known.next()?.is_none())
+    }
 }
 
 /// The row number of a text: its moment above, some of its id's randomness below.
