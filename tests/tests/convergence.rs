@@ -147,7 +147,7 @@ fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) {
             find_person(journal, person).map(|person| journal.wake(person, when));
         }
         Act::Learn { person, fact } => {
-            find_person(journal, person).map(|person| journal.add_fact(NewFact { person, text: fact }, when));
+            find_person(journal, person).map(|person| journal.add_fact(&NewFact { person, text: fact }, when));
         }
         Act::Done(thing) => {
             nth(journal, "is:open", thing).map(|promise| journal.done(&[promise], when));
@@ -155,10 +155,10 @@ fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) {
         Act::Later { promise, day } => {
             let due = Due::Day(chrono::NaiveDate::from_ymd_opt(2026, 12, day.into()).unwrap());
             nth(journal, "is:open", promise)
-                .map(|promise| journal.later(&promise, When::Until(due), "", when));
+                .map(|promise| journal.later(std::slice::from_ref(&promise), When::Until(due), "", when));
         }
         Act::DropPromise(thing) => {
-            nth(journal, "is:open", thing).map(|promise| journal.later(&promise, When::Never, "", when));
+            nth(journal, "is:open", thing).map(|promise| journal.later(std::slice::from_ref(&promise), When::Never, "", when));
         }
         Act::Private { line, private } => {
             let edit = EntryEdit { private: Some(private), ..EntryEdit::default() };

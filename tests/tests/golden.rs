@@ -190,17 +190,17 @@ fn fill(journal: &Journal) {
     journal
         .edit_person(ana, PersonEdit { position: Some(position), ..PersonEdit::default() }, later(4))
         .unwrap();
-    journal.add_fact(NewFact { person: ana, text: "birthday 2 Dec".into() }, later(5)).unwrap();
-    journal.add_fact(NewFact { person: ana, text: "need: a second analyst".into() }, later(6)).unwrap();
+    journal.add_fact(&NewFact { person: ana, text: "birthday 2 Dec".into() }, later(5)).unwrap();
+    journal.add_fact(&NewFact { person: ana, text: "need: a second analyst".into() }, later(6)).unwrap();
     let open = journal.show_person(ana, later(7)).unwrap().promises;
     let promise =
         open.iter().find(|promise| promise.text == "send visa contact").unwrap().reference.to_string();
     let day = Due::Day("2026-11-13".parse().unwrap());
-    journal.later(&promise, When::Until(day), "the consulate is closed", later(8)).unwrap();
+    journal.later(&[promise], When::Until(day), "the consulate is closed", later(8)).unwrap();
     let zoe = journal.show_person(person(journal, "Zoë Ström"), later(9)).unwrap();
     journal.done(&[zoe.promises[0].reference.to_string()], later(9)).unwrap();
     let bo = journal.named(person(journal, "Bo Lindqvist")).unwrap().reference.to_string();
-    journal.later(&bo, When::Until(Due::Day("2026-12-01".parse().unwrap())), "busy", later(10)).unwrap();
+    journal.later(&[bo], When::Until(Due::Day("2026-12-01".parse().unwrap())), "busy", later(10)).unwrap();
     let me = MeEdit {
         name: Some("Sam".into()),
         pace: Some(Some(5)),

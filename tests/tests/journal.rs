@@ -76,11 +76,11 @@ fn a_kept_promise_leaves_the_card_and_undo_brings_it_back() {
     assert_eq!(owed(), 0);
     journal.undo(now()).unwrap().unwrap();
     journal
-        .later(&promise, When::Until(Due::Day("2026-12-01".parse().unwrap())), "she is away", now())
+        .later(std::slice::from_ref(&promise), When::Until(Due::Day("2026-12-01".parse().unwrap())), "she is away", now())
         .unwrap();
     let moved = &journal.show_person(person(&journal, "Ana Silva"), now()).unwrap().promises[0];
     assert_eq!(json!(moved.due), json!("2026-12-01"));
-    journal.later(&promise, When::Never, "no need", now()).unwrap();
+    journal.later(std::slice::from_ref(&promise), When::Never, "no need", now()).unwrap();
     assert_eq!(owed(), 0);
     assert_sound(&journal, now());
 }
@@ -300,7 +300,7 @@ fn two_refusals_silence_a_trigger() {
     };
     for _ in 0..2 {
         let suggestion = offered(&journal).expect("a promise is suggested");
-        journal.later(&suggestion, When::Never, "", now()).unwrap();
+        journal.later(&[suggestion], When::Never, "", now()).unwrap();
     }
     assert_eq!(offered(&journal), None);
 }
@@ -360,7 +360,7 @@ fn resting_people_are_never_proposed_and_keep_their_history() {
     assert!(proposed());
     journal
         .later(
-            &journal.named(ana).unwrap().reference.to_string(),
+            &[journal.named(ana).unwrap().reference.to_string()],
             When::Until(Due::Day("2026-12-24".parse().unwrap())),
             "",
             now(),
