@@ -147,7 +147,8 @@ fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) {
             find_person(journal, person).map(|person| journal.wake(person, when));
         }
         Act::Learn { person, fact } => {
-            find_person(journal, person).map(|person| journal.add_fact(&NewFact { person, text: fact }, when));
+            find_person(journal, person)
+                .map(|person| journal.add_fact(&NewFact { person, text: fact }, when));
         }
         Act::Done(thing) => {
             nth(journal, "is:open", thing).map(|promise| journal.done(&[promise], when));
@@ -158,7 +159,8 @@ fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) {
                 .map(|promise| journal.later(std::slice::from_ref(&promise), When::Until(due), "", when));
         }
         Act::DropPromise(thing) => {
-            nth(journal, "is:open", thing).map(|promise| journal.later(std::slice::from_ref(&promise), When::Never, "", when));
+            nth(journal, "is:open", thing)
+                .map(|promise| journal.later(std::slice::from_ref(&promise), When::Never, "", when));
         }
         Act::Private { line, private } => {
             let edit = EntryEdit { private: Some(private), ..EntryEdit::default() };

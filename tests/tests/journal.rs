@@ -76,7 +76,12 @@ fn a_kept_promise_leaves_the_card_and_undo_brings_it_back() {
     assert_eq!(owed(), 0);
     journal.undo(now()).unwrap().unwrap();
     journal
-        .later(std::slice::from_ref(&promise), When::Until(Due::Day("2026-12-01".parse().unwrap())), "she is away", now())
+        .later(
+            std::slice::from_ref(&promise),
+            When::Until(Due::Day("2026-12-01".parse().unwrap())),
+            "she is away",
+            now(),
+        )
         .unwrap();
     let moved = &journal.show_person(person(&journal, "Ana Silva"), now()).unwrap().promises[0];
     assert_eq!(json!(moved.due), json!("2026-12-01"));

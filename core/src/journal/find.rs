@@ -1,5 +1,7 @@
 //! Find: words and filters in, hits out. Any text is a query.
 
+use std::collections::HashSet;
+
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
 use serde::Serialize;
 
@@ -7,7 +9,7 @@ use super::names::{NameBook, shorten};
 use crate::{
     error::Result,
     journal::Journal,
-    model::{EntryKind, FactKind, Kind, Moment, PromiseStatus, Reference},
+    model::{EntryKind, FactKind, Kind, Moment, PromiseStatus, RecordId, Reference},
     quick_log::{self, Lexicon, fold},
     store::{
         Snapshot,
@@ -16,6 +18,9 @@ use crate::{
 };
 
 pub use crate::store::index::search::SearchOrder as Order;
+
+/// The most hits one answer gives, whatever was asked for.
+const MOST_HITS: usize = 10_000;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -65,23 +70,30 @@ impl Journal {
             for person in &mut limits.with {
                 *person = person.iter().flat_map(|id| identities.all(*id)).collect();
             }
-            // A line and what came from it are one hit: look for a few more than asked.
-            let found = db.search(&asked.words, &limits, order, limit.saturating_mul(3).saturating_add(1))?;
             let mut names = NameBook::new(db, &identities);
-            let mut hits: Vec<Hit> = Vec::new();
-            let mut more = false;
-            for one in &found {
-                let Some((hit, origin)) = hit(db, &mut names, one)? else { continue };
-                if origin.is_some_and(|origin| found.iter().any(|other| other.id == origin)) {
-                    continue;
+            let limit = limit.min(MOST_HITS);
+            // A line and what came from it are one hit: look for a few more than asked, and again if they were too few.
+            let mut wanted = limit * 3 + 1;
+            loop {
+                let found = db.search(&asked.words, &limits, order, wanted)?;
+                let ids: HashSet<RecordId> = found.iter().map(|one| one.id).collect();
+                let mut hits: Vec<Hit> = Vec::new();
+                for one in &found {
+                    let Some((hit, origin)) = hit(db, &mut names, one)? else { continue };
+                    if origin.is_none_or(|origin| !ids.contains(&origin)) {
+                        hits.push(hit);
+                    }
+                    if hits.len() > limit {
+                        break;
+                    }
                 }
-                if hits.len() == limit {
-                    more = true;
-                    break;
+                if hits.len() > limit || found.len() < wanted {
+                    let more = hits.len() > limit;
+                    hits.truncate(limit);
+                    return Ok(Found { hits, more, notes: asked.notes });
                 }
-                hits.push(hit);
+                wanted *= 4;
             }
-            Ok(Found { hits, more, notes: asked.notes })
         })
     }
 }
@@ -191,7 +203,7 @@ fn plain_words(word: &str) -> Option<String> {
     word.chars().any(char::is_alphanumeric).then_some(word)
 }
 
-type Origin = Option<crate::model::RecordId>;
+type Origin = Option<RecordId>;
 
 /// A hit as screens show it, and the entry it came from if that is another record.
 fn hit(db: &Snapshot<'_>, names: &mut NameBook<'_>, found: &SearchHit) -> Result<Option<(Hit, Origin)>> {

@@ -11,7 +11,7 @@ use crate::{
     error::{Error, Result},
     journal::{Journal, Progress},
     model::Moment,
-    store::{Key, repair as salvaging, with_suffix},
+    store::{Key, in_use, repair as salvaging, with_suffix},
 };
 
 /// How long one step of a rebuild may hold the writer.
@@ -123,7 +123,12 @@ pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: M
     if !path.exists() {
         return Err(Error::Invalid(format!("there is no journal at {}", path.display())));
     }
+    let _alone = in_use::alone(path)?;
     let [new, whole] = [".repairing", ".repaired"].map(|suffix| with_suffix(path, suffix));
+    if !is_newer(&whole, path) {
+        // It is of an earlier day: what was logged since would be missing.
+        let _ = std::fs::remove_file(&whole);
+    }
     let salvaged = if whole.exists() {
         // An earlier repair brought everything over and was cut short before it could put the new file in its place.
         salvaging::salvaged_before(&whole, key)?
@@ -134,9 +139,17 @@ pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: M
         }
         let mut tell = |done, total| progress(Progress { done, total });
         let salvaged = salvaging::salvage(path, &new, key, now, &mut tell)?;
+        in_use::forget(&new);
         std::fs::rename(&new, &whole).map_err(|source| Error::Io { path: new, source })?;
         salvaged
     };
     let kept = salvaging::swap(path, &whole, now)?;
     Ok(Repaired { kept, saved: salvaged.saved, missing: salvaged.missing })
+}
+
+/// Whether a file was written after a journal and its log.
+fn is_newer(file: &Path, journal: &Path) -> bool {
+    let written = |path: &Path| std::fs::metadata(path).and_then(|file| file.modified()).ok();
+    let journal = written(journal).max(written(&with_suffix(journal, "-wal")));
+    written(file) >= journal
 }

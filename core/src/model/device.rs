@@ -11,8 +11,10 @@ pub struct Device {
     /// What the user calls it.
     pub name: String,
     /// When it joined the journal.
+    #[serde(deserialize_with = "super::moment::read")]
     pub added: Moment,
     /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
 }
 

@@ -16,8 +16,10 @@ pub struct Dismissal {
     /// Why, in the user's words.
     pub because: String,
     /// When the user said so.
+    #[serde(deserialize_with = "super::moment::read")]
     pub at: Moment,
     /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
 }
 

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Moment;
@@ -39,9 +39,10 @@ impl FromStr for Due {
     type Err = chrono::ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match NaiveDate::from_str(text) {
-            Ok(day) => Ok(Self::Day(day)),
-            Err(_) => DateTime::parse_from_rfc3339(text).map(Self::At),
+        // The strict parser of dates knows four digits of a year; the lenient one takes years nobody lives in.
+        match NaiveDate::parse_from_str(text, "%Y-%m-%d").map(|day| (day, day.year())) {
+            Ok((day, 1..9999)) => Ok(Self::Day(day)),
+            _ => DateTime::parse_from_rfc3339(text).map(Self::At),
         }
     }
 }

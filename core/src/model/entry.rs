@@ -98,8 +98,10 @@ pub struct Entry {
     /// The line as it was typed or dictated, at most 64 KiB.
     pub raw: String,
     /// When it happened.
+    #[serde(deserialize_with = "super::moment::read")]
     pub at: Moment,
     /// When it was written down.
+    #[serde(deserialize_with = "super::moment::read")]
     pub written: Moment,
     /// What kind of contact it was.
     pub kind: EntryKind,
@@ -120,6 +122,7 @@ pub struct Entry {
     /// What was doubtful and is not settled yet.
     pub doubts: Set<DoubtAbout>,
     /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
 }
 

@@ -41,10 +41,12 @@ pub struct Exchange {
     /// The line it came from.
     pub entry: Option<EntryId>,
     /// When it happened.
+    #[serde(deserialize_with = "super::moment::read")]
     pub at: Moment,
     /// The line was private.
     pub private: bool,
     /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
 }
 

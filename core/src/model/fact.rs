@@ -52,14 +52,17 @@ pub struct Fact {
     /// The line it came from.
     pub entry: Option<EntryId>,
     /// When the user learned it.
+    #[serde(deserialize_with = "super::moment::read")]
     pub learned: Moment,
     /// The last day on which the user said that it still holds.
     pub confirmed_on: Option<NaiveDate>,
     /// Since when it no longer holds.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub ended: Option<Moment>,
     /// The line was private.
     pub private: bool,
     /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
 }
 

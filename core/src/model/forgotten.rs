@@ -13,8 +13,10 @@ pub struct Forgotten {
     /// The same record without the forgotten person, under a new id.
     pub successor: Option<RecordId>,
     /// When it was forgotten.
+    #[serde(deserialize_with = "super::moment::read")]
     pub at: Moment,
     /// Never set by this version; a record that a newer one deleted stays readable.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
 }
 

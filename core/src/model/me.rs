@@ -19,5 +19,6 @@ pub struct Me {
     /// The user's own words for kinds of conversation, in any language: `fika` → `coffee`.
     pub kind_words: Set<String, String>,
     /// Never set by this version; a record that a newer one deleted stays readable.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
 }

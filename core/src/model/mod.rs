@@ -15,6 +15,7 @@ mod forgotten;
 mod id;
 mod kinds;
 mod me;
+mod moment;
 mod open_enum;
 mod person;
 mod position;

@@ -52,6 +52,7 @@ pub struct Person {
     /// Days between conversations, chosen by the user; nothing: the relation's default, once it applies.
     pub cadence: Option<u32>,
     /// Since when they are resting: history kept, no reminders.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub resting: Option<Moment>,
     /// Why they are resting, in the user's words.
     pub resting_because: String,
@@ -62,8 +63,10 @@ pub struct Person {
     /// Anything longer, in prose.
     pub notes: String,
     /// When the record was made.
+    #[serde(deserialize_with = "super::moment::read")]
     pub made: Moment,
     /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
 }
 

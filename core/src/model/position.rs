@@ -20,5 +20,6 @@ pub struct Position {
     /// The last day, once it is over.
     pub until: Option<NaiveDate>,
     /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
 }

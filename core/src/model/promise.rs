@@ -31,12 +31,14 @@ pub struct Promise {
     /// The line it came from.
     pub entry: Option<EntryId>,
     /// When it was made.
+    #[serde(deserialize_with = "super::moment::read")]
     pub made: Moment,
     /// When it comes due.
     pub due: Option<Due>,
     /// What became of it.
     pub status: PromiseStatus,
     /// When it was kept or dropped.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub settled: Option<Moment>,
     /// Why it was dropped or moved, in the user's words.
     pub because: String,
@@ -45,6 +47,7 @@ pub struct Promise {
     /// The line was private; it still comes due.
     pub private: bool,
     /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
 }
 

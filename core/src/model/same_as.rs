@@ -15,23 +15,19 @@ pub struct Identities {
 impl Identities {
     /// Joins the records of every pair; a pair may be given in either direction or both.
     pub fn new(pairs: impl IntoIterator<Item = (PersonId, PersonId)>) -> Self {
-        let mut canonical: BTreeMap<PersonId, PersonId> = BTreeMap::new();
-        let mut sets: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
+        let mut above: BTreeMap<PersonId, PersonId> = BTreeMap::new();
         for (a, b) in pairs {
-            let [a, b] = [a, b].map(|id| canonical.get(&id).copied().unwrap_or(id));
-            if a == b {
-                continue;
-            }
-            let (keep, join) = (a.min(b), a.max(b));
-            let mut members = sets.remove(&join).unwrap_or_else(|| vec![join]);
-            members.extend(sets.remove(&keep).unwrap_or_else(|| vec![keep]));
-            members.sort_unstable();
-            for member in &members {
-                canonical.insert(*member, keep);
-            }
-            sets.insert(keep, members);
+            let (a, b) = (top(&mut above, a), top(&mut above, b));
+            above.insert(a.max(b), a.min(b));
         }
-        Self { sets, canonical }
+        let mut joined = Self::default();
+        for id in above.keys().copied().collect::<Vec<_>>() {
+            let canonical = top(&mut above, id);
+            joined.canonical.insert(id, canonical);
+            // Keys come in order, so that every set is sorted.
+            joined.sets.entry(canonical).or_default().push(id);
+        }
+        joined
     }
 
     /// The record that stands for this one: itself unless it was merged.
@@ -46,6 +42,24 @@ impl Identities {
     }
 }
 
+/// The smallest id above this one so far; the way there is shortened for the next who walks it.
+fn top(above: &mut BTreeMap<PersonId, PersonId>, id: PersonId) -> PersonId {
+    let mut at = id;
+    let mut passed = Vec::new();
+    loop {
+        let next = *above.entry(at).or_insert(at);
+        if next == at {
+            break;
+        }
+        passed.push(at);
+        at = next;
+    }
+    for one in passed {
+        above.insert(one, at);
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +67,13 @@ mod tests {
 
     fn id(n: u8) -> PersonId {
         PersonId(RecordId::from_bytes([n; 16]))
+    }
+
+    #[test]
+    fn a_long_chain_of_merges_is_one_person() {
+        let chain = Identities::new((1..=200).rev().map(|n| (id(n), id(n - 1))));
+        assert!((0..=200).all(|n| chain.canonical(id(n)) == id(0)));
+        assert_eq!(chain.all(id(77)).len(), 201);
     }
 
     #[test]

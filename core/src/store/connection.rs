@@ -45,6 +45,11 @@ impl Location {
         if self.path.exists() {
             return Ok(());
         }
+        // A log without its journal would be replayed into whatever is made here.
+        if std::fs::metadata(with_suffix(&self.path, "-wal")).is_ok_and(|log| log.len() > 0) {
+            let why = "its log is here (-wal) and the journal itself is not: put the journal back beside it";
+            return Err(Error::NotAJournal { path: self.path.clone(), why });
+        }
         let new = Self { path: own_name(&self.path), cipher: self.cipher.clone() };
         let outcome = new.first_page().and_then(|()| self.take(&new.path));
         for suffix in ["", "-wal", "-shm", "-journal"] {

@@ -7,6 +7,7 @@
 mod connection;
 pub(crate) mod documents;
 mod first_page;
+pub(crate) mod in_use;
 pub(crate) mod index;
 mod key;
 pub(crate) mod local;
@@ -15,6 +16,7 @@ pub(crate) mod repair;
 mod writer;
 
 use std::{
+    fs::File,
     ops::Deref,
     path::Path,
     sync::{Mutex, PoisonError},
@@ -41,6 +43,8 @@ pub(crate) struct Store {
     location: Location,
     writer: Writer,
     readers: Mutex<Vec<Connection>>,
+    /// Keeps a repair away while this is open.
+    _in_use: File,
 }
 
 impl Store {
@@ -57,10 +61,12 @@ impl Store {
 
     fn at(location: Location) -> Result<Self> {
         location.prepare()?;
+        let in_use = in_use::share(&location.path)?;
         let mut db = location.connect()?;
         migrations::migrate(&mut db, &location.path)?;
         index::prepare(&mut db)?;
-        Ok(Self { location, writer: Writer::start(db)?, readers: Mutex::default() })
+        let writer = Writer::start(location.clone(), db)?;
+        Ok(Self { location, writer, readers: Mutex::default(), _in_use: in_use })
     }
 
     /// Where the file lies.

@@ -15,7 +15,7 @@ use std::{
 use rusqlite::Connection;
 use tokio::sync::watch;
 
-use super::Tx;
+use super::{Tx, connection::Location};
 use crate::error::{Error, Result};
 
 /// How old a transaction may grow before it is committed.
@@ -27,9 +27,10 @@ const LOOK: Duration = Duration::from_millis(100);
 /// Runs in the transaction, if one could be begun, and is told afterwards whether it reached the disk.
 type Job = Box<dyn FnOnce(Result<&Connection>) -> Ran + Send>;
 
-/// A job that has run: whether its savepoint stands, and how to answer its caller.
+/// A job that has run: whether its savepoint stands, whether it met a damaged page, and how to answer its caller.
 struct Ran {
     stands: bool,
+    damaged: bool,
     answer: Box<dyn FnOnce(Result<()>)>,
 }
 
@@ -49,13 +50,13 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// Starts the thread that owns this connection.
-    pub(crate) fn start(db: Connection) -> Result<Self> {
+    pub(crate) fn start(location: Location, db: Connection) -> Result<Self> {
         let (orders, queue) = mpsc::channel();
         let revision = watch::Sender::new(0);
         let bump = revision.clone();
         let thread = std::thread::Builder::new()
             .name("hallway-writer".into())
-            .spawn(move || serve(db, &queue, &bump))
+            .spawn(move || serve(&location, db, &queue, &bump))
             .map_err(Error::internal)?;
         Ok(Self { orders: Some(orders), thread: Some(thread), revision })
     }
@@ -70,6 +71,7 @@ impl Writer {
             let outcome = db.and_then(|db| in_savepoint(db, job));
             Ran {
                 stands: outcome.is_ok(),
+                damaged: matches!(outcome, Err(Error::Damaged(_))),
                 answer: Box::new(move |committed| {
                     // The caller may have gone away; its work is done all the same.
                     let _ = answer.send(outcome.and_then(|value| committed.map(|()| value)));
@@ -104,7 +106,7 @@ impl Drop for Writer {
     }
 }
 
-fn serve(mut db: Connection, queue: &Receiver<Order>, revision: &watch::Sender<u64>) {
+fn serve(location: &Location, mut db: Connection, queue: &Receiver<Order>, revision: &watch::Sender<u64>) {
     let mut seen = data_version(&db);
     loop {
         let order = if revision.receiver_count() == 0 {
@@ -113,7 +115,13 @@ fn serve(mut db: Connection, queue: &Receiver<Order>, revision: &watch::Sender<u
             queue.recv_timeout(LOOK)
         };
         match order {
-            Ok(Order::Run(job)) => transaction(&mut db, job, queue, revision),
+            Ok(Order::Run(job)) => {
+                let damaged = transaction(&mut db, job, queue, revision);
+                // After a page that fails its check SQLCipher fails every later statement of the same connection.
+                if damaged && let Ok(fresh) = location.connect() {
+                    db = fresh;
+                }
+            }
             Ok(Order::Watched) | Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
@@ -125,13 +133,19 @@ fn serve(mut db: Connection, queue: &Receiver<Order>, revision: &watch::Sender<u
     }
 }
 
-/// One transaction: the first job, and whatever else is waiting while the transaction is young.
-fn transaction(db: &mut Connection, first: Job, queue: &Receiver<Order>, revision: &watch::Sender<u64>) {
+/// One transaction: the first job, and whatever else is waiting while the transaction is young. True if a damaged page
+/// was met.
+fn transaction(
+    db: &mut Connection,
+    first: Job,
+    queue: &Receiver<Order>,
+    revision: &watch::Sender<u64>,
+) -> bool {
     let begun = Instant::now();
     if let Err(error) = db.execute_batch("BEGIN IMMEDIATE") {
         let ran = first(Err(error.into()));
         (ran.answer)(Ok(()));
-        return;
+        return ran.damaged;
     }
     let mut ran = vec![first(Ok(db))];
     // A full disk makes SQLite end the transaction by itself; whatever had run in it is gone, and is answered so.
@@ -143,10 +157,11 @@ fn transaction(db: &mut Connection, first: Job, queue: &Receiver<Order>, revisio
         }
     }
     let anything = ran.iter().any(|ran| ran.stands);
+    let damaged = ran.iter().any(|ran| ran.damaged);
     let committed = if db.is_autocommit() {
-        Err("the transaction was cut short".to_owned())
+        Err(Error::NotWritten("the transaction was cut short".to_owned()))
     } else {
-        db.execute_batch(if anything { "COMMIT" } else { "ROLLBACK" }).map_err(|error| error.to_string())
+        db.execute_batch(if anything { "COMMIT" } else { "ROLLBACK" }).map_err(Error::from)
     };
     if committed.is_err() && !db.is_autocommit() {
         let _ = db.execute_batch("ROLLBACK");
@@ -155,7 +170,18 @@ fn transaction(db: &mut Connection, first: Job, queue: &Receiver<Order>, revisio
         revision.send_modify(|revision| *revision += 1);
     }
     for ran in ran {
-        (ran.answer)(committed.clone().map_err(Error::NotWritten));
+        (ran.answer)(committed.as_ref().map_err(again).copied());
+    }
+    damaged
+}
+
+/// What a commit that failed says to each of those who waited for it.
+fn again(error: &Error) -> Error {
+    match error {
+        Error::Busy => Error::Busy,
+        Error::Damaged(why) => Error::Damaged(why.clone()),
+        Error::NotWritten(why) => Error::NotWritten(why.clone()),
+        other => Error::NotWritten(other.to_string()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod contacts;
 mod erase;
+mod rows;
 
 use chrono::DateTime;
 

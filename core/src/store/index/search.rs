@@ -4,6 +4,8 @@
 //! prefix that half of the journal begins with costs as much as a rare one, and a line that arrived late from another
 //! device stands where it belongs. Texts of equal moments are put in order of their ids when they are asked for.
 
+use std::ops::Range;
+
 use rusqlite::{Connection, params, params_from_iter, types::Value};
 
 use super::{Table, at_most, id};
@@ -88,8 +90,12 @@ impl Table for Searches {
     fn insert(db: &Connection, source: RecordId, row: &SearchRow) -> rusqlite::Result<()> {
         let mut number = first_number(row.at, source);
         let mut taken = db.prepare_cached("SELECT 1 FROM search WHERE number = ?1")?;
+        let mut highest =
+            db.prepare_cached("SELECT max(number) FROM search WHERE number BETWEEN ?1 AND ?2")?;
         while taken.exists([number])? {
-            number += 1;
+            // Behind the highest of its millisecond; a millisecond that is full overflows into the next.
+            let last = number | ((1 << TIE_BITS) - 1);
+            number = highest.query_row([number, last], |row| row.get::<_, i64>(0))? + 1;
         }
         db.prepare_cached("INSERT INTO search (number, source, kind, body) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![number, source.as_bytes(), row.kind.word(), row.body])?;
@@ -212,6 +218,28 @@ impl Snapshot<'_> {
         order: SearchOrder,
         limit: usize,
     ) -> Result<Vec<SearchHit>> {
+        let mut found = self.numbered(words, limits, order, limit, None)?;
+        if order == SearchOrder::Newest {
+            // The last millisecond may have been cut anywhere; which of its texts belong is decided by their ids.
+            if let Some((last, _)) = found.last().filter(|_| found.len() == limit) {
+                let rest = ((last >> TIE_BITS) << TIE_BITS)..*last;
+                found.extend(self.numbered(words, limits, order, usize::MAX, Some(rest))?);
+            }
+            found.sort_by_key(|(_, hit)| std::cmp::Reverse((hit.millis, hit.id)));
+            found.truncate(limit);
+        }
+        Ok(found.into_iter().map(|(_, hit)| hit).collect())
+    }
+
+    /// The same with their row numbers, which may be narrowed, in the order of the index.
+    fn numbered(
+        &self,
+        words: &[String],
+        limits: &SearchLimits,
+        order: SearchOrder,
+        limit: usize,
+        numbers: Option<Range<i64>>,
+    ) -> Result<Vec<(i64, SearchHit)>> {
         let mut query = Query::default();
         if words.is_empty() {
             query.sql += "SELECT s.number, s.source, s.kind FROM search s WHERE 1";
@@ -225,6 +253,10 @@ impl Snapshot<'_> {
             );
         }
         query.narrow(limits);
+        if let Some(Range { start, end }) = numbers {
+            let (start, end) = (query.value(start), query.value(end));
+            query.and(&format!("s.number >= {start} AND s.number < {end}"));
+        }
         query.sql += match (order, words.is_empty()) {
             (SearchOrder::Best, false) => " ORDER BY w.rank, w.rowid DESC",
             (_, false) => " ORDER BY w.rowid DESC",
@@ -235,18 +267,15 @@ impl Snapshot<'_> {
         query.sql += &limit;
         let mut statement = self.db.prepare_cached(&query.sql)?;
         let rows = statement.query_map(params_from_iter(query.values), |row| {
-            let millis = row.get::<_, i64>(0)? >> TIE_BITS;
+            let number: i64 = row.get(0)?;
             let kind = Kind::from_word(row.get_ref(2)?.as_str()?);
-            Ok(kind.map(|kind| (kind, millis)).zip(Some(id(row, 1)?)))
+            Ok(kind.map(|kind| (number, kind)).zip(Some(id(row, 1)?)))
         })?;
         let mut found = Vec::new();
         for row in rows {
-            if let Some(((kind, millis), id)) = row? {
-                found.push(SearchHit { id, kind, millis });
+            if let Some(((number, kind), id)) = row? {
+                found.push((number, SearchHit { id, kind, millis: number >> TIE_BITS }));
             }
-        }
-        if order == SearchOrder::Newest {
-            found.sort_by_key(|hit| std::cmp::Reverse((hit.millis, hit.id)));
         }
         Ok(found)
     }
