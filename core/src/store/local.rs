@@ -141,7 +141,13 @@ impl Tx<'_> {
     /// Notes an act so that it can be undone. What had been undone before can no longer be done again.
     pub(crate) fn note_undo(&self, at: Moment, what: &str, changes: &[UndoChange]) -> Result<()> {
         let changes = serde_json::to_string(changes).map_err(Error::internal)?;
-        self.db.prepare_cached("DELETE FROM undo WHERE undone = 1")?.execute([])?;
+        // Undo works in sequence: what is undone lies behind the newest act that is not, and nothing else is read.
+        self.db
+            .prepare_cached(
+                "DELETE FROM undo WHERE step >
+                     coalesce((SELECT step FROM undo WHERE undone = 0 ORDER BY step DESC LIMIT 1), 0)",
+            )?
+            .execute([])?;
         self.db
             .prepare_cached("INSERT INTO undo (at, what, changes) VALUES (?1, ?2, ?3)")?
             .execute(params![at.to_rfc3339(), what, changes])?;
