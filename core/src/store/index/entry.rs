@@ -34,15 +34,15 @@ pub(super) struct Entries;
 
 impl Table for Entries {
     const NAME: &'static str = "entry";
-    const VERSION: i64 = 1;
+    const VERSION: i64 = 2;
     const KINDS: &'static [Kind] = &[Kind::Entry];
     const DDL: &'static str = "CREATE TABLE entry (
         source BLOB NOT NULL PRIMARY KEY, millis INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,
         raw TEXT NOT NULL, started TEXT, private INTEGER NOT NULL, alone INTEGER NOT NULL, doubtful INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX entry_by_moment ON entry (millis, source);
-    CREATE INDEX entry_alone ON entry (millis, source) WHERE alone;
-    CREATE INDEX entry_doubtful ON entry (millis, source) WHERE doubtful";
+    CREATE INDEX entry_alone ON entry (millis, source, alone) WHERE alone;
+    CREATE INDEX entry_doubtful ON entry (millis, source, doubtful) WHERE doubtful";
     type Row = EntryRow;
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<EntryRow> {

@@ -36,13 +36,13 @@ pub(super) struct Persons;
 
 impl Table for Persons {
     const NAME: &'static str = "person";
-    const VERSION: i64 = 1;
+    const VERSION: i64 = 2;
     const KINDS: &'static [Kind] = &[Kind::Person];
     const DDL: &'static str = "CREATE TABLE person (
         source BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL, relation TEXT NOT NULL, pronoun TEXT NOT NULL,
         cadence INTEGER, resting TEXT, resting_because TEXT NOT NULL, new INTEGER NOT NULL, made TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX person_new ON person (source) WHERE new";
+    CREATE INDEX person_new ON person (source, new) WHERE new";
     type Row = PersonRow;
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<PersonRow> {

@@ -65,7 +65,7 @@ impl Table for Presences {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX presence_of_person ON presence (person, millis);
     CREATE INDEX presence_talks ON presence (person, talk, millis) WHERE talk IS NOT NULL;
-    CREATE INDEX presence_guesses ON presence (source) WHERE guess";
+    CREATE INDEX presence_guesses ON presence (source, guess) WHERE guess";
     type Row = PresenceRow;
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<PresenceRow> {
@@ -152,7 +152,7 @@ impl Snapshot<'_> {
     /// there was none.
     pub(crate) fn contact_count(&self, person: &[PersonId], now: Moment) -> Result<Option<(u32, Moment)>> {
         let mut statement = self.db.prepare_cached(
-            "SELECT count(*), max(millis) FROM presence WHERE person = ?1 AND talk IS NOT NULL AND millis <= ?2",
+            "SELECT count(*), max(millis) FROM presence WHERE person = ?1 AND talk IN (0, 1, 2) AND millis <= ?2",
         )?;
         let (mut times, mut last) = (0_u32, None);
         for one in person {
