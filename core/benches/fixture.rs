@@ -133,7 +133,7 @@ fn write(path: &Path, entries: usize) {
 
 /// What waited two months ago is settled, but for one line in sixteen.
 fn is_settled(receipt: &Receipt) -> bool {
-    receipt.at < now() - Duration::days(60) && receipt.reference.id.as_bytes()[15] % 16 != 0
+    receipt.at < now() - Duration::days(60) && !receipt.reference.id.as_bytes()[15].is_multiple_of(16)
 }
 
 /// What of a line can be settled: its promises, what is doubtful in it or that nobody is in it, and who is new.
@@ -152,7 +152,9 @@ fn waits(receipt: &Receipt) -> Vec<String> {
 fn in_parallel<I: Send, O: Send>(items: Vec<I>, act: impl Fn(I) -> hallway_core::Result<O> + Sync) -> Vec<O> {
     let (give, take) = mpsc::channel();
     let take = std::sync::Mutex::new(take);
-    items.into_iter().for_each(|item| give.send(item).unwrap());
+    for item in items {
+        give.send(item).unwrap();
+    }
     drop(give);
     std::thread::scope(|scope| {
         let worker = || {

@@ -45,7 +45,7 @@ impl Lane {
         let mut journal = Duration::ZERO;
         let mut plain = Duration::ZERO;
         // Who goes first changes, so that neither always follows the other's sync.
-        for first in [self.turn % 2 == 0, self.turn % 2 == 1] {
+        for first in [self.turn.is_multiple_of(2), !self.turn.is_multiple_of(2)] {
             let begun = Instant::now();
             if first {
                 let reading = self.journal.journal.read_line(&self.lines[line], at).unwrap();

@@ -4,7 +4,7 @@
 //! same run and goals in milliseconds; `docs/performance.md` says how to run this and what came out. Run as a test
 //! (`cargo test --benches`) only the small fixture is used, once.
 
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::format_push_string, clippy::format_collect)]
 
 mod find;
 mod fixture;

@@ -171,11 +171,12 @@ impl Query {
         self.sql += condition;
     }
 
-    fn narrow(&mut self, limits: &SearchLimits) {
+    /// `number` names the row number: that of the words, if there are any, so that they are not walked outside of it.
+    fn narrow(&mut self, limits: &SearchLimits, number: &str) {
         for (limit, sign) in [(limits.since, ">="), (limits.until, "<")] {
             if let Some(millis) = limit {
-                let number = self.value(in_range(millis) << TIE_BITS);
-                self.and(&format!("s.number {sign} {number}"));
+                let value = self.value(in_range(millis) << TIE_BITS);
+                self.and(&format!("{number} {sign} {value}"));
             }
         }
         for person in &limits.with {
@@ -252,10 +253,11 @@ impl Snapshot<'_> {
                  WHERE w.search_words MATCH {words}"
             );
         }
-        query.narrow(limits);
+        let number = if words.is_empty() { "s.number" } else { "w.rowid" };
+        query.narrow(limits, number);
         if let Some(Range { start, end }) = numbers {
             let (start, end) = (query.value(start), query.value(end));
-            query.and(&format!("s.number >= {start} AND s.number < {end}"));
+            query.and(&format!("{number} >= {start} AND {number} < {end}"));
         }
         query.sql += match (order, words.is_empty()) {
             (SearchOrder::Best, false) => " ORDER BY w.rank, w.rowid DESC",
