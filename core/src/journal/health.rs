@@ -11,7 +11,7 @@ use crate::{
     error::{Error, Result},
     journal::{Journal, Progress},
     model::Moment,
-    store::{Key, in_use, repair as salvaging, with_suffix},
+    store::{InUse, Key, repair as salvaging, with_suffix},
 };
 
 /// How long one step of a rebuild may hold the writer.
@@ -123,7 +123,7 @@ pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: M
     if !path.exists() {
         return Err(Error::Invalid(format!("there is no journal at {}", path.display())));
     }
-    let _alone = in_use::alone(path)?;
+    let _alone = InUse::alone(path)?;
     let [new, whole] = [".repairing", ".repaired"].map(|suffix| with_suffix(path, suffix));
     if !is_newer(&whole, path) {
         // It is of an earlier day: what was logged since would be missing.
@@ -139,7 +139,6 @@ pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: M
         }
         let mut tell = |done, total| progress(Progress { done, total });
         let salvaged = salvaging::salvage(path, &new, key, now, &mut tell)?;
-        in_use::forget(&new);
         std::fs::rename(&new, &whole).map_err(|source| Error::Io { path: new, source })?;
         salvaged
     };

@@ -10,7 +10,7 @@ use super::Moment;
 
 /// Whether a moment is one that a record may carry.
 pub(super) fn is_lived(moment: Moment) -> bool {
-    (1..9999).contains(&moment.naive_utc().year())
+    (1..9999).contains(&moment.year())
 }
 
 pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {

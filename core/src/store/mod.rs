@@ -7,7 +7,7 @@
 mod connection;
 pub(crate) mod documents;
 mod first_page;
-pub(crate) mod in_use;
+mod in_use;
 pub(crate) mod index;
 mod key;
 pub(crate) mod local;
@@ -16,7 +16,6 @@ pub(crate) mod repair;
 mod writer;
 
 use std::{
-    fs::File,
     ops::Deref,
     path::Path,
     sync::{Mutex, PoisonError},
@@ -27,6 +26,7 @@ pub(crate) use connection::with_suffix;
 use connection::{Cipher, Location};
 #[cfg(test)]
 pub(crate) use connection::{Cipher, Location};
+pub(crate) use in_use::InUse;
 pub use key::Key;
 use rusqlite::Connection;
 use tokio::sync::watch;
@@ -44,7 +44,7 @@ pub(crate) struct Store {
     writer: Writer,
     readers: Mutex<Vec<Connection>>,
     /// Keeps a repair away while this is open.
-    _in_use: File,
+    _in_use: InUse,
 }
 
 impl Store {
@@ -61,7 +61,7 @@ impl Store {
 
     fn at(location: Location) -> Result<Self> {
         location.prepare()?;
-        let in_use = in_use::share(&location.path)?;
+        let in_use = InUse::share(&location.path)?;
         let mut db = location.connect()?;
         migrations::migrate(&mut db, &location.path)?;
         index::prepare(&mut db)?;

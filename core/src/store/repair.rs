@@ -9,7 +9,7 @@ use super::{
     connection::{Cipher, Location, with_suffix},
     documents::Stored,
     first_page::Lent,
-    in_use, index, migrations,
+    index, migrations,
 };
 use crate::{
     document::Document,
@@ -225,7 +225,6 @@ pub(crate) fn swap(damaged: &Path, salvaged: &Path, now: Moment) -> Result<PathB
 /// What a whole salvaged file holds that an earlier repair had no time to put in its place.
 pub(crate) fn salvaged_before(at: &Path, key: &Key) -> Result<Salvaged> {
     let store = Store::at(Location { path: at.to_owned(), cipher: Cipher::Key(key.clone()) })?;
-    in_use::forget(at);
     store.read(|db| {
         let saved = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
         let missing = db.damage()?.into_iter().map(|damage| damage.why).collect();
