@@ -82,7 +82,7 @@ pub enum Error {
     Busy,
     /// The disk is full or a write failed.
     #[error(
-        "the journal could not be written ({0}): nothing of this was saved, what was there is still there. Make room and try again"
+        "the journal could not be written ({0}): nothing of this was saved, what was there is still there. Make room, or see that you may write there, and try again"
     )]
     NotWritten(String),
     /// Reading or writing a file failed.

@@ -32,12 +32,16 @@ pub fn edit(session: &Session, what: &str, text: &str) -> Result<String, Trouble
     let failed = |error: std::io::Error| {
         Trouble::System(format!("the text could not be handed to an editor: {error}"))
     };
-    // tempfile makes folders that only their owner can enter (0700).
-    let folder = tempfile::Builder::new().prefix(FOLDER).tempdir_in(&base).map_err(failed)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(FOLDER);
+    // A folder is made as the umask says unless it is told otherwise; nobody else may look in.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let folder = builder.tempdir_in(&base).map_err(failed)?;
     let lock = File::create_new(folder.path().join(LOCK)).map_err(failed)?;
     lock.lock().map_err(failed)?;
     let path = folder.path().join(format!("{what}.txt"));
-    File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed)?;
+    private_file(&path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed)?;
     let command = command();
     let status = shell(&command).arg(&path).status().map_err(failed)?;
     if !status.success() {
@@ -53,6 +57,15 @@ pub fn edit(session: &Session, what: &str, text: &str) -> Result<String, Trouble
         .close()
         .map_err(|error| Trouble::System(format!("the editor's folder could not be removed: {error}")))?;
     Ok(edited)
+}
+
+/// A new file for its owner alone.
+fn private_file(path: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn command() -> String {

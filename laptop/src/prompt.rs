@@ -49,16 +49,22 @@ impl<'a> Prompt<'a> {
         Ok(Self { journal, editor })
     }
 
-    /// The next line; nothing when the user is done: an empty line, Ctrl-D or Ctrl-C.
-    pub fn line(&mut self) -> Result<Option<String>, Trouble> {
+    /// The next line; nothing when the user is done: an empty line, Ctrl-D or Ctrl-C. After a question that one key
+    /// answered, the Enter that hands press by habit is no empty line.
+    pub fn line(&mut self, just_answered: bool) -> Result<Option<String>, Trouble> {
         // Names and topics of the last line are there for the next one.
         let names = Names { lexicon: self.journal.lexicon()?, topics: self.journal.topics()? };
         self.editor.set_helper(Some(names));
-        let line = match self.editor.readline(SIGN) {
-            Ok(line) => line,
-            Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(None),
-            Err(error) => return Err(broken(&error)),
+        let mut ask = || match self.editor.readline(SIGN) {
+            Ok(line) => Ok(Some(line)),
+            Err(ReadlineError::Eof | ReadlineError::Interrupted) => Ok(None),
+            Err(error) => Err(broken(&error)),
         };
+        let mut line = ask()?;
+        if just_answered && line.as_ref().is_some_and(|line| line.trim().is_empty()) {
+            line = ask()?;
+        }
+        let Some(line) = line else { return Ok(None) };
         let line = line.replace(['\r', '\n'], " ");
         if line.trim().is_empty() {
             return Ok(None);

@@ -5,6 +5,7 @@ use crate::{
     error::Result,
     journal::{Journal, commit::fresh_id},
     model::{AnyRecord, Device, Me, Moment, RecordId},
+    store::Snapshot,
 };
 
 /// The setting that holds this device's record.
@@ -16,12 +17,12 @@ const SCREEN: &str = "screen.";
 impl Journal {
     /// Makes the records a journal cannot be without: the user's and this device's. They are no act to undo.
     pub(super) fn settle_in(&self, now: Moment) -> Result<()> {
-        if self.store.read(|db| db.setting(DEVICE))?.is_some() {
+        if self.store.read(is_settled)? {
             return Ok(());
         }
         let name = device_name();
         self.store.write(move |tx| {
-            if tx.setting(DEVICE)?.is_some() {
+            if is_settled(tx)? {
                 return Ok(());
             }
             if tx.record(RecordId::ME)?.is_none() {
@@ -67,6 +68,14 @@ impl Journal {
     pub fn set(&self, name: &str, value: Option<&str>) -> Result<()> {
         let (name, value) = (format!("{SCREEN}{name}"), value.map(str::to_owned));
         self.store.write(move |tx| tx.set(&name, value.as_deref()))
+    }
+}
+
+/// Whether this device has a record; a repair may have lost it.
+fn is_settled(db: &Snapshot<'_>) -> Result<bool> {
+    match db.setting(DEVICE)?.and_then(|id| RecordId::parse(&id)) {
+        Some(id) => Ok(db.record(id)?.is_some()),
+        None => Ok(false),
     }
 }
 

@@ -24,15 +24,16 @@ impl Journal {
                 .filter(|tally| tally.last_conversation.is_some_and(|last| last > week_ago))
                 .map(|tally| identities.canonical(tally.person))
                 .collect();
+            let people = db.people()?;
             let sources = TodaySources {
-                people: &db.people()?,
+                people: &people,
                 tallies: &tallies,
                 promises: &db.open_promises()?,
                 put_off: &db.put_off(now.date_naive())?,
                 pace: me(db)?.pace,
                 seen_this_week: seen.len(),
                 to_check: db.count_waiting()?,
-                first_day: !db.any_entry()?,
+                first_day: people.is_empty() && !db.any_entry()?,
                 identities: &identities,
             };
             Ok(insights::today(&sources, now))

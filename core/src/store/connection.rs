@@ -42,6 +42,7 @@ impl Location {
     /// Makes sure that there is a file to open, in a directory for its owner alone.
     pub(crate) fn prepare(&self) -> Result<()> {
         private_directory(&self.path)?;
+        self.sweep();
         if self.path.exists() {
             return Ok(());
         }
@@ -56,6 +57,21 @@ impl Location {
             let _ = std::fs::remove_file(with_suffix(&new.path, suffix));
         }
         outcome
+    }
+
+    /// Removes what first starts that were killed left behind an hour ago or earlier.
+    fn sweep(&self) {
+        let (Some(directory), Some(name)) = (self.path.parent(), self.path.file_name()) else { return };
+        let prefix = format!("{}.new-", name.to_string_lossy());
+        let old = |file: &std::fs::DirEntry| {
+            let written = file.metadata().and_then(|file| file.modified());
+            written.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > Duration::from_hours(1)))
+        };
+        for file in std::fs::read_dir(directory).into_iter().flatten().flatten() {
+            if file.file_name().to_string_lossy().starts_with(&prefix) && old(&file) {
+                let _ = std::fs::remove_file(file.path());
+            }
+        }
     }
 
     /// Writes the first page of a new file, for its owner alone. An empty file in the journal's place would look like

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{
-    Key, Store, Tx,
+    Key, Snapshot, Store, Tx,
     connection::{Cipher, Location, with_suffix},
     documents::Stored,
     first_page::Lent,
@@ -107,10 +107,17 @@ pub(crate) fn salvage(
         tell(position.unsigned_abs(), last.unsigned_abs());
     }
     let settings = source.settings();
+    // What an earlier repair could not save is still missing.
+    let earlier = Snapshot { db: &source.db }.damage().unwrap_or_default();
     let names = missing.clone();
     target.write(move |tx| {
         for (name, value) in settings {
             tx.set(&name, Some(&value))?;
+        }
+        for damage in earlier {
+            if tx.document(damage.id)?.is_none() {
+                tx.note_damage(damage.id, damage.found, &damage.why)?;
+            }
         }
         for name in &names {
             note_missing(tx, name, now)?;

@@ -148,7 +148,7 @@ impl Log {
     fn many(&self, session: &Session) -> Outcome {
         let journal = &*session.journal()?;
         let said = self.said(journal, session)?;
-        let shows_receipts = session.json() || !session.quiet();
+        let mut shows_receipts = session.json() || !session.quiet();
         let what = if self.dry_run { "lines read" } else { "lines saved" };
         // Receipts on the same terminal are progress enough.
         let counter = if terminal::is_read_by_a_person() {
@@ -168,12 +168,10 @@ impl Log {
                     saved += 1;
                     counter.set_position(saved);
                 }
-                // Nothing more can be shown, or saved: the rest would fail the same way.
-                Err(
-                    trouble
-                    @ (Trouble::NobodyReads | Trouble::Core(Error::NotWritten(_) | Error::Damaged(_))),
-                ) => {
-                    return Err(trouble);
+                // Whoever read the receipts went away; the lines are still to be saved, and this one is.
+                Err(Trouble::NobodyReads) => {
+                    saved += 1;
+                    shows_receipts = false;
                 }
                 Err(trouble) => {
                     refused += 1;
@@ -183,6 +181,15 @@ impl Log {
                         let sentence = format!("hallway: line {}: {trouble}", line.number);
                         counter.suspend(|| eprintln_harmless(&sentence));
                     }
+                    if matches!(trouble, Trouble::Core(Error::NotWritten(_) | Error::Damaged(_))) {
+                        // The rest would fail the same way.
+                        let sentence = format!(
+                            "hallway: {saved} saved, and nothing after line {} was read",
+                            line.number
+                        );
+                        counter.suspend(|| eprintln_harmless(&sentence));
+                        break;
+                    }
                 }
             }
         }
@@ -190,7 +197,10 @@ impl Log {
         if !session.json() && !session.quiet() && !self.dry_run {
             let not = if refused == 0 { String::new() } else { format!("; {refused} not saved") };
             let lines = if saved == 1 { "line" } else { "lines" };
-            pager::write(&format!("{saved} {lines} saved{not}\n"))?;
+            match pager::write(&format!("{saved} {lines} saved{not}\n")) {
+                Ok(()) | Err(Trouble::NobodyReads) => {}
+                Err(trouble) => return Err(trouble),
+            }
         }
         if refused == 0 { Ok(()) } else { Err(Trouble::Told) }
     }
@@ -245,18 +255,22 @@ impl Log {
         let journal = &*session.questions()?;
         let said = self.said(journal, session)?;
         let mut prompt = Prompt::open(journal)?;
-        while let Some(line) = prompt.line()? {
-            let answered = match line.trim() {
+        let mut just_answered = false;
+        while let Some(line) = prompt.line(just_answered)? {
+            let done = match line.trim() {
                 "quit" | "exit" => break,
-                "help" => pager::say(&help::marks()),
-                "undo" => take_back(journal, session),
+                "help" => pager::say(&help::marks()).map(|()| false),
+                "undo" => take_back(journal, session).map(|()| false),
                 _ => log_at_prompt(journal, &said, &line, session),
             };
-            match answered {
+            just_answered = match done {
                 Err(trouble @ (Trouble::NobodyReads | Trouble::System(_))) => return Err(trouble),
-                Err(trouble) => eprintln_harmless(&format!("hallway: {trouble}")),
-                Ok(()) => {}
-            }
+                Err(trouble) => {
+                    eprintln_harmless(&format!("hallway: {trouble}"));
+                    false
+                }
+                Ok(asked) => asked,
+            };
         }
         Ok(())
     }
@@ -292,10 +306,12 @@ pub fn kind(journal: &Journal, word: &str) -> Result<EntryKind, Trouble> {
     Err(Trouble::Usage(format!("\"{word}\" is no kind of contact: it is one of {}", known.join(", "))))
 }
 
-fn log_at_prompt(journal: &Journal, said: &Said, line: &str, session: &Session) -> Outcome {
+/// Saves a line, shows its receipt and asks what it leaves open; true if anything was asked.
+fn log_at_prompt(journal: &Journal, said: &Said, line: &str, session: &Session) -> Result<bool, Trouble> {
     let reading = said.read(journal, line, session.now())?;
     if said.dry_run {
-        return pager::say(&render::preview(&reading, session.now()));
+        pager::say(&render::preview(&reading, session.now()))?;
+        return Ok(false);
     }
     let mut receipt = journal.log(reading, session.now())?;
     // What can be answered now is asked below, not listed.
@@ -305,7 +321,8 @@ fn log_at_prompt(journal: &Journal, said: &Said, line: &str, session: &Session) 
     for suggestion in &suggestions {
         offer(journal, suggestion, session)?;
     }
-    settle_guesses(journal, &receipt, session)
+    settle_guesses(journal, &receipt, session)?;
+    Ok(!suggestions.is_empty() || receipt.people.iter().any(|person| !person.confirmed))
 }
 
 /// One suggestion: taken, dropped, or left for `review`.

@@ -95,6 +95,8 @@ impl Steps<'_> {
                 return Ok(());
             }
         }
+        // An answer settles what would be asked again below: look again.
+        let waiting = &self.journal.review(self.session.now())?;
         for line in &waiting.doubts {
             if self.doubt(line)? == Walk::End {
                 return Ok(());
@@ -105,6 +107,7 @@ impl Steps<'_> {
                 return Ok(());
             }
         }
+        let waiting = &self.journal.review(self.session.now())?;
         for line in &waiting.without_people {
             if self.nobody(line)? == Walk::End {
                 return Ok(());

@@ -224,7 +224,7 @@ impl Snapshot<'_> {
             // The last millisecond may have been cut anywhere; which of its texts belong is decided by their ids.
             if let Some((last, _)) = found.last().filter(|_| found.len() == limit) {
                 let rest = ((last >> TIE_BITS) << TIE_BITS)..*last;
-                found.extend(self.numbered(words, limits, order, usize::MAX, Some(rest))?);
+                found.extend(self.numbered(words, limits, order, usize::MAX, Some(&rest))?);
             }
             found.sort_by_key(|(_, hit)| std::cmp::Reverse((hit.millis, hit.id)));
             found.truncate(limit);
@@ -239,7 +239,7 @@ impl Snapshot<'_> {
         limits: &SearchLimits,
         order: SearchOrder,
         limit: usize,
-        numbers: Option<Range<i64>>,
+        numbers: Option<&Range<i64>>,
     ) -> Result<Vec<(i64, SearchHit)>> {
         let mut query = Query::default();
         if words.is_empty() {
@@ -256,7 +256,7 @@ impl Snapshot<'_> {
         let number = if words.is_empty() { "s.number" } else { "w.rowid" };
         query.narrow(limits, number);
         if let Some(Range { start, end }) = numbers {
-            let (start, end) = (query.value(start), query.value(end));
+            let (start, end) = (query.value(*start), query.value(*end));
             query.and(&format!("{number} >= {start} AND {number} < {end}"));
         }
         query.sql += match (order, words.is_empty()) {
