@@ -83,6 +83,8 @@ impl Journal {
     fn with(store: Store, now: Moment) -> Result<Self> {
         let journal = Self { store, lexicon: Mutex::default() };
         journal.settle_in(now)?;
+        // A forget that another program held up is tried again; if it still does, the next start tries.
+        let _ = journal.finish_erasing();
         Ok(journal)
     }
 
