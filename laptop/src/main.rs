@@ -16,6 +16,7 @@ mod json;
 mod key;
 mod lines;
 mod marks;
+mod options;
 mod pager;
 mod place;
 mod progress;

@@ -6,8 +6,9 @@ use hallway_core::{Journal, model::Moment};
 use serde::Serialize;
 
 use crate::{
-    cli::Options,
-    json, key, pager,
+    json, key,
+    options::Options,
+    pager,
     place::Place,
     progress,
     screen::Screen,
