@@ -35,7 +35,7 @@ pub fn diff(before: &AnyRecord, after: &AnyRecord) -> Result<Differences> {
 }
 
 /// The record as flat keys; absent values are left out, empty ones are not.
-pub(super) fn flat(record: &AnyRecord) -> Result<Fields> {
+pub(crate) fn flat(record: &AnyRecord) -> Result<Fields> {
     let sets = record.kind().shape().sets;
     let mut flat = Fields::new();
     for (field, value) in record.fields().map_err(Error::internal)? {

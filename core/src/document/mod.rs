@@ -25,6 +25,7 @@ use automerge::{
 use serde_json::Value;
 
 use self::contain::contained;
+pub(crate) use self::fields::flat;
 pub use self::{fields::diff, merge::in_messages};
 use crate::{
     error::{Error, Result},

@@ -5,21 +5,25 @@
 //! [`Forgotten`](crate::model::Forgotten), which holds ids and nothing else. The journal is read again until nothing
 //! of them is found, and at the end the write-ahead log is emptied, or it is said that this is still to do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 use serde::Serialize;
 
-use super::{commit::fresh_id, names::lexicon, redact::Redaction, references::LAST_ENTRY};
+use super::{
+    leave::{Gone, NOT_YET_ERASED, leave_behind, replace},
+    names::lexicon,
+    redact::{Fate, Redaction},
+};
 use crate::{
     document::Document,
     error::{Error, Result},
     journal::{Journal, Progress},
-    model::{AnyRecord, Fields, Forgotten, Kind, Moment, PersonId, RecordId},
+    model::{AnyRecord, Identities, Kind, Moment, Person, PersonId, RecordId},
     store::{Snapshot, Tx},
 };
-
-/// The setting that says that a forget is not complete on disk.
-const NOT_YET_ERASED: &str = "not_yet_erased";
 
 /// Documents read at a time.
 const BATCH: usize = 256;
@@ -44,6 +48,10 @@ pub struct Forgot {
     pub rewritten: usize,
     /// Every byte is gone from the file; otherwise another program still reads the log, and it is tried again later.
     pub complete: bool,
+    /// Documents that cannot be read and so could not be searched.
+    pub unreadable: usize,
+    /// Damaged copies that repairs kept beside the journal. They still hold what they held.
+    pub copies: Vec<PathBuf>,
 }
 
 impl Journal {
@@ -51,13 +59,13 @@ impl Journal {
     pub fn forget_plan(&self, person: PersonId) -> Result<ForgetPlan> {
         self.store.read(|db| {
             let leaving = Leaving::of(db, person)?;
-            let found = leaving.look(db, &mut |_| {})?;
-            let (erased, rewritten) = found.records.iter().partition::<Vec<_>, _>(|(_, fate)| fate.is_none());
-            Ok(ForgetPlan { name: leaving.name, erased: erased.len(), rewritten: rewritten.len() })
+            let found = leaving.look(db, &Gone::new(), &mut |_| {})?;
+            let rewritten = found.records.values().filter(|rewritten| **rewritten).count();
+            Ok(ForgetPlan { name: leaving.name, erased: found.records.len() - rewritten, rewritten })
         })
     }
 
-    /// Forgets a person for good. Not undoable.
+    /// Forgets a person for good, one who was deleted too. Not undoable.
     pub fn forget(
         &self,
         person: PersonId,
@@ -65,19 +73,30 @@ impl Journal {
         now: Moment,
     ) -> Result<Forgot> {
         let leaving = self.store.read(|db| Leaving::of(db, person))?;
-        let (mut erased, mut rewritten) = (0, 0);
+        let mut gone = Gone::new();
+        let mut born = BTreeSet::new();
         // Another process may write a line about them while this one reads: look again until nothing is found.
-        loop {
-            let found = self.store.read(|db| leaving.look(db, progress))?;
-            if found.records.is_empty() {
-                break;
+        let unreadable = loop {
+            let found = self.store.read(|db| leaving.look(db, &gone, progress))?;
+            if found.records.is_empty() && found.referring.is_empty() {
+                break found.unreadable;
             }
-            let names = leaving.redaction.clone();
-            let (gone, new) = self.store.write(move |tx| apply(tx, found, &names, now))?;
-            erased += gone;
-            rewritten += new;
-        }
-        Ok(Forgot { erased, rewritten, complete: self.finish_erasing()? })
+            if !found.records.is_empty() && found.records.keys().all(|id| born.contains(id)) {
+                return Err(Error::internal("what forgetting left was found again"));
+            }
+            let redaction = leaving.redaction.clone();
+            let went = self.store.write(move |tx| apply(tx, &found, &redaction, now))?;
+            born = went.values().flatten().copied().collect();
+            gone.extend(went);
+        };
+        let rewritten = gone.values().flatten().count();
+        Ok(Forgot {
+            erased: gone.len() - rewritten,
+            rewritten,
+            complete: self.finish_erasing()?,
+            unreadable,
+            copies: damaged_copies(self.store.path()),
+        })
     }
 
     /// Tries again to empty the log after a forget that could not; true if nothing is left to erase.
@@ -106,20 +125,36 @@ struct Leaving {
 
 /// What there is of someone who is leaving.
 struct Found {
-    /// Every record that has to go: rebuilt, or erased.
-    records: Vec<(RecordId, Option<AnyRecord>)>,
+    /// Every record that has to go, and whether it is rewritten.
+    records: BTreeMap<RecordId, bool>,
+    /// Records that point at what goes or is gone already.
+    referring: BTreeSet<RecordId>,
+    /// The last place that was looked at.
+    position: i64,
+    unreadable: usize,
 }
 
 impl Leaving {
-    /// Every record of this human being, and every name any of them ever had.
+    /// Every record of this human being, and every name any of them ever had. Deleted records belong to them too, so
+    /// that the documents are asked and not their rows.
     fn of(db: &Snapshot<'_>, person: PersonId) -> Result<Self> {
-        let identities = db.identities()?;
-        let gone = || Error::NoSuchPerson { name: person.to_string(), close: Vec::new() };
-        let name = db.person(identities.canonical(person))?.ok_or_else(gone)?.name;
-        let people: BTreeSet<PersonId> = identities.all(person).into_iter().collect();
+        let mut known: BTreeMap<PersonId, (Document, Person)> = BTreeMap::new();
+        for (id, bytes) in db.documents_of(Kind::Person)? {
+            // What cannot be read is counted by the search.
+            let Ok(document) = Document::load(&bytes) else { continue };
+            if let Some(AnyRecord::Person(person)) = document.read()? {
+                known.insert(PersonId(id), (document, person));
+            }
+        }
+        let pairs =
+            known.iter().flat_map(|(id, (_, person))| person.same_as.keys().map(|other| (*id, *other)));
+        let people: BTreeSet<PersonId> = Identities::new(pairs).all(person).into_iter().collect();
+        let theirs = || people.iter().filter_map(|id| known.get(id));
+        let called = theirs().find(|(_, person)| person.deleted.is_none()).or_else(|| theirs().next());
+        let nobody = || Error::NoSuchPerson { name: person.to_string(), close: Vec::new() };
+        let name = called.ok_or_else(nobody)?.1.name.clone();
         let mut names = BTreeSet::new();
-        for record in &people {
-            let Some(document) = db.document((*record).into())? else { continue };
+        for (document, _) in theirs() {
             for (key, text) in document.strings_ever()? {
                 match key.split_once('/') {
                     Some(("nicknames", nickname)) => drop(names.insert(nickname.to_owned())),
@@ -128,113 +163,91 @@ impl Leaving {
                 }
             }
         }
-        Ok(Self { name, redaction: Redaction::new(people, names) })
+        let stay = known.iter().filter(|(id, (_, other))| !people.contains(id) && other.deleted.is_none());
+        let others: Vec<String> = stay
+            .flat_map(|(_, (_, other))| std::iter::once(&other.name).chain(other.nicknames.keys()))
+            .cloned()
+            .collect();
+        Ok(Self { name, redaction: Redaction::new(people, names, others) })
     }
 
-    /// Reads every document and says what has to become of those that have something of them.
-    fn look(&self, db: &Snapshot<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Found> {
+    /// Reads every document and says which have something of them, and which point at one of those or at what is gone.
+    fn look(&self, db: &Snapshot<'_>, gone: &Gone, progress: &mut dyn FnMut(Progress)) -> Result<Found> {
         let lexicon = lexicon(db)?;
         let total = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
-        let (mut records, mut position, mut done) = (Vec::new(), 0, 0);
+        let mut found =
+            Found { records: BTreeMap::new(), referring: BTreeSet::new(), position: 0, unreadable: 0 };
+        let mut references = Vec::new();
+        let mut done = 0;
         loop {
-            let batch = db.stored_after(position, BATCH)?;
+            let batch = db.stored_after(found.position, BATCH)?;
             let Some((last, _)) = batch.last() else { break };
-            position = last.position;
+            found.position = last.position;
             for (stored, bytes) in &batch {
                 done += 1;
-                // What cannot be read cannot be searched; `check` names it and `repair` leaves it behind.
-                let Ok(document) = Document::load(bytes) else { continue };
-                if self.concerns(stored.id, &document)? {
-                    let record = document.read()?;
-                    let fate = record.and_then(|record| self.redaction.without(stored.id, &record, &lexicon));
-                    records.push((stored.id, fate));
+                let Ok(document) = Document::load(bytes) else {
+                    // What cannot be read cannot be searched; `check` names it and `repair` leaves it behind.
+                    found.unreadable += 1;
+                    continue;
+                };
+                match self.redaction.fate(db, stored.id, &document, &lexicon)? {
+                    Fate::Untouched => {}
+                    Fate::Erased => drop(found.records.insert(stored.id, false)),
+                    Fate::Rewritten(_) => drop(found.records.insert(stored.id, true)),
+                }
+                if document.kind() != Some(Kind::Forgotten) {
+                    let targets = document.references()?.into_iter().map(|(_, target)| (stored.id, target));
+                    references.extend(targets);
                 }
             }
             progress(Progress { done, total });
         }
-        Ok(Found { records })
-    }
-
-    fn concerns(&self, id: RecordId, document: &Document) -> Result<bool> {
-        if id == RecordId::ME || matches!(document.kind(), Some(Kind::Device | Kind::Forgotten)) {
-            return Ok(false);
-        }
-        if self.redaction.is_of(id) || document.references()?.iter().any(|(_, to)| self.redaction.is_of(*to))
-        {
-            return Ok(true);
-        }
-        Ok(document.strings_ever()?.iter().any(|(key, text)| {
-            self.redaction.names_in(text)
-                || key.split_once('/').is_some_and(|(_, member)| self.redaction.names_in(member))
-        }))
+        let goes = |id: &RecordId| found.records.contains_key(id) || gone.contains_key(id);
+        let referring = references.iter().filter(|(from, to)| !found.records.contains_key(from) && goes(to));
+        found.referring = referring.map(|(from, _)| *from).collect();
+        Ok(found)
     }
 }
 
-/// Erases and rebuilds, moves every reference to what was rebuilt, and takes away what this device remembers of them.
-fn apply(tx: &Tx<'_>, found: Found, redaction: &Redaction, now: Moment) -> Result<(usize, usize)> {
-    let mut successors: BTreeMap<RecordId, Option<RecordId>> = BTreeMap::new();
-    for (id, fate) in &found.records {
-        let successor = fate.as_ref().map(|_| fresh_id(now)).transpose()?;
-        successors.insert(*id, successor);
-    }
-    let rewritten = successors.values().flatten().count();
-    let erased = successors.len() - rewritten;
-    for (id, fate) in found.records {
-        tx.erase(id)?;
-        let successor = successors.get(&id).copied().flatten();
-        if let (Some(record), Some(successor)) = (fate, successor) {
-            tx.store(successor, &Document::create(&record, now)?, Some(&record))?;
+/// Erases and rebuilds what was found, each record as it is now, and moves what points at it.
+fn apply(tx: &Tx<'_>, found: &Found, redaction: &Redaction, now: Moment) -> Result<Gone> {
+    let lexicon = lexicon(tx)?;
+    // Every fate first: what came from a line asks the line.
+    let mut fates = Vec::with_capacity(found.records.len());
+    for id in found.records.keys() {
+        if let Some(document) = tx.document(*id)? {
+            fates.push((*id, redaction.fate(tx, *id, &document, &lexicon)?));
         }
-        let forgotten = AnyRecord::from(Forgotten { gone: id, successor, at: now, deleted: None });
-        tx.store(fresh_id(now)?, &Document::create(&forgotten, now)?, Some(&forgotten))?;
     }
-    move_references(tx, &successors, now)?;
-    if let Some(last) = tx.setting(LAST_ENTRY)?.and_then(|id| RecordId::parse(&id))
-        && let Some(successor) = successors.get(&last)
-    {
-        tx.set(LAST_ENTRY, successor.map(|id| id.to_string()).as_deref())?;
+    let mut gone = Gone::new();
+    for (id, fate) in fates {
+        let left = match fate {
+            Fate::Untouched => continue,
+            Fate::Erased => None,
+            Fate::Rewritten(left) => Some(left),
+        };
+        gone.insert(id, replace(tx, id, left.as_deref(), now)?);
     }
-    tx.purge_undo()?;
-    tx.purge_prompt(|line| redaction.names_in(line))?;
-    tx.set(NOT_YET_ERASED, Some("yes"))?;
-    Ok((erased, rewritten))
-}
-
-/// Lets every document that points at what is gone point at its successor, or at nothing.
-fn move_references(
-    tx: &Tx<'_>,
-    successors: &BTreeMap<RecordId, Option<RecordId>>,
-    now: Moment,
-) -> Result<()> {
-    let mut position = 0;
+    let mut referring = found.referring.clone();
+    // What was born since, here or elsewhere, may point there too.
+    let mut position = found.position;
     loop {
         let batch = tx.stored_after(position, BATCH)?;
-        let Some((last, _)) = batch.last() else { return Ok(()) };
+        let Some((last, _)) = batch.last() else { break };
         position = last.position;
-        for (stored, bytes) in &batch {
-            let Ok(mut document) = Document::load(bytes) else { continue };
-            if document.kind() == Some(Kind::Forgotten) {
-                continue;
-            }
-            let mut moved = Fields::new();
-            for (key, target) in document.references()? {
-                let Some(successor) = successors.get(&target) else { continue };
-                let value = document.get(&key).unwrap_or_default();
-                match (key.split_once('/'), successor) {
-                    (Some((set, member)), successor) if RecordId::parse(member) == Some(target) => {
-                        if let Some(successor) = successor {
-                            moved.insert(format!("{set}/{successor}"), value);
-                        }
-                        moved.insert(key, serde_json::Value::Null);
-                    }
-                    (_, Some(successor)) => drop(moved.insert(key, successor.to_string().into())),
-                    (_, None) => drop(moved.insert(key, serde_json::Value::Null)),
-                }
-            }
-            if document.put(&moved, now)? {
-                let record = document.read()?;
-                tx.store(stored.id, &document, record.as_ref())?;
-            }
-        }
+        referring.extend(batch.iter().map(|(stored, _)| stored.id));
     }
+    gone.extend(leave_behind(tx, referring, now)?);
+    Ok(gone)
+}
+
+/// What repairs kept of a damaged journal.
+fn damaged_copies(journal: &Path) -> Vec<PathBuf> {
+    let (Some(directory), Some(name)) = (journal.parent(), journal.file_name()) else { return Vec::new() };
+    let begins = format!("{}.damaged", name.to_string_lossy());
+    let files = std::fs::read_dir(directory).into_iter().flatten().flatten();
+    let kept = files.filter(|file| file.file_name().to_string_lossy().starts_with(&begins));
+    let mut kept: Vec<PathBuf> = kept.map(|file| file.path()).collect();
+    kept.sort();
+    kept
 }

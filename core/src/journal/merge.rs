@@ -1,18 +1,22 @@
 //! Merge: changes from elsewhere.
 //!
 //! Past the guard in `document`, on a copy, swapped in on success. What was forgotten stays forgotten: nothing is taken
-//! in under an id that is gone, and a late line about somebody who is gone comes in without them.
+//! in under an id that is gone, a late line about somebody who is gone comes in without them, and a mark that says that
+//! a record is gone has the same end here as where it was made (`leave`).
 
 use std::collections::BTreeSet;
 
-use super::{commit::fresh_id, names::lexicon, redact::Redaction};
+use super::leave::{Gone, Held, hold, leave_behind};
 use crate::{
     document::{Document, in_messages},
     error::{Error, Result},
     journal::Journal,
-    model::{AnyRecord, Forgotten, Kind, Moment, PersonId, RecordId},
+    model::{AnyRecord, Kind, Moment, RecordId},
     store::Tx,
 };
+
+/// Documents read at a time.
+const BATCH: usize = 256;
 
 /// Changes of one record, on their way from one device to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,16 +44,26 @@ impl Journal {
     /// Takes changes in, one transaction for all of them. Each record's outcome: whether anything was new, or why it
     /// was refused; the others go in all the same. What was forgotten stays forgotten.
     pub fn merge(&self, incoming: Vec<Changes>, now: Moment) -> Result<Vec<Result<bool>>> {
-        self.store.write(move |tx| {
+        let (outcomes, forgot) = self.store.write(move |tx| {
             let mut outcomes = Vec::with_capacity(incoming.len());
+            let mut gone = Gone::new();
             for one in &incoming {
-                outcomes.push(match take_in(tx, one, now) {
+                outcomes.push(match take_in(tx, one, &mut gone, now) {
                     Err(error) if is_ours(&error) => return Err(error),
                     outcome => outcome,
                 });
             }
-            Ok(outcomes)
-        })
+            let forgot = !gone.is_empty();
+            while !gone.is_empty() {
+                gone = leave_behind(tx, referring(tx, &gone)?, now)?;
+            }
+            Ok((outcomes, forgot))
+        })?;
+        if forgot {
+            // The changes are in, whatever becomes of this; it is tried again.
+            let _ = self.finish_erasing();
+        }
+        Ok(outcomes)
     }
 }
 
@@ -58,7 +72,8 @@ fn is_ours(error: &Error) -> bool {
     !matches!(error, Error::Refused(_) | Error::TooLong { .. } | Error::Invalid(_))
 }
 
-fn take_in(tx: &Tx<'_>, incoming: &Changes, now: Moment) -> Result<bool> {
+/// What goes for good with these changes is added to `gone`.
+fn take_in(tx: &Tx<'_>, incoming: &Changes, gone: &mut Gone, now: Moment) -> Result<bool> {
     let id = incoming.id;
     if tx.forgotten(id)?.is_some() {
         return Err(Error::Refused("that record was forgotten here"));
@@ -76,38 +91,44 @@ fn take_in(tx: &Tx<'_>, incoming: &Changes, now: Moment) -> Result<bool> {
     if !new {
         return Ok(false);
     }
-    let record = document.read()?;
-    if let Some(AnyRecord::Forgotten(forgotten)) = &record {
+    if let Some(AnyRecord::Forgotten(forgotten)) = document.read()? {
+        check_may_go(tx, id, forgotten.gone)?;
+        if tx.forgotten(forgotten.gone)?.is_none() {
+            gone.insert(forgotten.gone, forgotten.successor);
+        }
         tx.erase(forgotten.gone)?;
     }
-    let gone = gone_people(tx, &document)?;
-    if gone.is_empty() {
-        tx.store(id, &document, record.as_ref())?;
-    } else {
-        let redaction = Redaction::new(gone, []);
-        let left = record.and_then(|record| redaction.without(id, &record, &lexicon(tx).ok()?));
-        let successor = left.as_ref().map(|_| fresh_id(now)).transpose()?;
-        if let (Some(left), Some(successor)) = (left, successor) {
-            tx.store(successor, &Document::create(&left, now)?, Some(&left))?;
-        }
-        tx.erase(id)?;
-        let forgotten = AnyRecord::from(Forgotten { gone: id, successor, at: now, deleted: None });
-        tx.store(fresh_id(now)?, &Document::create(&forgotten, now)?, Some(&forgotten))?;
+    match hold(tx, id, document, now)? {
+        Held::Same(document) | Held::Moved(document) => tx.store(id, &document, document.read()?.as_ref())?,
+        Held::Replaced(successor) => drop(gone.insert(id, successor)),
     }
     tx.clear_damage(id)?;
     Ok(true)
 }
 
-/// People this document points at who are gone for good, without a successor.
-fn gone_people(tx: &Tx<'_>, document: &Document) -> Result<BTreeSet<PersonId>> {
-    let mut gone = BTreeSet::new();
-    if document.kind() == Some(Kind::Forgotten) {
-        return Ok(gone);
-    }
-    for (_, target) in document.references()? {
-        if tx.forgotten(target)?.is_some_and(|row| row.successor.is_none()) {
-            gone.insert(PersonId(target));
+/// Refuses a mark that says that something is gone which never goes.
+fn check_may_go(tx: &Tx<'_>, mark: RecordId, gone: RecordId) -> Result<()> {
+    let stays = gone == RecordId::ME || gone == mark || {
+        // What cannot be read may go.
+        let document = tx.document(gone).ok().flatten();
+        matches!(document.and_then(|document| document.kind()), Some(Kind::Device | Kind::Forgotten))
+    };
+    if stays { Err(Error::Refused("the user, devices and marks of what is gone stay")) } else { Ok(()) }
+}
+
+/// The documents that point at what is gone.
+fn referring(tx: &Tx<'_>, gone: &Gone) -> Result<BTreeSet<RecordId>> {
+    let (mut referring, mut position) = (BTreeSet::new(), 0);
+    loop {
+        let batch = tx.stored_after(position, BATCH)?;
+        let Some((last, _)) = batch.last() else { return Ok(referring) };
+        position = last.position;
+        for (stored, bytes) in &batch {
+            // What cannot be read points at nothing; `check` names it.
+            let Ok(document) = Document::load(bytes) else { continue };
+            if document.references()?.iter().any(|(_, target)| gone.contains_key(target)) {
+                referring.insert(stored.id);
+            }
         }
     }
-    Ok(gone)
 }

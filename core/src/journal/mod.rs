@@ -10,6 +10,7 @@ mod edit;
 mod find;
 mod forget;
 mod health;
+mod leave;
 mod log;
 mod merge;
 mod names;

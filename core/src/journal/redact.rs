@@ -1,81 +1,277 @@
 //! Redaction: a record without somebody who is leaving.
+//!
+//! One judge, [`Redaction::fate`], says what has to become of a record. It touches prose and whole references and
+//! nothing else: no other id, moment, date or word of a list. What it gives is left in peace when it is judged again.
 
 use std::collections::BTreeSet;
 
 use crate::{
-    model::{AnyRecord, Entry, Fields, Kind, PersonId, RecordId},
-    quick_log::{self, Lexicon, Span, fold},
+    document::{self, Document},
+    error::Result,
+    model::{AnyRecord, Entry, EntryId, Fields, Kind, Moment, PersonId, RecordId, Set},
+    quick_log::{self, Lexicon, Span, fold, is_ordinary},
+    store::Snapshot,
 };
 
-/// What stands in a line where a forgotten name stood.
-const SOMEONE: &str = "someone";
+/// What stands in a text where a forgotten name stood. No name: a name is made of letters and digits.
+const INSTEAD: &str = "…";
+
+/// What has to become of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Fate {
+    /// Nothing of them is in it.
+    Untouched,
+    /// Nothing but them is in it.
+    Erased,
+    /// The record without them.
+    Rewritten(Box<AnyRecord>),
+}
 
 /// Somebody who is leaving: their records, and every name they ever had.
 #[derive(Debug, Clone)]
 pub(super) struct Redaction {
     people: BTreeSet<PersonId>,
-    /// Each name as its folded words; the longest names first.
-    names: Vec<Vec<String>>,
+    /// The longest first.
+    names: Vec<Name>,
+    /// Longer names of people who stay, with one of these names in them: "Bo Chen" when "Bo" leaves.
+    others: Vec<Name>,
+}
+
+/// A name as a text is searched for it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    /// Its words, folded.
+    words: Vec<String>,
+    /// An ordinary word counts only when it is capitalised like the name.
+    capital: Option<bool>,
+}
+
+impl Name {
+    /// Nothing for a name without a letter or digit.
+    fn new(name: &str) -> Option<Self> {
+        let words: Vec<String> = words(name).map(|span| fold(part(name, span))).collect();
+        let ordinary = matches!(words.as_slice(), [word] if is_ordinary(word));
+        let capital = ordinary.then(|| words_of(name).any(is_capital));
+        (!words.is_empty()).then_some(Self { words, capital })
+    }
+
+    /// Whether it is the first of these words of a text.
+    fn begins(&self, folded: &[String], first: &str) -> bool {
+        folded.starts_with(&self.words) && self.capital.is_none_or(|capital| is_capital(first) == capital)
+    }
+
+    fn is_in(&self, longer: &Self) -> bool {
+        longer.words.len() > self.words.len()
+            && longer.words.windows(self.words.len()).any(|part| part == self.words)
+    }
+}
+
+/// What the line that a record came from says about it.
+struct Line {
+    /// What the leaving are called in it.
+    names: Vec<Name>,
+    /// Nobody else is in it.
+    only_theirs: bool,
 }
 
 impl Redaction {
-    pub(super) fn new(people: BTreeSet<PersonId>, names: impl IntoIterator<Item = String>) -> Self {
-        let folded =
-            |name: String| -> Vec<String> { words(&name).map(|span| fold(part(&name, span))).collect() };
-        let mut names: Vec<Vec<String>> =
-            names.into_iter().map(folded).filter(|words| !words.is_empty()).collect();
-        names.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        names.dedup();
-        Self { people, names }
+    /// `others` are names of people who stay.
+    pub(super) fn new(
+        people: BTreeSet<PersonId>,
+        names: impl IntoIterator<Item = String>,
+        others: impl IntoIterator<Item = String>,
+    ) -> Self {
+        let names = longest_first(names.into_iter().filter_map(|name| Name::new(&name)).collect());
+        let others = others.into_iter().filter_map(|name| Name::new(&name));
+        let others = others.filter(|other| names.iter().any(|name| name.is_in(other))).collect();
+        Self { people, names, others: longest_first(others) }
     }
 
     /// Whether this is one of their records.
-    pub(super) fn is_of(&self, id: RecordId) -> bool {
+    fn is_of(&self, id: RecordId) -> bool {
         self.people.contains(&PersonId(id))
     }
 
-    /// Whether one of their names stands in this text as whole words, whatever its case and accents.
-    pub(super) fn names_in(&self, text: &str) -> bool {
-        !self.places(text).is_empty()
+    fn has(&self, person: Option<PersonId>) -> bool {
+        person.is_some_and(|person| self.people.contains(&person))
+    }
+
+    /// What has to become of the record in this document, its history included.
+    pub(super) fn fate(
+        &self,
+        db: &Snapshot<'_>,
+        id: RecordId,
+        document: &Document,
+        lexicon: &Lexicon,
+    ) -> Result<Fate> {
+        if id == RecordId::ME || matches!(document.kind(), Some(Kind::Me | Kind::Device | Kind::Forgotten)) {
+            return Ok(Fate::Untouched);
+        }
+        if self.is_of(id) {
+            return Ok(Fate::Erased);
+        }
+        let Some(record) = document.read()? else {
+            // A newer version's kind cannot be rebuilt.
+            let theirs = self.is_left_behind(document, None, &Fields::new())?;
+            return Ok(if theirs { Fate::Erased } else { Fate::Untouched });
+        };
+        let line = self.line_of(db, &record)?;
+        let for_this = line.as_ref().map(|line| self.with_names(&line.names));
+        let this = for_this.as_ref().unwrap_or(self);
+        let mut left = record.clone();
+        // Two halves of a name may come together where something between them was taken out.
+        loop {
+            let only_theirs = line.as_ref().is_some_and(|line| line.only_theirs);
+            let Some(next) = this.without(left.clone(), only_theirs, lexicon) else {
+                return Ok(Fate::Erased);
+            };
+            if next == left {
+                break;
+            }
+            left = next;
+        }
+        if left != record || this.is_left_behind(document, Some(record.kind()), &document::flat(&left)?)? {
+            return Ok(Fate::Rewritten(Box::new(left)));
+        }
+        Ok(Fate::Untouched)
+    }
+
+    /// What the line that this record came from says, if they are in it.
+    fn line_of(&self, db: &Snapshot<'_>, record: &AnyRecord) -> Result<Option<Line>> {
+        let (AnyRecord::Promise(crate::model::Promise { entry, .. })
+        | AnyRecord::Fact(crate::model::Fact { entry, .. })
+        | AnyRecord::Exchange(crate::model::Exchange { entry, .. })) = record
+        else {
+            return Ok(None);
+        };
+        let Some(EntryId(line)) = *entry else { return Ok(None) };
+        // A line that cannot be read is counted when its own turn comes.
+        let Some(AnyRecord::Entry(line)) = db.record(line).ok().flatten() else { return Ok(None) };
+        if !line.people.keys().any(|person| self.people.contains(person)) {
+            return Ok(None);
+        }
+        let names =
+            self.spans_in(&line).iter().filter_map(|span| Name::new(part(&line.raw, *span))).collect();
+        Ok(Some(Line { names, only_theirs: self.is_alone_in(&line) }))
+    }
+
+    fn with_names(&self, more: &[Name]) -> Self {
+        let names = longest_first(self.names.iter().chain(more).cloned().collect());
+        Self { people: self.people.clone(), names, others: self.others.clone() }
     }
 
     /// The record without them; nothing if nobody else is in it.
-    pub(super) fn without(&self, id: RecordId, record: &AnyRecord, lexicon: &Lexicon) -> Option<AnyRecord> {
-        let theirs = |person: Option<PersonId>| person.is_some_and(|person| self.people.contains(&person));
+    fn without(&self, record: AnyRecord, only_theirs: bool, lexicon: &Lexicon) -> Option<AnyRecord> {
+        let goes = |person: Option<PersonId>| self.has(person) || (person.is_none() && only_theirs);
+        let reference =
+            |entry: Option<EntryId>| entry.filter(|EntryId(id)| !self.people.contains(&PersonId(*id)));
+        let prose = |text: &mut String| *text = self.text_without(text);
         match record {
-            AnyRecord::Person(_) if self.is_of(id) => None,
-            AnyRecord::Promise(promise) if theirs(promise.person) => None,
-            AnyRecord::Fact(fact) if theirs(fact.person) => None,
-            AnyRecord::Exchange(exchange) if theirs(exchange.person) => None,
-            AnyRecord::Position(position) if theirs(Some(position.person)) => None,
-            AnyRecord::Dismissal(dismissal) if self.is_of(dismissal.about) => None,
-            AnyRecord::Entry(entry) => self.line_without(entry, lexicon).map(AnyRecord::Entry),
-            other => self.words_without(other),
+            AnyRecord::Person(mut person) => {
+                // The names of others are theirs, whoever else bears them.
+                person.same_as.retain(|other, _| !self.people.contains(other));
+                prose(&mut person.notes);
+                prose(&mut person.resting_because);
+                Some(person.into())
+            }
+            AnyRecord::Position(mut position) => {
+                prose(&mut position.org);
+                prose(&mut position.title);
+                (!self.has(Some(position.person))).then_some(position.into())
+            }
+            AnyRecord::Entry(entry) => self.line_without(&entry, lexicon).map(AnyRecord::Entry),
+            AnyRecord::Promise(mut promise) => {
+                prose(&mut promise.text);
+                prose(&mut promise.because);
+                promise.entry = reference(promise.entry);
+                (!goes(promise.person)).then_some(promise.into())
+            }
+            AnyRecord::Fact(mut fact) => {
+                prose(&mut fact.text);
+                fact.entry = reference(fact.entry);
+                (!goes(fact.person)).then_some(fact.into())
+            }
+            AnyRecord::Exchange(mut exchange) => {
+                prose(&mut exchange.text);
+                exchange.entry = reference(exchange.entry);
+                (!goes(exchange.person)).then_some(exchange.into())
+            }
+            AnyRecord::Dismissal(mut dismissal) => {
+                prose(&mut dismissal.because);
+                (!self.is_of(dismissal.about)).then_some(dismissal.into())
+            }
+            other @ (AnyRecord::Me(_) | AnyRecord::Device(_) | AnyRecord::Forgotten(_)) => Some(other),
         }
+    }
+
+    /// Whether the document holds something of them that is not in the record: in its history, or under a key that this
+    /// version does not know. `kept` is what was judged already, by flat key.
+    fn is_left_behind(&self, document: &Document, kind: Option<Kind>, kept: &Fields) -> Result<bool> {
+        let is_kept = |key: &str, text: &str| {
+            kept.get(key).is_some_and(|value| value.as_str().is_none_or(|kept| kept == text))
+        };
+        let refers = |text: &str| RecordId::parse(text).is_some_and(|id| self.is_of(id));
+        let holds = |key: &str, text: &str| {
+            let (field, member) = key.split_once('/').unwrap_or((key, ""));
+            let named = match kind {
+                Some(kind) if prose(kind).contains(&field) => true,
+                Some(kind) => !is_field(kind, field),
+                None => true,
+            } && ![text, member].into_iter().any(is_no_prose);
+            refers(text) || refers(member) || (named && (self.names_in(text) || self.names_in(member)))
+        };
+        for (key, target) in document.references()? {
+            if self.is_of(target) && !kept.contains_key(&key) {
+                return Ok(true);
+            }
+        }
+        Ok(document.strings_ever()?.iter().any(|(key, text)| !is_kept(key, text) && holds(key, text)))
+    }
+
+    /// Where a line names them, as far as it is theirs alone.
+    fn spans_in(&self, entry: &Entry) -> Vec<Span> {
+        let theirs = |person: &PersonId| self.people.contains(person);
+        let spans = |entry: &Set<PersonId, String>, leaving: bool| -> Vec<Span> {
+            let of = entry.iter().filter(|(person, _)| theirs(person) == leaving);
+            of.flat_map(|(_, spans)| spans.split(',').filter_map(span)).collect()
+        };
+        let stay = spans(&entry.spans, false);
+        spans(&entry.spans, true).into_iter().filter(|span| !overlaps(&stay, *span)).collect()
+    }
+
+    /// Whether they are in this line, and nobody else.
+    fn is_alone_in(&self, entry: &Entry) -> bool {
+        !entry.people.is_empty() && entry.people.keys().all(|person| self.people.contains(person))
     }
 
     /// A line without their name, its places and what was theirs; nothing if they were its only people.
     fn line_without(&self, entry: &Entry, lexicon: &Lexicon) -> Option<Entry> {
-        let linked = entry.people.keys().any(|person| self.people.contains(person));
-        if linked && entry.people.keys().all(|person| self.people.contains(person)) {
+        if self.is_alone_in(entry) {
             return None;
         }
+        let theirs = self.spans_in(entry);
+        let stay: Vec<Span> = entry
+            .spans
+            .iter()
+            .filter(|(person, _)| !self.people.contains(person))
+            .flat_map(|(_, spans)| spans.split(',').filter_map(span))
+            .collect();
+        let named = self.places(&entry.raw).into_iter().filter(|place| !overlaps(&stay, *place));
         let mut cuts: Vec<(Span, &str)> =
-            self.places(&entry.raw).into_iter().map(|span| (span, SOMEONE)).collect();
-        for person in &self.people {
-            let spans = entry.spans.get(person).map_or("", String::as_str);
-            cuts.extend(spans.split(',').filter_map(span).map(|span| (span, SOMEONE)));
-        }
+            named.chain(theirs.iter().copied()).map(|span| (span, INSTEAD)).collect();
+        let linked = entry.people.keys().any(|person| self.people.contains(person));
         if linked && let Ok(draft) = quick_log::parse(&entry.raw, lexicon, entry.written) {
-            let theirs = |place: Option<usize>| {
+            let is_theirs = |place: Option<usize>| {
                 let mention = place.and_then(|place| draft.people.get(place));
-                mention.and_then(|mention| mention.person).is_some_and(|person| self.people.contains(&person))
+                mention.is_some_and(|mention| {
+                    self.has(mention.person) || mention.spans.iter().any(|span| overlaps(&theirs, *span))
+                })
             };
             let promises = draft.promises.iter().map(|said| (said.person, said.span));
             let facts = draft.facts.iter().map(|said| (said.person, said.span));
             let exchanges = draft.exchanges.iter().map(|said| (said.person, said.span));
             let clauses = promises.chain(facts).chain(exchanges);
-            cuts.extend(clauses.filter(|(person, _)| theirs(*person)).map(|(_, span)| (span, "")));
+            cuts.extend(clauses.filter(|(person, _)| is_theirs(*person)).map(|(_, span)| (span, "")));
         }
         let cuts = Cuts::new(&entry.raw, cuts);
         let mut left = entry.clone();
@@ -101,56 +297,87 @@ impl Redaction {
                 Some((format!("{rule}.{start}-{end}"), state.clone()))
             })
             .collect();
-        left.topics.retain(|topic, _| !self.names_in(topic));
-        if left.raw.trim().is_empty() {
-            SOMEONE.clone_into(&mut left.raw);
+        left.topics.retain(|topic, _| self.text_without(topic) == *topic);
+        if RecordId::parse(&left.raw).is_some_and(|id| self.is_of(id)) || left.raw.trim().is_empty() {
+            INSTEAD.clone_into(&mut left.raw);
         }
         Some(left)
     }
 
-    /// Any other record with their names taken out of its texts and sets.
-    fn words_without(&self, record: &AnyRecord) -> Option<AnyRecord> {
-        let mut left = Fields::new();
-        for (field, value) in record.fields().ok()? {
-            let value = match value {
-                serde_json::Value::String(text) => self.text_without(&text).into(),
-                serde_json::Value::Object(members) => {
-                    let kept = members.into_iter().filter(|(member, _)| !self.names_in(member));
-                    let mut kept: Fields = kept.collect();
-                    kept.retain(|member, _| RecordId::parse(member).is_none_or(|id| !self.is_of(id)));
-                    kept.into()
-                }
-                other => other,
-            };
-            left.insert(field, value);
-        }
-        Kind::read(record.kind(), left).ok()
+    /// Whether one of their names stands in this text as whole words, whatever its case and accents.
+    fn names_in(&self, text: &str) -> bool {
+        !self.places(text).is_empty()
     }
 
     fn text_without(&self, text: &str) -> String {
-        let places = self.places(text).into_iter().map(|span| (span, SOMEONE)).collect();
+        if RecordId::parse(text).is_some_and(|id| self.is_of(id)) {
+            return INSTEAD.to_owned();
+        }
+        let places = self.places(text).into_iter().map(|span| (span, INSTEAD)).collect();
         Cuts::new(text, places).cut(text)
     }
 
-    /// Where their names stand in a text.
+    /// Where their names stand in a text and are no part of somebody else's.
     fn places(&self, text: &str) -> Vec<Span> {
+        if self.names.is_empty() {
+            return Vec::new();
+        }
         let spans: Vec<Span> = words(text).collect();
         let folded: Vec<String> = spans.iter().map(|span| fold(part(text, *span))).collect();
         let mut places = Vec::new();
         let mut at = 0;
-        while at < folded.len() {
-            let rest = folded.get(at..).unwrap_or_default();
-            let name = self.names.iter().find(|name| rest.starts_with(name));
-            match (name, name.and_then(|name| spans.get(at + name.len() - 1)), spans.get(at)) {
-                (Some(name), Some(last), Some(first)) => {
-                    places.push(Span { start: first.start, end: last.end });
-                    at += name.len();
-                }
-                _ => at += 1,
+        while let (Some(first), Some(rest)) = (spans.get(at), folded.get(at..)) {
+            let longest = |names: &[Name]| {
+                let found = names.iter().find(|name| name.begins(rest, part(text, *first)));
+                found.map_or(0, |name| name.words.len())
+            };
+            let (theirs, others) = (longest(&self.names), longest(&self.others));
+            if theirs > 0
+                && theirs >= others
+                && let Some(last) = spans.get(at + theirs - 1)
+            {
+                places.push(Span { start: first.start, end: last.end });
             }
+            at += theirs.max(others).max(1);
         }
         places
     }
+}
+
+/// The fields of a kind in which people write what they like.
+fn prose(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Person => &["notes", "resting_because"],
+        Kind::Position => &["org", "title"],
+        Kind::Entry => &["raw", "topics"],
+        Kind::Promise => &["text", "because"],
+        Kind::Fact | Kind::Exchange => &["text"],
+        Kind::Dismissal => &["because"],
+        Kind::Me | Kind::Device | Kind::Forgotten => &[],
+    }
+}
+
+/// Whether this version knows a field of this name.
+fn is_field(kind: Kind, field: &str) -> bool {
+    let fields = kind.read(Fields::new()).and_then(|record| record.fields());
+    fields.is_ok_and(|fields| fields.contains_key(field))
+}
+
+/// An id, a moment or a day; nobody is called that.
+fn is_no_prose(text: &str) -> bool {
+    RecordId::parse(text).is_some()
+        || text.parse::<Moment>().is_ok()
+        || text.parse::<chrono::NaiveDate>().is_ok()
+}
+
+fn longest_first(mut names: Vec<Name>) -> Vec<Name> {
+    names.sort_by(|one, other| (other.words.len(), one).cmp(&(one.words.len(), other)));
+    names.dedup();
+    names
+}
+
+fn overlaps(spans: &[Span], place: Span) -> bool {
+    spans.iter().any(|span| span.start < place.end && place.start < span.end)
 }
 
 /// Replacements in a text, and where what is left of it moves.
@@ -230,6 +457,14 @@ fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    words(text).map(|span| part(text, span))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
 /// Combining accents belong to the letter before them.
 fn is_accent(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
@@ -245,7 +480,7 @@ mod tests {
     }
 
     fn ana() -> Redaction {
-        Redaction::new([person(1)].into(), ["Ana Silva".to_owned(), "Anita".to_owned()])
+        Redaction::new([person(1)].into(), ["Ana Silva".to_owned(), "Anita".to_owned()], [])
     }
 
     #[test]
@@ -269,7 +504,7 @@ mod tests {
             ..Entry::default()
         };
         let left = ana().line_without(&entry, &Lexicon::new(Vec::new(), Vec::new())).unwrap();
-        assert_eq!(left.raw, "Lunch with someone and Bo, someone sends regards");
+        assert_eq!(left.raw, "Lunch with … and Bo, … sends regards");
         assert_eq!(left.people.keys().collect::<Vec<_>>(), [&person(2)]);
         let place = span(&left.spans[&person(2)]).unwrap();
         assert_eq!(part(&left.raw, place), "Bo");

@@ -38,3 +38,4 @@ pub use question::question;
 pub use rank::rank;
 pub use suggest::{label_in, suggest, suggestion_at};
 pub use when::{date_doubt, due_date, past_moment};
+pub(crate) use words::is_ordinary;

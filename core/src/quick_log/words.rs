@@ -487,7 +487,8 @@ pub(super) fn is_calendar_word(word: &str) -> bool {
     look_up(WEEKDAYS, word).is_some() || look_up(MONTHS, word).is_some()
 }
 
-pub(super) fn is_ordinary(word: &str) -> bool {
+/// Whether a folded word is also an ordinary word.
+pub(crate) fn is_ordinary(word: &str) -> bool {
     ORDINARY.contains(&word)
         || is_calendar_word(word)
         || look_up(KINDS, word).is_some()

@@ -48,6 +48,13 @@ impl Snapshot<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every document of this kind, those of deleted records included.
+    pub(crate) fn documents_of(&self, kind: Kind) -> Result<Vec<(RecordId, Vec<u8>)>> {
+        let mut statement = self.db.prepare_cached("SELECT id, bytes FROM documents WHERE kind = ?1")?;
+        let rows = statement.query_map([kind.word()], |row| Ok((index::id(row, 0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Every id, in order.
     pub(crate) fn ids(&self) -> Result<Vec<RecordId>> {
         let mut statement = self.db.prepare_cached("SELECT id FROM documents ORDER BY id")?;

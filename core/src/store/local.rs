@@ -188,16 +188,9 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Removes the lines of the prompt's history for which `gone` is true.
-    pub(crate) fn purge_prompt(&self, gone: impl Fn(&str) -> bool) -> Result<()> {
-        let mut statement = self.db.prepare("SELECT position, line FROM prompt_history")?;
-        let lines = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-        for line in lines {
-            let (position, line) = line?;
-            if gone(&line) {
-                self.db.execute("DELETE FROM prompt_history WHERE position = ?1", [position])?;
-            }
-        }
+    /// Forgets every line of the prompt's history.
+    pub(crate) fn purge_prompt(&self) -> Result<()> {
+        self.db.execute("DELETE FROM prompt_history", [])?;
         Ok(())
     }
 

@@ -39,6 +39,7 @@ impl Forget {
             progress::show("Erasing", session, begun, |each| journal.forget(person, each, session.now()))?;
         let shape = json!({
             "name": plan.name, "erased": forgot.erased, "rewritten": forgot.rewritten, "complete": forgot.complete,
+            "unreadable": forgot.unreadable, "copies": forgot.copies,
         });
         session.said(&shape, |_| farewell(&plan, &forgot))
     }
@@ -64,6 +65,13 @@ fn farewell(plan: &ForgetPlan, forgot: &Forgot) -> Screen {
     if !forgot.complete {
         screen.line([plain("Not yet erased from the file: another program still reads the journal.")]);
         screen.line([plain("Close it, then run: hallway journal status. It tries again.")]);
+    }
+    if forgot.unreadable > 0 {
+        let text = format!("{} records cannot be read, and so could not be searched.", forgot.unreadable);
+        screen.line([plain(text)]);
+    }
+    for copy in &forgot.copies {
+        screen.line([plain(format!("This damaged copy still holds what it held: {}", copy.display()))]);
     }
     screen
 }

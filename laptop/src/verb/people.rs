@@ -40,7 +40,7 @@ Examples:
 JSON:
   list: [{ref, name, new, relation, title, org, last, resting}]
   add, merge, rest, wake: {ref, name, new}
-  forget: {name, erased, rewritten, complete}";
+  forget: {name, erased, rewritten, complete, unreadable, copies}";
 
 #[derive(Debug, Subcommand)]
 enum Verb {

@@ -1,0 +1,153 @@
+//! Leaving: what has to happen where a record goes for good, whoever said so.
+//!
+//! A forget here and a mark of one that arrives from another device come to the same end: what pointed at the record
+//! points at its successor or at nothing, what names somebody who is gone goes on without them, and what this device
+//! remembers beside its records is dropped.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    commit::fresh_id,
+    names::lexicon,
+    redact::{Fate, Redaction},
+    references::LAST_ENTRY,
+};
+use crate::{
+    document::Document,
+    error::Result,
+    model::{AnyRecord, Fields, Forgotten, Kind, Moment, PersonId, RecordId},
+    store::Tx,
+};
+
+/// The setting that says that a forget is not complete on disk.
+pub(super) const NOT_YET_ERASED: &str = "not_yet_erased";
+
+/// The most forgets of one record, one after the other, that a reference follows.
+const MOST_SUCCESSORS: usize = 64;
+
+/// Ids that are gone, each with what stands in for it.
+pub(super) type Gone = BTreeMap<RecordId, Option<RecordId>>;
+
+/// A document held against what is gone.
+pub(super) enum Held {
+    /// It points at nothing that is gone.
+    Same(Document),
+    /// Its references moved.
+    Moved(Document),
+    /// Somebody in it is gone: it is replaced already, by this record or by none.
+    Replaced(Option<RecordId>),
+}
+
+/// Erases a record for good. What is left of it is stored under a new id, which is the answer.
+pub(super) fn replace(
+    tx: &Tx<'_>,
+    id: RecordId,
+    left: Option<&AnyRecord>,
+    now: Moment,
+) -> Result<Option<RecordId>> {
+    tx.erase(id)?;
+    let successor = left.map(|_| fresh_id(now)).transpose()?;
+    if let (Some(left), Some(successor)) = (left, successor) {
+        tx.store(successor, &Document::create(left, now)?, Some(left))?;
+    }
+    let forgotten = AnyRecord::from(Forgotten { gone: id, successor, at: now, deleted: None });
+    tx.store(fresh_id(now)?, &Document::create(&forgotten, now)?, Some(&forgotten))?;
+    Ok(successor)
+}
+
+/// Moves every reference to what is gone to its successor, or to nothing. A record in which a person is who is gone
+/// goes on without them under a new id, because its history still names them; any other keeps its id.
+pub(super) fn hold(tx: &Tx<'_>, id: RecordId, mut document: Document, now: Moment) -> Result<Held> {
+    let kind = document.kind();
+    if kind == Some(Kind::Forgotten) {
+        return Ok(Held::Same(document));
+    }
+    let mut people = BTreeSet::new();
+    let mut moved = Fields::new();
+    for (key, target) in document.references()? {
+        let Some(successor) = successor(tx, target)? else { continue };
+        if successor.is_none() && names_a_person(kind, &key) {
+            people.insert(PersonId(target));
+            continue;
+        }
+        let member = key.split_once('/').filter(|(_, member)| RecordId::parse(member) == Some(target));
+        match (member, successor) {
+            (Some((set, _)), successor) => {
+                let heir = successor.map(|successor| format!("{set}/{successor}"));
+                if let (Some(heir), Some(value)) = (heir, document.get(&key))
+                    && document.get(&heir).is_none()
+                {
+                    moved.insert(heir, value);
+                }
+                moved.insert(key, serde_json::Value::Null);
+            }
+            (None, Some(successor)) => drop(moved.insert(key, successor.to_string().into())),
+            (None, None) => drop(moved.insert(key, serde_json::Value::Null)),
+        }
+    }
+    let changed = document.put(&moved, now)?;
+    if !people.is_empty() {
+        let left = match Redaction::new(people, [], []).fate(tx, id, &document, &lexicon(tx)?)? {
+            Fate::Erased => Some(None),
+            Fate::Rewritten(left) => Some(Some(left)),
+            Fate::Untouched => None,
+        };
+        if let Some(left) = left {
+            return Ok(Held::Replaced(replace(tx, id, left.as_deref(), now)?));
+        }
+    }
+    Ok(if changed { Held::Moved(document) } else { Held::Same(document) })
+}
+
+/// Holds the documents that may point at what is gone against it, and takes away what this device remembers beside
+/// its records. The answer is what else had to go.
+pub(super) fn leave_behind(
+    tx: &Tx<'_>,
+    referring: impl IntoIterator<Item = RecordId>,
+    now: Moment,
+) -> Result<Gone> {
+    let mut gone = Gone::new();
+    for id in referring {
+        let Some(document) = tx.document(id)? else { continue };
+        match hold(tx, id, document, now)? {
+            Held::Same(_) => {}
+            Held::Moved(document) => tx.store(id, &document, document.read()?.as_ref())?,
+            Held::Replaced(successor) => drop(gone.insert(id, successor)),
+        }
+    }
+    if let Some(last) = tx.setting(LAST_ENTRY)?.and_then(|id| RecordId::parse(&id))
+        && let Some(successor) = successor(tx, last)?
+    {
+        tx.set(LAST_ENTRY, successor.map(|id| id.to_string()).as_deref())?;
+    }
+    tx.purge_undo()?;
+    tx.purge_prompt()?;
+    tx.set(NOT_YET_ERASED, Some("yes"))?;
+    Ok(gone)
+}
+
+/// Nothing for an id that is not gone; otherwise what stands in for it in the end, if anything does.
+fn successor(tx: &Tx<'_>, id: RecordId) -> Result<Option<Option<RecordId>>> {
+    let mut at = id;
+    // A peer may have made a ring of them.
+    for _ in 0..MOST_SUCCESSORS {
+        match tx.forgotten(at)?.map(|row| row.successor) {
+            None if at == id => return Ok(None),
+            None => return Ok(Some(Some(at))),
+            Some(None) => return Ok(Some(None)),
+            Some(Some(next)) => at = next,
+        }
+    }
+    Ok(Some(None))
+}
+
+/// Whether what stands under this key is a person.
+fn names_a_person(kind: Option<Kind>, key: &str) -> bool {
+    let field = key.split_once('/').map_or(key, |(set, _)| set);
+    match kind {
+        Some(Kind::Entry) => matches!(field, "people" | "guesses" | "spans"),
+        Some(Kind::Promise | Kind::Fact | Kind::Exchange | Kind::Position) => field == "person",
+        Some(Kind::Person) => field == "same_as",
+        _ => false,
+    }
+}
