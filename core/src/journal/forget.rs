@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::{
     leave::{Gone, NOT_YET_ERASED, leave_behind, replace},
     names::lexicon,
-    redact::{Fate, Redaction},
+    redact::{Fate, Redaction, names_ever},
 };
 use crate::{
     document::Document,
@@ -155,13 +155,7 @@ impl Leaving {
         let name = called.ok_or_else(nobody)?.1.name.clone();
         let mut names = BTreeSet::new();
         for (document, _) in theirs() {
-            for (key, text) in document.strings_ever()? {
-                match key.split_once('/') {
-                    Some(("nicknames", nickname)) => drop(names.insert(nickname.to_owned())),
-                    None if key == "name" => drop(names.insert(text)),
-                    _ => {}
-                }
-            }
+            names.extend(names_ever(document)?);
         }
         let stay = known.iter().filter(|(id, (_, other))| !people.contains(id) && other.deleted.is_none());
         let others: Vec<String> = stay
@@ -215,18 +209,17 @@ fn apply(tx: &Tx<'_>, found: &Found, redaction: &Redaction, now: Moment) -> Resu
     // Every fate first: what came from a line asks the line.
     let mut fates = Vec::with_capacity(found.records.len());
     for id in found.records.keys() {
-        if let Some(document) = tx.document(*id)? {
-            fates.push((*id, redaction.fate(tx, *id, &document, &lexicon)?));
+        let Some(document) = tx.document(*id)? else { continue };
+        match redaction.fate(tx, *id, &document, &lexicon)? {
+            Fate::Untouched => {}
+            Fate::Erased => fates.push((*id, None)),
+            Fate::Rewritten(left) => fates.push((*id, Some((redaction.heir(*id, &document)?, left)))),
         }
     }
     let mut gone = Gone::new();
-    for (id, fate) in fates {
-        let left = match fate {
-            Fate::Untouched => continue,
-            Fate::Erased => None,
-            Fate::Rewritten(left) => Some(left),
-        };
-        gone.insert(id, replace(tx, id, left.as_deref(), now)?);
+    for (id, left) in fates {
+        let left = left.as_ref().map(|(heir, left)| (*heir, &**left));
+        gone.insert(id, replace(tx, id, left, now)?);
     }
     let mut referring = found.referring.clone();
     // What was born since, here or elsewhere, may point there too.
@@ -237,7 +230,7 @@ fn apply(tx: &Tx<'_>, found: &Found, redaction: &Redaction, now: Moment) -> Resu
         position = last.position;
         referring.extend(batch.iter().map(|(stored, _)| stored.id));
     }
-    gone.extend(leave_behind(tx, referring, now)?);
+    gone.extend(leave_behind(tx, referring, &BTreeSet::new(), now)?);
     Ok(gone)
 }
 

@@ -38,26 +38,39 @@ pub(super) enum Held {
     Replaced(Option<RecordId>),
 }
 
-/// Erases a record for good. What is left of it is stored under a new id, which is the answer.
+/// Erases a record for good. What is left of it is stored under this other id; the answer is that id, or nothing.
 pub(super) fn replace(
     tx: &Tx<'_>,
     id: RecordId,
-    left: Option<&AnyRecord>,
+    left: Option<(RecordId, &AnyRecord)>,
     now: Moment,
 ) -> Result<Option<RecordId>> {
     tx.erase(id)?;
-    let successor = left.map(|_| fresh_id(now)).transpose()?;
-    if let (Some(left), Some(successor)) = (left, successor) {
+    let successor = left.map(|(successor, _)| successor);
+    if let Some((successor, left)) = left
+        // Another device may have rebuilt it already, or even forgotten what it was rebuilt to.
+        && tx.forgotten(successor)?.is_none()
+        && tx.document(successor)?.is_none()
+    {
         tx.store(successor, &Document::create(left, now)?, Some(left))?;
     }
-    let forgotten = AnyRecord::from(Forgotten { gone: id, successor, at: now, deleted: None });
-    tx.store(fresh_id(now)?, &Document::create(&forgotten, now)?, Some(&forgotten))?;
+    if tx.forgotten(id)?.is_none_or(|known| known.successor != successor) {
+        let forgotten = AnyRecord::from(Forgotten { gone: id, successor, at: now, deleted: None });
+        tx.store(fresh_id(now)?, &Document::create(&forgotten, now)?, Some(&forgotten))?;
+    }
     Ok(successor)
 }
 
 /// Moves every reference to what is gone to its successor, or to nothing. A record in which a person is who is gone
-/// goes on without them under a new id, because its history still names them; any other keeps its id.
-pub(super) fn hold(tx: &Tx<'_>, id: RecordId, mut document: Document, now: Moment) -> Result<Held> {
+/// goes on without them under a new id, because its history still names them; any other keeps its id. `names` are
+/// those of people who are gone, as far as they are known.
+pub(super) fn hold(
+    tx: &Tx<'_>,
+    id: RecordId,
+    mut document: Document,
+    names: &BTreeSet<String>,
+    now: Moment,
+) -> Result<Held> {
     let kind = document.kind();
     if kind == Some(Kind::Forgotten) {
         return Ok(Held::Same(document));
@@ -87,13 +100,14 @@ pub(super) fn hold(tx: &Tx<'_>, id: RecordId, mut document: Document, now: Momen
     }
     let changed = document.put(&moved, now)?;
     if !people.is_empty() {
-        let left = match Redaction::new(people, [], []).fate(tx, id, &document, &lexicon(tx)?)? {
-            Fate::Erased => Some(None),
-            Fate::Rewritten(left) => Some(Some(left)),
-            Fate::Untouched => None,
-        };
-        if let Some(left) = left {
-            return Ok(Held::Replaced(replace(tx, id, left.as_deref(), now)?));
+        let redaction = Redaction::new(people, names.iter().cloned(), []);
+        match redaction.fate(tx, id, &document, &lexicon(tx)?)? {
+            Fate::Untouched => {}
+            Fate::Erased => return Ok(Held::Replaced(replace(tx, id, None, now)?)),
+            Fate::Rewritten(left) => {
+                let heir = redaction.heir(id, &document)?;
+                return Ok(Held::Replaced(replace(tx, id, Some((heir, &left)), now)?));
+            }
         }
     }
     Ok(if changed { Held::Moved(document) } else { Held::Same(document) })
@@ -104,12 +118,13 @@ pub(super) fn hold(tx: &Tx<'_>, id: RecordId, mut document: Document, now: Momen
 pub(super) fn leave_behind(
     tx: &Tx<'_>,
     referring: impl IntoIterator<Item = RecordId>,
+    names: &BTreeSet<String>,
     now: Moment,
 ) -> Result<Gone> {
     let mut gone = Gone::new();
     for id in referring {
         let Some(document) = tx.document(id)? else { continue };
-        match hold(tx, id, document, now)? {
+        match hold(tx, id, document, names, now)? {
             Held::Same(_) => {}
             Held::Moved(document) => tx.store(id, &document, document.read()?.as_ref())?,
             Held::Replaced(successor) => drop(gone.insert(id, successor)),

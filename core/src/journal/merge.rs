@@ -6,7 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use super::leave::{Gone, Held, hold, leave_behind};
+use super::{
+    leave::{Gone, Held, hold, leave_behind},
+    redact::names_ever,
+};
 use crate::{
     document::{Document, in_messages},
     error::{Error, Result},
@@ -46,16 +49,16 @@ impl Journal {
     pub fn merge(&self, incoming: Vec<Changes>, now: Moment) -> Result<Vec<Result<bool>>> {
         let (outcomes, forgot) = self.store.write(move |tx| {
             let mut outcomes = Vec::with_capacity(incoming.len());
-            let mut gone = Gone::new();
+            let (mut gone, mut names) = (Gone::new(), BTreeSet::new());
             for one in &incoming {
-                outcomes.push(match take_in(tx, one, &mut gone, now) {
+                outcomes.push(match take_in(tx, one, &mut gone, &mut names, now) {
                     Err(error) if is_ours(&error) => return Err(error),
                     outcome => outcome,
                 });
             }
             let forgot = !gone.is_empty();
             while !gone.is_empty() {
-                gone = leave_behind(tx, referring(tx, &gone)?, now)?;
+                gone = leave_behind(tx, referring(tx, &gone)?, &names, now)?;
             }
             Ok((outcomes, forgot))
         })?;
@@ -72,8 +75,14 @@ fn is_ours(error: &Error) -> bool {
     !matches!(error, Error::Refused(_) | Error::TooLong { .. } | Error::Invalid(_))
 }
 
-/// What goes for good with these changes is added to `gone`.
-fn take_in(tx: &Tx<'_>, incoming: &Changes, gone: &mut Gone, now: Moment) -> Result<bool> {
+/// What goes for good with these changes is added to `gone`, and the names of people who do to `names`.
+fn take_in(
+    tx: &Tx<'_>,
+    incoming: &Changes,
+    gone: &mut Gone,
+    names: &mut BTreeSet<String>,
+    now: Moment,
+) -> Result<bool> {
     let id = incoming.id;
     if tx.forgotten(id)?.is_some() {
         return Err(Error::Refused("that record was forgotten here"));
@@ -92,13 +101,20 @@ fn take_in(tx: &Tx<'_>, incoming: &Changes, gone: &mut Gone, now: Moment) -> Res
         return Ok(false);
     }
     if let Some(AnyRecord::Forgotten(forgotten)) = document.read()? {
-        check_may_go(tx, id, forgotten.gone)?;
+        // What cannot be read may go.
+        let going = tx.document(forgotten.gone).ok().flatten();
+        check_may_go(id, forgotten.gone, going.as_ref().and_then(Document::kind))?;
+        if let Some(person) = going.filter(|going| going.kind() == Some(Kind::Person))
+            && forgotten.successor.is_none()
+        {
+            names.extend(names_ever(&person)?);
+        }
         if tx.forgotten(forgotten.gone)?.is_none() {
             gone.insert(forgotten.gone, forgotten.successor);
         }
         tx.erase(forgotten.gone)?;
     }
-    match hold(tx, id, document, now)? {
+    match hold(tx, id, document, names, now)? {
         Held::Same(document) | Held::Moved(document) => tx.store(id, &document, document.read()?.as_ref())?,
         Held::Replaced(successor) => drop(gone.insert(id, successor)),
     }
@@ -107,13 +123,11 @@ fn take_in(tx: &Tx<'_>, incoming: &Changes, gone: &mut Gone, now: Moment) -> Res
 }
 
 /// Refuses a mark that says that something is gone which never goes.
-fn check_may_go(tx: &Tx<'_>, mark: RecordId, gone: RecordId) -> Result<()> {
-    let stays = gone == RecordId::ME || gone == mark || {
-        // What cannot be read may go.
-        let document = tx.document(gone).ok().flatten();
-        matches!(document.and_then(|document| document.kind()), Some(Kind::Device | Kind::Forgotten))
-    };
-    if stays { Err(Error::Refused("the user, devices and marks of what is gone stay")) } else { Ok(()) }
+fn check_may_go(mark: RecordId, gone: RecordId, kind: Option<Kind>) -> Result<()> {
+    if gone == RecordId::ME || gone == mark || matches!(kind, Some(Kind::Device | Kind::Forgotten)) {
+        return Err(Error::Refused("the user, devices and marks of what is gone stay"));
+    }
+    Ok(())
 }
 
 /// The documents that point at what is gone.

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use sha2::{Digest, Sha256};
+
 use crate::{
     document::{self, Document},
     error::Result,
@@ -90,6 +92,22 @@ impl Redaction {
     /// Whether this is one of their records.
     fn is_of(&self, id: RecordId) -> bool {
         self.people.contains(&PersonId(id))
+    }
+
+    /// The id under which a record goes on without them. Every device that rebuilds it for the same people comes to the
+    /// same id, so that their copies become one record; for other people it is another, because a copy that still has
+    /// somebody in it must not merge into one that has not.
+    pub(super) fn heir(&self, id: RecordId, document: &Document) -> Result<RecordId> {
+        let references = document.references()?.into_iter().map(|(_, to)| PersonId(to));
+        let mut people: BTreeSet<PersonId> = references.filter(|to| self.people.contains(to)).collect();
+        if people.is_empty() {
+            people.clone_from(&self.people);
+        }
+        let mut hash = Sha256::new_with_prefix(id.as_bytes());
+        for person in people {
+            hash.update(RecordId::from(person).as_bytes());
+        }
+        Ok(id.derived(hash.finalize().as_ref()))
     }
 
     fn has(&self, person: Option<PersonId>) -> bool {
@@ -368,6 +386,19 @@ fn is_no_prose(text: &str) -> bool {
     RecordId::parse(text).is_some()
         || text.parse::<Moment>().is_ok()
         || text.parse::<chrono::NaiveDate>().is_ok()
+}
+
+/// Every name this person ever had.
+pub(super) fn names_ever(document: &Document) -> Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    for (key, text) in document.strings_ever()? {
+        match key.split_once('/') {
+            Some(("nicknames", nickname)) => drop(names.insert(nickname.to_owned())),
+            None if key == "name" => drop(names.insert(text)),
+            _ => {}
+        }
+    }
+    Ok(names)
 }
 
 fn longest_first(mut names: Vec<Name>) -> Vec<Name> {

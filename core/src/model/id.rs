@@ -22,6 +22,17 @@ impl RecordId {
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
 
+    /// An id as old as this one, its randomness taken from a hash.
+    pub(crate) fn derived(self, hash: &[u8]) -> Self {
+        let mut bytes = self.into_bytes();
+        for (byte, random) in bytes.iter_mut().skip(6).zip(hash) {
+            *byte = *random;
+        }
+        let mut builder = uuid::Builder::from_bytes(bytes);
+        builder.set_variant(uuid::Variant::RFC4122).set_version(uuid::Version::SortRand);
+        Self(builder.into_uuid())
+    }
+
     /// The id in these bytes.
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(Uuid::from_bytes(bytes))

@@ -4,7 +4,12 @@ use std::path::Path;
 
 use super::{log, now, plain_journal};
 use crate::{
-    journal::{Changes, Journal, NewPerson},
+    document::Document,
+    journal::{Changes, Journal, NewPerson, Order},
+    model::{
+        AnyRecord, Entry, Exchange, ExchangeKind, Fact, Forgotten, Person, PersonId, Presence, Promise,
+        RecordId,
+    },
     quick_log::fold,
 };
 
@@ -135,4 +140,316 @@ fn a_reader_that_holds_the_log_open_means_not_yet_erased_and_a_later_try() {
     assert!(journal.finish_erasing().unwrap());
     assert!(!journal.status().unwrap().not_yet_erased);
     assert!(!contains(&bytes(directory.path()), "zephyr"));
+}
+
+fn id(n: u8) -> RecordId {
+    RecordId::from_bytes([n; 16])
+}
+
+fn person(n: u8) -> PersonId {
+    PersonId(id(n))
+}
+
+fn put(journal: &Journal, n: u8, record: impl Into<AnyRecord>) {
+    let record = record.into();
+    journal
+        .store
+        .write(move |tx| tx.store(id(n), &Document::create(&record, now())?, Some(&record)))
+        .unwrap();
+}
+
+fn named(name: &str) -> Person {
+    Person { name: name.to_owned(), ..Person::default() }
+}
+
+fn called(name: &str, nickname: &str) -> Person {
+    Person { nicknames: [(nickname.to_owned(), true)].into(), ..named(name) }
+}
+
+fn line(raw: &str, people: &[(u8, &str)]) -> Entry {
+    Entry {
+        raw: raw.to_owned(),
+        at: now(),
+        written: now(),
+        people: people.iter().map(|(n, _)| (person(*n), Presence::There)).collect(),
+        spans: people.iter().map(|(n, span)| (person(*n), (*span).to_owned())).collect(),
+        ..Entry::default()
+    }
+}
+
+fn get(journal: &Journal, n: u8) -> Option<AnyRecord> {
+    journal.store.read(|db| db.record(id(n))).unwrap()
+}
+
+/// Every record that stands and is no mark, whatever its id.
+fn all(journal: &Journal) -> Vec<AnyRecord> {
+    let ids = journal.records().unwrap();
+    let records = ids.into_iter().filter_map(|id| journal.store.read(|db| db.record(id)).unwrap());
+    records.filter(|record| !matches!(record, AnyRecord::Forgotten(_))).collect()
+}
+
+fn lines(journal: &Journal) -> Vec<String> {
+    let lines = all(journal).into_iter();
+    let lines =
+        lines.filter_map(|record| if let AnyRecord::Entry(entry) = record { Some(entry.raw) } else { None });
+    lines.collect()
+}
+
+fn forget(journal: &Journal, n: u8) -> crate::journal::Forgot {
+    journal.forget(person(n), &mut |_| {}, now()).unwrap()
+}
+
+/// Hands over these records.
+fn send(from: &Journal, to: &Journal, ids: &[RecordId]) {
+    for id in ids {
+        for outcome in to.merge(from.changes_of(*id, &[]).unwrap(), now()).unwrap() {
+            outcome.unwrap();
+        }
+    }
+}
+
+#[test]
+fn forgetting_ends_for_somebody_called_like_the_word_that_would_stand_for_them() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    for (n, name) in [(1, "someone"), (2, "…"), (3, "A B"), (4, "")] {
+        put(&journal, n, named(name));
+    }
+    put(&journal, 9, line("someone and … said A A B B, someone … knows", &[]));
+    for n in 1..=4 {
+        forget(&journal, n);
+    }
+    assert_eq!(lines(&journal), ["… and … said …, … … knows"]);
+}
+
+#[test]
+fn a_namesake_keeps_her_name_and_her_lines() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    put(&journal, 1, named("Ana Silva"));
+    put(&journal, 2, called("Ana Silva", "Ana"));
+    put(&journal, 3, line("met @Ana Silva", &[(2, "4-14")]));
+    put(&journal, 4, line("met @Ana Silva again", &[(1, "4-14")]));
+    forget(&journal, 1);
+    assert_eq!(get(&journal, 2), Some(called("Ana Silva", "Ana").into()));
+    assert_eq!(get(&journal, 3), Some(line("met @Ana Silva", &[(2, "4-14")]).into()));
+    assert_eq!(lines(&journal), ["met @Ana Silva"]);
+}
+
+#[test]
+fn a_name_inside_a_longer_one_of_somebody_who_stays_is_theirs() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    put(&journal, 1, named("Bo"));
+    put(&journal, 2, named("Bo Chen"));
+    put(&journal, 3, line("lunch with Bo Chen and Bo", &[(2, "11-18"), (1, "23-25")]));
+    put(
+        &journal,
+        4,
+        Fact { person: Some(person(2)), text: "Bo Chen likes Bo".to_owned(), ..Fact::default() },
+    );
+    forget(&journal, 1);
+    assert_eq!(lines(&journal), ["lunch with Bo Chen and …"]);
+    let facts = all(&journal).into_iter().filter_map(|record| match record {
+        AnyRecord::Fact(fact) => Some(fact.text),
+        _ => None,
+    });
+    assert_eq!(facts.collect::<Vec<_>>(), ["Bo Chen likes …"]);
+}
+
+#[test]
+fn a_name_that_is_an_ordinary_word_goes_only_where_it_is_capitalised() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    put(&journal, 1, named("Mark"));
+    put(&journal, 2, line("Mark will mark it", &[]));
+    forget(&journal, 1);
+    assert_eq!(lines(&journal), ["… will mark it"]);
+}
+
+#[test]
+fn ids_moments_and_words_of_lists_are_no_names() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    let nicknames = ["05", "2026", "11", "fede", "Praise", "18T14"];
+    let nicknames = nicknames.into_iter().map(|name| (name.to_owned(), true)).collect();
+    put(&journal, 1, Person { nicknames, ..named("Fede Rossi") });
+    put(&journal, 2, named("Bo Ek"));
+    put(&journal, 0xfe, line("lunch with Bo Ek", &[(2, "11-16")]));
+    let exchange = Exchange {
+        kind: ExchangeKind::Praise,
+        text: "a good word".to_owned(),
+        person: Some(person(2)),
+        at: now(),
+        ..Exchange::default()
+    };
+    put(&journal, 4, exchange.clone());
+    put(
+        &journal,
+        5,
+        Promise {
+            text: "call".to_owned(),
+            made: now(),
+            moved: [("2026-11-18".to_owned(), now())].into(),
+            ..Promise::default()
+        },
+    );
+    let forgot = forget(&journal, 1);
+    assert_eq!((forgot.erased, forgot.rewritten), (1, 0));
+    assert_eq!(get(&journal, 4), Some(exchange.into()));
+}
+
+#[test]
+fn what_came_from_a_line_goes_the_way_of_the_line() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    put(&journal, 1, named("Ana Silva"));
+    put(&journal, 2, named("Bo Ek"));
+    put(&journal, 3, line("@Ana and @Bo ?Bo sends Ana's slides", &[(1, "0-4"), (2, "9-12")]));
+    put(&journal, 4, line("@Ana said so", &[(1, "0-4")]));
+    let of = |line: u8, of: Option<u8>, text: &str| Promise {
+        text: text.to_owned(),
+        person: of.map(person),
+        entry: Some(id(line).into()),
+        ..Promise::default()
+    };
+    // One lies before its line in the file, as when it arrived first.
+    put(&journal, 5, of(3, Some(2), "sends Ana's slides"));
+    put(&journal, 6, of(4, None, "something of nobody"));
+    put(&journal, 7, of(4, Some(2), "something of Bo"));
+    forget(&journal, 1);
+    let mut promises: Vec<(String, bool)> = all(&journal)
+        .into_iter()
+        .filter_map(|record| match record {
+            AnyRecord::Promise(promise) => Some((promise.text, promise.entry.is_some())),
+            _ => None,
+        })
+        .collect();
+    promises.sort();
+    assert_eq!(promises, [("sends …'s slides".to_owned(), true), ("something of Bo".to_owned(), false)]);
+    let promise = get(&journal, 7).unwrap();
+    assert!(matches!(promise, AnyRecord::Promise(Promise { entry: None, .. })), "it keeps its id");
+}
+
+#[test]
+fn a_deleted_record_of_a_merged_person_is_forgotten_with_them() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    put(
+        &journal,
+        1,
+        Person { same_as: [(person(2), true)].into(), deleted: Some(now()), ..named("Anna Sylva") },
+    );
+    put(&journal, 2, named("Ana Silva"));
+    put(&journal, 3, line("Anna Sylva and Ana Silva", &[]));
+    assert_eq!(journal.forget_plan(person(2)).unwrap().name, "Ana Silva");
+    forget(&journal, 2);
+    assert_eq!(lines(&journal), ["… and …"]);
+    put(&journal, 4, Person { deleted: Some(now()), ..named("Bo Ek") });
+    forget(&journal, 4);
+    assert_eq!((get(&journal, 1), get(&journal, 4)), (None, None));
+    assert!(journal.forget_plan(person(7)).is_err());
+}
+
+#[test]
+fn nothing_of_the_prompt_is_kept_and_what_could_not_be_searched_is_said() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    put(&journal, 1, named("Ana Silva"));
+    put(&journal, 2, named("Bo Ek"));
+    journal.remember_prompt("call with Ana about her slides").unwrap();
+    let copy = directory.path().join("journal.hallway.damaged-2026-11-01");
+    std::fs::write(&copy, "").unwrap();
+    let raw = rusqlite::Connection::open(directory.path().join("journal.hallway")).unwrap();
+    raw.execute("UPDATE documents SET bytes = x'00' WHERE id = ?1", [id(2).as_bytes()]).unwrap();
+    drop(raw);
+    let forgot = forget(&journal, 1);
+    assert_eq!((forgot.unreadable, forgot.copies), (1, vec![copy]));
+    assert!(journal.prompt_history().unwrap().is_empty());
+}
+
+#[test]
+fn two_who_forget_the_same_person_at_once_double_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let one = full(directory.path());
+    let other = plain_journal(directory.path());
+    let person = one.person_named("Zephyquux").unwrap();
+    let before = one.show_person(one.person_named("Bo Lindqvist").unwrap(), now()).unwrap().timeline.len();
+    std::thread::scope(|scope| {
+        // The second may find that there is nobody left to forget.
+        let hands = [&one, &other]
+            .map(|journal| scope.spawn(move || journal.forget(person, &mut |_| {}, now()).is_ok()));
+        assert!(hands.into_iter().any(|hand| hand.join().unwrap()));
+    });
+    let bo = one.person_named("Bo Lindqvist").unwrap();
+    assert_eq!(one.show_person(bo, now()).unwrap().timeline.len(), before);
+}
+
+#[test]
+fn a_late_promise_of_an_erased_line_keeps_its_id_and_one_of_a_rewritten_line_follows_it() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (journal, other) = (plain_journal(here.path()), plain_journal(there.path()));
+    put(&journal, 1, named("Ana Silva"));
+    put(&journal, 2, named("Bo Ek"));
+    put(&journal, 3, line("@Ana alone", &[(1, "0-4")]));
+    put(&journal, 4, line("@Ana and @Bo", &[(1, "0-4"), (2, "9-12")]));
+    send(&journal, &other, &journal.records().unwrap());
+    for (n, line) in [(5, 3), (6, 4)] {
+        let promise = Promise { person: Some(person(2)), entry: Some(id(line).into()), ..Promise::default() };
+        put(&other, n, promise);
+    }
+    forget(&journal, 1);
+    send(&other, &journal, &[id(5), id(6)]);
+    let heir = journal.store.read(|db| db.forgotten(id(4))).unwrap().unwrap().successor.unwrap();
+    let entry = |journal: &Journal, n: u8| match get(journal, n) {
+        Some(AnyRecord::Promise(promise)) => promise.entry.map(RecordId::from),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((entry(&journal, 5), entry(&journal, 6)), (None, Some(heir)));
+    // The other device hears of it and comes to the same.
+    send(&journal, &other, &journal.records().unwrap());
+    assert_eq!((entry(&other, 5), entry(&other, 6)), (None, Some(heir)));
+    // Whatever order the marks came in, nothing was rebuilt twice, and nothing new is born of going on.
+    assert_eq!(lines(&other), ["… and @Bo"]);
+    send(&other, &journal, &other.records().unwrap());
+    send(&journal, &other, &journal.records().unwrap());
+    assert_eq!(journal.records().unwrap(), other.records().unwrap());
+    assert_eq!(all(&journal), all(&other));
+}
+
+#[test]
+fn a_forget_that_arrives_leaves_no_byte_behind_either() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let journal = full(here.path());
+    let other = plain_journal(there.path());
+    send(&journal, &other, &journal.records().unwrap());
+    log(&other, "call with @Zephyrine Quxley");
+    log(&other, "dinner with @Zephyrine Quxley and @Bo Lindqvist, plans !tell her about the quxmemo");
+    other.remember_prompt("coffee with Zephyrine Quxley").unwrap();
+    let person = journal.person_named("Zephyrine Quxley").unwrap();
+    journal.forget(person, &mut |_| {}, now()).unwrap();
+    send(&journal, &other, &journal.records().unwrap());
+    assert!(other.undo(now()).unwrap().is_none());
+    assert!(other.finish_erasing().unwrap());
+    for trace in ["zephyr", "quxley", "zephyquux"] {
+        assert!(!contains(&bytes(there.path()), trace), "{trace} is still in the file");
+    }
+    let found = other.find("plans", Order::Newest, 10, now()).unwrap();
+    assert_eq!(found.hits.len(), 1);
+    let check = other.check(&mut |_| {}, now()).unwrap();
+    assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
+}
+
+#[test]
+fn no_mark_takes_the_user_a_device_or_a_mark_away() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (journal, other) = (plain_journal(here.path()), plain_journal(there.path()));
+    put(&journal, 1, crate::model::Device::default());
+    put(&journal, 2, Forgotten { gone: id(9), ..Forgotten::default() });
+    for (n, gone) in [(3, RecordId::ME), (4, id(1)), (5, id(2)), (6, id(6))] {
+        put(&other, n, Forgotten { gone, ..Forgotten::default() });
+        let outcomes = journal.merge(other.changes_of(id(n), &[]).unwrap(), now()).unwrap();
+        assert!(outcomes.iter().all(Result::is_err), "{n}");
+    }
+    assert!(get(&journal, 1).is_some() && get(&journal, 2).is_some());
 }
