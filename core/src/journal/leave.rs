@@ -16,7 +16,7 @@ use crate::{
     document::Document,
     error::Result,
     model::{AnyRecord, Fields, Forgotten, Kind, Moment, PersonId, RecordId},
-    store::Tx,
+    store::{Tx, index::forgotten::ForgottenRow},
 };
 
 /// The setting that says that a forget is not complete on disk.
@@ -78,7 +78,7 @@ pub(super) fn hold(
     let mut people = BTreeSet::new();
     let mut moved = Fields::new();
     for (key, target) in document.references()? {
-        let Some(successor) = successor(tx, target)? else { continue };
+        let Some(ForgottenRow { successor, .. }) = followed(tx, target)? else { continue };
         if successor.is_none() && names_a_person(kind, &key) {
             people.insert(PersonId(target));
             continue;
@@ -131,7 +131,7 @@ pub(super) fn leave_behind(
         }
     }
     if let Some(last) = tx.setting(LAST_ENTRY)?.and_then(|id| RecordId::parse(&id))
-        && let Some(successor) = successor(tx, last)?
+        && let Some(ForgottenRow { successor, .. }) = followed(tx, last)?
     {
         tx.set(LAST_ENTRY, successor.map(|id| id.to_string()).as_deref())?;
     }
@@ -142,18 +142,18 @@ pub(super) fn leave_behind(
 }
 
 /// Nothing for an id that is not gone; otherwise what stands in for it in the end, if anything does.
-fn successor(tx: &Tx<'_>, id: RecordId) -> Result<Option<Option<RecordId>>> {
+fn followed(tx: &Tx<'_>, id: RecordId) -> Result<Option<ForgottenRow>> {
     let mut at = id;
     // A peer may have made a ring of them.
     for _ in 0..MOST_SUCCESSORS {
-        match tx.forgotten(at)?.map(|row| row.successor) {
+        match tx.forgotten(at)? {
             None if at == id => return Ok(None),
-            None => return Ok(Some(Some(at))),
-            Some(None) => return Ok(Some(None)),
-            Some(Some(next)) => at = next,
+            None => return Ok(Some(ForgottenRow { gone: id, successor: Some(at) })),
+            Some(ForgottenRow { successor: Some(next), .. }) => at = next,
+            Some(_) => break,
         }
     }
-    Ok(Some(None))
+    Ok(Some(ForgottenRow { gone: id, successor: None }))
 }
 
 /// Whether what stands under this key is a person.

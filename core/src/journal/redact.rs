@@ -9,8 +9,10 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     document::{self, Document},
-    error::Result,
-    model::{AnyRecord, Entry, EntryId, Fields, Kind, Moment, PersonId, RecordId, Set},
+    error::{Error, Result},
+    model::{
+        AnyRecord, Entry, EntryId, Exchange, Fact, Fields, Kind, Moment, PersonId, Promise, RecordId, Set,
+    },
     quick_log::{self, Lexicon, Span, fold, is_ordinary},
     store::Snapshot,
 };
@@ -156,15 +158,19 @@ impl Redaction {
 
     /// What the line that this record came from says, if they are in it.
     fn line_of(&self, db: &Snapshot<'_>, record: &AnyRecord) -> Result<Option<Line>> {
-        let (AnyRecord::Promise(crate::model::Promise { entry, .. })
-        | AnyRecord::Fact(crate::model::Fact { entry, .. })
-        | AnyRecord::Exchange(crate::model::Exchange { entry, .. })) = record
+        let (AnyRecord::Promise(Promise { entry, .. })
+        | AnyRecord::Fact(Fact { entry, .. })
+        | AnyRecord::Exchange(Exchange { entry, .. })) = record
         else {
             return Ok(None);
         };
         let Some(EntryId(line)) = *entry else { return Ok(None) };
-        // A line that cannot be read is counted when its own turn comes.
-        let Some(AnyRecord::Entry(line)) = db.record(line).ok().flatten() else { return Ok(None) };
+        let line = match db.record(line) {
+            Ok(Some(AnyRecord::Entry(line))) => line,
+            // A line that cannot be read is counted when its own turn comes.
+            Ok(_) | Err(Error::Damaged(_)) => return Ok(None),
+            Err(error) => return Err(error),
+        };
         if !line.people.keys().any(|person| self.people.contains(person)) {
             return Ok(None);
         }
