@@ -2,13 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use hallway_core::{
     Error, Journal,
     insights::PRIVATE,
-    journal::{NewPerson, Order, Page, PersonEdit, When},
-    model::{Due, RecordId, Relation},
+    journal::{EntryEdit, NewPerson, Order, Page, PersonEdit, PromiseEdit, Receipt, When},
+    model::{Due, EntryKind, PersonId, RecordId, Relation},
 };
 use hallway_tests::{Desk, assert_sound, at, check, found, log, minutes_later, now, person};
 use serde_json::json;
@@ -463,4 +466,202 @@ fn dropping_every_derived_row_and_rebuilding_gives_equal_answers() {
     assert!(seen > 0);
     assert_eq!(answers(&journal), before);
     assert_eq!(check(&journal, now()).stale, Vec::<String>::new());
+}
+
+fn edit(journal: &Journal, reference: &str, edit: EntryEdit) -> Receipt {
+    journal.edit_entry(reference, edit, now()).unwrap()
+}
+
+fn reworded(journal: &Journal, reference: &str, line: &str) -> Receipt {
+    edit(journal, reference, EntryEdit { line: Some(line.to_owned()), ..EntryEdit::default() })
+}
+
+fn add(journal: &Journal, name: &str) -> PersonId {
+    journal.add_person(NewPerson { name: name.into(), ..NewPerson::default() }, true, now()).unwrap().id()
+}
+
+#[test]
+fn an_edited_line_keeps_what_was_accepted_from_it() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    add(&journal, "Ana Silva");
+    let reference = log(&journal, DICTATED, now()).reference.to_string();
+    for suggestion in journal.review(now()).unwrap().suggestions {
+        journal.done(&[suggestion.reference.to_string()], now()).unwrap();
+    }
+    let receipt = reworded(&journal, &reference, &format!("{DICTATED} and we laughed"));
+    assert_eq!((receipt.people.len(), receipt.promises.len()), (1, 1), "{receipt:?}");
+    assert!(receipt.people[0].there);
+    assert!(receipt.suggestions.is_empty(), "{:?}", receipt.suggestions);
+    assert_eq!(journal.to_check().unwrap(), 0);
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn an_edited_line_changes_only_what_it_says_differently() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let (bo, carla) = (add(&journal, "Bo Kraus"), add(&journal, "Carla Nair"));
+    let line = "coffee with @Ana Silva !send deck by fri !call the desk +plays chess";
+    let receipt = log(&journal, line, now());
+    let reference = receipt.reference.to_string();
+    let promise = receipt.promises[0].reference.to_string();
+    let text = Some("send the deck with the numbers".to_owned());
+    journal.edit_promise(&promise, PromiseEdit { text, ..PromiseEdit::default() }, now()).unwrap();
+    let by_hand = EntryEdit {
+        kind: Some(EntryKind::from("lunch")),
+        there: vec![bo],
+        mentioned: vec![carla],
+        private: Some(true),
+        ..EntryEdit::default()
+    };
+    edit(&journal, &reference, by_hand);
+    let receipt = reworded(
+        &journal,
+        &reference,
+        "coffee with @Ana Silva !send deck by fri !water the plant +plays chess",
+    );
+    let promises: BTreeSet<&str> = receipt.promises.iter().map(|promise| promise.text.as_str()).collect();
+    assert_eq!(
+        promises.into_iter().collect::<Vec<_>>(),
+        ["send the deck with the numbers", "water the plant"]
+    );
+    let people: Vec<(&str, bool)> =
+        receipt.people.iter().map(|person| (person.name.as_str(), person.there)).collect();
+    assert_eq!(people.len(), 3, "{people:?}");
+    assert!(people.contains(&("Bo Kraus", true)) && people.contains(&("Carla Nair", false)));
+    assert_eq!((receipt.kind.as_str(), receipt.private, receipt.facts.len()), ("lunch", true, 1));
+    // Nobody is met again under a name that has changed since.
+    let ana = person(&journal, "Ana Silva");
+    journal
+        .edit_person(ana, PersonEdit { name: Some("Dora Reis".into()), ..PersonEdit::default() }, now())
+        .unwrap();
+    let without = EntryEdit { without: vec![bo], ..EntryEdit::default() };
+    edit(&journal, &reference, without);
+    let receipt = reworded(&journal, &reference, "tea with @Ana Silva !send deck by mon +plays chess @Bo");
+    assert_eq!(receipt.people.iter().filter(|person| person.name == "Dora Reis").count(), 1);
+    assert_eq!(journal.people(None, now()).unwrap().len(), 3);
+    assert_eq!(receipt.promises.len(), 1);
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn a_settled_doubt_stays_settled_and_a_name_put_right_takes_the_promise_along() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let (ana, bo) = (add(&journal, "Ana Silva"), add(&journal, "Bo Kraus"));
+    let receipt = log(&journal, "a thought about the reorg !tell them", now());
+    let reference = receipt.reference.to_string();
+    journal.done(std::slice::from_ref(&reference), now()).unwrap();
+    assert_eq!(journal.to_check().unwrap(), 0);
+    reworded(&journal, &reference, "a long thought about the reorg !tell them");
+    assert_eq!(journal.to_check().unwrap(), 0);
+    let reference = log(&journal, "coffee with @Ana !send deck by fri", now()).reference.to_string();
+    let receipt = reworded(&journal, &reference, "coffee with @Bo !send deck by mon");
+    assert_eq!(receipt.promises[0].person.as_deref(), Some("Bo Kraus"));
+    assert_eq!(json!(receipt.promises[0].due), json!("2026-11-23"));
+    assert!(journal.prep(ana, now()).unwrap().last.is_none());
+    assert!(journal.prep(bo, now()).unwrap().last.is_some());
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn a_line_about_a_merged_person_is_confirmed_and_changed_under_any_of_their_names() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let (first, hopper, kelly) =
+        (add(&journal, "Amazing Grace"), add(&journal, "Grace Hopper"), add(&journal, "Grace Kelly"));
+    for day in 0..3 {
+        log(&journal, "coffee with @\"Grace Hopper\"", minutes_later(day));
+    }
+    let receipt = log(&journal, "lunch with @Grace !lend her the manual", minutes_later(4));
+    let reference = receipt.reference.to_string();
+    assert!(!receipt.people[0].confirmed, "{receipt:?}");
+    let old_letters = journal.named(hopper).unwrap().reference.to_string();
+    journal.merge_people(hopper, first, now()).unwrap();
+    let canonical = first.min(hopper);
+    assert_eq!(journal.person_named(&old_letters).unwrap(), canonical);
+    assert_eq!(journal.thing(&old_letters).unwrap().id, canonical.0);
+    let guess = &journal.review(now()).unwrap().guesses[0];
+    journal.confirm(&guess.reference, guess.guessed.id(), guess.guessed.id(), now()).unwrap();
+    assert!(journal.review(now()).unwrap().guesses.is_empty());
+    let again = reworded(&journal, &reference, "long lunch with @Grace !lend her the manual");
+    assert!(again.people[0].confirmed && again.people.len() == 1, "{again:?}");
+    let receipt = edit(&journal, &reference, EntryEdit { there: vec![first], ..EntryEdit::default() });
+    assert_eq!(receipt.people.len(), 1);
+    let receipt = edit(&journal, &reference, EntryEdit { without: vec![canonical], ..EntryEdit::default() });
+    assert!(receipt.people.is_empty());
+    let absent = EntryEdit { without: vec![kelly], ..EntryEdit::default() };
+    assert!(journal.edit_entry(&reference, absent, now()).is_err(), "she is not part of it");
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn merged_people_rest_as_one_and_their_notes_are_joined() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let new = |name: &str, notes: &str| {
+        let new = NewPerson { name: name.into(), notes: notes.into(), ..NewPerson::default() };
+        journal.add_person(new, false, now()).unwrap().id()
+    };
+    let (ana, twin) = (new("Ana Silva", "likes tea"), new("Anna Sylva", "plays chess"));
+    journal.rest(ana.max(twin), "on leave", now()).unwrap();
+    journal.merge_people(ana, twin, now()).unwrap();
+    let page = || journal.show_person(ana, now()).unwrap();
+    assert!(page().notes.contains("likes tea") && page().notes.contains("plays chess"));
+    assert_eq!(page().resting_because, "on leave");
+    assert!(journal.people(None, now()).unwrap()[0].resting.is_some());
+    journal.wake(ana, now()).unwrap();
+    assert!(page().resting.is_none());
+    let notes = Some("one text".to_owned());
+    journal.edit_person(twin, PersonEdit { notes, ..PersonEdit::default() }, now()).unwrap();
+    assert_eq!(page().notes, "one text");
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn a_reading_outlives_what_it_names() {
+    let desk = Desk::new();
+    let (journal, other) = (desk.open(), desk.open());
+    let ana = add(&journal, "Ana Silva");
+    let reading = journal.read_line("coffee with @\"Ana Silva\"", now()).unwrap();
+    let carla = journal.read_line("lunch with @\"Carla Nair\"", now()).unwrap();
+    other.forget(ana, &mut |_| {}, now()).unwrap();
+    log(&other, "tea with @\"Carla Nair\"", now());
+    let receipt = journal.log(reading, now()).unwrap();
+    assert!(receipt.people[0].new);
+    assert_ne!(receipt.people[0].reference.id, ana.0);
+    assert!(!journal.log(carla, now()).unwrap().people[0].new, "another process had just made her");
+    assert_eq!(journal.people(None, now()).unwrap().len(), 2);
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn today_counts_what_review_shows() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let [ana, ..] = ["Ana Silva", "Grace Hopper", "Grace Kelly"].map(|name| add(&journal, name));
+    log(&journal, "lunch with @Grace !lend her the manual", now());
+    log(&journal, DICTATED, now());
+    log(&journal, "coffee with @Dora", now());
+    let twin = person(&journal, "Dora");
+    log(&journal, "coffee with @Doreen", now());
+    journal.merge_people(twin, person(&journal, "Doreen"), now()).unwrap();
+    let guessed = journal.review(now()).unwrap().guesses[0].guessed.id();
+    journal.delete_person(guessed, now()).unwrap();
+    journal.delete_person(ana, now()).unwrap();
+    let review = journal.review(now()).unwrap();
+    let lines = review.suggestions.iter().map(|it| it.reference.id);
+    let lines = lines.chain(review.guesses.iter().map(|it| it.reference.id));
+    let lines = lines.chain(review.doubts.iter().chain(&review.without_people).map(|it| it.reference.id));
+    let shown: BTreeSet<_> = lines.chain(review.new_people.iter().map(|it| it.reference.id)).collect();
+    assert_eq!(journal.today(now()).unwrap().to_check, shown.len(), "{review:?}");
+    for suggestion in &review.suggestions {
+        journal.done(&[suggestion.reference.to_string()], now()).unwrap();
+    }
+    assert!(journal.review(now()).unwrap().suggestions.is_empty());
+    journal.seen(&[review.new_people[0].id()], now()).unwrap();
+    assert!(journal.review(now()).unwrap().new_people.is_empty(), "both records were looked at");
+    let gone = journal.show_person(guessed, now()).unwrap_err().to_string();
+    assert!(gone.contains("was deleted; undo brings it back"), "{gone}");
 }

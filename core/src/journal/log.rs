@@ -14,7 +14,7 @@ use super::{
     suggestions::{self, SuggestionShown},
 };
 use crate::{
-    error::Result,
+    error::{Error, Result},
     journal::Journal,
     model::{
         DoubtAbout, Due, Entry, EntryId, EntryKind, Exchange, Fact, Moment, Person, PersonId, Presence,
@@ -125,7 +125,7 @@ impl Journal {
         let what = format!("logged: {}", shortened(&reading.draft.raw));
         self.commit(what, now, move |act| {
             let id = act.fresh_id()?;
-            let people = meet(act, &reading.draft)?;
+            let people = meet(act, &reading.draft, &Entry::default())?;
             act.create_under(id, entry(&reading, &people, act.now))?;
             let mut receipt = receipt(act, id, &reading, &people)?;
             for promise in promises(&reading.draft, &people, id) {
@@ -193,32 +193,74 @@ fn familiarity(db: &Snapshot<'_>, draft: &Draft, now: Moment) -> Result<Familiar
 /// One person of a draft, as a record.
 #[derive(Debug, Clone)]
 pub(super) struct Met {
-    pub(super) person: PersonId,
-    pub(super) confirmed: bool,
+    person: Option<PersonId>,
+    confirmed: bool,
     new: bool,
 }
 
-/// The people of a draft in its order; whoever is new gets a record, once.
-pub(super) fn meet(act: &mut Act<'_>, draft: &Draft) -> Result<Vec<Met>> {
+impl Met {
+    /// As the line is read, without a record for whoever is new.
+    pub(super) fn read(mention: &Mention) -> Self {
+        Self { person: mention.person, confirmed: mention.confirmed, new: false }
+    }
+}
+
+/// The people of a draft in its order; whoever is new gets a record, once. A reading outlives what it names: whoever is
+/// gone by now is new again, unless the entry held them `before`, and whoever was made meanwhile is not made twice.
+pub(super) fn meet(act: &mut Act<'_>, draft: &Draft, before: &Entry) -> Result<Vec<Met>> {
     let mut met: Vec<Met> = Vec::new();
-    for (place, mention) in draft.people.iter().enumerate() {
-        let earlier = draft.people.iter().take(place).position(|other| {
-            mention.person.is_none()
-                && other.person.is_none()
-                && quick_log::fold(&other.name) == quick_log::fold(&mention.name)
-        });
-        let known = mention.person.or_else(|| earlier.and_then(|place| met.get(place)).map(|met| met.person));
+    let mut made: Vec<(String, PersonId)> = Vec::new();
+    for mention in &draft.people {
+        let stands = |person: &PersonId| {
+            Ok::<_, Error>(before.people.contains_key(person) || act.snapshot().person(*person)?.is_some())
+        };
+        let known = match mention.person {
+            Some(person) if stands(&person)? => Some(person),
+            _ => None,
+        };
+        if known.is_some() {
+            met.push(Met { person: known, confirmed: mention.confirmed, new: false });
+            continue;
+        }
+        let name = match mention.person {
+            Some(_) => as_typed(draft, mention).unwrap_or_else(|| mention.name.clone()),
+            None => mention.name.clone(),
+        };
+        let folded = quick_log::fold(&name);
+        let earlier = made.iter().find(|(known, _)| *known == folded).map(|(_, person)| *person);
+        let known = match earlier {
+            Some(person) => Some(person),
+            None => called(act.snapshot(), &folded, mention)?,
+        };
         let new = known.is_none();
         let person = match known {
             Some(person) => person,
-            None => {
-                let (name, made) = (mention.name.clone(), act.now);
-                PersonId(act.create(Person { name, new, made, ..Person::default() })?)
-            }
+            None => PersonId(act.create(Person { name, new, made: act.now, ..Person::default() })?),
         };
-        met.push(Met { person, confirmed: mention.confirmed, new });
+        made.push((folded, person));
+        met.push(Met { person: Some(person), confirmed: true, new });
     }
     Ok(met)
+}
+
+/// Somebody of exactly this full name whom the reader of the line did not know of: another process just made them.
+fn called(db: &Snapshot<'_>, folded: &str, mention: &Mention) -> Result<Option<PersonId>> {
+    let identities = db.identities()?;
+    let refused: BTreeSet<PersonId> =
+        mention.alternatives.iter().map(|other| identities.canonical(other.id)).collect();
+    let found = db.names()?.into_iter().find(|row| {
+        !row.nickname
+            && quick_log::fold(&row.name) == folded
+            && !refused.contains(&identities.canonical(row.person))
+    });
+    Ok(found.map(|row| identities.canonical(row.person)))
+}
+
+/// A name as the line has it, without its marks.
+fn as_typed(draft: &Draft, mention: &Mention) -> Option<String> {
+    let span = mention.spans.first()?;
+    let typed = draft.raw.get(span.start..span.end)?.trim_matches(['@', '"']).trim();
+    (!typed.is_empty()).then(|| typed.to_owned())
 }
 
 /// The entry of a reading.
@@ -241,17 +283,18 @@ pub(super) fn entry(reading: &Reading, people: &[Met], now: Moment) -> Entry {
     };
     for (mention, met) in draft.people.iter().zip(people) {
         let presence = if mention.there { Presence::There } else { Presence::Mentioned };
-        let known = entry.people.entry(met.person).or_default();
+        let Some(person) = met.person else { continue };
+        let known = entry.people.entry(person).or_default();
         if *known == Presence::Mentioned {
             *known = presence;
         }
-        let spans = entry.spans.entry(met.person).or_default();
+        let spans = entry.spans.entry(person).or_default();
         for Span { start, end } in &mention.spans {
             let comma = if spans.is_empty() { "" } else { "," };
             let _ = write!(spans, "{comma}{start}-{end}");
         }
         if !met.confirmed {
-            entry.guesses.insert(met.person, true);
+            entry.guesses.insert(person, true);
         }
     }
     for doubt in draft.doubts.iter().filter(|doubt| doubt.about != DoubtAbout::Person) {
@@ -262,7 +305,7 @@ pub(super) fn entry(reading: &Reading, people: &[Met], now: Moment) -> Entry {
 
 fn owner(people: &[Met], place: Option<usize>) -> (Option<PersonId>, bool) {
     let met = place.and_then(|place| people.get(place));
-    (met.map(|met| met.person), met.is_some_and(|met| !met.confirmed))
+    (met.and_then(|met| met.person), met.is_some_and(|met| !met.confirmed))
 }
 
 /// The promises of a draft, in order.
@@ -343,11 +386,12 @@ fn receipt(act: &Act<'_>, id: RecordId, reading: &Reading, people: &[Met]) -> Re
     };
     let mut shown: Vec<ReceiptPerson> = Vec::new();
     for (mention, met) in draft.people.iter().zip(people) {
-        if shown.iter().any(|known| known.reference.id == met.person.0) {
+        let Some(person) = met.person else { continue };
+        if shown.iter().any(|known| known.reference.id == person.0) {
             continue;
         }
         shown.push(ReceiptPerson {
-            reference: reference(Reference::to(met.person))?,
+            reference: reference(Reference::to(person))?,
             name: mention.name.clone(),
             new: met.new,
             there: mention.there,

@@ -9,6 +9,7 @@ mod commit;
 mod edit;
 mod find;
 mod forget;
+mod from_line;
 mod health;
 mod leave;
 mod log;

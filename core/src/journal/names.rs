@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, PoisonError},
 };
 
+use super::people::person_row;
 use crate::{
     error::{Error, Result},
     insights::Named,
@@ -62,7 +63,8 @@ impl Journal {
             return Ok(None);
         };
         self.store.read(|db| match db.with_tail(&typed.nibbles)?.as_slice() {
-            [id] => Ok(db.person(PersonId(*id))?.map(|person| person.id)),
+            // An old reference may point at a record that was merged into another one since.
+            [id] => Ok(db.person(db.identities()?.canonical(PersonId(*id)))?.map(|person| person.id)),
             _ => Ok(None),
         })
     }
@@ -71,8 +73,7 @@ impl Journal {
     pub fn named(&self, person: PersonId) -> Result<Named> {
         self.store.read(|db| {
             let identities = db.identities()?;
-            let mut named = named(db, identities.canonical(person))?
-                .ok_or_else(|| Error::NoSuchPerson { name: person.to_string(), close: Vec::new() })?;
+            let mut named = Named::of(&person_row(db, &identities, person)?);
             shorten(db, &mut named.reference)?;
             Ok(named)
         })

@@ -10,8 +10,9 @@ use crate::{
     error::{Error, Result},
     insights::Named,
     journal::Journal,
-    model::{Moment, Person, PersonId, Position, Reference, Relation},
+    model::{AnyRecord, Entry, Identities, Moment, Person, PersonId, Position, Reference, Relation},
     quick_log::fold,
+    store::{Snapshot, index::person::PersonRow},
 };
 
 /// Someone to add.
@@ -76,7 +77,9 @@ impl Journal {
                 positions.insert(identities.canonical(position.person), (position.org, position.title));
             }
             let mut lines = Vec::new();
-            for row in db.people()?.into_iter().filter(|row| identities.canonical(row.id) == row.id) {
+            let mut people = db.people()?;
+            share_rest(&mut people, &identities);
+            for row in people.into_iter().filter(|row| identities.canonical(row.id) == row.id) {
                 let (org, title) = positions.remove(&row.id).unwrap_or_default();
                 let names = other_names.get(&row.id).map_or("", String::as_str);
                 let holds = |text: &str| {
@@ -154,6 +157,7 @@ impl Journal {
     pub fn rest(&self, person: PersonId, because: &str, now: Moment) -> Result<Named> {
         let because = because.to_owned();
         self.commit("resting", now, move |act| {
+            let person = act.snapshot().identities()?.canonical(person);
             let name = act.get::<Person>(person)?.name;
             act.say(format!("resting: {name}"));
             act.edit::<Person>(person, |person| {
@@ -167,15 +171,66 @@ impl Journal {
     /// Ends resting.
     pub fn wake(&self, person: PersonId, now: Moment) -> Result<Named> {
         self.commit("awake", now, move |act| {
-            let name = act.get::<Person>(person)?.name;
+            let identities = act.snapshot().identities()?;
+            let name = act.get::<Person>(identities.canonical(person))?.name;
             act.say(format!("no longer resting: {name}"));
-            act.edit::<Person>(person, |person| {
-                person.resting = None;
-                person.resting_because = String::new();
-            })
+            for record in identities.all(person) {
+                act.edit::<Person>(record, |person| {
+                    person.resting = None;
+                    person.resting_because = String::new();
+                })?;
+            }
+            Ok(())
         })?;
         self.named(person)
     }
+}
+
+/// The keys under which an entry holds this human being: several, or another one than the canonical, after a merge.
+pub(super) fn keys_in(entry: &Entry, identities: &Identities, person: PersonId) -> Vec<PersonId> {
+    let meant = identities.canonical(person);
+    entry.people.keys().copied().filter(|key| identities.canonical(*key) == meant).collect()
+}
+
+/// The key under which an entry holds this human being, or would.
+pub(super) fn key_in(entry: &Entry, identities: &Identities, person: PersonId) -> PersonId {
+    keys_in(entry, identities, person).first().copied().unwrap_or(person)
+}
+
+/// Whoever rests under one record rests under all of them.
+pub(super) fn share_rest(people: &mut [PersonRow], identities: &Identities) {
+    let mut resting: HashMap<PersonId, (Option<Moment>, String)> = HashMap::new();
+    for row in people.iter().filter(|row| row.resting.is_some()) {
+        let said = || (row.resting, row.resting_because.clone());
+        resting.entry(identities.canonical(row.id)).or_insert_with(said);
+    }
+    for row in people.iter_mut().filter(|row| row.resting.is_none()) {
+        if let Some((since, because)) = resting.get(&identities.canonical(row.id)) {
+            (row.resting, row.resting_because) = (*since, because.clone());
+        }
+    }
+}
+
+/// The canonical row of a person, as it is with all merged records; an error in words if they are gone.
+pub(super) fn person_row(db: &Snapshot<'_>, identities: &Identities, person: PersonId) -> Result<PersonRow> {
+    let mut rows = Vec::new();
+    for record in identities.all(person) {
+        rows.extend(db.person(record)?);
+    }
+    share_rest(&mut rows, identities);
+    let canonical = identities.canonical(person);
+    match rows.into_iter().find(|row| row.id == canonical) {
+        Some(row) => Ok(row),
+        None => Err(no_longer(db, canonical)?),
+    }
+}
+
+/// Why somebody cannot be shown, in words.
+pub(super) fn no_longer(db: &Snapshot<'_>, person: PersonId) -> Result<Error> {
+    Ok(Error::Invalid(match db.record(person.into())? {
+        Some(AnyRecord::Person(gone)) => format!("{} was deleted; undo brings it back", gone.name),
+        _ => "that is nobody in this journal".to_owned(),
+    }))
 }
 
 /// A name as it is kept: white space tidied, not empty, at most 200 characters.

@@ -1,8 +1,8 @@
 //! Prep.
 
-use super::names::NameBook;
+use super::{names::NameBook, people::person_row};
 use crate::{
-    error::{Error, Result},
+    error::Result,
     insights::{self, Card, CardSources, Named},
     journal::Journal,
     model::{Moment, PersonId},
@@ -22,9 +22,7 @@ impl Journal {
             let names = self.lexicon_in(db)?;
             let identities = db.identities()?;
             let records = identities.all(person);
-            let row = db.person(identities.canonical(person))?;
-            let row =
-                row.ok_or_else(|| Error::NoSuchPerson { name: person.to_string(), close: Vec::new() })?;
+            let row = person_row(db, &identities, person)?;
             let contacts = db.contacts(&records, now, CONTACTS)?;
             let mut lines = Vec::new();
             for contact in contacts.iter().filter(|contact| !contact.private).take(LINES) {

@@ -7,7 +7,7 @@ use crate::{
     error::{Error, Result},
     insights::Refers,
     journal::Journal,
-    model::{AnyRecord, Kind, RecordId, Reference, TypedReference},
+    model::{AnyRecord, Kind, PersonId, RecordId, Reference, TypedReference},
     store::Snapshot,
 };
 
@@ -79,6 +79,11 @@ fn known(db: &Snapshot<'_>, id: RecordId, part: Option<usize>, typed: &str) -> R
     if part.is_some() && !matches!(record, AnyRecord::Entry(_)) {
         return Err(Error::NoSuchRef(typed.to_owned()));
     }
+    // Whoever points at a merged record means the human being.
+    let id = match record {
+        AnyRecord::Person(_) => db.identities()?.canonical(PersonId(id)).into(),
+        _ => id,
+    };
     let mut reference = part.map_or_else(|| Reference::to(id), |part| Reference::to_part(id, part));
     shorten(db, &mut reference)?;
     Ok(Thing { reference, id, kind: record.kind(), part })

@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::{
     commit::Act,
+    from_line::{self, FromLine},
     names::{NameBook, shorten},
+    people::{key_in, keys_in},
     suggestions::{self, SuggestionShown},
 };
 use crate::{
@@ -14,8 +16,8 @@ use crate::{
     insights::{Named, OpenPromise, PRIVATE, open_promise, promise_order},
     journal::Journal,
     model::{
-        AnyRecord, Dismissal, DoubtAbout, Entry, EntryId, Exchange, Fact, Identities, Moment, Person,
-        PersonId, Presence, Promise, RecordId, Reference,
+        AnyRecord, Dismissal, DoubtAbout, Entry, Identities, Moment, Person, PersonId, Presence, RecordId,
+        Reference,
     },
     quick_log::Lexicon,
     store::{Snapshot, index::presence::PresenceRow},
@@ -97,14 +99,14 @@ impl Journal {
 
     /// How many things wait, promises not counted.
     pub fn to_check(&self) -> Result<usize> {
-        self.store.read(|db| db.count_waiting())
+        self.store.read(waiting)
     }
 
     /// Confirms who is meant in an entry: the guess itself, or another person in its place.
     pub fn confirm(&self, entry: &Reference, guessed: PersonId, chosen: PersonId, now: Moment) -> Result<()> {
         let id = entry.id;
         self.commit("confirmed who is meant", now, move |act| {
-            let person: Person = act.get(chosen)?;
+            let person: Person = act.get(act.snapshot().identities()?.canonical(chosen))?;
             act.say(format!("confirmed: {}", person.name));
             confirm(act, id, guessed, chosen)
         })
@@ -114,10 +116,7 @@ impl Journal {
     pub fn seen(&self, people: &[PersonId], now: Moment) -> Result<()> {
         let people = people.to_vec();
         self.commit("looked at new people", now, move |act| {
-            for person in people {
-                act.edit::<Person>(person, |person| person.new = false)?;
-            }
-            Ok(())
+            people.into_iter().try_for_each(|person| look_at(act, person))
         })
     }
 
@@ -128,13 +127,34 @@ impl Journal {
     }
 }
 
+/// The user has looked at this person, under every record.
+pub(super) fn look_at(act: &mut Act<'_>, person: PersonId) -> Result<()> {
+    for record in act.snapshot().identities()?.all(person) {
+        act.edit::<Person>(record, |person| person.new = false)?;
+    }
+    Ok(())
+}
+
+/// How many lines and people `review` shows; each counts once, whatever it waits for.
+pub(super) fn waiting(db: &Snapshot<'_>) -> Result<usize> {
+    let identities = db.identities()?;
+    let new = db.new_people()?;
+    let shown: BTreeSet<PersonId> = new.iter().map(|person| identities.canonical(*person)).collect();
+    // Records of one human being are shown as one.
+    Ok(db.count_waiting()?.saturating_sub(new.len() - shown.len()))
+}
+
 /// Settles what is doubtful in a line, guesses included, and says that it needs nobody if it has nobody.
 pub(super) fn check_line(act: &mut Act<'_>, id: RecordId) -> Result<()> {
     let entry: Entry = act.get(id)?;
-    for guessed in entry.guesses.keys() {
+    // A guess about somebody who is not in the line any more: two devices changed it at the same time.
+    for guessed in entry.guesses.keys().filter(|guessed| entry.people.contains_key(guessed)) {
         confirm(act, id, *guessed, *guessed)?;
     }
-    act.edit::<Entry>(id, |entry| entry.doubts.clear())?;
+    act.edit::<Entry>(id, |entry| {
+        entry.doubts.clear();
+        entry.guesses.clear();
+    })?;
     if entry.people.is_empty() && !act.snapshot().is_put_off(id)? {
         act.create(Dismissal { about: id, at: act.now, ..Dismissal::default() })?;
     }
@@ -144,34 +164,39 @@ pub(super) fn check_line(act: &mut Act<'_>, id: RecordId) -> Result<()> {
 /// Puts the chosen person in the place of the guessed one, in the line and in all that came from it.
 pub(super) fn confirm(act: &mut Act<'_>, id: RecordId, guessed: PersonId, chosen: PersonId) -> Result<()> {
     let entry: Entry = act.get(id)?;
-    if !entry.people.contains_key(&guessed) {
+    // A merge changes no line: the entry may hold another record of the same human being, or several.
+    let identities = act.snapshot().identities()?;
+    let keys = keys_in(&entry, &identities, guessed);
+    if keys.is_empty() {
         return Err(Error::Invalid("that person is not part of this line".to_owned()));
     }
+    let meant = identities.canonical(guessed);
+    let same = meant == identities.canonical(chosen);
+    let chosen = key_in(&entry, &identities, chosen);
     act.edit::<Entry>(id, |entry| {
-        entry.guesses.remove(&guessed);
-        if guessed == chosen {
-            return;
+        for guessed in &keys {
+            entry.guesses.remove(guessed);
+            if same {
+                continue;
+            }
+            let presence = entry.people.remove(guessed).unwrap_or_default();
+            let known = entry.people.entry(chosen).or_insert_with(|| presence.clone());
+            if *known == Presence::Mentioned {
+                *known = presence;
+            }
+            if let Some(span) = entry.spans.remove(guessed) {
+                entry.spans.entry(chosen).or_insert(span);
+            }
         }
-        let presence = entry.people.remove(&guessed).unwrap_or_default();
-        let known = entry.people.entry(chosen).or_insert_with(|| presence.clone());
-        if *known == Presence::Mentioned {
-            *known = presence;
-        }
-        if let Some(span) = entry.spans.remove(&guessed) {
-            entry.spans.entry(chosen).or_insert(span);
-        }
+        entry.guesses.remove(&chosen);
     })?;
-    let db = *act.snapshot();
-    for row in db.promises_of(EntryId(id))?.into_iter().filter(|row| row.person == Some(guessed)) {
-        act.edit::<Promise>(row.id, |promise| (promise.person, promise.guess) = (Some(chosen), false))?;
-    }
-    for row in db.facts_of(EntryId(id))?.into_iter().filter(|row| row.person == Some(guessed)) {
-        act.edit::<Fact>(row.id, |fact| (fact.person, fact.guess) = (Some(chosen), false))?;
-    }
-    for row in db.exchanges_of(EntryId(id))?.into_iter().filter(|row| row.person == Some(guessed)) {
-        act.edit::<Exchange>(row.id, |exchange| (exchange.person, exchange.guess) = (Some(chosen), false))?;
-    }
-    Ok(())
+    let theirs = |one: &FromLine| one.person.map(|person| identities.canonical(person)) == Some(meant);
+    from_line::change(act, id, theirs, |shared| {
+        if !same {
+            *shared.person = Some(chosen);
+        }
+        *shared.guess = false;
+    })
 }
 
 fn open_suggestions(db: &Snapshot<'_>, lexicon: &Lexicon) -> Result<Vec<SuggestionShown>> {

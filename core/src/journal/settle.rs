@@ -106,7 +106,7 @@ fn settle(act: &mut Act<'_>, thing: &Thing) -> Result<String> {
         }
         (Kind::Person, _) => {
             let person: Person = act.get(thing.id)?;
-            act.edit::<Person>(thing.id, |person| person.new = false)?;
+            review::look_at(act, thing.id.into())?;
             Ok(format!("looked at: {}", person.name))
         }
         (kind, _) => Err(Error::Invalid(format!(

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     log::{Receipt, ReceiptItem, ReceiptPerson},
     names::{NameBook, lexicon, me, shorten},
+    people::person_row,
     references::{Thing, shorten_all, thing},
     suggestions::{self, SuggestionShown},
 };
@@ -225,6 +226,14 @@ impl Journal {
                     });
                 }
             }
+            if history.edited_after_delete {
+                fields.push(FieldHistory {
+                    at,
+                    field: "deleted".to_owned(),
+                    value: "another device changed it without knowing that it was deleted".to_owned(),
+                    lost: false,
+                });
+            }
             Ok(fields)
         })
     }
@@ -245,12 +254,14 @@ fn person_page(db: &Snapshot<'_>, person: PersonId, now: Moment) -> Result<Perso
     let identities = db.identities()?;
     let id = identities.canonical(person);
     let records = identities.all(id);
-    let row =
-        db.person(id)?.ok_or_else(|| Error::NoSuchPerson { name: id.to_string(), close: Vec::new() })?;
-    let notes = match db.record(id.into())? {
-        Some(AnyRecord::Person(person)) => person.notes,
-        _ => String::new(),
-    };
+    let row = person_row(db, &identities, id)?;
+    let mut notes: Vec<String> = Vec::new();
+    for record in &records {
+        match db.record((*record).into())? {
+            Some(AnyRecord::Person(person)) if !person.notes.is_empty() => notes.push(person.notes),
+            _ => {}
+        }
+    }
     let (mut nicknames, mut merged) = (Vec::new(), Vec::new());
     for name in db.names_of(&records)? {
         match (name.nickname, name.person == id) {
@@ -301,7 +312,7 @@ fn person_page(db: &Snapshot<'_>, person: PersonId, now: Moment) -> Result<Perso
         positions: positions.collect(),
         resting: row.resting.map(|since| since.date_naive()),
         resting_because: row.resting_because,
-        notes,
+        notes: notes.join("\n\n"),
         facts: facts(&holding),
         facts_ended: facts(&ended),
         promises,
@@ -321,12 +332,19 @@ fn person_page(db: &Snapshot<'_>, person: PersonId, now: Moment) -> Result<Perso
 
 /// The page of one entry, deleted or not.
 pub(super) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<EntryPage> {
-    let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Err(Error::NoSuchRef(id.to_string())) };
+    let Some(AnyRecord::Entry(entry)) = db.record(id)? else {
+        let mut reference = Reference::to(id);
+        shorten(db, &mut reference)?;
+        return Err(Error::NoSuchRef(reference.to_string()));
+    };
     let identities = db.identities()?;
     let mut names = NameBook::new(db, &identities);
     let mut people = Vec::new();
     for (person, presence) in &entry.people {
         let Some(named) = names.look_up(*person)? else { continue };
+        if people.iter().any(|known: &ReceiptPerson| known.reference.id == named.reference.id) {
+            continue;
+        }
         people.push(ReceiptPerson {
             reference: named.reference,
             name: named.name,

@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::{
     commit::Act,
+    from_line,
     names::{lexicon, shorten},
+    people::key_in,
 };
 use crate::{
     error::{Error, Result},
@@ -112,10 +114,13 @@ pub(super) fn open(
         if entry.suggestions.get(key) != Some(&SuggestionState::Open) {
             continue;
         }
-        let Some(suggestion) = read_again(lexicon, entry, key) else { continue };
+        let Some(place) = Key::read(key) else { continue };
         let mut reference = Reference::to_part(id, number);
         shorten(db, &mut reference)?;
-        shown.push(show(reference, &suggestion, &entry.raw));
+        shown.push(match read_again(lexicon, entry, key) {
+            Some(suggestion) => show(reference, &suggestion, &entry.raw),
+            None => outdated(reference, &place, &entry.raw),
+        });
     }
     Ok(shown)
 }
@@ -143,19 +148,41 @@ pub(super) fn show(reference: Reference, suggestion: &Suggestion, line: &str) ->
     }
 }
 
+/// A suggestion that the line does not bear any more, since somebody it names is gone or is called otherwise: it waits
+/// to be dropped.
+fn outdated(reference: Reference, key: &Key, line: &str) -> SuggestionShown {
+    let text = line.get(key.span.start..key.span.end).unwrap_or(line).to_owned();
+    SuggestionShown {
+        reference,
+        kind: key.kind,
+        mine: false,
+        question: format!("the line no longer says so: settle \"{text}\"?"),
+        text,
+        due: None,
+        person: None,
+        line: line.to_owned(),
+    }
+}
+
 /// Takes a suggestion: adds what it would add. Says what that was.
 pub(super) fn take(act: &mut Act<'_>, id: RecordId, number: usize) -> Result<String> {
     let (entry, key) = find(act, id, number)?;
-    let suggestion = read_again(&lexicon(act.snapshot())?, &entry, &key).ok_or_else(|| {
-        Error::Invalid("the line no longer says that: drop it with `later REF never`".to_owned())
-    })?;
+    let Some(suggestion) = read_again(&lexicon(act.snapshot())?, &entry, &key) else {
+        // Nothing can be added, and it is no refusal of the rule either.
+        act.edit::<Entry>(id, |entry| {
+            entry.suggestions.insert(key, SuggestionState::Taken);
+        })?;
+        return Ok("nothing, since the line no longer says so".to_owned());
+    };
     let person = suggestion.person.as_ref().map(|person| person.id).or_else(|| only_one_there(&entry));
     let (text, private) = (suggestion.text.clone(), entry.private);
     let origin = Some(EntryId(id));
     match suggestion.kind {
         SuggestionKind::Person => {
             let person = person.ok_or_else(|| Error::internal("a suggested person without a name"))?;
+            let identities = act.snapshot().identities()?;
             act.edit::<Entry>(id, |entry| {
+                let person = key_in(entry, &identities, person);
                 entry.people.insert(person, Presence::There);
                 let span = format!("{}-{}", suggestion.span.start, suggestion.span.end);
                 entry.spans.entry(person).or_insert(span);
@@ -246,35 +273,17 @@ fn find(act: &Act<'_>, id: RecordId, number: usize) -> Result<(Entry, String)> {
 /// Keeps a line and everything that came from it private, or no longer.
 pub(super) fn keep_private(act: &mut Act<'_>, id: RecordId, private: bool) -> Result<()> {
     act.edit::<Entry>(id, |entry| entry.private = private)?;
-    let db = *act.snapshot();
-    for row in db.promises_of(EntryId(id))? {
-        act.edit::<Promise>(row.id, |promise| promise.private = private)?;
-    }
-    for row in db.facts_of(EntryId(id))? {
-        act.edit::<Fact>(row.id, |fact| fact.private = private)?;
-    }
-    for row in db.exchanges_of(EntryId(id))? {
-        act.edit::<Exchange>(row.id, |exchange| exchange.private = private)?;
-    }
-    Ok(())
+    from_line::change(act, id, |_| true, |shared| *shared.private = private)
 }
 
 /// Gives what the line left without an owner to the first person who turns out to have been there.
 fn belongs_to(act: &mut Act<'_>, id: RecordId, person: PersonId) -> Result<()> {
     let entry: Entry = act.get(id)?;
-    if only_one_there(&entry) != Some(person) {
+    let identities = act.snapshot().identities()?;
+    if only_one_there(&entry).map(|one| identities.canonical(one)) != Some(identities.canonical(person)) {
         return Ok(());
     }
-    let db = *act.snapshot();
-    for row in db.promises_of(EntryId(id))?.into_iter().filter(|row| row.person.is_none()) {
-        act.edit::<Promise>(row.id, |promise| promise.person = Some(person))?;
-    }
-    for row in db.facts_of(EntryId(id))?.into_iter().filter(|row| row.person.is_none()) {
-        act.edit::<Fact>(row.id, |fact| fact.person = Some(person))?;
-    }
-    for row in db.exchanges_of(EntryId(id))?.into_iter().filter(|row| row.person.is_none()) {
-        act.edit::<Exchange>(row.id, |exchange| exchange.person = Some(person))?;
-    }
+    from_line::change(act, id, |one| one.person.is_none(), |shared| *shared.person = Some(person))?;
     act.edit::<Entry>(id, |entry| {
         entry.doubts.remove(&DoubtAbout::Owner);
     })?;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::Days;
 
-use super::names::me;
+use super::{names::me, people::share_rest, review::waiting};
 use crate::{
     error::Result,
     insights::{self, Today, TodaySources},
@@ -24,7 +24,8 @@ impl Journal {
                 .filter(|tally| tally.last_conversation.is_some_and(|last| last > week_ago))
                 .map(|tally| identities.canonical(tally.person))
                 .collect();
-            let people = db.people()?;
+            let mut people = db.people()?;
+            share_rest(&mut people, &identities);
             let sources = TodaySources {
                 people: &people,
                 tallies: &tallies,
@@ -32,7 +33,7 @@ impl Journal {
                 put_off: &db.put_off(now.date_naive())?,
                 pace: me(db)?.pace,
                 seen_this_week: seen.len(),
-                to_check: db.count_waiting()?,
+                to_check: waiting(db)?,
                 first_day: people.is_empty() && !db.any_entry()?,
                 identities: &identities,
             };

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::{
-    error::Result,
+    error::{Error, Result},
     journal::Journal,
     model::{Fields, Moment, RecordId},
     store::{Tx, local::UndoStep},
@@ -80,9 +80,15 @@ fn turn<'c>(
         let fields: Fields =
             to.iter().filter(|(key, _)| holds(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
         left += to.len() - fields.len();
-        if document.put(&fields, now)? {
-            let record = document.read()?;
-            tx.store(id, &document, record.as_ref())?;
+        match document.put(&fields, now) {
+            Ok(true) => {
+                let record = document.read()?;
+                tx.store(id, &document, record.as_ref())?;
+            }
+            Ok(false) => {}
+            // A record that takes no more changes must not stand in the way of everything done before.
+            Err(Error::Invalid(_) | Error::TooLong { .. }) => left += fields.len(),
+            Err(error) => return Err(error),
         }
     }
     tx.mark_undone(step.step, undone)?;

@@ -290,7 +290,8 @@ impl Snapshot<'_> {
         // Each part is answered by a partial index that holds the column it asks for, so that no row is looked up.
         let waiting = "SELECT count(*) FROM (
             SELECT source FROM suggestion WHERE state = 'open'
-            UNION SELECT source FROM presence WHERE guess
+            UNION SELECT source FROM presence
+                WHERE guess AND EXISTS (SELECT 1 FROM person WHERE source = presence.person)
             UNION SELECT source FROM entry WHERE doubtful
             UNION SELECT source FROM entry
                 WHERE alone AND NOT EXISTS (SELECT 1 FROM dismissal WHERE about = entry.source)

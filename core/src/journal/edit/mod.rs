@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+mod reread;
+
 use super::{
     commit::Act,
-    log::{self, Receipt, shortened},
-    names::{lexicon, shorten},
-    people::clean_name,
+    from_line::from_line,
+    log::{Receipt, shortened},
+    names::shorten,
+    people::{clean_name, keys_in},
     references::thing,
+    review::confirm,
     settle::move_due,
     show::receipt_of,
     suggestions::keep_private,
@@ -19,8 +23,8 @@ use crate::{
     insights::Named,
     journal::Journal,
     model::{
-        Due, Entry, EntryId, EntryKind, Exchange, Fact, FactKind, Kind, Me, Moment, Person, PersonId,
-        Position, Presence, Promise, PromiseStatus, RecordId, Reference, Relation, SuggestionState, Who,
+        Due, Entry, EntryKind, Exchange, Fact, FactKind, Kind, Me, Moment, Person, PersonId, Position,
+        Presence, Promise, PromiseStatus, RecordId, Reference, Relation, Who,
     },
     quick_log,
 };
@@ -133,18 +137,26 @@ impl Journal {
     pub fn edit_person(&self, person: PersonId, edit: PersonEdit, now: Moment) -> Result<Named> {
         let name = edit.name.as_deref().map(clean_name).transpose()?;
         let added = edit.add_nicknames.iter().map(|name| clean_name(name)).collect::<Result<Vec<_>>>()?;
-        let records = self.store.read(|db| Ok(db.identities()?.all(person)))?;
         self.commit("changed a person", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let (person, records) = (identities.canonical(person), identities.all(person));
             let before: Person = act.get(person)?;
             act.say(format!("changed: {}", before.name));
+            let gone: Vec<String> = edit.remove_nicknames.iter().map(|name| quick_log::fold(name)).collect();
+            for record in &records {
+                act.edit::<Person>(*record, |person| {
+                    person.nicknames.retain(|name, _| !gone.contains(&quick_log::fold(name)));
+                    // The notes of all are shown as one text, and this is all of it from now on.
+                    if edit.notes.is_some() {
+                        person.notes.clear();
+                    }
+                })?;
+            }
             act.edit::<Person>(person, |person| {
                 if let Some(name) = name {
                     person.name = name;
                 }
                 person.nicknames.extend(added.into_iter().map(|name| (name, true)));
-                let gone: Vec<String> =
-                    edit.remove_nicknames.iter().map(|name| quick_log::fold(name)).collect();
-                person.nicknames.retain(|name, _| !gone.contains(&quick_log::fold(name)));
                 if let Some(relation) = edit.relation {
                     person.relation = relation;
                 }
@@ -302,20 +314,16 @@ impl Journal {
             if thing.part.is_some() {
                 return Err(Error::Invalid("a suggestion is dropped with `later REF never`".to_owned()));
             }
+            if thing.kind == Kind::Person {
+                return delete_everywhere(act, thing.id.into());
+            }
             delete(act, thing.id, thing.kind)
         })
     }
 
     /// Deletes a person, undoably; lines about them stay.
     pub fn delete_person(&self, person: PersonId, now: Moment) -> Result<Vec<String>> {
-        let records = self.store.read(|db| Ok(db.identities()?.all(person)))?;
-        self.commit("deleted", now, move |act| {
-            let mut deleted = Vec::new();
-            for record in records {
-                deleted.extend(delete(act, record.into(), Kind::Person)?);
-            }
-            Ok(deleted)
-        })
+        self.commit("deleted", now, move |act| delete_everywhere(act, person))
     }
 
     fn reference(&self, id: RecordId) -> Result<Reference> {
@@ -360,10 +368,22 @@ fn change_entry(act: &mut Act<'_>, id: RecordId, edit: EntryEdit) -> Result<()> 
     let before: Entry = act.get(id)?;
     act.say(format!("changed: {}", shortened(&before.raw)));
     if let Some(line) = edit.line.filter(|line| *line != before.raw) {
-        reread(act, id, &before, &line)?;
+        reread::reread(act, id, &before, &line)?;
+    }
+    let identities = act.snapshot().identities()?;
+    for person in edit.there.iter().chain(&edit.mentioned) {
+        act.get::<Person>(identities.canonical(*person))?;
+    }
+    let now: Entry = act.get(id)?;
+    for person in &edit.without {
+        if keys_in(&now, &identities, *person).is_empty() {
+            return Err(Error::Invalid("that person is not part of this line".to_owned()));
+        }
     }
     for person in edit.there.iter().chain(&edit.mentioned) {
-        act.get::<Person>(*person)?;
+        if !keys_in(&now, &identities, *person).is_empty() {
+            confirm(act, id, *person, *person)?;
+        }
     }
     act.edit::<Entry>(id, |entry| {
         if let Some(at) = edit.at {
@@ -377,14 +397,21 @@ fn change_entry(act: &mut Act<'_>, id: RecordId, edit: EntryEdit) -> Result<()> 
         }
         for (people, presence) in [(&edit.there, Presence::There), (&edit.mentioned, Presence::Mentioned)] {
             for person in people {
-                entry.people.insert(*person, presence.clone());
-                entry.guesses.remove(person);
+                let mut keys = keys_in(entry, &identities, *person);
+                if keys.is_empty() {
+                    keys.push(identities.canonical(*person));
+                }
+                for key in keys {
+                    entry.people.insert(key, presence.clone());
+                }
             }
         }
         for person in &edit.without {
-            entry.people.remove(person);
-            entry.spans.remove(person);
-            entry.guesses.remove(person);
+            for key in keys_in(entry, &identities, *person) {
+                entry.people.remove(&key);
+                entry.spans.remove(&key);
+                entry.guesses.remove(&key);
+            }
         }
     })?;
     if let Some(private) = edit.private {
@@ -393,87 +420,14 @@ fn change_entry(act: &mut Act<'_>, id: RecordId, edit: EntryEdit) -> Result<()> 
     Ok(())
 }
 
-/// Reads a changed line afresh. What its words still say keeps what became of it; what they no longer say goes, unless
-/// it was settled; dates count from when the line was first written.
-fn reread(act: &mut Act<'_>, id: RecordId, before: &Entry, line: &str) -> Result<()> {
-    let lexicon = lexicon(act.snapshot())?;
-    let mut reading = log::read(act.snapshot(), &lexicon, line, before.written)?;
-    for mention in reading.draft.people.iter_mut().filter(|mention| !mention.confirmed) {
-        let settled =
-            |person: &PersonId| before.people.contains_key(person) && !before.guesses.contains_key(person);
-        if mention.person.as_ref().is_some_and(settled) {
-            mention.confirmed = true;
-        } else if let Some(known) = mention.alternatives.iter().find(|other| settled(&other.id)).cloned() {
-            mention.person = Some(known.id);
-            mention.name = known.name;
-            mention.confirmed = true;
-        }
+/// Deletes every record of a person.
+fn delete_everywhere(act: &mut Act<'_>, person: PersonId) -> Result<Vec<String>> {
+    let mut deleted = Vec::new();
+    for record in act.snapshot().identities()?.all(person) {
+        deleted.extend(delete(act, record.into(), Kind::Person)?);
     }
-    reading.started.clone_from(&before.started);
-    let people = log::meet(act, &reading.draft)?;
-    let mut fresh = log::entry(&reading, &people, before.written);
-    for (key, state) in &mut fresh.suggestions {
-        if let Some((_, answered)) =
-            before.suggestions.iter().find(|(old, _)| same_suggestion(old, &before.raw, key, line))
-        {
-            *state = answered.clone();
-        }
-    }
-    // What was answered stays known, so that refusals go on counting.
-    let answered = before.suggestions.iter().filter(|(_, state)| **state != SuggestionState::Open);
-    for (key, state) in answered {
-        fresh.suggestions.entry(key.clone()).or_insert_with(|| state.clone());
-    }
-    if reading.draft.at_span.is_none() {
-        fresh.at = before.at;
-    }
-    fresh.private = fresh.private || before.private;
-    let private = fresh.private;
-    act.edit::<Entry>(id, |entry| *entry = fresh)?;
-
-    let db = *act.snapshot();
-    let mut promises = log::promises(&reading.draft, &people, id);
-    for row in db.promises_of(EntryId(id))? {
-        match promises.iter().position(|said| said.mine == row.mine && said.text == row.text) {
-            Some(place) => drop(promises.remove(place)),
-            None if row.status == PromiseStatus::Open => act.delete(row.id)?,
-            None => {}
-        }
-    }
-    let mut exchanges = log::exchanges(&reading.draft, &people, id);
-    for row in db.exchanges_of(EntryId(id))? {
-        match exchanges.iter().position(|said| said.given == row.given && said.text == row.text) {
-            Some(place) => drop(exchanges.remove(place)),
-            None => act.delete(row.id)?,
-        }
-    }
-    let mut facts = log::facts(&reading.draft, &people, id);
-    for row in db.facts_of(EntryId(id))? {
-        match facts.iter().position(|said| said.kind == row.kind && said.text == row.text) {
-            Some(place) => drop(facts.remove(place)),
-            None => act.delete(row.id)?,
-        }
-    }
-    for promise in promises {
-        act.create(Promise { private, ..promise })?;
-    }
-    for exchange in exchanges {
-        act.create(Exchange { private, ..exchange })?;
-    }
-    for fact in facts {
-        act.create(Fact { private, ..fact })?;
-    }
-    Ok(())
-}
-
-/// Whether two keys, each in its own line, are the same rule about the same words.
-fn same_suggestion(old: &str, old_line: &str, new: &str, new_line: &str) -> bool {
-    fn parts<'t>(key: &'t str, line: &'t str) -> Option<(&'t str, &'t str)> {
-        let (rule, span) = key.rsplit_once('.')?;
-        let (start, end) = span.split_once('-')?;
-        Some((rule, line.get(start.parse().ok()?..end.parse().ok()?)?))
-    }
-    parts(old, old_line).is_some_and(|old| Some(old) == parts(new, new_line))
+    act.say(format!("deleted {}", deleted.join("; ")));
+    Ok(deleted)
 }
 
 /// Deletes a record with what cannot stand without it; says what that was.
@@ -483,18 +437,9 @@ fn delete(act: &mut Act<'_>, id: RecordId, kind: Kind) -> Result<Vec<String>> {
         Kind::Entry => {
             let entry: Entry = act.get(id)?;
             deleted.push(format!("line: {}", shortened(&entry.raw)));
-            let db = *act.snapshot();
-            for row in db.promises_of(EntryId(id))? {
-                act.delete(row.id)?;
-                deleted.push(format!("promise: {}", row.text));
-            }
-            for row in db.facts_of(EntryId(id))? {
-                act.delete(row.id)?;
-                deleted.push(format!("fact: {}", row.text));
-            }
-            for row in db.exchanges_of(EntryId(id))? {
-                act.delete(row.id)?;
-                deleted.push(format!("{}: {}", if row.given { "given" } else { "received" }, row.text));
+            for one in from_line(act.snapshot(), id)? {
+                act.delete(one.id)?;
+                deleted.push(one.said);
             }
         }
         Kind::Person => deleted.push(format!("person: {}", act.get::<Person>(id)?.name)),

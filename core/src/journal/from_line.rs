@@ -1,0 +1,67 @@
+//! What came from a line: its promises, facts and exchanges, offered once for every act that goes through all of them.
+
+use super::commit::Act;
+use crate::{
+    error::Result,
+    model::{EntryId, Exchange, Fact, Kind, PersonId, Promise, RecordId},
+    store::Snapshot,
+};
+
+/// A record that came from a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct FromLine {
+    pub(super) id: RecordId,
+    pub(super) person: Option<PersonId>,
+    /// What it is, in words.
+    pub(super) said: String,
+    kind: Kind,
+}
+
+/// What all of them have.
+pub(super) struct Shared<'r> {
+    pub(super) person: &'r mut Option<PersonId>,
+    pub(super) guess: &'r mut bool,
+    pub(super) private: &'r mut bool,
+}
+
+/// Everything that came from a line: promises, then facts, then exchanges.
+pub(super) fn from_line(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<FromLine>> {
+    let entry = EntryId(entry);
+    let mut found = Vec::new();
+    for row in db.promises_of(entry)? {
+        let said = format!("promise: {}", row.text);
+        found.push(FromLine { id: row.id, person: row.person, said, kind: Kind::Promise });
+    }
+    for row in db.facts_of(entry)? {
+        let said = format!("fact: {}", row.text);
+        found.push(FromLine { id: row.id, person: row.person, said, kind: Kind::Fact });
+    }
+    for row in db.exchanges_of(entry)? {
+        let said = format!("{}: {}", if row.given { "given" } else { "received" }, row.text);
+        found.push(FromLine { id: row.id, person: row.person, said, kind: Kind::Exchange });
+    }
+    Ok(found)
+}
+
+/// Changes what all of them have in those that are meant.
+pub(super) fn change(
+    act: &mut Act<'_>,
+    entry: RecordId,
+    meant: impl Fn(&FromLine) -> bool,
+    mut change: impl FnMut(Shared<'_>),
+) -> Result<()> {
+    for one in from_line(act.snapshot(), entry)?.iter().filter(|one| meant(one)) {
+        match one.kind {
+            Kind::Promise => act.edit::<Promise>(one.id, |Promise { person, guess, private, .. }| {
+                change(Shared { person, guess, private });
+            })?,
+            Kind::Fact => act.edit::<Fact>(one.id, |Fact { person, guess, private, .. }| {
+                change(Shared { person, guess, private });
+            })?,
+            _ => act.edit::<Exchange>(one.id, |Exchange { person, guess, private, .. }| {
+                change(Shared { person, guess, private });
+            })?,
+        };
+    }
+    Ok(())
+}
