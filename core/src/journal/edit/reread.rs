@@ -16,8 +16,8 @@ use crate::{
         people::keys_in,
     },
     model::{
-        DoubtAbout, Due, Entry, EntryId, Exchange, Fact, Identities, PersonId, Presence, Promise,
-        PromiseStatus, RecordId, SuggestionState,
+        DoubtAbout, Entry, EntryId, Exchange, Fact, Identities, PersonId, Presence, Promise, PromiseStatus,
+        RecordId, SuggestionState,
     },
     quick_log::{self, Draft, Mention},
 };
@@ -62,7 +62,7 @@ pub(super) fn reread(act: &mut Act<'_>, id: RecordId, before: &Entry, line: &str
 }
 
 /// The words of a line at the places an entry or a mention names.
-fn words<'l>(line: &'l str, start: usize, end: usize) -> Option<&'l str> {
+fn words(line: &str, start: usize, end: usize) -> Option<&str> {
     line.get(start..end)
 }
 
@@ -257,8 +257,8 @@ enum Verdict<T> {
 }
 
 /// A field follows its line from one reading to the next unless the user has changed it since.
-fn follow<T: PartialEq>(field: &mut T, old: T, new: T) {
-    if *field == old && old != new {
+fn follow<T: PartialEq>(field: &mut T, old: &T, new: T) {
+    if *field == *old {
         *field = new;
     }
 }
@@ -292,7 +292,7 @@ fn promises(
             Verdict::Gone if row.status == PromiseStatus::Open => act.delete(row.id)?,
             Verdict::Said(old, new) => {
                 act.edit::<Promise>(row.id, |promise| {
-                    follow::<Option<Due>>(&mut promise.due, old.due, new.due);
+                    follow(&mut promise.due, &old.due, new.due);
                     let owner = (&mut promise.person, &mut promise.guess);
                     follow_owner(owner, (old.person, old.guess), (new.person, new.guess), identities);
                 })?;
@@ -317,7 +317,7 @@ fn exchanges(
             Verdict::Gone => act.delete(row.id)?,
             Verdict::Said(old, new) => {
                 act.edit::<Exchange>(row.id, |exchange| {
-                    follow(&mut exchange.kind, old.kind, new.kind);
+                    follow(&mut exchange.kind, &old.kind, new.kind);
                     let owner = (&mut exchange.person, &mut exchange.guess);
                     follow_owner(owner, (old.person, old.guess), (new.person, new.guess), identities);
                 })?;
@@ -342,7 +342,7 @@ fn facts(
             Verdict::Gone if row.ended.is_none() => act.delete(row.id)?,
             Verdict::Said(old, new) => {
                 act.edit::<Fact>(row.id, |fact| {
-                    follow(&mut fact.kind, old.kind, new.kind);
+                    follow(&mut fact.kind, &old.kind, new.kind);
                     let owner = (&mut fact.person, &mut fact.guess);
                     follow_owner(owner, (old.person, old.guess), (new.person, new.guess), identities);
                 })?;
