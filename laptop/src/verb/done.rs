@@ -46,7 +46,7 @@ impl Done {
                 "say which: a REF stands beside everything that is listed".to_owned(),
             ));
         }
-        let settled = session.journal()?.done(&references, session.now())?;
+        let settled = session.questions()?.done(&references, session.now())?;
         session.said(&settled, |settled| {
             let mut screen = Screen::new();
             for thing in settled {

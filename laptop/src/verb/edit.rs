@@ -69,7 +69,7 @@ JSON with --delete:
 impl Edit {
     /// Changes what was asked for.
     pub fn run(self, session: &Session) -> Outcome {
-        let journal = &*session.journal()?;
+        let journal = &*session.questions()?;
         let which = which::which(journal, &self.what)?;
         if self.delete {
             return delete(journal, which, session);

@@ -3,7 +3,10 @@
 use std::io::Write;
 
 use clap::{Args, Subcommand};
-use hallway_core::journal::{Check as Checked, Progress, Repaired, Status as Glance, repair};
+use hallway_core::{
+    Error,
+    journal::{Check as Checked, Progress, Repaired, Status as Glance, repair},
+};
 
 use crate::{
     cli, key, progress, render,
@@ -40,7 +43,7 @@ Examples:
 JSON:
   status: {path, bytes, records[[kind,number]], device, not_yet_erased, damaged}
   check: {records, file[], unreadable[[id,why]], stale[]}
-  check --repair: {kept, saved, missing[]}
+  check --repair: {kept, saved, missing[]}; as check where all is well or tables were rebuilt
   config: {KEY: value}";
 
 #[derive(Debug, Subcommand)]
@@ -133,7 +136,12 @@ impl Check {
                 session.answer(&checked, result)?;
                 if is_well(&checked) { Ok(()) } else { Err(Trouble::Told) }
             }
-            Ok(_) | Err(Trouble::Core(hallway_core::Error::Damaged(_))) if self.repair => mend(session),
+            // Every record is whole: only what is derived from them is made anew.
+            Ok(checked) if checked.file.is_empty() && checked.unreadable.is_empty() => rebuild(session),
+            // A journal whose first page is lost does not open with its own key either.
+            Ok(_) | Err(Trouble::Core(Error::Damaged(_) | Error::WrongKey(_))) if self.repair => {
+                mend(session)
+            }
             Ok(_) => Ok(()),
             Err(trouble) => Err(trouble),
         }
@@ -167,6 +175,16 @@ fn result(checked: &Checked) -> Screen {
     }
     screen.line([plain("Mend it with: hallway journal check --repair. The file as it is now is kept.")]);
     screen
+}
+
+/// Makes the derived tables anew from the records, and says how the journal is then.
+fn rebuild(session: &Session) -> Outcome {
+    let begun = Progress { done: 0, total: 0 };
+    let journal = session.journal()?;
+    progress::show("Rebuilding tables", session, begun, |each| journal.rebuild_all(each, session.now()))?;
+    let checked = progress::show("Checking", session, begun, |each| journal.check(each, session.now()))?;
+    session.answer(&checked, result)?;
+    if is_well(&checked) { Ok(()) } else { Err(Trouble::Told) }
 }
 
 /// Nothing may have the journal open, so a new process state is needed: this one has closed it.

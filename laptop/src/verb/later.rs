@@ -53,7 +53,7 @@ impl Later {
             })?;
             When::Until(due)
         };
-        let journal = &*session.journal()?;
+        let journal = &*session.questions()?;
         let typed = self.references.split(',').map(str::trim).filter(|typed| !typed.is_empty());
         let references: Vec<String> = typed.map(str::to_owned).collect();
         if references.is_empty() {

@@ -129,7 +129,7 @@ impl Add {
             cadence: self.every,
             notes: self.notes,
         };
-        let person = session.journal()?.add_person(new, self.anyway, session.now())?;
+        let person = session.questions()?.add_person(new, self.anyway, session.now())?;
         said(session, &person, "Added")
     }
 }
@@ -155,7 +155,7 @@ struct Merge {
 
 impl Merge {
     fn run(self, session: &Session) -> Outcome {
-        let journal = &*session.journal()?;
+        let journal = &*session.questions()?;
         let one = which::person(journal, &[self.one])?;
         let other = which::person(journal, &[self.other])?;
         if one == other {
@@ -180,7 +180,7 @@ struct Rest {
 
 impl Rest {
     fn run(self, session: &Session) -> Outcome {
-        let journal = &*session.journal()?;
+        let journal = &*session.questions()?;
         let person = journal.rest(which::person(journal, &self.name)?, &self.because, session.now())?;
         said(session, &person, "Resting")
     }
@@ -197,7 +197,7 @@ struct Wake {
 
 impl Wake {
     fn run(self, session: &Session) -> Outcome {
-        let journal = &*session.journal()?;
+        let journal = &*session.questions()?;
         let person = journal.wake(which::person(journal, &self.name)?, session.now())?;
         said(session, &person, "Awake")
     }

@@ -48,7 +48,7 @@ const LISTED: usize = 50;
 impl Undo {
     /// Undoes, redoes or lists.
     pub fn run(self, session: &Session) -> Outcome {
-        let journal = &*session.journal()?;
+        let journal = &*session.questions()?;
         if self.list {
             let acts = journal.undo_list(LISTED)?;
             return session.answer(&acts, |acts| list(acts, session));
