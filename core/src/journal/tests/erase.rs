@@ -453,3 +453,22 @@ fn no_mark_takes_the_user_a_device_or_a_mark_away() {
     }
     assert!(get(&journal, 1).is_some() && get(&journal, 2).is_some());
 }
+
+#[test]
+fn two_devices_that_forget_the_same_person_apart_come_to_the_same_records() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let journal = full(here.path());
+    let other = plain_journal(there.path());
+    send(&journal, &other, &journal.records().unwrap());
+    let person = journal.person_named("Zephyrine Quxley").unwrap();
+    for device in [&journal, &other] {
+        device.forget(person, &mut |_| {}, now()).unwrap();
+    }
+    let before = lines(&journal);
+    for _ in 0..2 {
+        send(&other, &journal, &other.records().unwrap());
+        send(&journal, &other, &journal.records().unwrap());
+    }
+    assert_eq!(lines(&journal), before);
+    assert_eq!(all(&journal), all(&other));
+}
