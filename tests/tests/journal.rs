@@ -665,3 +665,15 @@ fn today_counts_what_review_shows() {
     let gone = journal.show_person(guessed, now()).unwrap_err().to_string();
     assert!(gone.contains("was deleted; undo brings it back"), "{gone}");
 }
+
+#[test]
+fn no_list_of_acts_says_private_words() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let receipt = log(&journal, "coffee with @Bo Lindqvist #private !send SECRET +SECRETLY sad", now());
+    journal.done(&[receipt.promises[0].reference.to_string()], now()).unwrap();
+    journal.delete(&receipt.reference.to_string(), now()).unwrap();
+    let acts = serde_json::to_string(&journal.undo_list(10).unwrap()).unwrap();
+    assert!(!acts.contains("SECRET"), "{acts}");
+    assert!(acts.contains("private"), "{acts}");
+}

@@ -1,6 +1,6 @@
 //! What came from a line: its promises, facts and exchanges, offered once for every act that goes through all of them.
 
-use super::commit::Act;
+use super::{commit::Act, log::spoken};
 use crate::{
     error::Result,
     model::{EntryId, Exchange, Fact, Kind, PersonId, Promise, RecordId},
@@ -29,15 +29,16 @@ pub(super) fn from_line(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<FromLi
     let entry = EntryId(entry);
     let mut found = Vec::new();
     for row in db.promises_of(entry)? {
-        let said = format!("promise: {}", row.text);
+        let said = format!("promise: {}", spoken(&row.text, row.private));
         found.push(FromLine { id: row.id, person: row.person, said, kind: Kind::Promise });
     }
     for row in db.facts_of(entry)? {
-        let said = format!("fact: {}", row.text);
+        let said = format!("fact: {}", spoken(&row.text, row.private));
         found.push(FromLine { id: row.id, person: row.person, said, kind: Kind::Fact });
     }
     for row in db.exchanges_of(entry)? {
-        let said = format!("{}: {}", if row.given { "given" } else { "received" }, row.text);
+        let said =
+            format!("{}: {}", if row.given { "given" } else { "received" }, spoken(&row.text, row.private));
         found.push(FromLine { id: row.id, person: row.person, said, kind: Kind::Exchange });
     }
     Ok(found)

@@ -35,7 +35,7 @@ pub struct Status {
 }
 
 /// What a check found; empty lists mean that all is well.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Check {
     /// Records read.
     pub records: u64,
@@ -43,6 +43,8 @@ pub struct Check {
     pub file: Vec<String>,
     /// Records that cannot be read: id and why.
     pub unreadable: Vec<(String, String)>,
+    /// Records that an earlier repair could not save: id and why. Nothing more can be done about them here.
+    pub missing: Vec<(String, String)>,
     /// Derived tables that differ from their documents.
     pub stale: Vec<String>,
 }
@@ -80,18 +82,17 @@ impl Journal {
         self.rebuild(progress, now)?;
         let file = self.store.damaged_pages()?;
         if !file.is_empty() {
-            return Ok(Check { records: 0, file, unreadable: Vec::new(), stale: Vec::new() });
+            return Ok(Check { file, ..Check::default() });
         }
         self.store.read(|db| {
             let records = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
-            let mut unreadable: Vec<(String, String)> =
-                db.damage()?.into_iter().map(|damage| (damage.id.to_string(), damage.why)).collect();
+            let mut unreadable: Vec<(String, String)> = Vec::new();
             let mut tell = |done| progress(Progress { done, total: records });
             let mut name = |id: crate::model::RecordId, why: String| unreadable.push((id.to_string(), why));
             let stale = db.stale_tables(&mut name, &mut tell)?;
-            unreadable.sort();
-            unreadable.dedup_by(|a, b| a.0 == b.0);
-            Ok(Check { records, file, unreadable, stale })
+            let named = db.damage()?.into_iter().map(|damage| (damage.id.to_string(), damage.why));
+            let missing = named.filter(|(id, _)| unreadable.iter().all(|(known, _)| known != id)).collect();
+            Ok(Check { records, file, unreadable, missing, stale })
         })
     }
 

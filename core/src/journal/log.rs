@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
+    insights::PRIVATE,
     journal::Journal,
     model::{
         DoubtAbout, Due, Entry, EntryId, EntryKind, Exchange, Fact, Moment, Person, PersonId, Presence,
@@ -122,7 +123,7 @@ impl Journal {
 
     /// Saves a reading: the entry, whoever is new, its promises, facts and exchanges, in one transaction.
     pub fn log(&self, reading: Reading, now: Moment) -> Result<Receipt> {
-        let what = format!("logged: {}", shortened(&reading.draft.raw));
+        let what = format!("logged: {}", spoken(&reading.draft.raw, reading.draft.private));
         self.commit(what, now, move |act| {
             let id = act.fresh_id()?;
             let people = meet(act, &reading.draft, &Entry::default())?;
@@ -436,6 +437,11 @@ fn receipt(act: &Act<'_>, id: RecordId, reading: &Reading, people: &[Met]) -> Re
 
 fn alternatives(mention: &Mention) -> Vec<String> {
     mention.alternatives.iter().map(|other| other.name.clone()).collect()
+}
+
+/// The words of something, for a list of acts that others may see: private ones are not said.
+pub(super) fn spoken(text: &str, private: bool) -> String {
+    if private { PRIVATE.to_owned() } else { shortened(text) }
 }
 
 /// The start of a line, for a list of acts.

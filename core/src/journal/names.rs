@@ -52,7 +52,14 @@ impl Journal {
                 Err(Error::NoSuchPerson { name: name.to_owned(), close })
             }
             several => {
-                let candidates = several.iter().map(|candidate| candidate.name.clone()).collect();
+                let mut candidates = Vec::new();
+                for Candidate { id, name } in several {
+                    let namesakes = several.iter().filter(|other| other.name == *name).count() > 1;
+                    // Only a reference tells namesakes apart.
+                    let reference =
+                        if namesakes { format!(" ({})", self.named(*id)?.reference) } else { String::new() };
+                    candidates.push(format!("{name}{reference}"));
+                }
                 Err(Error::SeveralPeople { name: name.to_owned(), candidates })
             }
         }

@@ -123,7 +123,7 @@ impl Journal {
     /// The user has looked at this line: its doubts are settled, and it needs nobody.
     pub fn checked(&self, entry: &Reference, now: Moment) -> Result<()> {
         let id = entry.id;
-        self.commit("looked at a line", now, move |act| check_line(act, id))
+        self.commit("looked at a line", now, move |act| check_line(act, id).map(drop))
     }
 }
 
@@ -144,21 +144,24 @@ pub(super) fn waiting(db: &Snapshot<'_>) -> Result<usize> {
     Ok(db.count_waiting()?.saturating_sub(new.len() - shown.len()))
 }
 
-/// Settles what is doubtful in a line, guesses included, and says that it needs nobody if it has nobody.
-pub(super) fn check_line(act: &mut Act<'_>, id: RecordId) -> Result<()> {
+/// Settles what is doubtful in a line, guesses included, and says that it needs nobody if it has nobody. False if nothing
+/// in it waited.
+pub(super) fn check_line(act: &mut Act<'_>, id: RecordId) -> Result<bool> {
     let entry: Entry = act.get(id)?;
     // A guess about somebody who is not in the line any more: two devices changed it at the same time.
     for guessed in entry.guesses.keys().filter(|guessed| entry.people.contains_key(guessed)) {
         confirm(act, id, *guessed, *guessed)?;
     }
-    act.edit::<Entry>(id, |entry| {
+    let mut anything = !entry.guesses.is_empty();
+    anything |= act.edit::<Entry>(id, |entry| {
         entry.doubts.clear();
         entry.guesses.clear();
     })?;
     if entry.people.is_empty() && !act.snapshot().is_put_off(id)? {
         act.create(Dismissal { about: id, at: act.now, ..Dismissal::default() })?;
+        anything = true;
     }
-    Ok(())
+    Ok(anything)
 }
 
 /// Puts the chosen person in the place of the guessed one, in the line and in all that came from it.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     commit::Act,
-    log::shortened,
+    log::spoken,
     references::{Thing, thing},
     review, suggestions,
 };
@@ -86,23 +86,34 @@ impl Journal {
 
 fn settle(act: &mut Act<'_>, thing: &Thing) -> Result<String> {
     match (thing.kind, thing.part) {
-        (Kind::Entry, Some(number)) => Ok(format!("added: {}", suggestions::take(act, thing.id, number)?)),
+        (Kind::Entry, Some(number)) => {
+            let private = act.get::<Entry>(thing.id)?.private;
+            let added = suggestions::take(act, thing.id, number)?;
+            Ok(format!("added: {}", spoken(&added, private)))
+        }
         (Kind::Entry, None) => {
             let entry: Entry = act.get(thing.id)?;
-            review::check_line(act, thing.id)?;
-            Ok(format!("looked at: {}", shortened(&entry.raw)))
+            let said = spoken(&entry.raw, entry.private);
+            let guessed = !entry.guesses.is_empty();
+            if !review::check_line(act, thing.id)? {
+                return Err(Error::Invalid(format!("nothing waits in that line: {said}")));
+            }
+            Ok(format!("{}: {said}", if guessed { "confirmed as guessed" } else { "looked at" }))
         }
         (Kind::Promise, _) => {
             let promise: Promise = act.get(thing.id)?;
             if promise.status == PromiseStatus::Kept {
-                return Err(Error::Invalid(format!("\"{}\" was kept before", promise.text)));
+                return Err(Error::Invalid(format!(
+                    "\"{}\" was kept before",
+                    spoken(&promise.text, promise.private)
+                )));
             }
             let now = act.now;
             act.edit::<Promise>(thing.id, |promise| {
                 promise.status = PromiseStatus::Kept;
                 promise.settled = Some(now);
             })?;
-            Ok(format!("kept: {}", promise.text))
+            Ok(format!("kept: {}", spoken(&promise.text, promise.private)))
         }
         (Kind::Person, _) => {
             let person: Person = act.get(thing.id)?;
@@ -121,7 +132,9 @@ fn put_off(act: &mut Act<'_>, thing: &Thing, when: When, because: String) -> Res
     let now = act.now;
     match (thing.kind, thing.part, when) {
         (Kind::Entry, Some(number), When::Never) => {
-            Ok(format!("dropped: {}", suggestions::drop(act, thing.id, number)?))
+            let private = act.get::<Entry>(thing.id)?.private;
+            let dropped = suggestions::drop(act, thing.id, number)?;
+            Ok(format!("dropped: {}", spoken(&dropped, private)))
         }
         (Kind::Entry, Some(_), When::Until(_)) => Err(Error::Invalid(
             "a suggestion waits in `review` until you answer it: `done REF` or `later REF never`".to_owned(),
@@ -133,7 +146,7 @@ fn put_off(act: &mut Act<'_>, thing: &Thing, when: When, because: String) -> Res
                 promise.settled = Some(now);
                 promise.because = because;
             })?;
-            Ok(format!("let go: {}", promise.text))
+            Ok(format!("let go: {}", spoken(&promise.text, promise.private)))
         }
         (Kind::Promise, _, When::Until(due)) => {
             let promise: Promise = act.get(thing.id)?;
@@ -149,7 +162,8 @@ fn put_off(act: &mut Act<'_>, thing: &Thing, when: When, because: String) -> Res
                     promise.because = because;
                 }
             })?;
-            Ok(format!("moved to {}: {}", due.day().format("%a %-d %b"), promise.text))
+            let said = spoken(&promise.text, promise.private);
+            Ok(format!("moved to {}: {said}", due.day().format("%a %-d %b")))
         }
         (Kind::Person, _, When::Never) => {
             let person: Person = act.get(thing.id)?;

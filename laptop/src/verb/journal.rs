@@ -42,7 +42,7 @@ Examples:
 
 JSON:
   status: {path, bytes, records[[kind,number]], device, not_yet_erased, damaged}
-  check: {records, file[], unreadable[[id,why]], stale[]}
+  check: {records, file[], unreadable[[id,why]], missing[[id,why]], stale[]}
   check --repair: {kept, saved, missing[]}; as check where all is well or tables were rebuilt
   config: {KEY: value}";
 
@@ -158,7 +158,14 @@ fn is_well(checked: &Checked) -> bool {
 fn result(checked: &Checked) -> Screen {
     let mut screen = Screen::new();
     if is_well(checked) {
-        return Screen::of(plain(format!("All is well: {} records read.", checked.records)));
+        screen.line([plain(format!("All is well: {} records read.", checked.records))]);
+        if !checked.missing.is_empty() {
+            screen.line([plain(format!(
+                "{} records have been missing since a repair; --json names them. A backup may have them.",
+                checked.missing.len()
+            ))]);
+        }
+        return screen;
     }
     let said: Vec<&str> = checked.file.iter().flat_map(|said| said.lines()).collect();
     for line in said.iter().take(FILE_LINES) {

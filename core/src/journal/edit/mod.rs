@@ -9,7 +9,7 @@ mod reread;
 use super::{
     commit::Act,
     from_line::from_line,
-    log::{Receipt, shortened},
+    log::{Receipt, shortened, spoken},
     names::shorten,
     people::{clean_name, keys_in},
     references::thing,
@@ -223,7 +223,7 @@ impl Journal {
                 )));
             }
             let before: Fact = act.get(thing.id)?;
-            act.say(format!("changed: {}", shortened(&before.text)));
+            act.say(format!("changed: {}", spoken(&before.text, before.private)));
             act.edit::<Fact>(thing.id, |fact| match edit {
                 FactEdit::Confirm => {
                     fact.confirmed_on = Some(now.date_naive());
@@ -251,7 +251,7 @@ impl Journal {
                 )));
             }
             let before: Promise = act.get(thing.id)?;
-            act.say(format!("changed: {}", shortened(&before.text)));
+            act.say(format!("changed: {}", spoken(&before.text, before.private)));
             if let Some(person) = edit.person {
                 act.get::<Person>(person)?;
             }
@@ -366,7 +366,7 @@ fn take_position(
 
 fn change_entry(act: &mut Act<'_>, id: RecordId, edit: EntryEdit) -> Result<()> {
     let before: Entry = act.get(id)?;
-    act.say(format!("changed: {}", shortened(&before.raw)));
+    act.say(format!("changed: {}", spoken(&before.raw, before.private)));
     if let Some(line) = edit.line.filter(|line| *line != before.raw) {
         reread::reread(act, id, &before, &line)?;
     }
@@ -436,16 +436,25 @@ fn delete(act: &mut Act<'_>, id: RecordId, kind: Kind) -> Result<Vec<String>> {
     match kind {
         Kind::Entry => {
             let entry: Entry = act.get(id)?;
-            deleted.push(format!("line: {}", shortened(&entry.raw)));
+            deleted.push(format!("line: {}", spoken(&entry.raw, entry.private)));
             for one in from_line(act.snapshot(), id)? {
                 act.delete(one.id)?;
                 deleted.push(one.said);
             }
         }
         Kind::Person => deleted.push(format!("person: {}", act.get::<Person>(id)?.name)),
-        Kind::Promise => deleted.push(format!("promise: {}", act.get::<Promise>(id)?.text)),
-        Kind::Fact => deleted.push(format!("fact: {}", act.get::<Fact>(id)?.text)),
-        Kind::Exchange => deleted.push(format!("exchange: {}", act.get::<Exchange>(id)?.text)),
+        Kind::Promise => {
+            let promise: Promise = act.get(id)?;
+            deleted.push(format!("promise: {}", spoken(&promise.text, promise.private)));
+        }
+        Kind::Fact => {
+            let fact: Fact = act.get(id)?;
+            deleted.push(format!("fact: {}", spoken(&fact.text, fact.private)));
+        }
+        Kind::Exchange => {
+            let exchange: Exchange = act.get(id)?;
+            deleted.push(format!("exchange: {}", spoken(&exchange.text, exchange.private)));
+        }
         Kind::Position => deleted.push("position".to_owned()),
         Kind::Me | Kind::Device | Kind::Forgotten | Kind::Dismissal => {
             return Err(Error::Invalid(format!("a {} cannot be deleted", kind.word())));
