@@ -115,8 +115,8 @@ pub struct ReceiptItem {
 }
 
 impl Journal {
-    /// Reads a line as it would be saved. At most 64 KiB; the errors are [`Error::Empty`](crate::Error::Empty) and
-    /// [`Error::TooLong`](crate::Error::TooLong).
+    /// Reads a line as it would be saved. At most 64 KiB; the errors are [`Error::Empty`] and
+    /// [`Error::TooLong`].
     pub fn read_line(&self, line: &str, now: Moment) -> Result<Reading> {
         self.store.read(|db| read(db, &*self.lexicon_in(db)?, line, now))
     }

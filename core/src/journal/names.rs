@@ -37,8 +37,8 @@ impl Journal {
     }
 
     /// The one person a typed name or reference means;
-    /// [`Error::NoSuchPerson`](crate::Error::NoSuchPerson) with close names or
-    /// [`Error::SeveralPeople`](crate::Error::SeveralPeople) otherwise.
+    /// [`Error::NoSuchPerson`] with close names or
+    /// [`Error::SeveralPeople`] otherwise.
     pub fn person_named(&self, name: &str) -> Result<PersonId> {
         let name = name.trim().trim_start_matches('@').trim_matches('"').trim();
         if let Some(person) = self.person_by_reference(name)? {
