@@ -458,6 +458,6 @@ fn the_longest_lines_are_read_in_a_moment_whatever_they_hold() {
         let mut draft = parse(&line, &lexicon, typed()).expect("a draft");
         rank(&mut draft, &Familiarity::new());
         // A quadratic reading takes minutes; a linear one a few hundredths of a second, even in a debug build.
-        assert!(started.elapsed().as_secs() < 3, "{part:?} took {:?}", started.elapsed());
+        assert!(started.elapsed().as_secs() < 20, "{part:?} took {:?}", started.elapsed());
     }
 }

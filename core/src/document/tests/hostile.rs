@@ -16,7 +16,8 @@ fn refused(chunks: &[Vec<u8>]) -> &'static str {
     let (heads, read) = (document.heads(), document.read().unwrap());
     let started = Instant::now();
     let Err(Error::Refused(why)) = document.merge(chunks) else { panic!("not refused") };
-    assert!(started.elapsed() < Duration::from_secs(1), "{why}: {:?}", started.elapsed());
+    // What was let in took up to 15 s; a busy machine does not make a refusal look like that.
+    assert!(started.elapsed() < Duration::from_secs(5), "{why}: {:?}", started.elapsed());
     assert_eq!((document.heads(), document.read().unwrap()), (heads, read));
     assert!(matches!(Document::from_changes(chunks), Err(Error::Refused(_))), "{why}");
     why
@@ -69,7 +70,7 @@ fn a_hundred_bytes_that_claim_millions_of_operations_are_refused_at_once() {
     assert_eq!(refused(std::slice::from_ref(&bomb)), "a change claims more operations than a record needs");
     let started = Instant::now();
     assert!(guard::claim(&bomb).is_err());
-    assert!(started.elapsed() < Duration::from_millis(1), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
 }
 
 #[test]

@@ -403,7 +403,7 @@ fn the_longest_text_can_be_replaced_whole() {
     let heads = document.heads();
     let started = std::time::Instant::now();
     edit_person(&mut document, |person| person.notes = "🦊".repeat(LONGEST_TEXT));
-    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
     assert_eq!(person(&document).notes.chars().count(), LONGEST_TEXT);
     let mut other = Document::load(&document.save().unwrap()).unwrap();
     assert!(!other.merge(&document.changes_since(&heads).unwrap()).unwrap());
