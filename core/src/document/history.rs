@@ -74,7 +74,7 @@ impl Document {
     }
 
     /// Everything it ever said: each text and set member of every change, with its flat key, winning, losing or replaced
-    /// since. What `strings` gives is among it. For finding what a forgotten name left behind.
+    /// since. For finding what a forgotten name left behind.
     pub fn strings_ever(&self) -> Result<BTreeSet<(String, String)>> {
         contained(|| {
             let texts = self.texts();

@@ -22,7 +22,7 @@ use crate::{
         Promise, RecordId, Reference, SuggestionState, Who,
     },
     quick_log::{
-        self, Candidate, Doubt, Draft, Familiarity, Lexicon, Mention, Seen, Span, Suggestion, SuggestionKind,
+        self, Candidate, Doubt, Draft, Familiarity, Lexicon, Mention, Seen, Suggestion, SuggestionKind,
     },
     store::Snapshot,
 };
@@ -290,9 +290,9 @@ pub(super) fn entry(reading: &Reading, people: &[Met], now: Moment) -> Entry {
             *known = presence;
         }
         let spans = entry.spans.entry(person).or_default();
-        for Span { start, end } in &mention.spans {
+        for span in &mention.spans {
             let comma = if spans.is_empty() { "" } else { "," };
-            let _ = write!(spans, "{comma}{start}-{end}");
+            let _ = write!(spans, "{comma}{span}");
         }
         if !met.confirmed {
             entry.guesses.insert(person, true);

@@ -6,6 +6,7 @@
 //! on disk. It renders nothing and never talks to a network: `sync` knows the journal, the journal never knows `sync`.
 
 mod commit;
+mod cuts;
 mod edit;
 mod find;
 mod forget;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
+use super::cuts::Cuts;
 use crate::{
     document::{self, Document},
     error::{Error, Result},
@@ -53,7 +54,7 @@ struct Name {
 impl Name {
     /// Nothing for a name without a letter or digit.
     fn new(name: &str) -> Option<Self> {
-        let words: Vec<String> = words(name).map(|span| fold(part(name, span))).collect();
+        let words: Vec<String> = words(name).map(|span| fold(span.of(name).unwrap_or_default())).collect();
         let ordinary = matches!(words.as_slice(), [word] if is_ordinary(word));
         let capital = ordinary.then(|| words_of(name).any(is_capital));
         (!words.is_empty()).then_some(Self { words, capital })
@@ -174,8 +175,11 @@ impl Redaction {
         if !line.people.keys().any(|person| self.people.contains(person)) {
             return Ok(None);
         }
-        let names =
-            self.spans_in(&line).iter().filter_map(|span| Name::new(part(&line.raw, *span))).collect();
+        let names = self
+            .spans_in(&line)
+            .iter()
+            .filter_map(|span| Name::new(span.of(&line.raw).unwrap_or_default()))
+            .collect();
         Ok(Some(Line { names, only_theirs: self.is_alone_in(&line) }))
     }
 
@@ -257,7 +261,7 @@ impl Redaction {
         let theirs = |person: &PersonId| self.people.contains(person);
         let spans = |entry: &Set<PersonId, String>, leaving: bool| -> Vec<Span> {
             let of = entry.iter().filter(|(person, _)| theirs(person) == leaving);
-            of.flat_map(|(_, spans)| spans.split(',').filter_map(span)).collect()
+            of.flat_map(|(_, spans)| Span::read_all(spans)).collect()
         };
         let stay = spans(&entry.spans, false);
         spans(&entry.spans, true).into_iter().filter(|span| !overlaps(&stay, *span)).collect()
@@ -278,7 +282,7 @@ impl Redaction {
             .spans
             .iter()
             .filter(|(person, _)| !self.people.contains(person))
-            .flat_map(|(_, spans)| spans.split(',').filter_map(span))
+            .flat_map(|(_, spans)| Span::read_all(spans))
             .collect();
         let named = self.places(&entry.raw).into_iter().filter(|place| !overlaps(&stay, *place));
         let mut cuts: Vec<(Span, &str)> =
@@ -307,8 +311,8 @@ impl Redaction {
             .iter()
             .filter(|(person, _)| !self.people.contains(person))
             .map(|(person, spans)| {
-                let spans = spans.split(',').filter_map(span).filter_map(|span| cuts.moved(span));
-                let spans: Vec<_> = spans.map(|span| format!("{}-{}", span.start, span.end)).collect();
+                let spans = Span::read_all(spans).filter_map(|span| cuts.moved(span));
+                let spans: Vec<_> = spans.map(|span| span.to_string()).collect();
                 (*person, spans.join(","))
             })
             .collect();
@@ -317,8 +321,8 @@ impl Redaction {
             .iter()
             .filter_map(|(key, state)| {
                 let (rule, place) = key.rsplit_once('.')?;
-                let Span { start, end } = cuts.moved(span(place)?)?;
-                Some((format!("{rule}.{start}-{end}"), state.clone()))
+                let place = cuts.moved(Span::read(place)?)?;
+                Some((format!("{rule}.{place}"), state.clone()))
             })
             .collect();
         left.topics.retain(|topic, _| self.text_without(topic) == *topic);
@@ -347,12 +351,12 @@ impl Redaction {
             return Vec::new();
         }
         let spans: Vec<Span> = words(text).collect();
-        let folded: Vec<String> = spans.iter().map(|span| fold(part(text, *span))).collect();
+        let folded: Vec<String> = spans.iter().map(|span| fold(span.of(text).unwrap_or_default())).collect();
         let mut places = Vec::new();
         let mut at = 0;
         while let (Some(first), Some(rest)) = (spans.get(at), folded.get(at..)) {
             let longest = |names: &[Name]| {
-                let found = names.iter().find(|name| name.begins(rest, part(text, *first)));
+                let found = names.iter().find(|name| name.begins(rest, first.of(text).unwrap_or_default()));
                 found.map_or(0, |name| name.words.len())
             };
             let (theirs, others) = (longest(&self.names), longest(&self.others));
@@ -417,68 +421,6 @@ fn overlaps(spans: &[Span], place: Span) -> bool {
     spans.iter().any(|span| span.start < place.end && place.start < span.end)
 }
 
-/// Replacements in a text, and where what is left of it moves.
-struct Cuts<'t>(Vec<(Span, &'t str)>);
-
-impl<'t> Cuts<'t> {
-    /// Overlapping cuts become one; a cut without a replacement wins, for it takes the whole clause.
-    fn new(text: &str, mut cuts: Vec<(Span, &'t str)>) -> Self {
-        cuts.retain(|(span, _)| text.get(span.start..span.end).is_some());
-        cuts.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-        let mut joined: Vec<(Span, &str)> = Vec::new();
-        for (span, instead) in cuts {
-            match joined.last_mut() {
-                Some((last, replacement)) if span.start < last.end => {
-                    last.end = last.end.max(span.end);
-                    if instead.is_empty() {
-                        *replacement = "";
-                    }
-                }
-                _ => joined.push((span, instead)),
-            }
-        }
-        Self(joined)
-    }
-
-    fn cut(&self, text: &str) -> String {
-        let mut left = String::with_capacity(text.len());
-        let mut at = 0;
-        for (span, instead) in &self.0 {
-            left += text.get(at..span.start).unwrap_or_default();
-            left += instead;
-            at = span.end;
-        }
-        left += text.get(at..).unwrap_or_default();
-        left
-    }
-
-    /// Where a place of the old text lies in the new one; nothing if it was cut.
-    fn moved(&self, place: Span) -> Option<Span> {
-        let mut shift = 0_isize;
-        for (span, instead) in self.0.iter().take_while(|(span, _)| span.start < place.end) {
-            if place.start < span.end {
-                return None;
-            }
-            shift += isize::try_from(instead.len()).ok()? - isize::try_from(span.end - span.start).ok()?;
-        }
-        Some(Span {
-            start: place.start.checked_add_signed(shift)?,
-            end: place.end.checked_add_signed(shift)?,
-        })
-    }
-}
-
-/// `start-end` as an entry keeps it.
-fn span(text: &str) -> Option<Span> {
-    let (start, end) = text.split_once('-')?;
-    let span = Span { start: start.parse().ok()?, end: end.parse().ok()? };
-    (span.start <= span.end).then_some(span)
-}
-
-fn part(text: &str, span: Span) -> &str {
-    text.get(span.start..span.end).unwrap_or_default()
-}
-
 /// The words of a text: letters and digits in a row.
 fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut letters = text.char_indices().peekable();
@@ -495,7 +437,7 @@ fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    words(text).map(|span| part(text, span))
+    words(text).filter_map(|span| span.of(text))
 }
 
 fn is_capital(word: &str) -> bool {
@@ -543,8 +485,8 @@ mod tests {
         let left = ana().line_without(&entry, &Lexicon::new(Vec::new(), Vec::new())).unwrap();
         assert_eq!(left.raw, "Lunch with … and Bo, … sends regards");
         assert_eq!(left.people.keys().collect::<Vec<_>>(), [&person(2)]);
-        let place = span(&left.spans[&person(2)]).unwrap();
-        assert_eq!(part(&left.raw, place), "Bo");
+        let place = Span::read(&left.spans[&person(2)]).unwrap();
+        assert_eq!(place.of(&left.raw), Some("Bo"));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::{
         AnyRecord, Dismissal, DoubtAbout, Entry, Identities, Moment, Person, PersonId, Presence, RecordId,
         Reference,
     },
-    quick_log::Lexicon,
+    quick_log::{Lexicon, Span},
     store::{Snapshot, index::presence::PresenceRow},
 };
 
@@ -249,8 +249,8 @@ fn guesses(
 
 /// How a person is named in a line, at the first place.
 fn typed(entry: &Entry, person: PersonId) -> Option<String> {
-    let (start, end) = entry.spans.get(&person)?.split(',').next()?.split_once('-')?;
-    entry.raw.get(start.parse().ok()?..end.parse().ok()?).map(str::to_owned)
+    let first = Span::read_all(entry.spans.get(&person)?).next()?;
+    first.of(&entry.raw).map(str::to_owned)
 }
 
 fn new_people(db: &Snapshot<'_>, names: &mut NameBook<'_>) -> Result<Vec<Named>> {

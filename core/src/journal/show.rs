@@ -18,6 +18,7 @@ use crate::{
         AnyRecord, EntryId, EntryKind, Kind, Me, Moment, PersonId, Presence, PromiseStatus, RecordId,
         Reference, Relation, Who,
     },
+    quick_log::Span,
     store::{
         Snapshot,
         index::{exchange::ExchangeRow, fact::FactRow, promise::PromiseRow},
@@ -356,9 +357,8 @@ pub(super) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<EntryPage> {
     }
     people.sort_by_key(|person| {
         let spans = entry.spans.get(&PersonId(person.reference.id));
-        let first =
-            spans.and_then(|spans| spans.split('-').next()).and_then(|start| start.parse::<usize>().ok());
-        (first.unwrap_or(usize::MAX), person.reference.id)
+        let first = spans.and_then(|spans| Span::read_all(spans).next());
+        (first.map_or(usize::MAX, |span| span.start), person.reference.id)
     });
     let mut name = |person| Ok::<_, Error>(names.look_up_if_any(person)?.map(|named| named.name));
     let mut page = EntryPage {

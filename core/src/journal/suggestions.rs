@@ -64,8 +64,7 @@ impl Key {
             _ => return None,
         };
         let trigger = parts.next()?.to_owned();
-        let (start, end) = parts.next()?.split_once('-')?;
-        Some(Self { kind, trigger, span: Span { start: start.parse().ok()?, end: end.parse().ok()? } })
+        Some(Self { kind, trigger, span: Span::read(parts.next()?)? })
     }
 }
 
@@ -83,13 +82,7 @@ fn word(kind: SuggestionKind) -> &'static str {
 
 /// The key under which an entry keeps a suggestion.
 pub(super) fn key(suggestion: &Suggestion) -> String {
-    format!(
-        "{}.{}.{}-{}",
-        word(suggestion.kind),
-        suggestion.trigger,
-        suggestion.span.start,
-        suggestion.span.end
-    )
+    format!("{}.{}.{}", word(suggestion.kind), suggestion.trigger, suggestion.span)
 }
 
 /// The keys of an entry in the order of their numbers; keys of a newer version stand at the end.
@@ -184,7 +177,7 @@ pub(super) fn take(act: &mut Act<'_>, id: RecordId, number: usize) -> Result<Str
             act.edit::<Entry>(id, |entry| {
                 let person = key_in(entry, &identities, person);
                 entry.people.insert(person, Presence::There);
-                let span = format!("{}-{}", suggestion.span.start, suggestion.span.end);
+                let span = suggestion.span.to_string();
                 entry.spans.entry(person).or_insert(span);
             })?;
             belongs_to(act, id, person)?;

@@ -182,16 +182,9 @@ impl Journal {
     pub fn edit_entry(&self, entry: &str, edit: EntryEdit, now: Moment) -> Result<Receipt> {
         let entry = entry.to_owned();
         let id = self.commit("changed a line", now, move |act| {
-            let thing = thing(act.snapshot(), &entry)?;
-            if thing.kind != Kind::Entry {
-                return Err(Error::Invalid(format!(
-                    "{} is a {}, not a line",
-                    thing.reference,
-                    thing.kind.word()
-                )));
-            }
-            change_entry(act, thing.id, edit)?;
-            Ok(thing.id)
+            let id = thing_of(act, &entry, Kind::Entry, "a line")?;
+            change_entry(act, id, edit)?;
+            Ok(id)
         })?;
         self.store.read(|db| receipt_of(db, id))
     }
@@ -214,17 +207,10 @@ impl Journal {
     pub fn edit_fact(&self, fact: &str, edit: FactEdit, now: Moment) -> Result<Reference> {
         let fact = fact.to_owned();
         let id = self.commit("changed a fact", now, move |act| {
-            let thing = thing(act.snapshot(), &fact)?;
-            if thing.kind != Kind::Fact {
-                return Err(Error::Invalid(format!(
-                    "{} is a {}, not a fact",
-                    thing.reference,
-                    thing.kind.word()
-                )));
-            }
-            let before: Fact = act.get(thing.id)?;
+            let id = thing_of(act, &fact, Kind::Fact, "a fact")?;
+            let before: Fact = act.get(id)?;
             act.say(format!("changed: {}", spoken(&before.text, before.private)));
-            act.edit::<Fact>(thing.id, |fact| match edit {
+            act.edit::<Fact>(id, |fact| match edit {
                 FactEdit::Confirm => {
                     fact.confirmed_on = Some(now.date_naive());
                     fact.ended = None;
@@ -233,7 +219,7 @@ impl Journal {
                 FactEdit::Reword(text) => fact.text = text,
                 FactEdit::Kind(kind) => fact.kind = kind,
             })?;
-            Ok(thing.id)
+            Ok(id)
         })?;
         self.reference(id)
     }
@@ -242,20 +228,13 @@ impl Journal {
     pub fn edit_promise(&self, promise: &str, edit: PromiseEdit, now: Moment) -> Result<Reference> {
         let promise = promise.to_owned();
         let id = self.commit("changed a promise", now, move |act| {
-            let thing = thing(act.snapshot(), &promise)?;
-            if thing.kind != Kind::Promise {
-                return Err(Error::Invalid(format!(
-                    "{} is a {}, not a promise",
-                    thing.reference,
-                    thing.kind.word()
-                )));
-            }
-            let before: Promise = act.get(thing.id)?;
+            let id = thing_of(act, &promise, Kind::Promise, "a promise")?;
+            let before: Promise = act.get(id)?;
             act.say(format!("changed: {}", spoken(&before.text, before.private)));
             if let Some(person) = edit.person {
                 act.get::<Person>(person)?;
             }
-            act.edit::<Promise>(thing.id, |promise| {
+            act.edit::<Promise>(id, |promise| {
                 if let Some(text) = edit.text {
                     promise.text = text;
                 }
@@ -269,7 +248,7 @@ impl Journal {
                     (promise.status, promise.settled) = (PromiseStatus::Open, None);
                 }
             })?;
-            Ok(thing.id)
+            Ok(id)
         })?;
         self.reference(id)
     }
@@ -333,6 +312,15 @@ impl Journal {
             Ok(reference)
         })
     }
+}
+
+/// The record that letters point at, which has to be of this kind; `called` is what a user calls it.
+fn thing_of(act: &Act<'_>, typed: &str, kind: Kind, called: &str) -> Result<RecordId> {
+    let thing = thing(act.snapshot(), typed)?;
+    if thing.kind == kind {
+        return Ok(thing.id);
+    }
+    Err(Error::Invalid(format!("{} is a {}, not {called}", thing.reference, thing.kind.word())))
 }
 
 /// A new position, or the current one corrected.

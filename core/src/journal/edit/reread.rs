@@ -19,7 +19,7 @@ use crate::{
         DoubtAbout, Entry, EntryId, Exchange, Fact, Identities, PersonId, Presence, Promise, PromiseStatus,
         RecordId, SuggestionState,
     },
-    quick_log::{self, Draft, Mention},
+    quick_log::{self, Draft, Mention, Span},
 };
 
 /// Reads a changed line afresh and changes what came from it accordingly.
@@ -61,33 +61,20 @@ pub(super) fn reread(act: &mut Act<'_>, id: RecordId, before: &Entry, line: &str
     Ok(())
 }
 
-/// The words of a line at the places an entry or a mention names.
-fn words(line: &str, start: usize, end: usize) -> Option<&str> {
-    line.get(start..end)
-}
-
-/// The places `spans` holds: `start-end`, several joined by commas.
-fn places(spans: &str) -> impl Iterator<Item = (usize, usize)> {
-    spans.split(',').filter_map(|span| {
-        let (start, end) = span.split_once('-')?;
-        Some((start.parse().ok()?, end.parse().ok()?))
-    })
-}
-
 /// The same words mean whom they meant: a guess that was settled stays settled, and a name that has changed since is
 /// nobody new.
 fn mean_as_before(draft: &mut Draft, before: &Entry, identities: &Identities) {
     let mut meant: BTreeMap<String, PersonId> = BTreeMap::new();
     for (person, spans) in before.spans.iter().filter(|(person, _)| before.people.contains_key(person)) {
-        for (start, end) in places(spans) {
-            if let Some(typed) = words(&before.raw, start, end) {
+        for span in Span::read_all(spans) {
+            if let Some(typed) = span.of(&before.raw) {
                 meant.insert(quick_log::fold(typed), *person);
             }
         }
     }
     for place in 0..draft.people.len() {
         let Some(mention) = draft.people.get(place) else { continue };
-        let typed = mention.spans.iter().filter_map(|span| words(&draft.raw, span.start, span.end));
+        let typed = mention.spans.iter().filter_map(|span| span.of(&draft.raw));
         let known = typed.map(quick_log::fold).find_map(|typed| meant.get(&typed).copied());
         let known = known.or_else(|| key_of(mention, before, identities));
         let Some(mention) = draft.people.get_mut(place) else { continue };
@@ -135,12 +122,12 @@ fn keep_people(fresh: &mut Entry, before: &Entry, old: &Draft, identities: &Iden
             fresh.guesses.insert(*person, true);
         }
         // Who is named by words that the line still has is named there.
-        let typed = before.spans.get(person).into_iter().flat_map(|spans| places(spans));
-        let typed = typed.filter_map(|(start, end)| words(&before.raw, start, end));
+        let typed = before.spans.get(person).into_iter().flat_map(|spans| Span::read_all(spans));
+        let typed = typed.filter_map(|span| span.of(&before.raw));
         let found: Vec<String> = typed
             .filter_map(|typed| {
                 let start = fresh.raw.find(typed)?;
-                Some(format!("{start}-{}", start + typed.len()))
+                Some(Span { start, end: start + typed.len() }.to_string())
             })
             .collect();
         if !found.is_empty() {
@@ -202,8 +189,7 @@ fn suggestions(before: &Entry, fresh: &Entry, line: &str) -> BTreeMap<String, Su
 fn same_suggestion(old: &str, old_line: &str, new: &str, new_line: &str) -> bool {
     fn parts<'t>(key: &'t str, line: &'t str) -> Option<(&'t str, &'t str)> {
         let (rule, span) = key.rsplit_once('.')?;
-        let (start, end) = span.split_once('-')?;
-        Some((rule, line.get(start.parse().ok()?..end.parse().ok()?)?))
+        Some((rule, Span::read(span)?.of(line)?))
     }
     parts(old, old_line).is_some_and(|old| Some(old) == parts(new, new_line))
 }
