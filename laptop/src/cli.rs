@@ -91,7 +91,21 @@ pub fn command() -> clap::Command {
         "{{about-with-newline}}\nUsage:\n{USAGE}\n{}Everywhere:\n{{options}}\n\n{MORE}\n",
         groups(&command)
     );
-    command.help_template(template)
+    with_examples_in_long_help(command.help_template(template))
+}
+
+/// Puts a verb's examples before its JSON in the long help, which clap shows instead of the short help's end.
+fn with_examples_in_long_help(command: clap::Command) -> clap::Command {
+    let both = command.get_after_help().zip(command.get_after_long_help());
+    // A verb without JSON ends both helps alike.
+    let both = both
+        .filter(|(examples, json)| examples != json)
+        .map(|(examples, json)| format!("{examples}\n\n{json}"));
+    let command = match both {
+        Some(both) => command.after_long_help(both),
+        None => command,
+    };
+    command.mut_subcommands(with_examples_in_long_help)
 }
 
 const USAGE: &str = "  hallway                 what waits today

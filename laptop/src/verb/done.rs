@@ -12,7 +12,7 @@ use crate::{
 ///
 /// REF stands beside everything that is listed. Several are settled together, or none of them.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = LONG)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Done {
     /// What to settle; several with spaces or commas
     #[arg(required = true, value_name = "REF", value_delimiter = ',')]
@@ -24,11 +24,7 @@ Examples (REF is three or more letters from a list):
   hallway done REF
   hallway done REF,REF";
 
-const LONG: &str = "\
-Examples (REF is three or more letters from a list):
-  hallway done REF
-  hallway done REF,REF
-
+const JSON: &str = "\
 JSON:
   [{ref, said}]";
 

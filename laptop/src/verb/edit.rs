@@ -29,7 +29,7 @@ use crate::{
 /// Without flags it opens as text in your editor. `-` is the last line. A changed line is read afresh; promises and
 /// facts whose words are still in it keep what became of them.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, after_long_help = LONG)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Edit {
     /// A name, a REF, `-` for the last line, or me
     #[arg(required = true, value_name = "NAME|REF|-|me")]
@@ -48,13 +48,7 @@ Examples:
   hallway edit - --started them
   hallway edit me --pace 5";
 
-const LONG: &str = "\
-Examples:
-  hallway edit 'Ana Silva' --title 'Design director' --org Payments
-  hallway edit 'Ana Silva' --fact 'loves natural wine' --every 30
-  hallway edit - --started them
-  hallway edit me --pace 5
-
+const JSON: &str = "\
 JSON of a person:
   {ref, name, new, facts[REF]}; facts: those added, confirmed and ended
 JSON of a line:

@@ -9,7 +9,7 @@ use crate::{render, session::Session, terminal, trouble::Outcome};
 /// Words match from their beginning. Narrow it with with:NAME, topic:WORD, since:DATE, until:DATE, kind:KIND,
 /// can:WORD (what someone is good at) and is:open. Nothing you type is a syntax error.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = LONG)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Find {
     /// What to look for
     #[arg(value_name = "WORDS", allow_negative_numbers = true)]
@@ -29,13 +29,7 @@ Examples:
   hallway find is:open
   hallway find --best natural wine";
 
-const LONG: &str = "\
-Examples:
-  hallway find lisbon
-  hallway find with:Ana since:2026-01-01 visa
-  hallway find is:open
-  hallway find --best natural wine
-
+const JSON: &str = "\
 JSON:
   {hits[{ref,what,day,kind,text,people[],private,open}], more, notes[]}
   what: entry, person, fact, promise";

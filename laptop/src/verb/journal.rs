@@ -20,7 +20,7 @@ use crate::{
 ///
 /// Without a verb it shows the status.
 #[derive(Debug, Args)]
-#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = LONG)]
+#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Health {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -33,13 +33,7 @@ Examples:
   hallway journal config pager never
   hallway journal completions bash";
 
-const LONG: &str = "\
-Examples:
-  hallway journal
-  hallway journal check
-  hallway journal config pager never
-  hallway journal completions bash
-
+const JSON: &str = "\
 JSON:
   status: {path, bytes, records[[kind,number]], device, not_yet_erased, damaged}
   check: {records, file[], unreadable[[id,why]], missing[[id,why]], stale[]}

@@ -13,7 +13,7 @@ use crate::{
 /// A promise, a suggestion, or a person for another day. WHEN is a day as in a line: fri, tomorrow, next week, in 3 days, 12 May, 2026-05-12. `never` lets a promise go, drops
 /// a suggestion, and lets a person rest.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = LONG)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Later {
     /// What to put off; several with commas
     #[arg(value_name = "REF")]
@@ -31,11 +31,7 @@ Examples (REF is three or more letters from a list):
   hallway later REF next friday
   hallway later REF never --because 'they found someone'";
 
-const LONG: &str = "\
-Examples (REF is three or more letters from a list):
-  hallway later REF next friday
-  hallway later REF never --because 'they found someone'
-
+const JSON: &str = "\
 JSON:
   [{ref, said, until}]";
 

@@ -40,7 +40,7 @@ use crate::{
 /// On a pipe, or with `-`, every line of the input is an entry; one that cannot be saved is named with its number and
 /// the others are saved.
 #[derive(Debug, Default, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = LONG)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Log {
     /// The line; `-` reads lines from the input; nothing opens the prompt
     #[arg(value_name = "LINE", allow_negative_numbers = true)]
@@ -72,14 +72,7 @@ Examples:
   hallway log Coffee -w 'Ana Silva' --promise 'send visa contact by fri'
   hallway log --dry-run 'had tea with Ana Silva, I said I would call her'";
 
-const LONG: &str = "\
-Examples:
-  hallway log
-  hallway log 'Coffee with @Ana Silva #travel !send visa contact by fri'
-  hallway 'yesterday: lunch with @Bo Lindqvist ?numbers by 12 May'
-  hallway log Coffee -w 'Ana Silva' --promise 'send visa contact by fri'
-  hallway log --dry-run 'had tea with Ana Silva, I said I would call her'
-
+const JSON: &str = "\
 JSON (on a pipe one object a line; for a line that was not saved,
   {error{kind,message,line}}):
   {ref, text, at, kind, people[person], topics[], promises[item], exchanges[item],

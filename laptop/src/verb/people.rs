@@ -17,7 +17,7 @@ use crate::{
 ///
 /// Without a verb it lists everybody. New names in a line are added by themselves.
 #[derive(Debug, Args)]
-#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = LONG)]
+#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = JSON)]
 pub struct People {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -30,13 +30,7 @@ Examples:
   hallway people merge 'Ana Silva' 'Ana'
   hallway people rest 'Bo Lindqvist' --because 'on leave until spring'";
 
-const LONG: &str = "\
-Examples:
-  hallway people
-  hallway people add 'Priya Natarajan' --org Payments --relation stakeholder
-  hallway people merge 'Ana Silva' 'Ana'
-  hallway people rest 'Bo Lindqvist' --because 'on leave until spring'
-
+const JSON: &str = "\
 JSON:
   list: [{ref, name, new, relation, title, org, last, resting}]
   add, merge, rest, wake: {ref, name, new}

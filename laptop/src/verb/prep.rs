@@ -16,7 +16,7 @@ use crate::{
 ///
 /// Without a name it offers the people you logged last. Text from private lines is not on the card.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = LONG)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Prep {
     /// A name, or a REF
     #[arg(value_name = "NAME")]
@@ -28,11 +28,7 @@ Examples:
   hallway prep Ana Silva
   hallway prep";
 
-const LONG: &str = "\
-Examples:
-  hallway prep Ana Silva
-  hallway prep
-
+const JSON: &str = "\
 JSON with a name:
   {ref, name, new, pronoun, title, org, resting,
    last{kind,day,days,ago,started,private,before[]},

@@ -22,7 +22,7 @@ use crate::{
 /// Suggestions, names that may be several people, doubts, new people, lines without people, then your promises. One key each; Enter leaves a thing for later and q ends. What you answered is saved at once, so the walk can be
 /// left and taken up again. On a pipe, with --json or --no-input it is a list with the commands instead.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = LONG)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Review {
     /// Only list what waits
     #[arg(long)]
@@ -34,11 +34,7 @@ Examples:
   hallway review
   hallway review --list";
 
-const LONG: &str = "\
-Examples:
-  hallway review
-  hallway review --list
-
+const JSON: &str = "\
 JSON:
   {suggestions[{ref,kind,mine,text,due,person,question,line}],
    guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],

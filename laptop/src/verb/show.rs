@@ -19,7 +19,7 @@ use crate::{
 ///
 /// Private text is included.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = LONG)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Show {
     /// A name, a REF, `-` for the last line, or me
     #[arg(required = true, value_name = "NAME|REF|-|me")]
@@ -36,13 +36,7 @@ Examples:
   hallway show me
   hallway show Ana Silva --history";
 
-const LONG: &str = "\
-Examples:
-  hallway show Ana Silva
-  hallway show -
-  hallway show me
-  hallway show Ana Silva --history
-
+const JSON: &str = "\
 JSON of a person:
   {what:\"person\", ref, name, new, nicknames[], merged[], relation, pronoun,
    positions[{ref,org,title,from,until}], cadence, cadence_chosen, resting,

@@ -8,7 +8,7 @@ use crate::{pager, render, session::Session, terminal, trouble::Outcome};
 /// What you said you would do, late first; what has not come yet; at most three people; then it ends. The same as plain
 /// `hallway`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = LONG)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Today {}
 
 const EXAMPLES: &str = "\
@@ -16,11 +16,7 @@ Examples:
   hallway
   hallway today --json";
 
-const LONG: &str = "\
-Examples:
-  hallway
-  hallway today --json
-
+const JSON: &str = "\
 JSON:
   {day, first_day, mine[promise], mine_more, mine_later, theirs[promise],
    theirs_more, people[{ref,name,new,last,reason,why}], to_check}

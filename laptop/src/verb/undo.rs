@@ -16,7 +16,7 @@ use crate::{
 /// Each undo goes one act further back; --redo goes forward again. Forgetting someone cannot be undone, and nothing
 /// from before it.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = LONG)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Undo {
     /// Do again what was undone last
     #[arg(long, conflicts_with = "list")]
@@ -32,12 +32,7 @@ Examples:
   hallway undo --redo
   hallway undo --list";
 
-const LONG: &str = "\
-Examples:
-  hallway undo
-  hallway undo --redo
-  hallway undo --list
-
+const JSON: &str = "\
 JSON:
   {what, left}; left: fields that were changed since and stay as they are
   with --list: [{at, what, undone}]";
