@@ -8,6 +8,7 @@
 //! | `store` | the encrypted file: documents, derived tables, what is neither |
 //! | [`insights`] | rows in, answers with reasons out; pure |
 //! | [`journal`] | the one door: acts, questions, undo, watch |
+//! | [`sync`] | the user's own devices keep one journal in step |
 //!
 //! An act: screen → journal → (`quick_log`) → record change → document → one transaction {document, index rows} →
 //! revision → watchers ask again. A question: screen → journal → index rows → insights.
@@ -21,6 +22,7 @@ pub mod journal;
 pub mod model;
 pub mod quick_log;
 mod store;
+pub mod sync;
 
 pub use error::{Error, Result};
 pub use journal::Journal;

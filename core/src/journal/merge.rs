@@ -124,8 +124,11 @@ fn take_in(
 
 /// Refuses a mark that says that something is gone which never goes.
 fn check_may_go(mark: RecordId, gone: RecordId, kind: Option<Kind>) -> Result<()> {
-    if gone == RecordId::ME || gone == mark || matches!(kind, Some(Kind::Device | Kind::Forgotten)) {
-        return Err(Error::Refused("the user, devices and marks of what is gone stay"));
+    if gone == RecordId::ME
+        || gone == mark
+        || matches!(kind, Some(Kind::Device | Kind::Revocation | Kind::Forgotten))
+    {
+        return Err(Error::Refused("the user, devices, revocations and marks of what is gone stay"));
     }
     Ok(())
 }

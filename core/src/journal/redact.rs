@@ -125,7 +125,9 @@ impl Redaction {
         document: &Document,
         lexicon: &Lexicon,
     ) -> Result<Fate> {
-        if id == RecordId::ME || matches!(document.kind(), Some(Kind::Me | Kind::Device | Kind::Forgotten)) {
+        if id == RecordId::ME
+            || matches!(document.kind(), Some(Kind::Me | Kind::Device | Kind::Revocation | Kind::Forgotten))
+        {
             return Ok(Fate::Untouched);
         }
         if self.is_of(id) {
@@ -228,7 +230,10 @@ impl Redaction {
                 prose(&mut dismissal.because);
                 (!self.is_of(dismissal.about)).then_some(dismissal.into())
             }
-            other @ (AnyRecord::Me(_) | AnyRecord::Device(_) | AnyRecord::Forgotten(_)) => Some(other),
+            other @ (AnyRecord::Me(_)
+            | AnyRecord::Device(_)
+            | AnyRecord::Revocation(_)
+            | AnyRecord::Forgotten(_)) => Some(other),
         }
     }
 
@@ -381,7 +386,7 @@ fn prose(kind: Kind) -> &'static [&'static str] {
         Kind::Promise => &["text", "because"],
         Kind::Fact | Kind::Exchange => &["text"],
         Kind::Dismissal => &["because"],
-        Kind::Me | Kind::Device | Kind::Forgotten => &[],
+        Kind::Me | Kind::Device | Kind::Revocation | Kind::Forgotten => &[],
     }
 }
 

@@ -29,7 +29,7 @@ impl Journal {
                 let me = AnyRecord::from(Me::default());
                 tx.store(RecordId::ME, &Document::create(&me, now)?, Some(&me))?;
             }
-            let device = AnyRecord::from(Device { name, added: now, deleted: None });
+            let device = AnyRecord::from(Device { name, added: now, ..Device::default() });
             let id = fresh_id(now)?;
             tx.store(id, &Document::create(&device, now)?, Some(&device))?;
             tx.set(DEVICE, Some(&id.to_string()))

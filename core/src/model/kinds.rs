@@ -4,6 +4,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     Device, Dismissal, Entry, Exchange, Fact, Fields, Forgotten, Me, Moment, Person, Position, Promise,
+    Revocation,
 };
 
 /// How a kind of record lies in its document: which fields are long texts and which are sets.
@@ -116,4 +117,5 @@ kinds! {
     Dismissal => "dismissal", texts &[], sets &[];
     Forgotten => "forgotten", texts &[], sets &[];
     Device => "device", texts &[], sets &[];
+    Revocation => "revocation", texts &[], sets &[];
 }

@@ -8,6 +8,7 @@
 mod device;
 mod dismissal;
 mod due;
+mod endpoint;
 mod entry;
 mod exchange;
 mod fact;
@@ -21,11 +22,13 @@ mod person;
 mod position;
 mod promise;
 mod reference;
+mod revocation;
 mod same_as;
 
 pub use device::Device;
 pub use dismissal::Dismissal;
 pub use due::Due;
+pub use endpoint::{EndpointId, JournalId};
 pub use entry::{DoubtAbout, Entry, EntryKind, Presence, SuggestionState, Who};
 pub use exchange::{Exchange, ExchangeKind};
 pub use fact::{Fact, FactKind};
@@ -37,6 +40,7 @@ pub use person::{Person, Relation};
 pub use position::Position;
 pub use promise::{Promise, PromiseStatus};
 pub use reference::{Reference, TypedReference};
+pub use revocation::Revocation;
 pub use same_as::Identities;
 
 /// A moment with the offset it was lived at; an entry's day is the day at its own offset.

@@ -515,7 +515,9 @@ fn golden_record(kind: Kind) -> AnyRecord {
             json!({"about": person, "until": "2026-06-01", "because": "on leave", "at": moment})
         }
         Kind::Forgotten => json!({"gone": person, "successor": entry, "at": moment}),
+        // A device had no endpoint when this was written.
         Kind::Device => json!({"name": "the phone", "added": moment}),
+        Kind::Revocation => json!({"endpoint": "0b".repeat(32), "by": "0c".repeat(32), "at": moment}),
     };
     let Value::Object(mut fields) = fields else { panic!("{kind:?}") };
     fields.insert("deleted".into(), json!(moment));

@@ -444,7 +444,7 @@ fn delete(act: &mut Act<'_>, id: RecordId, kind: Kind) -> Result<Vec<String>> {
             deleted.push(format!("exchange: {}", spoken(&exchange.text, exchange.private)));
         }
         Kind::Position => deleted.push("position".to_owned()),
-        Kind::Me | Kind::Device | Kind::Forgotten | Kind::Dismissal => {
+        Kind::Me | Kind::Device | Kind::Revocation | Kind::Forgotten | Kind::Dismissal => {
             return Err(Error::Invalid(format!("a {} cannot be deleted", kind.word())));
         }
     }
