@@ -677,3 +677,29 @@ fn no_list_of_acts_says_private_words() {
     assert!(!acts.contains("SECRET"), "{acts}");
     assert!(acts.contains("private"), "{acts}");
 }
+
+#[test]
+fn news_from_another_device_name_lines_and_people_and_no_private_word() {
+    let (laptop, phone) = (Desk::new(), Desk::new());
+    let (laptop, phone) = (laptop.open(), phone.open());
+    log(&phone, "coffee with @Ana Silva !send visa contact by fri", now());
+    log(&phone, "told @Bo Lindqvist about the SECRET offer #private", minutes_later(1));
+    let arrived = phone.records().unwrap();
+    carry_over(&phone, &laptop);
+    let news = laptop.news(&arrived, 10).unwrap();
+    // Records of one moment come in any order.
+    let told: BTreeSet<_> = news.items.iter().map(|item| (item.what, item.text.as_str())).collect();
+    let expected = [
+        ("person", "Ana Silva"),
+        ("entry", "coffee with @Ana Silva !send visa contact by fri"),
+        ("person", "Bo Lindqvist"),
+        ("entry", ""),
+    ];
+    assert_eq!(told, BTreeSet::from(expected));
+    let private = news.items.iter().find(|item| item.private).unwrap();
+    assert_eq!(private.people, ["Bo Lindqvist"]);
+    // The promise, the user's record and the other device's.
+    assert_eq!(news.others, 3);
+    assert_eq!(laptop.news(&arrived, 1).unwrap().items.len(), 1);
+    assert_eq!(laptop.news(&[hallway_core::model::RecordId::default()], 10).unwrap().others, 1);
+}

@@ -11,10 +11,7 @@ use crate::{
     journal::Journal,
     model::{EntryKind, FactKind, Kind, Moment, PromiseStatus, RecordId, Reference},
     quick_log::{self, Lexicon, fold},
-    store::{
-        Snapshot,
-        index::search::{SearchHit, SearchLimits},
-    },
+    store::{Snapshot, index::search::SearchLimits},
 };
 
 pub use crate::store::index::search::SearchOrder as Order;
@@ -79,7 +76,7 @@ impl Journal {
                 let ids: HashSet<RecordId> = found.iter().map(|one| one.id).collect();
                 let mut hits: Vec<Hit> = Vec::new();
                 for one in &found {
-                    let Some((hit, origin)) = hit(db, &mut names, one)? else { continue };
+                    let Some((hit, origin)) = hit(db, &mut names, one.id, one.kind)? else { continue };
                     if origin.is_none_or(|origin| !ids.contains(&origin)) {
                         hits.push(hit);
                     }
@@ -203,13 +200,19 @@ fn plain_words(word: &str) -> Option<String> {
     word.chars().any(char::is_alphanumeric).then_some(word)
 }
 
-type Origin = Option<RecordId>;
+/// The entry a record came from.
+pub(super) type Origin = Option<RecordId>;
 
 /// A hit as screens show it, and the entry it came from if that is another record.
-fn hit(db: &Snapshot<'_>, names: &mut NameBook<'_>, found: &SearchHit) -> Result<Option<(Hit, Origin)>> {
-    let mut reference = Reference::to(found.id);
+pub(super) fn hit(
+    db: &Snapshot<'_>,
+    names: &mut NameBook<'_>,
+    id: RecordId,
+    kind: Kind,
+) -> Result<Option<(Hit, Origin)>> {
+    let mut reference = Reference::to(id);
     shorten(db, &mut reference)?;
-    let what = found.kind.word();
+    let what = kind.word();
     let blank = |day| Hit {
         reference,
         what,
@@ -223,29 +226,29 @@ fn hit(db: &Snapshot<'_>, names: &mut NameBook<'_>, found: &SearchHit) -> Result
     let mut name = |person| -> Result<Vec<String>> {
         Ok(names.look_up_if_any(person)?.map(|named| named.name).into_iter().collect())
     };
-    Ok(match found.kind {
+    Ok(match kind {
         Kind::Entry => {
-            let Some(entry) = db.entry(found.id)? else { return Ok(None) };
+            let Some(entry) = db.entry(id)? else { return Ok(None) };
             let mut people = Vec::new();
-            for presence in db.people_in(found.id)? {
+            for presence in db.people_in(id)? {
                 people.extend(name(Some(presence.person))?);
             }
             let (kind, private) = (entry.kind.to_string(), entry.private);
             Some((Hit { kind, text: entry.raw, people, private, ..blank(entry.at.date_naive()) }, None))
         }
         Kind::Person => {
-            let Some(person) = db.person(crate::model::PersonId(found.id))? else { return Ok(None) };
+            let Some(person) = db.person(crate::model::PersonId(id))? else { return Ok(None) };
             let kind = person.relation.to_string();
             Some((Hit { kind, text: person.name, ..blank(person.made.date_naive()) }, None))
         }
         Kind::Fact => {
-            let Some(fact) = db.fact(found.id)? else { return Ok(None) };
+            let Some(fact) = db.fact(id)? else { return Ok(None) };
             let (kind, people, private) = (fact.kind.to_string(), name(fact.person)?, fact.private);
             let hit = Hit { kind, text: fact.text, people, private, ..blank(fact.learned.date_naive()) };
             Some((hit, fact.entry.map(Into::into)))
         }
         Kind::Promise => {
-            let Some(promise) = db.promise(found.id)? else { return Ok(None) };
+            let Some(promise) = db.promise(id)? else { return Ok(None) };
             let kind = if promise.mine { "mine" } else { "theirs" }.to_owned();
             let (people, private) = (name(promise.person)?, promise.private);
             let open = promise.status == PromiseStatus::Open;

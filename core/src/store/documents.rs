@@ -36,6 +36,16 @@ impl Snapshot<'_> {
         }
     }
 
+    /// The kind of the record under this id; nothing if there is none or its kind is a newer version's.
+    pub(crate) fn kind(&self, id: RecordId) -> Result<Option<Kind>> {
+        let word: Option<String> = self
+            .db
+            .prepare_cached("SELECT kind FROM documents WHERE id = ?1")?
+            .query_row([id.as_bytes()], |row| row.get(0))
+            .optional()?;
+        Ok(word.as_deref().and_then(Kind::from_word))
+    }
+
     /// Documents after `position` in the order of their birth on this device, at most `limit`.
     pub(crate) fn stored_after(&self, position: i64, limit: usize) -> Result<Vec<(Stored, Vec<u8>)>> {
         let mut statement = self.db.prepare_cached(
