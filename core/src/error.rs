@@ -48,6 +48,16 @@ pub enum Error {
     #[error("{0}")]
     Invalid(String),
 
+    /// A text that should have been a ticket.
+    #[error("this is no ticket that can be used: {0}")]
+    Ticket(&'static str),
+    /// Two devices did not pair. Nobody was let in unless it says so.
+    #[error("not paired: {0}")]
+    NotPaired(&'static str),
+    /// The user said stop before it was done.
+    #[error("stopped: what came before is kept, and the rest follows next time")]
+    Stopped,
+
     // The user must decide about a file or a key.
     /// The file does not open with the key that was handed in.
     #[error("{} does not open with this key: it belongs to another journal, or its first page is damaged. Nothing was changed. Put the right key file back, or restore a backup", .0.display())]
@@ -76,7 +86,29 @@ pub enum Error {
     )]
     Damaged(String),
 
+    /// This device may not take part in sync any more.
+    #[error(
+        "this device was cut off from the journal's other devices{}: what it has stays here. To come back, pair it again as a new device", on_by(.by)
+    )]
+    CutOff {
+        /// The device on which the user said so, as far as it is known by name.
+        by: Option<String>,
+    },
+
     // Trying again, or making room, helps.
+    /// Another process keeps the journal in step.
+    #[error(
+        "{who} keeps this journal in step already: it passes on what you save here. Stop it first if you want to do this here"
+    )]
+    SyncElsewhere {
+        /// What and which process, in words.
+        who: String,
+    },
+    /// The network cannot be used at all.
+    #[error(
+        "the network cannot be used ({0}): see that the device is online and that nothing blocks UDP, then try again"
+    )]
+    Network(String),
     /// Another process held the file for too long.
     #[error("another program is using the journal: try again in a moment")]
     Busy,
@@ -117,6 +149,10 @@ impl Error {
 
 fn did_you_mean(close: &[String]) -> String {
     if close.is_empty() { String::new() } else { format!("; did you mean {}?", one_of(close)) }
+}
+
+fn on_by(device: &Option<String>) -> String {
+    device.as_ref().map_or(String::new(), |device| format!(" on {device}"))
 }
 
 fn one_of(names: &[String]) -> String {

@@ -2,10 +2,25 @@
 //!
 //! A peer's bytes: `net` → `wire` → `session` → `driver` → `journal.merge`. Sync knows the journal, the journal never
 //! knows sync. No state that correctness needs is stored: two devices that meet compare what they have.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | `handle` | [`Sync`]: what the command and the phones call; blocks its caller |
+//! | `net` | connections between devices: who may open one, and when; the only place that names iroh |
+//! | `pairing` | how a device that saw a code joins a journal; pure |
+//! | `ticket`, `secret` | what is shown once, and what each device keeps to itself |
+
+mod net;
+mod pairing;
+mod secret;
+mod ticket;
 
 use std::sync::Arc;
+
+pub use secret::DeviceSecret;
+pub use ticket::Ticket;
 
 use crate::model::Moment;
 
 /// What moment it is, as records carry it. Expiry and patience count on a monotonic clock instead.
-pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
+pub type Clock = Arc<dyn Fn() -> Moment + Send + std::marker::Sync>;

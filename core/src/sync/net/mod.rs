@@ -1,0 +1,2 @@
+mod identity;
+pub(super) use identity::endpoint_of;

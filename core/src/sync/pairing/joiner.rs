@@ -1,0 +1,191 @@
+//! The device that saw the code.
+
+use std::time::Duration;
+
+use super::{Bond, MACHINES_HAVE, Message, PROTOCOL, Refusal, Role, Secret, USERS_HAVE, name::readable};
+use crate::{
+    journal::Changes,
+    model::{EndpointId, JournalId},
+};
+
+/// What happens to the joiner.
+#[derive(Debug)]
+pub(crate) enum JoinerInput {
+    /// The host's own device answers; the connection's bytes come from TLS.
+    Connected { channel: [u8; 32] },
+    /// A message came.
+    Heard(Message),
+    /// Bytes came that are no message.
+    Garbled,
+    /// The connection is gone.
+    Lost,
+    /// The user answered whether both journals are kept together.
+    Answered { keep_both: bool },
+    /// The journal has joined: it is on disk.
+    Joined,
+    /// The journal could not join.
+    NotJoined,
+    /// Time went by.
+    Waited,
+}
+
+/// What is to be done.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum JoinerOutput {
+    Say(Message),
+    /// Show the digits.
+    Digits {
+        digits: String,
+        name: String,
+    },
+    /// Ask whether the records here are to be kept together with those there.
+    AskToKeepBoth {
+        name: String,
+    },
+    /// Join that journal.
+    Join {
+        journal: JournalId,
+        members: Vec<Changes>,
+    },
+    /// This device is in.
+    Paired {
+        name: String,
+    },
+    /// It is over.
+    Over(Refusal),
+}
+
+/// The joiner's side of one ticket. Without `Debug`: it holds the secret.
+pub(crate) struct Joiner {
+    host: EndpointId,
+    me: EndpointId,
+    name: String,
+    secret: Secret,
+    has_records: bool,
+    stage: Stage,
+    until: Duration,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Dialling,
+    Proving { bond: Bond },
+    Asking { host: String },
+    Waiting { host: String },
+    Joining { host: String },
+    Over,
+}
+
+impl Joiner {
+    /// A joiner that is about to dial the host.
+    pub(crate) fn new(
+        me: EndpointId,
+        host: EndpointId,
+        name: String,
+        secret: [u8; 16],
+        has_records: bool,
+        now: Duration,
+    ) -> Self {
+        let until = now.saturating_add(MACHINES_HAVE);
+        Self { host, me, name, secret: Secret::new(secret), has_records, stage: Stage::Dialling, until }
+    }
+
+    /// When time changes something next, if nothing else happens.
+    pub(crate) fn due(&self) -> Option<Duration> {
+        (!self.is_over()).then_some(self.until)
+    }
+
+    /// Whether nothing more will come of it.
+    pub(crate) fn is_over(&self) -> bool {
+        matches!(self.stage, Stage::Over)
+    }
+
+    /// What follows from an input. Total: any input in any state is answered, never a panic.
+    pub(crate) fn handle(&mut self, input: JoinerInput, now: Duration) -> Vec<JoinerOutput> {
+        if self.is_over() {
+            return Vec::new();
+        }
+        if self.until <= now {
+            return self.end(true, Refusal::Expired);
+        }
+        match input {
+            JoinerInput::Connected { channel } => self.connected(channel, now),
+            JoinerInput::Heard(message) => self.heard(message, now),
+            JoinerInput::Garbled => self.end(true, Refusal::Broken),
+            JoinerInput::Lost => self.end(false, Refusal::Lost),
+            JoinerInput::Answered { keep_both } => self.answered(keep_both, now),
+            JoinerInput::Joined => self.joined(),
+            JoinerInput::NotJoined => self.end(true, Refusal::Failed),
+            JoinerInput::Waited => Vec::new(),
+        }
+    }
+
+    fn connected(&mut self, channel: [u8; 32], now: Duration) -> Vec<JoinerOutput> {
+        if !matches!(self.stage, Stage::Dialling) {
+            return self.end(true, Refusal::Broken);
+        }
+        let bond = Bond { host: self.host, joiner: self.me, channel };
+        let proof = bond.proof(&self.secret, Role::Joiner);
+        self.stage = Stage::Proving { bond };
+        self.until = now.saturating_add(MACHINES_HAVE);
+        vec![JoinerOutput::Say(Message::Knock { protocol: PROTOCOL, name: self.name.clone(), proof })]
+    }
+
+    fn heard(&mut self, message: Message, now: Duration) -> Vec<JoinerOutput> {
+        match (message, &self.stage) {
+            (Message::Welcome { name, proof }, Stage::Proving { bond }) => {
+                if !bond.holds(&self.secret, Role::Host, &proof) {
+                    return self.end(true, Refusal::Wrong);
+                }
+                self.welcomed(bond.digits(&self.secret), readable(&name), now)
+            }
+            (Message::Admitted { journal, members }, Stage::Waiting { host }) => {
+                let host = host.clone();
+                self.stage = Stage::Joining { host };
+                self.until = now.saturating_add(MACHINES_HAVE);
+                let members = members.into_iter().map(super::message::MemberRecord::into_changes).collect();
+                vec![JoinerOutput::Join { journal: JournalId::from_bytes(journal), members }]
+            }
+            // The host cannot tell us that the line is lost.
+            (Message::Refused(Refusal::Lost), _) => self.end(false, Refusal::Broken),
+            (Message::Refused(why), _) => self.end(false, why),
+            _ => self.end(true, Refusal::Broken),
+        }
+    }
+
+    fn welcomed(&mut self, digits: String, host: String, now: Duration) -> Vec<JoinerOutput> {
+        self.until = now.saturating_add(USERS_HAVE);
+        let mut out = vec![JoinerOutput::Digits { digits, name: host.clone() }];
+        if self.has_records {
+            out.push(JoinerOutput::AskToKeepBoth { name: host.clone() });
+            self.stage = Stage::Asking { host };
+        } else {
+            out.push(JoinerOutput::Say(Message::Ready));
+            self.stage = Stage::Waiting { host };
+        }
+        out
+    }
+
+    fn answered(&mut self, keep_both: bool, now: Duration) -> Vec<JoinerOutput> {
+        let Stage::Asking { host } = &self.stage else { return Vec::new() };
+        if !keep_both {
+            return self.end(true, Refusal::Declined);
+        }
+        self.stage = Stage::Waiting { host: host.clone() };
+        self.until = now.saturating_add(USERS_HAVE);
+        vec![JoinerOutput::Say(Message::Ready)]
+    }
+
+    fn joined(&mut self) -> Vec<JoinerOutput> {
+        let Stage::Joining { host } = &self.stage else { return Vec::new() };
+        let name = host.clone();
+        self.stage = Stage::Over;
+        vec![JoinerOutput::Say(Message::Joined), JoinerOutput::Paired { name }]
+    }
+
+    fn end(&mut self, say: bool, why: Refusal) -> Vec<JoinerOutput> {
+        self.stage = Stage::Over;
+        let said = say.then_some(JoinerOutput::Say(Message::Refused(why)));
+        said.into_iter().chain([JoinerOutput::Over(why)]).collect()
+    }
+}
