@@ -8,8 +8,11 @@
 //! | `handle` | [`Sync`]: what the command and the phones call; blocks its caller |
 //! | `net` | connections between devices: who may open one, and when; the only place that names iroh |
 //! | `pairing` | how a device that saw a code joins a journal; pure |
-//! | `ticket`, `secret` | what is shown once, and what each device keeps to itself |
+//! | `event` | what is told on the way, and how it went with each device |
+| `ticket`, `secret` | what is shown once, and what each device keeps to itself |
 
+mod event;
+mod handle;
 mod net;
 mod pairing;
 mod secret;
@@ -17,6 +20,10 @@ mod ticket;
 
 use std::sync::Arc;
 
+pub use event::{
+    Answer, Direction, Exchanged, HostEvent, JoinEvent, OtherDevice, PeerEnd, PeerOutcome, SyncEvent,
+};
+pub use handle::{Stop, Sync};
 pub use secret::DeviceSecret;
 pub use ticket::Ticket;
 

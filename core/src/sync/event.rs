@@ -1,0 +1,217 @@
+//! What sync tells while it goes on, and how it went with each device.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::model::{EndpointId, RecordId};
+
+/// Another of the user's devices.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct OtherDevice {
+    /// Who it is on the network.
+    pub endpoint: EndpointId,
+    /// What the user calls it.
+    pub name: String,
+}
+
+/// Which way records go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// From the other device to this one.
+    In,
+    /// From this one to the other.
+    Out,
+}
+
+/// Something to know while sync goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum SyncEvent {
+    /// Nothing is wrong, but not as usual: a sentence for the user.
+    Note {
+        /// The sentence.
+        text: String,
+    },
+    /// A connection is there; comparing begins.
+    Connected {
+        /// With whom.
+        device: OtherDevice,
+    },
+    /// How far records have come.
+    Progress {
+        /// With whom.
+        device: OtherDevice,
+        /// Which way.
+        direction: Direction,
+        /// Records so far.
+        records: u64,
+        /// Bytes of them so far, before compression.
+        bytes: u64,
+        /// Records in all, as far as that is known.
+        total: Option<u64>,
+    },
+    /// Records that are new or changed here. They are on disk.
+    New {
+        /// Who sent them.
+        device: OtherDevice,
+        /// Which.
+        records: Vec<RecordId>,
+    },
+    /// Both have the same.
+    InStep {
+        /// With whom.
+        device: OtherDevice,
+    },
+    /// A record was not taken; the others were. It is tried again in the next session.
+    Refused {
+        /// With whom.
+        device: OtherDevice,
+        /// Which record.
+        record: RecordId,
+        /// Why, and by whom.
+        why: String,
+    },
+    /// Who is a member changed.
+    MembersChanged {
+        /// Who told.
+        device: OtherDevice,
+    },
+    /// A connection ended, or could not be made.
+    Ended {
+        /// How it went.
+        outcome: PeerOutcome,
+        /// When it is tried again, counted from now in whole milliseconds; nothing if it is not.
+        again: Option<u64>,
+    },
+}
+
+/// How it went with one device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeerOutcome {
+    /// With whom.
+    pub device: OtherDevice,
+    /// How it ended.
+    pub end: PeerEnd,
+}
+
+/// How a session with a device ended, or why there was none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "end", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PeerEnd {
+    /// Both have the same.
+    InStep(Exchanged),
+    /// Nobody answered at any address known for it.
+    NotReachable,
+    /// It answered that this device is no member there any more.
+    NotAMember,
+    /// It is no member here any more.
+    CutOff,
+    /// It is of a version or a journal that this one cannot talk to.
+    Incompatible {
+        /// A sentence for the user.
+        why: String,
+    },
+    /// The connection broke; what came before is kept.
+    Broken {
+        /// A sentence for the user.
+        why: String,
+        /// What had been exchanged.
+        exchanged: Exchanged,
+    },
+    /// The user said stop, or the other device did.
+    Stopped(Exchanged),
+}
+
+/// What went over the line.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Exchanged {
+    /// Records sent.
+    pub sent: u64,
+    /// Records received.
+    pub received: u64,
+    /// Bytes sent, as they went over the line.
+    pub bytes_sent: u64,
+    /// Bytes received, as they came over the line.
+    pub bytes_received: u64,
+    /// Records that were not taken, on either side.
+    pub refused: u64,
+    /// Times that both waited for each other while comparing.
+    pub trips: u32,
+    /// Records that are new or changed here.
+    pub new: Vec<RecordId>,
+}
+
+/// What happens while this device shows a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum HostEvent {
+    /// Show this, as a QR code and as text.
+    Ticket {
+        /// The text of the ticket.
+        ticket: String,
+        /// How long it is good for.
+        seconds: u64,
+    },
+    /// A device proved that it saw the code. Show the digits and answer whether its screen shows the same; anything but
+    /// yes lets nobody in. Nobody else may use the code any more.
+    Digits {
+        /// Six digits, as `123 456`.
+        digits: String,
+        /// The device that wants to join, as it calls itself.
+        device: OtherDevice,
+    },
+    /// The device is a member now.
+    Paired {
+        /// Who.
+        device: OtherDevice,
+    },
+    /// The first sync goes on.
+    Sync(SyncEvent),
+}
+
+/// What happens while this device joins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum JoinEvent {
+    /// Show the digits: the user compares them on the device that shows the code.
+    Digits {
+        /// Six digits, as `123 456`.
+        digits: String,
+        /// The device that shows the code, as it calls itself.
+        device: OtherDevice,
+    },
+    /// This journal has records of its own. Answer whether they are kept together with those of the other device, on
+    /// both; anything but yes ends it and changes nothing.
+    KeepBoth {
+        /// The device that shows the code.
+        device: OtherDevice,
+    },
+    /// This device is a member now.
+    Paired {
+        /// The device that let it in.
+        device: OtherDevice,
+    },
+    /// The first sync goes on.
+    Sync(SyncEvent),
+}
+
+/// What the user says to [`HostEvent::Digits`] and [`JoinEvent::KeepBoth`]. To other events it means nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Go on.
+    Yes,
+    /// Let it be.
+    No,
+}
+
+impl SyncEvent {
+    pub(super) fn again_in(wait: Option<Duration>) -> Option<u64> {
+        wait.map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX))
+    }
+}

@@ -1,0 +1,201 @@
+//! The handle that the command and the phones hold: it blocks its caller, tells what happens, and stops when asked.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use tokio::{
+    runtime::Runtime,
+    sync::{mpsc, watch},
+};
+
+use super::{
+    Clock, DeviceSecret, Ticket,
+    event::{Answer, HostEvent, JoinEvent, OtherDevice, PeerOutcome, SyncEvent},
+    net::{self, Item, Node, Options, Sink, Tell},
+};
+use crate::{
+    error::{Error, Result},
+    journal::Journal,
+    model::EndpointId,
+};
+
+/// Threads of the network side. The work is the journal's, which has threads of its own.
+const THREADS: usize = 2;
+
+/// How long work that cannot be interrupted may hold up the end.
+const SHUT_DOWN_WITHIN: Duration = Duration::from_secs(1);
+
+/// Asks a running call to end soon. Clones ask the same call; it may be used from a signal's thread.
+#[derive(Debug, Clone)]
+pub struct Stop(Arc<watch::Sender<bool>>);
+
+impl Stop {
+    /// One that nobody has used yet.
+    pub fn new() -> Self {
+        Self(Arc::new(watch::Sender::new(false)))
+    }
+
+    /// Asks; for good.
+    pub fn stop(&self) {
+        self.0.send_replace(true);
+    }
+
+    /// Whether somebody asked.
+    pub fn is_stopped(&self) -> bool {
+        *self.0.borrow()
+    }
+
+    pub(super) fn watch(&self) -> watch::Receiver<bool> {
+        self.0.subscribe()
+    }
+}
+
+impl Default for Stop {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// This device on the network, for one journal. One process at a time has it.
+///
+/// Every method blocks its caller until it is done or stopped, and calls `tell` on the caller's thread; none may be called
+/// from within an async runtime. Dropping it closes every connection and waits until the others heard of it, at most
+/// 3 seconds.
+pub struct Sync {
+    /// Taken when it is dropped.
+    runtime: Option<Runtime>,
+    node: Arc<Node>,
+}
+
+impl Sync {
+    /// Takes the journal's place on the network. `doing` says in words what this process does, for others that try the
+    /// same: "hallway sync --watch".
+    ///
+    /// [`Error::SyncElsewhere`] if another process has it; [`Error::Network`] if no UDP port can be had.
+    pub fn start(journal: Arc<Journal>, secret: &DeviceSecret, doing: &str, clock: Clock) -> Result<Self> {
+        Self::start_with(journal, secret, doing, clock, Options { multicast: true })
+    }
+
+    pub(super) fn start_with(
+        journal: Arc<Journal>,
+        secret: &DeviceSecret,
+        doing: &str,
+        clock: Clock,
+        options: Options,
+    ) -> Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(THREADS)
+            .thread_name("hallway-sync")
+            .enable_all()
+            .build()
+            .map_err(|error| Error::Network(error.to_string()))?;
+        let node = runtime.block_on(Node::start(journal, secret, doing, clock, options))?;
+        Ok(Self { runtime: Some(runtime), node: Arc::new(node) })
+    }
+
+    /// What is not as usual, in sentences for the user: the port of last time is taken, the local network is silent.
+    pub fn notes(&self) -> &[String] {
+        self.node.notes()
+    }
+
+    /// Who this device is on the network.
+    pub fn endpoint(&self) -> EndpointId {
+        self.node.id()
+    }
+
+    /// Dials every member at once, syncs with those that answer, and says how it went with each, in the order in which
+    /// they joined; empty for a journal on one device. A dead address costs 5 seconds, however many there are.
+    ///
+    /// Stopped before the end, the rest has [`PeerEnd::Stopped`](super::PeerEnd::Stopped). [`Error::CutOff`] if this device
+    /// is no member any more.
+    pub fn once(&self, tell: &mut dyn FnMut(SyncEvent), stop: &Stop) -> Result<Vec<PeerOutcome>> {
+        let (teller, told) = Tell::new();
+        let (node, stop) = (Arc::clone(&self.node), stop.watch());
+        self.run(told, &mut |event| just(tell, event), async move { net::once(&node, sink(teller), stop).await })
+    }
+
+    /// Stays in step until stopped: answers members that dial, dials those that are not there again and again (after 1 to
+    /// 60 seconds, at once when the network changed), and pushes what is saved here, by this or another process, as it
+    /// is saved. A device that is revoked loses its connection at once.
+    ///
+    /// [`Error::CutOff`] as soon as this device itself is cut off.
+    pub fn watch(&self, tell: &mut dyn FnMut(SyncEvent), stop: &Stop) -> Result<()> {
+        let (teller, told) = Tell::new();
+        let (node, stop) = (Arc::clone(&self.node), stop.watch());
+        self.run(told, &mut |event| just(tell, event), async move { net::watch(&node, sink(teller), stop).await })
+    }
+
+    /// Shows a code for two minutes, lets in the device whose digits the user confirms, and serves its first sync. `tell`
+    /// answers [`HostEvent::Digits`]; what it answers to other events means nothing.
+    ///
+    /// [`Error::NotPaired`] says why nobody was let in.
+    pub fn host(&self, tell: &mut dyn FnMut(HostEvent) -> Answer, stop: &Stop) -> Result<OtherDevice> {
+        let (teller, told) = Tell::new();
+        let (node, stop) = (Arc::clone(&self.node), stop.watch());
+        self.run(told, tell, async move { net::host(&node, &teller, stop).await })
+    }
+
+    /// Joins the journal of the device that shows the ticket, and syncs for the first time. `tell` answers
+    /// [`JoinEvent::KeepBoth`], which is asked if there are records here; what it answers to other events means nothing.
+    ///
+    /// [`Error::NotPaired`] says why it did not join; then nothing was changed. A first sync that breaks is told as
+    /// [`SyncEvent::Ended`], and the device has joined all the same.
+    pub fn join(
+        &self,
+        ticket: &Ticket,
+        tell: &mut dyn FnMut(JoinEvent) -> Answer,
+        stop: &Stop,
+    ) -> Result<OtherDevice> {
+        let (teller, told) = Tell::new();
+        let (node, stop, ticket) = (Arc::clone(&self.node), stop.watch(), ticket.clone());
+        self.run(told, tell, async move { net::join(&node, &ticket, &teller, stop).await })
+    }
+
+    /// Closes every connection and the endpoint, and waits until the others heard of it, at most 3 seconds.
+    pub fn close(self) {
+        drop(self);
+    }
+
+    /// Runs on the network's threads what tells on the caller's.
+    fn run<E, T: Send + 'static>(
+        &self,
+        mut told: mpsc::Receiver<Item<E>>,
+        tell: &mut dyn FnMut(E) -> Answer,
+        work: impl Future<Output = Result<T>> + Send + 'static,
+    ) -> Result<T> {
+        let Some(runtime) = &self.runtime else { return Err(Error::Stopped) };
+        let work = runtime.spawn(work);
+        // The last teller goes with the work.
+        while let Some(item) = told.blocking_recv() {
+            match item {
+                Item::Told(event) => drop(tell(event)),
+                // Whoever asked may have stopped waiting.
+                Item::Asked(event, answer) => drop(answer.send(tell(event))),
+            }
+        }
+        runtime.block_on(work).map_err(Error::internal)?
+    }
+}
+
+impl Drop for Sync {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.block_on(self.node.close());
+            runtime.shutdown_timeout(SHUT_DOWN_WITHIN);
+        }
+    }
+}
+
+impl fmt::Debug for Sync {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sync({})", self.node.id())
+    }
+}
+
+fn sink(tell: Tell<SyncEvent>) -> Sink {
+    Arc::new(move |event| tell.tell(event))
+}
+
+fn just(tell: &mut dyn FnMut(SyncEvent), event: SyncEvent) -> Answer {
+    tell(event);
+    Answer::Yes
+}

@@ -1,0 +1,40 @@
+//! Messages of pairing on a stream: a length of four bytes, little end first, and the message. At most 64 KiB.
+
+use iroh::endpoint::{RecvStream, SendStream};
+
+use crate::sync::pairing::{MAX_MESSAGE, Message};
+
+/// What came.
+pub(super) enum Came {
+    /// A message.
+    Message(Message),
+    /// Bytes that are none.
+    Garbled,
+    /// The end.
+    Nothing,
+}
+
+/// The next message.
+pub(super) async fn read(stream: &mut RecvStream) -> Came {
+    let mut head = [0; 4];
+    if stream.read_exact(&mut head).await.is_err() {
+        return Came::Nothing;
+    }
+    let length = usize::try_from(u32::from_le_bytes(head)).unwrap_or(usize::MAX);
+    if length > MAX_MESSAGE {
+        return Came::Garbled;
+    }
+    let mut bytes = vec![0; length];
+    if stream.read_exact(&mut bytes).await.is_err() {
+        return Came::Nothing;
+    }
+    Message::decode(&bytes).map_or(Came::Garbled, Came::Message)
+}
+
+/// Says a message; false if the line is gone or the message is too long.
+pub(super) async fn write(stream: &mut SendStream, message: &Message) -> bool {
+    let Some(bytes) = message.encode() else { return false };
+    let Ok(length) = u32::try_from(bytes.len()) else { return false };
+    let frame = [length.to_le_bytes().as_slice(), &bytes].concat();
+    stream.write_all(&frame).await.is_ok()
+}

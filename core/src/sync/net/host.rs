@@ -1,0 +1,306 @@
+//! Showing a code: drives [`Host`] over the connections of devices that want to join.
+
+use std::{
+    collections::BTreeMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use iroh::endpoint::{Connection, SendStream};
+use tokio::{
+    sync::{mpsc, oneshot, watch},
+    task::JoinSet,
+};
+
+use super::{
+    Close, SAY_GOODBYE_WITHIN,
+    accept::accept,
+    endpoint::addresses,
+    frames::{self, Came},
+    identity::ours,
+    node::Node,
+    session::{Sink, Talker},
+    tell::Tell,
+};
+use crate::{
+    error::{Error, Result},
+    journal::Changes,
+    model::{EndpointId, JournalId},
+    sync::{
+        Ticket,
+        event::{Answer, HostEvent, OtherDevice, SyncEvent},
+        pairing::{Host, HostInput, HostOutput, KNOCK_WITHIN, Line, Refusal, Showing, TICKET_LIVES},
+        wire::Mode,
+    },
+};
+
+/// Bytes that both sides of a connection export from its TLS session, under this label.
+pub(super) const EXPORTER: &[u8] = b"hallway pair";
+
+/// Connections of devices that want to join, waiting to be looked at.
+const WAITING: usize = 16;
+
+/// How long the first session with a device that just joined may take to begin.
+const FIRST_SYNC_WITHIN: Duration = Duration::from_secs(20);
+
+/// Something happened on a line.
+enum OnLine {
+    Opened(Line, SendStream),
+    Came(Line, Came),
+}
+
+/// Shows a code, lets in who its user lets in, and serves that device's first sync.
+pub(super) async fn host(node: &Arc<Node>, tell: &Tell<HostEvent>, mut stop: watch::Receiver<bool>) -> Result<OtherDevice> {
+    node.refresh().await?;
+    node.check_own_standing()?;
+    let (ended, mut endings) = mpsc::unbounded_channel();
+    let sink: Sink = {
+        let tell = tell.clone();
+        Arc::new(move |event| tell.tell(HostEvent::Sync(event)))
+    };
+    let talker = Talker { node: Arc::clone(node), mode: Mode::Once, sink, ended, stop: stop.clone() };
+    let (close_door, door_closes) = watch::channel(false);
+    let accepting = tokio::spawn(accept(Arc::clone(node), talker.clone(), door_closes));
+    let paired = tokio::select! {
+        biased;
+        _ = stop.wait_for(|stopped| *stopped) => Err(Error::Stopped),
+        paired = pair(node, tell) => paired,
+    };
+    if let Ok(device) = &paired {
+        tell.tell_surely(HostEvent::Paired { device: device.clone() }).await;
+        let first = async {
+            let begins = tokio::time::timeout(FIRST_SYNC_WITHIN, node.lines.with(device.endpoint)).await;
+            while begins.is_ok() {
+                match endings.recv().await {
+                    Some(outcome) if outcome.device.endpoint == device.endpoint => {
+                        (talker.sink)(SyncEvent::Ended { outcome, again: None });
+                        break;
+                    }
+                    Some(_) => {}
+                    None => break,
+                }
+            }
+        };
+        tokio::select! {
+            () = first => {}
+            _ = stop.wait_for(|stopped| *stopped) => {}
+        }
+    }
+    close_door.send_replace(true);
+    let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, accepting).await;
+    paired
+}
+
+/// What the host is driven by.
+struct Desk<'a> {
+    node: &'a Node,
+    tell: &'a Tell<HostEvent>,
+    host: Host,
+    began: Instant,
+    lines: BTreeMap<Line, (Connection, Option<SendStream>)>,
+    asked: Option<oneshot::Receiver<Answer>>,
+    over: Option<Result<OtherDevice>>,
+    goodbyes: JoinSet<()>,
+}
+
+async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
+    let mut secret = [0; 16];
+    getrandom::fill(&mut secret).map_err(Error::internal)?;
+    let ticket = Ticket::new(node.me, &addresses(&node.endpoint).await, secret);
+    let (joiners, mut joining) = mpsc::channel(WAITING);
+    let shown = node.show_code(joiners);
+    let began = Instant::now();
+    let showing = Showing { me: node.me, name: node.name.clone(), secret };
+    let mut desk = Desk {
+        node,
+        tell,
+        host: Host::new(showing, Duration::ZERO),
+        began,
+        lines: BTreeMap::new(),
+        asked: None,
+        over: None,
+        goodbyes: JoinSet::new(),
+    };
+    tell.tell_surely(HostEvent::Ticket { ticket: ticket.to_string(), seconds: TICKET_LIVES.as_secs() }).await;
+    let (sender, mut on_lines) = mpsc::channel(WAITING);
+    let mut readers = JoinSet::new();
+    let mut next: Line = 0;
+    while desk.over.is_none() {
+        let input = tokio::select! {
+            Some(connection) = joining.recv() => {
+                next = next.wrapping_add(1);
+                readers.spawn(read(next, connection.clone(), sender.clone()));
+                desk.connected(next, connection)
+            }
+            Some(event) = on_lines.recv() => desk.on_line(event),
+            same = answer(&mut desk.asked) => Some(HostInput::Answered { same }),
+            () = until(began, desk.host.due()) => Some(HostInput::Waited),
+            Some(_) = readers.join_next(), if !readers.is_empty() => None,
+        };
+        if let Some(input) = input {
+            desk.handle(input).await;
+        }
+    }
+    drop(shown);
+    let said = async { while desk.goodbyes.join_next().await.is_some() {} };
+    let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, said).await;
+    desk.over.unwrap_or(Err(Error::Stopped))
+}
+
+impl Desk<'_> {
+    fn connected(&mut self, line: Line, connection: Connection) -> Option<HostInput> {
+        let mut channel = [0; 32];
+        if connection.export_keying_material(&mut channel, EXPORTER, b"").is_err() {
+            Close::NotAMember.on(&connection);
+            return None;
+        }
+        let peer = ours(connection.remote_id());
+        self.lines.insert(line, (connection, None));
+        Some(HostInput::Connected { line, peer, channel })
+    }
+
+    fn on_line(&mut self, event: OnLine) -> Option<HostInput> {
+        match event {
+            OnLine::Opened(line, stream) => {
+                if let Some((_, writer)) = self.lines.get_mut(&line) {
+                    *writer = Some(stream);
+                }
+                None
+            }
+            OnLine::Came(line, Came::Message(message)) => Some(HostInput::Heard { line, message }),
+            OnLine::Came(line, Came::Garbled) => Some(HostInput::Garbled { line }),
+            OnLine::Came(line, Came::Nothing) => {
+                if let Some((connection, _)) = self.lines.remove(&line) {
+                    Close::Silent.on(&connection);
+                }
+                Some(HostInput::Lost { line })
+            }
+        }
+    }
+
+    /// Does what follows, and what follows from that.
+    async fn handle(&mut self, input: HostInput) {
+        let mut inputs = vec![input];
+        while let Some(input) = inputs.pop() {
+            for output in self.host.handle(input, self.began.elapsed()) {
+                if let Some(next) = self.act(output).await {
+                    inputs.push(next);
+                }
+            }
+        }
+    }
+
+    async fn act(&mut self, output: HostOutput) -> Option<HostInput> {
+        match output {
+            HostOutput::Say { line, message } => {
+                if let Some((_, Some(writer))) = self.lines.get_mut(&line) {
+                    // A line that takes nothing is lost, and says so itself.
+                    let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, frames::write(writer, &message)).await;
+                }
+                None
+            }
+            HostOutput::HangUp { line } => {
+                match self.lines.remove(&line) {
+                    Some((connection, Some(writer))) => {
+                        self.goodbyes.spawn(say_goodbye(connection, writer));
+                    }
+                    Some((connection, None)) => Close::Silent.on(&connection),
+                    None => {}
+                }
+                None
+            }
+            HostOutput::Ask { digits, name, peer } => {
+                let device = OtherDevice { endpoint: peer, name };
+                self.asked = Some(self.tell.ask(HostEvent::Digits { digits, device }).await);
+                None
+            }
+            HostOutput::LetIn { peer, name } => Some(match self.let_in(peer, name).await {
+                Ok((journal, members)) => HostInput::LetIn { journal, members },
+                Err(Error::Invalid(_)) => HostInput::NotLetIn(Refusal::Revoked),
+                Err(error) => {
+                    self.over = Some(Err(error));
+                    HostInput::NotLetIn(Refusal::Failed)
+                }
+            }),
+            HostOutput::Paired { peer, name } => {
+                self.over.get_or_insert(Ok(OtherDevice { endpoint: peer, name }));
+                None
+            }
+            HostOutput::Over { why, let_in } => {
+                self.over.get_or_insert(Err(Error::NotPaired(on_host(why, let_in.is_some()))));
+                None
+            }
+        }
+    }
+
+    /// Lets a device in, and the door know of it before the device does.
+    async fn let_in(&self, peer: EndpointId, name: String) -> Result<(JournalId, Vec<Changes>)> {
+        let admitted = self.node.book.admit(peer, name).await?;
+        self.node.refresh().await?;
+        Ok(admitted)
+    }
+}
+
+/// Reads a line to its end.
+async fn read(line: Line, connection: Connection, sender: mpsc::Sender<OnLine>) {
+    let opened = tokio::time::timeout(KNOCK_WITHIN, connection.accept_bi()).await;
+    if let Ok(Ok((writer, mut reader))) = opened {
+        if sender.send(OnLine::Opened(line, writer)).await.is_err() {
+            return;
+        }
+        loop {
+            let came = frames::read(&mut reader).await;
+            let is_last = !matches!(came, Came::Message(_));
+            if sender.send(OnLine::Came(line, came)).await.is_err() || is_last {
+                return;
+            }
+        }
+    }
+    let _ = sender.send(OnLine::Came(line, Came::Nothing)).await;
+}
+
+/// Lets the device read the last word; it closes the connection when it has.
+async fn say_goodbye(connection: Connection, mut writer: SendStream) {
+    let _ = writer.finish();
+    let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, connection.closed()).await;
+    Close::Done.on(&connection);
+}
+
+/// The user's answer, once there is a question. Whoever goes away without one said no.
+pub(super) async fn answer(asked: &mut Option<oneshot::Receiver<Answer>>) -> bool {
+    match asked {
+        None => std::future::pending().await,
+        Some(receiver) => {
+            let same = matches!(receiver.await, Ok(Answer::Yes));
+            *asked = None;
+            same
+        }
+    }
+}
+
+/// Ends at that time after the beginning.
+pub(super) async fn until(began: Instant, due: Option<Duration>) {
+    match due {
+        Some(due) => tokio::time::sleep(due.saturating_sub(began.elapsed())).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// What the host's user reads.
+fn on_host(why: Refusal, is_let_in: bool) -> &'static str {
+    if is_let_in {
+        return "the line broke while the device was let in, so it may not know. It is listed in `sync devices`: pair it again, or revoke it there";
+    }
+    match why {
+        Refusal::Declined => "you or the user of the other device said no. Nobody was let in",
+        Refusal::Expired => "the time was over. Nobody was let in; show a new code and try again",
+        Refusal::Lost => "the other device went away. Nobody was let in; show a new code and try again",
+        Refusal::Revoked => {
+            "that device was cut off from this journal, for good. It can come back as a new device: remove its identity there, then pair"
+        }
+        Refusal::Failed => "the other device could not take the journal in; it says why",
+        Refusal::Used | Refusal::Wrong | Refusal::Busy | Refusal::Version | Refusal::Broken => {
+            "the other device said something that has no place in pairing: update Hallway on both devices. Nobody was let in"
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Joining with a ticket: drives [`Joiner`] over one connection, then syncs for the first time.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use iroh::endpoint::{Connection, RecvStream, SendStream};
+use tokio::{
+    sync::{mpsc, oneshot, watch},
+    task::JoinSet,
+};
+
+use super::{
+    Close, PAIR, SAY_GOODBYE_WITHIN,
+    dial::{NoLine, dial},
+    frames::{self, Came},
+    host::{EXPORTER, answer, until},
+    node::Node,
+    once::call,
+    session::{Sink, Talker},
+    tell::Tell,
+};
+use crate::{
+    error::{Error, Result},
+    sync::{
+        Ticket,
+        event::{Answer, JoinEvent, OtherDevice, SyncEvent},
+        pairing::{Joiner, JoinerInput, JoinerOutput, Refusal},
+        wire::Mode,
+    },
+};
+
+/// How often a host that is busy with wrong proofs is asked again, and after which pause.
+const TRIES: u32 = 10;
+const TRY_AGAIN_AFTER: Duration = Duration::from_secs(1);
+
+/// How one connection ended.
+enum End {
+    Paired(String),
+    Refused(Refusal),
+}
+
+/// Joins the journal of the device that showed the ticket, and syncs with it.
+pub(super) async fn join(
+    node: &Arc<Node>,
+    ticket: &Ticket,
+    tell: &Tell<JoinEvent>,
+    mut stop: watch::Receiver<bool>,
+) -> Result<OtherDevice> {
+    if ticket.endpoint() == node.me {
+        return Err(Error::NotPaired("this device shows that ticket itself: give it to another device"));
+    }
+    let name = tokio::select! {
+        biased;
+        _ = stop.wait_for(|stopped| *stopped) => return Err(Error::Stopped),
+        paired = pair(node, ticket, tell) => paired?,
+    };
+    let device = OtherDevice { endpoint: ticket.endpoint(), name };
+    tell.tell_surely(JoinEvent::Paired { device: device.clone() }).await;
+    // Where it was reached just now, so that it is found next time.
+    let known = ticket.addresses().iter().map(ToString::to_string).collect();
+    let _ = node.book.remember(device.endpoint, known).await;
+    let (ended, mut endings) = mpsc::unbounded_channel();
+    let sink: Sink = {
+        let tell = tell.clone();
+        Arc::new(move |event| tell.tell(JoinEvent::Sync(event)))
+    };
+    let talker = Talker { node: Arc::clone(node), mode: Mode::Once, sink, ended, stop };
+    call(talker.clone(), device.endpoint).await;
+    if let Ok(outcome) = endings.try_recv() {
+        tell.tell_surely(JoinEvent::Sync(SyncEvent::Ended { outcome, again: None })).await;
+    }
+    Ok(device)
+}
+
+async fn pair(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>) -> Result<String> {
+    for _ in 0..TRIES {
+        let connection = dial(node, ticket.endpoint(), ticket.addresses(), PAIR)
+            .await
+            .map_err(|no_line| Error::NotPaired(without_line(no_line)))?;
+        match over(node, ticket, tell, &connection).await? {
+            End::Paired(name) => return Ok(name),
+            End::Refused(Refusal::Busy) => tokio::time::sleep(TRY_AGAIN_AFTER).await,
+            End::Refused(Refusal::Lost) if Close::of(connection.close_reason()) == Some(Close::NotAMember) => {
+                return Err(Error::NotPaired(NO_CODE));
+            }
+            End::Refused(why) => return Err(Error::NotPaired(on_joiner(why))),
+        }
+    }
+    Err(Error::NotPaired(on_joiner(Refusal::Busy)))
+}
+
+/// What the joiner is driven by.
+struct Desk<'a> {
+    node: &'a Node,
+    tell: &'a Tell<JoinEvent>,
+    host: OtherDevice,
+    writer: SendStream,
+    asked: Option<oneshot::Receiver<Answer>>,
+    end: Option<End>,
+    failure: Option<Error>,
+}
+
+async fn over(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>, connection: &Connection) -> Result<End> {
+    let mut channel = [0; 32];
+    let Ok((writer, reader)) = connection.open_bi().await else { return Ok(End::Refused(Refusal::Lost)) };
+    if connection.export_keying_material(&mut channel, EXPORTER, b"").is_err() {
+        return Ok(End::Refused(Refusal::Broken));
+    }
+    let (_, has_records) = node.book.own().await?;
+    let began = Instant::now();
+    let host = OtherDevice { endpoint: ticket.endpoint(), name: String::new() };
+    let mut joiner = Joiner::new(
+        node.me,
+        ticket.endpoint(),
+        node.name.clone(),
+        *ticket.secret(),
+        has_records,
+        Duration::ZERO,
+    );
+    let mut desk = Desk { node, tell, host, writer, asked: None, end: None, failure: None };
+    let (sender, mut coming) = mpsc::channel(1);
+    let mut reading = JoinSet::new();
+    reading.spawn(read(reader, sender));
+    let mut inputs = vec![JoinerInput::Connected { channel }];
+    loop {
+        while let Some(input) = inputs.pop() {
+            for output in joiner.handle(input, began.elapsed()) {
+                inputs.extend(desk.act(output).await);
+            }
+        }
+        if let Some(end) = desk.end {
+            finish(desk.writer, connection).await;
+            return desk.failure.map_or(Ok(end), Err);
+        }
+        inputs.push(next(&mut coming, &mut desk.asked, began, joiner.due()).await);
+    }
+}
+
+/// What happens next.
+async fn next(
+    coming: &mut mpsc::Receiver<Came>,
+    asked: &mut Option<oneshot::Receiver<Answer>>,
+    began: Instant,
+    due: Option<Duration>,
+) -> JoinerInput {
+    tokio::select! {
+        came = coming.recv() => match came {
+            Some(Came::Message(message)) => JoinerInput::Heard(message),
+            Some(Came::Garbled) => JoinerInput::Garbled,
+            Some(Came::Nothing) | None => JoinerInput::Lost,
+        },
+        keep_both = answer(asked) => JoinerInput::Answered { keep_both },
+        () = until(began, due) => JoinerInput::Waited,
+    }
+}
+
+/// Reads to the end, on its own: a message that came in part is not lost when the user answers meanwhile.
+async fn read(mut reader: RecvStream, sender: mpsc::Sender<Came>) {
+    loop {
+        let came = frames::read(&mut reader).await;
+        let is_last = !matches!(came, Came::Message(_));
+        if sender.send(came).await.is_err() || is_last {
+            return;
+        }
+    }
+}
+
+impl Desk<'_> {
+    async fn act(&mut self, output: JoinerOutput) -> Option<JoinerInput> {
+        match output {
+            JoinerOutput::Say(message) => {
+                // A line that takes nothing is lost, and says so itself.
+                let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, frames::write(&mut self.writer, &message)).await;
+                None
+            }
+            JoinerOutput::Digits { digits, name } => {
+                self.host.name = name;
+                self.tell.tell_surely(JoinEvent::Digits { digits, device: self.host.clone() }).await;
+                None
+            }
+            JoinerOutput::AskToKeepBoth { .. } => {
+                self.asked = Some(self.tell.ask(JoinEvent::KeepBoth { device: self.host.clone() }).await);
+                None
+            }
+            JoinerOutput::Join { journal, members } => {
+                let joined = self.node.book.join(journal, members).await;
+                match async { joined?; self.node.refresh().await }.await {
+                    Ok(_) => Some(JoinerInput::Joined),
+                    Err(error) => {
+                        self.failure = Some(error);
+                        Some(JoinerInput::NotJoined)
+                    }
+                }
+            }
+            JoinerOutput::Paired { name } => {
+                self.end = Some(End::Paired(name));
+                None
+            }
+            JoinerOutput::Over(why) => {
+                self.end = Some(End::Refused(why));
+                None
+            }
+        }
+    }
+}
+
+/// Waits until the last word is read, then closes.
+async fn finish(mut writer: SendStream, connection: &Connection) {
+    let _ = writer.finish();
+    let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, writer.stopped()).await;
+    Close::Done.on(connection);
+}
+
+const NO_CODE: &str = "no code is shown there now: it was used or its two minutes are over. Show a new one and try again";
+
+fn without_line(no_line: NoLine) -> &'static str {
+    match no_line {
+        NoLine::Nobody => {
+            "the device that shows the code does not answer. Both have to be on the same network, or reach each other another way; a firewall may stand between them"
+        }
+        NoLine::Closed(_) | NoLine::NoSuchProtocol => NO_CODE,
+    }
+}
+
+/// What the joiner's user reads.
+fn on_joiner(why: Refusal) -> &'static str {
+    match why {
+        Refusal::Wrong => "the code is not the one that is shown there: copy it again",
+        Refusal::Used => {
+            "another device used this code first. If it was none of yours, say no there; then show a new code"
+        }
+        Refusal::Expired => "the time was over: show a new code and try again",
+        Refusal::Busy => "too many wrong codes are tried there at this moment: try again in a minute",
+        Refusal::Declined => "you or the user of the other device said no. Nothing was changed",
+        Refusal::Revoked => {
+            "this device was cut off from that journal, for good. It can come back as a new device: make a new identity for it, then pair"
+        }
+        Refusal::Version => "the other device has another version of Hallway: update both, then try again",
+        Refusal::Lost => "the line to the other device broke: show a new code and try again",
+        Refusal::Failed => "the other device could not write it down; it says why. Show a new code and try again",
+        Refusal::Broken => "the other device said something that has no place in pairing: update Hallway on both",
+    }
+}

@@ -1,0 +1,197 @@
+//! The node: this device on the network, for one journal and one process.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError, RwLock},
+};
+
+use iroh::{Endpoint, RelayUrl, endpoint::Connection};
+use tokio::sync::mpsc;
+
+use super::{
+    CLOSE_WITHIN, Close, PAIR, SYNC, book::Book, door::Door, endpoint, identity::signing_key, lines::Lines,
+    owner::Owner,
+};
+use crate::{
+    error::{Error, Result},
+    journal::{Identity, Journal, Members, Standing},
+    model::EndpointId,
+    sync::{Clock, DeviceSecret, event::OtherDevice},
+};
+
+/// What tests do without.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::sync) struct Options {
+    /// Announce this device on the local network and listen there for others.
+    pub(in crate::sync) multicast: bool,
+}
+
+/// This device on the network.
+pub(in crate::sync) struct Node {
+    pub(super) endpoint: Endpoint,
+    pub(super) me: EndpointId,
+    pub(super) book: Book,
+    pub(super) door: Door,
+    pub(super) lines: Lines,
+    pub(super) relay: Option<RelayUrl>,
+    notes: Vec<String>,
+    /// What this device is called.
+    pub(super) name: String,
+    members: RwLock<Arc<Members>>,
+    /// Where connections of devices go that want to join, while a code is shown.
+    joiners: Mutex<Option<mpsc::Sender<Connection>>>,
+    _owner: Owner,
+}
+
+impl Node {
+    /// Takes the journal's place on the network and binds its endpoint.
+    pub(in crate::sync) async fn start(
+        journal: Arc<Journal>,
+        secret: &DeviceSecret,
+        doing: &str,
+        clock: Clock,
+        options: Options,
+    ) -> Result<Self> {
+        let book = Book { journal, clock };
+        let owner = Owner::of(&book.path().await?, doing)?;
+        let me = secret.endpoint();
+        let mut notes = Vec::new();
+        if let Identity::Copy { of } = book.identify(me).await? {
+            notes.push(format!(
+                "this journal was copied from {of}: this is a device of its own now, and joins by pairing"
+            ));
+        }
+        let relay = match book.relay().await? {
+            None => None,
+            Some(text) => match text.parse::<RelayUrl>() {
+                Ok(url) => Some(url),
+                Err(_) => {
+                    notes.push(format!("the relay \"{text}\" is no address of one, and is not used"));
+                    None
+                }
+            },
+        };
+        let port = book.port().await?;
+        let door = Door::default();
+        let plan = endpoint::Plan {
+            key: signing_key(secret),
+            door: door.clone(),
+            port,
+            relay: relay.as_ref(),
+            multicast: options.multicast,
+        };
+        let bound = endpoint::bind(plan).await?;
+        notes.extend(bound.notes);
+        if let Some(used) = bound.port.filter(|used| port != Some(*used)) {
+            book.keep_port(used).await?;
+        }
+        let node = Self {
+            endpoint: bound.endpoint,
+            me,
+            name: book.device_name().await?,
+            members: RwLock::new(Arc::new(book.members().await?)),
+            book,
+            door,
+            lines: Lines::new(me),
+            relay,
+            notes,
+            joiners: Mutex::default(),
+            _owner: owner,
+        };
+        node.refresh().await?;
+        Ok(node)
+    }
+
+    /// What is not as usual, for the user.
+    pub(in crate::sync) fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// Who this device is.
+    pub(in crate::sync) fn id(&self) -> EndpointId {
+        self.me
+    }
+
+    /// Looks again who is a member, and closes the connections of those who are not.
+    pub(super) async fn refresh(&self) -> Result<Arc<Members>> {
+        let members = Arc::new(self.book.members().await?);
+        let may: BTreeSet<EndpointId> = members
+            .devices
+            .iter()
+            .map(|device| device.endpoint)
+            .filter(|device| members.may_sync(*device))
+            .collect();
+        self.door.set_members(may.clone());
+        *self.members.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&members);
+        self.lines.close_all_but(|peer| may.contains(&peer));
+        Ok(members)
+    }
+
+    /// Who is a member, as it was looked at last.
+    pub(super) fn members(&self) -> Arc<Members> {
+        Arc::clone(&self.members.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The other members.
+    pub(super) fn others(&self) -> Vec<EndpointId> {
+        let members = self.members();
+        let others = members.devices.iter().map(|device| device.endpoint);
+        others.filter(|device| members.may_sync(*device)).collect()
+    }
+
+    /// A device with what the user calls it.
+    pub(super) fn named(&self, endpoint: EndpointId) -> OtherDevice {
+        let members = self.members();
+        let name = members.device(endpoint).map(|device| device.name.clone());
+        OtherDevice { endpoint, name: name.unwrap_or_else(|| "a device without a name".to_owned()) }
+    }
+
+    /// [`Error::CutOff`] if this device may not take part any more.
+    pub(super) fn check_own_standing(&self) -> Result<()> {
+        let members = self.members();
+        match members.own_standing() {
+            Standing::Revoked { by, .. } => {
+                let by = by.and_then(|by| members.device(by)).map(|device| device.name.clone());
+                Err(Error::CutOff { by })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// From now on devices may try to join, until what is returned is dropped: their connections go there.
+    pub(super) fn show_code(&self, joiners: mpsc::Sender<Connection>) -> CodeShown<'_> {
+        *self.joiners.lock().unwrap_or_else(PoisonError::into_inner) = Some(joiners);
+        self.endpoint.set_alpns(vec![SYNC.to_vec(), PAIR.to_vec()]);
+        self.door.show_code(true);
+        CodeShown(self)
+    }
+
+    /// Hands a device that wants to join to whoever shows the code.
+    pub(super) fn joins(&self, connection: Connection) {
+        let joiners = self.joiners.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match joiners.map(|joiners| joiners.try_send(connection)) {
+            Some(Ok(())) => {}
+            Some(Err(mpsc::error::TrySendError::Full(connection) | mpsc::error::TrySendError::Closed(connection))) => {
+                Close::NotAMember.on(&connection);
+            }
+            None => {}
+        }
+    }
+
+    /// Closes every connection and the endpoint, and waits until the others heard of it, at most 3 seconds.
+    pub(in crate::sync) async fn close(&self) {
+        self.lines.leave();
+        let _ = tokio::time::timeout(CLOSE_WITHIN, self.endpoint.close()).await;
+    }
+}
+
+/// A code is on the screen, until this is dropped.
+pub(super) struct CodeShown<'a>(&'a Node);
+
+impl Drop for CodeShown<'_> {
+    fn drop(&mut self) {
+        self.0.door.show_code(false);
+        self.0.endpoint.set_alpns(vec![SYNC.to_vec()]);
+        *self.0.joiners.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
