@@ -5,6 +5,7 @@
 //! an argument, takes and returns plain data, can be shared between threads, and blocks its caller until a change is
 //! on disk. It renders nothing and never talks to a network: `sync` knows the journal, the journal never knows `sync`.
 
+mod census;
 mod commit;
 mod cuts;
 mod edit;
@@ -39,6 +40,7 @@ use std::{
 
 use tokio::sync::watch;
 
+pub use census::{Census, record_digest};
 pub use edit::{EntryEdit, FactEdit, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit};
 pub use find::{Found, Hit, Order};
 pub use forget::{ForgetPlan, Forgot};

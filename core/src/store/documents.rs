@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Snapshot, Tx, index};
+use super::{Snapshot, Tx, census, index};
 use crate::{
     document::Document,
     error::Result,
@@ -20,12 +20,13 @@ pub(crate) struct Stored {
 impl Snapshot<'_> {
     /// The document under this id, or nothing.
     pub(crate) fn document(&self, id: RecordId) -> Result<Option<Document>> {
-        let bytes: Option<Vec<u8>> = self
-            .db
-            .prepare_cached("SELECT bytes FROM documents WHERE id = ?1")?
-            .query_row([id.as_bytes()], |row| row.get(0))
-            .optional()?;
-        bytes.map(|bytes| Document::load(&bytes)).transpose()
+        self.bytes(id)?.map(|bytes| Document::load(&bytes)).transpose()
+    }
+
+    /// The bytes of the document under this id, readable or not; or nothing.
+    pub(crate) fn bytes(&self, id: RecordId) -> Result<Option<Vec<u8>>> {
+        let mut statement = self.db.prepare_cached("SELECT bytes FROM documents WHERE id = ?1")?;
+        Ok(statement.query_row([id.as_bytes()], |row| row.get(0)).optional()?)
     }
 
     /// The record under this id, deleted or not; nothing if there is none or its kind is a newer version's.
@@ -108,7 +109,7 @@ impl Snapshot<'_> {
 }
 
 impl Tx<'_> {
-    /// Stores a document and the rows that follow from its record, replacing what was there.
+    /// Stores a document, its place in the census and the rows that follow from its record, replacing what was there.
     pub(crate) fn store(&self, id: RecordId, document: &Document, record: Option<&AnyRecord>) -> Result<()> {
         let kind = document.kind_word().unwrap_or_default();
         let bytes = document.save()?;
@@ -125,12 +126,14 @@ impl Tx<'_> {
         if matches!(kind, Some(Kind::Person | Kind::Me)) {
             self.names_changed()?;
         }
+        census::count(self.db, id, document)?;
         index::update(self.db, id, kind, record, known == 0)
     }
 
     /// Removes a document and its rows from the file.
     pub(crate) fn erase(&self, id: RecordId) -> Result<()> {
         index::remove(self.db, id)?;
+        census::remove(self.db, id)?;
         self.db.prepare_cached("DELETE FROM documents WHERE id = ?1")?.execute([id.as_bytes()])?;
         self.names_changed()
     }

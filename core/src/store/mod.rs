@@ -4,6 +4,7 @@
 //! record changes inside one transaction {document, index rows} and goes up as plain rows. It decides nothing and
 //! keeps no clock.
 
+pub(crate) mod census;
 mod connection;
 pub(crate) mod documents;
 mod first_page;

@@ -1,5 +1,6 @@
 //! What can only be shown from inside: a file without encryption, rows beside documents, a file that is torn.
 
+mod census;
 mod contacts;
 mod erase;
 mod rows;

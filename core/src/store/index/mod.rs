@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, types::Type};
 
-use super::{Snapshot, Tx};
+use super::{Snapshot, Tx, census};
 use crate::{
     document::Document,
     error::Result,
@@ -135,15 +135,15 @@ pub(super) fn prepare(db: &mut Connection) -> Result<()> {
             })
             .collect()
     };
-    if stale(db)?.is_empty() {
+    if stale(db)?.is_empty() && census::is_current(db)? {
         return Ok(());
     }
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let empty: bool = tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM documents)", [], |row| row.get(0))?;
+    census::prepare(&tx, empty)?;
     for table in stale(&tx)? {
         drop_table(&tx, table.name)?;
         tx.execute_batch(table.ddl)?;
-        let empty: bool =
-            tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM documents)", [], |row| row.get(0))?;
         let waits = !empty && !AT_ONCE.contains(&table.name);
         tx.execute(
             "INSERT OR REPLACE INTO derived (name, version, next) VALUES (?1, ?2, ?3)",
@@ -230,6 +230,9 @@ impl Tx<'_> {
     /// Rebuilds rows for at most `patience`; true when every table is whole. A record that cannot be read is named.
     pub(crate) fn rebuild_some(&self, patience: Duration, now: Moment) -> Result<bool> {
         let begun = Instant::now();
+        if !self.count_some(patience)? {
+            return Ok(false);
+        }
         self.names_changed()?;
         loop {
             let mut waiting = Vec::new();
@@ -279,6 +282,7 @@ impl Tx<'_> {
             drop_table(self.db, table.name)?;
             self.db.execute_batch(table.ddl)?;
         }
+        self.drop_census()?;
         self.db.execute("UPDATE derived SET next = 0", [])?;
         self.names_changed()
     }
@@ -315,14 +319,18 @@ impl Snapshot<'_> {
         }
         fresh.execute_batch("BEGIN")?;
         let (mut position, mut done) = (0, 0);
+        let mut miscounted = self.counts_too_many()?;
         loop {
             let batch = self.stored_after(position, 256)?;
             let Some((last, _)) = batch.last() else { break };
             position = last.position;
             for (stored, bytes) in &batch {
                 done += 1;
-                match Document::load(bytes).and_then(|document| document.read()) {
-                    Ok(record) => {
+                let read =
+                    Document::load(bytes).and_then(|document| Ok((document.heads(), document.read()?)));
+                match read {
+                    Ok((heads, record)) => {
+                        miscounted |= self.digest_of(stored.id)? != Some(census::digest(stored.id, &heads));
                         update(&fresh, stored.id, Kind::from_word(&stored.kind), record.as_ref(), true)?;
                     }
                     Err(error) => unreadable(stored.id, error.to_string()),
@@ -330,7 +338,7 @@ impl Snapshot<'_> {
             }
             tell(done);
         }
-        let mut stale = Vec::new();
+        let mut stale: Vec<String> = miscounted.then(|| census::NAME.to_owned()).into_iter().collect();
         for table in TABLES {
             if !same_rows(self.db, &fresh, table.name)? {
                 stale.push(table.name.to_owned());

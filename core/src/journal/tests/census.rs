@@ -1,0 +1,177 @@
+//! The census: equal to the documents, whatever was done to them, and never out of step with what others remember.
+
+use super::{log, now, plain_journal};
+use crate::{
+    journal::{Journal, record_digest},
+    model::RecordId,
+};
+
+/// What the census should say, from the documents themselves.
+fn counted(journal: &Journal) -> Vec<(RecordId, [u8; 32])> {
+    let ids = journal.records().unwrap();
+    let heads = journal.heads(&ids).unwrap();
+    heads.into_iter().map(|(id, heads)| (id, record_digest(id, &heads))).collect()
+}
+
+fn census(journal: &Journal) -> Vec<(RecordId, [u8; 32])> {
+    let mut records = journal.census().unwrap().records;
+    records.sort_unstable();
+    records
+}
+
+fn database(directory: &std::path::Path) -> rusqlite::Connection {
+    rusqlite::Connection::open(directory.join("journal.hallway")).unwrap()
+}
+
+#[test]
+fn the_census_counts_every_document_after_acts_forgets_merges_and_a_rebuild() {
+    let (directory, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (journal, peer) = (plain_journal(directory.path()), plain_journal(other.path()));
+    log(&journal, "coffee with @Ana Silva and @Bo Ek !send the deck by fri");
+    log(&journal, "lunch with @Bo Ek");
+    journal.delete("-", now()).unwrap();
+    assert_eq!(census(&journal), counted(&journal));
+    journal.undo(now()).unwrap();
+    journal.forget(journal.person_named("Ana Silva").unwrap(), &mut |_| {}, now()).unwrap();
+    assert_eq!(census(&journal), counted(&journal));
+    log(&peer, "call with @Grace Hopper");
+    for id in peer.records().unwrap() {
+        for outcome in journal.merge(peer.changes_of(id, &[]).unwrap(), now()).unwrap() {
+            outcome.unwrap();
+        }
+    }
+    assert_eq!(census(&journal), counted(&journal));
+    journal.rebuild_all(&mut |_| {}, now()).unwrap();
+    assert_eq!(census(&journal), counted(&journal));
+}
+
+#[test]
+fn what_changed_since_a_mark_is_told_once_and_in_order() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    let mark = journal.census().unwrap().mark;
+    assert_eq!(journal.changed_since(mark, 10).unwrap(), (mark, vec![]));
+    let line = log(&journal, "a thought about the plan").reference;
+    let first = line.id;
+    let second = log(&journal, "another thought").reference.id;
+    journal.delete(&line.to_string(), now()).unwrap();
+    let (next, changed) = journal.changed_since(mark, 10).unwrap();
+    assert_eq!(changed, [second, first], "a line that changed twice is told once");
+    assert_eq!(journal.changed_since(next, 10).unwrap(), (next, vec![]));
+    let (part, changed) = journal.changed_since(mark, 1).unwrap();
+    assert_eq!(changed, [second]);
+    assert_eq!(journal.changed_since(part, 1).unwrap().1, [first]);
+}
+
+#[test]
+fn a_mark_outlives_an_erased_record_and_a_rebuild() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    log(&journal, "coffee with @Ana Silva");
+    let mark = journal.census().unwrap().mark;
+    journal.forget(journal.person_named("Ana Silva").unwrap(), &mut |_| {}, now()).unwrap();
+    let (mark, changed) = journal.changed_since(mark, 10).unwrap();
+    assert_eq!(changed.len(), 2, "the marks that say who is gone");
+    journal.rebuild_all(&mut |_| {}, now()).unwrap();
+    let (_, again) = journal.changed_since(mark, 100).unwrap();
+    assert_eq!(again.len(), journal.records().unwrap().len(), "a number is never given twice");
+}
+
+#[test]
+fn a_file_of_an_earlier_version_is_counted_when_it_is_asked() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    (0..100).for_each(|n| drop(log(&journal, &format!("thought number {n}"))));
+    drop(journal);
+    database(directory.path())
+        .execute_batch("DROP TABLE census; DELETE FROM derived WHERE name = 'census'")
+        .unwrap();
+    let journal = plain_journal(directory.path());
+    log(&journal, "and one while it waits");
+    assert_eq!(census(&journal), counted(&journal));
+    assert_eq!(journal.rebuilding().unwrap(), None);
+    assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
+}
+
+#[test]
+fn a_census_that_is_wrong_is_noticed_and_mended() {
+    for harm in [
+        "UPDATE census SET digest = zeroblob(32) WHERE seq = 2",
+        "DELETE FROM census WHERE seq = 2",
+        "INSERT INTO census (source, digest) VALUES (zeroblob(16), zeroblob(32))",
+    ] {
+        let directory = tempfile::tempdir().unwrap();
+        let journal = plain_journal(directory.path());
+        log(&journal, "coffee with @Ana Silva");
+        database(directory.path()).execute(harm, []).unwrap();
+        assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, ["census"], "{harm}");
+        journal.rebuild_all(&mut |_| {}, now()).unwrap();
+        assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new(), "{harm}");
+        assert_eq!(census(&journal), counted(&journal), "{harm}");
+    }
+}
+
+#[test]
+fn what_another_device_lacks_is_sent_in_messages_up_to_a_size() {
+    let (directory, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (journal, peer) = (plain_journal(directory.path()), plain_journal(other.path()));
+    (0..30).for_each(|n| drop(log(&journal, &format!("thought number {n}"))));
+    let wants: Vec<(RecordId, Vec<[u8; 32]>)> =
+        journal.records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
+    let (mut from, mut rounds) = (0, 0);
+    while from < wants.len() {
+        let (answered, changes) = journal.outgoing(&wants[from..], 1_000).unwrap();
+        let bytes: usize = changes.iter().flat_map(|one| &one.changes).map(Vec::len).sum();
+        assert!(answered > 0 && (bytes <= 1_000 || answered == 1));
+        peer.merge(changes, now()).unwrap().into_iter().for_each(|outcome| drop(outcome.unwrap()));
+        (from, rounds) = (from + answered, rounds + 1);
+    }
+    assert!(rounds > 2);
+    let all: Vec<RecordId> = wants.iter().map(|(id, _)| *id).collect();
+    let known = peer.heads(&all).unwrap();
+    assert_eq!(journal.outgoing(&known, 1_000).unwrap(), (known.len(), vec![]), "nothing is new");
+    // Each device made a record of the user before they met: what only the other has is passed over.
+    assert_eq!(known[0].1.len(), 2);
+    assert_eq!(known[1..], journal.heads(&all).unwrap()[1..]);
+    let nobody = RecordId::from_bytes([9; 16]);
+    assert_eq!(journal.heads(&[nobody]).unwrap(), [(nobody, vec![])]);
+    assert_eq!(journal.outgoing(&[(nobody, vec![])], 1_000).unwrap(), (1, vec![]));
+}
+
+#[test]
+fn a_record_that_cannot_be_read_counts_as_one_that_is_not_there() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    let id = log(&journal, "a thought").reference.id;
+    let db = database(directory.path());
+    db.execute("UPDATE documents SET bytes = x'00' WHERE id = ?1", [&id.as_bytes()[..]]).unwrap();
+    journal.rebuild_all(&mut |_| {}, now()).unwrap();
+    assert!(journal.census().unwrap().records.iter().all(|(known, _)| *known != id));
+    assert_eq!(journal.heads(&[id]).unwrap(), [(id, vec![])]);
+}
+
+#[test]
+#[ignore = "prints a time instead of checking one; run it with --release"]
+fn fifty_thousand_are_counted_quickly() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("journal.hallway");
+    let journal = Journal::open(&path, crate::Key::random().unwrap(), now()).unwrap();
+    journal
+        .store
+        .write(|tx| {
+            for n in 0..50_000_u32 {
+                let entry =
+                    crate::model::Entry { raw: format!("thought {n}"), at: now(), ..Default::default() };
+                let record = crate::model::AnyRecord::from(entry);
+                let document = crate::document::Document::create(&record, now())?;
+                tx.store(super::super::commit::fresh_id(now())?, &document, Some(&record))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    for _ in 0..5 {
+        let begun = std::time::Instant::now();
+        let census = journal.census().unwrap();
+        println!("{} records in {:?}", census.records.len(), begun.elapsed());
+    }
+}
