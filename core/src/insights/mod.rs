@@ -9,6 +9,7 @@
 
 mod age;
 mod birthday;
+mod members;
 mod open_with;
 mod prep;
 mod promises;
@@ -21,6 +22,8 @@ mod today;
 mod world;
 
 pub use age::{age_phrase, ago_phrase, span_phrase};
+pub use members::{Member, Members, Standing};
+pub(crate) use members::{MemberSources, members};
 pub use open_with::{OpenWith, OpenWithReason};
 pub use prep::{Card, LastContact};
 pub(crate) use prep::{CardSources, card, promise_order};

@@ -4,7 +4,7 @@
 //! in under an id that is gone, a late line about somebody who is gone comes in without them, and a mark that says that
 //! a record is gone has the same end here as where it was made (`leave`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     leave::{Gone, Held, hold, leave_behind},
@@ -14,7 +14,7 @@ use crate::{
     document::{Document, in_messages},
     error::{Error, Result},
     journal::Journal,
-    model::{AnyRecord, Kind, Moment, RecordId},
+    model::{AnyRecord, EndpointId, Kind, Moment, RecordId, Revocation},
     store::Tx,
 };
 
@@ -87,16 +87,7 @@ fn take_in(
     if tx.forgotten(id)?.is_some() {
         return Err(Error::Refused("that record was forgotten here"));
     }
-    let (document, new) = match tx.document(id)? {
-        Some(mut known) => {
-            let new = known.merge(&incoming.changes)?;
-            (known, new)
-        }
-        None => (Document::from_changes(&incoming.changes)?, true),
-    };
-    if (document.kind() == Some(Kind::Me)) != (id == RecordId::ME) {
-        return Err(Error::Refused("a record stands under an id that is not its own"));
-    }
+    let (document, new) = merged(tx, incoming)?;
     if !new {
         return Ok(false);
     }
@@ -122,9 +113,99 @@ fn take_in(
     Ok(true)
 }
 
+/// The document with these changes in it, and whether any was new. One that is here and cannot be read is as if it were
+/// not: whoever still has it whole brings it back.
+fn merged(tx: &Tx<'_>, incoming: &Changes) -> Result<(Document, bool)> {
+    let known = match tx.bytes(incoming.id)?.map(|bytes| Document::load(&bytes)) {
+        None | Some(Err(Error::Damaged(_))) => None,
+        Some(known) => Some(known?),
+    };
+    let Some(mut document) = known else {
+        let document = Document::from_changes(&incoming.changes)?;
+        check_place(incoming.id, &document)?;
+        return Ok((document, true));
+    };
+    let before = if says_who_may_sync(&document) { document.read()? } else { None };
+    let new = document.merge(&incoming.changes)?;
+    if new {
+        check_word(before.as_ref(), document.read()?.as_ref())?;
+        check_place(incoming.id, &document)?;
+    }
+    Ok((document, new))
+}
+
+fn says_who_may_sync(document: &Document) -> bool {
+    matches!(document.kind(), Some(Kind::Device | Kind::Revocation))
+}
+
+/// Refuses a record under an id that is not its own: the user, and each device's word that another is cut off, have one
+/// id, and nothing else stands there.
+fn check_place(id: RecordId, document: &Document) -> Result<()> {
+    let its_own = match document.kind() {
+        Some(Kind::Me) => id == RecordId::ME,
+        Some(Kind::Revocation) => match document.read()? {
+            Some(AnyRecord::Revocation(Revocation { endpoint: Some(endpoint), by: Some(by), .. })) => {
+                id == Revocation::id(endpoint, by)
+            }
+            // A newer version may say it in other words.
+            _ => id.is_fixed() && id != RecordId::ME,
+        },
+        // Nor may a newer version's kinds: they would keep a revocation out.
+        _ => !id.is_fixed(),
+    };
+    if its_own { Ok(()) } else { Err(Error::Refused("a record stands under an id that is not its own")) }
+}
+
+/// Refuses another endpoint or another author in a record that says whose device may sync: neither ever changes.
+fn check_word(before: Option<&AnyRecord>, after: Option<&AnyRecord>) -> Result<()> {
+    let altered = |(was, is): (Option<EndpointId>, Option<EndpointId>)| was.is_some() && was != is;
+    if word(before).into_iter().zip(word(after)).any(altered) {
+        return Err(Error::Refused("who a device is, and who let it in or cut it off, never changes"));
+    }
+    Ok(())
+}
+
+/// Who a record is about that says whose device may sync, and who said so.
+fn word(record: Option<&AnyRecord>) -> [Option<EndpointId>; 2] {
+    match record {
+        Some(AnyRecord::Device(device)) => [device.endpoint, device.admitted_by],
+        Some(AnyRecord::Revocation(said)) => [said.endpoint, said.by],
+        _ => [None, None],
+    }
+}
+
+/// Takes in what the device that lets this one in says about members. Its word stands where this file, as a copy, says
+/// otherwise: such a record is taken over whole.
+pub(super) fn take_in_members(tx: &Tx<'_>, members: &[Changes]) -> Result<()> {
+    let mut whole = BTreeMap::<RecordId, Vec<Vec<u8>>>::new();
+    for record in members {
+        whole.entry(record.id).or_default().extend(record.changes.iter().cloned());
+    }
+    for (id, changes) in whole {
+        if tx.forgotten(id)?.is_some() {
+            return Err(Error::Refused("that record was forgotten here"));
+        }
+        let theirs = Document::from_changes(&changes)?;
+        check_place(id, &theirs)?;
+        let known = tx.document(id)?.is_some_and(|known| says_who_may_sync(&known));
+        let document = match merged(tx, &Changes { id, changes }) {
+            Ok((merged, _)) if word(merged.read()?.as_ref()) == word(theirs.read()?.as_ref()) => merged,
+            Ok(_) => theirs,
+            Err(Error::Refused(_)) if known => theirs,
+            Err(error) => return Err(error),
+        };
+        if !says_who_may_sync(&document) {
+            return Err(Error::Refused("only devices and revocations say who is a member"));
+        }
+        tx.store(id, &document, document.read()?.as_ref())?;
+        tx.clear_damage(id)?;
+    }
+    Ok(())
+}
+
 /// Refuses a mark that says that something is gone which never goes.
 fn check_may_go(mark: RecordId, gone: RecordId, kind: Option<Kind>) -> Result<()> {
-    if gone == RecordId::ME
+    if gone.is_fixed()
         || gone == mark
         || matches!(kind, Some(Kind::Device | Kind::Revocation | Kind::Forgotten))
     {

@@ -8,6 +8,7 @@
 mod census;
 mod commit;
 mod cuts;
+mod devices;
 mod edit;
 mod find;
 mod forget;
@@ -41,6 +42,7 @@ use std::{
 use tokio::sync::watch;
 
 pub use census::{Census, record_digest};
+pub use devices::{Identity, Peer};
 pub use edit::{EntryEdit, FactEdit, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit};
 pub use find::{Found, Hit, Order};
 pub use forget::{ForgetPlan, Forgot};
@@ -56,6 +58,7 @@ pub use show::{EntryPage, FieldHistory, Page, PersonPage, PositionLine, Timeline
 pub use suggestions::SuggestionShown;
 pub use undo::{UndoLine, Undone};
 
+pub use crate::insights::{Member, Members, Standing};
 use crate::{
     error::Result,
     model::Moment,

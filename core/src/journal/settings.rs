@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The setting that holds this device's record.
-const DEVICE: &str = "device";
+pub(super) const DEVICE: &str = "device";
 
 /// Settings with this prefix belong to whoever draws the screens.
 const SCREEN: &str = "screen.";
@@ -80,7 +80,7 @@ fn is_settled(db: &Snapshot<'_>) -> Result<bool> {
 }
 
 /// What the system calls this machine; the user may call it something else later.
-fn device_name() -> String {
+pub(super) fn device_name() -> String {
     let from_file = std::fs::read_to_string("/etc/hostname").ok();
     let named = from_file.or_else(|| std::env::var("COMPUTERNAME").ok()).unwrap_or_default();
     match named.trim() {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     error::{Error, Result},
     journal::Journal,
-    model::{Fields, Moment, RecordId},
+    model::{Fields, Kind, Moment, RecordId},
     store::{Tx, local::UndoStep},
 };
 
@@ -75,6 +75,11 @@ fn turn<'c>(
             left += from.len();
             continue;
         };
+        // No act notes a step about devices; whatever did, a device that was cut off stays so.
+        if matches!(document.kind(), Some(Kind::Device | Kind::Revocation)) {
+            left += from.len();
+            continue;
+        }
         let holds =
             |key: &String| from.get(key).is_some_and(|value| document.get(key).unwrap_or_default() == *value);
         let fields: Fields =

@@ -16,10 +16,17 @@ impl RecordId {
     /// The one id of [`Me`](super::Me): a version 7 UUID whose time and randomness are zero, equal on every device.
     pub const ME: Self = Self(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0000));
 
-    /// A fresh id born at `at` from ten random bytes. Moments before 1970 count as 1970.
+    /// A fresh id born at `at` from ten random bytes. Moments before 1970 count as its first millisecond: ids whose time is
+    /// zero are [fixed](Self::is_fixed).
     pub fn new(at: Moment, random: [u8; 10]) -> Self {
-        let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0);
+        let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0).max(1);
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+    }
+
+    /// Whether this id follows from what it stands for, equal on every device: the user's, or a revocation's. No record of
+    /// another kind stands under such an id, so that nobody can take the place of a revocation that is yet to come.
+    pub fn is_fixed(self) -> bool {
+        self.as_bytes().starts_with(&[0; 6])
     }
 
     /// An id as old as this one, its randomness taken from a hash.

@@ -1,8 +1,9 @@
 //! That a device is cut off.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use super::{EndpointId, Moment, epoch};
+use super::{EndpointId, Moment, RecordId, epoch};
 
 /// A device may no longer take part in sync. It wins for ever against that endpoint: whoever comes back pairs again, as a
 /// new one. Nothing is taken from it and nothing is sent to it; what it had, it keeps.
@@ -24,5 +25,14 @@ pub struct Revocation {
 impl Default for Revocation {
     fn default() -> Self {
         Self { endpoint: None, by: None, at: epoch(), deleted: None }
+    }
+}
+
+impl Revocation {
+    /// The one id of this device's word about that one, equal on every device. Each author has a record of their own, so
+    /// that nobody's word hides another's.
+    pub fn id(endpoint: EndpointId, by: EndpointId) -> RecordId {
+        let hash = Sha256::new().chain_update(endpoint.as_bytes()).chain_update(by.as_bytes()).finalize();
+        RecordId::ME.derived(&hash)
     }
 }

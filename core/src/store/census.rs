@@ -30,7 +30,9 @@ const BATCH: usize = 64;
 pub(crate) fn digest(id: RecordId, heads: &[[u8; 32]]) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(id.as_bytes());
-    heads.iter().for_each(|head| hash.update(head));
+    for head in heads {
+        hash.update(head);
+    }
     hash.finalize().into()
 }
 
@@ -118,6 +120,16 @@ impl Snapshot<'_> {
     /// The digest of a document, if there is one that can be read.
     pub(crate) fn digest_of(&self, id: RecordId) -> Result<Option<[u8; 32]>> {
         Ok(digest_of(self.db, id)?)
+    }
+
+    /// The digests of everything that says whose device may sync, in order of their ids.
+    pub(crate) fn census_of_members(&self) -> Result<Vec<(RecordId, [u8; 32])>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT source, digest FROM census WHERE source IN
+                 (SELECT source FROM device UNION ALL SELECT source FROM revocation) ORDER BY source",
+        )?;
+        let rows = statement.query_map([], |row| Ok((index::id(row, 0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Whether the census counts documents that are not there.

@@ -101,7 +101,7 @@ impl Snapshot<'_> {
         let (low, high) = tail_range(nibbles);
         let mut statement = self.db.prepare_cached(
             "SELECT tail FROM documents WHERE tail >= ?1 AND tail <= ?2
-                 AND kind NOT IN ('me', 'device', 'forgotten', 'dismissal') ORDER BY tail LIMIT 2",
+                 AND kind NOT IN ('me', 'device', 'revocation', 'forgotten', 'dismissal') ORDER BY tail LIMIT 2",
         )?;
         let rows = statement.query_map(params![&low[..], &high[..]], id_of_tail)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -33,6 +33,14 @@ const STEPS: &[&str] = &[
          version INTEGER NOT NULL,
          next INTEGER
      ) STRICT, WITHOUT ROWID;",
+    // 2: what this device remembers of the others.
+    "CREATE TABLE peers (
+         endpoint BLOB NOT NULL PRIMARY KEY,
+         addresses TEXT NOT NULL,
+         seen TEXT,
+         in_step TEXT,
+         trusted TEXT
+     ) STRICT, WITHOUT ROWID;",
 ];
 
 /// The newest schema this version knows.

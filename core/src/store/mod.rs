@@ -13,6 +13,7 @@ pub(crate) mod index;
 mod key;
 pub(crate) mod local;
 mod migrations;
+pub(crate) mod peers;
 pub(crate) mod repair;
 mod writer;
 

@@ -57,7 +57,7 @@ impl Store {
 }
 
 /// Brings every readable document of the file at `from` into the new file at `to`, which must not exist. The damaged
-/// file is only read. Settings, undo and the prompt's history come over as far as they can be read.
+/// file is only read. Settings, and what is remembered of other devices, come over as far as they can be read.
 pub(crate) fn salvage(
     from: &Path,
     to: &Path,
@@ -107,12 +107,16 @@ pub(crate) fn salvage(
         tell(position.unsigned_abs(), last.unsigned_abs());
     }
     let settings = source.settings();
+    let peers = Snapshot { db: &source.db }.peers().unwrap_or_default();
     // What an earlier repair could not save is still missing.
     let earlier = Snapshot { db: &source.db }.damage().unwrap_or_default();
     let names = missing.clone();
     target.write(move |tx| {
         for (name, value) in settings {
             tx.set(&name, Some(&value))?;
+        }
+        for peer in peers {
+            tx.remember_peer(&peer)?;
         }
         for damage in earlier {
             if tx.document(damage.id)?.is_none() {

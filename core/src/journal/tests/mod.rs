@@ -2,6 +2,7 @@
 
 mod census;
 mod contacts;
+mod devices;
 mod erase;
 mod rows;
 

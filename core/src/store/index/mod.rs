@@ -5,6 +5,7 @@
 //! shape, its version, its plain row, `rows` (record → rows, pure) and its questions. A table whose version is not
 //! the file's is rebuilt in batches; logging goes on meanwhile, because a rebuilt row replaces itself.
 
+pub(crate) mod device;
 pub(crate) mod dismissal;
 pub(crate) mod entry;
 pub(crate) mod exchange;
@@ -15,6 +16,7 @@ pub(crate) mod person;
 pub(crate) mod position;
 pub(crate) mod presence;
 pub(crate) mod promise;
+pub(crate) mod revocation;
 pub(crate) mod same_as;
 pub(crate) mod search;
 pub(crate) mod suggestion;
@@ -29,7 +31,7 @@ use super::{Snapshot, Tx, census};
 use crate::{
     document::Document,
     error::Result,
-    model::{AnyRecord, Due, Kind, Moment, PersonId, RecordId},
+    model::{AnyRecord, Due, EndpointId, Kind, Moment, PersonId, RecordId},
 };
 
 /// One derived table.
@@ -40,12 +42,14 @@ trait Table {
     const VERSION: i64;
     /// Which kinds of record have rows in it.
     const KINDS: &'static [Kind];
+    /// Whether a record that is deleted has rows too: what it says counts all the same.
+    const OF_DELETED: bool = false;
     /// Makes the table and its indexes. Every table has a column `source`, the record a row follows from.
     const DDL: &'static str;
     /// A row as plain data.
     type Row;
 
-    /// The rows of one record; none for one that is deleted.
+    /// The rows of one record. Not asked about one that is deleted, unless [`OF_DELETED`](Self::OF_DELETED).
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<Self::Row>;
 
     /// Writes one row.
@@ -62,6 +66,7 @@ struct Derived {
     name: &'static str,
     version: i64,
     kinds: &'static [Kind],
+    of_deleted: bool,
     ddl: &'static str,
     insert: fn(&Connection, RecordId, &AnyRecord) -> rusqlite::Result<()>,
     holds: fn(&Connection, RecordId, &AnyRecord) -> rusqlite::Result<bool>,
@@ -78,9 +83,17 @@ const fn derived<T: Table>() -> Derived {
         name: T::NAME,
         version: T::VERSION,
         kinds: T::KINDS,
+        of_deleted: T::OF_DELETED,
         ddl: T::DDL,
         insert: insert::<T>,
         holds: holds::<T>,
+    }
+}
+
+impl Derived {
+    /// The record, if it has rows in this table.
+    fn shown<'r>(&self, record: Option<&'r AnyRecord>) -> Option<&'r AnyRecord> {
+        record.filter(|record| self.of_deleted || record.deleted().is_none())
     }
 }
 
@@ -99,13 +112,22 @@ const TABLES: &[Derived] = &[
     derived::<exchange::Exchanges>(),
     derived::<dismissal::Dismissals>(),
     derived::<forgotten::Forgottens>(),
+    derived::<device::Devices>(),
+    derived::<revocation::Revocations>(),
     derived::<search::Searches>(),
 ];
 
-/// Tables without which no line can be read and nothing may be taken in: who there is, and what is gone for good. They
-/// are small, and made anew before the journal is used (2,000 people take about a tenth of a second).
-const AT_ONCE: &[&str] =
-    &[person::Persons::NAME, name::Names::NAME, same_as::SamePersons::NAME, forgotten::Forgottens::NAME];
+/// Tables without which no line can be read and nothing may be taken in: who there is, what is gone for good, and whose
+/// device may sync. They are small, and made anew before the journal is used (2,000 people take about a tenth of a
+/// second).
+const AT_ONCE: &[&str] = &[
+    person::Persons::NAME,
+    name::Names::NAME,
+    same_as::SamePersons::NAME,
+    forgotten::Forgottens::NAME,
+    device::Devices::NAME,
+    revocation::Revocations::NAME,
+];
 
 /// Fills an empty table from the documents of its kinds. One that cannot be read is left to the rebuild, which names it.
 fn fill(db: &Connection, table: &Derived) -> Result<()> {
@@ -115,8 +137,8 @@ fn fill(db: &Connection, table: &Derived) -> Result<()> {
         while let Some(row) = rows.next()? {
             let (id, bytes): (RecordId, Vec<u8>) = (id(row, 0)?, row.get(1)?);
             let record = Document::load(&bytes).and_then(|document| document.read()).ok().flatten();
-            if let Some(record) = record.filter(|record| record.deleted().is_none()) {
-                (table.insert)(db, id, &record)?;
+            if let Some(record) = table.shown(record.as_ref()) {
+                (table.insert)(db, id, record)?;
             }
         }
     }
@@ -174,7 +196,7 @@ pub(super) fn update(
     fresh: bool,
 ) -> Result<()> {
     for table in TABLES.iter().filter(|table| kind.is_some_and(|kind| table.kinds.contains(&kind))) {
-        let record = record.filter(|record| record.deleted().is_none());
+        let record = table.shown(record);
         if !fresh {
             if let Some(record) = record
                 && (table.holds)(db, id, record)?
@@ -260,7 +282,7 @@ impl Tx<'_> {
                     waiting.iter().filter(|(table, next)| *next <= stored.position && concerned(table))
                 {
                     clear(self.db, table, stored.id)?;
-                    if let Some(record) = record.as_ref().filter(|record| record.deleted().is_none()) {
+                    if let Some(record) = table.shown(record.as_ref()) {
                         (table.insert)(self.db, stored.id, record)?;
                     }
                 }
@@ -396,13 +418,17 @@ fn id_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<RecordId>>
     Ok(row.get::<_, Option<[u8; 16]>>(column)?.map(RecordId::from_bytes))
 }
 
+fn endpoint_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<EndpointId>> {
+    Ok(row.get::<_, Option<[u8; 32]>>(column)?.map(EndpointId::from_bytes))
+}
+
 /// A column that holds an RFC 3339 moment.
 pub(super) fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Moment> {
     let text = row.get_ref(column)?.as_str()?;
     text.parse::<DateTime<chrono::FixedOffset>>().map_err(|error| failed(column, Type::Text, error))
 }
 
-fn moment_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Moment>> {
+pub(super) fn moment_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Moment>> {
     match row.get_ref(column)? {
         rusqlite::types::ValueRef::Null => Ok(None),
         _ => moment(row, column).map(Some),

@@ -1,0 +1,399 @@
+//! Membership: which of the user's devices may take part in sync. Rows in, standing out; nothing here is stored.
+//!
+//! | what the records say | standing |
+//! |---|---|
+//! | no record of a device has this endpoint, or all of them say that it left | unknown |
+//! | revoked by somebody whom it did not cut off in turn, or by itself | revoked |
+//! | revoked only by devices it cut off in turn, directly or in a ring | contested, until this device trusts it |
+//! | let in only by devices that are cut off or paused themselves | paused, until this device trusts it |
+//! | anything else | member |
+//!
+//! Only a member may sync, and only with a device that is a member in its own eyes. A revocation counts whatever else
+//! its record says, in any order of arrival and by any clock: moments are shown and never compared. Trust is a word of
+//! the user on the device in hand; it lifts a pause or ends a contest here and nowhere else, and never lifts a plain
+//! revocation. No device is paused in its own eyes: the others are asked about it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::{
+    model::{EndpointId, Moment},
+    store::index::{device::DeviceRow, revocation::RevocationRow},
+};
+
+/// What membership follows from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct MemberSources<'a> {
+    /// Every record of a device.
+    pub(crate) devices: &'a [DeviceRow],
+    /// Every word that one is cut off.
+    pub(crate) revocations: &'a [RevocationRow],
+    /// Those the user took in on this device, against the rules.
+    pub(crate) trusted: BTreeSet<EndpointId>,
+    /// Who this device is, if it ever took part in sync.
+    pub(crate) this: Option<EndpointId>,
+    /// The digests of all these records, hashed.
+    pub(crate) digest: [u8; 32],
+}
+
+/// Whether a device may take part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "standing", rename_all = "snake_case")]
+pub enum Standing {
+    /// It may.
+    Member,
+    /// It is cut off for good: it comes back as a new device or not at all.
+    Revoked {
+        /// The device on which the user said so, if that can be read.
+        by: Option<EndpointId>,
+        /// When.
+        at: Moment,
+    },
+    /// It and another device cut each other off: both are out until the user says which one to keep.
+    Contested {
+        /// The other one.
+        with: EndpointId,
+    },
+    /// A device that is cut off let it in: it is out until the user has looked at it.
+    Paused {
+        /// Who let it in.
+        admitter: EndpointId,
+    },
+    /// It is none of this journal's.
+    Unknown,
+}
+
+/// One of the user's devices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Member {
+    /// Who it is on the network.
+    pub endpoint: EndpointId,
+    /// What the user calls it.
+    pub name: String,
+    /// Whether it may take part.
+    #[serde(flatten)]
+    pub standing: Standing,
+    /// The device that let it in; nothing for the first one.
+    pub admitted_by: Option<EndpointId>,
+    /// When it joined the journal.
+    pub added: Moment,
+    /// It is the device in hand.
+    pub this: bool,
+}
+
+/// Every device of the journal, and whether it may take part, in the eyes of this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Members {
+    /// Who this device is, if it ever took part in sync.
+    pub this: Option<EndpointId>,
+    /// Every device that has not left, in the order in which they joined.
+    pub devices: Vec<Member>,
+    /// Equal on two devices exactly when both have the same records about devices: a SHA-256.
+    pub digest: [u8; 32],
+    cut_off: BTreeMap<EndpointId, Standing>,
+}
+
+impl Members {
+    /// How a device stands.
+    pub fn standing(&self, endpoint: EndpointId) -> Standing {
+        let known = self.devices.iter().find(|member| member.endpoint == endpoint);
+        let cut_off = || self.cut_off.get(&endpoint).copied();
+        known.map(|member| member.standing).or_else(cut_off).unwrap_or(Standing::Unknown)
+    }
+
+    /// How the device in hand stands in its own eyes.
+    pub fn own_standing(&self) -> Standing {
+        self.this.map_or(Standing::Unknown, |this| self.standing(this))
+    }
+
+    /// Whether this device may sync with that one: both are members, and they are two.
+    pub fn may_sync(&self, peer: EndpointId) -> bool {
+        let member = |standing| standing == Standing::Member;
+        self.this != Some(peer) && member(self.own_standing()) && member(self.standing(peer))
+    }
+
+    /// The device of this endpoint, unless it has left.
+    pub fn device(&self, endpoint: EndpointId) -> Option<&Member> {
+        self.devices.iter().find(|member| member.endpoint == endpoint)
+    }
+}
+
+/// Who stands how.
+pub(crate) fn members(sources: &MemberSources<'_>) -> Members {
+    let cut_off = cut_off(sources);
+    let mut known: BTreeMap<EndpointId, Vec<&DeviceRow>> = BTreeMap::new();
+    for row in sources.devices.iter().filter(|row| row.deleted.is_none()) {
+        known.extend(
+            row.endpoint.filter(|endpoint| !known.contains_key(endpoint)).map(|new| (new, Vec::new())),
+        );
+        row.endpoint
+            .and_then(|endpoint| known.get_mut(&endpoint))
+            .into_iter()
+            .for_each(|rows| rows.push(row));
+    }
+    let paused = paused(sources, &known, &cut_off);
+    let mut devices: Vec<(&DeviceRow, Member)> = Vec::new();
+    for (endpoint, rows) in &known {
+        let Some(first) = rows.iter().min_by_key(|row| row.id) else { continue };
+        let pause = || paused.get(endpoint).map(|admitter| Standing::Paused { admitter: *admitter });
+        let member = Member {
+            endpoint: *endpoint,
+            name: first.name.clone(),
+            standing: cut_off.get(endpoint).copied().or_else(pause).unwrap_or(Standing::Member),
+            admitted_by: first.admitted_by,
+            added: first.added,
+            this: sources.this == Some(*endpoint),
+        };
+        devices.push((first, member));
+    }
+    devices.sort_by_key(|(first, _)| first.id);
+    let devices = devices.into_iter().map(|(_, member)| member).collect();
+    Members { this: sources.this, devices, digest: sources.digest, cut_off }
+}
+
+/// Who is revoked or contested.
+fn cut_off(sources: &MemberSources<'_>) -> BTreeMap<EndpointId, Standing> {
+    let mut against: BTreeMap<EndpointId, Vec<&RevocationRow>> = BTreeMap::new();
+    for row in sources.revocations {
+        if let Some(endpoint) = row.endpoint {
+            against.entry(endpoint).or_default().push(row);
+        }
+    }
+    let mut cut_off = BTreeMap::new();
+    for (endpoint, said) in &against {
+        let answered = |row: &&&RevocationRow| {
+            row.by.is_some_and(|by| by != *endpoint && cuts_off_in_turn(*endpoint, by, sources.revocations))
+        };
+        let plain = said.iter().filter(|row| !answered(row)).min_by_key(|row| (row.at, row.by));
+        let standing = match (plain, said.iter().filter_map(|row| row.by).min()) {
+            (Some(row), _) => Standing::Revoked { by: row.by, at: row.at },
+            (None, Some(with)) if !sources.trusted.contains(endpoint) => Standing::Contested { with },
+            (None, _) => continue,
+        };
+        cut_off.insert(*endpoint, standing);
+    }
+    cut_off
+}
+
+/// Whether `from` cut `to` off, or somebody who did, and so on.
+fn cuts_off_in_turn(from: EndpointId, to: EndpointId, said: &[RevocationRow]) -> bool {
+    let (mut reached, mut waiting) = (BTreeSet::from([from]), vec![from]);
+    while let Some(by) = waiting.pop() {
+        for next in said.iter().filter(|row| row.by == Some(by)).filter_map(|row| row.endpoint) {
+            if reached.insert(next) {
+                waiting.push(next);
+            }
+        }
+    }
+    reached.contains(&to)
+}
+
+/// Who was let in only by devices that are cut off, or by others of these, and by whom.
+fn paused(
+    sources: &MemberSources<'_>,
+    known: &BTreeMap<EndpointId, Vec<&DeviceRow>>,
+    cut_off: &BTreeMap<EndpointId, Standing>,
+) -> BTreeMap<EndpointId, EndpointId> {
+    let mut paused = BTreeMap::new();
+    loop {
+        let before = paused.len();
+        for (endpoint, rows) in known {
+            if paused.contains_key(endpoint)
+                || sources.this == Some(*endpoint)
+                || sources.trusted.contains(endpoint)
+            {
+                continue;
+            }
+            let out = |by: &EndpointId| cut_off.contains_key(by) || paused.contains_key(by);
+            let in_doubt: Option<Vec<EndpointId>> =
+                rows.iter().map(|row| row.admitted_by.filter(out)).collect();
+            if let Some(admitter) = in_doubt.and_then(|admitters| admitters.into_iter().min()) {
+                paused.insert(*endpoint, admitter);
+            }
+        }
+        if paused.len() == before {
+            return paused;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::insights::rows::{id, noon};
+
+    fn endpoint(name: char) -> EndpointId {
+        EndpointId::from_bytes([u8::try_from(name).unwrap(); 32])
+    }
+
+    /// `a` is the first device; `ba` is one called b that a let in.
+    fn devices(written: &str) -> Vec<DeviceRow> {
+        let row = |(number, word): (u32, &str)| {
+            let mut names = word.chars().map(endpoint);
+            let endpoint = names.next();
+            let name = word.chars().next().unwrap().to_string();
+            let (admitted_by, added) = (names.next(), noon("2026-11-01"));
+            DeviceRow { id: id(number), name, endpoint, admitted_by, added, deleted: None }
+        };
+        (1..).zip(written.split_whitespace()).map(row).collect()
+    }
+
+    /// `ab`: a cut b off.
+    fn revocations(written: &str) -> Vec<RevocationRow> {
+        let row = |(number, word): (u32, &str)| {
+            let (by, cut) = (word.chars().next().unwrap(), word.chars().nth(1).unwrap());
+            let (by, cut) = (endpoint(by), endpoint(cut));
+            RevocationRow { id: id(100 + number), endpoint: Some(cut), by: Some(by), at: noon("2026-11-02") }
+        };
+        (1..).zip(written.split_whitespace()).map(row).collect()
+    }
+
+    fn seen_by(this: char, known: &str, said: &str, trusted: &str) -> Members {
+        members(&MemberSources {
+            devices: &devices(known),
+            revocations: &revocations(said),
+            trusted: trusted.chars().map(endpoint).collect(),
+            this: Some(endpoint(this)),
+            digest: [0; 32],
+        })
+    }
+
+    /// Every device and how it stands, in a few letters.
+    fn told(members: &Members) -> String {
+        let letter = |of: EndpointId| char::from(of.as_bytes()[0]);
+        let told = members.devices.iter().map(|member| {
+            let standing = match member.standing {
+                Standing::Member => "in".to_owned(),
+                Standing::Revoked { by, .. } => format!("out:{}", by.map_or('?', letter)),
+                Standing::Contested { with } => format!("contested:{}", letter(with)),
+                Standing::Paused { admitter } => format!("paused:{}", letter(admitter)),
+                Standing::Unknown => "unknown".to_owned(),
+            };
+            format!("{}={standing}", member.name)
+        });
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_decision_table_holds() {
+        #[rustfmt::skip]
+        let table = [
+            // devices           said        trusted  in the eyes of a
+            ("a",                "",         "",      "a=in"),
+            ("a ba cb",          "",         "",      "a=in b=in c=in"),
+            ("a ba",             "ab",       "",      "a=in b=out:a"),
+            ("a ba",             "ab",       "b",     "a=in b=out:a"),
+            ("a ba",             "ba",       "",      "a=out:b b=paused:a"),
+            ("a ba",             "ab ba",    "",      "a=contested:b b=contested:a"),
+            ("a ba",             "ab ba",    "a",     "a=in b=contested:a"),
+            ("a ba",             "ab ba",    "b",     "a=contested:b b=in"),
+            ("a ba ca",          "ab ba",    "",      "a=contested:b b=contested:a c=paused:a"),
+            ("a ba ca",          "ab ba",    "a",     "a=in b=contested:a c=in"),
+            ("a ba ca",          "ab ba cb", "",      "a=contested:b b=out:c c=paused:a"),
+            ("a ba ca",          "ab bc ca", "",      "a=contested:c b=contested:a c=contested:b"),
+            ("a ba ca",          "ab bc",    "",      "a=in b=out:a c=out:b"),
+            ("a ba cb",          "ab",       "",      "a=in b=out:a c=paused:b"),
+            ("a ba cb",          "ab",       "c",     "a=in b=out:a c=in"),
+            ("a ba cb dc",       "ab",       "",      "a=in b=out:a c=paused:b d=paused:c"),
+            ("a ba cb dc",       "ab",       "c",     "a=in b=out:a c=in d=in"),
+            ("a ba cb ca",       "ab",       "",      "a=in b=out:a c=in"),
+            ("ab b",             "ab",       "",      "a=in b=out:a"),
+            ("ab ba cb",         "",         "",      "a=in b=in c=in"),
+            ("a ba",             "bb",       "b",     "a=in b=out:b"),
+            ("a ba",             "xb",       "",      "a=in b=out:x"),
+            ("a bx",             "",         "",      "a=in b=in"),
+        ];
+        for (known, said, trusted, expected) in table {
+            assert_eq!(told(&seen_by('a', known, said, trusted)), expected, "{known} | {said} | {trusted}");
+        }
+    }
+
+    #[test]
+    fn only_two_members_sync_and_nobody_with_themselves() {
+        let both = seen_by('a', "a ba", "", "");
+        assert!(both.may_sync(endpoint('b')) && !both.may_sync(endpoint('a')));
+        assert!(!both.may_sync(endpoint('x')), "a stranger");
+        assert!(!seen_by('a', "a ba", "ab", "").may_sync(endpoint('b')));
+        assert!(!seen_by('b', "a ba", "ab", "").may_sync(endpoint('a')), "who is cut off knows it and stops");
+        assert!(!seen_by('x', "a ba", "", "").may_sync(endpoint('a')), "a copy on another device");
+        let trusted = seen_by('a', "a ba ca", "ab ba", "a");
+        assert!(trusted.may_sync(endpoint('c')) && !trusted.may_sync(endpoint('b')));
+    }
+
+    #[test]
+    fn who_has_no_record_or_left_is_unknown_and_still_revoked_if_somebody_said_so() {
+        let nobody = seen_by('a', "a", "ax", "");
+        assert!(matches!(nobody.standing(endpoint('x')), Standing::Revoked { .. }));
+        assert_eq!(nobody.standing(endpoint('y')), Standing::Unknown);
+        let mut left = devices("a ba ba");
+        left[1].deleted = Some(noon("2026-11-03"));
+        let mut sources = MemberSources { devices: &left, this: Some(endpoint('a')), ..Default::default() };
+        assert_eq!(members(&sources).standing(endpoint('b')), Standing::Member, "another record stands");
+        let gone: Vec<DeviceRow> =
+            left.iter().map(|row| DeviceRow { deleted: Some(row.added), ..row.clone() }).collect();
+        sources.devices = &gone;
+        assert_eq!(members(&sources).standing(endpoint('b')), Standing::Unknown);
+        assert_eq!(members(&sources).own_standing(), Standing::Unknown);
+    }
+
+    #[test]
+    fn a_revocation_whose_author_cannot_be_read_counts_and_one_without_an_endpoint_does_not() {
+        let mut said = revocations("ab");
+        said[0].by = None;
+        let known = devices("a ba");
+        let sources = MemberSources {
+            devices: &known,
+            revocations: &said,
+            this: Some(endpoint('a')),
+            ..Default::default()
+        };
+        assert_eq!(told(&members(&sources)), "a=in b=out:?");
+        said[0].endpoint = None;
+        let sources = MemberSources {
+            devices: &known,
+            revocations: &said,
+            this: Some(endpoint('a')),
+            ..Default::default()
+        };
+        assert_eq!(told(&members(&sources)), "a=in b=in");
+    }
+
+    proptest! {
+        #[test]
+        fn standing_follows_from_what_was_said_and_not_from_its_order(
+            admitted in proptest::collection::vec(proptest::option::of(0u8..6), 1..6),
+            said in proptest::collection::vec((0u8..6, 0u8..6), 0..8),
+            trusted in proptest::collection::btree_set(0u8..6, 0..3),
+        ) {
+            let of = |number: u8| EndpointId::from_bytes([number; 32]);
+            let known: Vec<DeviceRow> = (0..).zip(&admitted).map(|(number, by)| DeviceRow {
+                id: id(number.into()), name: String::new(), endpoint: Some(of(number)),
+                admitted_by: by.map(of), added: noon("2026-11-01"), deleted: None,
+            }).collect();
+            let words: Vec<RevocationRow> = (0..).zip(&said).map(|(number, (by, cut))| RevocationRow {
+                id: id(number), endpoint: Some(of(*cut)), by: Some(of(*by)), at: noon("2026-11-02"),
+            }).collect();
+            let (mut known_back, mut words_back) = (known.clone(), words.clone());
+            known_back.reverse();
+            words_back.reverse();
+            let trusted: BTreeSet<EndpointId> = trusted.into_iter().map(of).collect();
+            let ask = |devices: &[DeviceRow], revocations: &[RevocationRow]| members(&MemberSources {
+                devices, revocations, trusted: trusted.clone(), this: Some(of(0)), digest: [0; 32],
+            });
+            let found = ask(&known, &words);
+            prop_assert_eq!(&found, &ask(&known_back, &words_back));
+            for member in &found.devices {
+                let against = said.iter().any(|(_, cut)| of(*cut) == member.endpoint);
+                match member.standing {
+                    // Nobody is in against whom anything was said, but for trust.
+                    Standing::Member => prop_assert!(!against || trusted.contains(&member.endpoint)),
+                    Standing::Paused { .. } => prop_assert!(!against && !member.this),
+                    _ => prop_assert!(against),
+                }
+            }
+        }
+    }
+}
