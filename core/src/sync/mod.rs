@@ -18,6 +18,8 @@ mod pairing;
 mod secret;
 mod ticket;
 
+pub mod wire;
+
 use std::sync::Arc;
 
 pub use event::{

@@ -1,0 +1,352 @@
+//! Messages: everything one device says to another while they sync.
+//!
+//! A payload is the number of the kind as postcard writes a `u32`, and then the fields of that kind in postcard's layout.
+//! A number this version does not know is passed over by the length of its frame, so that a newer device may say more.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Fault,
+    list::{Borrowed, Bytes, at_most, chunks, id, journal_id},
+};
+use crate::{
+    journal::Changes,
+    model::{JournalId, RecordId},
+};
+
+/// The newest version of the protocol that this version speaks.
+pub const NEWEST: u16 = 1;
+
+/// The oldest version of the protocol that this version still speaks.
+pub const OLDEST: u16 = 1;
+
+/// The most records in one [`Message::Changes`] or [`Message::Members`].
+pub const MOST_RECORDS: usize = 256;
+
+/// The most changes of one record in one message: as many as the guard takes at once.
+pub const MOST_CHUNKS: usize = 1_024;
+
+/// The most records in one [`Message::Offer`] or [`Message::Want`].
+pub const MOST_HEADS: usize = 1_024;
+
+/// The most hashes that may stand beside one record: no document has more changes.
+pub const LONGEST_TRAIL: usize = 6_000;
+
+/// The most bytes of one message of reconciliation.
+pub const MOST_RECONCILE_BYTES: usize = 1 << 20;
+
+/// The most capabilities in a greeting, and the most letters in one.
+const MOST_CAPABILITIES: usize = 32;
+const LONGEST_CAPABILITY: usize = 64;
+
+/// Whether a session ends when both are in step, or stays and pushes what is new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mode {
+    /// It ends when both are in step.
+    Once,
+    /// It stays; only if both ask for that.
+    Live,
+}
+
+/// The first thing each side says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hello {
+    /// The newest version of the protocol that the sender speaks.
+    pub newest: u16,
+    /// The oldest version that it still speaks.
+    pub oldest: u16,
+    /// Which journal it keeps.
+    #[serde(with = "journal_id")]
+    pub journal: JournalId,
+    /// The digest of its devices and revocations.
+    pub members: [u8; 32],
+    /// Whether it wants to stay.
+    pub mode: Mode,
+    /// What else it can do, in words; unknown ones are passed over. At most 32 of at most 64 bytes.
+    #[serde(deserialize_with = "at_most::<MOST_CAPABILITIES, _, _>")]
+    pub capabilities: Vec<String>,
+}
+
+/// A record and changes that the sender has of it: its heads, and sometimes older ones to find common ground.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heads {
+    /// Which record.
+    #[serde(with = "id")]
+    pub id: RecordId,
+    /// Hashes of changes; none for a record that the sender does not have.
+    #[serde(deserialize_with = "at_most::<LONGEST_TRAIL, _, _>")]
+    pub heads: Vec<[u8; 32]>,
+}
+
+/// Why a record was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// The changes are damaged, too large, of an unknown encoding, or build on ones that are missing.
+    Refused,
+    /// The record was forgotten there.
+    Forgotten,
+}
+
+/// A record that was not taken; the others of its batch were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Which record.
+    #[serde(with = "id")]
+    pub id: RecordId,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a session ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// Both are in step and neither wants to stay.
+    Done,
+    /// The user or the program closes.
+    Closing,
+    /// There is no version of the protocol that both speak.
+    Protocol,
+    /// The two keep different journals.
+    OtherJournal,
+    /// The peer is cut off from the journal.
+    Revoked,
+    /// The peer is no member of the journal, or waits for the user to say that it is.
+    NotAMember,
+    /// Bytes that cannot be read.
+    Malformed,
+    /// A frame, a list or a request above its limit.
+    TooLarge,
+    /// A message that does not belong there.
+    OutOfTurn,
+    /// Messages that go on without bringing anything.
+    Endless,
+    /// The sender's own journal could not be read or written.
+    Trouble,
+    /// Nothing came for too long.
+    Silent,
+    /// A reason of a newer version.
+    Other(u32),
+}
+
+impl Reason {
+    const KNOWN: [Self; 12] = [
+        Self::Done,
+        Self::Closing,
+        Self::Protocol,
+        Self::OtherJournal,
+        Self::Revoked,
+        Self::NotAMember,
+        Self::Malformed,
+        Self::TooLarge,
+        Self::OutOfTurn,
+        Self::Endless,
+        Self::Trouble,
+        Self::Silent,
+    ];
+
+    /// The number on the wire.
+    pub fn number(self) -> u32 {
+        match self {
+            Self::Other(number) => number,
+            known => (0..).zip(Self::KNOWN).find(|(_, reason)| *reason == known).map_or(u32::MAX, |(number, _)| number),
+        }
+    }
+
+    /// The reason of this number.
+    pub fn of(number: u32) -> Self {
+        let known = usize::try_from(number).ok().and_then(|place| Self::KNOWN.get(place));
+        known.copied().unwrap_or(Self::Other(number))
+    }
+}
+
+impl From<Fault> for Reason {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::TooLarge => Self::TooLarge,
+            Fault::Malformed => Self::Malformed,
+        }
+    }
+}
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// The first one, from both.
+    Hello(Hello),
+    /// Every device and revocation, from both, if their digests differ; before anything else.
+    Members(Vec<Changes>),
+    /// One step of negentropy. Empty from the dialer when it has asked for all that differs.
+    Reconcile(Vec<u8>),
+    /// Records that both may have: what the sender has of each. Answered by one [`Want`](Self::Want) of this number.
+    Offer {
+        /// Counts from one.
+        number: u32,
+        /// At most [`MOST_HEADS`].
+        records: Vec<Heads>,
+    },
+    /// Records of which the sender wants what it lacks.
+    Want {
+        /// The offer that it answers; zero if it answers none.
+        answers: u32,
+        /// At most [`MOST_HEADS`].
+        records: Vec<Heads>,
+    },
+    /// Changes of records, to be committed together.
+    Changes {
+        /// Counts from one.
+        batch: u32,
+        /// At most [`MOST_RECORDS`].
+        records: Vec<Changes>,
+    },
+    /// A batch is on the sender's disk.
+    Taken {
+        /// Which one.
+        batch: u32,
+        /// What of it is not.
+        refused: Vec<Refusal>,
+    },
+    /// Everything the sender has was sent and taken, and that many offers and wants were answered.
+    InStep {
+        /// Offers and wants of the receiver that were answered, in all.
+        answered: u32,
+    },
+    /// More changed at the sender than it wants to push: the dialer should reconcile anew.
+    Again,
+    /// The session is over.
+    Bye(Reason),
+}
+
+/// [`Changes`] in postcard's layout.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Changes")]
+struct ChangesLayout {
+    #[serde(with = "id")]
+    id: RecordId,
+    #[serde(with = "chunks")]
+    changes: Vec<Vec<u8>>,
+}
+
+#[derive(Serialize)]
+struct ChangesOut<'a>(#[serde(with = "ChangesLayout")] &'a Changes);
+
+#[derive(Deserialize)]
+struct ChangesIn(#[serde(with = "ChangesLayout")] Changes);
+
+#[derive(Deserialize)]
+struct Records(#[serde(deserialize_with = "at_most::<MOST_RECORDS, _, _>")] Vec<ChangesIn>);
+
+#[derive(Deserialize)]
+struct Batch(u32, Records);
+
+#[derive(Deserialize)]
+struct Numbered(u32, #[serde(deserialize_with = "at_most::<MOST_HEADS, _, _>")] Vec<Heads>);
+
+#[derive(Deserialize)]
+struct Outcome(u32, #[serde(deserialize_with = "at_most::<MOST_RECORDS, _, _>")] Vec<Refusal>);
+
+mod kind {
+    pub(super) const HELLO: u32 = 0;
+    pub(super) const MEMBERS: u32 = 1;
+    pub(super) const RECONCILE: u32 = 2;
+    pub(super) const OFFER: u32 = 3;
+    pub(super) const WANT: u32 = 4;
+    pub(super) const CHANGES: u32 = 5;
+    pub(super) const TAKEN: u32 = 6;
+    pub(super) const IN_STEP: u32 = 7;
+    pub(super) const AGAIN: u32 = 8;
+    pub(super) const BYE: u32 = 9;
+}
+
+/// The payload of a message. [`Fault::TooLarge`] for one that [`decode`] would refuse.
+pub fn encode(message: &Message) -> Result<Vec<u8>, Fault> {
+    if !fits(message) {
+        return Err(Fault::TooLarge);
+    }
+    let payload = match message {
+        Message::Hello(hello) => postcard::to_stdvec(&(kind::HELLO, hello)),
+        Message::Members(records) => postcard::to_stdvec(&(kind::MEMBERS, out(records))),
+        Message::Reconcile(step) => postcard::to_stdvec(&(kind::RECONCILE, Borrowed(step))),
+        Message::Offer { number, records } => postcard::to_stdvec(&(kind::OFFER, number, records)),
+        Message::Want { answers, records } => postcard::to_stdvec(&(kind::WANT, answers, records)),
+        Message::Changes { batch, records } => postcard::to_stdvec(&(kind::CHANGES, batch, out(records))),
+        Message::Taken { batch, refused } => postcard::to_stdvec(&(kind::TAKEN, batch, refused)),
+        Message::InStep { answered } => postcard::to_stdvec(&(kind::IN_STEP, answered)),
+        Message::Again => postcard::to_stdvec(&kind::AGAIN),
+        Message::Bye(reason) => postcard::to_stdvec(&(kind::BYE, reason.number())),
+    };
+    payload.map_err(|_| Fault::TooLarge)
+}
+
+/// The message of a payload; nothing for a kind that only a newer version knows.
+pub fn decode(payload: &[u8]) -> Result<Option<Message>, Fault> {
+    let (number, fields) = postcard::take_from_bytes::<u32>(payload).map_err(|_| Fault::Malformed)?;
+    let message = match number {
+        kind::HELLO => {
+            // What a newer version says after these fields is passed over.
+            let (hello, _more) = postcard::take_from_bytes(fields).map_err(|_| Fault::Malformed)?;
+            Message::Hello(hello)
+        }
+        kind::MEMBERS => Message::Members(whole::<Records>(fields)?.into()),
+        kind::RECONCILE => Message::Reconcile(whole::<Bytes>(fields)?.0),
+        kind::OFFER => {
+            let Numbered(number, records) = whole(fields)?;
+            Message::Offer { number, records }
+        }
+        kind::WANT => {
+            let Numbered(answers, records) = whole(fields)?;
+            Message::Want { answers, records }
+        }
+        kind::CHANGES => {
+            let Batch(batch, records) = whole(fields)?;
+            Message::Changes { batch, records: records.into() }
+        }
+        kind::TAKEN => {
+            let Outcome(batch, refused) = whole(fields)?;
+            Message::Taken { batch, refused }
+        }
+        kind::IN_STEP => Message::InStep { answered: whole(fields)? },
+        kind::AGAIN => whole::<()>(fields).map(|()| Message::Again)?,
+        kind::BYE => Message::Bye(Reason::of(whole(fields)?)),
+        _ => return Ok(None),
+    };
+    if fits(&message) { Ok(Some(message)) } else { Err(Fault::TooLarge) }
+}
+
+/// Whether a message keeps to every limit, that of a frame left to the frame.
+fn fits(message: &Message) -> bool {
+    let decent = |records: &[Changes]| {
+        records.len() <= MOST_RECORDS && records.iter().all(|record| record.changes.len() <= MOST_CHUNKS)
+    };
+    let decent_heads = |records: &[Heads]| {
+        records.len() <= MOST_HEADS && records.iter().all(|record| record.heads.len() <= LONGEST_TRAIL)
+    };
+    match message {
+        Message::Hello(hello) => {
+            let short = |capability: &String| capability.len() <= LONGEST_CAPABILITY;
+            hello.capabilities.len() <= MOST_CAPABILITIES && hello.capabilities.iter().all(short)
+        }
+        Message::Members(records) | Message::Changes { records, .. } => decent(records),
+        Message::Reconcile(step) => step.len() <= MOST_RECONCILE_BYTES,
+        Message::Offer { records, .. } | Message::Want { records, .. } => decent_heads(records),
+        Message::Taken { refused, .. } => refused.len() <= MOST_RECORDS,
+        Message::InStep { .. } | Message::Again | Message::Bye(_) => true,
+    }
+}
+
+fn out(records: &[Changes]) -> Vec<ChangesOut<'_>> {
+    records.iter().map(ChangesOut).collect()
+}
+
+impl From<Records> for Vec<Changes> {
+    fn from(records: Records) -> Self {
+        records.0.into_iter().map(|record| record.0).collect()
+    }
+}
+
+/// Fields that must be all there is.
+fn whole<'de, T: Deserialize<'de>>(fields: &'de [u8]) -> Result<T, Fault> {
+    match postcard::take_from_bytes(fields) {
+        Ok((value, [])) => Ok(value),
+        _ => Err(Fault::Malformed),
+    }
+}
