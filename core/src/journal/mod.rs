@@ -98,6 +98,11 @@ impl Journal {
         Ok(journal)
     }
 
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
     /// A stream of revisions: it goes up with every commit of this or another process. A slow reader skips.
     pub fn watch(&self) -> Result<watch::Receiver<u64>> {
         self.store.watch()

@@ -110,7 +110,11 @@ impl Sync {
     pub fn once(&self, tell: &mut dyn FnMut(SyncEvent), stop: &Stop) -> Result<Vec<PeerOutcome>> {
         let (teller, told) = Tell::new();
         let (node, stop) = (Arc::clone(&self.node), stop.watch());
-        self.run(told, &mut |event| just(tell, event), async move { net::once(&node, sink(teller), stop).await })
+        self.run(
+            told,
+            &mut |event| just(tell, event),
+            async move { net::once(&node, sink(teller), stop).await },
+        )
     }
 
     /// Stays in step until stopped: answers members that dial, dials those that are not there again and again (after 1 to
@@ -121,7 +125,11 @@ impl Sync {
     pub fn watch(&self, tell: &mut dyn FnMut(SyncEvent), stop: &Stop) -> Result<()> {
         let (teller, told) = Tell::new();
         let (node, stop) = (Arc::clone(&self.node), stop.watch());
-        self.run(told, &mut |event| just(tell, event), async move { net::watch(&node, sink(teller), stop).await })
+        self.run(
+            told,
+            &mut |event| just(tell, event),
+            async move { net::watch(&node, sink(teller), stop).await },
+        )
     }
 
     /// Shows a code for two minutes, lets in the device whose digits the user confirms, and serves its first sync. `tell`

@@ -9,7 +9,7 @@
 //! | `net` | connections between devices: who may open one, and when; the only place that names iroh |
 //! | `pairing` | how a device that saw a code joins a journal; pure |
 //! | `event` | what is told on the way, and how it went with each device |
-| `ticket`, `secret` | what is shown once, and what each device keeps to itself |
+//! | `ticket`, `secret` | what is shown once, and what each device keeps to itself |
 
 mod event;
 mod handle;

@@ -13,7 +13,7 @@ use std::{
 use iroh::endpoint::{Connection, Incoming, IncomingAddr};
 use tokio::{sync::watch, task::JoinSet};
 
-use super::{CONNECT_WITHIN, PAIR, SAY_GOODBYE_WITHIN, SYNC, node::Node, session::Talker};
+use super::{CONNECT_WITHIN, PAIR, SAY_GOODBYE_WITHIN, SYNC, node::Node, session::Talker, stopped};
 
 /// Handshakes at once.
 const MOST_HANDSHAKES: usize = 64;
@@ -75,7 +75,7 @@ pub(super) async fn accept(node: Arc<Node>, talker: Talker, mut stop: watch::Rec
     loop {
         let incoming = tokio::select! {
             biased;
-            _ = stop.wait_for(|stopped| *stopped) => break,
+            () = stopped(&mut stop) => break,
             Some(_) = going.join_next(), if !going.is_empty() => continue,
             incoming = node.endpoint.accept() => incoming,
         };
@@ -133,7 +133,8 @@ mod tests {
             Welcome::AnswerFirst => Err("answer first"),
             Welcome::Refuse => Err("refuse"),
         };
-        let mut going: Vec<Handshake> = (0..ANSWER_FIRST_FROM).map(|_| start(ip(1), false).unwrap()).collect();
+        let mut going: Vec<Handshake> =
+            (0..ANSWER_FIRST_FROM).map(|_| start(ip(1), false).unwrap()).collect();
         assert_eq!(start(ip(1), false).unwrap_err(), "answer first");
         going.extend((going.len()..MOST_OF_ONE).map(|_| start(ip(1), true).unwrap()));
         assert_eq!(start(ip(1), true).unwrap_err(), "refuse");

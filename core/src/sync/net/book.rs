@@ -100,7 +100,8 @@ impl Book {
     pub(super) async fn admit(&self, who: EndpointId, name: String) -> Result<(JournalId, Vec<Changes>)> {
         let admitted = move |journal: &Journal, now| {
             let members = journal.admit(who, &name, now)?;
-            let id = journal.journal_id()?.ok_or_else(|| Error::internal("a journal that admits has an id"))?;
+            let id =
+                journal.journal_id()?.ok_or_else(|| Error::internal("a journal that admits has an id"))?;
             Ok((id, members))
         };
         self.ask(admitted).await
@@ -125,5 +126,9 @@ fn addresses(journal: &Journal, peer: EndpointId) -> Result<Vec<String>> {
 /// Whether somebody wrote something: anything but what a new journal has.
 fn has_records(journal: &Journal) -> Result<bool> {
     let of_itself = [Kind::Me, Kind::Device, Kind::Revocation].map(|kind| kind.word());
-    Ok(journal.status()?.records.iter().any(|(kind, count)| *count > 0 && !of_itself.contains(&kind.as_str())))
+    Ok(journal
+        .status()?
+        .records
+        .iter()
+        .any(|(kind, count)| *count > 0 && !of_itself.contains(&kind.as_str())))
 }

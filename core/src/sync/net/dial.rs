@@ -47,7 +47,11 @@ pub(super) async fn dial(
 }
 
 /// Dials a member where it was reached before.
-pub(super) async fn dial_member(node: &Node, peer: EndpointId, protocol: &[u8]) -> Result<Connection, NoLine> {
+pub(super) async fn dial_member(
+    node: &Node,
+    peer: EndpointId,
+    protocol: &[u8],
+) -> Result<Connection, NoLine> {
     // Without the list there is still the local network.
     let known = node.book.addresses_of(peer).await.unwrap_or_default();
     let addresses: Vec<SocketAddr> = known.iter().filter_map(|address| address.parse().ok()).collect();
@@ -58,7 +62,9 @@ fn why(error: &ConnectError) -> NoLine {
     let reason = match error {
         ConnectError::Connection { source, .. }
         | ConnectError::Connecting { source: ConnectingError::ConnectionError { source, .. }, .. } => source,
-        ConnectError::Connect { source: ConnectWithOptsError::NoAddress { .. }, .. } => return NoLine::Nobody,
+        ConnectError::Connect { source: ConnectWithOptsError::NoAddress { .. }, .. } => {
+            return NoLine::Nobody;
+        }
         _ => return NoLine::Nobody,
     };
     match reason {

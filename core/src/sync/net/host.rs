@@ -20,6 +20,7 @@ use super::{
     identity::ours,
     node::Node,
     session::{Sink, Talker},
+    stopped,
     tell::Tell,
 };
 use crate::{
@@ -50,7 +51,11 @@ enum OnLine {
 }
 
 /// Shows a code, lets in who its user lets in, and serves that device's first sync.
-pub(super) async fn host(node: &Arc<Node>, tell: &Tell<HostEvent>, mut stop: watch::Receiver<bool>) -> Result<OtherDevice> {
+pub(in crate::sync) async fn host(
+    node: &Arc<Node>,
+    tell: &Tell<HostEvent>,
+    mut stop: watch::Receiver<bool>,
+) -> Result<OtherDevice> {
     node.refresh().await?;
     node.check_own_standing()?;
     let (ended, mut endings) = mpsc::unbounded_channel();
@@ -63,7 +68,7 @@ pub(super) async fn host(node: &Arc<Node>, tell: &Tell<HostEvent>, mut stop: wat
     let accepting = tokio::spawn(accept(Arc::clone(node), talker.clone(), door_closes));
     let paired = tokio::select! {
         biased;
-        _ = stop.wait_for(|stopped| *stopped) => Err(Error::Stopped),
+        () = stopped(&mut stop) => Err(Error::Stopped),
         paired = pair(node, tell) => paired,
     };
     if let Ok(device) = &paired {
@@ -83,7 +88,7 @@ pub(super) async fn host(node: &Arc<Node>, tell: &Tell<HostEvent>, mut stop: wat
         };
         tokio::select! {
             () = first => {}
-            _ = stop.wait_for(|stopped| *stopped) => {}
+            () = stopped(&mut stop) => {}
         }
     }
     close_door.send_replace(true);

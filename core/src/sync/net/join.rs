@@ -19,6 +19,7 @@ use super::{
     node::Node,
     once::call,
     session::{Sink, Talker},
+    stopped,
     tell::Tell,
 };
 use crate::{
@@ -42,7 +43,7 @@ enum End {
 }
 
 /// Joins the journal of the device that showed the ticket, and syncs with it.
-pub(super) async fn join(
+pub(in crate::sync) async fn join(
     node: &Arc<Node>,
     ticket: &Ticket,
     tell: &Tell<JoinEvent>,
@@ -53,7 +54,7 @@ pub(super) async fn join(
     }
     let name = tokio::select! {
         biased;
-        _ = stop.wait_for(|stopped| *stopped) => return Err(Error::Stopped),
+        () = stopped(&mut stop) => return Err(Error::Stopped),
         paired = pair(node, ticket, tell) => paired?,
     };
     let device = OtherDevice { endpoint: ticket.endpoint(), name };
@@ -82,7 +83,9 @@ async fn pair(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>) -> Result<St
         match over(node, ticket, tell, &connection).await? {
             End::Paired(name) => return Ok(name),
             End::Refused(Refusal::Busy) => tokio::time::sleep(TRY_AGAIN_AFTER).await,
-            End::Refused(Refusal::Lost) if Close::of(connection.close_reason()) == Some(Close::NotAMember) => {
+            End::Refused(Refusal::Lost)
+                if Close::of(connection.close_reason()) == Some(Close::NotAMember) =>
+            {
                 return Err(Error::NotPaired(NO_CODE));
             }
             End::Refused(why) => return Err(Error::NotPaired(on_joiner(why))),
@@ -172,7 +175,8 @@ impl Desk<'_> {
         match output {
             JoinerOutput::Say(message) => {
                 // A line that takes nothing is lost, and says so itself.
-                let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, frames::write(&mut self.writer, &message)).await;
+                let _ =
+                    tokio::time::timeout(SAY_GOODBYE_WITHIN, frames::write(&mut self.writer, &message)).await;
                 None
             }
             JoinerOutput::Digits { digits, name } => {
@@ -186,7 +190,12 @@ impl Desk<'_> {
             }
             JoinerOutput::Join { journal, members } => {
                 let joined = self.node.book.join(journal, members).await;
-                match async { joined?; self.node.refresh().await }.await {
+                match async {
+                    joined?;
+                    self.node.refresh().await
+                }
+                .await
+                {
                     Ok(_) => Some(JoinerInput::Joined),
                     Err(error) => {
                         self.failure = Some(error);
@@ -213,7 +222,8 @@ async fn finish(mut writer: SendStream, connection: &Connection) {
     Close::Done.on(connection);
 }
 
-const NO_CODE: &str = "no code is shown there now: it was used or its two minutes are over. Show a new one and try again";
+const NO_CODE: &str =
+    "no code is shown there now: it was used or its two minutes are over. Show a new one and try again";
 
 fn without_line(no_line: NoLine) -> &'static str {
     match no_line {
@@ -239,7 +249,11 @@ fn on_joiner(why: Refusal) -> &'static str {
         }
         Refusal::Version => "the other device has another version of Hallway: update both, then try again",
         Refusal::Lost => "the line to the other device broke: show a new code and try again",
-        Refusal::Failed => "the other device could not write it down; it says why. Show a new code and try again",
-        Refusal::Broken => "the other device said something that has no place in pairing: update Hallway on both",
+        Refusal::Failed => {
+            "the other device could not write it down; it says why. Show a new code and try again"
+        }
+        Refusal::Broken => {
+            "the other device said something that has no place in pairing: update Hallway on both"
+        }
     }
 }

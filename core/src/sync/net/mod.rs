@@ -43,6 +43,8 @@ pub(super) use watch::watch;
 
 use std::time::Duration;
 
+use tokio::sync::watch as watch_channel;
+
 /// What members speak.
 const SYNC: &[u8] = b"hallway/sync/1";
 
@@ -105,6 +107,12 @@ impl Close {
     fn on(self, connection: &iroh::endpoint::Connection) {
         connection.close(self.code().into(), self.words());
     }
+}
+
+/// Ends when somebody asks for the end.
+async fn stopped(stop: &mut watch_channel::Receiver<bool>) {
+    // Nobody can ask any more when the asker is gone; then it ends too.
+    let _ = stop.wait_for(|stopped| *stopped).await;
 }
 
 #[cfg(test)]

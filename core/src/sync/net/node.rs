@@ -171,7 +171,9 @@ impl Node {
         let joiners = self.joiners.lock().unwrap_or_else(PoisonError::into_inner).clone();
         match joiners.map(|joiners| joiners.try_send(connection)) {
             Some(Ok(())) => {}
-            Some(Err(mpsc::error::TrySendError::Full(connection) | mpsc::error::TrySendError::Closed(connection))) => {
+            Some(Err(
+                mpsc::error::TrySendError::Full(connection) | mpsc::error::TrySendError::Closed(connection),
+            )) => {
                 Close::NotAMember.on(&connection);
             }
             None => {}

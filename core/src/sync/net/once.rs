@@ -15,6 +15,7 @@ use super::{
     dial::{NoLine, dial_member},
     node::Node,
     session::{Sink, Talker},
+    stopped,
 };
 use crate::{
     error::Result,
@@ -29,7 +30,11 @@ use crate::{
 const OTHER_LINE_WITHIN: Duration = Duration::from_secs(10);
 
 /// Syncs with every member that can be reached.
-pub(super) async fn once(node: &Arc<Node>, sink: Sink, mut stop: watch::Receiver<bool>) -> Result<Vec<PeerOutcome>> {
+pub(in crate::sync) async fn once(
+    node: &Arc<Node>,
+    sink: Sink,
+    mut stop: watch::Receiver<bool>,
+) -> Result<Vec<PeerOutcome>> {
     node.refresh().await?;
     node.check_own_standing()?;
     let members = node.others();
@@ -46,7 +51,7 @@ pub(super) async fn once(node: &Arc<Node>, sink: Sink, mut stop: watch::Receiver
     let mut outcomes: BTreeMap<EndpointId, PeerOutcome> = BTreeMap::new();
     while outcomes.len() < members.len() {
         let outcome = tokio::select! {
-            _ = stop.wait_for(|stopped| *stopped) => break,
+            () = stopped(&mut stop) => break,
             Some(outcome) = endings.recv() => outcome,
             else => break,
         };
@@ -63,7 +68,8 @@ pub(super) async fn once(node: &Arc<Node>, sink: Sink, mut stop: watch::Receiver
     while let Ok(outcome) = endings.try_recv() {
         keep_better(&mut outcomes, outcome);
     }
-    let stopped = |peer| PeerOutcome { device: node.named(peer), end: PeerEnd::Stopped(Exchanged::default()) };
+    let stopped =
+        |peer| PeerOutcome { device: node.named(peer), end: PeerEnd::Stopped(Exchanged::default()) };
     let outcomes: Vec<PeerOutcome> =
         members.into_iter().map(|peer| outcomes.remove(&peer).unwrap_or_else(|| stopped(peer))).collect();
     for outcome in &outcomes {
@@ -87,7 +93,7 @@ fn keep_better(outcomes: &mut BTreeMap<EndpointId, PeerOutcome>, outcome: PeerOu
 pub(super) async fn call(talker: Talker, peer: EndpointId) {
     let mut stop = talker.stop.clone();
     let line = tokio::select! {
-        _ = stop.wait_for(|stopped| *stopped) => return,
+        () = stopped(&mut stop) => return,
         line = dial_member(&talker.node, peer, SYNC) => line,
     };
     let end = match line {
@@ -99,7 +105,8 @@ pub(super) async fn call(talker: Talker, peer: EndpointId) {
         Err(no_line) => {
             // It may have dialled us while we dialled it in vain.
             if !talker.node.lines.has(peer) {
-                let _ = talker.ended.send(PeerOutcome { device: talker.node.named(peer), end: end_of(no_line) });
+                let _ =
+                    talker.ended.send(PeerOutcome { device: talker.node.named(peer), end: end_of(no_line) });
                 return;
             }
             end_of(no_line)

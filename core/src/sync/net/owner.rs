@@ -111,7 +111,11 @@ mod tests {
     fn a_process_that_ended_without_a_word_keeps_nobody_out() {
         let directory = tempfile::tempdir().unwrap();
         let journal = directory.path().join("journal.hallway");
-        std::fs::write(directory.path().join("journal.hallway-sync"), "a longer line than the next (process 1)\n").unwrap();
+        std::fs::write(
+            directory.path().join("journal.hallway-sync"),
+            "a longer line than the next (process 1)\n",
+        )
+        .unwrap();
         let _owner = Owner::of(&journal, "sync").unwrap();
         let text = std::fs::read_to_string(directory.path().join("journal.hallway-sync")).unwrap();
         assert_eq!(text, format!("sync (process {})\n", std::process::id()));

@@ -29,7 +29,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(60);
 const NOTE_EVERY: Duration = Duration::from_secs(5);
 
 /// Where events go.
-pub(super) type Sink = Arc<dyn Fn(SyncEvent) + Send + std::marker::Sync>;
+pub(in crate::sync) type Sink = Arc<dyn Fn(SyncEvent) + Send + std::marker::Sync>;
 
 /// What every session of one call has in common.
 #[derive(Clone)]
@@ -83,6 +83,21 @@ impl Talker {
             let _ = self.node.book.in_step(peer).await;
         }
         end
+    }
+
+    /// What is said on the stream, to the last word. Nothing if another connection with the same device is kept.
+    async fn converse(
+        &self,
+        device: &OtherDevice,
+        connection: &Connection,
+        writer: SendStream,
+        reader: RecvStream,
+        in_step: &Arc<Notify>,
+        is_noted: &Arc<AtomicBool>,
+    ) -> Option<PeerEnd> {
+        let _ = (reader, in_step, is_noted);
+        say_goodbye(connection, writer).await;
+        self.why(device.endpoint, connection)
     }
 
     /// Why a connection is gone that should be there; nothing if another one with the same device is kept.

@@ -33,7 +33,7 @@ impl<E> Tell<E> {
     }
 
     /// Tells, if the caller is not far behind.
-    pub(super) fn tell(&self, event: E) {
+    pub(in crate::sync) fn tell(&self, event: E) {
         let _ = self.0.try_send(Item::Told(event));
     }
 

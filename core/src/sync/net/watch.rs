@@ -19,6 +19,7 @@ use super::{
     node::Node,
     once::end_of,
     session::{Sink, Talker},
+    stopped,
 };
 use crate::{
     error::{Error, Result},
@@ -43,10 +44,19 @@ pub(super) async fn keep_roster(node: Arc<Node>) {
 }
 
 /// Stays in step until stopped. [`Error::CutOff`] as soon as this device is cut off.
-pub(super) async fn watch(node: &Arc<Node>, sink: Sink, mut stop: watch::Receiver<bool>) -> Result<()> {
+pub(in crate::sync) async fn watch(
+    node: &Arc<Node>,
+    sink: Sink,
+    mut stop: watch::Receiver<bool>,
+) -> Result<()> {
     let (ended, mut endings) = mpsc::unbounded_channel();
-    let talker =
-        Talker { node: Arc::clone(node), mode: Mode::Live, sink: Arc::clone(&sink), ended, stop: stop.clone() };
+    let talker = Talker {
+        node: Arc::clone(node),
+        mode: Mode::Live,
+        sink: Arc::clone(&sink),
+        ended,
+        stop: stop.clone(),
+    };
     let accepting = tokio::spawn(accept(Arc::clone(node), talker.clone(), stop.clone()));
     let mut dialling = JoinSet::new();
     let mut dialled: BTreeMap<EndpointId, AbortHandle> = BTreeMap::new();
@@ -67,13 +77,13 @@ pub(super) async fn watch(node: &Arc<Node>, sink: Sink, mut stop: watch::Receive
             stays
         });
         for peer in others {
-            dialled.entry(peer).or_insert_with(|| {
-                dialling.spawn(keep_calling(talker.clone(), peer, moved.subscribe()))
-            });
+            dialled
+                .entry(peer)
+                .or_insert_with(|| dialling.spawn(keep_calling(talker.clone(), peer, moved.subscribe())));
         }
         tokio::select! {
             biased;
-            _ = stop.wait_for(|stopped| *stopped) => break Ok(()),
+            () = stopped(&mut stop) => break Ok(()),
             changed = revisions.changed() => if changed.is_err() {
                 break Err(Error::internal("the journal's revisions ended"));
             },
@@ -108,7 +118,7 @@ async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiv
     let mut pause = FIRST_PAUSE;
     loop {
         let outcome = tokio::select! {
-            _ = stop.wait_for(|stopped| *stopped) => None,
+            () = stopped(&mut stop) => None,
             () = talker.node.lines.with(peer), if talker.node.lines.has(peer) => {
                 talker.node.lines.without(peer).await;
                 pause = FIRST_PAUSE;
@@ -119,7 +129,11 @@ async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiv
         if *stop.borrow() {
             return;
         }
-        if let Some(PeerOutcome { end: PeerEnd::InStep(_) | PeerEnd::Stopped(_) | PeerEnd::Broken { .. }, .. }) = &outcome {
+        if let Some(PeerOutcome {
+            end: PeerEnd::InStep(_) | PeerEnd::Stopped(_) | PeerEnd::Broken { .. },
+            ..
+        }) = &outcome
+        {
             pause = FIRST_PAUSE;
         }
         let wait = with_jitter(pause);
@@ -127,7 +141,7 @@ async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiv
             (talker.sink)(SyncEvent::Ended { outcome, again: SyncEvent::again_in(Some(wait)) });
         }
         tokio::select! {
-            _ = stop.wait_for(|stopped| *stopped) => return,
+            () = stopped(&mut stop) => return,
             () = talker.node.lines.with(peer) => {}
             changed = moved.changed() => if changed.is_ok() {
                 pause = FIRST_PAUSE;

@@ -85,7 +85,10 @@ pub(super) mod chunks {
     use super::{Borrowed, Bytes, Deserializer, SerializeSeq, Serializer, at_most};
     use crate::sync::wire::MOST_CHUNKS;
 
-    pub(in super::super) fn serialize<S: Serializer>(chunks: &[Vec<u8>], serializer: S) -> Result<S::Ok, S::Error> {
+    pub(in super::super) fn serialize<S: Serializer>(
+        chunks: &[Vec<u8>],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(chunks.len()))?;
         for chunk in chunks {
             list.serialize_element(&Borrowed(chunk))?;
@@ -93,7 +96,9 @@ pub(super) mod chunks {
         list.end()
     }
 
-    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<u8>>, D::Error> {
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<Vec<u8>>, D::Error> {
         let chunks = at_most::<MOST_CHUNKS, Bytes, D>(deserializer)?;
         Ok(chunks.into_iter().map(|chunk| chunk.0).collect())
     }
@@ -105,11 +110,16 @@ pub(super) mod id {
 
     use crate::model::RecordId;
 
-    pub(in super::super) fn serialize<S: Serializer>(id: &RecordId, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(in super::super) fn serialize<S: Serializer>(
+        id: &RecordId,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         id.as_bytes().serialize(serializer)
     }
 
-    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RecordId, D::Error> {
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<RecordId, D::Error> {
         <[u8; 16]>::deserialize(deserializer).map(RecordId::from_bytes)
     }
 }
@@ -120,11 +130,16 @@ pub(super) mod journal_id {
 
     use crate::model::JournalId;
 
-    pub(in super::super) fn serialize<S: Serializer>(id: &JournalId, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(in super::super) fn serialize<S: Serializer>(
+        id: &JournalId,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         id.as_bytes().serialize(serializer)
     }
 
-    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<JournalId, D::Error> {
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<JournalId, D::Error> {
         <[u8; 16]>::deserialize(deserializer).map(JournalId::from_bytes)
     }
 }

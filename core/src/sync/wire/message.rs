@@ -148,7 +148,10 @@ impl Reason {
     pub fn number(self) -> u32 {
         match self {
             Self::Other(number) => number,
-            known => (0..).zip(Self::KNOWN).find(|(_, reason)| *reason == known).map_or(u32::MAX, |(number, _)| number),
+            known => (0..)
+                .zip(Self::KNOWN)
+                .find(|(_, reason)| *reason == known)
+                .map_or(u32::MAX, |(number, _)| number),
         }
     }
 

@@ -15,8 +15,8 @@ mod message;
 mod tests;
 
 pub use message::{
-    Heads, Hello, LONGEST_TRAIL, MOST_CHUNKS, MOST_HEADS, MOST_RECONCILE_BYTES, MOST_RECORDS, Message, Mode, NEWEST,
-    OLDEST, Reason, Refusal, Why, decode, encode,
+    Heads, Hello, LONGEST_TRAIL, MOST_CHUNKS, MOST_HEADS, MOST_RECONCILE_BYTES, MOST_RECORDS, Message, Mode,
+    NEWEST, OLDEST, Reason, Refusal, Why, decode, encode,
 };
 
 /// What is wrong with bytes that a peer sent, or with a message that is to be sent.

@@ -58,8 +58,7 @@ fn every_message_keeps_its_bytes() {
 
 #[test]
 fn every_reason_keeps_its_number() {
-    let numbers: Vec<String> =
-        (0..13).map(|number| format!("{number} {:?}", Reason::of(number))).collect();
+    let numbers: Vec<String> = (0..13).map(|number| format!("{number} {:?}", Reason::of(number))).collect();
     insta::assert_snapshot!(numbers.join("\n"));
     assert!((0..100).all(|number| Reason::of(number).number() == number));
 }
@@ -127,7 +126,8 @@ fn a_list_announces_at_most_its_limit() {
     assert!(encode(&records(MOST_RECORDS)).is_ok());
     assert_eq!(encode(&records(MOST_RECORDS + 1)), Err(Fault::TooLarge));
     // The same count in a payload that is complete: 257 records of an id and no changes.
-    let payload = postcard::to_stdvec(&(5_u32, 1_u32, vec![([1_u8; 16], Vec::<Vec<u8>>::new()); 257])).unwrap();
+    let payload =
+        postcard::to_stdvec(&(5_u32, 1_u32, vec![([1_u8; 16], Vec::<Vec<u8>>::new()); 257])).unwrap();
     assert_eq!(decode(&payload), Err(Fault::Malformed));
     // And a count that announces four thousand million members in five bytes.
     let payload = postcard::to_stdvec(&(3_u32, 1_u32, u32::MAX)).unwrap();
@@ -148,7 +148,8 @@ fn any_message() -> impl Strategy<Value = Message> {
     let many = || prop::collection::vec(any_changes(), 0..6);
     let heads = || prop::collection::vec(any_heads(), 0..6);
     let why = prop_oneof![Just(Why::Refused), Just(Why::Forgotten)];
-    let refusal = (any::<[u8; 16]>(), why).prop_map(|(id, why)| Refusal { id: RecordId::from_bytes(id), why });
+    let refusal =
+        (any::<[u8; 16]>(), why).prop_map(|(id, why)| Refusal { id: RecordId::from_bytes(id), why });
     prop_oneof![
         (any::<u16>(), any::<u16>(), any::<[u8; 32]>(), prop::collection::vec("[a-z]{0,64}", 0..5)).prop_map(
             |(newest, oldest, members, capabilities)| {
