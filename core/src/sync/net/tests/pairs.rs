@@ -1,0 +1,122 @@
+//! Pairing.
+
+use std::{sync::mpsc, thread};
+
+use super::*;
+use crate::error::Error;
+
+fn why(result: Result<OtherDevice>) -> &'static str {
+    match result {
+        Err(Error::NotPaired(why)) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_host_whose_user_says_no_lets_nobody_in() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    let (hosted, joined) = pair_saying(&laptop, &phone, Answer::No, Answer::Yes);
+    assert!(why(hosted).contains("said no"));
+    assert!(why(joined).contains("said no"));
+    assert_eq!(laptop.journal.peers().unwrap(), []);
+    assert_eq!(phone.journal.peers().unwrap(), []);
+}
+
+#[test]
+fn a_joiner_with_records_whose_user_says_no_changes_nothing() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    phone.log("coffee with @Ana Silva");
+    let before = phone.journal.census().unwrap().mark;
+    let (hosted, joined) = pair_saying(&laptop, &phone, Answer::Yes, Answer::No);
+    assert!(why(hosted).contains("said no"));
+    assert!(why(joined).contains("said no"));
+    assert_eq!(laptop.journal.peers().unwrap(), []);
+    assert!(phone.journal.census().unwrap().mark <= before + 1, "only who this device is was written down");
+}
+
+#[test]
+fn a_ticket_that_was_used_is_worth_nothing() {
+    let (laptop, phone, tablet) = (Device::new("laptop"), Device::new("phone"), Device::new("tablet"));
+    let (tickets, ticket) = mpsc::channel();
+    let (late, later) = mpsc::channel();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let sync = laptop.sync();
+            let tell = &mut |event| {
+                match event {
+                    HostEvent::Ticket { ticket, .. } => {
+                        tickets.send(ticket).unwrap();
+                    }
+                    // While the user looks at the digits, a second device tries the same ticket.
+                    HostEvent::Digits { .. } => later.recv_timeout(PATIENCE).unwrap(),
+                    _ => {}
+                }
+                Answer::Yes
+            };
+            sync.host(tell, &Stop::new()).unwrap();
+        });
+        let ticket: Ticket = ticket.recv_timeout(PATIENCE).unwrap().parse().unwrap();
+        let with = ticket.clone();
+        let join =
+            |device: &Device, ticket: &Ticket| device.sync().join(ticket, &mut |_| Answer::Yes, &Stop::new());
+        let (digits, shown) = mpsc::channel();
+        let phone = &phone;
+        let first = scope.spawn(move || {
+            let tell = &mut |event| {
+                if matches!(event, JoinEvent::Digits { .. }) {
+                    digits.send(()).unwrap();
+                }
+                Answer::Yes
+            };
+            phone.sync().join(&with, tell, &Stop::new())
+        });
+        shown.recv_timeout(PATIENCE).unwrap();
+        assert!(why(join(&tablet, &ticket)).contains("another device used this code first"));
+        late.send(()).unwrap();
+        first.join().unwrap().unwrap();
+    });
+    assert_eq!(laptop.journal.peers().unwrap().len(), 1);
+}
+
+#[test]
+fn a_ticket_of_a_device_that_shows_no_code_any_more_says_what_to_do() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    let running = watch(&laptop);
+    let port = laptop.journal.port().unwrap().unwrap();
+    let ticket = Ticket::new(laptop.id(), &[([127, 0, 0, 1], port).into()], [7; 16]);
+    let joined = phone.sync().join(&ticket, &mut |_| Answer::Yes, &Stop::new());
+    assert!(why(joined).contains("no code is shown there now"));
+    running.end().unwrap();
+    let own = Ticket::new(phone.id(), &[([127, 0, 0, 1], port).into()], [7; 16]);
+    assert!(why(phone.sync().join(&own, &mut |_| Answer::Yes, &Stop::new())).contains("this device shows"));
+}
+
+#[test]
+fn showing_a_code_stops_when_asked() {
+    let laptop = Device::new("laptop");
+    let stop = Stop::new();
+    let asked = stop.clone();
+    let hosted = laptop.sync().host(
+        &mut |event| {
+            if matches!(event, HostEvent::Ticket { .. }) {
+                asked.stop();
+            }
+            Answer::Yes
+        },
+        &stop,
+    );
+    assert!(matches!(hosted, Err(Error::Stopped)), "{hosted:?}");
+}
+
+#[test]
+fn a_second_process_hears_who_keeps_the_journal_in_step() {
+    let laptop = Device::new("laptop");
+    let first = laptop.sync();
+    let error = laptop.try_sync().unwrap_err();
+    assert!(
+        matches!(&error, Error::SyncElsewhere { who } if who.contains("hallway sync (process ")),
+        "{error}"
+    );
+    first.close();
+    laptop.sync().close();
+}
