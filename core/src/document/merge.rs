@@ -32,6 +32,28 @@ impl Document {
         .ok_or_else(|| Error::internal("the changes of a record could not be listed"))
     }
 
+    /// Whether any of these changes is not here.
+    pub fn lacks(&self, hashes: &[[u8; 32]]) -> bool {
+        hashes.iter().any(|hash| self.inner.get_change_meta_by_hash(&ChangeHash(*hash)).is_none())
+    }
+
+    /// Hashes by which a device that edited this record apart finds what both have: the heads, the newest changes, and
+    /// ever fewer of the older ones. At most as many as there are heads and 40 more.
+    pub fn trail(&self) -> Result<Vec<[u8; 32]>> {
+        const NEWEST: usize = 8;
+        let hashes: Vec<[u8; 32]> =
+            contained(|| self.inner.get_changes(&[]).iter().rev().map(|change| change.hash().0).collect())
+                .ok_or_else(|| Error::internal("the changes of a record could not be listed"))?;
+        let mut trail = self.heads();
+        let older = std::iter::successors(Some(2 * NEWEST), |place| place.checked_mul(2));
+        for hash in (0..NEWEST).chain(older).map_while(|place| hashes.get(place)) {
+            if !trail.contains(hash) {
+                trail.push(*hash);
+            }
+        }
+        Ok(trail)
+    }
+
     /// A record this journal does not have yet, out of a peer's changes.
     pub fn from_changes(chunks: &[impl AsRef<[u8]>]) -> Result<Self> {
         let mut document = Self::from(Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit));

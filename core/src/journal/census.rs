@@ -96,7 +96,7 @@ impl Journal {
 }
 
 /// The document under this id; nothing if there is none or its bytes make none.
-fn readable(db: &Snapshot<'_>, id: RecordId) -> Result<Option<Document>> {
+pub(super) fn readable(db: &Snapshot<'_>, id: RecordId) -> Result<Option<Document>> {
     match db.bytes(id)?.map(|bytes| Document::load(&bytes)) {
         None | Some(Err(Error::Damaged(_))) => Ok(None),
         Some(found) => found.map(Some),

@@ -7,6 +7,7 @@
 
 mod census;
 mod commit;
+mod compare;
 mod cuts;
 mod devices;
 mod edit;

@@ -18,6 +18,8 @@ mod pairing;
 mod secret;
 mod ticket;
 
+pub mod driver;
+pub mod session;
 pub mod wire;
 
 use std::sync::Arc;

@@ -178,8 +178,13 @@ pub enum Message {
     Hello(Hello),
     /// Every device and revocation, from both, if their digests differ; before anything else.
     Members(Vec<Changes>),
-    /// One step of negentropy. Empty from the dialer when it has asked for all that differs.
-    Reconcile(Vec<u8>),
+    /// One step of negentropy, from the dialer and back.
+    Reconcile {
+        /// Which reconciliation: counts from one, and a higher one begins anew.
+        pass: u32,
+        /// At most [`MOST_RECONCILE_BYTES`].
+        step: Vec<u8>,
+    },
     /// Records that both may have: what the sender has of each. Answered by one [`Want`](Self::Want) of this number.
     Offer {
         /// Counts from one.
@@ -245,6 +250,9 @@ struct Batch(u32, Records);
 struct Numbered(u32, #[serde(deserialize_with = "at_most::<MOST_HEADS, _, _>")] Vec<Heads>);
 
 #[derive(Deserialize)]
+struct Step(u32, Bytes);
+
+#[derive(Deserialize)]
 struct Outcome(u32, #[serde(deserialize_with = "at_most::<MOST_RECORDS, _, _>")] Vec<Refusal>);
 
 mod kind {
@@ -268,7 +276,7 @@ pub fn encode(message: &Message) -> Result<Vec<u8>, Fault> {
     let payload = match message {
         Message::Hello(hello) => postcard::to_stdvec(&(kind::HELLO, hello)),
         Message::Members(records) => postcard::to_stdvec(&(kind::MEMBERS, out(records))),
-        Message::Reconcile(step) => postcard::to_stdvec(&(kind::RECONCILE, Borrowed(step))),
+        Message::Reconcile { pass, step } => postcard::to_stdvec(&(kind::RECONCILE, pass, Borrowed(step))),
         Message::Offer { number, records } => postcard::to_stdvec(&(kind::OFFER, number, records)),
         Message::Want { answers, records } => postcard::to_stdvec(&(kind::WANT, answers, records)),
         Message::Changes { batch, records } => postcard::to_stdvec(&(kind::CHANGES, batch, out(records))),
@@ -290,7 +298,10 @@ pub fn decode(payload: &[u8]) -> Result<Option<Message>, Fault> {
             Message::Hello(hello)
         }
         kind::MEMBERS => Message::Members(whole::<Records>(fields)?.into()),
-        kind::RECONCILE => Message::Reconcile(whole::<Bytes>(fields)?.0),
+        kind::RECONCILE => {
+            let Step(pass, step) = whole(fields)?;
+            Message::Reconcile { pass, step: step.0 }
+        }
         kind::OFFER => {
             let Numbered(number, records) = whole(fields)?;
             Message::Offer { number, records }
@@ -329,7 +340,7 @@ fn fits(message: &Message) -> bool {
             hello.capabilities.len() <= MOST_CAPABILITIES && hello.capabilities.iter().all(short)
         }
         Message::Members(records) | Message::Changes { records, .. } => decent(records),
-        Message::Reconcile(step) => step.len() <= MOST_RECONCILE_BYTES,
+        Message::Reconcile { step, .. } => step.len() <= MOST_RECONCILE_BYTES,
         Message::Offer { records, .. } | Message::Want { records, .. } => decent_heads(records),
         Message::Taken { refused, .. } => refused.len() <= MOST_RECORDS,
         Message::InStep { .. } | Message::Again | Message::Bye(_) => true,

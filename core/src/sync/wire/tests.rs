@@ -32,7 +32,7 @@ fn one_of_each() -> Vec<Message> {
     vec![
         Message::Hello(hello()),
         Message::Members(vec![changes(3, &[&[1, 2, 3]])]),
-        Message::Reconcile(vec![0x61, 0, 0, 2, 0]),
+        Message::Reconcile { pass: 1, step: vec![0x61, 0, 0, 2, 0] },
         Message::Offer { number: 1, records: vec![Heads { id: id(4), heads: vec![[5; 32]] }] },
         Message::Want { answers: 1, records: vec![Heads { id: id(4), heads: Vec::new() }] },
         Message::Changes { batch: 300, records: vec![changes(6, &[&[7], &[]]), changes(8, &[])] },
@@ -157,7 +157,8 @@ fn any_message() -> impl Strategy<Value = Message> {
             }
         ),
         many().prop_map(Message::Members),
-        prop::collection::vec(any::<u8>(), 0..300).prop_map(Message::Reconcile),
+        (any::<u32>(), prop::collection::vec(any::<u8>(), 0..300))
+            .prop_map(|(pass, step)| Message::Reconcile { pass, step }),
         (any::<u32>(), heads()).prop_map(|(number, records)| Message::Offer { number, records }),
         (any::<u32>(), heads()).prop_map(|(answers, records)| Message::Want { answers, records }),
         (any::<u32>(), many()).prop_map(|(batch, records)| Message::Changes { batch, records }),

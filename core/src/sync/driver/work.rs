@@ -1,0 +1,177 @@
+//! The work a session asks of the journal, done: each job one answer.
+//!
+//! Before every job it is asked whether the two may sync at all. So nothing is taken from a device, and nothing sent to
+//! it, after its revocation is in this journal, whoever brought it. Blocks its caller; the driver calls it aside.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    error::{Error, Result},
+    journal::{Changes, Journal, Members, Standing},
+    model::{EndpointId, Moment, RecordId},
+    sync::{
+        session::{Event, Job, Merged},
+        wire::{Heads, Reason, Refusal, Why},
+    },
+};
+
+/// The most bytes of a record's changes that are pushed without asking.
+const SHORT: usize = 4 << 10;
+
+/// Changed records listed at once.
+const LISTED: usize = 512;
+
+/// What precedes a change's hashed part: four bytes that say what it is, four of checksum.
+const BEFORE_HASHED: usize = 8;
+
+/// Who may not sync, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Barred {
+    /// The peer.
+    Peer(Reason),
+    /// This device, in its own eyes.
+    ThisDevice,
+}
+
+/// A job done.
+#[derive(Debug)]
+pub(super) struct Done {
+    /// The digest of the members.
+    pub(super) members: [u8; 32],
+    /// Its answer.
+    pub(super) answer: Result<Event, Barred>,
+}
+
+/// Why the two may not sync, if they may not.
+fn barred(members: &Members, peer: EndpointId) -> Option<Barred> {
+    if members.may_sync(peer) {
+        return None;
+    }
+    Some(match (members.own_standing(), members.standing(peer)) {
+        (Standing::Member, Standing::Revoked { .. }) => Barred::Peer(Reason::Revoked),
+        (Standing::Member, _) => Barred::Peer(Reason::NotAMember),
+        _ => Barred::ThisDevice,
+    })
+}
+
+/// Does a job, provided the two may sync.
+pub(super) fn perform(journal: &Journal, peer: EndpointId, job: Job, now: Moment) -> Result<Done> {
+    let mut members = journal.members()?;
+    let mut bar = barred(&members, peer);
+    if let (None, Job::Members(records)) = (bar, &job)
+        && !records.is_empty()
+    {
+        // What is refused among them stays different and is found by the comparison that follows.
+        journal.merge(records.clone(), now)?;
+        members = journal.members()?;
+        bar = barred(&members, peer);
+    }
+    let answer = match bar {
+        None => Ok(done(journal, job, members.digest, now)?),
+        Some(barred) => Err(barred),
+    };
+    Ok(Done { members: members.digest, answer })
+}
+
+fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Event> {
+    Ok(match job {
+        Job::Members(_) => Event::Members { digest, records: journal.member_records()? },
+        Job::Census => Event::Census(journal.census()?),
+        Job::Heads(ids) => Event::Heads(heads(journal.heads(&ids)?)),
+        Job::Compare { number, offered } => {
+            let asked: Vec<_> = offered.iter().map(|one| (one.id, one.heads.clone())).collect();
+            Event::Compared { number, lacking: heads(journal.lacking(&asked)?), offered }
+        }
+        Job::Outgoing { wants, most } => {
+            let wants: Vec<_> = wants.into_iter().map(|want| (want.id, want.heads)).collect();
+            let (answered, changes) = journal.outgoing(&wants, most)?;
+            Event::Outgoing { answered, changes }
+        }
+        Job::Push(ids) => push(journal, &ids)?,
+        Job::Merge { batch, records, mark } => Event::Merged(merge(journal, batch, records, mark, now)?),
+        Job::Changed(mark) => {
+            let (mark, records) = changed(journal, mark)?;
+            Event::Changed { mark, records }
+        }
+    })
+}
+
+fn heads(found: Vec<(RecordId, Vec<[u8; 32]>)>) -> Vec<Heads> {
+    found.into_iter().map(|(id, heads)| Heads { id, heads }).collect()
+}
+
+/// Short histories whole, the heads of the others.
+fn push(journal: &Journal, ids: &[RecordId]) -> Result<Event> {
+    let (mut pushed, mut offered) = (Vec::new(), Vec::new());
+    for id in ids {
+        let (_, changes) = journal.outgoing(&[(*id, Vec::new())], usize::MAX)?;
+        let bytes: usize = changes.iter().flat_map(|record| &record.changes).map(Vec::len).sum();
+        if bytes <= SHORT {
+            pushed.extend(changes);
+        } else {
+            offered.push(*id);
+        }
+    }
+    Ok(Event::Pushed { changes: pushed, offers: heads(journal.heads(&offered)?) })
+}
+
+/// Commits a batch, and sorts what changed by that and meanwhile: what the sender has already need not go back.
+fn merge(journal: &Journal, batch: u32, mut records: Vec<Changes>, mark: u64, now: Moment) -> Result<Merged> {
+    let ids: Vec<RecordId> = records.iter().map(|record| record.id).collect();
+    // A record without changes says that there is nothing to send.
+    records.retain(|record| !record.changes.is_empty());
+    let mut sent: HashMap<RecordId, BTreeSet<[u8; 32]>> = HashMap::new();
+    for record in &records {
+        let hashes = record.changes.iter().map(|change| hash(change));
+        sent.entry(record.id).or_default().extend(hashes);
+    }
+    let taken: Vec<RecordId> = records.iter().map(|record| record.id).collect();
+    let outcomes = journal.merge(records, now)?;
+    let mut merged = Merged { batch, records: ids, ..Merged::default() };
+    for (id, outcome) in taken.into_iter().zip(outcomes) {
+        match outcome {
+            Ok(true) => merged.new.push(id),
+            Ok(false) => {}
+            Err(error) => merged.refused.push(Refusal { id, why: why(&error) }),
+        }
+    }
+    let (mark, changed) = changed(journal, mark)?;
+    merged.mark = mark;
+    let (of_batch, others): (Vec<_>, Vec<_>) = changed.into_iter().partition(|id| sent.contains_key(id));
+    merged.others = others;
+    for (id, heads) in journal.heads(&of_batch)? {
+        let all_sent = sent.get(&id).is_some_and(|sent| heads.iter().all(|head| sent.contains(head)));
+        if !all_sent {
+            merged.beyond.push(id);
+        }
+    }
+    Ok(merged)
+}
+
+/// The hash by which a change is known: that of all that follows its checksum.
+fn hash(change: &[u8]) -> [u8; 32] {
+    Sha256::digest(change.get(BEFORE_HASHED..).unwrap_or_default()).into()
+}
+
+fn why(error: &Error) -> Why {
+    match error {
+        Error::Refused("that record was forgotten here") => Why::Forgotten,
+        _ => Why::Refused,
+    }
+}
+
+/// Everything that changed since the mark.
+fn changed(journal: &Journal, mut mark: u64) -> Result<(u64, Vec<RecordId>)> {
+    let mut all = BTreeSet::new();
+    loop {
+        let (next, some) = journal.changed_since(mark, LISTED)?;
+        let last = some.len() < LISTED;
+        all.extend(some);
+        mark = next;
+        if last {
+            return Ok((mark, all.into_iter().collect()));
+        }
+    }
+}

@@ -1,0 +1,622 @@
+//! The exchange: once members are settled, what each has goes to the other, both ways at once.
+//!
+//! Records that only one side has are sent or wanted straight away. Those that both have are offered with their heads; the
+//! other side answers with what it lacks, and sends what the offerer lacks. Changes go out in batches, a few of them
+//! unacknowledged; a batch is acknowledged when it is committed. What changes meanwhile or later is pushed: a short
+//! history whole, a long one as an offer, never what the peer itself just sent. A side says that it is in step when all
+//! it has was taken, and how many of the other's questions it has answered by then: so both know.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    time::Duration,
+};
+
+use super::{
+    Action, Direction, Event, Job, Merged, News, Progress, Role,
+    allowance::Allowance,
+    reconcile::{Differences, Reconciliation, nothing_differs},
+};
+use crate::{
+    journal::Changes,
+    model::RecordId,
+    sync::wire::{Heads, MOST_CHUNKS, MOST_HEADS, MOST_RECORDS, Message, Reason},
+};
+
+/// About how many bytes of changes one batch has: it is committed at once, and a cut costs it.
+const BATCH_BYTES: usize = 256 << 10;
+
+/// Batches that may be on their way.
+const MOST_IN_FLIGHT: usize = 4;
+
+/// Bytes of changes that may be on their way; a batch larger than that goes alone.
+const MOST_BYTES_IN_FLIGHT: usize = 1 << 20;
+
+/// Records whose heads are looked up at once.
+const PAGE: usize = 512;
+
+/// Records that are pushed at once.
+const PUSH: usize = 64;
+
+/// Changed records above which comparing anew is less than pushing them.
+const MOST_TO_PUSH: usize = 1_000;
+
+/// Records that a peer may want before it got any of them.
+const MOST_ASKED: usize = 200_000;
+
+/// Hashes that may stand beside these, in all.
+const MOST_HASHES: usize = 250_000;
+
+/// Bytes that may arrive without bringing anything, and how many more every second.
+const IDLE_BYTES: u64 = 64 << 20;
+const IDLE_BYTES_A_SECOND: u64 = 256 << 10;
+
+/// What a message costs beside its bytes.
+const MESSAGE_COST: u64 = 4 << 10;
+
+/// Records a peer may ask for beside all there are, four times over; and how many more every second.
+const QUESTIONS: u64 = 50_000;
+const QUESTIONS_A_SECOND: u64 = 100;
+
+/// Reconciliations a peer may begin, and one more every second.
+const PASSES: u64 = 16;
+
+/// A record of which something is to be sent.
+#[derive(Debug)]
+struct Asked {
+    /// What the peer has of it.
+    heads: Heads,
+    /// The peer wants it: it is told even that there is nothing.
+    wanted: bool,
+}
+
+/// A batch on its way.
+#[derive(Debug)]
+struct Flight {
+    batch: u32,
+    bytes: usize,
+}
+
+/// How a reconciliation stands.
+#[derive(Debug)]
+enum Pass {
+    /// There is none.
+    None,
+    /// The census is being taken; the listener has a step to answer.
+    Counting(Vec<u8>),
+    /// Steps go back and forth.
+    Under(Box<Reconciliation>),
+}
+
+/// Both directions of one session.
+#[derive(Debug)]
+pub(super) struct Exchange {
+    role: Role,
+    pass: Pass,
+    /// The number of the latest reconciliation.
+    passes: u32,
+    trips: u32,
+    /// Everything up to here was compared or is in `changed`; nothing before the first census.
+    mark: Option<u64>,
+    /// The journal changed since it was last asked what did.
+    revised: bool,
+    /// Records to be pushed.
+    changed: BTreeSet<RecordId>,
+    /// Too much changed to push it: compare anew.
+    anew: bool,
+    /// The dialer was asked to.
+    again: bool,
+    /// There was more than one reconciliation asks for.
+    more: bool,
+    /// Records that both have, to be offered.
+    to_offer: VecDeque<RecordId>,
+    /// What the peer wants, and what this side knows it lacks.
+    asked: VecDeque<Asked>,
+    /// Hashes in `asked` and `later`.
+    hashes: usize,
+    /// Changes to be sent.
+    ready: VecDeque<Changes>,
+    in_flight: VecDeque<Flight>,
+    batches_out: u32,
+    batches_in: u32,
+    offers_out: u32,
+    offers_in: u32,
+    /// Offers that were not answered yet.
+    unanswered: BTreeSet<u32>,
+    /// What the peer has of records that this side lacks something of: what it lacks itself is sent when that came.
+    later: BTreeMap<RecordId, Vec<[u8; 32]>>,
+    /// Offers and wants, this side's and the peer's.
+    questions_out: u32,
+    questions_in: u32,
+    /// Jobs that were not answered yet.
+    jobs: u32,
+    /// Something went out or was asked since this side last said that it is in step.
+    unsaid: bool,
+    /// How many questions the peer had answered when it said that it is in step; nothing if it sent something since.
+    said: Option<u32>,
+    idle_bytes: Allowance,
+    questions: Allowance,
+    begun: Allowance,
+    sent: Progress,
+    received: Progress,
+}
+
+impl Exchange {
+    pub(super) fn new(role: Role) -> Self {
+        let nothing = |direction| Progress { direction, records: 0, bytes: 0, total: None };
+        Self {
+            role,
+            pass: Pass::None,
+            passes: 0,
+            trips: 0,
+            mark: None,
+            revised: false,
+            changed: BTreeSet::new(),
+            anew: false,
+            again: false,
+            more: false,
+            to_offer: VecDeque::new(),
+            asked: VecDeque::new(),
+            hashes: 0,
+            ready: VecDeque::new(),
+            in_flight: VecDeque::new(),
+            batches_out: 0,
+            batches_in: 0,
+            offers_out: 0,
+            offers_in: 0,
+            unanswered: BTreeSet::new(),
+            later: BTreeMap::new(),
+            questions_out: 0,
+            questions_in: 0,
+            jobs: 0,
+            unsaid: true,
+            said: None,
+            idle_bytes: Allowance::new(IDLE_BYTES, IDLE_BYTES_A_SECOND),
+            questions: Allowance::new(QUESTIONS, QUESTIONS_A_SECOND),
+            begun: Allowance::new(PASSES, 1),
+            sent: nothing(Direction::Out),
+            received: nothing(Direction::In),
+        }
+    }
+
+    pub(super) fn trips(&self) -> u32 {
+        self.trips
+    }
+
+    /// Both have the same, as far as this side can know.
+    pub(super) fn is_in_step(&self) -> bool {
+        self.is_idle() && !self.unsaid && self.said == Some(self.questions_out)
+    }
+
+    /// Everything here was sent and taken, and everything that was asked was answered.
+    fn is_idle(&self) -> bool {
+        let pushed = self.changed.is_empty() && !self.revised && !self.anew && !self.again && !self.more;
+        let answered = self.unanswered.is_empty() && self.to_offer.is_empty();
+        let compared = matches!(self.pass, Pass::None) && self.mark.is_some();
+        pushed && answered && self.is_sent() && compared && self.jobs == 0
+    }
+
+    /// Nothing is to be sent, on its way or to follow something that comes.
+    fn is_sent(&self) -> bool {
+        self.asked.is_empty() && self.ready.is_empty() && self.in_flight.is_empty() && self.later.is_empty()
+    }
+
+    /// Goes up with everything the two say to each other about records.
+    pub(super) fn said_so_far(&self) -> u64 {
+        let asked = self.questions_out.saturating_add(self.questions_in).saturating_add(self.passes);
+        self.sent.records + self.received.records + u64::from(asked)
+    }
+
+    /// Takes what a message costs from what a peer may send without bringing anything.
+    pub(super) fn charge(&mut self, bytes: usize, now: Duration) -> Result<(), Reason> {
+        if self.idle_bytes.take(cost(bytes), now) { Ok(()) } else { Err(Reason::Endless) }
+    }
+
+    /// Begins to compare what both have; only the dialer does.
+    pub(super) fn begin(&mut self, actions: &mut Vec<Action>) {
+        self.passes = self.passes.saturating_add(1);
+        self.pass = Pass::Counting(Vec::new());
+        self.anew = false;
+        self.work(Job::Census, actions);
+    }
+
+    /// Takes a message in.
+    pub(super) fn received(
+        &mut self,
+        message: Message,
+        bytes: usize,
+        now: Duration,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Reason> {
+        match message {
+            Message::Reconcile { pass, step } => return self.reconcile(pass, step, now, actions),
+            Message::Offer { number, records } => {
+                self.offers_in += 1;
+                if number != self.offers_in || self.mark.is_none() {
+                    return Err(Reason::OutOfTurn);
+                }
+                self.questioned(&records, now)?;
+                self.work(Job::Compare { number, offered: records }, actions);
+            }
+            Message::Want { answers, records } => {
+                if (answers != 0 && !self.unanswered.remove(&answers)) || self.mark.is_none() {
+                    return Err(Reason::OutOfTurn);
+                }
+                self.questioned(&records, now)?;
+                self.ask(records, true)?;
+            }
+            Message::Changes { batch, records } => {
+                self.batches_in += 1;
+                let Some(mark) = self.mark.filter(|_| batch == self.batches_in) else {
+                    return Err(Reason::OutOfTurn);
+                };
+                self.said = None;
+                self.compared();
+                self.received.records += count(records.len());
+                self.received.bytes += count(size_of_all(&records));
+                self.work(Job::Merge { batch, records, mark }, actions);
+            }
+            Message::Taken { batch, refused } => {
+                match self.in_flight.pop_front() {
+                    Some(flight) if flight.batch == batch => self.idle_bytes.give(cost(bytes)),
+                    _ => return Err(Reason::OutOfTurn),
+                }
+                let told = refused.iter().map(|one| Action::Tell(News::NotTakenThere(one.id, one.why)));
+                actions.extend(told);
+                actions.push(Action::Tell(News::Progress(self.sent)));
+            }
+            Message::InStep { answered } => {
+                if answered > self.questions_out || self.mark.is_none() {
+                    return Err(Reason::OutOfTurn);
+                }
+                self.compared();
+                self.said = Some(answered);
+            }
+            Message::Again if self.role == Role::Dialer => {
+                if !self.begun.take(1, now) {
+                    return Err(Reason::Endless);
+                }
+                self.anew = true;
+            }
+            Message::Hello(_) | Message::Members(_) | Message::Again | Message::Bye(_) => {
+                return Err(Reason::OutOfTurn);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the journal's answer in.
+    pub(super) fn answered(&mut self, answer: Event, actions: &mut Vec<Action>) -> Result<(), Reason> {
+        if matches!(answer, Event::Revised) {
+            self.revised = true;
+            return Ok(());
+        }
+        self.jobs = self.jobs.saturating_sub(1);
+        match answer {
+            Event::Census(census) => {
+                self.mark = Some(census.mark);
+                self.changed.clear();
+                self.questions.widen(QUESTIONS.saturating_add(count(census.records.len()).saturating_mul(4)));
+                self.counted(Reconciliation::over(&census)?, actions)?;
+            }
+            Event::Heads(offers) => self.offer(offers, actions),
+            Event::Compared { number, offered, lacking } => self.answer(number, offered, lacking, actions)?,
+            Event::Outgoing { answered, changes } => {
+                let sent: BTreeSet<RecordId> = changes.iter().map(|record| record.id).collect();
+                for asked in self.asked.drain(..answered.min(self.asked.len())) {
+                    self.hashes = self.hashes.saturating_sub(asked.heads.heads.len());
+                    if asked.wanted && !sent.contains(&asked.heads.id) {
+                        self.ready.push_back(Changes { id: asked.heads.id, changes: Vec::new() });
+                    }
+                }
+                self.ready.extend(changes);
+            }
+            Event::Pushed { changes, offers } => {
+                self.ready.extend(changes);
+                self.offer(offers, actions);
+            }
+            Event::Merged(merged) => self.merged(merged, actions)?,
+            Event::Changed { mark, records } => {
+                self.mark = self.mark.max(Some(mark));
+                self.note(records);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Does what can be done now: one job at a time, and whatever the peer has room for.
+    pub(super) fn go_on(&mut self, actions: &mut Vec<Action>) {
+        self.send_batches(actions);
+        if self.jobs > 0 {
+            return;
+        }
+        let compared = matches!(self.pass, Pass::None);
+        if self.revised
+            && let Some(mark) = self.mark
+        {
+            self.revised = false;
+            self.work(Job::Changed(mark), actions);
+        } else if !self.to_offer.is_empty() {
+            let page = self.to_offer.drain(..PAGE.min(self.to_offer.len())).collect();
+            self.work(Job::Heads(page), actions);
+        } else if !self.asked.is_empty() && self.has_room() && self.ready.is_empty() {
+            let wants = self.asked.iter().take(PAGE).map(|asked| asked.heads.clone()).collect();
+            self.work(Job::Outgoing { wants, most: MOST_BYTES_IN_FLIGHT }, actions);
+        } else if self.anew && compared && self.is_sent() {
+            self.compare_anew(actions);
+        } else if self.more && self.is_sent() && self.said == Some(self.questions_out) {
+            self.more = false;
+            self.begin(actions);
+        } else if !self.changed.is_empty() && compared && self.mark.is_some() && self.has_room() {
+            let page: Vec<RecordId> = self.changed.iter().take(PUSH).copied().collect();
+            for id in &page {
+                self.changed.remove(id);
+            }
+            self.work(Job::Push(page), actions);
+        } else if self.is_idle() && self.unsaid {
+            self.unsaid = false;
+            actions.push(Action::Send(Message::InStep { answered: self.questions_in }));
+        }
+    }
+
+    fn compare_anew(&mut self, actions: &mut Vec<Action>) {
+        match self.role {
+            Role::Dialer => self.begin(actions),
+            Role::Listener => {
+                self.anew = false;
+                self.again = true;
+                self.unsaid = true;
+                actions.push(Action::Send(Message::Again));
+            }
+        }
+    }
+
+    /// The census is taken: the dialer's first step, or the listener's answer to it.
+    fn counted(&mut self, mut over: Reconciliation, actions: &mut Vec<Action>) -> Result<(), Reason> {
+        let Pass::Counting(step) = std::mem::replace(&mut self.pass, Pass::None) else { return Ok(()) };
+        match self.role {
+            Role::Dialer => {
+                let step = over.begin()?;
+                self.pass = Pass::Under(Box::new(over));
+                self.step(step, actions);
+            }
+            Role::Listener => self.answer_step(Box::new(over), &step, actions)?,
+        }
+        Ok(())
+    }
+
+    fn reconcile(
+        &mut self,
+        pass: u32,
+        step: Vec<u8>,
+        now: Duration,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Reason> {
+        self.said = None;
+        let under = std::mem::replace(&mut self.pass, Pass::None);
+        match (self.role, under) {
+            (Role::Dialer, Pass::Under(mut over)) if pass == self.passes => match over.advance(&step)? {
+                Some(next) => {
+                    self.pass = Pass::Under(over);
+                    self.step(next, actions);
+                }
+                None => self.differ(over.differences(), actions),
+            },
+            (Role::Listener, Pass::Under(over)) if pass == self.passes => {
+                self.answer_step(over, &step, actions)?
+            }
+            (Role::Listener, Pass::None | Pass::Under(_)) if pass > self.passes => {
+                if !self.begun.take(1, now) {
+                    return Err(Reason::Endless);
+                }
+                self.passes = pass;
+                self.again = false;
+                self.anew = false;
+                self.unsaid = true;
+                self.pass = Pass::Counting(step);
+                self.work(Job::Census, actions);
+            }
+            _ => return Err(Reason::OutOfTurn),
+        }
+        Ok(())
+    }
+
+    fn answer_step(
+        &mut self,
+        mut over: Box<Reconciliation>,
+        step: &[u8],
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Reason> {
+        let answer = over.answer(step)?;
+        if !nothing_differs(&answer) {
+            self.pass = Pass::Under(over);
+        }
+        self.step(answer, actions);
+        Ok(())
+    }
+
+    fn step(&mut self, step: Vec<u8>, actions: &mut Vec<Action>) {
+        self.trips = self.trips.saturating_add(1);
+        self.unsaid = true;
+        actions.push(Action::Send(Message::Reconcile { pass: self.passes, step }));
+    }
+
+    /// The listener learns from what the dialer sends next that it has seen all that differs.
+    fn compared(&mut self) {
+        if self.role == Role::Listener && matches!(self.pass, Pass::Under(_)) {
+            self.pass = Pass::None;
+        }
+    }
+
+    /// The dialer knows what differs.
+    fn differ(&mut self, differences: Differences, actions: &mut Vec<Action>) {
+        let Differences { only_ours, only_theirs, both, more } = differences;
+        self.more = more;
+        self.sent.total = Some(self.sent.records + count(only_ours.len() + both.len()));
+        self.received.total = Some(self.received.records + count(only_theirs.len() + both.len()));
+        let whole = |id| Asked { heads: Heads { id, heads: Vec::new() }, wanted: false };
+        self.asked.extend(only_ours.into_iter().map(whole));
+        self.to_offer.extend(both);
+        for page in only_theirs.chunks(MOST_HEADS) {
+            let records = page.iter().map(|id| Heads { id: *id, heads: Vec::new() }).collect();
+            self.want(0, records, actions);
+        }
+    }
+
+    fn want(&mut self, answers: u32, records: Vec<Heads>, actions: &mut Vec<Action>) {
+        self.questions_out += 1;
+        self.unsaid = true;
+        actions.push(Action::Send(Message::Want { answers, records }));
+    }
+
+    fn offer(&mut self, mut offers: Vec<Heads>, actions: &mut Vec<Action>) {
+        offers.retain(|offer| !offer.heads.is_empty());
+        if offers.is_empty() {
+            return;
+        }
+        self.offers_out += 1;
+        self.questions_out += 1;
+        self.unanswered.insert(self.offers_out);
+        self.unsaid = true;
+        actions.push(Action::Send(Message::Offer { number: self.offers_out, records: offers }));
+    }
+
+    /// The peer asks something.
+    fn questioned(&mut self, records: &[Heads], now: Duration) -> Result<(), Reason> {
+        self.said = None;
+        self.unsaid = true;
+        self.questions_in += 1;
+        self.compared();
+        if self.questions.take(count(records.len()), now) { Ok(()) } else { Err(Reason::Endless) }
+    }
+
+    /// Puts records among those to be sent.
+    fn ask(&mut self, records: Vec<Heads>, wanted: bool) -> Result<(), Reason> {
+        for heads in records {
+            self.hashes += heads.heads.len();
+            self.asked.push_back(Asked { heads, wanted });
+        }
+        self.keep_within_limits()
+    }
+
+    fn keep_within_limits(&self) -> Result<(), Reason> {
+        let within =
+            self.asked.len() <= MOST_ASKED && self.later.len() <= MOST_ASKED && self.hashes <= MOST_HASHES;
+        if within { Ok(()) } else { Err(Reason::TooLarge) }
+    }
+
+    /// Answers an offer: what this side lacks is wanted first, what the peer lacks is sent.
+    fn answer(
+        &mut self,
+        number: u32,
+        offered: Vec<Heads>,
+        lacking: Vec<Heads>,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Reason> {
+        let ours: BTreeMap<RecordId, bool> =
+            lacking.iter().map(|record| (record.id, !record.heads.is_empty())).collect();
+        let mut known = Vec::new();
+        for record in offered {
+            match ours.get(&record.id) {
+                None => known.push(record),
+                Some(true) => {
+                    self.hashes += record.heads.len();
+                    let before = self.later.insert(record.id, record.heads);
+                    self.hashes = self.hashes.saturating_sub(before.map_or(0, |heads| heads.len()));
+                }
+                Some(false) => {}
+            }
+        }
+        self.ask(known, false)?;
+        self.want(number, lacking, actions);
+        Ok(())
+    }
+
+    /// A batch is on disk.
+    fn merged(&mut self, merged: Merged, actions: &mut Vec<Action>) -> Result<(), Reason> {
+        self.mark = self.mark.max(Some(merged.mark));
+        self.unsaid = true;
+        if !merged.new.is_empty() {
+            self.idle_bytes.give(IDLE_BYTES);
+            actions.push(Action::Tell(News::New(merged.new)));
+        }
+        let told = merged.refused.iter().map(|one| Action::Tell(News::NotTaken(one.id, one.why)));
+        actions.extend(told);
+        actions.push(Action::Tell(News::Progress(self.received)));
+        let mut push: BTreeSet<RecordId> = merged.beyond.into_iter().collect();
+        for id in merged.records {
+            if let Some(heads) = self.later.remove(&id) {
+                self.hashes = self.hashes.saturating_sub(heads.len());
+                if push.remove(&id) {
+                    self.ask(vec![Heads { id, heads }], false)?;
+                }
+            }
+        }
+        self.note(push);
+        self.note(merged.others);
+        actions.push(Action::Send(Message::Taken { batch: merged.batch, refused: merged.refused }));
+        Ok(())
+    }
+
+    /// Records that changed here are to be pushed, or, if they are many, compared anew.
+    fn note(&mut self, records: impl IntoIterator<Item = RecordId>) {
+        if self.anew {
+            return;
+        }
+        self.changed.extend(records);
+        self.unsaid |= !self.changed.is_empty();
+        if self.changed.len() > MOST_TO_PUSH {
+            self.changed.clear();
+            self.anew = true;
+        }
+    }
+
+    fn has_room(&self) -> bool {
+        let bytes: usize = self.in_flight.iter().map(|flight| flight.bytes).sum();
+        self.in_flight.len() < MOST_IN_FLIGHT && bytes < MOST_BYTES_IN_FLIGHT
+    }
+
+    fn send_batches(&mut self, actions: &mut Vec<Action>) {
+        while self.has_room() && !self.ready.is_empty() {
+            let (mut records, mut bytes) = (Vec::new(), 0);
+            while let Some(next) = self.ready.front() {
+                let with_it = bytes + size(next);
+                if !records.is_empty() && (with_it > BATCH_BYTES || records.len() >= MOST_RECORDS) {
+                    break;
+                }
+                bytes = with_it;
+                records.extend(self.ready.pop_front());
+            }
+            self.batches_out += 1;
+            self.in_flight.push_back(Flight { batch: self.batches_out, bytes });
+            self.sent.records += count(records.len());
+            self.sent.bytes += count(bytes);
+            // What the peer said of being in step, it said before this.
+            (self.unsaid, self.said) = (true, None);
+            actions.push(Action::Send(Message::Changes { batch: self.batches_out, records }));
+        }
+    }
+
+    fn work(&mut self, job: Job, actions: &mut Vec<Action>) {
+        self.jobs += 1;
+        actions.push(Action::Work(job));
+    }
+}
+
+fn cost(bytes: usize) -> u64 {
+    count(bytes).saturating_add(MESSAGE_COST)
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
+/// About how many bytes the changes of a record take.
+fn size(record: &Changes) -> usize {
+    debug_assert!(record.changes.len() <= MOST_CHUNKS, "a journal hands out what a peer takes");
+    record.changes.iter().map(|change| change.len() + 4).sum::<usize>() + 20
+}
+
+fn size_of_all(records: &[Changes]) -> usize {
+    records.iter().map(size).sum()
+}

@@ -1,0 +1,433 @@
+//! A session: what two devices of one journal do, from the greeting to being in step, and then as long as they stay.
+//!
+//! Pure: an event goes in with the time since the session began, actions come out. The driver sends what is to be sent,
+//! does the work in the journal and hands the answer back as the next event; nothing else is handed in before. First both
+//! greet, then both learn who is a member; only then is compared what each has (`reconcile`), and changes go both ways
+//! in one exchange (`exchange`). The dialer leads, so that two who meet never ask each other the same thing.
+//!
+//! What it never does: it reads no clock, touches no journal and no stream, keeps nothing for the next session. What a
+//! peer may make it keep is bounded, and a peer that breaks the order of things is told one reason and left.
+
+mod allowance;
+mod exchange;
+mod reconcile;
+#[cfg(test)]
+mod tests;
+
+use std::time::Duration;
+
+use self::exchange::Exchange;
+use super::wire::{Fault, Heads, Hello, Message, Mode, NEWEST, OLDEST, Reason, Refusal, Why};
+use crate::{
+    journal::{Census, Changes},
+    model::{JournalId, RecordId},
+};
+
+/// Which end of the connection this device is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It called: it leads.
+    Dialer,
+    /// It was called.
+    Listener,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// The stream is there.
+    Started,
+    /// A message arrived; nothing for one of a kind that only a newer version knows.
+    Received {
+        /// What it says.
+        message: Option<Message>,
+        /// How many bytes it took.
+        bytes: usize,
+    },
+    /// Bytes arrived that are no message.
+    Unreadable(Fault),
+    /// Answers [`Job::Members`].
+    Members {
+        /// The digest of all devices and revocations.
+        digest: [u8; 32],
+        /// Their whole documents.
+        records: Vec<Changes>,
+    },
+    /// Answers [`Job::Census`].
+    Census(Census),
+    /// Answers [`Job::Heads`].
+    Heads(Vec<Heads>),
+    /// Answers [`Job::Compare`].
+    Compared {
+        /// Of which offer.
+        number: u32,
+        /// The offer.
+        offered: Vec<Heads>,
+        /// Records of which something offered is not here, with what is.
+        lacking: Vec<Heads>,
+    },
+    /// Answers [`Job::Outgoing`].
+    Outgoing {
+        /// How many of the wants it answers, the first ones.
+        answered: usize,
+        /// The changes.
+        changes: Vec<Changes>,
+    },
+    /// Answers [`Job::Push`].
+    Pushed {
+        /// Whole histories of records that have a short one.
+        changes: Vec<Changes>,
+        /// The others.
+        offers: Vec<Heads>,
+    },
+    /// Answers [`Job::Merge`].
+    Merged(Merged),
+    /// Answers [`Job::Changed`].
+    Changed {
+        /// The mark to ask with next.
+        mark: u64,
+        /// What changed.
+        records: Vec<RecordId>,
+    },
+    /// The journal's revision went up.
+    Revised,
+    /// The journal says that the peer may not sync; answers any job.
+    CutOff(Reason),
+    /// The journal failed; answers any job.
+    Trouble,
+    /// Nothing arrived or left for too long.
+    Silent,
+    /// The program closes.
+    Stop,
+}
+
+/// What came of a batch.
+#[derive(Debug, Default)]
+pub struct Merged {
+    /// Which batch.
+    pub batch: u32,
+    /// Every record of the batch.
+    pub records: Vec<RecordId>,
+    /// Records in which something was new.
+    pub new: Vec<RecordId>,
+    /// Records that were not taken.
+    pub refused: Vec<Refusal>,
+    /// Records of the batch in which this device has something that the sender did not send.
+    pub beyond: Vec<RecordId>,
+    /// Other records that changed since the mark.
+    pub others: Vec<RecordId>,
+    /// The mark to ask with next.
+    pub mark: u64,
+}
+
+/// Work in the journal. The answer is the next event.
+#[derive(Debug)]
+pub enum Job {
+    /// Take these devices and revocations in, then say what there are.
+    Members(Vec<Changes>),
+    /// Everything there is.
+    Census,
+    /// The heads of these records.
+    Heads(Vec<RecordId>),
+    /// Of which of these records something is not here.
+    Compare {
+        /// The number of the offer.
+        number: u32,
+        /// The offer.
+        offered: Vec<Heads>,
+    },
+    /// What the peer lacks of these records.
+    Outgoing {
+        /// What it has of them.
+        wants: Vec<Heads>,
+        /// About how many bytes of changes may come at once.
+        most: usize,
+    },
+    /// Records that changed here, for a peer of which is not known what it has.
+    Push(Vec<RecordId>),
+    /// Commit a batch.
+    Merge {
+        /// Which one.
+        batch: u32,
+        /// The changes.
+        records: Vec<Changes>,
+        /// Since when other changes are to be named.
+        mark: u64,
+    },
+    /// What changed since this mark.
+    Changed(u64),
+}
+
+/// What the driver is to do.
+#[derive(Debug)]
+pub enum Action {
+    /// Send this.
+    Send(Message),
+    /// Do this, and hand in the answer.
+    Work(Job),
+    /// Tell whoever wants to know.
+    Tell(News),
+    /// Send what is still to be sent and close; the session is over.
+    Close(Ending),
+}
+
+/// Something to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// Changes went out or came in.
+    Progress(Progress),
+    /// Records in which something was new.
+    New(Vec<RecordId>),
+    /// This device did not take a record.
+    NotTaken(RecordId, Why),
+    /// The peer did not take a record.
+    NotTakenThere(RecordId, Why),
+    /// Both have the same.
+    InStep,
+}
+
+/// Which way changes go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// To the peer.
+    Out,
+    /// From the peer.
+    In,
+}
+
+/// How far one direction has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Which one.
+    pub direction: Direction,
+    /// Records, in all.
+    pub records: u64,
+    /// Bytes of their changes, in all.
+    pub bytes: u64,
+    /// How many records it will be, as far as that is known.
+    pub total: Option<u64>,
+}
+
+/// How a session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Both have the same, and neither wanted to stay.
+    InStep,
+    /// The peer ended it.
+    Heard(Reason),
+    /// This device ended it.
+    Said(Reason),
+}
+
+/// How far it has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// The journal is asked who its members are.
+    Opening,
+    /// The greeting is sent, the peer's is awaited.
+    Greeting,
+    /// Members are sent, the peer's are awaited.
+    Meeting,
+    /// The peer's members are being taken in.
+    Admitting,
+    /// Everything else.
+    Open,
+    /// It is over.
+    Over,
+}
+
+/// One session of one side.
+#[derive(Debug)]
+pub struct Session {
+    role: Role,
+    mode: Mode,
+    journal: JournalId,
+    phase: Phase,
+    /// Both want to stay.
+    live: bool,
+    /// The digest of the members when the session began.
+    digest: [u8; 32],
+    /// Their documents, until they are sent.
+    members: Vec<Changes>,
+    exchange: Exchange,
+    /// How much had been said when it was last told that both are in step.
+    told: Option<u64>,
+    /// Time since the session began.
+    now: Duration,
+    actions: Vec<Action>,
+}
+
+impl Session {
+    /// A session about this journal; [`Event::Started`] sets it going.
+    pub fn new(role: Role, mode: Mode, journal: JournalId) -> Self {
+        Self {
+            role,
+            mode,
+            journal,
+            phase: Phase::Opening,
+            live: false,
+            digest: [0; 32],
+            members: Vec::new(),
+            exchange: Exchange::new(role),
+            told: None,
+            now: Duration::ZERO,
+            actions: Vec::new(),
+        }
+    }
+
+    /// Takes an event in, `now` being the time since the session began; what is to be done, in order.
+    pub fn handle(&mut self, event: Event, now: Duration) -> Vec<Action> {
+        if self.phase == Phase::Over {
+            return Vec::new();
+        }
+        self.now = self.now.max(now);
+        if let Err(reason) = self.take(event) {
+            self.part(reason);
+        }
+        std::mem::take(&mut self.actions)
+    }
+
+    /// Whether something has to arrive or leave before long: false only while two who stay are in step.
+    pub fn waits(&self) -> bool {
+        !(self.live && self.exchange.is_in_step())
+    }
+
+    /// Whether this side knows that both have the same.
+    pub fn is_in_step(&self) -> bool {
+        self.exchange.is_in_step()
+    }
+
+    /// Whether the peer has greeted: until then its frames are held to the limit of a first one.
+    pub fn is_greeted(&self) -> bool {
+        !matches!(self.phase, Phase::Opening | Phase::Greeting)
+    }
+
+    /// Steps of reconciliation that went out, in all.
+    pub fn trips(&self) -> u32 {
+        self.exchange.trips()
+    }
+
+    fn take(&mut self, event: Event) -> Result<(), Reason> {
+        match event {
+            Event::Started => self.work(Job::Members(Vec::new())),
+            Event::Received { message, bytes } => {
+                self.exchange.charge(bytes, self.now)?;
+                match message {
+                    Some(message) => self.received(message, bytes)?,
+                    None if self.is_greeted() => {}
+                    None => return Err(Reason::OutOfTurn),
+                }
+            }
+            Event::Unreadable(fault) => return Err(fault.into()),
+            Event::Members { digest, records } => self.met(digest, records),
+            Event::CutOff(reason) => return Err(reason),
+            Event::Trouble => return Err(Reason::Trouble),
+            Event::Silent => return Err(Reason::Silent),
+            Event::Stop => return Err(Reason::Closing),
+            answer => self.exchange.answered(answer, &mut self.actions)?,
+        }
+        self.go_on();
+        Ok(())
+    }
+
+    fn received(&mut self, message: Message, bytes: usize) -> Result<(), Reason> {
+        match (self.phase, message) {
+            (_, Message::Bye(Reason::Done)) if self.exchange.is_in_step() => self.close(Ending::InStep),
+            (_, Message::Bye(reason)) => self.close(Ending::Heard(reason)),
+            (Phase::Greeting, Message::Hello(hello)) => self.greeted(&hello)?,
+            (Phase::Meeting, Message::Members(records)) => {
+                self.phase = Phase::Admitting;
+                self.work(Job::Members(records));
+            }
+            // The dialer asked before it knew that members come first; it will ask again.
+            (Phase::Meeting, Message::Reconcile { .. }) if self.role == Role::Listener => {}
+            (Phase::Open, message) => self.exchange.received(message, bytes, self.now, &mut self.actions)?,
+            _ => return Err(Reason::OutOfTurn),
+        }
+        Ok(())
+    }
+
+    /// The journal has said who its members are.
+    fn met(&mut self, digest: [u8; 32], records: Vec<Changes>) {
+        match self.phase {
+            Phase::Opening => {
+                self.digest = digest;
+                self.members = records;
+                self.phase = Phase::Greeting;
+                let hello = Hello {
+                    newest: NEWEST,
+                    oldest: OLDEST,
+                    journal: self.journal,
+                    members: digest,
+                    mode: self.mode,
+                    capabilities: Vec::new(),
+                };
+                self.send(Message::Hello(hello));
+                // Most often nothing stands between the greeting and the first question, and that saves a trip.
+                if self.role == Role::Dialer {
+                    self.exchange.begin(&mut self.actions);
+                }
+            }
+            Phase::Admitting => {
+                self.phase = Phase::Open;
+                if self.role == Role::Dialer {
+                    self.exchange.begin(&mut self.actions);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn greeted(&mut self, hello: &Hello) -> Result<(), Reason> {
+        if hello.oldest > NEWEST || hello.newest < OLDEST || hello.oldest > hello.newest {
+            return Err(Reason::Protocol);
+        }
+        if hello.journal != self.journal {
+            return Err(Reason::OtherJournal);
+        }
+        self.live = self.mode == Mode::Live && hello.mode == Mode::Live;
+        let members = std::mem::take(&mut self.members);
+        if hello.members == self.digest {
+            self.phase = Phase::Open;
+        } else {
+            self.phase = Phase::Meeting;
+            self.send(Message::Members(members));
+        }
+        Ok(())
+    }
+
+    /// Does what can be done without waiting for anybody.
+    fn go_on(&mut self) {
+        if self.phase != Phase::Open {
+            return;
+        }
+        self.exchange.go_on(&mut self.actions);
+        let said = Some(self.exchange.said_so_far());
+        if self.exchange.is_in_step() && self.told != said {
+            self.told = said;
+            self.actions.push(Action::Tell(News::InStep));
+        }
+        if self.exchange.is_in_step() && !self.live && self.role == Role::Dialer {
+            self.send(Message::Bye(Reason::Done));
+            self.close(Ending::InStep);
+        }
+    }
+
+    fn part(&mut self, reason: Reason) {
+        self.send(Message::Bye(reason));
+        self.close(Ending::Said(reason));
+    }
+
+    fn close(&mut self, ending: Ending) {
+        self.phase = Phase::Over;
+        self.actions.push(Action::Close(ending));
+    }
+
+    fn send(&mut self, message: Message) {
+        self.actions.push(Action::Send(message));
+    }
+
+    fn work(&mut self, job: Job) {
+        self.actions.push(Action::Work(job));
+    }
+}
