@@ -22,6 +22,9 @@ pub mod driver;
 pub mod session;
 pub mod wire;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 pub use event::{

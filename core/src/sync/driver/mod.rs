@@ -10,7 +10,7 @@
 mod stream;
 #[cfg(test)]
 mod tests;
-mod work;
+pub(super) mod work;
 
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 

@@ -28,7 +28,7 @@ const BEFORE_HASHED: usize = 8;
 
 /// Who may not sync, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Barred {
+pub(in crate::sync) enum Barred {
     /// The peer.
     Peer(Reason),
     /// This device, in its own eyes.
@@ -37,11 +37,11 @@ pub(super) enum Barred {
 
 /// A job done.
 #[derive(Debug)]
-pub(super) struct Done {
+pub(in crate::sync) struct Done {
     /// The digest of the members.
-    pub(super) members: [u8; 32],
+    pub(in crate::sync) members: [u8; 32],
     /// Its answer.
-    pub(super) answer: Result<Event, Barred>,
+    pub(in crate::sync) answer: Result<Event, Barred>,
 }
 
 /// Why the two may not sync, if they may not.
@@ -57,7 +57,7 @@ fn barred(members: &Members, peer: EndpointId) -> Option<Barred> {
 }
 
 /// Does a job, provided the two may sync.
-pub(super) fn perform(journal: &Journal, peer: EndpointId, job: Job, now: Moment) -> Result<Done> {
+pub(in crate::sync) fn perform(journal: &Journal, peer: EndpointId, job: Job, now: Moment) -> Result<Done> {
     let mut members = journal.members()?;
     let mut bar = barred(&members, peer);
     if let (None, Job::Members(records)) = (bar, &job)

@@ -89,6 +89,7 @@ enum Pass {
 
 /// Both directions of one session.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools)] // Each is something that stands or does not, apart from the others.
 pub(super) struct Exchange {
     role: Role,
     pass: Pass,
@@ -403,7 +404,7 @@ impl Exchange {
                 None => self.differ(over.differences(), actions),
             },
             (Role::Listener, Pass::Under(over)) if pass == self.passes => {
-                self.answer_step(over, &step, actions)?
+                self.answer_step(over, &step, actions)?;
             }
             (Role::Listener, Pass::None | Pass::Under(_)) if pass > self.passes => {
                 if !self.begun.take(1, now) {
