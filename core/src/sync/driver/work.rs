@@ -5,14 +5,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sha2::{Digest, Sha256};
-
 use crate::{
     error::{Error, Result},
     journal::{Changes, Journal, Members, Standing},
     model::{EndpointId, Moment, RecordId},
     sync::{
-        session::{Event, Job, Merged},
+        session::{Event, Job, Merged, change_hash},
         wire::{Heads, Reason, Refusal, Why},
     },
 };
@@ -22,9 +20,6 @@ const SHORT: usize = 4 << 10;
 
 /// Changed records listed at once.
 const LISTED: usize = 512;
-
-/// What precedes a change's hashed part: four bytes that say what it is, four of checksum.
-const BEFORE_HASHED: usize = 8;
 
 /// Who may not sync, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +85,9 @@ fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Ev
             Event::Outgoing { answered, changes }
         }
         Job::Push(ids) => push(journal, &ids)?,
-        Job::Merge { batch, records, mark } => Event::Merged(merge(journal, batch, records, mark, now)?),
+        Job::Merge { batch, records, handed, mark } => {
+            Event::Merged(merge(journal, Batch { number: batch, records, handed, mark }, now)?)
+        }
         Job::Changed(mark) => {
             let (mark, records) = changed(journal, mark)?;
             Event::Changed { mark, records }
@@ -117,19 +114,32 @@ fn push(journal: &Journal, ids: &[RecordId]) -> Result<Event> {
     Ok(Event::Pushed { changes: pushed, offers: heads(journal.heads(&offered)?) })
 }
 
-/// Commits a batch, and sorts what changed by that and meanwhile: what the sender has already need not go back.
-fn merge(journal: &Journal, batch: u32, mut records: Vec<Changes>, mark: u64, now: Moment) -> Result<Merged> {
+/// A batch to be committed.
+struct Batch {
+    number: u32,
+    records: Vec<Changes>,
+    /// Changes of these records that went the other way.
+    handed: Vec<(RecordId, [u8; 32])>,
+    mark: u64,
+}
+
+/// Commits a batch, and sorts what changed by that and meanwhile: what the peer has already need not go back.
+fn merge(journal: &Journal, batch: Batch, now: Moment) -> Result<Merged> {
+    let Batch { number, mut records, handed, mark } = batch;
     let ids: Vec<RecordId> = records.iter().map(|record| record.id).collect();
     // A record without changes says that there is nothing to send.
     records.retain(|record| !record.changes.is_empty());
-    let mut sent: HashMap<RecordId, BTreeSet<[u8; 32]>> = HashMap::new();
+    let mut there: HashMap<RecordId, BTreeSet<[u8; 32]>> = HashMap::new();
     for record in &records {
-        let hashes = record.changes.iter().map(|change| hash(change));
-        sent.entry(record.id).or_default().extend(hashes);
+        let hashes = record.changes.iter().map(|change| change_hash(change));
+        there.entry(record.id).or_default().extend(hashes);
+    }
+    for (id, hash) in handed {
+        there.entry(id).or_default().insert(hash);
     }
     let taken: Vec<RecordId> = records.iter().map(|record| record.id).collect();
     let outcomes = journal.merge(records, now)?;
-    let mut merged = Merged { batch, records: ids, ..Merged::default() };
+    let mut merged = Merged { batch: number, records: ids, ..Merged::default() };
     for (id, outcome) in taken.into_iter().zip(outcomes) {
         match outcome {
             Ok(true) => merged.new.push(id),
@@ -139,20 +149,14 @@ fn merge(journal: &Journal, batch: u32, mut records: Vec<Changes>, mark: u64, no
     }
     let (mark, changed) = changed(journal, mark)?;
     merged.mark = mark;
-    let (of_batch, others): (Vec<_>, Vec<_>) = changed.into_iter().partition(|id| sent.contains_key(id));
+    let (of_batch, others): (Vec<_>, Vec<_>) = changed.into_iter().partition(|id| there.contains_key(id));
     merged.others = others;
     for (id, heads) in journal.heads(&of_batch)? {
-        let all_sent = sent.get(&id).is_some_and(|sent| heads.iter().all(|head| sent.contains(head)));
-        if !all_sent {
+        if !there.get(&id).is_some_and(|there| heads.iter().all(|head| there.contains(head))) {
             merged.beyond.push(id);
         }
     }
     Ok(merged)
-}
-
-/// The hash by which a change is known: that of all that follows its checksum.
-fn hash(change: &[u8]) -> [u8; 32] {
-    Sha256::digest(change.get(BEFORE_HASHED..).unwrap_or_default()).into()
 }
 
 fn why(error: &Error) -> Why {

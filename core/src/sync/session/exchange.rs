@@ -14,22 +14,14 @@ use std::{
 use super::{
     Action, Direction, Event, Job, Merged, News, Progress, Role,
     allowance::Allowance,
+    outgoing::{self, Outgoing},
     reconcile::{Differences, Reconciliation, nothing_differs},
 };
 use crate::{
     journal::Changes,
     model::RecordId,
-    sync::wire::{Heads, MOST_CHUNKS, MOST_HEADS, MOST_RECORDS, Message, Reason},
+    sync::wire::{Heads, MOST_HEADS, Message, Reason},
 };
-
-/// About how many bytes of changes one batch has: it is committed at once, and a cut costs it.
-const BATCH_BYTES: usize = 256 << 10;
-
-/// Batches that may be on their way.
-const MOST_IN_FLIGHT: usize = 4;
-
-/// Bytes of changes that may be on their way; a batch larger than that goes alone.
-const MOST_BYTES_IN_FLIGHT: usize = 1 << 20;
 
 /// Records whose heads are looked up at once.
 const PAGE: usize = 512;
@@ -39,12 +31,6 @@ const PUSH: usize = 64;
 
 /// Changed records above which comparing anew is less than pushing them.
 const MOST_TO_PUSH: usize = 1_000;
-
-/// Records that a peer may want before it got any of them.
-const MOST_ASKED: usize = 200_000;
-
-/// Hashes that may stand beside these, in all.
-const MOST_HASHES: usize = 250_000;
 
 /// Bytes that may arrive without bringing anything, and how many more every second.
 const IDLE_BYTES: u64 = 64 << 20;
@@ -59,22 +45,6 @@ const QUESTIONS_A_SECOND: u64 = 100;
 
 /// Reconciliations a peer may begin, and one more every second.
 const PASSES: u64 = 16;
-
-/// A record of which something is to be sent.
-#[derive(Debug)]
-struct Asked {
-    /// What the peer has of it.
-    heads: Heads,
-    /// The peer wants it: it is told even that there is nothing.
-    wanted: bool,
-}
-
-/// A batch on its way.
-#[derive(Debug)]
-struct Flight {
-    batch: u32,
-    bytes: usize,
-}
 
 /// How a reconciliation stands.
 #[derive(Debug)]
@@ -110,21 +80,12 @@ pub(super) struct Exchange {
     more: bool,
     /// Records that both have, to be offered.
     to_offer: VecDeque<RecordId>,
-    /// What the peer wants, and what this side knows it lacks.
-    asked: VecDeque<Asked>,
-    /// Hashes in `asked` and `later`.
-    hashes: usize,
-    /// Changes to be sent.
-    ready: VecDeque<Changes>,
-    in_flight: VecDeque<Flight>,
-    batches_out: u32,
+    outgoing: Outgoing,
     batches_in: u32,
     offers_out: u32,
     offers_in: u32,
     /// Offers that were not answered yet.
     unanswered: BTreeSet<u32>,
-    /// What the peer has of records that this side lacks something of: what it lacks itself is sent when that came.
-    later: BTreeMap<RecordId, Vec<[u8; 32]>>,
     /// Offers and wants, this side's and the peer's.
     questions_out: u32,
     questions_in: u32,
@@ -137,13 +98,11 @@ pub(super) struct Exchange {
     idle_bytes: Allowance,
     questions: Allowance,
     begun: Allowance,
-    sent: Progress,
     received: Progress,
 }
 
 impl Exchange {
     pub(super) fn new(role: Role) -> Self {
-        let nothing = |direction| Progress { direction, records: 0, bytes: 0, total: None };
         Self {
             role,
             pass: Pass::None,
@@ -156,16 +115,11 @@ impl Exchange {
             again: false,
             more: false,
             to_offer: VecDeque::new(),
-            asked: VecDeque::new(),
-            hashes: 0,
-            ready: VecDeque::new(),
-            in_flight: VecDeque::new(),
-            batches_out: 0,
+            outgoing: Outgoing::default(),
             batches_in: 0,
             offers_out: 0,
             offers_in: 0,
             unanswered: BTreeSet::new(),
-            later: BTreeMap::new(),
             questions_out: 0,
             questions_in: 0,
             jobs: 0,
@@ -174,8 +128,7 @@ impl Exchange {
             idle_bytes: Allowance::new(IDLE_BYTES, IDLE_BYTES_A_SECOND),
             questions: Allowance::new(QUESTIONS, QUESTIONS_A_SECOND),
             begun: Allowance::new(PASSES, 1),
-            sent: nothing(Direction::Out),
-            received: nothing(Direction::In),
+            received: Progress::none(Direction::In),
         }
     }
 
@@ -193,18 +146,13 @@ impl Exchange {
         let pushed = self.changed.is_empty() && !self.revised && !self.anew && !self.again && !self.more;
         let answered = self.unanswered.is_empty() && self.to_offer.is_empty();
         let compared = matches!(self.pass, Pass::None) && self.mark.is_some();
-        pushed && answered && self.is_sent() && compared && self.jobs == 0
-    }
-
-    /// Nothing is to be sent, on its way or to follow something that comes.
-    fn is_sent(&self) -> bool {
-        self.asked.is_empty() && self.ready.is_empty() && self.in_flight.is_empty() && self.later.is_empty()
+        pushed && answered && self.outgoing.is_empty() && compared && self.jobs == 0
     }
 
     /// Goes up with everything the two say to each other about records.
     pub(super) fn said_so_far(&self) -> u64 {
         let asked = self.questions_out.saturating_add(self.questions_in).saturating_add(self.passes);
-        self.sent.records + self.received.records + u64::from(asked)
+        self.outgoing.progress.records + self.received.records + u64::from(asked)
     }
 
     /// Takes what a message costs from what a peer may send without bringing anything.
@@ -243,7 +191,7 @@ impl Exchange {
                     return Err(Reason::OutOfTurn);
                 }
                 self.questioned(&records, now)?;
-                self.ask(records, true)?;
+                self.outgoing.ask(records, true)?;
             }
             Message::Changes { batch, records } => {
                 self.batches_in += 1;
@@ -254,16 +202,15 @@ impl Exchange {
                 self.compared();
                 self.received.records += count(records.len());
                 self.received.bytes += count(size_of_all(&records));
-                self.work(Job::Merge { batch, records, mark }, actions);
+                let handed = self.outgoing.handed(&records);
+                self.work(Job::Merge { batch, records, handed, mark }, actions);
             }
             Message::Taken { batch, refused } => {
-                match self.in_flight.pop_front() {
-                    Some(flight) if flight.batch == batch => self.idle_bytes.give(cost(bytes)),
-                    _ => return Err(Reason::OutOfTurn),
-                }
+                self.outgoing.taken(batch, &refused)?;
+                self.idle_bytes.give(cost(bytes));
                 let told = refused.iter().map(|one| Action::Tell(News::NotTakenThere(one.id, one.why)));
                 actions.extend(told);
-                actions.push(Action::Tell(News::Progress(self.sent)));
+                actions.push(Action::Tell(News::Progress(self.outgoing.progress)));
             }
             Message::InStep { answered } => {
                 if answered > self.questions_out || self.mark.is_none() {
@@ -301,18 +248,9 @@ impl Exchange {
             }
             Event::Heads(offers) => self.offer(offers, actions),
             Event::Compared { number, offered, lacking } => self.answer(number, offered, lacking, actions)?,
-            Event::Outgoing { answered, changes } => {
-                let sent: BTreeSet<RecordId> = changes.iter().map(|record| record.id).collect();
-                for asked in self.asked.drain(..answered.min(self.asked.len())) {
-                    self.hashes = self.hashes.saturating_sub(asked.heads.heads.len());
-                    if asked.wanted && !sent.contains(&asked.heads.id) {
-                        self.ready.push_back(Changes { id: asked.heads.id, changes: Vec::new() });
-                    }
-                }
-                self.ready.extend(changes);
-            }
+            Event::Outgoing { answered, changes } => self.outgoing.answered(answered, changes),
             Event::Pushed { changes, offers } => {
-                self.ready.extend(changes);
+                self.outgoing.push(changes);
                 self.offer(offers, actions);
             }
             Event::Merged(merged) => self.merged(merged, actions)?,
@@ -327,7 +265,11 @@ impl Exchange {
 
     /// Does what can be done now: one job at a time, and whatever the peer has room for.
     pub(super) fn go_on(&mut self, actions: &mut Vec<Action>) {
-        self.send_batches(actions);
+        while let Some((batch, records)) = self.outgoing.next_batch() {
+            // What the peer said of being in step, it said before this.
+            (self.unsaid, self.said) = (true, None);
+            actions.push(Action::Send(Message::Changes { batch, records }));
+        }
         if self.jobs > 0 {
             return;
         }
@@ -340,15 +282,14 @@ impl Exchange {
         } else if !self.to_offer.is_empty() {
             let page = self.to_offer.drain(..PAGE.min(self.to_offer.len())).collect();
             self.work(Job::Heads(page), actions);
-        } else if !self.asked.is_empty() && self.has_room() && self.ready.is_empty() {
-            let wants = self.asked.iter().take(PAGE).map(|asked| asked.heads.clone()).collect();
-            self.work(Job::Outgoing { wants, most: MOST_BYTES_IN_FLIGHT }, actions);
-        } else if self.anew && compared && self.is_sent() {
+        } else if let Some(job) = self.outgoing.next_job() {
+            self.work(job, actions);
+        } else if self.anew && compared && self.outgoing.is_empty() {
             self.compare_anew(actions);
-        } else if self.more && self.is_sent() && self.said == Some(self.questions_out) {
+        } else if self.more && self.outgoing.is_empty() && self.said == Some(self.questions_out) {
             self.more = false;
             self.begin(actions);
-        } else if !self.changed.is_empty() && compared && self.mark.is_some() && self.has_room() {
+        } else if !self.changed.is_empty() && compared && self.mark.is_some() && self.outgoing.has_room() {
             let page: Vec<RecordId> = self.changed.iter().take(PUSH).copied().collect();
             for id in &page {
                 self.changed.remove(id);
@@ -453,10 +394,9 @@ impl Exchange {
     fn differ(&mut self, differences: Differences, actions: &mut Vec<Action>) {
         let Differences { only_ours, only_theirs, both, more } = differences;
         self.more = more;
-        self.sent.total = Some(self.sent.records + count(only_ours.len() + both.len()));
+        self.outgoing.expect(only_ours.len() + both.len());
         self.received.total = Some(self.received.records + count(only_theirs.len() + both.len()));
-        let whole = |id| Asked { heads: Heads { id, heads: Vec::new() }, wanted: false };
-        self.asked.extend(only_ours.into_iter().map(whole));
+        self.outgoing.whole(only_ours);
         self.to_offer.extend(both);
         for page in only_theirs.chunks(MOST_HEADS) {
             let records = page.iter().map(|id| Heads { id: *id, heads: Vec::new() }).collect();
@@ -491,21 +431,6 @@ impl Exchange {
         if self.questions.take(count(records.len()), now) { Ok(()) } else { Err(Reason::Endless) }
     }
 
-    /// Puts records among those to be sent.
-    fn ask(&mut self, records: Vec<Heads>, wanted: bool) -> Result<(), Reason> {
-        for heads in records {
-            self.hashes += heads.heads.len();
-            self.asked.push_back(Asked { heads, wanted });
-        }
-        self.keep_within_limits()
-    }
-
-    fn keep_within_limits(&self) -> Result<(), Reason> {
-        let within =
-            self.asked.len() <= MOST_ASKED && self.later.len() <= MOST_ASKED && self.hashes <= MOST_HASHES;
-        if within { Ok(()) } else { Err(Reason::TooLarge) }
-    }
-
     /// Answers an offer: what this side lacks is wanted first, what the peer lacks is sent.
     fn answer(
         &mut self,
@@ -520,15 +445,11 @@ impl Exchange {
         for record in offered {
             match ours.get(&record.id) {
                 None => known.push(record),
-                Some(true) => {
-                    self.hashes += record.heads.len();
-                    let before = self.later.insert(record.id, record.heads);
-                    self.hashes = self.hashes.saturating_sub(before.map_or(0, |heads| heads.len()));
-                }
+                Some(true) => self.outgoing.wait(record),
                 Some(false) => {}
             }
         }
-        self.ask(known, false)?;
+        self.outgoing.ask(known, false)?;
         self.want(number, lacking, actions);
         Ok(())
     }
@@ -546,11 +467,9 @@ impl Exchange {
         actions.push(Action::Tell(News::Progress(self.received)));
         let mut push: BTreeSet<RecordId> = merged.beyond.into_iter().collect();
         for id in merged.records {
-            if let Some(heads) = self.later.remove(&id) {
-                self.hashes = self.hashes.saturating_sub(heads.len());
-                if push.remove(&id) {
-                    self.ask(vec![Heads { id, heads }], false)?;
-                }
+            let beyond = push.contains(&id);
+            if self.outgoing.came(id, beyond)? {
+                push.remove(&id);
             }
         }
         self.note(push);
@@ -572,32 +491,6 @@ impl Exchange {
         }
     }
 
-    fn has_room(&self) -> bool {
-        let bytes: usize = self.in_flight.iter().map(|flight| flight.bytes).sum();
-        self.in_flight.len() < MOST_IN_FLIGHT && bytes < MOST_BYTES_IN_FLIGHT
-    }
-
-    fn send_batches(&mut self, actions: &mut Vec<Action>) {
-        while self.has_room() && !self.ready.is_empty() {
-            let (mut records, mut bytes) = (Vec::new(), 0);
-            while let Some(next) = self.ready.front() {
-                let with_it = bytes + size(next);
-                if !records.is_empty() && (with_it > BATCH_BYTES || records.len() >= MOST_RECORDS) {
-                    break;
-                }
-                bytes = with_it;
-                records.extend(self.ready.pop_front());
-            }
-            self.batches_out += 1;
-            self.in_flight.push_back(Flight { batch: self.batches_out, bytes });
-            self.sent.records += count(records.len());
-            self.sent.bytes += count(bytes);
-            // What the peer said of being in step, it said before this.
-            (self.unsaid, self.said) = (true, None);
-            actions.push(Action::Send(Message::Changes { batch: self.batches_out, records }));
-        }
-    }
-
     fn work(&mut self, job: Job, actions: &mut Vec<Action>) {
         self.jobs += 1;
         actions.push(Action::Work(job));
@@ -608,16 +501,10 @@ fn cost(bytes: usize) -> u64 {
     count(bytes).saturating_add(MESSAGE_COST)
 }
 
-fn count(number: usize) -> u64 {
+pub(super) fn count(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }
 
-/// About how many bytes the changes of a record take.
-fn size(record: &Changes) -> usize {
-    debug_assert!(record.changes.len() <= MOST_CHUNKS, "a journal hands out what a peer takes");
-    record.changes.iter().map(|change| change.len() + 4).sum::<usize>() + 20
-}
-
 fn size_of_all(records: &[Changes]) -> usize {
-    records.iter().map(size).sum()
+    records.iter().map(outgoing::size).sum()
 }

@@ -10,13 +10,13 @@
 
 mod allowance;
 mod exchange;
+mod outgoing;
 mod reconcile;
-#[cfg(test)]
-mod tests;
 
 use std::time::Duration;
 
 use self::exchange::Exchange;
+pub(super) use self::outgoing::change_hash;
 use super::wire::{Fault, Heads, Hello, Message, Mode, NEWEST, OLDEST, Reason, Refusal, Why};
 use crate::{
     journal::{Census, Changes},
@@ -151,6 +151,8 @@ pub enum Job {
         batch: u32,
         /// The changes.
         records: Vec<Changes>,
+        /// Changes of these records that this side sent: the peer has them.
+        handed: Vec<(RecordId, [u8; 32])>,
         /// Since when other changes are to be named.
         mark: u64,
     },
@@ -206,6 +208,12 @@ pub struct Progress {
     pub bytes: u64,
     /// How many records it will be, as far as that is known.
     pub total: Option<u64>,
+}
+
+impl Progress {
+    fn none(direction: Direction) -> Self {
+        Self { direction, records: 0, bytes: 0, total: None }
+    }
 }
 
 /// How a session ended.

@@ -3,7 +3,8 @@
 //! An item is as old as its record's id says (the milliseconds of a version 7 UUID) and is named by that id and half of
 //! the record's digest. So what differs tells at once whether both have the record or only one of them. A peer's bytes
 //! are walked first: everything they announce must be there, and what comes of them is bounded by what this side has and
-//! by [`MOST_DIFFERENCES`]. Measurements and other ways are in `docs/adr/009-negentropy.md`.
+//! by [`MOST_DIFFERENCES`]. Negentropy tells sets apart by the sum of these names: the half that is a digest makes sums of
+//! different sets different, and 128 bits of it are enough among one's own devices. Measurements and other ways are in `docs/adr/009-negentropy.md`.
 
 use std::{
     collections::BTreeSet,
@@ -203,6 +204,7 @@ fn number(bytes: &[u8]) -> Option<(u64, &[u8])> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use sha2::{Digest, Sha256};
 
     use super::*;
 
@@ -214,10 +216,13 @@ mod tests {
     }
 
     fn census(records: impl IntoIterator<Item = (u32, u8)>) -> Census {
-        Census {
-            mark: 0,
-            records: records.into_iter().map(|(number, version)| (id(number), [version; 32])).collect(),
-        }
+        let digest = |number: u32, version: u8| {
+            let mut bytes = number.to_be_bytes().to_vec();
+            bytes.push(version);
+            Sha256::digest(&bytes).into()
+        };
+        let records = records.into_iter().map(|(number, version)| (id(number), digest(number, version)));
+        Census { mark: 0, records: records.collect() }
     }
 
     /// What the dialer finds, in how many steps.
