@@ -101,11 +101,14 @@ impl Document {
     /// Automerge applies some changes (the first of those with a few bytes altered under a right checksum turned up within 160 tries)
     /// that it cannot save, load or list afterwards: a record that took one in would be lost with the next start.
     /// Loading computes the hash of every change anew, so equal heads mean an equal history.
-    fn survives(&self) -> Result<()> {
-        let heads = self.heads();
-        let survivor = self.save().and_then(|saved| Self::load(&saved));
-        let intact = survivor
-            .is_ok_and(|survivor| survivor.heads() == heads && survivor.flat().ok() == self.flat().ok());
+    fn survives(&mut self) -> Result<()> {
+        let saved = self.save();
+        let survivor = saved.as_ref().ok().and_then(|saved| Self::load(saved).ok());
+        let intact = survivor.is_some_and(|survivor| {
+            survivor.heads() == self.heads() && survivor.flat().ok() == self.flat().ok()
+        });
+        // What was shown to open again is what is kept.
+        self.saved = saved.ok().filter(|_| intact);
         if intact { Ok(()) } else { Err(Error::Refused("the changes make a record that cannot be kept")) }
     }
 }

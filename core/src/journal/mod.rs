@@ -5,6 +5,7 @@
 //! an argument, takes and returns plain data, can be shared between threads, and blocks its caller until a change is
 //! on disk. It renders nothing and never talks to a network: `sync` knows the journal, the journal never knows `sync`.
 
+mod admission;
 mod census;
 mod commit;
 mod compare;
@@ -21,6 +22,7 @@ mod merge;
 mod names;
 mod news;
 mod people;
+mod pointing;
 mod prep;
 mod redact;
 mod references;
@@ -73,6 +75,8 @@ pub struct Journal {
     store: Store,
     /// The names and words lines are read against, with the version of the names they are of.
     lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
+    /// What points where, once that was asked.
+    pointing: Mutex<Arc<pointing::Pointing>>,
 }
 
 /// How far long work has come.
@@ -92,7 +96,7 @@ impl Journal {
     }
 
     fn with(store: Store, now: Moment) -> Result<Self> {
-        let journal = Self { store, lexicon: Mutex::default() };
+        let journal = Self { store, lexicon: Mutex::default(), pointing: Mutex::default() };
         journal.settle_in(now)?;
         // A forget that another program held up is tried again; if it still does, the next start tries.
         let _ = journal.finish_erasing();

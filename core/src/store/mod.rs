@@ -32,6 +32,7 @@ pub(crate) use in_use::InUse;
 pub use key::Key;
 use rusqlite::Connection;
 use tokio::sync::watch;
+pub(crate) use writer::Pending;
 use writer::Writer;
 
 use crate::error::{Error, Result};
@@ -82,6 +83,14 @@ impl Store {
         job: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         self.writer.run(job)
+    }
+
+    /// Begins long work that waits behind whatever [`write`](Self::write) brings, done in steps of a few milliseconds.
+    pub(crate) fn write_behind<T: Send + 'static>(
+        &self,
+        work: impl FnMut(&Tx<'_>) -> Result<Option<T>> + Send + 'static,
+    ) -> Result<Pending<T>> {
+        self.writer.behind(work)
     }
 
     /// Runs `ask` on one unchanging state of the journal. It never waits for a writer.

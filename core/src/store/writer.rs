@@ -4,8 +4,13 @@
 //! [`BATCH`] old: one sync pays for all of them, and nobody waits long behind the others (measured: batches of 150 ms
 //! gave a log beside a long write 336 ms at the 95th percentile). A job is acknowledged after its transaction is on
 //! disk, never before.
+//!
+//! Work that comes from elsewhere and may be long, such as a first sync, waits behind the jobs: it is done in steps of a
+//! few milliseconds, each in a savepoint of its own, and a job that comes meanwhile waits for one step and not for the
+//! rest. Such work is never starved either: of two transactions in a row one has a step of it.
 
 use std::{
+    collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread::JoinHandle,
@@ -21,6 +26,9 @@ use crate::error::{Error, Result};
 /// How old a transaction may grow before it is committed.
 const BATCH: Duration = Duration::from_millis(20);
 
+/// How old a transaction may grow on steps of long work alone: what it writes is synced before a job's turn.
+const BATCH_BEHIND: Duration = Duration::from_millis(8);
+
 /// How often a watched journal looks for commits of other processes; the look costs 5 microseconds.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -34,8 +42,29 @@ struct Ran {
     answer: Box<dyn FnOnce(Result<()>)>,
 }
 
+/// Long work, called once for each of its steps.
+type Work = Box<dyn FnMut(Result<&Connection>) -> Stepped + Send>;
+
+/// Where long work is after a step.
+enum Stepped {
+    More,
+    Ended(Ran),
+}
+
+/// Long work on its way; its answer comes when all of it is on disk.
+#[derive(Debug)]
+pub(crate) struct Pending<T>(Receiver<Result<T>>);
+
+impl<T> Pending<T> {
+    /// Waits for the end of the work. If it failed, the steps before that stand.
+    pub(crate) fn wait(self) -> Result<T> {
+        self.0.recv().map_err(|_| Error::internal("the writer stopped"))?
+    }
+}
+
 enum Order {
     Run(Job),
+    Behind(Work),
     /// Someone began to watch: from now on look for other processes.
     Watched,
 }
@@ -82,6 +111,32 @@ impl Writer {
         answered.recv().map_err(|_| Error::internal("the writer stopped"))?
     }
 
+    /// Begins work that waits behind every job. `work` is called for one step after the other, of a few milliseconds
+    /// each, until it answers; each step stands or falls by itself.
+    pub(crate) fn behind<T: Send + 'static>(
+        &self,
+        mut work: impl FnMut(&Tx<'_>) -> Result<Option<T>> + Send + 'static,
+    ) -> Result<Pending<T>> {
+        let (answer, answered) = mpsc::sync_channel(1);
+        let work: Work = Box::new(move |db| {
+            let outcome = match db.and_then(|db| in_savepoint(db, &mut work)) {
+                Ok(None) => return Stepped::More,
+                Ok(Some(value)) => Ok(value),
+                Err(error) => Err(error),
+            };
+            let answer = answer.clone();
+            Stepped::Ended(Ran {
+                stands: outcome.is_ok(),
+                damaged: matches!(outcome, Err(Error::Damaged(_))),
+                answer: Box::new(move |committed| {
+                    let _ = answer.send(outcome.and_then(|value| committed.map(|()| value)));
+                }),
+            })
+        });
+        self.send(Order::Behind(work))?;
+        Ok(Pending(answered))
+    }
+
     /// A stream of revisions: it goes up with every commit, ours and those of other processes. A slow reader skips.
     pub(crate) fn watch(&self) -> Result<watch::Receiver<u64>> {
         let receiver = self.revision.subscribe();
@@ -106,24 +161,58 @@ impl Drop for Writer {
     }
 }
 
-fn serve(location: &Location, mut db: Connection, queue: &Receiver<Order>, revision: &watch::Sender<u64>) {
-    let mut seen = data_version(&db);
-    loop {
-        let order = if revision.receiver_count() == 0 {
-            queue.recv().map_err(|_| RecvTimeoutError::Disconnected)
-        } else {
-            queue.recv_timeout(LOOK)
-        };
+/// What waits for the writer.
+struct Queue<'a> {
+    orders: &'a Receiver<Order>,
+    jobs: VecDeque<Job>,
+    work: VecDeque<Work>,
+    /// The last transaction had no time for long work, although some waited.
+    owed: bool,
+}
+
+impl Queue<'_> {
+    fn is_empty(&self) -> bool {
+        self.jobs.is_empty() && self.work.is_empty()
+    }
+
+    fn take(&mut self, order: Order) {
         match order {
-            Ok(Order::Run(job)) => {
-                let damaged = transaction(&mut db, job, queue, revision);
-                // After a page that fails its check SQLCipher fails every later statement of the same connection.
-                if damaged && let Ok(fresh) = location.connect() {
-                    db = fresh;
-                }
+            Order::Run(job) => self.jobs.push_back(job),
+            Order::Behind(work) => self.work.push_back(work),
+            Order::Watched => {}
+        }
+    }
+
+    /// Puts what has come in its line.
+    fn collect(&mut self) {
+        while let Ok(order) = self.orders.try_recv() {
+            self.take(order);
+        }
+    }
+}
+
+fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revision: &watch::Sender<u64>) {
+    let mut seen = data_version(&db);
+    let mut queue = Queue { orders, jobs: VecDeque::new(), work: VecDeque::new(), owed: false };
+    loop {
+        if queue.is_empty() {
+            let order = if revision.receiver_count() == 0 {
+                orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                orders.recv_timeout(LOOK)
+            };
+            match order {
+                Ok(order) => queue.take(order),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
             }
-            Ok(Order::Watched) | Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        if !queue.is_empty() {
+            let damaged = transaction(&mut db, &mut queue, revision);
+            // After a page that fails its check SQLCipher fails every later statement of the same connection.
+            if damaged && let Ok(fresh) = location.connect() {
+                db = fresh;
+            }
         }
         let now = data_version(&db);
         if now != seen {
@@ -133,30 +222,45 @@ fn serve(location: &Location, mut db: Connection, queue: &Receiver<Order>, revis
     }
 }
 
-/// One transaction: the first job, and whatever else is waiting while the transaction is young. True if a damaged page
-/// was met.
-fn transaction(
-    db: &mut Connection,
-    first: Job,
-    queue: &Receiver<Order>,
-    revision: &watch::Sender<u64>,
-) -> bool {
+/// One transaction: the jobs that wait while it is young, or steps of long work until a job comes. True if a damaged
+/// page was met.
+fn transaction(db: &mut Connection, queue: &mut Queue<'_>, revision: &watch::Sender<u64>) -> bool {
     let begun = Instant::now();
     if let Err(error) = db.execute_batch("BEGIN IMMEDIATE") {
-        let ran = first(Err(error.into()));
-        (ran.answer)(Ok(()));
-        return ran.damaged;
+        return refuse(queue, error.into());
     }
-    let mut ran = vec![first(Ok(db))];
-    // A full disk makes SQLite end the transaction by itself; whatever had run in it is gone, and is answered so.
-    while !db.is_autocommit() && begun.elapsed() < BATCH {
-        match queue.try_recv() {
-            Ok(Order::Run(job)) => ran.push(job(Ok(db))),
-            Ok(Order::Watched) => {}
-            Err(_) => break,
+    let (mut ran, mut jobs, mut steps) = (Vec::new(), 0, 0);
+    let (mut anything, mut under_way) = (false, false);
+    loop {
+        queue.collect();
+        let turn_of_work = queue.jobs.is_empty() || (queue.owed && steps == 0);
+        if turn_of_work && !queue.work.is_empty() {
+            // Whoever waits for a job of this transaction waits for its commit, and for nothing more.
+            if jobs > 0 || begun.elapsed() >= BATCH_BEHIND {
+                break;
+            }
+            let Some(mut work) = queue.work.pop_front() else { break };
+            steps += 1;
+            let stepped = work(Ok(db));
+            under_way = matches!(stepped, Stepped::More);
+            anything |= under_way;
+            match stepped {
+                Stepped::More => queue.work.push_front(work),
+                Stepped::Ended(end) => ran.push(end),
+            }
+        } else if let Some(job) = queue.jobs.pop_front() {
+            jobs += 1;
+            ran.push(job(Ok(db)));
+        } else {
+            break;
+        }
+        // A full disk makes SQLite end the transaction by itself; whatever had run in it is gone, and is answered so.
+        if db.is_autocommit() || begun.elapsed() >= BATCH {
+            break;
         }
     }
-    let anything = ran.iter().any(|ran| ran.stands);
+    queue.owed = steps == 0 && !queue.work.is_empty();
+    anything |= ran.iter().any(|ran| ran.stands);
     let damaged = ran.iter().any(|ran| ran.damaged);
     let committed = if db.is_autocommit() {
         Err(Error::NotWritten("the transaction was cut short".to_owned()))
@@ -172,7 +276,34 @@ fn transaction(
     for ran in ran {
         (ran.answer)(committed.as_ref().map_err(again).copied());
     }
+    // Work that goes on has lost the steps of this transaction with it, and cannot know which.
+    if let (Err(error), true) = (&committed, under_way) {
+        end_work(queue, again(error));
+    }
     damaged
+}
+
+/// Answers whoever is next that no transaction could be begun.
+fn refuse(queue: &mut Queue<'_>, error: Error) -> bool {
+    match queue.jobs.pop_front() {
+        Some(job) => {
+            let ran = job(Err(error));
+            (ran.answer)(Ok(()));
+            ran.damaged
+        }
+        None => end_work(queue, error),
+    }
+}
+
+/// Ends the work that is under way with this error.
+fn end_work(queue: &mut Queue<'_>, error: Error) -> bool {
+    match queue.work.pop_front().map(|mut work| work(Err(error))) {
+        Some(Stepped::Ended(ran)) => {
+            (ran.answer)(Ok(()));
+            ran.damaged
+        }
+        _ => false,
+    }
 }
 
 /// What a commit that failed says to each of those who waited for it.

@@ -4,6 +4,7 @@ mod census;
 mod contacts;
 mod devices;
 mod erase;
+mod merge;
 mod rows;
 
 use chrono::DateTime;

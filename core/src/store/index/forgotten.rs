@@ -46,6 +46,11 @@ impl Table for Forgottens {
 }
 
 impl Snapshot<'_> {
+    /// Whether anything is gone for good.
+    pub(crate) fn any_forgotten(&self) -> Result<bool> {
+        Ok(self.db.prepare_cached("SELECT 1 FROM forgotten LIMIT 1")?.exists([])?)
+    }
+
     /// Whether this id is gone for good, and its successor: of several the smallest.
     pub(crate) fn forgotten(&self, gone: RecordId) -> Result<Option<ForgottenRow>> {
         let mut statement = self.db.prepare_cached(

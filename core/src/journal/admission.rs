@@ -1,0 +1,104 @@
+//! Admission: what no change from elsewhere may do to a record, whoever sends it.
+//!
+//! Some records stand under ids that follow from what they say, and some fields never change once they are set: they
+//! decide whose device may sync, and a device that was lost must not be able to rewrite them. What is said here holds for
+//! every record that comes in; what is done with those that pass is said in `merge`.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Changes,
+    merge::{Merged, merged},
+};
+use crate::{
+    document::Document,
+    error::{Error, Result},
+    model::{AnyRecord, EndpointId, Kind, RecordId, Revocation},
+    store::Tx,
+};
+
+/// Whether a document is one of those that membership follows from.
+pub(super) fn says_who_may_sync(document: &Document) -> bool {
+    matches!(document.kind(), Some(Kind::Device | Kind::Revocation))
+}
+
+/// Refuses a record under an id that is not its own: the user, and each device's word that another is cut off, have one
+/// id, and nothing else stands there.
+pub(super) fn check_place(id: RecordId, document: &Document) -> Result<()> {
+    let its_own = match document.kind() {
+        Some(Kind::Me) => id == RecordId::ME,
+        Some(Kind::Revocation) => match document.read()? {
+            Some(AnyRecord::Revocation(Revocation { endpoint: Some(endpoint), by: Some(by), .. })) => {
+                id == Revocation::id(endpoint, by)
+            }
+            // A newer version may say it in other words.
+            _ => id.is_fixed() && id != RecordId::ME,
+        },
+        // Nor may a newer version's kinds: they would keep a revocation out.
+        _ => !id.is_fixed(),
+    };
+    if its_own { Ok(()) } else { Err(Error::Refused("a record stands under an id that is not its own")) }
+}
+
+/// Refuses another endpoint or another author in a record that says whose device may sync: neither ever changes.
+pub(super) fn check_word(before: Option<&AnyRecord>, after: Option<&AnyRecord>) -> Result<()> {
+    let altered = |(was, is): (Option<EndpointId>, Option<EndpointId>)| was.is_some() && was != is;
+    if word(before).into_iter().zip(word(after)).any(altered) {
+        return Err(Error::Refused("who a device is, and who let it in or cut it off, never changes"));
+    }
+    Ok(())
+}
+
+/// Who a record is about that says whose device may sync, and who said so.
+fn word(record: Option<&AnyRecord>) -> [Option<EndpointId>; 2] {
+    match record {
+        Some(AnyRecord::Device(device)) => [device.endpoint, device.admitted_by],
+        Some(AnyRecord::Revocation(said)) => [said.endpoint, said.by],
+        _ => [None, None],
+    }
+}
+
+/// Takes in what the device that lets this one in says about members. Its word stands where this file, as a copy, says
+/// otherwise: such a record is taken over whole.
+pub(super) fn take_in_members(tx: &Tx<'_>, members: &[Changes]) -> Result<()> {
+    let mut whole = BTreeMap::<RecordId, Vec<Vec<u8>>>::new();
+    for record in members {
+        whole.entry(record.id).or_default().extend(record.changes.iter().cloned());
+    }
+    for (id, changes) in whole {
+        if tx.forgotten(id)?.is_some() {
+            return Err(Error::Refused("that record was forgotten here"));
+        }
+        let theirs = Document::from_changes(&changes)?;
+        check_place(id, &theirs)?;
+        let known = tx.document(id)?;
+        if known.as_ref().is_some_and(|known| !says_who_may_sync(known)) || !says_who_may_sync(&theirs) {
+            return Err(Error::Refused("only devices and revocations say who is a member"));
+        }
+        let document = match merged(tx, &Changes { id, changes }) {
+            Ok(None) => continue,
+            Ok(Some(Merged { document, .. }))
+                if word(document.read()?.as_ref()) == word(theirs.read()?.as_ref()) =>
+            {
+                document
+            }
+            Ok(Some(_)) => theirs,
+            Err(Error::Refused(_)) if known.is_some() => theirs,
+            Err(error) => return Err(error),
+        };
+        tx.store(id, &document, document.read()?.as_ref())?;
+        tx.clear_damage(id)?;
+    }
+    Ok(())
+}
+
+/// Refuses a mark that says that something is gone which never goes.
+pub(super) fn check_may_go(mark: RecordId, gone: RecordId, kind: Option<Kind>) -> Result<()> {
+    if gone.is_fixed()
+        || gone == mark
+        || matches!(kind, Some(Kind::Device | Kind::Revocation | Kind::Forgotten))
+    {
+        return Err(Error::Refused("the user, devices, revocations and marks of what is gone stay"));
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! Pointing: which records point at which, to find those that have to change when one goes for good.
+//!
+//! Only documents know: rows leave out what is deleted, and what only a newer version understands. So they are read once,
+//! beside the writer, when the first mark that something is gone arrives, and from then on only those that changed, as
+//! the census says. What is found may be too much, never too little: whoever is named is looked at again.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, PoisonError},
+};
+
+use super::leave::Gone;
+use crate::{
+    document::Document,
+    error::Result,
+    journal::Journal,
+    model::RecordId,
+    store::{Snapshot, Tx},
+};
+
+/// Documents read at a time.
+const BATCH: usize = 256;
+
+/// What pointed where when the census stood at a mark.
+#[derive(Debug, Default)]
+pub(super) struct Pointing {
+    mark: u64,
+    /// What is pointed at, and by whom; in order.
+    pairs: Vec<(RecordId, RecordId)>,
+}
+
+/// The same for what changed since, as far as one merge has looked.
+#[derive(Debug, Default)]
+pub(super) struct Recent {
+    mark: u64,
+    pairs: Vec<(RecordId, RecordId)>,
+}
+
+impl Journal {
+    /// What points where: now, or as it was read the last time, which may be never.
+    pub(super) fn pointing(&self, now: bool) -> Result<Arc<Pointing>> {
+        let mut kept = self.pointing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !now {
+            return Ok(Arc::clone(&kept));
+        }
+        let mut changed = self.counted(|db| db.changed_since(kept.mark, BATCH))?;
+        if changed.is_empty() {
+            return Ok(Arc::clone(&kept));
+        }
+        let mut pointing = Pointing { mark: kept.mark, pairs: kept.pairs.clone() };
+        while let Some((mark, _)) = changed.last() {
+            pointing.mark = *mark;
+            self.store.read(|db| changed.iter().try_for_each(|(_, id)| add(db, *id, &mut pointing.pairs)))?;
+            changed = self.counted(|db| db.changed_since(pointing.mark, BATCH))?;
+        }
+        pointing.pairs.sort_unstable();
+        pointing.pairs.dedup();
+        *kept = Arc::new(pointing);
+        Ok(Arc::clone(&kept))
+    }
+}
+
+impl Pointing {
+    /// Who points, or pointed, at one of these.
+    pub(super) fn at(&self, tx: &Tx<'_>, gone: &Gone, recent: &mut Recent) -> Result<BTreeSet<RecordId>> {
+        recent.mark = recent.mark.max(self.mark);
+        loop {
+            let changed = tx.changed_since(recent.mark, BATCH)?;
+            let Some((mark, _)) = changed.last() else { break };
+            recent.mark = *mark;
+            for (_, id) in &changed {
+                add(tx, *id, &mut recent.pairs)?;
+            }
+        }
+        let mut pointing = BTreeSet::new();
+        for target in gone.keys() {
+            let from = self.pairs.partition_point(|(to, _)| to < target);
+            let known = self.pairs.iter().skip(from).take_while(|(to, _)| to == target);
+            let new = recent.pairs.iter().filter(|(to, _)| to == target);
+            pointing.extend(known.chain(new).map(|(_, source)| *source));
+        }
+        Ok(pointing)
+    }
+}
+
+/// Adds what one record points at. One that cannot be read points at nothing; `check` names it.
+fn add(db: &Snapshot<'_>, id: RecordId, pairs: &mut Vec<(RecordId, RecordId)>) -> Result<()> {
+    let Some(Ok(document)) = db.bytes(id)?.map(|bytes| Document::load(&bytes)) else { return Ok(()) };
+    pairs.extend(document.references()?.into_iter().map(|(_, target)| (target, id)));
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! Merge beside a user: a line that is logged meanwhile does not wait for a first sync.
+
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, Instant},
+};
+
+use super::{log, now, plain_journal};
+use crate::{
+    journal::{Changes, Journal},
+    model::RecordId,
+};
+
+/// Everything a journal has, in batches as a peer sends them.
+fn batches(journal: &Journal, records: usize) -> Vec<Vec<Changes>> {
+    let wants: Vec<(RecordId, Vec<[u8; 32]>)> =
+        journal.records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
+    wants.chunks(records).map(|wants| journal.outgoing(wants, usize::MAX).unwrap().1).collect()
+}
+
+#[test]
+fn a_line_that_is_logged_beside_a_long_merge_is_on_disk_before_its_end() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (journal, peer) = (plain_journal(here.path()), plain_journal(there.path()));
+    for n in 0..400 {
+        log(&peer, &format!("coffee with @Ana Silva, thought number {n} !send the deck by fri"));
+    }
+    let all = batches(&peer, usize::MAX).remove(0);
+    let (merged, begun) = (AtomicBool::new(false), journal.watch().unwrap());
+    let first = *begun.borrow();
+    std::thread::scope(|threads| {
+        threads.spawn(|| {
+            for outcome in journal.merge(all, now()).unwrap() {
+                outcome.unwrap();
+            }
+            merged.store(true, Ordering::SeqCst);
+        });
+        // The merge is under way as soon as something of it is on disk.
+        while *begun.borrow() == first {
+            std::thread::yield_now();
+        }
+        log(&journal, "a line of mine");
+        assert!(!merged.load(Ordering::SeqCst), "the line did not wait for all of it");
+    });
+    assert_eq!(journal.find("thought", crate::journal::Order::Newest, 1_000, now()).unwrap().hits.len(), 400);
+    assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
+}
+
+#[test]
+fn a_message_may_change_one_record_in_several_parts_and_a_bad_part_stops_no_other() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (journal, peer) = (plain_journal(here.path()), plain_journal(there.path()));
+    let line = log(&peer, "a thought").reference;
+    for private in [true, false, true] {
+        let edit = crate::journal::EntryEdit { private: Some(private), ..Default::default() };
+        peer.edit_entry(&line.to_string(), edit, now()).unwrap();
+    }
+    let [whole] = &peer.changes_of(line.id, &[]).unwrap()[..] else { panic!("one message") };
+    let mut parts: Vec<Changes> =
+        whole.changes.iter().map(|one| Changes { id: line.id, changes: vec![one.clone()] }).collect();
+    assert_eq!(parts.len(), 4);
+    parts.insert(1, Changes { id: RecordId::new(now(), [3; 10]), changes: vec![vec![1, 2, 3]] });
+    parts.push(parts[0].clone());
+    let outcomes = journal.merge(parts, now()).unwrap();
+    let told: Vec<Option<bool>> = outcomes.into_iter().map(Result::ok).collect();
+    assert_eq!(told, [Some(true), None, Some(true), Some(true), Some(true), Some(false)]);
+    assert_eq!(journal.heads(&[line.id]).unwrap(), peer.heads(&[line.id]).unwrap());
+}
+
+#[test]
+fn a_record_that_cannot_be_read_here_is_brought_back_by_whoever_has_it() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (journal, peer) = (plain_journal(here.path()), plain_journal(there.path()));
+    let id = log(&peer, "a thought").reference.id;
+    journal.merge(peer.changes_of(id, &[]).unwrap(), now()).unwrap().remove(0).unwrap();
+    let db = rusqlite::Connection::open(here.path().join("journal.hallway")).unwrap();
+    db.execute("UPDATE documents SET bytes = x'00' WHERE id = ?1", [&id.as_bytes()[..]]).unwrap();
+    assert!(journal.merge(peer.changes_of(id, &[]).unwrap(), now()).unwrap().remove(0).unwrap());
+    assert_eq!(journal.heads(&[id]).unwrap(), peer.heads(&[id]).unwrap());
+    assert_eq!(journal.check(&mut |_| {}, now()).unwrap().unreadable, vec![]);
+}
+
+#[test]
+#[ignore = "prints times instead of checking them; run it with --release"]
+fn the_time_of_a_first_sync_and_of_a_log_beside_it() {
+    let directories: [tempfile::TempDir; 3] =
+        std::array::from_fn(|_| tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR")).unwrap());
+    let of = |place: usize| {
+        let path = directories[place].path().join("journal.hallway");
+        Journal::open(&path, crate::Key::from_bytes([7; 32]), now()).unwrap()
+    };
+    let (source, alone, beside) = (of(0), of(1), of(2));
+    std::thread::scope(|threads| {
+        for thread in 0..8 {
+            let source = &source;
+            threads.spawn(move || {
+                for n in 0..1_000 {
+                    log(
+                        source,
+                        &format!("coffee with @\"Ana Silva {}\", thought {n} of {thread} #travel !send the deck by fri", n % 200),
+                    );
+                }
+            });
+        }
+    });
+    let sent = batches(&source, 256);
+    let records: usize = sent.iter().map(Vec::len).sum();
+    let begun = Instant::now();
+    for batch in sent.clone() {
+        alone.merge(batch, now()).unwrap();
+    }
+    let took = begun.elapsed();
+    println!("{records} records in {took:.2?}, {:.1?} each", took / u32::try_from(records).unwrap());
+    let percentiles = |mut times: Vec<Duration>| {
+        times.sort_unstable();
+        (times.len(), times[times.len() / 2], times[times.len() * 95 / 100], times[times.len() - 1])
+    };
+    let logged = |journal: &Journal| {
+        let begun = Instant::now();
+        log(journal, "lunch with @\"Ana Silva 7\", plans !send the notes by mon");
+        let took = begun.elapsed();
+        std::thread::sleep(Duration::from_millis(5));
+        took
+    };
+    println!("log alone: {:.2?}", percentiles((0..200).map(|_| logged(&alone)).collect()));
+    let (done, beside, logged) = (&AtomicBool::new(false), &beside, &logged);
+    let times = std::thread::scope(|threads| {
+        threads.spawn(move || {
+            for batch in sent {
+                beside.merge(batch, now()).unwrap();
+            }
+            done.store(true, Ordering::SeqCst);
+        });
+        let mut times = Vec::new();
+        while !done.load(Ordering::SeqCst) {
+            times.push(logged(beside));
+        }
+        times
+    });
+    println!("log beside a first sync: {:.2?}", percentiles(times));
+}
