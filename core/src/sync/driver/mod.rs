@@ -184,7 +184,7 @@ pub async fn run(
         peer,
         tell,
         started: Instant::now(),
-        pace,
+        pace: pace.clone(),
         outbox,
         summary: Summary::default(),
         ended: None,
@@ -207,7 +207,10 @@ pub async fn run(
     if writes {
         let _ = timeout(LAST_WORDS, &mut writing).await;
     }
-    ended
+    ended.map(|summary| {
+        let (bytes_received, bytes_sent) = pace.bytes();
+        Summary { bytes_sent, bytes_received, ..summary }
+    })
 }
 
 /// One side of a session in progress.
@@ -259,7 +262,6 @@ impl<T: Fn(Told) + Send> Driver<T> {
                 self.happened(event).await;
             }
         }
-        (self.summary.bytes_received, self.summary.bytes_sent) = self.pace.bytes();
         self.summary.trips = self.session.trips();
         self.ended.unwrap_or(Err(Ended::Cut)).map(|()| self.summary)
     }
