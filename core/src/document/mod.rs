@@ -337,4 +337,4 @@ fn plain_ref(scalar: &ScalarValueRef<'_>) -> Option<Value> {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests;
+pub(crate) mod tests;

@@ -3,35 +3,35 @@
 use sha2::{Digest, Sha256};
 
 /// The columns of a change, by their number in the format.
-pub(super) const OBJECT_ACTOR: u64 = 0x01;
-pub(super) const OBJECT_COUNTER: u64 = 0x02;
-pub(super) const KEY_ACTOR: u64 = 0x11;
-pub(super) const KEY_COUNTER: u64 = 0x13;
-pub(super) const KEY_STRING: u64 = 0x15;
-pub(super) const INSERT: u64 = 0x34;
-pub(super) const ACTION: u64 = 0x42;
-pub(super) const VALUE_META: u64 = 0x56;
-pub(super) const VALUE: u64 = 0x57;
-pub(super) const PREDECESSORS: u64 = 0x70;
-pub(super) const MARK_NAME: u64 = 0xa5;
+pub(crate) const OBJECT_ACTOR: u64 = 0x01;
+pub(crate) const OBJECT_COUNTER: u64 = 0x02;
+pub(crate) const KEY_ACTOR: u64 = 0x11;
+pub(crate) const KEY_COUNTER: u64 = 0x13;
+pub(crate) const KEY_STRING: u64 = 0x15;
+pub(crate) const INSERT: u64 = 0x34;
+pub(crate) const ACTION: u64 = 0x42;
+pub(crate) const VALUE_META: u64 = 0x56;
+pub(crate) const VALUE: u64 = 0x57;
+pub(crate) const PREDECESSORS: u64 = 0x70;
+pub(crate) const MARK_NAME: u64 = 0xa5;
 
 /// Actions of operations, by their number in the format.
-pub(super) const MAKE_MAP: u64 = 0;
-pub(super) const PUT: u64 = 1;
-pub(super) const MAKE_TEXT: u64 = 4;
+pub(crate) const MAKE_MAP: u64 = 0;
+pub(crate) const PUT: u64 = 1;
+pub(crate) const MAKE_TEXT: u64 = 4;
 
 /// A change in the making.
 #[derive(Clone)]
-pub(super) struct Forged {
-    pub(super) dependencies: Vec<[u8; 32]>,
-    pub(super) actor: Vec<u8>,
-    pub(super) sequence: u64,
-    pub(super) first_operation: u64,
-    pub(super) columns: Vec<(u64, Vec<u8>)>,
+pub(crate) struct Forged {
+    pub(crate) dependencies: Vec<[u8; 32]>,
+    pub(crate) actor: Vec<u8>,
+    pub(crate) sequence: u64,
+    pub(crate) first_operation: u64,
+    pub(crate) columns: Vec<(u64, Vec<u8>)>,
 }
 
 impl Forged {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             dependencies: Vec::new(),
             actor: vec![7; 16],
@@ -42,7 +42,7 @@ impl Forged {
     }
 
     /// The change that says it is a person, so that nothing but its faults is at fault.
-    pub(super) fn person() -> Self {
+    pub(crate) fn person() -> Self {
         let mut names = literal(1);
         names.extend(sized(b"record"));
         let mut word = sized(b"person");
@@ -56,19 +56,19 @@ impl Forged {
             .column(PREDECESSORS, run(1, &unsigned(0)))
     }
 
-    pub(super) fn column(mut self, specification: u64, data: Vec<u8>) -> Self {
+    pub(crate) fn column(mut self, specification: u64, data: Vec<u8>) -> Self {
         self.columns.push((specification, data));
         self
     }
 
-    pub(super) fn after(mut self, dependency: [u8; 32], first_operation: u64) -> Self {
+    pub(crate) fn after(mut self, dependency: [u8; 32], first_operation: u64) -> Self {
         self.dependencies = vec![dependency];
         self.first_operation = first_operation;
         self.actor = vec![8; 16];
         self
     }
 
-    pub(super) fn body(&self) -> Vec<u8> {
+    pub(crate) fn body(&self) -> Vec<u8> {
         let mut body = unsigned(self.dependencies.len() as u64);
         body.extend(self.dependencies.concat());
         body.extend(sized(&self.actor));
@@ -86,13 +86,13 @@ impl Forged {
         body
     }
 
-    pub(super) fn chunk(&self) -> Vec<u8> {
+    pub(crate) fn chunk(&self) -> Vec<u8> {
         chunk(1, &self.body())
     }
 }
 
 /// A chunk of that type with a right checksum.
-pub(super) fn chunk(kind: u8, body: &[u8]) -> Vec<u8> {
+pub(crate) fn chunk(kind: u8, body: &[u8]) -> Vec<u8> {
     let mut hashed = vec![kind];
     hashed.extend(sized(body));
     let mut chunk = vec![0x85, 0x6f, 0x4a, 0x83];
@@ -102,14 +102,14 @@ pub(super) fn chunk(kind: u8, body: &[u8]) -> Vec<u8> {
 }
 
 /// The hash by which other changes name this one.
-pub(super) fn hash(body: &[u8]) -> [u8; 32] {
+pub(crate) fn hash(body: &[u8]) -> [u8; 32] {
     let mut hashed = vec![1];
     hashed.extend(sized(body));
     Sha256::digest(&hashed).into()
 }
 
 /// `times` operations that all say this.
-pub(super) fn run(times: u64, value: &[u8]) -> Vec<u8> {
+pub(crate) fn run(times: u64, value: &[u8]) -> Vec<u8> {
     // A run of one is written as a literal.
     let mut bytes = if times == 1 { literal(1) } else { signed(i64::try_from(times).unwrap()) };
     bytes.extend(value);
@@ -117,21 +117,21 @@ pub(super) fn run(times: u64, value: &[u8]) -> Vec<u8> {
 }
 
 /// The head of that many values one after the other.
-pub(super) fn literal(values: i64) -> Vec<u8> {
+pub(crate) fn literal(values: i64) -> Vec<u8> {
     signed(-values)
 }
 
-pub(super) fn nothing(times: u64) -> Vec<u8> {
+pub(crate) fn nothing(times: u64) -> Vec<u8> {
     [signed(0), unsigned(times)].concat()
 }
 
-pub(super) fn sized(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn sized(bytes: &[u8]) -> Vec<u8> {
     let mut sized = unsigned(bytes.len() as u64);
     sized.extend(bytes);
     sized
 }
 
-pub(super) fn unsigned(mut value: u64) -> Vec<u8> {
+pub(crate) fn unsigned(mut value: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
     loop {
         let byte = (value & 0x7f) as u8;
@@ -144,7 +144,7 @@ pub(super) fn unsigned(mut value: u64) -> Vec<u8> {
     }
 }
 
-pub(super) fn signed(mut value: i64) -> Vec<u8> {
+pub(crate) fn signed(mut value: i64) -> Vec<u8> {
     let mut bytes = Vec::new();
     loop {
         let byte = u8::try_from(value & 0x7f).unwrap();

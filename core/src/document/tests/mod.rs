@@ -1,6 +1,6 @@
 //! What a document promises, seen through its own door. Documents of a newer version are built with automerge itself.
 
-mod forge;
+pub(crate) mod forge;
 mod hostile;
 
 use automerge::{AutoCommit, ObjType, ROOT, TextEncoding, transaction::Transactable};
