@@ -9,6 +9,7 @@
 
 mod age;
 mod birthday;
+mod in_step;
 mod members;
 mod open_with;
 mod prep;
@@ -18,10 +19,13 @@ mod room;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod rows;
+mod same_people;
 mod today;
 mod world;
 
 pub use age::{age_phrase, ago_phrase, span_phrase};
+pub(crate) use in_step::in_step;
+pub use in_step::{InStep, since_phrase};
 pub use members::{Member, Members, Standing};
 pub(crate) use members::{MemberSources, members};
 pub use open_with::{OpenWith, OpenWithReason};
@@ -31,6 +35,8 @@ pub use promises::{OpenPromise, PRIVATE};
 pub(crate) use promises::{open_promise, open_promise_in_full};
 pub use proposals::{Proposal, ProposalReason};
 pub use room::{BESIDE_A_DATE, CARD_LINES, LABEL_COLUMNS, ROW_COLUMNS, clip, wrap};
+pub use same_people::SamePerson;
+pub(crate) use same_people::same_people;
 pub use today::Today;
 pub(crate) use today::{TodaySources, today};
 pub use world::WorldFact;

@@ -278,6 +278,7 @@ mod tests {
                 seen_this_week: self.seen,
                 to_check: 0,
                 first_day: false,
+                devices: Vec::new(),
             };
             today(&sources, now()).people
         }
@@ -452,6 +453,7 @@ mod tests {
             seen_this_week: 0,
             to_check: 0,
             first_day: false,
+            devices: Vec::new(),
         };
         let begun = std::time::Instant::now();
         for _ in 0..100 {

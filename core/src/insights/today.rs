@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    Named, OpenPromise, Proposal, Refers, open_promise,
+    InStep, Named, OpenPromise, Proposal, Refers, open_promise,
     prep::{is_open, promise_order},
     promises::{day_here, late_days},
     proposals::{Everybody, proposals},
@@ -48,6 +48,8 @@ pub(crate) struct TodaySources<'a> {
     pub(crate) to_check: usize,
     /// The journal has no entry yet.
     pub(crate) first_day: bool,
+    /// The user's other devices.
+    pub(crate) devices: Vec<InStep>,
 }
 
 /// The screen.
@@ -72,6 +74,9 @@ pub struct Today {
     pub people: Vec<Proposal>,
     /// Things that wait in `review`.
     pub to_check: usize,
+    /// The user's other devices and when each was last in step, the longest ago first; none for a journal that never
+    /// paired.
+    pub sync: Vec<InStep>,
 }
 
 /// The screen as of `now`.
@@ -99,6 +104,7 @@ pub(crate) fn today(sources: &TodaySources<'_>, now: Moment) -> Today {
             .collect(),
         people: proposals(sources, &everybody, now),
         to_check: sources.to_check,
+        sync: sources.devices.clone(),
     }
 }
 
@@ -163,6 +169,7 @@ mod tests {
             seen_this_week: 0,
             to_check: 4,
             first_day: false,
+            devices: Vec::new(),
         };
         today(&sources, now())
     }

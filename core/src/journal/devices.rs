@@ -5,6 +5,8 @@
 //! A device's secret is never here; whoever keeps it says which endpoint it makes. Ports, addresses and the user's word
 //! of trust are of this device alone and stand in no record.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -17,7 +19,7 @@ use super::{
 use crate::{
     document::{Document, in_messages},
     error::{Error, Result},
-    insights::{Member, MemberSources, Members, Standing, members},
+    insights::{InStep, Member, MemberSources, Members, Standing, in_step, members},
     journal::Journal,
     model::{AnyRecord, Device, EndpointId, JournalId, Moment, RecordId, Revocation},
     store::{Snapshot, Tx, index::device::DeviceRow, peers::PeerRow},
@@ -300,6 +302,15 @@ pub(super) fn peers_in(db: &Snapshot<'_>) -> Result<Vec<Peer>> {
             Peer { member, addresses: peer.addresses, last_seen: peer.seen, last_in_step: peer.in_step }
         })
         .collect())
+}
+
+/// When each of the other devices was last in step. A journal that never paired is asked one thing.
+pub(super) fn devices_in_step(db: &Snapshot<'_>, now: Moment) -> Result<Vec<InStep>> {
+    if endpoint_of(db)?.is_none() {
+        return Ok(Vec::new());
+    }
+    let noted: BTreeMap<_, _> = db.peers()?.into_iter().map(|peer| (peer.endpoint, peer.in_step)).collect();
+    Ok(in_step(&members_in(db)?, |endpoint| noted.get(&endpoint).copied().flatten(), now))
 }
 
 fn members_in(db: &Snapshot<'_>) -> Result<Members> {

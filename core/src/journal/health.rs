@@ -7,10 +7,11 @@ use std::{
 
 use serde::Serialize;
 
+use super::devices::{Peer, endpoint_of, journal_id, peers_in};
 use crate::{
     error::{Error, Result},
     journal::{Journal, Progress},
-    model::Moment,
+    model::{EndpointId, JournalId, Moment},
     store::{InUse, Key, repair as salvaging, with_suffix},
 };
 
@@ -28,6 +29,12 @@ pub struct Status {
     pub records: Vec<(String, u64)>,
     /// This device's name.
     pub device: String,
+    /// Which journal this is; nothing for one that never took part in sync.
+    pub journal_id: Option<JournalId>,
+    /// Who this device is on the network, if it ever took part in sync.
+    pub endpoint: Option<EndpointId>,
+    /// The user's other devices, in the order in which they joined.
+    pub peers: Vec<Peer>,
     /// A forget is not yet complete on disk.
     pub not_yet_erased: bool,
     /// Records known to be damaged.
@@ -67,10 +74,15 @@ impl Journal {
         let size = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
         let bytes = size(&path) + size(&with_suffix(&path, "-wal"));
         let (records, damaged) = self.store.read(|db| Ok((db.count_by_kind()?, db.damage()?.len())))?;
+        let (journal_id, endpoint, peers) =
+            self.store.read(|db| Ok((journal_id(db)?, endpoint_of(db)?, peers_in(db)?)))?;
         Ok(Status {
             bytes,
             records,
             device: self.device()?,
+            journal_id,
+            endpoint,
+            peers,
             not_yet_erased: self.not_yet_erased()?,
             damaged,
             path,

@@ -13,14 +13,17 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    insights::{Named, OpenPromise, PRIVATE, open_promise, promise_order},
+    insights::{Named, OpenPromise, PRIVATE, SamePerson, open_promise, promise_order, same_people},
     journal::Journal,
     model::{
         AnyRecord, Dismissal, DoubtAbout, Entry, Identities, Moment, Person, PersonId, Presence, RecordId,
         Reference,
     },
     quick_log::{Lexicon, Span},
-    store::{Snapshot, index::presence::PresenceRow},
+    store::{
+        Snapshot,
+        index::{person::PersonRow, presence::PresenceRow},
+    },
 };
 
 /// What waits, in the order of the walk.
@@ -34,6 +37,8 @@ pub struct Review {
     pub doubts: Vec<LineToCheck>,
     /// People who came from a line and were not looked at yet.
     pub new_people: Vec<Named>,
+    /// Two people of one name who may be one human being.
+    pub same_people: Vec<SamePerson>,
     /// Lines that nobody is part of.
     pub without_people: Vec<LineToCheck>,
     /// The user's own open promises, late first.
@@ -91,6 +96,7 @@ impl Journal {
                 guesses: guesses(db, &lexicon, &identities, &mut names)?,
                 doubts: lines(db, db.doubtful_entries()?)?,
                 new_people: new_people(db, &mut names)?,
+                same_people: same(db, &db.people()?, &identities)?,
                 without_people: lines(db, db.entries_alone()?)?,
                 promises,
             })
@@ -99,7 +105,7 @@ impl Journal {
 
     /// How many things wait, promises not counted.
     pub fn to_check(&self) -> Result<usize> {
-        self.store.read(waiting)
+        self.store.read(|db| waiting(db, &db.people()?, &db.identities()?))
     }
 
     /// Confirms who is meant in an entry: the guess itself, or another person in its place.
@@ -120,6 +126,20 @@ impl Journal {
         })
     }
 
+    /// The user says that two people of one name are two; they are not asked again, on any device. That they are one is
+    /// said by [`merge_people`](Self::merge_people).
+    pub fn two_people(&self, one: PersonId, other: PersonId, now: Moment) -> Result<()> {
+        self.commit("said that they are two", now, move |act| {
+            let (one_name, other_name) = (act.get::<Person>(one)?.name, act.get::<Person>(other)?.name);
+            act.say(format!("two people: {one_name} and {other_name}"));
+            let about = Dismissal::of_two(one, other);
+            if !act.snapshot().is_put_off(about)? {
+                act.create(Dismissal { about, at: now, ..Dismissal::default() })?;
+            }
+            Ok(())
+        })
+    }
+
     /// The user has looked at this line: its doubts are settled, and it needs nobody.
     pub fn checked(&self, entry: &Reference, now: Moment) -> Result<()> {
         let id = entry.id;
@@ -136,12 +156,30 @@ pub(super) fn look_at(act: &mut Act<'_>, person: PersonId) -> Result<()> {
 }
 
 /// How many lines and people `review` shows; each counts once, whatever it waits for.
-pub(super) fn waiting(db: &Snapshot<'_>) -> Result<usize> {
-    let identities = db.identities()?;
+pub(super) fn waiting(db: &Snapshot<'_>, people: &[PersonRow], identities: &Identities) -> Result<usize> {
     let new = db.new_people()?;
     let shown: BTreeSet<PersonId> = new.iter().map(|person| identities.canonical(*person)).collect();
+    // Who is new and may be somebody known waits once.
+    let is_new = |person: &Named| shown.contains(&identities.canonical(person.id()));
+    let pairs = two_or_one(db, people, identities)?;
+    let pairs = pairs.iter().filter(|pair| !is_new(&pair.one) && !is_new(&pair.other)).count();
     // Records of one human being are shown as one.
-    Ok(db.count_waiting()?.saturating_sub(new.len() - shown.len()))
+    Ok(db.count_waiting()?.saturating_sub(new.len() - shown.len()) + pairs)
+}
+
+/// People of one name who may be one human being.
+fn two_or_one(db: &Snapshot<'_>, people: &[PersonRow], identities: &Identities) -> Result<Vec<SamePerson>> {
+    Ok(same_people(people, identities, &db.dismissed()?))
+}
+
+/// The same, with references one can type.
+fn same(db: &Snapshot<'_>, people: &[PersonRow], identities: &Identities) -> Result<Vec<SamePerson>> {
+    let mut pairs = two_or_one(db, people, identities)?;
+    for pair in &mut pairs {
+        shorten(db, &mut pair.one.reference)?;
+        shorten(db, &mut pair.other.reference)?;
+    }
+    Ok(pairs)
 }
 
 /// Settles what is doubtful in a line, guesses included, and says that it needs nobody if it has nobody. False if nothing

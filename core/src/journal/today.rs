@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::Days;
 
-use super::{names::me, people::share_rest, review::waiting};
+use super::{devices::devices_in_step, names::me, people::share_rest, review::waiting};
 use crate::{
     error::Result,
     insights::{self, Today, TodaySources},
@@ -26,15 +26,17 @@ impl Journal {
                 .collect();
             let mut people = db.people()?;
             share_rest(&mut people, &identities);
+            let put_off = db.put_off(now.date_naive())?;
             let sources = TodaySources {
                 people: &people,
                 tallies: &tallies,
                 promises: &db.open_promises()?,
-                put_off: &db.put_off(now.date_naive())?,
+                put_off: &put_off,
                 pace: me(db)?.pace,
                 seen_this_week: seen.len(),
-                to_check: waiting(db)?,
+                to_check: waiting(db, &people, &identities)?,
                 first_day: people.is_empty() && !db.any_entry()?,
+                devices: devices_in_step(db, now)?,
                 identities: &identities,
             };
             Ok(insights::today(&sources, now))

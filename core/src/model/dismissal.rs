@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use super::{Moment, RecordId, epoch};
+use super::{Moment, PersonId, RecordId, epoch};
 
-/// Something the user put off: a person for later, a line that needs nobody.
+/// Something the user put off: a person for later, a line that needs nobody, the question whether two people are one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Dismissal {
@@ -26,5 +27,14 @@ pub struct Dismissal {
 impl Default for Dismissal {
     fn default() -> Self {
         Self { about: RecordId::default(), until: None, because: String::new(), at: epoch(), deleted: None }
+    }
+}
+
+impl Dismissal {
+    /// What a dismissal is about that says that two people are two: an id that follows from both, in either order.
+    pub fn of_two(one: PersonId, other: PersonId) -> RecordId {
+        let (first, second) = (one.min(other).0, one.max(other).0);
+        first
+            .derived(&Sha256::new().chain_update(first.as_bytes()).chain_update(second.as_bytes()).finalize())
     }
 }

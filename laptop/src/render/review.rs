@@ -61,6 +61,13 @@ pub fn review(review: &Review, now: Moment, width: usize) -> Screen {
         .map(|person| vec![plain(&person.name), faint(person.reference.to_string())])
         .collect();
     part("NEW PEOPLE", "seen: hallway done REF   same as someone: hallway people merge REF NAME", new);
+    let same = review.same_people.iter().map(|pair| {
+        vec![
+            plain(format!("{} and {}", pair.one.name, pair.other.name)),
+            faint(format!("{} {}", pair.one.reference, pair.other.reference)),
+        ]
+    });
+    part("THE SAME PERSON?", "yes: hallway people merge REF REF   no: say so in the walk", same.collect());
     part(
         "NOBODY IN IT",
         "as it is: hallway done REF   otherwise: hallway edit REF --there NAME",

@@ -1,12 +1,15 @@
 //! Today: what I said I would do, what has not come yet, whom it would be good to see; then it ends.
 
 use hallway_core::{
-    insights::{OpenPromise, Today},
+    insights::{InStep, OpenPromise, Today},
     model::Moment,
 };
 
 use super::words;
 use crate::screen::{Row, Screen, faint, heading, plain, strong};
+
+/// Devices that are named in half a line.
+const DEVICES_SHOWN: usize = 2;
 
 /// The screen.
 pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
@@ -50,7 +53,22 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
         screen.gap();
         screen.line([plain(format!("{lines} to check")), faint("   hallway review")]);
     }
+    if let Some(said) = in_step(&today.sync) {
+        screen.gap();
+        screen.line([faint(said)]);
+    }
     screen
+}
+
+/// The user's other devices in half a line; those that have waited longest are named.
+fn in_step(devices: &[InStep]) -> Option<String> {
+    let said: Vec<&str> = devices.iter().take(DEVICES_SHOWN).map(|one| one.said.as_str()).collect();
+    let more = devices.len().saturating_sub(DEVICES_SHOWN);
+    match (said.is_empty(), more) {
+        (true, _) => None,
+        (false, 0) => Some(said.join(" · ")),
+        (false, more) => Some(format!("{} · {more} more", said.join(" · "))),
+    }
 }
 
 fn row(promise: &OpenPromise, now: Moment) -> Row {

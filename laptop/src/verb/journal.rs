@@ -5,7 +5,9 @@ use std::io::Write;
 use clap::{Args, Subcommand};
 use hallway_core::{
     Error,
-    journal::{Check as Checked, Progress, Repaired, Status as Glance, repair},
+    insights::since_phrase,
+    journal::{Check as Checked, Peer, Progress, Repaired, Standing, Status as Glance, repair},
+    model::Moment,
 };
 
 use crate::{
@@ -35,7 +37,9 @@ Examples:
 
 const JSON: &str = "\
 JSON:
-  status: {path, bytes, records[[kind,number]], device, not_yet_erased, damaged}
+  status: {path, bytes, records[[kind,number]], device, journal_id, endpoint,
+   peers[{endpoint,name,standing,admitted_by,added,this,addresses[],last_seen,
+   last_in_step}], not_yet_erased, damaged}
   check: {records, file[], unreadable[[id,why]], missing[[id,why]], stale[]}
   check --repair: {kept, saved, missing[]}; as check where all is well or tables were rebuilt
   config: {KEY: value}";
@@ -72,16 +76,22 @@ impl Status {
         if status.not_yet_erased && journal.finish_erasing()? {
             status.not_yet_erased = false;
         }
-        session.answer(&status, glance)
+        session.answer(&status, |status| glance(status, session.now()))
     }
 }
 
-fn glance(status: &Glance) -> Screen {
+fn glance(status: &Glance, now: Moment) -> Screen {
     let mut screen = Screen::new();
     let mut field = |name: &str, value: &str| screen.labelled(faint(name), 13, value, terminal::width());
     field("Journal", &status.path.display().to_string());
     field("Size", &render::size(status.bytes));
     field("Device", &status.device);
+    if let Some(endpoint) = status.endpoint {
+        field("Endpoint", &endpoint.to_string());
+    }
+    for peer in &status.peers {
+        field("With", &beside(peer, now));
+    }
     let records: Vec<String> = RECORDS.iter().filter_map(|words| counted(status, words)).collect();
     field("Records", &if records.is_empty() { "none yet".to_owned() } else { records.join(" · ") });
     if status.damaged > 0 {
@@ -94,6 +104,23 @@ fn glance(status: &Glance) -> Screen {
         );
     }
     screen
+}
+
+/// Another device: when it was last in step, or why it is not, and where it was.
+fn beside(peer: &Peer, now: Moment) -> String {
+    let how = match peer.member.standing {
+        Standing::Member => match peer.last_in_step {
+            Some(at) => format!("in step {}", since_phrase(at, now)),
+            None => "not in step yet".to_owned(),
+        },
+        Standing::Revoked { .. } => "cut off".to_owned(),
+        Standing::Contested { .. } => "cut off, and cut another device off: say which to keep".to_owned(),
+        Standing::Paused { .. } => "waits for your look: a device that was cut off let it in".to_owned(),
+        Standing::Unknown => "not known".to_owned(),
+    };
+    let places = peer.addresses.join(", ");
+    let places = if places.is_empty() { String::new() } else { format!(" ({places})") };
+    format!("{}, {how}{places}", peer.member.name)
 }
 
 /// Kinds of record with their words for one and several.

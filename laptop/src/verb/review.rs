@@ -1,7 +1,7 @@
 //! `hallway review`: one walk through what waits.
 
 use hallway_core::{
-    insights::{Named, OpenPromise},
+    insights::{Named, OpenPromise, SamePerson},
     journal::{EntryEdit, Journal, LineToCheck, Review as Waiting, When},
     model::PersonId,
     quick_log,
@@ -19,7 +19,7 @@ use crate::{
 
 /// One walk through what waits for you
 ///
-/// Suggestions, names that may be several people, doubts, new people, lines without people, then your promises. One key each; Enter leaves a thing for later and q ends. What you answered is saved at once, so the walk can be
+/// Suggestions, names that may be several people, doubts, new people, people of one name, lines without people, then your promises. One key each; Enter leaves a thing for later and q ends. What you answered is saved at once, so the walk can be
 /// left and taken up again. On a pipe, with --json or --no-input it is a list with the commands instead.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
@@ -38,7 +38,8 @@ const JSON: &str = "\
 JSON:
   {suggestions[{ref,kind,mine,text,due,person,question,line}],
    guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],
-   doubts[line], new_people[{ref,name,new}], without_people[line],
+   doubts[line], new_people[{ref,name,new}],
+   same_people[{one{ref,name,new},other{ref,name,new}}], without_people[line],
    promises[{ref,mine,text,person,due,made,late_days,private}]}
   line: {ref, line, at, question}";
 
@@ -104,6 +105,11 @@ impl Steps<'_> {
             }
         }
         let waiting = &self.journal.review(self.session.now())?;
+        for pair in &waiting.same_people {
+            if self.same_person(pair)? == Walk::End {
+                return Ok(());
+            }
+        }
         for line in &waiting.without_people {
             if self.nobody(line)? == Walk::End {
                 return Ok(());
@@ -152,6 +158,28 @@ impl Steps<'_> {
             Answer::Key(_) => {
                 self.journal.delete_person(person.id(), self.session.now())?;
                 Self::note("deleted; undo brings them back")?;
+            }
+            Answer::Leave => {}
+            Answer::End => return Ok(Walk::End),
+        }
+        Ok(Walk::On)
+    }
+
+    fn same_person(&self, pair: &SamePerson) -> Result<Walk, Trouble> {
+        let (one, other) = (pair.one.id(), pair.other.id());
+        // A pair before this one may have settled it.
+        if !self.journal.review(self.session.now())?.same_people.contains(pair) {
+            return Ok(Walk::On);
+        }
+        Self::say(&format!("{} and {}", pair.one.name, pair.other.name))?;
+        match Self::key("Two records of one name. The same person? [y]es [n]o, they are two", &['y', 'n'])? {
+            Answer::Key('y') => {
+                let kept = self.journal.merge_people(one, other, self.session.now())?;
+                Self::note(&format!("one person now: {}", kept.name))?;
+            }
+            Answer::Key(_) => {
+                self.journal.two_people(one, other, self.session.now())?;
+                Self::note("two people; not asked again")?;
             }
             Answer::Leave => {}
             Answer::End => return Ok(Walk::End),

@@ -19,7 +19,8 @@ Examples:
 const JSON: &str = "\
 JSON:
   {day, first_day, mine[promise], mine_more, mine_later, theirs[promise],
-   theirs_more, people[{ref,name,new,last,reason,why}], to_check}
+   theirs_more, people[{ref,name,new,last,reason,why}], to_check,
+   sync[{device,at,said}]}
   promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
   The text of a private one is \"private\".";
 

@@ -1,5 +1,7 @@
 //! What was put off.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
@@ -53,6 +55,12 @@ impl Snapshot<'_> {
     /// Whether this was put off, for good or until any day.
     pub(crate) fn is_put_off(&self, about: RecordId) -> Result<bool> {
         Ok(self.db.prepare_cached("SELECT 1 FROM dismissal WHERE about = ?1")?.exists([about.as_bytes()])?)
+    }
+
+    /// What was put off for good.
+    pub(crate) fn dismissed(&self) -> Result<BTreeSet<RecordId>> {
+        let mut statement = self.db.prepare_cached("SELECT about FROM dismissal WHERE until IS NULL")?;
+        Ok(statement.query_map([], |row| id(row, 0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// What is put off on `today`: for good, or until a later day.
