@@ -66,11 +66,6 @@ impl Book {
         .await
     }
 
-    /// Keeps that a device has the same now.
-    pub(super) async fn in_step(&self, peer: EndpointId) -> Result<()> {
-        self.ask(move |journal, now| journal.note_in_step(peer, now)).await
-    }
-
     /// The UDP port of last time.
     pub(super) async fn port(&self) -> Result<Option<u16>> {
         self.ask(|journal, _| journal.port()).await

@@ -1,32 +1,26 @@
 //! A session on a connection: the place among the lines, the stream, the driver, what is learned on the way, the end.
 
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 use iroh::endpoint::{Connection, RecvStream, SendStream};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use super::{CONNECT_WITHIN, Close, SAY_GOODBYE_WITHIN, dial::reached_at, node::Node};
 use crate::{
-    error::Result,
     model::EndpointId,
     sync::{
-        event::{Exchanged, OtherDevice, PeerEnd, PeerOutcome, SyncEvent},
-        wire::Mode,
+        driver::{self, Ended, Mode, Role, Summary, Told, Why},
+        event::{Direction, Exchanged, OtherDevice, PeerEnd, PeerOutcome, SyncEvent},
+        wire::Reason,
     },
 };
 
 /// How soon it is looked where a connection goes, and how often again.
 const LOOK_AFTER: Duration = Duration::from_secs(1);
 const LOOK_EVERY: Duration = Duration::from_secs(60);
-
-/// How often at most it is written down that both have the same, while records keep coming.
-const NOTE_EVERY: Duration = Duration::from_secs(5);
 
 /// Where events go.
 pub(in crate::sync) type Sink = Arc<dyn Fn(SyncEvent) + Send + std::marker::Sync>;
@@ -62,27 +56,20 @@ impl Talker {
             }
             Err(error) => {
                 Close::Leaving.on(connection);
-                return Some(broken(error.to_string()));
+                return Some(PeerEnd::Broken { why: error.to_string(), exchanged: Exchanged::default() });
             }
         }
         let _place = self.node.lines.take(peer, connection)?;
         let Some((writer, reader)) = stream(connection).await else {
-            let end = self.why(peer, connection);
+            let end = self.why(peer, connection, Exchanged::default());
             Close::Silent.on(connection);
             return end;
         };
         let device = self.node.named(peer);
-        let in_step = Arc::new(Notify::new());
-        let is_noted = Arc::new(AtomicBool::new(true));
-        let end = tokio::select! {
-            end = self.converse(&device, connection, writer, reader, &in_step, &is_noted) => end,
+        tokio::select! {
+            end = self.converse(&device, connection, writer, reader) => end,
             () = self.learn(peer, connection) => None,
-            () = self.note(peer, &in_step, &is_noted) => None,
-        };
-        if !is_noted.load(Ordering::Acquire) {
-            let _ = self.node.book.in_step(peer).await;
         }
-        end
     }
 
     /// What is said on the stream, to the last word. Nothing if another connection with the same device is kept.
@@ -90,18 +77,32 @@ impl Talker {
         &self,
         device: &OtherDevice,
         connection: &Connection,
-        writer: SendStream,
+        mut writer: SendStream,
         reader: RecvStream,
-        in_step: &Arc<Notify>,
-        is_noted: &Arc<AtomicBool>,
     ) -> Option<PeerEnd> {
-        let _ = (reader, in_step, is_noted);
+        let role = if connection.side().is_client() { Role::Dialer } else { Role::Listener };
+        let heard = Arc::new(Heard::new(device.clone(), Arc::clone(&self.sink)));
+        let tell = {
+            let heard = Arc::clone(&heard);
+            move |told| heard.told(told)
+        };
+        let book = &self.node.book;
+        let (journal, clock) = (Arc::clone(&book.journal), Arc::clone(&book.clock));
+        let stop = self.stop.clone();
+        let ended =
+            driver::run(journal, clock, device.endpoint, role, self.mode, reader, &mut writer, tell, stop)
+                .await;
+        let end = match ended {
+            Ok(summary) => Some(PeerEnd::InStep(summary.into())),
+            Err(Ended::Cut) => self.why(device.endpoint, connection, heard.so_far()),
+            Err(ended) => Some(end_of(&ended, heard.so_far())),
+        };
         say_goodbye(connection, writer).await;
-        self.why(device.endpoint, connection)
+        end
     }
 
     /// Why a connection is gone that should be there; nothing if another one with the same device is kept.
-    fn why(&self, peer: EndpointId, connection: &Connection) -> Option<PeerEnd> {
+    fn why(&self, peer: EndpointId, connection: &Connection, exchanged: Exchanged) -> Option<PeerEnd> {
         if !self.node.members().may_sync(peer) {
             return Some(PeerEnd::CutOff);
         }
@@ -109,9 +110,9 @@ impl Talker {
         match Close::of(reason.clone()) {
             Some(Close::NotAMember) => Some(PeerEnd::NotAMember),
             Some(Close::Twice) => None,
-            Some(Close::Leaving) => Some(PeerEnd::Stopped(Exchanged::default())),
+            Some(Close::Leaving | Close::Done) => Some(PeerEnd::Stopped(exchanged)),
             _ if matches!(reason, Some(iroh::endpoint::ConnectionError::LocallyClosed)) => None,
-            _ => Some(broken("the connection broke".to_owned())),
+            _ => Some(PeerEnd::Broken { why: Ended::Cut.to_string(), exchanged }),
         }
     }
 
@@ -126,16 +127,6 @@ impl Talker {
                 let _ = self.node.book.remember(peer, reached).await;
             }
             wait = LOOK_EVERY;
-        }
-    }
-
-    /// Keeps when both had the same.
-    async fn note(&self, peer: EndpointId, in_step: &Notify, is_noted: &AtomicBool) {
-        loop {
-            in_step.notified().await;
-            is_noted.store(true, Ordering::Release);
-            let _ = self.node.book.in_step(peer).await;
-            tokio::time::sleep(NOTE_EVERY).await;
         }
     }
 }
@@ -162,6 +153,94 @@ pub(super) async fn say_goodbye(connection: &Connection, mut writer: SendStream)
     Close::Done.on(connection);
 }
 
-fn broken(why: String) -> PeerEnd {
-    PeerEnd::Broken { why, exchanged: Exchanged::default() }
+/// What a session told, turned into events, and counted in case it breaks.
+struct Heard {
+    device: OtherDevice,
+    sink: Sink,
+    so_far: Mutex<(bool, Exchanged)>,
+}
+
+impl Heard {
+    fn new(device: OtherDevice, sink: Sink) -> Self {
+        Self { device, sink, so_far: Mutex::default() }
+    }
+
+    fn so_far(&self) -> Exchanged {
+        self.so_far.lock().unwrap_or_else(PoisonError::into_inner).1.clone()
+    }
+
+    fn told(&self, told: Told) {
+        let device = self.device.clone();
+        let mut so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner);
+        let (was_heard, exchanged) = &mut *so_far;
+        // The door on the other side may still be shut when the connection is there: now it is known to be open.
+        let is_first = !std::mem::replace(was_heard, true);
+        let event = match told {
+            Told::Progress(progress) => {
+                let direction = match progress.direction {
+                    driver::Direction::In => {
+                        exchanged.received = progress.records;
+                        Direction::In
+                    }
+                    driver::Direction::Out => {
+                        exchanged.sent = progress.records;
+                        Direction::Out
+                    }
+                };
+                SyncEvent::Progress {
+                    device,
+                    direction,
+                    records: progress.records,
+                    bytes: progress.bytes,
+                    total: progress.total,
+                }
+            }
+            Told::New(records) => {
+                exchanged.new.extend(&records);
+                SyncEvent::New { device, records }
+            }
+            Told::NotTaken(record, why) => {
+                exchanged.refused += 1;
+                SyncEvent::Refused { device, record, why: not_taken(why, "here") }
+            }
+            Told::NotTakenThere(record, why) => {
+                exchanged.refused += 1;
+                SyncEvent::Refused { device, record, why: not_taken(why, "there") }
+            }
+            Told::InStep => SyncEvent::InStep { device },
+            Told::MembersChanged => SyncEvent::MembersChanged { device },
+        };
+        drop(so_far);
+        if is_first {
+            (self.sink)(SyncEvent::Connected { device: self.device.clone() });
+        }
+        (self.sink)(event);
+    }
+}
+
+fn not_taken(why: Why, place: &str) -> String {
+    match why {
+        Why::Refused => format!("it was not taken {place}: it is damaged, too large, or of a newer version"),
+        Why::Forgotten => format!("it was not taken {place}: it was forgotten {place}"),
+    }
+}
+
+/// How it ended, for reasons that the session itself gives.
+fn end_of(ended: &Ended, exchanged: Exchanged) -> PeerEnd {
+    match ended {
+        Ended::Stopped | Ended::Heard(Reason::Done | Reason::Closing) => PeerEnd::Stopped(exchanged),
+        Ended::Heard(Reason::Revoked | Reason::NotAMember) => PeerEnd::NotAMember,
+        Ended::Said(Reason::Revoked | Reason::NotAMember) => PeerEnd::CutOff,
+        Ended::Heard(Reason::Protocol | Reason::OtherJournal)
+        | Ended::Said(Reason::Protocol | Reason::OtherJournal)
+        | Ended::NeverPaired => PeerEnd::Incompatible { why: ended.to_string() },
+        _ => PeerEnd::Broken { why: ended.to_string(), exchanged },
+    }
+}
+
+impl From<Summary> for Exchanged {
+    fn from(summary: Summary) -> Self {
+        let Summary { sent, received, bytes_sent, bytes_received, refused, trips, new, .. } = summary;
+        Self { sent, received, bytes_sent, bytes_received, refused, trips, new }
+    }
 }

@@ -127,7 +127,7 @@ fn pair_saying(
     let (tickets, ticket) = mpsc::channel();
     let (digits, shown) = mpsc::channel();
     thread::scope(|scope| {
-        let hosting = scope.spawn(|| {
+        let hosting = scope.spawn(move || {
             host.sync().host(
                 &mut |event| {
                     match event {
@@ -142,7 +142,7 @@ fn pair_saying(
                 &Stop::new(),
             )
         });
-        let joining = scope.spawn(|| {
+        let joining = scope.spawn(move || {
             let ticket: Ticket = ticket.recv_timeout(PATIENCE).unwrap().parse().unwrap();
             joiner.sync().join(
                 &ticket,

@@ -40,7 +40,8 @@ fn a_ticket_that_was_used_is_worth_nothing() {
     let (tickets, ticket) = mpsc::channel();
     let (late, later) = mpsc::channel();
     thread::scope(|scope| {
-        scope.spawn(|| {
+        let laptop = &laptop;
+        scope.spawn(move || {
             let sync = laptop.sync();
             let tell = &mut |event| {
                 match event {
