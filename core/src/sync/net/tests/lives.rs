@@ -1,1 +1,208 @@
+//! Devices that are paired.
 
+use std::net::UdpSocket;
+
+use super::*;
+use crate::{error::Error, journal::Standing, sync::PeerEnd};
+
+fn once(device: &Device) -> Vec<(EndpointId, PeerEnd)> {
+    let outcomes = device.sync().once(&mut |_| {}, &Stop::new()).unwrap();
+    outcomes.into_iter().map(|outcome| (outcome.device.endpoint, outcome.end)).collect()
+}
+
+fn only_end(device: &Device) -> PeerEnd {
+    let mut ends = once(device);
+    assert_eq!(ends.len(), 1, "{ends:?}");
+    ends.pop().unwrap().1
+}
+
+#[test]
+fn two_devices_that_paired_have_the_same_and_call_each_other_by_name() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    laptop.log("coffee with @Ana Silva, bouldering");
+    phone.log("lunch with @Bo Kraus, sailing");
+    pair(&laptop, &phone);
+    for device in [&laptop, &phone] {
+        assert!(device.has("bouldering") && device.has("sailing"));
+        let peers = device.journal.peers().unwrap();
+        let other = if device.id() == laptop.id() { "phone" } else { "laptop" };
+        assert_eq!(peers.iter().map(|peer| peer.member.name.as_str()).collect::<Vec<_>>(), [other]);
+        assert!(peers[0].last_in_step.is_some());
+    }
+    assert_eq!(laptop.journal.journal_id().unwrap(), phone.journal.journal_id().unwrap());
+}
+
+#[test]
+fn what_is_saved_on_either_is_on_the_other_while_both_are_connected() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    pair(&laptop, &phone);
+    let (on_laptop, on_phone) = (watch(&laptop), watch(&phone));
+    on_laptop.in_step_with(phone.id());
+    on_phone.in_step_with(laptop.id());
+    phone.log("coffee with @Ana Silva, bouldering");
+    while !laptop.has("bouldering") {
+        on_laptop.until("the line from the phone", |event| matches!(event, SyncEvent::New { .. }));
+    }
+    laptop.log("lunch with @Bo Kraus, sailing");
+    while !phone.has("sailing") {
+        on_phone.until("the line from the laptop", |event| matches!(event, SyncEvent::New { .. }));
+    }
+    laptop.journal.rename_device(Some(phone.id()), "Ana's old phone", now()).unwrap();
+    on_phone.until("the new name", |_| {
+        phone
+            .journal
+            .members()
+            .unwrap()
+            .device(phone.id())
+            .is_some_and(|device| device.name == "Ana's old phone")
+    });
+    on_laptop.end().unwrap();
+    on_phone.end().unwrap();
+}
+
+#[test]
+fn a_device_that_comes_back_is_in_step_again() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    pair(&laptop, &phone);
+    let on_laptop = watch(&laptop);
+    for n in 0..3 {
+        laptop.log(&format!("note number{n}"));
+        let on_phone = watch(&phone);
+        on_phone.in_step_with(laptop.id());
+        assert!(phone.has(&format!("number{n}")));
+        on_phone.end().unwrap();
+    }
+    on_laptop.end().unwrap();
+}
+
+#[test]
+fn a_device_that_is_revoked_while_connected_is_cut_off_at_once_and_hears_no_more() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    pair(&laptop, &phone);
+    let (on_laptop, on_phone) = (watch(&laptop), watch(&phone));
+    on_laptop.in_step_with(phone.id());
+    on_phone.in_step_with(laptop.id());
+    laptop.journal.revoke(phone.id(), now()).unwrap();
+    on_laptop.until(
+        "the end",
+        |event| matches!(event, SyncEvent::Ended { outcome, .. } if outcome.device.endpoint == phone.id()),
+    );
+    laptop.log("coffee with @Ana Silva, bouldering");
+    // The phone either heard of the revocation on the line, or is told at the door.
+    let told = on_phone.thread_ends_or(
+        |event| matches!(event, SyncEvent::Ended { outcome, .. } if outcome.end == PeerEnd::NotAMember),
+    );
+    assert!(told.is_none_or(|ended| matches!(ended, Err(Error::CutOff { .. }))));
+    assert!(!phone.has("bouldering"));
+    on_laptop.end().unwrap();
+    match phone.sync().once(&mut |_| {}, &Stop::new()) {
+        Ok(outcomes) => {
+            assert_eq!(outcomes[0].end, PeerEnd::NotReachable, "nobody is there: the laptop ended")
+        }
+        Err(error) => assert!(matches!(error, Error::CutOff { .. }), "{error}"),
+    }
+}
+
+#[test]
+fn a_revocation_that_arrives_from_a_third_device_closes_the_line_too() {
+    let (laptop, phone, tablet) = (Device::new("laptop"), Device::new("phone"), Device::new("tablet"));
+    pair(&laptop, &phone);
+    pair(&laptop, &tablet);
+    let (on_laptop, on_phone) = (watch(&laptop), watch(&phone));
+    on_laptop.in_step_with(phone.id());
+    tablet.journal.revoke(phone.id(), now()).unwrap();
+    let on_tablet = watch(&tablet);
+    on_laptop.until(
+        "the end",
+        |event| matches!(event, SyncEvent::Ended { outcome, .. } if outcome.device.endpoint == phone.id()),
+    );
+    assert!(matches!(laptop.journal.members().unwrap().standing(phone.id()), Standing::Revoked { .. }));
+    on_tablet.end().unwrap();
+    on_laptop.end().unwrap();
+    drop(on_phone.end());
+}
+
+#[test]
+fn each_device_has_an_outcome_of_its_own() {
+    let (laptop, phone, tablet) = (Device::new("laptop"), Device::new("phone"), Device::new("tablet"));
+    pair(&laptop, &phone);
+    pair(&laptop, &tablet);
+    laptop.log("coffee with @Ana Silva, bouldering");
+    let on_phone = watch(&phone);
+    let mut ends = once(&laptop);
+    ends.sort_by_key(|(peer, _)| *peer == tablet.id());
+    assert!(matches!(&ends[..], [(_, PeerEnd::InStep(_)), (_, PeerEnd::NotReachable)]), "{ends:?}");
+    assert!(phone.has("bouldering"));
+    on_phone.end().unwrap();
+}
+
+#[test]
+fn two_devices_that_sync_once_at_the_same_moment_are_both_in_step() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    pair(&laptop, &phone);
+    laptop.log("coffee with @Ana Silva, bouldering");
+    phone.log("lunch with @Bo Kraus, sailing");
+    // Both endpoints are there before either dials.
+    let (one, other) = (laptop.sync(), phone.sync());
+    let ends = thread::scope(|scope| {
+        [&one, &other]
+            .map(|sync| scope.spawn(|| sync.once(&mut |_| {}, &Stop::new()).unwrap()))
+            .map(|thread| thread.join().unwrap())
+    });
+    assert!(ends.iter().any(|end| matches!(end[0].end, PeerEnd::InStep(_))), "{ends:?}");
+    assert!(laptop.has("sailing") && phone.has("bouldering"), "{ends:?}");
+}
+
+#[test]
+fn what_another_process_saves_is_pushed_too() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    pair(&laptop, &phone);
+    let (on_laptop, on_phone) = (watch(&laptop), watch(&phone));
+    on_phone.in_step_with(laptop.id());
+    let another = Journal::open(laptop.journal.path(), laptop.key.clone(), now()).unwrap();
+    let reading = another.read_line("coffee with @Ana Silva, bouldering", now()).unwrap();
+    another.log(reading, now()).unwrap();
+    while !phone.has("bouldering") {
+        on_phone.until("the line", |event| matches!(event, SyncEvent::New { .. }));
+    }
+    on_laptop.end().unwrap();
+    on_phone.end().unwrap();
+}
+
+#[test]
+fn the_port_of_last_time_is_used_again_and_another_while_it_is_taken() {
+    let laptop = Device::new("laptop");
+    laptop.sync().close();
+    let port = laptop.journal.port().unwrap().unwrap();
+    {
+        let sync = laptop.sync();
+        assert_eq!(sync.notes(), Vec::<String>::new());
+        UdpSocket::bind(("0.0.0.0", port)).unwrap_err();
+    }
+    let taken = UdpSocket::bind(("0.0.0.0", port)).unwrap();
+    let sync = laptop.sync();
+    assert!(sync.notes()[0].contains(&format!("UDP port {port} is taken")), "{:?}", sync.notes());
+    drop(taken);
+    assert_eq!(laptop.journal.port().unwrap(), Some(port), "for now only");
+}
+
+#[test]
+fn a_journal_on_one_device_has_nobody_to_sync_with_and_stops_when_asked() {
+    let laptop = Device::new("laptop");
+    assert_eq!(once(&laptop), []);
+    watch(&laptop).end().unwrap();
+}
+
+#[test]
+fn a_device_that_was_never_let_in_is_told_that_it_is_no_member() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    pair(&laptop, &phone);
+    // The laptop's file is put back as it was before: it knows of no phone.
+    let old = Device::new("laptop");
+    let laptop = Device { secret: laptop.secret, ..old };
+    let on_laptop = watch(&laptop);
+    let port = laptop.journal.port().unwrap().unwrap();
+    phone.journal.remember_addresses(laptop.id(), vec![format!("127.0.0.1:{port}")]).unwrap();
+    assert_eq!(only_end(&phone), PeerEnd::NotAMember);
+    on_laptop.end().unwrap();
+}

@@ -38,6 +38,7 @@ fn clock() -> Clock {
 struct Device {
     _directory: TempDir,
     journal: Arc<Journal>,
+    key: Key,
     secret: DeviceSecret,
 }
 
@@ -45,9 +46,10 @@ impl Device {
     fn new(name: &str) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("journal.hallway");
-        let journal = Arc::new(Journal::open(&path, Key::random().unwrap(), now()).unwrap());
+        let key = Key::random().unwrap();
+        let journal = Arc::new(Journal::open(&path, key.clone(), now()).unwrap());
         journal.rename_device(None, name, now()).unwrap();
-        Self { _directory: directory, journal, secret: DeviceSecret::random().unwrap() }
+        Self { _directory: directory, journal, key, secret: DeviceSecret::random().unwrap() }
     }
 
     fn sync(&self) -> Sync {
@@ -102,6 +104,21 @@ impl<T> Running<T> {
         );
     }
 
+    /// Waits until something is told that fits, or the call ends by itself with what is returned.
+    fn thread_ends_or(self, fits: impl Fn(&SyncEvent) -> bool) -> Option<T> {
+        loop {
+            match self.told.recv_timeout(PATIENCE) {
+                Ok(event) if fits(&event) => {
+                    self.end();
+                    return None;
+                }
+                Ok(_) => {}
+                Err(mpsc::RecvTimeoutError::Disconnected) => return Some(self.thread.join().unwrap()),
+                Err(error) => panic!("{error}"),
+            }
+        }
+    }
+
     fn end(self) -> T {
         self.stop.stop();
         self.thread.join().unwrap()
@@ -113,7 +130,11 @@ fn watch(device: &Device) -> Running<Result<()>> {
     let (sender, told) = mpsc::channel();
     let (sync, stop) = (device.sync(), Stop::new());
     let asked = stop.clone();
-    let thread = thread::spawn(move || sync.watch(&mut |event| drop(sender.send(event)), &asked));
+    // The sender goes with the call.
+    let thread = thread::spawn(move || {
+        let sender = sender;
+        sync.watch(&mut |event| drop(sender.send(event)), &asked)
+    });
     Running { told, stop, thread }
 }
 
