@@ -191,6 +191,8 @@ pub enum JoinEvent {
     KeepBoth {
         /// The device that shows the code.
         device: OtherDevice,
+        /// Devices of the journal here. They do not come along: this device is in step with them no more.
+        left_behind: Vec<OtherDevice>,
     },
     /// This device is a member now.
     Paired {

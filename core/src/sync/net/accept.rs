@@ -106,7 +106,12 @@ async fn shake_hands(incoming: Incoming, _going: Handshake) -> Option<Connection
 
 async fn serve(node: &Arc<Node>, talker: &Talker, connection: Connection) {
     match connection.alpn() {
-        SYNC => drop(talker.talk(connection).await),
+        SYNC => {
+            if let Some(outcome) = talker.talk(connection).await {
+                // Nobody may be waiting for it any more.
+                let _ = talker.ended.send(outcome);
+            }
+        }
         PAIR => node.joins(connection),
         _ => {}
     }

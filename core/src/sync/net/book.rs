@@ -8,7 +8,7 @@ use crate::{
     error::{Error, Result},
     journal::{Changes, Identity, Journal, Members},
     model::{EndpointId, JournalId, Kind, Moment},
-    sync::{Clock, ticket::MOST_ADDRESSES},
+    sync::{Clock, pairing::Own, ticket::MOST_ADDRESSES},
 };
 
 /// The journal, for what net asks of it.
@@ -81,9 +81,10 @@ impl Book {
         self.ask(|journal, _| journal.relay()).await
     }
 
-    /// The journal's id, and whether it has records that a person made.
-    pub(super) async fn own(&self) -> Result<(Option<JournalId>, bool)> {
-        self.ask(|journal, _| Ok((journal.journal_id()?, has_records(journal)?))).await
+    /// What this device has before it joins another.
+    pub(super) async fn own(&self) -> Result<Own> {
+        self.ask(|journal, _| Ok(Own { journal: journal.journal_id()?, has_records: has_records(journal)? }))
+            .await
     }
 
     /// What this device is called.

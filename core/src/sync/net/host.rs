@@ -22,6 +22,7 @@ use super::{
     session::{Sink, Talker},
     stopped,
     tell::Tell,
+    watch::keep_roster,
 };
 use crate::{
     error::{Error, Result},
@@ -30,7 +31,7 @@ use crate::{
     sync::{
         Ticket,
         event::{Answer, HostEvent, OtherDevice, SyncEvent},
-        pairing::{Host, HostInput, HostOutput, KNOCK_WITHIN, Line, Refusal, Showing, TICKET_LIVES},
+        pairing::{Host, HostInput, HostOutput, KNOCK_WITHIN, Line, Message, Refusal, Showing, TICKET_LIVES},
         wire::Mode,
     },
 };
@@ -66,6 +67,8 @@ pub(in crate::sync) async fn host(
     let talker = Talker { node: Arc::clone(node), mode: Mode::Once, sink, ended, stop: stop.clone() };
     let (close_door, door_closes) = watch::channel(false);
     let accepting = tokio::spawn(accept(Arc::clone(node), talker.clone(), door_closes));
+    let mut roster = JoinSet::new();
+    roster.spawn(keep_roster(Arc::clone(node)));
     let paired = tokio::select! {
         biased;
         () = stopped(&mut stop) => Err(Error::Stopped),
@@ -74,15 +77,15 @@ pub(in crate::sync) async fn host(
     if let Ok(device) = &paired {
         tell.tell_surely(HostEvent::Paired { device: device.clone() }).await;
         let first = async {
-            let begins = tokio::time::timeout(FIRST_SYNC_WITHIN, node.lines.with(device.endpoint)).await;
-            while begins.is_ok() {
-                match endings.recv().await {
-                    Some(outcome) if outcome.device.endpoint == device.endpoint => {
+            loop {
+                tokio::select! {
+                    Some(outcome) = endings.recv() => if outcome.device.endpoint == device.endpoint {
                         (talker.sink)(SyncEvent::Ended { outcome, again: None });
-                        break;
-                    }
-                    Some(_) => {}
-                    None => break,
+                        return;
+                    },
+                    () = tokio::time::sleep(FIRST_SYNC_WITHIN) => if !node.lines.has(device.endpoint) {
+                        return;
+                    },
                 }
             }
         };
@@ -102,10 +105,11 @@ struct Desk<'a> {
     tell: &'a Tell<HostEvent>,
     host: Host,
     began: Instant,
-    lines: BTreeMap<Line, (Connection, Option<SendStream>)>,
+    lines: BTreeMap<Line, (Connection, Option<mpsc::Sender<Message>>)>,
     asked: Option<oneshot::Receiver<Answer>>,
     over: Option<Result<OtherDevice>>,
-    goodbyes: JoinSet<()>,
+    /// One for each line that has a stream: a line that takes nothing holds up no other.
+    writers: JoinSet<()>,
 }
 
 async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
@@ -115,7 +119,13 @@ async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
     let (joiners, mut joining) = mpsc::channel(WAITING);
     let shown = node.show_code(joiners);
     let began = Instant::now();
-    let showing = Showing { me: node.me, name: node.name.clone(), secret };
+    let journal = node
+        .book
+        .own()
+        .await?
+        .journal
+        .ok_or_else(|| Error::internal("a device on the network has a journal id"))?;
+    let showing = Showing { me: node.me, name: node.name.clone(), journal, secret };
     let mut desk = Desk {
         node,
         tell,
@@ -124,7 +134,7 @@ async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
         lines: BTreeMap::new(),
         asked: None,
         over: None,
-        goodbyes: JoinSet::new(),
+        writers: JoinSet::new(),
     };
     tell.tell_surely(HostEvent::Ticket { ticket: ticket.to_string(), seconds: TICKET_LIVES.as_secs() }).await;
     let (sender, mut on_lines) = mpsc::channel(WAITING);
@@ -147,7 +157,8 @@ async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
         }
     }
     drop(shown);
-    let said = async { while desk.goodbyes.join_next().await.is_some() {} };
+    desk.lines.clear();
+    let said = async { while desk.writers.join_next().await.is_some() {} };
     let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, said).await;
     desk.over.unwrap_or(Err(Error::Stopped))
 }
@@ -167,8 +178,10 @@ impl Desk<'_> {
     fn on_line(&mut self, event: OnLine) -> Option<HostInput> {
         match event {
             OnLine::Opened(line, stream) => {
-                if let Some((_, writer)) = self.lines.get_mut(&line) {
-                    *writer = Some(stream);
+                if let Some((connection, writer)) = self.lines.get_mut(&line) {
+                    let (sender, messages) = mpsc::channel(WAITING);
+                    self.writers.spawn(write(connection.clone(), stream, messages));
+                    *writer = Some(sender);
                 }
                 None
             }
@@ -198,19 +211,16 @@ impl Desk<'_> {
     async fn act(&mut self, output: HostOutput) -> Option<HostInput> {
         match output {
             HostOutput::Say { line, message } => {
-                if let Some((_, Some(writer))) = self.lines.get_mut(&line) {
+                if let Some((_, Some(writer))) = self.lines.get(&line) {
                     // A line that takes nothing is lost, and says so itself.
-                    let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, frames::write(writer, &message)).await;
+                    let _ = writer.try_send(message);
                 }
                 None
             }
             HostOutput::HangUp { line } => {
-                match self.lines.remove(&line) {
-                    Some((connection, Some(writer))) => {
-                        self.goodbyes.spawn(say_goodbye(connection, writer));
-                    }
-                    Some((connection, None)) => Close::Silent.on(&connection),
-                    None => {}
+                // Its writer says what there is to say, and closes.
+                if let Some((connection, None)) = self.lines.remove(&line) {
+                    Close::Silent.on(&connection);
                 }
                 None
             }
@@ -221,10 +231,10 @@ impl Desk<'_> {
             }
             HostOutput::LetIn { peer, name } => Some(match self.let_in(peer, name).await {
                 Ok((journal, members)) => HostInput::LetIn { journal, members },
-                Err(Error::Invalid(_)) => HostInput::NotLetIn(Refusal::Revoked),
                 Err(error) => {
+                    let is_revoked = matches!(error, Error::Invalid(_));
                     self.over = Some(Err(error));
-                    HostInput::NotLetIn(Refusal::Failed)
+                    HostInput::NotLetIn(if is_revoked { Refusal::Revoked } else { Refusal::Failed })
                 }
             }),
             HostOutput::Paired { peer, name } => {
@@ -264,8 +274,16 @@ async fn read(line: Line, connection: Connection, sender: mpsc::Sender<OnLine>) 
     let _ = sender.send(OnLine::Came(line, Came::Nothing)).await;
 }
 
-/// Lets the device read the last word; it closes the connection when it has.
-async fn say_goodbye(connection: Connection, mut writer: SendStream) {
+/// Says what is to be said on a line, until it is hung up. The device closes the connection when it has read the last
+/// word.
+async fn write(connection: Connection, mut writer: SendStream, mut messages: mpsc::Receiver<Message>) {
+    while let Some(message) = messages.recv().await {
+        let said = tokio::time::timeout(SAY_GOODBYE_WITHIN, frames::write(&mut writer, &message)).await;
+        if !matches!(said, Ok(true)) {
+            Close::Silent.on(&connection);
+            return;
+        }
+    }
     let _ = writer.finish();
     let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, connection.closed()).await;
     Close::Done.on(&connection);

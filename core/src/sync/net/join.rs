@@ -83,6 +83,10 @@ async fn pair(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>) -> Result<St
         match over(node, ticket, tell, &connection).await? {
             End::Paired(name) => return Ok(name),
             End::Refused(Refusal::Busy) => tokio::time::sleep(TRY_AGAIN_AFTER).await,
+            // It had no room for one more line.
+            End::Refused(Refusal::Lost) if Close::of(connection.close_reason()) == Some(Close::Silent) => {
+                tokio::time::sleep(TRY_AGAIN_AFTER).await;
+            }
             End::Refused(Refusal::Lost)
                 if Close::of(connection.close_reason()) == Some(Close::NotAMember) =>
             {
@@ -111,17 +115,11 @@ async fn over(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>, connection: 
     if connection.export_keying_material(&mut channel, EXPORTER, b"").is_err() {
         return Ok(End::Refused(Refusal::Broken));
     }
-    let (_, has_records) = node.book.own().await?;
+    let own = node.book.own().await?;
     let began = Instant::now();
     let host = OtherDevice { endpoint: ticket.endpoint(), name: String::new() };
-    let mut joiner = Joiner::new(
-        node.me,
-        ticket.endpoint(),
-        node.name.clone(),
-        *ticket.secret(),
-        has_records,
-        Duration::ZERO,
-    );
+    let mut joiner =
+        Joiner::new(node.me, ticket.endpoint(), node.name.clone(), *ticket.secret(), own, Duration::ZERO);
     let mut desk = Desk { node, tell, host, writer, asked: None, end: None, failure: None };
     let (sender, mut coming) = mpsc::channel(1);
     let mut reading = JoinSet::new();
@@ -185,7 +183,10 @@ impl Desk<'_> {
                 None
             }
             JoinerOutput::AskToKeepBoth { .. } => {
-                self.asked = Some(self.tell.ask(JoinEvent::KeepBoth { device: self.host.clone() }).await);
+                let left_behind =
+                    self.node.others().into_iter().map(|other| self.node.named(other)).collect();
+                let question = JoinEvent::KeepBoth { device: self.host.clone(), left_behind };
+                self.asked = Some(self.tell.ask(question).await);
                 None
             }
             JoinerOutput::Join { journal, members } => {

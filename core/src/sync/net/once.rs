@@ -98,7 +98,10 @@ pub(super) async fn call(talker: Talker, peer: EndpointId) {
     };
     let end = match line {
         Ok(connection) => match talker.talk(connection).await {
-            Some(_) => return,
+            Some(outcome) => {
+                let _ = talker.ended.send(outcome);
+                return;
+            }
             None => PeerEnd::NotReachable,
         },
         Err(NoLine::Closed(Close::Twice)) => PeerEnd::NotReachable,

@@ -22,6 +22,9 @@ use crate::{
 const LOOK_AFTER: Duration = Duration::from_secs(1);
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
+/// Ids that an outcome names.
+const MOST_NAMED: usize = 10_000;
+
 /// Where events go.
 pub(in crate::sync) type Sink = Arc<dyn Fn(SyncEvent) + Send + std::marker::Sync>;
 
@@ -31,7 +34,7 @@ pub(super) struct Talker {
     pub(super) node: Arc<Node>,
     pub(super) mode: Mode,
     pub(super) sink: Sink,
-    /// How sessions ended, for whoever waits for that.
+    /// How sessions ended that the other side dialled, for whoever waits for that.
     pub(super) ended: tokio::sync::mpsc::UnboundedSender<PeerOutcome>,
     pub(super) stop: watch::Receiver<bool>,
 }
@@ -41,9 +44,7 @@ impl Talker {
     pub(super) async fn talk(&self, connection: Connection) -> Option<PeerOutcome> {
         let peer = super::identity::ours(connection.remote_id());
         let end = self.session(peer, &connection).await?;
-        let outcome = PeerOutcome { device: self.node.named(peer), end };
-        let _ = self.ended.send(outcome.clone());
-        Some(outcome)
+        Some(PeerOutcome { device: self.node.named(peer), end })
     }
 
     async fn session(&self, peer: EndpointId, connection: &Connection) -> Option<PeerEnd> {
@@ -196,7 +197,8 @@ impl Heard {
                 }
             }
             Told::New(records) => {
-                exchanged.new.extend(&records);
+                let room = MOST_NAMED.saturating_sub(exchanged.new.len());
+                exchanged.new.extend(records.iter().take(room));
                 SyncEvent::New { device, records }
             }
             Told::NotTaken(record, why) => {

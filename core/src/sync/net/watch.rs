@@ -90,12 +90,8 @@ pub(in crate::sync) async fn watch(
             changed = addresses.updated() => if changed.is_ok() {
                 moved.send_replace(());
             },
-            Some(outcome) = endings.recv() => {
-                // One that we dialled is told with its pause, by whoever pauses.
-                if !dialled.contains_key(&outcome.device.endpoint) {
-                    sink(SyncEvent::Ended { outcome, again: None });
-                }
-            }
+            // One that this device dialled is told with its pause, by whoever pauses.
+            Some(outcome) = endings.recv() => sink(SyncEvent::Ended { outcome, again: None }),
             Some(_) = dialling.join_next(), if !dialling.is_empty() => {}
         }
     };

@@ -29,6 +29,8 @@ pub(crate) struct Showing {
     pub(crate) me: EndpointId,
     /// What it is called.
     pub(crate) name: String,
+    /// The journal that can be joined.
+    pub(crate) journal: JournalId,
     /// The ticket's secret.
     pub(crate) secret: [u8; 16],
 }
@@ -92,6 +94,7 @@ pub(crate) enum HostOutput {
 pub(crate) struct Host {
     me: EndpointId,
     name: String,
+    journal: JournalId,
     secret: Secret,
     shown_until: Duration,
     stage: Stage,
@@ -152,6 +155,7 @@ impl Host {
         Self {
             me: showing.me,
             name: showing.name,
+            journal: showing.journal,
             secret: Secret::new(showing.secret),
             shown_until: now.saturating_add(TICKET_LIVES),
             stage: Stage::Shown,
@@ -290,7 +294,10 @@ impl Host {
         }
         let guest = Guest { line, peer: bond.joiner, name: readable(name) };
         let proof = bond.proof(&self.secret, Role::Host);
-        out.push(HostOutput::Say { line, message: Message::Welcome { name: self.name.clone(), proof } });
+        out.push(HostOutput::Say {
+            line,
+            message: Message::Welcome { name: self.name.clone(), proof, journal: *self.journal.as_bytes() },
+        });
         out.push(HostOutput::Ask {
             digits: bond.digits(&self.secret),
             name: guest.name.clone(),

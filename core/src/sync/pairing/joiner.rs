@@ -8,6 +8,15 @@ use crate::{
     model::{EndpointId, JournalId},
 };
 
+/// What the joiner has before it joins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Own {
+    /// Which journal it keeps, if it ever took part in sync.
+    pub(crate) journal: Option<JournalId>,
+    /// Whether somebody wrote something in it.
+    pub(crate) has_records: bool,
+}
+
 /// What happens to the joiner.
 #[derive(Debug)]
 pub(crate) enum JoinerInput {
@@ -61,7 +70,7 @@ pub(crate) struct Joiner {
     me: EndpointId,
     name: String,
     secret: Secret,
-    has_records: bool,
+    own: Own,
     stage: Stage,
     until: Duration,
 }
@@ -83,11 +92,11 @@ impl Joiner {
         host: EndpointId,
         name: String,
         secret: [u8; 16],
-        has_records: bool,
+        own: Own,
         now: Duration,
     ) -> Self {
         let until = now.saturating_add(MACHINES_HAVE);
-        Self { host, me, name, secret: Secret::new(secret), has_records, stage: Stage::Dialling, until }
+        Self { host, me, name, secret: Secret::new(secret), own, stage: Stage::Dialling, until }
     }
 
     /// When time changes something next, if nothing else happens.
@@ -133,11 +142,11 @@ impl Joiner {
 
     fn heard(&mut self, message: Message, now: Duration) -> Vec<JoinerOutput> {
         match (message, &self.stage) {
-            (Message::Welcome { name, proof }, Stage::Proving { bond }) => {
+            (Message::Welcome { name, proof, journal }, Stage::Proving { bond }) => {
                 if !bond.holds(&self.secret, Role::Host, &proof) {
                     return self.end(true, Refusal::Wrong);
                 }
-                self.welcomed(bond.digits(&self.secret), readable(&name), now)
+                self.welcomed(bond.digits(&self.secret), readable(&name), JournalId::from_bytes(journal), now)
             }
             (Message::Admitted { journal, members }, Stage::Waiting { host }) => {
                 let host = host.clone();
@@ -153,10 +162,16 @@ impl Joiner {
         }
     }
 
-    fn welcomed(&mut self, digits: String, host: String, now: Duration) -> Vec<JoinerOutput> {
+    fn welcomed(
+        &mut self,
+        digits: String,
+        host: String,
+        journal: JournalId,
+        now: Duration,
+    ) -> Vec<JoinerOutput> {
         self.until = now.saturating_add(USERS_HAVE);
         let mut out = vec![JoinerOutput::Digits { digits, name: host.clone() }];
-        if self.has_records {
+        if self.own.has_records && self.own.journal != Some(journal) {
             out.push(JoinerOutput::AskToKeepBoth { name: host.clone() });
             self.stage = Stage::Asking { host };
         } else {

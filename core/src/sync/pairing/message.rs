@@ -16,7 +16,7 @@ pub(crate) enum Message {
     /// The joiner's first word.
     Knock { protocol: u16, name: String, proof: [u8; 32] },
     /// The host's answer to a proof that holds.
-    Welcome { name: String, proof: [u8; 32] },
+    Welcome { name: String, proof: [u8; 32], journal: [u8; 16] },
     /// The joiner and its user want to join.
     Ready,
     /// The joiner is a member: the journal it joins and the records of who else is.
@@ -101,7 +101,7 @@ mod tests {
         let record = MemberRecord { id: [1; 16], changes: vec![vec![1, 2, 3], vec![4]] };
         vec![
             Message::Knock { protocol: 1, name: "phone".into(), proof: [7; 32] },
-            Message::Welcome { name: "laptop".into(), proof: [8; 32] },
+            Message::Welcome { name: "laptop".into(), proof: [8; 32], journal: [9; 16] },
             Message::Ready,
             Message::Admitted { journal: [9; 16], members: vec![record] },
             Message::Joined,
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn a_message_over_64_kib_is_neither_sent_nor_read() {
         let name = "x".repeat(MAX_MESSAGE);
-        assert_eq!(Message::Welcome { name, proof: [0; 32] }.encode(), None);
+        assert_eq!(Message::Welcome { name, proof: [0; 32], journal: [0; 16] }.encode(), None);
         assert_eq!(Message::decode(&[0; MAX_MESSAGE + 1]), None);
     }
 

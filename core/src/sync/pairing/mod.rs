@@ -7,9 +7,9 @@
 //! ```text
 //! joiner                                   host
 //!   Knock {name, proof}            ->        checks the proof: the first one that holds uses the ticket up
-//!                                  <-      Welcome {name, proof}
+//!                                  <-      Welcome {name, proof, journal}
 //!   digits                                 digits, and the question whether they are the same
-//!   Ready                          ->        (after its own user, asked if there are records there, said yes)
+//!   Ready                          ->        (after its own user, asked if there are records of another journal, said yes)
 //!                                  <-      Admitted {journal, members}, after it is on the host's disk
 //!   Joined                         ->        after it is on the joiner's disk
 //! ```
@@ -34,7 +34,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 pub(crate) use host::{Host, HostInput, HostOutput, Line, Showing};
-pub(crate) use joiner::{Joiner, JoinerInput, JoinerOutput};
+pub(crate) use joiner::{Joiner, JoinerInput, JoinerOutput, Own};
 pub(crate) use message::{MAX_MESSAGE, Message, Refusal};
 pub(crate) use name::readable;
 

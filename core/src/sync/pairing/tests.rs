@@ -18,7 +18,7 @@ fn host() -> EndpointId {
 }
 
 fn showing() -> Showing {
-    Showing { me: host(), name: "laptop".into(), secret: SECRET }
+    Showing { me: host(), name: "laptop".into(), journal: JournalId::from_bytes([1; 16]), secret: SECRET }
 }
 
 /// A small generator: what a seed gives is the same on every machine.
@@ -77,6 +77,8 @@ struct World {
     over: Option<(Refusal, Option<String>)>,
     joined: bool,
     has_records: bool,
+    /// The journal that the joiner keeps already.
+    journal: Option<JournalId>,
 }
 
 impl World {
@@ -95,6 +97,7 @@ impl World {
             over: None,
             joined: false,
             has_records,
+            journal: None,
         }
     }
 
@@ -104,8 +107,8 @@ impl World {
         let channel = [u8::try_from(line % 251).unwrap(); 32];
         let secret =
             if stranger == Some(Way::Guesses) { [u8::try_from(line % 4).unwrap(); 16] } else { SECRET };
-        let has_records = stranger.is_none() && self.has_records;
-        let joiner = Joiner::new(peer, host(), format!("device {line}"), secret, has_records, self.now);
+        let own = Own { journal: self.journal, has_records: stranger.is_none() && self.has_records };
+        let joiner = Joiner::new(peer, host(), format!("device {line}"), secret, own, self.now);
         let party = match stranger {
             None => Party::Own(joiner),
             Some(way) => Party::Stranger(way, joiner),
@@ -281,6 +284,17 @@ fn a_device_with_records_of_its_own_joins_only_after_its_user_agreed_too() {
         assert_eq!(world.let_in.len(), usize::from(keep_both));
         assert_eq!(world.over.is_some(), !keep_both);
     }
+}
+
+#[test]
+fn a_device_that_keeps_the_same_journal_already_is_not_asked_whether_to_keep_both() {
+    let mut world = World::new(true);
+    world.journal = Some(JournalId::from_bytes([1; 16]));
+    world.connect(id(1), None);
+    world.settle();
+    world.answer(true);
+    world.settle();
+    assert_eq!(world.paired, [id(1)]);
 }
 
 #[test]
@@ -471,9 +485,10 @@ fn the_proofs_and_digits_are_what_another_implementation_computes() {
 #[test]
 fn a_host_that_does_not_know_the_secret_is_not_joined() {
     let now = Duration::ZERO;
-    let mut joiner = Joiner::new(id(1), host(), "phone".into(), SECRET, false, now);
+    let mut joiner =
+        Joiner::new(id(1), host(), "phone".into(), SECRET, Own { journal: None, has_records: false }, now);
     joiner.handle(JoinerInput::Connected { channel: [3; 32] }, now);
-    let welcome = Message::Welcome { name: "laptop".into(), proof: [0; 32] };
+    let welcome = Message::Welcome { name: "laptop".into(), proof: [0; 32], journal: [1; 16] };
     let out = joiner.handle(JoinerInput::Heard(welcome), now);
     assert_eq!(out.last(), Some(&JoinerOutput::Over(Refusal::Wrong)));
 }

@@ -58,7 +58,7 @@ fn strangers() -> usize {
 }
 
 #[test]
-fn of_a_thousand_strangers_none_gets_in_and_all_are_told_the_same() {
+fn of_many_strangers_none_gets_in_and_all_are_told_the_same() {
     let device = Device::new("laptop");
     device.log("coffee with @Ana Silva");
     let running = watch(&device);
