@@ -15,6 +15,7 @@ use tokio::{
 use super::{
     Close, SAY_GOODBYE_WITHIN,
     accept::accept,
+    dial::reached_at,
     endpoint::addresses,
     frames::{self, Came},
     identity::ours,
@@ -252,6 +253,11 @@ impl Desk<'_> {
     async fn let_in(&self, peer: EndpointId, name: String) -> Result<(JournalId, Vec<Changes>)> {
         let admitted = self.node.book.admit(peer, name).await?;
         self.node.refresh().await?;
+        let line = self.lines.values().find(|(connection, _)| ours(connection.remote_id()) == peer);
+        if let Some((connection, _)) = line {
+            // The first session learns it too.
+            let _ = self.node.book.remember(peer, reached_at(connection)).await;
+        }
         Ok(admitted)
     }
 }

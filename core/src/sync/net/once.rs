@@ -2,11 +2,12 @@
 //!
 //! Meanwhile members that dial are answered too: when two devices do this at the same moment, one connection is enough.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc};
 
 use tokio::{
     sync::{mpsc, watch},
     task::JoinSet,
+    time::Instant,
 };
 
 use super::{
@@ -25,9 +26,6 @@ use crate::{
         wire::Mode,
     },
 };
-
-/// How long a session that the other side dialled is waited for, after ours gave way to it.
-const OTHER_LINE_WITHIN: Duration = Duration::from_secs(10);
 
 /// Syncs with every member that can be reached.
 pub(in crate::sync) async fn once(
@@ -81,17 +79,23 @@ pub(in crate::sync) async fn once(
 
 /// Of two sessions with one device, the one that got further counts.
 fn keep_better(outcomes: &mut BTreeMap<EndpointId, PeerOutcome>, outcome: PeerOutcome) {
-    let is_better = |old: &PeerOutcome| {
-        matches!(outcome.end, PeerEnd::InStep(_)) && !matches!(old.end, PeerEnd::InStep(_))
+    let how_far = |outcome: &PeerOutcome| match outcome.end {
+        PeerEnd::InStep(_) => 2,
+        PeerEnd::NotReachable => 0,
+        _ => 1,
     };
+    let is_better = |old: &PeerOutcome| how_far(&outcome) > how_far(old);
     if outcomes.get(&outcome.device.endpoint).is_none_or(is_better) {
         outcomes.insert(outcome.device.endpoint, outcome);
     }
 }
 
 /// Dials one member and syncs with it; its outcome goes to whoever waits for outcomes.
-pub(super) async fn call(talker: Talker, peer: EndpointId) {
+///
+/// A member that cannot be dialled has until then to dial us: its address may be unknown here, and ours known there.
+pub(in crate::sync) async fn call(talker: Talker, peer: EndpointId) {
     let mut stop = talker.stop.clone();
+    let given_up_at = Instant::now() + CONNECT_WITHIN;
     let line = tokio::select! {
         () = stopped(&mut stop) => return,
         line = dial_member(&talker.node, peer, SYNC) => line,
@@ -104,29 +108,15 @@ pub(super) async fn call(talker: Talker, peer: EndpointId) {
             }
             None => PeerEnd::NotReachable,
         },
-        Err(NoLine::Closed(Close::Twice)) => PeerEnd::NotReachable,
-        Err(no_line) => {
-            // It may have dialled us while we dialled it in vain.
-            if !talker.node.lines.has(peer) {
-                let _ =
-                    talker.ended.send(PeerOutcome { device: talker.node.named(peer), end: end_of(no_line) });
-                return;
-            }
-            end_of(no_line)
-        }
+        Err(no_line) => end_of(no_line),
     };
-    // The other line tells its own outcome.
-    let is_there = tokio::time::timeout(CONNECT_WITHIN, talker.node.lines.with(peer)).await.is_ok();
-    let other = async {
-        if is_there {
-            talker.node.lines.without(peer).await;
-        }
-    };
-    let _ = tokio::time::timeout(OTHER_LINE_WITHIN, other).await;
-    if !talker.node.lines.has(peer) {
-        // Outcomes are told in order: one that came before this stays.
-        let _ = talker.ended.send(PeerOutcome { device: talker.node.named(peer), end });
+    if end == PeerEnd::NotReachable {
+        let lines = &talker.node.lines;
+        let _ = tokio::time::timeout_at(given_up_at, lines.with(peer)).await;
+        // The other line tells its own outcome; of two, the better one counts.
+        lines.without(peer).await;
     }
+    let _ = talker.ended.send(PeerOutcome { device: talker.node.named(peer), end });
 }
 
 /// How it ends with a device that there is no line to.

@@ -18,8 +18,8 @@ use crate::{
     },
 };
 
-/// How soon it is looked where a connection goes, and how often again.
-const LOOK_AFTER: Duration = Duration::from_secs(1);
+/// How soon it is looked again where a connection goes, and how often after that.
+const LOOK_AFTER: Duration = Duration::from_secs(2);
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
 /// Ids that an outcome names.
@@ -67,9 +67,11 @@ impl Talker {
             return end;
         };
         let device = self.node.named(peer);
+        // However short the session is, the next one starts from where this one went.
+        self.look(peer, connection).await;
         tokio::select! {
             end = self.converse(&device, connection, writer, reader) => end,
-            () = self.learn(peer, connection) => None,
+            () = self.keep_looking(peer, connection) => None,
         }
     }
 
@@ -118,15 +120,20 @@ impl Talker {
     }
 
     /// Keeps where the device is reached.
-    async fn learn(&self, peer: EndpointId, connection: &Connection) {
+    async fn look(&self, peer: EndpointId, connection: &Connection) {
+        let reached = reached_at(connection);
+        if !reached.is_empty() {
+            // What is not kept now is learned next time.
+            let _ = self.node.book.remember(peer, reached).await;
+        }
+    }
+
+    /// The same again and again: a connection may move to a better path.
+    async fn keep_looking(&self, peer: EndpointId, connection: &Connection) {
         let mut wait = LOOK_AFTER;
         loop {
             tokio::time::sleep(wait).await;
-            let reached = reached_at(connection);
-            if !reached.is_empty() {
-                // What is not kept now is learned next time.
-                let _ = self.node.book.remember(peer, reached).await;
-            }
+            self.look(peer, connection).await;
             wait = LOOK_EVERY;
         }
     }

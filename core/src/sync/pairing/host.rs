@@ -255,7 +255,7 @@ impl Host {
                 let guest = guest.clone();
                 self.stage = Stage::Over;
                 out.push(HostOutput::HangUp { line });
-                self.dismiss_knocking(Refusal::Used, out);
+                self.dismiss_knocking(out);
                 out.push(HostOutput::Paired { peer: guest.peer, name: guest.name });
             }
             (Message::Refused(why), _) => {
@@ -411,15 +411,15 @@ impl Host {
         if let Some(line) = line {
             refuse(line, why, out);
         }
-        // Whoever has not proved anything is told nothing about how it ended.
-        self.dismiss_knocking(Refusal::Expired, out);
+        self.dismiss_knocking(out);
         self.stage = Stage::Over;
         out.push(HostOutput::Over { why, let_in });
     }
 
-    fn dismiss_knocking(&mut self, why: Refusal, out: &mut Vec<HostOutput>) {
+    /// Whoever has not proved anything is told nothing about how it ended.
+    fn dismiss_knocking(&mut self, out: &mut Vec<HostOutput>) {
         for line in std::mem::take(&mut self.knocking).into_keys() {
-            refuse(line, why, out);
+            refuse(line, Refusal::Expired, out);
         }
     }
 }
