@@ -1,27 +1,75 @@
-//! The key of the journal: found, or made once, and never shown.
+//! The two secrets of a journal: its key, and who this device is on the network. Found, or made once, and never shown.
 //!
-//! A journal whose directory the user named keeps its key beside it. The default journal keeps it in the keychain of
+//! A journal whose directory the user named keeps them beside it. The default journal keeps them in the keychain of
 //! the operating system, or beside it where there is no keychain. A key is on disk before the journal it opens, and a
-//! journal without its key never gets a new one: that would only look like an empty journal.
+//! journal without its key never gets a new one: that would only look like an empty journal. A device without its
+//! secret gets a new one: it is then another device, and has to be paired again.
 
 use std::{
     fs::{self, File},
     io::{self, Read, Write},
-    path::Path,
+    ops::Deref,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
-use hallway_core::Key;
+use hallway_core::{Key, sync::DeviceSecret};
 use keyring_core::CredentialStore;
 
 use crate::{place::Place, trouble::Trouble};
 
-/// The names under which a keychain holds the key.
+/// The name under which a keychain holds what is ours.
 const SERVICE: &str = "Hallway";
-const ACCOUNT: &str = "journal key";
 
-/// A key file is 64 digits and a line end; nothing larger is one.
-const LONGEST_KEY_FILE: u64 = 256;
+/// A file with a secret is 64 digits and a line end; nothing larger is one.
+const LONGEST_FILE: u64 = 256;
+
+/// A secret of 32 bytes that is kept as 64 hexadecimal digits.
+trait Secret: Sized {
+    /// The name under which a keychain holds it.
+    const ACCOUNT: &'static str;
+    /// What it is called in a sentence.
+    const NAME: &'static str;
+
+    /// The file it is kept in where there is no keychain.
+    fn file(place: &Place) -> PathBuf;
+    fn from_hex(text: &str) -> Option<Self>;
+    fn to_hex(&self) -> impl Deref<Target = String>;
+}
+
+impl Secret for Key {
+    const ACCOUNT: &'static str = "journal key";
+    const NAME: &'static str = "journal's key";
+
+    fn file(place: &Place) -> PathBuf {
+        place.key_file()
+    }
+
+    fn from_hex(text: &str) -> Option<Self> {
+        Self::from_hex(text)
+    }
+
+    fn to_hex(&self) -> impl Deref<Target = String> {
+        self.to_hex()
+    }
+}
+
+impl Secret for DeviceSecret {
+    const ACCOUNT: &'static str = "device secret";
+    const NAME: &'static str = "device's secret";
+
+    fn file(place: &Place) -> PathBuf {
+        place.device_file()
+    }
+
+    fn from_hex(text: &str) -> Option<Self> {
+        Self::from_hex(text)
+    }
+
+    fn to_hex(&self) -> impl Deref<Target = String> {
+        self.to_hex()
+    }
+}
 
 /// The key, and the lock that keeps a second first start away until the journal is there.
 pub struct KeyInHand {
@@ -59,22 +107,48 @@ pub fn key_of(place: &Place) -> Result<KeyInHand, Trouble> {
 
 /// The key of a journal that is there already, to look at it without making anything.
 pub fn find(place: &Place) -> Result<Option<Key>, Trouble> {
-    if let Some(key) = read(&place.key_file())? {
-        return Ok(Some(key));
-    }
-    if place.named { Ok(None) } else { Ok(ask_keychain()?) }
+    find_secret(place)
 }
 
-/// Keeps a new key; the sentence says where, if that is not where the user would expect it.
-fn keep(place: &Place, key: &Key) -> Result<Option<String>, Trouble> {
-    if !place.named && tell_keychain(key) {
+/// Who this device is on the network; made if it never was anybody.
+pub fn device_secret(place: &Place) -> Result<DeviceSecret, Trouble> {
+    if let Some(secret) = find_secret(place)? {
+        return Ok(secret);
+    }
+    let _starting = lock(&place.start_lock())?;
+    // Another process may have come first.
+    if let Some(secret) = find_secret(place)? {
+        return Ok(secret);
+    }
+    let secret = DeviceSecret::random()?;
+    keep(place, &secret)?;
+    Ok(secret)
+}
+
+/// Who this device is on the network, if it ever was anybody.
+pub fn find_device_secret(place: &Place) -> Result<Option<DeviceSecret>, Trouble> {
+    find_secret(place)
+}
+
+fn find_secret<S: Secret>(place: &Place) -> Result<Option<S>, Trouble> {
+    if let Some(secret) = read(&S::file(place))? {
+        return Ok(Some(secret));
+    }
+    if place.named { Ok(None) } else { ask_keychain() }
+}
+
+/// Keeps a new secret; the sentence says where, if that is not where the user would expect it.
+fn keep<S: Secret>(place: &Place, secret: &S) -> Result<Option<String>, Trouble> {
+    if !place.named && tell_keychain(secret) {
         return Ok(None);
     }
-    write(&place.key_file(), key)?;
+    let file = S::file(place);
+    write(&file, secret)?;
     let said = || {
         format!(
-            "this machine has no keychain at hand, so the journal's key is kept in {}, which only you can read",
-            place.key_file().display()
+            "this machine has no keychain at hand, so the {} is kept in {}, which only you can read",
+            S::NAME,
+            file.display()
         )
     };
     Ok((!place.named).then(said))
@@ -91,24 +165,24 @@ fn key_is_missing(place: &Place) -> Trouble {
     ))
 }
 
-fn read(path: &Path) -> Result<Option<Key>, Trouble> {
+fn read<S: Secret>(path: &Path) -> Result<Option<S>, Trouble> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => {
-            return Err(Trouble::Key(format!("the key file {} cannot be read: {error}", path.display())));
+            return Err(Trouble::Key(format!("{} cannot be read: {error}", path.display())));
         }
     };
     refuse_open_doors(path, &file)?;
     let mut text = String::new();
-    file.take(LONGEST_KEY_FILE)
+    file.take(LONGEST_FILE)
         .read_to_string(&mut text)
         .ok()
-        .and_then(|_| Key::from_hex(&text))
+        .and_then(|_| S::from_hex(&text))
         .map(Some)
         .ok_or_else(|| {
             Trouble::Key(format!(
-                "{} does not hold 64 hexadecimal digits: put the right key file back. Nothing was changed",
+                "{} does not hold 64 hexadecimal digits: put the right file back. Nothing was changed",
                 path.display()
             ))
         })
@@ -124,7 +198,7 @@ fn refuse_open_doors(path: &Path, file: &File) -> Result<(), Trouble> {
         return Ok(());
     }
     Err(Trouble::Key(format!(
-        "others can read the key file: run  chmod 600 '{}'  and try again",
+        "others can read a secret of this journal: run  chmod 600 '{}'  and try again",
         path.display()
     )))
 }
@@ -134,16 +208,16 @@ fn refuse_open_doors(_: &Path, _: &File) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Writes the key where no key is, whole and on disk, before its name appears.
-fn write(path: &Path, key: &Key) -> Result<(), Trouble> {
+/// Writes a secret where none is, whole and on disk, before its name appears.
+fn write(path: &Path, secret: &impl Secret) -> Result<(), Trouble> {
     let directory = path.parent().unwrap_or(Path::new("."));
     let failed = |error: &io::Error| {
-        Trouble::Key(format!("the key file {} cannot be written: {error}. Nothing was saved", path.display()))
+        Trouble::Key(format!("{} cannot be written: {error}. Nothing was saved", path.display()))
     };
     // The temporary file is made for this user alone (0600) and never over another file.
     let mut file =
         tempfile::Builder::new().prefix(".key").tempfile_in(directory).map_err(|error| failed(&error))?;
-    file.write_all(format!("{}\n", *key.to_hex()).as_bytes())
+    file.write_all(format!("{}\n", *secret.to_hex()).as_bytes())
         .and_then(|()| file.as_file().sync_all())
         .map_err(|error| failed(&error))?;
     file.persist_noclobber(path).map_err(|error| failed(&error.error))?;
@@ -174,30 +248,31 @@ fn unreadable(path: &Path, error: &io::Error) -> Trouble {
     Trouble::System(format!("{}: {error}", path.display()))
 }
 
-/// The key in the keychain; nothing if it holds none, or cannot be asked.
-fn ask_keychain() -> Result<Option<Key>, Trouble> {
-    let Some(entry) = keychain().and_then(|store| store.build(SERVICE, ACCOUNT, None).ok()) else {
+/// The secret in the keychain; nothing if it holds none, or cannot be asked.
+fn ask_keychain<S: Secret>() -> Result<Option<S>, Trouble> {
+    let Some(entry) = keychain().and_then(|store| store.build(SERVICE, S::ACCOUNT, None).ok()) else {
         return Ok(None);
     };
     match entry.get_password() {
-        Ok(text) => Key::from_hex(&text).map(Some).ok_or_else(|| {
+        Ok(text) => S::from_hex(&text).map(Some).ok_or_else(|| {
             Trouble::Key(format!(
-                "the keychain's entry \"{ACCOUNT}\" of {SERVICE} does not hold 64 hexadecimal digits: put the right one back"
+                "the keychain's entry \"{}\" of {SERVICE} does not hold 64 hexadecimal digits: put the right one back",
+                S::ACCOUNT
             ))
         }),
         Err(_) => Ok(None),
     }
 }
 
-/// Whether the keychain took the key, and gives it back.
-fn tell_keychain(key: &Key) -> bool {
-    let Some(entry) = keychain().and_then(|store| store.build(SERVICE, ACCOUNT, None).ok()) else {
+/// Whether the keychain took the secret, and gives it back.
+fn tell_keychain<S: Secret>(secret: &S) -> bool {
+    let Some(entry) = keychain().and_then(|store| store.build(SERVICE, S::ACCOUNT, None).ok()) else {
         return false;
     };
-    // Only where there is none: an entry that cannot be read just now is somebody's key.
+    // Only where there is none: an entry that cannot be read just now is somebody's.
     matches!(entry.get_password(), Err(keyring_core::Error::NoEntry))
-        && entry.set_password(&key.to_hex()).is_ok()
-        && entry.get_password().is_ok_and(|kept| kept == **key.to_hex())
+        && entry.set_password(&secret.to_hex()).is_ok()
+        && entry.get_password().is_ok_and(|kept| kept == *secret.to_hex())
 }
 
 #[cfg(target_os = "linux")]

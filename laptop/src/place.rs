@@ -42,6 +42,11 @@ impl Place {
         self.directory.join("journal.key")
     }
 
+    /// Who this device is on the network, unless a keychain holds it.
+    pub fn device_file(&self) -> PathBuf {
+        self.directory.join("journal.device")
+    }
+
     /// Held while a key and its journal are made.
     pub fn start_lock(&self) -> PathBuf {
         self.directory.join("journal.lock")
