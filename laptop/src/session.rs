@@ -1,6 +1,6 @@
 //! One run of the command: which journal, what moment it is, and how to answer.
 
-use std::{cell::RefCell, io::Write, rc::Rc};
+use std::{cell::RefCell, io::Write, sync::Arc};
 
 use hallway_core::{Journal, model::Moment};
 use serde::Serialize;
@@ -20,7 +20,7 @@ use crate::{
 pub struct Session {
     options: Options,
     place: Place,
-    journal: RefCell<Option<Rc<Journal>>>,
+    journal: RefCell<Option<Arc<Journal>>>,
 }
 
 impl Session {
@@ -33,6 +33,11 @@ impl Session {
     /// The moment it is: the clock's, or `--now`.
     pub fn now(&self) -> Moment {
         self.options.now.unwrap_or_else(|| chrono::Local::now().fixed_offset())
+    }
+
+    /// The moment of `--now`, if it was given: a clock that stands still.
+    pub fn fixed_now(&self) -> Option<Moment> {
+        self.options.now
     }
 
     /// Where the journal lies.
@@ -66,17 +71,17 @@ impl Session {
     }
 
     /// The journal, for an act: made if it is not there.
-    pub fn journal(&self) -> Result<Rc<Journal>, Trouble> {
+    pub fn journal(&self) -> Result<Arc<Journal>, Trouble> {
         if let Some(journal) = self.journal.borrow().as_ref() {
-            return Ok(Rc::clone(journal));
+            return Ok(Arc::clone(journal));
         }
         let in_hand = key::key_of(&self.place)?;
         let opened = Journal::open(&self.place.journal(), in_hand.key, self.now())?;
         if let Some(note) = &in_hand.note {
             let _ = writeln!(std::io::stderr(), "hallway: {note}.");
         }
-        let opened = Rc::new(opened);
-        *self.journal.borrow_mut() = Some(Rc::clone(&opened));
+        let opened = Arc::new(opened);
+        *self.journal.borrow_mut() = Some(Arc::clone(&opened));
         Ok(opened)
     }
 
@@ -86,7 +91,7 @@ impl Session {
     }
 
     /// The journal, for a question: tables that an update made stale are rebuilt first.
-    pub fn questions(&self) -> Result<Rc<Journal>, Trouble> {
+    pub fn questions(&self) -> Result<Arc<Journal>, Trouble> {
         let journal = self.journal()?;
         if let Some(begun) = journal.rebuilding()? {
             progress::show("Preparing the journal after an update", self, begun, |each| {

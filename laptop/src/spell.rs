@@ -80,19 +80,19 @@ fn verb(typed: &str, verbs: &[String]) -> String {
     if let [_, _, ..] = begun.as_slice() {
         return format!("\"{typed}\" may be {}: type a letter more", one_of(&begun));
     }
-    let lower = typed.to_lowercase();
-    let mut alike: Vec<(f64, &String)> = verbs
-        .iter()
-        .map(|verb| (strsim::jaro_winkler(&lower, verb), verb))
-        .filter(|(alike, _)| *alike > ALIKE)
-        .collect();
-    alike.sort_by(|a, b| b.0.total_cmp(&a.0));
-    match alike.first() {
-        Some((_, meant)) => format!("there is no verb \"{typed}\"; did you mean {meant}?"),
+    match closest(typed, verbs.iter().map(String::as_str)) {
+        Some(meant) => format!("there is no verb \"{typed}\"; did you mean {meant}?"),
         None => format!(
             "there is no verb \"{typed}\"; to write a line down, use the prompt: hallway log (hallway help lists the verbs)"
         ),
     }
+}
+
+/// The word that is most like the typed one, if one is like it at all.
+pub fn closest<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    let alike = words.map(|word| (strsim::jaro_winkler(&typed, &word.to_lowercase()), word));
+    alike.filter(|(alike, _)| *alike > ALIKE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, word)| word)
 }
 
 fn one_of(names: &[&String]) -> String {

@@ -62,6 +62,12 @@ impl Trouble {
                 Error::NotWritten(_) => "not_written",
                 Error::Io { .. } => "io",
                 Error::Refused(_) => "refused",
+                Error::Ticket(_) => "ticket",
+                Error::NotPaired(_) => "not_paired",
+                Error::Stopped => "stopped",
+                Error::CutOff { .. } => "cut_off",
+                Error::SyncElsewhere { .. } => "sync_elsewhere",
+                Error::Network(_) => "network",
                 _ => "internal",
             },
         }

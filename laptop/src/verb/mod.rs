@@ -12,6 +12,7 @@ mod people;
 mod prep;
 mod review;
 mod show;
+mod sync;
 mod today;
 mod undo;
 
@@ -24,6 +25,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Daily", &["log", "today", "prep", "find", "done", "later"]),
     ("Weekly", &["review"]),
     ("People", &["people", "show", "edit"]),
+    ("Devices", &["sync"]),
     ("Journal", &["undo", "journal", "help"]),
 ];
 
@@ -40,6 +42,7 @@ pub enum Verb {
     People(people::People),
     Show(show::Show),
     Edit(Box<edit::Edit>),
+    Sync(sync::Sync),
     Undo(undo::Undo),
     Journal(journal::Health),
     Help(help::Help),
@@ -64,6 +67,7 @@ pub fn run(verb: Verb, session: &Session) -> Outcome {
         Verb::People(people) => people.run(session),
         Verb::Show(show) => show.run(session),
         Verb::Edit(edit) => edit.run(session),
+        Verb::Sync(sync) => sync.run(session),
         Verb::Undo(undo) => undo.run(session),
         Verb::Journal(health) => health.run(session),
         Verb::Help(help) => help.run(session),

@@ -3,9 +3,12 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::{
-    io::Write,
+    cell::RefCell,
+    io::{BufRead, BufReader, Write},
     path::Path,
-    process::{Command, Output, Stdio},
+    process::{Child, Command, Output, Stdio},
+    sync::mpsc::{self, Receiver},
+    time::{Duration, Instant},
 };
 
 /// The moment of every test: a Wednesday.
@@ -122,7 +125,7 @@ pub struct Ran {
 }
 
 impl Ran {
-    fn of(output: Output) -> Self {
+    pub fn of(output: Output) -> Self {
         Self {
             code: output.status.code(),
             out: String::from_utf8(output.stdout).unwrap(),
@@ -144,11 +147,111 @@ impl Ran {
         self.err
     }
 
+    /// Standard output of a run that worked, whatever else it said.
+    #[track_caller]
+    pub fn worked(self) -> String {
+        assert_eq!(self.code, Some(0), "{}{}", self.out, self.err);
+        self.out
+    }
+
     /// The one value on standard output.
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
     }
+}
+
+/// How long a run may stay silent before a test gives up on it: far longer than anything takes.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// A run that goes on by itself and says events, one JSON value a line. It is killed when it is dropped.
+pub struct Running {
+    child: RefCell<Child>,
+    lines: Receiver<String>,
+    said: RefCell<String>,
+}
+
+impl Running {
+    /// Starts `hallway` with these arguments.
+    pub fn start(home: &Home, arguments: &[&str]) -> Self {
+        Self::of(home.command(NOW).args(arguments))
+    }
+
+    /// Starts a command that ends in `hallway`.
+    pub fn of(command: &mut Command) -> Self {
+        let mut child =
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
+        let out = child.stdout.take().unwrap();
+        let (send, lines) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(out).lines() {
+                let Ok(line) = line else { return };
+                if send.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { child: RefCell::new(child), lines, said: RefCell::default() }
+    }
+
+    /// The next event of this name; those before it are passed over.
+    #[track_caller]
+    pub fn until(&self, event: &str) -> serde_json::Value {
+        let begun = Instant::now();
+        while let Ok(line) = self.lines.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
+            self.note(&line);
+            let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+            if value["event"] == event {
+                return value;
+            }
+        }
+        panic!("it never said \"{event}\":\n{}", self.said.borrow());
+    }
+
+    /// Everything it said, once it has ended by itself.
+    #[track_caller]
+    pub fn ends(&self) -> String {
+        let begun = Instant::now();
+        while let Ok(line) = self.lines.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
+            self.note(&line);
+        }
+        assert!(begun.elapsed() < PATIENCE, "it never ended:\n{}", self.said.borrow());
+        self.child.borrow_mut().wait().unwrap();
+        self.said.borrow().clone()
+    }
+
+    /// Ends it as a power cut would.
+    pub fn kill(&self) {
+        let mut child = self.child.borrow_mut();
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.borrow().id()
+    }
+
+    fn note(&self, line: &str) {
+        let mut said = self.said.borrow_mut();
+        said.push_str(line);
+        said.push('\n');
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Pairs two journals and sees their first sync through: the first shows the code, the second takes it.
+#[track_caller]
+pub fn paired(host: &Home, joiner: &Home) {
+    let showing = Running::start(host, &["sync", "pair", "--yes", "--json"]);
+    let ticket = showing.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    joiner.run(&["sync", "join", &ticket, "--yes", "--json"]).worked();
+    showing.ends();
 }
 
 /// Text with every reference as `REF`: ids are random, and references are their tails.

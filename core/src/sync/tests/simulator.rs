@@ -138,10 +138,7 @@ impl World {
                 let _ = journal.add_person(new, true, when);
             }
             8 => edit(PersonEdit { name: Some(chance.pick(&NAMES).to_owned()), ..PersonEdit::default() }),
-            9 => edit(PersonEdit {
-                relation: Some(chance.pick(Relation::KNOWN)),
-                ..PersonEdit::default()
-            }),
+            9 => edit(PersonEdit { relation: Some(chance.pick(Relation::KNOWN)), ..PersonEdit::default() }),
             10 => {
                 let notes = Some(format!("notes {} ", chance.next()).repeat(1 + chance.below(60)));
                 edit(PersonEdit { notes, ..PersonEdit::default() });

@@ -1,0 +1,227 @@
+//! `hallway sync devices`, `rename`, `revoke` and `trust`: which devices there are, and which may take part.
+
+use clap::Args;
+use hallway_core::{
+    Journal,
+    insights::{Member, Members, Standing},
+    journal::Peer,
+    model::{EndpointId, Moment},
+};
+use serde_json::json;
+
+use super::network;
+use crate::{
+    ask, pager, render,
+    screen::{Row, Screen, faint, plain},
+    session::Session,
+    spell, terminal,
+    trouble::{Outcome, Trouble},
+};
+
+/// Your devices, and when each was last in step
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway sync devices", after_long_help = JSON)]
+pub struct Devices {}
+
+const JSON: &str = "\
+JSON: {devices[{endpoint, name, standing, by, at, with, admitter, admitted_by, added, this, addresses[], last_seen, last_in_step}]}
+  standing is member, revoked, contested, paused or unknown";
+
+impl Devices {
+    /// Lists them.
+    pub fn run(session: &Session) -> Outcome {
+        let journal = session.questions()?;
+        let members = journal.members()?;
+        let peers = journal.peers()?;
+        let rows: Vec<Peer> = members
+            .devices
+            .iter()
+            .map(|member| {
+                let known = peers.iter().find(|peer| peer.member.endpoint == member.endpoint).cloned();
+                known.unwrap_or_else(|| Peer {
+                    member: member.clone(),
+                    addresses: Vec::new(),
+                    last_seen: None,
+                    last_in_step: None,
+                })
+            })
+            .collect();
+        session.answer(&json!({ "devices": rows }), |_| list(&rows, &members, session.now()))
+    }
+}
+
+fn list(peers: &[Peer], members: &Members, now: Moment) -> Screen {
+    let mut screen = Screen::new();
+    if peers.is_empty() {
+        screen.paragraph(&capital(network::ALONE), terminal::width());
+    }
+    let rows = peers.iter().map(|peer| row(peer, members, now)).collect();
+    screen.table(0, rows, 1, terminal::width());
+    screen
+}
+
+fn row(peer: &Peer, members: &Members, now: Moment) -> Row {
+    let named = |endpoint: EndpointId| {
+        members.device(endpoint).map_or("another device".to_owned(), |member| member.name.clone())
+    };
+    let Member { name, standing, this, .. } = &peer.member;
+    let said = match standing {
+        Standing::Revoked { by, at } => {
+            let by = by.map_or(String::new(), |by| format!(" on {}", named(by)));
+            format!("cut off{by}, {}", render::day(at.date_naive(), now.date_naive()))
+        }
+        Standing::Contested { with } => format!(
+            "it and {} cut each other off. Keep the one in your hand: hallway sync trust '{name}'",
+            named(*with)
+        ),
+        Standing::Paused { admitter } => format!(
+            "paused: {} let it in and was cut off since. If it is yours: hallway sync trust '{name}'",
+            named(*admitter)
+        ),
+        _ if *this => "this device".to_owned(),
+        _ => peer.last_in_step.map_or("not in step yet".to_owned(), |at| {
+            format!("in step {}", render::moment(at, now.date_naive()))
+        }),
+    };
+    vec![plain(name), plain(said), faint(short(peer.member.endpoint))]
+}
+
+/// The start of an endpoint, enough to tell one's own devices apart.
+fn short(endpoint: EndpointId) -> String {
+    endpoint.to_string().chars().take(8).collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Give a device another name
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway sync rename this 'Sam at work'")]
+pub struct Rename {
+    /// Its name now, the letters beside it in the list, or `this`
+    device: String,
+    /// Its new name
+    name: String,
+}
+
+impl Rename {
+    /// Renames it.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = session.questions()?;
+        let this = self.device.eq_ignore_ascii_case("this");
+        let endpoint = if this { None } else { Some(device(&journal, &self.device)?.endpoint) };
+        journal.rename_device(endpoint, &self.name, session.now())?;
+        let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        session.said(&json!({ "device": name }), |_| Screen::of(plain(format!("It is called {name} now."))))
+    }
+}
+
+/// Cut a lost device off, for good
+///
+/// From now on nothing is sent to it and nothing is taken from it, on every device that hears of this. What it had, it keeps:
+/// this erases nothing there. It cannot be taken back; a device that turns up again is paired as a new one.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway sync revoke 'old phone'")]
+pub struct Revoke {
+    /// Its name, or the letters beside it in the list
+    device: String,
+}
+
+impl Revoke {
+    /// Asks, and cuts it off.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = session.questions()?;
+        let lost = device(&journal, &self.device)?;
+        if session.may_ask() && !session.yes() {
+            let mut screen = Screen::new();
+            let text = format!(
+                "{} will be cut off for good: nothing is sent to it any more and nothing is taken from it. What it had, it \
+                 keeps: if it is lost and unlocked, whoever has it can read that.",
+                lost.name
+            );
+            screen.paragraph(&text, terminal::width());
+            pager::say(&screen)?;
+        }
+        ask::confirm_by_typing(session, &format!("cutting off {}", lost.name), &lost.name)?;
+        journal.revoke(lost.endpoint, session.now())?;
+        let paused = paused_by(&journal, lost.endpoint)?;
+        let shape = json!({ "revoked": lost.name, "endpoint": lost.endpoint, "paused": paused });
+        session.said(&shape, |_| {
+            let mut screen = Screen::new();
+            screen.line([plain(format!("Cut off · {}", lost.name))]);
+            screen.line([faint("Your other devices hear of it the next time they sync with this one.")]);
+            for name in &paused {
+                let text = format!(
+                    "{name} was let in by it, and is paused here. If it is yours: hallway sync trust '{name}'"
+                );
+                screen.paragraph(&text, terminal::width());
+            }
+            screen
+        })
+    }
+}
+
+/// Who waits for a word of the user because this device let it in.
+fn paused_by(journal: &Journal, lost: EndpointId) -> Result<Vec<String>, Trouble> {
+    let waits =
+        |member: &Member| matches!(member.standing, Standing::Paused { admitter } if admitter == lost);
+    Ok(journal.members()?.devices.into_iter().filter(waits).map(|member| member.name).collect())
+}
+
+/// Say that a paused device is yours, on the device in your hand
+///
+/// A device is paused when the one that let it in was cut off; two that cut each other off are both out. This says which one
+/// you have in your hand and want to keep. It counts on this device alone: say it on each.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway sync trust tablet")]
+pub struct Trust {
+    /// Its name, or the letters beside it in the list
+    device: String,
+}
+
+impl Trust {
+    /// Asks, and takes it in.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = session.questions()?;
+        let kept = device(&journal, &self.device)?;
+        if kept.standing == Standing::Member {
+            let said = format!("{} takes part already", kept.name);
+            return Err(Trouble::NotDone(said));
+        }
+        let question = format!("Is {} yours, and in your hand?", kept.name);
+        ask::confirm(session, &format!("taking {} in again", kept.name), &question)?;
+        journal.trust(kept.endpoint, session.now())?;
+        let shape = json!({ "trusted": kept.name, "endpoint": kept.endpoint });
+        session.said(&shape, |_| {
+            Screen::of(plain(format!("{} takes part again, as seen from here.", kept.name)))
+        })
+    }
+}
+
+/// The one device that is called so.
+fn device(journal: &Journal, typed: &str) -> Result<Member, Trouble> {
+    let typed = typed.trim();
+    let devices = journal.members()?.devices;
+    let called = |member: &&Member| member.name.to_lowercase() == typed.to_lowercase();
+    let lettered =
+        |member: &&Member| typed.len() >= 4 && member.endpoint.to_string().starts_with(&typed.to_lowercase());
+    let mut found: Vec<&Member> = devices.iter().filter(called).collect();
+    if found.is_empty() {
+        found = devices.iter().filter(lettered).collect();
+    }
+    match found[..] {
+        [one] => Ok(one.clone()),
+        [] => {
+            let names = devices.iter().map(|member| member.name.as_str());
+            let close = spell::closest(typed, names);
+            let meant = close
+                .map_or("hallway sync devices lists them".to_owned(), |name| format!("did you mean {name}?"));
+            Err(Trouble::NotDone(format!("there is no device \"{typed}\": {meant}")))
+        }
+        _ => Err(Trouble::NotDone(format!(
+            "several devices are called {typed}: use the letters beside them in hallway sync devices"
+        ))),
+    }
+}

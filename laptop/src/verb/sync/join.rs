@@ -1,0 +1,103 @@
+//! `hallway sync join`: this device joins the journal of another one.
+
+use clap::Args;
+use hallway_core::sync::{Answer, JoinEvent, OtherDevice, Ticket};
+use serde_json::json;
+
+use super::{events::Events, network};
+use crate::{
+    ask,
+    session::Session,
+    trouble::{Outcome, Trouble},
+};
+
+/// Join the journal of the device that shows the code
+///
+/// If this device has a journal of its own, both are kept together, on both; you are asked first, and people who were in both
+/// come up in review. With --yes nothing is asked.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway sync join HALLWAY1AEB…", after_long_help = JSON)]
+pub struct Join {
+    /// The code as text; asked for if it is left out
+    #[arg(value_name = "TICKET")]
+    ticket: Vec<String>,
+}
+
+const JSON: &str = "\
+JSON: one event a line, {event, …}:
+  digits: {digits, device{endpoint, name}}
+  keep_both: {device, left_behind[]}; needs --yes
+  paired: {device}; then the first sync, as hallway sync";
+
+impl Join {
+    /// Joins, and takes everything over.
+    pub fn run(self, session: &Session) -> Outcome {
+        let ticket: Ticket = self.typed(session)?.parse()?;
+        let journal = session.questions()?;
+        let sync = network::start(session, &journal, "hallway sync join", network::Secret::Make)?;
+        let stop = network::stop_at_ctrl_c()?;
+        let mut events = Events::new(session, &journal);
+        let mut refused = None;
+        let joined = sync.join(
+            &ticket,
+            &mut |event| match event {
+                JoinEvent::Digits { digits, device } => {
+                    let value = json!({"event": "digits", "digits": digits, "device": device});
+                    let line = format!("{digits} · if {} shows the same, say yes there.", device.name);
+                    events.say(&value, line);
+                    Answer::Yes
+                }
+                JoinEvent::KeepBoth { device, left_behind } => {
+                    let value = json!({"event": "keep_both", "device": device, "left_behind": left_behind});
+                    events.say(&value, two_journals(&device.name, &left_behind));
+                    let question = "Keep both together, on both devices?";
+                    match ask::confirm(session, "putting two journals together", question) {
+                        Ok(()) => Answer::Yes,
+                        Err(trouble) => {
+                            refused = Some(trouble);
+                            Answer::No
+                        }
+                    }
+                }
+                JoinEvent::Paired { device } => {
+                    let value = json!({"event": "paired", "device": device});
+                    events.say(&value, format!("Joined the journal of {}.", device.name));
+                    Answer::Yes
+                }
+                JoinEvent::Sync(event) => {
+                    events.tell(&event);
+                    Answer::Yes
+                }
+                _ => Answer::Yes,
+            },
+            &stop,
+        );
+        sync.close();
+        if let Some(trouble) = refused {
+            return Err(trouble);
+        }
+        joined?;
+        events.finish()
+    }
+
+    fn typed(&self, session: &Session) -> Result<String, Trouble> {
+        if !self.ticket.is_empty() {
+            return Ok(self.ticket.concat());
+        }
+        if !session.may_ask() {
+            return Err(Trouble::Usage("say which ticket: hallway sync join HALLWAY1…".to_owned()));
+        }
+        ask::line("The text under the code, HALLWAY1…: ")
+    }
+}
+
+/// What putting two journals together means, before it is asked for.
+fn two_journals(host: &str, left_behind: &[OtherDevice]) -> String {
+    let names: Vec<&str> = left_behind.iter().map(|device| device.name.as_str()).collect();
+    let left_behind = if names.is_empty() {
+        String::new()
+    } else {
+        format!(" These devices keep the old one until you pair them again: {}.", names.join(", "))
+    };
+    format!("This device has a journal of its own, {host} another.{left_behind}")
+}

@@ -1,0 +1,60 @@
+//! The network side of one run: who this device is, and Ctrl-C.
+
+use std::sync::Arc;
+
+use hallway_core::{
+    Journal,
+    sync::{Clock, Stop, Sync},
+};
+
+use crate::{key, session::Session, trouble::Trouble};
+
+/// What to do about a device that was never anybody on the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Secret {
+    /// Make it somebody.
+    Make,
+    /// Leave it.
+    Find,
+}
+
+/// Takes the network side of this journal, for as long as the answer lives; `doing` is what others are told.
+pub fn start(
+    session: &Session,
+    journal: &Arc<Journal>,
+    doing: &str,
+    secret: Secret,
+) -> Result<Sync, Trouble> {
+    let place = session.place();
+    let secret = match secret {
+        Secret::Make => key::device_secret(place)?,
+        Secret::Find => key::find_device_secret(place)?.ok_or_else(|| Trouble::NotDone(ALONE.to_owned()))?,
+    };
+    Ok(Sync::start(Arc::clone(journal), &secret, doing, clock(session))?)
+}
+
+/// What a journal on one device is told when it is asked to sync.
+pub const ALONE: &str =
+    "this journal is on this device alone. To have it on another one too: hallway sync pair";
+
+/// The clock of this run: the machine's, or one that stands at `--now`.
+fn clock(session: &Session) -> Clock {
+    match session.fixed_now() {
+        Some(now) => Arc::new(move || now),
+        None => Arc::new(|| chrono::Local::now().fixed_offset()),
+    }
+}
+
+/// Lets Ctrl-C, and a polite kill, end what runs in good order; the second one ends it at once.
+pub fn stop_at_ctrl_c() -> Result<Stop, Trouble> {
+    let stop = Stop::new();
+    let at_signal = stop.clone();
+    ctrlc::set_handler(move || {
+        if at_signal.is_stopped() {
+            std::process::exit(130);
+        }
+        at_signal.stop();
+    })
+    .map_err(|error| Trouble::System(format!("Ctrl-C cannot be listened to: {error}")))?;
+    Ok(stop)
+}

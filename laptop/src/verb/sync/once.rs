@@ -1,0 +1,49 @@
+//! `hallway sync` itself: once, or for as long as it is left running.
+
+use hallway_core::sync::PeerEnd;
+use serde_json::json;
+
+use super::{
+    events::{Events, summary},
+    network,
+};
+use crate::{
+    session::Session,
+    trouble::{Outcome, Trouble},
+};
+
+/// Once with every device that can be reached. It fails if there was none.
+pub fn once(session: &Session) -> Outcome {
+    let journal = session.questions()?;
+    let sync = network::start(session, &journal, "hallway sync", network::Secret::Find)?;
+    let stop = network::stop_at_ctrl_c()?;
+    let mut events = Events::new(session, &journal);
+    let outcomes = sync.once(&mut |event| events.tell(&event), &stop);
+    sync.close();
+    let outcomes = outcomes?;
+    for outcome in &outcomes {
+        events.say(
+            &json!({"event": "outcome", "device": outcome.device, "outcome": outcome.end}),
+            summary(outcome),
+        );
+    }
+    events.finish()?;
+    match outcomes.iter().any(|outcome| matches!(outcome.end, PeerEnd::InStep(_))) {
+        true => Ok(()),
+        false if outcomes.is_empty() => Err(Trouble::NotDone(network::ALONE.to_owned())),
+        false => Err(Trouble::Told),
+    }
+}
+
+/// Until Ctrl-C.
+pub fn watch(session: &Session) -> Outcome {
+    let journal = session.questions()?;
+    let sync = network::start(session, &journal, "hallway sync --watch", network::Secret::Find)?;
+    let stop = network::stop_at_ctrl_c()?;
+    let mut events = Events::new(session, &journal);
+    events.say(&json!({"event": "listening"}), "Keeping in step. Ctrl-C ends it.");
+    let watched = sync.watch(&mut |event| events.tell(&event), &stop);
+    sync.close();
+    watched?;
+    events.finish()
+}

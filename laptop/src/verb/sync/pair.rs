@@ -1,0 +1,104 @@
+//! `hallway sync pair`: the device that has the journal lets another one in.
+
+use clap::Args;
+use hallway_core::sync::{Answer, HostEvent};
+use serde_json::json;
+
+use super::{events::Events, network, qr};
+use crate::{
+    ask, pager,
+    screen::{Screen, faint, plain},
+    session::Session,
+    terminal,
+    trouble::{Outcome, Trouble},
+};
+
+/// Show a code that lets one more device of yours in
+///
+/// The code is good for two minutes and one device. Both then show six digits; you say here whether they are the same, and
+/// anything but yes lets nobody in. With --yes nothing is asked: whoever has the code gets in, so keep that for scripts.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway sync pair", after_long_help = JSON)]
+pub struct Pair {}
+
+const JSON: &str = "\
+JSON: one event a line, {event, …}:
+  ticket: {ticket, seconds}
+  digits: {digits, device{endpoint, name}}; needs --yes
+  paired: {device}; then the first sync, as hallway sync";
+
+impl Pair {
+    /// Shows the code and waits for the other device.
+    pub fn run(session: &Session) -> Outcome {
+        let journal = session.questions()?;
+        let sync = network::start(session, &journal, "hallway sync pair", network::Secret::Make)?;
+        let stop = network::stop_at_ctrl_c()?;
+        let mut events = Events::new(session, &journal);
+        let mut refused = None;
+        let paired = sync.host(
+            &mut |event| match event {
+                HostEvent::Ticket { ticket, seconds } => {
+                    let value = json!({"event": "ticket", "ticket": ticket, "seconds": seconds});
+                    events.show(&value, || code(&ticket, seconds));
+                    Answer::Yes
+                }
+                HostEvent::Digits { digits, device } => {
+                    let value = json!({"event": "digits", "digits": digits, "device": device});
+                    events.say(&value, format!("{} wants to join. Its digits are {digits}.", device.name));
+                    match agreed(session, &digits) {
+                        Ok(()) => Answer::Yes,
+                        Err(trouble) => {
+                            refused = Some(trouble);
+                            Answer::No
+                        }
+                    }
+                }
+                HostEvent::Paired { device } => {
+                    let value = json!({"event": "paired", "device": device});
+                    events.say(&value, format!("{} is one of your devices now.", device.name));
+                    Answer::Yes
+                }
+                HostEvent::Sync(event) => {
+                    events.tell(&event);
+                    Answer::Yes
+                }
+                _ => Answer::Yes,
+            },
+            &stop,
+        );
+        sync.close();
+        if let Some(trouble) = refused {
+            return Err(trouble);
+        }
+        paired?;
+        events.finish()
+    }
+}
+
+/// The code as a picture and as text.
+fn code(ticket: &str, seconds: u64) -> Screen {
+    let mut screen = Screen::new();
+    if terminal::is_read_by_a_person()
+        && let Some(picture) = qr::picture(ticket, terminal::has_colour())
+    {
+        // The picture has colours of its own, which a screen would make harmless.
+        let _ = pager::write(&picture);
+    }
+    screen.paragraph("Scan this with the other device, or type there:", terminal::width());
+    screen.line([plain(format!("  hallway sync join {ticket}"))]);
+    let minutes = seconds.div_ceil(60);
+    screen.line([faint(format!("It is good for {minutes} minutes and one device. Ctrl-C takes it back."))]);
+    screen
+}
+
+/// Whether the user sees the same digits on the other device.
+fn agreed(session: &Session, digits: &str) -> Outcome {
+    let act = "letting another device in";
+    match ask::confirm(session, act, &format!("Does your other device show {digits}?")) {
+        Err(Trouble::NotDone(_)) => Err(Trouble::NotDone(
+            "nobody was let in. If it was not your own device that asked, show a new code where nobody else sees it"
+                .to_owned(),
+        )),
+        other => other,
+    }
+}

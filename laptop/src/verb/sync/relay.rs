@@ -1,0 +1,42 @@
+//! `hallway sync relay`: a relay of the user's own, for devices that cannot reach each other.
+
+use clap::Args;
+use serde_json::json;
+
+use crate::{
+    screen::{Screen, plain},
+    session::Session,
+    trouble::Outcome,
+};
+
+/// Use a relay where two devices cannot reach each other directly
+///
+/// Without one, devices meet only on a network they share. A relay (iroh-relay, which you or someone you trust runs) passes
+/// on encrypted packets: it cannot read them, but sees which devices speak, when and how much. Set it on each device.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hallway sync relay https://relay.example.org\n  hallway sync relay none"
+)]
+pub struct Relay {
+    /// Its address, or `none`; left out, the one in use is shown
+    #[arg(value_name = "URL|none")]
+    url: Option<String>,
+}
+
+impl Relay {
+    /// Sets or shows it.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = session.journal()?;
+        if let Some(url) = self.url.as_deref() {
+            journal.set_relay((!url.eq_ignore_ascii_case("none")).then_some(url))?;
+        }
+        let relay = journal.relay()?;
+        session.answer(&json!({ "relay": relay }), |_| {
+            Screen::of(plain(
+                relay
+                    .as_deref()
+                    .map_or("No relay: devices meet directly.".to_owned(), |url| format!("Relay: {url}")),
+            ))
+        })
+    }
+}

@@ -1,0 +1,145 @@
+//! Two hosts, each in a network namespace of its own, and a slow link between them that drops packets, is cut and heals.
+//!
+//! It needs Linux, root, and `ip` and `tc` (iproute2). Where one of these is missing the test says so and ends: the same
+//! cuts are made without a network in the core's simulator. Loss is made by `netem` where the kernel has it, else by a
+//! narrow link with a short queue, which drops what does not fit.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+mod process;
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use process::{Home, NOW, Ran, Running};
+use serde_json::Value;
+
+/// Two hosts and the link between them; gone when dropped.
+struct Link {
+    ip: PathBuf,
+    hosts: [String; 2],
+}
+
+impl Link {
+    /// The link, or why it cannot be made here.
+    fn new() -> Result<Self, String> {
+        let ip = tool("ip").ok_or("there is no `ip` here")?;
+        let tc = tool("tc").ok_or("there is no `tc` here")?;
+        let link =
+            Self { ip, hosts: ["a", "b"].map(|side| format!("hallway-{}-{side}", std::process::id())) };
+        let [a, b] = &link.hosts;
+        let made = [
+            format!("netns add {a}"),
+            format!("netns add {b}"),
+            format!("link add hw-a netns {a} type veth peer name hw-b netns {b}"),
+            format!("-n {a} addr add 10.99.0.1/24 dev hw-a"),
+            format!("-n {b} addr add 10.99.0.2/24 dev hw-b"),
+            format!("-n {a} link set lo up"),
+            format!("-n {b} link set lo up"),
+            format!("-n {a} link set hw-a up"),
+            format!("-n {b} link set hw-b up"),
+        ];
+        for command in made {
+            link.ip(&command)?;
+        }
+        for (host, end) in [(a, "hw-a"), (b, "hw-b")] {
+            let lossy = format!("-n {host} qdisc add dev {end} root netem delay 20ms loss 3%");
+            let narrow = format!("-n {host} qdisc add dev {end} root tbf rate 8mbit burst 8kb limit 24kb");
+            run(&tc, &lossy).or_else(|_| run(&tc, &narrow))?;
+        }
+        Ok(link)
+    }
+
+    fn ip(&self, arguments: &str) -> Result<(), String> {
+        run(&self.ip, arguments)
+    }
+
+    /// Takes the cable out, or puts it back.
+    fn cable(&self, state: &str) {
+        self.ip(&format!("-n {} link set hw-a {state}", self.hosts[0])).unwrap();
+    }
+
+    /// `hallway` with the journal of `home`, on one of the hosts.
+    fn command(&self, host: usize, home: &Home, arguments: &[&str]) -> Command {
+        let plain = home.command(NOW);
+        let mut command = Command::new(&self.ip);
+        command.args(["netns", "exec", &self.hosts[host]]).arg(plain.get_program()).args(plain.get_args());
+        command.env_clear().envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.args(arguments).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, host: usize, home: &Home, arguments: &[&str]) -> Ran {
+        Ran::of(self.command(host, home, arguments).output().unwrap())
+    }
+
+    fn start(&self, host: usize, home: &Home, arguments: &[&str]) -> Running {
+        Running::of(&mut self.command(host, home, arguments))
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        for host in &self.hosts {
+            let _ = self.ip(&format!("netns del {host}"));
+        }
+    }
+}
+
+fn run(program: &Path, arguments: &str) -> Result<(), String> {
+    let ran = Command::new(program).args(arguments.split(' ')).output().map_err(|error| error.to_string())?;
+    if ran.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&ran.stderr).into_owned()) }
+}
+
+fn tool(name: &str) -> Option<PathBuf> {
+    let places = ["/usr/sbin", "/sbin", "/usr/bin", "/bin"].map(|place| Path::new(place).join(name));
+    places.into_iter().find(|place| place.exists())
+}
+
+fn records(home: &Home) -> Value {
+    home.run(&["journal", "--json"]).json()["records"].clone()
+}
+
+#[test]
+fn two_hosts_pair_sync_are_cut_killed_and_heal() {
+    let link = match Link::new() {
+        Ok(link) => link,
+        Err(why) => {
+            eprintln!("skipped, no network of our own can be made here: {}", why.trim());
+            return;
+        }
+    };
+    let (laptop, phone) = (Home::new(), Home::new());
+    let lines: String = (0..200).map(|n| format!("coffee with @Ana Silva about plan {n}\n")).collect();
+    laptop.piped(&["log", "-", "--json"], lines.as_bytes()).worked();
+
+    let host = link.start(0, &laptop, &["sync", "pair", "--yes", "--json"]);
+    let ticket = host.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    link.run(1, &phone, &["sync", "join", &ticket, "--yes", "--json"]).worked();
+    host.ends();
+    assert_eq!(records(&laptop), records(&phone));
+
+    let on_laptop = link.start(0, &laptop, &["sync", "--watch", "--json"]);
+    on_laptop.until("listening");
+    let on_phone = link.start(1, &phone, &["sync", "--watch", "--json"]);
+    on_phone.until("in_step");
+    link.cable("down");
+    laptop.run(&["log", "Lunch with @Bo Lindqvist"]).succeeds();
+    phone.run(&["log", "Tea with @Nadia Rahman"]).succeeds();
+    link.cable("up");
+    assert_eq!(on_phone.until("news")["items"][0]["people"][0], "Bo Lindqvist");
+    assert_eq!(on_laptop.until("news")["items"][0]["people"][0], "Nadia Rahman");
+    assert_eq!(records(&laptop), records(&phone));
+
+    on_phone.kill();
+    laptop.piped(&["log", "-", "--json"], lines.as_bytes()).worked();
+    let on_phone = link.start(1, &phone, &["sync", "--watch", "--json"]);
+    on_phone.until("progress");
+    on_phone.kill();
+    link.run(1, &phone, &["sync", "--json"]).worked();
+    assert_eq!(records(&laptop), records(&phone));
+    phone.run(&["journal", "check"]).succeeds();
+}

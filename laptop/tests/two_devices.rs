@@ -1,0 +1,122 @@
+//! Two real processes, each with a journal of its own, on one machine: pair, sync, cut, go on.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+mod process;
+
+use process::{Home, Running, paired};
+use serde_json::Value;
+
+/// How the card names somebody's last conversation, on this device.
+fn card(home: &Home, name: &str) -> Value {
+    home.run(&["prep", name, "--json"]).json()
+}
+
+/// Records by kind word.
+fn records(home: &Home) -> Value {
+    home.run(&["journal", "--json"]).json()["records"].clone()
+}
+
+#[test]
+fn a_line_logged_on_one_device_is_on_the_card_of_the_other() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    laptop
+        .run(&["log", "Coffee with @Ana Silva, moving to Lisbon in June !send visa contact by fri"])
+        .succeeds();
+    paired(&laptop, &phone);
+    assert_eq!(card(&phone, "Ana")["name"], "Ana Silva");
+    assert_eq!(records(&laptop), records(&phone));
+
+    phone.run(&["log", "Lunch with @Ana Silva, loves natural wine"]).succeeds();
+    let watching = Running::start(&laptop, &["sync", "--watch", "--json"]);
+    watching.until("listening");
+    phone.run(&["sync", "--json"]).worked();
+    watching.until("in_step");
+    assert_eq!(card(&laptop, "Ana")["last"], card(&phone, "Ana")["last"]);
+    assert_eq!(records(&laptop), records(&phone));
+}
+
+#[test]
+fn while_both_watch_a_line_of_any_process_arrives_by_itself() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    paired(&laptop, &phone);
+    let on_laptop = Running::start(&laptop, &["sync", "--watch", "--json"]);
+    on_laptop.until("listening");
+    let on_phone = Running::start(&phone, &["sync", "--watch", "--json"]);
+    on_phone.until("in_step");
+    // The command that logs is a process of its own, beside the one that watches.
+    phone.run(&["log", "Coffee with @Bo Lindqvist"]).succeeds();
+    let news = on_laptop.until("news");
+    assert_eq!(news["items"][0]["people"][0], "Bo Lindqvist", "{news}");
+    laptop.run(&["log", "told @Bo Lindqvist about the offer"]).succeeds();
+    assert_eq!(on_phone.until("news")["items"][0]["people"][0], "Bo Lindqvist");
+}
+
+#[test]
+fn a_second_program_is_told_who_keeps_the_journal_in_step() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    paired(&laptop, &phone);
+    let watching = Running::start(&laptop, &["sync", "--watch", "--json"]);
+    watching.until("listening");
+    let said = laptop.run(&["sync"]).fails(1);
+    assert!(said.contains("sync --watch") && said.contains(&watching.id().to_string()), "{said}");
+    // It is let go with the process, however that ends.
+    watching.kill();
+    assert!(!laptop.run(&["sync"]).fails(1).contains("sync --watch"));
+}
+
+#[test]
+fn a_first_sync_that_is_killed_goes_on_where_it_was() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    let lines: String = (0..1500).map(|n| format!("coffee with @Ana Silva about plan {n}\n")).collect();
+    laptop.piped(&["log", "-", "--json"], lines.as_bytes()).worked();
+    let host = Running::start(&laptop, &["sync", "pair", "--yes", "--json"]);
+    let ticket = host.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    let joiner = Running::start(&phone, &["sync", "join", &ticket, "--yes", "--json"]);
+    joiner.until("progress");
+    joiner.kill();
+    host.kill();
+    let partly = phone.run(&["journal", "--json"]).json();
+    assert_eq!(partly["damaged"], 0);
+    let watching = Running::start(&laptop, &["sync", "--watch", "--json"]);
+    watching.until("listening");
+    phone.run(&["sync", "--json"]).worked();
+    assert_eq!(records(&laptop), records(&phone));
+    phone.run(&["journal", "check"]).succeeds();
+}
+
+#[test]
+fn a_device_that_is_cut_off_is_told_so_and_gets_nothing_more() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    phone.run(&["sync", "rename", "this", "old phone"]).succeeds();
+    paired(&laptop, &phone);
+    laptop.run(&["sync", "revoke", "old phone", "--yes"]).succeeds();
+    laptop.run(&["log", "Coffee with @Ana Silva"]).succeeds();
+    let watching = Running::start(&laptop, &["sync", "--watch", "--json"]);
+    watching.until("listening");
+    let ran = phone.run(&["sync", "--json"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.out);
+    assert!(ran.out.contains("not_a_member"), "{}", ran.out);
+    assert!(phone.run(&["people", "--json"]).out.contains("[]"));
+}
+
+#[test]
+fn a_ticket_serves_one_device_once() {
+    let (laptop, phone, other) = (Home::new(), Home::new(), Home::new());
+    let host = Running::start(&laptop, &["sync", "pair", "--yes", "--json"]);
+    let ticket = host.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    phone.run(&["sync", "join", &ticket, "--yes", "--json"]).worked();
+    host.ends();
+    assert_eq!(other.run(&["sync", "join", &ticket, "--yes", "--json"]).code, Some(1));
+    assert!(other.run(&["sync", "join", "HALLWAY1NOTATICKET", "--yes"]).fails(1).contains("ticket"));
+}
+
+#[test]
+fn without_a_yes_nobody_is_let_in_by_a_script() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    let host = Running::start(&laptop, &["sync", "pair", "--json"]);
+    let ticket = host.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    assert_eq!(phone.run(&["sync", "join", &ticket, "--yes", "--json"]).code, Some(1));
+    assert!(host.ends().contains("needs_yes"));
+    assert_eq!(laptop.run(&["sync", "devices", "--json"]).json()["devices"].as_array().unwrap().len(), 1);
+}
