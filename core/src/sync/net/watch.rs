@@ -69,13 +69,8 @@ pub(in crate::sync) async fn watch(
             Err(error) => break Err(error),
         }
         let others = node.others();
-        dialled.retain(|peer, dialler| {
-            let stays = others.contains(peer) && !dialler.is_finished();
-            if !stays {
-                dialler.abort();
-            }
-            stays
-        });
+        // A dialler ends by itself when its device is no member any more, after it told how its session ended.
+        dialled.retain(|_, dialler| !dialler.is_finished());
         for peer in others {
             dialled
                 .entry(peer)
@@ -108,7 +103,7 @@ pub(in crate::sync) async fn watch(
     result
 }
 
-/// Dials a member whenever there is no connection with it, until stopped.
+/// Dials a member whenever there is no connection with it, until stopped or until it is no member any more.
 async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiver<()>) {
     let mut stop = talker.stop.clone();
     let mut pause = FIRST_PAUSE;
@@ -122,9 +117,7 @@ async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiv
             }
             outcome = call_once(&talker, peer) => outcome,
         };
-        if *stop.borrow() {
-            return;
-        }
+        let ends = *stop.borrow() || !talker.node.members().may_sync(peer);
         if let Some(PeerOutcome {
             end: PeerEnd::InStep(_) | PeerEnd::Stopped(_) | PeerEnd::Broken { .. },
             ..
@@ -134,7 +127,10 @@ async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiv
         }
         let wait = with_jitter(pause);
         if let Some(outcome) = outcome {
-            (talker.sink)(SyncEvent::Ended { outcome, again: SyncEvent::again_in(Some(wait)) });
+            (talker.sink)(SyncEvent::Ended { outcome, again: SyncEvent::again_in((!ends).then_some(wait)) });
+        }
+        if ends {
+            return;
         }
         tokio::select! {
             () = stopped(&mut stop) => return,
@@ -143,6 +139,9 @@ async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiv
                 pause = FIRST_PAUSE;
             },
             () = tokio::time::sleep(wait) => pause = (pause * 2).min(LONGEST_PAUSE),
+        }
+        if !talker.node.members().may_sync(peer) {
+            return;
         }
     }
 }
