@@ -4,9 +4,16 @@
 //! one is lost, and when the line is cut; everything else is as the driver does it.
 
 mod exchange;
+mod hostile;
+mod revocation;
 mod simulator;
 
-use std::{collections::VecDeque, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    collections::VecDeque,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use chrono::DateTime;
 use tempfile::TempDir;
@@ -60,6 +67,13 @@ impl Device {
         devices
     }
 
+    /// The same device once more, from a copy of its directory.
+    pub(super) fn copy(&self) -> Self {
+        let directory = directory();
+        copy_files(self.directory.path(), directory.path());
+        Self { endpoint: self.endpoint, journal: open(&directory), directory }
+    }
+
     /// Pairs, as the host.
     pub(super) fn let_in(&self, joiner: &Self) {
         let name = format!("device {}", joiner.endpoint.as_bytes()[0]);
@@ -68,7 +82,7 @@ impl Device {
     }
 
     /// Closes the journal and opens it again, doing something to the directory in between.
-    pub(super) fn restart(&mut self, between: impl FnOnce(&std::path::Path)) {
+    pub(super) fn restart(&mut self, between: impl FnOnce(&Path)) {
         let spare = open(&directory());
         drop(std::mem::replace(&mut self.journal, spare));
         between(self.directory.path());
@@ -86,6 +100,16 @@ impl Device {
         let mut records = self.journal.census().unwrap().records;
         records.sort_unstable();
         records
+    }
+}
+
+/// Copies every file; the lock and the log of an open journal are copied as they are, which SQLite puts right.
+pub(super) fn copy_files(from: &Path, to: &Path) {
+    for file in std::fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        if file.file_type().unwrap().is_file() {
+            std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
     }
 }
 

@@ -5,8 +5,6 @@
 //! moves, and all devices must have the same records and give the same answers. `HALLWAY_SEED=n` runs one seed again,
 //! `HALLWAY_SEEDS=n` that many, `HALLWAY_LONG=1` ten thousand.
 
-use std::path::Path;
-
 use chrono::{Datelike, TimeDelta, TimeZone, Utc};
 use serde_json::{Value, json};
 
@@ -44,10 +42,14 @@ const LINES: [&str; 14] = [
 ];
 
 /// Numbers out of a seed (SplitMix64).
-struct Chance(u64);
+pub(super) struct Chance(u64);
 
 impl Chance {
-    fn next(&mut self) -> u64 {
+    pub(super) fn of(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -55,15 +57,15 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, most: usize) -> usize {
+    pub(super) fn below(&mut self, most: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(most.max(1)).unwrap()).unwrap()
     }
 
-    fn one_in(&mut self, times: usize) -> bool {
+    pub(super) fn one_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+    pub(super) fn pick<T: Clone>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())].clone()
     }
 }
@@ -81,7 +83,7 @@ struct World {
 
 impl World {
     fn new(seed: u64) -> Self {
-        let mut chance = Chance(seed);
+        let mut chance = Chance::of(seed);
         let count = 2 + chance.below(3);
         let devices = Device::paired(u8::try_from(count).unwrap());
         let clocks = (0..count)
@@ -376,15 +378,6 @@ fn of_kind(word: &str, number: u64) -> Vec<u8> {
         .column(forge::PREDECESSORS, forge::run(1, &forge::unsigned(0)));
     forged.actor = number.to_be_bytes().repeat(2);
     forged.chunk()
-}
-
-fn copy_files(from: &Path, to: &Path) {
-    for file in std::fs::read_dir(from).unwrap() {
-        let file = file.unwrap();
-        if file.file_type().unwrap().is_file() {
-            std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
-        }
-    }
 }
 
 /// What every screen shows, of things that are the same on all devices.

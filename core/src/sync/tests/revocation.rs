@@ -1,0 +1,103 @@
+//! A device that is cut off while it goes on talking: from the moment a device knows, it takes nothing from it.
+
+use super::{simulator::Chance, *};
+
+/// What a device holds, and whether it knows that the third one is cut off.
+fn knows(of: &Device, cut_off: &Device) -> bool {
+    !of.journal.members().unwrap().may_sync(cut_off.endpoint)
+}
+
+/// Lets a frame arrive; a side that knew before that its peer is cut off has the same records afterwards.
+fn deliver(meeting: &mut Meeting, to: usize, receiver: &Device, sender: &Device) {
+    if meeting.sides[to].inbox.is_empty() {
+        return;
+    }
+    let before = knows(receiver, sender).then(|| receiver.census());
+    meeting.deliver(to);
+    if let Some(before) = before {
+        assert_eq!(receiver.census(), before, "something was taken from a device that is cut off");
+    }
+}
+
+#[test]
+fn nothing_is_taken_from_a_device_after_its_revocation_was_seen_in_any_order_of_frames() {
+    let prepared = Device::paired(3);
+    for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+        sync(&prepared[one], &prepared[other]);
+    }
+    for device in &prepared {
+        device.log("coffee with @Ana Silva", now());
+    }
+    let orders = if std::env::var_os("HALLWAY_LONG").is_some() { 5_000 } else { 500 };
+    let mut closed_in_session = 0;
+    for seed in 0..orders {
+        let mut chance = Chance::of(seed);
+        let devices: Vec<Device> = prepared.iter().map(Device::copy).collect();
+        let pairs = [(0, 1), (2, 0), (1, 2)];
+        let mut meetings: Vec<Meeting> = pairs
+            .iter()
+            .map(|(one, other)| Meeting::new(&devices[*one], &devices[*other], Mode::Live, now()))
+            .collect();
+        let revoked_at = chance.below(25);
+        for step in 0..60 {
+            if step == revoked_at {
+                devices[0].journal.revoke(devices[2].endpoint, now()).unwrap();
+                devices[2].log("call with @Bo Ek", now());
+            }
+            let which = chance.below(3);
+            let to = chance.below(2);
+            let (one, other) = pairs[which];
+            let (receiver, sender) = if to == 0 { (one, other) } else { (other, one) };
+            if chance.one_in(5) {
+                meetings[which].notice();
+            } else {
+                deliver(&mut meetings[which], to, &devices[receiver], &devices[sender]);
+            }
+        }
+        for (meeting, (one, other)) in meetings.iter_mut().zip(pairs) {
+            for _ in 0..40 {
+                deliver(meeting, 0, &devices[one], &devices[other]);
+                deliver(meeting, 1, &devices[other], &devices[one]);
+                meeting.notice();
+            }
+        }
+        // Whoever knows has left it; the two that stay agree, with or without what it said before.
+        for ((one, other), meeting) in pairs.iter().zip(&meetings) {
+            for (here, there, side) in [(one, other, 0), (other, one, 1)] {
+                if *there == 2 && knows(&devices[*here], &devices[2]) {
+                    assert!(meeting.sides[side].ending.is_some(), "seed {seed}: {here} still listens");
+                    closed_in_session += 1;
+                }
+            }
+        }
+        sync(&devices[0], &devices[1]);
+        assert_eq!(devices[0].census(), devices[1].census(), "seed {seed}");
+        assert!(knows(&devices[1], &devices[2]));
+        let after = devices[0].census();
+        for dialer in [0, 1] {
+            let mut meeting = Meeting::new(&devices[2], &devices[dialer], Mode::Once, now());
+            meeting.settle();
+            assert_eq!(meeting.endings()[1], Some(Ending::Said(Reason::Revoked)));
+        }
+        assert_eq!(devices[0].census(), after);
+    }
+    assert!(closed_in_session > orders, "sessions that were open were closed");
+}
+
+#[test]
+fn two_that_cut_each_other_off_are_both_out_until_the_user_says_which_one_stays() {
+    let devices = Device::paired(3);
+    sync(&devices[0], &devices[1]);
+    sync(&devices[0], &devices[2]);
+    devices[0].journal.revoke(devices[1].endpoint, now()).unwrap();
+    devices[1].journal.revoke(devices[0].endpoint, now()).unwrap();
+    sync(&devices[2], &devices[0]);
+    // The third has heard one side only, and so the other is out; it never hears the other word.
+    let meet = |dialer: usize, listener: usize| {
+        let mut meeting = Meeting::new(&devices[dialer], &devices[listener], Mode::Once, now());
+        meeting.settle();
+        meeting.endings().contains(&Some(Ending::InStep))
+    };
+    assert!(!meet(1, 2) && !meet(0, 1) && !meet(1, 0));
+    assert!(meet(0, 2));
+}
