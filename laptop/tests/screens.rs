@@ -73,6 +73,29 @@ fn review_on_a_pipe_lists_what_waits() {
 }
 
 #[test]
+fn people_of_one_name_are_asked_about() {
+    let home = || {
+        let home = Home::with_lines();
+        home.at("2026-11-17T09:30:00+00:00", &["people", "add", "ANA SILVA", "--anyway"]).succeeds();
+        home
+    };
+    shows("review_same_people", home, &["review"]);
+}
+
+#[test]
+fn a_paired_journal_says_when_the_other_devices_were_last_in_step() {
+    shows("today_in_step", Home::with_devices, &["today"]);
+    // Where the file lies and how large it is differs from run to run.
+    let status = Home::with_devices().run(&["journal", "--json"]).json();
+    insta::with_settings!({ snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("status_peers", pretty(&status["peers"]));
+    });
+    let screen = Home::with_devices().run(&["journal"]).succeeds();
+    assert!(screen.contains("With         phone, in step 5 minutes ago (192.0.2.7:4711)"), "{screen}");
+    assert!(screen.contains("With         old phone, cut off"), "{screen}");
+}
+
+#[test]
 fn people_are_listed_by_name() {
     shows("people", Home::with_lines, &["people"]);
 }

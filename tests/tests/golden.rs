@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use hallway_core::{
     Journal, Key,
-    journal::{MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, When},
-    model::{Due, EntryKind, Kind, Relation},
+    journal::{MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, Standing, When},
+    model::{Due, EndpointId, EntryKind, Kind, Relation},
 };
 use hallway_tests::{assert_sound, at, log, person};
 use serde_json::{Value, json};
@@ -107,6 +107,18 @@ fn the_first_version_s_journal_holds_every_kind_of_record() {
     ];
     assert_eq!(kinds, first);
     assert!(first.iter().all(|word| Kind::from_word(word).is_some()));
+}
+
+#[test]
+fn the_first_version_s_journal_is_counted_and_takes_part_in_sync() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = opened(directory.path());
+    let now = at("2026-11-20T09:00:00+00:00");
+    assert_eq!(journal.census().unwrap().records.len(), journal.records().unwrap().len());
+    journal.identify(EndpointId::from_bytes([1; 32]), now).unwrap();
+    let members = journal.members().unwrap();
+    assert_eq!((members.devices.len(), members.own_standing()), (1, Standing::Member));
+    assert_sound(&journal, now);
 }
 
 #[test]

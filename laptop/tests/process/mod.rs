@@ -67,6 +67,25 @@ impl Home {
         home
     }
 
+    /// The same with another device that was in step five minutes ago, a new one, and one that was cut off.
+    pub fn with_devices() -> Self {
+        let home = Self::with_lines();
+        let now = chrono::DateTime::parse_from_rfc3339(NOW).unwrap();
+        let directory = home.path().join("journal");
+        let key = std::fs::read_to_string(directory.join("journal.key")).unwrap();
+        let key = hallway_core::Key::from_hex(key.trim()).unwrap();
+        let journal = hallway_core::Journal::open(&directory.join("journal.db"), key, now).unwrap();
+        let endpoint = |number| hallway_core::model::EndpointId::from_bytes([number; 32]);
+        journal.identify(endpoint(1), now).unwrap();
+        for (number, name) in [(2, "phone"), (3, "tablet"), (4, "old phone")] {
+            journal.admit(endpoint(number), name, now).unwrap();
+        }
+        journal.note_in_step(endpoint(2), now - chrono::Duration::minutes(5)).unwrap();
+        journal.remember_addresses(endpoint(2), vec!["192.0.2.7:4711".to_owned()]).unwrap();
+        journal.revoke(endpoint(4), now).unwrap();
+        home
+    }
+
     /// A copy of it as it is now.
     pub fn copied(&self) -> Self {
         let copy = Self::new();

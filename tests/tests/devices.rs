@@ -1,0 +1,262 @@
+//! Several devices with one journal: an older copy put back, late words about somebody who is gone, and who may sync.
+//!
+//! Nothing here goes over a network: what one device has is handed to another as sync does it, by what the other lacks.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::Path;
+
+use hallway_core::{
+    Journal,
+    journal::{Census, EntryEdit, Identity, NewPerson, PersonEdit, Standing},
+    model::{EndpointId, Moment, RecordId},
+};
+use hallway_tests::{Desk, assert_sound, found, log, minutes_later, now, person};
+use proptest::prelude::*;
+
+fn endpoint(number: u8) -> EndpointId {
+    EndpointId::from_bytes([number; 32])
+}
+
+/// What both have, without the order in which it came.
+fn records(census: Census) -> Vec<(RecordId, [u8; 32])> {
+    let mut records = census.records;
+    records.sort_unstable();
+    records
+}
+
+/// Hands over what the other lacks, as a session does; what was refused, in words.
+fn send(from: &Journal, to: &Journal, now: Moment) -> Vec<String> {
+    let theirs = records(to.census().unwrap());
+    let differing: Vec<RecordId> = from
+        .census()
+        .unwrap()
+        .records
+        .into_iter()
+        .filter(|one| !theirs.contains(one))
+        .map(|(id, _)| id)
+        .collect();
+    let mut wants = &to.heads(&differing).unwrap()[..];
+    let mut refused = Vec::new();
+    while !wants.is_empty() {
+        let (answered, changes) = from.outgoing(wants, 4_096).unwrap();
+        let outcomes = to.merge(changes, now).unwrap();
+        refused.extend(outcomes.into_iter().filter_map(|outcome| Some(outcome.err()?.to_string())));
+        wants = &wants[answered..];
+    }
+    refused
+}
+
+/// Both hand over what they have until neither has anything for the other; what was refused, in words.
+fn sync(one: &Journal, other: &Journal, now: Moment) -> Vec<String> {
+    let mut refused = Vec::new();
+    for _ in 0..4 {
+        refused.extend(send(one, other, now));
+        refused.extend(send(other, one, now));
+    }
+    refused
+}
+
+fn assert_in_step(one: &Journal, other: &Journal) {
+    assert_eq!(records(one.census().unwrap()), records(other.census().unwrap()));
+    assert_eq!(one.members().unwrap().digest, other.members().unwrap().digest);
+}
+
+/// A laptop and a phone that are paired and in step.
+fn paired(laptop: &Journal, phone: &Journal) {
+    laptop.identify(endpoint(1), now()).unwrap();
+    phone.identify(endpoint(2), now()).unwrap();
+    let members = laptop.admit(endpoint(2), "phone", now()).unwrap();
+    phone.join(laptop.journal_id().unwrap().unwrap(), members, now()).unwrap();
+    assert_eq!(sync(laptop, phone, now()), Vec::<String>::new());
+    assert_in_step(laptop, phone);
+}
+
+fn copy_file(from: &Path, to: &Path) {
+    std::fs::copy(from, to).unwrap();
+}
+
+#[test]
+fn an_older_copy_of_the_journal_put_back_comes_in_step_again_and_loses_nothing() {
+    let (here, there, backup) = (Desk::new(), Desk::new(), Desk::new());
+    let (laptop, phone) = (here.open(), there.open());
+    paired(&laptop, &phone);
+    log(&laptop, "coffee with @Ana Silva !send the deck by fri", now());
+    sync(&laptop, &phone, now());
+    drop(laptop);
+    copy_file(&here.path(), &backup.path());
+    let laptop = here.open();
+    log(&laptop, "lunch with @Bo Ek", minutes_later(1));
+    let ana = person(&laptop, "Ana Silva");
+    let rename = PersonEdit { name: Some("Ana Sousa".to_owned()), ..PersonEdit::default() };
+    laptop.edit_person(ana, rename, minutes_later(2)).unwrap();
+    sync(&laptop, &phone, minutes_later(2));
+    drop(laptop);
+    copy_file(&backup.path(), &here.path());
+    // The older self goes on, and edits what its newer self had edited, before it meets the phone.
+    let laptop = here.open();
+    assert_eq!(laptop.identify(endpoint(1), minutes_later(3)).unwrap(), Identity::This);
+    log(&laptop, "call with @Grace Hopper", minutes_later(3));
+    laptop.rest(ana, "on leave", minutes_later(3)).unwrap();
+    assert_eq!(sync(&laptop, &phone, minutes_later(4)), Vec::<String>::new());
+    assert_in_step(&laptop, &phone);
+    for journal in [&laptop, &phone] {
+        let lines = found(journal, "since:2000-01-01", minutes_later(5));
+        assert_eq!(lines.iter().filter(|line| line.contains("with @")).count(), 3, "{lines:?}");
+        let people = journal.people(None, minutes_later(5)).unwrap();
+        let line = people.iter().find(|line| line.person.name == "Ana Sousa").unwrap();
+        assert!(line.resting.is_some(), "both edits stay");
+        assert_sound(journal, now());
+    }
+}
+
+#[test]
+fn an_edit_made_elsewhere_to_a_forgotten_record_is_lost_and_named() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let (laptop, phone) = (here.open(), there.open());
+    paired(&laptop, &phone);
+    let line = log(&laptop, "coffee with @Ana Silva and @Bo Ek about the plan", now()).reference;
+    sync(&laptop, &phone, now());
+    laptop.forget(person(&laptop, "Ana Silva"), &mut |_| {}, minutes_later(1)).unwrap();
+    let edit = EntryEdit { private: Some(true), ..EntryEdit::default() };
+    phone.edit_entry(&line.to_string(), edit, minutes_later(1)).unwrap();
+    let refused = send(&phone, &laptop, minutes_later(2));
+    assert!(!refused.is_empty());
+    assert!(refused.iter().all(|why| why == "refused: that record was forgotten here"), "{refused:?}");
+    assert_eq!(
+        sync(&laptop, &phone, minutes_later(3)).iter().filter(|why| !why.contains("forgotten")).count(),
+        0
+    );
+    assert_in_step(&laptop, &phone);
+    for journal in [&laptop, &phone] {
+        assert_eq!(found(journal, "plan", minutes_later(4)).len(), 1);
+        assert!(found(journal, "silva", minutes_later(4)).is_empty());
+        assert_sound(journal, now());
+    }
+}
+
+#[test]
+fn a_late_line_about_somebody_who_is_gone_comes_in_without_them_on_both() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let (laptop, phone) = (here.open(), there.open());
+    paired(&laptop, &phone);
+    log(&laptop, "coffee with @Ana Silva and @Bo Ek", now());
+    sync(&laptop, &phone, now());
+    laptop.forget(person(&laptop, "Ana Silva"), &mut |_| {}, minutes_later(1)).unwrap();
+    log(&phone, "dinner with @Ana Silva and @Bo Ek, the view !send her the list", minutes_later(1));
+    log(&phone, "tea with @Ana Silva", minutes_later(2));
+    sync(&phone, &laptop, minutes_later(3));
+    assert_in_step(&laptop, &phone);
+    for journal in [&laptop, &phone] {
+        assert!(found(journal, "silva", minutes_later(4)).is_empty());
+        assert_eq!(found(journal, "view", minutes_later(4)).len(), 1, "what others were part of stays");
+        assert!(found(journal, "tea", minutes_later(4)).is_empty());
+        assert_sound(journal, now());
+    }
+}
+
+#[test]
+fn people_both_journals_knew_come_up_once_as_the_same_person_and_opposite_answers_agree() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let (laptop, phone) = (here.open(), there.open());
+    for (journal, name) in
+        [(&laptop, "Zoë Ström"), (&phone, "Zoe Strom"), (&laptop, "Ana Silva"), (&phone, "Ana Silva")]
+    {
+        journal.add_person(NewPerson { name: name.into(), ..NewPerson::default() }, true, now()).unwrap();
+    }
+    paired(&laptop, &phone);
+    let pairs = laptop.review(now()).unwrap().same_people;
+    assert_eq!(pairs.len(), 2);
+    assert_eq!(laptop.to_check().unwrap(), 2);
+    assert_eq!(pairs, phone.review(now()).unwrap().same_people);
+    let (ana, zoe) = (&pairs[0], &pairs[1]);
+    laptop.merge_people(ana.one.id(), ana.other.id(), minutes_later(1)).unwrap();
+    phone.merge_people(ana.other.id(), ana.one.id(), minutes_later(1)).unwrap();
+    phone.two_people(zoe.other.id(), zoe.one.id(), minutes_later(1)).unwrap();
+    assert_eq!(sync(&laptop, &phone, minutes_later(2)), Vec::<String>::new());
+    assert_in_step(&laptop, &phone);
+    for journal in [&laptop, &phone] {
+        assert_eq!(journal.people(None, minutes_later(3)).unwrap().len(), 3);
+        assert!(journal.review(minutes_later(3)).unwrap().same_people.is_empty(), "not asked again");
+        assert_eq!(journal.to_check().unwrap(), 0);
+    }
+    phone.undo(minutes_later(4)).unwrap();
+    assert_eq!(phone.review(minutes_later(4)).unwrap().same_people.len(), 1, "an answer can be taken back");
+}
+
+/// Something a device says about devices.
+#[derive(Debug, Clone)]
+enum Word {
+    Admit { at: usize, whom: u8 },
+    Revoke { at: usize, whom: u8 },
+    Rename { at: usize, whom: u8, name: String },
+    Log { at: usize },
+    Undo { at: usize },
+    Tell { from: usize, to: usize },
+}
+
+fn word() -> impl Strategy<Value = Word> {
+    let device = || 0..3_usize;
+    prop_oneof![
+        2 => (device(), 1..6_u8).prop_map(|(at, whom)| Word::Admit { at, whom }),
+        2 => (device(), 1..6_u8).prop_map(|(at, whom)| Word::Revoke { at, whom }),
+        1 => (device(), 1..4_u8, "[a-z]{1,6}").prop_map(|(at, whom, name)| Word::Rename { at, whom, name }),
+        1 => device().prop_map(|at| Word::Log { at }),
+        1 => device().prop_map(|at| Word::Undo { at }),
+        3 => (device(), device()).prop_map(|(from, to)| Word::Tell { from, to }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: if std::env::var_os("HALLWAY_LONG").is_some() { 500 } else { 24 },
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn devices_that_heard_the_same_agree_on_who_is_cut_off(words in prop::collection::vec(word(), 1..30)) {
+        let desks = [Desk::new(), Desk::new(), Desk::new()];
+        let devices: Vec<Journal> = desks.iter().map(Desk::open).collect();
+        paired(&devices[0], &devices[1]);
+        devices[2].identify(endpoint(3), now()).unwrap();
+        let members = devices[1].admit(endpoint(3), "tablet", now()).unwrap();
+        devices[2].join(devices[1].journal_id().unwrap().unwrap(), members, now()).unwrap();
+        let mut revoked = Vec::new();
+        for (minute, word) in (1..).zip(words) {
+            let when = minutes_later(minute);
+            match word {
+                Word::Admit { at, whom } => drop(devices[at].admit(endpoint(whom), "another", when)),
+                Word::Revoke { at, whom } => {
+                    if devices[at].revoke(endpoint(whom), when).is_ok() {
+                        revoked.push(endpoint(whom));
+                    }
+                }
+                Word::Rename { at, whom, name } => {
+                    let _ = devices[at].rename_device(Some(endpoint(whom)), &name, when);
+                }
+                Word::Log { at } => drop(log(&devices[at], "coffee with @Ana Silva", when)),
+                Word::Undo { at } => drop(devices[at].undo(when).unwrap()),
+                Word::Tell { from, to } => {
+                    prop_assert_eq!(send(&devices[from], &devices[to], when), Vec::<String>::new());
+                }
+            }
+        }
+        for (from, to) in [(0, 1), (1, 2), (2, 0), (0, 1), (1, 2)] {
+            prop_assert_eq!(send(&devices[from], &devices[to], minutes_later(90)), Vec::<String>::new());
+        }
+        for journal in &devices {
+            assert_in_step(&devices[0], journal);
+            let members = journal.members().unwrap();
+            for endpoint in &revoked {
+                prop_assert!(
+                    matches!(members.standing(*endpoint), Standing::Revoked { .. } | Standing::Contested { .. }),
+                    "nothing brings a device back"
+                );
+                prop_assert!(!members.may_sync(*endpoint));
+            }
+            assert_sound(journal, now());
+        }
+    }
+}
