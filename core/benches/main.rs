@@ -12,12 +12,22 @@ mod log;
 mod memory;
 mod plain;
 mod read;
+mod sync;
 mod typed;
 mod whole;
 
 use criterion::{Criterion, criterion_group};
 
-criterion_group!(speed, typed::bench, log::bench, read::bench, find::bench, whole::bench, memory::bench);
+criterion_group!(
+    speed,
+    typed::bench,
+    log::bench,
+    read::bench,
+    find::bench,
+    whole::bench,
+    sync::bench,
+    memory::bench
+);
 
 fn main() {
     if memory::measured() {

@@ -2,7 +2,10 @@
 //!
 //! The same tables, indexes and triggers, the same bytes, one transaction; nothing is read, parsed or checked.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use hallway_core::Journal;
 use rusqlite::{Connection, params_from_iter, types::Value};
@@ -65,13 +68,7 @@ impl Plain {
         let ids: Vec<[u8; 16]> =
             db.prepare(fresh).unwrap().query_map([documents], ids).unwrap().map(Result::unwrap).collect();
         let mut rows = rows(db, "documents", "position > ?1", documents);
-        let derived = "SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
-                       WHERE m.type = 'table' AND c.name = 'source' ORDER BY m.name";
-        let tables = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
-        let tables: Vec<String> =
-            db.prepare(derived).unwrap().query_map([], tables).unwrap().map(Result::unwrap).collect();
-        assert!(tables.len() > 10, "{tables:?}");
-        for table in tables {
+        for table in derived(db) {
             let condition = "source IN (SELECT id FROM documents WHERE position > ?1)";
             rows.extend(self::rows(db, &table, condition, documents));
         }
@@ -113,6 +110,57 @@ impl Plain {
     }
 }
 
+/// Every document of a file and every row that follows from it, to be written again into an empty one.
+pub struct Everything {
+    documents: Vec<Vec<u8>>,
+    batches: Vec<Vec<Row>>,
+}
+
+/// Documents whose rows are written in one transaction.
+const BATCH: i64 = 256;
+
+impl Everything {
+    /// Reads a file whole.
+    pub fn read(path: &Path) -> Self {
+        let db = connect(path);
+        let bytes = |row: &rusqlite::Row<'_>| row.get::<_, Vec<u8>>(0);
+        let mut documents = db.prepare("SELECT bytes FROM documents").unwrap();
+        let documents = documents.query_map([], bytes).unwrap().map(Result::unwrap).collect();
+        let last: i64 = db.query_row("SELECT max(position) FROM documents", [], |row| row.get(0)).unwrap();
+        let tables = derived(&db);
+        let batch = |start: i64| {
+            let within = "position > ?1 AND position <= ?1 + 256";
+            let mut batch = rows(&db, "documents", within, start);
+            for table in &tables {
+                let condition = format!("source IN (SELECT id FROM documents WHERE {within})");
+                batch.extend(rows(&db, table, &condition, start));
+            }
+            batch
+        };
+        let starts = (0..=last / BATCH).map(|number| number * BATCH);
+        Self { documents, batches: starts.map(batch).collect() }
+    }
+
+    /// The documents' bytes.
+    pub fn documents(&self) -> &[Vec<u8>] {
+        &self.documents
+    }
+
+    /// Writes all of it, a transaction for each batch: how long that took.
+    pub fn write(&self, plain: &mut Plain) -> Duration {
+        let begun = Instant::now();
+        for batch in &self.batches {
+            plain.db.execute_batch("BEGIN IMMEDIATE").unwrap();
+            for row in batch {
+                let mut insert = plain.db.prepare_cached(&row.sql).unwrap();
+                insert.execute(params_from_iter(&row.values)).unwrap();
+            }
+            plain.db.execute_batch("COMMIT").unwrap();
+        }
+        begun.elapsed()
+    }
+}
+
 /// The same kind of file: what every connection of the journal sets.
 fn connect(path: &Path) -> Connection {
     let db = Connection::open(path).unwrap();
@@ -124,6 +172,17 @@ fn connect(path: &Path) -> Connection {
     .unwrap();
     db.set_prepared_statement_cache_capacity(128);
     db
+}
+
+/// The tables whose rows follow from documents.
+fn derived(db: &Connection) -> Vec<String> {
+    let derived = "SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
+                   WHERE m.type = 'table' AND c.name = 'source' ORDER BY m.name";
+    let name = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+    let tables: Vec<String> =
+        db.prepare(derived).unwrap().query_map([], name).unwrap().map(Result::unwrap).collect();
+    assert!(tables.len() > 10, "{tables:?}");
+    tables
 }
 
 fn rows(db: &Connection, table: &str, condition: &str, value: i64) -> Vec<Row> {

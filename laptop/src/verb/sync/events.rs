@@ -25,7 +25,8 @@ const NAMED: usize = 10;
 pub struct Events<'a> {
     session: &'a Session,
     journal: &'a Journal,
-    bar: ProgressBar,
+    /// Begun with the first record that moves.
+    bar: Option<ProgressBar>,
     /// The first thing that could not be told: nobody reads any more.
     failed: Option<Trouble>,
 }
@@ -33,19 +34,21 @@ pub struct Events<'a> {
 impl<'a> Events<'a> {
     /// For one run of a verb.
     pub fn new(session: &'a Session, journal: &'a Journal) -> Self {
-        Self { session, journal, bar: progress::count("records", session), failed: None }
+        Self { session, journal, bar: None, failed: None }
     }
 
     /// Tells one thing that happened.
     pub fn tell(&mut self, event: &SyncEvent) {
         match event {
             SyncEvent::Progress { device, direction, records, bytes, .. } => {
-                self.bar.set_message(format!("records, {}", moved(device, *direction, *bytes)));
-                self.bar.set_position(*records);
+                let bar = self.bar.get_or_insert_with(|| progress::count("records", self.session));
+                bar.set_message(format!("records, {}", moved(device, *direction, *bytes)));
+                bar.set_position(*records);
                 self.value(event, None);
             }
             SyncEvent::New { device, records } => self.news(device, records),
             SyncEvent::InStep { device } => {
+                self.clear();
                 self.value(event, Some(format!("{} · in step", device.name)));
             }
             SyncEvent::Refused { device, record, why } => {
@@ -79,9 +82,16 @@ impl<'a> Events<'a> {
     }
 
     /// How it went, if all of it could be told.
-    pub fn finish(self) -> Outcome {
-        self.bar.finish_and_clear();
+    pub fn finish(mut self) -> Outcome {
+        self.clear();
         self.failed.map_or(Ok(()), Err)
+    }
+
+    /// Takes the bar away: what it counted is done.
+    fn clear(&mut self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
     }
 
     fn news(&mut self, device: &OtherDevice, records: &[RecordId]) {
@@ -108,11 +118,15 @@ impl<'a> Events<'a> {
 
     fn put(&mut self, event: &impl Serialize, screen: Option<Screen>) {
         let session = self.session;
-        let told = self.bar.suspend(|| match screen {
+        let tell = || match screen {
             _ if session.json() => json::line(event).and_then(|line| pager::write(&line)),
             Some(screen) if !session.quiet() => pager::say(&screen),
             _ => Ok(()),
-        });
+        };
+        let told = match &self.bar {
+            Some(bar) => bar.suspend(tell),
+            None => tell(),
+        };
         if let Err(trouble) = told {
             self.failed.get_or_insert(trouble);
         }

@@ -1,7 +1,7 @@
 //! `hallway sync join`: this device joins the journal of another one.
 
 use clap::Args;
-use hallway_core::sync::{Answer, JoinEvent, OtherDevice, Ticket};
+use hallway_core::sync::{Answer, JoinEvent, OtherDevice, SyncEvent, Ticket};
 use serde_json::json;
 
 use super::{events::Events, network};
@@ -64,6 +64,8 @@ impl Join {
                     events.say(&value, format!("Joined the journal of {}.", device.name));
                     Answer::Yes
                 }
+                // That is what joining does.
+                JoinEvent::Sync(SyncEvent::MembersChanged { .. }) => Answer::Yes,
                 JoinEvent::Sync(event) => {
                     events.tell(&event);
                     Answer::Yes

@@ -1,7 +1,7 @@
 //! `hallway sync pair`: the device that has the journal lets another one in.
 
 use clap::Args;
-use hallway_core::sync::{Answer, HostEvent};
+use hallway_core::sync::{Answer, HostEvent, SyncEvent};
 use serde_json::json;
 
 use super::{events::Events, network, qr};
@@ -58,6 +58,8 @@ impl Pair {
                     events.say(&value, format!("{} is one of your devices now.", device.name));
                     Answer::Yes
                 }
+                // That is what pairing does.
+                HostEvent::Sync(SyncEvent::MembersChanged { .. }) => Answer::Yes,
                 HostEvent::Sync(event) => {
                     events.tell(&event);
                     Answer::Yes
