@@ -88,7 +88,7 @@ pub enum Error {
 
     /// This device may not take part in sync any more.
     #[error(
-        "this device was cut off from the journal's other devices{}: what it has stays here. To come back, pair it again as a new device", on_by(.by)
+        "this device was cut off from the journal's other devices{}: what it has stays here. To come back, pair it again as a new device", on_by(.by.as_deref())
     )]
     CutOff {
         /// The device on which the user said so, as far as it is known by name.
@@ -151,8 +151,8 @@ fn did_you_mean(close: &[String]) -> String {
     if close.is_empty() { String::new() } else { format!("; did you mean {}?", one_of(close)) }
 }
 
-fn on_by(device: &Option<String>) -> String {
-    device.as_ref().map_or(String::new(), |device| format!(" on {device}"))
+fn on_by(device: Option<&str>) -> String {
+    device.map_or(String::new(), |device| format!(" on {device}"))
 }
 
 fn one_of(names: &[String]) -> String {

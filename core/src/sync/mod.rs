@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `handle` | [`Sync`]: what the command and the phones call; blocks its caller |
 //! | `net` | connections between devices: who may open one, and when; the only place that names iroh |
+//! | `driver`, `session`, `wire` | what two devices say, over any stream; `session` and `wire` are pure |
 //! | `pairing` | how a device that saw a code joins a journal; pure |
 //! | `event` | what is told on the way, and how it went with each device |
 //! | `ticket`, `secret` | what is shown once, and what each device keeps to itself |
@@ -34,7 +35,20 @@ pub use handle::{Stop, Sync};
 pub use secret::DeviceSecret;
 pub use ticket::Ticket;
 
-use crate::model::Moment;
+use crate::{
+    error::{Error, Result},
+    model::Moment,
+};
 
 /// What moment it is, as records carry it. Expiry and patience count on a monotonic clock instead.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + std::marker::Sync>;
+
+/// The address of a relay as [`Journal::set_relay`](crate::Journal::set_relay) keeps it: an `https` one with a host.
+/// [`Error::Invalid`] for anything else.
+pub fn relay_address(text: &str) -> Result<String> {
+    net::relay(text).ok_or_else(|| {
+        Error::Invalid(format!(
+            "\"{text}\" is no address of a relay: one looks like https://relay.example.org"
+        ))
+    })
+}

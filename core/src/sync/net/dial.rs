@@ -42,7 +42,10 @@ pub(super) async fn dial(
     match tokio::time::timeout(CONNECT_WITHIN, node.endpoint.connect(address, protocol)).await {
         Ok(Ok(connection)) => Ok(connection),
         Ok(Err(error)) => Err(why(&error)),
-        Err(_) => Err(NoLine::Nobody),
+        Err(_) => {
+            node.dialled_in_vain();
+            Err(NoLine::Nobody)
+        }
     }
 }
 
@@ -92,7 +95,23 @@ pub(super) fn reached_at(connection: &Connection) -> Vec<String> {
     addresses
 }
 
-/// Whether this is the address of a relay.
-pub(in crate::sync) fn is_relay(text: &str) -> bool {
-    text.parse::<RelayUrl>().is_ok()
+/// The address of a relay as it is kept.
+pub(in crate::sync) fn relay(text: &str) -> Option<String> {
+    let url: RelayUrl = text.trim().parse().ok()?;
+    (url.scheme() == "https" && url.has_host()).then(|| url.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_relay_is_an_https_one() {
+        assert_eq!(relay(" https://relay.example.org ").as_deref(), Some("https://relay.example.org/"));
+        for text in
+            ["", "none", "relay.example.org", "http://relay.example.org", "https://", "file:///etc/passwd"]
+        {
+            assert_eq!(relay(text), None, "{text}");
+        }
+    }
 }

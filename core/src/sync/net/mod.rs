@@ -32,6 +32,7 @@ mod session;
 mod tell;
 mod watch;
 
+pub(super) use dial::relay;
 pub(super) use host::host;
 pub(super) use identity::endpoint_of;
 pub(super) use join::join;
@@ -59,6 +60,9 @@ const SAY_GOODBYE_WITHIN: Duration = Duration::from_secs(2);
 
 /// How long closing the endpoint may take.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
+
+/// The same where a wait for all of it would be in vain.
+const CLOSE_SOON: Duration = Duration::from_millis(500);
 
 /// How a connection is closed, as a number and in words: all that a stranger is ever told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,15 +2,18 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use iroh::{Endpoint, RelayUrl, endpoint::Connection};
 use tokio::sync::mpsc;
 
 use super::{
-    CLOSE_WITHIN, Close, PAIR, SYNC, book::Book, door::Door, endpoint, identity::signing_key, lines::Lines,
-    owner::Owner,
+    CLOSE_SOON, CLOSE_WITHIN, Close, PAIR, SYNC, book::Book, door::Door, endpoint, identity::signing_key,
+    lines::Lines, owner::Owner,
 };
 use crate::{
     error::{Error, Result},
@@ -40,6 +43,8 @@ pub(in crate::sync) struct Node {
     members: RwLock<Arc<Members>>,
     /// Where connections of devices go that want to join, while a code is shown.
     joiners: Mutex<Option<mpsc::Sender<Connection>>>,
+    /// A dial was given up: its connection has nobody who could say that it heard of its end.
+    in_vain: AtomicBool,
     _owner: Owner,
 }
 
@@ -96,6 +101,7 @@ impl Node {
             relay,
             notes,
             joiners: Mutex::default(),
+            in_vain: AtomicBool::new(false),
             _owner: owner,
         };
         node.refresh().await?;
@@ -169,21 +175,24 @@ impl Node {
     /// Hands a device that wants to join to whoever shows the code.
     pub(super) fn joins(&self, connection: Connection) {
         let joiners = self.joiners.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        match joiners.map(|joiners| joiners.try_send(connection)) {
-            Some(Ok(())) => {}
-            Some(Err(
-                mpsc::error::TrySendError::Full(connection) | mpsc::error::TrySendError::Closed(connection),
-            )) => {
-                Close::NotAMember.on(&connection);
-            }
-            None => {}
+        let Some(joiners) = joiners else { return Close::NotAMember.on(&connection) };
+        if let Err(not_taken) = joiners.try_send(connection) {
+            // Too many at once, or the code was taken from the screen just now.
+            Close::Silent.on(&not_taken.into_inner());
         }
     }
 
-    /// Closes every connection and the endpoint, and waits until the others heard of it, at most 3 seconds.
+    /// A dial was given up.
+    pub(super) fn dialled_in_vain(&self) {
+        self.in_vain.store(true, Ordering::Release);
+    }
+
+    /// Closes every connection and the endpoint, and waits until the others heard of it: at most 3 seconds, and less if
+    /// somebody was dialled who never answered and will not now.
     pub(in crate::sync) async fn close(&self) {
         self.lines.leave();
-        let _ = tokio::time::timeout(CLOSE_WITHIN, self.endpoint.close()).await;
+        let within = if self.in_vain.load(Ordering::Acquire) { CLOSE_SOON } else { CLOSE_WITHIN };
+        let _ = tokio::time::timeout(within, self.endpoint.close()).await;
     }
 }
 

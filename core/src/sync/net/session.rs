@@ -20,7 +20,7 @@ use crate::{
 
 /// How soon it is looked again where a connection goes, and how often after that.
 const LOOK_AFTER: Duration = Duration::from_secs(2);
-const LOOK_EVERY: Duration = Duration::from_secs(60);
+const LOOK_EVERY: Duration = Duration::from_mins(1);
 
 /// Ids that an outcome names.
 const MOST_NAMED: usize = 10_000;

@@ -32,7 +32,7 @@ use crate::{
 
 /// The first pause and the longest. In between they double.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// Looks after every commit who is a member, for as long as it runs.
 pub(super) async fn keep_roster(node: Arc<Node>) {

@@ -196,7 +196,7 @@ impl Host {
         }
         match input {
             HostInput::Connected { line, peer, channel } => {
-                self.connected(line, peer, channel, now, &mut out)
+                self.connected(line, peer, channel, now, &mut out);
             }
             HostInput::Heard { line, message } => self.heard(line, message, now, &mut out),
             HostInput::Garbled { line } => self.garbled(line, &mut out),

@@ -136,7 +136,7 @@ mod tests {
     fn a_message_over_64_kib_is_neither_sent_nor_read() {
         let name = "x".repeat(MAX_MESSAGE);
         assert_eq!(Message::Welcome { name, proof: [0; 32], journal: [0; 16] }.encode(), None);
-        assert_eq!(Message::decode(&[0; MAX_MESSAGE + 1]), None);
+        assert_eq!(Message::decode(&vec![0; MAX_MESSAGE + 1]), None);
     }
 
     proptest! {

@@ -36,7 +36,6 @@ use zeroize::Zeroizing;
 pub(crate) use host::{Host, HostInput, HostOutput, Line, Showing};
 pub(crate) use joiner::{Joiner, JoinerInput, JoinerOutput, Own};
 pub(crate) use message::{MAX_MESSAGE, Message, Refusal};
-pub(crate) use name::readable;
 
 use crate::model::EndpointId;
 

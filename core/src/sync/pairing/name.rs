@@ -4,7 +4,7 @@
 const LONGEST: usize = 64;
 
 /// The name without anything that could move the cursor, turn the text round or hide: one line of at most 64 letters.
-pub(crate) fn readable(name: &str) -> String {
+pub(super) fn readable(name: &str) -> String {
     let shown: String = name.chars().filter(|letter| !is_hidden(*letter)).take(LONGEST).collect();
     match shown.trim() {
         "" => "a device without a name".to_owned(),
