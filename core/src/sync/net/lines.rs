@@ -1,21 +1,23 @@
 //! Lines: at most one live connection for each device.
 //!
 //! Two devices that dial each other at the same moment end up with two connections and must give up the same one: the
-//! one that the device with the smaller id dialled is kept. That holds while both are younger than a dial may take;
-//! later, a device that dials has lost its old connection (it restarted, or its network changed), and the newer one is
-//! kept.
+//! one that the device with the smaller id dialled is kept. That holds while the older one is young; later, a device
+//! that dials has lost its old connection (it restarted, or its network changed), and the newer one is kept.
 
 use std::{
     collections::BTreeMap,
     sync::{Mutex, PoisonError},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use iroh::endpoint::{Connection, Side};
 use tokio::sync::watch;
 
-use super::{CONNECT_WITHIN, Close};
+use super::Close;
 use crate::model::EndpointId;
+
+/// How long after a connection another one may be of the same moment.
+const YOUNG: Duration = Duration::from_secs(2);
 
 /// The live connections.
 pub(super) struct Lines {
@@ -52,8 +54,8 @@ impl Lines {
         if let Some(old) = live.get(&peer)
             && old.connection.close_reason().is_none()
         {
-            let both_young = old.since.elapsed() < CONNECT_WITHIN;
-            if both_young && old.side != side && self.is_dialled_by_smaller(peer, old.side) {
+            let is_young = old.since.elapsed() < YOUNG;
+            if is_young && old.side != side && self.is_dialled_by_smaller(peer, old.side) {
                 Close::Twice.on(connection);
                 return None;
             }

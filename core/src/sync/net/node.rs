@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    journal::{Identity, Journal, Members, Standing},
+    journal::{Identity, Journal, Member, Members, Standing},
     model::EndpointId,
     sync::{Clock, DeviceSecret, event::OtherDevice},
 };
@@ -162,6 +162,26 @@ impl Node {
             }
             _ => Ok(()),
         }
+    }
+
+    /// What stands between this device and others until the user looks at it, in sentences.
+    pub(super) fn waiting(&self) -> Vec<String> {
+        let members = self.members();
+        let name = |endpoint| self.named(endpoint).name;
+        let sentence = |device: &Member| match device.standing {
+            Standing::Contested { with } => Some(format!(
+                "{} and {} cut each other off: neither takes part until you say in `sync devices` which one to keep",
+                device.name,
+                name(with)
+            )),
+            Standing::Paused { admitter } => Some(format!(
+                "{} waits: {} let it in and was cut off. See `sync devices`",
+                device.name,
+                name(admitter)
+            )),
+            _ => None,
+        };
+        members.devices.iter().filter_map(sentence).collect()
     }
 
     /// From now on devices may try to join, until what is returned is dropped: their connections go there.

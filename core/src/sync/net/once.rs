@@ -35,6 +35,7 @@ pub(in crate::sync) async fn once(
 ) -> Result<Vec<PeerOutcome>> {
     node.refresh().await?;
     node.check_own_standing()?;
+    node.waiting().into_iter().for_each(|text| sink(SyncEvent::Note { text }));
     let members = node.others();
     let (ended, mut endings) = mpsc::unbounded_channel();
     let talker = Talker { node: Arc::clone(node), mode: Mode::Once, sink, ended, stop: stop.clone() };

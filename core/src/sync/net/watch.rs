@@ -49,6 +49,7 @@ pub(in crate::sync) async fn watch(
     sink: Sink,
     mut stop: watch::Receiver<bool>,
 ) -> Result<()> {
+    node.waiting().into_iter().for_each(|text| sink(SyncEvent::Note { text }));
     let (ended, mut endings) = mpsc::unbounded_channel();
     let talker = Talker {
         node: Arc::clone(node),
