@@ -269,8 +269,8 @@ impl<T: Fn(Told) + Send> Driver<T> {
     /// What an arrival means to the session; the end of the stream ends it here.
     fn arrived(&mut self, arrival: Option<Arrival>) -> Option<Event> {
         match arrival {
-            Some(Arrival::Frame { body, room }) => {
-                let payload = frame::open(&body, frame::MAX_FRAME);
+            Some(Arrival::Frame { body, most, room }) => {
+                let payload = frame::open(&body, most);
                 let event = match payload.and_then(|payload| Ok((payload.len(), wire::decode(&payload)?))) {
                     Ok((bytes, message)) => Event::Received { message, bytes },
                     Err(fault) => Event::Unreadable(fault),

@@ -94,8 +94,8 @@ impl Pace {
 /// What came out of the stream.
 #[derive(Debug)]
 pub(super) enum Arrival {
-    /// What followed a frame's head; its room is given back when it is dropped.
-    Frame { body: Vec<u8>, room: OwnedSemaphorePermit },
+    /// What followed a frame's head, and how many bytes of payload it may hold; its room is given back when it is dropped.
+    Frame { body: Vec<u8>, most: usize, room: OwnedSemaphorePermit },
     /// A head that announces what is never sent.
     Fault(Fault),
     /// The stream ended.
@@ -154,7 +154,7 @@ impl Reading {
         }
         let bytes = u64::try_from(length + HEAD).unwrap_or(u64::MAX);
         self.pace.0.read.fetch_add(bytes, Ordering::Relaxed);
-        Arrival::Frame { body, room }
+        Arrival::Frame { body, most, room }
     }
 }
 
