@@ -125,6 +125,24 @@ pub fn device_secret(place: &Place) -> Result<DeviceSecret, Trouble> {
     Ok(secret)
 }
 
+/// A new secret in the place of the old one, for a device that was cut off: it comes back as somebody else or not at all.
+pub fn renew_device_secret(place: &Place) -> Result<DeviceSecret, Trouble> {
+    {
+        let _starting = lock(&place.start_lock())?;
+        // Whatever ends us between here and the new one, the old one is of no use to anybody.
+        match fs::remove_file(place.device_file()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(unreadable(&place.device_file(), &error));
+            }
+            _ => {}
+        }
+        if !place.named {
+            forget_in_keychain::<DeviceSecret>();
+        }
+    }
+    device_secret(place)
+}
+
 /// Who this device is on the network, if it ever was anybody.
 pub fn find_device_secret(place: &Place) -> Result<Option<DeviceSecret>, Trouble> {
     find_secret(place)
@@ -273,6 +291,13 @@ fn tell_keychain<S: Secret>(secret: &S) -> bool {
     matches!(entry.get_password(), Err(keyring_core::Error::NoEntry))
         && entry.set_password(&secret.to_hex()).is_ok()
         && entry.get_password().is_ok_and(|kept| kept == *secret.to_hex())
+}
+
+/// Takes a secret out of the keychain, if it is there.
+fn forget_in_keychain<S: Secret>() {
+    if let Some(entry) = keychain().and_then(|store| store.build(SERVICE, S::ACCOUNT, None).ok()) {
+        let _ = entry.delete_credential();
+    }
 }
 
 #[cfg(target_os = "linux")]

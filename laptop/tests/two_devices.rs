@@ -101,6 +101,29 @@ fn a_device_that_is_cut_off_is_told_so_and_gets_nothing_more() {
 }
 
 #[test]
+fn a_device_that_was_cut_off_comes_back_as_a_new_one() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    phone.run(&["sync", "rename", "this", "phone"]).succeeds();
+    paired(&laptop, &phone);
+    laptop.run(&["sync", "revoke", "phone", "--yes"]).succeeds();
+    let host = Running::start(&laptop, &["sync", "pair", "--yes", "--json"]);
+    let ticket = host.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    let said = phone.run(&["sync", "join", &ticket, "--yes"]).fails(1);
+    assert!(said.contains("show a new code"), "{said}");
+    host.ends();
+    paired(&laptop, &phone);
+    assert_eq!(records(&laptop), records(&phone));
+    let devices = laptop.run(&["sync", "devices", "--json"]).json();
+    let standing: Vec<&str> = devices["devices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|device| device["standing"].as_str().unwrap())
+        .collect();
+    assert_eq!(standing, ["member", "revoked", "member"]);
+}
+
+#[test]
 fn a_ticket_serves_one_device_once() {
     let (laptop, phone, other) = (Home::new(), Home::new(), Home::new());
     let host = Running::start(&laptop, &["sync", "pair", "--yes", "--json"]);

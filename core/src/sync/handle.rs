@@ -145,7 +145,8 @@ impl Sync {
     /// Joins the journal of the device that shows the ticket, and syncs for the first time. `tell` answers
     /// [`JoinEvent::KeepBoth`], which is asked if there are records here; what it answers to other events means nothing.
     ///
-    /// [`Error::NotPaired`] says why it did not join; then nothing was changed. A first sync that breaks is told as
+    /// [`Error::NotPaired`] says why it did not join; then nothing was changed. [`Error::CutOff`] if that journal cut this
+    /// device off: it comes back with a new secret, or not at all. A first sync that breaks is told as
     /// [`SyncEvent::Ended`], and the device has joined all the same.
     pub fn join(
         &self,

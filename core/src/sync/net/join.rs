@@ -92,6 +92,7 @@ async fn pair(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>) -> Result<St
             {
                 return Err(Error::NotPaired(NO_CODE));
             }
+            End::Refused(Refusal::Revoked) => return Err(Error::CutOff { by: None }),
             End::Refused(why) => return Err(Error::NotPaired(on_joiner(why))),
         }
     }

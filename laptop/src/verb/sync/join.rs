@@ -1,12 +1,15 @@
 //! `hallway sync join`: this device joins the journal of another one.
 
 use clap::Args;
-use hallway_core::sync::{Answer, JoinEvent, OtherDevice, SyncEvent, Ticket};
+use hallway_core::{
+    Error,
+    sync::{Answer, JoinEvent, OtherDevice, SyncEvent, Ticket},
+};
 use serde_json::json;
 
 use super::{events::Events, network};
 use crate::{
-    ask,
+    ask, key,
     session::Session,
     trouble::{Outcome, Trouble},
 };
@@ -34,7 +37,7 @@ impl Join {
     pub fn run(self, session: &Session) -> Outcome {
         let ticket: Ticket = self.typed(session)?.parse()?;
         let journal = session.questions()?;
-        let sync = network::start(session, &journal, "hallway sync join", network::Secret::Make)?;
+        let sync = network::start(session, &journal, "hallway sync join", network::Secret::MakeOrRenew)?;
         let stop = network::stop_at_ctrl_c()?;
         let mut events = Events::new(session, &journal);
         let mut refused = None;
@@ -78,8 +81,13 @@ impl Join {
         if let Some(trouble) = refused {
             return Err(trouble);
         }
-        joined?;
-        events.finish()
+        match joined {
+            Err(Error::CutOff { .. }) => come_back(session),
+            joined => {
+                joined?;
+                events.finish()
+            }
+        }
     }
 
     fn typed(&self, session: &Session) -> Result<String, Trouble> {
@@ -91,6 +99,15 @@ impl Join {
         }
         ask::line("The text under the code, HALLWAY1…: ")
     }
+}
+
+/// The other journal cut this device off: it may come back as somebody new, with a new code.
+fn come_back(session: &Session) -> Outcome {
+    key::renew_device_secret(session.place())?;
+    Err(Trouble::NotDone(
+        "this device was cut off from that journal. It is a new device from now on: show a new code there, and join once more"
+            .to_owned(),
+    ))
 }
 
 /// What putting two journals together means, before it is asked for.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use hallway_core::{
     Journal,
+    insights::Standing,
     sync::{Clock, Stop, Sync},
 };
 
@@ -14,6 +15,8 @@ use crate::{key, session::Session, trouble::Trouble};
 pub enum Secret {
     /// Make it somebody.
     Make,
+    /// The same; and somebody new, if it was cut off.
+    MakeOrRenew,
     /// Leave it.
     Find,
 }
@@ -27,10 +30,15 @@ pub fn start(
 ) -> Result<Sync, Trouble> {
     let place = session.place();
     let secret = match secret {
-        Secret::Make => key::device_secret(place)?,
+        Secret::MakeOrRenew if is_cut_off(journal)? => key::renew_device_secret(place)?,
+        Secret::Make | Secret::MakeOrRenew => key::device_secret(place)?,
         Secret::Find => key::find_device_secret(place)?.ok_or_else(|| Trouble::NotDone(ALONE.to_owned()))?,
     };
     Ok(Sync::start(Arc::clone(journal), &secret, doing, clock(session))?)
+}
+
+fn is_cut_off(journal: &Journal) -> Result<bool, Trouble> {
+    Ok(matches!(journal.members()?.own_standing(), Standing::Revoked { .. }))
 }
 
 /// What a journal on one device is told when it is asked to sync.

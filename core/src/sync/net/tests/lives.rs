@@ -184,8 +184,8 @@ fn the_port_of_last_time_is_used_again_and_another_while_it_is_taken() {
 fn a_network_that_cannot_be_listened_to_costs_a_note_and_no_sync() {
     let laptop = Device::new("laptop");
     let aloud = Options { multicast: true };
-    let sync =
-        Sync::start_with(Arc::clone(&laptop.journal), &laptop.secret, "hallway sync", clock(), aloud).unwrap();
+    let sync = Sync::start_with(Arc::clone(&laptop.journal), &laptop.secret, "hallway sync", clock(), aloud)
+        .unwrap();
     assert!(sync.notes().iter().all(|note| note.contains("cannot be looked for")), "{:?}", sync.notes());
     assert_eq!(sync.once(&mut |_| {}, &Stop::new()).unwrap(), []);
 }
