@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use sha2::Digest;
+
 use super::{log, now, plain_journal};
 use crate::{
     document::Document,
@@ -438,6 +440,36 @@ fn a_forget_that_arrives_leaves_no_byte_behind_either() {
     assert_eq!(found.hits.len(), 1);
     let check = other.check(&mut |_| {}, now()).unwrap();
     assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
+}
+
+#[test]
+fn in_whatever_order_a_forget_arrives_no_byte_is_left() {
+    let rounds = if std::env::var_os("HALLWAY_LONG").is_some() { 400 } else { 8 };
+    let here = tempfile::tempdir().unwrap();
+    let journal = full(here.path());
+    let before: Vec<Changes> =
+        journal.records().unwrap().iter().flat_map(|id| journal.changes_of(*id, &[]).unwrap()).collect();
+    let person = journal.person_named("Zephyrine Quxley").unwrap();
+    journal.forget(person, &mut |_| {}, now()).unwrap();
+    let mut after: Vec<Changes> =
+        journal.records().unwrap().iter().flat_map(|id| journal.changes_of(*id, &[]).unwrap()).collect();
+    for round in 0..rounds {
+        let there = tempfile::tempdir().unwrap();
+        let other = plain_journal(there.path());
+        other.merge(before.clone(), now()).unwrap();
+        // A shuffle of its own for every round.
+        after.sort_by_key(|one| {
+            sha2::Sha256::digest([&one.id.as_bytes()[..], &[round as u8, (round >> 8) as u8]].concat())
+        });
+        let piece = 1 + round % 7;
+        for some in after.chunks(piece) {
+            other.merge(some.to_vec(), now()).unwrap();
+        }
+        assert!(other.finish_erasing().unwrap());
+        for trace in ["zephyr", "quxley", "zephyquux"] {
+            assert!(!contains(&bytes(there.path()), trace), "round {round}: {trace} is still in the file");
+        }
+    }
 }
 
 #[test]
