@@ -106,7 +106,7 @@ pub enum Error {
     },
     /// The network cannot be used at all.
     #[error(
-        "the network cannot be used ({0}): see that the device is online and that nothing blocks UDP, then try again"
+        "no connection can be made from this device ({0}): see that it is online and that nothing blocks UDP, then try again"
     )]
     Network(String),
     /// Another process held the file for too long.
