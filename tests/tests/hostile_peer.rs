@@ -123,7 +123,7 @@ fn attacked(
                 ended = &mut session => break ended.map(|_| ()),
                 () = &mut attacking, if attacks => attacks = false,
                 () = &mut hearing => {}
-                () = tokio::time::sleep(Duration::from_secs(120)) => panic!("it goes on and on"),
+                () = tokio::time::sleep(Duration::from_mins(2)) => panic!("it goes on and on"),
             }
         }
     });

@@ -62,8 +62,10 @@ fn fill(device: &Device, bytes: usize, mut seed: u64) {
     let each = 60_000;
     let mut batch = Vec::new();
     for _ in 0..bytes.div_ceil(each) {
-        let text: String =
-            (0..each / 8).map(|_| format!("{:08x}", u32::try_from(random() >> 32).unwrap())).collect();
+        let mut text = String::new();
+        while text.len() < each {
+            text.extend(random().to_be_bytes().iter().map(|byte| char::from(b'0' + byte % 64)));
+        }
         let id: Vec<u8> = random().to_be_bytes().into_iter().chain(random().to_be_bytes()).collect();
         let fact = Fact { text, person: Some(PersonId::default()), ..Fact::default() };
         let document = Document::create(&fact.into(), now()).unwrap();

@@ -155,9 +155,8 @@ impl Outgoing {
             self.hashes = self.hashes.saturating_sub(heads.len());
             match last.get(&id) {
                 Some(Some(hash)) if !heads.is_empty() => drop(self.handed.insert(id, *hash)),
-                Some(_) => {}
                 None if asked.wanted => self.ready.push_back(Changes { id, changes: Vec::new() }),
-                None => {}
+                _ => {}
             }
         }
         self.ready.extend(changes);

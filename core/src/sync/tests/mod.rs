@@ -174,7 +174,7 @@ impl Meeting {
             for action in side.session.handle(event, self.time) {
                 match action {
                     Action::Send(message) => {
-                        sent.push(frame::seal(&wire::encode(&message).unwrap()).unwrap())
+                        sent.push(frame::seal(&wire::encode(&message).unwrap()).unwrap());
                     }
                     Action::Work(job) => {
                         let done = perform(&side.journal, side.peer, job, self.at);

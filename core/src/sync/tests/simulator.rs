@@ -41,7 +41,7 @@ const LINES: [&str; 14] = [
     "mon: 1:1 with @Grace Kelly and @Ana Silva !write it up +plays chess",
 ];
 
-/// Numbers out of a seed (SplitMix64).
+/// Numbers out of a seed (the generator that is called splitmix).
 pub(super) struct Chance(u64);
 
 impl Chance {
@@ -247,7 +247,7 @@ impl World {
 
     /// Some of what is on its way arrives.
     fn carry(&mut self) {
-        for _ in 0..1 + self.chance.below(25) {
+        for _ in 0..=self.chance.below(25) {
             if self.meetings.is_empty() {
                 return;
             }
