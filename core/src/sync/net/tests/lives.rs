@@ -75,6 +75,42 @@ fn a_device_that_comes_back_is_in_step_again() {
     on_laptop.end().unwrap();
 }
 
+/// What the process of the next test is told that is to be killed: its journal, key and secret.
+const KILLED: &str = "HALLWAY_TEST_KILLED";
+
+#[test]
+fn a_device_whose_process_was_killed_is_in_step_again_when_it_comes_back() {
+    if let Ok(given) = std::env::var(KILLED) {
+        let [path, key, secret] = given.split('|').collect::<Vec<_>>().try_into().unwrap();
+        let journal = Arc::new(Journal::open(path.as_ref(), Key::from_hex(key).unwrap(), now()).unwrap());
+        let secret = DeviceSecret::from_hex(secret).unwrap();
+        let quiet = Options { multicast: false };
+        let sync = Sync::start_with(journal, &secret, "hallway sync", clock(), quiet).unwrap();
+        return sync.watch(&mut |_| {}, &Stop::new()).unwrap();
+    }
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    pair(&laptop, &phone);
+    let on_laptop = watch(&laptop);
+    let path = phone.journal.path().display();
+    let given = format!("{path}|{}|{}", *phone.key.to_hex(), *phone.secret.to_hex());
+    for n in 0..3 {
+        laptop.log(&format!("note number{n}"));
+        let name = "a_device_whose_process_was_killed_is_in_step_again_when_it_comes_back";
+        let mut process = std::process::Command::new(std::env::current_exe().unwrap())
+            .arg(name)
+            .env(KILLED, &given)
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        while !phone.has(&format!("number{n}")) {
+            on_laptop.until("a word of the phone", |_| true);
+        }
+        process.kill().unwrap();
+        process.wait().unwrap();
+    }
+    on_laptop.end().unwrap();
+}
+
 #[test]
 fn a_device_that_is_revoked_while_connected_is_cut_off_at_once_and_hears_no_more() {
     let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
