@@ -394,7 +394,7 @@ impl Exchange {
     fn differ(&mut self, differences: Differences, actions: &mut Vec<Action>) {
         let Differences { only_ours, only_theirs, both, more } = differences;
         self.more = more;
-        self.outgoing.expect(only_ours.len() + both.len());
+        self.outgoing.announce(only_ours.len() + both.len());
         self.received.total = Some(self.received.records + count(only_theirs.len() + both.len()));
         self.outgoing.whole(only_ours);
         self.to_offer.extend(both);

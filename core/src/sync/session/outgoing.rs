@@ -92,7 +92,7 @@ impl Outgoing {
     }
 
     /// So many more records are to go, as far as is known.
-    pub(super) fn expect(&mut self, records: usize) {
+    pub(super) fn announce(&mut self, records: usize) {
         self.progress.total = Some(self.progress.records + count(records));
     }
 
