@@ -11,8 +11,14 @@ use std::{
 };
 
 /// The parts of the program that speak: folders and files.
-const SPEAKERS: &[&str] =
-    &["core/src/insights", "core/src/error.rs", "core/src/quick_log", "core/src/journal", "laptop/src"];
+const SPEAKERS: &[&str] = &[
+    "core/src/insights",
+    "core/src/error.rs",
+    "core/src/quick_log",
+    "core/src/journal",
+    "core/src/sync",
+    "laptop/src",
+];
 
 /// The folders in which snapshots may lie.
 const SNAPSHOTS: &[&str] = &["core", "laptop", "tests"];

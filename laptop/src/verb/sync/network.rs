@@ -1,6 +1,6 @@
 //! The network side of one run: who this device is, and Ctrl-C.
 
-use std::sync::Arc;
+use std::{io::Write, sync::Arc};
 
 use hallway_core::{
     Journal,
@@ -8,7 +8,7 @@ use hallway_core::{
     sync::{Clock, Stop, Sync},
 };
 
-use crate::{key, session::Session, trouble::Trouble};
+use crate::{harmless::harmless, key, session::Session, trouble::Trouble};
 
 /// What to do about a device that was never anybody on the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,13 @@ pub fn start(
         Secret::Make | Secret::MakeOrRenew => key::device_secret(place)?,
         Secret::Find => key::find_device_secret(place)?.ok_or_else(|| Trouble::NotDone(ALONE.to_owned()))?,
     };
-    Ok(Sync::start(Arc::clone(journal), &secret, doing, clock(session))?)
+    let sync = Sync::start(Arc::clone(journal), &secret, doing, clock(session))?;
+    if !session.quiet() {
+        for note in sync.notes() {
+            let _ = writeln!(std::io::stderr(), "hallway: {}", harmless(note));
+        }
+    }
+    Ok(sync)
 }
 
 fn is_cut_off(journal: &Journal) -> Result<bool, Trouble> {

@@ -1,6 +1,7 @@
 //! `hallway sync relay`: a relay of the user's own, for devices that cannot reach each other.
 
 use clap::Args;
+use hallway_core::sync;
 use serde_json::json;
 
 use crate::{
@@ -28,7 +29,8 @@ impl Relay {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = session.journal()?;
         if let Some(url) = self.url.as_deref() {
-            journal.set_relay((!url.eq_ignore_ascii_case("none")).then_some(url))?;
+            let relay = if url.eq_ignore_ascii_case("none") { None } else { Some(sync::relay_address(url)?) };
+            journal.set_relay(relay.as_deref())?;
         }
         let relay = journal.relay()?;
         session.answer(&json!({ "relay": relay }), |_| {
