@@ -130,6 +130,9 @@ pub enum Error {
     /// Bytes that are no record of a journal.
     #[error("refused: {0}")]
     Refused(&'static str),
+    /// A record that was forgotten on this device.
+    #[error("refused: that record was forgotten here")]
+    ForgottenHere,
 
     // Nothing helps but a new version.
     /// A mistake of ours.

@@ -61,7 +61,7 @@ impl Trouble {
                 Error::Busy => "busy",
                 Error::NotWritten(_) => "not_written",
                 Error::Io { .. } => "io",
-                Error::Refused(_) => "refused",
+                Error::Refused(_) | Error::ForgottenHere => "refused",
                 Error::Ticket(_) => "ticket",
                 Error::NotPaired(_) => "not_paired",
                 Error::Stopped => "stopped",

@@ -67,7 +67,7 @@ pub(super) fn take_in_members(tx: &Tx<'_>, members: &[Changes]) -> Result<()> {
     }
     for (id, changes) in whole {
         if tx.forgotten(id)?.is_some() {
-            return Err(Error::Refused("that record was forgotten here"));
+            return Err(Error::ForgottenHere);
         }
         let theirs = Document::from_changes(&changes)?;
         check_place(id, &theirs)?;

@@ -278,12 +278,12 @@ impl Taking {
 
 /// Whether a failure is about this device, so that nothing more can be taken in, and not about what was sent.
 fn is_ours(error: &Error) -> bool {
-    !matches!(error, Error::Refused(_) | Error::TooLong { .. } | Error::Invalid(_))
+    !matches!(error, Error::Refused(_) | Error::ForgottenHere | Error::TooLong { .. } | Error::Invalid(_))
 }
 
 fn check_not_forgotten(db: &Snapshot<'_>, id: RecordId) -> Result<()> {
     match db.forgotten(id)? {
-        Some(_) => Err(Error::Refused("that record was forgotten here")),
+        Some(_) => Err(Error::ForgottenHere),
         None => Ok(()),
     }
 }

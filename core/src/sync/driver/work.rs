@@ -55,11 +55,10 @@ fn barred(members: &Members, peer: EndpointId) -> Option<Barred> {
 pub(in crate::sync) fn perform(journal: &Journal, peer: EndpointId, job: Job, now: Moment) -> Result<Done> {
     let mut members = journal.members()?;
     let mut bar = barred(&members, peer);
-    if let (None, Job::Members(records)) = (bar, &job)
-        && !records.is_empty()
-    {
+    let words = words_about_members(&job);
+    if bar.is_none() && !words.is_empty() {
         // What is refused among them stays different and is found by the comparison that follows.
-        journal.merge(records.clone(), now)?;
+        journal.merge(words, now)?;
         members = journal.members()?;
         bar = barred(&members, peer);
     }
@@ -68,6 +67,21 @@ pub(in crate::sync) fn perform(journal: &Journal, peer: EndpointId, job: Job, no
         Some(barred) => Err(barred),
     };
     Ok(Done { members: members.digest, answer })
+}
+
+/// What of a job says who may sync: it is taken in first, so that nothing else comes in from a device that brings word
+/// that it is cut off.
+fn words_about_members(job: &Job) -> Vec<Changes> {
+    match job {
+        Job::Members(records) => records.clone(),
+        // A revocation is known by its id.
+        Job::Merge { records, .. } => records
+            .iter()
+            .filter(|record| record.id.is_fixed() && record.id != RecordId::ME && !record.changes.is_empty())
+            .cloned()
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Event> {
@@ -161,7 +175,7 @@ fn merge(journal: &Journal, batch: Batch, now: Moment) -> Result<Merged> {
 
 fn why(error: &Error) -> Why {
     match error {
-        Error::Refused("that record was forgotten here") => Why::Forgotten,
+        Error::ForgottenHere => Why::Forgotten,
         _ => Why::Refused,
     }
 }

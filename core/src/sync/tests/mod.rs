@@ -20,7 +20,7 @@ use tempfile::TempDir;
 
 use super::{
     driver::work::{Barred, perform},
-    session::{Action, Ending, Event, News, Role, Session},
+    session::{Action, Ending, Event, Job, News, Role, Session},
     wire::{self, Message, Mode, Reason, frame},
 };
 use crate::{

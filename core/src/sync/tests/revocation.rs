@@ -101,3 +101,22 @@ fn two_that_cut_each_other_off_are_both_out_until_the_user_says_which_one_stays(
     assert!(!meet(1, 2) && !meet(0, 1) && !meet(1, 0));
     assert!(meet(0, 2));
 }
+
+#[test]
+fn a_batch_that_brings_word_of_its_own_sender_is_left_where_it_stands() {
+    let devices = Device::paired(3);
+    sync(&devices[0], &devices[1]);
+    devices[2].log("call with @Bo Ek", now());
+    devices[0].journal.revoke(devices[2].endpoint, now()).unwrap();
+    let word = devices[0].journal.member_records().unwrap().into_iter().filter(|record| record.id.is_fixed());
+    let lines = devices[2].journal.records().unwrap();
+    // The line stands before the word in the batch.
+    let lines = lines.iter().flat_map(|id| devices[2].journal.changes_of(*id, &[]).unwrap());
+    let records: Vec<_> = lines.filter(|record| !record.id.is_fixed()).chain(word).collect();
+    let before = devices[1].journal.census().unwrap();
+    let job = Job::Merge { batch: 1, records, handed: Vec::new(), mark: before.mark };
+    let done = perform(&devices[1].journal, devices[2].endpoint, job, now()).unwrap();
+    assert!(matches!(done.answer, Err(Barred::Peer(Reason::Revoked))));
+    assert_eq!(devices[1].journal.census().unwrap().records.len(), before.records.len() + 1);
+    assert!(knows(&devices[1], &devices[2]));
+}
