@@ -101,12 +101,21 @@ fn first_sync(host: &Device, joiner: &Device) -> Duration {
     })
 }
 
+/// Stops whoever holds the other end, also when a bench panics.
+struct Stops(Stop);
+
+impl Drop for Stops {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
+}
+
 /// Runs `work` while `device` watches.
 fn while_watching<T>(device: &Device, work: impl FnOnce() -> T) -> T {
-    let stop = Stop::new();
+    let stop = Stops(Stop::new());
     std::thread::scope(|scope| {
         let (ready, started) = mpsc::channel();
-        let stopped = stop.clone();
+        let stopped = stop.0.clone();
         scope.spawn(move || {
             let sync = device.online();
             ready.send(()).unwrap();
@@ -114,7 +123,7 @@ fn while_watching<T>(device: &Device, work: impl FnOnce() -> T) -> T {
         });
         started.recv().unwrap();
         let outcome = work();
-        stop.stop();
+        drop(stop);
         outcome
     })
 }
@@ -178,7 +187,6 @@ impl Filled {
 
 /// The first sync of everything, beside the same bytes over loopback and the same rows by plain SQL; and a log beside it.
 fn first_syncs(host: &Device, joiner: &Device, entries: usize) -> String {
-    let alone: Vec<Duration> = (0..LINES).map(|turn| host.log(turn)).collect();
     let beside = std::thread::scope(|scope| {
         let (stop, stopped) = mpsc::channel::<()>();
         let logging = scope.spawn(move || {
@@ -193,7 +201,10 @@ fn first_syncs(host: &Device, joiner: &Device, entries: usize) -> String {
         stop.send(()).unwrap();
         (synced, logging.join().unwrap())
     });
-    // Alone and undisturbed, into an empty file, for the ratio.
+    // Into the same file, with nothing else going on.
+    let alone: Vec<Duration> = (0..LINES).map(|turn| joiner.log(turn)).collect();
+    while_watching(host, || once(&joiner.online()));
+    // Undisturbed, into an empty file, for the ratio.
     let other = Device::empty();
     let undisturbed = first_sync(host, &other);
     let everything = Everything::read(&other.path);
@@ -273,11 +284,11 @@ fn flooded(host: &Device, joiner: &Device, entries: usize) {
     let mut knocks = 0;
     for strangers in [0, 4, 0, 4] {
         (0..500).for_each(|turn| drop(host.log(turn)));
-        let stop = Stop::new();
+        let stop = Stops(Stop::new());
         took.push(std::thread::scope(|scope| {
             let target = host.secret.endpoint();
             let (ready, started) = mpsc::channel();
-            let stopped = stop.clone();
+            let stopped = stop.0.clone();
             scope.spawn(move || {
                 let sync = host.online();
                 ready.send(()).unwrap();
@@ -288,7 +299,7 @@ fn flooded(host: &Device, joiner: &Device, entries: usize) {
             let ticket = Ticket::new(target, &[([127, 0, 0, 1], port).into()], [0; 16]);
             let knocking: Vec<_> = (0..strangers)
                 .map(|_| {
-                    let (ticket, stop) = (ticket.clone(), stop.clone());
+                    let (ticket, stop) = (ticket.clone(), stop.0.clone());
                     scope.spawn(move || {
                         let stranger = Device::empty();
                         let sync = stranger.online();
@@ -309,7 +320,7 @@ fn flooded(host: &Device, joiner: &Device, entries: usize) {
             let exchanged = once(&sync);
             let took = begun.elapsed();
             assert!(exchanged.received >= 500, "{exchanged:?}");
-            stop.stop();
+            drop(stop);
             knocks += knocking.into_iter().map(|one| one.join().unwrap()).sum::<u64>();
             took
         }));

@@ -49,7 +49,7 @@ pub enum Error {
     Invalid(String),
 
     /// A text that should have been a ticket.
-    #[error("this is no ticket that can be used: {0}")]
+    #[error("this ticket cannot be used: {0}")]
     Ticket(&'static str),
     /// Two devices did not pair. Nobody was let in unless it says so.
     #[error("not paired: {0}")]
@@ -98,7 +98,7 @@ pub enum Error {
     // Trying again, or making room, helps.
     /// Another process keeps the journal in step.
     #[error(
-        "{who} keeps this journal in step already: it passes on what you save here. Stop it first if you want to do this here"
+        "{who} has this journal's place among your devices: wait until it ends, or stop it, then try again. What you save meanwhile is passed on when it syncs"
     )]
     SyncElsewhere {
         /// What and which process, in words.

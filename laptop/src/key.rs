@@ -157,7 +157,8 @@ fn find_secret<S: Secret>(place: &Place) -> Result<Option<S>, Trouble> {
 
 /// Keeps a new secret; the sentence says where, if that is not where the user would expect it.
 fn keep<S: Secret>(place: &Place, secret: &S) -> Result<Option<String>, Trouble> {
-    if !place.named && tell_keychain(secret) {
+    // Where the key is in a file there was no keychain to trust, and a secret there would be missing one day.
+    if !place.named && !place.key_file().exists() && tell_keychain(secret) {
         return Ok(None);
     }
     let file = S::file(place);

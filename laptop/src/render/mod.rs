@@ -21,7 +21,7 @@ pub use person::person;
 pub use receipt::{preview, receipt};
 pub use review::review;
 pub use today::{first_day_hint, first_question, today};
-pub use words::{day, due, moment, size};
+pub use words::{count, day, due, moment, size};
 
 /// The column in which labelled text begins.
 const LABEL: usize = 13;

@@ -239,6 +239,12 @@ impl Running {
         self.said.borrow().clone()
     }
 
+    /// Asks it to end, as Ctrl-C does.
+    pub fn interrupt(&self) {
+        let asked = Command::new("kill").args(["-INT", &self.id().to_string()]).status();
+        assert!(asked.unwrap().success());
+    }
+
     /// Ends it as a power cut would.
     pub fn kill(&self) {
         let mut child = self.child.borrow_mut();

@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    journal::Changes,
+    journal::{Changes, Standing},
     model::{EndpointId, JournalId},
     sync::{
         Ticket,
@@ -233,7 +233,10 @@ impl Desk<'_> {
             HostOutput::LetIn { peer, name } => Some(match self.let_in(peer, name).await {
                 Ok((journal, members)) => HostInput::LetIn { journal, members },
                 Err(error) => {
-                    let is_revoked = matches!(error, Error::Invalid(_));
+                    // Refused for itself, and not because this device may let nobody in.
+                    let standing = self.node.members().standing(peer);
+                    let is_revoked =
+                        matches!(standing, Standing::Revoked { .. } | Standing::Contested { .. });
                     self.over = Some(Err(error));
                     HostInput::NotLetIn(if is_revoked { Refusal::Revoked } else { Refusal::Failed })
                 }
@@ -325,7 +328,7 @@ fn on_host(why: Refusal, is_let_in: bool) -> &'static str {
         Refusal::Expired => "the time was over. Nobody was let in; show a new code and try again",
         Refusal::Lost => "the other device went away. Nobody was let in; show a new code and try again",
         Refusal::Revoked => {
-            "that device was cut off from this journal, for good. It can come back as a new device: remove its identity there, then pair"
+            "that device was cut off from this journal, for good. Over there it may become a new device; then show a new code"
         }
         Refusal::Failed => "the other device could not take the journal in; it says why",
         Refusal::Used | Refusal::Wrong | Refusal::Busy | Refusal::Version | Refusal::Broken => {

@@ -246,9 +246,7 @@ fn on_joiner(why: Refusal) -> &'static str {
         Refusal::Expired => "the time was over: show a new code and try again",
         Refusal::Busy => "too many wrong codes are tried there at this moment: try again in a minute",
         Refusal::Declined => "you or the user of the other device said no. Nothing was changed",
-        Refusal::Revoked => {
-            "this device was cut off from that journal, for good. It can come back as a new device: make a new identity for it, then pair"
-        }
+        Refusal::Revoked => "this device was cut off from that journal",
         Refusal::Version => "the other device has another version of Hallway: update both, then try again",
         Refusal::Lost => "the line to the other device broke: show a new code and try again",
         Refusal::Failed => {

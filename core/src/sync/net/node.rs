@@ -63,7 +63,7 @@ impl Node {
         let mut notes = Vec::new();
         if let Identity::Copy { of } = book.identify(me).await? {
             notes.push(format!(
-                "this journal was copied from {of}: this is a device of its own now, and joins by pairing"
+                "this is not {of} any more but a device of its own: it takes part once it is let in"
             ));
         }
         let relay = match book.relay().await? {
@@ -170,12 +170,12 @@ impl Node {
         let name = |endpoint| self.named(endpoint).name;
         let sentence = |device: &Member| match device.standing {
             Standing::Contested { with } => Some(format!(
-                "{} and {} cut each other off: neither takes part until you say in `sync devices` which one to keep",
+                "{} and {} cut each other off: neither takes part until you trust the one in your hand (`sync trust`)",
                 device.name,
                 name(with)
             )),
             Standing::Paused { admitter } => Some(format!(
-                "{} waits: {} let it in and was cut off. See `sync devices`",
+                "{} waits: {} let it in and was cut off. If it is yours, trust it (`sync trust`)",
                 device.name,
                 name(admitter)
             )),

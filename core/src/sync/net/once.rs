@@ -71,9 +71,6 @@ pub(in crate::sync) async fn once(
         |peer| PeerOutcome { device: node.named(peer), end: PeerEnd::Stopped(Exchanged::default()) };
     let outcomes: Vec<PeerOutcome> =
         members.into_iter().map(|peer| outcomes.remove(&peer).unwrap_or_else(|| stopped(peer))).collect();
-    for outcome in &outcomes {
-        (talker.sink)(SyncEvent::Ended { outcome: outcome.clone(), again: None });
-    }
     node.check_own_standing()?;
     Ok(outcomes)
 }

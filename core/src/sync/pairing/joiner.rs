@@ -79,8 +79,8 @@ pub(crate) struct Joiner {
 enum Stage {
     Dialling,
     Proving { bond: Bond },
-    Asking { host: String },
-    Waiting { host: String },
+    Asking { host: String, journal: JournalId },
+    Waiting { host: String, journal: JournalId },
     Joining { host: String },
     Over,
 }
@@ -148,7 +148,10 @@ impl Joiner {
                 }
                 self.welcomed(bond.digits(&self.secret), readable(&name), JournalId::from_bytes(journal), now)
             }
-            (Message::Admitted { journal, members }, Stage::Waiting { host }) => {
+            // The journal that the user was asked about, and no other.
+            (Message::Admitted { journal, members }, Stage::Waiting { host, journal: welcome })
+                if journal == *welcome.as_bytes() =>
+            {
                 let host = host.clone();
                 self.stage = Stage::Joining { host };
                 self.until = now.saturating_add(MACHINES_HAVE);
@@ -173,20 +176,20 @@ impl Joiner {
         let mut out = vec![JoinerOutput::Digits { digits, name: host.clone() }];
         if self.own.has_records && self.own.journal != Some(journal) {
             out.push(JoinerOutput::AskToKeepBoth { name: host.clone() });
-            self.stage = Stage::Asking { host };
+            self.stage = Stage::Asking { host, journal };
         } else {
             out.push(JoinerOutput::Say(Message::Ready));
-            self.stage = Stage::Waiting { host };
+            self.stage = Stage::Waiting { host, journal };
         }
         out
     }
 
     fn answered(&mut self, keep_both: bool, now: Duration) -> Vec<JoinerOutput> {
-        let Stage::Asking { host } = &self.stage else { return Vec::new() };
+        let Stage::Asking { host, journal } = &self.stage else { return Vec::new() };
         if !keep_both {
             return self.end(true, Refusal::Declined);
         }
-        self.stage = Stage::Waiting { host: host.clone() };
+        self.stage = Stage::Waiting { host: host.clone(), journal: *journal };
         self.until = now.saturating_add(USERS_HAVE);
         vec![JoinerOutput::Say(Message::Ready)]
     }

@@ -98,7 +98,7 @@ fn capital(text: &str) -> String {
 
 /// Give a device another name
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway sync rename this 'Sam at work'")]
+#[command(after_help = "Examples:\n  hallway sync rename this 'Sam at work'\n\nJSON: {device}")]
 pub struct Rename {
     /// Its name now, the letters beside it in the list, or `this`
     device: String,
@@ -123,7 +123,7 @@ impl Rename {
 /// From now on nothing is sent to it and nothing is taken from it, on every device that hears of this. What it had, it keeps:
 /// this erases nothing there. It cannot be taken back; a device that turns up again is paired as a new one.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway sync revoke 'old phone'")]
+#[command(after_help = "Examples:\n  hallway sync revoke 'old phone'\n\nJSON: {revoked, endpoint, paused[]}")]
 pub struct Revoke {
     /// Its name, or the letters beside it in the list
     device: String,
@@ -134,6 +134,13 @@ impl Revoke {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = session.questions()?;
         let lost = device(&journal, &self.device)?;
+        if lost.this {
+            let why = "this is the device in your hand: cut it off from another one".to_owned();
+            return Err(Trouble::NotDone(why));
+        }
+        if matches!(lost.standing, Standing::Revoked { .. }) {
+            return Err(Trouble::NotDone(format!("{} is cut off already", lost.name)));
+        }
         if session.may_ask() && !session.yes() {
             let mut screen = Screen::new();
             let text = format!(
@@ -175,7 +182,7 @@ fn paused_by(journal: &Journal, lost: EndpointId) -> Result<Vec<String>, Trouble
 /// A device is paused when the one that let it in was cut off; two that cut each other off are both out. This says which one
 /// you have in your hand and want to keep. It counts on this device alone: say it on each.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway sync trust tablet")]
+#[command(after_help = "Examples:\n  hallway sync trust tablet\n\nJSON: {trusted, endpoint}")]
 pub struct Trust {
     /// Its name, or the letters beside it in the list
     device: String,
@@ -204,6 +211,9 @@ impl Trust {
 fn device(journal: &Journal, typed: &str) -> Result<Member, Trouble> {
     let typed = typed.trim();
     let devices = journal.members()?.devices;
+    if let Some(this) = devices.iter().find(|member| member.this && typed.eq_ignore_ascii_case("this")) {
+        return Ok(this.clone());
+    }
     let called = |member: &&Member| member.name.to_lowercase() == typed.to_lowercase();
     let lettered =
         |member: &&Member| typed.len() >= 4 && member.endpoint.to_string().starts_with(&typed.to_lowercase());

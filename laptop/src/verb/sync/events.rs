@@ -1,9 +1,11 @@
 //! What sync tells while it goes on: one JSON event a line, or a line for a person and a bar for what takes long.
 
+use std::collections::HashMap;
+
 use hallway_core::{
     Journal,
     journal::News,
-    model::RecordId,
+    model::{EndpointId, RecordId},
     sync::{Direction, Exchanged, OtherDevice, PeerEnd, PeerOutcome, SyncEvent},
 };
 use indicatif::ProgressBar;
@@ -27,6 +29,8 @@ pub struct Events<'a> {
     journal: &'a Journal,
     /// Begun with the first record that moves.
     bar: Option<ProgressBar>,
+    /// What was said last about each device.
+    last_end: HashMap<EndpointId, String>,
     /// The first thing that could not be told: nobody reads any more.
     failed: Option<Trouble>,
 }
@@ -34,7 +38,7 @@ pub struct Events<'a> {
 impl<'a> Events<'a> {
     /// For one run of a verb.
     pub fn new(session: &'a Session, journal: &'a Journal) -> Self {
-        Self { session, journal, bar: None, failed: None }
+        Self { session, journal, bar: None, last_end: HashMap::new(), failed: None }
     }
 
     /// Tells one thing that happened.
@@ -60,25 +64,33 @@ impl<'a> Events<'a> {
                 self.value(event, Some(said));
             }
             SyncEvent::Note { text } => self.value(event, Some(text.clone())),
-            SyncEvent::Ended { outcome, again } => {
-                let again =
-                    again.map_or(String::new(), |wait| format!(" Tried again in {} s.", wait.div_ceil(1000)));
-                let said = trouble_with(outcome).map(|why| format!("{}{again}", sentence(outcome, &why)));
-                self.value(event, said);
-            }
+            SyncEvent::Ended { outcome, again } => self.ended(outcome, *again),
             _ => self.value(event, None),
         }
     }
 
-    /// An event of the command's own.
+    /// An event of the command's own, which is told even when acts say nothing: somebody waits for it.
     pub fn say(&mut self, event: &Value, line: impl Into<String>) {
-        self.value(event, Some(line.into()));
+        let screen = paragraph(&line.into());
+        self.put(event, Some(screen), Told::Always);
+    }
+
+    /// How it went with a device; the same again is not said twice, though a program hears it.
+    pub fn ended(&mut self, outcome: &PeerOutcome, again: Option<u64>) {
+        self.clear();
+        let said = summary(outcome);
+        let event = json!({"event": "ended", "device": outcome.device, "end": outcome.end, "again": again});
+        let is_news =
+            self.last_end.insert(outcome.device.endpoint, said.clone()).is_none_or(|last| last != said);
+        let next = again.map_or(String::new(), |wait| format!(" Next try in {} s.", wait.div_ceil(1000)));
+        let told = if matches!(outcome.end, PeerEnd::InStep(_)) { Told::UnlessQuiet } else { Told::Always };
+        self.put(&event, is_news.then(|| paragraph(&(said + &next))), told);
     }
 
     /// The same with a screen of its own.
     pub fn show(&mut self, event: &Value, screen: impl FnOnce() -> Screen) {
         let screen = (!self.session.json()).then(screen);
-        self.put(event, screen);
+        self.put(event, screen, Told::Always);
     }
 
     /// How it went, if all of it could be told.
@@ -101,36 +113,44 @@ impl<'a> Events<'a> {
                     "event": "news", "device": device, "items": news.items, "others": news.others,
                 });
                 let screen = named(device, &news, self.session);
-                self.put(&value, (!news.items.is_empty()).then_some(screen));
+                self.put(&value, (!news.items.is_empty()).then_some(screen), Told::UnlessQuiet);
             }
             Err(error) => self.failed = self.failed.take().or(Some(error.into())),
         }
     }
 
     fn value(&mut self, event: &impl Serialize, line: Option<String>) {
-        let screen = line.map(|line| {
-            let mut screen = Screen::new();
-            screen.paragraph(&line, terminal::width());
-            screen
-        });
-        self.put(event, screen);
+        self.put(event, line.map(|line| paragraph(&line)), Told::UnlessQuiet);
     }
 
-    fn put(&mut self, event: &impl Serialize, screen: Option<Screen>) {
+    fn put(&mut self, event: &impl Serialize, screen: Option<Screen>, told: Told) {
         let session = self.session;
         let tell = || match screen {
             _ if session.json() => json::line(event).and_then(|line| pager::write(&line)),
-            Some(screen) if !session.quiet() => pager::say(&screen),
+            Some(screen) if told == Told::Always || !session.quiet() => pager::say(&screen),
             _ => Ok(()),
         };
-        let told = match &self.bar {
+        let outcome = match &self.bar {
             Some(bar) => bar.suspend(tell),
             None => tell(),
         };
-        if let Err(trouble) = told {
+        if let Err(trouble) = outcome {
             self.failed.get_or_insert(trouble);
         }
     }
+}
+
+/// Whether `--quiet` leaves something out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Always,
+    UnlessQuiet,
+}
+
+fn paragraph(line: &str) -> Screen {
+    let mut screen = Screen::new();
+    screen.paragraph(line, terminal::width());
+    screen
 }
 
 /// What arrived, by name.
@@ -161,45 +181,40 @@ fn moved(device: &OtherDevice, direction: Direction, bytes: u64) -> String {
 }
 
 /// One line about how it went with a device.
-pub fn summary(outcome: &PeerOutcome) -> String {
-    match (&outcome.end, trouble_with(outcome)) {
-        (_, Some(why)) => sentence(outcome, &why),
-        (PeerEnd::InStep(exchanged) | PeerEnd::Stopped(exchanged), None) => {
-            format!("{} · in step{}", outcome.device.name, amounts(exchanged))
+fn summary(PeerOutcome { device, end }: &PeerOutcome) -> String {
+    let how = match end {
+        PeerEnd::InStep(exchanged) => format!("in step{}", amounts(exchanged).unwrap_or(" · nothing new".to_owned())),
+        PeerEnd::Stopped(exchanged) => {
+            format!("stopped before it was in step{}", amounts(exchanged).unwrap_or_default())
         }
-        _ => format!("{} · done", outcome.device.name),
-    }
+        PeerEnd::NotReachable => {
+            "not reachable. It has to be on, on a network that this device reaches, and in sync itself (hallway sync \
+             --watch)."
+                .to_owned()
+        }
+        PeerEnd::NotAMember => {
+            "it does not let this device in. Look there at hallway sync devices: if this device waits, say there that it \
+             is yours; if it was cut off, join again as a new device."
+                .to_owned()
+        }
+        PeerEnd::CutOff => {
+            "it may not take part here: nothing was taken from it and nothing sent to it. See hallway sync devices."
+                .to_owned()
+        }
+        PeerEnd::Incompatible { why } | PeerEnd::Broken { why, .. } => why.clone(),
+        _ => "not in step.".to_owned(),
+    };
+    format!("{} · {how}", device.name)
 }
 
-fn amounts(exchanged: &Exchanged) -> String {
+/// What went over the line, if anything did.
+fn amounts(exchanged: &Exchanged) -> Option<String> {
     let Exchanged { sent, received, refused, .. } = exchanged;
     if (*sent, *received, *refused) == (0, 0, 0) {
-        return " · nothing new".to_owned();
+        return None;
     }
+    let records = |number: u64| render::count(usize::try_from(number).unwrap_or(usize::MAX), "record");
     let bytes = render::size(exchanged.bytes_sent.saturating_add(exchanged.bytes_received));
-    let refused = if *refused == 0 { String::new() } else { format!(" · {refused} not taken") };
-    format!(" · {received} records here, {sent} there, {bytes}{refused}")
-}
-
-fn sentence(outcome: &PeerOutcome, why: &str) -> String {
-    format!("{} · {why}", outcome.device.name)
-}
-
-/// Why the two are not in step, and what to do.
-fn trouble_with(outcome: &PeerOutcome) -> Option<String> {
-    match &outcome.end {
-        PeerEnd::InStep(_) | PeerEnd::Stopped(_) => None,
-        PeerEnd::NotReachable => Some(
-            "not reachable. It has to be on, on a network that this device reaches, and in sync itself \
-             (hallway sync --watch)."
-                .to_owned(),
-        ),
-        PeerEnd::NotAMember => Some(
-            "it says that this device was cut off. What is here stays here; to come back, pair again as a new device."
-                .to_owned(),
-        ),
-        PeerEnd::CutOff => Some("cut off: nothing was taken from it and nothing was sent to it.".to_owned()),
-        PeerEnd::Incompatible { why } | PeerEnd::Broken { why, .. } => Some(why.clone()),
-        _ => Some("not in step.".to_owned()),
-    }
+    let refused = if *refused == 0 { String::new() } else { format!(", {refused} not taken") };
+    Some(format!(" · received {}, sent {sent}{refused}, {bytes}", records(*received)))
 }

@@ -29,7 +29,7 @@ pub struct Join {
 const JSON: &str = "\
 JSON: one event a line, {event, …}:
   digits: {digits, device{endpoint, name}}
-  keep_both: {device, left_behind[]}; needs --yes
+  keep_both: {device, left_behind[]}; answered by --yes
   paired: {device}; then the first sync, as hallway sync";
 
 impl Join {
@@ -83,6 +83,7 @@ impl Join {
         }
         match joined {
             Err(Error::CutOff { .. }) => come_back(session),
+            Err(Error::Stopped) => Err(Trouble::NotDone("stopped: it did not join".to_owned())),
             joined => {
                 joined?;
                 events.finish()
@@ -103,6 +104,8 @@ impl Join {
 
 /// The other journal cut this device off: it may come back as somebody new, with a new code.
 fn come_back(session: &Session) -> Outcome {
+    let question = "Make this a new device? If it takes part in another journal, the devices of that one have to let it in again.";
+    ask::confirm(session, "making this a new device, because that journal cut it off,", question)?;
     key::renew_device_secret(session.place())?;
     Err(Trouble::NotDone(
         "this device was cut off from that journal. It is a new device from now on: show a new code there, and join once more"

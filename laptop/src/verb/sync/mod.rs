@@ -43,8 +43,8 @@ JSON: one event a line, {event, …}; device is {endpoint, name}:
   progress: {device, direction, records, bytes, total|null}
   news: {device, items[as find], others}
   refused: {device, record, why}
-  ended: {outcome{device, end{end, …}}, again|null}; again in milliseconds
-  outcome: {device, outcome{end, …}}; end is in_step, not_reachable, not_a_member, cut_off, incompatible, broken or stopped
+  ended: {device, end{end, …}, again|null}; again in milliseconds; end.end is in_step, not_reachable, not_a_member,
+    cut_off, incompatible, broken or stopped
   note: {text}";
 
 #[derive(Debug, Subcommand)]

@@ -32,7 +32,10 @@ pub fn start(
     let secret = match secret {
         Secret::MakeOrRenew if is_cut_off(journal)? => key::renew_device_secret(place)?,
         Secret::Make | Secret::MakeOrRenew => key::device_secret(place)?,
-        Secret::Find => key::find_device_secret(place)?.ok_or_else(|| Trouble::NotDone(ALONE.to_owned()))?,
+        Secret::Find => match key::find_device_secret(place)? {
+            Some(secret) => secret,
+            None => return Err(Trouble::NotDone(nobody(journal)?)),
+        },
     };
     let sync = Sync::start(Arc::clone(journal), &secret, doing, clock(session))?;
     if !session.quiet() {
@@ -50,6 +53,22 @@ fn is_cut_off(journal: &Journal) -> Result<bool, Trouble> {
 /// What a journal on one device is told when it is asked to sync.
 pub const ALONE: &str =
     "this journal is on this device alone. To have it on another one too: hallway sync pair";
+
+/// Why there is nobody to sync with, and what to do.
+pub fn nobody(journal: &Journal) -> Result<String, Trouble> {
+    let members = journal.members()?;
+    let others = members.devices.iter().any(|device| !device.this);
+    Ok(match (members.this, others) {
+        (_, false) => ALONE.to_owned(),
+        (Some(this), true) if members.device(this).is_none() => {
+            "this copy of the journal is no device of its own yet: let it in with hallway sync join".to_owned()
+        }
+        (None, true) => "this device was let in nowhere: hallway sync join".to_owned(),
+        (Some(_), true) => "none of your other devices may take part now, or this directory came without its device's \
+                            secret: hallway sync devices says which; hallway sync join lets this one in as a new device"
+            .to_owned(),
+    })
+}
 
 /// The clock of this run: the machine's, or one that stands at `--now`.
 fn clock(session: &Session) -> Clock {

@@ -3,10 +3,7 @@
 use hallway_core::sync::PeerEnd;
 use serde_json::json;
 
-use super::{
-    events::{Events, summary},
-    network,
-};
+use super::{events::Events, network};
 use crate::{
     session::Session,
     trouble::{Outcome, Trouble},
@@ -22,15 +19,12 @@ pub fn once(session: &Session) -> Outcome {
     sync.close();
     let outcomes = outcomes?;
     for outcome in &outcomes {
-        events.say(
-            &json!({"event": "outcome", "device": outcome.device, "outcome": outcome.end}),
-            summary(outcome),
-        );
+        events.ended(outcome, None);
     }
     events.finish()?;
     match outcomes.iter().any(|outcome| matches!(outcome.end, PeerEnd::InStep(_))) {
         true => Ok(()),
-        false if outcomes.is_empty() => Err(Trouble::NotDone(network::ALONE.to_owned())),
+        false if outcomes.is_empty() => Err(Trouble::NotDone(network::nobody(&journal)?)),
         false => Err(Trouble::Told),
     }
 }

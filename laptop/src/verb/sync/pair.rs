@@ -1,7 +1,10 @@
 //! `hallway sync pair`: the device that has the journal lets another one in.
 
 use clap::Args;
-use hallway_core::sync::{Answer, HostEvent, SyncEvent};
+use hallway_core::{
+    Error,
+    sync::{Answer, HostEvent, SyncEvent},
+};
 use serde_json::json;
 
 use super::{events::Events, network, qr};
@@ -24,12 +27,16 @@ pub struct Pair {}
 const JSON: &str = "\
 JSON: one event a line, {event, …}:
   ticket: {ticket, seconds}
-  digits: {digits, device{endpoint, name}}; needs --yes
+  digits: {digits, device{endpoint, name}}; answered by --yes
   paired: {device}; then the first sync, as hallway sync";
 
 impl Pair {
     /// Shows the code and waits for the other device.
     pub fn run(session: &Session) -> Outcome {
+        if !session.may_ask() && !session.yes() {
+            // Nobody could say that the digits are the same: the code would be spent for nothing.
+            return Err(needs_somebody());
+        }
         let journal = session.questions()?;
         let sync = network::start(session, &journal, "hallway sync pair", network::Secret::Make)?;
         let stop = network::stop_at_ctrl_c()?;
@@ -44,7 +51,7 @@ impl Pair {
                 }
                 HostEvent::Digits { digits, device } => {
                     let value = json!({"event": "digits", "digits": digits, "device": device});
-                    events.say(&value, format!("{} wants to join. Its digits are {digits}.", device.name));
+                    events.say(&value, wants_in(&device.name, &digits, session.yes()));
                     match agreed(session, &digits) {
                         Ok(()) => Answer::Yes,
                         Err(trouble) => {
@@ -72,21 +79,35 @@ impl Pair {
         if let Some(trouble) = refused {
             return Err(trouble);
         }
-        paired?;
-        events.finish()
+        match paired {
+            Err(Error::Stopped) => Err(Trouble::NotDone("stopped: nobody was let in".to_owned())),
+            paired => paired.map_err(Trouble::from).and_then(|_| events.finish()),
+        }
     }
+}
+
+fn needs_somebody() -> Trouble {
+    Trouble::NeedsYes(
+        "letting another device in needs a yes to six digits, and nobody can be asked here: run it in a terminal, or add \
+         --yes, and whoever has the code gets in. Nothing was changed"
+            .to_owned(),
+    )
+}
+
+fn wants_in(name: &str, digits: &str, unseen: bool) -> String {
+    let unseen =
+        if unseen { " They were not compared, because of --yes: whoever has the code gets in." } else { "" };
+    format!("{name} wants to join. Its digits are {digits}.{unseen}")
 }
 
 /// The code as a picture and as text.
 fn code(ticket: &str, seconds: u64) -> Screen {
     let mut screen = Screen::new();
-    if terminal::is_read_by_a_person()
-        && let Some(picture) = qr::picture(ticket, terminal::has_colour())
-    {
-        // The picture has colours of its own, which a screen would make harmless.
-        let _ = pager::write(&picture);
-    }
-    screen.paragraph("Scan this with the other device, or type there:", terminal::width());
+    let picture = qr::picture(ticket, terminal::has_colour()).filter(|_| terminal::is_read_by_a_person());
+    // The picture has colours of its own, which a screen would make harmless.
+    let shown = picture.is_some_and(|picture| pager::write(&picture).is_ok());
+    let how = if shown { "Scan this with the other device, or type there:" } else { "On the other device:" };
+    screen.line([plain(how)]);
     screen.line([plain(format!("  hallway sync join {ticket}"))]);
     let minutes = seconds.div_ceil(60);
     screen.line([faint(format!("It is good for {minutes} minutes and one device. Ctrl-C takes it back."))]);
