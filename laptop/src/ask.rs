@@ -60,7 +60,14 @@ pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, Trouble> {
             }
             Ok(Key::Enter | Key::Escape) => break None,
             Ok(_) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => break None,
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::Interrupted
+                ) =>
+            {
+                break None;
+            }
             Err(error) => return Err(error.into()),
         }
     };

@@ -113,6 +113,13 @@ impl Members {
         self.this != Some(peer) && member(self.own_standing()) && member(self.standing(peer))
     }
 
+    /// Whether that device is told who was cut off although it may not sync: it waits for a word of the user here, and
+    /// should not go on meanwhile with a device that is lost.
+    pub fn may_hear(&self, peer: EndpointId) -> bool {
+        let waits = matches!(self.standing(peer), Standing::Paused { .. } | Standing::Contested { .. });
+        self.may_sync(peer) || (waits && self.own_standing() == Standing::Member && self.this != Some(peer))
+    }
+
     /// The device of this endpoint, unless it has left.
     pub fn device(&self, endpoint: EndpointId) -> Option<&Member> {
         self.devices.iter().find(|member| member.endpoint == endpoint)

@@ -27,12 +27,12 @@ pub(super) fn says_who_may_sync(document: &Document) -> bool {
 pub(super) fn check_place(id: RecordId, document: &Document) -> Result<()> {
     let its_own = match document.kind() {
         Some(Kind::Me) => id == RecordId::ME,
+        // One that cannot be read says nothing, and would keep the place of one that does.
         Some(Kind::Revocation) => match document.read()? {
             Some(AnyRecord::Revocation(Revocation { endpoint: Some(endpoint), by: Some(by), .. })) => {
                 id == Revocation::id(endpoint, by)
             }
-            // A newer version may say it in other words.
-            _ => id.is_fixed() && id != RecordId::ME,
+            _ => false,
         },
         // Nor may a newer version's kinds: they would keep a revocation out.
         _ => !id.is_fixed(),

@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -22,7 +24,11 @@ use crate::{
     insights::{InStep, Member, MemberSources, Members, Standing, in_step, members},
     journal::Journal,
     model::{AnyRecord, Device, EndpointId, JournalId, Moment, RecordId, Revocation},
-    store::{Snapshot, Tx, index::device::DeviceRow, peers::PeerRow},
+    store::{
+        Snapshot, Tx,
+        index::{device::DeviceRow, revocation::RevocationRow},
+        peers::PeerRow,
+    },
 };
 
 /// The setting that holds which journal this is.
@@ -99,7 +105,8 @@ impl Journal {
         self.counted(members_in)
     }
 
-    /// Everything that says who is a member, as whole records, deleted ones too.
+    /// Everything that says who is a member, as whole records, deleted ones too. Revocations come first, those of devices
+    /// that have a record before the others.
     pub fn member_records(&self) -> Result<Vec<Changes>> {
         self.store.read(member_records)
     }
@@ -154,11 +161,15 @@ impl Journal {
                 let why = "this is the device in hand: cut it off from another one";
                 return Err(Error::Invalid(why.to_owned()));
             }
-            if members_in(tx)?.device(endpoint).is_none() {
+            // One that says that it left may say tomorrow that it did not.
+            if !tx.devices()?.iter().any(|device| device.endpoint == Some(endpoint)) {
                 return Err(no_such_device());
             }
             let id = Revocation::id(endpoint, this);
-            if tx.bytes(id)?.is_none() {
+            let said = |record| matches!(record, AnyRecord::Revocation(Revocation { endpoint: Some(_), .. }));
+            // Whatever else stands there is no reason to let the device stay.
+            if !tx.record(id).ok().flatten().is_some_and(said) {
+                tx.erase(id)?;
                 let said = Revocation { endpoint: Some(endpoint), by: Some(this), at: now, deleted: None };
                 create(tx, id, said, now)?;
             }
@@ -336,6 +347,12 @@ fn member_records(db: &Snapshot<'_>) -> Result<Vec<Changes>> {
         let messages = in_messages(document.changes_since(&[])?)?;
         records.extend(messages.into_iter().map(|changes| Changes { id, changes }));
     }
+    let (devices, revocations) = (db.devices()?, db.revocations()?);
+    let known = |said: &RevocationRow| devices.iter().any(|device| device.endpoint == said.endpoint);
+    let first: BTreeSet<RecordId> =
+        revocations.iter().filter(|said| known(said)).map(|said| said.id).collect();
+    // Ids of revocations are the smallest, and so the others come next by themselves.
+    records.sort_by_key(|record| !first.contains(&record.id));
     Ok(records)
 }
 

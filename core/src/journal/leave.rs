@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     document::Document,
-    error::Result,
+    error::{Error, Result},
     model::{AnyRecord, Fields, Forgotten, Kind, Moment, PersonId, RecordId},
     store::{Tx, index::forgotten::ForgottenRow},
 };
@@ -45,14 +45,15 @@ pub(super) fn replace(
     left: Option<(RecordId, &AnyRecord)>,
     now: Moment,
 ) -> Result<Option<RecordId>> {
+    let rebuilt = left.map(|(_, left)| Document::create(left, now)).transpose()?;
     tx.erase(id)?;
     let successor = left.map(|(successor, _)| successor);
-    if let Some((successor, left)) = left
+    if let (Some((successor, left)), Some(rebuilt)) = (left, rebuilt)
         // Another device may have rebuilt it already, or even forgotten what it was rebuilt to.
         && tx.forgotten(successor)?.is_none()
         && tx.document(successor)?.is_none()
     {
-        tx.store(successor, &Document::create(left, now)?, Some(left))?;
+        tx.store(successor, &rebuilt, Some(left))?;
     }
     if tx.forgotten(id)?.is_none_or(|known| known.successor != successor) {
         let forgotten = AnyRecord::from(Forgotten { gone: id, successor, at: now, deleted: None });
@@ -124,7 +125,12 @@ pub(super) fn leave_behind(
     let mut gone = Gone::new();
     for id in referring {
         let Some(document) = tx.document(id)? else { continue };
-        match hold(tx, id, document, names, now)? {
+        let held = match hold(tx, id, document, names, now) {
+            // It cannot be written any more, and goes on pointing at nothing.
+            Err(Error::TooLong { .. } | Error::Invalid(_)) => continue,
+            held => held?,
+        };
+        match held {
             Held::Same(_) => {}
             Held::Moved(document) => tx.store(id, &document, document.read()?.as_ref())?,
             Held::Replaced(successor) => drop(gone.insert(id, successor)),

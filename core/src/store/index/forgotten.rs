@@ -22,8 +22,10 @@ pub(super) struct Forgottens;
 
 impl Table for Forgottens {
     const NAME: &'static str = "forgotten";
-    const VERSION: i64 = 1;
+    const VERSION: i64 = 2;
     const KINDS: &'static [Kind] = &[Kind::Forgotten];
+    // What is gone stays gone, whatever is said of the mark later.
+    const OF_DELETED: bool = true;
     const DDL: &'static str = "CREATE TABLE forgotten (
         source BLOB NOT NULL PRIMARY KEY, gone BLOB NOT NULL, successor BLOB
     ) STRICT, WITHOUT ROWID;

@@ -189,6 +189,7 @@ pub async fn run(
         summary: Summary::default(),
         ended: None,
         members: None,
+        differs: false,
     };
     let talking = driver.talk(inbox, revision, stop);
     let reading = reading.read(reader);
@@ -228,6 +229,8 @@ struct Driver<T> {
     ended: Option<Result<(), Ended>>,
     /// The digest of the members when last seen.
     members: Option<[u8; 32]>,
+    /// A record was left out that one side has and the other cannot take.
+    differs: bool,
 }
 
 impl<T: Fn(Told) + Send> Driver<T> {
@@ -325,6 +328,7 @@ impl<T: Fn(Told) + Send> Driver<T> {
                 match done.answer {
                     Ok(event) => event,
                     Err(Barred::Peer(reason)) => Event::CutOff(reason),
+                    Err(Barred::Waiting(words)) => Event::Waits { digest: done.members, words },
                     Err(Barred::ThisDevice) => {
                         self.ended.get_or_insert(Err(Ended::CutOffHere));
                         Event::CutOff(Reason::Closing)
@@ -355,16 +359,21 @@ impl<T: Fn(Told) + Send> Driver<T> {
             }
             News::NotTaken(id, why) => {
                 self.summary.refused += 1;
+                self.differs |= why == Why::Refused;
                 (self.tell)(Told::NotTaken(id, why));
             }
             News::NotTakenThere(id, why) => {
                 self.summary.refused += 1;
+                self.differs |= why == Why::Refused;
                 (self.tell)(Told::NotTakenThere(id, why));
             }
             News::InStep => {
                 let (peer, now) = (self.peer, (self.clock)());
-                // Only for the user to see; what cannot be noted now is noted next time.
-                let _ = aside(&self.journal, move |journal| journal.note_in_step(peer, now)).await;
+                // Only for the user to see; what cannot be noted now is noted next time. Two that differ in a record that
+                // one of them cannot take have not the same.
+                if !self.differs {
+                    let _ = aside(&self.journal, move |journal| journal.note_in_step(peer, now)).await;
+                }
                 (self.tell)(Told::InStep);
             }
         }

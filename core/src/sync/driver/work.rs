@@ -11,21 +11,26 @@ use crate::{
     model::{EndpointId, Moment, RecordId},
     sync::{
         session::{Event, Job, Merged, change_hash},
-        wire::{Heads, Reason, Refusal, Why},
+        wire::{Heads, MOST_RECORDS, Reason, Refusal, Why},
     },
 };
 
 /// The most bytes of a record's changes that are pushed without asking.
 const SHORT: usize = 4 << 10;
 
+/// The most bytes of changes that one message about members carries: a frame takes 6 MiB.
+const MOST_BYTES_OF_MEMBERS: usize = 4 << 20;
+
 /// Changed records listed at once.
 const LISTED: usize = 512;
 
 /// Who may not sync, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::sync) enum Barred {
     /// The peer.
     Peer(Reason),
+    /// The peer, which waits for a word of the user here: it is told who was cut off.
+    Waiting(Vec<Changes>),
     /// This device, in its own eyes.
     ThisDevice,
 }
@@ -64,9 +69,35 @@ pub(in crate::sync) fn perform(journal: &Journal, peer: EndpointId, job: Job, no
     }
     let answer = match bar {
         None => Ok(done(journal, job, members.digest, now)?),
+        Some(Barred::Peer(_)) if members.may_hear(peer) => Err(Barred::Waiting(revocations(journal)?)),
         Some(barred) => Err(barred),
     };
     Ok(Done { members: members.digest, answer })
+}
+
+/// Every word that a device is cut off.
+fn revocations(journal: &Journal) -> Result<Vec<Changes>> {
+    let mut words = journal.member_records()?;
+    words.retain(|record| is_revocation(record.id));
+    Ok(sendable(words))
+}
+
+/// A revocation is known by its id.
+fn is_revocation(id: RecordId) -> bool {
+    id.is_fixed() && id != RecordId::ME
+}
+
+/// As many records as one message takes. Revocations come first, and what is left out is found by the comparison.
+fn sendable(mut records: Vec<Changes>) -> Vec<Changes> {
+    let mut left = MOST_BYTES_OF_MEMBERS;
+    records.truncate(MOST_RECORDS);
+    records.retain(|record| {
+        let bytes: usize = record.changes.iter().map(Vec::len).sum();
+        let fits = bytes <= left;
+        left = left.saturating_sub(if fits { bytes } else { 0 });
+        fits
+    });
+    records
 }
 
 /// What of a job says who may sync: it is taken in first, so that nothing else comes in from a device that brings word
@@ -74,10 +105,9 @@ pub(in crate::sync) fn perform(journal: &Journal, peer: EndpointId, job: Job, no
 fn words_about_members(job: &Job) -> Vec<Changes> {
     match job {
         Job::Members(records) => records.clone(),
-        // A revocation is known by its id.
         Job::Merge { records, .. } => records
             .iter()
-            .filter(|record| record.id.is_fixed() && record.id != RecordId::ME && !record.changes.is_empty())
+            .filter(|record| is_revocation(record.id) && !record.changes.is_empty())
             .cloned()
             .collect(),
         _ => Vec::new(),
@@ -86,7 +116,7 @@ fn words_about_members(job: &Job) -> Vec<Changes> {
 
 fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Event> {
     Ok(match job {
-        Job::Members(_) => Event::Members { digest, records: journal.member_records()? },
+        Job::Members(_) => Event::Members { digest, records: sendable(journal.member_records()?) },
         Job::Census => Event::Census(journal.census()?),
         Job::Heads(ids) => Event::Heads(heads(journal.heads(&ids)?)),
         Job::Compare { number, offered } => {

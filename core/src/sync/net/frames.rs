@@ -1,8 +1,8 @@
-//! Messages of pairing on a stream: a length of four bytes, little end first, and the message. At most 64 KiB.
+//! Messages of pairing on a stream: a length of four bytes, little end first, and the message.
 
 use iroh::endpoint::{RecvStream, SendStream};
 
-use crate::sync::pairing::{MAX_MESSAGE, Message};
+use crate::sync::pairing::Message;
 
 /// What came.
 pub(super) enum Came {
@@ -14,14 +14,14 @@ pub(super) enum Came {
     Nothing,
 }
 
-/// The next message.
-pub(super) async fn read(stream: &mut RecvStream) -> Came {
+/// The next message, of at most so many bytes.
+pub(super) async fn read(stream: &mut RecvStream, most: usize) -> Came {
     let mut head = [0; 4];
     if stream.read_exact(&mut head).await.is_err() {
         return Came::Nothing;
     }
     let length = usize::try_from(u32::from_le_bytes(head)).unwrap_or(usize::MAX);
-    if length > MAX_MESSAGE {
+    if length > most {
         return Came::Garbled;
     }
     let mut bytes = vec![0; length];

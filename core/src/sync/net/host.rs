@@ -32,7 +32,10 @@ use crate::{
     sync::{
         Ticket,
         event::{Answer, HostEvent, OtherDevice, SyncEvent},
-        pairing::{Host, HostInput, HostOutput, KNOCK_WITHIN, Line, Message, Refusal, Showing, TICKET_LIVES},
+        pairing::{
+            Host, HostInput, HostOutput, KNOCK_WITHIN, Line, MAX_MESSAGE, Message, Refusal, Showing,
+            TICKET_LIVES,
+        },
         wire::Mode,
     },
 };
@@ -273,7 +276,7 @@ async fn read(line: Line, connection: Connection, sender: mpsc::Sender<OnLine>) 
             return;
         }
         loop {
-            let came = frames::read(&mut reader).await;
+            let came = frames::read(&mut reader, MAX_MESSAGE).await;
             let is_last = !matches!(came, Came::Message(_));
             if sender.send(OnLine::Came(line, came)).await.is_err() || is_last {
                 return;

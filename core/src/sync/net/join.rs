@@ -27,7 +27,7 @@ use crate::{
     sync::{
         Ticket,
         event::{Answer, JoinEvent, OtherDevice, SyncEvent},
-        pairing::{Joiner, JoinerInput, JoinerOutput, Refusal},
+        pairing::{Joiner, JoinerInput, JoinerOutput, MAX_ADMITTED, Refusal},
         wire::Mode,
     },
 };
@@ -161,7 +161,7 @@ async fn next(
 /// Reads to the end, on its own: a message that came in part is not lost when the user answers meanwhile.
 async fn read(mut reader: RecvStream, sender: mpsc::Sender<Came>) {
     loop {
-        let came = frames::read(&mut reader).await;
+        let came = frames::read(&mut reader, MAX_ADMITTED).await;
         let is_last = !matches!(came, Came::Message(_));
         if sender.send(came).await.is_err() || is_last {
             return;

@@ -125,7 +125,7 @@ impl Node {
             .devices
             .iter()
             .map(|device| device.endpoint)
-            .filter(|device| members.may_sync(*device))
+            .filter(|device| members.may_hear(*device))
             .collect();
         self.door.set_members(may.clone());
         *self.members.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&members);

@@ -50,7 +50,7 @@ impl Talker {
     async fn session(&self, peer: EndpointId, connection: &Connection) -> Option<PeerEnd> {
         // The door may have been asked before a revocation that is on disk by now.
         match self.node.refresh().await {
-            Ok(members) if members.may_sync(peer) => {}
+            Ok(members) if members.may_hear(peer) => {}
             Ok(_) => {
                 Close::NotAMember.on(connection);
                 return Some(PeerEnd::CutOff);

@@ -10,6 +10,9 @@ use crate::{
 /// Bytes of the longest message.
 pub(crate) const MAX_MESSAGE: usize = 64 * 1024;
 
+/// The most bytes of what a joiner takes from a host that has proved that it shows the ticket: all records of devices.
+pub(crate) const MAX_ADMITTED: usize = 6 << 20;
+
 /// One message. The order of the variants and of their fields is the encoding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Message {
@@ -70,12 +73,13 @@ impl Message {
 
     /// The message as bytes; nothing if they would be too many.
     pub(crate) fn encode(&self) -> Option<Vec<u8>> {
-        postcard::to_stdvec(self).ok().filter(|bytes| bytes.len() <= MAX_MESSAGE)
+        let most = if matches!(self, Self::Admitted { .. }) { MAX_ADMITTED } else { MAX_MESSAGE };
+        postcard::to_stdvec(self).ok().filter(|bytes| bytes.len() <= most)
     }
 
     /// The message in these bytes; nothing if they are too many or no message.
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() > MAX_MESSAGE {
+        if bytes.len() > MAX_ADMITTED {
             return None;
         }
         match postcard::take_from_bytes(bytes) {
@@ -136,7 +140,7 @@ mod tests {
     fn a_message_over_64_kib_is_neither_sent_nor_read() {
         let name = "x".repeat(MAX_MESSAGE);
         assert_eq!(Message::Welcome { name, proof: [0; 32], journal: [0; 16] }.encode(), None);
-        assert_eq!(Message::decode(&vec![0; MAX_MESSAGE + 1]), None);
+        assert_eq!(Message::decode(&vec![0; MAX_ADMITTED + 1]), None);
     }
 
     proptest! {

@@ -35,7 +35,7 @@ use zeroize::Zeroizing;
 
 pub(crate) use host::{Host, HostInput, HostOutput, Line, Showing};
 pub(crate) use joiner::{Joiner, JoinerInput, JoinerOutput, Own};
-pub(crate) use message::{MAX_MESSAGE, Message, Refusal};
+pub(crate) use message::{MAX_ADMITTED, MAX_MESSAGE, Message, Refusal};
 
 use crate::model::EndpointId;
 

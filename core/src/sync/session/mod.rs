@@ -93,6 +93,13 @@ pub enum Event {
     Revised,
     /// The journal says that the peer may not sync; answers any job.
     CutOff(Reason),
+    /// The journal says that the peer waits for a word of the user, and may only hear who was cut off; answers any job.
+    Waits {
+        /// The digest of the members.
+        digest: [u8; 32],
+        /// Every revocation.
+        words: Vec<Changes>,
+    },
     /// The journal failed; answers any job.
     Trouble,
     /// Nothing arrived or left for too long.
@@ -234,6 +241,8 @@ enum Phase {
     Opening,
     /// The greeting is sent, the peer's is awaited.
     Greeting,
+    /// The greeting is sent to a peer that may only hear who was cut off.
+    Telling,
     /// Members are sent, the peer's are awaited.
     Meeting,
     /// The peer's members are being taken in.
@@ -307,7 +316,7 @@ impl Session {
 
     /// Whether the peer has greeted: until then its frames are held to the limit of a first one.
     pub fn is_greeted(&self) -> bool {
-        !matches!(self.phase, Phase::Opening | Phase::Greeting)
+        !matches!(self.phase, Phase::Opening | Phase::Greeting | Phase::Telling)
     }
 
     /// Steps of reconciliation that went out, in all.
@@ -329,6 +338,11 @@ impl Session {
             Event::Unreadable(fault) => return Err(fault.into()),
             Event::Members { digest, records } => self.met(digest, records),
             Event::CutOff(reason) => return Err(reason),
+            Event::Waits { digest, words } if self.phase == Phase::Opening => {
+                (self.digest, self.members, self.phase) = (digest, words, Phase::Telling);
+                self.greet();
+            }
+            Event::Waits { .. } => return Err(Reason::NotAMember),
             Event::Trouble => return Err(Reason::Trouble),
             Event::Silent => return Err(Reason::Silent),
             Event::Stop => return Err(Reason::Closing),
@@ -343,6 +357,14 @@ impl Session {
             (_, Message::Bye(Reason::Done)) if self.exchange.is_in_step() => self.close(Ending::InStep),
             (_, Message::Bye(reason)) => self.close(Ending::Heard(reason)),
             (Phase::Greeting, Message::Hello(hello)) => self.greeted(&hello)?,
+            (Phase::Telling, Message::Hello(hello)) => {
+                self.understood(&hello)?;
+                if hello.members != self.digest {
+                    let words = std::mem::take(&mut self.members);
+                    self.send(Message::Members(words));
+                }
+                return Err(Reason::NotAMember);
+            }
             (Phase::Meeting, Message::Members(records)) => {
                 self.phase = Phase::Admitting;
                 self.work(Job::Members(records));
@@ -362,15 +384,7 @@ impl Session {
                 self.digest = digest;
                 self.members = records;
                 self.phase = Phase::Greeting;
-                let hello = Hello {
-                    newest: NEWEST,
-                    oldest: OLDEST,
-                    journal: self.journal,
-                    members: digest,
-                    mode: self.mode,
-                    capabilities: Vec::new(),
-                };
-                self.send(Message::Hello(hello));
+                self.greet();
                 // Most often nothing stands between the greeting and the first question, and that saves a trip.
                 if self.role == Role::Dialer {
                     self.exchange.begin(&mut self.actions);
@@ -386,13 +400,30 @@ impl Session {
         }
     }
 
-    fn greeted(&mut self, hello: &Hello) -> Result<(), Reason> {
+    fn greet(&mut self) {
+        self.send(Message::Hello(Hello {
+            newest: NEWEST,
+            oldest: OLDEST,
+            journal: self.journal,
+            members: self.digest,
+            mode: self.mode,
+            capabilities: Vec::new(),
+        }));
+    }
+
+    /// Whether the two can talk at all.
+    fn understood(&self, hello: &Hello) -> Result<(), Reason> {
         if hello.oldest > NEWEST || hello.newest < OLDEST || hello.oldest > hello.newest {
             return Err(Reason::Protocol);
         }
         if hello.journal != self.journal {
             return Err(Reason::OtherJournal);
         }
+        Ok(())
+    }
+
+    fn greeted(&mut self, hello: &Hello) -> Result<(), Reason> {
+        self.understood(hello)?;
         self.live = self.mode == Mode::Live && hello.mode == Mode::Live;
         let members = std::mem::take(&mut self.members);
         if hello.members == self.digest {

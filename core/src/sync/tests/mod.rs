@@ -178,10 +178,11 @@ impl Meeting {
                     }
                     Action::Work(job) => {
                         let done = perform(&side.journal, side.peer, job, self.at);
-                        events.push_back(match done.map(|done| done.answer) {
-                            Ok(Ok(answer)) => answer,
-                            Ok(Err(Barred::Peer(reason))) => Event::CutOff(reason),
-                            Ok(Err(Barred::ThisDevice)) => Event::CutOff(Reason::Closing),
+                        events.push_back(match done.map(|done| (done.members, done.answer)) {
+                            Ok((_, Ok(answer))) => answer,
+                            Ok((_, Err(Barred::Peer(reason)))) => Event::CutOff(reason),
+                            Ok((digest, Err(Barred::Waiting(words)))) => Event::Waits { digest, words },
+                            Ok((_, Err(Barred::ThisDevice))) => Event::CutOff(Reason::Closing),
                             Err(_) => Event::Trouble,
                         });
                     }

@@ -1,6 +1,11 @@
 //! A device that is cut off while it goes on talking: from the moment a device knows, it takes nothing from it.
 
 use super::{simulator::Chance, *};
+use crate::{
+    document::Document,
+    journal::{Changes, Standing},
+    model::Revocation,
+};
 
 /// What a device holds, and whether it knows that the third one is cut off.
 fn knows(of: &Device, cut_off: &Device) -> bool {
@@ -119,4 +124,87 @@ fn a_batch_that_brings_word_of_its_own_sender_is_left_where_it_stands() {
     assert!(matches!(done.answer, Err(Barred::Peer(Reason::Revoked))));
     assert_eq!(devices[1].journal.census().unwrap().records.len(), before.records.len() + 1);
     assert!(knows(&devices[1], &devices[2]));
+}
+
+#[test]
+fn a_device_that_waits_for_the_user_hears_all_the_same_who_was_cut_off() {
+    let devices = Device::paired(3);
+    for other in [1, 2] {
+        sync(&devices[0], &devices[other]);
+    }
+    sync(&devices[1], &devices[2]);
+    // The first device let both in and is lost: each of them waits now for a word on the other.
+    devices[1].journal.revoke(devices[0].endpoint, now()).unwrap();
+    devices[2].log("call with @Bo Ek", now());
+    let before = devices[1].journal.census().unwrap();
+    let mut meeting = Meeting::new(&devices[2], &devices[1], Mode::Once, now());
+    meeting.settle();
+    // Each waits for a word on the other: the first device let both of them in.
+    assert_eq!(meeting.endings()[1], Some(Ending::Said(Reason::NotAMember)));
+    assert!(knows(&devices[2], &devices[0]), "it goes on with the lost one no more");
+    assert_eq!(devices[1].journal.census().unwrap(), before, "nothing was taken from it");
+    devices[1].journal.trust(devices[2].endpoint, now()).unwrap();
+    devices[2].journal.trust(devices[1].endpoint, now()).unwrap();
+    sync(&devices[2], &devices[1]);
+    assert_eq!(devices[1].census(), devices[2].census());
+}
+
+#[test]
+fn two_that_cut_each_other_off_are_both_out_everywhere_until_one_is_trusted() {
+    let devices = Device::paired(3);
+    for other in [1, 2] {
+        sync(&devices[0], &devices[other]);
+    }
+    let copies: Vec<Device> = devices.iter().map(Device::copy).collect();
+    copies[0].journal.revoke(copies[1].endpoint, now()).unwrap();
+    copies[1].journal.revoke(copies[0].endpoint, now()).unwrap();
+    for said in [&copies[0], &copies[1]] {
+        let words = said.journal.member_records().unwrap();
+        copies[2].journal.merge(words, now()).unwrap();
+    }
+    let standing = |of: usize| copies[2].journal.members().unwrap().standing(copies[of].endpoint);
+    assert!(
+        matches!(standing(0), Standing::Contested { .. })
+            && matches!(standing(1), Standing::Contested { .. })
+    );
+    let meet = |one: usize, other: usize| {
+        let mut meeting = Meeting::new(&copies[one], &copies[other], Mode::Once, now());
+        meeting.settle();
+        meeting.endings().contains(&Some(Ending::InStep))
+    };
+    assert!(!meet(0, 2) && !meet(1, 2));
+    copies[2].journal.trust(copies[0].endpoint, now()).unwrap();
+    assert_eq!((standing(0), matches!(standing(1), Standing::Contested { .. })), (Standing::Member, true));
+}
+
+#[test]
+fn nothing_that_stands_in_its_place_keeps_a_revocation_out() {
+    let devices = Device::paired(2);
+    let [here, lost] = &devices[..] else { unreachable!() };
+    let place = Revocation::id(lost.endpoint, here.endpoint);
+    let empty = Document::create(&Revocation::default().into(), now()).unwrap();
+    let squatter = Changes { id: place, changes: empty.changes_since(&[]).unwrap() };
+    assert!(here.journal.merge(vec![squatter], now()).unwrap().remove(0).is_err());
+    here.journal.revoke(lost.endpoint, now()).unwrap();
+    assert!(knows(here, lost));
+}
+
+#[test]
+fn more_devices_than_one_message_takes_keep_nobody_from_hearing_of_a_revocation() {
+    let devices = Device::paired(3);
+    for other in [1, 2] {
+        sync(&devices[0], &devices[other]);
+    }
+    // What a lost device may have written while it was a member.
+    for number in 0..300_u32 {
+        let endpoint =
+            EndpointId::from_bytes(std::array::from_fn(
+                |at| if at < 4 { number.to_le_bytes()[at] } else { 9 },
+            ));
+        devices[0].journal.admit(endpoint, "a device", now()).unwrap();
+    }
+    devices[0].journal.revoke(devices[2].endpoint, now()).unwrap();
+    sync(&devices[0], &devices[1]);
+    assert!(knows(&devices[1], &devices[2]));
+    assert_eq!(devices[0].census(), devices[1].census());
 }
