@@ -132,8 +132,8 @@ fn two_hosts_pair_sync_are_cut_killed_and_heal() {
     laptop.run(&["log", "Lunch with @Bo Lindqvist"]).succeeds();
     phone.run(&["log", "Tea with @Nadia Rahman"]).succeeds();
     link.cable("up");
-    assert_eq!(on_phone.until("news")["items"][0]["people"][0], "Bo Lindqvist");
-    assert_eq!(on_laptop.until("news")["items"][0]["people"][0], "Nadia Rahman");
+    on_phone.until_said("news", "Lunch with @Bo Lindqvist");
+    on_laptop.until_said("news", "Tea with @Nadia Rahman");
     assert_eq!(records(&laptop), records(&phone));
 
     on_phone.kill();

@@ -133,7 +133,7 @@ fn runs(home: &Home, example: &str) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if line == "sync pair" {
         // It waits for another device.
-        Running::start(home, &["sync", "pair", "--json"]).until("ticket");
+        Running::start(home, &["sync", "pair", "--yes", "--json"]).until("ticket");
         return;
     }
     let ran = home.run(&words);

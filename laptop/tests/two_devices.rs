@@ -46,10 +46,9 @@ fn while_both_watch_a_line_of_any_process_arrives_by_itself() {
     on_phone.until("in_step");
     // The command that logs is a process of its own, beside the one that watches.
     phone.run(&["log", "Coffee with @Bo Lindqvist"]).succeeds();
-    let news = on_laptop.until("news");
-    assert_eq!(news["items"][0]["people"][0], "Bo Lindqvist", "{news}");
+    on_laptop.until_said("news", "Coffee with @Bo Lindqvist");
     laptop.run(&["log", "told @Bo Lindqvist about the offer"]).succeeds();
-    assert_eq!(on_phone.until("news")["items"][0]["people"][0], "Bo Lindqvist");
+    on_phone.until_said("news", "about the offer");
 }
 
 #[test]
@@ -114,13 +113,15 @@ fn a_device_that_was_cut_off_comes_back_as_a_new_one() {
     paired(&laptop, &phone);
     assert_eq!(records(&laptop), records(&phone));
     let devices = laptop.run(&["sync", "devices", "--json"]).json();
-    let standing: Vec<&str> = devices["devices"]
+    let mut standing: Vec<&str> = devices["devices"]
         .as_array()
         .unwrap()
         .iter()
         .map(|device| device["standing"].as_str().unwrap())
         .collect();
-    assert_eq!(standing, ["member", "revoked", "member"]);
+    // Devices of one moment come in any order.
+    standing.sort_unstable();
+    assert_eq!(standing, ["member", "member", "revoked"]);
 }
 
 #[test]

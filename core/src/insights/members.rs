@@ -87,7 +87,7 @@ pub struct Member {
 pub struct Members {
     /// Who this device is, if it ever took part in sync.
     pub this: Option<EndpointId>,
-    /// Every device that has not left, in the order in which they joined.
+    /// Every device that has not left, in the order in which they joined; those of one moment by their endpoints.
     pub devices: Vec<Member>,
     /// Equal on two devices exactly when both have the same records about devices: a SHA-256.
     pub digest: [u8; 32],
@@ -154,7 +154,7 @@ pub(crate) fn members(sources: &MemberSources<'_>) -> Members {
         };
         devices.push((first, member));
     }
-    devices.sort_by_key(|(first, _)| first.id);
+    devices.sort_by_key(|(first, member)| (first.added, member.endpoint));
     let devices = devices.into_iter().map(|(_, member)| member).collect();
     Members { this: sources.this, devices, digest: sources.digest, cut_off }
 }

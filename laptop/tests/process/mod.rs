@@ -216,11 +216,17 @@ impl Running {
     /// The next event of this name; those before it are passed over.
     #[track_caller]
     pub fn until(&self, event: &str) -> serde_json::Value {
+        self.until_said(event, "")
+    }
+
+    /// The next event of this name that says this somewhere: what arrives may come in several pieces.
+    #[track_caller]
+    pub fn until_said(&self, event: &str, text: &str) -> serde_json::Value {
         let begun = Instant::now();
         while let Ok(line) = self.lines.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
             self.note(&line);
             let value: serde_json::Value = serde_json::from_str(&line).unwrap();
-            if value["event"] == event {
+            if value["event"] == event && line.contains(text) {
                 return value;
             }
         }
