@@ -124,7 +124,7 @@ impl Tx<'_> {
         }
         let kind = Kind::from_word(&kind);
         if matches!(kind, Some(Kind::Person | Kind::Me)) {
-            self.names_changed()?;
+            self.names_changed();
         }
         census::count(self.db, id, document)?;
         index::update(self.db, id, kind, record, known == 0)
@@ -135,7 +135,8 @@ impl Tx<'_> {
         index::remove(self.db, id)?;
         census::remove(self.db, id)?;
         self.db.prepare_cached("DELETE FROM documents WHERE id = ?1")?.execute([id.as_bytes()])?;
-        self.names_changed()
+        self.names_changed();
+        Ok(())
     }
 }
 

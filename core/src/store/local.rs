@@ -133,9 +133,17 @@ impl Tx<'_> {
     }
 
     /// A name, or a word for a kind, may have changed.
-    pub(super) fn names_changed(&self) -> Result<()> {
-        let next = self.names_version()?.wrapping_add(1);
-        self.set(NAMES_VERSION, Some(&next.to_string()))
+    pub(super) fn names_changed(&self) {
+        self.names.set(true);
+    }
+
+    /// Counts what [`names_changed`](Self::names_changed) noted: the last thing of a transaction's job.
+    pub(super) fn count_names(&self) -> Result<()> {
+        if self.names.take() {
+            let next = self.names_version()?.wrapping_add(1);
+            self.set(NAMES_VERSION, Some(&next.to_string()))?;
+        }
+        Ok(())
     }
 
     /// Notes an act so that it can be undone. What had been undone before can no longer be done again.

@@ -18,6 +18,7 @@ pub(crate) mod repair;
 mod writer;
 
 use std::{
+    cell::Cell,
     ops::Deref,
     path::Path,
     sync::{Mutex, PoisonError},
@@ -142,12 +143,16 @@ pub(crate) struct Snapshot<'a> {
 }
 
 /// A transaction: everything a snapshot answers, and changes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Tx<'a>(Snapshot<'a>);
+#[derive(Debug)]
+pub(crate) struct Tx<'a> {
+    snapshot: Snapshot<'a>,
+    /// A name may have changed: counted once at the end, however many did.
+    names: Cell<bool>,
+}
 
 impl<'a> Tx<'a> {
     fn new(db: &'a Connection) -> Self {
-        Self(Snapshot { db })
+        Self { snapshot: Snapshot { db }, names: Cell::new(false) }
     }
 }
 
@@ -155,7 +160,7 @@ impl<'a> Deref for Tx<'a> {
     type Target = Snapshot<'a>;
 
     fn deref(&self) -> &Snapshot<'a> {
-        &self.0
+        &self.snapshot
     }
 }
 

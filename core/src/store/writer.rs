@@ -319,7 +319,13 @@ fn again(error: &Error) -> Error {
 /// Runs a job so that its failure, even a panic, takes back what it wrote and nothing else.
 fn in_savepoint<T>(db: &Connection, job: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
     db.execute_batch("SAVEPOINT job")?;
-    let outcome = catch_unwind(AssertUnwindSafe(|| job(&Tx::new(db))))
+    let whole = || {
+        let tx = Tx::new(db);
+        let outcome = job(&tx)?;
+        tx.count_names()?;
+        Ok(outcome)
+    };
+    let outcome = catch_unwind(AssertUnwindSafe(whole))
         .unwrap_or_else(|_| Err(Error::internal("a change stopped half-way")));
     if outcome.is_err() && !db.is_autocommit() {
         db.execute_batch("ROLLBACK TO job")?;

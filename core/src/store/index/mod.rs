@@ -255,7 +255,7 @@ impl Tx<'_> {
         if !self.count_some(patience)? {
             return Ok(false);
         }
-        self.names_changed()?;
+        self.names_changed();
         loop {
             let mut waiting = Vec::new();
             for table in TABLES {
@@ -306,7 +306,8 @@ impl Tx<'_> {
         }
         self.drop_census()?;
         self.db.execute("UPDATE derived SET next = 0", [])?;
-        self.names_changed()
+        self.names_changed();
+        Ok(())
     }
 }
 
