@@ -4,7 +4,7 @@
 //! they claim, automerge parses and checks each one, everything they build on must be here or among them, they are
 //! applied to a copy, and only a copy that is still a decent record takes the document's place.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use automerge::{Automerge, ChangeHash, ROOT, ReadDoc, TextEncoding};
 
@@ -87,6 +87,7 @@ impl Document {
     /// Applies a peer's changes; after an error this document is to be dropped.
     fn take_in(&mut self, chunks: &[impl AsRef<[u8]>]) -> Result<()> {
         guard::admit(chunks)?;
+        (self.saved, self.known) = (None, None);
         contained(|| apply(&mut self.inner, chunks))
             .unwrap_or(Err(Error::Refused("the changes make no sense")))?;
         check_size(&self.inner, 4)?;
@@ -104,11 +105,13 @@ impl Document {
     fn survives(&mut self) -> Result<()> {
         let saved = self.save();
         let survivor = saved.as_ref().ok().and_then(|saved| Self::load(saved).ok());
+        let known = self.flat().ok().map(Cow::into_owned);
         let intact = survivor.is_some_and(|survivor| {
-            survivor.heads() == self.heads() && survivor.flat().ok() == self.flat().ok()
+            survivor.heads() == self.heads() && survivor.flat().ok().as_deref() == known.as_ref()
         });
-        // What was shown to open again is what is kept.
+        // What was shown to open again is what is kept, and read from.
         self.saved = saved.ok().filter(|_| intact);
+        self.known = known.filter(|_| intact);
         if intact { Ok(()) } else { Err(Error::Refused("the changes make a record that cannot be kept")) }
     }
 }

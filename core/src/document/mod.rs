@@ -17,6 +17,8 @@ mod history;
 mod merge;
 mod text;
 
+use std::borrow::Cow;
+
 use automerge::{
     Automerge, AutomergeError, LoadOptions, ObjType, ROOT, ReadDoc, ScalarValue, ScalarValueRef,
     TextEncoding, ValueRef,
@@ -43,11 +45,13 @@ pub struct Document {
     inner: Automerge,
     /// What `save` gives, if it has been worked out since the last change.
     saved: Option<Vec<u8>>,
+    /// What `flat` gives, if it has been worked out since the last change.
+    known: Option<Fields>,
 }
 
 impl From<Automerge> for Document {
     fn from(inner: Automerge) -> Self {
-        Self { inner, saved: None }
+        Self { inner, saved: None, known: None }
     }
 }
 
@@ -121,7 +125,7 @@ impl Document {
     /// cannot read is left out; all of it stays in the document.
     pub fn read(&self) -> Result<Option<AnyRecord>> {
         match self.kind() {
-            Some(kind) => fields::record(kind, self.flat()?).map(Some),
+            Some(kind) => fields::record(kind, self.flat()?.into_owned()).map(Some),
             None => Ok(None),
         }
     }
@@ -182,7 +186,10 @@ impl Document {
     }
 
     /// The readable keys of ROOT. Never goes into a nested object.
-    fn flat(&self) -> Result<Fields> {
+    fn flat(&self) -> Result<Cow<'_, Fields>> {
+        if let Some(known) = &self.known {
+            return Ok(Cow::Borrowed(known));
+        }
         contained(|| {
             let mut flat = Fields::new();
             for item in self.inner.map_range(&ROOT, ..) {
@@ -195,7 +202,7 @@ impl Document {
                     flat.insert(item.key.into_owned(), value);
                 }
             }
-            flat
+            Cow::Owned(flat)
         })
         .ok_or_else(|| Error::Damaged("a record cannot be read".to_owned()))
     }

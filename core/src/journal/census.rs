@@ -50,6 +50,14 @@ impl Journal {
         })
     }
 
+    /// The digests of these records, those that are not here or cannot be read left out.
+    pub(crate) fn digests(&self, ids: &[RecordId]) -> Result<Vec<(RecordId, [u8; 32])>> {
+        self.counted(|db| {
+            let digests = ids.iter().map(|id| Ok(db.digest_of(*id)?.map(|digest| (*id, digest))));
+            digests.filter_map(Result::transpose).collect()
+        })
+    }
+
     /// The heads of these records, sorted; none for one that is not here or cannot be read.
     pub fn heads(&self, ids: &[RecordId]) -> Result<Vec<(RecordId, Vec<[u8; 32]>)>> {
         self.store.read(|db| {

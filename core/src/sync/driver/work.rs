@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     error::{Error, Result},
-    journal::{Changes, Journal, Members, Standing},
+    journal::{Changes, Journal, Members, Standing, record_digest},
     model::{EndpointId, Moment, RecordId},
     sync::{
         session::{Event, Job, Merged, change_hash},
@@ -182,6 +182,13 @@ fn merge(journal: &Journal, batch: Batch, now: Moment) -> Result<Merged> {
         there.entry(id).or_default().insert(hash);
     }
     let taken: Vec<RecordId> = records.iter().map(|record| record.id).collect();
+    // Most histories are a line: then the last change that came is its end.
+    let ends: HashMap<RecordId, [u8; 32]> = records
+        .iter()
+        .filter_map(|record| {
+            Some((record.id, record_digest(record.id, &[change_hash(record.changes.last()?)])))
+        })
+        .collect();
     let outcomes = journal.merge(records, now)?;
     let mut merged = Merged { batch: number, records: ids, ..Merged::default() };
     for (id, outcome) in taken.into_iter().zip(outcomes) {
@@ -193,7 +200,10 @@ fn merge(journal: &Journal, batch: Batch, now: Moment) -> Result<Merged> {
     }
     let (mark, changed) = changed(journal, mark)?;
     merged.mark = mark;
-    let (of_batch, others): (Vec<_>, Vec<_>) = changed.into_iter().partition(|id| there.contains_key(id));
+    let (mut of_batch, others): (Vec<_>, Vec<_>) = changed.into_iter().partition(|id| there.contains_key(id));
+    // A digest says whether that is all there is, and no document is loaded for it.
+    let now_here: HashMap<_, _> = journal.digests(&of_batch)?.into_iter().collect();
+    of_batch.retain(|id| now_here.get(id).is_none_or(|digest| ends.get(id) != Some(digest)));
     merged.others = others;
     for (id, heads) in journal.heads(&of_batch)? {
         if !there.get(&id).is_some_and(|there| heads.iter().all(|head| there.contains(head))) {
