@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Records that are made ready at a time, while the writer takes in those before.
-const BATCH: usize = 32;
+const BATCH: usize = 128;
 
 /// How long one step may hold the writer: what a line that is logged meanwhile waits at most.
 const STEP: Duration = Duration::from_millis(2);

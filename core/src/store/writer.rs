@@ -7,7 +7,9 @@
 //!
 //! Work that comes from elsewhere and may be long, such as a first sync, waits behind the jobs: it is done in steps of a
 //! few milliseconds, each in a savepoint of its own, and a job that comes meanwhile waits for one step and not for the
-//! rest. Such work is never starved either: of two transactions in a row one has a step of it.
+//! rest. Such work is never starved either: of two transactions in a row one has a step of it. While no job comes, such
+//! work has longer transactions, and so fewer syncs; a job ends the one it finds, and for a second keeps the next ones
+//! short.
 
 use std::{
     collections::VecDeque,
@@ -28,6 +30,12 @@ const BATCH: Duration = Duration::from_millis(20);
 
 /// How old a transaction may grow on steps of long work alone: what it writes is synced before a job's turn.
 const BATCH_BEHIND: Duration = Duration::from_millis(8);
+
+/// The same when no job came for [`QUIET`]: every transaction costs a sync, and writes anew each page it touches.
+const BATCH_UNDISTURBED: Duration = Duration::from_millis(50);
+
+/// How long after a job another one is expected.
+const QUIET: Duration = Duration::from_secs(1);
 
 /// How often a watched journal looks for commits of other processes; the look costs 5 microseconds.
 const LOOK: Duration = Duration::from_millis(100);
@@ -168,6 +176,8 @@ struct Queue<'a> {
     work: VecDeque<Work>,
     /// The last transaction had no time for long work, although some waited.
     owed: bool,
+    /// When a job came last, here or in another process.
+    disturbed: Option<Instant>,
 }
 
 impl Queue<'_> {
@@ -177,10 +187,19 @@ impl Queue<'_> {
 
     fn take(&mut self, order: Order) {
         match order {
-            Order::Run(job) => self.jobs.push_back(job),
+            Order::Run(job) => {
+                self.disturbed = Some(Instant::now());
+                self.jobs.push_back(job);
+            }
             Order::Behind(work) => self.work.push_back(work),
             Order::Watched => {}
         }
+    }
+
+    /// How old a transaction of long work may grow.
+    fn patience(&self) -> Duration {
+        let quiet = self.disturbed.is_none_or(|at| at.elapsed() >= QUIET);
+        if quiet { BATCH_UNDISTURBED } else { BATCH_BEHIND }
     }
 
     /// Puts what has come in its line.
@@ -193,7 +212,8 @@ impl Queue<'_> {
 
 fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revision: &watch::Sender<u64>) {
     let mut seen = data_version(&db);
-    let mut queue = Queue { orders, jobs: VecDeque::new(), work: VecDeque::new(), owed: false };
+    let mut queue =
+        Queue { orders, jobs: VecDeque::new(), work: VecDeque::new(), owed: false, disturbed: None };
     loop {
         if queue.is_empty() {
             let order = if revision.receiver_count() == 0 {
@@ -217,6 +237,8 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
         let now = data_version(&db);
         if now != seen {
             seen = now;
+            // A job of another process waits for this one's transactions too.
+            queue.disturbed = Some(Instant::now());
             revision.send_modify(|revision| *revision += 1);
         }
     }
@@ -236,7 +258,7 @@ fn transaction(db: &mut Connection, queue: &mut Queue<'_>, revision: &watch::Sen
         let turn_of_work = queue.jobs.is_empty() || (queue.owed && steps == 0);
         if turn_of_work && !queue.work.is_empty() {
             // Whoever waits for a job of this transaction waits for its commit, and for nothing more.
-            if jobs > 0 || begun.elapsed() >= BATCH_BEHIND {
+            if jobs > 0 || begun.elapsed() >= queue.patience() {
                 break;
             }
             let Some(mut work) = queue.work.pop_front() else { break };
@@ -255,7 +277,7 @@ fn transaction(db: &mut Connection, queue: &mut Queue<'_>, revision: &watch::Sen
             break;
         }
         // A full disk makes SQLite end the transaction by itself; whatever had run in it is gone, and is answered so.
-        if db.is_autocommit() || begun.elapsed() >= BATCH {
+        if db.is_autocommit() || (jobs > 0 && begun.elapsed() >= BATCH) {
             break;
         }
     }
