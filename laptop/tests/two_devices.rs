@@ -1,6 +1,7 @@
 //! Two real processes, each with a journal of its own, on one machine: pair, sync, cut, go on.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+#![allow(clippy::format_collect, reason = "a few lines of text")]
 
 mod process;
 
