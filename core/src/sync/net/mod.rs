@@ -12,8 +12,8 @@
 //! | [`book`] | what the journal says about devices |
 //! | [`lines`] | one live connection for each device |
 //! | [`accept`], [`dial`], [`session`] | how a connection starts, and what happens on it |
-//! | [`watch`], [`once`] | staying in step, or being brought in step once |
-//! | [`host`], [`join`], [`frames`] | pairing over a connection |
+//! | [`mod@watch`], [`mod@once`] | staying in step, or being brought in step once |
+//! | [`mod@host`], [`mod@join`], [`frames`] | pairing over a connection |
 
 mod accept;
 mod book;

@@ -29,8 +29,10 @@ pub struct Events<'a> {
     journal: &'a Journal,
     /// Begun with the first record that moves.
     bar: Option<ProgressBar>,
+    /// The run goes on after all are in step.
+    stays: bool,
     /// What was said last about each device.
-    last_end: HashMap<EndpointId, String>,
+    last_said: HashMap<EndpointId, String>,
     /// The first thing that could not be told: nobody reads any more.
     failed: Option<Trouble>,
 }
@@ -38,7 +40,12 @@ pub struct Events<'a> {
 impl<'a> Events<'a> {
     /// For one run of a verb.
     pub fn new(session: &'a Session, journal: &'a Journal) -> Self {
-        Self { session, journal, bar: None, last_end: HashMap::new(), failed: None }
+        Self { session, journal, bar: None, stays: false, last_said: HashMap::new(), failed: None }
+    }
+
+    /// The same for a run that stays.
+    pub fn that_stay(self) -> Self {
+        Self { stays: true, ..self }
     }
 
     /// Tells one thing that happened.
@@ -53,7 +60,11 @@ impl<'a> Events<'a> {
             SyncEvent::New { device, records } => self.news(device, records),
             SyncEvent::InStep { device } => {
                 self.clear();
-                self.value(event, Some(format!("{} · in step", device.name)));
+                // A run that ends says so with its end; one that stays says it when it was otherwise before.
+                let said = format!("{} · in step", device.name);
+                let is_news = self.stays
+                    && self.last_said.insert(device.endpoint, said.clone()).is_none_or(|last| last != said);
+                self.value(event, is_news.then_some(said));
             }
             SyncEvent::Refused { device, record, why } => {
                 let said = format!("{} · record {record} was not taken: {why}", device.name);
@@ -81,7 +92,7 @@ impl<'a> Events<'a> {
         let said = summary(outcome);
         let event = json!({"event": "ended", "device": outcome.device, "end": outcome.end, "again": again});
         let is_news =
-            self.last_end.insert(outcome.device.endpoint, said.clone()).is_none_or(|last| last != said);
+            self.last_said.insert(outcome.device.endpoint, said.clone()).is_none_or(|last| last != said);
         let next = again.map_or(String::new(), |wait| format!(" Next try in {} s.", wait.div_ceil(1000)));
         let told = if matches!(outcome.end, PeerEnd::InStep(_)) { Told::UnlessQuiet } else { Told::Always };
         self.put(&event, is_news.then(|| paragraph(&(said + &next))), told);

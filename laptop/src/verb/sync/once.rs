@@ -34,7 +34,7 @@ pub fn watch(session: &Session) -> Outcome {
     let journal = session.questions()?;
     let sync = network::start(session, &journal, "hallway sync --watch", network::Secret::Find)?;
     let stop = network::stop_at_ctrl_c()?;
-    let mut events = Events::new(session, &journal);
+    let mut events = Events::new(session, &journal).that_stay();
     events.say(&json!({"event": "listening"}), "Keeping in step. Ctrl-C ends it.");
     let watched = sync.watch(&mut |event| events.tell(&event), &stop);
     sync.close();
