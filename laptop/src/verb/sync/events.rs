@@ -80,6 +80,24 @@ impl<'a> Events<'a> {
         }
     }
 
+    /// The digits that both devices show, with what to do about them.
+    pub fn digits(&mut self, digits: &str, device: &OtherDevice, line: String) {
+        self.say(&json!({"event": "digits", "digits": digits, "device": device}), line);
+    }
+
+    /// Two devices are paired.
+    pub fn paired(&mut self, device: &OtherDevice, line: String) {
+        self.say(&json!({"event": "paired", "device": device}), line);
+    }
+
+    /// Tells one thing of the first sync of two devices.
+    pub fn tell_of_first(&mut self, event: &SyncEvent) {
+        // That members changed is what pairing did.
+        if !matches!(event, SyncEvent::MembersChanged { .. }) {
+            self.tell(event);
+        }
+    }
+
     /// An event of the command's own, which is told even when acts say nothing: somebody waits for it.
     pub fn say(&mut self, event: &Value, line: impl Into<String>) {
         let screen = paragraph(&line.into());

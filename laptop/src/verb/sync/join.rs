@@ -3,7 +3,7 @@
 use clap::Args;
 use hallway_core::{
     Error,
-    sync::{Answer, JoinEvent, OtherDevice, SyncEvent, Ticket},
+    sync::{Answer, JoinEvent, OtherDevice, Ticket},
 };
 use serde_json::json;
 
@@ -45,32 +45,25 @@ impl Join {
             &ticket,
             &mut |event| match event {
                 JoinEvent::Digits { digits, device } => {
-                    let value = json!({"event": "digits", "digits": digits, "device": device});
                     let line = format!("{digits} · if {} shows the same, say yes there.", device.name);
-                    events.say(&value, line);
+                    events.digits(&digits, &device, line);
                     Answer::Yes
                 }
                 JoinEvent::KeepBoth { device, left_behind } => {
                     let value = json!({"event": "keep_both", "device": device, "left_behind": left_behind});
                     events.say(&value, two_journals(&device.name, &left_behind));
                     let question = "Keep both together, on both devices?";
-                    match ask::confirm(session, "putting two journals together", question) {
-                        Ok(()) => Answer::Yes,
-                        Err(trouble) => {
-                            refused = Some(trouble);
-                            Answer::No
-                        }
-                    }
+                    network::answer(
+                        ask::confirm(session, "putting two journals together", question),
+                        &mut refused,
+                    )
                 }
                 JoinEvent::Paired { device } => {
-                    let value = json!({"event": "paired", "device": device});
-                    events.say(&value, format!("Joined the journal of {}.", device.name));
+                    events.paired(&device, format!("Joined the journal of {}.", device.name));
                     Answer::Yes
                 }
-                // That is what joining does.
-                JoinEvent::Sync(SyncEvent::MembersChanged { .. }) => Answer::Yes,
                 JoinEvent::Sync(event) => {
-                    events.tell(&event);
+                    events.tell_of_first(&event);
                     Answer::Yes
                 }
                 _ => Answer::Yes,

@@ -5,10 +5,15 @@ use std::{io::Write, sync::Arc};
 use hallway_core::{
     Journal,
     insights::Standing,
-    sync::{Clock, Stop, Sync},
+    sync::{Answer, Clock, Stop, Sync},
 };
 
-use crate::{harmless::harmless, key, session::Session, trouble::Trouble};
+use crate::{
+    harmless::harmless,
+    key,
+    session::Session,
+    trouble::{Outcome, Trouble},
+};
 
 /// What to do about a device that was never anybody on the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +80,17 @@ fn clock(session: &Session) -> Clock {
     match session.fixed_now() {
         Some(now) => Arc::new(move || now),
         None => Arc::new(|| chrono::Local::now().fixed_offset()),
+    }
+}
+
+/// Yes, or no with the reason kept: the network side asks for an answer and not for why.
+pub fn answer(said: Outcome, refused: &mut Option<Trouble>) -> Answer {
+    match said {
+        Ok(()) => Answer::Yes,
+        Err(trouble) => {
+            *refused = Some(trouble);
+            Answer::No
+        }
     }
 }
 

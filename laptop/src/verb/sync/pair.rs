@@ -3,7 +3,7 @@
 use clap::Args;
 use hallway_core::{
     Error,
-    sync::{Answer, HostEvent, SyncEvent},
+    sync::{Answer, HostEvent},
 };
 use serde_json::json;
 
@@ -50,25 +50,15 @@ impl Pair {
                     Answer::Yes
                 }
                 HostEvent::Digits { digits, device } => {
-                    let value = json!({"event": "digits", "digits": digits, "device": device});
-                    events.say(&value, wants_in(&device.name, &digits, session.yes()));
-                    match agreed(session, &digits) {
-                        Ok(()) => Answer::Yes,
-                        Err(trouble) => {
-                            refused = Some(trouble);
-                            Answer::No
-                        }
-                    }
+                    events.digits(&digits, &device, wants_in(&device.name, &digits, session.yes()));
+                    network::answer(agreed(session, &digits), &mut refused)
                 }
                 HostEvent::Paired { device } => {
-                    let value = json!({"event": "paired", "device": device});
-                    events.say(&value, format!("{} is one of your devices now.", device.name));
+                    events.paired(&device, format!("{} is one of your devices now.", device.name));
                     Answer::Yes
                 }
-                // That is what pairing does.
-                HostEvent::Sync(SyncEvent::MembersChanged { .. }) => Answer::Yes,
                 HostEvent::Sync(event) => {
-                    events.tell(&event);
+                    events.tell_of_first(&event);
                     Answer::Yes
                 }
                 _ => Answer::Yes,
