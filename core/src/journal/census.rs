@@ -67,6 +67,22 @@ impl Journal {
         })
     }
 
+    /// Those of these records of which a change is named that is not here, each with hashes of changes that are: the
+    /// heads, and older ones from which another device can tell what this one lacks; none for a record that is not here.
+    pub fn lacking(&self, offered: &[(RecordId, Vec<[u8; 32]>)]) -> Result<Vec<(RecordId, Vec<[u8; 32]>)>> {
+        self.store.read(|db| {
+            let mut lacking = Vec::new();
+            for (id, heads) in offered {
+                match readable(db, *id)? {
+                    None => lacking.push((*id, Vec::new())),
+                    Some(document) if document.lacks(heads) => lacking.push((*id, document.trail()?)),
+                    Some(_) => {}
+                }
+            }
+            Ok(lacking)
+        })
+    }
+
     /// The changes of records that a peer with these heads lacks, in messages that [`merge`](Self::merge) takes in that
     /// order. Stops before what would exceed `most_bytes` of changes, but answers one want at least; the number says how
     /// many were answered. A record that is not here, or cannot be read, has nothing to send.
@@ -104,7 +120,7 @@ impl Journal {
 }
 
 /// The document under this id; nothing if there is none or its bytes make none.
-pub(super) fn readable(db: &Snapshot<'_>, id: RecordId) -> Result<Option<Document>> {
+fn readable(db: &Snapshot<'_>, id: RecordId) -> Result<Option<Document>> {
     match db.bytes(id)?.map(|bytes| Document::load(&bytes)) {
         None | Some(Err(Error::Damaged(_))) => Ok(None),
         Some(found) => found.map(Some),

@@ -8,7 +8,6 @@
 mod admission;
 mod census;
 mod commit;
-mod compare;
 mod cuts;
 mod devices;
 mod edit;
