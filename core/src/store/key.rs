@@ -25,26 +25,18 @@ impl Key {
 
     /// A key read from 64 hexadecimal digits; white space around them is ignored.
     pub fn from_hex(text: &str) -> Option<Self> {
+        let mut bytes = Zeroizing::new([0; 32]);
         let digits = text.trim().as_bytes();
         if digits.len() != 64 {
             return None;
         }
-        let mut bytes = Zeroizing::new([0; 32]);
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            let pair = std::str::from_utf8(pair).ok().filter(|pair| !pair.starts_with('+'))?;
-            *byte = u8::from_str_radix(pair, 16).ok()?;
-        }
+        data_encoding::HEXLOWER_PERMISSIVE.decode_mut(digits, bytes.as_mut_slice()).ok()?;
         Some(Self(bytes))
     }
 
     /// The key as 64 hexadecimal digits, for the caller to keep.
     pub fn to_hex(&self) -> Zeroizing<String> {
-        use fmt::Write;
-        let mut text = Zeroizing::new(String::with_capacity(64));
-        for byte in self.0.iter() {
-            let _ = write!(text, "{byte:02x}");
-        }
-        text
+        Zeroizing::new(data_encoding::HEXLOWER.encode(self.0.as_slice()))
     }
 }
 
