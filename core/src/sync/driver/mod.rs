@@ -46,7 +46,7 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// Ids a summary names; more are only counted.
-const MOST_NAMED: usize = 10_000;
+pub(super) const MOST_NAMED: usize = 10_000;
 
 /// Something to tell while a session goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -183,7 +183,7 @@ impl Desk<'_> {
                 self.tell.tell_surely(JoinEvent::Digits { digits, device: self.host.clone() }).await;
                 None
             }
-            JoinerOutput::AskToKeepBoth { .. } => {
+            JoinerOutput::AskToKeepBoth => {
                 let left_behind =
                     self.node.others().into_iter().map(|other| self.node.named(other)).collect();
                 let question = JoinEvent::KeepBoth { device: self.host.clone(), left_behind };

@@ -12,7 +12,7 @@ use super::{CONNECT_WITHIN, Close, SAY_GOODBYE_WITHIN, dial::reached_at, node::N
 use crate::{
     model::EndpointId,
     sync::{
-        driver::{self, Ended, Mode, Role, Summary, Told, Why},
+        driver::{self, Ended, MOST_NAMED, Mode, Progress, Role, Summary, Told, Why},
         event::{Direction, Exchanged, OtherDevice, PeerEnd, PeerOutcome, SyncEvent},
         wire::Reason,
     },
@@ -21,9 +21,6 @@ use crate::{
 /// How soon it is looked again where a connection goes, and how often after that.
 const LOOK_AFTER: Duration = Duration::from_secs(2);
 const LOOK_EVERY: Duration = Duration::from_mins(1);
-
-/// Ids that an outcome names.
-const MOST_NAMED: usize = 10_000;
 
 /// Where events go.
 pub(in crate::sync) type Sink = Arc<dyn Fn(SyncEvent) + Send + std::marker::Sync>;
@@ -184,24 +181,12 @@ impl Heard {
         // The door on the other side may still be shut when the connection is there: now it is known to be open.
         let is_first = !std::mem::replace(was_heard, true);
         let event = match told {
-            Told::Progress(progress) => {
-                let direction = match progress.direction {
-                    driver::Direction::In => {
-                        exchanged.received = progress.records;
-                        Direction::In
-                    }
-                    driver::Direction::Out => {
-                        exchanged.sent = progress.records;
-                        Direction::Out
-                    }
-                };
-                SyncEvent::Progress {
-                    device,
-                    direction,
-                    records: progress.records,
-                    bytes: progress.bytes,
-                    total: progress.total,
+            Told::Progress(Progress { direction, records, bytes, total }) => {
+                match direction {
+                    Direction::In => exchanged.received = records,
+                    Direction::Out => exchanged.sent = records,
                 }
+                SyncEvent::Progress { device, direction, records, bytes, total }
             }
             Told::New(records) => {
                 let room = MOST_NAMED.saturating_sub(exchanged.new.len());

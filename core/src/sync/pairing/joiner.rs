@@ -48,9 +48,7 @@ pub(crate) enum JoinerOutput {
         name: String,
     },
     /// Ask whether the records here are to be kept together with those there.
-    AskToKeepBoth {
-        name: String,
-    },
+    AskToKeepBoth,
     /// Join that journal.
     Join {
         journal: JournalId,
@@ -175,7 +173,7 @@ impl Joiner {
         self.until = now.saturating_add(USERS_HAVE);
         let mut out = vec![JoinerOutput::Digits { digits, name: host.clone() }];
         if self.own.has_records && self.own.journal != Some(journal) {
-            out.push(JoinerOutput::AskToKeepBoth { name: host.clone() });
+            out.push(JoinerOutput::AskToKeepBoth);
             self.stage = Stage::Asking { host, journal };
         } else {
             out.push(JoinerOutput::Say(Message::Ready));

@@ -171,9 +171,7 @@ impl World {
                     outputs.extend(joiner.handle(JoinerInput::Joined, now));
                 }
                 JoinerOutput::Over(why) => self.told.push((wire.peer, why)),
-                JoinerOutput::Digits { .. }
-                | JoinerOutput::AskToKeepBoth { .. }
-                | JoinerOutput::Paired { .. } => {}
+                JoinerOutput::Digits { .. } | JoinerOutput::AskToKeepBoth | JoinerOutput::Paired { .. } => {}
             }
         }
     }

@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use self::exchange::Exchange;
 pub(super) use self::outgoing::change_hash;
+pub use super::event::Direction;
 use super::wire::{Fault, Heads, Hello, Message, Mode, NEWEST, OLDEST, Reason, Refusal, Why};
 use crate::{
     journal::{Census, Changes},
@@ -193,15 +194,6 @@ pub enum News {
     NotTakenThere(RecordId, Why),
     /// Both have the same.
     InStep,
-}
-
-/// Which way changes go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// To the peer.
-    Out,
-    /// From the peer.
-    In,
 }
 
 /// How far one direction has come.
