@@ -5,9 +5,82 @@
 
 use std::time::Duration;
 
+use super::{Reason, exchange::count};
+
+/// Bytes that may arrive without bringing anything, and how many more every second.
+const IDLE_BYTES: u64 = 64 << 20;
+const IDLE_BYTES_A_SECOND: u64 = 256 << 10;
+
+/// What a message costs beside its bytes.
+const MESSAGE_COST: u64 = 4 << 10;
+
+/// Records a peer may ask for beside all there are, four times over; and how many more every second.
+const QUESTIONS: u64 = 50_000;
+const QUESTIONS_A_SECOND: u64 = 100;
+
+/// Reconciliations a peer may begin, and one more every second.
+const PASSES: u64 = 16;
+
+/// All that one peer may cost in one session. What goes beyond ends it as [`Reason::Endless`].
+#[derive(Debug)]
+pub(super) struct Allowances {
+    idle_bytes: Allowance,
+    questions: Allowance,
+    passes: Allowance,
+}
+
+impl Allowances {
+    /// All of them full.
+    pub(super) fn new() -> Self {
+        Self {
+            idle_bytes: Allowance::new(IDLE_BYTES, IDLE_BYTES_A_SECOND),
+            questions: Allowance::new(QUESTIONS, QUESTIONS_A_SECOND),
+            passes: Allowance::new(PASSES, 1),
+        }
+    }
+
+    /// A message of this many bytes came.
+    pub(super) fn message(&mut self, bytes: usize, now: Duration) -> Result<(), Reason> {
+        held(self.idle_bytes.take(cost(bytes), now))
+    }
+
+    /// That message was one that had to come.
+    pub(super) fn give_back(&mut self, bytes: usize) {
+        self.idle_bytes.give(cost(bytes));
+    }
+
+    /// Something new came: what was sent before counts no more.
+    pub(super) fn brought_something(&mut self) {
+        self.idle_bytes.give(IDLE_BYTES);
+    }
+
+    /// The peer asks for so many records.
+    pub(super) fn question(&mut self, records: usize, now: Duration) -> Result<(), Reason> {
+        held(self.questions.take(count(records), now))
+    }
+
+    /// So many records are here to be asked for.
+    pub(super) fn records_here(&mut self, records: usize) {
+        self.questions.widen(QUESTIONS.saturating_add(count(records).saturating_mul(4)));
+    }
+
+    /// The peer begins a reconciliation.
+    pub(super) fn pass(&mut self, now: Duration) -> Result<(), Reason> {
+        held(self.passes.take(1, now))
+    }
+}
+
+fn held(within: bool) -> Result<(), Reason> {
+    if within { Ok(()) } else { Err(Reason::Endless) }
+}
+
+fn cost(bytes: usize) -> u64 {
+    count(bytes).saturating_add(MESSAGE_COST)
+}
+
 /// A measure that something takes from and that fills up again.
 #[derive(Debug)]
-pub(super) struct Allowance {
+struct Allowance {
     left: u64,
     most: u64,
     per_second: u64,
@@ -16,12 +89,12 @@ pub(super) struct Allowance {
 
 impl Allowance {
     /// A full measure.
-    pub(super) fn new(most: u64, per_second: u64) -> Self {
+    fn new(most: u64, per_second: u64) -> Self {
         Self { left: most, most, per_second, filled: Duration::ZERO }
     }
 
     /// Takes this much; false if there is not that much left.
-    pub(super) fn take(&mut self, amount: u64, now: Duration) -> bool {
+    fn take(&mut self, amount: u64, now: Duration) -> bool {
         let passed = now.saturating_sub(self.filled).as_millis();
         let gained = u64::try_from(passed).unwrap_or(u64::MAX).saturating_mul(self.per_second) / 1_000;
         if gained > 0 {
@@ -38,12 +111,12 @@ impl Allowance {
     }
 
     /// Gives this much back.
-    pub(super) fn give(&mut self, amount: u64) {
+    fn give(&mut self, amount: u64) {
         self.left = self.left.saturating_add(amount).min(self.most);
     }
 
     /// Makes the measure larger, and what is left in it.
-    pub(super) fn widen(&mut self, most: u64) {
+    fn widen(&mut self, most: u64) {
         let wider = most.saturating_sub(self.most);
         self.most += wider;
         self.left += wider;

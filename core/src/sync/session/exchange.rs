@@ -13,7 +13,7 @@ use std::{
 
 use super::{
     Action, Direction, Event, Job, Merged, News, Progress, Role,
-    allowance::Allowance,
+    allowance::Allowances,
     outgoing::{self, Outgoing},
     reconcile::{Differences, Reconciliation, nothing_differs},
 };
@@ -31,20 +31,6 @@ const PUSH: usize = 64;
 
 /// Changed records above which comparing anew is less than pushing them.
 const MOST_TO_PUSH: usize = 1_000;
-
-/// Bytes that may arrive without bringing anything, and how many more every second.
-const IDLE_BYTES: u64 = 64 << 20;
-const IDLE_BYTES_A_SECOND: u64 = 256 << 10;
-
-/// What a message costs beside its bytes.
-const MESSAGE_COST: u64 = 4 << 10;
-
-/// Records a peer may ask for beside all there are, four times over; and how many more every second.
-const QUESTIONS: u64 = 50_000;
-const QUESTIONS_A_SECOND: u64 = 100;
-
-/// Reconciliations a peer may begin, and one more every second.
-const PASSES: u64 = 16;
 
 /// How a reconciliation stands.
 #[derive(Debug)]
@@ -95,9 +81,7 @@ pub(super) struct Exchange {
     unsaid: bool,
     /// How many questions the peer had answered when it said that it is in step; nothing if it sent something since.
     said: Option<u32>,
-    idle_bytes: Allowance,
-    questions: Allowance,
-    begun: Allowance,
+    allowed: Allowances,
     received: Progress,
 }
 
@@ -125,9 +109,7 @@ impl Exchange {
             jobs: 0,
             unsaid: true,
             said: None,
-            idle_bytes: Allowance::new(IDLE_BYTES, IDLE_BYTES_A_SECOND),
-            questions: Allowance::new(QUESTIONS, QUESTIONS_A_SECOND),
-            begun: Allowance::new(PASSES, 1),
+            allowed: Allowances::new(),
             received: Progress::none(Direction::In),
         }
     }
@@ -157,7 +139,7 @@ impl Exchange {
 
     /// Takes what a message costs from what a peer may send without bringing anything.
     pub(super) fn charge(&mut self, bytes: usize, now: Duration) -> Result<(), Reason> {
-        if self.idle_bytes.take(cost(bytes), now) { Ok(()) } else { Err(Reason::Endless) }
+        self.allowed.message(bytes, now)
     }
 
     /// Begins to compare what both have; only the dialer does.
@@ -207,7 +189,7 @@ impl Exchange {
             }
             Message::Taken { batch, refused } => {
                 self.outgoing.taken(batch, &refused)?;
-                self.idle_bytes.give(cost(bytes));
+                self.allowed.give_back(bytes);
                 let told = refused.iter().map(|one| Action::Tell(News::NotTakenThere(one.id, one.why)));
                 actions.extend(told);
                 actions.push(Action::Tell(News::Progress(self.outgoing.progress)));
@@ -220,9 +202,7 @@ impl Exchange {
                 self.said = Some(answered);
             }
             Message::Again if self.role == Role::Dialer => {
-                if !self.begun.take(1, now) {
-                    return Err(Reason::Endless);
-                }
+                self.allowed.pass(now)?;
                 self.anew = true;
             }
             Message::Hello(_) | Message::Members(_) | Message::Again | Message::Bye(_) => {
@@ -243,7 +223,7 @@ impl Exchange {
             Event::Census(census) => {
                 self.mark = Some(census.mark);
                 self.changed.clear();
-                self.questions.widen(QUESTIONS.saturating_add(count(census.records.len()).saturating_mul(4)));
+                self.allowed.records_here(census.records.len());
                 self.counted(Reconciliation::over(&census)?, actions)?;
             }
             Event::Heads(offers) => self.offer(offers, actions),
@@ -348,9 +328,7 @@ impl Exchange {
                 self.answer_step(over, &step, actions)?;
             }
             (Role::Listener, Pass::None | Pass::Under(_)) if pass > self.passes => {
-                if !self.begun.take(1, now) {
-                    return Err(Reason::Endless);
-                }
+                self.allowed.pass(now)?;
                 self.passes = pass;
                 self.again = false;
                 self.anew = false;
@@ -428,7 +406,7 @@ impl Exchange {
         self.unsaid = true;
         self.questions_in += 1;
         self.compared();
-        if self.questions.take(count(records.len()), now) { Ok(()) } else { Err(Reason::Endless) }
+        self.allowed.question(records.len(), now)
     }
 
     /// Answers an offer: what this side lacks is wanted first, what the peer lacks is sent.
@@ -459,7 +437,7 @@ impl Exchange {
         self.mark = self.mark.max(Some(merged.mark));
         self.unsaid = true;
         if !merged.new.is_empty() {
-            self.idle_bytes.give(IDLE_BYTES);
+            self.allowed.brought_something();
             actions.push(Action::Tell(News::New(merged.new)));
         }
         let told = merged.refused.iter().map(|one| Action::Tell(News::NotTaken(one.id, one.why)));
@@ -495,10 +473,6 @@ impl Exchange {
         self.jobs += 1;
         actions.push(Action::Work(job));
     }
-}
-
-fn cost(bytes: usize) -> u64 {
-    count(bytes).saturating_add(MESSAGE_COST)
 }
 
 pub(super) fn count(number: usize) -> u64 {
