@@ -198,7 +198,10 @@ pub(super) fn proposals(sources: &TodaySources<'_>, everybody: &Everybody<'_>, n
     }
     let today = now.date_naive();
     let canonical = |id| sources.identities.canonical(id);
-    let still = sources.put_off.iter().filter(|row| row.until.is_none_or(|until| until > today));
+    let still = sources
+        .put_off
+        .iter()
+        .filter(|row| row.act.is_empty() && row.until.is_none_or(|until| until > today));
     let put_off: HashSet<PersonId> = still.map(|row| canonical(PersonId(row.about))).collect();
     let awake =
         everybody.people.iter().filter(|(id, human)| human.shown.resting.is_none() && !put_off.contains(*id));
@@ -338,7 +341,12 @@ mod tests {
         resting.people[0].resting = Some(noon("2026-02-01"));
         assert!(resting.names().is_empty());
         let put_off = |about, until: Option<&str>| {
-            let row = DismissalRow { about: id(about), until: until.map(day), at: noon("2026-11-01") };
+            let row = DismissalRow {
+                about: id(about),
+                act: String::new(),
+                until: until.map(day),
+                at: noon("2026-11-01"),
+            };
             Known { put_off: vec![row], same: vec![(1, 5)], ..due.clone() }.names().len()
         };
         assert_eq!(put_off(1, None), 0);

@@ -47,6 +47,7 @@ pub(super) fn person(n: u32, name: &str) -> PersonRow {
         cadence: None,
         resting: None,
         resting_because: String::new(),
+        stage: None,
         new: false,
         made: noon("2026-01-07"),
     }
@@ -58,6 +59,8 @@ pub(super) fn position(title: &str, org: &str) -> PositionRow {
         person: PersonId(id(1)),
         org: org.to_owned(),
         title: title.to_owned(),
+        level: None,
+        reports_to: None,
         from: None,
         until: None,
     }

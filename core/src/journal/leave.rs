@@ -165,10 +165,5 @@ fn followed(tx: &Tx<'_>, id: RecordId) -> Result<Option<ForgottenRow>> {
 /// Whether what stands under this key is a person.
 fn names_a_person(kind: Option<Kind>, key: &str) -> bool {
     let field = key.split_once('/').map_or(key, |(set, _)| set);
-    match kind {
-        Some(Kind::Entry) => matches!(field, "people" | "guesses" | "spans"),
-        Some(Kind::Promise | Kind::Fact | Kind::Exchange | Kind::Position) => field == "person",
-        Some(Kind::Person) => field == "same_as",
-        _ => false,
-    }
+    kind.is_some_and(|kind| kind.shape().people.contains(&field))
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::cuts::Cuts;
@@ -13,6 +14,7 @@ use crate::{
     error::{Error, Result},
     model::{
         AnyRecord, Entry, EntryId, Exchange, Fact, Fields, Kind, Moment, PersonId, Promise, RecordId, Set,
+        Shape,
     },
     quick_log::{self, Lexicon, Span, fold, is_ordinary},
     store::Snapshot,
@@ -204,11 +206,6 @@ impl Redaction {
                 prose(&mut person.resting_because);
                 Some(person.into())
             }
-            AnyRecord::Position(mut position) => {
-                prose(&mut position.org);
-                prose(&mut position.title);
-                (!self.has(Some(position.person))).then_some(position.into())
-            }
             AnyRecord::Entry(entry) => self.line_without(&entry, lexicon).map(AnyRecord::Entry),
             AnyRecord::Promise(mut promise) => {
                 prose(&mut promise.text);
@@ -230,11 +227,49 @@ impl Redaction {
                 prose(&mut dismissal.because);
                 (!self.is_of(dismissal.about)).then_some(dismissal.into())
             }
-            other @ (AnyRecord::Me(_)
-            | AnyRecord::Device(_)
-            | AnyRecord::Revocation(_)
-            | AnyRecord::Forgotten(_)) => Some(other),
+            other => self.fields_without(other),
         }
+    }
+
+    /// A record without them, field by field as its shape says; nothing if it is about them.
+    fn fields_without(&self, record: AnyRecord) -> Option<AnyRecord> {
+        let (kind, Shape { prose, about, .. }) = (record.kind(), record.kind().shape());
+        let Ok(mut fields) = record.fields() else { return Some(record) };
+        for (field, value) in &mut fields {
+            let (field, is_prose) = (field.as_str(), prose.contains(&field.as_str()));
+            match value {
+                Value::String(text) if self.refers(text) => {
+                    if about.contains(&field) {
+                        return None;
+                    }
+                    *value = Value::Null;
+                }
+                Value::String(text) if is_prose => *text = self.text_without(text),
+                Value::Object(members) => {
+                    let kept = std::mem::take(members).into_iter().filter(|(member, _)| !self.refers(member));
+                    *members =
+                        kept.map(|(member, value)| self.member_without(member, value, is_prose)).collect();
+                }
+                _ => {}
+            }
+        }
+        Some(kind.read(fields).unwrap_or(record))
+    }
+
+    /// A member of a set without them. A person in its value is no longer said; the member stays.
+    fn member_without(&self, member: String, value: Value, is_prose: bool) -> (String, Value) {
+        let member = if is_prose && !is_no_prose(&member) { self.text_without(&member) } else { member };
+        let value = match value {
+            Value::String(text) if self.refers(&text) => Value::String(String::new()),
+            Value::String(text) if is_prose => Value::String(self.text_without(&text)),
+            other => other,
+        };
+        (member, value)
+    }
+
+    /// Whether this text is one of their ids.
+    fn refers(&self, text: &str) -> bool {
+        RecordId::parse(text).is_some_and(|id| self.is_of(id))
     }
 
     /// Whether the document holds something of them that is not in the record: in its history, or under a key that this
@@ -243,15 +278,16 @@ impl Redaction {
         let is_kept = |key: &str, text: &str| {
             kept.get(key).is_some_and(|value| value.as_str().is_none_or(|kept| kept == text))
         };
-        let refers = |text: &str| RecordId::parse(text).is_some_and(|id| self.is_of(id));
         let holds = |key: &str, text: &str| {
             let (field, member) = key.split_once('/').unwrap_or((key, ""));
             let named = match kind {
-                Some(kind) if prose(kind).contains(&field) => true,
+                Some(kind) if kind.shape().prose.contains(&field) => true,
                 Some(kind) => !is_field(kind, field),
                 None => true,
             } && ![text, member].into_iter().any(is_no_prose);
-            refers(text) || refers(member) || (named && (self.names_in(text) || self.names_in(member)))
+            self.refers(text)
+                || self.refers(member)
+                || (named && (self.names_in(text) || self.names_in(member)))
         };
         for (key, target) in document.references()? {
             if self.is_of(target) && !kept.contains_key(&key) {
@@ -331,7 +367,7 @@ impl Redaction {
             })
             .collect();
         left.topics.retain(|topic, _| self.text_without(topic) == *topic);
-        if RecordId::parse(&left.raw).is_some_and(|id| self.is_of(id)) || left.raw.trim().is_empty() {
+        if self.refers(&left.raw) || left.raw.trim().is_empty() {
             INSTEAD.clone_into(&mut left.raw);
         }
         Some(left)
@@ -343,7 +379,7 @@ impl Redaction {
     }
 
     fn text_without(&self, text: &str) -> String {
-        if RecordId::parse(text).is_some_and(|id| self.is_of(id)) {
+        if self.refers(text) {
             return INSTEAD.to_owned();
         }
         let places = self.places(text).into_iter().map(|span| (span, INSTEAD)).collect();
@@ -374,19 +410,6 @@ impl Redaction {
             at += theirs.max(others).max(1);
         }
         places
-    }
-}
-
-/// The fields of a kind in which people write what they like.
-fn prose(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Person => &["notes", "resting_because"],
-        Kind::Position => &["org", "title"],
-        Kind::Entry => &["raw", "topics"],
-        Kind::Promise => &["text", "because"],
-        Kind::Fact | Kind::Exchange => &["text"],
-        Kind::Dismissal => &["because"],
-        Kind::Me | Kind::Device | Kind::Revocation | Kind::Forgotten => &[],
     }
 }
 

@@ -176,7 +176,7 @@ fn put_off(act: &mut Act<'_>, thing: &Thing, when: When, because: String) -> Res
         (Kind::Person, _, When::Until(due)) => {
             let person: Person = act.get(thing.id)?;
             let until = Some(due.day());
-            act.create(Dismissal { about: thing.id, until, because, at: now, deleted: None })?;
+            act.create(Dismissal { about: thing.id, until, because, at: now, ..Dismissal::default() })?;
             Ok(format!("not before {}: {}", due.day().format("%a %-d %b"), person.name))
         }
         (Kind::Entry, None, _) => Err(Error::Invalid(

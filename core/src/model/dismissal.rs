@@ -12,6 +12,8 @@ use super::{Moment, PersonId, RecordId, epoch};
 pub struct Dismissal {
     /// What was put off.
     pub about: RecordId,
+    /// Which act of `today --next`, by its word; empty: the thing itself.
+    pub act: String,
     /// Until which day; nothing: for good.
     pub until: Option<NaiveDate>,
     /// Why, in the user's words.
@@ -26,7 +28,14 @@ pub struct Dismissal {
 
 impl Default for Dismissal {
     fn default() -> Self {
-        Self { about: RecordId::default(), until: None, because: String::new(), at: epoch(), deleted: None }
+        Self {
+            about: RecordId::default(),
+            act: String::new(),
+            until: None,
+            because: String::new(),
+            at: epoch(),
+            deleted: None,
+        }
     }
 }
 

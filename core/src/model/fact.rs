@@ -32,6 +32,20 @@ open_enum! {
         Careful => "careful",
         /// What the user would like to learn from them.
         Learn => "learn",
+        /// What they want to bring about.
+        Aim => "aim",
+        /// What presses on them.
+        Pressure => "pressure",
+        /// How they like to hear news.
+        News => "news",
+        /// What the user looked up about them: where, what, what they published.
+        Homework => "homework",
+        /// A difference in style or interest between them and the user.
+        Gap => "gap",
+        /// How the user might close it.
+        Bridge => "bridge",
+        /// What the user tried.
+        Tried => "tried",
         /// A day of the year.
         Birthday => "birthday",
     } default Interest

@@ -3,8 +3,9 @@
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    Device, Dismissal, Entry, Exchange, Fact, Fields, Forgotten, Me, Moment, Person, Position, Promise,
-    Revocation,
+    Advocacy, Ask, AuditScore, Device, Dismissal, Entry, Exchange, Fact, Feedback, Fields, Forgotten, Goal,
+    Initiative, Kit, Knows, Me, Meeting, Mine, Moment, Person, Position, Praise, Promise, Question,
+    Revocation, Stakeholder, Win,
 };
 
 /// How a kind of record lies in its document: which fields are long texts and which are sets.
@@ -14,6 +15,17 @@ pub struct Shape {
     pub texts: &'static [&'static str],
     /// Sets, each member under a key of its own (`set/member`).
     pub sets: &'static [&'static str],
+    /// Fields and sets in which people write what they like: a name may stand in them.
+    pub prose: &'static [&'static str],
+    /// Fields and sets that name a person.
+    pub people: &'static [&'static str],
+    /// Those of `people` without whom the record says nothing: it goes with them.
+    pub about: &'static [&'static str],
+}
+
+impl Shape {
+    /// Scalars alone, none of them prose or a person.
+    const PLAIN: Self = Self { texts: &[], sets: &[], prose: &[], people: &[], about: &[] };
 }
 
 /// A kind of record.
@@ -28,7 +40,8 @@ pub trait Record: Serialize + DeserializeOwned + Default + Clone + PartialEq + I
 }
 
 macro_rules! kinds {
-    ($($kind:ident => $word:literal, texts $texts:expr, sets $sets:expr;)+) => {
+    ($($kind:ident => $word:literal $(, texts $texts:expr)? $(, sets $sets:expr)? $(, prose $prose:expr)?
+        $(, people $people:expr)? $(, about $about:expr)?;)+) => {
         /// Which kind a record is.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Kind { $(#[doc = concat!("[`", stringify!($kind), "`](super::", stringify!($kind), ")")] $kind,)+ }
@@ -96,7 +109,15 @@ macro_rules! kinds {
 
             impl Record for $kind {
                 const KIND: &'static str = $word;
-                const SHAPE: Shape = Shape { texts: $texts, sets: $sets };
+                #[allow(clippy::needless_update)]
+                const SHAPE: Shape = Shape {
+                    $(texts: $texts,)?
+                    $(sets: $sets,)?
+                    $(prose: $prose,)?
+                    $(people: $people,)?
+                    $(about: $about,)?
+                    ..Shape::PLAIN
+                };
 
                 fn from_any(any: AnyRecord) -> Option<Self> {
                     match any { AnyRecord::$kind(record) => Some(record), _ => None }
@@ -107,15 +128,36 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Me => "me", texts &[], sets &["kind_words"];
-    Person => "person", texts &["notes"], sets &["nicknames", "same_as"];
-    Position => "position", texts &[], sets &[];
-    Entry => "entry", texts &[], sets &["people", "spans", "guesses", "topics", "suggestions", "doubts"];
-    Promise => "promise", texts &[], sets &["moved"];
-    Fact => "fact", texts &[], sets &[];
-    Exchange => "exchange", texts &[], sets &[];
-    Dismissal => "dismissal", texts &[], sets &[];
-    Forgotten => "forgotten", texts &[], sets &[];
-    Device => "device", texts &[], sets &[];
-    Revocation => "revocation", texts &[], sets &[];
+    Me => "me", sets &["kind_words"];
+    Person => "person", texts &["notes"], sets &["nicknames", "same_as"], prose &["notes", "resting_because"],
+        people &["same_as"];
+    Position => "position", prose &["org", "title"], people &["person", "reports_to"], about &["person"];
+    Entry => "entry", sets &["people", "spans", "guesses", "topics", "suggestions", "doubts"],
+        prose &["raw", "topics"], people &["people", "spans", "guesses"];
+    Promise => "promise", sets &["moved"], prose &["text", "because"], people &["person"], about &["person"];
+    Fact => "fact", prose &["text"], people &["person"], about &["person"];
+    Exchange => "exchange", prose &["text"], people &["person"], about &["person"];
+    Goal => "goal", sets &["objections"], prose &["name", "success", "why_now", "objections", "outcome_said"];
+    Stakeholder => "stakeholder", sets &["roles", "stances", "told"], prose &["stances", "told", "highlight"],
+        people &["person"], about &["person"];
+    AuditScore => "audit", prose &["because"], people &["person"], about &["person"];
+    Win => "win", sets &["with", "knows"], prose &["what", "effect", "evidence"], people &["with", "knows"];
+    Ask => "ask", sets &["followed", "answers"], prose &["text", "followed", "answers"],
+        people &["person", "to_meet"], about &["person"];
+    Feedback => "feedback", texts &["heard"], prose &["question", "heard", "will_do"], people &["person"],
+        about &["person"];
+    Question => "question", prose &["text"];
+    Kit => "kit", texts &["page"], prose &["page"], people &["person"], about &["person"];
+    Initiative => "initiative", sets &["offered", "moved", "counsel", "told"],
+        prose &["name", "offered", "moved", "counsel"], people &["person", "counsel", "told"],
+        about &["person"];
+    Advocacy => "advocacy", prose &["to", "how"], people &["person"], about &["person"];
+    Praise => "praise", prose &["to", "text"], people &["person"], about &["person"];
+    Knows => "knows", prose &["how"], people &["person", "other"], about &["person", "other"];
+    Meeting => "meeting", sets &["people", "guests"], prose &["title", "place", "guests"], people &["people"];
+    Mine => "mine", prose &["text"];
+    Dismissal => "dismissal", prose &["because"];
+    Forgotten => "forgotten";
+    Device => "device";
+    Revocation => "revocation";
 }

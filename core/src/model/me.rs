@@ -18,6 +18,8 @@ pub struct Me {
     pub pace: Option<u32>,
     /// The user's own words for kinds of conversation, in any language: `fika` → `coffee`.
     pub kind_words: Set<String, String>,
+    /// Days between asking for feedback; nothing: no rhythm of the user's own.
+    pub feedback_every: Option<u32>,
     /// Never set by this version; a record that a newer one deleted stays readable.
     #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,

@@ -5,6 +5,9 @@
 //! it at once and lose nothing (see `docs/architecture.md`). Data flows through here in both directions: acts build
 //! records, `document` turns them into automerge documents and back, `store::index` turns them into rows.
 
+mod asking;
+mod audit;
+mod dated;
 mod device;
 mod dismissal;
 mod due;
@@ -13,9 +16,16 @@ mod entry;
 mod exchange;
 mod fact;
 mod forgotten;
+mod goal;
+mod good_word;
 mod id;
+mod initiative;
 mod kinds;
+mod kit;
+mod knows;
 mod me;
+mod meeting;
+mod mine;
 mod moment;
 mod open_enum;
 mod person;
@@ -24,7 +34,12 @@ mod promise;
 mod reference;
 mod revocation;
 mod same_as;
+mod stakeholder;
+mod win;
 
+pub use asking::{Answer, AnswerKind, Ask, AskKind, Feedback, Question};
+pub use audit::{AuditScore, Score};
+pub use dated::{Dated, note, noted, with_word, word_in};
 pub use device::Device;
 pub use dismissal::Dismissal;
 pub use due::Due;
@@ -33,15 +48,24 @@ pub use entry::{DoubtAbout, Entry, EntryKind, Presence, SuggestionState, Who};
 pub use exchange::{Exchange, ExchangeKind};
 pub use fact::{Fact, FactKind};
 pub use forgotten::Forgotten;
+pub use goal::{Goal, GoalKind, Outcome};
+pub use good_word::{Advocacy, AdvocacyKind, Praise};
 pub use id::{EntryId, PersonId, RecordId};
+pub use initiative::{Initiative, InitiativeState};
 pub use kinds::{AnyRecord, Kind, Record, Shape};
+pub use kit::Kit;
+pub use knows::Knows;
 pub use me::Me;
-pub use person::{Person, Relation};
-pub use position::Position;
+pub use meeting::Meeting;
+pub use mine::{Mine, MineKind};
+pub use person::{Person, Relation, Stage};
+pub use position::{Level, Position};
 pub use promise::{Promise, PromiseStatus};
 pub use reference::{Reference, TypedReference};
 pub use revocation::Revocation;
 pub use same_as::Identities;
+pub use stakeholder::{Role, Shown, Stakeholder, Stance};
+pub use win::{FROM_ME, Win};
 
 /// A moment with the offset it was lived at; an entry's day is the day at its own offset.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;

@@ -24,6 +24,28 @@ open_enum! {
     } default Colleague
 }
 
+open_enum! {
+    /// How far the user and someone have come, by what both did for each other.
+    Stage {
+        /// Nothing yet.
+        Stranger => "stranger",
+        /// A conversation or two.
+        Acquainted => "acquainted",
+        /// They know each other, and like to.
+        Rapport => "rapport",
+        /// They trust each other's word.
+        Trust => "trust",
+        /// They showed that they would speak for the user.
+        WouldSpeak => "would speak for me",
+        /// The user asked them to.
+        Asked => "asked",
+        /// They did.
+        SpokeForMe => "spoke for me",
+        /// And the user thanked them.
+        Thanked => "thanked",
+    } default Stranger
+}
+
 impl Relation {
     /// Days between conversations when the user has chosen none (DESIGN: prep and today).
     pub fn default_cadence(&self) -> u32 {
@@ -56,6 +78,8 @@ pub struct Person {
     pub resting: Option<Moment>,
     /// Why they are resting, in the user's words.
     pub resting_because: String,
+    /// How far the two of them have come, if the user says so; it wins over what the journal says.
+    pub stage: Option<Stage>,
     /// They came from a line and `review` has not shown them yet.
     pub new: bool,
     /// Other records of the same human being. The canonical one is the smallest id of the connected set.
@@ -80,6 +104,7 @@ impl Default for Person {
             cadence: None,
             resting: None,
             resting_because: String::new(),
+            stage: None,
             new: false,
             same_as: Set::new(),
             notes: String::new(),

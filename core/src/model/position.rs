@@ -3,7 +3,21 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, PersonId};
+use super::{Moment, PersonId, open_enum::open_enum};
+
+open_enum! {
+    /// Where someone stands, seen from the user.
+    Level {
+        /// Earlier on the way than the user.
+        Junior => "junior",
+        /// As far as the user.
+        Peer => "peer",
+        /// Further on.
+        Senior => "senior",
+        /// Where the organisation as a whole is decided.
+        Executive => "executive",
+    } default Peer
+}
 
 /// Where someone worked, from when to when; one without an end is where they are.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -15,6 +29,10 @@ pub struct Position {
     pub org: String,
     /// The title.
     pub title: String,
+    /// Where that stands, seen from the user; nothing if not said.
+    pub level: Option<Level>,
+    /// To whom they report there.
+    pub reports_to: Option<PersonId>,
     /// The first day, if known.
     pub from: Option<NaiveDate>,
     /// The last day, once it is over.

@@ -511,6 +511,52 @@ fn golden_record(kind: Kind) -> AnyRecord {
             "given": true, "kind": "introduction", "text": "to Priya", "person": person, "guess": true, "entry": entry,
             "at": moment, "private": true,
         }),
+        Kind::Goal => json!({
+            "name": "Staff engineer", "kind": "promotion", "decision": "2026-12-01", "success": "the title and the work",
+            "why_now": "the team doubled", "objections": {"too early": "two launches"}, "after": entry, "set": moment,
+            "closed": moment, "outcome": "not this time", "outcome_said": "in spring",
+        }),
+        Kind::Stakeholder => json!({
+            "goal": entry, "person": person, "roles": {"can veto": true, "in the room": true},
+            "stances": {moment: "has concerns: the budget"}, "told": {moment: "asked for numbers"},
+            "highlight": "the Checkout launch", "added": moment,
+        }),
+        Kind::AuditScore => {
+            json!({"person": person, "score": 6, "because": "we talk work only", "at": moment})
+        }
+        Kind::Win => json!({
+            "what": "Checkout 3", "effect": "2% fewer drop-outs", "evidence": "the dashboard", "goal": entry,
+            "with": {person.clone(): true}, "knows": {person: "me"}, "at": moment,
+        }),
+        Kind::Ask => json!({
+            "person": person, "kind": "introduction", "text": "ten minutes on pricing", "goal": entry, "to_meet": person,
+            "asked": moment, "follow_up": "2026-05-26", "followed": {moment: "in the hallway"},
+            "answers": {moment: "not now: after the summer"}, "let_be": moment,
+        }),
+        Kind::Feedback => json!({
+            "person": person, "ask": entry, "question": "What should I stop?", "heard": "Long mails. 🦊",
+            "will_do": "three sentences", "at": moment, "done": moment, "told": moment,
+        }),
+        Kind::Question => json!({"text": "What should I stop?", "made": moment}),
+        Kind::Kit => json!({"goal": entry, "person": person, "page": "# Staff engineer", "given": moment}),
+        Kind::Initiative => json!({
+            "name": "Hiring guild", "person": person, "goal": entry, "state": "paused", "offered": {moment: "interviews"},
+            "moved": {moment: "two hires"}, "counsel": {person.clone(): "scope"}, "told": {person: moment},
+            "begun": moment,
+        }),
+        Kind::Advocacy => json!({
+            "person": person, "goal": entry, "kind": "a defence", "to": "the panel", "how": "Bo told me", "at": moment,
+            "thanked": moment, "told_outcome": moment,
+        }),
+        Kind::Praise => json!({
+            "person": person, "thanks": true, "to": "their manager", "text": "ran the launch", "at": moment,
+        }),
+        Kind::Knows => json!({"person": person, "other": entry, "how": "same school", "learned": moment}),
+        Kind::Meeting => json!({
+            "title": "Design review", "uid": "a1@calendar", "at": moment, "until": moment, "place": "4.12",
+            "people": {person: true}, "guests": {"Tomás": true},
+        }),
+        Kind::Mine => json!({"kind": "read", "text": "a book on bridges", "at": moment}),
         Kind::Dismissal => {
             json!({"about": person, "until": "2026-06-01", "because": "on leave", "at": moment})
         }

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+mod delete;
 mod reread;
+
+use delete::{delete, delete_everywhere};
 
 use super::{
     commit::Act,
-    from_line::from_line,
     log::{Receipt, shortened, spoken},
     names::shorten,
     people::{clean_name, keys_in},
@@ -23,8 +25,8 @@ use crate::{
     insights::Named,
     journal::Journal,
     model::{
-        Due, Entry, EntryKind, Exchange, Fact, FactKind, Kind, Me, Moment, Person, PersonId, Position,
-        Presence, Promise, PromiseStatus, RecordId, Reference, Relation, Who,
+        Due, Entry, EntryKind, Fact, FactKind, Kind, Me, Moment, Person, PersonId, Position, Presence,
+        Promise, PromiseStatus, RecordId, Reference, Relation, Who,
     },
     quick_log,
 };
@@ -406,49 +408,4 @@ fn change_entry(act: &mut Act<'_>, id: RecordId, edit: EntryEdit) -> Result<()> 
         keep_private(act, id, private)?;
     }
     Ok(())
-}
-
-/// Deletes every record of a person.
-fn delete_everywhere(act: &mut Act<'_>, person: PersonId) -> Result<Vec<String>> {
-    let mut deleted = Vec::new();
-    for record in act.snapshot().identities()?.all(person) {
-        deleted.extend(delete(act, record.into(), Kind::Person)?);
-    }
-    act.say(format!("deleted {}", deleted.join("; ")));
-    Ok(deleted)
-}
-
-/// Deletes a record with what cannot stand without it; says what that was.
-fn delete(act: &mut Act<'_>, id: RecordId, kind: Kind) -> Result<Vec<String>> {
-    let mut deleted = Vec::new();
-    match kind {
-        Kind::Entry => {
-            let entry: Entry = act.get(id)?;
-            deleted.push(format!("line: {}", spoken(&entry.raw, entry.private)));
-            for one in from_line(act.snapshot(), id)? {
-                act.delete(one.id)?;
-                deleted.push(one.said);
-            }
-        }
-        Kind::Person => deleted.push(format!("person: {}", act.get::<Person>(id)?.name)),
-        Kind::Promise => {
-            let promise: Promise = act.get(id)?;
-            deleted.push(format!("promise: {}", spoken(&promise.text, promise.private)));
-        }
-        Kind::Fact => {
-            let fact: Fact = act.get(id)?;
-            deleted.push(format!("fact: {}", spoken(&fact.text, fact.private)));
-        }
-        Kind::Exchange => {
-            let exchange: Exchange = act.get(id)?;
-            deleted.push(format!("exchange: {}", spoken(&exchange.text, exchange.private)));
-        }
-        Kind::Position => deleted.push("position".to_owned()),
-        Kind::Me | Kind::Device | Kind::Revocation | Kind::Forgotten | Kind::Dismissal => {
-            return Err(Error::Invalid(format!("a {} cannot be deleted", kind.word())));
-        }
-    }
-    act.delete(id)?;
-    act.say(format!("deleted {}", deleted.join("; ")));
-    Ok(deleted)
 }

@@ -19,8 +19,10 @@ pub(crate) mod promise;
 pub(crate) mod revocation;
 pub(crate) mod same_as;
 pub(crate) mod search;
+pub(crate) mod stem;
 pub(crate) mod suggestion;
 pub(crate) mod topic;
+pub(crate) mod whole;
 
 use std::time::{Duration, Instant};
 
@@ -31,7 +33,10 @@ use super::{Snapshot, Tx, census};
 use crate::{
     document::Document,
     error::Result,
-    model::{AnyRecord, Due, EndpointId, Kind, Moment, PersonId, RecordId},
+    model::{
+        Advocacy, AnyRecord, Ask, AuditScore, Due, EndpointId, Feedback, Goal, Initiative, Kind, Kit, Knows, Meeting,
+        Mine, Moment, PersonId, Praise, Question, RecordId, Stakeholder, Win,
+    },
 };
 
 /// One derived table.
@@ -115,6 +120,21 @@ const TABLES: &[Derived] = &[
     derived::<device::Devices>(),
     derived::<revocation::Revocations>(),
     derived::<search::Searches>(),
+    derived::<stem::Stems>(),
+    derived::<whole::Wholes<Goal>>(),
+    derived::<whole::Wholes<Stakeholder>>(),
+    derived::<whole::Wholes<AuditScore>>(),
+    derived::<whole::Wholes<Win>>(),
+    derived::<whole::Wholes<Ask>>(),
+    derived::<whole::Wholes<Feedback>>(),
+    derived::<whole::Wholes<Question>>(),
+    derived::<whole::Wholes<Kit>>(),
+    derived::<whole::Wholes<Initiative>>(),
+    derived::<whole::Wholes<Advocacy>>(),
+    derived::<whole::Wholes<Praise>>(),
+    derived::<whole::Wholes<Knows>>(),
+    derived::<whole::Wholes<Meeting>>(),
+    derived::<whole::Wholes<Mine>>(),
 ];
 
 /// Tables without which no line can be read and nothing may be taken in: who there is, what is gone for good, and whose
@@ -321,7 +341,7 @@ impl Snapshot<'_> {
                 WHERE guess AND EXISTS (SELECT 1 FROM person WHERE source = presence.person)
             UNION SELECT source FROM entry WHERE doubtful
             UNION SELECT source FROM entry
-                WHERE alone AND NOT EXISTS (SELECT 1 FROM dismissal WHERE about = entry.source)
+                WHERE alone AND NOT EXISTS (SELECT 1 FROM dismissal WHERE about = entry.source AND act = '')
             UNION SELECT source FROM person WHERE new
         )";
         let waiting: u32 = self.db.prepare_cached(waiting)?.query_row([], |row| row.get(0))?;

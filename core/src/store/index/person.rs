@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{Table, id, moment, moment_if_any};
 use crate::{
     error::Result,
-    model::{AnyRecord, Kind, Moment, PersonId, RecordId, Relation},
+    model::{AnyRecord, Kind, Moment, PersonId, RecordId, Relation, Stage},
     store::Snapshot,
 };
 
@@ -26,6 +26,8 @@ pub struct PersonRow {
     pub resting: Option<Moment>,
     /// Why.
     pub resting_because: String,
+    /// How far the two of them have come, if the user said so.
+    pub stage: Option<Stage>,
     /// `review` has not shown them yet.
     pub new: bool,
     /// When the record was made.
@@ -36,11 +38,11 @@ pub(super) struct Persons;
 
 impl Table for Persons {
     const NAME: &'static str = "person";
-    const VERSION: i64 = 2;
+    const VERSION: i64 = 3;
     const KINDS: &'static [Kind] = &[Kind::Person];
     const DDL: &'static str = "CREATE TABLE person (
         source BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL, relation TEXT NOT NULL, pronoun TEXT NOT NULL,
-        cadence INTEGER, resting TEXT, resting_because TEXT NOT NULL, new INTEGER NOT NULL, made TEXT NOT NULL
+        cadence INTEGER, resting TEXT, resting_because TEXT NOT NULL, stage TEXT, new INTEGER NOT NULL, made TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX person_new ON person (source, new) WHERE new";
     type Row = PersonRow;
@@ -55,13 +57,14 @@ impl Table for Persons {
             cadence: person.cadence,
             resting: person.resting,
             resting_because: person.resting_because.clone(),
+            stage: person.stage.clone(),
             new: person.new,
             made: person.made,
         }]
     }
 
     fn insert(db: &Connection, source: RecordId, row: &PersonRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(
+        db.prepare_cached("INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
             params![
                 source.as_bytes(),
                 row.name,
@@ -70,6 +73,7 @@ impl Table for Persons {
                 row.cadence,
                 row.resting.map(|moment| moment.to_rfc3339()),
                 row.resting_because,
+                row.stage.as_ref().map(Stage::as_str),
                 row.new,
                 row.made.to_rfc3339(),
             ],
@@ -87,8 +91,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         cadence: row.get(4)?,
         resting: moment_if_any(row, 5)?,
         resting_because: row.get(6)?,
-        new: row.get(7)?,
-        made: moment(row, 8)?,
+        stage: row.get::<_, Option<String>>(7)?.map(|stage| Stage::from(stage.as_str())),
+        new: row.get(8)?,
+        made: moment(row, 9)?,
     })
 }
 

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use super::{Table, day_if_any, each, id};
+use super::{Table, day_if_any, each, id, id_if_any};
 use crate::{
     error::Result,
-    model::{AnyRecord, Kind, PersonId, RecordId},
+    model::{AnyRecord, Kind, Level, PersonId, RecordId},
     store::Snapshot,
 };
 
@@ -21,6 +21,10 @@ pub struct PositionRow {
     pub org: String,
     /// The title.
     pub title: String,
+    /// Where that stands, seen from the user.
+    pub level: Option<Level>,
+    /// To whom they report there.
+    pub reports_to: Option<PersonId>,
     /// The first day, if known.
     pub from: Option<NaiveDate>,
     /// The last day, once it is over.
@@ -31,11 +35,11 @@ pub(super) struct Positions;
 
 impl Table for Positions {
     const NAME: &'static str = "position";
-    const VERSION: i64 = 1;
+    const VERSION: i64 = 2;
     const KINDS: &'static [Kind] = &[Kind::Position];
     const DDL: &'static str = "CREATE TABLE position (
         source BLOB NOT NULL PRIMARY KEY, person BLOB NOT NULL, org TEXT NOT NULL, title TEXT NOT NULL,
-        since TEXT, until TEXT
+        level TEXT, reports_to BLOB, since TEXT, until TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX position_of_person ON position (person)";
     type Row = PositionRow;
@@ -47,20 +51,26 @@ impl Table for Positions {
             person: position.person,
             org: position.org.clone(),
             title: position.title.clone(),
+            level: position.level.clone(),
+            reports_to: position.reports_to,
             from: position.from,
             until: position.until,
         }]
     }
 
     fn insert(db: &Connection, source: RecordId, row: &PositionRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO position VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
-            source.as_bytes(),
-            row.person.0.as_bytes(),
-            row.org,
-            row.title,
-            row.from.map(|day| day.to_string()),
-            row.until.map(|day| day.to_string()),
-        ])?;
+        db.prepare_cached("INSERT INTO position VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(
+            params![
+                source.as_bytes(),
+                row.person.0.as_bytes(),
+                row.org,
+                row.title,
+                row.level.as_ref().map(Level::as_str),
+                row.reports_to.map(|person| person.0.into_bytes()),
+                row.from.map(|day| day.to_string()),
+                row.until.map(|day| day.to_string()),
+            ],
+        )?;
         Ok(())
     }
 }
@@ -71,8 +81,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PositionRow> {
         person: id(row, 1)?.into(),
         org: row.get(2)?,
         title: row.get(3)?,
-        from: day_if_any(row, 4)?,
-        until: day_if_any(row, 5)?,
+        level: row.get::<_, Option<String>>(4)?.map(|level| Level::from(level.as_str())),
+        reports_to: id_if_any(row, 5)?.map(PersonId),
+        from: day_if_any(row, 6)?,
+        until: day_if_any(row, 7)?,
     })
 }
 

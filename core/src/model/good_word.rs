@@ -1,0 +1,95 @@
+//! Good words: what others said for the user, and what the user said for others.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Moment, PersonId, RecordId, epoch, open_enum::open_enum};
+
+open_enum! {
+    /// How someone spoke for the user.
+    AdvocacyKind {
+        /// A good word.
+        Word => "a good word",
+        /// A call or letter on the user's behalf.
+        Call => "a call",
+        /// An answer to critics.
+        Defence => "a defence",
+    } default Word
+}
+
+/// Someone spoke for the user where the user was not. They lent their name: they are thanked within a week, and told how
+/// it ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Advocacy {
+    /// Who spoke.
+    pub person: PersonId,
+    /// For which goal.
+    pub goal: Option<RecordId>,
+    /// How.
+    pub kind: AdvocacyKind,
+    /// To whom, in the user's words.
+    pub to: String,
+    /// How the user heard of it.
+    pub how: String,
+    /// When it happened, or the user heard of it.
+    #[serde(deserialize_with = "super::moment::read")]
+    pub at: Moment,
+    /// When the user thanked them.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
+    pub thanked: Option<Moment>,
+    /// When the user told them how it ended.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
+    pub told_outcome: Option<Moment>,
+    /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
+    pub deleted: Option<Moment>,
+}
+
+impl Default for Advocacy {
+    fn default() -> Self {
+        Self {
+            person: PersonId::default(),
+            goal: None,
+            kind: AdvocacyKind::default(),
+            to: String::new(),
+            how: String::new(),
+            at: epoch(),
+            thanked: None,
+            told_outcome: None,
+            deleted: None,
+        }
+    }
+}
+
+/// What the user said for someone to others, or thanks to them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Praise {
+    /// About whom, or to whom the thanks went.
+    pub person: PersonId,
+    /// Thanks to them; otherwise a good word about them.
+    pub thanks: bool,
+    /// To whom it was said, in the user's words; empty for thanks.
+    pub to: String,
+    /// What was said.
+    pub text: String,
+    /// When.
+    #[serde(deserialize_with = "super::moment::read")]
+    pub at: Moment,
+    /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
+    pub deleted: Option<Moment>,
+}
+
+impl Default for Praise {
+    fn default() -> Self {
+        Self {
+            person: PersonId::default(),
+            thanks: false,
+            to: String::new(),
+            text: String::new(),
+            at: epoch(),
+            deleted: None,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A project the user supports or leads.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Dated, Moment, PersonId, RecordId, Set, epoch, open_enum::open_enum};
+
+open_enum! {
+    /// How a project stands with the user.
+    InitiativeState {
+        /// The user works on it. One at a time: of two, `goal projects` asks which to pause.
+        Active => "active",
+        /// Not now.
+        Paused => "paused",
+        /// Done.
+        Done => "done",
+    } default Active
+}
+
+/// Somebody's project that the user supports, or a priority of the user's own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Initiative {
+    /// What it is called.
+    pub name: String,
+    /// Whose project it is; nothing: the user's own.
+    pub person: Option<PersonId>,
+    /// The goal it serves, if any.
+    pub goal: Option<RecordId>,
+    /// How it stands.
+    pub state: InitiativeState,
+    /// What the user offered.
+    pub offered: Dated,
+    /// What moved because of it.
+    pub moved: Dated,
+    /// Whose counsel the user sought, and on what.
+    pub counsel: Set<PersonId, String>,
+    /// Who was told that it is a priority, and when.
+    pub told: Set<PersonId, Moment>,
+    /// When the user began.
+    #[serde(deserialize_with = "super::moment::read")]
+    pub begun: Moment,
+    /// When it was deleted.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
+    pub deleted: Option<Moment>,
+}
+
+impl Default for Initiative {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            person: None,
+            goal: None,
+            state: InitiativeState::default(),
+            offered: Dated::new(),
+            moved: Dated::new(),
+            counsel: Set::new(),
+            told: Set::new(),
+            begun: epoch(),
+            deleted: None,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The uncommon words of what people need and of what others can do, so that the two can be brought together.
+
+use rusqlite::{Connection, params};
+
+use super::{Table, id};
+use crate::{
+    error::Result,
+    model::{AnyRecord, FactKind, Kind, PersonId, RecordId},
+    quick_log::stems,
+    store::Snapshot,
+};
+
+/// One word of a fact, as words are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StemRow {
+    /// The word.
+    pub stem: String,
+    /// Whose fact.
+    pub person: PersonId,
+    /// The fact says what they need; otherwise what they can, do or have.
+    pub need: bool,
+}
+
+/// A need of one person and a fact about another that share a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedStem {
+    /// The word.
+    pub stem: String,
+    /// The fact that says what one of them needs.
+    pub need: RecordId,
+    /// Who needs it.
+    pub who: PersonId,
+    /// The fact of the other.
+    pub fact: RecordId,
+    /// Who could meet it.
+    pub other: PersonId,
+}
+
+/// A word on more facts than this is common: it brings nobody together.
+const COMMON: u32 = 12;
+
+pub(super) struct Stems;
+
+impl Table for Stems {
+    const NAME: &'static str = "stem";
+    const VERSION: i64 = 1;
+    const KINDS: &'static [Kind] = &[Kind::Fact];
+    const DDL: &'static str = "CREATE TABLE stem (
+        source BLOB NOT NULL, stem TEXT NOT NULL, person BLOB NOT NULL, need INTEGER NOT NULL,
+        PRIMARY KEY (source, stem)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX stem_word ON stem (stem, need, person);
+    CREATE INDEX stem_need ON stem (source, stem, person) WHERE need";
+    type Row = StemRow;
+
+    fn rows(_: RecordId, record: &AnyRecord) -> Vec<StemRow> {
+        let AnyRecord::Fact(fact) = record else { return Vec::new() };
+        let tells = matches!(
+            fact.kind,
+            FactKind::Need
+                | FactKind::Expertise
+                | FactKind::Project
+                | FactKind::Interest
+                | FactKind::Homework
+        );
+        // What was said in private brings nobody together, and neither does a guess or what no longer holds.
+        let Some(person) =
+            fact.person.filter(|_| tells && !fact.private && !fact.guess && fact.ended.is_none())
+        else {
+            return Vec::new();
+        };
+        let need = fact.kind == FactKind::Need;
+        stems(&fact.text).into_iter().map(|stem| StemRow { stem, person, need }).collect()
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &StemRow) -> rusqlite::Result<()> {
+        db.prepare_cached("INSERT OR IGNORE INTO stem VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+            source.as_bytes(),
+            row.stem,
+            row.person.0.as_bytes(),
+            row.need
+        ])?;
+        Ok(())
+    }
+}
+
+impl Snapshot<'_> {
+    /// Needs and what others could do about them, by a word that stands in few facts; in order of need, fact and word.
+    pub(crate) fn shared_stems(&self) -> Result<Vec<SharedStem>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT n.stem, n.source, n.person, o.source, o.person
+             FROM stem n INDEXED BY stem_need JOIN stem o ON o.stem = n.stem AND NOT o.need AND o.person <> n.person
+             WHERE n.need AND (SELECT count(*) FROM (SELECT 1 FROM stem c WHERE c.stem = n.stem LIMIT ?2)) <= ?1
+             ORDER BY n.source, o.source, n.stem",
+        )?;
+        let rows = statement.query_map(params![COMMON, COMMON + 1], |row| {
+            Ok(SharedStem {
+                stem: row.get(0)?,
+                need: id(row, 1)?,
+                who: id(row, 2)?.into(),
+                fact: id(row, 3)?,
+                other: id(row, 4)?.into(),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

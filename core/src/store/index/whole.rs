@@ -1,0 +1,180 @@
+//! Records that are few and read whole: one table for each kind, with what one asks for them by as columns.
+//!
+//! A journal has thousands of lines and promises, but tens of goals and hundreds of asks. Their sets are part of every
+//! answer, so that a row is the whole record; the columns only say whose it is, what else it belongs to, and when it was.
+
+use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
+
+use super::{Table, each, failed, id};
+use crate::{
+    error::Result,
+    model::{
+        Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Initiative, Kind, Kit, Knows, Meeting, Mine,
+        Moment, PersonId, Praise, Question, Record, RecordId, Stakeholder, Win,
+    },
+    store::Snapshot,
+};
+
+/// A record as a whole, with its id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whole<R> {
+    /// The record's id.
+    pub id: RecordId,
+    /// The record.
+    pub record: R,
+}
+
+/// What a row says beside the record.
+pub(super) struct WholeRow<R> {
+    whole: Whole<R>,
+    person: Option<PersonId>,
+    belongs: Option<RecordId>,
+    at: Moment,
+}
+
+/// A kind of record that is read whole.
+pub(crate) trait ReadWhole: Record {
+    /// The name of its table.
+    const TABLE: &'static str;
+    /// Makes its table.
+    const DDL: &'static str;
+    /// Goes up when the shape or the meaning of its rows changes.
+    const VERSION: i64;
+    /// Its kind.
+    const KINDS: &'static [Kind];
+
+    /// The person it is about.
+    fn person(&self) -> Option<PersonId>;
+    /// What else it belongs to: its goal, or the other of two people.
+    fn belongs(&self) -> Option<RecordId>;
+    /// Its moment.
+    fn at(&self) -> Moment;
+}
+
+macro_rules! read_whole {
+    ($($kind:ident in $table:literal, version $version:literal, person $person:expr, belongs $belongs:expr, at $at:ident;)+) => {
+        $(
+            impl ReadWhole for $kind {
+                const TABLE: &'static str = $table;
+                const DDL: &'static str = concat!(
+                    "CREATE TABLE ", $table, " (
+                        source BLOB NOT NULL PRIMARY KEY, person BLOB, belongs BLOB, millis INTEGER NOT NULL,
+                        body TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX ", $table, "_of_person ON ", $table, " (person) WHERE person IS NOT NULL;
+                    CREATE INDEX ", $table, "_belongs ON ", $table, " (belongs) WHERE belongs IS NOT NULL;
+                    CREATE INDEX ", $table, "_in_time ON ", $table, " (millis)"
+                );
+                const VERSION: i64 = $version;
+                const KINDS: &'static [Kind] = &[Kind::$kind];
+
+                fn person(&self) -> Option<PersonId> {
+                    let read: fn(&Self) -> Option<PersonId> = $person;
+                    read(self)
+                }
+
+                fn belongs(&self) -> Option<RecordId> {
+                    let read: fn(&Self) -> Option<RecordId> = $belongs;
+                    read(self)
+                }
+
+                fn at(&self) -> Moment {
+                    self.$at
+                }
+            }
+        )+
+    };
+}
+
+read_whole! {
+    Goal in "goal", version 1, person |_| None, belongs |goal| goal.after, at set;
+    Stakeholder in "stakeholder", version 1, person |one| Some(one.person), belongs |one| Some(one.goal), at added;
+    AuditScore in "audit", version 1, person |audit| Some(audit.person), belongs |_| None, at at;
+    Win in "win", version 1, person |_| None, belongs |win| win.goal, at at;
+    Ask in "ask", version 1, person |ask| Some(ask.person), belongs |ask| ask.goal, at asked;
+    Feedback in "feedback", version 1, person |heard| Some(heard.person), belongs |heard| heard.ask, at at;
+    Question in "question", version 1, person |_| None, belongs |_| None, at made;
+    Kit in "kit", version 1, person |kit| Some(kit.person), belongs |kit| Some(kit.goal), at given;
+    Initiative in "initiative", version 1, person |one| one.person, belongs |one| one.goal, at begun;
+    Advocacy in "advocacy", version 1, person |word| Some(word.person), belongs |word| word.goal, at at;
+    Praise in "praise", version 1, person |praise| Some(praise.person), belongs |_| None, at at;
+    Knows in "knows", version 1, person |knows| Some(knows.person), belongs |knows| Some(knows.other.into()), at learned;
+    Meeting in "meeting", version 1, person |_| None, belongs |_| None, at at;
+    Mine in "mine", version 1, person |_| None, belongs |_| None, at at;
+}
+
+/// The table of a kind that is read whole.
+pub(super) struct Wholes<R>(std::marker::PhantomData<R>);
+
+impl<R: ReadWhole> Table for Wholes<R> {
+    const NAME: &'static str = R::TABLE;
+    const VERSION: i64 = R::VERSION;
+    const KINDS: &'static [Kind] = R::KINDS;
+    const DDL: &'static str = R::DDL;
+    type Row = WholeRow<R>;
+
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<WholeRow<R>> {
+        let Some(record) = R::from_any(record.clone()) else { return Vec::new() };
+        let (person, belongs, at) = (record.person(), record.belongs(), record.at());
+        vec![WholeRow { whole: Whole { id, record }, person, belongs, at }]
+    }
+
+    fn insert(db: &Connection, source: RecordId, row: &WholeRow<R>) -> rusqlite::Result<()> {
+        let body = serde_json::to_string(&row.whole.record)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+        db.prepare_cached(&format!("INSERT INTO {} VALUES (?1, ?2, ?3, ?4, ?5)", R::TABLE))?.execute(
+            params![
+                source.as_bytes(),
+                row.person.map(|person| person.0.into_bytes()),
+                row.belongs.map(RecordId::into_bytes),
+                row.at.timestamp_millis(),
+                body,
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+fn read<R: ReadWhole>(row: &Row<'_>) -> rusqlite::Result<Whole<R>> {
+    let record =
+        serde_json::from_str(row.get_ref(1)?.as_str()?).map_err(|error| failed(1, Type::Text, error))?;
+    Ok(Whole { id: id(row, 0)?, record })
+}
+
+impl Snapshot<'_> {
+    /// Every record of this kind, in order of birth.
+    pub(crate) fn every<R: ReadWhole>(&self) -> Result<Vec<Whole<R>>> {
+        let sql = format!("SELECT source, body FROM {} ORDER BY source", R::TABLE);
+        let mut statement = self.db.prepare_cached(&sql)?;
+        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One record of this kind; nothing if it is not there or deleted.
+    pub(crate) fn one<R: ReadWhole>(&self, id: RecordId) -> Result<Option<Whole<R>>> {
+        let sql = format!("SELECT source, body FROM {} WHERE source = ?1", R::TABLE);
+        Ok(self.db.prepare_cached(&sql)?.query_row([id.as_bytes()], read).optional()?)
+    }
+
+    /// Those about these records of one person, in order of birth.
+    pub(crate) fn every_about<R: ReadWhole>(&self, person: &[PersonId]) -> Result<Vec<Whole<R>>> {
+        let sql = format!("SELECT source, body FROM {} WHERE person = ?1", R::TABLE);
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
+        found.sort_by_key(|whole: &Whole<R>| whole.id);
+        Ok(found)
+    }
+
+    /// Those that belong to this record: to a goal, or to the other of two people. In order of birth.
+    pub(crate) fn every_of<R: ReadWhole>(&self, belongs: RecordId) -> Result<Vec<Whole<R>>> {
+        let sql = format!("SELECT source, body FROM {} WHERE belongs = ?1 ORDER BY source", R::TABLE);
+        let mut statement = self.db.prepare_cached(&sql)?;
+        Ok(statement.query_map([belongs.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Those from this moment on, earliest first; of one moment in order of birth.
+    pub(crate) fn every_since<R: ReadWhole>(&self, from: Moment) -> Result<Vec<Whole<R>>> {
+        let sql = format!("SELECT source, body FROM {} WHERE millis >= ?1 ORDER BY millis, source", R::TABLE);
+        let mut statement = self.db.prepare_cached(&sql)?;
+        Ok(statement.query_map([from.timestamp_millis()], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+}
