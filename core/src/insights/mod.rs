@@ -11,16 +11,19 @@ mod age;
 mod birthday;
 mod in_step;
 mod members;
+mod evidence;
 mod open_with;
 mod prep;
 mod promises;
 mod proposals;
+mod ready;
 mod room;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod rows;
 mod same_people;
 mod today;
+mod wheel;
 mod world;
 
 pub use age::{age_phrase, ago_phrase, span_phrase};
@@ -28,17 +31,22 @@ pub(crate) use in_step::in_step;
 pub use in_step::{InStep, since_phrase};
 pub use members::{Member, Members, Standing};
 pub(crate) use members::{MemberSources, members};
+pub(crate) use evidence::Evidence;
 pub use open_with::{OpenWith, OpenWithReason};
 pub use prep::{Card, LastContact};
 pub(crate) use prep::{CardSources, card, promise_order};
 pub use promises::{OpenPromise, PRIVATE};
 pub(crate) use promises::{open_promise, open_promise_in_full};
 pub use proposals::{Proposal, ProposalReason};
+pub(crate) use ready::ready;
+pub use ready::{Ready, ReadyPart, Sign, SignFound};
 pub use room::{BESIDE_A_DATE, CARD_LINES, LABEL_COLUMNS, ROW_COLUMNS, clip, wrap};
 pub use same_people::SamePerson;
 pub(crate) use same_people::same_people;
 pub use today::Today;
 pub(crate) use today::{TodaySources, today};
+pub(crate) use wheel::wheel;
+pub use wheel::{OnTheWheel, StageReason, Wheel};
 pub use world::WorldFact;
 
 use serde::Serialize;

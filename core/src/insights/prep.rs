@@ -173,7 +173,7 @@ const STARTERS: &[&str] = &[
     "Music: what have you been listening to?",
     "The weekend: what does a good one look like?",
     "The weather, as a last resort.",
-    "And something of your own to share: what are you looking forward to?",
+    "And something of your own: what are you looking forward to?",
 ];
 
 pub(super) fn is_open(row: &PromiseRow) -> bool {

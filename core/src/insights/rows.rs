@@ -3,14 +3,20 @@
 use chrono::{DateTime, NaiveDate};
 
 use crate::{
-    model::{Due, EntryKind, FactKind, Moment, PersonId, PromiseStatus, RecordId, Relation},
+    insights::evidence::Evidence,
+    model::{
+        Advocacy, Ask, AskKind, Due, EntryKind, ExchangeKind, FactKind, Feedback, Moment, PersonId, Praise,
+        PromiseStatus, RecordId, Relation, Shown, Stance,
+    },
     store::index::{
         entry::EntryRow,
+        exchange::ExchangeRow,
         fact::FactRow,
         person::PersonRow,
         position::PositionRow,
         presence::{ContactTally, PresenceRow},
         promise::PromiseRow,
+        whole::Whole,
     },
 };
 
@@ -132,4 +138,63 @@ pub(super) fn tally(n: u32, conversations: u64, last: Option<&str>, message: Opt
         last_conversation: last.map(noon),
         last_message: message.map(noon),
     }
+}
+
+/// Somebody of whom nothing is known.
+pub(super) fn evidence(n: u32) -> Evidence {
+    Evidence {
+        person: person(n, "Ana Silva"),
+        positions: Vec::new(),
+        contacts: Vec::new(),
+        promises: Vec::new(),
+        facts: Vec::new(),
+        exchanges: Vec::new(),
+        audits: Vec::new(),
+        asks: Vec::new(),
+        feedback: Vec::new(),
+        advocacies: Vec::new(),
+        praises: Vec::new(),
+        shown: Vec::new(),
+    }
+}
+
+pub(super) fn exchange(n: u32, given: bool, kind: ExchangeKind, at: &str) -> ExchangeRow {
+    ExchangeRow {
+        id: id(n),
+        given,
+        kind,
+        text: String::new(),
+        person: Some(PersonId(id(1))),
+        guess: false,
+        entry: None,
+        at: noon(at),
+        private: false,
+    }
+}
+
+pub(super) fn praise(n: u32, thanks: bool, at: &str) -> Whole<Praise> {
+    Whole { id: id(n), record: Praise { person: PersonId(id(1)), thanks, at: noon(at), ..Praise::default() } }
+}
+
+pub(super) fn advice(n: u32, at: &str) -> Whole<Feedback> {
+    Whole { id: id(n), record: Feedback { person: PersonId(id(1)), at: noon(at), ..Feedback::default() } }
+}
+
+pub(super) fn ask(n: u32, kind: AskKind, at: &str) -> Whole<Ask> {
+    Whole { id: id(n), record: Ask { person: PersonId(id(1)), kind, asked: noon(at), ..Ask::default() } }
+}
+
+pub(super) fn advocacy(n: u32, to: &str, at: &str, thanked: Option<&str>) -> Whole<Advocacy> {
+    let record = Advocacy {
+        person: PersonId(id(1)),
+        to: to.to_owned(),
+        at: noon(at),
+        thanked: thanked.map(noon),
+        ..Advocacy::default()
+    };
+    Whole { id: id(n), record }
+}
+
+pub(super) fn shown(stance: Stance, said: &str, at: &str) -> Shown {
+    Shown { at: noon(at), stance, said: said.to_owned() }
 }
