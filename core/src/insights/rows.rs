@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate};
 
 use crate::{
-    insights::evidence::Evidence,
+    insights::{evidence::Evidence, map::Seat},
     model::{
-        Advocacy, Ask, AskKind, Due, EntryKind, ExchangeKind, FactKind, Feedback, Moment, PersonId, Praise,
-        PromiseStatus, RecordId, Relation, Shown, Stance,
+        Advocacy, Ask, AskKind, Due, EntryKind, ExchangeKind, FactKind, Feedback, Goal, GoalKind, Moment,
+        PersonId, Praise, PromiseStatus, RecordId, Relation, Role, Shown, Stance,
     },
     store::index::{
         entry::EntryRow,
@@ -197,4 +197,29 @@ pub(super) fn advocacy(n: u32, to: &str, at: &str, thanked: Option<&str>) -> Who
 
 pub(super) fn shown(stance: Stance, said: &str, at: &str) -> Shown {
     Shown { at: noon(at), stance, said: said.to_owned() }
+}
+
+pub(super) fn goal(n: u32, decision: Option<&str>) -> Whole<Goal> {
+    let record = Goal {
+        name: "Staff engineer".to_owned(),
+        kind: GoalKind::Promotion,
+        decision: decision.map(day),
+        set: noon("2026-09-01"),
+        ..Goal::default()
+    };
+    Whole { id: id(n), record }
+}
+
+/// Somebody's place in goal 100.
+pub(super) fn seat(n: u32, role: Role, stance: Stance) -> Seat {
+    Seat {
+        person: PersonId(id(n)),
+        records: vec![id(200 + n)],
+        goal: id(100),
+        roles: [role].into(),
+        shown: vec![shown(stance, "", "2026-11-01")],
+        told: Vec::new(),
+        highlight: String::new(),
+        added: noon("2026-09-01"),
+    }
 }

@@ -1,0 +1,687 @@
+//! The map of a goal: who has a say, what each has shown of their mind, when to talk next, and what is missing.
+//!
+//! One person has one seat, however many records two devices made of it. Gaps are named, each with what would fill it;
+//! what the journal does not know (a department, a level, a line) is no gap. Formulas: `docs/method.md`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::{Named, Refers, WorldFact, age::ago_phrase, evidence::Evidence, wheel::stage};
+use crate::{
+    model::{
+        FactKind, Goal, GoalKind, Identities, Level, Mine, Moment, Outcome, PersonId, RecordId, Reference,
+        Relation, Role, Shown, Stage, Stakeholder, Stance, noted,
+    },
+    quick_log::fold,
+    store::index::{position::PositionRow, whole::Whole},
+};
+
+/// Days after which a stance is asked again.
+const STANCE_DAYS: i64 = 90;
+
+/// Days between conversations with a stakeholder.
+pub(super) const HUMAN_DAYS: u64 = 21;
+
+/// The fewest and the most people one can get to know well for a goal.
+const FEWEST: usize = 5;
+const MOST: usize = 7;
+
+/// People of whom something has to be known before one says that it is the same for all.
+const ENOUGH: usize = 3;
+
+/// One person's place in a goal: all of their records there together.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Seat {
+    /// Who, by the canonical record.
+    pub(crate) person: PersonId,
+    /// The records, the oldest first.
+    pub(crate) records: Vec<RecordId>,
+    /// Of which goal.
+    pub(crate) goal: RecordId,
+    /// What say they have.
+    pub(crate) roles: BTreeSet<Role>,
+    /// What they showed, earliest first.
+    pub(crate) shown: Vec<Shown>,
+    /// When the user told them, earliest first, with what they said.
+    pub(crate) told: Vec<(Moment, String)>,
+    /// What they could tell others.
+    pub(crate) highlight: String,
+    /// When they came onto the map.
+    pub(crate) added: Moment,
+}
+
+/// The seats of these records, one for each goal and human being, in order of goal and birth.
+pub(crate) fn seats(records: &[Whole<Stakeholder>], identities: &Identities) -> Vec<Seat> {
+    let mut seats: BTreeMap<(RecordId, PersonId), Seat> = BTreeMap::new();
+    let mut records: Vec<&Whole<Stakeholder>> = records.iter().collect();
+    records.sort_by_key(|whole| whole.id);
+    for Whole { id, record } in records {
+        let person = identities.canonical(record.person);
+        let seat = seats.entry((record.goal, person)).or_insert_with(|| Seat {
+            person,
+            records: Vec::new(),
+            goal: record.goal,
+            roles: BTreeSet::new(),
+            shown: Vec::new(),
+            told: Vec::new(),
+            highlight: String::new(),
+            added: record.added,
+        });
+        seat.records.push(*id);
+        seat.roles.extend(record.roles.iter().filter(|(_, on)| **on).map(|(role, _)| role.clone()));
+        seat.shown.extend(record.shown());
+        seat.told.extend(noted(&record.told).into_iter().map(|(at, said)| (at, said.to_owned())));
+        if seat.highlight.is_empty() {
+            seat.highlight.clone_from(&record.highlight);
+        }
+        seat.added = seat.added.min(record.added);
+    }
+    let mut seats: Vec<Seat> = seats.into_values().collect();
+    for seat in &mut seats {
+        seat.shown.sort_by(|a, b| (a.at, &a.stance, &a.said).cmp(&(b.at, &b.stance, &b.said)));
+        seat.told.sort();
+    }
+    seats
+}
+
+impl Seat {
+    /// What they showed last.
+    pub(super) fn stance(&self) -> Stance {
+        self.shown.last().map(|shown| shown.stance.clone()).unwrap_or_default()
+    }
+
+    /// Whether they know of the goal: from the user, or by what they showed.
+    pub(super) fn knows(&self) -> bool {
+        !self.told.is_empty() || self.stance() != Stance::DoesNotKnow
+    }
+
+    /// The day on which what they showed is to be asked again.
+    pub(super) fn ask_again(&self) -> Option<NaiveDate> {
+        let last = self.shown.last()?;
+        last.at.date_naive().checked_add_days(Days::new(STANCE_DAYS.unsigned_abs()))
+    }
+
+    /// The day of the next human conversation: 21 days after the last one, and not before the goal was set and they came
+    /// onto its map.
+    pub(super) fn next_conversation(&self, last: Option<NaiveDate>, goal: &Goal) -> NaiveDate {
+        let from = goal.set.date_naive().max(self.added.date_naive());
+        let after = last.and_then(|last| last.checked_add_days(Days::new(HUMAN_DAYS)));
+        after.map_or(from, |after| after.max(from))
+    }
+}
+
+/// A goal in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GoalLine {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// What the user calls it.
+    pub name: String,
+    /// What kind of goal it is.
+    pub kind: GoalKind,
+    /// The day on which it is decided.
+    pub decision: Option<NaiveDate>,
+    /// Days until then; below zero when it is past.
+    pub days_left: Option<i64>,
+    /// How one would know that it came about.
+    pub success: String,
+    /// The day it was set.
+    pub set: NaiveDate,
+    /// The day it ended.
+    pub closed: Option<NaiveDate>,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// The same in the user's words.
+    pub outcome_said: String,
+    /// How many people are on its map.
+    pub people: usize,
+    /// How many of them would speak for the user.
+    pub would_speak: usize,
+}
+
+impl GoalLine {
+    /// A goal with its seats, as of `now`.
+    pub(crate) fn of(goal: &Whole<Goal>, seats: &[&Seat], now: Moment) -> Self {
+        let Whole { id, record } = goal;
+        Self {
+            reference: Reference::to(*id),
+            name: record.name.clone(),
+            kind: record.kind.clone(),
+            decision: record.decision,
+            days_left: record.decision.map(|day| (day - now.date_naive()).num_days()),
+            success: record.success.clone(),
+            set: record.set.date_naive(),
+            closed: record.closed.map(|at| at.date_naive()),
+            outcome: record.outcome.clone(),
+            outcome_said: record.outcome_said.clone(),
+            people: seats.len(),
+            would_speak: seats.iter().filter(|seat| seat.stance() == Stance::WouldSpeak).count(),
+        }
+    }
+}
+
+/// Someone on the map.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OnTheMap {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// How to point at their place on the map.
+    pub seat: Reference,
+    /// Their title.
+    pub title: String,
+    /// Where they work now.
+    pub org: String,
+    /// What say they have.
+    pub roles: Vec<Role>,
+    /// What they showed of their mind.
+    pub stance: Stance,
+    /// What they said or did.
+    pub said: String,
+    /// On which day they showed it.
+    pub shown: Option<NaiveDate>,
+    /// It is so long ago that one asks again.
+    pub ask_again: bool,
+    /// The day on which the user last told them about the goal.
+    pub told: Option<NaiveDate>,
+    /// What they said then.
+    pub told_said: String,
+    /// The day of the last conversation.
+    pub last: Option<NaiveDate>,
+    /// The day of the next one.
+    pub next: NaiveDate,
+    /// That day has come.
+    pub due: bool,
+    /// How far the two of you have come.
+    pub stage: Stage,
+    /// For a manager: their aims, what presses on them, how they like news.
+    pub managing_up: Vec<WorldFact>,
+}
+
+/// Something the map lacks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "gap")]
+pub enum Gap {
+    /// Nobody is the manager.
+    NoManager {
+        /// A new job asks for the hiring manager.
+        hiring: bool,
+    },
+    /// Nobody is known who can veto.
+    NobodyCanVeto,
+    /// Fewer than five people.
+    TooFew {
+        /// How many there are.
+        people: usize,
+    },
+    /// More than seven.
+    TooMany {
+        /// How many there are.
+        people: usize,
+    },
+    /// All in one department.
+    OneDepartment {
+        /// Which.
+        department: String,
+    },
+    /// All on one level.
+    OneLevel {
+        /// Which.
+        level: Level,
+    },
+    /// All in the manager's own line.
+    OneLine {
+        /// The manager.
+        manager: String,
+    },
+    /// Nobody would speak for the user yet.
+    NobodySpeaks,
+    /// No day on which it is decided.
+    NoDay,
+}
+
+impl Gap {
+    /// The gap in words, with what would fill it.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::NoManager { hiring: false } => "your manager is not on the map: who is it?".to_owned(),
+            Self::NoManager { hiring: true } => {
+                "no manager on the map: who would you work for there?".to_owned()
+            }
+            Self::NobodyCanVeto => "nobody known who can veto: ask who could stop it".to_owned(),
+            Self::TooFew { people: 0 } => "nobody on the map: begin with your manager".to_owned(),
+            Self::TooFew { people: 1 } => "one person to get to know: look for five to seven".to_owned(),
+            Self::TooFew { people } => format!("{people} people to get to know: look for five to seven"),
+            Self::TooMany { people } => {
+                format!("{people} people are more than one can get to know well: choose five to seven")
+            }
+            Self::OneDepartment { department } => {
+                format!("all in {department}: who outside it will be asked?")
+            }
+            Self::OneLevel { level } => format!("all on one level ({level}): who stands elsewhere?"),
+            Self::OneLine { manager } => format!("all in {manager}'s line: who else has a say?"),
+            Self::NobodySpeaks => "nobody has shown yet that they would speak for you".to_owned(),
+            Self::NoDay => "no day on which it is decided: when will it be?".to_owned(),
+        }
+    }
+}
+
+/// A gap with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GapFound {
+    /// Which.
+    #[serde(flatten)]
+    pub gap: Gap,
+    /// The same in words.
+    pub why: String,
+}
+
+/// The map.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GoalMap {
+    /// The goal.
+    pub goal: GoalLine,
+    /// Everyone on it: managers, then who can veto, then by role; one role by name.
+    pub people: Vec<OnTheMap>,
+    /// What it lacks.
+    pub gaps: Vec<GapFound>,
+}
+
+/// Where people work now, for the gaps of a map: the current position of everybody, by canonical record.
+pub(crate) type Positions<'a> = BTreeMap<PersonId, &'a PositionRow>;
+
+/// The map of a goal as of `now`.
+pub(crate) fn map(
+    goal: &Whole<Goal>,
+    seats: &[&Seat],
+    evidence: &[Evidence],
+    positions: &Positions<'_>,
+    mine: &[Mine],
+    now: Moment,
+) -> GoalMap {
+    let mut people: Vec<OnTheMap> = Vec::new();
+    let mut there: Vec<(&Seat, &Evidence)> = Vec::new();
+    for seat in seats {
+        // Somebody deleted has no evidence and no place.
+        let Some(known) = evidence.iter().find(|known| known.person.id == seat.person) else { continue };
+        people.push(on_the_map(seat, known, &goal.record, mine, now));
+        there.push((seat, known));
+    }
+    people.sort_by(|a, b| {
+        let first = |one: &OnTheMap| one.roles.first().cloned();
+        (first(a).is_none(), first(a), &a.person.name, a.person.id()).cmp(&(
+            first(b).is_none(),
+            first(b),
+            &b.person.name,
+            b.person.id(),
+        ))
+    });
+    let gaps = gaps(&goal.record, &there, positions);
+    GoalMap {
+        goal: GoalLine::of(goal, &there.iter().map(|(seat, _)| *seat).collect::<Vec<_>>(), now),
+        people,
+        gaps: gaps.into_iter().map(|gap| GapFound { why: gap.in_words(), gap }).collect(),
+    }
+}
+
+fn on_the_map(seat: &Seat, known: &Evidence, goal: &Goal, mine: &[Mine], now: Moment) -> OnTheMap {
+    let today = now.date_naive();
+    let last = known.conversations(now).next().map(|row| row.at.date_naive());
+    let next = seat.next_conversation(last, goal);
+    let shown = seat.shown.last();
+    let position = current(&known.positions);
+    let told = seat.told.last();
+    let boss = seat.roles.contains(&Role::Manager) || seat.roles.contains(&Role::HiringManager);
+    let news = [FactKind::Aim, FactKind::Pressure, FactKind::News];
+    let managing_up = known.facts_of(&news, now).filter(|fact| boss && !fact.private);
+    let resting = known.person.resting.is_some();
+    OnTheMap {
+        person: Named::of(&known.person),
+        seat: Reference::to(seat.records.first().copied().unwrap_or_default()),
+        title: position.map(|position| position.title.clone()).unwrap_or_default(),
+        org: position.map(|position| position.org.clone()).unwrap_or_default(),
+        roles: seat.roles.iter().cloned().collect(),
+        stance: seat.stance(),
+        said: shown.map(|shown| shown.said.clone()).unwrap_or_default(),
+        shown: shown.map(|shown| shown.at.date_naive()),
+        ask_again: !resting && seat.ask_again().is_some_and(|day| day <= today),
+        told: told.map(|(at, _)| at.date_naive()),
+        told_said: told.map(|(_, said)| said.clone()).unwrap_or_default(),
+        last,
+        due: !resting && next <= today,
+        next,
+        stage: stage(known, mine, now).0,
+        managing_up: managing_up.map(|fact| WorldFact::of(fact, now)).collect(),
+    }
+}
+
+/// The position without an end, of several the one that sorts first.
+pub(super) fn current(positions: &[PositionRow]) -> Option<&PositionRow> {
+    positions.iter().find(|position| position.until.is_none())
+}
+
+/// What a map lacks.
+pub(super) fn gaps(goal: &Goal, people: &[(&Seat, &Evidence)], positions: &Positions<'_>) -> Vec<Gap> {
+    let has = |role: &Role| people.iter().any(|(seat, _)| seat.roles.contains(role));
+    let mut gaps = Vec::new();
+    let hiring = goal.kind == GoalKind::NewJob;
+    let is_manager = |(seat, known): &(&Seat, &Evidence)| {
+        let role = if hiring { Role::HiringManager } else { Role::Manager };
+        seat.roles.contains(&role) || (!hiring && known.person.relation == Relation::Manager)
+    };
+    let manager = people.iter().find(|one| is_manager(one));
+    if people.is_empty() {
+        gaps.push(Gap::TooFew { people: 0 });
+    } else {
+        if manager.is_none() {
+            gaps.push(Gap::NoManager { hiring });
+        }
+        if !has(&Role::Veto) {
+            gaps.push(Gap::NobodyCanVeto);
+        }
+        let awake = people.iter().filter(|(_, known)| known.person.resting.is_none()).count();
+        match awake {
+            count if count < FEWEST => gaps.push(Gap::TooFew { people: count }),
+            count if count > MOST => gaps.push(Gap::TooMany { people: count }),
+            _ => {}
+        }
+        let position = |known: &Evidence| positions.get(&known.person.id).copied();
+        let departments = people.iter().map(|(_, known)| {
+            let org = position(known).map(|position| position.org.trim().to_owned());
+            org.filter(|org| !org.is_empty()).map(|org| (fold(&org), org))
+        });
+        if let Some((_, department)) = same_for_all(departments) {
+            gaps.push(Gap::OneDepartment { department });
+        }
+        let levels = people.iter().map(|(_, known)| {
+            position(known).and_then(|position| position.level.clone()).map(|level| (level.clone(), level))
+        });
+        if let Some((_, level)) = same_for_all(levels) {
+            gaps.push(Gap::OneLevel { level });
+        }
+        if let Some((_, manager)) = manager
+            && people.len() >= ENOUGH
+            && people.iter().all(|(_, known)| {
+                in_line(known.person.id, manager.person.id, positions)
+                    || in_line(manager.person.id, known.person.id, positions)
+            })
+        {
+            gaps.push(Gap::OneLine { manager: manager.person.name.clone() });
+        }
+        if !people.iter().any(|(seat, _)| seat.stance() == Stance::WouldSpeak) {
+            gaps.push(Gap::NobodySpeaks);
+        }
+    }
+    if goal.decision.is_none() {
+        gaps.push(Gap::NoDay);
+    }
+    gaps
+}
+
+/// What is the same for all of whom it is known, if it is known of enough and of everyone.
+fn same_for_all<K: PartialEq, V>(all: impl Iterator<Item = Option<(K, V)>>) -> Option<(K, V)> {
+    let all: Option<Vec<(K, V)>> = all.collect();
+    let all = all.filter(|all| all.len() >= ENOUGH)?;
+    let mut all = all.into_iter();
+    let first = all.next()?;
+    all.all(|(key, _)| key == first.0).then_some(first)
+}
+
+/// Whether someone reports to someone, directly or through others; everybody is in their own line.
+fn in_line(person: PersonId, above: PersonId, positions: &Positions<'_>) -> bool {
+    let mut at = person;
+    // Two devices may have made a ring of them.
+    for _ in 0..=positions.len() {
+        if at == above {
+            return true;
+        }
+        let Some(next) = positions.get(&at).and_then(|position| position.reports_to) else { return false };
+        at = next;
+    }
+    false
+}
+
+impl GoalMap {
+    /// The map as a table for a spreadsheet (RFC 4180): a line of headings, then a line for each person.
+    pub fn csv(&self) -> String {
+        let mut table = csv_line(
+            [
+                "name",
+                "title",
+                "department",
+                "roles",
+                "stance",
+                "said",
+                "shown",
+                "told",
+                "last",
+                "next",
+                "stage",
+            ]
+            .map(str::to_owned),
+        );
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        for one in &self.people {
+            let roles: Vec<&str> = one.roles.iter().map(Role::as_str).collect();
+            table += &csv_line([
+                one.person.name.clone(),
+                one.title.clone(),
+                one.org.clone(),
+                roles.join("; "),
+                one.stance.to_string(),
+                one.said.clone(),
+                day(one.shown),
+                day(one.told),
+                day(one.last),
+                one.next.to_string(),
+                one.stage.to_string(),
+            ]);
+        }
+        table
+    }
+}
+
+/// One line of a table. What a spreadsheet would take for a formula is kept a text by an apostrophe before it.
+fn csv_line<const N: usize>(fields: [String; N]) -> String {
+    let quoted = fields.map(|field| {
+        let field =
+            if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{field}") } else { field };
+        if field.contains(['"', ',', '\n', '\r']) {
+            format!("\"{}\"", field.replace('"', "\"\""))
+        } else {
+            field
+        }
+    });
+    format!("{}\r\n", quoted.join(","))
+}
+
+impl OnTheMap {
+    /// How long the last conversation is ago.
+    pub fn last_in_words(&self, today: NaiveDate) -> String {
+        self.last.map_or_else(|| "no conversation yet".to_owned(), |last| ago_phrase(last, today))
+    }
+}
+
+impl Refers for GoalLine {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+    }
+}
+
+impl Refers for GoalMap {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        self.goal.each_reference(f);
+        for one in &mut self.people {
+            f(&mut one.person.reference);
+            f(&mut one.seat);
+            one.managing_up.iter_mut().for_each(|fact| f(&mut fact.reference));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insights::rows::{contact, day, evidence, fact, goal, id, noon, now, position, seat};
+
+    /// Seven people of three departments with everything there is to say about a map.
+    fn whole() -> (Whole<Goal>, Vec<Seat>, Vec<Evidence>) {
+        let roles = [Role::Manager, Role::Veto, Role::SignOff, Role::InTheRoom, Role::Influences];
+        let seats: Vec<Seat> = (1..).zip(roles).map(|(n, role)| seat(n, role, Stance::WouldSpeak)).collect();
+        let orgs = ["Payments", "Payments", "Search", "Ads", "Ads"];
+        let levels = [Level::Senior, Level::Executive, Level::Senior, Level::Peer, Level::Peer];
+        let people = (1..).zip(orgs.into_iter().zip(levels)).map(|(n, (org, level))| {
+            let mut known = evidence(n);
+            known.positions = vec![PositionRow {
+                id: id(7_000 + n),
+                person: PersonId(id(n)),
+                level: Some(level),
+                ..position("", org)
+            }];
+            known
+        });
+        (goal(100, Some("2026-12-31")), seats, people.collect())
+    }
+
+    fn read(goal: &Whole<Goal>, seats: &[Seat], people: &[Evidence]) -> GoalMap {
+        let positions =
+            people.iter().filter_map(|one| Some((one.person.id, current(&one.positions)?))).collect();
+        map(goal, &seats.iter().collect::<Vec<_>>(), people, &positions, &[], now())
+    }
+
+    fn gaps_of(goal: &Whole<Goal>, seats: &[Seat], people: &[Evidence]) -> Vec<Gap> {
+        read(goal, seats, people).gaps.into_iter().map(|found| found.gap).collect()
+    }
+
+    #[test]
+    fn a_whole_map_lacks_nothing() {
+        let (goal, seats, people) = whole();
+        assert_eq!(gaps_of(&goal, &seats, &people), []);
+    }
+
+    #[test]
+    fn an_empty_map_lacks_people_and_nothing_else() {
+        assert_eq!(gaps_of(&goal(100, Some("2026-12-31")), &[], &[]), [Gap::TooFew { people: 0 }]);
+    }
+
+    #[test]
+    fn each_gap_is_named() {
+        let (goal, seats, people) = whole();
+        assert_eq!(
+            gaps_of(&goal, &seats[1..], &people),
+            [Gap::NoManager { hiring: false }, Gap::TooFew { people: 4 }]
+        );
+        let mut no_veto = seats.clone();
+        no_veto[1].roles = [Role::Influences].into();
+        assert_eq!(gaps_of(&goal, &no_veto, &people), [Gap::NobodyCanVeto]);
+        let silent: Vec<Seat> = seats.iter().map(|seat| Seat { shown: Vec::new(), ..seat.clone() }).collect();
+        assert_eq!(gaps_of(&goal, &silent, &people), [Gap::NobodySpeaks]);
+        let undated = crate::insights::rows::goal(100, None);
+        assert_eq!(gaps_of(&undated, &seats, &people), [Gap::NoDay]);
+        let mut job = goal.clone();
+        job.record.kind = GoalKind::NewJob;
+        assert_eq!(gaps_of(&job, &seats, &people), [Gap::NoManager { hiring: true }]);
+    }
+
+    #[test]
+    fn one_department_one_level_and_one_line_are_gaps_only_when_they_are_known_of_everyone() {
+        let (goal, seats, mut people) = whole();
+        for known in &mut people {
+            known.positions[0].org = "payments ".to_owned();
+            known.positions[0].level = Some(Level::Peer);
+            known.positions[0].reports_to = Some(PersonId(id(1)));
+        }
+        people[0].positions[0].reports_to = None;
+        let all = [
+            Gap::OneDepartment { department: "payments".to_owned() },
+            Gap::OneLevel { level: Level::Peer },
+            Gap::OneLine { manager: "Ana Silva".to_owned() },
+        ];
+        assert_eq!(gaps_of(&goal, &seats, &people), all);
+        people[2].positions.clear();
+        assert_eq!(gaps_of(&goal, &seats, &people), []);
+    }
+
+    #[test]
+    fn a_ring_of_reports_ends() {
+        let (goal, seats, mut people) = whole();
+        for (known, to) in people.iter_mut().zip([2, 3, 1, 5, 4]) {
+            known.positions[0].reports_to = Some(PersonId(id(to)));
+        }
+        assert_eq!(gaps_of(&goal, &seats, &people), []);
+    }
+
+    #[test]
+    fn what_was_shown_is_asked_again_after_ninety_days() {
+        let (goal, mut seats, people) = whole();
+        seats[0].shown[0].at = noon("2026-08-20");
+        seats[1].shown[0].at = noon("2026-08-21");
+        let map = read(&goal, &seats, &people);
+        assert_eq!(
+            map.people.iter().map(|one| one.ask_again).collect::<Vec<_>>(),
+            [true, false, false, false, false]
+        );
+    }
+
+    #[test]
+    fn a_conversation_is_due_every_twenty_one_days_from_the_day_the_goal_was_set() {
+        let (mut goal, seats, mut people) = whole();
+        goal.record.set = noon("2026-11-10");
+        people[1].contacts = vec![contact(1, "2026-11-01")];
+        people[2].contacts = vec![contact(2, "2026-10-01")];
+        let map = read(&goal, &seats, &people);
+        let next: Vec<(NaiveDate, bool)> = map.people.iter().take(3).map(|one| (one.next, one.due)).collect();
+        assert_eq!(next, [(day("2026-11-10"), true), (day("2026-11-22"), false), (day("2026-11-10"), true)]);
+    }
+
+    #[test]
+    fn two_records_of_one_person_are_one_seat_with_the_roles_and_words_of_both() {
+        let stakeholder = |person: u32, role: Role, at: &str| {
+            let mut record = Stakeholder {
+                goal: id(100),
+                person: PersonId(id(person)),
+                roles: [(role, true)].into(),
+                added: noon(at),
+                ..Stakeholder::default()
+            };
+            record.show(&Shown { at: noon(at), stance: Stance::HasNotSaid, said: at.to_owned() });
+            record
+        };
+        let records = [
+            Whole { id: id(2), record: stakeholder(8, Role::Veto, "2026-11-02") },
+            Whole { id: id(1), record: stakeholder(7, Role::InTheRoom, "2026-11-01") },
+        ];
+        let same = Identities::new([(PersonId(id(7)), PersonId(id(8)))]);
+        let seats = seats(&records, &same);
+        assert_eq!(seats.len(), 1);
+        assert_eq!(seats[0].roles, [Role::Veto, Role::InTheRoom].into());
+        assert_eq!(seats[0].records, [id(1), id(2)]);
+        assert_eq!(seats[0].shown.last().map(|shown| shown.said.as_str()), Some("2026-11-02"));
+    }
+
+    #[test]
+    fn a_managers_aims_and_how_they_like_news_have_a_place_and_private_words_have_none() {
+        let (goal, seats, mut people) = whole();
+        let private = fact(3, FactKind::Pressure, "a secret", "2026-11-01");
+        people[0].facts = vec![
+            fact(1, FactKind::Aim, "ship in spring", "2026-11-01"),
+            fact(2, FactKind::News, "numbers first", "2026-11-01"),
+            crate::store::index::fact::FactRow { private: true, ..private },
+        ];
+        let map = read(&goal, &seats, &people);
+        let up: Vec<&str> = map.people[0].managing_up.iter().map(|fact| fact.text.as_str()).collect();
+        assert_eq!(up, ["ship in spring", "numbers first"]);
+    }
+
+    #[test]
+    fn the_table_quotes_what_it_must_and_holds_no_formula() {
+        let (goal, mut seats, people) = whole();
+        seats[0].shown[0].said = "=1+1, \"so\"".to_owned();
+        let csv = read(&goal, &seats, &people).csv();
+        assert!(csv.contains("\"'=1+1, \"\"so\"\"\""), "{csv}");
+        assert_eq!(csv.lines().count(), 6);
+    }
+}
