@@ -8,11 +8,14 @@
 //! that a screen that prints all it is given gives nothing away.
 
 mod age;
+mod audit;
 mod birthday;
 mod in_step;
 mod members;
 mod evidence;
+mod giving;
 mod map;
+mod my_word;
 mod open_with;
 mod prep;
 mod promises;
@@ -32,9 +35,15 @@ pub(crate) use in_step::in_step;
 pub use in_step::{InStep, since_phrase};
 pub use members::{Member, Members, Standing};
 pub(crate) use members::{MemberSources, members};
+pub use audit::{AuditBoard, Audited, Beside, ToAudit, Trend};
+pub(crate) use audit::{AuditSources, audit_board};
 pub(crate) use evidence::Evidence;
+pub use giving::{GiveAndTake, Giving, Introduction, Need, ThanksOwed, Younger};
+pub(crate) use giving::{GivingSources, giving};
 pub use map::{Gap, GapFound, GoalLine, GoalMap, OnTheMap};
 pub(crate) use map::{Positions, Seat, map, seats};
+pub use my_word::MyWord;
+pub(crate) use my_word::my_word;
 pub use open_with::{OpenWith, OpenWithReason};
 pub use prep::{Card, LastContact};
 pub(crate) use prep::{CardSources, card, promise_order};

@@ -1,0 +1,474 @@
+//! Give and take: whose turn it is, thanks that are owed, needs people spoke of, and two people who should meet.
+//!
+//! Never money, and no balance: what was given and received is counted by kind, and "your turn" only says that the last
+//! twelve months hold more received than given. A need and what somebody can, does or works on meet when they share an
+//! uncommon word (`quick_log::stems`); the user judges the rest.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::{Named, Refers, WorldFact, age::ago_phrase};
+use crate::{
+    model::{
+        Advocacy, ExchangeKind, Identities, Level, Moment, PersonId, Praise, RecordId, Reference, Relation,
+    },
+    store::index::{
+        exchange::ExchangeRow, fact::FactRow, person::PersonRow, position::PositionRow,
+        presence::ContactTally, stem::SharedStem, whole::Whole,
+    },
+};
+
+/// Days of the past that count.
+const YEAR: u64 = 365;
+
+/// Days after which thanks count as given for what was received before.
+const THANKS_DAYS: i64 = 30;
+
+/// Days between good words about someone younger.
+const PRAISE_DAYS: i64 = 90;
+
+/// The most of each list.
+const MOST: usize = 10;
+
+/// What was given to and received from someone, by kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GiveAndTake {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// Given: kind and how often.
+    pub given: Vec<(ExchangeKind, usize)>,
+    /// Received: kind and how often.
+    pub received: Vec<(ExchangeKind, usize)>,
+    /// How much more was received than given.
+    pub ahead: usize,
+    /// The day of the last thing received.
+    pub last: Option<NaiveDate>,
+}
+
+/// Thanks that are owed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ThanksOwed {
+    /// To whom.
+    #[serde(flatten)]
+    pub person: Named,
+    /// For what.
+    pub what: String,
+    /// The day it happened.
+    pub day: NaiveDate,
+    /// The day by which to thank: a week later.
+    pub by: NaiveDate,
+    /// They spoke for the user; otherwise they gave something.
+    pub spoke: bool,
+}
+
+/// A need and somebody who may be able to meet it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Introduction {
+    /// Who needs something.
+    pub who: Named,
+    /// What they need.
+    pub need: WorldFact,
+    /// Who may have it.
+    pub other: Named,
+    /// What says so.
+    pub fact: WorldFact,
+    /// The words they share.
+    pub words: Vec<String>,
+}
+
+/// A need that somebody spoke of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Need {
+    /// Who.
+    pub who: Named,
+    /// What they need.
+    pub need: WorldFact,
+    /// Who could meet it, by name.
+    pub could_meet: Vec<Named>,
+}
+
+/// Someone younger to reach out to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Younger {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// The day of the last conversation.
+    pub last: Option<NaiveDate>,
+    /// Why them.
+    pub why: String,
+}
+
+/// The screen.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Giving {
+    /// Where it is the user's turn, the furthest ahead first.
+    pub your_turn: Vec<GiveAndTake>,
+    /// Thanks owed, the oldest first.
+    pub thanks: Vec<ThanksOwed>,
+    /// Needs people spoke of, newest first.
+    pub needs: Vec<Need>,
+    /// Introductions to make, in the order of the needs.
+    pub introductions: Vec<Introduction>,
+    /// A younger colleague to reach out to or to speak for.
+    pub younger: Option<Younger>,
+}
+
+/// What the screen is made of.
+#[derive(Debug, Clone)]
+pub(crate) struct GivingSources<'a> {
+    /// Everybody, with rest shared among the records of one human being.
+    pub(crate) people: &'a [PersonRow],
+    /// Which records are the same human being.
+    pub(crate) identities: &'a Identities,
+    /// What was exchanged in the last year.
+    pub(crate) exchanges: &'a [ExchangeRow],
+    /// Good words and thanks of the user's.
+    pub(crate) praises: &'a [Whole<Praise>],
+    /// Words for the user.
+    pub(crate) advocacies: &'a [Whole<Advocacy>],
+    /// Facts of needs, and of what could meet them.
+    pub(crate) facts: &'a [FactRow],
+    /// Which of these share an uncommon word.
+    pub(crate) shared: &'a [SharedStem],
+    /// Current positions.
+    pub(crate) positions: &'a [PositionRow],
+    /// The latest conversations.
+    pub(crate) tallies: &'a [ContactTally],
+}
+
+impl GivingSources<'_> {
+    /// The record that stands for somebody, unless they are gone.
+    pub(super) fn find(&self, person: PersonId) -> Option<&PersonRow> {
+        let person = self.identities.canonical(person);
+        // Rows come in order of id.
+        self.people.binary_search_by_key(&person, |row| row.id).ok().and_then(|place| self.people.get(place))
+    }
+}
+
+/// The screen as of `now`.
+pub(crate) fn giving(sources: &GivingSources<'_>, now: Moment) -> Giving {
+    Giving {
+        your_turn: your_turn(sources, now),
+        thanks: thanks_owed(sources, now),
+        needs: needs(sources, now),
+        introductions: introductions(sources, now).into_iter().take(MOST).collect(),
+        younger: younger(sources, now),
+    }
+}
+
+fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
+    let from = now.checked_sub_days(Days::new(YEAR)).unwrap_or(now);
+    let mut by_person: BTreeMap<PersonId, Vec<&ExchangeRow>> = BTreeMap::new();
+    for row in sources.exchanges.iter().filter(|row| !row.guess && row.at > from && row.at <= now) {
+        if let Some(person) = row.person {
+            by_person.entry(sources.identities.canonical(person)).or_default().push(row);
+        }
+    }
+    let mut turns = Vec::new();
+    for (person, rows) in by_person {
+        let count = |given: bool| {
+            let mut kinds: BTreeMap<ExchangeKind, usize> = BTreeMap::new();
+            for row in rows.iter().filter(|row| row.given == given) {
+                *kinds.entry(row.kind.clone()).or_default() += 1;
+            }
+            kinds
+        };
+        let (given, received) = (count(true), count(false));
+        let sum = |kinds: &BTreeMap<ExchangeKind, usize>| kinds.values().sum::<usize>();
+        // A good word about someone and thanks to them are given too.
+        let praised = sources.praises.iter().map(|praise| &praise.record).filter(|praise| {
+            sources.identities.canonical(praise.person) == person && praise.at > from && praise.at <= now
+        });
+        let ahead = sum(&received).saturating_sub(sum(&given) + praised.count());
+        let Some(row) = sources.find(person).filter(|row| ahead > 0 && row.resting.is_none()) else {
+            continue;
+        };
+        turns.push(GiveAndTake {
+            person: Named::of(row),
+            given: given.into_iter().collect(),
+            received: received.into_iter().collect(),
+            ahead,
+            last: rows.iter().filter(|row| !row.given).map(|row| row.at.date_naive()).max(),
+        });
+    }
+    turns.sort_by_key(|turn| (std::cmp::Reverse(turn.ahead), std::cmp::Reverse(turn.last), turn.person.id()));
+    turns.truncate(MOST);
+    turns
+}
+
+/// Thanks owed: words for the user that were not thanked for, and what was received in the last month without thanks since.
+pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<ThanksOwed> {
+    let week = |day: NaiveDate| day.checked_add_days(Days::new(7)).unwrap_or(day);
+    let thanked_since = |person: PersonId, at: Moment| {
+        sources.praises.iter().any(|Whole { record, .. }| {
+            record.thanks && record.at >= at && sources.identities.canonical(record.person) == person
+        })
+    };
+    let mut owed = Vec::new();
+    for Whole { record, .. } in sources.advocacies.iter().filter(|word| word.record.at <= now) {
+        let person = sources.identities.canonical(record.person);
+        if record.thanked.is_some() || thanked_since(person, record.at) {
+            continue;
+        }
+        let Some(row) = sources.find(person) else { continue };
+        let day = record.at.date_naive();
+        let to = if record.to.is_empty() { String::new() } else { format!(" to {}", record.to) };
+        owed.push(ThanksOwed {
+            person: Named::of(row),
+            what: format!("{} for you{to}", record.kind),
+            day,
+            by: week(day),
+            spoke: true,
+        });
+    }
+    let lately = |row: &&ExchangeRow| {
+        !row.given
+            && !row.guess
+            && !row.private
+            && row.at <= now
+            && (now.date_naive() - row.at.date_naive()).num_days() <= THANKS_DAYS
+            && matches!(row.kind, ExchangeKind::Help | ExchangeKind::Introduction | ExchangeKind::Praise)
+    };
+    for row in sources.exchanges.iter().filter(lately) {
+        let Some(person) = row.person.map(|person| sources.identities.canonical(person)) else { continue };
+        let Some(shown) = sources.find(person) else { continue };
+        if thanked_since(person, row.at) {
+            continue;
+        }
+        let day = row.at.date_naive();
+        let what = if row.text.trim().is_empty() { row.kind.to_string() } else { row.text.trim().to_owned() };
+        owed.push(ThanksOwed { person: Named::of(shown), what, day, by: week(day), spoke: false });
+    }
+    owed.sort_by(|a, b| {
+        (!a.spoke, a.day, a.person.id(), &a.what).cmp(&(!b.spoke, b.day, b.person.id(), &b.what))
+    });
+    owed.truncate(MOST);
+    owed
+}
+
+/// Two people of whom one may have what the other needs; each pair once, by need, then by fact.
+pub(super) fn introductions(sources: &GivingSources<'_>, now: Moment) -> Vec<Introduction> {
+    let facts: BTreeMap<RecordId, &FactRow> = sources.facts.iter().map(|fact| (fact.id, fact)).collect();
+    let mut pairs: BTreeMap<(RecordId, PersonId), (RecordId, PersonId, Vec<String>)> = BTreeMap::new();
+    for shared in sources.shared {
+        let (who, other) =
+            (sources.identities.canonical(shared.who), sources.identities.canonical(shared.other));
+        if who == other {
+            continue;
+        }
+        let pair = pairs.entry((shared.need, other)).or_insert_with(|| (shared.fact, who, Vec::new()));
+        if !pair.2.contains(&shared.stem) {
+            pair.2.push(shared.stem.clone());
+        }
+    }
+    let mut found = Vec::new();
+    for ((need, other), (fact, who, words)) in pairs {
+        let rows = (sources.find(who), sources.find(other), facts.get(&need), facts.get(&fact));
+        let (Some(who), Some(other), Some(need), Some(fact)) = rows else { continue };
+        if who.resting.is_some() || other.resting.is_some() {
+            continue;
+        }
+        found.push(Introduction {
+            who: Named::of(who),
+            need: WorldFact::of(need, now),
+            other: Named::of(other),
+            fact: WorldFact::of(fact, now),
+            words,
+        });
+    }
+    // The newest need first: it is the most likely to hold still.
+    found.sort_by_key(|one| (std::cmp::Reverse(one.need.since), one.need.reference.id, one.other.id()));
+    found
+}
+
+fn needs(sources: &GivingSources<'_>, now: Moment) -> Vec<Need> {
+    let meets = introductions(sources, now);
+    let mut needs = Vec::new();
+    for fact in sources.facts.iter().filter(|fact| fact.kind == crate::model::FactKind::Need) {
+        let Some(row) = fact.person.and_then(|person| sources.find(person)) else { continue };
+        if row.resting.is_some() || fact.private || fact.guess || fact.ended.is_some() {
+            continue;
+        }
+        let could = meets.iter().filter(|one| one.need.reference.id == fact.id).map(|one| one.other.clone());
+        needs.push(Need { who: Named::of(row), need: WorldFact::of(fact, now), could_meet: could.collect() });
+    }
+    needs.sort_by_key(|need| (std::cmp::Reverse(need.need.since), need.need.reference.id));
+    needs.truncate(MOST);
+    needs
+}
+
+/// A report, a mentee or someone earlier on their way about whom the user said nothing good for a quarter: the one with
+/// whom the last conversation is the longest ago.
+fn younger(sources: &GivingSources<'_>, now: Moment) -> Option<Younger> {
+    let today = now.date_naive();
+    let junior = |person: PersonId| {
+        sources
+            .positions
+            .iter()
+            .any(|row| row.level == Some(Level::Junior) && sources.identities.canonical(row.person) == person)
+    };
+    let praised = |person: PersonId| {
+        sources.praises.iter().any(|Whole { record, .. }| {
+            sources.identities.canonical(record.person) == person
+                && (today - record.at.date_naive()).num_days() <= PRAISE_DAYS
+        })
+    };
+    let last = |person: PersonId| {
+        let tallies =
+            sources.tallies.iter().filter(|tally| sources.identities.canonical(tally.person) == person);
+        tallies.filter_map(|tally| tally.last_conversation).max().map(|at| at.date_naive())
+    };
+    let candidates = sources.people.iter().filter(|row| {
+        sources.identities.canonical(row.id) == row.id
+            && row.resting.is_none()
+            && (matches!(row.relation, Relation::Mentee | Relation::Report) || junior(row.id))
+            && !praised(row.id)
+    });
+    let (last, row) = candidates.map(|row| (last(row.id), row)).min_by_key(|(last, row)| (*last, row.id))?;
+    let why = last.map_or_else(
+        || "no conversation yet; a word from you can open a door".to_owned(),
+        |last| match ago_phrase(last, today).as_str() {
+            "today" => "you talked today: what did they do well?".to_owned(),
+            ago => format!("{ago} since your last conversation: what did they do well?"),
+        },
+    );
+    Some(Younger { person: Named::of(row), last, why })
+}
+
+impl Refers for Giving {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        self.your_turn.iter_mut().for_each(|one| f(&mut one.person.reference));
+        self.thanks.iter_mut().for_each(|one| f(&mut one.person.reference));
+        for need in &mut self.needs {
+            f(&mut need.who.reference);
+            f(&mut need.need.reference);
+            need.could_meet.iter_mut().for_each(|named| f(&mut named.reference));
+        }
+        self.introductions.iter_mut().for_each(|one| one.each_reference(f));
+        if let Some(younger) = &mut self.younger {
+            f(&mut younger.person.reference);
+        }
+    }
+}
+
+impl Refers for Introduction {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.who.reference);
+        f(&mut self.other.reference);
+        f(&mut self.need.reference);
+        f(&mut self.fact.reference);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        insights::rows::{advocacy, exchange, fact, id, now, person, praise, tally},
+        model::FactKind,
+    };
+
+    #[derive(Default)]
+    struct Known {
+        people: Vec<PersonRow>,
+        exchanges: Vec<ExchangeRow>,
+        praises: Vec<Whole<Praise>>,
+        advocacies: Vec<Whole<Advocacy>>,
+        facts: Vec<FactRow>,
+        shared: Vec<SharedStem>,
+        tallies: Vec<ContactTally>,
+        same: Vec<(u32, u32)>,
+    }
+
+    impl Known {
+        fn screen(&self) -> Giving {
+            let pair = |(a, b): &(u32, u32)| (PersonId(id(*a)), PersonId(id(*b)));
+            let sources = GivingSources {
+                people: &self.people,
+                identities: &Identities::new(self.same.iter().map(pair)),
+                exchanges: &self.exchanges,
+                praises: &self.praises,
+                advocacies: &self.advocacies,
+                facts: &self.facts,
+                shared: &self.shared,
+                positions: &[],
+                tallies: &self.tallies,
+            };
+            giving(&sources, now())
+        }
+    }
+
+    fn two() -> Known {
+        Known { people: vec![person(1, "Ana Silva"), person(2, "Bo Ek")], ..Known::default() }
+    }
+
+    #[test]
+    fn it_is_my_turn_where_a_year_holds_more_received_than_given() {
+        let mut known = two();
+        known.exchanges = vec![
+            exchange(10, false, ExchangeKind::Help, "2026-03-01"),
+            exchange(11, false, ExchangeKind::Introduction, "2026-05-01"),
+            exchange(12, true, ExchangeKind::Help, "2026-06-01"),
+            exchange(13, false, ExchangeKind::Help, "2025-03-01"),
+        ];
+        let turn = &known.screen().your_turn;
+        assert_eq!(turn.len(), 1);
+        assert_eq!((turn[0].person.name.as_str(), turn[0].ahead), ("Ana Silva", 1));
+        known.praises = vec![praise(20, false, "2026-07-01")];
+        assert_eq!(known.screen().your_turn, []);
+    }
+
+    #[test]
+    fn thanks_are_owed_within_a_week_first_to_those_who_lent_their_name() {
+        let mut known = two();
+        known.exchanges = vec![exchange(10, false, ExchangeKind::Help, "2026-11-10")];
+        known.advocacies = vec![advocacy(11, "the panel", "2026-11-12", None)];
+        let owed = known.screen().thanks;
+        assert_eq!(
+            owed.iter().map(|one| one.what.as_str()).collect::<Vec<_>>(),
+            ["a good word for you to the panel", "help"]
+        );
+        assert_eq!(owed[0].by, "2026-11-19".parse::<NaiveDate>().unwrap());
+        known.praises = vec![praise(20, true, "2026-11-13")];
+        assert_eq!(known.screen().thanks, []);
+    }
+
+    #[test]
+    fn a_need_meets_what_somebody_else_can_and_nobody_meets_their_own() {
+        let mut known = two();
+        let of = |n: u32, fact: FactRow| FactRow { person: Some(PersonId(id(n))), ..fact };
+        known.facts = vec![
+            of(1, fact(30, FactKind::Need, "a second analyst", "2026-09-01")),
+            of(2, fact(31, FactKind::Project, "ran an analyst search", "2026-05-01")),
+        ];
+        let shared = SharedStem {
+            stem: "analyst".to_owned(),
+            need: id(30),
+            who: PersonId(id(1)),
+            fact: id(31),
+            other: PersonId(id(2)),
+        };
+        known.shared = vec![shared];
+        let screen = known.screen();
+        assert_eq!(screen.introductions.len(), 1);
+        assert_eq!(screen.introductions[0].other.name, "Bo Ek");
+        assert_eq!(screen.needs[0].could_meet.len(), 1);
+        known.same = vec![(1, 2)];
+        assert_eq!(known.screen().introductions, []);
+    }
+
+    #[test]
+    fn a_mentee_not_spoken_of_for_a_quarter_is_proposed_once() {
+        let mut known = two();
+        known.people[1].relation = Relation::Mentee;
+        known.tallies = vec![tally(2, 2, Some("2026-10-01"), None)];
+        assert_eq!(known.screen().younger.map(|one| one.person.name), Some("Bo Ek".to_owned()));
+        let about_bo = Praise { person: PersonId(id(2)), ..praise(20, false, "2026-11-01").record };
+        known.praises = vec![Whole { id: id(20), record: about_bo }];
+        assert_eq!(known.screen().younger, None);
+    }
+}

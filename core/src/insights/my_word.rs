@@ -1,0 +1,137 @@
+//! My word: how many of their promises the user kept, and how late; and beside it, what has not come yet.
+//!
+//! The number is the user's alone. Nobody else has one: what others said they would do is a plain list.
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::{
+    Named, OpenPromise, Refers, open_promise,
+    promises::{day_here, late_days},
+};
+use crate::{
+    model::{Moment, PromiseStatus, Reference},
+    store::index::promise::PromiseRow,
+};
+
+/// Days of the past that count.
+const YEAR: u64 = 365;
+
+/// The user's word over twelve months.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MyWord {
+    /// Promises of the user's own that were kept.
+    pub kept: usize,
+    /// Those that were kept, let go, or are late.
+    pub of: usize,
+    /// Kept of a hundred, rounded down; nothing when there were none.
+    pub percent: Option<usize>,
+    /// Half of those with a date came no later than this many days after it; 0 is in time.
+    pub median_days_late: Option<i64>,
+    /// Those that are late now.
+    pub late: Vec<OpenPromise>,
+    /// What others said they would do and what has not come yet, longest waited for first.
+    pub not_come_yet: Vec<OpenPromise>,
+}
+
+/// The user's word as of `now`. `named` gives the person of a promise.
+pub(crate) fn my_word(
+    promises: &[PromiseRow],
+    named: impl Fn(&PromiseRow) -> Option<Named>,
+    now: Moment,
+) -> MyWord {
+    let today = now.date_naive();
+    let from = today.checked_sub_days(Days::new(YEAR)).unwrap_or(NaiveDate::MIN);
+    let settled_lately = |row: &PromiseRow| {
+        row.settled.is_some_and(|at| at <= now && at.with_timezone(now.offset()).date_naive() > from)
+    };
+    let (mut kept, mut of, mut days) = (0, 0, Vec::new());
+    for row in promises.iter().filter(|row| row.mine) {
+        let settled = row.settled.map(|at| at.with_timezone(now.offset()).date_naive());
+        let due = row.due.map(|due| day_here(due, now));
+        match row.status {
+            PromiseStatus::Kept if settled_lately(row) => {
+                (kept, of) = (kept + 1, of + 1);
+                if let (Some(due), Some(settled)) = (due, settled) {
+                    days.push((settled - due).num_days().max(0));
+                }
+            }
+            PromiseStatus::Dropped if settled_lately(row) => of += 1,
+            PromiseStatus::Open => {
+                if let Some(late) = late_days(row, now) {
+                    of += 1;
+                    days.push(late);
+                }
+            }
+            _ => {}
+        }
+    }
+    days.sort_unstable();
+    let open = |mine: bool| {
+        let mut rows: Vec<&PromiseRow> = promises
+            .iter()
+            .filter(|row| row.status == PromiseStatus::Open && row.mine == mine)
+            .filter(|row| !mine || late_days(row, now).is_some())
+            .collect();
+        rows.sort_by_key(|row| {
+            (row.due.map_or(row.made.date_naive(), |due| day_here(due, now)), row.made, row.id)
+        });
+        rows.into_iter().map(|row| open_promise(row, named(row), now)).collect::<Vec<_>>()
+    };
+    MyWord {
+        kept,
+        of,
+        percent: (kept * 100).checked_div(of),
+        median_days_late: days.get((days.len().saturating_sub(1)) / 2).copied(),
+        late: open(true),
+        not_come_yet: open(false),
+    }
+}
+
+impl Refers for MyWord {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        self.late.iter_mut().chain(&mut self.not_come_yet).for_each(|promise| promise.each_reference(f));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insights::rows::{noon, now, promise};
+
+    fn settled(row: PromiseRow, status: PromiseStatus, at: &str) -> PromiseRow {
+        PromiseRow { status, settled: Some(noon(at)), ..row }
+    }
+
+    fn word(promises: &[PromiseRow]) -> MyWord {
+        my_word(promises, |_| None, now())
+    }
+
+    #[test]
+    fn the_word_is_what_was_kept_of_what_came_due_in_twelve_months_and_mine_alone() {
+        let kept = |n, due: &str, at: &str| {
+            settled(promise(n, true, "send", "2026-01-01", Some(due)), PromiseStatus::Kept, at)
+        };
+        let promises = [
+            kept(1, "2026-03-01", "2026-02-20"),
+            kept(2, "2026-03-01", "2026-03-03"),
+            kept(3, "2025-03-01", "2025-03-03"),
+            settled(promise(4, true, "let go", "2026-01-01", None), PromiseStatus::Dropped, "2026-02-01"),
+            promise(5, true, "late", "2026-01-01", Some("2026-11-08")),
+            promise(6, true, "not yet due", "2026-01-01", Some("2026-12-08")),
+            promise(7, false, "theirs", "2026-01-01", Some("2026-02-01")),
+        ];
+        let word = word(&promises);
+        assert_eq!((word.kept, word.of, word.percent, word.median_days_late), (2, 4, Some(50), Some(2)));
+        assert_eq!(word.late.iter().map(|row| row.text.as_str()).collect::<Vec<_>>(), ["late"]);
+        assert_eq!(
+            word.not_come_yet.iter().map(|row| (row.text.as_str(), row.late_days)).collect::<Vec<_>>(),
+            [("theirs", None)]
+        );
+    }
+
+    #[test]
+    fn without_a_promise_there_is_no_number() {
+        assert_eq!((word(&[]).percent, word(&[]).median_days_late), (None, None));
+    }
+}
