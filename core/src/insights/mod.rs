@@ -8,12 +8,17 @@
 //! that a screen that prints all it is given gives nothing away.
 
 mod age;
+mod asking;
 mod audit;
+mod between_us;
 mod birthday;
 mod in_step;
 mod members;
+mod breadth;
 mod evidence;
 mod giving;
+mod initiatives;
+mod kit;
 mod map;
 mod my_word;
 mod open_with;
@@ -28,6 +33,7 @@ mod rows;
 mod same_people;
 mod today;
 mod wheel;
+mod wins;
 mod world;
 
 pub use age::{age_phrase, ago_phrase, span_phrase};
@@ -35,11 +41,23 @@ pub(crate) use in_step::in_step;
 pub use in_step::{InStep, since_phrase};
 pub use members::{Member, Members, Standing};
 pub(crate) use members::{MemberSources, members};
+pub use asking::{
+    AnswerShown, AskDraft, AskLine, Asking, DraftWay, FeedbackLine, FeedbackStep, Introducer, QuestionLine,
+};
+pub(crate) use asking::{AskingSources, advice_on, ask_draft, asking, introducers};
 pub use audit::{AuditBoard, Audited, Beside, ToAudit, Trend};
 pub(crate) use audit::{AuditSources, audit_board};
+pub use between_us::BetweenUs;
+pub(crate) use between_us::between_us;
+pub use breadth::{Breadth, Count, LeansOn, WhatIf, WhatIsLeft};
+pub(crate) use breadth::{BreadthSources, QUARTER, breadth, what_if};
 pub(crate) use evidence::Evidence;
 pub use giving::{GiveAndTake, Giving, Introduction, Need, ThanksOwed, Younger};
 pub(crate) use giving::{GivingSources, giving};
+pub(crate) use initiatives::initiatives;
+pub use initiatives::{InitiativeLine, Initiatives, OnADay};
+pub use kit::{KitCopy, KitLacks, KitPage};
+pub(crate) use kit::{KitSources, kit};
 pub use map::{Gap, GapFound, GoalLine, GoalMap, OnTheMap};
 pub(crate) use map::{Positions, Seat, map, seats};
 pub use my_word::MyWord;
@@ -59,6 +77,8 @@ pub use today::Today;
 pub(crate) use today::{TodaySources, today};
 pub(crate) use wheel::wheel;
 pub use wheel::{OnTheWheel, StageReason, Wheel};
+pub use wins::{KnownFrom, WinLine, WinMatrix};
+pub(crate) use wins::{WinSources, win_matrix};
 pub use world::WorldFact;
 
 use serde::Serialize;

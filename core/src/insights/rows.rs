@@ -6,7 +6,7 @@ use crate::{
     insights::{evidence::Evidence, map::Seat},
     model::{
         Advocacy, Ask, AskKind, Due, EntryKind, ExchangeKind, FactKind, Feedback, Goal, GoalKind, Moment,
-        PersonId, Praise, PromiseStatus, RecordId, Relation, Role, Shown, Stance,
+        PersonId, Praise, PromiseStatus, RecordId, Relation, Role, Shown, Stance, Win,
     },
     store::index::{
         entry::EntryRow,
@@ -222,4 +222,10 @@ pub(super) fn seat(n: u32, role: Role, stance: Stance) -> Seat {
         highlight: String::new(),
         added: noon("2026-09-01"),
     }
+}
+
+pub(super) fn win(n: u32, what: &str, at: &str) -> Whole<Win> {
+    let record =
+        Win { what: what.to_owned(), evidence: "the dashboard".to_owned(), at: noon(at), ..Win::default() };
+    Whole { id: id(n), record }
 }

@@ -1,0 +1,236 @@
+//! Wins, and which of the people with a say know of them.
+//!
+//! Best they hear it from somebody else. For each win that somebody with a say does not know, the matrix names who could
+//! naturally mention it: someone who knows the win and knows them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Named, Refers, map::Seat};
+use crate::{
+    model::{FROM_ME, Identities, Knows, PersonId, RecordId, Reference, Win},
+    quick_log::fold,
+    store::index::{position::PositionRow, whole::Whole},
+};
+
+/// From whom somebody knows a win.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "from")]
+pub enum KnownFrom {
+    /// They were part of it.
+    PartOfIt,
+    /// From the user.
+    You,
+    /// From somebody else: the best way.
+    Other {
+        /// From whom.
+        name: String,
+    },
+    /// They know it; the user does not know from whom.
+    Somebody,
+    /// They do not know it, as far as the user knows.
+    Nobody {
+        /// Who could naturally mention it.
+        could_mention: Option<Named>,
+    },
+}
+
+/// A win with who knows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WinLine {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// What the user did.
+    pub what: String,
+    /// What came of it.
+    pub effect: String,
+    /// How one can see it.
+    pub evidence: String,
+    /// The day.
+    pub day: NaiveDate,
+    /// With whom.
+    pub with: Vec<Named>,
+    /// Who of the map knows it, in the order of the columns.
+    pub known: Vec<KnownFrom>,
+    /// Nobody with a say knows it.
+    pub nobody_knows: bool,
+}
+
+/// The matrix of wins and people.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WinMatrix {
+    /// The people of the map, by name: the columns.
+    pub people: Vec<Named>,
+    /// The wins, newest first: the rows.
+    pub wins: Vec<WinLine>,
+}
+
+/// What the matrix is made of.
+#[derive(Debug, Clone)]
+pub(crate) struct WinSources<'a> {
+    /// The wins to show.
+    pub(crate) wins: &'a [&'a Whole<Win>],
+    /// Everyone on the goal's map; nobody without a goal.
+    pub(crate) seats: &'a [&'a Seat],
+    /// Who knows whom.
+    pub(crate) knows: &'a [Whole<Knows>],
+    /// Current positions.
+    pub(crate) positions: &'a [PositionRow],
+    /// Which records are the same human being.
+    pub(crate) identities: &'a Identities,
+}
+
+/// The matrix. `named` gives a person as screens name them; nothing for somebody gone.
+pub(crate) fn win_matrix(sources: &WinSources<'_>, named: impl Fn(PersonId) -> Option<Named>) -> WinMatrix {
+    let mut people: Vec<Named> = sources.seats.iter().filter_map(|seat| named(seat.person)).collect();
+    people.sort_by(|a, b| (&a.name, a.id()).cmp(&(&b.name, b.id())));
+    let mut wins: Vec<&Whole<Win>> = sources.wins.to_vec();
+    wins.sort_by_key(|win| std::cmp::Reverse((win.record.at, win.id)));
+    let wins = wins.into_iter().map(|Whole { id, record }| {
+        let known: Vec<KnownFrom> =
+            people.iter().map(|person| known_from(sources, record, person.id(), &named)).collect();
+        let mut with: Vec<Named> = record
+            .with
+            .iter()
+            .filter(|(_, on)| **on)
+            .filter_map(|(person, _)| named(sources.identities.canonical(*person)))
+            .collect();
+        with.sort_by_key(Named::id);
+        with.dedup();
+        WinLine {
+            reference: Reference::to(*id),
+            what: record.what.clone(),
+            effect: record.effect.clone(),
+            evidence: record.evidence.clone(),
+            day: record.at.date_naive(),
+            with,
+            nobody_knows: known.iter().all(|known| matches!(known, KnownFrom::Nobody { .. })),
+            known,
+        }
+    });
+    WinMatrix { wins: wins.collect(), people }
+}
+
+/// Whether somebody knows a win, by any of their records.
+pub(super) fn is_known(win: &Win, person: PersonId, identities: &Identities) -> bool {
+    let meant = |other: &PersonId| identities.canonical(*other) == person;
+    win.with.iter().any(|(other, on)| *on && meant(other)) || win.knows.keys().any(meant)
+}
+
+fn known_from(
+    sources: &WinSources<'_>,
+    win: &Win,
+    person: PersonId,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> KnownFrom {
+    let meant = |other: &PersonId| sources.identities.canonical(*other) == person;
+    if win.with.iter().any(|(other, on)| *on && meant(other)) {
+        return KnownFrom::PartOfIt;
+    }
+    let told: Vec<&String> =
+        win.knows.iter().filter(|(other, _)| meant(other)).map(|(_, from)| from).collect();
+    let other = told.iter().find_map(|from| RecordId::parse(from)).and_then(|id| named(PersonId(id)));
+    match (other, told.first()) {
+        (Some(other), _) => KnownFrom::Other { name: other.name },
+        (None, Some(_)) if told.iter().any(|from| *from == FROM_ME) => KnownFrom::You,
+        (None, Some(_)) => KnownFrom::Somebody,
+        (None, None) => {
+            KnownFrom::Nobody { could_mention: could_mention(sources, win, person).and_then(named) }
+        }
+    }
+}
+
+/// Who knows the win and knows this person: by a link, then by working in the same place. Of several the smallest id.
+fn could_mention(sources: &WinSources<'_>, win: &Win, person: PersonId) -> Option<PersonId> {
+    let canonical = |person: &PersonId| sources.identities.canonical(*person);
+    let with = win.with.iter().filter(|(_, on)| **on).map(|(person, _)| canonical(person));
+    let mut tellers: Vec<PersonId> = with.chain(win.knows.keys().map(canonical)).collect();
+    tellers.sort();
+    tellers.dedup();
+    let linked = |teller: &&PersonId| {
+        sources.knows.iter().any(|Whole { record, .. }| {
+            let pair = (canonical(&record.person), canonical(&record.other));
+            pair == (**teller, person) || pair == (person, **teller)
+        })
+    };
+    let mut orgs: BTreeMap<PersonId, String> = BTreeMap::new();
+    for row in sources.positions.iter().filter(|row| !row.org.trim().is_empty()) {
+        orgs.insert(canonical(&row.person), fold(row.org.trim()));
+    }
+    let beside = |teller: &&PersonId| orgs.get(&person).is_some_and(|org| orgs.get(*teller) == Some(org));
+    tellers.iter().find(linked).or_else(|| tellers.iter().find(beside)).copied()
+}
+
+impl Refers for WinMatrix {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        self.people.iter_mut().for_each(|named| f(&mut named.reference));
+        for win in &mut self.wins {
+            f(&mut win.reference);
+            win.with.iter_mut().for_each(|named| f(&mut named.reference));
+            for known in &mut win.known {
+                if let KnownFrom::Nobody { could_mention: Some(named) } = known {
+                    f(&mut named.reference);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        insights::rows::{id, person, position, seat, win},
+        model::{Role, Stance},
+        store::index::person::PersonRow,
+    };
+
+    fn named(person_id: PersonId) -> Option<Named> {
+        let name = format!("{person_id}").chars().rev().take(1).collect::<String>();
+        Some(Named::of(&PersonRow { id: person_id, ..person(1, &name) }))
+    }
+
+    fn known(win: &Whole<Win>, knows: &[Whole<Knows>], positions: &[PositionRow]) -> Vec<KnownFrom> {
+        let seats = [seat(1, Role::Manager, Stance::HasNotSaid), seat(2, Role::Veto, Stance::HasNotSaid)];
+        let sources = WinSources {
+            wins: &[win],
+            seats: &seats.iter().collect::<Vec<_>>(),
+            knows,
+            positions,
+            identities: &Identities::default(),
+        };
+        win_matrix(&sources, named).wins.remove(0).known
+    }
+
+    #[test]
+    fn a_win_is_known_from_being_there_from_the_user_or_best_from_somebody_else() {
+        let mut launch = win(10, "Checkout 3", "2026-10-01");
+        launch.record.with = [(PersonId(id(1)), true)].into();
+        launch.record.knows = [(PersonId(id(2)), FROM_ME.to_owned())].into();
+        assert_eq!(known(&launch, &[], &[]), [KnownFrom::PartOfIt, KnownFrom::You]);
+        launch.record.knows = [(PersonId(id(2)), id(3).to_string())].into();
+        assert_eq!(known(&launch, &[], &[])[1], KnownFrom::Other { name: "3".to_owned() });
+        launch.record.knows = [(PersonId(id(2)), String::new())].into();
+        assert_eq!(known(&launch, &[], &[])[1], KnownFrom::Somebody);
+    }
+
+    #[test]
+    fn who_knows_the_win_and_the_person_could_mention_it() {
+        let mut launch = win(10, "Checkout 3", "2026-10-01");
+        launch.record.with = [(PersonId(id(3)), true), (PersonId(id(4)), true)].into();
+        let could =
+            |knows: &[Whole<Knows>], positions: &[PositionRow]| match &known(&launch, knows, positions)[1] {
+                KnownFrom::Nobody { could_mention } => could_mention.as_ref().map(|named| named.name.clone()),
+                other => panic!("{other:?}"),
+            };
+        assert_eq!(could(&[], &[]), None);
+        let at = |n: u32, org: &str| PositionRow { person: PersonId(id(n)), ..position("", org) };
+        assert_eq!(could(&[], &[at(3, "Payments"), at(2, "payments")]), Some("3".to_owned()));
+        let link = Knows { person: PersonId(id(2)), other: PersonId(id(4)), ..Knows::default() };
+        let knows = [Whole { id: id(20), record: link }];
+        assert_eq!(could(&knows, &[at(3, "Payments"), at(2, "Payments")]), Some("4".to_owned()));
+    }
+}
