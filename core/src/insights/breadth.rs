@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use super::{
     Named, Refers,
-    evidence::Evidence,
     map::{Gap, GapFound, GoalLine, Positions, Seat, gaps},
 };
 use crate::{
@@ -157,21 +156,21 @@ pub struct WhatIf {
     pub goals: Vec<WhatIsLeft>,
 }
 
-/// What is left of these goals without this person.
+/// What is left of these goals without this person. `people` holds everyone on their maps.
 pub(crate) fn what_if(
     person: &PersonRow,
     goals: &[(&Whole<Goal>, Vec<&Seat>)],
-    evidence: &[Evidence],
+    people: &[PersonRow],
     positions: &Positions<'_>,
     now: Moment,
 ) -> WhatIf {
-    let known = |seat: &Seat| evidence.iter().find(|known| known.person.id == seat.person);
+    let known = |seat: &Seat| people.iter().find(|known| known.id == seat.person);
     let mut left = Vec::new();
     for (goal, seats) in goals {
         let Some(seat) = seats.iter().find(|seat| seat.person == person.id) else { continue };
-        let there: Vec<(&Seat, &Evidence)> =
+        let there: Vec<(&Seat, &PersonRow)> =
             seats.iter().filter_map(|seat| Some((*seat, known(seat)?))).collect();
-        let rest: Vec<(&Seat, &Evidence)> =
+        let rest: Vec<(&Seat, &PersonRow)> =
             there.iter().filter(|(seat, _)| seat.person != person.id).copied().collect();
         let before: Vec<Gap> = gaps(&goal.record, &there, positions);
         let after = gaps(&goal.record, &rest, positions);
@@ -180,7 +179,7 @@ pub(crate) fn what_if(
         left.push(WhatIsLeft {
             goal: GoalLine::of(goal, &rest.iter().map(|(seat, _)| *seat).collect::<Vec<_>>(), now),
             roles: seat.roles.iter().cloned().collect(),
-            still_speak: speak.map(|(_, known)| Named::of(&known.person)).collect(),
+            still_speak: speak.map(|(_, known)| Named::of(known)).collect(),
             new_gaps: new.map(|gap| GapFound { why: gap.in_words(), gap }).collect(),
         });
     }
@@ -207,7 +206,7 @@ impl Refers for WhatIf {
 mod tests {
     use super::*;
     use crate::{
-        insights::rows::{evidence, goal, id, now, person, position, seat, tally},
+        insights::rows::{goal, id, now, person, position, seat, tally},
         store::index::position::PositionRow,
     };
 
@@ -266,7 +265,7 @@ mod tests {
             seat(4, Role::InTheRoom, Stance::HasNotSaid),
             seat(5, Role::InTheRoom, Stance::HasNotSaid),
         ];
-        let known: Vec<Evidence> = (1..=5).map(evidence).collect();
+        let known: Vec<PersonRow> = (1..=5).map(|n| person(n, "x")).collect();
         let goals = [(&goal, seats.iter().collect())];
         let left = what_if(&person(1, "Ana"), &goals, &known, &Positions::new(), now());
         let gaps: Vec<&Gap> = left.goals[0].new_gaps.iter().map(|found| &found.gap).collect();

@@ -15,7 +15,7 @@ use crate::{
         Relation, Role, Shown, Stage, Stakeholder, Stance, noted,
     },
     quick_log::fold,
-    store::index::{position::PositionRow, whole::Whole},
+    store::index::{person::PersonRow, position::PositionRow, whole::Whole},
 };
 
 /// Days after which a stance is asked again.
@@ -303,12 +303,12 @@ pub(crate) fn map(
     now: Moment,
 ) -> GoalMap {
     let mut people: Vec<OnTheMap> = Vec::new();
-    let mut there: Vec<(&Seat, &Evidence)> = Vec::new();
+    let mut there: Vec<(&Seat, &PersonRow)> = Vec::new();
     for seat in seats {
         // Somebody deleted has no evidence and no place.
         let Some(known) = evidence.iter().find(|known| known.person.id == seat.person) else { continue };
         people.push(on_the_map(seat, known, &goal.record, mine, now));
-        there.push((seat, known));
+        there.push((seat, &known.person));
     }
     people.sort_by(|a, b| {
         let first = |one: &OnTheMap| one.roles.first().cloned();
@@ -364,13 +364,13 @@ pub(super) fn current(positions: &[PositionRow]) -> Option<&PositionRow> {
 }
 
 /// What a map lacks.
-pub(super) fn gaps(goal: &Goal, people: &[(&Seat, &Evidence)], positions: &Positions<'_>) -> Vec<Gap> {
+pub(super) fn gaps(goal: &Goal, people: &[(&Seat, &PersonRow)], positions: &Positions<'_>) -> Vec<Gap> {
     let has = |role: &Role| people.iter().any(|(seat, _)| seat.roles.contains(role));
     let mut gaps = Vec::new();
     let hiring = goal.kind == GoalKind::NewJob;
-    let is_manager = |(seat, known): &(&Seat, &Evidence)| {
+    let is_manager = |(seat, known): &(&Seat, &PersonRow)| {
         let role = if hiring { Role::HiringManager } else { Role::Manager };
-        seat.roles.contains(&role) || (!hiring && known.person.relation == Relation::Manager)
+        seat.roles.contains(&role) || (!hiring && known.relation == Relation::Manager)
     };
     let manager = people.iter().find(|one| is_manager(one));
     if people.is_empty() {
@@ -382,13 +382,13 @@ pub(super) fn gaps(goal: &Goal, people: &[(&Seat, &Evidence)], positions: &Posit
         if !has(&Role::Veto) {
             gaps.push(Gap::NobodyCanVeto);
         }
-        let awake = people.iter().filter(|(_, known)| known.person.resting.is_none()).count();
+        let awake = people.iter().filter(|(_, known)| known.resting.is_none()).count();
         match awake {
             count if count < FEWEST => gaps.push(Gap::TooFew { people: count }),
             count if count > MOST => gaps.push(Gap::TooMany { people: count }),
             _ => {}
         }
-        let position = |known: &Evidence| positions.get(&known.person.id).copied();
+        let position = |known: &PersonRow| positions.get(&known.id).copied();
         let departments = people.iter().map(|(_, known)| {
             let org = position(known).map(|position| position.org.trim().to_owned());
             org.filter(|org| !org.is_empty()).map(|org| (fold(&org), org))
@@ -405,11 +405,10 @@ pub(super) fn gaps(goal: &Goal, people: &[(&Seat, &Evidence)], positions: &Posit
         if let Some((_, manager)) = manager
             && people.len() >= ENOUGH
             && people.iter().all(|(_, known)| {
-                in_line(known.person.id, manager.person.id, positions)
-                    || in_line(manager.person.id, known.person.id, positions)
+                in_line(known.id, manager.id, positions) || in_line(manager.id, known.id, positions)
             })
         {
-            gaps.push(Gap::OneLine { manager: manager.person.name.clone() });
+            gaps.push(Gap::OneLine { manager: manager.name.clone() });
         }
         if !people.iter().any(|(seat, _)| seat.stance() == Stance::WouldSpeak) {
             gaps.push(Gap::NobodySpeaks);

@@ -132,6 +132,12 @@ impl<'a> Everybody<'a> {
     pub(super) fn find(&self, person: PersonId) -> Option<&'a PersonRow> {
         self.people.get(&self.identities.canonical(person)).map(|human| human.shown)
     }
+
+    /// The day of the last conversation with this person.
+    pub(super) fn last_conversation(&self, person: PersonId) -> Option<NaiveDate> {
+        let human = self.people.get(&self.identities.canonical(person))?;
+        human.touch.last_conversation.map(|at| at.date_naive())
+    }
 }
 
 /// What is known about being in touch with one human being.

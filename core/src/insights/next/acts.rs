@@ -1,0 +1,303 @@
+//! Every act that may come up, each from the part of the journal it is about.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{Candidate, Command, NextKind, NextReason, NextSources};
+use crate::{
+    insights::{
+        FeedbackStep, KitSources, Seat,
+        asking::{feedback_step, follow_up},
+        audit::wanting_care,
+        giving::{introductions, thanks_owed},
+        kit::{has_current_copy, wins_for},
+        map::gaps,
+        promises::{PRIVATE, day_here, late_days},
+        proposals::{Everybody, proposals},
+        wins::is_known,
+    },
+    model::{Goal, Moment, PersonId, PromiseStatus, Role, Stance},
+    store::index::{person::PersonRow, whole::Whole},
+};
+
+/// A promise comes up so many days before it is due.
+const PROMISE_DAYS: i64 = 2;
+
+/// Days before a decision in which people are told, and in which they get the kit.
+const TELL_DAYS: i64 = 42;
+const KIT_DAYS: i64 = 14;
+
+/// Days after a goal ended in which people are told how.
+const OUTCOME_DAYS: i64 = 60;
+
+/// Days after which something one was told comes up again.
+const FEEDBACK_DAYS: i64 = 7;
+
+/// All of them, in no order.
+pub(super) fn candidates(
+    sources: &NextSources<'_>,
+    everybody: &Everybody<'_>,
+    now: Moment,
+) -> Vec<Candidate> {
+    let mut candidates = promises_due(sources, now);
+    candidates.extend(thanks(sources, now));
+    for (goal, seats) in sources.goals {
+        candidates.extend(of_goal(sources, everybody, goal, seats, now));
+    }
+    candidates.extend(waiting(sources, now));
+    candidates.extend(care(sources, everybody, now));
+    candidates.extend(introduce(sources, now));
+    candidates.extend(see(sources, everybody, now));
+    candidates
+}
+
+/// Whom it would be good to see, by their cadence.
+fn see(sources: &NextSources<'_>, everybody: &Everybody<'_>, now: Moment) -> Vec<Candidate> {
+    let proposals = proposals(&sources.today, everybody, now).into_iter().zip(0..);
+    proposals
+        .map(|(proposal, order)| Candidate {
+            kind: NextKind::See,
+            order,
+            about: proposal.person.reference.id,
+            person: Some(proposal.person.id()),
+            reason: NextReason::Cadence { rule: proposal.reason },
+            command: Command::new("prep", proposal.person.id()),
+        })
+        .collect()
+}
+
+fn days_since(day: NaiveDate, now: Moment) -> i64 {
+    (now.date_naive() - day).num_days()
+}
+
+fn promises_due(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let open = sources.today.promises.iter().filter(|row| row.mine && row.status == PromiseStatus::Open);
+    let soon = open.filter_map(|row| {
+        let due = day_here(row.due?, now);
+        (-days_since(due, now) <= PROMISE_DAYS).then_some((row, due))
+    });
+    soon.map(|(row, due)| Candidate {
+        kind: NextKind::Promise,
+        order: -days_since(due, now),
+        about: row.id,
+        person: row.person.filter(|_| !row.guess).map(|person| sources.today.identities.canonical(person)),
+        reason: NextReason::PromiseDue {
+            text: if row.private { PRIVATE.to_owned() } else { row.text.clone() },
+            due,
+            late_days: late_days(row, now),
+        },
+        command: Command::new("done", row.id),
+    })
+    .collect()
+}
+
+fn thanks(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let mut thanked = BTreeSet::new();
+    let owed = thanks_owed(&sources.giving, now).into_iter().zip(0..);
+    // Several things of one person are one act of thanks.
+    let owed = owed.filter(|(one, _)| thanked.insert(one.person.id()));
+    owed.map(|(one, order)| Candidate {
+        kind: NextKind::Thank,
+        order,
+        about: one.person.reference.id,
+        person: Some(one.person.id()),
+        reason: NextReason::ThanksOwed { what: one.what, by: one.by },
+        command: Command::new("give thanks", one.person.id()),
+    })
+    .collect()
+}
+
+/// Acts for one goal: with each of its people, for its map and its wins.
+fn of_goal(
+    sources: &NextSources<'_>,
+    everybody: &Everybody<'_>,
+    goal: &Whole<Goal>,
+    seats: &[&Seat],
+    now: Moment,
+) -> Vec<Candidate> {
+    let Whole { id, record } = goal;
+    let mut found = Vec::new();
+    if let Some(closed) = record.closed {
+        if days_since(closed.date_naive(), now) <= OUTCOME_DAYS {
+            let not_told = seats.iter().filter(|seat| seat.told.last().is_none_or(|(at, _)| *at < closed));
+            found.extend(not_told.map(|seat| Candidate {
+                kind: NextKind::Outcome,
+                order: 0,
+                about: seat.records.first().copied().unwrap_or_default(),
+                person: Some(seat.person),
+                reason: NextReason::GoalEnded { goal: record.name.clone() },
+                command: Command::new("goal told", seat.person).and("--goal").then(*id),
+            }));
+        }
+        return found;
+    }
+    let days_left = record.decision.map(|day| -days_since(day, now)).filter(|days| *days >= 0);
+    let kit = KitSources {
+        goal,
+        me: sources.me,
+        wins: sources.wins,
+        seats,
+        copies: sources.copies,
+        identities: sources.today.identities,
+    };
+    for seat in seats {
+        found.extend(with_seat(everybody, goal, seat, days_left, &kit, now));
+    }
+    let people: Vec<(&Seat, &PersonRow)> =
+        seats.iter().filter_map(|seat| Some((*seat, everybody.find(seat.person)?))).collect();
+    if let Some(gap) = gaps(record, &people, sources.positions).into_iter().next() {
+        found.push(Candidate {
+            kind: NextKind::Gap,
+            order: days_left.unwrap_or(i64::MAX),
+            about: *id,
+            person: None,
+            reason: NextReason::MapLacks { goal: record.name.clone(), lacks: gap },
+            command: Command::new("goal map", *id),
+        });
+    }
+    let unknown = wins_for(sources.wins, *id).into_iter().filter(|win| {
+        !seats.is_empty()
+            && !seats.iter().any(|seat| is_known(&win.record, seat.person, sources.today.identities))
+    });
+    found.extend(unknown.zip(0..).map(|(win, order)| Candidate {
+        kind: NextKind::Win,
+        order,
+        about: win.id,
+        person: None,
+        reason: NextReason::NobodyKnows { what: win.record.what.clone(), goal: record.name.clone() },
+        command: Command::new("goal wins", *id),
+    }));
+    found
+}
+
+/// Acts with one of a goal's people. Each may stand; of those that mean being in touch one is chosen.
+fn with_seat(
+    everybody: &Everybody<'_>,
+    goal: &Whole<Goal>,
+    seat: &Seat,
+    days_left: Option<i64>,
+    kit: &KitSources<'_>,
+    now: Moment,
+) -> Vec<Candidate> {
+    let Whole { id, record } = goal;
+    let name = || record.name.clone();
+    let about = seat.records.first().copied().unwrap_or_default();
+    // Whoever has the greater say comes first: the roles are listed in that order.
+    let say = seat.roles.first().map_or(99, |role| {
+        Role::KNOWN
+            .iter()
+            .position(|known| known == role)
+            .map_or(98, |place| i64::try_from(place).unwrap_or(97))
+    });
+    let act = |kind, order, reason, command| Candidate {
+        kind,
+        order,
+        about,
+        person: Some(seat.person),
+        reason,
+        command,
+    };
+    let mut found = Vec::new();
+    if let Some(days) = days_left {
+        if days <= KIT_DAYS && seat.knows() && !has_current_copy(kit, seat.person) {
+            let reason = NextReason::DecisionKit { goal: name(), days };
+            let command = Command::new("goal kit", *id).and("--for").then(seat.person).and("--given");
+            // Whoever would speak needs it first.
+            let speaks = i64::from(seat.stance() != Stance::WouldSpeak);
+            found.push(act(NextKind::Kit, days * 1_000 + speaks * 100 + say, reason, command));
+        }
+        if days <= TELL_DAYS && !seat.knows() {
+            let reason = NextReason::DecisionTell { goal: name(), days };
+            let command = Command::new("goal told", seat.person).and("--goal").then(*id);
+            found.push(act(NextKind::Tell, days * 1_000 + say, reason, command));
+        }
+    }
+    let last = everybody.last_conversation(seat.person);
+    let due = seat.next_conversation(last, record);
+    if due <= now.date_naive() {
+        let days = last.map(|last| days_since(last, now));
+        let reason = NextReason::HasASay { goal: name(), days };
+        let command = Command::new("prep", seat.person);
+        found.push(act(NextKind::Talk, -days_since(due, now) * 100 + say, reason, command));
+    }
+    if let Some(shown) = seat.shown.last()
+        && seat.ask_again().is_some_and(|day| day <= now.date_naive())
+    {
+        let days = days_since(shown.at.date_naive(), now);
+        let reason = NextReason::OldStance { goal: name(), stance: shown.stance.clone(), days };
+        let command = Command::new("goal map", *id).and("add").then(seat.person).and("--stance --said");
+        found.push(act(NextKind::AskAgain, -days, reason, command));
+    }
+    found
+}
+
+/// What waits for an answer, and what the user was told and has not gone on with.
+fn waiting(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let today = now.date_naive();
+    let canonical = |person| sources.today.identities.canonical(person);
+    let asks = sources.asks.iter().filter(|ask| {
+        ask.record.answers.is_empty() && ask.record.let_be.is_none() && follow_up(&ask.record) <= today
+    });
+    let asks = asks.map(|ask| {
+        let days = days_since(ask.record.asked.date_naive(), now);
+        Candidate {
+            kind: NextKind::FollowUp,
+            order: -days,
+            about: ask.id,
+            person: Some(canonical(ask.record.person)),
+            reason: NextReason::NotAnswered { kind: ask.record.kind.clone(), days },
+            command: Command::new("ask heard", ask.id),
+        }
+    });
+    let told = sources.feedback.iter().filter_map(|heard| {
+        let step = feedback_step(&heard.record)?;
+        let days = days_since(heard.record.at.date_naive(), now);
+        let words = match step {
+            FeedbackStep::Decide => "ask will",
+            FeedbackStep::Do => "ask done",
+            FeedbackStep::Tell => "ask told",
+        };
+        (days >= FEEDBACK_DAYS).then(|| Candidate {
+            kind: NextKind::Feedback,
+            order: -days,
+            about: heard.id,
+            person: Some(canonical(heard.record.person)),
+            reason: NextReason::Told { step, days },
+            command: Command::new(words, heard.id),
+        })
+    });
+    asks.chain(told).collect()
+}
+
+/// Relationships the user felt want care, until they talk.
+fn care(sources: &NextSources<'_>, everybody: &Everybody<'_>, now: Moment) -> Vec<Candidate> {
+    let wanting = wanting_care(&sources.audit, now).into_iter().zip(0..);
+    wanting
+        .filter(|((person, day), _)| everybody.last_conversation(*person).is_none_or(|last| last <= *day))
+        .map(|((person, day), order)| Candidate {
+            kind: NextKind::Care,
+            order,
+            about: person.into(),
+            person: Some(person),
+            reason: NextReason::WantsCare { days: days_since(day, now) },
+            command: Command::new("prep", person),
+        })
+        .collect()
+}
+
+fn introduce(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let mut needs = BTreeSet::new();
+    let all = introductions(&sources.giving, now).into_iter().zip(0..);
+    let first = all.filter(|(one, _)| needs.insert(one.need.reference.id));
+    first
+        .map(|(one, order)| Candidate {
+            kind: NextKind::Introduce,
+            order,
+            about: one.need.reference.id,
+            person: Some(one.who.id()),
+            reason: NextReason::OneNeeds { need: one.need.in_words(), other: one.other.name.clone() },
+            command: Command::new("give intro", one.who.id()).then(one.other.id()),
+        })
+        .collect()
+}

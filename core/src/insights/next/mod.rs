@@ -1,0 +1,173 @@
+//! Next: at most five acts that are worth doing now, each with why and the command that does or records it.
+//!
+//! Candidates come from everything else here and stand in a fixed order: what was promised, thanks, a decision that comes
+//! near, people with a say, what waits for an answer, care, the map, wins, introductions, and at last whom it would be
+//! good to see (`docs/method.md` has the whole order). Of one kind at most two come before others have had their turn;
+//! what is put off, resting or beyond the user's pace is left out. Everything is a function of the rows and the day, so
+//! that two devices with the same records say the same.
+
+mod acts;
+mod command;
+mod reason;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+pub use command::Command;
+pub use reason::{NextKind, NextReason};
+
+use super::{
+    AuditSources, GivingSources, Named, Positions, Refers, Seat, TodaySources, proposals::Everybody,
+};
+use crate::{
+    model::{Ask, Feedback, Goal, Identities, Kit, Moment, PersonId, RecordId, Reference, Win},
+    store::index::whole::Whole,
+};
+
+/// The most acts of one answer.
+const MOST: usize = 5;
+
+/// Of one kind, before the others have had their turn.
+const OF_ONE_KIND: usize = 2;
+
+/// An act worth doing now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NextAct {
+    /// What kind of act.
+    pub kind: NextKind,
+    /// What it is about; by this it is put off.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// With whom.
+    pub person: Option<Named>,
+    /// Why now.
+    pub reason: NextReason,
+    /// The same in words.
+    pub why: String,
+    /// The command that does or records it.
+    pub command: Command,
+}
+
+/// What acts are made of.
+#[derive(Debug, Clone)]
+pub(crate) struct NextSources<'a> {
+    /// People, promises, cadences, what is put off, the pace.
+    pub(crate) today: TodaySources<'a>,
+    /// Exchanges, good words, needs.
+    pub(crate) giving: GivingSources<'a>,
+    /// Answers of the audit.
+    pub(crate) audit: AuditSources<'a>,
+    /// Goals, open or ended, each with its seats.
+    pub(crate) goals: &'a [(&'a Whole<Goal>, Vec<&'a Seat>)],
+    /// Where people work now.
+    pub(crate) positions: &'a Positions<'a>,
+    /// Every win.
+    pub(crate) wins: &'a [Whole<Win>],
+    /// Every copy of a kit.
+    pub(crate) copies: &'a [Whole<Kit>],
+    /// What the user is called.
+    pub(crate) me: &'a str,
+    /// Every ask.
+    pub(crate) asks: &'a [Whole<Ask>],
+    /// Everything the user was told.
+    pub(crate) feedback: &'a [Whole<Feedback>],
+}
+
+/// An act before it is chosen.
+struct Candidate {
+    kind: NextKind,
+    /// Within its kind: smaller comes first.
+    order: i64,
+    about: RecordId,
+    person: Option<PersonId>,
+    reason: NextReason,
+    command: Command,
+}
+
+/// The acts as of `now`.
+pub(crate) fn next(sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
+    let everybody = Everybody::of(&sources.today, now);
+    let identities = sources.today.identities;
+    let mut candidates = acts::candidates(sources, &everybody, now);
+    candidates.sort_by_key(|one| (one.kind, one.order, one.about));
+    let chosen = choose(candidates, sources, &everybody, identities, now);
+    chosen
+        .into_iter()
+        .map(|one| NextAct {
+            kind: one.kind,
+            reference: Reference::to(one.about),
+            person: one.person.and_then(|person| everybody.find(person)).map(Named::of),
+            why: one.reason.in_words(),
+            reason: one.reason,
+            command: one.command,
+        })
+        .collect()
+}
+
+/// The first five that may stand, at most two of a kind before the others had their turn.
+fn choose(
+    candidates: Vec<Candidate>,
+    sources: &NextSources<'_>,
+    everybody: &Everybody<'_>,
+    identities: &Identities,
+    now: Moment,
+) -> Vec<Candidate> {
+    let today = now.date_naive();
+    let put_off: BTreeSet<(RecordId, &str)> = sources
+        .today
+        .put_off
+        .iter()
+        .filter(|row| row.until.is_none_or(|until| until > today))
+        .map(|row| (identities.canonical(PersonId(row.about)).into(), row.act.as_str()))
+        .collect();
+    let may_stand = |one: &Candidate| {
+        // `about` of an act with a person may be that person, by any record.
+        let about = RecordId::from(identities.canonical(PersonId(one.about)));
+        let rests = |person: PersonId| {
+            let person = identities.canonical(person);
+            put_off.contains(&(person.into(), ""))
+                || everybody.find(person).is_none_or(|row| row.resting.is_some())
+        };
+        !put_off.contains(&(about, one.kind.word())) && (one.kind.is_owed() || !one.person.is_some_and(rests))
+    };
+    let mut left: Vec<Candidate> = candidates.into_iter().filter(may_stand).collect();
+    let mut pace = sources.today.pace.map_or(usize::MAX, |pace| {
+        usize::try_from(pace).unwrap_or(usize::MAX).saturating_sub(sources.today.seen_this_week)
+    });
+    let mut chosen: Vec<Candidate> = Vec::new();
+    for most_of_a_kind in [OF_ONE_KIND, MOST] {
+        let mut rest = Vec::new();
+        for one in left {
+            let same = chosen.iter().filter(|other| other.kind == one.kind).count();
+            let in_touch = one.kind.is_in_touch()
+                && chosen.iter().any(|other| other.kind.is_in_touch() && other.person == one.person);
+            if chosen.len() == MOST || same >= most_of_a_kind {
+                rest.push(one);
+            } else if !in_touch && (!one.kind.takes_a_conversation() || pace > 0) {
+                pace -= usize::from(one.kind.takes_a_conversation());
+                chosen.push(one);
+            }
+        }
+        left = rest;
+    }
+    chosen.sort_by_key(|one| (one.kind, one.order, one.about));
+    chosen
+}
+
+impl Refers for NextAct {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+        self.person.iter_mut().for_each(|named| f(&mut named.reference));
+        self.command.each_reference(f);
+    }
+}
+
+impl Refers for Vec<NextAct> {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        self.iter_mut().for_each(|act| act.each_reference(f));
+    }
+}
+
+#[cfg(test)]
+mod tests;

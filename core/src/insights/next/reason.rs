@@ -1,0 +1,245 @@
+//! What kinds of acts there are, and why each comes up, in words.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    insights::{FeedbackStep, Gap, ProposalReason, age::span_phrase},
+    model::{AskKind, Stance},
+};
+
+/// What an act is, in the order in which acts come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NextKind {
+    /// Keep a promise.
+    Promise,
+    /// Thank someone.
+    Thank,
+    /// Tell someone how a goal ended.
+    Outcome,
+    /// Give someone the kit.
+    Kit,
+    /// Tell someone about a goal.
+    Tell,
+    /// Talk with someone who has a say.
+    Talk,
+    /// Come back to an ask.
+    FollowUp,
+    /// Care for a relationship.
+    Care,
+    /// Ask again where somebody stands.
+    AskAgain,
+    /// Go on with something one was told.
+    Feedback,
+    /// Fill a gap of a map.
+    Gap,
+    /// Let somebody know a win.
+    Win,
+    /// Bring two people together.
+    Introduce,
+    /// See someone again.
+    See,
+}
+
+impl NextKind {
+    /// Every kind, in order.
+    pub const ALL: &'static [Self] = &[
+        Self::Promise,
+        Self::Thank,
+        Self::Outcome,
+        Self::Kit,
+        Self::Tell,
+        Self::Talk,
+        Self::FollowUp,
+        Self::Care,
+        Self::AskAgain,
+        Self::Feedback,
+        Self::Gap,
+        Self::Win,
+        Self::Introduce,
+        Self::See,
+    ];
+
+    /// The word by which it is put off.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Promise => "promise",
+            Self::Thank => "thank",
+            Self::Outcome => "outcome",
+            Self::Kit => "kit",
+            Self::Tell => "tell",
+            Self::Talk => "talk",
+            Self::FollowUp => "follow up",
+            Self::Care => "care",
+            Self::AskAgain => "ask again",
+            Self::Feedback => "feedback",
+            Self::Gap => "gap",
+            Self::Win => "win",
+            Self::Introduce => "introduce",
+            Self::See => "see",
+        }
+    }
+
+    /// Whether it takes a conversation, so that the user's pace counts.
+    pub(super) fn takes_a_conversation(self) -> bool {
+        matches!(self, Self::Talk | Self::Care | Self::See)
+    }
+
+    /// Whether it is about being in touch with someone: one of these for each person.
+    pub(super) fn is_in_touch(self) -> bool {
+        self.takes_a_conversation() || matches!(self, Self::Outcome | Self::Kit | Self::Tell | Self::AskAgain)
+    }
+
+    /// Whether it stands even for someone who rests or is put off: one's own word and thanks.
+    pub(super) fn is_owed(self) -> bool {
+        matches!(self, Self::Promise | Self::Thank)
+    }
+}
+
+/// Why now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "because")]
+pub enum NextReason {
+    /// A promise of the user's own comes due.
+    PromiseDue {
+        /// What was promised; the word `private` if it was said in private.
+        text: String,
+        /// The day.
+        due: NaiveDate,
+        /// Days since then, if it is late.
+        late_days: Option<i64>,
+    },
+    /// They did something for the user.
+    ThanksOwed {
+        /// What.
+        what: String,
+        /// The day by which to thank.
+        by: NaiveDate,
+    },
+    /// A goal ended, and they do not know how.
+    GoalEnded {
+        /// Which.
+        goal: String,
+    },
+    /// A decision comes in two weeks or less.
+    DecisionKit {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+    },
+    /// A decision comes in six weeks or less, and they do not know of it.
+    DecisionTell {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+    },
+    /// They have a say, and the last conversation is three weeks ago or more.
+    HasASay {
+        /// In which goal.
+        goal: String,
+        /// Days since the last conversation; nothing if there was none.
+        days: Option<i64>,
+    },
+    /// The user asked, and nothing was heard.
+    NotAnswered {
+        /// For what.
+        kind: AskKind,
+        /// Days since then.
+        days: i64,
+    },
+    /// The user felt that the relationship wants care, and they have not talked since.
+    WantsCare {
+        /// Days since the user said so.
+        days: i64,
+    },
+    /// What they showed of their mind is ninety days old.
+    OldStance {
+        /// In which goal.
+        goal: String,
+        /// What it was.
+        stance: Stance,
+        /// Days since then.
+        days: i64,
+    },
+    /// Something the user was told waits for its next step.
+    Told {
+        /// Which step.
+        step: FeedbackStep,
+        /// Days since the user heard it.
+        days: i64,
+    },
+    /// A map lacks something.
+    MapLacks {
+        /// Of which goal.
+        goal: String,
+        /// What.
+        lacks: Gap,
+    },
+    /// A win that nobody with a say knows.
+    NobodyKnows {
+        /// Which.
+        what: String,
+        /// For which goal.
+        goal: String,
+    },
+    /// One may have what the other needs.
+    OneNeeds {
+        /// What.
+        need: String,
+        /// Who may have it.
+        other: String,
+    },
+    /// The time between conversations has passed.
+    Cadence {
+        /// By which rule.
+        rule: ProposalReason,
+    },
+}
+
+impl NextReason {
+    /// Why now, in words.
+    pub fn in_words(&self) -> String {
+        let in_days = |days: i64| match days {
+            ..=0 => "today".to_owned(),
+            1 => "tomorrow".to_owned(),
+            _ => format!("in {}", span_phrase(days)),
+        };
+        match self {
+            Self::PromiseDue { text, late_days: Some(days), .. } => {
+                format!("you said you would: {text}; {} late", span_phrase((*days).max(1)))
+            }
+            Self::PromiseDue { text, due, .. } => {
+                format!("you said you would by {}: {text}", due.format("%a %-d %b"))
+            }
+            Self::ThanksOwed { what, by } => format!("{what}; thank them by {}", by.format("%a %-d %b")),
+            Self::GoalEnded { goal } => format!("{goal} is decided: tell them how it ended, and thank them"),
+            Self::DecisionKit { goal, days } => {
+                format!("{goal} is decided {}: give them the page to speak from", in_days(*days))
+            }
+            Self::DecisionTell { goal, days } => format!("{goal} is decided {}: tell them", in_days(*days)),
+            Self::HasASay { goal, days: None } => format!("has a say in {goal}; no conversation yet"),
+            Self::HasASay { goal, days: Some(days) } => {
+                format!("has a say in {goal}; {} since your last conversation", span_phrase(*days))
+            }
+            Self::NotAnswered { kind, days } => {
+                format!("you asked for {kind} {} ago and have not heard", span_phrase((*days).max(1)))
+            }
+            Self::WantsCare { days } => {
+                format!("{} ago you felt that this wants care", span_phrase((*days).max(1)))
+            }
+            Self::OldStance { goal, stance, days } => {
+                format!("{goal}: \"{stance}\" is {} old; ask again", span_phrase(*days))
+            }
+            Self::Told { step, days } => {
+                format!("what they told you {} ago: {}", span_phrase((*days).max(1)), step.in_words())
+            }
+            Self::MapLacks { goal, lacks } => format!("{goal}: {}", lacks.in_words()),
+            Self::NobodyKnows { what, goal } => format!("nobody with a say in {goal} knows it: {what}"),
+            Self::OneNeeds { need, other } => format!("{need}; {other} may have it: introduce them?"),
+            Self::Cadence { rule } => rule.in_words(),
+        }
+    }
+}

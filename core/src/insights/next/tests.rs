@@ -1,0 +1,326 @@
+//! One test for each reason to act, and what is left out.
+
+use chrono::{Days, NaiveDate};
+
+use super::*;
+use crate::{
+    insights::rows::{
+        advice, advocacy, ask, day, exchange, fact, goal, id, noon, now, person, promise, seat, shown, tally,
+        win,
+    },
+    model::{AskKind, AuditScore, ExchangeKind, FactKind, Role, Score, Stance},
+    store::index::{
+        dismissal::DismissalRow, exchange::ExchangeRow, fact::FactRow, person::PersonRow,
+        presence::ContactTally, promise::PromiseRow, stem::SharedStem,
+    },
+};
+
+/// Everything acts are made of, owned.
+#[derive(Default)]
+struct Known {
+    people: Vec<PersonRow>,
+    tallies: Vec<ContactTally>,
+    promises: Vec<PromiseRow>,
+    put_off: Vec<DismissalRow>,
+    pace: Option<u32>,
+    goals: Vec<Whole<Goal>>,
+    seats: Vec<Seat>,
+    exchanges: Vec<ExchangeRow>,
+    advocacies: Vec<Whole<crate::model::Advocacy>>,
+    facts: Vec<FactRow>,
+    shared: Vec<SharedStem>,
+    answers: Vec<Whole<AuditScore>>,
+    wins: Vec<Whole<Win>>,
+    copies: Vec<Whole<Kit>>,
+    asks: Vec<Whole<Ask>>,
+    feedback: Vec<Whole<Feedback>>,
+}
+
+impl Known {
+    fn people(count: u32) -> Self {
+        Self { people: (1..=count).map(|n| person(n, &format!("Person {n}"))).collect(), ..Self::default() }
+    }
+
+    fn next(&self) -> Vec<NextAct> {
+        let identities = Identities::default();
+        let stakeholders: Vec<PersonId> = self.seats.iter().map(|seat| seat.person).collect();
+        let goals: Vec<(&Whole<Goal>, Vec<&Seat>)> = self
+            .goals
+            .iter()
+            .map(|goal| (goal, self.seats.iter().filter(|seat| seat.goal == goal.id).collect()))
+            .collect();
+        let sources = NextSources {
+            today: TodaySources {
+                people: &self.people,
+                identities: &identities,
+                tallies: &self.tallies,
+                promises: &self.promises,
+                put_off: &self.put_off,
+                pace: self.pace,
+                seen_this_week: 0,
+                to_check: 0,
+                first_day: false,
+            },
+            giving: GivingSources {
+                people: &self.people,
+                identities: &identities,
+                exchanges: &self.exchanges,
+                praises: &[],
+                advocacies: &self.advocacies,
+                facts: &self.facts,
+                shared: &self.shared,
+                positions: &[],
+                tallies: &self.tallies,
+            },
+            audit: AuditSources {
+                people: &self.people,
+                identities: &identities,
+                answers: &self.answers,
+                tallies: &self.tallies,
+                stakeholders: &stakeholders,
+            },
+            goals: &goals,
+            positions: &Positions::new(),
+            wins: &self.wins,
+            copies: &self.copies,
+            me: "",
+            asks: &self.asks,
+            feedback: &self.feedback,
+        };
+        next(&sources, now())
+    }
+
+    fn kinds(&self) -> Vec<NextKind> {
+        self.next().into_iter().map(|act| act.kind).collect()
+    }
+
+    /// A goal that is decided in so many days, with one stakeholder that was met yesterday.
+    fn with_goal(days_left: u64) -> Self {
+        let mut known = Self::people(1);
+        let decision = now().date_naive().checked_add_days(Days::new(days_left)).unwrap();
+        known.goals = vec![goal(100, Some(&decision.to_string()))];
+        known.seats = vec![seat(1, Role::Manager, Stance::DoesNotKnow)];
+        known.tallies = vec![tally(1, 1, Some("2026-11-17"), None)];
+        known
+    }
+}
+
+fn whys(acts: &[NextAct]) -> Vec<&str> {
+    acts.iter().map(|act| act.why.as_str()).collect()
+}
+
+#[test]
+fn an_empty_journal_asks_for_nothing() {
+    assert_eq!(Known::default().next(), []);
+}
+
+#[test]
+fn a_promise_comes_up_two_days_before_it_is_due_and_stays_when_late() {
+    let mut known = Known::people(1);
+    known.promises = vec![
+        promise(10, true, "send the deck", "2026-11-01", Some("2026-11-20")),
+        promise(11, true, "in three days", "2026-11-01", Some("2026-11-21")),
+        promise(12, true, "call", "2026-11-01", Some("2026-11-15")),
+        promise(13, false, "theirs", "2026-11-01", Some("2026-11-15")),
+    ];
+    let acts = known.next();
+    assert_eq!(
+        whys(&acts),
+        ["you said you would: call; 3 days late", "you said you would by Fri 20 Nov: send the deck"]
+    );
+    assert!(acts[0].command.to_string().starts_with("done "));
+}
+
+#[test]
+fn thanks_come_next() {
+    let mut known = Known::people(1);
+    known.advocacies = vec![advocacy(10, "the panel", "2026-11-16", None)];
+    known.exchanges = vec![exchange(11, false, ExchangeKind::Help, "2026-11-16")];
+    assert_eq!(whys(&known.next()), ["a good word for you to the panel; thank them by Mon 23 Nov"]);
+}
+
+#[test]
+fn people_are_told_six_weeks_before_a_decision_and_get_the_kit_two_weeks_before() {
+    assert!(!Known::with_goal(43).kinds().contains(&NextKind::Tell));
+    assert!(Known::with_goal(42).kinds().contains(&NextKind::Tell));
+    let mut told = Known::with_goal(14);
+    assert!(!told.kinds().contains(&NextKind::Kit), "who does not know of it is told first");
+    told.seats[0].told = vec![(noon("2026-11-01"), "good".to_owned())];
+    let acts = told.next();
+    assert_eq!(acts[0].kind, NextKind::Kit);
+    assert!(acts[0].command.to_string().starts_with("goal kit "), "{}", acts[0].command);
+    let mut late = Known::with_goal(15);
+    late.seats = told.seats;
+    assert!(!late.kinds().contains(&NextKind::Kit));
+}
+
+#[test]
+fn a_decision_that_is_past_asks_for_neither() {
+    let mut known = Known::with_goal(0);
+    known.goals[0].record.decision = Some(day("2026-11-17"));
+    assert_eq!(known.kinds(), [NextKind::Gap]);
+}
+
+#[test]
+fn someone_with_a_say_is_talked_with_every_three_weeks() {
+    let mut known = Known::with_goal(90);
+    assert_eq!(known.kinds(), [NextKind::Gap]);
+    known.tallies = vec![tally(1, 1, Some("2026-10-28"), None)];
+    assert_eq!(whys(&known.next())[0], "has a say in Staff engineer; 3 weeks since your last conversation");
+    known.tallies.clear();
+    assert_eq!(whys(&known.next())[0], "has a say in Staff engineer; no conversation yet");
+}
+
+#[test]
+fn a_goal_that_ended_is_told_to_everyone_on_its_map() {
+    let mut known = Known::with_goal(0);
+    known.goals[0].record.closed = Some(noon("2026-11-16"));
+    assert_eq!(whys(&known.next()), ["Staff engineer is decided: tell them how it ended, and thank them"]);
+    known.seats[0].told = vec![(noon("2026-11-17"), String::new())];
+    assert_eq!(known.next(), []);
+}
+
+#[test]
+fn an_old_stance_is_asked_again_and_one_person_is_asked_for_one_thing() {
+    let mut known = Known::with_goal(90);
+    known.seats[0].shown = vec![shown(Stance::HasConcerns, "the budget", "2026-08-01")];
+    assert_eq!(known.kinds(), [NextKind::AskAgain, NextKind::Gap]);
+    known.tallies.clear();
+    assert_eq!(known.kinds(), [NextKind::Talk, NextKind::Gap]);
+}
+
+#[test]
+fn an_ask_without_an_answer_and_feedback_without_a_step_come_up() {
+    let mut known = Known::people(1);
+    known.asks = vec![ask(10, AskKind::Feedback, "2026-11-04"), ask(11, AskKind::Time, "2026-11-05")];
+    known.feedback = vec![advice(12, "2026-11-11"), advice(13, "2026-11-12")];
+    assert_eq!(
+        whys(&known.next()),
+        [
+            "you asked for feedback 2 weeks ago and have not heard",
+            "what they told you 7 days ago: decide what you will do about it",
+        ]
+    );
+}
+
+#[test]
+fn a_relationship_that_wants_care_comes_up_until_the_two_talk() {
+    let mut known = Known::people(1);
+    let answer = |score| AuditScore {
+        person: PersonId(id(1)),
+        score: Score::new(score),
+        at: noon("2026-11-10"),
+        ..AuditScore::default()
+    };
+    known.answers = vec![Whole { id: id(10), record: answer(6) }];
+    assert_eq!(whys(&known.next()), ["8 days ago you felt that this wants care"]);
+    known.tallies = vec![tally(1, 1, Some("2026-11-12"), None)];
+    assert_eq!(known.next(), []);
+    known.tallies.clear();
+    known.answers = vec![Whole { id: id(10), record: answer(7) }];
+    assert_eq!(known.next(), []);
+}
+
+#[test]
+fn a_win_that_nobody_with_a_say_knows_comes_up() {
+    let mut known = Known::with_goal(90);
+    known.wins = vec![win(10, "Checkout 3", "2026-10-01")];
+    assert_eq!(known.kinds(), [NextKind::Gap, NextKind::Win]);
+    known.wins[0].record.knows = [(PersonId(id(1)), String::new())].into();
+    assert_eq!(known.kinds(), [NextKind::Gap]);
+}
+
+#[test]
+fn an_introduction_to_make_comes_up_once_for_each_need() {
+    let mut known = Known::people(3);
+    let of = |n: u32, fact: FactRow| FactRow { person: Some(PersonId(id(n))), ..fact };
+    known.facts = vec![
+        of(1, fact(30, FactKind::Need, "a second analyst", "2026-11-01")),
+        of(2, fact(31, FactKind::Expertise, "analyst hiring", "2026-11-01")),
+        of(3, fact(32, FactKind::Expertise, "analyst coach", "2026-11-01")),
+    ];
+    let shared = |fact, other| SharedStem {
+        stem: "analyst".to_owned(),
+        need: id(30),
+        who: PersonId(id(1)),
+        fact: id(fact),
+        other: PersonId(id(other)),
+    };
+    known.shared = vec![shared(31, 2), shared(32, 3)];
+    assert_eq!(whys(&known.next()), ["needs a second analyst; Person 2 may have it: introduce them?"]);
+}
+
+#[test]
+fn however_much_there_is_five_acts_stand_and_no_kind_crowds_out_the_others() {
+    let mut known = Known::people(30);
+    known.promises =
+        (0..20).map(|n| promise(50 + n, true, "write", "2026-11-01", Some("2026-11-02"))).collect();
+    assert_eq!(known.kinds(), [NextKind::Promise; 5]);
+    known.asks = (0..5).map(|n| ask(80 + n, AskKind::Time, "2026-10-01")).collect();
+    known.feedback = vec![advice(90, "2026-10-01")];
+    let kinds = known.kinds();
+    use NextKind::{Feedback, FollowUp, Promise};
+    assert_eq!(kinds, [Promise, Promise, FollowUp, FollowUp, Feedback]);
+}
+
+#[test]
+fn what_is_put_off_stays_away_until_its_day_and_only_that_act() {
+    let mut known = Known::people(1);
+    known.asks = vec![ask(10, AskKind::Time, "2026-10-01")];
+    let put_off = |act: &str, until: &str| DismissalRow {
+        about: id(10),
+        act: act.to_owned(),
+        until: Some(day(until)),
+        at: noon("2026-11-01"),
+    };
+    known.put_off = vec![put_off("thank", "2026-12-01")];
+    assert_eq!(known.kinds(), [NextKind::FollowUp]);
+    known.put_off = vec![put_off("follow up", "2026-11-18")];
+    assert_eq!(known.kinds(), [NextKind::FollowUp]);
+    known.put_off = vec![put_off("follow up", "2026-11-19")];
+    assert_eq!(known.next(), []);
+}
+
+#[test]
+fn whoever_rests_is_asked_for_nothing_but_is_still_owed_a_word() {
+    let mut known = Known::people(1);
+    known.people[0].resting = Some(now());
+    known.asks = vec![ask(10, AskKind::Time, "2026-10-01")];
+    known.promises = vec![promise(11, true, "write", "2026-11-01", Some("2026-11-02"))];
+    known.advocacies = vec![advocacy(12, "the panel", "2026-11-16", None)];
+    assert_eq!(known.kinds(), [NextKind::Promise, NextKind::Thank]);
+}
+
+#[test]
+fn the_users_pace_counts_for_conversations_and_for_nothing_else() {
+    let mut known = Known::people(4);
+    known.goals = vec![goal(100, Some("2027-05-01"))];
+    known.seats = (1..=4).map(|n| seat(n, Role::InTheRoom, Stance::HasNotSaid)).collect();
+    assert_eq!(known.kinds().iter().filter(|kind| **kind == NextKind::Talk).count(), 4);
+    known.pace = Some(1);
+    assert_eq!(known.kinds(), [NextKind::Talk, NextKind::Gap]);
+    known.pace = Some(0);
+    assert_eq!(known.kinds(), [NextKind::Gap]);
+}
+
+#[test]
+fn a_private_promise_gives_its_day_and_the_word_private() {
+    let mut known = Known::people(1);
+    let secret = promise(10, true, "secret", "2026-11-01", Some("2026-11-18"));
+    known.promises = vec![PromiseRow { private: true, ..secret }];
+    let acts = known.next();
+    assert!(!format!("{acts:?}").contains("secret"));
+    assert_eq!(whys(&acts), ["you said you would by Wed 18 Nov: private"]);
+}
+
+#[test]
+fn every_kind_has_a_word_of_its_own_and_every_day_is_some_day() {
+    let words: BTreeSet<&str> = NextKind::ALL.iter().map(|kind| kind.word()).collect();
+    assert_eq!(words.len(), NextKind::ALL.len());
+    assert!(NextKind::ALL.is_sorted());
+    let far = NaiveDate::from_ymd_opt(9998, 12, 31);
+    let mut known = Known::with_goal(10);
+    known.goals[0].record.decision = far;
+    known.goals[0].record.set = crate::insights::rows::moment("9998-01-01T00:00:00Z");
+    assert_eq!(known.kinds(), [NextKind::Gap]);
+}
