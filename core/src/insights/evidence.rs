@@ -4,10 +4,7 @@
 //! ever said: an answer made of this holds numbers and days.
 
 use crate::{
-    model::{
-        Advocacy, Ask, AskKind, AuditScore, FactKind, Feedback, Identities, Moment, PersonId, Praise,
-        PromiseStatus, Shown, Stance, Who,
-    },
+    model::{Advocacy, Ask, AskKind, FactKind, Feedback, Moment, Praise, PromiseStatus, Shown, Stance, Who},
     store::index::{
         exchange::ExchangeRow, fact::FactRow, person::PersonRow, position::PositionRow,
         presence::PresenceRow, promise::PromiseRow, whole::Whole,
@@ -29,8 +26,6 @@ pub(crate) struct Evidence {
     pub(crate) facts: Vec<FactRow>,
     /// Everything given to and received from them.
     pub(crate) exchanges: Vec<ExchangeRow>,
-    /// Every answer of the audit.
-    pub(crate) audits: Vec<Whole<AuditScore>>,
     /// What the user asked of them.
     pub(crate) asks: Vec<Whole<Ask>>,
     /// What they told the user about their work.
@@ -110,10 +105,4 @@ impl Evidence {
     pub(super) fn started_by_them(&self, now: Moment) -> usize {
         self.conversations(now).filter(|row| row.started == Some(Who::Them)).count()
     }
-}
-
-/// Which of these is meant by this record of a person.
-pub(super) fn of<'a>(all: &'a [Evidence], identities: &Identities, person: PersonId) -> Option<&'a Evidence> {
-    let person = identities.canonical(person);
-    all.iter().find(|evidence| identities.canonical(evidence.person.id) == person)
 }

@@ -149,7 +149,6 @@ pub(super) fn evidence(n: u32) -> Evidence {
         promises: Vec::new(),
         facts: Vec::new(),
         exchanges: Vec::new(),
-        audits: Vec::new(),
         asks: Vec::new(),
         feedback: Vec::new(),
         advocacies: Vec::new(),

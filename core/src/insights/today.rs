@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{
     InStep, Named, OpenPromise, Proposal, Refers, open_promise,
+    Named, NextAct, NextKind, OpenPromise, Proposal, Refers, open_promise,
     prep::{is_open, promise_order},
     promises::{day_here, late_days},
     proposals::{Everybody, proposals},
@@ -26,6 +27,9 @@ const MINE_SHOWN: usize = 10;
 
 /// The most of theirs.
 const THEIRS_SHOWN: usize = 5;
+
+/// The most of what comes next.
+const NEXT_SHOWN: usize = 3;
 
 /// What `today` is made of.
 #[derive(Debug, Clone)]
@@ -70,8 +74,10 @@ pub struct Today {
     pub theirs: Vec<OpenPromise>,
     /// More of theirs than the screen shows.
     pub theirs_more: usize,
-    /// At most three people it would be good to see.
+    /// At most three people it would be good to see; none where `next` has something.
     pub people: Vec<Proposal>,
+    /// The first three of what comes next, without promises, which stand above; empty while a cadence is all there is.
+    pub next: Vec<NextAct>,
     /// Things that wait in `review`.
     pub to_check: usize,
     /// The user's other devices and when each was last in step, the longest ago first; none for a journal that never
@@ -103,8 +109,22 @@ pub(crate) fn today(sources: &TodaySources<'_>, now: Moment) -> Today {
             .map(named)
             .collect(),
         people: proposals(sources, &everybody, now),
+        next: Vec::new(),
         to_check: sources.to_check,
         sync: sources.devices.clone(),
+    }
+}
+
+impl Today {
+    /// The screen with what comes next in place of the people it would be good to see.
+    pub(crate) fn with_next(mut self, acts: Vec<NextAct>) -> Self {
+        let acts: Vec<NextAct> = acts.into_iter().filter(|act| act.kind != NextKind::Promise).collect();
+        if acts.iter().any(|act| act.kind != NextKind::See) {
+            self.people.clear();
+            self.next = acts;
+            self.next.truncate(NEXT_SHOWN);
+        }
+        self
     }
 }
 
@@ -142,6 +162,7 @@ impl Refers for Today {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         self.mine.iter_mut().chain(&mut self.theirs).for_each(|promise| promise.each_reference(f));
         self.people.iter_mut().for_each(|proposal| f(&mut proposal.person.reference));
+        self.next.each_reference(f);
     }
 }
 

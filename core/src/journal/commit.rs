@@ -133,7 +133,7 @@ impl<'a> Act<'a> {
     }
 
     /// How a person would point at this record.
-    fn letters(&self, id: RecordId) -> String {
+    pub(super) fn letters(&self, id: RecordId) -> String {
         let mut reference = Reference::to(id);
         // If the neighbours cannot be read the reference stays long, and right.
         let _ = shorten(self.tx, &mut reference);

@@ -7,6 +7,9 @@
 
 mod admission;
 mod census;
+mod asks;
+mod audit;
+mod breadth;
 mod commit;
 mod cuts;
 mod devices;
@@ -14,10 +17,17 @@ mod edit;
 mod find;
 mod forget;
 mod from_line;
+mod gather;
+mod giving;
+mod goals;
 mod health;
+mod initiatives;
+mod kit;
 mod leave;
 mod log;
+mod meetings;
 mod merge;
+mod mine;
 mod names;
 mod news;
 mod people;
@@ -32,6 +42,7 @@ mod show;
 mod suggestions;
 mod today;
 mod undo;
+mod wheel;
 
 #[cfg(test)]
 mod tests;
@@ -45,13 +56,20 @@ use tokio::sync::watch;
 
 pub use census::{Census, record_digest};
 pub use devices::{Identity, Peer};
+pub use asks::{NewAsk, Noted};
 pub use edit::{EntryEdit, FactEdit, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit};
 pub use find::{Found, Hit, Order};
 pub use forget::{ForgetPlan, Forgot};
+pub use giving::{Gift, NewAdvocacy};
+pub use goals::{GoalEdit, NewGoal, SeatEdit, Seated, Told};
 pub use health::{Check, Repaired, Status, repair};
+pub use initiatives::{InitiativeStep, NewInitiative};
+pub use kit::{NewWin, WinEdit};
 pub use log::{Reading, Receipt, ReceiptItem, ReceiptPerson};
+pub use meetings::MeetingLine;
 pub use merge::Changes;
 pub use news::News;
+pub use mine::MineLine;
 pub use people::{NewPerson, PersonLine};
 pub use references::Thing;
 pub use review::{Guess, LineToCheck, Review};

@@ -1,19 +1,28 @@
-//! Today.
+//! Today, and what comes next.
 
 use std::collections::HashSet;
 
 use chrono::Days;
 
 use super::{devices::devices_in_step, names::me, people::share_rest, review::waiting};
+use super::{
+    commit::Act,
+    gather::{Exchanged, Goals, by_person, current_positions, everybody},
+    names::me,
+    references::thing,
+    review::waiting,
+    settle::{Later, When},
+};
 use crate::{
-    error::Result,
-    insights::{self, Today, TodaySources},
+    error::{Error, Result},
+    insights::{self, AuditSources, NextAct, NextKind, NextSources, Today, TodaySources},
     journal::Journal,
-    model::Moment,
+    model::{Dismissal, Identities, Kind, Moment, PersonId},
+    store::Snapshot,
 };
 
 impl Journal {
-    /// What the user said they would do, what has not come yet, and whom it would be good to see.
+    /// What the user said they would do, what has not come yet, and the first three of what comes next.
     pub fn today(&self, now: Moment) -> Result<Today> {
         self.answer(|db| {
             let identities = db.identities()?;
@@ -38,8 +47,105 @@ impl Journal {
                 first_day: people.is_empty() && !db.any_entry()?,
                 devices: devices_in_step(db, now)?,
                 identities: &identities,
-            };
-            Ok(insights::today(&sources, now))
+            with_sources(db, now, |sources| {
+                let today = insights::today(&sources.today, now);
+                today.with_next(insights::next(sources, now))
+            })
         })
     }
+
+    /// At most five acts that are worth doing now, each with why and the command for it.
+    pub fn next(&self, now: Moment) -> Result<Vec<NextAct>> {
+        self.answer(|db| with_sources(db, now, |sources| insights::next(sources, now)))
+    }
+
+    /// Puts an act of `next` off: this kind of act about this thing does not come up until then, or never. Everything
+    /// else about it does.
+    pub fn put_off_act(
+        &self,
+        kind: NextKind,
+        about: &str,
+        when: When,
+        because: &str,
+        now: Moment,
+    ) -> Result<Later> {
+        let (about, because) = (about.to_owned(), because.to_owned());
+        self.commit("later", now, move |act: &mut Act<'_>| {
+            let thing = thing(act.snapshot(), &about)?;
+            if matches!(thing.kind, Kind::Entry | Kind::Device | Kind::Revocation | Kind::Forgotten) {
+                return Err(Error::Invalid(format!(
+                    "nothing about {} comes up in `today --next`",
+                    thing.reference
+                )));
+            }
+            let until = match when {
+                When::Until(due) => Some(due.day()),
+                When::Never => None,
+            };
+            let act_word = kind.word().to_owned();
+            act.create(Dismissal { about: thing.id, act: act_word, until, because, at: now, deleted: None })?;
+            let said = match until {
+                Some(day) => format!("not before {}: {}", day.format("%a %-d %b"), kind.word()),
+                None => format!("not again: {}", kind.word()),
+            };
+            act.say(said.clone());
+            Ok(Later { reference: thing.reference, said, until })
+        })
+    }
+}
+
+/// Gathers what both screens are made of, from one snapshot.
+fn with_sources<T>(db: &Snapshot<'_>, now: Moment, ask: impl FnOnce(&NextSources<'_>) -> T) -> Result<T> {
+    let identities = db.identities()?;
+    let people = everybody(db, &identities)?;
+    let tallies = db.contact_tallies(now)?;
+    let me = me(db)?;
+    let goals = Goals::of(db, &identities)?;
+    let stakeholders: Vec<PersonId> = goals.people().into_iter().collect();
+    let rows = current_positions(db, &identities)?;
+    let exchanged = Exchanged::of(db, now)?;
+    let sources = NextSources {
+        today: TodaySources {
+            people: &people,
+            tallies: &tallies,
+            promises: &db.open_promises()?,
+            put_off: &db.put_off(now.date_naive())?,
+            pace: me.pace,
+            seen_this_week: seen_this_week(&tallies, &identities, now),
+            to_check: waiting(db)?,
+            first_day: people.is_empty() && !db.any_entry()?,
+            identities: &identities,
+        },
+        giving: exchanged.sources(&people, &identities, &rows, &tallies),
+        audit: AuditSources {
+            people: &people,
+            identities: &identities,
+            answers: &db.every()?,
+            tallies: &tallies,
+            stakeholders: &stakeholders,
+        },
+        goals: &goals.all(),
+        positions: &by_person(&rows),
+        wins: &db.every()?,
+        copies: &db.every()?,
+        me: &me.name,
+        asks: &db.every()?,
+        feedback: &db.every()?,
+    };
+    Ok(ask(&sources))
+}
+
+/// How many people the user had a conversation with in the last seven days.
+fn seen_this_week(
+    tallies: &[crate::store::index::presence::ContactTally],
+    identities: &Identities,
+    now: Moment,
+) -> usize {
+    let week_ago = now.checked_sub_days(Days::new(7)).unwrap_or(now);
+    let seen: HashSet<PersonId> = tallies
+        .iter()
+        .filter(|tally| tally.last_conversation.is_some_and(|last| last > week_ago))
+        .map(|tally| identities.canonical(tally.person))
+        .collect();
+    seen.len()
 }

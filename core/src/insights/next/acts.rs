@@ -17,7 +17,7 @@ use crate::{
         proposals::{Everybody, proposals},
         wins::is_known,
     },
-    model::{Goal, Moment, PersonId, PromiseStatus, Role, Stance},
+    model::{Goal, Moment, PromiseStatus, Role, Stance},
     store::index::{person::PersonRow, whole::Whole},
 };
 

@@ -61,6 +61,11 @@ impl NextKind {
         Self::See,
     ];
 
+    /// The kind of this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.word() == word)
+    }
+
     /// The word by which it is put off.
     pub fn word(self) -> &'static str {
         match self {

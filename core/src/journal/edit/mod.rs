@@ -25,7 +25,7 @@ use crate::{
     insights::Named,
     journal::Journal,
     model::{
-        Due, Entry, EntryKind, Fact, FactKind, Kind, Me, Moment, Person, PersonId, Position, Presence,
+        Due, Entry, EntryKind, Fact, FactKind, Kind, Level, Me, Moment, Person, PersonId, Position, Presence,
         Promise, PromiseStatus, RecordId, Reference, Relation, Who,
     },
     quick_log,
@@ -59,6 +59,10 @@ pub struct PositionEdit {
     pub org: Option<String>,
     /// The title; `None` keeps the current one.
     pub title: Option<String>,
+    /// Where that stands, seen from the user; `None` keeps what is known.
+    pub level: Option<Level>,
+    /// To whom they report there; `None` keeps what is known.
+    pub reports_to: Option<PersonId>,
     /// Since when; not said: from today.
     pub from: Option<NaiveDate>,
     /// Correct the current position instead of ending it.
@@ -130,6 +134,8 @@ pub struct MeEdit {
     pub pronoun: Option<String>,
     /// The most people a week; `Some(None)`: no limit.
     pub pace: Option<Option<u32>>,
+    /// Days between asking for feedback; `Some(None)`: no rhythm.
+    pub feedback_every: Option<Option<u32>>,
     /// Words for kinds of conversation: word → kind; `None` removes it.
     pub kind_words: BTreeMap<String, Option<EntryKind>>,
 }
@@ -275,6 +281,9 @@ impl Journal {
                 if let Some(pace) = edit.pace {
                     me.pace = pace;
                 }
+                if let Some(every) = edit.feedback_every {
+                    me.feedback_every = every;
+                }
                 for (word, kind) in edit.kind_words {
                     match kind {
                         Some(kind) => drop(me.kind_words.insert(word, kind.to_string())),
@@ -307,7 +316,7 @@ impl Journal {
         self.commit("deleted", now, move |act| delete_everywhere(act, person))
     }
 
-    fn reference(&self, id: RecordId) -> Result<Reference> {
+    pub(super) fn reference(&self, id: RecordId) -> Result<Reference> {
         self.store.read(|db| {
             let mut reference = Reference::to(id);
             shorten(db, &mut reference)?;
@@ -317,7 +326,7 @@ impl Journal {
 }
 
 /// The record that letters point at, which has to be of this kind; `called` is what a user calls it.
-fn thing_of(act: &Act<'_>, typed: &str, kind: Kind, called: &str) -> Result<RecordId> {
+pub(super) fn thing_of(act: &Act<'_>, typed: &str, kind: Kind, called: &str) -> Result<RecordId> {
     let thing = thing(act.snapshot(), typed)?;
     if thing.kind == kind {
         return Ok(thing.id);
@@ -336,20 +345,44 @@ fn take_position(
     let current = act.snapshot().positions(records)?.into_iter().find(|row| row.until.is_none());
     let Some(current) = current else {
         let (org, title) = (edit.org.unwrap_or_default(), edit.title.unwrap_or_default());
-        act.create(Position { person, org, title, from: edit.from, ..Position::default() })?;
+        let (level, reports_to) = (edit.level, edit.reports_to);
+        act.create(Position {
+            person,
+            org,
+            title,
+            level,
+            reports_to,
+            from: edit.from,
+            ..Position::default()
+        })?;
         return Ok(());
     };
     let org = edit.org.unwrap_or_else(|| current.org.clone());
     let title = edit.title.unwrap_or_else(|| current.title.clone());
-    if edit.correct {
+    let same = org == current.org && title == current.title;
+    if edit.correct || same {
         act.edit::<Position>(current.id, |position| {
             (position.org, position.title) = (org, title);
-            position.from = edit.from.or(position.from);
+            position.level = edit.level.or(position.level.take());
+            position.reports_to = edit.reports_to.or(position.reports_to);
+            if edit.correct {
+                position.from = edit.from.or(position.from);
+            }
         })?;
-    } else if org != current.org || title != current.title {
+    } else {
         let from = edit.from.unwrap_or(today);
         act.edit::<Position>(current.id, |position| position.until = from.pred_opt().or(Some(from)))?;
-        act.create(Position { person, org, title, from: Some(from), ..Position::default() })?;
+        // Whoever moves keeps their level until the user says otherwise, and reports to somebody else.
+        let (level, reports_to) = (edit.level.or(current.level), edit.reports_to);
+        act.create(Position {
+            person,
+            org,
+            title,
+            level,
+            reports_to,
+            from: Some(from),
+            ..Position::default()
+        })?;
     }
     Ok(())
 }

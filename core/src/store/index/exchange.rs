@@ -1,5 +1,6 @@
 //! What was given and received.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use super::{Table, each, id, id_if_any, moment};
@@ -100,6 +101,14 @@ impl Snapshot<'_> {
         let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
         found.sort_by_key(|row: &ExchangeRow| row.id);
         Ok(found)
+    }
+
+    /// Everything given or received since this day, at its own offset, in order of birth.
+    pub(crate) fn exchanges_since(&self, day: NaiveDate) -> Result<Vec<ExchangeRow>> {
+        // A moment is written with its day first, so that text compares as days do.
+        let mut statement =
+            self.db.prepare_cached("SELECT * FROM exchange WHERE at >= ?1 ORDER BY source")?;
+        Ok(statement.query_map([day.to_string()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Exchanges that came from one entry, in order of birth.

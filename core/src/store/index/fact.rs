@@ -107,6 +107,13 @@ impl Snapshot<'_> {
         Ok(statement.query_row([fact.as_bytes()], read).optional()?)
     }
 
+    /// Every need that somebody spoke of, in order of birth.
+    pub(crate) fn needs(&self) -> Result<Vec<FactRow>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT * FROM fact WHERE kind = 'need' ORDER BY source")?;
+        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Every fact about these records of one person, in order of birth.
     pub(crate) fn facts_about(&self, person: &[PersonId]) -> Result<Vec<FactRow>> {
         let mut statement = self.db.prepare_cached("SELECT * FROM fact WHERE person = ?1")?;

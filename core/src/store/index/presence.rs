@@ -232,6 +232,20 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
+    /// How many lines of each kind there were with somebody from `from` up to `now`, by kind.
+    pub(crate) fn ways_of_talking(&self, from: Moment, now: Moment) -> Result<Vec<(EntryKind, usize)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT kind, count(*) FROM entry e WHERE millis BETWEEN ?1 AND ?2
+                 AND EXISTS (SELECT 1 FROM presence WHERE source = e.source AND talk > 0)
+             GROUP BY kind ORDER BY kind",
+        )?;
+        let rows = statement.query_map(params![from.timestamp_millis(), now.timestamp_millis()], |row| {
+            let kind = EntryKind::from(row.get_ref(0)?.as_str()?);
+            Ok((kind, row.get::<_, u32>(1)? as usize))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// People the user has been in touch with, the latest first.
     pub(crate) fn latest_people(&self, now: Moment, limit: usize) -> Result<Vec<(PersonId, Moment)>> {
         let mut statement = self.db.prepare_cached(

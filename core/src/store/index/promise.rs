@@ -1,5 +1,6 @@
 //! Promises.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Table, due_if_any, each, id, id_if_any, moment, moment_if_any};
@@ -121,6 +122,15 @@ impl Snapshot<'_> {
         let mut statement =
             self.db.prepare_cached("SELECT * FROM promise WHERE status = 'open' ORDER BY source")?;
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Open promises and those that were settled since this day, at its own offset, in order of birth.
+    pub(crate) fn promises_since(&self, day: NaiveDate) -> Result<Vec<PromiseRow>> {
+        // A moment is written with its day first, so that text compares as days do.
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT * FROM promise WHERE status = 'open' OR settled >= ?1 ORDER BY source")?;
+        Ok(statement.query_map([day.to_string()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every promise to or by these records of one person, open or not, in order of birth.

@@ -3,9 +3,9 @@
 //! A journal has thousands of lines and promises, but tens of goals and hundreds of asks. Their sets are part of every
 //! answer, so that a row is the whole record; the columns only say whose it is, what else it belongs to, and when it was.
 
-use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
+use rusqlite::{Connection, Row, params, types::Type};
 
-use super::{Table, each, failed, id};
+use super::{Table, at_most, each, failed, id};
 use crate::{
     error::Result,
     model::{
@@ -149,12 +149,6 @@ impl Snapshot<'_> {
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// One record of this kind; nothing if it is not there or deleted.
-    pub(crate) fn one<R: ReadWhole>(&self, id: RecordId) -> Result<Option<Whole<R>>> {
-        let sql = format!("SELECT source, body FROM {} WHERE source = ?1", R::TABLE);
-        Ok(self.db.prepare_cached(&sql)?.query_row([id.as_bytes()], read).optional()?)
-    }
-
     /// Those about these records of one person, in order of birth.
     pub(crate) fn every_about<R: ReadWhole>(&self, person: &[PersonId]) -> Result<Vec<Whole<R>>> {
         let sql = format!("SELECT source, body FROM {} WHERE person = ?1", R::TABLE);
@@ -171,10 +165,15 @@ impl Snapshot<'_> {
         Ok(statement.query_map([belongs.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Those from this moment on, earliest first; of one moment in order of birth.
-    pub(crate) fn every_since<R: ReadWhole>(&self, from: Moment) -> Result<Vec<Whole<R>>> {
-        let sql = format!("SELECT source, body FROM {} WHERE millis >= ?1 ORDER BY millis, source", R::TABLE);
+    /// The first few from this moment on, earliest first; of one moment in order of birth.
+    pub(crate) fn every_since<R: ReadWhole>(&self, from: Moment, limit: usize) -> Result<Vec<Whole<R>>> {
+        let sql = format!(
+            "SELECT source, body FROM {} WHERE millis >= ?1 ORDER BY millis, source LIMIT ?2",
+            R::TABLE
+        );
         let mut statement = self.db.prepare_cached(&sql)?;
-        Ok(statement.query_map([from.timestamp_millis()], read)?.collect::<rusqlite::Result<_>>()?)
+        Ok(statement
+            .query_map(params![from.timestamp_millis(), at_most(limit)], read)?
+            .collect::<rusqlite::Result<_>>()?)
     }
 }

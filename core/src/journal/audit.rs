@@ -1,0 +1,45 @@
+//! The audit: one answer at a time, and the board of them.
+
+use super::{
+    gather::{Goals, everybody},
+    people::person_row,
+};
+use crate::{
+    error::{Error, Result},
+    insights::{self, AuditBoard, AuditSources, Named},
+    journal::Journal,
+    model::{AuditScore, Moment, PersonId, Score},
+};
+
+impl Journal {
+    /// Notes the user's answer, from 1 to 10, to "how well do we know and trust each other?". Earlier answers stay.
+    pub fn audit(&self, person: PersonId, answer: i64, because: &str, now: Moment) -> Result<Named> {
+        let Some(score) = u8::try_from(answer).ok().and_then(Score::new) else {
+            return Err(Error::Invalid(format!("an answer is a number from 1 to 10, and {answer} is not")));
+        };
+        let because = because.trim().to_owned();
+        self.commit("audit", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let row = person_row(act.snapshot(), &identities, person)?;
+            act.say(format!("audit: {}", row.name));
+            act.create(AuditScore { person: row.id, score: Some(score), because, at: now, deleted: None })
+        })?;
+        self.named(person)
+    }
+
+    /// The board, and whom the walk asks about next.
+    pub fn audit_board(&self, now: Moment) -> Result<AuditBoard> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let stakeholders: Vec<PersonId> = Goals::of(db, &identities)?.people().into_iter().collect();
+            let sources = AuditSources {
+                people: &everybody(db, &identities)?,
+                identities: &identities,
+                answers: &db.every()?,
+                tallies: &db.contact_tallies(now)?,
+                stakeholders: &stakeholders,
+            };
+            Ok(insights::audit_board(&sources, now))
+        })
+    }
+}

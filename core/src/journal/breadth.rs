@@ -1,0 +1,92 @@
+//! Breadth, what is left without someone, and who knows whom.
+
+use chrono::Days;
+
+use super::{
+    gather::{self, Goals, Lookup, everybody},
+    people::person_row,
+};
+use crate::{
+    error::{Error, Result},
+    insights::{self, Breadth, BreadthSources, Introducer, WhatIf},
+    journal::Journal,
+    model::{Knows, Moment, PersonId, RecordId, Reference},
+};
+
+impl Journal {
+    /// How far the people the user talks with reach.
+    pub fn breadth(&self, now: Moment) -> Result<Breadth> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let from = now.checked_sub_days(Days::new(insights::QUARTER.unsigned_abs())).unwrap_or(now);
+            let rows = gather::current_positions(db, &identities)?;
+            let sources = BreadthSources {
+                people: &everybody(db, &identities)?,
+                identities: &identities,
+                tallies: &db.contact_tallies(now)?,
+                positions: &gather::by_person(&rows),
+                ways: &db.ways_of_talking(from, now)?,
+                goals: &goals.open(),
+            };
+            Ok(insights::breadth(&sources, now))
+        })
+    }
+
+    /// What is left of each goal if somebody leaves or changes sides.
+    pub fn what_if(&self, person: PersonId, now: Moment) -> Result<WhatIf> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let row = person_row(db, &identities, person)?;
+            let mut people = Vec::new();
+            for one in goals.people() {
+                people.extend(db.person(one)?);
+            }
+            let rows = gather::current_positions(db, &identities)?;
+            let positions = gather::by_person(&rows);
+            Ok(insights::what_if(&row, &goals.open(), &people, &positions, now))
+        })
+    }
+
+    /// Notes that two people know each other.
+    pub fn add_knows(&self, one: PersonId, other: PersonId, how: &str, now: Moment) -> Result<Reference> {
+        let how = how.trim().to_owned();
+        let id: RecordId = self.commit("who knows whom", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let one = person_row(act.snapshot(), &identities, one)?;
+            let other = person_row(act.snapshot(), &identities, other)?;
+            if one.id == other.id {
+                return Err(Error::Invalid(format!("{} knows themselves: name two people", one.name)));
+            }
+            act.say(format!("{} and {} know each other", one.name, other.name));
+            let pair = [(one.id, other.id), (other.id, one.id)];
+            let known = act.snapshot().every::<Knows>()?.into_iter().find(|knows| {
+                let of = |person| identities.canonical(person);
+                pair.contains(&(of(knows.record.person), of(knows.record.other)))
+            });
+            if let Some(known) = known {
+                if !how.is_empty() {
+                    act.edit::<Knows>(known.id, |knows| knows.how = how)?;
+                }
+                return Ok(known.id);
+            }
+            act.create(Knows { person: one.id, other: other.id, how, learned: now, deleted: None })
+        })?;
+        self.reference(id)
+    }
+
+    /// Who could introduce the user to somebody, by what the user noted.
+    pub fn introducers(&self, person: PersonId) -> Result<Vec<Introducer>> {
+        self.store.read(|db| {
+            let identities = db.identities()?;
+            let names = Lookup::new(db, &identities);
+            let mut found =
+                insights::introducers(&db.every::<Knows>()?, person, &identities, |one| names.named(one));
+            for one in &mut found {
+                super::names::shorten(db, &mut one.person.reference)?;
+            }
+            names.finish(found)
+        })
+    }
+}

@@ -1,0 +1,233 @@
+//! Gathering: what several screens of the practice ask the store for, in one place.
+//!
+//! Rows in, sources of insights out. Nothing here decides or shows anything, and nothing is written.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use chrono::Days;
+
+use super::people::{person_row, share_rest};
+use crate::{
+    error::{Error, Result},
+    insights::{Evidence, GivingSources, Named, Positions, Seat, seats},
+    model::{Advocacy, Goal, Identities, Mine, Moment, PersonId, Praise, RecordId, Shown, Stakeholder},
+    store::{
+        Snapshot,
+        index::{
+            exchange::ExchangeRow, fact::FactRow, person::PersonRow, position::PositionRow,
+            presence::ContactTally, stem::SharedStem, whole::Whole,
+        },
+    },
+};
+
+/// Contacts that count as evidence.
+const CONTACTS: usize = 200;
+
+/// Days of what was given and received that count.
+const YEAR: u64 = 366;
+
+/// Everybody, each record with the rest that is shared among the records of one human being.
+pub(super) fn everybody(db: &Snapshot<'_>, identities: &Identities) -> Result<Vec<PersonRow>> {
+    let mut people = db.people()?;
+    share_rest(&mut people, identities);
+    Ok(people)
+}
+
+/// Where people work now, everybody by their canonical record, in order of birth.
+pub(super) fn current_positions(db: &Snapshot<'_>, identities: &Identities) -> Result<Vec<PositionRow>> {
+    let mut rows = db.current_positions()?;
+    for row in &mut rows {
+        row.person = identities.canonical(row.person);
+        row.reports_to = row.reports_to.map(|person| identities.canonical(person));
+    }
+    Ok(rows)
+}
+
+/// These positions by person; of several without an end the latest born counts.
+pub(super) fn by_person(rows: &[PositionRow]) -> Positions<'_> {
+    rows.iter().map(|row| (row.person, row)).collect()
+}
+
+/// The user's own values, interests and what is on their mind.
+pub(super) fn mine(db: &Snapshot<'_>) -> Result<Vec<Mine>> {
+    Ok(db.every::<Mine>()?.into_iter().map(|whole| whole.record).collect())
+}
+
+/// Goals with the seats of their maps.
+pub(super) struct Goals {
+    goals: Vec<Whole<Goal>>,
+    seats: Vec<Seat>,
+}
+
+impl Goals {
+    pub(super) fn of(db: &Snapshot<'_>, identities: &Identities) -> Result<Self> {
+        Ok(Self { goals: db.every::<Goal>()?, seats: seats(&db.every::<Stakeholder>()?, identities) })
+    }
+
+    /// Every goal with its seats, in order of birth.
+    pub(super) fn all(&self) -> Vec<(&Whole<Goal>, Vec<&Seat>)> {
+        self.goals.iter().map(|goal| (goal, self.seats_of(goal.id))).collect()
+    }
+
+    /// Those that have not ended.
+    pub(super) fn open(&self) -> Vec<(&Whole<Goal>, Vec<&Seat>)> {
+        self.all().into_iter().filter(|(goal, _)| goal.record.closed.is_none()).collect()
+    }
+
+    /// Everyone with a say in an open goal, each human being once.
+    pub(super) fn people(&self) -> BTreeSet<PersonId> {
+        self.open().into_iter().flat_map(|(_, seats)| seats).map(|seat| seat.person).collect()
+    }
+
+    /// The seats of one goal.
+    pub(super) fn seats_of(&self, goal: RecordId) -> Vec<&Seat> {
+        self.seats.iter().filter(|seat| seat.goal == goal).collect()
+    }
+
+    /// A goal by its id.
+    pub(super) fn find(&self, goal: RecordId) -> Option<&Whole<Goal>> {
+        self.goals.iter().find(|one| one.id == goal)
+    }
+
+    /// What somebody showed in goals that are open, earliest first.
+    fn shown_by(&self, person: PersonId) -> Vec<Shown> {
+        let seats = self.open().into_iter().flat_map(|(_, seats)| seats);
+        let mut shown: Vec<Shown> =
+            seats.filter(|seat| seat.person == person).flat_map(|seat| seat.shown.clone()).collect();
+        shown.sort_by_key(|shown| shown.at);
+        shown
+    }
+}
+
+/// Everything the journal holds about one human being. An error for somebody who is gone.
+pub(super) fn evidence(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goals: &Goals,
+    person: PersonId,
+    now: Moment,
+) -> Result<Evidence> {
+    let records = identities.all(person);
+    Ok(Evidence {
+        person: person_row(db, identities, person)?,
+        positions: db.positions(&records)?,
+        contacts: db.contacts(&records, now, CONTACTS)?,
+        promises: db.promises_with(&records)?,
+        facts: db.facts_about(&records)?,
+        exchanges: db.exchanges_with(&records)?,
+        asks: db.every_about(&records)?,
+        feedback: db.every_about(&records)?,
+        advocacies: db.every_about(&records)?,
+        praises: db.every_about(&records)?,
+        shown: goals.shown_by(identities.canonical(person)),
+    })
+}
+
+/// The same of several; those who are gone are left out.
+pub(super) fn evidence_of(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goals: &Goals,
+    people: impl IntoIterator<Item = PersonId>,
+    now: Moment,
+) -> Result<Vec<Evidence>> {
+    let mut found = Vec::new();
+    for person in people {
+        match evidence(db, identities, goals, person, now) {
+            Ok(evidence) => found.push(evidence),
+            Err(Error::Invalid(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
+/// Names as screens show them, looked up while an insight asks. The first error is kept until the end.
+pub(super) struct Lookup<'a> {
+    db: &'a Snapshot<'a>,
+    identities: &'a Identities,
+    known: RefCell<BTreeMap<PersonId, Option<Named>>>,
+    failed: RefCell<Option<Error>>,
+}
+
+impl<'a> Lookup<'a> {
+    pub(super) fn new(db: &'a Snapshot<'a>, identities: &'a Identities) -> Self {
+        Self { db, identities, known: RefCell::default(), failed: RefCell::default() }
+    }
+
+    /// The canonical person behind this record; nothing for somebody gone.
+    pub(super) fn named(&self, person: PersonId) -> Option<Named> {
+        let person = self.identities.canonical(person);
+        if let Some(known) = self.known.borrow().get(&person) {
+            return known.clone();
+        }
+        let found = match self.db.person(person) {
+            Ok(row) => row.as_ref().map(Named::of),
+            Err(error) => {
+                self.failed.borrow_mut().get_or_insert(error);
+                None
+            }
+        };
+        self.known.borrow_mut().insert(person, found.clone());
+        found
+    }
+
+    /// The answer, unless a name could not be read.
+    pub(super) fn finish<T>(self, answer: T) -> Result<T> {
+        match self.failed.into_inner() {
+            Some(error) => Err(error),
+            None => Ok(answer),
+        }
+    }
+}
+
+/// What giving is answered from, owned.
+pub(super) struct Exchanged {
+    exchanges: Vec<ExchangeRow>,
+    praises: Vec<Whole<Praise>>,
+    advocacies: Vec<Whole<Advocacy>>,
+    facts: Vec<FactRow>,
+    shared: Vec<SharedStem>,
+}
+
+impl Exchanged {
+    pub(super) fn of(db: &Snapshot<'_>, now: Moment) -> Result<Self> {
+        let year_ago = now.date_naive().checked_sub_days(Days::new(YEAR)).unwrap_or(chrono::NaiveDate::MIN);
+        let shared = db.shared_stems()?;
+        let mut facts = db.needs()?;
+        let meeting: BTreeSet<RecordId> = shared.iter().map(|shared| shared.fact).collect();
+        for fact in meeting {
+            facts.extend(db.fact(fact)?);
+        }
+        Ok(Self {
+            exchanges: db.exchanges_since(year_ago)?,
+            praises: db.every()?,
+            advocacies: db.every()?,
+            facts,
+            shared,
+        })
+    }
+
+    pub(super) fn sources<'a>(
+        &'a self,
+        people: &'a [PersonRow],
+        identities: &'a Identities,
+        positions: &'a [PositionRow],
+        tallies: &'a [ContactTally],
+    ) -> GivingSources<'a> {
+        GivingSources {
+            people,
+            identities,
+            exchanges: &self.exchanges,
+            praises: &self.praises,
+            advocacies: &self.advocacies,
+            facts: &self.facts,
+            shared: &self.shared,
+            positions,
+            tallies,
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The kit of a goal and its copies, and the wins that go into it.
+
+use super::{
+    asks::Noted,
+    edit::thing_of,
+    gather::{Goals, Lookup, current_positions},
+    goals::goal_called,
+    names::me,
+    people::person_row,
+};
+use crate::{
+    error::{Error, Result},
+    insights::{self, KitPage, KitSources, WinMatrix, WinSources},
+    journal::Journal,
+    model::{FROM_ME, Goal, Identities, Kind, Kit, Moment, PersonId, RecordId, Reference, Set, Win},
+    store::{Snapshot, index::whole::Whole},
+};
+
+/// A win to note.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NewWin {
+    /// What the user did.
+    pub what: String,
+    /// What came of it.
+    pub effect: String,
+    /// How one can see it.
+    pub evidence: String,
+    /// For which goal, by name or reference; nothing: for every one.
+    pub goal: Option<String>,
+    /// With whom.
+    pub with: Vec<PersonId>,
+    /// When it happened; not said: now.
+    pub at: Option<Moment>,
+}
+
+/// More about a win; what is empty or `None` stays as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WinEdit {
+    /// What the user did.
+    pub what: Option<String>,
+    /// What came of it.
+    pub effect: Option<String>,
+    /// How one can see it.
+    pub evidence: Option<String>,
+    /// With whom else.
+    pub with: Vec<PersonId>,
+    /// Who knows it.
+    pub known_by: Vec<PersonId>,
+    /// From whom they know it; nothing: from the user.
+    pub from: Option<PersonId>,
+}
+
+impl Journal {
+    /// The page of a goal for a reader, or for anyone, with who has a copy.
+    pub fn kit(&self, goal: &str, reader: Option<PersonId>) -> Result<KitPage> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let id = goal_called(db, goal)?;
+            let reader = match reader {
+                Some(reader) => Some(person_row(db, &identities, reader)?.id),
+                None => None,
+            };
+            page(db, &identities, id, reader)
+        })
+    }
+
+    /// Notes that a reader got the page as it reads now, and gives the page.
+    pub fn give_kit(&self, goal: &str, reader: PersonId, now: Moment) -> Result<KitPage> {
+        let called = goal.to_owned();
+        self.commit("gave the kit", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let id = goal_called(act.snapshot(), &called)?;
+            let row = person_row(act.snapshot(), &identities, reader)?;
+            let name = act.get::<Goal>(id)?.name;
+            let page = page(act.snapshot(), &identities, id, Some(row.id))?.markdown;
+            act.say(format!("gave the kit of {name}: {}", row.name));
+            act.create(Kit { goal: id, person: row.id, page, given: now, deleted: None })
+        })?;
+        self.kit(goal, Some(reader))
+    }
+
+    /// Notes a win.
+    pub fn add_win(&self, new: NewWin, now: Moment) -> Result<Reference> {
+        let what = new.what.trim().to_owned();
+        if what.is_empty() {
+            return Err(Error::Invalid("a win needs words: what did you do?".to_owned()));
+        }
+        let id: RecordId =
+            self.commit(format!("win: {}", super::log::shortened(&what)), now, move |act| {
+                let goal = new.goal.as_deref().map(|goal| goal_called(act.snapshot(), goal)).transpose()?;
+                let identities = act.snapshot().identities()?;
+                let with = each_of(act.snapshot(), &identities, &new.with)?;
+                act.create(Win {
+                    what,
+                    effect: new.effect.trim().to_owned(),
+                    evidence: new.evidence.trim().to_owned(),
+                    goal,
+                    with: with.into_iter().map(|person| (person, true)).collect(),
+                    knows: Set::new(),
+                    at: new.at.unwrap_or(now),
+                    deleted: None,
+                })
+            })?;
+        self.reference(id)
+    }
+
+    /// Says more about a win: in better words, who was part of it, who knows it and from whom.
+    pub fn edit_win(&self, win: &str, edit: WinEdit, now: Moment) -> Result<Noted> {
+        let win = win.to_owned();
+        self.noted("changed a win", now, move |act| {
+            let id = thing_of(act, &win, Kind::Win, "a win")?;
+            let identities = act.snapshot().identities()?;
+            let with = each_of(act.snapshot(), &identities, &edit.with)?;
+            let known_by = each_of(act.snapshot(), &identities, &edit.known_by)?;
+            let from = match edit.from {
+                Some(from) => person_row(act.snapshot(), &identities, from)?.id.to_string(),
+                None => FROM_ME.to_owned(),
+            };
+            act.edit::<Win>(id, |win| {
+                let texts = [
+                    (&mut win.what, edit.what),
+                    (&mut win.effect, edit.effect),
+                    (&mut win.evidence, edit.evidence),
+                ];
+                for (text, new) in texts {
+                    if let Some(new) = new {
+                        *text = new.trim().to_owned();
+                    }
+                }
+                win.with.extend(with.into_iter().map(|person| (person, true)));
+                win.knows.extend(known_by.into_iter().map(|person| (person, from.clone())));
+            })?;
+            let what = act.get::<Win>(id)?.what;
+            Ok((id, format!("win: {}", super::log::shortened(&what))))
+        })
+    }
+
+    /// Wins and who of a goal's people knows them; without a goal every win, beside the people of the only open one.
+    pub fn wins(&self, goal: &str) -> Result<WinMatrix> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let called = if goal.trim().is_empty() {
+                goal_called(db, goal).ok()
+            } else {
+                Some(goal_called(db, goal)?)
+            };
+            let all = db.every::<Win>()?;
+            let serves = |win: &&Whole<Win>| match (called, win.record.goal) {
+                (Some(called), Some(of)) => of == called,
+                _ => true,
+            };
+            let wins: Vec<&Whole<Win>> = all.iter().filter(serves).collect();
+            let seats = called.map(|called| goals.seats_of(called)).unwrap_or_default();
+            let names = Lookup::new(db, &identities);
+            let sources = WinSources {
+                wins: &wins,
+                seats: &seats,
+                knows: &db.every()?,
+                positions: &current_positions(db, &identities)?,
+                identities: &identities,
+            };
+            let matrix = insights::win_matrix(&sources, |person| names.named(person));
+            names.finish(matrix)
+        })
+    }
+}
+
+/// The canonical records of these people, each of whom must be there.
+fn each_of(db: &Snapshot<'_>, identities: &Identities, people: &[PersonId]) -> Result<Vec<PersonId>> {
+    people.iter().map(|person| Ok(person_row(db, identities, *person)?.id)).collect()
+}
+
+fn page(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goal: RecordId,
+    reader: Option<PersonId>,
+) -> Result<KitPage> {
+    let goals = Goals::of(db, identities)?;
+    let goal = goals.find(goal).ok_or_else(|| Error::NoSuchRef(goal.to_string()))?;
+    let names = Lookup::new(db, identities);
+    let sources = KitSources {
+        goal,
+        me: &me(db)?.name,
+        wins: &db.every()?,
+        seats: &goals.seats_of(goal.id),
+        copies: &db.every_of(goal.id)?,
+        identities,
+    };
+    let page = insights::kit(&sources, reader, |person| names.named(person));
+    names.finish(page)
+}

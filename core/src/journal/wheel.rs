@@ -1,0 +1,75 @@
+//! How far the user and others have come: readiness, the wheel, what lies between two people.
+
+use std::collections::BTreeSet;
+
+use super::{
+    gather::{Goals, evidence, evidence_of, mine},
+    people::person_row,
+};
+use crate::{
+    error::Result,
+    insights::{self, BetweenUs, Named, Ready, Wheel},
+    journal::Journal,
+    model::{Advocacy, Ask, AskKind, Moment, Person, PersonId, Stage},
+};
+
+/// The most people on the wheel: those with a say first, then those the user was in touch with last.
+const ON_THE_WHEEL: usize = 60;
+
+impl Journal {
+    /// Whether the two are known to each other, liked and trusted; what is missing, and the smallest next step.
+    pub fn ready(&self, person: PersonId, now: Moment) -> Result<Ready> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let evidence = evidence(db, &identities, &goals, person, now)?;
+            Ok(insights::ready(&evidence, &mine(db)?, now))
+        })
+    }
+
+    /// Everyone with a say in a goal, who spoke or was asked to, or of whom the user said how far they have come.
+    pub fn wheel(&self, now: Moment) -> Result<Wheel> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let mut people: Vec<PersonId> = goals.people().into_iter().collect();
+            let spoke = db.every::<Advocacy>()?.into_iter().rev().map(|word| word.record.person);
+            people.extend(spoke);
+            let asked =
+                db.every::<Ask>()?.into_iter().rev().filter(|ask| ask.record.kind == AskKind::Advocacy);
+            people.extend(asked.map(|ask| ask.record.person));
+            people.extend(db.people()?.into_iter().filter(|row| row.stage.is_some()).map(|row| row.id));
+            let mut seen = BTreeSet::new();
+            let people: Vec<PersonId> = people
+                .into_iter()
+                .map(|person| identities.canonical(person))
+                .filter(|person| seen.insert(*person))
+                .take(ON_THE_WHEEL)
+                .collect();
+            let evidence = evidence_of(db, &identities, &goals, people, now)?;
+            Ok(insights::wheel(&evidence, &mine(db)?, now))
+        })
+    }
+
+    /// Says how far the two have come, which wins over what the journal shows; nothing: let the journal say it.
+    pub fn say_stage(&self, person: PersonId, stage: Option<Stage>, now: Moment) -> Result<Named> {
+        self.commit("stage", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let row = person_row(act.snapshot(), &identities, person)?;
+            let said = stage.as_ref().map_or("as the journal shows", Stage::as_str);
+            act.say(format!("{}: {said}", row.name));
+            act.edit::<Person>(row.id, |person| person.stage = stage)
+        })?;
+        self.named(person)
+    }
+
+    /// A gap in style or interest, how to close it, what was tried; and what is common and different.
+    pub fn between_us(&self, person: PersonId, now: Moment) -> Result<BetweenUs> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let evidence = evidence(db, &identities, &goals, person, now)?;
+            Ok(insights::between_us(&evidence, &mine(db)?, now))
+        })
+    }
+}

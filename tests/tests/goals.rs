@@ -1,0 +1,676 @@
+//! Goals through the core's one door: maps, the audit, asking, wins, the kit, giving, and what comes next.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use hallway_core::{
+    Journal,
+    insights::{Gap, KnownFrom, NextKind, Sign},
+    journal::{
+        Gift, GoalEdit, InitiativeStep, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative, NewPerson,
+        NewWin, PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
+    },
+    model::{
+        AdvocacyKind, AnswerKind, AskKind, Due, ExchangeKind, GoalKind, Level, Meeting, MineKind, Moment,
+        Outcome, PersonId, Relation, Role, Stage, Stance,
+    },
+};
+use hallway_tests::{Desk, assert_sound, at, log, minutes_later, now, person, without_references};
+use serde_json::{Value, json};
+
+fn add(journal: &Journal, name: &str) -> PersonId {
+    journal
+        .add_person(NewPerson { name: name.to_owned(), ..NewPerson::default() }, false, now())
+        .unwrap()
+        .id()
+}
+
+fn promotion(decision: Option<&str>) -> NewGoal {
+    NewGoal {
+        name: "Staff engineer".to_owned(),
+        kind: GoalKind::Promotion,
+        decision: decision.map(|day| day.parse().unwrap()),
+        success: "the title and the work".to_owned(),
+        ..NewGoal::default()
+    }
+}
+
+fn showed(role: Role, stance: Stance, said: &str) -> SeatEdit {
+    SeatEdit { roles: vec![role], stance: Some(stance), said: said.to_owned(), ..SeatEdit::default() }
+}
+
+/// A journal with a goal and Ana, who can veto, on its map.
+fn with_ana(desk: &Desk, decision: Option<&str>) -> (Journal, PersonId) {
+    let journal = desk.open();
+    let ana = add(&journal, "Ana Silva");
+    journal.add_goal(promotion(decision), now()).unwrap();
+    journal.put_on_map("", ana, showed(Role::Veto, Stance::HasConcerns, "the budget"), now()).unwrap();
+    (journal, ana)
+}
+
+/// Copies everything one journal has into another.
+fn carry_over(from: &Journal, to: &Journal) {
+    for id in from.records().unwrap() {
+        for outcome in to.merge(from.changes_of(id, &[]).unwrap(), now()).unwrap() {
+            outcome.unwrap();
+        }
+    }
+}
+
+/// Two devices that know the same.
+fn two(journal: &Journal) -> (Desk, Journal) {
+    let desk = Desk::new();
+    let other = desk.open();
+    carry_over(journal, &other);
+    (desk, other)
+}
+
+fn meet(one: &Journal, other: &Journal) {
+    carry_over(one, other);
+    carry_over(other, one);
+}
+
+/// Every screen of the practice, as one value.
+fn screens(journal: &Journal, now: Moment) -> Value {
+    let people: Vec<PersonId> =
+        journal.people(None, now).unwrap().into_iter().map(|line| line.person.id()).collect();
+    let of_each: Vec<Value> = people
+        .iter()
+        .map(|person| {
+            json!({
+                "ready": journal.ready(*person, now).unwrap(),
+                "between": journal.between_us(*person, now).unwrap(),
+                "what_if": journal.what_if(*person, now).unwrap(),
+                "introducers": journal.introducers(*person).unwrap(),
+                "card": journal.prep(*person, now).unwrap(),
+            })
+        })
+        .collect();
+    let goals = journal.goals(now).unwrap();
+    let of_goals: Vec<Value> = goals
+        .iter()
+        .map(|goal| {
+            let called = goal.reference.to_string();
+            json!({
+                "map": journal.goal_map(&called, now).unwrap(),
+                "kit": journal.kit(&called, None).unwrap(),
+                "wins": journal.wins(&called).unwrap(),
+            })
+        })
+        .collect();
+    without_references(json!({
+        "goals": goals,
+        "of goals": of_goals,
+        "people": of_each,
+        "audit": journal.audit_board(now).unwrap(),
+        "wheel": journal.wheel(now).unwrap(),
+        "asks": journal.asks(now).unwrap(),
+        "giving": journal.giving(now).unwrap(),
+        "words": journal.good_words(now).unwrap(),
+        "word": journal.my_word(now).unwrap(),
+        "projects": journal.initiatives(now).unwrap(),
+        "breadth": journal.breadth(now).unwrap(),
+        "mine": journal.mine().unwrap(),
+        "meetings": journal.meetings(10, now).unwrap(),
+        "next": journal.next(now).unwrap(),
+        "today": journal.today(now).unwrap(),
+    }))
+}
+
+#[test]
+fn a_goal_has_a_map_with_what_each_showed_and_its_gaps_named() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, Some("2026-12-31"));
+    let map = journal.goal_map("staff", now()).unwrap();
+    assert_eq!(
+        (map.goal.name.as_str(), map.goal.days_left, map.people.len()),
+        ("Staff engineer", Some(43), 1)
+    );
+    let there = &map.people[0];
+    assert_eq!((there.stance.clone(), there.said.as_str()), (Stance::HasConcerns, "the budget"));
+    let gaps: Vec<&Gap> = map.gaps.iter().map(|found| &found.gap).collect();
+    assert_eq!(gaps, [&Gap::NoManager { hiring: false }, &Gap::TooFew { people: 1 }, &Gap::NobodySpeaks]);
+    journal.told(None, ana, "asked for numbers", minutes_later(5)).unwrap();
+    journal
+        .put_on_map("", ana, showed(Role::Veto, Stance::WouldSpeak, "liked them"), minutes_later(6))
+        .unwrap();
+    let map = journal.goal_map("", minutes_later(7)).unwrap();
+    assert_eq!(
+        (map.people[0].stance.clone(), map.people[0].told_said.as_str()),
+        (Stance::WouldSpeak, "asked for numbers")
+    );
+    assert!(
+        map.csv().contains("Ana Silva,,,can veto,would speak for me,liked them,2026-11-18,2026-11-18,,"),
+        "{}",
+        map.csv()
+    );
+    journal.take_off_map("staff", ana, minutes_later(8)).unwrap();
+    assert_eq!(journal.goal_map("", now()).unwrap().people, []);
+    journal.undo(minutes_later(9)).unwrap();
+    assert_eq!(journal.goal_map("", now()).unwrap().people.len(), 1);
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn the_same_person_twice_in_one_role_is_said_and_changes_nothing() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let again = SeatEdit { roles: vec![Role::Veto], ..SeatEdit::default() };
+    let seated = journal.put_on_map("", ana, again, now()).unwrap();
+    assert_eq!(seated.said, "Ana Silva is on the map of Staff engineer already: can veto");
+    assert_eq!((seated.added, seated.had), (false, vec![Role::Veto]));
+    let more = SeatEdit { roles: vec![Role::Veto, Role::InTheRoom], ..SeatEdit::default() };
+    journal.put_on_map("", ana, more, now()).unwrap();
+    let map = journal.goal_map("", now()).unwrap();
+    assert_eq!(
+        (map.people.len(), map.people[0].roles.as_slice()),
+        (1, [Role::Veto, Role::InTheRoom].as_slice())
+    );
+}
+
+#[test]
+fn a_goal_without_a_day_is_kept_and_its_map_asks_for_one() {
+    let desk = Desk::new();
+    let (journal, _) = with_ana(&desk, None);
+    let map = journal.goal_map("", now()).unwrap();
+    assert_eq!((map.goal.decision, map.goal.days_left), (None, None));
+    assert!(map.gaps.iter().any(|found| found.gap == Gap::NoDay));
+    let next = journal.next(now()).unwrap();
+    assert!(!next.iter().any(|act| matches!(act.kind, NextKind::Kit | NextKind::Tell)));
+    let decision = Some(Some("2026-12-01".parse().unwrap()));
+    journal.edit_goal("staff", GoalEdit { decision, ..GoalEdit::default() }, now()).unwrap();
+    assert!(!journal.goal_map("", now()).unwrap().gaps.iter().any(|found| found.gap == Gap::NoDay));
+}
+
+#[test]
+fn what_cannot_be_is_said_plainly_and_writes_nothing() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let said = |error: hallway_core::Error| error.to_string();
+    assert_eq!(
+        said(journal.goal_map("", now()).unwrap_err()),
+        "there is no open goal: `goal add NAME` sets one"
+    );
+    let (ana, bo) = (add(&journal, "Ana Silva"), add(&journal, "Bo Ek"));
+    for answer in [0, 11, -3, 1_000] {
+        let error = said(journal.audit(ana, answer, "", now()).unwrap_err());
+        assert_eq!(error, format!("an answer is a number from 1 to 10, and {answer} is not"));
+    }
+    journal.add_goal(promotion(None), now()).unwrap();
+    assert!(
+        said(journal.add_goal(promotion(None), now()).unwrap_err())
+            .starts_with("there is an open goal Staff engineer already")
+    );
+    assert_eq!(
+        said(journal.goal_map("principal", now()).unwrap_err()),
+        "no goal called \"principal\"; there is: Staff engineer"
+    );
+    let nobody = journal.person_named("Anna Silva").unwrap_err();
+    assert_eq!(said(nobody), "no person called \"Anna Silva\"; did you mean Ana Silva?");
+    let error = journal.give(ana, Gift::Introduction { to: ana }, "", now()).unwrap_err();
+    assert!(said(error).starts_with("Ana Silva cannot be introduced to themselves"));
+    assert!(said(journal.add_knows(bo, bo, "", now()).unwrap_err()).starts_with("Bo Ek knows themselves"));
+    assert!(said(journal.take_off_map("", ana, now()).unwrap_err()).contains("is not on the map"));
+    assert!(said(journal.add_win(NewWin::default(), now()).unwrap_err()).contains("needs words"));
+    assert!(said(journal.add_goal(NewGoal::default(), now()).unwrap_err()).contains("needs a name"));
+    let (board, goals) = (journal.audit_board(now()).unwrap(), journal.goals(now()).unwrap());
+    assert_eq!((board.people.len(), goals.len()), (0, 1));
+}
+
+#[test]
+fn closing_a_goal_asks_to_tell_everyone_and_carries_the_map_to_the_next() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, Some("2026-11-17"));
+    journal.spoke(ana, NewAdvocacy { to: "the panel".to_owned(), ..NewAdvocacy::default() }, now()).unwrap();
+    journal.give(ana, Gift::Thanks, "for the panel", minutes_later(1)).unwrap();
+    journal.close_goal("staff", Outcome::Reached, "from January", minutes_later(2)).unwrap();
+    let error = journal.close_goal("staff", Outcome::Reached, "", minutes_later(3)).unwrap_err();
+    assert_eq!(error.to_string(), "Staff engineer was closed on 18 Nov already: reached");
+    let next = journal.next(minutes_later(3)).unwrap();
+    assert_eq!(next[0].kind, NextKind::Outcome);
+    assert!(journal.good_words(minutes_later(3)).unwrap().for_you[0].tell_outcome);
+    journal.told(None, ana, "was glad", minutes_later(4)).unwrap();
+    assert!(!journal.next(minutes_later(5)).unwrap().iter().any(|act| act.kind == NextKind::Outcome));
+    let words = journal.good_words(minutes_later(5)).unwrap();
+    assert_eq!((words.for_you[0].tell_outcome, words.for_you[0].told_outcome.is_some()), (false, true));
+    let after =
+        NewGoal { name: "Principal".to_owned(), after: Some("staff".to_owned()), ..NewGoal::default() };
+    journal.add_goal(after, minutes_later(6)).unwrap();
+    let map = journal.goal_map("", minutes_later(7)).unwrap();
+    assert_eq!(
+        (map.goal.name.as_str(), map.people[0].roles.as_slice()),
+        ("Principal", [Role::Veto].as_slice())
+    );
+    assert_eq!(map.people[0].stance, Stance::DoesNotKnow, "what they showed was about the other goal");
+    assert_eq!(journal.wheel(minutes_later(7)).unwrap().people[0].stage, Stage::Thanked);
+}
+
+#[test]
+fn readiness_grows_with_what_happens_and_asking_too_early_warns() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let ask = NewAsk { kind: AskKind::Advocacy, ..NewAsk::default() };
+    let draft = journal.draft_ask(ana, &ask, now()).unwrap();
+    assert_eq!((draft.ready.missing, draft.ready.step), (10, Some(Sign::Homework)));
+    assert_eq!(draft.before.len(), 10);
+    for fact in ["homework: wrote about pricing", "common: both from small towns", "food: natural wine"] {
+        journal.add_fact(&NewFact { person: ana, text: fact.to_owned() }, now()).unwrap();
+    }
+    for day in ["2026-09-01", "2026-10-01", "2026-11-01"] {
+        log(&journal, "coffee with @Ana Silva", at(&format!("{day}T10:00:00+00:00")));
+    }
+    log(
+        &journal,
+        "call with @Ana Silva <taught me how they run critiques !send the notes",
+        minutes_later(-60),
+    );
+    journal.give(ana, Gift::Of(ExchangeKind::Shared), "how I lost my first job", now()).unwrap();
+    journal.give(ana, Gift::Of(ExchangeKind::Help), "with the deck", now()).unwrap();
+    let ready = journal.ready(ana, now()).unwrap();
+    assert!(ready.known.met && ready.liked.met, "{ready:?}");
+    assert_eq!((ready.missing, ready.step), (2, Some(Sign::Kept)));
+    let promise = journal.today(now()).unwrap().mine[0].reference.to_string();
+    journal.done(&[promise], now()).unwrap();
+    journal.told_feedback(ana, "What should I stop?", "long mails", now()).unwrap();
+    assert_eq!(journal.ready(ana, now()).unwrap().missing, 0);
+}
+
+#[test]
+fn an_ask_is_answered_and_feedback_goes_all_the_way_back() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let new = NewAsk { kind: AskKind::Feedback, text: "What should I stop?".to_owned(), ..NewAsk::default() };
+    let ask = journal.ask(ana, new.clone(), now()).unwrap().to_string();
+    let error = journal.ask(ana, new, now()).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "you asked Ana Silva for feedback on 18 Nov, and it waits for an answer: `ask heard` notes one"
+    );
+    let in_two_weeks = now() + chrono::Duration::days(14);
+    assert!(journal.next(in_two_weeks).unwrap().iter().any(|act| act.kind == NextKind::FollowUp));
+    journal.followed_up(&ask, "in the hallway", in_two_weeks).unwrap();
+    assert!(!journal.next(in_two_weeks).unwrap().iter().any(|act| act.kind == NextKind::FollowUp));
+    let noted = journal.heard(&ask, AnswerKind::Yes, "long mails", in_two_weeks).unwrap();
+    assert_eq!(noted.said, "heard from Ana Silva: yes: long mails");
+    let feedback = noted.reference.to_string();
+    journal.will_do(&feedback, "three sentences", in_two_weeks).unwrap();
+    journal.feedback_done(&feedback, in_two_weeks).unwrap();
+    journal.feedback_told(&feedback, in_two_weeks).unwrap();
+    let asks = journal.asks(in_two_weeks).unwrap();
+    assert_eq!((asks.open.len(), asks.settled.len()), (0, 1));
+    assert_eq!((asks.feedback[0].heard.as_str(), asks.feedback[0].next), ("long mails", None));
+    let (_, advice) = journal.add_question("Any feedback?", now()).unwrap();
+    assert!(advice.is_some());
+    assert_eq!(journal.asks(now()).unwrap().questions[0].text, "Any feedback?");
+}
+
+#[test]
+fn wins_travel_and_the_kit_knows_whose_copy_is_old() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, Some("2026-11-30"));
+    let bo = add(&journal, "Bo Ek");
+    let win = NewWin {
+        what: "Checkout 3".to_owned(),
+        effect: "2% fewer drop-outs".to_owned(),
+        evidence: "the dashboard".to_owned(),
+        with: vec![bo],
+        ..NewWin::default()
+    };
+    let win = journal.add_win(win, now()).unwrap().to_string();
+    assert!(journal.next(now()).unwrap().iter().any(|act| act.kind == NextKind::Win));
+    journal.add_knows(bo, ana, "same school", now()).unwrap();
+    let matrix = journal.wins("").unwrap();
+    match &matrix.wins[0].known[0] {
+        KnownFrom::Nobody { could_mention } => {
+            assert_eq!(could_mention.as_ref().map(|named| named.name.as_str()), Some("Bo Ek"));
+        }
+        other => panic!("{other:?}"),
+    }
+    let page = journal.give_kit("", ana, now()).unwrap();
+    assert!(
+        page.markdown.contains("Checkout 3. 2% fewer drop-outs. See: the dashboard."),
+        "{}",
+        page.markdown
+    );
+    assert!(!page.copies[0].old);
+    let known = WinEdit { known_by: vec![ana], from: Some(bo), ..WinEdit::default() };
+    journal.edit_win(&win, known, now()).unwrap();
+    assert_eq!(journal.wins("").unwrap().wins[0].known[0], KnownFrom::Other { name: "Bo Ek".to_owned() });
+    assert!(journal.kit("", None).unwrap().copies[0].old, "the page for Ana says now what she saw");
+    let next = journal.next(now()).unwrap();
+    let kit = next.iter().find(|act| act.kind == NextKind::Kit).unwrap();
+    assert!(kit.command.to_string().starts_with("goal kit "), "{}", kit.command);
+}
+
+#[test]
+fn one_project_at_a_time_and_a_second_asks_which_to_pause() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let project =
+        |name: &str| NewInitiative { name: name.to_owned(), person: Some(ana), ..NewInitiative::default() };
+    let guild = journal.begin_initiative(project("Hiring guild"), now()).unwrap().to_string();
+    let error = journal.begin_initiative(project("Docs week"), now()).unwrap_err().to_string();
+    assert!(error.contains(&format!("`--pause {guild}`")), "{error}");
+    let later = NewInitiative { later: true, ..project("Docs week") };
+    let docs = journal.begin_initiative(later, now()).unwrap().to_string();
+    journal.initiative_step(&guild, InitiativeStep::Offered("interviews".to_owned()), now()).unwrap();
+    let said = journal.initiative_step(&docs, InitiativeStep::Resume, now()).unwrap().said;
+    assert_eq!(said, "Docs week: active; paused: Hiring guild");
+    let screen = journal.initiatives(now()).unwrap();
+    assert_eq!((screen.initiatives[0].name.as_str(), screen.several_active), ("Docs week", false));
+}
+
+#[test]
+fn two_devices_that_answer_begin_and_score_at_once_lose_nothing() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, Some("2026-12-31"));
+    let ask = NewAsk { kind: AskKind::Time, ..NewAsk::default() };
+    let ask = journal.ask(ana, ask, now()).unwrap().to_string();
+    let (_desk, other) = two(&journal);
+    for (device, score, answer, project, said) in [
+        (&journal, 5, AnswerKind::Yes, "Hiring guild", "the budget"),
+        (&other, 8, AnswerKind::NotNow, "Docs week", "the date"),
+    ] {
+        device.audit(ana, score, said, now()).unwrap();
+        device.heard(&ask, answer, said, now() + chrono::Duration::milliseconds(score)).unwrap();
+        let project = NewInitiative { name: project.to_owned(), ..NewInitiative::default() };
+        device.begin_initiative(project, now()).unwrap();
+        let shown =
+            SeatEdit { roles: vec![Role::InTheRoom], ..showed(Role::SignOff, Stance::HasConcerns, said) };
+        device.put_on_map("", ana, shown, now() + chrono::Duration::milliseconds(score)).unwrap();
+        device.told(None, ana, said, now() + chrono::Duration::milliseconds(score)).unwrap();
+        let bo = add(device, &format!("Bo {score}"));
+        device.put_on_map("", bo, showed(Role::Manager, Stance::WouldSpeak, ""), now()).unwrap();
+    }
+    meet(&journal, &other);
+    meet(&journal, &other);
+    for device in [&journal, &other] {
+        let answers = &device.asks(now() + chrono::Duration::minutes(1)).unwrap().settled[0].answers;
+        let said: Vec<&str> = answers.iter().map(|answer| answer.said.as_str()).collect();
+        assert_eq!(said, ["the date", "the budget"]);
+        let projects = device.initiatives(now()).unwrap();
+        assert_eq!((projects.initiatives.len(), projects.several_active), (2, true));
+        let map = device.goal_map("", minutes_later(1)).unwrap();
+        assert_eq!(map.people.len(), 3);
+        let board = device.audit_board(now()).unwrap();
+        assert_eq!(board.people.len(), 1);
+        assert_ne!(board.people[0].change, 0, "both answers are there");
+        assert_sound(device, now());
+    }
+    assert_eq!(screens(&journal, minutes_later(5)), screens(&other, minutes_later(5)));
+}
+
+#[test]
+fn two_devices_that_put_one_person_on_the_map_make_one_seat() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let ana = add(&journal, "Ana Silva");
+    journal.add_goal(promotion(None), now()).unwrap();
+    let (_desk, other) = two(&journal);
+    journal.put_on_map("", ana, showed(Role::Veto, Stance::HasConcerns, "the budget"), now()).unwrap();
+    other
+        .put_on_map("", ana, showed(Role::SignOff, Stance::WouldSpeak, "said so"), minutes_later(1))
+        .unwrap();
+    meet(&journal, &other);
+    for device in [&journal, &other] {
+        let map = device.goal_map("", minutes_later(2)).unwrap();
+        assert_eq!(map.people.len(), 1);
+        assert_eq!(map.people[0].roles, [Role::Veto, Role::SignOff]);
+        assert_eq!(map.people[0].stance, Stance::WouldSpeak);
+        let off = device.take_off_map("", ana, minutes_later(3));
+        assert!(off.is_ok());
+    }
+}
+
+#[test]
+fn an_act_that_is_put_off_stays_away_until_its_day() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let kinds = |now| journal.next(now).unwrap().into_iter().map(|act| act.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(now()), [NextKind::Talk, NextKind::Gap]);
+    let talk = journal.next(now()).unwrap().remove(0);
+    let until = When::Until(Due::Day("2026-11-25".parse().unwrap()));
+    journal.put_off_act(talk.kind, &talk.reference.to_string(), until, "on leave", now()).unwrap();
+    assert_eq!(kinds(now()), [NextKind::Gap]);
+    assert_eq!(kinds(at("2026-11-25T09:00:00+00:00")), [NextKind::Talk, NextKind::Gap]);
+    journal.rest(ana, "values differ", now()).unwrap();
+    assert_eq!(kinds(at("2026-11-25T09:00:00+00:00")), [NextKind::Gap]);
+}
+
+#[test]
+fn today_shows_what_comes_next_in_place_of_cadences() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let ana = add(&journal, "Ana Silva");
+    log(&journal, "coffee with @Ana Silva", at("2026-03-01T10:00:00+00:00"));
+    log(&journal, "coffee with @Ana Silva", at("2026-04-01T10:00:00+00:00"));
+    let today = journal.today(now()).unwrap();
+    assert_eq!((today.people.len(), today.next.len()), (1, 0));
+    journal.add_goal(promotion(Some("2026-11-30")), now()).unwrap();
+    journal.put_on_map("", ana, showed(Role::Manager, Stance::DoesNotKnow, ""), now()).unwrap();
+    let today = journal.today(now()).unwrap();
+    let kinds: Vec<NextKind> = today.next.iter().map(|act| act.kind).collect();
+    assert_eq!((today.people.len(), kinds), (0, vec![NextKind::Tell, NextKind::Gap]));
+}
+
+#[test]
+fn breadth_counts_where_people_stand_and_what_is_left_without_one_of_them() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, Some("2026-12-31"));
+    let bo = add(&journal, "Bo Ek");
+    let position = PositionEdit {
+        org: Some("Payments".to_owned()),
+        level: Some(Level::Senior),
+        reports_to: Some(bo),
+        ..PositionEdit::default()
+    };
+    let edit =
+        PersonEdit { position: Some(position), relation: Some(Relation::Outside), ..PersonEdit::default() };
+    journal.edit_person(ana, edit, now()).unwrap();
+    log(&journal, "coffee with @Ana Silva", now());
+    journal.put_on_map("", ana, showed(Role::Veto, Stance::WouldSpeak, "said so"), now()).unwrap();
+    let breadth = journal.breadth(now()).unwrap();
+    assert_eq!((breadth.people, breadth.outside, breadth.departments[0].what.as_str()), (1, 1, "Payments"));
+    assert_eq!((breadth.levels[0].what.as_str(), breadth.ways[0].what.as_str()), ("senior", "coffee"));
+    assert_eq!(breadth.leans_on[0].person.name, "Ana Silva");
+    let left = journal.what_if(ana, now()).unwrap();
+    assert_eq!((left.goals[0].goal.people, left.goals[0].still_speak.len()), (0, 0));
+    assert_eq!(journal.what_if(bo, now()).unwrap().goals, []);
+}
+
+#[test]
+fn a_move_is_kept_and_whoever_left_stays_as_close_as_they_were() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    journal.put_on_map("", ana, showed(Role::Veto, Stance::WouldSpeak, "said so"), minutes_later(1)).unwrap();
+    let moved = |org: &str| PersonEdit {
+        position: Some(PositionEdit { org: Some(org.to_owned()), ..PositionEdit::default() }),
+        ..PersonEdit::default()
+    };
+    journal.edit_person(ana, moved("Payments"), minutes_later(2)).unwrap();
+    journal.edit_person(ana, moved("Elsewhere"), minutes_later(3)).unwrap();
+    assert_eq!(journal.wheel(minutes_later(4)).unwrap().people[0].stage, Stage::WouldSpeak);
+    journal.say_stage(ana, Some(Stage::Trust), minutes_later(5)).unwrap();
+    assert_eq!(journal.wheel(minutes_later(6)).unwrap().people[0].stage, Stage::Trust);
+    journal.say_stage(ana, None, minutes_later(7)).unwrap();
+    assert_eq!(journal.wheel(minutes_later(8)).unwrap().people[0].stage, Stage::WouldSpeak);
+}
+
+#[test]
+fn a_need_meets_who_could_help_and_thanks_are_asked_for() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(&journal, "coffee with @Ana Silva +needs a second analyst", now());
+    log(&journal, "lunch with @Bo Ek +can: hire analysts <helped with the deck", now());
+    let giving = journal.giving(now()).unwrap();
+    assert_eq!(giving.introductions[0].other.name, "Bo Ek");
+    assert_eq!((giving.needs.len(), giving.your_turn[0].person.name.as_str()), (1, "Bo Ek"));
+    assert_eq!(giving.thanks[0].person.name, "Bo Ek");
+    let (ana, bo) = (person(&journal, "ana"), person(&journal, "bo"));
+    journal.give(bo, Gift::Thanks, "for the deck", now()).unwrap();
+    journal.give(ana, Gift::Introduction { to: bo }, "", now()).unwrap();
+    let giving = journal.giving(minutes_later(1)).unwrap();
+    assert_eq!((giving.thanks.len(), giving.your_turn.len()), (0, 0));
+}
+
+#[test]
+fn the_users_own_word_has_a_number_and_nobody_elses_has() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(
+        &journal,
+        "coffee with @Ana Silva !send the notes by fri ?intro to Priya",
+        at("2026-10-01T10:00:00+00:00"),
+    );
+    let word = journal.my_word(now()).unwrap();
+    assert_eq!((word.kept, word.of, word.percent), (0, 1, Some(0)));
+    assert_eq!((word.not_come_yet.len(), word.late.len()), (1, 1));
+    journal.done(&[word.late[0].reference.to_string()], now()).unwrap();
+    let word = journal.my_word(now()).unwrap();
+    assert_eq!((word.percent, word.median_days_late), (Some(100), Some(47)));
+}
+
+#[test]
+fn an_appointment_that_is_imported_twice_is_there_once() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let meeting = |title: &str| Meeting {
+        title: title.to_owned(),
+        uid: "a1@calendar".to_owned(),
+        at: minutes_later(60),
+        people: [(ana, true)].into(),
+        ..Meeting::default()
+    };
+    journal.put_meeting(meeting("Review"), now()).unwrap();
+    journal.put_meeting(meeting("Design review"), now()).unwrap();
+    let meetings = journal.meetings(10, now()).unwrap();
+    assert_eq!((meetings.len(), meetings[0].title.as_str()), (1, "Design review"));
+    assert_eq!(meetings[0].people[0].name, "Ana Silva");
+    assert_eq!(journal.meetings(10, minutes_later(61)).unwrap(), []);
+}
+
+/// A journal in which Ana is part of everything there is.
+fn everything(journal: &Journal) -> PersonId {
+    let (ana, bo) = (add(journal, "Ana Silva"), add(journal, "Bo Ek"));
+    journal
+        .add_goal(NewGoal { success: "Ana Silva says so".to_owned(), ..promotion(Some("2026-12-31")) }, now())
+        .unwrap();
+    let objections = [("too early, says Ana Silva".to_owned(), "two launches".to_owned())].into();
+    journal.edit_goal("", GoalEdit { objections, ..GoalEdit::default() }, now()).unwrap();
+    for (who, said) in [(ana, "the budget"), (bo, "ask Ana Silva first")] {
+        journal.put_on_map("", who, showed(Role::Veto, Stance::HasConcerns, said), now()).unwrap();
+        journal.told(None, who, said, now()).unwrap();
+        journal.audit(who, 6, said, now()).unwrap();
+        let ask = NewAsk {
+            kind: AskKind::Introduction,
+            text: said.to_owned(),
+            to_meet: Some(ana),
+            ..NewAsk::default()
+        };
+        let ask = journal.ask(who, ask, now()).unwrap().to_string();
+        journal.heard(&ask, AnswerKind::NotNow, said, now()).unwrap();
+        journal.told_feedback(who, "What should I stop?", said, now()).unwrap();
+        journal.give(who, Gift::Praise { to: "Ana Silva".to_owned() }, said, now()).unwrap();
+        let spoke = NewAdvocacy {
+            kind: AdvocacyKind::Defence,
+            to: "Ana Silva".to_owned(),
+            how: said.to_owned(),
+            goal: None,
+        };
+        journal.spoke(who, spoke, now()).unwrap();
+        journal.give_kit("", who, now()).unwrap();
+    }
+    let win =
+        NewWin { what: "Checkout 3 with Ana Silva".to_owned(), with: vec![ana, bo], ..NewWin::default() };
+    let win = journal.add_win(win, now()).unwrap().to_string();
+    journal
+        .edit_win(&win, WinEdit { known_by: vec![bo], from: Some(ana), ..WinEdit::default() }, now())
+        .unwrap();
+    journal.add_knows(ana, bo, "from school", now()).unwrap();
+    let guild = NewInitiative { name: "Guild of Ana Silva".to_owned(), ..NewInitiative::default() };
+    let guild = journal.begin_initiative(guild, now()).unwrap().to_string();
+    let counsel = InitiativeStep::Counsel { of: ana, on: "scope".to_owned() };
+    journal.initiative_step(&guild, counsel, now()).unwrap();
+    journal.initiative_step(&guild, InitiativeStep::Told(ana), now()).unwrap();
+    journal.add_mine(MineKind::Read, "the book Ana Silva gave me", now()).unwrap();
+    journal.add_question("What would Ana Silva say?", now()).unwrap();
+    let people = [(ana, true), (bo, true)].into();
+    let meeting =
+        Meeting { title: "With Ana Silva".to_owned(), at: minutes_later(60), people, ..Meeting::default() };
+    journal.put_meeting(meeting, now()).unwrap();
+    let position =
+        PositionEdit { org: Some("Ads".to_owned()), reports_to: Some(ana), ..PositionEdit::default() };
+    journal.edit_person(bo, PersonEdit { position: Some(position), ..PersonEdit::default() }, now()).unwrap();
+    ana
+}
+
+#[test]
+fn a_person_who_is_forgotten_leaves_every_record_of_the_practice() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let ana = everything(&journal);
+    let before = screens(&journal, minutes_later(1));
+    assert!(before.to_string().contains("Ana Silva"));
+    journal.forget(ana, &mut |_| {}, minutes_later(2)).unwrap();
+    let after = screens(&journal, minutes_later(3));
+    assert!(!after.to_string().contains("Ana") && !after.to_string().contains("Silva"), "{after:#}");
+    let map = journal.goal_map("", minutes_later(3)).unwrap();
+    assert_eq!(map.people.iter().map(|one| one.person.name.as_str()).collect::<Vec<_>>(), ["Bo Ek"]);
+    assert_eq!(map.people[0].said, "ask … first");
+    assert_eq!(journal.wins("").unwrap().wins[0].known[0], KnownFrom::PartOfIt);
+    assert_eq!(journal.kit("", None).unwrap().copies.len(), 1);
+    assert_sound(&journal, now());
+    for (name, bytes) in desk.files() {
+        let found = bytes.windows(5).any(|part| part == b"Silva");
+        assert!(!found, "{name}");
+    }
+}
+
+#[test]
+fn a_device_that_did_not_know_of_it_forgets_too() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let ana = everything(&journal);
+    let (_desk, other) = two(&journal);
+    journal.forget(ana, &mut |_| {}, minutes_later(2)).unwrap();
+    other.told(None, ana, "a late word", minutes_later(3)).unwrap();
+    other.audit(ana, 9, "a late word", minutes_later(3)).unwrap();
+    for _ in 0..2 {
+        meet(&journal, &other);
+    }
+    for device in [&journal, &other] {
+        let after = screens(device, minutes_later(4)).to_string();
+        assert!(!after.contains("Ana") && !after.contains("Silva"), "{after}");
+        assert_sound(device, now());
+    }
+    assert_eq!(screens(&journal, minutes_later(5)), screens(&other, minutes_later(5)));
+}
+
+#[test]
+fn deleting_a_goal_takes_its_map_with_it_and_undo_brings_both_back() {
+    let desk = Desk::new();
+    let (journal, _) = with_ana(&desk, None);
+    let goal = journal.goals(now()).unwrap()[0].reference.to_string();
+    assert_eq!(journal.delete(&goal, now()).unwrap(), ["goal: Staff engineer"]);
+    assert_eq!(journal.next(now()).unwrap(), []);
+    journal.undo(now()).unwrap();
+    assert_eq!(journal.goal_map("", now()).unwrap().people.len(), 1);
+}
+
+#[test]
+fn people_who_are_merged_share_one_place_one_audit_and_one_stage() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let other = add(&journal, "Ana S.");
+    journal
+        .put_on_map("", other, showed(Role::Manager, Stance::WouldSpeak, "said so"), minutes_later(1))
+        .unwrap();
+    journal.audit(ana, 5, "", now()).unwrap();
+    journal.audit(other, 8, "", minutes_later(1)).unwrap();
+    journal.merge_people(ana, other, minutes_later(2)).unwrap();
+    let map = journal.goal_map("", minutes_later(3)).unwrap();
+    assert_eq!(map.people.len(), 1);
+    assert_eq!((map.people[0].roles.len(), map.people[0].stance.clone()), (2, Stance::WouldSpeak));
+    let board = journal.audit_board(minutes_later(3)).unwrap();
+    assert_eq!((board.people.len(), board.people[0].change), (1, 3));
+    assert_eq!(journal.wheel(minutes_later(3)).unwrap().people.len(), 1);
+}
