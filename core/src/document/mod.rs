@@ -70,7 +70,8 @@ impl Document {
     pub fn create(record: &AnyRecord, at: Moment) -> Result<Self> {
         let kind = record.kind();
         let mut born = fields::flat(record)?;
-        born.retain(|_key, value| !fields::is_empty(value));
+        // A member of a set is there whatever it says.
+        born.retain(|key, value| !fields::is_empty(value) || (key.contains('/') && value.is_string()));
         let unborn = Self::from(Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit));
         let inner = unborn.changed(at, |change| {
             change.put(ROOT, RECORD, kind.word())?;
