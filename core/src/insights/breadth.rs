@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::{
     Named, Refers,
-    map::{Gap, GapFound, GoalLine, Positions, Seat, gaps},
+    gaps::{Gap, GapFound, Positions, gaps},
+    map::{GoalLine, Seat},
 };
 use crate::{
     model::{EntryKind, Goal, Identities, Level, Moment, PersonId, Reference, Relation, Role, Stance},

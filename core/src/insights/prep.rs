@@ -11,7 +11,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Named, OpenPromise, OpenWith, OpenWithReason, Refers, WorldFact,
+    Named, Offers, OpenPromise, OpenWith, OpenWithReason, Refers, WorldFact,
     age::ago_phrase,
     open_promise,
     open_with::{Openings, open_with},
@@ -88,6 +88,9 @@ pub struct Card {
     pub learn: Vec<WorldFact>,
     /// Facts the card has no room for.
     pub facts_more: usize,
+    /// What the card ends with: something of one's own, something to give, at most one ask.
+    #[serde(flatten)]
+    pub offers: Offers,
     /// With nothing known: a little homework, what else to talk about, something of one's own. Empty once something is
     /// known.
     pub starters: Vec<String>,
@@ -157,6 +160,7 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         between_us: world.between_us,
         learn: world.learn,
         facts_more: world.left_out,
+        offers: Offers::default(),
         starters: if nothing_known {
             STARTERS.iter().map(|&line| line.to_owned()).collect()
         } else {

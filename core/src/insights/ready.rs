@@ -27,7 +27,7 @@ pub enum Sign {
     /// Conversations, not messages.
     Conversations,
     /// Something to talk about besides the matter in hand.
-    Connection,
+    TalkingPoint,
     /// Something about them that is not work.
     BeyondWork,
     /// Something both share.
@@ -87,7 +87,7 @@ pub struct Ready {
 }
 
 /// The signs of the three parts.
-const KNOWN: &[Sign] = &[Sign::Homework, Sign::Conversations, Sign::Connection];
+const KNOWN: &[Sign] = &[Sign::Homework, Sign::Conversations, Sign::TalkingPoint];
 const LIKED: &[Sign] = &[Sign::CommonGround, Sign::BeyondWork, Sign::Shared, Sign::Taught];
 const TRUSTED: &[Sign] = &[Sign::Kept, Sign::NoneLate, Sign::Given, Sign::Counsel];
 
@@ -132,7 +132,7 @@ pub(super) fn look(sign: Sign, evidence: &Evidence, mine: &[Mine], now: Moment) 
         }
         Sign::Homework => evidence.facts_of(&[FactKind::Homework], now).count(),
         Sign::Conversations => evidence.conversations(now).count(),
-        Sign::Connection => evidence.facts_of(CONNECTION, now).count(),
+        Sign::TalkingPoint => evidence.facts_of(CONNECTION, now).count(),
         Sign::BeyondWork => evidence.facts_of(BEYOND_WORK, now).count(),
         Sign::CommonGround => {
             let said = evidence.facts_of(&[FactKind::CommonGround], now).count();
@@ -191,7 +191,7 @@ impl Sign {
                 )
             }
             Self::Conversations => some("conversation", "conversations"),
-            Self::Connection => some("point of connection", "points of connection"),
+            Self::TalkingPoint => some("point of connection", "points of connection"),
             Self::BeyondWork => some("topic beside work", "topics beside work"),
             Self::CommonGround => some("thing in common", "things in common"),
             Self::Shared => some("thing of your own shared", "things of your own shared"),
@@ -210,7 +210,7 @@ impl Sign {
                 "take five minutes to look up what they work on and published, and write it down"
             }
             Self::Conversations => "have a coffee, a walk or a call; ten minutes are enough",
-            Self::Connection => "ask what they look forward to, and write one thing down",
+            Self::TalkingPoint => "ask what they look forward to, and write one thing down",
             Self::BeyondWork => "ask about something that is not work",
             Self::CommonGround => "look for one thing you both know, like or come from",
             Self::Shared => "tell them something of your own",

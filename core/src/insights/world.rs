@@ -128,7 +128,13 @@ impl World {
         for fact in facts {
             let row = match fact.kind {
                 FactKind::Careful => &mut world.careful,
-                FactKind::CommonGround | FactKind::Preference | FactKind::Value => &mut world.between_us,
+                FactKind::CommonGround
+                | FactKind::Preference
+                | FactKind::Value
+                | FactKind::News
+                | FactKind::Gap
+                | FactKind::Bridge
+                | FactKind::Tried => &mut world.between_us,
                 FactKind::Expertise | FactKind::Learn => &mut world.learn,
                 _ => &mut world.around,
             };

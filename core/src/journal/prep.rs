@@ -1,12 +1,17 @@
 //! Prep.
 
-use super::{names::NameBook, people::person_row};
+use super::{
+    gather::{Goals, evidence, mine},
+    names::NameBook,
+    people::person_row,
+};
 use crate::{
     error::Result,
-    insights::{self, Card, CardSources, Named},
+    insights::{self, Card, CardSources, MayMeet, Named, Offers},
     journal::Journal,
-    model::{Moment, PersonId},
+    model::{Identities, Moment, PersonId},
     quick_log,
+    store::Snapshot,
 };
 
 /// Contacts a card looks back on.
@@ -40,7 +45,9 @@ impl Journal {
                 facts: &db.facts_about(&records)?,
                 exchanges: &db.exchanges_with(&records)?,
             };
-            Ok(insights::card(&sources, now))
+            let mut card = insights::card(&sources, now);
+            card.offers = offers(db, &identities, row.id, now)?;
+            Ok(card)
         })
     }
 
@@ -61,4 +68,24 @@ impl Journal {
             Ok(found)
         })
     }
+}
+
+/// What somebody's card ends with.
+fn offers(db: &Snapshot<'_>, identities: &Identities, person: PersonId, now: Moment) -> Result<Offers> {
+    let goals = Goals::of(db, identities)?;
+    let evidence = evidence(db, identities, &goals, person, now)?;
+    let mut meets = None;
+    for record in identities.all(person) {
+        for shared in db.shared_stems_of(record)? {
+            let other = db.person(identities.canonical(shared.other))?;
+            let Some(other) = other.filter(|other| other.id != person && other.resting.is_none()) else {
+                continue;
+            };
+            let Some(fact) = db.fact(shared.fact)? else { continue };
+            meets.get_or_insert((fact, other.name));
+        }
+    }
+    let may_meet = meets.as_ref().map(|(fact, other)| MayMeet { fact, other: other.clone() });
+    let has_a_say = goals.people().contains(&person);
+    Ok(insights::offers(&evidence, &mine(db)?, may_meet.as_ref(), has_a_say, now))
 }

@@ -1,6 +1,6 @@
 //! The uncommon words of what people need and of what others can do, so that the two can be brought together.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::{Table, id};
 use crate::{
@@ -87,13 +87,22 @@ impl Table for Stems {
 impl Snapshot<'_> {
     /// Needs and what others could do about them, by a word that stands in few facts; in order of need, fact and word.
     pub(crate) fn shared_stems(&self) -> Result<Vec<SharedStem>> {
-        let mut statement = self.db.prepare_cached(
+        self.shared_by("n.need", &[])
+    }
+
+    /// The same for what this person needs.
+    pub(crate) fn shared_stems_of(&self, person: PersonId) -> Result<Vec<SharedStem>> {
+        self.shared_by("n.need AND n.person = ?3", &[person])
+    }
+
+    fn shared_by(&self, which: &str, person: &[PersonId]) -> Result<Vec<SharedStem>> {
+        let mut statement = self.db.prepare_cached(&format!(
             "SELECT n.stem, n.source, n.person, o.source, o.person
              FROM stem n INDEXED BY stem_need JOIN stem o ON o.stem = n.stem AND NOT o.need AND o.person <> n.person
-             WHERE n.need AND (SELECT count(*) FROM (SELECT 1 FROM stem c WHERE c.stem = n.stem LIMIT ?2)) <= ?1
-             ORDER BY n.source, o.source, n.stem",
-        )?;
-        let rows = statement.query_map(params![COMMON, COMMON + 1], |row| {
+             WHERE {which} AND (SELECT count(*) FROM (SELECT 1 FROM stem c WHERE c.stem = n.stem LIMIT ?2)) <= ?1
+             ORDER BY n.source, o.source, n.stem"
+        ))?;
+        let read = |row: &Row<'_>| {
             Ok(SharedStem {
                 stem: row.get(0)?,
                 need: id(row, 1)?,
@@ -101,7 +110,11 @@ impl Snapshot<'_> {
                 fact: id(row, 3)?,
                 other: id(row, 4)?.into(),
             })
-        })?;
+        };
+        let rows = match person {
+            [] => statement.query_map(params![COMMON, COMMON + 1], read)?,
+            [person, ..] => statement.query_map(params![COMMON, COMMON + 1, person.0.as_bytes()], read)?,
+        };
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -1,0 +1,234 @@
+//! What a card ends with: something of one's own to share, something to give, and at most one ask.
+//!
+//! Giving stands before asking. There is no ask while the user is late with a promise, while an ask waits for its answer,
+//! or when the last two contacts held one; and none where nothing says that there is one to make.
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::{
+    Evidence, PRIVATE,
+    age::age_phrase,
+    ready::ready,
+    room::{ROW_COLUMNS, clip, one_line},
+};
+use crate::{
+    model::{AskKind, Mine, Moment, PromiseStatus},
+    quick_log::stems,
+    store::index::fact::FactRow,
+};
+
+/// Days for which something of one's own is news.
+const NEWS_DAYS: u64 = 60;
+
+/// Asks in so many of the last contacts are enough.
+const LAST_CONTACTS: usize = 2;
+
+/// What may be asked, in the order in which it is asked.
+const IN_ORDER: &[AskKind] = &[AskKind::Time, AskKind::Feedback, AskKind::Mentorship, AskKind::Advocacy];
+
+/// What there is to ask at the door.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "because")]
+pub enum AskToday {
+    /// The user's own word comes first.
+    Late,
+    /// An ask waits for its answer.
+    Waits {
+        /// For what.
+        kind: AskKind,
+        /// Since when.
+        since: NaiveDate,
+    },
+    /// The last two contacts held an ask.
+    AskedLately,
+    /// Something is missing first.
+    NotYet {
+        /// The smallest next step.
+        step: String,
+    },
+    /// This may be asked.
+    May {
+        /// What.
+        kind: AskKind,
+        /// What comes after it.
+        before: Option<AskKind>,
+    },
+}
+
+impl AskToday {
+    /// The same in words.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Late => "not today, a promise is late".to_owned(),
+            Self::Waits { kind, since } => {
+                format!("not today: {kind} waits for an answer since {}", since.format("%-d %b"))
+            }
+            Self::AskedLately => "not today, you asked the last two times".to_owned(),
+            Self::NotYet { step } => format!("not yet: {step}"),
+            Self::May { kind, before: Some(before) } => format!("{kind}, before {before}"),
+            Self::May { kind, before: None } => kind.to_string(),
+        }
+    }
+}
+
+/// The last three rows of a card.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Offers {
+    /// Something of one's own to share back.
+    pub yours: Option<String>,
+    /// Something to give.
+    pub give: Option<String>,
+    /// At most one ask.
+    pub ask: Option<AskToday>,
+}
+
+/// What somebody needs and who may have it.
+#[derive(Debug, Clone)]
+pub(crate) struct MayMeet<'a> {
+    /// What says so.
+    pub(crate) fact: &'a FactRow,
+    /// Whose fact.
+    pub(crate) other: String,
+}
+
+/// The last rows of somebody's card. `has_a_say` says that they are on the map of an open goal.
+pub(crate) fn offers(
+    evidence: &Evidence,
+    mine: &[Mine],
+    may_meet: Option<&MayMeet<'_>>,
+    has_a_say: bool,
+    now: Moment,
+) -> Offers {
+    Offers {
+        yours: yours(evidence, mine, now),
+        give: may_meet.map(|meet| {
+            let age = age_phrase(meet.fact.learned.date_naive(), now.date_naive());
+            let age = if age.is_empty() { age } else { format!(" ({age})") };
+            let words = format!("{}: {}{age}: introduce them?", meet.other, one_line(&meet.fact.text));
+            clip(&words, ROW_COLUMNS)
+        }),
+        ask: ask_today(evidence, mine, has_a_say, now),
+    }
+}
+
+/// What the user lately read, saw, cooked or worried about: what shares a word with their interests first, then the newest.
+fn yours(evidence: &Evidence, mine: &[Mine], now: Moment) -> Option<String> {
+    let from = now.checked_sub_days(Days::new(NEWS_DAYS)).unwrap_or(now);
+    let kinds = crate::model::FactKind::KNOWN;
+    let theirs: std::collections::BTreeSet<String> = evidence
+        .facts_of(kinds, now)
+        .filter(|fact| !fact.private)
+        .flat_map(|fact| stems(&fact.text))
+        .collect();
+    let news = mine.iter().filter(|one| one.kind.is_lately() && one.at > from && one.at <= now);
+    let one = news.max_by_key(|one| (!stems(&one.text).is_disjoint(&theirs), one.at, &one.text))?;
+    let words = clip(&one_line(&one.text), ROW_COLUMNS);
+    Some(words).filter(|words| !words.is_empty() && words != PRIVATE)
+}
+
+fn ask_today(evidence: &Evidence, mine: &[Mine], has_a_say: bool, now: Moment) -> Option<AskToday> {
+    let waits =
+        |ask: &&&crate::model::Ask| ask.answers.is_empty() && ask.let_be.is_none() && ask.asked <= now;
+    let asks: Vec<&crate::model::Ask> = evidence.asks.iter().map(|ask| &ask.record).collect();
+    if !has_a_say && asks.is_empty() {
+        return None;
+    }
+    let mut open = evidence.promises.iter().filter(|row| row.status == PromiseStatus::Open && !row.guess);
+    if open.any(|row| super::promises::late_days(row, now).is_some()) {
+        return Some(AskToday::Late);
+    }
+    if let Some(waits) = asks.iter().filter(waits).min_by_key(|ask| ask.asked) {
+        return Some(AskToday::Waits { kind: waits.kind.clone(), since: waits.asked.date_naive() });
+    }
+    let contacts: Vec<NaiveDate> =
+        evidence.conversations(now).map(|row| row.at.date_naive()).take(LAST_CONTACTS).collect();
+    let asked_on = |day: &NaiveDate| asks.iter().any(|ask| ask.asked.date_naive() == *day);
+    if contacts.len() == LAST_CONTACTS && contacts.iter().all(asked_on) {
+        return Some(AskToday::AskedLately);
+    }
+    let answered = |kind: &AskKind| asks.iter().any(|ask| ask.kind == *kind && !ask.answers.is_empty());
+    let mut left = IN_ORDER.iter().filter(|kind| !answered(kind));
+    let (kind, before) = (left.next()?.clone(), left.next().cloned());
+    let ready = ready(evidence, mine, now);
+    // Ten minutes and feedback need to be known; what lends their name or their time needs everything.
+    let enough = match kind {
+        AskKind::Time | AskKind::Feedback => ready.known.met,
+        AskKind::Advocacy => ready.missing == 0,
+        _ => ready.known.met && ready.liked.met,
+    };
+    match (enough, ready.step_in_words) {
+        (false, Some(step)) => Some(AskToday::NotYet { step }),
+        _ => Some(AskToday::May { kind, before }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        insights::rows::{ask, contact, evidence, fact, noon, now, promise},
+        model::{Answer, AnswerKind, FactKind, MineKind},
+    };
+
+    fn own(kind: MineKind, text: &str, at: &str) -> Mine {
+        Mine { kind, text: text.to_owned(), at: noon(at), deleted: None }
+    }
+
+    fn asked(evidence: &Evidence, has_a_say: bool) -> Option<String> {
+        offers(evidence, &[], None, has_a_say, now()).ask.map(|ask| ask.in_words())
+    }
+
+    #[test]
+    fn what_is_on_my_mind_is_shared_when_it_is_new_and_first_what_is_theirs_too() {
+        let mut ana = evidence(1);
+        let mine = [
+            own(MineKind::Read, "a book on bouldering", "2026-11-01"),
+            own(MineKind::Saw, "the Vermeer show", "2026-11-14"),
+            own(MineKind::Cooked, "an old dish", "2026-01-01"),
+            own(MineKind::Value, "candour", "2026-11-15"),
+        ];
+        let yours = |ana: &Evidence| offers(ana, &mine, None, false, now()).yours;
+        assert_eq!(yours(&ana).as_deref(), Some("the Vermeer show"));
+        ana.facts = vec![fact(1, FactKind::Interest, "boulders on Sundays", "2026-10-01")];
+        assert_eq!(yours(&ana).as_deref(), Some("a book on bouldering"));
+    }
+
+    #[test]
+    fn whoever_may_have_what_they_need_is_offered() {
+        let fact = fact(1, FactKind::Project, "ran an analyst search", "2026-05-01");
+        let meet = MayMeet { fact: &fact, other: "Tomás Reis".to_owned() };
+        let give = offers(&evidence(1), &[], Some(&meet), false, now()).give;
+        assert_eq!(give.as_deref(), Some("Tomás Reis: ran an analyst search (May): introduce them?"));
+    }
+
+    #[test]
+    fn nothing_is_asked_of_someone_without_a_say_and_nothing_while_i_am_late() {
+        let mut ana = evidence(1);
+        assert_eq!(asked(&ana, false), None);
+        let step = "not yet: take five minutes to look up what they work on and published, and write it down";
+        assert_eq!(asked(&ana, true).as_deref(), Some(step));
+        ana.promises = vec![promise(1, true, "write", "2026-11-01", Some("2026-11-10"))];
+        assert_eq!(asked(&ana, true).as_deref(), Some("not today, a promise is late"));
+    }
+
+    #[test]
+    fn one_ask_waits_at_a_time_and_the_last_two_contacts_were_not_both_asks() {
+        let mut ana = evidence(1);
+        ana.asks = vec![ask(1, AskKind::Time, "2026-11-04")];
+        assert_eq!(asked(&ana, false).as_deref(), Some("not today: time waits for an answer since 4 Nov"));
+        let answer = Answer { at: noon("2026-11-05"), kind: AnswerKind::Yes, said: String::new() };
+        ana.asks[0].record.hear(&answer);
+        ana.asks.push(ask(2, AskKind::Introduction, "2026-11-10"));
+        ana.asks[1].record.hear(&answer);
+        ana.contacts = vec![contact(3, "2026-11-10"), contact(4, "2026-11-04")];
+        assert_eq!(asked(&ana, false).as_deref(), Some("not today, you asked the last two times"));
+        ana.contacts.push(contact(5, "2026-11-01"));
+        ana.contacts.insert(0, contact(6, "2026-11-12"));
+        ana.facts = vec![
+            fact(7, FactKind::Homework, "wrote about pricing", "2026-09-01"),
+            fact(8, FactKind::CommonGround, "both from small towns", "2026-09-01"),
+        ];
+        assert_eq!(asked(&ana, false).as_deref(), Some("feedback, before mentorship"));
+    }
+}
