@@ -36,6 +36,10 @@ pub fn card(card: &Card, now: Moment) -> Screen {
     row(&mut screen, heading(format!("{their} WORLD")), &facts(&card.their_world));
     row(&mut screen, heading("BETWEEN US"), &facts(&card.between_us));
     row(&mut screen, heading("LEARN"), &facts(&card.learn));
+    row(&mut screen, heading("YOURS"), card.offers.yours.as_deref().unwrap_or_default());
+    row(&mut screen, heading("GIVE"), card.offers.give.as_deref().unwrap_or_default());
+    let ask = card.offers.ask.as_ref().map(hallway_core::insights::AskToday::in_words).unwrap_or_default();
+    row(&mut screen, heading("ASK"), &clip(&ask, ROW_COLUMNS));
     let mut label = heading("TO BEGIN");
     for starter in &card.starters {
         row(&mut screen, std::mem::take(&mut label), starter);

@@ -44,6 +44,13 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
         vec![plain(&proposal.person.name), plain(&proposal.why), faint(proposal.person.reference.to_string())]
     });
     part(&mut screen, "GOOD TO SEE", people.collect(), String::new());
+    let next = today.next.iter().map(|act| {
+        let name = act.person.as_ref().map(|person| format!("{}: ", person.name)).unwrap_or_default();
+        vec![plain(format!("{name}{}", act.why)), faint(act.command.to_string())]
+    });
+    let all =
+        if today.next.is_empty() { String::new() } else { "all of it: hallway today --next".to_owned() };
+    part(&mut screen, "NEXT", next.collect(), all);
     if screen.height() == 1 {
         screen.gap();
         screen.line([plain("Nothing waits for you today.")]);

@@ -40,6 +40,15 @@ pub fn count(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
+/// `nobody`, `1 person`, `5 people`.
+pub fn count_people(number: usize) -> String {
+    match number {
+        0 => "nobody".to_owned(),
+        1 => "1 person".to_owned(),
+        _ => format!("{number} people"),
+    }
+}
+
 /// When a promise comes due, or since when it waits; only the user's own are ever late.
 pub fn when_due(promise: &OpenPromise, today: NaiveDate) -> String {
     match (promise.due, promise.late_days) {

@@ -46,7 +46,8 @@ Examples:
   hallway edit 'Ana Silva' --title 'Design director' --org Payments
   hallway edit 'Ana Silva' --fact 'loves natural wine' --every 30
   hallway edit - --started them
-  hallway edit me --pace 5";
+  hallway edit me --pace 5
+  hallway edit me --read 'a book on bridges' --interest bouldering";
 
 const JSON: &str = "\
 JSON of a person:
@@ -94,6 +95,8 @@ impl Edit {
         let position = PositionEdit {
             org: flags.org,
             title: flags.title,
+            level: flags.level,
+            reports_to: flags.reports_to.map(|name| which::person(journal, &[name])).transpose()?,
             from: since.map(|moment| moment.date_naive()),
             correct: flags.correct,
         };
@@ -202,6 +205,7 @@ impl Edit {
             name: person.name,
             pronoun: person.pronoun,
             pace: me.pace.map(|Number(people)| people),
+            feedback_every: me.feedback_every.map(|Number(days)| days),
             ..MeEdit::default()
         };
         for pair in &me.word {
@@ -213,9 +217,16 @@ impl Edit {
                 if kind.trim().is_empty() { None } else { Some(log::kind(journal, kind.trim())?) };
             edit.kind_words.insert(word.trim().to_owned(), kind);
         }
-        journal.edit_me(edit, session.now())?;
+        for (kind, text) in me.mine() {
+            journal.add_mine(kind, text, session.now())?;
+        }
+        if edit != MeEdit::default() {
+            journal.edit_me(edit, session.now())?;
+        }
         let me = journal.me()?;
-        let shape = json!({ "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words });
+        let shape = json!({ "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words,
+            "feedback_every": me.feedback_every, "mine": journal.mine()?,
+        });
         session.said(&shape, |_| Screen::of(plain("Changed · you · undo")))
     }
 }

@@ -1,6 +1,6 @@
 //! `hallway later`.
 
-use hallway_core::{journal::When, quick_log};
+use hallway_core::{insights::NextKind, journal::When, quick_log};
 
 use crate::{
     screen::{Screen, faint, plain},
@@ -21,6 +21,9 @@ pub struct Later {
     /// Until when, or never
     #[arg(required = true, value_name = "WHEN")]
     when: Vec<String>,
+    /// Only this act of `today --next`, by its word: talk, kit, tell, care, gap and so on
+    #[arg(long, value_name = "ACT", value_parser = act)]
+    only: Option<NextKind>,
     /// Why, for yourself
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     because: String,
@@ -34,6 +37,14 @@ Examples (REF is three or more letters from a list):
 const JSON: &str = "\
 JSON:
   [{ref, said, until}]";
+
+/// An act by its word.
+fn act(word: &str) -> Result<NextKind, String> {
+    NextKind::from_word(&word.trim().to_lowercase()).ok_or_else(|| {
+        let known: Vec<&str> = NextKind::ALL.iter().map(|kind| kind.word()).collect();
+        format!("it is one of: {}", known.join(", "))
+    })
+}
 
 impl Later {
     /// Puts it off.
@@ -57,7 +68,13 @@ impl Later {
                 "say which: a REF stands beside everything that is listed".to_owned(),
             ));
         }
-        let put_off = journal.later(&references, when, &self.because, session.now())?;
+        let put_off = match self.only {
+            Some(kind) => references
+                .iter()
+                .map(|about| journal.put_off_act(kind, about, when, &self.because, session.now()))
+                .collect::<Result<_, _>>()?,
+            None => journal.later(&references, when, &self.because, session.now())?,
+        };
         session.said(&put_off, |put_off| {
             let mut screen = Screen::new();
             for later in put_off {

@@ -1,9 +1,12 @@
 //! One file per verb: its arguments, whose documentation is its help, and what it does.
 
+mod ask;
 mod done;
 mod edit;
 mod find;
 mod forget;
+mod give;
+pub mod goal;
 mod help;
 mod journal;
 mod later;
@@ -25,6 +28,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Daily", &["log", "today", "prep", "find", "done", "later"]),
     ("Weekly", &["review"]),
     ("People", &["people", "show", "edit"]),
+    ("Goals", &["goal", "ask", "give"]),
     ("Devices", &["sync"]),
     ("Journal", &["undo", "journal", "help"]),
 ];
@@ -42,6 +46,9 @@ pub enum Verb {
     People(people::People),
     Show(show::Show),
     Edit(Box<edit::Edit>),
+    Goal(Box<goal::Goal>),
+    Ask(Box<ask::Ask>),
+    Give(give::Give),
     Sync(sync::Sync),
     Undo(undo::Undo),
     Journal(journal::Health),
@@ -50,7 +57,7 @@ pub enum Verb {
 
 impl Default for Verb {
     fn default() -> Self {
-        Self::Today(today::Today {})
+        Self::Today(today::Today::default())
     }
 }
 
@@ -58,7 +65,7 @@ impl Default for Verb {
 pub fn run(verb: Verb, session: &Session) -> Outcome {
     match verb {
         Verb::Log(log) => log.run(session),
-        Verb::Today(_) => today::Today::run(session),
+        Verb::Today(today) => today.run(session),
         Verb::Prep(prep) => prep.run(session),
         Verb::Find(find) => find.run(session),
         Verb::Done(done) => done.run(session),
@@ -67,6 +74,9 @@ pub fn run(verb: Verb, session: &Session) -> Outcome {
         Verb::People(people) => people.run(session),
         Verb::Show(show) => show.run(session),
         Verb::Edit(edit) => edit.run(session),
+        Verb::Goal(goal) => goal.run(session),
+        Verb::Ask(ask) => ask.run(session),
+        Verb::Give(give) => give.run(session),
         Verb::Sync(sync) => sync.run(session),
         Verb::Undo(undo) => undo.run(session),
         Verb::Journal(health) => health.run(session),

@@ -1,5 +1,10 @@
 //! `hallway people`.
 
+mod audit;
+mod known;
+mod reach;
+mod spoke;
+
 use clap::{Args, Subcommand};
 use hallway_core::{insights::Named, journal::NewPerson, model::Relation};
 
@@ -13,7 +18,7 @@ use crate::{
     which,
 };
 
-/// The people you work with: list, add, merge, rest, wake, forget
+/// The people you work with: list, add, merge, rest; audit, notes, who knows whom, how far they reach
 ///
 /// Without a verb it lists everybody. New names in a line are added by themselves.
 #[derive(Debug, Args)]
@@ -34,7 +39,8 @@ const JSON: &str = "\
 JSON:
   list: [{ref, name, new, relation, title, org, last, resting}]
   add, merge, rest, wake: {ref, name, new}
-  forget: {name, erased, rewritten, complete, unreadable, copies}";
+  forget: {name, erased, rewritten, complete, unreadable, copies}
+  the others: hallway help people VERB";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -44,6 +50,16 @@ enum Verb {
     Rest(Rest),
     Wake(Wake),
     Forget(Forget),
+    Note(Box<known::Note>),
+    Spoke(spoke::Spoke),
+    Word(spoke::Word),
+    Audit(audit::Audit),
+    Stage(known::SayStage),
+    Between(known::Between),
+    Knows(known::Knows),
+    Breadth(reach::Breadth),
+    #[command(name = "what-if")]
+    WhatIf(reach::WhatIf),
 }
 
 impl People {
@@ -56,6 +72,15 @@ impl People {
             Verb::Rest(rest) => rest.run(session),
             Verb::Wake(wake) => wake.run(session),
             Verb::Forget(forget) => forget.run(session),
+            Verb::Note(note) => note.run(session),
+            Verb::Spoke(spoke) => spoke.run(session),
+            Verb::Word(_) => spoke::Word::run(session),
+            Verb::Audit(audit) => audit.run(session),
+            Verb::Stage(stage) => stage.run(session),
+            Verb::Between(between) => between.run(session),
+            Verb::Knows(knows) => knows.run(session),
+            Verb::Breadth(_) => reach::Breadth::run(session),
+            Verb::WhatIf(what_if) => what_if.run(session),
         }
     }
 }

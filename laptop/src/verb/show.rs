@@ -1,7 +1,7 @@
 //! `hallway show`.
 
 use hallway_core::{
-    journal::{Journal, Page},
+    journal::{Journal, MineLine, Page},
     model::{Me, RecordId, Reference},
 };
 use serde_json::json;
@@ -50,7 +50,8 @@ JSON of a line:
 JSON of anything else:
   {what:\"other\", ref, kind, fields[[name,value]]}
 JSON of me:
-  {what:\"me\", name, pronoun, pace, kind_words{}}
+  {what:\"me\", name, pronoun, pace, kind_words{}, feedback_every,
+   mine[{ref,kind,text,day}]}
 JSON with --history:
   [{at, field, value, lost}]
   fact and promise are as in prep, item as in log.";
@@ -75,8 +76,10 @@ impl Show {
                 let me = journal.me()?;
                 let shape = json!({
                     "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words,
+                    "feedback_every": me.feedback_every, "mine": journal.mine()?,
                 });
-                session.answer(&shape, |_| about_me(&me))
+                let mine = journal.mine()?;
+                session.answer(&shape, |_| about_me(&me, &mine))
             }
             Which::Person(person) => {
                 page(session, &Page::Person(Box::new(journal.show_person(person, session.now())?)))
@@ -99,7 +102,7 @@ fn page(session: &Session, page: &Page) -> Outcome {
     })
 }
 
-fn about_me(me: &Me) -> Screen {
+fn about_me(me: &Me, mine: &[MineLine]) -> Screen {
     let mut screen = Screen::new();
     screen.line([strong(if me.name.is_empty() { "You" } else { &me.name })]);
     let mut field = |name: &str, value: &str| {
@@ -113,6 +116,11 @@ fn about_me(me: &Me) -> Screen {
     field("Pace", &pace);
     let words: Vec<String> = me.kind_words.iter().map(|(word, kind)| format!("{word}: {kind}")).collect();
     field("Own words", &words.join(", "));
+    let every = me.feedback_every.map(|days| format!("every {days} days")).unwrap_or_default();
+    field("Feedback", &every);
+    for line in mine {
+        field(line.kind.as_str(), &format!("{}   {}", line.text, line.reference));
+    }
     if me.name.is_empty() {
         screen.line([plain("Change it with: hallway edit me")]);
     }

@@ -5,28 +5,40 @@ use crate::{pager, render, session::Session, terminal, trouble::Outcome};
 
 /// What waits today, and whom it would be good to see
 ///
-/// What you said you would do, late first; what has not come yet; at most three people; then it ends. The same as plain
-/// `hallway`.
-#[derive(Debug, clap::Args)]
+/// What you said you would do, late first; what has not come yet; at most three people, or what comes next; then it ends.
+/// The same as plain `hallway`. With --next at most five acts, each with why now and the command for it.
+#[derive(Debug, Default, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
-pub struct Today {}
+pub struct Today {
+    /// What comes next for your goals and people, at most five
+    #[arg(long)]
+    next: bool,
+}
 
 const EXAMPLES: &str = "\
 Examples:
   hallway
+  hallway today --next
   hallway today --json";
 
 const JSON: &str = "\
 JSON:
   {day, first_day, mine[promise], mine_more, mine_later, theirs[promise],
-   theirs_more, people[{ref,name,new,last,reason,why}], to_check,
-   sync[{device,at,said}]}
+   theirs_more, people[{ref,name,new,last,reason,why}], next[act],
+   to_check, sync[{device,at,said}]}
   promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
-  The text of a private one is \"private\".";
+  act: {kind, ref, person, reason, why, command}
+  The text of a private one is \"private\".
+JSON with --next:
+  [act]";
 
 impl Today {
     /// Shows the day.
-    pub fn run(session: &Session) -> Outcome {
+    pub fn run(self, session: &Session) -> Outcome {
+        if self.next {
+            let next = session.questions()?.next(session.now())?;
+            return session.answer(&next, |next| render::next(next, terminal::width()));
+        }
         let today = session.questions()?.today(session.now())?;
         if today.first_day && session.may_ask() {
             pager::say(&render::first_day_hint())?;

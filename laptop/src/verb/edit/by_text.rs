@@ -130,7 +130,7 @@ pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags)
     }
     let person = PersonFlags { name: field("name"), pronoun: field("pronoun"), ..PersonFlags::default() };
     let changes = fields.iter().any(|(name, _)| field(name).is_some());
-    is_changed(changes).map(|()| (person, MeFlags { pace, word }))
+    is_changed(changes).map(|()| (person, MeFlags { pace, word, ..MeFlags::default() }))
 }
 
 /// A field of a record that has no page of its own.

@@ -1,9 +1,12 @@
 //! The flags of `edit`, and what each of them fits.
 
 use clap::Args;
-use hallway_core::model::Relation;
+use hallway_core::model::{Level, MineKind, Relation};
 
-use crate::{trouble::Trouble, verb::people};
+use crate::{
+    trouble::Trouble,
+    verb::{goal::one_of, people},
+};
 
 /// Every flag that changes something.
 #[derive(Debug, Default, Args)]
@@ -45,6 +48,8 @@ impl Flags {
             ("--notes", person.notes.is_some(), &[Person]),
             ("--org", person.org.is_some(), &[Person]),
             ("--title", person.title.is_some(), &[Person]),
+            ("--level", person.level.is_some(), &[Person]),
+            ("--reports-to", person.reports_to.is_some(), &[Person]),
             ("--since", person.since.is_some(), &[Person]),
             ("--correct", person.correct, &[Person]),
             ("--fact", !person.fact.is_empty(), &[Person]),
@@ -65,6 +70,13 @@ impl Flags {
             ("--reopen", other.reopen, &[Promise]),
             ("--pace", me.pace.is_some(), &[Me]),
             ("--word", !me.word.is_empty(), &[Me]),
+            ("--read", !me.read.is_empty(), &[Me]),
+            ("--saw", !me.saw.is_empty(), &[Me]),
+            ("--cooked", !me.cooked.is_empty(), &[Me]),
+            ("--worry", !me.worry.is_empty(), &[Me]),
+            ("--value", !me.value.is_empty(), &[Me]),
+            ("--interest", !me.interest.is_empty(), &[Me]),
+            ("--feedback-every", me.feedback_every.is_some(), &[Me]),
         ]
     }
 }
@@ -128,6 +140,12 @@ pub struct PersonFlags {
     /// Their title now; a change ends the position before
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
+    /// Where that stands, seen from you: junior, peer, senior, executive
+    #[arg(long, value_name = "LEVEL", value_parser = level)]
+    pub level: Option<Level>,
+    /// To whom they report there
+    #[arg(long, value_name = "NAME")]
+    pub reports_to: Option<String>,
     /// Since when, if not today
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
@@ -206,6 +224,54 @@ pub struct MeFlags {
     /// A word of yours for a kind of contact, such as fika=coffee; fika= takes it back
     #[arg(long, value_name = "WORD=KIND")]
     pub word: Vec<String>,
+    /// Something you lately read, to share back
+    #[arg(long, value_name = "TEXT")]
+    pub read: Vec<String>,
+    /// Something you lately saw or heard
+    #[arg(long, value_name = "TEXT")]
+    pub saw: Vec<String>,
+    /// Something you lately cooked
+    #[arg(long, value_name = "TEXT")]
+    pub cooked: Vec<String>,
+    /// Something on your mind
+    #[arg(long, value_name = "TEXT")]
+    pub worry: Vec<String>,
+    /// Something that matters to you
+    #[arg(long, value_name = "TEXT")]
+    pub value: Vec<String>,
+    /// Something you like to do or follow
+    #[arg(long, value_name = "TEXT")]
+    pub interest: Vec<String>,
+    /// Days between asking for feedback, or `any`
+    #[arg(long, value_name = "DAYS|any", value_parser = feedback_days)]
+    pub feedback_every: Option<Number>,
+}
+
+impl MeFlags {
+    /// What the user wrote down of their own.
+    pub fn mine(&self) -> Vec<(MineKind, &String)> {
+        let lists = [
+            (MineKind::Read, &self.read),
+            (MineKind::Saw, &self.saw),
+            (MineKind::Cooked, &self.cooked),
+            (MineKind::Worry, &self.worry),
+            (MineKind::Value, &self.value),
+            (MineKind::Interest, &self.interest),
+        ];
+        lists
+            .into_iter()
+            .flat_map(|(kind, texts)| texts.iter().map(move |text| (kind.clone(), text)))
+            .collect()
+    }
+}
+
+fn level(word: &str) -> Result<Level, String> {
+    one_of(word, Level::KNOWN, Level::as_str)
+}
+
+/// Days between asking for feedback.
+fn feedback_days(text: &str) -> Result<Number, String> {
+    number(text, "any", 1..=3650)
 }
 
 /// A number, or the word that means none.

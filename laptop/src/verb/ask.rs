@@ -1,0 +1,267 @@
+//! `hallway ask`: what you ask of others, what they answer, and what you do with it.
+
+use clap::{Args, Subcommand};
+use hallway_core::{
+    journal::{NewAsk, Noted},
+    model::{AnswerKind, AskKind},
+};
+use serde_json::json;
+
+use super::goal::{day, one_of, said};
+use crate::{
+    render,
+    session::Session,
+    terminal,
+    trouble::{Outcome, Trouble},
+    which,
+};
+
+/// Ask for time, feedback, mentorship, an introduction or a word for you
+///
+/// `ask NAME for KIND [ABOUT]` shows words that make it easy for them, with an easy no; nothing is sent. With --asked it
+/// notes that you asked. Without a name it shows what waits for an answer.
+#[derive(Debug, Args)]
+#[command(
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true,
+    after_help = EXAMPLES,
+    after_long_help = JSON
+)]
+pub struct Ask {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    /// A name, `for`, what for, and about what
+    #[arg(value_name = "NAME for KIND ABOUT")]
+    words: Vec<String>,
+    /// You asked: it waits for an answer now
+    #[arg(long)]
+    asked: bool,
+    /// For which goal
+    #[arg(long, value_name = "GOAL")]
+    goal: Option<String>,
+    /// Whom you would like to meet
+    #[arg(long, value_name = "NAME")]
+    meet: Option<String>,
+    /// When to come back to it, if not in two weeks
+    #[arg(long, value_name = "DATE")]
+    again: Option<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway ask
+  hallway ask 'Ana Silva' for time 'the pricing review'
+  hallway ask 'Ana Silva' for feedback 'What is one thing I should stop?' --asked
+  hallway ask 'Ana Silva' for introduction --meet 'Bo Lindqvist'";
+
+const JSON: &str = "\
+JSON without a name:
+  {open[ask], settled[ask], feedback[{ref, person, question, heard, will_do,
+   day, done, told, next}], questions[{ref,text}], feedback_from, feedback_due}
+  ask: {ref, person, kind, text, to_meet, asked, ago, follow_up, come_back,
+   answers[{day, answer, said}], let_be}
+JSON with a name:
+  {ref, name, new, kind, ready, before[], drafts[{way, text}], advice,
+   introducers[{ref, name, new, how}]}; ready as in goal ready
+JSON with --asked:
+  {ref, said}";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Heard(Heard),
+    Again(Again),
+    Drop(Letting),
+    Feedback(Feedback),
+    Will(Will),
+    Done(Done),
+    Told(Told),
+    Question(Question),
+}
+
+/// Note what you heard: an answer to what you asked
+///
+/// What was said to an ask for feedback is kept as feedback.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples (REF is three or more letters from a list):\n  hallway ask\n",
+    after_long_help = "JSON:\n  {ref, said}"
+)]
+struct Heard {
+    /// What you asked
+    #[arg(value_name = "REF")]
+    ask: String,
+    /// What they said
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
+    /// They would rather not
+    #[arg(long, conflicts_with = "not_now")]
+    no: bool,
+    /// Perhaps later
+    #[arg(long)]
+    not_now: bool,
+}
+
+/// Note that you came back to it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway ask")]
+struct Again {
+    /// What you asked
+    #[arg(value_name = "REF")]
+    ask: String,
+    /// How
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
+}
+
+/// Let an ask be
+#[derive(Debug, Args)]
+#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway ask")]
+struct Letting {
+    /// What you asked
+    #[arg(value_name = "REF")]
+    ask: String,
+}
+
+/// Note feedback that you did not ask for
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway ask feedback 'Ana Silva' --heard 'my mails are long'")]
+struct Feedback {
+    /// From whom
+    #[arg(required = true, value_name = "NAME")]
+    name: Vec<String>,
+    /// What they said
+    #[arg(long, value_name = "TEXT")]
+    heard: String,
+    /// The question, if there was one
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    question: String,
+}
+
+/// Note what you will do about something you were told
+#[derive(Debug, Args)]
+#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway ask")]
+struct Will {
+    /// The feedback
+    #[arg(value_name = "REF")]
+    feedback: String,
+    /// What you will do
+    #[arg(required = true, value_name = "WORDS")]
+    words: Vec<String>,
+}
+
+/// Note that you did it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway ask")]
+struct Done {
+    /// The feedback
+    #[arg(value_name = "REF")]
+    feedback: String,
+}
+
+/// Note that you told them what became of it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway ask")]
+struct Told {
+    /// The feedback
+    #[arg(value_name = "REF")]
+    feedback: String,
+}
+
+/// Add a question of your own
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hallway ask question 'What would you have done in my place?'",
+    after_long_help = "JSON:\n  {ref, advice}"
+)]
+struct Question {
+    /// The question
+    #[arg(required = true, value_name = "WORDS")]
+    words: Vec<String>,
+}
+
+fn kind(word: &str) -> Result<AskKind, Trouble> {
+    one_of(word, AskKind::KNOWN, AskKind::as_str)
+        .map_err(|known| Trouble::Usage(format!("what \"{word}\" is for is not known: {known}")))
+}
+
+impl Ask {
+    /// Asks, or shows what waits.
+    pub fn run(self, session: &Session) -> Outcome {
+        match self.verb {
+            Some(verb) => step(verb, session),
+            None if self.words.is_empty() => {
+                let asks = session.questions()?.asks(session.now())?;
+                session.answer(&asks, |asks| render::asks(asks, session.now(), terminal::width()))
+            }
+            None => self.of_somebody(session),
+        }
+    }
+
+    fn of_somebody(self, session: &Session) -> Outcome {
+        let (now, journal) = (session.now(), &*session.questions()?);
+        let place = self.words.iter().position(|word| word == "for").filter(|place| *place > 0);
+        let (Some((name, rest)), Some(place)) = (place.map(|place| self.words.split_at(place)), place) else {
+            return Err(Trouble::Usage("say what for: hallway ask NAME for time".to_owned()));
+        };
+        let Some(for_what) = rest.get(1) else {
+            return Err(Trouble::Usage(
+                "say what for: time, mentorship, feedback, introduction or advocacy".to_owned(),
+            ));
+        };
+        let new = NewAsk {
+            kind: kind(for_what)?,
+            text: self.words.get(place + 2..).unwrap_or_default().join(" "),
+            goal: self.goal,
+            to_meet: self
+                .meet
+                .as_ref()
+                .map(|name| which::person(journal, std::slice::from_ref(name)))
+                .transpose()?,
+            follow_up: self.again.map(|words| day(&words, now)).transpose()?,
+        };
+        let person = which::person(journal, name)?;
+        if self.asked {
+            let line = format!("Asked · {} · {}", journal.named(person)?.name, new.kind);
+            let reference = journal.ask(person, new, now)?;
+            return session
+                .said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)));
+        }
+        let draft = journal.draft_ask(person, &new, now)?;
+        session.answer(&draft, |draft| render::ask_draft(draft, terminal::width()))
+    }
+}
+
+fn step(verb: Verb, session: &Session) -> Outcome {
+    let (now, journal) = (session.now(), &*session.questions()?);
+    let noted: Noted = match verb {
+        Verb::Heard(heard) => {
+            let answer = match (heard.no, heard.not_now) {
+                (true, _) => AnswerKind::No,
+                (_, true) => AnswerKind::NotNow,
+                _ => AnswerKind::Yes,
+            };
+            journal.heard(&heard.ask, answer, &heard.words.join(" "), now)?
+        }
+        Verb::Again(again) => journal.followed_up(&again.ask, &again.words.join(" "), now)?,
+        Verb::Drop(drop) => journal.let_be(&drop.ask, now)?,
+        Verb::Feedback(feedback) => {
+            let person = which::person(journal, &feedback.name)?;
+            let reference = journal.told_feedback(person, &feedback.question, &feedback.heard, now)?;
+            Noted { reference, said: format!("feedback from {}", journal.named(person)?.name) }
+        }
+        Verb::Will(will) => journal.will_do(&will.feedback, &will.words.join(" "), now)?,
+        Verb::Done(done) => journal.feedback_done(&done.feedback, now)?,
+        Verb::Told(told) => journal.feedback_told(&told.feedback, now)?,
+        Verb::Question(question) => {
+            let (reference, advice) = journal.add_question(&question.words.join(" "), now)?;
+            return session.said(&json!({ "ref": reference, "advice": advice }), |_| {
+                let mut screen = said("Question added", Some(&reference));
+                if let Some(advice) = advice {
+                    screen.paragraph(advice, terminal::width());
+                }
+                screen
+            });
+        }
+    };
+    session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
+}

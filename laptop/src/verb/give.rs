@@ -1,0 +1,91 @@
+//! `hallway give`: what you give, thank for and say for others.
+
+use clap::Args;
+use hallway_core::{journal::Gift, model::ExchangeKind};
+use serde_json::json;
+
+use super::goal::said;
+use crate::{
+    render,
+    session::Session,
+    terminal,
+    trouble::{Outcome, Trouble},
+    which,
+};
+
+/// Give first: help, an introduction, praise, thanks, time, or something of your own
+///
+/// Without a name it shows whose turn it is, thanks to say, needs people spoke of and who could meet them. Never money.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
+pub struct Give {
+    /// help, intro, praise, thanks, time, info, own or taught; then a name, for intro two
+    #[arg(value_name = "WHAT NAME")]
+    words: Vec<String>,
+    /// To whom the good word was said
+    #[arg(long, value_name = "WHOM", default_value = "", hide_default_value = true)]
+    to: String,
+    /// What it was, or what for
+    #[arg(long = "for", value_name = "TEXT", default_value = "", hide_default_value = true)]
+    what: String,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway give
+  hallway give help 'Ana Silva' --for 'the deck'
+  hallway give intro 'Ana Silva' 'Bo Lindqvist'
+  hallway give praise 'Ana Silva' --to 'the design leads' --for 'how she ran the offsite'
+  hallway give thanks 'Bo Lindqvist' --for 'the numbers'";
+
+const JSON: &str = "\
+JSON without a name:
+  {your_turn[{ref, name, new, given[[kind,n]], received[[kind,n]], ahead, last}],
+   thanks[{ref, name, new, what, day, by, spoke}],
+   needs[{who, need, could_meet[]}], introductions[{who, need, other, fact,
+   words[]}], younger{ref, name, new, last, why}}; need, fact as in prep
+JSON with a name:
+  {ref, said}";
+
+impl Give {
+    /// Notes it, or shows what there is to give.
+    pub fn run(self, session: &Session) -> Outcome {
+        let (now, journal) = (session.now(), &*session.questions()?);
+        let Some((what, names)) = self.words.split_first() else {
+            let giving = journal.giving(now)?;
+            return session.answer(&giving, |giving| render::giving(giving, now, terminal::width()));
+        };
+        if names.is_empty() {
+            return Err(Trouble::Usage(format!("say to whom: hallway give {what} NAME")));
+        }
+        let (gift, names) = match what.as_str() {
+            "help" => (Gift::Of(ExchangeKind::Help), names),
+            "time" => (Gift::Of(ExchangeKind::Time), names),
+            "info" => (Gift::Of(ExchangeKind::Information), names),
+            "own" => (Gift::Of(ExchangeKind::Shared), names),
+            "taught" => (Gift::Of(ExchangeKind::Taught), names),
+            "praise" => (Gift::Praise { to: self.to.clone() }, names),
+            "thanks" => (Gift::Thanks, names),
+            "intro" => match names {
+                [one, other] => {
+                    let to = which::person(journal, std::slice::from_ref(other))?;
+                    (Gift::Introduction { to }, std::slice::from_ref(one))
+                }
+                _ => {
+                    return Err(Trouble::Usage(
+                        "name the two, each in single quotes: hallway give intro 'Ana Silva' 'Bo'".to_owned(),
+                    ));
+                }
+            },
+            other => {
+                return Err(Trouble::Usage(format!(
+                    "\"{other}\" is nothing to give: help, intro, praise, thanks, time, info, own or taught"
+                )));
+            }
+        };
+        let person = which::person(journal, names)?;
+        let reference = journal.give(person, gift, &self.what, now)?;
+        let line = format!("Gave {what} · {}", journal.named(person)?.name);
+        session.said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)))
+    }
+}

@@ -1,0 +1,107 @@
+//! `hallway goal`: what you want to bring about, and with whom.
+
+mod kit;
+mod map;
+mod projects;
+mod set;
+mod standing;
+mod wins;
+
+use clap::{Args, Subcommand};
+use hallway_core::{
+    model::{Moment, Reference},
+    quick_log,
+};
+
+use crate::{
+    screen::{Screen, faint, plain},
+    session::Session,
+    trouble::{Outcome, Trouble},
+};
+
+/// Goals: who has a say, what each showed, wins, the kit, and how far you have come
+///
+/// Without a verb it lists your goals. GOAL is a name, the start of one, or a REF; left out, it is the only open goal.
+#[derive(Debug, Args)]
+#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = JSON)]
+pub struct Goal {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway goal
+  hallway goal add 'Principal engineer' --kind promotion --decision 2027-03-01
+  hallway goal map
+  hallway goal map add 'Ana Silva' --role 'can veto' --stance 'has concerns' --said 'the budget'
+  hallway goal told 'Ana Silva' --said 'asked for numbers'";
+
+const JSON: &str = "\
+JSON:
+  [{ref, name, kind, decision, days_left, success, set, closed, outcome,
+    outcome_said, people, would_speak}]";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    List(set::List),
+    Add(set::Add),
+    Edit(set::Edit),
+    Close(set::Close),
+    Map(map::Map),
+    Told(map::Told),
+    Ready(standing::Ready),
+    Wheel(standing::Wheel),
+    Win(wins::Win),
+    Wins(wins::Wins),
+    Kit(kit::Kit),
+    Projects(projects::Projects),
+}
+
+impl Goal {
+    /// Does what was asked about goals.
+    pub fn run(self, session: &Session) -> Outcome {
+        match self.verb.unwrap_or(Verb::List(set::List {})) {
+            Verb::List(_) => set::List::run(session),
+            Verb::Add(add) => add.run(session),
+            Verb::Edit(edit) => edit.run(session),
+            Verb::Close(close) => close.run(session),
+            Verb::Map(map) => map.run(session),
+            Verb::Told(told) => told.run(session),
+            Verb::Ready(ready) => ready.run(session),
+            Verb::Wheel(_) => standing::Wheel::run(session),
+            Verb::Win(win) => win.run(session),
+            Verb::Wins(wins) => wins.run(session),
+            Verb::Kit(kit) => kit.run(session),
+            Verb::Projects(projects) => projects.run(session),
+        }
+    }
+}
+
+/// A day as it is typed: an ISO date, `12 May`, `in 3 weeks`.
+pub fn day(words: &str, now: Moment) -> Result<chrono::NaiveDate, Trouble> {
+    quick_log::due_date(words, now).map(|due| due.day()).ok_or_else(|| {
+        Trouble::Usage(format!("\"{words}\" is no day: say 2027-03-01, 12 May, next friday or in 3 weeks"))
+    })
+}
+
+/// One word of a list, in any case; otherwise every word it can be.
+pub fn one_of<T: Clone>(
+    typed: &str,
+    known: &[T],
+    word: impl for<'t> Fn(&'t T) -> &'t str,
+) -> Result<T, String> {
+    let wanted = typed.trim().to_lowercase();
+    known.iter().find(|one| word(one) == wanted).cloned().ok_or_else(|| {
+        let known: Vec<&str> = known.iter().map(word).collect();
+        format!("it is one of: {}", known.join(", "))
+    })
+}
+
+/// `said   REF · undo`.
+pub fn said(said: &str, reference: Option<&Reference>) -> Screen {
+    let mut screen = Screen::new();
+    let reference = reference.map(|reference| format!("   {reference}")).unwrap_or_default();
+    screen.line([plain(said), faint(reference), faint(" · undo")]);
+    screen
+}

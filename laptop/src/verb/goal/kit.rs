@@ -1,0 +1,71 @@
+//! The kit of a goal.
+
+use clap::Args;
+
+use crate::{
+    pager, render,
+    screen::Screen,
+    session::Session,
+    terminal,
+    trouble::{Outcome, Trouble},
+    which,
+};
+
+/// One page from which a busy person can speak for you, and who has which copy
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
+pub struct Kit {
+    /// Of which goal
+    #[arg(value_name = "GOAL")]
+    goal: Vec<String>,
+    /// For whom: with what they saw and could tell
+    #[arg(long = "for", value_name = "NAME")]
+    reader: Option<String>,
+    /// You gave it to them, as it reads now
+    #[arg(long, requires = "reader")]
+    given: bool,
+    /// The page alone, in Markdown
+    #[arg(long, conflicts_with = "plain")]
+    markdown: bool,
+    /// The page alone, as plain text
+    #[arg(long)]
+    plain: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway goal kit
+  hallway goal kit --for 'Ana Silva' --plain
+  hallway goal kit 'Staff engineer' --for 'Ana Silva' --given";
+
+const JSON: &str = "\
+JSON:
+  {goal, reader{ref,name,new}, markdown, plain, lacks[],
+   copies[{ref, name, new, given, old}]}";
+
+impl Kit {
+    /// Shows the page, or notes that somebody got it.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let goal = self.goal.join(" ");
+        let reader = self
+            .reader
+            .as_ref()
+            .map(|name| which::person(journal, std::slice::from_ref(name)))
+            .transpose()?;
+        let page = match (reader, self.given) {
+            (Some(reader), true) => journal.give_kit(&goal, reader, session.now())?,
+            (None, true) => return Err(Trouble::Usage("say to whom: --for NAME --given".to_owned())),
+            (reader, false) => journal.kit(&goal, reader)?,
+        };
+        if self.given {
+            let name = page.reader.as_ref().map_or("", |reader| reader.name.as_str()).to_owned();
+            return session
+                .said(&page, |page| super::said(&format!("Gave the page of {} · {name}", page.goal), None));
+        }
+        if !session.json() && (self.markdown || self.plain) {
+            return pager::write(if self.plain { &page.plain } else { &page.markdown });
+        }
+        session.answer(&page, |page| -> Screen { render::kit(page, session.now(), terminal::width()) })
+    }
+}

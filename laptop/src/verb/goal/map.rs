@@ -1,0 +1,153 @@
+//! The map of a goal.
+
+use clap::Args;
+use hallway_core::{
+    journal::SeatEdit,
+    model::{Role, Stance},
+};
+use serde_json::json;
+
+use super::{one_of, said};
+use crate::{
+    pager, render,
+    session::Session,
+    terminal,
+    trouble::{Outcome, Trouble},
+    which,
+};
+
+fn role(word: &str) -> Result<Role, String> {
+    one_of(word, Role::KNOWN, Role::as_str)
+}
+
+fn stance(word: &str) -> Result<Stance, String> {
+    one_of(word, Stance::KNOWN, Stance::as_str)
+}
+
+/// Who has a say, what each showed, when to talk next, and what is missing
+///
+/// `goal map [GOAL]` shows it; `goal map [GOAL] add NAME` puts somebody on it or says more of somebody who is;
+/// `goal map [GOAL] off NAME` takes somebody off. A stance has what they said or did beside it, and is asked again after
+/// 90 days.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
+pub struct Map {
+    /// Which goal, then `add` or `off` and a name
+    #[arg(value_name = "GOAL|add NAME|off NAME")]
+    words: Vec<String>,
+    /// What say they have: manager, can veto, must sign off, in the room, influences, recruiter, hiring manager, referrer,
+    /// reference; may be given again
+    #[arg(long, value_name = "ROLE", value_parser = role)]
+    role: Vec<Role>,
+    /// A say they do not have after all
+    #[arg(long, value_name = "ROLE", value_parser = role)]
+    no_role: Vec<Role>,
+    /// What they showed: doesn't know yet, hasn't said, has concerns, would speak for me
+    #[arg(long, value_name = "STANCE", value_parser = stance)]
+    stance: Option<Stance>,
+    /// What they said or did
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    said: String,
+    /// What they saw of you and could tell others
+    #[arg(long, value_name = "TEXT")]
+    highlight: Option<String>,
+    /// The map as a table for a spreadsheet
+    #[arg(long)]
+    csv: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway goal map
+  hallway goal map 'Staff engineer' add 'Ana Silva' --role 'must sign off'
+  hallway goal map add 'Bo Lindqvist' --role manager --stance 'would speak for me' --said 'told the others'
+  hallway goal map --csv";
+
+const JSON: &str = "\
+JSON:
+  {goal, people[{ref, name, new, seat, title, org, roles[], stance, said, shown,
+   ask_again, told, told_said, last, next, due, stage, managing_up[fact]}],
+   gaps[{gap, why}]}; goal as in goal list, fact as in prep
+JSON of add and off:
+  {ref, name, new, goal, added, had[], said}";
+
+impl Map {
+    /// Shows or changes it.
+    pub fn run(self, session: &Session) -> Outcome {
+        let place = self.words.iter().rposition(|word| word == "add" || word == "off");
+        let (goal, act) = self.words.split_at(place.unwrap_or(self.words.len()));
+        let goal = goal.join(" ");
+        let journal = &*session.questions()?;
+        let Some((act, name)) = act.split_first() else {
+            return self.show(&goal, session);
+        };
+        if name.is_empty() {
+            return Err(Trouble::Usage(format!("say whom: hallway goal map {act} NAME")));
+        }
+        let person = which::person(journal, name)?;
+        if act == "off" {
+            journal.take_off_map(&goal, person, session.now())?;
+            let named = journal.named(person)?;
+            return session.said(&named, |named| said(&format!("Off the map · {}", named.name), None));
+        }
+        let edit = SeatEdit {
+            roles: self.role,
+            not_roles: self.no_role,
+            stance: self.stance,
+            said: self.said,
+            highlight: self.highlight,
+        };
+        let seated = journal.put_on_map(&goal, person, edit, session.now())?;
+        session.said(&seated, |seated| said(&seated.said, Some(&seated.person.reference)))
+    }
+
+    fn show(&self, goal: &str, session: &Session) -> Outcome {
+        let says_more = !self.role.is_empty()
+            || !self.no_role.is_empty()
+            || self.stance.is_some()
+            || !self.said.is_empty()
+            || self.highlight.is_some();
+        if says_more {
+            return Err(Trouble::Usage("say of whom: hallway goal map add NAME --role ROLE".to_owned()));
+        }
+        let map = session.questions()?.goal_map(goal, session.now())?;
+        if self.csv && !session.json() {
+            return pager::write(&map.csv());
+        }
+        session.answer(&map, |map| render::goal_map(map, session.now(), terminal::width()))
+    }
+}
+
+/// Note that you told somebody about a goal, or how it ended
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hallway goal told 'Ana Silva' --said 'asked for numbers'",
+    after_long_help = "JSON:\n  {ref, name, new, goals[]}"
+)]
+pub struct Told {
+    /// Whom
+    #[arg(required = true, value_name = "NAME")]
+    name: Vec<String>,
+    /// About which goal, if not the ones they have a say in
+    #[arg(long, value_name = "GOAL")]
+    goal: Option<String>,
+    /// What they said
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    said: String,
+}
+
+impl Told {
+    /// Notes it.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let person = which::person(journal, &self.name)?;
+        let told = journal.told(self.goal.as_deref(), person, &self.said, session.now())?;
+        let shape = json!(told);
+        session.said(&shape, |_| {
+            said(
+                &format!("Told · {} · {}", told.person.name, told.goals.join(", ")),
+                Some(&told.person.reference),
+            )
+        })
+    }
+}

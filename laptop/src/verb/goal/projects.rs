@@ -1,0 +1,138 @@
+//! Projects of others that you support, and your own priorities.
+
+use clap::{Args, Subcommand};
+use hallway_core::journal::{InitiativeStep, NewInitiative};
+
+use super::said;
+use crate::{
+    render,
+    session::Session,
+    terminal,
+    trouble::{Outcome, Trouble},
+    which,
+};
+
+/// Projects you support, one active at a time; your priorities, and who was told
+#[derive(Debug, Args)]
+#[command(disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = JSON)]
+pub struct Projects {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway goal projects
+  hallway goal projects begin 'Hiring guild' --whose 'Ana Silva'";
+
+const JSON: &str = "\
+JSON:
+  {initiatives[{ref, name, person, state, begun, offered[], moved[], counsel[],
+   told[]}], several_active}";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Begin(Begin),
+    Note(Note),
+}
+
+/// Begin one; while another is active it asks which to pause
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway goal projects begin 'Hiring guild' --whose 'Ana Silva'")]
+struct Begin {
+    /// What it is called
+    #[arg(required = true, value_name = "NAME")]
+    name: Vec<String>,
+    /// Whose it is, if not yours
+    #[arg(long, value_name = "NAME")]
+    whose: Option<String>,
+    /// The goal it serves
+    #[arg(long, value_name = "GOAL")]
+    goal: Option<String>,
+    /// The active one to pause
+    #[arg(long, value_name = "REF")]
+    pause: Option<String>,
+    /// Keep this one for later
+    #[arg(long)]
+    later: bool,
+}
+
+/// Note what you offered, what moved, whose counsel you sought, or how it stands
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway goal projects")]
+#[group(required = true, multiple = false)]
+struct Step {
+    /// What you offered
+    #[arg(long, value_name = "TEXT")]
+    offered: Option<String>,
+    /// What moved because of it
+    #[arg(long, value_name = "TEXT")]
+    moved: Option<String>,
+    /// Whose counsel you sought, and on what: `Ana Silva: scope`
+    #[arg(long, value_name = "NAME: TEXT")]
+    counsel: Option<String>,
+    /// Who was told that it is a priority
+    #[arg(long, value_name = "NAME")]
+    told: Option<String>,
+    /// Not now
+    #[arg(long)]
+    pause: bool,
+    /// Again; another active one is paused
+    #[arg(long)]
+    resume: bool,
+    /// Done
+    #[arg(long)]
+    finish: bool,
+}
+
+/// Note what you offered, what moved, whose counsel you sought, or how it stands
+#[derive(Debug, Args)]
+#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway goal projects")]
+struct Note {
+    /// Which project
+    #[arg(value_name = "REF")]
+    project: String,
+    #[command(flatten)]
+    step: Step,
+}
+
+impl Projects {
+    /// Shows or changes them.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let one = |name: &str| which::person(journal, &[name.to_owned()]);
+        match self.verb {
+            None => {
+                let all = journal.initiatives(session.now())?;
+                session.answer(&all, |all| render::initiatives(all, session.now(), terminal::width()))
+            }
+            Some(Verb::Begin(begin)) => {
+                let name = begin.name.join(" ");
+                let person = begin.whose.as_deref().map(one).transpose()?;
+                let (goal, pause, later) = (begin.goal, begin.pause, begin.later);
+                let new = NewInitiative { name: name.clone(), person, goal, pause, later };
+                let reference = journal.begin_initiative(new, session.now())?;
+                let shape = serde_json::json!({ "ref": reference });
+                session.said(&shape, |_| said(&format!("Project · {name}"), Some(&reference)))
+            }
+            Some(Verb::Note(Note { project, step })) => {
+                let step = match step {
+                    Step { offered: Some(what), .. } => InitiativeStep::Offered(what),
+                    Step { moved: Some(what), .. } => InitiativeStep::Moved(what),
+                    Step { counsel: Some(counsel), .. } => {
+                        let (name, on) = counsel.split_once(':').ok_or_else(|| {
+                            Trouble::Usage("--counsel looks like 'Ana Silva: scope'".to_owned())
+                        })?;
+                        InitiativeStep::Counsel { of: one(name.trim())?, on: on.trim().to_owned() }
+                    }
+                    Step { told: Some(name), .. } => InitiativeStep::Told(one(&name)?),
+                    Step { pause: true, .. } => InitiativeStep::Pause,
+                    Step { resume: true, .. } => InitiativeStep::Resume,
+                    _ => InitiativeStep::Finish,
+                };
+                let noted = journal.initiative_step(&project, step, session.now())?;
+                session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! How well do we know and trust each other?
+
+use clap::Args;
+use hallway_core::journal::Journal;
+
+use crate::{
+    ask, pager, render,
+    screen::{Screen, faint, plain},
+    session::Session,
+    terminal,
+    trouble::{Outcome, Trouble},
+    verb::goal::said,
+    which,
+};
+
+/// How well do you know and trust each other? One answer at a time, from 1 to 10, and the board of them
+///
+/// At a terminal it asks about one person after the other and goes on where it stopped the next time. With a name it
+/// notes one answer. Below 7 a relationship wants care.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
+pub struct Audit {
+    /// A name or REF, and the answer from 1 to 10
+    #[arg(value_name = "NAME ANSWER", allow_negative_numbers = true)]
+    words: Vec<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    because: String,
+    /// The board alone, without being asked
+    #[arg(long)]
+    board: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway people audit --board
+  hallway people audit 'Ana Silva' 6 --because 'we talk work only'";
+
+const JSON: &str = "\
+JSON:
+  {people[{ref, name, new, outside, because, day, ago, trend, change,
+   wants_care, beside, beside_in_words}], want_care,
+   to_ask[{ref, name, new, before, last}]}, each with the number";
+
+impl Audit {
+    /// Asks, notes or shows.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        if let Some((answer, name)) = self.words.split_last() {
+            let number: i64 = answer.parse().map_err(|_| {
+                Trouble::Usage(
+                    "say a name and a number from 1 to 10: hallway people audit 'Ana Silva' 6".to_owned(),
+                )
+            })?;
+            if name.is_empty() {
+                return Err(Trouble::Usage("say about whom: hallway people audit 'Ana Silva' 6".to_owned()));
+            }
+            let person = which::person(journal, name)?;
+            let named = journal.audit(person, number, &self.because, session.now())?;
+            return session.said(&named, |named| {
+                said(&format!("Noted · {} · {number}", named.name), Some(&named.reference))
+            });
+        }
+        if session.may_ask() && !self.board {
+            walk(journal, session)?;
+        }
+        let board = journal.audit_board(session.now())?;
+        session.answer(&board, |board| render::audit_board(board, terminal::width()))
+    }
+}
+
+/// Asks about everyone who is to be asked about, until the user stops.
+fn walk(journal: &Journal, session: &Session) -> Outcome {
+    let board = journal.audit_board(session.now())?;
+    if board.to_ask.is_empty() {
+        return Ok(());
+    }
+    let mut screen = Screen::new();
+    screen.line([plain("How well do you know and trust each other? 1 to 10; Enter passes on, q stops.")]);
+    pager::say(&screen)?;
+    for one in board.to_ask {
+        let before = one.score_before.map(|score| format!(" ({} before)", score.get())).unwrap_or_default();
+        loop {
+            let typed = ask::line(&format!("  {}{before}: ", one.person.name))?;
+            let (number, because) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
+            match number {
+                "" => break,
+                "q" => return Ok(()),
+                number => match number
+                    .parse()
+                    .map(|answer: i64| journal.audit(one.person.id(), answer, because, session.now()))
+                {
+                    Ok(Ok(_)) => break,
+                    Ok(Err(error)) => pager::say(&Screen::of(faint(error.to_string())))?,
+                    Err(_) => pager::say(&Screen::of(faint(
+                        "a number from 1 to 10, and a reason behind it if you like",
+                    )))?,
+                },
+            }
+        }
+    }
+    Ok(())
+}
