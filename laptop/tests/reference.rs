@@ -24,8 +24,42 @@ const VERBS: &[&[&str]] = &[
     &["people", "rest"],
     &["people", "wake"],
     &["people", "forget"],
+    &["people", "note"],
+    &["people", "spoke"],
+    &["people", "word"],
+    &["people", "audit"],
+    &["people", "stage"],
+    &["people", "between"],
+    &["people", "knows"],
+    &["people", "breadth"],
+    &["people", "what-if"],
     &["show"],
     &["edit"],
+    &["goal"],
+    &["goal", "list"],
+    &["goal", "add"],
+    &["goal", "edit"],
+    &["goal", "close"],
+    &["goal", "map"],
+    &["goal", "told"],
+    &["goal", "ready"],
+    &["goal", "wheel"],
+    &["goal", "win"],
+    &["goal", "wins"],
+    &["goal", "kit"],
+    &["goal", "projects"],
+    &["goal", "projects", "begin"],
+    &["goal", "projects", "note"],
+    &["ask"],
+    &["ask", "heard"],
+    &["ask", "again"],
+    &["ask", "drop"],
+    &["ask", "feedback"],
+    &["ask", "will"],
+    &["ask", "done"],
+    &["ask", "told"],
+    &["ask", "question"],
+    &["give"],
     &["sync"],
     &["sync", "pair"],
     &["sync", "join"],
@@ -126,6 +160,17 @@ fn runs(home: &Home, example: &str) {
         .map(|list| list[0]["ref"].as_str().unwrap())
         .into_iter();
     let mut line = example.trim().to_owned();
+    let of = |verb: &[&str], list: &str| home.run(verb).json()[list][0]["ref"].as_str().unwrap().to_owned();
+    let words: Vec<&str> = line.split_whitespace().take(3).collect();
+    let own = match words.as_slice() {
+        ["ask", "heard" | "again" | "drop", ..] => Some(of(&["ask", "--json"], "open")),
+        ["ask", "will" | "done" | "told", ..] => Some(of(&["ask", "--json"], "feedback")),
+        ["goal", "projects", "note"] => Some(of(&["goal", "projects", "--json"], "initiatives")),
+        _ => None,
+    };
+    if let Some(own) = own {
+        line = line.replace("REF", &own);
+    }
     while line.contains("REF") {
         line = line.replacen("REF", open.next().unwrap(), 1);
     }

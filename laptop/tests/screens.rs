@@ -144,6 +144,94 @@ fn done_and_later_settle_what_is_open() {
     );
 }
 
+fn with_a_goal() -> Home {
+    let home = Home::with_lines();
+    home.with_a_goal();
+    home
+}
+
+#[test]
+fn a_goal_has_a_map_with_its_gaps() {
+    shows("goal", with_a_goal, &["goal"]);
+    shows("goal_map", with_a_goal, &["goal", "map"]);
+    shows("goal_ready", with_a_goal, &["goal", "ready", "Ana Silva"]);
+    shows("goal_wheel", with_a_goal, &["goal", "wheel"]);
+    shows("goal_wins", with_a_goal, &["goal", "wins"]);
+    shows("goal_kit", with_a_goal, &["goal", "kit", "--for", "Bo Lindqvist"]);
+    shows("goal_projects", with_a_goal, &["goal", "projects"]);
+    shows("goal_close", with_a_goal, &["goal", "close", "--outcome", "reached", "--next", "Principal"]);
+    let csv = with_a_goal().run(&["goal", "map", "--csv"]).succeeds();
+    assert!(
+        csv.starts_with("name,title,department,roles,stance,said,shown,told,last,next,stage\r\n"),
+        "{csv}"
+    );
+}
+
+#[test]
+fn asking_and_giving_have_their_screens() {
+    shows("ask", with_a_goal, &["ask"]);
+    shows("ask_draft", with_a_goal, &["ask", "Ana Silva", "for", "feedback", "What should I stop?"]);
+    shows("give", with_a_goal, &["give"]);
+    shows("give_thanks", with_a_goal, &["give", "thanks", "Bo Lindqvist", "--for", "the panel"]);
+}
+
+#[test]
+fn people_have_what_the_practice_adds() {
+    let audited = || {
+        let home = with_a_goal();
+        home.run(&["people", "audit", "Ana Silva", "6", "--because", "we talk work only"]).succeeds();
+        home
+    };
+    shows("people_audit", audited, &["people", "audit"]);
+    shows("people_spoke", with_a_goal, &["people", "spoke"]);
+    shows("people_word", with_a_goal, &["people", "word"]);
+    shows("people_breadth", with_a_goal, &["people", "breadth"]);
+    shows("people_what_if", with_a_goal, &["people", "what-if", "Bo Lindqvist"]);
+    let noted = || {
+        let home = with_a_goal();
+        home.run(&["people", "note", "Ana Silva", "--gap", "decides in meetings"]).succeeds();
+        let later = "2026-11-18T14:05:01+00:00";
+        home.at(later, &["people", "note", "Ana Silva", "--bridge", "a note the day before"]).succeeds();
+        home.run(&["edit", "me", "--interest", "cello", "--read", "a book on bridges"]).succeeds();
+        home
+    };
+    shows("people_between", noted, &["people", "between", "Ana Silva"]);
+    shows("prep_with_a_goal", noted, &["prep", "Ana Silva"]);
+}
+
+#[test]
+fn what_comes_next_stands_on_today_and_whole_behind_it() {
+    shows("today_next", with_a_goal, &["today", "--next"]);
+    shows("today_with_a_goal", with_a_goal, &["today"]);
+    let home = with_a_goal();
+    let next = home.run(&["today", "--next", "--json"]).json();
+    let act = next.as_array().unwrap().iter().find(|act| act["kind"] == "gap").unwrap();
+    home.run(&["later", act["ref"].as_str().unwrap(), "in 3 days", "--only", "gap"]).succeeds();
+    assert!(!home.run(&["today", "--next"]).succeeds().contains("to get to know"));
+}
+
+#[test]
+fn what_cannot_be_is_said_on_one_line() {
+    let home = with_a_goal();
+    let said = |arguments: &[&str], code: i32| home.run(arguments).fails(code);
+    assert_eq!(
+        said(&["people", "audit", "Ana Silva", "11"], 1),
+        "hallway: an answer is a number from 1 to 10, and 11 is not\n"
+    );
+    assert!(said(&["goal", "add", "X", "--decision", "2027-02-31"], 2).contains("is no day"));
+    assert!(
+        said(&["goal", "map", "add", "Anna Silva", "--role", "manager"], 1)
+            .contains("did you mean Ana Silva?")
+    );
+    assert!(
+        said(&["goal", "map", "add", "Ana Silva", "--role", "boss"], 2)
+            .contains("it is one of: manager, can veto")
+    );
+    assert!(said(&["goal", "projects", "begin", "Docs week"], 1).contains("Hiring guild is active"));
+    let again = home.run(&["goal", "map", "add", "Ana Silva", "--role", "can veto"]).succeeds();
+    assert!(again.starts_with("Ana Silva is on the map of Staff engineer already: can veto"), "{again}");
+}
+
 #[test]
 fn what_a_line_can_say_fits_one_screen() {
     let marks = Home::new().run(&["help", "marks"]).succeeds();

@@ -51,7 +51,7 @@ const EXAMPLES: &str = "\
 Examples:
   hallway ask
   hallway ask 'Ana Silva' for time 'the pricing review'
-  hallway ask 'Ana Silva' for feedback 'What is one thing I should stop?' --asked
+  hallway ask 'Ana Silva' for feedback 'What should I stop?' --asked
   hallway ask 'Ana Silva' for introduction --meet 'Bo Lindqvist'";
 
 const JSON: &str = "\
@@ -83,7 +83,7 @@ enum Verb {
 /// What was said to an ask for feedback is kept as feedback.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples (REF is three or more letters from a list):\n  hallway ask\n",
+    after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask heard REF 'gladly, on Tuesday'\n  hallway ask heard REF --not-now 'after the summer'",
     after_long_help = "JSON:\n  {ref, said}"
 )]
 struct Heard {
@@ -103,7 +103,9 @@ struct Heard {
 
 /// Note that you came back to it
 #[derive(Debug, Args)]
-#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway ask")]
+#[command(
+    after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask again REF 'in the hallway'"
+)]
 struct Again {
     /// What you asked
     #[arg(value_name = "REF")]
@@ -115,7 +117,7 @@ struct Again {
 
 /// Let an ask be
 #[derive(Debug, Args)]
-#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway ask")]
+#[command(after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask drop REF")]
 struct Letting {
     /// What you asked
     #[arg(value_name = "REF")]
@@ -139,7 +141,9 @@ struct Feedback {
 
 /// Note what you will do about something you were told
 #[derive(Debug, Args)]
-#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway ask")]
+#[command(
+    after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask will REF 'three sentences at most'"
+)]
 struct Will {
     /// The feedback
     #[arg(value_name = "REF")]
@@ -151,7 +155,7 @@ struct Will {
 
 /// Note that you did it
 #[derive(Debug, Args)]
-#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway ask")]
+#[command(after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask done REF")]
 struct Done {
     /// The feedback
     #[arg(value_name = "REF")]
@@ -160,7 +164,7 @@ struct Done {
 
 /// Note that you told them what became of it
 #[derive(Debug, Args)]
-#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway ask")]
+#[command(after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask told REF")]
 struct Told {
     /// The feedback
     #[arg(value_name = "REF")]

@@ -32,9 +32,9 @@ pub struct Goal {
 const EXAMPLES: &str = "\
 Examples:
   hallway goal
-  hallway goal add 'Principal engineer' --kind promotion --decision 2027-03-01
+  hallway goal add 'Principal' --kind promotion --decision 2027-03-01
   hallway goal map
-  hallway goal map add 'Ana Silva' --role 'can veto' --stance 'has concerns' --said 'the budget'
+  hallway goal map add 'Ana Silva' --role 'can veto' --said 'the budget'
   hallway goal told 'Ana Silva' --said 'asked for numbers'";
 
 const JSON: &str = "\

@@ -60,6 +60,7 @@ impl Home {
     pub fn with_people() -> Self {
         let home = Self::with_lines();
         home.run(&["people", "add", "Ana"]).succeeds();
+        home.with_a_goal();
         home.run(&["people", "rest", "Bo Lindqvist"]).succeeds();
         home.run(&["log", "Tea with @Nadia Rahman"]).succeeds();
         home.run(&["people", "rest", "Nadia Rahman"]).succeeds();
@@ -84,6 +85,33 @@ impl Home {
         journal.remember_addresses(endpoint(2), vec!["192.0.2.7:4711".to_owned()]).unwrap();
         journal.revoke(endpoint(4), now).unwrap();
         home
+    }
+
+    /// Adds a goal with two people, something asked of one and heard from the other, a win and a project.
+    pub fn with_a_goal(&self) {
+        for act in [
+            &["goal", "add", "Staff engineer", "--kind", "promotion", "--decision", "2026-12-20"][..],
+            &[
+                "goal",
+                "map",
+                "add",
+                "Ana Silva",
+                "--role",
+                "can veto",
+                "--stance",
+                "has concerns",
+                "--said",
+                "the budget",
+            ],
+            &["goal", "map", "add", "Bo Lindqvist", "--role", "manager", "--stance", "would speak for me"],
+            &["goal", "win", "Checkout 3", "--evidence", "the dashboard", "--with", "Bo Lindqvist"],
+            &["goal", "projects", "begin", "Hiring guild", "--whose", "Ana Silva"],
+            &["ask", "Ana Silva", "for", "time", "the pricing review", "--asked"],
+            &["ask", "feedback", "Bo Lindqvist", "--heard", "my mails are long"],
+            &["people", "spoke", "Bo Lindqvist", "--to", "the panel", "--how", "Ana told me"],
+        ] {
+            self.run(act).succeeds();
+        }
     }
 
     /// A copy of it as it is now.

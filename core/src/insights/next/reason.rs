@@ -204,6 +204,11 @@ pub enum NextReason {
     },
 }
 
+/// `2 weeks ago `, before what happened then; `today ` for today.
+fn ago(days: i64) -> String {
+    if days <= 0 { "today ".to_owned() } else { format!("{} ago ", span_phrase(days)) }
+}
+
 impl NextReason {
     /// Why now, in words.
     pub fn in_words(&self) -> String {
@@ -230,16 +235,16 @@ impl NextReason {
                 format!("has a say in {goal}; {} since your last conversation", span_phrase(*days))
             }
             Self::NotAnswered { kind, days } => {
-                format!("you asked for {kind} {} ago and have not heard", span_phrase((*days).max(1)))
+                format!("{}you asked for {kind} and have not heard", ago(*days))
             }
             Self::WantsCare { days } => {
-                format!("{} ago you felt that this wants care", span_phrase((*days).max(1)))
+                format!("{}you felt that this wants care", ago(*days))
             }
             Self::OldStance { goal, stance, days } => {
                 format!("{goal}: \"{stance}\" is {} old; ask again", span_phrase(*days))
             }
             Self::Told { step, days } => {
-                format!("what they told you {} ago: {}", span_phrase((*days).max(1)), step.in_words())
+                format!("{}they told you something: {}", ago(*days), step.in_words())
             }
             Self::MapLacks { goal, lacks } => format!("{goal}: {}", lacks.in_words()),
             Self::NobodyKnows { what, goal } => format!("nobody with a say in {goal} knows it: {what}"),

@@ -197,8 +197,8 @@ fn an_ask_without_an_answer_and_feedback_without_a_step_come_up() {
     assert_eq!(
         whys(&known.next()),
         [
-            "you asked for feedback 2 weeks ago and have not heard",
-            "what they told you 7 days ago: decide what you will do about it",
+            "2 weeks ago you asked for feedback and have not heard",
+            "7 days ago they told you something: decide what you will do about it",
         ]
     );
 }

@@ -59,8 +59,8 @@ pub struct Map {
 const EXAMPLES: &str = "\
 Examples:
   hallway goal map
-  hallway goal map 'Staff engineer' add 'Ana Silva' --role 'must sign off'
-  hallway goal map add 'Bo Lindqvist' --role manager --stance 'would speak for me' --said 'told the others'
+  hallway goal map Staff add 'Ana Silva' --role 'must sign off'
+  hallway goal map add 'Ana Silva' --stance 'would speak for me'
   hallway goal map --csv";
 
 const JSON: &str = "\

@@ -23,7 +23,7 @@ pub struct Projects {
 const EXAMPLES: &str = "\
 Examples:
   hallway goal projects
-  hallway goal projects begin 'Hiring guild' --whose 'Ana Silva'";
+  hallway goal projects begin 'Docs week' --whose 'Ana Silva' --later";
 
 const JSON: &str = "\
 JSON:
@@ -38,7 +38,7 @@ enum Verb {
 
 /// Begin one; while another is active it asks which to pause
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway goal projects begin 'Hiring guild' --whose 'Ana Silva'")]
+#[command(after_help = "Examples:\n  hallway goal projects begin 'Docs week' --whose 'Ana Silva' --later")]
 struct Begin {
     /// What it is called
     #[arg(required = true, value_name = "NAME")]
@@ -57,9 +57,8 @@ struct Begin {
     later: bool,
 }
 
-/// Note what you offered, what moved, whose counsel you sought, or how it stands
+/// One step.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway goal projects")]
 #[group(required = true, multiple = false)]
 struct Step {
     /// What you offered
@@ -87,7 +86,9 @@ struct Step {
 
 /// Note what you offered, what moved, whose counsel you sought, or how it stands
 #[derive(Debug, Args)]
-#[command(after_help = "Examples (REF is three or more letters from a list):\n  hallway goal projects")]
+#[command(
+    after_help = "Examples (REF is three or more letters from `hallway goal projects`):\n  hallway goal projects note REF --offered 'interviews on Mondays'"
+)]
 struct Note {
     /// Which project
     #[arg(value_name = "REF")]

@@ -38,7 +38,7 @@ impl List {
 /// Set a goal
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway goal add 'Principal engineer' --kind promotion --decision 2027-03-01 --success 'the title and the work'"
+    after_help = "Examples:\n  hallway goal add 'Principal' --decision 2027-03-01 --success 'the title'"
 )]
 pub struct Add {
     /// What you call it
@@ -85,7 +85,7 @@ impl Add {
 /// Change a goal, or open it again
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway goal edit --decision 2027-04-01\n  hallway goal edit 'Staff engineer' --objection 'too early=two launches in a year'"
+    after_help = "Examples:\n  hallway goal edit --decision 2027-04-01\n  hallway goal edit 'Staff engineer' --objection 'too early=two launches'"
 )]
 pub struct Edit {
     /// Which goal
@@ -151,7 +151,7 @@ impl Edit {
 /// Everyone on its map is proposed in `today --next`, to hear how it ended and to be thanked.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway goal close 'Staff engineer' --outcome reached --said 'from January'\n  hallway goal close --outcome 'not this time' --next 'Staff engineer, in spring'"
+    after_help = "Examples:\n  hallway goal close --outcome reached --said 'from January'\n  hallway goal close --outcome 'not this time' --next 'Staff, in spring'"
 )]
 pub struct Close {
     /// Which goal

@@ -47,7 +47,7 @@ pub struct Win {
 
 const EXAMPLES: &str = "\
 Examples:
-  hallway goal win 'Checkout 3' --effect '2% fewer drop-outs' --evidence 'the dashboard' --with 'Bo Lindqvist'";
+  hallway goal win 'Checkout 4' --evidence 'the dashboard'";
 
 impl Win {
     /// Notes it.

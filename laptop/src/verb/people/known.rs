@@ -16,7 +16,7 @@ use crate::{
 /// Write down what you looked up, what they need or aim at, a gap between you and how to close it
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway people note 'Ana Silva' --homework 'wrote about pricing in spring'\n  hallway people note 'Bo Lindqvist' --gap 'decides in meetings' --bridge 'send a note the day before'",
+    after_help = "Examples:\n  hallway people note 'Ana Silva' --homework 'wrote about pricing in spring'\n  hallway people note 'Ana Silva' --gap 'decides in meetings'",
     after_long_help = "JSON:\n  [{ref, said}]"
 )]
 pub struct Note {
