@@ -35,7 +35,7 @@ Examples:
   hallway give
   hallway give help 'Ana Silva' --for 'the deck'
   hallway give intro 'Ana Silva' 'Bo Lindqvist'
-  hallway give praise 'Ana Silva' --to 'the leads' --for 'the offsite'
+  hallway give praise 'Ana Silva' --to 'the board' --for 'the offsite'
   hallway give thanks 'Bo Lindqvist' --for 'the numbers'";
 
 const JSON: &str = "\
