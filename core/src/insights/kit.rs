@@ -142,7 +142,7 @@ pub(super) fn has_current_copy(sources: &KitSources<'_>, reader: PersonId) -> bo
 }
 
 /// The wins that serve this goal, those one can see first, then the newest.
-pub(super) fn wins_for<'a>(wins: &'a [Whole<Win>], goal: crate::model::RecordId) -> Vec<&'a Whole<Win>> {
+pub(super) fn wins_for(wins: &[Whole<Win>], goal: crate::model::RecordId) -> Vec<&Whole<Win>> {
     let mut found: Vec<&Whole<Win>> =
         wins.iter().filter(|win| win.record.goal.is_none_or(|of| of == goal)).collect();
     found.sort_by_key(|win| {
@@ -250,31 +250,26 @@ fn sentence(words: &str) -> String {
 
 impl Page {
     fn markdown(&self) -> String {
-        let mut page = format!("# {}\n", self.title);
+        let mut lines = vec![format!("# {}", self.title)];
         for line in &self.opening {
-            page += &format!("\n{line}\n");
+            lines.extend([String::new(), line.clone()]);
         }
-        for (heading, lines) in &self.parts {
-            page += &format!("\n## {heading}\n\n");
-            for line in lines {
-                page += &if lines.len() == 1 { format!("{line}\n") } else { format!("- {line}\n") };
-            }
+        for (heading, part) in &self.parts {
+            lines.extend([String::new(), format!("## {heading}"), String::new()]);
+            let bullet = if part.len() == 1 { "" } else { "- " };
+            lines.extend(part.iter().map(|line| format!("{bullet}{line}")));
         }
-        page
+        lines.join("\n") + "\n"
     }
 
     fn plain(&self) -> String {
-        let mut page = format!("{}\n", self.title);
-        for line in &self.opening {
-            page += &format!("{line}\n");
+        let mut lines = vec![self.title.clone()];
+        lines.extend(self.opening.iter().cloned());
+        for (heading, part) in &self.parts {
+            lines.extend([String::new(), format!("{heading}:")]);
+            lines.extend(part.iter().map(|line| format!("  {line}")));
         }
-        for (heading, lines) in &self.parts {
-            page += &format!("\n{heading}:\n");
-            for line in lines {
-                page += &format!("  {line}\n");
-            }
-        }
-        page
+        lines.join("\n") + "\n"
     }
 }
 
@@ -294,6 +289,7 @@ mod tests {
         store::index::person::PersonRow,
     };
 
+    #[allow(clippy::unnecessary_wraps, reason = "the shape of a lookup")]
     fn named(person_id: PersonId) -> Option<Named> {
         Some(Named::of(&PersonRow { id: person_id, ..person(1, "Ana Silva") }))
     }

@@ -347,7 +347,7 @@ mod tests {
             }
             Good::Praise(thanks, day) => evidence.praises.push(praise(n, *thanks, &on(*day))),
             Good::Kept(day) => {
-                evidence.promises.push(PromiseRow { settled: Some(noon(&on(*day))), ..kept(n) })
+                evidence.promises.push(PromiseRow { settled: Some(noon(&on(*day))), ..kept(n) });
             }
             Good::Advice(day) => evidence.feedback.push(advice(n, &on(*day))),
         }

@@ -188,6 +188,7 @@ mod tests {
         store::index::person::PersonRow,
     };
 
+    #[allow(clippy::unnecessary_wraps, reason = "the shape of a lookup")]
     fn named(person_id: PersonId) -> Option<Named> {
         let name = format!("{person_id}").chars().rev().take(1).collect::<String>();
         Some(Named::of(&PersonRow { id: person_id, ..person(1, &name) }))

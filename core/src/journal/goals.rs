@@ -452,7 +452,7 @@ fn seat(act: &mut Act<'_>, goal: RecordId, person: PersonId, edit: &SeatEdit) ->
     };
     for record in records.iter().filter(|record| **record != first) {
         act.edit::<Stakeholder>(*record, |place| {
-            place.roles.retain(|role, _| !edit.not_roles.contains(role))
+            place.roles.retain(|role, _| !edit.not_roles.contains(role));
         })?;
     }
     let changed = act.edit::<Stakeholder>(first, |place| {
@@ -464,7 +464,8 @@ fn seat(act: &mut Act<'_>, goal: RecordId, person: PersonId, edit: &SeatEdit) ->
             place.show(&Shown { at: now, stance: stance.clone(), said: edit.said.trim().to_owned() });
         } else if !edit.said.trim().is_empty() {
             // Words without a stance are what they said to where they stand already.
-            let stance = place.shown().last().map(|shown| shown.stance.clone()).unwrap_or(Stance::HasNotSaid);
+            let shown = place.shown();
+            let stance = shown.last().map_or(Stance::HasNotSaid, |shown| shown.stance.clone());
             place.show(&Shown { at: now, stance, said: edit.said.trim().to_owned() });
         }
         if let Some(highlight) = &edit.highlight {

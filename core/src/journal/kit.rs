@@ -124,7 +124,7 @@ impl Journal {
                 ];
                 for (text, new) in texts {
                     if let Some(new) = new {
-                        *text = new.trim().to_owned();
+                        new.trim().clone_into(text);
                     }
                 }
                 win.with.extend(with.into_iter().map(|person| (person, true)));

@@ -165,7 +165,9 @@ impl Refers for NextAct {
 
 impl Refers for Vec<NextAct> {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
-        self.iter_mut().for_each(|act| act.each_reference(f));
+        for act in self {
+            act.each_reference(f);
+        }
     }
 }
 

@@ -259,8 +259,8 @@ fn however_much_there_is_five_acts_stand_and_no_kind_crowds_out_the_others() {
     known.asks = (0..5).map(|n| ask(80 + n, AskKind::Time, "2026-10-01")).collect();
     known.feedback = vec![advice(90, "2026-10-01")];
     let kinds = known.kinds();
-    use NextKind::{Feedback, FollowUp, Promise};
-    assert_eq!(kinds, [Promise, Promise, FollowUp, FollowUp, Feedback]);
+    let [promise, follow_up] = [NextKind::Promise, NextKind::FollowUp];
+    assert_eq!(kinds, [promise, promise, follow_up, follow_up, NextKind::Feedback]);
 }
 
 #[test]
