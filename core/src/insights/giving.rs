@@ -4,7 +4,7 @@
 //! twelve months hold more received than given. A need and what somebody can, does or works on meet when they share an
 //! uncommon word (`quick_log::stems`); the user judges the rest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -168,6 +168,13 @@ fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
             by_person.entry(sources.identities.canonical(person)).or_default().push(row);
         }
     }
+    let mut praised: BTreeMap<PersonId, usize> = BTreeMap::new();
+    // A good word about someone and thanks to them are given too.
+    for praise in sources.praises.iter().map(|praise| &praise.record) {
+        if praise.at > from && praise.at <= now {
+            *praised.entry(sources.identities.canonical(praise.person)).or_default() += 1;
+        }
+    }
     let mut turns = Vec::new();
     for (person, rows) in by_person {
         let count = |given: bool| {
@@ -179,11 +186,8 @@ fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
         };
         let (given, received) = (count(true), count(false));
         let sum = |kinds: &BTreeMap<ExchangeKind, usize>| kinds.values().sum::<usize>();
-        // A good word about someone and thanks to them are given too.
-        let praised = sources.praises.iter().map(|praise| &praise.record).filter(|praise| {
-            sources.identities.canonical(praise.person) == person && praise.at > from && praise.at <= now
-        });
-        let ahead = sum(&received).saturating_sub(sum(&given) + praised.count());
+        let praised = praised.get(&person).copied().unwrap_or_default();
+        let ahead = sum(&received).saturating_sub(sum(&given) + praised);
         let Some(row) = sources.find(person).filter(|row| ahead > 0 && row.resting.is_none()) else {
             continue;
         };
@@ -203,11 +207,12 @@ fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
 /// Thanks owed: words for the user that were not thanked for, and what was received in the last month without thanks since.
 pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<ThanksOwed> {
     let week = |day: NaiveDate| day.checked_add_days(Days::new(7)).unwrap_or(day);
-    let thanked_since = |person: PersonId, at: Moment| {
-        sources.praises.iter().any(|Whole { record, .. }| {
-            record.thanks && record.at >= at && sources.identities.canonical(record.person) == person
-        })
-    };
+    let mut thanked: BTreeMap<PersonId, Moment> = BTreeMap::new();
+    for Whole { record, .. } in sources.praises.iter().filter(|praise| praise.record.thanks) {
+        let last = thanked.entry(sources.identities.canonical(record.person)).or_insert(record.at);
+        *last = (*last).max(record.at);
+    }
+    let thanked_since = |person: PersonId, at: Moment| thanked.get(&person).is_some_and(|last| *last >= at);
     let mut owed = Vec::new();
     for Whole { record, .. } in sources.advocacies.iter().filter(|word| word.record.at <= now) {
         let person = sources.identities.canonical(record.person);
@@ -305,30 +310,30 @@ fn needs(sources: &GivingSources<'_>, now: Moment) -> Vec<Need> {
 /// whom the last conversation is the longest ago.
 fn younger(sources: &GivingSources<'_>, now: Moment) -> Option<Younger> {
     let today = now.date_naive();
-    let junior = |person: PersonId| {
-        sources
-            .positions
-            .iter()
-            .any(|row| row.level == Some(Level::Junior) && sources.identities.canonical(row.person) == person)
-    };
-    let praised = |person: PersonId| {
-        sources.praises.iter().any(|Whole { record, .. }| {
-            sources.identities.canonical(record.person) == person
-                && (today - record.at.date_naive()).num_days() <= PRAISE_DAYS
-        })
-    };
-    let last = |person: PersonId| {
-        let tallies =
-            sources.tallies.iter().filter(|tally| sources.identities.canonical(tally.person) == person);
-        tallies.filter_map(|tally| tally.last_conversation).max().map(|at| at.date_naive())
-    };
+    let canonical = |person: PersonId| sources.identities.canonical(person);
+    let positions = sources.positions.iter().filter(|row| row.level == Some(Level::Junior));
+    let junior: BTreeSet<PersonId> = positions.map(|row| canonical(row.person)).collect();
+    let lately = sources
+        .praises
+        .iter()
+        .map(|praise| &praise.record)
+        .filter(|praise| (today - praise.at.date_naive()).num_days() <= PRAISE_DAYS);
+    let praised: BTreeSet<PersonId> = lately.map(|praise| canonical(praise.person)).collect();
+    let mut last: BTreeMap<PersonId, NaiveDate> = BTreeMap::new();
+    for tally in sources.tallies {
+        if let Some(day) = tally.last_conversation.map(|at| at.date_naive()) {
+            let known = last.entry(canonical(tally.person)).or_insert(day);
+            *known = (*known).max(day);
+        }
+    }
     let candidates = sources.people.iter().filter(|row| {
-        sources.identities.canonical(row.id) == row.id
+        canonical(row.id) == row.id
             && row.resting.is_none()
-            && (matches!(row.relation, Relation::Mentee | Relation::Report) || junior(row.id))
-            && !praised(row.id)
+            && (matches!(row.relation, Relation::Mentee | Relation::Report) || junior.contains(&row.id))
+            && !praised.contains(&row.id)
     });
-    let (last, row) = candidates.map(|row| (last(row.id), row)).min_by_key(|(last, row)| (*last, row.id))?;
+    let (last, row) =
+        candidates.map(|row| (last.get(&row.id).copied(), row)).min_by_key(|(last, row)| (*last, row.id))?;
     let why = last.map_or_else(
         || "no conversation yet; a word from you can open a door".to_owned(),
         |last| match ago_phrase(last, today).as_str() {

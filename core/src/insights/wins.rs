@@ -89,9 +89,13 @@ pub(crate) fn win_matrix(sources: &WinSources<'_>, named: impl Fn(PersonId) -> O
     people.sort_by(|a, b| (&a.name, a.id()).cmp(&(&b.name, b.id())));
     let mut wins: Vec<&Whole<Win>> = sources.wins.to_vec();
     wins.sort_by_key(|win| std::cmp::Reverse((win.record.at, win.id)));
+    let mut orgs: BTreeMap<PersonId, String> = BTreeMap::new();
+    for row in sources.positions.iter().filter(|row| !row.org.trim().is_empty()) {
+        orgs.insert(sources.identities.canonical(row.person), fold(row.org.trim()));
+    }
     let wins = wins.into_iter().map(|Whole { id, record }| {
         let known: Vec<KnownFrom> =
-            people.iter().map(|person| known_from(sources, record, person.id(), &named)).collect();
+            people.iter().map(|person| known_from(sources, record, person.id(), &orgs, &named)).collect();
         let mut with: Vec<Named> = record
             .with
             .iter()
@@ -124,6 +128,7 @@ fn known_from(
     sources: &WinSources<'_>,
     win: &Win,
     person: PersonId,
+    orgs: &BTreeMap<PersonId, String>,
     named: impl Fn(PersonId) -> Option<Named>,
 ) -> KnownFrom {
     let meant = |other: &PersonId| sources.identities.canonical(*other) == person;
@@ -138,13 +143,18 @@ fn known_from(
         (None, Some(_)) if told.iter().any(|from| *from == FROM_ME) => KnownFrom::You,
         (None, Some(_)) => KnownFrom::Somebody,
         (None, None) => {
-            KnownFrom::Nobody { could_mention: could_mention(sources, win, person).and_then(named) }
+            KnownFrom::Nobody { could_mention: could_mention(sources, win, person, orgs).and_then(named) }
         }
     }
 }
 
 /// Who knows the win and knows this person: by a link, then by working in the same place. Of several the smallest id.
-fn could_mention(sources: &WinSources<'_>, win: &Win, person: PersonId) -> Option<PersonId> {
+fn could_mention(
+    sources: &WinSources<'_>,
+    win: &Win,
+    person: PersonId,
+    orgs: &BTreeMap<PersonId, String>,
+) -> Option<PersonId> {
     let canonical = |person: &PersonId| sources.identities.canonical(*person);
     let with = win.with.iter().filter(|(_, on)| **on).map(|(person, _)| canonical(person));
     let mut tellers: Vec<PersonId> = with.chain(win.knows.keys().map(canonical)).collect();
@@ -156,10 +166,6 @@ fn could_mention(sources: &WinSources<'_>, win: &Win, person: PersonId) -> Optio
             pair == (**teller, person) || pair == (person, **teller)
         })
     };
-    let mut orgs: BTreeMap<PersonId, String> = BTreeMap::new();
-    for row in sources.positions.iter().filter(|row| !row.org.trim().is_empty()) {
-        orgs.insert(canonical(&row.person), fold(row.org.trim()));
-    }
     let beside = |teller: &&PersonId| orgs.get(&person).is_some_and(|org| orgs.get(*teller) == Some(org));
     tellers.iter().find(linked).or_else(|| tellers.iter().find(beside)).copied()
 }

@@ -26,8 +26,9 @@ use crate::{
 /// Contacts that count as evidence.
 const CONTACTS: usize = 200;
 
-/// Days of what was given and received that count.
-const YEAR: u64 = 366;
+/// Days of what was given and received that count for whose turn it is, and for thanks; a day more for other offsets.
+pub(super) const YEAR: u64 = 366;
+pub(super) const MONTH: u64 = 31;
 
 /// Everybody, each record with the rest that is shared among the records of one human being.
 pub(super) fn everybody(db: &Snapshot<'_>, identities: &Identities) -> Result<Vec<PersonRow>> {
@@ -194,8 +195,9 @@ pub(super) struct Exchanged {
 }
 
 impl Exchanged {
-    pub(super) fn of(db: &Snapshot<'_>, now: Moment) -> Result<Self> {
-        let year_ago = now.date_naive().checked_sub_days(Days::new(YEAR)).unwrap_or(chrono::NaiveDate::MIN);
+    /// With what was exchanged in the last so many days.
+    pub(super) fn of(db: &Snapshot<'_>, days: u64, now: Moment) -> Result<Self> {
+        let from = now.date_naive().checked_sub_days(Days::new(days)).unwrap_or(chrono::NaiveDate::MIN);
         let shared = db.shared_stems()?;
         let mut facts = db.needs()?;
         let meeting: BTreeSet<RecordId> = shared.iter().map(|shared| shared.fact).collect();
@@ -203,7 +205,7 @@ impl Exchanged {
             facts.extend(db.fact(fact)?);
         }
         Ok(Self {
-            exchanges: db.exchanges_since(year_ago)?,
+            exchanges: db.exchanges_since(from)?,
             praises: db.every()?,
             advocacies: db.every()?,
             facts,

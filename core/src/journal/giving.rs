@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::{
-    gather::{Exchanged, Goals, Lookup, current_positions, everybody},
+    gather::{Exchanged, Goals, Lookup, YEAR, current_positions, everybody},
     people::person_row,
 };
 use crate::{
@@ -143,7 +143,7 @@ impl Journal {
             let people = everybody(db, &identities)?;
             let positions = current_positions(db, &identities)?;
             let tallies = db.contact_tallies(now)?;
-            let exchanged = Exchanged::of(db, now)?;
+            let exchanged = Exchanged::of(db, YEAR, now)?;
             Ok(insights::giving(&exchanged.sources(&people, &identities, &positions, &tallies), now))
         })
     }

@@ -7,7 +7,7 @@ use chrono::Days;
 use super::{devices::devices_in_step, names::me, people::share_rest, review::waiting};
 use super::{
     commit::Act,
-    gather::{Exchanged, Goals, by_person, current_positions, everybody},
+    gather::{Exchanged, Goals, MONTH, by_person, current_positions, everybody},
     names::me,
     references::thing,
     review::waiting,
@@ -103,7 +103,7 @@ fn with_sources<T>(db: &Snapshot<'_>, now: Moment, ask: impl FnOnce(&NextSources
     let goals = Goals::of(db, &identities)?;
     let stakeholders: Vec<PersonId> = goals.people().into_iter().collect();
     let rows = current_positions(db, &identities)?;
-    let exchanged = Exchanged::of(db, now)?;
+    let exchanged = Exchanged::of(db, MONTH, now)?;
     let sources = NextSources {
         today: TodaySources {
             people: &people,

@@ -1,0 +1,226 @@
+//! Devices that heard the same about goals say the same, in whatever order they heard it.
+//!
+//! `HALLWAY_LONG=1` runs many more cases.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use hallway_core::{
+    Journal,
+    journal::{
+        Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative, NewPerson, NewWin, SeatEdit, WinEdit,
+    },
+    model::{AnswerKind, AskKind, ExchangeKind, Moment, Outcome, PersonId, Reference, Role, Stage, Stance},
+};
+use hallway_tests::{Desk, assert_sound, log, minutes_later, now, without_references};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const NAMES: &[&str] = &["Ana Silva", "Bo Ek", "Carla Nair", "Dee Okafor"];
+
+/// Something a user does about a goal on one of the devices.
+#[derive(Debug, Clone)]
+enum Act {
+    Goal(bool),
+    Seat { person: usize, role: usize, stance: usize },
+    OffMap(usize),
+    Told(usize),
+    Close,
+    Audit { person: usize, answer: i64 },
+    Ask { person: usize, kind: usize },
+    Heard(usize),
+    Win,
+    KnownBy { person: usize, from: usize },
+    Kit(usize),
+    Spoke(usize),
+    Give { person: usize, kind: usize },
+    Thank(usize),
+    Stage { person: usize, stage: usize },
+    Project,
+    Learn { person: usize, need: bool },
+    Talk { person: usize, back: i64 },
+    Merge(usize, usize),
+    Undo,
+    Meet,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let person = || 0..NAMES.len();
+    prop_oneof![
+        2 => any::<bool>().prop_map(Act::Goal),
+        6 => (person(), 0..9_usize, 0..4_usize).prop_map(|(person, role, stance)| Act::Seat { person, role, stance }),
+        1 => person().prop_map(Act::OffMap),
+        2 => person().prop_map(Act::Told),
+        1 => Just(Act::Close),
+        2 => (person(), 0..12_i64).prop_map(|(person, answer)| Act::Audit { person, answer }),
+        2 => (person(), 0..5_usize).prop_map(|(person, kind)| Act::Ask { person, kind }),
+        2 => (0..9_usize).prop_map(Act::Heard),
+        2 => Just(Act::Win),
+        2 => (person(), person()).prop_map(|(person, from)| Act::KnownBy { person, from }),
+        2 => person().prop_map(Act::Kit),
+        2 => person().prop_map(Act::Spoke),
+        2 => (person(), 0..7_usize).prop_map(|(person, kind)| Act::Give { person, kind }),
+        1 => person().prop_map(Act::Thank),
+        1 => (person(), 0..8_usize).prop_map(|(person, stage)| Act::Stage { person, stage }),
+        1 => Just(Act::Project),
+        3 => (person(), any::<bool>()).prop_map(|(person, need)| Act::Learn { person, need }),
+        3 => (person(), 0..90_000_i64).prop_map(|(person, back)| Act::Talk { person, back }),
+        1 => (person(), person()).prop_map(|(one, other)| Act::Merge(one, other)),
+        1 => Just(Act::Undo),
+        3 => Just(Act::Meet),
+    ]
+}
+
+/// Does it, if it can be done; an act that cannot be is an error and changes nothing.
+fn perform(journal: &Journal, other: &Journal, act: Act, when: Moment) {
+    let who = |person: usize| -> PersonId { journal.person_named(NAMES[person]).unwrap() };
+    let goal = "";
+    match act {
+        Act::Goal(dated) => {
+            let decision = dated.then(|| "2026-11-28".parse().unwrap());
+            let new = NewGoal { name: format!("Goal {}", when.timestamp()), decision, ..NewGoal::default() };
+            let _ = journal.add_goal(new, when);
+        }
+        Act::Seat { person, role, stance } => {
+            let edit = SeatEdit {
+                roles: vec![Role::KNOWN[role].clone()],
+                stance: Some(Stance::KNOWN[stance].clone()),
+                said: format!("said at {}", when.timestamp()),
+                ..SeatEdit::default()
+            };
+            let _ = journal.put_on_map(goal, who(person), edit, when);
+        }
+        Act::OffMap(person) => drop(journal.take_off_map(goal, who(person), when)),
+        Act::Told(person) => drop(journal.told(None, who(person), "heard", when)),
+        Act::Close => drop(journal.close_goal(goal, Outcome::Reached, "", when)),
+        Act::Audit { person, answer } => drop(journal.audit(who(person), answer, "", when)),
+        Act::Ask { person, kind } => {
+            let new = NewAsk { kind: AskKind::KNOWN[kind].clone(), ..NewAsk::default() };
+            let _ = journal.ask(who(person), new, when);
+        }
+        Act::Heard(place) => {
+            let open = journal.asks(when).unwrap().open;
+            if let Some(ask) = open.get(place % open.len().max(1)) {
+                let ask = Reference::to(ask.reference.id).to_string();
+                let _ = journal.heard(&ask, AnswerKind::KNOWN[place % 3].clone(), "said so", when);
+            }
+        }
+        Act::Win => {
+            let new = NewWin { what: format!("Win {}", when.timestamp()), ..NewWin::default() };
+            journal.add_win(new, when).unwrap();
+        }
+        Act::KnownBy { person, from } => {
+            if let Some(win) = journal.wins(goal).ok().and_then(|wins| wins.wins.into_iter().next()) {
+                let win = Reference::to(win.reference.id).to_string();
+                let edit =
+                    WinEdit { known_by: vec![who(person)], from: Some(who(from)), ..WinEdit::default() };
+                let _ = journal.edit_win(&win, edit, when);
+            }
+        }
+        Act::Kit(person) => drop(journal.give_kit(goal, who(person), when)),
+        Act::Spoke(person) => drop(journal.spoke(who(person), NewAdvocacy::default(), when)),
+        Act::Give { person, kind } => {
+            let _ = journal.give(who(person), Gift::Of(ExchangeKind::KNOWN[kind].clone()), "it", when);
+        }
+        Act::Thank(person) => drop(journal.give(who(person), Gift::Thanks, "", when)),
+        Act::Stage { person, stage } => {
+            let _ = journal.say_stage(who(person), Some(Stage::KNOWN[stage].clone()), when);
+        }
+        Act::Project => {
+            let new =
+                NewInitiative { name: format!("Project {}", when.timestamp()), ..NewInitiative::default() };
+            let _ = journal.begin_initiative(new, when);
+        }
+        Act::Learn { person, need } => {
+            let text = if need { "need: an analyst" } else { "can: hire analysts" };
+            let _ = journal.add_fact(&NewFact { person: who(person), text: text.to_owned() }, when);
+        }
+        Act::Talk { person, back } => {
+            log(journal, &format!("coffee with @{}", NAMES[person]), when - chrono::Duration::minutes(back));
+        }
+        Act::Merge(one, other) => drop(journal.merge_people(who(one), who(other), when)),
+        Act::Undo => drop(journal.undo(when)),
+        Act::Meet => {
+            tell(journal, other, false);
+            tell(other, journal, true);
+        }
+    }
+}
+
+/// Tells one device everything the other has, in either order.
+fn tell(from: &Journal, to: &Journal, backwards: bool) {
+    let mut ids = from.records().unwrap();
+    if backwards {
+        ids.reverse();
+    }
+    for id in ids {
+        for outcome in to.merge(from.changes_of(id, &[]).unwrap(), now()).unwrap() {
+            outcome.unwrap();
+        }
+    }
+}
+
+fn answers(journal: &Journal) -> Value {
+    let later = minutes_later(3_000);
+    let people: Vec<Value> = NAMES
+        .iter()
+        .map(|name| {
+            let person = journal.person_named(name).unwrap();
+            json!({ "ready": journal.ready(person, later).unwrap(), "card": journal.prep(person, later).unwrap() })
+        })
+        .collect();
+    let goals = journal.goals(later).unwrap();
+    let maps: Vec<Value> = goals
+        .iter()
+        .map(|goal| {
+            let called = Reference::to(goal.reference.id).to_string();
+            json!({ "map": journal.goal_map(&called, later).unwrap(), "kit": journal.kit(&called, None).unwrap(),
+                    "wins": journal.wins(&called).unwrap() })
+        })
+        .collect();
+    without_references(json!({
+        "next": journal.next(later).unwrap(),
+        "today": journal.today(later).unwrap(),
+        "goals": goals, "maps": maps, "people": people,
+        "audit": journal.audit_board(later).unwrap(),
+        "wheel": journal.wheel(later).unwrap(),
+        "giving": journal.giving(later).unwrap(),
+        "asks": journal.asks(later).unwrap(),
+        "words": journal.good_words(later).unwrap(),
+        "projects": journal.initiatives(later).unwrap(),
+        "breadth": journal.breadth(later).unwrap(),
+    }))
+}
+
+fn cases() -> u32 {
+    if std::env::var_os("HALLWAY_LONG").is_some() { 300 } else { 12 }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_comes_next_is_the_same_in_whatever_order_devices_heard_of_it(
+        acts in prop::collection::vec((0..2_usize, act()), 1..40)
+    ) {
+        let desks = [Desk::new(), Desk::new(), Desk::new()];
+        let devices = [desks[0].open(), desks[1].open(), desks[2].open()];
+        for name in NAMES {
+            let new = NewPerson { name: (*name).to_owned(), ..NewPerson::default() };
+            devices[0].add_person(new, false, now()).unwrap();
+        }
+        tell(&devices[0], &devices[1], false);
+        for (minute, (at, act)) in (1..).zip(acts) {
+            perform(&devices[at], &devices[1 - at], act, minutes_later(minute));
+        }
+        tell(&devices[0], &devices[1], true);
+        tell(&devices[1], &devices[0], false);
+        // The third one hears everything at once, the newest first.
+        tell(&devices[0], &devices[2], true);
+        let said = answers(&devices[0]);
+        for device in &devices[1..] {
+            prop_assert_eq!(&answers(device), &said);
+        }
+        devices[2].rebuild(&mut |_| {}, now()).unwrap();
+        assert_sound(&devices[2], now());
+    }
+}
