@@ -11,6 +11,7 @@ mod fixture;
 mod log;
 mod memory;
 mod plain;
+mod practice;
 mod read;
 mod sync;
 mod typed;
@@ -24,6 +25,7 @@ criterion_group!(
     log::bench,
     read::bench,
     find::bench,
+    practice::bench,
     whole::bench,
     sync::bench,
     memory::bench

@@ -71,10 +71,10 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 /// Does it, if it can be done; an act that cannot be is an error and changes nothing.
-fn perform(journal: &Journal, other: &Journal, act: Act, when: Moment) {
+fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) {
     let who = |person: usize| -> PersonId { journal.person_named(NAMES[person]).unwrap() };
     let goal = "";
-    match act {
+    match *act {
         Act::Goal(dated) => {
             let decision = dated.then(|| "2026-11-28".parse().unwrap());
             let new = NewGoal { name: format!("Goal {}", when.timestamp()), decision, ..NewGoal::default() };
@@ -210,7 +210,7 @@ proptest! {
         }
         tell(&devices[0], &devices[1], false);
         for (minute, (at, act)) in (1..).zip(acts) {
-            perform(&devices[at], &devices[1 - at], act, minutes_later(minute));
+            perform(&devices[at], &devices[1 - at], &act, minutes_later(minute));
         }
         tell(&devices[0], &devices[1], true);
         tell(&devices[1], &devices[0], false);

@@ -31,6 +31,9 @@ const QUIET_DAYS: i64 = 90;
 /// Days since the last conversation within which a low answer and the journal disagree.
 const LATELY_DAYS: i64 = 30;
 
+/// The most people one walk asks about.
+const ASKED: usize = 100;
+
 /// Which way the answers went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -126,8 +129,10 @@ pub struct AuditBoard {
     pub people: Vec<Audited>,
     /// How many of them want care.
     pub want_care: usize,
-    /// Who is to be asked about, those with a say in a goal first, then the latest talked to.
+    /// Who is to be asked about, those with a say in a goal first, then the latest talked to; at most a hundred.
     pub to_ask: Vec<ToAudit>,
+    /// More of these.
+    pub to_ask_more: usize,
 }
 
 /// What the board is made of.
@@ -223,7 +228,8 @@ pub(crate) fn audit_board(sources: &AuditSources<'_>, now: Moment) -> AuditBoard
     AuditBoard {
         want_care: people.iter().filter(|one| one.wants_care).count(),
         people,
-        to_ask: to_ask.into_iter().map(|(.., one)| one).collect(),
+        to_ask_more: to_ask.len().saturating_sub(ASKED),
+        to_ask: to_ask.into_iter().take(ASKED).map(|(.., one)| one).collect(),
     }
 }
 

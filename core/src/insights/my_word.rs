@@ -17,6 +17,9 @@ use crate::{
 /// Days of the past that count.
 const YEAR: u64 = 365;
 
+/// The most promises of each list.
+const SHOWN: usize = 20;
+
 /// The user's word over twelve months.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MyWord {
@@ -30,8 +33,12 @@ pub struct MyWord {
     pub median_days_late: Option<i64>,
     /// Those that are late now.
     pub late: Vec<OpenPromise>,
+    /// More of these than the screen shows.
+    pub late_more: usize,
     /// What others said they would do and what has not come yet, longest waited for first.
     pub not_come_yet: Vec<OpenPromise>,
+    /// More of these than the screen shows.
+    pub not_come_yet_more: usize,
 }
 
 /// The user's word as of `now`. `named` gives the person of a promise.
@@ -76,15 +83,20 @@ pub(crate) fn my_word(
         rows.sort_by_key(|row| {
             (row.due.map_or(row.made.date_naive(), |due| day_here(due, now)), row.made, row.id)
         });
-        rows.into_iter().map(|row| open_promise(row, named(row), now)).collect::<Vec<_>>()
+        let more = rows.len().saturating_sub(SHOWN);
+        let shown = rows.into_iter().take(SHOWN).map(|row| open_promise(row, named(row), now));
+        (shown.collect::<Vec<_>>(), more)
     };
+    let ((late, late_more), (not_come_yet, not_come_yet_more)) = (open(true), open(false));
     MyWord {
         kept,
         of,
         percent: (kept * 100).checked_div(of),
         median_days_late: days.get((days.len().saturating_sub(1)) / 2).copied(),
-        late: open(true),
-        not_come_yet: open(false),
+        late,
+        late_more,
+        not_come_yet,
+        not_come_yet_more,
     }
 }
 

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Contacts that count as evidence.
-const CONTACTS: usize = 200;
+const CONTACTS: usize = 100;
 
 /// Days of what was given and received that count for whose turn it is, and for thanks; a day more for other offsets.
 pub(super) const YEAR: u64 = 366;

@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     insights::Named,
     journal::Journal,
-    model::{AnyRecord, Entry, Identities, Moment, Person, PersonId, Position, Reference, Relation},
+    model::{AnyRecord, Entry, Identities, Moment, Person, PersonId, Position, Reference, Relation, Stage},
     quick_log::fold,
     store::{Snapshot, index::person::PersonRow},
 };
@@ -197,7 +197,7 @@ pub(super) fn key_in(entry: &Entry, identities: &Identities, person: PersonId) -
     keys_in(entry, identities, person).first().copied().unwrap_or(person)
 }
 
-/// Whoever rests under one record rests under all of them.
+/// Whoever rests under one record rests under all of them, and what the user said of how far they have come holds for all.
 pub(super) fn share_rest(people: &mut [PersonRow], identities: &Identities) {
     let mut resting: HashMap<PersonId, (Option<Moment>, String)> = HashMap::new();
     for row in people.iter().filter(|row| row.resting.is_some()) {
@@ -208,6 +208,15 @@ pub(super) fn share_rest(people: &mut [PersonRow], identities: &Identities) {
         if let Some((since, because)) = resting.get(&identities.canonical(row.id)) {
             (row.resting, row.resting_because) = (*since, because.clone());
         }
+    }
+    let mut stages: HashMap<PersonId, Stage> = HashMap::new();
+    for row in people.iter() {
+        if let Some(stage) = &row.stage {
+            stages.entry(identities.canonical(row.id)).or_insert_with(|| stage.clone());
+        }
+    }
+    for row in people.iter_mut().filter(|row| row.stage.is_none()) {
+        row.stage = stages.get(&identities.canonical(row.id)).cloned();
     }
 }
 

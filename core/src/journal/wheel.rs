@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The most people on the wheel: those with a say first, then those the user was in touch with last.
-const ON_THE_WHEEL: usize = 60;
+const ON_THE_WHEEL: usize = 40;
 
 impl Journal {
     /// Whether the two are known to each other, liked and trusted; what is missing, and the smallest next step.
@@ -58,7 +58,11 @@ impl Journal {
             let row = person_row(act.snapshot(), &identities, person)?;
             let said = stage.as_ref().map_or("as the journal shows", Stage::as_str);
             act.say(format!("{}: {said}", row.name));
-            act.edit::<Person>(row.id, |person| person.stage = stage)
+            for record in identities.all(row.id) {
+                let stage = stage.clone().filter(|_| record == row.id);
+                act.edit::<Person>(record, |person| person.stage = stage)?;
+            }
+            Ok(())
         })?;
         self.named(person)
     }

@@ -146,8 +146,16 @@ pub fn my_word(word: &MyWord, now: Moment, width: usize) -> Screen {
         };
         promises.iter().map(row).collect::<Vec<Row>>()
     };
-    part(&mut screen, "YOURS, LATE", rows(&word.late), 0, width);
-    part(&mut screen, "NOT COME YET", rows(&word.not_come_yet), 0, width);
+    let lists = [
+        ("YOURS, LATE", &word.late, word.late_more),
+        ("NOT COME YET", &word.not_come_yet, word.not_come_yet_more),
+    ];
+    for (title, promises, more) in lists {
+        part(&mut screen, title, rows(promises), 0, width);
+        if more > 0 {
+            screen.line([faint(format!("  {more} more: hallway find is:open"))]);
+        }
+    }
     screen
 }
 

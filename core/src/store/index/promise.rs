@@ -124,12 +124,12 @@ impl Snapshot<'_> {
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Open promises and those that were settled since this day, at its own offset, in order of birth.
+    /// Open promises, and those of the user's own that were settled since this day, at its own offset, in order of birth.
     pub(crate) fn promises_since(&self, day: NaiveDate) -> Result<Vec<PromiseRow>> {
         // A moment is written with its day first, so that text compares as days do.
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT * FROM promise WHERE status = 'open' OR settled >= ?1 ORDER BY source")?;
+        let mut statement = self.db.prepare_cached(
+            "SELECT * FROM promise WHERE status = 'open' OR (mine AND settled >= ?1) ORDER BY source",
+        )?;
         Ok(statement.query_map([day.to_string()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -67,7 +67,7 @@ impl Spoke {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  hallway people word",
-    after_long_help = "JSON:\n  {kept, of, percent, median_days_late, late[promise], not_come_yet[promise]};\n  promise as in today"
+    after_long_help = "JSON:\n  {kept, of, percent, median_days_late, late[promise], late_more,\n   not_come_yet[promise], not_come_yet_more};\n  promise as in today"
 )]
 pub struct Word {}
 

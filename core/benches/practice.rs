@@ -1,0 +1,101 @@
+//! Goals and what follows from them, in a journal with twenty of them beside everything else.
+
+use criterion::{BenchmarkId, Criterion};
+use hallway_core::{
+    Journal,
+    journal::{NewAdvocacy, NewAsk, NewGoal, NewWin, PersonEdit, PositionEdit, SeatEdit},
+    model::{AskKind, GoalKind, Level, MineKind, PersonId, Reference, Role, Stance},
+};
+
+use super::fixture::{self, name, now};
+
+const GOALS: usize = 20;
+const SEATS: usize = 7;
+
+pub fn bench(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("practice");
+    for entries in fixture::sizes() {
+        let copy = fixture::copy(entries);
+        let journal = &copy.journal;
+        let goal = fill(journal);
+        let somebody = person(journal, 3);
+        assert_eq!(journal.next(now()).unwrap().len(), 5);
+        let mut screen = |what: &str, ask: &dyn Fn()| {
+            group.bench_function(BenchmarkId::new(what, entries), |bencher| bencher.iter(ask));
+        };
+        screen("next", &|| drop(journal.next(now()).unwrap()));
+        screen("today with goals", &|| drop(journal.today(now()).unwrap()));
+        screen("goals", &|| drop(journal.goals(now()).unwrap()));
+        screen("map", &|| drop(journal.goal_map(&goal, now()).unwrap()));
+        screen("ready", &|| drop(journal.ready(somebody, now()).unwrap()));
+        screen("wheel", &|| drop(journal.wheel(now()).unwrap()));
+        screen("audit", &|| drop(journal.audit_board(now()).unwrap()));
+        screen("wins", &|| drop(journal.wins(&goal).unwrap()));
+        screen("kit", &|| drop(journal.kit(&goal, Some(somebody)).unwrap()));
+        screen("asks", &|| drop(journal.asks(now()).unwrap()));
+        screen("giving", &|| drop(journal.giving(now()).unwrap()));
+        screen("good words", &|| drop(journal.good_words(now()).unwrap()));
+        screen("my word", &|| drop(journal.my_word(now()).unwrap()));
+        screen("breadth", &|| drop(journal.breadth(now()).unwrap()));
+        screen("what if", &|| drop(journal.what_if(somebody, now()).unwrap()));
+        screen("prep with goals", &|| drop(journal.prep(somebody, now()).unwrap()));
+    }
+    group.finish();
+}
+
+fn person(journal: &Journal, number: usize) -> PersonId {
+    journal.person_named(&name(number)).unwrap()
+}
+
+/// Twenty goals of seven people each, with what belongs to them; gives one of the goals.
+fn fill(journal: &Journal) -> String {
+    let (roles, stances) = (Role::KNOWN, Stance::KNOWN);
+    let mut last = String::new();
+    for goal in 0..GOALS {
+        let new = NewGoal {
+            name: format!("Goal number {goal}"),
+            kind: GoalKind::Promotion,
+            decision: Some(now().date_naive() + chrono::Days::new(7 * goal as u64)),
+            ..NewGoal::default()
+        };
+        last = Reference::to(journal.add_goal(new, now()).unwrap().reference.id).to_string();
+        for seat in 0..SEATS {
+            let who = person(journal, goal * SEATS + seat);
+            let edit = SeatEdit {
+                roles: vec![roles[seat % 5].clone()],
+                stance: Some(stances[(goal + seat) % 4].clone()),
+                said: "said so at lunch".to_owned(),
+                ..SeatEdit::default()
+            };
+            journal.put_on_map(&last, who, edit, now()).unwrap();
+            journal.audit(who, i64::try_from(seat).unwrap() + 4, "we talk work only", now()).unwrap();
+            let position = PositionEdit {
+                org: Some(format!("Department {seat}")),
+                level: Some(Level::KNOWN[seat % 4].clone()),
+                ..PositionEdit::default()
+            };
+            journal
+                .edit_person(who, PersonEdit { position: Some(position), ..PersonEdit::default() }, now())
+                .unwrap();
+            if seat == 0 {
+                let ask = NewAsk { kind: AskKind::KNOWN[goal % 5].clone(), ..NewAsk::default() };
+                journal.ask(who, ask, now() - chrono::Duration::days(30)).unwrap();
+                journal
+                    .spoke(who, NewAdvocacy { goal: Some(last.clone()), ..NewAdvocacy::default() }, now())
+                    .unwrap();
+                journal.give_kit(&last, who, now()).unwrap();
+            }
+        }
+        for win in 0..3 {
+            let new = NewWin {
+                what: format!("Win {win} of {goal}"),
+                goal: Some(last.clone()),
+                with: vec![person(journal, goal * SEATS)],
+                ..NewWin::default()
+            };
+            journal.add_win(new, now()).unwrap();
+        }
+    }
+    journal.add_mine(MineKind::Interest, "bouldering", now()).unwrap();
+    last
+}
