@@ -185,7 +185,7 @@ struct Question {
 
 fn kind(word: &str) -> Result<AskKind, Trouble> {
     one_of(word, AskKind::KNOWN, AskKind::as_str)
-        .map_err(|known| Trouble::Usage(format!("what \"{word}\" is for is not known: {known}")))
+        .map_err(|known| Trouble::Usage(format!("\"{word}\" is nothing to ask for here: {known}")))
 }
 
 impl Ask {
