@@ -8,8 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    InStep, Named, OpenPromise, Proposal, Refers, open_promise,
-    Named, NextAct, NextKind, OpenPromise, Proposal, Refers, open_promise,
+    InStep, Named, NextAct, NextKind, OpenPromise, Proposal, Refers, open_promise,
     prep::{is_open, promise_order},
     promises::{day_here, late_days},
     proposals::{Everybody, proposals},

@@ -6,10 +6,10 @@
 //! on disk. It renders nothing and never talks to a network: `sync` knows the journal, the journal never knows `sync`.
 
 mod admission;
-mod census;
 mod asks;
 mod audit;
 mod breadth;
+mod census;
 mod commit;
 mod cuts;
 mod devices;
@@ -54,9 +54,9 @@ use std::{
 
 use tokio::sync::watch;
 
+pub use asks::{NewAsk, Noted};
 pub use census::{Census, record_digest};
 pub use devices::{Identity, Peer};
-pub use asks::{NewAsk, Noted};
 pub use edit::{EntryEdit, FactEdit, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit};
 pub use find::{Found, Hit, Order};
 pub use forget::{ForgetPlan, Forgot};
@@ -68,8 +68,8 @@ pub use kit::{NewWin, WinEdit};
 pub use log::{Reading, Receipt, ReceiptItem, ReceiptPerson};
 pub use meetings::MeetingLine;
 pub use merge::Changes;
-pub use news::News;
 pub use mine::MineLine;
+pub use news::News;
 pub use people::{NewPerson, PersonLine};
 pub use references::Thing;
 pub use review::{Guess, LineToCheck, Review};

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use chrono::Days;
 
-use super::{devices::devices_in_step, names::me, people::share_rest, review::waiting};
 use super::{
     commit::Act,
+    devices::devices_in_step,
     gather::{Exchanged, Goals, MONTH, by_person, current_positions, everybody},
     names::me,
     references::thing,
@@ -25,28 +25,6 @@ impl Journal {
     /// What the user said they would do, what has not come yet, and the first three of what comes next.
     pub fn today(&self, now: Moment) -> Result<Today> {
         self.answer(|db| {
-            let identities = db.identities()?;
-            let tallies = db.contact_tallies(now)?;
-            let week_ago = now.checked_sub_days(Days::new(7)).unwrap_or(now);
-            let seen: HashSet<_> = tallies
-                .iter()
-                .filter(|tally| tally.last_conversation.is_some_and(|last| last > week_ago))
-                .map(|tally| identities.canonical(tally.person))
-                .collect();
-            let mut people = db.people()?;
-            share_rest(&mut people, &identities);
-            let put_off = db.put_off(now.date_naive())?;
-            let sources = TodaySources {
-                people: &people,
-                tallies: &tallies,
-                promises: &db.open_promises()?,
-                put_off: &put_off,
-                pace: me(db)?.pace,
-                seen_this_week: seen.len(),
-                to_check: waiting(db, &people, &identities)?,
-                first_day: people.is_empty() && !db.any_entry()?,
-                devices: devices_in_step(db, now)?,
-                identities: &identities,
             with_sources(db, now, |sources| {
                 let today = insights::today(&sources.today, now);
                 today.with_next(insights::next(sources, now))
@@ -112,8 +90,9 @@ fn with_sources<T>(db: &Snapshot<'_>, now: Moment, ask: impl FnOnce(&NextSources
             put_off: &db.put_off(now.date_naive())?,
             pace: me.pace,
             seen_this_week: seen_this_week(&tallies, &identities, now),
-            to_check: waiting(db)?,
+            to_check: waiting(db, &people, &identities)?,
             first_day: people.is_empty() && !db.any_entry()?,
+            devices: devices_in_step(db, now)?,
             identities: &identities,
         },
         giving: exchanged.sources(&people, &identities, &rows, &tallies),

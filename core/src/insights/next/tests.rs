@@ -60,6 +60,7 @@ impl Known {
                 seen_this_week: 0,
                 to_check: 0,
                 first_day: false,
+                devices: Vec::new(),
             },
             giving: GivingSources {
                 people: &self.people,

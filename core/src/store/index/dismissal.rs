@@ -70,11 +70,11 @@ impl Snapshot<'_> {
 
     /// What was put off for good.
     pub(crate) fn dismissed(&self) -> Result<BTreeSet<RecordId>> {
-        let mut statement = self.db.prepare_cached("SELECT about FROM dismissal WHERE act = '' AND until IS NULL")?;
+        let mut statement =
+            self.db.prepare_cached("SELECT about FROM dismissal WHERE act = '' AND until IS NULL")?;
         Ok(statement.query_map([], |row| id(row, 0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What is put off on `today`: for good, or until a later day.
     /// What is put off on `today`, things and acts: for good, or until a later day.
     pub(crate) fn put_off(&self, today: NaiveDate) -> Result<Vec<DismissalRow>> {
         let mut statement = self.db.prepare_cached(

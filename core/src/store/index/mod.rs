@@ -34,8 +34,8 @@ use crate::{
     document::Document,
     error::Result,
     model::{
-        Advocacy, AnyRecord, Ask, AuditScore, Due, EndpointId, Feedback, Goal, Initiative, Kind, Kit, Knows, Meeting,
-        Mine, Moment, PersonId, Praise, Question, RecordId, Stakeholder, Win,
+        Advocacy, AnyRecord, Ask, AuditScore, Due, EndpointId, Feedback, Goal, Initiative, Kind, Kit, Knows,
+        Meeting, Mine, Moment, PersonId, Praise, Question, RecordId, Stakeholder, Win,
     },
 };
 
