@@ -43,7 +43,11 @@ pub fn bench(criterion: &mut Criterion) {
             bencher.iter(|| journal.people(None, now()).unwrap());
         });
         let review = journal.review(now()).unwrap();
-        assert!(!review.promises.is_empty() && journal.to_check().unwrap() > 0, "{review:?}");
+        let week = journal.week(now()).unwrap();
+        assert!(!review.promises.is_empty() && week.waiting.people > 0 && week.conversations > 0, "{week:?}");
+        group.bench_function(BenchmarkId::new("week", entries), |bencher| {
+            bencher.iter(|| journal.week(now()).unwrap());
+        });
         group.bench_function(BenchmarkId::new("review", entries), |bencher| {
             bencher.iter(|| journal.review(now()).unwrap());
         });

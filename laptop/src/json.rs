@@ -3,7 +3,8 @@
 //! Answers of the core serialise as they are; a line that is only read, and errors, get their shape here.
 
 use hallway_core::{
-    journal::Reading,
+    insights::{ToAudit, UntoldWin, Week},
+    journal::{Reading, Review},
     model::{Due, EntryKind, ExchangeKind, FactKind, Moment, Who},
     quick_log::{Doubt, Draft, Span, SuggestionKind},
 };
@@ -46,6 +47,21 @@ pub fn error(trouble: &Trouble) -> serde_json::Value {
 /// The same for one line of many.
 pub fn error_in_line(number: u64, trouble: &Trouble) -> serde_json::Value {
     serde_json::json!({ "error": { "kind": trouble.kind(), "message": trouble.to_string(), "line": number } })
+}
+
+/// What `review --list` lists: everything that waits, or what waits in one walk.
+#[derive(Debug, Default, Serialize)]
+pub struct Listed {
+    /// The week; nothing where one walk alone was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub week: Option<Week>,
+    /// Lines, people and promises.
+    #[serde(flatten)]
+    pub waiting: Review,
+    /// Of whom the audit asks.
+    pub audit: Vec<ToAudit>,
+    /// Wins that nobody with a say knows of.
+    pub untold_wins: Vec<UntoldWin>,
 }
 
 /// What `log --dry-run --json` prints. Spans are `[start, end)` in UTF-8 bytes of `text`.

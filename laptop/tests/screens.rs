@@ -153,6 +153,8 @@ fn with_a_goal() -> Home {
 #[test]
 fn a_goal_has_a_map_with_its_gaps() {
     shows("goal", with_a_goal, &["goal"]);
+    shows("review_with_a_goal", with_a_goal, &["review"]);
+    shows("review_audit", with_a_goal, &["review", "audit"]);
     shows("goal_map", with_a_goal, &["goal", "map"]);
     shows("goal_ready", with_a_goal, &["goal", "ready", "Ana Silva"]);
     shows("goal_wheel", with_a_goal, &["goal", "wheel"]);

@@ -167,7 +167,7 @@ fn people_both_journals_knew_come_up_once_as_the_same_person_and_opposite_answer
     paired(&laptop, &phone);
     let pairs = laptop.review(now()).unwrap().same_people;
     assert_eq!(pairs.len(), 2);
-    assert_eq!(laptop.to_check().unwrap(), 2);
+    assert_eq!(laptop.week(now()).unwrap().waiting.people, 2);
     assert_eq!(pairs, phone.review(now()).unwrap().same_people);
     let (ana, zoe) = (&pairs[0], &pairs[1]);
     laptop.merge_people(ana.one.id(), ana.other.id(), minutes_later(1)).unwrap();
@@ -178,7 +178,7 @@ fn people_both_journals_knew_come_up_once_as_the_same_person_and_opposite_answer
     for journal in [&laptop, &phone] {
         assert_eq!(journal.people(None, minutes_later(3)).unwrap().len(), 3);
         assert!(journal.review(minutes_later(3)).unwrap().same_people.is_empty(), "not asked again");
-        assert_eq!(journal.to_check().unwrap(), 0);
+        assert_eq!(journal.week(now()).unwrap().waiting.people, 0);
     }
     phone.undo(minutes_later(4)).unwrap();
     assert_eq!(phone.review(minutes_later(4)).unwrap().same_people.len(), 1, "an answer can be taken back");

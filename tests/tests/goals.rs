@@ -117,6 +117,8 @@ fn screens(journal: &Journal, now: Moment) -> Value {
         "mine": journal.mine().unwrap(),
         "meetings": journal.meetings(10, now).unwrap(),
         "next": journal.next(now).unwrap(),
+        "week": journal.week(now).unwrap(),
+        "untold": journal.untold_wins().unwrap(),
         "today": journal.today(now).unwrap(),
     }))
 }
@@ -344,6 +346,50 @@ fn wins_travel_and_the_kit_knows_whose_copy_is_old() {
     let next = journal.next(now()).unwrap();
     let kit = next.iter().find(|act| act.kind == NextKind::Kit).unwrap();
     assert!(kit.command.to_string().starts_with("goal kit "), "{}", kit.command);
+}
+
+#[test]
+fn the_week_tells_what_happened_what_lies_ahead_and_what_waits() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, Some("2026-12-20"));
+    let bo = add(&journal, "Bo Ek");
+    log(&journal, "Coffee with @Ana Silva, @Bo Ek >the list !send the deck by fri", minutes_later(-60 * 24));
+    log(&journal, "Call with @Bo Ek <praised the draft", minutes_later(-60 * 24 * 6));
+    log(&journal, "Email to @Bo Ek", minutes_later(-60 * 24 * 2));
+    log(&journal, "Lunch with @Ana Silva !call the bank", minutes_later(-60 * 24 * 7));
+    log(&journal, "Dinner with @Ana Silva", minutes_later(60));
+    let call = journal.review(now()).unwrap().promises.into_iter().find(|one| one.text == "call the bank");
+    journal.done(&[call.unwrap().reference.to_string()], now()).unwrap();
+    let win = NewWin { what: "Checkout 3".to_owned(), with: vec![bo], ..NewWin::default() };
+    let win = whole(&journal.add_win(win, now()).unwrap());
+    journal.add_knows(bo, ana, "same school", now()).unwrap();
+    let word = NewAdvocacy { to: "the panel".to_owned(), ..NewAdvocacy::default() };
+    journal.spoke(bo, word, now()).unwrap();
+
+    let week = journal.week(now()).unwrap();
+    let names: Vec<(&str, usize)> =
+        week.talked_with.shown.iter().map(|one| (one.person.name.as_str(), one.conversations)).collect();
+    assert_eq!((week.conversations, names), (2, vec![("Bo Ek", 2), ("Ana Silva", 1)]));
+    let texts =
+        |of: &[hallway_core::insights::HandedOver]| of.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
+    // Two were there: the list was for both.
+    assert!(!week.gave.shown.is_empty() && texts(&week.gave.shown).iter().all(|text| text == "the list"));
+    assert_eq!(texts(&week.received.shown), ["praised the draft"]);
+    assert_eq!(week.kept.shown.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["call the bank"]);
+    assert!(week.due.shown.iter().all(|one| one.text == "send the deck") && week.due.count() > 0);
+    assert_eq!(week.wins.shown.iter().map(|one| one.what.as_str()).collect::<Vec<_>>(), ["Checkout 3"]);
+    assert_eq!(week.spoke_for_you.shown.len(), 1);
+    assert_eq!(week.decisions.iter().map(|one| one.days_left).collect::<Vec<_>>(), [Some(32)]);
+    assert_eq!((week.waiting.audit, week.waiting.wins), (2, 1));
+
+    let untold = journal.untold_wins().unwrap();
+    let mention = untold[0].mention.as_ref().unwrap();
+    assert_eq!((mention.who.name.as_str(), mention.to.name.as_str()), ("Bo Ek", "Ana Silva"));
+    let known = WinEdit { known_by: vec![ana], from: Some(bo), ..WinEdit::default() };
+    journal.edit_win(&win, known, now()).unwrap();
+    journal.audit(ana, 6, "", now()).unwrap();
+    let week = journal.week(now()).unwrap();
+    assert_eq!((week.waiting.audit, week.waiting.wins), (1, 0));
 }
 
 #[test]

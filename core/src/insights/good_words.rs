@@ -116,14 +116,18 @@ pub(crate) fn good_words(
 
 impl Refers for GoodWords {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
-        for word in &mut self.for_you {
-            f(&mut word.reference);
-            word.person.iter_mut().for_each(|named| f(&mut named.reference));
-        }
+        self.for_you.iter_mut().for_each(|word| word.each_reference(f));
         for word in &mut self.for_others {
             f(&mut word.reference);
             word.person.iter_mut().for_each(|named| f(&mut named.reference));
         }
+    }
+}
+
+impl Refers for SpokeForYou {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+        self.person.iter_mut().for_each(|named| f(&mut named.reference));
     }
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{Named, Refers, map::Seat};
 use crate::{
-    model::{FROM_ME, Identities, Knows, PersonId, RecordId, Reference, Win},
+    model::{FROM_ME, Goal, Identities, Knows, PersonId, RecordId, Reference, Win},
     quick_log::fold,
     store::index::{position::PositionRow, whole::Whole},
 };
@@ -68,6 +68,31 @@ pub struct WinMatrix {
     pub wins: Vec<WinLine>,
 }
 
+/// Who could naturally mention a win to whom.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Mention {
+    /// Who knows the win, and them.
+    pub who: Named,
+    /// To somebody with a say.
+    pub to: Named,
+}
+
+/// A win that nobody with a say in its goal knows of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UntoldWin {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// What the user did.
+    pub what: String,
+    /// The day.
+    pub day: NaiveDate,
+    /// The goal it speaks for.
+    pub goal: String,
+    /// Who could mention it, if there is somebody.
+    pub mention: Option<Mention>,
+}
+
 /// What the matrix is made of.
 #[derive(Debug, Clone)]
 pub(crate) struct WinSources<'a> {
@@ -116,6 +141,35 @@ pub(crate) fn win_matrix(sources: &WinSources<'_>, named: impl Fn(PersonId) -> O
         }
     });
     WinMatrix { wins: wins.collect(), people }
+}
+
+/// Wins that nobody with a say in an open goal knows of, newest first; each once, under the goal decided soonest.
+pub(crate) fn untold(
+    sources: &WinSources<'_>,
+    goals: &[(&Whole<Goal>, Vec<&Seat>)],
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Vec<UntoldWin> {
+    let mut goals: Vec<_> = goals.iter().collect();
+    goals.sort_by_key(|(goal, _)| (goal.record.decision.is_none(), goal.record.decision, goal.id));
+    let mut found: Vec<UntoldWin> = Vec::new();
+    for (goal, seats) in goals {
+        let serves = |win: &&&Whole<Win>| win.record.goal.is_none_or(|of| of == goal.id);
+        let wins: Vec<&Whole<Win>> = sources.wins.iter().filter(serves).copied().collect();
+        let matrix = win_matrix(&WinSources { wins: &wins, seats, ..sources.clone() }, &named);
+        for win in matrix.wins.into_iter().filter(|win| win.nobody_knows && !matrix.people.is_empty()) {
+            if found.iter().any(|other| other.reference.id == win.reference.id) {
+                continue;
+            }
+            let mention = matrix.people.iter().zip(win.known).find_map(|(to, known)| match known {
+                KnownFrom::Nobody { could_mention: Some(who) } => Some(Mention { who, to: to.clone() }),
+                _ => None,
+            });
+            let goal = goal.record.name.clone();
+            found.push(UntoldWin { reference: win.reference, what: win.what, day: win.day, goal, mention });
+        }
+    }
+    found.sort_by_key(|win| std::cmp::Reverse((win.day, win.reference.id)));
+    found
 }
 
 /// Whether somebody knows a win, by any of their records.
@@ -185,11 +239,23 @@ impl Refers for WinMatrix {
     }
 }
 
+impl Refers for Vec<UntoldWin> {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        for win in self {
+            f(&mut win.reference);
+            if let Some(mention) = &mut win.mention {
+                f(&mut mention.who.reference);
+                f(&mut mention.to.reference);
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        insights::rows::{id, person, position, seat, win},
+        insights::rows::{goal, id, person, position, seat, win},
         model::{Role, Stance},
         store::index::person::PersonRow,
     };
@@ -239,5 +305,25 @@ mod tests {
         let link = Knows { person: PersonId(id(2)), other: PersonId(id(4)), ..Knows::default() };
         let knows = [Whole { id: id(20), record: link }];
         assert_eq!(could(&knows, &[at(3, "Payments"), at(2, "Payments")]), Some("4".to_owned()));
+    }
+
+    #[test]
+    fn a_win_that_nobody_with_a_say_knows_stands_once_under_the_goal_decided_first() {
+        let (soon, later) = (goal(100, Some("2026-12-20")), goal(101, None));
+        let (one, two) = (win(10, "Checkout 3", "2026-10-01"), win(11, "Ledger", "2026-11-01"));
+        let mut known = win(12, "Search", "2026-11-02");
+        known.record.knows = [(PersonId(id(1)), FROM_ME.to_owned())].into();
+        let seat = seat(1, Role::Manager, Stance::HasNotSaid);
+        let sources = WinSources {
+            wins: &[&one, &two, &known],
+            seats: &[],
+            knows: &[],
+            positions: &[],
+            identities: &Identities::default(),
+        };
+        let goals = [(&later, vec![&seat]), (&soon, vec![&seat]), (&later, Vec::new())];
+        let untold = untold(&sources, &goals, named);
+        let found: Vec<&str> = untold.iter().map(|win| win.what.as_str()).collect();
+        assert_eq!(found, ["Ledger", "Checkout 3"]);
     }
 }

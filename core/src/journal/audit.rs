@@ -8,7 +8,8 @@ use crate::{
     error::{Error, Result},
     insights::{self, AuditBoard, AuditSources, Named},
     journal::Journal,
-    model::{AuditScore, Moment, PersonId, Score},
+    model::{AuditScore, Identities, Moment, PersonId, Score},
+    store::Snapshot,
 };
 
 impl Journal {
@@ -29,17 +30,19 @@ impl Journal {
 
     /// The board, and whom the walk asks about next.
     pub fn audit_board(&self, now: Moment) -> Result<AuditBoard> {
-        self.answer(|db| {
-            let identities = db.identities()?;
-            let stakeholders: Vec<PersonId> = Goals::of(db, &identities)?.people().into_iter().collect();
-            let sources = AuditSources {
-                people: &everybody(db, &identities)?,
-                identities: &identities,
-                answers: &db.every()?,
-                tallies: &db.contact_tallies(now)?,
-                stakeholders: &stakeholders,
-            };
-            Ok(insights::audit_board(&sources, now))
-        })
+        self.answer(|db| board(db, &db.identities()?, now))
     }
+}
+
+/// The same with references as they are.
+pub(super) fn board(db: &Snapshot<'_>, identities: &Identities, now: Moment) -> Result<AuditBoard> {
+    let stakeholders: Vec<PersonId> = Goals::of(db, identities)?.people().into_iter().collect();
+    let sources = AuditSources {
+        people: &everybody(db, identities)?,
+        identities,
+        answers: &db.every()?,
+        tallies: &db.contact_tallies(now)?,
+        stakeholders: &stakeholders,
+    };
+    Ok(insights::audit_board(&sources, now))
 }

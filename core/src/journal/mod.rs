@@ -42,6 +42,7 @@ mod show;
 mod suggestions;
 mod today;
 mod undo;
+mod week;
 mod wheel;
 
 #[cfg(test)]

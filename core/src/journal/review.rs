@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// What waits, in the order of the walk.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Review {
     /// What dictated lines seemed to say.
     pub suggestions: Vec<SuggestionShown>,
@@ -101,11 +101,6 @@ impl Journal {
                 promises,
             })
         })
-    }
-
-    /// How many things wait, promises not counted.
-    pub fn to_check(&self) -> Result<usize> {
-        self.store.read(|db| waiting(db, &db.people()?, &db.identities()?))
     }
 
     /// Confirms who is meant in an entry: the guess itself, or another person in its place.

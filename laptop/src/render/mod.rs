@@ -14,6 +14,7 @@ mod receipt;
 mod review;
 mod standing;
 mod today;
+mod week;
 mod words;
 
 pub use card::card;
@@ -27,6 +28,7 @@ pub use receipt::{preview, receipt};
 pub use review::review;
 pub use standing::{audit_board, between_us, breadth, introducers, ready, what_if, wheel};
 pub use today::{first_day_hint, first_question, today};
+pub use week::{waiting, week};
 pub use words::{count, day, due, moment, size};
 
 /// The column in which labelled text begins.

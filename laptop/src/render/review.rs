@@ -1,17 +1,19 @@
-//! What waits, as a list with the commands that settle each thing.
+//! The week and what waits, as a list with the commands that settle each thing.
 
-use hallway_core::{
-    insights::clip,
-    journal::{LineToCheck, Review},
-    model::Moment,
-};
+use hallway_core::{insights::clip, journal::LineToCheck, model::Moment};
 
 use super::words;
-use crate::screen::{Row, Screen, faint, heading, plain};
+use crate::{
+    json::Listed,
+    screen::{Row, Screen, faint, heading, plain},
+};
 
 /// The list.
-pub fn review(review: &Review, now: Moment, width: usize) -> Screen {
+pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
     let mut screen = Screen::new();
+    if let Some(week) = &listed.week {
+        screen.append(super::week(week, now, width));
+    }
     let mut part = |title: &str, how: &str, rows: Vec<Row>| {
         if rows.is_empty() {
             return;
@@ -20,6 +22,7 @@ pub fn review(review: &Review, now: Moment, width: usize) -> Screen {
         screen.line([heading(title), faint(format!("   {how}"))]);
         screen.table(2, rows, 0, width);
     };
+    let review = &listed.waiting;
     let suggestions = review.suggestions.iter().map(|suggestion| {
         vec![
             plain(format!("{}  In: {}", suggestion.question, clip(&suggestion.line, 48))),
@@ -82,6 +85,25 @@ pub fn review(review: &Review, now: Moment, width: usize) -> Screen {
         ]
     });
     part("YOUR PROMISES", "kept: hallway done REF   moved: hallway later REF WHEN", promises.collect());
+    let audit = listed.audit.iter().map(|one| {
+        let before = one.score_before.map(|score| format!("{} before", score.get())).unwrap_or_default();
+        vec![plain(&one.person.name), plain(before), faint(one.person.reference.to_string())]
+    });
+    part(
+        "AUDIT",
+        "how well do you know and trust each other?   hallway people audit NAME 1-10",
+        audit.collect(),
+    );
+    let wins = listed.untold_wins.iter().map(|win| {
+        let mention = win.mention.as_ref();
+        let mention = mention.map(|one| format!("{} could mention it to {}", one.who.name, one.to.name));
+        vec![
+            plain(format!("{} ({})", win.what, win.goal)),
+            plain(mention.unwrap_or_default()),
+            faint(win.reference.to_string()),
+        ]
+    });
+    part("WINS NOBODY KNOWS OF", "hallway goal win REF --known-by NAME", wins.collect());
     if screen.height() == 0 {
         screen.line([plain("Nothing waits.")]);
     }

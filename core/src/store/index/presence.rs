@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate, NaiveTime};
 use rusqlite::{Connection, params};
 
 use super::{Table, at_most, each, id, moment};
@@ -230,6 +230,20 @@ impl Snapshot<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// Conversations from the first moment of this day, at the offset of `now`, up to `now`: a row for each record of a
+    /// person who was there, in order of time.
+    pub(crate) fn conversations_since(&self, day: NaiveDate, now: Moment) -> Result<Vec<PresenceRow>> {
+        let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(*now.offset()).single();
+        let from = midnight.map_or(i64::MIN, |midnight| midnight.timestamp_millis());
+        let mut statement = self.db.prepare_cached(
+            "SELECT p.person, p.source, p.at, p.kind, p.there, p.guess, p.private, p.started
+             FROM entry e JOIN presence p ON p.source = e.source
+             WHERE e.millis BETWEEN ?1 AND ?2 AND p.talk = ?3 ORDER BY e.millis, e.source, p.person",
+        )?;
+        let rows = statement.query_map(params![from, now.timestamp_millis(), CONVERSATION], read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many lines of each kind there were with somebody from `from` up to `now`, by kind.

@@ -1,15 +1,13 @@
 //! How well do we know and trust each other?
 
 use clap::Args;
-use hallway_core::journal::Journal;
 
 use crate::{
-    ask, pager, render,
-    screen::{Screen, faint, plain},
+    render,
     session::Session,
     terminal,
     trouble::{Outcome, Trouble},
-    verb::goal::said,
+    verb::{goal::said, review},
     which,
 };
 
@@ -62,42 +60,9 @@ impl Audit {
             });
         }
         if session.may_ask() && !self.board {
-            walk(journal, session)?;
+            review::audit_walk(journal, session)?;
         }
         let board = journal.audit_board(session.now())?;
         session.answer(&board, |board| render::audit_board(board, terminal::width()))
     }
-}
-
-/// Asks about everyone who is to be asked about, until the user stops.
-fn walk(journal: &Journal, session: &Session) -> Outcome {
-    let board = journal.audit_board(session.now())?;
-    if board.to_ask.is_empty() {
-        return Ok(());
-    }
-    let mut screen = Screen::new();
-    screen.line([plain("How well do you know and trust each other? 1 to 10; Enter passes on, q stops.")]);
-    pager::say(&screen)?;
-    for one in board.to_ask {
-        let before = one.score_before.map(|score| format!(" ({} before)", score.get())).unwrap_or_default();
-        loop {
-            let typed = ask::line(&format!("  {}{before}: ", one.person.name))?;
-            let (number, because) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
-            match number {
-                "" => break,
-                "q" => return Ok(()),
-                number => match number
-                    .parse()
-                    .map(|answer: i64| journal.audit(one.person.id(), answer, because, session.now()))
-                {
-                    Ok(Ok(_)) => break,
-                    Ok(Err(error)) => pager::say(&Screen::of(faint(error.to_string())))?,
-                    Err(_) => pager::say(&Screen::of(faint(
-                        "a number from 1 to 10, and a reason behind it if you like",
-                    )))?,
-                },
-            }
-        }
-    }
-    Ok(())
 }

@@ -1,0 +1,84 @@
+//! The week on one screen, and the wins to tell somebody of.
+
+use super::{
+    audit::board,
+    gather::{Goals, Lookup, current_positions, everybody},
+    review::waiting,
+};
+use crate::{
+    error::Result,
+    insights::{self, GoalLine, UntoldWin, Waiting, Week, WeekSources, WinSources},
+    journal::Journal,
+    model::{Identities, Moment, PromiseStatus},
+    store::Snapshot,
+};
+
+impl Journal {
+    /// The last seven days, what lies ahead, and how much waits in each walk of a review.
+    pub fn week(&self, now: Moment) -> Result<Week> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let (goals, names) = (Goals::of(db, &identities)?, Lookup::new(db, &identities));
+            let from = insights::first_day(now);
+            // What is kept as text has the day of its own offset, which may be the one before.
+            let before = from.pred_opt().unwrap_or(from);
+            let mut talks = db.conversations_since(from, now)?;
+            for row in &mut talks {
+                row.person = identities.canonical(row.person);
+            }
+            let promises = db.promises_since(before)?;
+            let untold = untold(db, &identities, &goals, &names)?;
+            let audit = board(db, &identities, now)?;
+            let goal =
+                |id| goals.find(id).map(|goal| (goal.record.name.clone(), goal.record.closed.is_some()));
+            let good_words =
+                insights::good_words(&db.every()?, &[], goal, |person| names.named(person), now).for_you;
+            let sources = WeekSources {
+                talks: &talks,
+                promises: &promises,
+                exchanges: &db.exchanges_since(before)?,
+                wins: &db.every()?,
+                good_words,
+                goals: goals.open().iter().map(|(goal, seats)| GoalLine::of(goal, seats, now)).collect(),
+                waiting: Waiting {
+                    people: waiting(db, &everybody(db, &identities)?, &identities)?,
+                    promises: promises
+                        .iter()
+                        .filter(|row| row.mine && row.status == PromiseStatus::Open)
+                        .count(),
+                    audit: audit.to_ask.len() + audit.to_ask_more,
+                    wins: untold.len(),
+                },
+            };
+            let week = insights::week(sources, |person| names.named(person), now);
+            names.finish(week)
+        })
+    }
+
+    /// Wins that nobody with a say in an open goal knows of, newest first.
+    pub fn untold_wins(&self) -> Result<Vec<UntoldWin>> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let (goals, names) = (Goals::of(db, &identities)?, Lookup::new(db, &identities));
+            let untold = untold(db, &identities, &goals, &names)?;
+            names.finish(untold)
+        })
+    }
+}
+
+fn untold(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goals: &Goals,
+    names: &Lookup<'_>,
+) -> Result<Vec<UntoldWin>> {
+    let wins = db.every()?;
+    let sources = WinSources {
+        wins: &wins.iter().collect::<Vec<_>>(),
+        seats: &[],
+        knows: &db.every()?,
+        positions: &current_positions(db, identities)?,
+        identities,
+    };
+    Ok(insights::untold(&sources, &goals.open(), |person| names.named(person)))
+}

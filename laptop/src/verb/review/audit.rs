@@ -1,0 +1,43 @@
+//! The walk of the audit: how well do we know and trust each other?
+
+use crate::{
+    ask, pager,
+    screen::{Screen, faint, plain},
+    trouble::Trouble,
+};
+
+use super::walk::{Walk, Walking};
+
+/// Asks about those who are to be asked about, at most so many, until the user stops.
+pub fn walk(walking: &Walking<'_>, most: usize) -> Result<Walk, Trouble> {
+    let Walking { journal, session } = *walking;
+    let board = journal.audit_board(session.now())?;
+    if board.to_ask.is_empty() {
+        return Ok(Walk::On);
+    }
+    let mut screen = Screen::new();
+    screen.line([plain("How well do you know and trust each other? 1 to 10; Enter passes on, q stops.")]);
+    pager::say(&screen)?;
+    for one in board.to_ask.into_iter().take(most) {
+        let before = one.score_before.map(|score| format!(" ({} before)", score.get())).unwrap_or_default();
+        loop {
+            let typed = ask::line(&format!("  {}{before}: ", one.person.name))?;
+            let (number, because) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
+            match number {
+                "" => break,
+                "q" => return Ok(Walk::End),
+                number => match number
+                    .parse()
+                    .map(|answer: i64| journal.audit(one.person.id(), answer, because, session.now()))
+                {
+                    Ok(Ok(_)) => break,
+                    Ok(Err(error)) => pager::say(&Screen::of(faint(error.to_string())))?,
+                    Err(_) => pager::say(&Screen::of(faint(
+                        "a number from 1 to 10, and a reason behind it if you like",
+                    )))?,
+                },
+            }
+        }
+    }
+    Ok(Walk::On)
+}

@@ -1,0 +1,153 @@
+//! The walk through lines and people: suggestions, names that may be several people, doubts, new people, people of one name,
+//! lines without people.
+
+use hallway_core::{
+    insights::{Named, SamePerson},
+    journal::{EntryEdit, LineToCheck, When},
+};
+
+use super::walk::{Answer, Walk, Walking};
+use crate::{
+    ask, pager, render,
+    trouble::{Outcome, Trouble},
+    verb::log,
+};
+
+/// Asks about one after the other.
+pub fn walk(walking: &Walking<'_>) -> Result<Walk, Trouble> {
+    People(walking).all()
+}
+
+struct People<'a>(&'a Walking<'a>);
+
+impl People<'_> {
+    fn all(&self) -> Result<Walk, Trouble> {
+        let Walking { journal, session } = *self.0;
+        let waiting = journal.review(session.now())?;
+        for suggestion in &waiting.suggestions {
+            Walking::say(&suggestion.line)?;
+            let reference = suggestion.reference.to_string();
+            match Walking::key(&format!("{} [y]es [n]o", suggestion.question), &['y', 'n'])? {
+                Answer::Key('y') => self.0.done(&reference)?,
+                Answer::Key(_) => self.0.later(&reference, When::Never)?,
+                Answer::Leave => {}
+                Answer::End => return Ok(Walk::End),
+            }
+        }
+        for guess in &waiting.guesses {
+            Walking::say(&guess.line)?;
+            if log::choose(journal, guess, session)? == ask::Choice::Quit {
+                return Ok(Walk::End);
+            }
+        }
+        // An answer settles what would be asked again below: look again.
+        let waiting = journal.review(session.now())?;
+        for line in &waiting.doubts {
+            if self.doubt(line)? == Walk::End {
+                return Ok(Walk::End);
+            }
+        }
+        for person in &waiting.new_people {
+            if self.new_person(person)? == Walk::End {
+                return Ok(Walk::End);
+            }
+        }
+        let waiting = journal.review(session.now())?;
+        for pair in &waiting.same_people {
+            if self.same_person(pair)? == Walk::End {
+                return Ok(Walk::End);
+            }
+        }
+        for line in &waiting.without_people {
+            if self.nobody(line)? == Walk::End {
+                return Ok(Walk::End);
+            }
+        }
+        Ok(Walk::On)
+    }
+
+    fn doubt(&self, line: &LineToCheck) -> Result<Walk, Trouble> {
+        Walking::say(&line.line)?;
+        match Walking::key(
+            &format!("{} [y] it is right as it is, [e]dit the line", line.question),
+            &['y', 'e'],
+        )? {
+            Answer::Key('y') => self.0.journal.checked(&line.reference, self.0.session.now())?,
+            Answer::Key(_) => self.edit_line(line)?,
+            Answer::Leave => {}
+            Answer::End => return Ok(Walk::End),
+        }
+        Ok(Walk::On)
+    }
+
+    fn edit_line(&self, line: &LineToCheck) -> Outcome {
+        let Some(text) = crate::prompt::edit_line(&line.line)?.filter(|text| *text != line.line) else {
+            return Ok(());
+        };
+        let edit = EntryEdit { line: Some(text), ..EntryEdit::default() };
+        let receipt = self.0.journal.edit_entry(&line.reference.to_string(), edit, self.0.session.now())?;
+        pager::say(&render::receipt(&receipt, "Changed", self.0.session.now()))
+    }
+
+    fn new_person(&self, person: &Named) -> Result<Walk, Trouble> {
+        Walking::say(&person.name)?;
+        match Walking::key("New. [y] keep, [m] the same as someone known, [d]elete", &['y', 'm', 'd'])? {
+            Answer::Key('y') => self.0.journal.seen(&[person.id()], self.0.session.now())?,
+            Answer::Key('m') => {
+                if let Some(other) = self.0.someone("The same as: ")? {
+                    let kept = self.0.journal.merge_people(other, person.id(), self.0.session.now())?;
+                    self.0.journal.seen(&[person.id()], self.0.session.now())?;
+                    Walking::note(&format!("one person now: {}", kept.name))?;
+                }
+            }
+            Answer::Key(_) => {
+                self.0.journal.delete_person(person.id(), self.0.session.now())?;
+                Walking::note("deleted; undo brings them back")?;
+            }
+            Answer::Leave => {}
+            Answer::End => return Ok(Walk::End),
+        }
+        Ok(Walk::On)
+    }
+
+    fn same_person(&self, pair: &SamePerson) -> Result<Walk, Trouble> {
+        let (one, other) = (pair.one.id(), pair.other.id());
+        // A pair before this one may have settled it.
+        if !self.0.journal.review(self.0.session.now())?.same_people.contains(pair) {
+            return Ok(Walk::On);
+        }
+        Walking::say(&format!("{} and {}", pair.one.name, pair.other.name))?;
+        match Walking::key("Two records of one name. The same person? [y]es [n]o, they are two", &['y', 'n'])?
+        {
+            Answer::Key('y') => {
+                let kept = self.0.journal.merge_people(one, other, self.0.session.now())?;
+                Walking::note(&format!("one person now: {}", kept.name))?;
+            }
+            Answer::Key(_) => {
+                self.0.journal.two_people(one, other, self.0.session.now())?;
+                Walking::note("two people; not asked again")?;
+            }
+            Answer::Leave => {}
+            Answer::End => return Ok(Walk::End),
+        }
+        Ok(Walk::On)
+    }
+
+    fn nobody(&self, line: &LineToCheck) -> Result<Walk, Trouble> {
+        Walking::say(&line.line)?;
+        match Walking::key(&format!("{} [n]obody, [w] say who", line.question), &['n', 'w'])? {
+            Answer::Key('n') => self.0.journal.checked(&line.reference, self.0.session.now())?,
+            Answer::Key(_) => {
+                if let Some(person) = self.0.someone("Who was there: ")? {
+                    let edit = EntryEdit { there: vec![person], ..EntryEdit::default() };
+                    let receipt =
+                        self.0.journal.edit_entry(&line.reference.to_string(), edit, self.0.session.now())?;
+                    pager::say(&render::receipt(&receipt, "Changed", self.0.session.now()))?;
+                }
+            }
+            Answer::Leave => {}
+            Answer::End => return Ok(Walk::End),
+        }
+        Ok(Walk::On)
+    }
+}

@@ -1,0 +1,98 @@
+//! What every walk is made of: one thing, one key, and what was answered saved at once.
+
+use hallway_core::{
+    journal::{Journal, When},
+    model::PersonId,
+};
+
+use crate::{
+    ask, pager,
+    screen::{Screen, plain, strong},
+    session::Session,
+    trouble::{Outcome, Trouble},
+    which,
+};
+
+/// Whether the walk goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    /// To the next thing.
+    On,
+    /// The user had enough for today.
+    End,
+}
+
+/// What was answered to one thing.
+pub enum Answer {
+    /// One of the keys.
+    Key(char),
+    /// Later.
+    Leave,
+    /// No more for today.
+    End,
+}
+
+/// A walk on its way.
+#[derive(Clone, Copy)]
+pub struct Walking<'a> {
+    /// The journal that is asked and told.
+    pub journal: &'a Journal,
+    /// The clock and the terminal.
+    pub session: &'a Session,
+}
+
+impl Walking<'_> {
+    /// Asks for one of these keys, with Enter for later and q for the end.
+    pub fn key(question: &str, keys: &[char]) -> Result<Answer, Trouble> {
+        let with_end: Vec<char> = keys.iter().copied().chain(['q']).collect();
+        Ok(match ask::key(&format!("  {question}, Enter: later, [q]uit  "), &with_end)? {
+            Some('q') => Answer::End,
+            Some(key) => Answer::Key(key),
+            None => Answer::Leave,
+        })
+    }
+
+    /// The thing itself.
+    pub fn say(text: &str) -> Outcome {
+        let mut screen = Screen::new();
+        screen.line([]);
+        screen.line([strong(text)]);
+        pager::say(&screen)
+    }
+
+    /// What came of an answer.
+    pub fn note(text: &str) -> Outcome {
+        pager::say(&Screen::of(plain(format!("  {text}"))))
+    }
+
+    /// Takes a suggestion, or keeps a promise.
+    pub fn done(&self, reference: &str) -> Outcome {
+        for settled in self.journal.done(&[reference.to_owned()], self.session.now())? {
+            Self::note(&settled.said)?;
+        }
+        Ok(())
+    }
+
+    /// Puts it off until then, or drops it.
+    pub fn later(&self, reference: &str, when: When) -> Outcome {
+        for later in self.journal.later(&[reference.to_owned()], when, "", self.session.now())? {
+            Self::note(&later.said)?;
+        }
+        Ok(())
+    }
+
+    /// Someone known, by name; nobody when the answer is empty or names nobody.
+    pub fn someone(&self, question: &str) -> Result<Option<PersonId>, Trouble> {
+        let name = ask::line(question)?;
+        if name.trim().is_empty() {
+            return Ok(None);
+        }
+        match which::person(self.journal, &[name]) {
+            Ok(person) => Ok(Some(person)),
+            Err(trouble) => {
+                Self::note(&trouble.to_string())?;
+                Ok(None)
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The walk through wins: what went well this week, and wins that nobody with a say knows of.
+
+use hallway_core::{
+    insights::UntoldWin,
+    journal::{NewWin, WinEdit},
+};
+
+use super::walk::{Answer, Walk, Walking};
+use crate::{ask, trouble::Trouble};
+
+/// Asks for the wins of the week, then who knows of those that nobody knew.
+pub fn walk(walking: &Walking<'_>) -> Result<Walk, Trouble> {
+    loop {
+        let what = ask::line("What went well this week? One thing, or Enter for nothing more: ")?;
+        match what.trim() {
+            "" => break,
+            "q" => return Ok(Walk::End),
+            what => {
+                let evidence = ask::line("  How can one see it? ")?;
+                let new = NewWin { what: what.to_owned(), evidence, ..NewWin::default() };
+                let reference = walking.journal.add_win(new, walking.session.now())?;
+                Walking::note(&format!("win   {reference} · undo"))?;
+            }
+        }
+    }
+    for win in walking.journal.untold_wins()? {
+        if one(walking, &win)? == Walk::End {
+            return Ok(Walk::End);
+        }
+    }
+    Ok(Walk::On)
+}
+
+fn one(walking: &Walking<'_>, win: &UntoldWin) -> Result<Walk, Trouble> {
+    Walking::say(&format!("{} ({})", win.what, win.goal))?;
+    if let Some(mention) = &win.mention {
+        Walking::note(&format!("{} could mention it to {}", mention.who.name, mention.to.name))?;
+    }
+    let question = "Nobody with a say knows it, as far as you noted. [k] somebody does";
+    match Walking::key(question, &['k'])? {
+        Answer::Key(_) => knows(walking, win)?,
+        Answer::Leave => {}
+        Answer::End => return Ok(Walk::End),
+    }
+    Ok(Walk::On)
+}
+
+fn knows(walking: &Walking<'_>, win: &UntoldWin) -> Result<(), Trouble> {
+    let Some(who) = walking.someone("Who knows it: ")? else { return Ok(()) };
+    let from = walking.someone("From whom (Enter: from you): ")?;
+    let edit = WinEdit { known_by: vec![who], from, ..WinEdit::default() };
+    let noted = walking.journal.edit_win(&win.reference.to_string(), edit, walking.session.now())?;
+    Walking::note(&format!("{} · undo", noted.said))
+}
