@@ -72,6 +72,8 @@ pub(super) struct Exchange {
     offers_in: u32,
     /// Offers that were not answered yet.
     unanswered: BTreeSet<u32>,
+    /// Records that were wanted and did not come yet; the peer answers every want, if only with nothing.
+    awaited: BTreeSet<RecordId>,
     /// Offers and wants, this side's and the peer's.
     questions_out: u32,
     questions_in: u32,
@@ -104,6 +106,7 @@ impl Exchange {
             offers_out: 0,
             offers_in: 0,
             unanswered: BTreeSet::new(),
+            awaited: BTreeSet::new(),
             questions_out: 0,
             questions_in: 0,
             jobs: 0,
@@ -181,7 +184,9 @@ impl Exchange {
                     return Err(Reason::OutOfTurn);
                 };
                 self.said = None;
-                self.compared();
+                for record in &records {
+                    self.awaited.remove(&record.id);
+                }
                 self.received.records += count(records.len());
                 self.received.bytes += count(size_of_all(&records));
                 let handed = self.outgoing.handed(&records);
@@ -198,7 +203,10 @@ impl Exchange {
                 if answered > self.questions_out || self.mark.is_none() {
                     return Err(Reason::OutOfTurn);
                 }
-                self.compared();
+                // A dialer that compares does not say so.
+                if self.role == Role::Listener && matches!(self.pass, Pass::Under(_)) {
+                    self.pass = Pass::None;
+                }
                 self.said = Some(answered);
             }
             Message::Again if self.role == Role::Dialer => {
@@ -264,7 +272,7 @@ impl Exchange {
             self.work(Job::Heads(page), actions);
         } else if let Some(job) = self.outgoing.next_job() {
             self.work(job, actions);
-        } else if self.anew && compared && self.outgoing.is_empty() {
+        } else if self.anew && compared && self.outgoing.is_empty() && self.awaited.is_empty() {
             self.compare_anew(actions);
         } else if self.more && self.outgoing.is_empty() && self.said == Some(self.questions_out) {
             self.more = false;
@@ -324,6 +332,8 @@ impl Exchange {
                 }
                 None => self.differ(over.differences(), actions),
             },
+            // Without a step: the dialer has seen all that differs.
+            (Role::Listener, Pass::Under(_)) if pass == self.passes && step.is_empty() => {}
             (Role::Listener, Pass::Under(over)) if pass == self.passes => {
                 self.answer_step(over, &step, actions)?;
             }
@@ -361,15 +371,12 @@ impl Exchange {
         actions.push(Action::Send(Message::Reconcile { pass: self.passes, step }));
     }
 
-    /// The listener learns from what the dialer sends next that it has seen all that differs.
-    fn compared(&mut self) {
-        if self.role == Role::Listener && matches!(self.pass, Pass::Under(_)) {
-            self.pass = Pass::None;
-        }
-    }
-
     /// The dialer knows what differs.
     fn differ(&mut self, differences: Differences, actions: &mut Vec<Action>) {
+        if differences != Differences::default() {
+            // The listener may not go on before it knows that this pass is over.
+            actions.push(Action::Send(Message::Reconcile { pass: self.passes, step: Vec::new() }));
+        }
         let Differences { only_ours, only_theirs, both, more } = differences;
         self.more = more;
         self.outgoing.announce(only_ours.len() + both.len());
@@ -385,6 +392,7 @@ impl Exchange {
     fn want(&mut self, answers: u32, records: Vec<Heads>, actions: &mut Vec<Action>) {
         self.questions_out += 1;
         self.unsaid = true;
+        self.awaited.extend(records.iter().map(|record| record.id));
         actions.push(Action::Send(Message::Want { answers, records }));
     }
 
@@ -405,7 +413,6 @@ impl Exchange {
         self.said = None;
         self.unsaid = true;
         self.questions_in += 1;
-        self.compared();
         self.allowed.question(records.len(), now)
     }
 

@@ -6,7 +6,7 @@ use crate::{journal::PersonEdit, model::RecordId};
 /// Steps of reconciliation that the dialer sent.
 fn trips(meeting: &Meeting) -> usize {
     let steps = meeting.sides[0].frames.iter().map(|frame| message(frame));
-    steps.filter(|message| matches!(message, Message::Reconcile { .. })).count()
+    steps.filter(|message| matches!(message, Message::Reconcile { step, .. } if !step.is_empty())).count()
 }
 
 /// Bytes of all changes in frames of one side.
@@ -181,6 +181,34 @@ fn many_changes_while_connected_are_compared_anew() {
         assert_eq!(devices[0].census(), devices[1].census());
         assert!(meeting.sides.iter().all(|side| side.session.is_in_step()));
         assert!(trips(&meeting) > 1, "1,200 records were not pushed one by one");
+    }
+}
+
+#[test]
+fn what_is_on_its_way_is_not_asked_for_again_however_much_is_logged_meanwhile() {
+    for (dialer, listener) in [(0, 1), (1, 0)] {
+        let devices = Device::paired(2);
+        lines(&devices[0], 0..600);
+        let all = devices[0].census().len();
+        let mut meeting = Meeting::new(&devices[dialer], &devices[listener], Mode::Once, now());
+        let joiner = usize::from(dialer == 0);
+        let wanted = |meeting: &Meeting| {
+            let said = meeting.sides[joiner].frames.iter().map(|frame| message(frame));
+            said.map(|said| if let Message::Want { records, .. } = said { records.len() } else { 0 })
+                .sum::<usize>()
+        };
+        while meeting.deliver(0) | meeting.deliver(1) {
+            // The first batch is here and the others are not.
+            if devices[1].census().len() > 50 {
+                break;
+            }
+        }
+        lines(&devices[1], 600..1_200);
+        meeting.settle();
+        assert_eq!(meeting.endings(), [Some(Ending::InStep); 2]);
+        assert!(devices[0].census() == devices[1].census());
+        let wanted = wanted(&meeting);
+        assert!(wanted <= all + 10, "{wanted} records wanted of {all}");
     }
 }
 
