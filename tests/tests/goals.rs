@@ -10,8 +10,8 @@ use hallway_core::{
         NewWin, PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
     },
     model::{
-        AdvocacyKind, AnswerKind, AskKind, Due, ExchangeKind, GoalKind, Level, Meeting, MineKind, Moment,
-        Outcome, PersonId, Reference, Relation, Role, Stage, Stance,
+        AdvocacyKind, AnswerKind, AskKind, Due, ExchangeKind, GoalKind, Level, MineKind, Moment, Outcome,
+        PersonId, Reference, Relation, Role, Stage, Stance,
     },
 };
 use hallway_tests::{Desk, assert_sound, at, log, minutes_later, now, person, without_references};
@@ -115,7 +115,6 @@ fn screens(journal: &Journal, now: Moment) -> Value {
         "projects": journal.initiatives(now).unwrap(),
         "breadth": journal.breadth(now).unwrap(),
         "mine": journal.mine().unwrap(),
-        "meetings": journal.meetings(10, now).unwrap(),
         "next": journal.next(now).unwrap(),
         "week": journal.week(now).unwrap(),
         "untold": journal.untold_wins().unwrap(),
@@ -580,25 +579,6 @@ fn the_users_own_word_has_a_number_and_nobody_elses_has() {
     assert_eq!((word.percent, word.median_days_late), (Some(100), Some(47)));
 }
 
-#[test]
-fn an_appointment_that_is_imported_twice_is_there_once() {
-    let desk = Desk::new();
-    let (journal, ana) = with_ana(&desk, None);
-    let meeting = |title: &str| Meeting {
-        title: title.to_owned(),
-        uid: "a1@calendar".to_owned(),
-        at: minutes_later(60),
-        people: [(ana, true)].into(),
-        ..Meeting::default()
-    };
-    journal.put_meeting(meeting("Review"), now()).unwrap();
-    journal.put_meeting(meeting("Design review"), now()).unwrap();
-    let meetings = journal.meetings(10, now()).unwrap();
-    assert_eq!((meetings.len(), meetings[0].title.as_str()), (1, "Design review"));
-    assert_eq!(meetings[0].people[0].name, "Ana Silva");
-    assert_eq!(journal.meetings(10, minutes_later(61)).unwrap(), []);
-}
-
 /// A journal in which Ana is part of everything there is.
 fn everything(journal: &Journal) -> PersonId {
     let (ana, bo) = (add(journal, "Ana Silva"), add(journal, "Bo Ek"));
@@ -644,10 +624,6 @@ fn everything(journal: &Journal) -> PersonId {
     journal.initiative_step(&guild, InitiativeStep::Told(ana), now()).unwrap();
     journal.add_mine(MineKind::Read, "the book Ana Silva gave me", now()).unwrap();
     journal.add_question("What would Ana Silva say?", now()).unwrap();
-    let people = [(ana, true), (bo, true)].into();
-    let meeting =
-        Meeting { title: "With Ana Silva".to_owned(), at: minutes_later(60), people, ..Meeting::default() };
-    journal.put_meeting(meeting, now()).unwrap();
     let position =
         PositionEdit { org: Some("Ads".to_owned()), reports_to: Some(ana), ..PositionEdit::default() };
     journal.edit_person(bo, PersonEdit { position: Some(position), ..PersonEdit::default() }, now()).unwrap();

@@ -4,8 +4,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     Advocacy, Ask, AuditScore, Device, Dismissal, Entry, Exchange, Fact, Feedback, Fields, Forgotten, Goal,
-    Initiative, Kit, Knows, Me, Meeting, Mine, Moment, Person, Position, Praise, Promise, Question,
-    Revocation, Stakeholder, Win,
+    Initiative, Kit, Knows, Me, Mine, Moment, Person, Position, Praise, Promise, Question, Revocation,
+    Stakeholder, Win,
 };
 
 /// How a kind of record lies in its document: which fields are long texts and which are sets.
@@ -154,7 +154,6 @@ kinds! {
     Advocacy => "advocacy", prose &["to", "how"], people &["person"], about &["person"];
     Praise => "praise", prose &["to", "text"], people &["person"], about &["person"];
     Knows => "knows", prose &["how"], people &["person", "other"], about &["person", "other"];
-    Meeting => "meeting", sets &["people", "guests"], prose &["title", "place", "guests"], people &["people"];
     Mine => "mine", prose &["text"];
     Dismissal => "dismissal", prose &["because"];
     Forgotten => "forgotten";

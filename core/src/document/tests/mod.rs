@@ -552,10 +552,6 @@ fn golden_record(kind: Kind) -> AnyRecord {
             "person": person, "thanks": true, "to": "their manager", "text": "ran the launch", "at": moment,
         }),
         Kind::Knows => json!({"person": person, "other": entry, "how": "same school", "learned": moment}),
-        Kind::Meeting => json!({
-            "title": "Design review", "uid": "a1@calendar", "at": moment, "until": moment, "place": "4.12",
-            "people": {person: true}, "guests": {"Tomás": true},
-        }),
         Kind::Mine => json!({"kind": "read", "text": "a book on bridges", "at": moment}),
         Kind::Dismissal => {
             json!({"about": person, "until": "2026-06-01", "because": "on leave", "at": moment})

@@ -8,8 +8,8 @@ use crate::{
         log::{shortened, spoken},
     },
     model::{
-        Advocacy, Ask, AuditScore, Entry, Exchange, Fact, Feedback, Goal, Initiative, Kind, Kit, Knows,
-        Meeting, Mine, Person, PersonId, Praise, Promise, Question, RecordId, Stakeholder, Win,
+        Advocacy, Ask, AuditScore, Entry, Exchange, Fact, Feedback, Goal, Initiative, Kind, Kit, Knows, Mine,
+        Person, PersonId, Praise, Promise, Question, RecordId, Stakeholder, Win,
     },
 };
 
@@ -94,7 +94,6 @@ fn in_words(act: &Act<'_>, id: RecordId, kind: Kind) -> Result<String> {
             let knows: Knows = act.get(id)?;
             format!("{} knows {}", name(knows.person)?, name(knows.other)?)
         }
-        Kind::Meeting => format!("meeting: {}", shortened(&act.get::<Meeting>(id)?.title)),
         Kind::Mine => format!("yours: {}", shortened(&act.get::<Mine>(id)?.text)),
         kind => return Err(Error::Invalid(format!("a {} cannot be deleted", kind.word()))),
     })

@@ -35,7 +35,7 @@ use crate::{
     error::Result,
     model::{
         Advocacy, AnyRecord, Ask, AuditScore, Due, EndpointId, Feedback, Goal, Initiative, Kind, Kit, Knows,
-        Meeting, Mine, Moment, PersonId, Praise, Question, RecordId, Stakeholder, Win,
+        Mine, Moment, PersonId, Praise, Question, RecordId, Stakeholder, Win,
     },
 };
 
@@ -133,7 +133,6 @@ const TABLES: &[Derived] = &[
     derived::<whole::Wholes<Advocacy>>(),
     derived::<whole::Wholes<Praise>>(),
     derived::<whole::Wholes<Knows>>(),
-    derived::<whole::Wholes<Meeting>>(),
     derived::<whole::Wholes<Mine>>(),
 ];
 

@@ -5,12 +5,12 @@
 
 use rusqlite::{Connection, Row, params, types::Type};
 
-use super::{Table, at_most, each, failed, id};
+use super::{Table, each, failed, id};
 use crate::{
     error::Result,
     model::{
-        Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Initiative, Kind, Kit, Knows, Meeting, Mine,
-        Moment, PersonId, Praise, Question, Record, RecordId, Stakeholder, Win,
+        Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Initiative, Kind, Kit, Knows, Mine, Moment,
+        PersonId, Praise, Question, Record, RecordId, Stakeholder, Win,
     },
     store::Snapshot,
 };
@@ -99,7 +99,6 @@ read_whole! {
     Advocacy in "advocacy", version 1, person |word| Some(word.person), belongs |word| word.goal, at at;
     Praise in "praise", version 1, person |praise| Some(praise.person), belongs |_| None, at at;
     Knows in "knows", version 1, person |knows| Some(knows.person), belongs |knows| Some(knows.other.into()), at learned;
-    Meeting in "meeting", version 1, person |_| None, belongs |_| None, at at;
     Mine in "mine", version 1, person |_| None, belongs |_| None, at at;
 }
 
@@ -163,17 +162,5 @@ impl Snapshot<'_> {
         let sql = format!("SELECT source, body FROM {} WHERE belongs = ?1 ORDER BY source", R::TABLE);
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map([belongs.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The first few from this moment on, earliest first; of one moment in order of birth.
-    pub(crate) fn every_since<R: ReadWhole>(&self, from: Moment, limit: usize) -> Result<Vec<Whole<R>>> {
-        let sql = format!(
-            "SELECT source, body FROM {} WHERE millis >= ?1 ORDER BY millis, source LIMIT ?2",
-            R::TABLE
-        );
-        let mut statement = self.db.prepare_cached(&sql)?;
-        Ok(statement
-            .query_map(params![from.timestamp_millis(), at_most(limit)], read)?
-            .collect::<rusqlite::Result<_>>()?)
     }
 }
