@@ -1,22 +1,22 @@
 //! Give and take: whose turn it is, thanks that are owed, needs people spoke of, and two people who should meet.
 //!
 //! Never money, and no balance: what was given and received is counted by kind, and "your turn" only says that the last
-//! twelve months hold more received than given. A need and what somebody can, does or works on meet when they share an
-//! uncommon word (`quick_log::stems`); the user judges the rest.
+//! twelve months hold more received than given. Who could meet a need is asked in `introductions`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::{Named, Refers, WorldFact, age::ago_phrase};
+use super::{
+    Introduction, MeetSources, Named, Refers, WorldFact,
+    age::ago_phrase,
+    introductions::{introductions, who_could_meet},
+};
 use crate::{
-    model::{
-        Advocacy, ExchangeKind, Identities, Level, Moment, PersonId, Praise, RecordId, Reference, Relation,
-    },
+    model::{Advocacy, ExchangeKind, Identities, Level, Moment, PersonId, Praise, Reference, Relation},
     store::index::{
-        exchange::ExchangeRow, fact::FactRow, person::PersonRow, position::PositionRow,
-        presence::ContactTally, stem::SharedStem, whole::Whole,
+        exchange::ExchangeRow, person::PersonRow, position::PositionRow, presence::ContactTally, whole::Whole,
     },
 };
 
@@ -62,21 +62,6 @@ pub struct ThanksOwed {
     pub by: NaiveDate,
     /// They spoke for the user; otherwise they gave something.
     pub spoke: bool,
-}
-
-/// A need and somebody who may be able to meet it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Introduction {
-    /// Who needs something.
-    pub who: Named,
-    /// What they need.
-    pub need: WorldFact,
-    /// Who may have it.
-    pub other: Named,
-    /// What says so.
-    pub fact: WorldFact,
-    /// The words they share.
-    pub words: Vec<String>,
 }
 
 /// A need that somebody spoke of.
@@ -130,10 +115,8 @@ pub(crate) struct GivingSources<'a> {
     pub(crate) praises: &'a [Whole<Praise>],
     /// Words for the user.
     pub(crate) advocacies: &'a [Whole<Advocacy>],
-    /// Facts of needs, and of what could meet them.
-    pub(crate) facts: &'a [FactRow],
-    /// Which of these share an uncommon word.
-    pub(crate) shared: &'a [SharedStem],
+    /// Needs, and what could meet them.
+    pub(crate) meets: MeetSources<'a>,
     /// Current positions.
     pub(crate) positions: &'a [PositionRow],
     /// The latest conversations.
@@ -144,9 +127,13 @@ impl GivingSources<'_> {
     /// The record that stands for somebody, unless they are gone.
     pub(super) fn find(&self, person: PersonId) -> Option<&PersonRow> {
         let person = self.identities.canonical(person);
-        // Rows come in order of id.
-        self.people.binary_search_by_key(&person, |row| row.id).ok().and_then(|place| self.people.get(place))
+        by_id(self.people, person)
     }
+}
+
+/// The row of this id, of rows in order of id.
+pub(super) fn by_id(people: &[PersonRow], person: PersonId) -> Option<&PersonRow> {
+    people.binary_search_by_key(&person, |row| row.id).ok().and_then(|place| people.get(place))
 }
 
 /// The screen as of `now`.
@@ -155,7 +142,7 @@ pub(crate) fn giving(sources: &GivingSources<'_>, now: Moment) -> Giving {
         your_turn: your_turn(sources, now),
         thanks: thanks_owed(sources, now),
         needs: needs(sources, now),
-        introductions: introductions(sources, now).into_iter().take(MOST).collect(),
+        introductions: introductions(&sources.meets, now).into_iter().take(MOST).collect(),
         younger: younger(sources, now),
     }
 }
@@ -255,45 +242,10 @@ pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<Thank
     owed
 }
 
-/// Two people of whom one may have what the other needs; each pair once, by need, then by fact.
-pub(super) fn introductions(sources: &GivingSources<'_>, now: Moment) -> Vec<Introduction> {
-    let facts: BTreeMap<RecordId, &FactRow> = sources.facts.iter().map(|fact| (fact.id, fact)).collect();
-    let mut pairs: BTreeMap<(RecordId, PersonId), (RecordId, PersonId, Vec<String>)> = BTreeMap::new();
-    for shared in sources.shared {
-        let (who, other) =
-            (sources.identities.canonical(shared.who), sources.identities.canonical(shared.other));
-        if who == other {
-            continue;
-        }
-        let pair = pairs.entry((shared.need, other)).or_insert_with(|| (shared.fact, who, Vec::new()));
-        if !pair.2.contains(&shared.stem) {
-            pair.2.push(shared.stem.clone());
-        }
-    }
-    let mut found = Vec::new();
-    for ((need, other), (fact, who, words)) in pairs {
-        let rows = (sources.find(who), sources.find(other), facts.get(&need), facts.get(&fact));
-        let (Some(who), Some(other), Some(need), Some(fact)) = rows else { continue };
-        if who.resting.is_some() || other.resting.is_some() {
-            continue;
-        }
-        found.push(Introduction {
-            who: Named::of(who),
-            need: WorldFact::of(need, now),
-            other: Named::of(other),
-            fact: WorldFact::of(fact, now),
-            words,
-        });
-    }
-    // The newest need first: it is the most likely to hold still.
-    found.sort_by_key(|one| (std::cmp::Reverse(one.need.since), one.need.reference.id, one.other.id()));
-    found
-}
-
 fn needs(sources: &GivingSources<'_>, now: Moment) -> Vec<Need> {
-    let meets = introductions(sources, now);
+    let meets = who_could_meet(&sources.meets, now);
     let mut needs = Vec::new();
-    for fact in sources.facts.iter().filter(|fact| fact.kind == crate::model::FactKind::Need) {
+    for fact in sources.meets.facts.iter().filter(|fact| fact.kind == crate::model::FactKind::Need) {
         let Some(row) = fact.person.and_then(|person| sources.find(person)) else { continue };
         if row.resting.is_some() || fact.private || fact.guess || fact.ended.is_some() {
             continue;
@@ -360,21 +312,12 @@ impl Refers for Giving {
     }
 }
 
-impl Refers for Introduction {
-    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
-        f(&mut self.who.reference);
-        f(&mut self.other.reference);
-        f(&mut self.need.reference);
-        f(&mut self.fact.reference);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        insights::rows::{advocacy, exchange, fact, id, now, person, praise, tally},
-        model::FactKind,
+    use crate::insights::{
+        Acquainted,
+        rows::{advocacy, exchange, id, now, person, praise, tally},
     };
 
     #[derive(Default)]
@@ -383,8 +326,6 @@ mod tests {
         exchanges: Vec<ExchangeRow>,
         praises: Vec<Whole<Praise>>,
         advocacies: Vec<Whole<Advocacy>>,
-        facts: Vec<FactRow>,
-        shared: Vec<SharedStem>,
         tallies: Vec<ContactTally>,
         same: Vec<(u32, u32)>,
     }
@@ -392,14 +333,22 @@ mod tests {
     impl Known {
         fn screen(&self) -> Giving {
             let pair = |(a, b): &(u32, u32)| (PersonId(id(*a)), PersonId(id(*b)));
+            let identities = Identities::new(self.same.iter().map(pair));
             let sources = GivingSources {
                 people: &self.people,
-                identities: &Identities::new(self.same.iter().map(pair)),
+                identities: &identities,
                 exchanges: &self.exchanges,
                 praises: &self.praises,
                 advocacies: &self.advocacies,
-                facts: &self.facts,
-                shared: &self.shared,
+                meets: MeetSources {
+                    people: &self.people,
+                    identities: &identities,
+                    facts: &[],
+                    shared: &[],
+                    lines: &[],
+                    refused: &BTreeSet::new(),
+                    acquainted: &Acquainted::default(),
+                },
                 positions: &[],
                 tallies: &self.tallies,
             };
@@ -440,30 +389,6 @@ mod tests {
         assert_eq!(owed[0].by, "2026-11-19".parse::<NaiveDate>().unwrap());
         known.praises = vec![praise(20, true, "2026-11-13")];
         assert_eq!(known.screen().thanks, []);
-    }
-
-    #[test]
-    fn a_need_meets_what_somebody_else_can_and_nobody_meets_their_own() {
-        let mut known = two();
-        let of = |n: u32, fact: FactRow| FactRow { person: Some(PersonId(id(n))), ..fact };
-        known.facts = vec![
-            of(1, fact(30, FactKind::Need, "a second analyst", "2026-09-01")),
-            of(2, fact(31, FactKind::Project, "ran an analyst search", "2026-05-01")),
-        ];
-        let shared = SharedStem {
-            stem: "analyst".to_owned(),
-            need: id(30),
-            who: PersonId(id(1)),
-            fact: id(31),
-            other: PersonId(id(2)),
-        };
-        known.shared = vec![shared];
-        let screen = known.screen();
-        assert_eq!(screen.introductions.len(), 1);
-        assert_eq!(screen.introductions[0].other.name, "Bo Ek");
-        assert_eq!(screen.needs[0].could_meet.len(), 1);
-        known.same = vec![(1, 2)];
-        assert_eq!(known.screen().introductions, []);
     }
 
     #[test]

@@ -7,15 +7,13 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::{
-    Evidence, PRIVATE,
-    age::age_phrase,
+    Evidence, Introduction, PRIVATE,
     ready::ready,
     room::{ROW_COLUMNS, clip, one_line},
 };
 use crate::{
     model::{AskKind, Mine, Moment, PromiseStatus},
     quick_log::stems,
-    store::index::fact::FactRow,
 };
 
 /// Days for which something of one's own is news.
@@ -83,31 +81,17 @@ pub struct Offers {
     pub ask: Option<AskToday>,
 }
 
-/// What somebody needs and who may have it.
-#[derive(Debug, Clone)]
-pub(crate) struct MayMeet<'a> {
-    /// What says so.
-    pub(crate) fact: &'a FactRow,
-    /// Whose fact.
-    pub(crate) other: String,
-}
-
 /// The last rows of somebody's card. `has_a_say` says that they are on the map of an open goal.
 pub(crate) fn offers(
     evidence: &Evidence,
     mine: &[Mine],
-    may_meet: Option<&MayMeet<'_>>,
+    may_meet: Option<&Introduction>,
     has_a_say: bool,
     now: Moment,
 ) -> Offers {
     Offers {
         yours: yours(evidence, mine, now),
-        give: may_meet.map(|meet| {
-            let age = age_phrase(meet.fact.learned.date_naive(), now.date_naive());
-            let age = if age.is_empty() { age } else { format!(" ({age})") };
-            let words = format!("{}: {}{age}: introduce them?", meet.other, one_line(&meet.fact.text));
-            clip(&words, ROW_COLUMNS)
-        }),
+        give: may_meet.map(Introduction::offer),
         ask: ask_today(evidence, mine, has_a_say, now),
     }
 }
@@ -167,8 +151,12 @@ fn ask_today(evidence: &Evidence, mine: &[Mine], has_a_say: bool, now: Moment) -
 mod tests {
     use super::*;
     use crate::{
-        insights::rows::{ask, contact, evidence, fact, noon, now, promise},
-        model::{Answer, AnswerKind, FactKind, MineKind},
+        insights::{
+            LineSaid, MayHave, Named, WorldFact,
+            room::wrap,
+            rows::{ask, contact, day, evidence, fact, id, noon, now, person, promise},
+        },
+        model::{Answer, AnswerKind, FactKind, MineKind, Reference},
     };
 
     fn own(kind: MineKind, text: &str, at: &str) -> Mine {
@@ -196,10 +184,27 @@ mod tests {
 
     #[test]
     fn whoever_may_have_what_they_need_is_offered() {
-        let fact = fact(1, FactKind::Project, "ran an analyst search", "2026-05-01");
-        let meet = MayMeet { fact: &fact, other: "Tomás Reis".to_owned() };
-        let give = offers(&evidence(1), &[], Some(&meet), false, now()).give;
-        assert_eq!(give.as_deref(), Some("Tomás Reis: ran an analyst search (May): introduce them?"));
+        let search = fact(1, FactKind::Project, "ran an analyst search", "2026-05-01");
+        let mut meet = Introduction {
+            who: Named::of(&person(1, "Ana Silva")),
+            need: WorldFact::of(&fact(2, FactKind::Need, "an analyst", "2026-11-01"), now()),
+            other: Named::of(&person(3, "Tomás Reis")),
+            because: MayHave::Fact(WorldFact::of(&search, now())),
+            words: vec!["analyst".to_owned()],
+        };
+        let give = |meet: &Introduction| offers(&evidence(1), &[], Some(meet), false, now()).give.unwrap();
+        assert_eq!(give(&meet), "Tomás Reis: ran an analyst search (May): introduce them?");
+        meet.because = MayHave::Line(LineSaid {
+            reference: Reference::to(id(4)),
+            text: "found two analysts for the data team, and a third one soon after".to_owned(),
+            since: day("2026-05-04"),
+            age: "May".to_owned(),
+        });
+        let given = give(&meet);
+        assert!(
+            given.starts_with("Tomás Reis: \"found two") && given.ends_with("…\" (May): introduce them?")
+        );
+        assert_eq!(wrap(&given, ROW_COLUMNS).len(), 1, "{given}");
     }
 
     #[test]

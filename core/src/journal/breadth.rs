@@ -10,7 +10,8 @@ use crate::{
     error::{Error, Result},
     insights::{self, Breadth, BreadthSources, Introducer, WhatIf},
     journal::Journal,
-    model::{Knows, Moment, PersonId, RecordId, Reference},
+    model::{Identities, Knows, Moment, PersonId, RecordId, Reference},
+    store::Snapshot,
 };
 
 impl Journal {
@@ -60,16 +61,11 @@ impl Journal {
                 return Err(Error::Invalid(format!("{} knows themselves: name two people", one.name)));
             }
             act.say(format!("{} and {} know each other", one.name, other.name));
-            let pair = [(one.id, other.id), (other.id, one.id)];
-            let known = act.snapshot().every::<Knows>()?.into_iter().find(|knows| {
-                let of = |person| identities.canonical(person);
-                pair.contains(&(of(knows.record.person), of(knows.record.other)))
-            });
-            if let Some(known) = known {
+            if let Some(known) = acquaintance(act.snapshot(), &identities, one.id, other.id)? {
                 if !how.is_empty() {
-                    act.edit::<Knows>(known.id, |knows| knows.how = how)?;
+                    act.edit::<Knows>(known, |knows| knows.how = how)?;
                 }
-                return Ok(known.id);
+                return Ok(known);
             }
             act.create(Knows { person: one.id, other: other.id, how, learned: now, deleted: None })
         })?;
@@ -89,4 +85,18 @@ impl Journal {
             names.finish(found)
         })
     }
+}
+
+/// What says that two people know each other, if anything does.
+pub(super) fn acquaintance(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    one: PersonId,
+    other: PersonId,
+) -> Result<Option<RecordId>> {
+    let pair = [(one, other), (other, one)];
+    let of = |person| identities.canonical(person);
+    let mut all = db.every::<Knows>()?.into_iter();
+    let known = all.find(|knows| pair.contains(&(of(knows.record.person), of(knows.record.other))));
+    Ok(known.map(|known| known.id))
 }

@@ -9,7 +9,10 @@ use std::{
 
 use chrono::Days;
 
-use super::people::{person_row, share_rest};
+use super::{
+    introductions::Meets,
+    people::{person_row, share_rest},
+};
 use crate::{
     error::{Error, Result},
     insights::{Evidence, GivingSources, Named, Positions, Seat, seats},
@@ -17,8 +20,8 @@ use crate::{
     store::{
         Snapshot,
         index::{
-            exchange::ExchangeRow, fact::FactRow, person::PersonRow, position::PositionRow,
-            presence::ContactTally, stem::SharedStem, whole::Whole,
+            exchange::ExchangeRow, person::PersonRow, position::PositionRow, presence::ContactTally,
+            whole::Whole,
         },
     },
 };
@@ -190,26 +193,18 @@ pub(super) struct Exchanged {
     exchanges: Vec<ExchangeRow>,
     praises: Vec<Whole<Praise>>,
     advocacies: Vec<Whole<Advocacy>>,
-    facts: Vec<FactRow>,
-    shared: Vec<SharedStem>,
+    meets: Meets,
 }
 
 impl Exchanged {
     /// With what was exchanged in the last so many days.
-    pub(super) fn of(db: &Snapshot<'_>, days: u64, now: Moment) -> Result<Self> {
+    pub(super) fn of(db: &Snapshot<'_>, days: u64, meets: Meets, now: Moment) -> Result<Self> {
         let from = now.date_naive().checked_sub_days(Days::new(days)).unwrap_or(chrono::NaiveDate::MIN);
-        let shared = db.shared_stems()?;
-        let mut facts = db.needs()?;
-        let meeting: BTreeSet<RecordId> = shared.iter().map(|shared| shared.fact).collect();
-        for fact in meeting {
-            facts.extend(db.fact(fact)?);
-        }
         Ok(Self {
             exchanges: db.exchanges_since(from)?,
             praises: db.every()?,
             advocacies: db.every()?,
-            facts,
-            shared,
+            meets,
         })
     }
 
@@ -226,8 +221,7 @@ impl Exchanged {
             exchanges: &self.exchanges,
             praises: &self.praises,
             advocacies: &self.advocacies,
-            facts: &self.facts,
-            shared: &self.shared,
+            meets: self.meets.sources(people, identities),
             positions,
             tallies,
         }

@@ -3,14 +3,18 @@
 use chrono::Days;
 
 use super::{
+    breadth::acquaintance,
     gather::{Exchanged, Goals, Lookup, YEAR, current_positions, everybody},
+    introductions::Meets,
     people::person_row,
 };
 use crate::{
     error::{Error, Result},
     insights::{self, Giving, GoodWords, MyWord},
     journal::Journal,
-    model::{Advocacy, AdvocacyKind, Exchange, ExchangeKind, Moment, PersonId, Praise, RecordId, Reference},
+    model::{
+        Advocacy, AdvocacyKind, Exchange, ExchangeKind, Knows, Moment, PersonId, Praise, RecordId, Reference,
+    },
 };
 
 /// Something to give.
@@ -69,6 +73,12 @@ impl Journal {
                     let words = |other: &str| {
                         if text.is_empty() { format!("to {other}") } else { format!("to {other}: {text}") }
                     };
+                    // From now on they know each other: the same introduction is not proposed again.
+                    if acquaintance(act.snapshot(), &identities, row.id, to.id)?.is_none() {
+                        let how = "you introduced them".to_owned();
+                        let (person, other) = (row.id, to.id);
+                        act.create(Knows { person, other, how, learned: now, deleted: None })?;
+                    }
                     act.create(given(to.id, ExchangeKind::Introduction, words(&row.name), now))?;
                     act.create(given(row.id, ExchangeKind::Introduction, words(&to.name), now))
                 }
@@ -143,7 +153,8 @@ impl Journal {
             let people = everybody(db, &identities)?;
             let positions = current_positions(db, &identities)?;
             let tallies = db.contact_tallies(now)?;
-            let exchanged = Exchanged::of(db, YEAR, now)?;
+            let meets = Meets::of(db, &identities, &|| self.lexicon_in(db), now)?;
+            let exchanged = Exchanged::of(db, YEAR, meets, now)?;
             Ok(insights::giving(&exchanged.sources(&people, &identities, &positions, &tallies), now))
         })
     }

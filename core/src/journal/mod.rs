@@ -22,6 +22,7 @@ mod giving;
 mod goals;
 mod health;
 mod initiatives;
+mod introductions;
 mod kit;
 mod leave;
 mod log;

@@ -2,12 +2,13 @@
 
 use super::{
     gather::{Goals, evidence, mine},
+    introductions::{Meets, Names},
     names::NameBook,
     people::person_row,
 };
 use crate::{
     error::Result,
-    insights::{self, Card, CardSources, MayMeet, Named, Offers},
+    insights::{self, Card, CardSources, Introduction, Named, Offers},
     journal::Journal,
     model::{Identities, Moment, PersonId},
     quick_log,
@@ -46,7 +47,7 @@ impl Journal {
                 exchanges: &db.exchanges_with(&records)?,
             };
             let mut card = insights::card(&sources, now);
-            card.offers = offers(db, &identities, row.id, now)?;
+            card.offers = offers(db, &identities, &|| self.lexicon_in(db), row.id, now)?;
             Ok(card)
         })
     }
@@ -71,21 +72,29 @@ impl Journal {
 }
 
 /// What somebody's card ends with.
-fn offers(db: &Snapshot<'_>, identities: &Identities, person: PersonId, now: Moment) -> Result<Offers> {
+fn offers(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    names: &Names<'_>,
+    person: PersonId,
+    now: Moment,
+) -> Result<Offers> {
     let goals = Goals::of(db, identities)?;
     let evidence = evidence(db, identities, &goals, person, now)?;
-    let mut meets = None;
-    for record in identities.all(person) {
-        for shared in db.shared_stems_of(record)? {
-            let other = db.person(identities.canonical(shared.other))?;
-            let Some(other) = other.filter(|other| other.id != person && other.resting.is_none()) else {
-                continue;
-            };
-            let Some(fact) = db.fact(shared.fact)? else { continue };
-            meets.get_or_insert((fact, other.name));
-        }
-    }
-    let may_meet = meets.as_ref().map(|(fact, other)| MayMeet { fact, other: other.clone() });
+    let may_meet = may_meet(db, identities, names, person, now)?;
     let has_a_say = goals.people().contains(&person);
     Ok(insights::offers(&evidence, &mine(db)?, may_meet.as_ref(), has_a_say, now))
+}
+
+/// The first of those who may have what somebody needs.
+fn may_meet(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    names: &Names<'_>,
+    person: PersonId,
+    now: Moment,
+) -> Result<Option<Introduction>> {
+    let meets = Meets::of_person(db, identities, names, person, now)?;
+    let people = meets.people(db, identities)?;
+    Ok(insights::introductions(&meets.sources(&people, identities), now).into_iter().next())
 }

@@ -8,6 +8,7 @@ use super::{
     commit::Act,
     devices::devices_in_step,
     gather::{Exchanged, Goals, MONTH, by_person, current_positions, everybody},
+    introductions::{Meets, Names},
     names::me,
     references::thing,
     review::waiting,
@@ -25,7 +26,7 @@ impl Journal {
     /// What the user said they would do, what has not come yet, and the first three of what comes next.
     pub fn today(&self, now: Moment) -> Result<Today> {
         self.answer(|db| {
-            with_sources(db, now, |sources| {
+            with_sources(db, &|| self.lexicon_in(db), now, |sources| {
                 let today = insights::today(&sources.today, now);
                 today.with_next(insights::next(sources, now))
             })
@@ -34,7 +35,9 @@ impl Journal {
 
     /// At most five acts that are worth doing now, each with why and the command for it.
     pub fn next(&self, now: Moment) -> Result<Vec<NextAct>> {
-        self.answer(|db| with_sources(db, now, |sources| insights::next(sources, now)))
+        self.answer(|db| {
+            with_sources(db, &|| self.lexicon_in(db), now, |sources| insights::next(sources, now))
+        })
     }
 
     /// Puts an act of `next` off: this kind of act about this thing does not come up until then, or never. Everything
@@ -73,7 +76,12 @@ impl Journal {
 }
 
 /// Gathers what both screens are made of, from one snapshot.
-fn with_sources<T>(db: &Snapshot<'_>, now: Moment, ask: impl FnOnce(&NextSources<'_>) -> T) -> Result<T> {
+fn with_sources<T>(
+    db: &Snapshot<'_>,
+    names: &Names<'_>,
+    now: Moment,
+    ask: impl FnOnce(&NextSources<'_>) -> T,
+) -> Result<T> {
     let identities = db.identities()?;
     let people = everybody(db, &identities)?;
     let tallies = db.contact_tallies(now)?;
@@ -81,7 +89,8 @@ fn with_sources<T>(db: &Snapshot<'_>, now: Moment, ask: impl FnOnce(&NextSources
     let goals = Goals::of(db, &identities)?;
     let stakeholders: Vec<PersonId> = goals.people().into_iter().collect();
     let rows = current_positions(db, &identities)?;
-    let exchanged = Exchanged::of(db, MONTH, now)?;
+    let meets = Meets::of(db, &identities, names, now)?;
+    let exchanged = Exchanged::of(db, MONTH, meets, now)?;
     let sources = NextSources {
         today: TodaySources {
             people: &people,

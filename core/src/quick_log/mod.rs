@@ -38,6 +38,7 @@ pub use prose::prose;
 pub use question::question;
 pub use rank::rank;
 pub use stem::stems;
+pub(crate) use stem::{beginnings, is_unspaced};
 pub use suggest::{label_in, suggest, suggestion_at};
 pub use when::{date_doubt, due_date, past_moment};
 pub(crate) use words::is_ordinary;

@@ -39,7 +39,8 @@ fn is_inside_a_sentence(draft: &Draft, kind: Span) -> bool {
         .any(|word| word.chars().any(char::is_alphanumeric) && !LEADS.contains(&fold(word).as_str()))
 }
 
-/// Cut at commas, semicolons, ends of lines, and at full stops, question and exclamation marks before a space.
+/// Cut at commas, semicolons, ends of lines, and at full stops, question and exclamation marks before a space; those of
+/// scripts without spaces need none.
 fn pieces(text: &str) -> impl Iterator<Item = String> + '_ {
     let mut rest = text.chars().peekable();
     std::iter::from_fn(move || {
@@ -48,7 +49,7 @@ fn pieces(text: &str) -> impl Iterator<Item = String> + '_ {
         while let Some(letter) = rest.next() {
             let before_space = rest.peek().is_none_or(|next| next.is_whitespace());
             match letter {
-                ';' | '\n' => break,
+                ';' | '\n' | '、' | '。' | '，' | '！' | '？' => break,
                 ',' | '.' | '!' | '?' if before_space => break,
                 letter => piece.push(letter),
             }

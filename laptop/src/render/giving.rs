@@ -58,7 +58,7 @@ pub fn giving(giving: &Giving, now: Moment, width: usize) -> Screen {
     let introductions = giving.introductions.iter().map(|one| {
         vec![
             plain(format!("{} and {}", one.who.name, one.other.name)),
-            plain(format!("{} / {}", one.need.in_words(), one.fact.in_words())),
+            plain(format!("{} / {}", one.need.in_words(), one.because.in_words())),
             faint(format!("hallway give intro {} {}", one.who.reference, one.other.reference)),
         ]
     });

@@ -11,7 +11,8 @@ use crate::{
         asking::{feedback_step, follow_up},
         audit::wanting_care,
         gaps::gaps,
-        giving::{introductions, thanks_owed},
+        giving::thanks_owed,
+        introductions::introductions,
         kit::{has_current_copy, wins_for},
         promises::{PRIVATE, day_here, late_days},
         proposals::{Everybody, proposals},
@@ -288,7 +289,7 @@ fn care(sources: &NextSources<'_>, everybody: &Everybody<'_>, now: Moment) -> Ve
 
 fn introduce(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
     let mut needs = BTreeSet::new();
-    let all = introductions(&sources.giving, now).into_iter().zip(0..);
+    let all = introductions(&sources.giving.meets, now).into_iter().zip(0..);
     let first = all.filter(|(one, _)| needs.insert(one.need.reference.id));
     first
         .map(|(one, order)| Candidate {
@@ -296,7 +297,11 @@ fn introduce(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
             order,
             about: one.need.reference.id,
             person: Some(one.who.id()),
-            reason: NextReason::OneNeeds { need: one.need.in_words(), other: one.other.name.clone() },
+            reason: NextReason::OneNeeds {
+                need: one.need.in_words(),
+                other: one.other.name.clone(),
+                line: one.because.line_in_words(),
+            },
             command: Command::new("give intro", one.who.id()).then(one.other.id()),
         })
         .collect()

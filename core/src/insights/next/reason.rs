@@ -196,6 +196,8 @@ pub enum NextReason {
         need: String,
         /// Who may have it.
         other: String,
+        /// The words of a line that say so, with their age; nothing where it is noted about them.
+        line: Option<String>,
     },
     /// The time between conversations has passed.
     Cadence {
@@ -248,7 +250,12 @@ impl NextReason {
             }
             Self::MapLacks { goal, lacks } => format!("{goal}: {}", lacks.in_words()),
             Self::NobodyKnows { what, goal } => format!("nobody with a say in {goal} knows it: {what}"),
-            Self::OneNeeds { need, other } => format!("{need}; {other} may have it: introduce them?"),
+            Self::OneNeeds { need, other, line: None } => {
+                format!("{need}; {other} may have it: introduce them?")
+            }
+            Self::OneNeeds { need, other, line: Some(line) } => {
+                format!("{need}; {other}: {line}: introduce them?")
+            }
             Self::Cadence { rule } => rule.in_words(),
         }
     }

@@ -4,9 +4,12 @@ use chrono::{Days, NaiveDate};
 
 use super::*;
 use crate::{
-    insights::rows::{
-        advice, advocacy, ask, day, exchange, fact, goal, id, noon, now, person, promise, seat, shown, tally,
-        win,
+    insights::{
+        Acquainted, MeetSources, SharedLine,
+        rows::{
+            advice, advocacy, ask, day, exchange, fact, goal, id, noon, now, person, promise, seat, shown,
+            tally, win,
+        },
     },
     model::{AskKind, AuditScore, ExchangeKind, FactKind, Role, Score, Stance},
     store::index::{
@@ -29,6 +32,7 @@ struct Known {
     advocacies: Vec<Whole<crate::model::Advocacy>>,
     facts: Vec<FactRow>,
     shared: Vec<SharedStem>,
+    lines: Vec<SharedLine>,
     answers: Vec<Whole<AuditScore>>,
     wins: Vec<Whole<Win>>,
     copies: Vec<Whole<Kit>>,
@@ -68,8 +72,15 @@ impl Known {
                 exchanges: &self.exchanges,
                 praises: &[],
                 advocacies: &self.advocacies,
-                facts: &self.facts,
-                shared: &self.shared,
+                meets: MeetSources {
+                    people: &self.people,
+                    identities: &identities,
+                    facts: &self.facts,
+                    shared: &self.shared,
+                    lines: &self.lines,
+                    refused: &BTreeSet::new(),
+                    acquainted: &Acquainted::default(),
+                },
                 positions: &[],
                 tallies: &self.tallies,
             },
@@ -249,6 +260,20 @@ fn an_introduction_to_make_comes_up_once_for_each_need() {
     };
     known.shared = vec![shared(31, 2), shared(32, 3)];
     assert_eq!(whys(&known.next()), ["needs a second analyst; Person 2 may have it: introduce them?"]);
+    known.shared.clear();
+    known.lines = vec![SharedLine {
+        need: id(30),
+        who: PersonId(id(1)),
+        entry: id(40),
+        at: noon("2026-05-04"),
+        other: PersonId(id(3)),
+        text: "ran an analyst search".to_owned(),
+        stems: vec!["analyst".to_owned()],
+    }];
+    let why = "needs a second analyst; Person 3: \"ran an analyst search\" (May): introduce them?";
+    assert_eq!(whys(&known.next()), [why]);
+    known.people[2].resting = Some(noon("2026-11-01"));
+    assert_eq!(known.next(), []);
 }
 
 #[test]

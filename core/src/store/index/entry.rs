@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Table, id, moment};
+use super::{Table, at_most, id, moment};
 use crate::{
     error::Result,
     model::{AnyRecord, EntryKind, Kind, Moment, RecordId, Who},
@@ -118,6 +118,13 @@ impl Snapshot<'_> {
     /// Whether there is any entry at all.
     pub(crate) fn any_entry(&self) -> Result<bool> {
         Ok(self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM entry)")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// How many entries there are, counted up to `most`.
+    pub(crate) fn count_entries(&self, most: usize) -> Result<usize> {
+        let mut statement = self.db.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM entry LIMIT ?1)")?;
+        let counted: u32 = statement.query_row([at_most(most)], |row| row.get(0))?;
+        Ok(counted as usize)
     }
 
     fn entries_by(&self, sql: &str) -> Result<Vec<EntryRow>> {

@@ -12,6 +12,7 @@ use super::{Table, at_most, id};
 use crate::{
     error::Result,
     model::{AnyRecord, FactKind, Kind, Moment, PersonId, RecordId},
+    quick_log::is_unspaced,
     store::Snapshot,
 };
 
@@ -232,6 +233,29 @@ impl Snapshot<'_> {
         Ok(found.into_iter().map(|(_, hit)| hit).collect())
     }
 
+    /// Lines that hold a word beginning with one of `words`, each with its moment in milliseconds; nothing if there are
+    /// more than `most`.
+    ///
+    /// Reads at most `most` of them and one more, so that a word of every second line costs little.
+    pub(crate) fn few_lines_with(
+        &self,
+        words: &[String],
+        most: usize,
+    ) -> Result<Option<Vec<(i64, RecordId)>>> {
+        let quoted: Vec<String> =
+            words.iter().map(|word| format!("\"{}\"*", spaced_out(word).replace('"', "\"\""))).collect();
+        let mut statement = self.db.prepare_cached(
+            "SELECT s.number, s.source FROM search_words w CROSS JOIN search s ON s.number = w.rowid
+             WHERE w.search_words MATCH ?1 AND s.kind = ?2 ORDER BY w.rowid DESC LIMIT ?3",
+        )?;
+        let rows = statement.query_map(
+            params![quoted.join(" OR "), Kind::Entry.word(), at_most(most.saturating_add(1))],
+            |row| Ok((row.get::<_, i64>(0)? >> TIE_BITS, id(row, 1)?)),
+        )?;
+        let found: Vec<(i64, RecordId)> = rows.collect::<rusqlite::Result<_>>()?;
+        Ok((found.len() <= most).then_some(found))
+    }
+
     /// The same with their row numbers, which may be narrowed, in the order of the index.
     fn numbered(
         &self,
@@ -288,19 +312,11 @@ impl Snapshot<'_> {
 pub(crate) fn spaced_out(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     for letter in text.chars() {
-        if without_spaces(letter) {
+        if is_unspaced(letter) {
             spaced.extend([' ', letter, ' ']);
         } else {
             spaced.push(letter);
         }
     }
     spaced
-}
-
-/// Unicode blocks of scripts without spaces between words (Unicode 16, Blocks.txt).
-fn without_spaces(letter: char) -> bool {
-    matches!(u32::from(letter),
-        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF
-        | 0x3040..=0x30FF | 0x31F0..=0x31FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
-        | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }

@@ -43,7 +43,7 @@ pub(super) struct Stems;
 
 impl Table for Stems {
     const NAME: &'static str = "stem";
-    const VERSION: i64 = 1;
+    const VERSION: i64 = 2;
     const KINDS: &'static [Kind] = &[Kind::Fact];
     const DDL: &'static str = "CREATE TABLE stem (
         source BLOB NOT NULL, stem TEXT NOT NULL, person BLOB NOT NULL, need INTEGER NOT NULL,
