@@ -5,7 +5,7 @@
 use hallway_core::{
     insights::{ToAudit, UntoldWin, Week},
     journal::{Reading, Review},
-    model::{Due, EntryKind, ExchangeKind, FactKind, Moment, Who},
+    model::{AdvocacyKind, Due, EntryKind, ExchangeKind, FactKind, Moment, Who},
     quick_log::{Doubt, Draft, Span, SuggestionKind},
 };
 use std::fmt::Write;
@@ -75,6 +75,8 @@ pub struct Preview<'a> {
     promises: Vec<Promise<'a>>,
     exchanges: Vec<Exchange<'a>>,
     facts: Vec<Fact<'a>>,
+    wins: Vec<Win<'a>>,
+    words: Vec<Word<'a>>,
     private: bool,
     started: Option<&'a Who>,
     doubts: &'a [Doubt],
@@ -115,6 +117,22 @@ struct Exchange<'a> {
 struct Fact<'a> {
     kind: &'a FactKind,
     text: &'a str,
+    person: Option<&'a str>,
+    span: Span,
+}
+
+#[derive(Debug, Serialize)]
+struct Win<'a> {
+    text: &'a str,
+    with: Vec<&'a str>,
+    span: Span,
+}
+
+#[derive(Debug, Serialize)]
+struct Word<'a> {
+    kind: &'a AdvocacyKind,
+    to: &'a str,
+    how: &'a str,
     person: Option<&'a str>,
     span: Span,
 }
@@ -169,6 +187,26 @@ impl<'a> Preview<'a> {
                     text: &fact.text,
                     person: name(draft, fact.person),
                     span: fact.span,
+                })
+                .collect(),
+            wins: draft
+                .wins
+                .iter()
+                .map(|win| Win {
+                    text: &win.what,
+                    with: win.with.iter().filter_map(|place| name(draft, Some(*place))).collect(),
+                    span: win.span,
+                })
+                .collect(),
+            words: draft
+                .words
+                .iter()
+                .map(|word| Word {
+                    kind: &word.kind,
+                    to: &word.to,
+                    how: &word.how,
+                    person: name(draft, word.person),
+                    span: word.span,
                 })
                 .collect(),
             private: draft.private,

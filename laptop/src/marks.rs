@@ -22,6 +22,12 @@ pub struct Marks {
     /// Something about them, as + would say
     #[arg(long, value_name = "TEXT")]
     pub about: Vec<String>,
+    /// Something that went well, as win: would say
+    #[arg(long, value_name = "TEXT")]
+    pub win: Vec<String>,
+    /// Somebody spoke for me, as spoke: would say: 'Bo Lindqvist to the panel'
+    #[arg(long, value_name = "TEXT")]
+    pub spoke: Vec<String>,
     /// A topic, as # would say
     #[arg(long, value_name = "WORD")]
     pub topic: Vec<String>,
@@ -41,22 +47,22 @@ impl Marks {
         let mut line = words.trim().to_owned();
         self.spell_people(&mut line)?;
         let clauses = [
-            ("--promise", '!', "owe", &self.promise),
-            ("--theirs", '?', "theirs", &self.theirs),
-            ("--gave", '>', "gave", &self.gave),
-            ("--got", '<', "got", &self.got),
-            ("--about", '+', "about", &self.about),
+            ("--promise", Some('!'), "owe", &self.promise),
+            ("--theirs", Some('?'), "theirs", &self.theirs),
+            ("--gave", Some('>'), "gave", &self.gave),
+            ("--got", Some('<'), "got", &self.got),
+            ("--about", Some('+'), "about", &self.about),
+            ("--win", None, "win", &self.win),
+            ("--spoke", None, "spoke", &self.spoke),
         ];
         for (flag, mark, word, texts) in clauses {
             for text in texts {
                 let text = one_line(text).replace(';', ",");
-                match text.chars().next() {
-                    None => return Err(format!("{flag} needs a text")),
-                    // A mark touches a letter; before anything else its word does the same.
-                    Some(first) if first.is_alphabetic() || first == '@' => {
-                        join(&mut line, &format!("{mark}{text}"));
-                    }
-                    Some(_) => {
+                let Some(first) = text.chars().next() else { return Err(format!("{flag} needs a text")) };
+                // A mark touches a letter; before anything else its word does the same.
+                match mark.filter(|_| first.is_alphabetic() || first == '@') {
+                    Some(mark) => join(&mut line, &format!("{mark}{text}")),
+                    None => {
                         end_clause(&mut line);
                         join(&mut line, &format!("{word}: {text}"));
                     }
@@ -95,7 +101,8 @@ impl Marks {
             join(line, &format!("{word}@\"{name}\""));
         }
         let several = self.with.len() > 1 || before;
-        let clauses = [&self.promise, &self.theirs, &self.gave, &self.got, &self.about];
+        let clauses =
+            [&self.promise, &self.theirs, &self.gave, &self.got, &self.about, &self.win, &self.spoke];
         if several && clauses.iter().any(|texts| !texts.is_empty()) {
             end_clause(line);
         }
@@ -124,7 +131,7 @@ fn end_clause(line: &mut String) {
 
 /// Whether a word of the line may open a clause; a `;` too many costs nothing.
 fn has_clause(line: &str) -> bool {
-    const WORD_MARKS: [&str; 5] = ["owe:", "theirs:", "gave:", "got:", "about:"];
+    const WORD_MARKS: [&str; 7] = ["owe:", "theirs:", "gave:", "got:", "about:", "win:", "spoke:"];
     line.split_whitespace().any(|word| {
         let word = word.to_lowercase();
         word.starts_with(['!', '?', '>', '<', '+', '！', '？', '＞', '＜', '＋'])
@@ -149,13 +156,15 @@ mod tests {
             gave: list(&["a draft"]),
             got: list(&["the template"]),
             about: list(&["loves natural wine"]),
+            win: list(&["Checkout 3 shipped"]),
+            spoke: list(&["Bo to the panel"]),
             topic: list(&["#travel", "q3 plan"]),
             private: true,
         };
         assert_eq!(
             marks.spell("Coffee").unwrap(),
             "Coffee @\"Ana Silva\" !send visa contact by fri ?intro to Priya >a draft <the template \
-             +loves natural wine #travel #q3-plan #private"
+             +loves natural wine; win: Checkout 3 shipped; spoke: Bo to the panel #travel #q3-plan #private"
         );
     }
 

@@ -107,6 +107,21 @@ fn said(draft: &Draft, key: &str, lexicon: &Lexicon, now: Moment) -> Value {
             .map(|exchange| json!([if exchange.given { "given" } else { "received" }, exchange.text]))
             .collect(),
         "facts" => draft.facts.iter().map(|fact| json!(fact.text)).collect(),
+        "wins" => draft
+            .wins
+            .iter()
+            .map(|win| {
+                let with: Vec<_> = win.with.iter().map(|at| owner(Some(*at))).collect();
+                json!({"what": win.what, "with": with})
+            })
+            .collect(),
+        "words" => draft
+            .words
+            .iter()
+            .map(|word| {
+                json!({"kind": word.kind, "person": owner(word.person), "to": word.to, "how": word.how})
+            })
+            .collect(),
         "private" => json!(draft.private),
         "doubt" => json!(draft.doubts.first().map(|doubt| doubt.about.as_str().to_owned())),
         "suggestions" => {

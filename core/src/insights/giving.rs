@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::{
     Introduction, MeetSources, Named, Refers, WorldFact,
     age::ago_phrase,
+    good_words::thank_by,
     introductions::{introductions, who_could_meet},
 };
 use crate::{
@@ -193,7 +194,6 @@ fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
 
 /// Thanks owed: words for the user that were not thanked for, and what was received in the last month without thanks since.
 pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<ThanksOwed> {
-    let week = |day: NaiveDate| day.checked_add_days(Days::new(7)).unwrap_or(day);
     let mut thanked: BTreeMap<PersonId, Moment> = BTreeMap::new();
     for Whole { record, .. } in sources.praises.iter().filter(|praise| praise.record.thanks) {
         let last = thanked.entry(sources.identities.canonical(record.person)).or_insert(record.at);
@@ -208,12 +208,13 @@ pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<Thank
         }
         let Some(row) = sources.find(person) else { continue };
         let day = record.at.date_naive();
-        let to = if record.to.is_empty() { String::new() } else { format!(" to {}", record.to) };
+        let untold = record.to.is_empty() || record.private;
+        let to = if untold { String::new() } else { format!(" to {}", record.to) };
         owed.push(ThanksOwed {
             person: Named::of(row),
             what: format!("{} for you{to}", record.kind),
             day,
-            by: week(day),
+            by: thank_by(day),
             spoke: true,
         });
     }
@@ -233,7 +234,7 @@ pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<Thank
         }
         let day = row.at.date_naive();
         let what = if row.text.trim().is_empty() { row.kind.to_string() } else { row.text.trim().to_owned() };
-        owed.push(ThanksOwed { person: Named::of(shown), what, day, by: week(day), spoke: false });
+        owed.push(ThanksOwed { person: Named::of(shown), what, day, by: thank_by(day), spoke: false });
     }
     owed.sort_by(|a, b| {
         (!a.spoke, a.day, a.person.id(), &a.what).cmp(&(!b.spoke, b.day, b.person.id(), &b.what))

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::{Named, Refers};
+use super::{Named, PRIVATE, Refers};
 use crate::{
     model::{Advocacy, AdvocacyKind, Moment, PersonId, Praise, RecordId, Reference},
     store::index::whole::Whole,
@@ -11,6 +11,11 @@ use crate::{
 
 /// Days within which one thanks.
 const THANK_DAYS: u64 = 7;
+
+/// The day by which to thank for what somebody said or did on a day.
+pub(crate) fn thank_by(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(Days::new(THANK_DAYS)).unwrap_or(day)
+}
 
 /// Someone spoke for the user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -84,15 +89,11 @@ pub(crate) fn good_words(
                 reference: Reference::to(*id),
                 person: named(record.person),
                 kind: record.kind.clone(),
-                to: record.to.clone(),
-                how: record.how.clone(),
+                to: if record.private { String::new() } else { record.to.clone() },
+                how: if record.private { PRIVATE.to_owned() } else { record.how.clone() },
                 day,
                 thanked: record.thanked.map(|at| at.date_naive()),
-                thank_by: record
-                    .thanked
-                    .is_none()
-                    .then(|| day.checked_add_days(Days::new(THANK_DAYS)))
-                    .flatten(),
+                thank_by: record.thanked.is_none().then(|| thank_by(day)),
                 told_outcome: record.told_outcome.map(|at| at.date_naive()),
                 tell_outcome: record.told_outcome.is_none() && goal.as_ref().is_some_and(|(_, ended)| *ended),
                 goal: goal.map(|(name, _)| name),

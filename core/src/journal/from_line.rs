@@ -1,9 +1,13 @@
-//! What came from a line: its promises, facts and exchanges, offered once for every act that goes through all of them.
+//! What came from a line: promises, facts, exchanges, wins and words spoken for the user, offered once for every act that goes through all of them.
 
-use super::{commit::Act, log::spoken};
+use super::{
+    commit::Act,
+    credit::{self, wins_of, words_of},
+    log::spoken,
+};
 use crate::{
     error::Result,
-    model::{EntryId, Exchange, Fact, Kind, PersonId, Promise, RecordId},
+    model::{Advocacy, EntryId, Exchange, Fact, Kind, PersonId, Promise, RecordId, Win},
     store::Snapshot,
 };
 
@@ -24,9 +28,9 @@ pub(super) struct Shared<'r> {
     pub(super) private: &'r mut bool,
 }
 
-/// Everything that came from a line: promises, then facts, then exchanges.
-pub(super) fn from_line(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<FromLine>> {
-    let entry = EntryId(entry);
+/// Everything that came from a line: promises, then facts, exchanges, wins, and words spoken for the user.
+pub(super) fn from_line(db: &Snapshot<'_>, line: RecordId) -> Result<Vec<FromLine>> {
+    let entry = EntryId(line);
     let mut found = Vec::new();
     for row in db.promises_of(entry)? {
         let said = format!("promise: {}", spoken(&row.text, row.private));
@@ -40,6 +44,16 @@ pub(super) fn from_line(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<FromLi
         let said =
             format!("{}: {}", if row.given { "given" } else { "received" }, spoken(&row.text, row.private));
         found.push(FromLine { id: row.id, person: row.person, said, kind: Kind::Exchange });
+    }
+    for win in wins_of(db, line)? {
+        let said = format!("win: {}", spoken(&win.record.what, win.record.private));
+        found.push(FromLine { id: win.id, person: None, said, kind: Kind::Win });
+    }
+    for word in words_of(db, line)? {
+        let said =
+            format!("{}: {}", word.record.kind, spoken(&credit::in_words(&word.record), word.record.private));
+        let person = Some(word.record.person).filter(|person| *person != PersonId::default());
+        found.push(FromLine { id: word.id, person, said, kind: Kind::Advocacy });
     }
     Ok(found)
 }
@@ -59,6 +73,18 @@ pub(super) fn change(
             Kind::Fact => act.edit::<Fact>(one.id, |Fact { person, guess, private, .. }| {
                 change(Shared { person, guess, private });
             })?,
+            // A win is the user's own: only whether it is private is shared.
+            Kind::Win => act.edit::<Win>(one.id, |Win { private, .. }| {
+                let (person, guess) = (&mut None, &mut false);
+                change(Shared { person, guess, private });
+            })?,
+            Kind::Advocacy => {
+                act.edit::<Advocacy>(one.id, |Advocacy { person, guess, private, .. }| {
+                    let mut speaker = Some(*person).filter(|person| *person != PersonId::default());
+                    change(Shared { person: &mut speaker, guess, private });
+                    *person = speaker.unwrap_or_default();
+                })?
+            }
             _ => act.edit::<Exchange>(one.id, |Exchange { person, guess, private, .. }| {
                 change(Shared { person, guess, private });
             })?,

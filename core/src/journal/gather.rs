@@ -203,7 +203,7 @@ impl Exchanged {
         Ok(Self {
             exchanges: db.exchanges_since(from)?,
             praises: db.every()?,
-            advocacies: db.every()?,
+            advocacies: db.good_words()?,
             meets,
         })
     }

@@ -4,6 +4,7 @@ use chrono::Days;
 
 use super::{
     breadth::acquaintance,
+    credit::only_goal_with,
     gather::{Exchanged, Goals, Lookup, YEAR, current_positions, everybody},
     introductions::Meets,
     people::person_row,
@@ -107,16 +108,7 @@ impl Journal {
             act.say(format!("spoke for you: {}", row.name));
             let goal = match &new.goal {
                 Some(goal) => Some(super::goals::goal_called(act.snapshot(), goal)?),
-                None => {
-                    let goals = Goals::of(act.snapshot(), &identities)?;
-                    let open = goals.open();
-                    let mut with =
-                        open.iter().filter(|(_, seats)| seats.iter().any(|seat| seat.person == row.id));
-                    match (with.next(), with.next()) {
-                        (Some((only, _)), None) => Some(only.id),
-                        _ => None,
-                    }
-                }
+                None => only_goal_with(act.snapshot(), &identities, row.id)?,
             };
             act.create(Advocacy {
                 person: row.id,
@@ -141,7 +133,7 @@ impl Journal {
                 Some((goal.name.clone(), goal.closed.is_some()))
             };
             let named = |person| names.named(person);
-            let words = insights::good_words(&db.every()?, &db.every()?, goal, named, now);
+            let words = insights::good_words(&db.good_words()?, &db.every()?, goal, named, now);
             names.finish(words)
         })
     }

@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Result},
     insights::{self, KitPage, KitSources, WinMatrix, WinSources},
     journal::Journal,
-    model::{FROM_ME, Goal, Identities, Kind, Kit, Moment, PersonId, RecordId, Reference, Set, Win},
+    model::{FROM_ME, Goal, Identities, Kind, Kit, Moment, PersonId, RecordId, Reference, Win},
     store::{Snapshot, index::whole::Whole},
 };
 
@@ -96,9 +96,8 @@ impl Journal {
                     evidence: new.evidence.trim().to_owned(),
                     goal,
                     with: with.into_iter().map(|person| (person, true)).collect(),
-                    knows: Set::new(),
                     at: new.at.unwrap_or(now),
-                    deleted: None,
+                    ..Win::default()
                 })
             })?;
         self.reference(id)
@@ -145,7 +144,7 @@ impl Journal {
             } else {
                 Some(goal_called(db, goal)?)
             };
-            let all = db.every::<Win>()?;
+            let all = db.wins()?;
             let serves = |win: &&Whole<Win>| match (called, win.record.goal) {
                 (Some(called), Some(of)) => of == called,
                 _ => true,
@@ -183,7 +182,7 @@ fn page(
     let sources = KitSources {
         goal,
         me: &me(db)?.name,
-        wins: &db.every()?,
+        wins: &db.wins()?,
         seats: &goals.seats_of(goal.id),
         copies: &db.every_of(goal.id)?,
         identities,

@@ -9,17 +9,18 @@ use serde::Serialize;
 
 use super::{
     commit::Act,
+    credit,
     names::shorten,
     references::LAST_ENTRY,
     suggestions::{self, SuggestionShown},
 };
 use crate::{
     error::{Error, Result},
-    insights::PRIVATE,
+    insights::{PRIVATE, thank_by},
     journal::Journal,
     model::{
-        DoubtAbout, Due, Entry, EntryId, EntryKind, Exchange, Fact, Moment, Person, PersonId, Presence,
-        Promise, RecordId, Reference, SuggestionState, Who,
+        Advocacy, DoubtAbout, Due, Entry, EntryId, EntryKind, Exchange, Fact, Moment, Person, PersonId,
+        Presence, Promise, RecordId, Reference, SuggestionState, Who, Win,
     },
     quick_log::{
         self, Candidate, Doubt, Draft, Familiarity, Lexicon, Mention, Seen, Suggestion, SuggestionKind,
@@ -68,6 +69,10 @@ pub struct Receipt {
     pub exchanges: Vec<ReceiptItem>,
     /// What was learned.
     pub facts: Vec<ReceiptItem>,
+    /// Wins.
+    pub wins: Vec<ReceiptItem>,
+    /// Words spoken for the user; each comes due when it is to be thanked for.
+    pub words: Vec<ReceiptItem>,
     /// Kept private.
     pub private: bool,
     /// What is not sure.
@@ -96,19 +101,19 @@ pub struct ReceiptPerson {
     pub alternatives: Vec<String>,
 }
 
-/// A promise, fact or exchange on a receipt.
+/// What came from a line, on a receipt.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReceiptItem {
     /// How to point at it.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// The user's side: my promise, I gave. False for facts.
+    /// The user's side: my promise, I gave, a win. False for facts and words spoken for the user.
     pub mine: bool,
-    /// The kind of fact or exchange; for promises what became of them: open, kept, dropped.
+    /// The kind of fact, exchange or word; for promises what became of them: open, kept, dropped.
     pub kind: String,
     /// In the words of the line.
     pub text: String,
-    /// When a promise comes due.
+    /// When a promise comes due, or by when to thank for a word.
     pub due: Option<Due>,
     /// Whose it is, unless that is in doubt.
     pub person: Option<String>,
@@ -121,7 +126,7 @@ impl Journal {
         self.store.read(|db| read(db, &*self.lexicon_in(db)?, line, now))
     }
 
-    /// Saves a reading: the entry, whoever is new, its promises, facts and exchanges, in one transaction.
+    /// Saves a reading: the entry, whoever is new, and what comes from it, in one transaction.
     pub fn log(&self, reading: Reading, now: Moment) -> Result<Receipt> {
         let what = format!("logged: {}", spoken(&reading.draft.raw, reading.draft.private));
         self.commit(what, now, move |act| {
@@ -147,6 +152,18 @@ impl Journal {
                 let person = name_of(&receipt.people, fact.person);
                 let reference = made(act, fact)?;
                 receipt.facts.push(ReceiptItem { reference, mine: false, kind, text, due: None, person });
+            }
+            for win in credit::wins(&reading.draft, &people, id) {
+                let item = win_item(RecordId::default(), &win);
+                let reference = made(act, win)?;
+                receipt.wins.push(ReceiptItem { reference, ..item });
+            }
+            for word in credit::good_words(&reading.draft, &people, id) {
+                let person = name_of(&receipt.people, Some(word.person));
+                let item = word_item(RecordId::default(), &word, person);
+                let mut reference = Reference::to(credit::note_word(act, word)?);
+                shorten(act.snapshot(), &mut reference)?;
+                receipt.words.push(ReceiptItem { reference, ..item });
             }
             act.set(LAST_ENTRY, Some(&id.to_string()))?;
             Ok(receipt)
@@ -304,7 +321,7 @@ pub(super) fn entry(reading: &Reading, people: &[Met], now: Moment) -> Entry {
     entry
 }
 
-fn owner(people: &[Met], place: Option<usize>) -> (Option<PersonId>, bool) {
+pub(super) fn owner(people: &[Met], place: Option<usize>) -> (Option<PersonId>, bool) {
     let met = place.and_then(|place| people.get(place));
     (met.and_then(|met| met.person), met.is_some_and(|met| !met.confirmed))
 }
@@ -365,6 +382,24 @@ pub(super) fn facts(draft: &Draft, people: &[Met], entry: RecordId) -> Vec<Fact>
     draft.facts.iter().map(fact).collect()
 }
 
+/// A win as a receipt shows it.
+pub(super) fn win_item(id: RecordId, win: &Win) -> ReceiptItem {
+    let (reference, kind) = (Reference::to(id), "win".to_owned());
+    ReceiptItem { reference, mine: true, kind, text: win.what.clone(), due: None, person: None }
+}
+
+/// A word spoken for the user, as a receipt shows it.
+pub(super) fn word_item(id: RecordId, word: &Advocacy, person: Option<String>) -> ReceiptItem {
+    ReceiptItem {
+        reference: Reference::to(id),
+        mine: false,
+        kind: word.kind.to_string(),
+        text: credit::in_words(word),
+        due: word.thanked.is_none().then(|| Due::Day(thank_by(word.at.date_naive()))),
+        person,
+    }
+}
+
 fn made(act: &mut Act<'_>, record: impl crate::model::Record) -> Result<Reference> {
     let mut reference = Reference::to(act.create(record)?);
     shorten(act.snapshot(), &mut reference)?;
@@ -376,7 +411,7 @@ fn name_of(people: &[ReceiptPerson], person: Option<PersonId>) -> Option<String>
     people.iter().find(|known| known.reference.id == person.0).map(|known| known.name.clone())
 }
 
-/// The receipt of a reading, still without its promises, facts and exchanges.
+/// The receipt of a reading, still without what comes from it.
 fn receipt(act: &Act<'_>, id: RecordId, reading: &Reading, people: &[Met]) -> Result<Receipt> {
     let db = act.snapshot();
     let draft = &reading.draft;
@@ -428,6 +463,8 @@ fn receipt(act: &Act<'_>, id: RecordId, reading: &Reading, people: &[Met]) -> Re
         promises: Vec::new(),
         exchanges: Vec::new(),
         facts: Vec::new(),
+        wins: Vec::new(),
+        words: Vec::new(),
         private: draft.private,
         doubts: draft.doubts.clone(),
         suggestions: suggested,

@@ -11,6 +11,7 @@ mod audit;
 mod breadth;
 mod census;
 mod commit;
+mod credit;
 mod cuts;
 mod devices;
 mod edit;

@@ -13,8 +13,8 @@ use crate::{
     document::{self, Document},
     error::{Error, Result},
     model::{
-        AnyRecord, Entry, EntryId, Exchange, Fact, Fields, Kind, Moment, PersonId, Promise, RecordId, Set,
-        Shape,
+        Advocacy, AnyRecord, Entry, EntryId, Exchange, Fact, Fields, Kind, Moment, PersonId, Promise,
+        RecordId, Set, Shape, Win,
     },
     quick_log::{self, Lexicon, Span, fold, is_ordinary},
     store::Snapshot,
@@ -165,7 +165,9 @@ impl Redaction {
     fn line_of(&self, db: &Snapshot<'_>, record: &AnyRecord) -> Result<Option<Line>> {
         let (AnyRecord::Promise(Promise { entry, .. })
         | AnyRecord::Fact(Fact { entry, .. })
-        | AnyRecord::Exchange(Exchange { entry, .. })) = record
+        | AnyRecord::Exchange(Exchange { entry, .. })
+        | AnyRecord::Win(Win { entry, .. })
+        | AnyRecord::Advocacy(Advocacy { entry, .. })) = record
         else {
             return Ok(None);
         };
@@ -223,6 +225,8 @@ impl Redaction {
                 exchange.entry = reference(exchange.entry);
                 (!goes(exchange.person)).then_some(exchange.into())
             }
+            // In doubt, and nobody else in its line: it can only be theirs.
+            AnyRecord::Advocacy(word) if word.person == PersonId::default() && only_theirs => None,
             AnyRecord::Dismissal(mut dismissal) => {
                 prose(&mut dismissal.because);
                 (!self.is_of(dismissal.about)).then_some(dismissal.into())
@@ -339,7 +343,9 @@ impl Redaction {
             let promises = draft.promises.iter().map(|said| (said.person, said.span));
             let facts = draft.facts.iter().map(|said| (said.person, said.span));
             let exchanges = draft.exchanges.iter().map(|said| (said.person, said.span));
-            let clauses = promises.chain(facts).chain(exchanges);
+            // A win is the user's own and stays, less the name.
+            let words = draft.words.iter().map(|said| (said.person, said.span));
+            let clauses = promises.chain(facts).chain(exchanges).chain(words);
             cuts.extend(clauses.filter(|(person, _)| is_theirs(*person)).map(|(_, span)| (span, "")));
         }
         let cuts = Cuts::new(&entry.raw, cuts);

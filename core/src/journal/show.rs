@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    log::{Receipt, ReceiptItem, ReceiptPerson},
+    credit,
+    log::{Receipt, ReceiptItem, ReceiptPerson, win_item, word_item},
     names::{NameBook, lexicon, me, shorten},
     people::person_row,
     references::{Thing, shorten_all, thing},
@@ -154,6 +155,10 @@ pub struct EntryPage {
     pub facts: Vec<ReceiptItem>,
     /// What was given and received.
     pub exchanges: Vec<ReceiptItem>,
+    /// Wins.
+    pub wins: Vec<ReceiptItem>,
+    /// Words spoken for the user.
+    pub words: Vec<ReceiptItem>,
     /// Suggestions that wait.
     pub suggestions: Vec<SuggestionShown>,
     /// When it was deleted.
@@ -367,6 +372,8 @@ pub(super) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<EntryPage> {
         promises: Vec::new(),
         facts: Vec::new(),
         exchanges: Vec::new(),
+        wins: Vec::new(),
+        words: Vec::new(),
         suggestions: suggestions::open(db, &lexicon(db)?, id, &entry)?,
         text: entry.raw,
         at: entry.at,
@@ -389,6 +396,11 @@ pub(super) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<EntryPage> {
         let person = name(row.person)?;
         page.exchanges.push(exchange_item(row, person));
     }
+    page.wins = credit::wins_of(db, id)?.iter().map(|win| win_item(win.id, &win.record)).collect();
+    for word in credit::words_of(db, id)? {
+        let person = name(Some(word.record.person))?;
+        page.words.push(word_item(word.id, &word.record, person));
+    }
     shorten_all(db, &mut page)?;
     Ok(page)
 }
@@ -406,6 +418,8 @@ pub(super) fn receipt_of(db: &Snapshot<'_>, id: RecordId) -> Result<Receipt> {
         promises: page.promises,
         exchanges: page.exchanges,
         facts: page.facts,
+        wins: page.wins,
+        words: page.words,
         private: page.private,
         doubts: Vec::new(),
         suggestions: page.suggestions,
@@ -472,6 +486,7 @@ impl Refers for EntryPage {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
         let items = self.promises.iter_mut().chain(&mut self.facts).chain(&mut self.exchanges);
+        let items = items.chain(&mut self.wins).chain(&mut self.words);
         items.for_each(|item| f(&mut item.reference));
     }
 }

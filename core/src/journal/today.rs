@@ -114,7 +114,7 @@ fn with_sources<T>(
         },
         goals: &goals.all(),
         positions: &by_person(&rows),
-        wins: &db.every()?,
+        wins: &db.wins()?,
         copies: &db.every()?,
         me: &me.name,
         asks: &db.every()?,

@@ -10,7 +10,7 @@ use crate::{
     error::Result,
     insights::{self, BetweenUs, Named, Ready, Wheel},
     journal::Journal,
-    model::{Advocacy, Ask, AskKind, Moment, Person, PersonId, Stage},
+    model::{Ask, AskKind, Moment, Person, PersonId, Stage},
 };
 
 /// The most people on the wheel: those with a say first, then those the user was in touch with last.
@@ -33,7 +33,7 @@ impl Journal {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
             let mut people: Vec<PersonId> = goals.people().into_iter().collect();
-            let spoke = db.every::<Advocacy>()?.into_iter().rev().map(|word| word.record.person);
+            let spoke = db.good_words()?.into_iter().rev().map(|word| word.record.person);
             people.extend(spoke);
             let asked =
                 db.every::<Ask>()?.into_iter().rev().filter(|ask| ask.record.kind == AskKind::Advocacy);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, PersonId, RecordId, epoch, open_enum::open_enum};
+use super::{EntryId, Moment, PersonId, RecordId, epoch, open_enum::open_enum};
 
 open_enum! {
     /// How someone spoke for the user.
@@ -21,8 +21,10 @@ open_enum! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Advocacy {
-    /// Who spoke.
+    /// Who spoke; the nil id while a line leaves that in doubt.
     pub person: PersonId,
+    /// Who spoke is a guess among several: on no screen until confirmed.
+    pub guess: bool,
     /// For which goal.
     pub goal: Option<RecordId>,
     /// How.
@@ -31,6 +33,10 @@ pub struct Advocacy {
     pub to: String,
     /// How the user heard of it.
     pub how: String,
+    /// The line it came from.
+    pub entry: Option<EntryId>,
+    /// The line was private: its words are shown nowhere else.
+    pub private: bool,
     /// When it happened, or the user heard of it.
     #[serde(deserialize_with = "super::moment::read")]
     pub at: Moment,
@@ -49,15 +55,25 @@ impl Default for Advocacy {
     fn default() -> Self {
         Self {
             person: PersonId::default(),
+            guess: false,
             goal: None,
             kind: AdvocacyKind::default(),
             to: String::new(),
             how: String::new(),
+            entry: None,
+            private: false,
             at: epoch(),
             thanked: None,
             told_outcome: None,
             deleted: None,
         }
+    }
+}
+
+impl Advocacy {
+    /// Who spoke, once that is sure.
+    pub fn speaker(&self) -> Option<PersonId> {
+        Some(self.person).filter(|person| !self.guess && *person != PersonId::default())
     }
 }
 

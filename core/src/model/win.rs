@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, PersonId, RecordId, Set, epoch};
+use super::{EntryId, Moment, PersonId, RecordId, Set, epoch};
 
 /// What [`Win::knows`] holds for someone who has it from the user.
 pub const FROM_ME: &str = "me";
@@ -23,6 +23,10 @@ pub struct Win {
     pub with: Set<PersonId>,
     /// Who knows it, and from whom: [`FROM_ME`], a person's id, or empty if the user does not know.
     pub knows: Set<PersonId, String>,
+    /// The line it came from.
+    pub entry: Option<EntryId>,
+    /// The line was private: shown with its line and nowhere else.
+    pub private: bool,
     /// When it happened.
     #[serde(deserialize_with = "super::moment::read")]
     pub at: Moment,
@@ -40,6 +44,8 @@ impl Default for Win {
             goal: None,
             with: Set::new(),
             knows: Set::new(),
+            entry: None,
+            private: false,
             at: epoch(),
             deleted: None,
         }

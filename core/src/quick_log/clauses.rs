@@ -1,4 +1,5 @@
-//! Marks, and the clauses they open: promises, things given and received, facts; topics and `#private`.
+//! Marks, and the clauses they open: promises, things given and received, facts, wins, words
+//! spoken for the user; topics and `#private`.
 //!
 //! One pass over the tokens. What a clause means is read elsewhere.
 
@@ -20,6 +21,10 @@ pub(super) enum Mark {
     Given,
     Received,
     Fact,
+    /// Something that went well.
+    Win,
+    /// Somebody spoke for the user.
+    Spoke,
 }
 
 /// A marked part of a line.
@@ -51,7 +56,7 @@ fn mark_at(line: &Line<'_>, at: usize) -> Option<Mark> {
     (line.is_spaced(at) && (touches_letter || touches_name)).then_some(mark)
 }
 
-/// `owe:`, `theirs:`, `gave:`, `got:`, `about:` at the start of the line or after `. ; ,`.
+/// `owe:`, `theirs:`, `gave:`, `got:`, `about:`, `win:`, `spoke:` at the start of the line or after `. ; ,`.
 fn word_mark_at(line: &Line<'_>, at: usize, start: usize) -> Option<Mark> {
     let mark = match line.word(at)? {
         "owe" => Mark::Mine,
@@ -59,6 +64,8 @@ fn word_mark_at(line: &Line<'_>, at: usize, start: usize) -> Option<Mark> {
         "gave" => Mark::Given,
         "got" => Mark::Received,
         "about" => Mark::Fact,
+        "win" => Mark::Win,
+        "spoke" => Mark::Spoke,
         _ => return None,
     };
     let opens = at == start

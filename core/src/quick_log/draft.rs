@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::model::{DoubtAbout, Due, EntryKind, ExchangeKind, FactKind, Moment, PersonId};
+use crate::model::{AdvocacyKind, DoubtAbout, Due, EntryKind, ExchangeKind, FactKind, Moment, PersonId};
 
 /// Half-open `[start, end)` in UTF-8 bytes of the raw line, always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -125,6 +125,39 @@ pub struct DraftFact {
     pub span: Span,
 }
 
+/// A win in the line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftWin {
+    /// What was typed.
+    pub what: String,
+    /// Indices into [`Draft::people`]: whoever is named in it.
+    pub with: Vec<usize>,
+    /// The clause with its mark.
+    pub span: Span,
+}
+
+/// A word spoken for the writer, in the line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftWord {
+    /// How somebody spoke.
+    pub kind: AdvocacyKind,
+    /// To whom, as typed; empty if that is not said.
+    pub to: String,
+    /// What else was typed, and who told of it.
+    pub how: String,
+    /// Index into [`Draft::people`]: who spoke; nothing: a doubt about the owner.
+    pub person: Option<usize>,
+    /// The clause with its mark; several people of one clause share it.
+    pub span: Span,
+}
+
+impl DraftWord {
+    /// To whom and how, in words: `to the panel; Ana Silva told me`.
+    pub fn in_words(&self) -> String {
+        super::credit::in_words(&self.to, &self.how)
+    }
+}
+
 /// Something the reading is not sure of; the line is saved all the same.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Doubt {
@@ -202,6 +235,10 @@ pub struct Draft {
     pub exchanges: Vec<DraftExchange>,
     /// Facts in order.
     pub facts: Vec<DraftFact>,
+    /// Wins in order.
+    pub wins: Vec<DraftWin>,
+    /// Words spoken for the writer, in order.
+    pub words: Vec<DraftWord>,
     /// Marked `#private`.
     pub private: bool,
     /// Where it says so.
@@ -311,7 +348,9 @@ impl Draft {
         let owners = self.promises.iter_mut().map(|promise| &mut promise.person);
         let owners = owners.chain(self.exchanges.iter_mut().map(|exchange| &mut exchange.person));
         let owners = owners.chain(self.facts.iter_mut().map(|fact| &mut fact.person));
-        for owner in owners.flatten() {
+        let owners = owners.chain(self.words.iter_mut().map(|word| &mut word.person));
+        let with = self.wins.iter_mut().flat_map(|win| &mut win.with);
+        for owner in owners.flatten().chain(with) {
             match (*owner).cmp(&second) {
                 std::cmp::Ordering::Less => {}
                 std::cmp::Ordering::Equal => *owner = first,

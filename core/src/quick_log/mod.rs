@@ -6,6 +6,7 @@
 //! knows that there is one. The grammar is described for its users in `docs/quick-log.md`.
 
 mod clauses;
+mod credit;
 mod draft;
 mod facts;
 mod folding;
@@ -26,9 +27,10 @@ mod triggers;
 mod when;
 mod words;
 
+pub(crate) use credit::in_words as spoken_in_words;
 pub use draft::{
-    Candidate, Doubt, Draft, DraftExchange, DraftFact, DraftPromise, Mention, Span, Suggestion,
-    SuggestionKind, Topic,
+    Candidate, Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Mention, Span,
+    Suggestion, SuggestionKind, Topic,
 };
 pub use facts::fact_in;
 pub use folding::fold;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, Lexicon, Span,
+    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon, Span,
     clauses::{self, Clause, Mark, Topics},
-    facts, kind,
+    credit, facts, kind,
     names::{self, Naming},
     people::{People, one_of},
     presence,
@@ -56,6 +56,8 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         promises: Vec::new(),
         exchanges: Vec::new(),
         facts: Vec::new(),
+        wins: Vec::new(),
+        words: Vec::new(),
         private: topics.private.is_some(),
         private_span: topics.private,
         doubts: people.doubts,
@@ -205,8 +207,61 @@ impl Owners<'_> {
                 let (kind, body) = facts::fact(line, body);
                 draft.facts.push(DraftFact { kind, text: line.text_of(body).to_owned(), person, span });
             }
+            // A win is the writer's own, whoever was there.
+            Mark::Win => {
+                let mut with = self.named_in(&clause.tokens);
+                with.retain(|at| draft.people.get(*at).is_some_and(|person| person.confirmed));
+                draft.wins.push(DraftWin { what: line.text_of(body).to_owned(), with, span });
+                return;
+            }
+            Mark::Spoke => return self.read_spoken(clause, (person, doubt), draft),
         }
         draft.doubts.extend(doubt);
+    }
+
+    /// Whom the clause begins with spoke, and the one who was there told of it; else whose a clause is spoke.
+    fn read_spoken(
+        &self,
+        clause: &Clause,
+        (owner, doubt): (Option<usize>, Option<Doubt>),
+        draft: &mut Draft,
+    ) {
+        let spoken = credit::spoken(self.line, self.names, clause.body.clone());
+        let mut speakers: Vec<usize> =
+            spoken.speakers.filter_map(|at| self.of_naming.get(at).copied()).collect();
+        speakers.dedup();
+        let mut there = (0..).zip(&draft.people).filter(|(_, person)| person.there);
+        let teller = there.next().filter(|_| there.next().is_none());
+        let teller = teller.filter(|(at, person)| person.confirmed && !speakers.contains(at));
+        let teller = teller.filter(|_| !speakers.is_empty());
+        let told = teller.map(|(_, person)| format!("{} told me", person.name));
+        let how: Vec<String> =
+            Some(spoken.how).filter(|how| !how.is_empty()).into_iter().chain(told).collect();
+        let (kind, to, how, span) = (spoken.kind, spoken.to, how.join("; "), clause.span);
+        let word = |person| DraftWord { kind: kind.clone(), to: to.clone(), how: how.clone(), person, span };
+        if !speakers.is_empty() {
+            draft.words.extend(speakers.into_iter().map(|at| word(Some(at))));
+        } else if spoken.someone_else {
+            // "spoke: Nadia to the panel": a name without `@` that nobody has is nobody of the line.
+            let names = draft.people.iter().map(|person| person.name.clone()).collect();
+            draft.words.push(word(None));
+            draft.doubts.push(whose(clause, names));
+        } else {
+            draft.words.push(word(owner));
+            draft.doubts.extend(doubt);
+        }
+    }
+
+    /// Whoever is named in a clause, each once.
+    fn named_in(&self, tokens: &Range<usize>) -> Vec<usize> {
+        let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
+        let mut named: Vec<usize> = (from..self.names.len())
+            .take_while(|&at| self.names.get(at).is_some_and(|name| name.tokens.start < tokens.end))
+            .filter_map(|at| self.of_naming.get(at).copied())
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        named
     }
 
     /// The one named right before the mark; else the only one there, or of several the one named in the clause; with
@@ -217,13 +272,7 @@ impl Owners<'_> {
         {
             return (of_naming(before), None);
         }
-        let from = self.names.partition_point(|name| name.tokens.start < clause.tokens.start);
-        let mut in_clause: Vec<usize> = (from..self.names.len())
-            .take_while(|&at| self.names.get(at).is_some_and(|name| name.tokens.start < clause.tokens.end))
-            .filter_map(of_naming)
-            .collect();
-        in_clause.sort_unstable();
-        in_clause.dedup();
+        let in_clause = self.named_in(&clause.tokens);
         let there: Vec<usize> = (0..draft.people.len())
             .filter(|&at| draft.people.get(at).is_some_and(|person| person.there))
             .collect();
@@ -254,7 +303,8 @@ fn whose(clause: &Clause, names: Vec<String>) -> Doubt {
         Mark::Theirs => "Who promised this",
         Mark::Given => "Who got this from you",
         Mark::Received => "Who gave you this",
-        Mark::Fact => "Whom is this about",
+        Mark::Fact | Mark::Win => "Whom is this about",
+        Mark::Spoke => "Who spoke for you",
     };
     let message = match names.as_slice() {
         [_, .., _] if names.len() <= 4 => format!("{question}: {}?", one_of(&names)),

@@ -17,6 +17,8 @@ pub fn prose(draft: &Draft) -> Vec<String> {
     cuts.extend(draft.promises.iter().map(|said| said.span));
     cuts.extend(draft.exchanges.iter().map(|said| said.span));
     cuts.extend(draft.facts.iter().map(|said| said.span));
+    cuts.extend(draft.wins.iter().map(|said| said.span));
+    cuts.extend(draft.words.iter().map(|said| said.span));
     cuts.sort();
     let (mut left, mut at) = (String::with_capacity(draft.raw.len()), 0);
     for cut in cuts {

@@ -538,6 +538,7 @@ mod tests {
         let words = words.chain(FACT_LABELS.iter().map(|(word, _)| *word));
         let words = words.chain(FACT_TRIGGERS.iter().map(|(word, _)| *word));
         let words = words.chain(EXCHANGE_TRIGGERS.iter().map(|(word, _)| *word));
+        let words = words.chain(super::super::credit::HOW.iter().map(|(word, _)| *word));
         let words = words.chain(triggers::SENSITIVE.iter().flat_map(|(_, phrases)| phrases.iter().copied()));
         let missing: Vec<&str> = words.filter(|word| !shown.contains(word)).collect();
         assert!(missing.is_empty(), "docs/quick-log.md does not show {missing:?}");

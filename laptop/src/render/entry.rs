@@ -61,6 +61,12 @@ pub fn entry(page: &EntryPage, now: Moment, width: usize) -> Screen {
     for fact in &page.facts {
         item(&fact.kind, fact);
     }
+    for win in &page.wins {
+        item("A win", win);
+    }
+    for word in &page.words {
+        item(&word.kind, word);
+    }
     for suggestion in &page.suggestions {
         let text = format!("{}   {}", suggestion.question, suggestion.reference);
         screen.labelled(faint("Suggestion"), LABEL, &text, width);

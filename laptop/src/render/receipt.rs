@@ -28,6 +28,10 @@ pub fn receipt(receipt: &Receipt, act: &str, now: Moment) -> Screen {
     for fact in &receipt.facts {
         parts.push(format!("{}{}: {}", fact.kind, whose(fact, &there), fact.text));
     }
+    parts.extend(receipt.wins.iter().map(|win| format!("a win: {}", win.text)));
+    for word in &receipt.words {
+        parts.push(spoke(&word.kind, word.person.as_deref(), &word.text, word.due, today));
+    }
     parts.extend(receipt.topics.iter().map(|topic| format!("#{topic}")));
     if receipt.private {
         parts.push("private".to_owned());
@@ -67,6 +71,11 @@ pub fn preview(reading: &Reading, now: Moment) -> Screen {
     }
     for fact in &draft.facts {
         parts.push(format!("{}{}: {}", fact.kind, named(fact.person), fact.text));
+    }
+    parts.extend(draft.wins.iter().map(|win| format!("a win: {}", win.what)));
+    for word in &draft.words {
+        let name = word.person.and_then(|place| draft.people.get(place)).map(|person| person.name.as_str());
+        parts.push(spoke(word.kind.as_str(), name, &word.in_words(), None, today));
     }
     parts.extend(draft.topics.iter().map(|topic| format!("#{}", topic.name)));
     if draft.private {
@@ -111,6 +120,13 @@ fn promised(mine: bool, text: &str, due: Option<Due>, whose: &str, today: NaiveD
     let side = if mine { "promise" } else { "they promise" };
     let until = due.map(|due| format!(" {}", words::due(due, today))).unwrap_or_default();
     format!("{side}{until}{whose}: {text}")
+}
+
+/// `a good word: Bo Lindqvist to the panel, thank them by Wed 25 Nov`.
+fn spoke(kind: &str, who: Option<&str>, words: &str, thank: Option<Due>, today: NaiveDate) -> String {
+    let said = [who.unwrap_or("someone"), words].join(" ");
+    let thank = thank.map(|due| format!(", thank them by {}", words::due(due, today))).unwrap_or_default();
+    format!("{kind}: {}{thank}", said.trim())
 }
 
 fn doubts(screen: &mut Screen, doubts: &[Doubt], how: &str) {

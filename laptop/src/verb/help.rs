@@ -62,6 +62,8 @@ const MARKS: &[(&str, &[&str])] = &[
             ">text   I gave             gave: text",
             "<text   I got              got: text",
             "+text   about them         about: text",
+            "        it went well       win: Checkout 3 shipped, 12% fewer drop-offs",
+            "        they spoke for me  spoke: @Bo Lindqvist to the panel",
             "#topic  what it was about     #private  keep it to show and find",
             "A clause runs to the next mark, a topic, ; or the end of the sentence.",
         ],

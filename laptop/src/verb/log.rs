@@ -76,8 +76,8 @@ const JSON: &str = "\
 JSON (on a pipe one object a line; for a line that was not saved,
   {error{kind,message,line}}):
   {ref, text, at, kind, people[person], topics[], promises[item], exchanges[item],
-   facts[item], private, doubts[doubt], suggestions[{ref,kind,mine,text,due,
-   person,question,line}], label}
+   facts[item], wins[item], words[item], private, doubts[doubt],
+   suggestions[{ref,kind,mine,text,due,person,question,line}], label}
   person: {ref, name, new, there, confirmed, alternatives[]}
   item: {ref, mine, kind, text, due, person}
   doubt: {about, span, message, alternatives[]}
@@ -85,7 +85,7 @@ JSON with --dry-run:
   {text, at, kind, people[{name,new,there,confirmed,span,spans,alternatives[]}],
    topics[], promises[{mine,text,due,person,span}],
    exchanges[{given,kind,text,person,span}], facts[{kind,text,person,span}],
-   private, started, doubts[doubt],
+   wins[{text,with[],span}], words[{kind,to,how,person,span}], private, started, doubts[doubt],
    suggestions[{kind,span,text,due,person,mine}], label}
   span: [start, end) in UTF-8 bytes of text; due: a date, or a moment if a time
   was given; about: date, person, owner";

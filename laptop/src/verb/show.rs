@@ -45,8 +45,8 @@ JSON of a person:
    timeline[{ref,at,kind,text,there,guess,private}], more}
 JSON of a line:
   {what:\"entry\", ref, text, at, written, kind, started, private, people[],
-   topics[], promises[item], facts[item], exchanges[item], suggestions[],
-   deleted}
+   topics[], promises[item], facts[item], exchanges[item], wins[item],
+   words[item], suggestions[], deleted}
 JSON of anything else:
   {what:\"other\", ref, kind, fields[[name,value]]}
 JSON of me:

@@ -42,6 +42,11 @@ fn pieces() -> impl Strategy<Value = String> {
             "owe:",
             "theirs: ",
             "about: ",
+            "win:",
+            "win: ",
+            "spoke: ",
+            "to the panel",
+            "for me",
             "with ",
             "and ",
             "not ",
@@ -94,6 +99,8 @@ fn spans(draft: &Draft) -> Vec<Span> {
     spans.extend(draft.promises.iter().map(|promise| promise.span));
     spans.extend(draft.exchanges.iter().map(|exchange| exchange.span));
     spans.extend(draft.facts.iter().map(|fact| fact.span));
+    spans.extend(draft.wins.iter().map(|win| win.span));
+    spans.extend(draft.words.iter().map(|word| word.span));
     spans.extend(draft.doubts.iter().map(|doubt| doubt.span));
     spans.extend([draft.at_span, draft.kind_span, draft.private_span, label_in(draft)].into_iter().flatten());
     spans
@@ -114,10 +121,13 @@ proptest! {
         }
         for owner in draft.promises.iter().map(|promise| promise.person)
             .chain(draft.exchanges.iter().map(|exchange| exchange.person))
-            .chain(draft.facts.iter().map(|fact| fact.person)).flatten() {
+            .chain(draft.facts.iter().map(|fact| fact.person))
+            .chain(draft.words.iter().map(|word| word.person)).flatten()
+            .chain(draft.wins.iter().flat_map(|win| win.with.clone())) {
             prop_assert!(owner < draft.people.len());
         }
         prop_assert!(draft.promises.iter().all(|promise| !promise.text.trim().is_empty()));
+        prop_assert!(draft.wins.iter().all(|win| !win.what.trim().is_empty()));
     }
 
     #[test]

@@ -10,14 +10,14 @@ use crate::{
     error::Result,
     journal::{
         commit::Act,
-        from_line,
+        credit, from_line,
         log::{self, Met, Reading},
         names::lexicon,
         people::keys_in,
     },
     model::{
-        DoubtAbout, Entry, EntryId, Exchange, Fact, Identities, PersonId, Presence, Promise, PromiseStatus,
-        RecordId, SuggestionState,
+        Advocacy, DoubtAbout, Entry, EntryId, Exchange, Fact, Identities, PersonId, Presence, Promise,
+        PromiseStatus, RecordId, SuggestionState, Win,
     },
     quick_log::{self, Draft, Mention, Span},
 };
@@ -55,6 +55,8 @@ pub(super) fn reread(act: &mut Act<'_>, id: RecordId, before: &Entry, line: &str
     promises(act, id, [(&old, &old_people), (&new, &people)], &identities)?;
     exchanges(act, id, [(&old, &old_people), (&new, &people)], &identities)?;
     facts(act, id, [(&old, &old_people), (&new, &people)], &identities)?;
+    wins(act, id, [(&old, &old_people), (&new, &people)])?;
+    good_words(act, id, [(&old, &old_people), (&new, &people)], &identities)?;
     if private != before.private {
         from_line::change(act, id, |_| true, |shared| *shared.private = private)?;
     }
@@ -337,4 +339,65 @@ fn facts(
         }
     }
     said.come.into_iter().try_for_each(|fact| act.create(fact).map(drop))
+}
+
+fn wins(act: &mut Act<'_>, id: RecordId, [(old, old_people), (new, new_people)]: Readings<'_>) -> Result<()> {
+    let same = |a: &Win, b: &Win| a.what == b.what;
+    let read = |reading: &Reading, people| credit::wins(&reading.draft, people, id);
+    let mut said = Compared::new(read(old, old_people), read(new, new_people), same);
+    for row in credit::wins_of(act.snapshot(), id)? {
+        let win = &row.record;
+        // What the user has said more about is theirs to delete.
+        let bare = win.effect.is_empty() && win.evidence.is_empty() && win.knows.is_empty();
+        match said.verdict(|said| said.what == win.what) {
+            Verdict::Gone if bare => act.delete(row.id)?,
+            Verdict::Said(old, new) => {
+                act.edit::<Win>(row.id, |win| follow(&mut win.with, &old.with, new.with))?;
+            }
+            Verdict::Gone | Verdict::Own => {}
+        }
+    }
+    said.come.into_iter().try_for_each(|win| act.create(win).map(drop))
+}
+
+fn good_words(
+    act: &mut Act<'_>,
+    id: RecordId,
+    [(old, old_people), (new, new_people)]: Readings<'_>,
+    identities: &Identities,
+) -> Result<()> {
+    // Two people of one clause said the same: whom it is about tells them apart.
+    let says = |a: &Advocacy, b: &Advocacy| a.to == b.to && a.how == b.how;
+    let one = |word: &Advocacy| identities.canonical(word.person);
+    let read = |reading: &Reading, people| credit::good_words(&reading.draft, people, id);
+    let (old, mut new) = (read(old, old_people), read(new, new_people));
+    let mut rows = credit::words_of(act.snapshot(), id)?;
+    for was in old {
+        let place = rows.iter().position(|row| says(&row.record, &was) && one(&row.record) == one(&was));
+        let place = place.or_else(|| rows.iter().position(|row| says(&row.record, &was)));
+        let again = new.iter().position(|word| says(word, &was) && one(word) == one(&was));
+        let again = again.or_else(|| new.iter().position(|word| one(word) == one(&was) || says(word, &was)));
+        let again = again.map(|at| new.remove(at));
+        let Some(row) = place.map(|at| rows.remove(at)) else { continue };
+        match again {
+            Some(now) => {
+                act.edit::<Advocacy>(row.id, |word| {
+                    follow(&mut word.kind, &was.kind, now.kind);
+                    follow(&mut word.to, &was.to, now.to);
+                    follow(&mut word.how, &was.how, now.how);
+                    let mut person = Some(word.person);
+                    let owner = (&mut person, &mut word.guess);
+                    let (was, now) = ((Some(was.person), was.guess), (Some(now.person), now.guess));
+                    follow_owner(owner, was, now, identities);
+                    word.person = person.unwrap_or_default();
+                })?;
+            }
+            // What was thanked for happened, whatever the line says now.
+            None if row.record.thanked.is_none() && row.record.told_outcome.is_none() => {
+                act.delete(row.id)?
+            }
+            None => {}
+        }
+    }
+    new.into_iter().try_for_each(|word| credit::note_word(act, word).map(drop))
 }

@@ -90,13 +90,13 @@ read_whole! {
     Goal in "goal", version 1, person |_| None, belongs |goal| goal.after, at set;
     Stakeholder in "stakeholder", version 1, person |one| Some(one.person), belongs |one| Some(one.goal), at added;
     AuditScore in "audit", version 1, person |audit| Some(audit.person), belongs |_| None, at at;
-    Win in "win", version 1, person |_| None, belongs |win| win.goal, at at;
+    Win in "win", version 2, person |_| None, belongs |win| win.goal, at at;
     Ask in "ask", version 1, person |ask| Some(ask.person), belongs |ask| ask.goal, at asked;
     Feedback in "feedback", version 1, person |heard| Some(heard.person), belongs |heard| heard.ask, at at;
     Question in "question", version 1, person |_| None, belongs |_| None, at made;
     Kit in "kit", version 1, person |kit| Some(kit.person), belongs |kit| Some(kit.goal), at given;
     Initiative in "initiative", version 1, person |one| one.person, belongs |one| one.goal, at begun;
-    Advocacy in "advocacy", version 1, person |word| Some(word.person), belongs |word| word.goal, at at;
+    Advocacy in "advocacy", version 2, person |word| word.speaker(), belongs |word| word.goal, at at;
     Praise in "praise", version 1, person |praise| Some(praise.person), belongs |_| None, at at;
     Knows in "knows", version 1, person |knows| Some(knows.person), belongs |knows| Some(knows.other.into()), at learned;
     Mine in "mine", version 1, person |_| None, belongs |_| None, at at;
@@ -146,6 +146,20 @@ impl Snapshot<'_> {
         let sql = format!("SELECT source, body FROM {} ORDER BY source", R::TABLE);
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Words spoken for the user, in order of birth, without those of which it is not sure who spoke.
+    pub(crate) fn good_words(&self) -> Result<Vec<Whole<Advocacy>>> {
+        let mut words = self.every::<Advocacy>()?;
+        words.retain(|word| word.record.speaker().is_some());
+        Ok(words)
+    }
+
+    /// Wins in order of birth, without those of private lines: they are there to be told.
+    pub(crate) fn wins(&self) -> Result<Vec<Whole<Win>>> {
+        let mut wins = self.every::<Win>()?;
+        wins.retain(|win| !win.record.private);
+        Ok(wins)
     }
 
     /// Those about these records of one person, in order of birth.
