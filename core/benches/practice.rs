@@ -3,7 +3,9 @@
 use criterion::{BenchmarkId, Criterion};
 use hallway_core::{
     Journal,
-    journal::{NewAdvocacy, NewAsk, NewGoal, NewWin, PersonEdit, PositionEdit, SeatEdit},
+    journal::{
+        NewAdvocacy, NewAsk, NewGoal, NewInitiative, NewWin, Order, PersonEdit, PositionEdit, SeatEdit,
+    },
     model::{AskKind, GoalKind, Level, MineKind, PersonId, Reference, Role, Stance},
 };
 
@@ -18,6 +20,9 @@ pub fn bench(criterion: &mut Criterion) {
         let copy = fixture::copy(entries);
         let journal = &copy.journal;
         let goal = fill(journal);
+        if entries == fixture::LARGE {
+            assert_whole(journal);
+        }
         let somebody = person(journal, 3);
         assert_eq!(journal.next(now()).unwrap().len(), 5);
         let mut screen = |what: &str, ask: &dyn Fn()| {
@@ -38,9 +43,29 @@ pub fn bench(criterion: &mut Criterion) {
         screen("my word", &|| drop(journal.my_word(now()).unwrap()));
         screen("breadth", &|| drop(journal.breadth(now()).unwrap()));
         screen("what if", &|| drop(journal.what_if(somebody, now()).unwrap()));
+        screen("initiatives", &|| drop(journal.initiatives(now()).unwrap()));
+        screen("between us", &|| drop(journal.between_us(somebody, now()).unwrap()));
+        screen("introducers", &|| drop(journal.introducers(somebody).unwrap()));
+        screen("mine", &|| drop(journal.mine().unwrap()));
+        screen("find can:", &|| drop(journal.find("can:pricing", Order::Newest, 20, now()).unwrap()));
+        let advocacy = NewAsk { kind: AskKind::Advocacy, ..NewAsk::default() };
+        screen("draft of an ask", &|| drop(journal.draft_ask(somebody, &advocacy, now()).unwrap()));
+        screen("person with goals", &|| drop(journal.show_person(somebody, now()).unwrap()));
         screen("prep with goals", &|| drop(journal.prep(somebody, now()).unwrap()));
     }
     group.finish();
+}
+
+/// The large fixture is at least what the goals of speed are named for.
+fn assert_whole(journal: &Journal) {
+    let records = journal.status().unwrap().records;
+    for (kind, least) in
+        [("person", 2_000), ("entry", 50_000), ("goal", 20), ("promise", 5_000), ("exchange", 10_000)]
+    {
+        let count = records.iter().find(|(word, _)| word == kind).map_or(0, |(_, count)| *count);
+        eprintln!("{count} of kind {kind}");
+        assert!(count >= least, "{count} of kind {kind}");
+    }
 }
 
 fn person(journal: &Journal, number: usize) -> PersonId {
@@ -84,6 +109,17 @@ fn fill(journal: &Journal) -> String {
                     .spoke(who, NewAdvocacy { goal: Some(last.clone()), ..NewAdvocacy::default() }, now())
                     .unwrap();
                 journal.give_kit(&last, who, now()).unwrap();
+                journal.told_feedback(who, "What should I improve?", "say less", now()).unwrap();
+                let begun = NewInitiative {
+                    name: format!("Project {goal}"),
+                    person: Some(who),
+                    goal: Some(last.clone()),
+                    later: goal > 0,
+                    ..NewInitiative::default()
+                };
+                journal.begin_initiative(begun, now()).unwrap();
+            } else {
+                journal.add_knows(person(journal, goal * SEATS), who, "", now()).unwrap();
             }
         }
         for win in 0..3 {

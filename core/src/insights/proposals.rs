@@ -251,10 +251,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        insights::{
-            rows::{day, id, noon, now, person, tally},
-            today,
-        },
+        insights::rows::{day, id, noon, now, person, tally},
         model::Relation,
         store::index::dismissal::DismissalRow,
     };
@@ -289,7 +286,7 @@ mod tests {
                 first_day: false,
                 devices: Vec::new(),
             };
-            today(&sources, now()).people
+            proposals(&sources, &Everybody::of(&sources, now()), now())
         }
 
         fn names(&self) -> Vec<String> {
@@ -471,7 +468,7 @@ mod tests {
         };
         let begun = std::time::Instant::now();
         for _ in 0..100 {
-            assert_eq!(today(&sources, now()).people.len(), MOST);
+            assert_eq!(proposals(&sources, &Everybody::of(&sources, now()), now()).len(), MOST);
         }
         println!("{:?} a screen", begun.elapsed() / 100);
     }

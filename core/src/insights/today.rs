@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    InStep, Named, NextAct, NextKind, OpenPromise, Proposal, Refers, open_promise,
+    InStep, Named, NextAct, NextKind, NextSources, OpenPromise, Proposal, Refers,
+    next::next_among,
+    open_promise,
     prep::{is_open, promise_order},
     promises::{day_here, late_days},
     proposals::{Everybody, proposals},
@@ -85,9 +87,22 @@ pub struct Today {
 }
 
 /// The screen as of `now`.
-pub(crate) fn today(sources: &TodaySources<'_>, now: Moment) -> Today {
+pub(crate) fn today(sources: &NextSources<'_>, now: Moment) -> Today {
+    // Cadences are worked out once, for the people on the screen and for what comes next.
+    let everybody = Everybody::of(&sources.today, now);
+    let people = proposals(&sources.today, &everybody, now);
+    let acts = next_among(sources, &everybody, &people, now);
+    without_next(&sources.today, &everybody, people, now).with_next(acts)
+}
+
+/// The screen with these people it would be good to see, and nothing that comes next.
+fn without_next(
+    sources: &TodaySources<'_>,
+    everybody: &Everybody<'_>,
+    people: Vec<Proposal>,
+    now: Moment,
+) -> Today {
     let day = now.date_naive();
-    let everybody = Everybody::of(sources, now);
     let open = sources.promises.iter().filter(|row| is_open(row));
     let (mine, theirs): (Vec<&PromiseRow>, Vec<&PromiseRow>) = open.partition(|row| row.mine);
     let (soon, later): (Vec<_>, Vec<_>) = mine.into_iter().partition(|row| is_soon(row, now));
@@ -107,7 +122,7 @@ pub(crate) fn today(sources: &TodaySources<'_>, now: Moment) -> Today {
             .into_iter()
             .map(named)
             .collect(),
-        people: proposals(sources, &everybody, now),
+        people,
         next: Vec::new(),
         to_check: sources.to_check,
         sync: sources.devices.clone(),
@@ -116,7 +131,7 @@ pub(crate) fn today(sources: &TodaySources<'_>, now: Moment) -> Today {
 
 impl Today {
     /// The screen with what comes next in place of the people it would be good to see.
-    pub(crate) fn with_next(mut self, acts: Vec<NextAct>) -> Self {
+    fn with_next(mut self, acts: Vec<NextAct>) -> Self {
         let acts: Vec<NextAct> = acts.into_iter().filter(|act| act.kind != NextKind::Promise).collect();
         if acts.iter().any(|act| act.kind != NextKind::See) {
             self.people.clear();
@@ -191,7 +206,8 @@ mod tests {
             first_day: false,
             devices: Vec::new(),
         };
-        today(&sources, now())
+        let everybody = Everybody::of(&sources, now());
+        without_next(&sources, &everybody, proposals(&sources, &everybody, now()), now())
     }
 
     fn texts(promises: &[OpenPromise]) -> Vec<&str> {

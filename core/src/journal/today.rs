@@ -26,10 +26,7 @@ impl Journal {
     /// What the user said they would do, what has not come yet, and the first three of what comes next.
     pub fn today(&self, now: Moment) -> Result<Today> {
         self.answer(|db| {
-            with_sources(db, &|| self.lexicon_in(db), now, |sources| {
-                let today = insights::today(&sources.today, now);
-                today.with_next(insights::next(sources, now))
-            })
+            with_sources(db, &|| self.lexicon_in(db), now, |sources| insights::today(sources, now))
         })
     }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Candidate, Command, NextKind, NextReason, NextSources};
 use crate::{
     insights::{
-        FeedbackStep, KitSources, Seat,
+        FeedbackStep, KitSources, Proposal, Seat,
         asking::{feedback_step, follow_up},
         audit::wanting_care,
         gaps::gaps,
@@ -15,7 +15,7 @@ use crate::{
         introductions::introductions,
         kit::{has_current_copy, wins_for},
         promises::{PRIVATE, day_here, late_days},
-        proposals::{Everybody, proposals},
+        proposals::Everybody,
         wins::is_known,
     },
     model::{Goal, Moment, PromiseStatus, Role, Stance},
@@ -39,6 +39,7 @@ const FEEDBACK_DAYS: i64 = 7;
 pub(super) fn candidates(
     sources: &NextSources<'_>,
     everybody: &Everybody<'_>,
+    to_see: &[Proposal],
     now: Moment,
 ) -> Vec<Candidate> {
     let mut candidates = promises_due(sources, now);
@@ -49,14 +50,15 @@ pub(super) fn candidates(
     candidates.extend(waiting(sources, now));
     candidates.extend(care(sources, everybody, now));
     candidates.extend(introduce(sources, now));
-    candidates.extend(see(sources, everybody, now));
+    candidates.extend(see(to_see));
     candidates
 }
 
 /// Whom it would be good to see, by their cadence.
-fn see(sources: &NextSources<'_>, everybody: &Everybody<'_>, now: Moment) -> Vec<Candidate> {
-    let proposals = proposals(&sources.today, everybody, now).into_iter().zip(0..);
-    proposals
+fn see(to_see: &[Proposal]) -> Vec<Candidate> {
+    to_see
+        .iter()
+        .zip(0..)
         .map(|(proposal, order)| Candidate {
             kind: NextKind::See,
             order,

@@ -18,7 +18,8 @@ pub use command::Command;
 pub use reason::{NextKind, NextReason};
 
 use super::{
-    AuditSources, GivingSources, Named, Positions, Refers, Seat, TodaySources, proposals::Everybody,
+    AuditSources, GivingSources, Named, Positions, Proposal, Refers, Seat, TodaySources,
+    proposals::{Everybody, proposals},
 };
 use crate::{
     model::{Ask, Feedback, Goal, Identities, Kit, Moment, PersonId, RecordId, Reference, Win},
@@ -88,10 +89,21 @@ struct Candidate {
 /// The acts as of `now`.
 pub(crate) fn next(sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
     let everybody = Everybody::of(&sources.today, now);
+    let to_see = proposals(&sources.today, &everybody, now);
+    next_among(sources, &everybody, &to_see, now)
+}
+
+/// The same for a screen that knows everybody already, and whom it would be good to see.
+pub(super) fn next_among(
+    sources: &NextSources<'_>,
+    everybody: &Everybody<'_>,
+    to_see: &[Proposal],
+    now: Moment,
+) -> Vec<NextAct> {
     let identities = sources.today.identities;
-    let mut candidates = acts::candidates(sources, &everybody, now);
+    let mut candidates = acts::candidates(sources, everybody, to_see, now);
     candidates.sort_by_key(|one| (one.kind, one.order, one.about));
-    let chosen = choose(candidates, sources, &everybody, identities, now);
+    let chosen = choose(candidates, sources, everybody, identities, now);
     chosen
         .into_iter()
         .map(|one| NextAct {

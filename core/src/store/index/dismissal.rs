@@ -29,12 +29,12 @@ pub(super) struct Dismissals;
 
 impl Table for Dismissals {
     const NAME: &'static str = "dismissal";
-    const VERSION: i64 = 2;
+    const VERSION: i64 = 3;
     const KINDS: &'static [Kind] = &[Kind::Dismissal];
     const DDL: &'static str = "CREATE TABLE dismissal (
         source BLOB NOT NULL PRIMARY KEY, about BLOB NOT NULL, act TEXT NOT NULL, until TEXT, at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX dismissal_about ON dismissal (about)";
+    CREATE INDEX dismissal_about ON dismissal (about, act)";
     type Row = DismissalRow;
 
     fn rows(_: RecordId, record: &AnyRecord) -> Vec<DismissalRow> {

@@ -43,14 +43,17 @@ pub(super) struct Promises;
 
 impl Table for Promises {
     const NAME: &'static str = "promise";
-    const VERSION: i64 = 1;
+    const VERSION: i64 = 2;
     const KINDS: &'static [Kind] = &[Kind::Promise];
     const DDL: &'static str = "CREATE TABLE promise (
         source BLOB NOT NULL PRIMARY KEY, mine INTEGER NOT NULL, text TEXT NOT NULL, person BLOB,
         guess INTEGER NOT NULL, entry BLOB, made TEXT NOT NULL, due TEXT, status TEXT NOT NULL, settled TEXT,
         moves INTEGER NOT NULL, private INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX promise_open ON promise (source) WHERE status = 'open';
+    CREATE INDEX promise_open ON promise (
+        source, mine, text, person, guess, entry, made, due, status, settled, moves, private
+    ) WHERE status = 'open';
+    CREATE INDEX promise_settled ON promise (settled) WHERE mine AND settled IS NOT NULL;
     CREATE INDEX promise_of_person ON promise (person, status);
     CREATE INDEX promise_of_entry ON promise (entry)";
     type Row = PromiseRow;
@@ -119,8 +122,10 @@ impl Snapshot<'_> {
 
     /// Every open promise, mine and theirs, in order of birth.
     pub(crate) fn open_promises(&self) -> Result<Vec<PromiseRow>> {
-        let mut statement =
-            self.db.prepare_cached("SELECT * FROM promise WHERE status = 'open' ORDER BY source")?;
+        // The index holds whole rows: open ones lie scattered among years of settled ones.
+        let mut statement = self.db.prepare_cached(
+            "SELECT * FROM promise INDEXED BY promise_open WHERE status = 'open' ORDER BY source",
+        )?;
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -128,9 +133,13 @@ impl Snapshot<'_> {
     pub(crate) fn promises_since(&self, day: NaiveDate) -> Result<Vec<PromiseRow>> {
         // A moment is written with its day first, so that text compares as days do.
         let mut statement = self.db.prepare_cached(
-            "SELECT * FROM promise WHERE status = 'open' OR (mine AND settled >= ?1) ORDER BY source",
+            "SELECT * FROM promise INDEXED BY promise_settled
+             WHERE mine AND settled IS NOT NULL AND settled >= ?1 AND status <> 'open'",
         )?;
-        Ok(statement.query_map([day.to_string()], read)?.collect::<rusqlite::Result<_>>()?)
+        let mut found = self.open_promises()?;
+        found.extend(statement.query_map([day.to_string()], read)?.collect::<rusqlite::Result<Vec<_>>>()?);
+        found.sort_unstable_by_key(|row| row.id);
+        Ok(found)
     }
 
     /// Every promise to or by these records of one person, open or not, in order of birth.
