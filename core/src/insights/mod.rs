@@ -79,7 +79,7 @@ pub(crate) use my_word::my_word;
 pub use next::{Command, NextAct, NextKind, NextReason};
 pub(crate) use next::{NextSources, next};
 pub(crate) use offers::offers;
-pub use offers::{AskToday, Offers};
+pub use offers::{AskToday, GoalAtTheDoor, Offers};
 pub use open_with::{OpenWith, OpenWithReason};
 pub use prep::{Card, LastContact};
 pub(crate) use prep::{CardSources, card, promise_order};

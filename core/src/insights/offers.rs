@@ -1,4 +1,5 @@
-//! What a card ends with: something of one's own to share, something to give, and at most one ask.
+//! What a card ends with: something of one's own to share, something to give, where they stand with a goal, and at most one
+//! ask.
 //!
 //! Giving stands before asking. There is no ask while the user is late with a promise, while an ask waits for its answer,
 //! or when the last two contacts held one; and none where nothing says that there is one to make.
@@ -7,13 +8,14 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::{
-    Evidence, Introduction, PRIVATE,
+    Evidence, Introduction, PRIVATE, Seat,
     ready::ready,
     room::{ROW_COLUMNS, clip, one_line},
 };
 use crate::{
-    model::{AskKind, Mine, Moment, PromiseStatus},
+    model::{AskKind, Goal, GoalKind, Mine, Moment, PromiseStatus, Role, Stance},
     quick_log::stems,
+    store::index::whole::Whole,
 };
 
 /// Days for which something of one's own is news.
@@ -63,36 +65,97 @@ impl AskToday {
                 format!("not today: {kind} waits for an answer since {}", since.format("%-d %b"))
             }
             Self::AskedLately => "not today, you asked the last two times".to_owned(),
-            Self::NotYet { step } => format!("not yet: {step}"),
+            Self::NotYet { step } => format!("not yet; first {step}"),
             Self::May { kind, before: Some(before) } => format!("{kind}, before {before}"),
             Self::May { kind, before: None } => kind.to_string(),
         }
     }
 }
 
-/// The last three rows of a card.
+/// Where somebody stands with an open goal of the user's.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GoalAtTheDoor {
+    /// The goal.
+    pub name: String,
+    /// The day on which it is decided.
+    pub decision: Option<NaiveDate>,
+    /// What say they have.
+    pub roles: Vec<Role>,
+    /// What they showed of their mind.
+    pub stance: Stance,
+    /// What they said or did.
+    pub said: String,
+    /// They know of it.
+    pub told: bool,
+    /// More open goals in which they have a say.
+    pub more: usize,
+}
+
+impl GoalAtTheDoor {
+    /// The same in words: `Staff engineer, 20 Dec: can veto; has concerns "the budget"; not told yet`.
+    pub fn in_words(&self) -> String {
+        let day = self.decision.map(|day| day.format(", %-d %b").to_string()).unwrap_or_default();
+        let mut parts: Vec<String> = Vec::new();
+        if !self.roles.is_empty() {
+            parts.push(self.roles.iter().map(Role::as_str).collect::<Vec<_>>().join(", "));
+        }
+        match &self.stance {
+            Stance::DoesNotKnow | Stance::HasNotSaid => {}
+            stance if self.said.is_empty() => parts.push(stance.to_string()),
+            stance => parts.push(format!("{stance} \"{}\"", one_line(&self.said))),
+        }
+        parts.push(if self.told { "told".to_owned() } else { "not told yet".to_owned() });
+        if self.more > 0 {
+            parts.push(format!("{} more", self.more));
+        }
+        format!("{}{day}: {}", one_line(&self.name), parts.join("; "))
+    }
+}
+
+/// Where somebody stands with the goal that is decided soonest, of those given with their seat in it. A job elsewhere is
+/// named only to those who know of it: a card is read where others can see it.
+pub(crate) fn goal_at_the_door(seats: &[(&Whole<Goal>, &Seat)]) -> Option<GoalAtTheDoor> {
+    let mut seats: Vec<_> =
+        seats.iter().filter(|(goal, seat)| goal.record.kind != GoalKind::NewJob || seat.knows()).collect();
+    seats.sort_by_key(|(goal, _)| (goal.record.decision.is_none(), goal.record.decision, goal.id));
+    let ((goal, seat), others) = seats.split_first()?;
+    Some(GoalAtTheDoor {
+        name: goal.record.name.clone(),
+        decision: goal.record.decision,
+        roles: seat.roles.iter().cloned().collect(),
+        stance: seat.stance(),
+        said: seat.shown.last().map(|shown| shown.said.clone()).unwrap_or_default(),
+        told: seat.knows(),
+        more: others.len(),
+    })
+}
+
+/// The last rows of a card.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Offers {
     /// Something of one's own to share back.
     pub yours: Option<String>,
     /// Something to give.
     pub give: Option<String>,
+    /// Where they stand with the goal that is decided soonest.
+    pub goal: Option<GoalAtTheDoor>,
     /// At most one ask.
     pub ask: Option<AskToday>,
 }
 
-/// The last rows of somebody's card. `has_a_say` says that they are on the map of an open goal.
+/// The last rows of somebody's card, with their seats in open goals.
 pub(crate) fn offers(
     evidence: &Evidence,
     mine: &[Mine],
     may_meet: Option<&Introduction>,
-    has_a_say: bool,
+    seats: &[(&Whole<Goal>, &Seat)],
     now: Moment,
 ) -> Offers {
     Offers {
         yours: yours(evidence, mine, now),
         give: may_meet.map(Introduction::offer),
-        ask: ask_today(evidence, mine, has_a_say, now),
+        goal: goal_at_the_door(seats),
+        ask: ask_today(evidence, mine, !seats.is_empty(), now),
     }
 }
 
@@ -154,7 +217,7 @@ mod tests {
         insights::{
             LineSaid, MayHave, Named, WorldFact,
             room::wrap,
-            rows::{ask, contact, day, evidence, fact, id, noon, now, person, promise},
+            rows::{ask, contact, day, evidence, fact, goal, id, noon, now, person, promise, seat, shown},
         },
         model::{Answer, AnswerKind, FactKind, MineKind, Reference},
     };
@@ -164,7 +227,9 @@ mod tests {
     }
 
     fn asked(evidence: &Evidence, has_a_say: bool) -> Option<String> {
-        offers(evidence, &[], None, has_a_say, now()).ask.map(|ask| ask.in_words())
+        let (goal, seat) = (goal(100, None), seat(1, Role::Veto, Stance::DoesNotKnow));
+        let seats: &[_] = if has_a_say { &[(&goal, &seat)] } else { &[] };
+        offers(evidence, &[], None, seats, now()).ask.map(|ask| ask.in_words())
     }
 
     #[test]
@@ -176,7 +241,7 @@ mod tests {
             own(MineKind::Cooked, "an old dish", "2026-01-01"),
             own(MineKind::Value, "candour", "2026-11-15"),
         ];
-        let yours = |ana: &Evidence| offers(ana, &mine, None, false, now()).yours;
+        let yours = |ana: &Evidence| offers(ana, &mine, None, &[], now()).yours;
         assert_eq!(yours(&ana).as_deref(), Some("the Vermeer show"));
         ana.facts = vec![fact(1, FactKind::Interest, "boulders on Sundays", "2026-10-01")];
         assert_eq!(yours(&ana).as_deref(), Some("a book on bouldering"));
@@ -192,7 +257,7 @@ mod tests {
             because: MayHave::Fact(WorldFact::of(&search, now())),
             words: vec!["analyst".to_owned()],
         };
-        let give = |meet: &Introduction| offers(&evidence(1), &[], Some(meet), false, now()).give.unwrap();
+        let give = |meet: &Introduction| offers(&evidence(1), &[], Some(meet), &[], now()).give.unwrap();
         assert_eq!(give(&meet), "Tomás Reis: ran an analyst search (May): introduce them?");
         meet.because = MayHave::Line(LineSaid {
             reference: Reference::to(id(4)),
@@ -211,7 +276,8 @@ mod tests {
     fn nothing_is_asked_of_someone_without_a_say_and_nothing_while_i_am_late() {
         let mut ana = evidence(1);
         assert_eq!(asked(&ana, false), None);
-        let step = "not yet: take five minutes to look up what they work on and published, and write it down";
+        let step =
+            "not yet; first take five minutes to look up what they work on and published, and write it down";
         assert_eq!(asked(&ana, true).as_deref(), Some(step));
         ana.promises = vec![promise(1, true, "write", "2026-11-01", Some("2026-11-10"))];
         assert_eq!(asked(&ana, true).as_deref(), Some("not today, a promise is late"));
@@ -235,5 +301,21 @@ mod tests {
             fact(8, FactKind::CommonGround, "both from small towns", "2026-09-01"),
         ];
         assert_eq!(asked(&ana, false).as_deref(), Some("feedback, before mentorship"));
+    }
+
+    #[test]
+    fn a_card_says_where_they_stand_with_the_goal_decided_soonest_and_keeps_a_new_job_from_those_who_do_not_know()
+     {
+        let (soon, later) = (goal(100, Some("2026-12-20")), goal(101, None));
+        let mut ana = seat(1, Role::Veto, Stance::HasConcerns);
+        ana.shown = vec![shown(Stance::HasConcerns, "the budget", "2026-11-01")];
+        let said = |seats: &[(&Whole<Goal>, &Seat)]| goal_at_the_door(seats).map(|goal| goal.in_words());
+        let line = "Staff engineer, 20 Dec: can veto; has concerns \"the budget\"; told; 1 more";
+        assert_eq!(said(&[(&later, &ana), (&soon, &ana)]).as_deref(), Some(line));
+        let mut job = soon.clone();
+        job.record.kind = GoalKind::NewJob;
+        ana.shown.clear();
+        assert_eq!(said(&[(&soon, &ana)]).as_deref(), Some("Staff engineer, 20 Dec: can veto; not told yet"));
+        assert_eq!(said(&[(&job, &ana)]), None);
     }
 }

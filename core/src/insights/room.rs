@@ -23,7 +23,7 @@ pub const BESIDE_A_DATE: usize = 27;
 const BETWEEN: &str = " · ";
 
 /// The lines of each row.
-pub(super) const YOU_OWE: usize = 4;
+pub(super) const YOU_OWE: usize = 3;
 pub(super) const OPEN_WITH: usize = 2;
 pub(super) const THEY_OFFERED: usize = 2;
 pub(super) const CAREFUL: usize = 2;
@@ -32,8 +32,9 @@ pub(super) const THEIR_WORLD: usize = 3;
 pub(super) const BETWEEN_US: usize = 1;
 pub(super) const LEARN: usize = 1;
 
-/// The head, the last contact, and what was left out; then what of one's own to share, what to give, what to ask.
-const ONE_LINE_ROWS: usize = 6;
+/// The head, the last contact, and what was left out; then what of one's own to share, what to give, where they stand with a
+/// goal, what to ask.
+const ONE_LINE_ROWS: usize = 7;
 
 const _: () = assert!(
     YOU_OWE

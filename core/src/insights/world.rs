@@ -66,6 +66,20 @@ impl WorldFact {
         format!("{lead}{}{age}", self.text)
     }
 
+    /// The same among facts of other kinds, where no heading says what it is: `gap: decides in meetings`.
+    pub fn in_words_among_others(&self) -> String {
+        let lead = match self.kind {
+            FactKind::Aim => "aim: ",
+            FactKind::Pressure => "pressure: ",
+            FactKind::News => "news: ",
+            FactKind::Gap => "gap: ",
+            FactKind::Bridge => "to close it: ",
+            FactKind::Tried => "tried: ",
+            _ => "",
+        };
+        format!("{lead}{}", self.in_words())
+    }
+
     /// The same fact in words that take at most `lines` lines of a row.
     fn cut_to(self, lines: usize) -> Self {
         let mut cut = self;
@@ -73,7 +87,7 @@ impl WorldFact {
         let mut columns = lines * room::ROW_COLUMNS;
         loop {
             cut.text = room::clip(&whole, columns);
-            if columns <= 1 || room::wrap(&cut.in_words(), room::ROW_COLUMNS).len() <= lines {
+            if columns <= 1 || room::wrap(&cut.in_words_among_others(), room::ROW_COLUMNS).len() <= lines {
                 return cut;
             }
             columns -= columns.div_ceil(16);
@@ -150,7 +164,7 @@ impl World {
         let mut kept = 0;
         for (row, lines) in rows {
             let cut = std::mem::take(row).into_iter().map(|fact| fact.cut_to(lines));
-            *row = room::fitting(cut, lines, WorldFact::in_words);
+            *row = room::fitting(cut, lines, WorldFact::in_words_among_others);
             kept += row.len();
         }
         world.left_out = all - kept;

@@ -52,6 +52,8 @@ pub struct PersonLine {
     pub last: Option<NaiveDate>,
     /// Since when they are resting.
     pub resting: Option<NaiveDate>,
+    /// Why, in the user's words.
+    pub resting_because: String,
 }
 
 impl Journal {
@@ -97,6 +99,7 @@ impl Journal {
                     org: Some(org).filter(|org| !org.is_empty()),
                     last: last.get(&row.id).copied().flatten().map(|at: Moment| at.date_naive()),
                     resting: row.resting.map(|since| since.date_naive()),
+                    resting_because: row.resting_because,
                 });
             }
             lines.sort_by_cached_key(|line| (fold(&line.person.name), line.person.reference.id));

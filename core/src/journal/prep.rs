@@ -82,8 +82,12 @@ fn offers(
     let goals = Goals::of(db, identities)?;
     let evidence = evidence(db, identities, &goals, person, now)?;
     let may_meet = may_meet(db, identities, names, person, now)?;
-    let has_a_say = goals.people().contains(&person);
-    Ok(insights::offers(&evidence, &mine(db)?, may_meet.as_ref(), has_a_say, now))
+    let open = goals.open();
+    let seats: Vec<_> = open
+        .iter()
+        .filter_map(|(goal, seats)| Some((*goal, *seats.iter().find(|seat| seat.person == person)?)))
+        .collect();
+    Ok(insights::offers(&evidence, &mine(db)?, may_meet.as_ref(), &seats, now))
 }
 
 /// The first of those who may have what somebody needs.

@@ -5,8 +5,8 @@
 use chrono::NaiveDate;
 use hallway_core::{
     insights::{
-        BESIDE_A_DATE, CARD_LINES, Card, LABEL_COLUMNS, LastContact, OpenPromise, ROW_COLUMNS, WorldFact,
-        clip, wrap,
+        AskToday, BESIDE_A_DATE, CARD_LINES, Card, GoalAtTheDoor, LABEL_COLUMNS, LastContact, OpenPromise,
+        ROW_COLUMNS, WorldFact, clip, wrap,
     },
     model::{Moment, Who},
 };
@@ -38,8 +38,12 @@ pub fn card(card: &Card, now: Moment) -> Screen {
     row(&mut screen, heading("LEARN"), &facts(&card.learn));
     row(&mut screen, heading("YOURS"), card.offers.yours.as_deref().unwrap_or_default());
     row(&mut screen, heading("GIVE"), card.offers.give.as_deref().unwrap_or_default());
-    let ask = card.offers.ask.as_ref().map(hallway_core::insights::AskToday::in_words).unwrap_or_default();
-    row(&mut screen, heading("ASK"), &clip(&ask, ROW_COLUMNS));
+    let goal = card.offers.goal.as_ref().map(GoalAtTheDoor::in_words).unwrap_or_default();
+    row(&mut screen, heading("GOAL"), &clip(&goal, ROW_COLUMNS));
+    let ask = card.offers.ask.as_ref().map(AskToday::in_words).unwrap_or_default();
+    // The step before an ask is worth two lines where the card has them; the last line says what it has no room for.
+    let fits = screen.height() + wrap(&ask, ROW_COLUMNS).len() + card.starters.len() < CARD_LINES;
+    row(&mut screen, heading("ASK"), &if fits { ask } else { clip(&ask, ROW_COLUMNS) });
     let mut label = heading("TO BEGIN");
     for starter in &card.starters {
         row(&mut screen, std::mem::take(&mut label), starter);
@@ -139,7 +143,7 @@ fn promises(screen: &mut Screen, label: &str, promises: &[OpenPromise], today: N
 }
 
 fn facts(facts: &[WorldFact]) -> String {
-    facts.iter().map(WorldFact::in_words).collect::<Vec<_>>().join(" · ")
+    facts.iter().map(WorldFact::in_words_among_others).collect::<Vec<_>>().join(" · ")
 }
 
 /// How someone is spoken of.

@@ -130,6 +130,12 @@ const RECORDS: &[[&str; 3]] = &[
     ["promise", "promise", "promises"],
     ["fact", "fact", "facts"],
     ["exchange", "exchange", "exchanges"],
+    ["goal", "goal", "goals"],
+    ["win", "win", "wins"],
+    ["ask", "ask", "asks"],
+    ["feedback", "piece of feedback", "pieces of feedback"],
+    ["advocacy", "good word for you", "good words for you"],
+    ["audit", "audit answer", "audit answers"],
 ];
 
 fn counted(status: &Glance, [kind, one, several]: &[&str; 3]) -> Option<String> {

@@ -37,7 +37,8 @@ Examples:
 
 const JSON: &str = "\
 JSON:
-  list: [{ref, name, new, relation, title, org, last, resting}]
+  list: [{ref, name, new, relation, title, org, last, resting,
+    resting_because}]
   add, merge, rest, wake: {ref, name, new}
   forget: {name, erased, rewritten, complete, unreadable, copies}
   the others: hallway help people VERB";
@@ -87,19 +88,26 @@ impl People {
 
 /// Everybody by name, or those whose name, organisation or title holds some words
 #[derive(Debug, Default, Args)]
-#[command(after_help = "Examples:\n  hallway people list\n  hallway people list payments")]
+#[command(
+    after_help = "Examples:\n  hallway people list\n  hallway people list payments\n  hallway people list --resting"
+)]
 struct List {
     /// What to look for
     #[arg(value_name = "WORDS")]
     matching: Vec<String>,
+    /// Only those who rest
+    #[arg(long)]
+    resting: bool,
 }
 
 impl List {
     fn run(self, session: &Session) -> Outcome {
         let words = self.matching.join(" ");
         let matching = (!words.is_empty()).then_some(words.as_str());
-        let people = session.questions()?.people(matching, session.now())?;
-        session.answer(&people, |people| render::people(people, session.now(), terminal::width()))
+        let mut people = session.questions()?.people(matching, session.now())?;
+        people.retain(|line| !self.resting || line.resting.is_some());
+        let among = self.resting || matching.is_some();
+        session.answer(&people, |people| render::people(people, among, session.now(), terminal::width()))
     }
 }
 
