@@ -235,6 +235,18 @@ fn what_cannot_be_is_said_on_one_line() {
 }
 
 #[test]
+fn a_win_and_a_word_spoken_for_me_are_said_back() {
+    let line = "Coffee with @Ana Silva, spoke: @Bo Lindqvist to the panel; win: Checkout 3 shipped";
+    let home = Home::new();
+    let said = home.run(&["log", "--dry-run", line]).succeeds();
+    assert!(said.contains("a good word: Bo Lindqvist to the panel; Ana Silva told me\n"), "{said}");
+    let said = home.run(&["log", line]).succeeds();
+    let expected = "a win: Checkout 3 shipped · \
+        a good word: Bo Lindqvist to the panel; Ana Silva told me, thank them by Wed 25 Nov · undo";
+    assert!(said.contains(expected), "{said}");
+}
+
+#[test]
 fn what_a_line_can_say_fits_one_screen() {
     let marks = Home::new().run(&["help", "marks"]).succeeds();
     assert!(marks.lines().count() <= 24 && marks.lines().all(|line| line.chars().count() <= 80), "{marks}");

@@ -394,7 +394,7 @@ fn good_words(
             }
             // What was thanked for happened, whatever the line says now.
             None if row.record.thanked.is_none() && row.record.told_outcome.is_none() => {
-                act.delete(row.id)?
+                act.delete(row.id)?;
             }
             None => {}
         }
