@@ -1,11 +1,11 @@
 //! Open promises as every screen shows them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::{Named, Refers};
 use crate::{
-    model::{Due, Moment, Reference},
+    model::{Due, Moment, PromiseStatus, Reference},
     store::index::promise::PromiseRow,
 };
 
@@ -52,6 +52,23 @@ pub(crate) fn open_promise_in_full(row: &PromiseRow, person: Option<Named>, now:
         late_days: late_days(row, now),
         private: row.private,
     }
+}
+
+/// Days after which a promise without a day is no longer news.
+pub(super) const WITHOUT_A_DAY: i64 = 7;
+
+/// Of the user's open promises without a day that were made more than a week ago, the one whose turn it is: one at a time,
+/// every week the next in the order in which they were made, so that none is out of sight for good.
+pub(super) fn whose_turn(promises: &[PromiseRow], now: Moment) -> Option<&PromiseRow> {
+    let today = now.date_naive();
+    let waits = |row: &&PromiseRow| {
+        let days = (today - row.made.date_naive()).num_days();
+        row.mine && row.status == PromiseStatus::Open && row.due.is_none() && days > WITHOUT_A_DAY
+    };
+    let mut waiting: Vec<&PromiseRow> = promises.iter().filter(waits).collect();
+    waiting.sort_by_key(|row| (row.made, row.id));
+    let week = usize::try_from(today.num_days_from_ce().div_euclid(7)).unwrap_or(0);
+    waiting.get(week.checked_rem(waiting.len())?).copied()
 }
 
 /// Days since the user's own promise was due; nothing for one that is not late, or not the user's.

@@ -12,7 +12,7 @@ use super::{
     next::next_among,
     open_promise,
     prep::{is_open, promise_order},
-    promises::{day_here, late_days},
+    promises::{WITHOUT_A_DAY, day_here, late_days, whose_turn},
     proposals::{Everybody, proposals},
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
     store::index::{dismissal::DismissalRow, person::PersonRow, presence::ContactTally, promise::PromiseRow},
 };
 
-/// The coming days that count as soon, and the past days in which something was said lately.
+/// The coming days that count as soon.
 const WEEK: i64 = 7;
 
 /// The most of the user's own promises on the screen.
@@ -65,7 +65,7 @@ pub struct Today {
     /// Nothing was ever logged: the day-1 screen.
     pub first_day: bool,
     /// What the user said they would do: late first, then due within seven days, soonest first, and those without a
-    /// date that were made in the last seven days; at most ten.
+    /// date that were made in the last seven days, with one of the older ones, every week another; at most ten.
     pub mine: Vec<OpenPromise>,
     /// More of these than the screen shows.
     pub mine_more: usize,
@@ -105,7 +105,9 @@ fn without_next(
     let day = now.date_naive();
     let open = sources.promises.iter().filter(|row| is_open(row));
     let (mine, theirs): (Vec<&PromiseRow>, Vec<&PromiseRow>) = open.partition(|row| row.mine);
-    let (soon, later): (Vec<_>, Vec<_>) = mine.into_iter().partition(|row| is_soon(row, now));
+    let turn = whose_turn(sources.promises, now).map(|row| row.id);
+    let (soon, later): (Vec<_>, Vec<_>) =
+        mine.into_iter().partition(|row| is_soon(row, now) || turn == Some(row.id));
     let named = |row: &PromiseRow| {
         // A guess among several is not named until the user has said who is meant.
         let person = row.person.filter(|_| !row.guess).and_then(|person| everybody.find(person));
@@ -132,7 +134,8 @@ fn without_next(
 impl Today {
     /// The screen with what comes next in place of the people it would be good to see.
     fn with_next(mut self, acts: Vec<NextAct>) -> Self {
-        let acts: Vec<NextAct> = acts.into_iter().filter(|act| act.kind != NextKind::Promise).collect();
+        let stands_above = |act: &NextAct| matches!(act.kind, NextKind::Promise | NextKind::NoDay);
+        let acts: Vec<NextAct> = acts.into_iter().filter(|act| !stands_above(act)).collect();
         if acts.iter().any(|act| act.kind != NextKind::See) {
             self.people.clear();
             self.next = acts;
@@ -163,7 +166,7 @@ fn is_soon(row: &PromiseRow, now: Moment) -> bool {
     match row.due {
         Some(due) => late_days(row, now).is_some() || (day_here(due, now) - today).num_days() <= WEEK,
         // A day of grace: where it was made it may be tomorrow already.
-        None => (-1..=WEEK).contains(&(today - row.made.date_naive()).num_days()),
+        None => (-1..=WITHOUT_A_DAY).contains(&(today - row.made.date_naive()).num_days()),
     }
 }
 
@@ -230,13 +233,45 @@ mod tests {
             promise(10, true, "from a clock set wrong", "2099-01-01", None),
         ];
         let screen = screen(&[], &promises, &[]);
-        let expected = ["long late", "late", "tomorrow at nine", "tomorrow", "due in a week", "made lately"];
+        let expected = [
+            "long late",
+            "late",
+            "tomorrow at nine",
+            "tomorrow",
+            "due in a week",
+            "made long ago",
+            "made lately",
+        ];
         assert_eq!(texts(&screen.mine), expected);
-        assert_eq!((screen.mine_more, screen.mine_later, screen.to_check), (0, 3, 4));
+        assert_eq!((screen.mine_more, screen.mine_later, screen.to_check), (0, 2, 4));
         assert_eq!(
             screen.mine.iter().map(|row| row.late_days).take(3).collect::<Vec<_>>(),
             [Some(16), Some(1), None]
         );
+    }
+
+    #[test]
+    fn a_promise_without_a_day_comes_back_after_a_week_one_at_a_time_and_each_in_its_turn() {
+        let mut promises: Vec<PromiseRow> = ["2026-10-01", "2026-09-01", "2026-08-01"]
+            .into_iter()
+            .zip(1..)
+            .map(|(made, n)| promise(n, true, made, made, None))
+            .collect();
+        promises.push(promise(9, false, "theirs", "2026-01-01", None));
+        let mut seen = std::collections::BTreeSet::new();
+        for week in 0..3 {
+            let then = now() + chrono::Duration::weeks(week);
+            let turn = whose_turn(&promises, then).unwrap();
+            assert_eq!(whose_turn(&promises, then), Some(turn), "the same all day");
+            seen.insert(turn.text.clone());
+        }
+        assert_eq!(seen.len(), 3, "each has its turn");
+        let screen = screen(&[], &promises, &[]);
+        assert_eq!((screen.mine.len(), screen.mine_later), (1, 2));
+        promises.truncate(1);
+        promises[0].made = now();
+        assert_eq!(whose_turn(&promises, now()), None, "what is new stands there anyway");
+        assert_eq!(whose_turn(&[], now()), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::{
         giving::thanks_owed,
         introductions::introductions,
         kit::{has_current_copy, wins_for},
-        promises::{PRIVATE, day_here, late_days},
+        promises::{PRIVATE, day_here, late_days, whose_turn},
         proposals::Everybody,
         wins::is_known,
     },
@@ -50,6 +50,7 @@ pub(super) fn candidates(
     candidates.extend(waiting(sources, now));
     candidates.extend(care(sources, everybody, now));
     candidates.extend(introduce(sources, now));
+    candidates.extend(without_a_day(sources, now));
     candidates.extend(see(to_see));
     candidates
 }
@@ -93,6 +94,22 @@ fn promises_due(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
         command: Command::new("done", row.id),
     })
     .collect()
+}
+
+/// The promise without a day whose turn it is.
+fn without_a_day(sources: &NextSources<'_>, now: Moment) -> Option<Candidate> {
+    let row = whose_turn(sources.today.promises, now)?;
+    Some(Candidate {
+        kind: NextKind::NoDay,
+        order: 0,
+        about: row.id,
+        person: row.person.filter(|_| !row.guess).map(|person| sources.today.identities.canonical(person)),
+        reason: NextReason::SaidWithoutADay {
+            text: if row.private { PRIVATE.to_owned() } else { row.text.clone() },
+            days: days_since(row.made.date_naive(), now),
+        },
+        command: Command::new("done", row.id),
+    })
 }
 
 fn thanks(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {

@@ -38,6 +38,8 @@ pub enum NextKind {
     Win,
     /// Bring two people together.
     Introduce,
+    /// Say when, or let it go: a promise without a day.
+    NoDay,
     /// See someone again.
     See,
 }
@@ -58,6 +60,7 @@ impl NextKind {
         Self::Gap,
         Self::Win,
         Self::Introduce,
+        Self::NoDay,
         Self::See,
     ];
 
@@ -82,6 +85,7 @@ impl NextKind {
             Self::Gap => "gap",
             Self::Win => "win",
             Self::Introduce => "introduce",
+            Self::NoDay => "no day",
             Self::See => "see",
         }
     }
@@ -98,7 +102,7 @@ impl NextKind {
 
     /// Whether it stands even for someone who rests or is put off: one's own word and thanks.
     pub(super) fn is_owed(self) -> bool {
-        matches!(self, Self::Promise | Self::Thank)
+        matches!(self, Self::Promise | Self::Thank | Self::NoDay)
     }
 }
 
@@ -199,6 +203,13 @@ pub enum NextReason {
         /// The words of a line that say so, with their age; nothing where it is noted about them.
         line: Option<String>,
     },
+    /// The user said they would more than a week ago, and no day is set.
+    SaidWithoutADay {
+        /// What was promised; the word `private` if it was said in private.
+        text: String,
+        /// Days since then.
+        days: i64,
+    },
     /// The time between conversations has passed.
     Cadence {
         /// By which rule.
@@ -255,6 +266,9 @@ impl NextReason {
             }
             Self::OneNeeds { need, other, line: Some(line) } => {
                 format!("{need}; {other}: {line}: introduce them?")
+            }
+            Self::SaidWithoutADay { text, days } => {
+                format!("{}you said you would, without a day: {text}", ago(*days))
             }
             Self::Cadence { rule } => rule.in_words(),
         }

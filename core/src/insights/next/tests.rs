@@ -277,6 +277,19 @@ fn an_introduction_to_make_comes_up_once_for_each_need() {
 }
 
 #[test]
+fn a_promise_without_a_day_comes_up_again_after_a_week_as_that() {
+    let mut known = Known::people(1);
+    known.promises = vec![promise(50, true, "write to her", "2026-11-12", None)];
+    assert_eq!(known.next(), []);
+    known.promises[0].made = noon("2026-10-14");
+    assert_eq!(whys(&known.next()), ["5 weeks ago you said you would, without a day: write to her"]);
+    known.promises[0].private = true;
+    assert_eq!(whys(&known.next()), ["5 weeks ago you said you would, without a day: private"]);
+    known.people[0].resting = Some(now());
+    assert_eq!(known.kinds(), [NextKind::NoDay], "one's own word stands whoever rests");
+}
+
+#[test]
 fn however_much_there_is_five_acts_stand_and_no_kind_crowds_out_the_others() {
     let mut known = Known::people(30);
     known.promises =
