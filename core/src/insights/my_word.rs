@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     model::{Moment, PromiseStatus, Reference},
-    store::index::promise::PromiseRow,
+    store::index::promise::{PromiseRow, SettledRow},
 };
 
 /// Days of the past that count.
@@ -41,45 +41,36 @@ pub struct MyWord {
     pub not_come_yet_more: usize,
 }
 
-/// The user's word as of `now`. `named` gives the person of a promise.
+/// The user's word as of `now`, from open promises and the user's own settled ones. `named` gives the person of a
+/// promise.
 pub(crate) fn my_word(
-    promises: &[PromiseRow],
+    open: &[PromiseRow],
+    settled: &[SettledRow],
     named: impl Fn(&PromiseRow) -> Option<Named>,
     now: Moment,
 ) -> MyWord {
     let today = now.date_naive();
     let from = today.checked_sub_days(Days::new(YEAR)).unwrap_or(NaiveDate::MIN);
-    let settled_lately = |row: &PromiseRow| {
-        row.settled.is_some_and(|at| at <= now && at.with_timezone(now.offset()).date_naive() > from)
-    };
     let (mut kept, mut of, mut days) = (0, 0, Vec::new());
-    for row in promises.iter().filter(|row| row.mine) {
-        let settled = row.settled.map(|at| at.with_timezone(now.offset()).date_naive());
-        let due = row.due.map(|due| day_here(due, now));
-        match row.status {
-            PromiseStatus::Kept if settled_lately(row) => {
-                (kept, of) = (kept + 1, of + 1);
-                if let (Some(due), Some(settled)) = (due, settled) {
-                    days.push((settled - due).num_days().max(0));
-                }
-            }
-            PromiseStatus::Dropped if settled_lately(row) => of += 1,
-            PromiseStatus::Open => {
-                if let Some(late) = late_days(row, now) {
-                    of += 1;
-                    days.push(late);
-                }
-            }
-            _ => {}
+    for row in settled.iter().filter(|row| row.settled <= now) {
+        let day = row.settled.with_timezone(now.offset()).date_naive();
+        if day <= from {
+            continue;
+        }
+        of += 1;
+        if row.kept {
+            kept += 1;
+            days.extend(row.due.map(|due| (day - day_here(due, now)).num_days().max(0)));
         }
     }
+    let open = || open.iter().filter(|row| row.status == PromiseStatus::Open);
+    let late: Vec<i64> = open().filter_map(|row| late_days(row, now)).collect();
+    of += late.len();
+    days.extend(late);
     days.sort_unstable();
     let open = |mine: bool| {
-        let mut rows: Vec<&PromiseRow> = promises
-            .iter()
-            .filter(|row| row.status == PromiseStatus::Open && row.mine == mine)
-            .filter(|row| !mine || late_days(row, now).is_some())
-            .collect();
+        let mut rows: Vec<&PromiseRow> =
+            open().filter(|row| row.mine == mine && (!mine || late_days(row, now).is_some())).collect();
         rows.sort_by_key(|row| {
             (row.due.map_or(row.made.date_naive(), |due| day_here(due, now)), row.made, row.id)
         });
@@ -116,7 +107,13 @@ mod tests {
     }
 
     fn word(promises: &[PromiseRow]) -> MyWord {
-        my_word(promises, |_| None, now())
+        let (open, settled): (Vec<PromiseRow>, Vec<PromiseRow>) =
+            promises.iter().cloned().partition(|row| row.status == PromiseStatus::Open);
+        let settled = settled.into_iter().filter(|row| row.mine).filter_map(|row| {
+            let kept = row.status == PromiseStatus::Kept;
+            Some(SettledRow { kept, due: row.due, settled: row.settled? })
+        });
+        my_word(&open, &settled.collect::<Vec<_>>(), |_| None, now())
     }
 
     #[test]

@@ -157,9 +157,9 @@ impl Journal {
             let identities = db.identities()?;
             let names = Lookup::new(db, &identities);
             let from = now.date_naive().checked_sub_days(Days::new(367)).unwrap_or(chrono::NaiveDate::MIN);
-            let promises = db.promises_since(from)?;
             let word = insights::my_word(
-                &promises,
+                &db.open_promises()?,
+                &db.settled_since(from)?,
                 |row| row.person.filter(|_| !row.guess).and_then(|person| names.named(person)),
                 now,
             );

@@ -39,6 +39,17 @@ pub struct PromiseRow {
     pub private: bool,
 }
 
+/// A promise of the user's own that was settled: what counts for their word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SettledRow {
+    /// Kept; otherwise let go.
+    pub kept: bool,
+    /// When it came due.
+    pub due: Option<Due>,
+    /// When it was settled.
+    pub settled: Moment,
+}
+
 pub(super) struct Promises;
 
 impl Table for Promises {
@@ -53,7 +64,7 @@ impl Table for Promises {
     CREATE INDEX promise_open ON promise (
         source, mine, text, person, guess, entry, made, due, status, settled, moves, private
     ) WHERE status = 'open';
-    CREATE INDEX promise_settled ON promise (settled) WHERE mine AND settled IS NOT NULL;
+    CREATE INDEX promise_settled ON promise (settled, status, due) WHERE mine AND settled IS NOT NULL;
     CREATE INDEX promise_of_person ON promise (person, status);
     CREATE INDEX promise_of_entry ON promise (entry)";
     type Row = PromiseRow;
@@ -129,17 +140,17 @@ impl Snapshot<'_> {
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Open promises, and those of the user's own that were settled since this day, at its own offset, in order of birth.
-    pub(crate) fn promises_since(&self, day: NaiveDate) -> Result<Vec<PromiseRow>> {
-        // A moment is written with its day first, so that text compares as days do.
+    /// The user's own promises that were kept or let go since this day, at its own offset, the earliest settled first.
+    pub(crate) fn settled_since(&self, day: NaiveDate) -> Result<Vec<SettledRow>> {
+        // A moment is written with its day first, so that text compares as days do. The index alone answers.
         let mut statement = self.db.prepare_cached(
-            "SELECT * FROM promise INDEXED BY promise_settled
-             WHERE mine AND settled IS NOT NULL AND settled >= ?1 AND status <> 'open'",
+            "SELECT status = 'kept', due, settled FROM promise INDEXED BY promise_settled
+             WHERE mine AND settled IS NOT NULL AND settled >= ?1 AND status IN ('kept', 'dropped') ORDER BY settled",
         )?;
-        let mut found = self.open_promises()?;
-        found.extend(statement.query_map([day.to_string()], read)?.collect::<rusqlite::Result<Vec<_>>>()?);
-        found.sort_unstable_by_key(|row| row.id);
-        Ok(found)
+        let rows = statement.query_map([day.to_string()], |row| {
+            Ok(SettledRow { kept: row.get(0)?, due: due_if_any(row, 1)?, settled: moment(row, 2)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every promise to or by these records of one person, open or not, in order of birth.
