@@ -56,7 +56,8 @@ pub(super) fn spoken(line: &Line<'_>, names: &[Naming<'_>], body: Range<usize>) 
     let kind = body.clone().find_map(|at| look_up(HOW, line.word(at)?)).unwrap_or_default();
     let to = (from..body.end).find(|&at| line.is(at, "to") && at + 1 < body.end);
     let before = from..to.unwrap_or(body.end);
-    let said = before.clone().any(|at| line.word(at).is_some_and(|word| !REPEATED.contains(&word)));
+    let repeats = |word: &str| REPEATED.contains(&word) || look_up(HOW, word).is_some();
+    let said = before.clone().any(|at| line.word(at).is_some_and(|word| !repeats(word)));
     Spoken {
         speakers,
         someone_else,
