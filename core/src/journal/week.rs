@@ -26,18 +26,19 @@ impl Journal {
             for row in &mut talks {
                 row.person = identities.canonical(row.person);
             }
-            let promises = db.promises_since(before)?;
+            let mut promises = db.open_promises()?;
+            promises.extend(db.kept_since(before)?);
             let untold = untold(db, &identities, &goals, &names)?;
             let audit = board(db, &identities, now)?;
             let goal =
                 |id| goals.find(id).map(|goal| (goal.record.name.clone(), goal.record.closed.is_some()));
             let good_words =
-                insights::good_words(&db.every()?, &[], goal, |person| names.named(person), now).for_you;
+                insights::good_words(&db.good_words()?, &[], goal, |person| names.named(person), now).for_you;
             let sources = WeekSources {
                 talks: &talks,
                 promises: &promises,
                 exchanges: &db.exchanges_since(before)?,
-                wins: &db.every()?,
+                wins: &db.wins()?,
                 good_words,
                 goals: goals.open().iter().map(|(goal, seats)| GoalLine::of(goal, seats, now)).collect(),
                 waiting: Waiting {
@@ -72,7 +73,7 @@ fn untold(
     goals: &Goals,
     names: &Lookup<'_>,
 ) -> Result<Vec<UntoldWin>> {
-    let wins = db.every()?;
+    let wins = db.wins()?;
     let sources = WinSources {
         wins: &wins.iter().collect::<Vec<_>>(),
         seats: &[],

@@ -488,7 +488,9 @@ mod tests {
     /// How SQLite answers a question of an empty journal, a line for each step.
     fn plan(sql: &str) -> Vec<String> {
         let db = Connection::open_in_memory().unwrap();
-        TABLES.iter().for_each(|table| db.execute_batch(table.ddl).unwrap());
+        for table in TABLES {
+            db.execute_batch(table.ddl).unwrap();
+        }
         let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let steps = statement.query_map([], |row| row.get(3)).unwrap();
         steps.collect::<rusqlite::Result<_>>().unwrap()

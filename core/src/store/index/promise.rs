@@ -140,6 +140,15 @@ impl Snapshot<'_> {
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The user's own promises that were kept since this day, at its own offset, the earliest kept first.
+    pub(crate) fn kept_since(&self, day: NaiveDate) -> Result<Vec<PromiseRow>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT * FROM promise INDEXED BY promise_settled
+             WHERE mine AND settled IS NOT NULL AND settled >= ?1 AND status = 'kept' ORDER BY settled",
+        )?;
+        Ok(statement.query_map([day.to_string()], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The user's own promises that were kept or let go since this day, at its own offset, the earliest settled first.
     pub(crate) fn settled_since(&self, day: NaiveDate) -> Result<Vec<SettledRow>> {
         // A moment is written with its day first, so that text compares as days do. The index alone answers.
