@@ -1,0 +1,103 @@
+//! What is asked at a terminal, key by key.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+mod process;
+
+use process::{Home, NOW};
+use rexpect::session::{PtySession, spawn_command};
+
+/// How long to wait for words on the screen, in milliseconds: only a test that fails waits so long.
+const PATIENCE: u64 = 60_000;
+
+/// The command at a terminal of its own.
+fn at_a_terminal(home: &Home, arguments: &[&str]) -> PtySession {
+    let mut command = home.command(NOW);
+    command.args(arguments).env("TERM", "xterm").env("NO_COLOR", "1");
+    spawn_command(command, Some(PATIENCE)).unwrap()
+}
+
+/// Waits for words, then presses keys.
+fn answer(terminal: &mut PtySession, question: &str, keys: &str) {
+    terminal.exp_string(question).unwrap();
+    terminal.send(keys).unwrap();
+    terminal.flush().unwrap();
+}
+
+/// A journal with one thing for each walk.
+fn with_something_to_ask() -> Home {
+    let home = Home::new();
+    home.at("2026-11-16T09:00:00+00:00", &["log", "Lunch with @Bo Lindqvist !send the deck by fri"])
+        .succeeds();
+    home.run(&["goal", "add", "Staff engineer", "--decision", "2026-12-20"]).succeeds();
+    home.run(&["goal", "map", "add", "Bo Lindqvist", "--role", "manager"]).succeeds();
+    home.at("2026-11-17T09:00:00+00:00", &["goal", "win", "Checkout 3"]).succeeds();
+    home
+}
+
+#[test]
+fn a_review_shows_the_week_and_saves_every_answer_of_its_walks() {
+    let home = with_something_to_ask();
+    let mut terminal = at_a_terminal(&home, &["review"]);
+    terminal.exp_string("1 conversation with 1 person: Bo Lindqvist").unwrap();
+    terminal.exp_string("LINES AND PEOPLE").unwrap();
+    answer(&mut terminal, "[y] keep", "y");
+    terminal.exp_string("YOUR PROMISES").unwrap();
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "k");
+    terminal.exp_string("kept: send the deck").unwrap();
+    terminal.exp_string("AUDIT").unwrap();
+    answer(&mut terminal, "Bo Lindqvist: ", "11\r");
+    answer(&mut terminal, "a number from 1 to 10", "6 we talk work only\r");
+    terminal.exp_string("WINS").unwrap();
+    answer(&mut terminal, "What went well this week?", "Ledger shipped\r");
+    answer(&mut terminal, "How can one see it?", "\r");
+    answer(&mut terminal, "What went well this week?", "\r");
+    terminal.exp_string("Ledger shipped (Staff engineer)").unwrap();
+    answer(&mut terminal, "[k] somebody does", "k");
+    answer(&mut terminal, "Who knows it: ", "Bo\r");
+    answer(&mut terminal, "From whom", "\r");
+    terminal.exp_string("Checkout 3 (Staff engineer)").unwrap();
+    answer(&mut terminal, "[k] somebody does", "\r");
+    terminal.exp_string("That is all.").unwrap();
+    terminal.exp_eof().unwrap();
+
+    let review = home.run(&["review", "--json"]).json();
+    let waiting = &review["week"]["waiting"];
+    assert_eq!((&waiting["people"], &waiting["promises"]), (&0.into(), &0.into()), "{waiting}");
+    assert_eq!((&waiting["audit"], &waiting["wins"]), (&0.into(), &1.into()), "{waiting}");
+    assert_eq!(review["week"]["kept"]["shown"][0]["text"], "send the deck");
+    let board = home.run(&["people", "audit", "--json"]).json();
+    assert_eq!(
+        (&board["people"][0]["score"], &board["people"][0]["because"]),
+        (&6.into(), &"we talk work only".into())
+    );
+}
+
+#[test]
+fn a_walk_that_is_left_goes_on_where_it_stopped() {
+    let home = with_something_to_ask();
+    home.run(&["log", "Coffee with @Ana Silva"]).succeeds();
+    let mut terminal = at_a_terminal(&home, &["review", "audit"]);
+    answer(&mut terminal, "Bo Lindqvist: ", "8\r");
+    answer(&mut terminal, "Ana Silva: ", "q\r");
+    terminal.exp_eof().unwrap();
+    let mut terminal = at_a_terminal(&home, &["review", "audit"]);
+    terminal.exp_string("Ana Silva: ").unwrap();
+    answer(&mut terminal, "", "7\r");
+    terminal.exp_eof().unwrap();
+    let board = home.run(&["people", "audit", "--json"]).json();
+    assert_eq!(board["people"].as_array().unwrap().len(), 2, "{board}");
+    assert_eq!(board["to_ask"].as_array().unwrap().len(), 0, "{board}");
+}
+
+#[test]
+fn one_walk_alone_asks_for_nothing_else() {
+    let home = with_something_to_ask();
+    let mut terminal = at_a_terminal(&home, &["review", "promises"]);
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "m");
+    answer(&mut terminal, "Until when: ", "next friday\r");
+    terminal.exp_string("moved to Fri 27 Nov: send the deck").unwrap();
+    terminal.exp_string("2 left for another time.").unwrap();
+    terminal.exp_eof().unwrap();
+}
