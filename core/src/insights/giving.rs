@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::{
     Introduction, MeetSources, Named, Refers, WorldFact,
     age::ago_phrase,
+    everybody::by_id,
     good_words::thank_by,
     introductions::{introductions, who_could_meet},
 };
@@ -130,11 +131,6 @@ impl GivingSources<'_> {
         let person = self.identities.canonical(person);
         by_id(self.people, person)
     }
-}
-
-/// The row of this id, of rows in order of id.
-pub(super) fn by_id(people: &[PersonRow], person: PersonId) -> Option<&PersonRow> {
-    people.binary_search_by_key(&person, |row| row.id).ok().and_then(|place| people.get(place))
 }
 
 /// The screen as of `now`.

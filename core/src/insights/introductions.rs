@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::{
     Named, Refers, WorldFact,
     age::age_phrase,
-    giving::by_id,
+    everybody::by_id,
     room::{ROW_COLUMNS, clip, framed, one_line},
 };
 use crate::{

@@ -7,16 +7,20 @@
 
 use std::{
     cmp::{Ordering, Reverse},
-    collections::{HashMap, HashSet},
+    collections::HashSet,
 };
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Named, TodaySources, age::span_phrase, today::first};
+use super::{
+    Named, TodaySources,
+    age::span_phrase,
+    everybody::{Everybody, Human, first},
+};
 use crate::{
-    model::{Identities, Moment, PersonId},
-    store::index::{person::PersonRow, presence::ContactTally},
+    model::{Moment, PersonId},
+    store::index::person::PersonRow,
 };
 
 /// The most people on one screen.
@@ -86,74 +90,6 @@ fn span(days: u32) -> String {
         1 => "day".to_owned(),
         7 => "week".to_owned(),
         _ => span_phrase(i64::from(days)),
-    }
-}
-
-/// Everybody, each human being once: found by any of their records, shown by the canonical one.
-pub(super) struct Everybody<'a> {
-    identities: &'a Identities,
-    /// By canonical id. The canonical record itself may be deleted; then the smallest that is left stands for it.
-    people: HashMap<PersonId, Human<'a>>,
-}
-
-/// The records of one human being.
-struct Human<'a> {
-    shown: &'a PersonRow,
-    /// The cadence of the record with the smallest id that has one.
-    cadence: Option<(PersonId, u32)>,
-    touch: Touch,
-}
-
-impl<'a> Everybody<'a> {
-    pub(super) fn of(sources: &TodaySources<'a>, now: Moment) -> Self {
-        let (rows, identities) = (sources.people, sources.identities);
-        let mut people: HashMap<PersonId, Human<'a>> = HashMap::with_capacity(rows.len());
-        for row in rows {
-            let chosen = row.cadence.map(|every| (row.id, every));
-            people
-                .entry(identities.canonical(row.id))
-                .and_modify(|human| {
-                    if row.id < human.shown.id {
-                        human.shown = row;
-                    }
-                    human.cadence = human.cadence.into_iter().chain(chosen).min();
-                })
-                .or_insert(Human { shown: row, cadence: chosen, touch: Touch::default() });
-        }
-        for tally in sources.tallies {
-            if let Some(human) = people.get_mut(&identities.canonical(tally.person)) {
-                human.touch.add(tally, now);
-            }
-        }
-        Self { identities, people }
-    }
-
-    /// The record that stands for this person; nothing if they are deleted.
-    pub(super) fn find(&self, person: PersonId) -> Option<&'a PersonRow> {
-        self.people.get(&self.identities.canonical(person)).map(|human| human.shown)
-    }
-
-    /// The day of the last conversation with this person.
-    pub(super) fn last_conversation(&self, person: PersonId) -> Option<NaiveDate> {
-        let human = self.people.get(&self.identities.canonical(person))?;
-        human.touch.last_conversation.map(|at| at.date_naive())
-    }
-}
-
-/// What is known about being in touch with one human being.
-#[derive(Default)]
-struct Touch {
-    conversations: u64,
-    last_conversation: Option<Moment>,
-    last_message: Option<Moment>,
-}
-
-impl Touch {
-    fn add(&mut self, tally: &ContactTally, now: Moment) {
-        let past = |moment: Option<Moment>| moment.filter(|moment| *moment <= now);
-        self.conversations = self.conversations.saturating_add(tally.conversations);
-        self.last_conversation = self.last_conversation.max(past(tally.last_conversation));
-        self.last_message = self.last_message.max(past(tally.last_message));
     }
 }
 
@@ -255,6 +191,7 @@ mod tests {
         model::Relation,
         store::index::dismissal::DismissalRow,
     };
+    use crate::{model::Identities, store::index::presence::ContactTally};
 
     #[derive(Debug, Clone, Default)]
     struct Known {

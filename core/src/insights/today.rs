@@ -8,16 +8,17 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    InStep, Named, NextAct, NextKind, NextSources, OpenPromise, Proposal, Refers,
+    InStep, Named, NextAct, NextKind, NextSources, OpenPromise, Proposal, Refers, TodaySources,
+    everybody::{Everybody, first},
     next::next_among,
     open_promise,
     prep::{is_open, promise_order},
     promises::{WITHOUT_A_DAY, day_here, late_days, whose_turn},
-    proposals::{Everybody, proposals},
+    proposals::proposals,
 };
 use crate::{
-    model::{Identities, Moment, Reference},
-    store::index::{dismissal::DismissalRow, person::PersonRow, presence::ContactTally, promise::PromiseRow},
+    model::{Moment, Reference},
+    store::index::promise::PromiseRow,
 };
 
 /// The coming days that count as soon.
@@ -31,31 +32,6 @@ const THEIRS_SHOWN: usize = 5;
 
 /// The most of what comes next.
 const NEXT_SHOWN: usize = 3;
-
-/// What `today` is made of.
-#[derive(Debug, Clone)]
-pub(crate) struct TodaySources<'a> {
-    /// Everybody.
-    pub(crate) people: &'a [PersonRow],
-    /// Which records are the same human being.
-    pub(crate) identities: &'a Identities,
-    /// Conversations and messages, per record.
-    pub(crate) tallies: &'a [ContactTally],
-    /// Every open promise.
-    pub(crate) promises: &'a [PromiseRow],
-    /// What is put off today.
-    pub(crate) put_off: &'a [DismissalRow],
-    /// The most people a week that the user wants to be proposed; nothing: no limit of their own.
-    pub(crate) pace: Option<u32>,
-    /// People the user had a conversation with in the last seven days, today included.
-    pub(crate) seen_this_week: usize,
-    /// Things that wait in `review`.
-    pub(crate) to_check: usize,
-    /// The journal has no entry yet.
-    pub(crate) first_day: bool,
-    /// The user's other devices.
-    pub(crate) devices: Vec<InStep>,
-}
 
 /// The screen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -145,21 +121,6 @@ impl Today {
     }
 }
 
-/// The first few in this order, without putting all the others in order too.
-pub(super) fn first<T, K: Ord>(
-    rows: impl IntoIterator<Item = T>,
-    most: usize,
-    order: impl Fn(&T) -> K,
-) -> Vec<T> {
-    let mut keyed: Vec<(K, T)> = rows.into_iter().map(|row| (order(&row), row)).collect();
-    if keyed.len() > most {
-        keyed.select_nth_unstable_by(most, |(a, _), (b, _)| a.cmp(b));
-        keyed.truncate(most);
-    }
-    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
-    keyed.into_iter().map(|(_, row)| row).collect()
-}
-
 /// Whether the user's own promise is late, comes due within a week, or was made in the last one without a date.
 fn is_soon(row: &PromiseRow, now: Moment) -> bool {
     let today = now.date_naive();
@@ -193,6 +154,7 @@ mod tests {
         },
         model::{Due, PersonId, PromiseStatus},
     };
+    use crate::{model::Identities, store::index::person::PersonRow};
 
     fn screen(people: &[PersonRow], promises: &[PromiseRow], same: &[(u32, u32)]) -> Today {
         let pair = |(a, b): &(u32, u32)| (PersonId(id(*a)), PersonId(id(*b)));

@@ -19,7 +19,7 @@ pub use reason::{NextKind, NextReason};
 
 use super::{
     AuditSources, GivingSources, Named, Positions, Proposal, Refers, Seat, TodaySources,
-    proposals::{Everybody, proposals},
+    everybody::Everybody, proposals::proposals,
 };
 use crate::{
     model::{Ask, Feedback, Goal, Identities, Kit, Moment, PersonId, RecordId, Reference, Win},
