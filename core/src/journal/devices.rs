@@ -14,8 +14,8 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Changes,
-    admission::take_in_members,
     commit::fresh_id,
+    membership::take_in_members,
     settings::{DEVICE, device_name},
 };
 use crate::{

@@ -27,6 +27,7 @@ mod introductions;
 mod kit;
 mod leave;
 mod log;
+mod membership;
 mod merge;
 mod mine;
 mod names;
