@@ -11,6 +11,13 @@ pub enum Trouble {
     Usage(String),
     /// The core could not, or would not.
     Core(Error),
+    /// Nobody goes by a name, where somebody may be new; with the command that adds them.
+    SomeoneNew {
+        /// What the core said.
+        error: Error,
+        /// The command.
+        add: String,
+    },
     /// The key of the journal.
     Key(String),
     /// Something needs a yes, and nobody can be asked.
@@ -46,6 +53,7 @@ impl Trouble {
             Self::NotDone(_) => "not_done",
             Self::System(_) => "system",
             Self::Told | Self::Shown | Self::NobodyReads => "told",
+            Self::SomeoneNew { .. } => "no_such_person",
             Self::Core(error) => match error {
                 Error::Empty => "empty",
                 Error::TooLong { .. } => "too_long",
@@ -83,6 +91,11 @@ impl fmt::Display for Trouble {
             | Self::NotDone(said)
             | Self::System(said) => f.write_str(said),
             Self::Core(error) => error.fmt(f),
+            Self::SomeoneNew { error, add } => {
+                let said = error.to_string();
+                let end = if said.ends_with('?') { "" } else { ":" };
+                write!(f, "{said}{end} someone new is added with {add}")
+            }
             Self::Told | Self::Shown | Self::NobodyReads => Ok(()),
         }
     }

@@ -2,11 +2,11 @@
 
 use hallway_core::{
     Error,
-    journal::{Journal, Thing},
+    journal::{Journal, NewPerson, Thing},
     model::{Kind, PersonId, TypedReference},
 };
 
-use crate::trouble::Trouble;
+use crate::{ask, session::Session, trouble::Trouble};
 
 /// What `NAME|REF|-|me` points at.
 #[derive(Debug)]
@@ -55,5 +55,41 @@ pub fn person(journal: &Journal, words: &[String]) -> Result<PersonId, Trouble> 
             words.join(" "),
             thing.reference
         ))),
+    }
+}
+
+/// The same where somebody may be new, because the practice begins with people one does not know yet: at a terminal it
+/// asks whether to add them, else the error says how.
+pub fn whoever(session: &Session, words: &[String]) -> Result<PersonId, Trouble> {
+    let journal = &*session.questions()?;
+    let typed = words.join(" ");
+    if typed == "NAME" {
+        return Err(Trouble::Usage("NAME stands for somebody's name".to_owned()));
+    }
+    let (name, close) = match person(journal, words) {
+        Err(Trouble::Core(Error::NoSuchPerson { name, close })) => (name, close),
+        found => return found,
+    };
+    let error = Error::NoSuchPerson { name: name.clone(), close };
+    if session.may_ask() && ask::key(&format!("{error}. Someone new? [y/N] "), &['y', 'n'])? == Some('y') {
+        let new = NewPerson { name, ..NewPerson::default() };
+        return Ok(PersonId(journal.add_person(new, false, session.now())?.reference.id));
+    }
+    Err(Trouble::SomeoneNew { error, add: format!("hallway people add {}", quoted(&name)) })
+}
+
+/// Words as one argument of a shell.
+fn quoted(words: &str) -> String {
+    format!("'{}'", words.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_with_an_apostrophe_is_one_argument() {
+        assert_eq!(quoted("Ana Silva"), "'Ana Silva'");
+        assert_eq!(quoted("Sinéad O'Brien"), r"'Sinéad O'\''Brien'");
     }
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use hallway_core::{journal::Gift, model::ExchangeKind};
 use serde_json::json;
 
-use super::goal::said;
+use super::goal::{one_of, said};
 use crate::{
     render,
     session::Session,
@@ -47,6 +47,9 @@ JSON without a name:
 JSON with a name:
   {ref, said}";
 
+/// What can be given, as it is typed.
+const GIFTS: &[&str] = &["help", "intro", "praise", "thanks", "time", "info", "own", "taught"];
+
 impl Give {
     /// Notes it, or shows what there is to give.
     pub fn run(self, session: &Session) -> Outcome {
@@ -58,7 +61,9 @@ impl Give {
         if names.is_empty() {
             return Err(Trouble::Usage(format!("say to whom: hallway give {what} NAME")));
         }
-        let (gift, names) = match what.as_str() {
+        let what = one_of(what, GIFTS, |gift| gift)
+            .map_err(|known| Trouble::Usage(format!("\"{what}\" is nothing to give: {known}")))?;
+        let (gift, names) = match what {
             "help" => (Gift::Of(ExchangeKind::Help), names),
             "time" => (Gift::Of(ExchangeKind::Time), names),
             "info" => (Gift::Of(ExchangeKind::Information), names),
@@ -66,9 +71,9 @@ impl Give {
             "taught" => (Gift::Of(ExchangeKind::Taught), names),
             "praise" => (Gift::Praise { to: self.to.clone() }, names),
             "thanks" => (Gift::Thanks, names),
-            "intro" => match names {
+            _ => match names {
                 [one, other] => {
-                    let to = which::person(journal, std::slice::from_ref(other))?;
+                    let to = which::whoever(session, std::slice::from_ref(other))?;
                     (Gift::Introduction { to }, std::slice::from_ref(one))
                 }
                 _ => {
@@ -77,13 +82,8 @@ impl Give {
                     ));
                 }
             },
-            other => {
-                return Err(Trouble::Usage(format!(
-                    "\"{other}\" is nothing to give: help, intro, praise, thanks, time, info, own or taught"
-                )));
-            }
         };
-        let person = which::person(journal, names)?;
+        let person = which::whoever(session, names)?;
         let reference = journal.give(person, gift, &self.what, now)?;
         let line = format!("Gave {what} · {}", journal.named(person)?.name);
         session.said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)))

@@ -13,6 +13,7 @@ use hallway_core::{
     quick_log,
 };
 
+pub use crate::choice::one_of;
 use crate::{
     screen::{Screen, faint, plain},
     session::Session,
@@ -82,19 +83,6 @@ impl Goal {
 pub fn day(words: &str, now: Moment) -> Result<chrono::NaiveDate, Trouble> {
     quick_log::due_date(words, now).map(|due| due.day()).ok_or_else(|| {
         Trouble::Usage(format!("\"{words}\" is no day: say 2027-03-01, 12 May, next friday or in 3 weeks"))
-    })
-}
-
-/// One word of a list, in any case; otherwise every word it can be.
-pub fn one_of<T: Clone>(
-    typed: &str,
-    known: &[T],
-    word: impl for<'t> Fn(&'t T) -> &'t str,
-) -> Result<T, String> {
-    let wanted = typed.trim().to_lowercase();
-    known.iter().find(|one| word(one) == wanted).cloned().ok_or_else(|| {
-        let known: Vec<&str> = known.iter().map(word).collect();
-        format!("it is one of: {}", known.join(", "))
     })
 }
 

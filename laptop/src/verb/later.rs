@@ -3,6 +3,7 @@
 use hallway_core::{insights::NextKind, journal::When, quick_log};
 
 use crate::{
+    choice::one_of,
     screen::{Screen, faint, plain},
     session::Session,
     trouble::{Outcome, Trouble},
@@ -40,10 +41,7 @@ JSON:
 
 /// An act by its word.
 fn act(word: &str) -> Result<NextKind, String> {
-    NextKind::from_word(&word.trim().to_lowercase()).ok_or_else(|| {
-        let known: Vec<&str> = NextKind::ALL.iter().map(|kind| kind.word()).collect();
-        format!("it is one of: {}", known.join(", "))
-    })
+    one_of(word, NextKind::ALL, |kind| kind.word())
 }
 
 impl Later {

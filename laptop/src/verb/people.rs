@@ -10,6 +10,7 @@ use hallway_core::{insights::Named, journal::NewPerson, model::Relation};
 
 use super::forget::Forget;
 use crate::{
+    choice::one_of,
     render,
     screen::{Screen, faint, plain},
     session::Session,
@@ -163,11 +164,7 @@ impl Add {
 
 /// A relation by its word.
 pub fn relation(word: &str) -> Result<Relation, String> {
-    let folded = word.trim().to_lowercase();
-    Relation::KNOWN.iter().find(|known| known.as_str() == folded).cloned().ok_or_else(|| {
-        let known: Vec<&str> = Relation::KNOWN.iter().map(Relation::as_str).collect();
-        format!("it is one of {}", known.join(", "))
-    })
+    one_of(word, Relation::KNOWN, Relation::as_str)
 }
 
 /// Say that two records are the same person

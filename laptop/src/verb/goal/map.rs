@@ -42,7 +42,8 @@ pub struct Map {
     /// A say they do not have after all
     #[arg(long, value_name = "ROLE", value_parser = role)]
     no_role: Vec<Role>,
-    /// What they showed: doesn't know yet, hasn't said, has concerns, would speak for me
+    /// What they showed: doesn't know yet, hasn't said, has concerns, would speak for me; unknown, quiet, concerns and
+    /// speaks are enough
     #[arg(long, value_name = "STANCE", value_parser = stance)]
     stance: Option<Stance>,
     /// What they said or did
@@ -84,7 +85,7 @@ impl Map {
         if name.is_empty() {
             return Err(Trouble::Usage(format!("say whom: hallway goal map {act} NAME")));
         }
-        let person = which::person(journal, name)?;
+        let person = which::whoever(session, name)?;
         if act == "off" {
             journal.take_off_map(&goal, person, session.now())?;
             let named = journal.named(person)?;
@@ -140,7 +141,7 @@ impl Told {
     /// Notes it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let person = which::person(journal, &self.name)?;
+        let person = which::whoever(session, &self.name)?;
         let told = journal.told(self.goal.as_deref(), person, &self.said, session.now())?;
         let shape = json!(told);
         session.said(&shape, |_| {

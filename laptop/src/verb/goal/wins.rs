@@ -54,7 +54,7 @@ impl Win {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let everyone = |names: &[String]| -> Result<Vec<PersonId>, Trouble> {
-            names.iter().map(|name| which::person(journal, std::slice::from_ref(name))).collect()
+            names.iter().map(|name| which::whoever(session, std::slice::from_ref(name))).collect()
         };
         let (with, known_by) = (everyone(&self.with)?, everyone(&self.known_by)?);
         let from =

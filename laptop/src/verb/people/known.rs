@@ -146,10 +146,9 @@ impl Knows {
 }
 
 fn stage(word: &str) -> Result<Option<Stage>, String> {
-    if word.eq_ignore_ascii_case("unsaid") {
-        return Ok(None);
-    }
-    one_of(word, Stage::KNOWN, Stage::as_str).map(Some)
+    let known: Vec<&str> = Stage::KNOWN.iter().map(Stage::as_str).chain(["unsaid"]).collect();
+    let said = one_of(word, &known, |word| word)?;
+    Ok((said != "unsaid").then(|| Stage::from(said)))
 }
 
 /// Say how far the two of you have come; it wins over what the journal shows
@@ -169,7 +168,9 @@ impl SayStage {
     /// Says it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let stage = stage(&self.stage.join(" ")).map_err(Trouble::Usage)?;
+        let typed = self.stage.join(" ");
+        let stage =
+            stage(&typed).map_err(|known| Trouble::Usage(format!("\"{typed}\" is no stage: {known}")))?;
         let words = stage.as_ref().map_or("as the journal shows", Stage::as_str).to_owned();
         let named = journal.say_stage(which::person(journal, &[self.name])?, stage, session.now())?;
         session.said(&named, |named| said(&format!("{} · {words}", named.name), Some(&named.reference)))
