@@ -22,6 +22,10 @@ pub fn usage(error: &Error, command: &Command) -> String {
             let typed = text(ContextKind::InvalidSubcommand).unwrap_or_default();
             verb(&typed, &siblings(error, command))
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => match usage {
+            Some(usage) => format!("\"{argument}\" is too much here: {usage} is all of it"),
+            None => format!("\"{argument}\" is too much here"),
+        },
         ErrorKind::UnknownArgument => match text(ContextKind::SuggestedArg) {
             Some(meant) => format!("there is no {argument} here; did you mean {meant}?"),
             None => format!("there is no {argument} here; hallway help VERB lists what there is"),

@@ -58,7 +58,7 @@ impl Journal {
             let one = person_row(act.snapshot(), &identities, one)?;
             let other = person_row(act.snapshot(), &identities, other)?;
             if one.id == other.id {
-                return Err(Error::Invalid(format!("{} knows themselves: name two people", one.name)));
+                return Err(Error::Invalid(format!("both are {}: name two people", one.name)));
             }
             act.say(format!("{} and {} know each other", one.name, other.name));
             if let Some(known) = acquaintance(act.snapshot(), &identities, one.id, other.id)? {

@@ -120,11 +120,16 @@ fn settle(act: &mut Act<'_>, thing: &Thing) -> Result<String> {
             review::look_at(act, thing.id.into())?;
             Ok(format!("looked at: {}", person.name))
         }
-        (kind, _) => Err(Error::Invalid(format!(
-            "{} is a {}: `done` settles promises, suggestions, and lines or people that wait in `review`",
-            thing.reference,
-            kind.word()
-        ))),
+        (kind, _) => {
+            let instead = match kind {
+                Kind::Ask => "`ask heard` notes what they said, `ask drop` lets it be",
+                Kind::Feedback => "`ask done` notes that you did it",
+                Kind::Goal => "`goal close` closes it",
+                Kind::Initiative => "`goal projects note` with --finish ends it",
+                _ => "`done` settles promises, suggestions, and lines or people that wait in `review`",
+            };
+            Err(Error::Invalid(format!("{} is {}: {instead}", thing.reference, kind.in_words())))
+        }
     }
 }
 
@@ -184,9 +189,10 @@ fn put_off(act: &mut Act<'_>, thing: &Thing, when: When, because: String) -> Res
                 .to_owned(),
         )),
         (kind, ..) => Err(Error::Invalid(format!(
-            "{} is a {}: only promises, suggestions and people are put off",
+            "{} is {}: promises, suggestions and people are put off, and of anything else one act of `today --next` with \
+             --only and its word",
             thing.reference,
-            kind.word()
+            kind.in_words()
         ))),
     }
 }

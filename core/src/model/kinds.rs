@@ -127,6 +127,38 @@ macro_rules! kinds {
     };
 }
 
+impl Kind {
+    /// What a user calls a record of this kind: "a project", "something you asked".
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Me => "your own page",
+            Self::Person => "a person",
+            Self::Position => "a position",
+            Self::Entry => "a line",
+            Self::Promise => "a promise",
+            Self::Fact => "a fact",
+            Self::Exchange => "something given or received",
+            Self::Goal => "a goal",
+            Self::Stakeholder => "somebody's place on a map",
+            Self::AuditScore => "an answer of the audit",
+            Self::Win => "a win",
+            Self::Ask => "something you asked",
+            Self::Feedback => "something you were told",
+            Self::Question => "a question",
+            Self::Kit => "a copy of the kit",
+            Self::Initiative => "a project",
+            Self::Advocacy => "a word spoken for you",
+            Self::Praise => "a good word of yours",
+            Self::Knows => "two people who know each other",
+            Self::Mine => "something of yours",
+            Self::Dismissal => "something you put off",
+            Self::Forgotten => "a person who was forgotten",
+            Self::Device => "a device",
+            Self::Revocation => "a device that was cut off",
+        }
+    }
+}
+
 kinds! {
     Me => "me", sets &["kind_words"];
     Person => "person", texts &["notes"], sets &["nicknames", "same_as"], prose &["notes", "resting_because"],

@@ -4,7 +4,7 @@ use hallway_core::journal::{ForgetPlan, Forgot, Progress};
 use serde_json::json;
 
 use crate::{
-    ask, pager, progress,
+    ask, pager, progress, render,
     screen::{Screen, plain},
     session::Session,
     terminal,
@@ -59,8 +59,10 @@ fn warning(plan: &ForgetPlan) -> Screen {
 fn farewell(plan: &ForgetPlan, forgot: &Forgot) -> Screen {
     let mut screen = Screen::new();
     screen.line([plain(format!(
-        "Forgotten · {} · {} records erased, {} rewritten",
-        plan.name, forgot.erased, forgot.rewritten
+        "Forgotten · {} · {} erased, {} rewritten",
+        plan.name,
+        render::count(forgot.erased, "record"),
+        forgot.rewritten
     ))]);
     if !forgot.complete {
         screen.line([plain("Not yet erased from the file: another program still reads the journal.")]);

@@ -95,6 +95,6 @@ fn in_words(act: &Act<'_>, id: RecordId, kind: Kind) -> Result<String> {
             format!("{} knows {}", name(knows.person)?, name(knows.other)?)
         }
         Kind::Mine => format!("yours: {}", shortened(&act.get::<Mine>(id)?.text)),
-        kind => return Err(Error::Invalid(format!("a {} cannot be deleted", kind.word()))),
+        kind => return Err(Error::Invalid(format!("{} cannot be deleted", kind.in_words()))),
     })
 }

@@ -331,7 +331,7 @@ pub(super) fn thing_of(act: &Act<'_>, typed: &str, kind: Kind, called: &str) -> 
     if thing.kind == kind {
         return Ok(thing.id);
     }
-    Err(Error::Invalid(format!("{} is a {}, not {called}", thing.reference, thing.kind.word())))
+    Err(Error::Invalid(format!("{} is {}, not {called}", thing.reference, thing.kind.in_words())))
 }
 
 /// A new position, or the current one corrected.
