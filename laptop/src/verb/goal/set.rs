@@ -76,7 +76,8 @@ impl Add {
         let goal = session.questions()?.add_goal(new, now)?;
         session.said(&goal, |goal| {
             let mut screen = said(&format!("Goal · {}", goal.name), Some(&goal.reference));
-            screen.line([crate::screen::faint("Who has a say?  hallway goal map add NAME --role manager")]);
+            let add = format!("Who has a say?  hallway goal map {} add NAME --role manager", goal.reference);
+            screen.line([crate::screen::faint(add)]);
             screen
         })
     }

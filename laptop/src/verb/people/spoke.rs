@@ -51,13 +51,15 @@ impl Spoke {
             let words = journal.good_words(now)?;
             return session.answer(&words, |words| render::good_words(words, now, terminal::width()));
         }
-        let person = which::person(journal, &self.name)?;
+        let person = which::whoever(session, &self.name)?;
         let (kind, to, how, goal) = (self.kind.unwrap_or_default(), self.to, self.how, self.goal);
         let reference = journal.spoke(person, NewAdvocacy { kind, to, how, goal }, now)?;
-        let line = format!("Spoke for you · {}", journal.named(person)?.name);
+        let named = journal.named(person)?;
+        let line = format!("Spoke for you · {}", named.name);
         session.said(&json!({ "ref": reference, "said": line }), |_| {
             let mut screen = said(&line, Some(&reference));
-            screen.line([crate::screen::faint("Thank them within a week:  hallway give thanks NAME")]);
+            let thank = format!("Thank them within a week:  hallway give thanks {}", named.reference);
+            screen.line([crate::screen::faint(thank)]);
             screen
         })
     }
