@@ -101,7 +101,12 @@ fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) {
             let open = journal.asks(when).unwrap().open;
             if let Some(ask) = open.get(place % open.len().max(1)) {
                 let ask = Reference::to(ask.reference.id).to_string();
-                let _ = journal.heard(&ask, AnswerKind::KNOWN[place % 3].clone(), "said so", when);
+                let _ = journal.heard(
+                    &ask,
+                    AnswerKind::KNOWN[place % AnswerKind::KNOWN.len()].clone(),
+                    "said so",
+                    when,
+                );
             }
         }
         Act::Win => {

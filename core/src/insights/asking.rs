@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::{Named, Ready, Refers, age::ago_phrase};
 use crate::{
     model::{
-        Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Knows, Moment, PersonId, Question, Reference,
+        Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Knows, Moment, PersonId, Question, RecordId,
+        Reference,
     },
     quick_log::fold,
     store::index::whole::Whole,
@@ -20,6 +21,9 @@ const FOLLOW_UP_DAYS: u64 = 14;
 
 /// Days between asking for feedback, unless the user chose.
 const FEEDBACK_EVERY: u32 = 90;
+
+/// How much of what is missing an ask warns of.
+const NEAREST: usize = 3;
 
 /// How many settled asks the screen shows.
 const SETTLED: usize = 10;
@@ -84,6 +88,8 @@ pub struct AskLine {
     pub follow_up: NaiveDate,
     /// That day has come.
     pub come_back: bool,
+    /// It waits: nothing was heard, or "not now" last.
+    pub waits: bool,
     /// What they answered, newest first; answers that two devices noted at once both stand here.
     pub answers: Vec<AnswerShown>,
     /// The user let it be.
@@ -184,8 +190,7 @@ pub(crate) fn asking(
     now: Moment,
 ) -> Asking {
     let lines = sources.asks.iter().map(|ask| ask_line(ask, &named, now));
-    let (mut open, mut settled): (Vec<_>, Vec<_>) =
-        lines.partition(|line| line.answers.is_empty() && !line.let_be);
+    let (mut open, mut settled): (Vec<_>, Vec<_>) = lines.partition(|line| line.waits);
     open.sort_by_key(|line: &AskLine| (line.follow_up, line.reference.id));
     settled.sort_by_key(|line: &AskLine| {
         std::cmp::Reverse((line.answers.first().map(|answer| answer.day), line.asked, line.reference.id))
@@ -199,7 +204,8 @@ pub(crate) fn asking(
         text: record.text.clone(),
     });
     let known = QUESTIONS.iter().map(|&text| QuestionLine { reference: None, text: text.to_owned() });
-    let from = feedback_from(sources);
+    let last = last_feedback(sources.asks, sources.feedback);
+    let from = last.and_then(|(last, _)| feedback_from(last, sources.every));
     Asking {
         open,
         settled,
@@ -211,20 +217,24 @@ pub(crate) fn asking(
     }
 }
 
-/// The day from which it is time to ask for feedback again: so many days after the last time; nothing before the first.
-fn feedback_from(sources: &AskingSources<'_>) -> Option<NaiveDate> {
-    let asked = sources.asks.iter().filter(|ask| ask.record.kind == AskKind::Feedback);
-    let heard = sources.feedback.iter().map(|heard| heard.record.at);
-    let last = asked.map(|ask| ask.record.asked).chain(heard).max()?;
-    let every = sources.every.unwrap_or(FEEDBACK_EVERY);
-    last.date_naive().checked_add_days(Days::new(u64::from(every)))
+/// The last time the user asked for feedback or was given some, with the record that says so.
+pub(super) fn last_feedback(asks: &[Whole<Ask>], feedback: &[Whole<Feedback>]) -> Option<(Moment, RecordId)> {
+    let asked = asks.iter().filter(|ask| ask.record.kind == AskKind::Feedback);
+    let asked = asked.map(|ask| (ask.record.asked, ask.id));
+    asked.chain(feedback.iter().map(|heard| (heard.record.at, heard.id))).max()
 }
 
-/// The day to come back to an ask.
-pub(super) fn follow_up(ask: &Ask) -> NaiveDate {
-    let asked = ask.asked.date_naive();
+/// The day from which it is time to ask for feedback again: so many days after the last time.
+pub(super) fn feedback_from(last: Moment, every: Option<u32>) -> Option<NaiveDate> {
+    last.date_naive().checked_add_days(Days::new(u64::from(every.unwrap_or(FEEDBACK_EVERY))))
+}
+
+/// The day to come back to an ask: so many days after asking, coming back or hearing "not now", whichever was last.
+pub(crate) fn follow_up(ask: &Ask) -> NaiveDate {
     let last = crate::model::noted(&ask.followed).last().map(|(at, _)| at.date_naive());
-    let from = last.map_or(asked, |last| last.max(asked));
+    let not_now = ask.heard().into_iter().rfind(|answer| answer.kind == AnswerKind::NotNow);
+    let days = [last, not_now.map(|answer| answer.at.date_naive())].into_iter().flatten();
+    let from = days.fold(ask.asked.date_naive(), NaiveDate::max);
     let usual = from.checked_add_days(Days::new(FOLLOW_UP_DAYS)).unwrap_or(from);
     // A day that was chosen counts until the user came back once.
     ask.follow_up.filter(|day| last.is_none_or(|last| last < *day)).unwrap_or(usual)
@@ -234,7 +244,7 @@ fn ask_line(ask: &Whole<Ask>, named: impl Fn(PersonId) -> Option<Named>, now: Mo
     let Whole { id, record } = ask;
     let (today, follow_up) = (now.date_naive(), follow_up(record));
     let asked = record.asked.date_naive();
-    let open = record.answers.is_empty() && record.let_be.is_none();
+    let waits = record.waits();
     AskLine {
         reference: Reference::to(*id),
         person: named(record.person),
@@ -244,7 +254,8 @@ fn ask_line(ask: &Whole<Ask>, named: impl Fn(PersonId) -> Option<Named>, now: Mo
         asked,
         ago: ago_phrase(asked, today),
         follow_up,
-        come_back: open && follow_up <= today,
+        come_back: waits && follow_up <= today,
+        waits,
         answers: record.heard().into_iter().rev().map(AnswerShown::of).collect(),
         let_be: record.let_be.is_some(),
     }
@@ -294,10 +305,14 @@ pub struct AskDraft {
     pub kind: AskKind,
     /// How ready it is to ask. What is missing warns; the user decides.
     pub ready: Ready,
-    /// Signs to look at first, in words.
+    /// What this kind of ask needs and the journal does not show, in words: the nearest first, at most three.
     pub before: Vec<String>,
+    /// What every draft begins with: the greeting and the matter.
+    pub opening: String,
     /// Ways that make it easy for them, each as words to send.
     pub drafts: Vec<DraftWay>,
+    /// What every draft ends with: an easy no.
+    pub ending: String,
     /// Why the question is better asked in another way.
     pub advice: Option<String>,
     /// Who could introduce the user, when someone is to be met.
@@ -309,7 +324,9 @@ pub struct AskDraft {
 pub struct DraftWay {
     /// In a few words.
     pub way: String,
-    /// Words to send.
+    /// The sentence that offers it.
+    pub offer: String,
+    /// Words to send: opening, offer and ending.
     pub text: String,
 }
 
@@ -323,13 +340,15 @@ pub struct Introducer {
     pub how: String,
 }
 
-/// Words to ask somebody with. `about` is what the user wrote; `meet` is whom they would like to meet.
+/// Words to ask somebody with. `about` is what the user wrote; `meet` is whom they would like to meet; `said_so` means
+/// that they showed last that they would speak for the user.
 pub(crate) fn ask_draft(
     kind: &AskKind,
     about: &str,
     meet: Option<&Named>,
     ready: Ready,
     introducers: Vec<Introducer>,
+    said_so: bool,
 ) -> AskDraft {
     let name = ready.person.name.split_whitespace().next().unwrap_or_default().to_owned();
     let about = about.trim().trim_end_matches(['.', '?', '!']);
@@ -346,17 +365,20 @@ pub(crate) fn ask_draft(
             "If your calendar is easier, I ask your assistant for ten minutes, and any day is fine.",
         ),
     ];
+    let opening = format!("Hi {name}, {matter}");
     let drafts = ways.map(|(way, offer)| DraftWay {
         way: way.to_owned(),
-        text: format!("Hi {name}, {matter} {offer} {EASY_NO}"),
+        offer: offer.to_owned(),
+        text: format!("{opening} {offer} {EASY_NO}"),
     });
-    let parts = [&ready.known, &ready.liked, &ready.trusted];
-    let missing = parts.into_iter().flat_map(|part| &part.signs).filter(|sign| !sign.met);
+    let missing = ready.missing_for(kind, said_so).into_iter().take(NEAREST);
     AskDraft {
         person: ready.person.clone(),
         kind: kind.clone(),
         before: missing.map(|sign| sign.why.clone()).collect(),
+        opening,
         drafts: drafts.into(),
+        ending: EASY_NO.to_owned(),
         advice: (*kind == AskKind::Feedback).then(|| advice_on(about)).flatten().map(str::to_owned),
         introducers,
         ready,
@@ -439,10 +461,10 @@ mod tests {
     use super::*;
     use crate::{
         insights::{
-            ready,
-            rows::{advice, ask, day, evidence, id, noon, now, person},
+            Evidence, ready,
+            rows::{advice, ask, contact, day, evidence, fact, id, noon, now, person, promise},
         },
-        model::note,
+        model::{FactKind, note},
     };
 
     fn screen(asks: &[Whole<Ask>], feedback: &[Whole<Feedback>], every: Option<u32>) -> Asking {
@@ -470,8 +492,18 @@ mod tests {
             said: "after May".to_owned(),
         });
         let there = screen(&asks, &[], None);
+        let waits = there.open.iter().find(|line| line.reference.id == id(1)).unwrap();
+        assert_eq!((waits.answers[0].said.as_str(), waits.follow_up), ("after May", day("2026-12-02")));
+        asks[0].record.follow_up = Some(day("2027-06-01"));
+        assert_eq!(screen(&asks, &[], None).open[1].follow_up, day("2027-06-01"));
+        asks[0].record.hear(&Answer {
+            at: noon("2026-11-19"),
+            kind: AnswerKind::Answered,
+            said: "come by on Monday".to_owned(),
+        });
+        let there = screen(&asks, &[], None);
         assert_eq!((there.open.len(), there.settled.len()), (1, 1));
-        assert_eq!(there.settled[0].answers[0].said, "after May");
+        assert_eq!(there.settled[0].answers[0].said, "come by on Monday");
     }
 
     #[test]
@@ -527,14 +559,45 @@ mod tests {
     #[test]
     fn every_draft_leaves_an_easy_no_and_names_what_is_missing() {
         for kind in AskKind::KNOWN {
-            let draft =
-                ask_draft(kind, "the pricing review?", None, ready(&evidence(1), &[], now()), Vec::new());
+            let ready = ready(&evidence(1), &[], now());
+            let draft = ask_draft(kind, "the pricing review?", None, ready, Vec::new(), false);
             assert_eq!(draft.drafts.len(), 4);
             for way in &draft.drafts {
                 assert!(way.text.starts_with("Hi Ana, ") && way.text.ends_with(EASY_NO), "{}", way.text);
                 assert!(!way.text.contains("??"), "{}", way.text);
+                assert_eq!(way.text, format!("{} {} {}", draft.opening, way.offer, draft.ending));
             }
-            assert_eq!(draft.before.len(), 10);
+            let known = ["no homework note yet", "none of 3 conversations", "no point of connection yet"];
+            assert_eq!(draft.before, known);
+        }
+    }
+
+    #[test]
+    fn an_ask_warns_only_of_what_its_kind_needs() {
+        let mut met = evidence(1);
+        met.facts = vec![
+            fact(1, FactKind::Homework, "wrote about pricing", "2026-09-01"),
+            fact(2, FactKind::Food, "natural wine", "2026-09-01"),
+        ];
+        met.contacts = ["2026-11-01", "2026-10-12", "2026-09-03"]
+            .iter()
+            .zip(10..)
+            .map(|(day, n)| contact(n, day))
+            .collect();
+        let before = |evidence: &Evidence, kind: &AskKind, said_so| {
+            ask_draft(kind, "", None, ready(evidence, &[], now()), Vec::new(), said_so).before
+        };
+        for kind in [AskKind::Time, AskKind::Feedback] {
+            assert_eq!(before(&met, &kind, false), [""; 0], "{kind}");
+        }
+        let liked =
+            ["no thing in common yet", "no thing of your own shared yet", "no thing they taught you yet"];
+        assert_eq!(before(&met, &AskKind::Mentorship, false), liked);
+        assert_eq!(before(&met, &AskKind::Advocacy, false), liked);
+        assert_eq!(before(&met, &AskKind::Advocacy, true), [""; 0], "they said so themselves");
+        met.promises = vec![promise(20, true, "write", "2026-10-01", Some("2026-11-01"))];
+        for kind in AskKind::KNOWN {
+            assert_eq!(before(&met, kind, true)[0], "1 promise of yours is late", "{kind}");
         }
     }
 

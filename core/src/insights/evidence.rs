@@ -79,7 +79,7 @@ impl Evidence {
     }
 
     /// When they last showed that they would speak for the user, if that is what they showed last.
-    pub(super) fn would_speak(&self, now: Moment) -> Option<&Shown> {
+    pub(crate) fn would_speak(&self, now: Moment) -> Option<&Shown> {
         let last = self.shown.iter().rfind(|shown| shown.at <= now)?;
         (last.stance == Stance::WouldSpeak).then_some(last)
     }

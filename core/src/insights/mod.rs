@@ -47,7 +47,7 @@ pub use age::{age_phrase, ago_phrase, span_phrase};
 pub use asking::{
     AnswerShown, AskDraft, AskLine, Asking, DraftWay, FeedbackLine, FeedbackStep, Introducer, QuestionLine,
 };
-pub(crate) use asking::{AskingSources, advice_on, ask_draft, asking, introducers};
+pub(crate) use asking::{AskingSources, advice_on, ask_draft, asking, follow_up, introducers};
 pub use audit::{AuditBoard, Audited, Beside, ToAudit, Trend};
 pub(crate) use audit::{AuditSources, audit_board};
 pub use between_us::BetweenUs;
@@ -79,7 +79,7 @@ pub(crate) use members::{MemberSources, members};
 pub use my_word::MyWord;
 pub(crate) use my_word::my_word;
 pub use next::{Command, NextAct, NextKind, NextReason};
-pub(crate) use next::{NextSources, next};
+pub(crate) use next::{NextSources, next, worth_asking};
 pub(crate) use offers::offers;
 pub use offers::{AskToday, GoalAtTheDoor, Offers};
 pub use open_with::{OpenWith, OpenWithReason};

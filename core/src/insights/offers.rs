@@ -40,6 +40,13 @@ pub enum AskToday {
         /// Since when.
         since: NaiveDate,
     },
+    /// They said "not now", and it is open.
+    NotNow {
+        /// To what.
+        kind: AskKind,
+        /// On which day.
+        day: NaiveDate,
+    },
     /// The last two contacts held an ask.
     AskedLately,
     /// Something is missing first.
@@ -63,6 +70,9 @@ impl AskToday {
             Self::Late => "not today, a promise is late".to_owned(),
             Self::Waits { kind, since } => {
                 format!("not today: {kind} waits for an answer since {}", since.format("%-d %b"))
+            }
+            Self::NotNow { kind, day } => {
+                format!("not today: \"not now\" to {kind} on {}", day.format("%-d %b"))
             }
             Self::AskedLately => "not today, you asked the last two times".to_owned(),
             Self::NotYet { step } => format!("not yet; first {step}"),
@@ -175,8 +185,7 @@ fn yours(evidence: &Evidence, mine: &[Mine], now: Moment) -> Option<String> {
 }
 
 fn ask_today(evidence: &Evidence, mine: &[Mine], has_a_say: bool, now: Moment) -> Option<AskToday> {
-    let waits =
-        |ask: &&&crate::model::Ask| ask.answers.is_empty() && ask.let_be.is_none() && ask.asked <= now;
+    let waits = |ask: &&&crate::model::Ask| ask.waits() && ask.asked <= now;
     let asks: Vec<&crate::model::Ask> = evidence.asks.iter().map(|ask| &ask.record).collect();
     if !has_a_say && asks.is_empty() {
         return None;
@@ -186,7 +195,11 @@ fn ask_today(evidence: &Evidence, mine: &[Mine], has_a_say: bool, now: Moment) -
         return Some(AskToday::Late);
     }
     if let Some(waits) = asks.iter().filter(waits).min_by_key(|ask| ask.asked) {
-        return Some(AskToday::Waits { kind: waits.kind.clone(), since: waits.asked.date_naive() });
+        let kind = waits.kind.clone();
+        return Some(match waits.heard().last() {
+            Some(not_now) => AskToday::NotNow { kind, day: not_now.at.date_naive() },
+            None => AskToday::Waits { kind, since: waits.asked.date_naive() },
+        });
     }
     let contacts: Vec<NaiveDate> =
         evidence.conversations(now).map(|row| row.at.date_naive()).take(LAST_CONTACTS).collect();
@@ -198,12 +211,7 @@ fn ask_today(evidence: &Evidence, mine: &[Mine], has_a_say: bool, now: Moment) -
     let mut left = IN_ORDER.iter().filter(|kind| !answered(kind));
     let (kind, before) = (left.next()?.clone(), left.next().cloned());
     let ready = ready(evidence, mine, now);
-    // Ten minutes and feedback need to be known; what lends their name or their time needs everything.
-    let enough = match kind {
-        AskKind::Time | AskKind::Feedback => ready.known.met,
-        AskKind::Advocacy => ready.missing == 0,
-        _ => ready.known.met && ready.liked.met,
-    };
+    let enough = ready.missing_for(&kind, evidence.would_speak(now).is_some()).is_empty();
     match (enough, ready.step_in_words) {
         (false, Some(step)) => Some(AskToday::NotYet { step }),
         _ => Some(AskToday::May { kind, before }),
@@ -289,6 +297,10 @@ mod tests {
         ana.asks = vec![ask(1, AskKind::Time, "2026-11-04")];
         assert_eq!(asked(&ana, false).as_deref(), Some("not today: time waits for an answer since 4 Nov"));
         let answer = Answer { at: noon("2026-11-05"), kind: AnswerKind::Yes, said: String::new() };
+        let not_now = Answer { kind: AnswerKind::NotNow, ..answer.clone() };
+        let mut later = ana.clone();
+        later.asks[0].record.hear(&not_now);
+        assert_eq!(asked(&later, false).as_deref(), Some("not today: \"not now\" to time on 5 Nov"));
         ana.asks[0].record.hear(&answer);
         ana.asks.push(ask(2, AskKind::Introduction, "2026-11-10"));
         ana.asks[1].record.hear(&answer);

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Named, Refers, evidence::Evidence, promises::late_days};
 use crate::{
-    model::{AskKind, ExchangeKind, FactKind, Mine, Moment, PromiseStatus, Reference},
+    model::{Answer, AskKind, ExchangeKind, FactKind, Mine, Moment, PromiseStatus, RecordId, Reference},
     quick_log::stems,
 };
 
@@ -123,6 +123,25 @@ pub(crate) fn ready(evidence: &Evidence, mine: &[Mine], now: Moment) -> Ready {
     }
 }
 
+impl Ready {
+    /// What this kind of ask needs and the journal does not show, the nearest first. A promise of the user's that is late
+    /// comes before any ask. Ten minutes and feedback need the two to be known to each other; what takes more of their
+    /// time, that they like to; their word for the user, everything, unless they said so themselves.
+    pub(super) fn missing_for(&self, kind: &AskKind, said_so: bool) -> Vec<&SignFound> {
+        let parts: &[&ReadyPart] = match kind {
+            AskKind::Advocacy if said_so => &[],
+            AskKind::Time | AskKind::Feedback => &[&self.known],
+            AskKind::Advocacy => &[&self.known, &self.liked, &self.trusted],
+            _ => &[&self.known, &self.liked],
+        };
+        let late = self.trusted.signs.iter().filter(|sign| sign.sign == Sign::NoneLate);
+        let needed = parts.iter().flat_map(|part| &part.signs).filter(|sign| sign.sign != Sign::NoneLate);
+        let mut missing: Vec<&SignFound> = late.chain(needed).filter(|sign| !sign.met).collect();
+        missing.sort_by_key(|sign| sign.sign);
+        missing
+    }
+}
+
 /// One sign in the journal.
 pub(super) fn look(sign: Sign, evidence: &Evidence, mine: &[Mine], now: Moment) -> SignFound {
     let count = match sign {
@@ -145,11 +164,7 @@ pub(super) fn look(sign: Sign, evidence: &Evidence, mine: &[Mine], now: Moment) 
             gave + evidence.praised(false, now).count()
         }
         Sign::Kept => evidence.kept(now).count(),
-        Sign::Counsel => {
-            let kinds = [AskKind::Mentorship, AskKind::Feedback];
-            let answered = evidence.asked(&kinds, now).filter(|ask| !ask.record.answers.is_empty()).count();
-            answered + evidence.feedback.iter().filter(|heard| heard.record.at <= now).count()
-        }
+        Sign::Counsel => counsel(evidence, now),
     };
     let met = match sign {
         Sign::NoneLate => count == 0,
@@ -157,6 +172,19 @@ pub(super) fn look(sign: Sign, evidence: &Evidence, mine: &[Mine], now: Moment) 
         _ => count > 0,
     };
     SignFound { sign, met, count, why: sign.in_words(count) }
+}
+
+/// Pieces of advice: what they told the user of their work, and asks for mentorship or feedback they said yes to. An ask
+/// whose answer is kept as feedback counts once.
+fn counsel(evidence: &Evidence, now: Moment) -> usize {
+    let told = || evidence.feedback.iter().filter(|heard| heard.record.at <= now);
+    let kept = |ask: &RecordId| told().any(|heard| heard.record.ask == Some(*ask));
+    let kinds = [AskKind::Mentorship, AskKind::Feedback];
+    let answered = evidence.asked(&kinds, now).filter(|ask| {
+        let heard = ask.record.heard();
+        !kept(&ask.id) && heard.iter().rfind(|answer| answer.at <= now).is_some_and(Answer::gives)
+    });
+    answered.count() + told().count()
 }
 
 fn of_kind(evidence: &Evidence, given: bool, kind: &ExchangeKind, now: Moment) -> usize {
@@ -234,8 +262,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        insights::rows::{advice, contact, evidence, exchange, fact, noon, now, praise, promise},
-        model::{MineKind, Moment},
+        insights::rows::{advice, ask, contact, evidence, exchange, fact, noon, now, praise, promise},
+        model::{AnswerKind, MineKind, Moment},
         store::index::promise::PromiseRow,
     };
 
@@ -309,6 +337,23 @@ mod tests {
         let own = Mine { kind: MineKind::Interest, text: "I boulder".to_owned(), ..Mine::default() };
         assert!(!look(Sign::CommonGround, &known, &[], now()).met);
         assert!(look(Sign::CommonGround, &known, &[own], now()).met);
+    }
+
+    #[test]
+    fn only_what_gives_what_was_asked_for_is_counsel_and_it_counts_once() {
+        let heard = |kind: AnswerKind| {
+            let mut asked = ask(1, AskKind::Feedback, "2026-11-01");
+            asked.record.hear(&Answer { at: noon("2026-11-04"), kind, said: "after the summer".to_owned() });
+            Evidence { asks: vec![asked], ..evidence(1) }
+        };
+        let count = |evidence: &Evidence| look(Sign::Counsel, evidence, &[], now()).count;
+        assert_eq!(count(&heard(AnswerKind::NotNow)), 0);
+        assert_eq!(count(&heard(AnswerKind::No)), 0);
+        assert_eq!(count(&heard(AnswerKind::Yes)), 1);
+        let mut kept = heard(AnswerKind::Answered);
+        kept.feedback = vec![advice(2, "2026-11-04")];
+        kept.feedback[0].record.ask = Some(kept.asks[0].id);
+        assert_eq!(count(&kept), 1);
     }
 
     /// Something that went well, on a day before or after today.

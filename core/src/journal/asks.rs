@@ -16,8 +16,8 @@ use crate::{
     insights::{self, AskDraft, Asking, AskingSources},
     journal::Journal,
     model::{
-        Answer, AnswerKind, Ask, AskKind, Feedback, Kind, Knows, Moment, PersonId, Question, RecordId,
-        Reference, note,
+        Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Kind, Knows, Moment, PersonId, Question,
+        RecordId, Reference, note,
     },
 };
 
@@ -57,11 +57,20 @@ impl Journal {
             let names = Lookup::new(db, &identities);
             let named = |one| names.named(one);
             let meet = new.to_meet.and_then(named);
+            whom_to_meet(new, person, &identities)?;
             let introducers = match new.to_meet {
                 Some(meet) => insights::introducers(&db.every::<Knows>()?, meet, &identities, named),
                 None => Vec::new(),
             };
-            let draft = insights::ask_draft(&new.kind, &new.text, meet.as_ref(), ready, introducers);
+            // A word for the user is about something: the goal, unless the user wrote another matter.
+            let goal = new.goal.as_deref().map(|goal| goal_called(db, goal)).transpose()?;
+            let goal = goal.and_then(|goal| goals.find(goal)).filter(|_| new.kind == AskKind::Advocacy);
+            let about = match (new.text.trim(), goal) {
+                ("", Some(goal)) => &goal.record.name,
+                (text, _) => text,
+            };
+            let said_so = evidence.would_speak(now).is_some();
+            let draft = insights::ask_draft(&new.kind, about, meet.as_ref(), ready, introducers, said_so);
             names.finish(draft)
         })
     }
@@ -71,17 +80,26 @@ impl Journal {
         let id: RecordId = self.commit("asked", now, move |act| {
             let identities = act.snapshot().identities()?;
             let row = person_row(act.snapshot(), &identities, person)?;
+            whom_to_meet(&new, row.id, &identities)?;
             let text = new.text.trim().to_owned();
             for known in act.snapshot().every_about::<Ask>(&identities.all(row.id))? {
-                let waits = known.record.answers.is_empty() && known.record.let_be.is_none();
-                if waits && known.record.kind == new.kind && known.record.text == text {
-                    return Err(Error::Invalid(format!(
-                        "you asked {} for {} on {}, and it waits for an answer: `ask heard` notes one",
-                        row.name,
-                        new.kind,
-                        known.record.asked.format("%-d %b")
-                    )));
+                let asked = &known.record;
+                if !asked.waits() || asked.kind != new.kind || asked.text != text {
+                    continue;
                 }
+                let mut reference = Reference::to(known.id);
+                super::names::shorten(act.snapshot(), &mut reference)?;
+                let since = match asked.heard().last() {
+                    None => "it waits for an answer".to_owned(),
+                    Some(not_now) => format!("heard \"not now\" on {}", not_now.at.format("%-d %b")),
+                };
+                return Err(Error::Invalid(format!(
+                    "you asked {} for {} on {}, and {since}: `ask heard {reference}` notes an answer, `ask again \
+                     {reference}` that you came back to it",
+                    row.name,
+                    new.kind,
+                    asked.asked.format("%-d %b")
+                )));
             }
             let goal = new.goal.as_deref().map(|goal| goal_called(act.snapshot(), goal)).transpose()?;
             if let Some(meet) = new.to_meet {
@@ -102,20 +120,53 @@ impl Journal {
         self.reference(id)
     }
 
-    /// Notes what was heard: an answer to an ask. What was said to an ask for feedback is kept as feedback too; the answer
-    /// then points at that.
+    /// Notes what was heard: an answer to an ask. Words that come to nothing by themselves ([`AnswerKind::Answered`]) may not
+    /// be empty. "Not now" keeps the ask open for two weeks more. What was said to an ask for feedback is kept as feedback
+    /// too, unless it was no or not now; the answer then points at that.
     pub fn heard(&self, ask: &str, answer: AnswerKind, said: &str, now: Moment) -> Result<Noted> {
+        self.hear(ask, answer, said, None, now)
+    }
+
+    /// Notes that they said "not now", with the day to come back to it; not said: in two weeks.
+    pub fn not_now(&self, ask: &str, said: &str, again: Option<NaiveDate>, now: Moment) -> Result<Noted> {
+        self.hear(ask, AnswerKind::NotNow, said, again, now)
+    }
+
+    fn hear(
+        &self,
+        ask: &str,
+        answer: AnswerKind,
+        said: &str,
+        again: Option<NaiveDate>,
+        now: Moment,
+    ) -> Result<Noted> {
         let (ask, said) = (ask.to_owned(), said.trim().to_owned());
+        if answer == AnswerKind::Answered && said.is_empty() {
+            return Err(Error::Invalid("write what they said, or whether they will".to_owned()));
+        }
         self.noted("heard", now, move |act| {
             let id = thing_of(act, &ask, Kind::Ask, "something you asked")?;
             let name = asked_of(act, id)?;
             let before: Ask = act.get(id)?;
+            let answer = Answer { at: now, kind: answer, said: said.clone() };
             act.edit::<Ask>(id, |ask| {
-                ask.hear(&Answer { at: now, kind: answer.clone(), said: said.clone() });
+                ask.hear(&answer);
+                // A day that was chosen before they said so is over.
+                if answer.kind == AnswerKind::NotNow {
+                    ask.follow_up = again;
+                }
             })?;
-            let words = if said.is_empty() { String::new() } else { format!(": {said}") };
-            let line = format!("heard from {name}: {answer}{words}");
-            if before.kind == AskKind::Feedback && !said.is_empty() {
+            let words = match (&answer.kind, said.as_str()) {
+                (AnswerKind::Answered, said) => said.to_owned(),
+                (kind, "") => kind.to_string(),
+                (kind, said) => format!("{kind}: {said}"),
+            };
+            let mut line = format!("heard from {name}: {words}");
+            if answer.kind == AnswerKind::NotNow {
+                let day = insights::follow_up(&act.get(id)?);
+                line = format!("{line}; come back {}", day.format("%a %-d %b"));
+            }
+            if before.kind == AskKind::Feedback && answer.gives() && !said.is_empty() {
                 let feedback = Feedback {
                     person: before.person,
                     ask: Some(id),
@@ -262,6 +313,20 @@ impl Journal {
             Ok((id, said))
         })?;
         Ok(Noted { reference: self.reference(id)?, said })
+    }
+}
+
+/// An introduction needs somebody to meet, other than the one who is asked.
+fn whom_to_meet(new: &NewAsk, person: PersonId, identities: &Identities) -> Result<()> {
+    let meet = new.to_meet.map(|meet| identities.canonical(meet));
+    match meet {
+        Some(meet) if meet == identities.canonical(person) => Err(Error::Invalid(
+            "an introduction is to somebody else: say whom you would like to meet with --meet".to_owned(),
+        )),
+        None if new.kind == AskKind::Introduction => {
+            Err(Error::Invalid("say whom you would like to meet: --meet NAME".to_owned()))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,13 +1,13 @@
 //! Today, and what comes next.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::Days;
 
 use super::{
     commit::Act,
     devices::devices_in_step,
-    gather::{Exchanged, Goals, MONTH, by_person, current_positions, everybody},
+    gather::{Exchanged, Goals, MONTH, by_person, current_positions, everybody, evidence_of, mine},
     introductions::{Meets, Names},
     names::me,
     references::thing,
@@ -16,7 +16,9 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    insights::{self, AuditSources, NextAct, NextKind, NextSources, Today, TodaySources},
+    insights::{
+        self, AuditSources, NextAct, NextKind, NextSources, Ready, Today, TodaySources, worth_asking,
+    },
     journal::Journal,
     model::{Dismissal, Identities, Kind, Moment, PersonId},
     store::Snapshot,
@@ -88,6 +90,13 @@ fn with_sources<T>(
     let rows = current_positions(db, &identities)?;
     let meets = Meets::of(db, &identities, names, now)?;
     let exchanged = Exchanged::of(db, MONTH, meets, now)?;
+    let giving = exchanged.sources(&people, &identities, &rows, &tallies);
+    let (asks, with_seats) = (db.every()?, goals.all());
+    let worth = worth_asking(&with_seats, &asks, giving.advocacies, &identities, now);
+    let worth: BTreeSet<PersonId> = worth.into_iter().map(|(_, seat)| seat.person).collect();
+    let mine = if worth.is_empty() { Vec::new() } else { mine(db)? };
+    let evidence = evidence_of(db, &identities, &goals, worth, now)?;
+    let ready: Vec<Ready> = evidence.iter().map(|one| insights::ready(one, &mine, now)).collect();
     let sources = NextSources {
         today: TodaySources {
             people: &people,
@@ -101,7 +110,7 @@ fn with_sources<T>(
             devices: devices_in_step(db, now)?,
             identities: &identities,
         },
-        giving: exchanged.sources(&people, &identities, &rows, &tallies),
+        giving,
         audit: AuditSources {
             people: &people,
             identities: &identities,
@@ -109,13 +118,15 @@ fn with_sources<T>(
             tallies: &tallies,
             stakeholders: &stakeholders,
         },
-        goals: &goals.all(),
+        goals: &with_seats,
         positions: &by_person(&rows),
         wins: &db.wins()?,
         copies: &db.every()?,
         me: &me.name,
-        asks: &db.every()?,
+        asks: &asks,
         feedback: &db.every()?,
+        feedback_every: me.feedback_every,
+        ready: &ready,
     };
     Ok(ask(&sources))
 }

@@ -32,7 +32,9 @@ open_enum! {
         NotNow => "not now",
         /// They would rather not.
         No => "no",
-    } default Yes
+        /// They said something, and the user did not say what it comes to.
+        Answered => "answered",
+    } default Answered
 }
 
 /// An answer with its words.
@@ -63,7 +65,7 @@ pub struct Ask {
     /// When the user asked.
     #[serde(deserialize_with = "super::moment::read")]
     pub asked: Moment,
-    /// When to come back to it, if there is no answer; nothing: after two weeks.
+    /// When to come back to it, if there is no answer or it was "not now"; nothing: after two weeks.
     pub follow_up: Option<NaiveDate>,
     /// When the user came back to it.
     pub followed: Dated,
@@ -90,6 +92,18 @@ impl Ask {
             Answer { at, kind: AnswerKind::from(kind), said: said.to_owned() }
         };
         noted(&self.answers).into_iter().map(read).collect()
+    }
+
+    /// Whether it waits for an answer: nothing was heard, or "not now" last; and the user did not let it be.
+    pub fn waits(&self) -> bool {
+        self.let_be.is_none() && self.heard().last().is_none_or(|answer| answer.kind == AnswerKind::NotNow)
+    }
+}
+
+impl Answer {
+    /// Whether it gives what was asked for: neither no nor not now.
+    pub fn gives(&self) -> bool {
+        !matches!(self.kind, AnswerKind::No | AnswerKind::NotNow)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use hallway_core::{
     insights::{AskDraft, AskLine, Asking, Giving, GoodWords, MyWord, NextAct, OpenPromise},
-    model::Moment,
+    model::{AnswerKind, Moment},
 };
 
 use super::words;
@@ -175,10 +175,14 @@ pub fn asks(asks: &Asking, now: Moment, width: usize) -> Screen {
         } else {
             format!("come back {}", words::day(line.follow_up, today))
         };
+        let since = match line.answers.first() {
+            Some(answer) => format!("{} {}", answer.answer, words::day(answer.day, today)),
+            None => format!("asked {}", words::day(line.asked, today)),
+        };
         vec![
             plain(name(line)),
             plain(about(line)),
-            plain(format!("asked {}, {when}", words::day(line.asked, today))),
+            plain(format!("{since}, {when}")),
             faint(line.reference.to_string()),
         ]
     });
@@ -199,12 +203,10 @@ pub fn asks(asks: &Asking, now: Moment, width: usize) -> Screen {
         let answers: Vec<String> = line
             .answers
             .iter()
-            .map(|answer| {
-                if answer.said.is_empty() {
-                    answer.answer.to_string()
-                } else {
-                    format!("{}: {}", answer.answer, answer.said)
-                }
+            .map(|answer| match &answer.answer {
+                AnswerKind::Answered => answer.said.clone(),
+                kind if answer.said.is_empty() => kind.to_string(),
+                kind => format!("{kind}: {}", answer.said),
             })
             .collect();
         let answers = if answers.is_empty() { "let be".to_owned() } else { answers.join(" / ") };
@@ -239,18 +241,21 @@ pub fn ask_draft(draft: &AskDraft, width: usize) -> Screen {
     if let Some(advice) = &draft.advice {
         screen.labelled(heading("ADVICE"), 8, advice, width);
     }
+    screen.gap();
+    screen.paragraph(&draft.opening, width);
+    screen.gap();
     for way in &draft.drafts {
-        screen.gap();
-        screen.line([heading(way.way.to_uppercase())]);
-        screen.labelled(plain(""), 2, &way.text, width);
+        screen.labelled(plain("  ·"), 4, &way.offer, width);
     }
+    screen.gap();
+    screen.paragraph(&draft.ending, width);
     if !draft.introducers.is_empty() {
         let names: Vec<&str> = draft.introducers.iter().map(|one| one.person.name.as_str()).collect();
         screen.gap();
         screen.labelled(heading("WHO KNOWS THEM"), 16, &names.join(", "), width);
     }
     screen.gap();
-    screen.line([faint("Nothing is sent. When you asked: the same with --asked")]);
+    screen.line([faint("One of the four is enough. Nothing is sent. When you asked: the same with --asked")]);
     screen
 }
 

@@ -2,14 +2,16 @@
 
 use clap::{Args, Subcommand};
 use hallway_core::{
+    Journal,
     journal::{NewAsk, Noted},
-    model::{AnswerKind, AskKind},
+    model::{AnswerKind, AskKind, Kind},
 };
 use serde_json::json;
 
 use super::goal::{day, one_of, said};
 use crate::{
     render,
+    screen::faint,
     session::Session,
     terminal,
     trouble::{Outcome, Trouble},
@@ -59,10 +61,10 @@ JSON without a name:
   {open[ask], settled[ask], feedback[{ref, person, question, heard, will_do,
    day, done, told, next}], questions[{ref,text}], feedback_from, feedback_due}
   ask: {ref, person, kind, text, to_meet, asked, ago, follow_up, come_back,
-   answers[{day, answer, said}], let_be}
+   waits, answers[{day, answer, said}], let_be}
 JSON with a name:
-  {ref, name, new, kind, ready, before[], drafts[{way, text}], advice,
-   introducers[{ref, name, new, how}]}; ready as in goal ready
+  {ref, name, new, kind, ready, before[], opening, drafts[{way, offer, text}],
+   ending, advice, introducers[{ref, name, new, how}]}; ready as in goal ready
 JSON with --asked:
   {ref, said}";
 
@@ -80,10 +82,11 @@ enum Verb {
 
 /// Note what you heard: an answer to what you asked
 ///
-/// What was said to an ask for feedback is kept as feedback.
+/// WORDS alone are what they said, neither yes nor no. An ask that was answered is settled; one that heard "not now" waits
+/// on and comes up again. What was said to an ask for feedback is kept as feedback, unless it was no or not now.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask heard REF 'gladly, on Tuesday'\n  hallway ask heard REF --not-now 'after the summer'",
+    after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask heard REF 'gladly, on Tuesday'\n  hallway ask heard REF --agreed 'after her leave'\n  hallway ask heard REF --not-now 'after the summer' --again 2027-09-01",
     after_long_help = "JSON:\n  {ref, said}"
 )]
 struct Heard {
@@ -93,12 +96,44 @@ struct Heard {
     /// What they said
     #[arg(value_name = "WORDS")]
     words: Vec<String>,
+    /// They will, or did
+    #[arg(long, conflicts_with_all = ["no", "not_now"])]
+    agreed: bool,
     /// They would rather not
     #[arg(long, conflicts_with = "not_now")]
     no: bool,
     /// Perhaps later
     #[arg(long)]
     not_now: bool,
+    /// When to come back to it, if not in two weeks
+    #[arg(long, value_name = "DATE", requires = "not_now")]
+    again: Option<String>,
+}
+
+impl Heard {
+    /// What was said, and what it comes to as far as the user said so. One word alone says it by itself.
+    fn read(&self, session: &Session) -> Result<(AnswerKind, String), Trouble> {
+        let said = self.words.join(" ");
+        let flagged =
+            [(self.agreed, AnswerKind::Yes), (self.no, AnswerKind::No), (self.not_now, AnswerKind::NotNow)];
+        if let Some((_, answer)) = flagged.into_iter().find(|(given, _)| *given) {
+            return Ok((answer, said));
+        }
+        // `--yes` belongs to every verb and answers this program's own questions.
+        if session.yes() {
+            return Err(Trouble::Usage("if they said yes, that is --agreed".to_owned()));
+        }
+        let alone = said.trim().trim_end_matches(['.', '!']).to_lowercase();
+        let kinds = [AnswerKind::Yes, AnswerKind::No, AnswerKind::NotNow];
+        match kinds.into_iter().find(|kind| kind.as_str() == alone) {
+            Some(kind) => Ok((kind, String::new())),
+            None if alone.is_empty() => Err(Trouble::Usage(format!(
+                "say what they said: hallway ask heard {} 'WORDS', or --agreed, --no or --not-now",
+                self.ask
+            ))),
+            None => Ok((AnswerKind::Answered, said)),
+        }
+    }
 }
 
 /// Note that you came back to it
@@ -219,11 +254,11 @@ impl Ask {
             to_meet: self
                 .meet
                 .as_ref()
-                .map(|name| which::person(journal, std::slice::from_ref(name)))
+                .map(|name| which::whoever(session, std::slice::from_ref(name)))
                 .transpose()?,
             follow_up: self.again.map(|words| day(&words, now)).transpose()?,
         };
-        let person = which::person(journal, name)?;
+        let person = which::whoever(session, name)?;
         if self.asked {
             let line = format!("Asked · {} · {}", journal.named(person)?.name, new.kind);
             let reference = journal.ask(person, new, now)?;
@@ -235,25 +270,46 @@ impl Ask {
     }
 }
 
+impl Heard {
+    fn run(self, journal: &Journal, session: &Session) -> Outcome {
+        let now = session.now();
+        let (answer, words) = self.read(session)?;
+        let again = self.again.as_ref().map(|words| day(words, now)).transpose()?;
+        let open = answer == AnswerKind::Answered;
+        let noted = match answer {
+            AnswerKind::NotNow => journal.not_now(&self.ask, &words, again, now)?,
+            answer => journal.heard(&self.ask, answer, &words, now)?,
+        };
+        // Words that are kept as feedback need no yes or no.
+        let feedback = journal.thing(&noted.reference.to_string())?.kind == Kind::Feedback;
+        session.said(&noted, |noted| {
+            let mut screen = said(&noted.said, Some(&noted.reference));
+            if open && !feedback {
+                let what = "was it a yes, a no, or not now?  hallway ask heard";
+                screen.line([faint(format!("{what} {} --agreed, --no or --not-now", noted.reference))]);
+            }
+            screen
+        })
+    }
+}
+
 fn step(verb: Verb, session: &Session) -> Outcome {
     let (now, journal) = (session.now(), &*session.questions()?);
     let noted: Noted = match verb {
-        Verb::Heard(heard) => {
-            let answer = match (heard.no, heard.not_now) {
-                (true, _) => AnswerKind::No,
-                (_, true) => AnswerKind::NotNow,
-                _ => AnswerKind::Yes,
-            };
-            journal.heard(&heard.ask, answer, &heard.words.join(" "), now)?
-        }
+        Verb::Heard(heard) => return heard.run(journal, session),
         Verb::Again(again) => journal.followed_up(&again.ask, &again.words.join(" "), now)?,
         Verb::Drop(drop) => journal.let_be(&drop.ask, now)?,
         Verb::Feedback(feedback) => {
-            let person = which::person(journal, &feedback.name)?;
+            let person = which::whoever(session, &feedback.name)?;
             let reference = journal.told_feedback(person, &feedback.question, &feedback.heard, now)?;
             Noted { reference, said: format!("feedback from {}", journal.named(person)?.name) }
         }
-        Verb::Will(will) => journal.will_do(&will.feedback, &will.words.join(" "), now)?,
+        Verb::Will(will) => {
+            if will.words == ["WORDS"] {
+                return Err(Trouble::Usage("WORDS stands for what you will do".to_owned()));
+            }
+            journal.will_do(&will.feedback, &will.words.join(" "), now)?
+        }
         Verb::Done(done) => journal.feedback_done(&done.feedback, now)?,
         Verb::Told(told) => journal.feedback_told(&told.feedback, now)?,
         Verb::Question(question) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Candidate, Command, NextKind, NextReason, NextSources};
+use super::{Candidate, Command, NextKind, NextReason, NextSources, asking};
 use crate::{
     insights::{
         FeedbackStep, KitSources, Proposal, Seat,
@@ -18,7 +18,7 @@ use crate::{
         promises::{PRIVATE, day_here, late_days, whose_turn},
         wins::is_known,
     },
-    model::{Goal, Moment, PromiseStatus, Role, Stance},
+    model::{Answer, Goal, Moment, PromiseStatus, Role, Stance},
     store::index::{person::PersonRow, whole::Whole},
 };
 
@@ -26,7 +26,7 @@ use crate::{
 const PROMISE_DAYS: i64 = 2;
 
 /// Days before a decision in which people are told, and in which they get the kit.
-const TELL_DAYS: i64 = 42;
+pub(super) const TELL_DAYS: i64 = 42;
 const KIT_DAYS: i64 = 14;
 
 /// Days after a goal ended in which people are told how.
@@ -48,6 +48,8 @@ pub(super) fn candidates(
         candidates.extend(of_goal(sources, everybody, goal, seats, now));
     }
     candidates.extend(waiting(sources, now));
+    candidates.extend(asking::advocacy(sources, now));
+    candidates.extend(asking::rhythm(sources, now));
     candidates.extend(care(sources, everybody, now));
     candidates.extend(introduce(sources, now));
     candidates.extend(without_a_day(sources, now));
@@ -71,7 +73,7 @@ fn see(to_see: &[Proposal]) -> Vec<Candidate> {
         .collect()
 }
 
-fn days_since(day: NaiveDate, now: Moment) -> i64 {
+pub(super) fn days_since(day: NaiveDate, now: Moment) -> i64 {
     (now.date_naive() - day).num_days()
 }
 
@@ -246,7 +248,8 @@ fn with_seat(
     {
         let days = days_since(shown.at.date_naive(), now);
         let reason = NextReason::OldStance { goal: name(), stance: shown.stance.clone(), days };
-        let command = Command::new("goal map", *id).and("add").then(seat.person).and("--stance --said");
+        let command =
+            Command::new("goal map", *id).and("add").then(seat.person).and("--stance STANCE --said TEXT");
         found.push(act(NextKind::AskAgain, -days, reason, command));
     }
     found
@@ -256,27 +259,32 @@ fn with_seat(
 fn waiting(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
     let today = now.date_naive();
     let canonical = |person| sources.today.identities.canonical(person);
-    let asks = sources.asks.iter().filter(|ask| {
-        ask.record.answers.is_empty() && ask.record.let_be.is_none() && follow_up(&ask.record) <= today
-    });
+    let asks = sources.asks.iter().filter(|ask| ask.record.waits() && follow_up(&ask.record) <= today);
     let asks = asks.map(|ask| {
-        let days = days_since(ask.record.asked.date_naive(), now);
+        let (kind, days) = (ask.record.kind.clone(), days_since(ask.record.asked.date_naive(), now));
+        let reason = match ask.record.heard().pop() {
+            None => NextReason::NotAnswered { kind, days },
+            Some(Answer { at, said, .. }) => {
+                NextReason::NotNow { kind, said, days: days_since(at.date_naive(), now) }
+            }
+        };
         Candidate {
             kind: NextKind::FollowUp,
             order: -days,
             about: ask.id,
             person: Some(canonical(ask.record.person)),
-            reason: NextReason::NotAnswered { kind: ask.record.kind.clone(), days },
-            command: Command::new("ask heard", ask.id),
+            reason,
+            // Run as it stands, it notes what the user did: never an answer that nobody gave.
+            command: Command::new("ask again", ask.id),
         }
     });
     let told = sources.feedback.iter().filter_map(|heard| {
         let step = feedback_step(&heard.record)?;
         let days = days_since(heard.record.at.date_naive(), now);
-        let words = match step {
-            FeedbackStep::Decide => "ask will",
-            FeedbackStep::Do => "ask done",
-            FeedbackStep::Tell => "ask told",
+        let command = match step {
+            FeedbackStep::Decide => Command::new("ask will", heard.id).and("WORDS"),
+            FeedbackStep::Do => Command::new("ask done", heard.id),
+            FeedbackStep::Tell => Command::new("ask told", heard.id),
         };
         (days >= FEEDBACK_DAYS).then(|| Candidate {
             kind: NextKind::Feedback,
@@ -284,7 +292,7 @@ fn waiting(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
             about: heard.id,
             person: Some(canonical(heard.record.person)),
             reason: NextReason::Told { step, days },
-            command: Command::new(words, heard.id),
+            command,
         })
     });
     asks.chain(told).collect()

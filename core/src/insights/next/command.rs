@@ -24,6 +24,11 @@ impl Command {
         Self(vec![Part::Words(words), Part::Refers(Reference::to(id))])
     }
 
+    /// Words with a placeholder in capitals, and nothing that is known yet.
+    pub(super) fn of(words: &'static str) -> Self {
+        Self(vec![Part::Words(words)])
+    }
+
     pub(super) fn and(mut self, words: &'static str) -> Self {
         self.0.push(Part::Words(words));
         self

@@ -1,12 +1,13 @@
 //! Next: at most five acts that are worth doing now, each with why and the command that does or records it.
 //!
 //! Candidates come from everything else here and stand in a fixed order: what was promised, thanks, a decision that comes
-//! near, people with a say, what waits for an answer, care, the map, wins, introductions, and at last whom it would be
+//! near (telling, the kit, asking for a word), people with a say, what waits for an answer, care, the map, wins, introductions, and at last whom it would be
 //! good to see (`docs/method.md` has the whole order). Of one kind at most two come before others have had their turn;
 //! what is put off, resting or beyond the user's pace is left out. Everything is a function of the rows and the day, so
 //! that two devices with the same records say the same.
 
 mod acts;
+mod asking;
 mod command;
 mod reason;
 
@@ -14,11 +15,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+pub(crate) use asking::worth_asking;
 pub use command::Command;
 pub use reason::{NextKind, NextReason};
 
 use super::{
-    AuditSources, GivingSources, Named, Positions, Proposal, Refers, Seat, TodaySources,
+    AuditSources, GivingSources, Named, Positions, Proposal, Ready, Refers, Seat, TodaySources,
     everybody::Everybody, proposals::proposals,
 };
 use crate::{
@@ -73,6 +75,10 @@ pub(crate) struct NextSources<'a> {
     pub(crate) asks: &'a [Whole<Ask>],
     /// Everything the user was told.
     pub(crate) feedback: &'a [Whole<Feedback>],
+    /// Days between asking for feedback, if the user chose.
+    pub(crate) feedback_every: Option<u32>,
+    /// How ready it is to ask those of [`worth_asking`].
+    pub(crate) ready: &'a [Ready],
 }
 
 /// An act before it is chosen.

@@ -22,6 +22,8 @@ pub enum NextKind {
     Kit,
     /// Tell someone about a goal.
     Tell,
+    /// Ask for a word before a decision.
+    Advocacy,
     /// Talk with someone who has a say.
     Talk,
     /// Come back to an ask.
@@ -32,6 +34,8 @@ pub enum NextKind {
     AskAgain,
     /// Go on with something one was told.
     Feedback,
+    /// Ask somebody for feedback again.
+    Rhythm,
     /// Fill a gap of a map.
     Gap,
     /// Let somebody know a win.
@@ -52,11 +56,13 @@ impl NextKind {
         Self::Outcome,
         Self::Kit,
         Self::Tell,
+        Self::Advocacy,
         Self::Talk,
         Self::FollowUp,
         Self::Care,
         Self::AskAgain,
         Self::Feedback,
+        Self::Rhythm,
         Self::Gap,
         Self::Win,
         Self::Introduce,
@@ -77,11 +83,13 @@ impl NextKind {
             Self::Outcome => "outcome",
             Self::Kit => "kit",
             Self::Tell => "tell",
+            Self::Advocacy => "ask for a word",
             Self::Talk => "talk",
             Self::FollowUp => "follow up",
             Self::Care => "care",
             Self::AskAgain => "ask again",
             Self::Feedback => "feedback",
+            Self::Rhythm => "ask for feedback",
             Self::Gap => "gap",
             Self::Win => "win",
             Self::Introduce => "introduce",
@@ -97,7 +105,8 @@ impl NextKind {
 
     /// Whether it is about being in touch with someone: one of these for each person.
     pub(super) fn is_in_touch(self) -> bool {
-        self.takes_a_conversation() || matches!(self, Self::Outcome | Self::Kit | Self::Tell | Self::AskAgain)
+        self.takes_a_conversation()
+            || matches!(self, Self::Outcome | Self::Kit | Self::Tell | Self::Advocacy | Self::AskAgain)
     }
 
     /// Whether it stands even for someone who rests or is put off: one's own word and thanks.
@@ -145,6 +154,15 @@ pub enum NextReason {
         /// Days until then.
         days: i64,
     },
+    /// A decision comes in six weeks or less, and nothing is missing to ask them for a word.
+    MayAsk {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+        /// They showed that they would speak for the user.
+        would_speak: bool,
+    },
     /// They have a say, and the last conversation is three weeks ago or more.
     HasASay {
         /// In which goal.
@@ -156,6 +174,15 @@ pub enum NextReason {
     NotAnswered {
         /// For what.
         kind: AskKind,
+        /// Days since then.
+        days: i64,
+    },
+    /// They said "not now", and the day to come back has come.
+    NotNow {
+        /// To what.
+        kind: AskKind,
+        /// In their words; may be empty.
+        said: String,
         /// Days since then.
         days: i64,
     },
@@ -179,6 +206,11 @@ pub enum NextReason {
         step: FeedbackStep,
         /// Days since the user heard it.
         days: i64,
+    },
+    /// The rhythm of asking for feedback has come round.
+    FeedbackAgain {
+        /// Days since the user asked for feedback or was given some; nothing if that never was.
+        days: Option<i64>,
     },
     /// A map lacks something.
     MapLacks {
@@ -243,12 +275,20 @@ impl NextReason {
                 format!("{goal} is decided {}: give them the page to speak from", in_days(*days))
             }
             Self::DecisionTell { goal, days } => format!("{goal} is decided {}: tell them", in_days(*days)),
+            Self::MayAsk { goal, days, would_speak } => {
+                let why = if *would_speak { "would speak for you" } else { "you know and trust each other" };
+                format!("{goal} is decided {}; {why}: ask for a word", in_days(*days))
+            }
             Self::HasASay { goal, days: None } => format!("has a say in {goal}; no conversation yet"),
             Self::HasASay { goal, days: Some(days) } => {
                 format!("has a say in {goal}; {} since your last conversation", span_phrase(*days))
             }
             Self::NotAnswered { kind, days } => {
                 format!("{}you asked for {kind} and have not heard", ago(*days))
+            }
+            Self::NotNow { kind, said, days } => {
+                let said = if said.is_empty() { String::new() } else { format!(", \"{said}\"") };
+                format!("{}they said not now to {kind}{said}: come back to it", ago(*days))
             }
             Self::WantsCare { days } => {
                 format!("{}you felt that this wants care", ago(*days))
@@ -258,6 +298,13 @@ impl NextReason {
             }
             Self::Told { step, days } => {
                 format!("{}they told you something: {}", ago(*days), step.in_words())
+            }
+            Self::FeedbackAgain { days: None } => "it is time to ask somebody for feedback".to_owned(),
+            Self::FeedbackAgain { days: Some(days) } => {
+                format!(
+                    "{} since you last asked for feedback: ask somebody again",
+                    span_phrase((*days).max(1))
+                )
             }
             Self::MapLacks { goal, lacks } => format!("{goal}: {}", lacks.in_words()),
             Self::NobodyKnows { what, goal } => format!("nobody with a say in {goal} knows it: {what}"),

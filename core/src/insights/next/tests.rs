@@ -5,13 +5,13 @@ use chrono::{Days, NaiveDate};
 use super::*;
 use crate::{
     insights::{
-        Acquainted, MeetSources, SharedLine,
+        Acquainted, MeetSources, SharedLine, ready,
         rows::{
-            advice, advocacy, ask, day, exchange, fact, goal, id, noon, now, person, promise, seat, shown,
-            tally, win,
+            advice, advocacy, ask, day, evidence, exchange, fact, goal, id, noon, now, person, promise, seat,
+            shown, tally, win,
         },
     },
-    model::{AskKind, AuditScore, ExchangeKind, FactKind, Role, Score, Stance},
+    model::{Answer, AnswerKind, AskKind, AuditScore, ExchangeKind, FactKind, Role, Score, Stance},
     store::index::{
         dismissal::DismissalRow, exchange::ExchangeRow, fact::FactRow, person::PersonRow,
         presence::ContactTally, promise::PromiseRow, stem::SharedStem,
@@ -38,6 +38,8 @@ struct Known {
     copies: Vec<Whole<Kit>>,
     asks: Vec<Whole<Ask>>,
     feedback: Vec<Whole<Feedback>>,
+    feedback_every: Option<u32>,
+    ready: Vec<Ready>,
 }
 
 impl Known {
@@ -98,6 +100,8 @@ impl Known {
             me: "",
             asks: &self.asks,
             feedback: &self.feedback,
+            feedback_every: self.feedback_every,
+            ready: &self.ready,
         };
         next(&sources, now())
     }
@@ -213,6 +217,79 @@ fn an_ask_without_an_answer_and_feedback_without_a_step_come_up() {
             "7 days ago they told you something: decide what you will do about it",
         ]
     );
+}
+
+#[test]
+fn an_ask_is_come_back_to_with_a_command_that_answers_nothing() {
+    let mut known = Known::people(1);
+    known.asks = vec![ask(10, AskKind::Advocacy, "2026-10-28")];
+    assert!(known.next()[0].command.to_string().starts_with("ask again "));
+}
+
+#[test]
+fn not_now_comes_back_after_two_weeks_or_on_the_day_they_said() {
+    let mut known = Known::people(1);
+    let mut asked = ask(10, AskKind::Time, "2026-10-01");
+    let not_now =
+        Answer { at: noon("2026-11-04"), kind: AnswerKind::NotNow, said: "after the fair".to_owned() };
+    asked.record.hear(&not_now);
+    known.asks = vec![asked];
+    let why = "2 weeks ago they said not now to time, \"after the fair\": come back to it";
+    assert_eq!(whys(&known.next()), [why]);
+    known.asks[0].record.follow_up = Some(day("2026-11-19"));
+    assert_eq!(known.next(), []);
+    known.asks[0].record.follow_up = Some(day("2026-11-18"));
+    assert_eq!(whys(&known.next()), [why]);
+    known.asks[0].record.hear(&Answer { at: noon("2026-11-17"), kind: AnswerKind::No, ..not_now });
+    assert_eq!(known.next(), []);
+}
+
+#[test]
+fn whoever_would_speak_or_lacks_nothing_is_proposed_to_be_asked_before_a_decision() {
+    let mut known = Known::with_goal(42);
+    known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
+    known.ready = vec![ready(&evidence(1), &[], now())];
+    let why = "Staff engineer is decided in 6 weeks; would speak for you: ask for a word";
+    assert_eq!(whys(&known.next())[0], why);
+    let command = known.next()[0].command.to_string();
+    assert!(command.starts_with("ask ") && command.contains(" for advocacy --goal "), "{command}");
+
+    let asks = |known: &Known| known.kinds().contains(&NextKind::Advocacy);
+    known.asks = vec![ask(10, AskKind::Advocacy, "2026-11-17")];
+    assert!(!asks(&known), "they were asked");
+    known.asks.clear();
+    known.advocacies = vec![advocacy(11, "the panel", "2026-11-16", Some("2026-11-17"))];
+    assert!(!asks(&known), "they spoke");
+    known.advocacies.clear();
+    known.seats[0].shown = vec![shown(Stance::HasNotSaid, "hm", "2026-11-10")];
+    assert!(!asks(&known), "much is missing");
+    let Ready { known: met, liked, trusted, .. } = &mut known.ready[0];
+    for part in [met, liked, trusted] {
+        part.signs.iter_mut().for_each(|sign| sign.met = true);
+    }
+    assert!(whys(&known.next())[0].contains("you know and trust each other: ask for a word"));
+    known.seats[0].shown = vec![shown(Stance::HasConcerns, "the budget", "2026-11-10")];
+    assert!(!asks(&known), "who has concerns is not asked for a word");
+    let mut early = Known { seats: known.seats, ready: known.ready, ..Known::with_goal(43) };
+    early.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
+    assert!(!asks(&early));
+}
+
+#[test]
+fn the_rhythm_of_feedback_comes_round() {
+    let mut known = Known::people(1);
+    known.feedback_every = Some(30);
+    assert_eq!(whys(&known.next()), ["it is time to ask somebody for feedback"]);
+    let mut asked = ask(10, AskKind::Feedback, "2026-10-19");
+    asked.record.let_be = Some(now());
+    known.asks = vec![asked];
+    let acts = known.next();
+    assert_eq!(whys(&acts), ["4 weeks since you last asked for feedback: ask somebody again"]);
+    assert_eq!(acts[0].command.to_string(), "ask NAME for feedback");
+    known.feedback_every = Some(31);
+    assert_eq!(known.next(), []);
+    known.feedback_every = None;
+    assert_eq!(known.next(), []);
 }
 
 #[test]

@@ -1,0 +1,109 @@
+//! Whom to ask for what: a word before a decision, once nothing is missing for it, and feedback when its rhythm has come
+//! round.
+
+use super::{
+    Candidate, Command, NextKind, NextReason, NextSources,
+    acts::{TELL_DAYS, days_since},
+};
+use crate::{
+    insights::{
+        Seat,
+        asking::{feedback_from, last_feedback},
+    },
+    model::{Advocacy, Ask, AskKind, Goal, Identities, Moment, PersonId, RecordId, Stance},
+    store::index::whole::Whole,
+};
+
+/// So many people are looked at for what is missing to ask them: a screen has room for fewer.
+const LOOKED_AT: usize = 12;
+
+/// Who might be asked for a word, each with the goal: the sooner decision first, then the greater say.
+///
+/// The decision is at most six weeks away; they know of the goal and have no concerns; and since it was set they were not
+/// asked for a word and did not speak. At most twelve.
+pub(crate) fn worth_asking<'a>(
+    goals: &'a [(&'a Whole<Goal>, Vec<&'a Seat>)],
+    asks: &[Whole<Ask>],
+    advocacies: &[Whole<Advocacy>],
+    identities: &Identities,
+    now: Moment,
+) -> Vec<(&'a Whole<Goal>, &'a Seat)> {
+    let same = |one: PersonId, seat: &Seat| identities.canonical(one) == seat.person;
+    let mut found = Vec::new();
+    for (goal, seats) in goals {
+        if days_left(&goal.record, now).is_none_or(|days| days > TELL_DAYS) {
+            continue;
+        }
+        let of_this = |of: Option<RecordId>, at: Moment| of.map_or(at >= goal.record.set, |of| of == goal.id);
+        let asked = |seat: &Seat| {
+            asks.iter().map(|ask| &ask.record).any(|ask| {
+                ask.kind == AskKind::Advocacy && same(ask.person, seat) && of_this(ask.goal, ask.asked)
+            })
+        };
+        let spoke = |seat: &Seat| {
+            let mut words = advocacies.iter().map(|word| &word.record);
+            words.any(|word| same(word.person, seat) && of_this(word.goal, word.at))
+        };
+        let may = |seat: &&&Seat| {
+            seat.knows() && seat.stance() != Stance::HasConcerns && !asked(seat) && !spoke(seat)
+        };
+        found.extend(seats.iter().filter(may).map(|seat| (*goal, *seat)));
+    }
+    found.sort_by_key(|(goal, seat)| {
+        (goal.record.decision, seat.roles.is_empty(), seat.roles.first(), goal.id, seat.person)
+    });
+    found.truncate(LOOKED_AT);
+    found
+}
+
+/// Days until an open goal is decided; nothing for one without a day, or whose day has passed.
+fn days_left(goal: &Goal, now: Moment) -> Option<i64> {
+    let day = goal.decision.filter(|_| goal.closed.is_none())?;
+    Some(-days_since(day, now)).filter(|days| *days >= 0)
+}
+
+/// Asking those for a word with whom nothing is missing for it, or who said that they would speak.
+pub(super) fn advocacy(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let identities = sources.today.identities;
+    let worth =
+        worth_asking(sources.goals, sources.asks, sources.giving.advocacies, identities, now).into_iter();
+    let ready = worth.filter_map(|(goal, seat)| {
+        let ready = sources.ready.iter().find(|ready| ready.person.id() == seat.person)?;
+        let would_speak = seat.stance() == Stance::WouldSpeak;
+        let days = days_left(&goal.record, now)?;
+        ready.missing_for(&AskKind::Advocacy, would_speak).is_empty().then_some((
+            goal,
+            seat,
+            would_speak,
+            days,
+        ))
+    });
+    ready
+        .zip(0..)
+        .map(|((goal, seat, would_speak, days), order)| Candidate {
+            kind: NextKind::Advocacy,
+            order,
+            about: seat.records.first().copied().unwrap_or_default(),
+            person: Some(seat.person),
+            reason: NextReason::MayAsk { goal: goal.record.name.clone(), days, would_speak },
+            command: Command::new("ask", seat.person).and("for advocacy --goal").then(goal.id),
+        })
+        .collect()
+}
+
+/// Asking for feedback again. It is put off by the last time: after the next one it comes round anew.
+pub(super) fn rhythm(sources: &NextSources<'_>, now: Moment) -> Option<Candidate> {
+    let last = last_feedback(sources.asks, sources.feedback);
+    let due = match (last, sources.feedback_every) {
+        (None, every) => every.is_some(),
+        (Some((at, _)), every) => feedback_from(at, every).is_some_and(|day| day <= now.date_naive()),
+    };
+    due.then(|| Candidate {
+        kind: NextKind::Rhythm,
+        order: 0,
+        about: last.map_or(RecordId::ME, |(_, id)| id),
+        person: None,
+        reason: NextReason::FeedbackAgain { days: last.map(|(at, _)| days_since(at.date_naive(), now)) },
+        command: Command::of("ask NAME for feedback"),
+    })
+}
