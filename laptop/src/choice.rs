@@ -63,7 +63,13 @@ pub fn one_of<T: Clone>(
     of(&wanted).or_else(|| ALSO.iter().find_map(stands_for)).ok_or_else(|| {
         let words: Vec<&str> = known.iter().map(word).collect();
         let said = format!("it is one of: {}", words.join(", "));
-        match spell::closest(&wanted, words.into_iter()) {
+        // A shorter word that begins otherwise may mean the opposite: "knows" and "unknown".
+        let shorter = ALSO.iter().filter(|(also, _)| also.chars().next() == wanted.chars().next());
+        let shorter = shorter.filter(|(_, meant)| words.contains(meant));
+        let of_shorter = |meant: &str| ALSO.iter().find(|(also, _)| *also == meant).map(|(_, meant)| *meant);
+        let meant = spell::closest(&wanted, words.iter().copied())
+            .or_else(|| spell::closest(&wanted, shorter.map(|(also, _)| *also)).and_then(of_shorter));
+        match meant {
             Some(meant) => format!("{said}; did you mean {meant}?"),
             None => said,
         }
@@ -137,6 +143,9 @@ mod tests {
     fn what_is_none_of_them_is_answered_with_the_nearest() {
         let said = one_of("promotoin", GoalKind::KNOWN, GoalKind::as_str).unwrap_err();
         assert!(said.ends_with("; did you mean promotion?"), "{said}");
+        let said = one_of("vetto", Role::KNOWN, Role::as_str).unwrap_err();
+        assert!(said.ends_with("; did you mean can veto?"), "{said}");
+        assert!(!stance("knows").unwrap_err().contains("did you mean"));
         assert!(!stance("boss").unwrap_err().contains("did you mean"));
     }
 

@@ -93,8 +93,8 @@ impl fmt::Display for Trouble {
             Self::Core(error) => error.fmt(f),
             Self::SomeoneNew { error, add } => {
                 let said = error.to_string();
-                let end = if said.ends_with('?') { "" } else { ":" };
-                write!(f, "{said}{end} someone new is added with {add}")
+                let then = if said.ends_with('?') { " Someone" } else { ": someone" };
+                write!(f, "{said}{then} new is added with {add}")
             }
             Self::Told | Self::Shown | Self::NobodyReads => Ok(()),
         }

@@ -71,7 +71,9 @@ pub fn whoever(session: &Session, words: &[String]) -> Result<PersonId, Trouble>
         found => return found,
     };
     let error = Error::NoSuchPerson { name: name.clone(), close };
-    if session.may_ask() && ask::key(&format!("{error}. Someone new? [y/N] "), &['y', 'n'])? == Some('y') {
+    let question =
+        format!("{error}{} Someone new? [y/N] ", if error.to_string().ends_with('?') { "" } else { "." });
+    if session.may_ask() && ask::key(&question, &['y', 'n'])? == Some('y') {
         let new = NewPerson { name, ..NewPerson::default() };
         return Ok(PersonId(journal.add_person(new, false, session.now())?.reference.id));
     }

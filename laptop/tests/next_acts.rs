@@ -158,6 +158,8 @@ fn an_answer_is_never_recorded_as_its_opposite() {
     let (home, ran) = heard(&["--not-now", "after the fair", "--again", "2027-03-01"]);
     ran.succeeds();
     assert_eq!(open(&home)[0]["follow_up"], "2027-03-01");
+    let waits = home.run(&["ask"]).succeeds();
+    assert!(waits.contains("time; \"after the fair\"  not now 18 Nov, come back 1 Mar"), "{waits}");
     let next = |home: &Home, now: &str| home.at(now, &["today", "--next"]).succeeds();
     assert!(!next(&home, "2027-02-28T09:00:00+00:00").contains("not now to time"));
     assert!(next(&home, "2027-03-01T09:00:00+00:00").contains("not now to time, \"after the fair\""));

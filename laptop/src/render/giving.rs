@@ -179,9 +179,11 @@ pub fn asks(asks: &Asking, now: Moment, width: usize) -> Screen {
             Some(answer) => format!("{} {}", answer.answer, words::day(answer.day, today)),
             None => format!("asked {}", words::day(line.asked, today)),
         };
+        let said = line.answers.first().filter(|answer| !answer.said.is_empty());
+        let said = said.map(|answer| format!("; \"{}\"", answer.said)).unwrap_or_default();
         vec![
             plain(name(line)),
-            plain(about(line)),
+            plain(format!("{}{said}", about(line))),
             plain(format!("{since}, {when}")),
             faint(line.reference.to_string()),
         ]
@@ -255,7 +257,7 @@ pub fn ask_draft(draft: &AskDraft, width: usize) -> Screen {
         screen.labelled(heading("WHO KNOWS THEM"), 16, &names.join(", "), width);
     }
     screen.gap();
-    screen.line([faint("One of the four is enough. Nothing is sent. When you asked: the same with --asked")]);
+    screen.line([faint("One is enough. Nothing is sent. When you asked: the same with --asked")]);
     screen
 }
 

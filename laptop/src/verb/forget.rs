@@ -48,9 +48,11 @@ impl Forget {
 fn warning(plan: &ForgetPlan) -> Screen {
     let mut screen = Screen::new();
     let text = format!(
-        "Forgetting {} erases {} records and rewrites {} others without the name. It cannot be undone, and nothing from \
+        "Forgetting {} erases {} and rewrites {} without the name. It cannot be undone, and nothing from \
          before it can. Copies of the journal made earlier still hold what they held.",
-        plan.name, plan.erased, plan.rewritten
+        plan.name,
+        render::count(plan.erased, "record"),
+        render::count(plan.rewritten, "other")
     );
     screen.paragraph(&text, terminal::width());
     screen

@@ -56,7 +56,7 @@ impl Note {
     /// Writes it down.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let person = which::person(journal, &self.name)?;
+        let person = which::whoever(session, &self.name)?;
         let notes = [
             ("homework", self.homework),
             ("gap", self.gap),
@@ -133,12 +133,12 @@ impl Knows {
     /// Notes or shows it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let one = which::person(journal, &[self.one])?;
+        let one = which::whoever(session, &[self.one])?;
         let Some(other) = self.other else {
             let introducers = journal.introducers(one)?;
             return session.answer(&introducers, |found| render::introducers(found, terminal::width()));
         };
-        let other = which::person(journal, &[other])?;
+        let other = which::whoever(session, &[other])?;
         let reference = journal.add_knows(one, other, &self.how, session.now())?;
         let line = format!("{} and {} know each other", journal.named(one)?.name, journal.named(other)?.name);
         session.said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)))
