@@ -54,6 +54,7 @@ pub(super) fn person(n: u32, name: &str) -> PersonRow {
         resting: None,
         resting_because: String::new(),
         stage: None,
+        stage_said: None,
         new: false,
         made: noon("2026-01-07"),
     }

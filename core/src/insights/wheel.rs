@@ -39,7 +39,12 @@ pub struct OnTheWheel {
 #[serde(rename_all = "snake_case", tag = "because")]
 pub enum StageReason {
     /// The user said so.
-    YourWord,
+    YourWord {
+        /// On which day; nothing for what was said before days were kept.
+        day: Option<NaiveDate>,
+        /// What the journal sees since then, when that is further on.
+        since: Option<Box<StageReason>>,
+    },
     /// Nothing is there yet.
     NoConversation,
     /// Conversations, and what is missing for more.
@@ -96,7 +101,11 @@ impl StageReason {
         };
         let on = |day: &NaiveDate| day.format("%-d %b").to_string();
         match self {
-            Self::YourWord => "you said so".to_owned(),
+            Self::YourWord { day, since } => {
+                let day = day.as_ref().map(|day| format!(" on {}", on(day))).unwrap_or_default();
+                let since = since.as_ref().map(|since| format!("; since then {}", since.in_words()));
+                format!("you said so{day}{}", since.unwrap_or_default())
+            }
             Self::NoConversation => "no conversation yet".to_owned(),
             Self::Conversations { count } => times(*count, "conversation", "conversations"),
             Self::Known { conversations, liked } => {
@@ -126,13 +135,13 @@ impl StageReason {
 /// Where the two are as of `now`, and whether that turned this month.
 pub(crate) fn on_the_wheel(evidence: &Evidence, mine: &[Mine], now: Moment) -> OnTheWheel {
     let (stage, because) = stage(evidence, mine, now);
-    // What the user said has no day, so that nothing turned.
+    // What the user says wins, and is no turn.
     let month_ago = now.checked_sub_days(Days::new(MONTH)).unwrap_or(now);
     let (before, _) = stage_as_it_was(evidence, mine, month_ago);
     OnTheWheel {
         person: Named::of(&evidence.person),
         why: because.in_words(),
-        turned_from: (before != stage && because != StageReason::YourWord).then_some(before),
+        turned_from: (before != stage && !matches!(because, StageReason::YourWord { .. })).then_some(before),
         stage,
         because,
         started_by_them: evidence.started_by_them(now),
@@ -141,9 +150,18 @@ pub(crate) fn on_the_wheel(evidence: &Evidence, mine: &[Mine], now: Moment) -> O
 
 /// How far the two have come: the user's word, else the highest stage that the journal shows.
 pub(super) fn stage(evidence: &Evidence, mine: &[Mine], now: Moment) -> (Stage, StageReason) {
+    let seen = stage_as_it_was(evidence, mine, now);
     match &evidence.person.stage {
-        Some(stage) => (stage.clone(), StageReason::YourWord),
-        None => stage_as_it_was(evidence, mine, now),
+        Some(stage) => {
+            let since = evidence.person.stage_said.filter(|said| {
+                let (then, _) = stage_as_it_was(evidence, mine, *said);
+                seen.0 > then && seen.0 > *stage
+            });
+            let day = evidence.person.stage_said.map(|said| said.date_naive());
+            let since = since.map(|_| Box::new(seen.1));
+            (stage.clone(), StageReason::YourWord { day, since })
+        }
+        None => seen,
     }
 }
 
@@ -269,8 +287,25 @@ mod tests {
         let there = on_the_wheel(&ana, &[], now());
         assert_eq!(
             (there.stage, there.because, there.turned_from),
-            (Stage::Trust, StageReason::YourWord, None)
+            (Stage::Trust, StageReason::YourWord { day: None, since: None }, None)
         );
+    }
+
+    #[test]
+    fn the_users_word_has_its_day_and_hides_nothing_that_came_after_it() {
+        let mut ana = evidence(1);
+        ana.contacts = vec![contact(1, "2026-02-16")];
+        (ana.person.stage, ana.person.stage_said) = (Some(Stage::Trust), Some(noon("2026-03-02")));
+        assert_eq!(on_the_wheel(&ana, &[], now()).why, "you said so on 2 Mar");
+        ana.advocacies = vec![advocacy(9, "", "2026-08-02", None)];
+        let there = on_the_wheel(&ana, &[], now());
+        assert_eq!(
+            (there.stage, there.why.as_str(), there.turned_from),
+            (Stage::Trust, "you said so on 2 Mar; since then spoke for you on 2 Aug", None)
+        );
+        ana.advocacies = vec![advocacy(9, "", "2026-02-20", None)];
+        let why = on_the_wheel(&ana, &[], now()).why;
+        assert_eq!(why, "you said so on 2 Mar", "it was there when the user said otherwise");
     }
 
     #[test]

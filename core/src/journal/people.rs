@@ -212,14 +212,17 @@ pub(super) fn share_rest(people: &mut [PersonRow], identities: &Identities) {
             (row.resting, row.resting_because) = (*since, because.clone());
         }
     }
-    let mut stages: HashMap<PersonId, Stage> = HashMap::new();
+    let mut stages: HashMap<PersonId, (Stage, Option<Moment>)> = HashMap::new();
     for row in people.iter() {
         if let Some(stage) = &row.stage {
-            stages.entry(identities.canonical(row.id)).or_insert_with(|| stage.clone());
+            let said = || (stage.clone(), row.stage_said);
+            stages.entry(identities.canonical(row.id)).or_insert_with(said);
         }
     }
     for row in people.iter_mut().filter(|row| row.stage.is_none()) {
-        row.stage = stages.get(&identities.canonical(row.id)).cloned();
+        if let Some((stage, said)) = stages.get(&identities.canonical(row.id)) {
+            (row.stage, row.stage_said) = (Some(stage.clone()), *said);
+        }
     }
 }
 

@@ -60,7 +60,8 @@ impl Journal {
             act.say(format!("{}: {said}", row.name));
             for record in identities.all(row.id) {
                 let stage = stage.clone().filter(|_| record == row.id);
-                act.edit::<Person>(record, |person| person.stage = stage)?;
+                let said = stage.is_some().then_some(now);
+                act.edit::<Person>(record, |person| (person.stage, person.stage_said) = (stage, said))?;
             }
             Ok(())
         })?;

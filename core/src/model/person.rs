@@ -80,6 +80,9 @@ pub struct Person {
     pub resting_because: String,
     /// How far the two of them have come, if the user says so; it wins over what the journal says.
     pub stage: Option<Stage>,
+    /// When the user said so.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
+    pub stage_said: Option<Moment>,
     /// They came from a line and `review` has not shown them yet.
     pub new: bool,
     /// Other records of the same human being. The canonical one is the smallest id of the connected set.
@@ -105,6 +108,7 @@ impl Default for Person {
             resting: None,
             resting_because: String::new(),
             stage: None,
+            stage_said: None,
             new: false,
             same_as: Set::new(),
             notes: String::new(),

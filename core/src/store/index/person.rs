@@ -28,6 +28,8 @@ pub struct PersonRow {
     pub resting_because: String,
     /// How far the two of them have come, if the user said so.
     pub stage: Option<Stage>,
+    /// When the user said so.
+    pub stage_said: Option<Moment>,
     /// `review` has not shown them yet.
     pub new: bool,
     /// When the record was made.
@@ -38,11 +40,12 @@ pub(super) struct Persons;
 
 impl Table for Persons {
     const NAME: &'static str = "person";
-    const VERSION: i64 = 3;
+    const VERSION: i64 = 4;
     const KINDS: &'static [Kind] = &[Kind::Person];
     const DDL: &'static str = "CREATE TABLE person (
         source BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL, relation TEXT NOT NULL, pronoun TEXT NOT NULL,
-        cadence INTEGER, resting TEXT, resting_because TEXT NOT NULL, stage TEXT, new INTEGER NOT NULL, made TEXT NOT NULL
+        cadence INTEGER, resting TEXT, resting_because TEXT NOT NULL, stage TEXT, stage_said TEXT, new INTEGER NOT NULL,
+        made TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX person_new ON person (source, new) WHERE new";
     type Row = PersonRow;
@@ -58,14 +61,15 @@ impl Table for Persons {
             resting: person.resting,
             resting_because: person.resting_because.clone(),
             stage: person.stage.clone(),
+            stage_said: person.stage_said,
             new: person.new,
             made: person.made,
         }]
     }
 
     fn insert(db: &Connection, source: RecordId, row: &PersonRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
-            params![
+        db.prepare_cached("INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?
+            .execute(params![
                 source.as_bytes(),
                 row.name,
                 row.relation.as_str(),
@@ -74,10 +78,10 @@ impl Table for Persons {
                 row.resting.map(|moment| moment.to_rfc3339()),
                 row.resting_because,
                 row.stage.as_ref().map(Stage::as_str),
+                row.stage_said.map(|moment| moment.to_rfc3339()),
                 row.new,
                 row.made.to_rfc3339(),
-            ],
-        )?;
+            ])?;
         Ok(())
     }
 }
@@ -92,8 +96,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         resting: moment_if_any(row, 5)?,
         resting_because: row.get(6)?,
         stage: row.get::<_, Option<String>>(7)?.map(|stage| Stage::from(stage.as_str())),
-        new: row.get(8)?,
-        made: moment(row, 9)?,
+        stage_said: moment_if_any(row, 8)?,
+        new: row.get(9)?,
+        made: moment(row, 10)?,
     })
 }
 
