@@ -89,6 +89,9 @@ pub fn heading(text: impl AsRef<str>) -> Span {
     Span::new(text, Look::Heading)
 }
 
+/// What ends the line of an act that can be taken back.
+const UNDO: &str = " · undo";
+
 /// A row of a table: its cells, of which one may wrap.
 pub type Row = Vec<Span>;
 
@@ -125,10 +128,15 @@ impl Screen {
 
     /// Adds text under a label of its own column, wrapped to `width`; a long text continues under itself.
     pub fn labelled(&mut self, label: Span, column: usize, text: &str, width: usize) {
+        self.labelled_by(label, column, &plain(text), width);
+    }
+
+    /// The same with a text in the look of a span.
+    pub fn labelled_by(&mut self, label: Span, column: usize, text: &Span, width: usize) {
         let mut label = Some(label.padded(column));
-        for piece in wrapped(text, width.saturating_sub(column)) {
+        for piece in wrapped(&text.text, width.saturating_sub(column)) {
             let before = label.take().unwrap_or_else(|| plain(" ".repeat(column)));
-            self.line([before, plain(piece)]);
+            self.line([before, Span { text: piece, look: text.look }]);
         }
     }
 
@@ -175,6 +183,31 @@ impl Screen {
             for piece in pieces {
                 self.line([plain(" ".repeat(before)), Span { text: piece, look: text.look }]);
             }
+        }
+    }
+
+    /// Takes ` · undo` from the end of every line.
+    pub fn without_undo(&mut self) {
+        for span in self.lines.iter_mut().filter_map(|line| line.last_mut()) {
+            if let Some(rest) = span.text.strip_suffix(UNDO) {
+                span.text = rest.to_owned();
+            }
+        }
+    }
+
+    /// Adds a text in the look of a span, wrapped to `width`.
+    pub fn wrapped(&mut self, text: &Span, width: usize) {
+        self.labelled_by(Span::default(), 0, text, width);
+    }
+
+    /// Adds a sentence and the command that goes with it: beside it where there is room, else below.
+    pub fn hint(&mut self, sentence: &str, command: &str, width: usize) {
+        let (sentence, command) = (plain(sentence), plain(command));
+        if sentence.width() + 2 + command.width() <= width {
+            self.line([sentence, plain("  "), command]);
+        } else {
+            self.wrapped(&sentence, width);
+            self.line([plain("  "), command]);
         }
     }
 
@@ -261,6 +294,26 @@ mod tests {
         screen.line([heading("YOU OWE"), plain(" "), faint("bcd")]);
         assert_eq!(screen.text(false), "YOU OWE bcd\n");
         assert_eq!(anstream::adapter::strip_str(&screen.text(true)).to_string(), screen.text(false));
+    }
+
+    #[test]
+    fn undo_is_not_offered_where_nothing_changed() {
+        let mut screen = Screen::new();
+        screen.line([plain("Changed · the undo · undo of it"), faint("   bcd"), faint(" · undo")]);
+        screen.without_undo();
+        assert_eq!(screen.text(false), "Changed · the undo · undo of it   bcd\n");
+    }
+
+    #[test]
+    fn a_command_stands_below_its_sentence_when_the_line_is_full() {
+        let mut screen = Screen::new();
+        screen.hint("Whose could you help?", "hallway goal projects begin NAME", 60);
+        screen.hint("No project yet. Whose could you help?", "hallway goal projects begin NAME", 60);
+        assert_eq!(
+            screen.text(false),
+            "Whose could you help?  hallway goal projects begin NAME\n\
+             No project yet. Whose could you help?\n  hallway goal projects begin NAME\n"
+        );
     }
 
     #[test]

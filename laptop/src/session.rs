@@ -1,6 +1,10 @@
 //! One run of the command: which journal, what moment it is, and how to answer.
 
-use std::{cell::RefCell, io::Write, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    io::Write,
+    sync::Arc,
+};
 
 use hallway_core::{Journal, model::Moment};
 use serde::Serialize;
@@ -21,13 +25,15 @@ pub struct Session {
     options: Options,
     place: Place,
     journal: RefCell<Option<Arc<Journal>>>,
+    /// Acts of the journal that were said already.
+    said: Cell<u64>,
 }
 
 impl Session {
     /// A run with these options; nothing is opened yet.
     pub fn new(options: Options) -> Result<Self, Trouble> {
         let place = Place::choose(options.dir.as_deref())?;
-        Ok(Self { options, place, journal: RefCell::default() })
+        Ok(Self { options, place, journal: RefCell::default(), said: Cell::default() })
     }
 
     /// The moment it is: the clock's, or `--now`.
@@ -88,6 +94,7 @@ impl Session {
     /// Lets the journal go; it closes when the last answer from it is done.
     pub fn close(&self) {
         self.journal.borrow_mut().take();
+        self.said.set(0);
     }
 
     /// The journal, for a question: tables that an update made stale are rebuilt first.
@@ -120,12 +127,30 @@ impl Session {
         setting.as_deref() != Some("never")
     }
 
-    /// Says what an act did: JSON, a screen, or nothing with `-q`.
+    /// Whether the act that is about to be said changed something.
+    pub fn changed(&self) -> bool {
+        self.acts() > self.said.get()
+    }
+
+    fn acts(&self) -> u64 {
+        self.journal.borrow().as_ref().map_or(0, |journal| journal.acts())
+    }
+
+    /// Says what an act did: JSON, a screen, or nothing with `-q`. Where nothing changed, undo would take back something
+    /// else: it is not offered.
     pub fn said<T: Serialize>(&self, done: &T, screen: impl FnOnce(&T) -> Screen) -> Outcome {
-        match (self.json(), self.quiet()) {
+        let said = match (self.json(), self.quiet()) {
             (true, _) => pager::write(&json::line(done)?),
             (false, true) => Ok(()),
-            (false, false) => pager::say(&screen(done)),
-        }
+            (false, false) => {
+                let mut screen = screen(done);
+                if !self.changed() {
+                    screen.without_undo();
+                }
+                pager::say(&screen)
+            }
+        };
+        self.said.set(self.acts());
+        said
     }
 }

@@ -310,7 +310,7 @@ impl Journal {
         let (id, said) = self.commit(what, now, move |acting| {
             let (id, said) = act(acting)?;
             acting.say(said.clone());
-            Ok((id, said))
+            Ok((id, if acting.changed() { said } else { format!("already so: {said}") }))
         })?;
         Ok(Noted { reference: self.reference(id)?, said })
     }

@@ -4,6 +4,8 @@
 //! writes its document, its rows and what undo needs. Only fields that differ are written, so that acts of several
 //! processes and devices meet field by field.
 
+use std::sync::atomic::Ordering;
+
 use crate::{
     document::{self, Document},
     error::{Error, Result},
@@ -31,14 +33,22 @@ impl Journal {
         act: impl FnOnce(&mut Act<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let what = what.into();
-        self.store.write(move |tx| {
+        let (outcome, changed) = self.store.write(move |tx| {
             let mut acting = Act { tx, now, what, changes: Vec::new() };
             let outcome = act(&mut acting)?;
-            if !acting.changes.is_empty() {
+            if acting.changed() {
                 tx.note_undo(now, &acting.what, &acting.changes)?;
             }
-            Ok(outcome)
-        })
+            Ok((outcome, acting.changed()))
+        })?;
+        self.acts.fetch_add(u64::from(changed), Ordering::Relaxed);
+        Ok(outcome)
+    }
+
+    /// How many acts through this door changed something since it was opened. An act that changed nothing is not counted,
+    /// and undo knows nothing of it.
+    pub fn acts(&self) -> u64 {
+        self.acts.load(Ordering::Relaxed)
     }
 }
 
@@ -46,6 +56,11 @@ impl<'a> Act<'a> {
     /// The journal as it is inside this act.
     pub(super) fn snapshot(&self) -> &Snapshot<'a> {
         self.tx
+    }
+
+    /// Whether something is otherwise than before.
+    pub(super) fn changed(&self) -> bool {
+        !self.changes.is_empty()
     }
 
     /// Says in words what the act turned out to do.

@@ -52,7 +52,7 @@ mod tests;
 
 use std::{
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, atomic::AtomicU64},
 };
 
 use tokio::sync::watch;
@@ -96,6 +96,8 @@ pub struct Journal {
     lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
     /// What points where, once that was asked.
     pointing: Mutex<Arc<pointing::Pointing>>,
+    /// How many acts changed something.
+    acts: AtomicU64,
 }
 
 /// How far long work has come.
@@ -115,7 +117,8 @@ impl Journal {
     }
 
     fn with(store: Store, now: Moment) -> Result<Self> {
-        let journal = Self { store, lexicon: Mutex::default(), pointing: Mutex::default() };
+        let journal =
+            Self { store, lexicon: Mutex::default(), pointing: Mutex::default(), acts: AtomicU64::default() };
         journal.settle_in(now)?;
         // A forget that another program held up is tried again; if it still does, the next start tries.
         let _ = journal.finish_erasing();

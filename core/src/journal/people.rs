@@ -164,8 +164,11 @@ impl Journal {
             let name = act.get::<Person>(person)?.name;
             act.say(format!("resting: {name}"));
             act.edit::<Person>(person, |person| {
-                person.resting = Some(now);
-                person.resting_because = because;
+                // Who rests already has rested since then.
+                person.resting = person.resting.or(Some(now));
+                if !because.is_empty() {
+                    person.resting_because = because;
+                }
             })
         })?;
         self.named(person)

@@ -229,6 +229,8 @@ impl Wake {
 
 /// `Added · Ana Silva · undo`.
 pub fn said(session: &Session, person: &Named, act: &str) -> Outcome {
+    // Who rests already, or is awake.
+    let act = if session.changed() { act } else { "As before" };
     session.said(person, |person| {
         let mut screen = Screen::new();
         screen.line([
