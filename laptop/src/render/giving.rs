@@ -72,9 +72,11 @@ pub fn giving(giving: &Giving, now: Moment, width: usize) -> Screen {
         part(&mut screen, "SPEAK FOR SOMEONE", vec![row], 1, width);
     }
     if screen.height() == 0 {
-        screen.line([plain(
-            "Nothing is asked of you. A good word is always welcome:  hallway give praise NAME --to WHOM",
-        )]);
+        screen.hint(
+            "Nothing is asked of you. A good word is always welcome:",
+            "hallway give praise NAME --to WHOM",
+            width,
+        );
     }
     screen
 }
@@ -128,10 +130,11 @@ pub fn my_word(word: &MyWord, now: Moment, width: usize) -> Screen {
                 None | Some(0) => String::new(),
                 Some(days) => format!("; half came within {} of their day", words::days(days)),
             };
-            screen.line([strong(format!(
+            let kept = format!(
                 "You kept {} of {} promises in twelve months ({percent}%){late}.",
                 word.kept, word.of
-            ))]);
+            );
+            screen.wrapped(&strong(kept), width);
         }
         None => screen.line([plain("None of your promises came due in twelve months.")]),
     }

@@ -19,7 +19,7 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
             return;
         }
         screen.gap();
-        screen.line([heading(title), faint(format!("   {how}"))]);
+        headed(&mut screen, title, how, width);
         screen.table(2, rows, 0, width);
     };
     let review = &listed.waiting;
@@ -108,4 +108,15 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
         screen.line([plain("Nothing waits.")]);
     }
     screen
+}
+
+/// A heading with the commands that settle what stands below, beside it where there is room.
+fn headed(screen: &mut Screen, title: &str, how: &str, width: usize) {
+    let (title, how) = (heading(title), faint(how));
+    if title.width() + 3 + how.width() <= width {
+        screen.line([title, plain("   "), how]);
+    } else {
+        screen.line([title]);
+        screen.labelled_by(plain("  "), 2, &how, width);
+    }
 }

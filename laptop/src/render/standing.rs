@@ -163,9 +163,11 @@ pub fn what_if(left: &WhatIf, width: usize) -> Screen {
 pub fn audit_board(board: &AuditBoard, width: usize) -> Screen {
     let mut screen = Screen::new();
     if board.people.is_empty() {
-        screen.line([plain(
-            "Nobody yet. How well do you know and trust each other?  hallway people audit NAME 1-10",
-        )]);
+        screen.hint(
+            "Nobody yet. How well do you know and trust each other?",
+            "hallway people audit NAME 1-10",
+            width,
+        );
     }
     let rows: Vec<Row> = board
         .people
