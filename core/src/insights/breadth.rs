@@ -13,7 +13,7 @@ use super::{
     map::{GoalLine, Seat},
 };
 use crate::{
-    model::{EntryKind, Goal, Identities, Level, Moment, PersonId, Reference, Relation, Role, Stance},
+    model::{EntryKind, Goal, Identities, Level, Moment, PersonId, Reference, Relation, Role},
     quick_log::fold,
     store::index::{person::PersonRow, presence::ContactTally, whole::Whole},
 };
@@ -120,7 +120,7 @@ fn most_first(counts: impl Iterator<Item = (String, usize)>) -> Vec<Count> {
 fn leans_on(sources: &BreadthSources<'_>) -> Vec<LeansOn> {
     let mut goals: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
     for (goal, seats) in sources.goals {
-        let mut speak = seats.iter().filter(|seat| seat.stance() == Stance::WouldSpeak);
+        let mut speak = seats.iter().filter(|seat| seat.would_speak());
         if let (Some(only), None) = (speak.next(), speak.next()) {
             goals.entry(only.person).or_default().push(goal.record.name.clone());
         }
@@ -176,7 +176,7 @@ pub(crate) fn what_if(
         let before: Vec<Gap> = gaps(&goal.record, &there, positions);
         let after = gaps(&goal.record, &rest, positions);
         let new = after.into_iter().filter(|gap| !before.contains(gap));
-        let speak = rest.iter().filter(|(seat, _)| seat.stance() == Stance::WouldSpeak);
+        let speak = rest.iter().filter(|(seat, _)| seat.would_speak());
         left.push(WhatIsLeft {
             goal: GoalLine::of(goal, &rest.iter().map(|(seat, _)| *seat).collect::<Vec<_>>(), now),
             roles: seat.roles.iter().cloned().collect(),
@@ -208,6 +208,7 @@ mod tests {
     use super::*;
     use crate::{
         insights::rows::{goal, id, now, person, position, seat, tally},
+        model::Stance,
         store::index::position::PositionRow,
     };
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Seat;
 use crate::{
-    model::{Goal, GoalKind, Level, PersonId, Relation, Role, Stance},
+    model::{Goal, GoalKind, Level, PersonId, Relation, Role},
     quick_log::fold,
     store::index::{person::PersonRow, position::PositionRow},
 };
@@ -34,6 +34,8 @@ pub enum Gap {
     },
     /// Nobody is known who can veto.
     NobodyCanVeto,
+    /// There are people, and every one of them rests.
+    EverybodyRests,
     /// Fewer than five people.
     TooFew {
         /// How many there are.
@@ -74,6 +76,7 @@ impl Gap {
                 "no manager on the map: who would you work for there?".to_owned()
             }
             Self::NobodyCanVeto => "nobody known who can veto: ask who could stop it".to_owned(),
+            Self::EverybodyRests => "everybody on the map rests: who else has a say?".to_owned(),
             Self::TooFew { people: 0 } => "nobody on the map: begin with your manager".to_owned(),
             Self::TooFew { people: 1 } => "one person to get to know: look for five to seven".to_owned(),
             Self::TooFew { people } => format!("{people} people to get to know: look for five to seven"),
@@ -122,6 +125,7 @@ pub(super) fn gaps(goal: &Goal, people: &[(&Seat, &PersonRow)], positions: &Posi
         }
         let awake = people.iter().filter(|(_, known)| known.resting.is_none()).count();
         match awake {
+            0 => gaps.push(Gap::EverybodyRests),
             count if count < FEWEST => gaps.push(Gap::TooFew { people: count }),
             count if count > MOST => gaps.push(Gap::TooMany { people: count }),
             _ => {}
@@ -148,7 +152,7 @@ pub(super) fn gaps(goal: &Goal, people: &[(&Seat, &PersonRow)], positions: &Posi
         {
             gaps.push(Gap::OneLine { manager: manager.name.clone() });
         }
-        if !people.iter().any(|(seat, _)| seat.stance() == Stance::WouldSpeak) {
+        if !people.iter().any(|(seat, _)| seat.would_speak()) {
             gaps.push(Gap::NobodySpeaks);
         }
     }

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     model::{
-        FactKind, Goal, GoalKind, Identities, Mine, Moment, Outcome, PersonId, RecordId, Reference, Role,
-        Shown, Stage, Stakeholder, Stance, noted,
+        Advocacy, FactKind, Goal, GoalKind, Identities, Kit, Level, Mine, Moment, Outcome, PersonId,
+        RecordId, Reference, Relation, Role, Shown, Stage, Stakeholder, Stance, noted,
     },
     store::index::{person::PersonRow, position::PositionRow, whole::Whole},
 };
@@ -25,6 +25,9 @@ const STANCE_DAYS: i64 = 90;
 
 /// Days between conversations with a stakeholder.
 pub(super) const HUMAN_DAYS: u64 = 21;
+
+/// Days after a goal ended in which people are told how.
+pub(crate) const OUTCOME_DAYS: i64 = 60;
 
 /// One person's place in a goal: all of their records there together.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,10 +50,12 @@ pub(crate) struct Seat {
     pub(crate) added: Moment,
 }
 
-/// The seats of these records, one for each goal and human being, in order of goal and birth.
+/// The seats of these records, one for each goal and human being, in order of goal and birth. Whoever was taken off a map
+/// has none.
 pub(crate) fn seats(records: &[Whole<Stakeholder>], identities: &Identities) -> Vec<Seat> {
     let mut seats: BTreeMap<(RecordId, PersonId), Seat> = BTreeMap::new();
-    let mut records: Vec<&Whole<Stakeholder>> = records.iter().collect();
+    let mut records: Vec<&Whole<Stakeholder>> =
+        records.iter().filter(|whole| whole.record.off.is_none()).collect();
     records.sort_by_key(|whole| whole.id);
     for Whole { id, record } in records {
         let person = identities.canonical(record.person);
@@ -82,14 +87,32 @@ pub(crate) fn seats(records: &[Whole<Stakeholder>], identities: &Identities) -> 
 }
 
 impl Seat {
-    /// What they showed last.
-    pub(super) fn stance(&self) -> Stance {
-        self.shown.last().map(|shown| shown.stance.clone()).unwrap_or_default()
+    /// Where they stand: what they showed last. Whoever was told since, or is part of a new job, and showed nothing has not
+    /// said.
+    pub(crate) fn stance(&self, goal: &Goal) -> Stance {
+        let (stance, shown) = self
+            .shown
+            .last()
+            .map_or((Stance::DoesNotKnow, None), |last| (last.stance.clone(), Some(last.at)));
+        let told = self.told.last().is_some_and(|(at, _)| shown.is_none_or(|shown| *at >= shown));
+        let by_role =
+            shown.is_none() && goal.kind == GoalKind::NewJob && self.roles.iter().any(Role::is_of_a_new_job);
+        if stance == Stance::DoesNotKnow && (told || by_role) { Stance::HasNotSaid } else { stance }
     }
 
-    /// Whether they know of the goal: from the user, or by what they showed.
-    pub(super) fn knows(&self) -> bool {
-        !self.told.is_empty() || self.stance() != Stance::DoesNotKnow
+    /// Whether they showed last that they would speak for the user.
+    pub(super) fn would_speak(&self) -> bool {
+        self.shown.last().is_some_and(|shown| shown.stance == Stance::WouldSpeak)
+    }
+
+    /// Whether they know of the goal: from the user, by what they showed, or by their part in a new job.
+    pub(super) fn knows(&self, goal: &Goal) -> bool {
+        self.stance(goal) != Stance::DoesNotKnow
+    }
+
+    /// When the user told them how the goal ended that closed then: the last word to them since.
+    pub(crate) fn heard_how_it_ended(&self, closed: Moment) -> Option<Moment> {
+        self.told.last().map(|(at, _)| *at).filter(|at| *at >= closed)
     }
 
     /// The day on which what they showed is to be asked again.
@@ -105,6 +128,26 @@ impl Seat {
         let after = last.and_then(|last| last.checked_add_days(Days::new(HUMAN_DAYS)));
         after.map_or(from, |after| after.max(from))
     }
+}
+
+/// Whether somebody on the map of a goal that ended knew of it: the user told them, they showed where they stand, they have
+/// its page, spoke for it, or are those who look for people for the job. The others are told nothing of how it ended: they
+/// may never have been meant to hear of it. Somebody who could have been a reference was perhaps never asked.
+pub(crate) fn knew(
+    goal: &Whole<Goal>,
+    seat: &Seat,
+    copies: &[Whole<Kit>],
+    words: &[Whole<Advocacy>],
+    identities: &Identities,
+) -> bool {
+    let is_them = |person: PersonId| identities.canonical(person) == seat.person;
+    let noted = !seat.shown.is_empty() || !seat.told.is_empty();
+    let hires = seat.roles.contains(&Role::Recruiter) || seat.roles.contains(&Role::HiringManager);
+    (seat.knows(&goal.record) && (noted || hires))
+        || copies.iter().any(|kit| kit.record.goal == goal.id && is_them(kit.record.person))
+        || words
+            .iter()
+            .any(|word| word.record.goal == Some(goal.id) && word.record.speaker().is_some_and(is_them))
 }
 
 /// A goal in a list.
@@ -153,7 +196,7 @@ impl GoalLine {
             outcome: record.outcome.clone(),
             outcome_said: record.outcome_said.clone(),
             people: seats.len(),
-            would_speak: seats.iter().filter(|seat| seat.stance() == Stance::WouldSpeak).count(),
+            would_speak: seats.iter().filter(|seat| seat.would_speak()).count(),
         }
     }
 }
@@ -170,6 +213,10 @@ pub struct OnTheMap {
     pub title: String,
     /// Where they work now.
     pub org: String,
+    /// On which level, if it is known.
+    pub level: Option<Level>,
+    /// What they are to the user.
+    pub relation: Relation,
     /// What say they have.
     pub roles: Vec<Role>,
     /// What they showed of their mind.
@@ -184,10 +231,18 @@ pub struct OnTheMap {
     pub told: Option<NaiveDate>,
     /// What they said then.
     pub told_said: String,
+    /// They know of it: from the user, by what they showed, or by their part in a new job.
+    pub knows: bool,
+    /// What they saw and could tell others.
+    pub highlight: String,
+    /// Of a goal that ended: the day on which the user told them how.
+    pub heard_how_it_ended: Option<NaiveDate>,
+    /// Of a goal that ended: the day on which the user thanked them, since then or for a word for it.
+    pub thanked: Option<NaiveDate>,
     /// The day of the last conversation.
     pub last: Option<NaiveDate>,
-    /// The day of the next one.
-    pub next: NaiveDate,
+    /// The day of the next one, while the goal is open.
+    pub next: Option<NaiveDate>,
     /// That day has come.
     pub due: bool,
     /// How far the two of you have come.
@@ -203,7 +258,7 @@ pub struct GoalMap {
     pub goal: GoalLine,
     /// Everyone on it: managers, then who can veto, then by role; one role by name.
     pub people: Vec<OnTheMap>,
-    /// What it lacks.
+    /// What it lacks, while the goal is open.
     pub gaps: Vec<GapFound>,
 }
 
@@ -221,7 +276,7 @@ pub(crate) fn map(
     for seat in seats {
         // Somebody deleted has no evidence and no place.
         let Some(known) = evidence.iter().find(|known| known.person.id == seat.person) else { continue };
-        people.push(on_the_map(seat, known, &goal.record, mine, now));
+        people.push(on_the_map(seat, known, goal, mine, now));
         there.push((seat, &known.person));
     }
     people.sort_by(|a, b| {
@@ -233,7 +288,7 @@ pub(crate) fn map(
             b.person.id(),
         ))
     });
-    let gaps = gaps(&goal.record, &there, positions);
+    let gaps = if goal.record.closed.is_some() { Vec::new() } else { gaps(&goal.record, &there, positions) };
     GoalMap {
         goal: GoalLine::of(goal, &there.iter().map(|(seat, _)| *seat).collect::<Vec<_>>(), now),
         people,
@@ -241,35 +296,57 @@ pub(crate) fn map(
     }
 }
 
-fn on_the_map(seat: &Seat, known: &Evidence, goal: &Goal, mine: &[Mine], now: Moment) -> OnTheMap {
+fn on_the_map(seat: &Seat, known: &Evidence, goal: &Whole<Goal>, mine: &[Mine], now: Moment) -> OnTheMap {
+    let Whole { id, record: goal } = goal;
     let today = now.date_naive();
     let last = known.conversations(now).next().map(|row| row.at.date_naive());
-    let next = seat.next_conversation(last, goal);
-    let shown = seat.shown.last();
+    let next = goal.closed.is_none().then(|| seat.next_conversation(last, goal));
+    let stance = seat.stance(goal);
+    // Words that belong to another stance than the one that counts say nothing any more.
+    let shown = seat.shown.last().filter(|shown| shown.stance == stance);
     let position = current(&known.positions);
     let told = seat.told.last();
     let boss = seat.roles.contains(&Role::Manager) || seat.roles.contains(&Role::HiringManager);
     let news = [FactKind::Aim, FactKind::Pressure, FactKind::News];
     let managing_up = known.facts_of(&news, now).filter(|fact| boss && !fact.private);
-    let resting = known.person.resting.is_some();
+    let calls = goal.closed.is_none() && known.person.resting.is_none();
     OnTheMap {
         person: Named::of(&known.person),
         seat: Reference::to(seat.records.first().copied().unwrap_or_default()),
         title: position.map(|position| position.title.clone()).unwrap_or_default(),
         org: position.map(|position| position.org.clone()).unwrap_or_default(),
+        level: position.and_then(|position| position.level.clone()),
+        relation: known.person.relation.clone(),
         roles: seat.roles.iter().cloned().collect(),
-        stance: seat.stance(),
+        stance,
         said: shown.map(|shown| shown.said.clone()).unwrap_or_default(),
         shown: shown.map(|shown| shown.at.date_naive()),
-        ask_again: !resting && seat.ask_again().is_some_and(|day| day <= today),
+        ask_again: calls && seat.ask_again().is_some_and(|day| day <= today),
         told: told.map(|(at, _)| at.date_naive()),
         told_said: told.map(|(_, said)| said.clone()).unwrap_or_default(),
+        knows: seat.knows(goal),
+        highlight: seat.highlight.clone(),
+        heard_how_it_ended: goal
+            .closed
+            .and_then(|closed| seat.heard_how_it_ended(closed))
+            .map(|at| at.date_naive()),
+        thanked: goal.closed.and_then(|closed| thanked(known, *id, goal.set, closed)),
         last,
-        due: !resting && next <= today,
+        due: calls && next.is_some_and(|next| next <= today),
         next,
         stage: stage(known, mine, now).0,
         managing_up: managing_up.map(|fact| WorldFact::of(fact, now)).collect(),
     }
+}
+
+/// The day on which the user thanked somebody for their part in a goal: since it ended, or for a word that was for it.
+fn thanked(known: &Evidence, goal: RecordId, set: Moment, closed: Moment) -> Option<NaiveDate> {
+    let since =
+        known.praises.iter().map(|praise| &praise.record).filter(|one| one.thanks && one.at >= closed);
+    let for_it = known.advocacies.iter().map(|word| &word.record);
+    let for_it = for_it.filter(|word| word.goal.map_or(word.at >= set, |of| of == goal));
+    let thanked = since.map(|one| one.at).chain(for_it.filter_map(|word| word.thanked));
+    thanked.max().map(|at| at.date_naive())
 }
 
 /// The position without an end, of several the one that sorts first.
@@ -282,9 +359,13 @@ impl GoalMap {
     pub fn csv(&self) -> String {
         let mut table = csv_line(
             [
+                "goal",
+                "decision",
                 "name",
                 "title",
-                "department",
+                "organisation",
+                "level",
+                "relation",
                 "roles",
                 "stance",
                 "said",
@@ -293,6 +374,9 @@ impl GoalMap {
                 "last",
                 "next",
                 "stage",
+                "highlight",
+                "heard how it ended",
+                "thanked",
             ]
             .map(str::to_owned),
         );
@@ -300,17 +384,24 @@ impl GoalMap {
         for one in &self.people {
             let roles: Vec<&str> = one.roles.iter().map(Role::as_str).collect();
             table += &csv_line([
+                self.goal.name.clone(),
+                day(self.goal.decision),
                 one.person.name.clone(),
                 one.title.clone(),
                 one.org.clone(),
+                one.level.as_ref().map(ToString::to_string).unwrap_or_default(),
+                one.relation.to_string(),
                 roles.join("; "),
                 one.stance.to_string(),
                 one.said.clone(),
                 day(one.shown),
                 day(one.told),
                 day(one.last),
-                one.next.to_string(),
+                day(one.next),
                 one.stage.to_string(),
+                one.highlight.clone(),
+                day(one.heard_how_it_ended),
+                day(one.thanked),
             ]);
         }
         table
@@ -360,7 +451,7 @@ mod tests {
     use super::*;
     use crate::insights::{
         Gap,
-        rows::{contact, day, evidence, fact, goal, id, noon, now, position, seat},
+        rows::{advocacy, contact, day, evidence, fact, goal, id, noon, now, position, praise, seat, shown},
     };
     use crate::model::Level;
 
@@ -443,6 +534,85 @@ mod tests {
     }
 
     #[test]
+    fn when_everybody_on_the_map_rests_it_says_that_and_not_that_nobody_is_there() {
+        let (goal, seats, mut people) = whole();
+        for known in &mut people {
+            known.person.resting = Some(noon("2026-11-01"));
+        }
+        assert_eq!(gaps_of(&goal, &seats, &people), [Gap::EverybodyRests]);
+    }
+
+    #[test]
+    fn whoever_was_told_knows_and_has_not_said_and_whoever_showed_something_knows_of_it() {
+        let (mut goal, mut seats, _) = whole();
+        goal.record.kind = GoalKind::Promotion;
+        let seat = &mut seats[0];
+        assert!(seat.told.is_empty() && seat.knows(&goal.record), "they would speak for it");
+        seat.shown.clear();
+        assert!(!seat.knows(&goal.record));
+        seat.told = vec![(noon("2026-11-02"), "costs money".to_owned())];
+        assert_eq!(seat.stance(&goal.record), Stance::HasNotSaid);
+        seat.shown = vec![shown(Stance::DoesNotKnow, "", "2026-11-01")];
+        assert_eq!(seat.stance(&goal.record), Stance::HasNotSaid, "they were told since");
+        seat.shown = vec![shown(Stance::DoesNotKnow, "", "2026-11-03")];
+        assert_eq!(seat.stance(&goal.record), Stance::DoesNotKnow, "the user says otherwise since");
+    }
+
+    #[test]
+    fn who_is_part_of_a_new_job_knows_of_it_and_of_nothing_else() {
+        let (mut goal, mut seats, _) = whole();
+        (seats[0].roles, seats[0].shown) = ([Role::Recruiter].into(), Vec::new());
+        assert!(!seats[0].knows(&goal.record));
+        goal.record.kind = GoalKind::NewJob;
+        assert_eq!(seats[0].stance(&goal.record), Stance::HasNotSaid);
+        seats[0].roles = [Role::Manager].into();
+        assert!(!seats[0].knows(&goal.record));
+        let before = |roles: &[Role]| {
+            let seat = Seat { roles: roles.iter().cloned().collect(), ..seats[0].clone() };
+            knew(&goal, &seat, &[], &[], &Identities::default())
+        };
+        assert!(before(&[Role::HiringManager]) && before(&[Role::Recruiter]));
+        assert!(!before(&[Role::ReferenceGiver]), "he was perhaps never asked");
+    }
+
+    #[test]
+    fn the_map_of_a_goal_that_ended_says_who_heard_how_and_who_was_thanked_and_calls_for_nothing() {
+        let (mut goal, mut seats, mut people) = whole();
+        goal.record.closed = Some(noon("2026-11-10"));
+        seats[0].shown[0].at = noon("2026-01-20");
+        seats[0].told = vec![(noon("2026-11-09"), String::new())];
+        seats[1].told = vec![(noon("2026-11-11"), String::new())];
+        people[0].praises = vec![praise(1, true, "2026-11-09")];
+        people[1].praises = vec![praise(2, true, "2026-11-12")];
+        people[2].advocacies = vec![advocacy(3, "the panel", "2026-11-01", Some("2026-11-02"))];
+        people[3].advocacies = vec![advocacy(4, "somebody else", "2026-01-01", Some("2026-01-02"))];
+        let map = read(&goal, &seats[1..], &people[1..]);
+        assert_eq!(map.gaps, []);
+        let map = read(&goal, &seats, &people);
+        assert!(map.people.iter().all(|one| !one.ask_again && !one.due && one.next.is_none()));
+        let what: Vec<_> = map.people.iter().map(|one| (one.heard_how_it_ended, one.thanked)).collect();
+        let on = |text: &str| Some(day(text));
+        assert_eq!(
+            what,
+            [
+                (None, None),
+                (on("2026-11-11"), on("2026-11-12")),
+                (None, on("2026-11-02")),
+                (None, None),
+                (None, None)
+            ]
+        );
+    }
+
+    #[test]
+    fn who_was_taken_off_the_map_has_no_seat() {
+        let record = Stakeholder { goal: id(100), person: PersonId(id(7)), ..Stakeholder::default() };
+        let off = Stakeholder { off: Some(now()), ..record.clone() };
+        let of = |record| seats(&[Whole { id: id(1), record }], &Identities::default()).len();
+        assert_eq!((of(record), of(off)), (1, 0));
+    }
+
+    #[test]
     fn a_ring_of_reports_ends() {
         let (goal, seats, mut people) = whole();
         for (known, to) in people.iter_mut().zip([2, 3, 1, 5, 4]) {
@@ -470,7 +640,8 @@ mod tests {
         people[1].contacts = vec![contact(1, "2026-11-01")];
         people[2].contacts = vec![contact(2, "2026-10-01")];
         let map = read(&goal, &seats, &people);
-        let next: Vec<(NaiveDate, bool)> = map.people.iter().take(3).map(|one| (one.next, one.due)).collect();
+        let next: Vec<(NaiveDate, bool)> =
+            map.people.iter().take(3).map(|one| (one.next.unwrap(), one.due)).collect();
         assert_eq!(next, [(day("2026-11-10"), true), (day("2026-11-22"), false), (day("2026-11-10"), true)]);
     }
 

@@ -73,7 +73,7 @@ pub use introductions::{Introduction, LineSaid, MayHave};
 pub use kit::{KitCopy, KitLacks, KitPage};
 pub(crate) use kit::{KitSources, kit};
 pub use map::{GoalLine, GoalMap, OnTheMap};
-pub(crate) use map::{Seat, map, seats};
+pub(crate) use map::{OUTCOME_DAYS, Seat, knew, map, seats};
 pub use members::{Member, Members, Standing};
 pub(crate) use members::{MemberSources, members};
 pub use my_word::MyWord;

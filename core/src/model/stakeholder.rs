@@ -44,6 +44,13 @@ open_enum! {
     } default DoesNotKnow
 }
 
+impl Role {
+    /// Whether it is a say in a new job, and in no other kind of goal. Whoever has it knows of the job from the start.
+    pub fn is_of_a_new_job(&self) -> bool {
+        matches!(self, Self::Recruiter | Self::HiringManager | Self::Referrer | Self::ReferenceGiver)
+    }
+}
+
 /// What someone showed of their mind on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
@@ -71,9 +78,12 @@ pub struct Stakeholder {
     pub told: Dated,
     /// What they could tell others about the user, given what they saw.
     pub highlight: String,
-    /// When the user put them on the map.
+    /// When the user put them on the map, the last time.
     #[serde(deserialize_with = "super::moment::read")]
     pub added: Moment,
+    /// When the user took them off the map. What was noted stays, and is there again when they come back.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
+    pub off: Option<Moment>,
     /// When it was deleted.
     #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
@@ -105,6 +115,7 @@ impl Default for Stakeholder {
             told: Dated::new(),
             highlight: String::new(),
             added: epoch(),
+            off: None,
             deleted: None,
         }
     }

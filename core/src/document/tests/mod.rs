@@ -519,7 +519,7 @@ fn golden_record(kind: Kind) -> AnyRecord {
         Kind::Stakeholder => json!({
             "goal": entry, "person": person, "roles": {"can veto": true, "in the room": true},
             "stances": {moment: "has concerns: the budget"}, "told": {moment: "asked for numbers"},
-            "highlight": "the Checkout launch", "added": moment,
+            "highlight": "the Checkout launch", "added": moment, "off": moment,
         }),
         Kind::AuditScore => {
             json!({"person": person, "score": 6, "because": "we talk work only", "at": moment})

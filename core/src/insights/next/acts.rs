@@ -15,10 +15,11 @@ use crate::{
         giving::thanks_owed,
         introductions::introductions,
         kit::{has_current_copy, wins_for},
+        map::{OUTCOME_DAYS, knew},
         promises::{PRIVATE, day_here, late_days, whose_turn},
         wins::is_known,
     },
-    model::{Answer, Goal, Moment, PromiseStatus, Role, Stance},
+    model::{Answer, Goal, Moment, PromiseStatus, Role},
     store::index::{person::PersonRow, whole::Whole},
 };
 
@@ -28,9 +29,6 @@ const PROMISE_DAYS: i64 = 2;
 /// Days before a decision in which people are told, and in which they get the kit.
 pub(super) const TELL_DAYS: i64 = 42;
 const KIT_DAYS: i64 = 14;
-
-/// Days after a goal ended in which people are told how.
-const OUTCOME_DAYS: i64 = 60;
 
 /// Days after which something one was told comes up again.
 const FEEDBACK_DAYS: i64 = 7;
@@ -142,17 +140,31 @@ fn of_goal(
     let mut found = Vec::new();
     if let Some(closed) = record.closed {
         if days_since(closed.date_naive(), now) <= OUTCOME_DAYS {
-            let not_told = seats.iter().filter(|seat| seat.told.last().is_none_or(|(at, _)| *at < closed));
+            let words = sources.giving.advocacies;
+            let not_told = seats.iter().filter(|seat| {
+                seat.heard_how_it_ended(closed).is_none()
+                    && knew(goal, seat, sources.copies, words, sources.today.identities)
+            });
             found.extend(not_told.map(|seat| Candidate {
                 kind: NextKind::Outcome,
                 order: 0,
                 about: seat.records.first().copied().unwrap_or_default(),
                 person: Some(seat.person),
-                reason: NextReason::GoalEnded { goal: record.name.clone() },
+                reason: NextReason::GoalEnded { goal: record.name.clone(), outcome: record.outcome.clone() },
                 command: Command::new("goal told", seat.person).and("--goal").then(*id),
             }));
         }
         return found;
+    }
+    if let Some(day) = record.decision.filter(|day| *day < now.date_naive()) {
+        found.push(Candidate {
+            kind: NextKind::Decided,
+            order: -days_since(day, now),
+            about: *id,
+            person: None,
+            reason: NextReason::DecisionPassed { goal: record.name.clone(), day, days: days_since(day, now) },
+            command: Command::new("goal close", *id).and("--outcome OUTCOME"),
+        });
     }
     let days_left = record.decision.map(|day| -days_since(day, now)).filter(|days| *days >= 0);
     let kit = KitSources {
@@ -222,14 +234,14 @@ fn with_seat(
     };
     let mut found = Vec::new();
     if let Some(days) = days_left {
-        if days <= KIT_DAYS && seat.knows() && !has_current_copy(kit, seat.person) {
+        if days <= KIT_DAYS && seat.knows(record) && !has_current_copy(kit, seat.person) {
             let reason = NextReason::DecisionKit { goal: name(), days };
             let command = Command::new("goal kit", *id).and("--for").then(seat.person).and("--given");
             // Whoever would speak needs it first.
-            let speaks = i64::from(seat.stance() != Stance::WouldSpeak);
+            let speaks = i64::from(!seat.would_speak());
             found.push(act(NextKind::Kit, days * 1_000 + speaks * 100 + say, reason, command));
         }
-        if days <= TELL_DAYS && !seat.knows() {
+        if days <= TELL_DAYS && !seat.knows(record) {
             let reason = NextReason::DecisionTell { goal: name(), days };
             let command = Command::new("goal told", seat.person).and("--goal").then(*id);
             found.push(act(NextKind::Tell, days * 1_000 + say, reason, command));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     insights::{FeedbackStep, Gap, ProposalReason, age::span_phrase},
-    model::{AskKind, Stance},
+    model::{AskKind, Outcome, Stance},
 };
 
 /// What an act is, in the order in which acts come.
@@ -16,6 +16,8 @@ pub enum NextKind {
     Promise,
     /// Thank someone.
     Thank,
+    /// Say how a goal ended whose day has passed.
+    Decided,
     /// Tell someone how a goal ended.
     Outcome,
     /// Give someone the kit.
@@ -53,6 +55,7 @@ impl NextKind {
     pub const ALL: &'static [Self] = &[
         Self::Promise,
         Self::Thank,
+        Self::Decided,
         Self::Outcome,
         Self::Kit,
         Self::Tell,
@@ -80,6 +83,7 @@ impl NextKind {
         match self {
             Self::Promise => "promise",
             Self::Thank => "thank",
+            Self::Decided => "decided",
             Self::Outcome => "outcome",
             Self::Kit => "kit",
             Self::Tell => "tell",
@@ -135,10 +139,21 @@ pub enum NextReason {
         /// The day by which to thank.
         by: NaiveDate,
     },
-    /// A goal ended, and they do not know how.
+    /// The day of a decision has passed, and the goal is open.
+    DecisionPassed {
+        /// Of which goal.
+        goal: String,
+        /// The day.
+        day: NaiveDate,
+        /// Days since then.
+        days: i64,
+    },
+    /// A goal ended that they knew of, and they do not know how.
     GoalEnded {
         /// Which.
         goal: String,
+        /// How it ended, if that is known.
+        outcome: Option<Outcome>,
     },
     /// A decision comes in two weeks or less.
     DecisionKit {
@@ -270,7 +285,19 @@ impl NextReason {
                 format!("you said you would by {}: {text}", due.format("%a %-d %b"))
             }
             Self::ThanksOwed { what, by } => format!("{what}; thank them by {}", by.format("%a %-d %b")),
-            Self::GoalEnded { goal } => format!("{goal} is decided: tell them how it ended, and thank them"),
+            Self::DecisionPassed { goal, day, days } => {
+                // A day of long ago says its year.
+                let day = day.format(if *days < 180 { "%-d %b" } else { "%-d %b %Y" });
+                format!("{goal} was to be decided {day}: how did it end, or is there another day?")
+            }
+            Self::GoalEnded { goal, outcome } => match outcome {
+                Some(Outcome::Reached) => format!("{goal} is reached: tell them, and thank them"),
+                Some(Outcome::NotThisTime) => {
+                    format!("{goal} did not come about this time: tell them, and thank them all the same")
+                }
+                Some(Outcome::LetGo) => format!("you let {goal} go: tell them, and thank them"),
+                _ => format!("{goal} has ended: tell them how, and thank them"),
+            },
             Self::DecisionKit { goal, days } => {
                 format!("{goal} is decided {}: give them the page to speak from", in_days(*days))
             }

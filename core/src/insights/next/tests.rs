@@ -11,7 +11,7 @@ use crate::{
             shown, tally, win,
         },
     },
-    model::{Answer, AnswerKind, AskKind, AuditScore, ExchangeKind, FactKind, Role, Score, Stance},
+    model::{Answer, AnswerKind, AskKind, AuditScore, ExchangeKind, FactKind, Outcome, Role, Score, Stance},
     store::index::{
         dismissal::DismissalRow, exchange::ExchangeRow, fact::FactRow, person::PersonRow,
         presence::ContactTally, promise::PromiseRow, stem::SharedStem,
@@ -173,8 +173,18 @@ fn people_are_told_six_weeks_before_a_decision_and_get_the_kit_two_weeks_before(
 #[test]
 fn a_decision_that_is_past_asks_for_neither() {
     let mut known = Known::with_goal(0);
+    assert!(!known.kinds().contains(&NextKind::Decided), "it may be decided today");
     known.goals[0].record.decision = Some(day("2026-11-17"));
-    assert_eq!(known.kinds(), [NextKind::Gap]);
+    assert_eq!(known.kinds(), [NextKind::Decided, NextKind::Gap]);
+    let next = known.next();
+    assert_eq!(
+        next[0].why,
+        "Staff engineer was to be decided 17 Nov: how did it end, or is there another day?"
+    );
+    let command = next[0].command.to_string();
+    assert!(command.starts_with("goal close ") && command.ends_with(" --outcome OUTCOME"), "{command}");
+    known.goals[0].record.closed = Some(noon("2026-11-18"));
+    assert_eq!(known.next(), [], "who did not know of it is not told how it ended");
 }
 
 #[test]
@@ -188,10 +198,33 @@ fn someone_with_a_say_is_talked_with_every_three_weeks() {
 }
 
 #[test]
-fn a_goal_that_ended_is_told_to_everyone_on_its_map() {
+fn a_goal_that_ended_is_told_to_everyone_who_knew_of_it_in_the_words_of_its_end() {
     let mut known = Known::with_goal(0);
     known.goals[0].record.closed = Some(noon("2026-11-16"));
-    assert_eq!(whys(&known.next()), ["Staff engineer is decided: tell them how it ended, and thank them"]);
+    assert_eq!(known.next(), [], "they never heard of it");
+    let word = advocacy(90, "the panel", "2026-11-02", Some("2026-11-03"));
+    known.advocacies = vec![word.clone()];
+    assert_eq!(known.next(), [], "a word for something else");
+    known.advocacies[0].record.goal = Some(id(100));
+    assert_eq!(known.kinds(), [NextKind::Outcome]);
+    known.advocacies.clear();
+    known.copies =
+        vec![Whole { id: id(91), record: Kit { goal: id(100), person: PersonId(id(1)), ..Kit::default() } }];
+    assert_eq!(known.kinds(), [NextKind::Outcome]);
+    known.copies.clear();
+    known.seats[0].shown = vec![shown(Stance::HasConcerns, "the budget", "2026-11-02")];
+    for (outcome, why) in [
+        (None, "Staff engineer has ended: tell them how, and thank them"),
+        (Some(Outcome::Reached), "Staff engineer is reached: tell them, and thank them"),
+        (
+            Some(Outcome::NotThisTime),
+            "Staff engineer did not come about this time: tell them, and thank them all the same",
+        ),
+        (Some(Outcome::LetGo), "you let Staff engineer go: tell them, and thank them"),
+    ] {
+        known.goals[0].record.outcome = outcome;
+        assert_eq!(whys(&known.next()), [why]);
+    }
     known.seats[0].told = vec![(noon("2026-11-17"), String::new())];
     assert_eq!(known.next(), []);
 }

@@ -88,7 +88,7 @@ macro_rules! read_whole {
 
 read_whole! {
     Goal in "goal", version 1, person |_| None, belongs |goal| goal.after, at set;
-    Stakeholder in "stakeholder", version 1, person |one| Some(one.person), belongs |one| Some(one.goal), at added;
+    Stakeholder in "stakeholder", version 2, person |one| Some(one.person), belongs |one| Some(one.goal), at added;
     AuditScore in "audit", version 1, person |audit| Some(audit.person), belongs |_| None, at at;
     Win in "win", version 2, person |_| None, belongs |win| win.goal, at at;
     Ask in "ask", version 1, person |ask| Some(ask.person), belongs |ask| ask.goal, at asked;
