@@ -11,6 +11,10 @@ use process::{Home, pretty, without_references};
 fn shows(name: &str, home: impl Fn() -> Home, arguments: &[&str]) {
     // An act is done once: each form of its answer has a journal of its own.
     let screen = without_references(&home().run(arguments).succeeds());
+    // A receipt is one line, however long what was logged.
+    for line in screen.lines().filter(|_| !["log", "edit_line", "delete"].contains(&name)) {
+        assert!(line.chars().count() <= 80, "{name}: wider than 80: {line}");
+    }
     let json: Vec<&str> = arguments.iter().copied().chain(["--json"]).collect();
     let value = pretty(&home().run(&json).json());
     let mut settings = insta::Settings::clone_current();
@@ -164,9 +168,88 @@ fn a_goal_has_a_map_with_its_gaps() {
     shows("goal_close", with_a_goal, &["goal", "close", "--outcome", "reached", "--next", "Principal"]);
     let csv = with_a_goal().run(&["goal", "map", "--csv"]).succeeds();
     assert!(
-        csv.starts_with("name,title,department,roles,stance,said,shown,told,last,next,stage\r\n"),
+        csv.starts_with("goal,decision,name,title,organisation,level,relation,roles,stance,said,shown,told,"),
         "{csv}"
     );
+}
+
+#[test]
+fn a_map_of_seven_people_and_its_gaps_fit_a_screen_whatever_they_said() {
+    let home = Home::new();
+    home.run(&["goal", "add", "Staff engineer", "--kind", "promotion", "--success", "the title"]).succeeds();
+    let names =
+        ["Ana Silva", "Bo Lindqvist", "Carla Nair", "Dee Okafor", "Eve Adler", "Finn Berg", "Gus Hale"];
+    let long = "the budget of the year after this one, and who would look after the other three teams then";
+    for (place, name) in names.iter().enumerate() {
+        home.run(&["people", "add", name, "--title", "Director of design and research", "--org", "Payments"])
+            .succeeds();
+        home.run(&["goal", "map", "add", name, "--role", "in the room", "--role", "influences"]).succeeds();
+        if place < 5 {
+            home.run(&["goal", "map", "add", name, "--stance", "has concerns", "--said", long]).succeeds();
+            home.run(&["goal", "told", name, "--said", long]).succeeds();
+            home.run(&["log", &format!("coffee with @{name}")]).succeeds();
+        }
+    }
+    home.run(&["people", "note", "Ana Silva", "--aim", "ship in spring"]).succeeds();
+    home.run(&["goal", "map", "add", "Ana Silva", "--role", "manager"]).succeeds();
+    let map = home.run(&["goal", "map"]).succeeds();
+    assert!(map.lines().count() <= 24, "{} lines:\n{map}", map.lines().count());
+    assert!(map.lines().all(|line| line.chars().count() <= 80), "{map}");
+    assert!(map.lines().any(|line| line.contains("Gus Hale") && line.contains("not met yet")), "{map}");
+    let said = "  has concerns: \"the budget of the ye…\" (18 Nov) · told 18 Nov · next talk 9 Dec";
+    assert!(map.contains(said), "{map}");
+}
+
+#[test]
+fn undo_is_offered_only_where_something_changed() {
+    let home = with_a_goal();
+    let said = |arguments: &[&str]| home.run(arguments).succeeds();
+    assert!(said(&["goal", "edit", "--success", "the title"]).contains(" · undo"));
+    home.run(&["goal", "edit", "Staff engineer"]).fails(2);
+    for again in [
+        &["goal", "edit", "--success", "the title"][..],
+        &["goal", "map", "add", "Ana Silva", "--role", "can veto"],
+    ] {
+        assert!(!said(again).contains("undo"), "{again:?}");
+    }
+    said(&["people", "rest", "Nadia"]);
+    assert!(said(&["people", "rest", "Nadia"]).starts_with("As before · Nadia"));
+    let project = home.run(&["goal", "projects", "--json"]).json();
+    let project = project["initiatives"][0]["ref"].as_str().unwrap().to_owned();
+    assert!(said(&["goal", "projects", "note", &project, "--finish"]).ends_with("undo\n"));
+    let again = said(&["goal", "projects", "note", &project, "--finish"]);
+    assert!(again.starts_with("already so: ") && !again.contains("undo"), "{again}");
+    assert!(said(&["undo"]).contains("done"));
+}
+
+#[test]
+fn a_goal_is_deleted_by_its_name_and_one_called_off_has_a_map() {
+    let home = with_a_goal();
+    let asked = home.run(&["goal", "delete", "staff"]).fails(1);
+    assert!(asked.contains("--yes"), "{asked}");
+    let said = home.run(&["goal", "delete", "staff", "--yes"]).succeeds();
+    assert_eq!(said, "Deleted · goal: Staff engineer · undo\n");
+    let past = home.run(&["goal", "add", "Time", "off", "--decision", "2026-01-15"]).succeeds();
+    assert!(past.contains("15 Jan is past. How did it end?  hallway goal close "), "{past}");
+    assert!(home.run(&["goal", "map", "Time", "off"]).succeeds().starts_with("Time off"));
+}
+
+#[test]
+fn closing_and_telling_say_what_became_of_the_map_and_of_whom() {
+    let home = with_a_goal();
+    let odd = home.run(&["goal", "map", "add", "Nadia", "--role", "recruiter"]).succeeds();
+    assert!(odd.contains("recruiter: a say in a new job; Staff engineer is a promotion"), "{odd}");
+    let closed =
+        home.run(&["goal", "close", "--outcome", "not this time", "--next", "Staff, in spring"]).succeeds();
+    assert!(closed.contains("Staff, in spring begins with the same map: 3 people"), "{closed}");
+    assert!(closed.contains("Tell and thank the 2 who knew of it"), "{closed}");
+    let told = home.run(&["goal", "told", "Bo Lindqvist"]).succeeds();
+    assert!(told.starts_with("Told · Bo Lindqvist · how Staff engineer ended"), "{told}");
+    assert!(told.contains("About Staff, in spring too?  hallway goal told"), "{told}");
+    let map = home.run(&["goal", "map", "Staff engineer"]).succeeds();
+    assert!(map.contains("heard how it ended 18 Nov") && map.contains("has not heard how it ended"), "{map}");
+    assert!(map.contains("was not told of it") && !map.contains("WHAT IS MISSING"), "{map}");
+    assert!(!map.contains("good to talk") && !map.contains("next "), "{map}");
 }
 
 #[test]

@@ -6,8 +6,8 @@ use hallway_core::{
     Journal,
     insights::{Gap, KnownFrom, NextKind, Sign},
     journal::{
-        Gift, GoalEdit, InitiativeStep, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative, NewPerson,
-        NewWin, PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
+        Closing, Gift, GoalEdit, InitiativeStep, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative,
+        NewPerson, NewWin, Page, PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
     },
     model::{
         AdvocacyKind, AnswerKind, AskKind, Due, ExchangeKind, GoalKind, Level, MineKind, Moment, Outcome,
@@ -145,7 +145,9 @@ fn a_goal_has_a_map_with_what_each_showed_and_its_gaps_named() {
         (Stance::WouldSpeak, "asked for numbers")
     );
     assert!(
-        map.csv().contains("Ana Silva,,,can veto,would speak for me,liked them,2026-11-18,2026-11-18,,"),
+        map.csv().contains(
+            "Staff engineer,2026-12-31,Ana Silva,,,,colleague,can veto,would speak for me,liked them,2026-11-18,2026-11-18,,"
+        ),
         "{}",
         map.csv()
     );
@@ -228,8 +230,10 @@ fn closing_a_goal_asks_to_tell_everyone_and_carries_the_map_to_the_next() {
     let (journal, ana) = with_ana(&desk, Some("2026-11-17"));
     journal.spoke(ana, NewAdvocacy { to: "the panel".to_owned(), ..NewAdvocacy::default() }, now()).unwrap();
     journal.give(ana, Gift::Thanks, "for the panel", minutes_later(1)).unwrap();
-    journal.close_goal("staff", Outcome::Reached, "from January", minutes_later(2)).unwrap();
-    let error = journal.close_goal("staff", Outcome::Reached, "", minutes_later(3)).unwrap_err();
+    let closing = Closing { outcome: Outcome::Reached, said: "from January".to_owned(), next: None };
+    let closed = journal.close_goal("staff", closing, minutes_later(2)).unwrap();
+    assert_eq!((closed.before, closed.to_tell), (None, 1));
+    let error = journal.close_goal("staff", Closing::default(), minutes_later(3)).unwrap_err();
     assert_eq!(error.to_string(), "Staff engineer was closed on 18 Nov already: reached");
     let next = journal.next(minutes_later(3)).unwrap();
     assert_eq!(next[0].kind, NextKind::Outcome);
@@ -248,6 +252,167 @@ fn closing_a_goal_asks_to_tell_everyone_and_carries_the_map_to_the_next() {
     );
     assert_eq!(map.people[0].stance, Stance::DoesNotKnow, "what they showed was about the other goal");
     assert_eq!(journal.wheel(minutes_later(7)).unwrap().people[0].stage, Stage::Thanked);
+}
+
+fn closing(outcome: Outcome, next: Option<&str>) -> Closing {
+    Closing { outcome, said: String::new(), next: next.map(str::to_owned) }
+}
+
+#[test]
+fn closing_with_what_comes_next_is_one_act_and_changes_nothing_when_it_cannot_be_done() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let before = journal.goals(now()).unwrap();
+    let too_long = "x".repeat(300);
+    assert!(
+        journal.close_goal("staff", closing(Outcome::Reached, Some(&too_long)), minutes_later(1)).is_err()
+    );
+    assert_eq!(journal.goals(now()).unwrap(), before);
+    let closed =
+        journal.close_goal("staff", closing(Outcome::Reached, Some("Principal")), minutes_later(1)).unwrap();
+    assert_eq!((closed.joined, closed.next.unwrap().people), (false, 1));
+    journal.undo(minutes_later(2)).unwrap();
+    assert_eq!(journal.goals(now()).unwrap(), before, "one undo takes both back");
+
+    let two = NewGoal { name: "Two".to_owned(), ..NewGoal::default() };
+    journal.add_goal(two, minutes_later(3)).unwrap();
+    let bo = add(&journal, "Bo Ek");
+    journal.put_on_map("Two", bo, SeatEdit::default(), minutes_later(4)).unwrap();
+    let closed =
+        journal.close_goal("staff", closing(Outcome::NotThisTime, Some("two")), minutes_later(5)).unwrap();
+    let next = closed.next.unwrap();
+    assert_eq!((closed.joined, next.name.as_str(), next.people), (true, "Two", 2));
+    let map = journal.goal_map("", minutes_later(6)).unwrap();
+    let anas = map.people.iter().find(|one| one.person.id() == ana).unwrap();
+    assert_eq!(anas.roles, [Role::Veto]);
+    let closed = journal.close_goal("staff", closing(Outcome::LetGo, None), minutes_later(7)).unwrap();
+    assert_eq!(closed.before, Some(Outcome::NotThisTime), "another outcome says what it was before");
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn who_waits_to_hear_how_a_goal_ended_is_told_that_first() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let bo = add(&journal, "Bo Ek");
+    journal.put_on_map("", bo, SeatEdit::default(), now()).unwrap();
+    journal.close_goal("staff", closing(Outcome::Reached, Some("Principal")), minutes_later(1)).unwrap();
+    let told = journal.told(None, ana, "was glad", minutes_later(2)).unwrap();
+    assert_eq!(
+        (told.goals.as_slice(), told.ended.as_slice()),
+        (&["Staff engineer".to_owned()][..], &["Staff engineer".to_owned()][..])
+    );
+    assert_eq!(told.not_meant.iter().map(|goal| goal.name.as_str()).collect::<Vec<_>>(), ["Principal"]);
+    let told = journal.told(None, ana, "", minutes_later(3)).unwrap();
+    assert_eq!((told.goals.as_slice(), told.ended.len()), (&["Principal".to_owned()][..], 0));
+    let told = journal.told(None, bo, "", minutes_later(4)).unwrap();
+    assert_eq!(told.goals, ["Principal"], "he never knew of the goal that ended");
+    let carla = add(&journal, "Carla Nair");
+    let error = journal.told(Some("staff"), carla, "", minutes_later(5)).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "Carla Nair had no say in Staff engineer and did not speak for it: there is nothing to note"
+    );
+    let told = journal.told(Some("principal"), carla, "", minutes_later(6)).unwrap();
+    assert_eq!(told.seated.len(), 1, "that they are on its map now is said");
+}
+
+#[test]
+fn an_act_that_changes_nothing_is_not_counted_and_undo_knows_nothing_of_it() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    journal.rest(ana, "on leave", now()).unwrap();
+    let ask = whole(&journal.ask(ana, NewAsk::default(), now()).unwrap());
+    journal.let_be(&ask, now()).unwrap();
+    let before = journal.acts();
+    let veto = SeatEdit { roles: vec![Role::Veto], ..SeatEdit::default() };
+    journal.put_on_map("", ana, veto, minutes_later(1)).unwrap();
+    journal
+        .edit_goal(
+            "",
+            GoalEdit { success: Some("the title and the work".to_owned()), ..GoalEdit::default() },
+            minutes_later(2),
+        )
+        .unwrap();
+    journal.rest(ana, "", minutes_later(3)).unwrap();
+    let said = journal.let_be(&ask, minutes_later(4)).unwrap().said;
+    assert_eq!(said, "already so: let be: what you asked Ana Silva");
+    assert_eq!(journal.acts(), before);
+    journal
+        .edit_goal("", GoalEdit { name: Some("Staff".to_owned()), ..GoalEdit::default() }, minutes_later(5))
+        .unwrap();
+    assert_eq!(journal.acts(), before + 1);
+}
+
+#[test]
+fn a_real_change_of_one_persons_two_seats_says_that_it_was_one() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let annie = add(&journal, "Annie S");
+    let manager = SeatEdit { roles: vec![Role::Manager], ..SeatEdit::default() };
+    journal.put_on_map("", annie, manager, now()).unwrap();
+    journal.merge_people(ana, annie, now()).unwrap();
+    let not = SeatEdit { not_roles: vec![Role::Manager], ..SeatEdit::default() };
+    let seated = journal.put_on_map("", annie, not, minutes_later(1)).unwrap();
+    assert!(seated.said.starts_with("changed on the map of Staff engineer: An"), "{}", seated.said);
+    assert_eq!(journal.goal_map("", now()).unwrap().people[0].roles, [Role::Veto]);
+}
+
+#[test]
+fn whoever_comes_back_onto_a_map_finds_what_was_noted_before() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    journal.told(None, ana, "asked for numbers", minutes_later(1)).unwrap();
+    let seat = whole(&journal.goal_map("", now()).unwrap().people[0].seat);
+    journal.take_off_map("", ana, minutes_later(2)).unwrap();
+    assert!(journal.goal_map("", minutes_later(3)).unwrap().people.is_empty());
+    let seated = journal.put_on_map("", ana, SeatEdit::default(), minutes_later(4)).unwrap();
+    assert_eq!((seated.added, seated.back), (true, true));
+    let map = journal.goal_map("", minutes_later(5)).unwrap();
+    let there = &map.people[0];
+    assert_eq!(
+        (there.stance.clone(), there.said.as_str(), there.told_said.as_str(), there.roles.as_slice()),
+        (Stance::HasConcerns, "the budget", "asked for numbers", &[Role::Veto][..])
+    );
+    let page = journal.show(&seat, minutes_later(5)).unwrap();
+    let Page::Other { fields, .. } = page else { panic!("{page:?}") };
+    let said = |field: &str| fields.iter().find(|(name, _)| name == field).map(|(_, said)| said.as_str());
+    assert_eq!(said("stances"), Some("2026-11-18: has concerns: the budget"));
+    assert_eq!(said("told"), Some("2026-11-18: asked for numbers"));
+    let page = journal.show_person(ana, minutes_later(5)).unwrap();
+    assert_eq!((page.goals[0].goal.as_str(), whole(&page.goals[0].reference)), ("Staff engineer", seat));
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn a_say_in_a_new_job_is_said_plainly_on_another_kind_of_goal() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let recruiter = SeatEdit { roles: vec![Role::Recruiter], ..SeatEdit::default() };
+    let seated = journal.put_on_map("", ana, recruiter.clone(), now()).unwrap();
+    assert_eq!(seated.note.as_deref(), Some("recruiter: a say in a new job; Staff engineer is a promotion"));
+    let job = GoalEdit { kind: Some(GoalKind::NewJob), ..GoalEdit::default() };
+    journal.edit_goal("", job, now()).unwrap();
+    assert_eq!(journal.put_on_map("", ana, recruiter, now()).unwrap().note, None);
+}
+
+#[test]
+fn two_open_goals_of_one_name_are_told_apart_by_their_letters() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    journal.add_goal(promotion(None), now()).unwrap();
+    let (_other, phone) = two(&journal);
+    for (device, minutes) in [(&journal, 1), (&phone, 2)] {
+        let next = NewGoal { name: "Next".to_owned(), ..NewGoal::default() };
+        device.add_goal(next, minutes_later(minutes)).unwrap();
+    }
+    meet(&journal, &phone);
+    let error = journal.goal_map("next", now()).unwrap_err().to_string();
+    assert!(error.starts_with("several goals are called \"next\": Next ("), "{error}");
+    assert_eq!((error.matches("Next (").count(), error.contains("Staff")), (2, false), "{error}");
+    journal.close_goal("staff", Closing::default(), minutes_later(3)).unwrap();
+    let error = journal.goal_map("", now()).unwrap_err().to_string();
+    assert!(!error.contains("Staff"), "{error}");
 }
 
 #[test]

@@ -7,9 +7,10 @@
 use hallway_core::{
     Journal,
     journal::{
-        Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative, NewPerson, NewWin, SeatEdit, WinEdit,
+        Closing, Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative, NewPerson, NewWin, SeatEdit,
+        WinEdit,
     },
-    model::{AnswerKind, AskKind, ExchangeKind, Moment, Outcome, PersonId, Reference, Role, Stage, Stance},
+    model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Reference, Role, Stage, Stance},
 };
 use hallway_tests::{Desk, assert_sound, log, minutes_later, now, without_references};
 use proptest::prelude::*;
@@ -91,7 +92,7 @@ fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) {
         }
         Act::OffMap(person) => drop(journal.take_off_map(goal, who(person), when)),
         Act::Told(person) => drop(journal.told(None, who(person), "heard", when)),
-        Act::Close => drop(journal.close_goal(goal, Outcome::Reached, "", when)),
+        Act::Close => drop(journal.close_goal(goal, Closing::default(), when)),
         Act::Audit { person, answer } => drop(journal.audit(who(person), answer, "", when)),
         Act::Ask { person, kind } => {
             let new = NewAsk { kind: AskKind::KNOWN[kind].clone(), ..NewAsk::default() };

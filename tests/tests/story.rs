@@ -11,7 +11,7 @@ use hallway_core::{
     Journal,
     insights::{Gap, GoalMap, NextKind, Sign},
     journal::{
-        Gift, GoalEdit, NewAdvocacy, NewAsk, NewFact, NewGoal, NewPerson, NewWin, Order, PersonEdit,
+        Closing, Gift, GoalEdit, NewAdvocacy, NewAsk, NewFact, NewGoal, NewPerson, NewWin, Order, PersonEdit,
         PositionEdit, SeatEdit, WinEdit,
     },
     model::{
@@ -374,7 +374,8 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     let spoke =
         NewAdvocacy { to: "the panel".to_owned(), how: "Ines told me".to_owned(), ..NewAdvocacy::default() };
     year.phone.spoke(maren, spoke, noon(decided)).unwrap();
-    year.phone.close_goal("", Outcome::Reached, "from January", noon(decided)).unwrap();
+    let closing = Closing { outcome: Outcome::Reached, said: "from January".to_owned(), next: None };
+    year.phone.close_goal("", closing, noon(decided)).unwrap();
     let after = year.look(decided);
     assert_eq!(after.next[0], NextKind::Thank, "{:?}", after.next);
     assert!(after.next.contains(&NextKind::Outcome));

@@ -1,20 +1,22 @@
-//! Goals and their maps: set, change, close; who has a say, what they showed, whom the user told.
+//! Goals: set, change, close; whom the user told. Who has a say in them is in `seats`.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+pub(super) use super::which_goal::goal_called;
 use super::{
     commit::Act,
     gather::{self, Goals, evidence_of},
-    references::thing,
+    seats::{SeatEdit, carry_map, places, seat},
+    which_goal::{goal_name, names_of, no_namesake},
 };
 use crate::{
     error::{Error, Result},
-    insights::{self, GoalLine, GoalMap, Named, Seat},
+    insights::{self, GoalLine, GoalMap, Named, OUTCOME_DAYS, Seat, knew},
     journal::Journal,
     model::{
-        Advocacy, Goal, GoalKind, Identities, Kind, Moment, Outcome, Person, PersonId, RecordId, Role, Set,
-        Shown, Stakeholder, Stance, TypedReference, note,
+        Advocacy, Goal, GoalKind, Identities, Kit, Moment, Outcome, PersonId, RecordId, Reference, Set,
+        Stakeholder, note,
     },
     quick_log::fold,
     store::Snapshot,
@@ -57,35 +59,40 @@ pub struct GoalEdit {
     pub reopen: bool,
 }
 
-/// What is said of somebody on a map; what is empty or `None` stays as it is.
+/// How a goal ends.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct SeatEdit {
-    /// Says they have.
-    pub roles: Vec<Role>,
-    /// Says they do not have after all.
-    pub not_roles: Vec<Role>,
-    /// What they showed.
-    pub stance: Option<Stance>,
-    /// What they said or did when they showed it.
+pub struct Closing {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The same in the user's words; empty: those that are there stay.
     pub said: String,
-    /// What they could tell others.
-    pub highlight: Option<String>,
+    /// What comes after it, by name: a new goal, or one that is open and takes the map in.
+    pub next: Option<String>,
 }
 
-/// What became of somebody's place on a map.
+/// What became of a goal that was closed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Seated {
-    /// Who.
-    #[serde(flatten)]
-    pub person: Named,
+pub struct Closed {
     /// The goal.
-    pub goal: String,
-    /// They were not on the map before.
-    pub added: bool,
-    /// Roles that were asked for and that they had already.
-    pub had: Vec<Role>,
-    /// What happened, in words.
-    pub said: String,
+    pub closed: GoalLine,
+    /// It had ended before, with another outcome.
+    pub before: Option<Outcome>,
+    /// What comes after it, with its map.
+    pub next: Option<GoalLine>,
+    /// That goal was open already and took the map in.
+    pub joined: bool,
+    /// How many people knew of it and have not heard how it ended.
+    pub to_tell: usize,
+}
+
+/// A goal by its name and how to point at it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GoalCalled {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// What the user calls it.
+    pub name: String,
 }
 
 /// Whom a goal was told to.
@@ -96,6 +103,12 @@ pub struct Told {
     pub person: Named,
     /// The goals they were told about.
     pub goals: Vec<String>,
+    /// Those of them that have ended: what was told is how.
+    pub ended: Vec<String>,
+    /// Those of them on whose map they came by this, without a say yet.
+    pub seated: Vec<GoalCalled>,
+    /// Open goals they have a say in that were not meant, for one that ended came first.
+    pub not_meant: Vec<GoalCalled>,
 }
 
 impl Journal {
@@ -165,24 +178,29 @@ impl Journal {
         self.goal_line(id, now)
     }
 
-    /// Ends a goal. Its people are to be told how it ended and thanked, which `next` proposes; its map can go on to
-    /// another goal (`NewGoal::after`).
-    pub fn close_goal(&self, goal: &str, outcome: Outcome, said: &str, now: Moment) -> Result<GoalLine> {
-        let (goal, said) = (goal.to_owned(), said.trim().to_owned());
-        let id = self.commit("closed a goal", now, move |act| {
+    /// Ends a goal, and begins what comes after it if that is named, in one act. Its people are to be told how it ended and
+    /// thanked, which `next` proposes. A goal that ended before takes another outcome; the same one is an error that says
+    /// so, unless there is something after it to begin.
+    pub fn close_goal(&self, goal: &str, closing: Closing, now: Moment) -> Result<Closed> {
+        let goal = goal.to_owned();
+        let Closing { outcome, said, next } = closing;
+        let (said, next) = (said.trim().to_owned(), next.as_deref().map(goal_name).transpose()?);
+        let (id, before, next, joined) = self.commit("closed a goal", now, move |act| {
             let id = goal_called(act.snapshot(), &goal)?;
             let before: Goal = act.get(id)?;
-            if let (Some(closed), Some(known)) = (before.closed, &before.outcome)
-                && *known == outcome
-                && (said.is_empty() || said == before.outcome_said)
+            let ended = before.closed.filter(|_| before.outcome.as_ref() == Some(&outcome));
+            if let Some(closed) = ended.filter(|_| said.is_empty() || said == before.outcome_said)
+                && next.is_none()
             {
                 return Err(Error::Invalid(format!(
-                    "{} was closed on {} already: {known}",
+                    "{} was closed on {} already: {outcome}",
                     before.name,
                     closed.format("%-d %b")
                 )));
             }
-            act.say(format!("closed: {} ({outcome})", before.name));
+            let earlier = before.outcome.filter(|earlier| before.closed.is_some() && *earlier != outcome);
+            let after = next.as_ref().map(|next| format!("; then {next}")).unwrap_or_default();
+            act.say(format!("closed: {} ({outcome}){after}", before.name));
             act.edit::<Goal>(id, |goal| {
                 goal.closed = goal.closed.or(Some(now));
                 goal.outcome = Some(outcome);
@@ -190,8 +208,23 @@ impl Journal {
                     goal.outcome_said = said;
                 }
             })?;
-            Ok(id)
+            let (next, joined) = match next {
+                Some(name) => {
+                    let (next, joined) = goal_after(act, id, name, before.kind)?;
+                    (Some(next), joined)
+                }
+                None => (None, false),
+            };
+            Ok((id, earlier, next, joined))
         })?;
+        let to_tell = self.store.read(|db| to_tell(db, id))?;
+        let next = next.map(|next| self.goal_line(next, now)).transpose()?;
+        Ok(Closed { closed: self.goal_line(id, now)?, before, next, joined, to_tell })
+    }
+
+    /// One goal, by name or reference.
+    pub fn goal(&self, goal: &str, now: Moment) -> Result<GoalLine> {
+        let id = self.store.read(|db| goal_called(db, goal))?;
         self.goal_line(id, now)
     }
 
@@ -229,38 +262,9 @@ impl Journal {
         })
     }
 
-    /// Puts somebody on a map, or says more of somebody who is on it.
-    pub fn put_on_map(&self, goal: &str, person: PersonId, edit: SeatEdit, now: Moment) -> Result<Seated> {
-        let goal = goal.to_owned();
-        let mut seated = self.commit("changed a map", now, move |act| {
-            let id = goal_called(act.snapshot(), &goal)?;
-            seat(act, id, person, &edit)
-        })?;
-        self.store.read(|db| super::names::shorten(db, &mut seated.person.reference))?;
-        Ok(seated)
-    }
-
-    /// Takes somebody off a map; undoable.
-    pub fn take_off_map(&self, goal: &str, person: PersonId, now: Moment) -> Result<()> {
-        let goal = goal.to_owned();
-        self.commit("took somebody off a map", now, move |act| {
-            let id = goal_called(act.snapshot(), &goal)?;
-            let (identities, name) = (act.snapshot().identities()?, act.get::<Goal>(id)?.name);
-            let records = places(act.snapshot(), &identities, id, person)?;
-            let who = act.get::<Person>(identities.canonical(person))?.name;
-            if records.is_empty() {
-                return Err(Error::Invalid(format!("{who} is not on the map of {name}")));
-            }
-            for record in records {
-                act.delete(record)?;
-            }
-            act.say(format!("off the map of {name}: {who}"));
-            Ok(())
-        })
-    }
-
-    /// Notes that the user told somebody about a goal, with what they said; without a goal about every open one they have
-    /// a say in. Of a goal that ended this is its outcome, and whoever spoke for it has then heard how it ended.
+    /// Notes that the user told somebody about a goal, with what they said; without a goal how those ended of which they
+    /// wait to hear, else about every open one they have a say in. Whoever spoke for a goal that ended has then heard how.
+    /// Nobody comes onto the map of a goal that ended.
     pub fn told(&self, goal: Option<&str>, person: PersonId, said: &str, now: Moment) -> Result<Told> {
         let (goal, said) = (goal.map(str::to_owned), said.trim().to_owned());
         let mut told = self.commit("told somebody", now, move |act| {
@@ -268,34 +272,57 @@ impl Journal {
             let person = identities.canonical(person);
             let row = super::people::person_row(act.snapshot(), &identities, person)?;
             let goals = Goals::of(act.snapshot(), &identities)?;
+            let named = Named::of(&row);
             let meant: Vec<RecordId> = match &goal {
                 Some(goal) => vec![goal_called(act.snapshot(), goal)?],
-                None => told_without_a_name(&goals, person, &row.name)?,
+                None => told_without_a_name(act.snapshot(), &goals, &identities, &named, now)?,
             };
-            let mut names = Vec::new();
-            for id in meant {
+            let (mut names, mut ended, mut seated) = (Vec::new(), Vec::new(), Vec::new());
+            for id in &meant {
+                let id = *id;
                 let goal: Goal = act.get(id)?;
                 if places(act.snapshot(), &identities, id, person)?.is_empty() && goal.closed.is_none() {
                     seat(act, id, person, &SeatEdit::default())?;
+                    seated.push(GoalCalled { reference: Reference::to(id), name: goal.name.clone() });
                 }
+                let mut noted = false;
                 if let Some(first) = places(act.snapshot(), &identities, id, person)?.first() {
-                    act.edit::<Stakeholder>(*first, |place| note(&mut place.told, now, said.clone()))?;
+                    noted |=
+                        act.edit::<Stakeholder>(*first, |place| note(&mut place.told, now, said.clone()))?;
                 }
                 if goal.closed.is_some() {
                     for word in act.snapshot().every_about::<Advocacy>(&identities.all(person))? {
                         if word.record.goal.is_none_or(|of| of == id) {
-                            act.edit::<Advocacy>(word.id, |word| {
+                            noted |= act.edit::<Advocacy>(word.id, |word| {
                                 word.told_outcome = word.told_outcome.or(Some(now));
                             })?;
                         }
                     }
+                    ended.push(goal.name.clone());
+                }
+                if !noted {
+                    return Err(Error::Invalid(format!(
+                        "{} had no say in {} and did not speak for it: there is nothing to note",
+                        row.name, goal.name
+                    )));
                 }
                 names.push(goal.name);
             }
             act.say(format!("told {}: {}", row.name, names.join(", ")));
-            Ok(Told { person: Named::of(&row), goals: names })
+            let mut not_meant = Vec::new();
+            if goal.is_none() && !ended.is_empty() {
+                for id in open_with(&goals, person).into_iter().filter(|id| !meant.contains(id)) {
+                    not_meant
+                        .push(GoalCalled { reference: Reference::to(id), name: act.get::<Goal>(id)?.name });
+                }
+            }
+            Ok(Told { person: named, goals: names, ended, seated, not_meant })
         })?;
-        self.store.read(|db| super::names::shorten(db, &mut told.person.reference))?;
+        self.store.read(|db| {
+            super::names::shorten(db, &mut told.person.reference)?;
+            let goals = told.seated.iter_mut().chain(&mut told.not_meant);
+            goals.map(|goal| &mut goal.reference).try_for_each(|goal| super::names::shorten(db, goal))
+        })?;
         Ok(told)
     }
 
@@ -308,198 +335,85 @@ impl Journal {
     }
 }
 
-/// The goals meant when somebody was told and no goal was named: open ones with them on the map, else those that ended
-/// and whose outcome they have not heard, else the only open one.
-fn told_without_a_name(goals: &Goals, person: PersonId, name: &str) -> Result<Vec<RecordId>> {
-    let on = |seats: &[&Seat]| seats.iter().any(|seat| seat.person == person);
-    let open: Vec<RecordId> =
-        goals.open().iter().filter(|(_, seats)| on(seats)).map(|(goal, _)| goal.id).collect();
-    if !open.is_empty() {
-        return Ok(open);
-    }
-    let ended: Vec<RecordId> = goals
-        .all()
-        .iter()
-        .filter(|(goal, seats)| {
-            let waits = |seat: &&&Seat| {
-                seat.person == person && seat.told.last().is_none_or(|(at, _)| goal.record.closed > Some(*at))
-            };
-            goal.record.closed.is_some() && seats.iter().any(|seat| waits(&seat))
-        })
-        .map(|(goal, _)| goal.id)
-        .collect();
-    match (ended.as_slice(), goals.open().as_slice()) {
-        ([_, ..], _) => Ok(ended),
-        ([], [(only, _)]) => Ok(vec![only.id]),
-        _ => Err(Error::Invalid(format!("{name} has a say in no goal: name the goal you told them about"))),
-    }
-}
-
-/// The goal that is meant: by reference, by its name or the start of it, or the only open one when nothing is said.
-pub(super) fn goal_called(db: &Snapshot<'_>, typed: &str) -> Result<RecordId> {
-    let typed = typed.trim();
-    let goals = db.every::<Goal>()?;
-    let open = || goals.iter().filter(|goal| goal.record.closed.is_none());
-    if typed.is_empty() {
-        let mut open = open();
-        return match (open.next(), open.next()) {
-            (Some(only), None) => Ok(only.id),
-            (None, _) => Err(Error::Invalid("there is no open goal: `goal add NAME` sets one".to_owned())),
-            _ => Err(Error::Invalid(format!("there are several goals: say which: {}", names_of(&goals)))),
-        };
-    }
-    let wanted = fold(typed);
-    for matches in [
-        goals.iter().filter(|goal| fold(&goal.record.name) == wanted).collect::<Vec<_>>(),
-        goals.iter().filter(|goal| fold(&goal.record.name).starts_with(&wanted)).collect(),
-    ] {
-        // An open goal is meant before one that ended under the same name.
-        let open = matches.iter().filter(|goal| goal.record.closed.is_none()).collect::<Vec<_>>();
-        match (open.as_slice(), matches.as_slice()) {
-            ([one], _) => return Ok(one.id),
-            ([], [one]) => return Ok(one.id),
-            ([], []) => {}
-            _ => {
-                return Err(Error::Invalid(format!(
-                    "several goals begin with \"{typed}\": {}; or use the letters beside it in `goal list`",
-                    names_of(&goals)
-                )));
-            }
-        }
-    }
-    if TypedReference::parse(typed).is_some() {
-        let thing = thing(db, typed)?;
-        if thing.kind == Kind::Goal {
-            return Ok(thing.id);
-        }
-        return Err(Error::Invalid(format!("{} is a {}, not a goal", thing.reference, thing.kind.word())));
-    }
-    if goals.is_empty() {
-        return Err(Error::Invalid(format!("no goal called \"{typed}\": `goal add \"{typed}\"` sets it")));
-    }
-    Err(Error::Invalid(format!("no goal called \"{typed}\"; there is: {}", names_of(&goals))))
-}
-
-fn names_of(goals: &[crate::store::index::whole::Whole<Goal>]) -> String {
-    let mut names: Vec<&str> = goals.iter().map(|goal| goal.record.name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.join(", ")
-}
-
-fn goal_name(name: &str) -> Result<String> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !name.chars().any(char::is_alphanumeric) {
-        return Err(Error::Invalid("a goal needs a name: `goal add \"Staff engineer\"`".to_owned()));
-    }
-    if name.chars().count() > 200 {
-        return Err(Error::TooLong {
-            what: "the name",
-            length: format!("{} characters", name.chars().count()),
-            limit: "200 characters",
-        });
-    }
-    Ok(name)
-}
-
-fn no_namesake(db: &Snapshot<'_>, name: &str, itself: Option<RecordId>) -> Result<()> {
-    let namesake = db.every::<Goal>()?.into_iter().find(|goal| {
-        goal.record.closed.is_none() && Some(goal.id) != itself && fold(&goal.record.name) == fold(name)
+/// What comes after a goal: the open one of this name takes its map in, else a new one begins with it. True if it was there.
+fn goal_after(act: &mut Act<'_>, ended: RecordId, name: String, kind: GoalKind) -> Result<(RecordId, bool)> {
+    let goals = act.snapshot().every::<Goal>()?;
+    let namesakes = goals.iter().filter(|goal| {
+        goal.id != ended && goal.record.closed.is_none() && fold(&goal.record.name) == fold(&name)
     });
-    match namesake {
-        Some(known) => Err(Error::Invalid(format!(
-            "there is an open goal {} already: `goal edit` changes it, `goal close` ends it",
-            known.record.name
-        ))),
-        None => Ok(()),
-    }
+    let (id, joined) = match namesakes.collect::<Vec<_>>().as_slice() {
+        [] => {
+            let (now, after) = (act.now, Some(ended));
+            (act.create(Goal { name, kind, after, set: now, ..Goal::default() })?, false)
+        }
+        [one] => {
+            act.edit::<Goal>(one.id, |goal| goal.after = goal.after.or(Some(ended)))?;
+            (one.id, true)
+        }
+        several => {
+            return Err(Error::Invalid(format!(
+                "several open goals are called \"{name}\": {}; `goal close` one of them first",
+                names_of(act.snapshot(), several)?
+            )));
+        }
+    };
+    carry_map(act, ended, id)?;
+    Ok((id, joined))
 }
 
-/// The records of somebody's place on a map, the oldest first.
-fn places(
+/// How many people on the map of a goal that ended knew of it and have not heard how it ended.
+fn to_tell(db: &Snapshot<'_>, goal: RecordId) -> Result<usize> {
+    let identities = db.identities()?;
+    let goals = Goals::of(db, &identities)?;
+    let (copies, words) = (db.every_of::<Kit>(goal)?, db.every_of::<Advocacy>(goal)?);
+    let Some(goal) = goals.find(goal) else { return Ok(0) };
+    let Some(closed) = goal.record.closed else { return Ok(0) };
+    let waits = |seat: &&Seat| {
+        seat.heard_how_it_ended(closed).is_none() && knew(goal, seat, &copies, &words, &identities)
+    };
+    Ok(goals.seats_of(goal.id).into_iter().filter(waits).count())
+}
+
+/// The goals meant when somebody was told and no goal was named: those that ended lately, of which they knew and have not
+/// heard how they ended; else open ones with them on the map; else older ones that ended; else the only open one.
+fn told_without_a_name(
     db: &Snapshot<'_>,
+    goals: &Goals,
     identities: &Identities,
-    goal: RecordId,
-    person: PersonId,
+    row: &Named,
+    now: Moment,
 ) -> Result<Vec<RecordId>> {
-    let person = identities.canonical(person);
-    let places = db.every_of::<Stakeholder>(goal)?.into_iter();
-    Ok(places
-        .filter(|place| identities.canonical(place.record.person) == person)
-        .map(|place| place.id)
-        .collect())
+    let person = row.id();
+    let (copies, words) = (db.every::<Kit>()?, db.every::<Advocacy>()?);
+    let mut ended: Vec<(i64, RecordId)> = Vec::new();
+    for (goal, seats) in goals.all() {
+        let Some(closed) = goal.record.closed else { continue };
+        let waits = |seat: &Seat| {
+            seat.person == person
+                && seat.heard_how_it_ended(closed).is_none()
+                && knew(goal, seat, &copies, &words, identities)
+        };
+        if seats.iter().any(|seat| waits(seat)) {
+            ended.push(((now.date_naive() - closed.date_naive()).num_days(), goal.id));
+        }
+    }
+    let lately: Vec<RecordId> =
+        ended.iter().filter(|(days, _)| *days <= OUTCOME_DAYS).map(|(_, id)| *id).collect();
+    let open = open_with(goals, person);
+    match (lately.as_slice(), open.as_slice(), ended.as_slice(), goals.open().as_slice()) {
+        ([_, ..], ..) => Ok(lately),
+        (_, [_, ..], ..) => Ok(open),
+        (.., [_, ..], _) => Ok(ended.into_iter().map(|(_, id)| id).collect()),
+        (.., [(only, _)]) => Ok(vec![only.id]),
+        _ => Err(Error::Invalid(format!(
+            "{} has a say in no goal: name the goal you told them about",
+            row.name
+        ))),
+    }
 }
 
-/// Gives somebody a place on a map, or says more of the one they have.
-fn seat(act: &mut Act<'_>, goal: RecordId, person: PersonId, edit: &SeatEdit) -> Result<Seated> {
-    let now = act.now;
-    let identities = act.snapshot().identities()?;
-    let person = identities.canonical(person);
-    let row = super::people::person_row(act.snapshot(), &identities, person)?;
-    let name = act.get::<Goal>(goal)?.name;
-    let records = places(act.snapshot(), &identities, goal, person)?;
-    let mut had = Vec::new();
-    for record in &records {
-        let place: Stakeholder = act.get(*record)?;
-        had.extend(edit.roles.iter().filter(|role| place.roles.get(role) == Some(&true)).cloned());
-    }
-    had.sort();
-    had.dedup();
-    let added = records.is_empty();
-    let first = match records.first() {
-        Some(first) => *first,
-        None => act.create(Stakeholder { goal, person, added: now, ..Stakeholder::default() })?,
-    };
-    for record in records.iter().filter(|record| **record != first) {
-        act.edit::<Stakeholder>(*record, |place| {
-            place.roles.retain(|role, _| !edit.not_roles.contains(role));
-        })?;
-    }
-    let changed = act.edit::<Stakeholder>(first, |place| {
-        place
-            .roles
-            .extend(edit.roles.iter().filter(|role| !had.contains(role)).map(|role| (role.clone(), true)));
-        place.roles.retain(|role, _| !edit.not_roles.contains(role));
-        if let Some(stance) = &edit.stance {
-            place.show(&Shown { at: now, stance: stance.clone(), said: edit.said.trim().to_owned() });
-        } else if !edit.said.trim().is_empty() {
-            // Words without a stance are what they said to where they stand already.
-            let shown = place.shown();
-            let stance = shown.last().map_or(Stance::HasNotSaid, |shown| shown.stance.clone());
-            place.show(&Shown { at: now, stance, said: edit.said.trim().to_owned() });
-        }
-        if let Some(highlight) = &edit.highlight {
-            place.highlight.clone_from(highlight);
-        }
-    })?;
-    let roles = had.iter().map(Role::as_str).collect::<Vec<_>>().join(", ");
-    let said = match (added, changed, had.is_empty()) {
-        (true, ..) => format!("on the map of {name}: {}", row.name),
-        (_, true, _) => format!("changed on the map of {name}: {}", row.name),
-        (_, _, true) => format!("{} is on the map of {name} already", row.name),
-        _ => format!("{} is on the map of {name} already: {roles}", row.name),
-    };
-    act.say(said.clone());
-    Ok(Seated { person: Named::of(&row), goal: name, added, had, said })
-}
-
-/// Gives everyone on one map a place on another.
-fn carry_map(act: &mut Act<'_>, from: RecordId, to: RecordId) -> Result<()> {
-    let identities = act.snapshot().identities()?;
-    let goals = Goals::of(act.snapshot(), &identities)?;
-    let seats: Vec<Seat> = goals.seats_of(from).into_iter().cloned().collect();
-    for seat in seats {
-        if act.snapshot().person(seat.person)?.is_none() {
-            continue;
-        }
-        act.create(Stakeholder {
-            goal: to,
-            person: seat.person,
-            roles: seat.roles.into_iter().map(|role| (role, true)).collect(),
-            highlight: seat.highlight,
-            added: act.now,
-            ..Stakeholder::default()
-        })?;
-    }
-    Ok(())
+/// Open goals with somebody on their map.
+fn open_with(goals: &Goals, person: PersonId) -> Vec<RecordId> {
+    let on = |seats: &[&Seat]| seats.iter().any(|seat| seat.person == person);
+    goals.open().iter().filter(|(_, seats)| on(seats)).map(|(goal, _)| goal.id).collect()
 }

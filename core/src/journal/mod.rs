@@ -15,6 +15,7 @@ mod credit;
 mod cuts;
 mod devices;
 mod edit;
+mod fields;
 mod find;
 mod forget;
 mod from_line;
@@ -38,6 +39,7 @@ mod prep;
 mod redact;
 mod references;
 mod review;
+mod seats;
 mod settings;
 mod settle;
 mod show;
@@ -46,6 +48,7 @@ mod today;
 mod undo;
 mod week;
 mod wheel;
+mod which_goal;
 
 #[cfg(test)]
 mod tests;
@@ -64,7 +67,7 @@ pub use edit::{EntryEdit, FactEdit, MeEdit, NewFact, PersonEdit, PositionEdit, P
 pub use find::{Found, Hit, Order};
 pub use forget::{ForgetPlan, Forgot};
 pub use giving::{Gift, NewAdvocacy};
-pub use goals::{GoalEdit, NewGoal, SeatEdit, Seated, Told};
+pub use goals::{Closed, Closing, GoalCalled, GoalEdit, NewGoal, Told};
 pub use health::{Check, Repaired, Status, repair};
 pub use initiatives::{InitiativeStep, NewInitiative};
 pub use kit::{NewWin, WinEdit};
@@ -75,8 +78,9 @@ pub use news::News;
 pub use people::{NewPerson, PersonLine};
 pub use references::Thing;
 pub use review::{Guess, LineToCheck, Review};
+pub use seats::{SeatEdit, Seated};
 pub use settle::{Later, Settled, When};
-pub use show::{EntryPage, FieldHistory, Page, PersonPage, PositionLine, TimelineLine};
+pub use show::{EntryPage, FieldHistory, Page, PersonPage, PositionLine, SeatLine, TimelineLine};
 pub use suggestions::SuggestionShown;
 pub use undo::{UndoLine, Undone};
 

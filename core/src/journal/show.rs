@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use super::{
     credit,
+    fields::{other_page, plain},
+    gather::Goals,
     log::{Receipt, ReceiptItem, ReceiptPerson, win_item, word_item},
     names::{NameBook, lexicon, me, shorten},
     people::person_row,
-    references::{Thing, shorten_all, thing},
+    references::{shorten_all, thing},
     suggestions::{self, SuggestionShown},
 };
 use crate::{
@@ -16,8 +18,8 @@ use crate::{
     insights::{Named, OpenPromise, Refers, WorldFact, open_promise_in_full, promise_order},
     journal::Journal,
     model::{
-        AnyRecord, EntryId, EntryKind, Kind, Me, Moment, PersonId, Presence, PromiseStatus, RecordId,
-        Reference, Relation, Who,
+        AnyRecord, EntryId, EntryKind, Identities, Kind, Me, Moment, PersonId, Presence, PromiseStatus,
+        RecordId, Reference, Relation, Role, Stance, Who,
     },
     quick_log::Span,
     store::{
@@ -79,6 +81,8 @@ pub struct PersonPage {
     pub facts: Vec<WorldFact>,
     /// Facts that ended.
     pub facts_ended: Vec<WorldFact>,
+    /// Their places on the maps of goals, open ones first.
+    pub goals: Vec<SeatLine>,
     /// Open promises, mine and theirs.
     pub promises: Vec<OpenPromise>,
     /// Promises that are settled: what became of them.
@@ -89,6 +93,24 @@ pub struct PersonPage {
     pub timeline: Vec<TimelineLine>,
     /// There are more lines.
     pub more: bool,
+}
+
+/// A place on the map of a goal.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SeatLine {
+    /// How to point at the place.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// Which goal.
+    pub goal: String,
+    /// The day it ended.
+    pub closed: Option<NaiveDate>,
+    /// What say they have.
+    pub roles: Vec<Role>,
+    /// Where they stand.
+    pub stance: Stance,
+    /// How often what they showed and what they were told was noted.
+    pub noted: usize,
 }
 
 /// One position.
@@ -245,17 +267,6 @@ impl Journal {
     }
 }
 
-/// A value as a person reads it.
-fn plain(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::Null => String::new(),
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Bool(true) => "yes".to_owned(),
-        serde_json::Value::Bool(false) => "no".to_owned(),
-        other => other.to_string(),
-    }
-}
-
 fn person_page(db: &Snapshot<'_>, person: PersonId, now: Moment) -> Result<PersonPage> {
     let identities = db.identities()?;
     let id = identities.canonical(person);
@@ -321,6 +332,7 @@ fn person_page(db: &Snapshot<'_>, person: PersonId, now: Moment) -> Result<Perso
         notes: notes.join("\n\n"),
         facts: facts(&holding),
         facts_ended: facts(&ended),
+        goals: seats_of(db, &identities, id)?,
         promises,
         promises_settled: settled.into_iter().map(|row| promise_item(row, name.clone())).collect(),
         exchanges: db
@@ -334,6 +346,26 @@ fn person_page(db: &Snapshot<'_>, person: PersonId, now: Moment) -> Result<Perso
     };
     shorten_all(db, &mut page)?;
     Ok(page)
+}
+
+/// Somebody's places on the maps of goals, open ones first.
+fn seats_of(db: &Snapshot<'_>, identities: &Identities, person: PersonId) -> Result<Vec<SeatLine>> {
+    let goals = Goals::of(db, identities)?;
+    let mut lines = Vec::new();
+    for (goal, seats) in goals.all() {
+        for seat in seats.into_iter().filter(|seat| seat.person == person) {
+            lines.push(SeatLine {
+                reference: Reference::to(seat.records.first().copied().unwrap_or_default()),
+                goal: goal.record.name.clone(),
+                closed: goal.record.closed.map(|at| at.date_naive()),
+                roles: seat.roles.iter().cloned().collect(),
+                stance: seat.stance(&goal.record),
+                noted: seat.shown.len() + seat.told.len(),
+            });
+        }
+    }
+    lines.sort_by_key(|line| line.closed.is_some());
+    Ok(lines)
 }
 
 /// The page of one entry, deleted or not.
@@ -427,35 +459,6 @@ pub(super) fn receipt_of(db: &Snapshot<'_>, id: RecordId) -> Result<Receipt> {
     })
 }
 
-fn other_page(db: &Snapshot<'_>, thing: Thing) -> Result<Page> {
-    let record = db.record(thing.id)?.ok_or_else(|| Error::NoSuchRef(thing.reference.to_string()))?;
-    let identities = db.identities()?;
-    let mut names = NameBook::new(db, &identities);
-    let mut fields = Vec::new();
-    for (field, value) in record.fields().map_err(Error::internal)? {
-        let text = match &value {
-            serde_json::Value::Null | serde_json::Value::Bool(false) => continue,
-            serde_json::Value::Object(members) => members.keys().cloned().collect::<Vec<_>>().join(", "),
-            value => plain(value),
-        };
-        let text = match RecordId::parse(&text) {
-            Some(id) => match names.look_up(PersonId(id))? {
-                Some(named) => named.name,
-                None => {
-                    let mut reference = Reference::to(id);
-                    shorten(db, &mut reference)?;
-                    reference.to_string()
-                }
-            },
-            None => text,
-        };
-        if !text.is_empty() {
-            fields.push((field, text));
-        }
-    }
-    Ok(Page::Other { reference: thing.reference, kind: thing.kind.word().to_owned(), fields })
-}
-
 fn promise_item(row: PromiseRow, person: Option<String>) -> ReceiptItem {
     let (reference, kind) = (Reference::to(row.id), row.status.to_string());
     ReceiptItem { reference, mine: row.mine, kind, text: row.text, due: row.due, person }
@@ -477,6 +480,7 @@ impl Refers for PersonPage {
         self.positions.iter_mut().for_each(|position| f(&mut position.reference));
         self.facts.iter_mut().chain(&mut self.facts_ended).for_each(|fact| f(&mut fact.reference));
         self.promises.iter_mut().for_each(|promise| promise.each_reference(f));
+        self.goals.iter_mut().for_each(|seat| f(&mut seat.reference));
         self.promises_settled.iter_mut().chain(&mut self.exchanges).for_each(|item| f(&mut item.reference));
         self.timeline.iter_mut().for_each(|line| f(&mut line.reference));
     }

@@ -29,7 +29,7 @@ pub use review::review;
 pub use standing::{audit_board, between_us, breadth, introducers, ready, what_if, wheel};
 pub use today::{first_day_hint, first_question, today};
 pub use week::{waiting, week};
-pub use words::{count, day, due, moment, size};
+pub use words::{count, count_people, day, due, moment, size};
 
 /// The column in which labelled text begins.
 const LABEL: usize = 13;

@@ -3,7 +3,7 @@
 use hallway_core::{
     insights::{OpenPromise, WorldFact},
     journal::{PersonPage, ReceiptItem},
-    model::Moment,
+    model::{Moment, Role},
 };
 
 use super::{LABEL, words};
@@ -57,6 +57,17 @@ pub fn person(page: &PersonPage, now: Moment, width: usize) -> Screen {
         1,
         width,
     );
+    let seats = page.goals.iter().map(|seat| {
+        let roles: Vec<&str> = seat.roles.iter().map(Role::as_str).collect();
+        let roles = if roles.is_empty() { String::new() } else { format!("{}; ", roles.join(", ")) };
+        let ended = seat.closed.map(|day| format!("; ended {}", words::day(day, today))).unwrap_or_default();
+        vec![
+            plain(&seat.goal),
+            plain(format!("{roles}{}{ended}", seat.stance)),
+            faint(seat.reference.to_string()),
+        ]
+    });
+    part(&mut screen, "HAS A SAY IN", seats.collect(), 1, width);
     part(&mut screen, "PROMISES", page.promises.iter().map(|open| promise(open, now)).collect(), 1, width);
     part(&mut screen, "SETTLED", page.promises_settled.iter().map(settled).collect(), 1, width);
     part(&mut screen, "GIVEN AND RECEIVED", page.exchanges.iter().map(exchange).collect(), 1, width);

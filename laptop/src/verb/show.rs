@@ -40,7 +40,8 @@ const JSON: &str = "\
 JSON of a person:
   {what:\"person\", ref, name, new, nicknames[], merged[], relation, pronoun,
    positions[{ref,org,title,from,until}], cadence, cadence_chosen, resting,
-   resting_because, notes, facts[fact], facts_ended[fact], promises[promise],
+   resting_because, notes, facts[fact], facts_ended[fact],
+   goals[{ref,goal,closed,roles[],stance,noted}], promises[promise],
    promises_settled[item], exchanges[item],
    timeline[{ref,at,kind,text,there,guess,private}], more}
 JSON of a line:

@@ -27,8 +27,9 @@ fn stance(word: &str) -> Result<Stance, String> {
 /// Who has a say, what each showed, when to talk next, and what is missing
 ///
 /// `goal map [GOAL]` shows it; `goal map [GOAL] add NAME` puts somebody on it or says more of somebody who is;
-/// `goal map [GOAL] off NAME` takes somebody off. A stance has what they said or did beside it, and is asked again after
-/// 90 days.
+/// `goal map [GOAL] off NAME` takes somebody off; what was noted comes back with them. A stance has what they said or did
+/// beside it, and is asked again after 90 days; `hallway show NAME` lists earlier ones by the letters of the place. Of a
+/// goal that ended it shows who heard how, and who was thanked.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Map {
@@ -66,11 +67,14 @@ Examples:
 
 const JSON: &str = "\
 JSON:
-  {goal, people[{ref, name, new, seat, title, org, roles[], stance, said, shown,
-   ask_again, told, told_said, last, next, due, stage, managing_up[fact]}],
+  {goal, people[{ref, name, new, seat, title, org, level, relation, roles[],
+   stance, said, shown, ask_again, told, told_said, knows, highlight,
+   heard_how_it_ended, thanked, last, next, due, stage, managing_up[fact]}],
    gaps[{gap, why}]}; goal as in goal list, fact as in prep
-JSON of add and off:
-  {ref, name, new, goal, added, had[], said}";
+JSON of add:
+  {ref, name, new, goal, added, back, had[], said, note}
+JSON of off:
+  {ref, name, new}";
 
 impl Map {
     /// Shows or changes it.
@@ -83,6 +87,10 @@ impl Map {
             return self.show(&goal, session);
         };
         if name.is_empty() {
+            // A goal may be called that: `goal map Time off`.
+            if let Ok(called) = journal.goal(&self.words.join(" "), session.now()) {
+                return self.show(&called.reference.to_string(), session);
+            }
             return Err(Trouble::Usage(format!("say whom: hallway goal map {act} NAME")));
         }
         let person = which::whoever(session, name)?;
@@ -99,7 +107,14 @@ impl Map {
             highlight: self.highlight,
         };
         let seated = journal.put_on_map(&goal, person, edit, session.now())?;
-        session.said(&seated, |seated| said(&seated.said, Some(&seated.person.reference)))
+        session.said(&seated, |seated| {
+            let mut screen = said(&seated.said, Some(&seated.person.reference));
+            if let Some(note) = &seated.note {
+                let command = "hallway goal edit GOAL --kind 'new job'";
+                screen.hint(note, command, terminal::width());
+            }
+            screen
+        })
     }
 
     fn show(&self, goal: &str, session: &Session) -> Outcome {
@@ -123,13 +138,13 @@ impl Map {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  hallway goal told 'Ana Silva' --said 'asked for numbers'",
-    after_long_help = "JSON:\n  {ref, name, new, goals[]}"
+    after_long_help = "JSON:\n  {ref, name, new, goals[], ended[], seated[{ref,name}], not_meant[{ref,name}]}"
 )]
 pub struct Told {
     /// Whom
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
-    /// About which goal, if not the ones they have a say in
+    /// About which goal, if not how one ended of which they wait to hear, or the open ones they have a say in
     #[arg(long, value_name = "GOAL")]
     goal: Option<String>,
     /// What they said
@@ -145,10 +160,27 @@ impl Told {
         let told = journal.told(self.goal.as_deref(), person, &self.said, session.now())?;
         let shape = json!(told);
         session.said(&shape, |_| {
-            said(
-                &format!("Told · {} · {}", told.person.name, told.goals.join(", ")),
-                Some(&told.person.reference),
-            )
+            let how = |name: &String| {
+                if told.ended.contains(name) { format!("how {name} ended") } else { name.clone() }
+            };
+            let goals: Vec<String> = told.goals.iter().map(how).collect();
+            let (name, person) = (&told.person.name, &told.person.reference);
+            let mut screen = said(&format!("Told · {name} · {}", goals.join(", ")), Some(person));
+            for goal in &told.seated {
+                screen.hint(
+                    &format!("{name} is on the map of {} now. What say do they have?", goal.name),
+                    &format!("hallway goal map {} add {person} --role ROLE", goal.reference),
+                    terminal::width(),
+                );
+            }
+            for goal in &told.not_meant {
+                screen.hint(
+                    &format!("About {} too?", goal.name),
+                    &format!("hallway goal told {person} --goal {}", goal.reference),
+                    terminal::width(),
+                );
+            }
+            screen
         })
     }
 }

@@ -2,13 +2,16 @@
 
 use clap::Args;
 use hallway_core::{
-    journal::{GoalEdit, NewGoal},
-    model::{GoalKind, Outcome as Ended, Set},
+    insights::GoalLine,
+    journal::{Closing, GoalEdit, NewGoal},
+    model::{GoalKind, Moment, Outcome as Ended, Set},
 };
+use serde_json::json;
 
 use super::{day, one_of, said};
 use crate::{
-    render,
+    ask, render,
+    screen::{Screen, faint, plain},
     session::Session,
     terminal,
     trouble::{Outcome, Trouble},
@@ -76,10 +79,20 @@ impl Add {
         let goal = session.questions()?.add_goal(new, now)?;
         session.said(&goal, |goal| {
             let mut screen = said(&format!("Goal · {}", goal.name), Some(&goal.reference));
+            day_has_passed(&mut screen, goal, now);
             let add = format!("Who has a say?  hallway goal map {} add NAME --role manager", goal.reference);
             screen.line([crate::screen::faint(add)]);
             screen
         })
+    }
+}
+
+/// Says so when the day on which an open goal is decided lies in the past.
+fn day_has_passed(screen: &mut Screen, goal: &GoalLine, now: Moment) {
+    if let (None, Some(day), Some(..=-1)) = (goal.closed, goal.decision, goal.days_left) {
+        let sentence = format!("{} is past. How did it end?", render::day(day, now.date_naive()));
+        let command = format!("hallway goal close {} --outcome OUTCOME", goal.reference);
+        screen.hint(&sentence, &command, terminal::width());
     }
 }
 
@@ -142,17 +155,29 @@ impl Edit {
             objections,
             reopen: self.reopen,
         };
+        if edit == GoalEdit::default() {
+            return Err(Trouble::Usage(
+                "say what to change: --name, --decision, --success or another of hallway help goal edit"
+                    .to_owned(),
+            ));
+        }
         let goal = session.questions()?.edit_goal(&self.goal.join(" "), edit, now)?;
-        session.said(&goal, |goal| said(&format!("Changed · {}", goal.name), Some(&goal.reference)))
+        let act = if session.changed() { "Changed" } else { "As before" };
+        session.said(&goal, |goal| {
+            let mut screen = said(&format!("{act} · {}", goal.name), Some(&goal.reference));
+            day_has_passed(&mut screen, goal, now);
+            screen
+        })
     }
 }
 
 /// Close a goal: how it ended, whom to tell, and what comes after
 ///
-/// Everyone on its map is proposed in `today --next`, to hear how it ended and to be thanked.
+/// Everyone on its map who knew of it is proposed in `today --next`, to hear how it ended and to be thanked.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway goal close --outcome reached --said 'from January'\n  hallway goal close --outcome 'not this time' --next 'Staff, in spring'"
+    after_help = "Examples:\n  hallway goal close --outcome reached --said 'from January'\n  hallway goal close --outcome 'not this time' --next 'Staff, in spring'",
+    after_long_help = "JSON:\n  {closed, before, next, joined, to_tell}; closed and next as in goal list"
 )]
 pub struct Close {
     /// Which goal
@@ -164,7 +189,7 @@ pub struct Close {
     /// How it ended, in your words
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     said: String,
-    /// The next goal, which takes over the map
+    /// What comes next and takes over the map: a new goal, or an open one by its name
     #[arg(long, value_name = "NAME")]
     next: Option<String>,
 }
@@ -172,28 +197,58 @@ pub struct Close {
 impl Close {
     /// Closes it.
     pub fn run(self, session: &Session) -> Outcome {
-        let now = session.now();
-        let journal = session.questions()?;
-        let closed = journal.close_goal(&self.goal.join(" "), self.outcome, &self.said, now)?;
-        let next = match self.next {
-            Some(name) => {
-                let after = Some(closed.reference.to_string());
-                Some(journal.add_goal(
-                    NewGoal { name, kind: closed.kind.clone(), after, ..NewGoal::default() },
-                    now,
-                )?)
+        let closing = Closing { outcome: self.outcome, said: self.said, next: self.next };
+        let done = session.questions()?.close_goal(&self.goal.join(" "), closing, session.now())?;
+        session.said(&done, |done| {
+            let outcome = done.closed.outcome.as_ref().map(|outcome| format!(": {outcome}"));
+            let before = done.before.as_ref().map(|before| format!(", before: {before}")).unwrap_or_default();
+            let line = format!("Closed · {}{}{before}", done.closed.name, outcome.unwrap_or_default());
+            let mut screen = said(&line, Some(&done.closed.reference));
+            if let Some(next) = &done.next {
+                let how = if done.joined { "takes the map in" } else { "begins with the same map" };
+                let line = format!("{} {how}: {}", next.name, render::count_people(next.people));
+                screen.line([plain(line), faint(format!("   {}", next.reference))]);
             }
-            None => None,
-        };
-        let shape = serde_json::json!({ "closed": closed, "next": next });
-        session.said(&shape, |_| {
-            let mut screen = said(&format!("Closed · {}", closed.name), Some(&closed.reference));
-            if let Some(next) = &next {
-                screen
-                    .append(said(&format!("Goal · {} with the same map", next.name), Some(&next.reference)));
+            match done.to_tell {
+                0 => {}
+                1 => screen.line([faint("Tell and thank whoever knew of it:  hallway today --next")]),
+                _ => screen.line([faint(format!(
+                    "Tell and thank the {} who knew of it:  hallway today --next",
+                    done.to_tell
+                ))]),
             }
-            if closed.people > 0 {
-                screen.line([crate::screen::faint("Tell and thank everyone:  hallway today --next")]);
+            screen
+        })
+    }
+}
+
+/// Delete a goal with its map and the copies of its kit; wins, asks and good words stay
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hallway goal delete 'Staff engineer'",
+    after_long_help = "JSON:\n  {deleted[]}"
+)]
+pub struct Delete {
+    /// Which goal
+    #[arg(required = true, value_name = "GOAL")]
+    goal: Vec<String>,
+}
+
+impl Delete {
+    /// Deletes it, once that is confirmed.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let goal = journal.goal(&self.goal.join(" "), session.now())?;
+        ask::confirm(
+            session,
+            &format!("deleting {}", goal.name),
+            &format!("Delete {} and its map of {}?", goal.name, render::count_people(goal.people)),
+        )?;
+        let gone = journal.delete(&goal.reference.to_string(), session.now())?;
+        session.said(&json!({ "deleted": gone }), |_| {
+            let mut screen = Screen::new();
+            for thing in &gone {
+                screen.append(said(&format!("Deleted · {thing}"), None));
             }
             screen
         })
