@@ -125,17 +125,19 @@ impl GoalAtTheDoor {
 /// Where somebody stands with the goal that is decided soonest, of those given with their seat in it. A job elsewhere is
 /// named only to those who know of it: a card is read where others can see it.
 pub(crate) fn goal_at_the_door(seats: &[(&Whole<Goal>, &Seat)]) -> Option<GoalAtTheDoor> {
-    let mut seats: Vec<_> =
-        seats.iter().filter(|(goal, seat)| goal.record.kind != GoalKind::NewJob || seat.knows()).collect();
+    let mut seats: Vec<_> = seats
+        .iter()
+        .filter(|(goal, seat)| goal.record.kind != GoalKind::NewJob || seat.knows(&goal.record))
+        .collect();
     seats.sort_by_key(|(goal, _)| (goal.record.decision.is_none(), goal.record.decision, goal.id));
     let ((goal, seat), others) = seats.split_first()?;
     Some(GoalAtTheDoor {
         name: goal.record.name.clone(),
         decision: goal.record.decision,
         roles: seat.roles.iter().cloned().collect(),
-        stance: seat.stance(),
+        stance: seat.stance(&goal.record),
         said: seat.shown.last().map(|shown| shown.said.clone()).unwrap_or_default(),
-        told: seat.knows(),
+        told: seat.knows(&goal.record),
         more: others.len(),
     })
 }

@@ -45,7 +45,10 @@ pub(crate) fn worth_asking<'a>(
             words.any(|word| same(word.person, seat) && of_this(word.goal, word.at))
         };
         let may = |seat: &&&Seat| {
-            seat.knows() && seat.stance() != Stance::HasConcerns && !asked(seat) && !spoke(seat)
+            seat.knows(&goal.record)
+                && seat.stance(&goal.record) != Stance::HasConcerns
+                && !asked(seat)
+                && !spoke(seat)
         };
         found.extend(seats.iter().filter(may).map(|seat| (*goal, *seat)));
     }
@@ -69,7 +72,7 @@ pub(super) fn advocacy(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate>
         worth_asking(sources.goals, sources.asks, sources.giving.advocacies, identities, now).into_iter();
     let ready = worth.filter_map(|(goal, seat)| {
         let ready = sources.ready.iter().find(|ready| ready.person.id() == seat.person)?;
-        let would_speak = seat.stance() == Stance::WouldSpeak;
+        let would_speak = seat.would_speak();
         let days = days_left(&goal.record, now)?;
         ready.missing_for(&AskKind::Advocacy, would_speak).is_empty().then_some((
             goal,
