@@ -68,6 +68,21 @@ pub enum Gap {
 }
 
 impl Gap {
+    /// The gap in a word or two, by which it is put off. How many people there are makes no other gap of it.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::NoManager { .. } => "no manager",
+            Self::NobodyCanVeto => "nobody can veto",
+            Self::TooFew { .. } => "too few",
+            Self::TooMany { .. } => "too many",
+            Self::OneDepartment { .. } => "one department",
+            Self::OneLevel { .. } => "one level",
+            Self::OneLine { .. } => "one line",
+            Self::NobodySpeaks => "nobody speaks",
+            Self::NoDay => "no day",
+        }
+    }
+
     /// The gap in words, with what would fill it.
     pub fn in_words(&self) -> String {
         match self {

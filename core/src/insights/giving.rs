@@ -16,7 +16,9 @@ use super::{
     introductions::{introductions, who_could_meet},
 };
 use crate::{
-    model::{Advocacy, ExchangeKind, Identities, Level, Moment, PersonId, Praise, Reference, Relation},
+    model::{
+        Advocacy, ExchangeKind, Identities, Level, Moment, PersonId, Praise, RecordId, Reference, Relation,
+    },
     store::index::{
         exchange::ExchangeRow, person::PersonRow, position::PositionRow, presence::ContactTally, whole::Whole,
     },
@@ -62,8 +64,13 @@ pub struct ThanksOwed {
     pub day: NaiveDate,
     /// The day by which to thank: a week later.
     pub by: NaiveDate,
+    /// That day is past.
+    pub late: bool,
     /// They spoke for the user; otherwise they gave something.
     pub spoke: bool,
+    /// The word or the gift itself.
+    #[serde(skip)]
+    pub(super) thing: RecordId,
 }
 
 /// A need that somebody spoke of.
@@ -197,7 +204,8 @@ pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<Thank
     }
     let thanked_since = |person: PersonId, at: Moment| thanked.get(&person).is_some_and(|last| *last >= at);
     let mut owed = Vec::new();
-    for Whole { record, .. } in sources.advocacies.iter().filter(|word| word.record.at <= now) {
+    let late = |by: NaiveDate| by < now.date_naive();
+    for Whole { id, record } in sources.advocacies.iter().filter(|word| word.record.at <= now) {
         let person = sources.identities.canonical(record.person);
         if record.thanked.is_some() || thanked_since(person, record.at) {
             continue;
@@ -211,7 +219,9 @@ pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<Thank
             what: format!("{} for you{to}", record.kind),
             day,
             by: thank_by(day),
+            late: late(thank_by(day)),
             spoke: true,
+            thing: *id,
         });
     }
     let lately = |row: &&ExchangeRow| {
@@ -230,7 +240,9 @@ pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<Thank
         }
         let day = row.at.date_naive();
         let what = if row.text.trim().is_empty() { row.kind.to_string() } else { row.text.trim().to_owned() };
-        owed.push(ThanksOwed { person: Named::of(shown), what, day, by: thank_by(day), spoke: false });
+        let by = thank_by(day);
+        let person = Named::of(shown);
+        owed.push(ThanksOwed { person, what, day, by, late: late(by), spoke: false, thing: row.id });
     }
     owed.sort_by(|a, b| {
         (!a.spoke, a.day, a.person.id(), &a.what).cmp(&(!b.spoke, b.day, b.person.id(), &b.what))

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Named, Refers, map::Seat};
+use super::{Named, Refers, map::Seat, room::one_line};
 use crate::{
     model::{Goal, Identities, Kit, PersonId, Reference, Win},
     store::index::whole::Whole,
@@ -32,6 +32,8 @@ pub struct KitCopy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum KitLacks {
+    /// Whose page it is.
+    Name,
     /// Why now.
     WhyNow,
     /// Three wins.
@@ -48,6 +50,7 @@ impl KitLacks {
     /// The same in words.
     pub fn in_words(self) -> &'static str {
         match self {
+            Self::Name => "your name: hallway edit me --name NAME",
             Self::WhyNow => "why now, in one sentence",
             Self::Wins => "three wins or more",
             Self::Evidence => "how one can see it, for each win",
@@ -72,6 +75,11 @@ pub struct KitPage {
     pub lacks: Vec<KitLacks>,
     /// Who has a copy, the oldest copy first.
     pub copies: Vec<KitCopy>,
+    /// The reader has no copy, or one that reads otherwise: when they get the page, that is to be noted.
+    pub to_give: bool,
+    /// How to point at the goal.
+    #[serde(rename = "goal_ref")]
+    pub goal_reference: Reference,
 }
 
 /// What a page is made of.
@@ -105,6 +113,8 @@ pub(crate) fn kit(
         plain: page.plain(),
         lacks: page.lacks,
         copies: copies(sources, named),
+        to_give: reader.is_some_and(|reader| copy_of(sources, reader).is_none_or(|copy| copy.old)),
+        goal_reference: Reference::to(sources.goal.id),
     }
 }
 
@@ -134,11 +144,28 @@ fn newest_copies<'a>(copies: &'a [Whole<Kit>], identities: &Identities) -> Vec<(
     newest.into_iter().collect()
 }
 
-/// Whether this reader has a copy that reads as the page reads now.
-pub(super) fn has_current_copy(sources: &KitSources<'_>, reader: PersonId) -> bool {
+/// The newest copy of a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Copy {
+    /// The day they got it.
+    pub(super) given: NaiveDate,
+    /// The page for them reads otherwise now.
+    pub(super) old: bool,
+}
+
+/// What this reader has, if anything.
+pub(super) fn copy_of(sources: &KitSources<'_>, reader: PersonId) -> Option<Copy> {
     let newest = newest_copies(sources.copies, sources.identities);
-    let copy = newest.into_iter().find(|(person, _)| *person == reader);
-    copy.is_some_and(|(_, copy)| page(sources, Some(reader)).markdown() == copy.record.page)
+    let (_, copy) = newest.into_iter().find(|(person, _)| *person == reader)?;
+    let old = page(sources, Some(reader)).markdown() != copy.record.page;
+    Some(Copy { given: copy.record.given.date_naive(), old })
+}
+
+/// What has to be on a page before it helps anyone speak: why now, and wins enough to believe it.
+pub(super) fn lacks_too_much(sources: &KitSources<'_>) -> Vec<KitLacks> {
+    let mut lacks = page(sources, None).lacks;
+    lacks.retain(|lacks| matches!(lacks, KitLacks::WhyNow | KitLacks::Wins));
+    lacks
 }
 
 /// The wins that serve this goal, those one can see first, then the newest.
@@ -163,6 +190,7 @@ fn page(sources: &KitSources<'_>, reader: Option<PersonId>) -> Page {
     let goal = &sources.goal.record;
     let mut lacks = Vec::new();
     let title = if sources.me.trim().is_empty() {
+        lacks.push(KitLacks::Name);
         goal.name.clone()
     } else {
         format!("{}: {}", sources.me.trim(), goal.name)
@@ -213,19 +241,22 @@ fn page(sources: &KitSources<'_>, reader: Option<PersonId>) -> Page {
     Page { title, opening, parts, lacks }
 }
 
-/// What a reader saw: what the user wrote for them, then wins they were part of or know of.
+/// What a reader can tell: what the user wrote for them, then wins they were part of or know of.
 fn highlights(sources: &KitSources<'_>, wins: &[&Whole<Win>], reader: PersonId) -> Vec<String> {
     let is_reader = |person: &PersonId| sources.identities.canonical(*person) == reader;
     let seat = sources.seats.iter().find(|seat| seat.person == reader);
     let written = seat.map(|seat| seat.highlight.trim()).filter(|text| !text.is_empty()).map(sentence);
-    let saw = wins.iter().map(|win| &win.record).filter(|win| {
-        let on = |set: &crate::model::Set<PersonId>| set.iter().any(|(person, on)| *on && is_reader(person));
-        on(&win.with) || win.knows.keys().any(is_reader)
+    let theirs = wins.iter().map(|win| &win.record).filter_map(|win| {
+        let part_of_it = win.with.iter().any(|(person, on)| *on && is_reader(person));
+        let what = sentence(win.what.trim());
+        // Whoever heard of it saw nothing, and the page must not say so for them.
+        match (part_of_it, win.knows.keys().any(is_reader)) {
+            (true, _) => Some(format!("You saw this: {what}")),
+            (_, true) => Some(format!("You know of this: {what}")),
+            _ => None,
+        }
     });
-    written
-        .into_iter()
-        .chain(saw.take(2).map(|win| format!("You saw this: {}", sentence(win.what.trim()))))
-        .collect()
+    written.into_iter().chain(theirs.take(2)).collect()
 }
 
 fn win_line(win: &Win) -> String {
@@ -248,26 +279,49 @@ fn sentence(words: &str) -> String {
     }
 }
 
+/// One line of words in which Markdown finds no mark of its own: no heading, list, link, stress or tag.
+fn escaped(words: &str) -> String {
+    let words: Vec<char> = one_line(words).chars().collect();
+    let digits = words.iter().take_while(|c| c.is_ascii_digit()).count();
+    let mut safe = String::new();
+    for (place, c) in words.iter().copied().enumerate() {
+        let beside = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|c| c.is_alphanumeric());
+        let is_mark = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            // Inside a word it stresses nothing: snake_case.
+            '_' => !(beside(place.checked_sub(1)) && beside(Some(place + 1))),
+            '#' | '+' | '-' | '=' | '>' => place == 0,
+            '.' | ')' => digits > 0 && place == digits,
+            _ => false,
+        };
+        if is_mark {
+            safe.push('\\');
+        }
+        safe.push(c);
+    }
+    safe
+}
+
 impl Page {
     fn markdown(&self) -> String {
-        let mut lines = vec![format!("# {}", self.title)];
+        let mut lines = vec![format!("# {}", escaped(&self.title))];
         for line in &self.opening {
-            lines.extend([String::new(), line.clone()]);
+            lines.extend([String::new(), escaped(line)]);
         }
         for (heading, part) in &self.parts {
             lines.extend([String::new(), format!("## {heading}"), String::new()]);
             let bullet = if part.len() == 1 { "" } else { "- " };
-            lines.extend(part.iter().map(|line| format!("{bullet}{line}")));
+            lines.extend(part.iter().map(|line| format!("{bullet}{}", escaped(line))));
         }
         lines.join("\n") + "\n"
     }
 
     fn plain(&self) -> String {
-        let mut lines = vec![self.title.clone()];
-        lines.extend(self.opening.iter().cloned());
+        let mut lines = vec![one_line(&self.title)];
+        lines.extend(self.opening.iter().map(|line| one_line(line)));
         for (heading, part) in &self.parts {
             lines.extend([String::new(), format!("{heading}:")]);
-            lines.extend(part.iter().map(|line| format!("  {line}")));
+            lines.extend(part.iter().map(|line| format!("  {}", one_line(line))));
         }
         lines.join("\n") + "\n"
     }
@@ -277,6 +331,7 @@ impl Refers for KitPage {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         self.reader.iter_mut().for_each(|named| f(&mut named.reference));
         self.copies.iter_mut().for_each(|copy| f(&mut copy.person.reference));
+        f(&mut self.goal_reference);
     }
 }
 
@@ -326,13 +381,49 @@ mod tests {
             page.markdown,
             "# Sam: Staff engineer\n\nDecided on 31 December 2026.\n\n## Why now\n\nthe team doubled.\n\n## What went well\n\n\
              - Win 6. See: the dashboard.\n- Win 5. See: the dashboard.\n- Win 4. See: the dashboard.\n- Win 3. See: the dashboard.\n\
-             - Win 2. See: the dashboard.\n\n## What you could tell\n\n- how the outage was handled.\n- You saw this: Win 1.\n\n\
+             - Win 2. See: the dashboard.\n\n## What you could tell\n\n- how the outage was handled.\n- You know of this: Win 1.\n\n\
              ## If someone objects\n\n\"too early\": two launches in a year.\n"
         );
         assert!(page.plain.starts_with(
             "Sam: Staff engineer\nDecided on 31 December 2026.\n\nWhy now:\n  the team doubled.\n"
         ));
         assert_eq!(page.lacks, []);
+    }
+
+    #[test]
+    fn whoever_was_part_of_a_win_saw_it_and_whoever_heard_of_it_knows_of_it() {
+        let (goal, mut wins, _) = whole();
+        wins[0].record.with = [(PersonId(id(1)), true)].into();
+        wins[1].record.knows = [(PersonId(id(1)), id(2).to_string())].into();
+        let page = read(&goal, &wins, &[], &[], Some(1)).plain;
+        assert!(page.contains("You know of this: Win 2.\n  You saw this: Win 1."), "{page}");
+    }
+
+    #[test]
+    fn words_of_a_win_are_one_line_without_marks_of_markdown() {
+        let (goal, mut wins, _) = whole();
+        wins.truncate(1);
+        wins[0].record.what = "# a *bold* `x` [y](z)\n# Heading\n<script> snake_case _so_".to_owned();
+        wins[0].record.evidence = String::new();
+        let page = read(&goal, &wins, &[], &[], None);
+        let line = r"\# a \*bold\* \`x\` \[y\](z) # Heading \<script> snake_case \_so\_.";
+        assert!(page.markdown.contains(&format!("\n{line}\n")), "{}", page.markdown);
+        assert!(page.plain.contains("\n  # a *bold* `x` [y](z) # Heading <script> snake_case _so_.\n"));
+        assert_eq!(escaped("1. one-two 3.5"), r"1\. one-two 3.5");
+    }
+
+    #[test]
+    fn a_page_without_a_name_says_so() {
+        let (goal, wins, seat) = whole();
+        let sources = KitSources {
+            goal: &goal,
+            me: " ",
+            wins: &wins,
+            seats: &[&seat],
+            copies: &[],
+            identities: &Identities::default(),
+        };
+        assert_eq!(kit(&sources, None, named).lacks, [KitLacks::Name]);
     }
 
     #[test]

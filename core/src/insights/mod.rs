@@ -79,7 +79,7 @@ pub(crate) use members::{MemberSources, members};
 pub use my_word::MyWord;
 pub(crate) use my_word::my_word;
 pub use next::{Command, NextAct, NextKind, NextReason};
-pub(crate) use next::{NextSources, next, worth_asking};
+pub(crate) use next::{NextSources, first_gap, next, put_off_gap, worth_asking};
 pub(crate) use offers::offers;
 pub use offers::{AskToday, GoalAtTheDoor, Offers};
 pub use open_with::{OpenWith, OpenWithReason};

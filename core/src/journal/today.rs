@@ -17,7 +17,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     insights::{
-        self, AuditSources, NextAct, NextKind, NextSources, Ready, Today, TodaySources, worth_asking,
+        self, AuditSources, Gap, NextAct, NextKind, NextSources, Ready, Today, TodaySources, worth_asking,
     },
     journal::Journal,
     model::{Dismissal, Identities, Kind, Moment, PersonId},
@@ -40,7 +40,8 @@ impl Journal {
     }
 
     /// Puts an act of `next` off: this kind of act about this thing does not come up until then, or never. Everything
-    /// else about it does.
+    /// else about it does. Of a goal's map the gap is put off that comes up now; by a person, their acts for the reasons
+    /// there are today.
     pub fn put_off_act(
         &self,
         kind: NextKind,
@@ -50,6 +51,7 @@ impl Journal {
         now: Moment,
     ) -> Result<Later> {
         let (about, because) = (about.to_owned(), because.to_owned());
+        let gap = if kind == NextKind::Gap { self.gap_of(&about, now)? } else { None };
         self.commit("later", now, move |act: &mut Act<'_>| {
             let thing = thing(act.snapshot(), &about)?;
             if matches!(thing.kind, Kind::Entry | Kind::Device | Kind::Revocation | Kind::Forgotten) {
@@ -62,14 +64,25 @@ impl Journal {
                 When::Until(due) => Some(due.day()),
                 When::Never => None,
             };
-            let act_word = kind.word().to_owned();
+            let act_word = gap.as_ref().map_or_else(|| kind.word().to_owned(), insights::put_off_gap);
             act.create(Dismissal { about: thing.id, act: act_word, until, because, at: now, deleted: None })?;
+            let what = gap.map_or_else(|| kind.word().to_owned(), |gap| gap.in_words());
             let said = match until {
-                Some(day) => format!("not before {}: {}", day.format("%a %-d %b"), kind.word()),
-                None => format!("not again: {}", kind.word()),
+                Some(day) => format!("not before {}: {what}", day.format("%a %-d %b")),
+                None => format!("not again: {what}"),
             };
             act.say(said.clone());
             Ok(Later { reference: thing.reference, said, until })
+        })
+    }
+}
+
+impl Journal {
+    /// The gap that comes up for this goal.
+    fn gap_of(&self, goal: &str, now: Moment) -> Result<Option<Gap>> {
+        self.store.read(|db| {
+            let id = thing(db, goal)?.id;
+            with_sources(db, &|| self.lexicon_in(db), now, |sources| insights::first_gap(sources, id, now))
         })
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use hallway_core::{
     insights::{GoalLine, GoalMap, Initiatives, KitPage, KnownFrom, OnTheMap, WinMatrix, WorldFact, clip},
-    model::{Moment, Role},
+    model::{InitiativeState, Moment, Role},
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -195,6 +195,11 @@ pub fn kit(page: &KitPage, now: Moment, width: usize) -> Screen {
         });
         screen.table(2, rows.collect(), 0, width);
     }
+    if let Some(reader) = page.reader.as_ref().filter(|_| page.to_give) {
+        let given = format!("hallway goal kit {} --for {} --given", page.goal_reference, reader.reference);
+        screen.gap();
+        screen.line([faint(format!("When they have it:  {given}"))]);
+    }
     screen
 }
 
@@ -264,7 +269,11 @@ pub fn initiatives(all: &Initiatives, now: Moment, width: usize) -> Screen {
     }
     for one in &all.initiatives {
         let whose = one.person.as_ref().map(|person| format!(" · {}", person.name)).unwrap_or_default();
-        let state = plain(format!("{whose} · {} since {}", one.state, words::day(one.begun, today)));
+        let begun = words::day(one.begun, today);
+        let state = plain(match &one.state {
+            InitiativeState::Active => format!("{whose} · active since {begun}"),
+            state => format!("{whose} · {state} · begun {begun}"),
+        });
         let reference = faint(format!("   {}", one.reference));
         let name = strong(&one.name).clipped(width.saturating_sub(state.width() + reference.width()).max(20));
         let left = width.saturating_sub(name.width() + reference.width());

@@ -14,12 +14,12 @@ use crate::{
         gaps::gaps,
         giving::thanks_owed,
         introductions::introductions,
-        kit::{has_current_copy, wins_for},
+        kit::{copy_of, lacks_too_much, wins_for},
         map::{OUTCOME_DAYS, knew},
         promises::{PRIVATE, day_here, late_days, whose_turn},
         wins::is_known,
     },
-    model::{Answer, Goal, Moment, PromiseStatus, Role},
+    model::{Answer, Goal, Moment, PromiseStatus, Role, Stance},
     store::index::{person::PersonRow, whole::Whole},
 };
 
@@ -113,16 +113,14 @@ fn without_a_day(sources: &NextSources<'_>, now: Moment) -> Option<Candidate> {
 }
 
 fn thanks(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
-    let mut thanked = BTreeSet::new();
     let owed = thanks_owed(&sources.giving, now).into_iter().zip(0..);
-    // Several things of one person are one act of thanks.
-    let owed = owed.filter(|(one, _)| thanked.insert(one.person.id()));
     owed.map(|(one, order)| Candidate {
         kind: NextKind::Thank,
         order,
-        about: one.person.reference.id,
+        // What is put off is the thanks for this, and not those for whatever they do next.
+        about: one.thing,
         person: Some(one.person.id()),
-        reason: NextReason::ThanksOwed { what: one.what, by: one.by },
+        reason: NextReason::ThanksOwed { what: one.what, day: one.day, by: one.by, late: one.late },
         command: Command::new("give thanks", one.person.id()),
     })
     .collect()
@@ -175,12 +173,13 @@ fn of_goal(
         copies: sources.copies,
         identities: sources.today.identities,
     };
+    found.extend(fill_the_page(&kit, days_left));
     for seat in seats {
         found.extend(with_seat(everybody, goal, seat, days_left, &kit, now));
     }
     let people: Vec<(&Seat, &PersonRow)> =
         seats.iter().filter_map(|seat| Some((*seat, everybody.find(seat.person)?))).collect();
-    if let Some(gap) = gaps(record, &people, sources.positions).into_iter().next() {
+    for gap in gaps(record, &people, sources.positions) {
         found.push(Candidate {
             kind: NextKind::Gap,
             order: days_left.unwrap_or(i64::MAX),
@@ -203,6 +202,46 @@ fn of_goal(
         command: Command::new("goal wins", *id),
     }));
     found
+}
+
+/// What the page of a goal lacks too much to be given to anyone, once somebody would get it.
+fn fill_the_page(kit: &KitSources<'_>, days_left: Option<i64>) -> Option<Candidate> {
+    let Whole { id, record } = kit.goal;
+    let days = days_left.filter(|days| *days <= KIT_DAYS)?;
+    let lacks = lacks_too_much(kit);
+    let wanted = kit.seats.iter().any(|seat| seat.knows() && seat.stance() != Stance::HasConcerns);
+    (wanted && !lacks.is_empty()).then(|| Candidate {
+        kind: NextKind::Kit,
+        order: days * 1_000 - 1,
+        about: *id,
+        person: None,
+        reason: NextReason::PageLacks { goal: record.name.clone(), days, lacks },
+        command: Command::new("goal kit", *id),
+    })
+}
+
+/// In the two weeks before a decision, with somebody who knows of the goal: the page, as soon as there is one and while
+/// they have no copy that reads as it does; with concerns a talk about them, once in these two weeks.
+fn before_a_decision(
+    everybody: &Everybody<'_>,
+    goal: &Whole<Goal>,
+    seat: &Seat,
+    days: i64,
+    kit: &KitSources<'_>,
+    now: Moment,
+) -> Option<(NextKind, NextReason)> {
+    let name = goal.record.name.clone();
+    if seat.stance(&goal.record) == Stance::HasConcerns {
+        let last = everybody.last_conversation(seat.person);
+        let talked = last.is_some_and(|last| days_since(last, now) <= KIT_DAYS - days);
+        return (!talked).then_some((NextKind::Talk, NextReason::DecisionConcerns { goal: name, days }));
+    }
+    let copy = copy_of(kit, seat.person);
+    if !lacks_too_much(kit).is_empty() || copy.is_some_and(|copy| !copy.old) {
+        return None;
+    }
+    let old_copy = copy.map(|copy| copy.given);
+    Some((NextKind::Kit, NextReason::DecisionKit { goal: name, days, old_copy }))
 }
 
 /// Acts with one of a goal's people. Each may stand; of those that mean being in touch one is chosen.
@@ -234,12 +273,17 @@ fn with_seat(
     };
     let mut found = Vec::new();
     if let Some(days) = days_left {
-        if days <= KIT_DAYS && seat.knows(record) && !has_current_copy(kit, seat.person) {
-            let reason = NextReason::DecisionKit { goal: name(), days };
-            let command = Command::new("goal kit", *id).and("--for").then(seat.person).and("--given");
-            // Whoever would speak needs it first.
-            let speaks = i64::from(!seat.would_speak());
-            found.push(act(NextKind::Kit, days * 1_000 + speaks * 100 + say, reason, command));
+        if days <= KIT_DAYS && seat.knows(record) {
+            found.extend(before_a_decision(everybody, goal, seat, days, kit, now).map(|(kind, reason)| {
+                let command = match kind {
+                    // It shows the page, and says how to note that they have it.
+                    NextKind::Kit => Command::new("goal kit", *id).and("--for").then(seat.person),
+                    _ => Command::new("ask", seat.person).and("for feedback"),
+                };
+                // Whoever would speak needs it first.
+                let speaks = i64::from(!seat.would_speak());
+                act(kind, days * 1_000 + speaks * 100 + say, reason, command)
+            }));
         }
         if days <= TELL_DAYS && !seat.knows(record) {
             let reason = NextReason::DecisionTell { goal: name(), days };

@@ -11,8 +11,9 @@ mod asking;
 mod command;
 mod reason;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 pub(crate) use asking::worth_asking;
@@ -20,7 +21,7 @@ pub use command::Command;
 pub use reason::{NextKind, NextReason};
 
 use super::{
-    AuditSources, GivingSources, Named, Positions, Proposal, Ready, Refers, Seat, TodaySources,
+    AuditSources, Gap, GivingSources, Named, Positions, Proposal, Ready, Refers, Seat, TodaySources,
     everybody::Everybody, proposals::proposals,
 };
 use crate::{
@@ -92,6 +93,74 @@ struct Candidate {
     command: Command,
 }
 
+impl Candidate {
+    /// Several things of one person are one act of thanks, and of one map the first gap comes up.
+    fn is_one_act_with(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && match self.kind {
+                NextKind::Thank => self.person == other.person,
+                NextKind::Gap => self.about == other.about,
+                _ => false,
+            }
+    }
+}
+
+/// What the user put off and what is still so on a day.
+struct PutOff<'a> {
+    identities: &'a Identities,
+    /// Things and acts by their word, each with the day on which the user last said so.
+    said: BTreeMap<(RecordId, &'a str), NaiveDate>,
+}
+
+impl<'a> PutOff<'a> {
+    fn of(sources: &NextSources<'a>, now: Moment) -> Self {
+        let (identities, today) = (sources.today.identities, now.date_naive());
+        let mut said: BTreeMap<(RecordId, &str), NaiveDate> = BTreeMap::new();
+        for row in sources.today.put_off.iter().filter(|row| row.until.is_none_or(|until| until > today)) {
+            let about = identities.canonical(PersonId(row.about)).into();
+            let day = said.entry((about, row.act.as_str())).or_insert_with(|| row.at.date_naive());
+            *day = (*day).max(row.at.date_naive());
+        }
+        Self { identities, said }
+    }
+
+    /// Whether somebody is put off, whatever it is about.
+    fn is_away(&self, person: PersonId) -> bool {
+        self.said.contains_key(&(self.identities.canonical(person).into(), ""))
+    }
+
+    /// Whether this act is: by what it is about, or by its person for reasons there were when the user said so.
+    fn holds(&self, one: &Candidate, now: Moment) -> bool {
+        let word = one.reason.put_off_by(one.kind);
+        let said = |about: RecordId| {
+            // `about` of an act with a person may be that person, by any record.
+            let about = RecordId::from(self.identities.canonical(PersonId(about)));
+            let day = self.said.get(&(about, word.as_str()))?;
+            one.reason.since(now).is_none_or(|since| since <= *day).then_some(())
+        };
+        said(one.about).or_else(|| said(one.person?.into())).is_some()
+    }
+}
+
+/// The gap of this goal that would come up, of those that are not put off.
+pub(crate) fn first_gap(sources: &NextSources<'_>, goal: RecordId, now: Moment) -> Option<Gap> {
+    let everybody = Everybody::of(&sources.today, now);
+    let put_off = PutOff::of(sources, now);
+    let mut all = acts::candidates(sources, &everybody, &[], now).into_iter();
+    all.find_map(|one| match one.reason {
+        NextReason::MapLacks { ref lacks, .. } if one.about == goal && !put_off.holds(&one, now) => {
+            Some(lacks.clone())
+        }
+        _ => None,
+    })
+}
+
+/// The word by which a gap is put off.
+pub(crate) fn put_off_gap(gap: &Gap) -> String {
+    let reason = NextReason::MapLacks { goal: String::new(), lacks: gap.clone() };
+    reason.put_off_by(NextKind::Gap)
+}
+
 /// The acts as of `now`.
 pub(crate) fn next(sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
     let everybody = Everybody::of(&sources.today, now);
@@ -131,23 +200,13 @@ fn choose(
     identities: &Identities,
     now: Moment,
 ) -> Vec<Candidate> {
-    let today = now.date_naive();
-    let put_off: BTreeSet<(RecordId, &str)> = sources
-        .today
-        .put_off
-        .iter()
-        .filter(|row| row.until.is_none_or(|until| until > today))
-        .map(|row| (identities.canonical(PersonId(row.about)).into(), row.act.as_str()))
-        .collect();
+    let put_off = PutOff::of(sources, now);
     let may_stand = |one: &Candidate| {
-        // `about` of an act with a person may be that person, by any record.
-        let about = RecordId::from(identities.canonical(PersonId(one.about)));
         let rests = |person: PersonId| {
-            let person = identities.canonical(person);
-            put_off.contains(&(person.into(), ""))
-                || everybody.find(person).is_none_or(|row| row.resting.is_some())
+            put_off.is_away(person)
+                || everybody.find(identities.canonical(person)).is_none_or(|row| row.resting.is_some())
         };
-        !put_off.contains(&(about, one.kind.word())) && (one.kind.is_owed() || !one.person.is_some_and(rests))
+        !put_off.holds(one, now) && (one.kind.is_owed() || !one.person.is_some_and(rests))
     };
     let mut left: Vec<Candidate> = candidates.into_iter().filter(may_stand).collect();
     let mut pace = sources.today.pace.map_or(usize::MAX, |pace| {
@@ -160,9 +219,10 @@ fn choose(
             let same = chosen.iter().filter(|other| other.kind == one.kind).count();
             let in_touch = one.kind.is_in_touch()
                 && chosen.iter().any(|other| other.kind.is_in_touch() && other.person == one.person);
+            let stands = chosen.iter().any(|other| one.is_one_act_with(other));
             if chosen.len() == MOST || same >= most_of_a_kind {
                 rest.push(one);
-            } else if !in_touch && (!one.kind.takes_a_conversation() || pace > 0) {
+            } else if !in_touch && !stands && (!one.kind.takes_a_conversation() || pace > 0) {
                 pace -= usize::from(one.kind.takes_a_conversation());
                 chosen.push(one);
             }

@@ -1,11 +1,11 @@
 //! What kinds of acts there are, and why each comes up, in words.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 
 use crate::{
-    insights::{FeedbackStep, Gap, ProposalReason, age::span_phrase},
-    model::{AskKind, Outcome, Stance},
+    insights::{FeedbackStep, Gap, KitLacks, ProposalReason, age::span_phrase},
+    model::{AskKind, Moment, Outcome, Stance},
 };
 
 /// What an act is, in the order in which acts come.
@@ -136,8 +136,12 @@ pub enum NextReason {
     ThanksOwed {
         /// What.
         what: String,
+        /// The day on which they did.
+        day: NaiveDate,
         /// The day by which to thank.
         by: NaiveDate,
+        /// That day is past.
+        late: bool,
     },
     /// The day of a decision has passed, and the goal is open.
     DecisionPassed {
@@ -155,8 +159,26 @@ pub enum NextReason {
         /// How it ended, if that is known.
         outcome: Option<Outcome>,
     },
+    /// A decision comes in two weeks or less, and the page for it lacks too much to be given to anyone.
+    PageLacks {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+        /// What it lacks.
+        lacks: Vec<KitLacks>,
+    },
     /// A decision comes in two weeks or less.
     DecisionKit {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+        /// The day on which they got a copy that reads otherwise now.
+        old_copy: Option<NaiveDate>,
+    },
+    /// A decision comes in two weeks or less, and they have concerns.
+    DecisionConcerns {
         /// Of which goal.
         goal: String,
         /// Days until then.
@@ -270,6 +292,24 @@ fn ago(days: i64) -> String {
 }
 
 impl NextReason {
+    /// What the act is put off by, when its kind alone says too little: of a map that gap, and not the next one.
+    pub(super) fn put_off_by(&self, kind: NextKind) -> String {
+        match self {
+            Self::MapLacks { lacks, .. } => format!("{}: {}", kind.word(), lacks.word()),
+            _ => kind.word().to_owned(),
+        }
+    }
+
+    /// The day from which there is this reason, for acts that a person gives again and again: what was put off before
+    /// was about something else.
+    pub(super) fn since(&self, now: Moment) -> Option<NaiveDate> {
+        match self {
+            Self::ThanksOwed { day, .. } => Some(*day),
+            Self::WantsCare { days } => now.date_naive().checked_sub_signed(TimeDelta::try_days(*days)?),
+            _ => None,
+        }
+    }
+
     /// Why now, in words.
     pub fn in_words(&self) -> String {
         let in_days = |days: i64| match days {
@@ -284,7 +324,10 @@ impl NextReason {
             Self::PromiseDue { text, due, .. } => {
                 format!("you said you would by {}: {text}", due.format("%a %-d %b"))
             }
-            Self::ThanksOwed { what, by } => format!("{what}; thank them by {}", by.format("%a %-d %b")),
+            Self::ThanksOwed { what, day, late: true, .. } => {
+                format!("{what}, on {}; thank them now, late thanks are thanks too", day.format("%a %-d %b"))
+            }
+            Self::ThanksOwed { what, by, .. } => format!("{what}; thank them by {}", by.format("%a %-d %b")),
             Self::DecisionPassed { goal, day, days } => {
                 // A day of long ago says its year.
                 let day = day.format(if *days < 180 { "%-d %b" } else { "%-d %b %Y" });
@@ -298,8 +341,25 @@ impl NextReason {
                 Some(Outcome::LetGo) => format!("you let {goal} go: tell them, and thank them"),
                 _ => format!("{goal} has ended: tell them how, and thank them"),
             },
-            Self::DecisionKit { goal, days } => {
+            Self::PageLacks { goal, days, lacks } => {
+                let lacks: Vec<&str> = lacks.iter().map(|lacks| lacks.in_words()).collect();
+                let lacks = lacks.join(", and ");
+                format!("{goal} is decided {}, and the page to speak from lacks {lacks}", in_days(*days))
+            }
+            Self::DecisionKit { goal, days, old_copy: None } => {
                 format!("{goal} is decided {}: give them the page to speak from", in_days(*days))
+            }
+            Self::DecisionKit { goal, days, old_copy: Some(day) } => {
+                let (when, day) = (in_days(*days), day.format("%-d %b"));
+                format!(
+                    "{goal} is decided {when}: their copy of {day} reads otherwise now, give them the new one"
+                )
+            }
+            Self::DecisionConcerns { goal, days } => {
+                format!(
+                    "{goal} is decided {}, and they have concerns: ask what would answer them",
+                    in_days(*days)
+                )
             }
             Self::DecisionTell { goal, days } => format!("{goal} is decided {}: tell them", in_days(*days)),
             Self::MayAsk { goal, days, would_speak } => {

@@ -1,5 +1,7 @@
 //! One test for each reason to act, and what is left out.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 
 use super::*;
@@ -119,6 +121,16 @@ impl Known {
         known.tallies = vec![tally(1, 1, Some("2026-11-17"), None)];
         known
     }
+
+    /// Everything that a page needs before it is given to anybody.
+    fn fill_the_page(&mut self) {
+        self.goals[0].record.why_now = "the team doubled".to_owned();
+        let known_by = [(PersonId(id(1)), String::new())];
+        self.wins = (0..3).map(|n| win(200 + n, "Checkout", "2026-10-01")).collect();
+        for win in &mut self.wins {
+            win.record.knows = known_by.clone().into();
+        }
+    }
 }
 
 fn whys(acts: &[NextAct]) -> Vec<&str> {
@@ -162,12 +174,103 @@ fn people_are_told_six_weeks_before_a_decision_and_get_the_kit_two_weeks_before(
     let mut told = Known::with_goal(14);
     assert!(!told.kinds().contains(&NextKind::Kit), "who does not know of it is told first");
     told.seats[0].told = vec![(noon("2026-11-01"), "good".to_owned())];
+    told.fill_the_page();
     let acts = told.next();
     assert_eq!(acts[0].kind, NextKind::Kit);
-    assert!(acts[0].command.to_string().starts_with("goal kit "), "{}", acts[0].command);
+    let command = acts[0].command.to_string();
+    assert!(command.starts_with("goal kit ") && !command.contains("--given"), "{command}");
     let mut late = Known::with_goal(15);
     late.seats = told.seats;
+    late.fill_the_page();
     assert!(!late.kinds().contains(&NextKind::Kit));
+}
+
+#[test]
+fn a_page_is_filled_before_anybody_gets_it() {
+    let mut known = Known::with_goal(8);
+    known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
+    let acts = known.next();
+    assert_eq!((acts[0].kind, acts[0].person.as_ref()), (NextKind::Kit, None));
+    let why = "Staff engineer is decided in 8 days, and the page to speak from lacks why now, in one sentence, and three wins \
+               or more";
+    assert_eq!(acts[0].why, why);
+    known.fill_the_page();
+    let acts = known.next();
+    assert_eq!(acts[0].why, "Staff engineer is decided in 8 days: give them the page to speak from");
+    assert!(acts.iter().filter(|act| act.kind == NextKind::Kit).all(|act| act.person.is_some()));
+}
+
+#[test]
+fn whoever_has_concerns_is_asked_about_them_and_gets_no_page_to_speak_from() {
+    let mut known = Known::with_goal(8);
+    known.fill_the_page();
+    known.seats[0].shown = vec![shown(Stance::HasConcerns, "the budget", "2026-11-10")];
+    known.tallies = vec![tally(1, 1, Some("2026-11-11"), None)];
+    let acts = known.next();
+    assert_eq!((acts[0].kind, &acts[0].command.to_string()[..4]), (NextKind::Talk, "ask "));
+    assert!(acts[0].why.contains("they have concerns"), "{}", acts[0].why);
+    assert!(!known.kinds().contains(&NextKind::Kit));
+    known.tallies = vec![tally(1, 1, Some("2026-11-12"), None)];
+    assert!(!known.kinds().contains(&NextKind::Talk), "they talked in the two weeks before the decision");
+}
+
+#[test]
+fn an_old_copy_is_spoken_of_as_one() {
+    let mut known = Known::with_goal(8);
+    known.fill_the_page();
+    known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
+    let copy = Kit {
+        goal: id(100),
+        person: PersonId(id(1)),
+        page: "as it was".to_owned(),
+        given: noon("2026-11-12"),
+        deleted: None,
+    };
+    known.copies = vec![Whole { id: id(500), record: copy }];
+    let why = "Staff engineer is decided in 8 days: their copy of 12 Nov reads otherwise now, give them the new one";
+    assert_eq!(whys(&known.next())[0], why);
+}
+
+#[test]
+fn thanks_that_were_put_off_are_those_for_one_thing_and_a_person_is_put_off_for_what_there_was() {
+    let mut known = Known::people(1);
+    known.advocacies =
+        vec![advocacy(10, "the panel", "2026-11-02", None), advocacy(11, "the board", "2026-11-16", None)];
+    let put_off = |about: u32, at: &str| DismissalRow {
+        about: id(about),
+        act: "thank".to_owned(),
+        until: None,
+        at: noon(at),
+    };
+    let late = "a good word for you to the panel, on Mon 2 Nov; thank them now, late thanks are thanks too";
+    assert_eq!(whys(&known.next()), [late]);
+    known.put_off = vec![put_off(10, "2026-11-03")];
+    assert_eq!(whys(&known.next()), ["a good word for you to the board; thank them by Mon 23 Nov"]);
+    known.put_off = vec![put_off(1, "2026-11-03")];
+    assert_eq!(whys(&known.next()), ["a good word for you to the board; thank them by Mon 23 Nov"]);
+    known.put_off = vec![put_off(1, "2026-11-17")];
+    assert_eq!(known.next(), []);
+}
+
+#[test]
+fn a_gap_that_was_put_off_makes_room_for_the_next_one() {
+    let mut known = Known::with_goal(90);
+    let gap = |known: &Known| {
+        let acts = known.next();
+        let [act] = acts.as_slice() else { panic!("one act") };
+        (act.kind, act.why.clone())
+    };
+    let (kind, why) = gap(&known);
+    assert_eq!(
+        (kind, why.as_str()),
+        (NextKind::Gap, "Staff engineer: nobody known who can veto: ask who could stop it")
+    );
+    let word = put_off_gap(&Gap::NobodyCanVeto);
+    let row = |act: String| DismissalRow { about: id(100), act, until: None, at: noon("2026-11-01") };
+    known.put_off = vec![row(word)];
+    assert_eq!(gap(&known).1, "Staff engineer: one person to get to know: look for five to seven");
+    known.put_off.push(row(put_off_gap(&Gap::TooFew { people: 4 })));
+    assert_eq!(gap(&known).1, "Staff engineer: nobody has shown yet that they would speak for you");
 }
 
 #[test]

@@ -40,8 +40,8 @@ Examples:
 
 const JSON: &str = "\
 JSON:
-  {goal, reader{ref,name,new}, markdown, plain, lacks[],
-   copies[{ref, name, new, given, old}]}";
+  {goal, goal_ref, reader{ref,name,new}, markdown, plain, lacks[],
+   copies[{ref, name, new, given, old}], to_give}";
 
 impl Kit {
     /// Shows the page, or notes that somebody got it.
