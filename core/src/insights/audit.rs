@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    Named, Refers,
+    Named, Refers, Resting,
     age::{ago_phrase, span_phrase},
 };
 use crate::{
@@ -68,7 +68,7 @@ impl Beside {
     /// What the journal says, in words.
     pub fn in_words(&self) -> String {
         match self {
-            Self::Quiet { days: None } => "the journal has no conversation".to_owned(),
+            Self::Quiet { days: None } => "no conversation yet".to_owned(),
             Self::Quiet { days: Some(days) } => {
                 format!("{} since your last conversation", span_phrase(*days))
             }
@@ -98,10 +98,12 @@ pub struct Audited {
     pub ago: String,
     /// Which way the answers went.
     pub trend: Trend,
-    /// By how much, since the answer before.
+    /// By how much, since the newest answer of an earlier day.
     pub change: i8,
-    /// Below seven.
+    /// Below seven, and they do not rest.
     pub wants_care: bool,
+    /// They rest.
+    pub resting: Option<Resting>,
     /// What the journal says, where it disagrees.
     pub beside: Option<Beside>,
     /// The same in words.
@@ -157,7 +159,8 @@ struct Answer<'a> {
     because: &'a str,
 }
 
-/// The newest answer about each human being, and the one before it. Answers of one moment go by their ids.
+/// The newest answer about each human being, and the newest of the days before that one: a second answer on a day
+/// corrects the first. Answers of one moment go by their ids.
 fn newest<'a>(sources: &AuditSources<'a>, now: Moment) -> BTreeMap<PersonId, (Answer<'a>, Option<Score>)> {
     let mut answers: Vec<&'a Whole<AuditScore>> =
         sources.answers.iter().filter(|one| one.record.at <= now).collect();
@@ -166,7 +169,9 @@ fn newest<'a>(sources: &AuditSources<'a>, now: Moment) -> BTreeMap<PersonId, (An
     for Whole { record, .. } in answers {
         let Some(score) = record.score else { continue };
         let person = sources.identities.canonical(record.person);
-        let before = newest.remove(&person).map(|(before, _)| before.score);
+        let before = newest.remove(&person).and_then(|(known, before)| {
+            if known.at.date_naive() == record.at.date_naive() { before } else { Some(known.score) }
+        });
         newest.insert(person, (Answer { at: record.at, score, because: &record.because }, before));
     }
     newest
@@ -207,7 +212,7 @@ pub(crate) fn audit_board(sources: &AuditSources<'_>, now: Moment) -> AuditBoard
         let last = last.get(&row.id).copied();
         let answer = newest.get(&row.id);
         if let Some((answer, before)) = answer {
-            people.push(audited(row, answer, *before, last, today));
+            people.push(audited(row, answer, *before, last, now));
         }
         let old = answer.is_none_or(|(answer, _)| (today - answer.at.date_naive()).num_days() > AGAIN_DAYS);
         let has_a_say = sources.stakeholders.contains(&row.id);
@@ -238,12 +243,13 @@ fn audited(
     answer: &Answer<'_>,
     before: Option<Score>,
     last: Option<NaiveDate>,
-    today: NaiveDate,
+    now: Moment,
 ) -> Audited {
-    let day = answer.at.date_naive();
+    let (day, today) = (answer.at.date_naive(), now.date_naive());
     let difference = before.map_or(0, |before| i16::from(answer.score.get()) - i16::from(before.get()));
     let change = i8::try_from(difference).unwrap_or(0);
-    let beside = beside(answer.score, last, today);
+    // With whoever rests there is nothing to disagree about.
+    let beside = if row.resting.is_none() { beside(answer.score, last, today) } else { None };
     Audited {
         person: Named::of(row),
         outside: row.relation == Relation::Outside,
@@ -258,7 +264,8 @@ fn audited(
             _ => Trend::Down,
         },
         change,
-        wants_care: answer.score.get() < CARE_BELOW,
+        wants_care: answer.score.get() < CARE_BELOW && row.resting.is_none(),
+        resting: Resting::of(row, now),
         beside,
         beside_in_words: beside.map(|beside| beside.in_words()),
     }
@@ -338,7 +345,33 @@ mod tests {
     #[test]
     fn answers_of_two_devices_at_one_moment_go_by_their_ids_and_both_stay() {
         let there = board(&[answer(11, 1, 4, "2026-11-01"), answer(10, 1, 9, "2026-11-01")], &[], &[]);
-        assert_eq!((there.people[0].score.get(), there.people[0].change), (4, -5));
+        assert_eq!((there.people[0].score.get(), there.people[0].trend), (4, Trend::First));
+    }
+
+    #[test]
+    fn a_second_answer_on_a_day_corrects_the_first_and_shows_no_way() {
+        let earlier = answer(9, 1, 3, "2026-10-01");
+        let there =
+            board(&[earlier, answer(10, 1, 5, "2026-11-01"), answer(11, 1, 6, "2026-11-01")], &[], &[]);
+        assert_eq!((there.people[0].score.get(), there.people[0].change), (6, 3));
+    }
+
+    #[test]
+    fn whoever_rests_wants_no_care() {
+        let mut people = [person(1, "Ana Silva")];
+        people[0].resting = Some(noon("2026-10-01"));
+        let answers = [answer(10, 1, 3, "2026-11-01")];
+        let sources = AuditSources {
+            people: &people,
+            identities: &Identities::default(),
+            answers: &answers,
+            tallies: &[],
+            stakeholders: &[],
+        };
+        let there = audit_board(&sources, now());
+        let ana = &there.people[0];
+        assert_eq!((there.want_care, ana.wants_care, ana.beside), (0, false, None));
+        assert_eq!(ana.resting.as_ref().unwrap().in_words, "resting since 1 Oct");
     }
 
     #[test]
@@ -353,7 +386,7 @@ mod tests {
             [
                 Some("you talk: the last conversation was a day ago"),
                 Some("6 months since your last conversation"),
-                Some("the journal has no conversation"),
+                Some("no conversation yet"),
             ]
         );
     }

@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::{
-    GapFound, Named, Positions, Refers, WorldFact, age::ago_phrase, evidence::Evidence, gaps::gaps,
+    GapFound, Named, Positions, Refers, Resting, WorldFact, age::ago_phrase, evidence::Evidence, gaps::gaps,
     wheel::stage,
 };
 use crate::{
@@ -241,10 +241,12 @@ pub struct OnTheMap {
     pub thanked: Option<NaiveDate>,
     /// The day of the last conversation.
     pub last: Option<NaiveDate>,
-    /// The day of the next one, while the goal is open.
+    /// The day of the next one, while the goal is open and they do not rest.
     pub next: Option<NaiveDate>,
     /// That day has come.
     pub due: bool,
+    /// They rest: there is no next one.
+    pub resting: Option<Resting>,
     /// How far the two of you have come.
     pub stage: Stage,
     /// For a manager: their aims, what presses on them, how they like news.
@@ -300,7 +302,8 @@ fn on_the_map(seat: &Seat, known: &Evidence, goal: &Whole<Goal>, mine: &[Mine], 
     let Whole { id, record: goal } = goal;
     let today = now.date_naive();
     let last = known.conversations(now).next().map(|row| row.at.date_naive());
-    let next = goal.closed.is_none().then(|| seat.next_conversation(last, goal));
+    let rests = known.person.resting.is_some();
+    let next = (goal.closed.is_none() && !rests).then(|| seat.next_conversation(last, goal));
     let stance = seat.stance(goal);
     // Words that belong to another stance than the one that counts say nothing any more.
     let shown = seat.shown.last().filter(|shown| shown.stance == stance);
@@ -333,6 +336,7 @@ fn on_the_map(seat: &Seat, known: &Evidence, goal: &Whole<Goal>, mine: &[Mine], 
         thanked: goal.closed.and_then(|closed| thanked(known, *id, goal.set, closed)),
         last,
         due: calls && next.is_some_and(|next| next <= today),
+        resting: Resting::of(&known.person, now),
         next,
         stage: stage(known, mine, now).0,
         managing_up: managing_up.map(|fact| WorldFact::of(fact, now)).collect(),

@@ -32,6 +32,7 @@ mod prep;
 mod promises;
 mod proposals;
 mod ready;
+mod resting;
 mod room;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -90,6 +91,7 @@ pub(crate) use promises::{open_promise, open_promise_in_full};
 pub use proposals::{Proposal, ProposalReason};
 pub(crate) use ready::ready;
 pub use ready::{Ready, ReadyPart, Sign, SignFound};
+pub use resting::Resting;
 pub use room::{BESIDE_A_DATE, CARD_LINES, LABEL_COLUMNS, ROW_COLUMNS, clip, wrap};
 pub use same_people::SamePerson;
 pub(crate) use same_people::same_people;

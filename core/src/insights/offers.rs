@@ -189,7 +189,8 @@ fn yours(evidence: &Evidence, mine: &[Mine], now: Moment) -> Option<String> {
 fn ask_today(evidence: &Evidence, mine: &[Mine], has_a_say: bool, now: Moment) -> Option<AskToday> {
     let waits = |ask: &&&crate::model::Ask| ask.waits() && ask.asked <= now;
     let asks: Vec<&crate::model::Ask> = evidence.asks.iter().map(|ask| &ask.record).collect();
-    if !has_a_say && asks.is_empty() {
+    // Of whoever rests the card says so, and nothing is asked of them.
+    if evidence.person.resting.is_some() || (!has_a_say && asks.is_empty()) {
         return None;
     }
     let mut open = evidence.promises.iter().filter(|row| row.status == PromiseStatus::Open && !row.guess);
@@ -291,6 +292,8 @@ mod tests {
         assert_eq!(asked(&ana, true).as_deref(), Some(step));
         ana.promises = vec![promise(1, true, "write", "2026-11-01", Some("2026-11-10"))];
         assert_eq!(asked(&ana, true).as_deref(), Some("not today, a promise is late"));
+        ana.person.resting = Some(noon("2026-11-01"));
+        assert_eq!(asked(&ana, true), None, "and nothing of whoever rests");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::{Named, Refers, evidence::Evidence, promises::late_days};
+use super::{Named, Refers, Resting, evidence::Evidence, promises::late_days};
 use crate::{
     model::{Answer, AskKind, ExchangeKind, FactKind, Mine, Moment, PromiseStatus, RecordId, Reference},
     quick_log::stems,
@@ -78,9 +78,11 @@ pub struct Ready {
     pub liked: ReadyPart,
     /// You can rely on each other.
     pub trusted: ReadyPart,
+    /// They rest: nothing is proposed with them.
+    pub resting: Option<Resting>,
     /// How many signs are missing.
     pub missing: usize,
-    /// The smallest next step; nothing when all is there.
+    /// The smallest next step; nothing when all is there, or while they rest.
     pub step: Option<Sign>,
     /// The same in words.
     pub step_in_words: Option<String>,
@@ -111,9 +113,11 @@ pub(crate) fn ready(evidence: &Evidence, mine: &[Mine], now: Moment) -> Ready {
     let (known, liked, trusted) = (part(KNOWN), part(LIKED), part(TRUSTED));
     let all = || [&known, &liked, &trusted].into_iter().flat_map(|part| &part.signs);
     let missing = all().filter(|sign| !sign.met).count();
-    let step = all().filter(|sign| !sign.met).map(|sign| sign.sign).min();
+    let resting = Resting::of(&evidence.person, now);
+    let step = all().filter(|sign| !sign.met && resting.is_none()).map(|sign| sign.sign).min();
     Ready {
         person: Named::of(&evidence.person),
+        resting,
         missing,
         step,
         step_in_words: step.map(|step| step.next_step().to_owned()),
@@ -287,6 +291,15 @@ mod tests {
         let ready = ready(&stranger, &[], now());
         assert_eq!((ready.missing, ready.step), (10, Some(Sign::Homework)));
         assert!(!ready.known.met && !ready.liked.met && !ready.trusted.met);
+    }
+
+    #[test]
+    fn whoever_rests_is_said_to_and_no_step_is_proposed() {
+        let mut stranger = evidence(1);
+        stranger.person.resting = Some(noon("2026-08-02"));
+        let ready = ready(&stranger, &[], now());
+        assert_eq!((ready.missing, ready.step, ready.step_in_words), (10, None, None));
+        assert_eq!(ready.resting.unwrap().in_words, "resting since 2 Aug");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Best they hear it from somebody else. For each win that somebody with a say does not know, the matrix names who could
 //! naturally mention it: someone who knows the win and knows them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -106,6 +106,8 @@ pub(crate) struct WinSources<'a> {
     pub(crate) positions: &'a [PositionRow],
     /// Which records are the same human being.
     pub(crate) identities: &'a Identities,
+    /// Who rests, by their canonical record: they mention nothing, and nothing is to be mentioned to them.
+    pub(crate) resting: &'a BTreeSet<PersonId>,
 }
 
 /// The matrix. `named` gives a person as screens name them; nothing for somebody gone.
@@ -209,9 +211,13 @@ fn could_mention(
     person: PersonId,
     orgs: &BTreeMap<PersonId, String>,
 ) -> Option<PersonId> {
+    if sources.resting.contains(&person) {
+        return None;
+    }
     let canonical = |person: &PersonId| sources.identities.canonical(*person);
     let with = win.with.iter().filter(|(_, on)| **on).map(|(person, _)| canonical(person));
     let mut tellers: Vec<PersonId> = with.chain(win.knows.keys().map(canonical)).collect();
+    tellers.retain(|teller| !sources.resting.contains(teller));
     tellers.sort();
     tellers.dedup();
     let linked = |teller: &&PersonId| {
@@ -267,6 +273,16 @@ mod tests {
     }
 
     fn known(win: &Whole<Win>, knows: &[Whole<Knows>], positions: &[PositionRow]) -> Vec<KnownFrom> {
+        known_while(win, knows, positions, &[])
+    }
+
+    fn known_while(
+        win: &Whole<Win>,
+        knows: &[Whole<Knows>],
+        positions: &[PositionRow],
+        resting: &[u32],
+    ) -> Vec<KnownFrom> {
+        let resting: BTreeSet<PersonId> = resting.iter().map(|n| PersonId(id(*n))).collect();
         let seats = [seat(1, Role::Manager, Stance::HasNotSaid), seat(2, Role::Veto, Stance::HasNotSaid)];
         let sources = WinSources {
             wins: &[win],
@@ -274,6 +290,7 @@ mod tests {
             knows,
             positions,
             identities: &Identities::default(),
+            resting: &resting,
         };
         win_matrix(&sources, named).wins.remove(0).known
     }
@@ -305,6 +322,10 @@ mod tests {
         let link = Knows { person: PersonId(id(2)), other: PersonId(id(4)), ..Knows::default() };
         let knows = [Whole { id: id(20), record: link }];
         assert_eq!(could(&knows, &[at(3, "Payments"), at(2, "Payments")]), Some("4".to_owned()));
+        for resting in [4, 2] {
+            let nobody = KnownFrom::Nobody { could_mention: None };
+            assert_eq!(known_while(&launch, &knows, &[], &[resting])[1], nobody, "{resting} rests");
+        }
     }
 
     #[test]
@@ -320,6 +341,7 @@ mod tests {
             knows: &[],
             positions: &[],
             identities: &Identities::default(),
+            resting: &BTreeSet::new(),
         };
         let goals = [(&later, vec![&seat]), (&soon, vec![&seat]), (&later, Vec::new())];
         let untold = untold(&sources, &goals, named);

@@ -40,6 +40,12 @@ pub(super) fn everybody(db: &Snapshot<'_>, identities: &Identities) -> Result<Ve
     Ok(people)
 }
 
+/// Whoever rests, by their canonical record.
+pub(super) fn resting(db: &Snapshot<'_>, identities: &Identities) -> Result<BTreeSet<PersonId>> {
+    let people = everybody(db, identities)?.into_iter().filter(|row| row.resting.is_some());
+    Ok(people.map(|row| identities.canonical(row.id)).collect())
+}
+
 /// Where people work now, everybody by their canonical record, in order of birth.
 pub(super) fn current_positions(db: &Snapshot<'_>, identities: &Identities) -> Result<Vec<PositionRow>> {
     let mut rows = db.current_positions()?;

@@ -3,7 +3,7 @@
 use super::{
     asks::Noted,
     edit::thing_of,
-    gather::{Goals, Lookup, current_positions},
+    gather::{Goals, Lookup, current_positions, resting},
     goals::goal_called,
     names::me,
     people::person_row,
@@ -158,6 +158,7 @@ impl Journal {
                 knows: &db.every()?,
                 positions: &current_positions(db, &identities)?,
                 identities: &identities,
+                resting: &resting(db, &identities)?,
             };
             let matrix = insights::win_matrix(&sources, |person| names.named(person));
             names.finish(matrix)

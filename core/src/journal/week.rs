@@ -2,7 +2,7 @@
 
 use super::{
     audit::board,
-    gather::{Goals, Lookup, current_positions, everybody},
+    gather::{Goals, Lookup, current_positions, everybody, resting},
     review::waiting,
 };
 use crate::{
@@ -80,6 +80,7 @@ fn untold(
         knows: &db.every()?,
         positions: &current_positions(db, identities)?,
         identities,
+        resting: &resting(db, identities)?,
     };
     Ok(insights::untold(&sources, &goals.open(), |person| names.named(person)))
 }

@@ -5,7 +5,7 @@ use hallway_core::{
     model::{AnswerKind, Moment},
 };
 
-use super::words;
+use super::{standing::sentence, words};
 use crate::screen::{Row, Screen, faint, heading, plain, strong};
 
 /// A part with a heading, when it has rows.
@@ -128,7 +128,8 @@ pub fn my_word(word: &MyWord, now: Moment, width: usize) -> Screen {
         Some(percent) => {
             let late = match word.median_days_late {
                 None | Some(0) => String::new(),
-                Some(days) => format!("; half came within {} of their day", words::days(days)),
+                // Of those that came and of those that are late now.
+                Some(days) => format!("; half are up to {} late", words::days(days)),
             };
             let kept = format!(
                 "You kept {} of {} promises in twelve months ({percent}%){late}.",
@@ -237,6 +238,9 @@ pub fn ask_draft(draft: &AskDraft, width: usize) -> Screen {
         strong(format!("{} for {}", draft.person.name, draft.kind)),
         faint(format!("   {}", draft.person.reference)),
     ]);
+    if let Some(resting) = &draft.ready.resting {
+        screen.paragraph(&format!("{} You decide.", sentence(&resting.in_words)), width);
+    }
     if !draft.before.is_empty() {
         screen.labelled(heading("FIRST"), 8, &format!("{}. You decide.", draft.before.join(", ")), width);
         if let Some(step) = &draft.ready.step_in_words {

@@ -25,11 +25,23 @@ pub fn ready(ready: &Ready, width: usize) -> Screen {
         screen.line([heading(name)]);
         signs(&mut screen, part, width);
     }
+    if let Some(resting) = &ready.resting {
+        screen.gap();
+        screen.paragraph(&sentence(&resting.in_words), width);
+    }
     if let Some(step) = &ready.step_in_words {
         screen.gap();
         screen.labelled(heading("NEXT"), 6, step, width);
     }
     screen
+}
+
+/// Words that begin a sentence and end one.
+pub(super) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let end = if words.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
 }
 
 fn signs(screen: &mut Screen, part: &ReadyPart, width: usize) {
@@ -182,6 +194,7 @@ pub fn audit_board(board: &AuditBoard, width: usize) -> Screen {
             let said = [
                 (!one.because.is_empty()).then(|| one.because.clone()),
                 one.wants_care.then(|| "wants care".to_owned()),
+                one.resting.as_ref().map(|resting| resting.in_words.clone()),
                 one.outside.then(|| "outside".to_owned()),
                 one.beside_in_words.as_ref().map(|beside| format!("the journal: {beside}")),
             ];

@@ -69,8 +69,10 @@ const JSON: &str = "\
 JSON:
   {goal, people[{ref, name, new, seat, title, org, level, relation, roles[],
    stance, said, shown, ask_again, told, told_said, knows, highlight,
-   heard_how_it_ended, thanked, last, next, due, stage, managing_up[fact]}],
-   gaps[{gap, why}]}; goal as in goal list, fact as in prep
+   heard_how_it_ended, thanked, last, next, due, resting, stage,
+   managing_up[fact]}],
+   gaps[{gap, why}]}; goal as in goal list, fact as in prep, resting as in
+   goal ready
 JSON of add:
   {ref, name, new, goal, added, back, had[], said, note}
 JSON of off:

@@ -17,7 +17,8 @@ pub struct Ready {
 
 const READY: &str = "\
 JSON:
-  {ref, name, new, known, liked, trusted, missing, step, step_in_words}
+  {ref, name, new, known, liked, trusted, resting{since, because, in_words},
+   missing, step, step_in_words}
   known, liked, trusted: {met, signs[{sign, met, count, why}]}";
 
 impl Ready {

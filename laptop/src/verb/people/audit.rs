@@ -37,7 +37,7 @@ Examples:
 const JSON: &str = "\
 JSON:
   {people[{ref, name, new, outside, because, day, ago, trend, change,
-   wants_care, beside, beside_in_words}], want_care,
+   wants_care, resting, beside, beside_in_words}], want_care,
    to_ask[{ref, name, new, before, last}], to_ask_more}, each with the number";
 
 impl Audit {
