@@ -43,6 +43,11 @@ pub fn which(journal: &Journal, words: &[String]) -> Result<Which, Trouble> {
     }
 }
 
+/// Whether these words are the reference of a record of this kind.
+pub fn is_a(journal: &Journal, words: &str, kind: Kind) -> bool {
+    TypedReference::parse(words).is_some() && journal.thing(words).is_ok_and(|thing| thing.kind == kind)
+}
+
 /// The one person that words mean: a name or a reference.
 pub fn person(journal: &Journal, words: &[String]) -> Result<PersonId, Trouble> {
     match which(journal, words)? {

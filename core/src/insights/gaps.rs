@@ -73,6 +73,7 @@ impl Gap {
         match self {
             Self::NoManager { .. } => "no manager",
             Self::NobodyCanVeto => "nobody can veto",
+            Self::EverybodyRests => "everybody rests",
             Self::TooFew { .. } => "too few",
             Self::TooMany { .. } => "too many",
             Self::OneDepartment { .. } => "one department",

@@ -10,6 +10,7 @@ use super::{
     goals::goal_called,
     names::me,
     people::person_row,
+    wording,
 };
 use crate::{
     error::{Error, Result},
@@ -34,6 +35,8 @@ pub struct NewAsk {
     pub to_meet: Option<PersonId>,
     /// When to come back to it; not said: after two weeks.
     pub follow_up: Option<NaiveDate>,
+    /// When the user asked; not said: now.
+    pub asked: Option<Moment>,
 }
 
 /// What a step did, in words, and where it is listed.
@@ -77,11 +80,11 @@ impl Journal {
 
     /// Notes that the user asked. An ask of the same kind that waits for an answer of theirs is an error that says so.
     pub fn ask(&self, person: PersonId, new: NewAsk, now: Moment) -> Result<Reference> {
+        let (asked_at, text) = (wording::happened(new.asked, now)?, wording::words("the note", &new.text)?);
         let id: RecordId = self.commit("asked", now, move |act| {
             let identities = act.snapshot().identities()?;
             let row = person_row(act.snapshot(), &identities, person)?;
             whom_to_meet(&new, row.id, &identities)?;
-            let text = new.text.trim().to_owned();
             for known in act.snapshot().every_about::<Ask>(&identities.all(row.id))? {
                 let asked = &known.record;
                 if !asked.waits() || asked.kind != new.kind || asked.text != text {
@@ -112,7 +115,7 @@ impl Journal {
                 text,
                 goal,
                 to_meet: new.to_meet,
-                asked: now,
+                asked: asked_at,
                 follow_up: new.follow_up,
                 ..Ask::default()
             })
@@ -124,12 +127,31 @@ impl Journal {
     /// be empty. "Not now" keeps the ask open for two weeks more. What was said to an ask for feedback is kept as feedback
     /// too, unless it was no or not now; the answer then points at that.
     pub fn heard(&self, ask: &str, answer: AnswerKind, said: &str, now: Moment) -> Result<Noted> {
-        self.hear(ask, answer, said, None, now)
+        self.heard_on(ask, answer, said, now, now)
     }
 
-    /// Notes that they said "not now", with the day to come back to it; not said: in two weeks.
-    pub fn not_now(&self, ask: &str, said: &str, again: Option<NaiveDate>, now: Moment) -> Result<Noted> {
-        self.hear(ask, AnswerKind::NotNow, said, again, now)
+    /// The same of a moment `at`: not later than `now`, and not before the day on which the user asked.
+    pub fn heard_on(
+        &self,
+        ask: &str,
+        answer: AnswerKind,
+        said: &str,
+        at: Moment,
+        now: Moment,
+    ) -> Result<Noted> {
+        self.hear(ask, answer, said, None, at, now)
+    }
+
+    /// Notes that they said "not now" at a moment, with the day to come back to it; not said: in two weeks.
+    pub fn not_now(
+        &self,
+        ask: &str,
+        said: &str,
+        again: Option<NaiveDate>,
+        at: Moment,
+        now: Moment,
+    ) -> Result<Noted> {
+        self.hear(ask, AnswerKind::NotNow, said, again, at, now)
     }
 
     fn hear(
@@ -138,9 +160,11 @@ impl Journal {
         answer: AnswerKind,
         said: &str,
         again: Option<NaiveDate>,
+        at: Moment,
         now: Moment,
     ) -> Result<Noted> {
-        let (ask, said) = (ask.to_owned(), said.trim().to_owned());
+        let at = wording::happened(Some(at), now)?;
+        let (ask, said) = (ask.to_owned(), wording::words("the note", said)?);
         if answer == AnswerKind::Answered && said.is_empty() {
             return Err(Error::Invalid("write what they said, or whether they will".to_owned()));
         }
@@ -148,7 +172,11 @@ impl Journal {
             let id = thing_of(act, &ask, Kind::Ask, "something you asked")?;
             let name = asked_of(act, id)?;
             let before: Ask = act.get(id)?;
-            let answer = Answer { at: now, kind: answer, said: said.clone() };
+            if at.date_naive() < before.asked.date_naive() {
+                let asked = before.asked.format("%-d %b %Y");
+                return Err(Error::Invalid(format!("you asked {name} on {asked}: the answer came later")));
+            }
+            let answer = Answer { at, kind: answer, said: said.clone() };
             act.edit::<Ask>(id, |ask| {
                 ask.hear(&answer);
                 // A day that was chosen before they said so is over.
@@ -172,7 +200,7 @@ impl Journal {
                     ask: Some(id),
                     question: before.text,
                     heard: said,
-                    at: now,
+                    at,
                     ..Feedback::default()
                 };
                 return Ok((act.create(feedback)?, line));
@@ -211,10 +239,8 @@ impl Journal {
         heard: &str,
         now: Moment,
     ) -> Result<Reference> {
-        let (question, heard) = (question.trim().to_owned(), heard.trim().to_owned());
-        if heard.is_empty() {
-            return Err(Error::Invalid("write what you heard, in their words".to_owned()));
-        }
+        let question = wording::words("the question", question)?;
+        let heard = wording::needed("the note", heard, "write what you heard, in their words")?;
         let id = self.commit("feedback", now, move |act| {
             let identities = act.snapshot().identities()?;
             let row = person_row(act.snapshot(), &identities, person)?;
@@ -226,10 +252,7 @@ impl Journal {
 
     /// Notes what the user will do about something they were told.
     pub fn will_do(&self, feedback: &str, what: &str, now: Moment) -> Result<Noted> {
-        let what = what.trim().to_owned();
-        if what.is_empty() {
-            return Err(Error::Invalid("write what you will do, in a few words".to_owned()));
-        }
+        let what = wording::needed("the note", what, "write what you will do, in a few words")?;
         self.feedback_step(feedback, "will do", now, move |feedback| {
             let said = format!("you will: {what}");
             feedback.will_do = what;
@@ -256,10 +279,7 @@ impl Journal {
 
     /// Adds a question of the user's own; the advice says why a general one is better asked in another way.
     pub fn add_question(&self, text: &str, now: Moment) -> Result<(Reference, Option<&'static str>)> {
-        let text = text.trim().to_owned();
-        if text.is_empty() {
-            return Err(Error::Invalid("write the question".to_owned()));
-        }
+        let text = wording::needed("the question", text, "write the question")?;
         let advice = insights::advice_on(&text);
         let id = self.commit("question", now, move |act| {
             act.say(format!("question: {text}"));

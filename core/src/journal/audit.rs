@@ -3,6 +3,7 @@
 use super::{
     gather::{Goals, everybody},
     people::person_row,
+    wording,
 };
 use crate::{
     error::{Error, Result},
@@ -18,7 +19,7 @@ impl Journal {
         let Some(score) = u8::try_from(answer).ok().and_then(Score::new) else {
             return Err(Error::Invalid(format!("an answer is a number from 1 to 10, and {answer} is not")));
         };
-        let because = because.trim().to_owned();
+        let because = wording::words("the reason", because)?;
         self.commit("audit", now, move |act| {
             let identities = act.snapshot().identities()?;
             let row = person_row(act.snapshot(), &identities, person)?;

@@ -52,7 +52,7 @@ impl Journal {
 
     /// Notes that two people know each other.
     pub fn add_knows(&self, one: PersonId, other: PersonId, how: &str, now: Moment) -> Result<Reference> {
-        let how = how.trim().to_owned();
+        let how = super::wording::words("the note", how)?;
         let id: RecordId = self.commit("who knows whom", now, move |act| {
             let identities = act.snapshot().identities()?;
             let one = person_row(act.snapshot(), &identities, one)?;

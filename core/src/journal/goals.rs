@@ -9,6 +9,7 @@ use super::{
     gather::{self, Goals, evidence_of},
     seats::{SeatEdit, carry_map, places, seat},
     which_goal::{goal_name, names_of, no_namesake},
+    wording,
 };
 use crate::{
     error::{Error, Result},
@@ -57,6 +58,21 @@ pub struct GoalEdit {
     pub objections: Set<String, String>,
     /// Open again.
     pub reopen: bool,
+}
+
+impl GoalEdit {
+    /// The same with its words as they are kept.
+    fn worded(self) -> Result<Self> {
+        let words = |(objection, answer): (String, String)| {
+            Ok((wording::words("the objection", &objection)?, wording::words("the answer", &answer)?))
+        };
+        Ok(Self {
+            success: self.success.map(|words| wording::words("what it means", &words)).transpose()?,
+            why_now: self.why_now.map(|words| wording::words("why now", &words)).transpose()?,
+            objections: self.objections.into_iter().map(words).collect::<Result<_>>()?,
+            ..self
+        })
+    }
 }
 
 /// How a goal ends.
@@ -115,6 +131,8 @@ impl Journal {
     /// Sets a goal. One that is open and has this name is an error that says so.
     pub fn add_goal(&self, new: NewGoal, now: Moment) -> Result<GoalLine> {
         let name = goal_name(&new.name)?;
+        let success = wording::words("what it means", &new.success)?;
+        let why_now = wording::words("why now", &new.why_now)?;
         let id = self.commit(format!("goal: {name}"), now, move |act| {
             no_namesake(act.snapshot(), &name, None)?;
             let after = new.after.as_deref().map(|after| goal_called(act.snapshot(), after)).transpose()?;
@@ -122,8 +140,8 @@ impl Journal {
                 name,
                 kind: new.kind,
                 decision: new.decision,
-                success: new.success,
-                why_now: new.why_now,
+                success,
+                why_now,
                 after,
                 set: now,
                 ..Goal::default()
@@ -138,6 +156,7 @@ impl Journal {
 
     /// Changes a goal.
     pub fn edit_goal(&self, goal: &str, edit: GoalEdit, now: Moment) -> Result<GoalLine> {
+        let edit = edit.worded()?;
         let (goal, name) = (goal.to_owned(), edit.name.as_deref().map(goal_name).transpose()?);
         let id = self.commit("changed a goal", now, move |act| {
             let id = goal_called(act.snapshot(), &goal)?;
@@ -184,7 +203,7 @@ impl Journal {
     pub fn close_goal(&self, goal: &str, closing: Closing, now: Moment) -> Result<Closed> {
         let goal = goal.to_owned();
         let Closing { outcome, said, next } = closing;
-        let (said, next) = (said.trim().to_owned(), next.as_deref().map(goal_name).transpose()?);
+        let (said, next) = (wording::words("the note", &said)?, next.as_deref().map(goal_name).transpose()?);
         let (id, before, next, joined) = self.commit("closed a goal", now, move |act| {
             let id = goal_called(act.snapshot(), &goal)?;
             let before: Goal = act.get(id)?;
@@ -266,7 +285,20 @@ impl Journal {
     /// wait to hear, else about every open one they have a say in. Whoever spoke for a goal that ended has then heard how.
     /// Nobody comes onto the map of a goal that ended.
     pub fn told(&self, goal: Option<&str>, person: PersonId, said: &str, now: Moment) -> Result<Told> {
-        let (goal, said) = (goal.map(str::to_owned), said.trim().to_owned());
+        self.told_on(goal, person, said, now, now)
+    }
+
+    /// The same of a moment `at`, which is not later than `now`. Of a goal that ended later it is what they heard before.
+    pub fn told_on(
+        &self,
+        goal: Option<&str>,
+        person: PersonId,
+        said: &str,
+        at: Moment,
+        now: Moment,
+    ) -> Result<Told> {
+        let (said, at) = (wording::words("the note", said)?, wording::happened(Some(at), now)?);
+        let goal = goal.map(str::to_owned);
         let mut told = self.commit("told somebody", now, move |act| {
             let identities = act.snapshot().identities()?;
             let person = identities.canonical(person);
@@ -281,6 +313,9 @@ impl Journal {
             for id in &meant {
                 let id = *id;
                 let goal: Goal = act.get(id)?;
+                // A day without a time is its noon; on the day a goal ended they were told after that.
+                let on_that_day = goal.closed.filter(|closed| at.date_naive() == closed.date_naive());
+                let at = on_that_day.map_or(at, |closed| closed.max(at));
                 if places(act.snapshot(), &identities, id, person)?.is_empty() && goal.closed.is_none() {
                     seat(act, id, person, &SeatEdit::default())?;
                     seated.push(GoalCalled { reference: Reference::to(id), name: goal.name.clone() });
@@ -288,13 +323,13 @@ impl Journal {
                 let mut noted = false;
                 if let Some(first) = places(act.snapshot(), &identities, id, person)?.first() {
                     noted |=
-                        act.edit::<Stakeholder>(*first, |place| note(&mut place.told, now, said.clone()))?;
+                        act.edit::<Stakeholder>(*first, |place| note(&mut place.told, at, said.clone()))?;
                 }
-                if goal.closed.is_some() {
+                if goal.closed.is_some_and(|closed| closed <= at) {
                     for word in act.snapshot().every_about::<Advocacy>(&identities.all(person))? {
                         if word.record.goal.is_none_or(|of| of == id) {
                             noted |= act.edit::<Advocacy>(word.id, |word| {
-                                word.told_outcome = word.told_outcome.or(Some(now));
+                                word.told_outcome = word.told_outcome.or(Some(at));
                             })?;
                         }
                     }

@@ -1,11 +1,16 @@
 //! Projects the user supports and priorities of their own.
 
-use super::{asks::Noted, edit::thing_of, gather::Lookup, goals::goal_called, people::person_row};
+use super::{
+    asks::Noted, commit::Act, gather::Lookup, goals::goal_called, people::person_row, references::thing,
+    wording,
+};
 use crate::{
     error::{Error, Result},
     insights::{self, Initiatives},
     journal::Journal,
-    model::{Initiative, InitiativeState, Kind, Moment, PersonId, Reference, note},
+    model::{Initiative, InitiativeState, Kind, Moment, PersonId, RecordId, Reference, TypedReference, note},
+    quick_log::fold,
+    store::index::whole::Whole,
 };
 
 /// A project to begin.
@@ -17,8 +22,8 @@ pub struct NewInitiative {
     pub person: Option<PersonId>,
     /// The goal it serves, by name or reference.
     pub goal: Option<String>,
-    /// The active one to pause, by reference.
-    pub pause: Option<String>,
+    /// Active ones to pause, by name or reference.
+    pub pause: Vec<String>,
     /// Keep it for later: it begins paused.
     pub later: bool,
 }
@@ -47,26 +52,68 @@ pub enum InitiativeStep {
     Finish,
 }
 
+impl InitiativeStep {
+    /// The same with its words on one line; an error where they are missing.
+    fn worded(self) -> Result<Self> {
+        let said = |text: &str| wording::needed("the note", text, "say what, in a few words");
+        Ok(match self {
+            Self::Offered(what) => Self::Offered(said(&what)?),
+            Self::Moved(what) => Self::Moved(said(&what)?),
+            Self::Counsel { of, on } => Self::Counsel { of, on: said(&on)? },
+            step => step,
+        })
+    }
+}
+
+/// The project that is meant: by its name or the start of it, whatever the case, or by reference.
+fn project_called(act: &Act<'_>, typed: &str) -> Result<RecordId> {
+    let all = act.snapshot().every::<Initiative>()?;
+    let wanted = fold(typed.trim());
+    let exact = all.iter().filter(|one| fold(&one.record.name) == wanted).collect::<Vec<_>>();
+    let begins = all.iter().filter(|one| fold(&one.record.name).starts_with(&wanted)).collect::<Vec<_>>();
+    let found = if exact.is_empty() && !wanted.is_empty() { begins } else { exact };
+    if let [one] = found.as_slice() {
+        return Ok(one.id);
+    }
+    let listed = |some: &[&Whole<Initiative>]| {
+        let names = some.iter().map(|one| format!("{} ({})", one.record.name, act.letters(one.id)));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    if !found.is_empty() {
+        return Err(Error::Invalid(format!("\"{typed}\" may be {}: say which", listed(&found))));
+    }
+    if TypedReference::parse(typed).is_some() {
+        let thing = thing(act.snapshot(), typed)?;
+        if thing.kind == Kind::Initiative {
+            return Ok(thing.id);
+        }
+    }
+    let all = listed(&all.iter().collect::<Vec<_>>());
+    let there = if all.is_empty() { String::new() } else { format!("; there is: {all}") };
+    Err(Error::Invalid(format!("no project called \"{typed}\"{there}")))
+}
+
 impl Journal {
     /// Begins a project. While another is active this says so and asks which to pause.
     pub fn begin_initiative(&self, new: NewInitiative, now: Moment) -> Result<Reference> {
-        let name = new.name.trim().to_owned();
-        if name.is_empty() {
-            return Err(Error::Invalid("a project needs a name".to_owned()));
-        }
+        let name = wording::name("the name", &new.name, "a project needs a name")?;
         let id = self.commit(format!("project: {name}"), now, move |act| {
             let identities = act.snapshot().identities()?;
-            if let Some(pause) = &new.pause {
-                let paused = thing_of(act, pause, Kind::Initiative, "a project")?;
+            for pause in &new.pause {
+                let paused = project_called(act, pause)?;
                 act.edit::<Initiative>(paused, |one| one.state = InitiativeState::Paused)?;
             }
             let all = act.snapshot().every::<Initiative>()?;
-            let active = all.iter().find(|one| one.record.state == InitiativeState::Active);
-            if let Some(active) = active.filter(|_| !new.later) {
+            let active = all.iter().filter(|one| one.record.state == InitiativeState::Active && !new.later);
+            let (names, pauses): (Vec<String>, Vec<String>) = active
+                .map(|one| (one.record.name.clone(), format!("--pause {}", act.letters(one.id))))
+                .unzip();
+            if !names.is_empty() {
+                let (are, it) = if names.len() == 1 { ("is", "it") } else { ("are", "them") };
                 return Err(Error::Invalid(format!(
-                    "{} is active, and one at a time gets done: `--pause {}` pauses it, `--later` keeps this one for later",
-                    active.record.name,
-                    act.letters(active.id)
+                    "{} {are} active, and one at a time gets done: `{}` pauses {it}, `--later` keeps this one for later",
+                    names.join(" and "),
+                    pauses.join(" ")
                 )));
             }
             let person = match new.person {
@@ -82,9 +129,9 @@ impl Journal {
 
     /// Notes a step of a project.
     pub fn initiative_step(&self, initiative: &str, step: InitiativeStep, now: Moment) -> Result<Noted> {
-        let initiative = initiative.to_owned();
+        let (initiative, step) = (initiative.to_owned(), step.worded()?);
         self.noted("project", now, move |act| {
-            let id = thing_of(act, &initiative, Kind::Initiative, "a project")?;
+            let id = project_called(act, &initiative)?;
             let identities = act.snapshot().identities()?;
             let person = match &step {
                 InitiativeStep::Counsel { of: person, .. } | InitiativeStep::Told(person) => {

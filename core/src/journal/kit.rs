@@ -7,6 +7,7 @@ use super::{
     goals::goal_called,
     names::me,
     people::person_row,
+    wording,
 };
 use crate::{
     error::{Error, Result},
@@ -42,13 +43,23 @@ pub struct WinEdit {
     pub effect: Option<String>,
     /// How one can see it.
     pub evidence: Option<String>,
+    /// When it happened.
+    pub at: Option<Moment>,
+    /// For which goal, by name or reference; `Some(None)`: for every one.
+    pub goal: Option<Option<String>>,
     /// With whom else.
     pub with: Vec<PersonId>,
+    /// With whom it was not, after all.
+    pub not_with: Vec<PersonId>,
     /// Who knows it.
     pub known_by: Vec<PersonId>,
+    /// Who does not know it, after all.
+    pub not_known_by: Vec<PersonId>,
     /// From whom they know it; nothing: from the user.
     pub from: Option<PersonId>,
 }
+
+const NO_WIN: &str = "a win needs words: what did you do?";
 
 impl Journal {
     /// The page of a goal for a reader, or for anyone, with who has a copy.
@@ -81,10 +92,10 @@ impl Journal {
 
     /// Notes a win.
     pub fn add_win(&self, new: NewWin, now: Moment) -> Result<Reference> {
-        let what = new.what.trim().to_owned();
-        if what.is_empty() {
-            return Err(Error::Invalid("a win needs words: what did you do?".to_owned()));
-        }
+        let what = wording::needed("the win", &new.what, NO_WIN)?;
+        let (effect, evidence) =
+            (wording::words("the effect", &new.effect)?, wording::words("the evidence", &new.evidence)?);
+        let at = wording::happened(new.at, now)?;
         let id: RecordId =
             self.commit(format!("win: {}", super::log::shortened(&what)), now, move |act| {
                 let goal = new.goal.as_deref().map(|goal| goal_called(act.snapshot(), goal)).transpose()?;
@@ -92,25 +103,39 @@ impl Journal {
                 let with = each_of(act.snapshot(), &identities, &new.with)?;
                 act.create(Win {
                     what,
-                    effect: new.effect.trim().to_owned(),
-                    evidence: new.evidence.trim().to_owned(),
+                    effect,
+                    evidence,
                     goal,
                     with: with.into_iter().map(|person| (person, true)).collect(),
-                    at: new.at.unwrap_or(now),
+                    at,
                     ..Win::default()
                 })
             })?;
         self.reference(id)
     }
 
-    /// Says more about a win: in better words, who was part of it, who knows it and from whom.
+    /// Says more about a win, or corrects it: its words and day, its goal, who was part of it, who knows it and from whom.
     pub fn edit_win(&self, win: &str, edit: WinEdit, now: Moment) -> Result<Noted> {
         let win = win.to_owned();
+        let edit = WinEdit {
+            what: edit.what.map(|what| wording::needed("the win", &what, NO_WIN)).transpose()?,
+            effect: edit.effect.map(|effect| wording::words("the effect", &effect)).transpose()?,
+            evidence: edit.evidence.map(|evidence| wording::words("the evidence", &evidence)).transpose()?,
+            at: edit.at.map(|at| wording::happened(Some(at), now)).transpose()?,
+            ..edit
+        };
         self.noted("changed a win", now, move |act| {
             let id = thing_of(act, &win, Kind::Win, "a win")?;
             let identities = act.snapshot().identities()?;
             let with = each_of(act.snapshot(), &identities, &edit.with)?;
             let known_by = each_of(act.snapshot(), &identities, &edit.known_by)?;
+            let goal = match edit.goal {
+                Some(Some(goal)) => Some(Some(goal_called(act.snapshot(), &goal)?)),
+                goal => goal.map(|_| None),
+            };
+            let is_one_of = |people: &[PersonId], one: PersonId| {
+                people.iter().any(|person| identities.canonical(*person) == identities.canonical(one))
+            };
             let from = match edit.from {
                 Some(from) => person_row(act.snapshot(), &identities, from)?.id.to_string(),
                 None => FROM_ME.to_owned(),
@@ -123,9 +148,13 @@ impl Journal {
                 ];
                 for (text, new) in texts {
                     if let Some(new) = new {
-                        new.trim().clone_into(text);
+                        *text = new;
                     }
                 }
+                win.at = edit.at.unwrap_or(win.at);
+                win.goal = goal.unwrap_or(win.goal);
+                win.with.retain(|person, _| !is_one_of(&edit.not_with, *person));
+                win.knows.retain(|person, _| !is_one_of(&edit.not_known_by, *person));
                 win.with.extend(with.into_iter().map(|person| (person, true)));
                 win.knows.extend(known_by.into_iter().map(|person| (person, from.clone())));
             })?;

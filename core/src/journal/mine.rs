@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::references::shorten_all;
+use super::{references::shorten_all, wording};
 use crate::{
-    error::{Error, Result},
+    error::Result,
     insights::Refers,
     journal::Journal,
     model::{Mine, MineKind, Moment, Reference},
@@ -28,10 +28,7 @@ pub struct MineLine {
 impl Journal {
     /// Writes down something of the user's own.
     pub fn add_mine(&self, kind: MineKind, text: &str, now: Moment) -> Result<Reference> {
-        let text = text.trim().to_owned();
-        if text.is_empty() {
-            return Err(Error::Invalid("write it down in a few words".to_owned()));
-        }
+        let text = wording::needed("the note", text, "write it down in a few words")?;
         let id = self.commit("yours", now, move |act| {
             act.say(format!("yours: {}", super::log::shortened(&text)));
             act.create(Mine { kind, text, at: now, deleted: None })

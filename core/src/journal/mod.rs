@@ -49,6 +49,7 @@ mod undo;
 mod week;
 mod wheel;
 mod which_goal;
+mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -66,7 +67,7 @@ pub use devices::{Identity, Peer};
 pub use edit::{EntryEdit, FactEdit, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit};
 pub use find::{Found, Hit, Order};
 pub use forget::{ForgetPlan, Forgot};
-pub use giving::{Gift, NewAdvocacy};
+pub use giving::{AdvocacyEdit, Gift, NewAdvocacy};
 pub use goals::{Closed, Closing, GoalCalled, GoalEdit, NewGoal, Told};
 pub use health::{Check, Repaired, Status, repair};
 pub use initiatives::{InitiativeStep, NewInitiative};

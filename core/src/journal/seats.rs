@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{commit::Act, gather::Goals, goals::goal_called};
+use super::{commit::Act, gather::Goals, goals::goal_called, wording};
 use crate::{
     error::{Error, Result},
     insights::{Named, Seat},
@@ -31,6 +31,17 @@ pub struct SeatEdit {
     pub highlight: Option<String>,
 }
 
+impl SeatEdit {
+    /// The same with its words as they are kept.
+    fn worded(self) -> Result<Self> {
+        Ok(Self {
+            said: wording::words("the note", &self.said)?,
+            highlight: self.highlight.map(|words| wording::words("the note", &words)).transpose()?,
+            ..self
+        })
+    }
+}
+
 /// What became of somebody's place on a map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Seated {
@@ -54,7 +65,7 @@ pub struct Seated {
 impl Journal {
     /// Puts somebody on a map, or says more of somebody who is on it.
     pub fn put_on_map(&self, goal: &str, person: PersonId, edit: SeatEdit, now: Moment) -> Result<Seated> {
-        let goal = goal.to_owned();
+        let (goal, edit) = (goal.to_owned(), edit.worded()?);
         let mut seated = self.commit("changed a map", now, move |act| {
             let id = goal_called(act.snapshot(), &goal)?;
             seat(act, id, person, &edit)

@@ -48,7 +48,12 @@ fn on_the_map(screen: &mut Screen, one: &OnTheMap, ended: bool, today: NaiveDate
     let roles: Vec<&str> = one.roles.iter().map(Role::as_str).collect();
     let work: Vec<&str> =
         [one.title.as_str(), one.org.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-    let new = !ended && !one.knows && one.told.is_none() && one.shown.is_none() && one.last.is_none() && one.resting.is_none();
+    let new = !ended
+        && !one.knows
+        && one.told.is_none()
+        && one.shown.is_none()
+        && one.last.is_none()
+        && one.resting.is_none();
     let stage = if new { "not met yet".to_owned() } else { one.stage.to_string() };
     let about = [roles.join(", "), stage, work.join(", ")];
     let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();

@@ -8,7 +8,7 @@ use hallway_core::{
 };
 use serde_json::json;
 
-use super::goal::{day, one_of, said};
+use super::goal::{day, happened, one_of, said};
 use crate::{
     render,
     screen::faint,
@@ -47,6 +47,9 @@ pub struct Ask {
     /// When to come back to it, if not in two weeks
     #[arg(long, value_name = "DATE")]
     again: Option<String>,
+    /// With --asked: when, if not today
+    #[arg(long, value_name = "WHEN", requires = "asked")]
+    on: Option<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -108,6 +111,9 @@ struct Heard {
     /// When to come back to it, if not in two weeks
     #[arg(long, value_name = "DATE", requires = "not_now")]
     again: Option<String>,
+    /// When you heard it, if not today: yesterday, last friday, 2026-05-12
+    #[arg(long, value_name = "WHEN")]
+    on: Option<String>,
 }
 
 impl Heard {
@@ -257,6 +263,7 @@ impl Ask {
                 .map(|name| which::whoever(session, std::slice::from_ref(name)))
                 .transpose()?,
             follow_up: self.again.map(|words| day(&words, now)).transpose()?,
+            asked: Some(happened(self.on.as_deref(), now)?),
         };
         let person = which::whoever(session, name)?;
         if self.asked {
@@ -275,10 +282,11 @@ impl Heard {
         let now = session.now();
         let (answer, words) = self.read(session)?;
         let again = self.again.as_ref().map(|words| day(words, now)).transpose()?;
+        let at = happened(self.on.as_deref(), now)?;
         let open = answer == AnswerKind::Answered;
         let noted = match answer {
-            AnswerKind::NotNow => journal.not_now(&self.ask, &words, again, now)?,
-            answer => journal.heard(&self.ask, answer, &words, now)?,
+            AnswerKind::NotNow => journal.not_now(&self.ask, &words, again, at, now)?,
+            answer => journal.heard_on(&self.ask, answer, &words, at, now)?,
         };
         // Words that are kept as feedback need no yes or no.
         let feedback = journal.thing(&noted.reference.to_string())?.kind == Kind::Feedback;

@@ -4,7 +4,7 @@ use clap::Args;
 use hallway_core::{journal::Gift, model::ExchangeKind};
 use serde_json::json;
 
-use super::goal::{one_of, said};
+use super::goal::{happened, one_of, said};
 use crate::{
     render,
     session::Session,
@@ -28,6 +28,9 @@ pub struct Give {
     /// What it was, or what for
     #[arg(long = "for", value_name = "TEXT", default_value = "", hide_default_value = true)]
     what: String,
+    /// When, if not today: yesterday, last friday, 2026-05-12
+    #[arg(long, value_name = "WHEN")]
+    on: Option<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -50,6 +53,20 @@ JSON with a name:
 /// What can be given, as it is typed.
 const GIFTS: &[&str] = &["help", "intro", "praise", "thanks", "time", "info", "own", "taught"];
 
+/// What was given, at the beginning of the receipt.
+fn in_words(gift: &Gift) -> &'static str {
+    match gift {
+        Gift::Introduction { .. } => "Introduced",
+        Gift::Praise { .. } => "Spoke for",
+        Gift::Thanks => "Thanked",
+        Gift::Of(ExchangeKind::Time) => "Gave time",
+        Gift::Of(ExchangeKind::Information) => "Told something useful",
+        Gift::Of(ExchangeKind::Shared) => "Told something of your own",
+        Gift::Of(ExchangeKind::Taught) => "Taught something",
+        Gift::Of(_) => "Helped",
+    }
+}
+
 impl Give {
     /// Notes it, or shows what there is to give.
     pub fn run(self, session: &Session) -> Outcome {
@@ -63,6 +80,7 @@ impl Give {
         }
         let what = one_of(what, GIFTS, |gift| gift)
             .map_err(|known| Trouble::Usage(format!("\"{what}\" is nothing to give: {known}")))?;
+        let mut other = None;
         let (gift, names) = match what {
             "help" => (Gift::Of(ExchangeKind::Help), names),
             "time" => (Gift::Of(ExchangeKind::Time), names),
@@ -72,8 +90,9 @@ impl Give {
             "praise" => (Gift::Praise { to: self.to.clone() }, names),
             "thanks" => (Gift::Thanks, names),
             _ => match names {
-                [one, other] => {
-                    let to = which::whoever(session, std::slice::from_ref(other))?;
+                [one, second] => {
+                    let to = which::whoever(session, std::slice::from_ref(second))?;
+                    other = Some(to);
                     (Gift::Introduction { to }, std::slice::from_ref(one))
                 }
                 _ => {
@@ -84,8 +103,13 @@ impl Give {
             },
         };
         let person = which::whoever(session, names)?;
-        let reference = journal.give(person, gift, &self.what, now)?;
-        let line = format!("Gave {what} · {}", journal.named(person)?.name);
+        let at = happened(self.on.as_deref(), now)?;
+        let words = in_words(&gift);
+        let reference = journal.gave(person, gift, &self.what, at, now)?;
+        let mut line = format!("{words} · {}", journal.named(person)?.name);
+        if let Some(other) = other {
+            line = format!("{line} and {}", journal.named(other)?.name);
+        }
         session.said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)))
     }
 }

@@ -88,6 +88,20 @@ pub fn day(words: &str, now: Moment) -> Result<chrono::NaiveDate, Trouble> {
     })
 }
 
+/// When something happened, as it is typed after `--on`: yesterday, last friday, 2026-05-12. Nothing typed: now.
+pub fn happened(words: Option<&str>, now: Moment) -> Result<Moment, Trouble> {
+    let Some(words) = words else { return Ok(now) };
+    quick_log::past_moment(words, now).ok_or_else(|| {
+        let problem = match quick_log::due_date(words, now) {
+            Some(due) if due.day() > now.date_naive() => "is still to come",
+            _ => "is no day that was",
+        };
+        Trouble::Usage(format!(
+            "--on \"{words}\" {problem}: say yesterday, last friday, 12 May or 2026-05-12"
+        ))
+    })
+}
+
 /// `said   REF · undo`.
 pub fn said(said: &str, reference: Option<&Reference>) -> Screen {
     let mut screen = Screen::new();

@@ -209,7 +209,8 @@ fn fill_the_page(kit: &KitSources<'_>, days_left: Option<i64>) -> Option<Candida
     let Whole { id, record } = kit.goal;
     let days = days_left.filter(|days| *days <= KIT_DAYS)?;
     let lacks = lacks_too_much(kit);
-    let wanted = kit.seats.iter().any(|seat| seat.knows() && seat.stance() != Stance::HasConcerns);
+    let mut seats = kit.seats.iter();
+    let wanted = seats.any(|seat| seat.knows(record) && seat.stance(record) != Stance::HasConcerns);
     (wanted && !lacks.is_empty()).then(|| Candidate {
         kind: NextKind::Kit,
         order: days * 1_000 - 1,

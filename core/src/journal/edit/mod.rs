@@ -19,6 +19,7 @@ use super::{
     settle::move_due,
     show::receipt_of,
     suggestions::keep_private,
+    wording,
 };
 use crate::{
     error::{Error, Result},
@@ -199,10 +200,7 @@ impl Journal {
 
     /// Adds a fact.
     pub fn add_fact(&self, fact: &NewFact, now: Moment) -> Result<Reference> {
-        let (kind, text) = quick_log::fact_in(&fact.text);
-        if text.is_empty() {
-            return Err(Error::Invalid("a fact needs words".to_owned()));
-        }
+        let (kind, text) = fact_words(&fact.text)?;
         let person = fact.person;
         let id = self.commit(format!("learned: {}", shortened(&text)), now, move |act| {
             act.get::<Person>(person)?;
@@ -214,6 +212,10 @@ impl Journal {
     /// Changes a fact.
     pub fn edit_fact(&self, fact: &str, edit: FactEdit, now: Moment) -> Result<Reference> {
         let fact = fact.to_owned();
+        let edit = match edit {
+            FactEdit::Reword(text) => FactEdit::Reword(wording::needed("the fact", &text, NO_FACT)?),
+            edit => edit,
+        };
         let id = self.commit("changed a fact", now, move |act| {
             let id = thing_of(act, &fact, Kind::Fact, "a fact")?;
             let before: Fact = act.get(id)?;
@@ -332,6 +334,18 @@ pub(super) fn thing_of(act: &Act<'_>, typed: &str, kind: Kind, called: &str) -> 
         return Ok(thing.id);
     }
     Err(Error::Invalid(format!("{} is {}, not {called}", thing.reference, thing.kind.in_words())))
+}
+
+const NO_FACT: &str = "a fact needs words";
+
+/// A fact as it is kept. A kind with nothing behind it (`need:`) is no fact.
+fn fact_words(text: &str) -> Result<(FactKind, String)> {
+    let text = wording::needed("the fact", text, NO_FACT)?;
+    let names_a_kind = |label: &str| quick_log::fact_in(&format!("{label}: x")).1 == "x";
+    if text.strip_suffix(':').is_some_and(|label| names_a_kind(label.trim())) {
+        return Err(Error::Invalid(NO_FACT.to_owned()));
+    }
+    Ok(quick_log::fact_in(&text))
 }
 
 /// A new position, or the current one corrected.

@@ -7,7 +7,7 @@ use hallway_core::{
 };
 use serde_json::json;
 
-use super::{one_of, said};
+use super::{happened, one_of, said};
 use crate::{
     pager, render,
     session::Session,
@@ -152,6 +152,9 @@ pub struct Told {
     /// What they said
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     said: String,
+    /// When, if not today: yesterday, last friday, 2026-05-12
+    #[arg(long, value_name = "WHEN")]
+    on: Option<String>,
 }
 
 impl Told {
@@ -159,7 +162,8 @@ impl Told {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let person = which::whoever(session, &self.name)?;
-        let told = journal.told(self.goal.as_deref(), person, &self.said, session.now())?;
+        let at = happened(self.on.as_deref(), session.now())?;
+        let told = journal.told_on(self.goal.as_deref(), person, &self.said, at, session.now())?;
         let shape = json!(told);
         session.said(&shape, |_| {
             let how = |name: &String| {

@@ -1,10 +1,14 @@
 //! Projects of others that you support, and your own priorities.
 
 use clap::{Args, Subcommand};
-use hallway_core::journal::{InitiativeStep, NewInitiative};
+use hallway_core::{
+    journal::{InitiativeStep, Journal, NewInitiative},
+    model::InitiativeState,
+};
 
 use super::said;
 use crate::{
+    ask::{self, Choice},
     render,
     session::Session,
     terminal,
@@ -49,9 +53,9 @@ struct Begin {
     /// The goal it serves
     #[arg(long, value_name = "GOAL")]
     goal: Option<String>,
-    /// The active one to pause
-    #[arg(long, value_name = "REF")]
-    pause: Option<String>,
+    /// The active one to pause, by its name or REF; may be given again
+    #[arg(long, value_name = "NAME|REF")]
+    pause: Vec<String>,
     /// Keep this one for later
     #[arg(long)]
     later: bool,
@@ -87,14 +91,31 @@ struct Step {
 /// Note what you offered, what moved, whose counsel you sought, or how it stands
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples (REF is three or more letters from `hallway goal projects`):\n  hallway goal projects note REF --offered 'interviews on Mondays'"
+    after_help = "Examples:\n  hallway goal projects note 'Docs week' --offered 'interviews on Mondays'"
 )]
 struct Note {
-    /// Which project
-    #[arg(value_name = "REF")]
+    /// Which project, by its name or REF
+    #[arg(value_name = "NAME|REF")]
     project: String,
     #[command(flatten)]
     step: Step,
+}
+
+/// Asks which waits, while another is active: those that are, or the new one.
+fn one_at_a_time(journal: &Journal, new: &mut NewInitiative, session: &Session) -> Outcome {
+    let all = journal.initiatives(session.now())?.initiatives.into_iter();
+    let active: Vec<_> = all.filter(|one| one.state == InitiativeState::Active).collect();
+    if active.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = active.iter().map(|one| one.name.as_str()).collect();
+    let choices = [format!("pause {}", names.join(" and ")), format!("keep {} for later", new.name)];
+    match ask::choice("One at a time gets done. Which waits?", &choices)? {
+        Choice::Chosen(0) => new.pause = active.iter().map(|one| one.reference.to_string()).collect(),
+        Choice::Chosen(_) => new.later = true,
+        Choice::Later | Choice::Quit => return Err(Trouble::NotDone("nothing was changed".to_owned())),
+    }
+    Ok(())
 }
 
 impl Projects {
@@ -111,7 +132,10 @@ impl Projects {
                 let name = begin.name.join(" ");
                 let person = begin.whose.as_deref().map(one).transpose()?;
                 let (goal, pause, later) = (begin.goal, begin.pause, begin.later);
-                let new = NewInitiative { name: name.clone(), person, goal, pause, later };
+                let mut new = NewInitiative { name: name.clone(), person, goal, pause, later };
+                if new.pause.is_empty() && !new.later && session.may_ask() {
+                    one_at_a_time(journal, &mut new, session)?;
+                }
                 let reference = journal.begin_initiative(new, session.now())?;
                 let shape = serde_json::json!({ "ref": reference });
                 session.said(&shape, |_| said(&format!("Project · {name}"), Some(&reference)))

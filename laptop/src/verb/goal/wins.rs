@@ -3,11 +3,11 @@
 use clap::Args;
 use hallway_core::{
     journal::{Journal, NewWin, WinEdit},
-    model::{Kind, PersonId, TypedReference},
+    model::{Kind, Moment, PersonId},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::said;
+use super::{happened, said};
 use crate::{
     render,
     session::Session,
@@ -18,28 +18,40 @@ use crate::{
 
 /// Note something that went well, or who knows of it
 ///
-/// With words it notes a win; with a REF it says more of one.
+/// With words it notes a win; with a REF it says more of one, or corrects it.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = "JSON:\n  {ref, said}")]
 pub struct Win {
     /// What you did, or the REF of a win
     #[arg(required = true, value_name = "WORDS|REF")]
     what: Vec<String>,
+    /// Other words for it, with a REF
+    #[arg(long = "what", value_name = "TEXT")]
+    words: Option<String>,
     /// What came of it
     #[arg(long, value_name = "TEXT")]
     effect: Option<String>,
     /// How one can see it
     #[arg(long, value_name = "TEXT")]
     evidence: Option<String>,
+    /// When, if not today: yesterday, last friday, 2026-05-12
+    #[arg(long, value_name = "WHEN")]
+    on: Option<String>,
     /// With whom; may be given again
     #[arg(long, value_name = "NAME")]
     with: Vec<String>,
-    /// For which goal, if not for every one
+    /// With whom it was not, after all
+    #[arg(long, value_name = "NAME")]
+    not_with: Vec<String>,
+    /// For which goal, if not for every one; to correct one also `any`
     #[arg(long, value_name = "GOAL")]
     goal: Option<String>,
     /// Who knows it; may be given again
     #[arg(long, value_name = "NAME")]
     known_by: Vec<String>,
+    /// Who does not know it, after all
+    #[arg(long, value_name = "NAME")]
+    not_known_by: Vec<String>,
     /// From whom they know it, if not from you
     #[arg(long, value_name = "NAME", requires = "known_by")]
     from: Option<String>,
@@ -47,7 +59,8 @@ pub struct Win {
 
 const EXAMPLES: &str = "\
 Examples:
-  hallway goal win 'Checkout 4' --evidence 'the dashboard'";
+  hallway goal win 'Checkout 4' --evidence 'the dashboard'
+  hallway goal win 'Ledger 2' --on 2026-05-12 --with 'Bo Lindqvist'";
 
 impl Win {
     /// Notes it.
@@ -56,33 +69,32 @@ impl Win {
         let everyone = |names: &[String]| -> Result<Vec<PersonId>, Trouble> {
             names.iter().map(|name| which::whoever(session, std::slice::from_ref(name))).collect()
         };
-        let (with, known_by) = (everyone(&self.with)?, everyone(&self.known_by)?);
-        let from =
-            self.from.as_ref().map(|name| which::person(journal, std::slice::from_ref(name))).transpose()?;
-        let words = self.what.join(" ");
-        let (win, said_now) = if is_win(journal, &words) {
-            (words, None)
-        } else {
-            let new = NewWin {
-                what: words.clone(),
-                effect: self.effect.clone().unwrap_or_default(),
-                evidence: self.evidence.clone().unwrap_or_default(),
-                goal: self.goal,
-                with: with.clone(),
-                at: None,
-            };
-            let reference = journal.add_win(new, session.now())?;
-            (reference.to_string(), Some((reference, words)))
+        let edit = WinEdit {
+            what: self.words,
+            effect: self.effect,
+            evidence: self.evidence,
+            at: self.on.as_deref().map(|on| happened(Some(on), session.now())).transpose()?,
+            goal: self.goal.map(|goal| (!goal.trim().eq_ignore_ascii_case("any")).then_some(goal)),
+            with: everyone(&self.with)?,
+            not_with: everyone(&self.not_with)?,
+            known_by: everyone(&self.known_by)?,
+            not_known_by: everyone(&self.not_known_by)?,
+            from: self
+                .from
+                .as_ref()
+                .map(|name| which::person(journal, std::slice::from_ref(name)))
+                .transpose()?,
         };
-        let shape = match said_now {
-            Some((reference, words)) if known_by.is_empty() => {
-                json!({ "ref": reference, "said": format!("win: {words}") })
+        let words = self.what.join(" ");
+        let shape = if which::is_a(journal, &words, Kind::Win) {
+            if edit == WinEdit::default() {
+                return Err(Trouble::Usage(
+                    "say more of it: --what, --on, --evidence, --known-by or another of hallway help goal win".to_owned(),
+                ));
             }
-            _ => {
-                let (effect, evidence) = (self.effect, self.evidence);
-                let edit = WinEdit { what: None, effect, evidence, with, known_by, from };
-                json!(journal.edit_win(&win, edit, session.now())?)
-            }
+            json!(journal.edit_win(&words, edit, session.now())?)
+        } else {
+            new_win(journal, words, edit, session.now())?
         };
         session.said(&shape, |shape| {
             let words = shape["said"].as_str().unwrap_or_default();
@@ -92,9 +104,27 @@ impl Win {
     }
 }
 
-/// Whether these words are the reference of a win.
-fn is_win(journal: &Journal, words: &str) -> bool {
-    TypedReference::parse(words).is_some() && journal.thing(words).is_ok_and(|thing| thing.kind == Kind::Win)
+/// Notes a win, and then who knows it.
+fn new_win(journal: &Journal, what: String, edit: WinEdit, now: Moment) -> Result<Value, Trouble> {
+    if edit.what.is_some() || !edit.not_with.is_empty() || !edit.not_known_by.is_empty() {
+        return Err(Trouble::Usage(
+            "--what, --not-with and --not-known-by correct a win: name its REF".to_owned(),
+        ));
+    }
+    let new = NewWin {
+        what: what.clone(),
+        effect: edit.effect.unwrap_or_default(),
+        evidence: edit.evidence.unwrap_or_default(),
+        goal: edit.goal.flatten(),
+        with: edit.with,
+        at: edit.at,
+    };
+    let reference = journal.add_win(new, now)?;
+    if edit.known_by.is_empty() {
+        return Ok(json!({ "ref": reference, "said": format!("win: {what}") }));
+    }
+    let known = WinEdit { known_by: edit.known_by, from: edit.from, ..WinEdit::default() };
+    Ok(json!(journal.edit_win(&reference.to_string(), known, now)?))
 }
 
 /// Your wins, and who of those with a say knows them from whom

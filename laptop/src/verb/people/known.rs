@@ -68,6 +68,12 @@ impl Note {
             ("pressure", self.pressure),
             ("news", self.news),
         ];
+        // All or none: an empty one is found before anything is written down.
+        if let Some((label, _)) =
+            notes.iter().find(|(_, texts)| texts.iter().any(|text| text.trim().is_empty()))
+        {
+            return Err(Trouble::Usage(format!("--{label} needs words")));
+        }
         let mut noted = Vec::new();
         for (label, texts) in notes {
             for text in texts {
