@@ -9,11 +9,14 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::{
-    GoalLine, Named, OpenPromise, PRIVATE, Refers, SpokeForYou, open_promise,
+    GoalLine, Named, OpenPromise, PRIVATE, Refers, Seat, SpokeForYou, open_promise,
     promises::{day_here, late_days},
 };
 use crate::{
-    model::{ExchangeKind, Moment, PersonId, PromiseStatus, Reference, Win},
+    model::{
+        AnswerKind, Ask, AskKind, ExchangeKind, Feedback, Goal, Kit, Moment, PersonId, PromiseStatus,
+        Reference, Win,
+    },
     store::index::{exchange::ExchangeRow, presence::PresenceRow, promise::PromiseRow, whole::Whole},
 };
 
@@ -74,6 +77,42 @@ pub struct WonThisWeek {
     pub what: String,
 }
 
+/// Somebody who was told of a goal, or got its page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GoalWith {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// Which goal.
+    pub goal: String,
+}
+
+/// Something the user asked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AskedThisWeek {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// Whom.
+    pub person: Option<Named>,
+    /// For what.
+    pub kind: AskKind,
+}
+
+/// What the user heard: an answer, or feedback.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HeardThisWeek {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// From whom.
+    pub person: Option<Named>,
+    /// What an answer comes to; nothing for feedback.
+    pub answer: Option<AnswerKind>,
+    /// In their words.
+    pub said: String,
+}
+
 /// A few of something, and how many more there are.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Few<T> {
@@ -128,6 +167,18 @@ pub struct Week {
     pub received: Few<HandedOver>,
     /// Wins, the latest first.
     pub wins: Few<WonThisWeek>,
+    /// Goals set, the latest first.
+    pub goals_set: Few<GoalLine>,
+    /// Goals that ended, the latest first.
+    pub goals_ended: Few<GoalLine>,
+    /// Who was told of a goal, or how it ended, the latest first.
+    pub told: Few<GoalWith>,
+    /// Who got the page of a goal, the latest first.
+    pub kits: Few<GoalWith>,
+    /// What the user asked, the latest first.
+    pub asked: Few<AskedThisWeek>,
+    /// Answers and feedback, the latest first.
+    pub heard: Few<HeardThisWeek>,
     /// Who spoke for the user.
     pub spoke_for_you: Few<SpokeForYou>,
     /// The user's own promises that are late or come due in the next seven days, the first due first.
@@ -151,8 +202,16 @@ pub(crate) struct WeekSources<'a> {
     pub(crate) wins: &'a [Whole<Win>],
     /// Who spoke for the user.
     pub(crate) good_words: Vec<SpokeForYou>,
-    /// Goals that have not ended.
+    /// Every goal.
     pub(crate) goals: Vec<GoalLine>,
+    /// The same with everyone on their maps.
+    pub(crate) maps: &'a [(&'a Whole<Goal>, Vec<&'a Seat>)],
+    /// Copies of kits.
+    pub(crate) kits: &'a [Whole<Kit>],
+    /// Every ask.
+    pub(crate) asks: &'a [Whole<Ask>],
+    /// Everything the user was told.
+    pub(crate) feedback: &'a [Whole<Feedback>],
     /// How much waits.
     pub(crate) waiting: Waiting,
 }
@@ -224,11 +283,23 @@ pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<
         .into_iter()
         .map(|win| WonThisWeek { reference: Reference::to(win.id), what: win.record.what.clone() });
 
+    let of_these_days = |day: NaiveDate| day >= from && day <= to;
+    let (goals_set, goals_ended) = (
+        latest(sources.goals.iter().filter(|goal| of_these_days(goal.set)), |goal| Some(goal.set)),
+        latest(sources.goals.iter().filter(|goal| goal.closed.is_some_and(of_these_days)), |goal| {
+            goal.closed
+        }),
+    );
+    let (told, kits) = (told(&sources, lately, &named), kits(&sources, lately, &named));
+    let (asked, heard) = (asked(&sources, lately, &named), heard(&sources, lately, &named));
+    // From here on parts of the sources are taken.
     let spoke = sources.good_words.into_iter().filter(|word| word.day >= from && word.day <= to);
     let mut decisions: Vec<GoalLine> = sources
         .goals
         .into_iter()
-        .filter(|goal| goal.days_left.is_some_and(|days| (0..=DECISION_DAYS).contains(&days)))
+        .filter(|goal| {
+            goal.closed.is_none() && goal.days_left.is_some_and(|days| (0..=DECISION_DAYS).contains(&days))
+        })
         .collect();
     decisions.sort_by_key(|goal| (goal.days_left, goal.reference.id));
 
@@ -241,11 +312,114 @@ pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<
         gave: handed(true),
         received: handed(false),
         wins: Few::of(wins.collect(), THINGS_SHOWN),
+        goals_set,
+        goals_ended,
+        told,
+        kits,
+        asked,
+        heard,
         spoke_for_you: Few::of(spoke.collect(), THINGS_SHOWN),
         due: Few::of(due.collect(), THINGS_SHOWN),
         decisions,
         waiting: sources.waiting,
     }
+}
+
+fn latest<'a>(
+    goals: impl Iterator<Item = &'a GoalLine>,
+    day: impl Fn(&GoalLine) -> Option<NaiveDate>,
+) -> Few<GoalLine> {
+    let mut goals: Vec<GoalLine> = goals.cloned().collect();
+    goals.sort_by_key(|goal| std::cmp::Reverse((day(goal), goal.reference.id)));
+    Few::of(goals, THINGS_SHOWN)
+}
+
+/// Who was told of which goal in these days, each once.
+fn told(
+    sources: &WeekSources<'_>,
+    lately: impl Fn(Moment) -> bool,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Few<GoalWith> {
+    let mut told: Vec<(Moment, PersonId, &str)> = Vec::new();
+    for (goal, seats) in sources.maps {
+        let last = |seat: &&Seat| seat.told.iter().map(|(at, _)| *at).filter(|at| lately(*at)).max();
+        told.extend(
+            seats.iter().filter_map(|seat| Some((last(seat)?, seat.person, goal.record.name.as_str()))),
+        );
+    }
+    with_goals(told, named)
+}
+
+/// Who got the page of which goal in these days, each once.
+fn kits(
+    sources: &WeekSources<'_>,
+    lately: impl Fn(Moment) -> bool,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Few<GoalWith> {
+    let name = |kit: &Kit| {
+        let found = sources.maps.iter().find(|(goal, _)| goal.id == kit.goal);
+        found.map(|(goal, _)| goal.record.name.as_str())
+    };
+    let given = sources.kits.iter().map(|kit| &kit.record).filter(|kit| lately(kit.given));
+    with_goals(given.filter_map(|kit| Some((kit.given, kit.person, name(kit)?))).collect(), named)
+}
+
+fn with_goals(
+    mut all: Vec<(Moment, PersonId, &str)>,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Few<GoalWith> {
+    all.sort_by_key(|one| std::cmp::Reverse(*one));
+    let mut shown: Vec<GoalWith> = Vec::new();
+    for (_, person, goal) in all {
+        let Some(person) = named(person) else { continue };
+        let one = GoalWith { person, goal: goal.to_owned() };
+        if !shown.contains(&one) {
+            shown.push(one);
+        }
+    }
+    Few::of(shown, THINGS_SHOWN)
+}
+
+fn asked(
+    sources: &WeekSources<'_>,
+    lately: impl Fn(Moment) -> bool,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Few<AskedThisWeek> {
+    let mut asks: Vec<&Whole<Ask>> = sources.asks.iter().filter(|ask| lately(ask.record.asked)).collect();
+    asks.sort_by_key(|ask| std::cmp::Reverse((ask.record.asked, ask.id)));
+    let asks = asks.into_iter().map(|ask| AskedThisWeek {
+        reference: Reference::to(ask.id),
+        person: named(ask.record.person),
+        kind: ask.record.kind.clone(),
+    });
+    Few::of(asks.collect(), THINGS_SHOWN)
+}
+
+/// Feedback, and answers that were not kept as feedback.
+fn heard(
+    sources: &WeekSources<'_>,
+    lately: impl Fn(Moment) -> bool,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Few<HeardThisWeek> {
+    let mut all: Vec<(Moment, HeardThisWeek)> = Vec::new();
+    for Whole { id, record } in sources.feedback.iter().filter(|heard| lately(heard.record.at)) {
+        let (reference, person) = (Reference::to(*id), named(record.person));
+        let said = record.heard.clone();
+        all.push((record.at, HeardThisWeek { reference, person, answer: None, said }));
+    }
+    for Whole { id, record } in sources.asks {
+        let kept = |at: Moment| {
+            let of_it = |heard: &Feedback| heard.ask == Some(*id) && heard.at == at;
+            sources.feedback.iter().any(|heard| of_it(&heard.record))
+        };
+        for answer in record.heard().into_iter().filter(|answer| lately(answer.at) && !kept(answer.at)) {
+            let (reference, person) = (Reference::to(*id), named(record.person));
+            let (at, said) = (answer.at, answer.said);
+            all.push((at, HeardThisWeek { reference, person, answer: Some(answer.kind), said }));
+        }
+    }
+    all.sort_by_key(|(at, one)| std::cmp::Reverse((*at, one.reference.id)));
+    Few::of(all.into_iter().map(|(_, one)| one).collect(), THINGS_SHOWN)
 }
 
 impl Refers for Week {
@@ -260,6 +434,20 @@ impl Refers for Week {
             handed.person.iter_mut().for_each(|named| f(&mut named.reference));
         }
         self.wins.shown.iter_mut().for_each(|win| f(&mut win.reference));
+        for goal in self.goals_set.shown.iter_mut().chain(&mut self.goals_ended.shown) {
+            f(&mut goal.reference);
+        }
+        for with in self.told.shown.iter_mut().chain(&mut self.kits.shown) {
+            f(&mut with.person.reference);
+        }
+        for asked in &mut self.asked.shown {
+            f(&mut asked.reference);
+            asked.person.iter_mut().for_each(|named| f(&mut named.reference));
+        }
+        for heard in &mut self.heard.shown {
+            f(&mut heard.reference);
+            heard.person.iter_mut().for_each(|named| f(&mut named.reference));
+        }
         self.spoke_for_you.shown.iter_mut().for_each(|word| word.each_reference(f));
         self.due.shown.iter_mut().for_each(|promise| promise.each_reference(f));
         self.decisions.iter_mut().for_each(|goal| f(&mut goal.reference));
@@ -286,6 +474,10 @@ mod tests {
             wins: &[],
             good_words: Vec::new(),
             goals: Vec::new(),
+            maps: &[],
+            kits: &[],
+            asks: &[],
+            feedback: &[],
             waiting: Waiting::default(),
         }
     }
@@ -341,6 +533,53 @@ mod tests {
         let week = week(WeekSources { exchanges: &[given], ..sources() }, named, now());
         let [one] = week.gave.shown.as_slice() else { panic!("one") };
         assert_eq!((one.text.as_str(), one.person.as_ref().unwrap().name.as_str()), (PRIVATE, "Ana Silva"));
+    }
+
+    #[test]
+    fn goals_set_and_ended_people_told_pages_given_and_what_was_heard_are_on_it() {
+        use crate::insights::rows::{advice, ask, noon, seat};
+        use crate::model::{Answer, Outcome, Role, Stance};
+        let mut ended = goal(100, Some("2026-11-17"));
+        (ended.record.closed, ended.record.outcome) = (Some(noon("2026-11-17")), Some(Outcome::Reached));
+        let mut set = goal(101, Some("2026-12-30"));
+        set.record.set = noon("2026-11-18");
+        let told = |day: &str| {
+            let mut seat = seat(1, Role::Manager, Stance::HasNotSaid);
+            seat.told = vec![(noon("2026-11-12"), String::new()), (noon(day), "glad".to_owned())];
+            seat
+        };
+        let before = seat(2, Role::Veto, Stance::HasNotSaid);
+        let seats = [told("2026-11-17"), before];
+        let maps = [(&ended, seats.iter().collect()), (&set, Vec::new())];
+        let goals = maps.iter().map(|(goal, _)| GoalLine::of(goal, &[], now())).collect();
+        let kit = Kit { goal: id(100), person: PersonId(id(2)), given: noon("2026-11-16"), ..Kit::default() };
+        let mut asked = ask(30, AskKind::Feedback, "2026-11-13");
+        asked.record.hear(&Answer { at: noon("2026-11-14"), kind: AnswerKind::Yes, said: "long".to_owned() });
+        let mut heard = advice(31, "2026-11-14");
+        (heard.record.ask, heard.record.heard) = (Some(id(30)), "long".to_owned());
+        let mut old = ask(32, AskKind::Time, "2026-11-01");
+        old.record.hear(&Answer { at: noon("2026-11-15"), kind: AnswerKind::NotNow, said: String::new() });
+        let sources = WeekSources {
+            goals,
+            maps: &maps,
+            kits: &[Whole { id: id(20), record: kit }],
+            asks: &[asked, old],
+            feedback: &[heard],
+            ..sources()
+        };
+        let week = week(sources, named, now());
+        assert_eq!(week.goals_set.shown.iter().map(|goal| goal.set).collect::<Vec<_>>(), [day("2026-11-18")]);
+        assert_eq!(week.goals_ended.shown[0].outcome, Some(Outcome::Reached));
+        let with =
+            |few: &Few<GoalWith>| few.shown.iter().map(|one| one.person.name.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            (with(&week.told), with(&week.kits)),
+            (vec!["Ana Silva".into()], vec!["Bo Lindqvist".into()])
+        );
+        assert_eq!((week.asked.count(), week.heard.count()), (1, 2));
+        let answers: Vec<_> = week.heard.shown.iter().map(|one| one.answer.clone()).collect();
+        assert_eq!(answers, [Some(AnswerKind::NotNow), None], "feedback to an ask stands there once");
+        assert_eq!(week.decisions.len(), 1, "what ended lies no longer ahead");
     }
 
     #[test]

@@ -34,13 +34,18 @@ impl Journal {
                 |id| goals.find(id).map(|goal| (goal.record.name.clone(), goal.record.closed.is_some()));
             let good_words =
                 insights::good_words(&db.good_words()?, &[], goal, |person| names.named(person), now).for_you;
+            let maps = goals.all();
             let sources = WeekSources {
                 talks: &talks,
                 promises: &promises,
                 exchanges: &db.exchanges_since(before)?,
                 wins: &db.wins()?,
                 good_words,
-                goals: goals.open().iter().map(|(goal, seats)| GoalLine::of(goal, seats, now)).collect(),
+                goals: maps.iter().map(|(goal, seats)| GoalLine::of(goal, seats, now)).collect(),
+                maps: &maps,
+                kits: &db.every()?,
+                asks: &db.every()?,
+                feedback: &db.every()?,
                 waiting: Waiting {
                     people: waiting(db, &everybody(db, &identities)?, &identities)?,
                     promises: promises

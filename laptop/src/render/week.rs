@@ -32,12 +32,30 @@ pub fn week(week: &Week, now: Moment, width: usize) -> Screen {
     row("GAVE", few(&week.gave, handed));
     row("RECEIVED", few(&week.received, handed));
     row("WINS", few(&week.wins, |win| format!("{}   {}", win.what, win.reference)));
+    row("GOALS", goals(week));
+    row("TOLD", few(&week.told, |one| format!("{} of {}", one.person.name, one.goal)));
+    row("PAGE TO", few(&week.kits, |one| format!("{} ({})", one.person.name, one.goal)));
+    let name =
+        |person: &Option<Named>| person.as_ref().map_or("somebody", |one| one.name.as_str()).to_owned();
+    row(
+        "ASKED",
+        few(&week.asked, |one| format!("{} for {}   {}", name(&one.person), one.kind, one.reference)),
+    );
+    row(
+        "HEARD",
+        few(&week.heard, |one| {
+            let answer = one.answer.as_ref().map(ToString::to_string);
+            let said = (!one.said.is_empty()).then(|| format!("\"{}\"", one.said));
+            let words: Vec<String> = answer.into_iter().chain(said).collect();
+            format!("{}: {}   {}", name(&one.person), words.join(", "), one.reference)
+        }),
+    );
     row(
         "FOR YOU",
         few(&week.spoke_for_you, |word| {
             let who = word.person.as_ref().map_or("somebody", |person| person.name.as_str());
             let to = if word.to.is_empty() { String::new() } else { format!(" to {}", word.to) };
-            let thanks = word.thank_by.map(|day| format!(", thank them by {}", words::weekday(day, today)));
+            let thanks = word.thank_by.map(|by| format!(", {}", words::thank(by, today)));
             format!("{who}: {}{to}{}", word.kind, thanks.unwrap_or_default())
         }),
     );
@@ -100,6 +118,16 @@ fn few<T>(few: &Few<T>, said: impl Fn(&T) -> String) -> String {
     parts.join(" · ")
 }
 
+/// Goals set, then those that ended and how.
+fn goals(week: &Week) -> String {
+    let set = few(&week.goals_set, |goal| format!("set {}", goal.name));
+    let ended = few(&week.goals_ended, |goal| match &goal.outcome {
+        Some(outcome) => format!("{}: {outcome}", goal.name),
+        None => format!("{} ended", goal.name),
+    });
+    [set, ended].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 fn to(text: &str, person: Option<&Named>) -> String {
     match person {
         Some(person) => format!("{text} ({})", person.name),
@@ -110,7 +138,7 @@ fn to(text: &str, person: Option<&Named>) -> String {
 fn handed(handed: &HandedOver) -> String {
     let text = match &handed.kind {
         kind if handed.text.is_empty() => kind.to_string(),
-        kind @ ExchangeKind::Introduction => format!("{kind} {}", handed.text),
+        kind @ ExchangeKind::Introduction => format!("{kind}: {}", handed.text),
         _ => handed.text.clone(),
     };
     to(&text, handed.person.as_ref())

@@ -17,6 +17,15 @@ pub fn weekday(date: NaiveDate, today: NaiveDate) -> String {
     format!("{} {}", date.format("%a"), day(date, today))
 }
 
+/// `thank them by Fri 20 Nov`, and no day once it is past.
+pub fn thank(by: NaiveDate, today: NaiveDate) -> String {
+    if by < today {
+        "thank them now, late thanks are thanks too".to_owned()
+    } else {
+        format!("thank them by {}", weekday(by, today))
+    }
+}
+
 /// `Fri 20 Nov`, with the time if one was said.
 pub fn due(due: Due, today: NaiveDate) -> String {
     match due {

@@ -46,7 +46,8 @@ Examples:
 const JSON: &str = "\
 JSON:
   {week{from, to, conversations, talked_with, kept, gave, received, wins,
-   spoke_for_you, due, decisions[goal], waiting{people,promises,audit,wins}},
+   goals_set, goals_ended, told, kits, asked, heard, spoke_for_you, due,
+   decisions[goal], waiting{people,promises,audit,wins}},
    suggestions[{ref,kind,mine,text,due,person,question,line}],
    guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],
    doubts[line], new_people[{ref,name,new}],
