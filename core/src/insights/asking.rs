@@ -397,8 +397,9 @@ fn matter(kind: &AskKind, about: &str, meet: Option<&Named>) -> String {
         }
         AskKind::Feedback => format!("I would value your view on one thing: {about}?"),
         AskKind::Introduction => {
-            let whom = meet.map_or_else(|| "someone you know".to_owned(), |meet| meet.name.clone());
-            format!("I would like to meet {whom}{on}, and you know each other. Two lines from you would be enough; I write them for you.")
+            let whom = meet.map_or_else(|| "someone you know".to_owned(), |meet| format!("{}, and you know each other", meet.name));
+            let on = if about.is_empty() { String::new() } else { format!(" (it is about {about})") };
+            format!("I would like to meet {whom}{on}. Two lines from you would be enough; I write them for you.")
         }
         AskKind::Advocacy => format!(
             "you have seen my work. If you think so too, would you say a word for me{}? I send you one page to speak from.",

@@ -55,6 +55,7 @@ impl Journal {
         self.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
+            meets_somebody(new, &identities, person)?;
             let evidence = evidence(db, &identities, &goals, person, now)?;
             let ready = insights::ready(&evidence, &mine(db)?, now);
             let names = Lookup::new(db, &identities);
@@ -336,15 +337,15 @@ impl Journal {
     }
 }
 
-/// An introduction needs somebody to meet, other than the one who is asked.
+/// An introduction is to somebody: to whom, or at least about what, and not to whoever is asked.
 fn whom_to_meet(new: &NewAsk, person: PersonId, identities: &Identities) -> Result<()> {
-    let meet = new.to_meet.map(|meet| identities.canonical(meet));
-    match meet {
-        Some(meet) if meet == identities.canonical(person) => Err(Error::Invalid(
-            "an introduction is to somebody else: say whom you would like to meet with --meet".to_owned(),
-        )),
-        None if new.kind == AskKind::Introduction => {
-            Err(Error::Invalid("say whom you would like to meet: --meet NAME".to_owned()))
+    let whom = "say whom you would like to meet: --meet NAME";
+    match new.to_meet {
+        Some(meet) if identities.canonical(meet) == identities.canonical(person) => {
+            Err(Error::Invalid(format!("nobody introduces you to themselves: {whom}")))
+        }
+        None if new.kind == AskKind::Introduction && new.text.trim().is_empty() => {
+            Err(Error::Invalid(whom.to_owned()))
         }
         _ => Ok(()),
     }

@@ -2,7 +2,7 @@
 
 use hallway_core::{
     insights::{AskDraft, AskLine, Asking, Giving, GoodWords, MyWord, NextAct, OpenPromise},
-    model::{AnswerKind, Moment},
+    model::{AnswerKind, ExchangeKind, Moment},
 };
 
 use super::{standing::sentence, words};
@@ -26,7 +26,11 @@ pub fn giving(giving: &Giving, now: Moment, width: usize) -> Screen {
         vec![
             plain(&one.person.name),
             plain(&one.what),
-            plain(format!("by {}", words::weekday(one.by, today))),
+            plain(if one.late {
+                format!("since {}", words::day(one.day, today))
+            } else {
+                format!("by {}", words::weekday(one.by, today))
+            }),
             faint(one.person.reference.to_string()),
         ]
     });
@@ -35,13 +39,12 @@ pub fn giving(giving: &Giving, now: Moment, width: usize) -> Screen {
         let kinds: Vec<String> = one
             .received
             .iter()
-            .map(|(kind, count)| if *count == 1 { kind.to_string() } else { format!("{kind} {count}") })
+            .map(|(kind, count)| {
+                let what = received(kind);
+                if *count == 1 { what } else { format!("{what} ({count} times)") }
+            })
             .collect();
-        vec![
-            plain(&one.person.name),
-            plain(format!("gave you {}", kinds.join(", "))),
-            faint(one.person.reference.to_string()),
-        ]
+        vec![plain(&one.person.name), plain(kinds.join(", ")), faint(one.person.reference.to_string())]
     });
     part(&mut screen, "YOUR TURN", turns.collect(), 1, width);
     let needs = giving.needs.iter().map(|need| {
@@ -81,6 +84,20 @@ pub fn giving(giving: &Giving, now: Moment, width: usize) -> Screen {
     screen
 }
 
+/// What somebody did for the user, in words after their name.
+fn received(kind: &ExchangeKind) -> String {
+    match kind {
+        ExchangeKind::Help => "helped you".to_owned(),
+        ExchangeKind::Introduction => "introduced you".to_owned(),
+        ExchangeKind::Praise => "praised you".to_owned(),
+        ExchangeKind::Time => "gave you time".to_owned(),
+        ExchangeKind::Information => "told you something useful".to_owned(),
+        ExchangeKind::Shared => "told you something of their own".to_owned(),
+        ExchangeKind::Taught => "taught you".to_owned(),
+        other => format!("gave you {other}"),
+    }
+}
+
 /// Who spoke for the user, and what the user said for others.
 pub fn good_words(good: &GoodWords, now: Moment, width: usize) -> Screen {
     let today = now.date_naive();
@@ -93,7 +110,7 @@ pub fn good_words(good: &GoodWords, now: Moment, width: usize) -> Screen {
                 format!("thanked {}; tell them how it ended", words::day(day, today))
             }
             (Some(day), _) => format!("thanked {}", words::day(day, today)),
-            (None, Some(by)) => format!("thank them by {}", words::weekday(by, today)),
+            (None, Some(by)) => words::thank(by, today),
             (None, None) => String::new(),
         };
         vec![

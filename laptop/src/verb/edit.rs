@@ -76,10 +76,7 @@ impl Edit {
                 Kind::Entry => self.entry(journal, &thing, session),
                 Kind::Promise => self.promise(journal, &thing, session),
                 Kind::Fact => self.fact(journal, &thing, session),
-                _ => Err(Trouble::NotDone(format!(
-                    "{} has nothing to edit: change its line, or delete it with --delete",
-                    thing.reference
-                ))),
+                kind => Err(Trouble::NotDone(changed_elsewhere(kind, &thing.reference))),
             },
         }
     }
@@ -229,6 +226,25 @@ impl Edit {
         });
         session.said(&shape, |_| Screen::of(plain("Changed · you · undo")))
     }
+}
+
+/// With which verb a record changes that `edit` does not, in a sentence.
+fn changed_elsewhere(kind: Kind, reference: &Reference) -> String {
+    let verbs = match kind {
+        Kind::Win => format!("`goal win {reference} --what TEXT` corrects a win"),
+        Kind::Advocacy => format!("`people spoke {reference} --to WHOM` corrects who spoke for you"),
+        Kind::Goal => format!("`goal edit {reference}` changes a goal"),
+        Kind::Stakeholder => "`goal map add NAME` changes somebody's place on a map".to_owned(),
+        Kind::Ask => format!("`ask heard {reference}` notes an answer, `ask drop {reference}` lets it be"),
+        Kind::Feedback => format!("`ask will {reference} WORDS` says what you will do about it"),
+        Kind::Initiative => format!("`goal projects note {reference}` notes a step of a project"),
+        Kind::AuditScore => "`people audit NAME ANSWER` notes a new answer".to_owned(),
+        Kind::Knows => {
+            "`people knows NAME NAME --how TEXT` changes how two people know each other".to_owned()
+        }
+        _ => return format!("{reference} has nothing to edit: change its line, or delete it with --delete"),
+    };
+    format!("{verbs}; `edit {reference} --delete` deletes it")
 }
 
 fn delete(journal: &Journal, which: Which, session: &Session) -> Outcome {

@@ -94,7 +94,7 @@ impl Win {
             }
             json!(journal.edit_win(&words, edit, session.now())?)
         } else {
-            new_win(journal, words, edit, session.now())?
+            new_win(journal, &words, edit, session.now())?
         };
         session.said(&shape, |shape| {
             let words = shape["said"].as_str().unwrap_or_default();
@@ -105,12 +105,13 @@ impl Win {
 }
 
 /// Notes a win, and then who knows it.
-fn new_win(journal: &Journal, what: String, edit: WinEdit, now: Moment) -> Result<Value, Trouble> {
+fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result<Value, Trouble> {
     if edit.what.is_some() || !edit.not_with.is_empty() || !edit.not_known_by.is_empty() {
         return Err(Trouble::Usage(
             "--what, --not-with and --not-known-by correct a win: name its REF".to_owned(),
         ));
     }
+    let what = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let new = NewWin {
         what: what.clone(),
         effect: edit.effect.unwrap_or_default(),

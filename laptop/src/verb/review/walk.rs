@@ -81,17 +81,16 @@ impl Walking<'_> {
         Ok(())
     }
 
-    /// Someone known, by name; nobody when the answer is empty or names nobody.
+    /// Someone known, by name; asked again when the answer names nobody, and nobody when it is empty.
     pub fn someone(&self, question: &str) -> Result<Option<PersonId>, Trouble> {
-        let name = ask::line(question)?;
-        if name.trim().is_empty() {
-            return Ok(None);
-        }
-        match which::person(self.journal, &[name]) {
-            Ok(person) => Ok(Some(person)),
-            Err(trouble) => {
-                Self::note(&trouble.to_string())?;
-                Ok(None)
+        loop {
+            let name = ask::line(question)?;
+            if name.trim().is_empty() {
+                return Ok(None);
+            }
+            match which::person(self.journal, &[name]) {
+                Ok(person) => return Ok(Some(person)),
+                Err(trouble) => Self::note(&format!("{trouble}: Enter passes on"))?,
             }
         }
     }
