@@ -510,10 +510,19 @@ fn wins_travel_and_the_kit_knows_whose_copy_is_old() {
     let known = WinEdit { known_by: vec![ana], from: Some(bo), ..WinEdit::default() };
     journal.edit_win(&win, known, now()).unwrap();
     assert_eq!(journal.wins("").unwrap().wins[0].known[0], KnownFrom::Other { name: "Bo Ek".to_owned() });
-    assert!(journal.kit("", None).unwrap().copies[0].old, "the page for Ana says now what she saw");
-    let next = journal.next(now()).unwrap();
-    let kit = next.iter().find(|act| act.kind == NextKind::Kit).unwrap();
-    assert!(kit.command.to_string().starts_with("goal kit "), "{}", kit.command);
+    assert!(journal.kit("", None).unwrap().copies[0].old, "the page for Ana says now what she knows");
+    let kit = || journal.next(now()).unwrap().into_iter().find(|act| act.kind == NextKind::Kit);
+    assert_eq!(kit(), None, "Ana has concerns");
+    journal.put_on_map("", ana, showed(Role::Veto, Stance::WouldSpeak, "gladly"), now()).unwrap();
+    assert!(kit().unwrap().why.contains("lacks why now"));
+    for what in ["Ledger", "Search"] {
+        journal.add_win(NewWin { what: what.to_owned(), ..NewWin::default() }, now()).unwrap();
+    }
+    let why = GoalEdit { why_now: Some("the team doubled".to_owned()), ..GoalEdit::default() };
+    journal.edit_goal("", why, now()).unwrap();
+    let act = kit().unwrap();
+    assert!(act.why.contains("their copy of 18 Nov reads otherwise now"), "{}", act.why);
+    assert!(act.command.to_string().starts_with("goal kit "), "{}", act.command);
 }
 
 #[test]
@@ -868,6 +877,6 @@ fn people_who_are_merged_share_one_place_one_audit_and_one_stage() {
     assert_eq!(map.people.len(), 1);
     assert_eq!((map.people[0].roles.len(), map.people[0].stance.clone()), (2, Stance::WouldSpeak));
     let board = journal.audit_board(minutes_later(3)).unwrap();
-    assert_eq!((board.people.len(), board.people[0].change), (1, 3));
+    assert_eq!((board.people.len(), board.people[0].score.get()), (1, 8));
     assert_eq!(journal.wheel(minutes_later(3)).unwrap().people.len(), 1);
 }

@@ -9,10 +9,10 @@
 use chrono::{Days, NaiveDate};
 use hallway_core::{
     Journal,
-    insights::{Gap, GoalMap, NextKind, Sign},
+    insights::{Gap, GoalMap, KitLacks, NextKind, Sign},
     journal::{
-        Closing, Gift, GoalEdit, NewAdvocacy, NewAsk, NewFact, NewGoal, NewPerson, NewWin, Order, PersonEdit,
-        PositionEdit, SeatEdit, WinEdit,
+        Closing, Gift, GoalEdit, MeEdit, NewAdvocacy, NewAsk, NewFact, NewGoal, NewPerson, NewWin, Order,
+        PersonEdit, PositionEdit, SeatEdit, WinEdit,
     },
     model::{
         AnswerKind, AskKind, ExchangeKind, GoalKind, Level, MineKind, Moment, Outcome, PersonId, Role, Stage,
@@ -359,6 +359,10 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     let highlight =
         SeatEdit { highlight: Some("how the outage was handled".to_owned()), ..SeatEdit::default() };
     year.laptop.put_on_map("", maren, highlight, noon(two_weeks)).unwrap();
+    let page = year.laptop.give_kit("", maren, noon(two_weeks)).unwrap();
+    assert_eq!(page.lacks, [KitLacks::Name]);
+    let me = MeEdit { name: Some("Sam Reed".to_owned()), ..MeEdit::default() };
+    year.laptop.edit_me(me, noon(two_weeks)).unwrap();
     let page = year.laptop.give_kit("", maren, noon(two_weeks)).unwrap();
     assert_eq!(page.lacks, []);
     assert!(

@@ -55,7 +55,7 @@ impl Journal {
         self.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
-            meets_somebody(new, &identities, person)?;
+            whom_to_meet(new, person, &identities)?;
             let evidence = evidence(db, &identities, &goals, person, now)?;
             let ready = insights::ready(&evidence, &mine(db)?, now);
             let names = Lookup::new(db, &identities);

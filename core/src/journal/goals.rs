@@ -60,21 +60,6 @@ pub struct GoalEdit {
     pub reopen: bool,
 }
 
-impl GoalEdit {
-    /// The same with its words as they are kept.
-    fn worded(self) -> Result<Self> {
-        let words = |(objection, answer): (String, String)| {
-            Ok((wording::words("the objection", &objection)?, wording::words("the answer", &answer)?))
-        };
-        Ok(Self {
-            success: self.success.map(|words| wording::words("what it means", &words)).transpose()?,
-            why_now: self.why_now.map(|words| wording::words("why now", &words)).transpose()?,
-            objections: self.objections.into_iter().map(words).collect::<Result<_>>()?,
-            ..self
-        })
-    }
-}
-
 /// How a goal ends.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Closing {

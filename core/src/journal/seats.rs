@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{commit::Act, gather::Goals, goals::goal_called, wording};
+use super::{commit::Act, gather::Goals, goals::goal_called};
 use crate::{
     error::{Error, Result},
     insights::{Named, Seat},
@@ -29,17 +29,6 @@ pub struct SeatEdit {
     pub said: String,
     /// What they could tell others.
     pub highlight: Option<String>,
-}
-
-impl SeatEdit {
-    /// The same with its words as they are kept.
-    fn worded(self) -> Result<Self> {
-        Ok(Self {
-            said: wording::words("the note", &self.said)?,
-            highlight: self.highlight.map(|words| wording::words("the note", &words)).transpose()?,
-            ..self
-        })
-    }
 }
 
 /// What became of somebody's place on a map.

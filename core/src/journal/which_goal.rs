@@ -1,6 +1,6 @@
 //! Which goal is meant by a name, the start of one, or letters; and which names a goal may have.
 
-use super::references::thing;
+use super::{references::thing, wording};
 use crate::{
     error::{Error, Result},
     model::{Goal, Kind, RecordId, Reference, TypedReference},
@@ -76,18 +76,7 @@ pub(super) fn names_of(db: &Snapshot<'_>, goals: &[&Whole<Goal>]) -> Result<Stri
 }
 
 pub(super) fn goal_name(name: &str) -> Result<String> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !name.chars().any(char::is_alphanumeric) {
-        return Err(Error::Invalid("a goal needs a name: `goal add \"Staff engineer\"`".to_owned()));
-    }
-    if name.chars().count() > 200 {
-        return Err(Error::TooLong {
-            what: "the name",
-            length: format!("{} characters", name.chars().count()),
-            limit: "200 characters",
-        });
-    }
-    Ok(name)
+    wording::name("the name", name, "a goal needs a name: `goal add \"Staff engineer\"`")
 }
 
 pub(super) fn no_namesake(db: &Snapshot<'_>, name: &str, itself: Option<RecordId>) -> Result<()> {

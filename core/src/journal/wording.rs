@@ -3,6 +3,7 @@
 //! Whatever a person types for one field of the practice goes through here before an act begins, so that nothing empty
 //! and no page of text is kept where a screen shows a line.
 
+use super::{goals::GoalEdit, seats::SeatEdit};
 use crate::{
     error::{Error, Result},
     model::Moment,
@@ -50,6 +51,32 @@ fn within(what: &'static str, text: &str, longest: usize, limit: &'static str) -
         return Err(Error::TooLong { what, length: format!("{length} characters"), limit });
     }
     Ok(words)
+}
+
+impl GoalEdit {
+    /// The same with its words as they are kept.
+    pub(super) fn worded(self) -> Result<Self> {
+        let pair = |(objection, answer): (String, String)| {
+            Ok((words("the objection", &objection)?, words("the answer", &answer)?))
+        };
+        Ok(Self {
+            success: self.success.map(|text| words("what it means", &text)).transpose()?,
+            why_now: self.why_now.map(|text| words("why now", &text)).transpose()?,
+            objections: self.objections.into_iter().map(pair).collect::<Result<_>>()?,
+            ..self
+        })
+    }
+}
+
+impl SeatEdit {
+    /// The same with its words as they are kept.
+    pub(super) fn worded(self) -> Result<Self> {
+        Ok(Self {
+            said: words("the note", &self.said)?,
+            highlight: self.highlight.map(|text| words("the note", &text)).transpose()?,
+            ..self
+        })
+    }
 }
 
 #[cfg(test)]

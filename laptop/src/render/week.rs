@@ -29,8 +29,8 @@ pub fn week(week: &Week, now: Moment, width: usize) -> Screen {
     };
     row("TALKED", talked(week));
     row("KEPT", few(&week.kept, |kept| to(&kept.text, kept.person.as_ref())));
-    row("GAVE", few(&week.gave, handed));
-    row("RECEIVED", few(&week.received, handed));
+    row("GAVE", few(&week.gave, |one| handed(one, "your")));
+    row("RECEIVED", few(&week.received, |one| handed(one, "their")));
     row("WINS", few(&week.wins, |win| format!("{}   {}", win.what, win.reference)));
     row("GOALS", goals(week));
     row("TOLD", few(&week.told, |one| format!("{} of {}", one.person.name, one.goal)));
@@ -135,8 +135,12 @@ fn to(text: &str, person: Option<&Named>) -> String {
     }
 }
 
-fn handed(handed: &HandedOver) -> String {
+/// What was given or received; `whose` says whose own it was.
+fn handed(handed: &HandedOver, whose: &str) -> String {
     let text = match &handed.kind {
+        ExchangeKind::Shared if handed.text.is_empty() => format!("something of {whose} own"),
+        ExchangeKind::Taught if handed.text.is_empty() => "something taught".to_owned(),
+        ExchangeKind::Information if handed.text.is_empty() => "something useful".to_owned(),
         kind if handed.text.is_empty() => kind.to_string(),
         kind @ ExchangeKind::Introduction => format!("{kind}: {}", handed.text),
         _ => handed.text.clone(),

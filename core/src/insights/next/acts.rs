@@ -30,6 +30,9 @@ const PROMISE_DAYS: i64 = 2;
 pub(super) const TELL_DAYS: i64 = 42;
 const KIT_DAYS: i64 = 14;
 
+/// What moves an act before every other of its kind.
+const BEFORE_ALL: i64 = i64::MIN / 2;
+
 /// Days after which something one was told comes up again.
 const FEEDBACK_DAYS: i64 = 7;
 
@@ -283,7 +286,9 @@ fn with_seat(
                 };
                 // Whoever would speak needs it first.
                 let speaks = i64::from(!seat.would_speak());
-                act(kind, days * 1_000 + speaks * 100 + say, reason, command)
+                // Of talks those about a decision come before those whose day has come.
+                let first = if kind == NextKind::Talk { BEFORE_ALL } else { 0 };
+                act(kind, first + days * 1_000 + speaks * 100 + say, reason, command)
             }));
         }
         if days <= TELL_DAYS && !seat.knows(record) {

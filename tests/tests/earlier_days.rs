@@ -1,0 +1,243 @@
+//! What happened on an earlier day, what was noted wrongly and is corrected, and what is refused because it says nothing.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use hallway_core::{
+    Error, Journal,
+    insights::{KnownFrom, NextKind},
+    journal::{
+        AdvocacyEdit, Closing, FactEdit, Gift, InitiativeStep, NewAdvocacy, NewAsk, NewFact, NewGoal,
+        NewInitiative, NewPerson, NewWin, SeatEdit, When, WinEdit,
+    },
+    model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Reference, Role, Stance},
+};
+use hallway_tests::{Desk, assert_sound, minutes_later, now};
+
+const DAY: i64 = 60 * 24;
+
+fn days_ago(days: i64) -> Moment {
+    minutes_later(-DAY * days)
+}
+
+fn add(journal: &Journal, name: &str) -> PersonId {
+    let new = NewPerson { name: name.to_owned(), ..NewPerson::default() };
+    journal.add_person(new, false, now()).unwrap().id()
+}
+
+/// A journal with a goal, and Ana on its map.
+fn with_ana(desk: &Desk) -> (Journal, PersonId) {
+    let journal = desk.open();
+    let ana = add(&journal, "Ana Silva");
+    journal.add_goal(NewGoal { name: "Staff".to_owned(), ..NewGoal::default() }, days_ago(30)).unwrap();
+    let manager = SeatEdit { roles: vec![Role::Manager], ..SeatEdit::default() };
+    journal.put_on_map("", ana, manager, now()).unwrap();
+    (journal, ana)
+}
+
+fn whole(reference: &Reference) -> String {
+    Reference::to(reference.id).to_string()
+}
+
+#[test]
+fn what_is_noted_on_friday_happened_on_tuesday_and_nothing_happened_tomorrow() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk);
+    let (then, tomorrow) = (days_ago(20), minutes_later(DAY));
+    let win = |at| NewWin { what: "Checkout 3".to_owned(), at: Some(at), ..NewWin::default() };
+    journal.add_win(win(then), now()).unwrap();
+    assert_eq!(journal.wins("").unwrap().wins[0].day, then.date_naive());
+    let word = |at| NewAdvocacy { at: Some(at), ..NewAdvocacy::default() };
+    journal.spoke(ana, word(then), now()).unwrap();
+    let thanks = &journal.giving(now()).unwrap().thanks[0];
+    assert!(thanks.day == then.date_naive() && thanks.late);
+    journal.told_on(None, ana, "asked for numbers", then, now()).unwrap();
+    assert_eq!(journal.goal_map("", now()).unwrap().people[0].told, Some(then.date_naive()));
+    let ask = |at| NewAsk { kind: AskKind::Time, asked: Some(at), ..NewAsk::default() };
+    let asked = whole(&journal.ask(ana, ask(then), now()).unwrap());
+    assert!(journal.asks(now()).unwrap().open[0].come_back, "it waits for three weeks already");
+    journal.gave(ana, Gift::Of(ExchangeKind::Help), "with the deck", then, now()).unwrap();
+    assert_eq!(journal.week(now()).unwrap().gave.count(), 0);
+
+    let early = journal.heard_on(&asked, AnswerKind::Yes, "gladly", days_ago(21), now());
+    assert!(early.unwrap_err().to_string().contains("the answer came later"));
+    journal.heard_on(&asked, AnswerKind::Yes, "gladly", days_ago(19), now()).unwrap();
+    assert_eq!(journal.asks(now()).unwrap().settled[0].answers[0].day, days_ago(19).date_naive());
+
+    let refused = [
+        journal.add_win(win(tomorrow), now()).map(drop),
+        journal.spoke(ana, word(tomorrow), now()).map(drop),
+        journal.told_on(None, ana, "", tomorrow, now()).map(drop),
+        journal.ask(ana, ask(tomorrow), now()).map(drop),
+        journal.gave(ana, Gift::Thanks, "", tomorrow, now()).map(drop),
+        journal.heard_on(&asked, AnswerKind::Yes, "", tomorrow, now()).map(drop),
+    ];
+    for error in refused.map(Result::unwrap_err) {
+        assert!(error.to_string().contains("is still to come"), "{error}");
+    }
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn thanks_of_an_earlier_day_are_not_for_what_came_after_them() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk);
+    for days in [9, 3] {
+        let word = NewAdvocacy { at: Some(days_ago(days)), ..NewAdvocacy::default() };
+        journal.spoke(ana, word, now()).unwrap();
+    }
+    journal.gave(ana, Gift::Thanks, "", days_ago(5), now()).unwrap();
+    let words = journal.good_words(now()).unwrap().for_you;
+    let thanked: Vec<_> = words.iter().map(|word| word.thanked).collect();
+    assert_eq!(thanked, [None, Some(days_ago(5).date_naive())]);
+}
+
+#[test]
+fn what_they_were_told_before_a_goal_ended_is_not_how_it_ended() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk);
+    journal.close_goal("", Closing::default(), days_ago(2)).unwrap();
+    let outcome = || journal.next(now()).unwrap().iter().any(|act| act.kind == NextKind::Outcome);
+    journal.told_on(Some("Staff"), ana, "", days_ago(4), now()).unwrap();
+    assert!(outcome());
+    // The same day, whatever its hour: it ended at noon, and they heard it in the afternoon.
+    journal.told_on(Some("Staff"), ana, "", days_ago(2) - chrono::Duration::minutes(30), now()).unwrap();
+    assert!(!outcome());
+}
+
+#[test]
+fn a_win_and_a_word_for_the_user_can_be_corrected() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk);
+    let bo = add(&journal, "Bo Ek");
+    let new = NewWin { what: "Chekout".to_owned(), with: vec![bo], ..NewWin::default() };
+    let win = whole(&journal.add_win(new, now()).unwrap());
+    let knows = WinEdit { known_by: vec![ana], from: Some(bo), ..WinEdit::default() };
+    journal.edit_win(&win, knows, now()).unwrap();
+    let right = WinEdit {
+        what: Some("Checkout".to_owned()),
+        at: Some(days_ago(3)),
+        goal: Some(Some("Staff".to_owned())),
+        not_with: vec![bo],
+        not_known_by: vec![ana],
+        ..WinEdit::default()
+    };
+    journal.edit_win(&win, right, now()).unwrap();
+    let shown = journal.wins("").unwrap().wins.remove(0);
+    assert_eq!((shown.what.as_str(), shown.day, shown.with.len()), ("Checkout", days_ago(3).date_naive(), 0));
+    assert!(matches!(shown.known[0], KnownFrom::Nobody { .. }));
+    let empty = WinEdit { what: Some(" \n".to_owned()), ..WinEdit::default() };
+    assert!(journal.edit_win(&win, empty, now()).is_err());
+
+    let new = NewAdvocacy { to: "the panle".to_owned(), ..NewAdvocacy::default() };
+    let word = whole(&journal.spoke(ana, new, now()).unwrap());
+    let right = AdvocacyEdit {
+        to: Some("the panel".to_owned()),
+        how: Some("Bo told me".to_owned()),
+        at: Some(days_ago(3)),
+        ..AdvocacyEdit::default()
+    };
+    let said = journal.edit_spoke(&word, right, now()).unwrap().said;
+    assert!(said.starts_with("Ana Silva: a good word to the panel, "), "{said}");
+    let shown = journal.good_words(now()).unwrap().for_you.remove(0);
+    assert_eq!((shown.how.as_str(), shown.day), ("Bo told me", days_ago(3).date_naive()));
+    assert!(journal.edit_spoke(&win, AdvocacyEdit::default(), now()).is_err(), "that is a win");
+    journal.undo(now()).unwrap();
+    assert_eq!(journal.good_words(now()).unwrap().for_you[0].to, "the panle");
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn one_line_is_one_line_and_empty_words_and_long_ones_are_refused() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk);
+    let said = SeatEdit {
+        stance: Some(Stance::HasConcerns),
+        said: "the budget\nand the date".to_owned(),
+        ..SeatEdit::default()
+    };
+    journal.put_on_map("", ana, said, now()).unwrap();
+    assert_eq!(journal.goal_map("", now()).unwrap().people[0].said, "the budget and the date");
+    let need = |text: &str| journal.add_fact(&NewFact { person: ana, text: text.to_owned() }, now());
+    for nothing in ["need:", "need: ", "homework:\n", "", " \n"] {
+        assert!(matches!(need(nothing), Err(Error::Invalid(_))), "{nothing:?}");
+    }
+    let fact = whole(&need("need: an analyst").unwrap());
+    assert!(journal.edit_fact(&fact, FactEdit::Reword(" ".to_owned()), now()).is_err());
+    let long = "x".repeat(3_000);
+    let project = NewInitiative { name: "Docs week".to_owned(), ..NewInitiative::default() };
+    journal.begin_initiative(project, now()).unwrap();
+    let offered = |text: &str| {
+        journal.initiative_step("docs", InitiativeStep::Offered(text.to_owned()), now()).map(drop)
+    };
+    assert!(offered("").is_err());
+    let goal = NewGoal { name: "Next".to_owned(), success: long.clone(), ..NewGoal::default() };
+    for refused in [
+        need(&format!("homework: {long}")).map(drop),
+        journal.add_goal(goal, now()).map(drop),
+        journal.told(None, ana, &long, now()).map(drop),
+        journal.audit(ana, 5, &long, now()).map(drop),
+        journal.give(ana, Gift::Thanks, &long, now()).map(drop),
+        offered(&long),
+    ] {
+        assert!(matches!(refused, Err(Error::TooLong { .. })), "{refused:?}");
+    }
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn projects_are_named_as_well_as_pointed_at() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let project = |name: &str, pause: &[&str]| NewInitiative {
+        name: name.to_owned(),
+        pause: pause.iter().map(|&name| name.to_owned()).collect(),
+        ..NewInitiative::default()
+    };
+    journal.begin_initiative(project("Hiring guild", &[]), now()).unwrap();
+    let docs = whole(&journal.begin_initiative(project("Docs week", &["hiring"]), minutes_later(1)).unwrap());
+    let step = |name: &str| journal.initiative_step(name, InitiativeStep::Resume, minutes_later(2));
+    assert_eq!(step("HIRING GUILD").unwrap().said, "Hiring guild: active; paused: Docs week");
+    assert_eq!(step(&docs).unwrap().said, "Docs week: active; paused: Hiring guild");
+    let later = NewInitiative { later: true, ..project("Docs day", &[]) };
+    journal.begin_initiative(later, minutes_later(3)).unwrap();
+    let several = step("docs").unwrap_err().to_string();
+    assert!(several.contains("Docs week (") && several.contains("say which"), "{several}");
+    let nobody = step("Search").unwrap_err().to_string();
+    assert!(nobody.starts_with("no project called \"Search\"; there is: "), "{nobody}");
+}
+
+#[test]
+fn nobody_introduces_the_user_to_themselves_or_to_nobody() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk);
+    let meet = |to_meet| NewAsk { kind: AskKind::Introduction, to_meet, ..NewAsk::default() };
+    for new in [meet(None), meet(Some(ana))] {
+        let error = journal.draft_ask(ana, &new, now()).unwrap_err().to_string();
+        assert!(error.ends_with("say whom you would like to meet: --meet NAME"), "{error}");
+        assert!(journal.ask(ana, new, now()).is_err());
+    }
+    let about = NewAsk { text: "pricing".to_owned(), ..meet(None) };
+    let draft = journal.draft_ask(ana, &about, now()).unwrap();
+    assert!(draft.drafts[0].text.contains("someone you know (it is about pricing)."), "{draft:?}");
+}
+
+#[test]
+fn a_gap_that_was_put_off_is_that_gap_and_thanks_are_those_for_one_word() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk);
+    let act = |kind: NextKind| journal.next(now()).unwrap().into_iter().find(|act| act.kind == kind);
+    let gap = act(NextKind::Gap).unwrap();
+    let put_off = |kind, reference: &Reference| {
+        journal.put_off_act(kind, &reference.to_string(), When::Never, "", now()).unwrap().said
+    };
+    let said = put_off(NextKind::Gap, &gap.reference);
+    assert!(gap.why.ends_with(said.trim_start_matches("not again: ")), "{said}: {}", gap.why);
+    assert_ne!(act(NextKind::Gap).unwrap().why, gap.why);
+
+    let word = |to: &str| NewAdvocacy { to: to.to_owned(), ..NewAdvocacy::default() };
+    journal.spoke(ana, word("the panel"), now()).unwrap();
+    put_off(NextKind::Thank, &act(NextKind::Thank).unwrap().reference);
+    assert_eq!(act(NextKind::Thank), None);
+    journal.spoke(ana, word("the board"), now()).unwrap();
+    assert!(act(NextKind::Thank).unwrap().why.contains("the board"));
+}
