@@ -91,7 +91,7 @@ struct Step {
 /// Note what you offered, what moved, whose counsel you sought, or how it stands
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway goal projects note 'Docs week' --offered 'interviews on Mondays'"
+    after_help = "Examples:\n  hallway goal projects note 'Hiring guild' --offered 'interviews on Mondays'"
 )]
 struct Note {
     /// Which project, by its name or REF
