@@ -29,7 +29,7 @@ fn with_every_act() -> Home {
         (summer, &["people", "add", "Tomas Reis"]),
         (summer, &["people", "add", "Maren Holt"]),
         (summer, &["people", "add", "Rae Kim", "--every", "30"]),
-        (summer, &["log", "Coffee with @Rae Kim"]),
+        (summer, &["log", "Coffee with @Rae Kim !lend her the book"]),
         (summer, &["goal", "add", "Staff", "--kind", "promotion", "--decision", "2026-12-18"]),
         (
             summer,
@@ -198,6 +198,6 @@ fn an_ask_with_all_its_drafts_fits_a_screen() {
         home.run(&ask.into_iter().chain(meet.iter().copied()).collect::<Vec<_>>())
     };
     assert!(to_meet(&[]).fails(1).contains("say whom you would like to meet: --meet NAME"));
-    assert!(to_meet(&["--meet", "Ana Silva"]).fails(1).contains("to somebody else"));
+    assert!(to_meet(&["--meet", "Ana Silva"]).fails(1).contains("themselves: say whom"));
     to_meet(&["--meet", "Bo Lindqvist"]).succeeds();
 }
