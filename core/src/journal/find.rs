@@ -1,4 +1,7 @@
 //! Find: words and filters in, hits out. Any text is a query.
+//!
+//! What came from a line is found through the line. Everything else that people write has a hit of its own, for each
+//! text that was noted under a moment another: what somebody said in January is found in January.
 
 use std::collections::HashSet;
 
@@ -7,11 +10,19 @@ use serde::Serialize;
 
 use super::names::{NameBook, shorten};
 use crate::{
-    error::Result,
+    error::{Error, Result},
     journal::Journal,
-    model::{EntryKind, FactKind, Kind, Moment, PromiseStatus, RecordId, Reference},
-    quick_log::{self, Lexicon, fold},
-    store::{Snapshot, index::search::SearchLimits},
+    model::{
+        AnyRecord, EntryKind, FactKind, Kind, Moment, PersonId, PromiseStatus, RecordId, Reference, Win,
+    },
+    quick_log::{self, Lexicon, fold, spoken_in_words},
+    store::{
+        Snapshot,
+        index::{
+            search::SearchLimits,
+            texts::{Text, texts},
+        },
+    },
 };
 
 pub use crate::store::index::search::SearchOrder as Order;
@@ -36,19 +47,24 @@ pub struct Hit {
     /// How to point at it.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// `entry`, `person`, `fact` or `promise`.
+    /// What it is, by a word that `kind:` takes: `entry`, `person`, `fact`, `promise`, `win`, `map`, `good word`. On a
+    /// map, of an ask and of a project each text that was noted has a hit of its own.
     pub what: &'static str,
-    /// Its day; for a person the day they were added.
+    /// Its day; for a person the day they were added, for what was noted later the day of that.
     pub day: NaiveDate,
-    /// The kind of entry or fact; `mine` or `theirs` for promises; the relation for people.
+    /// The kind of entry, fact, goal, ask or of what was given; `mine` or `theirs` for promises; the relation for
+    /// people; `offered` or `moved` for a project; empty where there is none.
     pub kind: String,
-    /// The line, name, fact or promise.
+    /// The line, name, fact, promise, or whatever was written.
     pub text: String,
+    /// What that belongs to, in its own words: the goal of a map, the ask of an answer, the project of what moved; empty
+    /// for what stands by itself.
+    pub of: String,
     /// The people it is about or with.
     pub people: Vec<String>,
-    /// From a private line.
+    /// Private, by itself or from its line.
     pub private: bool,
-    /// A promise that is not settled.
+    /// A promise that is not settled, an ask that waits for an answer.
     pub open: bool,
 }
 
@@ -76,7 +92,9 @@ impl Journal {
                 let ids: HashSet<RecordId> = found.iter().map(|one| one.id).collect();
                 let mut hits: Vec<Hit> = Vec::new();
                 for one in &found {
-                    let Some((hit, origin)) = hit(db, &mut names, one.id, one.kind)? else { continue };
+                    let Some((hit, origin)) = hit(db, &mut names, one.id, one.kind, &one.part)? else {
+                        continue;
+                    };
                     if origin.is_none_or(|origin| !ids.contains(&origin)) {
                         hits.push(hit);
                     }
@@ -135,7 +153,7 @@ impl Asked {
         if meant.is_empty() {
             self.impossible = true;
             let close = lexicon.close_to(name, 3).into_iter().map(|close| close.name).collect();
-            self.notes.push(crate::Error::NoSuchPerson { name: name.to_owned(), close }.to_string());
+            self.notes.push(Error::NoSuchPerson { name: name.to_owned(), close }.to_string());
             return;
         }
         self.limits.with.push(meant.into_iter().map(|candidate| candidate.id).collect());
@@ -170,7 +188,7 @@ fn start_of(day: NaiveDate, now: Moment) -> Option<i64> {
     Some(start.timestamp_millis())
 }
 
-/// A kind as stored: case and accents do not matter, an unknown one finds nothing.
+/// A kind as stored, or what a hit is called: case and accents do not matter, an unknown one finds nothing.
 fn kind(value: &str) -> String {
     let value = fold(value);
     let entry = EntryKind::KNOWN.iter().map(EntryKind::as_str);
@@ -203,13 +221,19 @@ fn plain_words(word: &str) -> Option<String> {
 /// The entry a record came from.
 pub(super) type Origin = Option<RecordId>;
 
-/// A hit as screens show it, and the entry it came from if that is another record.
+/// A hit as screens show it, and the entry it came from if that is another record. `part` is empty for the record as a
+/// whole.
 pub(super) fn hit(
     db: &Snapshot<'_>,
     names: &mut NameBook<'_>,
     id: RecordId,
     kind: Kind,
+    part: &str,
 ) -> Result<Option<(Hit, Origin)>> {
+    let is_read_by_row = matches!(kind, Kind::Entry | Kind::Person | Kind::Fact | Kind::Promise);
+    if !is_read_by_row || !part.is_empty() {
+        return written(db, names, id, part);
+    }
     let mut reference = Reference::to(id);
     shorten(db, &mut reference)?;
     let what = kind.word();
@@ -219,6 +243,7 @@ pub(super) fn hit(
         day,
         kind: String::new(),
         text: String::new(),
+        of: String::new(),
         people: Vec::new(),
         private: false,
         open: false,
@@ -258,6 +283,112 @@ pub(super) fn hit(
         }
         _ => None,
     })
+}
+
+/// A hit that is read from its record: one that is few, or one part of a record.
+fn written(
+    db: &Snapshot<'_>,
+    names: &mut NameBook<'_>,
+    id: RecordId,
+    part: &str,
+) -> Result<Option<(Hit, Origin)>> {
+    let Some(record) = db.record(id)?.filter(|record| record.deleted().is_none()) else { return Ok(None) };
+    let Some(text) = texts(id, &record).into_iter().find(|text| text.part == part) else { return Ok(None) };
+    let mut reference = Reference::to(id);
+    shorten(db, &mut reference)?;
+    let mut people: Vec<String> = Vec::new();
+    for person in people_of(id, &record) {
+        let named = names.look_up(person)?.map(|named| named.name);
+        people.extend(named.filter(|name| !people.contains(name)));
+    }
+    let goal = match &record {
+        AnyRecord::Stakeholder(seat) => db.record(seat.goal)?,
+        _ => None,
+    };
+    let hit = Hit {
+        reference,
+        what: text.word,
+        day: text.at.date_naive(),
+        kind: kind_of(&record, part),
+        of: belonging(&record, goal.as_ref(), part),
+        people,
+        private: is_private(&record)? || goal.as_ref().map(is_private).transpose()?.unwrap_or(false),
+        open: part.is_empty() && is_open(&record),
+        text: in_words(&record, text),
+    };
+    let origin = match record {
+        AnyRecord::Win(Win { entry, .. }) => entry.map(Into::into),
+        _ => None,
+    };
+    Ok(Some((hit, origin)))
+}
+
+/// Whom a record is about or with, the first of them first.
+fn people_of(id: RecordId, record: &AnyRecord) -> Vec<PersonId> {
+    match record {
+        AnyRecord::Person(_) => vec![PersonId(id)],
+        AnyRecord::Position(position) => vec![position.person],
+        AnyRecord::Promise(promise) => promise.person.into_iter().collect(),
+        AnyRecord::Exchange(exchange) => exchange.person.into_iter().collect(),
+        AnyRecord::Stakeholder(seat) => vec![seat.person],
+        AnyRecord::AuditScore(audit) => vec![audit.person],
+        AnyRecord::Win(win) => win.with.keys().copied().collect(),
+        AnyRecord::Ask(ask) => std::iter::once(ask.person).chain(ask.to_meet).collect(),
+        AnyRecord::Feedback(feedback) => vec![feedback.person],
+        AnyRecord::Initiative(project) => project.person.into_iter().collect(),
+        AnyRecord::Advocacy(word) => word.speaker().into_iter().collect(),
+        AnyRecord::Praise(praise) => vec![praise.person],
+        AnyRecord::Knows(knows) => vec![knows.person, knows.other],
+        // What was put off may be no person: then nobody is found.
+        AnyRecord::Dismissal(dismissal) => vec![PersonId(dismissal.about)],
+        _ => Vec::new(),
+    }
+}
+
+fn kind_of(record: &AnyRecord, part: &str) -> String {
+    match record {
+        AnyRecord::Person(person) => person.relation.to_string(),
+        AnyRecord::Promise(promise) => if promise.mine { "mine" } else { "theirs" }.to_owned(),
+        AnyRecord::Exchange(exchange) => exchange.kind.to_string(),
+        AnyRecord::Goal(goal) => goal.kind.to_string(),
+        AnyRecord::Ask(ask) => ask.kind.to_string(),
+        AnyRecord::Advocacy(word) => word.kind.to_string(),
+        AnyRecord::Mine(mine) => mine.kind.to_string(),
+        AnyRecord::Initiative(_) => part.split('/').next().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What a text belongs to, in its own words.
+fn belonging(record: &AnyRecord, goal: Option<&AnyRecord>, part: &str) -> String {
+    match (record, goal) {
+        (AnyRecord::Stakeholder(_), Some(AnyRecord::Goal(goal))) => goal.name.clone(),
+        (AnyRecord::Ask(ask), _) if !part.is_empty() => ask.text.clone(),
+        (AnyRecord::Initiative(project), _) if !part.is_empty() => project.name.clone(),
+        (AnyRecord::Promise(promise), _) if !part.is_empty() => promise.text.clone(),
+        _ => String::new(),
+    }
+}
+
+/// A text as one would say it.
+fn in_words(record: &AnyRecord, text: Text) -> String {
+    match record {
+        AnyRecord::Advocacy(word) => spoken_in_words(&word.to, &word.how),
+        AnyRecord::Praise(praise) if !praise.to.is_empty() && !praise.text.is_empty() => {
+            format!("to {}: {}", praise.to, praise.text)
+        }
+        _ => text.words,
+    }
+}
+
+fn is_open(record: &AnyRecord) -> bool {
+    matches!(record, AnyRecord::Ask(ask) if ask.answers.is_empty() && ask.let_be.is_none())
+}
+
+/// Whether a record of whatever kind says that it is private.
+fn is_private(record: &AnyRecord) -> Result<bool> {
+    let fields = record.fields().map_err(Error::internal)?;
+    Ok(fields.get("private").and_then(serde_json::Value::as_bool).unwrap_or(false))
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ impl Journal {
             for id in sorted {
                 let found = match db.kind(id)? {
                     Some(kind @ (Kind::Entry | Kind::Person)) if news.items.len() < limit => {
-                        hit(db, &mut names, id, kind)?
+                        hit(db, &mut names, id, kind, "")?
                     }
                     _ => None,
                 };

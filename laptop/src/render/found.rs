@@ -25,17 +25,19 @@ pub fn found(found: &Found, now: Moment, width: usize) -> Screen {
 }
 
 fn row(hit: &Hit, now: Moment) -> Row {
-    let people = hit.people.join(", ");
-    let about = |text: &str| if people.is_empty() { text.to_owned() } else { format!("{people}: {text}") };
-    let (kind, text) = match hit.what {
-        "fact" => (hit.kind.clone(), about(&hit.text)),
-        "promise" => {
-            let side = if hit.kind == "mine" { "promise" } else { "they promise" };
-            let settled = if hit.open { "" } else { " (settled)" };
-            (side.to_owned(), format!("{}{settled}", about(&hit.text)))
-        }
-        _ => (hit.kind.clone(), hit.text.clone()),
+    let of = hit.people.iter().chain(Some(&hit.of).filter(|of| !of.is_empty()));
+    let of = of.map(String::as_str).collect::<Vec<_>>().join(", ");
+    let about = match (of.is_empty(), hit.text.is_empty()) {
+        (true, _) => hit.text.clone(),
+        (false, true) => of,
+        (false, false) => format!("{of}: {}", hit.text),
     };
+    let text = match hit.what {
+        "entry" | "person" => hit.text.clone(),
+        "promise" if !hit.open => format!("{about} (settled)"),
+        _ => about,
+    };
+    let kind = kind(hit);
     let kind = if hit.private { format!("{kind}, private") } else { kind };
     vec![
         plain(words::day(hit.day, now.date_naive())),
@@ -43,4 +45,17 @@ fn row(hit: &Hit, now: Moment) -> Row {
         plain(text),
         faint(hit.reference.to_string()),
     ]
+}
+
+/// What a hit is.
+fn kind(hit: &Hit) -> String {
+    match hit.what {
+        "entry" | "person" | "fact" => hit.kind.clone(),
+        "promise" if hit.kind == "mine" => "promise".to_owned(),
+        "promise" => "they promise".to_owned(),
+        "map" => "on the map".to_owned(),
+        "ask" => format!("ask for {}", hit.kind),
+        "gave" | "got" | "yours" | "project" if !hit.kind.is_empty() => format!("{}, {}", hit.what, hit.kind),
+        what => what.to_owned(),
+    }
 }

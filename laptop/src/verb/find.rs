@@ -4,10 +4,13 @@ use hallway_core::journal::Order;
 
 use crate::{render, session::Session, terminal, trouble::Outcome};
 
-/// Search lines, people, facts and promises, newest first
+/// Search everything you wrote, newest first
 ///
-/// Words match from their beginning. Narrow it with with:NAME, topic:WORD, since:DATE, until:DATE, kind:KIND,
-/// can:WORD (what someone is good at) and is:open. Nothing you type is a syntax error.
+/// Lines, people, facts and promises, and goals, what was said on a map, wins, asks, feedback, good words, projects and
+/// all else that has words, except the copies of a kit. Private ones are here too, and say so. Words match from their
+/// beginning. Narrow it with with:NAME, topic:WORD, since:DATE, until:DATE, kind:KIND, can:WORD (what someone is good
+/// at) and is:open (promises and asks). A KIND is that of a line or a fact (coffee, need), or what a hit is called
+/// (win, map, "good word"). Nothing you type is a syntax error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Find {
@@ -27,12 +30,16 @@ Examples:
   hallway find lisbon
   hallway find with:Ana since:2026-01-01 visa
   hallway find is:open
+  hallway find kind:win checkout
   hallway find --best natural wine";
 
 const JSON: &str = "\
 JSON:
-  {hits[{ref,what,day,kind,text,people[],private,open}], more, notes[]}
-  what: entry, person, fact, promise";
+  {hits[{ref,what,day,kind,text,of,people[],private,open}], more, notes[]}
+  what: entry, person, fact, promise, goal, map, told, audit, win, ask, answer,
+   follow-up, feedback, question, project, good word, praise, thanks, gave,
+   got, knows, position, resting, put off, yours; all of them go with kind:
+  of: the goal of a map, the ask of an answer, the project of what moved";
 
 impl Find {
     /// Shows what was found.

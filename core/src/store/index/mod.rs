@@ -21,6 +21,7 @@ pub(crate) mod same_as;
 pub(crate) mod search;
 pub(crate) mod stem;
 pub(crate) mod suggestion;
+pub(crate) mod texts;
 pub(crate) mod topic;
 pub(crate) mod whole;
 
@@ -396,7 +397,7 @@ impl Snapshot<'_> {
 /// Whether a table holds the same rows in both, in whatever order they came in. Row by row: neither is read whole.
 fn same_rows(one: &Connection, other: &Connection, table: &str) -> Result<bool> {
     // The number of a text depends on which of two texts of one moment came first; its moment does not.
-    let columns = if table == search::Searches::NAME { "source, kind, body" } else { "*" };
+    let columns = if table == search::Searches::NAME { "source, kind, part, word, body" } else { "*" };
     let width = one.prepare(&format!("SELECT {columns} FROM {table}"))?.column_count();
     let order: Vec<String> = (1..=width).map(|column| column.to_string()).collect();
     let sql = format!("SELECT {columns} FROM {table} ORDER BY {}", order.join(", "));

@@ -1,5 +1,6 @@
-//! Full text over entries, people, facts and promises, newest first without sorting.
+//! Full text over everything that people write, newest first without sorting.
 //!
+//! What a record says as a whole is one text, and what was noted in it under a moment is another (see `texts`).
 //! The row number of a text is its moment, so that walking the full-text index backwards is walking back in time: a
 //! prefix that half of the journal begins with costs as much as a rare one, and a line that arrived late from another
 //! device stands where it belongs. Texts of equal moments are put in order of their ids when they are asked for.
@@ -8,7 +9,10 @@ use std::ops::Range;
 
 use rusqlite::{Connection, params, params_from_iter, types::Value};
 
-use super::{Table, at_most, id};
+use super::{
+    Table, at_most, id,
+    texts::{Text, texts},
+};
 use crate::{
     error::Result,
     model::{AnyRecord, FactKind, Kind, Moment, PersonId, RecordId},
@@ -24,6 +28,10 @@ const TIE_BITS: u32 = 14;
 pub struct SearchRow {
     /// What kind of record it is of.
     pub kind: Kind,
+    /// Which part of the record says it: empty for the record as a whole, otherwise a field or `set/member`.
+    pub part: String,
+    /// What it is, as the filter `kind:` says it.
+    pub word: &'static str,
     /// The moment it belongs to.
     pub at: Moment,
     /// The text, with spaces between the letters of scripts that have none.
@@ -37,7 +45,9 @@ pub struct SearchHit {
     pub id: RecordId,
     /// Its kind.
     pub kind: Kind,
-    /// Its moment, to the millisecond, in UTC.
+    /// Which part of it: empty for the record as a whole, otherwise a field or `set/member`.
+    pub part: String,
+    /// The moment of the text, to the millisecond, in UTC.
     pub millis: i64,
 }
 
@@ -54,10 +64,31 @@ pub(super) struct Searches;
 
 impl Table for Searches {
     const NAME: &'static str = "search";
-    const VERSION: i64 = 1;
-    const KINDS: &'static [Kind] = &[Kind::Entry, Kind::Person, Kind::Fact, Kind::Promise];
+    const VERSION: i64 = 2;
+    const KINDS: &'static [Kind] = &[
+        Kind::Person,
+        Kind::Position,
+        Kind::Entry,
+        Kind::Promise,
+        Kind::Fact,
+        Kind::Exchange,
+        Kind::Goal,
+        Kind::Stakeholder,
+        Kind::AuditScore,
+        Kind::Win,
+        Kind::Ask,
+        Kind::Feedback,
+        Kind::Question,
+        Kind::Initiative,
+        Kind::Advocacy,
+        Kind::Praise,
+        Kind::Knows,
+        Kind::Mine,
+        Kind::Dismissal,
+    ];
     const DDL: &'static str = "CREATE TABLE search (
-        number INTEGER PRIMARY KEY, source BLOB NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL
+        number INTEGER PRIMARY KEY, source BLOB NOT NULL, kind TEXT NOT NULL, part TEXT NOT NULL, word TEXT NOT NULL,
+        body TEXT NOT NULL
     ) STRICT;
     CREATE INDEX search_source ON search (source);
     CREATE VIRTUAL TABLE search_words USING fts5 (
@@ -72,20 +103,15 @@ impl Table for Searches {
     END";
     type Row = SearchRow;
 
-    fn rows(_: RecordId, record: &AnyRecord) -> Vec<SearchRow> {
-        let (at, body) = match record {
-            AnyRecord::Entry(entry) => (entry.at, entry.raw.clone()),
-            AnyRecord::Person(person) => {
-                let nicknames = person.nicknames.keys().map(String::as_str);
-                let texts =
-                    std::iter::once(person.name.as_str()).chain(nicknames).chain([person.notes.as_str()]);
-                (person.made, texts.collect::<Vec<_>>().join("\n"))
-            }
-            AnyRecord::Fact(fact) => (fact.learned, fact.text.clone()),
-            AnyRecord::Promise(promise) => (promise.made, promise.text.clone()),
-            _ => return Vec::new(),
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<SearchRow> {
+        let row = |Text { part, word, at, words }| SearchRow {
+            kind: record.kind(),
+            part,
+            word,
+            at,
+            body: spaced_out(&words),
         };
-        vec![SearchRow { kind: record.kind(), at, body: spaced_out(&body) }]
+        texts(id, record).into_iter().map(row).collect()
     }
 
     fn insert(db: &Connection, source: RecordId, row: &SearchRow) -> rusqlite::Result<()> {
@@ -98,22 +124,43 @@ impl Table for Searches {
             let last = number | ((1 << TIE_BITS) - 1);
             number = highest.query_row([number, last], |row| row.get::<_, i64>(0))? + 1;
         }
-        db.prepare_cached("INSERT INTO search (number, source, kind, body) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![number, source.as_bytes(), row.kind.word(), row.body])?;
+        db.prepare_cached(
+            "INSERT INTO search (number, source, kind, part, word, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            number,
+            source.as_bytes(),
+            row.kind.word(),
+            row.part,
+            row.word,
+            row.body
+        ])?;
         Ok(())
     }
 
     /// Most edits leave the words alone: a promise is kept, a doubt is settled. Erasing words from the full-text index
     /// so that no byte stays takes longer than all the rest of such an edit.
     fn holds(db: &Connection, source: RecordId, rows: &[SearchRow]) -> rusqlite::Result<bool> {
-        let [row] = rows else { return Ok(false) };
-        let mut known = db.prepare_cached("SELECT number, kind, body FROM search WHERE source = ?1")?;
+        let mut known =
+            db.prepare_cached("SELECT number, kind, part, word, body FROM search WHERE source = ?1")?;
         let mut known = known.query([source.as_bytes()])?;
-        let Some(found) = known.next()? else { return Ok(false) };
-        let same = found.get::<_, i64>(0)? >> TIE_BITS == in_range(row.at.timestamp_millis())
-            && found.get_ref(1)?.as_str()? == row.kind.word()
-            && found.get_ref(2)?.as_str()? == row.body;
-        Ok(same && known.next()?.is_none())
+        let mut found = 0;
+        while let Some(one) = known.next()? {
+            let millis = one.get::<_, i64>(0)? >> TIE_BITS;
+            let said = (one.get_ref(1)?.as_str()?, one.get_ref(2)?.as_str()?, one.get_ref(3)?.as_str()?);
+            let body = one.get_ref(4)?.as_str()?;
+            let same = |row: &SearchRow| {
+                in_range(row.at.timestamp_millis()) == millis
+                    && (row.kind.word(), row.part.as_str(), row.word) == said
+                    && row.body == body
+            };
+            if !rows.iter().any(same) {
+                return Ok(false);
+            }
+            found += 1;
+        }
+        // A part of a record has one row.
+        Ok(found == rows.len())
     }
 }
 
@@ -140,13 +187,33 @@ pub(crate) struct SearchLimits {
     pub(crate) with: Vec<Vec<PersonId>>,
     /// Entries about each of these topics, folded.
     pub(crate) topics: Vec<String>,
-    /// Entries or facts of one of these kinds.
+    /// Texts that are called so, and entries and facts of these kinds: one of them is enough.
     pub(crate) kinds: Vec<String>,
     /// Only facts of this kind.
     pub(crate) fact: Option<FactKind>,
-    /// Only open promises.
+    /// Only open promises and asks.
     pub(crate) open: bool,
 }
+
+/// Where it stands that a record is with or about somebody: a table and its column. For a person, they themselves.
+const WITH: &[(&str, &str)] = &[
+    ("presence", "person"),
+    ("promise", "person"),
+    ("fact", "person"),
+    ("person", "source"),
+    ("position", "person"),
+    ("exchange", "person"),
+    ("stakeholder", "person"),
+    ("audit", "person"),
+    ("ask", "person"),
+    ("feedback", "person"),
+    ("initiative", "person"),
+    ("advocacy", "person"),
+    ("praise", "person"),
+    ("knows", "person"),
+    ("knows", "belongs"),
+    ("dismissal", "about"),
+];
 
 /// A statement in the making, with the values of its parameters.
 #[derive(Default)]
@@ -182,11 +249,16 @@ impl Query {
         }
         for person in &limits.with {
             let people = self.list(person.iter().map(|id| id.0.into_bytes().to_vec()));
+            let keys = self.list(person.iter().map(|id| id.to_string()));
+            let of: String = WITH
+                .iter()
+                .map(|(table, column)| {
+                    format!("SELECT source FROM {table} WHERE {column} IN ({people}) UNION ALL ")
+                })
+                .collect();
             self.and(&format!(
-                "s.source IN (SELECT source FROM presence WHERE person IN ({people})
-                     UNION ALL SELECT source FROM promise WHERE person IN ({people})
-                     UNION ALL SELECT source FROM fact WHERE person IN ({people})
-                     UNION ALL SELECT source FROM person WHERE source IN ({people}))"
+                "s.source IN ({of} SELECT win.source FROM win, json_each(win.body, '$.with') WHERE key IN ({keys})
+                     UNION ALL SELECT source FROM ask WHERE json_extract(body, '$.to_meet') IN ({keys}))"
             ));
         }
         for topic in &limits.topics {
@@ -196,7 +268,8 @@ impl Query {
         if !limits.kinds.is_empty() {
             let kinds = self.list(limits.kinds.iter().cloned());
             self.and(&format!(
-                "(EXISTS (SELECT 1 FROM entry WHERE source = s.source AND kind IN ({kinds}))
+                "(s.word IN ({kinds})
+                     OR EXISTS (SELECT 1 FROM entry WHERE source = s.source AND kind IN ({kinds}))
                      OR EXISTS (SELECT 1 FROM fact WHERE source = s.source AND kind IN ({kinds})))"
             ));
         }
@@ -205,7 +278,11 @@ impl Query {
             self.and(&format!("s.source IN (SELECT source FROM fact WHERE kind = {fact})"));
         }
         if limits.open {
-            self.and("s.source IN (SELECT source FROM promise WHERE status = 'open')");
+            self.and(
+                "s.part = '' AND s.source IN (SELECT source FROM promise WHERE status = 'open'
+                     UNION ALL SELECT source FROM ask
+                         WHERE json_extract(body, '$.let_be') IS NULL AND json_extract(body, '$.answers') = '{}')",
+            );
         }
     }
 }
@@ -227,7 +304,9 @@ impl Snapshot<'_> {
                 let rest = ((last >> TIE_BITS) << TIE_BITS)..*last;
                 found.extend(self.numbered(words, limits, order, usize::MAX, Some(&rest))?);
             }
-            found.sort_by_key(|(_, hit)| std::cmp::Reverse((hit.millis, hit.id)));
+            found.sort_by(|(_, one), (_, other)| {
+                (other.millis, other.id, &other.part).cmp(&(one.millis, one.id, &one.part))
+            });
             found.truncate(limit);
         }
         Ok(found.into_iter().map(|(_, hit)| hit).collect())
@@ -267,13 +346,13 @@ impl Snapshot<'_> {
     ) -> Result<Vec<(i64, SearchHit)>> {
         let mut query = Query::default();
         if words.is_empty() {
-            query.sql += "SELECT s.number, s.source, s.kind FROM search s WHERE 1";
+            query.sql += "SELECT s.number, s.source, s.kind, s.part FROM search s WHERE 1";
         } else {
             let quoted = words.iter().map(|word| format!("\"{}\"*", spaced_out(word).replace('"', "\"\"")));
             let words = query.value(quoted.collect::<Vec<_>>().join(" AND "));
             // CROSS JOIN keeps SQLite walking the words backwards in time instead of sorting what it found.
             query.sql = format!(
-                "SELECT s.number, s.source, s.kind FROM search_words w CROSS JOIN search s ON s.number = w.rowid
+                "SELECT s.number, s.source, s.kind, s.part FROM search_words w CROSS JOIN search s ON s.number = w.rowid
                  WHERE w.search_words MATCH {words}"
             );
         }
@@ -295,12 +374,12 @@ impl Snapshot<'_> {
         let rows = statement.query_map(params_from_iter(query.values), |row| {
             let number: i64 = row.get(0)?;
             let kind = Kind::from_word(row.get_ref(2)?.as_str()?);
-            Ok(kind.map(|kind| (number, kind)).zip(Some(id(row, 1)?)))
+            Ok(kind.map(|kind| (number, kind)).zip(Some((id(row, 1)?, row.get(3)?))))
         })?;
         let mut found = Vec::new();
         for row in rows {
-            if let Some(((number, kind), id)) = row? {
-                found.push((number, SearchHit { id, kind, millis: number >> TIE_BITS }));
+            if let Some(((number, kind), (id, part))) = row? {
+                found.push((number, SearchHit { id, kind, part, millis: number >> TIE_BITS }));
             }
         }
         Ok(found)
