@@ -7,7 +7,8 @@
 use hallway_core::{
     Journal,
     journal::{
-        Closing, Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative, NewPerson, NewWin, SeatEdit,
+        Closing, Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative, NewPerson, NewWin, Order,
+        SeatEdit,
         WinEdit,
     },
     model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Reference, Role, Stage, Stance},
@@ -199,6 +200,7 @@ fn answers(journal: &Journal) -> Value {
         "asks": journal.asks(later).unwrap(),
         "words": journal.good_words(later).unwrap(),
         "projects": journal.initiatives(later).unwrap(),
+        "found": journal.find("since:1970-01-01", Order::Newest, 1_000, later).unwrap(),
         "breadth": journal.breadth(later).unwrap(),
     }))
 }

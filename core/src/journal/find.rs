@@ -292,9 +292,18 @@ fn written(
     id: RecordId,
     part: &str,
 ) -> Result<Option<(Hit, Origin)>> {
-    let Some(record) = db.record(id)?.filter(|record| record.deleted().is_none()) else { return Ok(None) };
+    let Some(record) = readable(db, id)? else { return Ok(None) };
     let Some(text) = texts(id, &record).into_iter().find(|text| text.part == part) else { return Ok(None) };
-    let mut reference = Reference::to(id);
+    // What was put off is pointed at, not the word that put it off.
+    let meant = if let AnyRecord::Dismissal(dismissal) = &record {
+        if readable(db, dismissal.about)?.is_none() {
+            return Ok(None);
+        }
+        dismissal.about
+    } else {
+        id
+    };
+    let mut reference = Reference::to(meant);
     shorten(db, &mut reference)?;
     let mut people: Vec<String> = Vec::new();
     for person in people_of(id, &record) {
@@ -302,7 +311,7 @@ fn written(
         people.extend(named.filter(|name| !people.contains(name)));
     }
     let goal = match &record {
-        AnyRecord::Stakeholder(seat) => db.record(seat.goal)?,
+        AnyRecord::Stakeholder(seat) => readable(db, seat.goal)?,
         _ => None,
     };
     let hit = Hit {
@@ -321,6 +330,15 @@ fn written(
         _ => None,
     };
     Ok(Some((hit, origin)))
+}
+
+/// A record that is there. One that is damaged is named by `check`; what can be read is found all the same.
+fn readable(db: &Snapshot<'_>, id: RecordId) -> Result<Option<AnyRecord>> {
+    match db.record(id) {
+        Ok(record) => Ok(record.filter(|record| record.deleted().is_none())),
+        Err(Error::Damaged(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whom a record is about or with, the first of them first.

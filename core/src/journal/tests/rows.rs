@@ -1,7 +1,7 @@
 //! Derived rows: whole when they are needed, in the same order wherever they came from.
 
 use super::{log, now, plain_journal};
-use crate::journal::{Journal, Order};
+use crate::journal::{Journal, NewWin, Order, WinEdit};
 
 /// Makes every derived table look like one of another version.
 fn age(directory: &std::path::Path) {
@@ -70,4 +70,64 @@ fn a_journal_in_use_is_not_repaired() {
     assert!(refused.to_string().contains("close it"), "{refused}");
     drop(journal);
     assert_eq!(crate::journal::repair(&path, &key, &mut |_| {}, now()).unwrap().saved, 2);
+}
+
+/// How many texts of each kind can be found.
+fn texts(directory: &std::path::Path) -> Vec<(String, i64)> {
+    let db = rusqlite::Connection::open(directory.join("journal.hallway")).unwrap();
+    let mut statement = db.prepare("SELECT kind, count(*) FROM search GROUP BY kind ORDER BY kind").unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    rows.collect::<rusqlite::Result<_>>().unwrap()
+}
+
+#[test]
+fn a_win_a_word_spoken_and_a_gift_of_a_line_write_no_text_beside_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    let receipt = log(
+        &journal,
+        "coffee with @Ana Silva >reviewed her deck <introduced me to the chair. win: shipped the checkout. spoke: Ana to the panel",
+    );
+    let parts = (receipt.wins.len(), receipt.words.len(), receipt.exchanges.len());
+    assert_eq!(parts, (1, 1, 2), "{receipt:?}");
+    let of_the_line = [("entry".to_owned(), 1), ("person".to_owned(), 1)];
+    assert_eq!(texts(directory.path()), of_the_line);
+    assert_eq!(journal.find("checkout", Order::Newest, 10, now()).unwrap().hits.len(), 1);
+
+    // What came of it stands in no line: it is a text from then on.
+    let win = receipt.wins[0].reference.to_string();
+    let edit = WinEdit { effect: Some("half the complaints".to_owned()), ..WinEdit::default() };
+    journal.edit_win(&win, edit, now()).unwrap();
+    let found = journal.find("complaints", Order::Newest, 10, now()).unwrap().hits;
+    assert_eq!(
+        found.iter().map(|hit| (hit.what, hit.text.as_str())).collect::<Vec<_>>(),
+        [("win", "shipped the checkout · half the complaints")]
+    );
+    // The line and its win are one hit.
+    assert_eq!(journal.find("checkout", Order::Newest, 10, now()).unwrap().hits.len(), 1);
+    assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
+}
+
+#[test]
+fn an_update_makes_what_was_written_before_it_findable_once() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    let win = NewWin { what: "shipped the checkout".to_owned(), ..NewWin::default() };
+    journal.add_win(win, now()).unwrap();
+    drop(journal);
+    // As the version before this one left it: a table of another shape, without the win.
+    let db = rusqlite::Connection::open(directory.path().join("journal.hallway")).unwrap();
+    db.execute_batch(
+        "DROP TABLE search; DROP TABLE search_words;
+         CREATE TABLE search (number INTEGER PRIMARY KEY, source BLOB, kind TEXT, body TEXT);
+         UPDATE derived SET version = 1 WHERE name = 'search'",
+    )
+    .unwrap();
+    drop(db);
+    let journal = plain_journal(directory.path());
+    assert!(journal.rebuilding().unwrap().is_some());
+    journal.rebuild(&mut |_| {}, now()).unwrap();
+    assert_eq!(journal.find("checkout", Order::Newest, 10, now()).unwrap().hits.len(), 1);
+    drop(journal);
+    assert!(plain_journal(directory.path()).rebuilding().unwrap().is_none());
 }

@@ -504,4 +504,11 @@ mod tests {
         let tables: Vec<&String> = tables.collect();
         assert!(!tables.is_empty() && tables.iter().all(|step| step.contains("COVERING INDEX")), "{plan:#?}");
     }
+    #[test]
+    fn what_is_rare_is_looked_for_among_what_is_rare() {
+        let lines = plan(&search::tests::every(&["win", "coffee"]));
+        assert!(!lines.iter().any(|step| step.contains("search_by_word")), "{lines:#?}");
+        let rare = plan(&search::tests::every(&["win", "good word"]));
+        assert!(rare.iter().any(|step| step.contains("SEARCH s USING INDEX search_by_word")), "{rare:#?}");
+    }
 }

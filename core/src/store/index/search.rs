@@ -11,7 +11,7 @@ use rusqlite::{Connection, params, params_from_iter, types::Value};
 
 use super::{
     Table, at_most, id,
-    texts::{Text, texts},
+    texts::{RARE, Text, texts},
 };
 use crate::{
     error::Result,
@@ -91,6 +91,7 @@ impl Table for Searches {
         body TEXT NOT NULL
     ) STRICT;
     CREATE INDEX search_source ON search (source);
+    CREATE INDEX search_by_word ON search (word) WHERE word NOT IN ('entry', 'person', 'fact', 'promise');
     CREATE VIRTUAL TABLE search_words USING fts5 (
         body, content = 'search', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
     );
@@ -195,6 +196,16 @@ pub(crate) struct SearchLimits {
     pub(crate) open: bool,
 }
 
+impl SearchLimits {
+    /// Whether only texts are asked for of which there are few.
+    fn are_rare(&self) -> bool {
+        !self.kinds.is_empty() && self.kinds.iter().all(|kind| RARE.contains(&kind.as_str()))
+    }
+}
+
+/// Texts of which there are few beside lines and what comes from them: the condition of their index.
+const NOT_COMMON: &str = "word NOT IN ('entry', 'person', 'fact', 'promise')";
+
 /// Where it stands that a record is with or about somebody: a table and its column. For a person, they themselves.
 const WITH: &[(&str, &str)] = &[
     ("presence", "person"),
@@ -223,6 +234,44 @@ struct Query {
 }
 
 impl Query {
+    /// What is asked, the newest first or the best.
+    fn of(
+        words: &[String],
+        limits: &SearchLimits,
+        order: SearchOrder,
+        limit: usize,
+        numbers: Option<&Range<i64>>,
+    ) -> Self {
+        let mut query = Query::default();
+        if words.is_empty() {
+            let by = if limits.are_rare() { "INDEXED BY search_by_word" } else { "" };
+            query.sql = format!("SELECT s.number, s.source, s.kind, s.part FROM search s {by} WHERE 1");
+        } else {
+            let quoted = words.iter().map(|word| format!("\"{}\"*", spaced_out(word).replace('"', "\"\"")));
+            let words = query.value(quoted.collect::<Vec<_>>().join(" AND "));
+            // CROSS JOIN keeps SQLite walking the words backwards in time instead of sorting what it found.
+            query.sql = format!(
+                "SELECT s.number, s.source, s.kind, s.part FROM search_words w CROSS JOIN search s ON s.number = w.rowid
+                 WHERE w.search_words MATCH {words}"
+            );
+        }
+        let number = if words.is_empty() { "s.number" } else { "w.rowid" };
+        query.narrow(limits, number);
+        if let Some(Range { start, end }) = numbers {
+            let (start, end) = (query.value(*start), query.value(*end));
+            query.and(&format!("{number} >= {start} AND {number} < {end}"));
+        }
+        query.sql += match (order, words.is_empty()) {
+            (SearchOrder::Best, false) => " ORDER BY w.rank, w.rowid DESC",
+            (_, false) => " ORDER BY w.rowid DESC",
+            (_, true) => " ORDER BY s.number DESC",
+        };
+        let limit = query.value(at_most(limit));
+        query.sql += " LIMIT ";
+        query.sql += &limit;
+        query
+    }
+
     /// A placeholder for this value.
     fn value(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
@@ -250,15 +299,14 @@ impl Query {
         for person in &limits.with {
             let people = self.list(person.iter().map(|id| id.0.into_bytes().to_vec()));
             let keys = self.list(person.iter().map(|id| id.to_string()));
-            let of: String = WITH
+            let of: Vec<String> = WITH
                 .iter()
-                .map(|(table, column)| {
-                    format!("SELECT source FROM {table} WHERE {column} IN ({people}) UNION ALL ")
-                })
+                .map(|(table, column)| format!("SELECT source FROM {table} WHERE {column} IN ({people})"))
                 .collect();
             self.and(&format!(
-                "s.source IN ({of} SELECT win.source FROM win, json_each(win.body, '$.with') WHERE key IN ({keys})
-                     UNION ALL SELECT source FROM ask WHERE json_extract(body, '$.to_meet') IN ({keys}))"
+                "s.source IN ({} UNION ALL SELECT source FROM ask WHERE json_extract(body, '$.to_meet') IN ({keys})
+                     UNION ALL SELECT win.source FROM win, json_each(win.body, '$.with') WHERE key IN ({keys}))",
+                of.join(" UNION ALL ")
             ));
         }
         for topic in &limits.topics {
@@ -267,11 +315,16 @@ impl Query {
         }
         if !limits.kinds.is_empty() {
             let kinds = self.list(limits.kinds.iter().cloned());
-            self.and(&format!(
-                "(s.word IN ({kinds})
-                     OR EXISTS (SELECT 1 FROM entry WHERE source = s.source AND kind IN ({kinds}))
-                     OR EXISTS (SELECT 1 FROM fact WHERE source = s.source AND kind IN ({kinds})))"
-            ));
+            self.and(&if limits.are_rare() {
+                // With the condition of their index to the letter, or every line would be walked past.
+                format!("s.word IN ({kinds}) AND s.{NOT_COMMON}")
+            } else {
+                format!(
+                    "(s.word IN ({kinds})
+                         OR EXISTS (SELECT 1 FROM entry WHERE source = s.source AND kind IN ({kinds}))
+                         OR EXISTS (SELECT 1 FROM fact WHERE source = s.source AND kind IN ({kinds})))"
+                )
+            });
         }
         if let Some(fact) = &limits.fact {
             let fact = self.value(fact.as_str().to_owned());
@@ -344,32 +397,7 @@ impl Snapshot<'_> {
         limit: usize,
         numbers: Option<&Range<i64>>,
     ) -> Result<Vec<(i64, SearchHit)>> {
-        let mut query = Query::default();
-        if words.is_empty() {
-            query.sql += "SELECT s.number, s.source, s.kind, s.part FROM search s WHERE 1";
-        } else {
-            let quoted = words.iter().map(|word| format!("\"{}\"*", spaced_out(word).replace('"', "\"\"")));
-            let words = query.value(quoted.collect::<Vec<_>>().join(" AND "));
-            // CROSS JOIN keeps SQLite walking the words backwards in time instead of sorting what it found.
-            query.sql = format!(
-                "SELECT s.number, s.source, s.kind, s.part FROM search_words w CROSS JOIN search s ON s.number = w.rowid
-                 WHERE w.search_words MATCH {words}"
-            );
-        }
-        let number = if words.is_empty() { "s.number" } else { "w.rowid" };
-        query.narrow(limits, number);
-        if let Some(Range { start, end }) = numbers {
-            let (start, end) = (query.value(*start), query.value(*end));
-            query.and(&format!("{number} >= {start} AND {number} < {end}"));
-        }
-        query.sql += match (order, words.is_empty()) {
-            (SearchOrder::Best, false) => " ORDER BY w.rank, w.rowid DESC",
-            (_, false) => " ORDER BY w.rowid DESC",
-            (_, true) => " ORDER BY s.number DESC",
-        };
-        let limit = query.value(at_most(limit));
-        query.sql += " LIMIT ";
-        query.sql += &limit;
+        let query = Query::of(words, limits, order, limit, numbers);
         let mut statement = self.db.prepare_cached(&query.sql)?;
         let rows = statement.query_map(params_from_iter(query.values), |row| {
             let number: i64 = row.get(0)?;
@@ -398,4 +426,16 @@ pub(crate) fn spaced_out(text: &str) -> String {
         }
     }
     spaced
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// The statement that looks for everything called so.
+    pub(in super::super) fn every(kinds: &[&str]) -> String {
+        let kinds = kinds.iter().map(|kind| (*kind).to_owned()).collect();
+        let limits = SearchLimits { kinds, ..SearchLimits::default() };
+        Query::of(&[], &limits, SearchOrder::Newest, 10, None).sql
+    }
 }

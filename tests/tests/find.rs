@@ -1,0 +1,284 @@
+//! Whatever was written down is found: the practice as well as the lines.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use hallway_core::{
+    Journal,
+    journal::{
+        Gift, GoalEdit, Hit, InitiativeStep, NewAdvocacy, NewAsk, NewGoal, NewInitiative, NewPerson, NewWin,
+        Order, PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
+    },
+    model::{AnswerKind, AskKind, Due, ExchangeKind, MineKind, Moment, PersonId, Reference, Role, Stance},
+};
+use hallway_tests::{Desk, assert_sound, at, found, log, now, without_references};
+use serde_json::json;
+
+fn add(journal: &Journal, name: &str) -> PersonId {
+    let new = NewPerson { name: name.to_owned(), ..NewPerson::default() };
+    journal.add_person(new, false, now()).unwrap().id()
+}
+
+/// A reference that stays right however many records follow.
+fn whole(reference: &Reference) -> String {
+    Reference::to(reference.id).to_string()
+}
+
+fn hits(journal: &Journal, query: &str) -> Vec<Hit> {
+    journal.find(query, Order::Newest, 100, now()).unwrap().hits
+}
+
+/// What a query finds, as `what: text`.
+fn said(journal: &Journal, query: &str) -> Vec<String> {
+    hits(journal, query).iter().map(|hit| format!("{}: {}", hit.what, hit.text)).collect()
+}
+
+fn carry_over(from: &Journal, to: &Journal) {
+    for id in from.records().unwrap() {
+        for outcome in to.merge(from.changes_of(id, &[]).unwrap(), now()).unwrap() {
+            outcome.unwrap();
+        }
+    }
+}
+
+fn day(text: &str) -> Moment {
+    at(&format!("{text}T10:00:00+00:00"))
+}
+
+fn showed(stance: Stance, said: &str) -> SeatEdit {
+    SeatEdit { roles: vec![Role::Veto], stance: Some(stance), said: said.to_owned(), ..SeatEdit::default() }
+}
+
+/// A journal in which something was written in every way there is, with "quartz" and a day of its own each.
+fn written(desk: &Desk) -> (Journal, PersonId) {
+    let journal = desk.open();
+    let (ana, bo) = (add(&journal, "Ana Silva"), add(&journal, "Bo Ek"));
+    let text = |what: &str| format!("quartz {what}");
+    let goal = NewGoal { name: text("goal"), success: "the title".to_owned(), ..NewGoal::default() };
+    journal.add_goal(goal, day("2026-01-02")).unwrap();
+    journal.put_on_map("", ana, showed(Stance::HasConcerns, &text("budget")), day("2026-01-05")).unwrap();
+    journal.put_on_map("", ana, showed(Stance::WouldSpeak, &text("pilot")), day("2026-02-05")).unwrap();
+    journal.told(None, ana, &text("nods"), day("2026-02-06")).unwrap();
+    journal.audit(ana, 7, &text("trust"), day("2026-02-07")).unwrap();
+    let win = NewWin {
+        what: text("win"),
+        effect: "half the complaints".to_owned(),
+        with: vec![ana],
+        at: Some(day("2026-02-08")),
+        ..NewWin::default()
+    };
+    journal.add_win(win, now()).unwrap();
+    let ask = |kind, words: String| NewAsk { kind, text: words, ..NewAsk::default() };
+    let asked = journal.ask(ana, ask(AskKind::Mentorship, text("ask")), day("2026-02-09")).unwrap();
+    journal.followed_up(&whole(&asked), &text("again"), day("2026-02-10")).unwrap();
+    journal.heard(&whole(&asked), AnswerKind::NotNow, &text("later"), day("2026-02-11")).unwrap();
+    let heard = journal.told_feedback(ana, "", &text("feedback"), day("2026-02-12")).unwrap();
+    journal.will_do(&whole(&heard), "speak slower", day("2026-02-13")).unwrap();
+    journal.add_question(&text("question"), day("2026-02-14")).unwrap();
+    let project = NewInitiative { name: text("project"), person: Some(ana), ..NewInitiative::default() };
+    let project = whole(&journal.begin_initiative(project, day("2026-02-15")).unwrap());
+    let step = |step, on: &str| journal.initiative_step(&project, step, day(on)).unwrap();
+    step(InitiativeStep::Offered(text("two days")), "2026-02-16");
+    step(InitiativeStep::Moved(text("a date")), "2026-02-17");
+    step(InitiativeStep::Counsel { of: bo, on: "the quartzite".to_owned() }, "2026-02-18");
+    let word = NewAdvocacy { to: text("panel"), how: "Bo told me".to_owned(), ..NewAdvocacy::default() };
+    journal.spoke(ana, word, day("2026-02-19")).unwrap();
+    let give = |gift, words: &str, on: &str| journal.give(ana, gift, words, day(on)).unwrap();
+    give(Gift::Praise { to: "Dee".to_owned() }, "quartz praise", "2026-02-20");
+    give(Gift::Of(ExchangeKind::Help), "quartz help", "2026-02-21");
+    journal.add_knows(ana, bo, &text("choir"), day("2026-02-22")).unwrap();
+    journal.add_mine(MineKind::Read, &text("book"), day("2026-02-23")).unwrap();
+    let position = PositionEdit {
+        org: Some(text("works")),
+        from: Some("2026-02-24".parse().unwrap()),
+        ..PositionEdit::default()
+    };
+    journal
+        .edit_person(ana, PersonEdit { position: Some(position), ..PersonEdit::default() }, now())
+        .unwrap();
+    let later = [Reference::to(ana).to_string()];
+    let until = When::Until(Due::Day("2026-12-24".parse().unwrap()));
+    journal.later(&later, until, &text("holiday"), day("2026-02-25")).unwrap();
+    journal.rest(ana, &text("a break"), day("2026-02-26")).unwrap();
+    (journal, ana)
+}
+
+#[test]
+fn whatever_was_written_is_found_with_what_it_is_of_whom_and_when() {
+    let desk = Desk::new();
+    let (journal, _) = written(&desk);
+    let found: Vec<String> = hits(&journal, "quartz")
+        .iter()
+        .map(|hit| {
+            let of = hit.people.iter().chain(Some(&hit.of).filter(|of| !of.is_empty()));
+            let of = of.map(String::as_str).collect::<Vec<_>>().join(", ");
+            format!("{} | {} {} | {} | {}", hit.day, hit.what, hit.kind, of, hit.text)
+        })
+        .collect();
+    let expected = [
+        "2026-02-26 | resting colleague | Ana Silva | quartz a break",
+        "2026-02-25 | put off  | Ana Silva | quartz holiday",
+        "2026-02-24 | position  | Ana Silva | quartz works",
+        "2026-02-23 | yours read |  | quartz book",
+        "2026-02-22 | knows  | Ana Silva, Bo Ek | quartz choir",
+        "2026-02-21 | gave help | Ana Silva | quartz help",
+        "2026-02-20 | praise  | Ana Silva | to Dee: quartz praise",
+        "2026-02-19 | good word a good word | Ana Silva | to quartz panel; Bo told me",
+        "2026-02-17 | project moved | Ana Silva, quartz project | quartz a date",
+        "2026-02-16 | project offered | Ana Silva, quartz project | quartz two days",
+        "2026-02-15 | project  | Ana Silva | quartz project · the quartzite",
+        "2026-02-14 | question  |  | quartz question",
+        "2026-02-12 | feedback  | Ana Silva | quartz feedback · speak slower",
+        "2026-02-11 | answer mentorship | Ana Silva, quartz ask | not now: quartz later",
+        "2026-02-10 | follow-up mentorship | Ana Silva, quartz ask | quartz again",
+        "2026-02-09 | ask mentorship | Ana Silva | quartz ask",
+        "2026-02-08 | win  | Ana Silva | quartz win · half the complaints",
+        "2026-02-07 | audit  | Ana Silva | quartz trust",
+        "2026-02-06 | told  | Ana Silva, quartz goal | quartz nods",
+        "2026-02-05 | map  | Ana Silva, quartz goal | would speak for me: quartz pilot",
+        "2026-01-05 | map  | Ana Silva, quartz goal | has concerns: quartz budget",
+        "2026-01-02 | goal other |  | quartz goal · the title",
+    ];
+    assert_eq!(found, expected);
+    for hit in hits(&journal, "quartz") {
+        journal.show(&hit.reference.to_string(), now()).unwrap();
+    }
+    // The reason of an answer of the audit is told without the answer.
+    let audit = without_references(json!(hits(&journal, "kind:audit")));
+    let plain = json!([{"what": "audit", "day": "2026-02-07", "kind": "", "text": "quartz trust", "of": "",
+        "people": ["Ana Silva"], "private": false, "open": false}]);
+    assert_eq!(audit, plain);
+    assert_eq!(said(&journal, "trust 7"), Vec::<String>::new());
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn every_filter_narrows_what_was_written_as_it_narrows_lines() {
+    let desk = Desk::new();
+    let (journal, _) = written(&desk);
+    assert_eq!(said(&journal, "kind:win"), ["win: quartz win · half the complaints"]);
+    assert_eq!(said(&journal, "kind:\"good word\""), ["good word: to quartz panel; Bo told me"]);
+    assert_eq!(said(&journal, "kind:map quartz until:2026-01-31"), ["map: has concerns: quartz budget"]);
+    assert_eq!(
+        said(&journal, "quartz since:2026-02-22 until:2026-02-23"),
+        ["yours: quartz book", "knows: quartz choir"]
+    );
+    assert_eq!(said(&journal, "with:Bo quartz"), ["knows: quartz choir"]);
+    let (with, all) = (hits(&journal, "with:Ana quartz").len(), hits(&journal, "quartz").len());
+    // Neither the goal nor the question nor what is the user's own is with anybody.
+    assert_eq!(with, all - 3);
+}
+
+#[test]
+fn what_is_open_is_a_promise_to_keep_or_an_ask_that_waits() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let (ana, bo) = (add(&journal, "Ana Silva"), add(&journal, "Bo Ek"));
+    log(&journal, "coffee with Ana Silva !send the visa contact", now());
+    let ask = |person, kind, words: &str| {
+        let new = NewAsk { kind, text: words.to_owned(), ..NewAsk::default() };
+        whole(&journal.ask(person, new, now()).unwrap())
+    };
+    let time = ask(ana, AskKind::Time, "");
+    let mentor = ask(bo, AskKind::Mentorship, "how you choose");
+    let open = |query: &str| {
+        let mut open = said(&journal, query);
+        open.sort();
+        assert!(hits(&journal, query).iter().all(|hit| hit.open));
+        open
+    };
+    assert_eq!(open("is:open"), ["ask: ", "ask: how you choose", "promise: send the visa contact"]);
+    assert_eq!(open("is:open with:Bo"), ["ask: how you choose"]);
+    // Coming back to one is no second ask, and an answer settles it.
+    journal.followed_up(&mentor, "in the lift", now()).unwrap();
+    assert_eq!(open("is:open kind:ask with:Bo"), ["ask: how you choose"]);
+    journal.heard(&mentor, AnswerKind::Yes, "gladly", now()).unwrap();
+    journal.let_be(&time, now()).unwrap();
+    assert_eq!(open("is:open"), ["promise: send the visa contact"]);
+    assert!(!hits(&journal, "choose").iter().any(|hit| hit.open));
+}
+
+#[test]
+fn why_a_promise_was_let_go_is_found_with_the_promise() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let receipt = log(&journal, "coffee with @Ana Silva !send the visa contact", now());
+    let promise = whole(&receipt.promises[0].reference);
+    journal.later(&[promise], When::Never, "the consulate closed", now()).unwrap();
+    let found = hits(&journal, "consulate");
+    assert_eq!(
+        (found[0].what, found[0].of.as_str(), found[0].open),
+        ("promise", "send the visa contact", false)
+    );
+}
+
+#[test]
+fn what_is_deleted_is_not_found_and_undo_brings_it_back() {
+    let desk = Desk::new();
+    let (journal, _) = written(&desk);
+    let win = hits(&journal, "kind:win")[0].reference.to_string();
+    journal.delete(&win, now()).unwrap();
+    assert!(said(&journal, "complaints").is_empty());
+    journal.undo(now()).unwrap();
+    assert_eq!(said(&journal, "complaints").len(), 1);
+    // The map goes with its goal.
+    let goal = hits(&journal, "kind:goal")[0].reference.to_string();
+    journal.delete(&goal, now()).unwrap();
+    assert!(said(&journal, "kind:map").is_empty());
+}
+
+#[test]
+fn whoever_is_forgotten_is_found_nowhere_and_what_was_not_theirs_stays() {
+    let desk = Desk::new();
+    let (journal, ana) = written(&desk);
+    let goal = GoalEdit { why_now: Some("Ana Silva leaves".to_owned()), ..GoalEdit::default() };
+    journal.edit_goal("", goal, now()).unwrap();
+    assert_eq!(said(&journal, "kind:goal").len(), 1);
+    journal.forget(ana, &mut |_| {}, now()).unwrap();
+    assert_eq!(
+        said(&journal, "quartz"),
+        [
+            "yours: quartz book",
+            "question: quartz question",
+            "win: quartz win · half the complaints",
+            "goal: quartz goal · the title · … leaves",
+        ]
+    );
+    assert!(found(&journal, "silva", now()).is_empty());
+    assert!(
+        hits(&journal, "since:1970-01-01").iter().all(|hit| !hit.people.contains(&"Ana Silva".to_owned()))
+    );
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn two_devices_find_the_same_and_what_both_noted_at_once() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let (journal, ana) = written(&here);
+    let other = there.open();
+    carry_over(&journal, &other);
+    let answers = |journal: &Journal| without_references(json!(hits(journal, "since:1970-01-01")));
+    assert_eq!(answers(&journal), answers(&other));
+    journal.put_on_map("", ana, showed(Stance::WouldSpeak, "quartz here"), day("2026-03-01")).unwrap();
+    other.put_on_map("", ana, showed(Stance::HasConcerns, "quartz there"), day("2026-03-02")).unwrap();
+    carry_over(&journal, &other);
+    carry_over(&other, &journal);
+    assert_eq!(answers(&journal), answers(&other));
+    assert_eq!(
+        said(&journal, "quartz since:2026-03-01"),
+        ["map: has concerns: quartz there", "map: would speak for me: quartz here"]
+    );
+    assert_sound(&journal, now());
+    assert_sound(&other, now());
+}
+
+#[test]
+fn what_is_private_is_found_and_says_so() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let receipt = log(&journal, "coffee with @Ana Silva. win: left the quarrel alone #private", now());
+    let line = receipt.wins[0].reference.to_string();
+    let edit = WinEdit { effect: Some("peace".to_owned()), ..WinEdit::default() };
+    journal.edit_win(&line, edit, now()).unwrap();
+    let found = hits(&journal, "peace");
+    assert_eq!((found.len(), found[0].what, found[0].private), (1, "win", true));
+}
