@@ -218,11 +218,15 @@ proptest! {
     ) {
         let desks = [Desk::new(), Desk::new(), Desk::new()];
         let devices = [desks[0].open(), desks[1].open(), desks[2].open()];
+        // Everybody comes from elsewhere: what these devices take back is what they did.
+        let elsewhere = Desk::new();
+        let first = elsewhere.open();
         for name in NAMES {
             let new = NewPerson { name: (*name).to_owned(), ..NewPerson::default() };
-            devices[0].add_person(new, false, now()).unwrap();
+            first.add_person(new, false, now()).unwrap();
         }
-        tell(&devices[0], &devices[1], false);
+        tell(&first, &devices[0], false);
+        tell(&first, &devices[1], false);
         for (minute, (at, act)) in (1..).zip(acts) {
             perform(&devices[at], &devices[1 - at], &act, minutes_later(minute));
         }
