@@ -493,7 +493,8 @@ mod tests {
             db.execute_batch(table.ddl).unwrap();
         }
         let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let steps = statement.query_map([], |row| row.get(3)).unwrap();
+        let values = vec![rusqlite::types::Null; statement.parameter_count()];
+        let steps = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(3)).unwrap();
         steps.collect::<rusqlite::Result<_>>().unwrap()
     }
 
