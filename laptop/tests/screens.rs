@@ -69,11 +69,8 @@ fn a_dry_run_shows_what_would_be_saved() {
 fn find_shows_the_newest_first() {
     shows("find", Home::with_lines, &["find", "lisbon"]);
     shows("find_open", Home::with_lines, &["find", "is:open"]);
-    shows(
-        "find_practice",
-        with_a_goal,
-        &["find", "kind:goal", "kind:map", "kind:ask", "kind:win", "kind:good word"],
-    );
+    shows("find_said", with_a_goal, &["find", "budget"]);
+    shows("find_win", with_a_goal, &["find", "kind:win", "with:Bo", "check"]);
 }
 
 #[test]

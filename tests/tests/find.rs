@@ -198,17 +198,22 @@ fn what_is_open_is_a_promise_to_keep_or_an_ask_that_waits() {
 }
 
 #[test]
-fn why_a_promise_was_let_go_is_found_with_the_promise() {
+fn why_a_promise_was_moved_or_let_go_is_found_with_the_promise() {
     let desk = Desk::new();
     let journal = desk.open();
     let receipt = log(&journal, "coffee with @Ana Silva !send the visa contact", now());
-    let promise = whole(&receipt.promises[0].reference);
-    journal.later(&[promise], When::Never, "the consulate closed", now()).unwrap();
-    let found = hits(&journal, "consulate");
-    assert_eq!(
-        (found[0].what, found[0].of.as_str(), found[0].open),
-        ("promise", "send the visa contact", false)
-    );
+    let promise = [whole(&receipt.promises[0].reference)];
+    let found = |query: &str| {
+        let hits = hits(&journal, query).into_iter();
+        hits.map(|hit| (hit.what, hit.of, hit.open)).collect::<Vec<_>>()
+    };
+    let visa = || "send the visa contact".to_owned();
+    let until = When::Until(Due::Day("2026-12-24".parse().unwrap()));
+    journal.later(&promise, until, "the consulate rests", now()).unwrap();
+    assert_eq!(found("consulate"), [("promise", visa(), true)]);
+    assert_eq!(found("is:open"), [("promise", String::new(), true)]);
+    journal.later(&promise, When::Never, "the consulate closed", now()).unwrap();
+    assert_eq!(found("consulate"), [("promise", visa(), false)]);
 }
 
 #[test]

@@ -322,7 +322,7 @@ fn written(
         of: belonging(&record, goal.as_ref(), part),
         people,
         private: is_private(&record)? || goal.as_ref().map(is_private).transpose()?.unwrap_or(false),
-        open: part.is_empty() && is_open(&record),
+        open: is_open(&record),
         text: in_words(&record, text),
     };
     let origin = match record {
@@ -400,7 +400,11 @@ fn in_words(record: &AnyRecord, text: Text) -> String {
 }
 
 fn is_open(record: &AnyRecord) -> bool {
-    matches!(record, AnyRecord::Ask(ask) if ask.answers.is_empty() && ask.let_be.is_none())
+    match record {
+        AnyRecord::Promise(promise) => promise.status == PromiseStatus::Open,
+        AnyRecord::Ask(ask) => ask.answers.is_empty() && ask.let_be.is_none(),
+        _ => false,
+    }
 }
 
 /// Whether a record of whatever kind says that it is private.

@@ -25,8 +25,15 @@ pub fn found(found: &Found, now: Moment, width: usize) -> Screen {
 }
 
 fn row(hit: &Hit, now: Moment) -> Row {
-    let of = hit.people.iter().chain(Some(&hit.of).filter(|of| !of.is_empty()));
-    let of = of.map(String::as_str).collect::<Vec<_>>().join(", ");
+    let people = hit.people.join(", ");
+    // "On the map" and "told" go on in the next column.
+    let of = match (hit.what, hit.of.as_str()) {
+        (_, "") => people,
+        ("map", goal) => format!("of {goal}, {people}"),
+        ("told", goal) => format!("{people} of {goal}"),
+        (_, of) if people.is_empty() => of.to_owned(),
+        (_, of) => format!("{people}, {of}"),
+    };
     let about = match (of.is_empty(), hit.text.is_empty()) {
         (true, _) => hit.text.clone(),
         (false, true) => of,
