@@ -8,8 +8,7 @@ use hallway_core::{
     Journal,
     journal::{
         Closing, Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative, NewPerson, NewWin, Order,
-        SeatEdit,
-        WinEdit,
+        SeatEdit, WinEdit,
     },
     model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Reference, Role, Stage, Stance},
 };
