@@ -103,7 +103,8 @@ fn fill(journal: &Journal) -> String {
                 .edit_person(who, PersonEdit { position: Some(position), ..PersonEdit::default() }, now())
                 .unwrap();
             if seat == 0 {
-                let ask = NewAsk { kind: AskKind::KNOWN[goal % 5].clone(), ..NewAsk::default() };
+                let text = "the people who decide on pricing".to_owned();
+                let ask = NewAsk { kind: AskKind::KNOWN[goal % 5].clone(), text, ..NewAsk::default() };
                 journal.ask(who, ask, now() - chrono::Duration::days(30)).unwrap();
                 journal
                     .spoke(who, NewAdvocacy { goal: Some(last.clone()), ..NewAdvocacy::default() }, now())
