@@ -203,6 +203,10 @@ impl Exchange {
                 if answered > self.questions_out || self.mark.is_none() {
                     return Err(Reason::OutOfTurn);
                 }
+                // Whoever has answered every question has answered every want: so `awaited` never outgrows one pass.
+                if answered == self.questions_out && !self.awaited.is_empty() {
+                    return Err(Reason::OutOfTurn);
+                }
                 // A dialer that compares does not say so.
                 if self.role == Role::Listener && matches!(self.pass, Pass::Under(_)) {
                     self.pass = Pass::None;

@@ -213,6 +213,23 @@ fn what_is_on_its_way_is_not_asked_for_again_however_much_is_logged_meanwhile() 
 }
 
 #[test]
+fn a_peer_that_says_it_is_in_step_without_answering_what_is_wanted_is_turned_away() {
+    let devices = Device::paired(2);
+    lines(&devices[1], 0..40);
+    let mut meeting = Meeting::new(&devices[0], &devices[1], Mode::Once, now());
+    let asked = |meeting: &Meeting| {
+        let said = meeting.sides[0].frames.iter().map(|frame| message(frame));
+        said.filter(|said| matches!(said, Message::Want { .. } | Message::Offer { .. })).count()
+    };
+    while asked(&meeting) == 0 {
+        assert!(meeting.deliver(0) | meeting.deliver(1));
+    }
+    let lie = Message::InStep { answered: u32::try_from(asked(&meeting)).unwrap() };
+    meeting.arrive(0, &frame::seal(&wire::encode(&lie).unwrap()).unwrap());
+    assert_eq!(meeting.endings()[0], Some(Ending::Said(Reason::OutOfTurn)));
+}
+
+#[test]
 fn a_new_device_in_a_third_ones_eyes_is_taken_in_before_anything_else() {
     let mut devices = Device::paired(3);
     sync(&devices[0], &devices[1]);
