@@ -24,6 +24,15 @@ fn add(journal: &Journal, name: &str) -> PersonId {
     journal.add_person(new, false, now()).unwrap().id()
 }
 
+/// Copies everything one journal has into another.
+fn carry_over(from: &Journal, to: &Journal) {
+    for id in from.records().unwrap() {
+        for outcome in to.merge(from.changes_of(id, &[]).unwrap(), now()).unwrap() {
+            outcome.unwrap();
+        }
+    }
+}
+
 /// A journal with a goal, and Ana on its map.
 fn with_ana(desk: &Desk) -> (Journal, PersonId) {
     let journal = desk.open();
@@ -240,4 +249,54 @@ fn a_gap_that_was_put_off_is_that_gap_and_thanks_are_those_for_one_word() {
     assert_eq!(act(NextKind::Thank), None);
     journal.spoke(ana, word("the board"), now()).unwrap();
     assert!(act(NextKind::Thank).unwrap().why.contains("the board"));
+}
+
+#[test]
+fn what_two_devices_note_of_one_day_is_kept_by_both() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let (journal, ana) = with_ana(&desk);
+    let ask = journal.ask(ana, NewAsk { asked: Some(days_ago(5)), ..NewAsk::default() }, now()).unwrap();
+    let phone = other.open();
+    carry_over(&journal, &phone);
+    let (ask, noon) = (Reference::to(ask.id).to_string(), days_ago(1));
+    let hear = |journal: &Journal, said: &str, milliseconds: i64| {
+        let now = now() + chrono::Duration::milliseconds(milliseconds);
+        journal.heard_on(&ask, AnswerKind::Answered, said, noon, now).unwrap();
+    };
+    hear(&journal, "perhaps", 3);
+    hear(&phone, "in spring", 8);
+    carry_over(&phone, &journal);
+    let asks = journal.asks(now()).unwrap();
+    let said: Vec<&str> = asks
+        .open
+        .iter()
+        .chain(&asks.settled)
+        .flat_map(|ask| &ask.answers)
+        .map(|answer| answer.said.as_str())
+        .collect();
+    assert_eq!(said, ["in spring", "perhaps"], "both, the newest first");
+}
+
+#[test]
+fn counsel_of_one_person_adds_up_and_the_wins_of_a_goal_outlive_it() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk);
+    let project = journal
+        .begin_initiative(NewInitiative { name: "Docs".to_owned(), ..NewInitiative::default() }, now())
+        .unwrap();
+    let project = Reference::to(project.id).to_string();
+    for on in ["scope", "budget", "scope"] {
+        let step = InitiativeStep::Counsel { of: ana, on: on.to_owned() };
+        journal.initiative_step(&project, step, now()).unwrap();
+    }
+    let all = journal.initiatives(now()).unwrap();
+    assert!(format!("{all:?}").contains("scope; budget"), "{all:?}");
+
+    let goal = journal.goals(now()).unwrap().remove(0);
+    let goal = Reference::to(goal.reference.id).to_string();
+    let win = NewWin { what: "Ledger".to_owned(), goal: Some(goal.clone()), ..NewWin::default() };
+    journal.add_win(win, now()).unwrap();
+    journal.delete(&goal, now()).unwrap();
+    journal.add_goal(NewGoal { name: "Staff".to_owned(), ..NewGoal::default() }, now()).unwrap();
+    assert_eq!(journal.wins("").unwrap().wins.len(), 1);
 }

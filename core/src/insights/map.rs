@@ -9,8 +9,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::{
-    GapFound, Named, Positions, Refers, Resting, WorldFact, age::ago_phrase, evidence::Evidence, gaps::gaps,
-    wheel::stage,
+    GapFound, Named, Positions, Refers, Resting, WorldFact, evidence::Evidence, gaps::gaps, wheel::stage,
 };
 use crate::{
     model::{
@@ -50,13 +49,12 @@ pub(crate) struct Seat {
     pub(crate) added: Moment,
 }
 
-/// The seats of these records, one for each goal and human being, in order of goal and birth. Whoever was taken off a map
-/// has none.
+/// The seats of these records, one for each goal and human being, in order of goal and birth. Whoever was taken off a map by
+/// every record has none; by some of them, what they showed and were told counts and their say does not.
 pub(crate) fn seats(records: &[Whole<Stakeholder>], identities: &Identities) -> Vec<Seat> {
     let mut seats: BTreeMap<(RecordId, PersonId), Seat> = BTreeMap::new();
-    let mut records: Vec<&Whole<Stakeholder>> =
-        records.iter().filter(|whole| whole.record.off.is_none()).collect();
-    records.sort_by_key(|whole| whole.id);
+    let mut records: Vec<&Whole<Stakeholder>> = records.iter().collect();
+    records.sort_by_key(|whole| (whole.record.off.is_some(), whole.id));
     for Whole { id, record } in records {
         let person = identities.canonical(record.person);
         let seat = seats.entry((record.goal, person)).or_insert_with(|| Seat {
@@ -69,16 +67,18 @@ pub(crate) fn seats(records: &[Whole<Stakeholder>], identities: &Identities) -> 
             highlight: String::new(),
             added: record.added,
         });
-        seat.records.push(*id);
-        seat.roles.extend(record.roles.iter().filter(|(_, on)| **on).map(|(role, _)| role.clone()));
+        if record.off.is_none() {
+            seat.records.push(*id);
+            seat.roles.extend(record.roles.iter().filter(|(_, on)| **on).map(|(role, _)| role.clone()));
+            seat.added = seat.added.min(record.added);
+        }
         seat.shown.extend(record.shown());
         seat.told.extend(noted(&record.told).into_iter().map(|(at, said)| (at, said.to_owned())));
         if seat.highlight.is_empty() {
             seat.highlight.clone_from(&record.highlight);
         }
-        seat.added = seat.added.min(record.added);
     }
-    let mut seats: Vec<Seat> = seats.into_values().collect();
+    let mut seats: Vec<Seat> = seats.into_values().filter(|seat| !seat.records.is_empty()).collect();
     for seat in &mut seats {
         seat.shown.sort_by(|a, b| (a.at, &a.stance, &a.said).cmp(&(b.at, &b.stance, &b.said)));
         seat.told.sort();
@@ -426,13 +426,6 @@ fn csv_line<const N: usize>(fields: [String; N]) -> String {
     format!("{}\r\n", quoted.join(","))
 }
 
-impl OnTheMap {
-    /// How long the last conversation is ago.
-    pub fn last_in_words(&self, today: NaiveDate) -> String {
-        self.last.map_or_else(|| "no conversation yet".to_owned(), |last| ago_phrase(last, today))
-    }
-}
-
 impl Refers for GoalLine {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
@@ -647,6 +640,26 @@ mod tests {
         let next: Vec<(NaiveDate, bool)> =
             map.people.iter().take(3).map(|one| (one.next.unwrap(), one.due)).collect();
         assert_eq!(next, [(day("2026-11-10"), true), (day("2026-11-22"), false), (day("2026-11-10"), true)]);
+    }
+
+    #[test]
+    fn taken_off_by_one_of_two_records_somebody_stays_with_what_was_noted_in_both() {
+        let record = |n: u32, off: bool, said: &str| {
+            let mut record = Stakeholder {
+                goal: id(100),
+                person: PersonId(id(1)),
+                roles: [(Role::Veto, true)].into(),
+                off: off.then(|| noon("2026-11-02")),
+                ..Stakeholder::default()
+            };
+            record.show(&shown(Stance::HasConcerns, said, &format!("2026-10-0{n}")));
+            Whole { id: id(200 + n), record }
+        };
+        let one =
+            seats(&[record(1, true, "the budget"), record(2, false, "the date")], &Identities::default());
+        let said: Vec<&str> = one[0].shown.iter().map(|shown| shown.said.as_str()).collect();
+        assert_eq!((said, one[0].records.as_slice()), (vec!["the budget", "the date"], [id(202)].as_slice()));
+        assert!(seats(&[record(1, true, "x"), record(2, true, "y")], &Identities::default()).is_empty());
     }
 
     #[test]

@@ -172,7 +172,8 @@ fn stage_as_it_was(evidence: &Evidence, mine: &[Mine], then: Moment) -> (Stage, 
         return match thanked {
             Some(thanked) => (Stage::Thanked, StageReason::Thanked { day: thanked.date_naive() }),
             None => {
-                (Stage::SpokeForMe, StageReason::Spoke { day: spoke.at.date_naive(), to: spoke.to.clone() })
+                let to = if spoke.private { String::new() } else { spoke.to.clone() };
+                (Stage::SpokeForMe, StageReason::Spoke { day: spoke.at.date_naive(), to })
             }
         };
     }
@@ -306,6 +307,17 @@ mod tests {
         ana.advocacies = vec![advocacy(9, "", "2026-02-20", None)];
         let why = on_the_wheel(&ana, &[], now()).why;
         assert_eq!(why, "you said so on 2 Mar", "it was there when the user said otherwise");
+    }
+
+    #[test]
+    fn the_words_of_a_private_line_are_not_on_the_wheel() {
+        let mut ana = evidence(1);
+        let mut word = advocacy(1, "the promotion panel", "2026-11-10", None);
+        word.record.private = true;
+        ana.advocacies = vec![word];
+        let (stage, because) = stage_as_it_was(&ana, &[], now());
+        assert_eq!(stage, Stage::SpokeForMe);
+        assert!(!because.in_words().contains("panel"), "{}", because.in_words());
     }
 
     #[test]

@@ -61,7 +61,6 @@ impl Journal {
             let names = Lookup::new(db, &identities);
             let named = |one| names.named(one);
             let meet = new.to_meet.and_then(named);
-            whom_to_meet(new, person, &identities)?;
             let introducers = match new.to_meet {
                 Some(meet) => insights::introducers(&db.every::<Knows>()?, meet, &identities, named),
                 None => Vec::new(),
@@ -212,7 +211,7 @@ impl Journal {
 
     /// Notes that the user came back to an ask; it comes up again two weeks later.
     pub fn followed_up(&self, ask: &str, said: &str, now: Moment) -> Result<Noted> {
-        let (ask, said) = (ask.to_owned(), said.trim().to_owned());
+        let (ask, said) = (ask.to_owned(), wording::words("the note", said)?);
         self.noted("came back", now, move |act| {
             let id = thing_of(act, &ask, Kind::Ask, "something you asked")?;
             let name = asked_of(act, id)?;

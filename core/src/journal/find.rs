@@ -402,7 +402,7 @@ fn in_words(record: &AnyRecord, text: Text) -> String {
 fn is_open(record: &AnyRecord) -> bool {
     match record {
         AnyRecord::Promise(promise) => promise.status == PromiseStatus::Open,
-        AnyRecord::Ask(ask) => ask.answers.is_empty() && ask.let_be.is_none(),
+        AnyRecord::Ask(ask) => ask.waits(),
         _ => false,
     }
 }

@@ -161,7 +161,15 @@ impl Journal {
             act.edit::<Initiative>(id, |one| match (step, person) {
                 (InitiativeStep::Offered(what), _) => note(&mut one.offered, now, what),
                 (InitiativeStep::Moved(what), _) => note(&mut one.moved, now, what),
-                (InitiativeStep::Counsel { on, .. }, Some(row)) => drop(one.counsel.insert(row.id, on)),
+                (InitiativeStep::Counsel { on, .. }, Some(row)) => {
+                    let known = one.counsel.entry(row.id).or_default();
+                    // What they said before stays.
+                    if known.is_empty() {
+                        *known = on;
+                    } else if !known.split("; ").any(|before| before == on) {
+                        *known = format!("{known}; {on}");
+                    }
+                }
                 (InitiativeStep::Told(_), Some(row)) => drop(one.told.insert(row.id, now)),
                 (InitiativeStep::Pause, _) => one.state = InitiativeState::Paused,
                 (InitiativeStep::Resume, _) => one.state = InitiativeState::Active,

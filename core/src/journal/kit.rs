@@ -158,8 +158,8 @@ impl Journal {
                 win.with.extend(with.into_iter().map(|person| (person, true)));
                 win.knows.extend(known_by.into_iter().map(|person| (person, from.clone())));
             })?;
-            let what = act.get::<Win>(id)?.what;
-            Ok((id, format!("win: {}", super::log::shortened(&what))))
+            let win: Win = act.get(id)?;
+            Ok((id, format!("win: {}", super::log::spoken(&win.what, win.private))))
         })
     }
 

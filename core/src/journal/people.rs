@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::names::shorten;
+use super::{names::shorten, wording};
 use crate::{
     error::{Error, Result},
     insights::Named,
@@ -158,7 +158,7 @@ impl Journal {
 
     /// No reminders about them from now on; history kept.
     pub fn rest(&self, person: PersonId, because: &str, now: Moment) -> Result<Named> {
-        let because = because.to_owned();
+        let because = wording::words("the reason", because)?;
         self.commit("resting", now, move |act| {
             let person = act.snapshot().identities()?.canonical(person);
             let name = act.get::<Person>(person)?.name;

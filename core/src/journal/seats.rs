@@ -140,6 +140,9 @@ pub(super) fn seat(act: &mut Act<'_>, goal: RecordId, person: PersonId, edit: &S
     for record in records.iter().filter(|record| **record != first) {
         changed |= act.edit::<Stakeholder>(*record, |place| {
             place.roles.retain(|role, _| !edit.not_roles.contains(role));
+            if edit.highlight.is_some() {
+                place.highlight.clear();
+            }
         })?;
     }
     changed |= act.edit::<Stakeholder>(first, |place| {

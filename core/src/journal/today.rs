@@ -13,6 +13,7 @@ use super::{
     references::thing,
     review::waiting,
     settle::{Later, When},
+    wording,
 };
 use crate::{
     error::{Error, Result},
@@ -50,7 +51,7 @@ impl Journal {
         because: &str,
         now: Moment,
     ) -> Result<Later> {
-        let (about, because) = (about.to_owned(), because.to_owned());
+        let (about, because) = (about.to_owned(), wording::words("the reason", because)?);
         let gap = if kind == NextKind::Gap { self.gap_of(&about, now)? } else { None };
         self.commit("later", now, move |act: &mut Act<'_>| {
             let thing = thing(act.snapshot(), &about)?;

@@ -3,6 +3,8 @@
 //! Whatever a person types for one field of the practice goes through here before an act begins, so that nothing empty
 //! and no page of text is kept where a screen shows a line.
 
+use chrono::Timelike;
+
 use super::{goals::GoalEdit, seats::SeatEdit};
 use crate::{
     error::{Error, Result},
@@ -34,13 +36,17 @@ pub(super) fn name(what: &'static str, text: &str, ask: &str) -> Result<String> 
 }
 
 /// When something happened that is noted `now`: not later. [`Error::Invalid`] for a moment to come.
+///
+/// A day without a time is its noon, on every device. It takes the part of a second at which it is noted along, so that what
+/// two devices note of one day keeps two moments: words are kept under them.
 pub(super) fn happened(at: Option<Moment>, now: Moment) -> Result<Moment> {
     match at {
         Some(at) if at > now => Err(Error::Invalid(format!(
             "{} is still to come: note it when it happened",
             at.format("%-d %B %Y")
         ))),
-        at => Ok(at.unwrap_or(now)),
+        Some(at) => Ok(at.with_nanosecond(now.nanosecond()).filter(|at| *at <= now).unwrap_or(at)),
+        None => Ok(now),
     }
 }
 

@@ -53,6 +53,10 @@ pub(super) fn delete(act: &mut Act<'_>, id: RecordId, kind: Kind) -> Result<Vec<
             for one in of_goal(act, id)? {
                 act.delete(one)?;
             }
+            // A win that served only this goal serves every other one now.
+            for win in act.snapshot().every::<Win>()?.into_iter().filter(|win| win.record.goal == Some(id)) {
+                act.edit::<Win>(win.id, |win| win.goal = None)?;
+            }
         }
         Kind::Position => deleted.push("position".to_owned()),
         kind => deleted.push(in_words(act, id, kind)?),
@@ -62,7 +66,7 @@ pub(super) fn delete(act: &mut Act<'_>, id: RecordId, kind: Kind) -> Result<Vec<
     Ok(deleted)
 }
 
-/// What stands and falls with a goal: its map and the copies of its kit. Wins, asks and good words stay.
+/// What stands and falls with a goal: its map and the copies of its kit. Wins, asks and good words stay, without it.
 fn of_goal(act: &Act<'_>, goal: RecordId) -> Result<Vec<RecordId>> {
     let db = act.snapshot();
     let stakeholders = db.every_of::<Stakeholder>(goal)?.into_iter().map(|one| one.id);
@@ -79,7 +83,10 @@ fn in_words(act: &Act<'_>, id: RecordId, kind: Kind) -> Result<String> {
     Ok(match kind {
         Kind::Stakeholder => format!("from the map: {}", name(act.get::<Stakeholder>(id)?.person)?),
         Kind::AuditScore => format!("audit: {}", name(act.get::<AuditScore>(id)?.person)?),
-        Kind::Win => format!("win: {}", shortened(&act.get::<Win>(id)?.what)),
+        Kind::Win => {
+            let win: Win = act.get(id)?;
+            format!("win: {}", spoken(&win.what, win.private))
+        }
         Kind::Ask => {
             let ask: Ask = act.get(id)?;
             format!("ask: {} ({})", ask.kind, name(ask.person)?)
