@@ -446,6 +446,27 @@ fn readiness_grows_with_what_happens_and_asking_too_early_warns() {
 }
 
 #[test]
+fn however_many_messages_follow_those_one_talked_with_are_no_strangers() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    for month in 1..=3 {
+        log(&journal, "coffee with @Ana Silva", at(&format!("2026-0{month}-02T10:00:00+00:00")));
+    }
+    let talked = |journal: &Journal| {
+        let ready = journal.ready(ana, now()).unwrap();
+        let sign = ready.known.signs.iter().find(|sign| sign.sign == Sign::Conversations).unwrap();
+        let map = journal.goal_map("", now()).unwrap();
+        (sign.met, map.people[0].last, journal.wheel(now()).unwrap().people[0].stage.clone())
+    };
+    let before = talked(&journal);
+    assert_eq!((before.0, &before.2), (true, &Stage::Acquainted));
+    for n in 0..101 {
+        log(&journal, &format!("message with @Ana Silva about line {n}"), at("2026-11-02T10:00:00+00:00"));
+    }
+    assert_eq!(talked(&journal), before);
+}
+
+#[test]
 fn an_ask_is_answered_and_feedback_goes_all_the_way_back() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk, None);

@@ -18,7 +18,7 @@ pub(crate) struct Evidence {
     pub(crate) person: PersonRow,
     /// Their positions, the current one first.
     pub(crate) positions: Vec<PositionRow>,
-    /// The latest contacts, newest first.
+    /// The latest conversations, newest first.
     pub(crate) contacts: Vec<PresenceRow>,
     /// Every promise to or by them.
     pub(crate) promises: Vec<PromiseRow>,

@@ -26,8 +26,8 @@ use crate::{
     },
 };
 
-/// Contacts that count as evidence.
-const CONTACTS: usize = 100;
+/// Conversations that count as evidence.
+const CONVERSATIONS: usize = 100;
 
 /// Days of what was given and received that count for whose turn it is, and for thanks; a day more for other offsets.
 pub(super) const YEAR: u64 = 366;
@@ -124,7 +124,7 @@ pub(super) fn evidence(
     Ok(Evidence {
         person: person_row(db, identities, person)?,
         positions: db.positions(&records)?,
-        contacts: db.contacts(&records, now, CONTACTS)?,
+        contacts: db.conversations_with(&records, now, CONVERSATIONS)?,
         promises: db.promises_with(&records)?,
         facts: db.facts_about(&records)?,
         exchanges: db.exchanges_with(&records)?,

@@ -148,6 +148,32 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
+    /// The latest conversations with these records of one person up to `now`, newest first: they were there, it is no
+    /// guess, and no note, message or e-mail. However many of those there are, they take no place here.
+    pub(crate) fn conversations_with(
+        &self,
+        person: &[PersonId],
+        now: Moment,
+        limit: usize,
+    ) -> Result<Vec<PresenceRow>> {
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM presence WHERE person = ?1 AND talk = ?2 AND millis <= ?3
+             ORDER BY millis DESC, source DESC LIMIT ?4"
+        ))?;
+        let mut found = each(person, |id| {
+            statement
+                .query_map(
+                    params![id.0.as_bytes(), CONVERSATION, now.timestamp_millis(), at_most(limit)],
+                    read,
+                )?
+                .collect()
+        })?;
+        found.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
+        found.dedup_by_key(|row| row.entry);
+        found.truncate(limit);
+        Ok(found)
+    }
+
     /// How many contacts there were with these records of one person up to `now`, and when the last one was; nothing if
     /// there was none.
     pub(crate) fn contact_count(&self, person: &[PersonId], now: Moment) -> Result<Option<(u32, Moment)>> {
