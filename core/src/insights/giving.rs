@@ -101,8 +101,10 @@ pub struct Younger {
 pub struct Giving {
     /// Where it is the user's turn, the furthest ahead first.
     pub your_turn: Vec<GiveAndTake>,
-    /// Thanks owed, the oldest first.
+    /// Thanks owed: to those who spoke for the user, then the oldest first.
     pub thanks: Vec<ThanksOwed>,
+    /// How many more thanks are owed.
+    pub thanks_more: usize,
     /// Needs people spoke of, newest first.
     pub needs: Vec<Need>,
     /// Introductions to make, in the order of the needs.
@@ -142,9 +144,13 @@ impl GivingSources<'_> {
 
 /// The screen as of `now`.
 pub(crate) fn giving(sources: &GivingSources<'_>, now: Moment) -> Giving {
+    let mut thanks = thanks_owed(sources, now);
+    let thanks_more = thanks.len().saturating_sub(MOST);
+    thanks.truncate(MOST);
     Giving {
         your_turn: your_turn(sources, now),
-        thanks: thanks_owed(sources, now),
+        thanks,
+        thanks_more,
         needs: needs(sources, now),
         introductions: introductions(&sources.meets, now).into_iter().take(MOST).collect(),
         younger: younger(sources, now),
@@ -195,7 +201,8 @@ fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
     turns
 }
 
-/// Thanks owed: words for the user that were not thanked for, and what was received in the last month without thanks since.
+/// Thanks owed: words for the user that were not thanked for, and what was received in the last month without thanks since. All
+/// of them: what is put off is taken out by whoever asks, and must hide nothing that follows it.
 pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<ThanksOwed> {
     let mut thanked: BTreeMap<PersonId, Moment> = BTreeMap::new();
     for Whole { record, .. } in sources.praises.iter().filter(|praise| praise.record.thanks) {
@@ -247,7 +254,6 @@ pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<Thank
     owed.sort_by(|a, b| {
         (!a.spoke, a.day, a.person.id(), &a.what).cmp(&(!b.spoke, b.day, b.person.id(), &b.what))
     });
-    owed.truncate(MOST);
     owed
 }
 
@@ -398,6 +404,15 @@ mod tests {
         assert_eq!(owed[0].by, "2026-11-19".parse::<NaiveDate>().unwrap());
         known.praises = vec![praise(20, true, "2026-11-13")];
         assert_eq!(known.screen().thanks, []);
+    }
+
+    #[test]
+    fn however_many_thanks_are_owed_the_screen_shows_ten_and_says_how_many_more() {
+        let mut known = two();
+        known.exchanges =
+            (0..12).map(|n| exchange(10 + n, false, ExchangeKind::Help, "2026-11-10")).collect();
+        let screen = known.screen();
+        assert_eq!((screen.thanks.len(), screen.thanks_more), (10, 2));
     }
 
     #[test]

@@ -105,25 +105,27 @@ fn with_sources<T>(
     let meets = Meets::of(db, &identities, names, now)?;
     let exchanged = Exchanged::of(db, MONTH, meets, now)?;
     let giving = exchanged.sources(&people, &identities, &rows, &tallies);
+    let (promises, put_off) = (db.open_promises()?, db.put_off(now.date_naive())?);
+    let today = TodaySources {
+        people: &people,
+        tallies: &tallies,
+        promises: &promises,
+        put_off: &put_off,
+        pace: me.pace,
+        seen_this_week: seen_this_week(&tallies, &identities, now),
+        to_check: waiting(db, &people, &identities)?,
+        first_day: people.is_empty() && !db.any_entry()?,
+        devices: devices_in_step(db, now)?,
+        identities: &identities,
+    };
     let (asks, with_seats) = (db.every()?, goals.all());
-    let worth = worth_asking(&with_seats, &asks, giving.advocacies, &identities, now);
+    let worth = worth_asking(&today, &with_seats, &asks, giving.advocacies, now);
     let worth: BTreeSet<PersonId> = worth.into_iter().map(|(_, seat)| seat.person).collect();
     let mine = if worth.is_empty() { Vec::new() } else { mine(db)? };
     let evidence = evidence_of(db, &identities, &goals, worth, now)?;
     let ready: Vec<Ready> = evidence.iter().map(|one| insights::ready(one, &mine, now)).collect();
     let sources = NextSources {
-        today: TodaySources {
-            people: &people,
-            tallies: &tallies,
-            promises: &db.open_promises()?,
-            put_off: &db.put_off(now.date_naive())?,
-            pace: me.pace,
-            seen_this_week: seen_this_week(&tallies, &identities, now),
-            to_check: waiting(db, &people, &identities)?,
-            first_day: people.is_empty() && !db.any_entry()?,
-            devices: devices_in_step(db, now)?,
-            identities: &identities,
-        },
+        today,
         giving,
         audit: AuditSources {
             people: &people,

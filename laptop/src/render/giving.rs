@@ -35,6 +35,9 @@ pub fn giving(giving: &Giving, now: Moment, width: usize) -> Screen {
         ]
     });
     part(&mut screen, "THANKS TO SAY", thanks.collect(), 1, width);
+    if giving.thanks_more > 0 {
+        screen.line([faint(format!("  {} more", giving.thanks_more))]);
+    }
     let turns = giving.your_turn.iter().map(|one| {
         let kinds: Vec<String> = one
             .received

@@ -44,7 +44,7 @@ Examples:
 const JSON: &str = "\
 JSON without a name:
   {your_turn[{ref, name, new, given[[kind,n]], received[[kind,n]], ahead, last}],
-   thanks[{ref, name, new, what, day, by, late, spoke}],
+   thanks[{ref, name, new, what, day, by, late, spoke}], thanks_more,
    needs[{who, need, could_meet[]}], introductions[{who, need, other, fact or
    line{ref, text, since, age}, words[]}], younger{ref, name, new, last, why}}; need, fact as in prep
 JSON with a name:

@@ -2,15 +2,16 @@
 //! round.
 
 use super::{
-    Candidate, Command, NextKind, NextReason, NextSources,
+    Candidate, Command, NextKind, NextReason, NextSources, PutOff,
     acts::{TELL_DAYS, days_since},
 };
 use crate::{
     insights::{
-        Seat,
+        Seat, TodaySources,
         asking::{feedback_from, last_feedback},
+        everybody::by_id,
     },
-    model::{Advocacy, Ask, AskKind, Goal, Identities, Moment, PersonId, RecordId, Stance},
+    model::{Advocacy, Ask, AskKind, Goal, Moment, PersonId, RecordId, Stance},
     store::index::whole::Whole,
 };
 
@@ -20,15 +21,22 @@ const LOOKED_AT: usize = 12;
 /// Who might be asked for a word, each with the goal: the sooner decision first, then the greater say.
 ///
 /// The decision is at most six weeks away; they know of the goal and have no concerns; and since it was set they were not
-/// asked for a word and did not speak. At most twelve.
+/// asked for a word and did not speak. Whoever rests or is put off
+/// takes no place of another. At most twelve.
 pub(crate) fn worth_asking<'a>(
+    today: &TodaySources<'_>,
     goals: &'a [(&'a Whole<Goal>, Vec<&'a Seat>)],
     asks: &[Whole<Ask>],
     advocacies: &[Whole<Advocacy>],
-    identities: &Identities,
     now: Moment,
 ) -> Vec<(&'a Whole<Goal>, &'a Seat)> {
-    let same = |one: PersonId, seat: &Seat| identities.canonical(one) == seat.person;
+    let same = |one: PersonId, seat: &Seat| today.identities.canonical(one) == seat.person;
+    let put_off = PutOff::of(today, now);
+    let away = |seat: &Seat| {
+        by_id(today.people, seat.person).is_none_or(|row| row.resting.is_some())
+            || put_off.is_away(seat.person)
+            || put_off.holds_all(NextKind::Advocacy, seat.records.first().copied(), seat.person)
+    };
     let mut found = Vec::new();
     for (goal, seats) in goals {
         if days_left(&goal.record, now).is_none_or(|days| days > TELL_DAYS) {
@@ -49,6 +57,7 @@ pub(crate) fn worth_asking<'a>(
                 && seat.stance(&goal.record) != Stance::HasConcerns
                 && !asked(seat)
                 && !spoke(seat)
+                && !away(seat)
         };
         found.extend(seats.iter().filter(may).map(|seat| (*goal, *seat)));
     }
@@ -67,10 +76,9 @@ fn days_left(goal: &Goal, now: Moment) -> Option<i64> {
 
 /// Asking those for a word with whom nothing is missing for it, or who said that they would speak.
 pub(super) fn advocacy(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
-    let identities = sources.today.identities;
-    let worth =
-        worth_asking(sources.goals, sources.asks, sources.giving.advocacies, identities, now).into_iter();
-    let ready = worth.filter_map(|(goal, seat)| {
+    let words = sources.giving.advocacies;
+    let worth = worth_asking(&sources.today, sources.goals, sources.asks, words, now);
+    let ready = worth.into_iter().filter_map(|(goal, seat)| {
         let ready = sources.ready.iter().find(|ready| ready.person.id() == seat.person)?;
         let would_speak = seat.would_speak();
         let days = days_left(&goal.record, now)?;

@@ -113,10 +113,10 @@ struct PutOff<'a> {
 }
 
 impl<'a> PutOff<'a> {
-    fn of(sources: &NextSources<'a>, now: Moment) -> Self {
-        let (identities, today) = (sources.today.identities, now.date_naive());
+    fn of(sources: &TodaySources<'a>, now: Moment) -> Self {
+        let (identities, today) = (sources.identities, now.date_naive());
         let mut said: BTreeMap<(RecordId, &str), NaiveDate> = BTreeMap::new();
-        for row in sources.today.put_off.iter().filter(|row| row.until.is_none_or(|until| until > today)) {
+        for row in sources.put_off.iter().filter(|row| row.until.is_none_or(|until| until > today)) {
             let about = identities.canonical(PersonId(row.about)).into();
             let day = said.entry((about, row.act.as_str())).or_insert_with(|| row.at.date_naive());
             *day = (*day).max(row.at.date_naive());
@@ -127,6 +127,15 @@ impl<'a> PutOff<'a> {
     /// Whether somebody is put off, whatever it is about.
     fn is_away(&self, person: PersonId) -> bool {
         self.said.contains_key(&(self.identities.canonical(person).into(), ""))
+    }
+
+    /// Whether every act of this kind about this is, or with this person; for kinds whose reasons are not of a day.
+    fn holds_all(&self, kind: NextKind, about: Option<RecordId>, person: PersonId) -> bool {
+        let mut either = about.into_iter().chain([person.into()]);
+        either.any(|one| {
+            let one = RecordId::from(self.identities.canonical(PersonId(one)));
+            self.said.contains_key(&(one, kind.word()))
+        })
     }
 
     /// Whether this act is: by what it is about, or by its person for reasons there were when the user said so.
@@ -145,7 +154,7 @@ impl<'a> PutOff<'a> {
 /// The gap of this goal that would come up, of those that are not put off.
 pub(crate) fn first_gap(sources: &NextSources<'_>, goal: RecordId, now: Moment) -> Option<Gap> {
     let everybody = Everybody::of(&sources.today, now);
-    let put_off = PutOff::of(sources, now);
+    let put_off = PutOff::of(&sources.today, now);
     let mut all = acts::candidates(sources, &everybody, &[], now).into_iter();
     all.find_map(|one| match one.reason {
         NextReason::MapLacks { ref lacks, .. } if one.about == goal && !put_off.holds(&one, now) => {
@@ -200,7 +209,7 @@ fn choose(
     identities: &Identities,
     now: Moment,
 ) -> Vec<Candidate> {
-    let put_off = PutOff::of(sources, now);
+    let put_off = PutOff::of(&sources.today, now);
     let may_stand = |one: &Candidate| {
         let rests = |person: PersonId| {
             put_off.is_away(person)

@@ -412,6 +412,48 @@ fn whoever_would_speak_or_lacks_nothing_is_proposed_to_be_asked_before_a_decisio
 }
 
 #[test]
+fn thanks_that_are_owed_to_one_person_or_put_off_hide_nobody_elses() {
+    let mut known = Known::people(2);
+    known.exchanges = (0..11).map(|n| exchange(10 + n, false, ExchangeKind::Help, "2026-11-10")).collect();
+    known.exchanges.push(ExchangeRow {
+        person: Some(PersonId(id(2))),
+        ..exchange(30, false, ExchangeKind::Help, "2026-11-12")
+    });
+    let thanked = |known: &Known| -> Vec<String> {
+        let acts = known.next().into_iter().filter(|act| act.kind == NextKind::Thank);
+        acts.filter_map(|act| Some(act.person?.name)).collect()
+    };
+    assert_eq!(thanked(&known), ["Person 1", "Person 2"]);
+    known.put_off = (0..11)
+        .map(|n| DismissalRow {
+            about: id(10 + n),
+            act: NextKind::Thank.word().to_owned(),
+            until: None,
+            at: noon("2026-11-17"),
+        })
+        .collect();
+    assert_eq!(thanked(&known), ["Person 2"]);
+}
+
+#[test]
+fn those_who_rest_or_are_put_off_hide_nobody_who_may_be_asked_for_a_word() {
+    let mut known = Known::people(14);
+    known.goals = vec![goal(100, Some("2026-11-30"))];
+    known.seats = (1..=14).map(|n| seat(n, Role::InTheRoom, Stance::WouldSpeak)).collect();
+    known.ready = (1..=14).map(|n| ready(&evidence(n), &[], now())).collect();
+    known.people.iter_mut().take(12).for_each(|row| row.resting = Some(noon("2026-11-01")));
+    known.put_off = vec![DismissalRow {
+        about: known.seats[12].records[0],
+        act: NextKind::Advocacy.word().to_owned(),
+        until: None,
+        at: noon("2026-11-17"),
+    }];
+    let acts = known.next().into_iter().filter(|act| act.kind == NextKind::Advocacy);
+    let asked: Vec<String> = acts.filter_map(|act| Some(act.person?.name)).collect();
+    assert_eq!(asked, ["Person 14"]);
+}
+
+#[test]
 fn the_rhythm_of_feedback_comes_round() {
     let mut known = Known::people(1);
     known.feedback_every = Some(30);
