@@ -884,6 +884,25 @@ fn deleting_a_goal_takes_its_map_with_it_and_undo_brings_both_back() {
 }
 
 #[test]
+fn somebody_who_was_deleted_has_no_place_on_any_screen_of_a_goal() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, Some("2026-12-31"));
+    let bo = add(&journal, "Bo Ek");
+    for who in [ana, bo] {
+        journal.put_on_map("", who, showed(Role::Veto, Stance::WouldSpeak, "so"), minutes_later(1)).unwrap();
+    }
+    assert_eq!(journal.breadth(minutes_later(2)).unwrap().leans_on, []);
+    journal.delete(&Reference::to(bo).to_string(), minutes_later(2)).unwrap();
+    let (line, map) =
+        (journal.goals(minutes_later(3)).unwrap().remove(0), journal.goal_map("", minutes_later(3)).unwrap());
+    assert_eq!((line.people, map.people.len()), (1, 1));
+    assert_eq!(journal.breadth(minutes_later(3)).unwrap().leans_on[0].person.name, "Ana Silva");
+    let closed = journal.close_goal("", closing(Outcome::Yes, None), minutes_later(4)).unwrap();
+    assert_eq!(closed.to_tell, 1);
+    assert_sound(&journal, minutes_later(5));
+}
+
+#[test]
 fn people_who_are_merged_share_one_place_one_audit_and_one_stage() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk, None);

@@ -66,7 +66,7 @@ pub(super) fn mine(db: &Snapshot<'_>) -> Result<Vec<Mine>> {
     Ok(db.every::<Mine>()?.into_iter().map(|whole| whole.record).collect())
 }
 
-/// Goals with the seats of their maps.
+/// Goals with the seats of their maps. Somebody who was deleted has no place on any.
 pub(super) struct Goals {
     goals: Vec<Whole<Goal>>,
     seats: Vec<Seat>,
@@ -74,7 +74,19 @@ pub(super) struct Goals {
 
 impl Goals {
     pub(super) fn of(db: &Snapshot<'_>, identities: &Identities) -> Result<Self> {
-        Ok(Self { goals: db.every::<Goal>()?, seats: seats(&db.every::<Stakeholder>()?, identities) })
+        let mut there: BTreeMap<PersonId, bool> = BTreeMap::new();
+        let mut taken = Vec::new();
+        for seat in seats(&db.every::<Stakeholder>()?, identities) {
+            let known = match there.get(&seat.person) {
+                Some(known) => *known,
+                None => db.person(seat.person)?.is_some(),
+            };
+            there.insert(seat.person, known);
+            if known {
+                taken.push(seat);
+            }
+        }
+        Ok(Self { goals: db.every::<Goal>()?, seats: taken })
     }
 
     /// Every goal with its seats, in order of birth.
