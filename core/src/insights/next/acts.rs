@@ -36,6 +36,9 @@ const BEFORE_ALL: i64 = i64::MIN / 2;
 /// Days after which something one was told comes up again.
 const FEEDBACK_DAYS: i64 = 7;
 
+/// Where a goal without a day stands among those that are decided on one.
+const NO_DAY: i64 = 1_000_000;
+
 /// All of them, in no order.
 pub(super) fn candidates(
     sources: &NextSources<'_>,
@@ -196,9 +199,10 @@ fn of_goal(
         !seats.is_empty()
             && !seats.iter().any(|seat| is_known(&win.record, seat.person, sources.today.identities))
     });
-    found.extend(unknown.zip(0..).map(|(win, order)| Candidate {
+    let sooner = days_left.unwrap_or(NO_DAY) * 1_000;
+    found.extend(unknown.zip(0..).map(|(win, place)| Candidate {
         kind: NextKind::Win,
-        order,
+        order: sooner + place,
         about: win.id,
         person: None,
         reason: NextReason::NobodyKnows { what: win.record.what.clone(), goal: record.name.clone() },

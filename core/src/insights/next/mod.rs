@@ -94,12 +94,13 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// Several things of one person are one act of thanks, and of one map the first gap comes up.
+    /// Several things of one person are one act of thanks, of one map the first gap comes up, and a win that serves
+    /// several goals comes up once.
     fn is_one_act_with(&self, other: &Self) -> bool {
         self.kind == other.kind
             && match self.kind {
                 NextKind::Thank => self.person == other.person,
-                NextKind::Gap => self.about == other.about,
+                NextKind::Gap | NextKind::Win => self.about == other.about,
                 _ => false,
             }
     }

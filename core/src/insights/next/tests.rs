@@ -454,6 +454,22 @@ fn those_who_rest_or_are_put_off_hide_nobody_who_may_be_asked_for_a_word() {
 }
 
 #[test]
+fn a_win_that_serves_two_goals_comes_up_once_under_the_one_decided_sooner() {
+    let mut known = Known::people(1);
+    known.goals = vec![goal(100, None), goal(101, Some("2027-05-01")), goal(102, Some("2027-03-01"))];
+    known.goals[2].record.name = "Book talk".to_owned();
+    known.seats = (100..=102)
+        .map(|n| Seat { goal: id(n), ..seat(1, Role::Manager, Stance::WouldSpeak) })
+        .collect();
+    known.wins = vec![win(200, "Checkout", "2026-10-01"), win(201, "Search", "2026-09-01")];
+    let acts = known.next();
+    let wins: Vec<&NextAct> = acts.iter().filter(|act| act.kind == NextKind::Win).collect();
+    let about: Vec<RecordId> = wins.iter().map(|act| act.reference.id).collect();
+    assert_eq!(about, [id(200), id(201)]);
+    assert!(wins.iter().all(|act| act.why.contains("Book talk")), "{:?}", whys(&acts));
+}
+
+#[test]
 fn the_rhythm_of_feedback_comes_round() {
     let mut known = Known::people(1);
     known.feedback_every = Some(30);
