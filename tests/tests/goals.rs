@@ -897,9 +897,26 @@ fn somebody_who_was_deleted_has_no_place_on_any_screen_of_a_goal() {
         (journal.goals(minutes_later(3)).unwrap().remove(0), journal.goal_map("", minutes_later(3)).unwrap());
     assert_eq!((line.people, map.people.len()), (1, 1));
     assert_eq!(journal.breadth(minutes_later(3)).unwrap().leans_on[0].person.name, "Ana Silva");
-    let closed = journal.close_goal("", closing(Outcome::Yes, None), minutes_later(4)).unwrap();
+    let closed = journal.close_goal("", closing(Outcome::Reached, None), minutes_later(4)).unwrap();
     assert_eq!(closed.to_tell, 1);
     assert_sound(&journal, minutes_later(5));
+}
+
+#[test]
+fn who_rests_by_one_of_two_records_rests_in_what_is_left_without_another() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let (bo, other) = (add(&journal, "Bo Ek"), add(&journal, "Bo E."));
+    journal.put_on_map("", bo, showed(Role::Manager, Stance::HasNotSaid, ""), now()).unwrap();
+    for resting in [bo, other] {
+        journal.rest(resting, "on leave", now()).unwrap();
+        journal.merge_people(bo, other, minutes_later(1)).unwrap();
+        let left = journal.what_if(ana, minutes_later(2)).unwrap();
+        let gaps: Vec<&Gap> = left.goals[0].new_gaps.iter().map(|found| &found.gap).collect();
+        assert!(gaps.contains(&&Gap::EverybodyRests), "{gaps:?}");
+        journal.undo(minutes_later(3)).unwrap();
+        journal.undo(minutes_later(4)).unwrap();
+    }
 }
 
 #[test]

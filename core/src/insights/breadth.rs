@@ -175,7 +175,9 @@ pub(crate) fn what_if(
             there.iter().filter(|(seat, _)| seat.person != person.id).copied().collect();
         let before: Vec<Gap> = gaps(&goal.record, &there, positions);
         let after = gaps(&goal.record, &rest, positions);
-        let new = after.into_iter().filter(|gap| !before.contains(gap));
+        // By its word: too few people are too few, however many they are.
+        let had = |gap: &Gap| before.iter().any(|known| known.word() == gap.word());
+        let new = after.into_iter().filter(|gap| !had(gap));
         let speak = rest.iter().filter(|(seat, _)| seat.would_speak());
         left.push(WhatIsLeft {
             goal: GoalLine::of(goal, &rest.iter().map(|(seat, _)| *seat).collect::<Vec<_>>(), now),
@@ -273,6 +275,9 @@ mod tests {
         let gaps: Vec<&Gap> = left.goals[0].new_gaps.iter().map(|found| &found.gap).collect();
         assert_eq!(gaps, [&Gap::NobodyCanVeto, &Gap::TooFew { people: 4 }]);
         assert_eq!(left.goals[0].still_speak.len(), 1);
+        let four = [(&goal, seats.iter().take(4).collect())];
+        let left = what_if(&person(4, "Dag"), &four, &known, &Positions::new(), now());
+        assert_eq!(left.goals[0].new_gaps, [], "four were too few already");
         assert_eq!(what_if(&person(9, "Nobody"), &goals, &known, &Positions::new(), now()).goals, []);
     }
 }

@@ -42,7 +42,7 @@ impl Journal {
             let row = person_row(db, &identities, person)?;
             let mut people = Vec::new();
             for one in goals.people() {
-                people.extend(db.person(one)?);
+                people.push(person_row(db, &identities, one)?);
             }
             let rows = gather::current_positions(db, &identities)?;
             let positions = gather::by_person(&rows);
