@@ -686,6 +686,28 @@ fn an_act_that_is_put_off_stays_away_until_its_day() {
 }
 
 #[test]
+fn a_gap_that_does_not_come_up_cannot_be_put_off() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    let goal = whole(&journal.goals(now()).unwrap()[0].reference);
+    let put_off = |about: &str| {
+        journal.put_off_act(NextKind::Gap, about, When::Never, "", now()).map(|later| later.said)
+    };
+    let ana = Reference::to(ana).to_string();
+    assert!(put_off(&ana).unwrap_err().to_string().contains("only a map has gaps"));
+    let mut gaps = 0;
+    let error = loop {
+        match put_off(&goal) {
+            Ok(_) => gaps += 1,
+            Err(error) => break error,
+        }
+        assert!(gaps < 20, "the same gap is put off again and again");
+    };
+    assert!(gaps > 1, "one after the other comes up");
+    assert_eq!(error.to_string(), "nothing is missing on the map of Staff engineer now");
+}
+
+#[test]
 fn today_shows_what_comes_next_in_place_of_cadences() {
     let desk = Desk::new();
     let journal = desk.open();

@@ -42,7 +42,7 @@ impl Journal {
 
     /// Puts an act of `next` off: this kind of act about this thing does not come up until then, or never. Everything
     /// else about it does. Of a goal's map the gap is put off that comes up now; by a person, their acts for the reasons
-    /// there are today.
+    /// there are today. Putting off a gap is an error where none comes up.
     pub fn put_off_act(
         &self,
         kind: NextKind,
@@ -52,7 +52,7 @@ impl Journal {
         now: Moment,
     ) -> Result<Later> {
         let (about, because) = (about.to_owned(), wording::words("the reason", because)?);
-        let gap = if kind == NextKind::Gap { self.gap_of(&about, now)? } else { None };
+        let gap = if kind == NextKind::Gap { Some(self.gap_of(&about, now)?) } else { None };
         self.commit("later", now, move |act: &mut Act<'_>| {
             let thing = thing(act.snapshot(), &about)?;
             if matches!(thing.kind, Kind::Entry | Kind::Device | Kind::Revocation | Kind::Forgotten) {
@@ -79,11 +79,20 @@ impl Journal {
 }
 
 impl Journal {
-    /// The gap that comes up for this goal.
-    fn gap_of(&self, goal: &str, now: Moment) -> Result<Option<Gap>> {
+    /// The gap that comes up for this goal; an error in words if none does.
+    fn gap_of(&self, goal: &str, now: Moment) -> Result<Gap> {
         self.store.read(|db| {
-            let id = thing(db, goal)?.id;
-            with_sources(db, &|| self.lexicon_in(db), now, |sources| insights::first_gap(sources, id, now))
+            let thing = thing(db, goal)?;
+            if thing.kind != Kind::Goal {
+                return Err(Error::Invalid(format!("{} is no goal: only a map has gaps", thing.reference)));
+            }
+            let gap = |sources: &NextSources<'_>| {
+                let of_it = sources.goals.iter().find(|(goal, _)| goal.id == thing.id);
+                let name = of_it.map_or_else(String::new, |(goal, _)| goal.record.name.clone());
+                insights::first_gap(sources, thing.id, now).ok_or(name)
+            };
+            with_sources(db, &|| self.lexicon_in(db), now, gap)?
+                .map_err(|name| Error::Invalid(format!("nothing is missing on the map of {name} now")))
         })
     }
 }

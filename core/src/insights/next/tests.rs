@@ -458,9 +458,8 @@ fn a_win_that_serves_two_goals_comes_up_once_under_the_one_decided_sooner() {
     let mut known = Known::people(1);
     known.goals = vec![goal(100, None), goal(101, Some("2027-05-01")), goal(102, Some("2027-03-01"))];
     known.goals[2].record.name = "Book talk".to_owned();
-    known.seats = (100..=102)
-        .map(|n| Seat { goal: id(n), ..seat(1, Role::Manager, Stance::WouldSpeak) })
-        .collect();
+    known.seats =
+        (100..=102).map(|n| Seat { goal: id(n), ..seat(1, Role::Manager, Stance::WouldSpeak) }).collect();
     known.wins = vec![win(200, "Checkout", "2026-10-01"), win(201, "Search", "2026-09-01")];
     let acts = known.next();
     let wins: Vec<&NextAct> = acts.iter().filter(|act| act.kind == NextKind::Win).collect();
