@@ -132,6 +132,18 @@ fn a_word_of_many_lines_brings_nobody_together() {
 }
 
 #[test]
+fn those_who_know_the_needing_person_take_no_place_of_somebody_new() {
+    let (_desk, journal) = with_need("Lunch with @Bo Ek, ran an analyst search");
+    let ana = person(&journal, "ana");
+    for name in ["Cy Dahl", "Dag Moe", "Eli Roth"] {
+        log(&journal, &format!("Lunch with @{name}, ran an analyst search"), at("2026-10-04T12:00:00+00:00"));
+        journal.add_knows(ana, person(&journal, name), "", now()).unwrap();
+    }
+    let names: Vec<String> = could_meet(&journal).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Bo Ek"]);
+}
+
+#[test]
 fn words_meet_whatever_their_accents_and_in_scripts_without_spaces() {
     for (need, line, words) in [
         ("+need: Łódź logistics", "Lunch with @Bo Ek, grew up in Łódź", "\"grew up in Łódź\" (May)"),

@@ -207,13 +207,14 @@ impl<'a> Search<'a> {
                 break;
             }
             if need.person.map(|who| self.may_come_up(who)).transpose()? == Some(true) {
-                self.of(need, &mut found)?;
+                self.of(need, acquainted, &mut found)?;
             }
         }
         Ok(found)
     }
 
-    fn of(&mut self, need: &FactRow, found: &mut Vec<SharedLine>) -> Result<()> {
+    /// Until there are enough of those who do not know the needing person: whoever does takes no place of theirs.
+    fn of(&mut self, need: &FactRow, acquainted: &Acquainted, found: &mut Vec<SharedLine>) -> Result<()> {
         let mut wanted = BTreeSet::new();
         let mut holding = BTreeSet::new();
         for (stem, beginnings) in beginnings(&need.text).into_iter().take(WORDS) {
@@ -222,9 +223,9 @@ impl<'a> Search<'a> {
                 wanted.insert(stem);
             }
         }
-        let mut others = BTreeSet::new();
+        let (mut strangers, mut others) = (0, BTreeSet::new());
         for (_, id) in holding.into_iter().rev() {
-            if others.len() >= BY_LINES {
+            if strangers >= BY_LINES {
                 break;
             }
             let (now, identities) = (self.now, self.identities);
@@ -233,6 +234,7 @@ impl<'a> Search<'a> {
             let line = LineRead { entry, people, draft };
             for shared in shared_lines(need, &wanted, line, identities, now) {
                 if self.may_come_up(shared.other)? && others.insert(shared.other) {
+                    strangers += usize::from(!acquainted.know_each_other(shared.who, shared.other));
                     found.push(shared);
                 }
             }
