@@ -466,6 +466,8 @@ fn a_win_that_serves_two_goals_comes_up_once_under_the_one_decided_sooner() {
     let about: Vec<RecordId> = wins.iter().map(|act| act.reference.id).collect();
     assert_eq!(about, [id(200), id(201)]);
     assert!(wins.iter().all(|act| act.why.contains("Book talk")), "{:?}", whys(&acts));
+    known.wins.truncate(1);
+    assert_eq!(known.kinds().into_iter().filter(|kind| *kind == NextKind::Win).count(), 1);
 }
 
 #[test]
