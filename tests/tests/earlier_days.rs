@@ -300,3 +300,16 @@ fn counsel_of_one_person_adds_up_and_the_wins_of_a_goal_outlive_it() {
     journal.add_goal(NewGoal { name: "Staff".to_owned(), ..NewGoal::default() }, now()).unwrap();
     assert_eq!(journal.wins("").unwrap().wins.len(), 1);
 }
+
+#[test]
+fn whoever_rests_is_not_named_as_one_who_could_introduce() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk);
+    let (bo, cy) = (add(&journal, "Bo Ek"), add(&journal, "Cy Young"));
+    journal.add_knows(ana, bo, "same school", now()).unwrap();
+    let ask = NewAsk { kind: AskKind::Introduction, to_meet: Some(bo), ..NewAsk::default() };
+    let named = || journal.draft_ask(cy, &ask, now()).unwrap().introducers.len();
+    assert_eq!(named(), 1);
+    journal.rest(ana, "", now()).unwrap();
+    assert_eq!(named(), 0);
+}

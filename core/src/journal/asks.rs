@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     commit::Act,
     edit::thing_of,
-    gather::{Goals, Lookup, evidence, mine},
+    gather::{Goals, Lookup, evidence, mine, resting},
     goals::goal_called,
     names::me,
     people::person_row,
@@ -61,10 +61,12 @@ impl Journal {
             let names = Lookup::new(db, &identities);
             let named = |one| names.named(one);
             let meet = new.to_meet.and_then(named);
-            let introducers = match new.to_meet {
+            let mut introducers = match new.to_meet {
                 Some(meet) => insights::introducers(&db.every::<Knows>()?, meet, &identities, named),
                 None => Vec::new(),
             };
+            let rest = resting(db, &identities)?;
+            introducers.retain(|one| !rest.contains(&identities.canonical(one.person.id())));
             // A word for the user is about something: the goal, unless the user wrote another matter.
             let goal = new.goal.as_deref().map(|goal| goal_called(db, goal)).transpose()?;
             let goal = goal.and_then(|goal| goals.find(goal)).filter(|_| new.kind == AskKind::Advocacy);
