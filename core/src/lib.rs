@@ -21,6 +21,7 @@ pub mod insights;
 pub mod journal;
 pub mod model;
 pub mod quick_log;
+mod secret;
 mod store;
 pub mod sync;
 

@@ -360,11 +360,12 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("quick_log", &["model", "error"]),
     ("document", &["model", "error"]),
-    ("store", &["model", "error", "document", "quick_log"]),
+    ("secret", &["error"]),
+    ("store", &["model", "error", "secret", "document", "quick_log"]),
     ("insights", &["model", "error", "quick_log", "store::index"]),
     ("journal", &["model", "error", "quick_log", "document", "store", "insights"]),
     ("portable", &["model", "error", "quick_log", "journal", "insights"]),
-    ("sync", &["model", "error", "journal"]),
+    ("sync", &["model", "error", "secret", "journal"]),
 ];
 
 /// What a path that begins with `crate::` names: the room, and for the store the part of it.

@@ -13,7 +13,7 @@ use crate::{
         Reference,
     },
     quick_log::fold,
-    store::index::whole::Whole,
+    store::index::stored::Stored,
 };
 
 /// Days after which one comes back to an ask, unless the user chose a day.
@@ -174,11 +174,11 @@ pub struct QuestionLine {
 #[derive(Debug, Clone)]
 pub(crate) struct AskingSources<'a> {
     /// Every ask.
-    pub(crate) asks: &'a [Whole<Ask>],
+    pub(crate) asks: &'a [Stored<Ask>],
     /// Everything the user was told.
-    pub(crate) feedback: &'a [Whole<Feedback>],
+    pub(crate) feedback: &'a [Stored<Feedback>],
     /// The user's own questions.
-    pub(crate) questions: &'a [Whole<Question>],
+    pub(crate) questions: &'a [Stored<Question>],
     /// Days between asking for feedback, if the user chose.
     pub(crate) every: Option<u32>,
 }
@@ -199,7 +199,7 @@ pub(crate) fn asking(
     let mut feedback: Vec<FeedbackLine> =
         sources.feedback.iter().map(|heard| feedback_line(heard, &named)).collect();
     feedback.sort_by_key(|line| (line.next.is_none(), std::cmp::Reverse((line.day, line.reference.id))));
-    let own = sources.questions.iter().map(|Whole { id, record }| QuestionLine {
+    let own = sources.questions.iter().map(|Stored { id, record }| QuestionLine {
         reference: Some(Reference::to(*id)),
         text: record.text.clone(),
     });
@@ -218,7 +218,10 @@ pub(crate) fn asking(
 }
 
 /// The last time the user asked for feedback or was given some, with the record that says so.
-pub(super) fn last_feedback(asks: &[Whole<Ask>], feedback: &[Whole<Feedback>]) -> Option<(Moment, RecordId)> {
+pub(super) fn last_feedback(
+    asks: &[Stored<Ask>],
+    feedback: &[Stored<Feedback>],
+) -> Option<(Moment, RecordId)> {
     let asked = asks.iter().filter(|ask| ask.record.kind == AskKind::Feedback);
     let asked = asked.map(|ask| (ask.record.asked, ask.id));
     asked.chain(feedback.iter().map(|heard| (heard.record.at, heard.id))).max()
@@ -240,8 +243,8 @@ pub(crate) fn follow_up(ask: &Ask) -> NaiveDate {
     ask.follow_up.filter(|day| last.is_none_or(|last| last < *day)).unwrap_or(usual)
 }
 
-fn ask_line(ask: &Whole<Ask>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> AskLine {
-    let Whole { id, record } = ask;
+fn ask_line(ask: &Stored<Ask>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> AskLine {
+    let Stored { id, record } = ask;
     let (today, follow_up) = (now.date_naive(), follow_up(record));
     let asked = record.asked.date_naive();
     let waits = record.waits();
@@ -261,8 +264,8 @@ fn ask_line(ask: &Whole<Ask>, named: impl Fn(PersonId) -> Option<Named>, now: Mo
     }
 }
 
-fn feedback_line(heard: &Whole<Feedback>, named: impl Fn(PersonId) -> Option<Named>) -> FeedbackLine {
-    let Whole { id, record } = heard;
+fn feedback_line(heard: &Stored<Feedback>, named: impl Fn(PersonId) -> Option<Named>) -> FeedbackLine {
+    let Stored { id, record } = heard;
     FeedbackLine {
         reference: Reference::to(*id),
         person: named(record.person),
@@ -411,14 +414,14 @@ fn matter(kind: &AskKind, about: &str, meet: Option<&Named>) -> String {
 
 /// Who knows this person, apart from the user: each human being once, by id.
 pub(crate) fn introducers(
-    knows: &[Whole<Knows>],
+    knows: &[Stored<Knows>],
     person: PersonId,
     identities: &Identities,
     named: impl Fn(PersonId) -> Option<Named>,
 ) -> Vec<Introducer> {
     let wanted = identities.canonical(person);
     let mut found: Vec<Introducer> = Vec::new();
-    for Whole { record, .. } in knows {
+    for Stored { record, .. } in knows {
         let (one, other) = (identities.canonical(record.person), identities.canonical(record.other));
         let between = match (one == wanted, other == wanted) {
             (true, false) => other,
@@ -468,7 +471,7 @@ mod tests {
         model::{FactKind, note},
     };
 
-    fn screen(asks: &[Whole<Ask>], feedback: &[Whole<Feedback>], every: Option<u32>) -> Asking {
+    fn screen(asks: &[Stored<Ask>], feedback: &[Stored<Feedback>], every: Option<u32>) -> Asking {
         let sources = AskingSources { asks, feedback, questions: &[], every };
         asking(
             &sources,
@@ -528,7 +531,7 @@ mod tests {
     #[test]
     fn what_one_was_told_is_decided_done_and_told_back() {
         let mut heard = advice(1, "2026-11-01");
-        let next = |heard: &Whole<Feedback>| screen(&[], std::slice::from_ref(heard), None).feedback[0].next;
+        let next = |heard: &Stored<Feedback>| screen(&[], std::slice::from_ref(heard), None).feedback[0].next;
         assert_eq!(next(&heard), Some(FeedbackStep::Decide));
         heard.record.will_do = "shorter mails".to_owned();
         assert_eq!(next(&heard), Some(FeedbackStep::Do));
@@ -604,7 +607,7 @@ mod tests {
 
     #[test]
     fn whoever_knows_somebody_could_introduce_the_user_in_either_direction() {
-        let knows = |n: u32, one: u32, other: u32| Whole {
+        let knows = |n: u32, one: u32, other: u32| Stored {
             id: id(n),
             record: Knows { person: PersonId(id(one)), other: PersonId(id(other)), ..Knows::default() },
         };

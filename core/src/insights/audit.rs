@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     model::{AuditScore, Identities, Moment, PersonId, Reference, Relation, Score},
-    store::index::{person::PersonRow, presence::ContactTally, whole::Whole},
+    store::index::{person::PersonRow, presence::ContactTally, stored::Stored},
 };
 
 /// An answer below this wants care.
@@ -145,7 +145,7 @@ pub(crate) struct AuditSources<'a> {
     /// Which records are the same human being.
     pub(crate) identities: &'a Identities,
     /// Every answer.
-    pub(crate) answers: &'a [Whole<AuditScore>],
+    pub(crate) answers: &'a [Stored<AuditScore>],
     /// The latest conversations, per record.
     pub(crate) tallies: &'a [ContactTally],
     /// Those with a say in an open goal.
@@ -162,11 +162,11 @@ struct Answer<'a> {
 /// The newest answer about each human being, and the newest of the days before that one: a second answer on a day
 /// corrects the first. Answers of one moment go by their ids.
 fn newest<'a>(sources: &AuditSources<'a>, now: Moment) -> BTreeMap<PersonId, (Answer<'a>, Option<Score>)> {
-    let mut answers: Vec<&'a Whole<AuditScore>> =
+    let mut answers: Vec<&'a Stored<AuditScore>> =
         sources.answers.iter().filter(|one| one.record.at <= now).collect();
     answers.sort_by_key(|one| (one.record.at, one.id));
     let mut newest: BTreeMap<PersonId, (Answer<'a>, Option<Score>)> = BTreeMap::new();
-    for Whole { record, .. } in answers {
+    for Stored { record, .. } in answers {
         let Some(score) = record.score else { continue };
         let person = sources.identities.canonical(record.person);
         let before = newest.remove(&person).and_then(|(known, before)| {
@@ -292,7 +292,7 @@ mod tests {
     use super::*;
     use crate::insights::rows::{id, noon, now, person, tally};
 
-    fn answer(n: u32, about: u32, score: u8, at: &str) -> Whole<AuditScore> {
+    fn answer(n: u32, about: u32, score: u8, at: &str) -> Stored<AuditScore> {
         let record = AuditScore {
             person: PersonId(id(about)),
             score: Score::new(score),
@@ -300,10 +300,10 @@ mod tests {
             at: noon(at),
             deleted: None,
         };
-        Whole { id: id(n), record }
+        Stored { id: id(n), record }
     }
 
-    fn board(answers: &[Whole<AuditScore>], tallies: &[ContactTally], stakeholders: &[u32]) -> AuditBoard {
+    fn board(answers: &[Stored<AuditScore>], tallies: &[ContactTally], stakeholders: &[u32]) -> AuditBoard {
         let people = [person(1, "Ana Silva"), person(2, "Bo Ek"), person(3, "Carla Nair")];
         let stakeholders: Vec<PersonId> = stakeholders.iter().map(|n| PersonId(id(*n))).collect();
         let sources = AuditSources {
@@ -403,8 +403,10 @@ mod tests {
 
     #[test]
     fn an_answer_this_version_cannot_read_says_nothing() {
-        let unread =
-            Whole { id: id(10), record: AuditScore { score: None, ..answer(10, 1, 5, "2026-11-01").record } };
+        let unread = Stored {
+            id: id(10),
+            record: AuditScore { score: None, ..answer(10, 1, 5, "2026-11-01").record },
+        };
         assert_eq!(board(&[unread], &[], &[]).people, []);
     }
 }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     model::{EntryKind, Goal, Identities, Level, Moment, PersonId, Reference, Relation, Role},
     quick_log::fold,
-    store::index::{person::PersonRow, presence::ContactTally, whole::Whole},
+    store::index::{person::PersonRow, presence::ContactTally, stored::Stored},
 };
 
 /// Days of the past that count.
@@ -71,7 +71,7 @@ pub(crate) struct BreadthSources<'a> {
     /// How often each way of talking was used in ninety days.
     pub(crate) ways: &'a [(EntryKind, usize)],
     /// Open goals, each with its seats.
-    pub(crate) goals: &'a [(&'a Whole<Goal>, Vec<&'a Seat>)],
+    pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
 }
 
 /// The screen as of `now`.
@@ -160,7 +160,7 @@ pub struct WhatIf {
 /// What is left of these goals without this person. `people` holds everyone on their maps.
 pub(crate) fn what_if(
     person: &PersonRow,
-    goals: &[(&Whole<Goal>, Vec<&Seat>)],
+    goals: &[(&Stored<Goal>, Vec<&Seat>)],
     people: &[PersonRow],
     positions: &Positions<'_>,
     now: Moment,

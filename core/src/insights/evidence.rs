@@ -7,7 +7,7 @@ use crate::{
     model::{Advocacy, Ask, AskKind, FactKind, Feedback, Moment, Praise, PromiseStatus, Shown, Stance, Who},
     store::index::{
         exchange::ExchangeRow, fact::FactRow, person::PersonRow, position::PositionRow,
-        presence::PresenceRow, promise::PromiseRow, whole::Whole,
+        presence::PresenceRow, promise::PromiseRow, stored::Stored,
     },
 };
 
@@ -27,13 +27,13 @@ pub(crate) struct Evidence {
     /// Everything given to and received from them.
     pub(crate) exchanges: Vec<ExchangeRow>,
     /// What the user asked of them.
-    pub(crate) asks: Vec<Whole<Ask>>,
+    pub(crate) asks: Vec<Stored<Ask>>,
     /// What they told the user about their work.
-    pub(crate) feedback: Vec<Whole<Feedback>>,
+    pub(crate) feedback: Vec<Stored<Feedback>>,
     /// When they spoke for the user.
-    pub(crate) advocacies: Vec<Whole<Advocacy>>,
+    pub(crate) advocacies: Vec<Stored<Advocacy>>,
     /// When the user spoke for them, and thanked them.
-    pub(crate) praises: Vec<Whole<Praise>>,
+    pub(crate) praises: Vec<Stored<Praise>>,
     /// What they showed of their mind in goals that are open, earliest first.
     pub(crate) shown: Vec<Shown>,
 }
@@ -89,7 +89,7 @@ impl Evidence {
         &'a self,
         kinds: &'a [AskKind],
         now: Moment,
-    ) -> impl Iterator<Item = &'a Whole<Ask>> {
+    ) -> impl Iterator<Item = &'a Stored<Ask>> {
         self.asks.iter().filter(move |ask| kinds.contains(&ask.record.kind) && ask.record.asked <= now)
     }
 

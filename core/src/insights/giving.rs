@@ -20,7 +20,8 @@ use crate::{
         Advocacy, ExchangeKind, Identities, Level, Moment, PersonId, Praise, RecordId, Reference, Relation,
     },
     store::index::{
-        exchange::ExchangeRow, person::PersonRow, position::PositionRow, presence::ContactTally, whole::Whole,
+        exchange::ExchangeRow, person::PersonRow, position::PositionRow, presence::ContactTally,
+        stored::Stored,
     },
 };
 
@@ -123,9 +124,9 @@ pub(crate) struct GivingSources<'a> {
     /// What was exchanged in the last year.
     pub(crate) exchanges: &'a [ExchangeRow],
     /// Good words and thanks of the user's.
-    pub(crate) praises: &'a [Whole<Praise>],
+    pub(crate) praises: &'a [Stored<Praise>],
     /// Words for the user.
-    pub(crate) advocacies: &'a [Whole<Advocacy>],
+    pub(crate) advocacies: &'a [Stored<Advocacy>],
     /// Needs, and what could meet them.
     pub(crate) meets: MeetSources<'a>,
     /// Current positions.
@@ -205,14 +206,14 @@ fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
 /// of them: what is put off is taken out by whoever asks, and must hide nothing that follows it.
 pub(super) fn thanks_owed(sources: &GivingSources<'_>, now: Moment) -> Vec<ThanksOwed> {
     let mut thanked: BTreeMap<PersonId, Moment> = BTreeMap::new();
-    for Whole { record, .. } in sources.praises.iter().filter(|praise| praise.record.thanks) {
+    for Stored { record, .. } in sources.praises.iter().filter(|praise| praise.record.thanks) {
         let last = thanked.entry(sources.identities.canonical(record.person)).or_insert(record.at);
         *last = (*last).max(record.at);
     }
     let thanked_since = |person: PersonId, at: Moment| thanked.get(&person).is_some_and(|last| *last >= at);
     let mut owed = Vec::new();
     let late = |by: NaiveDate| by < now.date_naive();
-    for Whole { id, record } in sources.advocacies.iter().filter(|word| word.record.at <= now) {
+    for Stored { id, record } in sources.advocacies.iter().filter(|word| word.record.at <= now) {
         let person = sources.identities.canonical(record.person);
         if record.thanked.is_some() || thanked_since(person, record.at) {
             continue;
@@ -339,8 +340,8 @@ mod tests {
     struct Known {
         people: Vec<PersonRow>,
         exchanges: Vec<ExchangeRow>,
-        praises: Vec<Whole<Praise>>,
-        advocacies: Vec<Whole<Advocacy>>,
+        praises: Vec<Stored<Praise>>,
+        advocacies: Vec<Stored<Advocacy>>,
         tallies: Vec<ContactTally>,
         same: Vec<(u32, u32)>,
     }
@@ -422,7 +423,7 @@ mod tests {
         known.tallies = vec![tally(2, 2, Some("2026-10-01"), None)];
         assert_eq!(known.screen().younger.map(|one| one.person.name), Some("Bo Ek".to_owned()));
         let about_bo = Praise { person: PersonId(id(2)), ..praise(20, false, "2026-11-01").record };
-        known.praises = vec![Whole { id: id(20), record: about_bo }];
+        known.praises = vec![Stored { id: id(20), record: about_bo }];
         assert_eq!(known.screen().younger, None);
     }
 }

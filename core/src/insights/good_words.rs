@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Named, PRIVATE, Refers};
 use crate::{
     model::{Advocacy, AdvocacyKind, Moment, PersonId, Praise, RecordId, Reference},
-    store::index::whole::Whole,
+    store::index::stored::Stored,
 };
 
 /// Days within which one thanks.
@@ -72,8 +72,8 @@ pub struct GoodWords {
 
 /// The screen as of `now`. `goal` gives a goal's name and whether it ended; `named` a person as screens name them.
 pub(crate) fn good_words(
-    advocacies: &[Whole<Advocacy>],
-    praises: &[Whole<Praise>],
+    advocacies: &[Stored<Advocacy>],
+    praises: &[Stored<Praise>],
     goal: impl Fn(RecordId) -> Option<(String, bool)>,
     named: impl Fn(PersonId) -> Option<Named>,
     now: Moment,
@@ -82,7 +82,7 @@ pub(crate) fn good_words(
     let mut for_you: Vec<SpokeForYou> = advocacies
         .iter()
         .filter(|word| past(word.record.at))
-        .map(|Whole { id, record }| {
+        .map(|Stored { id, record }| {
             let goal = record.goal.and_then(&goal);
             let day = record.at.date_naive();
             SpokeForYou {
@@ -103,7 +103,7 @@ pub(crate) fn good_words(
     for_you.sort_by_key(|word| (word.thanked.is_some(), std::cmp::Reverse((word.day, word.reference.id))));
     let about = praises.iter().filter(|praise| !praise.record.thanks && past(praise.record.at));
     let mut for_others: Vec<SpokeForOthers> = about
-        .map(|Whole { id, record }| SpokeForOthers {
+        .map(|Stored { id, record }| SpokeForOthers {
             reference: Reference::to(*id),
             person: named(record.person),
             to: record.to.clone(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Named, Refers};
 use crate::{
     model::{Dated, Initiative, InitiativeState, Moment, PersonId, Reference, noted},
-    store::index::whole::Whole,
+    store::index::stored::Stored,
 };
 
 /// Something that was said or done on a day.
@@ -55,7 +55,7 @@ pub struct Initiatives {
 
 /// The screen as of `now`. `named` gives a person as screens name them; nothing for somebody gone.
 pub(crate) fn initiatives(
-    all: &[Whole<Initiative>],
+    all: &[Stored<Initiative>],
     named: impl Fn(PersonId) -> Option<Named>,
     now: Moment,
 ) -> Initiatives {
@@ -74,8 +74,8 @@ fn rank(state: &InitiativeState) -> u8 {
     }
 }
 
-fn line(one: &Whole<Initiative>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> InitiativeLine {
-    let Whole { id, record } = one;
+fn line(one: &Stored<Initiative>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> InitiativeLine {
+    let Stored { id, record } = one;
     let days = |dated: &Dated| {
         let past = noted(dated).into_iter().filter(|(at, _)| *at <= now);
         past.rev().map(|(at, said)| OnADay { day: at.date_naive(), said: said.to_owned() }).collect()
@@ -117,9 +117,9 @@ mod tests {
     use super::*;
     use crate::insights::rows::{id, noon, now};
 
-    fn one(n: u32, state: InitiativeState, begun: &str) -> Whole<Initiative> {
+    fn one(n: u32, state: InitiativeState, begun: &str) -> Stored<Initiative> {
         let record = Initiative { name: format!("{n}"), state, begun: noon(begun), ..Initiative::default() };
-        Whole { id: id(n), record }
+        Stored { id: id(n), record }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Named, Refers, map::Seat, room::one_line};
 use crate::{
     model::{Goal, Identities, Kit, PersonId, Reference, Win},
-    store::index::whole::Whole,
+    store::index::stored::Stored,
 };
 
 /// Wins on the page: enough to believe it, few enough to remember.
@@ -86,15 +86,15 @@ pub struct KitPage {
 #[derive(Debug, Clone)]
 pub(crate) struct KitSources<'a> {
     /// The goal.
-    pub(crate) goal: &'a Whole<Goal>,
+    pub(crate) goal: &'a Stored<Goal>,
     /// What the user is called; may be empty.
     pub(crate) me: &'a str,
     /// Every win.
-    pub(crate) wins: &'a [Whole<Win>],
+    pub(crate) wins: &'a [Stored<Win>],
     /// Everyone on the goal's map.
     pub(crate) seats: &'a [&'a Seat],
     /// Every copy of the goal's kit.
-    pub(crate) copies: &'a [Whole<Kit>],
+    pub(crate) copies: &'a [Stored<Kit>],
     /// Which records are the same human being.
     pub(crate) identities: &'a Identities,
 }
@@ -132,8 +132,8 @@ fn copies(sources: &KitSources<'_>, named: impl Fn(PersonId) -> Option<Named>) -
 }
 
 /// The newest copy of each human being, by their canonical record.
-fn newest_copies<'a>(copies: &'a [Whole<Kit>], identities: &Identities) -> Vec<(PersonId, &'a Whole<Kit>)> {
-    let mut newest: std::collections::BTreeMap<PersonId, &Whole<Kit>> = std::collections::BTreeMap::new();
+fn newest_copies<'a>(copies: &'a [Stored<Kit>], identities: &Identities) -> Vec<(PersonId, &'a Stored<Kit>)> {
+    let mut newest: std::collections::BTreeMap<PersonId, &Stored<Kit>> = std::collections::BTreeMap::new();
     for copy in copies {
         let reader = identities.canonical(copy.record.person);
         let known = newest.entry(reader).or_insert(copy);
@@ -169,8 +169,8 @@ pub(super) fn lacks_too_much(sources: &KitSources<'_>) -> Vec<KitLacks> {
 }
 
 /// The wins that serve this goal, those one can see first, then the newest.
-pub(super) fn wins_for(wins: &[Whole<Win>], goal: crate::model::RecordId) -> Vec<&Whole<Win>> {
-    let mut found: Vec<&Whole<Win>> =
+pub(super) fn wins_for(wins: &[Stored<Win>], goal: crate::model::RecordId) -> Vec<&Stored<Win>> {
+    let mut found: Vec<&Stored<Win>> =
         wins.iter().filter(|win| win.record.goal.is_none_or(|of| of == goal)).collect();
     found.sort_by_key(|win| {
         (win.record.evidence.trim().is_empty(), std::cmp::Reverse((win.record.at, win.id)))
@@ -242,7 +242,7 @@ fn page(sources: &KitSources<'_>, reader: Option<PersonId>) -> Page {
 }
 
 /// What a reader can tell: what the user wrote for them, then wins they were part of or know of.
-fn highlights(sources: &KitSources<'_>, wins: &[&Whole<Win>], reader: PersonId) -> Vec<String> {
+fn highlights(sources: &KitSources<'_>, wins: &[&Stored<Win>], reader: PersonId) -> Vec<String> {
     let is_reader = |person: &PersonId| sources.identities.canonical(*person) == reader;
     let seat = sources.seats.iter().find(|seat| seat.person == reader);
     let written = seat.map(|seat| seat.highlight.trim()).filter(|text| !text.is_empty()).map(sentence);
@@ -350,17 +350,17 @@ mod tests {
     }
 
     fn read(
-        goal: &Whole<Goal>,
-        wins: &[Whole<Win>],
+        goal: &Stored<Goal>,
+        wins: &[Stored<Win>],
         seats: &[&Seat],
-        copies: &[Whole<Kit>],
+        copies: &[Stored<Kit>],
         reader: Option<u32>,
     ) -> KitPage {
         let sources = KitSources { goal, me: "Sam", wins, seats, copies, identities: &Identities::default() };
         kit(&sources, reader.map(|n| PersonId(id(n))), named)
     }
 
-    fn whole() -> (Whole<Goal>, Vec<Whole<Win>>, Seat) {
+    fn whole() -> (Stored<Goal>, Vec<Stored<Win>>, Seat) {
         let mut goal = goal(100, Some("2026-12-31"));
         goal.record.why_now = "the team doubled".to_owned();
         goal.record.objections = [("too early".to_owned(), "two launches in a year".to_owned())].into();
@@ -436,7 +436,7 @@ mod tests {
     fn a_copy_is_old_as_soon_as_the_page_for_its_reader_reads_otherwise() {
         let (goal, mut wins, seat) = whole();
         let page = read(&goal, &wins, &[&seat], &[], Some(1)).markdown;
-        let copy = |n: u32, page: &str, day: &str| Whole {
+        let copy = |n: u32, page: &str, day: &str| Stored {
             id: id(n),
             record: Kit {
                 goal: id(100),

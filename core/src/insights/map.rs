@@ -16,7 +16,7 @@ use crate::{
         Advocacy, FactKind, Goal, GoalKind, Identities, Kit, Level, Mine, Moment, Outcome, PersonId,
         RecordId, Reference, Relation, Role, Shown, Stage, Stakeholder, Stance, noted,
     },
-    store::index::{person::PersonRow, position::PositionRow, whole::Whole},
+    store::index::{person::PersonRow, position::PositionRow, stored::Stored},
 };
 
 /// Days after which a stance is asked again.
@@ -51,11 +51,11 @@ pub(crate) struct Seat {
 
 /// The seats of these records, one for each goal and human being, in order of goal and birth. Whoever was taken off a map by
 /// every record has none; by some of them, what they showed and were told counts and their say does not.
-pub(crate) fn seats(records: &[Whole<Stakeholder>], identities: &Identities) -> Vec<Seat> {
+pub(crate) fn seats(records: &[Stored<Stakeholder>], identities: &Identities) -> Vec<Seat> {
     let mut seats: BTreeMap<(RecordId, PersonId), Seat> = BTreeMap::new();
-    let mut records: Vec<&Whole<Stakeholder>> = records.iter().collect();
+    let mut records: Vec<&Stored<Stakeholder>> = records.iter().collect();
     records.sort_by_key(|whole| (whole.record.off.is_some(), whole.id));
-    for Whole { id, record } in records {
+    for Stored { id, record } in records {
         let person = identities.canonical(record.person);
         let seat = seats.entry((record.goal, person)).or_insert_with(|| Seat {
             person,
@@ -134,10 +134,10 @@ impl Seat {
 /// its page, spoke for it, or are those who look for people for the job. The others are told nothing of how it ended: they
 /// may never have been meant to hear of it. Somebody who could have been a reference was perhaps never asked.
 pub(crate) fn knew(
-    goal: &Whole<Goal>,
+    goal: &Stored<Goal>,
     seat: &Seat,
-    copies: &[Whole<Kit>],
-    words: &[Whole<Advocacy>],
+    copies: &[Stored<Kit>],
+    words: &[Stored<Advocacy>],
     identities: &Identities,
 ) -> bool {
     let is_them = |person: PersonId| identities.canonical(person) == seat.person;
@@ -182,8 +182,8 @@ pub struct GoalLine {
 
 impl GoalLine {
     /// A goal with its seats, as of `now`.
-    pub(crate) fn of(goal: &Whole<Goal>, seats: &[&Seat], now: Moment) -> Self {
-        let Whole { id, record } = goal;
+    pub(crate) fn of(goal: &Stored<Goal>, seats: &[&Seat], now: Moment) -> Self {
+        let Stored { id, record } = goal;
         Self {
             reference: Reference::to(*id),
             name: record.name.clone(),
@@ -266,7 +266,7 @@ pub struct GoalMap {
 
 /// The map of a goal as of `now`.
 pub(crate) fn map(
-    goal: &Whole<Goal>,
+    goal: &Stored<Goal>,
     seats: &[&Seat],
     evidence: &[Evidence],
     positions: &Positions<'_>,
@@ -298,8 +298,8 @@ pub(crate) fn map(
     }
 }
 
-fn on_the_map(seat: &Seat, known: &Evidence, goal: &Whole<Goal>, mine: &[Mine], now: Moment) -> OnTheMap {
-    let Whole { id, record: goal } = goal;
+fn on_the_map(seat: &Seat, known: &Evidence, goal: &Stored<Goal>, mine: &[Mine], now: Moment) -> OnTheMap {
+    let Stored { id, record: goal } = goal;
     let today = now.date_naive();
     let last = known.conversations(now).next().map(|row| row.at.date_naive());
     let rests = known.person.resting.is_some();
@@ -453,7 +453,7 @@ mod tests {
     use crate::model::Level;
 
     /// Seven people of three departments with everything there is to say about a map.
-    fn whole() -> (Whole<Goal>, Vec<Seat>, Vec<Evidence>) {
+    fn whole() -> (Stored<Goal>, Vec<Seat>, Vec<Evidence>) {
         let roles = [Role::Manager, Role::Veto, Role::SignOff, Role::InTheRoom, Role::Influences];
         let seats: Vec<Seat> = (1..).zip(roles).map(|(n, role)| seat(n, role, Stance::WouldSpeak)).collect();
         let orgs = ["Payments", "Payments", "Search", "Ads", "Ads"];
@@ -471,13 +471,13 @@ mod tests {
         (goal(100, Some("2026-12-31")), seats, people.collect())
     }
 
-    fn read(goal: &Whole<Goal>, seats: &[Seat], people: &[Evidence]) -> GoalMap {
+    fn read(goal: &Stored<Goal>, seats: &[Seat], people: &[Evidence]) -> GoalMap {
         let positions =
             people.iter().filter_map(|one| Some((one.person.id, current(&one.positions)?))).collect();
         map(goal, &seats.iter().collect::<Vec<_>>(), people, &positions, &[], now())
     }
 
-    fn gaps_of(goal: &Whole<Goal>, seats: &[Seat], people: &[Evidence]) -> Vec<Gap> {
+    fn gaps_of(goal: &Stored<Goal>, seats: &[Seat], people: &[Evidence]) -> Vec<Gap> {
         read(goal, seats, people).gaps.into_iter().map(|found| found.gap).collect()
     }
 
@@ -605,7 +605,7 @@ mod tests {
     fn who_was_taken_off_the_map_has_no_seat() {
         let record = Stakeholder { goal: id(100), person: PersonId(id(7)), ..Stakeholder::default() };
         let off = Stakeholder { off: Some(now()), ..record.clone() };
-        let of = |record| seats(&[Whole { id: id(1), record }], &Identities::default()).len();
+        let of = |record| seats(&[Stored { id: id(1), record }], &Identities::default()).len();
         assert_eq!((of(record), of(off)), (1, 0));
     }
 
@@ -653,7 +653,7 @@ mod tests {
                 ..Stakeholder::default()
             };
             record.show(&shown(Stance::HasConcerns, said, &format!("2026-10-0{n}")));
-            Whole { id: id(200 + n), record }
+            Stored { id: id(200 + n), record }
         };
         let one =
             seats(&[record(1, true, "the budget"), record(2, false, "the date")], &Identities::default());
@@ -676,8 +676,8 @@ mod tests {
             record
         };
         let records = [
-            Whole { id: id(2), record: stakeholder(8, Role::Veto, "2026-11-02") },
-            Whole { id: id(1), record: stakeholder(7, Role::InTheRoom, "2026-11-01") },
+            Stored { id: id(2), record: stakeholder(8, Role::Veto, "2026-11-02") },
+            Stored { id: id(1), record: stakeholder(7, Role::InTheRoom, "2026-11-01") },
         ];
         let same = Identities::new([(PersonId(id(7)), PersonId(id(8)))]);
         let seats = seats(&records, &same);

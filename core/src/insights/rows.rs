@@ -16,7 +16,7 @@ use crate::{
         position::PositionRow,
         presence::{ContactTally, PresenceRow},
         promise::PromiseRow,
-        whole::Whole,
+        stored::Stored,
     },
 };
 
@@ -172,19 +172,22 @@ pub(super) fn exchange(n: u32, given: bool, kind: ExchangeKind, at: &str) -> Exc
     }
 }
 
-pub(super) fn praise(n: u32, thanks: bool, at: &str) -> Whole<Praise> {
-    Whole { id: id(n), record: Praise { person: PersonId(id(1)), thanks, at: noon(at), ..Praise::default() } }
+pub(super) fn praise(n: u32, thanks: bool, at: &str) -> Stored<Praise> {
+    Stored {
+        id: id(n),
+        record: Praise { person: PersonId(id(1)), thanks, at: noon(at), ..Praise::default() },
+    }
 }
 
-pub(super) fn advice(n: u32, at: &str) -> Whole<Feedback> {
-    Whole { id: id(n), record: Feedback { person: PersonId(id(1)), at: noon(at), ..Feedback::default() } }
+pub(super) fn advice(n: u32, at: &str) -> Stored<Feedback> {
+    Stored { id: id(n), record: Feedback { person: PersonId(id(1)), at: noon(at), ..Feedback::default() } }
 }
 
-pub(super) fn ask(n: u32, kind: AskKind, at: &str) -> Whole<Ask> {
-    Whole { id: id(n), record: Ask { person: PersonId(id(1)), kind, asked: noon(at), ..Ask::default() } }
+pub(super) fn ask(n: u32, kind: AskKind, at: &str) -> Stored<Ask> {
+    Stored { id: id(n), record: Ask { person: PersonId(id(1)), kind, asked: noon(at), ..Ask::default() } }
 }
 
-pub(super) fn advocacy(n: u32, to: &str, at: &str, thanked: Option<&str>) -> Whole<Advocacy> {
+pub(super) fn advocacy(n: u32, to: &str, at: &str, thanked: Option<&str>) -> Stored<Advocacy> {
     let record = Advocacy {
         person: PersonId(id(1)),
         to: to.to_owned(),
@@ -192,14 +195,14 @@ pub(super) fn advocacy(n: u32, to: &str, at: &str, thanked: Option<&str>) -> Who
         thanked: thanked.map(noon),
         ..Advocacy::default()
     };
-    Whole { id: id(n), record }
+    Stored { id: id(n), record }
 }
 
 pub(super) fn shown(stance: Stance, said: &str, at: &str) -> Shown {
     Shown { at: noon(at), stance, said: said.to_owned() }
 }
 
-pub(super) fn goal(n: u32, decision: Option<&str>) -> Whole<Goal> {
+pub(super) fn goal(n: u32, decision: Option<&str>) -> Stored<Goal> {
     let record = Goal {
         name: "Staff engineer".to_owned(),
         kind: GoalKind::Promotion,
@@ -207,7 +210,7 @@ pub(super) fn goal(n: u32, decision: Option<&str>) -> Whole<Goal> {
         set: noon("2026-09-01"),
         ..Goal::default()
     };
-    Whole { id: id(n), record }
+    Stored { id: id(n), record }
 }
 
 /// Somebody's place in goal 100.
@@ -224,8 +227,8 @@ pub(super) fn seat(n: u32, role: Role, stance: Stance) -> Seat {
     }
 }
 
-pub(super) fn win(n: u32, what: &str, at: &str) -> Whole<Win> {
+pub(super) fn win(n: u32, what: &str, at: &str) -> Stored<Win> {
     let record =
         Win { what: what.to_owned(), evidence: "the dashboard".to_owned(), at: noon(at), ..Win::default() };
-    Whole { id: id(n), record }
+    Stored { id: id(n), record }
 }

@@ -17,7 +17,7 @@ use crate::{
         AnswerKind, Ask, AskKind, ExchangeKind, Feedback, Goal, Kit, Moment, PersonId, PromiseStatus,
         Reference, Win,
     },
-    store::index::{exchange::ExchangeRow, presence::PresenceRow, promise::PromiseRow, whole::Whole},
+    store::index::{exchange::ExchangeRow, presence::PresenceRow, promise::PromiseRow, stored::Stored},
 };
 
 /// Days that a week looks back on, today included.
@@ -199,19 +199,19 @@ pub(crate) struct WeekSources<'a> {
     /// What was given and received in these days.
     pub(crate) exchanges: &'a [ExchangeRow],
     /// Every win.
-    pub(crate) wins: &'a [Whole<Win>],
+    pub(crate) wins: &'a [Stored<Win>],
     /// Who spoke for the user.
     pub(crate) good_words: Vec<SpokeForYou>,
     /// Every goal.
     pub(crate) goals: Vec<GoalLine>,
     /// The same with everyone on their maps.
-    pub(crate) maps: &'a [(&'a Whole<Goal>, Vec<&'a Seat>)],
+    pub(crate) maps: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
     /// Copies of kits.
-    pub(crate) kits: &'a [Whole<Kit>],
+    pub(crate) kits: &'a [Stored<Kit>],
     /// Every ask.
-    pub(crate) asks: &'a [Whole<Ask>],
+    pub(crate) asks: &'a [Stored<Ask>],
     /// Everything the user was told.
-    pub(crate) feedback: &'a [Whole<Feedback>],
+    pub(crate) feedback: &'a [Stored<Feedback>],
     /// How much waits.
     pub(crate) waiting: Waiting,
 }
@@ -277,7 +277,7 @@ pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<
         Few::of(rows.collect(), THINGS_SHOWN)
     };
 
-    let mut wins: Vec<&Whole<Win>> = sources.wins.iter().filter(|win| lately(win.record.at)).collect();
+    let mut wins: Vec<&Stored<Win>> = sources.wins.iter().filter(|win| lately(win.record.at)).collect();
     wins.sort_by_key(|win| std::cmp::Reverse((win.record.at, win.id)));
     let wins = wins
         .into_iter()
@@ -385,7 +385,7 @@ fn asked(
     lately: impl Fn(Moment) -> bool,
     named: impl Fn(PersonId) -> Option<Named>,
 ) -> Few<AskedThisWeek> {
-    let mut asks: Vec<&Whole<Ask>> = sources.asks.iter().filter(|ask| lately(ask.record.asked)).collect();
+    let mut asks: Vec<&Stored<Ask>> = sources.asks.iter().filter(|ask| lately(ask.record.asked)).collect();
     asks.sort_by_key(|ask| std::cmp::Reverse((ask.record.asked, ask.id)));
     let asks = asks.into_iter().map(|ask| AskedThisWeek {
         reference: Reference::to(ask.id),
@@ -402,12 +402,12 @@ fn heard(
     named: impl Fn(PersonId) -> Option<Named>,
 ) -> Few<HeardThisWeek> {
     let mut all: Vec<(Moment, HeardThisWeek)> = Vec::new();
-    for Whole { id, record } in sources.feedback.iter().filter(|heard| lately(heard.record.at)) {
+    for Stored { id, record } in sources.feedback.iter().filter(|heard| lately(heard.record.at)) {
         let (reference, person) = (Reference::to(*id), named(record.person));
         let said = record.heard.clone();
         all.push((record.at, HeardThisWeek { reference, person, answer: None, said }));
     }
-    for Whole { id, record } in sources.asks {
+    for Stored { id, record } in sources.asks {
         let kept = |at: Moment| {
             let of_it = |heard: &Feedback| heard.ask == Some(*id) && heard.at == at;
             sources.feedback.iter().any(|heard| of_it(&heard.record))
@@ -562,7 +562,7 @@ mod tests {
         let sources = WeekSources {
             goals,
             maps: &maps,
-            kits: &[Whole { id: id(20), record: kit }],
+            kits: &[Stored { id: id(20), record: kit }],
             asks: &[asked, old],
             feedback: &[heard],
             ..sources()
@@ -584,7 +584,7 @@ mod tests {
 
     #[test]
     fn wins_and_decisions_within_six_weeks_are_on_it_and_many_things_are_counted() {
-        let wins: Vec<Whole<Win>> = (0..6).map(|n| win(n, "shipped", "2026-11-15")).collect();
+        let wins: Vec<Stored<Win>> = (0..6).map(|n| win(n, "shipped", "2026-11-15")).collect();
         let goals = ["2026-11-17", "2026-11-18", "2026-12-30", "2026-12-31"];
         let goals = goals.iter().map(|day| GoalLine::of(&goal(100, Some(day)), &[], now())).collect();
         let week = week(WeekSources { wins: &wins, goals, ..sources() }, named, now());

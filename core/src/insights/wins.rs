@@ -12,7 +12,7 @@ use super::{Named, Refers, map::Seat};
 use crate::{
     model::{FROM_ME, Goal, Identities, Knows, PersonId, RecordId, Reference, Win},
     quick_log::fold,
-    store::index::{position::PositionRow, whole::Whole},
+    store::index::{position::PositionRow, stored::Stored},
 };
 
 /// From whom somebody knows a win.
@@ -97,11 +97,11 @@ pub struct UntoldWin {
 #[derive(Debug, Clone)]
 pub(crate) struct WinSources<'a> {
     /// The wins to show.
-    pub(crate) wins: &'a [&'a Whole<Win>],
+    pub(crate) wins: &'a [&'a Stored<Win>],
     /// Everyone on the goal's map; nobody without a goal.
     pub(crate) seats: &'a [&'a Seat],
     /// Who knows whom.
-    pub(crate) knows: &'a [Whole<Knows>],
+    pub(crate) knows: &'a [Stored<Knows>],
     /// Current positions.
     pub(crate) positions: &'a [PositionRow],
     /// Which records are the same human being.
@@ -114,13 +114,13 @@ pub(crate) struct WinSources<'a> {
 pub(crate) fn win_matrix(sources: &WinSources<'_>, named: impl Fn(PersonId) -> Option<Named>) -> WinMatrix {
     let mut people: Vec<Named> = sources.seats.iter().filter_map(|seat| named(seat.person)).collect();
     people.sort_by(|a, b| (&a.name, a.id()).cmp(&(&b.name, b.id())));
-    let mut wins: Vec<&Whole<Win>> = sources.wins.to_vec();
+    let mut wins: Vec<&Stored<Win>> = sources.wins.to_vec();
     wins.sort_by_key(|win| std::cmp::Reverse((win.record.at, win.id)));
     let mut orgs: BTreeMap<PersonId, String> = BTreeMap::new();
     for row in sources.positions.iter().filter(|row| !row.org.trim().is_empty()) {
         orgs.insert(sources.identities.canonical(row.person), fold(row.org.trim()));
     }
-    let wins = wins.into_iter().map(|Whole { id, record }| {
+    let wins = wins.into_iter().map(|Stored { id, record }| {
         let known: Vec<KnownFrom> =
             people.iter().map(|person| known_from(sources, record, person.id(), &orgs, &named)).collect();
         let mut with: Vec<Named> = record
@@ -148,15 +148,15 @@ pub(crate) fn win_matrix(sources: &WinSources<'_>, named: impl Fn(PersonId) -> O
 /// Wins that nobody with a say in an open goal knows of, newest first; each once, under the goal decided soonest.
 pub(crate) fn untold(
     sources: &WinSources<'_>,
-    goals: &[(&Whole<Goal>, Vec<&Seat>)],
+    goals: &[(&Stored<Goal>, Vec<&Seat>)],
     named: impl Fn(PersonId) -> Option<Named>,
 ) -> Vec<UntoldWin> {
     let mut goals: Vec<_> = goals.iter().collect();
     goals.sort_by_key(|(goal, _)| (goal.record.decision.is_none(), goal.record.decision, goal.id));
     let mut found: Vec<UntoldWin> = Vec::new();
     for (goal, seats) in goals {
-        let serves = |win: &&&Whole<Win>| win.record.goal.is_none_or(|of| of == goal.id);
-        let wins: Vec<&Whole<Win>> = sources.wins.iter().filter(serves).copied().collect();
+        let serves = |win: &&&Stored<Win>| win.record.goal.is_none_or(|of| of == goal.id);
+        let wins: Vec<&Stored<Win>> = sources.wins.iter().filter(serves).copied().collect();
         let matrix = win_matrix(&WinSources { wins: &wins, seats, ..sources.clone() }, &named);
         for win in matrix.wins.into_iter().filter(|win| win.nobody_knows && !matrix.people.is_empty()) {
             if found.iter().any(|other| other.reference.id == win.reference.id) {
@@ -221,7 +221,7 @@ fn could_mention(
     tellers.sort();
     tellers.dedup();
     let linked = |teller: &&PersonId| {
-        sources.knows.iter().any(|Whole { record, .. }| {
+        sources.knows.iter().any(|Stored { record, .. }| {
             let pair = (canonical(&record.person), canonical(&record.other));
             pair == (**teller, person) || pair == (person, **teller)
         })
@@ -272,13 +272,13 @@ mod tests {
         Some(Named::of(&PersonRow { id: person_id, ..person(1, &name) }))
     }
 
-    fn known(win: &Whole<Win>, knows: &[Whole<Knows>], positions: &[PositionRow]) -> Vec<KnownFrom> {
+    fn known(win: &Stored<Win>, knows: &[Stored<Knows>], positions: &[PositionRow]) -> Vec<KnownFrom> {
         known_while(win, knows, positions, &[])
     }
 
     fn known_while(
-        win: &Whole<Win>,
-        knows: &[Whole<Knows>],
+        win: &Stored<Win>,
+        knows: &[Stored<Knows>],
         positions: &[PositionRow],
         resting: &[u32],
     ) -> Vec<KnownFrom> {
@@ -312,7 +312,7 @@ mod tests {
         let mut launch = win(10, "Checkout 3", "2026-10-01");
         launch.record.with = [(PersonId(id(3)), true), (PersonId(id(4)), true)].into();
         let could =
-            |knows: &[Whole<Knows>], positions: &[PositionRow]| match &known(&launch, knows, positions)[1] {
+            |knows: &[Stored<Knows>], positions: &[PositionRow]| match &known(&launch, knows, positions)[1] {
                 KnownFrom::Nobody { could_mention } => could_mention.as_ref().map(|named| named.name.clone()),
                 other => panic!("{other:?}"),
             };
@@ -320,7 +320,7 @@ mod tests {
         let at = |n: u32, org: &str| PositionRow { person: PersonId(id(n)), ..position("", org) };
         assert_eq!(could(&[], &[at(3, "Payments"), at(2, "payments")]), Some("3".to_owned()));
         let link = Knows { person: PersonId(id(2)), other: PersonId(id(4)), ..Knows::default() };
-        let knows = [Whole { id: id(20), record: link }];
+        let knows = [Stored { id: id(20), record: link }];
         assert_eq!(could(&knows, &[at(3, "Payments"), at(2, "Payments")]), Some("4".to_owned()));
         for resting in [4, 2] {
             let nobody = KnownFrom::Nobody { could_mention: None };

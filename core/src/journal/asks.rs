@@ -62,7 +62,7 @@ impl Journal {
             let named = |one| names.named(one);
             let meet = new.to_meet.and_then(named);
             let mut introducers = match new.to_meet {
-                Some(meet) => insights::introducers(&db.every::<Knows>()?, meet, &identities, named),
+                Some(meet) => insights::introducers(&db.all::<Knows>()?, meet, &identities, named),
                 None => Vec::new(),
             };
             let rest = resting(db, &identities)?;
@@ -87,7 +87,7 @@ impl Journal {
             let identities = act.snapshot().identities()?;
             let row = person_row(act.snapshot(), &identities, person)?;
             whom_to_meet(&new, row.id, &identities)?;
-            for known in act.snapshot().every_about::<Ask>(&identities.all(row.id))? {
+            for known in act.snapshot().about::<Ask>(&identities.all(row.id))? {
                 let asked = &known.record;
                 if !asked.waits() || asked.kind != new.kind || asked.text != text {
                     continue;
@@ -296,9 +296,9 @@ impl Journal {
             let identities = db.identities()?;
             let names = Lookup::new(db, &identities);
             let sources = AskingSources {
-                asks: &db.every()?,
-                feedback: &db.every()?,
-                questions: &db.every()?,
+                asks: &db.all()?,
+                feedback: &db.all()?,
+                questions: &db.all()?,
                 every: me(db)?.feedback_every,
             };
             let asking = insights::asking(&sources, |person| names.named(person), now);

@@ -41,7 +41,7 @@ pub(super) fn board(db: &Snapshot<'_>, identities: &Identities, now: Moment) -> 
     let sources = AuditSources {
         people: &everybody(db, identities)?,
         identities,
-        answers: &db.every()?,
+        answers: &db.all()?,
         tallies: &db.contact_tallies(now)?,
         stakeholders: &stakeholders,
     };

@@ -78,7 +78,7 @@ impl Journal {
             let identities = db.identities()?;
             let names = Lookup::new(db, &identities);
             let mut found =
-                insights::introducers(&db.every::<Knows>()?, person, &identities, |one| names.named(one));
+                insights::introducers(&db.all::<Knows>()?, person, &identities, |one| names.named(one));
             for one in &mut found {
                 super::names::shorten(db, &mut one.person.reference)?;
             }
@@ -96,7 +96,7 @@ pub(super) fn acquaintance(
 ) -> Result<Option<RecordId>> {
     let pair = [(one, other), (other, one)];
     let of = |person| identities.canonical(person);
-    let mut all = db.every::<Knows>()?.into_iter();
+    let mut all = db.all::<Knows>()?.into_iter();
     let known = all.find(|knows| pair.contains(&(of(knows.record.person), of(knows.record.other))));
     Ok(known.map(|known| known.id))
 }

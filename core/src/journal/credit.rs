@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     model::{Advocacy, EntryId, Identities, PersonId, RecordId, Win},
     quick_log::{Draft, DraftWin, DraftWord, spoken_in_words},
-    store::{Snapshot, index::whole::Whole},
+    store::{Snapshot, index::stored::Stored},
 };
 
 /// The wins of a draft, in order.
@@ -72,15 +72,15 @@ pub(super) fn only_goal_with(
 }
 
 /// The wins that came from a line, in order of birth.
-pub(super) fn wins_of(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<Whole<Win>>> {
-    let mut wins = db.every::<Win>()?;
+pub(super) fn wins_of(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<Stored<Win>>> {
+    let mut wins = db.all::<Win>()?;
     wins.retain(|win| win.record.entry == Some(EntryId(entry)));
     Ok(wins)
 }
 
 /// The words spoken for the user that came from a line, in order of birth, whoever spoke.
-pub(super) fn words_of(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<Whole<Advocacy>>> {
-    let mut words = db.every::<Advocacy>()?;
+pub(super) fn words_of(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<Stored<Advocacy>>> {
+    let mut words = db.all::<Advocacy>()?;
     words.retain(|word| word.record.entry == Some(EntryId(entry)));
     Ok(words)
 }

@@ -174,7 +174,7 @@ impl Leaving {
         let mut references = Vec::new();
         let mut done = 0;
         loop {
-            let batch = db.stored_after(found.position, BATCH)?;
+            let batch = db.documents_after(found.position, BATCH)?;
             let Some((last, _)) = batch.last() else { break };
             found.position = last.position;
             for (stored, bytes) in &batch {
@@ -225,7 +225,7 @@ fn apply(tx: &Tx<'_>, found: &Found, redaction: &Redaction, now: Moment) -> Resu
     // What was born since, here or elsewhere, may point there too.
     let mut position = found.position;
     loop {
-        let batch = tx.stored_after(position, BATCH)?;
+        let batch = tx.documents_after(position, BATCH)?;
         let Some((last, _)) = batch.last() else { break };
         position = last.position;
         referring.extend(batch.iter().map(|(stored, _)| stored.id));

@@ -21,7 +21,7 @@ use crate::{
         Snapshot,
         index::{
             exchange::ExchangeRow, person::PersonRow, position::PositionRow, presence::ContactTally,
-            whole::Whole,
+            stored::Stored,
         },
     },
 };
@@ -63,12 +63,12 @@ pub(super) fn by_person(rows: &[PositionRow]) -> Positions<'_> {
 
 /// The user's own values, interests and what is on their mind.
 pub(super) fn mine(db: &Snapshot<'_>) -> Result<Vec<Mine>> {
-    Ok(db.every::<Mine>()?.into_iter().map(|whole| whole.record).collect())
+    Ok(db.all::<Mine>()?.into_iter().map(|whole| whole.record).collect())
 }
 
 /// Goals with the seats of their maps. Somebody who was deleted has no place on any.
 pub(super) struct Goals {
-    goals: Vec<Whole<Goal>>,
+    goals: Vec<Stored<Goal>>,
     seats: Vec<Seat>,
 }
 
@@ -76,7 +76,7 @@ impl Goals {
     pub(super) fn of(db: &Snapshot<'_>, identities: &Identities) -> Result<Self> {
         let mut there: BTreeMap<PersonId, bool> = BTreeMap::new();
         let mut taken = Vec::new();
-        for seat in seats(&db.every::<Stakeholder>()?, identities) {
+        for seat in seats(&db.all::<Stakeholder>()?, identities) {
             let known = match there.get(&seat.person) {
                 Some(known) => *known,
                 None => db.person(seat.person)?.is_some(),
@@ -86,16 +86,16 @@ impl Goals {
                 taken.push(seat);
             }
         }
-        Ok(Self { goals: db.every::<Goal>()?, seats: taken })
+        Ok(Self { goals: db.all::<Goal>()?, seats: taken })
     }
 
     /// Every goal with its seats, in order of birth.
-    pub(super) fn all(&self) -> Vec<(&Whole<Goal>, Vec<&Seat>)> {
+    pub(super) fn all(&self) -> Vec<(&Stored<Goal>, Vec<&Seat>)> {
         self.goals.iter().map(|goal| (goal, self.seats_of(goal.id))).collect()
     }
 
     /// Those that have not ended.
-    pub(super) fn open(&self) -> Vec<(&Whole<Goal>, Vec<&Seat>)> {
+    pub(super) fn open(&self) -> Vec<(&Stored<Goal>, Vec<&Seat>)> {
         self.all().into_iter().filter(|(goal, _)| goal.record.closed.is_none()).collect()
     }
 
@@ -110,7 +110,7 @@ impl Goals {
     }
 
     /// A goal by its id.
-    pub(super) fn find(&self, goal: RecordId) -> Option<&Whole<Goal>> {
+    pub(super) fn find(&self, goal: RecordId) -> Option<&Stored<Goal>> {
         self.goals.iter().find(|one| one.id == goal)
     }
 
@@ -140,10 +140,10 @@ pub(super) fn evidence(
         promises: db.promises_with(&records)?,
         facts: db.facts_about(&records)?,
         exchanges: db.exchanges_with(&records)?,
-        asks: db.every_about(&records)?,
-        feedback: db.every_about(&records)?,
-        advocacies: db.every_about(&records)?,
-        praises: db.every_about(&records)?,
+        asks: db.about(&records)?,
+        feedback: db.about(&records)?,
+        advocacies: db.about(&records)?,
+        praises: db.about(&records)?,
         shown: goals.shown_by(identities.canonical(person)),
     })
 }
@@ -209,8 +209,8 @@ impl<'a> Lookup<'a> {
 /// What giving is answered from, owned.
 pub(super) struct Exchanged {
     exchanges: Vec<ExchangeRow>,
-    praises: Vec<Whole<Praise>>,
-    advocacies: Vec<Whole<Advocacy>>,
+    praises: Vec<Stored<Praise>>,
+    advocacies: Vec<Stored<Advocacy>>,
     meets: Meets,
 }
 
@@ -220,7 +220,7 @@ impl Exchanged {
         let from = now.date_naive().checked_sub_days(Days::new(days)).unwrap_or(chrono::NaiveDate::MIN);
         Ok(Self {
             exchanges: db.exchanges_since(from)?,
-            praises: db.every()?,
+            praises: db.all()?,
             advocacies: db.good_words()?,
             meets,
         })

@@ -126,7 +126,7 @@ impl Journal {
                 }
                 Gift::Thanks => {
                     act.say(format!("thanked: {}", row.name));
-                    let words = act.snapshot().every_about::<Advocacy>(&identities.all(row.id))?;
+                    let words = act.snapshot().about::<Advocacy>(&identities.all(row.id))?;
                     // Thanks of an earlier day were not for what came after it.
                     let before = |word: &Advocacy| word.at.date_naive() <= at.date_naive();
                     for word in words.into_iter().filter(|word| before(&word.record)) {
@@ -198,7 +198,7 @@ impl Journal {
                 Some((goal.name.clone(), goal.closed.is_some()))
             };
             let named = |person| names.named(person);
-            let words = insights::good_words(&db.good_words()?, &db.every()?, goal, named, now);
+            let words = insights::good_words(&db.good_words()?, &db.all()?, goal, named, now);
             names.finish(words)
         })
     }

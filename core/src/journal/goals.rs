@@ -311,7 +311,7 @@ impl Journal {
                         act.edit::<Stakeholder>(*first, |place| note(&mut place.told, at, said.clone()))?;
                 }
                 if goal.closed.is_some_and(|closed| closed <= at) {
-                    for word in act.snapshot().every_about::<Advocacy>(&identities.all(person))? {
+                    for word in act.snapshot().about::<Advocacy>(&identities.all(person))? {
                         if word.record.goal.is_none_or(|of| of == id) {
                             noted |= act.edit::<Advocacy>(word.id, |word| {
                                 word.told_outcome = word.told_outcome.or(Some(at));
@@ -357,7 +357,7 @@ impl Journal {
 
 /// What comes after a goal: the open one of this name takes its map in, else a new one begins with it. True if it was there.
 fn goal_after(act: &mut Act<'_>, ended: RecordId, name: String, kind: GoalKind) -> Result<(RecordId, bool)> {
-    let goals = act.snapshot().every::<Goal>()?;
+    let goals = act.snapshot().all::<Goal>()?;
     let namesakes = goals.iter().filter(|goal| {
         goal.id != ended && goal.record.closed.is_none() && fold(&goal.record.name) == fold(&name)
     });
@@ -385,7 +385,7 @@ fn goal_after(act: &mut Act<'_>, ended: RecordId, name: String, kind: GoalKind) 
 fn to_tell(db: &Snapshot<'_>, goal: RecordId) -> Result<usize> {
     let identities = db.identities()?;
     let goals = Goals::of(db, &identities)?;
-    let (copies, words) = (db.every_of::<Kit>(goal)?, db.every_of::<Advocacy>(goal)?);
+    let (copies, words) = (db.belonging_to::<Kit>(goal)?, db.belonging_to::<Advocacy>(goal)?);
     let Some(goal) = goals.find(goal) else { return Ok(0) };
     let Some(closed) = goal.record.closed else { return Ok(0) };
     let waits = |seat: &&Seat| {
@@ -404,7 +404,7 @@ fn told_without_a_name(
     now: Moment,
 ) -> Result<Vec<RecordId>> {
     let person = row.id();
-    let (copies, words) = (db.every::<Kit>()?, db.every::<Advocacy>()?);
+    let (copies, words) = (db.all::<Kit>()?, db.all::<Advocacy>()?);
     let mut ended: Vec<(i64, RecordId)> = Vec::new();
     for (goal, seats) in goals.all() {
         let Some(closed) = goal.record.closed else { continue };

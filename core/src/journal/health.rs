@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Result},
     journal::{Journal, Progress},
     model::{EndpointId, JournalId, Moment},
-    store::{InUse, Key, repair as salvaging, with_suffix},
+    store::{FileLock, Key, repair as salvaging, with_suffix},
 };
 
 /// How long one step of a rebuild may hold the writer.
@@ -136,7 +136,7 @@ pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: M
     if !path.exists() {
         return Err(Error::Invalid(format!("there is no journal at {}", path.display())));
     }
-    let _alone = InUse::alone(path)?;
+    let _alone = FileLock::exclusive(path)?;
     let [new, whole] = [".repairing", ".repaired"].map(|suffix| with_suffix(path, suffix));
     if !is_newer(&whole, path) {
         // It is of an earlier day: what was logged since would be missing.

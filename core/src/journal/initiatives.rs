@@ -10,7 +10,7 @@ use crate::{
     journal::Journal,
     model::{Initiative, InitiativeState, Kind, Moment, PersonId, RecordId, Reference, TypedReference, note},
     quick_log::fold,
-    store::index::whole::Whole,
+    store::index::stored::Stored,
 };
 
 /// A project to begin.
@@ -67,7 +67,7 @@ impl InitiativeStep {
 
 /// The project that is meant: by its name or the start of it, whatever the case, or by reference.
 fn project_called(act: &Act<'_>, typed: &str) -> Result<RecordId> {
-    let all = act.snapshot().every::<Initiative>()?;
+    let all = act.snapshot().all::<Initiative>()?;
     let wanted = fold(typed.trim());
     let exact = all.iter().filter(|one| fold(&one.record.name) == wanted).collect::<Vec<_>>();
     let begins = all.iter().filter(|one| fold(&one.record.name).starts_with(&wanted)).collect::<Vec<_>>();
@@ -75,7 +75,7 @@ fn project_called(act: &Act<'_>, typed: &str) -> Result<RecordId> {
     if let [one] = found.as_slice() {
         return Ok(one.id);
     }
-    let listed = |some: &[&Whole<Initiative>]| {
+    let listed = |some: &[&Stored<Initiative>]| {
         let names = some.iter().map(|one| format!("{} ({})", one.record.name, act.letters(one.id)));
         names.collect::<Vec<_>>().join(", ")
     };
@@ -103,7 +103,7 @@ impl Journal {
                 let paused = project_called(act, pause)?;
                 act.edit::<Initiative>(paused, |one| one.state = InitiativeState::Paused)?;
             }
-            let all = act.snapshot().every::<Initiative>()?;
+            let all = act.snapshot().all::<Initiative>()?;
             let active = all.iter().filter(|one| one.record.state == InitiativeState::Active && !new.later);
             let (names, pauses): (Vec<String>, Vec<String>) = active
                 .map(|one| (one.record.name.clone(), format!("--pause {}", act.letters(one.id))))
@@ -141,7 +141,7 @@ impl Journal {
             };
             let mut paused = Vec::new();
             if step == InitiativeStep::Resume {
-                for other in act.snapshot().every::<Initiative>()? {
+                for other in act.snapshot().all::<Initiative>()? {
                     if other.id != id && other.record.state == InitiativeState::Active {
                         act.edit::<Initiative>(other.id, |one| one.state = InitiativeState::Paused)?;
                         paused.push(other.record.name);
@@ -184,7 +184,7 @@ impl Journal {
         self.answer(|db| {
             let identities = db.identities()?;
             let names = Lookup::new(db, &identities);
-            let all = insights::initiatives(&db.every()?, |person| names.named(person), now);
+            let all = insights::initiatives(&db.all()?, |person| names.named(person), now);
             names.finish(all)
         })
     }

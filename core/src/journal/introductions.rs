@@ -102,7 +102,7 @@ impl Meets {
             .filter(|row| row.act == NextKind::Introduce.word())
             .map(|row| row.about)
             .collect();
-        let knows = db.every::<Knows>()?;
+        let knows = db.all::<Knows>()?;
         let pairs = knows.into_iter().map(|knows| (knows.record.person, knows.record.other));
         let acquainted = Acquainted::new(pairs, identities);
         let mut open: Vec<&FactRow> =

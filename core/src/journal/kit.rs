@@ -14,7 +14,7 @@ use crate::{
     insights::{self, KitPage, KitSources, WinMatrix, WinSources},
     journal::Journal,
     model::{FROM_ME, Goal, Identities, Kind, Kit, Moment, PersonId, RecordId, Reference, Win},
-    store::{Snapshot, index::whole::Whole},
+    store::{Snapshot, index::stored::Stored},
 };
 
 /// A win to note.
@@ -174,17 +174,17 @@ impl Journal {
                 Some(goal_called(db, goal)?)
             };
             let all = db.wins()?;
-            let serves = |win: &&Whole<Win>| match (called, win.record.goal) {
+            let serves = |win: &&Stored<Win>| match (called, win.record.goal) {
                 (Some(called), Some(of)) => of == called,
                 _ => true,
             };
-            let wins: Vec<&Whole<Win>> = all.iter().filter(serves).collect();
+            let wins: Vec<&Stored<Win>> = all.iter().filter(serves).collect();
             let seats = called.map(|called| goals.seats_of(called)).unwrap_or_default();
             let names = Lookup::new(db, &identities);
             let sources = WinSources {
                 wins: &wins,
                 seats: &seats,
-                knows: &db.every()?,
+                knows: &db.all()?,
                 positions: &current_positions(db, &identities)?,
                 identities: &identities,
                 resting: &resting(db, &identities)?,
@@ -214,7 +214,7 @@ fn page(
         me: &me(db)?.name,
         wins: &db.wins()?,
         seats: &goals.seats_of(goal.id),
-        copies: &db.every_of(goal.id)?,
+        copies: &db.belonging_to(goal.id)?,
         identities,
     };
     let page = insights::kit(&sources, reader, |person| names.named(person));

@@ -40,7 +40,7 @@ impl Journal {
     pub fn mine(&self) -> Result<Vec<MineLine>> {
         self.store.read(|db| {
             let mut lines: Vec<MineLine> = db
-                .every::<Mine>()?
+                .all::<Mine>()?
                 .into_iter()
                 .map(|whole| MineLine {
                     reference: Reference::to(whole.id),

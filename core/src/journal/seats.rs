@@ -101,10 +101,10 @@ fn all_places(
     person: PersonId,
 ) -> Result<(Vec<RecordId>, Vec<RecordId>)> {
     let person = identities.canonical(person);
-    let places = db.every_of::<Stakeholder>(goal)?.into_iter();
+    let places = db.belonging_to::<Stakeholder>(goal)?.into_iter();
     let theirs = places.filter(|place| identities.canonical(place.record.person) == person);
     let (on, off): (Vec<_>, Vec<_>) = theirs.partition(|place| place.record.off.is_none());
-    let ids = |places: Vec<crate::store::index::whole::Whole<Stakeholder>>| {
+    let ids = |places: Vec<crate::store::index::stored::Stored<Stakeholder>>| {
         places.into_iter().map(|place| place.id).collect()
     };
     Ok((ids(on), ids(off)))

@@ -127,7 +127,7 @@ fn with_sources<T>(
         devices: devices_in_step(db, now)?,
         identities: &identities,
     };
-    let (asks, with_seats) = (db.every()?, goals.all());
+    let (asks, with_seats) = (db.all()?, goals.all());
     let worth = worth_asking(&today, &with_seats, &asks, giving.advocacies, now);
     let worth: BTreeSet<PersonId> = worth.into_iter().map(|(_, seat)| seat.person).collect();
     let mine = if worth.is_empty() { Vec::new() } else { mine(db)? };
@@ -139,17 +139,17 @@ fn with_sources<T>(
         audit: AuditSources {
             people: &people,
             identities: &identities,
-            answers: &db.every()?,
+            answers: &db.all()?,
             tallies: &tallies,
             stakeholders: &stakeholders,
         },
         goals: &with_seats,
         positions: &by_person(&rows),
         wins: &db.wins()?,
-        copies: &db.every()?,
+        copies: &db.all()?,
         me: &me.name,
         asks: &asks,
-        feedback: &db.every()?,
+        feedback: &db.all()?,
         feedback_every: me.feedback_every,
         ready: &ready,
     };

@@ -43,9 +43,9 @@ impl Journal {
                 good_words,
                 goals: maps.iter().map(|(goal, seats)| GoalLine::of(goal, seats, now)).collect(),
                 maps: &maps,
-                kits: &db.every()?,
-                asks: &db.every()?,
-                feedback: &db.every()?,
+                kits: &db.all()?,
+                asks: &db.all()?,
+                feedback: &db.all()?,
                 waiting: Waiting {
                     people: waiting(db, &everybody(db, &identities)?, &identities)?,
                     promises: promises
@@ -82,7 +82,7 @@ fn untold(
     let sources = WinSources {
         wins: &wins.iter().collect::<Vec<_>>(),
         seats: &[],
-        knows: &db.every()?,
+        knows: &db.all()?,
         positions: &current_positions(db, identities)?,
         identities,
         resting: &resting(db, identities)?,

@@ -35,8 +35,7 @@ impl Journal {
             let mut people: Vec<PersonId> = goals.people().into_iter().collect();
             let spoke = db.good_words()?.into_iter().rev().map(|word| word.record.person);
             people.extend(spoke);
-            let asked =
-                db.every::<Ask>()?.into_iter().rev().filter(|ask| ask.record.kind == AskKind::Advocacy);
+            let asked = db.all::<Ask>()?.into_iter().rev().filter(|ask| ask.record.kind == AskKind::Advocacy);
             people.extend(asked.map(|ask| ask.record.person));
             people.extend(db.people()?.into_iter().filter(|row| row.stage.is_some()).map(|row| row.id));
             let mut seen = BTreeSet::new();

@@ -5,13 +5,13 @@ use crate::{
     error::{Error, Result},
     model::{Goal, Kind, RecordId, Reference, TypedReference},
     quick_log::fold,
-    store::{Snapshot, index::whole::Whole},
+    store::{Snapshot, index::stored::Stored},
 };
 
 /// The goal that is meant: by reference, by its name or the start of it, or the only open one when nothing is said.
 pub(super) fn goal_called(db: &Snapshot<'_>, typed: &str) -> Result<RecordId> {
     let typed = typed.trim();
-    let goals = db.every::<Goal>()?;
+    let goals = db.all::<Goal>()?;
     let open = || goals.iter().filter(|goal| goal.record.closed.is_none());
     if typed.is_empty() {
         let mut open = open();
@@ -59,7 +59,7 @@ pub(super) fn goal_called(db: &Snapshot<'_>, typed: &str) -> Result<RecordId> {
 }
 
 /// These goals by name; several of one name each with the letters that point at it.
-pub(super) fn names_of(db: &Snapshot<'_>, goals: &[&Whole<Goal>]) -> Result<String> {
+pub(super) fn names_of(db: &Snapshot<'_>, goals: &[&Stored<Goal>]) -> Result<String> {
     let mut names = Vec::new();
     for goal in goals {
         let name = &goal.record.name;
@@ -80,7 +80,7 @@ pub(super) fn goal_name(name: &str) -> Result<String> {
 }
 
 pub(super) fn no_namesake(db: &Snapshot<'_>, name: &str, itself: Option<RecordId>) -> Result<()> {
-    let namesake = db.every::<Goal>()?.into_iter().find(|goal| {
+    let namesake = db.all::<Goal>()?.into_iter().find(|goal| {
         goal.record.closed.is_none() && Some(goal.id) != itself && fold(&goal.record.name) == fold(name)
     });
     match namesake {

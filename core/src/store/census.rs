@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::{Snapshot, Tx, index};
+use super::{Snapshot, Tx, columns};
 use crate::{document::Document, error::Result, model::RecordId};
 
 /// The table's name, and its name among the derived ones.
@@ -102,7 +102,7 @@ impl Snapshot<'_> {
     /// Every document's digest, those that changed last at the end.
     pub(crate) fn census(&self) -> Result<Vec<(RecordId, [u8; 32])>> {
         let mut statement = self.db.prepare_cached("SELECT source, digest FROM census ORDER BY seq")?;
-        let rows = statement.query_map([], |row| Ok((index::id(row, 0)?, row.get(1)?)))?;
+        let rows = statement.query_map([], |row| Ok((columns::id(row, 0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -111,8 +111,8 @@ impl Snapshot<'_> {
         let mut statement =
             self.db.prepare_cached("SELECT seq, source FROM census WHERE seq > ?1 ORDER BY seq LIMIT ?2")?;
         let mark = i64::try_from(mark).unwrap_or(i64::MAX);
-        let rows = statement.query_map(params![mark, index::at_most(limit)], |row| {
-            Ok((row.get::<_, i64>(0)?.unsigned_abs(), index::id(row, 1)?))
+        let rows = statement.query_map(params![mark, columns::at_most(limit)], |row| {
+            Ok((row.get::<_, i64>(0)?.unsigned_abs(), columns::id(row, 1)?))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -128,7 +128,7 @@ impl Snapshot<'_> {
             "SELECT source, digest FROM census WHERE source IN
                  (SELECT source FROM device UNION ALL SELECT source FROM revocation) ORDER BY source",
         )?;
-        let rows = statement.query_map([], |row| Ok((index::id(row, 0)?, row.get(1)?)))?;
+        let rows = statement.query_map([], |row| Ok((columns::id(row, 0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -149,7 +149,7 @@ impl Tx<'_> {
                 .prepare_cached("SELECT next FROM derived WHERE name = ?1")?
                 .query_row([NAME], |row| row.get(0))?;
             let Some(next) = next else { return Ok(true) };
-            let batch = self.stored_after(next - 1, BATCH)?;
+            let batch = self.documents_after(next - 1, BATCH)?;
             for (stored, bytes) in &batch {
                 // What was written meanwhile is counted already, and keeps its number.
                 if digest_of(self.db, stored.id)?.is_none()

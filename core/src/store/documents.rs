@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Snapshot, Tx, census, index};
+use super::{Snapshot, Tx, census, columns, index};
 use crate::{
     document::Document,
     error::Result,
@@ -11,7 +11,7 @@ use crate::{
 
 /// A stored document's place, id and kind word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Stored {
+pub(crate) struct DocumentRow {
     pub(crate) position: i64,
     pub(crate) id: RecordId,
     pub(crate) kind: String,
@@ -48,13 +48,13 @@ impl Snapshot<'_> {
     }
 
     /// Documents after `position` in the order of their birth on this device, at most `limit`.
-    pub(crate) fn stored_after(&self, position: i64, limit: usize) -> Result<Vec<(Stored, Vec<u8>)>> {
+    pub(crate) fn documents_after(&self, position: i64, limit: usize) -> Result<Vec<(DocumentRow, Vec<u8>)>> {
         let mut statement = self.db.prepare_cached(
             "SELECT position, id, kind, bytes FROM documents WHERE position > ?1 ORDER BY position LIMIT ?2",
         )?;
-        let rows = statement.query_map(params![position, index::at_most(limit)], |row| {
-            let stored = Stored { position: row.get(0)?, id: index::id(row, 1)?, kind: row.get(2)? };
-            Ok((stored, row.get(3)?))
+        let rows = statement.query_map(params![position, columns::at_most(limit)], |row| {
+            let document = DocumentRow { position: row.get(0)?, id: columns::id(row, 1)?, kind: row.get(2)? };
+            Ok((document, row.get(3)?))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -62,14 +62,14 @@ impl Snapshot<'_> {
     /// Every document of this kind, those of deleted records included.
     pub(crate) fn documents_of(&self, kind: Kind) -> Result<Vec<(RecordId, Vec<u8>)>> {
         let mut statement = self.db.prepare_cached("SELECT id, bytes FROM documents WHERE kind = ?1")?;
-        let rows = statement.query_map([kind.word()], |row| Ok((index::id(row, 0)?, row.get(1)?)))?;
+        let rows = statement.query_map([kind.word()], |row| Ok((columns::id(row, 0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every id, in order.
     pub(crate) fn ids(&self) -> Result<Vec<RecordId>> {
         let mut statement = self.db.prepare_cached("SELECT id FROM documents ORDER BY id")?;
-        Ok(statement.query_map([], |row| index::id(row, 0))?.collect::<rusqlite::Result<_>>()?)
+        Ok(statement.query_map([], |row| columns::id(row, 0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many documents there are, by kind word.

@@ -24,26 +24,26 @@ const MOST: u64 = 500_000_000;
 
 /// A copy of a damaged file with a first page from elsewhere. It goes when this is dropped.
 #[derive(Debug)]
-pub(super) struct Lent {
+pub(super) struct PatchedCopy {
     pub(super) location: Location,
     lender: PathBuf,
 }
 
-impl Lent {
+impl PatchedCopy {
     /// Copies the file at `from`, with its log, to a name beside `beside`, under a first page of its own.
     pub(super) fn to(from: &Path, beside: &Path, key: &Key) -> Result<Self> {
         let (path, lender) = (with_suffix(beside, "-copy"), with_suffix(beside, "-lender"));
         let location = Location { path, cipher: Cipher::Key(key.clone()) };
-        let lent = Self { location, lender };
-        lent.clear();
+        let copy = Self { location, lender };
+        copy.clear();
         let failed = |source| Error::Io { path: from.to_owned(), source };
         let mut salt = [0; 16];
         let mut damaged = File::open(from).map_err(failed)?;
         damaged.read_exact(&mut salt).map_err(failed)?;
         let length = damaged.metadata().map_err(failed)?.len();
-        lent.make_lender(Cipher::Salted(key.clone(), salt), length)?;
-        lent.copy(from, length).map_err(failed)?;
-        Ok(lent)
+        copy.make_lender(Cipher::Salted(key.clone(), salt), length)?;
+        copy.copy(from, length).map_err(failed)?;
+        Ok(copy)
     }
 
     /// Makes a journal of this version that is no smaller than the file: its first page says how far the pages go.
@@ -91,7 +91,7 @@ impl Lent {
     }
 }
 
-impl Drop for Lent {
+impl Drop for PatchedCopy {
     fn drop(&mut self) {
         self.clear();
     }

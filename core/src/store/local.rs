@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Snapshot, Tx, index};
+use super::{Snapshot, Tx, columns};
 use crate::{
     error::{Error, Result},
     model::{Fields, Moment, RecordId},
@@ -93,7 +93,7 @@ impl Snapshot<'_> {
             let changes: String = row.get(4)?;
             steps.push(UndoStep {
                 step: row.get(0)?,
-                at: index::moment(row, 1)?,
+                at: columns::moment(row, 1)?,
                 what: row.get(2)?,
                 undone: row.get(3)?,
                 changes: serde_json::from_str(&changes).map_err(|error| Error::Damaged(error.to_string()))?,
@@ -113,7 +113,7 @@ impl Snapshot<'_> {
     pub(crate) fn damage(&self) -> Result<Vec<Damage>> {
         let mut statement = self.db.prepare_cached("SELECT id, found, why FROM damage ORDER BY id")?;
         let rows = statement.query_map([], |row| {
-            Ok(Damage { id: index::id(row, 0)?, found: index::moment(row, 1)?, why: row.get(2)? })
+            Ok(Damage { id: columns::id(row, 0)?, found: columns::moment(row, 1)?, why: row.get(2)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

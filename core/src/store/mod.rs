@@ -5,10 +5,11 @@
 //! keeps no clock.
 
 pub(crate) mod census;
+mod columns;
 mod connection;
 pub(crate) mod documents;
+mod file_lock;
 mod first_page;
-mod in_use;
 pub(crate) mod index;
 mod key;
 pub(crate) mod local;
@@ -29,7 +30,8 @@ pub(crate) use connection::with_suffix;
 use connection::{Cipher, Location};
 #[cfg(test)]
 pub(crate) use connection::{Cipher, Location};
-pub(crate) use in_use::InUse;
+
+pub(crate) use file_lock::FileLock;
 pub use key::Key;
 use rusqlite::Connection;
 use tokio::sync::watch;
@@ -48,7 +50,7 @@ pub(crate) struct Store {
     writer: Writer,
     readers: Mutex<Vec<Connection>>,
     /// Keeps a repair away while this is open.
-    _in_use: InUse,
+    _lock: FileLock,
 }
 
 impl Store {
@@ -65,12 +67,12 @@ impl Store {
 
     fn at(location: Location) -> Result<Self> {
         location.prepare()?;
-        let in_use = InUse::share(&location.path)?;
+        let lock = FileLock::shared(&location.path)?;
         let mut db = location.connect()?;
         migrations::migrate(&mut db, &location.path)?;
         index::prepare(&mut db)?;
         let writer = Writer::start(location.clone(), db)?;
-        Ok(Self { location, writer, readers: Mutex::default(), _in_use: in_use })
+        Ok(Self { location, writer, readers: Mutex::default(), _lock: lock })
     }
 
     /// Where the file lies.

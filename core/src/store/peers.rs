@@ -3,7 +3,7 @@
 
 use rusqlite::params;
 
-use super::{Snapshot, Tx, index};
+use super::{Snapshot, Tx, columns};
 use crate::{
     error::{Error, Result},
     model::{EndpointId, Moment},
@@ -41,9 +41,9 @@ impl Snapshot<'_> {
                 endpoint: EndpointId::from_bytes(row.get(0)?),
                 addresses: serde_json::from_str(&addresses)
                     .map_err(|error| Error::Damaged(error.to_string()))?,
-                seen: index::moment_if_any(row, 2)?,
-                in_step: index::moment_if_any(row, 3)?,
-                trusted: index::moment_if_any(row, 4)?,
+                seen: columns::moment_if_any(row, 2)?,
+                in_step: columns::moment_if_any(row, 3)?,
+                trusted: columns::moment_if_any(row, 4)?,
             });
         }
         Ok(peers)
@@ -61,15 +61,18 @@ impl Tx<'_> {
     pub(crate) fn remember_peer(&self, peer: &PeerRow) -> Result<()> {
         let written = |moment: Option<Moment>| moment.map(|moment| moment.to_rfc3339());
         let addresses = serde_json::to_string(&peer.addresses).map_err(Error::internal)?;
-        self.db.prepare_cached("INSERT OR REPLACE INTO peers VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(
-            params![
+        self.db
+            .prepare_cached(
+                "INSERT OR REPLACE INTO peers (endpoint, addresses, seen, in_step, trusted)
+             VALUES (?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
                 peer.endpoint.as_bytes(),
                 addresses,
                 written(peer.seen),
                 written(peer.in_step),
                 written(peer.trusted),
-            ],
-        )?;
+            ])?;
         Ok(())
     }
 }

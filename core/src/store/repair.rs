@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{
-    Key, Snapshot, Store, Tx,
+    Key, Snapshot, Store, Tx, columns,
     connection::{Cipher, Location, with_suffix},
-    documents::Stored,
-    first_page::Lent,
-    index, migrations,
+    documents::DocumentRow,
+    first_page::PatchedCopy,
+    migrations,
 };
 use crate::{
     document::Document,
@@ -67,13 +67,13 @@ pub(crate) fn salvage(
 ) -> Result<Salvaged> {
     let at = |path: &Path| Location { path: path.to_owned(), cipher: Cipher::Key(key.clone()) };
     let damaged = at(from);
-    let lent;
+    let copy;
     let (from, mut source) = match Source::open(&damaged) {
         Err(Error::WrongKey(path)) => {
             // Or only the first page fails. With a wrong key the pages after it fail too.
-            lent = Lent::to(from, to, key)?;
-            let source = Source::open(&lent.location).map_err(|_| Error::WrongKey(path))?;
-            (&lent.location, source)
+            copy = PatchedCopy::to(from, to, key)?;
+            let source = Source::open(&copy.location).map_err(|_| Error::WrongKey(path))?;
+            (&copy.location, source)
         }
         source => (&damaged, source?),
     };
@@ -178,11 +178,14 @@ impl<'a> Source<'a> {
         }
     }
 
-    fn document_at(&self, position: i64) -> rusqlite::Result<Option<(Stored, Vec<u8>)>> {
+    fn document_at(&self, position: i64) -> rusqlite::Result<Option<(DocumentRow, Vec<u8>)>> {
         self.db
             .prepare_cached("SELECT position, id, kind, bytes FROM documents WHERE position = ?1")?
             .query_row([position], |row| {
-                Ok((Stored { position: row.get(0)?, id: index::id(row, 1)?, kind: row.get(2)? }, row.get(3)?))
+                Ok((
+                    DocumentRow { position: row.get(0)?, id: columns::id(row, 1)?, kind: row.get(2)? },
+                    row.get(3)?,
+                ))
             })
             .optional()
     }
@@ -193,7 +196,7 @@ impl<'a> Source<'a> {
         let id = fresh.db.query_row(
             "SELECT id FROM documents INDEXED BY sqlite_autoindex_documents_1 WHERE position = ?1",
             [position],
-            |row| index::id(row, 0),
+            |row| columns::id(row, 0),
         );
         id.map_or_else(|_| format!("place {position}"), |id| format!("record {id}"))
     }

@@ -20,7 +20,7 @@ use crate::{
         wins::is_known,
     },
     model::{Answer, Goal, Moment, PromiseStatus, Role, Stance},
-    store::index::{person::PersonRow, whole::Whole},
+    store::index::{person::PersonRow, stored::Stored},
 };
 
 /// A promise comes up so many days before it is due.
@@ -136,11 +136,11 @@ fn thanks(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
 fn of_goal(
     sources: &NextSources<'_>,
     everybody: &Everybody<'_>,
-    goal: &Whole<Goal>,
+    goal: &Stored<Goal>,
     seats: &[&Seat],
     now: Moment,
 ) -> Vec<Candidate> {
-    let Whole { id, record } = goal;
+    let Stored { id, record } = goal;
     let mut found = Vec::new();
     if let Some(closed) = record.closed {
         if days_since(closed.date_naive(), now) <= OUTCOME_DAYS {
@@ -213,7 +213,7 @@ fn of_goal(
 
 /// What the page of a goal lacks too much to be given to anyone, once somebody would get it.
 fn fill_the_page(kit: &KitSources<'_>, days_left: Option<i64>) -> Option<Candidate> {
-    let Whole { id, record } = kit.goal;
+    let Stored { id, record } = kit.goal;
     let days = days_left.filter(|days| *days <= KIT_DAYS)?;
     let lacks = lacks_too_much(kit);
     let mut seats = kit.seats.iter();
@@ -232,7 +232,7 @@ fn fill_the_page(kit: &KitSources<'_>, days_left: Option<i64>) -> Option<Candida
 /// they have no copy that reads as it does; with concerns a talk about them, once in these two weeks.
 fn before_a_decision(
     everybody: &Everybody<'_>,
-    goal: &Whole<Goal>,
+    goal: &Stored<Goal>,
     seat: &Seat,
     days: i64,
     kit: &KitSources<'_>,
@@ -255,13 +255,13 @@ fn before_a_decision(
 /// Acts with one of a goal's people. Each may stand; of those that mean being in touch one is chosen.
 fn with_seat(
     everybody: &Everybody<'_>,
-    goal: &Whole<Goal>,
+    goal: &Stored<Goal>,
     seat: &Seat,
     days_left: Option<i64>,
     kit: &KitSources<'_>,
     now: Moment,
 ) -> Vec<Candidate> {
-    let Whole { id, record } = goal;
+    let Stored { id, record } = goal;
     let name = || record.name.clone();
     let about = seat.records.first().copied().unwrap_or_default();
     // Whoever has the greater say comes first: the roles are listed in that order.

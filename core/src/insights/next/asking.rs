@@ -12,7 +12,7 @@ use crate::{
         everybody::by_id,
     },
     model::{Advocacy, Ask, AskKind, Goal, Moment, PersonId, RecordId, Stance},
-    store::index::whole::Whole,
+    store::index::stored::Stored,
 };
 
 /// So many people are looked at for what is missing to ask them: a screen has room for fewer.
@@ -25,11 +25,11 @@ const LOOKED_AT: usize = 12;
 /// takes no place of another. At most twelve.
 pub(crate) fn worth_asking<'a>(
     today: &TodaySources<'_>,
-    goals: &'a [(&'a Whole<Goal>, Vec<&'a Seat>)],
-    asks: &[Whole<Ask>],
-    advocacies: &[Whole<Advocacy>],
+    goals: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
+    asks: &[Stored<Ask>],
+    advocacies: &[Stored<Advocacy>],
     now: Moment,
-) -> Vec<(&'a Whole<Goal>, &'a Seat)> {
+) -> Vec<(&'a Stored<Goal>, &'a Seat)> {
     let same = |one: PersonId, seat: &Seat| today.identities.canonical(one) == seat.person;
     let put_off = PutOff::of(today, now);
     let away = |seat: &Seat| {

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     model::{Ask, Feedback, Goal, Identities, Kit, Moment, PersonId, RecordId, Reference, Win},
-    store::index::whole::Whole,
+    store::index::stored::Stored,
 };
 
 /// The most acts of one answer.
@@ -63,19 +63,19 @@ pub(crate) struct NextSources<'a> {
     /// Answers of the audit.
     pub(crate) audit: AuditSources<'a>,
     /// Goals, open or ended, each with its seats.
-    pub(crate) goals: &'a [(&'a Whole<Goal>, Vec<&'a Seat>)],
+    pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
     /// Where people work now.
     pub(crate) positions: &'a Positions<'a>,
     /// Every win.
-    pub(crate) wins: &'a [Whole<Win>],
+    pub(crate) wins: &'a [Stored<Win>],
     /// Every copy of a kit.
-    pub(crate) copies: &'a [Whole<Kit>],
+    pub(crate) copies: &'a [Stored<Kit>],
     /// What the user is called.
     pub(crate) me: &'a str,
     /// Every ask.
-    pub(crate) asks: &'a [Whole<Ask>],
+    pub(crate) asks: &'a [Stored<Ask>],
     /// Everything the user was told.
-    pub(crate) feedback: &'a [Whole<Feedback>],
+    pub(crate) feedback: &'a [Stored<Feedback>],
     /// Days between asking for feedback, if the user chose.
     pub(crate) feedback_every: Option<u32>,
     /// How ready it is to ask those of [`worth_asking`].

@@ -28,18 +28,18 @@ struct Known {
     promises: Vec<PromiseRow>,
     put_off: Vec<DismissalRow>,
     pace: Option<u32>,
-    goals: Vec<Whole<Goal>>,
+    goals: Vec<Stored<Goal>>,
     seats: Vec<Seat>,
     exchanges: Vec<ExchangeRow>,
-    advocacies: Vec<Whole<crate::model::Advocacy>>,
+    advocacies: Vec<Stored<crate::model::Advocacy>>,
     facts: Vec<FactRow>,
     shared: Vec<SharedStem>,
     lines: Vec<SharedLine>,
-    answers: Vec<Whole<AuditScore>>,
-    wins: Vec<Whole<Win>>,
-    copies: Vec<Whole<Kit>>,
-    asks: Vec<Whole<Ask>>,
-    feedback: Vec<Whole<Feedback>>,
+    answers: Vec<Stored<AuditScore>>,
+    wins: Vec<Stored<Win>>,
+    copies: Vec<Stored<Kit>>,
+    asks: Vec<Stored<Ask>>,
+    feedback: Vec<Stored<Feedback>>,
     feedback_every: Option<u32>,
     ready: Vec<Ready>,
 }
@@ -52,7 +52,7 @@ impl Known {
     fn next(&self) -> Vec<NextAct> {
         let identities = Identities::default();
         let stakeholders: Vec<PersonId> = self.seats.iter().map(|seat| seat.person).collect();
-        let goals: Vec<(&Whole<Goal>, Vec<&Seat>)> = self
+        let goals: Vec<(&Stored<Goal>, Vec<&Seat>)> = self
             .goals
             .iter()
             .map(|goal| (goal, self.seats.iter().filter(|seat| seat.goal == goal.id).collect()))
@@ -226,7 +226,7 @@ fn an_old_copy_is_spoken_of_as_one() {
         given: noon("2026-11-12"),
         deleted: None,
     };
-    known.copies = vec![Whole { id: id(500), record: copy }];
+    known.copies = vec![Stored { id: id(500), record: copy }];
     let why = "Staff engineer is decided in 8 days: their copy of 12 Nov reads otherwise now, give them the new one";
     assert_eq!(whys(&known.next())[0], why);
 }
@@ -312,7 +312,7 @@ fn a_goal_that_ended_is_told_to_everyone_who_knew_of_it_in_the_words_of_its_end(
     assert_eq!(known.kinds(), [NextKind::Outcome]);
     known.advocacies.clear();
     known.copies =
-        vec![Whole { id: id(91), record: Kit { goal: id(100), person: PersonId(id(1)), ..Kit::default() } }];
+        vec![Stored { id: id(91), record: Kit { goal: id(100), person: PersonId(id(1)), ..Kit::default() } }];
     assert_eq!(known.kinds(), [NextKind::Outcome]);
     known.copies.clear();
     known.seats[0].shown = vec![shown(Stance::HasConcerns, "the budget", "2026-11-02")];
@@ -496,12 +496,12 @@ fn a_relationship_that_wants_care_comes_up_until_the_two_talk() {
         at: noon("2026-11-10"),
         ..AuditScore::default()
     };
-    known.answers = vec![Whole { id: id(10), record: answer(6) }];
+    known.answers = vec![Stored { id: id(10), record: answer(6) }];
     assert_eq!(whys(&known.next()), ["8 days ago you felt that this wants care"]);
     known.tallies = vec![tally(1, 1, Some("2026-11-12"), None)];
     assert_eq!(known.next(), []);
     known.tallies.clear();
-    known.answers = vec![Whole { id: id(10), record: answer(7) }];
+    known.answers = vec![Stored { id: id(10), record: answer(7) }];
     assert_eq!(known.next(), []);
 }
 

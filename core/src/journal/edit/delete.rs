@@ -54,7 +54,7 @@ pub(super) fn delete(act: &mut Act<'_>, id: RecordId, kind: Kind) -> Result<Vec<
                 act.delete(one)?;
             }
             // A win that served only this goal serves every other one now.
-            for win in act.snapshot().every::<Win>()?.into_iter().filter(|win| win.record.goal == Some(id)) {
+            for win in act.snapshot().all::<Win>()?.into_iter().filter(|win| win.record.goal == Some(id)) {
                 act.edit::<Win>(win.id, |win| win.goal = None)?;
             }
         }
@@ -69,8 +69,8 @@ pub(super) fn delete(act: &mut Act<'_>, id: RecordId, kind: Kind) -> Result<Vec<
 /// What stands and falls with a goal: its map and the copies of its kit. Wins, asks and good words stay, without it.
 fn of_goal(act: &Act<'_>, goal: RecordId) -> Result<Vec<RecordId>> {
     let db = act.snapshot();
-    let stakeholders = db.every_of::<Stakeholder>(goal)?.into_iter().map(|one| one.id);
-    let copies = db.every_of::<Kit>(goal)?.into_iter().map(|kit| kit.id);
+    let stakeholders = db.belonging_to::<Stakeholder>(goal)?.into_iter().map(|one| one.id);
+    let copies = db.belonging_to::<Kit>(goal)?.into_iter().map(|kit| kit.id);
     Ok(stakeholders.chain(copies).collect())
 }
 

@@ -2,11 +2,14 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Table, endpoint_if_any, id, moment, moment_if_any};
+use super::Table;
 use crate::{
     error::Result,
     model::{AnyRecord, EndpointId, Kind, Moment, RecordId},
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{endpoint_if_any, id, moment, moment_if_any},
+    },
 };
 
 /// One record of a device; a device may have several.
@@ -52,7 +55,11 @@ impl Table for Devices {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &DeviceRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO device VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
+        db.prepare_cached(
+            "INSERT INTO device (source, name, endpoint, admitted_by, added, deleted)
+             VALUES (?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
             source.as_bytes(),
             row.name,
             row.endpoint.map(|endpoint| *endpoint.as_bytes()),

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use super::{Table, day_if_any, id, moment};
+use super::Table;
 use crate::{
     error::Result,
     model::{AnyRecord, Kind, Moment, RecordId},
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{day_if_any, id, moment},
+    },
 };
 
 /// Something the user put off.
@@ -48,13 +51,14 @@ impl Table for Dismissals {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &DismissalRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO dismissal VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
-            source.as_bytes(),
-            row.about.as_bytes(),
-            row.act,
-            row.until.map(|day| day.to_string()),
-            row.at.to_rfc3339(),
-        ])?;
+        db.prepare_cached("INSERT INTO dismissal (source, about, act, until, at) VALUES (?, ?, ?, ?, ?)")?
+            .execute(params![
+                source.as_bytes(),
+                row.about.as_bytes(),
+                row.act,
+                row.until.map(|day| day.to_string()),
+                row.at.to_rfc3339(),
+            ])?;
         Ok(())
     }
 }

@@ -2,11 +2,14 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Table, at_most, id, moment};
+use super::Table;
 use crate::{
     error::Result,
     model::{AnyRecord, EntryKind, Kind, Moment, RecordId, Who},
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{at_most, id, moment},
+    },
 };
 
 /// An entry, without its people and topics.
@@ -60,19 +63,21 @@ impl Table for Entries {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &EntryRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(
-            params![
-                source.as_bytes(),
-                row.at.timestamp_millis(),
-                row.at.to_rfc3339(),
-                row.kind.as_str(),
-                row.raw,
-                row.started.as_ref().map(Who::as_str),
-                row.private,
-                row.alone,
-                row.doubtful,
-            ],
-        )?;
+        db.prepare_cached(
+            "INSERT INTO entry (source, millis, at, kind, raw, started, private, alone, doubtful)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            source.as_bytes(),
+            row.at.timestamp_millis(),
+            row.at.to_rfc3339(),
+            row.kind.as_str(),
+            row.raw,
+            row.started.as_ref().map(Who::as_str),
+            row.private,
+            row.alone,
+            row.doubtful,
+        ])?;
         Ok(())
     }
 }

@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use super::{Table, each, id, id_if_any, moment};
+use super::{Table, each};
 use crate::{
     error::Result,
     model::{AnyRecord, EntryId, ExchangeKind, Kind, Moment, PersonId, RecordId},
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{id, id_if_any, moment},
+    },
 };
 
 /// Something given or received.
@@ -64,22 +67,26 @@ impl Table for Exchanges {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &ExchangeRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO exchange VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(
-            params![
-                source.as_bytes(),
-                row.given,
-                row.kind.as_str(),
-                row.text,
-                row.person.map(|person| person.0.into_bytes()),
-                row.guess,
-                row.entry.map(|entry| entry.0.into_bytes()),
-                row.at.to_rfc3339(),
-                row.private,
-            ],
-        )?;
+        db.prepare_cached(
+            "INSERT INTO exchange (source, given, kind, text, person, guess, entry, at, private)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            source.as_bytes(),
+            row.given,
+            row.kind.as_str(),
+            row.text,
+            row.person.map(|person| person.0.into_bytes()),
+            row.guess,
+            row.entry.map(|entry| entry.0.into_bytes()),
+            row.at.to_rfc3339(),
+            row.private,
+        ])?;
         Ok(())
     }
 }
+
+const COLUMNS: &str = "source, given, kind, text, person, guess, entry, at, private";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ExchangeRow> {
     Ok(ExchangeRow {
@@ -98,7 +105,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ExchangeRow> {
 impl Snapshot<'_> {
     /// Everything given to or received from these records of one person, in order of birth.
     pub(crate) fn exchanges_with(&self, person: &[PersonId]) -> Result<Vec<ExchangeRow>> {
-        let mut statement = self.db.prepare_cached("SELECT * FROM exchange WHERE person = ?1")?;
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM exchange WHERE person = ?1"))?;
         let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
         found.sort_by_key(|row: &ExchangeRow| row.id);
         Ok(found)
@@ -108,16 +116,17 @@ impl Snapshot<'_> {
     pub(crate) fn exchanges_since(&self, day: NaiveDate) -> Result<Vec<ExchangeRow>> {
         // A moment is written with its day first, so that text compares as days do. Without the hint SQLite walks the
         // whole table, which is in order already, to look for the last few weeks.
-        let mut statement = self.db.prepare_cached(
-            "SELECT * FROM exchange INDEXED BY exchange_in_time WHERE at >= ?1 ORDER BY source",
-        )?;
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM exchange INDEXED BY exchange_in_time WHERE at >= ?1 ORDER BY source"
+        ))?;
         Ok(statement.query_map([day.to_string()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Exchanges that came from one entry, in order of birth.
     pub(crate) fn exchanges_of(&self, entry: EntryId) -> Result<Vec<ExchangeRow>> {
-        let mut statement =
-            self.db.prepare_cached("SELECT * FROM exchange WHERE entry = ?1 ORDER BY source")?;
+        let mut statement = self
+            .db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM exchange WHERE entry = ?1 ORDER BY source"))?;
         Ok(statement.query_map([entry.0.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Table, day_if_any, each, id, id_if_any, moment, moment_if_any};
+use super::{Table, each};
 use crate::{
     error::Result,
     model::{AnyRecord, EntryId, FactKind, Kind, Moment, PersonId, RecordId},
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{day_if_any, id, id_if_any, moment, moment_if_any},
+    },
 };
 
 /// A fact.
@@ -67,23 +70,28 @@ impl Table for Facts {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &FactRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
-            params![
-                source.as_bytes(),
-                row.person.map(|person| person.0.into_bytes()),
-                row.guess,
-                row.kind.as_str(),
-                row.text,
-                row.entry.map(|entry| entry.0.into_bytes()),
-                row.learned.to_rfc3339(),
-                row.confirmed_on.map(|day| day.to_string()),
-                row.ended.map(|ended| ended.to_rfc3339()),
-                row.private,
-            ],
-        )?;
+        db.prepare_cached(
+            "INSERT INTO fact (
+                 source, person, guess, kind, text, entry, learned, confirmed_on, ended, private
+             ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            source.as_bytes(),
+            row.person.map(|person| person.0.into_bytes()),
+            row.guess,
+            row.kind.as_str(),
+            row.text,
+            row.entry.map(|entry| entry.0.into_bytes()),
+            row.learned.to_rfc3339(),
+            row.confirmed_on.map(|day| day.to_string()),
+            row.ended.map(|ended| ended.to_rfc3339()),
+            row.private,
+        ])?;
         Ok(())
     }
 }
+
+const COLUMNS: &str = "source, person, guess, kind, text, entry, learned, confirmed_on, ended, private";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<FactRow> {
     Ok(FactRow {
@@ -103,20 +111,23 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FactRow> {
 impl Snapshot<'_> {
     /// One fact.
     pub(crate) fn fact(&self, fact: RecordId) -> Result<Option<FactRow>> {
-        let mut statement = self.db.prepare_cached("SELECT * FROM fact WHERE source = ?1")?;
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE source = ?1"))?;
         Ok(statement.query_row([fact.as_bytes()], read).optional()?)
     }
 
     /// Every need that somebody spoke of, in order of birth.
     pub(crate) fn needs(&self) -> Result<Vec<FactRow>> {
-        let mut statement =
-            self.db.prepare_cached("SELECT * FROM fact WHERE kind = 'need' ORDER BY source")?;
+        let mut statement = self
+            .db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE kind = 'need' ORDER BY source"))?;
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every fact about these records of one person, in order of birth.
     pub(crate) fn facts_about(&self, person: &[PersonId]) -> Result<Vec<FactRow>> {
-        let mut statement = self.db.prepare_cached("SELECT * FROM fact WHERE person = ?1")?;
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE person = ?1"))?;
         let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
         found.sort_by_key(|row: &FactRow| row.id);
         Ok(found)
@@ -124,7 +135,9 @@ impl Snapshot<'_> {
 
     /// Facts that came from one entry, in order of birth.
     pub(crate) fn facts_of(&self, entry: EntryId) -> Result<Vec<FactRow>> {
-        let mut statement = self.db.prepare_cached("SELECT * FROM fact WHERE entry = ?1 ORDER BY source")?;
+        let mut statement = self
+            .db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE entry = ?1 ORDER BY source"))?;
         Ok(statement.query_map([entry.0.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 }

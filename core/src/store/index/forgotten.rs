@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Table, id_if_any};
+use super::Table;
 use crate::{
     error::Result,
     model::{AnyRecord, Kind, RecordId},
-    store::Snapshot,
+    store::{Snapshot, columns::id_if_any},
 };
 
 /// An id that is gone, and what stands in for it.
@@ -38,11 +38,9 @@ impl Table for Forgottens {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &ForgottenRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO forgotten VALUES (?1, ?2, ?3)")?.execute(params![
-            source.as_bytes(),
-            row.gone.as_bytes(),
-            row.successor.map(RecordId::into_bytes),
-        ])?;
+        db.prepare_cached("INSERT INTO forgotten (source, gone, successor) VALUES (?, ?, ?)")?.execute(
+            params![source.as_bytes(), row.gone.as_bytes(), row.successor.map(RecordId::into_bytes),],
+        )?;
         Ok(())
     }
 }

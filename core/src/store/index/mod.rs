@@ -20,23 +20,22 @@ pub(crate) mod revocation;
 pub(crate) mod same_as;
 pub(crate) mod search;
 pub(crate) mod stem;
+pub(crate) mod stored;
 pub(crate) mod suggestion;
 pub(crate) mod texts;
 pub(crate) mod topic;
-pub(crate) mod whole;
 
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, types::Type};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::{Snapshot, Tx, census};
+use super::{Snapshot, Tx, census, columns::id};
 use crate::{
     document::Document,
     error::Result,
     model::{
-        Advocacy, AnyRecord, Ask, AuditScore, Due, EndpointId, Feedback, Goal, Initiative, Kind, Kit, Knows,
-        Mine, Moment, PersonId, Praise, Question, RecordId, Stakeholder, Win,
+        Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Initiative, Kind, Kit, Knows, Mine, Moment,
+        PersonId, Praise, Question, RecordId, Stakeholder, Win,
     },
 };
 
@@ -122,19 +121,19 @@ const TABLES: &[Derived] = &[
     derived::<revocation::Revocations>(),
     derived::<search::Searches>(),
     derived::<stem::Stems>(),
-    derived::<whole::Wholes<Goal>>(),
-    derived::<whole::Wholes<Stakeholder>>(),
-    derived::<whole::Wholes<AuditScore>>(),
-    derived::<whole::Wholes<Win>>(),
-    derived::<whole::Wholes<Ask>>(),
-    derived::<whole::Wholes<Feedback>>(),
-    derived::<whole::Wholes<Question>>(),
-    derived::<whole::Wholes<Kit>>(),
-    derived::<whole::Wholes<Initiative>>(),
-    derived::<whole::Wholes<Advocacy>>(),
-    derived::<whole::Wholes<Praise>>(),
-    derived::<whole::Wholes<Knows>>(),
-    derived::<whole::Wholes<Mine>>(),
+    derived::<stored::StoredRecords<Goal>>(),
+    derived::<stored::StoredRecords<Stakeholder>>(),
+    derived::<stored::StoredRecords<AuditScore>>(),
+    derived::<stored::StoredRecords<Win>>(),
+    derived::<stored::StoredRecords<Ask>>(),
+    derived::<stored::StoredRecords<Feedback>>(),
+    derived::<stored::StoredRecords<Question>>(),
+    derived::<stored::StoredRecords<Kit>>(),
+    derived::<stored::StoredRecords<Initiative>>(),
+    derived::<stored::StoredRecords<Advocacy>>(),
+    derived::<stored::StoredRecords<Praise>>(),
+    derived::<stored::StoredRecords<Knows>>(),
+    derived::<stored::StoredRecords<Mine>>(),
 ];
 
 /// Tables without which no line can be read and nothing may be taken in: who there is, what is gone for good, and whose
@@ -286,7 +285,7 @@ impl Tx<'_> {
                 waiting.extend(next.map(|next| (table, next)));
             }
             let Some(next) = waiting.iter().map(|(_, next)| *next).min() else { return Ok(true) };
-            let batch = self.stored_after(next - 1, 64)?;
+            let batch = self.documents_after(next - 1, 64)?;
             let reached = batch.last().map(|(stored, _)| stored.position + 1);
             for (stored, bytes) in batch {
                 let record = match Document::load(&bytes).and_then(|document| document.read()) {
@@ -367,7 +366,7 @@ impl Snapshot<'_> {
         let (mut position, mut done) = (0, 0);
         let mut miscounted = self.counts_too_many()?;
         loop {
-            let batch = self.stored_after(position, 256)?;
+            let batch = self.documents_after(position, 256)?;
             let Some((last, _)) = batch.last() else { break };
             position = last.position;
             for (stored, bytes) in &batch {
@@ -416,61 +415,6 @@ fn same_rows(one: &Connection, other: &Connection, table: &str) -> Result<bool> 
             _ => return Ok(false),
         }
     }
-}
-
-/// A number of rows as SQL counts them.
-pub(super) fn at_most(rows: usize) -> i64 {
-    i64::try_from(rows).unwrap_or(i64::MAX)
-}
-
-// How columns read.
-
-fn failed<E: std::error::Error + Send + Sync + 'static>(
-    column: usize,
-    kind: Type,
-    error: E,
-) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(column, kind, Box::new(error))
-}
-
-/// A column that holds the sixteen bytes of an id.
-pub(super) fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<RecordId> {
-    row.get::<_, [u8; 16]>(column).map(RecordId::from_bytes)
-}
-
-fn id_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<RecordId>> {
-    Ok(row.get::<_, Option<[u8; 16]>>(column)?.map(RecordId::from_bytes))
-}
-
-fn endpoint_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<EndpointId>> {
-    Ok(row.get::<_, Option<[u8; 32]>>(column)?.map(EndpointId::from_bytes))
-}
-
-/// A column that holds an RFC 3339 moment.
-pub(super) fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Moment> {
-    let text = row.get_ref(column)?.as_str()?;
-    // The strict form first: it reads in a fraction of the time, and a screen has thousands. It knows no year after 9999.
-    let read = DateTime::parse_from_rfc3339(text).or_else(|_| text.parse::<DateTime<chrono::FixedOffset>>());
-    read.map_err(|error| failed(column, Type::Text, error))
-}
-
-pub(super) fn moment_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Moment>> {
-    match row.get_ref(column)? {
-        rusqlite::types::ValueRef::Null => Ok(None),
-        _ => moment(row, column).map(Some),
-    }
-}
-
-fn day_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|text| text.parse().map_err(|error: chrono::ParseError| failed(column, Type::Text, error)))
-        .transpose()
-}
-
-fn due_if_any(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Due>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|text| text.parse().map_err(|error: chrono::ParseError| failed(column, Type::Text, error)))
-        .transpose()
 }
 
 /// Asks about each of several people (one human being may have several records) and joins the answers.

@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::{Table, each, id};
+use super::{Table, each};
 use crate::{
     error::Result,
     model::{AnyRecord, Kind, PersonId, RecordId},
-    store::Snapshot,
+    store::{Snapshot, columns::id},
 };
 
 /// One name of a person.
@@ -39,7 +39,7 @@ impl Table for Names {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &NameRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO name VALUES (?1, ?2, ?3)")?.execute(params![
+        db.prepare_cached("INSERT INTO name (source, nickname, name) VALUES (?, ?, ?)")?.execute(params![
             source.as_bytes(),
             row.nickname,
             row.name

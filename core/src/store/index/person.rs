@@ -2,11 +2,14 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Table, id, moment, moment_if_any};
+use super::Table;
 use crate::{
     error::Result,
     model::{AnyRecord, Kind, Moment, PersonId, RecordId, Relation, Stage},
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{id, moment, moment_if_any},
+    },
 };
 
 /// A person, without names beyond the full one and without notes.
@@ -68,7 +71,11 @@ impl Table for Persons {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &PersonRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?
+        db.prepare_cached(
+            "INSERT INTO person (
+                 source, name, relation, pronoun, cadence, resting, resting_because, stage, stage_said, new, made
+             ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
             .execute(params![
                 source.as_bytes(),
                 row.name,
@@ -85,6 +92,9 @@ impl Table for Persons {
         Ok(())
     }
 }
+
+const COLUMNS: &str =
+    "source, name, relation, pronoun, cadence, resting, resting_because, stage, stage_said, new, made";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
     Ok(PersonRow {
@@ -105,7 +115,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
 impl Snapshot<'_> {
     /// Everybody, by id.
     pub(crate) fn people(&self) -> Result<Vec<PersonRow>> {
-        let mut statement = self.db.prepare_cached("SELECT * FROM person ORDER BY source")?;
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM person ORDER BY source"))?;
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -117,7 +128,8 @@ impl Snapshot<'_> {
 
     /// One person.
     pub(crate) fn person(&self, person: PersonId) -> Result<Option<PersonRow>> {
-        let mut statement = self.db.prepare_cached("SELECT * FROM person WHERE source = ?1")?;
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM person WHERE source = ?1"))?;
         Ok(statement.query_row([RecordId::from(person).as_bytes()], read).optional()?)
     }
 }

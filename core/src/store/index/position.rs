@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use super::{Table, day_if_any, each, id, id_if_any};
+use super::{Table, each};
 use crate::{
     error::Result,
     model::{AnyRecord, Kind, Level, PersonId, RecordId},
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{day_if_any, id, id_if_any},
+    },
 };
 
 /// Where someone worked, from when to when.
@@ -59,21 +62,25 @@ impl Table for Positions {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &PositionRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO position VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(
-            params![
-                source.as_bytes(),
-                row.person.0.as_bytes(),
-                row.org,
-                row.title,
-                row.level.as_ref().map(Level::as_str),
-                row.reports_to.map(|person| person.0.into_bytes()),
-                row.from.map(|day| day.to_string()),
-                row.until.map(|day| day.to_string()),
-            ],
-        )?;
+        db.prepare_cached(
+            "INSERT INTO position (source, person, org, title, level, reports_to, since, until)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            source.as_bytes(),
+            row.person.0.as_bytes(),
+            row.org,
+            row.title,
+            row.level.as_ref().map(Level::as_str),
+            row.reports_to.map(|person| person.0.into_bytes()),
+            row.from.map(|day| day.to_string()),
+            row.until.map(|day| day.to_string()),
+        ])?;
         Ok(())
     }
 }
+
+const COLUMNS: &str = "source, person, org, title, level, reports_to, since, until";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<PositionRow> {
     Ok(PositionRow {
@@ -91,7 +98,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PositionRow> {
 impl Snapshot<'_> {
     /// Every position of these records of one person, the current one first: without an end, then the latest.
     pub(crate) fn positions(&self, person: &[PersonId]) -> Result<Vec<PositionRow>> {
-        let mut statement = self.db.prepare_cached("SELECT * FROM position WHERE person = ?1")?;
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM position WHERE person = ?1"))?;
         let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
         found.sort_by_key(|row| (row.until.is_some(), std::cmp::Reverse((row.until, row.from, row.id))));
         Ok(found)
@@ -99,8 +107,9 @@ impl Snapshot<'_> {
 
     /// Positions that have not ended, of everybody.
     pub(crate) fn current_positions(&self) -> Result<Vec<PositionRow>> {
-        let mut statement =
-            self.db.prepare_cached("SELECT * FROM position WHERE until IS NULL ORDER BY source")?;
+        let mut statement = self
+            .db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM position WHERE until IS NULL ORDER BY source"))?;
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 }

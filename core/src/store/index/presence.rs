@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use rusqlite::{Connection, params};
 
-use super::{Table, at_most, each, id, moment};
+use super::{Table, each};
 use crate::{
     error::Result,
     model::{AnyRecord, EntryKind, Kind, Moment, PersonId, Presence, RecordId, Who},
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{at_most, id, moment},
+    },
 };
 
 /// One person in one entry.
@@ -91,20 +94,22 @@ impl Table for Presences {
             kind if kind.is_conversation() => Some(CONVERSATION),
             _ => Some(MESSAGE),
         };
-        db.prepare_cached("INSERT INTO presence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
-            params![
-                source.as_bytes(),
-                row.person.0.as_bytes(),
-                row.at.timestamp_millis(),
-                row.at.to_rfc3339(),
-                row.kind.as_str(),
-                row.there,
-                row.guess,
-                row.private,
-                row.started.as_ref().map(Who::as_str),
-                talk,
-            ],
-        )?;
+        db.prepare_cached(
+            "INSERT INTO presence (source, person, millis, at, kind, there, guess, private, started, talk)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            source.as_bytes(),
+            row.person.0.as_bytes(),
+            row.at.timestamp_millis(),
+            row.at.to_rfc3339(),
+            row.kind.as_str(),
+            row.there,
+            row.guess,
+            row.private,
+            row.started.as_ref().map(Who::as_str),
+            talk,
+        ])?;
         Ok(())
     }
 }

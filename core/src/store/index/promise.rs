@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Table, due_if_any, each, id, id_if_any, moment, moment_if_any};
+use super::{Table, each};
 use crate::{
     error::Result,
     model::{AnyRecord, Due, EntryId, Kind, Moment, PersonId, PromiseStatus, RecordId},
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{due_if_any, id, id_if_any, moment, moment_if_any},
+    },
 };
 
 /// A promise.
@@ -88,24 +91,30 @@ impl Table for Promises {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &PromiseRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO promise VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")?
-            .execute(params![
-                source.as_bytes(),
-                row.mine,
-                row.text,
-                row.person.map(|person| person.0.into_bytes()),
-                row.guess,
-                row.entry.map(|entry| entry.0.into_bytes()),
-                row.made.to_rfc3339(),
-                row.due.map(|due| due.to_string()),
-                row.status.as_str(),
-                row.settled.map(|settled| settled.to_rfc3339()),
-                row.moves,
-                row.private,
-            ])?;
+        db.prepare_cached(
+            "INSERT INTO promise (
+                 source, mine, text, person, guess, entry, made, due, status, settled, moves, private
+             ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            source.as_bytes(),
+            row.mine,
+            row.text,
+            row.person.map(|person| person.0.into_bytes()),
+            row.guess,
+            row.entry.map(|entry| entry.0.into_bytes()),
+            row.made.to_rfc3339(),
+            row.due.map(|due| due.to_string()),
+            row.status.as_str(),
+            row.settled.map(|settled| settled.to_rfc3339()),
+            row.moves,
+            row.private,
+        ])?;
         Ok(())
     }
 }
+
+const COLUMNS: &str = "source, mine, text, person, guess, entry, made, due, status, settled, moves, private";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<PromiseRow> {
     Ok(PromiseRow {
@@ -127,25 +136,26 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PromiseRow> {
 impl Snapshot<'_> {
     /// One promise.
     pub(crate) fn promise(&self, promise: RecordId) -> Result<Option<PromiseRow>> {
-        let mut statement = self.db.prepare_cached("SELECT * FROM promise WHERE source = ?1")?;
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM promise WHERE source = ?1"))?;
         Ok(statement.query_row([promise.as_bytes()], read).optional()?)
     }
 
     /// Every open promise, mine and theirs, in order of birth.
     pub(crate) fn open_promises(&self) -> Result<Vec<PromiseRow>> {
         // The index holds whole rows: open ones lie scattered among years of settled ones.
-        let mut statement = self.db.prepare_cached(
-            "SELECT * FROM promise INDEXED BY promise_open WHERE status = 'open' ORDER BY source",
-        )?;
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM promise INDEXED BY promise_open WHERE status = 'open' ORDER BY source"
+        ))?;
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The user's own promises that were kept since this day, at its own offset, the earliest kept first.
     pub(crate) fn kept_since(&self, day: NaiveDate) -> Result<Vec<PromiseRow>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT * FROM promise INDEXED BY promise_settled
-             WHERE mine AND settled IS NOT NULL AND settled >= ?1 AND status = 'kept' ORDER BY settled",
-        )?;
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM promise INDEXED BY promise_settled
+             WHERE mine AND settled IS NOT NULL AND settled >= ?1 AND status = 'kept' ORDER BY settled"
+        ))?;
         Ok(statement.query_map([day.to_string()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -164,7 +174,8 @@ impl Snapshot<'_> {
 
     /// Every promise to or by these records of one person, open or not, in order of birth.
     pub(crate) fn promises_with(&self, person: &[PersonId]) -> Result<Vec<PromiseRow>> {
-        let mut statement = self.db.prepare_cached("SELECT * FROM promise WHERE person = ?1")?;
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM promise WHERE person = ?1"))?;
         let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
         found.sort_by_key(|row: &PromiseRow| row.id);
         Ok(found)
@@ -172,8 +183,9 @@ impl Snapshot<'_> {
 
     /// Promises that came from one entry, in order of birth.
     pub(crate) fn promises_of(&self, entry: EntryId) -> Result<Vec<PromiseRow>> {
-        let mut statement =
-            self.db.prepare_cached("SELECT * FROM promise WHERE entry = ?1 ORDER BY source")?;
+        let mut statement = self
+            .db
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM promise WHERE entry = ?1 ORDER BY source"))?;
         Ok(statement.query_map([entry.0.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -2,11 +2,14 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Table, endpoint_if_any, id, moment};
+use super::Table;
 use crate::{
     error::Result,
     model::{AnyRecord, EndpointId, Kind, Moment, RecordId},
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{endpoint_if_any, id, moment},
+    },
 };
 
 /// One device's word that another one is cut off. It counts whether or not its record is marked as deleted.
@@ -40,12 +43,14 @@ impl Table for Revocations {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &RevocationRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO revocation VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-            source.as_bytes(),
-            row.endpoint.map(|endpoint| *endpoint.as_bytes()),
-            row.by.map(|endpoint| *endpoint.as_bytes()),
-            row.at.to_rfc3339(),
-        ])?;
+        db.prepare_cached("INSERT INTO revocation (source, endpoint, by, at) VALUES (?, ?, ?, ?)")?.execute(
+            params![
+                source.as_bytes(),
+                row.endpoint.map(|endpoint| *endpoint.as_bytes()),
+                row.by.map(|endpoint| *endpoint.as_bytes()),
+                row.at.to_rfc3339(),
+            ],
+        )?;
         Ok(())
     }
 }

@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Table, id};
+use super::Table;
 use crate::{
     error::Result,
     model::{AnyRecord, Identities, Kind, PersonId, RecordId},
-    store::Snapshot,
+    store::{Snapshot, columns::id},
 };
 
 pub(super) struct SamePersons;
@@ -26,7 +26,7 @@ impl Table for SamePersons {
     }
 
     fn insert(db: &Connection, source: RecordId, other: &PersonId) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO same_as VALUES (?1, ?2)")?
+        db.prepare_cached("INSERT INTO same_as (source, other) VALUES (?, ?)")?
             .execute(params![source.as_bytes(), RecordId::from(*other).as_bytes()])?;
         Ok(())
     }

@@ -10,14 +10,17 @@ use std::ops::Range;
 use rusqlite::{Connection, params, params_from_iter, types::Value};
 
 use super::{
-    Table, at_most, id,
+    Table,
     texts::{RARE, Text, texts},
 };
 use crate::{
     error::Result,
     model::{AnyRecord, FactKind, Kind, Moment, PersonId, RecordId},
     quick_log::is_unspaced,
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{at_most, id},
+    },
 };
 
 /// Bits of a row number below the moment in milliseconds: room for 16,384 texts of one millisecond.

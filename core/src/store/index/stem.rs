@@ -2,12 +2,12 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::{Table, id};
+use super::Table;
 use crate::{
     error::Result,
     model::{AnyRecord, FactKind, Kind, PersonId, RecordId},
     quick_log::stems,
-    store::Snapshot,
+    store::{Snapshot, columns::id},
 };
 
 /// One word of a fact, as words are compared.
@@ -74,12 +74,8 @@ impl Table for Stems {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &StemRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT OR IGNORE INTO stem VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-            source.as_bytes(),
-            row.stem,
-            row.person.0.as_bytes(),
-            row.need
-        ])?;
+        db.prepare_cached("INSERT OR IGNORE INTO stem (source, stem, person, need) VALUES (?, ?, ?, ?)")?
+            .execute(params![source.as_bytes(), row.stem, row.person.0.as_bytes(), row.need])?;
         Ok(())
     }
 }

@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Table, id};
+use super::Table;
 use crate::{
     error::Result,
     model::{AnyRecord, Kind, RecordId, SuggestionState},
-    store::Snapshot,
+    store::{Snapshot, columns::id},
 };
 
 /// One suggestion of one entry.
@@ -52,13 +52,10 @@ impl Table for Suggestions {
         source: RecordId,
         (row, millis): &(SuggestionRow, i64),
     ) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO suggestion VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
-            source.as_bytes(),
-            row.key,
-            row.trigger,
-            row.state.as_str(),
-            millis
-        ])?;
+        db.prepare_cached(
+            "INSERT INTO suggestion (source, key, trigger, state, millis) VALUES (?, ?, ?, ?, ?)",
+        )?
+        .execute(params![source.as_bytes(), row.key, row.trigger, row.state.as_str(), millis])?;
         Ok(())
     }
 }

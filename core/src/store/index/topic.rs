@@ -38,7 +38,7 @@ impl Table for Topics {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &TopicRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO topic VALUES (?1, ?2, ?3)")?.execute(params![
+        db.prepare_cached("INSERT INTO topic (folded, source, name) VALUES (?, ?, ?)")?.execute(params![
             row.folded,
             source.as_bytes(),
             row.name

@@ -14,19 +14,19 @@ use crate::error::{Error, Result};
 
 /// Says that the journal is in use, until it is dropped.
 #[derive(Debug)]
-pub(crate) struct InUse {
+pub(crate) struct FileLock {
     file: File,
     path: PathBuf,
 }
 
-impl InUse {
+impl FileLock {
     /// With others; [`Error::Busy`] while the journal is being repaired.
-    pub(crate) fn share(journal: &Path) -> Result<Self> {
+    pub(crate) fn shared(journal: &Path) -> Result<Self> {
         Self::hold(journal, File::try_lock_shared, || Error::Busy)
     }
 
     /// Alone; an error that says so if anybody else has the journal open.
-    pub(crate) fn alone(journal: &Path) -> Result<Self> {
+    pub(crate) fn exclusive(journal: &Path) -> Result<Self> {
         let others =
             || Error::Invalid("another program has the journal open: close it and try again".to_owned());
         Self::hold(journal, File::try_lock, others)
@@ -56,7 +56,7 @@ impl InUse {
     }
 }
 
-impl Drop for InUse {
+impl Drop for FileLock {
     /// Removes the file if nobody else holds it.
     fn drop(&mut self) {
         let _ = self.file.unlock();

@@ -5,19 +5,22 @@
 
 use rusqlite::{Connection, Row, params, types::Type};
 
-use super::{Table, each, failed, id};
+use super::{Table, each};
 use crate::{
     error::Result,
     model::{
         Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Initiative, Kind, Kit, Knows, Mine, Moment,
         PersonId, Praise, Question, Record, RecordId, Stakeholder, Win,
     },
-    store::Snapshot,
+    store::{
+        Snapshot,
+        columns::{failed, id},
+    },
 };
 
 /// A record as a whole, with its id.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Whole<R> {
+pub struct Stored<R> {
     /// The record's id.
     pub id: RecordId,
     /// The record.
@@ -25,8 +28,8 @@ pub struct Whole<R> {
 }
 
 /// What a row says beside the record.
-pub(super) struct WholeRow<R> {
-    whole: Whole<R>,
+pub(super) struct StoredRow<R> {
+    whole: Stored<R>,
     person: Option<PersonId>,
     belongs: Option<RecordId>,
     at: Moment,
@@ -103,76 +106,78 @@ read_whole! {
 }
 
 /// The table of a kind that is read whole.
-pub(super) struct Wholes<R>(std::marker::PhantomData<R>);
+pub(super) struct StoredRecords<R>(std::marker::PhantomData<R>);
 
-impl<R: ReadWhole> Table for Wholes<R> {
+impl<R: ReadWhole> Table for StoredRecords<R> {
     const NAME: &'static str = R::TABLE;
     const VERSION: i64 = R::VERSION;
     const KINDS: &'static [Kind] = R::KINDS;
     const DDL: &'static str = R::DDL;
-    type Row = WholeRow<R>;
+    type Row = StoredRow<R>;
 
-    fn rows(id: RecordId, record: &AnyRecord) -> Vec<WholeRow<R>> {
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<StoredRow<R>> {
         let Some(record) = R::from_any(record.clone()) else { return Vec::new() };
         let (person, belongs, at) = (record.person(), record.belongs(), record.at());
-        vec![WholeRow { whole: Whole { id, record }, person, belongs, at }]
+        vec![StoredRow { whole: Stored { id, record }, person, belongs, at }]
     }
 
-    fn insert(db: &Connection, source: RecordId, row: &WholeRow<R>) -> rusqlite::Result<()> {
+    fn insert(db: &Connection, source: RecordId, row: &StoredRow<R>) -> rusqlite::Result<()> {
         let body = serde_json::to_string(&row.whole.record)
             .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-        db.prepare_cached(&format!("INSERT INTO {} VALUES (?1, ?2, ?3, ?4, ?5)", R::TABLE))?.execute(
-            params![
-                source.as_bytes(),
-                row.person.map(|person| person.0.into_bytes()),
-                row.belongs.map(RecordId::into_bytes),
-                row.at.timestamp_millis(),
-                body,
-            ],
-        )?;
+        db.prepare_cached(&format!(
+            "INSERT INTO {} (source, person, belongs, millis, body) VALUES (?, ?, ?, ?, ?)",
+            R::TABLE
+        ))?
+        .execute(params![
+            source.as_bytes(),
+            row.person.map(|person| person.0.into_bytes()),
+            row.belongs.map(RecordId::into_bytes),
+            row.at.timestamp_millis(),
+            body,
+        ])?;
         Ok(())
     }
 }
 
-fn read<R: ReadWhole>(row: &Row<'_>) -> rusqlite::Result<Whole<R>> {
+fn read<R: ReadWhole>(row: &Row<'_>) -> rusqlite::Result<Stored<R>> {
     let record =
         serde_json::from_str(row.get_ref(1)?.as_str()?).map_err(|error| failed(1, Type::Text, error))?;
-    Ok(Whole { id: id(row, 0)?, record })
+    Ok(Stored { id: id(row, 0)?, record })
 }
 
 impl Snapshot<'_> {
     /// Every record of this kind, in order of birth.
-    pub(crate) fn every<R: ReadWhole>(&self) -> Result<Vec<Whole<R>>> {
+    pub(crate) fn all<R: ReadWhole>(&self) -> Result<Vec<Stored<R>>> {
         let sql = format!("SELECT source, body FROM {} ORDER BY source", R::TABLE);
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Words spoken for the user, in order of birth, without those of which it is not sure who spoke.
-    pub(crate) fn good_words(&self) -> Result<Vec<Whole<Advocacy>>> {
-        let mut words = self.every::<Advocacy>()?;
+    pub(crate) fn good_words(&self) -> Result<Vec<Stored<Advocacy>>> {
+        let mut words = self.all::<Advocacy>()?;
         words.retain(|word| word.record.speaker().is_some());
         Ok(words)
     }
 
     /// Wins in order of birth, without those of private lines: they are there to be told.
-    pub(crate) fn wins(&self) -> Result<Vec<Whole<Win>>> {
-        let mut wins = self.every::<Win>()?;
+    pub(crate) fn wins(&self) -> Result<Vec<Stored<Win>>> {
+        let mut wins = self.all::<Win>()?;
         wins.retain(|win| !win.record.private);
         Ok(wins)
     }
 
     /// Those about these records of one person, in order of birth.
-    pub(crate) fn every_about<R: ReadWhole>(&self, person: &[PersonId]) -> Result<Vec<Whole<R>>> {
+    pub(crate) fn about<R: ReadWhole>(&self, person: &[PersonId]) -> Result<Vec<Stored<R>>> {
         let sql = format!("SELECT source, body FROM {} WHERE person = ?1", R::TABLE);
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
-        found.sort_by_key(|whole: &Whole<R>| whole.id);
+        found.sort_by_key(|whole: &Stored<R>| whole.id);
         Ok(found)
     }
 
     /// Those that belong to this record: to a goal, or to the other of two people. In order of birth.
-    pub(crate) fn every_of<R: ReadWhole>(&self, belongs: RecordId) -> Result<Vec<Whole<R>>> {
+    pub(crate) fn belonging_to<R: ReadWhole>(&self, belongs: RecordId) -> Result<Vec<Stored<R>>> {
         let sql = format!("SELECT source, body FROM {} WHERE belongs = ?1 ORDER BY source", R::TABLE);
         let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_map([belongs.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
