@@ -5,10 +5,11 @@ use std::{ffi::OsString, fmt::Write};
 use clap::{CommandFactory, FromArgMatches, Parser, error::ErrorKind};
 
 use crate::{
-    options::Options,
-    pager, spell, terminal,
-    trouble::Trouble,
-    verb::{self, Verb},
+    error::{CommandError, Outcome},
+    input::did_you_mean,
+    output::{pager, terminal},
+    session::Options,
+    verb::{self, AboutCommand, Verb},
 };
 
 /// A private journal of the people you work with: one line after a conversation, one card before the next.
@@ -37,8 +38,8 @@ pub struct Asked {
     pub verb: Verb,
 }
 
-/// Reads the command line. Help and version are shown here.
-pub fn parse(arguments: Vec<OsString>) -> Result<Asked, Trouble> {
+/// Reads the command line. What is asked about itself (help, version, completions) is answered here.
+pub fn parse(arguments: Vec<OsString>) -> Result<Asked, CommandError> {
     let quoted = quoted_line(&arguments);
     let is_quoted = quoted.is_some();
     let matches = command().try_get_matches_from(quoted.unwrap_or(arguments));
@@ -47,18 +48,36 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Asked, Trouble> {
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             return Err(show_help(&error.render()));
         }
-        Err(error) => return Err(Trouble::Usage(spell::usage(&error, &command()))),
+        Err(error) => return Err(CommandError::Usage(did_you_mean::usage(&error, &command()))),
     };
     let verb = cli.verb.unwrap_or_default();
     if let (true, Verb::Log(log)) = (is_quoted, &verb)
         && log.words.len() != 1
     {
-        return Err(Trouble::Usage(
+        return Err(CommandError::Usage(
             "a line without a verb is one argument: put single quotes around all of it, or use the prompt: hallway log"
                 .to_owned(),
         ));
     }
-    Ok(Asked { options: cli.options, verb })
+    match verb.about_command() {
+        Some(about) => Err(answer(about).err().unwrap_or(CommandError::Shown)),
+        None => Ok(Asked { options: cli.options, verb }),
+    }
+}
+
+/// Answers what was asked about the command line itself.
+fn answer(about: AboutCommand<'_>) -> Outcome {
+    match about {
+        AboutCommand::Help(verb) => {
+            let words = ["hallway"].into_iter().chain(verb.iter().map(String::as_str)).chain(["--help"]);
+            parse(words.map(OsString::from).collect()).map(|_| ())
+        }
+        AboutCommand::Completions(shell) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut command(), "hallway", &mut script);
+            pager::write_bytes(&script)
+        }
+    }
 }
 
 /// The arguments with `log` where it was left out: the first one that is no flag has white space in it.
@@ -133,9 +152,9 @@ fn groups(command: &clap::Command) -> String {
 }
 
 /// Shows help on standard output; long help through the pager.
-fn show_help(help: &clap::builder::StyledStr) -> Trouble {
+fn show_help(help: &clap::builder::StyledStr) -> CommandError {
     let text = if terminal::has_colour() { help.ansi().to_string() } else { help.to_string() };
-    pager::write(&text).err().unwrap_or(Trouble::Shown)
+    pager::write(&text).err().unwrap_or(CommandError::Shown)
 }
 
 #[cfg(test)]
@@ -169,8 +188,8 @@ mod tests {
         assert!(matches!(asked.verb, Verb::Log(log) if log.words == ["Coffee with @Ana"]));
         assert!(matches!(parse(given(&["--dir", "/a b", "today"])).unwrap().verb, Verb::Today(_)));
         assert!(matches!(parse(given(&["- bought a cake"])).unwrap().verb, Verb::Log(_)));
-        assert!(matches!(parse(given(&["Coffee with", "Ana"])), Err(Trouble::Usage(_))));
-        assert!(matches!(parse(given(&["coffee"])), Err(Trouble::Usage(_))));
+        assert!(matches!(parse(given(&["Coffee with", "Ana"])), Err(CommandError::Usage(_))));
+        assert!(matches!(parse(given(&["coffee"])), Err(CommandError::Usage(_))));
         assert!(matches!(parse(given(&["pre", "Ana"])).unwrap().verb, Verb::Prep(_)));
         assert!(matches!(parse(given(&[])).unwrap().verb, Verb::Today(_)));
     }

@@ -7,33 +7,21 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-mod ask;
-mod choice;
 mod cli;
-mod editor;
-mod form;
-mod harmless;
-mod json;
-mod key;
-mod lines;
-mod marks;
-mod options;
-mod pager;
-mod place;
-mod progress;
-mod prompt;
-mod render;
-mod screen;
+mod error;
+mod input;
+mod output;
 mod session;
-mod spell;
-mod terminal;
-mod trouble;
+mod storage;
 mod verb;
-mod which;
 
 use std::{io::Write, panic, process::ExitCode};
 
-use crate::{harmless::harmless, session::Session, trouble::Trouble};
+use crate::{
+    error::CommandError,
+    output::{json, sanitize::harmless},
+    session::Session,
+};
 
 fn main() -> ExitCode {
     // A panic is a mistake of ours; the one who meets it gets a sentence, not a trace.
@@ -52,18 +40,18 @@ fn main() -> ExitCode {
     })
 }
 
-fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), Trouble> {
+fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), CommandError> {
     let asked = cli::parse(arguments)?;
     let session = Session::new(asked.options)?;
     verb::run(asked.verb, &session)
 }
 
 /// Says what went wrong: one line on standard error, or with `--json` one object on standard output.
-fn report(trouble: &Trouble, json: bool) -> ExitCode {
+fn report(trouble: &CommandError, json: bool) -> ExitCode {
     match trouble {
         // The reader of our output went away, as `head` does: that is its right.
-        Trouble::NobodyReads | Trouble::Shown => return ExitCode::SUCCESS,
-        Trouble::Told => {}
+        CommandError::NobodyReads | CommandError::Shown => return ExitCode::SUCCESS,
+        CommandError::Told => {}
         _ if json => {
             let _ = writeln!(std::io::stdout(), "{}", json::error(trouble));
         }

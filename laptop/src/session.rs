@@ -3,22 +3,48 @@
 use std::{
     cell::{Cell, RefCell},
     io::Write,
+    path::PathBuf,
     sync::Arc,
 };
 
+use clap::Args;
 use hallway_core::{Journal, model::Moment};
 use serde::Serialize;
 
 use crate::{
-    json, key,
-    options::Options,
-    pager,
-    place::Place,
-    progress,
-    screen::Screen,
-    terminal,
-    trouble::{Outcome, Trouble},
+    error::{CommandError, Outcome},
+    output::{json, pager, progress, screen::Screen, terminal},
+    storage::{location::Place, secrets},
 };
+
+/// What works with every verb.
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Options {
+    /// Answer in JSON, errors too; one value a line
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Answer every confirmation with yes
+    #[arg(long, global = true)]
+    pub yes: bool,
+    /// Ask nothing: what would need an answer is an error
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Acts say nothing when they worked
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Where the journal lies, with its key beside it; else `HALLWAY_DIR`, else the usual place
+    #[arg(long, global = true, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Take this for the present moment, such as 2026-11-18T14:05:00+00:00
+    #[arg(long, global = true, value_name = "MOMENT", value_parser = moment)]
+    pub now: Option<Moment>,
+}
+
+fn moment(text: &str) -> Result<Moment, &'static str> {
+    chrono::DateTime::parse_from_rfc3339(text).map_err(|_| "a moment looks like 2026-11-18T14:05:00+00:00")
+}
 
 /// One run of the command.
 pub struct Session {
@@ -31,7 +57,7 @@ pub struct Session {
 
 impl Session {
     /// A run with these options; nothing is opened yet.
-    pub fn new(options: Options) -> Result<Self, Trouble> {
+    pub fn new(options: Options) -> Result<Self, CommandError> {
         let place = Place::choose(options.dir.as_deref())?;
         Ok(Self { options, place, journal: RefCell::default(), said: Cell::default() })
     }
@@ -61,6 +87,11 @@ impl Session {
         self.options.quiet
     }
 
+    /// Whether somebody may want to see how far long work has come.
+    pub fn shows_progress(&self) -> bool {
+        !self.options.quiet && !self.options.json
+    }
+
     /// Every confirmation is answered with yes.
     pub fn yes(&self) -> bool {
         self.options.yes
@@ -77,11 +108,11 @@ impl Session {
     }
 
     /// The journal, for an act: made if it is not there.
-    pub fn journal(&self) -> Result<Arc<Journal>, Trouble> {
+    pub fn journal(&self) -> Result<Arc<Journal>, CommandError> {
         if let Some(journal) = self.journal.borrow().as_ref() {
             return Ok(Arc::clone(journal));
         }
-        let in_hand = key::key_of(&self.place)?;
+        let in_hand = secrets::key_of(&self.place)?;
         let opened = Journal::open(&self.place.journal(), in_hand.key, self.now())?;
         if let Some(note) = &in_hand.note {
             let _ = writeln!(std::io::stderr(), "hallway: {note}.");
@@ -98,10 +129,10 @@ impl Session {
     }
 
     /// The journal, for a question: tables that an update made stale are rebuilt first.
-    pub fn questions(&self) -> Result<Arc<Journal>, Trouble> {
+    pub fn questions(&self) -> Result<Arc<Journal>, CommandError> {
         let journal = self.journal()?;
         if let Some(begun) = journal.rebuilding()? {
-            progress::show("Preparing the journal after an update", self, begun, |each| {
+            progress::show("Preparing the journal after an update", self.shows_progress(), begun, |each| {
                 journal.rebuild(each, self.now())
             })?;
         }

@@ -8,14 +8,19 @@ use hallway_core::{
 };
 use serde_json::json;
 
-use super::goal::{day, happened, one_of, said};
 use crate::{
-    render,
-    screen::faint,
+    error::{CommandError, Outcome},
+    input::{
+        choice::one_of,
+        dates::{day, happened},
+        resolve,
+    },
+    output::{
+        render::{self, said},
+        screen::faint,
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
-    which,
 };
 
 /// Ask for time, feedback, mentorship, an introduction or a word for you
@@ -118,7 +123,7 @@ struct Heard {
 
 impl Heard {
     /// What was said, and what it comes to as far as the user said so. One word alone says it by itself.
-    fn read(&self, session: &Session) -> Result<(AnswerKind, String), Trouble> {
+    fn read(&self, session: &Session) -> Result<(AnswerKind, String), CommandError> {
         let said = self.words.join(" ");
         let flagged =
             [(self.agreed, AnswerKind::Yes), (self.no, AnswerKind::No), (self.not_now, AnswerKind::NotNow)];
@@ -127,13 +132,13 @@ impl Heard {
         }
         // `--yes` belongs to every verb and answers this program's own questions.
         if session.yes() {
-            return Err(Trouble::Usage("if they said yes, that is --agreed".to_owned()));
+            return Err(CommandError::Usage("if they said yes, that is --agreed".to_owned()));
         }
         let alone = said.trim().trim_end_matches(['.', '!']).to_lowercase();
         let kinds = [AnswerKind::Yes, AnswerKind::No, AnswerKind::NotNow];
         match kinds.into_iter().find(|kind| kind.as_str() == alone) {
             Some(kind) => Ok((kind, String::new())),
-            None if alone.is_empty() => Err(Trouble::Usage(format!(
+            None if alone.is_empty() => Err(CommandError::Usage(format!(
                 "say what they said: hallway ask heard {} 'WORDS', or --agreed, --no or --not-now",
                 self.ask
             ))),
@@ -224,9 +229,9 @@ struct Question {
     words: Vec<String>,
 }
 
-fn kind(word: &str) -> Result<AskKind, Trouble> {
+fn kind(word: &str) -> Result<AskKind, CommandError> {
     one_of(word, AskKind::KNOWN, AskKind::as_str)
-        .map_err(|known| Trouble::Usage(format!("\"{word}\" is nothing to ask for here: {known}")))
+        .map_err(|known| CommandError::Usage(format!("\"{word}\" is nothing to ask for here: {known}")))
 }
 
 impl Ask {
@@ -246,10 +251,10 @@ impl Ask {
         let (now, journal) = (session.now(), &*session.questions()?);
         let place = self.words.iter().position(|word| word == "for").filter(|place| *place > 0);
         let (Some((name, rest)), Some(place)) = (place.map(|place| self.words.split_at(place)), place) else {
-            return Err(Trouble::Usage("say what for: hallway ask NAME for time".to_owned()));
+            return Err(CommandError::Usage("say what for: hallway ask NAME for time".to_owned()));
         };
         let Some(for_what) = rest.get(1) else {
-            return Err(Trouble::Usage(
+            return Err(CommandError::Usage(
                 "say what for: time, mentorship, feedback, introduction or advocacy".to_owned(),
             ));
         };
@@ -260,12 +265,12 @@ impl Ask {
             to_meet: self
                 .meet
                 .as_ref()
-                .map(|name| which::whoever(session, std::slice::from_ref(name)))
+                .map(|name| resolve::whoever(session, std::slice::from_ref(name)))
                 .transpose()?,
             follow_up: self.again.map(|words| day(&words, now)).transpose()?,
             asked: Some(happened(self.on.as_deref(), now)?),
         };
-        let person = which::whoever(session, name)?;
+        let person = resolve::whoever(session, name)?;
         if self.asked {
             let line = format!("Asked · {} · {}", journal.named(person)?.name, new.kind);
             let reference = journal.ask(person, new, now)?;
@@ -308,13 +313,13 @@ fn step(verb: Verb, session: &Session) -> Outcome {
         Verb::Again(again) => journal.followed_up(&again.ask, &again.words.join(" "), now)?,
         Verb::Drop(drop) => journal.let_be(&drop.ask, now)?,
         Verb::Feedback(feedback) => {
-            let person = which::whoever(session, &feedback.name)?;
+            let person = resolve::whoever(session, &feedback.name)?;
             let reference = journal.told_feedback(person, &feedback.question, &feedback.heard, now)?;
             Noted { reference, said: format!("feedback from {}", journal.named(person)?.name) }
         }
         Verb::Will(will) => {
             if will.words == ["WORDS"] {
-                return Err(Trouble::Usage("WORDS stands for what you will do".to_owned()));
+                return Err(CommandError::Usage("WORDS stands for what you will do".to_owned()));
             }
             journal.will_do(&will.feedback, &will.words.join(" "), now)?
         }

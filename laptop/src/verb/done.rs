@@ -1,9 +1,9 @@
 //! `hallway done`.
 
 use crate::{
-    screen::{Screen, faint, plain},
+    error::{CommandError, Outcome},
+    output::screen::{Screen, faint, plain},
     session::Session,
-    trouble::{Outcome, Trouble},
 };
 
 /// Settle open things: a promise, a suggestion, a guess
@@ -38,7 +38,7 @@ impl Done {
             .filter(|typed| !typed.is_empty())
             .collect();
         if references.is_empty() {
-            return Err(Trouble::Usage(
+            return Err(CommandError::Usage(
                 "say which: a REF stands beside everything that is listed".to_owned(),
             ));
         }

@@ -2,7 +2,11 @@
 
 use hallway_core::journal::Order;
 
-use crate::{render, session::Session, terminal, trouble::Outcome};
+use crate::{
+    error::Outcome,
+    output::{render, terminal},
+    session::Session,
+};
 
 /// Search everything you wrote, newest first
 ///

@@ -4,12 +4,14 @@ use hallway_core::journal::{ForgetPlan, Forgot, Progress};
 use serde_json::json;
 
 use crate::{
-    ask, pager, progress, render,
-    screen::{Screen, plain},
+    error::Outcome,
+    input::{questions, resolve},
+    output::{
+        pager, progress, render,
+        screen::{Screen, plain},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::Outcome,
-    which,
 };
 
 /// Erase a person for good, with every byte of their name
@@ -28,15 +30,16 @@ impl Forget {
     /// Shows what would go, asks, and erases.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let person = which::person(journal, &self.name)?;
+        let person = resolve::person(journal, &self.name)?;
         let plan = journal.forget_plan(person)?;
         if session.may_ask() && !session.yes() {
             pager::say(&warning(&plan))?;
         }
-        ask::confirm_by_typing(session, &format!("forgetting {}", plan.name), &plan.name)?;
+        questions::confirm_by_typing(session, &format!("forgetting {}", plan.name), &plan.name)?;
         let begun = Progress { done: 0, total: 0 };
-        let forgot =
-            progress::show("Erasing", session, begun, |each| journal.forget(person, each, session.now()))?;
+        let forgot = progress::show("Erasing", session.shows_progress(), begun, |each| {
+            journal.forget(person, each, session.now())
+        })?;
         let shape = json!({
             "name": plan.name, "erased": forgot.erased, "rewritten": forgot.rewritten, "complete": forgot.complete,
             "unreadable": forgot.unreadable, "copies": forgot.copies,

@@ -4,13 +4,14 @@ use clap::Args;
 use hallway_core::{journal::Gift, model::ExchangeKind};
 use serde_json::json;
 
-use super::goal::{happened, one_of, said};
 use crate::{
-    render,
+    error::{CommandError, Outcome},
+    input::{choice::one_of, dates::happened, resolve},
+    output::{
+        render::{self, said},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
-    which,
 };
 
 /// Give first: help, an introduction, praise, thanks, time, or something of your own
@@ -76,10 +77,10 @@ impl Give {
             return session.answer(&giving, |giving| render::giving(giving, now, terminal::width()));
         };
         if names.is_empty() {
-            return Err(Trouble::Usage(format!("say to whom: hallway give {what} NAME")));
+            return Err(CommandError::Usage(format!("say to whom: hallway give {what} NAME")));
         }
         let what = one_of(what, GIFTS, |gift| gift)
-            .map_err(|known| Trouble::Usage(format!("\"{what}\" is nothing to give: {known}")))?;
+            .map_err(|known| CommandError::Usage(format!("\"{what}\" is nothing to give: {known}")))?;
         let mut other = None;
         let (gift, names) = match what {
             "help" => (Gift::Of(ExchangeKind::Help), names),
@@ -91,18 +92,18 @@ impl Give {
             "thanks" => (Gift::Thanks, names),
             _ => match names {
                 [one, second] => {
-                    let to = which::whoever(session, std::slice::from_ref(second))?;
+                    let to = resolve::whoever(session, std::slice::from_ref(second))?;
                     other = Some(to);
                     (Gift::Introduction { to }, std::slice::from_ref(one))
                 }
                 _ => {
-                    return Err(Trouble::Usage(
+                    return Err(CommandError::Usage(
                         "name the two, each in single quotes: hallway give intro 'Ana Silva' 'Bo'".to_owned(),
                     ));
                 }
             },
         };
-        let person = which::whoever(session, names)?;
+        let person = resolve::whoever(session, names)?;
         let at = happened(self.on.as_deref(), now)?;
         let words = in_words(&gift);
         let reference = journal.gave(person, gift, &self.what, at, now)?;

@@ -1,10 +1,11 @@
 //! `hallway help`.
 
 use crate::{
-    cli, pager,
-    screen::{Screen, heading, plain},
-    session::Session,
-    trouble::{Outcome, Trouble},
+    error::Outcome,
+    output::{
+        pager,
+        screen::{Screen, heading, plain},
+    },
 };
 
 /// Help on a verb; what a line can say: help marks
@@ -23,18 +24,14 @@ Examples:
   hallway help marks";
 
 impl Help {
-    /// Shows the help.
-    pub fn run(self, _: &Session) -> Outcome {
-        if self.topic.first().is_some_and(|topic| topic == "marks") {
-            return pager::show(&marks(), true);
-        }
-        let mut arguments = vec!["hallway".to_owned()];
-        arguments.extend(self.topic);
-        arguments.push("--help".to_owned());
-        match cli::parse(arguments.into_iter().map(Into::into).collect()) {
-            Ok(_) | Err(Trouble::Shown) => Ok(()),
-            Err(trouble) => Err(trouble),
-        }
+    /// The verb whose help was asked for, the whole command's without words; nothing for what a line can say.
+    pub(super) fn verb(&self) -> Option<&[String]> {
+        (self.topic.first().map(String::as_str) != Some("marks")).then_some(&self.topic)
+    }
+
+    /// Shows what a line can say. Help on a verb comes from the command line itself.
+    pub fn run() -> Outcome {
+        pager::show(&marks(), true)
     }
 }
 

@@ -1,7 +1,5 @@
 //! `hallway journal`: the file itself.
 
-use std::io::Write;
-
 use clap::{Args, Subcommand};
 use hallway_core::{
     Error,
@@ -11,11 +9,14 @@ use hallway_core::{
 };
 
 use crate::{
-    cli, key, progress, render,
-    screen::{Screen, faint, plain},
+    error::{CommandError, Outcome},
+    output::{
+        progress, render,
+        screen::{Screen, faint, plain},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
+    storage::secrets,
 };
 
 /// The journal itself: status, check, config, completions
@@ -59,7 +60,16 @@ impl Health {
             Verb::Status(_) => Status::run(session),
             Verb::Check(check) => check.run(session),
             Verb::Config(config) => config.run(session),
-            Verb::Completions(completions) => completions.run(),
+            // The command line answers it before a verb runs.
+            Verb::Completions(_) => Ok(()),
+        }
+    }
+
+    /// The shell for which a script was asked.
+    pub(super) fn completions(&self) -> Option<clap_complete::Shell> {
+        match &self.verb {
+            Some(Verb::Completions(completions)) => Some(completions.shell),
+            _ => None,
         }
     }
 }
@@ -156,17 +166,19 @@ impl Check {
     fn run(self, session: &Session) -> Outcome {
         let begun = Progress { done: 0, total: 0 };
         let checked = session.journal().and_then(|journal| {
-            Ok(progress::show("Checking", session, begun, |each| journal.check(each, session.now()))?)
+            Ok(progress::show("Checking", session.shows_progress(), begun, |each| {
+                journal.check(each, session.now())
+            })?)
         });
         match checked {
             Ok(checked) if !self.repair || is_well(&checked) => {
                 session.answer(&checked, result)?;
-                if is_well(&checked) { Ok(()) } else { Err(Trouble::Told) }
+                if is_well(&checked) { Ok(()) } else { Err(CommandError::Told) }
             }
             // Every record is whole: only what is derived from them is made anew.
             Ok(checked) if checked.file.is_empty() && checked.unreadable.is_empty() => rebuild(session),
             // A journal whose first page is lost does not open with its own key either.
-            Ok(_) | Err(Trouble::Core(Error::Damaged(_) | Error::WrongKey(_))) if self.repair => {
+            Ok(_) | Err(CommandError::Core(Error::Damaged(_) | Error::WrongKey(_))) if self.repair => {
                 mend(session)
             }
             Ok(_) => Ok(()),
@@ -215,20 +227,24 @@ fn result(checked: &Checked) -> Screen {
 fn rebuild(session: &Session) -> Outcome {
     let begun = Progress { done: 0, total: 0 };
     let journal = session.journal()?;
-    progress::show("Rebuilding tables", session, begun, |each| journal.rebuild_all(each, session.now()))?;
-    let checked = progress::show("Checking", session, begun, |each| journal.check(each, session.now()))?;
+    progress::show("Rebuilding tables", session.shows_progress(), begun, |each| {
+        journal.rebuild_all(each, session.now())
+    })?;
+    let checked = progress::show("Checking", session.shows_progress(), begun, |each| {
+        journal.check(each, session.now())
+    })?;
     session.answer(&checked, result)?;
-    if is_well(&checked) { Ok(()) } else { Err(Trouble::Told) }
+    if is_well(&checked) { Ok(()) } else { Err(CommandError::Told) }
 }
 
 /// Nothing may have the journal open, so a new process state is needed: this one has closed it.
 fn mend(session: &Session) -> Outcome {
     let place = session.place();
-    let key =
-        key::find(place)?.ok_or_else(|| Trouble::Key("the key of this journal is not here".to_owned()))?;
+    let key = secrets::find(place)?
+        .ok_or_else(|| CommandError::Key("the key of this journal is not here".to_owned()))?;
     session.close();
     let begun = Progress { done: 0, total: 0 };
-    let repaired = progress::show("Repairing", session, begun, |each| {
+    let repaired = progress::show("Repairing", session.shows_progress(), begun, |each| {
         repair(&place.journal(), &key, each, session.now())
     })?;
     session.answer(&repaired, mended)
@@ -267,7 +283,7 @@ impl Config {
             Some(key) => match SETTINGS.iter().find(|setting| setting.name == key) {
                 Some(setting) => vec![setting],
                 None => {
-                    return Err(Trouble::Usage(format!(
+                    return Err(CommandError::Usage(format!(
                         "there is no setting \"{key}\": there is {}",
                         known.join(", ")
                     )));
@@ -276,7 +292,7 @@ impl Config {
         };
         if let (Some(value), [setting]) = (&self.value, chosen.as_slice()) {
             if !setting.values.contains(&value.as_str()) {
-                return Err(Trouble::Usage(format!(
+                return Err(CommandError::Usage(format!(
                     "{} is one of {}",
                     setting.name,
                     setting.values.join(", ")
@@ -315,13 +331,4 @@ const SETTINGS: &[Setting] = &[Setting { name: "pager", values: &["auto", "never
 struct Completions {
     /// Which shell
     shell: clap_complete::Shell,
-}
-
-impl Completions {
-    fn run(self) -> Outcome {
-        let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut cli::command(), "hallway", &mut script);
-        std::io::stdout().write_all(&script)?;
-        Ok(())
-    }
 }

@@ -3,10 +3,10 @@
 use hallway_core::{insights::NextKind, journal::When, quick_log};
 
 use crate::{
-    choice::one_of,
-    screen::{Screen, faint, plain},
+    error::{CommandError, Outcome},
+    input::choice::one_of,
+    output::screen::{Screen, faint, plain},
     session::Session,
-    trouble::{Outcome, Trouble},
 };
 
 /// Put an open thing off, or let it go
@@ -52,7 +52,7 @@ impl Later {
             When::Never
         } else {
             let due = quick_log::due_date(&words, session.now()).ok_or_else(|| {
-                Trouble::Usage(format!(
+                CommandError::Usage(format!(
                     "\"{words}\" is no day: say fri, next week, in 3 days, 12 May, 2026-05-12 or never"
                 ))
             })?;
@@ -62,7 +62,7 @@ impl Later {
         let typed = self.references.split(',').map(str::trim).filter(|typed| !typed.is_empty());
         let references: Vec<String> = typed.map(str::to_owned).collect();
         if references.is_empty() {
-            return Err(Trouble::Usage(
+            return Err(CommandError::Usage(
                 "say which: a REF stands beside everything that is listed".to_owned(),
             ));
         }

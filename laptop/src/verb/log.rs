@@ -11,17 +11,21 @@ use hallway_core::{
 use indicatif::ProgressBar;
 
 use crate::{
-    ask::{self, Choice},
-    editor, form, json,
-    lines::Lines,
-    marks::{Marks, one_line},
-    pager, progress,
-    prompt::Prompt,
-    render,
-    screen::{Screen, faint, plain},
+    error::{CommandError, Outcome},
+    input::{
+        editor,
+        flags::{Marks, one_line},
+        form,
+        prompt::Prompt,
+        questions::{self, Choice},
+        stdin::Lines,
+    },
+    output::{
+        json, pager, progress, render,
+        screen::{Screen, faint, plain},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
     verb::{help, undo},
 };
 
@@ -109,7 +113,7 @@ impl Log {
         if alone {
             return self.prompt(session);
         }
-        let mut line = self.marks.spell(&self.words.join(" ")).map_err(Trouble::Usage)?;
+        let mut line = self.marks.spell(&self.words.join(" ")).map_err(CommandError::Usage)?;
         if self.editor {
             line = in_editor(session, &line)?;
         }
@@ -124,11 +128,11 @@ impl Log {
         session.said(&receipt, |receipt| render::receipt(receipt, "Saved", session.now()))
     }
 
-    fn said(&self, journal: &Journal, session: &Session) -> Result<Said, Trouble> {
+    fn said(&self, journal: &Journal, session: &Session) -> Result<Said, CommandError> {
         let at = match &self.on {
             None => None,
             Some(words) => Some(quick_log::past_moment(words, session.now()).ok_or_else(|| {
-                Trouble::Usage(format!(
+                CommandError::Usage(format!(
                     "--on cannot be \"{words}\": say yesterday, last friday, 12 May or 2026-05-12"
                 ))
             })?),
@@ -147,7 +151,7 @@ impl Log {
         let counter = if terminal::is_read_by_a_person() {
             ProgressBar::hidden()
         } else {
-            progress::count(what, session)
+            progress::count(what, session.shows_progress())
         };
         let (mut saved, mut refused) = (0_u64, 0_u64);
         for line in Lines::of(io::stdin().lock()) {
@@ -162,7 +166,7 @@ impl Log {
                     counter.set_position(saved);
                 }
                 // Whoever read the receipts went away; the lines are still to be saved, and this one is.
-                Err(Trouble::NobodyReads) => {
+                Err(CommandError::NobodyReads) => {
                     saved += 1;
                     shows_receipts = false;
                 }
@@ -174,7 +178,7 @@ impl Log {
                         let sentence = format!("hallway: line {}: {trouble}", line.number);
                         counter.suspend(|| eprintln_harmless(&sentence));
                     }
-                    if matches!(trouble, Trouble::Core(Error::NotWritten(_) | Error::Damaged(_))) {
+                    if matches!(trouble, CommandError::Core(Error::NotWritten(_) | Error::Damaged(_))) {
                         // The rest would fail the same way.
                         let sentence = format!(
                             "hallway: {saved} saved, and nothing after line {} was read",
@@ -191,11 +195,11 @@ impl Log {
             let not = if refused == 0 { String::new() } else { format!("; {refused} not saved") };
             let lines = if saved == 1 { "line" } else { "lines" };
             match pager::write(&format!("{saved} {lines} saved{not}\n")) {
-                Ok(()) | Err(Trouble::NobodyReads) => {}
+                Ok(()) | Err(CommandError::NobodyReads) => {}
                 Err(trouble) => return Err(trouble),
             }
         }
-        if refused == 0 { Ok(()) } else { Err(Trouble::Told) }
+        if refused == 0 { Ok(()) } else { Err(CommandError::Told) }
     }
 
     fn one_of_many(
@@ -206,7 +210,7 @@ impl Log {
         session: &Session,
         shows: bool,
     ) -> Outcome {
-        let line = self.marks.spell(text).map_err(Trouble::Usage)?;
+        let line = self.marks.spell(text).map_err(CommandError::Usage)?;
         let reading = said.read(journal, &line, session.now())?;
         if self.dry_run {
             return if session.json() {
@@ -229,7 +233,7 @@ impl Log {
     /// One line after the other, each with its receipt and its questions.
     fn prompt(&self, session: &Session) -> Outcome {
         if !session.may_ask() {
-            return Err(Trouble::Usage(
+            return Err(CommandError::Usage(
                 "log needs a line here: there is no prompt with --no-input, --json or without a terminal"
                     .to_owned(),
             ));
@@ -257,7 +261,7 @@ impl Log {
                 _ => log_at_prompt(journal, &said, &line, session),
             };
             just_answered = match done {
-                Err(trouble @ (Trouble::NobodyReads | Trouble::System(_))) => return Err(trouble),
+                Err(trouble @ (CommandError::NobodyReads | CommandError::System(_))) => return Err(trouble),
                 Err(trouble) => {
                     eprintln_harmless(&format!("hallway: {trouble}"));
                     false
@@ -286,7 +290,7 @@ impl Said {
 }
 
 /// A kind by its word, the user's own words included.
-pub fn kind(journal: &Journal, word: &str) -> Result<EntryKind, Trouble> {
+pub fn kind(journal: &Journal, word: &str) -> Result<EntryKind, CommandError> {
     let folded = quick_log::fold(word);
     if let Some(kind) = EntryKind::KNOWN.iter().find(|kind| kind.as_str() == folded) {
         return Ok(kind.clone());
@@ -296,11 +300,16 @@ pub fn kind(journal: &Journal, word: &str) -> Result<EntryKind, Trouble> {
         return Ok(EntryKind::from(kind.as_str()));
     }
     let known: Vec<&str> = EntryKind::KNOWN.iter().map(EntryKind::as_str).collect();
-    Err(Trouble::Usage(format!("\"{word}\" is no kind of contact: it is one of {}", known.join(", "))))
+    Err(CommandError::Usage(format!("\"{word}\" is no kind of contact: it is one of {}", known.join(", "))))
 }
 
 /// Saves a line, shows its receipt and asks what it leaves open; true if anything was asked.
-fn log_at_prompt(journal: &Journal, said: &Said, line: &str, session: &Session) -> Result<bool, Trouble> {
+fn log_at_prompt(
+    journal: &Journal,
+    said: &Said,
+    line: &str,
+    session: &Session,
+) -> Result<bool, CommandError> {
     let reading = said.read(journal, line, session.now())?;
     if said.dry_run {
         pager::say(&render::preview(&reading, session.now()))?;
@@ -322,7 +331,7 @@ fn log_at_prompt(journal: &Journal, said: &Said, line: &str, session: &Session) 
 fn offer(journal: &Journal, suggestion: &SuggestionShown, session: &Session) -> Outcome {
     let reference = suggestion.reference.to_string();
     let said: Vec<String> =
-        match ask::key(&format!("  {} [y/n, Enter: later] ", suggestion.question), &['y', 'n'])? {
+        match questions::key(&format!("  {} [y/n, Enter: later] ", suggestion.question), &['y', 'n'])? {
             Some('y') => {
                 journal.done(&[reference], session.now())?.into_iter().map(|settled| settled.said).collect()
             }
@@ -354,9 +363,10 @@ fn settle_guesses(journal: &Journal, receipt: &Receipt, session: &Session) -> Ou
 }
 
 /// A numbered choice among the people a name may mean.
-pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<Choice, Trouble> {
+pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<Choice, CommandError> {
     let names: Vec<String> = guess.candidates.iter().map(|person| person.name.clone()).collect();
-    let choice = ask::choice(&format!("  Who is \"{}\"?", guess.typed.trim_start_matches('@')), &names)?;
+    let choice =
+        questions::choice(&format!("  Who is \"{}\"?", guess.typed.trim_start_matches('@')), &names)?;
     if let Choice::Chosen(place) = choice
         && let Some(person) = guess.candidates.get(place)
     {
@@ -375,14 +385,14 @@ fn take_back(journal: &Journal, session: &Session) -> Outcome {
 }
 
 /// A line written in the editor; several lines become one.
-fn in_editor(session: &Session, line: &str) -> Result<String, Trouble> {
+fn in_editor(session: &Session, line: &str) -> Result<String, CommandError> {
     let hint =
         "Write one line above, marks and all; several lines become one. Leave it empty to save nothing.";
     let text =
         editor::edit(session, "line", &form::write(&[], None, hint).replacen('\n', &format!("{line}\n"), 1))?;
     let line = one_line(form::above_cut(&text));
     if line.is_empty() {
-        Err(Trouble::NotDone("the line is empty, and nothing was saved".to_owned()))
+        Err(CommandError::NotDone("the line is empty, and nothing was saved".to_owned()))
     } else {
         Ok(line)
     }
@@ -390,5 +400,5 @@ fn in_editor(session: &Session, line: &str) -> Result<String, Trouble> {
 
 fn eprintln_harmless(sentence: &str) {
     use io::Write;
-    let _ = writeln!(io::stderr(), "{}", crate::harmless::harmless(sentence));
+    let _ = writeln!(io::stderr(), "{}", crate::output::sanitize::harmless(sentence));
 }

@@ -6,7 +6,7 @@ mod edit;
 mod find;
 mod forget;
 mod give;
-pub mod goal;
+mod goal;
 mod help;
 mod journal;
 mod later;
@@ -21,7 +21,7 @@ mod undo;
 
 use clap::Subcommand;
 
-use crate::{session::Session, trouble::Outcome};
+use crate::{error::Outcome, session::Session};
 
 /// The groups of the help, each with its verbs in order.
 pub const GROUPS: &[(&str, &[&str])] = &[
@@ -61,6 +61,26 @@ impl Default for Verb {
     }
 }
 
+/// What is asked about the command line itself.
+#[derive(Debug)]
+pub enum AboutCommand<'a> {
+    /// Help on a verb, on the whole command without words.
+    Help(&'a [String]),
+    /// A script that completes it.
+    Completions(clap_complete::Shell),
+}
+
+impl Verb {
+    /// What it asks about the command line, which no verb knows as a whole; nothing for all others.
+    pub fn about_command(&self) -> Option<AboutCommand<'_>> {
+        match self {
+            Self::Help(help) => help.verb().map(AboutCommand::Help),
+            Self::Journal(health) => health.completions().map(AboutCommand::Completions),
+            _ => None,
+        }
+    }
+}
+
 /// Does what was asked.
 pub fn run(verb: Verb, session: &Session) -> Outcome {
     match verb {
@@ -80,6 +100,6 @@ pub fn run(verb: Verb, session: &Session) -> Outcome {
         Verb::Sync(sync) => sync.run(session),
         Verb::Undo(undo) => undo.run(session),
         Verb::Journal(health) => health.run(session),
-        Verb::Help(help) => help.run(session),
+        Verb::Help(_) => help::Help::run(),
     }
 }

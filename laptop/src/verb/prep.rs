@@ -4,12 +4,14 @@ use hallway_core::{insights::Named, journal::Journal, model::PersonId};
 use serde_json::json;
 
 use crate::{
-    ask, render,
-    screen::{Screen, faint, plain},
+    error::Outcome,
+    input::{questions, resolve},
+    output::{
+        render,
+        screen::{Screen, faint, plain},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::Outcome,
-    which,
 };
 
 /// One card about one person, to read at the door
@@ -49,12 +51,12 @@ impl Prep {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         if !self.name.is_empty() {
-            return card(journal, session, which::person(journal, &self.name)?);
+            return card(journal, session, resolve::person(journal, &self.name)?);
         }
         let people = journal.latest_people(OFFERED, session.now())?;
         if session.may_ask() && !people.is_empty() {
             let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
-            let ask::Choice::Chosen(chosen) = ask::choice("Whom will you see?", &names)? else {
+            let questions::Choice::Chosen(chosen) = questions::choice("Whom will you see?", &names)? else {
                 return Ok(());
             };
             let Some(person) = people.get(chosen) else { return Ok(()) };

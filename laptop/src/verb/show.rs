@@ -7,12 +7,14 @@ use hallway_core::{
 use serde_json::json;
 
 use crate::{
-    render,
-    screen::{Screen, faint, plain, strong},
+    error::Outcome,
+    input::resolve::{Which, which},
+    output::{
+        render,
+        screen::{Screen, faint, plain, strong},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::Outcome,
-    which::{Which, which},
 };
 
 /// Everything about a person, a line or any other thing

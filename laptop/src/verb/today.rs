@@ -1,7 +1,11 @@
 //! `hallway today`, also plain `hallway`.
 
 use super::log::Log;
-use crate::{pager, render, session::Session, terminal, trouble::Outcome};
+use crate::{
+    error::Outcome,
+    output::{pager, render, terminal},
+    session::Session,
+};
 
 /// What waits today, and whom it would be good to see
 ///

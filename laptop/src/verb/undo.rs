@@ -4,11 +4,13 @@ use hallway_core::journal::{UndoLine, Undone};
 use serde_json::json;
 
 use crate::{
-    render,
-    screen::{Screen, faint, plain},
+    error::{CommandError, Outcome},
+    output::{
+        render,
+        screen::{Screen, faint, plain},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
 };
 
 /// Take back the last thing you did on this device
@@ -53,7 +55,7 @@ impl Undo {
         } else {
             (journal.undo(session.now())?, "there is nothing to undo on this device", "Undone")
         };
-        let undone = undone.ok_or_else(|| Trouble::NotDone(nothing.to_owned()))?;
+        let undone = undone.ok_or_else(|| CommandError::NotDone(nothing.to_owned()))?;
         session.said(&json!({ "what": undone.what, "left": undone.left }), |_| said(&undone, verb))
     }
 }

@@ -7,17 +7,16 @@ use hallway_core::{
 
 use super::flags::{MeFlags, OtherFlags, PersonFlags, days, people_a_week};
 use crate::{
-    editor, form,
-    marks::one_line,
+    error::{CommandError, Outcome},
+    input::{editor, flags::one_line, form},
     session::Session,
-    trouble::{Outcome, Trouble},
     verb::people,
 };
 
 const HINT: &str = "Save and close to change; leave it as it is to change nothing.";
 
 /// The changes the user made to a person's text.
-pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<PersonFlags, Trouble> {
+pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<PersonFlags, CommandError> {
     const FIELDS: [&str; 7] = ["name", "nicknames", "relation", "pronoun", "every", "title", "org"];
     let page = journal.show_person(person, session.now())?;
     let position = page.positions.iter().find(|position| position.until.is_none());
@@ -34,7 +33,7 @@ pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<
     let hint =
         format!("{HINT}\nevery: days between conversations, or usual. Facts: hallway edit NAME --fact TEXT");
     let text = editor::edit(session, "person", &form::write(&before, Some(("notes", &page.notes)), &hint))?;
-    let (fields, notes) = form::read(&text, &FIELDS, Some("notes")).map_err(Trouble::NotDone)?;
+    let (fields, notes) = form::read(&text, &FIELDS, Some("notes")).map_err(CommandError::NotDone)?;
     let field = |name: &str| {
         let (_, was) = before.iter().find(|(field, _)| *field == name)?;
         form::changed(&fields, name, was)
@@ -47,9 +46,9 @@ pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<
         relation: field("relation")
             .map(|word| people::relation(&word))
             .transpose()
-            .map_err(Trouble::NotDone)?,
+            .map_err(CommandError::NotDone)?,
         pronoun: field("pronoun"),
-        every: field("every").map(|text| days(&text)).transpose().map_err(Trouble::NotDone)?,
+        every: field("every").map(|text| days(&text)).transpose().map_err(CommandError::NotDone)?,
         title: field("title"),
         org: field("org"),
         notes: notes.filter(|notes| *notes != page.notes.trim()),
@@ -65,20 +64,20 @@ fn gone(list: &[String], other: &[String]) -> Vec<String> {
 }
 
 /// A line as the user rewrote it.
-pub fn line(journal: &Journal, thing: &Thing, session: &Session) -> Result<String, Trouble> {
+pub fn line(journal: &Journal, thing: &Thing, session: &Session) -> Result<String, CommandError> {
     let Page::Entry(page) = journal.show(&thing.reference.to_string(), session.now())? else {
-        return Err(Trouble::NotDone("this is no line any more".to_owned()));
+        return Err(CommandError::NotDone("this is no line any more".to_owned()));
     };
     prose(session, "line", &page.text)
 }
 
 /// A fact as the user reworded it.
-pub fn fact(journal: &Journal, thing: &Thing, session: &Session) -> Result<String, Trouble> {
+pub fn fact(journal: &Journal, thing: &Thing, session: &Session) -> Result<String, CommandError> {
     prose(session, "fact", &value(journal, thing, session, "text")?)
 }
 
 /// The changes the user made to a promise's text.
-pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<OtherFlags, Trouble> {
+pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<OtherFlags, CommandError> {
     const FIELDS: [&str; 2] = ["text", "due"];
     let mut before = Vec::new();
     for name in FIELDS {
@@ -86,7 +85,7 @@ pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<Ot
     }
     let hint = format!("{HINT}\ndue: fri, 12 May, 2026-05-12, or never");
     let text = editor::edit(session, "promise", &form::write(&before, None, &hint))?;
-    let (fields, _) = form::read(&text, &FIELDS, None).map_err(Trouble::NotDone)?;
+    let (fields, _) = form::read(&text, &FIELDS, None).map_err(CommandError::NotDone)?;
     let field = |name: &str| {
         let (_, was) = before.iter().find(|(field, _)| *field == name)?;
         form::changed(&fields, name, was)
@@ -97,7 +96,7 @@ pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<Ot
 }
 
 /// The changes the user made to their own record.
-pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags), Trouble> {
+pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags), CommandError> {
     const FIELDS: [&str; 4] = ["name", "pronoun", "pace", "words"];
     let me = journal.me()?;
     let words: Vec<String> = me.kind_words.iter().map(|(word, kind)| format!("{word}={kind}")).collect();
@@ -111,12 +110,12 @@ pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags)
         "{HINT}\npace: people a week to propose, or any. words: your words for kinds, such as fika=coffee"
     );
     let text = editor::edit(session, "me", &form::write(&before, None, &hint))?;
-    let (fields, _) = form::read(&text, &FIELDS, None).map_err(Trouble::NotDone)?;
+    let (fields, _) = form::read(&text, &FIELDS, None).map_err(CommandError::NotDone)?;
     let field = |name: &str| {
         let (_, was) = before.iter().find(|(field, _)| *field == name)?;
         form::changed(&fields, name, was)
     };
-    let pace = field("pace").map(|text| people_a_week(&text)).transpose().map_err(Trouble::NotDone)?;
+    let pace = field("pace").map(|text| people_a_week(&text)).transpose().map_err(CommandError::NotDone)?;
     let mut word = Vec::new();
     if let Some(text) = field("words") {
         let kept = form::list(&text);
@@ -134,7 +133,7 @@ pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags)
 }
 
 /// A field of a record that has no page of its own.
-fn value(journal: &Journal, thing: &Thing, session: &Session, name: &str) -> Result<String, Trouble> {
+fn value(journal: &Journal, thing: &Thing, session: &Session, name: &str) -> Result<String, CommandError> {
     match journal.show(&thing.reference.to_string(), session.now())? {
         Page::Other { fields, .. } => Ok(fields
             .into_iter()
@@ -145,11 +144,11 @@ fn value(journal: &Journal, thing: &Thing, session: &Session, name: &str) -> Res
     }
 }
 
-fn prose(session: &Session, what: &str, before: &str) -> Result<String, Trouble> {
+fn prose(session: &Session, what: &str, before: &str) -> Result<String, CommandError> {
     let text = editor::edit(session, what, &format!("{before}\n{}", form::write(&[], None, HINT)))?;
     let after = one_line(form::above_cut(&text));
     if after.is_empty() {
-        return Err(Trouble::NotDone(
+        return Err(CommandError::NotDone(
             "the text is empty, and nothing was changed: --delete deletes".to_owned(),
         ));
     }
@@ -157,5 +156,5 @@ fn prose(session: &Session, what: &str, before: &str) -> Result<String, Trouble>
 }
 
 fn is_changed(changed: bool) -> Outcome {
-    if changed { Ok(()) } else { Err(Trouble::NotDone("nothing was changed".to_owned())) }
+    if changed { Ok(()) } else { Err(CommandError::NotDone("nothing was changed".to_owned())) }
 }

@@ -3,10 +3,7 @@
 use clap::Args;
 use hallway_core::model::{Level, MineKind, Relation};
 
-use crate::{
-    trouble::Trouble,
-    verb::{goal::one_of, people},
-};
+use crate::{error::CommandError, input::choice::one_of, verb::people};
 
 /// Every flag that changes something.
 #[derive(Debug, Default, Args)]
@@ -23,11 +20,11 @@ pub struct Flags {
 
 impl Flags {
     /// Refuses flags that say nothing about `target`; true if any flag was given at all.
-    pub fn fits(&self, target: Target) -> Result<bool, Trouble> {
+    pub fn fits(&self, target: Target) -> Result<bool, CommandError> {
         let mut any = false;
         for (flag, given, fits) in self.flags() {
             if given && !fits.contains(&target) {
-                return Err(Trouble::Usage(format!("{flag} does not fit {}", target.said())));
+                return Err(CommandError::Usage(format!("{flag} does not fit {}", target.said())));
             }
             any |= given;
         }

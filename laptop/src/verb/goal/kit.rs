@@ -3,12 +3,10 @@
 use clap::Args;
 
 use crate::{
-    pager, render,
-    screen::Screen,
+    error::{CommandError, Outcome},
+    input::resolve,
+    output::{pager, render, screen::Screen, terminal},
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
-    which,
 };
 
 /// One page from which a busy person can speak for you, and who has which copy
@@ -51,17 +49,17 @@ impl Kit {
         let reader = self
             .reader
             .as_ref()
-            .map(|name| which::person(journal, std::slice::from_ref(name)))
+            .map(|name| resolve::person(journal, std::slice::from_ref(name)))
             .transpose()?;
         let page = match (reader, self.given) {
             (Some(reader), true) => journal.give_kit(&goal, reader, session.now())?,
-            (None, true) => return Err(Trouble::Usage("say to whom: --for NAME --given".to_owned())),
+            (None, true) => return Err(CommandError::Usage("say to whom: --for NAME --given".to_owned())),
             (reader, false) => journal.kit(&goal, reader)?,
         };
         if self.given {
             let name = page.reader.as_ref().map_or("", |reader| reader.name.as_str()).to_owned();
             return session
-                .said(&page, |page| super::said(&format!("Gave the page of {} · {name}", page.goal), None));
+                .said(&page, |page| render::said(&format!("Gave the page of {} · {name}", page.goal), None));
         }
         if !session.json() && (self.markdown || self.plain) {
             return pager::write(if self.plain { &page.plain } else { &page.markdown });

@@ -7,13 +7,15 @@ use hallway_core::{
 };
 use serde_json::json;
 
-use super::{happened, one_of, said};
 use crate::{
-    pager, render,
+    error::{CommandError, Outcome},
+    input::{choice::one_of, dates::happened, resolve},
+    output::{
+        pager,
+        render::{self, said},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
-    which,
 };
 
 fn role(word: &str) -> Result<Role, String> {
@@ -93,9 +95,9 @@ impl Map {
             if let Ok(called) = journal.goal(&self.words.join(" "), session.now()) {
                 return self.show(&called.reference.to_string(), session);
             }
-            return Err(Trouble::Usage(format!("say whom: hallway goal map {act} NAME")));
+            return Err(CommandError::Usage(format!("say whom: hallway goal map {act} NAME")));
         }
-        let person = which::whoever(session, name)?;
+        let person = resolve::whoever(session, name)?;
         if act == "off" {
             journal.take_off_map(&goal, person, session.now())?;
             let named = journal.named(person)?;
@@ -126,7 +128,7 @@ impl Map {
             || !self.said.is_empty()
             || self.highlight.is_some();
         if says_more {
-            return Err(Trouble::Usage("say of whom: hallway goal map add NAME --role ROLE".to_owned()));
+            return Err(CommandError::Usage("say of whom: hallway goal map add NAME --role ROLE".to_owned()));
         }
         let map = session.questions()?.goal_map(goal, session.now())?;
         if self.csv && !session.json() {
@@ -161,7 +163,7 @@ impl Told {
     /// Notes it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let person = which::whoever(session, &self.name)?;
+        let person = resolve::whoever(session, &self.name)?;
         let at = happened(self.on.as_deref(), session.now())?;
         let told = journal.told_on(self.goal.as_deref(), person, &self.said, at, session.now())?;
         let shape = json!(told);

@@ -6,14 +6,17 @@ use hallway_core::{
     model::InitiativeState,
 };
 
-use super::said;
 use crate::{
-    ask::{self, Choice},
-    render,
+    error::{CommandError, Outcome},
+    input::{
+        questions::{self, Choice},
+        resolve,
+    },
+    output::{
+        render::{self, said},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
-    which,
 };
 
 /// Projects you support, one active at a time; your priorities, and who was told
@@ -110,10 +113,10 @@ fn one_at_a_time(journal: &Journal, new: &mut NewInitiative, session: &Session) 
     }
     let names: Vec<&str> = active.iter().map(|one| one.name.as_str()).collect();
     let choices = [format!("pause {}", names.join(" and ")), format!("keep {} for later", new.name)];
-    match ask::choice("One at a time gets done. Which waits?", &choices)? {
+    match questions::choice("One at a time gets done. Which waits?", &choices)? {
         Choice::Chosen(0) => new.pause = active.iter().map(|one| one.reference.to_string()).collect(),
         Choice::Chosen(_) => new.later = true,
-        Choice::Later | Choice::Quit => return Err(Trouble::NotDone("nothing was changed".to_owned())),
+        Choice::Later | Choice::Quit => return Err(CommandError::NotDone("nothing was changed".to_owned())),
     }
     Ok(())
 }
@@ -122,7 +125,7 @@ impl Projects {
     /// Shows or changes them.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let one = |name: &str| which::person(journal, &[name.to_owned()]);
+        let one = |name: &str| resolve::person(journal, &[name.to_owned()]);
         match self.verb {
             None => {
                 let all = journal.initiatives(session.now())?;
@@ -146,7 +149,7 @@ impl Projects {
                     Step { moved: Some(what), .. } => InitiativeStep::Moved(what),
                     Step { counsel: Some(counsel), .. } => {
                         let (name, on) = counsel.split_once(':').ok_or_else(|| {
-                            Trouble::Usage("--counsel looks like 'Ana Silva: scope'".to_owned())
+                            CommandError::Usage("--counsel looks like 'Ana Silva: scope'".to_owned())
                         })?;
                         InitiativeStep::Counsel { of: one(name.trim())?, on: on.trim().to_owned() }
                     }

@@ -7,13 +7,14 @@ use hallway_core::{
 };
 use serde_json::{Value, json};
 
-use super::{happened, said};
 use crate::{
-    render,
+    error::{CommandError, Outcome},
+    input::{dates::happened, resolve},
+    output::{
+        render::{self, said},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
-    which,
 };
 
 /// Note something that went well, or who knows of it
@@ -66,8 +67,8 @@ impl Win {
     /// Notes it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let everyone = |names: &[String]| -> Result<Vec<PersonId>, Trouble> {
-            names.iter().map(|name| which::whoever(session, std::slice::from_ref(name))).collect()
+        let everyone = |names: &[String]| -> Result<Vec<PersonId>, CommandError> {
+            names.iter().map(|name| resolve::whoever(session, std::slice::from_ref(name))).collect()
         };
         let edit = WinEdit {
             what: self.words,
@@ -82,13 +83,13 @@ impl Win {
             from: self
                 .from
                 .as_ref()
-                .map(|name| which::person(journal, std::slice::from_ref(name)))
+                .map(|name| resolve::person(journal, std::slice::from_ref(name)))
                 .transpose()?,
         };
         let words = self.what.join(" ");
-        let shape = if which::is_a(journal, &words, Kind::Win) {
+        let shape = if resolve::is_a(journal, &words, Kind::Win) {
             if edit == WinEdit::default() {
-                return Err(Trouble::Usage(
+                return Err(CommandError::Usage(
                     "say more of it: --what, --on, --evidence, --known-by or another of hallway help goal win".to_owned(),
                 ));
             }
@@ -105,9 +106,9 @@ impl Win {
 }
 
 /// Notes a win, and then who knows it.
-fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result<Value, Trouble> {
+fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result<Value, CommandError> {
     if edit.what.is_some() || !edit.not_with.is_empty() || !edit.not_known_by.is_empty() {
-        return Err(Trouble::Usage(
+        return Err(CommandError::Usage(
             "--what, --not-with and --not-known-by correct a win: name its REF".to_owned(),
         ));
     }

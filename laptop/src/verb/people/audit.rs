@@ -3,12 +3,14 @@
 use clap::Args;
 
 use crate::{
-    render,
+    error::{CommandError, Outcome},
+    input::resolve,
+    output::{
+        render::{self, said},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
-    verb::{goal::said, review},
-    which,
+    verb::review,
 };
 
 /// How well do you know and trust each other? One answer at a time, from 1 to 10, and the board of them
@@ -46,14 +48,16 @@ impl Audit {
         let journal = &*session.questions()?;
         if let Some((answer, name)) = self.words.split_last() {
             let number: i64 = answer.parse().map_err(|_| {
-                Trouble::Usage(
+                CommandError::Usage(
                     "say a name and a number from 1 to 10: hallway people audit 'Ana Silva' 6".to_owned(),
                 )
             })?;
             if name.is_empty() {
-                return Err(Trouble::Usage("say about whom: hallway people audit 'Ana Silva' 6".to_owned()));
+                return Err(CommandError::Usage(
+                    "say about whom: hallway people audit 'Ana Silva' 6".to_owned(),
+                ));
             }
-            let person = which::person(journal, name)?;
+            let person = resolve::person(journal, name)?;
             let named = journal.audit(person, number, &self.because, session.now())?;
             return session.said(&named, |named| {
                 said(&format!("Noted · {} · {number}", named.name), Some(&named.reference))

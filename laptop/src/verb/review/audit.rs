@@ -1,15 +1,18 @@
 //! The walk of the audit: how well do we know and trust each other?
 
 use crate::{
-    ask, pager,
-    screen::{Screen, faint, plain},
-    trouble::Trouble,
+    error::CommandError,
+    input::questions,
+    output::{
+        pager,
+        screen::{Screen, faint, plain},
+    },
 };
 
 use super::walk::{Walk, Walking};
 
 /// Asks about those who are to be asked about, at most so many, until the user stops.
-pub fn walk(walking: &Walking<'_>, most: usize) -> Result<Walk, Trouble> {
+pub fn walk(walking: &Walking<'_>, most: usize) -> Result<Walk, CommandError> {
     let Walking { journal, session } = *walking;
     let board = journal.audit_board(session.now())?;
     if board.to_ask.is_empty() {
@@ -21,7 +24,7 @@ pub fn walk(walking: &Walking<'_>, most: usize) -> Result<Walk, Trouble> {
     for one in board.to_ask.into_iter().take(most) {
         let before = one.score_before.map(|score| format!(" ({} before)", score.get())).unwrap_or_default();
         loop {
-            let typed = ask::line(&format!("  {}{before}: ", one.person.name))?;
+            let typed = questions::line(&format!("  {}{before}: ", one.person.name))?;
             let (number, because) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
             match number {
                 "" => break,

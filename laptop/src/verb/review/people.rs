@@ -8,20 +8,21 @@ use hallway_core::{
 
 use super::walk::{Answer, Walk, Walking};
 use crate::{
-    ask, pager, render,
-    trouble::{Outcome, Trouble},
+    error::{CommandError, Outcome},
+    input::questions,
+    output::{pager, render},
     verb::log,
 };
 
 /// Asks about one after the other.
-pub fn walk(walking: &Walking<'_>) -> Result<Walk, Trouble> {
+pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
     People(walking).all()
 }
 
 struct People<'a>(&'a Walking<'a>);
 
 impl People<'_> {
-    fn all(&self) -> Result<Walk, Trouble> {
+    fn all(&self) -> Result<Walk, CommandError> {
         let Walking { journal, session } = *self.0;
         let waiting = journal.review(session.now())?;
         for suggestion in &waiting.suggestions {
@@ -36,7 +37,7 @@ impl People<'_> {
         }
         for guess in &waiting.guesses {
             Walking::say(&guess.line)?;
-            if log::choose(journal, guess, session)? == ask::Choice::Quit {
+            if log::choose(journal, guess, session)? == questions::Choice::Quit {
                 return Ok(Walk::End);
             }
         }
@@ -66,7 +67,7 @@ impl People<'_> {
         Ok(Walk::On)
     }
 
-    fn doubt(&self, line: &LineToCheck) -> Result<Walk, Trouble> {
+    fn doubt(&self, line: &LineToCheck) -> Result<Walk, CommandError> {
         Walking::say(&line.line)?;
         match Walking::key(
             &format!("{} [y] it is right as it is, [e]dit the line", line.question),
@@ -81,7 +82,8 @@ impl People<'_> {
     }
 
     fn edit_line(&self, line: &LineToCheck) -> Outcome {
-        let Some(text) = crate::prompt::edit_line(&line.line)?.filter(|text| *text != line.line) else {
+        let Some(text) = crate::input::prompt::edit_line(&line.line)?.filter(|text| *text != line.line)
+        else {
             return Ok(());
         };
         let edit = EntryEdit { line: Some(text), ..EntryEdit::default() };
@@ -89,7 +91,7 @@ impl People<'_> {
         pager::say(&render::receipt(&receipt, "Changed", self.0.session.now()))
     }
 
-    fn new_person(&self, person: &Named) -> Result<Walk, Trouble> {
+    fn new_person(&self, person: &Named) -> Result<Walk, CommandError> {
         Walking::say(&person.name)?;
         match Walking::key("New. [y] keep, [m] the same as someone known, [d]elete", &['y', 'm', 'd'])? {
             Answer::Key('y') => self.0.journal.seen(&[person.id()], self.0.session.now())?,
@@ -110,7 +112,7 @@ impl People<'_> {
         Ok(Walk::On)
     }
 
-    fn same_person(&self, pair: &SamePerson) -> Result<Walk, Trouble> {
+    fn same_person(&self, pair: &SamePerson) -> Result<Walk, CommandError> {
         let (one, other) = (pair.one.id(), pair.other.id());
         // A pair before this one may have settled it.
         if !self.0.journal.review(self.0.session.now())?.same_people.contains(pair) {
@@ -133,7 +135,7 @@ impl People<'_> {
         Ok(Walk::On)
     }
 
-    fn nobody(&self, line: &LineToCheck) -> Result<Walk, Trouble> {
+    fn nobody(&self, line: &LineToCheck) -> Result<Walk, CommandError> {
         Walking::say(&line.line)?;
         match Walking::key(&format!("{} [n]obody, [w] say who", line.question), &['n', 'w'])? {
             Answer::Key('n') => self.0.journal.checked(&line.reference, self.0.session.now())?,

@@ -3,10 +3,10 @@
 use hallway_core::{insights::OpenPromise, journal::When, quick_log};
 
 use super::walk::{Answer, Walk, Walking};
-use crate::{ask, render, trouble::Trouble};
+use crate::{error::CommandError, input::questions, output::render};
 
 /// Asks about each that is open, the late ones first.
-pub fn walk(walking: &Walking<'_>) -> Result<Walk, Trouble> {
+pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
     for promise in walking.journal.review(walking.session.now())?.promises {
         if one(walking, &promise)? == Walk::End {
             return Ok(Walk::End);
@@ -15,7 +15,7 @@ pub fn walk(walking: &Walking<'_>) -> Result<Walk, Trouble> {
     Ok(Walk::On)
 }
 
-fn one(walking: &Walking<'_>, promise: &OpenPromise) -> Result<Walk, Trouble> {
+fn one(walking: &Walking<'_>, promise: &OpenPromise) -> Result<Walk, CommandError> {
     let today = walking.session.now().date_naive();
     let to = promise.person.as_ref().map(|person| format!(" ({})", person.name)).unwrap_or_default();
     let due = promise.due.map(|due| format!(", {}", render::due(due, today))).unwrap_or_default();
@@ -24,7 +24,7 @@ fn one(walking: &Walking<'_>, promise: &OpenPromise) -> Result<Walk, Trouble> {
     match Walking::key("You said you would. [k]ept, [m]ove, [d]rop", &['k', 'm', 'd'])? {
         Answer::Key('k') => walking.done(&reference)?,
         Answer::Key('m') => {
-            let words = ask::line("Until when: ")?;
+            let words = questions::line("Until when: ")?;
             match quick_log::due_date(&words, walking.session.now()) {
                 Some(day) => walking.later(&reference, When::Until(day))?,
                 None => Walking::note("that is no day; left as it is")?,

@@ -6,11 +6,13 @@ use hallway_core::{
 };
 
 use crate::{
-    ask, pager,
-    screen::{Screen, plain, strong},
+    error::{CommandError, Outcome},
+    input::{questions, resolve},
+    output::{
+        pager,
+        screen::{Screen, plain, strong},
+    },
     session::Session,
-    trouble::{Outcome, Trouble},
-    which,
 };
 
 /// Whether the walk goes on.
@@ -43,9 +45,9 @@ pub struct Walking<'a> {
 
 impl Walking<'_> {
     /// Asks for one of these keys, with Enter for later and q for the end.
-    pub fn key(question: &str, keys: &[char]) -> Result<Answer, Trouble> {
+    pub fn key(question: &str, keys: &[char]) -> Result<Answer, CommandError> {
         let with_end: Vec<char> = keys.iter().copied().chain(['q']).collect();
-        Ok(match ask::key(&format!("  {question}, Enter: later, [q]uit  "), &with_end)? {
+        Ok(match questions::key(&format!("  {question}, Enter: later, [q]uit  "), &with_end)? {
             Some('q') => Answer::End,
             Some(key) => Answer::Key(key),
             None => Answer::Leave,
@@ -82,13 +84,13 @@ impl Walking<'_> {
     }
 
     /// Someone known, by name; asked again when the answer names nobody, and nobody when it is empty.
-    pub fn someone(&self, question: &str) -> Result<Option<PersonId>, Trouble> {
+    pub fn someone(&self, question: &str) -> Result<Option<PersonId>, CommandError> {
         loop {
-            let name = ask::line(question)?;
+            let name = questions::line(question)?;
             if name.trim().is_empty() {
                 return Ok(None);
             }
-            match which::person(self.journal, &[name]) {
+            match resolve::person(self.journal, &[name]) {
                 Ok(person) => return Ok(Some(person)),
                 Err(trouble) => Self::note(&format!("{trouble}: Enter passes on"))?,
             }

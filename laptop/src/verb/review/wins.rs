@@ -6,17 +6,17 @@ use hallway_core::{
 };
 
 use super::walk::{Answer, Walk, Walking};
-use crate::{ask, trouble::Trouble};
+use crate::{error::CommandError, input::questions};
 
 /// Asks for the wins of the week, then who knows of those that nobody knew.
-pub fn walk(walking: &Walking<'_>) -> Result<Walk, Trouble> {
+pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
     loop {
-        let what = ask::line("What went well this week? One thing, or Enter for nothing more: ")?;
+        let what = questions::line("What went well this week? One thing, or Enter for nothing more: ")?;
         match what.trim() {
             "" => break,
             "q" => return Ok(Walk::End),
             what => {
-                let evidence = ask::line("  How can one see it? ")?;
+                let evidence = questions::line("  How can one see it? ")?;
                 let new = NewWin { what: what.to_owned(), evidence, ..NewWin::default() };
                 let reference = walking.journal.add_win(new, walking.session.now())?;
                 Walking::note(&format!("win   {reference} · undo"))?;
@@ -31,7 +31,7 @@ pub fn walk(walking: &Walking<'_>) -> Result<Walk, Trouble> {
     Ok(Walk::On)
 }
 
-fn one(walking: &Walking<'_>, win: &UntoldWin) -> Result<Walk, Trouble> {
+fn one(walking: &Walking<'_>, win: &UntoldWin) -> Result<Walk, CommandError> {
     Walking::say(&format!("{} ({})", win.what, win.goal))?;
     if let Some(mention) = &win.mention {
         Walking::note(&format!("{} could mention it to {}", mention.who.name, mention.to.name))?;
@@ -45,7 +45,7 @@ fn one(walking: &Walking<'_>, win: &UntoldWin) -> Result<Walk, Trouble> {
     Ok(Walk::On)
 }
 
-fn knows(walking: &Walking<'_>, win: &UntoldWin) -> Result<(), Trouble> {
+fn knows(walking: &Walking<'_>, win: &UntoldWin) -> Result<(), CommandError> {
     let Some(who) = walking.someone("Who knows it: ")? else { return Ok(()) };
     let from = walking.someone("From whom (Enter: from you): ")?;
     let edit = WinEdit { known_by: vec![who], from, ..WinEdit::default() };

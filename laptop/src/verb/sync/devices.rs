@@ -11,11 +11,14 @@ use serde_json::json;
 
 use super::network;
 use crate::{
-    ask, pager, render,
-    screen::{Row, Screen, faint, plain},
+    error::{CommandError, Outcome},
+    input::{did_you_mean, questions},
+    output::{
+        pager, render,
+        screen::{Row, Screen, faint, plain},
+        terminal,
+    },
     session::Session,
-    spell, terminal,
-    trouble::{Outcome, Trouble},
 };
 
 /// Your devices, and when each was last in step
@@ -136,10 +139,10 @@ impl Revoke {
         let lost = device(&journal, &self.device)?;
         if lost.this {
             let why = "this is the device in your hand: cut it off from another one".to_owned();
-            return Err(Trouble::NotDone(why));
+            return Err(CommandError::NotDone(why));
         }
         if matches!(lost.standing, Standing::Revoked { .. }) {
-            return Err(Trouble::NotDone(format!("{} is cut off already", lost.name)));
+            return Err(CommandError::NotDone(format!("{} is cut off already", lost.name)));
         }
         if session.may_ask() && !session.yes() {
             let mut screen = Screen::new();
@@ -151,7 +154,7 @@ impl Revoke {
             screen.paragraph(&text, terminal::width());
             pager::say(&screen)?;
         }
-        ask::confirm_by_typing(session, &format!("cutting off {}", lost.name), &lost.name)?;
+        questions::confirm_by_typing(session, &format!("cutting off {}", lost.name), &lost.name)?;
         journal.revoke(lost.endpoint, session.now())?;
         let paused = paused_by(&journal, lost.endpoint)?;
         let shape = json!({ "revoked": lost.name, "endpoint": lost.endpoint, "paused": paused });
@@ -171,7 +174,7 @@ impl Revoke {
 }
 
 /// Who waits for a word of the user because this device let it in.
-fn paused_by(journal: &Journal, lost: EndpointId) -> Result<Vec<String>, Trouble> {
+fn paused_by(journal: &Journal, lost: EndpointId) -> Result<Vec<String>, CommandError> {
     let waits =
         |member: &Member| matches!(member.standing, Standing::Paused { admitter } if admitter == lost);
     Ok(journal.members()?.devices.into_iter().filter(waits).map(|member| member.name).collect())
@@ -195,10 +198,10 @@ impl Trust {
         let kept = device(&journal, &self.device)?;
         if kept.standing == Standing::Member {
             let said = format!("{} takes part already", kept.name);
-            return Err(Trouble::NotDone(said));
+            return Err(CommandError::NotDone(said));
         }
         let question = format!("Is {} yours, and in your hand?", kept.name);
-        ask::confirm(session, &format!("taking {} in again", kept.name), &question)?;
+        questions::confirm(session, &format!("taking {} in again", kept.name), &question)?;
         journal.trust(kept.endpoint, session.now())?;
         let shape = json!({ "trusted": kept.name, "endpoint": kept.endpoint });
         session.said(&shape, |_| {
@@ -208,7 +211,7 @@ impl Trust {
 }
 
 /// The one device that is called so.
-fn device(journal: &Journal, typed: &str) -> Result<Member, Trouble> {
+fn device(journal: &Journal, typed: &str) -> Result<Member, CommandError> {
     let typed = typed.trim();
     let devices = journal.members()?.devices;
     if let Some(this) = devices.iter().find(|member| member.this && typed.eq_ignore_ascii_case("this")) {
@@ -225,12 +228,12 @@ fn device(journal: &Journal, typed: &str) -> Result<Member, Trouble> {
         [one] => Ok(one.clone()),
         [] => {
             let names = devices.iter().map(|member| member.name.as_str());
-            let close = spell::closest(typed, names);
+            let close = did_you_mean::closest(typed, names);
             let meant = close
                 .map_or("hallway sync devices lists them".to_owned(), |name| format!("did you mean {name}?"));
-            Err(Trouble::NotDone(format!("there is no device \"{typed}\": {meant}")))
+            Err(CommandError::NotDone(format!("there is no device \"{typed}\": {meant}")))
         }
-        _ => Err(Trouble::NotDone(format!(
+        _ => Err(CommandError::NotDone(format!(
             "several devices are called {typed}: use the letters beside them in hallway sync devices"
         ))),
     }

@@ -13,11 +13,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
-    json, pager, progress, render,
-    screen::{Screen, faint, plain},
+    error::{CommandError, Outcome},
+    output::{
+        json, pager, progress, render,
+        screen::{Screen, faint, plain},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
 };
 
 /// How many lines and people are named of what one session brought.
@@ -34,7 +36,7 @@ pub struct Events<'a> {
     /// What was said last about each device.
     last_said: HashMap<EndpointId, String>,
     /// The first thing that could not be told: nobody reads any more.
-    failed: Option<Trouble>,
+    failed: Option<CommandError>,
 }
 
 impl<'a> Events<'a> {
@@ -52,7 +54,8 @@ impl<'a> Events<'a> {
     pub fn tell(&mut self, event: &SyncEvent) {
         match event {
             SyncEvent::Progress { device, direction, records, bytes, .. } => {
-                let bar = self.bar.get_or_insert_with(|| progress::count("records", self.session));
+                let bar =
+                    self.bar.get_or_insert_with(|| progress::count("records", self.session.shows_progress()));
                 bar.set_message(format!("records, {}", moved(device, *direction, *bytes)));
                 bar.set_position(*records);
                 self.value(event, None);

@@ -9,9 +9,10 @@ use serde_json::json;
 
 use super::{events::Events, network};
 use crate::{
-    ask, key,
+    error::{CommandError, Outcome},
+    input::questions,
     session::Session,
-    trouble::{Outcome, Trouble},
+    storage::secrets,
 };
 
 /// Join the journal of the device that shows the code
@@ -54,7 +55,7 @@ impl Join {
                     events.say(&value, two_journals(&device.name, &left_behind));
                     let question = "Keep both together, on both devices?";
                     network::answer(
-                        ask::confirm(session, "putting two journals together", question),
+                        questions::confirm(session, "putting two journals together", question),
                         &mut refused,
                     )
                 }
@@ -76,7 +77,7 @@ impl Join {
         }
         match joined {
             Err(Error::CutOff { .. }) => come_back(session),
-            Err(Error::Stopped) => Err(Trouble::NotDone("stopped: it did not join".to_owned())),
+            Err(Error::Stopped) => Err(CommandError::NotDone("stopped: it did not join".to_owned())),
             joined => {
                 joined?;
                 events.finish()
@@ -84,23 +85,23 @@ impl Join {
         }
     }
 
-    fn typed(&self, session: &Session) -> Result<String, Trouble> {
+    fn typed(&self, session: &Session) -> Result<String, CommandError> {
         if !self.ticket.is_empty() {
             return Ok(self.ticket.concat());
         }
         if !session.may_ask() {
-            return Err(Trouble::Usage("say which ticket: hallway sync join HALLWAY1…".to_owned()));
+            return Err(CommandError::Usage("say which ticket: hallway sync join HALLWAY1…".to_owned()));
         }
-        ask::line("The text under the code, HALLWAY1…: ")
+        questions::line("The text under the code, HALLWAY1…: ")
     }
 }
 
 /// The other journal cut this device off: it may come back as somebody new, with a new code.
 fn come_back(session: &Session) -> Outcome {
     let question = "Make this a new device? If it takes part in another journal, the devices of that one have to let it in again.";
-    ask::confirm(session, "making this a new device, because that journal cut it off,", question)?;
-    key::renew_device_secret(session.place())?;
-    Err(Trouble::NotDone(
+    questions::confirm(session, "making this a new device, because that journal cut it off,", question)?;
+    secrets::renew_device_secret(session.place())?;
+    Err(CommandError::NotDone(
         "this device was cut off from that journal. It is a new device from now on: show a new code there, and join once more"
             .to_owned(),
     ))

@@ -11,7 +11,7 @@ mod relay;
 
 use clap::{Args, Subcommand};
 
-use crate::{session::Session, trouble::Outcome};
+use crate::{error::Outcome, session::Session};
 
 /// Keep your own devices in step, with no server between them
 ///

@@ -9,10 +9,10 @@ use hallway_core::{
 };
 
 use crate::{
-    harmless::harmless,
-    key,
+    error::{CommandError, Outcome},
+    output::sanitize::harmless,
     session::Session,
-    trouble::{Outcome, Trouble},
+    storage::secrets,
 };
 
 /// What to do about a device that was never anybody on the network.
@@ -32,14 +32,14 @@ pub fn start(
     journal: &Arc<Journal>,
     doing: &str,
     secret: Secret,
-) -> Result<Sync, Trouble> {
+) -> Result<Sync, CommandError> {
     let place = session.place();
     let secret = match secret {
-        Secret::MakeOrRenew if is_cut_off(journal)? => key::renew_device_secret(place)?,
-        Secret::Make | Secret::MakeOrRenew => key::device_secret(place)?,
-        Secret::Find => match key::find_device_secret(place)? {
+        Secret::MakeOrRenew if is_cut_off(journal)? => secrets::renew_device_secret(place)?,
+        Secret::Make | Secret::MakeOrRenew => secrets::device_secret(place)?,
+        Secret::Find => match secrets::find_device_secret(place)? {
             Some(secret) => secret,
-            None => return Err(Trouble::NotDone(nobody(journal)?)),
+            None => return Err(CommandError::NotDone(nobody(journal)?)),
         },
     };
     let sync = Sync::start(Arc::clone(journal), &secret, doing, clock(session))?;
@@ -51,7 +51,7 @@ pub fn start(
     Ok(sync)
 }
 
-fn is_cut_off(journal: &Journal) -> Result<bool, Trouble> {
+fn is_cut_off(journal: &Journal) -> Result<bool, CommandError> {
     Ok(matches!(journal.members()?.own_standing(), Standing::Revoked { .. }))
 }
 
@@ -60,7 +60,7 @@ pub const ALONE: &str =
     "this journal is on this device alone. To have it on another one too: hallway sync pair";
 
 /// Why there is nobody to sync with, and what to do.
-pub fn nobody(journal: &Journal) -> Result<String, Trouble> {
+pub fn nobody(journal: &Journal) -> Result<String, CommandError> {
     let members = journal.members()?;
     let others = members.devices.iter().any(|device| !device.this);
     Ok(match (members.this, others) {
@@ -84,7 +84,7 @@ fn clock(session: &Session) -> Clock {
 }
 
 /// Yes, or no with the reason kept: the network side asks for an answer and not for why.
-pub fn answer(said: Outcome, refused: &mut Option<Trouble>) -> Answer {
+pub fn answer(said: Outcome, refused: &mut Option<CommandError>) -> Answer {
     match said {
         Ok(()) => Answer::Yes,
         Err(trouble) => {
@@ -95,7 +95,7 @@ pub fn answer(said: Outcome, refused: &mut Option<Trouble>) -> Answer {
 }
 
 /// Lets Ctrl-C, and a polite kill, end what runs in good order; the second one ends it at once.
-pub fn stop_at_ctrl_c() -> Result<Stop, Trouble> {
+pub fn stop_at_ctrl_c() -> Result<Stop, CommandError> {
     let stop = Stop::new();
     let at_signal = stop.clone();
     ctrlc::set_handler(move || {
@@ -104,6 +104,6 @@ pub fn stop_at_ctrl_c() -> Result<Stop, Trouble> {
         }
         at_signal.stop();
     })
-    .map_err(|error| Trouble::System(format!("Ctrl-C cannot be listened to: {error}")))?;
+    .map_err(|error| CommandError::System(format!("Ctrl-C cannot be listened to: {error}")))?;
     Ok(stop)
 }

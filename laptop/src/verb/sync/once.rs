@@ -5,8 +5,8 @@ use serde_json::json;
 
 use super::{events::Events, network};
 use crate::{
+    error::{CommandError, Outcome},
     session::Session,
-    trouble::{Outcome, Trouble},
 };
 
 /// Once with every device that can be reached. It fails if there was none.
@@ -24,8 +24,8 @@ pub fn once(session: &Session) -> Outcome {
     events.finish()?;
     match outcomes.iter().any(|outcome| matches!(outcome.end, PeerEnd::InStep(_))) {
         true => Ok(()),
-        false if outcomes.is_empty() => Err(Trouble::NotDone(network::nobody(&journal)?)),
-        false => Err(Trouble::Told),
+        false if outcomes.is_empty() => Err(CommandError::NotDone(network::nobody(&journal)?)),
+        false => Err(CommandError::Told),
     }
 }
 

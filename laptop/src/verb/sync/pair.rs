@@ -9,11 +9,14 @@ use serde_json::json;
 
 use super::{events::Events, network, qr};
 use crate::{
-    ask, pager,
-    screen::{Screen, faint, plain},
+    error::{CommandError, Outcome},
+    input::questions,
+    output::{
+        pager,
+        screen::{Screen, faint, plain},
+        terminal,
+    },
     session::Session,
-    terminal,
-    trouble::{Outcome, Trouble},
 };
 
 /// Show a code that lets one more device of yours in
@@ -70,14 +73,14 @@ impl Pair {
             return Err(trouble);
         }
         match paired {
-            Err(Error::Stopped) => Err(Trouble::NotDone("stopped: nobody was let in".to_owned())),
-            paired => paired.map_err(Trouble::from).and_then(|_| events.finish()),
+            Err(Error::Stopped) => Err(CommandError::NotDone("stopped: nobody was let in".to_owned())),
+            paired => paired.map_err(CommandError::from).and_then(|_| events.finish()),
         }
     }
 }
 
-fn needs_somebody() -> Trouble {
-    Trouble::NeedsYes(
+fn needs_somebody() -> CommandError {
+    CommandError::NeedsYes(
         "letting another device in needs a yes to six digits, and nobody can be asked here: run it in a terminal, or add \
          --yes, and whoever has the code gets in. Nothing was changed"
             .to_owned(),
@@ -107,8 +110,8 @@ fn code(ticket: &str, seconds: u64) -> Screen {
 /// Whether the user sees the same digits on the other device.
 fn agreed(session: &Session, digits: &str) -> Outcome {
     let act = "letting another device in";
-    match ask::confirm(session, act, &format!("Does your other device show {digits}?")) {
-        Err(Trouble::NotDone(_)) => Err(Trouble::NotDone(
+    match questions::confirm(session, act, &format!("Does your other device show {digits}?")) {
+        Err(CommandError::NotDone(_)) => Err(CommandError::NotDone(
             "nobody was let in. If it was not your own device that asked, show a new code where nobody else sees it"
                 .to_owned(),
         )),

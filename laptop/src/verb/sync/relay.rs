@@ -5,9 +5,9 @@ use hallway_core::sync;
 use serde_json::json;
 
 use crate::{
-    screen::{Screen, plain},
+    error::Outcome,
+    output::screen::{Screen, plain},
     session::Session,
-    trouble::Outcome,
 };
 
 /// Use a relay where two devices cannot reach each other directly

@@ -1,0 +1,12 @@
+//! What comes in beside the arguments: lines, answers, the editor's text; and what typed words mean.
+
+pub mod choice;
+pub mod dates;
+pub mod did_you_mean;
+pub mod editor;
+pub mod flags;
+pub mod form;
+pub mod prompt;
+pub mod questions;
+pub mod resolve;
+pub mod stdin;

@@ -1,0 +1,114 @@
+//! Questions to the user: a yes, one key, a number, a word.
+//!
+//! Without a terminal nothing is asked: `--yes` answers confirmations, and everything else is an error that says so,
+//! with nothing done.
+
+use console::{Key, Term};
+
+use crate::{
+    error::{CommandError, Outcome},
+    output::{
+        pager,
+        sanitize::harmless,
+        screen::{Screen, faint, plain},
+    },
+    session::Session,
+};
+
+/// Asks for a yes. `act` is what would be done: "deleting this line".
+pub fn confirm(session: &Session, act: &str, question: &str) -> Outcome {
+    if session.yes() {
+        return Ok(());
+    }
+    needs_terminal(session, act)?;
+    match key(&format!("{question} [y/N] "), &['y', 'n'])? {
+        Some('y') => Ok(()),
+        _ => Err(CommandError::NotDone("nothing was changed".to_owned())),
+    }
+}
+
+/// Asks for a word to be typed as it stands, for what cannot be undone.
+pub fn confirm_by_typing(session: &Session, act: &str, word: &str) -> Outcome {
+    if session.yes() {
+        return Ok(());
+    }
+    needs_terminal(session, act)?;
+    let typed = line(&format!("Type {word} to go on, or press Enter to leave everything as it is: "))?;
+    if typed.trim() == word { Ok(()) } else { Err(CommandError::NotDone("nothing was changed".to_owned())) }
+}
+
+fn needs_terminal(session: &Session, act: &str) -> Outcome {
+    if session.may_ask() {
+        return Ok(());
+    }
+    Err(CommandError::NeedsYes(format!(
+        "{act} needs a yes and nobody can be asked here: add --yes. Nothing was changed"
+    )))
+}
+
+/// Asks for one key among `keys`, without Enter; nothing for Enter, Escape, or the end of input.
+pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, CommandError> {
+    let terminal = Term::stdout();
+    terminal.write_str(&harmless(question))?;
+    let pressed = loop {
+        match terminal.read_key() {
+            Ok(Key::Char(letter)) => {
+                if let Some(key) = keys.iter().find(|key| key.eq_ignore_ascii_case(&letter)) {
+                    break Some(*key);
+                }
+                if letter == '\u{4}' {
+                    break None;
+                }
+            }
+            Ok(Key::Enter | Key::Escape) => break None,
+            Ok(_) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::Interrupted
+                ) =>
+            {
+                break None;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    };
+    terminal.write_line(&pressed.map(String::from).unwrap_or_default())?;
+    Ok(pressed)
+}
+
+/// Asks for a line; empty at the end of input.
+pub fn line(question: &str) -> Result<String, CommandError> {
+    let terminal = Term::stdout();
+    terminal.write_str(&harmless(question))?;
+    Ok(terminal.read_line()?)
+}
+
+/// What was answered to a numbered choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// This one, counted from 0.
+    Chosen(usize),
+    /// None of them now.
+    Later,
+    /// No more questions.
+    Quit,
+}
+
+/// Offers up to nine choices by number.
+pub fn choice(question: &str, choices: &[String]) -> Result<Choice, CommandError> {
+    let mut screen = Screen::new();
+    for (number, name) in choices.iter().take(9).enumerate() {
+        screen.line([faint(format!("  {} ", number + 1)), plain(name)]);
+    }
+    pager::say(&screen)?;
+    let digits: Vec<char> = ('1'..='9').take(choices.len()).collect();
+    let keys: Vec<char> = digits.iter().copied().chain(['q']).collect();
+    let range = if digits.len() == 1 { "1".to_owned() } else { format!("1-{}", digits.len()) };
+    let pressed = key(&format!("{question} [{range}], Enter: later, [q]uit  "), &keys)?;
+    Ok(match pressed.and_then(|pressed| digits.iter().position(|digit| *digit == pressed)) {
+        Some(place) => Choice::Chosen(place),
+        None if pressed.is_some() => Choice::Quit,
+        None => Choice::Later,
+    })
+}

@@ -1,0 +1,102 @@
+//! Which thing the user means by a name or a reference.
+
+use hallway_core::{
+    Error,
+    journal::{Journal, NewPerson, Thing},
+    model::{Kind, PersonId, TypedReference},
+};
+
+use crate::{error::CommandError, input::questions, session::Session};
+
+/// What `NAME|REF|-|me` points at.
+#[derive(Debug)]
+pub enum Which {
+    /// The user.
+    Me,
+    /// Someone.
+    Person(PersonId),
+    /// Any other record.
+    Thing(Thing),
+}
+
+/// Reads words as `me`, `-` (the last entry), a reference, or a name.
+pub fn which(journal: &Journal, words: &[String]) -> Result<Which, CommandError> {
+    let typed = words.join(" ");
+    let typed = typed.trim();
+    if typed.eq_ignore_ascii_case("me") {
+        return Ok(Which::Me);
+    }
+    if typed == "-" {
+        return Ok(Which::Thing(journal.thing(typed)?));
+    }
+    if TypedReference::parse(typed).is_none() {
+        return Ok(Which::Person(journal.person_named(typed)?));
+    }
+    match journal.thing(typed) {
+        Ok(thing) if thing.kind == Kind::Person => Ok(Which::Person(PersonId(thing.id))),
+        Ok(thing) => Ok(Which::Thing(thing)),
+        // Somebody may be called that all the same.
+        Err(error @ (Error::NoSuchRef(_) | Error::SeveralRefs(_))) => {
+            journal.person_named(typed).map(Which::Person).map_err(|_| error.into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether these words are the reference of a record of this kind.
+pub fn is_a(journal: &Journal, words: &str, kind: Kind) -> bool {
+    TypedReference::parse(words).is_some() && journal.thing(words).is_ok_and(|thing| thing.kind == kind)
+}
+
+/// The one person that words mean: a name or a reference.
+pub fn person(journal: &Journal, words: &[String]) -> Result<PersonId, CommandError> {
+    match which(journal, words)? {
+        Which::Person(person) => Ok(person),
+        Which::Me => {
+            Err(CommandError::NotDone("that is you: see `hallway show me` and `hallway edit me`".to_owned()))
+        }
+        Which::Thing(thing) => Err(CommandError::NotDone(format!(
+            "\"{}\" is not a person: see `hallway show {}`",
+            words.join(" "),
+            thing.reference
+        ))),
+    }
+}
+
+/// The same where somebody may be new, because the practice begins with people one does not know yet: at a terminal it
+/// asks whether to add them, else the error says how.
+pub fn whoever(session: &Session, words: &[String]) -> Result<PersonId, CommandError> {
+    let journal = &*session.questions()?;
+    let typed = words.join(" ");
+    if typed == "NAME" {
+        return Err(CommandError::Usage("NAME stands for somebody's name".to_owned()));
+    }
+    let (name, close) = match person(journal, words) {
+        Err(CommandError::Core(Error::NoSuchPerson { name, close })) => (name, close),
+        found => return found,
+    };
+    let error = Error::NoSuchPerson { name: name.clone(), close };
+    let question =
+        format!("{error}{} Someone new? [y/N] ", if error.to_string().ends_with('?') { "" } else { "." });
+    if session.may_ask() && questions::key(&question, &['y', 'n'])? == Some('y') {
+        let new = NewPerson { name, ..NewPerson::default() };
+        return Ok(PersonId(journal.add_person(new, false, session.now())?.reference.id));
+    }
+    Err(CommandError::SomeoneNew { error, add: format!("hallway people add {}", quoted(&name)) })
+}
+
+/// Words as one argument of a shell.
+fn quoted(words: &str) -> String {
+    format!("'{}'", words.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_with_an_apostrophe_is_one_argument() {
+        assert_eq!(quoted("Ana Silva"), "'Ana Silva'");
+        assert_eq!(quoted("Sinéad O'Brien"), r"'Sinéad O'\''Brien'");
+    }
+}

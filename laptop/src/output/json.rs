@@ -1,0 +1,250 @@
+//! What `--json` prints: one value a line, and nothing else on standard output.
+//!
+//! Answers of the core serialise as they are; a line that is only read, and errors, get their shape here.
+
+use hallway_core::{
+    insights::{ToAudit, UntoldWin, Week},
+    journal::{Reading, Review},
+    model::{AdvocacyKind, Due, EntryKind, ExchangeKind, FactKind, Moment, Who},
+    quick_log::{Doubt, Draft, Span, SuggestionKind},
+};
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::error::CommandError;
+
+/// A value on a line of its own.
+pub fn line<T: Serialize>(value: &T) -> Result<String, CommandError> {
+    let mut text = serde_json::to_string(value)
+        .map_err(|error| CommandError::System(format!("this has no form in JSON: {error}")))?;
+    if text.contains(is_unsafe_to_show) {
+        text = text.chars().fold(String::with_capacity(text.len() + 16), |mut shown, letter| {
+            // Every one of them lies in the first plane, where one escape is enough.
+            match letter {
+                letter if is_unsafe_to_show(letter) => {
+                    let _ = write!(shown, "\\u{:04x}", u32::from(letter));
+                }
+                letter => shown.push(letter),
+            }
+            shown
+        });
+    }
+    text.push('\n');
+    Ok(text)
+}
+
+/// Letters that turn a terminal's line round or speak to the terminal itself, and that JSON leaves as they are.
+fn is_unsafe_to_show(letter: char) -> bool {
+    matches!(letter, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// `{"error":{"kind":…,"message":…}}`.
+pub fn error(trouble: &CommandError) -> serde_json::Value {
+    serde_json::json!({ "error": { "kind": trouble.kind(), "message": trouble.to_string() } })
+}
+
+/// The same for one line of many.
+pub fn error_in_line(number: u64, trouble: &CommandError) -> serde_json::Value {
+    serde_json::json!({ "error": { "kind": trouble.kind(), "message": trouble.to_string(), "line": number } })
+}
+
+/// What `review --list` lists: everything that waits, or what waits in one walk.
+#[derive(Debug, Default, Serialize)]
+pub struct Listed {
+    /// The week; nothing where one walk alone was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub week: Option<Week>,
+    /// Lines, people and promises.
+    #[serde(flatten)]
+    pub waiting: Review,
+    /// Of whom the audit asks.
+    pub audit: Vec<ToAudit>,
+    /// Wins that nobody with a say knows of.
+    pub untold_wins: Vec<UntoldWin>,
+}
+
+/// What `log --dry-run --json` prints. Spans are `[start, end)` in UTF-8 bytes of `text`.
+#[derive(Debug, Serialize)]
+pub struct Preview<'a> {
+    text: &'a str,
+    at: Moment,
+    kind: &'a EntryKind,
+    people: Vec<Person<'a>>,
+    topics: Vec<&'a str>,
+    promises: Vec<Promise<'a>>,
+    exchanges: Vec<Exchange<'a>>,
+    facts: Vec<Fact<'a>>,
+    wins: Vec<Win<'a>>,
+    words: Vec<Word<'a>>,
+    private: bool,
+    started: Option<&'a Who>,
+    doubts: &'a [Doubt],
+    suggestions: Vec<Suggestion<'a>>,
+    label: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Person<'a> {
+    name: &'a str,
+    new: bool,
+    there: bool,
+    confirmed: bool,
+    span: Option<Span>,
+    spans: &'a [Span],
+    alternatives: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Promise<'a> {
+    mine: bool,
+    text: &'a str,
+    due: Option<Due>,
+    person: Option<&'a str>,
+    span: Span,
+}
+
+#[derive(Debug, Serialize)]
+struct Exchange<'a> {
+    given: bool,
+    kind: &'a ExchangeKind,
+    text: &'a str,
+    person: Option<&'a str>,
+    span: Span,
+}
+
+#[derive(Debug, Serialize)]
+struct Fact<'a> {
+    kind: &'a FactKind,
+    text: &'a str,
+    person: Option<&'a str>,
+    span: Span,
+}
+
+#[derive(Debug, Serialize)]
+struct Win<'a> {
+    text: &'a str,
+    with: Vec<&'a str>,
+    span: Span,
+}
+
+#[derive(Debug, Serialize)]
+struct Word<'a> {
+    kind: &'a AdvocacyKind,
+    to: &'a str,
+    how: &'a str,
+    person: Option<&'a str>,
+    span: Span,
+}
+
+#[derive(Debug, Serialize)]
+struct Suggestion<'a> {
+    kind: SuggestionKind,
+    span: Span,
+    text: &'a str,
+    due: Option<Due>,
+    person: Option<&'a str>,
+    mine: bool,
+}
+
+impl<'a> Preview<'a> {
+    /// The reading of a line.
+    pub fn of(reading: &'a Reading) -> Self {
+        let draft = &reading.draft;
+        Self {
+            text: &draft.raw,
+            at: draft.at,
+            kind: &draft.kind,
+            people: people(draft),
+            topics: draft.topics.iter().map(|topic| topic.name.as_str()).collect(),
+            promises: draft
+                .promises
+                .iter()
+                .map(|promise| Promise {
+                    mine: promise.mine,
+                    text: &promise.text,
+                    due: promise.due,
+                    person: name(draft, promise.person),
+                    span: promise.span,
+                })
+                .collect(),
+            exchanges: draft
+                .exchanges
+                .iter()
+                .map(|exchange| Exchange {
+                    given: exchange.given,
+                    kind: &exchange.kind,
+                    text: &exchange.text,
+                    person: name(draft, exchange.person),
+                    span: exchange.span,
+                })
+                .collect(),
+            facts: draft
+                .facts
+                .iter()
+                .map(|fact| Fact {
+                    kind: &fact.kind,
+                    text: &fact.text,
+                    person: name(draft, fact.person),
+                    span: fact.span,
+                })
+                .collect(),
+            wins: draft
+                .wins
+                .iter()
+                .map(|win| Win {
+                    text: &win.what,
+                    with: win.with.iter().filter_map(|place| name(draft, Some(*place))).collect(),
+                    span: win.span,
+                })
+                .collect(),
+            words: draft
+                .words
+                .iter()
+                .map(|word| Word {
+                    kind: &word.kind,
+                    to: &word.to,
+                    how: &word.how,
+                    person: name(draft, word.person),
+                    span: word.span,
+                })
+                .collect(),
+            private: draft.private,
+            started: reading.started.as_ref(),
+            doubts: &draft.doubts,
+            suggestions: reading
+                .suggestions
+                .iter()
+                .map(|suggestion| Suggestion {
+                    kind: suggestion.kind,
+                    span: suggestion.span,
+                    text: &suggestion.text,
+                    due: suggestion.due,
+                    person: suggestion.person.as_ref().map(|person| person.name.as_str()),
+                    mine: suggestion.mine,
+                })
+                .collect(),
+            label: reading.label,
+        }
+    }
+}
+
+fn people(draft: &Draft) -> Vec<Person<'_>> {
+    draft
+        .people
+        .iter()
+        .map(|person| Person {
+            name: &person.name,
+            new: person.person.is_none(),
+            there: person.there,
+            confirmed: person.confirmed,
+            span: person.spans.first().copied(),
+            spans: &person.spans,
+            alternatives: person.alternatives.iter().map(|other| other.name.as_str()).collect(),
+        })
+        .collect()
+}
+
+fn name(draft: &Draft, person: Option<usize>) -> Option<&str> {
+    person.and_then(|place| draft.people.get(place)).map(|person| person.name.as_str())
+}

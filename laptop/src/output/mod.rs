@@ -1,0 +1,10 @@
+//! What leaves the program: screens for a person, JSON for a script, through a pager or not, and never a character that
+//! speaks to the terminal itself.
+
+pub mod json;
+pub mod pager;
+pub mod progress;
+pub mod render;
+pub mod sanitize;
+pub mod screen;
+pub mod terminal;

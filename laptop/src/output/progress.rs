@@ -1,0 +1,44 @@
+//! How far long work has come, on standard error and only for a person.
+
+use std::{io::IsTerminal, time::Duration};
+
+use hallway_core::{Error, journal::Progress};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// Runs `work` with a bar that says `what`, if it is `wanted` and a person sees standard error.
+pub fn show<T>(
+    what: &'static str,
+    wanted: bool,
+    begun: Progress,
+    work: impl FnOnce(&mut dyn FnMut(Progress)) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let bar = bar(wanted, "{msg} {bar:30} {pos}/{len}");
+    bar.set_message(what);
+    bar.set_length(begun.total);
+    bar.set_position(begun.done);
+    let outcome = work(&mut |progress| {
+        bar.set_length(progress.total);
+        bar.set_position(progress.done);
+    });
+    bar.finish_and_clear();
+    outcome
+}
+
+/// The same for things whose number is not known before.
+pub fn count(what: &'static str, wanted: bool) -> ProgressBar {
+    let bar = bar(wanted, "{pos} {msg}");
+    bar.set_message(what);
+    bar
+}
+
+fn bar(wanted: bool, shape: &str) -> ProgressBar {
+    if !wanted || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
+    bar.set_style(ProgressStyle::with_template(shape).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    // Redrawn when something happens; a ticking thread would cost every short run.
+    bar.disable_steady_tick();
+    bar.set_elapsed(Duration::ZERO);
+    bar
+}

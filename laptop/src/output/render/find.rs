@@ -1,0 +1,70 @@
+//! What was found, one row each.
+
+use hallway_core::{
+    journal::{Found, Hit},
+    model::Moment,
+};
+
+use crate::output::{
+    render::words,
+    screen::{Row, Screen, faint, plain},
+};
+
+/// The hits in the order asked for, then what the query could not use.
+pub fn found(found: &Found, now: Moment, width: usize) -> Screen {
+    let mut screen = Screen::new();
+    if found.hits.is_empty() {
+        screen.line([plain("Nothing found.")]);
+    }
+    screen.table(0, found.hits.iter().map(|hit| row(hit, now)).collect(), 2, width);
+    if found.more {
+        screen.line([faint("There is more: add a word, or --limit.")]);
+    }
+    for note in &found.notes {
+        screen.line([faint(note)]);
+    }
+    screen
+}
+
+fn row(hit: &Hit, now: Moment) -> Row {
+    let people = hit.people.join(", ");
+    // "On the map" and "told" go on in the next column.
+    let of = match (hit.what, hit.of.as_str()) {
+        (_, "") => people,
+        ("map", goal) => format!("of {goal}, {people}"),
+        ("told", goal) => format!("{people} of {goal}"),
+        (_, of) if people.is_empty() => of.to_owned(),
+        (_, of) => format!("{people}, {of}"),
+    };
+    let about = match (of.is_empty(), hit.text.is_empty()) {
+        (true, _) => hit.text.clone(),
+        (false, true) => of,
+        (false, false) => format!("{of}: {}", hit.text),
+    };
+    let text = match hit.what {
+        "entry" | "person" => hit.text.clone(),
+        "promise" if !hit.open => format!("{about} (settled)"),
+        _ => about,
+    };
+    let kind = kind(hit);
+    let kind = if hit.private { format!("{kind}, private") } else { kind };
+    vec![
+        plain(words::day(hit.day, now.date_naive())),
+        plain(kind),
+        plain(text),
+        faint(hit.reference.to_string()),
+    ]
+}
+
+/// What a hit is.
+fn kind(hit: &Hit) -> String {
+    match hit.what {
+        "entry" | "person" | "fact" => hit.kind.clone(),
+        "promise" if hit.kind == "mine" => "promise".to_owned(),
+        "promise" => "they promise".to_owned(),
+        "map" => "on the map".to_owned(),
+        "ask" => format!("ask for {}", hit.kind),
+        "gave" | "got" | "yours" | "project" if !hit.kind.is_empty() => format!("{}, {}", hit.what, hit.kind),
+        what => what.to_owned(),
+    }
+}

@@ -1,0 +1,62 @@
+//! Projects.
+
+use hallway_core::{
+    insights::Initiatives,
+    model::{InitiativeState, Moment},
+};
+
+use crate::output::{
+    render::words,
+    screen::{Screen, faint, plain, strong},
+};
+
+/// Projects.
+pub fn initiatives(all: &Initiatives, now: Moment, width: usize) -> Screen {
+    let today = now.date_naive();
+    let mut screen = Screen::new();
+    if all.initiatives.is_empty() {
+        screen.hint(
+            "No project yet. Whose could you help?",
+            "hallway goal projects begin NAME --whose NAME",
+            width,
+        );
+    }
+    if all.several_active {
+        screen.paragraph(
+            "More than one is active: which to pause?  hallway goal projects note REF --pause",
+            width,
+        );
+        screen.gap();
+    }
+    for one in &all.initiatives {
+        let whose = one.person.as_ref().map(|person| format!(" · {}", person.name)).unwrap_or_default();
+        let begun = words::day(one.begun, today);
+        let state = plain(match &one.state {
+            InitiativeState::Active => format!("{whose} · active since {begun}"),
+            state => format!("{whose} · {state} · begun {begun}"),
+        });
+        let reference = faint(format!("   {}", one.reference));
+        let name = strong(&one.name).clipped(width.saturating_sub(state.width() + reference.width()).max(20));
+        let left = width.saturating_sub(name.width() + reference.width());
+        screen.line([name, state.clipped(left), reference]);
+        let mut line = |label: &str, said: Vec<String>| {
+            if !said.is_empty() {
+                screen.labelled(plain(format!("  {label}")), 12, &said.join(" · "), width);
+            }
+        };
+        let days = |steps: &[hallway_core::insights::OnADay]| {
+            steps.iter().map(|step| format!("{} ({})", step.said, words::day(step.day, today))).collect()
+        };
+        line("offered", days(&one.offered));
+        line("moved", days(&one.moved));
+        line("counsel", one.counsel.iter().map(|(person, on)| format!("{}: {on}", person.name)).collect());
+        line(
+            "told",
+            one.told
+                .iter()
+                .map(|(person, day)| format!("{} ({})", person.name, words::day(*day, today)))
+                .collect(),
+        );
+    }
+    screen
+}

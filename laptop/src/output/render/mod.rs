@@ -1,0 +1,36 @@
+//! Answers of the core as screens: plain, calm, the same order of the same fields everywhere. A file is called as the verb
+//! whose answers it shows.
+//!
+//! Nothing here asks the journal anything, and every answer may be shown whole: what was said in private has left it
+//! already, except for `show` and `find`.
+
+mod acknowledgement;
+mod ask;
+mod find;
+mod give;
+mod goal;
+mod log;
+mod next;
+mod people;
+mod prep;
+mod review;
+mod show;
+mod today;
+mod words;
+
+pub use acknowledgement::said;
+pub use ask::{ask_draft, asks};
+pub use find::found;
+pub use give::giving;
+pub use goal::{goal_map, goals, initiatives, kit, ready, wheel, wins};
+pub use log::{preview, receipt};
+pub use next::next;
+pub use people::{audit_board, between_us, breadth, good_words, introducers, my_word, people, what_if};
+pub use prep::card;
+pub use review::{review, waiting, week};
+pub use show::{entry, fields, history, person};
+pub use today::{first_day_hint, first_question, today};
+pub use words::{count, count_people, day, due, moment, size};
+
+/// The column in which labelled text begins.
+const LABEL: usize = 13;

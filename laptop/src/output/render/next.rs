@@ -1,0 +1,24 @@
+//! What comes next, each with why and its command.
+
+use hallway_core::insights::NextAct;
+
+use crate::output::screen::{Screen, faint, plain};
+
+/// What comes next, each with why and its command.
+pub fn next(acts: &[NextAct], width: usize) -> Screen {
+    let mut screen = Screen::new();
+    if acts.is_empty() {
+        screen.line([plain("Nothing comes next. Enjoy it.")]);
+    }
+    for act in acts {
+        screen.gap();
+        let name = act.person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
+        let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
+        screen.paragraph(&format!("{name}{}", act.why), width);
+        screen.line([
+            faint(format!("  hallway {}", act.command)),
+            faint(format!("   later {} WHEN --only '{}'", act.reference, act.kind.word())),
+        ]);
+    }
+    screen
+}

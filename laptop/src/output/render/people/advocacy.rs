@@ -1,0 +1,47 @@
+//! Who spoke for the user, and whom the user spoke for.
+
+use hallway_core::{insights::GoodWords, model::Moment};
+
+use crate::output::{
+    render::words,
+    screen::{Screen, faint, plain},
+};
+
+/// Who spoke for the user, and what the user said for others.
+pub fn good_words(good: &GoodWords, now: Moment, width: usize) -> Screen {
+    let today = now.date_naive();
+    let mut screen = Screen::new();
+    let for_you = good.for_you.iter().map(|word| {
+        let to = if word.to.is_empty() { String::new() } else { format!(" to {}", word.to) };
+        let how = if word.how.is_empty() { String::new() } else { format!("; {}", word.how) };
+        let state = match (word.thanked, word.thank_by) {
+            (Some(day), _) if word.tell_outcome => {
+                format!("thanked {}; tell them how it ended", words::day(day, today))
+            }
+            (Some(day), _) => format!("thanked {}", words::day(day, today)),
+            (None, Some(by)) => words::thank(by, today),
+            (None, None) => String::new(),
+        };
+        vec![
+            plain(word.person.as_ref().map_or("", |person| person.name.as_str())),
+            plain(format!("{}{to}, {}{how}", word.kind, words::day(word.day, today))),
+            plain(state),
+            faint(word.reference.to_string()),
+        ]
+    });
+    screen.section("SPOKE FOR YOU", for_you.collect(), 1, width);
+    let for_others = good.for_others.iter().map(|word| {
+        let to = if word.to.is_empty() { String::new() } else { format!(" to {}", word.to) };
+        vec![
+            plain(word.person.as_ref().map_or("", |person| person.name.as_str())),
+            plain(format!("{}{to}", word.text)),
+            plain(words::day(word.day, today)),
+            faint(word.reference.to_string()),
+        ]
+    });
+    screen.section("YOU SPOKE FOR", for_others.collect(), 1, width);
+    if screen.height() == 0 {
+        screen.line([plain("Nobody is noted yet:  hallway people spoke NAME --to WHOM --how TEXT")]);
+    }
+    screen
+}

@@ -1,0 +1,185 @@
+//! The card of one person: at most 24 lines of 80, read in ten seconds at the door.
+//!
+//! What fits is decided by the insight that made the card; here it is only set, by the insight's own measures.
+
+use chrono::NaiveDate;
+use hallway_core::{
+    insights::{
+        AskToday, BESIDE_A_DATE, CARD_LINES, Card, GoalAtTheDoor, LABEL_COLUMNS, LastContact, OpenPromise,
+        ROW_COLUMNS, WorldFact, clip, wrap,
+    },
+    model::{Moment, Who},
+};
+use unicode_width::UnicodeWidthStr;
+
+use crate::output::{
+    render::words,
+    screen::{Screen, Span, faint, heading, plain, strong},
+};
+
+/// Columns of a promise's words when its date stands beside them.
+const WORDS: usize = BESIDE_A_DATE + 3;
+
+/// The card as seen at `now`.
+pub fn card(card: &Card, now: Moment) -> Screen {
+    let today = now.date_naive();
+    let speech = Speech::of(&card.pronoun);
+    let (they, their) = (speech.subject.to_uppercase(), speech.possessive.to_uppercase());
+    let mut screen = Screen::new();
+    title(&mut screen, card, today);
+    if let Some(last) = &card.last {
+        row(&mut screen, strong("Last"), &clip(&last_contact(last, &speech, today), ROW_COLUMNS));
+    }
+    promises(&mut screen, "YOU OWE", &card.you_owe, today);
+    row(&mut screen, heading("OPEN WITH"), &card.open_with.text);
+    promises(&mut screen, &format!("{they} OFFERED"), &card.they_offered, today);
+    row(&mut screen, heading("CAREFUL"), &facts(&card.careful));
+    row(&mut screen, heading("LAST TIME"), &card.last_time.join(" · "));
+    row(&mut screen, heading(format!("{their} WORLD")), &facts(&card.their_world));
+    row(&mut screen, heading("BETWEEN US"), &facts(&card.between_us));
+    row(&mut screen, heading("LEARN"), &facts(&card.learn));
+    row(&mut screen, heading("YOURS"), card.offers.yours.as_deref().unwrap_or_default());
+    row(&mut screen, heading("GIVE"), card.offers.give.as_deref().unwrap_or_default());
+    let goal = card.offers.goal.as_ref().map(GoalAtTheDoor::in_words).unwrap_or_default();
+    row(&mut screen, heading("GOAL"), &clip(&goal, ROW_COLUMNS));
+    let ask = card.offers.ask.as_ref().map(AskToday::in_words).unwrap_or_default();
+    // The step before an ask is worth two lines where the card has them; the last line says what it has no room for.
+    let fits = screen.height() + wrap(&ask, ROW_COLUMNS).len() + card.starters.len() < CARD_LINES;
+    row(&mut screen, heading("ASK"), &if fits { ask } else { clip(&ask, ROW_COLUMNS) });
+    let mut label = heading("TO BEGIN");
+    for starter in &card.starters {
+        row(&mut screen, std::mem::take(&mut label), starter);
+    }
+    row(&mut screen, faint("More"), &more(card));
+    screen.keep(CARD_LINES);
+    screen
+}
+
+/// A row under its heading; none without words.
+fn row(screen: &mut Screen, label: Span, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    let mut label = label.padded(LABEL_COLUMNS);
+    for line in wrap(words, ROW_COLUMNS) {
+        screen.line([std::mem::replace(&mut label, plain(" ".repeat(LABEL_COLUMNS))), plain(line)]);
+    }
+}
+
+/// What the card has no room for, and what it does not show.
+fn more(card: &Card) -> String {
+    let counted = |number: usize, what: &str| (number > 0).then(|| words::count(number, what));
+    let parts: Vec<String> = [
+        counted(card.you_owe_more + card.they_offered_more, "promise"),
+        counted(card.facts_more, "fact"),
+        counted(card.private_lines, "private line"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("{}: hallway show {}", parts.join(", "), card.person.reference)
+    }
+}
+
+fn title(screen: &mut Screen, card: &Card, today: NaiveDate) {
+    let work: Vec<&str> = [&card.title, &card.org].into_iter().flatten().map(String::as_str).collect();
+    let mut line = vec![strong(&card.person.name)];
+    if !work.is_empty() {
+        line.push(plain(format!(" · {}", work.join(", "))));
+    }
+    if card.person.new {
+        line.push(faint(" · new"));
+    }
+    if let Some(since) = card.resting {
+        line.push(faint(format!(" · resting since {}", words::day(since, today))));
+    }
+    screen.line(clipped(line, 80));
+}
+
+/// The pieces of a line, cut where it is full.
+fn clipped(line: Vec<Span>, columns: usize) -> Vec<Span> {
+    let mut left = columns;
+    line.into_iter()
+        .map(|span| {
+            let span = span.clipped(left);
+            left -= span.width();
+            span
+        })
+        .collect()
+}
+
+fn last_contact(last: &LastContact, speech: &Speech, today: NaiveDate) -> String {
+    let started = match &last.started {
+        Some(Who::Me) => format!(", you asked {}", speech.object),
+        Some(Who::Them) => format!(", {} asked you", speech.subject),
+        _ => String::new(),
+    };
+    let mut said = format!("{} {}{started} ({})", last.kind, words::day(last.day, today), last.ago);
+    if !last.before.is_empty() {
+        let before: Vec<String> = last.before.iter().map(|day| words::day(*day, today)).collect();
+        said = format!("{said}. Before: {}", before.join(", "));
+    }
+    said
+}
+
+/// `send visa contact      due 13 Nov, 5 days late   done kmt`; words too wide for that get a line of their own.
+fn promises(screen: &mut Screen, label: &str, promises: &[OpenPromise], today: NaiveDate) {
+    let whens: Vec<String> = promises.iter().map(|promise| words::when_due(promise, today)).collect();
+    let widest = whens.iter().map(|when| when.width()).max().unwrap_or(0);
+    let mut label = heading(label).padded(LABEL_COLUMNS);
+    for (promise, when) in promises.iter().zip(whens) {
+        let blank = || plain(" ".repeat(LABEL_COLUMNS));
+        let end = [plain(when).padded(widest), faint(format!("   done {}", promise.reference))];
+        let words = plain(&promise.text);
+        let first = std::mem::replace(&mut label, blank());
+        if words.width() <= BESIDE_A_DATE {
+            screen.line([first, words.padded(WORDS)].into_iter().chain(end));
+        } else {
+            screen.line([first, words]);
+            screen.line([blank(), plain("").padded(WORDS)].into_iter().chain(end));
+        }
+    }
+}
+
+fn facts(facts: &[WorldFact]) -> String {
+    facts.iter().map(WorldFact::in_words_among_others).collect::<Vec<_>>().join(" · ")
+}
+
+/// How someone is spoken of.
+struct Speech {
+    subject: String,
+    object: &'static str,
+    possessive: &'static str,
+}
+
+impl Speech {
+    fn of(pronoun: &str) -> Self {
+        let subject = pronoun.split('/').next().unwrap_or_default().trim().to_lowercase();
+        let (object, possessive) = match subject.as_str() {
+            "she" => ("her", "her"),
+            "he" => ("him", "his"),
+            _ => ("them", "their"),
+        };
+        let known = matches!(subject.as_str(), "she" | "he");
+        Self { subject: if known { subject } else { "they".to_owned() }, object, possessive }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_spoken_of_as_they_wish_and_as_they_otherwise() {
+        let said: Vec<_> = ["she/her", "He", "", "ze"]
+            .map(|pronoun| {
+                let speech = Speech::of(pronoun);
+                format!("{} {} {}", speech.subject, speech.object, speech.possessive)
+            })
+            .into();
+        assert_eq!(said, ["she her her", "he him his", "they them their", "they them their"]);
+    }
+}

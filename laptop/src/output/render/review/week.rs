@@ -1,0 +1,177 @@
+//! The week on one screen: what it brought, what lies ahead, and how much waits in each walk.
+
+use hallway_core::{
+    insights::{Few, HandedOver, Named, Waiting, Week},
+    model::{ExchangeKind, Moment},
+};
+
+use crate::output::{
+    render::words,
+    screen::{Screen, faint, heading, plain, strong},
+};
+
+/// Columns of a label.
+const LABEL: usize = 13;
+
+/// The screen as seen at `now`.
+pub fn week(week: &Week, now: Moment, width: usize) -> Screen {
+    let today = now.date_naive();
+    let mut screen = Screen::new();
+    screen.line([strong(format!(
+        "{} to {}",
+        words::weekday(week.from, today),
+        words::weekday(week.to, today)
+    ))]);
+    screen.gap();
+    let before = screen.height();
+    let mut row = |label: &str, words: String| {
+        if !words.is_empty() {
+            screen.labelled(heading(label), LABEL, &words, width);
+        }
+    };
+    row("TALKED", talked(week));
+    row("KEPT", few(&week.kept, |kept| to(&kept.text, kept.person.as_ref())));
+    row("GAVE", few(&week.gave, |one| handed(one, "your")));
+    row("RECEIVED", few(&week.received, |one| handed(one, "their")));
+    row("WINS", few(&week.wins, |win| format!("{}   {}", win.what, win.reference)));
+    row("GOALS", goals(week));
+    row("TOLD", few(&week.told, |one| format!("{} of {}", one.person.name, one.goal)));
+    row("PAGE TO", few(&week.kits, |one| format!("{} ({})", one.person.name, one.goal)));
+    let name =
+        |person: &Option<Named>| person.as_ref().map_or("somebody", |one| one.name.as_str()).to_owned();
+    row(
+        "ASKED",
+        few(&week.asked, |one| format!("{} for {}   {}", name(&one.person), one.kind, one.reference)),
+    );
+    row(
+        "HEARD",
+        few(&week.heard, |one| {
+            let answer = one.answer.as_ref().map(ToString::to_string);
+            let said = (!one.said.is_empty()).then(|| format!("\"{}\"", one.said));
+            let words: Vec<String> = answer.into_iter().chain(said).collect();
+            format!("{}: {}   {}", name(&one.person), words.join(", "), one.reference)
+        }),
+    );
+    row(
+        "FOR YOU",
+        few(&week.spoke_for_you, |word| {
+            let who = word.person.as_ref().map_or("somebody", |person| person.name.as_str());
+            let to = if word.to.is_empty() { String::new() } else { format!(" to {}", word.to) };
+            let thanks = word.thank_by.map(|by| format!(", {}", words::thank(by, today)));
+            format!("{who}: {}{to}{}", word.kind, thanks.unwrap_or_default())
+        }),
+    );
+    let mut label = "AHEAD";
+    for one in ahead(week, now) {
+        row(std::mem::take(&mut label), one);
+    }
+    if screen.height() == before {
+        screen.line([plain("Nothing was noted in these seven days.")]);
+    }
+    screen
+}
+
+/// How much waits in each walk, with the command for it.
+pub fn waiting(week: &Week) -> Screen {
+    let Waiting { people, promises, audit, wins } = week.waiting;
+    let rows = [
+        (people, format!("{} to check", words::count(people, "thing")), "people"),
+        (promises, words::count(promises, "promise"), "promises"),
+        (audit, format!("{} to ask yourself about", words::count_people(audit)), "audit"),
+        (wins, format!("{} nobody knows of", words::count(wins, "win")), "wins"),
+    ];
+    let mut screen = Screen::new();
+    let rows: Vec<_> = rows
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(_, said, walk)| vec![plain(said), faint(format!("hallway review {walk}"))])
+        .collect();
+    if rows.is_empty() {
+        screen.line([plain("Nothing waits.")]);
+    }
+    screen.table(0, rows, 0, usize::MAX);
+    screen
+}
+
+fn talked(week: &Week) -> String {
+    if week.conversations == 0 {
+        return String::new();
+    }
+    let with = few(&week.talked_with, |one| {
+        if one.conversations == 1 {
+            one.person.name.clone()
+        } else {
+            format!("{} {}", one.person.name, one.conversations)
+        }
+    });
+    format!(
+        "{} with {}: {with}",
+        words::count(week.conversations, "conversation"),
+        words::count_people(week.talked_with.count())
+    )
+}
+
+/// A few of something, and how many more.
+fn few<T>(few: &Few<T>, said: impl Fn(&T) -> String) -> String {
+    let mut parts: Vec<String> = few.shown.iter().map(said).collect();
+    if few.more > 0 {
+        parts.push(format!("{} more", few.more));
+    }
+    parts.join(" · ")
+}
+
+/// Goals set, then those that ended and how.
+fn goals(week: &Week) -> String {
+    let set = few(&week.goals_set, |goal| format!("set {}", goal.name));
+    let ended = few(&week.goals_ended, |goal| match &goal.outcome {
+        Some(outcome) => format!("{}: {outcome}", goal.name),
+        None => format!("{} ended", goal.name),
+    });
+    [set, ended].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn to(text: &str, person: Option<&Named>) -> String {
+    match person {
+        Some(person) => format!("{text} ({})", person.name),
+        None => text.to_owned(),
+    }
+}
+
+/// What was given or received; `whose` says whose own it was.
+fn handed(handed: &HandedOver, whose: &str) -> String {
+    let text = match &handed.kind {
+        ExchangeKind::Shared if handed.text.is_empty() => format!("something of {whose} own"),
+        ExchangeKind::Taught if handed.text.is_empty() => "something taught".to_owned(),
+        ExchangeKind::Information if handed.text.is_empty() => "something useful".to_owned(),
+        kind if handed.text.is_empty() => kind.to_string(),
+        kind @ ExchangeKind::Introduction => format!("{kind}: {}", handed.text),
+        _ => handed.text.clone(),
+    };
+    to(&text, handed.person.as_ref())
+}
+
+/// Promises first, then decisions.
+fn ahead(week: &Week, now: Moment) -> Vec<String> {
+    let today = now.date_naive();
+    let mut lines: Vec<String> = week
+        .due
+        .shown
+        .iter()
+        .map(|promise| {
+            let words = to(&promise.text, promise.person.as_ref());
+            format!("{words}, {}   {}", words::when_due(promise, today), promise.reference)
+        })
+        .collect();
+    if week.due.more > 0 {
+        lines.push(format!("{} more: hallway review promises", week.due.more));
+    }
+    lines.extend(week.decisions.iter().filter_map(|goal| {
+        let day = words::day(goal.decision?, today);
+        let left = match goal.days_left? {
+            0 => "today".to_owned(),
+            days => format!("in {}", words::days(days)),
+        };
+        Some(format!("{} is decided {day}, {left}   {}", goal.name, goal.reference))
+    }));
+    lines
+}

@@ -1,0 +1,112 @@
+//! Everything about one person, private lines included.
+
+use hallway_core::{
+    insights::{OpenPromise, WorldFact},
+    journal::{PersonPage, ReceiptItem},
+    model::{Moment, Role},
+};
+
+use crate::output::{
+    render::{LABEL, words},
+    screen::{Row, Screen, faint, plain, strong},
+};
+
+/// The page.
+pub fn person(page: &PersonPage, now: Moment, width: usize) -> Screen {
+    let today = now.date_naive();
+    let mut screen = Screen::new();
+    screen.line([strong(&page.person.name), faint(format!("   {}", page.person.reference))]);
+    let mut field = |label: &str, text: &str| {
+        if !text.is_empty() {
+            screen.labelled(faint(label), LABEL, text, width);
+        }
+    };
+    field("Also called", &page.nicknames.join(", "));
+    field("Merged", &page.merged.join(", "));
+    field("Relation", page.relation.as_str());
+    field("Pronoun", &page.pronoun);
+    let chosen = if page.cadence_chosen { "" } else { ", as usual for this relation" };
+    field("Every", &format!("{}{chosen}", words::days(i64::from(page.cadence))));
+    if let Some(since) = page.resting {
+        let because = if page.resting_because.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", page.resting_because)
+        };
+        field("Resting", &format!("since {}{because}", words::day(since, today)));
+    }
+    for (place, position) in page.positions.iter().enumerate() {
+        let work: Vec<&str> = [&position.title, &position.org]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .map(String::as_str)
+            .collect();
+        let from = position.from.map(|day| format!(" since {}", day.format("%b %Y"))).unwrap_or_default();
+        let until = position.until.map(|day| format!(" until {}", day.format("%b %Y"))).unwrap_or_default();
+        field(
+            if place == 0 { "Works" } else { "" },
+            &format!("{}{from}{until}   {}", work.join(", "), position.reference),
+        );
+    }
+    for (place, line) in page.notes.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+        field(if place == 0 { "Notes" } else { "" }, line);
+    }
+    screen.section("FACTS", page.facts.iter().map(|known| fact(known, now)).collect(), 1, width);
+    screen.section("NO LONGER SO", page.facts_ended.iter().map(|known| fact(known, now)).collect(), 1, width);
+    let seats = page.goals.iter().map(|seat| {
+        let roles: Vec<&str> = seat.roles.iter().map(Role::as_str).collect();
+        let roles = if roles.is_empty() { String::new() } else { format!("{}; ", roles.join(", ")) };
+        let ended = seat.closed.map(|day| format!("; ended {}", words::day(day, today))).unwrap_or_default();
+        vec![
+            plain(&seat.goal),
+            plain(format!("{roles}{}{ended}", seat.stance)),
+            faint(seat.reference.to_string()),
+        ]
+    });
+    screen.section("HAS A SAY IN", seats.collect(), 1, width);
+    screen.section("PROMISES", page.promises.iter().map(|open| promise(open, now)).collect(), 1, width);
+    screen.section("SETTLED", page.promises_settled.iter().map(settled).collect(), 1, width);
+    screen.section("GIVEN AND RECEIVED", page.exchanges.iter().map(exchange).collect(), 1, width);
+    let lines = page.timeline.iter().map(|line| {
+        let mut kind = line.kind.to_string();
+        for (is_so, word) in [(!line.there, "mentioned"), (line.guess, "a guess"), (line.private, "private")]
+        {
+            if is_so {
+                kind = format!("{kind}, {word}");
+            }
+        }
+        vec![
+            plain(words::day(line.at.date_naive(), today)),
+            plain(kind),
+            plain(&line.text),
+            faint(line.reference.to_string()),
+        ]
+    });
+    screen.section("LINES", lines.collect(), 2, width);
+    if page.more {
+        screen.line([faint(format!("  older ones: hallway find with:\"{}\"", page.person.name))]);
+    }
+    screen
+}
+
+fn fact(fact: &WorldFact, now: Moment) -> Row {
+    let still = if fact.still { ", still?" } else { "" };
+    let since = format!("{}{still}", words::day(fact.since, now.date_naive()));
+    vec![plain(fact.kind.as_str()), plain(&fact.text), plain(since), faint(fact.reference.to_string())]
+}
+
+fn promise(promise: &OpenPromise, now: Moment) -> Row {
+    let side = if promise.mine { "mine" } else { "theirs" };
+    let when = words::when_due(promise, now.date_naive());
+    vec![plain(side), plain(&promise.text), plain(when), faint(promise.reference.to_string())]
+}
+
+fn settled(item: &ReceiptItem) -> Row {
+    let side = if item.mine { "mine" } else { "theirs" };
+    vec![plain(side), plain(&item.text), plain(&item.kind), faint(item.reference.to_string())]
+}
+
+fn exchange(item: &ReceiptItem) -> Row {
+    let side = if item.mine { "gave" } else { "got" };
+    vec![plain(side), plain(&item.text), plain(&item.kind), faint(item.reference.to_string())]
+}

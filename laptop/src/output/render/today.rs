@@ -1,0 +1,116 @@
+//! Today: what I said I would do, what has not come yet, whom it would be good to see; then it ends.
+
+use hallway_core::{
+    insights::{InStep, OpenPromise, Today},
+    model::Moment,
+};
+
+use crate::output::{
+    render::words,
+    screen::{Row, Screen, faint, heading, plain, strong},
+};
+
+/// Devices that are named in half a line.
+const DEVICES_SHOWN: usize = 2;
+
+/// The screen.
+pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
+    let mut screen = Screen::new();
+    if today.first_day {
+        return first_day();
+    }
+    screen.line([strong(words::weekday(today.day, now.date_naive()))]);
+    let part = |screen: &mut Screen, title: &str, rows: Vec<Row>, more: String| {
+        if rows.is_empty() && more.is_empty() {
+            return;
+        }
+        screen.gap();
+        screen.line([heading(title)]);
+        screen.table(2, rows, 0, width);
+        if !more.is_empty() {
+            screen.line([faint(format!("  {more}"))]);
+        }
+    };
+    let promises = |promises: &[OpenPromise]| promises.iter().map(|promise| row(promise, now)).collect();
+    let more = |number: usize, words: &str| {
+        if number == 0 { String::new() } else { format!("{number} {words}: hallway find is:open") }
+    };
+    part(
+        &mut screen,
+        "YOU SAID YOU WOULD",
+        promises(&today.mine),
+        more(today.mine_more + today.mine_later, "more"),
+    );
+    part(&mut screen, "NOT COME YET", promises(&today.theirs), more(today.theirs_more, "more"));
+    let people = today.people.iter().map(|proposal| {
+        vec![plain(&proposal.person.name), plain(&proposal.why), faint(proposal.person.reference.to_string())]
+    });
+    part(&mut screen, "GOOD TO SEE", people.collect(), String::new());
+    let next = today.next.iter().map(|act| {
+        let name = act.person.as_ref().map(|person| format!("{}: ", person.name)).unwrap_or_default();
+        vec![plain(format!("{name}{}", act.why)), faint(act.command.to_string())]
+    });
+    let all =
+        if today.next.is_empty() { String::new() } else { "all of it: hallway today --next".to_owned() };
+    part(&mut screen, "NEXT", next.collect(), all);
+    if screen.height() == 1 {
+        screen.gap();
+        screen.line([plain("Nothing waits for you today.")]);
+    }
+    if today.to_check > 0 {
+        let lines = words::count(today.to_check, "thing");
+        screen.gap();
+        screen.line([plain(format!("{lines} to check")), faint("   hallway review")]);
+    }
+    if let Some(said) = in_step(&today.sync) {
+        screen.gap();
+        screen.line([faint(said)]);
+    }
+    screen
+}
+
+/// The user's other devices in half a line; those that have waited longest are named.
+fn in_step(devices: &[InStep]) -> Option<String> {
+    let said: Vec<&str> = devices.iter().take(DEVICES_SHOWN).map(|one| one.said.as_str()).collect();
+    let more = devices.len().saturating_sub(DEVICES_SHOWN);
+    match (said.is_empty(), more) {
+        (true, _) => None,
+        (false, 0) => Some(said.join(" · ")),
+        (false, more) => Some(format!("{} · {more} more", said.join(" · "))),
+    }
+}
+
+fn row(promise: &OpenPromise, now: Moment) -> Row {
+    vec![
+        plain(&promise.text),
+        plain(promise.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default()),
+        plain(words::when_due(promise, now.date_naive())),
+        faint(promise.reference.to_string()),
+    ]
+}
+
+/// The question of the first screen anybody sees.
+pub fn first_question() -> Screen {
+    Screen::of(plain("Who did you talk to last? One line, as you would tell a friend:"))
+}
+
+/// The first screen where nobody can be asked.
+fn first_day() -> Screen {
+    let mut screen = first_question();
+    screen.gap();
+    screen.line([strong("  hallway log")]);
+    screen.gap();
+    screen.append(first_day_hint());
+    screen
+}
+
+/// What the first line may look like.
+pub fn first_day_hint() -> Screen {
+    let mut screen = Screen::new();
+    screen.line([plain("For example:")]);
+    screen.gap();
+    screen.line([plain("  Coffee with @Ana Silva, moving to Lisbon #travel !send visa contact by fri")]);
+    screen.gap();
+    screen.line([faint("@ who was there   ! I promise   ? they promise   # topic   hallway help marks")]);
+    screen
+}

@@ -1,0 +1,119 @@
+//! Days, ages and amounts in words.
+
+use chrono::{Datelike, NaiveDate};
+use hallway_core::{
+    insights::OpenPromise,
+    model::{Due, Moment},
+};
+
+/// `12 Oct`; with its year if that is not plain.
+pub fn day(day: NaiveDate, today: NaiveDate) -> String {
+    let plain = day.year() == today.year() || (day - today).num_days().abs() < 180;
+    day.format(if plain { "%-d %b" } else { "%-d %b %Y" }).to_string()
+}
+
+/// `Fri 20 Nov`; with its year if that is not plain.
+pub fn weekday(date: NaiveDate, today: NaiveDate) -> String {
+    format!("{} {}", date.format("%a"), day(date, today))
+}
+
+/// `thank them by Fri 20 Nov`, and no day once it is past.
+pub fn thank(by: NaiveDate, today: NaiveDate) -> String {
+    if by < today {
+        "thank them now, late thanks are thanks too".to_owned()
+    } else {
+        format!("thank them by {}", weekday(by, today))
+    }
+}
+
+/// `Fri 20 Nov`, with the time if one was said.
+pub fn due(due: Due, today: NaiveDate) -> String {
+    match due {
+        Due::Day(date) => weekday(date, today),
+        Due::At(at) => format!("{} {}", weekday(at.date_naive(), today), at.format("%H:%M")),
+    }
+}
+
+/// `Wed 18 Nov 14:05`.
+pub fn moment(at: Moment, today: NaiveDate) -> String {
+    format!("{} {}", weekday(at.date_naive(), today), at.format("%H:%M"))
+}
+
+/// `1 day`, `5 days`; never below zero.
+pub fn days(number: i64) -> String {
+    count(usize::try_from(number).unwrap_or(0), "day")
+}
+
+/// `1 line`, `5 lines`.
+pub fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+/// `nobody`, `1 person`, `5 people`.
+pub fn count_people(number: usize) -> String {
+    match number {
+        0 => "nobody".to_owned(),
+        1 => "1 person".to_owned(),
+        _ => format!("{number} people"),
+    }
+}
+
+/// When a promise comes due, or since when it waits; only the user's own are ever late.
+pub fn when_due(promise: &OpenPromise, today: NaiveDate) -> String {
+    match (promise.due, promise.late_days) {
+        (Some(Due::At(at)), Some(0)) => format!("due today {}", at.format("%H:%M")),
+        (Some(due), Some(late)) => format!("due {}, {} late", day(due.day(), today), days(late)),
+        (Some(due), None) if promise.mine => format!("due {}", soon(due, today)),
+        (Some(due), None) => format!("for {}", soon(due, today)),
+        (None, _) => format!("since {}", day(promise.made, today)),
+    }
+}
+
+fn soon(when: Due, today: NaiveDate) -> String {
+    let said = match (when.day() - today).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=6 => weekday(when.day(), today),
+        _ => day(when.day(), today),
+    };
+    match when {
+        Due::Day(_) => said,
+        Due::At(at) => format!("{said} {}", at.format("%H:%M")),
+    }
+}
+
+/// `1.2 MB`.
+#[allow(clippy::cast_precision_loss, reason = "one digit is shown")]
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+/// Words that begin a sentence and end one.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let end = if words.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_day_says_its_year_only_when_it_is_not_plain() {
+        let today = date("2026-11-18");
+        assert_eq!(day(date("2026-01-02"), today), "2 Jan");
+        assert_eq!(day(date("2027-02-02"), today), "2 Feb");
+        assert_eq!(day(date("2025-11-18"), today), "18 Nov 2025");
+        assert_eq!(weekday(date("2026-11-20"), today), "Fri 20 Nov");
+    }
+}

@@ -1,0 +1,335 @@
+//! What a person sees: lines of text with a few looks.
+//!
+//! Every piece of text becomes harmless the moment it enters a screen, so nothing of the journal can reach a terminal
+//! in any other way. A screen knows columns and wrapping; it does not know what its words mean.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use hallway_core::insights::clip;
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_width::UnicodeWidthStr;
+
+use crate::output::sanitize::harmless;
+
+/// How a piece of text looks where there is colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Look {
+    /// As it is.
+    #[default]
+    Plain,
+    /// What the line is about.
+    Strong,
+    /// Dates, references and other small print.
+    Faint,
+    /// The heading of a part.
+    Heading,
+}
+
+impl Look {
+    fn style(self) -> Style {
+        match self {
+            Self::Plain => Style::new(),
+            Self::Strong => Style::new().bold(),
+            Self::Faint => Style::new().dimmed(),
+            Self::Heading => AnsiColor::Cyan.on_default(),
+        }
+    }
+}
+
+/// A piece of harmless text with a look.
+#[derive(Debug, Clone, Default)]
+pub struct Span {
+    text: String,
+    look: Look,
+}
+
+impl Span {
+    /// Text with a look.
+    pub fn new(text: impl AsRef<str>, look: Look) -> Self {
+        Self { text: harmless(text.as_ref()).into_owned(), look }
+    }
+
+    /// Columns it takes.
+    pub fn width(&self) -> usize {
+        self.text.width()
+    }
+
+    /// The same, cut to a width; nothing where there is no room.
+    pub fn clipped(self, width: usize) -> Self {
+        let text = if width == 0 { String::new() } else { clip(&self.text, width) };
+        Self { text, ..self }
+    }
+
+    /// The same with spaces up to a width.
+    pub fn padded(mut self, width: usize) -> Self {
+        let missing = width.saturating_sub(self.width());
+        self.text.extend(std::iter::repeat_n(' ', missing));
+        self
+    }
+}
+
+/// Text as it is.
+pub fn plain(text: impl AsRef<str>) -> Span {
+    Span::new(text, Look::Plain)
+}
+
+/// What the line is about.
+pub fn strong(text: impl AsRef<str>) -> Span {
+    Span::new(text, Look::Strong)
+}
+
+/// Small print.
+pub fn faint(text: impl AsRef<str>) -> Span {
+    Span::new(text, Look::Faint)
+}
+
+/// A heading.
+pub fn heading(text: impl AsRef<str>) -> Span {
+    Span::new(text, Look::Heading)
+}
+
+/// What ends the line of an act that can be taken back.
+const UNDO: &str = " · undo";
+
+/// A row of a table: its cells, of which one may wrap.
+pub type Row = Vec<Span>;
+
+/// Lines, ready to be shown.
+#[derive(Debug, Default)]
+pub struct Screen {
+    lines: Vec<Vec<Span>>,
+}
+
+impl Screen {
+    /// An empty screen.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A screen of one line.
+    pub fn of(span: Span) -> Self {
+        let mut screen = Self::new();
+        screen.line([span]);
+        screen
+    }
+
+    /// Adds a line.
+    pub fn line(&mut self, spans: impl IntoIterator<Item = Span>) {
+        self.lines.push(spans.into_iter().collect());
+    }
+
+    /// Adds an empty line, unless the last one is empty or there is none.
+    pub fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.is_empty()) {
+            self.lines.push(Vec::new());
+        }
+    }
+
+    /// Adds text under a label of its own column, wrapped to `width`; a long text continues under itself.
+    pub fn labelled(&mut self, label: Span, column: usize, text: &str, width: usize) {
+        self.labelled_by(label, column, &plain(text), width);
+    }
+
+    /// The same with a text in the look of a span.
+    pub fn labelled_by(&mut self, label: Span, column: usize, text: &Span, width: usize) {
+        let mut label = Some(label.padded(column));
+        for piece in wrapped(&text.text, width.saturating_sub(column)) {
+            let before = label.take().unwrap_or_else(|| plain(" ".repeat(column)));
+            self.line([before, Span { text: piece, look: text.look }]);
+        }
+    }
+
+    /// Adds text wrapped to `width`.
+    pub fn paragraph(&mut self, text: &str, width: usize) {
+        self.labelled(Span::default(), 0, text, width);
+    }
+
+    /// A part with a heading; nothing when it has no rows.
+    pub fn section(&mut self, title: &str, rows: Vec<Row>, flexible: usize, width: usize) {
+        if rows.is_empty() {
+            return;
+        }
+        self.gap();
+        self.line([heading(title)]);
+        self.table(2, rows, flexible, width);
+    }
+
+    /// Adds rows whose cells line up, two spaces apart, behind `indent` spaces. The cell at `flexible` wraps under
+    /// itself, so that the whole stays within `width` if it can.
+    pub fn table(&mut self, indent: usize, rows: Vec<Row>, flexible: usize, width: usize) {
+        const APART: usize = 2;
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let widest =
+            |column: usize| rows.iter().filter_map(|row| row.get(column)).map(Span::width).max().unwrap_or(0);
+        let mut widths: Vec<usize> = (0..columns).map(widest).collect();
+        let used = |widths: &[usize]| {
+            widths.iter().filter(|width| **width > 0).map(|width| width + APART).sum::<usize>()
+        };
+        let others = used(&widths)
+            - widths.get(flexible).map_or(0, |width| if *width > 0 { width + APART } else { 0 });
+        if let Some(width_of_text) = widths.get_mut(flexible) {
+            *width_of_text = (*width_of_text).min(width.saturating_sub(indent + others).max(20));
+        }
+        for row in rows {
+            let text = row.get(flexible).cloned().unwrap_or_default();
+            let mut pieces = wrapped(&text.text, widths.get(flexible).copied().unwrap_or(width)).into_iter();
+            let first = Span { text: pieces.next().unwrap_or_default(), look: text.look };
+            let before: usize = indent
+                + widths
+                    .iter()
+                    .take(flexible)
+                    .filter(|width| **width > 0)
+                    .map(|width| width + APART)
+                    .sum::<usize>();
+            let mut line = vec![plain(" ".repeat(indent))];
+            let last = row.iter().rposition(|cell| !cell.text.is_empty()).unwrap_or(0);
+            for (column, cell) in row.into_iter().enumerate().take(last + 1) {
+                let cell = if column == flexible { first.clone() } else { cell };
+                let Some(wide) = widths.get(column).filter(|wide| **wide > 0) else { continue };
+                line.push(if column == last { cell } else { cell.padded(wide + APART) });
+            }
+            self.lines.push(line);
+            for piece in pieces {
+                self.line([plain(" ".repeat(before)), Span { text: piece, look: text.look }]);
+            }
+        }
+    }
+
+    /// Takes ` · undo` from the end of every line.
+    pub fn without_undo(&mut self) {
+        for span in self.lines.iter_mut().filter_map(|line| line.last_mut()) {
+            if let Some(rest) = span.text.strip_suffix(UNDO) {
+                span.text = rest.to_owned();
+            }
+        }
+    }
+
+    /// Adds a text in the look of a span, wrapped to `width`.
+    pub fn wrapped(&mut self, text: &Span, width: usize) {
+        self.labelled_by(Span::default(), 0, text, width);
+    }
+
+    /// Adds a sentence and the command that goes with it: beside it where there is room, else below.
+    pub fn hint(&mut self, sentence: &str, command: &str, width: usize) {
+        let (sentence, command) = (plain(sentence), plain(command));
+        if sentence.width() + 2 + command.width() <= width {
+            self.line([sentence, plain("  "), command]);
+        } else {
+            self.wrapped(&sentence, width);
+            self.line([plain("  "), command]);
+        }
+    }
+
+    /// Adds every line of another screen.
+    pub fn append(&mut self, other: Self) {
+        self.lines.extend(other.lines);
+    }
+
+    /// How many lines there are.
+    pub fn height(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Keeps the first lines.
+    pub fn keep(&mut self, lines: usize) {
+        self.lines.truncate(lines);
+    }
+
+    /// The rows a terminal of this width needs.
+    pub fn rows(&self, width: usize) -> usize {
+        let rows =
+            |line: &Vec<Span>| line.iter().map(Span::width).sum::<usize>().div_ceil(width.max(1)).max(1);
+        self.lines.iter().map(rows).sum()
+    }
+
+    /// The text as it is sent, each line with its end and without spaces before it.
+    pub fn text(&self, colour: bool) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            let last = line.iter().rposition(|span| !span.text.trim_end().is_empty());
+            for (place, span) in line.iter().enumerate().take(last.map_or(0, |last| last + 1)) {
+                let words = if Some(place) == last { span.text.trim_end() } else { span.text.as_str() };
+                if colour && span.look != Look::Plain {
+                    let style = span.look.style();
+                    let _ = write!(text, "{style}{words}{style:#}");
+                } else {
+                    text.push_str(words);
+                }
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// The text in pieces of at most `width` columns, never fewer than one piece; control characters first made visible.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let text = harmless(text);
+    let options = Options::new(width.max(10))
+        // Only at spaces: `?` at a line's end and its words on the next would be another mark.
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    textwrap::wrap(&text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_in_any_script() {
+        let mut screen = Screen::new();
+        let row = |name: &str, day: &str| vec![plain(name), plain(day)];
+        screen.table(2, vec![row("陳偉", "today"), row("Bo", "12 Oct"), row("Tomás", "")], 0, 80);
+        assert_eq!(screen.text(false), "  陳偉   today\n  Bo     12 Oct\n  Tomás\n");
+    }
+
+    #[test]
+    fn a_long_cell_continues_under_itself() {
+        let mut screen = Screen::new();
+        screen.table(
+            0,
+            vec![vec![plain("12 Oct"), plain("one two three four five six"), plain("bcd")]],
+            1,
+            33,
+        );
+        assert_eq!(screen.text(false), "12 Oct  one two three four    bcd\n        five six\n");
+    }
+
+    #[test]
+    fn colour_never_changes_the_words() {
+        let mut screen = Screen::new();
+        screen.line([heading("YOU OWE"), plain(" "), faint("bcd")]);
+        assert_eq!(screen.text(false), "YOU OWE bcd\n");
+        assert_eq!(anstream::adapter::strip_str(&screen.text(true)).to_string(), screen.text(false));
+    }
+
+    #[test]
+    fn undo_is_not_offered_where_nothing_changed() {
+        let mut screen = Screen::new();
+        screen.line([plain("Changed · the undo · undo of it"), faint("   bcd"), faint(" · undo")]);
+        screen.without_undo();
+        assert_eq!(screen.text(false), "Changed · the undo · undo of it   bcd\n");
+    }
+
+    #[test]
+    fn a_command_stands_below_its_sentence_when_the_line_is_full() {
+        let mut screen = Screen::new();
+        screen.hint("Whose could you help?", "hallway goal projects begin NAME", 60);
+        screen.hint("No project yet. Whose could you help?", "hallway goal projects begin NAME", 60);
+        assert_eq!(
+            screen.text(false),
+            "Whose could you help?  hallway goal projects begin NAME\n\
+             No project yet. Whose could you help?\n  hallway goal projects begin NAME\n"
+        );
+    }
+
+    #[test]
+    fn what_enters_a_screen_is_harmless() {
+        let mut screen = Screen::new();
+        screen.paragraph("Eve\u{1b}[2J\u{202e}", 80);
+        assert_eq!(screen.text(true), "Eve␛[2J‹U+202E›\n");
+    }
+}

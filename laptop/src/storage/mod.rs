@@ -1,0 +1,4 @@
+//! Where the journal lies and who keeps its secrets.
+
+pub mod location;
+pub mod secrets;

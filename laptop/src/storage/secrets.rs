@@ -1,0 +1,397 @@
+//! The two secrets of a journal: its key, and who this device is on the network. Found, or made once, and never shown.
+//!
+//! A journal whose directory the user named keeps them beside it. The default journal keeps them in the keychain of
+//! the operating system, or beside it where there is no keychain. A key is on disk before the journal it opens, and a
+//! journal without its key never gets a new one: that would only look like an empty journal. A device without its
+//! secret gets a new one: it is then another device, and has to be paired again.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Write},
+    ops::Deref,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use hallway_core::{Key, sync::DeviceSecret};
+use keyring_core::CredentialStore;
+
+use crate::{error::CommandError, storage::location::Place};
+
+/// The name under which a keychain holds what is ours.
+const SERVICE: &str = "Hallway";
+
+/// A file with a secret is 64 digits and a line end; nothing larger is one.
+const LONGEST_FILE: u64 = 256;
+
+/// A secret of 32 bytes that is kept as 64 hexadecimal digits.
+trait Secret: Sized {
+    /// The name under which a keychain holds it.
+    const ACCOUNT: &'static str;
+    /// What it is called in a sentence.
+    const NAME: &'static str;
+
+    /// The file it is kept in where there is no keychain.
+    fn file(place: &Place) -> PathBuf;
+    fn from_hex(text: &str) -> Option<Self>;
+    fn to_hex(&self) -> impl Deref<Target = String>;
+}
+
+impl Secret for Key {
+    const ACCOUNT: &'static str = "journal key";
+    const NAME: &'static str = "journal's key";
+
+    fn file(place: &Place) -> PathBuf {
+        place.key_file()
+    }
+
+    fn from_hex(text: &str) -> Option<Self> {
+        Self::from_hex(text)
+    }
+
+    fn to_hex(&self) -> impl Deref<Target = String> {
+        self.to_hex()
+    }
+}
+
+impl Secret for DeviceSecret {
+    const ACCOUNT: &'static str = "device secret";
+    const NAME: &'static str = "device's secret";
+
+    fn file(place: &Place) -> PathBuf {
+        place.device_file()
+    }
+
+    fn from_hex(text: &str) -> Option<Self> {
+        Self::from_hex(text)
+    }
+
+    fn to_hex(&self) -> impl Deref<Target = String> {
+        self.to_hex()
+    }
+}
+
+/// The key, and the lock that keeps a second first start away until the journal is there.
+pub struct KeyInHand {
+    /// The key.
+    pub key: Key,
+    /// Where a key that was just made is kept, in a sentence, if the user should know.
+    pub note: Option<String>,
+    _starting: Option<File>,
+}
+
+impl KeyInHand {
+    fn found(key: Key) -> Self {
+        Self { key, note: None, _starting: None }
+    }
+}
+
+/// The key of the journal at `place`; a new one only if neither a key nor a journal is there.
+pub fn key_of(place: &Place) -> Result<KeyInHand, CommandError> {
+    if let Some(key) = find(place)? {
+        return Ok(KeyInHand::found(key));
+    }
+    place.make()?;
+    let starting = lock(&place.start_lock())?;
+    // Another first start may have come first.
+    if let Some(key) = find(place)? {
+        return Ok(KeyInHand::found(key));
+    }
+    if exists(&place.journal())? {
+        return Err(key_is_missing(place));
+    }
+    let key = Key::random()?;
+    let note = keep(place, &key)?;
+    Ok(KeyInHand { key, note, _starting: Some(starting) })
+}
+
+/// The key of a journal that is there already, to look at it without making anything.
+pub fn find(place: &Place) -> Result<Option<Key>, CommandError> {
+    find_secret(place)
+}
+
+/// Who this device is on the network; made if it never was anybody.
+pub fn device_secret(place: &Place) -> Result<DeviceSecret, CommandError> {
+    if let Some(secret) = find_secret(place)? {
+        return Ok(secret);
+    }
+    let _starting = lock(&place.start_lock())?;
+    // Another process may have come first.
+    if let Some(secret) = find_secret(place)? {
+        return Ok(secret);
+    }
+    let secret = DeviceSecret::random()?;
+    keep(place, &secret)?;
+    Ok(secret)
+}
+
+/// A new secret in the place of the old one, for a device that was cut off: it comes back as somebody else or not at all.
+pub fn renew_device_secret(place: &Place) -> Result<DeviceSecret, CommandError> {
+    {
+        let _starting = lock(&place.start_lock())?;
+        // Whatever ends us between here and the new one, the old one is of no use to anybody.
+        match fs::remove_file(place.device_file()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(unreadable(&place.device_file(), &error));
+            }
+            _ => {}
+        }
+        if !place.named {
+            forget_in_keychain::<DeviceSecret>();
+        }
+    }
+    device_secret(place)
+}
+
+/// Who this device is on the network, if it ever was anybody.
+pub fn find_device_secret(place: &Place) -> Result<Option<DeviceSecret>, CommandError> {
+    find_secret(place)
+}
+
+fn find_secret<S: Secret>(place: &Place) -> Result<Option<S>, CommandError> {
+    if let Some(secret) = read(&S::file(place))? {
+        return Ok(Some(secret));
+    }
+    if place.named { Ok(None) } else { ask_keychain() }
+}
+
+/// Keeps a new secret; the sentence says where, if that is not where the user would expect it.
+fn keep<S: Secret>(place: &Place, secret: &S) -> Result<Option<String>, CommandError> {
+    // Where the key is in a file there was no keychain to trust, and a secret there would be missing one day.
+    if !place.named && !place.key_file().exists() && tell_keychain(secret) {
+        return Ok(None);
+    }
+    let file = S::file(place);
+    write(&file, secret)?;
+    let said = || {
+        format!(
+            "this machine has no keychain at hand, so the {} is kept in {}, which only you can read",
+            S::NAME,
+            file.display()
+        )
+    };
+    Ok((!place.named).then(said))
+}
+
+fn key_is_missing(place: &Place) -> CommandError {
+    let journal = place.journal();
+    let wanted = place.key_file();
+    let keychain = if place.named { "" } else { "unlock the keychain of this machine, or " };
+    CommandError::Key(format!(
+        "{} is here, but its key is not: {keychain}put the key file back as {}. No new key was made, and nothing was changed",
+        journal.display(),
+        wanted.display()
+    ))
+}
+
+fn read<S: Secret>(path: &Path) -> Result<Option<S>, CommandError> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            return Err(CommandError::Key(format!("{} cannot be read: {error}", path.display())));
+        }
+    };
+    refuse_open_doors(path, &file)?;
+    let mut text = String::new();
+    file.take(LONGEST_FILE)
+        .read_to_string(&mut text)
+        .ok()
+        .and_then(|_| S::from_hex(&text))
+        .map(Some)
+        .ok_or_else(|| {
+            CommandError::Key(format!(
+                "{} does not hold 64 hexadecimal digits: put the right file back. Nothing was changed",
+                path.display()
+            ))
+        })
+}
+
+/// A key that others can read is no key.
+#[cfg(unix)]
+#[allow(clippy::verbose_bit_mask, reason = "file modes are read in octal")]
+fn refuse_open_doors(path: &Path, file: &File) -> Result<(), CommandError> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = file.metadata().map_err(|error| unreadable(path, &error))?.permissions().mode();
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    Err(CommandError::Key(format!(
+        "others can read a secret of this journal: run  chmod 600 '{}'  and try again",
+        path.display()
+    )))
+}
+
+#[cfg(not(unix))]
+fn refuse_open_doors(_: &Path, _: &File) -> Result<(), CommandError> {
+    Ok(())
+}
+
+/// Writes a secret where none is, whole and on disk, before its name appears.
+fn write(path: &Path, secret: &impl Secret) -> Result<(), CommandError> {
+    let directory = path.parent().unwrap_or(Path::new("."));
+    let failed = |error: &io::Error| {
+        CommandError::Key(format!("{} cannot be written: {error}. Nothing was saved", path.display()))
+    };
+    // The temporary file is made for this user alone (0600) and never over another file.
+    let mut file =
+        tempfile::Builder::new().prefix(".key").tempfile_in(directory).map_err(|error| failed(&error))?;
+    file.write_all(format!("{}\n", *secret.to_hex()).as_bytes())
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|error| failed(&error))?;
+    file.persist_noclobber(path).map_err(|error| failed(&error.error))?;
+    #[cfg(unix)]
+    File::open(directory).and_then(|directory| directory.sync_all()).map_err(|error| failed(&error))?;
+    Ok(())
+}
+
+fn lock(path: &Path) -> Result<File, CommandError> {
+    File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)
+        .and_then(|file| file.lock().map(|()| file))
+        .map_err(|error| CommandError::System(format!("{}: {error}", path.display())))
+}
+
+fn exists(path: &Path) -> Result<bool, CommandError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> CommandError {
+    CommandError::System(format!("{}: {error}", path.display()))
+}
+
+/// The secret in the keychain; nothing if it holds none, or cannot be asked.
+fn ask_keychain<S: Secret>() -> Result<Option<S>, CommandError> {
+    let Some(entry) = keychain().and_then(|store| store.build(SERVICE, S::ACCOUNT, None).ok()) else {
+        return Ok(None);
+    };
+    match entry.get_password() {
+        Ok(text) => S::from_hex(&text).map(Some).ok_or_else(|| {
+            CommandError::Key(format!(
+                "the keychain's entry \"{}\" of {SERVICE} does not hold 64 hexadecimal digits: put the right one back",
+                S::ACCOUNT
+            ))
+        }),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Whether the keychain took the secret, and gives it back.
+fn tell_keychain<S: Secret>(secret: &S) -> bool {
+    let Some(entry) = keychain().and_then(|store| store.build(SERVICE, S::ACCOUNT, None).ok()) else {
+        return false;
+    };
+    // Only where there is none: an entry that cannot be read just now is somebody's.
+    matches!(entry.get_password(), Err(keyring_core::Error::NoEntry))
+        && entry.set_password(&secret.to_hex()).is_ok()
+        && entry.get_password().is_ok_and(|kept| kept == *secret.to_hex())
+}
+
+/// Takes a secret out of the keychain, if it is there.
+fn forget_in_keychain<S: Secret>() {
+    if let Some(entry) = keychain().and_then(|store| store.build(SERVICE, S::ACCOUNT, None).ok()) {
+        let _ = entry.delete_credential();
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn keychain() -> Option<Arc<CredentialStore>> {
+    // Without a session bus there is no secret service, and nothing to wait for.
+    std::env::var_os("DBUS_SESSION_BUS_ADDRESS").filter(|address| !address.is_empty())?;
+    zbus_secret_service_keyring_store::Store::new().ok().map(|store| store as Arc<CredentialStore>)
+}
+
+#[cfg(target_os = "macos")]
+fn keychain() -> Option<Arc<CredentialStore>> {
+    apple_native_keyring_store::keychain::Store::new().ok().map(|store| store as Arc<CredentialStore>)
+}
+
+#[cfg(windows)]
+fn keychain() -> Option<Arc<CredentialStore>> {
+    windows_native_keyring_store::Store::new().ok().map(|store| store as Arc<CredentialStore>)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
+fn keychain() -> Option<Arc<CredentialStore>> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(directory: &Path) -> Place {
+        Place::choose(Some(&directory.join("journal"))).unwrap()
+    }
+
+    #[test]
+    fn the_key_is_made_once_and_only_its_owner_can_read_it() {
+        let directory = tempfile::tempdir().unwrap();
+        let place = place(directory.path());
+        let first = key_of(&place).unwrap().key;
+        assert!(key_of(&place).unwrap().key == first);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!((mode(place.key_file().parent().unwrap()), mode(&place.key_file())), (0o700, 0o600));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_file_that_others_can_read_is_refused_with_the_command_that_mends_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let directory = tempfile::tempdir().unwrap();
+        let place = place(directory.path());
+        key_of(&place).unwrap();
+        for mode in [0o644, 0o640, 0o604] {
+            fs::set_permissions(place.key_file(), fs::Permissions::from_mode(mode)).unwrap();
+            let said = key_of(&place).err().unwrap().to_string();
+            assert!(said.contains("chmod 600"), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_journal_without_its_key_never_gets_a_new_one() {
+        let directory = tempfile::tempdir().unwrap();
+        let place = place(directory.path());
+        place.make().unwrap();
+        fs::write(place.journal(), b"something").unwrap();
+        assert!(matches!(key_of(&place), Err(CommandError::Key(_))));
+        assert!(!place.key_file().exists());
+    }
+
+    #[test]
+    fn two_first_starts_at_once_end_with_one_key() {
+        let directory = tempfile::tempdir().unwrap();
+        let place = place(directory.path());
+        let start = || {
+            std::thread::scope(|scope| {
+                let starts: Vec<_> = (0..8).map(|_| scope.spawn(|| key_of(&place).unwrap().key)).collect();
+                starts.into_iter().map(|start| start.join().unwrap()).collect::<Vec<_>>()
+            })
+        };
+        let keys = start();
+        assert!(keys.iter().all(|key| *key == keys[0]));
+    }
+
+    #[test]
+    fn a_key_file_with_anything_else_in_it_is_named_and_left_alone() {
+        let directory = tempfile::tempdir().unwrap();
+        let place = place(directory.path());
+        key_of(&place).unwrap();
+        for text in ["", "not a key", &"a".repeat(400)] {
+            fs::write(place.key_file(), text).unwrap();
+            assert!(matches!(key_of(&place), Err(CommandError::Key(_))), "{text:?}");
+            assert_eq!(fs::read_to_string(place.key_file()).unwrap(), text);
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! `hallway edit`: a person, a line, a promise, a fact or yourself.
+//!
+//! The flags say what changes; without any, the record opens in an editor as text. Which flags fit depends on what is
+//! edited, and one that does not fit is an error before anything is changed.
+
+mod by_text;
+mod flags;
+
+use clap::Args;
+use flags::{Flags, Number, Target};
+use hallway_core::{
+    journal::{EntryEdit, FactEdit, Journal, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit, Thing},
+    model::{EntryKind, FactKind, Kind, Moment, PersonId, Reference, Who},
+    quick_log,
+};
+use serde_json::json;
+
+use crate::{
+    error::{CommandError, Outcome},
+    input::{
+        questions,
+        resolve::{self, Which},
+    },
+    output::{
+        render,
+        screen::{Screen, faint, plain},
+    },
+    session::Session,
+    verb::log,
+};
+
+/// Change a person, a line, a promise, a fact or your own record
+///
+/// Without flags it opens as text in your editor. `-` is the last line. A changed line is read afresh; promises and
+/// facts whose words are still in it keep what became of them.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
+pub struct Edit {
+    /// A name, a REF, `-` for the last line, or me
+    #[arg(required = true, value_name = "NAME|REF|-|me")]
+    what: Vec<String>,
+    /// Delete it; undo brings it back
+    #[arg(long)]
+    delete: bool,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway edit 'Ana Silva' --title 'Design director' --org Payments
+  hallway edit 'Ana Silva' --fact 'loves natural wine' --every 30
+  hallway edit - --started them
+  hallway edit me --pace 5
+  hallway edit me --read 'a book on bridges' --interest bouldering";
+
+const JSON: &str = "\
+JSON of a person:
+  {ref, name, new, facts[REF]}; facts: those added, confirmed and ended
+JSON of a line:
+  as after log
+JSON of a promise or a fact:
+  {ref}
+JSON of me:
+  as show me
+JSON with --delete:
+  {deleted[]}";
+
+impl Edit {
+    /// Changes what was asked for.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let which = resolve::which(journal, &self.what)?;
+        if self.delete {
+            return delete(journal, which, session);
+        }
+        match which {
+            Which::Me => self.me(journal, session),
+            Which::Person(person) => self.person(journal, person, session),
+            Which::Thing(thing) => match thing.kind {
+                Kind::Entry => self.entry(journal, &thing, session),
+                Kind::Promise => self.promise(journal, &thing, session),
+                Kind::Fact => self.fact(journal, &thing, session),
+                kind => Err(CommandError::NotDone(changed_elsewhere(kind, &thing.reference))),
+            },
+        }
+    }
+
+    fn person(self, journal: &Journal, person: PersonId, session: &Session) -> Outcome {
+        let now = session.now();
+        let flags = if self.flags.fits(Target::Person)? {
+            self.flags.person
+        } else {
+            by_text::person(journal, person, session)?
+        };
+        let since = flags.since.as_deref().map(|words| past(words, now)).transpose()?;
+        let position = PositionEdit {
+            org: flags.org,
+            title: flags.title,
+            level: flags.level,
+            reports_to: flags.reports_to.map(|name| resolve::person(journal, &[name])).transpose()?,
+            from: since.map(|moment| moment.date_naive()),
+            correct: flags.correct,
+        };
+        let edit = PersonEdit {
+            name: flags.name,
+            add_nicknames: flags.nickname,
+            remove_nicknames: flags.no_nickname,
+            relation: flags.relation,
+            pronoun: flags.pronoun,
+            cadence: flags.every.map(|Number(days)| days),
+            notes: flags.notes,
+            position: (position != PositionEdit::default()).then_some(position),
+        };
+        let named = if edit == PersonEdit::default() {
+            journal.named(person)?
+        } else {
+            journal.edit_person(person, edit, now)?
+        };
+        let mut facts: Vec<Reference> = Vec::new();
+        for text in flags.fact {
+            facts.push(journal.add_fact(&NewFact { person, text }, now)?);
+        }
+        for typed in &flags.confirm {
+            facts.push(journal.edit_fact(typed, FactEdit::Confirm, now)?);
+        }
+        for typed in &flags.end {
+            facts.push(journal.edit_fact(typed, FactEdit::End, now)?);
+        }
+        let shape = json!({ "ref": named.reference, "name": named.name, "new": named.new, "facts": facts });
+        session.said(&shape, |_| {
+            let mut screen = Screen::new();
+            screen.line([
+                plain(format!("Changed · {}", named.name)),
+                faint(format!("   {} · undo", named.reference)),
+            ]);
+            screen
+        })
+    }
+
+    fn entry(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
+        let now = session.now();
+        let mut edit = EntryEdit::default();
+        if self.flags.fits(Target::Entry)? {
+            let flags = self.flags.entry;
+            edit.line = flags.line;
+            edit.at = flags.on.as_deref().map(|words| past(words, now)).transpose()?;
+            edit.kind = flags.kind.as_deref().map(|word| log::kind(journal, word)).transpose()?;
+            edit.started = flags.started.map(|who| (who != "unsaid").then(|| Who::from(who.as_str())));
+            edit.private = (flags.private || flags.public).then_some(flags.private);
+            edit.there = everyone(journal, &flags.there)?;
+            edit.mentioned = everyone(journal, &flags.mentioned)?;
+            edit.without = everyone(journal, &flags.without)?;
+        } else {
+            edit.line = Some(by_text::line(journal, thing, session)?);
+        }
+        let receipt = journal.edit_entry(&thing.reference.to_string(), edit, now)?;
+        session.said(&receipt, |receipt| render::receipt(receipt, "Changed", now))
+    }
+
+    fn promise(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
+        let now = session.now();
+        let flags = if self.flags.fits(Target::Promise)? {
+            self.flags.other
+        } else {
+            by_text::promise(journal, thing, session)?
+        };
+        let due = match flags.due.as_deref() {
+            None => None,
+            Some(words) if words.trim().eq_ignore_ascii_case("never") => Some(None),
+            Some(words) => Some(Some(quick_log::due_date(words, now).ok_or_else(|| {
+                CommandError::Usage(format!(
+                    "\"{words}\" is no day: say fri, in 3 days, 12 May, 2026-05-12 or never"
+                ))
+            })?)),
+        };
+        let person = flags.whose.map(|name| resolve::person(journal, &[name])).transpose()?;
+        let edit = PromiseEdit { text: flags.text, due, person, reopen: flags.reopen };
+        changed(session, &journal.edit_promise(&thing.reference.to_string(), edit, now)?)
+    }
+
+    fn fact(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
+        let now = session.now();
+        let (text, kind) = if self.flags.fits(Target::Fact)? {
+            (self.flags.other.text, self.flags.entry.kind.as_deref().map(fact_kind).transpose()?)
+        } else {
+            (Some(by_text::fact(journal, thing, session)?), None)
+        };
+        let typed = thing.reference.to_string();
+        let mut reference = thing.reference.clone();
+        if let Some(kind) = kind {
+            reference = journal.edit_fact(&typed, FactEdit::Kind(kind), now)?;
+        }
+        if let Some(text) = text {
+            reference = journal.edit_fact(&typed, FactEdit::Reword(text), now)?;
+        }
+        changed(session, &reference)
+    }
+
+    fn me(self, journal: &Journal, session: &Session) -> Outcome {
+        let (person, me) = if self.flags.fits(Target::Me)? {
+            (self.flags.person, self.flags.me)
+        } else {
+            by_text::me(journal, session)?
+        };
+        let mut edit = MeEdit {
+            name: person.name,
+            pronoun: person.pronoun,
+            pace: me.pace.map(|Number(people)| people),
+            feedback_every: me.feedback_every.map(|Number(days)| days),
+            ..MeEdit::default()
+        };
+        for pair in &me.word {
+            let (word, kind) =
+                pair.split_once('=').filter(|(word, _)| !word.trim().is_empty()).ok_or_else(|| {
+                    CommandError::Usage(format!("--word looks like fika=coffee, and \"{pair}\" does not"))
+                })?;
+            let kind: Option<EntryKind> =
+                if kind.trim().is_empty() { None } else { Some(log::kind(journal, kind.trim())?) };
+            edit.kind_words.insert(word.trim().to_owned(), kind);
+        }
+        for (kind, text) in me.mine() {
+            journal.add_mine(kind, text, session.now())?;
+        }
+        if edit != MeEdit::default() {
+            journal.edit_me(edit, session.now())?;
+        }
+        let me = journal.me()?;
+        let shape = json!({ "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words,
+            "feedback_every": me.feedback_every, "mine": journal.mine()?,
+        });
+        session.said(&shape, |_| Screen::of(plain("Changed · you · undo")))
+    }
+}
+
+/// With which verb a record changes that `edit` does not, in a sentence.
+fn changed_elsewhere(kind: Kind, reference: &Reference) -> String {
+    let verbs = match kind {
+        Kind::Win => format!("`goal win {reference} --what TEXT` corrects a win"),
+        Kind::Advocacy => format!("`people spoke {reference} --to WHOM` corrects who spoke for you"),
+        Kind::Goal => format!("`goal edit {reference}` changes a goal"),
+        Kind::Stakeholder => "`goal map add NAME` changes somebody's place on a map".to_owned(),
+        Kind::Ask => format!("`ask heard {reference}` notes an answer, `ask drop {reference}` lets it be"),
+        Kind::Feedback => format!("`ask will {reference} WORDS` says what you will do about it"),
+        Kind::Initiative => format!("`goal projects note {reference}` notes a step of a project"),
+        Kind::AuditScore => "`people audit NAME ANSWER` notes a new answer".to_owned(),
+        Kind::Knows => {
+            "`people knows NAME NAME --how TEXT` changes how two people know each other".to_owned()
+        }
+        _ => return format!("{reference} has nothing to edit: change its line, or delete it with --delete"),
+    };
+    format!("{verbs}; `edit {reference} --delete` deletes it")
+}
+
+fn delete(journal: &Journal, which: Which, session: &Session) -> Outcome {
+    let now = session.now();
+    let gone = match which {
+        Which::Me => return Err(CommandError::Usage("your own record cannot be deleted".to_owned())),
+        Which::Person(person) => {
+            let name = journal.named(person)?.name;
+            questions::confirm(
+                session,
+                &format!("deleting {name}"),
+                &format!("Delete {name}? Lines about them stay."),
+            )?;
+            journal.delete_person(person, now)?
+        }
+        Which::Thing(thing) => {
+            let typed = thing.reference.to_string();
+            questions::confirm(
+                session,
+                &format!("deleting {typed}"),
+                &format!("Delete {}?", what(journal, &typed, now)),
+            )?;
+            journal.delete(&typed, now)?
+        }
+    };
+    session.said(&json!({ "deleted": gone }), |_| {
+        let mut screen = Screen::new();
+        for thing in &gone {
+            screen.line([plain(format!("Deleted · {thing}")), faint(" · undo")]);
+        }
+        screen
+    })
+}
+
+/// A thing in words, for a question about it.
+fn what(journal: &Journal, typed: &str, now: Moment) -> String {
+    match journal.show(typed, now) {
+        Ok(hallway_core::journal::Page::Entry(entry)) => format!("\"{}\"", entry.text),
+        Ok(hallway_core::journal::Page::Other { kind, fields, .. }) => {
+            let text = fields.iter().find(|(name, _)| name == "text").map(|(_, text)| format!(" \"{text}\""));
+            format!("the {kind}{}", text.unwrap_or_default())
+        }
+        _ => typed.to_owned(),
+    }
+}
+
+fn changed(session: &Session, reference: &Reference) -> Outcome {
+    session.said(&json!({ "ref": reference }), |_| {
+        let mut screen = Screen::new();
+        screen.line([plain("Changed"), faint(format!("   {reference} · undo"))]);
+        screen
+    })
+}
+
+fn everyone(journal: &Journal, names: &[String]) -> Result<Vec<PersonId>, CommandError> {
+    names.iter().map(|name| resolve::person(journal, std::slice::from_ref(name))).collect()
+}
+
+fn past(words: &str, now: Moment) -> Result<Moment, CommandError> {
+    quick_log::past_moment(words, now).ok_or_else(|| {
+        CommandError::Usage(format!(
+            "\"{words}\" is no day: say yesterday, last friday, 12 May or 2026-05-12"
+        ))
+    })
+}
+
+fn fact_kind(word: &str) -> Result<FactKind, CommandError> {
+    let folded = quick_log::fold(word);
+    FactKind::KNOWN.iter().find(|kind| kind.as_str() == folded).cloned().ok_or_else(|| {
+        let known: Vec<&str> = FactKind::KNOWN.iter().map(FactKind::as_str).collect();
+        CommandError::Usage(format!("\"{word}\" is no kind of fact: it is one of {}", known.join(", ")))
+    })
+}

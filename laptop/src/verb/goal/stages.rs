@@ -1,0 +1,29 @@
+//! How far the user and each of them have come.
+
+use clap::Args;
+
+use crate::{
+    error::Outcome,
+    output::{render, terminal},
+    session::Session,
+};
+
+/// How far you and each of them have come, what says so, and what turned this month
+///
+/// From stranger to thanked. Your own word wins: hallway people stage NAME STAGE.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  hallway goal wheel", after_long_help = WHEEL)]
+pub struct Wheel {}
+
+const WHEEL: &str = "\
+JSON:
+  {people[{ref, name, new, stage, because, why, turned_from, started_by_them}],
+   turned, drawn_to_you}";
+
+impl Wheel {
+    /// Shows it.
+    pub fn run(session: &Session) -> Outcome {
+        let wheel = session.questions()?.wheel(session.now())?;
+        session.answer(&wheel, |wheel| render::wheel(wheel, terminal::width()))
+    }
+}

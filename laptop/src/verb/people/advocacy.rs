@@ -1,0 +1,102 @@
+//! Who spoke for you, and for whom you did.
+
+use clap::Args;
+use hallway_core::{
+    journal::{AdvocacyEdit, Journal, NewAdvocacy},
+    model::{AdvocacyKind, Kind},
+};
+use serde_json::json;
+
+use crate::{
+    error::{CommandError, Outcome},
+    input::{
+        choice::one_of,
+        dates::happened,
+        resolve::{self, is_a},
+    },
+    output::{
+        render::{self, said},
+        terminal,
+    },
+    session::Session,
+};
+
+fn kind(word: &str) -> Result<AdvocacyKind, String> {
+    one_of(word, AdvocacyKind::KNOWN, AdvocacyKind::as_str)
+}
+
+/// Somebody spoke for you; without a name, who did and what you said for others
+///
+/// They lent you their name: thank them within a week, and tell them how it ended. With the REF of such a word it corrects
+/// that one.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hallway people spoke\n  hallway people spoke 'Ana Silva' --to 'the panel' --how 'Bo told me'\n  hallway people spoke 'Ana Silva' --to 'the board' --on yesterday",
+    after_long_help = "JSON with a name:\n  {ref, said}\nJSON without:\n  {for_you[{ref, person, kind, to, how, day, goal, thanked, thank_by,\n   told_outcome, tell_outcome}], for_others[{ref, person, to, text, day}]}"
+)]
+pub struct Spoke {
+    /// Who, or the REF of a word that is noted
+    #[arg(value_name = "NAME|REF")]
+    name: Vec<String>,
+    /// To whom
+    #[arg(long, value_name = "WHOM")]
+    to: Option<String>,
+    /// How you heard of it
+    #[arg(long, value_name = "TEXT")]
+    how: Option<String>,
+    /// When, if not today: yesterday, last friday, 2026-05-12
+    #[arg(long, value_name = "WHEN")]
+    on: Option<String>,
+    /// a good word (if not said), a call, or a defence
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Option<AdvocacyKind>,
+    /// For which goal; to correct one also `none`
+    #[arg(long, value_name = "GOAL")]
+    goal: Option<String>,
+}
+
+impl Spoke {
+    /// Notes or shows it.
+    pub fn run(self, session: &Session) -> Outcome {
+        let (now, journal) = (session.now(), &*session.questions()?);
+        if self.name.is_empty() {
+            let words = journal.good_words(now)?;
+            return session.answer(&words, |words| render::good_words(words, now, terminal::width()));
+        }
+        let typed = self.name.join(" ");
+        if is_a(journal, &typed, Kind::Advocacy) {
+            return self.correct(&typed, journal, session);
+        }
+        let person = resolve::whoever(session, &self.name)?;
+        let new = NewAdvocacy {
+            kind: self.kind.unwrap_or_default(),
+            to: self.to.unwrap_or_default(),
+            how: self.how.unwrap_or_default(),
+            goal: self.goal,
+            at: Some(happened(self.on.as_deref(), now)?),
+        };
+        let reference = journal.spoke(person, new, now)?;
+        let named = journal.named(person)?;
+        let line = format!("Spoke for you · {}", named.name);
+        session.said(&json!({ "ref": reference, "said": line }), |_| {
+            let mut screen = said(&line, Some(&reference));
+            let thank = format!("Thank them within a week:  hallway give thanks {}", named.reference);
+            screen.line([crate::output::screen::faint(thank)]);
+            screen
+        })
+    }
+
+    /// Corrects a word that is noted.
+    fn correct(self, word: &str, journal: &Journal, session: &Session) -> Outcome {
+        let at = self.on.as_deref().map(|on| happened(Some(on), session.now())).transpose()?;
+        let goal = self.goal.map(|goal| (!goal.trim().eq_ignore_ascii_case("none")).then_some(goal));
+        let edit = AdvocacyEdit { kind: self.kind, to: self.to, how: self.how, goal, at };
+        if edit == AdvocacyEdit::default() {
+            return Err(CommandError::Usage(
+                "say what to correct: --to, --how, --on, --kind or --goal".to_owned(),
+            ));
+        }
+        let noted = journal.edit_spoke(word, edit, session.now())?;
+        session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
+    }
+}

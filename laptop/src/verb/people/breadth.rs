@@ -1,0 +1,47 @@
+//! How far the people you talk with reach.
+
+use clap::Args;
+
+use crate::{
+    error::Outcome,
+    input::resolve,
+    output::{render, terminal},
+    session::Session,
+};
+
+/// Departments, levels, inside and outside, ways of talking; and whether hopes hang on one person
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hallway people breadth",
+    after_long_help = "JSON:\n  {people, departments[{what,count}], levels[], outside, ways[],\n   leans_on[{ref, name, new, goals[]}]}"
+)]
+pub struct Breadth {}
+
+impl Breadth {
+    /// Shows it.
+    pub fn run(session: &Session) -> Outcome {
+        let breadth = session.questions()?.breadth(session.now())?;
+        session.answer(&breadth, |breadth| render::breadth(breadth, terminal::width()))
+    }
+}
+
+/// What is left of each goal if somebody leaves or changes sides
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hallway people what-if 'Ana Silva'",
+    after_long_help = "JSON:\n  {ref, name, new, goals[{goal, roles[], still_speak[], new_gaps[{gap, why}]}]}"
+)]
+pub struct WhatIf {
+    /// A name or REF
+    #[arg(required = true, value_name = "NAME")]
+    name: Vec<String>,
+}
+
+impl WhatIf {
+    /// Shows it.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let left = journal.what_if(resolve::person(journal, &self.name)?, session.now())?;
+        session.answer(&left, |left| render::what_if(left, terminal::width()))
+    }
+}

@@ -1,0 +1,31 @@
+//! What lies between the user and somebody.
+
+use clap::Args;
+
+use crate::{
+    error::Outcome,
+    input::resolve,
+    output::{render, terminal},
+    session::Session,
+};
+
+/// What lies between you: a gap, how to close it, what is common and what is not
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hallway people between 'Ana Silva'",
+    after_long_help = "JSON:\n  {ref, name, new, gaps[fact], bridges[fact], tried[fact], common[fact],\n   theirs[fact], mine[], resting_because}; fact as in prep"
+)]
+pub struct Between {
+    /// A name or REF
+    #[arg(required = true, value_name = "NAME")]
+    name: Vec<String>,
+}
+
+impl Between {
+    /// Shows it.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let between = journal.between_us(resolve::person(journal, &self.name)?, session.now())?;
+        session.answer(&between, |between| render::between_us(between, terminal::width()))
+    }
+}

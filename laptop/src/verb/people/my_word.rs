@@ -1,0 +1,25 @@
+//! The user's own word over twelve months.
+
+use clap::Args;
+
+use crate::{
+    error::Outcome,
+    output::{render, terminal},
+    session::Session,
+};
+
+/// Your own word over twelve months, and what has not come yet
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hallway people word",
+    after_long_help = "JSON:\n  {kept, of, percent, median_days_late, late[promise], late_more,\n   not_come_yet[promise], not_come_yet_more};\n  promise as in today"
+)]
+pub struct Word {}
+
+impl Word {
+    /// Shows it.
+    pub fn run(session: &Session) -> Outcome {
+        let word = session.questions()?.my_word(session.now())?;
+        session.answer(&word, |word| render::my_word(word, session.now(), terminal::width()))
+    }
+}

@@ -1,0 +1,43 @@
+//! How far the two have come, in the user's own word.
+
+use clap::Args;
+use hallway_core::model::Stage;
+
+use crate::{
+    error::{CommandError, Outcome},
+    input::{choice::one_of, resolve},
+    output::render::said,
+    session::Session,
+};
+
+fn stage(word: &str) -> Result<Option<Stage>, String> {
+    let known: Vec<&str> = Stage::KNOWN.iter().map(Stage::as_str).chain(["unsaid"]).collect();
+    let said = one_of(word, &known, |word| word)?;
+    Ok((said != "unsaid").then(|| Stage::from(said)))
+}
+
+/// Say how far the two of you have come; it wins over what the journal shows
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hallway people stage 'Ana Silva' trust\n  hallway people stage 'Ana Silva' unsaid"
+)]
+pub struct SayStage {
+    /// A name or REF, in single quotes
+    name: String,
+    /// stranger, acquainted, rapport, trust, would speak for me, asked, spoke for me, thanked; or unsaid
+    #[arg(required = true, value_name = "STAGE")]
+    stage: Vec<String>,
+}
+
+impl SayStage {
+    /// Says it.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        let typed = self.stage.join(" ");
+        let stage = stage(&typed)
+            .map_err(|known| CommandError::Usage(format!("\"{typed}\" is no stage: {known}")))?;
+        let words = stage.as_ref().map_or("as the journal shows", Stage::as_str).to_owned();
+        let named = journal.say_stage(resolve::person(journal, &[self.name])?, stage, session.now())?;
+        session.said(&named, |named| said(&format!("{} · {words}", named.name), Some(&named.reference)))
+    }
+}

@@ -1,0 +1,171 @@
+//! `hallway review`: the week on one screen, then a walk through what waits.
+
+mod audit;
+mod people;
+mod promises;
+mod walk;
+mod wins;
+
+use clap::ValueEnum;
+use hallway_core::journal::Journal;
+
+use self::walk::{Walk, Walking};
+use crate::{
+    error::{CommandError, Outcome},
+    output::{
+        json::Listed,
+        pager, render,
+        screen::{Screen, faint, heading},
+        terminal,
+    },
+    session::Session,
+};
+
+/// The most people of whom a weekly review asks; `people audit` asks about all.
+const AUDIT_A_WEEK: usize = 5;
+
+/// The week on one screen, then a walk through what waits for you
+///
+/// The walks are people (suggestions, names that may be several people, doubts, new people, people of one name, lines without people), your promises, the audit (five people a week), and wins. One key each; Enter leaves a thing for later and q ends. What you answered is saved at once, so a walk can be
+/// left and taken up again. On a pipe, with --json, --list or --no-input it is a list with the commands instead.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = JSON)]
+pub struct Review {
+    /// One walk alone
+    #[arg(value_enum, value_name = "WALK")]
+    walk: Option<Part>,
+    /// Only list what waits
+    #[arg(long)]
+    list: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hallway review
+  hallway review promises
+  hallway review --list";
+
+const JSON: &str = "\
+JSON:
+  {week{from, to, conversations, talked_with, kept, gave, received, wins,
+   goals_set, goals_ended, told, kits, asked, heard, spoke_for_you, due,
+   decisions[goal], waiting{people,promises,audit,wins}},
+   suggestions[{ref,kind,mine,text,due,person,question,line}],
+   guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],
+   doubts[line], new_people[{ref,name,new}],
+   same_people[{one{ref,name,new},other{ref,name,new}}], without_people[line],
+   promises[{ref,mine,text,person,due,made,late_days,private}],
+   audit[{ref,name,new,before,last}], untold_wins[{ref,what,day,goal,mention}]}
+  line: {ref, line, at, question}; goal: as hallway goal
+  talked_with and what follows up to due: {shown[], more}";
+
+/// The walks, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Lines and people to look at
+    People,
+    /// What you said you would do
+    Promises,
+    /// How well do you know and trust each other?
+    Audit,
+    /// What went well, and who knows of it
+    Wins,
+}
+
+impl Review {
+    /// Walks, or lists.
+    pub fn run(self, session: &Session) -> Outcome {
+        let journal = &*session.questions()?;
+        if self.list || !session.may_ask() {
+            let listed = list(journal, session, self.walk)?;
+            return session
+                .answer(&listed, |listed| render::review(listed, session.now(), terminal::width()));
+        }
+        let walking = Walking { journal, session };
+        if let Some(only) = self.walk {
+            take(&walking, only)?;
+        } else {
+            let week = journal.week(session.now())?;
+            let mut screen = render::week(&week, session.now(), terminal::width());
+            screen.gap();
+            screen.append(render::waiting(&week));
+            pager::say(&screen)?;
+            all(&walking)?;
+        }
+        pager::say(&Screen::of(faint(end(journal, session)?)))
+    }
+}
+
+/// The week and everything that waits, or what waits in one walk.
+fn list(journal: &Journal, session: &Session, only: Option<Part>) -> Result<Listed, CommandError> {
+    let now = session.now();
+    let wanted = |part: Part| only.is_none_or(|only| only == part);
+    let mut listed = Listed::default();
+    if only.is_none() {
+        listed.week = Some(journal.week(now)?);
+    }
+    if wanted(Part::People) || wanted(Part::Promises) {
+        let mut waiting = journal.review(now)?;
+        let promises = std::mem::take(&mut waiting.promises);
+        if wanted(Part::People) {
+            listed.waiting = waiting;
+        }
+        if wanted(Part::Promises) {
+            listed.waiting.promises = promises;
+        }
+    }
+    if wanted(Part::Audit) {
+        listed.audit = journal.audit_board(now)?.to_ask;
+        listed.audit.truncate(AUDIT_A_WEEK);
+    }
+    if wanted(Part::Wins) {
+        listed.untold_wins = journal.untold_wins()?;
+    }
+    Ok(listed)
+}
+
+/// Every walk that has something, until the user has enough.
+fn all(walking: &Walking<'_>) -> Outcome {
+    for part in Part::value_variants() {
+        let waiting = walking.journal.week(walking.session.now())?.waiting;
+        let (title, number) = match part {
+            Part::People => ("LINES AND PEOPLE", waiting.people),
+            Part::Promises => ("YOUR PROMISES", waiting.promises),
+            Part::Audit => ("AUDIT", waiting.audit),
+            // Wins are asked for each week, also when none waits.
+            Part::Wins => ("WINS", waiting.wins.max(1)),
+        };
+        if number == 0 {
+            continue;
+        }
+        let mut screen = Screen::new();
+        screen.line([]);
+        screen.line([heading(title)]);
+        pager::say(&screen)?;
+        if take(walking, *part)? == Walk::End {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The walk of the audit alone, about everyone.
+pub fn audit_walk(journal: &Journal, session: &Session) -> Outcome {
+    audit::walk(&Walking { journal, session }, usize::MAX).map(drop)
+}
+
+fn take(walking: &Walking<'_>, part: Part) -> Result<Walk, CommandError> {
+    match part {
+        Part::People => people::walk(walking),
+        Part::Promises => promises::walk(walking),
+        Part::Audit => audit::walk(walking, AUDIT_A_WEEK),
+        Part::Wins => wins::walk(walking),
+    }
+}
+
+/// What is left when the walk ends.
+fn end(journal: &Journal, session: &Session) -> Result<String, CommandError> {
+    let waiting = journal.week(session.now())?.waiting;
+    let left = waiting.people + waiting.promises;
+    Ok(if left == 0 { "That is all.".to_owned() } else { format!("{left} left for another time.") })
+}
