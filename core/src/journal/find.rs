@@ -8,10 +8,9 @@ use std::collections::HashSet;
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
 use serde::Serialize;
 
-use super::names::{NameBook, shorten};
 use crate::{
     error::{Error, Result},
-    journal::Journal,
+    journal::{Journal, read::names::NameBook, reference::shorten},
     model::{
         AnyRecord, EntryKind, FactKind, Kind, Moment, PersonId, PromiseStatus, RecordId, Reference, Win,
     },
@@ -83,7 +82,7 @@ impl Journal {
             for person in &mut limits.with {
                 *person = person.iter().flat_map(|id| identities.all(*id)).collect();
             }
-            let mut names = NameBook::new(db, &identities);
+            let names = NameBook::new(db, &identities);
             let limit = limit.min(MOST_HITS);
             // A line and what came from it are one hit: look for a few more than asked, and again if they were too few.
             let mut wanted = limit * 3 + 1;
@@ -92,7 +91,7 @@ impl Journal {
                 let ids: HashSet<RecordId> = found.iter().map(|one| one.id).collect();
                 let mut hits: Vec<Hit> = Vec::new();
                 for one in &found {
-                    let Some((hit, origin)) = hit(db, &mut names, one.id, one.kind, &one.part)? else {
+                    let Some((hit, origin)) = hit(db, &names, one.id, one.kind, &one.part)? else {
                         continue;
                     };
                     if origin.is_none_or(|origin| !ids.contains(&origin)) {
@@ -225,7 +224,7 @@ pub(super) type Origin = Option<RecordId>;
 /// whole.
 pub(super) fn hit(
     db: &Snapshot<'_>,
-    names: &mut NameBook<'_>,
+    names: &NameBook<'_>,
     id: RecordId,
     kind: Kind,
     part: &str,
@@ -248,7 +247,7 @@ pub(super) fn hit(
         private: false,
         open: false,
     };
-    let mut name = |person| -> Result<Vec<String>> {
+    let name = |person| -> Result<Vec<String>> {
         Ok(names.look_up_if_any(person)?.map(|named| named.name).into_iter().collect())
     };
     Ok(match kind {
@@ -288,7 +287,7 @@ pub(super) fn hit(
 /// A hit that is read from its record: one that is few, or one part of a record.
 fn written(
     db: &Snapshot<'_>,
-    names: &mut NameBook<'_>,
+    names: &NameBook<'_>,
     id: RecordId,
     part: &str,
 ) -> Result<Option<(Hit, Origin)>> {

@@ -3,7 +3,7 @@
 use crate::{
     document::Document,
     error::Result,
-    journal::{Journal, commit::fresh_id},
+    journal::{Journal, write::fresh_id},
     model::{AnyRecord, Device, Me, Moment, RecordId},
     store::Snapshot,
 };

@@ -9,6 +9,9 @@ use super::RecordId;
 /// The sixteen letters, one for each nibble: consonants without the ones that hands and eyes mistake.
 const LETTERS: &[u8; 16] = b"bcdfghkmnprstvwx";
 
+/// The letters of a whole id.
+const LETTERS_OF_AN_ID: usize = 32;
+
 /// The fewest letters of a reference.
 const SHORTEST: usize = 3;
 
@@ -36,6 +39,11 @@ impl Reference {
         Self { part: Some(part), ..Self::to(entry) }
     }
 
+    /// Whether the letters are still all that there are.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.letters.len() == LETTERS_OF_AN_ID
+    }
+
     /// Cuts the letters to what tells this record from its neighbours.
     pub(crate) fn shorten(&mut self, neighbours: &[RecordId]) {
         let own = nibbles_from_end(self.id);
@@ -43,8 +51,12 @@ impl Reference {
             own.iter().zip(nibbles_from_end(*other)).take_while(|(mine, theirs)| **mine == *theirs).count()
         };
         let needed = neighbours.iter().map(shared).max().unwrap_or(0) + 1;
-        let letters: Vec<char> =
-            own.iter().take(needed.clamp(SHORTEST, 32)).rev().map(|nibble| letter(*nibble)).collect();
+        let letters: Vec<char> = own
+            .iter()
+            .take(needed.clamp(SHORTEST, LETTERS_OF_AN_ID))
+            .rev()
+            .map(|nibble| letter(*nibble))
+            .collect();
         self.letters = letters.into_iter().collect();
     }
 }
@@ -80,7 +92,7 @@ impl TypedReference {
             Some((letters, part)) => (letters, Some(part.parse().ok().filter(|part| *part > 0)?)),
             None => (text, None),
         };
-        if !(SHORTEST..=32).contains(&letters.len()) {
+        if !(SHORTEST..=LETTERS_OF_AN_ID).contains(&letters.len()) {
             return None;
         }
         let nibble = |byte: u8| LETTERS.iter().position(|letter| *letter == byte.to_ascii_lowercase());

@@ -164,7 +164,7 @@ fn fifty_thousand_are_counted_quickly() {
                     crate::model::Entry { raw: format!("thought {n}"), at: now(), ..Default::default() };
                 let record = crate::model::AnyRecord::from(entry);
                 let document = crate::document::Document::create(&record, now())?;
-                tx.store(super::super::commit::fresh_id(now())?, &document, Some(&record))?;
+                tx.store(crate::journal::write::fresh_id(now())?, &document, Some(&record))?;
             }
             Ok(())
         })

@@ -1,0 +1,55 @@
+//! The open journal, and how it comes to be.
+
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, atomic::AtomicU64},
+};
+
+use tokio::sync::watch;
+
+use crate::{
+    error::Result,
+    journal::replica::backlinks::Pointing,
+    model::Moment,
+    quick_log::Lexicon,
+    store::{Key, Store},
+};
+
+/// An open journal. Cheap to share by reference; every method may be called from any thread.
+#[derive(Debug)]
+pub struct Journal {
+    pub(super) store: Store,
+    /// The names and words lines are read against, with the version of the names they are of.
+    pub(super) lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
+    /// What points where, once that was asked.
+    pub(super) pointing: Mutex<Arc<Pointing>>,
+    /// How many acts changed something.
+    pub(super) acts: AtomicU64,
+}
+
+impl Journal {
+    /// Opens the journal at `path`, making it if it is not there. A file that is not a journal of this key is named and
+    /// left alone.
+    pub fn open(path: &Path, key: Key, now: Moment) -> Result<Self> {
+        Self::with(Store::open(path, key)?, now)
+    }
+
+    pub(super) fn with(store: Store, now: Moment) -> Result<Self> {
+        let journal =
+            Self { store, lexicon: Mutex::default(), pointing: Mutex::default(), acts: AtomicU64::default() };
+        journal.settle_in(now)?;
+        // A forget that another program held up is tried again; if it still does, the next start tries.
+        let _ = journal.finish_erasing();
+        Ok(journal)
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// A stream of revisions: it goes up with every commit of this or another process. A slow reader skips.
+    pub fn watch(&self) -> Result<watch::Receiver<u64>> {
+        self.store.watch()
+    }
+}

@@ -1,0 +1,169 @@
+//! Leaving: what has to happen where a record goes for good, whoever said so.
+//!
+//! A forget here and a mark of one that arrives from another device come to the same end: what pointed at the record
+//! points at its successor or at nothing, what names somebody who is gone goes on without them, and what this device
+//! remembers beside its records is dropped.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    document::Document,
+    error::{Error, Result},
+    journal::{
+        forget::redact::{Fate, Redaction},
+        read::names::lexicon,
+        reference::LAST_ENTRY,
+        write::fresh_id,
+    },
+    model::{AnyRecord, Fields, Forgotten, Kind, Moment, PersonId, RecordId},
+    store::{Tx, index::forgotten::ForgottenRow},
+};
+
+/// The setting that says that a forget is not complete on disk.
+pub(in crate::journal) const NOT_YET_ERASED: &str = "not_yet_erased";
+
+/// The most forgets of one record, one after the other, that a reference follows.
+const MOST_SUCCESSORS: usize = 64;
+
+/// Ids that are gone, each with what stands in for it.
+pub(in crate::journal) type Gone = BTreeMap<RecordId, Option<RecordId>>;
+
+/// A document held against what is gone.
+pub(in crate::journal) enum Held {
+    /// It points at nothing that is gone.
+    Same(Document),
+    /// Its references moved.
+    Moved(Document),
+    /// Somebody in it is gone: it is replaced already, by this record or by none.
+    Replaced(Option<RecordId>),
+}
+
+/// Erases a record for good. What is left of it is stored under this other id; the answer is that id, or nothing.
+pub(in crate::journal) fn replace(
+    tx: &Tx<'_>,
+    id: RecordId,
+    left: Option<(RecordId, &AnyRecord)>,
+    now: Moment,
+) -> Result<Option<RecordId>> {
+    let rebuilt = left.map(|(_, left)| Document::create(left, now)).transpose()?;
+    tx.erase(id)?;
+    let successor = left.map(|(successor, _)| successor);
+    if let (Some((successor, left)), Some(rebuilt)) = (left, rebuilt)
+        // Another device may have rebuilt it already, or even forgotten what it was rebuilt to.
+        && tx.forgotten(successor)?.is_none()
+        && tx.document(successor)?.is_none()
+    {
+        tx.store(successor, &rebuilt, Some(left))?;
+    }
+    if tx.forgotten(id)?.is_none_or(|known| known.successor != successor) {
+        let forgotten = AnyRecord::from(Forgotten { gone: id, successor, at: now, deleted: None });
+        tx.store(fresh_id(now)?, &Document::create(&forgotten, now)?, Some(&forgotten))?;
+    }
+    Ok(successor)
+}
+
+/// Moves every reference to what is gone to its successor, or to nothing. A record in which a person is who is gone
+/// goes on without them under a new id, because its history still names them; any other keeps its id. `names` are
+/// those of people who are gone, as far as they are known.
+pub(in crate::journal) fn hold(
+    tx: &Tx<'_>,
+    id: RecordId,
+    mut document: Document,
+    names: &BTreeSet<String>,
+    now: Moment,
+) -> Result<Held> {
+    let kind = document.kind();
+    if kind == Some(Kind::Forgotten) {
+        return Ok(Held::Same(document));
+    }
+    let mut people = BTreeSet::new();
+    let mut moved = Fields::new();
+    for (key, target) in document.references()? {
+        let Some(ForgottenRow { successor, .. }) = followed(tx, target)? else { continue };
+        if successor.is_none() && names_a_person(kind, &key) {
+            people.insert(PersonId(target));
+            continue;
+        }
+        let member = key.split_once('/').filter(|(_, member)| RecordId::parse(member) == Some(target));
+        match (member, successor) {
+            (Some((set, _)), successor) => {
+                let heir = successor.map(|successor| format!("{set}/{successor}"));
+                if let (Some(heir), Some(value)) = (heir, document.get(&key))
+                    && document.get(&heir).is_none()
+                {
+                    moved.insert(heir, value);
+                }
+                moved.insert(key, serde_json::Value::Null);
+            }
+            (None, Some(successor)) => drop(moved.insert(key, successor.to_string().into())),
+            (None, None) => drop(moved.insert(key, serde_json::Value::Null)),
+        }
+    }
+    let changed = document.put(&moved, now)?;
+    if !people.is_empty() {
+        let redaction = Redaction::new(people, names.iter().cloned(), []);
+        match redaction.fate(tx, id, &document, &lexicon(tx)?)? {
+            Fate::Untouched => {}
+            Fate::Erased => return Ok(Held::Replaced(replace(tx, id, None, now)?)),
+            Fate::Rewritten(left) => {
+                let heir = redaction.heir(id, &document)?;
+                return Ok(Held::Replaced(replace(tx, id, Some((heir, &left)), now)?));
+            }
+        }
+    }
+    Ok(if changed { Held::Moved(document) } else { Held::Same(document) })
+}
+
+/// Holds the documents that may point at what is gone against it, and takes away what this device remembers beside
+/// its records. The answer is what else had to go.
+pub(in crate::journal) fn leave_behind(
+    tx: &Tx<'_>,
+    referring: impl IntoIterator<Item = RecordId>,
+    names: &BTreeSet<String>,
+    now: Moment,
+) -> Result<Gone> {
+    let mut gone = Gone::new();
+    for id in referring {
+        let Some(document) = tx.document(id)? else { continue };
+        let held = match hold(tx, id, document, names, now) {
+            // It cannot be written any more, and goes on pointing at nothing.
+            Err(Error::TooLong { .. } | Error::Invalid(_)) => continue,
+            held => held?,
+        };
+        match held {
+            Held::Same(_) => {}
+            Held::Moved(document) => tx.store(id, &document, document.read()?.as_ref())?,
+            Held::Replaced(successor) => drop(gone.insert(id, successor)),
+        }
+    }
+    if let Some(last) = tx.setting(LAST_ENTRY)?.and_then(|id| RecordId::parse(&id))
+        && let Some(ForgottenRow { successor, .. }) = followed(tx, last)?
+    {
+        tx.set(LAST_ENTRY, successor.map(|id| id.to_string()).as_deref())?;
+    }
+    tx.purge_undo()?;
+    tx.purge_prompt()?;
+    tx.set(NOT_YET_ERASED, Some("yes"))?;
+    Ok(gone)
+}
+
+/// Nothing for an id that is not gone; otherwise what stands in for it in the end, if anything does.
+fn followed(tx: &Tx<'_>, id: RecordId) -> Result<Option<ForgottenRow>> {
+    let mut at = id;
+    // A peer may have made a ring of them.
+    for _ in 0..MOST_SUCCESSORS {
+        match tx.forgotten(at)? {
+            None if at == id => return Ok(None),
+            None => return Ok(Some(ForgottenRow { gone: id, successor: Some(at) })),
+            Some(ForgottenRow { successor: Some(next), .. }) => at = next,
+            Some(_) => break,
+        }
+    }
+    Ok(Some(ForgottenRow { gone: id, successor: None }))
+}
+
+/// Whether what stands under this key is a person.
+fn names_a_person(kind: Option<Kind>, key: &str) -> bool {
+    let field = key.split_once('/').map_or(key, |(set, _)| set);
+    kind.is_some_and(|kind| kind.shape().people.contains(&field))
+}

@@ -1,0 +1,105 @@
+//! Edit of a line: its day, its kind, who was there; and the line itself, which is then read afresh.
+
+use crate::{
+    error::{Error, Result},
+    journal::{
+        Journal,
+        line::{
+            page::receipt_of, receipt::Receipt, reread::reread, review::confirm, suggestions::keep_private,
+        },
+        read::identity::keys_in,
+        text::spoken,
+        write::{Act, thing_of},
+    },
+    model::{Entry, EntryKind, Kind, Moment, Person, PersonId, Presence, RecordId, Who},
+};
+
+/// Changes to an entry; what is `None` stays as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EntryEdit {
+    /// A new line: read afresh; promises, facts and exchanges whose words are still in it keep what became of them.
+    pub line: Option<String>,
+    /// When it happened.
+    pub at: Option<Moment>,
+    /// What kind of contact it was.
+    pub kind: Option<EntryKind>,
+    /// Who started it; `Some(None)` takes it back.
+    pub started: Option<Option<Who>>,
+    /// Keep it private.
+    pub private: Option<bool>,
+    /// People who were there (added, or moved from mentioned).
+    pub there: Vec<PersonId>,
+    /// People who were only mentioned.
+    pub mentioned: Vec<PersonId>,
+    /// People who are not meant at all.
+    pub without: Vec<PersonId>,
+}
+
+impl Journal {
+    /// Changes an entry; the receipt shows it as it is now.
+    pub fn edit_entry(&self, entry: &str, edit: EntryEdit, now: Moment) -> Result<Receipt> {
+        let entry = entry.to_owned();
+        let id = self.commit("changed a line", now, move |act| {
+            let id = thing_of(act, &entry, Kind::Entry, "a line")?;
+            change_entry(act, id, edit)?;
+            Ok(id)
+        })?;
+        self.store.read(|db| receipt_of(db, id))
+    }
+}
+
+fn change_entry(act: &mut Act<'_>, id: RecordId, edit: EntryEdit) -> Result<()> {
+    let before: Entry = act.get(id)?;
+    act.say(format!("changed: {}", spoken(&before.raw, before.private)));
+    if let Some(line) = edit.line.filter(|line| *line != before.raw) {
+        reread(act, id, &before, &line)?;
+    }
+    let identities = act.snapshot().identities()?;
+    for person in edit.there.iter().chain(&edit.mentioned) {
+        act.get::<Person>(identities.canonical(*person))?;
+    }
+    let now: Entry = act.get(id)?;
+    for person in &edit.without {
+        if keys_in(&now, &identities, *person).is_empty() {
+            return Err(Error::Invalid("that person is not part of this line".to_owned()));
+        }
+    }
+    for person in edit.there.iter().chain(&edit.mentioned) {
+        if !keys_in(&now, &identities, *person).is_empty() {
+            confirm(act, id, *person, *person)?;
+        }
+    }
+    act.edit::<Entry>(id, |entry| {
+        if let Some(at) = edit.at {
+            entry.at = at;
+        }
+        if let Some(kind) = edit.kind {
+            entry.kind = kind;
+        }
+        if let Some(started) = edit.started {
+            entry.started = started;
+        }
+        for (people, presence) in [(&edit.there, Presence::There), (&edit.mentioned, Presence::Mentioned)] {
+            for person in people {
+                let mut keys = keys_in(entry, &identities, *person);
+                if keys.is_empty() {
+                    keys.push(identities.canonical(*person));
+                }
+                for key in keys {
+                    entry.people.insert(key, presence.clone());
+                }
+            }
+        }
+        for person in &edit.without {
+            for key in keys_in(entry, &identities, *person) {
+                entry.people.remove(&key);
+                entry.spans.remove(&key);
+                entry.guesses.remove(&key);
+            }
+        }
+    })?;
+    if let Some(private) = edit.private {
+        keep_private(act, id, private)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! Lines: read, logged, changed, reviewed, and everything that comes from one.
+
+pub(super) mod credit;
+pub(super) mod derived;
+pub(super) mod edit;
+pub(super) mod log;
+pub(super) mod page;
+pub(super) mod people;
+pub(super) mod reading;
+pub(super) mod receipt;
+pub(super) mod records;
+pub(super) mod reread;
+pub(super) mod review;
+pub(super) mod suggestions;

@@ -1,0 +1,161 @@
+//! The page of one line: everything that was kept of it, private or not, deleted or not.
+
+use serde::Serialize;
+
+use crate::{
+    error::{Error, Result},
+    insights::Refers,
+    journal::{
+        line::{
+            credit,
+            receipt::{
+                Receipt, ReceiptItem, ReceiptPerson, exchange_item, fact_item, promise_item, win_item,
+                word_item,
+            },
+            suggestions::{self, SuggestionShown},
+        },
+        read::names::{NameBook, lexicon},
+        reference::{shorten, shorten_all},
+    },
+    model::{AnyRecord, EntryId, EntryKind, Moment, PersonId, Presence, RecordId, Reference, Who},
+    quick_log::Span,
+    store::Snapshot,
+};
+
+/// Everything about one entry.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EntryPage {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// The line as typed.
+    pub text: String,
+    /// When it happened.
+    pub at: Moment,
+    /// When it was written down.
+    pub written: Moment,
+    /// What kind of contact it was.
+    pub kind: EntryKind,
+    /// Who started it.
+    pub started: Option<Who>,
+    /// Kept private.
+    pub private: bool,
+    /// Everyone in it.
+    pub people: Vec<ReceiptPerson>,
+    /// Topics.
+    pub topics: Vec<String>,
+    /// Promises, settled ones included.
+    pub promises: Vec<ReceiptItem>,
+    /// What was learned.
+    pub facts: Vec<ReceiptItem>,
+    /// What was given and received.
+    pub exchanges: Vec<ReceiptItem>,
+    /// Wins.
+    pub wins: Vec<ReceiptItem>,
+    /// Words spoken for the user.
+    pub words: Vec<ReceiptItem>,
+    /// Suggestions that wait.
+    pub suggestions: Vec<SuggestionShown>,
+    /// When it was deleted.
+    pub deleted: Option<Moment>,
+}
+
+/// The page of one entry, deleted or not.
+pub(in crate::journal) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<EntryPage> {
+    let Some(AnyRecord::Entry(entry)) = db.record(id)? else {
+        let mut reference = Reference::to(id);
+        shorten(db, &mut reference)?;
+        return Err(Error::NoSuchRef(reference.to_string()));
+    };
+    let identities = db.identities()?;
+    let names = NameBook::new(db, &identities);
+    let mut people = Vec::new();
+    for (person, presence) in &entry.people {
+        let Some(named) = names.look_up(*person)? else { continue };
+        if people.iter().any(|known: &ReceiptPerson| known.reference.id == named.reference.id) {
+            continue;
+        }
+        people.push(ReceiptPerson {
+            reference: named.reference,
+            name: named.name,
+            new: named.new,
+            there: *presence == Presence::There,
+            confirmed: !entry.guesses.contains_key(person),
+            alternatives: Vec::new(),
+        });
+    }
+    people.sort_by_key(|person| {
+        let spans = entry.spans.get(&PersonId(person.reference.id));
+        let first = spans.and_then(|spans| Span::read_all(spans).next());
+        (first.map_or(usize::MAX, |span| span.start), person.reference.id)
+    });
+    let name = |person| Ok::<_, Error>(names.look_up_if_any(person)?.map(|named| named.name));
+    let mut page = EntryPage {
+        reference: Reference::to(id),
+        people,
+        promises: Vec::new(),
+        facts: Vec::new(),
+        exchanges: Vec::new(),
+        wins: Vec::new(),
+        words: Vec::new(),
+        suggestions: suggestions::open(db, &lexicon(db)?, id, &entry)?,
+        text: entry.raw,
+        at: entry.at,
+        written: entry.written,
+        kind: entry.kind,
+        started: entry.started,
+        private: entry.private,
+        topics: entry.topics.into_keys().collect(),
+        deleted: entry.deleted,
+    };
+    for row in db.promises_of(EntryId(id))? {
+        let person = name(row.person)?;
+        page.promises.push(promise_item(row, person));
+    }
+    for row in db.facts_of(EntryId(id))? {
+        let person = name(row.person)?;
+        page.facts.push(fact_item(row, person));
+    }
+    for row in db.exchanges_of(EntryId(id))? {
+        let person = name(row.person)?;
+        page.exchanges.push(exchange_item(row, person));
+    }
+    page.wins = credit::wins_of(db, id)?.iter().map(|win| win_item(win.id, &win.record)).collect();
+    for word in credit::words_of(db, id)? {
+        let person = name(Some(word.record.person))?;
+        page.words.push(word_item(word.id, &word.record, person));
+    }
+    shorten_all(db, &mut page)?;
+    Ok(page)
+}
+
+/// The receipt of an entry as it is now.
+pub(in crate::journal) fn receipt_of(db: &Snapshot<'_>, id: RecordId) -> Result<Receipt> {
+    let page = entry_page(db, id)?;
+    Ok(Receipt {
+        reference: page.reference,
+        text: page.text,
+        at: page.at,
+        kind: page.kind,
+        people: page.people,
+        topics: page.topics,
+        promises: page.promises,
+        exchanges: page.exchanges,
+        facts: page.facts,
+        wins: page.wins,
+        words: page.words,
+        private: page.private,
+        doubts: Vec::new(),
+        suggestions: page.suggestions,
+        label: false,
+    })
+}
+
+impl Refers for EntryPage {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+        let items = self.promises.iter_mut().chain(&mut self.facts).chain(&mut self.exchanges);
+        let items = items.chain(&mut self.wins).chain(&mut self.words);
+        items.for_each(|item| f(&mut item.reference));
+    }
+}

@@ -1,0 +1,89 @@
+//! The people of a line, as records: who is known, who is new, and whose something is.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    error::{Error, Result},
+    journal::write::Act,
+    model::{Entry, Person, PersonId},
+    quick_log::{self, Draft, Mention},
+    store::Snapshot,
+};
+
+/// One person of a draft, as a record.
+#[derive(Debug, Clone)]
+pub(in crate::journal) struct Met {
+    pub(super) person: Option<PersonId>,
+    pub(super) confirmed: bool,
+    pub(super) new: bool,
+}
+
+impl Met {
+    /// As the line is read, without a record for whoever is new.
+    pub(in crate::journal) fn read(mention: &Mention) -> Self {
+        Self { person: mention.person, confirmed: mention.confirmed, new: false }
+    }
+}
+
+/// The people of a draft in its order; whoever is new gets a record, once. A reading outlives what it names: whoever is
+/// gone by now is new again, unless the entry held them `before`, and whoever was made meanwhile is not made twice.
+pub(in crate::journal) fn meet(act: &mut Act<'_>, draft: &Draft, before: &Entry) -> Result<Vec<Met>> {
+    let mut met: Vec<Met> = Vec::new();
+    let mut made: Vec<(String, PersonId)> = Vec::new();
+    for mention in &draft.people {
+        let stands = |person: &PersonId| {
+            Ok::<_, Error>(before.people.contains_key(person) || act.snapshot().person(*person)?.is_some())
+        };
+        let known = match mention.person {
+            Some(person) if stands(&person)? => Some(person),
+            _ => None,
+        };
+        if known.is_some() {
+            met.push(Met { person: known, confirmed: mention.confirmed, new: false });
+            continue;
+        }
+        let name = match mention.person {
+            Some(_) => as_typed(draft, mention).unwrap_or_else(|| mention.name.clone()),
+            None => mention.name.clone(),
+        };
+        let folded = quick_log::fold(&name);
+        let earlier = made.iter().find(|(known, _)| *known == folded).map(|(_, person)| *person);
+        let known = match earlier {
+            Some(person) => Some(person),
+            None => called(act.snapshot(), &folded, mention)?,
+        };
+        let new = known.is_none();
+        let person = match known {
+            Some(person) => person,
+            None => PersonId(act.create(Person { name, new, made: act.now, ..Person::default() })?),
+        };
+        made.push((folded, person));
+        met.push(Met { person: Some(person), confirmed: true, new });
+    }
+    Ok(met)
+}
+
+/// Somebody of exactly this full name whom the reader of the line did not know of: another process just made them.
+fn called(db: &Snapshot<'_>, folded: &str, mention: &Mention) -> Result<Option<PersonId>> {
+    let identities = db.identities()?;
+    let refused: BTreeSet<PersonId> =
+        mention.alternatives.iter().map(|other| identities.canonical(other.id)).collect();
+    let found = db.names()?.into_iter().find(|row| {
+        !row.nickname
+            && quick_log::fold(&row.name) == folded
+            && !refused.contains(&identities.canonical(row.person))
+    });
+    Ok(found.map(|row| identities.canonical(row.person)))
+}
+
+/// A name as the line has it, without its marks.
+fn as_typed(draft: &Draft, mention: &Mention) -> Option<String> {
+    let span = mention.spans.first()?;
+    let typed = draft.raw.get(span.start..span.end)?.trim_matches(['@', '"']).trim();
+    (!typed.is_empty()).then(|| typed.to_owned())
+}
+
+pub(in crate::journal) fn owner(people: &[Met], place: Option<usize>) -> (Option<PersonId>, bool) {
+    let met = place.and_then(|place| people.get(place));
+    (met.and_then(|met| met.person), met.is_some_and(|met| !met.confirmed))
+}

@@ -1,0 +1,80 @@
+//! Reading a line: what it would be saved as, with everything the journal knows. Nothing is written.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::{
+    error::Result,
+    journal::Journal,
+    model::{Moment, PersonId, Who},
+    quick_log::{self, Draft, Familiarity, Lexicon, Mention, Seen, Suggestion},
+    store::Snapshot,
+};
+
+/// Refusals after which a rule of suggestion is silent.
+const REFUSALS: u32 = 2;
+
+/// More contacts than this make nobody more familiar.
+const MOST_CONTACTS: u32 = 100;
+
+/// A line as it would be saved. Nothing is written yet; chips show it, and may change it, before it is logged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The best reading.
+    pub draft: Draft,
+    /// What the line seems to say besides, at most two.
+    pub suggestions: Vec<Suggestion>,
+    /// Who started the conversation, if the user says.
+    pub started: Option<Who>,
+    /// The line calls someone a name instead of saying what happened: one quiet line asks.
+    pub label: bool,
+}
+
+impl Journal {
+    /// Reads a line as it would be saved. At most 64 KiB; the errors are [`Error::Empty`] and
+    /// [`Error::TooLong`].
+    pub fn read_line(&self, line: &str, now: Moment) -> Result<Reading> {
+        self.store.read(|db| read(db, &*self.lexicon_in(db)?, line, now))
+    }
+}
+
+/// Reads a line with everything the journal knows: guesses ranked, refused suggestions left out.
+pub(in crate::journal) fn read(
+    db: &Snapshot<'_>,
+    lexicon: &Lexicon,
+    line: &str,
+    now: Moment,
+) -> Result<Reading> {
+    let mut draft = quick_log::parse(line, lexicon, now)?;
+    if draft.people.iter().any(|mention| !mention.confirmed) {
+        let familiarity = familiarity(db, &draft, now)?;
+        quick_log::rank(&mut draft, &familiarity);
+    }
+    let silenced: BTreeSet<String> = db.refused_triggers(REFUSALS)?.into_iter().collect();
+    let mut suggestions = quick_log::suggest(&draft, lexicon, &silenced, now);
+    suggestions.sort_by_key(|suggestion| (suggestion.kind, suggestion.span));
+    let label = quick_log::label_in(&draft).is_some();
+    Ok(Reading { draft, suggestions, started: None, label })
+}
+
+/// How familiar the user is with everyone a guess may mean.
+fn familiarity(db: &Snapshot<'_>, draft: &Draft, now: Moment) -> Result<Familiarity> {
+    let identities = db.identities()?;
+    let (sure, guesses): (Vec<&Mention>, _) = draft.people.iter().partition(|mention| mention.confirmed);
+    // Asked of the few who are sure, not of the many who may be meant: being together goes both ways.
+    let mut together: HashMap<PersonId, HashMap<PersonId, u32>> = HashMap::new();
+    for known in sure.iter().filter_map(|mention| mention.person) {
+        for (other, times) in db.shared_with(&identities.all(known))? {
+            *together.entry(identities.canonical(other)).or_default().entry(known).or_insert(0) += times;
+        }
+    }
+    let mut familiar = Familiarity::new();
+    for id in guesses
+        .iter()
+        .flat_map(|guess| guess.person.into_iter().chain(guess.alternatives.iter().map(|other| other.id)))
+    {
+        let Some((times, last)) = db.contact_count(&identities.all(id), now)? else { continue };
+        let with = together.get(&identities.canonical(id)).cloned().unwrap_or_default();
+        familiar.insert(id, Seen { last, times: times.min(MOST_CONTACTS), with });
+    }
+    Ok(familiar)
+}

@@ -1,0 +1,111 @@
+//! The records that a line makes: the entry, and the promises, exchanges and facts that come from it.
+
+use std::fmt::Write;
+
+use crate::{
+    journal::line::{
+        people::{Met, owner},
+        reading::Reading,
+        suggestions,
+    },
+    model::{
+        DoubtAbout, Entry, EntryId, Exchange, Fact, Moment, Presence, Promise, RecordId, SuggestionState,
+    },
+    quick_log::{self, Draft},
+};
+
+/// The entry of a reading.
+pub(in crate::journal) fn entry(reading: &Reading, people: &[Met], now: Moment) -> Entry {
+    let draft = &reading.draft;
+    let mut entry = Entry {
+        raw: draft.raw.clone(),
+        at: draft.at,
+        written: now,
+        kind: draft.kind.clone(),
+        started: reading.started.clone(),
+        private: draft.private,
+        topics: draft.topics.iter().map(|topic| (topic.name.clone(), true)).collect(),
+        suggestions: reading
+            .suggestions
+            .iter()
+            .map(|it| (suggestions::key(it), SuggestionState::Open))
+            .collect(),
+        ..Entry::default()
+    };
+    for (mention, met) in draft.people.iter().zip(people) {
+        let presence = if mention.there { Presence::There } else { Presence::Mentioned };
+        let Some(person) = met.person else { continue };
+        let known = entry.people.entry(person).or_default();
+        if *known == Presence::Mentioned {
+            *known = presence;
+        }
+        let spans = entry.spans.entry(person).or_default();
+        for span in &mention.spans {
+            let comma = if spans.is_empty() { "" } else { "," };
+            let _ = write!(spans, "{comma}{span}");
+        }
+        if !met.confirmed {
+            entry.guesses.insert(person, true);
+        }
+    }
+    for doubt in draft.doubts.iter().filter(|doubt| doubt.about != DoubtAbout::Person) {
+        entry.doubts.insert(doubt.about.clone(), true);
+    }
+    entry
+}
+
+/// The promises of a draft, in order.
+pub(in crate::journal) fn promises(draft: &Draft, people: &[Met], entry: RecordId) -> Vec<Promise> {
+    let promise = |said: &quick_log::DraftPromise| {
+        let (person, guess) = owner(people, said.person);
+        Promise {
+            mine: said.mine,
+            text: said.text.clone(),
+            person,
+            guess,
+            entry: Some(EntryId(entry)),
+            made: draft.at,
+            due: said.due,
+            private: draft.private,
+            ..Promise::default()
+        }
+    };
+    draft.promises.iter().map(promise).collect()
+}
+
+/// What was given and received in a draft, in order.
+pub(in crate::journal) fn exchanges(draft: &Draft, people: &[Met], entry: RecordId) -> Vec<Exchange> {
+    let exchange = |said: &quick_log::DraftExchange| {
+        let (person, guess) = owner(people, said.person);
+        Exchange {
+            given: said.given,
+            kind: said.kind.clone(),
+            text: said.text.clone(),
+            person,
+            guess,
+            entry: Some(EntryId(entry)),
+            at: draft.at,
+            private: draft.private,
+            deleted: None,
+        }
+    };
+    draft.exchanges.iter().map(exchange).collect()
+}
+
+/// The facts of a draft, in order.
+pub(in crate::journal) fn facts(draft: &Draft, people: &[Met], entry: RecordId) -> Vec<Fact> {
+    let fact = |said: &quick_log::DraftFact| {
+        let (person, guess) = owner(people, said.person);
+        Fact {
+            person,
+            guess,
+            kind: said.kind.clone(),
+            text: said.text.clone(),
+            entry: Some(EntryId(entry)),
+            learned: draft.at,
+            private: draft.private,
+            ..Fact::default()
+        }
+    };
+    draft.facts.iter().map(fact).collect()
+}

@@ -1,0 +1,344 @@
+//! Review: one walk through what waits.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::{
+    error::{Error, Result},
+    insights::{Named, OpenPromise, PRIVATE, SamePerson, open_promise, promise_order, same_people},
+    journal::{
+        Journal,
+        line::{
+            derived::{self, FromLine},
+            suggestions::{self, SuggestionShown},
+        },
+        read::{
+            identity::{key_in, keys_in},
+            names::NameBook,
+        },
+        reference::shorten,
+        write::Act,
+    },
+    model::{
+        AnyRecord, Dismissal, DoubtAbout, Entry, Identities, Moment, Person, PersonId, Presence, RecordId,
+        Reference,
+    },
+    quick_log::{Lexicon, Span},
+    store::{
+        Snapshot,
+        index::{person::PersonRow, presence::PresenceRow},
+    },
+};
+
+/// What waits, in the order of the walk.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Review {
+    /// What dictated lines seemed to say.
+    pub suggestions: Vec<SuggestionShown>,
+    /// People who are a guess among several.
+    pub guesses: Vec<Guess>,
+    /// Lines with a doubt about their date or an owner.
+    pub doubts: Vec<LineToCheck>,
+    /// People who came from a line and were not looked at yet.
+    pub new_people: Vec<Named>,
+    /// Two people of one name who may be one human being.
+    pub same_people: Vec<SamePerson>,
+    /// Lines that nobody is part of.
+    pub without_people: Vec<LineToCheck>,
+    /// The user's own open promises, late first.
+    pub promises: Vec<OpenPromise>,
+}
+
+/// A person in a line who is a guess among several.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Guess {
+    /// The entry.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// The line.
+    pub line: String,
+    /// How they are named in the line.
+    pub typed: String,
+    /// Who was guessed.
+    pub guessed: Named,
+    /// Everyone it may be, the guess first.
+    pub candidates: Vec<Named>,
+}
+
+/// A line that waits for a look.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LineToCheck {
+    /// The entry.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// The line.
+    pub line: String,
+    /// When it happened.
+    pub at: Moment,
+    /// What is asked, in a sentence.
+    pub question: String,
+}
+
+impl Journal {
+    /// What waits.
+    pub fn review(&self, now: Moment) -> Result<Review> {
+        self.store.read(|db| {
+            let lexicon = self.lexicon_in(db)?;
+            let identities = db.identities()?;
+            let names = NameBook::new(db, &identities);
+            let mut mine = db.open_promises()?;
+            mine.retain(|row| row.mine);
+            mine.sort_by_cached_key(|row| promise_order(row, now));
+            let mut promises = Vec::new();
+            for row in &mine {
+                let mut promise = open_promise(row, names.look_up_if_any(row.person)?, now);
+                shorten(db, &mut promise.reference)?;
+                promises.push(promise);
+            }
+            Ok(Review {
+                suggestions: open_suggestions(db, &lexicon)?,
+                guesses: guesses(db, &lexicon, &identities, &names)?,
+                doubts: lines(db, db.doubtful_entries()?)?,
+                new_people: new_people(db, &names)?,
+                same_people: same(db, &db.people()?, &identities)?,
+                without_people: lines(db, db.entries_alone()?)?,
+                promises,
+            })
+        })
+    }
+
+    /// Confirms who is meant in an entry: the guess itself, or another person in its place.
+    pub fn confirm(&self, entry: &Reference, guessed: PersonId, chosen: PersonId, now: Moment) -> Result<()> {
+        let id = entry.id;
+        self.commit("confirmed who is meant", now, move |act| {
+            let person: Person = act.get(act.snapshot().identities()?.canonical(chosen))?;
+            act.say(format!("confirmed: {}", person.name));
+            confirm(act, id, guessed, chosen)
+        })
+    }
+
+    /// The user has looked at these new people.
+    pub fn seen(&self, people: &[PersonId], now: Moment) -> Result<()> {
+        let people = people.to_vec();
+        self.commit("looked at new people", now, move |act| {
+            people.into_iter().try_for_each(|person| look_at(act, person))
+        })
+    }
+
+    /// The user says that two people of one name are two; they are not asked again, on any device. That they are one is
+    /// said by [`merge_people`](Self::merge_people).
+    pub fn two_people(&self, one: PersonId, other: PersonId, now: Moment) -> Result<()> {
+        self.commit("said that they are two", now, move |act| {
+            let (one_name, other_name) = (act.get::<Person>(one)?.name, act.get::<Person>(other)?.name);
+            act.say(format!("two people: {one_name} and {other_name}"));
+            let about = Dismissal::of_two(one, other);
+            if !act.snapshot().is_put_off(about)? {
+                act.create(Dismissal { about, at: now, ..Dismissal::default() })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The user has looked at this line: its doubts are settled, and it needs nobody.
+    pub fn checked(&self, entry: &Reference, now: Moment) -> Result<()> {
+        let id = entry.id;
+        self.commit("looked at a line", now, move |act| check_line(act, id).map(drop))
+    }
+}
+
+/// The user has looked at this person, under every record.
+pub(in crate::journal) fn look_at(act: &mut Act<'_>, person: PersonId) -> Result<()> {
+    for record in act.snapshot().identities()?.all(person) {
+        act.edit::<Person>(record, |person| person.new = false)?;
+    }
+    Ok(())
+}
+
+/// How many lines and people `review` shows; each counts once, whatever it waits for.
+pub(in crate::journal) fn waiting(
+    db: &Snapshot<'_>,
+    people: &[PersonRow],
+    identities: &Identities,
+) -> Result<usize> {
+    let new = db.new_people()?;
+    let shown: BTreeSet<PersonId> = new.iter().map(|person| identities.canonical(*person)).collect();
+    // Who is new and may be somebody known waits once.
+    let is_new = |person: &Named| shown.contains(&identities.canonical(person.id()));
+    let pairs = two_or_one(db, people, identities)?;
+    let pairs = pairs.iter().filter(|pair| !is_new(&pair.one) && !is_new(&pair.other)).count();
+    // Records of one human being are shown as one.
+    Ok(db.count_waiting()?.saturating_sub(new.len() - shown.len()) + pairs)
+}
+
+/// People of one name who may be one human being.
+fn two_or_one(db: &Snapshot<'_>, people: &[PersonRow], identities: &Identities) -> Result<Vec<SamePerson>> {
+    Ok(same_people(people, identities, &db.dismissed()?))
+}
+
+/// The same, with references one can type.
+fn same(db: &Snapshot<'_>, people: &[PersonRow], identities: &Identities) -> Result<Vec<SamePerson>> {
+    let mut pairs = two_or_one(db, people, identities)?;
+    for pair in &mut pairs {
+        shorten(db, &mut pair.one.reference)?;
+        shorten(db, &mut pair.other.reference)?;
+    }
+    Ok(pairs)
+}
+
+/// Settles what is doubtful in a line, guesses included, and says that it needs nobody if it has nobody. False if nothing
+/// in it waited.
+pub(in crate::journal) fn check_line(act: &mut Act<'_>, id: RecordId) -> Result<bool> {
+    let entry: Entry = act.get(id)?;
+    // A guess about somebody who is not in the line any more: two devices changed it at the same time.
+    for guessed in entry.guesses.keys().filter(|guessed| entry.people.contains_key(guessed)) {
+        confirm(act, id, *guessed, *guessed)?;
+    }
+    let mut anything = !entry.guesses.is_empty();
+    anything |= act.edit::<Entry>(id, |entry| {
+        entry.doubts.clear();
+        entry.guesses.clear();
+    })?;
+    if entry.people.is_empty() && !act.snapshot().is_put_off(id)? {
+        act.create(Dismissal { about: id, at: act.now, ..Dismissal::default() })?;
+        anything = true;
+    }
+    Ok(anything)
+}
+
+/// Puts the chosen person in the place of the guessed one, in the line and in all that came from it.
+pub(in crate::journal) fn confirm(
+    act: &mut Act<'_>,
+    id: RecordId,
+    guessed: PersonId,
+    chosen: PersonId,
+) -> Result<()> {
+    let entry: Entry = act.get(id)?;
+    // A merge changes no line: the entry may hold another record of the same human being, or several.
+    let identities = act.snapshot().identities()?;
+    let keys = keys_in(&entry, &identities, guessed);
+    if keys.is_empty() {
+        return Err(Error::Invalid("that person is not part of this line".to_owned()));
+    }
+    let meant = identities.canonical(guessed);
+    let same = meant == identities.canonical(chosen);
+    let chosen = key_in(&entry, &identities, chosen);
+    act.edit::<Entry>(id, |entry| {
+        for guessed in &keys {
+            entry.guesses.remove(guessed);
+            if same {
+                continue;
+            }
+            let presence = entry.people.remove(guessed).unwrap_or_default();
+            let known = entry.people.entry(chosen).or_insert_with(|| presence.clone());
+            if *known == Presence::Mentioned {
+                *known = presence;
+            }
+            if let Some(span) = entry.spans.remove(guessed) {
+                entry.spans.entry(chosen).or_insert(span);
+            }
+        }
+        entry.guesses.remove(&chosen);
+    })?;
+    let theirs = |one: &FromLine| one.person.map(|person| identities.canonical(person)) == Some(meant);
+    derived::change(act, id, theirs, |shared| {
+        if !same {
+            *shared.person = Some(chosen);
+        }
+        *shared.guess = false;
+    })
+}
+
+fn open_suggestions(db: &Snapshot<'_>, lexicon: &Lexicon) -> Result<Vec<SuggestionShown>> {
+    let mut shown = Vec::new();
+    let mut seen = BTreeSet::new();
+    for row in db.open_suggestions()? {
+        if seen.insert(row.entry)
+            && let Some(AnyRecord::Entry(entry)) = db.record(row.entry)?
+        {
+            for mut suggestion in suggestions::open(db, lexicon, row.entry, &entry)? {
+                if entry.private {
+                    PRIVATE.clone_into(&mut suggestion.line);
+                    PRIVATE.clone_into(&mut suggestion.text);
+                    "something in a private line: see `show`?".clone_into(&mut suggestion.question);
+                }
+                shown.push(suggestion);
+            }
+        }
+    }
+    Ok(shown)
+}
+
+fn guesses(
+    db: &Snapshot<'_>,
+    lexicon: &Lexicon,
+    identities: &Identities,
+    names: &NameBook<'_>,
+) -> Result<Vec<Guess>> {
+    let mut found = Vec::new();
+    for PresenceRow { person, entry: id, .. } in db.guesses()? {
+        let Some(AnyRecord::Entry(entry)) = db.record(id)? else { continue };
+        let Some(guessed) = names.look_up(person)? else { continue };
+        let typed = typed(&entry, person).unwrap_or_else(|| guessed.name.clone());
+        let mut candidates = vec![guessed.clone()];
+        let plain = typed.trim_start_matches('@').trim_matches('"').to_owned();
+        for candidate in lexicon.find(&plain) {
+            if identities.canonical(candidate.id) != identities.canonical(person) {
+                candidates.extend(names.look_up(candidate.id)?);
+            }
+        }
+        let mut reference = Reference::to(id);
+        shorten(db, &mut reference)?;
+        found.push(Guess { reference, line: line(entry.raw, entry.private), typed, guessed, candidates });
+    }
+    Ok(found)
+}
+
+/// How a person is named in a line, at the first place.
+fn typed(entry: &Entry, person: PersonId) -> Option<String> {
+    let first = Span::read_all(entry.spans.get(&person)?).next()?;
+    first.of(&entry.raw).map(str::to_owned)
+}
+
+fn new_people(db: &Snapshot<'_>, names: &NameBook<'_>) -> Result<Vec<Named>> {
+    let mut found: Vec<Named> = Vec::new();
+    for person in db.new_people()? {
+        if let Some(named) = names.look_up(person)?
+            && !found.contains(&named)
+        {
+            found.push(named);
+        }
+    }
+    Ok(found)
+}
+
+fn lines(db: &Snapshot<'_>, rows: Vec<crate::store::index::entry::EntryRow>) -> Result<Vec<LineToCheck>> {
+    rows.into_iter()
+        .map(|row| {
+            let mut reference = Reference::to(row.id);
+            shorten(db, &mut reference)?;
+            let question = match db.record(row.id)? {
+                Some(AnyRecord::Entry(entry)) => question(&entry),
+                _ => String::new(),
+            };
+            Ok(LineToCheck { reference, line: line(row.raw, row.private), at: row.at, question })
+        })
+        .collect()
+}
+
+/// A line as `review` shows it: a private one only says that it is.
+fn line(raw: String, private: bool) -> String {
+    if private { PRIVATE.to_owned() } else { raw }
+}
+
+fn question(entry: &Entry) -> String {
+    let open = |about| entry.doubts.get(&about).copied().unwrap_or(false);
+    let day = entry.at.format("%a %-d %b");
+    if open(DoubtAbout::Date) {
+        format!("saved under {day}: is that the day it happened?")
+    } else if open(DoubtAbout::Owner) {
+        "whose promise, fact or favour is it?".to_owned()
+    } else {
+        "who was there?".to_owned()
+    }
+}

@@ -1,0 +1,170 @@
+//! Health: status, check and repair.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use serde::Serialize;
+
+use crate::{
+    error::{Error, Result},
+    journal::{
+        Journal,
+        progress::Progress,
+        replica::devices::{Peer, endpoint_of, journal_id, peers_in},
+    },
+    model::{EndpointId, JournalId, Moment},
+    store::{FileLock, Key, repair as salvaging, with_suffix},
+};
+
+/// How long one step of a rebuild may hold the writer.
+const STEP: Duration = Duration::from_millis(15);
+
+/// The journal at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Status {
+    /// Where the file lies.
+    pub path: PathBuf,
+    /// Its size with the log, in bytes.
+    pub bytes: u64,
+    /// Records by kind word.
+    pub records: Vec<(String, u64)>,
+    /// This device's name.
+    pub device: String,
+    /// Which journal this is; nothing for one that never took part in sync.
+    pub journal_id: Option<JournalId>,
+    /// Who this device is on the network, if it ever took part in sync.
+    pub endpoint: Option<EndpointId>,
+    /// The user's other devices, in the order in which they joined.
+    pub peers: Vec<Peer>,
+    /// A forget is not yet complete on disk.
+    pub not_yet_erased: bool,
+    /// Records known to be damaged.
+    pub damaged: usize,
+}
+
+/// What a check found; empty lists mean that all is well.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// Records read.
+    pub records: u64,
+    /// Pages and structures of the file that are damaged, as the database says it.
+    pub file: Vec<String>,
+    /// Records that cannot be read: id and why.
+    pub unreadable: Vec<(String, String)>,
+    /// Records that an earlier repair could not save: id and why. Nothing more can be done about them here.
+    pub missing: Vec<(String, String)>,
+    /// Derived tables that differ from their documents.
+    pub stale: Vec<String>,
+}
+
+/// What a repair did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Repaired {
+    /// The damaged file, kept.
+    pub kept: PathBuf,
+    /// Records brought over.
+    pub saved: u64,
+    /// Records known to be missing: id and kind, as far as they could be read.
+    pub missing: Vec<String>,
+}
+
+impl Journal {
+    /// The journal at a glance.
+    pub fn status(&self) -> Result<Status> {
+        let path = self.store.path().to_owned();
+        let size = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
+        let bytes = size(&path) + size(&with_suffix(&path, "-wal"));
+        let (records, damaged) = self.store.read(|db| Ok((db.count_by_kind()?, db.damage()?.len())))?;
+        let (journal_id, endpoint, peers) =
+            self.store.read(|db| Ok((journal_id(db)?, endpoint_of(db)?, peers_in(db)?)))?;
+        Ok(Status {
+            bytes,
+            records,
+            device: self.device()?,
+            journal_id,
+            endpoint,
+            peers,
+            not_yet_erased: self.not_yet_erased()?,
+            damaged,
+            path,
+        })
+    }
+
+    /// Verifies every page, reads every record and compares every derived row.
+    pub fn check(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<Check> {
+        self.rebuild(progress, now)?;
+        let file = self.store.damaged_pages()?;
+        if !file.is_empty() {
+            return Ok(Check { file, ..Check::default() });
+        }
+        self.store.read(|db| {
+            let records = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
+            let mut unreadable: Vec<(String, String)> = Vec::new();
+            let mut tell = |done| progress(Progress { done, total: records });
+            let mut name = |id: crate::model::RecordId, why: String| unreadable.push((id.to_string(), why));
+            let stale = db.stale_tables(&mut name, &mut tell)?;
+            let named = db.damage()?.into_iter().map(|damage| (damage.id.to_string(), damage.why));
+            let missing = named.filter(|(id, _)| unreadable.iter().all(|(known, _)| known != id)).collect();
+            Ok(Check { records, file, unreadable, missing, stale })
+        })
+    }
+
+    /// How far a rebuild of derived tables has come; nothing when there is none to do.
+    pub fn rebuilding(&self) -> Result<Option<Progress>> {
+        let progress = self.store.read(|db| db.rebuilding())?;
+        Ok(progress.map(|progress| Progress { done: progress.done, total: progress.total }))
+    }
+
+    /// Finishes a rebuild of derived tables; other processes and threads go on logging meanwhile.
+    pub fn rebuild(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<()> {
+        while let Some(reached) = self.rebuilding()? {
+            progress(reached);
+            self.store.write(move |tx| tx.rebuild_some(STEP, now))?;
+        }
+        Ok(())
+    }
+
+    /// Marks every derived table for a rebuild: `check` found them stale.
+    pub fn rebuild_all(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<()> {
+        self.store.write(|tx| tx.drop_derived())?;
+        self.rebuild(progress, now)
+    }
+}
+
+/// Copies what can be read of a damaged journal into a new file that takes its place; the damaged file is kept beside
+/// it. Nothing may have the journal open.
+pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<Repaired> {
+    if !path.exists() {
+        return Err(Error::Invalid(format!("there is no journal at {}", path.display())));
+    }
+    let _alone = FileLock::exclusive(path)?;
+    let [new, whole] = [".repairing", ".repaired"].map(|suffix| with_suffix(path, suffix));
+    if !is_newer(&whole, path) {
+        // It is of an earlier day: what was logged since would be missing.
+        let _ = std::fs::remove_file(&whole);
+    }
+    let salvaged = if whole.exists() {
+        // An earlier repair brought everything over and was cut short before it could put the new file in its place.
+        salvaging::salvaged_before(&whole, key)?
+    } else {
+        for suffix in ["", "-wal", "-shm"] {
+            // What a repair that was cut short left behind.
+            let _ = std::fs::remove_file(with_suffix(&new, suffix));
+        }
+        let mut tell = |done, total| progress(Progress { done, total });
+        let salvaged = salvaging::salvage(path, &new, key, now, &mut tell)?;
+        std::fs::rename(&new, &whole).map_err(|source| Error::Io { path: new, source })?;
+        salvaged
+    };
+    let kept = salvaging::swap(path, &whole, now)?;
+    Ok(Repaired { kept, saved: salvaged.saved, missing: salvaged.missing })
+}
+
+/// Whether a file was written after a journal and its log.
+fn is_newer(file: &Path, journal: &Path) -> bool {
+    let written = |path: &Path| std::fs::metadata(path).and_then(|file| file.modified()).ok();
+    let journal = written(journal).max(written(&with_suffix(journal, "-wal")));
+    written(file) >= journal
+}

@@ -1,0 +1,84 @@
+//! Facts about people: added, confirmed, ended, reworded.
+
+use crate::{
+    error::{Error, Result},
+    journal::{
+        Journal,
+        text::{self, shortened, spoken},
+        write::thing_of,
+    },
+    model::{Fact, FactKind, Kind, Moment, Person, PersonId, Reference},
+    quick_log,
+};
+
+/// A fact to add.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewFact {
+    /// About whom.
+    pub person: PersonId,
+    /// The fact, with its kind as a first word (`careful: the reorg`) or by its words; as after `+` in a line.
+    pub text: String,
+}
+
+/// What happens to a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FactEdit {
+    /// It still holds.
+    Confirm,
+    /// It no longer holds.
+    End,
+    /// It is worded differently.
+    Reword(String),
+    /// It is of another kind.
+    Kind(FactKind),
+}
+
+impl Journal {
+    /// Adds a fact.
+    pub fn add_fact(&self, fact: &NewFact, now: Moment) -> Result<Reference> {
+        let (kind, text) = fact_words(&fact.text)?;
+        let person = fact.person;
+        let id = self.commit(format!("learned: {}", shortened(&text)), now, move |act| {
+            act.get::<Person>(person)?;
+            act.create(Fact { person: Some(person), kind, text, learned: now, ..Fact::default() })
+        })?;
+        self.reference(id)
+    }
+
+    /// Changes a fact.
+    pub fn edit_fact(&self, fact: &str, edit: FactEdit, now: Moment) -> Result<Reference> {
+        let fact = fact.to_owned();
+        let edit = match edit {
+            FactEdit::Reword(text) => FactEdit::Reword(text::needed("the fact", &text, NO_FACT)?),
+            edit => edit,
+        };
+        let id = self.commit("changed a fact", now, move |act| {
+            let id = thing_of(act, &fact, Kind::Fact, "a fact")?;
+            let before: Fact = act.get(id)?;
+            act.say(format!("changed: {}", spoken(&before.text, before.private)));
+            act.edit::<Fact>(id, |fact| match edit {
+                FactEdit::Confirm => {
+                    fact.confirmed_on = Some(now.date_naive());
+                    fact.ended = None;
+                }
+                FactEdit::End => fact.ended = Some(now),
+                FactEdit::Reword(text) => fact.text = text,
+                FactEdit::Kind(kind) => fact.kind = kind,
+            })?;
+            Ok(id)
+        })?;
+        self.reference(id)
+    }
+}
+
+const NO_FACT: &str = "a fact needs words";
+
+/// A fact as it is kept. A kind with nothing behind it (`need:`) is no fact.
+fn fact_words(text: &str) -> Result<(FactKind, String)> {
+    let text = text::needed("the fact", text, NO_FACT)?;
+    let names_a_kind = |label: &str| quick_log::fact_in(&format!("{label}: x")).1 == "x";
+    if text.strip_suffix(':').is_some_and(|label| names_a_kind(label.trim())) {
+        return Err(Error::Invalid(NO_FACT.to_owned()));
+    }
+    Ok(quick_log::fact_in(&text))
+}

@@ -1,0 +1,51 @@
+//! Who knows whom, by what the user noted.
+
+use crate::{
+    error::{Error, Result},
+    insights::{self, Introducer},
+    journal::{
+        Journal,
+        read::{identity::person_row, names::NameBook, practice::acquaintance},
+        reference::shorten,
+        text,
+    },
+    model::{Knows, Moment, PersonId, RecordId, Reference},
+};
+
+impl Journal {
+    /// Notes that two people know each other.
+    pub fn add_knows(&self, one: PersonId, other: PersonId, how: &str, now: Moment) -> Result<Reference> {
+        let how = text::words("the note", how)?;
+        let id: RecordId = self.commit("who knows whom", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let one = person_row(act.snapshot(), &identities, one)?;
+            let other = person_row(act.snapshot(), &identities, other)?;
+            if one.id == other.id {
+                return Err(Error::Invalid(format!("both are {}: name two people", one.name)));
+            }
+            act.say(format!("{} and {} know each other", one.name, other.name));
+            if let Some(known) = acquaintance(act.snapshot(), &identities, one.id, other.id)? {
+                if !how.is_empty() {
+                    act.edit::<Knows>(known, |knows| knows.how = how)?;
+                }
+                return Ok(known);
+            }
+            act.create(Knows { person: one.id, other: other.id, how, learned: now, deleted: None })
+        })?;
+        self.reference(id)
+    }
+
+    /// Who could introduce the user to somebody, by what the user noted.
+    pub fn introducers(&self, person: PersonId) -> Result<Vec<Introducer>> {
+        self.store.read(|db| {
+            let identities = db.identities()?;
+            let names = NameBook::new(db, &identities);
+            let mut found =
+                insights::introducers(&db.all::<Knows>()?, person, &identities, |one| names.named(one));
+            for one in &mut found {
+                shorten(db, &mut one.person.reference)?;
+            }
+            names.finish(found)
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! The user's own record, and something of their own: what is on their mind these weeks, and what matters to them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    error::{Error, Result},
+    insights::Refers,
+    journal::{
+        Journal,
+        read::names::me,
+        reference::shorten_all,
+        text::{self, shortened},
+    },
+    model::{EntryKind, Me, Mine, MineKind, Moment, RecordId, Reference},
+};
+
+/// Changes to the user's own record.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MeEdit {
+    /// What others call the user.
+    pub name: Option<String>,
+    /// How the user is spoken of.
+    pub pronoun: Option<String>,
+    /// The most people a week; `Some(None)`: no limit.
+    pub pace: Option<Option<u32>>,
+    /// Days between asking for feedback; `Some(None)`: no rhythm.
+    pub feedback_every: Option<Option<u32>>,
+    /// Words for kinds of conversation: word → kind; `None` removes it.
+    pub kind_words: BTreeMap<String, Option<EntryKind>>,
+}
+
+/// Something of the user's own, as screens show it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MineLine {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// What it is.
+    pub kind: MineKind,
+    /// In the user's words.
+    pub text: String,
+    /// The day it was written down.
+    pub day: NaiveDate,
+}
+
+impl Journal {
+    /// The user's own record.
+    pub fn me(&self) -> Result<Me> {
+        self.store.read(me)
+    }
+
+    /// Changes the user's own record.
+    pub fn edit_me(&self, edit: MeEdit, now: Moment) -> Result<()> {
+        for word in edit.kind_words.keys() {
+            if !word.chars().any(char::is_alphanumeric) || word.chars().any(char::is_whitespace) {
+                return Err(Error::Invalid(format!(
+                    "\"{word}\" cannot be a kind of conversation: use one word"
+                )));
+            }
+        }
+        self.commit("changed your own record", now, move |act| {
+            act.edit::<Me>(RecordId::ME, |me| {
+                if let Some(name) = edit.name {
+                    me.name = name;
+                }
+                if let Some(pronoun) = edit.pronoun {
+                    me.pronoun = pronoun;
+                }
+                if let Some(pace) = edit.pace {
+                    me.pace = pace;
+                }
+                if let Some(every) = edit.feedback_every {
+                    me.feedback_every = every;
+                }
+                for (word, kind) in edit.kind_words {
+                    match kind {
+                        Some(kind) => drop(me.kind_words.insert(word, kind.to_string())),
+                        None => drop(me.kind_words.remove(&word)),
+                    }
+                }
+            })?;
+            Ok(())
+        })
+    }
+
+    /// Writes down something of the user's own.
+    pub fn add_mine(&self, kind: MineKind, text: &str, now: Moment) -> Result<Reference> {
+        let text = text::needed("the note", text, "write it down in a few words")?;
+        let id = self.commit("yours", now, move |act| {
+            act.say(format!("yours: {}", shortened(&text)));
+            act.create(Mine { kind, text, at: now, deleted: None })
+        })?;
+        self.reference(id)
+    }
+
+    /// Everything of the user's own, newest first.
+    pub fn mine(&self) -> Result<Vec<MineLine>> {
+        self.store.read(|db| {
+            let mut lines: Vec<MineLine> = db
+                .all::<Mine>()?
+                .into_iter()
+                .map(|whole| MineLine {
+                    reference: Reference::to(whole.id),
+                    kind: whole.record.kind,
+                    text: whole.record.text,
+                    day: whole.record.at.date_naive(),
+                })
+                .collect();
+            lines.sort_by_key(|line| std::cmp::Reverse((line.day, line.reference.id)));
+            for line in &mut lines {
+                shorten_all(db, line)?;
+            }
+            Ok(lines)
+        })
+    }
+}
+
+impl Refers for MineLine {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+    }
+}

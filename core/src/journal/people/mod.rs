@@ -1,0 +1,202 @@
+//! People: the list, adding, merging, resting.
+
+pub(super) mod edit;
+pub(super) mod facts;
+pub(super) mod knows;
+pub(super) mod me;
+pub(super) mod prep;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    error::{Error, Result},
+    insights::Named,
+    journal::{
+        Journal,
+        read::identity::share_rest,
+        reference::shorten,
+        text::{self, clean_name},
+    },
+    model::{Moment, Person, PersonId, Position, Reference, Relation},
+    quick_log::fold,
+};
+
+/// Someone to add.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NewPerson {
+    /// The full name.
+    pub name: String,
+    /// Other names.
+    pub nicknames: Vec<String>,
+    /// Where they work.
+    pub org: String,
+    /// Their title.
+    pub title: String,
+    /// What they are to the user; colleague if not said.
+    pub relation: Option<Relation>,
+    /// How they are spoken of.
+    pub pronoun: String,
+    /// Days between conversations, if the user chooses.
+    pub cadence: Option<u32>,
+    /// Anything longer.
+    pub notes: String,
+}
+
+/// A person in the list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PersonLine {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// What they are to the user.
+    pub relation: Relation,
+    /// Their current title.
+    pub title: Option<String>,
+    /// Where they work now.
+    pub org: Option<String>,
+    /// The day of the last contact.
+    pub last: Option<NaiveDate>,
+    /// Since when they are resting.
+    pub resting: Option<NaiveDate>,
+    /// Why, in the user's words.
+    pub resting_because: String,
+}
+
+impl Journal {
+    /// Everybody, by name; `matching` keeps those whose names, org or title hold it.
+    pub fn people(&self, matching: Option<&str>, now: Moment) -> Result<Vec<PersonLine>> {
+        let matching = matching.map(fold);
+        self.store.read(|db| {
+            let identities = db.identities()?;
+            let mut last = HashMap::new();
+            for tally in db.contact_tallies(now)? {
+                let latest = last.entry(identities.canonical(tally.person)).or_insert(None);
+                *latest = (*latest).max(tally.last_conversation).max(tally.last_message);
+            }
+            let mut other_names: HashMap<PersonId, String> = HashMap::new();
+            for row in db.names()? {
+                let names = other_names.entry(identities.canonical(row.person)).or_default();
+                names.push_str(&fold(&row.name));
+                names.push('\n');
+            }
+            let mut positions = HashMap::new();
+            for position in db.current_positions()? {
+                // Of several without an end the latest counts; rows come in order of birth.
+                positions.insert(identities.canonical(position.person), (position.org, position.title));
+            }
+            let mut lines = Vec::new();
+            let mut people = db.people()?;
+            share_rest(&mut people, &identities);
+            for row in people.into_iter().filter(|row| identities.canonical(row.id) == row.id) {
+                let (org, title) = positions.remove(&row.id).unwrap_or_default();
+                let names = other_names.get(&row.id).map_or("", String::as_str);
+                let holds = |text: &str| {
+                    names.contains(text) || fold(&org).contains(text) || fold(&title).contains(text)
+                };
+                if !matching.as_deref().is_none_or(holds) {
+                    continue;
+                }
+                let mut reference = Reference::to(row.id);
+                shorten(db, &mut reference)?;
+                lines.push(PersonLine {
+                    person: Named { reference, name: row.name, new: row.new },
+                    relation: row.relation,
+                    title: Some(title).filter(|title| !title.is_empty()),
+                    org: Some(org).filter(|org| !org.is_empty()),
+                    last: last.get(&row.id).copied().flatten().map(|at: Moment| at.date_naive()),
+                    resting: row.resting.map(|since| since.date_naive()),
+                    resting_because: row.resting_because,
+                });
+            }
+            lines.sort_by_cached_key(|line| (fold(&line.person.name), line.person.reference.id));
+            Ok(lines)
+        })
+    }
+
+    /// Adds a person. A name that is taken is an error that says so, unless `anyway`.
+    pub fn add_person(&self, new: NewPerson, anyway: bool, now: Moment) -> Result<Named> {
+        let name = clean_name(&new.name)?;
+        let lexicon = self.lexicon()?;
+        if !anyway
+            && let Some(taken) = lexicon.find(&name).iter().find(|known| fold(&known.name) == fold(&name))
+        {
+            return Err(Error::Invalid(format!(
+                "there is a {} already: `edit` changes them; a second person of that name needs --yes",
+                taken.name
+            )));
+        }
+        let nicknames =
+            new.nicknames.iter().map(|name| Ok((clean_name(name)?, true))).collect::<Result<_>>()?;
+        let person = self.commit(format!("added: {name}"), now, move |act| {
+            let person = PersonId(act.create(Person {
+                name,
+                nicknames,
+                relation: new.relation.unwrap_or_default(),
+                pronoun: new.pronoun,
+                cadence: new.cadence,
+                notes: new.notes,
+                made: now,
+                ..Person::default()
+            })?);
+            if !new.org.is_empty() || !new.title.is_empty() {
+                act.create(Position { person, org: new.org, title: new.title, ..Position::default() })?;
+            }
+            Ok(person)
+        })?;
+        self.named(person)
+    }
+
+    /// Says that two records are the same human being; undoable.
+    pub fn merge_people(&self, one: PersonId, other: PersonId, now: Moment) -> Result<Named> {
+        if self.store.read(|db| Ok(db.identities()?.canonical(one) == db.identities()?.canonical(other)))? {
+            return Err(Error::Invalid("they are the same person already".to_owned()));
+        }
+        self.commit("merged", now, move |act| {
+            let (one_name, other_name) = (act.get::<Person>(one)?.name, act.get::<Person>(other)?.name);
+            act.say(format!("merged: {one_name} and {other_name}"));
+            act.edit::<Person>(one.max(other), |person| {
+                person.same_as.insert(one.min(other), true);
+            })?;
+            Ok(())
+        })?;
+        self.named(one)
+    }
+
+    /// No reminders about them from now on; history kept.
+    pub fn rest(&self, person: PersonId, because: &str, now: Moment) -> Result<Named> {
+        let because = text::words("the reason", because)?;
+        self.commit("resting", now, move |act| {
+            let person = act.snapshot().identities()?.canonical(person);
+            let name = act.get::<Person>(person)?.name;
+            act.say(format!("resting: {name}"));
+            act.edit::<Person>(person, |person| {
+                // Who rests already has rested since then.
+                person.resting = person.resting.or(Some(now));
+                if !because.is_empty() {
+                    person.resting_because = because;
+                }
+            })
+        })?;
+        self.named(person)
+    }
+
+    /// Ends resting.
+    pub fn wake(&self, person: PersonId, now: Moment) -> Result<Named> {
+        self.commit("awake", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let name = act.get::<Person>(identities.canonical(person))?.name;
+            act.say(format!("no longer resting: {name}"));
+            for record in identities.all(person) {
+                act.edit::<Person>(record, |person| {
+                    person.resting = None;
+                    person.resting_because = String::new();
+                })?;
+            }
+            Ok(())
+        })?;
+        self.named(person)
+    }
+}

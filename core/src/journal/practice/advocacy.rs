@@ -1,0 +1,113 @@
+//! Who spoke for the user, and what the user said for others.
+
+use crate::{
+    error::Result,
+    insights::{self, GoodWords},
+    journal::{
+        Journal,
+        practice::{noted::Noted, which_goal::goal_called},
+        read::{
+            identity::person_row,
+            names::NameBook,
+            practice::{Goals, only_goal_with},
+        },
+        text,
+        write::thing_of,
+    },
+    model::{Advocacy, AdvocacyKind, Kind, Moment, PersonId, RecordId, Reference},
+};
+
+/// Someone spoke for the user.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NewAdvocacy {
+    /// How.
+    pub kind: AdvocacyKind,
+    /// To whom, in the user's words.
+    pub to: String,
+    /// How the user heard of it.
+    pub how: String,
+    /// For which goal, by name or reference; nothing: the only open one with them on its map, if there is one.
+    pub goal: Option<String>,
+    /// When it happened, or the user heard of it; not said: now.
+    pub at: Option<Moment>,
+}
+
+/// A correction of words that somebody spoke for the user; what is `None` stays as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AdvocacyEdit {
+    /// How.
+    pub kind: Option<AdvocacyKind>,
+    /// To whom.
+    pub to: Option<String>,
+    /// How the user heard of it.
+    pub how: Option<String>,
+    /// For which goal, by name or reference; `Some(None)`: for none.
+    pub goal: Option<Option<String>>,
+    /// When it happened.
+    pub at: Option<Moment>,
+}
+
+impl Journal {
+    /// Notes that somebody spoke for the user.
+    pub fn spoke(&self, person: PersonId, new: NewAdvocacy, now: Moment) -> Result<Reference> {
+        let (to, how) = (text::words("the note", &new.to)?, text::words("the note", &new.how)?);
+        let at = text::happened(new.at, now)?;
+        let id: RecordId = self.commit("spoke for you", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let row = person_row(act.snapshot(), &identities, person)?;
+            act.say(format!("spoke for you: {}", row.name));
+            let goal = match &new.goal {
+                Some(goal) => Some(goal_called(act.snapshot(), goal)?),
+                None => only_goal_with(act.snapshot(), &identities, row.id)?,
+            };
+            act.create(Advocacy { person: row.id, goal, kind: new.kind, to, how, at, ..Advocacy::default() })
+        })?;
+        self.reference(id)
+    }
+
+    /// Corrects words that somebody spoke for the user.
+    pub fn edit_spoke(&self, word: &str, edit: AdvocacyEdit, now: Moment) -> Result<Noted> {
+        let word = word.to_owned();
+        let to = edit.to.map(|to| text::words("the note", &to)).transpose()?;
+        let how = edit.how.map(|how| text::words("the note", &how)).transpose()?;
+        let at = edit.at.map(|at| text::happened(Some(at), now)).transpose()?;
+        self.noted("changed a good word", now, move |act| {
+            let id = thing_of(act, &word, Kind::Advocacy, "a word for you")?;
+            let goal = match edit.goal {
+                Some(Some(goal)) => Some(Some(goal_called(act.snapshot(), &goal)?)),
+                goal => goal.map(|_| None),
+            };
+            act.edit::<Advocacy>(id, |word| {
+                word.kind = edit.kind.unwrap_or_else(|| word.kind.clone());
+                word.to = to.unwrap_or_else(|| word.to.clone());
+                word.how = how.unwrap_or_else(|| word.how.clone());
+                word.goal = goal.unwrap_or(word.goal);
+                word.at = at.unwrap_or(word.at);
+            })?;
+            let after: Advocacy = act.get(id)?;
+            let person = act.snapshot().identities()?.canonical(after.person);
+            let name = act.snapshot().person(person)?.map_or_else(|| "somebody".to_owned(), |row| row.name);
+            let to = if after.to.is_empty() || after.private {
+                String::new()
+            } else {
+                format!(" to {}", after.to)
+            };
+            Ok((id, format!("{name}: {}{to}, {}", after.kind, after.at.format("%-d %b %Y"))))
+        })
+    }
+
+    /// Who spoke for the user, and what the user said for others.
+    pub fn good_words(&self, now: Moment) -> Result<GoodWords> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
+            let goal = |id| {
+                let goal = &goals.find(id)?.record;
+                Some((goal.name.clone(), goal.closed.is_some()))
+            };
+            let named = |person| names.named(person);
+            let words = insights::good_words(&db.good_words()?, &db.all()?, goal, named, now);
+            names.finish(words)
+        })
+    }
+}

@@ -1,0 +1,263 @@
+//! Asks, and what was answered.
+
+use chrono::NaiveDate;
+
+use crate::{
+    error::{Error, Result},
+    insights::{self, AskDraft, Asking, AskingSources},
+    journal::{
+        Journal,
+        practice::{noted::Noted, which_goal::goal_called},
+        read::{
+            identity::{person_row, resting},
+            names::{NameBook, me},
+            practice::{Goals, evidence, mine},
+        },
+        reference::shorten,
+        text,
+        write::{Act, thing_of},
+    },
+    model::{
+        Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Kind, Knows, Moment, PersonId, RecordId,
+        Reference, note,
+    },
+};
+
+/// Something to ask of someone.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NewAsk {
+    /// What for.
+    pub kind: AskKind,
+    /// About what; for feedback the question.
+    pub text: String,
+    /// For which goal, by name or reference.
+    pub goal: Option<String>,
+    /// Whom the user would like to meet.
+    pub to_meet: Option<PersonId>,
+    /// When to come back to it; not said: after two weeks.
+    pub follow_up: Option<NaiveDate>,
+    /// When the user asked; not said: now.
+    pub asked: Option<Moment>,
+}
+
+impl Journal {
+    /// Words to ask with, how ready it is, and who could introduce the user. Nothing is noted or sent.
+    pub fn draft_ask(&self, person: PersonId, new: &NewAsk, now: Moment) -> Result<AskDraft> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            whom_to_meet(new, person, &identities)?;
+            let evidence = evidence(db, &identities, &goals, person, now)?;
+            let ready = insights::ready(&evidence, &mine(db)?, now);
+            let names = NameBook::new(db, &identities);
+            let named = |one| names.named(one);
+            let meet = new.to_meet.and_then(named);
+            let mut introducers = match new.to_meet {
+                Some(meet) => insights::introducers(&db.all::<Knows>()?, meet, &identities, named),
+                None => Vec::new(),
+            };
+            let rest = resting(db, &identities)?;
+            introducers.retain(|one| !rest.contains(&identities.canonical(one.person.id())));
+            // A word for the user is about something: the goal, unless the user wrote another matter.
+            let goal = new.goal.as_deref().map(|goal| goal_called(db, goal)).transpose()?;
+            let goal = goal.and_then(|goal| goals.find(goal)).filter(|_| new.kind == AskKind::Advocacy);
+            let about = match (new.text.trim(), goal) {
+                ("", Some(goal)) => &goal.record.name,
+                (text, _) => text,
+            };
+            let said_so = evidence.would_speak(now).is_some();
+            let draft = insights::ask_draft(&new.kind, about, meet.as_ref(), ready, introducers, said_so);
+            names.finish(draft)
+        })
+    }
+
+    /// Notes that the user asked. An ask of the same kind that waits for an answer of theirs is an error that says so.
+    pub fn ask(&self, person: PersonId, new: NewAsk, now: Moment) -> Result<Reference> {
+        let (asked_at, text) = (text::happened(new.asked, now)?, text::words("the note", &new.text)?);
+        let id: RecordId = self.commit("asked", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let row = person_row(act.snapshot(), &identities, person)?;
+            whom_to_meet(&new, row.id, &identities)?;
+            for known in act.snapshot().about::<Ask>(&identities.all(row.id))? {
+                let asked = &known.record;
+                if !asked.waits() || asked.kind != new.kind || asked.text != text {
+                    continue;
+                }
+                let mut reference = Reference::to(known.id);
+                shorten(act.snapshot(), &mut reference)?;
+                let since = match asked.heard().last() {
+                    None => "it waits for an answer".to_owned(),
+                    Some(not_now) => format!("heard \"not now\" on {}", not_now.at.format("%-d %b")),
+                };
+                return Err(Error::Invalid(format!(
+                    "you asked {} for {} on {}, and {since}: `ask heard {reference}` notes an answer, `ask again \
+                     {reference}` that you came back to it",
+                    row.name,
+                    new.kind,
+                    asked.asked.format("%-d %b")
+                )));
+            }
+            let goal = new.goal.as_deref().map(|goal| goal_called(act.snapshot(), goal)).transpose()?;
+            if let Some(meet) = new.to_meet {
+                person_row(act.snapshot(), &identities, meet)?;
+            }
+            act.say(format!("asked {} for {}", row.name, new.kind));
+            act.create(Ask {
+                person: row.id,
+                kind: new.kind,
+                text,
+                goal,
+                to_meet: new.to_meet,
+                asked: asked_at,
+                follow_up: new.follow_up,
+                ..Ask::default()
+            })
+        })?;
+        self.reference(id)
+    }
+
+    /// Notes what was heard: an answer to an ask. Words that come to nothing by themselves ([`AnswerKind::Answered`]) may not
+    /// be empty. "Not now" keeps the ask open for two weeks more. What was said to an ask for feedback is kept as feedback
+    /// too, unless it was no or not now; the answer then points at that.
+    pub fn heard(&self, ask: &str, answer: AnswerKind, said: &str, now: Moment) -> Result<Noted> {
+        self.heard_on(ask, answer, said, now, now)
+    }
+
+    /// The same of a moment `at`: not later than `now`, and not before the day on which the user asked.
+    pub fn heard_on(
+        &self,
+        ask: &str,
+        answer: AnswerKind,
+        said: &str,
+        at: Moment,
+        now: Moment,
+    ) -> Result<Noted> {
+        self.hear(ask, answer, said, None, at, now)
+    }
+
+    /// Notes that they said "not now" at a moment, with the day to come back to it; not said: in two weeks.
+    pub fn not_now(
+        &self,
+        ask: &str,
+        said: &str,
+        again: Option<NaiveDate>,
+        at: Moment,
+        now: Moment,
+    ) -> Result<Noted> {
+        self.hear(ask, AnswerKind::NotNow, said, again, at, now)
+    }
+
+    fn hear(
+        &self,
+        ask: &str,
+        answer: AnswerKind,
+        said: &str,
+        again: Option<NaiveDate>,
+        at: Moment,
+        now: Moment,
+    ) -> Result<Noted> {
+        let at = text::happened(Some(at), now)?;
+        let (ask, said) = (ask.to_owned(), text::words("the note", said)?);
+        if answer == AnswerKind::Answered && said.is_empty() {
+            return Err(Error::Invalid("write what they said, or whether they will".to_owned()));
+        }
+        self.noted("heard", now, move |act| {
+            let id = thing_of(act, &ask, Kind::Ask, "something you asked")?;
+            let name = asked_of(act, id)?;
+            let before: Ask = act.get(id)?;
+            if at.date_naive() < before.asked.date_naive() {
+                let asked = before.asked.format("%-d %b %Y");
+                return Err(Error::Invalid(format!("you asked {name} on {asked}: the answer came later")));
+            }
+            let answer = Answer { at, kind: answer, said: said.clone() };
+            act.edit::<Ask>(id, |ask| {
+                ask.hear(&answer);
+                // A day that was chosen before they said so is over.
+                if answer.kind == AnswerKind::NotNow {
+                    ask.follow_up = again;
+                }
+            })?;
+            let words = match (&answer.kind, said.as_str()) {
+                (AnswerKind::Answered, said) => said.to_owned(),
+                (kind, "") => kind.to_string(),
+                (kind, said) => format!("{kind}: {said}"),
+            };
+            let mut line = format!("heard from {name}: {words}");
+            if answer.kind == AnswerKind::NotNow {
+                let day = insights::follow_up(&act.get(id)?);
+                line = format!("{line}; come back {}", day.format("%a %-d %b"));
+            }
+            if before.kind == AskKind::Feedback && answer.gives() && !said.is_empty() {
+                let feedback = Feedback {
+                    person: before.person,
+                    ask: Some(id),
+                    question: before.text,
+                    heard: said,
+                    at,
+                    ..Feedback::default()
+                };
+                return Ok((act.create(feedback)?, line));
+            }
+            Ok((id, line))
+        })
+    }
+
+    /// Notes that the user came back to an ask; it comes up again two weeks later.
+    pub fn followed_up(&self, ask: &str, said: &str, now: Moment) -> Result<Noted> {
+        let (ask, said) = (ask.to_owned(), text::words("the note", said)?);
+        self.noted("came back", now, move |act| {
+            let id = thing_of(act, &ask, Kind::Ask, "something you asked")?;
+            let name = asked_of(act, id)?;
+            act.edit::<Ask>(id, |ask| note(&mut ask.followed, now, said))?;
+            Ok((id, format!("came back to {name}")))
+        })
+    }
+
+    /// Lets an ask be, without an answer.
+    pub fn let_be(&self, ask: &str, now: Moment) -> Result<Noted> {
+        let ask = ask.to_owned();
+        self.noted("let be", now, move |act| {
+            let id = thing_of(act, &ask, Kind::Ask, "something you asked")?;
+            let name = asked_of(act, id)?;
+            act.edit::<Ask>(id, |ask| ask.let_be = ask.let_be.or(Some(now)))?;
+            Ok((id, format!("let be: what you asked {name}")))
+        })
+    }
+
+    /// What waits for an answer, what was heard, questions worth asking.
+    pub fn asks(&self, now: Moment) -> Result<Asking> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let names = NameBook::new(db, &identities);
+            let sources = AskingSources {
+                asks: &db.all()?,
+                feedback: &db.all()?,
+                questions: &db.all()?,
+                every: me(db)?.feedback_every,
+            };
+            let asking = insights::asking(&sources, |person| names.named(person), now);
+            names.finish(asking)
+        })
+    }
+}
+
+/// An introduction is to somebody: to whom, or at least about what, and not to whoever is asked.
+fn whom_to_meet(new: &NewAsk, person: PersonId, identities: &Identities) -> Result<()> {
+    let whom = "say whom you would like to meet: --meet NAME";
+    match new.to_meet {
+        Some(meet) if identities.canonical(meet) == identities.canonical(person) => {
+            Err(Error::Invalid(format!("nobody introduces you to themselves: {whom}")))
+        }
+        None if new.kind == AskKind::Introduction && new.text.trim().is_empty() => {
+            Err(Error::Invalid(whom.to_owned()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The name of whom something was asked.
+fn asked_of(act: &Act<'_>, ask: RecordId) -> Result<String> {
+    let ask: Ask = act.get(ask)?;
+    let person = act.snapshot().identities()?.canonical(ask.person);
+    Ok(act.snapshot().person(person)?.map_or_else(|| "them".to_owned(), |row| row.name))
+}

@@ -1,0 +1,55 @@
+//! The audit: one answer at a time, and the board of them.
+
+use crate::{
+    error::{Error, Result},
+    insights::{self, AuditBoard, AuditSources, Named},
+    journal::{
+        Journal,
+        read::{
+            identity::{everybody, person_row},
+            practice::Goals,
+        },
+        text,
+    },
+    model::{AuditScore, Identities, Moment, PersonId, Score},
+    store::Snapshot,
+};
+
+impl Journal {
+    /// Notes the user's answer, from 1 to 10, to "how well do we know and trust each other?". Earlier answers stay.
+    pub fn audit(&self, person: PersonId, answer: i64, because: &str, now: Moment) -> Result<Named> {
+        let Some(score) = u8::try_from(answer).ok().and_then(Score::new) else {
+            return Err(Error::Invalid(format!("an answer is a number from 1 to 10, and {answer} is not")));
+        };
+        let because = text::words("the reason", because)?;
+        self.commit("audit", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let row = person_row(act.snapshot(), &identities, person)?;
+            act.say(format!("audit: {}", row.name));
+            act.create(AuditScore { person: row.id, score: Some(score), because, at: now, deleted: None })
+        })?;
+        self.named(person)
+    }
+
+    /// The board, and whom the walk asks about next.
+    pub fn audit_board(&self, now: Moment) -> Result<AuditBoard> {
+        self.answer(|db| board(db, &db.identities()?, now))
+    }
+}
+
+/// The same with references as they are.
+pub(in crate::journal) fn board(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    now: Moment,
+) -> Result<AuditBoard> {
+    let stakeholders: Vec<PersonId> = Goals::of(db, identities)?.people().into_iter().collect();
+    let sources = AuditSources {
+        people: &everybody(db, identities)?,
+        identities,
+        answers: &db.all()?,
+        tallies: &db.contact_tallies(now)?,
+        stakeholders: &stakeholders,
+    };
+    Ok(insights::audit_board(&sources, now))
+}

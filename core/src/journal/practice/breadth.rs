@@ -1,0 +1,53 @@
+//! Breadth, and what is left without someone.
+
+use chrono::Days;
+
+use crate::{
+    error::Result,
+    insights::{self, Breadth, BreadthSources, WhatIf},
+    journal::{
+        Journal,
+        read::{
+            identity::{everybody, person_row},
+            practice::{Goals, by_person, current_positions},
+        },
+    },
+    model::{Moment, PersonId},
+};
+
+impl Journal {
+    /// How far the people the user talks with reach.
+    pub fn breadth(&self, now: Moment) -> Result<Breadth> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let from = now.checked_sub_days(Days::new(insights::QUARTER.unsigned_abs())).unwrap_or(now);
+            let rows = current_positions(db, &identities)?;
+            let sources = BreadthSources {
+                people: &everybody(db, &identities)?,
+                identities: &identities,
+                tallies: &db.contact_tallies(now)?,
+                positions: &by_person(&rows),
+                ways: &db.ways_of_talking(from, now)?,
+                goals: &goals.open(),
+            };
+            Ok(insights::breadth(&sources, now))
+        })
+    }
+
+    /// What is left of each goal if somebody leaves or changes sides.
+    pub fn what_if(&self, person: PersonId, now: Moment) -> Result<WhatIf> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let row = person_row(db, &identities, person)?;
+            let mut people = Vec::new();
+            for one in goals.people() {
+                people.push(person_row(db, &identities, one)?);
+            }
+            let rows = current_positions(db, &identities)?;
+            let positions = by_person(&rows);
+            Ok(insights::what_if(&row, &goals.open(), &people, &positions, now))
+        })
+    }
+}

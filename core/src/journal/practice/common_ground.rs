@@ -1,0 +1,23 @@
+//! What lies between two people: a gap, how to close it, what both share.
+
+use crate::{
+    error::Result,
+    insights::{self, BetweenUs},
+    journal::{
+        Journal,
+        read::practice::{Goals, evidence, mine},
+    },
+    model::{Moment, PersonId},
+};
+
+impl Journal {
+    /// A gap in style or interest, how to close it, what was tried; and what is common and different.
+    pub fn between_us(&self, person: PersonId, now: Moment) -> Result<BetweenUs> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let evidence = evidence(db, &identities, &goals, person, now)?;
+            Ok(insights::between_us(&evidence, &mine(db)?, now))
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! What the user is told about their work and does with it, and questions of their own.
+
+use crate::{
+    error::Result,
+    insights,
+    journal::{Journal, practice::noted::Noted, read::identity::person_row, text, write::thing_of},
+    model::{Feedback, Kind, Moment, PersonId, Question, Reference},
+};
+
+impl Journal {
+    /// Notes something the user was told about their work without an ask.
+    pub fn told_feedback(
+        &self,
+        person: PersonId,
+        question: &str,
+        heard: &str,
+        now: Moment,
+    ) -> Result<Reference> {
+        let question = text::words("the question", question)?;
+        let heard = text::needed("the note", heard, "write what you heard, in their words")?;
+        let id = self.commit("feedback", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let row = person_row(act.snapshot(), &identities, person)?;
+            act.say(format!("feedback from {}", row.name));
+            act.create(Feedback { person: row.id, question, heard, at: now, ..Feedback::default() })
+        })?;
+        self.reference(id)
+    }
+
+    /// Notes what the user will do about something they were told.
+    pub fn will_do(&self, feedback: &str, what: &str, now: Moment) -> Result<Noted> {
+        let what = text::needed("the note", what, "write what you will do, in a few words")?;
+        self.feedback_step(feedback, "will do", now, move |feedback| {
+            let said = format!("you will: {what}");
+            feedback.will_do = what;
+            said
+        })
+    }
+
+    /// Notes that it is done.
+    pub fn feedback_done(&self, feedback: &str, now: Moment) -> Result<Noted> {
+        self.feedback_step(feedback, "done", now, move |feedback| {
+            feedback.done = feedback.done.or(Some(now));
+            "done: now tell them".to_owned()
+        })
+    }
+
+    /// Notes that the user told them what became of it.
+    pub fn feedback_told(&self, feedback: &str, now: Moment) -> Result<Noted> {
+        self.feedback_step(feedback, "told", now, move |feedback| {
+            feedback.done = feedback.done.or(Some(now));
+            feedback.told = feedback.told.or(Some(now));
+            "told them what became of it".to_owned()
+        })
+    }
+
+    /// Adds a question of the user's own; the advice says why a general one is better asked in another way.
+    pub fn add_question(&self, text: &str, now: Moment) -> Result<(Reference, Option<&'static str>)> {
+        let text = text::needed("the question", text, "write the question")?;
+        let advice = insights::advice_on(&text);
+        let id = self.commit("question", now, move |act| {
+            act.say(format!("question: {text}"));
+            act.create(Question { text, made: now, deleted: None })
+        })?;
+        Ok((self.reference(id)?, advice))
+    }
+
+    fn feedback_step(
+        &self,
+        feedback: &str,
+        what: &str,
+        now: Moment,
+        step: impl FnOnce(&mut Feedback) -> String + Send + 'static,
+    ) -> Result<Noted> {
+        let feedback = feedback.to_owned();
+        self.noted(what, now, move |act| {
+            let id = thing_of(act, &feedback, Kind::Feedback, "something you were told")?;
+            let mut said = String::new();
+            act.edit::<Feedback>(id, |feedback| said = step(feedback))?;
+            Ok((id, said))
+        })
+    }
+}

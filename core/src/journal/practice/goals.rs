@@ -1,0 +1,287 @@
+//! Goals: set, change, close.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    error::{Error, Result},
+    insights::{GoalLine, Seat, knew},
+    journal::{
+        Journal,
+        practice::{
+            map::carry_map,
+            which_goal::{goal_called, goal_name, names_of, no_namesake},
+        },
+        read::practice::Goals,
+        reference::shorten_all,
+        text,
+        write::Act,
+    },
+    model::{Advocacy, Goal, GoalKind, Kit, Moment, Outcome, RecordId, Set},
+    quick_log::fold,
+    store::Snapshot,
+};
+
+/// A goal to set.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NewGoal {
+    /// What the user calls it.
+    pub name: String,
+    /// What kind of goal it is.
+    pub kind: GoalKind,
+    /// The day on which it is decided, if there is one.
+    pub decision: Option<NaiveDate>,
+    /// How one would know that it came about.
+    pub success: String,
+    /// Why now, in a sentence.
+    pub why_now: String,
+    /// The goal whose map it takes over, by name or reference: people, roles and what they could tell. What they showed
+    /// was about the other goal and stays there.
+    pub after: Option<String>,
+}
+
+/// Changes to a goal; what is `None` stays as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct GoalEdit {
+    /// What the user calls it.
+    pub name: Option<String>,
+    /// What kind of goal it is.
+    pub kind: Option<GoalKind>,
+    /// The day on which it is decided; `Some(None)`: none.
+    pub decision: Option<Option<NaiveDate>>,
+    /// How one would know that it came about.
+    pub success: Option<String>,
+    /// Why now.
+    pub why_now: Option<String>,
+    /// Objections, each with its answer; an empty answer takes the objection away.
+    pub objections: Set<String, String>,
+    /// Open again.
+    pub reopen: bool,
+}
+
+impl GoalEdit {
+    /// The same with its words as they are kept.
+    pub(in crate::journal) fn worded(self) -> Result<Self> {
+        let pair = |(objection, answer): (String, String)| {
+            Ok((text::words("the objection", &objection)?, text::words("the answer", &answer)?))
+        };
+        Ok(Self {
+            success: self.success.map(|text| text::words("what it means", &text)).transpose()?,
+            why_now: self.why_now.map(|text| text::words("why now", &text)).transpose()?,
+            objections: self.objections.into_iter().map(pair).collect::<Result<_>>()?,
+            ..self
+        })
+    }
+}
+
+/// How a goal ends.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Closing {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The same in the user's words; empty: those that are there stay.
+    pub said: String,
+    /// What comes after it, by name: a new goal, or one that is open and takes the map in.
+    pub next: Option<String>,
+}
+
+/// What became of a goal that was closed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Closed {
+    /// The goal.
+    pub closed: GoalLine,
+    /// It had ended before, with another outcome.
+    pub before: Option<Outcome>,
+    /// What comes after it, with its map.
+    pub next: Option<GoalLine>,
+    /// That goal was open already and took the map in.
+    pub joined: bool,
+    /// How many people knew of it and have not heard how it ended.
+    pub to_tell: usize,
+}
+
+impl Journal {
+    /// Sets a goal. One that is open and has this name is an error that says so.
+    pub fn add_goal(&self, new: NewGoal, now: Moment) -> Result<GoalLine> {
+        let name = goal_name(&new.name)?;
+        let success = text::words("what it means", &new.success)?;
+        let why_now = text::words("why now", &new.why_now)?;
+        let id = self.commit(format!("goal: {name}"), now, move |act| {
+            no_namesake(act.snapshot(), &name, None)?;
+            let after = new.after.as_deref().map(|after| goal_called(act.snapshot(), after)).transpose()?;
+            let id = act.create(Goal {
+                name,
+                kind: new.kind,
+                decision: new.decision,
+                success,
+                why_now,
+                after,
+                set: now,
+                ..Goal::default()
+            })?;
+            if let Some(after) = after {
+                carry_map(act, after, id)?;
+            }
+            Ok(id)
+        })?;
+        self.goal_line(id, now)
+    }
+
+    /// Changes a goal.
+    pub fn edit_goal(&self, goal: &str, edit: GoalEdit, now: Moment) -> Result<GoalLine> {
+        let edit = edit.worded()?;
+        let (goal, name) = (goal.to_owned(), edit.name.as_deref().map(goal_name).transpose()?);
+        let id = self.commit("changed a goal", now, move |act| {
+            let id = goal_called(act.snapshot(), &goal)?;
+            if let Some(name) = &name {
+                no_namesake(act.snapshot(), name, Some(id))?;
+            }
+            act.say(format!("changed: {}", act.get::<Goal>(id)?.name));
+            act.edit::<Goal>(id, |goal| {
+                if let Some(name) = name {
+                    goal.name = name;
+                }
+                if let Some(kind) = edit.kind {
+                    goal.kind = kind;
+                }
+                if let Some(decision) = edit.decision {
+                    goal.decision = decision;
+                }
+                if let Some(success) = edit.success {
+                    goal.success = success;
+                }
+                if let Some(why_now) = edit.why_now {
+                    goal.why_now = why_now;
+                }
+                for (objection, answer) in edit.objections {
+                    if answer.trim().is_empty() {
+                        goal.objections.remove(&objection);
+                    } else {
+                        goal.objections.insert(objection, answer);
+                    }
+                }
+                if edit.reopen {
+                    (goal.closed, goal.outcome) = (None, None);
+                    goal.outcome_said.clear();
+                }
+            })?;
+            Ok(id)
+        })?;
+        self.goal_line(id, now)
+    }
+
+    /// Ends a goal, and begins what comes after it if that is named, in one act. Its people are to be told how it ended and
+    /// thanked, which `next` proposes. A goal that ended before takes another outcome; the same one is an error that says
+    /// so, unless there is something after it to begin.
+    pub fn close_goal(&self, goal: &str, closing: Closing, now: Moment) -> Result<Closed> {
+        let goal = goal.to_owned();
+        let Closing { outcome, said, next } = closing;
+        let (said, next) = (text::words("the note", &said)?, next.as_deref().map(goal_name).transpose()?);
+        let (id, before, next, joined) = self.commit("closed a goal", now, move |act| {
+            let id = goal_called(act.snapshot(), &goal)?;
+            let before: Goal = act.get(id)?;
+            let ended = before.closed.filter(|_| before.outcome.as_ref() == Some(&outcome));
+            if let Some(closed) = ended.filter(|_| said.is_empty() || said == before.outcome_said)
+                && next.is_none()
+            {
+                return Err(Error::Invalid(format!(
+                    "{} was closed on {} already: {outcome}",
+                    before.name,
+                    closed.format("%-d %b")
+                )));
+            }
+            let earlier = before.outcome.filter(|earlier| before.closed.is_some() && *earlier != outcome);
+            let after = next.as_ref().map(|next| format!("; then {next}")).unwrap_or_default();
+            act.say(format!("closed: {} ({outcome}){after}", before.name));
+            act.edit::<Goal>(id, |goal| {
+                goal.closed = goal.closed.or(Some(now));
+                goal.outcome = Some(outcome);
+                if !said.is_empty() {
+                    goal.outcome_said = said;
+                }
+            })?;
+            let (next, joined) = match next {
+                Some(name) => {
+                    let (next, joined) = goal_after(act, id, name, before.kind)?;
+                    (Some(next), joined)
+                }
+                None => (None, false),
+            };
+            Ok((id, earlier, next, joined))
+        })?;
+        let to_tell = self.store.read(|db| to_tell(db, id))?;
+        let next = next.map(|next| self.goal_line(next, now)).transpose()?;
+        Ok(Closed { closed: self.goal_line(id, now)?, before, next, joined, to_tell })
+    }
+
+    /// One goal, by name or reference.
+    pub fn goal(&self, goal: &str, now: Moment) -> Result<GoalLine> {
+        let id = self.store.read(|db| goal_called(db, goal))?;
+        self.goal_line(id, now)
+    }
+
+    /// Every goal: open ones first, the soonest decided first, then those that ended, the newest first.
+    pub fn goals(&self, now: Moment) -> Result<Vec<GoalLine>> {
+        self.store.read(|db| {
+            let goals = Goals::of(db, &db.identities()?)?;
+            let mut lines: Vec<GoalLine> =
+                goals.all().into_iter().map(|(goal, seats)| GoalLine::of(goal, &seats, now)).collect();
+            lines.sort_by_key(|line| {
+                let open = line.closed.is_none();
+                let soon = line.decision.filter(|_| open).unwrap_or(NaiveDate::MAX);
+                (!open, soon, std::cmp::Reverse(line.closed), line.reference.id)
+            });
+            for line in &mut lines {
+                shorten_all(db, line)?;
+            }
+            Ok(lines)
+        })
+    }
+
+    fn goal_line(&self, id: RecordId, now: Moment) -> Result<GoalLine> {
+        self.answer(|db| {
+            let goals = Goals::of(db, &db.identities()?)?;
+            let goal = goals.find(id).ok_or_else(|| Error::NoSuchRef(id.to_string()))?;
+            Ok(GoalLine::of(goal, &goals.seats_of(id), now))
+        })
+    }
+}
+
+/// What comes after a goal: the open one of this name takes its map in, else a new one begins with it. True if it was there.
+fn goal_after(act: &mut Act<'_>, ended: RecordId, name: String, kind: GoalKind) -> Result<(RecordId, bool)> {
+    let goals = act.snapshot().all::<Goal>()?;
+    let namesakes = goals.iter().filter(|goal| {
+        goal.id != ended && goal.record.closed.is_none() && fold(&goal.record.name) == fold(&name)
+    });
+    let (id, joined) = match namesakes.collect::<Vec<_>>().as_slice() {
+        [] => {
+            let (now, after) = (act.now, Some(ended));
+            (act.create(Goal { name, kind, after, set: now, ..Goal::default() })?, false)
+        }
+        [one] => {
+            act.edit::<Goal>(one.id, |goal| goal.after = goal.after.or(Some(ended)))?;
+            (one.id, true)
+        }
+        several => {
+            return Err(Error::Invalid(format!(
+                "several open goals are called \"{name}\": {}; `goal close` one of them first",
+                names_of(act.snapshot(), several)?
+            )));
+        }
+    };
+    carry_map(act, ended, id)?;
+    Ok((id, joined))
+}
+
+/// How many people on the map of a goal that ended knew of it and have not heard how it ended.
+fn to_tell(db: &Snapshot<'_>, goal: RecordId) -> Result<usize> {
+    let identities = db.identities()?;
+    let goals = Goals::of(db, &identities)?;
+    let (copies, words) = (db.belonging_to::<Kit>(goal)?, db.belonging_to::<Advocacy>(goal)?);
+    let Some(goal) = goals.find(goal) else { return Ok(0) };
+    let Some(closed) = goal.record.closed else { return Ok(0) };
+    let waits = |seat: &&Seat| {
+        seat.heard_how_it_ended(closed).is_none() && knew(goal, seat, &copies, &words, &identities)
+    };
+    Ok(goals.seats_of(goal.id).into_iter().filter(waits).count())
+}

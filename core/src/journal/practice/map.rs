@@ -1,0 +1,253 @@
+//! The map of a goal: who is on the map of a goal, what say they have, what they showed.
+//!
+//! One human being has one seat in a goal, however many records two devices made of it: what is said goes to the first
+//! of them, what is taken back is taken from all. Whoever leaves a map keeps what was noted, and finds it again.
+
+use serde::Serialize;
+
+use crate::{
+    error::{Error, Result},
+    insights::{self, GoalMap, Named, Seat},
+    journal::{
+        Journal,
+        practice::which_goal::goal_called,
+        read::{
+            identity::person_row,
+            practice::{Goals, by_person, current_positions, evidence_of, mine},
+        },
+        reference::shorten,
+        text,
+        write::Act,
+    },
+    model::{
+        Goal, GoalKind, Identities, Moment, Person, PersonId, RecordId, Role, Shown, Stakeholder, Stance,
+    },
+    store::Snapshot,
+};
+
+/// What is said of somebody on a map; what is empty or `None` stays as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SeatEdit {
+    /// Says they have.
+    pub roles: Vec<Role>,
+    /// Says they do not have after all.
+    pub not_roles: Vec<Role>,
+    /// What they showed.
+    pub stance: Option<Stance>,
+    /// What they said or did when they showed it.
+    pub said: String,
+    /// What they could tell others.
+    pub highlight: Option<String>,
+}
+
+impl SeatEdit {
+    /// The same with its words as they are kept.
+    pub(in crate::journal) fn worded(self) -> Result<Self> {
+        Ok(Self {
+            said: text::words("the note", &self.said)?,
+            highlight: self.highlight.map(|text| text::words("the note", &text)).transpose()?,
+            ..self
+        })
+    }
+}
+
+/// What became of somebody's place on a map.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Seated {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// The goal.
+    pub goal: String,
+    /// They were not on the map before.
+    pub added: bool,
+    /// They were on it once, and what was noted then is there again.
+    pub back: bool,
+    /// Roles that were asked for and that they had already.
+    pub had: Vec<Role>,
+    /// What happened, in words.
+    pub said: String,
+    /// What the user may want to know beside it: a say that fits another kind of goal.
+    pub note: Option<String>,
+}
+
+impl Journal {
+    /// The map of a goal; without a name the only open goal's.
+    pub fn goal_map(&self, goal: &str, now: Moment) -> Result<GoalMap> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let id = goal_called(db, goal)?;
+            let goal = goals.find(id).ok_or_else(|| Error::NoSuchRef(goal.to_owned()))?;
+            let seats = goals.seats_of(id);
+            let people = seats.iter().map(|seat| seat.person);
+            let evidence = evidence_of(db, &identities, &goals, people, now)?;
+            let rows = current_positions(db, &identities)?;
+            let positions = by_person(&rows);
+            Ok(insights::map(goal, &seats, &evidence, &positions, &mine(db)?, now))
+        })
+    }
+
+    /// Puts somebody on a map, or says more of somebody who is on it.
+    pub fn put_on_map(&self, goal: &str, person: PersonId, edit: SeatEdit, now: Moment) -> Result<Seated> {
+        let (goal, edit) = (goal.to_owned(), edit.worded()?);
+        let mut seated = self.commit("changed a map", now, move |act| {
+            let id = goal_called(act.snapshot(), &goal)?;
+            seat(act, id, person, &edit)
+        })?;
+        self.store.read(|db| shorten(db, &mut seated.person.reference))?;
+        Ok(seated)
+    }
+
+    /// Takes somebody off a map; undoable, and what was noted comes back with them.
+    pub fn take_off_map(&self, goal: &str, person: PersonId, now: Moment) -> Result<()> {
+        let goal = goal.to_owned();
+        self.commit("took somebody off a map", now, move |act| {
+            let id = goal_called(act.snapshot(), &goal)?;
+            let (identities, name) = (act.snapshot().identities()?, act.get::<Goal>(id)?.name);
+            let records = places(act.snapshot(), &identities, id, person)?;
+            let who = act.get::<Person>(identities.canonical(person))?.name;
+            if records.is_empty() {
+                return Err(Error::Invalid(format!("{who} is not on the map of {name}")));
+            }
+            for record in records {
+                act.edit::<Stakeholder>(record, |place| place.off = Some(now))?;
+            }
+            act.say(format!("off the map of {name}: {who}"));
+            Ok(())
+        })
+    }
+}
+
+/// The records of somebody's place on a map, the oldest first.
+pub(in crate::journal) fn places(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goal: RecordId,
+    person: PersonId,
+) -> Result<Vec<RecordId>> {
+    Ok(all_places(db, identities, goal, person)?.0)
+}
+
+/// The records of somebody's place on a map, and those of the place they had there before they were taken off it.
+fn all_places(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goal: RecordId,
+    person: PersonId,
+) -> Result<(Vec<RecordId>, Vec<RecordId>)> {
+    let person = identities.canonical(person);
+    let places = db.belonging_to::<Stakeholder>(goal)?.into_iter();
+    let theirs = places.filter(|place| identities.canonical(place.record.person) == person);
+    let (on, off): (Vec<_>, Vec<_>) = theirs.partition(|place| place.record.off.is_none());
+    let ids = |places: Vec<crate::store::index::stored::Stored<Stakeholder>>| {
+        places.into_iter().map(|place| place.id).collect()
+    };
+    Ok((ids(on), ids(off)))
+}
+
+/// Gives somebody a place on a map, or says more of the one they have.
+pub(in crate::journal) fn seat(
+    act: &mut Act<'_>,
+    goal: RecordId,
+    person: PersonId,
+    edit: &SeatEdit,
+) -> Result<Seated> {
+    let now = act.now;
+    let identities = act.snapshot().identities()?;
+    let person = identities.canonical(person);
+    let row = person_row(act.snapshot(), &identities, person)?;
+    let of: Goal = act.get(goal)?;
+    let (on, off) = all_places(act.snapshot(), &identities, goal, person)?;
+    let (added, back) = (on.is_empty(), on.is_empty() && !off.is_empty());
+    let records = if back { off } else { on };
+    let mut had = Vec::new();
+    for record in &records {
+        let place: Stakeholder = act.get(*record)?;
+        had.extend(edit.roles.iter().filter(|role| place.roles.get(role) == Some(&true)).cloned());
+        act.edit::<Stakeholder>(*record, |place| {
+            if back {
+                (place.off, place.added) = (None, now);
+            }
+        })?;
+    }
+    had.sort();
+    had.dedup();
+    let first = match records.first() {
+        Some(first) => *first,
+        None => act.create(Stakeholder { goal, person, added: now, ..Stakeholder::default() })?,
+    };
+    let mut changed = false;
+    for record in records.iter().filter(|record| **record != first) {
+        changed |= act.edit::<Stakeholder>(*record, |place| {
+            place.roles.retain(|role, _| !edit.not_roles.contains(role));
+            if edit.highlight.is_some() {
+                place.highlight.clear();
+            }
+        })?;
+    }
+    changed |= act.edit::<Stakeholder>(first, |place| {
+        place
+            .roles
+            .extend(edit.roles.iter().filter(|role| !had.contains(role)).map(|role| (role.clone(), true)));
+        place.roles.retain(|role, _| !edit.not_roles.contains(role));
+        if let Some(stance) = &edit.stance {
+            place.show(&Shown { at: now, stance: stance.clone(), said: edit.said.trim().to_owned() });
+        } else if !edit.said.trim().is_empty() {
+            // Words without a stance are what they said to where they stand already.
+            let shown = place.shown();
+            let stance = shown.last().map_or(Stance::HasNotSaid, |shown| shown.stance.clone());
+            place.show(&Shown { at: now, stance, said: edit.said.trim().to_owned() });
+        }
+        if let Some(highlight) = &edit.highlight {
+            place.highlight.clone_from(highlight);
+        }
+    })?;
+    let roles = had.iter().map(Role::as_str).collect::<Vec<_>>().join(", ");
+    let said = match (added, changed, had.is_empty()) {
+        _ if back => format!("back on the map of {}, with what was noted before: {}", of.name, row.name),
+        (true, ..) => format!("on the map of {}: {}", of.name, row.name),
+        (_, true, _) => format!("changed on the map of {}: {}", of.name, row.name),
+        (_, _, true) => format!("{} is on the map of {} already", row.name, of.name),
+        _ => format!("{} is on the map of {} already: {roles}", row.name, of.name),
+    };
+    act.say(said.clone());
+    let note = another_kind(&of, &edit.roles);
+    Ok(Seated { person: Named::of(&row), goal: of.name, added, back, had, said, note })
+}
+
+/// What to say of roles that belong to a new job when the goal is of another kind.
+fn another_kind(goal: &Goal, roles: &[Role]) -> Option<String> {
+    let odd: Vec<&str> = roles.iter().filter(|role| role.is_of_a_new_job()).map(Role::as_str).collect();
+    if goal.kind == GoalKind::NewJob || odd.is_empty() {
+        return None;
+    }
+    let (roles, name) = (odd.join(", "), &goal.name);
+    Some(match &goal.kind {
+        GoalKind::Anything => format!("{roles}: a say in a new job, and {name} is not said to be one"),
+        kind => format!("{roles}: a say in a new job; {name} is a {kind}"),
+    })
+}
+
+/// Gives everyone on one map a place on another. Who has one there, or was taken off it, stays as they are.
+pub(in crate::journal) fn carry_map(act: &mut Act<'_>, from: RecordId, to: RecordId) -> Result<()> {
+    let identities = act.snapshot().identities()?;
+    let goals = Goals::of(act.snapshot(), &identities)?;
+    let seats: Vec<Seat> = goals.seats_of(from).into_iter().cloned().collect();
+    for seat in seats {
+        if act.snapshot().person(seat.person)?.is_none()
+            || all_places(act.snapshot(), &identities, to, seat.person)? != (Vec::new(), Vec::new())
+        {
+            continue;
+        }
+        act.create(Stakeholder {
+            goal: to,
+            person: seat.person,
+            roles: seat.roles.into_iter().map(|role| (role, true)).collect(),
+            highlight: seat.highlight,
+            added: act.now,
+            ..Stakeholder::default()
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! What comes next, and what of it is put off.
+
+use std::collections::{BTreeSet, HashSet};
+
+use chrono::Days;
+
+use crate::{
+    error::{Error, Result},
+    insights::{self, AuditSources, Gap, NextAct, NextKind, NextSources, Ready, TodaySources, worth_asking},
+    journal::{
+        Journal,
+        done_later::{Later, When},
+        line::review::waiting,
+        read::{
+            identity::everybody,
+            introductions::{Meets, Names},
+            names::me,
+            practice::{Exchanged, Goals, MONTH, by_person, current_positions, evidence_of, mine},
+        },
+        reference::thing,
+        replica::devices::devices_in_step,
+        text,
+        write::Act,
+    },
+    model::{Dismissal, Identities, Kind, Moment, PersonId},
+    store::Snapshot,
+};
+
+impl Journal {
+    /// At most five acts that are worth doing now, each with why and the command for it.
+    pub fn next(&self, now: Moment) -> Result<Vec<NextAct>> {
+        self.answer(|db| {
+            with_sources(db, &|| self.lexicon_in(db), now, |sources| insights::next(sources, now))
+        })
+    }
+
+    /// Puts an act of `next` off: this kind of act about this thing does not come up until then, or never. Everything
+    /// else about it does. Of a goal's map the gap is put off that comes up now; by a person, their acts for the reasons
+    /// there are today. Putting off a gap is an error where none comes up.
+    pub fn put_off_act(
+        &self,
+        kind: NextKind,
+        about: &str,
+        when: When,
+        because: &str,
+        now: Moment,
+    ) -> Result<Later> {
+        let (about, because) = (about.to_owned(), text::words("the reason", because)?);
+        let gap = if kind == NextKind::Gap { Some(self.gap_of(&about, now)?) } else { None };
+        self.commit("later", now, move |act: &mut Act<'_>| {
+            let thing = thing(act.snapshot(), &about)?;
+            if matches!(thing.kind, Kind::Entry | Kind::Device | Kind::Revocation | Kind::Forgotten) {
+                return Err(Error::Invalid(format!(
+                    "nothing about {} comes up in `today --next`",
+                    thing.reference
+                )));
+            }
+            let until = match when {
+                When::Until(due) => Some(due.day()),
+                When::Never => None,
+            };
+            let act_word = gap.as_ref().map_or_else(|| kind.word().to_owned(), insights::put_off_gap);
+            act.create(Dismissal { about: thing.id, act: act_word, until, because, at: now, deleted: None })?;
+            let what = gap.map_or_else(|| kind.word().to_owned(), |gap| gap.in_words());
+            let said = match until {
+                Some(day) => format!("not before {}: {what}", day.format("%a %-d %b")),
+                None => format!("not again: {what}"),
+            };
+            act.say(said.clone());
+            Ok(Later { reference: thing.reference, said, until })
+        })
+    }
+
+    /// The gap that comes up for this goal; an error in words if none does.
+    fn gap_of(&self, goal: &str, now: Moment) -> Result<Gap> {
+        self.store.read(|db| {
+            let thing = thing(db, goal)?;
+            if thing.kind != Kind::Goal {
+                return Err(Error::Invalid(format!("{} is no goal: only a map has gaps", thing.reference)));
+            }
+            let gap = |sources: &NextSources<'_>| {
+                let of_it = sources.goals.iter().find(|(goal, _)| goal.id == thing.id);
+                let name = of_it.map_or_else(String::new, |(goal, _)| goal.record.name.clone());
+                insights::first_gap(sources, thing.id, now).ok_or(name)
+            };
+            with_sources(db, &|| self.lexicon_in(db), now, gap)?
+                .map_err(|name| Error::Invalid(format!("nothing is missing on the map of {name} now")))
+        })
+    }
+}
+
+/// Gathers what both screens are made of, from one snapshot.
+pub(in crate::journal) fn with_sources<T>(
+    db: &Snapshot<'_>,
+    names: &Names<'_>,
+    now: Moment,
+    ask: impl FnOnce(&NextSources<'_>) -> T,
+) -> Result<T> {
+    let identities = db.identities()?;
+    let people = everybody(db, &identities)?;
+    let tallies = db.contact_tallies(now)?;
+    let me = me(db)?;
+    let goals = Goals::of(db, &identities)?;
+    let stakeholders: Vec<PersonId> = goals.people().into_iter().collect();
+    let rows = current_positions(db, &identities)?;
+    let meets = Meets::of(db, &identities, names, now)?;
+    let exchanged = Exchanged::of(db, MONTH, meets, now)?;
+    let giving = exchanged.sources(&people, &identities, &rows, &tallies);
+    let (promises, put_off) = (db.open_promises()?, db.put_off(now.date_naive())?);
+    let today = TodaySources {
+        people: &people,
+        tallies: &tallies,
+        promises: &promises,
+        put_off: &put_off,
+        pace: me.pace,
+        seen_this_week: seen_this_week(&tallies, &identities, now),
+        to_check: waiting(db, &people, &identities)?,
+        first_day: people.is_empty() && !db.any_entry()?,
+        devices: devices_in_step(db, now)?,
+        identities: &identities,
+    };
+    let (asks, with_seats) = (db.all()?, goals.all());
+    let worth = worth_asking(&today, &with_seats, &asks, giving.advocacies, now);
+    let worth: BTreeSet<PersonId> = worth.into_iter().map(|(_, seat)| seat.person).collect();
+    let mine = if worth.is_empty() { Vec::new() } else { mine(db)? };
+    let evidence = evidence_of(db, &identities, &goals, worth, now)?;
+    let ready: Vec<Ready> = evidence.iter().map(|one| insights::ready(one, &mine, now)).collect();
+    let sources = NextSources {
+        today,
+        giving,
+        audit: AuditSources {
+            people: &people,
+            identities: &identities,
+            answers: &db.all()?,
+            tallies: &tallies,
+            stakeholders: &stakeholders,
+        },
+        goals: &with_seats,
+        positions: &by_person(&rows),
+        wins: &db.wins()?,
+        copies: &db.all()?,
+        me: &me.name,
+        asks: &asks,
+        feedback: &db.all()?,
+        feedback_every: me.feedback_every,
+        ready: &ready,
+    };
+    Ok(ask(&sources))
+}
+
+/// How many people the user had a conversation with in the last seven days.
+fn seen_this_week(
+    tallies: &[crate::store::index::presence::ContactTally],
+    identities: &Identities,
+    now: Moment,
+) -> usize {
+    let week_ago = now.checked_sub_days(Days::new(7)).unwrap_or(now);
+    let seen: HashSet<PersonId> = tallies
+        .iter()
+        .filter(|tally| tally.last_conversation.is_some_and(|last| last > week_ago))
+        .map(|tally| identities.canonical(tally.person))
+        .collect();
+    seen.len()
+}

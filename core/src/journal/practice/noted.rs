@@ -1,0 +1,36 @@
+//! What a step of the practice answers: what it noted, in words, and where that is listed.
+
+use serde::Serialize;
+
+use crate::{
+    error::Result,
+    journal::{Journal, write::Act},
+    model::{Moment, RecordId, Reference},
+};
+
+/// What a step did, in words, and where it is listed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Noted {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// What was noted.
+    pub said: String,
+}
+
+impl Journal {
+    /// An act about one record that says in words what it noted.
+    pub(in crate::journal) fn noted(
+        &self,
+        what: &str,
+        now: Moment,
+        act: impl FnOnce(&mut Act<'_>) -> Result<(RecordId, String)> + Send + 'static,
+    ) -> Result<Noted> {
+        let (id, said) = self.commit(what, now, move |acting| {
+            let (id, said) = act(acting)?;
+            acting.say(said.clone());
+            Ok((id, if acting.changed() { said } else { format!("already so: {said}") }))
+        })?;
+        Ok(Noted { reference: self.reference(id)?, said })
+    }
+}

@@ -1,0 +1,61 @@
+//! Stages: how far the user and others have come, on the wheel and as the user says.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    error::Result,
+    insights::{self, Named, Wheel},
+    journal::{
+        Journal,
+        read::{
+            identity::person_row,
+            practice::{Goals, evidence_of, mine},
+        },
+    },
+    model::{Ask, AskKind, Moment, Person, PersonId, Stage},
+};
+
+/// The most people on the wheel: those with a say first, then those the user was in touch with last.
+const ON_THE_WHEEL: usize = 40;
+
+impl Journal {
+    /// Everyone with a say in a goal, who spoke or was asked to, or of whom the user said how far they have come.
+    pub fn wheel(&self, now: Moment) -> Result<Wheel> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let mut people: Vec<PersonId> = goals.people().into_iter().collect();
+            let spoke = db.good_words()?.into_iter().rev().map(|word| word.record.person);
+            people.extend(spoke);
+            let asked = db.all::<Ask>()?.into_iter().rev().filter(|ask| ask.record.kind == AskKind::Advocacy);
+            people.extend(asked.map(|ask| ask.record.person));
+            people.extend(db.people()?.into_iter().filter(|row| row.stage.is_some()).map(|row| row.id));
+            let mut seen = BTreeSet::new();
+            let people: Vec<PersonId> = people
+                .into_iter()
+                .map(|person| identities.canonical(person))
+                .filter(|person| seen.insert(*person))
+                .take(ON_THE_WHEEL)
+                .collect();
+            let evidence = evidence_of(db, &identities, &goals, people, now)?;
+            Ok(insights::wheel(&evidence, &mine(db)?, now))
+        })
+    }
+
+    /// Says how far the two have come, which wins over what the journal shows; nothing: let the journal say it.
+    pub fn say_stage(&self, person: PersonId, stage: Option<Stage>, now: Moment) -> Result<Named> {
+        self.commit("stage", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let row = person_row(act.snapshot(), &identities, person)?;
+            let said = stage.as_ref().map_or("as the journal shows", Stage::as_str);
+            act.say(format!("{}: {said}", row.name));
+            for record in identities.all(row.id) {
+                let stage = stage.clone().filter(|_| record == row.id);
+                let said = stage.is_some().then_some(now);
+                act.edit::<Person>(record, |person| (person.stage, person.stage_said) = (stage, said))?;
+            }
+            Ok(())
+        })?;
+        self.named(person)
+    }
+}

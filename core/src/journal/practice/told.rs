@@ -1,0 +1,172 @@
+//! Whom the user told about a goal, and how it ended.
+
+use serde::Serialize;
+
+use crate::{
+    error::{Error, Result},
+    insights::{Named, OUTCOME_DAYS, Seat, knew},
+    journal::{
+        Journal,
+        practice::{
+            map::{SeatEdit, places, seat},
+            which_goal::goal_called,
+        },
+        read::{identity::person_row, practice::Goals},
+        reference::shorten,
+        text,
+    },
+    model::{Advocacy, Goal, Identities, Kit, Moment, PersonId, RecordId, Reference, Stakeholder, note},
+    store::Snapshot,
+};
+
+/// A goal by its name and how to point at it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GoalCalled {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// What the user calls it.
+    pub name: String,
+}
+
+/// Whom a goal was told to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Told {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// The goals they were told about.
+    pub goals: Vec<String>,
+    /// Those of them that have ended: what was told is how.
+    pub ended: Vec<String>,
+    /// Those of them on whose map they came by this, without a say yet.
+    pub seated: Vec<GoalCalled>,
+    /// Open goals they have a say in that were not meant, for one that ended came first.
+    pub not_meant: Vec<GoalCalled>,
+}
+
+impl Journal {
+    /// Notes that the user told somebody about a goal, with what they said; without a goal how those ended of which they
+    /// wait to hear, else about every open one they have a say in. Whoever spoke for a goal that ended has then heard how.
+    /// Nobody comes onto the map of a goal that ended.
+    pub fn told(&self, goal: Option<&str>, person: PersonId, said: &str, now: Moment) -> Result<Told> {
+        self.told_on(goal, person, said, now, now)
+    }
+
+    /// The same of a moment `at`, which is not later than `now`. Of a goal that ended later it is what they heard before.
+    pub fn told_on(
+        &self,
+        goal: Option<&str>,
+        person: PersonId,
+        said: &str,
+        at: Moment,
+        now: Moment,
+    ) -> Result<Told> {
+        let (said, at) = (text::words("the note", said)?, text::happened(Some(at), now)?);
+        let goal = goal.map(str::to_owned);
+        let mut told = self.commit("told somebody", now, move |act| {
+            let identities = act.snapshot().identities()?;
+            let person = identities.canonical(person);
+            let row = person_row(act.snapshot(), &identities, person)?;
+            let goals = Goals::of(act.snapshot(), &identities)?;
+            let named = Named::of(&row);
+            let meant: Vec<RecordId> = match &goal {
+                Some(goal) => vec![goal_called(act.snapshot(), goal)?],
+                None => told_without_a_name(act.snapshot(), &goals, &identities, &named, now)?,
+            };
+            let (mut names, mut ended, mut seated) = (Vec::new(), Vec::new(), Vec::new());
+            for id in &meant {
+                let id = *id;
+                let goal: Goal = act.get(id)?;
+                // A day without a time is its noon; on the day a goal ended they were told after that.
+                let on_that_day = goal.closed.filter(|closed| at.date_naive() == closed.date_naive());
+                let at = on_that_day.map_or(at, |closed| closed.max(at));
+                if places(act.snapshot(), &identities, id, person)?.is_empty() && goal.closed.is_none() {
+                    seat(act, id, person, &SeatEdit::default())?;
+                    seated.push(GoalCalled { reference: Reference::to(id), name: goal.name.clone() });
+                }
+                let mut noted = false;
+                if let Some(first) = places(act.snapshot(), &identities, id, person)?.first() {
+                    noted |=
+                        act.edit::<Stakeholder>(*first, |place| note(&mut place.told, at, said.clone()))?;
+                }
+                if goal.closed.is_some_and(|closed| closed <= at) {
+                    for word in act.snapshot().about::<Advocacy>(&identities.all(person))? {
+                        if word.record.goal.is_none_or(|of| of == id) {
+                            noted |= act.edit::<Advocacy>(word.id, |word| {
+                                word.told_outcome = word.told_outcome.or(Some(at));
+                            })?;
+                        }
+                    }
+                    ended.push(goal.name.clone());
+                }
+                if !noted {
+                    return Err(Error::Invalid(format!(
+                        "{} had no say in {} and did not speak for it: there is nothing to note",
+                        row.name, goal.name
+                    )));
+                }
+                names.push(goal.name);
+            }
+            act.say(format!("told {}: {}", row.name, names.join(", ")));
+            let mut not_meant = Vec::new();
+            if goal.is_none() && !ended.is_empty() {
+                for id in open_with(&goals, person).into_iter().filter(|id| !meant.contains(id)) {
+                    not_meant
+                        .push(GoalCalled { reference: Reference::to(id), name: act.get::<Goal>(id)?.name });
+                }
+            }
+            Ok(Told { person: named, goals: names, ended, seated, not_meant })
+        })?;
+        self.store.read(|db| {
+            shorten(db, &mut told.person.reference)?;
+            let goals = told.seated.iter_mut().chain(&mut told.not_meant);
+            goals.map(|goal| &mut goal.reference).try_for_each(|goal| shorten(db, goal))
+        })?;
+        Ok(told)
+    }
+}
+
+/// The goals meant when somebody was told and no goal was named: those that ended lately, of which they knew and have not
+/// heard how they ended; else open ones with them on the map; else older ones that ended; else the only open one.
+fn told_without_a_name(
+    db: &Snapshot<'_>,
+    goals: &Goals,
+    identities: &Identities,
+    row: &Named,
+    now: Moment,
+) -> Result<Vec<RecordId>> {
+    let person = row.id();
+    let (copies, words) = (db.all::<Kit>()?, db.all::<Advocacy>()?);
+    let mut ended: Vec<(i64, RecordId)> = Vec::new();
+    for (goal, seats) in goals.all() {
+        let Some(closed) = goal.record.closed else { continue };
+        let waits = |seat: &Seat| {
+            seat.person == person
+                && seat.heard_how_it_ended(closed).is_none()
+                && knew(goal, seat, &copies, &words, identities)
+        };
+        if seats.iter().any(|seat| waits(seat)) {
+            ended.push(((now.date_naive() - closed.date_naive()).num_days(), goal.id));
+        }
+    }
+    let lately: Vec<RecordId> =
+        ended.iter().filter(|(days, _)| *days <= OUTCOME_DAYS).map(|(_, id)| *id).collect();
+    let open = open_with(goals, person);
+    match (lately.as_slice(), open.as_slice(), ended.as_slice(), goals.open().as_slice()) {
+        ([_, ..], ..) => Ok(lately),
+        (_, [_, ..], ..) => Ok(open),
+        (.., [_, ..], _) => Ok(ended.into_iter().map(|(_, id)| id).collect()),
+        (.., [(only, _)]) => Ok(vec![only.id]),
+        _ => Err(Error::Invalid(format!(
+            "{} has a say in no goal: name the goal you told them about",
+            row.name
+        ))),
+    }
+}
+
+/// Open goals with somebody on their map.
+fn open_with(goals: &Goals, person: PersonId) -> Vec<RecordId> {
+    let on = |seats: &[&Seat]| seats.iter().any(|seat| seat.person == person);
+    goals.open().iter().filter(|(_, seats)| on(seats)).map(|(goal, _)| goal.id).collect()
+}

@@ -1,0 +1,62 @@
+//! The week on one screen.
+
+use crate::{
+    error::Result,
+    insights::{self, GoalLine, Waiting, Week, WeekSources},
+    journal::{
+        Journal,
+        line::review::waiting,
+        practice::{audit::board, wins::untold},
+        read::{identity::everybody, names::NameBook, practice::Goals},
+    },
+    model::{Moment, PromiseStatus},
+};
+
+impl Journal {
+    /// The last seven days, what lies ahead, and how much waits in each walk of a review.
+    pub fn week(&self, now: Moment) -> Result<Week> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
+            let from = insights::first_day(now);
+            // What is kept as text has the day of its own offset, which may be the one before.
+            let before = from.pred_opt().unwrap_or(from);
+            let mut talks = db.conversations_since(from, now)?;
+            for row in &mut talks {
+                row.person = identities.canonical(row.person);
+            }
+            let mut promises = db.open_promises()?;
+            promises.extend(db.kept_since(before)?);
+            let untold = untold(db, &identities, &goals, &names)?;
+            let audit = board(db, &identities, now)?;
+            let goal =
+                |id| goals.find(id).map(|goal| (goal.record.name.clone(), goal.record.closed.is_some()));
+            let good_words =
+                insights::good_words(&db.good_words()?, &[], goal, |person| names.named(person), now).for_you;
+            let maps = goals.all();
+            let sources = WeekSources {
+                talks: &talks,
+                promises: &promises,
+                exchanges: &db.exchanges_since(before)?,
+                wins: &db.wins()?,
+                good_words,
+                goals: maps.iter().map(|(goal, seats)| GoalLine::of(goal, seats, now)).collect(),
+                maps: &maps,
+                kits: &db.all()?,
+                asks: &db.all()?,
+                feedback: &db.all()?,
+                waiting: Waiting {
+                    people: waiting(db, &everybody(db, &identities)?, &identities)?,
+                    promises: promises
+                        .iter()
+                        .filter(|row| row.mine && row.status == PromiseStatus::Open)
+                        .count(),
+                    audit: audit.to_ask.len() + audit.to_ask_more,
+                    wins: untold.len(),
+                },
+            };
+            let week = insights::week(sources, |person| names.named(person), now);
+            names.finish(week)
+        })
+    }
+}

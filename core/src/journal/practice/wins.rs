@@ -1,0 +1,201 @@
+//! Wins, who of a goal's people knows them, and those nobody was told of.
+
+use crate::{
+    error::Result,
+    insights::{self, UntoldWin, WinMatrix, WinSources},
+    journal::{
+        Journal,
+        practice::{noted::Noted, which_goal::goal_called},
+        read::{
+            identity::{person_row, resting},
+            names::NameBook,
+            practice::{Goals, current_positions},
+        },
+        text::{self, shortened, spoken},
+        write::thing_of,
+    },
+    model::{FROM_ME, Identities, Kind, Moment, PersonId, RecordId, Reference, Win},
+    store::{Snapshot, index::stored::Stored},
+};
+
+/// A win to note.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NewWin {
+    /// What the user did.
+    pub what: String,
+    /// What came of it.
+    pub effect: String,
+    /// How one can see it.
+    pub evidence: String,
+    /// For which goal, by name or reference; nothing: for every one.
+    pub goal: Option<String>,
+    /// With whom.
+    pub with: Vec<PersonId>,
+    /// When it happened; not said: now.
+    pub at: Option<Moment>,
+}
+
+/// More about a win; what is empty or `None` stays as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WinEdit {
+    /// What the user did.
+    pub what: Option<String>,
+    /// What came of it.
+    pub effect: Option<String>,
+    /// How one can see it.
+    pub evidence: Option<String>,
+    /// When it happened.
+    pub at: Option<Moment>,
+    /// For which goal, by name or reference; `Some(None)`: for every one.
+    pub goal: Option<Option<String>>,
+    /// With whom else.
+    pub with: Vec<PersonId>,
+    /// With whom it was not, after all.
+    pub not_with: Vec<PersonId>,
+    /// Who knows it.
+    pub known_by: Vec<PersonId>,
+    /// Who does not know it, after all.
+    pub not_known_by: Vec<PersonId>,
+    /// From whom they know it; nothing: from the user.
+    pub from: Option<PersonId>,
+}
+
+const NO_WIN: &str = "a win needs words: what did you do?";
+
+impl Journal {
+    /// Notes a win.
+    pub fn add_win(&self, new: NewWin, now: Moment) -> Result<Reference> {
+        let what = text::needed("the win", &new.what, NO_WIN)?;
+        let (effect, evidence) =
+            (text::words("the effect", &new.effect)?, text::words("the evidence", &new.evidence)?);
+        let at = text::happened(new.at, now)?;
+        let id: RecordId = self.commit(format!("win: {}", shortened(&what)), now, move |act| {
+            let goal = new.goal.as_deref().map(|goal| goal_called(act.snapshot(), goal)).transpose()?;
+            let identities = act.snapshot().identities()?;
+            let with = each_of(act.snapshot(), &identities, &new.with)?;
+            act.create(Win {
+                what,
+                effect,
+                evidence,
+                goal,
+                with: with.into_iter().map(|person| (person, true)).collect(),
+                at,
+                ..Win::default()
+            })
+        })?;
+        self.reference(id)
+    }
+
+    /// Says more about a win, or corrects it: its words and day, its goal, who was part of it, who knows it and from whom.
+    pub fn edit_win(&self, win: &str, edit: WinEdit, now: Moment) -> Result<Noted> {
+        let win = win.to_owned();
+        let edit = WinEdit {
+            what: edit.what.map(|what| text::needed("the win", &what, NO_WIN)).transpose()?,
+            effect: edit.effect.map(|effect| text::words("the effect", &effect)).transpose()?,
+            evidence: edit.evidence.map(|evidence| text::words("the evidence", &evidence)).transpose()?,
+            at: edit.at.map(|at| text::happened(Some(at), now)).transpose()?,
+            ..edit
+        };
+        self.noted("changed a win", now, move |act| {
+            let id = thing_of(act, &win, Kind::Win, "a win")?;
+            let identities = act.snapshot().identities()?;
+            let with = each_of(act.snapshot(), &identities, &edit.with)?;
+            let known_by = each_of(act.snapshot(), &identities, &edit.known_by)?;
+            let goal = match edit.goal {
+                Some(Some(goal)) => Some(Some(goal_called(act.snapshot(), &goal)?)),
+                goal => goal.map(|_| None),
+            };
+            let is_one_of = |people: &[PersonId], one: PersonId| {
+                people.iter().any(|person| identities.canonical(*person) == identities.canonical(one))
+            };
+            let from = match edit.from {
+                Some(from) => person_row(act.snapshot(), &identities, from)?.id.to_string(),
+                None => FROM_ME.to_owned(),
+            };
+            act.edit::<Win>(id, |win| {
+                let texts = [
+                    (&mut win.what, edit.what),
+                    (&mut win.effect, edit.effect),
+                    (&mut win.evidence, edit.evidence),
+                ];
+                for (text, new) in texts {
+                    if let Some(new) = new {
+                        *text = new;
+                    }
+                }
+                win.at = edit.at.unwrap_or(win.at);
+                win.goal = goal.unwrap_or(win.goal);
+                win.with.retain(|person, _| !is_one_of(&edit.not_with, *person));
+                win.knows.retain(|person, _| !is_one_of(&edit.not_known_by, *person));
+                win.with.extend(with.into_iter().map(|person| (person, true)));
+                win.knows.extend(known_by.into_iter().map(|person| (person, from.clone())));
+            })?;
+            let win: Win = act.get(id)?;
+            Ok((id, format!("win: {}", spoken(&win.what, win.private))))
+        })
+    }
+
+    /// Wins and who of a goal's people knows them; without a goal every win, beside the people of the only open one.
+    pub fn wins(&self, goal: &str) -> Result<WinMatrix> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let goals = Goals::of(db, &identities)?;
+            let called = if goal.trim().is_empty() {
+                goal_called(db, goal).ok()
+            } else {
+                Some(goal_called(db, goal)?)
+            };
+            let all = db.wins()?;
+            let serves = |win: &&Stored<Win>| match (called, win.record.goal) {
+                (Some(called), Some(of)) => of == called,
+                _ => true,
+            };
+            let wins: Vec<&Stored<Win>> = all.iter().filter(serves).collect();
+            let seats = called.map(|called| goals.seats_of(called)).unwrap_or_default();
+            let names = NameBook::new(db, &identities);
+            let sources = WinSources {
+                wins: &wins,
+                seats: &seats,
+                knows: &db.all()?,
+                positions: &current_positions(db, &identities)?,
+                identities: &identities,
+                resting: &resting(db, &identities)?,
+            };
+            let matrix = insights::win_matrix(&sources, |person| names.named(person));
+            names.finish(matrix)
+        })
+    }
+
+    /// Wins that nobody with a say in an open goal knows of, newest first.
+    pub fn untold_wins(&self) -> Result<Vec<UntoldWin>> {
+        self.answer(|db| {
+            let identities = db.identities()?;
+            let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
+            let untold = untold(db, &identities, &goals, &names)?;
+            names.finish(untold)
+        })
+    }
+}
+
+/// The canonical records of these people, each of whom must be there.
+fn each_of(db: &Snapshot<'_>, identities: &Identities, people: &[PersonId]) -> Result<Vec<PersonId>> {
+    people.iter().map(|person| Ok(person_row(db, identities, *person)?.id)).collect()
+}
+
+pub(in crate::journal) fn untold(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goals: &Goals,
+    names: &NameBook<'_>,
+) -> Result<Vec<UntoldWin>> {
+    let wins = db.wins()?;
+    let sources = WinSources {
+        wins: &wins.iter().collect::<Vec<_>>(),
+        seats: &[],
+        knows: &db.all()?,
+        positions: &current_positions(db, identities)?,
+        identities,
+        resting: &resting(db, identities)?,
+    };
+    Ok(insights::untold(&sources, &goals.open(), |person| names.named(person)))
+}

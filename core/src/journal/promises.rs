@@ -1,0 +1,62 @@
+//! Promises: their words, dates and owners, changed by hand.
+
+use crate::{
+    error::Result,
+    journal::{Journal, text::spoken, write::thing_of},
+    model::{Due, Kind, Moment, Person, PersonId, Promise, PromiseStatus, Reference},
+};
+
+/// Changes to a promise.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PromiseEdit {
+    /// What was promised.
+    pub text: Option<String>,
+    /// When it comes due; `Some(None)`: without a date.
+    pub due: Option<Option<Due>>,
+    /// Whose it is.
+    pub person: Option<PersonId>,
+    /// Open again.
+    pub reopen: bool,
+}
+
+impl Journal {
+    /// Changes a promise.
+    pub fn edit_promise(&self, promise: &str, edit: PromiseEdit, now: Moment) -> Result<Reference> {
+        let promise = promise.to_owned();
+        let id = self.commit("changed a promise", now, move |act| {
+            let id = thing_of(act, &promise, Kind::Promise, "a promise")?;
+            let before: Promise = act.get(id)?;
+            act.say(format!("changed: {}", spoken(&before.text, before.private)));
+            if let Some(person) = edit.person {
+                act.get::<Person>(person)?;
+            }
+            act.edit::<Promise>(id, |promise| {
+                if let Some(text) = edit.text {
+                    promise.text = text;
+                }
+                if let Some(due) = edit.due {
+                    move_due(promise, due, now);
+                }
+                if let Some(person) = edit.person {
+                    (promise.person, promise.guess) = (Some(person), false);
+                }
+                if edit.reopen {
+                    (promise.status, promise.settled) = (PromiseStatus::Open, None);
+                }
+            })?;
+            Ok(id)
+        })?;
+        self.reference(id)
+    }
+}
+
+/// Gives a promise another date and remembers the one it had.
+pub(super) fn move_due(promise: &mut Promise, due: Option<Due>, now: Moment) {
+    if promise.due == due {
+        return;
+    }
+    if let Some(earlier) = promise.due {
+        promise.moved.insert(earlier.to_string(), now);
+    }
+    promise.due = due;
+}

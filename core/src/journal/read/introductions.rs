@@ -1,0 +1,282 @@
+//! Who could meet what somebody needs: the rows from which `insights::introductions` answers.
+//!
+//! What is noted about people is joined by the table of stems. Lines are looked up in the full text, word by word: a
+//! word is uncommon among lines while at most one line in twenty holds one that begins with it, five at any rate and
+//! never more than twelve. However many needs there are, the newest ten are looked up, up to forty more until ten matches are
+//! found, and at most 200 lines are read: the answer costs about the same in a journal of any age.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    error::Result,
+    insights::{
+        Acquainted, BY_LINES, LineRead, MeetSources, NextKind, SharedLine, is_open_need, shared_lines,
+    },
+    journal::read::identity::row_if_any,
+    model::{Identities, Knows, Moment, PersonId, RecordId},
+    quick_log::{self, Draft, Lexicon, beginnings},
+    store::{
+        Snapshot,
+        index::{entry::EntryRow, fact::FactRow, person::PersonRow, presence::PresenceRow, stem::SharedStem},
+    },
+};
+
+/// The newest needs whose words are looked up in lines: those a screen shows, and more until there is enough to show.
+const NEEDS: usize = 50;
+
+const NEEDS_SHOWN: usize = 10;
+
+const ENOUGH: usize = 10;
+
+/// Words of one need that are looked up.
+const WORDS: usize = 12;
+
+/// Lines that are read for one answer.
+const LINES: usize = 200;
+
+/// A word of more than one line in so many is common.
+const ONE_IN: usize = 20;
+
+/// A word of so many lines is uncommon in a journal of any age, and one of more than so many is not.
+const ALWAYS_FEW: usize = 5;
+
+const NEVER_MORE: usize = 12;
+
+/// What two people meet by, owned.
+pub(in crate::journal) struct Meets {
+    /// Needs, and facts that share a word with one.
+    pub(in crate::journal) facts: Vec<FactRow>,
+    /// Which of these share a word.
+    pub(in crate::journal) shared: Vec<SharedStem>,
+    /// Lines that share one with a need.
+    pub(in crate::journal) lines: Vec<SharedLine>,
+    /// Needs for which the user put an introduction off.
+    pub(in crate::journal) refused: BTreeSet<RecordId>,
+    /// Who knows whom.
+    pub(in crate::journal) acquainted: Acquainted,
+}
+
+/// The names lines are read against, prepared only when a line is read.
+pub(in crate::journal) type Names<'a> = dyn Fn() -> Result<Arc<Lexicon>> + 'a;
+
+impl Meets {
+    /// For everybody's needs.
+    pub(in crate::journal) fn of(
+        db: &Snapshot<'_>,
+        identities: &Identities,
+        names: &Names<'_>,
+        now: Moment,
+    ) -> Result<Self> {
+        Self::by(db, identities, names, db.needs()?, db.shared_stems()?, now)
+    }
+
+    /// For the needs of one person.
+    pub(in crate::journal) fn of_person(
+        db: &Snapshot<'_>,
+        identities: &Identities,
+        names: &Names<'_>,
+        person: PersonId,
+        now: Moment,
+    ) -> Result<Self> {
+        let records = identities.all(person);
+        let mut shared = Vec::new();
+        for record in &records {
+            shared.extend(db.shared_stems_of(*record)?);
+        }
+        let mut needs = db.facts_about(&records)?;
+        needs.retain(|fact| fact.kind == crate::model::FactKind::Need);
+        Self::by(db, identities, names, needs, shared, now)
+    }
+
+    fn by(
+        db: &Snapshot<'_>,
+        identities: &Identities,
+        names: &Names<'_>,
+        needs: Vec<FactRow>,
+        shared: Vec<SharedStem>,
+        now: Moment,
+    ) -> Result<Self> {
+        let put_off = db.put_off(now.date_naive())?;
+        let refused: BTreeSet<RecordId> = put_off
+            .into_iter()
+            .filter(|row| row.act == NextKind::Introduce.word())
+            .map(|row| row.about)
+            .collect();
+        let knows = db.all::<Knows>()?;
+        let pairs = knows.into_iter().map(|knows| (knows.record.person, knows.record.other));
+        let acquainted = Acquainted::new(pairs, identities);
+        let mut open: Vec<&FactRow> =
+            needs.iter().filter(|need| is_open_need(need) && !refused.contains(&need.id)).collect();
+        open.sort_by_key(|need| {
+            let learned = need.learned.date_naive();
+            std::cmp::Reverse((need.confirmed_on.map_or(learned, |day| day.max(learned)), need.id))
+        });
+        open.truncate(NEEDS);
+        let lines = Search::new(db, identities, names, now)?.lines(&open, &acquainted)?;
+        let facts: BTreeSet<RecordId> = shared.iter().map(|shared| shared.fact).collect();
+        let mut needs = needs;
+        for fact in facts {
+            needs.extend(db.fact(fact)?);
+        }
+        Ok(Self { facts: needs, shared, lines, refused, acquainted })
+    }
+
+    /// As insights take it, with these people, who are given in order of id.
+    pub(in crate::journal) fn sources<'a>(
+        &'a self,
+        people: &'a [PersonRow],
+        identities: &'a Identities,
+    ) -> MeetSources<'a> {
+        MeetSources {
+            people,
+            identities,
+            facts: &self.facts,
+            shared: &self.shared,
+            lines: &self.lines,
+            refused: &self.refused,
+            acquainted: &self.acquainted,
+        }
+    }
+
+    /// Everybody who has a part in it, in order of id, with the rest that the records of one human being share.
+    pub(in crate::journal) fn people(
+        &self,
+        db: &Snapshot<'_>,
+        identities: &Identities,
+    ) -> Result<Vec<PersonRow>> {
+        let of_facts = self.shared.iter().flat_map(|shared| [shared.who, shared.other]);
+        let of_lines = self.lines.iter().flat_map(|line| [line.who, line.other]);
+        let people: BTreeSet<PersonId> =
+            of_facts.chain(of_lines).map(|person| identities.canonical(person)).collect();
+        let mut rows = Vec::new();
+        for person in people {
+            rows.extend(row_if_any(db, identities, person)?);
+        }
+        Ok(rows)
+    }
+}
+
+/// Lines with their moments in milliseconds.
+type Holding = Vec<(i64, RecordId)>;
+
+/// A line as it was read for one need, to be read for others.
+struct Line {
+    entry: EntryRow,
+    people: Vec<PresenceRow>,
+    draft: Draft,
+}
+
+/// One look through the lines. Nothing is asked twice.
+struct Search<'a> {
+    db: &'a Snapshot<'a>,
+    identities: &'a Identities,
+    names: &'a Names<'a>,
+    now: Moment,
+    /// How many lines may hold a word that is uncommon.
+    few: usize,
+    /// The lines of each uncommon word; nothing for a common one.
+    words: BTreeMap<String, Option<Holding>>,
+    /// Lines that were read; nothing for one that cannot meet a need.
+    lines: BTreeMap<RecordId, Option<Line>>,
+    /// Whether somebody may come up: there, and not resting.
+    may_meet: BTreeMap<PersonId, bool>,
+}
+
+impl<'a> Search<'a> {
+    fn new(
+        db: &'a Snapshot<'a>,
+        identities: &'a Identities,
+        names: &'a Names<'a>,
+        now: Moment,
+    ) -> Result<Self> {
+        let few = (db.count_entries(ONE_IN * NEVER_MORE)? / ONE_IN).clamp(ALWAYS_FEW, NEVER_MORE);
+        let (words, lines, may_meet) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Ok(Self { db, identities, names, now, few, words, lines, may_meet })
+    }
+
+    /// The lines that share an uncommon word with one of these needs, in their order, each with its newest lines first.
+    fn lines(mut self, needs: &[&FactRow], acquainted: &Acquainted) -> Result<Vec<SharedLine>> {
+        let mut found: Vec<SharedLine> = Vec::new();
+        for (place, need) in needs.iter().enumerate() {
+            let strangers = found.iter().filter(|line| !acquainted.know_each_other(line.who, line.other));
+            if place >= NEEDS_SHOWN && strangers.count() >= ENOUGH {
+                break;
+            }
+            if need.person.map(|who| self.may_come_up(who)).transpose()? == Some(true) {
+                self.of(need, acquainted, &mut found)?;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Until there are enough of those who do not know the needing person: whoever does takes no place of theirs.
+    fn of(&mut self, need: &FactRow, acquainted: &Acquainted, found: &mut Vec<SharedLine>) -> Result<()> {
+        let mut wanted = BTreeSet::new();
+        let mut holding = BTreeSet::new();
+        for (stem, beginnings) in beginnings(&need.text).into_iter().take(WORDS) {
+            if let Some(lines) = self.holding(&stem, beginnings)? {
+                holding.extend(lines.iter().copied());
+                wanted.insert(stem);
+            }
+        }
+        let (mut strangers, mut others) = (0, BTreeSet::new());
+        for (_, id) in holding.into_iter().rev() {
+            if strangers >= BY_LINES {
+                break;
+            }
+            let (now, identities) = (self.now, self.identities);
+            let told_here = need.entry.is_some_and(|entry| RecordId::from(entry) == id);
+            let Some(Line { entry, people, draft }) = self.line(id)?.filter(|_| !told_here) else { continue };
+            let line = LineRead { entry, people, draft };
+            for shared in shared_lines(need, &wanted, line, identities, now) {
+                if self.may_come_up(shared.other)? && others.insert(shared.other) {
+                    strangers += usize::from(!acquainted.know_each_other(shared.who, shared.other));
+                    found.push(shared);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn holding(&mut self, stem: &str, beginnings: BTreeSet<String>) -> Result<Option<&Holding>> {
+        if !self.words.contains_key(stem) {
+            let words: Vec<String> = beginnings.into_iter().collect();
+            let found = self.db.few_lines_with(&words, self.few)?;
+            self.words.insert(stem.to_owned(), found);
+        }
+        Ok(self.words.get(stem).and_then(Option::as_ref))
+    }
+
+    fn line(&mut self, id: RecordId) -> Result<Option<&Line>> {
+        if !self.lines.contains_key(&id) {
+            if self.lines.len() == LINES {
+                return Ok(None);
+            }
+            let line = self.read(id)?;
+            self.lines.insert(id, line);
+        }
+        Ok(self.lines.get(&id).and_then(Option::as_ref))
+    }
+
+    fn read(&self, id: RecordId) -> Result<Option<Line>> {
+        let Some(entry) = self.db.entry(id)?.filter(|entry| !entry.private && !entry.alone) else {
+            return Ok(None);
+        };
+        let people = self.db.people_in(id)?;
+        let draft = quick_log::parse(&entry.raw, &*(self.names)()?, entry.at).ok();
+        Ok(draft.map(|draft| Line { entry, people, draft }))
+    }
+
+    fn may_come_up(&mut self, person: PersonId) -> Result<bool> {
+        let person = self.identities.canonical(person);
+        if let Some(known) = self.may_meet.get(&person) {
+            return Ok(*known);
+        }
+        let may = row_if_any(self.db, self.identities, person)?.is_some_and(|row| row.resting.is_none());
+        self.may_meet.insert(person, may);
+        Ok(may)
+    }
+}

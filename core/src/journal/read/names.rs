@@ -1,0 +1,244 @@
+//! Names: from what was typed to who is meant.
+
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    sync::{Arc, PoisonError},
+};
+
+use crate::{
+    error::{Error, Result},
+    insights::Named,
+    journal::{Journal, read::identity::person_row, reference::shorten},
+    model::{AnyRecord, EntryKind, Identities, Me, PersonId, RecordId, TypedReference},
+    quick_log::{Candidate, KnownPerson, Lexicon},
+    store::Snapshot,
+};
+
+/// Close names offered by "did you mean".
+const CLOSE_NAMES: usize = 3;
+
+impl Journal {
+    /// The names and words lines are read against. Kept until a name or a word changes.
+    pub fn lexicon(&self) -> Result<Arc<Lexicon>> {
+        self.store.read(|db| self.lexicon_in(db))
+    }
+
+    /// The same as of this snapshot.
+    pub(in crate::journal) fn lexicon_in(&self, db: &Snapshot<'_>) -> Result<Arc<Lexicon>> {
+        let version = db.names_version()?;
+        let kept = self.lexicon.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, lexicon)) = kept.filter(|(known, _)| *known == version) {
+            return Ok(lexicon);
+        }
+        let lexicon = Arc::new(lexicon(db)?);
+        *self.lexicon.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&lexicon)));
+        Ok(lexicon)
+    }
+
+    /// The one person a typed name or reference means;
+    /// [`Error::NoSuchPerson`] with close names or
+    /// [`Error::SeveralPeople`] otherwise.
+    pub fn person_named(&self, name: &str) -> Result<PersonId> {
+        let name = name.trim().trim_start_matches('@').trim_matches('"').trim();
+        if let Some(person) = self.person_by_reference(name)? {
+            return Ok(person);
+        }
+        let lexicon = self.lexicon()?;
+        match lexicon.find(name).as_slice() {
+            [Candidate { id, .. }] => Ok(*id),
+            [] => {
+                let close = lexicon.close_to(name, CLOSE_NAMES).into_iter().map(|close| close.name).collect();
+                Err(Error::NoSuchPerson { name: name.to_owned(), close })
+            }
+            several => {
+                let mut candidates = Vec::new();
+                for Candidate { id, name } in several {
+                    let namesakes = several.iter().filter(|other| other.name == *name).count() > 1;
+                    // Only a reference tells namesakes apart.
+                    let reference =
+                        if namesakes { format!(" ({})", self.named(*id)?.reference) } else { String::new() };
+                    candidates.push(format!("{name}{reference}"));
+                }
+                Err(Error::SeveralPeople { name: name.to_owned(), candidates })
+            }
+        }
+    }
+
+    fn person_by_reference(&self, text: &str) -> Result<Option<PersonId>> {
+        let Some(typed) = TypedReference::parse(text).filter(|typed| typed.part.is_none()) else {
+            return Ok(None);
+        };
+        self.store.read(|db| match db.with_tail(&typed.nibbles)?.as_slice() {
+            // An old reference may point at a record that was merged into another one since.
+            [id] => Ok(db.person(db.identities()?.canonical(PersonId(*id)))?.map(|person| person.id)),
+            _ => Ok(None),
+        })
+    }
+
+    /// A person as screens name them.
+    pub fn named(&self, person: PersonId) -> Result<Named> {
+        self.store.read(|db| {
+            let identities = db.identities()?;
+            let mut named = Named::of(&person_row(db, &identities, person)?);
+            shorten(db, &mut named.reference)?;
+            Ok(named)
+        })
+    }
+
+    /// Topics, the most used first, for completion.
+    pub fn topics(&self) -> Result<Vec<String>> {
+        Ok(self.store.read(|db| db.topics())?.into_iter().map(|(topic, _)| topic).collect())
+    }
+}
+
+/// Every name anybody goes by, under the canonical record, and the user's kind words.
+pub(in crate::journal) fn lexicon(db: &Snapshot<'_>) -> Result<Lexicon> {
+    let identities = db.identities()?;
+    let mut people: BTreeMap<PersonId, KnownPerson> = BTreeMap::new();
+    for row in db.names()? {
+        let id = identities.canonical(row.person);
+        let known = people.entry(id).or_insert_with(|| KnownPerson {
+            id,
+            name: String::new(),
+            nicknames: Vec::new(),
+        });
+        if row.nickname || row.person != id {
+            known.nicknames.push(row.name);
+        } else {
+            known.name = row.name;
+        }
+    }
+    let words = me(db)?.kind_words;
+    let words = words.into_iter().map(|(word, kind)| (word, EntryKind::from(kind.as_str())));
+    Ok(Lexicon::new(people.into_values().collect(), words.collect()))
+}
+
+/// The user's own record.
+pub(in crate::journal) fn me(db: &Snapshot<'_>) -> Result<Me> {
+    Ok(match db.record(RecordId::ME)? {
+        Some(AnyRecord::Me(me)) => me,
+        _ => Me::default(),
+    })
+}
+
+/// A person as screens name them, under this very record; nothing if it is gone or deleted. The reference is not cut.
+pub(in crate::journal) fn named(db: &Snapshot<'_>, person: PersonId) -> Result<Option<Named>> {
+    Ok(db.person(person)?.as_ref().map(Named::of))
+}
+
+/// Names of several records at once, each read once: for the journal itself, and while an insight asks.
+pub(in crate::journal) struct NameBook<'a> {
+    db: &'a Snapshot<'a>,
+    identities: &'a Identities,
+    known: RefCell<BTreeMap<PersonId, Option<Named>>>,
+    /// The first error of a name that an insight asked for.
+    failed: RefCell<Option<Error>>,
+}
+
+impl<'a> NameBook<'a> {
+    pub(in crate::journal) fn new(db: &'a Snapshot<'a>, identities: &'a Identities) -> Self {
+        Self { db, identities, known: RefCell::default(), failed: RefCell::default() }
+    }
+
+    /// The canonical person behind this record, as screens name them; nothing if gone.
+    pub(in crate::journal) fn look_up(&self, person: PersonId) -> Result<Option<Named>> {
+        let Some(mut named) = self.read(person)? else { return Ok(None) };
+        if named.reference.is_whole() {
+            shorten(self.db, &mut named.reference)?;
+            self.known.borrow_mut().insert(self.identities.canonical(person), Some(named.clone()));
+        }
+        Ok(Some(named))
+    }
+
+    /// The same for somebody who may be nobody.
+    pub(in crate::journal) fn look_up_if_any(&self, person: Option<PersonId>) -> Result<Option<Named>> {
+        Ok(person.map(|person| self.look_up(person)).transpose()?.flatten())
+    }
+
+    /// The same for an insight, whose answer is cut as a whole; an error is kept until [`finish`](Self::finish).
+    pub(in crate::journal) fn named(&self, person: PersonId) -> Option<Named> {
+        self.read(person).unwrap_or_else(|error| {
+            self.failed.borrow_mut().get_or_insert(error);
+            None
+        })
+    }
+
+    /// The answer of an insight, unless a name could not be read.
+    pub(in crate::journal) fn finish<T>(self, answer: T) -> Result<T> {
+        match self.failed.into_inner() {
+            Some(error) => Err(error),
+            None => Ok(answer),
+        }
+    }
+
+    fn read(&self, person: PersonId) -> Result<Option<Named>> {
+        let person = self.identities.canonical(person);
+        if let Some(known) = self.known.borrow().get(&person) {
+            return Ok(known.clone());
+        }
+        let found = named(self.db, person)?;
+        self.known.borrow_mut().insert(person, found.clone());
+        Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Journal, Key,
+        journal::{MeEdit, NewPerson},
+        model::{EntryKind, Moment, PersonId},
+    };
+    use std::sync::Arc;
+
+    fn now() -> Moment {
+        chrono::DateTime::parse_from_rfc3339("2026-11-18T14:05:00+00:00").unwrap()
+    }
+
+    fn add(journal: &Journal, name: &str) -> PersonId {
+        let new = NewPerson { name: name.to_owned(), ..NewPerson::default() };
+        PersonId(journal.add_person(new, false, now()).unwrap().reference.id)
+    }
+
+    fn log(journal: &Journal, line: &str) {
+        journal.log(journal.read_line(line, now()).unwrap(), now()).unwrap();
+    }
+
+    #[test]
+    fn names_are_prepared_again_when_one_changes_in_any_process_and_not_for_every_line() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("journal.hallway");
+        let key = Key::random().unwrap();
+        let journal = Journal::open(&path, key.clone(), now()).unwrap();
+        let ana = add(&journal, "Ana Silva");
+        let prepared = journal.lexicon().unwrap();
+        log(&journal, "Coffee with @Ana, said that it rains #travel !send the visa contact by fri");
+        assert!(Arc::ptr_eq(&prepared, &journal.lexicon().unwrap()));
+
+        let other = Journal::open(&path, key, now()).unwrap();
+        let bo = add(&other, "Bo Kraus");
+        assert_eq!(journal.person_named("bo").unwrap(), bo);
+
+        log(&journal, "Lunch with @Carla Nair");
+        assert!(journal.person_named("carla").is_ok());
+        journal.merge_people(ana, bo, now()).unwrap();
+        assert_eq!(journal.person_named("bo").unwrap(), ana.min(bo));
+        journal.undo(now()).unwrap();
+        assert_eq!(journal.person_named("bo").unwrap(), bo);
+        other.forget(ana, &mut |_| {}, now()).unwrap();
+        assert!(journal.person_named("ana").is_err());
+    }
+
+    #[test]
+    fn a_new_word_for_a_kind_is_known_to_the_next_line() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("journal.hallway");
+        let journal = Journal::open(&path, Key::random().unwrap(), now()).unwrap();
+        let kind = |line: &str| journal.read_line(line, now()).unwrap().draft.kind;
+        assert_eq!(kind("Kaffee with @Ana"), EntryKind::Hallway);
+        let words = [("kaffee".to_owned(), Some(EntryKind::Coffee))];
+        journal.edit_me(MeEdit { kind_words: words.into(), ..MeEdit::default() }, now()).unwrap();
+        assert_eq!(kind("Kaffee with @Ana"), EntryKind::Coffee);
+    }
+}

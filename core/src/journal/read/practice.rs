@@ -1,0 +1,224 @@
+//! Gathering: what several screens of the practice ask the store for, in one place.
+//!
+//! Rows in, sources of insights out. Nothing here decides or shows anything, and nothing is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Days;
+
+use crate::{
+    error::{Error, Result},
+    insights::{Evidence, GivingSources, Positions, Seat, seats},
+    journal::read::{identity::person_row, introductions::Meets},
+    model::{
+        Advocacy, Goal, Identities, Knows, Mine, Moment, PersonId, Praise, RecordId, Shown, Stakeholder,
+    },
+    store::{
+        Snapshot,
+        index::{
+            exchange::ExchangeRow, person::PersonRow, position::PositionRow, presence::ContactTally,
+            stored::Stored,
+        },
+    },
+};
+
+/// Conversations that count as evidence.
+const CONVERSATIONS: usize = 100;
+
+/// Days of what was given and received that count for whose turn it is, and for thanks; a day more for other offsets.
+pub(in crate::journal) const YEAR: u64 = 366;
+
+pub(in crate::journal) const MONTH: u64 = 31;
+
+/// Where people work now, everybody by their canonical record, in order of birth.
+pub(in crate::journal) fn current_positions(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+) -> Result<Vec<PositionRow>> {
+    let mut rows = db.current_positions()?;
+    for row in &mut rows {
+        row.person = identities.canonical(row.person);
+        row.reports_to = row.reports_to.map(|person| identities.canonical(person));
+    }
+    Ok(rows)
+}
+
+/// These positions by person; of several without an end the latest born counts.
+pub(in crate::journal) fn by_person(rows: &[PositionRow]) -> Positions<'_> {
+    rows.iter().map(|row| (row.person, row)).collect()
+}
+
+/// The user's own values, interests and what is on their mind.
+pub(in crate::journal) fn mine(db: &Snapshot<'_>) -> Result<Vec<Mine>> {
+    Ok(db.all::<Mine>()?.into_iter().map(|whole| whole.record).collect())
+}
+
+/// Goals with the seats of their maps. Somebody who was deleted has no place on any.
+pub(in crate::journal) struct Goals {
+    goals: Vec<Stored<Goal>>,
+    seats: Vec<Seat>,
+}
+
+impl Goals {
+    pub(in crate::journal) fn of(db: &Snapshot<'_>, identities: &Identities) -> Result<Self> {
+        let mut there: BTreeMap<PersonId, bool> = BTreeMap::new();
+        let mut taken = Vec::new();
+        for seat in seats(&db.all::<Stakeholder>()?, identities) {
+            let known = match there.get(&seat.person) {
+                Some(known) => *known,
+                None => db.person(seat.person)?.is_some(),
+            };
+            there.insert(seat.person, known);
+            if known {
+                taken.push(seat);
+            }
+        }
+        Ok(Self { goals: db.all::<Goal>()?, seats: taken })
+    }
+
+    /// Every goal with its seats, in order of birth.
+    pub(in crate::journal) fn all(&self) -> Vec<(&Stored<Goal>, Vec<&Seat>)> {
+        self.goals.iter().map(|goal| (goal, self.seats_of(goal.id))).collect()
+    }
+
+    /// Those that have not ended.
+    pub(in crate::journal) fn open(&self) -> Vec<(&Stored<Goal>, Vec<&Seat>)> {
+        self.all().into_iter().filter(|(goal, _)| goal.record.closed.is_none()).collect()
+    }
+
+    /// Everyone with a say in an open goal, each human being once.
+    pub(in crate::journal) fn people(&self) -> BTreeSet<PersonId> {
+        self.open().into_iter().flat_map(|(_, seats)| seats).map(|seat| seat.person).collect()
+    }
+
+    /// The seats of one goal.
+    pub(in crate::journal) fn seats_of(&self, goal: RecordId) -> Vec<&Seat> {
+        self.seats.iter().filter(|seat| seat.goal == goal).collect()
+    }
+
+    /// A goal by its id.
+    pub(in crate::journal) fn find(&self, goal: RecordId) -> Option<&Stored<Goal>> {
+        self.goals.iter().find(|one| one.id == goal)
+    }
+
+    /// What somebody showed in goals that are open, earliest first.
+    fn shown_by(&self, person: PersonId) -> Vec<Shown> {
+        let seats = self.open().into_iter().flat_map(|(_, seats)| seats);
+        let mut shown: Vec<Shown> =
+            seats.filter(|seat| seat.person == person).flat_map(|seat| seat.shown.clone()).collect();
+        shown.sort_by_key(|shown| shown.at);
+        shown
+    }
+}
+
+/// The only open goal with this person on its map; nothing if there are several or none.
+pub(in crate::journal) fn only_goal_with(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    person: PersonId,
+) -> Result<Option<RecordId>> {
+    let (goals, person) = (Goals::of(db, identities)?, identities.canonical(person));
+    let open = goals.open();
+    let mut with = open.iter().filter(|(_, seats)| seats.iter().any(|seat| seat.person == person));
+    Ok(match (with.next(), with.next()) {
+        (Some((only, _)), None) => Some(only.id),
+        _ => None,
+    })
+}
+
+/// What says that two people know each other, if anything does.
+pub(in crate::journal) fn acquaintance(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    one: PersonId,
+    other: PersonId,
+) -> Result<Option<RecordId>> {
+    let pair = [(one, other), (other, one)];
+    let of = |person| identities.canonical(person);
+    let mut all = db.all::<Knows>()?.into_iter();
+    let known = all.find(|knows| pair.contains(&(of(knows.record.person), of(knows.record.other))));
+    Ok(known.map(|known| known.id))
+}
+
+/// Everything the journal holds about one human being. An error for somebody who is gone.
+pub(in crate::journal) fn evidence(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goals: &Goals,
+    person: PersonId,
+    now: Moment,
+) -> Result<Evidence> {
+    let records = identities.all(person);
+    Ok(Evidence {
+        person: person_row(db, identities, person)?,
+        positions: db.positions(&records)?,
+        contacts: db.conversations_with(&records, now, CONVERSATIONS)?,
+        promises: db.promises_with(&records)?,
+        facts: db.facts_about(&records)?,
+        exchanges: db.exchanges_with(&records)?,
+        asks: db.about(&records)?,
+        feedback: db.about(&records)?,
+        advocacies: db.about(&records)?,
+        praises: db.about(&records)?,
+        shown: goals.shown_by(identities.canonical(person)),
+    })
+}
+
+/// The same of several; those who are gone are left out.
+pub(in crate::journal) fn evidence_of(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goals: &Goals,
+    people: impl IntoIterator<Item = PersonId>,
+    now: Moment,
+) -> Result<Vec<Evidence>> {
+    let mut found = Vec::new();
+    for person in people {
+        match evidence(db, identities, goals, person, now) {
+            Ok(evidence) => found.push(evidence),
+            Err(Error::Invalid(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
+/// What giving is answered from, owned.
+pub(in crate::journal) struct Exchanged {
+    exchanges: Vec<ExchangeRow>,
+    praises: Vec<Stored<Praise>>,
+    advocacies: Vec<Stored<Advocacy>>,
+    meets: Meets,
+}
+
+impl Exchanged {
+    /// With what was exchanged in the last so many days.
+    pub(in crate::journal) fn of(db: &Snapshot<'_>, days: u64, meets: Meets, now: Moment) -> Result<Self> {
+        let from = now.date_naive().checked_sub_days(Days::new(days)).unwrap_or(chrono::NaiveDate::MIN);
+        Ok(Self {
+            exchanges: db.exchanges_since(from)?,
+            praises: db.all()?,
+            advocacies: db.good_words()?,
+            meets,
+        })
+    }
+
+    pub(in crate::journal) fn sources<'a>(
+        &'a self,
+        people: &'a [PersonRow],
+        identities: &'a Identities,
+        positions: &'a [PositionRow],
+        tallies: &'a [ContactTally],
+    ) -> GivingSources<'a> {
+        GivingSources {
+            people,
+            identities,
+            exchanges: &self.exchanges,
+            praises: &self.praises,
+            advocacies: &self.advocacies,
+            meets: self.meets.sources(people, identities),
+            positions,
+            tallies,
+        }
+    }
+}

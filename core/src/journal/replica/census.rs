@@ -1,0 +1,127 @@
+//! The census: what this device has, as two devices compare it, and what of it the other lacks.
+//!
+//! Questions only, each of one unchanging state of the journal. What comes back goes in through
+//! [`merge`](Journal::merge).
+
+use std::time::Duration;
+
+use crate::{
+    document::{Document, in_messages},
+    error::{Error, Result},
+    journal::{Journal, replica::changes::Changes},
+    model::RecordId,
+    store::{Snapshot, census::digest},
+};
+
+/// How long one step of filling the census may hold the writer.
+const STEP: Duration = Duration::from_millis(15);
+
+/// What this device has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Census {
+    /// The number of the latest change, to ask [`Journal::changed_since`] with.
+    pub mark: u64,
+    /// Every record with its digest, deleted ones and those of newer versions included; the latest to change last.
+    pub records: Vec<(RecordId, [u8; 32])>,
+}
+
+/// What stands for a record when two devices compare: the SHA-256 of its id, 16 bytes, and its sorted heads, 32 bytes
+/// each. Two records with equal digests hold the same.
+pub fn record_digest(id: RecordId, heads: &[[u8; 32]]) -> [u8; 32] {
+    digest(id, heads)
+}
+
+impl Journal {
+    /// What this device has. A record that cannot be read is left out, so that another device sends it again.
+    pub fn census(&self) -> Result<Census> {
+        self.counted(|db| Ok(Census { mark: db.census_mark()?, records: db.census()? }))
+    }
+
+    /// Records that changed after the mark, in any process, each once and the latest last, at most `limit`; and the mark
+    /// to ask with next. What was erased is not among them: a record of its own says that it is gone.
+    pub fn changed_since(&self, mark: u64, limit: usize) -> Result<(u64, Vec<RecordId>)> {
+        self.counted(|db| {
+            let changed = db.changed_since(mark, limit)?;
+            let all = changed.len() < limit;
+            let reached = changed.last().map_or(mark, |(number, _)| *number);
+            let next = if all { db.census_mark()?.max(mark) } else { reached };
+            Ok((next, changed.into_iter().map(|(_, id)| id).collect()))
+        })
+    }
+
+    /// The digests of these records, those that are not here or cannot be read left out.
+    pub(crate) fn digests(&self, ids: &[RecordId]) -> Result<Vec<(RecordId, [u8; 32])>> {
+        self.counted(|db| {
+            let digests = ids.iter().map(|id| Ok(db.digest_of(*id)?.map(|digest| (*id, digest))));
+            digests.filter_map(Result::transpose).collect()
+        })
+    }
+
+    /// The heads of these records, sorted; none for one that is not here or cannot be read.
+    pub fn heads(&self, ids: &[RecordId]) -> Result<Vec<(RecordId, Vec<[u8; 32]>)>> {
+        self.store.read(|db| {
+            ids.iter()
+                .map(|id| Ok((*id, readable(db, *id)?.map_or(Vec::new(), |found| found.heads()))))
+                .collect()
+        })
+    }
+
+    /// Those of these records of which a change is named that is not here, each with hashes of changes that are: the
+    /// heads, and older ones from which another device can tell what this one lacks; none for a record that is not here.
+    pub fn lacking(&self, offered: &[(RecordId, Vec<[u8; 32]>)]) -> Result<Vec<(RecordId, Vec<[u8; 32]>)>> {
+        self.store.read(|db| {
+            let mut lacking = Vec::new();
+            for (id, heads) in offered {
+                match readable(db, *id)? {
+                    None => lacking.push((*id, Vec::new())),
+                    Some(document) if document.lacks(heads) => lacking.push((*id, document.trail()?)),
+                    Some(_) => {}
+                }
+            }
+            Ok(lacking)
+        })
+    }
+
+    /// The changes of records that a peer with these heads lacks, in messages that [`merge`](Self::merge) takes in that
+    /// order. Stops before what would exceed `most_bytes` of changes, but answers one want at least; the number says how
+    /// many were answered. A record that is not here, or cannot be read, has nothing to send.
+    pub fn outgoing(
+        &self,
+        wants: &[(RecordId, Vec<[u8; 32]>)],
+        most_bytes: usize,
+    ) -> Result<(usize, Vec<Changes>)> {
+        self.store.read(|db| {
+            let (mut sent, mut bytes) = (Vec::new(), 0_usize);
+            for (answered, (id, heads)) in wants.iter().enumerate() {
+                let changes =
+                    readable(db, *id)?.map_or(Ok(Vec::new()), |found| found.changes_since(heads))?;
+                let more: usize = changes.iter().map(Vec::len).sum();
+                if answered > 0 && bytes.saturating_add(more) > most_bytes {
+                    return Ok((answered, sent));
+                }
+                bytes = bytes.saturating_add(more);
+                sent.extend(in_messages(changes)?.into_iter().map(|changes| Changes { id: *id, changes }));
+            }
+            Ok((wants.len(), sent))
+        })
+    }
+
+    /// Asks once every document is counted: a file of an earlier version, or one being mended, is filled first.
+    pub(in crate::journal) fn counted<T>(&self, ask: impl Fn(&Snapshot<'_>) -> Result<T>) -> Result<T> {
+        loop {
+            let answer = self.store.read(|db| if db.is_counted()? { ask(db).map(Some) } else { Ok(None) })?;
+            match answer {
+                Some(answer) => return Ok(answer),
+                None => drop(self.store.write(|tx| tx.count_some(STEP))?),
+            }
+        }
+    }
+}
+
+/// The document under this id; nothing if there is none or its bytes make none.
+fn readable(db: &Snapshot<'_>, id: RecordId) -> Result<Option<Document>> {
+    match db.bytes(id)?.map(|bytes| Document::load(&bytes)) {
+        None | Some(Err(Error::Damaged(_))) => Ok(None),
+        Some(found) => found.map(Some),
+    }
+}

@@ -1,0 +1,492 @@
+//! Devices: who this one is, which others are let in, and what is remembered of them.
+//!
+//! Which records there are decides who may sync (`insights::members`); acts here write those records, each in one
+//! transaction and none with a step to undo: taking back that a lost phone was cut off must not be a slip of the hand.
+//! A device's secret is never here; whoever keeps it says which endpoint it makes. Ports, addresses and the user's word
+//! of trust are of this device alone and stand in no record.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    document::{Document, in_messages},
+    error::{Error, Result},
+    insights::{InStep, Member, MemberSources, Members, Standing, in_step, members},
+    journal::{
+        Journal,
+        replica::{changes::Changes, membership::take_in_members},
+        settings::{DEVICE, device_name},
+        write::fresh_id,
+    },
+    model::{AnyRecord, Device, EndpointId, JournalId, Moment, RecordId, Revocation},
+    store::{
+        Snapshot, Tx,
+        index::{device::DeviceRow, revocation::RevocationRow},
+        peers::PeerRow,
+    },
+};
+
+/// The setting that holds which journal this is.
+const JOURNAL: &str = "journal";
+
+/// The setting that holds who this device is on the network.
+const ENDPOINT: &str = "endpoint";
+
+/// The setting that says of which device this file is a copy, until this device is let in.
+const COPY_OF: &str = "copy_of";
+
+/// The settings of this device's network.
+const PORT: &str = "port";
+
+const RELAY: &str = "relay";
+
+/// The most characters of a device's name.
+const LONGEST_NAME: usize = 64;
+
+/// The most addresses that are remembered of a device, and the most bytes of each.
+const MOST_ADDRESSES: usize = 16;
+
+const LONGEST_ADDRESS: usize = 256;
+
+/// What was noted less than a minute ago is not written again: a write costs a disk sync.
+const NOTED: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
+
+/// Whether this file is the journal of the device in hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// It is.
+    This,
+    /// It was copied from another device, and is no member until another device lets it in, or it lets one in.
+    Copy {
+        /// What the other device is called.
+        of: String,
+    },
+}
+
+/// Another device, and what is remembered of it here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Peer {
+    /// Who it is, and whether it may take part.
+    #[serde(flatten)]
+    pub member: Member,
+    /// Where it could be reached the last time, as it was told.
+    pub addresses: Vec<String>,
+    /// When this device last met it.
+    pub last_seen: Option<Moment>,
+    /// When both last had the same, to the minute.
+    pub last_in_step: Option<Moment>,
+}
+
+impl Journal {
+    /// Which journal this is; nothing for one that never took part in sync.
+    pub fn journal_id(&self) -> Result<Option<JournalId>> {
+        self.store.read(journal_id)
+    }
+
+    /// Says that the device in hand is this endpoint: writes it into the device's record, and makes the journal's id if
+    /// there is none. A file that is another device's is a copy; it gets a record of its own, without an endpoint, so
+    /// that it is no member.
+    pub fn identify(&self, endpoint: EndpointId, now: Moment) -> Result<Identity> {
+        let known = self.store.read(|db| {
+            let settled = endpoint_of(db)? == Some(endpoint) && journal_id(db)?.is_some();
+            if settled { identity(db).map(Some) } else { Ok(None) }
+        })?;
+        match known {
+            Some(identity) => Ok(identity),
+            None => self.store.write(move |tx| identify(tx, endpoint, now)),
+        }
+    }
+
+    /// Every device of the journal and how it stands in the eyes of this one.
+    pub fn members(&self) -> Result<Members> {
+        self.counted(members_in)
+    }
+
+    /// Everything that says who is a member, as whole records, deleted ones too. Revocations come first, those of devices
+    /// that have a record before the others.
+    pub fn member_records(&self) -> Result<Vec<Changes>> {
+        self.store.read(member_records)
+    }
+
+    /// Lets a device in, and answers all it needs to know who is a member. One that is a member already keeps its record.
+    /// A copy that lets a device in is a member from then on. [`Error::Invalid`] for a device that was cut off: it comes
+    /// back under a new endpoint.
+    pub fn admit(&self, endpoint: EndpointId, name: &str, now: Moment) -> Result<Vec<Changes>> {
+        let name = device_called(name)?;
+        self.settle_members()?;
+        self.store.write(move |tx| {
+            let this = own_endpoint(tx)?;
+            found(tx, this, now)?;
+            let known = members_in(tx)?;
+            if endpoint == this {
+                return Err(Error::Invalid("a device does not let itself in".to_owned()));
+            }
+            if known.own_standing() != Standing::Member {
+                return Err(Error::Invalid("this device was cut off, and lets nobody in".to_owned()));
+            }
+            match known.standing(endpoint) {
+                Standing::Member => {}
+                Standing::Revoked { .. } | Standing::Contested { .. } => {
+                    return Err(Error::Invalid(
+                        "that device was cut off: it comes back as a new one, with a new secret".to_owned(),
+                    ));
+                }
+                Standing::Paused { .. } | Standing::Unknown => {
+                    let admitted_by = Some(this);
+                    let endpoint = Some(endpoint);
+                    let device = Device { name, endpoint, admitted_by, added: now, deleted: None };
+                    create(tx, fresh_id(now)?, device, now)?;
+                }
+            }
+            member_records(tx)
+        })
+    }
+
+    /// Takes part in the journal of the device that let this one in, with everything that says who is a member there.
+    /// Where this device kept another journal, its records stay and its other devices do not come along.
+    pub fn join(&self, journal: JournalId, members: Vec<Changes>, now: Moment) -> Result<()> {
+        self.settle_members()?;
+        self.store.write(move |tx| join(tx, journal, &members, now))
+    }
+
+    /// Cuts a device off, for ever and on every device that hears of it. What it had, it keeps.
+    pub fn revoke(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
+        self.settle_members()?;
+        self.store.write(move |tx| {
+            let this = own_endpoint(tx)?;
+            if endpoint == this {
+                let why = "this is the device in hand: cut it off from another one";
+                return Err(Error::Invalid(why.to_owned()));
+            }
+            // One that says that it left may say tomorrow that it did not.
+            if !tx.devices()?.iter().any(|device| device.endpoint == Some(endpoint)) {
+                return Err(no_such_device());
+            }
+            let id = Revocation::id(endpoint, this);
+            let said = |record| matches!(record, AnyRecord::Revocation(Revocation { endpoint: Some(_), .. }));
+            // Whatever else stands there is no reason to let the device stay.
+            if !tx.record(id).ok().flatten().is_some_and(said) {
+                tx.erase(id)?;
+                let said = Revocation { endpoint: Some(endpoint), by: Some(this), at: now, deleted: None };
+                create(tx, id, said, now)?;
+            }
+            let peer = tx.peer(endpoint)?;
+            if peer.trusted.is_some() {
+                tx.remember_peer(&PeerRow { trusted: None, ..peer })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Gives a device another name: this one if no endpoint is said.
+    pub fn rename_device(&self, endpoint: Option<EndpointId>, name: &str, now: Moment) -> Result<()> {
+        let name = device_called(name)?;
+        self.store.write(move |tx| {
+            let own = own_record(tx)?;
+            let meant = |row: &DeviceRow| match endpoint {
+                Some(endpoint) => row.endpoint == Some(endpoint),
+                None => Some(row.id) == own,
+            };
+            let mut rows = tx.devices()?;
+            rows.retain(|row| row.deleted.is_none() && meant(row));
+            if rows.is_empty() {
+                return Err(no_such_device());
+            }
+            for row in rows {
+                change(tx, row.id, now, |device| device.name.clone_from(&name))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes a device in that is paused, or keeps it of two that cut each other off: on the device in hand, and nowhere
+    /// else. Nothing lifts a plain revocation.
+    pub fn trust(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
+        self.settle_members()?;
+        self.store.write(move |tx| match members_in(tx)?.standing(endpoint) {
+            Standing::Paused { .. } | Standing::Contested { .. } => {
+                tx.remember_peer(&PeerRow { trusted: Some(now), ..tx.peer(endpoint)? })
+            }
+            Standing::Member => Ok(()),
+            Standing::Revoked { .. } => {
+                Err(Error::Invalid("that device was cut off for good: pair it again as a new one".to_owned()))
+            }
+            Standing::Unknown => Err(no_such_device()),
+        })
+    }
+
+    /// The journal's other devices and what is remembered of them, in the order in which they joined.
+    pub fn peers(&self) -> Result<Vec<Peer>> {
+        self.counted(peers_in)
+    }
+
+    /// Remembers where a device could be reached, in the place of what was remembered; at most 16 addresses.
+    pub fn remember_addresses(&self, endpoint: EndpointId, mut addresses: Vec<String>) -> Result<()> {
+        addresses.retain(|address| address.len() <= LONGEST_ADDRESS);
+        addresses.truncate(MOST_ADDRESSES);
+        if self.store.read(|db| db.peer(endpoint))?.addresses == addresses {
+            return Ok(());
+        }
+        self.store.write(move |tx| tx.remember_peer(&PeerRow { addresses, ..tx.peer(endpoint)? }))
+    }
+
+    /// Notes that a device was met.
+    pub fn note_seen(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
+        self.note(endpoint, now, |peer| &mut peer.seen)
+    }
+
+    /// Notes that this device and that one have the same.
+    pub fn note_in_step(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
+        self.note(endpoint, now, move |peer| {
+            peer.seen = Some(now);
+            &mut peer.in_step
+        })
+    }
+
+    fn note(
+        &self,
+        endpoint: EndpointId,
+        now: Moment,
+        place: impl Fn(&mut PeerRow) -> &mut Option<Moment> + Send + 'static,
+    ) -> Result<()> {
+        let mut known = self.store.read(|db| db.peer(endpoint))?;
+        if place(&mut known).is_some_and(|noted| (now - noted).abs() < NOTED) {
+            return Ok(());
+        }
+        self.store.write(move |tx| {
+            let mut peer = tx.peer(endpoint)?;
+            *place(&mut peer) = Some(now);
+            tx.remember_peer(&peer)
+        })
+    }
+
+    /// The UDP port this device took before.
+    pub fn port(&self) -> Result<Option<u16>> {
+        Ok(self.store.read(|db| db.setting(PORT))?.and_then(|port| port.parse().ok()))
+    }
+
+    /// Remembers the UDP port, so that what others remember stays true.
+    pub fn remember_port(&self, port: u16) -> Result<()> {
+        if self.port()? == Some(port) {
+            return Ok(());
+        }
+        self.store.write(move |tx| tx.set(PORT, Some(&port.to_string())))
+    }
+
+    /// The relay the user set on this device, if any.
+    pub fn relay(&self) -> Result<Option<String>> {
+        self.store.read(|db| db.setting(RELAY))
+    }
+
+    /// Sets the relay, or none.
+    pub fn set_relay(&self, relay: Option<&str>) -> Result<()> {
+        let relay = relay.map(str::to_owned);
+        self.store.write(move |tx| tx.set(RELAY, relay.as_deref()))
+    }
+
+    /// Fills the census of a file that waits for it: the digest of membership follows from it.
+    fn settle_members(&self) -> Result<()> {
+        self.counted(|_| Ok(()))
+    }
+}
+
+pub(in crate::journal) fn journal_id(db: &Snapshot<'_>) -> Result<Option<JournalId>> {
+    Ok(db.setting(JOURNAL)?.and_then(|id| JournalId::parse(&id)))
+}
+
+/// Who this device is on the network, if that was ever said.
+pub(in crate::journal) fn endpoint_of(db: &Snapshot<'_>) -> Result<Option<EndpointId>> {
+    Ok(db.setting(ENDPOINT)?.and_then(|id| EndpointId::parse(&id)))
+}
+
+/// The journal's other devices, in the order in which they joined.
+pub(in crate::journal) fn peers_in(db: &Snapshot<'_>) -> Result<Vec<Peer>> {
+    let mut known = db.peers()?;
+    let others = members_in(db)?.devices.into_iter().filter(|member| !member.this);
+    Ok(others
+        .map(|member| {
+            let place = known.iter().position(|peer| peer.endpoint == member.endpoint);
+            let peer = place.map_or_else(|| PeerRow::new(member.endpoint), |place| known.swap_remove(place));
+            Peer { member, addresses: peer.addresses, last_seen: peer.seen, last_in_step: peer.in_step }
+        })
+        .collect())
+}
+
+/// When each of the other devices was last in step. A journal that never paired is asked one thing.
+pub(in crate::journal) fn devices_in_step(db: &Snapshot<'_>, now: Moment) -> Result<Vec<InStep>> {
+    if endpoint_of(db)?.is_none() {
+        return Ok(Vec::new());
+    }
+    let noted: BTreeMap<_, _> = db.peers()?.into_iter().map(|peer| (peer.endpoint, peer.in_step)).collect();
+    Ok(in_step(&members_in(db)?, |endpoint| noted.get(&endpoint).copied().flatten(), now))
+}
+
+fn members_in(db: &Snapshot<'_>) -> Result<Members> {
+    let mut digest = Sha256::new();
+    for (id, record) in db.census_of_members()? {
+        digest.update(id.as_bytes());
+        digest.update(record);
+    }
+    let trusted = db.peers()?.into_iter().filter(|peer| peer.trusted.is_some()).map(|peer| peer.endpoint);
+    Ok(members(&MemberSources {
+        devices: &db.devices()?,
+        revocations: &db.revocations()?,
+        trusted: trusted.collect(),
+        this: endpoint_of(db)?,
+        digest: digest.finalize().into(),
+    }))
+}
+
+fn member_records(db: &Snapshot<'_>) -> Result<Vec<Changes>> {
+    let mut records = Vec::new();
+    for (id, _) in db.census_of_members()? {
+        let Some(document) = db.document(id)? else { continue };
+        let messages = in_messages(document.changes_since(&[])?)?;
+        records.extend(messages.into_iter().map(|changes| Changes { id, changes }));
+    }
+    let (devices, revocations) = (db.devices()?, db.revocations()?);
+    let known = |said: &RevocationRow| devices.iter().any(|device| device.endpoint == said.endpoint);
+    let first: BTreeSet<RecordId> =
+        revocations.iter().filter(|said| known(said)).map(|said| said.id).collect();
+    // Ids of revocations are the smallest, and so the others come next by themselves.
+    records.sort_by_key(|record| !first.contains(&record.id));
+    Ok(records)
+}
+
+fn own_record(db: &Snapshot<'_>) -> Result<Option<RecordId>> {
+    Ok(db.setting(DEVICE)?.and_then(|id| RecordId::parse(&id)))
+}
+
+fn own_endpoint(db: &Snapshot<'_>) -> Result<EndpointId> {
+    endpoint_of(db)?
+        .ok_or_else(|| Error::Invalid("this device has not taken part in sync yet: pair it first".to_owned()))
+}
+
+fn identity(db: &Snapshot<'_>) -> Result<Identity> {
+    Ok(db.setting(COPY_OF)?.map_or(Identity::This, |of| Identity::Copy { of }))
+}
+
+fn identify(tx: &Tx<'_>, endpoint: EndpointId, now: Moment) -> Result<Identity> {
+    if journal_id(tx)?.is_none() {
+        let mut random = [0; 16];
+        getrandom::fill(&mut random).map_err(Error::internal)?;
+        tx.set(JOURNAL, Some(&JournalId::from_bytes(random).to_string()))?;
+    }
+    if endpoint_of(tx)? == Some(endpoint) {
+        return identity(tx);
+    }
+    let (rows, own) = (tx.devices()?, own_record(tx)?);
+    let own = rows.iter().find(|row| Some(row.id) == own);
+    let known_elsewhere = endpoint_of(tx)?.is_some() || own.is_some_and(|row| row.endpoint.is_some());
+    tx.set(ENDPOINT, Some(&endpoint.to_string()))?;
+    tx.set(COPY_OF, None)?;
+    // A file that lost its settings, or one that was put in the place of this device's own.
+    if let Some(mine) = rows.iter().find(|row| row.endpoint == Some(endpoint) && row.deleted.is_none()) {
+        take_record(tx, mine.id, now)?;
+        return Ok(Identity::This);
+    }
+    match own {
+        Some(row) if known_elsewhere => {
+            // What another device's user trusted, and the port it took, are nothing to this one.
+            for peer in tx.peers()?.into_iter().filter(|peer| peer.trusted.is_some()) {
+                tx.remember_peer(&PeerRow { trusted: None, ..peer })?;
+            }
+            tx.set(PORT, None)?;
+            tx.set(COPY_OF, Some(&row.name))?;
+            let id = fresh_id(now)?;
+            create(tx, id, Device { name: device_name(), added: now, ..Device::default() }, now)?;
+            tx.set(DEVICE, Some(&id.to_string()))?;
+        }
+        Some(row) => change(tx, row.id, now, |device| device.endpoint = Some(endpoint))?,
+        None => return Err(Error::internal("this device has no record")),
+    }
+    identity(tx)
+}
+
+/// Makes a copy a member: it goes on as a device of its own, and lets others in.
+fn found(tx: &Tx<'_>, this: EndpointId, now: Moment) -> Result<()> {
+    if tx.setting(COPY_OF)?.is_some()
+        && let Some(own) = own_record(tx)?
+    {
+        tx.set(COPY_OF, None)?;
+        change(tx, own, now, |device| device.endpoint = Some(this))?;
+    }
+    Ok(())
+}
+
+/// From now on this is this device's record; the one it had is of nobody, unless it says otherwise.
+fn take_record(tx: &Tx<'_>, id: RecordId, now: Moment) -> Result<()> {
+    let before = own_record(tx)?.filter(|before| *before != id);
+    tx.set(DEVICE, Some(&id.to_string()))?;
+    match before.map(|before| tx.record(before)).transpose()?.flatten() {
+        Some(AnyRecord::Device(device)) if device.endpoint.is_none() => {
+            before.map_or(Ok(()), |before| change(tx, before, now, |device| device.deleted = Some(now)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn join(tx: &Tx<'_>, journal: JournalId, members: &[Changes], now: Moment) -> Result<()> {
+    let this = own_endpoint(tx)?;
+    let same = journal_id(tx)? == Some(journal);
+    take_in_members(tx, members)?;
+    let theirs = |row: &DeviceRow| members.iter().any(|record| record.id == row.id);
+    let rows = tx.devices()?;
+    let admitted = |row: &&DeviceRow| theirs(row) && row.endpoint == Some(this) && row.deleted.is_none();
+    let Some(own) = rows.iter().filter(admitted).max_by_key(|row| row.id) else {
+        return Err(Error::Refused("the other device did not let this one in"));
+    };
+    let before = own_record(tx)?;
+    for row in rows.iter().filter(|row| row.deleted.is_none() && !theirs(row)) {
+        // The devices of another journal stay behind; of this one only the record this device had until now.
+        if !same || Some(row.id) == before {
+            change(tx, row.id, now, |device| device.deleted = Some(now))?;
+        }
+    }
+    tx.set(DEVICE, Some(&own.id.to_string()))?;
+    tx.set(JOURNAL, Some(&journal.to_string()))?;
+    tx.set(COPY_OF, None)?;
+    let host =
+        own.admitted_by.map(|host| members_in(tx).map(|members| members.standing(host))).transpose()?;
+    match host {
+        None | Some(Standing::Member) => Ok(()),
+        Some(_) => Err(Error::Invalid("the other device was cut off from this journal".to_owned())),
+    }
+}
+
+fn create(tx: &Tx<'_>, id: RecordId, record: impl Into<AnyRecord>, now: Moment) -> Result<()> {
+    let record = record.into();
+    tx.store(id, &Document::create(&record, now)?, Some(&record))
+}
+
+fn change(tx: &Tx<'_>, id: RecordId, now: Moment, edit: impl FnOnce(&mut Device)) -> Result<()> {
+    let Some(mut document) = tx.document(id)? else { return Err(no_such_device()) };
+    let Some(AnyRecord::Device(before)) = document.read()? else { return Err(no_such_device()) };
+    let mut after = before.clone();
+    edit(&mut after);
+    let after = AnyRecord::from(after);
+    if document.write(&before.into(), &after, now)? {
+        tx.store(id, &document, Some(&after))?;
+    }
+    Ok(())
+}
+
+fn no_such_device() -> Error {
+    Error::Invalid("that is no device of this journal: `sync devices` lists them".to_owned())
+}
+
+/// A device's name as it is kept: white space tidied, not empty, at most 64 characters.
+fn device_called(name: &str) -> Result<String> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let length = name.chars().count();
+    if length > LONGEST_NAME {
+        let length = format!("{length} characters");
+        return Err(Error::TooLong { what: "the device's name", length, limit: "64 characters" });
+    }
+    if name.is_empty() {
+        return Err(Error::Invalid("a device needs a name".to_owned()));
+    }
+    Ok(name)
+}

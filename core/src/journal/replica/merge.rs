@@ -1,0 +1,323 @@
+//! Merge: changes from elsewhere.
+//!
+//! Past the guard in `document`, on a copy, swapped in on success. What was forgotten stays forgotten: nothing is taken
+//! in under an id that is gone, a late line about somebody who is gone comes in without them, and a mark that says that
+//! a record is gone has the same end here as where it was made (`leave`).
+//!
+//! Most of the work is done beside the writer, from what the journal holds at that moment: changes are checked, applied
+//! and read there. The writer then takes in one record after the other, each with its rows, behind whatever the user
+//! does meanwhile; a record that changed in between is merged anew. A record is in as a whole or not at all, and what a
+//! mark takes with it goes in the step in which the mark comes.
+
+use std::{
+    collections::{BTreeSet, VecDeque},
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use crate::{
+    document::Document,
+    error::{Error, Result},
+    journal::{
+        Journal,
+        forget::{
+            cascade::{Gone, Held, hold, leave_behind},
+            redact::names_ever,
+        },
+        replica::{
+            admission::{check_may_go, check_place, check_word, says_who_may_sync},
+            backlinks::{Pointing, Recent},
+            changes::Changes,
+        },
+    },
+    model::{AnyRecord, Kind, Moment, RecordId},
+    store::{Pending, Snapshot, Tx, census::digest},
+};
+
+/// Records that are made ready at a time, while the writer takes in those before.
+const BATCH: usize = 128;
+
+/// How long one step may hold the writer: what a line that is logged meanwhile waits at most.
+const STEP: Duration = Duration::from_millis(2);
+
+/// One record's changes before the writer's turn.
+enum Arrival {
+    /// Made ready from what was here.
+    Ready(Box<Ready>),
+    /// To be merged by the writer: an earlier part of the same message changes the record too.
+    Raw(Changes),
+    /// Nothing to write: it was known already, or refused.
+    Settled(Result<bool>),
+}
+
+/// A record that was made ready outside the writer.
+struct Ready {
+    changes: Changes,
+    /// The digest of the record it was made from; nothing for a new one.
+    from: Option<[u8; 32]>,
+    document: Document,
+    record: Option<AnyRecord>,
+    /// What it points at.
+    targets: Vec<RecordId>,
+    /// Something of that is gone.
+    late: bool,
+}
+
+/// What the steps of one merge share.
+#[derive(Default)]
+struct Shared {
+    /// Names of people who went for good with this merge.
+    names: BTreeSet<String>,
+    /// What points where, for records written since that was last read.
+    recent: Recent,
+    /// Something went for good.
+    forgot: bool,
+}
+
+impl Journal {
+    /// Takes changes in and returns when they are on disk. Each record's outcome, in the order they came: whether anything
+    /// was new, or why it was refused; the others go in all the same. What was forgotten stays forgotten. After an error
+    /// some of them may be in; taking them in again does no harm.
+    pub fn merge(&self, incoming: Vec<Changes>, now: Moment) -> Result<Vec<Result<bool>>> {
+        let shared = Arc::new(Mutex::new(Shared::default()));
+        let mut seen = BTreeSet::new();
+        let mut pending: Vec<Pending<Vec<Result<bool>>>> = Vec::new();
+        let mut incoming = incoming.into_iter().peekable();
+        while incoming.peek().is_some() {
+            let batch: Vec<Changes> = incoming.by_ref().take(BATCH).collect();
+            let arrivals = self.store.read(|db| make_ready(db, batch, &mut seen))?;
+            // Who points at what goes is found before the writer's turn: it takes reading every record once.
+            let pointing = self.pointing(arrivals.iter().any(Arrival::may_take_away))?;
+            let shared = Arc::clone(&shared);
+            let mut taking =
+                Taking { arrivals: arrivals.into(), outcomes: Vec::new(), pointing, shared, now };
+            pending.push(self.store.write_behind(move |tx| taking.step(tx))?);
+        }
+        let mut outcomes = Vec::new();
+        for batch in pending {
+            outcomes.extend(batch.wait()?);
+        }
+        if shared.lock().unwrap_or_else(PoisonError::into_inner).forgot {
+            // The changes are in, whatever becomes of this; it is tried again.
+            let _ = self.finish_erasing();
+        }
+        Ok(outcomes)
+    }
+
+    /// What points where: now, or as it was read the last time, which may be never.
+    pub(in crate::journal) fn pointing(&self, now: bool) -> Result<Arc<Pointing>> {
+        let mut kept = self.pointing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !now {
+            return Ok(Arc::clone(&kept));
+        }
+        let mut changed = self.counted(|db| kept.behind(db))?;
+        if changed.is_empty() {
+            return Ok(Arc::clone(&kept));
+        }
+        let mut pointing = Pointing::clone(&kept);
+        while !changed.is_empty() {
+            self.store.read(|db| pointing.catch_up(db, &changed))?;
+            changed = self.counted(|db| pointing.behind(db))?;
+        }
+        pointing.sort();
+        *kept = Arc::new(pointing);
+        Ok(Arc::clone(&kept))
+    }
+}
+
+impl Arrival {
+    /// Whether a record may go for good with it: it is a mark that says so, or names somebody who is gone.
+    fn may_take_away(&self) -> bool {
+        match self {
+            Self::Ready(ready) => ready.late || ready.document.kind() == Some(Kind::Forgotten),
+            Self::Raw(_) => true,
+            Self::Settled(_) => false,
+        }
+    }
+}
+
+/// Applies each record's changes to what is here now. `seen` are the ids that came before in the same merge.
+fn make_ready(db: &Snapshot<'_>, batch: Vec<Changes>, seen: &mut BTreeSet<RecordId>) -> Result<Vec<Arrival>> {
+    batch
+        .into_iter()
+        .map(|changes| {
+            if !seen.insert(changes.id) {
+                return Ok(Arrival::Raw(changes));
+            }
+            match ready(db, changes) {
+                Err(error) if is_ours(&error) => Err(error),
+                Err(error) => Ok(Arrival::Settled(Err(error))),
+                Ok(arrival) => Ok(arrival),
+            }
+        })
+        .collect()
+}
+
+fn ready(db: &Snapshot<'_>, changes: Changes) -> Result<Arrival> {
+    check_not_forgotten(db, changes.id)?;
+    let Some(Merged { document, from }) = merged(db, &changes)? else {
+        return Ok(Arrival::Settled(Ok(false)));
+    };
+    let record = document.read()?;
+    let targets: Vec<RecordId> = document.references()?.into_iter().map(|(_, target)| target).collect();
+    let mut late = false;
+    if db.any_forgotten()? {
+        for target in &targets {
+            late = late || db.forgotten(*target)?.is_some();
+        }
+    }
+    Ok(Arrival::Ready(Box::new(Ready { changes, from, document, record, targets, late })))
+}
+
+/// Records on their way in, a few in each step of the writer.
+struct Taking {
+    arrivals: VecDeque<Arrival>,
+    outcomes: Vec<Result<bool>>,
+    pointing: Arc<Pointing>,
+    shared: Arc<Mutex<Shared>>,
+    now: Moment,
+}
+
+impl Taking {
+    /// Takes records in for a short while; the outcomes when none is left. A step ends with a mark that something is gone
+    /// and all that follows from it.
+    fn step(&mut self, tx: &Tx<'_>) -> Result<Option<Vec<Result<bool>>>> {
+        let begun = Instant::now();
+        let shared = Arc::clone(&self.shared);
+        let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let (counted, any_gone) = (tx.is_counted()?, tx.any_forgotten()?);
+        let mut gone = Gone::new();
+        while let Some(arrival) = self.arrivals.pop_front() {
+            let outcome = match arrival {
+                Arrival::Settled(outcome) => outcome,
+                Arrival::Raw(changes) => self.take_in(tx, &changes, &mut gone, &mut shared),
+                Arrival::Ready(ready) if counted && tx.digest_of(ready.changes.id)? == ready.from => {
+                    self.take_in_ready(tx, *ready, any_gone, &mut gone, &mut shared)
+                }
+                Arrival::Ready(ready) => self.take_in(tx, &ready.changes, &mut gone, &mut shared),
+            };
+            match outcome {
+                Err(error) if is_ours(&error) => return Err(error),
+                outcome => self.outcomes.push(outcome),
+            }
+            if !gone.is_empty() || begun.elapsed() >= STEP {
+                break;
+            }
+        }
+        while !gone.is_empty() {
+            shared.forgot = true;
+            let referring = self.pointing.at(tx, &gone, &mut shared.recent)?;
+            gone = leave_behind(tx, referring, &shared.names, self.now)?;
+        }
+        Ok(self.arrivals.is_empty().then(|| std::mem::take(&mut self.outcomes)))
+    }
+
+    /// Merges with what is here now and takes the result in.
+    fn take_in(&self, tx: &Tx<'_>, changes: &Changes, gone: &mut Gone, shared: &mut Shared) -> Result<bool> {
+        check_not_forgotten(tx, changes.id)?;
+        let Some(Merged { document, .. }) = merged(tx, changes)? else { return Ok(false) };
+        self.settle(tx, changes.id, document, gone, shared).map(|()| true)
+    }
+
+    /// Takes in what was made ready, from what is still here.
+    fn take_in_ready(
+        &self,
+        tx: &Tx<'_>,
+        ready: Ready,
+        any_gone: bool,
+        gone: &mut Gone,
+        shared: &mut Shared,
+    ) -> Result<bool> {
+        let id = ready.changes.id;
+        let mut plain = ready.document.kind() != Some(Kind::Forgotten);
+        if any_gone {
+            check_not_forgotten(tx, id)?;
+            for target in ready.targets {
+                plain = plain && tx.forgotten(target)?.is_none();
+            }
+        }
+        if plain {
+            tx.store(id, &ready.document, ready.record.as_ref())?;
+            tx.clear_damage(id)?;
+        } else {
+            self.settle(tx, id, ready.document, gone, shared)?;
+        }
+        Ok(true)
+    }
+
+    /// Holds a record against what is gone, and stores what is left of it. What goes for good with it is added to `gone`,
+    /// and the names of people who do to those that are `shared`.
+    fn settle(
+        &self,
+        tx: &Tx<'_>,
+        id: RecordId,
+        document: Document,
+        gone: &mut Gone,
+        shared: &mut Shared,
+    ) -> Result<()> {
+        if let Some(AnyRecord::Forgotten(forgotten)) = document.read()? {
+            // What cannot be read may go.
+            let going = tx.document(forgotten.gone).ok().flatten();
+            check_may_go(id, forgotten.gone, going.as_ref().and_then(Document::kind))?;
+            if let Some(person) = going.filter(|going| going.kind() == Some(Kind::Person))
+                && forgotten.successor.is_none()
+            {
+                shared.names.extend(names_ever(&person)?);
+            }
+            if tx.forgotten(forgotten.gone)?.is_none() {
+                gone.insert(forgotten.gone, forgotten.successor);
+            }
+            tx.erase(forgotten.gone)?;
+        }
+        match hold(tx, id, document, &shared.names, self.now)? {
+            Held::Same(document) | Held::Moved(document) => {
+                tx.store(id, &document, document.read()?.as_ref())?;
+            }
+            Held::Replaced(successor) => drop(gone.insert(id, successor)),
+        }
+        tx.clear_damage(id)
+    }
+}
+
+/// Whether a failure is about this device, so that nothing more can be taken in, and not about what was sent.
+fn is_ours(error: &Error) -> bool {
+    !matches!(error, Error::Refused(_) | Error::ForgottenHere | Error::TooLong { .. } | Error::Invalid(_))
+}
+
+fn check_not_forgotten(db: &Snapshot<'_>, id: RecordId) -> Result<()> {
+    match db.forgotten(id)? {
+        Some(_) => Err(Error::ForgottenHere),
+        None => Ok(()),
+    }
+}
+
+/// A record with changes in it that it did not have.
+pub(in crate::journal) struct Merged {
+    pub(in crate::journal) document: Document,
+    /// The digest it had before, if it was here.
+    from: Option<[u8; 32]>,
+}
+
+/// The record with these changes in it; nothing if none is new. One that is here and cannot be read is as if it were not: whoever still has it
+/// whole brings it back.
+pub(in crate::journal) fn merged(db: &Snapshot<'_>, incoming: &Changes) -> Result<Option<Merged>> {
+    let known = match db.bytes(incoming.id)?.map(|bytes| Document::load(&bytes)) {
+        None | Some(Err(Error::Damaged(_))) => None,
+        Some(known) => Some(known?),
+    };
+    let Some(mut document) = known else {
+        let document = Document::from_changes(&incoming.changes)?;
+        check_place(incoming.id, &document)?;
+        return Ok(Some(Merged { document, from: None }));
+    };
+    let from = digest(incoming.id, &document.heads());
+    let before = if says_who_may_sync(&document) { document.read()? } else { None };
+    if !document.merge(&incoming.changes)? {
+        return Ok(None);
+    }
+    if says_who_may_sync(&document) {
+        check_word(before.as_ref(), document.read()?.as_ref())?;
+    }
+    check_place(incoming.id, &document)?;
+    Ok(Some(Merged { document, from: Some(from) }))
+}

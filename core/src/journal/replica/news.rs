@@ -1,0 +1,54 @@
+//! News: what came from another device, in words.
+
+use serde::Serialize;
+
+use crate::{
+    error::Result,
+    journal::{
+        Journal,
+        find::{Hit, hit},
+        read::names::NameBook,
+    },
+    model::{Kind, RecordId},
+};
+
+/// What changes from elsewhere brought.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct News {
+    /// Lines and people, in the order of their birth; the words of private lines are left out.
+    pub items: Vec<Hit>,
+    /// How many more there are, and how many records that are part of a line or say nothing by themselves.
+    pub others: u64,
+}
+
+impl Journal {
+    /// What these records are, the first `limit` lines and people of them by name.
+    pub fn news(&self, records: &[RecordId], limit: usize) -> Result<News> {
+        self.store.read(|db| {
+            let identities = db.identities()?;
+            let names = NameBook::new(db, &identities);
+            let mut news = News::default();
+            let mut sorted = records.to_vec();
+            sorted.sort_unstable();
+            sorted.dedup();
+            for id in sorted {
+                let found = match db.kind(id)? {
+                    Some(kind @ (Kind::Entry | Kind::Person)) if news.items.len() < limit => {
+                        hit(db, &names, id, kind, "")?
+                    }
+                    _ => None,
+                };
+                match found {
+                    Some((mut hit, _origin)) => {
+                        if hit.private {
+                            hit.text.clear();
+                        }
+                        news.items.push(hit);
+                    }
+                    None => news.others += 1,
+                }
+            }
+            Ok(news)
+        })
+    }
+}

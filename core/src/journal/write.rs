@@ -1,0 +1,194 @@
+//! One commit through which every change goes.
+//!
+//! An act runs inside the writer's transaction: it reads records as they are then, changes them, and every change
+//! writes its document, its rows and what undo needs. Only fields that differ are written, so that acts of several
+//! processes and devices meet field by field.
+
+use std::sync::atomic::Ordering;
+
+use crate::{
+    document::{self, Document},
+    error::{Error, Result},
+    journal::{
+        Journal,
+        reference::{shorten, thing},
+    },
+    model::{AnyRecord, Fields, Kind, Moment, Record, RecordId, Reference},
+    store::{Snapshot, Tx, local::UndoChange},
+};
+
+/// An act in progress.
+pub(super) struct Act<'a> {
+    tx: &'a Tx<'a>,
+    /// When it happens.
+    pub(super) now: Moment,
+    what: String,
+    changes: Vec<UndoChange>,
+}
+
+impl Journal {
+    /// Runs an act in one transaction and returns when it is on disk; if it fails, nothing of it was written. `what`
+    /// says in words what it does, for undo.
+    pub(super) fn commit<T: Send + 'static>(
+        &self,
+        what: impl Into<String>,
+        now: Moment,
+        act: impl FnOnce(&mut Act<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let what = what.into();
+        let (outcome, changed) = self.store.write(move |tx| {
+            let mut acting = Act { tx, now, what, changes: Vec::new() };
+            let outcome = act(&mut acting)?;
+            if acting.changed() {
+                tx.note_undo(now, &acting.what, &acting.changes)?;
+            }
+            Ok((outcome, acting.changed()))
+        })?;
+        self.acts.fetch_add(u64::from(changed), Ordering::Relaxed);
+        Ok(outcome)
+    }
+
+    /// How many acts through this door changed something since it was opened. An act that changed nothing is not counted,
+    /// and undo knows nothing of it.
+    pub fn acts(&self) -> u64 {
+        self.acts.load(Ordering::Relaxed)
+    }
+}
+
+impl<'a> Act<'a> {
+    /// The journal as it is inside this act.
+    pub(super) fn snapshot(&self) -> &Snapshot<'a> {
+        self.tx
+    }
+
+    /// Whether something is otherwise than before.
+    pub(super) fn changed(&self) -> bool {
+        !self.changes.is_empty()
+    }
+
+    /// Says in words what the act turned out to do.
+    pub(super) fn say(&mut self, what: impl Into<String>) {
+        self.what = what.into();
+    }
+
+    /// Keeps something on this device, outside every record and without undo.
+    pub(super) fn set(&self, name: &str, value: Option<&str>) -> Result<()> {
+        self.tx.set(name, value)
+    }
+
+    /// A fresh id, born now.
+    pub(super) fn fresh_id(&self) -> Result<RecordId> {
+        fresh_id(self.now)
+    }
+
+    /// Makes a record under a fresh id.
+    pub(super) fn create(&mut self, record: impl Record) -> Result<RecordId> {
+        let id = self.fresh_id()?;
+        self.create_under(id, record)?;
+        Ok(id)
+    }
+
+    /// Makes a record under this id.
+    pub(super) fn create_under(&mut self, id: RecordId, record: impl Record) -> Result<()> {
+        let record: AnyRecord = record.into();
+        let document = Document::create(&record, self.now)?;
+        self.tx.store(id, &document, Some(&record))?;
+        // Taking a birth back is a deletion; doing it again takes the deletion back.
+        let deleted = serde_json::to_value(self.now).map_err(Error::internal)?;
+        self.changes.push(UndoChange {
+            id,
+            before: Fields::from_iter([(DELETED.to_owned(), deleted)]),
+            after: Fields::from_iter([(DELETED.to_owned(), serde_json::Value::Null)]),
+        });
+        Ok(())
+    }
+
+    /// The record of this kind under this id, unless it is deleted or not there.
+    pub(super) fn get<R: Record>(&self, id: impl Into<RecordId>) -> Result<R> {
+        let id = id.into();
+        R::from_any(self.standing(id)?).ok_or_else(|| Error::NoSuchRef(self.letters(id)))
+    }
+
+    /// Changes a record; false if nothing in it differs afterwards.
+    pub(super) fn edit<R: Record>(
+        &mut self,
+        id: impl Into<RecordId>,
+        change: impl FnOnce(&mut R),
+    ) -> Result<bool> {
+        let id = id.into();
+        let before: R = self.get(id)?;
+        let mut after = before.clone();
+        change(&mut after);
+        if before == after {
+            return Ok(false);
+        }
+        self.write(id, &before.into(), &after.into())?;
+        Ok(true)
+    }
+
+    /// Deletes a record of any kind, undoably.
+    pub(super) fn delete(&mut self, id: impl Into<RecordId>) -> Result<()> {
+        let id = id.into();
+        let before = self.standing(id)?;
+        let mut after = before.clone();
+        after.delete(self.now);
+        self.write(id, &before, &after)
+    }
+
+    /// The record under this id, which must not be deleted.
+    fn standing(&self, id: RecordId) -> Result<AnyRecord> {
+        let record = self.tx.record(id)?.ok_or_else(|| Error::NoSuchRef(self.letters(id)))?;
+        if record.deleted().is_some() {
+            return Err(Error::Invalid(format!(
+                "that {} was deleted or undone: `undo`, or `undo --redo`, brings it back",
+                match record.kind() {
+                    Kind::Entry => "line",
+                    kind => kind.word(),
+                }
+            )));
+        }
+        Ok(record)
+    }
+
+    /// How a person would point at this record.
+    pub(super) fn letters(&self, id: RecordId) -> String {
+        let mut reference = Reference::to(id);
+        // If the neighbours cannot be read the reference stays long, and right.
+        let _ = shorten(self.tx, &mut reference);
+        reference.to_string()
+    }
+
+    fn write(&mut self, id: RecordId, before: &AnyRecord, after: &AnyRecord) -> Result<()> {
+        let mut document = self.tx.document(id)?.ok_or_else(|| Error::NoSuchRef(self.letters(id)))?;
+        if !document.write(before, after, self.now)? {
+            return Ok(());
+        }
+        self.tx.store(id, &document, Some(after))?;
+        let mut change = UndoChange { id, before: Fields::new(), after: Fields::new() };
+        for (key, (old, new)) in document::diff(before, after)? {
+            change.before.insert(key.clone(), old);
+            change.after.insert(key, new);
+        }
+        self.changes.push(change);
+        Ok(())
+    }
+}
+
+/// The field every record is deleted by.
+const DELETED: &str = "deleted";
+
+/// A fresh id, born at `now`.
+pub(super) fn fresh_id(now: Moment) -> Result<RecordId> {
+    let mut random = [0; 10];
+    getrandom::fill(&mut random).map_err(Error::internal)?;
+    Ok(RecordId::new(now, random))
+}
+
+/// The record that letters point at, which has to be of this kind; `called` is what a user calls it.
+pub(super) fn thing_of(act: &Act<'_>, typed: &str, kind: Kind, called: &str) -> Result<RecordId> {
+    let thing = thing(act.snapshot(), typed)?;
+    if thing.kind == kind {
+        return Ok(thing.id);
+    }
+    Err(Error::Invalid(format!("{} is {}, not {called}", thing.reference, thing.kind.in_words())))
+}
