@@ -7,7 +7,7 @@ use crate::{
         line::derived::from_line,
         reference::thing,
         text::{shortened, spoken},
-        write::Act,
+        write::WriteTxn,
     },
     model::{
         Advocacy, Ask, AuditScore, Entry, Exchange, Fact, Feedback, Goal, Initiative, Kind, Kit, Knows, Mine,
@@ -20,113 +20,113 @@ impl Journal {
     /// Says what was deleted.
     pub fn delete(&self, reference: &str, now: Moment) -> Result<Vec<String>> {
         let reference = reference.to_owned();
-        self.commit("deleted", now, move |act| {
-            let thing = thing(act.snapshot(), &reference)?;
+        self.commit("deleted", now, move |txn| {
+            let thing = thing(txn.snapshot(), &reference)?;
             if thing.part.is_some() {
                 return Err(Error::Invalid("a suggestion is dropped with `later REF never`".to_owned()));
             }
             if thing.kind == Kind::Person {
-                return delete_everywhere(act, thing.id.into());
+                return delete_everywhere(txn, thing.id.into());
             }
-            delete(act, thing.id, thing.kind)
+            delete(txn, thing.id, thing.kind)
         })
     }
 
     /// Deletes a person, undoably; lines about them stay.
     pub fn delete_person(&self, person: PersonId, now: Moment) -> Result<Vec<String>> {
-        self.commit("deleted", now, move |act| delete_everywhere(act, person))
+        self.commit("deleted", now, move |txn| delete_everywhere(txn, person))
     }
 }
 
 /// Deletes every record of a person.
-pub(super) fn delete_everywhere(act: &mut Act<'_>, person: PersonId) -> Result<Vec<String>> {
+pub(super) fn delete_everywhere(txn: &mut WriteTxn<'_>, person: PersonId) -> Result<Vec<String>> {
     let mut deleted = Vec::new();
-    for record in act.snapshot().identities()?.all(person) {
-        deleted.extend(delete(act, record.into(), Kind::Person)?);
+    for record in txn.snapshot().identities()?.all(person) {
+        deleted.extend(delete(txn, record.into(), Kind::Person)?);
     }
-    act.say(format!("deleted {}", deleted.join("; ")));
+    txn.say(format!("deleted {}", deleted.join("; ")));
     Ok(deleted)
 }
 
 /// Deletes a record with what cannot stand without it; says what that was.
-pub(super) fn delete(act: &mut Act<'_>, id: RecordId, kind: Kind) -> Result<Vec<String>> {
+pub(super) fn delete(txn: &mut WriteTxn<'_>, id: RecordId, kind: Kind) -> Result<Vec<String>> {
     let mut deleted = Vec::new();
     match kind {
         Kind::Entry => {
-            let entry: Entry = act.get(id)?;
+            let entry: Entry = txn.get(id)?;
             deleted.push(format!("line: {}", spoken(&entry.raw, entry.private)));
-            for one in from_line(act.snapshot(), id)? {
-                act.delete(one.id)?;
+            for one in from_line(txn.snapshot(), id)? {
+                txn.delete(one.id)?;
                 deleted.push(one.said);
             }
         }
-        Kind::Person => deleted.push(format!("person: {}", act.get::<Person>(id)?.name)),
+        Kind::Person => deleted.push(format!("person: {}", txn.get::<Person>(id)?.name)),
         Kind::Promise => {
-            let promise: Promise = act.get(id)?;
+            let promise: Promise = txn.get(id)?;
             deleted.push(format!("promise: {}", spoken(&promise.text, promise.private)));
         }
         Kind::Fact => {
-            let fact: Fact = act.get(id)?;
+            let fact: Fact = txn.get(id)?;
             deleted.push(format!("fact: {}", spoken(&fact.text, fact.private)));
         }
         Kind::Exchange => {
-            let exchange: Exchange = act.get(id)?;
+            let exchange: Exchange = txn.get(id)?;
             deleted.push(format!("exchange: {}", spoken(&exchange.text, exchange.private)));
         }
         Kind::Goal => {
-            deleted.push(format!("goal: {}", act.get::<Goal>(id)?.name));
-            for one in of_goal(act, id)? {
-                act.delete(one)?;
+            deleted.push(format!("goal: {}", txn.get::<Goal>(id)?.name));
+            for one in of_goal(txn, id)? {
+                txn.delete(one)?;
             }
             // A win that served only this goal serves every other one now.
-            for win in act.snapshot().all::<Win>()?.into_iter().filter(|win| win.record.goal == Some(id)) {
-                act.edit::<Win>(win.id, |win| win.goal = None)?;
+            for win in txn.snapshot().all::<Win>()?.into_iter().filter(|win| win.record.goal == Some(id)) {
+                txn.edit::<Win>(win.id, |win| win.goal = None)?;
             }
         }
         Kind::Position => deleted.push("position".to_owned()),
-        kind => deleted.push(in_words(act, id, kind)?),
+        kind => deleted.push(in_words(txn, id, kind)?),
     }
-    act.delete(id)?;
-    act.say(format!("deleted {}", deleted.join("; ")));
+    txn.delete(id)?;
+    txn.say(format!("deleted {}", deleted.join("; ")));
     Ok(deleted)
 }
 
 /// What stands and falls with a goal: its map and the copies of its kit. Wins, asks and good words stay, without it.
-fn of_goal(act: &Act<'_>, goal: RecordId) -> Result<Vec<RecordId>> {
-    let db = act.snapshot();
+fn of_goal(txn: &WriteTxn<'_>, goal: RecordId) -> Result<Vec<RecordId>> {
+    let db = txn.snapshot();
     let stakeholders = db.belonging_to::<Stakeholder>(goal)?.into_iter().map(|one| one.id);
     let copies = db.belonging_to::<Kit>(goal)?.into_iter().map(|kit| kit.id);
     Ok(stakeholders.chain(copies).collect())
 }
 
 /// A record of the practice, in words.
-fn in_words(act: &Act<'_>, id: RecordId, kind: Kind) -> Result<String> {
+fn in_words(txn: &WriteTxn<'_>, id: RecordId, kind: Kind) -> Result<String> {
     let name = |person: PersonId| -> Result<String> {
-        let person = act.snapshot().identities()?.canonical(person);
-        Ok(act.snapshot().person(person)?.map_or_else(|| "someone".to_owned(), |person| person.name))
+        let person = txn.snapshot().identities()?.canonical(person);
+        Ok(txn.snapshot().person(person)?.map_or_else(|| "someone".to_owned(), |person| person.name))
     };
     Ok(match kind {
-        Kind::Stakeholder => format!("from the map: {}", name(act.get::<Stakeholder>(id)?.person)?),
-        Kind::AuditScore => format!("audit: {}", name(act.get::<AuditScore>(id)?.person)?),
+        Kind::Stakeholder => format!("from the map: {}", name(txn.get::<Stakeholder>(id)?.person)?),
+        Kind::AuditScore => format!("audit: {}", name(txn.get::<AuditScore>(id)?.person)?),
         Kind::Win => {
-            let win: Win = act.get(id)?;
+            let win: Win = txn.get(id)?;
             format!("win: {}", spoken(&win.what, win.private))
         }
         Kind::Ask => {
-            let ask: Ask = act.get(id)?;
+            let ask: Ask = txn.get(id)?;
             format!("ask: {} ({})", ask.kind, name(ask.person)?)
         }
-        Kind::Feedback => format!("feedback: {}", name(act.get::<Feedback>(id)?.person)?),
-        Kind::Question => format!("question: {}", shortened(&act.get::<Question>(id)?.text)),
-        Kind::Kit => format!("copy of the kit: {}", name(act.get::<Kit>(id)?.person)?),
-        Kind::Initiative => format!("project: {}", shortened(&act.get::<Initiative>(id)?.name)),
-        Kind::Advocacy => format!("a word for you: {}", name(act.get::<Advocacy>(id)?.person)?),
-        Kind::Praise => format!("a good word: {}", shortened(&act.get::<Praise>(id)?.text)),
+        Kind::Feedback => format!("feedback: {}", name(txn.get::<Feedback>(id)?.person)?),
+        Kind::Question => format!("question: {}", shortened(&txn.get::<Question>(id)?.text)),
+        Kind::Kit => format!("copy of the kit: {}", name(txn.get::<Kit>(id)?.person)?),
+        Kind::Initiative => format!("project: {}", shortened(&txn.get::<Initiative>(id)?.name)),
+        Kind::Advocacy => format!("a word for you: {}", name(txn.get::<Advocacy>(id)?.person)?),
+        Kind::Praise => format!("a good word: {}", shortened(&txn.get::<Praise>(id)?.text)),
         Kind::Knows => {
-            let knows: Knows = act.get(id)?;
+            let knows: Knows = txn.get(id)?;
             format!("{} knows {}", name(knows.person)?, name(knows.other)?)
         }
-        Kind::Mine => format!("yours: {}", shortened(&act.get::<Mine>(id)?.text)),
+        Kind::Mine => format!("yours: {}", shortened(&txn.get::<Mine>(id)?.text)),
         kind => return Err(Error::Invalid(format!("{} cannot be deleted", kind.in_words()))),
     })
 }

@@ -11,7 +11,7 @@ use crate::{
         promises::move_due,
         reference::{Thing, thing},
         text::spoken,
-        write::Act,
+        write::WriteTxn,
     },
     model::{Dismissal, Due, Entry, Kind, Moment, Person, Promise, PromiseStatus, Reference},
 };
@@ -52,14 +52,14 @@ impl Journal {
     /// been looked at. Other things say what can be done with them instead.
     pub fn done(&self, references: &[String], now: Moment) -> Result<Vec<Settled>> {
         let references = references.to_vec();
-        self.commit("done", now, move |act| {
+        self.commit("done", now, move |txn| {
             let mut settled = Vec::new();
             for reference in &references {
-                let thing = thing(act.snapshot(), reference)?;
-                settled.push(Settled { said: settle(act, &thing)?, reference: thing.reference });
+                let thing = thing(txn.snapshot(), reference)?;
+                settled.push(Settled { said: settle(txn, &thing)?, reference: thing.reference });
             }
             let said: Vec<&str> = settled.iter().map(|settled| settled.said.as_str()).collect();
-            act.say(said.join("; "));
+            txn.say(said.join("; "));
             Ok(settled)
         })
     }
@@ -68,57 +68,57 @@ impl Journal {
     /// person is not proposed until then, or never (that is resting).
     pub fn later(&self, references: &[String], when: When, because: &str, now: Moment) -> Result<Vec<Later>> {
         let (references, because) = (references.to_vec(), because.to_owned());
-        self.commit("later", now, move |act| {
+        self.commit("later", now, move |txn| {
             let until = match when {
                 When::Until(due) => Some(due.day()),
                 When::Never => None,
             };
             let mut later = Vec::new();
             for reference in &references {
-                let thing = thing(act.snapshot(), reference)?;
-                let said = put_off(act, &thing, when, because.clone())?;
+                let thing = thing(txn.snapshot(), reference)?;
+                let said = put_off(txn, &thing, when, because.clone())?;
                 later.push(Later { reference: thing.reference, said, until });
             }
-            act.say(later.iter().map(|later| later.said.as_str()).collect::<Vec<_>>().join("; "));
+            txn.say(later.iter().map(|later| later.said.as_str()).collect::<Vec<_>>().join("; "));
             Ok(later)
         })
     }
 }
 
-fn settle(act: &mut Act<'_>, thing: &Thing) -> Result<String> {
+fn settle(txn: &mut WriteTxn<'_>, thing: &Thing) -> Result<String> {
     match (thing.kind, thing.part) {
         (Kind::Entry, Some(number)) => {
-            let private = act.get::<Entry>(thing.id)?.private;
-            let added = suggestions::take(act, thing.id, number)?;
+            let private = txn.get::<Entry>(thing.id)?.private;
+            let added = suggestions::take(txn, thing.id, number)?;
             Ok(format!("added: {}", spoken(&added, private)))
         }
         (Kind::Entry, None) => {
-            let entry: Entry = act.get(thing.id)?;
+            let entry: Entry = txn.get(thing.id)?;
             let said = spoken(&entry.raw, entry.private);
             let guessed = !entry.guesses.is_empty();
-            if !review::check_line(act, thing.id)? {
+            if !review::check_line(txn, thing.id)? {
                 return Err(Error::Invalid(format!("nothing waits in that line: {said}")));
             }
             Ok(format!("{}: {said}", if guessed { "confirmed as guessed" } else { "looked at" }))
         }
         (Kind::Promise, _) => {
-            let promise: Promise = act.get(thing.id)?;
+            let promise: Promise = txn.get(thing.id)?;
             if promise.status == PromiseStatus::Kept {
                 return Err(Error::Invalid(format!(
                     "\"{}\" was kept before",
                     spoken(&promise.text, promise.private)
                 )));
             }
-            let now = act.now;
-            act.edit::<Promise>(thing.id, |promise| {
+            let now = txn.now;
+            txn.edit::<Promise>(thing.id, |promise| {
                 promise.status = PromiseStatus::Kept;
                 promise.settled = Some(now);
             })?;
             Ok(format!("kept: {}", spoken(&promise.text, promise.private)))
         }
         (Kind::Person, _) => {
-            let person: Person = act.get(thing.id)?;
-            review::look_at(act, thing.id.into())?;
+            let person: Person = txn.get(thing.id)?;
+            review::look_at(txn, thing.id.into())?;
             Ok(format!("looked at: {}", person.name))
         }
         (kind, _) => {
@@ -134,20 +134,20 @@ fn settle(act: &mut Act<'_>, thing: &Thing) -> Result<String> {
     }
 }
 
-fn put_off(act: &mut Act<'_>, thing: &Thing, when: When, because: String) -> Result<String> {
-    let now = act.now;
+fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -> Result<String> {
+    let now = txn.now;
     match (thing.kind, thing.part, when) {
         (Kind::Entry, Some(number), When::Never) => {
-            let private = act.get::<Entry>(thing.id)?.private;
-            let dropped = suggestions::drop(act, thing.id, number)?;
+            let private = txn.get::<Entry>(thing.id)?.private;
+            let dropped = suggestions::drop(txn, thing.id, number)?;
             Ok(format!("dropped: {}", spoken(&dropped, private)))
         }
         (Kind::Entry, Some(_), When::Until(_)) => Err(Error::Invalid(
             "a suggestion waits in `review` until you answer it: `done REF` or `later REF never`".to_owned(),
         )),
         (Kind::Promise, _, When::Never) => {
-            let promise: Promise = act.get(thing.id)?;
-            act.edit::<Promise>(thing.id, |promise| {
+            let promise: Promise = txn.get(thing.id)?;
+            txn.edit::<Promise>(thing.id, |promise| {
                 promise.status = PromiseStatus::Dropped;
                 promise.settled = Some(now);
                 promise.because = because;
@@ -155,14 +155,14 @@ fn put_off(act: &mut Act<'_>, thing: &Thing, when: When, because: String) -> Res
             Ok(format!("let go: {}", spoken(&promise.text, promise.private)))
         }
         (Kind::Promise, _, When::Until(due)) => {
-            let promise: Promise = act.get(thing.id)?;
+            let promise: Promise = txn.get(thing.id)?;
             if promise.status != PromiseStatus::Open {
                 return Err(Error::Invalid(format!(
                     "\"{}\" is settled: `edit {} --reopen` opens it again",
                     promise.text, thing.reference
                 )));
             }
-            act.edit::<Promise>(thing.id, |promise| {
+            txn.edit::<Promise>(thing.id, |promise| {
                 move_due(promise, Some(due), now);
                 if !because.is_empty() {
                     promise.because = because;
@@ -172,17 +172,17 @@ fn put_off(act: &mut Act<'_>, thing: &Thing, when: When, because: String) -> Res
             Ok(format!("moved to {}: {said}", due.day().format("%a %-d %b")))
         }
         (Kind::Person, _, When::Never) => {
-            let person: Person = act.get(thing.id)?;
-            act.edit::<Person>(thing.id, |person| {
+            let person: Person = txn.get(thing.id)?;
+            txn.edit::<Person>(thing.id, |person| {
                 person.resting = Some(now);
                 person.resting_because = because;
             })?;
             Ok(format!("resting: {}", person.name))
         }
         (Kind::Person, _, When::Until(due)) => {
-            let person: Person = act.get(thing.id)?;
+            let person: Person = txn.get(thing.id)?;
             let until = Some(due.day());
-            act.create(Dismissal { about: thing.id, until, because, at: now, ..Dismissal::default() })?;
+            txn.create(Dismissal { about: thing.id, until, because, at: now, ..Dismissal::default() })?;
             Ok(format!("not before {}: {}", due.day().format("%a %-d %b"), person.name))
         }
         (Kind::Entry, None, _) => Err(Error::Invalid(

@@ -23,14 +23,14 @@ impl Journal {
     /// Changes a promise.
     pub fn edit_promise(&self, promise: &str, edit: PromiseEdit, now: Moment) -> Result<Reference> {
         let promise = promise.to_owned();
-        let id = self.commit("changed a promise", now, move |act| {
-            let id = thing_of(act, &promise, Kind::Promise, "a promise")?;
-            let before: Promise = act.get(id)?;
-            act.say(format!("changed: {}", spoken(&before.text, before.private)));
+        let id = self.commit("changed a promise", now, move |txn| {
+            let id = thing_of(txn, &promise, Kind::Promise, "a promise")?;
+            let before: Promise = txn.get(id)?;
+            txn.say(format!("changed: {}", spoken(&before.text, before.private)));
             if let Some(person) = edit.person {
-                act.get::<Person>(person)?;
+                txn.get::<Person>(person)?;
             }
-            act.edit::<Promise>(id, |promise| {
+            txn.edit::<Promise>(id, |promise| {
                 if let Some(text) = edit.text {
                     promise.text = text;
                 }

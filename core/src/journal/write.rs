@@ -17,8 +17,8 @@ use crate::{
     store::{Snapshot, Tx, local::UndoChange},
 };
 
-/// An act in progress.
-pub(super) struct Act<'a> {
+/// The transaction of one act: what it reads is the journal as it is then, and what it writes can be undone.
+pub(super) struct WriteTxn<'a> {
     tx: &'a Tx<'a>,
     /// When it happens.
     pub(super) now: Moment,
@@ -33,16 +33,16 @@ impl Journal {
         &self,
         what: impl Into<String>,
         now: Moment,
-        act: impl FnOnce(&mut Act<'_>) -> Result<T> + Send + 'static,
+        act: impl FnOnce(&mut WriteTxn<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let what = what.into();
         let (outcome, changed) = self.store.write(move |tx| {
-            let mut acting = Act { tx, now, what, changes: Vec::new() };
-            let outcome = act(&mut acting)?;
-            if acting.changed() {
-                tx.note_undo(now, &acting.what, &acting.changes)?;
+            let mut txn = WriteTxn { tx, now, what, changes: Vec::new() };
+            let outcome = act(&mut txn)?;
+            if txn.changed() {
+                tx.note_undo(now, &txn.what, &txn.changes)?;
             }
-            Ok((outcome, acting.changed()))
+            Ok((outcome, txn.changed()))
         })?;
         self.acts.fetch_add(u64::from(changed), Ordering::Relaxed);
         Ok(outcome)
@@ -55,7 +55,7 @@ impl Journal {
     }
 }
 
-impl<'a> Act<'a> {
+impl<'a> WriteTxn<'a> {
     /// The journal as it is inside this act.
     pub(super) fn snapshot(&self) -> &Snapshot<'a> {
         self.tx
@@ -185,8 +185,8 @@ pub(super) fn fresh_id(now: Moment) -> Result<RecordId> {
 }
 
 /// The record that letters point at, which has to be of this kind; `called` is what a user calls it.
-pub(super) fn thing_of(act: &Act<'_>, typed: &str, kind: Kind, called: &str) -> Result<RecordId> {
-    let thing = thing(act.snapshot(), typed)?;
+pub(super) fn thing_of(txn: &WriteTxn<'_>, typed: &str, kind: Kind, called: &str) -> Result<RecordId> {
+    let thing = thing(txn.snapshot(), typed)?;
     if thing.kind == kind {
         return Ok(thing.id);
     }

@@ -7,7 +7,7 @@ use crate::{
     journal::{
         line::people::{Met, owner},
         read::practice::only_goal_with,
-        write::Act,
+        write::WriteTxn,
     },
     model::{Advocacy, EntryId, RecordId, Win},
     quick_log::{Draft, DraftWin, DraftWord, spoken_in_words},
@@ -47,13 +47,13 @@ pub(in crate::journal) fn good_words(draft: &Draft, people: &[Met], entry: Recor
 }
 
 /// A word spoken for the user, for the only open goal with them on its map, if there is one.
-pub(in crate::journal) fn note_word(act: &mut Act<'_>, word: Advocacy) -> Result<RecordId> {
-    let identities = act.snapshot().identities()?;
+pub(in crate::journal) fn note_word(txn: &mut WriteTxn<'_>, word: Advocacy) -> Result<RecordId> {
+    let identities = txn.snapshot().identities()?;
     let goal = match word.speaker() {
-        Some(person) => only_goal_with(act.snapshot(), &identities, person)?,
+        Some(person) => only_goal_with(txn.snapshot(), &identities, person)?,
         None => None,
     };
-    act.create(Advocacy { goal, ..word })
+    txn.create(Advocacy { goal, ..word })
 }
 
 /// The wins that came from a line, in order of birth.

@@ -5,7 +5,7 @@ use crate::{
     journal::{
         line::credit::{self, wins_of, words_of},
         text::spoken,
-        write::Act,
+        write::WriteTxn,
     },
     model::{Advocacy, EntryId, Exchange, Fact, Kind, PersonId, Promise, RecordId, Win},
     store::Snapshot,
@@ -60,32 +60,32 @@ pub(in crate::journal) fn from_line(db: &Snapshot<'_>, line: RecordId) -> Result
 
 /// Changes what all of them have in those that are meant.
 pub(in crate::journal) fn change(
-    act: &mut Act<'_>,
+    txn: &mut WriteTxn<'_>,
     entry: RecordId,
     meant: impl Fn(&FromLine) -> bool,
     mut change: impl FnMut(Shared<'_>),
 ) -> Result<()> {
-    for one in from_line(act.snapshot(), entry)?.iter().filter(|one| meant(one)) {
+    for one in from_line(txn.snapshot(), entry)?.iter().filter(|one| meant(one)) {
         match one.kind {
-            Kind::Promise => act.edit::<Promise>(one.id, |Promise { person, guess, private, .. }| {
+            Kind::Promise => txn.edit::<Promise>(one.id, |Promise { person, guess, private, .. }| {
                 change(Shared { person, guess, private });
             })?,
-            Kind::Fact => act.edit::<Fact>(one.id, |Fact { person, guess, private, .. }| {
+            Kind::Fact => txn.edit::<Fact>(one.id, |Fact { person, guess, private, .. }| {
                 change(Shared { person, guess, private });
             })?,
             // A win is the user's own: only whether it is private is shared.
-            Kind::Win => act.edit::<Win>(one.id, |Win { private, .. }| {
+            Kind::Win => txn.edit::<Win>(one.id, |Win { private, .. }| {
                 let (person, guess) = (&mut None, &mut false);
                 change(Shared { person, guess, private });
             })?,
             Kind::Advocacy => {
-                act.edit::<Advocacy>(one.id, |Advocacy { person, guess, private, .. }| {
+                txn.edit::<Advocacy>(one.id, |Advocacy { person, guess, private, .. }| {
                     let mut speaker = Some(*person).filter(|person| *person != PersonId::default());
                     change(Shared { person: &mut speaker, guess, private });
                     *person = speaker.unwrap_or_default();
                 })?
             }
-            _ => act.edit::<Exchange>(one.id, |Exchange { person, guess, private, .. }| {
+            _ => txn.edit::<Exchange>(one.id, |Exchange { person, guess, private, .. }| {
                 change(Shared { person, guess, private });
             })?,
         };

@@ -9,7 +9,7 @@ use crate::{
         },
         read::identity::keys_in,
         text::spoken,
-        write::{Act, thing_of},
+        write::{WriteTxn, thing_of},
     },
     model::{Entry, EntryKind, Kind, Moment, Person, PersonId, Presence, RecordId, Who},
 };
@@ -39,26 +39,26 @@ impl Journal {
     /// Changes an entry; the receipt shows it as it is now.
     pub fn edit_entry(&self, entry: &str, edit: EntryEdit, now: Moment) -> Result<Receipt> {
         let entry = entry.to_owned();
-        let id = self.commit("changed a line", now, move |act| {
-            let id = thing_of(act, &entry, Kind::Entry, "a line")?;
-            change_entry(act, id, edit)?;
+        let id = self.commit("changed a line", now, move |txn| {
+            let id = thing_of(txn, &entry, Kind::Entry, "a line")?;
+            change_entry(txn, id, edit)?;
             Ok(id)
         })?;
         self.store.read(|db| receipt_of(db, id))
     }
 }
 
-fn change_entry(act: &mut Act<'_>, id: RecordId, edit: EntryEdit) -> Result<()> {
-    let before: Entry = act.get(id)?;
-    act.say(format!("changed: {}", spoken(&before.raw, before.private)));
+fn change_entry(txn: &mut WriteTxn<'_>, id: RecordId, edit: EntryEdit) -> Result<()> {
+    let before: Entry = txn.get(id)?;
+    txn.say(format!("changed: {}", spoken(&before.raw, before.private)));
     if let Some(line) = edit.line.filter(|line| *line != before.raw) {
-        reread(act, id, &before, &line)?;
+        reread(txn, id, &before, &line)?;
     }
-    let identities = act.snapshot().identities()?;
+    let identities = txn.snapshot().identities()?;
     for person in edit.there.iter().chain(&edit.mentioned) {
-        act.get::<Person>(identities.canonical(*person))?;
+        txn.get::<Person>(identities.canonical(*person))?;
     }
-    let now: Entry = act.get(id)?;
+    let now: Entry = txn.get(id)?;
     for person in &edit.without {
         if keys_in(&now, &identities, *person).is_empty() {
             return Err(Error::Invalid("that person is not part of this line".to_owned()));
@@ -66,10 +66,10 @@ fn change_entry(act: &mut Act<'_>, id: RecordId, edit: EntryEdit) -> Result<()> 
     }
     for person in edit.there.iter().chain(&edit.mentioned) {
         if !keys_in(&now, &identities, *person).is_empty() {
-            confirm(act, id, *person, *person)?;
+            confirm(txn, id, *person, *person)?;
         }
     }
-    act.edit::<Entry>(id, |entry| {
+    txn.edit::<Entry>(id, |entry| {
         if let Some(at) = edit.at {
             entry.at = at;
         }
@@ -99,7 +99,7 @@ fn change_entry(act: &mut Act<'_>, id: RecordId, edit: EntryEdit) -> Result<()> 
         }
     })?;
     if let Some(private) = edit.private {
-        keep_private(act, id, private)?;
+        keep_private(txn, id, private)?;
     }
     Ok(())
 }

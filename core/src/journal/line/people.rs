@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     error::{Error, Result},
-    journal::write::Act,
+    journal::write::WriteTxn,
     model::{Entry, Person, PersonId},
     quick_log::{self, Draft, Mention},
     store::Snapshot,
@@ -27,12 +27,12 @@ impl Met {
 
 /// The people of a draft in its order; whoever is new gets a record, once. A reading outlives what it names: whoever is
 /// gone by now is new again, unless the entry held them `before`, and whoever was made meanwhile is not made twice.
-pub(in crate::journal) fn meet(act: &mut Act<'_>, draft: &Draft, before: &Entry) -> Result<Vec<Met>> {
+pub(in crate::journal) fn meet(txn: &mut WriteTxn<'_>, draft: &Draft, before: &Entry) -> Result<Vec<Met>> {
     let mut met: Vec<Met> = Vec::new();
     let mut made: Vec<(String, PersonId)> = Vec::new();
     for mention in &draft.people {
         let stands = |person: &PersonId| {
-            Ok::<_, Error>(before.people.contains_key(person) || act.snapshot().person(*person)?.is_some())
+            Ok::<_, Error>(before.people.contains_key(person) || txn.snapshot().person(*person)?.is_some())
         };
         let known = match mention.person {
             Some(person) if stands(&person)? => Some(person),
@@ -50,12 +50,12 @@ pub(in crate::journal) fn meet(act: &mut Act<'_>, draft: &Draft, before: &Entry)
         let earlier = made.iter().find(|(known, _)| *known == folded).map(|(_, person)| *person);
         let known = match earlier {
             Some(person) => Some(person),
-            None => called(act.snapshot(), &folded, mention)?,
+            None => called(txn.snapshot(), &folded, mention)?,
         };
         let new = known.is_none();
         let person = match known {
             Some(person) => person,
-            None => PersonId(act.create(Person { name, new, made: act.now, ..Person::default() })?),
+            None => PersonId(txn.create(Person { name, new, made: txn.now, ..Person::default() })?),
         };
         made.push((folded, person));
         met.push(Met { person: Some(person), confirmed: true, new });

@@ -13,7 +13,7 @@ use crate::{
             suggestions::{self, SuggestionShown},
         },
         reference::shorten,
-        write::Act,
+        write::WriteTxn,
     },
     model::{Advocacy, Due, EntryKind, Moment, PersonId, RecordId, Reference, Win},
     quick_log::{Candidate, Doubt, Mention, SuggestionKind},
@@ -94,12 +94,12 @@ pub struct ReceiptItem {
 
 /// The receipt of a reading, still without what comes from it.
 pub(in crate::journal) fn receipt(
-    act: &Act<'_>,
+    txn: &WriteTxn<'_>,
     id: RecordId,
     reading: &Reading,
     people: &[Met],
 ) -> Result<Receipt> {
-    let db = act.snapshot();
+    let db = txn.snapshot();
     let draft = &reading.draft;
     let reference = |to: Reference| -> Result<Reference> {
         let mut to = to;
@@ -162,9 +162,12 @@ fn alternatives(mention: &Mention) -> Vec<String> {
     mention.alternatives.iter().map(|other| other.name.clone()).collect()
 }
 
-pub(in crate::journal) fn made(act: &mut Act<'_>, record: impl crate::model::Record) -> Result<Reference> {
-    let mut reference = Reference::to(act.create(record)?);
-    shorten(act.snapshot(), &mut reference)?;
+pub(in crate::journal) fn made(
+    txn: &mut WriteTxn<'_>,
+    record: impl crate::model::Record,
+) -> Result<Reference> {
+    let mut reference = Reference::to(txn.create(record)?);
+    shorten(txn.snapshot(), &mut reference)?;
     Ok(reference)
 }
 

@@ -16,7 +16,7 @@ use crate::{
             records,
         },
         read::{identity::keys_in, names::lexicon},
-        write::Act,
+        write::WriteTxn,
     },
     model::{
         Advocacy, DoubtAbout, Entry, EntryId, Exchange, Fact, Identities, PersonId, Presence, Promise,
@@ -26,16 +26,21 @@ use crate::{
 };
 
 /// Reads a changed line afresh and changes what came from it accordingly.
-pub(in crate::journal) fn reread(act: &mut Act<'_>, id: RecordId, before: &Entry, line: &str) -> Result<()> {
-    let identities = act.snapshot().identities()?;
-    let lexicon = lexicon(act.snapshot())?;
-    let mut old = reading::read(act.snapshot(), &lexicon, &before.raw, before.written)?;
-    let mut new = reading::read(act.snapshot(), &lexicon, line, before.written)?;
+pub(in crate::journal) fn reread(
+    txn: &mut WriteTxn<'_>,
+    id: RecordId,
+    before: &Entry,
+    line: &str,
+) -> Result<()> {
+    let identities = txn.snapshot().identities()?;
+    let lexicon = lexicon(txn.snapshot())?;
+    let mut old = reading::read(txn.snapshot(), &lexicon, &before.raw, before.written)?;
+    let mut new = reading::read(txn.snapshot(), &lexicon, line, before.written)?;
     for draft in [&mut old.draft, &mut new.draft] {
         mean_as_before(draft, before, &identities);
     }
     let old_people: Vec<Met> = old.draft.people.iter().map(Met::read).collect();
-    let people = people::meet(act, &new.draft, before)?;
+    let people = people::meet(txn, &new.draft, before)?;
     let (old_at, new_at) = (old.draft.at, new.draft.at);
     if old_at == new_at {
         new.draft.at = before.at;
@@ -53,15 +58,15 @@ pub(in crate::journal) fn reread(act: &mut Act<'_>, id: RecordId, before: &Entry
     fresh.doubts = doubts(before, &old.draft, &new.draft);
     fresh.suggestions = suggestions(before, &fresh, line);
     let private = fresh.private;
-    act.edit::<Entry>(id, |entry| *entry = fresh)?;
+    txn.edit::<Entry>(id, |entry| *entry = fresh)?;
 
-    promises(act, id, [(&old, &old_people), (&new, &people)], &identities)?;
-    exchanges(act, id, [(&old, &old_people), (&new, &people)], &identities)?;
-    facts(act, id, [(&old, &old_people), (&new, &people)], &identities)?;
-    wins(act, id, [(&old, &old_people), (&new, &people)])?;
-    good_words(act, id, [(&old, &old_people), (&new, &people)], &identities)?;
+    promises(txn, id, [(&old, &old_people), (&new, &people)], &identities)?;
+    exchanges(txn, id, [(&old, &old_people), (&new, &people)], &identities)?;
+    facts(txn, id, [(&old, &old_people), (&new, &people)], &identities)?;
+    wins(txn, id, [(&old, &old_people), (&new, &people)])?;
+    good_words(txn, id, [(&old, &old_people), (&new, &people)], &identities)?;
     if private != before.private {
-        derived::change(act, id, |_| true, |shared| *shared.private = private)?;
+        derived::change(txn, id, |_| true, |shared| *shared.private = private)?;
     }
     Ok(())
 }
@@ -270,7 +275,7 @@ fn follow_owner(
 type Readings<'r> = [(&'r Reading, &'r Vec<Met>); 2];
 
 fn promises(
-    act: &mut Act<'_>,
+    txn: &mut WriteTxn<'_>,
     id: RecordId,
     [(old, old_people), (new, new_people)]: Readings<'_>,
     identities: &Identities,
@@ -278,11 +283,11 @@ fn promises(
     let same = |a: &Promise, b: &Promise| a.mine == b.mine && a.text == b.text;
     let read = |reading: &Reading, people| records::promises(&reading.draft, people, id);
     let mut said = Compared::new(read(old, old_people), read(new, new_people), same);
-    for row in act.snapshot().promises_of(EntryId(id))? {
+    for row in txn.snapshot().promises_of(EntryId(id))? {
         match said.verdict(|said| said.mine == row.mine && said.text == row.text) {
-            Verdict::Gone if row.status == PromiseStatus::Open => act.delete(row.id)?,
+            Verdict::Gone if row.status == PromiseStatus::Open => txn.delete(row.id)?,
             Verdict::Said(old, new) => {
-                act.edit::<Promise>(row.id, |promise| {
+                txn.edit::<Promise>(row.id, |promise| {
                     follow(&mut promise.due, &old.due, new.due);
                     let owner = (&mut promise.person, &mut promise.guess);
                     follow_owner(owner, (old.person, old.guess), (new.person, new.guess), identities);
@@ -291,11 +296,11 @@ fn promises(
             Verdict::Gone | Verdict::Own => {}
         }
     }
-    said.come.into_iter().try_for_each(|promise| act.create(promise).map(drop))
+    said.come.into_iter().try_for_each(|promise| txn.create(promise).map(drop))
 }
 
 fn exchanges(
-    act: &mut Act<'_>,
+    txn: &mut WriteTxn<'_>,
     id: RecordId,
     [(old, old_people), (new, new_people)]: Readings<'_>,
     identities: &Identities,
@@ -303,11 +308,11 @@ fn exchanges(
     let same = |a: &Exchange, b: &Exchange| a.given == b.given && a.text == b.text;
     let read = |reading: &Reading, people| records::exchanges(&reading.draft, people, id);
     let mut said = Compared::new(read(old, old_people), read(new, new_people), same);
-    for row in act.snapshot().exchanges_of(EntryId(id))? {
+    for row in txn.snapshot().exchanges_of(EntryId(id))? {
         match said.verdict(|said| said.given == row.given && said.text == row.text) {
-            Verdict::Gone => act.delete(row.id)?,
+            Verdict::Gone => txn.delete(row.id)?,
             Verdict::Said(old, new) => {
-                act.edit::<Exchange>(row.id, |exchange| {
+                txn.edit::<Exchange>(row.id, |exchange| {
                     follow(&mut exchange.kind, &old.kind, new.kind);
                     let owner = (&mut exchange.person, &mut exchange.guess);
                     follow_owner(owner, (old.person, old.guess), (new.person, new.guess), identities);
@@ -316,11 +321,11 @@ fn exchanges(
             Verdict::Own => {}
         }
     }
-    said.come.into_iter().try_for_each(|exchange| act.create(exchange).map(drop))
+    said.come.into_iter().try_for_each(|exchange| txn.create(exchange).map(drop))
 }
 
 fn facts(
-    act: &mut Act<'_>,
+    txn: &mut WriteTxn<'_>,
     id: RecordId,
     [(old, old_people), (new, new_people)]: Readings<'_>,
     identities: &Identities,
@@ -328,11 +333,11 @@ fn facts(
     let same = |a: &Fact, b: &Fact| a.text == b.text;
     let read = |reading: &Reading, people| records::facts(&reading.draft, people, id);
     let mut said = Compared::new(read(old, old_people), read(new, new_people), same);
-    for row in act.snapshot().facts_of(EntryId(id))? {
+    for row in txn.snapshot().facts_of(EntryId(id))? {
         match said.verdict(|said| said.text == row.text) {
-            Verdict::Gone if row.ended.is_none() => act.delete(row.id)?,
+            Verdict::Gone if row.ended.is_none() => txn.delete(row.id)?,
             Verdict::Said(old, new) => {
-                act.edit::<Fact>(row.id, |fact| {
+                txn.edit::<Fact>(row.id, |fact| {
                     follow(&mut fact.kind, &old.kind, new.kind);
                     let owner = (&mut fact.person, &mut fact.guess);
                     follow_owner(owner, (old.person, old.guess), (new.person, new.guess), identities);
@@ -341,30 +346,34 @@ fn facts(
             Verdict::Gone | Verdict::Own => {}
         }
     }
-    said.come.into_iter().try_for_each(|fact| act.create(fact).map(drop))
+    said.come.into_iter().try_for_each(|fact| txn.create(fact).map(drop))
 }
 
-fn wins(act: &mut Act<'_>, id: RecordId, [(old, old_people), (new, new_people)]: Readings<'_>) -> Result<()> {
+fn wins(
+    txn: &mut WriteTxn<'_>,
+    id: RecordId,
+    [(old, old_people), (new, new_people)]: Readings<'_>,
+) -> Result<()> {
     let same = |a: &Win, b: &Win| a.what == b.what;
     let read = |reading: &Reading, people| credit::wins(&reading.draft, people, id);
     let mut said = Compared::new(read(old, old_people), read(new, new_people), same);
-    for row in credit::wins_of(act.snapshot(), id)? {
+    for row in credit::wins_of(txn.snapshot(), id)? {
         let win = &row.record;
         // What the user has said more about is theirs to delete.
         let bare = win.effect.is_empty() && win.evidence.is_empty() && win.knows.is_empty();
         match said.verdict(|said| said.what == win.what) {
-            Verdict::Gone if bare => act.delete(row.id)?,
+            Verdict::Gone if bare => txn.delete(row.id)?,
             Verdict::Said(old, new) => {
-                act.edit::<Win>(row.id, |win| follow(&mut win.with, &old.with, new.with))?;
+                txn.edit::<Win>(row.id, |win| follow(&mut win.with, &old.with, new.with))?;
             }
             Verdict::Gone | Verdict::Own => {}
         }
     }
-    said.come.into_iter().try_for_each(|win| act.create(win).map(drop))
+    said.come.into_iter().try_for_each(|win| txn.create(win).map(drop))
 }
 
 fn good_words(
-    act: &mut Act<'_>,
+    txn: &mut WriteTxn<'_>,
     id: RecordId,
     [(old, old_people), (new, new_people)]: Readings<'_>,
     identities: &Identities,
@@ -374,7 +383,7 @@ fn good_words(
     let one = |word: &Advocacy| identities.canonical(word.person);
     let read = |reading: &Reading, people| credit::good_words(&reading.draft, people, id);
     let (old, mut new) = (read(old, old_people), read(new, new_people));
-    let mut rows = credit::words_of(act.snapshot(), id)?;
+    let mut rows = credit::words_of(txn.snapshot(), id)?;
     for was in old {
         let place = rows.iter().position(|row| says(&row.record, &was) && one(&row.record) == one(&was));
         let place = place.or_else(|| rows.iter().position(|row| says(&row.record, &was)));
@@ -384,7 +393,7 @@ fn good_words(
         let Some(row) = place.map(|at| rows.remove(at)) else { continue };
         match again {
             Some(now) => {
-                act.edit::<Advocacy>(row.id, |word| {
+                txn.edit::<Advocacy>(row.id, |word| {
                     follow(&mut word.kind, &was.kind, now.kind);
                     follow(&mut word.to, &was.to, now.to);
                     follow(&mut word.how, &was.how, now.how);
@@ -397,10 +406,10 @@ fn good_words(
             }
             // What was thanked for happened, whatever the line says now.
             None if row.record.thanked.is_none() && row.record.told_outcome.is_none() => {
-                act.delete(row.id)?;
+                txn.delete(row.id)?;
             }
             None => {}
         }
     }
-    new.into_iter().try_for_each(|word| credit::note_word(act, word).map(drop))
+    new.into_iter().try_for_each(|word| credit::note_word(txn, word).map(drop))
 }

@@ -18,7 +18,7 @@ use crate::{
             names::NameBook,
         },
         reference::shorten,
-        write::Act,
+        write::WriteTxn,
     },
     model::{
         AnyRecord, Dismissal, DoubtAbout, Entry, Identities, Moment, Person, PersonId, Presence, RecordId,
@@ -111,30 +111,30 @@ impl Journal {
     /// Confirms who is meant in an entry: the guess itself, or another person in its place.
     pub fn confirm(&self, entry: &Reference, guessed: PersonId, chosen: PersonId, now: Moment) -> Result<()> {
         let id = entry.id;
-        self.commit("confirmed who is meant", now, move |act| {
-            let person: Person = act.get(act.snapshot().identities()?.canonical(chosen))?;
-            act.say(format!("confirmed: {}", person.name));
-            confirm(act, id, guessed, chosen)
+        self.commit("confirmed who is meant", now, move |txn| {
+            let person: Person = txn.get(txn.snapshot().identities()?.canonical(chosen))?;
+            txn.say(format!("confirmed: {}", person.name));
+            confirm(txn, id, guessed, chosen)
         })
     }
 
     /// The user has looked at these new people.
     pub fn seen(&self, people: &[PersonId], now: Moment) -> Result<()> {
         let people = people.to_vec();
-        self.commit("looked at new people", now, move |act| {
-            people.into_iter().try_for_each(|person| look_at(act, person))
+        self.commit("looked at new people", now, move |txn| {
+            people.into_iter().try_for_each(|person| look_at(txn, person))
         })
     }
 
     /// The user says that two people of one name are two; they are not asked again, on any device. That they are one is
     /// said by [`merge_people`](Self::merge_people).
     pub fn two_people(&self, one: PersonId, other: PersonId, now: Moment) -> Result<()> {
-        self.commit("said that they are two", now, move |act| {
-            let (one_name, other_name) = (act.get::<Person>(one)?.name, act.get::<Person>(other)?.name);
-            act.say(format!("two people: {one_name} and {other_name}"));
+        self.commit("said that they are two", now, move |txn| {
+            let (one_name, other_name) = (txn.get::<Person>(one)?.name, txn.get::<Person>(other)?.name);
+            txn.say(format!("two people: {one_name} and {other_name}"));
             let about = Dismissal::of_two(one, other);
-            if !act.snapshot().is_put_off(about)? {
-                act.create(Dismissal { about, at: now, ..Dismissal::default() })?;
+            if !txn.snapshot().is_put_off(about)? {
+                txn.create(Dismissal { about, at: now, ..Dismissal::default() })?;
             }
             Ok(())
         })
@@ -143,14 +143,14 @@ impl Journal {
     /// The user has looked at this line: its doubts are settled, and it needs nobody.
     pub fn checked(&self, entry: &Reference, now: Moment) -> Result<()> {
         let id = entry.id;
-        self.commit("looked at a line", now, move |act| check_line(act, id).map(drop))
+        self.commit("looked at a line", now, move |txn| check_line(txn, id).map(drop))
     }
 }
 
 /// The user has looked at this person, under every record.
-pub(in crate::journal) fn look_at(act: &mut Act<'_>, person: PersonId) -> Result<()> {
-    for record in act.snapshot().identities()?.all(person) {
-        act.edit::<Person>(record, |person| person.new = false)?;
+pub(in crate::journal) fn look_at(txn: &mut WriteTxn<'_>, person: PersonId) -> Result<()> {
+    for record in txn.snapshot().identities()?.all(person) {
+        txn.edit::<Person>(record, |person| person.new = false)?;
     }
     Ok(())
 }
@@ -188,19 +188,19 @@ fn same(db: &Snapshot<'_>, people: &[PersonRow], identities: &Identities) -> Res
 
 /// Settles what is doubtful in a line, guesses included, and says that it needs nobody if it has nobody. False if nothing
 /// in it waited.
-pub(in crate::journal) fn check_line(act: &mut Act<'_>, id: RecordId) -> Result<bool> {
-    let entry: Entry = act.get(id)?;
+pub(in crate::journal) fn check_line(txn: &mut WriteTxn<'_>, id: RecordId) -> Result<bool> {
+    let entry: Entry = txn.get(id)?;
     // A guess about somebody who is not in the line any more: two devices changed it at the same time.
     for guessed in entry.guesses.keys().filter(|guessed| entry.people.contains_key(guessed)) {
-        confirm(act, id, *guessed, *guessed)?;
+        confirm(txn, id, *guessed, *guessed)?;
     }
     let mut anything = !entry.guesses.is_empty();
-    anything |= act.edit::<Entry>(id, |entry| {
+    anything |= txn.edit::<Entry>(id, |entry| {
         entry.doubts.clear();
         entry.guesses.clear();
     })?;
-    if entry.people.is_empty() && !act.snapshot().is_put_off(id)? {
-        act.create(Dismissal { about: id, at: act.now, ..Dismissal::default() })?;
+    if entry.people.is_empty() && !txn.snapshot().is_put_off(id)? {
+        txn.create(Dismissal { about: id, at: txn.now, ..Dismissal::default() })?;
         anything = true;
     }
     Ok(anything)
@@ -208,14 +208,14 @@ pub(in crate::journal) fn check_line(act: &mut Act<'_>, id: RecordId) -> Result<
 
 /// Puts the chosen person in the place of the guessed one, in the line and in all that came from it.
 pub(in crate::journal) fn confirm(
-    act: &mut Act<'_>,
+    txn: &mut WriteTxn<'_>,
     id: RecordId,
     guessed: PersonId,
     chosen: PersonId,
 ) -> Result<()> {
-    let entry: Entry = act.get(id)?;
+    let entry: Entry = txn.get(id)?;
     // A merge changes no line: the entry may hold another record of the same human being, or several.
-    let identities = act.snapshot().identities()?;
+    let identities = txn.snapshot().identities()?;
     let keys = keys_in(&entry, &identities, guessed);
     if keys.is_empty() {
         return Err(Error::Invalid("that person is not part of this line".to_owned()));
@@ -223,7 +223,7 @@ pub(in crate::journal) fn confirm(
     let meant = identities.canonical(guessed);
     let same = meant == identities.canonical(chosen);
     let chosen = key_in(&entry, &identities, chosen);
-    act.edit::<Entry>(id, |entry| {
+    txn.edit::<Entry>(id, |entry| {
         for guessed in &keys {
             entry.guesses.remove(guessed);
             if same {
@@ -241,7 +241,7 @@ pub(in crate::journal) fn confirm(
         entry.guesses.remove(&chosen);
     })?;
     let theirs = |one: &FromLine| one.person.map(|person| identities.canonical(person)) == Some(meant);
-    derived::change(act, id, theirs, |shared| {
+    derived::change(txn, id, theirs, |shared| {
         if !same {
             *shared.person = Some(chosen);
         }

@@ -11,7 +11,7 @@ use crate::{
         line::derived,
         read::{identity::key_in, names::lexicon},
         reference::shorten,
-        write::Act,
+        write::WriteTxn,
     },
     model::{
         DoubtAbout, Due, Entry, EntryId, Exchange, ExchangeKind, Fact, FactKind, PersonId, Presence, Promise,
@@ -158,11 +158,11 @@ fn outdated(reference: Reference, key: &Key, line: &str) -> SuggestionShown {
 }
 
 /// Takes a suggestion: adds what it would add. Says what that was.
-pub(in crate::journal) fn take(act: &mut Act<'_>, id: RecordId, number: usize) -> Result<String> {
-    let (entry, key) = find(act, id, number)?;
-    let Some(suggestion) = read_again(&lexicon(act.snapshot())?, &entry, &key) else {
+pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: usize) -> Result<String> {
+    let (entry, key) = find(txn, id, number)?;
+    let Some(suggestion) = read_again(&lexicon(txn.snapshot())?, &entry, &key) else {
         // Nothing can be added, and it is no refusal of the rule either.
-        act.edit::<Entry>(id, |entry| {
+        txn.edit::<Entry>(id, |entry| {
             entry.suggestions.insert(key, SuggestionState::Taken);
         })?;
         return Ok("nothing, since the line no longer says so".to_owned());
@@ -173,18 +173,18 @@ pub(in crate::journal) fn take(act: &mut Act<'_>, id: RecordId, number: usize) -
     match suggestion.kind {
         SuggestionKind::Person => {
             let person = person.ok_or_else(|| Error::internal("a suggested person without a name"))?;
-            let identities = act.snapshot().identities()?;
-            act.edit::<Entry>(id, |entry| {
+            let identities = txn.snapshot().identities()?;
+            txn.edit::<Entry>(id, |entry| {
                 let person = key_in(entry, &identities, person);
                 entry.people.insert(person, Presence::There);
                 let span = suggestion.span.to_string();
                 entry.spans.entry(person).or_insert(span);
             })?;
-            belongs_to(act, id, person)?;
+            belongs_to(txn, id, person)?;
         }
         SuggestionKind::Promise => {
             let (mine, due) = (suggestion.mine, suggestion.due);
-            act.create(Promise {
+            txn.create(Promise {
                 mine,
                 text,
                 person,
@@ -198,7 +198,7 @@ pub(in crate::journal) fn take(act: &mut Act<'_>, id: RecordId, number: usize) -
         SuggestionKind::Exchange => {
             let kind = suggestion.exchange.clone().unwrap_or(ExchangeKind::Help);
             let given = suggestion.mine;
-            act.create(Exchange {
+            txn.create(Exchange {
                 given,
                 kind,
                 text,
@@ -214,7 +214,7 @@ pub(in crate::journal) fn take(act: &mut Act<'_>, id: RecordId, number: usize) -
                 SuggestionKind::Careful => FactKind::Careful,
                 _ => FactKind::Interest,
             });
-            act.create(Fact {
+            txn.create(Fact {
                 person,
                 kind,
                 text,
@@ -224,7 +224,7 @@ pub(in crate::journal) fn take(act: &mut Act<'_>, id: RecordId, number: usize) -
                 ..Fact::default()
             })?;
         }
-        SuggestionKind::Private => keep_private(act, id, true)?,
+        SuggestionKind::Private => keep_private(txn, id, true)?,
     }
     let ownerless = person.is_none()
         && matches!(
@@ -234,7 +234,7 @@ pub(in crate::journal) fn take(act: &mut Act<'_>, id: RecordId, number: usize) -
                 | SuggestionKind::Fact
                 | SuggestionKind::Careful
         );
-    act.edit::<Entry>(id, |entry| {
+    txn.edit::<Entry>(id, |entry| {
         entry.suggestions.insert(key, SuggestionState::Taken);
         if ownerless {
             entry.doubts.insert(DoubtAbout::Owner, true);
@@ -244,17 +244,17 @@ pub(in crate::journal) fn take(act: &mut Act<'_>, id: RecordId, number: usize) -
 }
 
 /// Drops a suggestion; two drops of a rule silence it. Says what it was.
-pub(in crate::journal) fn drop(act: &mut Act<'_>, id: RecordId, number: usize) -> Result<String> {
-    let (entry, key) = find(act, id, number)?;
-    let said = read_again(&lexicon(act.snapshot())?, &entry, &key).map(|suggestion| suggestion.text);
-    act.edit::<Entry>(id, |entry| {
+pub(in crate::journal) fn drop(txn: &mut WriteTxn<'_>, id: RecordId, number: usize) -> Result<String> {
+    let (entry, key) = find(txn, id, number)?;
+    let said = read_again(&lexicon(txn.snapshot())?, &entry, &key).map(|suggestion| suggestion.text);
+    txn.edit::<Entry>(id, |entry| {
         entry.suggestions.insert(key, SuggestionState::Dropped);
     })?;
     Ok(said.unwrap_or_else(|| "a suggestion".to_owned()))
 }
 
-fn find(act: &Act<'_>, id: RecordId, number: usize) -> Result<(Entry, String)> {
-    let entry: Entry = act.get(id)?;
+fn find(txn: &WriteTxn<'_>, id: RecordId, number: usize) -> Result<(Entry, String)> {
+    let entry: Entry = txn.get(id)?;
     let key = number.checked_sub(1).and_then(|place| numbered(&entry).get(place).map(|key| (*key).clone()));
     let key = key.ok_or_else(|| Error::NoSuchRef(Reference::to_part(id, number).to_string()))?;
     match entry.suggestions.get(&key) {
@@ -264,20 +264,20 @@ fn find(act: &Act<'_>, id: RecordId, number: usize) -> Result<(Entry, String)> {
 }
 
 /// Keeps a line and everything that came from it private, or no longer.
-pub(in crate::journal) fn keep_private(act: &mut Act<'_>, id: RecordId, private: bool) -> Result<()> {
-    act.edit::<Entry>(id, |entry| entry.private = private)?;
-    derived::change(act, id, |_| true, |shared| *shared.private = private)
+pub(in crate::journal) fn keep_private(txn: &mut WriteTxn<'_>, id: RecordId, private: bool) -> Result<()> {
+    txn.edit::<Entry>(id, |entry| entry.private = private)?;
+    derived::change(txn, id, |_| true, |shared| *shared.private = private)
 }
 
 /// Gives what the line left without an owner to the first person who turns out to have been there.
-fn belongs_to(act: &mut Act<'_>, id: RecordId, person: PersonId) -> Result<()> {
-    let entry: Entry = act.get(id)?;
-    let identities = act.snapshot().identities()?;
+fn belongs_to(txn: &mut WriteTxn<'_>, id: RecordId, person: PersonId) -> Result<()> {
+    let entry: Entry = txn.get(id)?;
+    let identities = txn.snapshot().identities()?;
     if only_one_there(&entry).map(|one| identities.canonical(one)) != Some(identities.canonical(person)) {
         return Ok(());
     }
-    derived::change(act, id, |one| one.person.is_none(), |shared| *shared.person = Some(person))?;
-    act.edit::<Entry>(id, |entry| {
+    derived::change(txn, id, |one| one.person.is_none(), |shared| *shared.person = Some(person))?;
+    txn.edit::<Entry>(id, |entry| {
         entry.doubts.remove(&DoubtAbout::Owner);
     })?;
     Ok(())

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     error::Result,
     insights::Named,
-    journal::{Journal, text::clean_name, write::Act},
+    journal::{Journal, text::clean_name, write::WriteTxn},
     model::{Level, Moment, Person, PersonId, Position, Relation},
     quick_log,
 };
@@ -53,14 +53,14 @@ impl Journal {
     pub fn edit_person(&self, person: PersonId, edit: PersonEdit, now: Moment) -> Result<Named> {
         let name = edit.name.as_deref().map(clean_name).transpose()?;
         let added = edit.add_nicknames.iter().map(|name| clean_name(name)).collect::<Result<Vec<_>>>()?;
-        self.commit("changed a person", now, move |act| {
-            let identities = act.snapshot().identities()?;
+        self.commit("changed a person", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
             let (person, records) = (identities.canonical(person), identities.all(person));
-            let before: Person = act.get(person)?;
-            act.say(format!("changed: {}", before.name));
+            let before: Person = txn.get(person)?;
+            txn.say(format!("changed: {}", before.name));
             let gone: Vec<String> = edit.remove_nicknames.iter().map(|name| quick_log::fold(name)).collect();
             for record in &records {
-                act.edit::<Person>(*record, |person| {
+                txn.edit::<Person>(*record, |person| {
                     person.nicknames.retain(|name, _| !gone.contains(&quick_log::fold(name)));
                     // The notes of all are shown as one text, and this is all of it from now on.
                     if edit.notes.is_some() {
@@ -68,7 +68,7 @@ impl Journal {
                     }
                 })?;
             }
-            act.edit::<Person>(person, |person| {
+            txn.edit::<Person>(person, |person| {
                 if let Some(name) = name {
                     person.name = name;
                 }
@@ -87,7 +87,7 @@ impl Journal {
                 }
             })?;
             match edit.position {
-                Some(position) => take_position(act, person, &records, position),
+                Some(position) => take_position(txn, person, &records, position),
                 None => Ok(()),
             }
         })?;
@@ -97,17 +97,17 @@ impl Journal {
 
 /// A new position, or the current one corrected.
 fn take_position(
-    act: &mut Act<'_>,
+    txn: &mut WriteTxn<'_>,
     person: PersonId,
     records: &[PersonId],
     edit: PositionEdit,
 ) -> Result<()> {
-    let today = act.now.date_naive();
-    let current = act.snapshot().positions(records)?.into_iter().find(|row| row.until.is_none());
+    let today = txn.now.date_naive();
+    let current = txn.snapshot().positions(records)?.into_iter().find(|row| row.until.is_none());
     let Some(current) = current else {
         let (org, title) = (edit.org.unwrap_or_default(), edit.title.unwrap_or_default());
         let (level, reports_to) = (edit.level, edit.reports_to);
-        act.create(Position {
+        txn.create(Position {
             person,
             org,
             title,
@@ -122,7 +122,7 @@ fn take_position(
     let title = edit.title.unwrap_or_else(|| current.title.clone());
     let same = org == current.org && title == current.title;
     if edit.correct || same {
-        act.edit::<Position>(current.id, |position| {
+        txn.edit::<Position>(current.id, |position| {
             (position.org, position.title) = (org, title);
             position.level = edit.level.or(position.level.take());
             position.reports_to = edit.reports_to.or(position.reports_to);
@@ -132,10 +132,10 @@ fn take_position(
         })?;
     } else {
         let from = edit.from.unwrap_or(today);
-        act.edit::<Position>(current.id, |position| position.until = from.pred_opt().or(Some(from)))?;
+        txn.edit::<Position>(current.id, |position| position.until = from.pred_opt().or(Some(from)))?;
         // Whoever moves keeps their level until the user says otherwise, and reports to somebody else.
         let (level, reports_to) = (edit.level.or(current.level), edit.reports_to);
-        act.create(Position {
+        txn.create(Position {
             person,
             org,
             title,

@@ -38,9 +38,9 @@ impl Journal {
     pub fn add_fact(&self, fact: &NewFact, now: Moment) -> Result<Reference> {
         let (kind, text) = fact_words(&fact.text)?;
         let person = fact.person;
-        let id = self.commit(format!("learned: {}", shortened(&text)), now, move |act| {
-            act.get::<Person>(person)?;
-            act.create(Fact { person: Some(person), kind, text, learned: now, ..Fact::default() })
+        let id = self.commit(format!("learned: {}", shortened(&text)), now, move |txn| {
+            txn.get::<Person>(person)?;
+            txn.create(Fact { person: Some(person), kind, text, learned: now, ..Fact::default() })
         })?;
         self.reference(id)
     }
@@ -52,11 +52,11 @@ impl Journal {
             FactEdit::Reword(text) => FactEdit::Reword(text::needed("the fact", &text, NO_FACT)?),
             edit => edit,
         };
-        let id = self.commit("changed a fact", now, move |act| {
-            let id = thing_of(act, &fact, Kind::Fact, "a fact")?;
-            let before: Fact = act.get(id)?;
-            act.say(format!("changed: {}", spoken(&before.text, before.private)));
-            act.edit::<Fact>(id, |fact| match edit {
+        let id = self.commit("changed a fact", now, move |txn| {
+            let id = thing_of(txn, &fact, Kind::Fact, "a fact")?;
+            let before: Fact = txn.get(id)?;
+            txn.say(format!("changed: {}", spoken(&before.text, before.private)));
+            txn.edit::<Fact>(id, |fact| match edit {
                 FactEdit::Confirm => {
                     fact.confirmed_on = Some(now.date_naive());
                     fact.ended = None;

@@ -16,21 +16,21 @@ impl Journal {
     /// Notes that two people know each other.
     pub fn add_knows(&self, one: PersonId, other: PersonId, how: &str, now: Moment) -> Result<Reference> {
         let how = text::words("the note", how)?;
-        let id: RecordId = self.commit("who knows whom", now, move |act| {
-            let identities = act.snapshot().identities()?;
-            let one = person_row(act.snapshot(), &identities, one)?;
-            let other = person_row(act.snapshot(), &identities, other)?;
+        let id: RecordId = self.commit("who knows whom", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
+            let one = person_row(txn.snapshot(), &identities, one)?;
+            let other = person_row(txn.snapshot(), &identities, other)?;
             if one.id == other.id {
                 return Err(Error::Invalid(format!("both are {}: name two people", one.name)));
             }
-            act.say(format!("{} and {} know each other", one.name, other.name));
-            if let Some(known) = acquaintance(act.snapshot(), &identities, one.id, other.id)? {
+            txn.say(format!("{} and {} know each other", one.name, other.name));
+            if let Some(known) = acquaintance(txn.snapshot(), &identities, one.id, other.id)? {
                 if !how.is_empty() {
-                    act.edit::<Knows>(known, |knows| knows.how = how)?;
+                    txn.edit::<Knows>(known, |knows| knows.how = how)?;
                 }
                 return Ok(known);
             }
-            act.create(Knows { person: one.id, other: other.id, how, learned: now, deleted: None })
+            txn.create(Knows { person: one.id, other: other.id, how, learned: now, deleted: None })
         })?;
         self.reference(id)
     }

@@ -61,8 +61,8 @@ impl Journal {
                 )));
             }
         }
-        self.commit("changed your own record", now, move |act| {
-            act.edit::<Me>(RecordId::ME, |me| {
+        self.commit("changed your own record", now, move |txn| {
+            txn.edit::<Me>(RecordId::ME, |me| {
                 if let Some(name) = edit.name {
                     me.name = name;
                 }
@@ -89,9 +89,9 @@ impl Journal {
     /// Writes down something of the user's own.
     pub fn add_mine(&self, kind: MineKind, text: &str, now: Moment) -> Result<Reference> {
         let text = text::needed("the note", text, "write it down in a few words")?;
-        let id = self.commit("yours", now, move |act| {
-            act.say(format!("yours: {}", shortened(&text)));
-            act.create(Mine { kind, text, at: now, deleted: None })
+        let id = self.commit("yours", now, move |txn| {
+            txn.say(format!("yours: {}", shortened(&text)));
+            txn.create(Mine { kind, text, at: now, deleted: None })
         })?;
         self.reference(id)
     }

@@ -130,8 +130,8 @@ impl Journal {
         }
         let nicknames =
             new.nicknames.iter().map(|name| Ok((clean_name(name)?, true))).collect::<Result<_>>()?;
-        let person = self.commit(format!("added: {name}"), now, move |act| {
-            let person = PersonId(act.create(Person {
+        let person = self.commit(format!("added: {name}"), now, move |txn| {
+            let person = PersonId(txn.create(Person {
                 name,
                 nicknames,
                 relation: new.relation.unwrap_or_default(),
@@ -142,7 +142,7 @@ impl Journal {
                 ..Person::default()
             })?);
             if !new.org.is_empty() || !new.title.is_empty() {
-                act.create(Position { person, org: new.org, title: new.title, ..Position::default() })?;
+                txn.create(Position { person, org: new.org, title: new.title, ..Position::default() })?;
             }
             Ok(person)
         })?;
@@ -154,10 +154,10 @@ impl Journal {
         if self.store.read(|db| Ok(db.identities()?.canonical(one) == db.identities()?.canonical(other)))? {
             return Err(Error::Invalid("they are the same person already".to_owned()));
         }
-        self.commit("merged", now, move |act| {
-            let (one_name, other_name) = (act.get::<Person>(one)?.name, act.get::<Person>(other)?.name);
-            act.say(format!("merged: {one_name} and {other_name}"));
-            act.edit::<Person>(one.max(other), |person| {
+        self.commit("merged", now, move |txn| {
+            let (one_name, other_name) = (txn.get::<Person>(one)?.name, txn.get::<Person>(other)?.name);
+            txn.say(format!("merged: {one_name} and {other_name}"));
+            txn.edit::<Person>(one.max(other), |person| {
                 person.same_as.insert(one.min(other), true);
             })?;
             Ok(())
@@ -168,11 +168,11 @@ impl Journal {
     /// No reminders about them from now on; history kept.
     pub fn rest(&self, person: PersonId, because: &str, now: Moment) -> Result<Named> {
         let because = text::words("the reason", because)?;
-        self.commit("resting", now, move |act| {
-            let person = act.snapshot().identities()?.canonical(person);
-            let name = act.get::<Person>(person)?.name;
-            act.say(format!("resting: {name}"));
-            act.edit::<Person>(person, |person| {
+        self.commit("resting", now, move |txn| {
+            let person = txn.snapshot().identities()?.canonical(person);
+            let name = txn.get::<Person>(person)?.name;
+            txn.say(format!("resting: {name}"));
+            txn.edit::<Person>(person, |person| {
                 // Who rests already has rested since then.
                 person.resting = person.resting.or(Some(now));
                 if !because.is_empty() {
@@ -185,12 +185,12 @@ impl Journal {
 
     /// Ends resting.
     pub fn wake(&self, person: PersonId, now: Moment) -> Result<Named> {
-        self.commit("awake", now, move |act| {
-            let identities = act.snapshot().identities()?;
-            let name = act.get::<Person>(identities.canonical(person))?.name;
-            act.say(format!("no longer resting: {name}"));
+        self.commit("awake", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
+            let name = txn.get::<Person>(identities.canonical(person))?.name;
+            txn.say(format!("no longer resting: {name}"));
             for record in identities.all(person) {
-                act.edit::<Person>(record, |person| {
+                txn.edit::<Person>(record, |person| {
                     person.resting = None;
                     person.resting_because = String::new();
                 })?;

@@ -52,15 +52,15 @@ impl Journal {
     pub fn spoke(&self, person: PersonId, new: NewAdvocacy, now: Moment) -> Result<Reference> {
         let (to, how) = (text::words("the note", &new.to)?, text::words("the note", &new.how)?);
         let at = text::happened(new.at, now)?;
-        let id: RecordId = self.commit("spoke for you", now, move |act| {
-            let identities = act.snapshot().identities()?;
-            let row = person_row(act.snapshot(), &identities, person)?;
-            act.say(format!("spoke for you: {}", row.name));
+        let id: RecordId = self.commit("spoke for you", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
+            let row = person_row(txn.snapshot(), &identities, person)?;
+            txn.say(format!("spoke for you: {}", row.name));
             let goal = match &new.goal {
-                Some(goal) => Some(goal_called(act.snapshot(), goal)?),
-                None => only_goal_with(act.snapshot(), &identities, row.id)?,
+                Some(goal) => Some(goal_called(txn.snapshot(), goal)?),
+                None => only_goal_with(txn.snapshot(), &identities, row.id)?,
             };
-            act.create(Advocacy { person: row.id, goal, kind: new.kind, to, how, at, ..Advocacy::default() })
+            txn.create(Advocacy { person: row.id, goal, kind: new.kind, to, how, at, ..Advocacy::default() })
         })?;
         self.reference(id)
     }
@@ -71,22 +71,22 @@ impl Journal {
         let to = edit.to.map(|to| text::words("the note", &to)).transpose()?;
         let how = edit.how.map(|how| text::words("the note", &how)).transpose()?;
         let at = edit.at.map(|at| text::happened(Some(at), now)).transpose()?;
-        self.noted("changed a good word", now, move |act| {
-            let id = thing_of(act, &word, Kind::Advocacy, "a word for you")?;
+        self.noted("changed a good word", now, move |txn| {
+            let id = thing_of(txn, &word, Kind::Advocacy, "a word for you")?;
             let goal = match edit.goal {
-                Some(Some(goal)) => Some(Some(goal_called(act.snapshot(), &goal)?)),
+                Some(Some(goal)) => Some(Some(goal_called(txn.snapshot(), &goal)?)),
                 goal => goal.map(|_| None),
             };
-            act.edit::<Advocacy>(id, |word| {
+            txn.edit::<Advocacy>(id, |word| {
                 word.kind = edit.kind.unwrap_or_else(|| word.kind.clone());
                 word.to = to.unwrap_or_else(|| word.to.clone());
                 word.how = how.unwrap_or_else(|| word.how.clone());
                 word.goal = goal.unwrap_or(word.goal);
                 word.at = at.unwrap_or(word.at);
             })?;
-            let after: Advocacy = act.get(id)?;
-            let person = act.snapshot().identities()?.canonical(after.person);
-            let name = act.snapshot().person(person)?.map_or_else(|| "somebody".to_owned(), |row| row.name);
+            let after: Advocacy = txn.get(id)?;
+            let person = txn.snapshot().identities()?.canonical(after.person);
+            let name = txn.snapshot().person(person)?.map_or_else(|| "somebody".to_owned(), |row| row.name);
             let to = if after.to.is_empty() || after.private {
                 String::new()
             } else {

@@ -15,7 +15,7 @@ use crate::{
         },
         reference::shorten,
         text,
-        write::{Act, thing_of},
+        write::{WriteTxn, thing_of},
     },
     model::{
         Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Kind, Knows, Moment, PersonId, RecordId,
@@ -74,17 +74,17 @@ impl Journal {
     /// Notes that the user asked. An ask of the same kind that waits for an answer of theirs is an error that says so.
     pub fn ask(&self, person: PersonId, new: NewAsk, now: Moment) -> Result<Reference> {
         let (asked_at, text) = (text::happened(new.asked, now)?, text::words("the note", &new.text)?);
-        let id: RecordId = self.commit("asked", now, move |act| {
-            let identities = act.snapshot().identities()?;
-            let row = person_row(act.snapshot(), &identities, person)?;
+        let id: RecordId = self.commit("asked", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
+            let row = person_row(txn.snapshot(), &identities, person)?;
             whom_to_meet(&new, row.id, &identities)?;
-            for known in act.snapshot().about::<Ask>(&identities.all(row.id))? {
+            for known in txn.snapshot().about::<Ask>(&identities.all(row.id))? {
                 let asked = &known.record;
                 if !asked.waits() || asked.kind != new.kind || asked.text != text {
                     continue;
                 }
                 let mut reference = Reference::to(known.id);
-                shorten(act.snapshot(), &mut reference)?;
+                shorten(txn.snapshot(), &mut reference)?;
                 let since = match asked.heard().last() {
                     None => "it waits for an answer".to_owned(),
                     Some(not_now) => format!("heard \"not now\" on {}", not_now.at.format("%-d %b")),
@@ -97,12 +97,12 @@ impl Journal {
                     asked.asked.format("%-d %b")
                 )));
             }
-            let goal = new.goal.as_deref().map(|goal| goal_called(act.snapshot(), goal)).transpose()?;
+            let goal = new.goal.as_deref().map(|goal| goal_called(txn.snapshot(), goal)).transpose()?;
             if let Some(meet) = new.to_meet {
-                person_row(act.snapshot(), &identities, meet)?;
+                person_row(txn.snapshot(), &identities, meet)?;
             }
-            act.say(format!("asked {} for {}", row.name, new.kind));
-            act.create(Ask {
+            txn.say(format!("asked {} for {}", row.name, new.kind));
+            txn.create(Ask {
                 person: row.id,
                 kind: new.kind,
                 text,
@@ -161,16 +161,16 @@ impl Journal {
         if answer == AnswerKind::Answered && said.is_empty() {
             return Err(Error::Invalid("write what they said, or whether they will".to_owned()));
         }
-        self.noted("heard", now, move |act| {
-            let id = thing_of(act, &ask, Kind::Ask, "something you asked")?;
-            let name = asked_of(act, id)?;
-            let before: Ask = act.get(id)?;
+        self.noted("heard", now, move |txn| {
+            let id = thing_of(txn, &ask, Kind::Ask, "something you asked")?;
+            let name = asked_of(txn, id)?;
+            let before: Ask = txn.get(id)?;
             if at.date_naive() < before.asked.date_naive() {
                 let asked = before.asked.format("%-d %b %Y");
                 return Err(Error::Invalid(format!("you asked {name} on {asked}: the answer came later")));
             }
             let answer = Answer { at, kind: answer, said: said.clone() };
-            act.edit::<Ask>(id, |ask| {
+            txn.edit::<Ask>(id, |ask| {
                 ask.hear(&answer);
                 // A day that was chosen before they said so is over.
                 if answer.kind == AnswerKind::NotNow {
@@ -184,7 +184,7 @@ impl Journal {
             };
             let mut line = format!("heard from {name}: {words}");
             if answer.kind == AnswerKind::NotNow {
-                let day = insights::follow_up(&act.get(id)?);
+                let day = insights::follow_up(&txn.get(id)?);
                 line = format!("{line}; come back {}", day.format("%a %-d %b"));
             }
             if before.kind == AskKind::Feedback && answer.gives() && !said.is_empty() {
@@ -196,7 +196,7 @@ impl Journal {
                     at,
                     ..Feedback::default()
                 };
-                return Ok((act.create(feedback)?, line));
+                return Ok((txn.create(feedback)?, line));
             }
             Ok((id, line))
         })
@@ -205,10 +205,10 @@ impl Journal {
     /// Notes that the user came back to an ask; it comes up again two weeks later.
     pub fn followed_up(&self, ask: &str, said: &str, now: Moment) -> Result<Noted> {
         let (ask, said) = (ask.to_owned(), text::words("the note", said)?);
-        self.noted("came back", now, move |act| {
-            let id = thing_of(act, &ask, Kind::Ask, "something you asked")?;
-            let name = asked_of(act, id)?;
-            act.edit::<Ask>(id, |ask| note(&mut ask.followed, now, said))?;
+        self.noted("came back", now, move |txn| {
+            let id = thing_of(txn, &ask, Kind::Ask, "something you asked")?;
+            let name = asked_of(txn, id)?;
+            txn.edit::<Ask>(id, |ask| note(&mut ask.followed, now, said))?;
             Ok((id, format!("came back to {name}")))
         })
     }
@@ -216,10 +216,10 @@ impl Journal {
     /// Lets an ask be, without an answer.
     pub fn let_be(&self, ask: &str, now: Moment) -> Result<Noted> {
         let ask = ask.to_owned();
-        self.noted("let be", now, move |act| {
-            let id = thing_of(act, &ask, Kind::Ask, "something you asked")?;
-            let name = asked_of(act, id)?;
-            act.edit::<Ask>(id, |ask| ask.let_be = ask.let_be.or(Some(now)))?;
+        self.noted("let be", now, move |txn| {
+            let id = thing_of(txn, &ask, Kind::Ask, "something you asked")?;
+            let name = asked_of(txn, id)?;
+            txn.edit::<Ask>(id, |ask| ask.let_be = ask.let_be.or(Some(now)))?;
             Ok((id, format!("let be: what you asked {name}")))
         })
     }
@@ -256,8 +256,8 @@ fn whom_to_meet(new: &NewAsk, person: PersonId, identities: &Identities) -> Resu
 }
 
 /// The name of whom something was asked.
-fn asked_of(act: &Act<'_>, ask: RecordId) -> Result<String> {
-    let ask: Ask = act.get(ask)?;
-    let person = act.snapshot().identities()?.canonical(ask.person);
-    Ok(act.snapshot().person(person)?.map_or_else(|| "them".to_owned(), |row| row.name))
+fn asked_of(txn: &WriteTxn<'_>, ask: RecordId) -> Result<String> {
+    let ask: Ask = txn.get(ask)?;
+    let person = txn.snapshot().identities()?.canonical(ask.person);
+    Ok(txn.snapshot().person(person)?.map_or_else(|| "them".to_owned(), |row| row.name))
 }

@@ -22,11 +22,11 @@ impl Journal {
             return Err(Error::Invalid(format!("an answer is a number from 1 to 10, and {answer} is not")));
         };
         let because = text::words("the reason", because)?;
-        self.commit("audit", now, move |act| {
-            let identities = act.snapshot().identities()?;
-            let row = person_row(act.snapshot(), &identities, person)?;
-            act.say(format!("audit: {}", row.name));
-            act.create(AuditScore { person: row.id, score: Some(score), because, at: now, deleted: None })
+        self.commit("audit", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
+            let row = person_row(txn.snapshot(), &identities, person)?;
+            txn.say(format!("audit: {}", row.name));
+            txn.create(AuditScore { person: row.id, score: Some(score), because, at: now, deleted: None })
         })?;
         self.named(person)
     }

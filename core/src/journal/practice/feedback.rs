@@ -18,11 +18,11 @@ impl Journal {
     ) -> Result<Reference> {
         let question = text::words("the question", question)?;
         let heard = text::needed("the note", heard, "write what you heard, in their words")?;
-        let id = self.commit("feedback", now, move |act| {
-            let identities = act.snapshot().identities()?;
-            let row = person_row(act.snapshot(), &identities, person)?;
-            act.say(format!("feedback from {}", row.name));
-            act.create(Feedback { person: row.id, question, heard, at: now, ..Feedback::default() })
+        let id = self.commit("feedback", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
+            let row = person_row(txn.snapshot(), &identities, person)?;
+            txn.say(format!("feedback from {}", row.name));
+            txn.create(Feedback { person: row.id, question, heard, at: now, ..Feedback::default() })
         })?;
         self.reference(id)
     }
@@ -58,9 +58,9 @@ impl Journal {
     pub fn add_question(&self, text: &str, now: Moment) -> Result<(Reference, Option<&'static str>)> {
         let text = text::needed("the question", text, "write the question")?;
         let advice = insights::advice_on(&text);
-        let id = self.commit("question", now, move |act| {
-            act.say(format!("question: {text}"));
-            act.create(Question { text, made: now, deleted: None })
+        let id = self.commit("question", now, move |txn| {
+            txn.say(format!("question: {text}"));
+            txn.create(Question { text, made: now, deleted: None })
         })?;
         Ok((self.reference(id)?, advice))
     }
@@ -73,10 +73,10 @@ impl Journal {
         step: impl FnOnce(&mut Feedback) -> String + Send + 'static,
     ) -> Result<Noted> {
         let feedback = feedback.to_owned();
-        self.noted(what, now, move |act| {
-            let id = thing_of(act, &feedback, Kind::Feedback, "something you were told")?;
+        self.noted(what, now, move |txn| {
+            let id = thing_of(txn, &feedback, Kind::Feedback, "something you were told")?;
             let mut said = String::new();
-            act.edit::<Feedback>(id, |feedback| said = step(feedback))?;
+            txn.edit::<Feedback>(id, |feedback| said = step(feedback))?;
             Ok((id, said))
         })
     }

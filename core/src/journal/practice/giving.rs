@@ -54,49 +54,49 @@ impl Journal {
             Gift::Praise { to } => Gift::Praise { to: text::words("the note", &to)? },
             gift => gift,
         };
-        let id = self.commit("gave", now, move |act| {
-            let identities = act.snapshot().identities()?;
-            let row = person_row(act.snapshot(), &identities, person)?;
+        let id = self.commit("gave", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
+            let row = person_row(txn.snapshot(), &identities, person)?;
             match gift {
                 Gift::Of(kind) => {
-                    act.say(format!("gave {kind}: {}", row.name));
-                    act.create(given(row.id, kind, text, at))
+                    txn.say(format!("gave {kind}: {}", row.name));
+                    txn.create(given(row.id, kind, text, at))
                 }
                 Gift::Introduction { to } => {
-                    let to = person_row(act.snapshot(), &identities, to)?;
+                    let to = person_row(txn.snapshot(), &identities, to)?;
                     if to.id == row.id {
                         return Err(Error::Invalid(format!(
                             "{} cannot be introduced to themselves: name two people",
                             row.name
                         )));
                     }
-                    act.say(format!("introduced: {} and {}", row.name, to.name));
+                    txn.say(format!("introduced: {} and {}", row.name, to.name));
                     let words = |other: &str| {
                         if text.is_empty() { format!("to {other}") } else { format!("to {other}: {text}") }
                     };
                     // From now on they know each other: the same introduction is not proposed again.
-                    if acquaintance(act.snapshot(), &identities, row.id, to.id)?.is_none() {
+                    if acquaintance(txn.snapshot(), &identities, row.id, to.id)?.is_none() {
                         let how = "you introduced them".to_owned();
                         let (person, other) = (row.id, to.id);
-                        act.create(Knows { person, other, how, learned: at, deleted: None })?;
+                        txn.create(Knows { person, other, how, learned: at, deleted: None })?;
                     }
-                    act.create(given(to.id, ExchangeKind::Introduction, words(&row.name), at))?;
-                    act.create(given(row.id, ExchangeKind::Introduction, words(&to.name), at))
+                    txn.create(given(to.id, ExchangeKind::Introduction, words(&row.name), at))?;
+                    txn.create(given(row.id, ExchangeKind::Introduction, words(&to.name), at))
                 }
                 Gift::Praise { to } => {
-                    act.say(format!("spoke for: {}", row.name));
-                    act.create(Praise { person: row.id, thanks: false, to, text, at, deleted: None })
+                    txn.say(format!("spoke for: {}", row.name));
+                    txn.create(Praise { person: row.id, thanks: false, to, text, at, deleted: None })
                 }
                 Gift::Thanks => {
-                    act.say(format!("thanked: {}", row.name));
-                    let words = act.snapshot().about::<Advocacy>(&identities.all(row.id))?;
+                    txn.say(format!("thanked: {}", row.name));
+                    let words = txn.snapshot().about::<Advocacy>(&identities.all(row.id))?;
                     // Thanks of an earlier day were not for what came after it.
                     let before = |word: &Advocacy| word.at.date_naive() <= at.date_naive();
                     for word in words.into_iter().filter(|word| before(&word.record)) {
-                        act.edit::<Advocacy>(word.id, |word| word.thanked = word.thanked.or(Some(at)))?;
+                        txn.edit::<Advocacy>(word.id, |word| word.thanked = word.thanked.or(Some(at)))?;
                     }
                     let thanks = Praise { person: row.id, thanks: true, text, at, ..Praise::default() };
-                    act.create(thanks)
+                    txn.create(thanks)
                 }
             }
         })?;

@@ -15,7 +15,7 @@ use crate::{
         read::practice::Goals,
         reference::shorten_all,
         text,
-        write::Act,
+        write::WriteTxn,
     },
     model::{Advocacy, Goal, GoalKind, Kit, Moment, Outcome, RecordId, Set},
     quick_log::fold,
@@ -106,10 +106,10 @@ impl Journal {
         let name = goal_name(&new.name)?;
         let success = text::words("what it means", &new.success)?;
         let why_now = text::words("why now", &new.why_now)?;
-        let id = self.commit(format!("goal: {name}"), now, move |act| {
-            no_namesake(act.snapshot(), &name, None)?;
-            let after = new.after.as_deref().map(|after| goal_called(act.snapshot(), after)).transpose()?;
-            let id = act.create(Goal {
+        let id = self.commit(format!("goal: {name}"), now, move |txn| {
+            no_namesake(txn.snapshot(), &name, None)?;
+            let after = new.after.as_deref().map(|after| goal_called(txn.snapshot(), after)).transpose()?;
+            let id = txn.create(Goal {
                 name,
                 kind: new.kind,
                 decision: new.decision,
@@ -120,7 +120,7 @@ impl Journal {
                 ..Goal::default()
             })?;
             if let Some(after) = after {
-                carry_map(act, after, id)?;
+                carry_map(txn, after, id)?;
             }
             Ok(id)
         })?;
@@ -131,13 +131,13 @@ impl Journal {
     pub fn edit_goal(&self, goal: &str, edit: GoalEdit, now: Moment) -> Result<GoalLine> {
         let edit = edit.worded()?;
         let (goal, name) = (goal.to_owned(), edit.name.as_deref().map(goal_name).transpose()?);
-        let id = self.commit("changed a goal", now, move |act| {
-            let id = goal_called(act.snapshot(), &goal)?;
+        let id = self.commit("changed a goal", now, move |txn| {
+            let id = goal_called(txn.snapshot(), &goal)?;
             if let Some(name) = &name {
-                no_namesake(act.snapshot(), name, Some(id))?;
+                no_namesake(txn.snapshot(), name, Some(id))?;
             }
-            act.say(format!("changed: {}", act.get::<Goal>(id)?.name));
-            act.edit::<Goal>(id, |goal| {
+            txn.say(format!("changed: {}", txn.get::<Goal>(id)?.name));
+            txn.edit::<Goal>(id, |goal| {
                 if let Some(name) = name {
                     goal.name = name;
                 }
@@ -177,9 +177,9 @@ impl Journal {
         let goal = goal.to_owned();
         let Closing { outcome, said, next } = closing;
         let (said, next) = (text::words("the note", &said)?, next.as_deref().map(goal_name).transpose()?);
-        let (id, before, next, joined) = self.commit("closed a goal", now, move |act| {
-            let id = goal_called(act.snapshot(), &goal)?;
-            let before: Goal = act.get(id)?;
+        let (id, before, next, joined) = self.commit("closed a goal", now, move |txn| {
+            let id = goal_called(txn.snapshot(), &goal)?;
+            let before: Goal = txn.get(id)?;
             let ended = before.closed.filter(|_| before.outcome.as_ref() == Some(&outcome));
             if let Some(closed) = ended.filter(|_| said.is_empty() || said == before.outcome_said)
                 && next.is_none()
@@ -192,8 +192,8 @@ impl Journal {
             }
             let earlier = before.outcome.filter(|earlier| before.closed.is_some() && *earlier != outcome);
             let after = next.as_ref().map(|next| format!("; then {next}")).unwrap_or_default();
-            act.say(format!("closed: {} ({outcome}){after}", before.name));
-            act.edit::<Goal>(id, |goal| {
+            txn.say(format!("closed: {} ({outcome}){after}", before.name));
+            txn.edit::<Goal>(id, |goal| {
                 goal.closed = goal.closed.or(Some(now));
                 goal.outcome = Some(outcome);
                 if !said.is_empty() {
@@ -202,7 +202,7 @@ impl Journal {
             })?;
             let (next, joined) = match next {
                 Some(name) => {
-                    let (next, joined) = goal_after(act, id, name, before.kind)?;
+                    let (next, joined) = goal_after(txn, id, name, before.kind)?;
                     (Some(next), joined)
                 }
                 None => (None, false),
@@ -248,28 +248,33 @@ impl Journal {
 }
 
 /// What comes after a goal: the open one of this name takes its map in, else a new one begins with it. True if it was there.
-fn goal_after(act: &mut Act<'_>, ended: RecordId, name: String, kind: GoalKind) -> Result<(RecordId, bool)> {
-    let goals = act.snapshot().all::<Goal>()?;
+fn goal_after(
+    txn: &mut WriteTxn<'_>,
+    ended: RecordId,
+    name: String,
+    kind: GoalKind,
+) -> Result<(RecordId, bool)> {
+    let goals = txn.snapshot().all::<Goal>()?;
     let namesakes = goals.iter().filter(|goal| {
         goal.id != ended && goal.record.closed.is_none() && fold(&goal.record.name) == fold(&name)
     });
     let (id, joined) = match namesakes.collect::<Vec<_>>().as_slice() {
         [] => {
-            let (now, after) = (act.now, Some(ended));
-            (act.create(Goal { name, kind, after, set: now, ..Goal::default() })?, false)
+            let (now, after) = (txn.now, Some(ended));
+            (txn.create(Goal { name, kind, after, set: now, ..Goal::default() })?, false)
         }
         [one] => {
-            act.edit::<Goal>(one.id, |goal| goal.after = goal.after.or(Some(ended)))?;
+            txn.edit::<Goal>(one.id, |goal| goal.after = goal.after.or(Some(ended)))?;
             (one.id, true)
         }
         several => {
             return Err(Error::Invalid(format!(
                 "several open goals are called \"{name}\": {}; `goal close` one of them first",
-                names_of(act.snapshot(), several)?
+                names_of(txn.snapshot(), several)?
             )));
         }
     };
-    carry_map(act, ended, id)?;
+    carry_map(txn, ended, id)?;
     Ok((id, joined))
 }
 

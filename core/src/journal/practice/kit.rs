@@ -33,14 +33,14 @@ impl Journal {
     /// Notes that a reader got the page as it reads now, and gives the page.
     pub fn give_kit(&self, goal: &str, reader: PersonId, now: Moment) -> Result<KitPage> {
         let called = goal.to_owned();
-        self.commit("gave the kit", now, move |act| {
-            let identities = act.snapshot().identities()?;
-            let id = goal_called(act.snapshot(), &called)?;
-            let row = person_row(act.snapshot(), &identities, reader)?;
-            let name = act.get::<Goal>(id)?.name;
-            let page = page(act.snapshot(), &identities, id, Some(row.id))?.markdown;
-            act.say(format!("gave the kit of {name}: {}", row.name));
-            act.create(Kit { goal: id, person: row.id, page, given: now, deleted: None })
+        self.commit("gave the kit", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
+            let id = goal_called(txn.snapshot(), &called)?;
+            let row = person_row(txn.snapshot(), &identities, reader)?;
+            let name = txn.get::<Goal>(id)?.name;
+            let page = page(txn.snapshot(), &identities, id, Some(row.id))?.markdown;
+            txn.say(format!("gave the kit of {name}: {}", row.name));
+            txn.create(Kit { goal: id, person: row.id, page, given: now, deleted: None })
         })?;
         self.kit(goal, Some(reader))
     }

@@ -17,7 +17,7 @@ use crate::{
         },
         reference::shorten,
         text,
-        write::Act,
+        write::WriteTxn,
     },
     model::{
         Goal, GoalKind, Identities, Moment, Person, PersonId, RecordId, Role, Shown, Stakeholder, Stance,
@@ -91,9 +91,9 @@ impl Journal {
     /// Puts somebody on a map, or says more of somebody who is on it.
     pub fn put_on_map(&self, goal: &str, person: PersonId, edit: SeatEdit, now: Moment) -> Result<Seated> {
         let (goal, edit) = (goal.to_owned(), edit.worded()?);
-        let mut seated = self.commit("changed a map", now, move |act| {
-            let id = goal_called(act.snapshot(), &goal)?;
-            seat(act, id, person, &edit)
+        let mut seated = self.commit("changed a map", now, move |txn| {
+            let id = goal_called(txn.snapshot(), &goal)?;
+            seat(txn, id, person, &edit)
         })?;
         self.store.read(|db| shorten(db, &mut seated.person.reference))?;
         Ok(seated)
@@ -102,18 +102,18 @@ impl Journal {
     /// Takes somebody off a map; undoable, and what was noted comes back with them.
     pub fn take_off_map(&self, goal: &str, person: PersonId, now: Moment) -> Result<()> {
         let goal = goal.to_owned();
-        self.commit("took somebody off a map", now, move |act| {
-            let id = goal_called(act.snapshot(), &goal)?;
-            let (identities, name) = (act.snapshot().identities()?, act.get::<Goal>(id)?.name);
-            let records = places(act.snapshot(), &identities, id, person)?;
-            let who = act.get::<Person>(identities.canonical(person))?.name;
+        self.commit("took somebody off a map", now, move |txn| {
+            let id = goal_called(txn.snapshot(), &goal)?;
+            let (identities, name) = (txn.snapshot().identities()?, txn.get::<Goal>(id)?.name);
+            let records = places(txn.snapshot(), &identities, id, person)?;
+            let who = txn.get::<Person>(identities.canonical(person))?.name;
             if records.is_empty() {
                 return Err(Error::Invalid(format!("{who} is not on the map of {name}")));
             }
             for record in records {
-                act.edit::<Stakeholder>(record, |place| place.off = Some(now))?;
+                txn.edit::<Stakeholder>(record, |place| place.off = Some(now))?;
             }
-            act.say(format!("off the map of {name}: {who}"));
+            txn.say(format!("off the map of {name}: {who}"));
             Ok(())
         })
     }
@@ -148,24 +148,24 @@ fn all_places(
 
 /// Gives somebody a place on a map, or says more of the one they have.
 pub(in crate::journal) fn seat(
-    act: &mut Act<'_>,
+    txn: &mut WriteTxn<'_>,
     goal: RecordId,
     person: PersonId,
     edit: &SeatEdit,
 ) -> Result<Seated> {
-    let now = act.now;
-    let identities = act.snapshot().identities()?;
+    let now = txn.now;
+    let identities = txn.snapshot().identities()?;
     let person = identities.canonical(person);
-    let row = person_row(act.snapshot(), &identities, person)?;
-    let of: Goal = act.get(goal)?;
-    let (on, off) = all_places(act.snapshot(), &identities, goal, person)?;
+    let row = person_row(txn.snapshot(), &identities, person)?;
+    let of: Goal = txn.get(goal)?;
+    let (on, off) = all_places(txn.snapshot(), &identities, goal, person)?;
     let (added, back) = (on.is_empty(), on.is_empty() && !off.is_empty());
     let records = if back { off } else { on };
     let mut had = Vec::new();
     for record in &records {
-        let place: Stakeholder = act.get(*record)?;
+        let place: Stakeholder = txn.get(*record)?;
         had.extend(edit.roles.iter().filter(|role| place.roles.get(role) == Some(&true)).cloned());
-        act.edit::<Stakeholder>(*record, |place| {
+        txn.edit::<Stakeholder>(*record, |place| {
             if back {
                 (place.off, place.added) = (None, now);
             }
@@ -175,18 +175,18 @@ pub(in crate::journal) fn seat(
     had.dedup();
     let first = match records.first() {
         Some(first) => *first,
-        None => act.create(Stakeholder { goal, person, added: now, ..Stakeholder::default() })?,
+        None => txn.create(Stakeholder { goal, person, added: now, ..Stakeholder::default() })?,
     };
     let mut changed = false;
     for record in records.iter().filter(|record| **record != first) {
-        changed |= act.edit::<Stakeholder>(*record, |place| {
+        changed |= txn.edit::<Stakeholder>(*record, |place| {
             place.roles.retain(|role, _| !edit.not_roles.contains(role));
             if edit.highlight.is_some() {
                 place.highlight.clear();
             }
         })?;
     }
-    changed |= act.edit::<Stakeholder>(first, |place| {
+    changed |= txn.edit::<Stakeholder>(first, |place| {
         place
             .roles
             .extend(edit.roles.iter().filter(|role| !had.contains(role)).map(|role| (role.clone(), true)));
@@ -211,7 +211,7 @@ pub(in crate::journal) fn seat(
         (_, _, true) => format!("{} is on the map of {} already", row.name, of.name),
         _ => format!("{} is on the map of {} already: {roles}", row.name, of.name),
     };
-    act.say(said.clone());
+    txn.say(said.clone());
     let note = another_kind(&of, &edit.roles);
     Ok(Seated { person: Named::of(&row), goal: of.name, added, back, had, said, note })
 }
@@ -230,22 +230,22 @@ fn another_kind(goal: &Goal, roles: &[Role]) -> Option<String> {
 }
 
 /// Gives everyone on one map a place on another. Who has one there, or was taken off it, stays as they are.
-pub(in crate::journal) fn carry_map(act: &mut Act<'_>, from: RecordId, to: RecordId) -> Result<()> {
-    let identities = act.snapshot().identities()?;
-    let goals = Goals::of(act.snapshot(), &identities)?;
+pub(in crate::journal) fn carry_map(txn: &mut WriteTxn<'_>, from: RecordId, to: RecordId) -> Result<()> {
+    let identities = txn.snapshot().identities()?;
+    let goals = Goals::of(txn.snapshot(), &identities)?;
     let seats: Vec<Seat> = goals.seats_of(from).into_iter().cloned().collect();
     for seat in seats {
-        if act.snapshot().person(seat.person)?.is_none()
-            || all_places(act.snapshot(), &identities, to, seat.person)? != (Vec::new(), Vec::new())
+        if txn.snapshot().person(seat.person)?.is_none()
+            || all_places(txn.snapshot(), &identities, to, seat.person)? != (Vec::new(), Vec::new())
         {
             continue;
         }
-        act.create(Stakeholder {
+        txn.create(Stakeholder {
             goal: to,
             person: seat.person,
             roles: seat.roles.into_iter().map(|role| (role, true)).collect(),
             highlight: seat.highlight,
-            added: act.now,
+            added: txn.now,
             ..Stakeholder::default()
         })?;
     }

@@ -20,7 +20,7 @@ use crate::{
         reference::thing,
         replica::devices::devices_in_step,
         text,
-        write::Act,
+        write::WriteTxn,
     },
     model::{Dismissal, Identities, Kind, Moment, PersonId},
     store::Snapshot,
@@ -47,8 +47,8 @@ impl Journal {
     ) -> Result<Later> {
         let (about, because) = (about.to_owned(), text::words("the reason", because)?);
         let gap = if kind == NextKind::Gap { Some(self.gap_of(&about, now)?) } else { None };
-        self.commit("later", now, move |act: &mut Act<'_>| {
-            let thing = thing(act.snapshot(), &about)?;
+        self.commit("later", now, move |txn: &mut WriteTxn<'_>| {
+            let thing = thing(txn.snapshot(), &about)?;
             if matches!(thing.kind, Kind::Entry | Kind::Device | Kind::Revocation | Kind::Forgotten) {
                 return Err(Error::Invalid(format!(
                     "nothing about {} comes up in `today --next`",
@@ -60,13 +60,13 @@ impl Journal {
                 When::Never => None,
             };
             let act_word = gap.as_ref().map_or_else(|| kind.word().to_owned(), insights::put_off_gap);
-            act.create(Dismissal { about: thing.id, act: act_word, until, because, at: now, deleted: None })?;
+            txn.create(Dismissal { about: thing.id, act: act_word, until, because, at: now, deleted: None })?;
             let what = gap.map_or_else(|| kind.word().to_owned(), |gap| gap.in_words());
             let said = match until {
                 Some(day) => format!("not before {}: {what}", day.format("%a %-d %b")),
                 None => format!("not again: {what}"),
             };
-            act.say(said.clone());
+            txn.say(said.clone());
             Ok(Later { reference: thing.reference, said, until })
         })
     }

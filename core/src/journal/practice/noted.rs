@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     error::Result,
-    journal::{Journal, write::Act},
+    journal::{Journal, write::WriteTxn},
     model::{Moment, RecordId, Reference},
 };
 
@@ -24,12 +24,12 @@ impl Journal {
         &self,
         what: &str,
         now: Moment,
-        act: impl FnOnce(&mut Act<'_>) -> Result<(RecordId, String)> + Send + 'static,
+        act: impl FnOnce(&mut WriteTxn<'_>) -> Result<(RecordId, String)> + Send + 'static,
     ) -> Result<Noted> {
-        let (id, said) = self.commit(what, now, move |acting| {
-            let (id, said) = act(acting)?;
-            acting.say(said.clone());
-            Ok((id, if acting.changed() { said } else { format!("already so: {said}") }))
+        let (id, said) = self.commit(what, now, move |txn| {
+            let (id, said) = act(txn)?;
+            txn.say(said.clone());
+            Ok((id, if txn.changed() { said } else { format!("already so: {said}") }))
         })?;
         Ok(Noted { reference: self.reference(id)?, said })
     }

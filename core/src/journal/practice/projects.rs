@@ -9,7 +9,7 @@ use crate::{
         read::{identity::person_row, names::NameBook},
         reference::thing,
         text,
-        write::Act,
+        write::WriteTxn,
     },
     model::{Initiative, InitiativeState, Kind, Moment, PersonId, RecordId, Reference, TypedReference, note},
     quick_log::fold,
@@ -69,8 +69,8 @@ impl InitiativeStep {
 }
 
 /// The project that is meant: by its name or the start of it, whatever the case, or by reference.
-fn project_called(act: &Act<'_>, typed: &str) -> Result<RecordId> {
-    let all = act.snapshot().all::<Initiative>()?;
+fn project_called(txn: &WriteTxn<'_>, typed: &str) -> Result<RecordId> {
+    let all = txn.snapshot().all::<Initiative>()?;
     let wanted = fold(typed.trim());
     let exact = all.iter().filter(|one| fold(&one.record.name) == wanted).collect::<Vec<_>>();
     let begins = all.iter().filter(|one| fold(&one.record.name).starts_with(&wanted)).collect::<Vec<_>>();
@@ -79,14 +79,14 @@ fn project_called(act: &Act<'_>, typed: &str) -> Result<RecordId> {
         return Ok(one.id);
     }
     let listed = |some: &[&Stored<Initiative>]| {
-        let names = some.iter().map(|one| format!("{} ({})", one.record.name, act.letters(one.id)));
+        let names = some.iter().map(|one| format!("{} ({})", one.record.name, txn.letters(one.id)));
         names.collect::<Vec<_>>().join(", ")
     };
     if !found.is_empty() {
         return Err(Error::Invalid(format!("\"{typed}\" may be {}: say which", listed(&found))));
     }
     if TypedReference::parse(typed).is_some() {
-        let thing = thing(act.snapshot(), typed)?;
+        let thing = thing(txn.snapshot(), typed)?;
         if thing.kind == Kind::Initiative {
             return Ok(thing.id);
         }
@@ -100,16 +100,16 @@ impl Journal {
     /// Begins a project. While another is active this says so and asks which to pause.
     pub fn begin_initiative(&self, new: NewInitiative, now: Moment) -> Result<Reference> {
         let name = text::name("the name", &new.name, "a project needs a name")?;
-        let id = self.commit(format!("project: {name}"), now, move |act| {
-            let identities = act.snapshot().identities()?;
+        let id = self.commit(format!("project: {name}"), now, move |txn| {
+            let identities = txn.snapshot().identities()?;
             for pause in &new.pause {
-                let paused = project_called(act, pause)?;
-                act.edit::<Initiative>(paused, |one| one.state = InitiativeState::Paused)?;
+                let paused = project_called(txn, pause)?;
+                txn.edit::<Initiative>(paused, |one| one.state = InitiativeState::Paused)?;
             }
-            let all = act.snapshot().all::<Initiative>()?;
+            let all = txn.snapshot().all::<Initiative>()?;
             let active = all.iter().filter(|one| one.record.state == InitiativeState::Active && !new.later);
             let (names, pauses): (Vec<String>, Vec<String>) = active
-                .map(|one| (one.record.name.clone(), format!("--pause {}", act.letters(one.id))))
+                .map(|one| (one.record.name.clone(), format!("--pause {}", txn.letters(one.id))))
                 .unzip();
             if !names.is_empty() {
                 let (are, it) = if names.len() == 1 { ("is", "it") } else { ("are", "them") };
@@ -120,12 +120,12 @@ impl Journal {
                 )));
             }
             let person = match new.person {
-                Some(person) => Some(person_row(act.snapshot(), &identities, person)?.id),
+                Some(person) => Some(person_row(txn.snapshot(), &identities, person)?.id),
                 None => None,
             };
-            let goal = new.goal.as_deref().map(|goal| goal_called(act.snapshot(), goal)).transpose()?;
+            let goal = new.goal.as_deref().map(|goal| goal_called(txn.snapshot(), goal)).transpose()?;
             let state = if new.later { InitiativeState::Paused } else { InitiativeState::Active };
-            act.create(Initiative { name, person, goal, state, begun: now, ..Initiative::default() })
+            txn.create(Initiative { name, person, goal, state, begun: now, ..Initiative::default() })
         })?;
         self.reference(id)
     }
@@ -133,20 +133,20 @@ impl Journal {
     /// Notes a step of a project.
     pub fn initiative_step(&self, initiative: &str, step: InitiativeStep, now: Moment) -> Result<Noted> {
         let (initiative, step) = (initiative.to_owned(), step.worded()?);
-        self.noted("project", now, move |act| {
-            let id = project_called(act, &initiative)?;
-            let identities = act.snapshot().identities()?;
+        self.noted("project", now, move |txn| {
+            let id = project_called(txn, &initiative)?;
+            let identities = txn.snapshot().identities()?;
             let person = match &step {
                 InitiativeStep::Counsel { of: person, .. } | InitiativeStep::Told(person) => {
-                    Some(person_row(act.snapshot(), &identities, *person)?)
+                    Some(person_row(txn.snapshot(), &identities, *person)?)
                 }
                 _ => None,
             };
             let mut paused = Vec::new();
             if step == InitiativeStep::Resume {
-                for other in act.snapshot().all::<Initiative>()? {
+                for other in txn.snapshot().all::<Initiative>()? {
                     if other.id != id && other.record.state == InitiativeState::Active {
-                        act.edit::<Initiative>(other.id, |one| one.state = InitiativeState::Paused)?;
+                        txn.edit::<Initiative>(other.id, |one| one.state = InitiativeState::Paused)?;
                         paused.push(other.record.name);
                     }
                 }
@@ -161,7 +161,7 @@ impl Journal {
                 (InitiativeStep::Resume, _) => format!("active; paused: {}", paused.join(", ")),
                 _ => "done".to_owned(),
             };
-            act.edit::<Initiative>(id, |one| match (step, person) {
+            txn.edit::<Initiative>(id, |one| match (step, person) {
                 (InitiativeStep::Offered(what), _) => note(&mut one.offered, now, what),
                 (InitiativeStep::Moved(what), _) => note(&mut one.moved, now, what),
                 (InitiativeStep::Counsel { on, .. }, Some(row)) => {
@@ -178,7 +178,7 @@ impl Journal {
                 (InitiativeStep::Resume, _) => one.state = InitiativeState::Active,
                 _ => one.state = InitiativeState::Done,
             })?;
-            Ok((id, format!("{}: {what}", act.get::<Initiative>(id)?.name)))
+            Ok((id, format!("{}: {what}", txn.get::<Initiative>(id)?.name)))
         })
     }
 

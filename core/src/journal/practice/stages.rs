@@ -44,15 +44,15 @@ impl Journal {
 
     /// Says how far the two have come, which wins over what the journal shows; nothing: let the journal say it.
     pub fn say_stage(&self, person: PersonId, stage: Option<Stage>, now: Moment) -> Result<Named> {
-        self.commit("stage", now, move |act| {
-            let identities = act.snapshot().identities()?;
-            let row = person_row(act.snapshot(), &identities, person)?;
+        self.commit("stage", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
+            let row = person_row(txn.snapshot(), &identities, person)?;
             let said = stage.as_ref().map_or("as the journal shows", Stage::as_str);
-            act.say(format!("{}: {said}", row.name));
+            txn.say(format!("{}: {said}", row.name));
             for record in identities.all(row.id) {
                 let stage = stage.clone().filter(|_| record == row.id);
                 let said = stage.is_some().then_some(now);
-                act.edit::<Person>(record, |person| (person.stage, person.stage_said) = (stage, said))?;
+                txn.edit::<Person>(record, |person| (person.stage, person.stage_said) = (stage, said))?;
             }
             Ok(())
         })?;

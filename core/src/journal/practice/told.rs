@@ -64,36 +64,36 @@ impl Journal {
     ) -> Result<Told> {
         let (said, at) = (text::words("the note", said)?, text::happened(Some(at), now)?);
         let goal = goal.map(str::to_owned);
-        let mut told = self.commit("told somebody", now, move |act| {
-            let identities = act.snapshot().identities()?;
+        let mut told = self.commit("told somebody", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
             let person = identities.canonical(person);
-            let row = person_row(act.snapshot(), &identities, person)?;
-            let goals = Goals::of(act.snapshot(), &identities)?;
+            let row = person_row(txn.snapshot(), &identities, person)?;
+            let goals = Goals::of(txn.snapshot(), &identities)?;
             let named = Named::of(&row);
             let meant: Vec<RecordId> = match &goal {
-                Some(goal) => vec![goal_called(act.snapshot(), goal)?],
-                None => told_without_a_name(act.snapshot(), &goals, &identities, &named, now)?,
+                Some(goal) => vec![goal_called(txn.snapshot(), goal)?],
+                None => told_without_a_name(txn.snapshot(), &goals, &identities, &named, now)?,
             };
             let (mut names, mut ended, mut seated) = (Vec::new(), Vec::new(), Vec::new());
             for id in &meant {
                 let id = *id;
-                let goal: Goal = act.get(id)?;
+                let goal: Goal = txn.get(id)?;
                 // A day without a time is its noon; on the day a goal ended they were told after that.
                 let on_that_day = goal.closed.filter(|closed| at.date_naive() == closed.date_naive());
                 let at = on_that_day.map_or(at, |closed| closed.max(at));
-                if places(act.snapshot(), &identities, id, person)?.is_empty() && goal.closed.is_none() {
-                    seat(act, id, person, &SeatEdit::default())?;
+                if places(txn.snapshot(), &identities, id, person)?.is_empty() && goal.closed.is_none() {
+                    seat(txn, id, person, &SeatEdit::default())?;
                     seated.push(GoalCalled { reference: Reference::to(id), name: goal.name.clone() });
                 }
                 let mut noted = false;
-                if let Some(first) = places(act.snapshot(), &identities, id, person)?.first() {
+                if let Some(first) = places(txn.snapshot(), &identities, id, person)?.first() {
                     noted |=
-                        act.edit::<Stakeholder>(*first, |place| note(&mut place.told, at, said.clone()))?;
+                        txn.edit::<Stakeholder>(*first, |place| note(&mut place.told, at, said.clone()))?;
                 }
                 if goal.closed.is_some_and(|closed| closed <= at) {
-                    for word in act.snapshot().about::<Advocacy>(&identities.all(person))? {
+                    for word in txn.snapshot().about::<Advocacy>(&identities.all(person))? {
                         if word.record.goal.is_none_or(|of| of == id) {
-                            noted |= act.edit::<Advocacy>(word.id, |word| {
+                            noted |= txn.edit::<Advocacy>(word.id, |word| {
                                 word.told_outcome = word.told_outcome.or(Some(at));
                             })?;
                         }
@@ -108,12 +108,12 @@ impl Journal {
                 }
                 names.push(goal.name);
             }
-            act.say(format!("told {}: {}", row.name, names.join(", ")));
+            txn.say(format!("told {}: {}", row.name, names.join(", ")));
             let mut not_meant = Vec::new();
             if goal.is_none() && !ended.is_empty() {
                 for id in open_with(&goals, person).into_iter().filter(|id| !meant.contains(id)) {
                     not_meant
-                        .push(GoalCalled { reference: Reference::to(id), name: act.get::<Goal>(id)?.name });
+                        .push(GoalCalled { reference: Reference::to(id), name: txn.get::<Goal>(id)?.name });
                 }
             }
             Ok(Told { person: named, goals: names, ended, seated, not_meant })

@@ -69,11 +69,11 @@ impl Journal {
         let (effect, evidence) =
             (text::words("the effect", &new.effect)?, text::words("the evidence", &new.evidence)?);
         let at = text::happened(new.at, now)?;
-        let id: RecordId = self.commit(format!("win: {}", shortened(&what)), now, move |act| {
-            let goal = new.goal.as_deref().map(|goal| goal_called(act.snapshot(), goal)).transpose()?;
-            let identities = act.snapshot().identities()?;
-            let with = each_of(act.snapshot(), &identities, &new.with)?;
-            act.create(Win {
+        let id: RecordId = self.commit(format!("win: {}", shortened(&what)), now, move |txn| {
+            let goal = new.goal.as_deref().map(|goal| goal_called(txn.snapshot(), goal)).transpose()?;
+            let identities = txn.snapshot().identities()?;
+            let with = each_of(txn.snapshot(), &identities, &new.with)?;
+            txn.create(Win {
                 what,
                 effect,
                 evidence,
@@ -96,23 +96,23 @@ impl Journal {
             at: edit.at.map(|at| text::happened(Some(at), now)).transpose()?,
             ..edit
         };
-        self.noted("changed a win", now, move |act| {
-            let id = thing_of(act, &win, Kind::Win, "a win")?;
-            let identities = act.snapshot().identities()?;
-            let with = each_of(act.snapshot(), &identities, &edit.with)?;
-            let known_by = each_of(act.snapshot(), &identities, &edit.known_by)?;
+        self.noted("changed a win", now, move |txn| {
+            let id = thing_of(txn, &win, Kind::Win, "a win")?;
+            let identities = txn.snapshot().identities()?;
+            let with = each_of(txn.snapshot(), &identities, &edit.with)?;
+            let known_by = each_of(txn.snapshot(), &identities, &edit.known_by)?;
             let goal = match edit.goal {
-                Some(Some(goal)) => Some(Some(goal_called(act.snapshot(), &goal)?)),
+                Some(Some(goal)) => Some(Some(goal_called(txn.snapshot(), &goal)?)),
                 goal => goal.map(|_| None),
             };
             let is_one_of = |people: &[PersonId], one: PersonId| {
                 people.iter().any(|person| identities.canonical(*person) == identities.canonical(one))
             };
             let from = match edit.from {
-                Some(from) => person_row(act.snapshot(), &identities, from)?.id.to_string(),
+                Some(from) => person_row(txn.snapshot(), &identities, from)?.id.to_string(),
                 None => FROM_ME.to_owned(),
             };
-            act.edit::<Win>(id, |win| {
+            txn.edit::<Win>(id, |win| {
                 let texts = [
                     (&mut win.what, edit.what),
                     (&mut win.effect, edit.effect),
@@ -130,7 +130,7 @@ impl Journal {
                 win.with.extend(with.into_iter().map(|person| (person, true)));
                 win.knows.extend(known_by.into_iter().map(|person| (person, from.clone())));
             })?;
-            let win: Win = act.get(id)?;
+            let win: Win = txn.get(id)?;
             Ok((id, format!("win: {}", spoken(&win.what, win.private))))
         })
     }
