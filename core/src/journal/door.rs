@@ -9,7 +9,7 @@ use tokio::sync::watch;
 
 use crate::{
     error::Result,
-    journal::replica::backlinks::Pointing,
+    journal::replica::backlinks::Backlinks,
     model::Moment,
     quick_log::Lexicon,
     store::{Key, Store},
@@ -22,7 +22,7 @@ pub struct Journal {
     /// The names and words lines are read against, with the version of the names they are of.
     pub(super) lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
     /// What points where, once that was asked.
-    pub(super) pointing: Mutex<Arc<Pointing>>,
+    pub(super) backlinks: Mutex<Arc<Backlinks>>,
     /// How many acts changed something.
     pub(super) acts: AtomicU64,
 }
@@ -35,8 +35,12 @@ impl Journal {
     }
 
     pub(super) fn with(store: Store, now: Moment) -> Result<Self> {
-        let journal =
-            Self { store, lexicon: Mutex::default(), pointing: Mutex::default(), acts: AtomicU64::default() };
+        let journal = Self {
+            store,
+            lexicon: Mutex::default(),
+            backlinks: Mutex::default(),
+            acts: AtomicU64::default(),
+        };
         journal.settle_in(now)?;
         // A forget that another program held up is tried again; if it still does, the next start tries.
         let _ = journal.finish_erasing();

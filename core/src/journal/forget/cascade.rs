@@ -1,4 +1,4 @@
-//! Leaving: what has to happen where a record goes for good, whoever said so.
+//! Cascade: what has to happen where a record goes for good, whoever said so.
 //!
 //! A forget here and a mark of one that arrives from another device come to the same end: what pointed at the record
 //! points at its successor or at nothing, what names somebody who is gone goes on without them, and what this device
@@ -28,10 +28,10 @@ const MOST_SUCCESSORS: usize = 64;
 /// Ids that are gone, each with what stands in for it.
 pub(in crate::journal) type Gone = BTreeMap<RecordId, Option<RecordId>>;
 
-/// A document held against what is gone.
-pub(in crate::journal) enum Held {
+/// What becomes of a document that may point at what is gone.
+pub(in crate::journal) enum Rewrite {
     /// It points at nothing that is gone.
-    Same(Document),
+    Unchanged(Document),
     /// Its references moved.
     Moved(Document),
     /// Somebody in it is gone: it is replaced already, by this record or by none.
@@ -65,16 +65,16 @@ pub(in crate::journal) fn replace(
 /// Moves every reference to what is gone to its successor, or to nothing. A record in which a person is who is gone
 /// goes on without them under a new id, because its history still names them; any other keeps its id. `names` are
 /// those of people who are gone, as far as they are known.
-pub(in crate::journal) fn hold(
+pub(in crate::journal) fn rewrite_references(
     tx: &Tx<'_>,
     id: RecordId,
     mut document: Document,
     names: &BTreeSet<String>,
     now: Moment,
-) -> Result<Held> {
+) -> Result<Rewrite> {
     let kind = document.kind();
     if kind == Some(Kind::Forgotten) {
-        return Ok(Held::Same(document));
+        return Ok(Rewrite::Unchanged(document));
     }
     let mut people = BTreeSet::new();
     let mut moved = Fields::new();
@@ -87,11 +87,11 @@ pub(in crate::journal) fn hold(
         let member = key.split_once('/').filter(|(_, member)| RecordId::parse(member) == Some(target));
         match (member, successor) {
             (Some((set, _)), successor) => {
-                let heir = successor.map(|successor| format!("{set}/{successor}"));
-                if let (Some(heir), Some(value)) = (heir, document.get(&key))
-                    && document.get(&heir).is_none()
+                let successor = successor.map(|successor| format!("{set}/{successor}"));
+                if let (Some(successor), Some(value)) = (successor, document.get(&key))
+                    && document.get(&successor).is_none()
                 {
-                    moved.insert(heir, value);
+                    moved.insert(successor, value);
                 }
                 moved.insert(key, serde_json::Value::Null);
             }
@@ -104,19 +104,19 @@ pub(in crate::journal) fn hold(
         let redaction = Redaction::new(people, names.iter().cloned(), []);
         match redaction.fate(tx, id, &document, &lexicon(tx)?)? {
             Fate::Untouched => {}
-            Fate::Erased => return Ok(Held::Replaced(replace(tx, id, None, now)?)),
+            Fate::Erased => return Ok(Rewrite::Replaced(replace(tx, id, None, now)?)),
             Fate::Rewritten(left) => {
-                let heir = redaction.heir(id, &document)?;
-                return Ok(Held::Replaced(replace(tx, id, Some((heir, &left)), now)?));
+                let successor = redaction.successor(id, &document)?;
+                return Ok(Rewrite::Replaced(replace(tx, id, Some((successor, &left)), now)?));
             }
         }
     }
-    Ok(if changed { Held::Moved(document) } else { Held::Same(document) })
+    Ok(if changed { Rewrite::Moved(document) } else { Rewrite::Unchanged(document) })
 }
 
 /// Holds the documents that may point at what is gone against it, and takes away what this device remembers beside
 /// its records. The answer is what else had to go.
-pub(in crate::journal) fn leave_behind(
+pub(in crate::journal) fn cascade(
     tx: &Tx<'_>,
     referring: impl IntoIterator<Item = RecordId>,
     names: &BTreeSet<String>,
@@ -125,15 +125,15 @@ pub(in crate::journal) fn leave_behind(
     let mut gone = Gone::new();
     for id in referring {
         let Some(document) = tx.document(id)? else { continue };
-        let held = match hold(tx, id, document, names, now) {
+        let rewrite = match rewrite_references(tx, id, document, names, now) {
             // It cannot be written any more, and goes on pointing at nothing.
             Err(Error::TooLong { .. } | Error::Invalid(_)) => continue,
-            held => held?,
+            rewrite => rewrite?,
         };
-        match held {
-            Held::Same(_) => {}
-            Held::Moved(document) => tx.store(id, &document, document.read()?.as_ref())?,
-            Held::Replaced(successor) => drop(gone.insert(id, successor)),
+        match rewrite {
+            Rewrite::Unchanged(_) => {}
+            Rewrite::Moved(document) => tx.store(id, &document, document.read()?.as_ref())?,
+            Rewrite::Replaced(successor) => drop(gone.insert(id, successor)),
         }
     }
     if let Some(last) = tx.setting(LAST_ENTRY)?.and_then(|id| RecordId::parse(&id))

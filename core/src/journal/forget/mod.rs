@@ -22,7 +22,7 @@ use crate::{
     journal::{
         Journal,
         forget::{
-            cascade::{Gone, NOT_YET_ERASED, leave_behind, replace},
+            cascade::{Gone, NOT_YET_ERASED, cascade, replace},
             redact::{Fate, Redaction, names_ever},
         },
         progress::Progress,
@@ -65,10 +65,10 @@ impl Journal {
     /// What forgetting this person would do.
     pub fn forget_plan(&self, person: PersonId) -> Result<ForgetPlan> {
         self.store.read(|db| {
-            let leaving = Leaving::of(db, person)?;
-            let found = leaving.look(db, &Gone::new(), &mut |_| {})?;
+            let forgetting = Forgetting::of(db, person)?;
+            let found = forgetting.search(db, &Gone::new(), &mut |_| {})?;
             let rewritten = found.records.values().filter(|rewritten| **rewritten).count();
-            Ok(ForgetPlan { name: leaving.name, erased: found.records.len() - rewritten, rewritten })
+            Ok(ForgetPlan { name: forgetting.name, erased: found.records.len() - rewritten, rewritten })
         })
     }
 
@@ -79,19 +79,19 @@ impl Journal {
         progress: &mut dyn FnMut(Progress),
         now: Moment,
     ) -> Result<Forgot> {
-        let leaving = self.store.read(|db| Leaving::of(db, person))?;
+        let forgetting = self.store.read(|db| Forgetting::of(db, person))?;
         let mut gone = Gone::new();
         let mut born = BTreeSet::new();
         // Another process may write a line about them while this one reads: look again until nothing is found.
         let unreadable = loop {
-            let found = self.store.read(|db| leaving.look(db, &gone, progress))?;
+            let found = self.store.read(|db| forgetting.search(db, &gone, progress))?;
             if found.records.is_empty() && found.referring.is_empty() {
                 break found.unreadable;
             }
             if !found.records.is_empty() && found.records.keys().all(|id| born.contains(id)) {
                 return Err(Error::internal("what forgetting left was found again"));
             }
-            let redaction = leaving.redaction.clone();
+            let redaction = forgetting.redaction.clone();
             let went = self.store.write(move |tx| apply(tx, &found, &redaction, now))?;
             born = went.values().flatten().copied().collect();
             gone.extend(went);
@@ -125,13 +125,13 @@ impl Journal {
 }
 
 /// Someone who is leaving.
-struct Leaving {
+struct Forgetting {
     name: String,
     redaction: Redaction,
 }
 
 /// What there is of someone who is leaving.
-struct Found {
+struct Remains {
     /// Every record that has to go, and whether it is rewritten.
     records: BTreeMap<RecordId, bool>,
     /// Records that point at what goes or is gone already.
@@ -141,7 +141,7 @@ struct Found {
     unreadable: usize,
 }
 
-impl Leaving {
+impl Forgetting {
     /// Every record of this human being, and every name any of them ever had. Deleted records belong to them too, so
     /// that the documents are asked and not their rows.
     fn of(db: &Snapshot<'_>, person: PersonId) -> Result<Self> {
@@ -173,11 +173,11 @@ impl Leaving {
     }
 
     /// Reads every document and says which have something of them, and which point at one of those or at what is gone.
-    fn look(&self, db: &Snapshot<'_>, gone: &Gone, progress: &mut dyn FnMut(Progress)) -> Result<Found> {
+    fn search(&self, db: &Snapshot<'_>, gone: &Gone, progress: &mut dyn FnMut(Progress)) -> Result<Remains> {
         let lexicon = lexicon(db)?;
         let total = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
         let mut found =
-            Found { records: BTreeMap::new(), referring: BTreeSet::new(), position: 0, unreadable: 0 };
+            Remains { records: BTreeMap::new(), referring: BTreeSet::new(), position: 0, unreadable: 0 };
         let mut references = Vec::new();
         let mut done = 0;
         loop {
@@ -211,7 +211,7 @@ impl Leaving {
 }
 
 /// Erases and rebuilds what was found, each record as it is now, and moves what points at it.
-fn apply(tx: &Tx<'_>, found: &Found, redaction: &Redaction, now: Moment) -> Result<Gone> {
+fn apply(tx: &Tx<'_>, found: &Remains, redaction: &Redaction, now: Moment) -> Result<Gone> {
     let lexicon = lexicon(tx)?;
     // Every fate first: what came from a line asks the line.
     let mut fates = Vec::with_capacity(found.records.len());
@@ -220,7 +220,7 @@ fn apply(tx: &Tx<'_>, found: &Found, redaction: &Redaction, now: Moment) -> Resu
         match redaction.fate(tx, *id, &document, &lexicon)? {
             Fate::Untouched => {}
             Fate::Erased => fates.push((*id, None)),
-            Fate::Rewritten(left) => fates.push((*id, Some((redaction.heir(*id, &document)?, left)))),
+            Fate::Rewritten(left) => fates.push((*id, Some((redaction.successor(*id, &document)?, left)))),
         }
     }
     let mut gone = Gone::new();
@@ -237,7 +237,7 @@ fn apply(tx: &Tx<'_>, found: &Found, redaction: &Redaction, now: Moment) -> Resu
         position = last.position;
         referring.extend(batch.iter().map(|(stored, _)| stored.id));
     }
-    gone.extend(leave_behind(tx, referring, &BTreeSet::new(), now)?);
+    gone.extend(cascade(tx, referring, &BTreeSet::new(), now)?);
     Ok(gone)
 }
 

@@ -102,7 +102,7 @@ impl Redaction {
     /// The id under which a record goes on without them. Every device that rebuilds it for the same people comes to the
     /// same id, so that their copies become one record; for other people it is another, because a copy that still has
     /// somebody in it must not merge into one that has not.
-    pub(in crate::journal) fn heir(&self, id: RecordId, document: &Document) -> Result<RecordId> {
+    pub(in crate::journal) fn successor(&self, id: RecordId, document: &Document) -> Result<RecordId> {
         let references = document.references()?.into_iter().map(|(_, to)| PersonId(to));
         let mut people: BTreeSet<PersonId> = references.filter(|to| self.people.contains(to)).collect();
         if people.is_empty() {

@@ -18,7 +18,7 @@ const BATCH: usize = 256;
 
 /// What pointed where when the census stood at a mark.
 #[derive(Debug, Default, Clone)]
-pub(in crate::journal) struct Pointing {
+pub(in crate::journal) struct Backlinks {
     mark: u64,
     /// What is pointed at, and by whom; in order.
     pairs: Vec<(RecordId, RecordId)>,
@@ -31,7 +31,7 @@ pub(in crate::journal) struct Recent {
     pairs: Vec<(RecordId, RecordId)>,
 }
 
-impl Pointing {
+impl Backlinks {
     /// Some of the records that changed since this was read, in order; none when it is of this very state.
     pub(in crate::journal) fn behind(&self, db: &Snapshot<'_>) -> Result<Vec<(u64, RecordId)>> {
         db.changed_since(self.mark, BATCH)
@@ -69,14 +69,14 @@ impl Pointing {
                 add(tx, *id, &mut recent.pairs)?;
             }
         }
-        let mut pointing = BTreeSet::new();
+        let mut backlinks = BTreeSet::new();
         for target in gone.keys() {
             let from = self.pairs.partition_point(|(to, _)| to < target);
             let known = self.pairs.iter().skip(from).take_while(|(to, _)| to == target);
             let new = recent.pairs.iter().filter(|(to, _)| to == target);
-            pointing.extend(known.chain(new).map(|(_, source)| *source));
+            backlinks.extend(known.chain(new).map(|(_, source)| *source));
         }
-        Ok(pointing)
+        Ok(backlinks)
     }
 }
 

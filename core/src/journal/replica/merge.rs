@@ -2,7 +2,7 @@
 //!
 //! Past the guard in `document`, on a copy, swapped in on success. What was forgotten stays forgotten: nothing is taken
 //! in under an id that is gone, a late line about somebody who is gone comes in without them, and a mark that says that
-//! a record is gone has the same end here as where it was made (`leave`).
+//! a record is gone has the same end here as where it was made (`forget/cascade`).
 //!
 //! Most of the work is done beside the writer, from what the journal holds at that moment: changes are checked, applied
 //! and read there. The writer then takes in one record after the other, each with its rows, behind whatever the user
@@ -21,12 +21,12 @@ use crate::{
     journal::{
         Journal,
         forget::{
-            cascade::{Gone, Held, hold, leave_behind},
+            cascade::{Gone, Rewrite, cascade, rewrite_references},
             redact::names_ever,
         },
         replica::{
             admission::{check_may_go, check_place, check_word, says_who_may_sync},
-            backlinks::{Pointing, Recent},
+            backlinks::{Backlinks, Recent},
             changes::Changes,
         },
     },
@@ -87,10 +87,10 @@ impl Journal {
             let batch: Vec<Changes> = incoming.by_ref().take(BATCH).collect();
             let arrivals = self.store.read(|db| make_ready(db, batch, &mut seen))?;
             // Who points at what goes is found before the writer's turn: it takes reading every record once.
-            let pointing = self.pointing(arrivals.iter().any(Arrival::may_take_away))?;
+            let backlinks = self.backlinks(arrivals.iter().any(Arrival::may_take_away))?;
             let shared = Arc::clone(&shared);
             let mut taking =
-                Taking { arrivals: arrivals.into(), outcomes: Vec::new(), pointing, shared, now };
+                Taking { arrivals: arrivals.into(), outcomes: Vec::new(), backlinks, shared, now };
             pending.push(self.store.write_behind(move |tx| taking.step(tx))?);
         }
         let mut outcomes = Vec::new();
@@ -105,8 +105,8 @@ impl Journal {
     }
 
     /// What points where: now, or as it was read the last time, which may be never.
-    pub(in crate::journal) fn pointing(&self, now: bool) -> Result<Arc<Pointing>> {
-        let mut kept = self.pointing.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(in crate::journal) fn backlinks(&self, now: bool) -> Result<Arc<Backlinks>> {
+        let mut kept = self.backlinks.lock().unwrap_or_else(PoisonError::into_inner);
         if !now {
             return Ok(Arc::clone(&kept));
         }
@@ -114,13 +114,13 @@ impl Journal {
         if changed.is_empty() {
             return Ok(Arc::clone(&kept));
         }
-        let mut pointing = Pointing::clone(&kept);
+        let mut backlinks = Backlinks::clone(&kept);
         while !changed.is_empty() {
-            self.store.read(|db| pointing.catch_up(db, &changed))?;
-            changed = self.counted(|db| pointing.behind(db))?;
+            self.store.read(|db| backlinks.catch_up(db, &changed))?;
+            changed = self.counted(|db| backlinks.behind(db))?;
         }
-        pointing.sort();
-        *kept = Arc::new(pointing);
+        backlinks.sort();
+        *kept = Arc::new(backlinks);
         Ok(Arc::clone(&kept))
     }
 }
@@ -173,7 +173,7 @@ fn ready(db: &Snapshot<'_>, changes: Changes) -> Result<Arrival> {
 struct Taking {
     arrivals: VecDeque<Arrival>,
     outcomes: Vec<Result<bool>>,
-    pointing: Arc<Pointing>,
+    backlinks: Arc<Backlinks>,
     shared: Arc<Mutex<Shared>>,
     now: Moment,
 }
@@ -206,8 +206,8 @@ impl Taking {
         }
         while !gone.is_empty() {
             shared.forgot = true;
-            let referring = self.pointing.at(tx, &gone, &mut shared.recent)?;
-            gone = leave_behind(tx, referring, &shared.names, self.now)?;
+            let referring = self.backlinks.at(tx, &gone, &mut shared.recent)?;
+            gone = cascade(tx, referring, &shared.names, self.now)?;
         }
         Ok(self.arrivals.is_empty().then(|| std::mem::take(&mut self.outcomes)))
     }
@@ -269,11 +269,11 @@ impl Taking {
             }
             tx.erase(forgotten.gone)?;
         }
-        match hold(tx, id, document, &shared.names, self.now)? {
-            Held::Same(document) | Held::Moved(document) => {
+        match rewrite_references(tx, id, document, &shared.names, self.now)? {
+            Rewrite::Unchanged(document) | Rewrite::Moved(document) => {
                 tx.store(id, &document, document.read()?.as_ref())?;
             }
-            Held::Replaced(successor) => drop(gone.insert(id, successor)),
+            Rewrite::Replaced(successor) => drop(gone.insert(id, successor)),
         }
         tx.clear_damage(id)
     }
