@@ -25,9 +25,9 @@ pub enum When {
     Never,
 }
 
-/// What was settled, in words for the user.
+/// What is done, in words for the user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Settled {
+pub struct Done {
     /// What it was.
     #[serde(rename = "ref")]
     pub reference: Reference,
@@ -50,17 +50,17 @@ pub struct Later {
 impl Journal {
     /// Settles open things, all or none: a promise is kept, a suggestion taken, a new person or a line that waited has
     /// been looked at. Other things say what can be done with them instead.
-    pub fn done(&self, references: &[String], now: Moment) -> Result<Vec<Settled>> {
+    pub fn done(&self, references: &[String], now: Moment) -> Result<Vec<Done>> {
         let references = references.to_vec();
         self.commit("done", now, move |txn| {
-            let mut settled = Vec::new();
+            let mut done = Vec::new();
             for reference in &references {
                 let thing = thing(txn.snapshot(), reference)?;
-                settled.push(Settled { said: settle(txn, &thing)?, reference: thing.reference });
+                done.push(Done { said: mark_done(txn, &thing)?, reference: thing.reference });
             }
-            let said: Vec<&str> = settled.iter().map(|settled| settled.said.as_str()).collect();
+            let said: Vec<&str> = done.iter().map(|done| done.said.as_str()).collect();
             txn.say(said.join("; "));
-            Ok(settled)
+            Ok(done)
         })
     }
 
@@ -85,7 +85,7 @@ impl Journal {
     }
 }
 
-fn settle(txn: &mut WriteTxn<'_>, thing: &Thing) -> Result<String> {
+fn mark_done(txn: &mut WriteTxn<'_>, thing: &Thing) -> Result<String> {
     match (thing.kind, thing.part) {
         (Kind::Entry, Some(number)) => {
             let private = txn.get::<Entry>(thing.id)?.private;

@@ -41,7 +41,7 @@ impl Journal {
             backlinks: Mutex::default(),
             acts: AtomicU64::default(),
         };
-        journal.settle_in(now)?;
+        journal.init_records(now)?;
         // A forget that another program held up is tried again; if it still does, the next start tries.
         let _ = journal.finish_erasing();
         Ok(journal)

@@ -29,7 +29,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use done_later::{Later, Settled, When};
+pub use done_later::{Done, Later, When};
 pub use door::Journal;
 pub use find::{Found, Hit, Order};
 pub use forget::{ForgetPlan, Forgot};

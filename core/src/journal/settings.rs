@@ -16,13 +16,13 @@ const SCREEN: &str = "screen.";
 
 impl Journal {
     /// Makes the records a journal cannot be without: the user's and this device's. They are no act to undo.
-    pub(super) fn settle_in(&self, now: Moment) -> Result<()> {
-        if self.store.read(is_settled)? {
+    pub(super) fn init_records(&self, now: Moment) -> Result<()> {
+        if self.store.read(has_records)? {
             return Ok(());
         }
         let name = device_name();
         self.store.write(move |tx| {
-            if is_settled(tx)? {
+            if has_records(tx)? {
                 return Ok(());
             }
             if tx.record(RecordId::ME)?.is_none() {
@@ -72,7 +72,7 @@ impl Journal {
 }
 
 /// Whether this device has a record; a repair may have lost it.
-fn is_settled(db: &Snapshot<'_>) -> Result<bool> {
+fn has_records(db: &Snapshot<'_>) -> Result<bool> {
     match db.setting(DEVICE)?.and_then(|id| RecordId::parse(&id)) {
         Some(id) => Ok(db.record(id)?.is_some()),
         None => Ok(false),

@@ -74,7 +74,7 @@ impl Name {
 }
 
 /// What the line that a record came from says about it.
-struct Line {
+struct RawLine {
     /// What the leaving are called in it.
     names: Vec<Name>,
     /// Nobody else is in it.
@@ -162,7 +162,7 @@ impl Redaction {
     }
 
     /// What the line that this record came from says, if they are in it.
-    fn line_of(&self, db: &Snapshot<'_>, record: &AnyRecord) -> Result<Option<Line>> {
+    fn line_of(&self, db: &Snapshot<'_>, record: &AnyRecord) -> Result<Option<RawLine>> {
         let (AnyRecord::Promise(Promise { entry, .. })
         | AnyRecord::Fact(Fact { entry, .. })
         | AnyRecord::Exchange(Exchange { entry, .. })
@@ -186,7 +186,7 @@ impl Redaction {
             .iter()
             .filter_map(|span| Name::new(span.of(&line.raw).unwrap_or_default()))
             .collect();
-        Ok(Some(Line { names, only_theirs: self.is_alone_in(&line) }))
+        Ok(Some(RawLine { names, only_theirs: self.is_alone_in(&line) }))
     }
 
     fn with_names(&self, more: &[Name]) -> Self {

@@ -22,7 +22,7 @@ pub(in crate::journal) struct FromLine {
 }
 
 /// What all of them have.
-pub(in crate::journal) struct Shared<'r> {
+pub(in crate::journal) struct SharedFields<'r> {
     pub(in crate::journal) person: &'r mut Option<PersonId>,
     pub(in crate::journal) guess: &'r mut bool,
     pub(in crate::journal) private: &'r mut bool,
@@ -63,30 +63,30 @@ pub(in crate::journal) fn change(
     txn: &mut WriteTxn<'_>,
     entry: RecordId,
     meant: impl Fn(&FromLine) -> bool,
-    mut change: impl FnMut(Shared<'_>),
+    mut change: impl FnMut(SharedFields<'_>),
 ) -> Result<()> {
     for one in from_line(txn.snapshot(), entry)?.iter().filter(|one| meant(one)) {
         match one.kind {
             Kind::Promise => txn.edit::<Promise>(one.id, |Promise { person, guess, private, .. }| {
-                change(Shared { person, guess, private });
+                change(SharedFields { person, guess, private });
             })?,
             Kind::Fact => txn.edit::<Fact>(one.id, |Fact { person, guess, private, .. }| {
-                change(Shared { person, guess, private });
+                change(SharedFields { person, guess, private });
             })?,
             // A win is the user's own: only whether it is private is shared.
             Kind::Win => txn.edit::<Win>(one.id, |Win { private, .. }| {
                 let (person, guess) = (&mut None, &mut false);
-                change(Shared { person, guess, private });
+                change(SharedFields { person, guess, private });
             })?,
             Kind::Advocacy => {
                 txn.edit::<Advocacy>(one.id, |Advocacy { person, guess, private, .. }| {
                     let mut speaker = Some(*person).filter(|person| *person != PersonId::default());
-                    change(Shared { person: &mut speaker, guess, private });
+                    change(SharedFields { person: &mut speaker, guess, private });
                     *person = speaker.unwrap_or_default();
                 })?
             }
             _ => txn.edit::<Exchange>(one.id, |Exchange { person, guess, private, .. }| {
-                change(Shared { person, guess, private });
+                change(SharedFields { person, guess, private });
             })?,
         };
     }

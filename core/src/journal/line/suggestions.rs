@@ -45,13 +45,13 @@ pub struct SuggestionShown {
 
 /// Where a suggestion is kept in its entry.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
+struct SuggestionKey {
     kind: SuggestionKind,
     span: Span,
     trigger: String,
 }
 
-impl Key {
+impl SuggestionKey {
     fn read(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '.');
         let kind = match parts.next()? {
@@ -89,7 +89,7 @@ pub(in crate::journal) fn key(suggestion: &Suggestion) -> String {
 fn numbered(entry: &Entry) -> Vec<&String> {
     let mut keys: Vec<_> = entry.suggestions.keys().collect();
     keys.sort_by_key(|text| {
-        let key = Key::read(text);
+        let key = SuggestionKey::read(text);
         (key.is_none(), key, *text)
     });
     keys
@@ -107,7 +107,7 @@ pub(in crate::journal) fn open(
         if entry.suggestions.get(key) != Some(&SuggestionState::Open) {
             continue;
         }
-        let Some(place) = Key::read(key) else { continue };
+        let Some(place) = SuggestionKey::read(key) else { continue };
         let mut reference = Reference::to_part(id, number);
         shorten(db, &mut reference)?;
         shown.push(match read_again(lexicon, entry, key) {
@@ -119,7 +119,7 @@ pub(in crate::journal) fn open(
 }
 
 fn read_again(lexicon: &Lexicon, entry: &Entry, key: &str) -> Option<Suggestion> {
-    let key = Key::read(key)?;
+    let key = SuggestionKey::read(key)?;
     entry.raw.get(key.span.start..key.span.end)?;
     // Dates count from the writing, as they did then.
     let draft = quick_log::parse(&entry.raw, lexicon, entry.written).ok()?;
@@ -143,7 +143,7 @@ pub(in crate::journal) fn show(reference: Reference, suggestion: &Suggestion, li
 
 /// A suggestion that the line does not bear any more, since somebody it names is gone or is called otherwise: it waits
 /// to be dropped.
-fn outdated(reference: Reference, key: &Key, line: &str) -> SuggestionShown {
+fn outdated(reference: Reference, key: &SuggestionKey, line: &str) -> SuggestionShown {
     let text = line.get(key.span.start..key.span.end).unwrap_or(line).to_owned();
     SuggestionShown {
         reference,

@@ -163,7 +163,7 @@ impl Meets {
 type Holding = Vec<(i64, RecordId)>;
 
 /// A line as it was read for one need, to be read for others.
-struct Line {
+struct ReadLine {
     entry: EntryRow,
     people: Vec<PresenceRow>,
     draft: Draft,
@@ -180,7 +180,7 @@ struct Search<'a> {
     /// The lines of each uncommon word; nothing for a common one.
     words: BTreeMap<String, Option<Holding>>,
     /// Lines that were read; nothing for one that cannot meet a need.
-    lines: BTreeMap<RecordId, Option<Line>>,
+    lines: BTreeMap<RecordId, Option<ReadLine>>,
     /// Whether somebody may come up: there, and not resting.
     may_meet: BTreeMap<PersonId, bool>,
 }
@@ -229,7 +229,9 @@ impl<'a> Search<'a> {
             }
             let (now, identities) = (self.now, self.identities);
             let told_here = need.entry.is_some_and(|entry| RecordId::from(entry) == id);
-            let Some(Line { entry, people, draft }) = self.line(id)?.filter(|_| !told_here) else { continue };
+            let Some(ReadLine { entry, people, draft }) = self.line(id)?.filter(|_| !told_here) else {
+                continue;
+            };
             let line = LineRead { entry, people, draft };
             for shared in shared_lines(need, &wanted, line, identities, now) {
                 if self.may_come_up(shared.other)? && others.insert(shared.other) {
@@ -250,7 +252,7 @@ impl<'a> Search<'a> {
         Ok(self.words.get(stem).and_then(Option::as_ref))
     }
 
-    fn line(&mut self, id: RecordId) -> Result<Option<&Line>> {
+    fn line(&mut self, id: RecordId) -> Result<Option<&ReadLine>> {
         if !self.lines.contains_key(&id) {
             if self.lines.len() == LINES {
                 return Ok(None);
@@ -261,13 +263,13 @@ impl<'a> Search<'a> {
         Ok(self.lines.get(&id).and_then(Option::as_ref))
     }
 
-    fn read(&self, id: RecordId) -> Result<Option<Line>> {
+    fn read(&self, id: RecordId) -> Result<Option<ReadLine>> {
         let Some(entry) = self.db.entry(id)?.filter(|entry| !entry.private && !entry.alone) else {
             return Ok(None);
         };
         let people = self.db.people_in(id)?;
         let draft = quick_log::parse(&entry.raw, &*(self.names)()?, entry.at).ok();
-        Ok(draft.map(|draft| Line { entry, people, draft }))
+        Ok(draft.map(|draft| ReadLine { entry, people, draft }))
     }
 
     fn may_come_up(&mut self, person: PersonId) -> Result<bool> {

@@ -115,7 +115,7 @@ impl Journal {
     /// back under a new endpoint.
     pub fn admit(&self, endpoint: EndpointId, name: &str, now: Moment) -> Result<Vec<Changes>> {
         let name = device_called(name)?;
-        self.settle_members()?;
+        self.ensure_counted()?;
         self.store.write(move |tx| {
             let this = own_endpoint(tx)?;
             found(tx, this, now)?;
@@ -147,13 +147,13 @@ impl Journal {
     /// Takes part in the journal of the device that let this one in, with everything that says who is a member there.
     /// Where this device kept another journal, its records stay and its other devices do not come along.
     pub fn join(&self, journal: JournalId, members: Vec<Changes>, now: Moment) -> Result<()> {
-        self.settle_members()?;
+        self.ensure_counted()?;
         self.store.write(move |tx| join(tx, journal, &members, now))
     }
 
     /// Cuts a device off, for ever and on every device that hears of it. What it had, it keeps.
     pub fn revoke(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
-        self.settle_members()?;
+        self.ensure_counted()?;
         self.store.write(move |tx| {
             let this = own_endpoint(tx)?;
             if endpoint == this {
@@ -204,7 +204,7 @@ impl Journal {
     /// Takes a device in that is paused, or keeps it of two that cut each other off: on the device in hand, and nowhere
     /// else. Nothing lifts a plain revocation.
     pub fn trust(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
-        self.settle_members()?;
+        self.ensure_counted()?;
         self.store.write(move |tx| match members_in(tx)?.standing(endpoint) {
             Standing::Paused { .. } | Standing::Contested { .. } => {
                 tx.remember_peer(&PeerRow { trusted: Some(now), ..tx.peer(endpoint)? })
@@ -287,7 +287,7 @@ impl Journal {
     }
 
     /// Fills the census of a file that waits for it: the digest of membership follows from it.
-    fn settle_members(&self) -> Result<()> {
+    fn ensure_counted(&self) -> Result<()> {
         self.counted(|_| Ok(()))
     }
 }

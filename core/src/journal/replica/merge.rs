@@ -43,15 +43,15 @@ const STEP: Duration = Duration::from_millis(2);
 /// One record's changes before the writer's turn.
 enum Arrival {
     /// Made ready from what was here.
-    Ready(Box<Ready>),
+    Prepared(Box<Prepared>),
     /// To be merged by the writer: an earlier part of the same message changes the record too.
     Raw(Changes),
     /// Nothing to write: it was known already, or refused.
-    Settled(Result<bool>),
+    Done(Result<bool>),
 }
 
 /// A record that was made ready outside the writer.
-struct Ready {
+struct Prepared {
     changes: Changes,
     /// The digest of the record it was made from; nothing for a new one.
     from: Option<[u8; 32]>,
@@ -85,7 +85,7 @@ impl Journal {
         let mut incoming = incoming.into_iter().peekable();
         while incoming.peek().is_some() {
             let batch: Vec<Changes> = incoming.by_ref().take(BATCH).collect();
-            let arrivals = self.store.read(|db| make_ready(db, batch, &mut seen))?;
+            let arrivals = self.store.read(|db| prepare_all(db, batch, &mut seen))?;
             // Who points at what goes is found before the writer's turn: it takes reading every record once.
             let backlinks = self.backlinks(arrivals.iter().any(Arrival::may_take_away))?;
             let shared = Arc::clone(&shared);
@@ -129,34 +129,38 @@ impl Arrival {
     /// Whether a record may go for good with it: it is a mark that says so, or names somebody who is gone.
     fn may_take_away(&self) -> bool {
         match self {
-            Self::Ready(ready) => ready.late || ready.document.kind() == Some(Kind::Forgotten),
+            Self::Prepared(prepared) => prepared.late || prepared.document.kind() == Some(Kind::Forgotten),
             Self::Raw(_) => true,
-            Self::Settled(_) => false,
+            Self::Done(_) => false,
         }
     }
 }
 
 /// Applies each record's changes to what is here now. `seen` are the ids that came before in the same merge.
-fn make_ready(db: &Snapshot<'_>, batch: Vec<Changes>, seen: &mut BTreeSet<RecordId>) -> Result<Vec<Arrival>> {
+fn prepare_all(
+    db: &Snapshot<'_>,
+    batch: Vec<Changes>,
+    seen: &mut BTreeSet<RecordId>,
+) -> Result<Vec<Arrival>> {
     batch
         .into_iter()
         .map(|changes| {
             if !seen.insert(changes.id) {
                 return Ok(Arrival::Raw(changes));
             }
-            match ready(db, changes) {
+            match prepare(db, changes) {
                 Err(error) if is_ours(&error) => Err(error),
-                Err(error) => Ok(Arrival::Settled(Err(error))),
+                Err(error) => Ok(Arrival::Done(Err(error))),
                 Ok(arrival) => Ok(arrival),
             }
         })
         .collect()
 }
 
-fn ready(db: &Snapshot<'_>, changes: Changes) -> Result<Arrival> {
+fn prepare(db: &Snapshot<'_>, changes: Changes) -> Result<Arrival> {
     check_not_forgotten(db, changes.id)?;
     let Some(Merged { document, from }) = merged(db, &changes)? else {
-        return Ok(Arrival::Settled(Ok(false)));
+        return Ok(Arrival::Done(Ok(false)));
     };
     let record = document.read()?;
     let targets: Vec<RecordId> = document.references()?.into_iter().map(|(_, target)| target).collect();
@@ -166,7 +170,7 @@ fn ready(db: &Snapshot<'_>, changes: Changes) -> Result<Arrival> {
             late = late || db.forgotten(*target)?.is_some();
         }
     }
-    Ok(Arrival::Ready(Box::new(Ready { changes, from, document, record, targets, late })))
+    Ok(Arrival::Prepared(Box::new(Prepared { changes, from, document, record, targets, late })))
 }
 
 /// Records on their way in, a few in each step of the writer.
@@ -189,12 +193,14 @@ impl Taking {
         let mut gone = Gone::new();
         while let Some(arrival) = self.arrivals.pop_front() {
             let outcome = match arrival {
-                Arrival::Settled(outcome) => outcome,
+                Arrival::Done(outcome) => outcome,
                 Arrival::Raw(changes) => self.take_in(tx, &changes, &mut gone, &mut shared),
-                Arrival::Ready(ready) if counted && tx.digest_of(ready.changes.id)? == ready.from => {
-                    self.take_in_ready(tx, *ready, any_gone, &mut gone, &mut shared)
+                Arrival::Prepared(prepared)
+                    if counted && tx.digest_of(prepared.changes.id)? == prepared.from =>
+                {
+                    self.take_in_prepared(tx, *prepared, any_gone, &mut gone, &mut shared)
                 }
-                Arrival::Ready(ready) => self.take_in(tx, &ready.changes, &mut gone, &mut shared),
+                Arrival::Prepared(prepared) => self.take_in(tx, &prepared.changes, &mut gone, &mut shared),
             };
             match outcome {
                 Err(error) if is_ours(&error) => return Err(error),
@@ -216,38 +222,38 @@ impl Taking {
     fn take_in(&self, tx: &Tx<'_>, changes: &Changes, gone: &mut Gone, shared: &mut Shared) -> Result<bool> {
         check_not_forgotten(tx, changes.id)?;
         let Some(Merged { document, .. }) = merged(tx, changes)? else { return Ok(false) };
-        self.settle(tx, changes.id, document, gone, shared).map(|()| true)
+        self.store_merged(tx, changes.id, document, gone, shared).map(|()| true)
     }
 
     /// Takes in what was made ready, from what is still here.
-    fn take_in_ready(
+    fn take_in_prepared(
         &self,
         tx: &Tx<'_>,
-        ready: Ready,
+        prepared: Prepared,
         any_gone: bool,
         gone: &mut Gone,
         shared: &mut Shared,
     ) -> Result<bool> {
-        let id = ready.changes.id;
-        let mut plain = ready.document.kind() != Some(Kind::Forgotten);
+        let id = prepared.changes.id;
+        let mut plain = prepared.document.kind() != Some(Kind::Forgotten);
         if any_gone {
             check_not_forgotten(tx, id)?;
-            for target in ready.targets {
+            for target in prepared.targets {
                 plain = plain && tx.forgotten(target)?.is_none();
             }
         }
         if plain {
-            tx.store(id, &ready.document, ready.record.as_ref())?;
+            tx.store(id, &prepared.document, prepared.record.as_ref())?;
             tx.clear_damage(id)?;
         } else {
-            self.settle(tx, id, ready.document, gone, shared)?;
+            self.store_merged(tx, id, prepared.document, gone, shared)?;
         }
         Ok(true)
     }
 
     /// Holds a record against what is gone, and stores what is left of it. What goes for good with it is added to `gone`,
     /// and the names of people who do to those that are `shared`.
-    fn settle(
+    fn store_merged(
         &self,
         tx: &Tx<'_>,
         id: RecordId,
