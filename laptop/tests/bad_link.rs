@@ -8,16 +8,15 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 #![allow(clippy::format_collect, reason = "a few lines of text")]
 
-mod process;
-
 use std::{
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
-use process::{Home, NOW, Ran, Running};
 use serde_json::Value;
+
+use crate::process::{Home, NOW, Ran, Running};
 
 /// Two hosts and the link between them; gone when dropped.
 struct Link {

@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-mod process;
-
 use std::{fs, io::Read, process::Stdio};
 
-use process::{Home, NOW};
+use crate::process::{Home, NOW};
 
 #[test]
 fn one_quoted_line_is_logged_and_another_word_is_a_verb() {

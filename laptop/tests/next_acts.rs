@@ -2,12 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-mod process;
-
 use std::collections::BTreeSet;
 
 use hallway_core::insights::NextKind;
-use process::Home;
+
+use crate::process::{Home, NOW};
 
 /// What a placeholder may be replaced by.
 const PLACEHOLDERS: &[(&str, &str)] = &[
@@ -44,11 +43,11 @@ fn with_every_act() -> Home {
         (early, &["goal", "map", "Offsite", "add", "Nadia Rahman", "--stance", "quiet"]),
         (early, &["goal", "add", "Guild"]),
         (early, &["goal", "map", "Guild", "add", "Bo Lindqvist", "--stance", "speaks"]),
-        (process::NOW, &["goal", "close", "Guild", "--outcome", "reached"]),
+        (NOW, &["goal", "close", "Guild", "--outcome", "reached"]),
         (early, &["ask", "Ana Silva", "for", "time", "--asked"]),
         (early, &["ask", "feedback", "Ana Silva", "--heard", "my mails are long"]),
         (early, &["edit", "me", "--feedback-every", "7"]),
-        (process::NOW, &["people", "audit", "Ana Silva", "5", "--because", "we talk work only"]),
+        (NOW, &["people", "audit", "Ana Silva", "5", "--because", "we talk work only"]),
         (early, &["people", "spoke", "Bo Lindqvist", "--to", "the panel"]),
         (early, &["people", "note", "Ana Silva", "--need", "pricing help"]),
         (early, &["people", "note", "Bo Lindqvist", "--can", "pricing models"]),

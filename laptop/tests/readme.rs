@@ -1,15 +1,14 @@
-//! The README shows what the program says. `HALLWAY_UPDATE_DOCS=1 cargo test -p hallway --test readme` writes it.
+//! The README shows what the program says. `HALLWAY_UPDATE_DOCS=1 cargo test -p hallway --test program readme` writes
+//! it.
 //!
 //! The first screen is the card of a journal with some weeks in it; the others follow one another in an empty journal, a
 //! minute apart. References differ from run to run and are not compared.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-mod process;
-
 use std::{fmt::Write, fs, path::Path};
 
-use process::{Home, NOW, without_references};
+use crate::process::{Home, NOW, without_references};
 
 /// The words of a command as a shell would cut them, as far as the README goes: spaces and single quotes.
 fn words(command: &str) -> Vec<String> {

@@ -1,12 +1,11 @@
-//! `docs/cli.md` is what `hallway help` says. `HALLWAY_UPDATE_DOCS=1 cargo test -p hallway --test reference` writes it.
+//! `docs/cli.md` is what `hallway help` says. `HALLWAY_UPDATE_DOCS=1 cargo test -p hallway --test program reference`
+//! writes it.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-mod process;
-
 use std::{fmt::Write, fs, path::Path};
 
-use process::{Home, Running};
+use crate::process::{Home, Running};
 
 /// Every verb, as one types it after `hallway help`.
 const VERBS: &[&[&str]] = &[

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-mod process;
-
-use process::{Home, pretty, without_references};
+use crate::process::{Home, pretty, without_references};
 
 /// One snapshot of what these arguments print, and one of their JSON.
 #[track_caller]

@@ -3,10 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 #![allow(clippy::format_collect, reason = "a few lines of text")]
 
-mod process;
-
-use process::{Home, Running, paired};
 use serde_json::Value;
+
+use crate::process::{Home, Running, paired};
 
 /// How the card names somebody's last conversation, on this device.
 fn card(home: &Home, name: &str) -> Value {

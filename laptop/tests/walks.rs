@@ -3,10 +3,9 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-mod process;
-
-use process::{Home, NOW};
 use rexpect::session::{PtySession, spawn_command};
+
+use crate::process::{Home, NOW};
 
 /// How long to wait for words on the screen, in milliseconds: only a test that fails waits so long.
 const PATIENCE: u64 = 60_000;

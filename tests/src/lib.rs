@@ -6,15 +6,18 @@
 #![allow(clippy::expect_used, clippy::missing_panics_doc)]
 
 use std::{
+    cell::RefCell,
     collections::BTreeMap,
+    fmt::Debug,
     path::{Path, PathBuf},
 };
 
 use hallway_core::{
     Journal, Key,
-    journal::{Check, Order, Receipt},
-    model::{Moment, PersonId},
+    journal::{Check, NewPerson, Order, Receipt},
+    model::{Moment, PersonId, Reference},
 };
+use proptest::test_runner::{Config, RngSeed};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -42,10 +45,12 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// An empty directory and a key of its own.
+    /// An empty directory and a key of its own. It lies in memory where the system has such a place: every act waits for
+    /// the disk, and these are thousands.
     pub fn new() -> Self {
-        let directory = tempfile::tempdir().expect("a temporary directory");
-        Self { directory, key: Key::from_bytes([7; 32]) }
+        let memory = Path::new("/dev/shm");
+        let directory = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        Self { directory: directory.expect("a temporary directory"), key: Key::from_bytes([7; 32]) }
     }
 
     /// The directory.
@@ -93,6 +98,12 @@ pub fn log(journal: &Journal, line: &str, now: Moment) -> Receipt {
     journal.log(reading, now).expect("the line is saved")
 }
 
+/// A new person, also if somebody of that name is known.
+pub fn add(journal: &Journal, name: &str) -> PersonId {
+    let new = NewPerson { name: name.to_owned(), ..NewPerson::default() };
+    journal.add_person(new, true, now()).expect("the person is added").id()
+}
+
 /// The person of this name.
 pub fn person(journal: &Journal, name: &str) -> PersonId {
     journal.person_named(name).expect("a person of that name")
@@ -102,6 +113,64 @@ pub fn person(journal: &Journal, name: &str) -> PersonId {
 pub fn found(journal: &Journal, query: &str, now: Moment) -> Vec<String> {
     let found = journal.find(query, Order::Newest, 1_000, now).expect("any text is a query");
     found.hits.into_iter().map(|hit| hit.text).collect()
+}
+
+/// A reference that stays right however many records follow.
+pub fn whole(reference: &Reference) -> String {
+    Reference::to(reference.id).to_string()
+}
+
+/// Hands over everything one journal has, oldest record first.
+pub fn carry_over(from: &Journal, to: &Journal) {
+    tell(from, to, false);
+}
+
+/// Hands over everything one journal has, its records from the oldest on or from the newest.
+pub fn tell(from: &Journal, to: &Journal, backwards: bool) {
+    let mut records = from.records().expect("the records");
+    if backwards {
+        records.reverse();
+    }
+    let changes = records.into_iter().flat_map(|id| from.changes_of(id, &[]).expect("the changes")).collect();
+    for outcome in to.merge(changes, now()).expect("the merge runs") {
+        outcome.expect("nothing is refused");
+    }
+}
+
+/// Whether the long form of a test is asked for, with `HALLWAY_LONG=1`.
+pub fn long() -> bool {
+    std::env::var_os("HALLWAY_LONG").is_some()
+}
+
+/// How a property is tried: these few cases, the same in every run, or with `HALLWAY_LONG=1` these many, new ones each time.
+pub fn cases(few: u32, many: u32) -> Config {
+    let rng_seed = if long() { RngSeed::Random } else { RngSeed::Fixed(2026) };
+    let cases = if long() { many } else { few };
+    Config { cases, rng_seed, failure_persistence: None, max_shrink_iters: 200, ..Config::default() }
+}
+
+/// How often each kind of act was tried and could be done: acts that are all refused show nothing.
+#[derive(Debug, Default)]
+pub struct Tally(RefCell<BTreeMap<String, (u32, u32)>>);
+
+impl Tally {
+    /// Notes an act, its kind being the first word it is printed with, and whether it could be done.
+    pub fn note(&self, act: &impl Debug, done: bool) {
+        let printed = format!("{act:?}");
+        let kind = printed.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        let mut tally = self.0.borrow_mut();
+        let (tried, succeeded) = tally.entry(kind.to_owned()).or_default();
+        *tried += 1;
+        *succeeded += u32::from(done);
+    }
+
+    /// Says that so many kinds of act were tried, each was done at least once, and half of all acts were.
+    pub fn assert_done(&self, kinds: usize) {
+        let tally = self.0.borrow();
+        let (tried, done) = tally.values().fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
+        let each = tally.len() == kinds && tally.values().all(|(_, done)| *done > 0);
+        assert!(each && done * 2 >= tried, "{done} of {tried} acts were done: {tally:?}");
+    }
 }
 
 /// A full check of the journal.

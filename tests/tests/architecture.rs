@@ -491,6 +491,23 @@ fn no_room_is_called_by_a_name_that_says_nothing() {
     }
 }
 
+#[test]
+fn every_file_of_tests_is_part_of_a_binary() {
+    for folder in ["tests/tests", "laptop/tests"] {
+        let entries = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        let files = entries.filter(|path| path.extension().is_some_and(|end| end == "rs"));
+        let stem = |path: &Path| path.file_stem().unwrap().to_string_lossy().into_owned();
+        let manifest = fs::read_to_string(root().join(folder).with_file_name("Cargo.toml")).unwrap();
+        let (binaries, modules): (Vec<PathBuf>, Vec<PathBuf>) =
+            files.partition(|path| manifest.contains(&format!("path = \"tests/{}.rs\"", stem(path))));
+        let declared: String = binaries.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+        for module in modules.iter().map(|path| stem(path)) {
+            let line = format!("mod {module};");
+            assert!(declared.lines().any(|one| one == line), "{folder}/{module}.rs is in no binary");
+        }
+    }
+}
+
 /// The manifests of the workspace's members, by directory.
 fn manifests() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();

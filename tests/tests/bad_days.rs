@@ -13,15 +13,11 @@ use std::{
 };
 
 use hallway_core::{Error, Journal, Key, journal::repair};
-use hallway_tests::{Desk, assert_sound, at, check, found, log, minutes_later, now, person};
+use hallway_tests::{Desk, assert_sound, at, check, found, log, long, minutes_later, now, person};
 use rusqlite::Connection;
 
 /// The word every line of a child has.
 const WORD: &str = "acknowledged";
-
-fn long() -> bool {
-    std::env::var_os("HALLWAY_LONG").is_some()
-}
 
 /// Numbers that look random and are the same in every run.
 struct Dice(u64);
@@ -56,7 +52,7 @@ fn child_line(name: &str, number: i64) -> String {
 
 fn child(desk: &Desk, name: &str, lines: i64) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "a_process_that_logs_and_says_so_after_every_line", "--nocapture"])
+        .args(["--exact", "bad_days::a_process_that_logs_and_says_so_after_every_line", "--nocapture"])
         .env("HALLWAY_CHILD_DIR", desk.directory())
         .env("HALLWAY_CHILD_NAME", name)
         .env("HALLWAY_CHILD_LINES", lines.to_string())

@@ -11,7 +11,7 @@ use hallway_core::{
     journal::{Census, EntryEdit, Identity, NewPerson, PersonEdit, Standing},
     model::{EndpointId, Moment, RecordId},
 };
-use hallway_tests::{Desk, assert_sound, found, log, minutes_later, now, person};
+use hallway_tests::{Desk, assert_sound, cases, found, log, minutes_later, now, person};
 use proptest::prelude::*;
 
 fn endpoint(number: u8) -> EndpointId {
@@ -208,12 +208,7 @@ fn word() -> impl Strategy<Value = Word> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: if std::env::var_os("HALLWAY_LONG").is_some() { 500 } else { 24 },
-        failure_persistence: None,
-        max_shrink_iters: 200,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(24, 500))]
 
     #[test]
     fn devices_that_heard_the_same_agree_on_who_is_cut_off(words in prop::collection::vec(word(), 1..30)) {

@@ -11,13 +11,13 @@ use std::{
     ffi::{CStr, c_char, c_int, c_void},
     ptr,
     sync::{
-        Mutex, MutexGuard, OnceLock, PoisonError,
+        MutexGuard, OnceLock,
         atomic::{AtomicI32, AtomicI64, AtomicU64, Ordering::SeqCst},
     },
 };
 
 use hallway_core::Error;
-use hallway_tests::{Desk, assert_sound, found, log, minutes_later, now};
+use hallway_tests::{Desk, assert_sound, found, log, long, minutes_later, now};
 use rusqlite::{Connection, ffi};
 
 /// Syncs of write-ahead logs since the count was last taken.
@@ -248,8 +248,7 @@ fn register() {
 
 /// One scenario at a time, on a disk that works.
 fn turn() -> MutexGuard<'static, ()> {
-    static TURN: Mutex<()> = Mutex::new(());
-    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let turn = crate::turn();
     register();
     LEFT.store(-1, SeqCst);
     turn
@@ -371,7 +370,7 @@ fn fails_after(operations: i64, failure: c_int) -> u64 {
 #[test]
 fn a_disk_that_fails_at_any_point_loses_nothing_acknowledged_and_says_so() {
     let _turn = turn();
-    let step = if std::env::var_os("HALLWAY_LONG").is_some() { 1 } else { 9 };
+    let step = if long() { 1 } else { 9 };
     for failure in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR] {
         let mut operations = 0;
         // Until the disk holds out for all of it.

@@ -7,30 +7,16 @@ use hallway_core::{
     insights::{KnownFrom, NextKind},
     journal::{
         AdvocacyEdit, Closing, FactEdit, Gift, InitiativeStep, NewAdvocacy, NewAsk, NewFact, NewGoal,
-        NewInitiative, NewPerson, NewWin, SeatEdit, When, WinEdit,
+        NewInitiative, NewWin, SeatEdit, When, WinEdit,
     },
     model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Reference, Role, Stance},
 };
-use hallway_tests::{Desk, assert_sound, minutes_later, now};
+use hallway_tests::{Desk, add, assert_sound, carry_over, minutes_later, now, whole};
 
 const DAY: i64 = 60 * 24;
 
 fn days_ago(days: i64) -> Moment {
     minutes_later(-DAY * days)
-}
-
-fn add(journal: &Journal, name: &str) -> PersonId {
-    let new = NewPerson { name: name.to_owned(), ..NewPerson::default() };
-    journal.add_person(new, false, now()).unwrap().id()
-}
-
-/// Copies everything one journal has into another.
-fn carry_over(from: &Journal, to: &Journal) {
-    for id in from.records().unwrap() {
-        for outcome in to.merge(from.changes_of(id, &[]).unwrap(), now()).unwrap() {
-            outcome.unwrap();
-        }
-    }
 }
 
 /// A journal with a goal, and Ana on its map.
@@ -41,10 +27,6 @@ fn with_ana(desk: &Desk) -> (Journal, PersonId) {
     let manager = SeatEdit { roles: vec![Role::Manager], ..SeatEdit::default() };
     journal.put_on_map("", ana, manager, now()).unwrap();
     (journal, ana)
-}
-
-fn whole(reference: &Reference) -> String {
-    Reference::to(reference.id).to_string()
 }
 
 #[test]

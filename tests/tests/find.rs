@@ -5,23 +5,13 @@
 use hallway_core::{
     Journal,
     journal::{
-        Gift, GoalEdit, Hit, InitiativeStep, NewAdvocacy, NewAsk, NewGoal, NewInitiative, NewPerson, NewWin,
-        Order, PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
+        Gift, GoalEdit, Hit, InitiativeStep, NewAdvocacy, NewAsk, NewGoal, NewInitiative, NewWin, Order,
+        PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
     },
     model::{AnswerKind, AskKind, Due, ExchangeKind, MineKind, Moment, PersonId, Reference, Role, Stance},
 };
-use hallway_tests::{Desk, assert_sound, at, found, log, now, without_references};
+use hallway_tests::{Desk, add, assert_sound, at, carry_over, found, log, now, whole, without_references};
 use serde_json::json;
-
-fn add(journal: &Journal, name: &str) -> PersonId {
-    let new = NewPerson { name: name.to_owned(), ..NewPerson::default() };
-    journal.add_person(new, false, now()).unwrap().id()
-}
-
-/// A reference that stays right however many records follow.
-fn whole(reference: &Reference) -> String {
-    Reference::to(reference.id).to_string()
-}
 
 fn hits(journal: &Journal, query: &str) -> Vec<Hit> {
     journal.find(query, Order::Newest, 100, now()).unwrap().hits
@@ -30,14 +20,6 @@ fn hits(journal: &Journal, query: &str) -> Vec<Hit> {
 /// What a query finds, as `what: text`.
 fn said(journal: &Journal, query: &str) -> Vec<String> {
     hits(journal, query).iter().map(|hit| format!("{}: {}", hit.what, hit.text)).collect()
-}
-
-fn carry_over(from: &Journal, to: &Journal) {
-    for id in from.records().unwrap() {
-        for outcome in to.merge(from.changes_of(id, &[]).unwrap(), now()).unwrap() {
-            outcome.unwrap();
-        }
-    }
 }
 
 fn day(text: &str) -> Moment {

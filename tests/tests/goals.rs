@@ -4,25 +4,20 @@
 
 use hallway_core::{
     Journal,
-    insights::{Gap, KnownFrom, NextKind, Sign},
+    insights::{Gap, KnownFrom, NextAction, NextKind, Sign},
     journal::{
         Closing, Gift, GoalEdit, InitiativeStep, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative,
-        NewPerson, NewWin, Page, PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
+        NewWin, Page, PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
     },
     model::{
         AdvocacyKind, AnswerKind, AskKind, Due, ExchangeKind, GoalKind, Level, MineKind, Moment, Outcome,
         PersonId, Reference, Relation, Role, Stage, Stance,
     },
 };
-use hallway_tests::{Desk, assert_sound, at, log, minutes_later, now, person, without_references};
+use hallway_tests::{
+    Desk, add, assert_sound, at, carry_over, log, minutes_later, now, person, whole, without_references,
+};
 use serde_json::{Value, json};
-
-fn add(journal: &Journal, name: &str) -> PersonId {
-    journal
-        .add_person(NewPerson { name: name.to_owned(), ..NewPerson::default() }, false, now())
-        .unwrap()
-        .id()
-}
 
 fn promotion(decision: Option<&str>) -> NewGoal {
     NewGoal {
@@ -45,20 +40,6 @@ fn with_ana(desk: &Desk, decision: Option<&str>) -> (Journal, PersonId) {
     journal.add_goal(promotion(decision), now()).unwrap();
     journal.put_on_map("", ana, showed(Role::Veto, Stance::HasConcerns, "the budget"), now()).unwrap();
     (journal, ana)
-}
-
-/// A reference that stays right however many records follow.
-fn whole(reference: &Reference) -> String {
-    Reference::to(reference.id).to_string()
-}
-
-/// Copies everything one journal has into another.
-fn carry_over(from: &Journal, to: &Journal) {
-    for id in from.records().unwrap() {
-        for outcome in to.merge(from.changes_of(id, &[]).unwrap(), now()).unwrap() {
-            outcome.unwrap();
-        }
-    }
 }
 
 /// Two devices that know the same.
@@ -543,7 +524,7 @@ fn wins_travel_and_the_kit_knows_whose_copy_is_old() {
     journal.edit_goal("", why, now()).unwrap();
     let act = kit().unwrap();
     assert!(act.why.contains("their copy of 18 Nov reads otherwise now"), "{}", act.why);
-    assert!(act.command.to_string().starts_with("goal kit "), "{}", act.command);
+    assert!(matches!(act.action, NextAction::GiveKit { .. }), "{:?}", act.action);
 }
 
 #[test]

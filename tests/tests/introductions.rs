@@ -41,7 +41,7 @@ fn what_was_said_over_lunch_may_meet_a_need_and_its_words_and_age_are_the_reason
     assert_eq!(act.why, format!("needs a second analyst (Sep); Bo Ek: {words}: introduce them?"));
     let ana = person(&journal, "ana");
     let give = journal.prep(ana, now()).unwrap().offers.give;
-    assert_eq!(give, Some(format!("Bo Ek: {words}: introduce them?")));
+    assert_eq!(give.unwrap().to_string(), format!("Bo Ek: {words}: introduce them?"));
     assert_eq!(journal.prep(person(&journal, "bo"), now()).unwrap().offers.give, None);
 }
 

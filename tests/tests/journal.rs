@@ -11,9 +11,9 @@ use hallway_core::{
     Error, Journal,
     insights::PRIVATE,
     journal::{EntryEdit, NewPerson, Order, Page, PersonEdit, PromiseEdit, Receipt, When},
-    model::{Due, EntryKind, PersonId, RecordId, Relation},
+    model::{Due, EntryKind, RecordId, Relation},
 };
-use hallway_tests::{Desk, assert_sound, at, check, found, log, minutes_later, now, person};
+use hallway_tests::{Desk, add, assert_sound, at, carry_over, check, found, log, minutes_later, now, person};
 use serde_json::json;
 
 const LINE: &str = "Coffee with @Ana Silva, moving to Lisbon in June, loves natural wine #travel !send visa contact by fri \
@@ -24,15 +24,6 @@ fn cards(journal: &Journal, name: &str) -> String {
     let card = journal.prep(person(journal, name), now()).unwrap();
     let today = journal.today(now()).unwrap();
     format!("{}\n{}", serde_json::to_string(&card).unwrap(), serde_json::to_string(&today).unwrap())
-}
-
-/// Copies everything one journal has into another.
-fn carry_over(from: &Journal, to: &Journal) {
-    for id in from.records().unwrap() {
-        for outcome in to.merge(from.changes_of(id, &[]).unwrap(), now()).unwrap() {
-            outcome.unwrap();
-        }
-    }
 }
 
 #[test]
@@ -474,10 +465,6 @@ fn edit(journal: &Journal, reference: &str, edit: EntryEdit) -> Receipt {
 
 fn reworded(journal: &Journal, reference: &str, line: &str) -> Receipt {
     edit(journal, reference, EntryEdit { line: Some(line.to_owned()), ..EntryEdit::default() })
-}
-
-fn add(journal: &Journal, name: &str) -> PersonId {
-    journal.add_person(NewPerson { name: name.into(), ..NewPerson::default() }, true, now()).unwrap().id()
 }
 
 #[test]

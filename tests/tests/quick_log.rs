@@ -2,13 +2,9 @@
 
 #![allow(clippy::expect_used)] // a test that cannot go on says why
 
-#[path = "quick_log/dates.rs"]
 mod dates;
-#[path = "quick_log/properties.rs"]
 mod properties;
-#[path = "quick_log/rules.rs"]
 mod rules;
-#[path = "quick_log/suggestions.rs"]
 mod suggestions;
 
 use std::{collections::BTreeSet, sync::LazyLock};

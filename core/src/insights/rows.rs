@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate};
 
 use crate::{
-    insights::{evidence::Evidence, map::Seat},
+    insights::practice::{evidence::Evidence, seat::Seat},
     model::{
         Advocacy, Ask, AskKind, Due, EntryKind, ExchangeKind, FactKind, Feedback, Goal, GoalKind, Moment,
         PersonId, Praise, PromiseStatus, RecordId, Relation, Role, Shown, Stance, Win,
@@ -21,30 +21,30 @@ use crate::{
 };
 
 /// Wednesday 18 November 2026, half past one.
-pub(super) fn now() -> Moment {
+pub(crate) fn now() -> Moment {
     moment("2026-11-18T13:30:00+01:00")
 }
 
-pub(super) fn moment(text: &str) -> Moment {
+pub(crate) fn moment(text: &str) -> Moment {
     DateTime::parse_from_rfc3339(text).unwrap()
 }
 
-pub(super) fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// Noon of a day.
-pub(super) fn noon(text: &str) -> Moment {
+pub(crate) fn noon(text: &str) -> Moment {
     moment(&format!("{text}T12:00:00+01:00"))
 }
 
-pub(super) fn id(n: u32) -> RecordId {
+pub(crate) fn id(n: u32) -> RecordId {
     let mut bytes = [0; 16];
     bytes[12..].copy_from_slice(&n.to_be_bytes());
     RecordId::from_bytes(bytes)
 }
 
-pub(super) fn person(n: u32, name: &str) -> PersonRow {
+pub(crate) fn person(n: u32, name: &str) -> PersonRow {
     PersonRow {
         id: PersonId(id(n)),
         name: name.to_owned(),
@@ -60,7 +60,7 @@ pub(super) fn person(n: u32, name: &str) -> PersonRow {
     }
 }
 
-pub(super) fn position(title: &str, org: &str) -> PositionRow {
+pub(crate) fn position(title: &str, org: &str) -> PositionRow {
     PositionRow {
         id: id(7000),
         person: PersonId(id(1)),
@@ -73,7 +73,7 @@ pub(super) fn position(title: &str, org: &str) -> PositionRow {
     }
 }
 
-pub(super) fn promise(n: u32, mine: bool, text: &str, made: &str, due: Option<&str>) -> PromiseRow {
+pub(crate) fn promise(n: u32, mine: bool, text: &str, made: &str, due: Option<&str>) -> PromiseRow {
     PromiseRow {
         id: id(n),
         mine,
@@ -90,7 +90,7 @@ pub(super) fn promise(n: u32, mine: bool, text: &str, made: &str, due: Option<&s
     }
 }
 
-pub(super) fn fact(n: u32, kind: FactKind, text: &str, learned: &str) -> FactRow {
+pub(crate) fn fact(n: u32, kind: FactKind, text: &str, learned: &str) -> FactRow {
     FactRow {
         id: id(n),
         person: Some(PersonId(id(1))),
@@ -105,7 +105,7 @@ pub(super) fn fact(n: u32, kind: FactKind, text: &str, learned: &str) -> FactRow
     }
 }
 
-pub(super) fn contact(n: u32, at: &str) -> PresenceRow {
+pub(crate) fn contact(n: u32, at: &str) -> PresenceRow {
     PresenceRow {
         person: PersonId(id(1)),
         entry: id(n),
@@ -118,7 +118,7 @@ pub(super) fn contact(n: u32, at: &str) -> PresenceRow {
     }
 }
 
-pub(super) fn line(n: u32, at: &str, prose: &[&str]) -> (EntryRow, Vec<String>) {
+pub(crate) fn line(n: u32, at: &str, prose: &[&str]) -> (EntryRow, Vec<String>) {
     let row = EntryRow {
         id: id(n),
         at: noon(at),
@@ -132,7 +132,7 @@ pub(super) fn line(n: u32, at: &str, prose: &[&str]) -> (EntryRow, Vec<String>) 
     (row, prose.iter().map(|&fragment| fragment.to_owned()).collect())
 }
 
-pub(super) fn tally(n: u32, conversations: u64, last: Option<&str>, message: Option<&str>) -> ContactTally {
+pub(crate) fn tally(n: u32, conversations: u64, last: Option<&str>, message: Option<&str>) -> ContactTally {
     ContactTally {
         person: PersonId(id(n)),
         conversations,
@@ -142,7 +142,7 @@ pub(super) fn tally(n: u32, conversations: u64, last: Option<&str>, message: Opt
 }
 
 /// Somebody of whom nothing is known.
-pub(super) fn evidence(n: u32) -> Evidence {
+pub(crate) fn evidence(n: u32) -> Evidence {
     Evidence {
         person: person(n, "Ana Silva"),
         positions: Vec::new(),
@@ -158,7 +158,7 @@ pub(super) fn evidence(n: u32) -> Evidence {
     }
 }
 
-pub(super) fn exchange(n: u32, given: bool, kind: ExchangeKind, at: &str) -> ExchangeRow {
+pub(crate) fn exchange(n: u32, given: bool, kind: ExchangeKind, at: &str) -> ExchangeRow {
     ExchangeRow {
         id: id(n),
         given,
@@ -172,22 +172,22 @@ pub(super) fn exchange(n: u32, given: bool, kind: ExchangeKind, at: &str) -> Exc
     }
 }
 
-pub(super) fn praise(n: u32, thanks: bool, at: &str) -> Stored<Praise> {
+pub(crate) fn praise(n: u32, thanks: bool, at: &str) -> Stored<Praise> {
     Stored {
         id: id(n),
         record: Praise { person: PersonId(id(1)), thanks, at: noon(at), ..Praise::default() },
     }
 }
 
-pub(super) fn advice(n: u32, at: &str) -> Stored<Feedback> {
+pub(crate) fn advice(n: u32, at: &str) -> Stored<Feedback> {
     Stored { id: id(n), record: Feedback { person: PersonId(id(1)), at: noon(at), ..Feedback::default() } }
 }
 
-pub(super) fn ask(n: u32, kind: AskKind, at: &str) -> Stored<Ask> {
+pub(crate) fn ask(n: u32, kind: AskKind, at: &str) -> Stored<Ask> {
     Stored { id: id(n), record: Ask { person: PersonId(id(1)), kind, asked: noon(at), ..Ask::default() } }
 }
 
-pub(super) fn advocacy(n: u32, to: &str, at: &str, thanked: Option<&str>) -> Stored<Advocacy> {
+pub(crate) fn advocacy(n: u32, to: &str, at: &str, thanked: Option<&str>) -> Stored<Advocacy> {
     let record = Advocacy {
         person: PersonId(id(1)),
         to: to.to_owned(),
@@ -198,11 +198,11 @@ pub(super) fn advocacy(n: u32, to: &str, at: &str, thanked: Option<&str>) -> Sto
     Stored { id: id(n), record }
 }
 
-pub(super) fn shown(stance: Stance, said: &str, at: &str) -> Shown {
+pub(crate) fn shown(stance: Stance, said: &str, at: &str) -> Shown {
     Shown { at: noon(at), stance, said: said.to_owned() }
 }
 
-pub(super) fn goal(n: u32, decision: Option<&str>) -> Stored<Goal> {
+pub(crate) fn goal(n: u32, decision: Option<&str>) -> Stored<Goal> {
     let record = Goal {
         name: "Staff engineer".to_owned(),
         kind: GoalKind::Promotion,
@@ -214,7 +214,7 @@ pub(super) fn goal(n: u32, decision: Option<&str>) -> Stored<Goal> {
 }
 
 /// Somebody's place in goal 100.
-pub(super) fn seat(n: u32, role: Role, stance: Stance) -> Seat {
+pub(crate) fn seat(n: u32, role: Role, stance: Stance) -> Seat {
     Seat {
         person: PersonId(id(n)),
         records: vec![id(200 + n)],
@@ -227,7 +227,7 @@ pub(super) fn seat(n: u32, role: Role, stance: Stance) -> Seat {
     }
 }
 
-pub(super) fn win(n: u32, what: &str, at: &str) -> Stored<Win> {
+pub(crate) fn win(n: u32, what: &str, at: &str) -> Stored<Win> {
     let record =
         Win { what: what.to_owned(), evidence: "the dashboard".to_owned(), at: noon(at), ..Win::default() };
     Stored { id: id(n), record }

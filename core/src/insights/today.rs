@@ -7,16 +7,20 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{
-    InStep, Named, NextAct, NextKind, NextSources, OpenPromise, Proposal, Refers, TodaySources,
-    everybody::{Everybody, first},
-    next::next_among,
-    open_promise,
-    prep::{is_open, promise_order},
-    promises::{WITHOUT_A_DAY, day_here, late_days, whose_turn},
-    proposals::proposals,
-};
 use crate::{
+    insights::{
+        devices::in_step::InStep,
+        named::{Named, Refers},
+        people::{
+            contacts::{Everybody, TodaySources, first},
+            promises::{
+                OpenPromise, WITHOUT_A_DAY, day_here, is_open, late_days, open_promise, promise_order,
+                whose_turn,
+            },
+            proposals::{Proposal, proposals},
+        },
+        practice::next::{NextAct, NextKind, NextSources, next_among},
+    },
     model::{Moment, Reference},
     store::index::promise::PromiseRow,
 };
@@ -149,12 +153,12 @@ mod tests {
     use super::*;
     use crate::{
         insights::{
-            PRIVATE,
+            people::promises::PRIVATE,
             rows::{day, id, now, person, promise},
         },
-        model::{Due, PersonId, PromiseStatus},
+        model::{Due, Identities, PersonId, PromiseStatus},
+        store::index::person::PersonRow,
     };
-    use crate::{model::Identities, store::index::person::PersonRow};
 
     fn screen(people: &[PersonRow], promises: &[PromiseRow], same: &[(u32, u32)]) -> Today {
         let pair = |(a, b): &(u32, u32)| (PersonId(id(*a)), PersonId(id(*b)));

@@ -2,6 +2,7 @@
 //! speaks to the terminal itself.
 
 pub mod json;
+pub mod next_command;
 pub mod pager;
 pub mod progress;
 pub mod render;

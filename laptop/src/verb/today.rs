@@ -3,7 +3,10 @@
 use super::log::Log;
 use crate::{
     error::Outcome,
-    output::{pager, render, terminal},
+    output::{
+        next_command::{ActInJson, TodayInJson},
+        pager, render, terminal,
+    },
     session::Session,
 };
 
@@ -41,7 +44,8 @@ impl Today {
     pub fn run(self, session: &Session) -> Outcome {
         if self.next {
             let next = session.questions()?.next(session.now())?;
-            return session.answer(&next, |next| render::next(next, terminal::width()));
+            let in_json: Vec<ActInJson<'_>> = next.iter().map(ActInJson::from).collect();
+            return session.answer(&in_json, |_| render::next(&next, terminal::width()));
         }
         let today = session.questions()?.today(session.now())?;
         if today.first_day && session.may_ask() {
@@ -49,6 +53,7 @@ impl Today {
             pager::say(&render::first_question())?;
             return Log::default().converse(session);
         }
-        session.answer(&today, |today| render::today(today, session.now(), terminal::width()))
+        session
+            .answer(&TodayInJson::from(&today), |_| render::today(&today, session.now(), terminal::width()))
     }
 }

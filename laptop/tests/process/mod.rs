@@ -1,6 +1,6 @@
 //! The real program in a cleared environment, with a journal of its own and a clock that stands still.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 use std::{
     cell::RefCell,

@@ -2,7 +2,10 @@
 
 use hallway_core::insights::NextAct;
 
-use crate::output::screen::{Screen, faint, plain};
+use crate::output::{
+    next_command::next_command,
+    screen::{Screen, faint, plain},
+};
 
 /// What comes next, each with why and its command.
 pub fn next(acts: &[NextAct], width: usize) -> Screen {
@@ -16,7 +19,7 @@ pub fn next(acts: &[NextAct], width: usize) -> Screen {
         let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
         screen.paragraph(&format!("{name}{}", act.why), width);
         screen.line([
-            faint(format!("  hallway {}", act.command)),
+            faint(format!("  hallway {}", next_command(&act.action))),
             faint(format!("   later {} WHEN --only '{}'", act.reference, act.kind.word())),
         ]);
     }

@@ -1,12 +1,11 @@
 //! The card of one person: at most 24 lines of 80, read in ten seconds at the door.
 //!
-//! What fits is decided by the insight that made the card; here it is only set, by the insight's own measures.
+//! The core makes the card whole and cuts it to the room of a terminal; here it is only set, by the same measures.
 
 use chrono::NaiveDate;
 use hallway_core::{
     insights::{
-        AskToday, BESIDE_A_DATE, CARD_LINES, Card, GoalAtTheDoor, LABEL_COLUMNS, LastContact, OpenPromise,
-        ROW_COLUMNS, WorldFact, clip, wrap,
+        AskToday, Card, GoalAtTheDoor, LastContact, Measure, OpenPromise, WorldFact, clip, fit, wrap,
     },
     model::{Moment, Who},
 };
@@ -17,21 +16,25 @@ use crate::output::{
     screen::{Screen, Span, faint, heading, plain, strong},
 };
 
+/// The room there is.
+const ROOM: Measure = Measure::TERMINAL;
+
 /// Columns of a promise's words when its date stands beside them.
-const WORDS: usize = BESIDE_A_DATE + 3;
+const WORDS: usize = ROOM.beside_a_date + 3;
 
 /// The card as seen at `now`.
 pub fn card(card: &Card, now: Moment) -> Screen {
+    let card = &fit(card.clone(), ROOM);
     let today = now.date_naive();
     let speech = Speech::of(&card.pronoun);
     let (they, their) = (speech.subject.to_uppercase(), speech.possessive.to_uppercase());
     let mut screen = Screen::new();
     title(&mut screen, card, today);
     if let Some(last) = &card.last {
-        row(&mut screen, strong("Last"), &clip(&last_contact(last, &speech, today), ROW_COLUMNS));
+        row(&mut screen, strong("Last"), &clip(&last_contact(last, &speech, today), ROOM.row));
     }
     promises(&mut screen, "YOU OWE", &card.you_owe, today);
-    row(&mut screen, heading("OPEN WITH"), &card.open_with.text);
+    row(&mut screen, heading("OPEN WITH"), &card.open_with.in_words());
     promises(&mut screen, &format!("{they} OFFERED"), &card.they_offered, today);
     row(&mut screen, heading("CAREFUL"), &facts(&card.careful));
     row(&mut screen, heading("LAST TIME"), &card.last_time.join(" · "));
@@ -39,19 +42,23 @@ pub fn card(card: &Card, now: Moment) -> Screen {
     row(&mut screen, heading("BETWEEN US"), &facts(&card.between_us));
     row(&mut screen, heading("LEARN"), &facts(&card.learn));
     row(&mut screen, heading("YOURS"), card.offers.yours.as_deref().unwrap_or_default());
-    row(&mut screen, heading("GIVE"), card.offers.give.as_deref().unwrap_or_default());
+    row(
+        &mut screen,
+        heading("GIVE"),
+        &card.offers.give.as_ref().map(ToString::to_string).unwrap_or_default(),
+    );
     let goal = card.offers.goal.as_ref().map(GoalAtTheDoor::in_words).unwrap_or_default();
-    row(&mut screen, heading("GOAL"), &clip(&goal, ROW_COLUMNS));
+    row(&mut screen, heading("GOAL"), &clip(&goal, ROOM.row));
     let ask = card.offers.ask.as_ref().map(AskToday::in_words).unwrap_or_default();
     // The step before an ask is worth two lines where the card has them; the last line says what it has no room for.
-    let fits = screen.height() + wrap(&ask, ROW_COLUMNS).len() + card.starters.len() < CARD_LINES;
-    row(&mut screen, heading("ASK"), &if fits { ask } else { clip(&ask, ROW_COLUMNS) });
+    let fits = screen.height() + wrap(&ask, ROOM.row).len() + card.starters.len() < ROOM.lines;
+    row(&mut screen, heading("ASK"), &if fits { ask } else { clip(&ask, ROOM.row) });
     let mut label = heading("TO BEGIN");
     for starter in &card.starters {
         row(&mut screen, std::mem::take(&mut label), starter);
     }
     row(&mut screen, faint("More"), &more(card));
-    screen.keep(CARD_LINES);
+    screen.keep(ROOM.lines);
     screen
 }
 
@@ -60,9 +67,9 @@ fn row(screen: &mut Screen, label: Span, words: &str) {
     if words.is_empty() {
         return;
     }
-    let mut label = label.padded(LABEL_COLUMNS);
-    for line in wrap(words, ROW_COLUMNS) {
-        screen.line([std::mem::replace(&mut label, plain(" ".repeat(LABEL_COLUMNS))), plain(line)]);
+    let mut label = label.padded(ROOM.heading);
+    for line in wrap(words, ROOM.row) {
+        screen.line([std::mem::replace(&mut label, plain(" ".repeat(ROOM.heading))), plain(line)]);
     }
 }
 
@@ -129,13 +136,13 @@ fn last_contact(last: &LastContact, speech: &Speech, today: NaiveDate) -> String
 fn promises(screen: &mut Screen, label: &str, promises: &[OpenPromise], today: NaiveDate) {
     let whens: Vec<String> = promises.iter().map(|promise| words::when_due(promise, today)).collect();
     let widest = whens.iter().map(|when| when.width()).max().unwrap_or(0);
-    let mut label = heading(label).padded(LABEL_COLUMNS);
+    let mut label = heading(label).padded(ROOM.heading);
     for (promise, when) in promises.iter().zip(whens) {
-        let blank = || plain(" ".repeat(LABEL_COLUMNS));
+        let blank = || plain(" ".repeat(ROOM.heading));
         let end = [plain(when).padded(widest), faint(format!("   done {}", promise.reference))];
         let words = plain(&promise.text);
         let first = std::mem::replace(&mut label, blank());
-        if words.width() <= BESIDE_A_DATE {
+        if words.width() <= ROOM.beside_a_date {
             screen.line([first, words.padded(WORDS)].into_iter().chain(end));
         } else {
             screen.line([first, words]);

@@ -6,6 +6,7 @@ use hallway_core::{
 };
 
 use crate::output::{
+    next_command::next_command,
     render::words,
     screen::{Row, Screen, faint, heading, plain, strong},
 };
@@ -48,7 +49,7 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
     part(&mut screen, "GOOD TO SEE", people.collect(), String::new());
     let next = today.next.iter().map(|act| {
         let name = act.person.as_ref().map(|person| format!("{}: ", person.name)).unwrap_or_default();
-        vec![plain(format!("{name}{}", act.why)), faint(act.command.to_string())]
+        vec![plain(format!("{name}{}", act.why)), faint(next_command(&act.action))]
     });
     let all =
         if today.next.is_empty() { String::new() } else { "all of it: hallway today --next".to_owned() };

@@ -1,6 +1,9 @@
 //! The kit: what one reads who is to speak for the user.
 
-use hallway_core::{insights::KitPage, model::Moment};
+use hallway_core::{
+    insights::{KitLacks, KitPage},
+    model::Moment,
+};
 
 use crate::output::{
     render::words,
@@ -17,7 +20,8 @@ pub fn kit(page: &KitPage, now: Moment, width: usize) -> Screen {
         screen.gap();
         screen.line([heading("STILL MISSING")]);
         for lacks in &page.lacks {
-            screen.labelled(plain("  ·"), 4, lacks.in_words(), width);
+            let how = if *lacks == KitLacks::Name { ": hallway edit me --name NAME" } else { "" };
+            screen.labelled(plain("  ·"), 4, &format!("{}{how}", lacks.in_words()), width);
         }
     }
     if !page.copies.is_empty() {

@@ -1,0 +1,125 @@
+//! Everybody, each human being once, with when the user was last in touch: what `today`, its proposals and what comes next
+//! have in common.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::{
+    insights::devices::in_step::InStep,
+    model::{Identities, Moment, PersonId},
+    store::index::{dismissal::DismissalRow, person::PersonRow, presence::ContactTally, promise::PromiseRow},
+};
+
+/// What `today` is made of.
+#[derive(Debug, Clone)]
+pub(crate) struct TodaySources<'a> {
+    /// Everybody.
+    pub(crate) people: &'a [PersonRow],
+    /// Which records are the same human being.
+    pub(crate) identities: &'a Identities,
+    /// Conversations and messages, per record.
+    pub(crate) tallies: &'a [ContactTally],
+    /// Every open promise.
+    pub(crate) promises: &'a [PromiseRow],
+    /// What is put off today.
+    pub(crate) put_off: &'a [DismissalRow],
+    /// The most people a week that the user wants to be proposed; nothing: no limit of their own.
+    pub(crate) pace: Option<u32>,
+    /// People the user had a conversation with in the last seven days, today included.
+    pub(crate) seen_this_week: usize,
+    /// Things that wait in `review`.
+    pub(crate) to_check: usize,
+    /// The journal has no entry yet.
+    pub(crate) first_day: bool,
+    /// The user's other devices.
+    pub(crate) devices: Vec<InStep>,
+}
+
+/// Everybody, each human being once: found by any of their records, shown by the canonical one.
+pub(crate) struct Everybody<'a> {
+    identities: &'a Identities,
+    /// By canonical id. The canonical record itself may be deleted; then the smallest that is left stands for it.
+    pub(crate) people: HashMap<PersonId, Human<'a>>,
+}
+
+/// The records of one human being.
+pub(crate) struct Human<'a> {
+    pub(crate) shown: &'a PersonRow,
+    /// The cadence of the record with the smallest id that has one.
+    pub(crate) cadence: Option<(PersonId, u32)>,
+    pub(crate) touch: Touch,
+}
+
+impl<'a> Everybody<'a> {
+    pub(crate) fn of(sources: &TodaySources<'a>, now: Moment) -> Self {
+        let (rows, identities) = (sources.people, sources.identities);
+        let mut people: HashMap<PersonId, Human<'a>> = HashMap::with_capacity(rows.len());
+        for row in rows {
+            let chosen = row.cadence.map(|every| (row.id, every));
+            people
+                .entry(identities.canonical(row.id))
+                .and_modify(|human| {
+                    if row.id < human.shown.id {
+                        human.shown = row;
+                    }
+                    human.cadence = human.cadence.into_iter().chain(chosen).min();
+                })
+                .or_insert(Human { shown: row, cadence: chosen, touch: Touch::default() });
+        }
+        for tally in sources.tallies {
+            if let Some(human) = people.get_mut(&identities.canonical(tally.person)) {
+                human.touch.add(tally, now);
+            }
+        }
+        Self { identities, people }
+    }
+
+    /// The record that stands for this person; nothing if they are deleted.
+    pub(crate) fn find(&self, person: PersonId) -> Option<&'a PersonRow> {
+        self.people.get(&self.identities.canonical(person)).map(|human| human.shown)
+    }
+
+    /// The day of the last conversation with this person.
+    pub(crate) fn last_conversation(&self, person: PersonId) -> Option<NaiveDate> {
+        let human = self.people.get(&self.identities.canonical(person))?;
+        human.touch.last_conversation.map(|at| at.date_naive())
+    }
+}
+
+/// What is known about being in touch with one human being.
+#[derive(Default)]
+pub(crate) struct Touch {
+    pub(crate) conversations: u64,
+    pub(crate) last_conversation: Option<Moment>,
+    pub(crate) last_message: Option<Moment>,
+}
+
+impl Touch {
+    fn add(&mut self, tally: &ContactTally, now: Moment) {
+        let past = |moment: Option<Moment>| moment.filter(|moment| *moment <= now);
+        self.conversations = self.conversations.saturating_add(tally.conversations);
+        self.last_conversation = self.last_conversation.max(past(tally.last_conversation));
+        self.last_message = self.last_message.max(past(tally.last_message));
+    }
+}
+
+/// The first few in this order, without putting all the others in order too.
+pub(crate) fn first<T, K: Ord>(
+    rows: impl IntoIterator<Item = T>,
+    most: usize,
+    order: impl Fn(&T) -> K,
+) -> Vec<T> {
+    let mut keyed: Vec<(K, T)> = rows.into_iter().map(|row| (order(&row), row)).collect();
+    if keyed.len() > most {
+        keyed.select_nth_unstable_by(most, |(a, _), (b, _)| a.cmp(b));
+        keyed.truncate(most);
+    }
+    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    keyed.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The row of this id, of rows in order of id.
+pub(crate) fn by_id(people: &[PersonRow], person: PersonId) -> Option<&PersonRow> {
+    people.binary_search_by_key(&person, |row| row.id).ok().and_then(|place| people.get(place))
+}

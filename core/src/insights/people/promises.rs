@@ -1,0 +1,115 @@
+//! Open promises as every screen shows them.
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use crate::{
+    insights::named::{Named, Refers},
+    model::{Due, Moment, PromiseStatus, Reference},
+    store::index::promise::PromiseRow,
+};
+
+/// What stands in place of words that were said in private.
+pub const PRIVATE: &str = "private";
+
+/// A promise that is not settled.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenPromise {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// The user's own word; otherwise theirs.
+    pub mine: bool,
+    /// What was promised; the word `private` if it was said in private.
+    pub text: String,
+    /// To whom, or by whom.
+    pub person: Option<Named>,
+    /// When it comes due.
+    pub due: Option<Due>,
+    /// When it was made.
+    pub made: NaiveDate,
+    /// Days since it was due, 0 if that was earlier today; only the user's own promises are ever late.
+    pub late_days: Option<i64>,
+    /// The line was private: the person and the dates are all there is to show.
+    pub private: bool,
+}
+
+/// One open promise as seen at `now`, without its words if they were said in private.
+pub(crate) fn open_promise(row: &PromiseRow, person: Option<Named>, now: Moment) -> OpenPromise {
+    let whole = open_promise_in_full(row, person, now);
+    if whole.private { OpenPromise { text: PRIVATE.to_owned(), ..whole } } else { whole }
+}
+
+/// One open promise with its words, private or not: only for `show` and `find`.
+pub(crate) fn open_promise_in_full(row: &PromiseRow, person: Option<Named>, now: Moment) -> OpenPromise {
+    OpenPromise {
+        reference: Reference::to(row.id),
+        mine: row.mine,
+        text: row.text.clone(),
+        person,
+        due: row.due,
+        made: row.made.date_naive(),
+        late_days: late_days(row, now),
+        private: row.private,
+    }
+}
+
+/// Days after which a promise without a day is no longer news.
+pub(crate) const WITHOUT_A_DAY: i64 = 7;
+
+/// Of the user's open promises without a day that were made more than a week ago, the one whose turn it is: one at a time,
+/// every week the next in the order in which they were made, so that none is out of sight for good.
+pub(crate) fn whose_turn(promises: &[PromiseRow], now: Moment) -> Option<&PromiseRow> {
+    let today = now.date_naive();
+    let waits = |row: &&PromiseRow| {
+        let days = (today - row.made.date_naive()).num_days();
+        row.mine && row.status == PromiseStatus::Open && row.due.is_none() && days > WITHOUT_A_DAY
+    };
+    let mut waiting: Vec<&PromiseRow> = promises.iter().filter(waits).collect();
+    waiting.sort_by_key(|row| (row.made, row.id));
+    let week = usize::try_from(today.num_days_from_ce().div_euclid(7)).unwrap_or(0);
+    waiting.get(week.checked_rem(waiting.len())?).copied()
+}
+
+/// Whether it is neither kept nor let go.
+pub(crate) fn is_open(row: &PromiseRow) -> bool {
+    row.status == PromiseStatus::Open
+}
+
+/// Late first, then soonest due, then those without a date in the order they were made.
+pub(crate) fn promise_order(row: &PromiseRow, now: Moment) -> impl Ord + use<> {
+    let at = match row.due {
+        Some(Due::At(moment)) => Some(moment),
+        _ => None,
+    };
+    let day = row.due.map(|due| day_here(due, now));
+    (late_days(row, now).is_none(), day.is_none(), day, at.is_none(), at, row.made, row.id)
+}
+
+/// Days since the user's own promise was due; nothing for one that is not late, or not the user's.
+pub(crate) fn late_days(row: &PromiseRow, now: Moment) -> Option<i64> {
+    let today = now.date_naive();
+    let due = row.due.filter(|_| row.mine)?;
+    let late = match due {
+        Due::At(moment) => moment < now,
+        Due::Day(day) => day < today,
+    };
+    late.then(|| (today - day_here(due, now)).num_days().max(0))
+}
+
+/// The day a promise comes due where the user is now.
+pub(crate) fn day_here(due: Due, now: Moment) -> NaiveDate {
+    match due {
+        Due::Day(day) => day,
+        Due::At(moment) => moment.with_timezone(now.offset()).date_naive(),
+    }
+}
+
+impl Refers for OpenPromise {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+        if let Some(person) = &mut self.person {
+            f(&mut person.reference);
+        }
+    }
+}

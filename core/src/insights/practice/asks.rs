@@ -1,0 +1,629 @@
+//! Asking: what waits for an answer, what was heard and what became of it, words that make it easy to say yes or no.
+//!
+//! A draft is never sent from here. It asks for little, says why them, and leaves an easy no. A question is specific;
+//! a general one gets general praise, so that it is advised against and still asked if the user likes.
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use crate::{
+    insights::{
+        age::ago_phrase,
+        named::{Named, Refers},
+        practice::readiness::Ready,
+    },
+    model::{
+        Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Knows, Moment, PersonId, Question, RecordId,
+        Reference,
+    },
+    quick_log::fold,
+    store::index::stored::Stored,
+};
+
+/// Days after which one comes back to an ask, unless the user chose a day.
+const FOLLOW_UP_DAYS: u64 = 14;
+
+/// Days between asking for feedback, unless the user chose.
+const FEEDBACK_EVERY: u32 = 90;
+
+/// How much of what is missing an ask warns of.
+const NEAREST: usize = 3;
+
+/// How many settled asks the screen shows.
+const SETTLED: usize = 10;
+
+/// Questions that get an answer one can use.
+const QUESTIONS: &[&str] = &[
+    "What are two things I need to improve to reach the next level?",
+    "What is one thing I should do more of, and one I should stop?",
+    "In the last project, what would you have done differently in my place?",
+    "If I am not chosen, what would be the reason?",
+    "What do people say about my work when I am not in the room?",
+];
+
+/// Beginnings and parts of questions that get general praise.
+const GENERAL: &[&str] = &[
+    "any feedback",
+    "feedback for me",
+    "some feedback",
+    "how am i doing",
+    "how did i do",
+    "what do you think",
+    "any thoughts",
+    "any advice",
+];
+
+/// What an ask came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnswerShown {
+    /// On which day the user heard it.
+    pub day: NaiveDate,
+    /// What it comes to.
+    pub answer: AnswerKind,
+    /// In their words.
+    pub said: String,
+}
+
+impl AnswerShown {
+    fn of(answer: Answer) -> Self {
+        Self { day: answer.at.date_naive(), answer: answer.kind, said: answer.said }
+    }
+}
+
+/// An ask as screens show it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AskLine {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// Of whom.
+    pub person: Option<Named>,
+    /// What for.
+    pub kind: AskKind,
+    /// About what.
+    pub text: String,
+    /// Whom the user would like to meet.
+    pub to_meet: Option<Named>,
+    /// The day the user asked.
+    pub asked: NaiveDate,
+    /// How long ago that is.
+    pub ago: String,
+    /// The day to come back to it.
+    pub follow_up: NaiveDate,
+    /// That day has come.
+    pub come_back: bool,
+    /// It waits: nothing was heard, or "not now" last.
+    pub waits: bool,
+    /// What they answered, newest first; answers that two devices noted at once both stand here.
+    pub answers: Vec<AnswerShown>,
+    /// The user let it be.
+    pub let_be: bool,
+}
+
+/// Feedback as screens show it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FeedbackLine {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// From whom.
+    pub person: Option<Named>,
+    /// The question.
+    pub question: String,
+    /// What the user heard.
+    pub heard: String,
+    /// What the user will do about it.
+    pub will_do: String,
+    /// The day the user heard it.
+    pub day: NaiveDate,
+    /// The day it was done.
+    pub done: Option<NaiveDate>,
+    /// The day the user told them.
+    pub told: Option<NaiveDate>,
+    /// What comes next.
+    pub next: Option<FeedbackStep>,
+}
+
+/// What comes next with something one was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeedbackStep {
+    /// Say what one will do about it.
+    Decide,
+    /// Do it.
+    Do,
+    /// Tell them so.
+    Tell,
+}
+
+impl FeedbackStep {
+    /// The step in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Decide => "decide what you will do about it",
+            Self::Do => "do it",
+            Self::Tell => "tell them what you did",
+        }
+    }
+}
+
+/// The screen of asks.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Asking {
+    /// What waits for an answer, the first to come back to first.
+    pub open: Vec<AskLine>,
+    /// What was answered or let be, newest first; at most ten.
+    pub settled: Vec<AskLine>,
+    /// What the user was told, what still has a step first.
+    pub feedback: Vec<FeedbackLine>,
+    /// Questions worth asking, the user's own first.
+    pub questions: Vec<QuestionLine>,
+    /// The day from which it is time to ask for feedback again.
+    pub feedback_from: Option<NaiveDate>,
+    /// That day has come.
+    pub feedback_due: bool,
+}
+
+/// A question for feedback.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionLine {
+    /// How to point at one of the user's own.
+    #[serde(rename = "ref")]
+    pub reference: Option<Reference>,
+    /// The question.
+    pub text: String,
+}
+
+/// What the screen is made of.
+#[derive(Debug, Clone)]
+pub(crate) struct AskingSources<'a> {
+    /// Every ask.
+    pub(crate) asks: &'a [Stored<Ask>],
+    /// Everything the user was told.
+    pub(crate) feedback: &'a [Stored<Feedback>],
+    /// The user's own questions.
+    pub(crate) questions: &'a [Stored<Question>],
+    /// Days between asking for feedback, if the user chose.
+    pub(crate) every: Option<u32>,
+}
+
+/// The screen as of `now`. `named` gives a person as screens name them; nothing for somebody gone.
+pub(crate) fn asking(
+    sources: &AskingSources<'_>,
+    named: impl Fn(PersonId) -> Option<Named>,
+    now: Moment,
+) -> Asking {
+    let lines = sources.asks.iter().map(|ask| ask_line(ask, &named, now));
+    let (mut open, mut settled): (Vec<_>, Vec<_>) = lines.partition(|line| line.waits);
+    open.sort_by_key(|line: &AskLine| (line.follow_up, line.reference.id));
+    settled.sort_by_key(|line: &AskLine| {
+        std::cmp::Reverse((line.answers.first().map(|answer| answer.day), line.asked, line.reference.id))
+    });
+    settled.truncate(SETTLED);
+    let mut feedback: Vec<FeedbackLine> =
+        sources.feedback.iter().map(|heard| feedback_line(heard, &named)).collect();
+    feedback.sort_by_key(|line| (line.next.is_none(), std::cmp::Reverse((line.day, line.reference.id))));
+    let own = sources.questions.iter().map(|Stored { id, record }| QuestionLine {
+        reference: Some(Reference::to(*id)),
+        text: record.text.clone(),
+    });
+    let known = QUESTIONS.iter().map(|&text| QuestionLine { reference: None, text: text.to_owned() });
+    let last = last_feedback(sources.asks, sources.feedback);
+    let from = last.and_then(|(last, _)| feedback_from(last, sources.every));
+    Asking {
+        open,
+        settled,
+        feedback,
+        questions: own.chain(known).collect(),
+        // A rhythm that was chosen and never begun begins at once.
+        feedback_due: from.map_or(sources.every.is_some(), |day| day <= now.date_naive()),
+        feedback_from: from,
+    }
+}
+
+/// The last time the user asked for feedback or was given some, with the record that says so.
+pub(crate) fn last_feedback(
+    asks: &[Stored<Ask>],
+    feedback: &[Stored<Feedback>],
+) -> Option<(Moment, RecordId)> {
+    let asked = asks.iter().filter(|ask| ask.record.kind == AskKind::Feedback);
+    let asked = asked.map(|ask| (ask.record.asked, ask.id));
+    asked.chain(feedback.iter().map(|heard| (heard.record.at, heard.id))).max()
+}
+
+/// The day from which it is time to ask for feedback again: so many days after the last time.
+pub(crate) fn feedback_from(last: Moment, every: Option<u32>) -> Option<NaiveDate> {
+    last.date_naive().checked_add_days(Days::new(u64::from(every.unwrap_or(FEEDBACK_EVERY))))
+}
+
+/// The day to come back to an ask: so many days after asking, coming back or hearing "not now", whichever was last.
+pub(crate) fn follow_up(ask: &Ask) -> NaiveDate {
+    let last = crate::model::noted(&ask.followed).last().map(|(at, _)| at.date_naive());
+    let not_now = ask.heard().into_iter().rfind(|answer| answer.kind == AnswerKind::NotNow);
+    let days = [last, not_now.map(|answer| answer.at.date_naive())].into_iter().flatten();
+    let from = days.fold(ask.asked.date_naive(), NaiveDate::max);
+    let usual = from.checked_add_days(Days::new(FOLLOW_UP_DAYS)).unwrap_or(from);
+    // A day that was chosen counts until the user came back once.
+    ask.follow_up.filter(|day| last.is_none_or(|last| last < *day)).unwrap_or(usual)
+}
+
+fn ask_line(ask: &Stored<Ask>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> AskLine {
+    let Stored { id, record } = ask;
+    let (today, follow_up) = (now.date_naive(), follow_up(record));
+    let asked = record.asked.date_naive();
+    let waits = record.waits();
+    AskLine {
+        reference: Reference::to(*id),
+        person: named(record.person),
+        kind: record.kind.clone(),
+        text: record.text.clone(),
+        to_meet: record.to_meet.and_then(&named),
+        asked,
+        ago: ago_phrase(asked, today),
+        follow_up,
+        come_back: waits && follow_up <= today,
+        waits,
+        answers: record.heard().into_iter().rev().map(AnswerShown::of).collect(),
+        let_be: record.let_be.is_some(),
+    }
+}
+
+fn feedback_line(heard: &Stored<Feedback>, named: impl Fn(PersonId) -> Option<Named>) -> FeedbackLine {
+    let Stored { id, record } = heard;
+    FeedbackLine {
+        reference: Reference::to(*id),
+        person: named(record.person),
+        question: record.question.clone(),
+        heard: record.heard.clone(),
+        will_do: record.will_do.clone(),
+        day: record.at.date_naive(),
+        done: record.done.map(|at| at.date_naive()),
+        told: record.told.map(|at| at.date_naive()),
+        next: feedback_step(record),
+    }
+}
+
+/// What comes next with something the user was told; nothing once they were told what became of it.
+pub(crate) fn feedback_step(heard: &Feedback) -> Option<FeedbackStep> {
+    match heard {
+        Feedback { told: Some(_), .. } => None,
+        Feedback { done: Some(_), .. } => Some(FeedbackStep::Tell),
+        Feedback { will_do, .. } if will_do.trim().is_empty() => Some(FeedbackStep::Decide),
+        _ => Some(FeedbackStep::Do),
+    }
+}
+
+/// Why a question is better asked in another way; nothing for a specific one.
+pub(crate) fn advice_on(question: &str) -> Option<&'static str> {
+    let folded = fold(question);
+    let general = GENERAL.iter().any(|part| folded.contains(part)) && folded.split_whitespace().count() < 12;
+    general.then_some(
+        "a general question gets general praise: ask for one or two things, about one piece of work",
+    )
+}
+
+/// Words to ask with, before anything is sent or noted.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AskDraft {
+    /// Of whom.
+    #[serde(flatten)]
+    pub person: Named,
+    /// What for.
+    pub kind: AskKind,
+    /// How ready it is to ask. What is missing warns; the user decides.
+    pub ready: Ready,
+    /// What this kind of ask needs and the journal does not show, in words: the nearest first, at most three.
+    pub before: Vec<String>,
+    /// What every draft begins with: the greeting and the matter.
+    pub opening: String,
+    /// Ways that make it easy for them, each as words to send.
+    pub drafts: Vec<DraftWay>,
+    /// What every draft ends with: an easy no.
+    pub ending: String,
+    /// Why the question is better asked in another way.
+    pub advice: Option<String>,
+    /// Who could introduce the user, when someone is to be met.
+    pub introducers: Vec<Introducer>,
+}
+
+/// One way to ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DraftWay {
+    /// In a few words.
+    pub way: String,
+    /// The sentence that offers it.
+    pub offer: String,
+    /// Words to send: opening, offer and ending.
+    pub text: String,
+}
+
+/// Someone who could introduce the user to someone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Introducer {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// How they know each other.
+    pub how: String,
+}
+
+/// Words to ask somebody with. `about` is what the user wrote; `meet` is whom they would like to meet; `said_so` means
+/// that they showed last that they would speak for the user.
+pub(crate) fn ask_draft(
+    kind: &AskKind,
+    about: &str,
+    meet: Option<&Named>,
+    ready: Ready,
+    introducers: Vec<Introducer>,
+    said_so: bool,
+) -> AskDraft {
+    let name = ready.person.name.split_whitespace().next().unwrap_or_default().to_owned();
+    let about = about.trim().trim_end_matches(['.', '?', '!']);
+    let matter = matter(kind, about, meet);
+    let ways = [
+        ("ten minutes", "Would ten minutes this week or next suit you, whenever it is easiest?"),
+        (
+            "an early coffee in their building",
+            "I could bring an early coffee to your building, ten minutes before your day starts.",
+        ),
+        ("a short call", "A short call on your way somewhere would do; I ring when you say."),
+        (
+            "through their assistant",
+            "If your calendar is easier, I ask your assistant for ten minutes, and any day is fine.",
+        ),
+    ];
+    let opening = format!("Hi {name}, {matter}");
+    let drafts = ways.map(|(way, offer)| DraftWay {
+        way: way.to_owned(),
+        offer: offer.to_owned(),
+        text: format!("{opening} {offer} {EASY_NO}"),
+    });
+    let missing = ready.missing_for(kind, said_so).into_iter().take(NEAREST);
+    AskDraft {
+        person: ready.person.clone(),
+        kind: kind.clone(),
+        before: missing.map(|sign| sign.why.clone()).collect(),
+        opening,
+        drafts: drafts.into(),
+        ending: EASY_NO.to_owned(),
+        advice: (*kind == AskKind::Feedback).then(|| advice_on(about)).flatten().map(str::to_owned),
+        introducers,
+        ready,
+    }
+}
+
+/// What every draft ends with.
+const EASY_NO: &str = "If it does not fit, that is quite all right: just say no, and thank you either way.";
+
+fn matter(kind: &AskKind, about: &str, meet: Option<&Named>) -> String {
+    let on = if about.is_empty() { String::new() } else { format!(" on {about}") };
+    match kind {
+        AskKind::Mentorship => format!("I learn a lot from how you work and would value your advice{on}, now and then."),
+        AskKind::Feedback if about.is_empty() => {
+            "I would value your view on one thing: what are two things I need to improve to reach the next level?".to_owned()
+        }
+        AskKind::Feedback => format!("I would value your view on one thing: {about}?"),
+        AskKind::Introduction => {
+            let whom = meet.map_or_else(|| "someone you know".to_owned(), |meet| format!("{}, and you know each other", meet.name));
+            let on = if about.is_empty() { String::new() } else { format!(" (it is about {about})") };
+            format!("I would like to meet {whom}{on}. Two lines from you would be enough; I write them for you.")
+        }
+        AskKind::Advocacy => format!(
+            "you have seen my work. If you think so too, would you say a word for me{}? I send you one page to speak from.",
+            if about.is_empty() { String::new() } else { format!(" when it comes to {about}") }
+        ),
+        _ => format!("I would like your thoughts{on}."),
+    }
+}
+
+/// Who knows this person, apart from the user: each human being once, by id.
+pub(crate) fn introducers(
+    knows: &[Stored<Knows>],
+    person: PersonId,
+    identities: &Identities,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Vec<Introducer> {
+    let wanted = identities.canonical(person);
+    let mut found: Vec<Introducer> = Vec::new();
+    for Stored { record, .. } in knows {
+        let (one, other) = (identities.canonical(record.person), identities.canonical(record.other));
+        let between = match (one == wanted, other == wanted) {
+            (true, false) => other,
+            (false, true) => one,
+            _ => continue,
+        };
+        let Some(named) = named(between) else { continue };
+        if !found.iter().any(|known| known.person.id() == named.id()) {
+            found.push(Introducer { person: named, how: record.how.clone() });
+        }
+    }
+    found.sort_by_key(|one| one.person.id());
+    found
+}
+
+impl Refers for Asking {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        for line in self.open.iter_mut().chain(&mut self.settled) {
+            f(&mut line.reference);
+            let people = line.person.iter_mut().chain(&mut line.to_meet);
+            people.for_each(|named| f(&mut named.reference));
+        }
+        for line in &mut self.feedback {
+            f(&mut line.reference);
+            line.person.iter_mut().for_each(|named| f(&mut named.reference));
+        }
+        self.questions.iter_mut().filter_map(|line| line.reference.as_mut()).for_each(f);
+    }
+}
+
+impl Refers for AskDraft {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.person.reference);
+        self.ready.each_reference(f);
+        self.introducers.iter_mut().for_each(|one| f(&mut one.person.reference));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        insights::{
+            practice::{evidence::Evidence, readiness::ready},
+            rows::{advice, ask, contact, day, evidence, fact, id, noon, now, person, promise},
+        },
+        model::{FactKind, note},
+    };
+
+    fn screen(asks: &[Stored<Ask>], feedback: &[Stored<Feedback>], every: Option<u32>) -> Asking {
+        let sources = AskingSources { asks, feedback, questions: &[], every };
+        asking(
+            &sources,
+            |person_id| {
+                Some(Named { reference: Reference::to(person_id), name: "Ana".to_owned(), new: false })
+            },
+            now(),
+        )
+    }
+
+    #[test]
+    fn an_ask_waits_until_it_is_answered_and_one_comes_back_to_it_after_two_weeks() {
+        let mut asks = vec![ask(1, AskKind::Time, "2026-11-04"), ask(2, AskKind::Time, "2026-11-05")];
+        let there = screen(&asks, &[], None);
+        let read: Vec<_> = there.open.iter().map(|line| (line.follow_up, line.come_back)).collect();
+        assert_eq!(read, [(day("2026-11-18"), true), (day("2026-11-19"), false)]);
+        note(&mut asks[0].record.followed, noon("2026-11-18"), "asked again".to_owned());
+        assert_eq!(screen(&asks, &[], None).open[1].follow_up, day("2026-12-02"));
+        asks[0].record.hear(&Answer {
+            at: noon("2026-11-18"),
+            kind: AnswerKind::NotNow,
+            said: "after May".to_owned(),
+        });
+        let there = screen(&asks, &[], None);
+        let waits = there.open.iter().find(|line| line.reference.id == id(1)).unwrap();
+        assert_eq!((waits.answers[0].said.as_str(), waits.follow_up), ("after May", day("2026-12-02")));
+        asks[0].record.follow_up = Some(day("2027-06-01"));
+        assert_eq!(screen(&asks, &[], None).open[1].follow_up, day("2027-06-01"));
+        asks[0].record.hear(&Answer {
+            at: noon("2026-11-19"),
+            kind: AnswerKind::Answered,
+            said: "come by on Monday".to_owned(),
+        });
+        let there = screen(&asks, &[], None);
+        assert_eq!((there.open.len(), there.settled.len()), (1, 1));
+        assert_eq!(there.settled[0].answers[0].said, "come by on Monday");
+    }
+
+    #[test]
+    fn answers_of_two_devices_at_once_both_stand_there() {
+        let mut asked = ask(1, AskKind::Time, "2026-11-04");
+        asked.record.hear(&Answer {
+            at: noon("2026-11-10"),
+            kind: AnswerKind::Yes,
+            said: "gladly".to_owned(),
+        });
+        asked.record.hear(&Answer {
+            at: noon("2026-11-11"),
+            kind: AnswerKind::No,
+            said: "no time".to_owned(),
+        });
+        let there = screen(&[asked], &[], None);
+        let said: Vec<&str> = there.settled[0].answers.iter().map(|answer| answer.answer.as_str()).collect();
+        assert_eq!(said, ["no", "yes"]);
+    }
+
+    #[test]
+    fn what_one_was_told_is_decided_done_and_told_back() {
+        let mut heard = advice(1, "2026-11-01");
+        let next = |heard: &Stored<Feedback>| screen(&[], std::slice::from_ref(heard), None).feedback[0].next;
+        assert_eq!(next(&heard), Some(FeedbackStep::Decide));
+        heard.record.will_do = "shorter mails".to_owned();
+        assert_eq!(next(&heard), Some(FeedbackStep::Do));
+        heard.record.done = Some(now());
+        assert_eq!(next(&heard), Some(FeedbackStep::Tell));
+        heard.record.told = Some(now());
+        assert_eq!(next(&heard), None);
+    }
+
+    #[test]
+    fn feedback_has_a_rhythm_that_begins_with_the_first_time_or_the_users_word() {
+        assert_eq!(screen(&[], &[], None).feedback_from, None);
+        assert!(screen(&[], &[], Some(30)).feedback_due);
+        let asked = [ask(1, AskKind::Feedback, "2026-10-01")];
+        assert_eq!(screen(&asked, &[], None).feedback_from, Some(day("2026-12-30")));
+        assert!(screen(&asked, &[], Some(30)).feedback_due);
+    }
+
+    #[test]
+    fn a_general_question_is_advised_against_and_a_specific_one_is_not() {
+        for question in ["Any feedback for me?", "How am I doing?", "what do you think of my work"] {
+            assert!(advice_on(question).is_some(), "{question}");
+        }
+        for question in QUESTIONS {
+            assert_eq!(advice_on(question), None, "{question}");
+        }
+    }
+
+    #[test]
+    fn every_draft_leaves_an_easy_no_and_names_what_is_missing() {
+        for kind in AskKind::KNOWN {
+            let ready = ready(&evidence(1), &[], now());
+            let draft = ask_draft(kind, "the pricing review?", None, ready, Vec::new(), false);
+            assert_eq!(draft.drafts.len(), 4);
+            for way in &draft.drafts {
+                assert!(way.text.starts_with("Hi Ana, ") && way.text.ends_with(EASY_NO), "{}", way.text);
+                assert!(!way.text.contains("??"), "{}", way.text);
+                assert_eq!(way.text, format!("{} {} {}", draft.opening, way.offer, draft.ending));
+            }
+            let known = ["no homework note yet", "none of 3 conversations", "no point of connection yet"];
+            assert_eq!(draft.before, known);
+        }
+    }
+
+    #[test]
+    fn an_ask_warns_only_of_what_its_kind_needs() {
+        let mut met = evidence(1);
+        met.facts = vec![
+            fact(1, FactKind::Homework, "wrote about pricing", "2026-09-01"),
+            fact(2, FactKind::Food, "natural wine", "2026-09-01"),
+        ];
+        met.contacts = ["2026-11-01", "2026-10-12", "2026-09-03"]
+            .iter()
+            .zip(10..)
+            .map(|(day, n)| contact(n, day))
+            .collect();
+        let before = |evidence: &Evidence, kind: &AskKind, said_so| {
+            ask_draft(kind, "", None, ready(evidence, &[], now()), Vec::new(), said_so).before
+        };
+        for kind in [AskKind::Time, AskKind::Feedback] {
+            assert_eq!(before(&met, &kind, false), [""; 0], "{kind}");
+        }
+        let liked =
+            ["no thing in common yet", "no thing of your own shared yet", "no thing they taught you yet"];
+        assert_eq!(before(&met, &AskKind::Mentorship, false), liked);
+        assert_eq!(before(&met, &AskKind::Advocacy, false), liked);
+        assert_eq!(before(&met, &AskKind::Advocacy, true), [""; 0], "they said so themselves");
+        met.promises = vec![promise(20, true, "write", "2026-10-01", Some("2026-11-01"))];
+        for kind in AskKind::KNOWN {
+            assert_eq!(before(&met, kind, true)[0], "1 promise of yours is late", "{kind}");
+        }
+    }
+
+    #[test]
+    fn whoever_knows_somebody_could_introduce_the_user_in_either_direction() {
+        let knows = |n: u32, one: u32, other: u32| Stored {
+            id: id(n),
+            record: Knows { person: PersonId(id(one)), other: PersonId(id(other)), ..Knows::default() },
+        };
+        let same = Identities::new([(PersonId(id(2)), PersonId(id(5)))]);
+        let links = [knows(1, 1, 9), knows(2, 9, 2), knows(3, 9, 5), knows(4, 3, 4)];
+        let named = |person_id: PersonId| {
+            Some(Named::of(&crate::store::index::person::PersonRow { id: person_id, ..person(1, "x") }))
+        };
+        let found = introducers(&links, PersonId(id(9)), &same, named);
+        assert_eq!(
+            found.iter().map(|one| one.person.id()).collect::<Vec<_>>(),
+            [PersonId(id(1)), PersonId(id(2))]
+        );
+    }
+}

@@ -1,0 +1,286 @@
+//! Breadth: how far the people the user talks with reach, and what is left of each goal if one of them goes.
+//!
+//! Counts over the last ninety days, of people and not of marks: departments, levels, inside and outside, ways of talking.
+//! A goal leans on one person when nobody else would speak for it, and the user on one when they speak in most of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::{
+    insights::{
+        named::{Named, Refers},
+        practice::{
+            gaps::{Gap, GapFound, Positions, gaps},
+            map::GoalLine,
+            seat::Seat,
+        },
+    },
+    model::{EntryKind, Goal, Identities, Level, Moment, PersonId, Reference, Relation, Role},
+    quick_log::fold,
+    store::index::{person::PersonRow, presence::ContactTally, stored::Stored},
+};
+
+/// Days of the past that count.
+pub(crate) const QUARTER: i64 = 90;
+
+/// How many people or lines fall under a word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// The word: a department, a level, a way of talking.
+    pub what: String,
+    /// How many.
+    pub count: usize,
+}
+
+/// Hopes that hang on one person.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeansOn {
+    /// On whom.
+    #[serde(flatten)]
+    pub person: Named,
+    /// The goals in which nobody else would speak for the user.
+    pub goals: Vec<String>,
+}
+
+/// The screen.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Breadth {
+    /// How many people the user talked with in ninety days.
+    pub people: usize,
+    /// Departments and organisations, the most people first; people without one are left out.
+    pub departments: Vec<Count>,
+    /// Levels.
+    pub levels: Vec<Count>,
+    /// How many work elsewhere.
+    pub outside: usize,
+    /// Ways of talking, the most frequent first.
+    pub ways: Vec<Count>,
+    /// People on whom goals lean.
+    pub leans_on: Vec<LeansOn>,
+}
+
+/// What the screen is made of.
+#[derive(Debug, Clone)]
+pub(crate) struct BreadthSources<'a> {
+    /// Everybody.
+    pub(crate) people: &'a [PersonRow],
+    /// Which records are the same human being.
+    pub(crate) identities: &'a Identities,
+    /// The latest conversations, per record.
+    pub(crate) tallies: &'a [ContactTally],
+    /// Where people work now.
+    pub(crate) positions: &'a Positions<'a>,
+    /// How often each way of talking was used in ninety days.
+    pub(crate) ways: &'a [(EntryKind, usize)],
+    /// Open goals, each with its seats.
+    pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
+}
+
+/// The screen as of `now`.
+pub(crate) fn breadth(sources: &BreadthSources<'_>, now: Moment) -> Breadth {
+    let today = now.date_naive();
+    let lately = |tally: &&ContactTally| {
+        tally.last_conversation.is_some_and(|at| at <= now && (today - at.date_naive()).num_days() <= QUARTER)
+    };
+    let seen: BTreeSet<PersonId> = sources
+        .tallies
+        .iter()
+        .filter(lately)
+        .map(|tally| sources.identities.canonical(tally.person))
+        .collect();
+    let people: Vec<&PersonRow> = sources.people.iter().filter(|row| seen.contains(&row.id)).collect();
+    let position = |row: &PersonRow| sources.positions.get(&row.id).copied();
+    let mut departments: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    let mut levels: BTreeMap<Level, usize> = BTreeMap::new();
+    for row in &people {
+        let Some(position) = position(row) else { continue };
+        let org = position.org.trim();
+        if !org.is_empty() {
+            departments.entry(fold(org)).or_insert_with(|| (org.to_owned(), 0)).1 += 1;
+        }
+        if let Some(level) = &position.level {
+            *levels.entry(level.clone()).or_default() += 1;
+        }
+    }
+    Breadth {
+        people: people.len(),
+        departments: most_first(departments.into_values()),
+        levels: levels.into_iter().map(|(level, count)| Count { what: level.to_string(), count }).collect(),
+        outside: people.iter().filter(|row| row.relation == Relation::Outside).count(),
+        ways: most_first(sources.ways.iter().map(|(kind, count)| (kind.to_string(), *count))),
+        leans_on: leans_on(sources),
+    }
+}
+
+fn most_first(counts: impl Iterator<Item = (String, usize)>) -> Vec<Count> {
+    let mut counts: Vec<Count> = counts.map(|(what, count)| Count { what, count }).collect();
+    counts.sort_by(|a, b| (b.count, &a.what).cmp(&(a.count, &b.what)));
+    counts
+}
+
+/// People without whom nobody would speak in some goal.
+fn leans_on(sources: &BreadthSources<'_>) -> Vec<LeansOn> {
+    let mut goals: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
+    for (goal, seats) in sources.goals {
+        let mut speak = seats.iter().filter(|seat| seat.would_speak());
+        if let (Some(only), None) = (speak.next(), speak.next()) {
+            goals.entry(only.person).or_default().push(goal.record.name.clone());
+        }
+    }
+    let named = |person: PersonId| sources.people.iter().find(|row| row.id == person).map(Named::of);
+    let mut found: Vec<LeansOn> = goals
+        .into_iter()
+        .filter_map(|(person, goals)| Some(LeansOn { person: named(person)?, goals }))
+        .collect();
+    found.sort_by_key(|one| (std::cmp::Reverse(one.goals.len()), one.person.id()));
+    found
+}
+
+/// What is left of a goal without someone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhatIsLeft {
+    /// The goal as it would stand.
+    pub goal: GoalLine,
+    /// The say they have in it.
+    pub roles: Vec<Role>,
+    /// Who would still speak for the user.
+    pub still_speak: Vec<Named>,
+    /// Gaps that would be there and are not now.
+    pub new_gaps: Vec<GapFound>,
+}
+
+/// What is left of each goal if someone leaves or changes sides.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhatIf {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// The goals they have a say in.
+    pub goals: Vec<WhatIsLeft>,
+}
+
+/// What is left of these goals without this person. `people` holds everyone on their maps.
+pub(crate) fn what_if(
+    person: &PersonRow,
+    goals: &[(&Stored<Goal>, Vec<&Seat>)],
+    people: &[PersonRow],
+    positions: &Positions<'_>,
+    now: Moment,
+) -> WhatIf {
+    let known = |seat: &Seat| people.iter().find(|known| known.id == seat.person);
+    let mut left = Vec::new();
+    for (goal, seats) in goals {
+        let Some(seat) = seats.iter().find(|seat| seat.person == person.id) else { continue };
+        let there: Vec<(&Seat, &PersonRow)> =
+            seats.iter().filter_map(|seat| Some((*seat, known(seat)?))).collect();
+        let rest: Vec<(&Seat, &PersonRow)> =
+            there.iter().filter(|(seat, _)| seat.person != person.id).copied().collect();
+        let before: Vec<Gap> = gaps(&goal.record, &there, positions);
+        let after = gaps(&goal.record, &rest, positions);
+        // By its word: too few people are too few, however many they are.
+        let had = |gap: &Gap| before.iter().any(|known| known.word() == gap.word());
+        let new = after.into_iter().filter(|gap| !had(gap));
+        let speak = rest.iter().filter(|(seat, _)| seat.would_speak());
+        left.push(WhatIsLeft {
+            goal: GoalLine::of(goal, &rest.iter().map(|(seat, _)| *seat).collect::<Vec<_>>(), now),
+            roles: seat.roles.iter().cloned().collect(),
+            still_speak: speak.map(|(_, known)| Named::of(known)).collect(),
+            new_gaps: new.map(|gap| GapFound { why: gap.in_words(), gap }).collect(),
+        });
+    }
+    WhatIf { person: Named::of(person), goals: left }
+}
+
+impl Refers for Breadth {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        self.leans_on.iter_mut().for_each(|one| f(&mut one.person.reference));
+    }
+}
+
+impl Refers for WhatIf {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.person.reference);
+        for left in &mut self.goals {
+            left.goal.each_reference(f);
+            left.still_speak.iter_mut().for_each(|named| f(&mut named.reference));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        insights::rows::{goal, id, now, person, position, seat, tally},
+        model::Stance,
+        store::index::position::PositionRow,
+    };
+
+    fn at(n: u32, org: &str, level: Level) -> PositionRow {
+        PositionRow { person: PersonId(id(n)), level: Some(level), ..position("", org) }
+    }
+
+    #[test]
+    fn people_talked_with_lately_are_counted_by_where_they_stand() {
+        let mut people = [person(1, "Ana"), person(2, "Bo"), person(3, "Carla")];
+        people[1].relation = Relation::Outside;
+        let rows =
+            [at(1, "Payments", Level::Senior), at(2, "payments", Level::Peer), at(3, "Ads", Level::Peer)];
+        let sources = BreadthSources {
+            people: &people,
+            identities: &Identities::default(),
+            tallies: &[
+                tally(1, 2, Some("2026-11-01"), None),
+                tally(2, 2, Some("2026-10-01"), None),
+                tally(3, 2, Some("2026-01-01"), None),
+            ],
+            positions: &rows.iter().map(|row| (row.person, row)).collect(),
+            ways: &[(EntryKind::Call, 2), (EntryKind::Coffee, 5)],
+            goals: &[],
+        };
+        let there = breadth(&sources, now());
+        assert_eq!((there.people, there.outside), (2, 1));
+        assert_eq!(there.departments, [Count { what: "Payments".to_owned(), count: 2 }]);
+        assert_eq!(there.levels.len(), 2);
+        assert_eq!(there.ways[0], Count { what: "coffee".to_owned(), count: 5 });
+    }
+
+    #[test]
+    fn a_goal_leans_on_the_only_one_who_would_speak() {
+        let people = [person(1, "Ana"), person(2, "Bo")];
+        let goal = goal(100, None);
+        let seats = [seat(1, Role::Veto, Stance::WouldSpeak), seat(2, Role::Manager, Stance::HasNotSaid)];
+        let sources = BreadthSources {
+            people: &people,
+            identities: &Identities::default(),
+            tallies: &[],
+            positions: &Positions::new(),
+            ways: &[],
+            goals: &[(&goal, seats.iter().collect())],
+        };
+        assert_eq!(breadth(&sources, now()).leans_on[0].person.name, "Ana");
+    }
+
+    #[test]
+    fn what_is_left_without_someone_is_who_still_speaks_and_the_gaps_they_leave() {
+        let goal = goal(100, Some("2026-12-31"));
+        let seats = [
+            seat(1, Role::Veto, Stance::WouldSpeak),
+            seat(2, Role::Manager, Stance::WouldSpeak),
+            seat(3, Role::InTheRoom, Stance::HasNotSaid),
+            seat(4, Role::InTheRoom, Stance::HasNotSaid),
+            seat(5, Role::InTheRoom, Stance::HasNotSaid),
+        ];
+        let known: Vec<PersonRow> = (1..=5).map(|n| person(n, "x")).collect();
+        let goals = [(&goal, seats.iter().collect())];
+        let left = what_if(&person(1, "Ana"), &goals, &known, &Positions::new(), now());
+        let gaps: Vec<&Gap> = left.goals[0].new_gaps.iter().map(|found| &found.gap).collect();
+        assert_eq!(gaps, [&Gap::NobodyCanVeto, &Gap::TooFew { people: 4 }]);
+        assert_eq!(left.goals[0].still_speak.len(), 1);
+        let four = [(&goal, seats.iter().take(4).collect())];
+        let left = what_if(&person(4, "Dag"), &four, &known, &Positions::new(), now());
+        assert_eq!(left.goals[0].new_gaps, [], "four were too few already");
+        assert_eq!(what_if(&person(9, "Nobody"), &goals, &known, &Positions::new(), now()).goals, []);
+    }
+}

@@ -1,0 +1,202 @@
+//! What the map of a goal lacks, each gap by its name and with what would fill it.
+//!
+//! What the journal does not know is no gap: a department, a level or a line counts only when it is known of everyone.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    insights::practice::seat::Seat,
+    model::{Goal, GoalKind, Level, PersonId, Relation, Role},
+    quick_log::fold,
+    store::index::{person::PersonRow, position::PositionRow},
+};
+
+/// The fewest and the most people one can get to know well for a goal.
+const FEWEST: usize = 5;
+const MOST: usize = 7;
+
+/// People of whom something has to be known before one says that it is the same for all.
+const ENOUGH: usize = 3;
+
+/// Where people work now, for the gaps of a map: the current position of everybody, by canonical record.
+pub(crate) type Positions<'a> = BTreeMap<PersonId, &'a PositionRow>;
+
+/// Something the map lacks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "gap")]
+pub enum Gap {
+    /// Nobody is the manager.
+    NoManager {
+        /// A new job asks for the hiring manager.
+        hiring: bool,
+    },
+    /// Nobody is known who can veto.
+    NobodyCanVeto,
+    /// There are people, and every one of them rests.
+    EverybodyRests,
+    /// Fewer than five people.
+    TooFew {
+        /// How many there are.
+        people: usize,
+    },
+    /// More than seven.
+    TooMany {
+        /// How many there are.
+        people: usize,
+    },
+    /// All in one department.
+    OneDepartment {
+        /// Which.
+        department: String,
+    },
+    /// All on one level.
+    OneLevel {
+        /// Which.
+        level: Level,
+    },
+    /// All in the manager's own line.
+    OneLine {
+        /// The manager.
+        manager: String,
+    },
+    /// Nobody would speak for the user yet.
+    NobodySpeaks,
+    /// No day on which it is decided.
+    NoDay,
+}
+
+impl Gap {
+    /// The gap in a word or two, by which it is put off. How many people there are makes no other gap of it.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::NoManager { .. } => "no manager",
+            Self::NobodyCanVeto => "nobody can veto",
+            Self::EverybodyRests => "everybody rests",
+            Self::TooFew { .. } => "too few",
+            Self::TooMany { .. } => "too many",
+            Self::OneDepartment { .. } => "one department",
+            Self::OneLevel { .. } => "one level",
+            Self::OneLine { .. } => "one line",
+            Self::NobodySpeaks => "nobody speaks",
+            Self::NoDay => "no day",
+        }
+    }
+
+    /// The gap in words, with what would fill it.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::NoManager { hiring: false } => "your manager is not on the map: who is it?".to_owned(),
+            Self::NoManager { hiring: true } => {
+                "no manager on the map: who would you work for there?".to_owned()
+            }
+            Self::NobodyCanVeto => "nobody known who can veto: ask who could stop it".to_owned(),
+            Self::EverybodyRests => "everybody on the map rests: who else has a say?".to_owned(),
+            Self::TooFew { people: 0 } => "nobody on the map: begin with your manager".to_owned(),
+            Self::TooFew { people: 1 } => "one person to get to know: look for five to seven".to_owned(),
+            Self::TooFew { people } => format!("{people} people to get to know: look for five to seven"),
+            Self::TooMany { people } => {
+                format!("{people} people are more than one can get to know well: choose five to seven")
+            }
+            Self::OneDepartment { department } => {
+                format!("all in {department}: who outside it will be asked?")
+            }
+            Self::OneLevel { level } => format!("all on one level ({level}): who stands elsewhere?"),
+            Self::OneLine { manager } => format!("all in {manager}'s line: who else has a say?"),
+            Self::NobodySpeaks => "nobody has shown yet that they would speak for you".to_owned(),
+            Self::NoDay => "no day on which it is decided: when will it be?".to_owned(),
+        }
+    }
+}
+
+/// A gap with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GapFound {
+    /// Which.
+    #[serde(flatten)]
+    pub gap: Gap,
+    /// The same in words.
+    pub why: String,
+}
+
+/// What a map lacks.
+pub(crate) fn gaps(goal: &Goal, people: &[(&Seat, &PersonRow)], positions: &Positions<'_>) -> Vec<Gap> {
+    let has = |role: &Role| people.iter().any(|(seat, _)| seat.roles.contains(role));
+    let mut gaps = Vec::new();
+    let hiring = goal.kind == GoalKind::NewJob;
+    let is_manager = |(seat, known): &(&Seat, &PersonRow)| {
+        let role = if hiring { Role::HiringManager } else { Role::Manager };
+        seat.roles.contains(&role) || (!hiring && known.relation == Relation::Manager)
+    };
+    let manager = people.iter().find(|one| is_manager(one));
+    if people.is_empty() {
+        gaps.push(Gap::TooFew { people: 0 });
+    } else {
+        if manager.is_none() {
+            gaps.push(Gap::NoManager { hiring });
+        }
+        if !has(&Role::Veto) {
+            gaps.push(Gap::NobodyCanVeto);
+        }
+        let awake = people.iter().filter(|(_, known)| known.resting.is_none()).count();
+        match awake {
+            0 => gaps.push(Gap::EverybodyRests),
+            count if count < FEWEST => gaps.push(Gap::TooFew { people: count }),
+            count if count > MOST => gaps.push(Gap::TooMany { people: count }),
+            _ => {}
+        }
+        let position = |known: &PersonRow| positions.get(&known.id).copied();
+        let departments = people.iter().map(|(_, known)| {
+            let org = position(known).map(|position| position.org.trim().to_owned());
+            org.filter(|org| !org.is_empty()).map(|org| (fold(&org), org))
+        });
+        if let Some((_, department)) = same_for_all(departments) {
+            gaps.push(Gap::OneDepartment { department });
+        }
+        let levels = people.iter().map(|(_, known)| {
+            position(known).and_then(|position| position.level.clone()).map(|level| (level.clone(), level))
+        });
+        if let Some((_, level)) = same_for_all(levels) {
+            gaps.push(Gap::OneLevel { level });
+        }
+        if let Some((_, manager)) = manager
+            && people.len() >= ENOUGH
+            && people.iter().all(|(_, known)| {
+                in_line(known.id, manager.id, positions) || in_line(manager.id, known.id, positions)
+            })
+        {
+            gaps.push(Gap::OneLine { manager: manager.name.clone() });
+        }
+        if !people.iter().any(|(seat, _)| seat.would_speak()) {
+            gaps.push(Gap::NobodySpeaks);
+        }
+    }
+    if goal.decision.is_none() {
+        gaps.push(Gap::NoDay);
+    }
+    gaps
+}
+
+/// What is the same for all of whom it is known, if it is known of enough and of everyone.
+fn same_for_all<K: PartialEq, V>(all: impl Iterator<Item = Option<(K, V)>>) -> Option<(K, V)> {
+    let all: Option<Vec<(K, V)>> = all.collect();
+    let all = all.filter(|all| all.len() >= ENOUGH)?;
+    let mut all = all.into_iter();
+    let first = all.next()?;
+    all.all(|(key, _)| key == first.0).then_some(first)
+}
+
+/// Whether someone reports to someone, directly or through others; everybody is in their own line.
+fn in_line(person: PersonId, above: PersonId, positions: &Positions<'_>) -> bool {
+    let mut at = person;
+    // Two devices may have made a ring of them.
+    for _ in 0..=positions.len() {
+        if at == above {
+            return true;
+        }
+        let Some(next) = positions.get(&at).and_then(|position| position.reports_to) else { return false };
+        at = next;
+    }
+    false
+}

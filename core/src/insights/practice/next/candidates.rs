@@ -1,0 +1,393 @@
+//! Every act that may come up, each from the part of the journal it is about.
+
+use std::collections::BTreeSet;
+
+use super::{
+    action::NextAction,
+    days::{KIT_DAYS, TELL_DAYS, days_since},
+    priority::Priority,
+    reason::{NextKind, NextReason},
+    sources::NextSources,
+};
+use crate::{
+    insights::{
+        people::{
+            contacts::Everybody,
+            promises::{PRIVATE, day_here, late_days, whose_turn},
+            proposals::Proposal,
+        },
+        practice::{
+            asks::{feedback_step, follow_up},
+            audit::wanting_care,
+            gaps::gaps,
+            giving::thanks_owed,
+            introductions::introductions,
+            kit::{KitSources, copy_of, lacks_too_much, wins_for},
+            seat::{OUTCOME_DAYS, Seat, knew},
+            wins::is_known,
+        },
+    },
+    model::{Answer, Goal, Moment, PersonId, PromiseStatus, RecordId, Reference, Stance},
+    store::index::{person::PersonRow, stored::Stored},
+};
+
+/// A promise comes up so many days before it is due.
+const PROMISE_DAYS: i64 = 2;
+
+/// Days after which something one was told comes up again.
+const FEEDBACK_DAYS: i64 = 7;
+
+/// An act before it is chosen.
+pub(super) struct Candidate {
+    pub(super) kind: NextKind,
+    pub(super) priority: Priority,
+    /// By this it is put off.
+    pub(super) about: RecordId,
+    pub(super) person: Option<PersonId>,
+    pub(super) reason: NextReason,
+    pub(super) action: NextAction,
+}
+
+impl Candidate {
+    /// Several things of one person are one act of thanks, of one map the first gap comes up, and a win that serves
+    /// several goals comes up once.
+    pub(super) fn is_one_act_with(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && match self.kind {
+                NextKind::Thank => self.person == other.person,
+                NextKind::Gap | NextKind::Win => self.about == other.about,
+                _ => false,
+            }
+    }
+}
+
+/// Whom it would be good to see, by their cadence.
+pub(super) fn see(to_see: &[Proposal]) -> Vec<Candidate> {
+    to_see
+        .iter()
+        .zip(0..)
+        .map(|(proposal, place)| Candidate {
+            kind: NextKind::See,
+            priority: Priority::at_place(place),
+            about: proposal.person.reference.id,
+            person: Some(proposal.person.id()),
+            reason: NextReason::Cadence { rule: proposal.reason },
+            action: NextAction::Prepare { person: Reference::to(proposal.person.id()) },
+        })
+        .collect()
+}
+
+pub(super) fn promises_due(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let open = sources.today.promises.iter().filter(|row| row.mine && row.status == PromiseStatus::Open);
+    let soon = open.filter_map(|row| {
+        let due = day_here(row.due?, now);
+        (-days_since(due, now) <= PROMISE_DAYS).then_some((row, due))
+    });
+    soon.map(|(row, due)| Candidate {
+        kind: NextKind::Promise,
+        priority: Priority::waiting(days_since(due, now)),
+        about: row.id,
+        person: row.person.filter(|_| !row.guess).map(|person| sources.today.identities.canonical(person)),
+        reason: NextReason::PromiseDue {
+            text: if row.private { PRIVATE.to_owned() } else { row.text.clone() },
+            due,
+            late_days: late_days(row, now),
+        },
+        action: NextAction::KeepPromise { promise: Reference::to(row.id) },
+    })
+    .collect()
+}
+
+/// The promise without a day whose turn it is.
+pub(super) fn without_a_day(sources: &NextSources<'_>, now: Moment) -> Option<Candidate> {
+    let row = whose_turn(sources.today.promises, now)?;
+    Some(Candidate {
+        kind: NextKind::NoDay,
+        priority: Priority::at_place(0),
+        about: row.id,
+        person: row.person.filter(|_| !row.guess).map(|person| sources.today.identities.canonical(person)),
+        reason: NextReason::SaidWithoutADay {
+            text: if row.private { PRIVATE.to_owned() } else { row.text.clone() },
+            days: days_since(row.made.date_naive(), now),
+        },
+        action: NextAction::KeepPromise { promise: Reference::to(row.id) },
+    })
+}
+
+pub(super) fn thanks(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let owed = thanks_owed(&sources.giving, now).into_iter().zip(0..);
+    owed.map(|(one, place)| Candidate {
+        kind: NextKind::Thank,
+        priority: Priority::at_place(place),
+        // What is put off is the thanks for this, and not those for whatever they do next.
+        about: one.thing,
+        person: Some(one.person.id()),
+        reason: NextReason::ThanksOwed { what: one.what, day: one.day, by: one.by, late: one.late },
+        action: NextAction::Thank { person: Reference::to(one.person.id()) },
+    })
+    .collect()
+}
+
+/// Acts for one goal: with each of its people, for its map and its wins.
+pub(super) fn of_goal(
+    sources: &NextSources<'_>,
+    everybody: &Everybody<'_>,
+    goal: &Stored<Goal>,
+    seats: &[&Seat],
+    now: Moment,
+) -> Vec<Candidate> {
+    let Stored { id, record } = goal;
+    let mut found = Vec::new();
+    if let Some(closed) = record.closed {
+        if days_since(closed.date_naive(), now) <= OUTCOME_DAYS {
+            let words = sources.giving.advocacies;
+            let not_told = seats.iter().filter(|seat| {
+                seat.heard_how_it_ended(closed).is_none()
+                    && knew(goal, seat, sources.copies, words, sources.today.identities)
+            });
+            found.extend(not_told.map(|seat| Candidate {
+                kind: NextKind::Outcome,
+                priority: Priority::at_place(0),
+                about: seat.records.first().copied().unwrap_or_default(),
+                person: Some(seat.person),
+                reason: NextReason::GoalEnded { goal: record.name.clone(), outcome: record.outcome.clone() },
+                action: NextAction::TellAboutGoal {
+                    goal: Reference::to(*id),
+                    person: Reference::to(seat.person),
+                },
+            }));
+        }
+        return found;
+    }
+    if let Some(day) = record.decision.filter(|day| *day < now.date_naive()) {
+        found.push(Candidate {
+            kind: NextKind::Decided,
+            priority: Priority::waiting(days_since(day, now)),
+            about: *id,
+            person: None,
+            reason: NextReason::DecisionPassed { goal: record.name.clone(), day, days: days_since(day, now) },
+            action: NextAction::CloseGoal { goal: Reference::to(*id) },
+        });
+    }
+    let days_left = record.decision.map(|day| -days_since(day, now)).filter(|days| *days >= 0);
+    let kit = KitSources {
+        goal,
+        me: sources.me,
+        wins: sources.wins,
+        seats,
+        copies: sources.copies,
+        identities: sources.today.identities,
+    };
+    found.extend(fill_the_page(&kit, days_left));
+    for seat in seats {
+        found.extend(with_seat(everybody, goal, seat, days_left, &kit, now));
+    }
+    let people: Vec<(&Seat, &PersonRow)> =
+        seats.iter().filter_map(|seat| Some((*seat, everybody.find(seat.person)?))).collect();
+    for gap in gaps(record, &people, sources.positions) {
+        found.push(Candidate {
+            kind: NextKind::Gap,
+            priority: Priority::in_days(days_left),
+            about: *id,
+            person: None,
+            reason: NextReason::MapLacks { goal: record.name.clone(), lacks: gap },
+            action: NextAction::FillMap { goal: Reference::to(*id) },
+        });
+    }
+    let unknown = wins_for(sources.wins, *id).into_iter().filter(|win| {
+        !seats.is_empty()
+            && !seats.iter().any(|seat| is_known(&win.record, seat.person, sources.today.identities))
+    });
+    found.extend(unknown.zip(0..).map(|(win, place)| Candidate {
+        kind: NextKind::Win,
+        priority: Priority::in_days(days_left).then_at(place),
+        about: win.id,
+        person: None,
+        reason: NextReason::NobodyKnows { what: win.record.what.clone(), goal: record.name.clone() },
+        action: NextAction::ShareWins { goal: Reference::to(*id) },
+    }));
+    found
+}
+
+/// What the page of a goal lacks too much to be given to anyone, once somebody would get it.
+fn fill_the_page(kit: &KitSources<'_>, days_left: Option<i64>) -> Option<Candidate> {
+    let Stored { id, record } = kit.goal;
+    let days = days_left.filter(|days| *days <= KIT_DAYS)?;
+    let lacks = lacks_too_much(kit);
+    let mut seats = kit.seats.iter();
+    let wanted = seats.any(|seat| seat.knows(record) && seat.stance(record) != Stance::HasConcerns);
+    (wanted && !lacks.is_empty()).then(|| Candidate {
+        kind: NextKind::Kit,
+        priority: Priority::in_days(days).of_the_page(),
+        about: *id,
+        person: None,
+        reason: NextReason::PageLacks { goal: record.name.clone(), days, lacks },
+        action: NextAction::FillKit { goal: Reference::to(*id) },
+    })
+}
+
+/// In the two weeks before a decision, with somebody who knows of the goal: the page, as soon as there is one and while
+/// they have no copy that reads as it does; with concerns a talk about them, once in these two weeks.
+fn before_a_decision(
+    everybody: &Everybody<'_>,
+    goal: &Stored<Goal>,
+    seat: &Seat,
+    days: i64,
+    kit: &KitSources<'_>,
+    now: Moment,
+) -> Option<(NextKind, NextReason)> {
+    let name = goal.record.name.clone();
+    if seat.stance(&goal.record) == Stance::HasConcerns {
+        let last = everybody.last_conversation(seat.person);
+        let talked = last.is_some_and(|last| days_since(last, now) <= KIT_DAYS - days);
+        return (!talked).then_some((NextKind::Talk, NextReason::DecisionConcerns { goal: name, days }));
+    }
+    let copy = copy_of(kit, seat.person);
+    if !lacks_too_much(kit).is_empty() || copy.is_some_and(|copy| !copy.old) {
+        return None;
+    }
+    let old_copy = copy.map(|copy| copy.given);
+    Some((NextKind::Kit, NextReason::DecisionKit { goal: name, days, old_copy }))
+}
+
+/// Acts with one of a goal's people. Each may stand; of those that mean being in touch one is chosen.
+fn with_seat(
+    everybody: &Everybody<'_>,
+    goal: &Stored<Goal>,
+    seat: &Seat,
+    days_left: Option<i64>,
+    kit: &KitSources<'_>,
+    now: Moment,
+) -> Vec<Candidate> {
+    let Stored { id, record } = goal;
+    let name = || record.name.clone();
+    let about = seat.records.first().copied().unwrap_or_default();
+    let (goal_ref, person) = (|| Reference::to(*id), || Reference::to(seat.person));
+    let act = |kind, priority: Priority, reason, action| Candidate {
+        kind,
+        priority: priority.with(seat),
+        about,
+        person: Some(seat.person),
+        reason,
+        action,
+    };
+    let mut found = Vec::new();
+    if let Some(days) = days_left {
+        if days <= KIT_DAYS && seat.knows(record) {
+            found.extend(before_a_decision(everybody, goal, seat, days, kit, now).map(|(kind, reason)| {
+                let priority = Priority::in_days(days).speakers_first(seat);
+                match kind {
+                    // It shows the page, and there one says that they have it.
+                    NextKind::Kit => {
+                        let action = NextAction::GiveKit { goal: goal_ref(), person: person() };
+                        act(kind, priority, reason, action)
+                    }
+                    // Of talks those about a decision come before those whose day has come.
+                    _ => {
+                        let action = NextAction::AskForFeedback { person: Some(person()) };
+                        act(kind, priority.before_a_decision(), reason, action)
+                    }
+                }
+            }));
+        }
+        if days <= TELL_DAYS && !seat.knows(record) {
+            let reason = NextReason::DecisionTell { goal: name(), days };
+            let action = NextAction::TellAboutGoal { goal: goal_ref(), person: person() };
+            found.push(act(NextKind::Tell, Priority::in_days(days), reason, action));
+        }
+    }
+    let last = everybody.last_conversation(seat.person);
+    let due = seat.next_conversation(last, record);
+    if due <= now.date_naive() {
+        let days = last.map(|last| days_since(last, now));
+        let reason = NextReason::HasASay { goal: name(), days };
+        let action = NextAction::Prepare { person: person() };
+        found.push(act(NextKind::Talk, Priority::waiting(days_since(due, now)), reason, action));
+    }
+    if let Some(shown) = seat.shown.last()
+        && seat.ask_again().is_some_and(|day| day <= now.date_naive())
+    {
+        let days = days_since(shown.at.date_naive(), now);
+        let reason = NextReason::OldStance { goal: name(), stance: shown.stance.clone(), days };
+        let action = NextAction::NoteStance { goal: goal_ref(), person: person() };
+        found.push(act(NextKind::AskAgain, Priority::waiting(days), reason, action));
+    }
+    found
+}
+
+/// What waits for an answer, and what the user was told and has not gone on with.
+pub(super) fn waiting(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let today = now.date_naive();
+    let canonical = |person| sources.today.identities.canonical(person);
+    let asks = sources.asks.iter().filter(|ask| ask.record.waits() && follow_up(&ask.record) <= today);
+    let asks = asks.map(|ask| {
+        let (kind, days) = (ask.record.kind.clone(), days_since(ask.record.asked.date_naive(), now));
+        let reason = match ask.record.heard().pop() {
+            None => NextReason::NotAnswered { kind, days },
+            Some(Answer { at, said, .. }) => {
+                NextReason::NotNow { kind, said, days: days_since(at.date_naive(), now) }
+            }
+        };
+        Candidate {
+            kind: NextKind::FollowUp,
+            priority: Priority::waiting(days),
+            about: ask.id,
+            person: Some(canonical(ask.record.person)),
+            reason,
+            // What the user did: never an answer that nobody gave.
+            action: NextAction::AskAgain { ask: Reference::to(ask.id) },
+        }
+    });
+    let told = sources.feedback.iter().filter_map(|heard| {
+        let step = feedback_step(&heard.record)?;
+        let days = days_since(heard.record.at.date_naive(), now);
+        (days >= FEEDBACK_DAYS).then(|| Candidate {
+            kind: NextKind::Feedback,
+            priority: Priority::waiting(days),
+            about: heard.id,
+            person: Some(canonical(heard.record.person)),
+            reason: NextReason::Told { step, days },
+            action: NextAction::FollowFeedback { feedback: Reference::to(heard.id), step },
+        })
+    });
+    asks.chain(told).collect()
+}
+
+/// Relationships the user felt want care, until they talk.
+pub(super) fn care(sources: &NextSources<'_>, everybody: &Everybody<'_>, now: Moment) -> Vec<Candidate> {
+    let wanting = wanting_care(&sources.audit, now).into_iter().zip(0..);
+    wanting
+        .filter(|((person, day), _)| everybody.last_conversation(*person).is_none_or(|last| last <= *day))
+        .map(|((person, day), place)| Candidate {
+            kind: NextKind::Care,
+            priority: Priority::at_place(place),
+            about: person.into(),
+            person: Some(person),
+            reason: NextReason::WantsCare { days: days_since(day, now) },
+            action: NextAction::Prepare { person: Reference::to(person) },
+        })
+        .collect()
+}
+
+pub(super) fn introduce(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let mut needs = BTreeSet::new();
+    let all = introductions(&sources.giving.meets, now).into_iter().zip(0..);
+    let first = all.filter(|(one, _)| needs.insert(one.need.reference.id));
+    first
+        .map(|(one, place)| Candidate {
+            kind: NextKind::Introduce,
+            priority: Priority::at_place(place),
+            about: one.need.reference.id,
+            person: Some(one.who.id()),
+            reason: NextReason::OneNeeds {
+                need: one.need.in_words(),
+                other: one.other.name.clone(),
+                line: one.because.line_in_words(),
+            },
+            action: NextAction::Introduce {
+                person: Reference::to(one.who.id()),
+                to: Reference::to(one.other.id()),
+            },
+        })
+        .collect()
+}

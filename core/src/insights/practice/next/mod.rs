@@ -1,0 +1,198 @@
+//! Next: at most five acts that are worth doing now, each with why and what to do about it.
+//!
+//! Candidates come from everything else here and stand in a fixed order: what was promised, thanks, a decision that comes
+//! near (telling, the kit, asking for a word), people with a say, what waits for an answer, care, the map, wins, introductions, and at last whom it would be
+//! good to see (`docs/method.md` has the whole order). Of one kind at most two come before others have had their turn;
+//! what is put off, resting or beyond the user's pace is left out. Everything is a function of the rows and the day, so
+//! that two devices with the same records say the same.
+
+mod action;
+mod asking;
+mod candidates;
+mod days;
+mod priority;
+mod put_off;
+mod reason;
+mod sources;
+
+use std::cmp::Ordering;
+
+pub use action::NextAction;
+pub(crate) use asking::worth_asking;
+pub use reason::{NextKind, NextReason};
+use serde::Serialize;
+pub(crate) use sources::NextSources;
+
+use self::{candidates::Candidate, put_off::PutOff};
+use crate::{
+    insights::{
+        named::{Named, Refers},
+        people::{
+            contacts::Everybody,
+            proposals::{Proposal, proposals},
+        },
+        practice::gaps::Gap,
+    },
+    model::{Identities, Moment, PersonId, RecordId, Reference},
+};
+
+/// The most acts of one answer.
+const MOST: usize = 5;
+
+/// Of one kind, before the others have had their turn.
+const OF_ONE_KIND: usize = 2;
+
+/// An act worth doing now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NextAct {
+    /// What kind of act.
+    pub kind: NextKind,
+    /// What it is about; by this it is put off.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// With whom.
+    pub person: Option<Named>,
+    /// Why now.
+    pub reason: NextReason,
+    /// The same in words.
+    pub why: String,
+    /// What to do about it.
+    #[serde(skip)]
+    pub action: NextAction,
+}
+
+/// The gap of this goal that would come up, of those that are not put off.
+pub(crate) fn first_gap(sources: &NextSources<'_>, goal: RecordId, now: Moment) -> Option<Gap> {
+    let everybody = Everybody::of(&sources.today, now);
+    let put_off = PutOff::of(&sources.today, now);
+    let mut all = all_candidates(sources, &everybody, &[], now).into_iter();
+    all.find_map(|one| match one.reason {
+        NextReason::MapLacks { ref lacks, .. } if one.about == goal && !put_off.holds(&one, now) => {
+            Some(lacks.clone())
+        }
+        _ => None,
+    })
+}
+
+/// The word by which a gap is put off.
+pub(crate) fn put_off_gap(gap: &Gap) -> String {
+    let reason = NextReason::MapLacks { goal: String::new(), lacks: gap.clone() };
+    reason.put_off_by(NextKind::Gap)
+}
+
+/// The acts as of `now`.
+pub(crate) fn next(sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
+    let everybody = Everybody::of(&sources.today, now);
+    let to_see = proposals(&sources.today, &everybody, now);
+    next_among(sources, &everybody, &to_see, now)
+}
+
+/// The same for a screen that knows everybody already, and whom it would be good to see.
+pub(crate) fn next_among(
+    sources: &NextSources<'_>,
+    everybody: &Everybody<'_>,
+    to_see: &[Proposal],
+    now: Moment,
+) -> Vec<NextAct> {
+    let identities = sources.today.identities;
+    let mut candidates = all_candidates(sources, everybody, to_see, now);
+    candidates.sort_by(in_order);
+    let chosen = choose(candidates, sources, everybody, identities, now);
+    chosen
+        .into_iter()
+        .map(|one| NextAct {
+            kind: one.kind,
+            reference: Reference::to(one.about),
+            person: one.person.and_then(|person| everybody.find(person)).map(Named::of),
+            why: one.reason.in_words(),
+            reason: one.reason,
+            action: one.action,
+        })
+        .collect()
+}
+
+/// All of them, in no order.
+fn all_candidates(
+    sources: &NextSources<'_>,
+    everybody: &Everybody<'_>,
+    to_see: &[Proposal],
+    now: Moment,
+) -> Vec<Candidate> {
+    let mut all = candidates::promises_due(sources, now);
+    all.extend(candidates::thanks(sources, now));
+    for (goal, seats) in sources.goals {
+        all.extend(candidates::of_goal(sources, everybody, goal, seats, now));
+    }
+    all.extend(candidates::waiting(sources, now));
+    all.extend(asking::advocacy(sources, now));
+    all.extend(asking::rhythm(sources, now));
+    all.extend(candidates::care(sources, everybody, now));
+    all.extend(candidates::introduce(sources, now));
+    all.extend(candidates::without_a_day(sources, now));
+    all.extend(candidates::see(to_see));
+    all
+}
+
+fn in_order(one: &Candidate, other: &Candidate) -> Ordering {
+    (one.kind, &one.priority, one.about).cmp(&(other.kind, &other.priority, other.about))
+}
+
+/// The first five that may stand, at most two of a kind before the others had their turn.
+fn choose(
+    candidates: Vec<Candidate>,
+    sources: &NextSources<'_>,
+    everybody: &Everybody<'_>,
+    identities: &Identities,
+    now: Moment,
+) -> Vec<Candidate> {
+    let put_off = PutOff::of(&sources.today, now);
+    let may_stand = |one: &Candidate| {
+        let rests = |person: PersonId| {
+            put_off.is_away(person)
+                || everybody.find(identities.canonical(person)).is_none_or(|row| row.resting.is_some())
+        };
+        !put_off.holds(one, now) && (one.kind.is_owed() || !one.person.is_some_and(rests))
+    };
+    let mut left: Vec<Candidate> = candidates.into_iter().filter(may_stand).collect();
+    let mut pace = sources.today.pace.map_or(usize::MAX, |pace| {
+        usize::try_from(pace).unwrap_or(usize::MAX).saturating_sub(sources.today.seen_this_week)
+    });
+    let mut chosen: Vec<Candidate> = Vec::new();
+    for most_of_a_kind in [OF_ONE_KIND, MOST] {
+        let mut rest = Vec::new();
+        for one in left {
+            let same = chosen.iter().filter(|other| other.kind == one.kind).count();
+            let in_touch = one.kind.is_in_touch()
+                && chosen.iter().any(|other| other.kind.is_in_touch() && other.person == one.person);
+            let stands = chosen.iter().any(|other| one.is_one_act_with(other));
+            if chosen.len() == MOST || same >= most_of_a_kind {
+                rest.push(one);
+            } else if !in_touch && !stands && (!one.kind.takes_a_conversation() || pace > 0) {
+                pace -= usize::from(one.kind.takes_a_conversation());
+                chosen.push(one);
+            }
+        }
+        left = rest;
+    }
+    chosen.sort_by(in_order);
+    chosen
+}
+
+impl Refers for NextAct {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+        self.person.iter_mut().for_each(|named| f(&mut named.reference));
+        self.action.each_reference(f);
+    }
+}
+
+impl Refers for Vec<NextAct> {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        for act in self {
+            act.each_reference(f);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

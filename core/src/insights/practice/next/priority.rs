@@ -1,0 +1,88 @@
+//! Where an act stands among the others of its kind.
+
+use crate::{insights::practice::seat::Seat, model::Role};
+
+/// Where an act stands among the others of its kind: the smaller comes first. Acts of one priority go by what they are
+/// about, so that two devices with the same records say the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Priority {
+    /// What a decision hangs on comes before what only comes round.
+    urgency: Urgency,
+    /// The sooner day first, and of days that are past the one longest past.
+    day: Day,
+    /// The page before those who get it, and whoever would speak before the others.
+    part: Part,
+    /// Whoever has the greater say first.
+    say: Say,
+    /// Of what is otherwise the same, the order in which it was found.
+    place: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Urgency {
+    BeforeADecision,
+    Usual,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Day {
+    /// Days from today; below zero for a day that is past.
+    In(i64),
+    NotSet,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    ThePage,
+    WouldSpeak,
+    AnyOther,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Say {
+    /// Roles stand in the order of the say they give.
+    Has(Role),
+    NotKnown,
+}
+
+impl Priority {
+    /// By the order in which it was found, counted from 0.
+    pub(super) fn at_place(place: usize) -> Self {
+        Self { urgency: Urgency::Usual, day: Day::NotSet, part: Part::AnyOther, say: Say::NotKnown, place }
+    }
+
+    /// By its day: so many days from today, below zero for one that is past; nothing for one that is not set.
+    pub(super) fn in_days(days: impl Into<Option<i64>>) -> Self {
+        Self { day: days.into().map_or(Day::NotSet, Day::In), ..Self::at_place(0) }
+    }
+
+    /// By the day since which it waits, in days: what waits longest comes first.
+    pub(super) fn waiting(days: i64) -> Self {
+        Self::in_days(-days)
+    }
+
+    /// Of those of the same day, at this place.
+    pub(super) fn then_at(self, place: usize) -> Self {
+        Self { place, ..self }
+    }
+
+    /// With somebody who has a say in the goal.
+    pub(super) fn with(self, seat: &Seat) -> Self {
+        Self { say: seat.roles.first().cloned().map_or(Say::NotKnown, Say::Has), ..self }
+    }
+
+    /// Before all others of its day: the page that nobody can get yet.
+    pub(super) fn of_the_page(self) -> Self {
+        Self { part: Part::ThePage, ..self }
+    }
+
+    /// Whoever would speak for the user comes before the others of that day.
+    pub(super) fn speakers_first(self, seat: &Seat) -> Self {
+        Self { part: if seat.would_speak() { Part::WouldSpeak } else { Part::AnyOther }, ..self }
+    }
+
+    /// Before all others of its kind that no decision hangs on.
+    pub(super) fn before_a_decision(self) -> Self {
+        Self { urgency: Urgency::BeforeADecision, ..self }
+    }
+}

@@ -1,0 +1,414 @@
+//! What kinds of acts there are, and why each comes up, in words.
+
+use chrono::{NaiveDate, TimeDelta};
+use serde::Serialize;
+
+use crate::{
+    insights::{
+        age::span_phrase,
+        people::proposals::ProposalReason,
+        practice::{asks::FeedbackStep, gaps::Gap, kit::KitLacks},
+    },
+    model::{AskKind, Moment, Outcome, Stance},
+};
+
+/// What an act is, in the order in which acts come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NextKind {
+    /// Keep a promise.
+    Promise,
+    /// Thank someone.
+    Thank,
+    /// Say how a goal ended whose day has passed.
+    Decided,
+    /// Tell someone how a goal ended.
+    Outcome,
+    /// Give someone the kit.
+    Kit,
+    /// Tell someone about a goal.
+    Tell,
+    /// Ask for a word before a decision.
+    Advocacy,
+    /// Talk with someone who has a say.
+    Talk,
+    /// Come back to an ask.
+    FollowUp,
+    /// Care for a relationship.
+    Care,
+    /// Ask again where somebody stands.
+    AskAgain,
+    /// Go on with something one was told.
+    Feedback,
+    /// Ask somebody for feedback again.
+    Rhythm,
+    /// Fill a gap of a map.
+    Gap,
+    /// Let somebody know a win.
+    Win,
+    /// Bring two people together.
+    Introduce,
+    /// Say when, or let it go: a promise without a day.
+    NoDay,
+    /// See someone again.
+    See,
+}
+
+impl NextKind {
+    /// Every kind, in order.
+    pub const ALL: &'static [Self] = &[
+        Self::Promise,
+        Self::Thank,
+        Self::Decided,
+        Self::Outcome,
+        Self::Kit,
+        Self::Tell,
+        Self::Advocacy,
+        Self::Talk,
+        Self::FollowUp,
+        Self::Care,
+        Self::AskAgain,
+        Self::Feedback,
+        Self::Rhythm,
+        Self::Gap,
+        Self::Win,
+        Self::Introduce,
+        Self::NoDay,
+        Self::See,
+    ];
+
+    /// The kind of this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.word() == word)
+    }
+
+    /// The word by which it is put off.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Promise => "promise",
+            Self::Thank => "thank",
+            Self::Decided => "decided",
+            Self::Outcome => "outcome",
+            Self::Kit => "kit",
+            Self::Tell => "tell",
+            Self::Advocacy => "ask for a word",
+            Self::Talk => "talk",
+            Self::FollowUp => "follow up",
+            Self::Care => "care",
+            Self::AskAgain => "ask again",
+            Self::Feedback => "feedback",
+            Self::Rhythm => "ask for feedback",
+            Self::Gap => "gap",
+            Self::Win => "win",
+            Self::Introduce => "introduce",
+            Self::NoDay => "no day",
+            Self::See => "see",
+        }
+    }
+
+    /// Whether it takes a conversation, so that the user's pace counts.
+    pub(super) fn takes_a_conversation(self) -> bool {
+        matches!(self, Self::Talk | Self::Care | Self::See)
+    }
+
+    /// Whether it is about being in touch with someone: one of these for each person.
+    pub(super) fn is_in_touch(self) -> bool {
+        self.takes_a_conversation()
+            || matches!(self, Self::Outcome | Self::Kit | Self::Tell | Self::Advocacy | Self::AskAgain)
+    }
+
+    /// Whether it stands even for someone who rests or is put off: one's own word and thanks.
+    pub(super) fn is_owed(self) -> bool {
+        matches!(self, Self::Promise | Self::Thank | Self::NoDay)
+    }
+}
+
+/// Why now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "because")]
+pub enum NextReason {
+    /// A promise of the user's own comes due.
+    PromiseDue {
+        /// What was promised; the word `private` if it was said in private.
+        text: String,
+        /// The day.
+        due: NaiveDate,
+        /// Days since then, if it is late.
+        late_days: Option<i64>,
+    },
+    /// They did something for the user.
+    ThanksOwed {
+        /// What.
+        what: String,
+        /// The day on which they did.
+        day: NaiveDate,
+        /// The day by which to thank.
+        by: NaiveDate,
+        /// That day is past.
+        late: bool,
+    },
+    /// The day of a decision has passed, and the goal is open.
+    DecisionPassed {
+        /// Of which goal.
+        goal: String,
+        /// The day.
+        day: NaiveDate,
+        /// Days since then.
+        days: i64,
+    },
+    /// A goal ended that they knew of, and they do not know how.
+    GoalEnded {
+        /// Which.
+        goal: String,
+        /// How it ended, if that is known.
+        outcome: Option<Outcome>,
+    },
+    /// A decision comes in two weeks or less, and the page for it lacks too much to be given to anyone.
+    PageLacks {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+        /// What it lacks.
+        lacks: Vec<KitLacks>,
+    },
+    /// A decision comes in two weeks or less.
+    DecisionKit {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+        /// The day on which they got a copy that reads otherwise now.
+        old_copy: Option<NaiveDate>,
+    },
+    /// A decision comes in two weeks or less, and they have concerns.
+    DecisionConcerns {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+    },
+    /// A decision comes in six weeks or less, and they do not know of it.
+    DecisionTell {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+    },
+    /// A decision comes in six weeks or less, and nothing is missing to ask them for a word.
+    MayAsk {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+        /// They showed that they would speak for the user.
+        would_speak: bool,
+    },
+    /// They have a say, and the last conversation is three weeks ago or more.
+    HasASay {
+        /// In which goal.
+        goal: String,
+        /// Days since the last conversation; nothing if there was none.
+        days: Option<i64>,
+    },
+    /// The user asked, and nothing was heard.
+    NotAnswered {
+        /// For what.
+        kind: AskKind,
+        /// Days since then.
+        days: i64,
+    },
+    /// They said "not now", and the day to come back has come.
+    NotNow {
+        /// To what.
+        kind: AskKind,
+        /// In their words; may be empty.
+        said: String,
+        /// Days since then.
+        days: i64,
+    },
+    /// The user felt that the relationship wants care, and they have not talked since.
+    WantsCare {
+        /// Days since the user said so.
+        days: i64,
+    },
+    /// What they showed of their mind is ninety days old.
+    OldStance {
+        /// In which goal.
+        goal: String,
+        /// What it was.
+        stance: Stance,
+        /// Days since then.
+        days: i64,
+    },
+    /// Something the user was told waits for its next step.
+    Told {
+        /// Which step.
+        step: FeedbackStep,
+        /// Days since the user heard it.
+        days: i64,
+    },
+    /// The rhythm of asking for feedback has come round.
+    FeedbackAgain {
+        /// Days since the user asked for feedback or was given some; nothing if that never was.
+        days: Option<i64>,
+    },
+    /// A map lacks something.
+    MapLacks {
+        /// Of which goal.
+        goal: String,
+        /// What.
+        lacks: Gap,
+    },
+    /// A win that nobody with a say knows.
+    NobodyKnows {
+        /// Which.
+        what: String,
+        /// For which goal.
+        goal: String,
+    },
+    /// One may have what the other needs.
+    OneNeeds {
+        /// What.
+        need: String,
+        /// Who may have it.
+        other: String,
+        /// The words of a line that say so, with their age; nothing where it is noted about them.
+        line: Option<String>,
+    },
+    /// The user said they would more than a week ago, and no day is set.
+    SaidWithoutADay {
+        /// What was promised; the word `private` if it was said in private.
+        text: String,
+        /// Days since then.
+        days: i64,
+    },
+    /// The time between conversations has passed.
+    Cadence {
+        /// By which rule.
+        rule: ProposalReason,
+    },
+}
+
+/// `2 weeks ago `, before what happened then; `today ` for today.
+fn ago(days: i64) -> String {
+    if days <= 0 { "today ".to_owned() } else { format!("{} ago ", span_phrase(days)) }
+}
+
+impl NextReason {
+    /// What the act is put off by, when its kind alone says too little: of a map that gap, and not the next one.
+    pub(super) fn put_off_by(&self, kind: NextKind) -> String {
+        match self {
+            Self::MapLacks { lacks, .. } => format!("{}: {}", kind.word(), lacks.word()),
+            _ => kind.word().to_owned(),
+        }
+    }
+
+    /// The day from which there is this reason, for acts that a person gives again and again: what was put off before
+    /// was about something else.
+    pub(super) fn since(&self, now: Moment) -> Option<NaiveDate> {
+        match self {
+            Self::ThanksOwed { day, .. } => Some(*day),
+            Self::WantsCare { days } => now.date_naive().checked_sub_signed(TimeDelta::try_days(*days)?),
+            _ => None,
+        }
+    }
+
+    /// Why now, in words.
+    pub fn in_words(&self) -> String {
+        let in_days = |days: i64| match days {
+            ..=0 => "today".to_owned(),
+            1 => "tomorrow".to_owned(),
+            _ => format!("in {}", span_phrase(days)),
+        };
+        match self {
+            Self::PromiseDue { text, late_days: Some(days), .. } => {
+                format!("you said you would: {text}; {} late", span_phrase((*days).max(1)))
+            }
+            Self::PromiseDue { text, due, .. } => {
+                format!("you said you would by {}: {text}", due.format("%a %-d %b"))
+            }
+            Self::ThanksOwed { what, day, late: true, .. } => {
+                format!("{what}, on {}; thank them now, late thanks are thanks too", day.format("%a %-d %b"))
+            }
+            Self::ThanksOwed { what, by, .. } => format!("{what}; thank them by {}", by.format("%a %-d %b")),
+            Self::DecisionPassed { goal, day, days } => {
+                // A day of long ago says its year.
+                let day = day.format(if *days < 180 { "%-d %b" } else { "%-d %b %Y" });
+                format!("{goal} was to be decided {day}: how did it end, or is there another day?")
+            }
+            Self::GoalEnded { goal, outcome } => match outcome {
+                Some(Outcome::Reached) => format!("{goal} is reached: tell them, and thank them"),
+                Some(Outcome::NotThisTime) => {
+                    format!("{goal} did not come about this time: tell them, and thank them all the same")
+                }
+                Some(Outcome::LetGo) => format!("you let {goal} go: tell them, and thank them"),
+                _ => format!("{goal} has ended: tell them how, and thank them"),
+            },
+            Self::PageLacks { goal, days, lacks } => {
+                let lacks: Vec<&str> = lacks.iter().map(|lacks| lacks.in_words()).collect();
+                let lacks = lacks.join(", and ");
+                format!("{goal} is decided {}, and the page to speak from lacks {lacks}", in_days(*days))
+            }
+            Self::DecisionKit { goal, days, old_copy: None } => {
+                format!("{goal} is decided {}: give them the page to speak from", in_days(*days))
+            }
+            Self::DecisionKit { goal, days, old_copy: Some(day) } => {
+                let (when, day) = (in_days(*days), day.format("%-d %b"));
+                format!(
+                    "{goal} is decided {when}: their copy of {day} reads otherwise now, give them the new one"
+                )
+            }
+            Self::DecisionConcerns { goal, days } => {
+                format!(
+                    "{goal} is decided {}, and they have concerns: ask what would answer them",
+                    in_days(*days)
+                )
+            }
+            Self::DecisionTell { goal, days } => format!("{goal} is decided {}: tell them", in_days(*days)),
+            Self::MayAsk { goal, days, would_speak } => {
+                let why = if *would_speak { "would speak for you" } else { "you know and trust each other" };
+                format!("{goal} is decided {}; {why}: ask for a word", in_days(*days))
+            }
+            Self::HasASay { goal, days: None } => format!("has a say in {goal}; no conversation yet"),
+            Self::HasASay { goal, days: Some(days) } => {
+                format!("has a say in {goal}; {} since your last conversation", span_phrase(*days))
+            }
+            Self::NotAnswered { kind, days } => {
+                format!("{}you asked for {kind} and have not heard", ago(*days))
+            }
+            Self::NotNow { kind, said, days } => {
+                let said = if said.is_empty() { String::new() } else { format!(", \"{said}\"") };
+                format!("{}they said not now to {kind}{said}: come back to it", ago(*days))
+            }
+            Self::WantsCare { days } => {
+                format!("{}you felt that this wants care", ago(*days))
+            }
+            Self::OldStance { goal, stance, days } => {
+                format!("{goal}: \"{stance}\" is {} old; ask again", span_phrase(*days))
+            }
+            Self::Told { step, days } => {
+                format!("{}they told you something: {}", ago(*days), step.in_words())
+            }
+            Self::FeedbackAgain { days: None } => "it is time to ask somebody for feedback".to_owned(),
+            Self::FeedbackAgain { days: Some(days) } => {
+                format!(
+                    "{} since you last asked for feedback: ask somebody again",
+                    span_phrase((*days).max(1))
+                )
+            }
+            Self::MapLacks { goal, lacks } => format!("{goal}: {}", lacks.in_words()),
+            Self::NobodyKnows { what, goal } => format!("nobody with a say in {goal} knows it: {what}"),
+            Self::OneNeeds { need, other, line: None } => {
+                format!("{need}; {other} may have it: introduce them?")
+            }
+            Self::OneNeeds { need, other, line: Some(line) } => {
+                format!("{need}; {other}: {line}: introduce them?")
+            }
+            Self::SaidWithoutADay { text, days } => {
+                format!("{}you said you would, without a day: {text}", ago(*days))
+            }
+            Self::Cadence { rule } => rule.in_words(),
+        }
+    }
+}

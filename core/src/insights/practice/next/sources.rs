@@ -1,0 +1,41 @@
+//! What acts are made of.
+
+use crate::{
+    insights::{
+        people::contacts::TodaySources,
+        practice::{
+            audit::AuditSources, gaps::Positions, giving::GivingSources, readiness::Ready, seat::Seat,
+        },
+    },
+    model::{Ask, Feedback, Goal, Kit, Win},
+    store::index::stored::Stored,
+};
+
+/// What acts are made of.
+#[derive(Debug, Clone)]
+pub(crate) struct NextSources<'a> {
+    /// People, promises, cadences, what is put off, the pace.
+    pub(crate) today: TodaySources<'a>,
+    /// Exchanges, good words, needs.
+    pub(crate) giving: GivingSources<'a>,
+    /// Answers of the audit.
+    pub(crate) audit: AuditSources<'a>,
+    /// Goals, open or ended, each with its seats.
+    pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
+    /// Where people work now.
+    pub(crate) positions: &'a Positions<'a>,
+    /// Every win.
+    pub(crate) wins: &'a [Stored<Win>],
+    /// Every copy of a kit.
+    pub(crate) copies: &'a [Stored<Kit>],
+    /// What the user is called.
+    pub(crate) me: &'a str,
+    /// Every ask.
+    pub(crate) asks: &'a [Stored<Ask>],
+    /// Everything the user was told.
+    pub(crate) feedback: &'a [Stored<Feedback>],
+    /// Days between asking for feedback, if the user chose.
+    pub(crate) feedback_every: Option<u32>,
+    /// How ready it is to ask those of [`super::worth_asking`].
+    pub(crate) ready: &'a [Ready],
+}

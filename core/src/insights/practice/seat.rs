@@ -1,0 +1,216 @@
+//! Seats: one person's place in a goal, however many records two devices made of it, and what is known from there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+
+use crate::{
+    model::{
+        Advocacy, Goal, GoalKind, Identities, Kit, Moment, PersonId, RecordId, Role, Shown, Stakeholder,
+        Stance, noted,
+    },
+    store::index::stored::Stored,
+};
+
+/// Days after which a stance is asked again.
+const STANCE_DAYS: i64 = 90;
+
+/// Days between conversations with a stakeholder.
+pub(crate) const HUMAN_DAYS: u64 = 21;
+
+/// Days after a goal ended in which people are told how.
+pub(crate) const OUTCOME_DAYS: i64 = 60;
+
+/// One person's place in a goal: all of their records there together.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Seat {
+    /// Who, by the canonical record.
+    pub(crate) person: PersonId,
+    /// The records, the oldest first.
+    pub(crate) records: Vec<RecordId>,
+    /// Of which goal.
+    pub(crate) goal: RecordId,
+    /// What say they have.
+    pub(crate) roles: BTreeSet<Role>,
+    /// What they showed, earliest first.
+    pub(crate) shown: Vec<Shown>,
+    /// When the user told them, earliest first, with what they said.
+    pub(crate) told: Vec<(Moment, String)>,
+    /// What they could tell others.
+    pub(crate) highlight: String,
+    /// When they came onto the map.
+    pub(crate) added: Moment,
+}
+
+/// The seats of these records, one for each goal and human being, in order of goal and birth. Whoever was taken off a map by
+/// every record has none; by some of them, what they showed and were told counts and their say does not.
+pub(crate) fn seats(records: &[Stored<Stakeholder>], identities: &Identities) -> Vec<Seat> {
+    let mut seats: BTreeMap<(RecordId, PersonId), Seat> = BTreeMap::new();
+    let mut records: Vec<&Stored<Stakeholder>> = records.iter().collect();
+    records.sort_by_key(|whole| (whole.record.off.is_some(), whole.id));
+    for Stored { id, record } in records {
+        let person = identities.canonical(record.person);
+        let seat = seats.entry((record.goal, person)).or_insert_with(|| Seat {
+            person,
+            records: Vec::new(),
+            goal: record.goal,
+            roles: BTreeSet::new(),
+            shown: Vec::new(),
+            told: Vec::new(),
+            highlight: String::new(),
+            added: record.added,
+        });
+        if record.off.is_none() {
+            seat.records.push(*id);
+            seat.roles.extend(record.roles.iter().filter(|(_, on)| **on).map(|(role, _)| role.clone()));
+            seat.added = seat.added.min(record.added);
+        }
+        seat.shown.extend(record.shown());
+        seat.told.extend(noted(&record.told).into_iter().map(|(at, said)| (at, said.to_owned())));
+        if seat.highlight.is_empty() {
+            seat.highlight.clone_from(&record.highlight);
+        }
+    }
+    let mut seats: Vec<Seat> = seats.into_values().filter(|seat| !seat.records.is_empty()).collect();
+    for seat in &mut seats {
+        seat.shown.sort_by(|a, b| (a.at, &a.stance, &a.said).cmp(&(b.at, &b.stance, &b.said)));
+        seat.told.sort();
+    }
+    seats
+}
+
+impl Seat {
+    /// Where they stand: what they showed last. Whoever was told since, or is part of a new job, and showed nothing has not
+    /// said.
+    pub(crate) fn stance(&self, goal: &Goal) -> Stance {
+        let (stance, shown) = self
+            .shown
+            .last()
+            .map_or((Stance::DoesNotKnow, None), |last| (last.stance.clone(), Some(last.at)));
+        let told = self.told.last().is_some_and(|(at, _)| shown.is_none_or(|shown| *at >= shown));
+        let by_role =
+            shown.is_none() && goal.kind == GoalKind::NewJob && self.roles.iter().any(Role::is_of_a_new_job);
+        if stance == Stance::DoesNotKnow && (told || by_role) { Stance::HasNotSaid } else { stance }
+    }
+
+    /// Whether they showed last that they would speak for the user.
+    pub(crate) fn would_speak(&self) -> bool {
+        self.shown.last().is_some_and(|shown| shown.stance == Stance::WouldSpeak)
+    }
+
+    /// Whether they know of the goal: from the user, by what they showed, or by their part in a new job.
+    pub(crate) fn knows(&self, goal: &Goal) -> bool {
+        self.stance(goal) != Stance::DoesNotKnow
+    }
+
+    /// When the user told them how the goal ended that closed then: the last word to them since.
+    pub(crate) fn heard_how_it_ended(&self, closed: Moment) -> Option<Moment> {
+        self.told.last().map(|(at, _)| *at).filter(|at| *at >= closed)
+    }
+
+    /// The day on which what they showed is to be asked again.
+    pub(crate) fn ask_again(&self) -> Option<NaiveDate> {
+        let last = self.shown.last()?;
+        last.at.date_naive().checked_add_days(Days::new(STANCE_DAYS.unsigned_abs()))
+    }
+
+    /// The day of the next human conversation: 21 days after the last one, and not before the goal was set and they came
+    /// onto its map.
+    pub(crate) fn next_conversation(&self, last: Option<NaiveDate>, goal: &Goal) -> NaiveDate {
+        let from = goal.set.date_naive().max(self.added.date_naive());
+        let after = last.and_then(|last| last.checked_add_days(Days::new(HUMAN_DAYS)));
+        after.map_or(from, |after| after.max(from))
+    }
+}
+
+/// Whether somebody on the map of a goal that ended knew of it: the user told them, they showed where they stand, they have
+/// its page, spoke for it, or are those who look for people for the job. The others are told nothing of how it ended: they
+/// may never have been meant to hear of it. Somebody who could have been a reference was perhaps never asked.
+pub(crate) fn knew(
+    goal: &Stored<Goal>,
+    seat: &Seat,
+    copies: &[Stored<Kit>],
+    words: &[Stored<Advocacy>],
+    identities: &Identities,
+) -> bool {
+    let is_them = |person: PersonId| identities.canonical(person) == seat.person;
+    let noted = !seat.shown.is_empty() || !seat.told.is_empty();
+    let hires = seat.roles.contains(&Role::Recruiter) || seat.roles.contains(&Role::HiringManager);
+    (seat.knows(&goal.record) && (noted || hires))
+        || copies.iter().any(|kit| kit.record.goal == goal.id && is_them(kit.record.person))
+        || words
+            .iter()
+            .any(|word| word.record.goal == Some(goal.id) && word.record.speaker().is_some_and(is_them))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insights::rows::{goal, id, noon, now, seat, shown};
+
+    #[test]
+    fn who_is_part_of_a_new_job_knows_of_it_and_of_nothing_else() {
+        let mut goal = goal(100, Some("2026-12-31"));
+        let with = |role: Role| Seat { shown: Vec::new(), ..seat(1, role, Stance::WouldSpeak) };
+        assert!(!with(Role::Recruiter).knows(&goal.record));
+        goal.record.kind = GoalKind::NewJob;
+        assert_eq!(with(Role::Recruiter).stance(&goal.record), Stance::HasNotSaid);
+        assert!(!with(Role::Manager).knows(&goal.record));
+        let before = |role: Role| knew(&goal, &with(role), &[], &[], &Identities::default());
+        assert!(before(Role::HiringManager) && before(Role::Recruiter));
+        assert!(!before(Role::ReferenceGiver), "he was perhaps never asked");
+    }
+
+    #[test]
+    fn who_was_taken_off_the_map_has_no_seat() {
+        let record = Stakeholder { goal: id(100), person: PersonId(id(7)), ..Stakeholder::default() };
+        let off = Stakeholder { off: Some(now()), ..record.clone() };
+        let of = |record| seats(&[Stored { id: id(1), record }], &Identities::default()).len();
+        assert_eq!((of(record), of(off)), (1, 0));
+    }
+
+    #[test]
+    fn taken_off_by_one_of_two_records_somebody_stays_with_what_was_noted_in_both() {
+        let record = |n: u32, off: bool, said: &str| {
+            let mut record = Stakeholder {
+                goal: id(100),
+                person: PersonId(id(1)),
+                roles: [(Role::Veto, true)].into(),
+                off: off.then(|| noon("2026-11-02")),
+                ..Stakeholder::default()
+            };
+            record.show(&shown(Stance::HasConcerns, said, &format!("2026-10-0{n}")));
+            Stored { id: id(200 + n), record }
+        };
+        let one =
+            seats(&[record(1, true, "the budget"), record(2, false, "the date")], &Identities::default());
+        let said: Vec<&str> = one[0].shown.iter().map(|shown| shown.said.as_str()).collect();
+        assert_eq!((said, one[0].records.as_slice()), (vec!["the budget", "the date"], [id(202)].as_slice()));
+        assert!(seats(&[record(1, true, "x"), record(2, true, "y")], &Identities::default()).is_empty());
+    }
+
+    #[test]
+    fn two_records_of_one_person_are_one_seat_with_the_roles_and_words_of_both() {
+        let stakeholder = |person: u32, role: Role, at: &str| {
+            let mut record = Stakeholder {
+                goal: id(100),
+                person: PersonId(id(person)),
+                roles: [(role, true)].into(),
+                added: noon(at),
+                ..Stakeholder::default()
+            };
+            record.show(&Shown { at: noon(at), stance: Stance::HasNotSaid, said: at.to_owned() });
+            record
+        };
+        let records = [
+            Stored { id: id(2), record: stakeholder(8, Role::Veto, "2026-11-02") },
+            Stored { id: id(1), record: stakeholder(7, Role::InTheRoom, "2026-11-01") },
+        ];
+        let same = Identities::new([(PersonId(id(7)), PersonId(id(8)))]);
+        let seats = seats(&records, &same);
+        assert_eq!(seats.len(), 1);
+        assert_eq!(seats[0].roles, [Role::Veto, Role::InTheRoom].into());
+        assert_eq!(seats[0].records, [id(1), id(2)]);
+        assert_eq!(seats[0].shown.last().map(|shown| shown.said.as_str()), Some("2026-11-02"));
+    }
+}

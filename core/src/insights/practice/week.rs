@@ -1,0 +1,599 @@
+//! The week: what the last seven days brought, what lies ahead, and how much waits in each walk of a review.
+//!
+//! It tells what happened and counts nothing against anybody: there is no goal for a week and none is missed. Words that
+//! were said in private stay out, the people do not.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use crate::{
+    insights::{
+        named::{Named, Refers},
+        people::promises::{OpenPromise, PRIVATE, day_here, late_days, open_promise},
+        practice::{advocacy::SpokeForYou, map::GoalLine, seat::Seat},
+    },
+    model::{
+        AnswerKind, Ask, AskKind, ExchangeKind, Feedback, Goal, Kit, Moment, PersonId, PromiseStatus,
+        Reference, Win,
+    },
+    store::index::{exchange::ExchangeRow, presence::PresenceRow, promise::PromiseRow, stored::Stored},
+};
+
+/// Days that a week looks back on, today included.
+const WEEK: u64 = 7;
+
+/// Days ahead in which a promise comes due and a decision is made.
+const DUE_DAYS: i64 = 7;
+const DECISION_DAYS: i64 = 42;
+
+/// The most people named, and the most things of one kind.
+const PEOPLE_SHOWN: usize = 8;
+const THINGS_SHOWN: usize = 4;
+
+/// Someone the user talked with.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TalkedWith {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// In how many conversations.
+    pub conversations: usize,
+}
+
+/// A promise of the user's own that was kept.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KeptPromise {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// What was promised; the word `private` if it was said in private.
+    pub text: String,
+    /// To whom.
+    pub person: Option<Named>,
+}
+
+/// Something given or received.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HandedOver {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// What kind of thing.
+    pub kind: ExchangeKind,
+    /// The user's words for it; the word `private` if it was said in private.
+    pub text: String,
+    /// To whom, or by whom.
+    pub person: Option<Named>,
+}
+
+/// A win of the week.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WonThisWeek {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// What the user did.
+    pub what: String,
+}
+
+/// Somebody who was told of a goal, or got its page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GoalWith {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Named,
+    /// Which goal.
+    pub goal: String,
+}
+
+/// Something the user asked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AskedThisWeek {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// Whom.
+    pub person: Option<Named>,
+    /// For what.
+    pub kind: AskKind,
+}
+
+/// What the user heard: an answer, or feedback.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HeardThisWeek {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// From whom.
+    pub person: Option<Named>,
+    /// What an answer comes to; nothing for feedback.
+    pub answer: Option<AnswerKind>,
+    /// In their words.
+    pub said: String,
+}
+
+/// A few of something, and how many more there are.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Few<T> {
+    /// The first of them.
+    pub shown: Vec<T>,
+    /// More of them.
+    pub more: usize,
+}
+
+impl<T> Few<T> {
+    fn of(mut all: Vec<T>, most: usize) -> Self {
+        let more = all.len().saturating_sub(most);
+        all.truncate(most);
+        Self { shown: all, more }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.shown.len() + self.more
+    }
+}
+
+/// How much waits in each walk.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// Lines and people to look at.
+    pub people: usize,
+    /// Open promises of the user's own.
+    pub promises: usize,
+    /// People of whom the audit asks.
+    pub audit: usize,
+    /// Wins that nobody with a say knows.
+    pub wins: usize,
+}
+
+/// The screen.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Week {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day: today.
+    pub to: NaiveDate,
+    /// Conversations, each once, however many were there.
+    pub conversations: usize,
+    /// With whom, the most often first, then by name.
+    pub talked_with: Few<TalkedWith>,
+    /// Promises the user kept, the latest first.
+    pub kept: Few<KeptPromise>,
+    /// What the user gave, the latest first.
+    pub gave: Few<HandedOver>,
+    /// What the user was given, the latest first.
+    pub received: Few<HandedOver>,
+    /// Wins, the latest first.
+    pub wins: Few<WonThisWeek>,
+    /// Goals set, the latest first.
+    pub goals_set: Few<GoalLine>,
+    /// Goals that ended, the latest first.
+    pub goals_ended: Few<GoalLine>,
+    /// Who was told of a goal, or how it ended, the latest first.
+    pub told: Few<GoalWith>,
+    /// Who got the page of a goal, the latest first.
+    pub kits: Few<GoalWith>,
+    /// What the user asked, the latest first.
+    pub asked: Few<AskedThisWeek>,
+    /// Answers and feedback, the latest first.
+    pub heard: Few<HeardThisWeek>,
+    /// Who spoke for the user.
+    pub spoke_for_you: Few<SpokeForYou>,
+    /// The user's own promises that are late or come due in the next seven days, the first due first.
+    pub due: Few<OpenPromise>,
+    /// Goals that are decided in the next six weeks, the soonest first.
+    pub decisions: Vec<GoalLine>,
+    /// How much waits in each walk.
+    pub waiting: Waiting,
+}
+
+/// What a week is made of.
+#[derive(Debug, Clone)]
+pub(crate) struct WeekSources<'a> {
+    /// Conversations of these days, a row for each person who was there; canonical people.
+    pub(crate) talks: &'a [PresenceRow],
+    /// Open promises, and those settled in these days.
+    pub(crate) promises: &'a [PromiseRow],
+    /// What was given and received in these days.
+    pub(crate) exchanges: &'a [ExchangeRow],
+    /// Every win.
+    pub(crate) wins: &'a [Stored<Win>],
+    /// Who spoke for the user.
+    pub(crate) good_words: Vec<SpokeForYou>,
+    /// Every goal.
+    pub(crate) goals: Vec<GoalLine>,
+    /// The same with everyone on their maps.
+    pub(crate) maps: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
+    /// Copies of kits.
+    pub(crate) kits: &'a [Stored<Kit>],
+    /// Every ask.
+    pub(crate) asks: &'a [Stored<Ask>],
+    /// Everything the user was told.
+    pub(crate) feedback: &'a [Stored<Feedback>],
+    /// How much waits.
+    pub(crate) waiting: Waiting,
+}
+
+/// The first day of the week that ends today.
+pub(crate) fn first_day(now: Moment) -> NaiveDate {
+    let today = now.date_naive();
+    today.checked_sub_days(Days::new(WEEK - 1)).unwrap_or(today)
+}
+
+/// The week up to `now`. `named` gives a person as screens name them; nothing for somebody gone.
+pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> Week {
+    let (from, to) = (first_day(now), now.date_naive());
+    let here = |at: Moment| at.with_timezone(now.offset()).date_naive();
+    let lately = |at: Moment| at <= now && here(at) >= from;
+    let who = |person: Option<PersonId>, guess: bool| person.filter(|_| !guess).and_then(&named);
+    let words = |text: &str, private: bool| if private { PRIVATE.to_owned() } else { text.trim().to_owned() };
+
+    let talks: Vec<&PresenceRow> = sources.talks.iter().filter(|row| lately(row.at)).collect();
+    let conversations: BTreeSet<_> = talks.iter().map(|row| row.entry).collect();
+    let mut with: BTreeMap<PersonId, BTreeSet<_>> = BTreeMap::new();
+    for row in &talks {
+        with.entry(row.person).or_default().insert(row.entry);
+    }
+    let mut talked_with: Vec<TalkedWith> = with
+        .into_iter()
+        .filter_map(|(person, talks)| Some(TalkedWith { person: named(person)?, conversations: talks.len() }))
+        .collect();
+    talked_with.sort_by(|a, b| {
+        let order = |one: &TalkedWith| (std::cmp::Reverse(one.conversations), one.person.name.clone());
+        order(a).cmp(&order(b)).then(a.person.id().cmp(&b.person.id()))
+    });
+
+    let mine = || sources.promises.iter().filter(|row| row.mine);
+    let mut kept: Vec<(&PromiseRow, Moment)> = mine()
+        .filter(|row| row.status == PromiseStatus::Kept)
+        .filter_map(|row| Some((row, row.settled.filter(|at| lately(*at))?)))
+        .collect();
+    kept.sort_by_key(|(row, at)| std::cmp::Reverse((*at, row.id)));
+    let kept = kept.into_iter().map(|(row, _)| KeptPromise {
+        reference: Reference::to(row.id),
+        text: words(&row.text, row.private),
+        person: who(row.person, row.guess),
+    });
+
+    let mut due: Vec<(&PromiseRow, NaiveDate)> = mine()
+        .filter(|row| row.status == PromiseStatus::Open)
+        .filter_map(|row| Some((row, day_here(row.due?, now))))
+        .filter(|(row, day)| late_days(row, now).is_some() || (*day - to).num_days() < DUE_DAYS)
+        .collect();
+    due.sort_by_key(|(row, day)| (*day, row.made, row.id));
+    let due = due.into_iter().map(|(row, _)| open_promise(row, who(row.person, row.guess), now));
+
+    let mut exchanges: Vec<&ExchangeRow> = sources.exchanges.iter().filter(|row| lately(row.at)).collect();
+    exchanges.sort_by_key(|row| std::cmp::Reverse((row.at, row.id)));
+    let handed = |given: bool| {
+        let rows = exchanges.iter().filter(|row| row.given == given).map(|row| HandedOver {
+            reference: Reference::to(row.id),
+            kind: row.kind.clone(),
+            text: words(&row.text, row.private),
+            person: who(row.person, row.guess),
+        });
+        Few::of(rows.collect(), THINGS_SHOWN)
+    };
+
+    let mut wins: Vec<&Stored<Win>> = sources.wins.iter().filter(|win| lately(win.record.at)).collect();
+    wins.sort_by_key(|win| std::cmp::Reverse((win.record.at, win.id)));
+    let wins = wins
+        .into_iter()
+        .map(|win| WonThisWeek { reference: Reference::to(win.id), what: win.record.what.clone() });
+
+    let of_these_days = |day: NaiveDate| day >= from && day <= to;
+    let (goals_set, goals_ended) = (
+        latest(sources.goals.iter().filter(|goal| of_these_days(goal.set)), |goal| Some(goal.set)),
+        latest(sources.goals.iter().filter(|goal| goal.closed.is_some_and(of_these_days)), |goal| {
+            goal.closed
+        }),
+    );
+    let (told, kits) = (told(&sources, lately, &named), kits(&sources, lately, &named));
+    let (asked, heard) = (asked(&sources, lately, &named), heard(&sources, lately, &named));
+    // From here on parts of the sources are taken.
+    let spoke = sources.good_words.into_iter().filter(|word| word.day >= from && word.day <= to);
+    let mut decisions: Vec<GoalLine> = sources
+        .goals
+        .into_iter()
+        .filter(|goal| {
+            goal.closed.is_none() && goal.days_left.is_some_and(|days| (0..=DECISION_DAYS).contains(&days))
+        })
+        .collect();
+    decisions.sort_by_key(|goal| (goal.days_left, goal.reference.id));
+
+    Week {
+        from,
+        to,
+        conversations: conversations.len(),
+        talked_with: Few::of(talked_with, PEOPLE_SHOWN),
+        kept: Few::of(kept.collect(), THINGS_SHOWN),
+        gave: handed(true),
+        received: handed(false),
+        wins: Few::of(wins.collect(), THINGS_SHOWN),
+        goals_set,
+        goals_ended,
+        told,
+        kits,
+        asked,
+        heard,
+        spoke_for_you: Few::of(spoke.collect(), THINGS_SHOWN),
+        due: Few::of(due.collect(), THINGS_SHOWN),
+        decisions,
+        waiting: sources.waiting,
+    }
+}
+
+fn latest<'a>(
+    goals: impl Iterator<Item = &'a GoalLine>,
+    day: impl Fn(&GoalLine) -> Option<NaiveDate>,
+) -> Few<GoalLine> {
+    let mut goals: Vec<GoalLine> = goals.cloned().collect();
+    goals.sort_by_key(|goal| std::cmp::Reverse((day(goal), goal.reference.id)));
+    Few::of(goals, THINGS_SHOWN)
+}
+
+/// Who was told of which goal in these days, each once.
+fn told(
+    sources: &WeekSources<'_>,
+    lately: impl Fn(Moment) -> bool,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Few<GoalWith> {
+    let mut told: Vec<(Moment, PersonId, &str)> = Vec::new();
+    for (goal, seats) in sources.maps {
+        let last = |seat: &&Seat| seat.told.iter().map(|(at, _)| *at).filter(|at| lately(*at)).max();
+        told.extend(
+            seats.iter().filter_map(|seat| Some((last(seat)?, seat.person, goal.record.name.as_str()))),
+        );
+    }
+    with_goals(told, named)
+}
+
+/// Who got the page of which goal in these days, each once.
+fn kits(
+    sources: &WeekSources<'_>,
+    lately: impl Fn(Moment) -> bool,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Few<GoalWith> {
+    let name = |kit: &Kit| {
+        let found = sources.maps.iter().find(|(goal, _)| goal.id == kit.goal);
+        found.map(|(goal, _)| goal.record.name.as_str())
+    };
+    let given = sources.kits.iter().map(|kit| &kit.record).filter(|kit| lately(kit.given));
+    with_goals(given.filter_map(|kit| Some((kit.given, kit.person, name(kit)?))).collect(), named)
+}
+
+fn with_goals(
+    mut all: Vec<(Moment, PersonId, &str)>,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Few<GoalWith> {
+    all.sort_by_key(|one| std::cmp::Reverse(*one));
+    let mut shown: Vec<GoalWith> = Vec::new();
+    for (_, person, goal) in all {
+        let Some(person) = named(person) else { continue };
+        let one = GoalWith { person, goal: goal.to_owned() };
+        if !shown.contains(&one) {
+            shown.push(one);
+        }
+    }
+    Few::of(shown, THINGS_SHOWN)
+}
+
+fn asked(
+    sources: &WeekSources<'_>,
+    lately: impl Fn(Moment) -> bool,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Few<AskedThisWeek> {
+    let mut asks: Vec<&Stored<Ask>> = sources.asks.iter().filter(|ask| lately(ask.record.asked)).collect();
+    asks.sort_by_key(|ask| std::cmp::Reverse((ask.record.asked, ask.id)));
+    let asks = asks.into_iter().map(|ask| AskedThisWeek {
+        reference: Reference::to(ask.id),
+        person: named(ask.record.person),
+        kind: ask.record.kind.clone(),
+    });
+    Few::of(asks.collect(), THINGS_SHOWN)
+}
+
+/// Feedback, and answers that were not kept as feedback.
+fn heard(
+    sources: &WeekSources<'_>,
+    lately: impl Fn(Moment) -> bool,
+    named: impl Fn(PersonId) -> Option<Named>,
+) -> Few<HeardThisWeek> {
+    let mut all: Vec<(Moment, HeardThisWeek)> = Vec::new();
+    for Stored { id, record } in sources.feedback.iter().filter(|heard| lately(heard.record.at)) {
+        let (reference, person) = (Reference::to(*id), named(record.person));
+        let said = record.heard.clone();
+        all.push((record.at, HeardThisWeek { reference, person, answer: None, said }));
+    }
+    for Stored { id, record } in sources.asks {
+        let kept = |at: Moment| {
+            let of_it = |heard: &Feedback| heard.ask == Some(*id) && heard.at == at;
+            sources.feedback.iter().any(|heard| of_it(&heard.record))
+        };
+        for answer in record.heard().into_iter().filter(|answer| lately(answer.at) && !kept(answer.at)) {
+            let (reference, person) = (Reference::to(*id), named(record.person));
+            let (at, said) = (answer.at, answer.said);
+            all.push((at, HeardThisWeek { reference, person, answer: Some(answer.kind), said }));
+        }
+    }
+    all.sort_by_key(|(at, one)| std::cmp::Reverse((*at, one.reference.id)));
+    Few::of(all.into_iter().map(|(_, one)| one).collect(), THINGS_SHOWN)
+}
+
+impl Refers for Week {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        self.talked_with.shown.iter_mut().for_each(|one| f(&mut one.person.reference));
+        for kept in &mut self.kept.shown {
+            f(&mut kept.reference);
+            kept.person.iter_mut().for_each(|named| f(&mut named.reference));
+        }
+        for handed in self.gave.shown.iter_mut().chain(&mut self.received.shown) {
+            f(&mut handed.reference);
+            handed.person.iter_mut().for_each(|named| f(&mut named.reference));
+        }
+        self.wins.shown.iter_mut().for_each(|win| f(&mut win.reference));
+        for goal in self.goals_set.shown.iter_mut().chain(&mut self.goals_ended.shown) {
+            f(&mut goal.reference);
+        }
+        for with in self.told.shown.iter_mut().chain(&mut self.kits.shown) {
+            f(&mut with.person.reference);
+        }
+        for asked in &mut self.asked.shown {
+            f(&mut asked.reference);
+            asked.person.iter_mut().for_each(|named| f(&mut named.reference));
+        }
+        for heard in &mut self.heard.shown {
+            f(&mut heard.reference);
+            heard.person.iter_mut().for_each(|named| f(&mut named.reference));
+        }
+        self.spoke_for_you.shown.iter_mut().for_each(|word| word.each_reference(f));
+        self.due.shown.iter_mut().for_each(|promise| promise.each_reference(f));
+        self.decisions.iter_mut().for_each(|goal| f(&mut goal.reference));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        insights::rows::{contact, day, exchange, goal, id, now, person, promise, win},
+        model::PersonId,
+    };
+
+    fn named(who: PersonId) -> Option<Named> {
+        let names = [(1, "Ana Silva"), (2, "Bo Lindqvist")];
+        let (n, name) = names.into_iter().find(|(n, _)| PersonId(id(*n)) == who)?;
+        Some(Named::of(&person(n, name)))
+    }
+
+    fn sources() -> WeekSources<'static> {
+        WeekSources {
+            talks: &[],
+            promises: &[],
+            exchanges: &[],
+            wins: &[],
+            good_words: Vec::new(),
+            goals: Vec::new(),
+            maps: &[],
+            kits: &[],
+            asks: &[],
+            feedback: &[],
+            waiting: Waiting::default(),
+        }
+    }
+
+    #[test]
+    fn a_week_is_seven_days_with_today_and_nothing_before_or_to_come() {
+        let at = |n, day| contact(n, day);
+        let talks = [at(1, "2026-11-11"), at(2, "2026-11-12"), at(3, "2026-11-17"), at(4, "2026-11-19")];
+        let week = week(WeekSources { talks: &talks, ..sources() }, named, now());
+        assert_eq!((week.from, week.to), (day("2026-11-12"), day("2026-11-18")));
+        assert_eq!(week.conversations, 2);
+    }
+
+    #[test]
+    fn a_conversation_of_three_is_one_and_counts_for_both_others() {
+        let bo = |n, day| PresenceRow { person: PersonId(id(2)), ..contact(n, day) };
+        let talks = [contact(1, "2026-11-17"), bo(1, "2026-11-17"), bo(2, "2026-11-16")];
+        let week = week(WeekSources { talks: &talks, ..sources() }, named, now());
+        assert_eq!(week.conversations, 2);
+        let with: Vec<(&str, usize)> =
+            week.talked_with.shown.iter().map(|one| (one.person.name.as_str(), one.conversations)).collect();
+        assert_eq!(with, [("Bo Lindqvist", 2), ("Ana Silva", 1)]);
+    }
+
+    #[test]
+    fn what_was_kept_this_week_is_told_and_what_comes_due_stands_ahead_late_first() {
+        let kept = PromiseRow {
+            status: PromiseStatus::Kept,
+            settled: Some(crate::insights::rows::noon("2026-11-16")),
+            ..promise(1, true, "send the deck", "2026-11-01", None)
+        };
+        let promises = [
+            kept,
+            promise(2, true, "next week", "2026-11-01", Some("2026-11-25")),
+            promise(3, true, "tuesday", "2026-11-01", Some("2026-11-24")),
+            promise(4, true, "late", "2026-11-01", Some("2026-11-02")),
+            promise(5, false, "theirs", "2026-11-01", Some("2026-11-02")),
+            promise(6, true, "some day", "2026-11-01", None),
+        ];
+        let week = week(WeekSources { promises: &promises, ..sources() }, named, now());
+        let texts = |few: &Few<OpenPromise>| few.shown.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            week.kept.shown.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(),
+            ["send the deck"]
+        );
+        assert_eq!(texts(&week.due), ["late", "tuesday"]);
+    }
+
+    #[test]
+    fn words_said_in_private_stay_out_of_the_week_and_their_people_do_not() {
+        let mut given = exchange(1, true, ExchangeKind::Help, "2026-11-17");
+        (given.text, given.private) = ("with the divorce".to_owned(), true);
+        let week = week(WeekSources { exchanges: &[given], ..sources() }, named, now());
+        let [one] = week.gave.shown.as_slice() else { panic!("one") };
+        assert_eq!((one.text.as_str(), one.person.as_ref().unwrap().name.as_str()), (PRIVATE, "Ana Silva"));
+    }
+
+    #[test]
+    fn goals_set_and_ended_people_told_pages_given_and_what_was_heard_are_on_it() {
+        use crate::{
+            insights::rows::{advice, ask, noon, seat},
+            model::{Answer, Outcome, Role, Stance},
+        };
+        let mut ended = goal(100, Some("2026-11-17"));
+        (ended.record.closed, ended.record.outcome) = (Some(noon("2026-11-17")), Some(Outcome::Reached));
+        let mut set = goal(101, Some("2026-12-30"));
+        set.record.set = noon("2026-11-18");
+        let told = |day: &str| {
+            let mut seat = seat(1, Role::Manager, Stance::HasNotSaid);
+            seat.told = vec![(noon("2026-11-12"), String::new()), (noon(day), "glad".to_owned())];
+            seat
+        };
+        let before = seat(2, Role::Veto, Stance::HasNotSaid);
+        let seats = [told("2026-11-17"), before];
+        let maps = [(&ended, seats.iter().collect()), (&set, Vec::new())];
+        let goals = maps.iter().map(|(goal, _)| GoalLine::of(goal, &[], now())).collect();
+        let kit = Kit { goal: id(100), person: PersonId(id(2)), given: noon("2026-11-16"), ..Kit::default() };
+        let mut asked = ask(30, AskKind::Feedback, "2026-11-13");
+        asked.record.hear(&Answer { at: noon("2026-11-14"), kind: AnswerKind::Yes, said: "long".to_owned() });
+        let mut heard = advice(31, "2026-11-14");
+        (heard.record.ask, heard.record.heard) = (Some(id(30)), "long".to_owned());
+        let mut old = ask(32, AskKind::Time, "2026-11-01");
+        old.record.hear(&Answer { at: noon("2026-11-15"), kind: AnswerKind::NotNow, said: String::new() });
+        let sources = WeekSources {
+            goals,
+            maps: &maps,
+            kits: &[Stored { id: id(20), record: kit }],
+            asks: &[asked, old],
+            feedback: &[heard],
+            ..sources()
+        };
+        let week = week(sources, named, now());
+        assert_eq!(week.goals_set.shown.iter().map(|goal| goal.set).collect::<Vec<_>>(), [day("2026-11-18")]);
+        assert_eq!(week.goals_ended.shown[0].outcome, Some(Outcome::Reached));
+        let with =
+            |few: &Few<GoalWith>| few.shown.iter().map(|one| one.person.name.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            (with(&week.told), with(&week.kits)),
+            (vec!["Ana Silva".into()], vec!["Bo Lindqvist".into()])
+        );
+        assert_eq!((week.asked.count(), week.heard.count()), (1, 2));
+        let answers: Vec<_> = week.heard.shown.iter().map(|one| one.answer.clone()).collect();
+        assert_eq!(answers, [Some(AnswerKind::NotNow), None], "feedback to an ask stands there once");
+        assert_eq!(week.decisions.len(), 1, "what ended lies no longer ahead");
+    }
+
+    #[test]
+    fn wins_and_decisions_within_six_weeks_are_on_it_and_many_things_are_counted() {
+        let wins: Vec<Stored<Win>> = (0..6).map(|n| win(n, "shipped", "2026-11-15")).collect();
+        let goals = ["2026-11-17", "2026-11-18", "2026-12-30", "2026-12-31"];
+        let goals = goals.iter().map(|day| GoalLine::of(&goal(100, Some(day)), &[], now())).collect();
+        let week = week(WeekSources { wins: &wins, goals, ..sources() }, named, now());
+        assert_eq!((week.wins.shown.len(), week.wins.more, week.wins.count()), (4, 2, 6));
+        assert_eq!(week.decisions.iter().map(|goal| goal.days_left).collect::<Vec<_>>(), [Some(0), Some(42)]);
+    }
+}

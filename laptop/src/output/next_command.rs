@@ -1,0 +1,100 @@
+//! What comes next, as commands: the core says what there is to do, and here it gets the words one can type.
+//!
+//! A command without a word in capitals can be copied and run. Where it lacks something that only the user knows, it
+//! has a word in capitals in that place, and does not run before that is replaced.
+
+use chrono::NaiveDate;
+use hallway_core::insights::{FeedbackStep, InStep, NextAct, NextAction, OpenPromise, Proposal, Today};
+use serde::Serialize;
+
+/// The command that does or records this, without the name of the program before it.
+pub fn next_command(action: &NextAction) -> String {
+    match action {
+        NextAction::KeepPromise { promise } => format!("done {promise}"),
+        NextAction::Thank { person } => format!("give thanks {person}"),
+        NextAction::CloseGoal { goal } => format!("goal close {goal} --outcome OUTCOME"),
+        NextAction::TellAboutGoal { goal, person } => format!("goal told {person} --goal {goal}"),
+        NextAction::FillKit { goal } => format!("goal kit {goal}"),
+        // It shows the page, and says how to note that they have it.
+        NextAction::GiveKit { goal, person } => format!("goal kit {goal} --for {person}"),
+        NextAction::AskForAdvocacy { goal, person } => format!("ask {person} for advocacy --goal {goal}"),
+        NextAction::AskForFeedback { person: Some(person) } => format!("ask {person} for feedback"),
+        NextAction::AskForFeedback { person: None } => "ask NAME for feedback".to_owned(),
+        NextAction::Prepare { person } => format!("prep {person}"),
+        // Run as it stands, it notes what the user did: never an answer that nobody gave.
+        NextAction::AskAgain { ask } => format!("ask again {ask}"),
+        NextAction::NoteStance { goal, person } => {
+            format!("goal map {goal} add {person} --stance STANCE --said TEXT")
+        }
+        NextAction::FollowFeedback { feedback, step } => match step {
+            FeedbackStep::Decide => format!("ask will {feedback} WORDS"),
+            FeedbackStep::Do => format!("ask done {feedback}"),
+            FeedbackStep::Tell => format!("ask told {feedback}"),
+        },
+        NextAction::FillMap { goal } => format!("goal map {goal}"),
+        NextAction::ShareWins { goal } => format!("goal wins {goal}"),
+        NextAction::Introduce { person, to } => format!("give intro {person} {to}"),
+    }
+}
+
+/// An act as `--json` prints it: with its command.
+#[derive(Debug, Serialize)]
+pub struct ActInJson<'a> {
+    #[serde(flatten)]
+    act: &'a NextAct,
+    command: String,
+}
+
+impl<'a> From<&'a NextAct> for ActInJson<'a> {
+    fn from(act: &'a NextAct) -> Self {
+        Self { act, command: next_command(&act.action) }
+    }
+}
+
+/// The day as `--json` prints it.
+#[derive(Debug, Serialize)]
+pub struct TodayInJson<'a> {
+    day: NaiveDate,
+    first_day: bool,
+    mine: &'a [OpenPromise],
+    mine_more: usize,
+    mine_later: usize,
+    theirs: &'a [OpenPromise],
+    theirs_more: usize,
+    people: &'a [Proposal],
+    next: Vec<ActInJson<'a>>,
+    to_check: usize,
+    sync: &'a [InStep],
+}
+
+impl<'a> From<&'a Today> for TodayInJson<'a> {
+    fn from(today: &'a Today) -> Self {
+        // Every field by its name, so that none is forgotten here.
+        let Today {
+            day,
+            first_day,
+            mine,
+            mine_more,
+            mine_later,
+            theirs,
+            theirs_more,
+            people,
+            next,
+            to_check,
+            sync,
+        } = today;
+        Self {
+            day: *day,
+            first_day: *first_day,
+            mine,
+            mine_more: *mine_more,
+            mine_later: *mine_later,
+            theirs,
+            theirs_more: *theirs_more,
+            people,
+            next: next.iter().map(ActInJson::from).collect(),
+            to_check: *to_check,
+            sync,
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The real program, one file for each side of it, in one binary.
+//!
+//! `cargo test -p hallway --test program screens::` runs those of one file.
+
+mod bad_link;
+mod command;
+mod next_acts;
+mod process;
+mod readme;
+mod reference;
+mod screens;
+mod two_devices;
+mod walks;

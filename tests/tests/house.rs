@@ -1,0 +1,4 @@
+//! What is read out of the sources themselves: the architecture and the voice. Nothing of the product runs.
+
+mod architecture;
+mod voice;

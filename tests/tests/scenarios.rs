@@ -1,0 +1,18 @@
+//! Scenarios through the core's public door, one file each, in one binary.
+//!
+//! `cargo test -p hallway-tests --test scenarios story::` runs those of one file.
+
+mod bad_days;
+mod convergence;
+mod credit;
+mod devices;
+mod earlier_days;
+mod find;
+mod goals;
+mod goals_merge;
+mod golden;
+mod introductions;
+mod journal;
+mod names;
+mod quick_log;
+mod story;
