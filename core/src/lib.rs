@@ -17,6 +17,8 @@
 
 mod document;
 pub mod error;
+#[cfg(feature = "uniffi")]
+mod foreign;
 pub mod insights;
 pub mod journal;
 pub mod model;
@@ -24,6 +26,9 @@ pub mod quick_log;
 mod secret;
 mod store;
 pub mod sync;
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
 
 pub use error::{Error, Result};
 pub use journal::Journal;

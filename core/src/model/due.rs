@@ -9,6 +9,7 @@ use super::Moment;
 
 /// A day, or a moment where a time was given. It serialises as an ISO date or an RFC 3339 moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Due {
     /// Some time on this day.
     Day(NaiveDate),
