@@ -17,6 +17,7 @@ mod practice;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod rows;
+mod said;
 mod today;
 
 pub use age::{age_phrase, ago_phrase, span_phrase};
@@ -94,5 +95,6 @@ pub(crate) use practice::{
     week::{WeekSources, first_day, week},
     wins::{WinSources, untold, win_matrix},
 };
+pub use said::{Said, Whose};
 pub use today::Today;
 pub(crate) use today::today;

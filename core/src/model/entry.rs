@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, PersonId, Set, epoch, open_enum::open_enum};
+use super::{Moment, PersonId, Set, Statements, epoch, open_enum::open_enum};
 
 open_enum! {
     /// What kind of contact an entry was.
@@ -119,6 +119,8 @@ pub struct Entry {
     pub private: bool,
     /// What dictation seemed to say, by `kind.trigger.start-end`, and what became of it.
     pub suggestions: Set<String, SuggestionState>,
+    /// What its clauses say; nothing for a line that a version before statements wrote: it is read when it is asked.
+    pub statements: Option<Statements>,
     /// What was doubtful and is not settled yet.
     pub doubts: Set<DoubtAbout>,
     /// When it was deleted.
@@ -140,6 +142,7 @@ impl Default for Entry {
             topics: Set::new(),
             private: false,
             suggestions: Set::new(),
+            statements: None,
             doubts: Set::new(),
             deleted: None,
         }

@@ -33,7 +33,9 @@ mod promise;
 mod reference;
 mod revocation;
 mod same_as;
+mod span;
 mod stakeholder;
+mod statement;
 mod win;
 
 pub use asking::{Answer, AnswerKind, Ask, AskKind, Feedback, Question};
@@ -62,7 +64,9 @@ pub use promise::{Promise, PromiseStatus};
 pub use reference::{Reference, TypedReference};
 pub use revocation::Revocation;
 pub use same_as::Identities;
+pub use span::Span;
 pub use stakeholder::{Role, Shown, Stakeholder, Stance};
+pub use statement::{About, Frame, Statement, Statements, Tense, Tone};
 pub use win::{FROM_ME, Win};
 
 /// A moment with the offset it was lived at; an entry's day is the day at its own offset.

@@ -86,12 +86,3 @@ fn speakers(line: &Line<'_>, names: &[Naming<'_>], body: &Range<usize>) -> Range
     }
     first..end
 }
-
-/// To whom somebody spoke and how, in words.
-pub(crate) fn in_words(to: &str, how: &str) -> String {
-    match (to.is_empty(), how.is_empty()) {
-        (true, _) => how.to_owned(),
-        (false, true) => format!("to {to}"),
-        (false, false) => format!("to {to}; {how}"),
-    }
-}

@@ -1,60 +1,11 @@
 //! What a line says, as far as it can be read.
 
-use std::fmt;
-
 use serde::Serialize;
 
-use crate::model::{AdvocacyKind, DoubtAbout, Due, EntryKind, ExchangeKind, FactKind, Moment, PersonId};
-
-/// Half-open `[start, end)` in UTF-8 bytes of the raw line, always on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(into = "[usize; 2]")]
-pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
-
-impl Span {
-    /// Reads a span as an entry keeps it: `start-end`; nothing for any other text.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let (start, end) = text.split_once('-')?;
-        let span = Self { start: start.parse().ok()?, end: end.parse().ok()? };
-        (span.start <= span.end).then_some(span)
-    }
-
-    /// Reads several of them, joined by commas.
-    pub(crate) fn read_all(text: &str) -> impl Iterator<Item = Self> {
-        text.split(',').filter_map(Self::read)
-    }
-
-    /// The part of a text that lies here; nothing if the text has no such part.
-    pub(crate) fn of(self, text: &str) -> Option<&str> {
-        text.get(self.start..self.end)
-    }
-}
-
-impl fmt::Display for Span {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.start, self.end)
-    }
-}
-
-impl From<Span> for [usize; 2] {
-    fn from(span: Span) -> Self {
-        [span.start, span.end]
-    }
-}
-
-/// Someone a name in the line may mean.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Candidate {
-    /// Who.
-    pub id: PersonId,
-    /// Their full name.
-    pub name: String,
-}
+use super::place::{Candidate, Topic};
+use crate::model::{
+    AdvocacyKind, DoubtAbout, Due, EntryKind, ExchangeKind, FactKind, Moment, PersonId, Span, Statement,
+};
 
 /// A person in the line.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,15 +22,6 @@ pub struct Mention {
     pub spans: Vec<Span>,
     /// Everyone else the name may mean, best first; the chosen one is not repeated.
     pub alternatives: Vec<Candidate>,
-}
-
-/// A topic, without its `#`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Topic {
-    /// As typed.
-    pub name: String,
-    /// With the `#`.
-    pub span: Span,
 }
 
 /// A promise in the line.
@@ -154,7 +96,16 @@ pub struct DraftWord {
 impl DraftWord {
     /// To whom and how, in words: `to the panel; Ana Silva told me`.
     pub fn in_words(&self) -> String {
-        super::credit::in_words(&self.to, &self.how)
+        spoken_in_words(&self.to, &self.how)
+    }
+}
+
+/// To whom somebody spoke and how, in words.
+pub(crate) fn spoken_in_words(to: &str, how: &str) -> String {
+    match (to.is_empty(), how.is_empty()) {
+        (true, _) => how.to_owned(),
+        (false, true) => format!("to {to}"),
+        (false, false) => format!("to {to}; {how}"),
     }
 }
 
@@ -243,6 +194,8 @@ pub struct Draft {
     pub private: bool,
     /// Where it says so.
     pub private_span: Option<Span>,
+    /// What its clauses say, in order.
+    pub statements: Vec<Statement>,
     /// What is not sure.
     pub doubts: Vec<Doubt>,
 }

@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 use super::{
     Lexicon,
     clauses::{Clause, ends_sentence},
-    names::Naming,
-    presence,
+    names::{Naming, is_list},
     tokens::Line,
     when::{
         self, Reading,
@@ -142,7 +141,7 @@ fn cancelled(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) -> Opt
 }
 
 fn coming(line: &Line<'_>, names: &[Naming<'_>], kind: &KindWord, end: usize, now: Moment) -> Option<NotYet> {
-    let after = presence::list_after(line, names, kind.run_end);
+    let after = list_after(line, names, kind.run_end);
     for mut at in [after.unwrap_or(kind.run_end), kind.run_end] {
         at += usize::from(line.is_any(at, &["is", "on", "at"]));
         at += usize::from(line.is(at, "on"));
@@ -175,7 +174,7 @@ pub(super) fn past_day(
     kind: Option<&KindWord>,
     now: Moment,
 ) -> Option<(Range<usize>, NaiveDate)> {
-    let after = kind.map(|kind| presence::list_after(line, names, kind.run_end).unwrap_or(kind.run_end));
+    let after = kind.map(|kind| list_after(line, names, kind.run_end).unwrap_or(kind.run_end));
     [Some(start), after].into_iter().flatten().find_map(|at| {
         let spoken = phrase::read(line, at)?;
         let past = match spoken.phrase {
@@ -190,6 +189,22 @@ pub(super) fn past_day(
             Reading::Missing | Reading::Several(_) => None,
         }
     })
+}
+
+/// The token after the list of names that starts here, perhaps after "with" or "for"; nothing if no name does.
+fn list_after(line: &Line<'_>, names: &[Naming<'_>], at: usize) -> Option<usize> {
+    let mut start = at;
+    if line.is_any(start, &["with", "w", "for"]) {
+        start += 1;
+        start += usize::from(line.sign(start) == Some('/'));
+    }
+    let mut next = names.iter().position(|name| name.tokens.start == start)?;
+    let mut end = names.get(next)?.tokens.end;
+    while let Some(name) = names.get(next + 1).filter(|name| is_list(line, end..name.tokens.start)) {
+        end = name.tokens.end;
+        next += 1;
+    }
+    Some(end)
 }
 
 pub(super) fn is_negation(line: &Line<'_>, at: usize) -> bool {

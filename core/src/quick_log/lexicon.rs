@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::{Candidate, folding::fold, tokens::Line, words};
+use super::{folding::fold, place::Candidate, tokens::Line, words};
 use crate::model::{EntryKind, Moment, PersonId};
 
 /// Names longer than this many words are known by their first words.

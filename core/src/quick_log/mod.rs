@@ -12,9 +12,11 @@ mod facts;
 mod folding;
 mod kind;
 mod lexicon;
+mod marks;
 mod names;
 mod parse;
 mod people;
+mod place;
 mod presence;
 mod prose;
 mod question;
@@ -27,15 +29,16 @@ mod triggers;
 mod when;
 mod words;
 
-pub(crate) use credit::in_words as spoken_in_words;
+pub(crate) use draft::spoken_in_words;
 pub use draft::{
-    Candidate, Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Mention, Span,
-    Suggestion, SuggestionKind, Topic,
+    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Mention, Suggestion,
+    SuggestionKind,
 };
 pub use facts::fact_in;
 pub use folding::fold;
 pub use lexicon::{Familiarity, KnownPerson, Lexicon, Seen, complete};
 pub use parse::{LONGEST_LINE, parse};
+pub use place::{Candidate, Topic};
 pub use prose::prose;
 pub use question::question;
 pub use rank::rank;
@@ -44,3 +47,5 @@ pub(crate) use stem::{beginnings, is_unspaced};
 pub use suggest::{label_in, suggest, suggestion_at};
 pub use when::{date_doubt, due_date, past_moment};
 pub(crate) use words::is_ordinary;
+
+pub use crate::model::Span;

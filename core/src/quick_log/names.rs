@@ -7,9 +7,9 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     Lexicon,
-    clauses::is_at,
     folding::fold,
     lexicon::{Namesakes, name_key},
+    marks::is_at,
     tokens::{Case, Line},
     words::{self, BEFORE_A_NAME, PARTICLES, TEAM_WORDS},
 };

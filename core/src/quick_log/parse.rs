@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{
     Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon, Span,
-    clauses::{self, Clause, Mark, Topics},
+    clauses::{self, Clause, Topics},
     credit, facts, kind,
+    marks::Mark,
     names::{self, Naming},
     people::{People, one_of},
     presence,
@@ -60,6 +61,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         words: Vec::new(),
         private: topics.private.is_some(),
         private_span: topics.private,
+        statements: Vec::new(),
         doubts: people.doubts,
     };
     let owners = Owners { line: &line, names: &names, inside: &inside, of_naming: &people.of_naming };

@@ -165,22 +165,6 @@ fn is_beside(line: &Line<'_>, names: &[Naming<'_>], company: &Range<usize>, kind
         || first.tokens.start >= kind.run_end && near(kind.run_end..first.tokens.start)
 }
 
-/// The token after the list of names that starts here, perhaps after "with" or "for"; nothing if no name does.
-pub(super) fn list_after(line: &Line<'_>, names: &[Naming<'_>], at: usize) -> Option<usize> {
-    let mut start = at;
-    if line.is_any(start, &["with", "w", "for"]) {
-        start += 1;
-        start += usize::from(line.sign(start) == Some('/'));
-    }
-    let mut next = names.iter().position(|name| name.tokens.start == start)?;
-    let mut end = names.get(next)?.tokens.end;
-    while let Some(name) = names.get(next + 1).filter(|name| is_list(line, end..name.tokens.start)) {
-        end = name.tokens.end;
-        next += 1;
-    }
-    Some(end)
-}
-
 /// The person whose name ends right before this token and is no part of a list.
 pub(super) fn right_before(
     line: &Line<'_>,

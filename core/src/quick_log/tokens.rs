@@ -7,10 +7,8 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{
-    Span,
-    folding::{fold, is_invisible, plain},
-};
+use super::folding::{fold, is_invisible, plain};
+use crate::model::Span;
 
 /// A line as a row of tokens.
 pub(super) struct Line<'a> {

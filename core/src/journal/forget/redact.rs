@@ -372,6 +372,10 @@ impl Redaction {
                 Some((format!("{rule}.{place}"), state.clone()))
             })
             .collect();
+        // Places have moved: what is left is read again when it is asked.
+        if left.raw != entry.raw {
+            left.statements = None;
+        }
         left.topics.retain(|topic, _| self.text_without(topic) == *topic);
         if self.refers(&left.raw) || left.raw.trim().is_empty() {
             INSTEAD.clone_into(&mut left.raw);

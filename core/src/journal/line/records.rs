@@ -9,7 +9,8 @@ use crate::{
         suggestions,
     },
     model::{
-        DoubtAbout, Entry, EntryId, Exchange, Fact, Moment, Presence, Promise, RecordId, SuggestionState,
+        DoubtAbout, Entry, EntryId, Exchange, Fact, Moment, Presence, Promise, RecordId, Statements,
+        SuggestionState,
     },
     quick_log::{self, Draft},
 };
@@ -30,6 +31,7 @@ pub(in crate::journal) fn entry(reading: &Reading, people: &[Met], now: Moment) 
             .iter()
             .map(|it| (suggestions::key(it), SuggestionState::Open))
             .collect(),
+        statements: Some(Statements(draft.statements.clone())),
         ..Entry::default()
     };
     for (mention, met) in draft.people.iter().zip(people) {

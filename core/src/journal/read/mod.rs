@@ -4,3 +4,4 @@ pub(super) mod identity;
 pub(super) mod introductions;
 pub(super) mod names;
 pub(super) mod practice;
+pub(super) mod said;

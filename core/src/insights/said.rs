@@ -1,0 +1,48 @@
+//! What lines say, as insights read it: statements with the people they are about.
+
+use crate::model::{Frame, Moment, PersonId, RecordId, Tense, Tone};
+
+/// Whom a statement is about, by record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// These people; several where the line says it of all of them.
+    Them(Vec<PersonId>),
+    /// The user.
+    Me,
+    /// The user and whoever was there.
+    We,
+    /// Nobody in particular, or somebody the journal does not know.
+    Nobody,
+}
+
+/// One thing that a line says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// The line.
+    pub entry: RecordId,
+    /// When the line happened.
+    pub at: Moment,
+    /// The line is private.
+    pub private: bool,
+    /// Whom it is about.
+    pub whose: Whose,
+    /// Who said it to the user, where the line tells.
+    pub said_by: Option<PersonId>,
+    /// What kind of thing it says.
+    pub frame: Frame,
+    /// When and how real it is.
+    pub tense: Tense,
+    /// How it is to be handled.
+    pub tone: Tone,
+    /// The words of the thing itself.
+    pub text: String,
+    /// The whole clause.
+    pub clause: String,
+}
+
+impl Said {
+    /// Whether it is about this person.
+    pub fn is_about(&self, person: PersonId) -> bool {
+        matches!(&self.whose, Whose::Them(people) if people.contains(&person))
+    }
+}

@@ -1,0 +1,250 @@
+//! What the clauses of a line say: about whom, of what kind, when, and in what tone.
+//!
+//! A statement points at places of its line and at no record: whom a name means is said by the entry, so a name that
+//! turns out to be somebody else takes what was said along, and forgetting a person leaves nothing here to erase.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Span, open_enum::open_enum};
+
+open_enum! {
+    /// What kind of thing a clause says.
+    Frame {
+        /// Something happened that fits no other kind.
+        Happened => "happened",
+        /// People met, by any means.
+        Met => "met",
+        /// Somebody told, asked or wrote something.
+        Told => "told",
+        /// Somebody said that they would do something for somebody.
+        Promised => "promised",
+        /// Something promised was done.
+        Kept => "kept",
+        /// The user did something for somebody.
+        DidFor => "did-for",
+        /// The user got something from somebody.
+        GotFrom => "got-from",
+        /// They lack or look for something.
+        Needs => "needs",
+        /// They know or can do something.
+        GoodAt => "good-at",
+        /// They have something: a family, a house, a birthday, something to eat.
+        Has => "has",
+        /// They like or dislike something, or do it for pleasure.
+        Likes => "likes",
+        /// Where they live, or are going.
+        Moves => "moves",
+        /// What they do for a living, and where: what they joined, left, run.
+        Works => "works",
+        /// How they are.
+        Feels => "feels",
+        /// Something will happen.
+        Ahead => "ahead",
+        /// Somebody spoke for the user.
+        SpokeForMe => "spoke-for-me",
+        /// Somebody advised the user.
+        AdvisedMe => "advised-me",
+        /// Somebody criticised the user.
+        CriticisedMe => "criticised-me",
+        /// Somebody praised or thanked the user.
+        PraisedMe => "praised-me",
+        /// Something of the user's own went well.
+        MyWin => "my-win",
+        /// It is to stay between two people.
+        Confidence => "confidence",
+        /// The writer takes back what was just said.
+        Correction => "correction",
+    } default Happened
+}
+
+open_enum! {
+    /// When and how real a statement is.
+    Tense {
+        /// It happened.
+        Happened => "happened",
+        /// It is so.
+        Is => "is",
+        /// It lies ahead.
+        Ahead => "ahead",
+        /// Somebody would like it so, or should do it.
+        Wished => "wished",
+        /// It is a question.
+        Asked => "asked",
+        /// It is denied: it did not happen, or is not so.
+        Denied => "denied",
+        /// It holds only if something else does.
+        Conditional => "conditional",
+    } default Is
+}
+
+open_enum! {
+    /// How a statement is to be handled.
+    Tone {
+        /// Nothing about it asks for care.
+        Plain => "plain",
+        /// Good news.
+        Glad => "glad",
+        /// Death, illness, separation, work lost, a quarrel.
+        Heavy => "heavy",
+        /// Praise, criticism or advice for the user.
+        AboutMe => "about-me",
+        /// Said in confidence.
+        InConfidence => "in-confidence",
+    } default Plain
+}
+
+/// Whom a statement is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum About {
+    /// Those whose names stand at these places of the line.
+    Them(Vec<Span>),
+    /// Whoever was there: nobody is named.
+    There,
+    /// The user.
+    Me,
+    /// The user and whoever was there.
+    We,
+    /// Nobody in particular.
+    Nobody,
+}
+
+/// What one clause of a line says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Statement {
+    /// Whom it is about.
+    pub about: About,
+    /// Where the one is named who said so; nothing: the writer says it.
+    pub said_by: Option<Span>,
+    /// What kind of thing it says.
+    pub frame: Frame,
+    /// When and how real it is.
+    pub tense: Tense,
+    /// How it is to be handled.
+    pub tone: Tone,
+    /// The whole clause.
+    pub span: Span,
+    /// The words of the thing itself, to quote.
+    pub says: Span,
+}
+
+impl Statement {
+    /// The words of the thing itself; empty if the line has no such place.
+    pub fn text<'a>(&self, raw: &'a str) -> &'a str {
+        self.says.of(raw).unwrap_or_default()
+    }
+}
+
+/// The statements of one line, in its order. Kept as one text, so that two devices never mix two readings.
+///
+/// `frame|tense|tone|clause|words|about|said by`, one after another with `;` between; `-` where there are none.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Statements(pub Vec<Statement>);
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Them(places) => {
+                let places: Vec<String> = places.iter().map(ToString::to_string).collect();
+                f.write_str(&places.join("+"))
+            }
+            Self::There => f.write_str("there"),
+            Self::Me => f.write_str("me"),
+            Self::We => f.write_str("we"),
+            Self::Nobody => f.write_str("nobody"),
+        }
+    }
+}
+
+impl From<&str> for About {
+    fn from(text: &str) -> Self {
+        match text {
+            "there" => Self::There,
+            "me" => Self::Me,
+            "we" => Self::We,
+            _ => {
+                let places: Vec<Span> = text.split('+').filter_map(Span::read).collect();
+                if places.is_empty() { Self::Nobody } else { Self::Them(places) }
+            }
+        }
+    }
+}
+
+impl fmt::Display for Statement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { about, said_by, frame, tense, tone, span, says } = self;
+        write!(f, "{frame}|{tense}|{tone}|{span}|{says}|{about}|")?;
+        said_by.map_or(Ok(()), |place| place.fmt(f))
+    }
+}
+
+impl FromStr for Statement {
+    type Err = ();
+
+    /// Fields that a newer version adds stand at the end and are passed over.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut fields = text.split('|');
+        let mut next = || fields.next().ok_or(());
+        let (frame, tense, tone) = (Frame::from(next()?), Tense::from(next()?), Tone::from(next()?));
+        let span = Span::read(next()?).ok_or(())?;
+        let says = Span::read(next()?).ok_or(())?;
+        let about = About::from(next()?);
+        Ok(Self { about, said_by: Span::read(next()?), frame, tense, tone, span, says })
+    }
+}
+
+impl Serialize for Statements {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let said: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        let kept = if said.is_empty() { "-".to_owned() } else { said.join(";") };
+        serializer.serialize_str(&kept)
+    }
+}
+
+impl<'de> Deserialize<'de> for Statements {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Ok(Self(text.split(';').filter_map(|said| said.parse().ok()).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statement() -> Statement {
+        let place = |start, end| Span { start, end };
+        Statement {
+            about: About::Them(vec![place(0, 3), place(8, 11)]),
+            said_by: Some(place(20, 25)),
+            frame: Frame::Moves,
+            tense: Tense::Ahead,
+            tone: Tone::Glad,
+            span: place(0, 40),
+            says: place(12, 40),
+        }
+    }
+
+    #[test]
+    fn what_is_kept_reads_as_it_was_said() {
+        let said = Statements(vec![
+            statement(),
+            Statement { about: About::There, said_by: None, ..statement() },
+            Statement { about: About::Nobody, tone: Tone::InConfidence, ..statement() },
+        ]);
+        let kept = serde_json::to_string(&said).unwrap();
+        assert_eq!(serde_json::from_str::<Statements>(&kept).unwrap(), said);
+        assert_eq!(serde_json::to_string(&Statements::default()).unwrap(), "\"-\"");
+        assert_eq!(serde_json::from_str::<Statements>("\"-\"").unwrap(), Statements::default());
+    }
+
+    #[test]
+    fn a_frame_of_a_newer_version_survives_and_what_is_no_statement_is_passed_over() {
+        let kept = "\"dreams|is|plain|0-9|4-9|me||more;nonsense;met|happened|plain|0-3|9-4|we|\"";
+        let said: Statements = serde_json::from_str(kept).unwrap();
+        let [only] = said.0.as_slice() else { panic!("one, not {said:?}") };
+        assert_eq!((only.frame.as_str(), &only.about), ("dreams", &About::Me));
+        assert_eq!(only.text("I dream"), "");
+    }
+}
