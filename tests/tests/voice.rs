@@ -5,10 +5,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
+
+use crate::source::{files, literals, relative, root, sources};
 
 /// The parts of the program that speak: folders and files.
 const SPEAKERS: &[&str] = &[
@@ -25,10 +24,6 @@ const SNAPSHOTS: &[&str] = &["core", "laptop", "tests"];
 
 /// The command line's reference, once it is there.
 const REFERENCE: &str = "docs/cli.md";
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 /// A word or phrase that is not used.
 #[derive(Debug, PartialEq, Eq)]
@@ -127,22 +122,6 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// The string literals of a Rust source outside its test modules.
-fn literals(source: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = source;
-    while let Some(c) = rest.chars().next() {
-        let (piece, literal) = token(rest, c);
-        if piece.starts_with("#[cfg(test)]") {
-            rest = after_test_module(&rest[piece.len()..]);
-            continue;
-        }
-        found.extend(literal.map(|literal| without_placeholders(&literal)));
-        rest = &rest[piece.len()..];
-    }
-    found
-}
-
 /// A literal without what a format fills in: the names in there are the code's own.
 fn without_placeholders(literal: &str) -> String {
     let mut said = String::new();
@@ -163,153 +142,22 @@ fn without_placeholders(literal: &str) -> String {
     said + rest
 }
 
-/// The next piece of a source, and what it says if it is a string literal.
-fn token(rest: &str, c: char) -> (&str, Option<String>) {
-    if rest.starts_with("//") {
-        return (rest.split_inclusive('\n').next().unwrap_or(rest), None);
-    }
-    if rest.starts_with("/*") {
-        return (block_comment(rest), None);
-    }
-    if rest.starts_with("#[cfg(test)]") {
-        return ("#[cfg(test)]", None);
-    }
-    if let Some(whole) = raw_string(rest) {
-        let inner = whole.trim_start_matches('r').trim_matches('#');
-        return (whole, inner.get(1..inner.len().saturating_sub(1)).map(str::to_owned));
-    }
-    match c {
-        '"' => {
-            let end = quoted(rest, '"');
-            (&rest[..end], Some(unescaped(rest[..end].trim_matches('"'))))
-        }
-        '\'' => (&rest[..character(rest)], None),
-        _ if is_word(c) => (&rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())], None),
-        _ => (&rest[..c.len_utf8()], None),
-    }
-}
-
-fn block_comment(rest: &str) -> &str {
-    let (mut depth, mut at) = (0, 0);
-    while at < rest.len() {
-        if rest[at..].starts_with("/*") {
-            depth += 1;
-            at += 2;
-        } else if rest[at..].starts_with("*/") {
-            depth -= 1;
-            at += 2;
-        } else {
-            at += rest[at..].chars().next().map_or(1, char::len_utf8);
-        }
-        if depth == 0 {
-            break;
-        }
-    }
-    &rest[..at.min(rest.len())]
-}
-
-fn raw_string(rest: &str) -> Option<&str> {
-    let hashes = rest.strip_prefix('r')?;
-    let count = hashes.len() - hashes.trim_start_matches('#').len();
-    if !hashes[count..].starts_with('"') {
-        return None;
-    }
-    let close = format!("\"{}", "#".repeat(count));
-    let end = hashes[count + 1..].find(&close)?;
-    Some(&rest[..1 + count + 1 + end + close.len()])
-}
-
-/// Where a quoted literal ends, its closing quote included.
-fn quoted(rest: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (at, c) in rest.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            _ if c == quote => return at + c.len_utf8(),
-            _ => {}
-        }
-    }
-    rest.len()
-}
-
-/// Where a character literal ends; a lifetime is only its quote.
-fn character(rest: &str) -> usize {
-    let mut inside = rest[1..].chars();
-    match (inside.next(), inside.next()) {
-        (Some('\\'), _) => quoted(rest, '\''),
-        (Some(c), Some('\'')) => 2 + c.len_utf8(),
-        _ => 1,
-    }
-}
-
-/// What a literal says, as far as words go.
-fn unescaped(inner: &str) -> String {
-    inner
-        .replace("\\n", "\n")
-        .replace("\\t", " ")
-        .replace("\\\n", "")
-        .replace("\\\"", "\"")
-        .replace("\\'", "'")
-}
-
-/// What follows the item that stands only in tests: a module with a body, or anything up to a semicolon.
-fn after_test_module(source: &str) -> &str {
-    let (mut depth, mut rest) = (0, source);
-    while let Some(c) = rest.chars().next() {
-        let (piece, _) = token(rest, c);
-        rest = &rest[piece.len()..];
-        match piece {
-            "{" => depth += 1,
-            "}" => depth -= 1,
-            ";" if depth == 0 => return rest,
-            _ => continue,
-        }
-        if depth == 0 {
-            return rest;
-        }
-    }
-    rest
-}
-
-/// Every file under a path with this ending.
-fn files(path: &Path, ending: &str) -> Vec<PathBuf> {
-    if path.is_file() {
-        return vec![path.to_owned()];
-    }
-    let Ok(folder) = fs::read_dir(path) else { return Vec::new() };
-    let mut found: Vec<PathBuf> = folder
-        .flat_map(|entry| {
-            let path = entry.unwrap().path();
-            if path.is_dir() { files(&path, ending) } else { vec![path] }
-        })
-        .filter(|path| path.to_string_lossy().ends_with(ending))
-        .collect();
-    found.sort();
-    found
-}
-
 /// Everything the program says, by the path it is said at.
 fn everything_said(voice: &Voice) -> Vec<(String, String)> {
-    let root = root();
-    let shown = |path: &Path| path.strip_prefix(&root).unwrap_or(path).to_string_lossy().replace('\\', "/");
     let mut said = Vec::new();
-    for path in SPEAKERS.iter().flat_map(|speaker| files(&root.join(speaker), ".rs")) {
-        let name = shown(&path);
-        // A file of tests beside its module holds lines that a user might type.
-        if voice.recognisers.contains(&name) || name.ends_with("/tests.rs") || name.contains("/tests/") {
-            continue;
+    for source in SPEAKERS.iter().flat_map(|speaker| sources(speaker)) {
+        if !voice.recognisers.contains(&source.path) {
+            let literals = source.literals.iter().map(|literal| without_placeholders(literal));
+            said.extend(literals.map(|literal| (source.path.clone(), literal)));
         }
-        let source = fs::read_to_string(&path).unwrap();
-        said.extend(literals(&source).into_iter().map(|literal| (name.clone(), literal)));
     }
-    for path in SNAPSHOTS.iter().flat_map(|folder| files(&root.join(folder), ".snap")) {
+    for path in SNAPSHOTS.iter().flat_map(|folder| files(folder, ".snap")) {
         let snapshot = fs::read_to_string(&path).unwrap();
         // What stands above the second rule is about the snapshot, not in it.
         let body = snapshot.splitn(3, "---\n").nth(2).unwrap_or(&snapshot);
-        said.extend(body.lines().map(|line| (shown(&path), line.to_owned())));
+        said.extend(body.lines().map(|line| (relative(&path), line.to_owned())));
     }
-    if let Ok(reference) = fs::read_to_string(root.join(REFERENCE)) {
+    if let Ok(reference) = fs::read_to_string(root().join(REFERENCE)) {
         said.extend(reference.split("\n\n").map(|paragraph| (REFERENCE.to_owned(), paragraph.to_owned())));
     }
     said
@@ -347,7 +195,7 @@ fn a_sentence_with_such_a_word_is_caught_wherever_it_stands() {
         mod tests { const PLANTED: &str = "a debt { }"; fn nested() { let _ = "}"; } }
         const AFTER: &str = "their Score";
     "##;
-    let said = literals(source);
+    let said: Vec<String> = literals(source).iter().map(|literal| without_placeholders(literal)).collect();
     assert_eq!(said.len(), 4, "{said:?}");
     let objections: Vec<String> =
         said.iter().flat_map(|text| voice.objections("laptop/src/today.rs", text)).collect();
