@@ -3,9 +3,7 @@
 use criterion::{BenchmarkId, Criterion};
 use hallway_core::{
     Journal,
-    journal::{
-        NewAdvocacy, NewAsk, NewGoal, NewInitiative, NewWin, Order, PersonEdit, PositionEdit, SeatEdit,
-    },
+    journal::{NewAdvocacy, NewAsk, NewGoal, NewProject, NewWin, Order, PersonEdit, PositionEdit, SeatEdit},
     model::{AskKind, GoalKind, Level, MineKind, PersonId, Reference, Role, Stance},
 };
 
@@ -43,7 +41,7 @@ pub fn bench(criterion: &mut Criterion) {
         screen("my word", &|| drop(journal.my_word(now()).unwrap()));
         screen("breadth", &|| drop(journal.breadth(now()).unwrap()));
         screen("what if", &|| drop(journal.what_if(somebody, now()).unwrap()));
-        screen("initiatives", &|| drop(journal.initiatives(now()).unwrap()));
+        screen("initiatives", &|| drop(journal.projects(now()).unwrap()));
         screen("between us", &|| drop(journal.between_us(somebody, now()).unwrap()));
         screen("introducers", &|| drop(journal.introducers(somebody).unwrap()));
         screen("mine", &|| drop(journal.mine().unwrap()));
@@ -111,14 +109,14 @@ fn fill(journal: &Journal) -> String {
                     .unwrap();
                 journal.give_kit(&last, who, now()).unwrap();
                 journal.told_feedback(who, "What should I improve?", "say less", now()).unwrap();
-                let begun = NewInitiative {
+                let begun = NewProject {
                     name: format!("Project {goal}"),
                     person: Some(who),
                     goal: Some(last.clone()),
                     later: goal > 0,
-                    ..NewInitiative::default()
+                    ..NewProject::default()
                 };
-                journal.begin_initiative(begun, now()).unwrap();
+                journal.begin_project(begun, now()).unwrap();
             } else {
                 journal.add_knows(person(journal, goal * SEATS), who, "", now()).unwrap();
             }

@@ -6,8 +6,8 @@ use hallway_core::{
     Error, Journal,
     insights::{KnownFrom, NextKind},
     journal::{
-        AdvocacyEdit, Closing, FactEdit, Gift, InitiativeStep, NewAdvocacy, NewAsk, NewFact, NewGoal,
-        NewInitiative, NewWin, SeatEdit, When, WinEdit,
+        AdvocacyEdit, Closing, FactEdit, Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewProject, NewWin,
+        ProjectStep, SeatEdit, When, WinEdit,
     },
     model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Reference, Role, Stance},
 };
@@ -155,11 +155,10 @@ fn one_line_is_one_line_and_empty_words_and_long_ones_are_refused() {
     let fact = whole(&need("need: an analyst").unwrap());
     assert!(journal.edit_fact(&fact, FactEdit::Reword(" ".to_owned()), now()).is_err());
     let long = "x".repeat(3_000);
-    let project = NewInitiative { name: "Docs week".to_owned(), ..NewInitiative::default() };
-    journal.begin_initiative(project, now()).unwrap();
-    let offered = |text: &str| {
-        journal.initiative_step("docs", InitiativeStep::Offered(text.to_owned()), now()).map(drop)
-    };
+    let project = NewProject { name: "Docs week".to_owned(), ..NewProject::default() };
+    journal.begin_project(project, now()).unwrap();
+    let offered =
+        |text: &str| journal.project_step("docs", ProjectStep::Offered(text.to_owned()), now()).map(drop);
     assert!(offered("").is_err());
     let goal = NewGoal { name: "Next".to_owned(), success: long.clone(), ..NewGoal::default() };
     for refused in [
@@ -179,18 +178,18 @@ fn one_line_is_one_line_and_empty_words_and_long_ones_are_refused() {
 fn projects_are_named_as_well_as_pointed_at() {
     let desk = Desk::new();
     let journal = desk.open();
-    let project = |name: &str, pause: &[&str]| NewInitiative {
+    let project = |name: &str, pause: &[&str]| NewProject {
         name: name.to_owned(),
         pause: pause.iter().map(|&name| name.to_owned()).collect(),
-        ..NewInitiative::default()
+        ..NewProject::default()
     };
-    journal.begin_initiative(project("Hiring guild", &[]), now()).unwrap();
-    let docs = whole(&journal.begin_initiative(project("Docs week", &["hiring"]), minutes_later(1)).unwrap());
-    let step = |name: &str| journal.initiative_step(name, InitiativeStep::Resume, minutes_later(2));
+    journal.begin_project(project("Hiring guild", &[]), now()).unwrap();
+    let docs = whole(&journal.begin_project(project("Docs week", &["hiring"]), minutes_later(1)).unwrap());
+    let step = |name: &str| journal.project_step(name, ProjectStep::Resume, minutes_later(2));
     assert_eq!(step("HIRING GUILD").unwrap().said, "Hiring guild: active; paused: Docs week");
     assert_eq!(step(&docs).unwrap().said, "Docs week: active; paused: Hiring guild");
-    let later = NewInitiative { later: true, ..project("Docs day", &[]) };
-    journal.begin_initiative(later, minutes_later(3)).unwrap();
+    let later = NewProject { later: true, ..project("Docs day", &[]) };
+    journal.begin_project(later, minutes_later(3)).unwrap();
     let several = step("docs").unwrap_err().to_string();
     assert!(several.contains("Docs week (") && several.contains("say which"), "{several}");
     let nobody = step("Search").unwrap_err().to_string();
@@ -264,14 +263,14 @@ fn counsel_of_one_person_adds_up_and_the_wins_of_a_goal_outlive_it() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk);
     let project = journal
-        .begin_initiative(NewInitiative { name: "Docs".to_owned(), ..NewInitiative::default() }, now())
+        .begin_project(NewProject { name: "Docs".to_owned(), ..NewProject::default() }, now())
         .unwrap();
     let project = Reference::to(project.id).to_string();
     for on in ["scope", "budget", "scope"] {
-        let step = InitiativeStep::Counsel { of: ana, on: on.to_owned() };
-        journal.initiative_step(&project, step, now()).unwrap();
+        let step = ProjectStep::Counsel { of: ana, on: on.to_owned() };
+        journal.project_step(&project, step, now()).unwrap();
     }
-    let all = journal.initiatives(now()).unwrap();
+    let all = journal.projects(now()).unwrap();
     assert!(format!("{all:?}").contains("scope; budget"), "{all:?}");
 
     let goal = journal.goals(now()).unwrap().remove(0);

@@ -5,8 +5,8 @@
 use hallway_core::{
     Journal,
     journal::{
-        Gift, GoalEdit, Hit, InitiativeStep, NewAdvocacy, NewAsk, NewGoal, NewInitiative, NewWin, Order,
-        PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
+        Gift, GoalEdit, Hit, NewAdvocacy, NewAsk, NewGoal, NewProject, NewWin, Order, PersonEdit,
+        PositionEdit, ProjectStep, SeatEdit, When, WinEdit,
     },
     model::{AnswerKind, AskKind, Due, ExchangeKind, MineKind, Moment, PersonId, Reference, Role, Stance},
 };
@@ -56,12 +56,12 @@ fn written(desk: &Desk) -> (Journal, PersonId) {
     let heard = journal.told_feedback(ana, "", &text("feedback"), day("2026-02-12")).unwrap();
     journal.will_do(&whole(&heard), "speak slower", day("2026-02-13")).unwrap();
     journal.add_question(&text("question"), day("2026-02-14")).unwrap();
-    let project = NewInitiative { name: text("project"), person: Some(ana), ..NewInitiative::default() };
-    let project = whole(&journal.begin_initiative(project, day("2026-02-15")).unwrap());
-    let step = |step, on: &str| journal.initiative_step(&project, step, day(on)).unwrap();
-    step(InitiativeStep::Offered(text("two days")), "2026-02-16");
-    step(InitiativeStep::Moved(text("a date")), "2026-02-17");
-    step(InitiativeStep::Counsel { of: bo, on: "the quartzite".to_owned() }, "2026-02-18");
+    let project = NewProject { name: text("project"), person: Some(ana), ..NewProject::default() };
+    let project = whole(&journal.begin_project(project, day("2026-02-15")).unwrap());
+    let step = |step, on: &str| journal.project_step(&project, step, day(on)).unwrap();
+    step(ProjectStep::Offered(text("two days")), "2026-02-16");
+    step(ProjectStep::Moved(text("a date")), "2026-02-17");
+    step(ProjectStep::Counsel { of: bo, on: "the quartzite".to_owned() }, "2026-02-18");
     let word = NewAdvocacy { to: text("panel"), how: "Bo told me".to_owned(), ..NewAdvocacy::default() };
     journal.spoke(ana, word, day("2026-02-19")).unwrap();
     let give = |gift, words: &str, on: &str| journal.give(ana, gift, words, day(on)).unwrap();

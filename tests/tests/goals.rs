@@ -6,8 +6,8 @@ use hallway_core::{
     Journal,
     insights::{Gap, KnownFrom, NextAction, NextKind, Sign},
     journal::{
-        Closing, Gift, GoalEdit, InitiativeStep, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative,
-        NewWin, Page, PersonEdit, PositionEdit, SeatEdit, When, WinEdit,
+        Closing, Gift, GoalEdit, NewAdvocacy, NewAsk, NewFact, NewGoal, NewProject, NewWin, Page, PersonEdit,
+        PositionEdit, ProjectStep, SeatEdit, When, WinEdit,
     },
     model::{
         AdvocacyKind, AnswerKind, AskKind, Due, ExchangeKind, GoalKind, Level, MineKind, Moment, Outcome,
@@ -93,7 +93,7 @@ fn screens(journal: &Journal, now: Moment) -> Value {
         "giving": journal.giving(now).unwrap(),
         "words": journal.good_words(now).unwrap(),
         "word": journal.my_word(now).unwrap(),
-        "projects": journal.initiatives(now).unwrap(),
+        "projects": journal.projects(now).unwrap(),
         "breadth": journal.breadth(now).unwrap(),
         "mine": journal.mine().unwrap(),
         "next": journal.next(now).unwrap(),
@@ -576,17 +576,17 @@ fn one_project_at_a_time_and_a_second_asks_which_to_pause() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk, None);
     let project =
-        |name: &str| NewInitiative { name: name.to_owned(), person: Some(ana), ..NewInitiative::default() };
-    let guild = whole(&journal.begin_initiative(project("Hiring guild"), now()).unwrap());
-    let error = journal.begin_initiative(project("Docs week"), now()).unwrap_err().to_string();
+        |name: &str| NewProject { name: name.to_owned(), person: Some(ana), ..NewProject::default() };
+    let guild = whole(&journal.begin_project(project("Hiring guild"), now()).unwrap());
+    let error = journal.begin_project(project("Docs week"), now()).unwrap_err().to_string();
     assert!(error.contains("`--pause ") && error.starts_with("Hiring guild is active"), "{error}");
-    let later = NewInitiative { later: true, ..project("Docs week") };
-    let docs = whole(&journal.begin_initiative(later, now()).unwrap());
-    journal.initiative_step(&guild, InitiativeStep::Offered("interviews".to_owned()), now()).unwrap();
-    let said = journal.initiative_step(&docs, InitiativeStep::Resume, now()).unwrap().said;
+    let later = NewProject { later: true, ..project("Docs week") };
+    let docs = whole(&journal.begin_project(later, now()).unwrap());
+    journal.project_step(&guild, ProjectStep::Offered("interviews".to_owned()), now()).unwrap();
+    let said = journal.project_step(&docs, ProjectStep::Resume, now()).unwrap().said;
     assert_eq!(said, "Docs week: active; paused: Hiring guild");
-    let screen = journal.initiatives(now()).unwrap();
-    assert_eq!((screen.initiatives[0].name.as_str(), screen.several_active), ("Docs week", false));
+    let screen = journal.projects(now()).unwrap();
+    assert_eq!((screen.projects[0].name.as_str(), screen.several_active), ("Docs week", false));
 }
 
 #[test]
@@ -602,8 +602,8 @@ fn two_devices_that_answer_begin_and_score_at_once_lose_nothing() {
     ] {
         device.audit(ana, score, said, now()).unwrap();
         device.heard(&ask, answer, said, now() + chrono::Duration::milliseconds(score)).unwrap();
-        let project = NewInitiative { name: project.to_owned(), ..NewInitiative::default() };
-        device.begin_initiative(project, now()).unwrap();
+        let project = NewProject { name: project.to_owned(), ..NewProject::default() };
+        device.begin_project(project, now()).unwrap();
         let shown =
             SeatEdit { roles: vec![Role::InTheRoom], ..showed(Role::SignOff, Stance::HasConcerns, said) };
         device.put_on_map("", ana, shown, now() + chrono::Duration::milliseconds(score)).unwrap();
@@ -617,8 +617,8 @@ fn two_devices_that_answer_begin_and_score_at_once_lose_nothing() {
         let answers = &device.asks(now() + chrono::Duration::minutes(1)).unwrap().settled[0].answers;
         let said: Vec<&str> = answers.iter().map(|answer| answer.said.as_str()).collect();
         assert_eq!(said, ["the date", "the budget"]);
-        let projects = device.initiatives(now()).unwrap();
-        assert_eq!((projects.initiatives.len(), projects.several_active), (2, true));
+        let projects = device.projects(now()).unwrap();
+        assert_eq!((projects.projects.len(), projects.several_active), (2, true));
         let map = device.goal_map("", minutes_later(1)).unwrap();
         assert_eq!(map.people.len(), 3);
         let board = device.audit_board(now()).unwrap();
@@ -820,11 +820,11 @@ fn everything(journal: &Journal) -> PersonId {
         .edit_win(&win, WinEdit { known_by: vec![bo], from: Some(ana), ..WinEdit::default() }, now())
         .unwrap();
     journal.add_knows(ana, bo, "from school", now()).unwrap();
-    let guild = NewInitiative { name: "Guild of Ana Silva".to_owned(), ..NewInitiative::default() };
-    let guild = whole(&journal.begin_initiative(guild, now()).unwrap());
-    let counsel = InitiativeStep::Counsel { of: ana, on: "scope".to_owned() };
-    journal.initiative_step(&guild, counsel, now()).unwrap();
-    journal.initiative_step(&guild, InitiativeStep::Told(ana), now()).unwrap();
+    let guild = NewProject { name: "Guild of Ana Silva".to_owned(), ..NewProject::default() };
+    let guild = whole(&journal.begin_project(guild, now()).unwrap());
+    let counsel = ProjectStep::Counsel { of: ana, on: "scope".to_owned() };
+    journal.project_step(&guild, counsel, now()).unwrap();
+    journal.project_step(&guild, ProjectStep::Told(ana), now()).unwrap();
     journal.add_mine(MineKind::Read, "the book Ana Silva gave me", now()).unwrap();
     journal.add_question("What would Ana Silva say?", now()).unwrap();
     let position =

@@ -7,7 +7,7 @@
 use hallway_core::{
     Journal,
     journal::{
-        Closing, Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewInitiative, NewWin, Order, SeatEdit, WinEdit,
+        Closing, Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewProject, NewWin, Order, SeatEdit, WinEdit,
     },
     model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Role, Stage, Stance},
 };
@@ -127,9 +127,8 @@ fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) -> bool 
             journal.say_stage(who(person), Some(Stage::KNOWN[stage].clone()), when).is_ok()
         }
         Act::Project => {
-            let new =
-                NewInitiative { name: format!("Project {}", when.timestamp()), ..NewInitiative::default() };
-            journal.begin_initiative(new, when).is_ok()
+            let new = NewProject { name: format!("Project {}", when.timestamp()), ..NewProject::default() };
+            journal.begin_project(new, when).is_ok()
         }
         Act::Learn { person, need } => {
             let text = if need { "need: an analyst" } else { "can: hire analysts" };
@@ -180,7 +179,7 @@ fn answers(journal: &Journal) -> Value {
         "giving": journal.giving(later).unwrap(),
         "asks": journal.asks(later).unwrap(),
         "words": journal.good_words(later).unwrap(),
-        "projects": journal.initiatives(later).unwrap(),
+        "projects": journal.projects(later).unwrap(),
         "found": journal.find("since:1970-01-01", Order::Newest, 1_000, later).unwrap(),
         "breadth": journal.breadth(later).unwrap(),
     }))

@@ -10,8 +10,8 @@ use crate::{
         write::WriteTxn,
     },
     model::{
-        Advocacy, Ask, AuditScore, Entry, Exchange, Fact, Feedback, Goal, Initiative, Kind, Kit, Knows, Mine,
-        Moment, Person, PersonId, Praise, Promise, Question, RecordId, Stakeholder, Win,
+        Advocacy, Ask, AuditScore, Entry, Exchange, Fact, Feedback, Goal, Kind, Kit, Knows, Mine, Moment,
+        Person, PersonId, Praise, Project, Promise, Question, RecordId, Stakeholder, Win,
     },
 };
 
@@ -119,7 +119,7 @@ fn in_words(txn: &WriteTxn<'_>, id: RecordId, kind: Kind) -> Result<String> {
         Kind::Feedback => format!("feedback: {}", name(txn.get::<Feedback>(id)?.person)?),
         Kind::Question => format!("question: {}", shortened(&txn.get::<Question>(id)?.text)),
         Kind::Kit => format!("copy of the kit: {}", name(txn.get::<Kit>(id)?.person)?),
-        Kind::Initiative => format!("project: {}", shortened(&txn.get::<Initiative>(id)?.name)),
+        Kind::Project => format!("project: {}", shortened(&txn.get::<Project>(id)?.name)),
         Kind::Advocacy => format!("a word for you: {}", name(txn.get::<Advocacy>(id)?.person)?),
         Kind::Praise => format!("a good word: {}", shortened(&txn.get::<Praise>(id)?.text)),
         Kind::Knows => {

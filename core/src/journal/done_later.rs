@@ -126,7 +126,7 @@ fn mark_done(txn: &mut WriteTxn<'_>, thing: &Thing) -> Result<String> {
                 Kind::Ask => "`ask heard` notes what they said, `ask drop` lets it be",
                 Kind::Feedback => "`ask done` notes that you did it",
                 Kind::Goal => "`goal close` closes it",
-                Kind::Initiative => "`goal projects note` with --finish ends it",
+                Kind::Project => "`goal projects note` with --finish ends it",
                 _ => "`done` settles promises, suggestions, and lines or people that wait in `review`",
             };
             Err(Error::Invalid(format!("{} is {}: {instead}", thing.reference, kind.in_words())))

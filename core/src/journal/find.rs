@@ -352,7 +352,7 @@ fn people_of(id: RecordId, record: &AnyRecord) -> Vec<PersonId> {
         AnyRecord::Win(win) => win.with.keys().copied().collect(),
         AnyRecord::Ask(ask) => std::iter::once(ask.person).chain(ask.to_meet).collect(),
         AnyRecord::Feedback(feedback) => vec![feedback.person],
-        AnyRecord::Initiative(project) => project.person.into_iter().collect(),
+        AnyRecord::Project(project) => project.person.into_iter().collect(),
         AnyRecord::Advocacy(word) => word.speaker().into_iter().collect(),
         AnyRecord::Praise(praise) => vec![praise.person],
         AnyRecord::Knows(knows) => vec![knows.person, knows.other],
@@ -371,7 +371,7 @@ fn kind_of(record: &AnyRecord, part: &str) -> String {
         AnyRecord::Ask(ask) => ask.kind.to_string(),
         AnyRecord::Advocacy(word) => word.kind.to_string(),
         AnyRecord::Mine(mine) => mine.kind.to_string(),
-        AnyRecord::Initiative(_) => part.split('/').next().unwrap_or_default().to_owned(),
+        AnyRecord::Project(_) => part.split('/').next().unwrap_or_default().to_owned(),
         _ => String::new(),
     }
 }
@@ -381,7 +381,7 @@ fn belonging(record: &AnyRecord, goal: Option<&AnyRecord>, part: &str) -> String
     match (record, goal) {
         (AnyRecord::Stakeholder(_), Some(AnyRecord::Goal(goal))) => goal.name.clone(),
         (AnyRecord::Ask(ask), _) if !part.is_empty() => ask.text.clone(),
-        (AnyRecord::Initiative(project), _) if !part.is_empty() => project.name.clone(),
+        (AnyRecord::Project(project), _) if !part.is_empty() => project.name.clone(),
         (AnyRecord::Promise(promise), _) if !part.is_empty() => promise.text.clone(),
         _ => String::new(),
     }

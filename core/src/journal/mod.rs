@@ -55,7 +55,7 @@ pub use practice::{
     goals::{Closed, Closing, GoalEdit, NewGoal},
     map::{SeatEdit, Seated},
     noted::Noted,
-    projects::{InitiativeStep, NewInitiative},
+    projects::{NewProject, ProjectStep},
     told::{GoalCalled, Told},
     wins::{NewWin, WinEdit},
 };

@@ -4,7 +4,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     Advocacy, Ask, AuditScore, Device, Dismissal, Entry, Exchange, Fact, Feedback, Fields, Forgotten, Goal,
-    Initiative, Kit, Knows, Me, Mine, Moment, Person, Position, Praise, Promise, Question, Revocation,
+    Kit, Knows, Me, Mine, Moment, Person, Position, Praise, Project, Promise, Question, Revocation,
     Stakeholder, Win,
 };
 
@@ -146,7 +146,7 @@ impl Kind {
             Self::Feedback => "something you were told",
             Self::Question => "a question",
             Self::Kit => "a copy of the kit",
-            Self::Initiative => "a project",
+            Self::Project => "a project",
             Self::Advocacy => "a word spoken for you",
             Self::Praise => "a good word of yours",
             Self::Knows => "two people who know each other",
@@ -180,7 +180,7 @@ kinds! {
         about &["person"];
     Question => "question", prose &["text"];
     Kit => "kit", texts &["page"], prose &["page"], people &["person"], about &["person"];
-    Initiative => "initiative", sets &["offered", "moved", "counsel", "told"],
+    Project => "initiative", sets &["offered", "moved", "counsel", "told"],
         prose &["name", "offered", "moved", "counsel"], people &["person", "counsel", "told"],
         about &["person"];
     Advocacy => "advocacy", prose &["to", "how"], people &["person"], about &["person"];

@@ -539,7 +539,7 @@ fn golden_record(kind: Kind) -> AnyRecord {
         }),
         Kind::Question => json!({"text": "What should I stop?", "made": moment}),
         Kind::Kit => json!({"goal": entry, "person": person, "page": "# Staff engineer", "given": moment}),
-        Kind::Initiative => json!({
+        Kind::Project => json!({
             "name": "Hiring guild", "person": person, "goal": entry, "state": "paused", "offered": {moment: "interviews"},
             "moved": {moment: "two hires"}, "counsel": {person.clone(): "scope"}, "told": {person: moment},
             "begun": moment,

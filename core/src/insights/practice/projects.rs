@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     insights::named::{Named, Refers},
-    model::{Dated, Initiative, InitiativeState, Moment, PersonId, Reference, noted},
+    model::{Dated, Moment, PersonId, Project, ProjectState, Reference, noted},
     store::index::stored::Stored,
 };
 
@@ -22,7 +22,7 @@ pub struct OnADay {
 
 /// A project as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct InitiativeLine {
+pub struct ProjectLine {
     /// How to point at it.
     #[serde(rename = "ref")]
     pub reference: Reference,
@@ -31,7 +31,7 @@ pub struct InitiativeLine {
     /// Whose it is; nothing: the user's own.
     pub person: Option<Named>,
     /// How it stands.
-    pub state: InitiativeState,
+    pub state: ProjectState,
     /// The day the user began.
     pub begun: NaiveDate,
     /// What the user offered, newest first.
@@ -46,41 +46,41 @@ pub struct InitiativeLine {
 
 /// The screen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Initiatives {
+pub struct Projects {
     /// Active ones first, then paused, then done; each the newest first.
-    pub initiatives: Vec<InitiativeLine>,
+    pub projects: Vec<ProjectLine>,
     /// More than one is active: which to pause?
     pub several_active: bool,
 }
 
 /// The screen as of `now`. `named` gives a person as screens name them; nothing for somebody gone.
-pub(crate) fn initiatives(
-    all: &[Stored<Initiative>],
+pub(crate) fn projects(
+    all: &[Stored<Project>],
     named: impl Fn(PersonId) -> Option<Named>,
     now: Moment,
-) -> Initiatives {
-    let mut lines: Vec<InitiativeLine> = all.iter().map(|one| line(one, &named, now)).collect();
+) -> Projects {
+    let mut lines: Vec<ProjectLine> = all.iter().map(|one| line(one, &named, now)).collect();
     lines.sort_by_key(|line| (rank(&line.state), std::cmp::Reverse((line.begun, line.reference.id))));
-    let active = lines.iter().filter(|line| line.state == InitiativeState::Active).count();
-    Initiatives { initiatives: lines, several_active: active > 1 }
+    let active = lines.iter().filter(|line| line.state == ProjectState::Active).count();
+    Projects { projects: lines, several_active: active > 1 }
 }
 
-fn rank(state: &InitiativeState) -> u8 {
+fn rank(state: &ProjectState) -> u8 {
     match state {
-        InitiativeState::Active => 0,
-        InitiativeState::Paused => 1,
-        InitiativeState::Done => 2,
-        InitiativeState::Other(_) => 3,
+        ProjectState::Active => 0,
+        ProjectState::Paused => 1,
+        ProjectState::Done => 2,
+        ProjectState::Other(_) => 3,
     }
 }
 
-fn line(one: &Stored<Initiative>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> InitiativeLine {
+fn line(one: &Stored<Project>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> ProjectLine {
     let Stored { id, record } = one;
     let days = |dated: &Dated| {
         let past = noted(dated).into_iter().filter(|(at, _)| *at <= now);
         past.rev().map(|(at, said)| OnADay { day: at.date_naive(), said: said.to_owned() }).collect()
     };
-    InitiativeLine {
+    ProjectLine {
         reference: Reference::to(*id),
         name: record.name.clone(),
         person: record.person.and_then(&named),
@@ -101,9 +101,9 @@ fn line(one: &Stored<Initiative>, named: impl Fn(PersonId) -> Option<Named>, now
     }
 }
 
-impl Refers for Initiatives {
+impl Refers for Projects {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
-        for line in &mut self.initiatives {
+        for line in &mut self.projects {
             f(&mut line.reference);
             line.person.iter_mut().for_each(|named| f(&mut named.reference));
             line.counsel.iter_mut().for_each(|(named, _)| f(&mut named.reference));
@@ -117,28 +117,27 @@ mod tests {
     use super::*;
     use crate::insights::rows::{id, noon, now};
 
-    fn one(n: u32, state: InitiativeState, begun: &str) -> Stored<Initiative> {
-        let record = Initiative { name: format!("{n}"), state, begun: noon(begun), ..Initiative::default() };
+    fn one(n: u32, state: ProjectState, begun: &str) -> Stored<Project> {
+        let record = Project { name: format!("{n}"), state, begun: noon(begun), ..Project::default() };
         Stored { id: id(n), record }
     }
 
     #[test]
     fn the_active_one_stands_first_and_two_active_ones_are_asked_about() {
         let mut all = vec![
-            one(1, InitiativeState::Done, "2026-03-01"),
-            one(2, InitiativeState::Active, "2026-04-01"),
-            one(3, InitiativeState::Paused, "2026-05-01"),
+            one(1, ProjectState::Done, "2026-03-01"),
+            one(2, ProjectState::Active, "2026-04-01"),
+            one(3, ProjectState::Paused, "2026-05-01"),
         ];
-        let names = |screen: &Initiatives| {
-            screen.initiatives.iter().map(|line| line.name.clone()).collect::<Vec<_>>()
-        };
-        let screen = initiatives(&all, |_| None, now());
+        let names =
+            |screen: &Projects| screen.projects.iter().map(|line| line.name.clone()).collect::<Vec<_>>();
+        let screen = projects(&all, |_| None, now());
         assert_eq!(
             (names(&screen), screen.several_active),
             (vec!["2".into(), "3".into(), "1".into()], false)
         );
-        all.push(one(4, InitiativeState::Active, "2026-05-01"));
-        let screen = initiatives(&all, |_| None, now());
+        all.push(one(4, ProjectState::Active, "2026-05-01"));
+        let screen = projects(&all, |_| None, now());
         assert_eq!(
             (names(&screen)[..2].to_vec(), screen.several_active),
             (vec!["4".to_owned(), "2".into()], true)

@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, Result},
-    insights::{self, Initiatives},
+    insights::{self, Projects},
     journal::{
         Journal,
         practice::{noted::Noted, which_goal::goal_called},
@@ -11,14 +11,14 @@ use crate::{
         text,
         write::WriteTxn,
     },
-    model::{Initiative, InitiativeState, Kind, Moment, PersonId, RecordId, Reference, TypedReference, note},
+    model::{Kind, Moment, PersonId, Project, ProjectState, RecordId, Reference, TypedReference, note},
     quick_log::fold,
     store::index::stored::Stored,
 };
 
 /// A project to begin.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct NewInitiative {
+pub struct NewProject {
     /// What it is called.
     pub name: String,
     /// Whose it is; nothing: the user's own.
@@ -33,7 +33,7 @@ pub struct NewInitiative {
 
 /// A step of a project.
 #[derive(Debug, Clone, PartialEq)]
-pub enum InitiativeStep {
+pub enum ProjectStep {
     /// The user offered something.
     Offered(String),
     /// Something moved.
@@ -55,7 +55,7 @@ pub enum InitiativeStep {
     Finish,
 }
 
-impl InitiativeStep {
+impl ProjectStep {
     /// The same with its words on one line; an error where they are missing.
     fn worded(self) -> Result<Self> {
         let said = |text: &str| text::needed("the note", text, "say what, in a few words");
@@ -70,7 +70,7 @@ impl InitiativeStep {
 
 /// The project that is meant: by its name or the start of it, whatever the case, or by reference.
 fn project_called(txn: &WriteTxn<'_>, typed: &str) -> Result<RecordId> {
-    let all = txn.snapshot().all::<Initiative>()?;
+    let all = txn.snapshot().all::<Project>()?;
     let wanted = fold(typed.trim());
     let exact = all.iter().filter(|one| fold(&one.record.name) == wanted).collect::<Vec<_>>();
     let begins = all.iter().filter(|one| fold(&one.record.name).starts_with(&wanted)).collect::<Vec<_>>();
@@ -78,7 +78,7 @@ fn project_called(txn: &WriteTxn<'_>, typed: &str) -> Result<RecordId> {
     if let [one] = found.as_slice() {
         return Ok(one.id);
     }
-    let listed = |some: &[&Stored<Initiative>]| {
+    let listed = |some: &[&Stored<Project>]| {
         let names = some.iter().map(|one| format!("{} ({})", one.record.name, txn.letters(one.id)));
         names.collect::<Vec<_>>().join(", ")
     };
@@ -87,7 +87,7 @@ fn project_called(txn: &WriteTxn<'_>, typed: &str) -> Result<RecordId> {
     }
     if TypedReference::parse(typed).is_some() {
         let thing = thing(txn.snapshot(), typed)?;
-        if thing.kind == Kind::Initiative {
+        if thing.kind == Kind::Project {
             return Ok(thing.id);
         }
     }
@@ -98,16 +98,16 @@ fn project_called(txn: &WriteTxn<'_>, typed: &str) -> Result<RecordId> {
 
 impl Journal {
     /// Begins a project. While another is active this says so and asks which to pause.
-    pub fn begin_initiative(&self, new: NewInitiative, now: Moment) -> Result<Reference> {
+    pub fn begin_project(&self, new: NewProject, now: Moment) -> Result<Reference> {
         let name = text::name("the name", &new.name, "a project needs a name")?;
         let id = self.commit(format!("project: {name}"), now, move |txn| {
             let identities = txn.snapshot().identities()?;
             for pause in &new.pause {
                 let paused = project_called(txn, pause)?;
-                txn.edit::<Initiative>(paused, |one| one.state = InitiativeState::Paused)?;
+                txn.edit::<Project>(paused, |one| one.state = ProjectState::Paused)?;
             }
-            let all = txn.snapshot().all::<Initiative>()?;
-            let active = all.iter().filter(|one| one.record.state == InitiativeState::Active && !new.later);
+            let all = txn.snapshot().all::<Project>()?;
+            let active = all.iter().filter(|one| one.record.state == ProjectState::Active && !new.later);
             let (names, pauses): (Vec<String>, Vec<String>) = active
                 .map(|one| (one.record.name.clone(), format!("--pause {}", txn.letters(one.id))))
                 .unzip();
@@ -124,47 +124,47 @@ impl Journal {
                 None => None,
             };
             let goal = new.goal.as_deref().map(|goal| goal_called(txn.snapshot(), goal)).transpose()?;
-            let state = if new.later { InitiativeState::Paused } else { InitiativeState::Active };
-            txn.create(Initiative { name, person, goal, state, begun: now, ..Initiative::default() })
+            let state = if new.later { ProjectState::Paused } else { ProjectState::Active };
+            txn.create(Project { name, person, goal, state, begun: now, ..Project::default() })
         })?;
         self.reference(id)
     }
 
     /// Notes a step of a project.
-    pub fn initiative_step(&self, initiative: &str, step: InitiativeStep, now: Moment) -> Result<Noted> {
-        let (initiative, step) = (initiative.to_owned(), step.worded()?);
+    pub fn project_step(&self, project: &str, step: ProjectStep, now: Moment) -> Result<Noted> {
+        let (project, step) = (project.to_owned(), step.worded()?);
         self.noted("project", now, move |txn| {
-            let id = project_called(txn, &initiative)?;
+            let id = project_called(txn, &project)?;
             let identities = txn.snapshot().identities()?;
             let person = match &step {
-                InitiativeStep::Counsel { of: person, .. } | InitiativeStep::Told(person) => {
+                ProjectStep::Counsel { of: person, .. } | ProjectStep::Told(person) => {
                     Some(person_row(txn.snapshot(), &identities, *person)?)
                 }
                 _ => None,
             };
             let mut paused = Vec::new();
-            if step == InitiativeStep::Resume {
-                for other in txn.snapshot().all::<Initiative>()? {
-                    if other.id != id && other.record.state == InitiativeState::Active {
-                        txn.edit::<Initiative>(other.id, |one| one.state = InitiativeState::Paused)?;
+            if step == ProjectStep::Resume {
+                for other in txn.snapshot().all::<Project>()? {
+                    if other.id != id && other.record.state == ProjectState::Active {
+                        txn.edit::<Project>(other.id, |one| one.state = ProjectState::Paused)?;
                         paused.push(other.record.name);
                     }
                 }
             }
             let what = match (&step, &person) {
-                (InitiativeStep::Offered(what), _) => format!("you offered {what}"),
-                (InitiativeStep::Moved(what), _) => format!("moved: {what}"),
-                (InitiativeStep::Counsel { on, .. }, Some(row)) => format!("counsel of {} on {on}", row.name),
-                (InitiativeStep::Told(_), Some(row)) => format!("told {}", row.name),
-                (InitiativeStep::Pause, _) => "paused".to_owned(),
-                (InitiativeStep::Resume, _) if paused.is_empty() => "active".to_owned(),
-                (InitiativeStep::Resume, _) => format!("active; paused: {}", paused.join(", ")),
+                (ProjectStep::Offered(what), _) => format!("you offered {what}"),
+                (ProjectStep::Moved(what), _) => format!("moved: {what}"),
+                (ProjectStep::Counsel { on, .. }, Some(row)) => format!("counsel of {} on {on}", row.name),
+                (ProjectStep::Told(_), Some(row)) => format!("told {}", row.name),
+                (ProjectStep::Pause, _) => "paused".to_owned(),
+                (ProjectStep::Resume, _) if paused.is_empty() => "active".to_owned(),
+                (ProjectStep::Resume, _) => format!("active; paused: {}", paused.join(", ")),
                 _ => "done".to_owned(),
             };
-            txn.edit::<Initiative>(id, |one| match (step, person) {
-                (InitiativeStep::Offered(what), _) => note(&mut one.offered, now, what),
-                (InitiativeStep::Moved(what), _) => note(&mut one.moved, now, what),
-                (InitiativeStep::Counsel { on, .. }, Some(row)) => {
+            txn.edit::<Project>(id, |one| match (step, person) {
+                (ProjectStep::Offered(what), _) => note(&mut one.offered, now, what),
+                (ProjectStep::Moved(what), _) => note(&mut one.moved, now, what),
+                (ProjectStep::Counsel { on, .. }, Some(row)) => {
                     let known = one.counsel.entry(row.id).or_default();
                     // What they said before stays.
                     if known.is_empty() {
@@ -173,21 +173,21 @@ impl Journal {
                         *known = format!("{known}; {on}");
                     }
                 }
-                (InitiativeStep::Told(_), Some(row)) => drop(one.told.insert(row.id, now)),
-                (InitiativeStep::Pause, _) => one.state = InitiativeState::Paused,
-                (InitiativeStep::Resume, _) => one.state = InitiativeState::Active,
-                _ => one.state = InitiativeState::Done,
+                (ProjectStep::Told(_), Some(row)) => drop(one.told.insert(row.id, now)),
+                (ProjectStep::Pause, _) => one.state = ProjectState::Paused,
+                (ProjectStep::Resume, _) => one.state = ProjectState::Active,
+                _ => one.state = ProjectState::Done,
             })?;
-            Ok((id, format!("{}: {what}", txn.get::<Initiative>(id)?.name)))
+            Ok((id, format!("{}: {what}", txn.get::<Project>(id)?.name)))
         })
     }
 
     /// Projects, the active one first.
-    pub fn initiatives(&self, now: Moment) -> Result<Initiatives> {
+    pub fn projects(&self, now: Moment) -> Result<Projects> {
         self.answer(|db| {
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
-            let all = insights::initiatives(&db.all()?, |person| names.named(person), now);
+            let all = insights::projects(&db.all()?, |person| names.named(person), now);
             names.finish(all)
         })
     }

@@ -34,8 +34,8 @@ use crate::{
     document::Document,
     error::Result,
     model::{
-        Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Initiative, Kind, Kit, Knows, Mine, Moment,
-        PersonId, Praise, Question, RecordId, Stakeholder, Win,
+        Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Kind, Kit, Knows, Mine, Moment, PersonId,
+        Praise, Project, Question, RecordId, Stakeholder, Win,
     },
 };
 
@@ -129,7 +129,7 @@ const TABLES: &[Derived] = &[
     derived::<stored::StoredRecords<Feedback>>(),
     derived::<stored::StoredRecords<Question>>(),
     derived::<stored::StoredRecords<Kit>>(),
-    derived::<stored::StoredRecords<Initiative>>(),
+    derived::<stored::StoredRecords<Project>>(),
     derived::<stored::StoredRecords<Advocacy>>(),
     derived::<stored::StoredRecords<Praise>>(),
     derived::<stored::StoredRecords<Knows>>(),

@@ -82,7 +82,7 @@ impl Table for Searches {
         Kind::Ask,
         Kind::Feedback,
         Kind::Question,
-        Kind::Initiative,
+        Kind::Project,
         Kind::Advocacy,
         Kind::Praise,
         Kind::Knows,

@@ -9,8 +9,8 @@ use super::{Table, each};
 use crate::{
     error::Result,
     model::{
-        Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Initiative, Kind, Kit, Knows, Mine, Moment,
-        PersonId, Praise, Question, Record, RecordId, Stakeholder, Win,
+        Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Kind, Kit, Knows, Mine, Moment, PersonId,
+        Praise, Project, Question, Record, RecordId, Stakeholder, Win,
     },
     store::{
         Snapshot,
@@ -98,7 +98,7 @@ read_whole! {
     Feedback in "feedback", version 1, person |heard| Some(heard.person), belongs |heard| heard.ask, at at;
     Question in "question", version 1, person |_| None, belongs |_| None, at made;
     Kit in "kit", version 1, person |kit| Some(kit.person), belongs |kit| Some(kit.goal), at given;
-    Initiative in "initiative", version 1, person |one| one.person, belongs |one| one.goal, at begun;
+    Project in "initiative", version 1, person |one| one.person, belongs |one| one.goal, at begun;
     Advocacy in "advocacy", version 2, person |word| word.speaker(), belongs |word| word.goal, at at;
     Praise in "praise", version 1, person |praise| Some(praise.person), belongs |_| None, at at;
     Knows in "knows", version 1, person |knows| Some(knows.person), belongs |knows| Some(knows.other.into()), at learned;

@@ -152,7 +152,7 @@ fn word(record: &AnyRecord, part: &str) -> &'static str {
         (AnyRecord::Feedback(_), _) => "feedback",
         (AnyRecord::Question(_), _) => "question",
         (AnyRecord::Kit(_), _) => "kit",
-        (AnyRecord::Initiative(_), _) => "project",
+        (AnyRecord::Project(_), _) => "project",
         (AnyRecord::Advocacy(_), _) => "good word",
         (AnyRecord::Praise(praise), _) if praise.thanks => "thanks",
         (AnyRecord::Praise(_), _) => "praise",
@@ -185,7 +185,7 @@ fn own_moment(id: RecordId, record: &AnyRecord) -> Moment {
         AnyRecord::Feedback(feedback) => feedback.at,
         AnyRecord::Question(question) => question.made,
         AnyRecord::Kit(kit) => kit.given,
-        AnyRecord::Initiative(project) => project.begun,
+        AnyRecord::Project(project) => project.begun,
         AnyRecord::Advocacy(word) => word.at,
         AnyRecord::Praise(praise) => praise.at,
         AnyRecord::Knows(knows) => knows.learned,
@@ -234,7 +234,7 @@ mod tests {
             let value = match (kind, *field) {
                 (Kind::Entry, "topics") => set(&word, true.into()).into(),
                 (Kind::Goal, "objections") => set("too early", word.into()).into(),
-                (Kind::Initiative, "counsel") => {
+                (Kind::Project, "counsel") => {
                     set(&RecordId::from_bytes([9; 16]).to_string(), word.into()).into()
                 }
                 (_, field) if kind.shape().sets.contains(&field) => {

@@ -22,7 +22,7 @@ pub use acknowledgement::said;
 pub use ask::{ask_draft, asks};
 pub use find::found;
 pub use give::giving;
-pub use goal::{goal_map, goals, initiatives, kit, ready, wheel, wins};
+pub use goal::{goal_map, goals, kit, projects, ready, wheel, wins};
 pub use log::{preview, receipt};
 pub use next::next;
 pub use people::{audit_board, between_us, breadth, good_words, introducers, my_word, people, what_if};

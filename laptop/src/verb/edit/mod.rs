@@ -242,7 +242,7 @@ fn changed_elsewhere(kind: Kind, reference: &Reference) -> String {
         Kind::Stakeholder => "`goal map add NAME` changes somebody's place on a map".to_owned(),
         Kind::Ask => format!("`ask heard {reference}` notes an answer, `ask drop {reference}` lets it be"),
         Kind::Feedback => format!("`ask will {reference} WORDS` says what you will do about it"),
-        Kind::Initiative => format!("`goal projects note {reference}` notes a step of a project"),
+        Kind::Project => format!("`goal projects note {reference}` notes a step of a project"),
         Kind::AuditScore => "`people audit NAME ANSWER` notes a new answer".to_owned(),
         Kind::Knows => {
             "`people knows NAME NAME --how TEXT` changes how two people know each other".to_owned()

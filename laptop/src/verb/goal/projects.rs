@@ -2,8 +2,8 @@
 
 use clap::{Args, Subcommand};
 use hallway_core::{
-    journal::{InitiativeStep, Journal, NewInitiative},
-    model::InitiativeState,
+    journal::{Journal, NewProject, ProjectStep},
+    model::ProjectState,
 };
 
 use crate::{
@@ -105,9 +105,9 @@ struct Note {
 }
 
 /// Asks which waits, while another is active: those that are, or the new one.
-fn one_at_a_time(journal: &Journal, new: &mut NewInitiative, session: &Session) -> Outcome {
-    let all = journal.initiatives(session.now())?.initiatives.into_iter();
-    let active: Vec<_> = all.filter(|one| one.state == InitiativeState::Active).collect();
+fn one_at_a_time(journal: &Journal, new: &mut NewProject, session: &Session) -> Outcome {
+    let all = journal.projects(session.now())?.projects.into_iter();
+    let active: Vec<_> = all.filter(|one| one.state == ProjectState::Active).collect();
     if active.is_empty() {
         return Ok(());
     }
@@ -128,37 +128,37 @@ impl Projects {
         let one = |name: &str| resolve::person(journal, &[name.to_owned()]);
         match self.verb {
             None => {
-                let all = journal.initiatives(session.now())?;
-                session.answer(&all, |all| render::initiatives(all, session.now(), terminal::width()))
+                let all = journal.projects(session.now())?;
+                session.answer(&all, |all| render::projects(all, session.now(), terminal::width()))
             }
             Some(Verb::Begin(begin)) => {
                 let name = begin.name.join(" ");
                 let person = begin.whose.as_deref().map(one).transpose()?;
                 let (goal, pause, later) = (begin.goal, begin.pause, begin.later);
-                let mut new = NewInitiative { name: name.clone(), person, goal, pause, later };
+                let mut new = NewProject { name: name.clone(), person, goal, pause, later };
                 if new.pause.is_empty() && !new.later && session.may_ask() {
                     one_at_a_time(journal, &mut new, session)?;
                 }
-                let reference = journal.begin_initiative(new, session.now())?;
+                let reference = journal.begin_project(new, session.now())?;
                 let shape = serde_json::json!({ "ref": reference });
                 session.said(&shape, |_| said(&format!("Project · {name}"), Some(&reference)))
             }
             Some(Verb::Note(Note { project, step })) => {
                 let step = match step {
-                    Step { offered: Some(what), .. } => InitiativeStep::Offered(what),
-                    Step { moved: Some(what), .. } => InitiativeStep::Moved(what),
+                    Step { offered: Some(what), .. } => ProjectStep::Offered(what),
+                    Step { moved: Some(what), .. } => ProjectStep::Moved(what),
                     Step { counsel: Some(counsel), .. } => {
                         let (name, on) = counsel.split_once(':').ok_or_else(|| {
                             CommandError::Usage("--counsel looks like 'Ana Silva: scope'".to_owned())
                         })?;
-                        InitiativeStep::Counsel { of: one(name.trim())?, on: on.trim().to_owned() }
+                        ProjectStep::Counsel { of: one(name.trim())?, on: on.trim().to_owned() }
                     }
-                    Step { told: Some(name), .. } => InitiativeStep::Told(one(&name)?),
-                    Step { pause: true, .. } => InitiativeStep::Pause,
-                    Step { resume: true, .. } => InitiativeStep::Resume,
-                    _ => InitiativeStep::Finish,
+                    Step { told: Some(name), .. } => ProjectStep::Told(one(&name)?),
+                    Step { pause: true, .. } => ProjectStep::Pause,
+                    Step { resume: true, .. } => ProjectStep::Resume,
+                    _ => ProjectStep::Finish,
                 };
-                let noted = journal.initiative_step(&project, step, session.now())?;
+                let noted = journal.project_step(&project, step, session.now())?;
                 session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
             }
         }

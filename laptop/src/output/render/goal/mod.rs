@@ -11,7 +11,7 @@ mod wins;
 pub use goals::goals;
 pub use kit::kit;
 pub use map::goal_map;
-pub use projects::initiatives;
+pub use projects::projects;
 pub use readiness::ready;
 pub use stages::wheel;
 pub use wins::wins;

@@ -1,8 +1,8 @@
 //! Projects.
 
 use hallway_core::{
-    insights::Initiatives,
-    model::{InitiativeState, Moment},
+    insights::Projects,
+    model::{Moment, ProjectState},
 };
 
 use crate::output::{
@@ -11,10 +11,10 @@ use crate::output::{
 };
 
 /// Projects.
-pub fn initiatives(all: &Initiatives, now: Moment, width: usize) -> Screen {
+pub fn projects(all: &Projects, now: Moment, width: usize) -> Screen {
     let today = now.date_naive();
     let mut screen = Screen::new();
-    if all.initiatives.is_empty() {
+    if all.projects.is_empty() {
         screen.hint(
             "No project yet. Whose could you help?",
             "hallway goal projects begin NAME --whose NAME",
@@ -28,11 +28,11 @@ pub fn initiatives(all: &Initiatives, now: Moment, width: usize) -> Screen {
         );
         screen.gap();
     }
-    for one in &all.initiatives {
+    for one in &all.projects {
         let whose = one.person.as_ref().map(|person| format!(" · {}", person.name)).unwrap_or_default();
         let begun = words::day(one.begun, today);
         let state = plain(match &one.state {
-            InitiativeState::Active => format!("{whose} · active since {begun}"),
+            ProjectState::Active => format!("{whose} · active since {begun}"),
             state => format!("{whose} · {state} · begun {begun}"),
         });
         let reference = faint(format!("   {}", one.reference));

@@ -6,7 +6,7 @@ use super::{Dated, Moment, PersonId, RecordId, Set, epoch, open_enum::open_enum}
 
 open_enum! {
     /// How a project stands with the user.
-    InitiativeState {
+    ProjectState {
         /// The user works on it. One at a time: of two, `goal projects` asks which to pause.
         Active => "active",
         /// Not now.
@@ -19,7 +19,7 @@ open_enum! {
 /// Somebody's project that the user supports, or a priority of the user's own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Initiative {
+pub struct Project {
     /// What it is called.
     pub name: String,
     /// Whose project it is; nothing: the user's own.
@@ -27,7 +27,7 @@ pub struct Initiative {
     /// The goal it serves, if any.
     pub goal: Option<RecordId>,
     /// How it stands.
-    pub state: InitiativeState,
+    pub state: ProjectState,
     /// What the user offered.
     pub offered: Dated,
     /// What moved because of it.
@@ -44,13 +44,13 @@ pub struct Initiative {
     pub deleted: Option<Moment>,
 }
 
-impl Default for Initiative {
+impl Default for Project {
     fn default() -> Self {
         Self {
             name: String::new(),
             person: None,
             goal: None,
-            state: InitiativeState::default(),
+            state: ProjectState::default(),
             offered: Dated::new(),
             moved: Dated::new(),
             counsel: Set::new(),
