@@ -228,7 +228,7 @@ pub fn name(number: usize) -> String {
 }
 
 fn person(number: usize) -> NewPerson {
-    let relations = [Relation::Colleague, Relation::Report, Relation::Stakeholder, Relation::Outside];
+    let relations = [Relation::Colleague, Relation::Report, Relation::Seat, Relation::Outside];
     NewPerson {
         name: name(number),
         nicknames: if number % 10 == 3 { vec![format!("Nick{number}")] } else { Vec::new() },

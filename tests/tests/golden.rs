@@ -152,7 +152,7 @@ fn fill(journal: &Journal) {
         nicknames: vec!["Anita".into()],
         org: "Payments".into(),
         title: "Design director".into(),
-        relation: Some(Relation::Stakeholder),
+        relation: Some(Relation::Seat),
         pronoun: "she".into(),
         cadence: Some(14),
         notes: "Met at the offsite in Porto.\nKnows everyone.".into(),

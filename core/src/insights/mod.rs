@@ -90,7 +90,7 @@ pub(crate) use practice::{
     next::{NextSources, first_gap, next, put_off_gap, worth_asking},
     projects::projects,
     readiness::ready,
-    seat::{OUTCOME_DAYS, Seat, knew, seats},
+    seat::{MapSeat, OUTCOME_DAYS, knew, seats},
     stages::wheel,
     week::{WeekSources, first_day, week},
     wins::{WinSources, untold, win_matrix},

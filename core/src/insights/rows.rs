@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate};
 
 use crate::{
-    insights::practice::{evidence::Evidence, seat::Seat},
+    insights::practice::{evidence::Evidence, seat::MapSeat},
     model::{
         Advocacy, Ask, AskKind, Due, EntryKind, ExchangeKind, FactKind, Feedback, Goal, GoalKind, Moment,
         PersonId, Praise, PromiseStatus, RecordId, Relation, Role, Shown, Stance, Win,
@@ -214,8 +214,8 @@ pub(crate) fn goal(n: u32, decision: Option<&str>) -> Stored<Goal> {
 }
 
 /// Somebody's place in goal 100.
-pub(crate) fn seat(n: u32, role: Role, stance: Stance) -> Seat {
-    Seat {
+pub(crate) fn seat(n: u32, role: Role, stance: Stance) -> MapSeat {
+    MapSeat {
         person: PersonId(id(n)),
         records: vec![id(200 + n)],
         goal: id(100),

@@ -11,7 +11,7 @@ use crate::{
     },
     model::{
         Advocacy, Ask, AuditScore, Entry, Exchange, Fact, Feedback, Goal, Kind, Kit, Knows, Mine, Moment,
-        Person, PersonId, Praise, Project, Promise, Question, RecordId, Stakeholder, Win,
+        Person, PersonId, Praise, Project, Promise, Question, RecordId, Seat, Win,
     },
 };
 
@@ -94,7 +94,7 @@ pub(super) fn delete(txn: &mut WriteTxn<'_>, id: RecordId, kind: Kind) -> Result
 /// What stands and falls with a goal: its map and the copies of its kit. Wins, asks and good words stay, without it.
 fn of_goal(txn: &WriteTxn<'_>, goal: RecordId) -> Result<Vec<RecordId>> {
     let db = txn.snapshot();
-    let stakeholders = db.belonging_to::<Stakeholder>(goal)?.into_iter().map(|one| one.id);
+    let stakeholders = db.belonging_to::<Seat>(goal)?.into_iter().map(|one| one.id);
     let copies = db.belonging_to::<Kit>(goal)?.into_iter().map(|kit| kit.id);
     Ok(stakeholders.chain(copies).collect())
 }
@@ -106,7 +106,7 @@ fn in_words(txn: &WriteTxn<'_>, id: RecordId, kind: Kind) -> Result<String> {
         Ok(txn.snapshot().person(person)?.map_or_else(|| "someone".to_owned(), |person| person.name))
     };
     Ok(match kind {
-        Kind::Stakeholder => format!("from the map: {}", name(txn.get::<Stakeholder>(id)?.person)?),
+        Kind::Seat => format!("from the map: {}", name(txn.get::<Seat>(id)?.person)?),
         Kind::AuditScore => format!("audit: {}", name(txn.get::<AuditScore>(id)?.person)?),
         Kind::Win => {
             let win: Win = txn.get(id)?;

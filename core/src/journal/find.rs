@@ -310,7 +310,7 @@ fn written(
         people.extend(named.filter(|name| !people.contains(name)));
     }
     let goal = match &record {
-        AnyRecord::Stakeholder(seat) => readable(db, seat.goal)?,
+        AnyRecord::Seat(seat) => readable(db, seat.goal)?,
         _ => None,
     };
     let hit = Hit {
@@ -347,7 +347,7 @@ fn people_of(id: RecordId, record: &AnyRecord) -> Vec<PersonId> {
         AnyRecord::Position(position) => vec![position.person],
         AnyRecord::Promise(promise) => promise.person.into_iter().collect(),
         AnyRecord::Exchange(exchange) => exchange.person.into_iter().collect(),
-        AnyRecord::Stakeholder(seat) => vec![seat.person],
+        AnyRecord::Seat(seat) => vec![seat.person],
         AnyRecord::AuditScore(audit) => vec![audit.person],
         AnyRecord::Win(win) => win.with.keys().copied().collect(),
         AnyRecord::Ask(ask) => std::iter::once(ask.person).chain(ask.to_meet).collect(),
@@ -379,7 +379,7 @@ fn kind_of(record: &AnyRecord, part: &str) -> String {
 /// What a text belongs to, in its own words.
 fn belonging(record: &AnyRecord, goal: Option<&AnyRecord>, part: &str) -> String {
     match (record, goal) {
-        (AnyRecord::Stakeholder(_), Some(AnyRecord::Goal(goal))) => goal.name.clone(),
+        (AnyRecord::Seat(_), Some(AnyRecord::Goal(goal))) => goal.name.clone(),
         (AnyRecord::Ask(ask), _) if !part.is_empty() => ask.text.clone(),
         (AnyRecord::Project(project), _) if !part.is_empty() => project.name.clone(),
         (AnyRecord::Promise(promise), _) if !part.is_empty() => promise.text.clone(),

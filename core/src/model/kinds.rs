@@ -4,8 +4,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     Advocacy, Ask, AuditScore, Device, Dismissal, Entry, Exchange, Fact, Feedback, Fields, Forgotten, Goal,
-    Kit, Knows, Me, Mine, Moment, Person, Position, Praise, Project, Promise, Question, Revocation,
-    Stakeholder, Win,
+    Kit, Knows, Me, Mine, Moment, Person, Position, Praise, Project, Promise, Question, Revocation, Seat,
+    Win,
 };
 
 /// How a kind of record lies in its document: which fields are long texts and which are sets.
@@ -139,7 +139,7 @@ impl Kind {
             Self::Fact => "a fact",
             Self::Exchange => "something given or received",
             Self::Goal => "a goal",
-            Self::Stakeholder => "somebody's place on a map",
+            Self::Seat => "somebody's place on a map",
             Self::AuditScore => "an answer of the audit",
             Self::Win => "a win",
             Self::Ask => "something you asked",
@@ -170,7 +170,7 @@ kinds! {
     Fact => "fact", prose &["text"], people &["person"], about &["person"];
     Exchange => "exchange", prose &["text"], people &["person"], about &["person"];
     Goal => "goal", sets &["objections"], prose &["name", "success", "why_now", "objections", "outcome_said"];
-    Stakeholder => "stakeholder", sets &["roles", "stances", "told"], prose &["stances", "told", "highlight"],
+    Seat => "stakeholder", sets &["roles", "stances", "told"], prose &["stances", "told", "highlight"],
         people &["person"], about &["person"];
     AuditScore => "audit", prose &["because"], people &["person"], about &["person"];
     Win => "win", sets &["with", "knows"], prose &["what", "effect", "evidence"], people &["with", "knows"];

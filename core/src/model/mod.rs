@@ -19,7 +19,6 @@ mod forgotten;
 mod goal;
 mod good_word;
 mod id;
-
 mod kinds;
 mod kit;
 mod knows;
@@ -34,8 +33,8 @@ mod promise;
 mod reference;
 mod revocation;
 mod same_as;
+mod seat;
 mod span;
-mod stakeholder;
 mod statement;
 mod win;
 
@@ -65,8 +64,8 @@ pub use promise::{Promise, PromiseStatus};
 pub use reference::{Reference, TypedReference};
 pub use revocation::Revocation;
 pub use same_as::Identities;
+pub use seat::{Role, Seat, Shown, Stance};
 pub use span::Span;
-pub use stakeholder::{Role, Shown, Stakeholder, Stance};
 pub use statement::{About, Frame, Statement, Statements, Tense, Tone};
 pub use win::{FROM_ME, Win};
 

@@ -14,7 +14,7 @@ open_enum! {
         /// They report to the user.
         Report => "report",
         /// Has a say in one of the user's goals.
-        Stakeholder => "stakeholder",
+        Seat => "stakeholder",
         /// Advises the user.
         Mentor => "mentor",
         /// The user advises them.
@@ -51,7 +51,7 @@ impl Relation {
     pub fn default_cadence(&self) -> u32 {
         match self {
             Self::Manager | Self::Report => 7,
-            Self::Stakeholder => 21,
+            Self::Seat => 21,
             Self::Mentor | Self::Mentee => 30,
             Self::Outside => 90,
             Self::Colleague | Self::Other(_) => 45,

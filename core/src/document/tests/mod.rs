@@ -516,7 +516,7 @@ fn golden_record(kind: Kind) -> AnyRecord {
             "why_now": "the team doubled", "objections": {"too early": "two launches"}, "after": entry, "set": moment,
             "closed": moment, "outcome": "not this time", "outcome_said": "in spring",
         }),
-        Kind::Stakeholder => json!({
+        Kind::Seat => json!({
             "goal": entry, "person": person, "roles": {"can veto": true, "in the room": true},
             "stances": {moment: "has concerns: the budget"}, "told": {moment: "asked for numbers"},
             "highlight": "the Checkout launch", "added": moment, "off": moment,

@@ -12,7 +12,7 @@ use crate::{
         card::sentence::Sentence,
         one_line::one_line,
         people::promises::{PRIVATE, late_days},
-        practice::{evidence::Evidence, introductions::Introduction, readiness::ready, seat::Seat},
+        practice::{evidence::Evidence, introductions::Introduction, readiness::ready, seat::MapSeat},
     },
     model::{AskKind, Goal, GoalKind, Mine, Moment, PromiseStatus, Role, Stance},
     quick_log::stems,
@@ -125,7 +125,7 @@ impl GoalAtTheDoor {
 
 /// Where somebody stands with the goal that is decided soonest, of those given with their seat in it. A job elsewhere is
 /// named only to those who know of it: a card is read where others can see it.
-pub(crate) fn goal_at_the_door(seats: &[(&Stored<Goal>, &Seat)]) -> Option<GoalAtTheDoor> {
+pub(crate) fn goal_at_the_door(seats: &[(&Stored<Goal>, &MapSeat)]) -> Option<GoalAtTheDoor> {
     let mut seats: Vec<_> = seats
         .iter()
         .filter(|(goal, seat)| goal.record.kind != GoalKind::NewJob || seat.knows(&goal.record))
@@ -161,7 +161,7 @@ pub(crate) fn offers(
     evidence: &Evidence,
     mine: &[Mine],
     may_meet: Option<&Introduction>,
-    seats: &[(&Stored<Goal>, &Seat)],
+    seats: &[(&Stored<Goal>, &MapSeat)],
     now: Moment,
 ) -> Offers {
     Offers {
@@ -328,7 +328,7 @@ mod tests {
         let (soon, later) = (goal(100, Some("2026-12-20")), goal(101, None));
         let mut ana = seat(1, Role::Veto, Stance::HasConcerns);
         ana.shown = vec![shown(Stance::HasConcerns, "the budget", "2026-11-01")];
-        let said = |seats: &[(&Stored<Goal>, &Seat)]| goal_at_the_door(seats).map(|goal| goal.in_words());
+        let said = |seats: &[(&Stored<Goal>, &MapSeat)]| goal_at_the_door(seats).map(|goal| goal.in_words());
         let line = "Staff engineer, 20 Dec: can veto; has concerns \"the budget\"; told; 1 more";
         assert_eq!(said(&[(&later, &ana), (&soon, &ana)]).as_deref(), Some(line));
         let mut job = soon.clone();

@@ -13,7 +13,7 @@ use crate::{
         practice::{
             gaps::{Gap, GapFound, Positions, gaps},
             map::GoalLine,
-            seat::Seat,
+            seat::MapSeat,
         },
     },
     model::{EntryKind, Goal, Identities, Level, Moment, PersonId, Reference, Relation, Role},
@@ -74,7 +74,7 @@ pub(crate) struct BreadthSources<'a> {
     /// How often each way of talking was used in ninety days.
     pub(crate) ways: &'a [(EntryKind, usize)],
     /// Open goals, each with its seats.
-    pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
+    pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a MapSeat>)],
 }
 
 /// The screen as of `now`.
@@ -163,18 +163,18 @@ pub struct WhatIf {
 /// What is left of these goals without this person. `people` holds everyone on their maps.
 pub(crate) fn what_if(
     person: &PersonRow,
-    goals: &[(&Stored<Goal>, Vec<&Seat>)],
+    goals: &[(&Stored<Goal>, Vec<&MapSeat>)],
     people: &[PersonRow],
     positions: &Positions<'_>,
     now: Moment,
 ) -> WhatIf {
-    let known = |seat: &Seat| people.iter().find(|known| known.id == seat.person);
+    let known = |seat: &MapSeat| people.iter().find(|known| known.id == seat.person);
     let mut left = Vec::new();
     for (goal, seats) in goals {
         let Some(seat) = seats.iter().find(|seat| seat.person == person.id) else { continue };
-        let there: Vec<(&Seat, &PersonRow)> =
+        let there: Vec<(&MapSeat, &PersonRow)> =
             seats.iter().filter_map(|seat| Some((*seat, known(seat)?))).collect();
-        let rest: Vec<(&Seat, &PersonRow)> =
+        let rest: Vec<(&MapSeat, &PersonRow)> =
             there.iter().filter(|(seat, _)| seat.person != person.id).copied().collect();
         let before: Vec<Gap> = gaps(&goal.record, &there, positions);
         let after = gaps(&goal.record, &rest, positions);

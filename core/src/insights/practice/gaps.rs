@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    insights::practice::seat::Seat,
+    insights::practice::seat::MapSeat,
     model::{Goal, GoalKind, Level, PersonId, Relation, Role},
     quick_log::fold,
     store::index::{person::PersonRow, position::PositionRow},
@@ -121,11 +121,11 @@ pub struct GapFound {
 }
 
 /// What a map lacks.
-pub(crate) fn gaps(goal: &Goal, people: &[(&Seat, &PersonRow)], positions: &Positions<'_>) -> Vec<Gap> {
+pub(crate) fn gaps(goal: &Goal, people: &[(&MapSeat, &PersonRow)], positions: &Positions<'_>) -> Vec<Gap> {
     let has = |role: &Role| people.iter().any(|(seat, _)| seat.roles.contains(role));
     let mut gaps = Vec::new();
     let hiring = goal.kind == GoalKind::NewJob;
-    let is_manager = |(seat, known): &(&Seat, &PersonRow)| {
+    let is_manager = |(seat, known): &(&MapSeat, &PersonRow)| {
         let role = if hiring { Role::HiringManager } else { Role::Manager };
         seat.roles.contains(&role) || (!hiring && known.relation == Relation::Manager)
     };

@@ -10,7 +10,7 @@ use crate::{
     insights::{
         named::{Named, Refers},
         one_line::one_line,
-        practice::seat::Seat,
+        practice::seat::MapSeat,
     },
     model::{Goal, Identities, Kit, PersonId, Reference, Win},
     store::index::stored::Stored,
@@ -96,7 +96,7 @@ pub(crate) struct KitSources<'a> {
     /// Every win.
     pub(crate) wins: &'a [Stored<Win>],
     /// Everyone on the goal's map.
-    pub(crate) seats: &'a [&'a Seat],
+    pub(crate) seats: &'a [&'a MapSeat],
     /// Every copy of the goal's kit.
     pub(crate) copies: &'a [Stored<Kit>],
     /// Which records are the same human being.
@@ -356,7 +356,7 @@ mod tests {
     fn read(
         goal: &Stored<Goal>,
         wins: &[Stored<Win>],
-        seats: &[&Seat],
+        seats: &[&MapSeat],
         copies: &[Stored<Kit>],
         reader: Option<u32>,
     ) -> KitPage {
@@ -364,12 +364,12 @@ mod tests {
         kit(&sources, reader.map(|n| PersonId(id(n))), named)
     }
 
-    fn whole() -> (Stored<Goal>, Vec<Stored<Win>>, Seat) {
+    fn whole() -> (Stored<Goal>, Vec<Stored<Win>>, MapSeat) {
         let mut goal = goal(100, Some("2026-12-31"));
         goal.record.why_now = "the team doubled".to_owned();
         goal.record.objections = [("too early".to_owned(), "two launches in a year".to_owned())].into();
         let wins = (1..=6).map(|n| win(n, &format!("Win {n}"), &format!("2026-0{n}-01"))).collect();
-        let seat = Seat {
+        let seat = MapSeat {
             highlight: "how the outage was handled".to_owned(),
             ..seat(1, Role::Veto, Stance::WouldSpeak)
         };

@@ -14,7 +14,7 @@ use crate::{
         practice::{
             evidence::Evidence,
             gaps::{GapFound, Positions, gaps},
-            seat::Seat,
+            seat::MapSeat,
             stages::stage,
         },
     },
@@ -57,7 +57,7 @@ pub struct GoalLine {
 
 impl GoalLine {
     /// A goal with its seats, as of `now`.
-    pub(crate) fn of(goal: &Stored<Goal>, seats: &[&Seat], now: Moment) -> Self {
+    pub(crate) fn of(goal: &Stored<Goal>, seats: &[&MapSeat], now: Moment) -> Self {
         let Stored { id, record } = goal;
         Self {
             reference: Reference::to(*id),
@@ -142,14 +142,14 @@ pub struct GoalMap {
 /// The map of a goal as of `now`.
 pub(crate) fn map(
     goal: &Stored<Goal>,
-    seats: &[&Seat],
+    seats: &[&MapSeat],
     evidence: &[Evidence],
     positions: &Positions<'_>,
     mine: &[Mine],
     now: Moment,
 ) -> GoalMap {
     let mut people: Vec<OnTheMap> = Vec::new();
-    let mut there: Vec<(&Seat, &PersonRow)> = Vec::new();
+    let mut there: Vec<(&MapSeat, &PersonRow)> = Vec::new();
     for seat in seats {
         // Somebody deleted has no evidence and no place.
         let Some(known) = evidence.iter().find(|known| known.person.id == seat.person) else { continue };
@@ -173,7 +173,7 @@ pub(crate) fn map(
     }
 }
 
-fn on_the_map(seat: &Seat, known: &Evidence, goal: &Stored<Goal>, mine: &[Mine], now: Moment) -> OnTheMap {
+fn on_the_map(seat: &MapSeat, known: &Evidence, goal: &Stored<Goal>, mine: &[Mine], now: Moment) -> OnTheMap {
     let Stored { id, record: goal } = goal;
     let today = now.date_naive();
     let last = known.conversations(now).next().map(|row| row.at.date_naive());
@@ -332,9 +332,10 @@ mod tests {
     };
 
     /// Seven people of three departments with everything there is to say about a map.
-    fn whole() -> (Stored<Goal>, Vec<Seat>, Vec<Evidence>) {
+    fn whole() -> (Stored<Goal>, Vec<MapSeat>, Vec<Evidence>) {
         let roles = [Role::Manager, Role::Veto, Role::SignOff, Role::InTheRoom, Role::Influences];
-        let seats: Vec<Seat> = (1..).zip(roles).map(|(n, role)| seat(n, role, Stance::WouldSpeak)).collect();
+        let seats: Vec<MapSeat> =
+            (1..).zip(roles).map(|(n, role)| seat(n, role, Stance::WouldSpeak)).collect();
         let orgs = ["Payments", "Payments", "Search", "Ads", "Ads"];
         let levels = [Level::Senior, Level::Executive, Level::Senior, Level::Peer, Level::Peer];
         let people = (1..).zip(orgs.into_iter().zip(levels)).map(|(n, (org, level))| {
@@ -350,13 +351,13 @@ mod tests {
         (goal(100, Some("2026-12-31")), seats, people.collect())
     }
 
-    fn read(goal: &Stored<Goal>, seats: &[Seat], people: &[Evidence]) -> GoalMap {
+    fn read(goal: &Stored<Goal>, seats: &[MapSeat], people: &[Evidence]) -> GoalMap {
         let positions =
             people.iter().filter_map(|one| Some((one.person.id, current(&one.positions)?))).collect();
         map(goal, &seats.iter().collect::<Vec<_>>(), people, &positions, &[], now())
     }
 
-    fn gaps_of(goal: &Stored<Goal>, seats: &[Seat], people: &[Evidence]) -> Vec<Gap> {
+    fn gaps_of(goal: &Stored<Goal>, seats: &[MapSeat], people: &[Evidence]) -> Vec<Gap> {
         read(goal, seats, people).gaps.into_iter().map(|found| found.gap).collect()
     }
 
@@ -381,7 +382,8 @@ mod tests {
         let mut no_veto = seats.clone();
         no_veto[1].roles = [Role::Influences].into();
         assert_eq!(gaps_of(&goal, &no_veto, &people), [Gap::NobodyCanVeto]);
-        let silent: Vec<Seat> = seats.iter().map(|seat| Seat { shown: Vec::new(), ..seat.clone() }).collect();
+        let silent: Vec<MapSeat> =
+            seats.iter().map(|seat| MapSeat { shown: Vec::new(), ..seat.clone() }).collect();
         assert_eq!(gaps_of(&goal, &silent, &people), [Gap::NobodySpeaks]);
         let undated = crate::insights::rows::goal(100, None);
         assert_eq!(gaps_of(&undated, &seats, &people), [Gap::NoDay]);

@@ -6,8 +6,8 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     model::{
-        Advocacy, Goal, GoalKind, Identities, Kit, Moment, PersonId, RecordId, Role, Shown, Stakeholder,
-        Stance, noted,
+        Advocacy, Goal, GoalKind, Identities, Kit, Moment, PersonId, RecordId, Role, Seat, Shown, Stance,
+        noted,
     },
     store::index::stored::Stored,
 };
@@ -23,7 +23,7 @@ pub(crate) const OUTCOME_DAYS: i64 = 60;
 
 /// One person's place in a goal: all of their records there together.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Seat {
+pub(crate) struct MapSeat {
     /// Who, by the canonical record.
     pub(crate) person: PersonId,
     /// The records, the oldest first.
@@ -44,13 +44,13 @@ pub(crate) struct Seat {
 
 /// The seats of these records, one for each goal and human being, in order of goal and birth. Whoever was taken off a map by
 /// every record has none; by some of them, what they showed and were told counts and their say does not.
-pub(crate) fn seats(records: &[Stored<Stakeholder>], identities: &Identities) -> Vec<Seat> {
-    let mut seats: BTreeMap<(RecordId, PersonId), Seat> = BTreeMap::new();
-    let mut records: Vec<&Stored<Stakeholder>> = records.iter().collect();
+pub(crate) fn seats(records: &[Stored<Seat>], identities: &Identities) -> Vec<MapSeat> {
+    let mut seats: BTreeMap<(RecordId, PersonId), MapSeat> = BTreeMap::new();
+    let mut records: Vec<&Stored<Seat>> = records.iter().collect();
     records.sort_by_key(|whole| (whole.record.off.is_some(), whole.id));
     for Stored { id, record } in records {
         let person = identities.canonical(record.person);
-        let seat = seats.entry((record.goal, person)).or_insert_with(|| Seat {
+        let seat = seats.entry((record.goal, person)).or_insert_with(|| MapSeat {
             person,
             records: Vec::new(),
             goal: record.goal,
@@ -71,7 +71,7 @@ pub(crate) fn seats(records: &[Stored<Stakeholder>], identities: &Identities) ->
             seat.highlight.clone_from(&record.highlight);
         }
     }
-    let mut seats: Vec<Seat> = seats.into_values().filter(|seat| !seat.records.is_empty()).collect();
+    let mut seats: Vec<MapSeat> = seats.into_values().filter(|seat| !seat.records.is_empty()).collect();
     for seat in &mut seats {
         seat.shown.sort_by(|a, b| (a.at, &a.stance, &a.said).cmp(&(b.at, &b.stance, &b.said)));
         seat.told.sort();
@@ -79,7 +79,7 @@ pub(crate) fn seats(records: &[Stored<Stakeholder>], identities: &Identities) ->
     seats
 }
 
-impl Seat {
+impl MapSeat {
     /// Where they stand: what they showed last. Whoever was told since, or is part of a new job, and showed nothing has not
     /// said.
     pub(crate) fn stance(&self, goal: &Goal) -> Stance {
@@ -128,7 +128,7 @@ impl Seat {
 /// may never have been meant to hear of it. Somebody who could have been a reference was perhaps never asked.
 pub(crate) fn knew(
     goal: &Stored<Goal>,
-    seat: &Seat,
+    seat: &MapSeat,
     copies: &[Stored<Kit>],
     words: &[Stored<Advocacy>],
     identities: &Identities,
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn who_is_part_of_a_new_job_knows_of_it_and_of_nothing_else() {
         let mut goal = goal(100, Some("2026-12-31"));
-        let with = |role: Role| Seat { shown: Vec::new(), ..seat(1, role, Stance::WouldSpeak) };
+        let with = |role: Role| MapSeat { shown: Vec::new(), ..seat(1, role, Stance::WouldSpeak) };
         assert!(!with(Role::Recruiter).knows(&goal.record));
         goal.record.kind = GoalKind::NewJob;
         assert_eq!(with(Role::Recruiter).stance(&goal.record), Stance::HasNotSaid);
@@ -163,8 +163,8 @@ mod tests {
 
     #[test]
     fn who_was_taken_off_the_map_has_no_seat() {
-        let record = Stakeholder { goal: id(100), person: PersonId(id(7)), ..Stakeholder::default() };
-        let off = Stakeholder { off: Some(now()), ..record.clone() };
+        let record = Seat { goal: id(100), person: PersonId(id(7)), ..Seat::default() };
+        let off = Seat { off: Some(now()), ..record.clone() };
         let of = |record| seats(&[Stored { id: id(1), record }], &Identities::default()).len();
         assert_eq!((of(record), of(off)), (1, 0));
     }
@@ -172,12 +172,12 @@ mod tests {
     #[test]
     fn taken_off_by_one_of_two_records_somebody_stays_with_what_was_noted_in_both() {
         let record = |n: u32, off: bool, said: &str| {
-            let mut record = Stakeholder {
+            let mut record = Seat {
                 goal: id(100),
                 person: PersonId(id(1)),
                 roles: [(Role::Veto, true)].into(),
                 off: off.then(|| noon("2026-11-02")),
-                ..Stakeholder::default()
+                ..Seat::default()
             };
             record.show(&shown(Stance::HasConcerns, said, &format!("2026-10-0{n}")));
             Stored { id: id(200 + n), record }
@@ -192,12 +192,12 @@ mod tests {
     #[test]
     fn two_records_of_one_person_are_one_seat_with_the_roles_and_words_of_both() {
         let stakeholder = |person: u32, role: Role, at: &str| {
-            let mut record = Stakeholder {
+            let mut record = Seat {
                 goal: id(100),
                 person: PersonId(id(person)),
                 roles: [(role, true)].into(),
                 added: noon(at),
-                ..Stakeholder::default()
+                ..Seat::default()
             };
             record.show(&Shown { at: noon(at), stance: Stance::HasNotSaid, said: at.to_owned() });
             record

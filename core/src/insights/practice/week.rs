@@ -12,7 +12,7 @@ use crate::{
     insights::{
         named::{Named, Refers},
         people::promises::{OpenPromise, PRIVATE, day_here, late_days, open_promise},
-        practice::{advocacy::SpokeForYou, map::GoalLine, seat::Seat},
+        practice::{advocacy::SpokeForYou, map::GoalLine, seat::MapSeat},
     },
     model::{
         AnswerKind, Ask, AskKind, ExchangeKind, Feedback, Goal, Kit, Moment, PersonId, PromiseStatus,
@@ -206,7 +206,7 @@ pub(crate) struct WeekSources<'a> {
     /// Every goal.
     pub(crate) goals: Vec<GoalLine>,
     /// The same with everyone on their maps.
-    pub(crate) maps: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
+    pub(crate) maps: &'a [(&'a Stored<Goal>, Vec<&'a MapSeat>)],
     /// Copies of kits.
     pub(crate) kits: &'a [Stored<Kit>],
     /// Every ask.
@@ -343,7 +343,7 @@ fn told(
 ) -> Few<GoalWith> {
     let mut told: Vec<(Moment, PersonId, &str)> = Vec::new();
     for (goal, seats) in sources.maps {
-        let last = |seat: &&Seat| seat.told.iter().map(|(at, _)| *at).filter(|at| lately(*at)).max();
+        let last = |seat: &&MapSeat| seat.told.iter().map(|(at, _)| *at).filter(|at| lately(*at)).max();
         told.extend(
             seats.iter().filter_map(|seat| Some((last(seat)?, seat.person, goal.record.name.as_str()))),
         );

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::{
     insights::{
         named::{Named, Refers},
-        practice::seat::Seat,
+        practice::seat::MapSeat,
     },
     model::{FROM_ME, Goal, Identities, Knows, PersonId, RecordId, Reference, Win},
     quick_log::fold,
@@ -102,7 +102,7 @@ pub(crate) struct WinSources<'a> {
     /// The wins to show.
     pub(crate) wins: &'a [&'a Stored<Win>],
     /// Everyone on the goal's map; nobody without a goal.
-    pub(crate) seats: &'a [&'a Seat],
+    pub(crate) seats: &'a [&'a MapSeat],
     /// Who knows whom.
     pub(crate) knows: &'a [Stored<Knows>],
     /// Current positions.
@@ -151,7 +151,7 @@ pub(crate) fn win_matrix(sources: &WinSources<'_>, named: impl Fn(PersonId) -> O
 /// Wins that nobody with a say in an open goal knows of, newest first; each once, under the goal decided soonest.
 pub(crate) fn untold(
     sources: &WinSources<'_>,
-    goals: &[(&Stored<Goal>, Vec<&Seat>)],
+    goals: &[(&Stored<Goal>, Vec<&MapSeat>)],
     named: impl Fn(PersonId) -> Option<Named>,
 ) -> Vec<UntoldWin> {
     let mut goals: Vec<_> = goals.iter().collect();

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     error::{Error, Result},
-    insights::{GoalLine, Seat, knew},
+    insights::{GoalLine, MapSeat, knew},
     journal::{
         Journal,
         practice::{
@@ -285,7 +285,7 @@ fn to_tell(db: &Snapshot<'_>, goal: RecordId) -> Result<usize> {
     let (copies, words) = (db.belonging_to::<Kit>(goal)?, db.belonging_to::<Advocacy>(goal)?);
     let Some(goal) = goals.find(goal) else { return Ok(0) };
     let Some(closed) = goal.record.closed else { return Ok(0) };
-    let waits = |seat: &&Seat| {
+    let waits = |seat: &&MapSeat| {
         seat.heard_how_it_ended(closed).is_none() && knew(goal, seat, &copies, &words, &identities)
     };
     Ok(goals.seats_of(goal.id).into_iter().filter(waits).count())

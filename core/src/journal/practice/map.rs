@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     error::{Error, Result},
-    insights::{self, GoalMap, Named, Seat},
+    insights::{self, GoalMap, MapSeat, Named},
     journal::{
         Journal,
         practice::which_goal::goal_called,
@@ -19,9 +19,7 @@ use crate::{
         text,
         write::WriteTxn,
     },
-    model::{
-        Goal, GoalKind, Identities, Moment, Person, PersonId, RecordId, Role, Shown, Stakeholder, Stance,
-    },
+    model::{Goal, GoalKind, Identities, Moment, Person, PersonId, RecordId, Role, Seat, Shown, Stance},
     store::Snapshot,
 };
 
@@ -111,7 +109,7 @@ impl Journal {
                 return Err(Error::Invalid(format!("{who} is not on the map of {name}")));
             }
             for record in records {
-                txn.edit::<Stakeholder>(record, |place| place.off = Some(now))?;
+                txn.edit::<Seat>(record, |place| place.off = Some(now))?;
             }
             txn.say(format!("off the map of {name}: {who}"));
             Ok(())
@@ -137,10 +135,10 @@ fn all_places(
     person: PersonId,
 ) -> Result<(Vec<RecordId>, Vec<RecordId>)> {
     let person = identities.canonical(person);
-    let places = db.belonging_to::<Stakeholder>(goal)?.into_iter();
+    let places = db.belonging_to::<Seat>(goal)?.into_iter();
     let theirs = places.filter(|place| identities.canonical(place.record.person) == person);
     let (on, off): (Vec<_>, Vec<_>) = theirs.partition(|place| place.record.off.is_none());
-    let ids = |places: Vec<crate::store::index::stored::Stored<Stakeholder>>| {
+    let ids = |places: Vec<crate::store::index::stored::Stored<Seat>>| {
         places.into_iter().map(|place| place.id).collect()
     };
     Ok((ids(on), ids(off)))
@@ -163,9 +161,9 @@ pub(in crate::journal) fn seat(
     let records = if back { off } else { on };
     let mut had = Vec::new();
     for record in &records {
-        let place: Stakeholder = txn.get(*record)?;
+        let place: Seat = txn.get(*record)?;
         had.extend(edit.roles.iter().filter(|role| place.roles.get(role) == Some(&true)).cloned());
-        txn.edit::<Stakeholder>(*record, |place| {
+        txn.edit::<Seat>(*record, |place| {
             if back {
                 (place.off, place.added) = (None, now);
             }
@@ -175,18 +173,18 @@ pub(in crate::journal) fn seat(
     had.dedup();
     let first = match records.first() {
         Some(first) => *first,
-        None => txn.create(Stakeholder { goal, person, added: now, ..Stakeholder::default() })?,
+        None => txn.create(Seat { goal, person, added: now, ..Seat::default() })?,
     };
     let mut changed = false;
     for record in records.iter().filter(|record| **record != first) {
-        changed |= txn.edit::<Stakeholder>(*record, |place| {
+        changed |= txn.edit::<Seat>(*record, |place| {
             place.roles.retain(|role, _| !edit.not_roles.contains(role));
             if edit.highlight.is_some() {
                 place.highlight.clear();
             }
         })?;
     }
-    changed |= txn.edit::<Stakeholder>(first, |place| {
+    changed |= txn.edit::<Seat>(first, |place| {
         place
             .roles
             .extend(edit.roles.iter().filter(|role| !had.contains(role)).map(|role| (role.clone(), true)));
@@ -233,20 +231,20 @@ fn another_kind(goal: &Goal, roles: &[Role]) -> Option<String> {
 pub(in crate::journal) fn carry_map(txn: &mut WriteTxn<'_>, from: RecordId, to: RecordId) -> Result<()> {
     let identities = txn.snapshot().identities()?;
     let goals = Goals::of(txn.snapshot(), &identities)?;
-    let seats: Vec<Seat> = goals.seats_of(from).into_iter().cloned().collect();
+    let seats: Vec<MapSeat> = goals.seats_of(from).into_iter().cloned().collect();
     for seat in seats {
         if txn.snapshot().person(seat.person)?.is_none()
             || all_places(txn.snapshot(), &identities, to, seat.person)? != (Vec::new(), Vec::new())
         {
             continue;
         }
-        txn.create(Stakeholder {
+        txn.create(Seat {
             goal: to,
             person: seat.person,
             roles: seat.roles.into_iter().map(|role| (role, true)).collect(),
             highlight: seat.highlight,
             added: txn.now,
-            ..Stakeholder::default()
+            ..Seat::default()
         })?;
     }
     Ok(())

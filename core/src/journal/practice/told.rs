@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     error::{Error, Result},
-    insights::{Named, OUTCOME_DAYS, Seat, knew},
+    insights::{MapSeat, Named, OUTCOME_DAYS, knew},
     journal::{
         Journal,
         practice::{
@@ -15,7 +15,7 @@ use crate::{
         reference::shorten,
         text,
     },
-    model::{Advocacy, Goal, Identities, Kit, Moment, PersonId, RecordId, Reference, Stakeholder, note},
+    model::{Advocacy, Goal, Identities, Kit, Moment, PersonId, RecordId, Reference, Seat, note},
     store::Snapshot,
 };
 
@@ -87,8 +87,7 @@ impl Journal {
                 }
                 let mut noted = false;
                 if let Some(first) = places(txn.snapshot(), &identities, id, person)?.first() {
-                    noted |=
-                        txn.edit::<Stakeholder>(*first, |place| note(&mut place.told, at, said.clone()))?;
+                    noted |= txn.edit::<Seat>(*first, |place| note(&mut place.told, at, said.clone()))?;
                 }
                 if goal.closed.is_some_and(|closed| closed <= at) {
                     for word in txn.snapshot().about::<Advocacy>(&identities.all(person))? {
@@ -141,7 +140,7 @@ fn told_without_a_name(
     let mut ended: Vec<(i64, RecordId)> = Vec::new();
     for (goal, seats) in goals.all() {
         let Some(closed) = goal.record.closed else { continue };
-        let waits = |seat: &Seat| {
+        let waits = |seat: &MapSeat| {
             seat.person == person
                 && seat.heard_how_it_ended(closed).is_none()
                 && knew(goal, seat, &copies, &words, identities)
@@ -167,6 +166,6 @@ fn told_without_a_name(
 
 /// Open goals with somebody on their map.
 fn open_with(goals: &Goals, person: PersonId) -> Vec<RecordId> {
-    let on = |seats: &[&Seat]| seats.iter().any(|seat| seat.person == person);
+    let on = |seats: &[&MapSeat]| seats.iter().any(|seat| seat.person == person);
     goals.open().iter().filter(|(_, seats)| on(seats)).map(|(goal, _)| goal.id).collect()
 }

@@ -8,11 +8,9 @@ use chrono::Days;
 
 use crate::{
     error::{Error, Result},
-    insights::{Evidence, GivingSources, Positions, Seat, seats},
+    insights::{Evidence, GivingSources, MapSeat, Positions, seats},
     journal::read::{identity::person_row, introductions::Meets},
-    model::{
-        Advocacy, Goal, Identities, Knows, Mine, Moment, PersonId, Praise, RecordId, Shown, Stakeholder,
-    },
+    model::{Advocacy, Goal, Identities, Knows, Mine, Moment, PersonId, Praise, RecordId, Seat, Shown},
     store::{
         Snapshot,
         index::{
@@ -56,14 +54,14 @@ pub(in crate::journal) fn mine(db: &Snapshot<'_>) -> Result<Vec<Mine>> {
 /// Goals with the seats of their maps. Somebody who was deleted has no place on any.
 pub(in crate::journal) struct Goals {
     goals: Vec<Stored<Goal>>,
-    seats: Vec<Seat>,
+    seats: Vec<MapSeat>,
 }
 
 impl Goals {
     pub(in crate::journal) fn of(db: &Snapshot<'_>, identities: &Identities) -> Result<Self> {
         let mut there: BTreeMap<PersonId, bool> = BTreeMap::new();
         let mut taken = Vec::new();
-        for seat in seats(&db.all::<Stakeholder>()?, identities) {
+        for seat in seats(&db.all::<Seat>()?, identities) {
             let known = match there.get(&seat.person) {
                 Some(known) => *known,
                 None => db.person(seat.person)?.is_some(),
@@ -77,12 +75,12 @@ impl Goals {
     }
 
     /// Every goal with its seats, in order of birth.
-    pub(in crate::journal) fn all(&self) -> Vec<(&Stored<Goal>, Vec<&Seat>)> {
+    pub(in crate::journal) fn all(&self) -> Vec<(&Stored<Goal>, Vec<&MapSeat>)> {
         self.goals.iter().map(|goal| (goal, self.seats_of(goal.id))).collect()
     }
 
     /// Those that have not ended.
-    pub(in crate::journal) fn open(&self) -> Vec<(&Stored<Goal>, Vec<&Seat>)> {
+    pub(in crate::journal) fn open(&self) -> Vec<(&Stored<Goal>, Vec<&MapSeat>)> {
         self.all().into_iter().filter(|(goal, _)| goal.record.closed.is_none()).collect()
     }
 
@@ -92,7 +90,7 @@ impl Goals {
     }
 
     /// The seats of one goal.
-    pub(in crate::journal) fn seats_of(&self, goal: RecordId) -> Vec<&Seat> {
+    pub(in crate::journal) fn seats_of(&self, goal: RecordId) -> Vec<&MapSeat> {
         self.seats.iter().filter(|seat| seat.goal == goal).collect()
     }
 

@@ -35,7 +35,7 @@ use crate::{
     error::Result,
     model::{
         Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Kind, Kit, Knows, Mine, Moment, PersonId,
-        Praise, Project, Question, RecordId, Stakeholder, Win,
+        Praise, Project, Question, RecordId, Seat, Win,
     },
 };
 
@@ -122,7 +122,7 @@ const TABLES: &[Derived] = &[
     derived::<search::Searches>(),
     derived::<stem::Stems>(),
     derived::<stored::StoredRecords<Goal>>(),
-    derived::<stored::StoredRecords<Stakeholder>>(),
+    derived::<stored::StoredRecords<Seat>>(),
     derived::<stored::StoredRecords<AuditScore>>(),
     derived::<stored::StoredRecords<Win>>(),
     derived::<stored::StoredRecords<Ask>>(),

@@ -76,7 +76,7 @@ impl Table for Searches {
         Kind::Fact,
         Kind::Exchange,
         Kind::Goal,
-        Kind::Stakeholder,
+        Kind::Seat,
         Kind::AuditScore,
         Kind::Win,
         Kind::Ask,

@@ -10,7 +10,7 @@ use crate::{
     error::Result,
     model::{
         Advocacy, AnyRecord, Ask, AuditScore, Feedback, Goal, Kind, Kit, Knows, Mine, Moment, PersonId,
-        Praise, Project, Question, Record, RecordId, Stakeholder, Win,
+        Praise, Project, Question, Record, RecordId, Seat, Win,
     },
     store::{
         Snapshot,
@@ -91,7 +91,7 @@ macro_rules! read_whole {
 
 read_whole! {
     Goal in "goal", version 1, person |_| None, belongs |goal| goal.after, at set;
-    Stakeholder in "stakeholder", version 2, person |one| Some(one.person), belongs |one| Some(one.goal), at added;
+    Seat in "stakeholder", version 2, person |one| Some(one.person), belongs |one| Some(one.goal), at added;
     AuditScore in "audit", version 1, person |audit| Some(audit.person), belongs |_| None, at at;
     Win in "win", version 2, person |_| None, belongs |win| win.goal, at at;
     Ask in "ask", version 1, person |ask| Some(ask.person), belongs |ask| ask.goal, at asked;

@@ -142,8 +142,8 @@ fn word(record: &AnyRecord, part: &str) -> &'static str {
         (AnyRecord::Exchange(exchange), _) if exchange.given => "gave",
         (AnyRecord::Exchange(_), _) => "got",
         (AnyRecord::Goal(_), _) => "goal",
-        (AnyRecord::Stakeholder(_), "told") => "told",
-        (AnyRecord::Stakeholder(_), _) => "map",
+        (AnyRecord::Seat(_), "told") => "told",
+        (AnyRecord::Seat(_), _) => "map",
         (AnyRecord::AuditScore(_), _) => "audit",
         (AnyRecord::Win(_), _) => "win",
         (AnyRecord::Ask(_), "answers") => "answer",
@@ -178,7 +178,7 @@ fn own_moment(id: RecordId, record: &AnyRecord) -> Moment {
         AnyRecord::Fact(fact) => fact.learned,
         AnyRecord::Exchange(exchange) => exchange.at,
         AnyRecord::Goal(goal) => goal.set,
-        AnyRecord::Stakeholder(seat) => seat.added,
+        AnyRecord::Seat(seat) => seat.added,
         AnyRecord::AuditScore(audit) => audit.at,
         AnyRecord::Win(win) => win.at,
         AnyRecord::Ask(ask) => ask.asked,
@@ -216,7 +216,7 @@ fn born(id: RecordId) -> Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EntryKind, FactKind, Fields, Goal, Set, Stakeholder};
+    use crate::model::{EntryKind, FactKind, Fields, Goal, Seat, Set};
 
     /// Fields in which people write and that have no text of their own, each with why.
     const NOT_FOUND: &[(Kind, &str, &str)] = &[
@@ -299,7 +299,7 @@ mod tests {
 
     #[test]
     fn what_somebody_said_on_the_map_is_of_the_day_they_said_it() {
-        let mut seat = Stakeholder { highlight: "ran the launch".to_owned(), ..Stakeholder::default() };
+        let mut seat = Seat { highlight: "ran the launch".to_owned(), ..Seat::default() };
         for (day, said) in [("05", "has concerns: the budget"), ("20", "would speak for me: after the pilot")]
         {
             seat.stances.insert(format!("2026-01-{day}T09:00:00+00:00"), said.to_owned());

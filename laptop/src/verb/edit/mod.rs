@@ -239,7 +239,7 @@ fn changed_elsewhere(kind: Kind, reference: &Reference) -> String {
         Kind::Win => format!("`goal win {reference} --what TEXT` corrects a win"),
         Kind::Advocacy => format!("`people spoke {reference} --to WHOM` corrects who spoke for you"),
         Kind::Goal => format!("`goal edit {reference}` changes a goal"),
-        Kind::Stakeholder => "`goal map add NAME` changes somebody's place on a map".to_owned(),
+        Kind::Seat => "`goal map add NAME` changes somebody's place on a map".to_owned(),
         Kind::Ask => format!("`ask heard {reference}` notes an answer, `ask drop {reference}` lets it be"),
         Kind::Feedback => format!("`ask will {reference} WORDS` says what you will do about it"),
         Kind::Project => format!("`goal projects note {reference}` notes a step of a project"),

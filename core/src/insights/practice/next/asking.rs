@@ -15,7 +15,7 @@ use crate::{
         people::contacts::{TodaySources, by_id},
         practice::{
             asks::{feedback_from, last_feedback},
-            seat::Seat,
+            seat::MapSeat,
         },
     },
     model::{Advocacy, Ask, AskKind, Goal, Moment, PersonId, RecordId, Reference, Stance},
@@ -32,14 +32,14 @@ const LOOKED_AT: usize = 12;
 /// takes no place of another. At most twelve.
 pub(crate) fn worth_asking<'a>(
     today: &TodaySources<'_>,
-    goals: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
+    goals: &'a [(&'a Stored<Goal>, Vec<&'a MapSeat>)],
     asks: &[Stored<Ask>],
     advocacies: &[Stored<Advocacy>],
     now: Moment,
-) -> Vec<(&'a Stored<Goal>, &'a Seat)> {
-    let same = |one: PersonId, seat: &Seat| today.identities.canonical(one) == seat.person;
+) -> Vec<(&'a Stored<Goal>, &'a MapSeat)> {
+    let same = |one: PersonId, seat: &MapSeat| today.identities.canonical(one) == seat.person;
     let put_off = PutOff::of(today, now);
-    let away = |seat: &Seat| {
+    let away = |seat: &MapSeat| {
         by_id(today.people, seat.person).is_none_or(|row| row.resting.is_some())
             || put_off.is_away(seat.person)
             || put_off.holds_all(NextKind::Advocacy, seat.records.first().copied(), seat.person)
@@ -50,16 +50,16 @@ pub(crate) fn worth_asking<'a>(
             continue;
         }
         let of_this = |of: Option<RecordId>, at: Moment| of.map_or(at >= goal.record.set, |of| of == goal.id);
-        let asked = |seat: &Seat| {
+        let asked = |seat: &MapSeat| {
             asks.iter().map(|ask| &ask.record).any(|ask| {
                 ask.kind == AskKind::Advocacy && same(ask.person, seat) && of_this(ask.goal, ask.asked)
             })
         };
-        let spoke = |seat: &Seat| {
+        let spoke = |seat: &MapSeat| {
             let mut words = advocacies.iter().map(|word| &word.record);
             words.any(|word| same(word.person, seat) && of_this(word.goal, word.at))
         };
-        let may = |seat: &&&Seat| {
+        let may = |seat: &&&MapSeat| {
             seat.knows(&goal.record)
                 && seat.stance(&goal.record) != Stance::HasConcerns
                 && !asked(seat)

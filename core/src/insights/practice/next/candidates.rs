@@ -23,7 +23,7 @@ use crate::{
             giving::thanks_owed,
             introductions::introductions,
             kit::{KitSources, copy_of, lacks_too_much, wins_for},
-            seat::{OUTCOME_DAYS, Seat, knew},
+            seat::{MapSeat, OUTCOME_DAYS, knew},
             wins::is_known,
         },
     },
@@ -133,7 +133,7 @@ pub(super) fn of_goal(
     sources: &NextSources<'_>,
     everybody: &Everybody<'_>,
     goal: &Stored<Goal>,
-    seats: &[&Seat],
+    seats: &[&MapSeat],
     now: Moment,
 ) -> Vec<Candidate> {
     let Stored { id, record } = goal;
@@ -182,7 +182,7 @@ pub(super) fn of_goal(
     for seat in seats {
         found.extend(with_seat(everybody, goal, seat, days_left, &kit, now));
     }
-    let people: Vec<(&Seat, &PersonRow)> =
+    let people: Vec<(&MapSeat, &PersonRow)> =
         seats.iter().filter_map(|seat| Some((*seat, everybody.find(seat.person)?))).collect();
     for gap in gaps(record, &people, sources.positions) {
         found.push(Candidate {
@@ -231,7 +231,7 @@ fn fill_the_page(kit: &KitSources<'_>, days_left: Option<i64>) -> Option<Candida
 fn before_a_decision(
     everybody: &Everybody<'_>,
     goal: &Stored<Goal>,
-    seat: &Seat,
+    seat: &MapSeat,
     days: i64,
     kit: &KitSources<'_>,
     now: Moment,
@@ -254,7 +254,7 @@ fn before_a_decision(
 fn with_seat(
     everybody: &Everybody<'_>,
     goal: &Stored<Goal>,
-    seat: &Seat,
+    seat: &MapSeat,
     days_left: Option<i64>,
     kit: &KitSources<'_>,
     now: Moment,

@@ -1,6 +1,6 @@
 //! Where an act stands among the others of its kind.
 
-use crate::{insights::practice::seat::Seat, model::Role};
+use crate::{insights::practice::seat::MapSeat, model::Role};
 
 /// Where an act stands among the others of its kind: the smaller comes first. Acts of one priority go by what they are
 /// about, so that two devices with the same records say the same.
@@ -67,7 +67,7 @@ impl Priority {
     }
 
     /// With somebody who has a say in the goal.
-    pub(super) fn with(self, seat: &Seat) -> Self {
+    pub(super) fn with(self, seat: &MapSeat) -> Self {
         Self { say: seat.roles.first().cloned().map_or(Say::NotKnown, Say::Has), ..self }
     }
 
@@ -77,7 +77,7 @@ impl Priority {
     }
 
     /// Whoever would speak for the user comes before the others of that day.
-    pub(super) fn speakers_first(self, seat: &Seat) -> Self {
+    pub(super) fn speakers_first(self, seat: &MapSeat) -> Self {
         Self { part: if seat.would_speak() { Part::WouldSpeak } else { Part::AnyOther }, ..self }
     }
 

@@ -4,7 +4,7 @@ use crate::{
     insights::{
         people::contacts::TodaySources,
         practice::{
-            audit::AuditSources, gaps::Positions, giving::GivingSources, readiness::Ready, seat::Seat,
+            audit::AuditSources, gaps::Positions, giving::GivingSources, readiness::Ready, seat::MapSeat,
         },
     },
     model::{Ask, Feedback, Goal, Kit, Win},
@@ -21,7 +21,7 @@ pub(crate) struct NextSources<'a> {
     /// Answers of the audit.
     pub(crate) audit: AuditSources<'a>,
     /// Goals, open or ended, each with its seats.
-    pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a Seat>)],
+    pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a MapSeat>)],
     /// Where people work now.
     pub(crate) positions: &'a Positions<'a>,
     /// Every win.

@@ -14,7 +14,7 @@ use crate::{
             giving::GivingSources,
             introductions::{Acquainted, MeetSources, SharedLine},
             readiness::{Ready, ready},
-            seat::Seat,
+            seat::MapSeat,
         },
         rows::{
             advice, advocacy, ask, day, evidence, exchange, fact, goal, id, noon, now, person, promise, seat,
@@ -40,7 +40,7 @@ struct Known {
     put_off: Vec<DismissalRow>,
     pace: Option<u32>,
     goals: Vec<Stored<Goal>>,
-    seats: Vec<Seat>,
+    seats: Vec<MapSeat>,
     exchanges: Vec<ExchangeRow>,
     advocacies: Vec<Stored<crate::model::Advocacy>>,
     facts: Vec<FactRow>,
@@ -63,7 +63,7 @@ impl Known {
     fn next(&self) -> Vec<NextAct> {
         let identities = Identities::default();
         let stakeholders: Vec<PersonId> = self.seats.iter().map(|seat| seat.person).collect();
-        let goals: Vec<(&Stored<Goal>, Vec<&Seat>)> = self
+        let goals: Vec<(&Stored<Goal>, Vec<&MapSeat>)> = self
             .goals
             .iter()
             .map(|goal| (goal, self.seats.iter().filter(|seat| seat.goal == goal.id).collect()))
@@ -468,7 +468,7 @@ fn a_win_that_serves_two_goals_comes_up_once_under_the_one_decided_sooner() {
     known.goals = vec![goal(100, None), goal(101, Some("2027-05-01")), goal(102, Some("2027-03-01"))];
     known.goals[2].record.name = "Book talk".to_owned();
     known.seats =
-        (100..=102).map(|n| Seat { goal: id(n), ..seat(1, Role::Manager, Stance::WouldSpeak) }).collect();
+        (100..=102).map(|n| MapSeat { goal: id(n), ..seat(1, Role::Manager, Stance::WouldSpeak) }).collect();
     known.wins = vec![win(200, "Checkout", "2026-10-01"), win(201, "Search", "2026-09-01")];
     let acts = known.next();
     let wins: Vec<&NextAct> = acts.iter().filter(|act| act.kind == NextKind::Win).collect();

@@ -65,7 +65,7 @@ pub struct Shown {
 /// Someone with a say in a goal. Two records of one person in one goal are one stakeholder: roles and words add up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Stakeholder {
+pub struct Seat {
     /// In which goal.
     pub goal: RecordId,
     /// Who.
@@ -89,7 +89,7 @@ pub struct Stakeholder {
     pub deleted: Option<Moment>,
 }
 
-impl Stakeholder {
+impl Seat {
     /// Notes what they showed.
     pub fn show(&mut self, shown: &Shown) {
         note(&mut self.stances, shown.at, with_word(shown.stance.as_str(), &shown.said));
@@ -105,7 +105,7 @@ impl Stakeholder {
     }
 }
 
-impl Default for Stakeholder {
+impl Default for Seat {
     fn default() -> Self {
         Self {
             goal: RecordId::default(),
