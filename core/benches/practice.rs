@@ -37,7 +37,7 @@ pub fn bench(criterion: &mut Criterion) {
         screen("kit", &|| drop(journal.kit(&goal, Some(somebody)).unwrap()));
         screen("asks", &|| drop(journal.asks(now()).unwrap()));
         screen("giving", &|| drop(journal.giving(now()).unwrap()));
-        screen("good words", &|| drop(journal.good_words(now()).unwrap()));
+        screen("good words", &|| drop(journal.advocacies(now()).unwrap()));
         screen("my word", &|| drop(journal.my_word(now()).unwrap()));
         screen("breadth", &|| drop(journal.breadth(now()).unwrap()));
         screen("what if", &|| drop(journal.what_if(somebody, now()).unwrap()));
@@ -105,7 +105,11 @@ fn fill(journal: &Journal) -> String {
                 let ask = NewAsk { kind: AskKind::KNOWN[goal % 5].clone(), text, ..NewAsk::default() };
                 journal.ask(who, ask, now() - chrono::Duration::days(30)).unwrap();
                 journal
-                    .spoke(who, NewAdvocacy { goal: Some(last.clone()), ..NewAdvocacy::default() }, now())
+                    .add_advocacy(
+                        who,
+                        NewAdvocacy { goal: Some(last.clone()), ..NewAdvocacy::default() },
+                        now(),
+                    )
                     .unwrap();
                 journal.give_kit(&last, who, now()).unwrap();
                 journal.told_feedback(who, "What should I improve?", "say less", now()).unwrap();

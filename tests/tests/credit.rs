@@ -18,7 +18,7 @@ fn wins(journal: &Journal) -> Vec<String> {
 
 /// Who spoke for the user, with to whom and how that was heard.
 fn words(journal: &Journal) -> Vec<(String, String, String)> {
-    let words = journal.good_words(minutes_later(5)).unwrap().for_you;
+    let words = journal.advocacies(minutes_later(5)).unwrap().for_you;
     words.into_iter().map(|word| (word.person.unwrap().name, word.to, word.how)).collect()
 }
 
@@ -90,7 +90,7 @@ fn a_word_belongs_to_the_only_open_goal_with_them_on_its_map() {
     let seat = SeatEdit { roles: vec![Role::Veto], ..SeatEdit::default() };
     journal.put_on_map("", person(&journal, "bo"), seat, now()).unwrap();
     log(&journal, SPOKE, now());
-    let word = journal.good_words(minutes_later(1)).unwrap().for_you.remove(0);
+    let word = journal.advocacies(minutes_later(1)).unwrap().for_you.remove(0);
     assert_eq!(word.goal.as_deref(), Some("Staff engineer"));
 }
 
@@ -100,10 +100,10 @@ fn a_changed_line_changes_what_it_says_to_my_credit() {
     let journal = desk.open();
     let line = |spoke: &str, win: &str| format!("Coffee with @Ana Silva, spoke: {spoke}; win: {win}");
     let entry = log(&journal, &line("@Bo Lindqvist to the panel", "Checkout 3"), now()).reference;
-    let id = journal.good_words(minutes_later(1)).unwrap().for_you[0].reference.id;
+    let id = journal.advocacies(minutes_later(1)).unwrap().for_you[0].reference.id;
     reworded(&journal, &entry, &line("@Bo Lindqvist to the board", "Checkout 4"));
     assert_eq!(words(&journal), [in_words("Bo Lindqvist", "the board", "Ana Silva told me")]);
-    assert_eq!(journal.good_words(minutes_later(1)).unwrap().for_you[0].reference.id, id);
+    assert_eq!(journal.advocacies(minutes_later(1)).unwrap().for_you[0].reference.id, id);
     assert_eq!(wins(&journal), ["Checkout 4"]);
     reworded(&journal, &entry, &line("@Cy Dahl to the board", "Checkout 4"));
     assert_eq!(words(&journal), [in_words("Cy Dahl", "the board", "Ana Silva told me")]);

@@ -38,7 +38,7 @@ fn what_is_noted_on_friday_happened_on_tuesday_and_nothing_happened_tomorrow() {
     journal.add_win(win(then), now()).unwrap();
     assert_eq!(journal.wins("").unwrap().wins[0].day, then.date_naive());
     let word = |at| NewAdvocacy { at: Some(at), ..NewAdvocacy::default() };
-    journal.spoke(ana, word(then), now()).unwrap();
+    journal.add_advocacy(ana, word(then), now()).unwrap();
     let thanks = &journal.giving(now()).unwrap().thanks[0];
     assert!(thanks.day == then.date_naive() && thanks.late);
     journal.told_on(None, ana, "asked for numbers", then, now()).unwrap();
@@ -56,7 +56,7 @@ fn what_is_noted_on_friday_happened_on_tuesday_and_nothing_happened_tomorrow() {
 
     let refused = [
         journal.add_win(win(tomorrow), now()).map(drop),
-        journal.spoke(ana, word(tomorrow), now()).map(drop),
+        journal.add_advocacy(ana, word(tomorrow), now()).map(drop),
         journal.told_on(None, ana, "", tomorrow, now()).map(drop),
         journal.ask(ana, ask(tomorrow), now()).map(drop),
         journal.gave(ana, Gift::Thanks, "", tomorrow, now()).map(drop),
@@ -74,10 +74,10 @@ fn thanks_of_an_earlier_day_are_not_for_what_came_after_them() {
     let (journal, ana) = with_ana(&desk);
     for days in [9, 3] {
         let word = NewAdvocacy { at: Some(days_ago(days)), ..NewAdvocacy::default() };
-        journal.spoke(ana, word, now()).unwrap();
+        journal.add_advocacy(ana, word, now()).unwrap();
     }
     journal.gave(ana, Gift::Thanks, "", days_ago(5), now()).unwrap();
-    let words = journal.good_words(now()).unwrap().for_you;
+    let words = journal.advocacies(now()).unwrap().for_you;
     let thanked: Vec<_> = words.iter().map(|word| word.thanked).collect();
     assert_eq!(thanked, [None, Some(days_ago(5).date_naive())]);
 }
@@ -120,20 +120,20 @@ fn a_win_and_a_word_for_the_user_can_be_corrected() {
     assert!(journal.edit_win(&win, empty, now()).is_err());
 
     let new = NewAdvocacy { to: "the panle".to_owned(), ..NewAdvocacy::default() };
-    let word = whole(&journal.spoke(ana, new, now()).unwrap());
+    let word = whole(&journal.add_advocacy(ana, new, now()).unwrap());
     let right = AdvocacyEdit {
         to: Some("the panel".to_owned()),
         how: Some("Bo told me".to_owned()),
         at: Some(days_ago(3)),
         ..AdvocacyEdit::default()
     };
-    let said = journal.edit_spoke(&word, right, now()).unwrap().said;
+    let said = journal.edit_advocacy(&word, right, now()).unwrap().said;
     assert!(said.starts_with("Ana Silva: a good word to the panel, "), "{said}");
-    let shown = journal.good_words(now()).unwrap().for_you.remove(0);
+    let shown = journal.advocacies(now()).unwrap().for_you.remove(0);
     assert_eq!((shown.how.as_str(), shown.day), ("Bo told me", days_ago(3).date_naive()));
-    assert!(journal.edit_spoke(&win, AdvocacyEdit::default(), now()).is_err(), "that is a win");
+    assert!(journal.edit_advocacy(&win, AdvocacyEdit::default(), now()).is_err(), "that is a win");
     journal.undo(now()).unwrap();
-    assert_eq!(journal.good_words(now()).unwrap().for_you[0].to, "the panle");
+    assert_eq!(journal.advocacies(now()).unwrap().for_you[0].to, "the panle");
     assert_sound(&journal, now());
 }
 
@@ -225,10 +225,10 @@ fn a_gap_that_was_put_off_is_that_gap_and_thanks_are_those_for_one_word() {
     assert_ne!(act(NextKind::Gap).unwrap().why, gap.why);
 
     let word = |to: &str| NewAdvocacy { to: to.to_owned(), ..NewAdvocacy::default() };
-    journal.spoke(ana, word("the panel"), now()).unwrap();
+    journal.add_advocacy(ana, word("the panel"), now()).unwrap();
     put_off(NextKind::Thank, &act(NextKind::Thank).unwrap().reference);
     assert_eq!(act(NextKind::Thank), None);
-    journal.spoke(ana, word("the board"), now()).unwrap();
+    journal.add_advocacy(ana, word("the board"), now()).unwrap();
     assert!(act(NextKind::Thank).unwrap().why.contains("the board"));
 }
 

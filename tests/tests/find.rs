@@ -63,7 +63,7 @@ fn written(desk: &Desk) -> (Journal, PersonId) {
     step(ProjectStep::Moved(text("a date")), "2026-02-17");
     step(ProjectStep::Counsel { of: bo, on: "the quartzite".to_owned() }, "2026-02-18");
     let word = NewAdvocacy { to: text("panel"), how: "Bo told me".to_owned(), ..NewAdvocacy::default() };
-    journal.spoke(ana, word, day("2026-02-19")).unwrap();
+    journal.add_advocacy(ana, word, day("2026-02-19")).unwrap();
     let give = |gift, words: &str, on: &str| journal.give(ana, gift, words, day(on)).unwrap();
     give(Gift::Praise { to: "Dee".to_owned() }, "quartz praise", "2026-02-20");
     give(Gift::Of(ExchangeKind::Help), "quartz help", "2026-02-21");

@@ -91,7 +91,7 @@ fn screens(journal: &Journal, now: Moment) -> Value {
         "wheel": journal.wheel(now).unwrap(),
         "asks": journal.asks(now).unwrap(),
         "giving": journal.giving(now).unwrap(),
-        "words": journal.good_words(now).unwrap(),
+        "words": journal.advocacies(now).unwrap(),
         "word": journal.my_word(now).unwrap(),
         "projects": journal.projects(now).unwrap(),
         "breadth": journal.breadth(now).unwrap(),
@@ -209,7 +209,9 @@ fn what_cannot_be_is_said_plainly_and_writes_nothing() {
 fn closing_a_goal_asks_to_tell_everyone_and_carries_the_map_to_the_next() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk, Some("2026-11-17"));
-    journal.spoke(ana, NewAdvocacy { to: "the panel".to_owned(), ..NewAdvocacy::default() }, now()).unwrap();
+    journal
+        .add_advocacy(ana, NewAdvocacy { to: "the panel".to_owned(), ..NewAdvocacy::default() }, now())
+        .unwrap();
     journal.give(ana, Gift::Thanks, "for the panel", minutes_later(1)).unwrap();
     let closing = Closing { outcome: Outcome::Reached, said: "from January".to_owned(), next: None };
     let closed = journal.close_goal("staff", closing, minutes_later(2)).unwrap();
@@ -218,10 +220,10 @@ fn closing_a_goal_asks_to_tell_everyone_and_carries_the_map_to_the_next() {
     assert_eq!(error.to_string(), "Staff engineer was closed on 18 Nov already: reached");
     let next = journal.next(minutes_later(3)).unwrap();
     assert_eq!(next[0].kind, NextKind::Outcome);
-    assert!(journal.good_words(minutes_later(3)).unwrap().for_you[0].tell_outcome);
+    assert!(journal.advocacies(minutes_later(3)).unwrap().for_you[0].tell_outcome);
     journal.told(None, ana, "was glad", minutes_later(4)).unwrap();
     assert!(!journal.next(minutes_later(5)).unwrap().iter().any(|act| act.kind == NextKind::Outcome));
-    let words = journal.good_words(minutes_later(5)).unwrap();
+    let words = journal.advocacies(minutes_later(5)).unwrap();
     assert_eq!((words.for_you[0].tell_outcome, words.for_you[0].told_outcome.is_some()), (false, true));
     let after =
         NewGoal { name: "Principal".to_owned(), after: Some("staff".to_owned()), ..NewGoal::default() };
@@ -543,7 +545,7 @@ fn the_week_tells_what_happened_what_lies_ahead_and_what_waits() {
     let win = whole(&journal.add_win(win, now()).unwrap());
     journal.add_knows(bo, ana, "same school", now()).unwrap();
     let word = NewAdvocacy { to: "the panel".to_owned(), ..NewAdvocacy::default() };
-    journal.spoke(bo, word, now()).unwrap();
+    journal.add_advocacy(bo, word, now()).unwrap();
 
     let week = journal.week(now()).unwrap();
     let names: Vec<(&str, usize)> =
@@ -810,7 +812,7 @@ fn everything(journal: &Journal) -> PersonId {
             goal: None,
             ..NewAdvocacy::default()
         };
-        journal.spoke(who, spoke, now()).unwrap();
+        journal.add_advocacy(who, spoke, now()).unwrap();
         journal.give_kit("", who, now()).unwrap();
     }
     let win =

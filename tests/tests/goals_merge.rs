@@ -118,7 +118,7 @@ fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) -> bool 
             wins.first().is_some_and(|win| journal.edit_win(&whole(&win.reference), edit, when).is_ok())
         }
         Act::Kit(person) => journal.give_kit(goal, who(person), when).is_ok(),
-        Act::Spoke(person) => journal.spoke(who(person), NewAdvocacy::default(), when).is_ok(),
+        Act::Spoke(person) => journal.add_advocacy(who(person), NewAdvocacy::default(), when).is_ok(),
         Act::Give { person, kind } => {
             journal.give(who(person), Gift::Of(ExchangeKind::KNOWN[kind].clone()), "it", when).is_ok()
         }
@@ -178,7 +178,7 @@ fn answers(journal: &Journal) -> Value {
         "wheel": journal.wheel(later).unwrap(),
         "giving": journal.giving(later).unwrap(),
         "asks": journal.asks(later).unwrap(),
-        "words": journal.good_words(later).unwrap(),
+        "words": journal.advocacies(later).unwrap(),
         "projects": journal.projects(later).unwrap(),
         "found": journal.find("since:1970-01-01", Order::Newest, 1_000, later).unwrap(),
         "breadth": journal.breadth(later).unwrap(),

@@ -140,7 +140,7 @@ fn screens(journal: &Journal, now: Moment) -> Value {
         "asks": journal.asks(now).unwrap(),
         "giving": journal.giving(now).unwrap(),
         "word": journal.my_word(now).unwrap(),
-        "words": journal.good_words(now).unwrap(),
+        "words": journal.advocacies(now).unwrap(),
         "breadth": journal.breadth(now).unwrap(),
         "ready": ready,
     }))
@@ -377,7 +377,7 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     let decided = before_decision(0) + Days::new(1);
     let spoke =
         NewAdvocacy { to: "the panel".to_owned(), how: "Ines told me".to_owned(), ..NewAdvocacy::default() };
-    year.phone.spoke(maren, spoke, noon(decided)).unwrap();
+    year.phone.add_advocacy(maren, spoke, noon(decided)).unwrap();
     let closing = Closing { outcome: Outcome::Reached, said: "from January".to_owned(), next: None };
     year.phone.close_goal("", closing, noon(decided)).unwrap();
     let after = year.look(decided);
@@ -402,5 +402,5 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     assert!(again.gaps().contains(&Gap::NoDay));
     assert!(!again.next.contains(&NextKind::Outcome), "{:?}", again.next);
     assert_eq!(year.stage("Maren Holt", decided + Days::new(2)), Stage::Thanked);
-    assert!(year.laptop.good_words(noon(decided + Days::new(2))).unwrap().for_you[0].told_outcome.is_some());
+    assert!(year.laptop.advocacies(noon(decided + Days::new(2))).unwrap().for_you[0].told_outcome.is_some());
 }

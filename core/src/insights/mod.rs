@@ -51,7 +51,7 @@ pub use people::{
     same_people::SamePerson,
 };
 pub use practice::{
-    advocacy::{GoodWords, SpokeForOthers, SpokeForYou},
+    advocacy::{Advocacies, SpokeForOthers, SpokeForYou},
     asks::{
         AnswerShown, AskDraft, AskLine, Asking, DraftWay, FeedbackLine, FeedbackStep, Introducer,
         QuestionLine,
@@ -73,7 +73,7 @@ pub use practice::{
     wins::{KnownFrom, Mention, UntoldWin, WinLine, WinMatrix},
 };
 pub(crate) use practice::{
-    advocacy::{good_words, thank_by},
+    advocacy::{advocacies, thank_by},
     asks::{AskingSources, advice_on, ask_draft, asking, follow_up, introducers},
     audit::{AuditSources, audit_board},
     breadth::{BreadthSources, QUARTER, breadth, what_if},

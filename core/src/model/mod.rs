@@ -5,6 +5,7 @@
 //! it at once and lose nothing (see `docs/architecture.md`). Data flows through here in both directions: acts build
 //! records, `document` turns them into automerge documents and back, `store::index` turns them into rows.
 
+mod advocacy;
 mod asking;
 mod audit;
 mod dated;
@@ -17,7 +18,7 @@ mod exchange;
 mod fact;
 mod forgotten;
 mod goal;
-mod good_word;
+
 mod id;
 mod kinds;
 mod kit;
@@ -28,6 +29,7 @@ mod moment;
 mod open_enum;
 mod person;
 mod position;
+mod praise;
 mod project;
 mod promise;
 mod reference;
@@ -38,6 +40,7 @@ mod span;
 mod statement;
 mod win;
 
+pub use advocacy::{Advocacy, AdvocacyKind};
 pub use asking::{Answer, AnswerKind, Ask, AskKind, Feedback, Question};
 pub use audit::{AuditScore, Score};
 pub use dated::{Dated, note, noted, with_word, word_in};
@@ -50,7 +53,6 @@ pub use exchange::{Exchange, ExchangeKind};
 pub use fact::{Fact, FactKind};
 pub use forgotten::Forgotten;
 pub use goal::{Goal, GoalKind, Outcome};
-pub use good_word::{Advocacy, AdvocacyKind, Praise};
 pub use id::{EntryId, PersonId, RecordId};
 pub use kinds::{AnyRecord, Kind, Record, Shape};
 pub use kit::Kit;
@@ -59,6 +61,7 @@ pub use me::Me;
 pub use mine::{Mine, MineKind};
 pub use person::{Person, Relation, Stage};
 pub use position::{Level, Position};
+pub use praise::Praise;
 pub use project::{Project, ProjectState};
 pub use promise::{Promise, PromiseStatus};
 pub use reference::{Reference, TypedReference};

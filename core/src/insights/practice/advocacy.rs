@@ -66,7 +66,7 @@ pub struct SpokeForOthers {
 
 /// The screen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GoodWords {
+pub struct Advocacies {
     /// For the user: not thanked for yet first, then the newest.
     pub for_you: Vec<SpokeForYou>,
     /// For others, newest first.
@@ -74,13 +74,13 @@ pub struct GoodWords {
 }
 
 /// The screen as of `now`. `goal` gives a goal's name and whether it ended; `named` a person as screens name them.
-pub(crate) fn good_words(
+pub(crate) fn advocacies(
     advocacies: &[Stored<Advocacy>],
     praises: &[Stored<Praise>],
     goal: impl Fn(RecordId) -> Option<(String, bool)>,
     named: impl Fn(PersonId) -> Option<Named>,
     now: Moment,
-) -> GoodWords {
+) -> Advocacies {
     let past = |at: Moment| at <= now;
     let mut for_you: Vec<SpokeForYou> = advocacies
         .iter()
@@ -115,10 +115,10 @@ pub(crate) fn good_words(
         })
         .collect();
     for_others.sort_by_key(|word| std::cmp::Reverse((word.day, word.reference.id)));
-    GoodWords { for_you, for_others }
+    Advocacies { for_you, for_others }
 }
 
-impl Refers for GoodWords {
+impl Refers for Advocacies {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         self.for_you.iter_mut().for_each(|word| word.each_reference(f));
         for word in &mut self.for_others {
@@ -149,7 +149,7 @@ mod tests {
         words[0].record.goal = Some(id(100));
         let praises = [praise(3, false, "2026-11-02"), praise(4, true, "2026-11-02")];
         let ended = |_| Some(("Staff engineer".to_owned(), true));
-        let screen = good_words(&words, &praises, ended, |_| None, now());
+        let screen = advocacies(&words, &praises, ended, |_| None, now());
         assert_eq!(
             screen.for_you.iter().map(|word| word.thank_by).collect::<Vec<_>>(),
             [Some(day("2026-11-08")), None]

@@ -202,7 +202,7 @@ pub(crate) struct WeekSources<'a> {
     /// Every win.
     pub(crate) wins: &'a [Stored<Win>],
     /// Who spoke for the user.
-    pub(crate) good_words: Vec<SpokeForYou>,
+    pub(crate) advocacies: Vec<SpokeForYou>,
     /// Every goal.
     pub(crate) goals: Vec<GoalLine>,
     /// The same with everyone on their maps.
@@ -475,7 +475,7 @@ mod tests {
             promises: &[],
             exchanges: &[],
             wins: &[],
-            good_words: Vec::new(),
+            advocacies: Vec::new(),
             goals: Vec::new(),
             maps: &[],
             kits: &[],

@@ -28,7 +28,7 @@ pub(in crate::journal) fn wins(draft: &Draft, people: &[Met], entry: RecordId) -
 }
 
 /// The words spoken for the user in a draft, in order, still without a goal.
-pub(in crate::journal) fn good_words(draft: &Draft, people: &[Met], entry: RecordId) -> Vec<Advocacy> {
+pub(in crate::journal) fn advocacies(draft: &Draft, people: &[Met], entry: RecordId) -> Vec<Advocacy> {
     let word = |said: &DraftWord| {
         let (person, guess) = owner(people, said.person);
         Advocacy {
@@ -47,7 +47,7 @@ pub(in crate::journal) fn good_words(draft: &Draft, people: &[Met], entry: Recor
 }
 
 /// A word spoken for the user, for the only open goal with them on its map, if there is one.
-pub(in crate::journal) fn note_word(txn: &mut WriteTxn<'_>, word: Advocacy) -> Result<RecordId> {
+pub(in crate::journal) fn note_advocacy(txn: &mut WriteTxn<'_>, word: Advocacy) -> Result<RecordId> {
     let identities = txn.snapshot().identities()?;
     let goal = match word.speaker() {
         Some(person) => only_goal_with(txn.snapshot(), &identities, person)?,
@@ -64,7 +64,7 @@ pub(in crate::journal) fn wins_of(db: &Snapshot<'_>, entry: RecordId) -> Result<
 }
 
 /// The words spoken for the user that came from a line, in order of birth, whoever spoke.
-pub(in crate::journal) fn words_of(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<Stored<Advocacy>>> {
+pub(in crate::journal) fn advocacies_of(db: &Snapshot<'_>, entry: RecordId) -> Result<Vec<Stored<Advocacy>>> {
     let mut words = db.all::<Advocacy>()?;
     words.retain(|word| word.record.entry == Some(EntryId(entry)));
     Ok(words)

@@ -3,7 +3,7 @@
 use crate::{
     error::Result,
     journal::{
-        line::credit::{self, wins_of, words_of},
+        line::credit::{self, advocacies_of, wins_of},
         text::spoken,
         write::WriteTxn,
     },
@@ -49,7 +49,7 @@ pub(in crate::journal) fn from_line(db: &Snapshot<'_>, line: RecordId) -> Result
         let said = format!("win: {}", spoken(&win.record.what, win.record.private));
         found.push(FromLine { id: win.id, person: None, said, kind: Kind::Win });
     }
-    for word in words_of(db, line)? {
+    for word in advocacies_of(db, line)? {
         let said =
             format!("{}: {}", word.record.kind, spoken(&credit::in_words(&word.record), word.record.private));
         let person = Some(word.record.person).filter(|person| *person != PersonId::default());

@@ -8,7 +8,7 @@ use crate::{
             credit,
             people::meet,
             reading::Reading,
-            receipt::{Receipt, ReceiptItem, made, name_of, receipt, win_item, word_item},
+            receipt::{Receipt, ReceiptItem, advocacy_item, made, name_of, receipt, win_item},
             records::{entry, exchanges, facts, promises},
         },
         reference::{LAST_ENTRY, shorten},
@@ -50,10 +50,10 @@ impl Journal {
                 let reference = made(txn, win)?;
                 receipt.wins.push(ReceiptItem { reference, ..item });
             }
-            for word in credit::good_words(&reading.draft, &people, id) {
+            for word in credit::advocacies(&reading.draft, &people, id) {
                 let person = name_of(&receipt.people, Some(word.person));
-                let item = word_item(RecordId::default(), &word, person);
-                let mut reference = Reference::to(credit::note_word(txn, word)?);
+                let item = advocacy_item(RecordId::default(), &word, person);
+                let mut reference = Reference::to(credit::note_advocacy(txn, word)?);
                 shorten(txn.snapshot(), &mut reference)?;
                 receipt.words.push(ReceiptItem { reference, ..item });
             }

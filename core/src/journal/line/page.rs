@@ -9,8 +9,8 @@ use crate::{
         line::{
             credit,
             receipt::{
-                Receipt, ReceiptItem, ReceiptPerson, exchange_item, fact_item, promise_item, win_item,
-                word_item,
+                Receipt, ReceiptItem, ReceiptPerson, advocacy_item, exchange_item, fact_item, promise_item,
+                win_item,
             },
             suggestions::{self, SuggestionShown},
         },
@@ -121,9 +121,9 @@ pub(in crate::journal) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<
         page.exchanges.push(exchange_item(row, person));
     }
     page.wins = credit::wins_of(db, id)?.iter().map(|win| win_item(win.id, &win.record)).collect();
-    for word in credit::words_of(db, id)? {
+    for word in credit::advocacies_of(db, id)? {
         let person = name(Some(word.record.person))?;
-        page.words.push(word_item(word.id, &word.record, person));
+        page.words.push(advocacy_item(word.id, &word.record, person));
     }
     shorten_all(db, &mut page)?;
     Ok(page)

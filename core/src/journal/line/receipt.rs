@@ -198,7 +198,11 @@ pub(in crate::journal) fn win_item(id: RecordId, win: &Win) -> ReceiptItem {
 }
 
 /// A word spoken for the user, as a receipt shows it.
-pub(in crate::journal) fn word_item(id: RecordId, word: &Advocacy, person: Option<String>) -> ReceiptItem {
+pub(in crate::journal) fn advocacy_item(
+    id: RecordId,
+    word: &Advocacy,
+    person: Option<String>,
+) -> ReceiptItem {
     ReceiptItem {
         reference: Reference::to(id),
         mine: false,

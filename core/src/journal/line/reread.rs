@@ -64,7 +64,7 @@ pub(in crate::journal) fn reread(
     exchanges(txn, id, [(&old, &old_people), (&new, &people)], &identities)?;
     facts(txn, id, [(&old, &old_people), (&new, &people)], &identities)?;
     wins(txn, id, [(&old, &old_people), (&new, &people)])?;
-    good_words(txn, id, [(&old, &old_people), (&new, &people)], &identities)?;
+    advocacies(txn, id, [(&old, &old_people), (&new, &people)], &identities)?;
     if private != before.private {
         derived::change(txn, id, |_| true, |shared| *shared.private = private)?;
     }
@@ -372,7 +372,7 @@ fn wins(
     said.come.into_iter().try_for_each(|win| txn.create(win).map(drop))
 }
 
-fn good_words(
+fn advocacies(
     txn: &mut WriteTxn<'_>,
     id: RecordId,
     [(old, old_people), (new, new_people)]: Readings<'_>,
@@ -381,9 +381,9 @@ fn good_words(
     // Two people of one clause said the same: whom it is about tells them apart.
     let says = |a: &Advocacy, b: &Advocacy| a.to == b.to && a.how == b.how;
     let one = |word: &Advocacy| identities.canonical(word.person);
-    let read = |reading: &Reading, people| credit::good_words(&reading.draft, people, id);
+    let read = |reading: &Reading, people| credit::advocacies(&reading.draft, people, id);
     let (old, mut new) = (read(old, old_people), read(new, new_people));
-    let mut rows = credit::words_of(txn.snapshot(), id)?;
+    let mut rows = credit::advocacies_of(txn.snapshot(), id)?;
     for was in old {
         let place = rows.iter().position(|row| says(&row.record, &was) && one(&row.record) == one(&was));
         let place = place.or_else(|| rows.iter().position(|row| says(&row.record, &was)));
@@ -411,5 +411,5 @@ fn good_words(
             None => {}
         }
     }
-    new.into_iter().try_for_each(|word| credit::note_word(txn, word).map(drop))
+    new.into_iter().try_for_each(|word| credit::note_advocacy(txn, word).map(drop))
 }

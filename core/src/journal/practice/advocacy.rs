@@ -2,7 +2,7 @@
 
 use crate::{
     error::Result,
-    insights::{self, GoodWords},
+    insights::{self, Advocacies},
     journal::{
         Journal,
         practice::{noted::Noted, which_goal::goal_called},
@@ -49,7 +49,7 @@ pub struct AdvocacyEdit {
 
 impl Journal {
     /// Notes that somebody spoke for the user.
-    pub fn spoke(&self, person: PersonId, new: NewAdvocacy, now: Moment) -> Result<Reference> {
+    pub fn add_advocacy(&self, person: PersonId, new: NewAdvocacy, now: Moment) -> Result<Reference> {
         let (to, how) = (text::words("the note", &new.to)?, text::words("the note", &new.how)?);
         let at = text::happened(new.at, now)?;
         let id: RecordId = self.commit("spoke for you", now, move |txn| {
@@ -66,7 +66,7 @@ impl Journal {
     }
 
     /// Corrects words that somebody spoke for the user.
-    pub fn edit_spoke(&self, word: &str, edit: AdvocacyEdit, now: Moment) -> Result<Noted> {
+    pub fn edit_advocacy(&self, word: &str, edit: AdvocacyEdit, now: Moment) -> Result<Noted> {
         let word = word.to_owned();
         let to = edit.to.map(|to| text::words("the note", &to)).transpose()?;
         let how = edit.how.map(|how| text::words("the note", &how)).transpose()?;
@@ -97,7 +97,7 @@ impl Journal {
     }
 
     /// Who spoke for the user, and what the user said for others.
-    pub fn good_words(&self, now: Moment) -> Result<GoodWords> {
+    pub fn advocacies(&self, now: Moment) -> Result<Advocacies> {
         self.answer(|db| {
             let identities = db.identities()?;
             let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
@@ -106,7 +106,7 @@ impl Journal {
                 Some((goal.name.clone(), goal.closed.is_some()))
             };
             let named = |person| names.named(person);
-            let words = insights::good_words(&db.good_words()?, &db.all()?, goal, named, now);
+            let words = insights::advocacies(&db.advocacies()?, &db.all()?, goal, named, now);
             names.finish(words)
         })
     }

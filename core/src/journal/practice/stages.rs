@@ -25,7 +25,7 @@ impl Journal {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
             let mut people: Vec<PersonId> = goals.people().into_iter().collect();
-            let spoke = db.good_words()?.into_iter().rev().map(|word| word.record.person);
+            let spoke = db.advocacies()?.into_iter().rev().map(|word| word.record.person);
             people.extend(spoke);
             let asked = db.all::<Ask>()?.into_iter().rev().filter(|ask| ask.record.kind == AskKind::Advocacy);
             people.extend(asked.map(|ask| ask.record.person));

@@ -31,15 +31,15 @@ impl Journal {
             let audit = board(db, &identities, now)?;
             let goal =
                 |id| goals.find(id).map(|goal| (goal.record.name.clone(), goal.record.closed.is_some()));
-            let good_words =
-                insights::good_words(&db.good_words()?, &[], goal, |person| names.named(person), now).for_you;
+            let advocacies =
+                insights::advocacies(&db.advocacies()?, &[], goal, |person| names.named(person), now).for_you;
             let maps = goals.all();
             let sources = WeekSources {
                 talks: &talks,
                 promises: &promises,
                 exchanges: &db.exchanges_since(before)?,
                 wins: &db.wins()?,
-                good_words,
+                advocacies,
                 goals: maps.iter().map(|(goal, seats)| GoalLine::of(goal, seats, now)).collect(),
                 maps: &maps,
                 kits: &db.all()?,

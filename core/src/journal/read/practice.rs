@@ -196,7 +196,7 @@ impl Exchanged {
         Ok(Self {
             exchanges: db.exchanges_since(from)?,
             praises: db.all()?,
-            advocacies: db.good_words()?,
+            advocacies: db.advocacies()?,
             meets,
         })
     }

@@ -154,7 +154,7 @@ impl Snapshot<'_> {
     }
 
     /// Words spoken for the user, in order of birth, without those of which it is not sure who spoke.
-    pub(crate) fn good_words(&self) -> Result<Vec<Stored<Advocacy>>> {
+    pub(crate) fn advocacies(&self) -> Result<Vec<Stored<Advocacy>>> {
         let mut words = self.all::<Advocacy>()?;
         words.retain(|word| word.record.speaker().is_some());
         Ok(words)

@@ -60,7 +60,7 @@ impl Spoke {
     pub fn run(self, session: &Session) -> Outcome {
         let (now, journal) = (session.now(), &*session.questions()?);
         if self.name.is_empty() {
-            let words = journal.good_words(now)?;
+            let words = journal.advocacies(now)?;
             return session.answer(&words, |words| render::good_words(words, now, terminal::width()));
         }
         let typed = self.name.join(" ");
@@ -75,7 +75,7 @@ impl Spoke {
             goal: self.goal,
             at: Some(happened(self.on.as_deref(), now)?),
         };
-        let reference = journal.spoke(person, new, now)?;
+        let reference = journal.add_advocacy(person, new, now)?;
         let named = journal.named(person)?;
         let line = format!("Spoke for you · {}", named.name);
         session.said(&json!({ "ref": reference, "said": line }), |_| {
@@ -96,7 +96,7 @@ impl Spoke {
                 "say what to correct: --to, --how, --on, --kind or --goal".to_owned(),
             ));
         }
-        let noted = journal.edit_spoke(word, edit, session.now())?;
+        let noted = journal.edit_advocacy(word, edit, session.now())?;
         session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
     }
 }

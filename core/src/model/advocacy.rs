@@ -1,4 +1,4 @@
-//! Good words: what others said for the user, and what the user said for others.
+//! Advocacy: what others said for the user where the user was not.
 
 use serde::{Deserialize, Serialize};
 
@@ -74,38 +74,5 @@ impl Advocacy {
     /// Who spoke, once that is sure.
     pub fn speaker(&self) -> Option<PersonId> {
         Some(self.person).filter(|person| !self.guess && *person != PersonId::default())
-    }
-}
-
-/// What the user said for someone to others, or thanks to them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Praise {
-    /// About whom, or to whom the thanks went.
-    pub person: PersonId,
-    /// Thanks to them; otherwise a good word about them.
-    pub thanks: bool,
-    /// To whom it was said, in the user's words; empty for thanks.
-    pub to: String,
-    /// What was said.
-    pub text: String,
-    /// When.
-    #[serde(deserialize_with = "super::moment::read")]
-    pub at: Moment,
-    /// When it was deleted.
-    #[serde(deserialize_with = "super::moment::read_if_any")]
-    pub deleted: Option<Moment>,
-}
-
-impl Default for Praise {
-    fn default() -> Self {
-        Self {
-            person: PersonId::default(),
-            thanks: false,
-            to: String::new(),
-            text: String::new(),
-            at: epoch(),
-            deleted: None,
-        }
     }
 }
