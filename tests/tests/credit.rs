@@ -59,7 +59,7 @@ fn a_word_spoken_for_me_is_thanked_for_within_a_week_and_goes_with_the_line() {
     let desk = Desk::new();
     let journal = desk.open();
     let receipt = log(&journal, SPOKE, now());
-    let item = &receipt.words[0];
+    let item = &receipt.advocacies[0];
     assert_eq!((item.kind.as_str(), item.person.as_deref()), ("a good word", Some("Bo Lindqvist")));
     assert_eq!(
         (item.text.as_str(), item.due),

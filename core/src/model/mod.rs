@@ -18,7 +18,6 @@ mod exchange;
 mod fact;
 mod forgotten;
 mod goal;
-
 mod id;
 mod kinds;
 mod kit;

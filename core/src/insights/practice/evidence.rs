@@ -94,7 +94,7 @@ impl Evidence {
     }
 
     /// When they spoke for the user, up to `now`, newest first.
-    pub(crate) fn add_advocacy(&self, now: Moment) -> Vec<&Advocacy> {
+    pub(crate) fn advocacies_by(&self, now: Moment) -> Vec<&Advocacy> {
         let mut spoke: Vec<&Advocacy> =
             self.advocacies.iter().map(|word| &word.record).filter(|word| word.at <= now).collect();
         spoke.sort_by_key(|word| std::cmp::Reverse(word.at));

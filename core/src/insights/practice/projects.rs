@@ -48,6 +48,7 @@ pub struct ProjectLine {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Projects {
     /// Active ones first, then paused, then done; each the newest first.
+    #[serde(rename = "initiatives")]
     pub projects: Vec<ProjectLine>,
     /// More than one is active: which to pause?
     pub several_active: bool,

@@ -171,7 +171,7 @@ pub(crate) fn stage(evidence: &Evidence, mine: &[Mine], now: Moment) -> (Stage, 
 
 /// The highest stage that the journal showed at that moment.
 fn stage_as_it_was(evidence: &Evidence, mine: &[Mine], then: Moment) -> (Stage, StageReason) {
-    if let Some(spoke) = evidence.add_advocacy(then).first() {
+    if let Some(spoke) = evidence.advocacies_by(then).first() {
         let thanked = spoke.thanked.filter(|thanked| *thanked <= then);
         return match thanked {
             Some(thanked) => (Stage::Thanked, StageReason::Thanked { day: thanked.date_naive() }),

@@ -294,7 +294,7 @@ pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<
     let (told, kits) = (told(&sources, lately, &named), kits(&sources, lately, &named));
     let (asked, heard) = (asked(&sources, lately, &named), heard(&sources, lately, &named));
     // From here on parts of the sources are taken.
-    let spoke = sources.good_words.into_iter().filter(|word| word.day >= from && word.day <= to);
+    let spoke = sources.advocacies.into_iter().filter(|word| word.day >= from && word.day <= to);
     let mut decisions: Vec<GoalLine> = sources
         .goals
         .into_iter()

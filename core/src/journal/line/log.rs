@@ -55,7 +55,7 @@ impl Journal {
                 let item = advocacy_item(RecordId::default(), &word, person);
                 let mut reference = Reference::to(credit::note_advocacy(txn, word)?);
                 shorten(txn.snapshot(), &mut reference)?;
-                receipt.words.push(ReceiptItem { reference, ..item });
+                receipt.advocacies.push(ReceiptItem { reference, ..item });
             }
             txn.set(LAST_ENTRY, Some(&id.to_string()))?;
             Ok(receipt)

@@ -53,7 +53,8 @@ pub struct EntryPage {
     /// Wins.
     pub wins: Vec<ReceiptItem>,
     /// Words spoken for the user.
-    pub words: Vec<ReceiptItem>,
+    #[serde(rename = "words")]
+    pub advocacies: Vec<ReceiptItem>,
     /// Suggestions that wait.
     pub suggestions: Vec<SuggestionShown>,
     /// When it was deleted.
@@ -97,7 +98,7 @@ pub(in crate::journal) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<
         facts: Vec::new(),
         exchanges: Vec::new(),
         wins: Vec::new(),
-        words: Vec::new(),
+        advocacies: Vec::new(),
         suggestions: suggestions::open(db, &lexicon(db)?, id, &entry)?,
         text: entry.raw,
         at: entry.at,
@@ -123,7 +124,7 @@ pub(in crate::journal) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<
     page.wins = credit::wins_of(db, id)?.iter().map(|win| win_item(win.id, &win.record)).collect();
     for word in credit::advocacies_of(db, id)? {
         let person = name(Some(word.record.person))?;
-        page.words.push(advocacy_item(word.id, &word.record, person));
+        page.advocacies.push(advocacy_item(word.id, &word.record, person));
     }
     shorten_all(db, &mut page)?;
     Ok(page)
@@ -143,7 +144,7 @@ pub(in crate::journal) fn receipt_of(db: &Snapshot<'_>, id: RecordId) -> Result<
         exchanges: page.exchanges,
         facts: page.facts,
         wins: page.wins,
-        words: page.words,
+        advocacies: page.advocacies,
         private: page.private,
         doubts: Vec::new(),
         suggestions: page.suggestions,
@@ -155,7 +156,7 @@ impl Refers for EntryPage {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
         let items = self.promises.iter_mut().chain(&mut self.facts).chain(&mut self.exchanges);
-        let items = items.chain(&mut self.wins).chain(&mut self.words);
+        let items = items.chain(&mut self.wins).chain(&mut self.advocacies);
         items.for_each(|item| f(&mut item.reference));
     }
 }

@@ -45,7 +45,8 @@ pub struct Receipt {
     /// Wins.
     pub wins: Vec<ReceiptItem>,
     /// Words spoken for the user; each comes due when it is to be thanked for.
-    pub words: Vec<ReceiptItem>,
+    #[serde(rename = "words")]
+    pub advocacies: Vec<ReceiptItem>,
     /// Kept private.
     pub private: bool,
     /// What is not sure.
@@ -150,7 +151,7 @@ pub(in crate::journal) fn receipt(
         exchanges: Vec::new(),
         facts: Vec::new(),
         wins: Vec::new(),
-        words: Vec::new(),
+        advocacies: Vec::new(),
         private: draft.private,
         doubts: draft.doubts.clone(),
         suggestions: suggested,

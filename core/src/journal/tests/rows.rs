@@ -88,7 +88,7 @@ fn a_win_a_word_spoken_and_a_gift_of_a_line_write_no_text_beside_it() {
         &journal,
         "coffee with @Ana Silva >reviewed her deck <introduced me to the chair. win: shipped the checkout. spoke: Ana to the panel",
     );
-    let parts = (receipt.wins.len(), receipt.words.len(), receipt.exchanges.len());
+    let parts = (receipt.wins.len(), receipt.advocacies.len(), receipt.exchanges.len());
     assert_eq!(parts, (1, 1, 2), "{receipt:?}");
     let of_the_line = [("entry".to_owned(), 1), ("person".to_owned(), 1)];
     assert_eq!(texts(directory.path()), of_the_line);

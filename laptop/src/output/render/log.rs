@@ -31,7 +31,7 @@ pub fn receipt(receipt: &Receipt, act: &str, now: Moment) -> Screen {
         parts.push(format!("{}{}: {}", fact.kind, whose(fact, &there), fact.text));
     }
     parts.extend(receipt.wins.iter().map(|win| format!("a win: {}", win.text)));
-    for word in &receipt.words {
+    for word in &receipt.advocacies {
         parts.push(spoke(&word.kind, word.person.as_deref(), &word.text, word.due, today));
     }
     parts.extend(receipt.topics.iter().map(|topic| format!("#{topic}")));

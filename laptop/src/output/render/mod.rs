@@ -25,7 +25,7 @@ pub use give::giving;
 pub use goal::{goal_map, goals, kit, projects, ready, wheel, wins};
 pub use log::{preview, receipt};
 pub use next::next;
-pub use people::{audit_board, between_us, breadth, good_words, introducers, my_word, people, what_if};
+pub use people::{advocacies, audit_board, between_us, breadth, introducers, my_word, people, what_if};
 pub use prep::card;
 pub use review::{review, waiting, week};
 pub use show::{entry, fields, history, person};

@@ -61,7 +61,7 @@ impl Spoke {
         let (now, journal) = (session.now(), &*session.questions()?);
         if self.name.is_empty() {
             let words = journal.advocacies(now)?;
-            return session.answer(&words, |words| render::good_words(words, now, terminal::width()));
+            return session.answer(&words, |words| render::advocacies(words, now, terminal::width()));
         }
         let typed = self.name.join(" ");
         if is_a(journal, &typed, Kind::Advocacy) {

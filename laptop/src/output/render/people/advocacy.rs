@@ -8,7 +8,7 @@ use crate::output::{
 };
 
 /// Who spoke for the user, and what the user said for others.
-pub fn good_words(good: &Advocacies, now: Moment, width: usize) -> Screen {
+pub fn advocacies(good: &Advocacies, now: Moment, width: usize) -> Screen {
     let today = now.date_naive();
     let mut screen = Screen::new();
     let for_you = good.for_you.iter().map(|word| {

@@ -8,7 +8,7 @@ mod introductions;
 mod list;
 mod my_word;
 
-pub use advocacy::good_words;
+pub use advocacy::advocacies;
 pub use audit::audit_board;
 pub use breadth::{breadth, what_if};
 pub use common_ground::between_us;

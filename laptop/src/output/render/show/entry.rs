@@ -66,7 +66,7 @@ pub fn entry(page: &EntryPage, now: Moment, width: usize) -> Screen {
     for win in &page.wins {
         item("A win", win);
     }
-    for word in &page.words {
+    for word in &page.advocacies {
         item(&word.kind, word);
     }
     for suggestion in &page.suggestions {
