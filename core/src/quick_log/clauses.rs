@@ -7,6 +7,7 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     folding::fold,
+    language,
     marks::{Mark, is_at, mark_at, opening},
     names::Naming,
     place::Topic,
@@ -141,7 +142,16 @@ pub(super) fn ends_sentence(line: &Line<'_>, at: usize) -> bool {
     }
     let next = at + 1 + usize::from(matches!(line.sign(at + 1), Some('"' | '\'' | '(')));
     let capital = line.case(next) == Case::Capital || is_at(line, next);
-    capital && !(sign == '.' && at.checked_sub(1).is_some_and(|before| is_abbreviation(line, before)))
+    // "bis 12. Mai" goes on.
+    let numbered = sign == '.'
+        && line.word(next).is_some_and(language::is_calendar_word)
+        && at
+            .checked_sub(1)
+            .and_then(|day| line.word(day))
+            .is_some_and(|day| day.bytes().all(|b| b.is_ascii_digit()));
+    capital
+        && !numbered
+        && !(sign == '.' && at.checked_sub(1).is_some_and(|before| is_abbreviation(line, before)))
 }
 
 /// "Dr", "Prof", "e.g", an initial as in "J. Smith". "I" is none.

@@ -8,6 +8,7 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     Lexicon,
     folding::fold,
+    language,
     lexicon::{Namesakes, name_key},
     marks::is_at,
     tokens::{Case, Line},
@@ -279,7 +280,7 @@ fn surname_after(line: &Line<'_>, end: usize) -> Option<usize> {
 fn ends_name(line: &Line<'_>, at: usize) -> bool {
     line.word(at).is_none_or(|word| {
         matches!(word, "i" | "i'm" | "i'll" | "i'd" | "i've")
-            || words::is_calendar_word(word)
+            || language::is_calendar_word(word)
             || words::look_up(words::KINDS, word).is_some()
             || TEAM_WORDS.contains(&word)
     })

@@ -5,17 +5,17 @@ use std::ops::Range;
 use super::{
     Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon, Span,
     clauses::{self, Clause, Topics},
-    credit, facts, kind,
+    credit, facts, happened, kind,
     marks::Mark,
-    names::{self, Naming},
+    names::Naming,
     people::{People, one_of},
     presence,
     tokens::Line,
-    when::{self, Reading},
+    when,
 };
 use crate::{
     error::{Error, Result},
-    model::{DoubtAbout, Due, EntryKind, Moment},
+    model::{DoubtAbout, EntryKind, Moment},
 };
 
 /// A line may be this long, in bytes.
@@ -37,9 +37,8 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         return Err(Error::Empty);
     }
     let topics = Topics::read(&mut line);
-    let leading = when::leading(&line, now);
+    let (leading, names) = happened::opening(&line, lexicon, now);
     let start = leading.as_ref().map_or(0, |leading| leading.body);
-    let names = names::read(&line, start, lexicon);
     let clauses = clauses::read(&line, start, &topics, &names);
     let inside = presence::inside(&names, &clauses);
     let kind = kind::read(&line, start, &names, &clauses, lexicon);
@@ -65,6 +64,9 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         doubts: people.doubts,
     };
     let owners = Owners { line: &line, names: &names, inside: &inside, of_naming: &people.of_naming };
+    let day = happened::read(&line, leading.as_ref(), start, &names, &clauses, kind.as_ref(), now);
+    draft.at = day.at;
+    draft.at_span = day.span.map(|tokens| line.span_of(tokens));
     for clause in &clauses {
         owners.read(clause, &mut draft, now);
     }
@@ -75,83 +77,20 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         None => EntryKind::Note,
     };
 
-    let mut not_yet = None;
-    if let Some(leading) = &leading {
-        draft.at_span = Some(leading.span);
-        not_yet = date_the_draft(&mut draft, leading, now);
+    if day.ahead {
+        keep_as_note(&mut draft);
     }
-    if not_yet.is_none()
-        && let Some(found) = kind::not_yet(&line, start, &names, &clauses, kind.as_ref(), now)
-    {
-        not_yet = Some((line.span_of(found.tokens), found.coming));
-    }
-    if let Some((span, coming)) = not_yet {
-        keep_as_note(&mut draft, span, coming.as_ref());
-    } else if leading.is_none()
-        && anybody
-        && let Some((tokens, day)) = kind::past_day(&line, start, &names, kind.as_ref(), now)
-    {
-        let text = line.text_of(tokens.clone());
-        draft.doubts.push(Doubt {
-            about: DoubtAbout::Date,
-            span: line.span_of(tokens),
-            message: format!(
-                "Saved under today. Was it {}? A line that starts with \"{text}:\" says so",
-                day.format("%-d %B")
-            ),
-            alternatives: vec![day.to_string()],
-        });
-    }
+    draft.doubts.extend(day.doubt);
     draft.doubts.sort_by_key(|doubt| doubt.span);
     Ok(draft)
 }
 
-/// Sets the moment of a draft from its leading date; gives the place of one that is still to come.
-fn date_the_draft(
-    draft: &mut Draft,
-    leading: &when::Leading,
-    now: Moment,
-) -> Option<(Span, Option<Reading>)> {
-    let at = match &leading.reading {
-        Reading::Day(day) => when::moment_of(*day, now),
-        Reading::At(moment) => Some(*moment),
-        doubtful => {
-            let text = draft.raw.get(leading.span.start..leading.span.end).unwrap_or_default();
-            draft.doubts.extend(when::doubt(
-                doubtful,
-                text,
-                leading.span,
-                "Saved under today: say which day it was",
-            ));
-            return None;
-        }
-    };
-    match at {
-        Some(at) if at <= now => {
-            draft.at = at;
-            None
-        }
-        _ => Some((leading.span, Some(leading.reading.clone()))),
-    }
-}
-
 /// What has not happened is a note under today: its people are only mentioned.
-fn keep_as_note(draft: &mut Draft, span: Span, coming: Option<&Reading>) {
+fn keep_as_note(draft: &mut Draft) {
     draft.kind = EntryKind::Note;
     for person in &mut draft.people {
         person.there = false;
     }
-    let day = match coming {
-        Some(Reading::Day(day)) => Some(*day),
-        Some(Reading::At(moment)) => Some(moment.date_naive()),
-        _ => None,
-    };
-    draft.doubts.push(Doubt {
-        about: DoubtAbout::Date,
-        span,
-        message: "Did it happen? Kept as a note under today until you say".to_owned(),
-        alternatives: day.iter().map(ToString::to_string).collect(),
-    });
 }
 
 /// Reads clauses, and whose each one is.
@@ -171,7 +110,9 @@ impl Owners<'_> {
             Mark::Mine | Mark::Theirs => {
                 let mut text = line.text_of(body.clone()).to_owned();
                 let mut due = None;
-                if let Some(found) = when::promised(line, body.clone(), now) {
+                // What was promised then is counted from then, not from the typing.
+                if let Some(found) = when::promised(line, body.clone(), self.names, draft.at) {
+                    let found = found.seen_from(now);
                     let date = line.span_of(found.date.clone());
                     let doubtful = when::doubt(
                         &found.reading,
@@ -179,13 +120,9 @@ impl Owners<'_> {
                         date,
                         "Saved without a date: say which day you mean",
                     );
-                    due = match found.reading {
-                        Reading::Day(day) => Some(Due::Day(day)),
-                        Reading::At(moment) => Some(Due::At(moment)),
-                        Reading::Missing | Reading::Several(_) => None,
-                    };
+                    due = found.reading.due;
                     // "part 1/2" may be no date at all: a bare one in doubt stays in the text.
-                    if !(found.bare && doubtful.is_some()) {
+                    if due.is_some() || !found.bare && !found.vague {
                         text = text_less(line, body, found.tokens);
                     }
                     draft.doubts.extend(doubtful);
@@ -316,11 +253,13 @@ fn whose(clause: &Clause, names: Vec<String>) -> Doubt {
     Doubt { about: DoubtAbout::Owner, span: clause.span, message, alternatives: names }
 }
 
-/// The text of these tokens less a date phrase; all of it if nothing else is left.
+/// The text of these tokens less a date phrase, joined as prose; all of it if nothing else is left.
 pub(super) fn text_less(line: &Line<'_>, body: Range<usize>, date: Range<usize>) -> String {
     let part = |tokens: Range<usize>| if tokens.is_empty() { "" } else { line.text_of(tokens).trim() };
-    let (before, after) = (part(body.start..date.start), part(date.end..body.end));
-    let less = format!("{before} {after}");
-    let less = less.trim().trim_end_matches([',', '.', ';', ':', ' ']);
+    let (before, after) = (part(body.start..date.start), part(date.end.min(body.end)..body.end));
+    let after = after.trim_start_matches(|c: char| before.is_empty() && matches!(c, ',' | ';' | ':' | ' '));
+    let joint = if after.starts_with([',', '.', ';', ':', '!', '?', ')']) { "" } else { " " };
+    let less = format!("{before}{joint}{after}");
+    let less = less.trim().trim_end_matches([',', '.', ';', ':', ' ', '(']);
     if less.is_empty() { line.text_of(body).to_owned() } else { less.to_owned() }
 }

@@ -8,15 +8,16 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{
     Candidate, Draft, Lexicon, Span, Suggestion, SuggestionKind,
     clauses::{self, Clause, Topics, ends_sentence},
+    happened,
     kind::is_negation,
     lexicon::name_key,
-    names::{self, Naming, Who},
+    names::{Naming, Who},
     speech::{Heard, Stretch, What},
     tokens::Line,
     triggers::LABELS,
-    when::{self, Reading},
+    when,
 };
-use crate::model::{Due, FactKind, Moment};
+use crate::model::{FactKind, Moment};
 
 /// A line gets at most this many.
 const AT_MOST: usize = 2;
@@ -101,8 +102,8 @@ pub fn label_in(draft: &Draft) -> Option<Span> {
 fn every(draft: &Draft, lexicon: &Lexicon, now: Moment) -> Vec<Suggestion> {
     let mut line = Line::read(&draft.raw);
     let topics = Topics::read(&mut line);
-    let start = when::leading(&line, now).map_or(0, |leading| leading.body);
-    let names = names::read(&line, start, lexicon);
+    let (leading, names) = happened::opening(&line, lexicon, now);
+    let start = leading.map_or(0, |leading| leading.body);
     let clauses = clauses::read(&line, start, &topics, &names);
     let mut suggestions = close_names(&line, start, lexicon, &names, &clauses);
     let closest = suggestions.first().and_then(|suggestion| suggestion.person.clone());
@@ -243,13 +244,9 @@ impl Speaker<'_> {
             What::Fact(_) => (SuggestionKind::Fact, false),
         };
         if kind == SuggestionKind::Promise
-            && let Some(found) = when::promised(line, heard.text.clone(), now)
+            && let Some(found) = when::promised(line, heard.text.clone(), self.names, now)
         {
-            due = match found.reading {
-                Reading::Day(day) => Some(Due::Day(day)),
-                Reading::At(moment) => Some(Due::At(moment)),
-                Reading::Missing | Reading::Several(_) => None,
-            };
+            due = found.reading.due;
             if due.is_some() {
                 text = super::parse::text_less(line, heard.text.clone(), found.tokens);
             }

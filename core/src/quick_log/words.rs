@@ -1,5 +1,6 @@
 //! The documented word lists, folded. `docs/quick-log.md` shows every one of them; a test keeps it so.
 
+use super::language;
 use crate::model::{EntryKind, ExchangeKind, FactKind};
 
 /// Words that say what kind of contact it was.
@@ -33,70 +34,6 @@ pub(super) const KINDS: &[(&str, EntryKind)] = &[
 
 /// Words after which a note, message or e-mail is a thing somebody has, not the kind of contact.
 pub(super) const OWNERS: &[&str] = &["my", "your", "his", "her", "their", "our"];
-
-pub(super) const WEEKDAYS: &[(&str, chrono::Weekday)] = &[
-    ("mon", chrono::Weekday::Mon),
-    ("monday", chrono::Weekday::Mon),
-    ("tue", chrono::Weekday::Tue),
-    ("tues", chrono::Weekday::Tue),
-    ("tuesday", chrono::Weekday::Tue),
-    ("wed", chrono::Weekday::Wed),
-    ("wednesday", chrono::Weekday::Wed),
-    ("thu", chrono::Weekday::Thu),
-    ("thur", chrono::Weekday::Thu),
-    ("thurs", chrono::Weekday::Thu),
-    ("thursday", chrono::Weekday::Thu),
-    ("fri", chrono::Weekday::Fri),
-    ("friday", chrono::Weekday::Fri),
-    ("sat", chrono::Weekday::Sat),
-    ("saturday", chrono::Weekday::Sat),
-    ("sun", chrono::Weekday::Sun),
-    ("sunday", chrono::Weekday::Sun),
-];
-
-pub(super) const MONTHS: &[(&str, u32)] = &[
-    ("jan", 1),
-    ("january", 1),
-    ("feb", 2),
-    ("february", 2),
-    ("mar", 3),
-    ("march", 3),
-    ("apr", 4),
-    ("april", 4),
-    ("may", 5),
-    ("jun", 6),
-    ("june", 6),
-    ("jul", 7),
-    ("july", 7),
-    ("aug", 8),
-    ("august", 8),
-    ("sep", 9),
-    ("sept", 9),
-    ("september", 9),
-    ("oct", 10),
-    ("october", 10),
-    ("nov", 11),
-    ("november", 11),
-    ("dec", 12),
-    ("december", 12),
-];
-
-pub(super) const NUMBERS: &[(&str, u32)] = &[
-    ("a", 1),
-    ("an", 1),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-];
 
 /// Small words inside a name.
 pub(super) const PARTICLES: &[&str] = &[
@@ -394,6 +331,60 @@ pub(super) const NEGATIONS: &[&str] = &["not", "never", "without", "cannot"];
 /// Abbreviations whose full stop ends no sentence; so do single letters ("J.", "e.g.").
 pub(super) const ABBREVIATIONS: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "st", "vs", "eg", "ie"];
 
+/// Words that tell what somebody said or why: a day after them is not the day of the conversation.
+pub(super) const REPORTING: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "tells",
+    "heard",
+    "mentioned",
+    "explained",
+    "because",
+    "why",
+    "who",
+    "that",
+    "which",
+    "thinks",
+    "thought",
+];
+
+/// Words that tell of a conversation that has happened.
+pub(super) const MEETING: &[&str] = &[
+    "met", "saw", "ran", "bumped", "caught", "talked", "spoke", "sat", "had", "did", "went", "grabbed",
+    "chatted",
+];
+
+/// Words in which something has happened already.
+pub(super) const PAST: &[&str] = &[
+    "had", "met", "saw", "was", "were", "went", "ran", "caught", "spoke", "sat", "got", "did", "took", "ate",
+    "drank", "gave", "came", "came", "made", "found", "wrote", "sent", "bumped", "told", "heard", "rang",
+];
+
+/// Words in -ed in which nothing has happened yet.
+pub(super) const NO_PAST: &[&str] =
+    &["need", "speed", "indeed", "hundred", "embed", "exceed", "proceed", "succeed"];
+
+/// Words of a plan that is made.
+pub(super) const PLANNED: &[&str] = &[
+    "booked",
+    "scheduled",
+    "planned",
+    "arranged",
+    "organised",
+    "organized",
+    "todo",
+    "reminder",
+    "remind",
+    "tbd",
+    "schedule",
+    "arrange",
+    "book",
+];
+
+/// Words of what one still has to do.
+pub(super) const MODAL: &[&str] = &["should", "must", "gonna", "shall", "i'll", "we'll", "will"];
+
 /// Words that say it did not happen.
 pub(super) const CANCELLED: &[&str] = &["cancelled", "canceled", "skipped", "postponed", "rescheduled"];
 
@@ -491,22 +482,18 @@ pub(super) fn look_up<T: Clone>(list: &[(&str, T)], word: &str) -> Option<T> {
     list.iter().find(|(known, _)| *known == word).map(|(_, meaning)| meaning.clone())
 }
 
-pub(super) fn is_calendar_word(word: &str) -> bool {
-    look_up(WEEKDAYS, word).is_some() || look_up(MONTHS, word).is_some()
-}
-
 /// Whether a folded word is also an ordinary word.
 pub(crate) fn is_ordinary(word: &str) -> bool {
     ORDINARY.contains(&word)
-        || is_calendar_word(word)
+        || language::is_calendar_word(word)
         || look_up(KINDS, word).is_some()
-        || look_up(NUMBERS, word).is_some()
+        || language::is_number_word(word)
         || TEAM_WORDS.contains(&word)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::triggers;
+    use super::super::{language::ENGLISH, triggers};
     use super::*;
 
     #[test]
@@ -532,9 +519,9 @@ mod tests {
         ];
         let words = listed.concat().into_iter();
         let words = words.chain(KINDS.iter().map(|(word, _)| *word));
-        let words = words.chain(WEEKDAYS.iter().map(|(word, _)| *word));
-        let words = words.chain(MONTHS.iter().map(|(word, _)| *word));
-        let words = words.chain(NUMBERS.iter().map(|(word, _)| *word));
+        let words = words.chain(ENGLISH.weekdays.iter().map(|(word, _)| *word));
+        let words = words.chain(ENGLISH.months.iter().map(|(word, _)| *word));
+        let words = words.chain(ENGLISH.numbers.iter().map(|(word, _)| *word));
         let words = words.chain(FACT_LABELS.iter().map(|(word, _)| *word));
         let words = words.chain(FACT_TRIGGERS.iter().map(|(word, _)| *word));
         let words = words.chain(EXCHANGE_TRIGGERS.iter().map(|(word, _)| *word));

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate};
 use hallway_core::{
-    model::{DoubtAbout, Moment},
-    quick_log::{date_doubt, due_date, past_moment},
+    model::{DoubtAbout, Moment, PersonId, RecordId},
+    quick_log::{KnownPerson, Lexicon, date_doubt, due_date, parse, past_moment},
 };
 
 use super::{read, typed};
@@ -36,7 +36,7 @@ fn a_leading_date_is_the_most_recent_past_one() {
         ("12 May 14:30", "2026-05-12T14:30"),
         ("May 12th", "2026-05-12T12:00"),
         ("18 Nov", "2026-11-18T14:05"),
-        ("19 November", "2025-11-19T12:00"),
+        ("19 January", "2026-01-19T12:00"),
         ("29 Feb", "2024-02-29T12:00"),
         ("12th of May 2024", "2024-05-12T12:00"),
         ("13/5", "2026-05-13T12:00"),
@@ -68,11 +68,92 @@ fn a_date_that_may_be_two_or_does_not_exist_is_a_doubt_and_the_line_is_saved_tod
 }
 
 #[test]
-fn a_past_day_without_a_colon_is_asked_about() {
-    for line in ["yesterday coffee with Sam", "coffee with Sam yesterday", "two days ago I met Sam"] {
+fn the_day_of_a_conversation_is_heard_without_a_colon() {
+    for (line, day) in [
+        ("yesterday coffee with Sam", "2026-11-17"),
+        ("coffee with Sam yesterday", "2026-11-17"),
+        ("two days ago I met Sam", "2026-11-16"),
+        ("Long lunch with a recruiter yesterday", "2026-11-17"),
+        ("2026-11-16 lunch with Sam", "2026-11-16"),
+        ("16 Nov lunch with Sam", "2026-11-16"),
+        ("16.11.2026 lunch with Sam", "2026-11-16"),
+        ("Lunch with Sam on 16 Nov", "2026-11-16"),
+        ("Had lunch with Bo on Monday", "2026-11-16"),
+        ("had coffee with Bo Lindqvist on Monday, he is moving", "2026-11-16"),
+        ("met Sam last Friday, he moves to Oslo on Monday", "2026-11-13"),
+        ("Zoom with the Lisbon folks last Friday, Bo chaired", "2026-11-13"),
+        ("We won the account yesterday", "2026-11-17"),
+        ("Grace, Bo and I had our monthly book club last night, Bo hated it", "2026-11-17"),
+        ("Was at lunch with Bo on the 10th", "2026-11-10"),
+    ] {
         let draft = read(line);
-        assert_eq!((draft.at, draft.doubts.len()), (typed(), 1), "{line}");
-        assert_eq!(draft.doubts[0].about, DoubtAbout::Date);
+        assert_eq!(draft.at.date_naive().to_string(), day, "{line}");
+        assert_eq!(draft.doubts, [], "{line}");
+    }
+}
+
+#[test]
+fn a_day_of_something_else_is_not_the_day_of_the_conversation() {
+    for line in [
+        "Bo told me Sam was promoted last friday",
+        "Chat w/ Sam, his startup folded on Friday",
+        "coffee with Bo. Sam left last week",
+        "notes from yesterday",
+        "Bo said they met yesterday",
+        "coffee with Bo about yesterday's launch",
+        "frank and carol had it out in the meeting today",
+    ] {
+        let draft = read(line);
+        assert_eq!((draft.at, draft.doubts.len()), (typed(), 0), "{line}: {:?}", draft.doubts);
+    }
+}
+
+#[test]
+fn a_day_that_is_only_roughly_said_is_asked_about_and_never_passed_over() {
+    for line in [
+        "last week: lunch with Sam",
+        "last month: lunch with Sam",
+        "a few days ago: lunch with Sam",
+        "the weekend: walk with Sam",
+        "Had lunch with Sam last week",
+        "Fri 12 Nov: lunch with Sam",
+    ] {
+        let draft = read(line);
+        assert_eq!(draft.doubts.len(), 1, "{line}");
+        assert_eq!(draft.doubts[0].about, DoubtAbout::Date, "{line}");
+        assert!(draft.people[0].there, "{line}");
+    }
+    let coming = read("20 Nov: lunch with Sam");
+    assert_eq!((coming.at, coming.doubts.len(), coming.people[0].there), (typed(), 1, false));
+    assert_eq!(coming.doubts[0].alternatives, ["2026-11-20", "2025-11-20"]);
+}
+
+#[test]
+fn what_has_not_happened_is_a_note_with_its_day_offered() {
+    let none: &[&str] = &[];
+    for (line, day) in [
+        ("follow up with Chen Wei next Tuesday", &["2026-11-24"] as &[_]),
+        ("meet with Bo on Friday", &["2026-11-20"]),
+        ("Need to meet with Bo", none),
+        ("should have lunch with Bo", none),
+        ("I have to call Bo", none),
+        ("Coffee with Bo at 3 tomorrow", &["2026-11-19"]),
+        ("lunch with Sam on 25 Nov", &["2026-11-25"]),
+        ("Booked lunch with Sam on 25 Nov", &["2026-11-25"]),
+        ("Scheduled 1:1 with Priya for Friday", &["2026-11-20"]),
+        ("call bo back tomorrow 9am", &["2026-11-19"]),
+        ("TODO email Chen Wei the OKRs by 30/11", &["2026-11-30"]),
+        ("Call Bo", none),
+        ("Reminder: call Bo at 5pm", &["2026-11-18"]),
+        ("Tomorrow meeting with @Ingrid 10:00", &["2026-11-19"]),
+        ("Next Thursday I'm presenting to Bo", &["2026-11-26"]),
+        ("Planning to grab lunch with Bo in two weeks", &["2026-12-02"]),
+    ] {
+        let draft = read(line);
+        assert_eq!(draft.kind.as_str(), "note", "{line}");
+        assert!(draft.people.iter().all(|person| !person.there), "{line}");
+        assert_eq!(draft.doubts.len(), 1, "{line}: {:?}", draft.doubts);
+        assert_eq!(draft.doubts[0].alternatives, day, "{line}");
     }
 }
 
@@ -191,6 +272,215 @@ fn a_past_moment_is_typed_as_it_is_said() {
     assert_eq!(day("today").as_deref(), Some("2026-11-18 14:05"));
     for text in ["tomorrow", "next week", "2027-01-01", "12/5", "30 Feb", "soon", ""] {
         assert_eq!(day(text), None, "{text}");
+    }
+}
+
+/// A promise in a line, its text and when it comes due.
+fn promised(text: &str) -> (String, Option<String>, bool) {
+    let draft = read(&format!("@Sam !{text}"));
+    let promise = draft.promises[0].clone();
+    (
+        promise.text,
+        promise.due.map(|due| due.to_string()),
+        draft.doubts.iter().any(|it| it.about == DoubtAbout::Date),
+    )
+}
+
+#[test]
+fn a_due_date_is_taken_whole_and_leaves_the_words_whole() {
+    for (date, due) in [
+        ("by 5pm tomorrow", "2026-11-19T17:00:00+00:00"),
+        ("by 5 p.m. tomorrow", "2026-11-19T17:00:00+00:00"),
+        ("by 5pm friday", "2026-11-20T17:00:00+00:00"),
+        ("by 5pm on friday", "2026-11-20T17:00:00+00:00"),
+        ("by 10am monday", "2026-11-23T10:00:00+00:00"),
+        ("by half past nine on monday", "2026-11-23T09:30:00+00:00"),
+        ("by quarter to five tomorrow", "2026-11-19T16:45:00+00:00"),
+        ("by noon friday", "2026-11-20T12:00:00+00:00"),
+        ("by eod friday", "2026-11-20"),
+        ("by cob friday", "2026-11-20"),
+        ("by close of business friday", "2026-11-20"),
+        ("by end of day tomorrow", "2026-11-19"),
+        ("by next wednesday eod", "2026-11-25"),
+        ("a week from friday", "2026-11-27"),
+        ("friday week", "2026-11-27"),
+        ("two fridays from now", "2026-11-27"),
+        ("the day after tomorrow", "2026-11-20"),
+        ("by friday after next", "2026-12-04"),
+        ("by wednesday next week", "2026-11-25"),
+        ("by tuesday of next week", "2026-11-24"),
+        ("by the 25th", "2026-11-25"),
+        ("on the 25th", "2026-11-25"),
+        ("by the 1st of next month", "2026-12-01"),
+        ("by 25.11.", "2026-11-25"),
+        ("by 25/11", "2026-11-25"),
+        ("by 2026/11/25", "2026-11-25"),
+        ("by Nov 25th", "2026-11-25"),
+        ("by 12th of may", "2027-05-12"),
+        ("by may 12th, 2027", "2027-05-12"),
+        ("by 12-May-2027", "2027-05-12"),
+        ("by 20270512", "2027-05-12"),
+        ("by Fri 27 Nov", "2026-11-27"),
+        ("by Friday, November 27", "2026-11-27"),
+        ("by Fri 27 Nov 9:00", "2026-11-27T09:00:00+00:00"),
+        ("tomorrow morning", "2026-11-19"),
+        ("friday morning", "2026-11-20"),
+        ("tonight", "2026-11-18"),
+        ("tonight at 8", "2026-11-18T20:00:00+00:00"),
+        ("within a week", "2026-11-25"),
+        ("in a week", "2026-11-25"),
+        ("in a week's time", "2026-11-25"),
+        ("in a fortnight", "2026-12-02"),
+        ("3 days from now", "2026-11-21"),
+        ("in two weeks", "2026-12-02"),
+        ("before christmas", "2026-12-24"),
+        ("before xmas", "2026-12-24"),
+        ("before the 1st", "2026-11-30"),
+        ("before 4pm", "2026-11-18T16:00:00+00:00"),
+        ("by eow", "2026-11-20"),
+        ("by end of week", "2026-11-20"),
+        ("by eom", "2026-11-30"),
+        ("by end of next month", "2026-12-31"),
+        ("by eoy", "2026-12-31"),
+        ("by year end", "2026-12-31"),
+        ("by end of Q1", "2027-03-31"),
+        ("by end of March", "2027-03-31"),
+        ("by next quarter", "2027-03-31"),
+        ("this weekend", "2026-11-21"),
+        ("by the last friday of june", "2027-06-25"),
+        ("by the first working day of next month", "2026-12-01"),
+        ("by 21:00", "2026-11-18T21:00:00+00:00"),
+        // German, as a second language shows that words are data.
+        ("by Freitag", "2026-11-20"),
+        ("bis Freitag", "2026-11-20"),
+        ("bis zum 12. Mai", "2027-05-12"),
+        ("am 12. Mai", "2027-05-12"),
+        ("übermorgen", "2026-11-20"),
+        ("in drei Tagen", "2026-11-21"),
+        ("bis Ende des Monats", "2026-11-30"),
+        ("nächsten Freitag um 9 Uhr", "2026-11-27T09:00:00+00:00"),
+    ] {
+        let expected = ("call her".to_owned(), Some(due.to_owned()), false);
+        assert_eq!(promised(&format!("call her {date}")), expected, "{date}");
+    }
+}
+
+#[test]
+fn a_due_date_that_may_be_another_is_taken_with_a_doubt() {
+    for (date, due, alternatives) in [
+        ("early next week", Some("2026-11-24"), &["2026-11-23", "2026-11-24"] as &[_]),
+        ("mon or tue", Some("2026-11-24"), &["2026-11-23", "2026-11-24"]),
+        ("before thursday", Some("2026-11-18"), &["2026-11-18", "2026-11-19"]),
+        ("by Thu 27 Nov 2026", Some("2026-11-27"), &["2026-11-27"]),
+        ("by 16 Nov", Some("2027-11-16"), &["2026-11-16", "2027-11-16"]),
+    ] {
+        let draft = read(&format!("@Sam !call her {date}"));
+        assert_eq!(draft.promises[0].text, "call her", "{date}");
+        assert_eq!(draft.promises[0].due.map(|due| due.to_string()).as_deref(), due, "{date}");
+        assert_eq!(draft.doubts[0].alternatives, alternatives, "{date}");
+    }
+    for (text, alternatives) in [
+        ("call her in early December", &["2026-12-01"] as &[_]),
+        ("call her in mid January", &["2027-01-18"]),
+        ("call her in late March", &["2027-03-31"]),
+    ] {
+        let draft = read(&format!("@Sam !{text}"));
+        assert_eq!((draft.promises[0].text.as_str(), draft.promises[0].due), (text, None));
+        assert_eq!(draft.doubts[0].alternatives, alternatives, "{text}");
+    }
+}
+
+#[test]
+fn words_that_are_no_due_date_stay_in_the_text() {
+    for text in [
+        "send notes from monday",
+        "prepare every friday",
+        "read the friday report",
+        "send the summary of last week",
+        "stand by me",
+        "read 5 days",
+        "check version 1.10.30",
+        "call her by 25:12",
+        "call her by 20 - 29 February",
+        "read John 3:16",
+    ] {
+        assert_eq!(promised(text), (text.to_owned(), None, false), "{text}");
+    }
+}
+
+#[test]
+fn a_promise_of_an_earlier_day_is_counted_from_that_day() {
+    let draft = read("10 Nov: coffee with @Sam !send visa contact by 13 Nov");
+    assert_eq!(draft.promises[0].due.map(|due| due.to_string()).as_deref(), Some("2026-11-13"));
+    assert_eq!(draft.promises[0].text, "send visa contact");
+    assert_eq!(draft.doubts.len(), 1, "already late, and it says so");
+    assert_eq!(draft.doubts[0].about, DoubtAbout::Date);
+    let draft = read("yesterday: coffee with @Sam !send visa contact by fri");
+    assert_eq!(
+        (draft.promises[0].due.map(|due| due.to_string()).as_deref(), draft.doubts.len()),
+        (Some("2026-11-20"), 0)
+    );
+}
+
+#[test]
+fn a_date_cut_from_the_middle_leaves_prose() {
+    let text = |line: &str| promised(line).0;
+    assert_eq!(text("by friday , I said I would call her"), "I said I would call her");
+    assert_eq!(text("send the deck by friday, and the notes"), "send the deck, and the notes");
+    assert_eq!(text("send by fri the deck"), "send the deck");
+    assert_eq!(text("book a table for friday"), "book a table");
+}
+
+#[test]
+fn the_day_of_an_entry_is_read_in_every_form() {
+    for (start, day) in [
+        ("Mon 16 Nov", "2026-11-16"),
+        ("Monday 16 November 2026", "2026-11-16"),
+        ("16.11.", "2026-11-16"),
+        ("16.11.2026", "2026-11-16"),
+        ("on monday", "2026-11-16"),
+        ("2h ago", "2026-11-18"),
+        ("this morning", "2026-11-18"),
+        ("at lunch", "2026-11-18"),
+        ("the 10th", "2026-11-10"),
+        ("gestern", "2026-11-17"),
+        ("vor drei Tagen", "2026-11-15"),
+    ] {
+        let draft = read(&format!("{start}: lunch with Sam"));
+        assert_eq!(draft.at.date_naive().to_string(), day, "{start}");
+        assert_eq!(draft.at_span.map(|span| &draft.raw[span.start..span.end]), Some(start));
+        assert_eq!((draft.doubts.len(), draft.kind.as_str()), (0, "lunch"), "{start}");
+    }
+}
+
+#[test]
+fn a_known_name_is_no_date() {
+    let people = ["Li Sun", "May Chen", "April Ludgate", "Theresa May", "Tom Friday"];
+    let known = people.into_iter().zip(0_u8..).map(|(name, born)| KnownPerson {
+        id: PersonId(RecordId::new(typed(), [born; 10])),
+        name: name.to_owned(),
+        nicknames: Vec::new(),
+    });
+    let lexicon = Lexicon::new(known.collect(), Vec::new());
+    for name in people {
+        let line = format!("Coffee with {name} about the roadmap !send deck to {name}");
+        let draft = parse(&line, &lexicon, typed()).expect("a draft");
+        assert_eq!((draft.kind.as_str(), draft.people[0].there), ("coffee", true), "{line}");
+        assert_eq!(draft.promises[0].text, format!("send deck to {name}"));
+        assert_eq!((draft.promises[0].due, draft.doubts.len()), (None, 0), "{line}");
+    }
+    let draft =
+        parse("Coffee with @Li Sun about the roadmap !send deck by fri", &Lexicon::default(), typed());
+    let draft = draft.expect("a draft");
+    assert_eq!((draft.kind.as_str(), draft.people[0].there), ("coffee", true));
+}
+
+#[test]
+fn a_year_that_no_screen_can_show_is_no_date() {
+    let draft = read("hi @Sam !x by 0000-06-15");
+    assert_eq!((draft.promises[0].due, draft.doubts[0].about.clone()), (None, DoubtAbout::Date));
+    for text in ["0000-01-01", "0000-01-01T00:00:00Z", "1899-12-31"] {
+        assert_eq!(past_moment(text, typed()), None, "{text}");
     }
 }
 

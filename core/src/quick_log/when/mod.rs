@@ -1,83 +1,140 @@
-//! Days and moments in a line, counted from the moment of writing.
+//! Days and moments in a line, counted from a moment.
 //!
-//! A leading date looks back, a promise's date looks forward; the words are the same (`phrase`). Nothing here reads a
-//! clock. Why this is no library: `docs/adr/004-dates-in-lines.md`.
+//! Words → lexemes (`lexemes`, by the words of each language in the room `language`) → a phrase (`grammar` and its parts
+//! `amounts`, `written`, `periods`, `clock`) → a day (`calendar`, `stretch`). A leading date looks back, a promise's date looks
+//! forward; the phrases are the same. Nothing here reads a clock. Why this is no library:
+//! `docs/adr/004-dates-in-lines.md`.
 
+mod amounts;
+mod calendar;
+mod clock;
+mod grammar;
+mod lexemes;
+mod periods;
 pub(super) mod phrase;
+mod stretch;
+mod written;
 
 use std::ops::Range;
 
-use chrono::{Datelike, Days, Duration, Months, NaiveDate, NaiveTime, TimeZone, Weekday};
+use chrono::Datelike;
 
-use super::{Doubt, Span, tokens::Line};
+use super::{
+    Doubt, Span,
+    language::{Edge, Role},
+    names::Naming,
+    tokens::Line,
+};
 use crate::model::{DoubtAbout, Due, Moment};
-use phrase::{Phrase, Spoken, Unit, Which};
+pub(super) use calendar::{Direction, Question, Reading, count, moment_of};
+use grammar::Grammar;
+use lexemes::{Kind, Lexeme};
+use phrase::{Day, Numbers, Spoken, Stretch, Which, Written, Year};
 
-/// What a date phrase comes to.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Reading {
-    Day(NaiveDate),
-    At(Moment),
-    /// There is no such day.
-    Missing,
-    /// It may be any of these days.
-    Several(Vec<NaiveDate>),
-}
+/// A longer text is no date.
+const LONGEST_TEXT: usize = 200;
+/// A phrase has at most this many lexemes: "on the last working day of the month at a quarter to five in the morning".
+const LONGEST_PHRASE: usize = 20;
 
 /// A date as typed for a promise or for `later REF WHEN`, counted forward from `now`: `fri`, `tomorrow`, `eod`,
 /// `eom`, `next week`, `in 3 days`, `12 May`, `2026-05-12`, each with an optional time; a time alone is the next one.
 ///
 /// Nothing if the text is no date; [`date_doubt`] tells whether it looked like one.
 pub fn due_date(text: &str, now: Moment) -> Option<Due> {
-    match whole(text, now, forward)? {
-        Reading::Day(day) => Some(Due::Day(day)),
-        Reading::At(moment) => Some(Due::At(moment)),
-        Reading::Missing | Reading::Several(_) => None,
-    }
+    whole(text, now, Direction::Forward)?.due
 }
 
 /// A past moment as typed for `--on`: `yesterday`, `mon`, `last friday`, `2 days ago`, `2026-05-12`, `12 May 14:30`,
-/// or a moment in RFC 3339. A day without a time is its noon, today is `now`; nothing if the text is no past date.
+/// or a moment in RFC 3339 from the year 1900 on. A day without a time is its noon, today is `now`; nothing if the
+/// text is no past date.
 pub fn past_moment(text: &str, now: Moment) -> Option<Moment> {
     if let Ok(moment) = Moment::parse_from_rfc3339(text.trim()) {
-        return (moment <= now).then_some(moment);
+        return (moment <= now && moment.date_naive().year() >= 1900).then_some(moment);
     }
-    match whole(text, now, back)? {
-        Reading::Day(day) => moment_of(day, now),
-        Reading::At(moment) => Some(moment),
-        Reading::Missing | Reading::Several(_) => None,
+    let reading = whole(text, now, Direction::Back)?;
+    entry_moment(&reading, now).filter(|moment| *moment <= now)
+}
+
+/// The moment an entry gets from a reading: a day without a time is its noon, today is `now`.
+pub(super) fn entry_moment(reading: &Reading, now: Moment) -> Option<Moment> {
+    match reading.due? {
+        Due::Day(day) => moment_of(day, now),
+        Due::At(moment) => Some(moment),
     }
-    .filter(|moment| *moment <= now)
 }
 
 /// Why a text that looks like a date is none: there is no such day, or it may be two.
 pub fn date_doubt(text: &str, now: Moment) -> Option<Doubt> {
     let span = Span { start: 0, end: text.len() };
-    doubt(&whole(text, now, forward)?, text.trim(), span, "Write it as 12 May or 2026-05-12")
+    let reading = whole(text, now, Direction::Forward)?;
+    if reading.due.is_some() {
+        return None;
+    }
+    doubt(&reading, text.trim(), span, "Write it as 12 May or 2026-05-12")
 }
 
-fn whole(text: &str, now: Moment, direction: fn(&Spoken, Moment) -> Option<Reading>) -> Option<Reading> {
-    if text.len() > 200 {
+fn whole(text: &str, now: Moment, direction: Direction) -> Option<Reading> {
+    if text.len() > LONGEST_TEXT {
         return None;
     }
     let line = Line::read(text);
-    let start = usize::from(line.is_any(0, &["by", "until", "on", "till"]));
-    let spoken = phrase::read(&line, start).or_else(|| phrase::read_time(&line, start))?;
+    let lexemes = lexemes::read(&line, 0..line.len(), &[]);
+    let grammar = Grammar { lexemes: &lexemes };
+    let spoken = expected(&grammar, grammar.skip(0, &[Role::By]))?;
     let rest = (spoken.end..line.len()).all(|at| matches!(line.sign(at), Some('.' | ',' | ':')));
-    if rest { direction(&spoken, now) } else { None }
+    if rest { count(&spoken, now, direction) } else { None }
 }
 
-/// The doubt about a reading that came to no day.
-pub(super) fn doubt(reading: &Reading, text: &str, span: Span, advice: &str) -> Option<Doubt> {
-    let (message, alternatives) = match reading {
-        Reading::Day(_) | Reading::At(_) => return None,
-        Reading::Missing => (format!("There is no {text}. {advice}"), Vec::new()),
-        Reading::Several(days) => {
-            let said: Vec<String> = days.iter().map(|day| day.format("%-d %B").to_string()).collect();
-            let days = days.iter().map(ToString::to_string).collect();
-            (format!("{text} may be {}. {advice}", said.join(" or ")), days)
+/// A phrase where a date is expected: after "by", "until" or "before".
+fn expected(grammar: &Grammar<'_>, at: usize) -> Option<Spoken> {
+    if grammar.role(at, Role::Before) {
+        return before(grammar, at);
+    }
+    let at = grammar.skip(at, &[Role::Joins]);
+    let spoken = grammar.phrase(at);
+    // "by lunch tomorrow"; without "by" it would be the lunch that is meant.
+    let Some((part, end)) = grammar.part_at(at).filter(|_| spoken.is_none()) else { return spoken };
+    let start = grammar.get(at)?.token;
+    match grammar.phrase(end).filter(|day| day.time.is_none() && day.day != Day::Unsaid) {
+        Some(day) => Some(Spoken { part: Some(part), start, ..day }),
+        None => {
+            let end = grammar.get(end.checked_sub(1)?)?.token + 1;
+            Some(Spoken { day: Day::Unsaid, time: None, part: Some(part), start, end, weak: true })
         }
+    }
+}
+
+/// "before thursday" is the day before; "before 4pm" is four.
+fn before(grammar: &Grammar<'_>, at: usize) -> Option<Spoken> {
+    let spoken = grammar.phrase(at + 1)?;
+    let whole = spoken.time.is_none() && spoken.day != Day::Unsaid;
+    let day = if whole { Day::Before(Box::new(spoken.day)) } else { spoken.day };
+    Some(Spoken { day, ..spoken })
+}
+
+/// The doubt about a reading that is not sure.
+pub(super) fn doubt(reading: &Reading, text: &str, span: Span, advice: &str) -> Option<Doubt> {
+    let advice = match reading.day() {
+        Some(day) => format!(": taken for {}", day.format("%-d %B %Y")),
+        None => format!(". {advice}"),
     };
+    let (message, days) = match reading.question.as_ref()? {
+        Question::Missing => (format!("There is no {text}{advice}"), Vec::new()),
+        Question::Several(days) => {
+            let years = days.iter().any(|day| days.first().is_some_and(|first| first.year() != day.year()));
+            let format = if years { "%-d %B %Y" } else { "%-d %B" };
+            let said: Vec<String> = days.iter().map(|day| day.format(format).to_string()).collect();
+            let message = if said.is_empty() {
+                format!("{text} may be many days{advice}")
+            } else {
+                format!("{text} may be {}{advice}", said.join(" or "))
+            };
+            (message, days.clone())
+        }
+        Question::OtherWeekday(day) => (format!("{text} is a {}{advice}", day.format("%A")), vec![*day]),
+        Question::Past(days) => (format!("{text} is past by now{advice}"), days.clone()),
+    };
+    let alternatives = days.iter().map(ToString::to_string).collect();
     Some(Doubt { about: DoubtAbout::Date, span, message, alternatives })
 }
 
@@ -90,14 +147,22 @@ pub(super) struct Leading {
     pub(super) reading: Reading,
 }
 
-/// Reads `yesterday:`, `mon:`, `two days ago:`, `12 May 14:30:`: the most recent past one, weekdays strictly past.
-pub(super) fn leading(line: &Line<'_>, now: Moment) -> Option<Leading> {
-    let spoken = phrase::read(line, 0)?;
-    if line.sign(spoken.end) != Some(':') {
+/// Reads `yesterday:`, `mon:`, `two days ago:`, `Mon 16 Nov:`, `16.11.:`, `12 May 14:30:`: the most recent past one,
+/// weekdays strictly past.
+pub(super) fn leading(line: &Line<'_>, names: &[Naming<'_>], now: Moment) -> Option<Leading> {
+    let lexemes = lexemes::read(line, 0..line.len().min(LONGEST_PHRASE), names);
+    let spoken = Grammar { lexemes: &lexemes }.phrase(0)?;
+    if line.sign(spoken.end) != Some(':') || is_month_alone(&spoken) {
         return None;
     }
     let span = line.span_of(0..spoken.end);
-    Some(Leading { body: spoken.end + 1, span, reading: back(&spoken, now)? })
+    Some(Leading { body: spoken.end + 1, span, reading: count(&spoken, now, Direction::Back)? })
+}
+
+/// "May: ..." is a name or a heading, no day.
+fn is_month_alone(spoken: &Spoken) -> bool {
+    let edge = matches!(spoken.day, Day::Stretch { edge: Edge::Whole, .. });
+    edge && spoken.weak && spoken.time.is_none()
 }
 
 /// The date in a promise's tokens: after by or until anywhere, or bare at the end.
@@ -109,52 +174,145 @@ pub(super) struct Promised {
     pub(super) reading: Reading,
     /// It stood bare and may be no date at all.
     pub(super) bare: bool,
+    /// It says roughly when: its words stay in the text unless a day was taken.
+    pub(super) vague: bool,
+    /// The phrase, for counting it again.
+    spoken: Spoken,
 }
 
-/// Looks for the date of a promise in these tokens, counted forward from `now`.
-pub(super) fn promised(line: &Line<'_>, body: Range<usize>, now: Moment) -> Option<Promised> {
-    let end = last_word(line, &body);
-    let fits = |spoken: &Spoken| spoken.end <= end;
-    for at in body.start..end {
-        if line.is_any(at, &["by", "until", "till"]) {
-            let spoken = phrase::read(line, at + 1).or_else(|| phrase::read_time(line, at + 1)).filter(fits);
-            if let Some(spoken) = spoken
-                && let Some(reading) = forward(&spoken, now)
-            {
-                return Some(Promised {
-                    tokens: at..spoken.end,
-                    date: at + 1..spoken.end,
-                    reading,
-                    bare: false,
-                });
+impl Promised {
+    /// A date counted from an entry's own day may be past at the typing: that is a doubt, with the day one gets by
+    /// counting from today.
+    pub(super) fn seen_from(mut self, now: Moment) -> Self {
+        if let Some(day) = self.reading.day().filter(|day| *day < now.date_naive())
+            && self.reading.question.is_none()
+            && !has_year(&self.spoken)
+        {
+            let today = count(&self.spoken, now, Direction::Forward).and_then(|reading| reading.day());
+            let days = [Some(day), today].into_iter().flatten().collect();
+            self.reading.question = Some(Question::Past(days));
+        }
+        self
+    }
+}
+
+/// "2026-05-12" is what it is, past or not.
+fn has_year(spoken: &Spoken) -> bool {
+    matches!(&spoken.day, Day::Written(written) if written.year != Year::Unsaid)
+}
+
+/// Looks for the date of a promise in these tokens, counted forward from `now`; words inside names are no dates.
+pub(super) fn promised(
+    line: &Line<'_>,
+    body: Range<usize>,
+    names: &[Naming<'_>],
+    now: Moment,
+) -> Option<Promised> {
+    // "by 25.11.": the clause leaves its full stop outside.
+    let stop = usize::from(line.sign(body.end) == Some('.') && line.touches(body.end));
+    let lexemes = lexemes::read(line, body.start..body.end + stop, names);
+    let grammar = Grammar { lexemes: &lexemes };
+    let found = |spoken: Spoken, tokens: Range<usize>, bare| {
+        let reading = count(&spoken, now, Direction::Forward)?;
+        let end = spoken.end.min(body.end);
+        let vague = matches!(spoken.day, Day::Stretch { .. });
+        let date = spoken.start..end;
+        Some(Promised { tokens: tokens.start..end, date, reading, bare, vague, spoken })
+    };
+    let led_by = |role: Role| {
+        lexemes.iter().enumerate().filter(|(_, lexeme)| lexeme.starts).find_map(|(at, lexeme)| {
+            // "no later than friday".
+            let than = role == Role::By
+                && grammar.role(at, Role::Than)
+                && at >= 2
+                && grammar.role(at - 1, Role::Later);
+            if !grammar.role(at, role) && !than {
+                return None;
             }
+            let start = if than { lexemes.get(at - 2)?.token } else { lexeme.token };
+            let spoken = expected(&grammar, if role == Role::By { at + 1 } else { at })?;
+            let whole = !goes_on(&lexemes, spoken.end);
+            if whole { found(spoken, start..0, false) } else { None }
+        })
+    };
+    if let Some(promised) = led_by(Role::By) {
+        return Some(promised);
+    }
+    let end = last_word(line, &body);
+    let last = lexemes.partition_point(|lexeme| lexeme.token < end);
+    for at in last.saturating_sub(LONGEST_PHRASE)..last {
+        let Some(spoken) = grammar.phrase(at).filter(|spoken| spoken.end >= end) else { continue };
+        // What is no date of the sentence has no date inside it either: "notes from monday 5pm".
+        let Some(from) = bare_start(&grammar, at, &spoken) else { break };
+        let start = lexemes.get(from).map_or(spoken.start, |lexeme| lexeme.token);
+        if let Some(promised) = found(spoken, start..0, true) {
+            return Some(promised);
         }
     }
-    // A phrase has at most nine tokens, "on the end of the month at 2:30 pm" among them.
-    for at in end.saturating_sub(9).max(body.start)..end {
-        let Some(spoken) = phrase::read(line, at).filter(|spoken| spoken.end == end) else { continue };
-        if is_other_word(line, at, &spoken, body.start) {
-            continue;
-        }
-        let Some(reading) = forward(&spoken, now) else { continue };
-        let before = at.checked_sub(1).filter(|&before| before >= body.start);
-        let joined = before.filter(|&before| line.is_any(before, &["on", "before", "due"]));
-        return Some(Promised { tokens: joined.unwrap_or(at)..end, date: at..end, reading, bare: true });
-    }
-    None
+    led_by(Role::Before)
 }
 
-/// "the sun", "where he sat": the short weekdays that are also words, when the word before says so.
-fn is_other_word(line: &Line<'_>, at: usize, spoken: &Spoken, start: usize) -> bool {
-    let ambiguous = spoken.end == at + 1 && line.is_any(at, &["sun", "sat", "wed"]);
-    let before = at.checked_sub(1).filter(|&before| before >= start);
-    ambiguous
-        && before.is_some_and(|before| {
-            line.is_any(
-                before,
-                &["the", "a", "some", "he", "she", "they", "i", "we", "who", "and", "in", "to"],
+/// The words after a phrase go on speaking of a date, so it was not understood as a whole.
+fn goes_on(lexemes: &[Lexeme], end: usize) -> bool {
+    let next = lexemes.partition_point(|lexeme| lexeme.token < end);
+    match lexemes.get(next).map(|lexeme| &lexeme.kind) {
+        Some(Kind::Word(meaning) | Kind::Letter(_, meaning)) => meaning.is_of_dates(),
+        // "20 - 29 February" is more than a day.
+        Some(Kind::Sign('-' | '\u{2013}')) => {
+            matches!(
+                lexemes.get(next + 1).map(|lexeme| &lexeme.kind),
+                Some(Kind::Number { .. } | Kind::Ordinal(_))
             )
-        })
+        }
+        _ => false,
+    }
+}
+
+/// Where a date that stands without "by" begins, with the small word that leads to it; nothing if it is no date of the
+/// sentence: "notes from monday", "every friday", "in the sun", "the 12/5".
+fn bare_start(grammar: &Grammar<'_>, at: usize, spoken: &Spoken) -> Option<usize> {
+    if is_month_alone(spoken) {
+        return None;
+    }
+    let led = matches!(grammar.meaning(at).role, Some(Role::On | Role::At | Role::In));
+    let Some(before) = at.checked_sub(1) else { return (!spoken.weak || led).then_some(at) };
+    let meaning = grammar.meaning(before);
+    let joins = matches!(meaning.role, Some(Role::On | Role::Joins | Role::About | Role::Tail));
+    if spoken.weak && !led && !joins {
+        return None;
+    }
+    let blocked = matches!(
+        meaning.role,
+        Some(
+            Role::Article
+                | Role::Before
+                | Role::Than
+                | Role::From
+                | Role::Of
+                | Role::In
+                | Role::To
+                | Role::After
+                | Role::And
+                | Role::Or
+                | Role::Blocks
+                | Role::This
+                | Role::Next
+                | Role::Last
+        )
+    ) || meaning.number == Some(1)
+        || meaning.is_of_dates() && meaning.role != Some(Role::Ago)
+        || matches!(grammar.get(before).map(|it| &it.kind), Some(Kind::Possessive))
+        || matches!(grammar.sign(before), Some('/' | '-' | '\u{2013}'))
+            && (grammar.touches(before) || before.checked_sub(1).is_some_and(|it| grammar.is_number(it)));
+    // "in 1 mon" was not understood; "slide 3 tomorrow" is.
+    let counted = grammar.is_number(before)
+        && before.checked_sub(1).is_some_and(|led| {
+            grammar.sign(led).is_some() || grammar.meaning(led).role.is_some_and(|role| role != Role::Joins)
+        });
+    if blocked || counted {
+        return None;
+    }
+    Some(if joins { before } else { at })
 }
 
 fn last_word(line: &Line<'_>, body: &Range<usize>) -> usize {
@@ -165,165 +323,85 @@ fn last_word(line: &Line<'_>, body: &Range<usize>) -> usize {
     end
 }
 
-/// Counts a phrase forward from `now`; nothing if it looks back.
-pub(super) fn forward(spoken: &Spoken, now: Moment) -> Option<Reading> {
-    let today = now.date_naive();
-    let day = match spoken.phrase {
-        Phrase::Days(days) if days < 0 => return None,
-        Phrase::Counted(count, _) if count < 0 => return None,
-        Phrase::Weekday(_, Which::Last) => return None,
-        Phrase::Weekday(weekday, Which::Nearest) => on_or_after(today, weekday),
-        Phrase::Weekday(weekday, Which::Next) => monday_of(today)
-            .and_then(|monday| monday.checked_add_days(Days::new(7 + days_from_monday(weekday)))),
-        Phrase::ThisWeek => match today.weekday() {
-            Weekday::Sat | Weekday::Sun => Some(today),
-            _ => on_or_after(today, Weekday::Fri),
+/// A date phrase somewhere in a sentence.
+pub(super) struct Told {
+    /// Its tokens, with the small word that leads to it.
+    pub(super) tokens: Range<usize>,
+    pub(super) spoken: Spoken,
+}
+
+/// Every date phrase of these tokens that stands as one of the sentence, from left to right.
+pub(super) fn told(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) -> Vec<Told> {
+    let lexemes = lexemes::read(line, tokens, names);
+    let grammar = Grammar { lexemes: &lexemes };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lexemes.len() {
+        let spoken = grammar.phrase(at).filter(|spoken| !goes_on(&lexemes, spoken.end));
+        let Some(spoken) = spoken else {
+            at += 1;
+            continue;
+        };
+        let next = lexemes.partition_point(|lexeme| lexeme.token < spoken.end);
+        if let Some(from) = bare_start(&grammar, at, &spoken) {
+            let start = lexemes.get(from).map_or(spoken.start, |lexeme| lexeme.token);
+            found.push(Told { tokens: start..spoken.end, spoken });
+        }
+        at = next.max(at + 1);
+    }
+    found
+}
+
+/// Which way a phrase looks whatever the sentence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    Back,
+    Ahead,
+    Today,
+    /// "friday", "12 May": either way.
+    Either,
+}
+
+/// Which way a phrase looks by its own words.
+pub(super) fn look(spoken: &Spoken) -> Look {
+    match &spoken.day {
+        Day::Offset(0) => Look::Today,
+        Day::Offset(days) if *days < 0 => Look::Back,
+        Day::Offset(_) => Look::Ahead,
+        Day::Weekday { which: Which::Last, .. } => Look::Back,
+        Day::Weekday { which: Which::Next, .. } => Look::Ahead,
+        Day::Weekday { .. } => Look::Either,
+        Day::OfWeek { weeks, .. } => by_count(*weeks),
+        Day::Distance { amounts, from: None } => {
+            amounts.first().map_or(Look::Today, |it| by_count(it.quarters))
+        }
+        Day::Weekdays { count, .. } => by_count(*count),
+        Day::Stretch { stretch, .. } => match stretch {
+            Stretch::Week(count)
+            | Stretch::Weekend(count)
+            | Stretch::Quarter(count)
+            | Stretch::Year(count) => by_count(*count),
+            _ => Look::Either,
         },
-        Phrase::NextWeek => monday_of(today).and_then(|monday| monday.checked_add_days(Days::new(11))),
-        Phrase::EndOfMonth => end_of_month(today),
-        Phrase::EndOfNextMonth => today.checked_add_months(Months::new(1)).and_then(end_of_month),
-        Phrase::EndOfYear => NaiveDate::from_ymd_opt(today.year(), 12, 31),
-        Phrase::TimeOnly => {
-            let at = |day: NaiveDate| spoken.time.and_then(|time| moment_at(day, time, now));
-            let today_at = at(today)?;
-            return Some(Reading::At(if today_at >= now { today_at } else { at(today.succ_opt()?)? }));
-        }
-        Phrase::DayMonth { day, month, year: None } => {
-            let years = (0..=8).map(|ahead| today.year() + ahead);
-            years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|day| *day >= today)
-        }
-        Phrase::Slashed { first, second, year } => {
-            return Some(slashed(first, second, |month, day| match year {
-                Some(year) => NaiveDate::from_ymd_opt(year, month, day),
-                None => (0..=8)
-                    .filter_map(|ahead| NaiveDate::from_ymd_opt(today.year() + ahead, month, day))
-                    .find(|day| *day >= today),
-            }));
-        }
-        phrase => return Some(either_way(phrase, spoken.time, now)),
-    };
-    Some(with_time(day, spoken.time, now))
-}
-
-/// Counts a phrase back from `now`; a phrase that looks forward gives a day to come.
-pub(super) fn back(spoken: &Spoken, now: Moment) -> Option<Reading> {
-    let today = now.date_naive();
-    let day = match spoken.phrase {
-        Phrase::Weekday(weekday, Which::Nearest | Which::Last) => {
-            let behind = (today.weekday().days_since(weekday) + 6) % 7 + 1;
-            today.checked_sub_days(Days::new(u64::from(behind)))
-        }
-        Phrase::DayMonth { day, month, year: None } => {
-            let years = (0..=8).map(|behind| today.year() - behind);
-            years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|day| *day <= today)
-        }
-        Phrase::Slashed { first, second, year } => {
-            return Some(slashed(first, second, |month, day| match year {
-                Some(year) => NaiveDate::from_ymd_opt(year, month, day),
-                None => (0..=8)
-                    .filter_map(|behind| NaiveDate::from_ymd_opt(today.year() - behind, month, day))
-                    .find(|day| *day <= today),
-            }));
-        }
-        Phrase::TimeOnly => {
-            let at = |day: NaiveDate| spoken.time.and_then(|time| moment_at(day, time, now));
-            let today_at = at(today)?;
-            return Some(Reading::At(if today_at <= now { today_at } else { at(today.pred_opt()?)? }));
-        }
-        Phrase::Days(_) | Phrase::Counted(..) | Phrase::Iso { .. } | Phrase::DayMonth { .. } => {
-            return Some(either_way(spoken.phrase, spoken.time, now));
-        }
-        Phrase::Weekday(_, Which::Next)
-        | Phrase::ThisWeek
-        | Phrase::NextWeek
-        | Phrase::EndOfMonth
-        | Phrase::EndOfNextMonth
-        | Phrase::EndOfYear => return forward(spoken, now),
-    };
-    Some(with_time(day, spoken.time, now))
-}
-
-/// Phrases that name one day whichever way one looks.
-fn either_way(phrase: Phrase, time: Option<NaiveTime>, now: Moment) -> Reading {
-    let today = now.date_naive();
-    let day = match phrase {
-        Phrase::Days(days) => shifted(today, days),
-        Phrase::Counted(count, Unit::Days) => shifted(today, count),
-        Phrase::Counted(count, Unit::Weeks) => shifted(today, count.saturating_mul(7)),
-        Phrase::Counted(count, Unit::Months) => months(today, count),
-        Phrase::Counted(count, Unit::Years) => months(today, count.saturating_mul(12)),
-        Phrase::Counted(count, Unit::Hours) => return at_distance(now, count.saturating_mul(60)),
-        Phrase::Counted(count, Unit::Minutes) => return at_distance(now, count),
-        Phrase::Iso { year, month, day } | Phrase::DayMonth { day, month, year: Some(year) } => {
-            NaiveDate::from_ymd_opt(year, month, day)
-        }
-        _ => None,
-    };
-    with_time(day, time, now)
-}
-
-fn at_distance(now: Moment, minutes: i64) -> Reading {
-    match Duration::try_minutes(minutes).and_then(|distance| now.checked_add_signed(distance)) {
-        Some(moment) if is_writable(moment.date_naive()) => Reading::At(moment),
-        _ => Reading::Missing,
+        Day::Unsaid => Look::Today,
+        _ => Look::Either,
     }
 }
 
-fn with_time(day: Option<NaiveDate>, time: Option<NaiveTime>, now: Moment) -> Reading {
-    match (day.filter(|day| is_writable(*day)), time) {
-        (None, _) => Reading::Missing,
-        (Some(day), None) => Reading::Day(day),
-        (Some(day), Some(time)) => moment_at(day, time, now).map_or(Reading::Missing, Reading::At),
+fn by_count(count: i64) -> Look {
+    match count {
+        ..0 => Look::Back,
+        0 => Look::Either,
+        1.. => Look::Ahead,
     }
 }
 
-/// Years that RFC 3339 can write.
-fn is_writable(day: NaiveDate) -> bool {
-    (0..=9998).contains(&day.year())
-}
-
-fn slashed(first: u32, second: u32, find: impl Fn(u32, u32) -> Option<NaiveDate>) -> Reading {
-    // Day first, as most of the world writes it; then month first.
-    let mut days: Vec<NaiveDate> = [find(second, first), find(first, second)].into_iter().flatten().collect();
-    days.dedup();
-    match days.as_slice() {
-        [] => Reading::Missing,
-        [day] => Reading::Day(*day),
-        _ => Reading::Several(days),
+/// A day of the calendar, by its numbers, as an entry's day may be written without a colon.
+pub(super) fn is_written(spoken: &Spoken) -> bool {
+    match &spoken.day {
+        Day::Written(Written { numbers, year, weekday }) => {
+            *year != Year::Unsaid || weekday.is_some() || matches!(numbers, Numbers::Day { .. })
+        }
+        _ => false,
     }
-}
-
-/// The moment an entry of that day gets: noon, or `now` if it is today.
-pub(super) fn moment_of(day: NaiveDate, now: Moment) -> Option<Moment> {
-    if day == now.date_naive() { Some(now) } else { moment_at(day, NaiveTime::from_hms_opt(12, 0, 0)?, now) }
-}
-
-fn moment_at(day: NaiveDate, time: NaiveTime, now: Moment) -> Option<Moment> {
-    now.offset().from_local_datetime(&day.and_time(time)).single()
-}
-
-fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
-    let distance = Days::new(days.unsigned_abs());
-    if days < 0 { day.checked_sub_days(distance) } else { day.checked_add_days(distance) }
-}
-
-fn months(day: NaiveDate, count: i64) -> Option<NaiveDate> {
-    let distance = Months::new(u32::try_from(count.unsigned_abs()).ok()?);
-    if count < 0 { day.checked_sub_months(distance) } else { day.checked_add_months(distance) }
-}
-
-fn on_or_after(day: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
-    day.checked_add_days(Days::new(u64::from(weekday.days_since(day.weekday()))))
-}
-
-fn monday_of(day: NaiveDate) -> Option<NaiveDate> {
-    day.checked_sub_days(Days::new(days_from_monday(day.weekday())))
-}
-
-fn days_from_monday(weekday: Weekday) -> u64 {
-    u64::from(weekday.num_days_from_monday())
-}
-
-fn end_of_month(day: NaiveDate) -> Option<NaiveDate> {
-    day.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()
 }

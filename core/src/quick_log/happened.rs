@@ -1,0 +1,400 @@
+//! Whether what a line tells has happened, and on which day.
+//!
+//! A date at the start with a colon says the day outright. Without one, the first sentence is read: "had lunch with Bo
+//! on Monday" was last Monday, "lunch with Sam tomorrow" and "need to meet with Ana" have not happened yet.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::{
+    Doubt, Lexicon,
+    clauses::{Clause, ends_sentence},
+    kind::{KindWord, is_negation},
+    language::Part,
+    marks::is_at,
+    names::{self, Naming, is_list},
+    tokens::Line,
+    when::{self, Direction, Leading, Look, Question, Reading, Told},
+    words::{CANCELLED, MEETING, MODAL, NO_PAST, PAST, PLANNED, REPORTING, WITH},
+};
+use crate::model::{DoubtAbout, Due, EntryKind, Moment};
+
+/// The day of an entry.
+pub(super) struct Happened {
+    pub(super) at: Moment,
+    /// The tokens that say so.
+    pub(super) span: Option<Range<usize>>,
+    /// It is cancelled, or still to come.
+    pub(super) ahead: bool,
+    pub(super) doubt: Option<Doubt>,
+}
+
+/// The date a line begins with, and the names after it. A date is no name and a known name no date: "Sun Li: ..." is
+/// somebody, "sun: ..." a day.
+pub(super) fn opening<'l>(
+    line: &Line<'_>,
+    lexicon: &'l Lexicon,
+    now: Moment,
+) -> (Option<Leading>, Vec<Naming<'l>>) {
+    let all = names::read(line, 0, lexicon);
+    match when::leading(line, &all, now) {
+        Some(leading) => {
+            let names = names::read(line, leading.body, lexicon);
+            (Some(leading), names)
+        }
+        None => (None, all),
+    }
+}
+
+/// Reads the day of a line; `now` if it says none.
+pub(super) fn read(
+    line: &Line<'_>,
+    leading: Option<&Leading>,
+    start: usize,
+    names: &[Naming<'_>],
+    clauses: &[Clause],
+    kind: Option<&KindWord>,
+    now: Moment,
+) -> Happened {
+    let day = Day { line, start, names, kind, now };
+    let end = clauses.first().map_or(line.len(), |clause| clause.tokens.start);
+    let mut happened = match leading {
+        Some(leading) => day.led(leading),
+        None => day.told(end),
+    };
+    if !happened.ahead
+        && let Some(at) = day.cancelled(start..end)
+    {
+        happened.ahead = true;
+        happened.doubt = Some(day.did_it_happen(at..at + 1, None));
+        happened.at = if leading.is_some() { happened.at } else { now };
+    }
+    happened
+}
+
+struct Day<'a> {
+    line: &'a Line<'a>,
+    start: usize,
+    names: &'a [Naming<'a>],
+    kind: Option<&'a KindWord>,
+    now: Moment,
+}
+
+impl Day<'_> {
+    fn today(&self) -> Happened {
+        Happened { at: self.now, span: None, ahead: false, doubt: None }
+    }
+
+    /// A date at the start with its colon.
+    fn led(&self, leading: &Leading) -> Happened {
+        let tokens = 0..leading.body.saturating_sub(1);
+        let text = self.line.text_of(tokens.clone());
+        let moment = when::entry_moment(&leading.reading, self.now);
+        let ahead = moment.is_some_and(|at| at > self.now);
+        let doubt = if ahead {
+            Some(self.did_it_happen(tokens.clone(), leading.reading.day()))
+        } else {
+            let advice = "Saved under today: say which day it was";
+            when::doubt(&leading.reading, text, leading.span, advice)
+        };
+        let soon = matches!(&leading.reading.question, Some(Question::Several(days))
+            if moment.is_none() && days.first().is_some_and(|day| *day > self.now.date_naive()));
+        Happened {
+            at: moment.filter(|_| !ahead).unwrap_or(self.now),
+            span: Some(tokens),
+            // "20 Nov: lunch with Sam" on the 18th is more likely on Friday than a year ago.
+            ahead: ahead || soon,
+            doubt,
+        }
+    }
+
+    /// A day said without a colon, or a plan without a day.
+    fn told(&self, end: usize) -> Happened {
+        let end = self.first_thought(end);
+        let said = when::told(self.line, self.start..end, self.names);
+        let planned = self.planned(end);
+        for told in &said {
+            let Some((reading, ahead)) = self.reading(told, planned.is_some()) else { continue };
+            let tokens = told.tokens.clone();
+            if ahead {
+                let doubt = Some(self.did_it_happen(tokens.clone(), reading.day()));
+                return Happened { ahead: true, doubt, ..self.today() };
+            }
+            let Some(at) = when::entry_moment(&reading, self.now).filter(|at| *at <= self.now) else {
+                let (text, span) = (self.line.text_of(tokens.clone()), self.line.span_of(tokens));
+                let doubt = when::doubt(&reading, text, span, "Saved under today: say which day it was");
+                return Happened { doubt, ..self.today() };
+            };
+            let (text, span) = (self.line.text_of(tokens.clone()), self.line.span_of(tokens.clone()));
+            let doubt = when::doubt(&reading, text, span, "Saved under today: say which day it was");
+            return Happened { at, span: Some(tokens), ahead: false, doubt };
+        }
+        match planned {
+            Some(tokens) => {
+                let doubt = Some(self.did_it_happen(tokens, None));
+                Happened { ahead: true, doubt, ..self.today() }
+            }
+            None => self.today(),
+        }
+    }
+
+    /// Which day a phrase means here, and whether it lies ahead; nothing if it is no day of the conversation.
+    fn reading(&self, told: &Told, planned: bool) -> Option<(Reading, bool)> {
+        let today = self.now.date_naive();
+        let place = &told.tokens;
+        if self.is_reported(place.start) {
+            return None;
+        }
+        let opens = place.start == self.start;
+        let met = self.company_ends(place.start) || self.is_about_company(place.start);
+        if !opens && !met && !planned {
+            return None;
+        }
+        let count = |direction| when::count(&told.spoken, self.now, direction);
+        match when::look(&told.spoken) {
+            Look::Back => Some((count(Direction::Back)?, false)),
+            Look::Ahead => {
+                let reading = count(Direction::Forward)?;
+                (opens || planned || self.follows_company(place.start)).then_some((reading, true))
+            }
+            Look::Today => {
+                let reading = count(Direction::Forward).filter(|reading| self.is_later(reading));
+                let tonight = told.spoken.part == Some(Part::Night) && self.follows_company(place.start);
+                match reading {
+                    Some(reading) if planned || told.spoken.time.is_some() && !self.is_past() => {
+                        Some((reading, true))
+                    }
+                    _ if planned => Some((count(Direction::Forward)?, true)),
+                    _ if tonight && !self.is_past() => Some((count(Direction::Forward)?, true)),
+                    _ => None,
+                }
+            }
+            Look::Either if planned => Some((count(Direction::Forward)?, true)),
+            Look::Either if self.is_past() => Some((self.behind(count(Direction::Back)?), false)),
+            Look::Either if when::is_written(&told.spoken) => {
+                let (ahead, behind) = (count(Direction::Forward)?, count(Direction::Back)?);
+                let near = nearest(today, &ahead, &behind)?;
+                match near {
+                    near if near > today => Some((count(Direction::Forward)?, true)),
+                    near => Some((Reading { due: Some(Due::Day(near)), question: None }, false))
+                        .filter(|_| told.spoken.time.is_none())
+                        .or_else(|| Some((self.behind(behind), false))),
+                }
+            }
+            Look::Either if self.follows_company(place.start) || opens => {
+                let reading = count(Direction::Forward)?;
+                let later = reading.day().is_some_and(|day| day > today) || self.is_later(&reading);
+                later.then_some((reading, true))
+            }
+            Look::Either => None,
+        }
+    }
+
+    /// Past tense: a day is the one behind, without a doubt that the next one may be meant.
+    fn behind(&self, reading: Reading) -> Reading {
+        match &reading.question {
+            Some(Question::Several(days)) if reading.due.is_none() => {
+                let behind = days.iter().filter(|day| **day <= self.now.date_naive()).max();
+                match behind {
+                    Some(day) if days.len() == 2 => Reading { due: Some(Due::Day(*day)), question: None },
+                    _ => reading,
+                }
+            }
+            _ => reading,
+        }
+    }
+
+    fn is_later(&self, reading: &Reading) -> bool {
+        matches!(reading.due, Some(Due::At(at)) if at > self.now)
+    }
+
+    /// The end of the first thought: a sentence, a semicolon, a line, or a comma after which somebody else is spoken of.
+    fn first_thought(&self, end: usize) -> usize {
+        let line = self.line;
+        let ends = |at: usize| {
+            let stop = matches!(line.sign(at), Some(';' | '\u{3002}' | '\u{2014}' | '\u{2013}'))
+                || ends_sentence(line, at);
+            let topic = line.is_opaque(at) && !line.is_opaque(at.saturating_sub(1));
+            stop || topic || line.starts_line(at) && at > self.start || self.comma_ends(at)
+        };
+        (self.start..end).find(|&at| ends(at)).unwrap_or(end)
+    }
+
+    /// A comma ends the thought once somebody or something was named, unless it stands in a list of names.
+    fn comma_ends(&self, at: usize) -> bool {
+        if self.line.sign(at) != Some(',') {
+            return false;
+        }
+        let told = self.kind.is_some_and(|kind| kind.run_end <= at)
+            || self.names.iter().take_while(|name| name.tokens.start < at).any(|name| name.tokens.end <= at)
+            || (self.start..at).any(|i| self.line.is_any(i, WITH));
+        let listed = self.names.iter().any(|name| name.tokens.start == at + 1)
+            || self.line.is(at + 1, "and")
+            || self.line.is_any(at + 1, &["on", "last", "this", "next"]);
+        told && !listed
+    }
+
+    /// Somebody said it, so it is about something else: "told me they moved on Friday".
+    fn is_reported(&self, before: usize) -> bool {
+        (self.start..before).any(|at| self.line.is_any(at, REPORTING))
+    }
+
+    /// The kind word with its people, or a list after "with", ends right here.
+    fn follows_company(&self, at: usize) -> bool {
+        let ends = |from: usize| {
+            let list = list_after(self.line, self.names, from).unwrap_or(from);
+            let joint = |end: usize| {
+                (end..at).all(|i| {
+                    self.line.is_any(i, &["is", "on", "at", "for"]) || self.line.sign(i) == Some(',')
+                })
+            };
+            list <= at && at - list <= 2 && joint(list) || from <= at && at - from <= 2 && joint(from)
+        };
+        self.kind.is_some_and(|kind| ends(kind.run_end))
+            || (self.start..at).any(|i| self.line.is_any(i, WITH) && ends(i + 1))
+    }
+
+    fn company_ends(&self, at: usize) -> bool {
+        self.follows_company(at)
+    }
+
+    /// The thought before this place tells of a conversation, or of what the writer did.
+    fn is_about_company(&self, before: usize) -> bool {
+        let line = self.line;
+        self.kind.is_some_and(|kind| kind.tokens.start < before && kind.kind != EntryKind::Note)
+            || (self.start..before)
+                .any(|at| line.is_any(at, WITH) || line.is_any(at, MEETING) || is_at(line, at))
+            || (self.start..before).any(|at| line.is_any(at, &["i", "we"]))
+    }
+
+    /// The thought tells of the past: "had lunch", "we talked", "it was".
+    fn is_past(&self) -> bool {
+        let line = self.line;
+        let end = self.first_thought(line.len());
+        (self.start..end).any(|at| {
+            line.word(at).is_some_and(|word| {
+                PAST.contains(&word)
+                    || word.len() > 4
+                        && word.ends_with("ed")
+                        && !NO_PAST.contains(&word)
+                        && !PLANNED.contains(&word)
+            })
+        })
+    }
+
+    /// Words of a plan before the first company: "need to meet with Ana", "booked lunch with Sam", "call Ana".
+    fn planned(&self, end: usize) -> Option<Range<usize>> {
+        let line = self.line;
+        let first_name =
+            self.names.iter().find(|name| name.tokens.start >= self.start && name.tokens.start < end);
+        let company = first_name.map_or(end, |name| name.tokens.start);
+        let company = self.kind.map_or(company, |kind| company.max(kind.tokens.end)).min(end);
+        if self.is_reported(company) {
+            return None;
+        }
+        for at in self.start..company {
+            if line.is_any(at, PLANNED) {
+                return (!self.is_negated(at)).then_some(at..at + 1);
+            }
+            let goes = line.is_any(
+                at,
+                &["going", "want", "wants", "plan", "planning", "have", "need", "remember", "hope", "hoping"],
+            ) && line.is(at + 1, "to")
+                && !line.is(at + 1, "bed");
+            if line.is_any(at, MODAL) || goes || line.is(at, "follow") && line.is(at + 1, "up") {
+                let mine = at == self.start
+                    || (self.start..at).any(|i| line.is_any(i, &["i", "we"]))
+                    || first_name.is_none_or(|name| name.tokens.start > at);
+                let past = line.is(at, "have")
+                    && (self.start..at).any(|i| line.is_any(i, &["would", "could", "should"]));
+                if mine && !past && !self.is_negated(at) {
+                    return Some(at..at + 1);
+                }
+            }
+        }
+        self.told_to_do()
+    }
+
+    /// The bare form of a verb of doing at the start, and right after it whom: "call Ana", "email Chen the deck", "meet with Bo".
+    fn told_to_do(&self) -> Option<Range<usize>> {
+        let (line, start) = (self.line, self.start);
+        let verb = line.is_any(
+            start,
+            &[
+                "call", "email", "message", "ask", "tell", "meet", "see", "phone", "ping", "ring", "text",
+                "thank", "invite", "remind", "visit",
+            ],
+        );
+        let company = start + 1 + usize::from(line.is(start, "meet") && line.is(start + 1, "with"));
+        let named = self.names.iter().any(|name| name.tokens.start == company && !name.at);
+        let colon = line.sign(start + 1) == Some(':');
+        (verb && named && !colon).then_some(start..start + 1)
+    }
+
+    fn is_negated(&self, at: usize) -> bool {
+        (at.saturating_sub(3).max(self.start)..at).any(|before| is_negation(self.line, before))
+    }
+
+    fn cancelled(&self, tokens: Range<usize>) -> Option<usize> {
+        let line = self.line;
+        for at in tokens.clone() {
+            if at > tokens.start && ends_sentence(line, at) {
+                return None;
+            }
+            // "told me they cancelled the offsite" tells of something else.
+            if line.is_any(at, REPORTING) {
+                return None;
+            }
+            if !line.is_any(at, CANCELLED) {
+                continue;
+            }
+            let before = at.checked_sub(1).filter(|&before| before >= tokens.start);
+            let others = before.is_some_and(|before| line.is_any(before, &["who", "they", "that", "which"]));
+            let clause_of_its_own = (tokens.start..at).any(|i| line.sign(i) == Some(','))
+                && before.is_some_and(|before| line.sign(before) != Some(','))
+                && !self.names.iter().any(|name| Some(name.tokens.end) == before.map(|before| before + 1));
+            if self.is_negated(at) || others || clause_of_its_own {
+                return None;
+            }
+            return Some(at);
+        }
+        None
+    }
+
+    fn did_it_happen(&self, tokens: Range<usize>, day: Option<NaiveDate>) -> Doubt {
+        Doubt {
+            about: DoubtAbout::Date,
+            span: self.line.span_of(tokens),
+            message: "Did it happen? Kept as a note under today until you say".to_owned(),
+            alternatives: day.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+/// The nearer of the two days a phrase may mean.
+fn nearest(today: NaiveDate, ahead: &Reading, behind: &Reading) -> Option<NaiveDate> {
+    let mut days: Vec<NaiveDate> = [ahead, behind].into_iter().filter_map(Reading::day).collect();
+    for reading in [ahead, behind] {
+        if let Some(Question::Several(several)) = &reading.question {
+            days.extend(several);
+        }
+    }
+    days.into_iter().min_by_key(|day| (*day - today).num_days().abs())
+}
+
+/// The token after the list of names that starts here, perhaps after "with" or "for"; nothing if no name does.
+fn list_after(line: &Line<'_>, names: &[Naming<'_>], at: usize) -> Option<usize> {
+    let mut start = at;
+    if line.is_any(start, &["with", "w", "for"]) {
+        start += 1;
+        start += usize::from(line.sign(start) == Some('/'));
+    }
+    let mut next = names.partition_point(|name| name.tokens.start < start);
+    let mut end = names.get(next).filter(|name| name.tokens.start == start)?.tokens.end;
+    while let Some(name) = names.get(next + 1).filter(|name| is_list(line, end..name.tokens.start)) {
+        end = name.tokens.end;
+        next += 1;
+    }
+    Some(end)
+}

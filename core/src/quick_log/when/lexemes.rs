@@ -1,0 +1,132 @@
+//! A line's tokens, cut as dates need them: "5pm" is a number and a half of the day, "21-Apr-16" three things and two
+//! hyphens, "2nd" one ordinal.
+
+use std::ops::Range;
+
+use super::super::{
+    language::{Meaning, meaning},
+    names::Naming,
+    tokens::Line,
+};
+
+/// A piece of a token.
+#[derive(Debug, Clone)]
+pub(super) struct Lexeme {
+    /// The token it is part of.
+    pub(super) token: usize,
+    /// It begins its token.
+    pub(super) starts: bool,
+    /// It ends its token.
+    pub(super) ends: bool,
+    /// Nothing stands between it and the lexeme before.
+    pub(super) touches: bool,
+    pub(super) kind: Kind,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    /// Digits, and how many there are of them.
+    Number {
+        value: u32,
+        digits: usize,
+    },
+    /// "2nd", "24th".
+    Ordinal(u32),
+    Word(Meaning),
+    /// A single letter: "p.m.", "q1", "o clock".
+    Letter(char, Meaning),
+    Sign(char),
+    Possessive,
+    /// A word that says nothing of dates, or one that must not be read.
+    Other,
+}
+
+/// Cuts these tokens; words inside names say nothing of dates.
+pub(super) fn read(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) -> Vec<Lexeme> {
+    let mut lexemes = Vec::with_capacity(tokens.len() + 4);
+    let mut next = names.partition_point(|name| name.tokens.end <= tokens.start);
+    let start = tokens.start;
+    for token in tokens {
+        // No phrase goes on over a line break.
+        if token > start && line.starts_line(token) {
+            break;
+        }
+        while names.get(next).is_some_and(|name| name.tokens.end <= token) {
+            next += 1;
+        }
+        let named = names.get(next).is_some_and(|name| name.tokens.start <= token);
+        let first = lexemes.len();
+        if named {
+            lexemes.push(whole(token, Kind::Other));
+        } else if let Some(word) = line.word(token) {
+            cut(word, token, &mut lexemes);
+        } else if line.is_possessive(token) {
+            lexemes.push(whole(token, Kind::Possessive));
+        } else {
+            lexemes.push(whole(token, line.sign(token).map_or(Kind::Other, Kind::Sign)));
+        }
+        if let Some(first) = lexemes.get_mut(first) {
+            first.starts = true;
+            first.touches = line.touches(token);
+        }
+        if let Some(last) = lexemes.last_mut() {
+            last.ends = true;
+        }
+    }
+    lexemes
+}
+
+fn whole(token: usize, kind: Kind) -> Lexeme {
+    Lexeme { token, starts: true, ends: true, touches: false, kind }
+}
+
+/// Cuts a word between digits and letters, and at hyphens; a hyphen between two words only parts them.
+fn cut(word: &str, token: usize, lexemes: &mut Vec<Lexeme>) {
+    let known = meaning(word);
+    if !word.bytes().any(|b| b.is_ascii_digit() || b == b'-') {
+        let letter = word.chars().next().filter(|_| word.len() == 1);
+        let kind = letter.map_or(Kind::Word(known), |letter| Kind::Letter(letter, known));
+        lexemes.push(whole(token, kind));
+        return;
+    }
+    let part = |kind| Lexeme { token, starts: false, ends: false, touches: true, kind };
+    let class = |c: char| (c.is_ascii_digit(), c == '-');
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let end =
+            if first == '-' { 1 } else { rest.find(|c| class(c) != class(first)).unwrap_or(rest.len()) };
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        if first == '-' {
+            let number = |lexeme: Option<&Lexeme>| {
+                lexeme.is_some_and(|lexeme| matches!(lexeme.kind, Kind::Number { .. } | Kind::Ordinal(_)))
+            };
+            if number(lexemes.last()) || rest.starts_with(|c: char| c.is_ascii_digit()) {
+                lexemes.push(part(Kind::Sign('-')));
+            }
+            continue;
+        }
+        if first.is_ascii_digit() {
+            // No date has a number as long as this.
+            let kind = match piece.parse() {
+                Ok(value) if piece.len() <= 8 => Kind::Number { value, digits: piece.len() },
+                _ => Kind::Other,
+            };
+            lexemes.push(part(kind));
+            continue;
+        }
+        if matches!(piece, "st" | "nd" | "rd" | "th")
+            && let Some(Lexeme { kind: number @ Kind::Number { .. }, .. }) = lexemes.last_mut()
+            && let Kind::Number { value, digits: 1..=2 } = *number
+        {
+            *number = Kind::Ordinal(value);
+            continue;
+        }
+        let mut letters = piece.chars();
+        let kind = match (letters.next(), letters.next()) {
+            (Some(letter), None) => Kind::Letter(letter, meaning(piece)),
+            _ => Kind::Word(meaning(piece)),
+        };
+        lexemes.push(part(kind));
+    }
+}
