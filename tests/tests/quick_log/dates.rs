@@ -469,10 +469,6 @@ fn a_known_name_is_no_date() {
         assert_eq!(draft.promises[0].text, format!("send deck to {name}"));
         assert_eq!((draft.promises[0].due, draft.doubts.len()), (None, 0), "{line}");
     }
-    let draft =
-        parse("Coffee with @Li Sun about the roadmap !send deck by fri", &Lexicon::default(), typed());
-    let draft = draft.expect("a draft");
-    assert_eq!((draft.kind.as_str(), draft.people[0].there), ("coffee", true));
 }
 
 #[test]
