@@ -1,8 +1,18 @@
 //! The one error of the core, grouped by what the caller can do about it.
+//!
+//! An error is three things: a sentence for a person (`Display`), a stable [`kind`](Error::kind) to tell apart where a caller
+//! acts differently, and [`hints`](Error::hints), what could be done about it. A hint is a value in the words of the domain:
+//! a command line turns it into a command, a phone into a button. No sentence here names a command.
+
+mod hint;
+mod kind;
 
 use std::path::PathBuf;
 
-/// What went wrong, to what, and what to do. `Display` is a sentence for a person.
+pub use hint::Hint;
+pub use kind::ErrorKind;
+
+/// What went wrong, and to what. `Display` is a sentence for a person.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -36,17 +46,116 @@ pub enum Error {
         /// Everyone it may be.
         candidates: Vec<String>,
     },
+    /// Somebody who is meant by an id is in no record of this journal.
+    #[error("that is nobody in this journal")]
+    Nobody,
     /// Nothing is listed under that reference.
-    #[error(
-        "nothing is listed under \"{0}\": references stand beside the things in `today`, `find`, `show` and `review`"
-    )]
+    #[error("nothing is listed under \"{0}\": references stand beside things in every list")]
     NoSuchRef(String),
     /// Several things end in that reference.
     #[error("\"{0}\" is the end of several references: type a letter or two more")]
     SeveralRefs(String),
-    /// A value that the field cannot hold, or an act that does not fit the thing.
+    /// The last line was meant, and there is none.
+    #[error("nothing was logged on this device yet")]
+    NothingLogged,
+    /// No goal is called so; without a name, none is open.
+    #[error("{}", no_such("goal", .name.as_deref(), .known))]
+    NoSuchGoal {
+        /// The name as it was asked for; nothing where the only open goal was meant.
+        name: Option<String>,
+        /// The goals there are.
+        known: Vec<String>,
+    },
+    /// Several goals may be meant.
+    #[error("{}", several("goals", .name.as_deref(), .candidates))]
+    SeveralGoals {
+        /// The name as it was asked for; nothing where the only open goal was meant.
+        name: Option<String>,
+        /// Those it may be; of one name, each with its reference.
+        candidates: Vec<String>,
+    },
+    /// No project is called so.
+    #[error("{}", no_such("project", Some(.name.as_str()), .known))]
+    NoSuchProject {
+        /// The name as it was asked for.
+        name: String,
+        /// The projects there are.
+        known: Vec<String>,
+    },
+    /// Several projects may be meant.
+    #[error("{}", several("projects", Some(.name.as_str()), .candidates))]
+    SeveralProjects {
+        /// The name as it was asked for.
+        name: String,
+        /// Those it may be, each with its reference.
+        candidates: Vec<String>,
+    },
+    /// No device of this journal is meant.
+    #[error("that is no device of this journal")]
+    NoSuchDevice,
+    /// A reference points at a record of another kind than was asked for.
+    #[error("{reference} is {is}, not {wanted}")]
+    WrongKind {
+        /// The reference.
+        reference: String,
+        /// What it points at, with its article: "a promise".
+        is: String,
+        /// What was asked for, with its article: "a goal".
+        wanted: String,
+    },
+    /// A field that needs words has none.
     #[error("{0}")]
-    Invalid(String),
+    NeedsWords(String),
+    /// A value that the field cannot hold.
+    #[error("{0}")]
+    Unfit(String),
+    /// A day on which it cannot have been.
+    #[error("{0}")]
+    WrongDay(String),
+    /// Two people were needed and one was named twice.
+    #[error("{0}")]
+    SamePerson(String),
+    /// There is one already, and a second would be confused with it.
+    #[error("{said}")]
+    AlreadyThere {
+        /// The sentence.
+        said: String,
+        /// What could be done with the one that is there.
+        hints: Vec<Hint>,
+    },
+    /// It was done, answered or settled before.
+    #[error("{said}")]
+    AlreadyDone {
+        /// The sentence.
+        said: String,
+        /// What could be done now.
+        hints: Vec<Hint>,
+    },
+    /// An act that does not fit the thing it was asked of.
+    #[error("{said}")]
+    DoesNotApply {
+        /// The sentence.
+        said: String,
+        /// Acts that fit it.
+        hints: Vec<Hint>,
+    },
+    /// Another project is active, and one at a time gets done.
+    #[error("{} {} active, and one at a time gets done", one_and_all(.names), if .names.len() == 1 { "is" } else { "are" })]
+    OthersActive {
+        /// The active ones by name.
+        names: Vec<String>,
+        /// The same by reference, in that order.
+        projects: Vec<String>,
+    },
+    /// It was deleted, or its making was undone.
+    #[error("{what} was deleted or undone")]
+    Deleted {
+        /// What it was: a name, or "that line".
+        what: String,
+    },
+    /// A record has grown so much by changes that other devices would not take one more.
+    #[error("this has been changed too often to be changed once more: write a new one")]
+    ChangedTooOften,
 
     /// A text that should have been a ticket.
     #[error("this ticket cannot be used: {0}")]
@@ -58,7 +167,19 @@ pub enum Error {
     #[error("stopped: what came before is kept, and the rest follows next time")]
     Stopped,
 
+    /// The other device was cut off from this journal and does not come back under the identity it has.
+    #[error(
+        "that device was cut off from this journal, for good: it comes back as a new one, with a new secret"
+    )]
+    DeviceCutOff,
+    /// This device has never taken part in sync.
+    #[error("this device has not taken part in sync yet: pair it first")]
+    NotPairedYet,
+
     // The user must decide about a file or a key.
+    /// There is no journal where one was looked for. Nothing was made.
+    #[error("there is no journal at {}", .0.display())]
+    NoJournal(PathBuf),
     /// The file does not open with the key that was handed in.
     #[error("{} does not open with this key: it belongs to another journal, or its first page is damaged. Nothing was changed. Put the right key file back, or restore a backup", .0.display())]
     WrongKey(PathBuf),
@@ -82,7 +203,7 @@ pub enum Error {
     },
     /// A page of the file cannot be read.
     #[error(
-        "the journal file is damaged ({0}): run `hallway journal check --repair`; the damaged file is kept"
+        "the journal file is damaged ({0}): a repair copies what can be read into a new file and keeps this one"
     )]
     Damaged(String),
 
@@ -112,6 +233,9 @@ pub enum Error {
     /// Another process held the file for too long.
     #[error("another program is using the journal: try again in a moment")]
     Busy,
+    /// Another process has the journal open, and this needs it alone.
+    #[error("another program has the journal open: close it and try again")]
+    InUse,
     /// The disk is full or a write failed.
     #[error(
         "the journal could not be written ({0}): nothing of this was saved, what was there is still there. Make room, or see that you may write there, and try again"
@@ -148,6 +272,40 @@ impl Error {
     pub(crate) fn internal(why: impl std::fmt::Display) -> Self {
         Self::Internal(why.to_string())
     }
+
+    /// An act that does not fit, with nothing that could be done instead.
+    pub(crate) fn does_not_apply(said: impl Into<String>) -> Self {
+        Self::DoesNotApply { said: said.into(), hints: Vec::new() }
+    }
+
+    /// Something that was done before, with nothing that could be done now.
+    pub(crate) fn already_done(said: impl Into<String>) -> Self {
+        Self::AlreadyDone { said: said.into(), hints: Vec::new() }
+    }
+
+    /// What could be done about it, likeliest first; often nothing.
+    pub fn hints(&self) -> Vec<Hint> {
+        match self {
+            Self::AlreadyThere { hints, .. }
+            | Self::AlreadyDone { hints, .. }
+            | Self::DoesNotApply { hints, .. } => hints.clone(),
+            Self::NoSuchRef(_) => vec![Hint::SeeReferences],
+            Self::NothingLogged => vec![Hint::WriteLine],
+            Self::NoSuchGoal { name, known } if known.is_empty() => {
+                vec![Hint::SetGoal { name: name.clone() }]
+            }
+            Self::NoSuchGoal { .. } | Self::SeveralGoals { .. } => vec![Hint::SeeGoals],
+            Self::NoSuchProject { .. } | Self::SeveralProjects { .. } => vec![Hint::SeeProjects],
+            Self::NoSuchDevice => vec![Hint::SeeDevices],
+            Self::OthersActive { projects, .. } => {
+                vec![Hint::PauseProjects { projects: projects.clone() }, Hint::KeepForLater]
+            }
+            Self::Deleted { .. } => vec![Hint::BringBack],
+            Self::Damaged(_) => vec![Hint::Repair],
+            Self::NotPairedYet => vec![Hint::Pair],
+            _ => Vec::new(),
+        }
+    }
 }
 
 fn did_you_mean(close: &[String]) -> String {
@@ -158,10 +316,55 @@ fn on_by(device: Option<&str>) -> String {
     device.map_or(String::new(), |device| format!(" on {device}"))
 }
 
+fn no_such(what: &str, name: Option<&str>, known: &[String]) -> String {
+    let Some(name) = name else { return format!("there is no open {what}") };
+    let there = if known.is_empty() { String::new() } else { format!("; there is: {}", known.join(", ")) };
+    format!("no {what} called \"{name}\"{there}")
+}
+
+fn several(what: &str, name: Option<&str>, candidates: &[String]) -> String {
+    match name {
+        Some(name) => format!("\"{name}\" may be several {what}: {}: say which", candidates.join(", ")),
+        None => format!("there are several open {what}: say which: {}", candidates.join(", ")),
+    }
+}
+
 fn one_of(names: &[String]) -> String {
+    listed(names, "or")
+}
+
+fn one_and_all(names: &[String]) -> String {
+    listed(names, "and")
+}
+
+fn listed(names: &[String], last_but: &str) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+        [most @ .., last] => format!("{} {last_but} {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn an_error_says_what_there_is_instead() {
+        let goal = |name: Option<&str>, known: &[&str]| Error::NoSuchGoal {
+            name: name.map(str::to_owned),
+            known: names(known),
+        };
+        assert_eq!(goal(None, &[]).to_string(), "there is no open goal");
+        assert_eq!(goal(None, &[]).hints(), [Hint::SetGoal { name: None }]);
+        assert_eq!(goal(Some("Chief"), &["Staff"]).to_string(), "no goal called \"Chief\"; there is: Staff");
+        assert_eq!(goal(Some("Chief"), &["Staff"]).hints(), [Hint::SeeGoals]);
+        let active = Error::OthersActive { names: names(&["A", "B"]), projects: names(&["kmt", "zrq"]) };
+        assert_eq!(active.to_string(), "A and B are active, and one at a time gets done");
+        assert_eq!(active.hints()[0], Hint::PauseProjects { projects: names(&["kmt", "zrq"]) });
     }
 }

@@ -2,21 +2,23 @@
 
 use std::{fmt, io};
 
-use hallway_core::Error;
+use hallway_core::{Error, error::Hint};
 
-/// Why a verb did not do what was asked. `Display` is one sentence that says what to do.
+use crate::output::hint::{self, Spelled};
+
+/// Why a verb did not do what was asked. `Display` is one sentence; what to do about it are its hints.
 #[derive(Debug)]
 pub enum CommandError {
     /// The command was not understood.
     Usage(String),
     /// The core could not, or would not.
     Core(Error),
-    /// Nobody goes by a name, where somebody may be new; with the command that adds them.
+    /// Nobody goes by a name, where somebody may be new.
     SomeoneNew {
         /// What the core said.
         error: Error,
-        /// The command.
-        add: String,
+        /// The name.
+        name: String,
     },
     /// The key of the journal.
     Key(String),
@@ -53,32 +55,24 @@ impl CommandError {
             Self::NotDone(_) => "not_done",
             Self::System(_) => "system",
             Self::Told | Self::Shown | Self::NobodyReads => "told",
-            Self::SomeoneNew { .. } => "no_such_person",
-            Self::Core(error) => match error {
-                Error::Empty => "empty",
-                Error::TooLong { .. } => "too_long",
-                Error::NoSuchPerson { .. } => "no_such_person",
-                Error::SeveralPeople { .. } => "several_people",
-                Error::NoSuchRef(_) => "no_such_ref",
-                Error::SeveralRefs(_) => "several_refs",
-                Error::Invalid(_) => "invalid",
-                Error::WrongKey(_) => "wrong_key",
-                Error::NotAJournal { .. } => "not_a_journal",
-                Error::NewerSchema { .. } => "newer_schema",
-                Error::Damaged(_) => "damaged",
-                Error::Busy => "busy",
-                Error::NotWritten(_) => "not_written",
-                Error::Io { .. } => "io",
-                Error::Refused(_) | Error::ForgottenHere => "refused",
-                Error::Ticket(_) => "ticket",
-                Error::NotPaired(_) => "not_paired",
-                Error::Stopped => "stopped",
-                Error::CutOff { .. } => "cut_off",
-                Error::SyncElsewhere { .. } => "sync_elsewhere",
-                Error::Network(_) => "network",
-                _ => "internal",
-            },
+            Self::Core(error) | Self::SomeoneNew { error, .. } => error.kind().as_str(),
         }
+    }
+
+    /// What could be done about it, as commands, likeliest first.
+    pub fn hints(&self) -> Vec<Spelled> {
+        let hints = match self {
+            Self::Core(error) => error.hints(),
+            Self::SomeoneNew { name, .. } => vec![Hint::AddPerson { name: name.clone() }],
+            _ => Vec::new(),
+        };
+        hints.iter().filter_map(hint::spell).collect()
+    }
+
+    /// The sentence, and a line for each hint.
+    pub fn lines(&self) -> Vec<String> {
+        let hints = self.hints().into_iter().map(|hint| hint.line());
+        std::iter::once(self.to_string()).chain(hints).collect()
     }
 }
 
@@ -90,12 +84,7 @@ impl fmt::Display for CommandError {
             | Self::NeedsYes(said)
             | Self::NotDone(said)
             | Self::System(said) => f.write_str(said),
-            Self::Core(error) => error.fmt(f),
-            Self::SomeoneNew { error, add } => {
-                let said = error.to_string();
-                let then = if said.ends_with('?') { " Someone" } else { ": someone" };
-                write!(f, "{said}{then} new is added with {add}")
-            }
+            Self::Core(error) | Self::SomeoneNew { error, .. } => error.fmt(f),
             Self::Told | Self::Shown | Self::NobodyReads => Ok(()),
         }
     }

@@ -19,7 +19,7 @@ use std::{io::Write, panic, process::ExitCode};
 
 use crate::{
     error::CommandError,
-    output::{json, sanitize::harmless},
+    output::{complaint, json},
     session::Session,
 };
 
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
     let json = arguments.iter().any(|argument| argument == "--json");
     panic::catch_unwind(|| run(arguments)).map_or(ExitCode::FAILURE, |outcome| match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(trouble) => report(&trouble, json),
+        Err(error) => report(&error, json),
     })
 }
 
@@ -47,17 +47,17 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), CommandError> {
 }
 
 /// Says what went wrong: one line on standard error, or with `--json` one object on standard output.
-fn report(trouble: &CommandError, json: bool) -> ExitCode {
-    match trouble {
+fn report(error: &CommandError, json: bool) -> ExitCode {
+    match error {
         // The reader of our output went away, as `head` does: that is its right.
         CommandError::NobodyReads | CommandError::Shown => return ExitCode::SUCCESS,
         CommandError::Told => {}
         _ if json => {
-            let _ = writeln!(std::io::stdout(), "{}", json::error(trouble));
+            let _ = writeln!(std::io::stdout(), "{}", json::error(error));
         }
         _ => {
-            let _ = writeln!(std::io::stderr(), "hallway: {}", harmless(&trouble.to_string()));
+            complaint::say("hallway: ", error);
         }
     }
-    ExitCode::from(trouble.exit_code())
+    ExitCode::from(error.exit_code())
 }

@@ -80,20 +80,27 @@ fn a_pipe_is_one_entry_a_line_and_a_bad_line_is_named() {
 }
 
 #[test]
-fn errors_are_one_line_and_with_json_one_object() {
+fn an_error_is_one_sentence_with_hints_below_and_with_json_one_object() {
     let home = Home::with_lines();
     for arguments in
         [&["prep", "Anna Silvia"][..], &["show", "xxx"], &["later", "bbb", "someday"], &["log", " "]]
     {
         let ran = home.run(arguments);
         assert!(
-            ran.out.is_empty() && ran.err.starts_with("hallway: ") && ran.err.lines().count() == 1,
+            ran.out.is_empty()
+                && ran.err.starts_with("hallway: ")
+                && ran.err.lines().skip(1).all(|hint| hint.starts_with("  to ") && hint.contains(": ")),
             "{ran:?}"
         );
         let json: Vec<&str> = arguments.iter().copied().chain(["--json"]).collect();
         let ran = home.run(&json);
         assert!(ran.err.is_empty() && ran.json()["error"]["message"].is_string(), "{ran:?}");
     }
+    let none = home.run(&["goal", "map"]).fails(1);
+    assert_eq!(none, "hallway: there is no open goal\n  to set one, run: hallway goal add NAME\n");
+    let none = home.run(&["goal", "map", "--json"]).json();
+    assert_eq!(none["error"]["kind"], "no_such_goal");
+    assert_eq!(none["error"]["hints"][0]["run"], "hallway goal add NAME");
     assert!(home.run(&["prep", "Anna Silvia"]).fails(1).contains("did you mean Ana Silva?"));
     assert_eq!(home.run(&["--json", "nothing"]).json()["error"]["kind"], "usage");
 }

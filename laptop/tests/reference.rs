@@ -106,7 +106,7 @@ fn the_reference_is_what_help_says() {
         String::from("# The command `hallway`\n\nMade from `hallway help`; a test keeps it so.\n\n");
     let _ = write!(reference, "```text\n{}\n```\n", help(&home, &[]).trim_end());
     reference.push_str(
-        "\nWith `--json` an error is `{\"error\":{\"kind\":…,\"message\":…}}` on standard output, and standard error stays \
+        "\nWith `--json` an error is `{\"error\":{\"kind\":…,\"message\":…,\"hints\":[{\"to\":…,\"run\":…}]}}` on standard output, and standard error stays \
          empty. Fields are only ever added.\n",
     );
     for verb in VERBS {

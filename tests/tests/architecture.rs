@@ -161,6 +161,52 @@ fn nothing_shipped_panics_on_purpose() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The verbs of the command line: what stands in the groups of its help.
+fn verbs() -> Vec<String> {
+    let text = fs::read_to_string(root().join("laptop/src/verb/mod.rs")).unwrap();
+    let groups = text.split("pub const GROUPS").nth(1).unwrap().split("];").next().unwrap();
+    let inside = groups.split('[').skip(3).filter_map(|group| group.split(']').next());
+    inside.flat_map(|group| group.split('"').skip(1).step_by(2)).map(str::to_owned).collect()
+}
+
+/// What a literal says that only a command line can mean: a verb behind the program's name or at the start of quoted code, or
+/// a flag.
+fn of_the_command_line(literal: &str, verbs: &[String]) -> Option<String> {
+    let verb_at = |rest: &str| verbs.iter().find(|verb| first_word(rest) == verb.as_str()).cloned();
+    let behind =
+        |mark: &str| literal.match_indices(mark).find_map(|(at, _)| verb_at(&literal[at + mark.len()..]));
+    let flag =
+        literal.split(|letter: char| letter.is_whitespace() || "`'\"(".contains(letter)).find(|word| {
+            word.strip_prefix("--")
+                .is_some_and(|name| name.starts_with(|letter: char| letter.is_ascii_lowercase()))
+        });
+    behind("hallway ").or_else(|| behind("`")).or_else(|| flag.map(str::to_owned))
+}
+
+#[test]
+fn the_core_does_not_speak_the_command_line() {
+    let verbs = verbs();
+    assert!(verbs.len() > 15 && verbs.contains(&"review".to_owned()), "{verbs:?}");
+    for (literal, says) in [
+        ("run `done REF`", Some("done")),
+        ("see hallway journal check", Some("journal")),
+        ("a second one needs --yes", Some("--yes")),
+        ("done before; `kept`", None),
+        ("a line -- as people write", None),
+    ] {
+        assert_eq!(of_the_command_line(literal, &verbs).as_deref(), says, "{literal}");
+    }
+    let mut wrong = Vec::new();
+    for source in sources("core/src") {
+        for literal in &source.literals {
+            if let Some(word) = of_the_command_line(literal, &verbs) {
+                wrong.push(format!("{} says {word} in {literal:?}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "what could be done is a Hint; {}", wrong.join("\n"));
+}
+
 #[test]
 fn nobody_shipped_is_unsafe() {
     only_in(&["unsafe"], &["ffi/"]);

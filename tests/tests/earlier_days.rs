@@ -150,7 +150,7 @@ fn one_line_is_one_line_and_empty_words_and_long_ones_are_refused() {
     assert_eq!(journal.goal_map("", now()).unwrap().people[0].said, "the budget and the date");
     let need = |text: &str| journal.add_fact(&NewFact { person: ana, text: text.to_owned() }, now());
     for nothing in ["need:", "need: ", "homework:\n", "", " \n"] {
-        assert!(matches!(need(nothing), Err(Error::Invalid(_))), "{nothing:?}");
+        assert!(matches!(need(nothing), Err(Error::NeedsWords(_))), "{nothing:?}");
     }
     let fact = whole(&need("need: an analyst").unwrap());
     assert!(journal.edit_fact(&fact, FactEdit::Reword(" ".to_owned()), now()).is_err());
@@ -202,8 +202,8 @@ fn nobody_introduces_the_user_to_themselves_or_to_nobody() {
     let (journal, ana) = with_ana(&desk);
     let meet = |to_meet| NewAsk { kind: AskKind::Introduction, to_meet, ..NewAsk::default() };
     for new in [meet(None), meet(Some(ana))] {
-        let error = journal.draft_ask(ana, &new, now()).unwrap_err().to_string();
-        assert!(error.ends_with("say whom you would like to meet: --meet NAME"), "{error}");
+        let error = journal.draft_ask(ana, &new, now()).unwrap_err();
+        assert_eq!(error.hints(), [hallway_core::error::Hint::SayWhomToMeet], "{error}");
         assert!(journal.ask(ana, new, now()).is_err());
     }
     let about = NewAsk { text: "pricing".to_owned(), ..meet(None) };

@@ -4,6 +4,7 @@
 
 use hallway_core::{
     Journal,
+    error::Hint,
     insights::{Gap, KnownFrom, NextAction, NextKind, Sign},
     journal::{
         Closing, Gift, GoalEdit, NewAdvocacy, NewAsk, NewFact, NewGoal, NewProject, NewWin, Page, PersonEdit,
@@ -175,10 +176,9 @@ fn what_cannot_be_is_said_plainly_and_writes_nothing() {
     let desk = Desk::new();
     let journal = desk.open();
     let said = |error: hallway_core::Error| error.to_string();
-    assert_eq!(
-        said(journal.goal_map("", now()).unwrap_err()),
-        "there is no open goal: `goal add NAME` sets one"
-    );
+    let none = journal.goal_map("", now()).unwrap_err();
+    assert_eq!(none.hints(), [Hint::SetGoal { name: None }]);
+    assert_eq!(said(none), "there is no open goal");
     let (ana, bo) = (add(&journal, "Ana Silva"), add(&journal, "Bo Ek"));
     for answer in [0, 11, -3, 1_000] {
         let error = said(journal.audit(ana, answer, "", now()).unwrap_err());
@@ -391,7 +391,7 @@ fn two_open_goals_of_one_name_are_told_apart_by_their_letters() {
     }
     meet(&journal, &phone);
     let error = journal.goal_map("next", now()).unwrap_err().to_string();
-    assert!(error.starts_with("several goals are called \"next\": Next ("), "{error}");
+    assert!(error.starts_with("\"next\" may be several goals: Next ("), "{error}");
     assert_eq!((error.matches("Next (").count(), error.contains("Staff")), (2, false), "{error}");
     journal.close_goal("staff", Closing::default(), minutes_later(3)).unwrap();
     let error = journal.goal_map("", now()).unwrap_err().to_string();
@@ -455,15 +455,10 @@ fn an_ask_is_answered_and_feedback_goes_all_the_way_back() {
     let (journal, ana) = with_ana(&desk, None);
     let new = NewAsk { kind: AskKind::Feedback, text: "What should I stop?".to_owned(), ..NewAsk::default() };
     let ask = whole(&journal.ask(ana, new.clone(), now()).unwrap());
-    let error = journal.ask(ana, new, now()).unwrap_err().to_string();
+    let error = journal.ask(ana, new, now()).unwrap_err();
     let short = journal.asks(now()).unwrap().open[0].reference.to_string();
-    assert_eq!(
-        error,
-        format!(
-            "you asked Ana Silva for feedback on 18 Nov, and it waits for an answer: `ask heard {short}` notes an \
-             answer, `ask again {short}` that you came back to it"
-        )
-    );
+    assert_eq!(error.to_string(), "you asked Ana Silva for feedback on 18 Nov, and it waits for an answer");
+    assert_eq!(error.hints(), [Hint::NoteAnswer { ask: short.clone() }, Hint::AskAgain { ask: short }]);
     let in_two_weeks = now() + chrono::Duration::days(14);
     assert!(journal.next(in_two_weeks).unwrap().iter().any(|act| act.kind == NextKind::FollowUp));
     journal.followed_up(&ask, "in the hallway", in_two_weeks).unwrap();
@@ -580,8 +575,12 @@ fn one_project_at_a_time_and_a_second_asks_which_to_pause() {
     let project =
         |name: &str| NewProject { name: name.to_owned(), person: Some(ana), ..NewProject::default() };
     let guild = whole(&journal.begin_project(project("Hiring guild"), now()).unwrap());
-    let error = journal.begin_project(project("Docs week"), now()).unwrap_err().to_string();
-    assert!(error.contains("`--pause ") && error.starts_with("Hiring guild is active"), "{error}");
+    let error = journal.begin_project(project("Docs week"), now()).unwrap_err();
+    assert_eq!(error.to_string(), "Hiring guild is active, and one at a time gets done");
+    assert!(
+        matches!(&error.hints()[0], Hint::PauseProjects { projects } if projects.len() == 1),
+        "{error:?}"
+    );
     let later = NewProject { later: true, ..project("Docs week") };
     let docs = whole(&journal.begin_project(later, now()).unwrap());
     journal.project_step(&guild, ProjectStep::Offered("interviews".to_owned()), now()).unwrap();
@@ -677,7 +676,7 @@ fn a_gap_that_does_not_come_up_cannot_be_put_off() {
         journal.put_off_act(NextKind::Gap, about, When::Never, "", now()).map(|later| later.said)
     };
     let ana = Reference::to(ana).to_string();
-    assert!(put_off(&ana).unwrap_err().to_string().contains("only a map has gaps"));
+    assert!(put_off(&ana).unwrap_err().to_string().contains("only a goal has a map with gaps"));
     let mut gaps = 0;
     let error = loop {
         match put_off(&goal) {

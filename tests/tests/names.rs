@@ -86,7 +86,7 @@ fn a_name_without_a_letter_or_of_endless_length_is_refused_in_a_sentence() {
     let desk = Desk::new();
     let journal = desk.open();
     for name in ["", "  ", "!!!", "\u{202e}", "\u{200b}\u{200b}", "👻"] {
-        assert!(matches!(add(&journal, name), Err(Error::Invalid(_))), "{name:?}");
+        assert!(matches!(add(&journal, name), Err(Error::NeedsWords(_))), "{name:?}");
     }
     assert!(matches!(add(&journal, &"x".repeat(201)), Err(Error::TooLong { .. })));
     assert!(journal.people(None, now()).unwrap().is_empty());

@@ -174,9 +174,7 @@ pub(super) fn check_our_change(inner: &Automerge, chunk: &[u8]) -> Result<()> {
         length: format!("{} KiB", chunk.len().div_ceil(1024)),
         limit: "4 MiB, of which 100,000 letters of a long text",
     })?;
-    check_size(inner, OUR_QUARTERS).map_err(|_| {
-        Error::Invalid("this has been changed too often to be changed once more: write a new one".to_owned())
-    })
+    check_size(inner, OUR_QUARTERS).map_err(|_| Error::ChangedTooOften)
 }
 
 /// Refuses a document that holds more than so many quarters of its limits.

@@ -133,7 +133,7 @@ impl Document {
 
     /// Writes what differs between the two records and nothing else, as one change made `at`; false if that is nothing.
     ///
-    /// [`Error::TooLong`] for a text, a value or a change over its limit, [`Error::Invalid`] for a record that has grown
+    /// [`Error::TooLong`] for a text, a value or a change over its limit, [`Error::ChangedTooOften`] for a record that has grown
     /// beyond what a peer would take; the document is then as it was.
     pub fn write(&mut self, before: &AnyRecord, after: &AnyRecord, at: Moment) -> Result<bool> {
         if self.kind() != Some(after.kind()) {

@@ -1,7 +1,7 @@
 //! What goes with a record that is deleted, and in which words that is said.
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Hint, Result},
     journal::{
         Journal,
         line::derived::from_line,
@@ -23,7 +23,10 @@ impl Journal {
         self.commit("deleted", now, move |txn| {
             let thing = thing(txn.snapshot(), &reference)?;
             if thing.part.is_some() {
-                return Err(Error::Invalid("a suggestion is dropped with `later REF never`".to_owned()));
+                return Err(Error::DoesNotApply {
+                    said: "a suggestion is dropped, not deleted".to_owned(),
+                    hints: vec![Hint::DropSuggestion { suggestion: thing.reference.to_string() }],
+                });
             }
             if thing.kind == Kind::Person {
                 return delete_everywhere(txn, thing.id.into());
@@ -127,6 +130,6 @@ fn in_words(txn: &WriteTxn<'_>, id: RecordId, kind: Kind) -> Result<String> {
             format!("{} knows {}", name(knows.person)?, name(knows.other)?)
         }
         Kind::Mine => format!("yours: {}", shortened(&txn.get::<Mine>(id)?.text)),
-        kind => return Err(Error::Invalid(format!("{} cannot be deleted", kind.in_words()))),
+        kind => return Err(Error::does_not_apply(format!("{} cannot be deleted", kind.in_words()))),
     })
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Hint, Result},
     journal::{
         Journal,
         line::{review, suggestions},
@@ -97,14 +97,14 @@ fn mark_done(txn: &mut WriteTxn<'_>, thing: &Thing) -> Result<String> {
             let said = spoken(&entry.raw, entry.private);
             let guessed = !entry.guesses.is_empty();
             if !review::check_line(txn, thing.id)? {
-                return Err(Error::Invalid(format!("nothing waits in that line: {said}")));
+                return Err(Error::already_done(format!("nothing waits in that line: {said}")));
             }
             Ok(format!("{}: {said}", if guessed { "confirmed as guessed" } else { "looked at" }))
         }
         (Kind::Promise, _) => {
             let promise: Promise = txn.get(thing.id)?;
             if promise.status == PromiseStatus::Kept {
-                return Err(Error::Invalid(format!(
+                return Err(Error::already_done(format!(
                     "\"{}\" was kept before",
                     spoken(&promise.text, promise.private)
                 )));
@@ -122,14 +122,25 @@ fn mark_done(txn: &mut WriteTxn<'_>, thing: &Thing) -> Result<String> {
             Ok(format!("looked at: {}", person.name))
         }
         (kind, _) => {
-            let instead = match kind {
-                Kind::Ask => "`ask heard` notes what they said, `ask drop` lets it be",
-                Kind::Feedback => "`ask done` notes that you did it",
-                Kind::Goal => "`goal close` closes it",
-                Kind::Project => "`goal projects note` with --finish ends it",
-                _ => "`done` settles promises, suggestions, and lines or people that wait in `review`",
+            let it = thing.reference.to_string();
+            let (instead, hints) = match kind {
+                Kind::Ask => (
+                    "it ends with what they say, or you let it be",
+                    vec![Hint::NoteAnswer { ask: it.clone() }, Hint::LetAskBe { ask: it }],
+                ),
+                Kind::Feedback => (
+                    "it is done when you have done what it asks for",
+                    vec![Hint::FeedbackDone { feedback: it }],
+                ),
+                Kind::Goal => ("it ends with an outcome", vec![Hint::CloseGoal { goal: it }]),
+                Kind::Project => ("it is finished", vec![Hint::FinishProject { project: it }]),
+                _ => (
+                    "what is settled are promises, suggestions, and lines or people that wait to be looked at",
+                    vec![Hint::Review],
+                ),
             };
-            Err(Error::Invalid(format!("{} is {}: {instead}", thing.reference, kind.in_words())))
+            let said = format!("{} is {}: {instead}", thing.reference, kind.in_words());
+            Err(Error::DoesNotApply { said, hints })
         }
     }
 }
@@ -142,9 +153,16 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
             let dropped = suggestions::drop(txn, thing.id, number)?;
             Ok(format!("dropped: {}", spoken(&dropped, private)))
         }
-        (Kind::Entry, Some(_), When::Until(_)) => Err(Error::Invalid(
-            "a suggestion waits in `review` until you answer it: `done REF` or `later REF never`".to_owned(),
-        )),
+        (Kind::Entry, Some(_), When::Until(_)) => {
+            let suggestion = thing.reference.to_string();
+            Err(Error::DoesNotApply {
+                said: "a suggestion waits until you take it or drop it".to_owned(),
+                hints: vec![
+                    Hint::TakeSuggestion { suggestion: suggestion.clone() },
+                    Hint::DropSuggestion { suggestion },
+                ],
+            })
+        }
         (Kind::Promise, _, When::Never) => {
             let promise: Promise = txn.get(thing.id)?;
             txn.edit::<Promise>(thing.id, |promise| {
@@ -157,10 +175,10 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
         (Kind::Promise, _, When::Until(due)) => {
             let promise: Promise = txn.get(thing.id)?;
             if promise.status != PromiseStatus::Open {
-                return Err(Error::Invalid(format!(
-                    "\"{}\" is settled: `edit {} --reopen` opens it again",
-                    promise.text, thing.reference
-                )));
+                return Err(Error::AlreadyDone {
+                    said: format!("\"{}\" is settled", promise.text),
+                    hints: vec![Hint::ReopenPromise { promise: thing.reference.to_string() }],
+                });
             }
             txn.edit::<Promise>(thing.id, |promise| {
                 move_due(promise, Some(due), now);
@@ -185,15 +203,21 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
             txn.create(Dismissal { about: thing.id, until, because, at: now, ..Dismissal::default() })?;
             Ok(format!("not before {}: {}", due.day().format("%a %-d %b"), person.name))
         }
-        (Kind::Entry, None, _) => Err(Error::Invalid(
-            "a line is not put off: `done REF` says that you looked at it, `edit REF --delete` deletes it"
-                .to_owned(),
-        )),
-        (kind, ..) => Err(Error::Invalid(format!(
-            "{} is {}: promises, suggestions and people are put off, and of anything else one act of `today --next` with \
-             --only and its word",
-            thing.reference,
-            kind.in_words()
-        ))),
+        (Kind::Entry, None, _) => {
+            let line = thing.reference.to_string();
+            Err(Error::DoesNotApply {
+                said: "a line is not put off".to_owned(),
+                hints: vec![Hint::LookedAt { line: line.clone() }, Hint::DeleteLine { line }],
+            })
+        }
+        (kind, ..) => Err(Error::DoesNotApply {
+            said: format!(
+                "{} is {}: what is put off are promises, suggestions and people, and of anything else one act that \
+                 comes up about it",
+                thing.reference,
+                kind.in_words()
+            ),
+            hints: vec![Hint::PutOffAct { about: thing.reference.to_string() }],
+        }),
     }
 }

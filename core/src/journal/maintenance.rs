@@ -137,7 +137,7 @@ impl Journal {
 /// it. Nothing may have the journal open.
 pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<Repaired> {
     if !path.exists() {
-        return Err(Error::Invalid(format!("there is no journal at {}", path.display())));
+        return Err(Error::NoJournal(path.to_owned()));
     }
     let _alone = FileLock::exclusive(path)?;
     let [new, whole] = [".repairing", ".repaired"].map(|suffix| with_suffix(path, suffix));

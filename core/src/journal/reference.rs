@@ -30,6 +30,17 @@ pub struct Thing {
     pub part: Option<usize>,
 }
 
+impl Thing {
+    /// That it is of another kind than was asked for; `wanted` is what a user calls that, with its article.
+    pub(super) fn is_no(&self, wanted: &str) -> Error {
+        Error::WrongKind {
+            reference: self.reference.to_string(),
+            is: self.kind.in_words().to_owned(),
+            wanted: wanted.to_owned(),
+        }
+    }
+}
+
 impl Journal {
     /// What these letters point at; `-` is the last entry written on this device.
     pub fn thing(&self, typed: &str) -> Result<Thing> {
@@ -76,7 +87,7 @@ pub(super) fn thing(db: &Snapshot<'_>, typed: &str) -> Result<Thing> {
     let typed = typed.trim();
     if typed == "-" {
         let last = db.setting(LAST_ENTRY)?.and_then(|id| RecordId::parse(&id));
-        let last = last.ok_or_else(|| Error::Invalid("nothing was logged on this device yet".to_owned()))?;
+        let last = last.ok_or_else(|| Error::NothingLogged)?;
         return known(db, last, None, typed);
     }
     let reference = TypedReference::parse(typed).ok_or_else(|| Error::NoSuchRef(typed.to_owned()))?;

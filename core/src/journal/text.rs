@@ -26,22 +26,22 @@ pub(super) fn words(what: &'static str, text: &str) -> Result<String> {
 /// The same for words that have to be there; `ask` says what to write.
 pub(super) fn needed(what: &'static str, text: &str, ask: &str) -> Result<String> {
     let words = words(what, text)?;
-    if words.chars().any(char::is_alphanumeric) { Ok(words) } else { Err(Error::Invalid(ask.to_owned())) }
+    if words.chars().any(char::is_alphanumeric) { Ok(words) } else { Err(Error::NeedsWords(ask.to_owned())) }
 }
 
 /// A name: at most 200 characters, and not empty.
 pub(super) fn name(what: &'static str, text: &str, ask: &str) -> Result<String> {
     let name = within(what, text, LONGEST_NAME, "200 characters")?;
-    if name.chars().any(char::is_alphanumeric) { Ok(name) } else { Err(Error::Invalid(ask.to_owned())) }
+    if name.chars().any(char::is_alphanumeric) { Ok(name) } else { Err(Error::NeedsWords(ask.to_owned())) }
 }
 
-/// When something happened that is noted `now`: not later. [`Error::Invalid`] for a moment to come.
+/// When something happened that is noted `now`: not later. [`Error::WrongDay`] for a moment to come.
 ///
 /// A day without a time is its noon, on every device. It takes the part of a second at which it is noted along, so that what
 /// two devices note of one day keeps two moments: words are kept under them.
 pub(super) fn happened(at: Option<Moment>, now: Moment) -> Result<Moment> {
     match at {
-        Some(at) if at > now => Err(Error::Invalid(format!(
+        Some(at) if at > now => Err(Error::WrongDay(format!(
             "{} is still to come: note it when it happened",
             at.format("%-d %B %Y")
         ))),
@@ -72,7 +72,7 @@ pub(super) fn clean_name(name: &str) -> Result<String> {
         });
     }
     if !name.chars().any(char::is_alphanumeric) {
-        return Err(Error::Invalid("a name needs at least one letter".to_owned()));
+        return Err(Error::NeedsWords("a name needs at least one letter".to_owned()));
     }
     Ok(name)
 }

@@ -92,7 +92,7 @@ fn turn<'c>(
             }
             Ok(false) => {}
             // A record that takes no more changes must not stand in the way of everything done before.
-            Err(Error::Invalid(_) | Error::TooLong { .. }) => left += fields.len(),
+            Err(Error::ChangedTooOften | Error::TooLong { .. }) => left += fields.len(),
             Err(error) => return Err(error),
         }
     }

@@ -139,13 +139,11 @@ impl<'a> WriteTxn<'a> {
     fn standing(&self, id: RecordId) -> Result<AnyRecord> {
         let record = self.tx.record(id)?.ok_or_else(|| Error::NoSuchRef(self.letters(id)))?;
         if record.deleted().is_some() {
-            return Err(Error::Invalid(format!(
-                "that {} was deleted or undone: `undo`, or `undo --redo`, brings it back",
-                match record.kind() {
-                    Kind::Entry => "line",
-                    kind => kind.word(),
-                }
-            )));
+            let what = match record.kind() {
+                Kind::Entry => "line",
+                kind => kind.word(),
+            };
+            return Err(Error::Deleted { what: format!("that {what}") });
         }
         Ok(record)
     }
@@ -190,5 +188,5 @@ pub(super) fn thing_of(txn: &WriteTxn<'_>, typed: &str, kind: Kind, called: &str
     if thing.kind == kind {
         return Ok(thing.id);
     }
-    Err(Error::Invalid(format!("{} is {}, not {called}", thing.reference, thing.kind.in_words())))
+    Err(thing.is_no(called))
 }

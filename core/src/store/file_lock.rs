@@ -27,9 +27,7 @@ impl FileLock {
 
     /// Alone; an error that says so if anybody else has the journal open.
     pub(crate) fn exclusive(journal: &Path) -> Result<Self> {
-        let others =
-            || Error::Invalid("another program has the journal open: close it and try again".to_owned());
-        Self::hold(journal, File::try_lock, others)
+        Self::hold(journal, File::try_lock, || Error::InUse)
     }
 
     fn hold(

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::model::{EndpointId, RecordId};
+use crate::{
+    error::Hint,
+    model::{EndpointId, RecordId},
+};
 
 /// Another of the user's devices.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -34,6 +37,9 @@ pub enum SyncEvent {
     Note {
         /// The sentence.
         text: String,
+        /// What the user could do about it.
+        #[serde(flatten)]
+        hint: Option<Hint>,
     },
     /// A connection is there; comparing begins.
     Connected {

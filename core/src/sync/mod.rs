@@ -44,11 +44,9 @@ use crate::{
 pub type Clock = Arc<dyn Fn() -> Moment + Send + std::marker::Sync>;
 
 /// The address of a relay as [`Journal::set_relay`](crate::Journal::set_relay) keeps it: an `https` one with a host.
-/// [`Error::Invalid`] for anything else.
+/// [`Error::Unfit`] for anything else.
 pub fn relay_address(text: &str) -> Result<String> {
     net::relay(text).ok_or_else(|| {
-        Error::Invalid(format!(
-            "\"{text}\" is no address of a relay: one looks like https://relay.example.org"
-        ))
+        Error::Unfit(format!("\"{text}\" is no address of a relay: one looks like https://relay.example.org"))
     })
 }

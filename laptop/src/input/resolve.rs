@@ -82,21 +82,5 @@ pub fn whoever(session: &Session, words: &[String]) -> Result<PersonId, CommandE
         let new = NewPerson { name, ..NewPerson::default() };
         return Ok(PersonId(journal.add_person(new, false, session.now())?.reference.id));
     }
-    Err(CommandError::SomeoneNew { error, add: format!("hallway people add {}", quoted(&name)) })
-}
-
-/// Words as one argument of a shell.
-fn quoted(words: &str) -> String {
-    format!("'{}'", words.replace('\'', r"'\''"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_with_an_apostrophe_is_one_argument() {
-        assert_eq!(quoted("Ana Silva"), "'Ana Silva'");
-        assert_eq!(quoted("Sinéad O'Brien"), r"'Sinéad O'\''Brien'");
-    }
+    Err(CommandError::SomeoneNew { error, name })
 }

@@ -39,14 +39,19 @@ fn is_unsafe_to_show(letter: char) -> bool {
     matches!(letter, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// `{"error":{"kind":…,"message":…}}`.
-pub fn error(trouble: &CommandError) -> serde_json::Value {
-    serde_json::json!({ "error": { "kind": trouble.kind(), "message": trouble.to_string() } })
+/// `{"error":{"kind":…,"message":…,"hints":[{"to":…,"run":…}]}}`.
+pub fn error(error: &CommandError) -> serde_json::Value {
+    let (kind, message, hints) = (error.kind(), error.to_string(), error.hints());
+    serde_json::json!({ "error": { "kind": kind, "message": message, "hints": hints } })
 }
 
 /// The same for one line of many.
-pub fn error_in_line(number: u64, trouble: &CommandError) -> serde_json::Value {
-    serde_json::json!({ "error": { "kind": trouble.kind(), "message": trouble.to_string(), "line": number } })
+pub fn error_in_line(number: u64, error: &CommandError) -> serde_json::Value {
+    let mut said = self::error(error);
+    if let Some(inside) = said.get_mut("error").and_then(serde_json::Value::as_object_mut) {
+        inside.insert("line".to_owned(), number.into());
+    }
+    said
 }
 
 /// What `review --list` lists: everything that waits, or what waits in one walk.

@@ -1,6 +1,8 @@
 //! What leaves the program: screens for a person, JSON for a script, through a pager or not, and never a character that
 //! speaks to the terminal itself.
 
+pub mod complaint;
+pub mod hint;
 pub mod json;
 pub mod next_command;
 pub mod pager;

@@ -46,7 +46,7 @@ fn through_pager(text: &str) -> bool {
     let chosen = std::env::var("PAGER").ok().filter(|pager| !pager.trim().is_empty());
     let pager = chosen.as_deref().unwrap_or(USUAL_PAGER);
     let Ok(mut child) = shell(pager).stdin(Stdio::piped()).spawn() else { return false };
-    // A reader who quits early closes the pipe; that is no trouble.
+    // A reader who quits early closes the pipe; that is no error.
     if let Some(mut pipe) = child.stdin.take() {
         let _ = pipe.write_all(text.as_bytes());
     }

@@ -23,6 +23,13 @@ pub fn width() -> usize {
     size().map_or(USUAL_WIDTH, |(_, columns)| usize::from(columns).max(NARROWEST))
 }
 
+/// Columns to lay errors out for: standard output may go elsewhere.
+pub fn width_of_errors() -> usize {
+    console::Term::stderr()
+        .size_checked()
+        .map_or(USUAL_WIDTH, |(_, columns)| usize::from(columns).max(NARROWEST))
+}
+
 /// Rows of the screen, if there is one.
 pub fn height() -> Option<usize> {
     size().map(|(rows, _)| usize::from(rows))

@@ -182,7 +182,7 @@ impl Check {
                 mend(session)
             }
             Ok(_) => Ok(()),
-            Err(trouble) => Err(trouble),
+            Err(error) => Err(error),
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::{
         stdin::Lines,
     },
     output::{
-        json, pager, progress, render,
+        complaint, json, pager, progress, render,
         screen::{Screen, faint, plain},
         terminal,
     },
@@ -78,7 +78,7 @@ Examples:
 
 const JSON: &str = "\
 JSON (on a pipe one object a line; for a line that was not saved,
-  {error{kind,message,line}}):
+  {error{kind,message,hints[],line}}):
   {ref, text, at, kind, people[person], topics[], promises[item], exchanges[item],
    facts[item], wins[item], words[item], private, doubts[doubt],
    suggestions[{ref,kind,mine,text,due,person,question,line}], label}
@@ -158,7 +158,7 @@ impl Log {
             let line = line?;
             let outcome = match &line.text {
                 Ok(text) => self.one_of_many(journal, &said, text, session, shows_receipts),
-                Err(why) => Err(Error::Invalid((*why).to_owned()).into()),
+                Err(why) => Err(Error::Unfit((*why).to_owned()).into()),
             };
             match outcome {
                 Ok(()) => {
@@ -170,21 +170,21 @@ impl Log {
                     saved += 1;
                     shows_receipts = false;
                 }
-                Err(trouble) => {
+                Err(error) => {
                     refused += 1;
                     if session.json() {
-                        pager::write(&json::line(&json::error_in_line(line.number, &trouble))?)?;
+                        pager::write(&json::line(&json::error_in_line(line.number, &error))?)?;
                     } else {
-                        let sentence = format!("hallway: line {}: {trouble}", line.number);
-                        counter.suspend(|| eprintln_harmless(&sentence));
+                        let before = format!("hallway: line {}: ", line.number);
+                        counter.suspend(|| complaint::say(&before, &error));
                     }
-                    if matches!(trouble, CommandError::Core(Error::NotWritten(_) | Error::Damaged(_))) {
+                    if matches!(error, CommandError::Core(Error::NotWritten(_) | Error::Damaged(_))) {
                         // The rest would fail the same way.
                         let sentence = format!(
                             "hallway: {saved} saved, and nothing after line {} was read",
                             line.number
                         );
-                        counter.suspend(|| eprintln_harmless(&sentence));
+                        counter.suspend(|| complaint::sentence(&sentence));
                         break;
                     }
                 }
@@ -196,7 +196,7 @@ impl Log {
             let lines = if saved == 1 { "line" } else { "lines" };
             match pager::write(&format!("{saved} {lines} saved{not}\n")) {
                 Ok(()) | Err(CommandError::NobodyReads) => {}
-                Err(trouble) => return Err(trouble),
+                Err(error) => return Err(error),
             }
         }
         if refused == 0 { Ok(()) } else { Err(CommandError::Told) }
@@ -261,9 +261,9 @@ impl Log {
                 _ => log_at_prompt(journal, &said, &line, session),
             };
             just_answered = match done {
-                Err(trouble @ (CommandError::NobodyReads | CommandError::System(_))) => return Err(trouble),
-                Err(trouble) => {
-                    eprintln_harmless(&format!("hallway: {trouble}"));
+                Err(error @ (CommandError::NobodyReads | CommandError::System(_))) => return Err(error),
+                Err(error) => {
+                    complaint::say("hallway: ", &error);
                     false
                 }
                 Ok(asked) => asked,
@@ -396,9 +396,4 @@ fn in_editor(session: &Session, line: &str) -> Result<String, CommandError> {
     } else {
         Ok(line)
     }
-}
-
-fn eprintln_harmless(sentence: &str) {
-    use io::Write;
-    let _ = writeln!(io::stderr(), "{}", crate::output::sanitize::harmless(sentence));
 }

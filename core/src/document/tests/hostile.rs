@@ -211,7 +211,7 @@ fn a_record_that_has_grown_too_long_takes_no_more() {
     assert_eq!(why, "a change is numbered beyond what a record needs");
     assert!(matches!(
         document.put(&Fields::from_iter([("name".into(), json!("Ana"))]), at(1)),
-        Err(Error::Invalid(_))
+        Err(Error::ChangedTooOften)
     ));
     let mut peer = Document::load(&document.save().unwrap()).unwrap();
     let mut change = peer.inner.transaction();

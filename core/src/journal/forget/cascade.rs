@@ -127,7 +127,7 @@ pub(in crate::journal) fn cascade(
         let Some(document) = tx.document(id)? else { continue };
         let rewrite = match rewrite_references(tx, id, document, names, now) {
             // It cannot be written any more, and goes on pointing at nothing.
-            Err(Error::TooLong { .. } | Error::Invalid(_)) => continue,
+            Err(Error::TooLong { .. } | Error::ChangedTooOften) => continue,
             rewrite => rewrite?,
         };
         match rewrite {

@@ -61,7 +61,7 @@ fn change_entry(txn: &mut WriteTxn<'_>, id: RecordId, edit: EntryEdit) -> Result
     let now: Entry = txn.get(id)?;
     for person in &edit.without {
         if keys_in(&now, &identities, *person).is_empty() {
-            return Err(Error::Invalid("that person is not part of this line".to_owned()));
+            return Err(Error::does_not_apply("that person is not part of this line"));
         }
     }
     for person in edit.there.iter().chain(&edit.mentioned) {

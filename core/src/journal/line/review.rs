@@ -218,7 +218,7 @@ pub(in crate::journal) fn confirm(
     let identities = txn.snapshot().identities()?;
     let keys = keys_in(&entry, &identities, guessed);
     if keys.is_empty() {
-        return Err(Error::Invalid("that person is not part of this line".to_owned()));
+        return Err(Error::does_not_apply("that person is not part of this line"));
     }
     let meant = identities.canonical(guessed);
     let same = meant == identities.canonical(chosen);
@@ -260,7 +260,7 @@ fn open_suggestions(db: &Snapshot<'_>, lexicon: &Lexicon) -> Result<Vec<Suggesti
                 if entry.private {
                     PRIVATE.clone_into(&mut suggestion.line);
                     PRIVATE.clone_into(&mut suggestion.text);
-                    "something in a private line: see `show`?".clone_into(&mut suggestion.question);
+                    "something in a private line: look at it?".clone_into(&mut suggestion.question);
                 }
                 shown.push(suggestion);
             }

@@ -259,7 +259,7 @@ fn find(txn: &WriteTxn<'_>, id: RecordId, number: usize) -> Result<(Entry, Strin
     let key = key.ok_or_else(|| Error::NoSuchRef(Reference::to_part(id, number).to_string()))?;
     match entry.suggestions.get(&key) {
         Some(SuggestionState::Open) => Ok((entry, key)),
-        _ => Err(Error::Invalid("that suggestion was answered before".to_owned())),
+        _ => Err(Error::already_done("that suggestion was answered before")),
     }
 }
 

@@ -78,7 +78,7 @@ fn fact_words(text: &str) -> Result<(FactKind, String)> {
     let text = text::needed("the fact", text, NO_FACT)?;
     let names_a_kind = |label: &str| quick_log::fact_in(&format!("{label}: x")).1 == "x";
     if text.strip_suffix(':').is_some_and(|label| names_a_kind(label.trim())) {
-        return Err(Error::Invalid(NO_FACT.to_owned()));
+        return Err(Error::NeedsWords(NO_FACT.to_owned()));
     }
     Ok(quick_log::fact_in(&text))
 }

@@ -21,7 +21,7 @@ impl Journal {
             let one = person_row(txn.snapshot(), &identities, one)?;
             let other = person_row(txn.snapshot(), &identities, other)?;
             if one.id == other.id {
-                return Err(Error::Invalid(format!("both are {}: name two people", one.name)));
+                return Err(Error::SamePerson(format!("both are {}: name two people", one.name)));
             }
             txn.say(format!("{} and {} know each other", one.name, other.name));
             if let Some(known) = acquaintance(txn.snapshot(), &identities, one.id, other.id)? {

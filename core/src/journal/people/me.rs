@@ -56,7 +56,7 @@ impl Journal {
     pub fn edit_me(&self, edit: MeEdit, now: Moment) -> Result<()> {
         for word in edit.kind_words.keys() {
             if !word.chars().any(char::is_alphanumeric) || word.chars().any(char::is_whitespace) {
-                return Err(Error::Invalid(format!(
+                return Err(Error::Unfit(format!(
                     "\"{word}\" cannot be a kind of conversation: use one word"
                 )));
             }

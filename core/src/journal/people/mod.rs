@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Hint, Result},
     insights::Named,
     journal::{
         Journal,
@@ -123,10 +123,11 @@ impl Journal {
         if !anyway
             && let Some(taken) = lexicon.find(&name).iter().find(|known| fold(&known.name) == fold(&name))
         {
-            return Err(Error::Invalid(format!(
-                "there is a {} already: `edit` changes them; a second person of that name needs --yes",
-                taken.name
-            )));
+            let known = taken.name.clone();
+            return Err(Error::AlreadyThere {
+                said: format!("there is a {known} already"),
+                hints: vec![Hint::EditPerson { name: known }, Hint::AddNamesake { name }],
+            });
         }
         let nicknames =
             new.nicknames.iter().map(|name| Ok((clean_name(name)?, true))).collect::<Result<_>>()?;
@@ -152,7 +153,7 @@ impl Journal {
     /// Says that two records are the same human being; undoable.
     pub fn merge_people(&self, one: PersonId, other: PersonId, now: Moment) -> Result<Named> {
         if self.store.read(|db| Ok(db.identities()?.canonical(one) == db.identities()?.canonical(other)))? {
-            return Err(Error::Invalid("they are the same person already".to_owned()));
+            return Err(Error::SamePerson("they are the same person already".to_owned()));
         }
         self.commit("merged", now, move |txn| {
             let (one_name, other_name) = (txn.get::<Person>(one)?.name, txn.get::<Person>(other)?.name);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Hint, Result},
     insights::{self, AskDraft, Asking, AskingSources},
     journal::{
         Journal,
@@ -89,13 +89,16 @@ impl Journal {
                     None => "it waits for an answer".to_owned(),
                     Some(not_now) => format!("heard \"not now\" on {}", not_now.at.format("%-d %b")),
                 };
-                return Err(Error::Invalid(format!(
-                    "you asked {} for {} on {}, and {since}: `ask heard {reference}` notes an answer, `ask again \
-                     {reference}` that you came back to it",
-                    row.name,
-                    new.kind,
-                    asked.asked.format("%-d %b")
-                )));
+                let ask = reference.to_string();
+                return Err(Error::AlreadyThere {
+                    said: format!(
+                        "you asked {} for {} on {}, and {since}",
+                        row.name,
+                        new.kind,
+                        asked.asked.format("%-d %b")
+                    ),
+                    hints: vec![Hint::NoteAnswer { ask: ask.clone() }, Hint::AskAgain { ask }],
+                });
             }
             let goal = new.goal.as_deref().map(|goal| goal_called(txn.snapshot(), goal)).transpose()?;
             if let Some(meet) = new.to_meet {
@@ -159,7 +162,7 @@ impl Journal {
         let at = text::happened(Some(at), now)?;
         let (ask, said) = (ask.to_owned(), text::words("the note", said)?);
         if answer == AnswerKind::Answered && said.is_empty() {
-            return Err(Error::Invalid("write what they said, or whether they will".to_owned()));
+            return Err(Error::NeedsWords("write what they said, or whether they will".to_owned()));
         }
         self.noted("heard", now, move |txn| {
             let id = thing_of(txn, &ask, Kind::Ask, "something you asked")?;
@@ -167,7 +170,7 @@ impl Journal {
             let before: Ask = txn.get(id)?;
             if at.date_naive() < before.asked.date_naive() {
                 let asked = before.asked.format("%-d %b %Y");
-                return Err(Error::Invalid(format!("you asked {name} on {asked}: the answer came later")));
+                return Err(Error::WrongDay(format!("you asked {name} on {asked}: the answer came later")));
             }
             let answer = Answer { at, kind: answer, said: said.clone() };
             txn.edit::<Ask>(id, |ask| {
@@ -243,14 +246,15 @@ impl Journal {
 
 /// An introduction is to somebody: to whom, or at least about what, and not to whoever is asked.
 fn whom_to_meet(new: &NewAsk, person: PersonId, identities: &Identities) -> Result<()> {
-    let whom = "say whom you would like to meet: --meet NAME";
+    let hints = vec![Hint::SayWhomToMeet];
     match new.to_meet {
         Some(meet) if identities.canonical(meet) == identities.canonical(person) => {
-            Err(Error::Invalid(format!("nobody introduces you to themselves: {whom}")))
+            Err(Error::DoesNotApply { said: "nobody introduces you to themselves".to_owned(), hints })
         }
-        None if new.kind == AskKind::Introduction && new.text.trim().is_empty() => {
-            Err(Error::Invalid(whom.to_owned()))
-        }
+        None if new.kind == AskKind::Introduction && new.text.trim().is_empty() => Err(Error::DoesNotApply {
+            said: "an introduction is to somebody: say whom you would like to meet".to_owned(),
+            hints,
+        }),
         _ => Ok(()),
     }
 }

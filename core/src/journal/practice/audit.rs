@@ -19,7 +19,7 @@ impl Journal {
     /// Notes the user's answer, from 1 to 10, to "how well do we know and trust each other?". Earlier answers stay.
     pub fn audit(&self, person: PersonId, answer: i64, because: &str, now: Moment) -> Result<Named> {
         let Some(score) = u8::try_from(answer).ok().and_then(Score::new) else {
-            return Err(Error::Invalid(format!("an answer is a number from 1 to 10, and {answer} is not")));
+            return Err(Error::Unfit(format!("an answer is a number from 1 to 10, and {answer} is not")));
         };
         let because = text::words("the reason", because)?;
         self.commit("audit", now, move |txn| {

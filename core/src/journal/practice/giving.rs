@@ -65,7 +65,7 @@ impl Journal {
                 Gift::Introduction { to } => {
                     let to = person_row(txn.snapshot(), &identities, to)?;
                     if to.id == row.id {
-                        return Err(Error::Invalid(format!(
+                        return Err(Error::SamePerson(format!(
                             "{} cannot be introduced to themselves: name two people",
                             row.name
                         )));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Hint, Result},
     insights::{GoalLine, MapSeat, knew},
     journal::{
         Journal,
@@ -184,7 +184,7 @@ impl Journal {
             if let Some(closed) = ended.filter(|_| said.is_empty() || said == before.outcome_said)
                 && next.is_none()
             {
-                return Err(Error::Invalid(format!(
+                return Err(Error::already_done(format!(
                     "{} was closed on {} already: {outcome}",
                     before.name,
                     closed.format("%-d %b")
@@ -268,10 +268,14 @@ fn goal_after(
             (one.id, true)
         }
         several => {
-            return Err(Error::Invalid(format!(
-                "several open goals are called \"{name}\": {}; `goal close` one of them first",
-                names_of(txn.snapshot(), several)?
-            )));
+            let goals = names_of(txn.snapshot(), several)?;
+            return Err(Error::AlreadyThere {
+                said: format!(
+                    "several open goals are called \"{name}\": {}: close one of them first",
+                    goals.join(", ")
+                ),
+                hints: vec![Hint::CloseGoal { goal: txn.letters(several[0].id) }],
+            });
         }
     };
     carry_map(txn, ended, id)?;

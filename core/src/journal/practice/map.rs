@@ -106,7 +106,7 @@ impl Journal {
             let records = places(txn.snapshot(), &identities, id, person)?;
             let who = txn.get::<Person>(identities.canonical(person))?.name;
             if records.is_empty() {
-                return Err(Error::Invalid(format!("{who} is not on the map of {name}")));
+                return Err(Error::does_not_apply(format!("{who} is not on the map of {name}")));
             }
             for record in records {
                 txn.edit::<Seat>(record, |place| place.off = Some(now))?;

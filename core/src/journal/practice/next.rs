@@ -50,8 +50,8 @@ impl Journal {
         self.commit("later", now, move |txn: &mut WriteTxn<'_>| {
             let thing = thing(txn.snapshot(), &about)?;
             if matches!(thing.kind, Kind::Entry | Kind::Device | Kind::Revocation | Kind::Forgotten) {
-                return Err(Error::Invalid(format!(
-                    "nothing about {} comes up in `today --next`",
+                return Err(Error::does_not_apply(format!(
+                    "nothing about {} comes up among what is worth doing",
                     thing.reference
                 )));
             }
@@ -76,7 +76,7 @@ impl Journal {
         self.store.read(|db| {
             let thing = thing(db, goal)?;
             if thing.kind != Kind::Goal {
-                return Err(Error::Invalid(format!("{} is no goal: only a map has gaps", thing.reference)));
+                return Err(thing.is_no("a goal, and only a goal has a map with gaps"));
             }
             let gap = |sources: &NextSources<'_>| {
                 let of_it = sources.goals.iter().find(|(goal, _)| goal.id == thing.id);
@@ -84,7 +84,7 @@ impl Journal {
                 insights::first_gap(sources, thing.id, now).ok_or(name)
             };
             with_sources(db, &|| self.lexicon_in(db), now, gap)?
-                .map_err(|name| Error::Invalid(format!("nothing is missing on the map of {name} now")))
+                .map_err(|name| Error::does_not_apply(format!("nothing is missing on the map of {name} now")))
         })
     }
 }

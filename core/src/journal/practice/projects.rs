@@ -79,11 +79,10 @@ fn project_called(txn: &WriteTxn<'_>, typed: &str) -> Result<RecordId> {
         return Ok(one.id);
     }
     let listed = |some: &[&Stored<Project>]| {
-        let names = some.iter().map(|one| format!("{} ({})", one.record.name, txn.letters(one.id)));
-        names.collect::<Vec<_>>().join(", ")
+        some.iter().map(|one| format!("{} ({})", one.record.name, txn.letters(one.id))).collect()
     };
     if !found.is_empty() {
-        return Err(Error::Invalid(format!("\"{typed}\" may be {}: say which", listed(&found))));
+        return Err(Error::SeveralProjects { name: typed.to_owned(), candidates: listed(&found) });
     }
     if TypedReference::parse(typed).is_some() {
         let thing = thing(txn.snapshot(), typed)?;
@@ -91,9 +90,8 @@ fn project_called(txn: &WriteTxn<'_>, typed: &str) -> Result<RecordId> {
             return Ok(thing.id);
         }
     }
-    let all = listed(&all.iter().collect::<Vec<_>>());
-    let there = if all.is_empty() { String::new() } else { format!("; there is: {all}") };
-    Err(Error::Invalid(format!("no project called \"{typed}\"{there}")))
+    let known = listed(&all.iter().collect::<Vec<_>>());
+    Err(Error::NoSuchProject { name: typed.to_owned(), known })
 }
 
 impl Journal {
@@ -108,16 +106,10 @@ impl Journal {
             }
             let all = txn.snapshot().all::<Project>()?;
             let active = all.iter().filter(|one| one.record.state == ProjectState::Active && !new.later);
-            let (names, pauses): (Vec<String>, Vec<String>) = active
-                .map(|one| (one.record.name.clone(), format!("--pause {}", txn.letters(one.id))))
-                .unzip();
+            let (names, projects): (Vec<String>, Vec<String>) =
+                active.map(|one| (one.record.name.clone(), txn.letters(one.id))).unzip();
             if !names.is_empty() {
-                let (are, it) = if names.len() == 1 { ("is", "it") } else { ("are", "them") };
-                return Err(Error::Invalid(format!(
-                    "{} {are} active, and one at a time gets done: `{}` pauses {it}, `--later` keeps this one for later",
-                    names.join(" and "),
-                    pauses.join(" ")
-                )));
+                return Err(Error::OthersActive { names, projects });
             }
             let person = match new.person {
                 Some(person) => Some(person_row(txn.snapshot(), &identities, person)?.id),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Hint, Result},
     insights::{MapSeat, Named, OUTCOME_DAYS, knew},
     journal::{
         Journal,
@@ -100,7 +100,7 @@ impl Journal {
                     ended.push(goal.name.clone());
                 }
                 if !noted {
-                    return Err(Error::Invalid(format!(
+                    return Err(Error::does_not_apply(format!(
                         "{} had no say in {} and did not speak for it: there is nothing to note",
                         row.name, goal.name
                     )));
@@ -157,10 +157,10 @@ fn told_without_a_name(
         (_, [_, ..], ..) => Ok(open),
         (.., [_, ..], _) => Ok(ended.into_iter().map(|(_, id)| id).collect()),
         (.., [(only, _)]) => Ok(vec![only.id]),
-        _ => Err(Error::Invalid(format!(
-            "{} has a say in no goal: name the goal you told them about",
-            row.name
-        ))),
+        _ => Err(Error::DoesNotApply {
+            said: format!("{} has a say in no goal: name the goal you told them about", row.name),
+            hints: vec![Hint::SeeGoals],
+        }),
     }
 }
 

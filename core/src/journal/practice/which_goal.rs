@@ -1,7 +1,7 @@
 //! Which goal is meant by a name, the start of one, or letters; and which names a goal may have.
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Hint, Result},
     journal::{
         reference::{shorten, thing},
         text,
@@ -20,18 +20,17 @@ pub(in crate::journal) fn goal_called(db: &Snapshot<'_>, typed: &str) -> Result<
         let mut open = open();
         return match (open.next(), open.next()) {
             (Some(only), None) => Ok(only.id),
-            (None, _) => Err(Error::Invalid("there is no open goal: `goal add NAME` sets one".to_owned())),
+            (None, _) => Err(Error::NoSuchGoal { name: None, known: Vec::new() }),
             _ => {
                 let open: Vec<_> = goals.iter().filter(|goal| goal.record.closed.is_none()).collect();
-                let names = names_of(db, &open)?;
-                Err(Error::Invalid(format!("there are several open goals: say which: {names}")))
+                Err(Error::SeveralGoals { name: None, candidates: names_of(db, &open)? })
             }
         };
     }
     let wanted = fold(typed);
-    for (are, matches) in [
-        ("are called", goals.iter().filter(|goal| fold(&goal.record.name) == wanted).collect::<Vec<_>>()),
-        ("begin with", goals.iter().filter(|goal| fold(&goal.record.name).starts_with(&wanted)).collect()),
+    for matches in [
+        goals.iter().filter(|goal| fold(&goal.record.name) == wanted).collect::<Vec<_>>(),
+        goals.iter().filter(|goal| fold(&goal.record.name).starts_with(&wanted)).collect(),
     ] {
         // An open goal is meant before one that ended under the same name.
         let open = matches.iter().copied().filter(|goal| goal.record.closed.is_none()).collect::<Vec<_>>();
@@ -40,10 +39,8 @@ pub(in crate::journal) fn goal_called(db: &Snapshot<'_>, typed: &str) -> Result<
             ([], []) => {}
             _ => {
                 let meant = if open.is_empty() { &matches } else { &open };
-                return Err(Error::Invalid(format!(
-                    "several goals {are} \"{typed}\": {}; say more, or use the letters beside it in `goal list`",
-                    names_of(db, meant)?
-                )));
+                let candidates = names_of(db, meant)?;
+                return Err(Error::SeveralGoals { name: Some(typed.to_owned()), candidates });
             }
         }
     }
@@ -52,17 +49,14 @@ pub(in crate::journal) fn goal_called(db: &Snapshot<'_>, typed: &str) -> Result<
         if thing.kind == Kind::Goal {
             return Ok(thing.id);
         }
-        return Err(Error::Invalid(format!("{} is a {}, not a goal", thing.reference, thing.kind.word())));
+        return Err(thing.is_no("a goal"));
     }
-    if goals.is_empty() {
-        return Err(Error::Invalid(format!("no goal called \"{typed}\": `goal add \"{typed}\"` sets it")));
-    }
-    let all: Vec<_> = goals.iter().collect();
-    Err(Error::Invalid(format!("no goal called \"{typed}\"; there is: {}", names_of(db, &all)?)))
+    let known = names_of(db, &goals.iter().collect::<Vec<_>>())?;
+    Err(Error::NoSuchGoal { name: Some(typed.to_owned()), known })
 }
 
 /// These goals by name; several of one name each with the letters that point at it.
-pub(in crate::journal) fn names_of(db: &Snapshot<'_>, goals: &[&Stored<Goal>]) -> Result<String> {
+pub(in crate::journal) fn names_of(db: &Snapshot<'_>, goals: &[&Stored<Goal>]) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for goal in goals {
         let name = &goal.record.name;
@@ -75,11 +69,11 @@ pub(in crate::journal) fn names_of(db: &Snapshot<'_>, goals: &[&Stored<Goal>]) -
         }
     }
     names.sort_unstable();
-    Ok(names.join(", "))
+    Ok(names)
 }
 
 pub(in crate::journal) fn goal_name(name: &str) -> Result<String> {
-    text::name("the name", name, "a goal needs a name: `goal add \"Staff engineer\"`")
+    text::name("the name", name, "a goal needs a name, such as \"Staff engineer\"")
 }
 
 pub(in crate::journal) fn no_namesake(db: &Snapshot<'_>, name: &str, itself: Option<RecordId>) -> Result<()> {
@@ -87,10 +81,13 @@ pub(in crate::journal) fn no_namesake(db: &Snapshot<'_>, name: &str, itself: Opt
         goal.record.closed.is_none() && Some(goal.id) != itself && fold(&goal.record.name) == fold(name)
     });
     match namesake {
-        Some(known) => Err(Error::Invalid(format!(
-            "there is an open goal {} already: `goal edit` changes it, `goal close` ends it",
-            known.record.name
-        ))),
+        Some(known) => {
+            let goal = known.record.name;
+            Err(Error::AlreadyThere {
+                said: format!("there is an open goal {goal} already"),
+                hints: vec![Hint::EditGoal { goal: goal.clone() }, Hint::CloseGoal { goal }],
+            })
+        }
         None => Ok(()),
     }
 }

@@ -72,17 +72,17 @@ pub(in crate::journal) fn row_if_any(
 ) -> Result<Option<PersonRow>> {
     match person_row(db, identities, person) {
         Ok(row) => Ok(Some(row)),
-        Err(Error::Invalid(_)) => Ok(None),
+        Err(Error::Deleted { .. } | Error::Nobody) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
 /// Why somebody cannot be shown, in words.
 pub(in crate::journal) fn no_longer(db: &Snapshot<'_>, person: PersonId) -> Result<Error> {
-    Ok(Error::Invalid(match db.record(person.into())? {
-        Some(AnyRecord::Person(gone)) => format!("{} was deleted; undo brings it back", gone.name),
-        _ => "that is nobody in this journal".to_owned(),
-    }))
+    Ok(match db.record(person.into())? {
+        Some(AnyRecord::Person(gone)) => Error::Deleted { what: gone.name },
+        _ => Error::Nobody,
+    })
 }
 
 /// Everybody, each record with the rest that is shared among the records of one human being.

@@ -174,7 +174,7 @@ pub(in crate::journal) fn evidence_of(
     for person in people {
         match evidence(db, identities, goals, person, now) {
             Ok(evidence) => found.push(evidence),
-            Err(Error::Invalid(_)) => {}
+            Err(Error::Deleted { .. } | Error::Nobody) => {}
             Err(error) => return Err(error),
         }
     }

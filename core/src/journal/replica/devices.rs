@@ -111,7 +111,7 @@ impl Journal {
     }
 
     /// Lets a device in, and answers all it needs to know who is a member. One that is a member already keeps its record.
-    /// A copy that lets a device in is a member from then on. [`Error::Invalid`] for a device that was cut off: it comes
+    /// A copy that lets a device in is a member from then on. [`Error::DeviceCutOff`] for a device that was cut off: it comes
     /// back under a new endpoint.
     pub fn admit(&self, endpoint: EndpointId, name: &str, now: Moment) -> Result<Vec<Changes>> {
         let name = device_called(name)?;
@@ -121,17 +121,15 @@ impl Journal {
             found(tx, this, now)?;
             let known = members_in(tx)?;
             if endpoint == this {
-                return Err(Error::Invalid("a device does not let itself in".to_owned()));
+                return Err(Error::does_not_apply("a device does not let itself in"));
             }
             if known.own_standing() != Standing::Member {
-                return Err(Error::Invalid("this device was cut off, and lets nobody in".to_owned()));
+                return Err(Error::CutOff { by: None });
             }
             match known.standing(endpoint) {
                 Standing::Member => {}
                 Standing::Revoked { .. } | Standing::Contested { .. } => {
-                    return Err(Error::Invalid(
-                        "that device was cut off: it comes back as a new one, with a new secret".to_owned(),
-                    ));
+                    return Err(Error::DeviceCutOff);
                 }
                 Standing::Paused { .. } | Standing::Unknown => {
                     let admitted_by = Some(this);
@@ -158,7 +156,7 @@ impl Journal {
             let this = own_endpoint(tx)?;
             if endpoint == this {
                 let why = "this is the device in hand: cut it off from another one";
-                return Err(Error::Invalid(why.to_owned()));
+                return Err(Error::does_not_apply(why));
             }
             // One that says that it left may say tomorrow that it did not.
             if !tx.devices()?.iter().any(|device| device.endpoint == Some(endpoint)) {
@@ -210,9 +208,7 @@ impl Journal {
                 tx.remember_peer(&PeerRow { trusted: Some(now), ..tx.peer(endpoint)? })
             }
             Standing::Member => Ok(()),
-            Standing::Revoked { .. } => {
-                Err(Error::Invalid("that device was cut off for good: pair it again as a new one".to_owned()))
-            }
+            Standing::Revoked { .. } => Err(Error::DeviceCutOff),
             Standing::Unknown => Err(no_such_device()),
         })
     }
@@ -360,8 +356,7 @@ fn own_record(db: &Snapshot<'_>) -> Result<Option<RecordId>> {
 }
 
 fn own_endpoint(db: &Snapshot<'_>) -> Result<EndpointId> {
-    endpoint_of(db)?
-        .ok_or_else(|| Error::Invalid("this device has not taken part in sync yet: pair it first".to_owned()))
+    endpoint_of(db)?.ok_or(Error::NotPairedYet)
 }
 
 fn identity(db: &Snapshot<'_>) -> Result<Identity> {
@@ -452,7 +447,7 @@ fn join(tx: &Tx<'_>, journal: JournalId, members: &[Changes], now: Moment) -> Re
         own.admitted_by.map(|host| members_in(tx).map(|members| members.standing(host))).transpose()?;
     match host {
         None | Some(Standing::Member) => Ok(()),
-        Some(_) => Err(Error::Invalid("the other device was cut off from this journal".to_owned())),
+        Some(_) => Err(Error::DeviceCutOff),
     }
 }
 
@@ -474,7 +469,7 @@ fn change(tx: &Tx<'_>, id: RecordId, now: Moment, edit: impl FnOnce(&mut Device)
 }
 
 fn no_such_device() -> Error {
-    Error::Invalid("that is no device of this journal: `sync devices` lists them".to_owned())
+    Error::NoSuchDevice
 }
 
 /// A device's name as it is kept: white space tidied, not empty, at most 64 characters.
@@ -486,7 +481,7 @@ fn device_called(name: &str) -> Result<String> {
         return Err(Error::TooLong { what: "the device's name", length, limit: "64 characters" });
     }
     if name.is_empty() {
-        return Err(Error::Invalid("a device needs a name".to_owned()));
+        return Err(Error::NeedsWords("a device needs a name".to_owned()));
     }
     Ok(name)
 }

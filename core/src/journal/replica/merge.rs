@@ -287,7 +287,10 @@ impl Taking {
 
 /// Whether a failure is about this device, so that nothing more can be taken in, and not about what was sent.
 fn is_ours(error: &Error) -> bool {
-    !matches!(error, Error::Refused(_) | Error::ForgottenHere | Error::TooLong { .. } | Error::Invalid(_))
+    !matches!(
+        error,
+        Error::Refused(_) | Error::ForgottenHere | Error::TooLong { .. } | Error::ChangedTooOften
+    )
 }
 
 fn check_not_forgotten(db: &Snapshot<'_>, id: RecordId) -> Result<()> {

@@ -324,7 +324,7 @@ pub(super) async fn until(began: Instant, due: Option<Duration>) {
 /// What the host's user reads.
 fn on_host(why: Refusal, is_let_in: bool) -> &'static str {
     if is_let_in {
-        return "the line broke while the device was let in, so it may not know. It is listed in `sync devices`: pair it again, or revoke it there";
+        return "the line broke while the device was let in, so it may not know. Look for it among your devices: pair it again, or revoke it";
     }
     match why {
         Refusal::Declined => "you or the user of the other device said no. Nobody was let in",

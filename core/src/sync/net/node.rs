@@ -170,12 +170,12 @@ impl Node {
         let name = |endpoint| self.named(endpoint).name;
         let sentence = |device: &Member| match device.standing {
             Standing::Contested { with } => Some(format!(
-                "{} and {} cut each other off: neither takes part until you trust the one in your hand (`sync trust`)",
+                "{} and {} cut each other off: neither takes part until you trust the one in your hand",
                 device.name,
                 name(with)
             )),
             Standing::Paused { admitter } => Some(format!(
-                "{} waits: {} let it in and was cut off. If it is yours, trust it (`sync trust`)",
+                "{} waits: {} let it in and was cut off. If it is yours, trust it",
                 device.name,
                 name(admitter)
             )),

@@ -19,7 +19,7 @@ use super::{
     stopped,
 };
 use crate::{
-    error::Result,
+    error::{Hint, Result},
     model::EndpointId,
     sync::{
         event::{Exchanged, PeerEnd, PeerOutcome, SyncEvent},
@@ -35,7 +35,9 @@ pub(in crate::sync) async fn once(
 ) -> Result<Vec<PeerOutcome>> {
     node.refresh().await?;
     node.check_own_standing()?;
-    node.waiting().into_iter().for_each(|text| sink(SyncEvent::Note { text }));
+    for text in node.waiting() {
+        sink(SyncEvent::Note { text, hint: Some(Hint::TrustDevice) });
+    }
     let members = node.others();
     let (ended, mut endings) = mpsc::unbounded_channel();
     let talker = Talker { node: Arc::clone(node), mode: Mode::Once, sink, ended, stop: stop.clone() };

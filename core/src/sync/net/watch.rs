@@ -22,7 +22,7 @@ use super::{
     stopped,
 };
 use crate::{
-    error::{Error, Result},
+    error::{Error, Hint, Result},
     model::EndpointId,
     sync::{
         event::{PeerEnd, PeerOutcome, SyncEvent},
@@ -49,7 +49,9 @@ pub(in crate::sync) async fn watch(
     sink: Sink,
     mut stop: watch::Receiver<bool>,
 ) -> Result<()> {
-    node.waiting().into_iter().for_each(|text| sink(SyncEvent::Note { text }));
+    for text in node.waiting() {
+        sink(SyncEvent::Note { text, hint: Some(Hint::TrustDevice) });
+    }
     let (ended, mut endings) = mpsc::unbounded_channel();
     let talker = Talker {
         node: Arc::clone(node),

@@ -92,7 +92,7 @@ impl Walking<'_> {
             }
             match resolve::person(self.journal, &[name]) {
                 Ok(person) => return Ok(Some(person)),
-                Err(trouble) => Self::note(&format!("{trouble}: Enter passes on"))?,
+                Err(error) => Self::note(&format!("{error}: Enter passes on"))?,
             }
         }
     }

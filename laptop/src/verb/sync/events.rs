@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::{
     error::{CommandError, Outcome},
     output::{
-        json, pager, progress, render,
+        hint, json, pager, progress, render,
         screen::{Screen, faint, plain},
         terminal,
     },
@@ -77,7 +77,11 @@ impl<'a> Events<'a> {
                 let said = format!("{} told of a change of devices: hallway sync devices", device.name);
                 self.value(event, Some(said));
             }
-            SyncEvent::Note { text } => self.value(event, Some(text.clone())),
+            SyncEvent::Note { text, hint } => {
+                let hint = hint.as_ref().and_then(hint::spell).map(|hint| hint.line());
+                let said = std::iter::once(text.clone()).chain(hint);
+                self.value(event, Some(said.collect::<Vec<_>>().join(": ")));
+            }
             SyncEvent::Ended { outcome, again } => self.ended(outcome, *again),
             _ => self.value(event, None),
         }
@@ -166,8 +170,8 @@ impl<'a> Events<'a> {
             Some(bar) => bar.suspend(tell),
             None => tell(),
         };
-        if let Err(trouble) = outcome {
-            self.failed.get_or_insert(trouble);
+        if let Err(error) = outcome {
+            self.failed.get_or_insert(error);
         }
     }
 }

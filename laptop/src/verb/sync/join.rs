@@ -72,8 +72,8 @@ impl Join {
             &stop,
         );
         sync.close();
-        if let Some(trouble) = refused {
-            return Err(trouble);
+        if let Some(error) = refused {
+            return Err(error);
         }
         match joined {
             Err(Error::CutOff { .. }) => come_back(session),

@@ -87,8 +87,8 @@ fn clock(session: &Session) -> Clock {
 pub fn answer(said: Outcome, refused: &mut Option<CommandError>) -> Answer {
     match said {
         Ok(()) => Answer::Yes,
-        Err(trouble) => {
-            *refused = Some(trouble);
+        Err(error) => {
+            *refused = Some(error);
             Answer::No
         }
     }

@@ -69,8 +69,8 @@ impl Pair {
             &stop,
         );
         sync.close();
-        if let Some(trouble) = refused {
-            return Err(trouble);
+        if let Some(error) = refused {
+            return Err(error);
         }
         match paired {
             Err(Error::Stopped) => Err(CommandError::NotDone("stopped: nobody was let in".to_owned())),

@@ -1,0 +1,129 @@
+//! What could be done about an error, as a value: a command line spells it as a command, a phone offers a button.
+
+use serde::Serialize;
+
+/// Something the user could do next. References are as the user would type them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "hint", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Hint {
+    /// Write a line down.
+    WriteLine,
+    /// Look where references stand: the lists of what is open, found or to be reviewed.
+    SeeReferences,
+    /// Bring back what was deleted or undone.
+    BringBack,
+
+    /// Add somebody.
+    AddPerson {
+        /// The name.
+        name: String,
+    },
+    /// Change somebody who is there.
+    EditPerson {
+        /// The name.
+        name: String,
+    },
+    /// Add a second person of one name.
+    AddNamesake {
+        /// The name.
+        name: String,
+    },
+
+    /// Set a goal.
+    SetGoal {
+        /// Its name, if one was said.
+        name: Option<String>,
+    },
+    /// Look at the goals there are.
+    SeeGoals,
+    /// Change a goal.
+    EditGoal {
+        /// Its name or reference.
+        goal: String,
+    },
+    /// End a goal with an outcome.
+    CloseGoal {
+        /// Its name or reference.
+        goal: String,
+    },
+    /// Look at the projects there are.
+    SeeProjects,
+    /// Pause projects that are active, and go on with the new one.
+    PauseProjects {
+        /// Their references.
+        projects: Vec<String>,
+    },
+    /// Begin the new project later.
+    KeepForLater,
+    /// Finish a project.
+    FinishProject {
+        /// Its reference.
+        project: String,
+    },
+
+    /// Note what was answered to an ask.
+    NoteAnswer {
+        /// The ask.
+        ask: String,
+    },
+    /// Note that the user came back to an ask.
+    AskAgain {
+        /// The ask.
+        ask: String,
+    },
+    /// Let an ask be.
+    LetAskBe {
+        /// The ask.
+        ask: String,
+    },
+    /// Say whom one would like to meet.
+    SayWhomToMeet,
+    /// Note that what feedback asked for is done.
+    FeedbackDone {
+        /// The feedback.
+        feedback: String,
+    },
+
+    /// Take a suggestion.
+    TakeSuggestion {
+        /// The suggestion.
+        suggestion: String,
+    },
+    /// Drop a suggestion.
+    DropSuggestion {
+        /// The suggestion.
+        suggestion: String,
+    },
+    /// Say that a line has been looked at.
+    LookedAt {
+        /// The line.
+        line: String,
+    },
+    /// Delete a line.
+    DeleteLine {
+        /// The line.
+        line: String,
+    },
+    /// Open a settled promise again.
+    ReopenPromise {
+        /// The promise.
+        promise: String,
+    },
+    /// Put one proposed act about a record off.
+    PutOffAct {
+        /// The record.
+        about: String,
+    },
+    /// Look at what waits.
+    Review,
+
+    /// Look at the devices of the journal.
+    SeeDevices,
+    /// Say, on the device in hand, which device may take part again.
+    TrustDevice,
+    /// Let this device take part, with another one.
+    Pair,
+    /// Copy what can be read of a damaged journal into a new file.
+    Repair,
+}
