@@ -69,7 +69,7 @@ pub struct Copy {
 pub fn copy(entries: usize) -> Copy {
     let (directory, path) = file(entries);
     let journal = Journal::open(&path, key(), now()).unwrap();
-    journal.rebuild(&mut |_| {}, now()).unwrap();
+    journal.maintenance().rebuild(&mut |_| {}, now()).unwrap();
     Copy { journal, _directory: directory }
 }
 
@@ -104,7 +104,7 @@ fn kept(entries: usize) -> PathBuf {
 fn write(path: &Path, entries: usize) {
     let journal = Journal::open(path, key(), moment("2021-01-01T08:00:00+01:00")).unwrap();
     let born = moment("2021-01-01T08:00:00+01:00");
-    in_parallel((0..PEOPLE).collect(), |number| journal.add_person(person(number), true, born).map(drop));
+    in_parallel((0..PEOPLE).collect(), |number| journal.people().add(person(number), true, born).map(drop));
     let total = Duration::days(365 * 5);
     let first = now() - Duration::hours(1) - total;
     let lines = Lines::new().take(entries).enumerate();

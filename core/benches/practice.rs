@@ -22,33 +22,33 @@ pub fn bench(criterion: &mut Criterion) {
             assert_whole(journal);
         }
         let somebody = person(journal, 3);
-        assert_eq!(journal.next(now()).unwrap().len(), 5);
+        assert_eq!(journal.relationships().next(now()).unwrap().len(), 5);
         let mut screen = |what: &str, ask: &dyn Fn()| {
             group.bench_function(BenchmarkId::new(what, entries), |bencher| bencher.iter(ask));
         };
-        screen("next", &|| drop(journal.next(now()).unwrap()));
+        screen("next", &|| drop(journal.relationships().next(now()).unwrap()));
         screen("today with goals", &|| drop(journal.today(now()).unwrap()));
-        screen("goals", &|| drop(journal.goals(now()).unwrap()));
-        screen("map", &|| drop(journal.goal_map(&goal, now()).unwrap()));
-        screen("ready", &|| drop(journal.ready(somebody, now()).unwrap()));
-        screen("wheel", &|| drop(journal.wheel(now()).unwrap()));
-        screen("audit", &|| drop(journal.audit_board(now()).unwrap()));
-        screen("wins", &|| drop(journal.wins(&goal).unwrap()));
-        screen("kit", &|| drop(journal.kit(&goal, Some(somebody)).unwrap()));
-        screen("asks", &|| drop(journal.asks(now()).unwrap()));
-        screen("giving", &|| drop(journal.giving(now()).unwrap()));
-        screen("good words", &|| drop(journal.advocacies(now()).unwrap()));
-        screen("my word", &|| drop(journal.my_word(now()).unwrap()));
-        screen("breadth", &|| drop(journal.breadth(now()).unwrap()));
-        screen("what if", &|| drop(journal.what_if(somebody, now()).unwrap()));
-        screen("initiatives", &|| drop(journal.projects(now()).unwrap()));
-        screen("between us", &|| drop(journal.between_us(somebody, now()).unwrap()));
-        screen("introducers", &|| drop(journal.introducers(somebody).unwrap()));
-        screen("mine", &|| drop(journal.mine().unwrap()));
+        screen("goals", &|| drop(journal.goals().list(now()).unwrap()));
+        screen("map", &|| drop(journal.goals().map(&goal, now()).unwrap()));
+        screen("ready", &|| drop(journal.relationships().ready(somebody, now()).unwrap()));
+        screen("wheel", &|| drop(journal.relationships().wheel(now()).unwrap()));
+        screen("audit", &|| drop(journal.relationships().audit_board(now()).unwrap()));
+        screen("wins", &|| drop(journal.goals().wins(&goal).unwrap()));
+        screen("kit", &|| drop(journal.goals().kit(&goal, Some(somebody)).unwrap()));
+        screen("asks", &|| drop(journal.asks().list(now()).unwrap()));
+        screen("giving", &|| drop(journal.giving().overview(now()).unwrap()));
+        screen("good words", &|| drop(journal.giving().advocacies(now()).unwrap()));
+        screen("my word", &|| drop(journal.giving().my_word(now()).unwrap()));
+        screen("breadth", &|| drop(journal.relationships().breadth(now()).unwrap()));
+        screen("what if", &|| drop(journal.relationships().what_if(somebody, now()).unwrap()));
+        screen("initiatives", &|| drop(journal.goals().projects(now()).unwrap()));
+        screen("between us", &|| drop(journal.relationships().between_us(somebody, now()).unwrap()));
+        screen("introducers", &|| drop(journal.people().introducers(somebody).unwrap()));
+        screen("mine", &|| drop(journal.people().mine().unwrap()));
         screen("find can:", &|| drop(journal.find("can:pricing", Order::Newest, 20, now()).unwrap()));
         let advocacy = NewAsk { kind: AskKind::Advocacy, ..NewAsk::default() };
-        screen("draft of an ask", &|| drop(journal.draft_ask(somebody, &advocacy, now()).unwrap()));
-        screen("person with goals", &|| drop(journal.show_person(somebody, now()).unwrap()));
+        screen("draft of an ask", &|| drop(journal.asks().draft(somebody, &advocacy, now()).unwrap()));
+        screen("person with goals", &|| drop(journal.people().show(somebody, now()).unwrap()));
         screen("prep with goals", &|| drop(journal.prep(somebody, now()).unwrap()));
     }
     group.finish();
@@ -56,7 +56,7 @@ pub fn bench(criterion: &mut Criterion) {
 
 /// The large fixture is at least what the goals of speed are named for.
 fn assert_whole(journal: &Journal) {
-    let records = journal.status().unwrap().records;
+    let records = journal.maintenance().status().unwrap().records;
     for (kind, least) in
         [("person", 2_000), ("entry", 50_000), ("goal", 20), ("promise", 5_000), ("exchange", 10_000)]
     {
@@ -67,7 +67,7 @@ fn assert_whole(journal: &Journal) {
 }
 
 fn person(journal: &Journal, number: usize) -> PersonId {
-    journal.person_named(&name(number)).unwrap()
+    journal.people().resolve(&name(number)).unwrap()
 }
 
 /// Twenty goals of seven people each, with what belongs to them; gives one of the goals.
@@ -81,7 +81,7 @@ fn fill(journal: &Journal) -> String {
             decision: Some(now().date_naive() + chrono::Days::new(7 * goal as u64)),
             ..NewGoal::default()
         };
-        last = Reference::to(journal.add_goal(new, now()).unwrap().reference.id).to_string();
+        last = Reference::to(journal.goals().add(new, now()).unwrap().reference.id).to_string();
         for seat in 0..SEATS {
             let who = person(journal, goal * SEATS + seat);
             let edit = SeatEdit {
@@ -90,29 +90,34 @@ fn fill(journal: &Journal) -> String {
                 said: "said so at lunch".to_owned(),
                 ..SeatEdit::default()
             };
-            journal.put_on_map(&last, who, edit, now()).unwrap();
-            journal.audit(who, i64::try_from(seat).unwrap() + 4, "we talk work only", now()).unwrap();
+            journal.goals().put_on_map(&last, who, edit, now()).unwrap();
+            journal
+                .relationships()
+                .audit(who, i64::try_from(seat).unwrap() + 4, "we talk work only", now())
+                .unwrap();
             let position = PositionEdit {
                 org: Some(format!("Department {seat}")),
                 level: Some(Level::KNOWN[seat % 4].clone()),
                 ..PositionEdit::default()
             };
             journal
-                .edit_person(who, PersonEdit { position: Some(position), ..PersonEdit::default() }, now())
+                .people()
+                .edit(who, PersonEdit { position: Some(position), ..PersonEdit::default() }, now())
                 .unwrap();
             if seat == 0 {
                 let text = "the people who decide on pricing".to_owned();
                 let ask = NewAsk { kind: AskKind::KNOWN[goal % 5].clone(), text, ..NewAsk::default() };
-                journal.ask(who, ask, now() - chrono::Duration::days(30)).unwrap();
+                journal.asks().add(who, ask, now() - chrono::Duration::days(30)).unwrap();
                 journal
+                    .giving()
                     .add_advocacy(
                         who,
                         NewAdvocacy { goal: Some(last.clone()), ..NewAdvocacy::default() },
                         now(),
                     )
                     .unwrap();
-                journal.give_kit(&last, who, now()).unwrap();
-                journal.told_feedback(who, "What should I improve?", "say less", now()).unwrap();
+                journal.goals().give_kit(&last, who, now()).unwrap();
+                journal.asks().add_feedback(who, "What should I improve?", "say less", now()).unwrap();
                 let begun = NewProject {
                     name: format!("Project {goal}"),
                     person: Some(who),
@@ -120,9 +125,9 @@ fn fill(journal: &Journal) -> String {
                     later: goal > 0,
                     ..NewProject::default()
                 };
-                journal.begin_project(begun, now()).unwrap();
+                journal.goals().begin_project(begun, now()).unwrap();
             } else {
-                journal.add_knows(person(journal, goal * SEATS), who, "", now()).unwrap();
+                journal.people().add_knows(person(journal, goal * SEATS), who, "", now()).unwrap();
             }
         }
         for win in 0..3 {
@@ -132,9 +137,9 @@ fn fill(journal: &Journal) -> String {
                 with: vec![person(journal, goal * SEATS)],
                 ..NewWin::default()
             };
-            journal.add_win(new, now()).unwrap();
+            journal.goals().add_win(new, now()).unwrap();
         }
     }
-    journal.add_mine(MineKind::Interest, "bouldering", now()).unwrap();
+    journal.people().add_mine(MineKind::Interest, "bouldering", now()).unwrap();
     last
 }

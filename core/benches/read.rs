@@ -17,18 +17,20 @@ pub fn bench(criterion: &mut Criterion) {
         group.bench_with_input(BenchmarkId::new("prep, most met", entries), &often, |bencher, person| {
             bencher.iter(|| journal.prep(*person, now()).unwrap());
         });
-        let page = journal.show_person(often, now()).unwrap();
+        let page = journal.people().show(often, now()).unwrap();
         assert!(!page.timeline.is_empty() && (entries == fixture::SMALL || page.more), "{page:?}");
         group.bench_with_input(BenchmarkId::new("person, most met", entries), &often, |bencher, person| {
-            bencher.iter(|| journal.show_person(*person, now()).unwrap());
+            bencher.iter(|| journal.people().show(*person, now()).unwrap());
         });
-        let other = journal.person_named(&name(900)).unwrap();
-        assert!(!journal.show_person(other, now()).unwrap().timeline.is_empty() || entries == fixture::SMALL);
+        let other = journal.people().resolve(&name(900)).unwrap();
+        assert!(
+            !journal.people().show(other, now()).unwrap().timeline.is_empty() || entries == fixture::SMALL
+        );
         group.bench_with_input(BenchmarkId::new("prep, usual", entries), &other, |bencher, person| {
             bencher.iter(|| journal.prep(*person, now()).unwrap());
         });
         group.bench_with_input(BenchmarkId::new("person, usual", entries), &other, |bencher, person| {
-            bencher.iter(|| journal.show_person(*person, now()).unwrap());
+            bencher.iter(|| journal.people().show(*person, now()).unwrap());
         });
         let today = journal.today(now()).unwrap();
         assert!(
@@ -38,22 +40,22 @@ pub fn bench(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("today", entries), |bencher| {
             bencher.iter(|| journal.today(now()).unwrap());
         });
-        assert_eq!(journal.people(None, now()).unwrap().len(), fixture::PEOPLE);
+        assert_eq!(journal.people().list(None, now()).unwrap().len(), fixture::PEOPLE);
         group.bench_function(BenchmarkId::new("people", entries), |bencher| {
-            bencher.iter(|| journal.people(None, now()).unwrap());
+            bencher.iter(|| journal.people().list(None, now()).unwrap());
         });
-        let review = journal.review(now()).unwrap();
-        let week = journal.week(now()).unwrap();
+        let review = journal.review().list(now()).unwrap();
+        let week = journal.relationships().week(now()).unwrap();
         assert!(!review.promises.is_empty() && week.waiting.people > 0 && week.conversations > 0, "{week:?}");
         group.bench_function(BenchmarkId::new("week", entries), |bencher| {
-            bencher.iter(|| journal.week(now()).unwrap());
+            bencher.iter(|| journal.relationships().week(now()).unwrap());
         });
         group.bench_function(BenchmarkId::new("review", entries), |bencher| {
-            bencher.iter(|| journal.review(now()).unwrap());
+            bencher.iter(|| journal.review().list(now()).unwrap());
         });
-        assert_eq!(journal.latest_people(8, now()).unwrap().len(), 8);
+        assert_eq!(journal.people().latest(8, now()).unwrap().len(), 8);
         group.bench_function(BenchmarkId::new("latest people", entries), |bencher| {
-            bencher.iter(|| journal.latest_people(8, now()).unwrap());
+            bencher.iter(|| journal.people().latest(8, now()).unwrap());
         });
     }
     group.finish();
@@ -61,7 +63,7 @@ pub fn bench(criterion: &mut Criterion) {
 
 /// Somebody with many lines.
 fn often_met(journal: &Journal) -> PersonId {
-    journal.person_named(&name(0)).unwrap()
+    journal.people().resolve(&name(0)).unwrap()
 }
 
 fn open(criterion: &mut Criterion) {

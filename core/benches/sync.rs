@@ -39,8 +39,8 @@ impl Device {
     fn with(entries: usize) -> Self {
         let (directory, path) = fixture::file(entries);
         let journal = Journal::open(&path, key(), now()).unwrap();
-        journal.rebuild(&mut |_| {}, now()).unwrap();
-        journal.census().unwrap();
+        journal.maintenance().rebuild(&mut |_| {}, now()).unwrap();
+        journal.replica().census().unwrap();
         Self::of(journal, directory, path)
     }
 
@@ -264,13 +264,13 @@ fn live(host: &Device, joiner: &Device, entries: usize) {
 
 /// A thousand new lines on one device.
 fn thousand(host: &Device, joiner: &Device, entries: usize) {
-    let mark = host.journal.census().unwrap().mark;
+    let mark = host.journal.replica().census().unwrap().mark;
     for turn in 0..1_000 {
         host.log(turn);
     }
-    let (_, ids) = host.journal.changed_since(mark, usize::MAX >> 1).unwrap();
-    let have = joiner.journal.heads(&ids).unwrap();
-    let (_, changes) = host.journal.outgoing(&have, usize::MAX).unwrap();
+    let (_, ids) = host.journal.replica().changed_since(mark, usize::MAX >> 1).unwrap();
+    let have = joiner.journal.replica().heads(&ids).unwrap();
+    let (_, changes) = host.journal.replica().outgoing(&have, usize::MAX).unwrap();
     let bytes: usize = changes.iter().flat_map(|one| &one.changes).map(Vec::len).sum();
     let (exchanged, took) = while_watching(host, || {
         let sync = joiner.online();
@@ -304,7 +304,7 @@ fn flooded(host: &Device, joiner: &Device, entries: usize) {
                 sync.watch(&mut |_| {}, &stopped).unwrap();
             });
             started.recv().unwrap();
-            let port = host.journal.port().unwrap().unwrap();
+            let port = host.journal.replica().port().unwrap().unwrap();
             let ticket = Ticket::new(target, &[([127, 0, 0, 1], port).into()], [0; 16]);
             let knocking: Vec<_> = (0..strangers)
                 .map(|_| {

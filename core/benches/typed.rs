@@ -10,7 +10,7 @@ const LINE: &str = "Coffee with @Ana Silva and Bo Kraus, moving to Lisbon in Jun
 
 pub fn bench(criterion: &mut Criterion) {
     let copy = fixture::copy(fixture::SMALL);
-    let lexicon = copy.journal.lexicon().unwrap();
+    let lexicon = copy.journal.people().lexicon().unwrap();
     let draft = parse(LINE, &lexicon, now()).unwrap();
     assert_eq!((draft.people.len(), draft.promises.len(), draft.facts.len()), (3, 2, 1), "{draft:?}");
     assert!(draft.people.iter().all(|mention| mention.person.is_some()), "{draft:?}");

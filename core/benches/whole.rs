@@ -12,21 +12,21 @@ pub fn bench(criterion: &mut Criterion) {
     for entries in fixture::sizes() {
         let copy = fixture::copy(entries);
         let journal = &copy.journal;
-        let check = journal.check(&mut |_| {}, now()).unwrap();
+        let check = journal.maintenance().check(&mut |_| {}, now()).unwrap();
         assert!(check.records > entries as u64 && check.stale.is_empty(), "{check:?}");
         group.bench_function(BenchmarkId::new("check", entries), |bencher| {
-            bencher.iter(|| journal.check(&mut |_| {}, now()).unwrap());
+            bencher.iter(|| journal.maintenance().check(&mut |_| {}, now()).unwrap());
         });
         group.bench_function(BenchmarkId::new("rebuild", entries), |bencher| {
-            bencher.iter(|| journal.rebuild_all(&mut |_| {}, now()).unwrap());
+            bencher.iter(|| journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap());
         });
         drop(copy);
         group.bench_function(BenchmarkId::new("forget", entries), |bencher| {
             bencher.iter_batched(
                 || fixture::copy(entries),
                 |copy| {
-                    let somebody = copy.journal.person_named(&name(700)).unwrap();
-                    let forgot = copy.journal.forget(somebody, &mut |_| {}, now()).unwrap();
+                    let somebody = copy.journal.people().resolve(&name(700)).unwrap();
+                    let forgot = copy.journal.people().forget(somebody, &mut |_| {}, now()).unwrap();
                     assert!(forgot.complete && forgot.erased > 0, "{forgot:?}");
                     copy
                 },

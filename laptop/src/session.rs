@@ -131,9 +131,9 @@ impl Session {
     /// The journal, for a question: tables that an update made stale are rebuilt first.
     pub fn questions(&self) -> Result<Arc<Journal>, CommandError> {
         let journal = self.journal()?;
-        if let Some(begun) = journal.rebuilding()? {
+        if let Some(begun) = journal.maintenance().rebuilding()? {
             progress::show("Preparing the journal after an update", self.shows_progress(), begun, |each| {
-                journal.rebuild(each, self.now())
+                journal.maintenance().rebuild(each, self.now())
             })?;
         }
         Ok(journal)
@@ -154,7 +154,7 @@ impl Session {
             return false;
         }
         let journal = self.journal.borrow();
-        let setting = journal.as_ref().and_then(|journal| journal.setting("pager").ok().flatten());
+        let setting = journal.as_ref().and_then(|journal| journal.settings().get("pager").ok().flatten());
         setting.as_deref() != Some("never")
     }
 
@@ -164,7 +164,7 @@ impl Session {
     }
 
     fn acts(&self) -> u64 {
-        self.journal.borrow().as_ref().map_or(0, |journal| journal.acts())
+        self.journal.borrow().as_ref().map_or(0, |journal| journal.maintenance().acts())
     }
 
     /// Says what an act did: JSON, a screen, or nothing with `-q`. Where nothing changed, undo would take back something

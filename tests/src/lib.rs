@@ -101,12 +101,12 @@ pub fn log(journal: &Journal, line: &str, now: Moment) -> Receipt {
 /// A new person, also if somebody of that name is known.
 pub fn add(journal: &Journal, name: &str) -> PersonId {
     let new = NewPerson { name: name.to_owned(), ..NewPerson::default() };
-    journal.add_person(new, true, now()).expect("the person is added").id()
+    journal.people().add(new, true, now()).expect("the person is added").id()
 }
 
 /// The person of this name.
 pub fn person(journal: &Journal, name: &str) -> PersonId {
-    journal.person_named(name).expect("a person of that name")
+    journal.people().resolve(name).expect("a person of that name")
 }
 
 /// The texts a query finds, at most a thousand, newest first.
@@ -127,12 +127,13 @@ pub fn carry_over(from: &Journal, to: &Journal) {
 
 /// Hands over everything one journal has, its records from the oldest on or from the newest.
 pub fn tell(from: &Journal, to: &Journal, backwards: bool) {
-    let mut records = from.records().expect("the records");
+    let mut records = from.replica().records().expect("the records");
     if backwards {
         records.reverse();
     }
-    let changes = records.into_iter().flat_map(|id| from.changes_of(id, &[]).expect("the changes")).collect();
-    for outcome in to.merge(changes, now()).expect("the merge runs") {
+    let changes =
+        records.into_iter().flat_map(|id| from.replica().changes_of(id, &[]).expect("the changes")).collect();
+    for outcome in to.replica().merge(changes, now()).expect("the merge runs") {
         outcome.expect("nothing is refused");
     }
 }
@@ -175,7 +176,7 @@ impl Tally {
 
 /// A full check of the journal.
 pub fn check(journal: &Journal, now: Moment) -> Check {
-    journal.check(&mut |_| {}, now).expect("the check runs")
+    journal.maintenance().check(&mut |_| {}, now).expect("the check runs")
 }
 
 /// Says that every page, record and row of the journal is as it should be.

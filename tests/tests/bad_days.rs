@@ -150,12 +150,12 @@ fn a_clock_at_1970_or_2099_loses_and_refuses_nothing() {
         log(&journal, &line, moment);
         log(&journal, &format!("yesterday: lunch with @Bo Ek, thing{number}"), moment);
         journal.today(moment).unwrap();
-        journal.review(moment).unwrap();
-        journal.people(None, moment).unwrap();
+        journal.review().list(moment).unwrap();
+        journal.people().list(None, moment).unwrap();
         let ana = person(&journal, "Ana Silva");
         journal.prep(ana, moment).unwrap();
         journal.prep(ana, now()).unwrap();
-        let page = journal.show_person(ana, moment).unwrap();
+        let page = journal.people().show(ana, moment).unwrap();
         assert_eq!(page.timeline.len(), number + 1, "at {moment}");
         for earlier in 0..=number {
             assert_eq!(found(&journal, &format!("thing{earlier}"), moment).len(), 2, "at {moment}");
@@ -279,7 +279,7 @@ fn full_journal() -> (Vec<u8>, Vec<String>, usize) {
     for (minute, line) in (0..).zip(&lines) {
         log(&journal, line, minutes_later(minute));
     }
-    let records = journal.records().unwrap().len();
+    let records = journal.replica().records().unwrap().len();
     drop(journal);
     assert_eq!(desk.files().len(), 1, "a closed journal is one file");
     (std::fs::read(desk.path()).unwrap(), lines, records)
@@ -290,7 +290,7 @@ fn is_noticed(desk: &Desk) -> bool {
     match desk.try_open() {
         Err(Error::Damaged(_) | Error::WrongKey(_) | Error::NotAJournal { .. }) => true,
         Err(other) => panic!("damage is called something else: {other:?}"),
-        Ok(journal) => match journal.check(&mut |_| {}, now()) {
+        Ok(journal) => match journal.maintenance().check(&mut |_| {}, now()) {
             Err(Error::Damaged(_)) => true,
             Err(other) => panic!("damage is called something else: {other:?}"),
             Ok(check) => !check.file.is_empty() || !check.unreadable.is_empty(),

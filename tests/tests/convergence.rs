@@ -101,10 +101,10 @@ fn acts(devices: usize, most: usize) -> impl Strategy<Value = Vec<(usize, Act)>>
 /// The person of this name, or one of those who are there.
 fn find_person(journal: &Journal, place: usize) -> Option<PersonId> {
     let any = || {
-        let people = journal.people(None, now()).unwrap();
+        let people = journal.people().list(None, now()).unwrap();
         people.get(place % people.len().max(1)).map(|line| line.person.id())
     };
-    journal.person_named(NAMES[place]).ok().or_else(any)
+    journal.people().resolve(NAMES[place]).ok().or_else(any)
 }
 
 /// The nth line or promise, as a reference.
@@ -117,7 +117,7 @@ fn nth(journal: &Journal, query: &str, place: usize) -> Option<String> {
 fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) -> bool {
     let journal = &devices[at];
     let edit = |person: usize, edit: PersonEdit| {
-        find_person(journal, person).is_some_and(|person| journal.edit_person(person, edit, when).is_ok())
+        find_person(journal, person).is_some_and(|person| journal.people().edit(person, edit, when).is_ok())
     };
     match act {
         Act::Log { line, back } => {
@@ -128,7 +128,7 @@ fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) -> bool {
         }
         Act::Add(person) => {
             let new = NewPerson { name: NAMES[person].into(), ..NewPerson::default() };
-            journal.add_person(new, true, when).is_ok()
+            journal.people().add(new, true, when).is_ok()
         }
         Act::Rename { person, name } => {
             edit(person, PersonEdit { name: Some(name), ..PersonEdit::default() })
@@ -149,16 +149,15 @@ fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) -> bool {
         }
         Act::Merge { one, other } => {
             let both = find_person(journal, one).zip(find_person(journal, (one + 1 + other) % NAMES.len()));
-            both.is_some_and(|(one, other)| journal.merge_people(one, other, when).is_ok())
+            both.is_some_and(|(one, other)| journal.people().merge(one, other, when).is_ok())
         }
-        Act::Rest(person) => {
-            find_person(journal, person).is_some_and(|person| journal.rest(person, "because", when).is_ok())
-        }
+        Act::Rest(person) => find_person(journal, person)
+            .is_some_and(|person| journal.people().rest(person, "because", when).is_ok()),
         Act::Wake(person) => {
-            find_person(journal, person).is_some_and(|person| journal.wake(person, when).is_ok())
+            find_person(journal, person).is_some_and(|person| journal.people().wake(person, when).is_ok())
         }
         Act::Learn { person, fact } => find_person(journal, person)
-            .is_some_and(|person| journal.add_fact(&NewFact { person, text: fact }, when).is_ok()),
+            .is_some_and(|person| journal.people().add_fact(&NewFact { person, text: fact }, when).is_ok()),
         Act::Done(thing) => {
             nth(journal, "is:open", thing).is_some_and(|promise| journal.done(&[promise], when).is_ok())
         }
@@ -174,18 +173,18 @@ fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) -> bool {
         Act::Private { line, private } => {
             let edit = EntryEdit { private: Some(private), ..EntryEdit::default() };
             nth(journal, "since:2000-01-01", line)
-                .is_some_and(|line| journal.edit_entry(&line, edit, when).is_ok())
+                .is_some_and(|line| journal.review().edit_line(&line, edit, when).is_ok())
         }
         Act::Reread { line, text } => {
             let edit = EntryEdit { line: Some(text), ..EntryEdit::default() };
             nth(journal, "since:2000-01-01", line)
-                .is_some_and(|line| journal.edit_entry(&line, edit, when).is_ok())
+                .is_some_and(|line| journal.review().edit_line(&line, edit, when).is_ok())
         }
         Act::Delete(line) => {
             nth(journal, "since:2000-01-01", line).is_some_and(|line| journal.delete(&line, when).is_ok())
         }
         Act::DeletePerson(person) => {
-            find_person(journal, person).is_some_and(|person| journal.delete_person(person, when).is_ok())
+            find_person(journal, person).is_some_and(|person| journal.people().delete(person, when).is_ok())
         }
         Act::Undo => journal.undo(when).unwrap().is_some(),
         Act::Redo => journal.redo(when).unwrap().is_some(),
@@ -199,12 +198,12 @@ fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) -> bool {
 /// Everything a screen shows, without references.
 fn answers(journal: &Journal) -> Value {
     let later = minutes_later(60 * 24 * 3);
-    let people = journal.people(None, later).unwrap();
+    let people = journal.people().list(None, later).unwrap();
     let pages: Vec<Value> = people
         .iter()
         .map(|line| {
             let person = line.person.id();
-            json!([journal.show_person(person, later).unwrap(), journal.prep(person, later).unwrap()])
+            json!([journal.people().show(person, later).unwrap(), journal.prep(person, later).unwrap()])
         })
         .collect();
     let find = |query: &str| journal.find(query, Order::Newest, 500, later).unwrap();
@@ -212,9 +211,9 @@ fn answers(journal: &Journal) -> Value {
         "people": people,
         "pages": pages,
         "today": journal.today(later).unwrap(),
-        "review": journal.review(later).unwrap(),
-        "latest": journal.latest_people(10, later).unwrap(),
-        "topics": journal.topics().unwrap(),
+        "review": journal.review().list(later).unwrap(),
+        "latest": journal.people().latest(10, later).unwrap(),
+        "topics": journal.settings().topics().unwrap(),
         "found": [
             find("since:2000-01-01"), find("coffee"), find("with:Ana"), find("is:open"), find("kind:lunch"),
             find("topic:travel"), find("grace"),
@@ -276,7 +275,7 @@ fn devices_that_exchanged_everything_answer_alike() {
         }
         // And every row made anew says the same.
         let before = answers(&devices[1]);
-        devices[1].rebuild_all(&mut |_| {}, now()).unwrap();
+        devices[1].maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
         assert!(answers(&devices[1]) == before, "a rebuild changed an answer");
     });
 }
@@ -310,7 +309,7 @@ fn undoing_everything_and_doing_it_again_comes_back_to_the_same_answers() {
             assert_eq!(step.left, 0, "{}", step.what);
             undone += 1;
         }
-        assert!(journal.people(None, now()).unwrap().is_empty());
+        assert!(journal.people().list(None, now()).unwrap().is_empty());
         assert!(journal.find("since:2000-01-01", Order::Newest, 10, now()).unwrap().hits.is_empty());
         for _ in 0..undone {
             let step = journal.redo(now()).unwrap().unwrap();
@@ -328,16 +327,16 @@ fn opposite_merges_of_the_same_two_people_agree() {
     let (phone, laptop) = (here.open(), there.open());
     let (ana, twin) = (add(&phone, "Ana Silva"), add(&phone, "Anna Sylva"));
     tell(&phone, &laptop, false);
-    phone.merge_people(ana, twin, minutes_later(1)).unwrap();
-    laptop.merge_people(twin, ana, minutes_later(1)).unwrap();
+    phone.people().merge(ana, twin, minutes_later(1)).unwrap();
+    laptop.people().merge(twin, ana, minutes_later(1)).unwrap();
     hallway_tests::log(&phone, "coffee with @Ana Silva", minutes_later(2));
     hallway_tests::log(&laptop, "lunch with @Anna Sylva", minutes_later(2));
     tell(&phone, &laptop, true);
     tell(&laptop, &phone, false);
     for journal in [&phone, &laptop] {
-        assert_eq!(journal.people(None, now()).unwrap().len(), 1);
-        assert_eq!(journal.named(twin).unwrap().id(), ana.min(twin));
-        assert_eq!(journal.show_person(ana, minutes_later(3)).unwrap().timeline.len(), 2);
+        assert_eq!(journal.people().list(None, now()).unwrap().len(), 1);
+        assert_eq!(journal.people().named(twin).unwrap().id(), ana.min(twin));
+        assert_eq!(journal.people().show(ana, minutes_later(3)).unwrap().timeline.len(), 2);
     }
     assert_alike(&phone, &laptop);
 }
@@ -349,14 +348,14 @@ fn chains_of_merges_made_apart_join_into_one_person() {
     let people: Vec<PersonId> = NAMES.iter().map(|name| add(&phone, name)).collect();
     tell(&phone, &laptop, false);
     for pair in [[0, 1], [2, 3]] {
-        phone.merge_people(people[pair[0]], people[pair[1]], now()).unwrap();
+        phone.people().merge(people[pair[0]], people[pair[1]], now()).unwrap();
     }
     for pair in [[3, 0], [4, 5], [5, 1]] {
-        laptop.merge_people(people[pair[0]], people[pair[1]], now()).unwrap();
+        laptop.people().merge(people[pair[0]], people[pair[1]], now()).unwrap();
     }
     tell(&phone, &laptop, false);
     tell(&laptop, &phone, true);
-    assert_eq!(phone.people(None, now()).unwrap().len(), 1);
+    assert_eq!(phone.people().list(None, now()).unwrap().len(), 1);
     assert_alike(&phone, &laptop);
 }
 

@@ -13,18 +13,18 @@ use hallway_tests::{Desk, assert_sound, at, log, minutes_later, now, person};
 const SPOKE: &str = "Coffee with @Ana Silva, spoke: @Bo Lindqvist to the panel";
 
 fn wins(journal: &Journal) -> Vec<String> {
-    journal.wins("").unwrap().wins.into_iter().map(|win| win.what).collect()
+    journal.goals().wins("").unwrap().wins.into_iter().map(|win| win.what).collect()
 }
 
 /// Who spoke for the user, with to whom and how that was heard.
 fn words(journal: &Journal) -> Vec<(String, String, String)> {
-    let words = journal.advocacies(minutes_later(5)).unwrap().for_you;
+    let words = journal.giving().advocacies(minutes_later(5)).unwrap().for_you;
     words.into_iter().map(|word| (word.person.unwrap().name, word.to, word.how)).collect()
 }
 
 fn reworded(journal: &Journal, entry: &Reference, line: &str) {
     let edit = EntryEdit { line: Some(line.to_owned()), ..EntryEdit::default() };
-    journal.edit_entry(&Reference::to(entry.id).to_string(), edit, minutes_later(1)).unwrap();
+    journal.review().edit_line(&Reference::to(entry.id).to_string(), edit, minutes_later(1)).unwrap();
     assert_sound(journal, minutes_later(1));
 }
 
@@ -41,7 +41,7 @@ fn a_win_of_a_line_is_a_win_like_any_other_and_goes_with_the_line() {
     let what = "Checkout 3 shipped with @Bo Lindqvist, 12% fewer drop-offs";
     assert_eq!(receipt.wins[0].text, what);
     assert_eq!(wins(&journal), [what]);
-    let noted = journal.wins("").unwrap().wins.remove(0);
+    let noted = journal.goals().wins("").unwrap().wins.remove(0);
     assert_eq!(noted.with.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Bo Lindqvist"]);
     journal.undo(now()).unwrap();
     assert_eq!(wins(&journal), [""; 0]);
@@ -66,7 +66,7 @@ fn a_word_spoken_for_me_is_thanked_for_within_a_week_and_goes_with_the_line() {
         ("to the panel; Ana Silva told me", Some(Due::Day(now().date_naive() + chrono::Days::new(7))))
     );
     assert_eq!(words(&journal), [in_words("Bo Lindqvist", "the panel", "Ana Silva told me")]);
-    let next = journal.next(minutes_later(1)).unwrap();
+    let next = journal.relationships().next(minutes_later(1)).unwrap();
     assert_eq!(
         (next[0].kind, next[0].person.as_ref().unwrap().name.as_str()),
         (NextKind::Thank, "Bo Lindqvist")
@@ -86,11 +86,11 @@ fn a_word_belongs_to_the_only_open_goal_with_them_on_its_map() {
     let desk = Desk::new();
     let journal = desk.open();
     log(&journal, "Tea with @Bo Lindqvist", now());
-    journal.add_goal(NewGoal { name: "Staff engineer".to_owned(), ..NewGoal::default() }, now()).unwrap();
+    journal.goals().add(NewGoal { name: "Staff engineer".to_owned(), ..NewGoal::default() }, now()).unwrap();
     let seat = SeatEdit { roles: vec![Role::Veto], ..SeatEdit::default() };
-    journal.put_on_map("", person(&journal, "bo"), seat, now()).unwrap();
+    journal.goals().put_on_map("", person(&journal, "bo"), seat, now()).unwrap();
     log(&journal, SPOKE, now());
-    let word = journal.advocacies(minutes_later(1)).unwrap().for_you.remove(0);
+    let word = journal.giving().advocacies(minutes_later(1)).unwrap().for_you.remove(0);
     assert_eq!(word.goal.as_deref(), Some("Staff engineer"));
 }
 
@@ -100,10 +100,10 @@ fn a_changed_line_changes_what_it_says_to_my_credit() {
     let journal = desk.open();
     let line = |spoke: &str, win: &str| format!("Coffee with @Ana Silva, spoke: {spoke}; win: {win}");
     let entry = log(&journal, &line("@Bo Lindqvist to the panel", "Checkout 3"), now()).reference;
-    let id = journal.advocacies(minutes_later(1)).unwrap().for_you[0].reference.id;
+    let id = journal.giving().advocacies(minutes_later(1)).unwrap().for_you[0].reference.id;
     reworded(&journal, &entry, &line("@Bo Lindqvist to the board", "Checkout 4"));
     assert_eq!(words(&journal), [in_words("Bo Lindqvist", "the board", "Ana Silva told me")]);
-    assert_eq!(journal.advocacies(minutes_later(1)).unwrap().for_you[0].reference.id, id);
+    assert_eq!(journal.giving().advocacies(minutes_later(1)).unwrap().for_you[0].reference.id, id);
     assert_eq!(wins(&journal), ["Checkout 4"]);
     reworded(&journal, &entry, &line("@Cy Dahl to the board", "Checkout 4"));
     assert_eq!(words(&journal), [in_words("Cy Dahl", "the board", "Ana Silva told me")]);
@@ -118,10 +118,10 @@ fn what_was_thanked_for_and_what_has_evidence_outlives_its_words_in_the_line() {
     let desk = Desk::new();
     let journal = desk.open();
     let entry = log(&journal, "spoke: @Bo Lindqvist to the panel; win: Checkout 3", now()).reference;
-    journal.give(person(&journal, "bo"), Gift::Thanks, "", now()).unwrap();
-    let win = Reference::to(journal.wins("").unwrap().wins[0].reference.id).to_string();
+    journal.giving().give(person(&journal, "bo"), Gift::Thanks, "", None, now()).unwrap();
+    let win = Reference::to(journal.goals().wins("").unwrap().wins[0].reference.id).to_string();
     let evidence = WinEdit { evidence: Some("the dashboard".to_owned()), ..WinEdit::default() };
-    journal.edit_win(&win, evidence, now()).unwrap();
+    journal.goals().edit_win(&win, evidence, now()).unwrap();
     reworded(&journal, &entry, "a note about nothing");
     assert_eq!((words(&journal).len(), wins(&journal)), (1, vec!["Checkout 3".to_owned()]));
 }
@@ -135,10 +135,10 @@ fn who_spoke_is_on_no_screen_until_that_is_sure() {
     }
     log(&journal, "spoke: @Grace to the panel", now());
     assert_eq!(words(&journal), []);
-    assert!(journal.giving(minutes_later(1)).unwrap().thanks.is_empty());
-    let guess = journal.review(minutes_later(1)).unwrap().guesses.remove(0);
+    assert!(journal.giving().overview(minutes_later(1)).unwrap().thanks.is_empty());
+    let guess = journal.review().list(minutes_later(1)).unwrap().guesses.remove(0);
     let chosen = person(&journal, "Grace Kelly");
-    journal.confirm(&guess.reference, guess.guessed.id(), chosen, now()).unwrap();
+    journal.review().confirm(&guess.reference, guess.guessed.id(), chosen, now()).unwrap();
     assert_eq!(words(&journal), [in_words("Grace Kelly", "the panel", "")]);
     let doubtful = log(&journal, "Tea with @Ana Silva and @Bo Lindqvist, spoke: to the board", now());
     assert_eq!(doubtful.doubts[0].message, "Who spoke for you: Ana Silva or Bo Lindqvist?");
@@ -154,11 +154,11 @@ fn a_private_line_shows_nothing_of_its_win_and_keeps_the_words_of_who_spoke() {
     assert!(serde_json::to_string(&page).unwrap().contains("the secret launch"));
     assert_eq!(wins(&journal), [""; 0]);
     assert_eq!(words(&journal), [in_words("Bo Lindqvist", "", "private")]);
-    let next = journal.next(minutes_later(1)).unwrap();
+    let next = journal.relationships().next(minutes_later(1)).unwrap();
     assert_eq!(next[0].kind, NextKind::Thank);
     assert!(!next[0].why.contains("panel"), "{}", next[0].why);
     let edit = EntryEdit { private: Some(false), ..EntryEdit::default() };
-    journal.edit_entry(&Reference::to(entry.id).to_string(), edit, now()).unwrap();
+    journal.review().edit_line(&Reference::to(entry.id).to_string(), edit, now()).unwrap();
     assert_eq!(wins(&journal), ["the secret launch"]);
     assert_eq!(words(&journal), [in_words("Bo Lindqvist", "the panel", "Ana Silva told me")]);
 }
@@ -173,15 +173,15 @@ fn a_person_who_is_forgotten_leaves_wins_and_words_too() {
         "Coffee with @Ana Silva, spoke: @Cy Dahl to the board; win: Checkout 3 with Bo Lindqvist",
         now(),
     );
-    journal.forget(person(&journal, "bo"), &mut |_| {}, minutes_later(1)).unwrap();
+    journal.people().forget(person(&journal, "bo"), &mut |_| {}, minutes_later(1)).unwrap();
     assert_eq!(words(&journal), [in_words("Cy Dahl", "the board", "Ana Silva told me")]);
     assert_eq!(wins(&journal), ["Checkout 3 with …"]);
-    assert!(journal.wins("").unwrap().wins[0].with.is_empty());
+    assert!(journal.goals().wins("").unwrap().wins[0].with.is_empty());
     // The line was rebuilt; what came from it is still its own.
     journal.delete("-", minutes_later(2)).unwrap();
     assert_eq!((words(&journal), wins(&journal)), (Vec::new(), Vec::new()));
     journal.undo(minutes_later(2)).unwrap();
-    journal.forget(person(&journal, "ana"), &mut |_| {}, minutes_later(3)).unwrap();
+    journal.people().forget(person(&journal, "ana"), &mut |_| {}, minutes_later(3)).unwrap();
     assert_eq!(words(&journal), [in_words("Cy Dahl", "the board", "… told me")]);
     assert_eq!(wins(&journal), ["Checkout 3 with …"]);
     assert_sound(&journal, minutes_later(4));

@@ -27,8 +27,9 @@ fn records(census: Census) -> Vec<(RecordId, [u8; 32])> {
 
 /// Hands over what the other lacks, as a session does; what was refused, in words.
 fn send(from: &Journal, to: &Journal, now: Moment) -> Vec<String> {
-    let theirs = records(to.census().unwrap());
+    let theirs = records(to.replica().census().unwrap());
     let differing: Vec<RecordId> = from
+        .replica()
         .census()
         .unwrap()
         .records
@@ -36,11 +37,11 @@ fn send(from: &Journal, to: &Journal, now: Moment) -> Vec<String> {
         .filter(|one| !theirs.contains(one))
         .map(|(id, _)| id)
         .collect();
-    let mut wants = &to.heads(&differing).unwrap()[..];
+    let mut wants = &to.replica().heads(&differing).unwrap()[..];
     let mut refused = Vec::new();
     while !wants.is_empty() {
-        let (answered, changes) = from.outgoing(wants, 4_096).unwrap();
-        let outcomes = to.merge(changes, now).unwrap();
+        let (answered, changes) = from.replica().outgoing(wants, 4_096).unwrap();
+        let outcomes = to.replica().merge(changes, now).unwrap();
         refused.extend(outcomes.into_iter().filter_map(|outcome| Some(outcome.err()?.to_string())));
         wants = &wants[answered..];
     }
@@ -58,16 +59,16 @@ fn sync(one: &Journal, other: &Journal, now: Moment) -> Vec<String> {
 }
 
 fn assert_in_step(one: &Journal, other: &Journal) {
-    assert_eq!(records(one.census().unwrap()), records(other.census().unwrap()));
-    assert_eq!(one.members().unwrap().digest, other.members().unwrap().digest);
+    assert_eq!(records(one.replica().census().unwrap()), records(other.replica().census().unwrap()));
+    assert_eq!(one.devices().members().unwrap().digest, other.devices().members().unwrap().digest);
 }
 
 /// A laptop and a phone that are paired and in step.
 fn paired(laptop: &Journal, phone: &Journal) {
-    laptop.identify(endpoint(1), now()).unwrap();
-    phone.identify(endpoint(2), now()).unwrap();
-    let members = laptop.admit(endpoint(2), "phone", now()).unwrap();
-    phone.join(laptop.journal_id().unwrap().unwrap(), members, now()).unwrap();
+    laptop.replica().identify(endpoint(1), now()).unwrap();
+    phone.replica().identify(endpoint(2), now()).unwrap();
+    let members = laptop.replica().admit(endpoint(2), "phone", now()).unwrap();
+    phone.replica().join(laptop.replica().journal_id().unwrap().unwrap(), members, now()).unwrap();
     assert_eq!(sync(laptop, phone, now()), Vec::<String>::new());
     assert_in_step(laptop, phone);
 }
@@ -89,21 +90,21 @@ fn an_older_copy_of_the_journal_put_back_comes_in_step_again_and_loses_nothing()
     log(&laptop, "lunch with @Bo Ek", minutes_later(1));
     let ana = person(&laptop, "Ana Silva");
     let rename = PersonEdit { name: Some("Ana Sousa".to_owned()), ..PersonEdit::default() };
-    laptop.edit_person(ana, rename, minutes_later(2)).unwrap();
+    laptop.people().edit(ana, rename, minutes_later(2)).unwrap();
     sync(&laptop, &phone, minutes_later(2));
     drop(laptop);
     copy_file(&backup.path(), &here.path());
     // The older self goes on, and edits what its newer self had edited, before it meets the phone.
     let laptop = here.open();
-    assert_eq!(laptop.identify(endpoint(1), minutes_later(3)).unwrap(), Identity::This);
+    assert_eq!(laptop.replica().identify(endpoint(1), minutes_later(3)).unwrap(), Identity::This);
     log(&laptop, "call with @Grace Hopper", minutes_later(3));
-    laptop.rest(ana, "on leave", minutes_later(3)).unwrap();
+    laptop.people().rest(ana, "on leave", minutes_later(3)).unwrap();
     assert_eq!(sync(&laptop, &phone, minutes_later(4)), Vec::<String>::new());
     assert_in_step(&laptop, &phone);
     for journal in [&laptop, &phone] {
         let lines = found(journal, "since:2000-01-01", minutes_later(5));
         assert_eq!(lines.iter().filter(|line| line.contains("with @")).count(), 3, "{lines:?}");
-        let people = journal.people(None, minutes_later(5)).unwrap();
+        let people = journal.people().list(None, minutes_later(5)).unwrap();
         let line = people.iter().find(|line| line.person.name == "Ana Sousa").unwrap();
         assert!(line.resting.is_some(), "both edits stay");
         assert_sound(journal, now());
@@ -117,9 +118,9 @@ fn an_edit_made_elsewhere_to_a_forgotten_record_is_lost_and_named() {
     paired(&laptop, &phone);
     let line = log(&laptop, "coffee with @Ana Silva and @Bo Ek about the plan", now()).reference;
     sync(&laptop, &phone, now());
-    laptop.forget(person(&laptop, "Ana Silva"), &mut |_| {}, minutes_later(1)).unwrap();
+    laptop.people().forget(person(&laptop, "Ana Silva"), &mut |_| {}, minutes_later(1)).unwrap();
     let edit = EntryEdit { private: Some(true), ..EntryEdit::default() };
-    phone.edit_entry(&line.to_string(), edit, minutes_later(1)).unwrap();
+    phone.review().edit_line(&line.to_string(), edit, minutes_later(1)).unwrap();
     let refused = send(&phone, &laptop, minutes_later(2));
     assert!(!refused.is_empty());
     assert!(refused.iter().all(|why| why == "refused: that record was forgotten here"), "{refused:?}");
@@ -142,7 +143,7 @@ fn a_late_line_about_somebody_who_is_gone_comes_in_without_them_on_both() {
     paired(&laptop, &phone);
     log(&laptop, "coffee with @Ana Silva and @Bo Ek", now());
     sync(&laptop, &phone, now());
-    laptop.forget(person(&laptop, "Ana Silva"), &mut |_| {}, minutes_later(1)).unwrap();
+    laptop.people().forget(person(&laptop, "Ana Silva"), &mut |_| {}, minutes_later(1)).unwrap();
     log(&phone, "dinner with @Ana Silva and @Bo Ek, the view !send her the list", minutes_later(1));
     log(&phone, "tea with @Ana Silva", minutes_later(2));
     sync(&phone, &laptop, minutes_later(3));
@@ -162,26 +163,30 @@ fn people_both_journals_knew_come_up_once_as_the_same_person_and_opposite_answer
     for (journal, name) in
         [(&laptop, "Zoë Ström"), (&phone, "Zoe Strom"), (&laptop, "Ana Silva"), (&phone, "Ana Silva")]
     {
-        journal.add_person(NewPerson { name: name.into(), ..NewPerson::default() }, true, now()).unwrap();
+        journal.people().add(NewPerson { name: name.into(), ..NewPerson::default() }, true, now()).unwrap();
     }
     paired(&laptop, &phone);
-    let pairs = laptop.review(now()).unwrap().same_people;
+    let pairs = laptop.review().list(now()).unwrap().same_people;
     assert_eq!(pairs.len(), 2);
-    assert_eq!(laptop.week(now()).unwrap().waiting.people, 2);
-    assert_eq!(pairs, phone.review(now()).unwrap().same_people);
+    assert_eq!(laptop.relationships().week(now()).unwrap().waiting.people, 2);
+    assert_eq!(pairs, phone.review().list(now()).unwrap().same_people);
     let (ana, zoe) = (&pairs[0], &pairs[1]);
-    laptop.merge_people(ana.one.id(), ana.other.id(), minutes_later(1)).unwrap();
-    phone.merge_people(ana.other.id(), ana.one.id(), minutes_later(1)).unwrap();
-    phone.two_people(zoe.other.id(), zoe.one.id(), minutes_later(1)).unwrap();
+    laptop.people().merge(ana.one.id(), ana.other.id(), minutes_later(1)).unwrap();
+    phone.people().merge(ana.other.id(), ana.one.id(), minutes_later(1)).unwrap();
+    phone.review().two_people(zoe.other.id(), zoe.one.id(), minutes_later(1)).unwrap();
     assert_eq!(sync(&laptop, &phone, minutes_later(2)), Vec::<String>::new());
     assert_in_step(&laptop, &phone);
     for journal in [&laptop, &phone] {
-        assert_eq!(journal.people(None, minutes_later(3)).unwrap().len(), 3);
-        assert!(journal.review(minutes_later(3)).unwrap().same_people.is_empty(), "not asked again");
-        assert_eq!(journal.week(now()).unwrap().waiting.people, 0);
+        assert_eq!(journal.people().list(None, minutes_later(3)).unwrap().len(), 3);
+        assert!(journal.review().list(minutes_later(3)).unwrap().same_people.is_empty(), "not asked again");
+        assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
     }
     phone.undo(minutes_later(4)).unwrap();
-    assert_eq!(phone.review(minutes_later(4)).unwrap().same_people.len(), 1, "an answer can be taken back");
+    assert_eq!(
+        phone.review().list(minutes_later(4)).unwrap().same_people.len(),
+        1,
+        "an answer can be taken back"
+    );
 }
 
 /// Something a device says about devices.
@@ -215,21 +220,21 @@ proptest! {
         let desks = [Desk::new(), Desk::new(), Desk::new()];
         let devices: Vec<Journal> = desks.iter().map(Desk::open).collect();
         paired(&devices[0], &devices[1]);
-        devices[2].identify(endpoint(3), now()).unwrap();
-        let members = devices[1].admit(endpoint(3), "tablet", now()).unwrap();
-        devices[2].join(devices[1].journal_id().unwrap().unwrap(), members, now()).unwrap();
+        devices[2].replica().identify(endpoint(3), now()).unwrap();
+        let members = devices[1].replica().admit(endpoint(3), "tablet", now()).unwrap();
+        devices[2].replica().join(devices[1].replica().journal_id().unwrap().unwrap(), members, now()).unwrap();
         let mut revoked = Vec::new();
         for (minute, word) in (1..).zip(words) {
             let when = minutes_later(minute);
             match word {
-                Word::Admit { at, whom } => drop(devices[at].admit(endpoint(whom), "another", when)),
+                Word::Admit { at, whom } => drop(devices[at].replica().admit(endpoint(whom), "another", when)),
                 Word::Revoke { at, whom } => {
-                    if devices[at].revoke(endpoint(whom), when).is_ok() {
+                    if devices[at].devices().revoke(endpoint(whom), when).is_ok() {
                         revoked.push(endpoint(whom));
                     }
                 }
                 Word::Rename { at, whom, name } => {
-                    let _ = devices[at].rename_device(Some(endpoint(whom)), &name, when);
+                    let _ = devices[at].devices().rename(Some(endpoint(whom)), &name, when);
                 }
                 Word::Log { at } => drop(log(&devices[at], "coffee with @Ana Silva", when)),
                 Word::Undo { at } => drop(devices[at].undo(when).unwrap()),
@@ -243,7 +248,7 @@ proptest! {
         }
         for journal in &devices {
             assert_in_step(&devices[0], journal);
-            let members = journal.members().unwrap();
+            let members = journal.devices().members().unwrap();
             for endpoint in &revoked {
                 prop_assert!(
                     matches!(members.standing(*endpoint), Standing::Revoked { .. } | Standing::Contested { .. }),

@@ -285,13 +285,13 @@ fn undo_done_and_every_other_act_are_synced_too() {
     assert_eq!(syncs(), (1, 0));
     journal.undo(now()).unwrap().unwrap();
     assert_eq!(syncs(), (1, 0));
-    journal.remember_prompt("half a line").unwrap();
+    journal.settings().remember_prompt("half a line").unwrap();
     assert_eq!(syncs(), (1, 0));
-    let copies = journal.changes_of(receipt.reference.id, &[]).unwrap();
+    let copies = journal.replica().changes_of(receipt.reference.id, &[]).unwrap();
     let other = Desk::new();
     let copy = other.open();
     syncs();
-    copy.merge(copies, now()).unwrap().remove(0).unwrap();
+    copy.replica().merge(copies, now()).unwrap().remove(0).unwrap();
     assert_eq!(syncs().0, 1);
     assert_eq!(found(&journal, "schools", now()).len(), 1);
     assert_eq!(syncs(), (0, 0), "a question writes nothing");

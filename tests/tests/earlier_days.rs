@@ -23,9 +23,9 @@ fn days_ago(days: i64) -> Moment {
 fn with_ana(desk: &Desk) -> (Journal, PersonId) {
     let journal = desk.open();
     let ana = add(&journal, "Ana Silva");
-    journal.add_goal(NewGoal { name: "Staff".to_owned(), ..NewGoal::default() }, days_ago(30)).unwrap();
+    journal.goals().add(NewGoal { name: "Staff".to_owned(), ..NewGoal::default() }, days_ago(30)).unwrap();
     let manager = SeatEdit { roles: vec![Role::Manager], ..SeatEdit::default() };
-    journal.put_on_map("", ana, manager, now()).unwrap();
+    journal.goals().put_on_map("", ana, manager, now()).unwrap();
     (journal, ana)
 }
 
@@ -35,32 +35,32 @@ fn what_is_noted_on_friday_happened_on_tuesday_and_nothing_happened_tomorrow() {
     let (journal, ana) = with_ana(&desk);
     let (then, tomorrow) = (days_ago(20), minutes_later(DAY));
     let win = |at| NewWin { what: "Checkout 3".to_owned(), at: Some(at), ..NewWin::default() };
-    journal.add_win(win(then), now()).unwrap();
-    assert_eq!(journal.wins("").unwrap().wins[0].day, then.date_naive());
+    journal.goals().add_win(win(then), now()).unwrap();
+    assert_eq!(journal.goals().wins("").unwrap().wins[0].day, then.date_naive());
     let word = |at| NewAdvocacy { at: Some(at), ..NewAdvocacy::default() };
-    journal.add_advocacy(ana, word(then), now()).unwrap();
-    let thanks = &journal.giving(now()).unwrap().thanks[0];
+    journal.giving().add_advocacy(ana, word(then), now()).unwrap();
+    let thanks = &journal.giving().overview(now()).unwrap().thanks[0];
     assert!(thanks.day == then.date_naive() && thanks.late);
-    journal.told_on(None, ana, "asked for numbers", then, now()).unwrap();
-    assert_eq!(journal.goal_map("", now()).unwrap().people[0].told, Some(then.date_naive()));
+    journal.goals().told(None, ana, "asked for numbers", Some(then), now()).unwrap();
+    assert_eq!(journal.goals().map("", now()).unwrap().people[0].told, Some(then.date_naive()));
     let ask = |at| NewAsk { kind: AskKind::Time, asked: Some(at), ..NewAsk::default() };
-    let asked = whole(&journal.ask(ana, ask(then), now()).unwrap());
-    assert!(journal.asks(now()).unwrap().open[0].come_back, "it waits for three weeks already");
-    journal.gave(ana, Gift::Of(ExchangeKind::Help), "with the deck", then, now()).unwrap();
-    assert_eq!(journal.week(now()).unwrap().gave.count(), 0);
+    let asked = whole(&journal.asks().add(ana, ask(then), now()).unwrap());
+    assert!(journal.asks().list(now()).unwrap().open[0].come_back, "it waits for three weeks already");
+    journal.giving().give(ana, Gift::Of(ExchangeKind::Help), "with the deck", Some(then), now()).unwrap();
+    assert_eq!(journal.relationships().week(now()).unwrap().gave.count(), 0);
 
-    let early = journal.heard_on(&asked, AnswerKind::Yes, "gladly", days_ago(21), now());
+    let early = journal.asks().heard(&asked, AnswerKind::Yes, "gladly", Some(days_ago(21)), now());
     assert!(early.unwrap_err().to_string().contains("the answer came later"));
-    journal.heard_on(&asked, AnswerKind::Yes, "gladly", days_ago(19), now()).unwrap();
-    assert_eq!(journal.asks(now()).unwrap().settled[0].answers[0].day, days_ago(19).date_naive());
+    journal.asks().heard(&asked, AnswerKind::Yes, "gladly", Some(days_ago(19)), now()).unwrap();
+    assert_eq!(journal.asks().list(now()).unwrap().settled[0].answers[0].day, days_ago(19).date_naive());
 
     let refused = [
-        journal.add_win(win(tomorrow), now()).map(drop),
-        journal.add_advocacy(ana, word(tomorrow), now()).map(drop),
-        journal.told_on(None, ana, "", tomorrow, now()).map(drop),
-        journal.ask(ana, ask(tomorrow), now()).map(drop),
-        journal.gave(ana, Gift::Thanks, "", tomorrow, now()).map(drop),
-        journal.heard_on(&asked, AnswerKind::Yes, "", tomorrow, now()).map(drop),
+        journal.goals().add_win(win(tomorrow), now()).map(drop),
+        journal.giving().add_advocacy(ana, word(tomorrow), now()).map(drop),
+        journal.goals().told(None, ana, "", Some(tomorrow), now()).map(drop),
+        journal.asks().add(ana, ask(tomorrow), now()).map(drop),
+        journal.giving().give(ana, Gift::Thanks, "", Some(tomorrow), now()).map(drop),
+        journal.asks().heard(&asked, AnswerKind::Yes, "", Some(tomorrow), now()).map(drop),
     ];
     for error in refused.map(Result::unwrap_err) {
         assert!(error.to_string().contains("is still to come"), "{error}");
@@ -74,10 +74,10 @@ fn thanks_of_an_earlier_day_are_not_for_what_came_after_them() {
     let (journal, ana) = with_ana(&desk);
     for days in [9, 3] {
         let word = NewAdvocacy { at: Some(days_ago(days)), ..NewAdvocacy::default() };
-        journal.add_advocacy(ana, word, now()).unwrap();
+        journal.giving().add_advocacy(ana, word, now()).unwrap();
     }
-    journal.gave(ana, Gift::Thanks, "", days_ago(5), now()).unwrap();
-    let words = journal.advocacies(now()).unwrap().for_you;
+    journal.giving().give(ana, Gift::Thanks, "", Some(days_ago(5)), now()).unwrap();
+    let words = journal.giving().advocacies(now()).unwrap().for_you;
     let thanked: Vec<_> = words.iter().map(|word| word.thanked).collect();
     assert_eq!(thanked, [None, Some(days_ago(5).date_naive())]);
 }
@@ -86,12 +86,16 @@ fn thanks_of_an_earlier_day_are_not_for_what_came_after_them() {
 fn what_they_were_told_before_a_goal_ended_is_not_how_it_ended() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk);
-    journal.close_goal("", Closing::default(), days_ago(2)).unwrap();
-    let outcome = || journal.next(now()).unwrap().iter().any(|act| act.kind == NextKind::Outcome);
-    journal.told_on(Some("Staff"), ana, "", days_ago(4), now()).unwrap();
+    journal.goals().close("", Closing::default(), days_ago(2)).unwrap();
+    let outcome =
+        || journal.relationships().next(now()).unwrap().iter().any(|act| act.kind == NextKind::Outcome);
+    journal.goals().told(Some("Staff"), ana, "", Some(days_ago(4)), now()).unwrap();
     assert!(outcome());
     // The same day, whatever its hour: it ended at noon, and they heard it in the afternoon.
-    journal.told_on(Some("Staff"), ana, "", days_ago(2) - chrono::Duration::minutes(30), now()).unwrap();
+    journal
+        .goals()
+        .told(Some("Staff"), ana, "", Some(days_ago(2) - chrono::Duration::minutes(30)), now())
+        .unwrap();
     assert!(!outcome());
 }
 
@@ -101,9 +105,9 @@ fn a_win_and_a_word_for_the_user_can_be_corrected() {
     let (journal, ana) = with_ana(&desk);
     let bo = add(&journal, "Bo Ek");
     let new = NewWin { what: "Chekout".to_owned(), with: vec![bo], ..NewWin::default() };
-    let win = whole(&journal.add_win(new, now()).unwrap());
+    let win = whole(&journal.goals().add_win(new, now()).unwrap());
     let knows = WinEdit { known_by: vec![ana], from: Some(bo), ..WinEdit::default() };
-    journal.edit_win(&win, knows, now()).unwrap();
+    journal.goals().edit_win(&win, knows, now()).unwrap();
     let right = WinEdit {
         what: Some("Checkout".to_owned()),
         at: Some(days_ago(3)),
@@ -112,28 +116,28 @@ fn a_win_and_a_word_for_the_user_can_be_corrected() {
         not_known_by: vec![ana],
         ..WinEdit::default()
     };
-    journal.edit_win(&win, right, now()).unwrap();
-    let shown = journal.wins("").unwrap().wins.remove(0);
+    journal.goals().edit_win(&win, right, now()).unwrap();
+    let shown = journal.goals().wins("").unwrap().wins.remove(0);
     assert_eq!((shown.what.as_str(), shown.day, shown.with.len()), ("Checkout", days_ago(3).date_naive(), 0));
     assert!(matches!(shown.known[0], KnownFrom::Nobody { .. }));
     let empty = WinEdit { what: Some(" \n".to_owned()), ..WinEdit::default() };
-    assert!(journal.edit_win(&win, empty, now()).is_err());
+    assert!(journal.goals().edit_win(&win, empty, now()).is_err());
 
     let new = NewAdvocacy { to: "the panle".to_owned(), ..NewAdvocacy::default() };
-    let word = whole(&journal.add_advocacy(ana, new, now()).unwrap());
+    let word = whole(&journal.giving().add_advocacy(ana, new, now()).unwrap());
     let right = AdvocacyEdit {
         to: Some("the panel".to_owned()),
         how: Some("Bo told me".to_owned()),
         at: Some(days_ago(3)),
         ..AdvocacyEdit::default()
     };
-    let said = journal.edit_advocacy(&word, right, now()).unwrap().said;
+    let said = journal.giving().edit_advocacy(&word, right, now()).unwrap().said;
     assert!(said.starts_with("Ana Silva: a good word to the panel, "), "{said}");
-    let shown = journal.advocacies(now()).unwrap().for_you.remove(0);
+    let shown = journal.giving().advocacies(now()).unwrap().for_you.remove(0);
     assert_eq!((shown.how.as_str(), shown.day), ("Bo told me", days_ago(3).date_naive()));
-    assert!(journal.edit_advocacy(&win, AdvocacyEdit::default(), now()).is_err(), "that is a win");
+    assert!(journal.giving().edit_advocacy(&win, AdvocacyEdit::default(), now()).is_err(), "that is a win");
     journal.undo(now()).unwrap();
-    assert_eq!(journal.advocacies(now()).unwrap().for_you[0].to, "the panle");
+    assert_eq!(journal.giving().advocacies(now()).unwrap().for_you[0].to, "the panle");
     assert_sound(&journal, now());
 }
 
@@ -146,27 +150,28 @@ fn one_line_is_one_line_and_empty_words_and_long_ones_are_refused() {
         said: "the budget\nand the date".to_owned(),
         ..SeatEdit::default()
     };
-    journal.put_on_map("", ana, said, now()).unwrap();
-    assert_eq!(journal.goal_map("", now()).unwrap().people[0].said, "the budget and the date");
-    let need = |text: &str| journal.add_fact(&NewFact { person: ana, text: text.to_owned() }, now());
+    journal.goals().put_on_map("", ana, said, now()).unwrap();
+    assert_eq!(journal.goals().map("", now()).unwrap().people[0].said, "the budget and the date");
+    let need = |text: &str| journal.people().add_fact(&NewFact { person: ana, text: text.to_owned() }, now());
     for nothing in ["need:", "need: ", "homework:\n", "", " \n"] {
         assert!(matches!(need(nothing), Err(Error::NeedsWords(_))), "{nothing:?}");
     }
     let fact = whole(&need("need: an analyst").unwrap());
-    assert!(journal.edit_fact(&fact, FactEdit::Reword(" ".to_owned()), now()).is_err());
+    assert!(journal.people().edit_fact(&fact, FactEdit::Reword(" ".to_owned()), now()).is_err());
     let long = "x".repeat(3_000);
     let project = NewProject { name: "Docs week".to_owned(), ..NewProject::default() };
-    journal.begin_project(project, now()).unwrap();
-    let offered =
-        |text: &str| journal.project_step("docs", ProjectStep::Offered(text.to_owned()), now()).map(drop);
+    journal.goals().begin_project(project, now()).unwrap();
+    let offered = |text: &str| {
+        journal.goals().project_step("docs", ProjectStep::Offered(text.to_owned()), now()).map(drop)
+    };
     assert!(offered("").is_err());
     let goal = NewGoal { name: "Next".to_owned(), success: long.clone(), ..NewGoal::default() };
     for refused in [
         need(&format!("homework: {long}")).map(drop),
-        journal.add_goal(goal, now()).map(drop),
-        journal.told(None, ana, &long, now()).map(drop),
-        journal.audit(ana, 5, &long, now()).map(drop),
-        journal.give(ana, Gift::Thanks, &long, now()).map(drop),
+        journal.goals().add(goal, now()).map(drop),
+        journal.goals().told(None, ana, &long, None, now()).map(drop),
+        journal.relationships().audit(ana, 5, &long, now()).map(drop),
+        journal.giving().give(ana, Gift::Thanks, &long, None, now()).map(drop),
         offered(&long),
     ] {
         assert!(matches!(refused, Err(Error::TooLong { .. })), "{refused:?}");
@@ -183,13 +188,14 @@ fn projects_are_named_as_well_as_pointed_at() {
         pause: pause.iter().map(|&name| name.to_owned()).collect(),
         ..NewProject::default()
     };
-    journal.begin_project(project("Hiring guild", &[]), now()).unwrap();
-    let docs = whole(&journal.begin_project(project("Docs week", &["hiring"]), minutes_later(1)).unwrap());
-    let step = |name: &str| journal.project_step(name, ProjectStep::Resume, minutes_later(2));
+    journal.goals().begin_project(project("Hiring guild", &[]), now()).unwrap();
+    let docs =
+        whole(&journal.goals().begin_project(project("Docs week", &["hiring"]), minutes_later(1)).unwrap());
+    let step = |name: &str| journal.goals().project_step(name, ProjectStep::Resume, minutes_later(2));
     assert_eq!(step("HIRING GUILD").unwrap().said, "Hiring guild: active; paused: Docs week");
     assert_eq!(step(&docs).unwrap().said, "Docs week: active; paused: Hiring guild");
     let later = NewProject { later: true, ..project("Docs day", &[]) };
-    journal.begin_project(later, minutes_later(3)).unwrap();
+    journal.goals().begin_project(later, minutes_later(3)).unwrap();
     let several = step("docs").unwrap_err().to_string();
     assert!(several.contains("Docs week (") && several.contains("say which"), "{several}");
     let nobody = step("Search").unwrap_err().to_string();
@@ -202,12 +208,12 @@ fn nobody_introduces_the_user_to_themselves_or_to_nobody() {
     let (journal, ana) = with_ana(&desk);
     let meet = |to_meet| NewAsk { kind: AskKind::Introduction, to_meet, ..NewAsk::default() };
     for new in [meet(None), meet(Some(ana))] {
-        let error = journal.draft_ask(ana, &new, now()).unwrap_err();
+        let error = journal.asks().draft(ana, &new, now()).unwrap_err();
         assert_eq!(error.hints(), [hallway_core::error::Hint::SayWhomToMeet], "{error}");
-        assert!(journal.ask(ana, new, now()).is_err());
+        assert!(journal.asks().add(ana, new, now()).is_err());
     }
     let about = NewAsk { text: "pricing".to_owned(), ..meet(None) };
-    let draft = journal.draft_ask(ana, &about, now()).unwrap();
+    let draft = journal.asks().draft(ana, &about, now()).unwrap();
     assert!(draft.drafts[0].text.contains("someone you know (it is about pricing)."), "{draft:?}");
 }
 
@@ -215,20 +221,22 @@ fn nobody_introduces_the_user_to_themselves_or_to_nobody() {
 fn a_gap_that_was_put_off_is_that_gap_and_thanks_are_those_for_one_word() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk);
-    let act = |kind: NextKind| journal.next(now()).unwrap().into_iter().find(|act| act.kind == kind);
+    let act = |kind: NextKind| {
+        journal.relationships().next(now()).unwrap().into_iter().find(|act| act.kind == kind)
+    };
     let gap = act(NextKind::Gap).unwrap();
     let put_off = |kind, reference: &Reference| {
-        journal.put_off_act(kind, &reference.to_string(), When::Never, "", now()).unwrap().said
+        journal.relationships().put_off(kind, &reference.to_string(), When::Never, "", now()).unwrap().said
     };
     let said = put_off(NextKind::Gap, &gap.reference);
     assert!(gap.why.ends_with(said.trim_start_matches("not again: ")), "{said}: {}", gap.why);
     assert_ne!(act(NextKind::Gap).unwrap().why, gap.why);
 
     let word = |to: &str| NewAdvocacy { to: to.to_owned(), ..NewAdvocacy::default() };
-    journal.add_advocacy(ana, word("the panel"), now()).unwrap();
+    journal.giving().add_advocacy(ana, word("the panel"), now()).unwrap();
     put_off(NextKind::Thank, &act(NextKind::Thank).unwrap().reference);
     assert_eq!(act(NextKind::Thank), None);
-    journal.add_advocacy(ana, word("the board"), now()).unwrap();
+    journal.giving().add_advocacy(ana, word("the board"), now()).unwrap();
     assert!(act(NextKind::Thank).unwrap().why.contains("the board"));
 }
 
@@ -236,18 +244,19 @@ fn a_gap_that_was_put_off_is_that_gap_and_thanks_are_those_for_one_word() {
 fn what_two_devices_note_of_one_day_is_kept_by_both() {
     let (desk, other) = (Desk::new(), Desk::new());
     let (journal, ana) = with_ana(&desk);
-    let ask = journal.ask(ana, NewAsk { asked: Some(days_ago(5)), ..NewAsk::default() }, now()).unwrap();
+    let ask =
+        journal.asks().add(ana, NewAsk { asked: Some(days_ago(5)), ..NewAsk::default() }, now()).unwrap();
     let phone = other.open();
     carry_over(&journal, &phone);
     let (ask, noon) = (Reference::to(ask.id).to_string(), days_ago(1));
     let hear = |journal: &Journal, said: &str, milliseconds: i64| {
         let now = now() + chrono::Duration::milliseconds(milliseconds);
-        journal.heard_on(&ask, AnswerKind::Answered, said, noon, now).unwrap();
+        journal.asks().heard(&ask, AnswerKind::Answered, said, Some(noon), now).unwrap();
     };
     hear(&journal, "perhaps", 3);
     hear(&phone, "in spring", 8);
     carry_over(&phone, &journal);
-    let asks = journal.asks(now()).unwrap();
+    let asks = journal.asks().list(now()).unwrap();
     let said: Vec<&str> = asks
         .open
         .iter()
@@ -263,23 +272,24 @@ fn counsel_of_one_person_adds_up_and_the_wins_of_a_goal_outlive_it() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk);
     let project = journal
+        .goals()
         .begin_project(NewProject { name: "Docs".to_owned(), ..NewProject::default() }, now())
         .unwrap();
     let project = Reference::to(project.id).to_string();
     for on in ["scope", "budget", "scope"] {
         let step = ProjectStep::Counsel { of: ana, on: on.to_owned() };
-        journal.project_step(&project, step, now()).unwrap();
+        journal.goals().project_step(&project, step, now()).unwrap();
     }
-    let all = journal.projects(now()).unwrap();
+    let all = journal.goals().projects(now()).unwrap();
     assert!(format!("{all:?}").contains("scope; budget"), "{all:?}");
 
-    let goal = journal.goals(now()).unwrap().remove(0);
+    let goal = journal.goals().list(now()).unwrap().remove(0);
     let goal = Reference::to(goal.reference.id).to_string();
     let win = NewWin { what: "Ledger".to_owned(), goal: Some(goal.clone()), ..NewWin::default() };
-    journal.add_win(win, now()).unwrap();
+    journal.goals().add_win(win, now()).unwrap();
     journal.delete(&goal, now()).unwrap();
-    journal.add_goal(NewGoal { name: "Staff".to_owned(), ..NewGoal::default() }, now()).unwrap();
-    assert_eq!(journal.wins("").unwrap().wins.len(), 1);
+    journal.goals().add(NewGoal { name: "Staff".to_owned(), ..NewGoal::default() }, now()).unwrap();
+    assert_eq!(journal.goals().wins("").unwrap().wins.len(), 1);
 }
 
 #[test]
@@ -287,10 +297,10 @@ fn whoever_rests_is_not_named_as_one_who_could_introduce() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk);
     let (bo, cy) = (add(&journal, "Bo Ek"), add(&journal, "Cy Young"));
-    journal.add_knows(ana, bo, "same school", now()).unwrap();
+    journal.people().add_knows(ana, bo, "same school", now()).unwrap();
     let ask = NewAsk { kind: AskKind::Introduction, to_meet: Some(bo), ..NewAsk::default() };
-    let named = || journal.draft_ask(cy, &ask, now()).unwrap().introducers.len();
+    let named = || journal.asks().draft(cy, &ask, now()).unwrap().introducers.len();
     assert_eq!(named(), 1);
-    journal.rest(ana, "", now()).unwrap();
+    journal.people().rest(ana, "", now()).unwrap();
     assert_eq!(named(), 0);
 }

@@ -36,11 +36,17 @@ fn written(desk: &Desk) -> (Journal, PersonId) {
     let (ana, bo) = (add(&journal, "Ana Silva"), add(&journal, "Bo Ek"));
     let text = |what: &str| format!("quartz {what}");
     let goal = NewGoal { name: text("goal"), success: "the title".to_owned(), ..NewGoal::default() };
-    journal.add_goal(goal, day("2026-01-02")).unwrap();
-    journal.put_on_map("", ana, showed(Stance::HasConcerns, &text("budget")), day("2026-01-05")).unwrap();
-    journal.put_on_map("", ana, showed(Stance::WouldSpeak, &text("pilot")), day("2026-02-05")).unwrap();
-    journal.told(None, ana, &text("nods"), day("2026-02-06")).unwrap();
-    journal.audit(ana, 7, &text("trust"), day("2026-02-07")).unwrap();
+    journal.goals().add(goal, day("2026-01-02")).unwrap();
+    journal
+        .goals()
+        .put_on_map("", ana, showed(Stance::HasConcerns, &text("budget")), day("2026-01-05"))
+        .unwrap();
+    journal
+        .goals()
+        .put_on_map("", ana, showed(Stance::WouldSpeak, &text("pilot")), day("2026-02-05"))
+        .unwrap();
+    journal.goals().told(None, ana, &text("nods"), None, day("2026-02-06")).unwrap();
+    journal.relationships().audit(ana, 7, &text("trust"), day("2026-02-07")).unwrap();
     let win = NewWin {
         what: text("win"),
         effect: "half the complaints".to_owned(),
@@ -48,39 +54,43 @@ fn written(desk: &Desk) -> (Journal, PersonId) {
         at: Some(day("2026-02-08")),
         ..NewWin::default()
     };
-    journal.add_win(win, now()).unwrap();
+    journal.goals().add_win(win, now()).unwrap();
     let ask = |kind, words: String| NewAsk { kind, text: words, ..NewAsk::default() };
-    let asked = journal.ask(ana, ask(AskKind::Mentorship, text("ask")), day("2026-02-09")).unwrap();
-    journal.followed_up(&whole(&asked), &text("again"), day("2026-02-10")).unwrap();
-    journal.heard(&whole(&asked), AnswerKind::NotNow, &text("later"), day("2026-02-11")).unwrap();
-    let heard = journal.told_feedback(ana, "", &text("feedback"), day("2026-02-12")).unwrap();
-    journal.will_do(&whole(&heard), "speak slower", day("2026-02-13")).unwrap();
-    journal.add_question(&text("question"), day("2026-02-14")).unwrap();
+    let asked = journal.asks().add(ana, ask(AskKind::Mentorship, text("ask")), day("2026-02-09")).unwrap();
+    journal.asks().followed_up(&whole(&asked), &text("again"), day("2026-02-10")).unwrap();
+    journal
+        .asks()
+        .heard(&whole(&asked), AnswerKind::NotNow, &text("later"), None, day("2026-02-11"))
+        .unwrap();
+    let heard = journal.asks().add_feedback(ana, "", &text("feedback"), day("2026-02-12")).unwrap();
+    journal.asks().will_do(&whole(&heard), "speak slower", day("2026-02-13")).unwrap();
+    journal.asks().add_question(&text("question"), day("2026-02-14")).unwrap();
     let project = NewProject { name: text("project"), person: Some(ana), ..NewProject::default() };
-    let project = whole(&journal.begin_project(project, day("2026-02-15")).unwrap());
-    let step = |step, on: &str| journal.project_step(&project, step, day(on)).unwrap();
+    let project = whole(&journal.goals().begin_project(project, day("2026-02-15")).unwrap());
+    let step = |step, on: &str| journal.goals().project_step(&project, step, day(on)).unwrap();
     step(ProjectStep::Offered(text("two days")), "2026-02-16");
     step(ProjectStep::Moved(text("a date")), "2026-02-17");
     step(ProjectStep::Counsel { of: bo, on: "the quartzite".to_owned() }, "2026-02-18");
     let word = NewAdvocacy { to: text("panel"), how: "Bo told me".to_owned(), ..NewAdvocacy::default() };
-    journal.add_advocacy(ana, word, day("2026-02-19")).unwrap();
-    let give = |gift, words: &str, on: &str| journal.give(ana, gift, words, day(on)).unwrap();
+    journal.giving().add_advocacy(ana, word, day("2026-02-19")).unwrap();
+    let give = |gift, words: &str, on: &str| journal.giving().give(ana, gift, words, None, day(on)).unwrap();
     give(Gift::Praise { to: "Dee".to_owned() }, "quartz praise", "2026-02-20");
     give(Gift::Of(ExchangeKind::Help), "quartz help", "2026-02-21");
-    journal.add_knows(ana, bo, &text("choir"), day("2026-02-22")).unwrap();
-    journal.add_mine(MineKind::Read, &text("book"), day("2026-02-23")).unwrap();
+    journal.people().add_knows(ana, bo, &text("choir"), day("2026-02-22")).unwrap();
+    journal.people().add_mine(MineKind::Read, &text("book"), day("2026-02-23")).unwrap();
     let position = PositionEdit {
         org: Some(text("works")),
         from: Some("2026-02-24".parse().unwrap()),
         ..PositionEdit::default()
     };
     journal
-        .edit_person(ana, PersonEdit { position: Some(position), ..PersonEdit::default() }, now())
+        .people()
+        .edit(ana, PersonEdit { position: Some(position), ..PersonEdit::default() }, now())
         .unwrap();
     let later = [Reference::to(ana).to_string()];
     let until = When::Until(Due::Day("2026-12-24".parse().unwrap()));
     journal.later(&later, until, &text("holiday"), day("2026-02-25")).unwrap();
-    journal.rest(ana, &text("a break"), day("2026-02-26")).unwrap();
+    journal.people().rest(ana, &text("a break"), day("2026-02-26")).unwrap();
     (journal, ana)
 }
 
@@ -158,7 +168,7 @@ fn what_is_open_is_a_promise_to_keep_or_an_ask_that_waits() {
     log(&journal, "coffee with Ana Silva !send the visa contact", now());
     let ask = |person, kind, words: &str| {
         let new = NewAsk { kind, text: words.to_owned(), ..NewAsk::default() };
-        whole(&journal.ask(person, new, now()).unwrap())
+        whole(&journal.asks().add(person, new, now()).unwrap())
     };
     let time = ask(ana, AskKind::Time, "");
     let mentor = ask(bo, AskKind::Mentorship, "how you choose");
@@ -171,10 +181,10 @@ fn what_is_open_is_a_promise_to_keep_or_an_ask_that_waits() {
     assert_eq!(open("is:open"), ["ask: ", "ask: how you choose", "promise: send the visa contact"]);
     assert_eq!(open("is:open with:Bo"), ["ask: how you choose"]);
     // Coming back to one is no second ask, and an answer settles it.
-    journal.followed_up(&mentor, "in the lift", now()).unwrap();
+    journal.asks().followed_up(&mentor, "in the lift", now()).unwrap();
     assert_eq!(open("is:open kind:ask with:Bo"), ["ask: how you choose"]);
-    journal.heard(&mentor, AnswerKind::Yes, "gladly", now()).unwrap();
-    journal.let_be(&time, now()).unwrap();
+    journal.asks().heard(&mentor, AnswerKind::Yes, "gladly", None, now()).unwrap();
+    journal.asks().let_be(&time, now()).unwrap();
     assert_eq!(open("is:open"), ["promise: send the visa contact"]);
     assert!(!hits(&journal, "choose").iter().any(|hit| hit.open));
 }
@@ -218,9 +228,9 @@ fn whoever_is_forgotten_is_found_nowhere_and_what_was_not_theirs_stays() {
     let desk = Desk::new();
     let (journal, ana) = written(&desk);
     let goal = GoalEdit { why_now: Some("Ana Silva leaves".to_owned()), ..GoalEdit::default() };
-    journal.edit_goal("", goal, now()).unwrap();
+    journal.goals().edit("", goal, now()).unwrap();
     assert_eq!(said(&journal, "kind:goal").len(), 1);
-    journal.forget(ana, &mut |_| {}, now()).unwrap();
+    journal.people().forget(ana, &mut |_| {}, now()).unwrap();
     assert_eq!(
         said(&journal, "quartz"),
         [
@@ -245,8 +255,14 @@ fn two_devices_find_the_same_and_what_both_noted_at_once() {
     carry_over(&journal, &other);
     let answers = |journal: &Journal| without_references(json!(hits(journal, "since:1970-01-01")));
     assert_eq!(answers(&journal), answers(&other));
-    journal.put_on_map("", ana, showed(Stance::WouldSpeak, "quartz here"), day("2026-03-01")).unwrap();
-    other.put_on_map("", ana, showed(Stance::HasConcerns, "quartz there"), day("2026-03-02")).unwrap();
+    journal
+        .goals()
+        .put_on_map("", ana, showed(Stance::WouldSpeak, "quartz here"), day("2026-03-01"))
+        .unwrap();
+    other
+        .goals()
+        .put_on_map("", ana, showed(Stance::HasConcerns, "quartz there"), day("2026-03-02"))
+        .unwrap();
     carry_over(&journal, &other);
     carry_over(&other, &journal);
     assert_eq!(answers(&journal), answers(&other));
@@ -265,7 +281,7 @@ fn what_is_private_is_found_and_says_so() {
     let receipt = log(&journal, "coffee with @Ana Silva. win: left the quarrel alone #private", now());
     let line = receipt.wins[0].reference.to_string();
     let edit = WinEdit { effect: Some("peace".to_owned()), ..WinEdit::default() };
-    journal.edit_win(&line, edit, now()).unwrap();
+    journal.goals().edit_win(&line, edit, now()).unwrap();
     let found = hits(&journal, "peace");
     assert_eq!((found.len(), found[0].what, found[0].private), (1, "win", true));
 }

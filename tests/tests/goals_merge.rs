@@ -74,16 +74,16 @@ fn act() -> impl Strategy<Value = Act> {
 
 /// Does it, if it can be done; an act that cannot be is an error and changes nothing. Gives whether it was done.
 fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) -> bool {
-    let who = |person: usize| -> PersonId { journal.person_named(NAMES[person]).unwrap() };
+    let who = |person: usize| -> PersonId { journal.people().resolve(NAMES[person]).unwrap() };
     // The open goal that is decided first.
-    let goals = journal.goals(when).unwrap();
+    let goals = journal.goals().list(when).unwrap();
     let goal = goals.first().map(|goal| whole(&goal.reference)).unwrap_or_default();
     let goal = goal.as_str();
     match *act {
         Act::Goal(dated) => {
             let decision = dated.then(|| "2026-11-28".parse().unwrap());
             let new = NewGoal { name: format!("Goal {}", when.timestamp()), decision, ..NewGoal::default() };
-            journal.add_goal(new, when).is_ok()
+            journal.goals().add(new, when).is_ok()
         }
         Act::Seat { person, role, stance } => {
             let edit = SeatEdit {
@@ -92,56 +92,61 @@ fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) -> bool 
                 said: format!("said at {}", when.timestamp()),
                 ..SeatEdit::default()
             };
-            journal.put_on_map(goal, who(person), edit, when).is_ok()
+            journal.goals().put_on_map(goal, who(person), edit, when).is_ok()
         }
-        Act::OffMap(person) => journal.take_off_map(goal, who(person), when).is_ok(),
-        Act::Told(person) => journal.told(Some(goal), who(person), "heard", when).is_ok(),
-        Act::Close => journal.close_goal(goal, Closing::default(), when).is_ok(),
-        Act::Audit { person, answer } => journal.audit(who(person), answer, "", when).is_ok(),
+        Act::OffMap(person) => journal.goals().take_off_map(goal, who(person), when).is_ok(),
+        Act::Told(person) => journal.goals().told(Some(goal), who(person), "heard", None, when).is_ok(),
+        Act::Close => journal.goals().close(goal, Closing::default(), when).is_ok(),
+        Act::Audit { person, answer } => journal.relationships().audit(who(person), answer, "", when).is_ok(),
         Act::Ask { person, kind } => {
             let new = NewAsk { kind: AskKind::KNOWN[kind].clone(), ..NewAsk::default() };
-            journal.ask(who(person), new, when).is_ok()
+            journal.asks().add(who(person), new, when).is_ok()
         }
         Act::Heard(place) => {
-            let open = journal.asks(when).unwrap().open;
+            let open = journal.asks().list(when).unwrap().open;
             let answer = AnswerKind::KNOWN[place % AnswerKind::KNOWN.len()].clone();
-            open.get(place % open.len().max(1))
-                .is_some_and(|ask| journal.heard(&whole(&ask.reference), answer, "said so", when).is_ok())
+            open.get(place % open.len().max(1)).is_some_and(|ask| {
+                journal.asks().heard(&whole(&ask.reference), answer, "said so", None, when).is_ok()
+            })
         }
         Act::Win => {
             let new = NewWin { what: format!("Win {}", when.timestamp()), ..NewWin::default() };
-            journal.add_win(new, when).is_ok()
+            journal.goals().add_win(new, when).is_ok()
         }
         Act::KnownBy { person, from } => {
             let edit = WinEdit { known_by: vec![who(person)], from: Some(who(from)), ..WinEdit::default() };
-            let wins = journal.wins(goal).map(|page| page.wins).unwrap_or_default();
-            wins.first().is_some_and(|win| journal.edit_win(&whole(&win.reference), edit, when).is_ok())
+            let wins = journal.goals().wins(goal).map(|page| page.wins).unwrap_or_default();
+            wins.first()
+                .is_some_and(|win| journal.goals().edit_win(&whole(&win.reference), edit, when).is_ok())
         }
-        Act::Kit(person) => journal.give_kit(goal, who(person), when).is_ok(),
-        Act::Spoke(person) => journal.add_advocacy(who(person), NewAdvocacy::default(), when).is_ok(),
-        Act::Give { person, kind } => {
-            journal.give(who(person), Gift::Of(ExchangeKind::KNOWN[kind].clone()), "it", when).is_ok()
+        Act::Kit(person) => journal.goals().give_kit(goal, who(person), when).is_ok(),
+        Act::Spoke(person) => {
+            journal.giving().add_advocacy(who(person), NewAdvocacy::default(), when).is_ok()
         }
-        Act::Thank(person) => journal.give(who(person), Gift::Thanks, "", when).is_ok(),
+        Act::Give { person, kind } => journal
+            .giving()
+            .give(who(person), Gift::Of(ExchangeKind::KNOWN[kind].clone()), "it", None, when)
+            .is_ok(),
+        Act::Thank(person) => journal.giving().give(who(person), Gift::Thanks, "", None, when).is_ok(),
         Act::Stage { person, stage } => {
-            journal.say_stage(who(person), Some(Stage::KNOWN[stage].clone()), when).is_ok()
+            journal.relationships().say_stage(who(person), Some(Stage::KNOWN[stage].clone()), when).is_ok()
         }
         Act::Project => {
             let new = NewProject { name: format!("Project {}", when.timestamp()), ..NewProject::default() };
-            journal.begin_project(new, when).is_ok()
+            journal.goals().begin_project(new, when).is_ok()
         }
         Act::Learn { person, need } => {
             let text = if need { "need: an analyst" } else { "can: hire analysts" };
-            journal.add_fact(&NewFact { person: who(person), text: text.to_owned() }, when).is_ok()
+            journal.people().add_fact(&NewFact { person: who(person), text: text.to_owned() }, when).is_ok()
         }
         Act::Talk { person, back } => {
             log(journal, &format!("coffee with @{}", NAMES[person]), when - chrono::Duration::minutes(back));
             true
         }
-        Act::Merge(one, other) => journal.merge_people(who(one), who(other), when).is_ok(),
+        Act::Merge(one, other) => journal.people().merge(who(one), who(other), when).is_ok(),
         // Everybody stays: the names are what the acts are about.
         Act::Undo => {
-            let done = journal.undo_list(usize::MAX).unwrap();
+            let done = journal.maintenance().undo_list(usize::MAX).unwrap();
             done.iter().any(|act| !act.undone && act.at > now()) && journal.undo(when).is_ok()
         }
         Act::Meet => {
@@ -157,31 +162,31 @@ fn answers(journal: &Journal) -> Value {
     let people: Vec<Value> = NAMES
         .iter()
         .map(|name| {
-            let person = journal.person_named(name).unwrap();
-            json!({ "ready": journal.ready(person, later).unwrap(), "card": journal.prep(person, later).unwrap() })
+            let person = journal.people().resolve(name).unwrap();
+            json!({ "ready": journal.relationships().ready(person, later).unwrap(), "card": journal.prep(person, later).unwrap() })
         })
         .collect();
-    let goals = journal.goals(later).unwrap();
+    let goals = journal.goals().list(later).unwrap();
     let maps: Vec<Value> = goals
         .iter()
         .map(|goal| {
             let called = whole(&goal.reference);
-            json!({ "map": journal.goal_map(&called, later).unwrap(), "kit": journal.kit(&called, None).unwrap(),
-                    "wins": journal.wins(&called).unwrap() })
+            json!({ "map": journal.goals().map(&called, later).unwrap(), "kit": journal.goals().kit(&called, None).unwrap(),
+                    "wins": journal.goals().wins(&called).unwrap() })
         })
         .collect();
     without_references(json!({
-        "next": journal.next(later).unwrap(),
+        "next": journal.relationships().next(later).unwrap(),
         "today": journal.today(later).unwrap(),
         "goals": goals, "maps": maps, "people": people,
-        "audit": journal.audit_board(later).unwrap(),
-        "wheel": journal.wheel(later).unwrap(),
-        "giving": journal.giving(later).unwrap(),
-        "asks": journal.asks(later).unwrap(),
-        "words": journal.advocacies(later).unwrap(),
-        "projects": journal.projects(later).unwrap(),
+        "audit": journal.relationships().audit_board(later).unwrap(),
+        "wheel": journal.relationships().wheel(later).unwrap(),
+        "giving": journal.giving().overview(later).unwrap(),
+        "asks": journal.asks().list(later).unwrap(),
+        "words": journal.giving().advocacies(later).unwrap(),
+        "projects": journal.goals().projects(later).unwrap(),
         "found": journal.find("since:1970-01-01", Order::Newest, 1_000, later).unwrap(),
-        "breadth": journal.breadth(later).unwrap(),
+        "breadth": journal.relationships().breadth(later).unwrap(),
     }))
 }
 
@@ -198,7 +203,7 @@ fn what_comes_next_is_the_same_in_whatever_order_devices_heard_of_it() {
         for name in NAMES {
             add(&first, name);
         }
-        first.add_goal(NewGoal { name: "The first".to_owned(), ..NewGoal::default() }, now()).unwrap();
+        first.goals().add(NewGoal { name: "The first".to_owned(), ..NewGoal::default() }, now()).unwrap();
         tell(&first, &devices[0], false);
         tell(&first, &devices[1], false);
         for (minute, (at, act)) in (1..).zip(acts) {
@@ -212,7 +217,7 @@ fn what_comes_next_is_the_same_in_whatever_order_devices_heard_of_it() {
         for device in &devices[1..] {
             prop_assert_eq!(&answers(device), &said);
         }
-        devices[2].rebuild(&mut |_| {}, now()).unwrap();
+        devices[2].maintenance().rebuild(&mut |_| {}, now()).unwrap();
         assert_sound(&devices[2], now());
         Ok(())
     });

@@ -27,20 +27,20 @@ fn opened(directory: &Path) -> Journal {
     let now = at("2026-11-20T09:00:00+00:00");
     let journal = Journal::open(&path, Key::from_hex(&key).unwrap(), now).unwrap();
     // Its rows may be those of another version; a client finishes that before it asks.
-    journal.rebuild(&mut |_| {}, now).unwrap();
+    journal.maintenance().rebuild(&mut |_| {}, now).unwrap();
     journal
 }
 
 /// Every answer, references included: the ids in the file are what they are.
 fn answers(journal: &Journal) -> Value {
     let now = at("2026-11-20T09:00:00+00:00");
-    let status = journal.status().unwrap();
-    let people = journal.people(None, now).unwrap();
+    let status = journal.maintenance().status().unwrap();
+    let people = journal.people().list(None, now).unwrap();
     let pages: Vec<Value> = people
         .iter()
         .map(|line| {
             let person = line.person.id();
-            json!({"show": journal.show_person(person, now).unwrap(), "prep": journal.prep(person, now).unwrap()})
+            json!({"show": journal.people().show(person, now).unwrap(), "prep": journal.prep(person, now).unwrap()})
         })
         .collect();
     let found = journal.find("since:2000-01-01", Order::Newest, 100, now).unwrap();
@@ -56,17 +56,17 @@ fn answers(journal: &Journal) -> Value {
     json!({
         "records": status.records,
         "device": status.device,
-        "me": journal.me().unwrap(),
+        "me": journal.people().me().unwrap(),
         "people": people,
         "pages": pages,
         "found": found,
         "lines": lines,
         "today": journal.today(now).unwrap(),
-        "review": journal.review(now).unwrap(),
-        "topics": journal.topics().unwrap(),
-        "undo": journal.undo_list(100).unwrap(),
-        "prompt": journal.prompt_history().unwrap(),
-        "setting": journal.setting("colour").unwrap(),
+        "review": journal.review().list(now).unwrap(),
+        "topics": journal.settings().topics().unwrap(),
+        "undo": journal.maintenance().undo_list(100).unwrap(),
+        "prompt": journal.settings().prompt_history().unwrap(),
+        "setting": journal.settings().get("colour").unwrap(),
     })
 }
 
@@ -83,7 +83,7 @@ fn the_first_version_s_journal_says_the_same_from_rows_made_anew() {
     let directory = tempfile::tempdir().unwrap();
     let journal = opened(directory.path());
     let before = answers(&journal);
-    journal.rebuild_all(&mut |_| {}, at("2026-11-20T09:00:00+00:00")).unwrap();
+    journal.maintenance().rebuild_all(&mut |_| {}, at("2026-11-20T09:00:00+00:00")).unwrap();
     assert_eq!(answers(&journal), before);
 }
 
@@ -91,7 +91,8 @@ fn the_first_version_s_journal_says_the_same_from_rows_made_anew() {
 fn the_first_version_s_journal_holds_every_kind_of_record() {
     let directory = tempfile::tempdir().unwrap();
     let journal = opened(directory.path());
-    let kinds: Vec<String> = journal.status().unwrap().records.into_iter().map(|(kind, _)| kind).collect();
+    let kinds: Vec<String> =
+        journal.maintenance().status().unwrap().records.into_iter().map(|(kind, _)| kind).collect();
     // Kinds that came after the first version stand in golden stores of their own.
     let first = [
         "device",
@@ -114,9 +115,9 @@ fn the_first_version_s_journal_is_counted_and_takes_part_in_sync() {
     let directory = tempfile::tempdir().unwrap();
     let journal = opened(directory.path());
     let now = at("2026-11-20T09:00:00+00:00");
-    assert_eq!(journal.census().unwrap().records.len(), journal.records().unwrap().len());
-    journal.identify(EndpointId::from_bytes([1; 32]), now).unwrap();
-    let members = journal.members().unwrap();
+    assert_eq!(journal.replica().census().unwrap().records.len(), journal.replica().records().unwrap().len());
+    journal.replica().identify(EndpointId::from_bytes([1; 32]), now).unwrap();
+    let members = journal.devices().members().unwrap();
     assert_eq!((members.devices.len(), members.own_standing()), (1, Standing::Member));
     assert_sound(&journal, now);
 }
@@ -157,12 +158,12 @@ fn fill(journal: &Journal) {
         cadence: Some(14),
         notes: "Met at the offsite in Porto.\nKnows everyone.".into(),
     };
-    let ana = journal.add_person(ana, false, at("2026-09-01T08:01:00+02:00")).unwrap().id();
+    let ana = journal.people().add(ana, false, at("2026-09-01T08:01:00+02:00")).unwrap().id();
     for (minute, name) in
         ["Grace Hopper", "Grace Kelly", "Priya Natarajan", "Zoë Ström", "李明"].iter().enumerate()
     {
         let new = NewPerson { name: (*name).into(), ..NewPerson::default() };
-        journal.add_person(new, false, at(&format!("2026-09-01T08:1{minute}:00+02:00"))).unwrap();
+        journal.people().add(new, false, at(&format!("2026-09-01T08:1{minute}:00+02:00"))).unwrap();
     }
     let lines = [
         (
@@ -195,27 +196,31 @@ fn fill(journal: &Journal) {
     ];
     for (moment, line) in lines {
         log(journal, line, at(moment));
-        journal.remember_prompt(line).unwrap();
+        journal.settings().remember_prompt(line).unwrap();
     }
     let later = |minute: u32| at(&format!("2026-10-12T10:{minute:02}:00+02:00"));
     journal.delete("-", later(0)).unwrap();
-    journal.forget(person(journal, "Forgettable Fred"), &mut |_| {}, later(1)).unwrap();
-    journal.merge_people(ana, person(journal, "Anna Sylva"), later(2)).unwrap();
-    journal.rest(person(journal, "Zoë Ström"), "on leave", later(3)).unwrap();
+    journal.people().forget(person(journal, "Forgettable Fred"), &mut |_| {}, later(1)).unwrap();
+    journal.people().merge(ana, person(journal, "Anna Sylva"), later(2)).unwrap();
+    journal.people().rest(person(journal, "Zoë Ström"), "on leave", later(3)).unwrap();
     let position = PositionEdit { org: Some("Checkout".into()), ..PositionEdit::default() };
     journal
-        .edit_person(ana, PersonEdit { position: Some(position), ..PersonEdit::default() }, later(4))
+        .people()
+        .edit(ana, PersonEdit { position: Some(position), ..PersonEdit::default() }, later(4))
         .unwrap();
-    journal.add_fact(&NewFact { person: ana, text: "birthday 2 Dec".into() }, later(5)).unwrap();
-    journal.add_fact(&NewFact { person: ana, text: "need: a second analyst".into() }, later(6)).unwrap();
-    let open = journal.show_person(ana, later(7)).unwrap().promises;
+    journal.people().add_fact(&NewFact { person: ana, text: "birthday 2 Dec".into() }, later(5)).unwrap();
+    journal
+        .people()
+        .add_fact(&NewFact { person: ana, text: "need: a second analyst".into() }, later(6))
+        .unwrap();
+    let open = journal.people().show(ana, later(7)).unwrap().promises;
     let promise =
         open.iter().find(|promise| promise.text == "send visa contact").unwrap().reference.to_string();
     let day = Due::Day("2026-11-13".parse().unwrap());
     journal.later(&[promise], When::Until(day), "the consulate is closed", later(8)).unwrap();
-    let zoe = journal.show_person(person(journal, "Zoë Ström"), later(9)).unwrap();
+    let zoe = journal.people().show(person(journal, "Zoë Ström"), later(9)).unwrap();
     journal.done(&[zoe.promises[0].reference.to_string()], later(9)).unwrap();
-    let bo = journal.named(person(journal, "Bo Lindqvist")).unwrap().reference.to_string();
+    let bo = journal.people().named(person(journal, "Bo Lindqvist")).unwrap().reference.to_string();
     journal.later(&[bo], When::Until(Due::Day("2026-12-01".parse().unwrap())), "busy", later(10)).unwrap();
     let me = MeEdit {
         name: Some("Sam".into()),
@@ -223,7 +228,7 @@ fn fill(journal: &Journal) {
         kind_words: [("fika".to_owned(), Some(EntryKind::Coffee))].into(),
         ..MeEdit::default()
     };
-    journal.edit_me(me, later(11)).unwrap();
-    journal.set("colour", Some("never")).unwrap();
+    journal.people().edit_me(me, later(11)).unwrap();
+    journal.settings().set("colour", Some("never")).unwrap();
     log(journal, "fika with Ana Silva, showed your note to her team", later(12));
 }

@@ -85,8 +85,8 @@ fn attacked(
     let hello = Hello {
         newest: NEWEST,
         oldest: OLDEST,
-        journal: victim.journal_id().unwrap().unwrap(),
-        members: victim.members().unwrap().digest,
+        journal: victim.replica().journal_id().unwrap().unwrap(),
+        members: victim.devices().members().unwrap().digest,
         mode: Mode::Live,
         capabilities: Vec::new(),
     };
@@ -136,9 +136,9 @@ fn whatever_a_bad_device_sends_takes_less_than_64_megabytes() {
     let (desk, other) = (Desk::new(), Desk::new());
     let (victim, friend) = (Arc::new(desk.open()), other.open());
     let (this, peer) = (EndpointId::from_bytes([1; 32]), EndpointId::from_bytes([2; 32]));
-    victim.identify(this, now()).unwrap();
-    friend.identify(peer, now()).unwrap();
-    victim.admit(peer, "phone", now()).unwrap();
+    victim.replica().identify(this, now()).unwrap();
+    friend.replica().identify(peer, now()).unwrap();
+    victim.replica().admit(peer, "phone", now()).unwrap();
     for _ in 0..30 {
         log(&victim, "coffee with @Ana Silva !send the deck", now());
     }
@@ -148,7 +148,8 @@ fn whatever_a_bad_device_sends_takes_less_than_64_megabytes() {
         id: id(9),
         changes: vec![(0..5 << 20).map(|n: u32| n.to_le_bytes()[n as usize % 3]).collect()],
     };
-    let known: Vec<RecordId> = victim.census().unwrap().records.into_iter().map(|(id, _)| id).collect();
+    let known: Vec<RecordId> =
+        victim.replica().census().unwrap().records.into_iter().map(|(id, _)| id).collect();
     let trail = |count: usize| Heads { id: known[0], heads: vec![[7; 32]; count] };
     let all = known.iter().cycle().take(1_000).map(|id| Heads { id: *id, heads: Vec::new() }).collect();
     let mut step = vec![0x61];

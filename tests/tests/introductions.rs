@@ -20,12 +20,12 @@ fn with_need(line: &str) -> (Desk, Journal) {
 
 /// Everyone who could meet a need, with what says so.
 fn could_meet(journal: &Journal) -> Vec<(String, String)> {
-    let giving = journal.giving(now()).unwrap();
+    let giving = journal.giving().overview(now()).unwrap();
     giving.introductions.into_iter().map(|one| (one.other.name, one.because.in_words())).collect()
 }
 
 fn introductions(journal: &Journal) -> Vec<NextAct> {
-    let next = journal.next(now()).unwrap();
+    let next = journal.relationships().next(now()).unwrap();
     next.into_iter().filter(|act| act.kind == NextKind::Introduce).collect()
 }
 
@@ -34,7 +34,7 @@ fn what_was_said_over_lunch_may_meet_a_need_and_its_words_and_age_are_the_reason
     let (_desk, journal) = with_need("Lunch with @Bo Ek, ran an analyst search, likes jazz #hiring");
     let words = "\"ran an analyst search\" (May)";
     assert_eq!(could_meet(&journal), [("Bo Ek".to_owned(), words.to_owned())]);
-    let giving = journal.giving(now()).unwrap();
+    let giving = journal.giving().overview(now()).unwrap();
     assert_eq!(giving.needs[0].could_meet[0].name, "Bo Ek");
     assert_eq!(giving.introductions[0].words, ["analyst"]);
     let [act] = introductions(&journal).try_into().unwrap();
@@ -49,7 +49,7 @@ fn what_was_said_over_lunch_may_meet_a_need_and_its_words_and_age_are_the_reason
 fn what_is_noted_about_somebody_stands_before_a_line() {
     let (_desk, journal) = with_need("Lunch with @Bo Ek, ran an analyst search");
     log(&journal, "Call with @Cy Dahl +can: hire analysts", now());
-    let giving = journal.giving(now()).unwrap();
+    let giving = journal.giving().overview(now()).unwrap();
     let names: Vec<&str> = giving.introductions.iter().map(|one| one.other.name.as_str()).collect();
     assert_eq!(names, ["Cy Dahl", "Bo Ek"]);
     assert!(matches!(giving.introductions[0].because, MayHave::Fact(_)));
@@ -85,18 +85,18 @@ fn private_lines_lines_of_the_needing_person_lines_to_come_and_guesses_bring_nob
 fn who_rests_who_is_forgotten_and_who_was_introduced_does_not_come_up() {
     let (_desk, journal) = with_need("Lunch with @Bo Ek, ran an analyst search");
     let (ana, bo) = (person(&journal, "ana"), person(&journal, "bo"));
-    journal.rest(bo, "on leave", now()).unwrap();
+    journal.people().rest(bo, "on leave", now()).unwrap();
     assert_eq!(could_meet(&journal), []);
     journal.undo(now()).unwrap();
     assert_eq!(could_meet(&journal).len(), 1);
-    journal.give(ana, Gift::Introduction { to: bo }, "", now()).unwrap();
-    let giving = journal.giving(minutes_later(1)).unwrap();
+    journal.giving().give(ana, Gift::Introduction { to: bo }, "", None, now()).unwrap();
+    let giving = journal.giving().overview(minutes_later(1)).unwrap();
     assert_eq!(giving.introductions, []);
     assert_eq!(giving.needs[0].could_meet.len(), 1, "they know each other and may still be told");
     assert_eq!(introductions(&journal), []);
     journal.undo(now()).unwrap();
     assert_eq!(could_meet(&journal).len(), 1);
-    journal.forget(bo, &mut |_| {}, now()).unwrap();
+    journal.people().forget(bo, &mut |_| {}, now()).unwrap();
     assert_eq!(could_meet(&journal), []);
     assert_sound(&journal, now());
 }
@@ -105,7 +105,7 @@ fn who_rests_who_is_forgotten_and_who_was_introduced_does_not_come_up() {
 fn an_introduction_that_was_refused_does_not_come_back_anywhere() {
     let (_desk, journal) = with_need("Lunch with @Bo Ek, ran an analyst search");
     let [act] = introductions(&journal).try_into().unwrap();
-    journal.put_off_act(act.kind, &act.reference.to_string(), When::Never, "", now()).unwrap();
+    journal.relationships().put_off(act.kind, &act.reference.to_string(), When::Never, "", now()).unwrap();
     assert_eq!(introductions(&journal), []);
     assert_eq!(could_meet(&journal), []);
     let ana = person(&journal, "ana");
@@ -137,7 +137,7 @@ fn those_who_know_the_needing_person_take_no_place_of_somebody_new() {
     let ana = person(&journal, "ana");
     for name in ["Cy Dahl", "Dag Moe", "Eli Roth"] {
         log(&journal, &format!("Lunch with @{name}, ran an analyst search"), at("2026-10-04T12:00:00+00:00"));
-        journal.add_knows(ana, person(&journal, name), "", now()).unwrap();
+        journal.people().add_knows(ana, person(&journal, name), "", now()).unwrap();
     }
     let names: Vec<String> = could_meet(&journal).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Bo Ek"]);

@@ -77,7 +77,7 @@ fn a_kept_promise_leaves_the_card_and_undo_brings_it_back() {
             now(),
         )
         .unwrap();
-    let moved = &journal.show_person(person(&journal, "Ana Silva"), now()).unwrap().promises[0];
+    let moved = &journal.people().show(person(&journal, "Ana Silva"), now()).unwrap().promises[0];
     assert_eq!(json!(moved.due), json!("2026-12-01"));
     journal.later(std::slice::from_ref(&promise), When::Never, "no need", now()).unwrap();
     assert_eq!(owed(), 0);
@@ -111,14 +111,15 @@ fn acts_are_undone_and_done_again_in_sequence_and_across_a_restart() {
     let again = journal.redo(now()).unwrap().unwrap();
     assert!(again.what.contains("thing1"), "{}", again.what);
     assert_eq!(there(&journal), 2);
-    let undone: Vec<bool> = journal.undo_list(10).unwrap().iter().map(|line| line.undone).collect();
+    let undone: Vec<bool> =
+        journal.maintenance().undo_list(10).unwrap().iter().map(|line| line.undone).collect();
     assert_eq!(undone, [true, false, false]);
     // A new act ends what could be done again.
     log(&journal, "hallway with @Ana Silva, thing3", minutes_later(3));
     assert!(journal.redo(now()).unwrap().is_none());
     while journal.undo(now()).unwrap().is_some() {}
     assert_eq!(there(&journal), 0);
-    assert!(journal.people(None, now()).unwrap().is_empty(), "whoever a line made goes with it");
+    assert!(journal.people().list(None, now()).unwrap().is_empty(), "whoever a line made goes with it");
     while journal.redo(now()).unwrap().is_some() {}
     assert_eq!(there(&journal), 3);
     assert_sound(&journal, now());
@@ -129,24 +130,25 @@ fn undo_leaves_what_another_device_said_in_between() {
     let (here, there) = (Desk::new(), Desk::new());
     let (phone, laptop) = (here.open(), there.open());
     let ana = phone
-        .add_person(NewPerson { name: "Ana Silva".into(), ..NewPerson::default() }, false, now())
+        .people()
+        .add(NewPerson { name: "Ana Silva".into(), ..NewPerson::default() }, false, now())
         .unwrap()
         .id();
     let relation = |relation| PersonEdit { relation: Some(relation), ..PersonEdit::default() };
     let mut change = relation(Relation::Manager);
     change.pronoun = Some("she".into());
-    phone.edit_person(ana, change, now()).unwrap();
+    phone.people().edit(ana, change, now()).unwrap();
     carry_over(&phone, &laptop);
-    laptop.edit_person(ana, relation(Relation::Mentor), minutes_later(1)).unwrap();
+    laptop.people().edit(ana, relation(Relation::Mentor), minutes_later(1)).unwrap();
     carry_over(&laptop, &phone);
 
     let undone = phone.undo(minutes_later(2)).unwrap().unwrap();
     assert_eq!(undone.left, 1, "the laptop's word stays");
-    let page = phone.show_person(ana, now()).unwrap();
+    let page = phone.people().show(ana, now()).unwrap();
     assert_eq!((page.relation, page.pronoun.as_str()), (Relation::Mentor, ""));
     let redone = phone.redo(minutes_later(3)).unwrap().unwrap();
     assert_eq!(redone.left, 1);
-    let page = phone.show_person(ana, now()).unwrap();
+    let page = phone.people().show(ana, now()).unwrap();
     assert_eq!((page.relation, page.pronoun.as_str()), (Relation::Mentor, "she"));
 }
 
@@ -219,11 +221,11 @@ fn what_was_said_in_private_is_in_no_card_and_not_in_today() {
     assert_eq!(found(&journal, "divorce", now()).len(), 1);
     assert!(journal.find("divorce", Order::Best, 5, now()).unwrap().hits[0].private);
     // Taken back, and kept private again by an edit.
-    let entry = journal.thing("-").unwrap().reference.to_string();
+    let entry = journal.resolve("-").unwrap().reference.to_string();
     let private = |private| hallway_core::journal::EntryEdit { private: Some(private), ..Default::default() };
-    journal.edit_entry(&entry, private(false), now()).unwrap();
+    journal.review().edit_line(&entry, private(false), now()).unwrap();
     assert!(cards(&journal, "Ana Silva").contains("solicitor"));
-    journal.edit_entry(&entry, private(true), now()).unwrap();
+    journal.review().edit_line(&entry, private(true), now()).unwrap();
     assert!(!cards(&journal, "Ana Silva").contains("solicitor"));
 }
 
@@ -232,7 +234,7 @@ fn a_guess_is_on_no_card_until_it_is_confirmed() {
     let desk = Desk::new();
     let journal = desk.open();
     for name in ["Grace Hopper", "Grace Kelly"] {
-        journal.add_person(NewPerson { name: name.into(), ..NewPerson::default() }, false, now()).unwrap();
+        journal.people().add(NewPerson { name: name.into(), ..NewPerson::default() }, false, now()).unwrap();
     }
     let receipt = log(&journal, "coffee with @Grace, compilers are hard !lend her the manual by fri", now());
     assert!(!receipt.people[0].confirmed);
@@ -242,18 +244,18 @@ fn a_guess_is_on_no_card_until_it_is_confirmed() {
     }
     let today = serde_json::to_string(&journal.today(now()).unwrap()).unwrap();
     assert!(!today.contains("Grace"), "today names a guess: {today}");
-    assert!(journal.people(None, now()).unwrap().iter().all(|line| line.last.is_none()));
+    assert!(journal.people().list(None, now()).unwrap().iter().all(|line| line.last.is_none()));
 
-    let review = journal.review(now()).unwrap();
+    let review = journal.review().list(now()).unwrap();
     let guess = &review.guesses[0];
     assert_eq!((guess.typed.as_str(), guess.candidates.len()), ("@Grace", 2));
     let kelly = person(&journal, "Grace Kelly");
-    journal.confirm(&guess.reference, guess.guessed.id(), kelly, now()).unwrap();
+    journal.review().confirm(&guess.reference, guess.guessed.id(), kelly, now()).unwrap();
     let card = journal.prep(kelly, now()).unwrap();
     assert!(card.last.is_some());
     assert_eq!(card.you_owe[0].text, "lend her the manual");
     assert!(journal.prep(person(&journal, "Grace Hopper"), now()).unwrap().last.is_none());
-    assert!(journal.review(now()).unwrap().guesses.is_empty());
+    assert!(journal.review().list(now()).unwrap().guesses.is_empty());
     journal.undo(now()).unwrap().unwrap();
     assert!(journal.prep(kelly, now()).unwrap().last.is_none());
     assert_sound(&journal, now());
@@ -266,14 +268,17 @@ const DICTATED: &str =
 fn a_suggestion_changes_nothing_until_it_is_accepted() {
     let desk = Desk::new();
     let journal = desk.open();
-    journal.add_person(NewPerson { name: "Ana Silva".into(), ..NewPerson::default() }, false, now()).unwrap();
+    journal
+        .people()
+        .add(NewPerson { name: "Ana Silva".into(), ..NewPerson::default() }, false, now())
+        .unwrap();
     let ana = person(&journal, "Ana Silva");
     let receipt = log(&journal, DICTATED, now());
     assert_eq!(receipt.suggestions.len(), 2);
     assert!(receipt.people.is_empty() && receipt.promises.is_empty());
     assert!(journal.prep(ana, now()).unwrap().last.is_none());
     assert!(journal.today(now()).unwrap().mine.is_empty());
-    let waiting = journal.review(now()).unwrap().suggestions;
+    let waiting = journal.review().list(now()).unwrap().suggestions;
     assert_eq!(waiting.len(), 2);
 
     for suggestion in &waiting {
@@ -282,8 +287,8 @@ fn a_suggestion_changes_nothing_until_it_is_accepted() {
     let card = journal.prep(ana, now()).unwrap();
     assert!(card.last.is_some());
     assert_eq!(card.you_owe.len(), 1);
-    assert_eq!(json!(journal.show_person(ana, now()).unwrap().promises[0].due), json!("2026-11-20"));
-    assert!(journal.review(now()).unwrap().suggestions.is_empty());
+    assert_eq!(json!(journal.people().show(ana, now()).unwrap().promises[0].due), json!("2026-11-20"));
+    assert!(journal.review().list(now()).unwrap().suggestions.is_empty());
     assert!(journal.done(&[waiting[0].reference.to_string()], now()).is_err(), "it was answered before");
     assert_eq!(found(&journal, "lisbon", now()), [DICTATED], "the line stays as it was dictated");
     assert_sound(&journal, now());
@@ -310,12 +315,12 @@ fn review_walks_through_what_waits_and_ends() {
     let journal = desk.open();
     log(&journal, "coffee with @Ana Silva !send the deck by fri", now());
     log(&journal, "a thought about the reorg", now());
-    let review = journal.review(now()).unwrap();
+    let review = journal.review().list(now()).unwrap();
     assert_eq!((review.new_people.len(), review.without_people.len(), review.promises.len()), (1, 1, 1));
-    assert_eq!(journal.week(now()).unwrap().waiting.people, 2);
-    journal.seen(&[review.new_people[0].id()], now()).unwrap();
-    journal.checked(&review.without_people[0].reference, now()).unwrap();
-    assert_eq!(journal.week(now()).unwrap().waiting.people, 0);
+    assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 2);
+    journal.review().seen(&[review.new_people[0].id()], now()).unwrap();
+    journal.review().checked(&review.without_people[0].reference, now()).unwrap();
+    assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
 }
 
 #[test]
@@ -325,18 +330,18 @@ fn merged_people_have_one_page_and_can_be_parted_again() {
     log(&journal, "coffee with @Ana Silva !send the deck by fri", now());
     log(&journal, "lunch with @Anna Sylva +likes tea", minutes_later(1));
     let (ana, twin) = (person(&journal, "Ana Silva"), person(&journal, "Anna Sylva"));
-    journal.merge_people(twin, ana, now()).unwrap();
-    assert!(journal.merge_people(ana, twin, now()).is_err(), "they are the same already");
+    journal.people().merge(twin, ana, now()).unwrap();
+    assert!(journal.people().merge(ana, twin, now()).is_err(), "they are the same already");
     for one in [ana, twin] {
-        let page = journal.show_person(one, now()).unwrap();
+        let page = journal.people().show(one, now()).unwrap();
         assert_eq!((page.timeline.len(), page.promises.len(), page.facts.len()), (2, 1, 1));
     }
-    assert_eq!(journal.people(None, now()).unwrap().len(), 1);
+    assert_eq!(journal.people().list(None, now()).unwrap().len(), 1);
     assert_eq!(person(&journal, "Anna Sylva"), ana.min(twin));
     assert_eq!(found(&journal, "with:\"Anna Sylva\" coffee", now()).len(), 1);
     journal.undo(now()).unwrap().unwrap();
-    assert_eq!(journal.people(None, now()).unwrap().len(), 2);
-    assert_eq!(journal.show_person(ana, now()).unwrap().timeline.len(), 1);
+    assert_eq!(journal.people().list(None, now()).unwrap().len(), 2);
+    assert_eq!(journal.people().show(ana, now()).unwrap().timeline.len(), 1);
     assert_sound(&journal, now());
 }
 
@@ -351,15 +356,15 @@ fn resting_people_are_never_proposed_and_keep_their_history() {
         || journal.today(now()).unwrap().people.iter().any(|proposal| proposal.person.name == "Ana Silva");
     assert!(proposed(), "a second conversation starts a cadence");
     let ana = person(&journal, "Ana Silva");
-    journal.rest(ana, "new job", now()).unwrap();
+    journal.people().rest(ana, "new job", now()).unwrap();
     assert!(!proposed());
-    let page = journal.show_person(ana, now()).unwrap();
+    let page = journal.people().show(ana, now()).unwrap();
     assert_eq!((page.timeline.len(), page.resting_because.as_str()), (2, "new job"));
-    journal.wake(ana, now()).unwrap();
+    journal.people().wake(ana, now()).unwrap();
     assert!(proposed());
     journal
         .later(
-            &[journal.named(ana).unwrap().reference.to_string()],
+            &[journal.people().named(ana).unwrap().reference.to_string()],
             When::Until(Due::Day("2026-12-24".parse().unwrap())),
             "",
             now(),
@@ -377,7 +382,7 @@ fn a_deleted_line_takes_what_came_from_it_and_undo_brings_all_of_it_back() {
     let ana = person(&journal, "Ana Silva");
     let deleted = journal.delete(&reference, now()).unwrap();
     assert!(deleted.len() >= 4, "{deleted:?}");
-    let page = journal.show_person(ana, now()).unwrap();
+    let page = journal.people().show(ana, now()).unwrap();
     assert!(
         page.timeline.is_empty()
             && page.promises.is_empty()
@@ -388,7 +393,7 @@ fn a_deleted_line_takes_what_came_from_it_and_undo_brings_all_of_it_back() {
     let Page::Entry(entry) = journal.show(&reference, now()).unwrap() else { panic!("not a line") };
     assert!(entry.deleted.is_some(), "a reference to a deleted line still shows it");
     journal.undo(now()).unwrap().unwrap();
-    let page = journal.show_person(ana, now()).unwrap();
+    let page = journal.people().show(ana, now()).unwrap();
     assert_eq!(
         (page.timeline.len(), page.promises.len(), page.facts.len(), page.exchanges.len()),
         (1, 2, 1, 1)
@@ -402,14 +407,14 @@ fn a_deleted_person_leaves_their_lines_and_comes_back_by_undo() {
     let journal = desk.open();
     log(&journal, LINE, now());
     let ana = person(&journal, "Ana Silva");
-    journal.delete_person(ana, now()).unwrap();
-    assert!(matches!(journal.person_named("Ana Silva"), Err(Error::NoSuchPerson { .. })));
-    assert!(journal.people(None, now()).unwrap().is_empty());
+    journal.people().delete(ana, now()).unwrap();
+    assert!(matches!(journal.people().resolve("Ana Silva"), Err(Error::NoSuchPerson { .. })));
+    assert!(journal.people().list(None, now()).unwrap().is_empty());
     assert_eq!(found(&journal, "lisbon", now()).len(), 1);
     journal.today(now()).unwrap();
-    journal.review(now()).unwrap();
+    journal.review().list(now()).unwrap();
     journal.undo(now()).unwrap().unwrap();
-    assert_eq!(journal.show_person(ana, now()).unwrap().timeline.len(), 1);
+    assert_eq!(journal.people().show(ana, now()).unwrap().timeline.len(), 1);
     assert_sound(&journal, now());
 }
 
@@ -418,16 +423,17 @@ fn nobody_and_several_are_said_in_sentences() {
     let desk = Desk::new();
     let journal = desk.open();
     for name in ["Ana Silva", "Grace Hopper", "Grace Kelly"] {
-        journal.add_person(NewPerson { name: name.into(), ..NewPerson::default() }, false, now()).unwrap();
+        journal.people().add(NewPerson { name: name.into(), ..NewPerson::default() }, false, now()).unwrap();
     }
-    let nobody = journal.person_named("Anna Silva").unwrap_err().to_string();
+    let nobody = journal.people().resolve("Anna Silva").unwrap_err().to_string();
     assert_eq!(nobody, "no person called \"Anna Silva\"; did you mean Ana Silva?");
-    let several = journal.person_named("Grace").unwrap_err().to_string();
+    let several = journal.people().resolve("Grace").unwrap_err().to_string();
     assert!(several.contains("Grace Hopper") && several.contains("Grace Kelly"), "{several}");
     assert!(journal.show("bcd", now()).is_err());
     assert!(
         journal
-            .add_person(NewPerson { name: "ana silva".into(), ..NewPerson::default() }, false, now())
+            .people()
+            .add(NewPerson { name: "ana silva".into(), ..NewPerson::default() }, false, now())
             .is_err()
     );
     assert!(journal.prep(RecordId::ME.into(), now()).is_err(), "the user is no card");
@@ -446,21 +452,21 @@ fn dropping_every_derived_row_and_rebuilding_gives_equal_answers() {
         json!([
             found,
             journal.today(now()).unwrap(),
-            journal.review(now()).unwrap(),
-            journal.people(None, now()).unwrap(),
+            journal.review().list(now()).unwrap(),
+            journal.people().list(None, now()).unwrap(),
             cards(journal, "Ana Silva")
         ])
     };
     let before = answers(&journal);
     let mut seen = 0;
-    journal.rebuild_all(&mut |progress| seen = progress.total, now()).unwrap();
+    journal.maintenance().rebuild_all(&mut |progress| seen = progress.total, now()).unwrap();
     assert!(seen > 0);
     assert_eq!(answers(&journal), before);
     assert_eq!(check(&journal, now()).stale, Vec::<String>::new());
 }
 
 fn edit(journal: &Journal, reference: &str, edit: EntryEdit) -> Receipt {
-    journal.edit_entry(reference, edit, now()).unwrap()
+    journal.review().edit_line(reference, edit, now()).unwrap()
 }
 
 fn reworded(journal: &Journal, reference: &str, line: &str) -> Receipt {
@@ -473,14 +479,14 @@ fn an_edited_line_keeps_what_was_accepted_from_it() {
     let journal = desk.open();
     add(&journal, "Ana Silva");
     let reference = log(&journal, DICTATED, now()).reference.to_string();
-    for suggestion in journal.review(now()).unwrap().suggestions {
+    for suggestion in journal.review().list(now()).unwrap().suggestions {
         journal.done(&[suggestion.reference.to_string()], now()).unwrap();
     }
     let receipt = reworded(&journal, &reference, &format!("{DICTATED} and we laughed"));
     assert_eq!((receipt.people.len(), receipt.promises.len()), (1, 1), "{receipt:?}");
     assert!(receipt.people[0].there);
     assert!(receipt.suggestions.is_empty(), "{:?}", receipt.suggestions);
-    assert_eq!(journal.week(now()).unwrap().waiting.people, 0);
+    assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
     assert_sound(&journal, now());
 }
 
@@ -494,7 +500,7 @@ fn an_edited_line_changes_only_what_it_says_differently() {
     let reference = receipt.reference.to_string();
     let promise = receipt.promises[0].reference.to_string();
     let text = Some("send the deck with the numbers".to_owned());
-    journal.edit_promise(&promise, PromiseEdit { text, ..PromiseEdit::default() }, now()).unwrap();
+    journal.review().edit_promise(&promise, PromiseEdit { text, ..PromiseEdit::default() }, now()).unwrap();
     let by_hand = EntryEdit {
         kind: Some(EntryKind::from("lunch")),
         there: vec![bo],
@@ -521,13 +527,14 @@ fn an_edited_line_changes_only_what_it_says_differently() {
     // Nobody is met again under a name that has changed since.
     let ana = person(&journal, "Ana Silva");
     journal
-        .edit_person(ana, PersonEdit { name: Some("Dora Reis".into()), ..PersonEdit::default() }, now())
+        .people()
+        .edit(ana, PersonEdit { name: Some("Dora Reis".into()), ..PersonEdit::default() }, now())
         .unwrap();
     let without = EntryEdit { without: vec![bo], ..EntryEdit::default() };
     edit(&journal, &reference, without);
     let receipt = reworded(&journal, &reference, "tea with @Ana Silva !send deck by mon +plays chess @Bo");
     assert_eq!(receipt.people.iter().filter(|person| person.name == "Dora Reis").count(), 1);
-    assert_eq!(journal.people(None, now()).unwrap().len(), 3);
+    assert_eq!(journal.people().list(None, now()).unwrap().len(), 3);
     assert_eq!(receipt.promises.len(), 1);
     assert_sound(&journal, now());
 }
@@ -540,9 +547,9 @@ fn a_settled_doubt_stays_settled_and_a_name_put_right_takes_the_promise_along() 
     let receipt = log(&journal, "a thought about the reorg !tell them", now());
     let reference = receipt.reference.to_string();
     journal.done(std::slice::from_ref(&reference), now()).unwrap();
-    assert_eq!(journal.week(now()).unwrap().waiting.people, 0);
+    assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
     reworded(&journal, &reference, "a long thought about the reorg !tell them");
-    assert_eq!(journal.week(now()).unwrap().waiting.people, 0);
+    assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
     let reference = log(&journal, "coffee with @Ana !send deck by fri", now()).reference.to_string();
     let receipt = reworded(&journal, &reference, "coffee with @Bo !send deck by mon");
     assert_eq!(receipt.promises[0].person.as_deref(), Some("Bo Kraus"));
@@ -564,14 +571,14 @@ fn a_line_about_a_merged_person_is_confirmed_and_changed_under_any_of_their_name
     let receipt = log(&journal, "lunch with @Grace !lend her the manual", minutes_later(4));
     let reference = receipt.reference.to_string();
     assert!(!receipt.people[0].confirmed, "{receipt:?}");
-    let old_letters = journal.named(hopper).unwrap().reference.to_string();
-    journal.merge_people(hopper, first, now()).unwrap();
+    let old_letters = journal.people().named(hopper).unwrap().reference.to_string();
+    journal.people().merge(hopper, first, now()).unwrap();
     let canonical = first.min(hopper);
-    assert_eq!(journal.person_named(&old_letters).unwrap(), canonical);
-    assert_eq!(journal.thing(&old_letters).unwrap().id, canonical.0);
-    let guess = &journal.review(now()).unwrap().guesses[0];
-    journal.confirm(&guess.reference, guess.guessed.id(), guess.guessed.id(), now()).unwrap();
-    assert!(journal.review(now()).unwrap().guesses.is_empty());
+    assert_eq!(journal.people().resolve(&old_letters).unwrap(), canonical);
+    assert_eq!(journal.resolve(&old_letters).unwrap().id, canonical.0);
+    let guess = &journal.review().list(now()).unwrap().guesses[0];
+    journal.review().confirm(&guess.reference, guess.guessed.id(), guess.guessed.id(), now()).unwrap();
+    assert!(journal.review().list(now()).unwrap().guesses.is_empty());
     let again = reworded(&journal, &reference, "long lunch with @Grace !lend her the manual");
     assert!(again.people[0].confirmed && again.people.len() == 1, "{again:?}");
     let receipt = edit(&journal, &reference, EntryEdit { there: vec![first], ..EntryEdit::default() });
@@ -579,7 +586,7 @@ fn a_line_about_a_merged_person_is_confirmed_and_changed_under_any_of_their_name
     let receipt = edit(&journal, &reference, EntryEdit { without: vec![canonical], ..EntryEdit::default() });
     assert!(receipt.people.is_empty());
     let absent = EntryEdit { without: vec![kelly], ..EntryEdit::default() };
-    assert!(journal.edit_entry(&reference, absent, now()).is_err(), "she is not part of it");
+    assert!(journal.review().edit_line(&reference, absent, now()).is_err(), "she is not part of it");
     assert_sound(&journal, now());
 }
 
@@ -589,19 +596,19 @@ fn merged_people_rest_as_one_and_their_notes_are_joined() {
     let journal = desk.open();
     let new = |name: &str, notes: &str| {
         let new = NewPerson { name: name.into(), notes: notes.into(), ..NewPerson::default() };
-        journal.add_person(new, false, now()).unwrap().id()
+        journal.people().add(new, false, now()).unwrap().id()
     };
     let (ana, twin) = (new("Ana Silva", "likes tea"), new("Anna Sylva", "plays chess"));
-    journal.rest(ana.max(twin), "on leave", now()).unwrap();
-    journal.merge_people(ana, twin, now()).unwrap();
-    let page = || journal.show_person(ana, now()).unwrap();
+    journal.people().rest(ana.max(twin), "on leave", now()).unwrap();
+    journal.people().merge(ana, twin, now()).unwrap();
+    let page = || journal.people().show(ana, now()).unwrap();
     assert!(page().notes.contains("likes tea") && page().notes.contains("plays chess"));
     assert_eq!(page().resting_because, "on leave");
-    assert!(journal.people(None, now()).unwrap()[0].resting.is_some());
-    journal.wake(ana, now()).unwrap();
+    assert!(journal.people().list(None, now()).unwrap()[0].resting.is_some());
+    journal.people().wake(ana, now()).unwrap();
     assert!(page().resting.is_none());
     let notes = Some("one text".to_owned());
-    journal.edit_person(twin, PersonEdit { notes, ..PersonEdit::default() }, now()).unwrap();
+    journal.people().edit(twin, PersonEdit { notes, ..PersonEdit::default() }, now()).unwrap();
     assert_eq!(page().notes, "one text");
     assert_sound(&journal, now());
 }
@@ -613,13 +620,13 @@ fn a_reading_outlives_what_it_names() {
     let ana = add(&journal, "Ana Silva");
     let reading = journal.read_line("coffee with @\"Ana Silva\"", now()).unwrap();
     let carla = journal.read_line("lunch with @\"Carla Nair\"", now()).unwrap();
-    other.forget(ana, &mut |_| {}, now()).unwrap();
+    other.people().forget(ana, &mut |_| {}, now()).unwrap();
     log(&other, "tea with @\"Carla Nair\"", now());
     let receipt = journal.log(reading, now()).unwrap();
     assert!(receipt.people[0].new);
     assert_ne!(receipt.people[0].reference.id, ana.0);
     assert!(!journal.log(carla, now()).unwrap().people[0].new, "another process had just made her");
-    assert_eq!(journal.people(None, now()).unwrap().len(), 2);
+    assert_eq!(journal.people().list(None, now()).unwrap().len(), 2);
     assert_sound(&journal, now());
 }
 
@@ -633,11 +640,11 @@ fn today_counts_what_review_shows() {
     log(&journal, "coffee with @Dora", now());
     let twin = person(&journal, "Dora");
     log(&journal, "coffee with @Doreen", now());
-    journal.merge_people(twin, person(&journal, "Doreen"), now()).unwrap();
-    let guessed = journal.review(now()).unwrap().guesses[0].guessed.id();
-    journal.delete_person(guessed, now()).unwrap();
-    journal.delete_person(ana, now()).unwrap();
-    let review = journal.review(now()).unwrap();
+    journal.people().merge(twin, person(&journal, "Doreen"), now()).unwrap();
+    let guessed = journal.review().list(now()).unwrap().guesses[0].guessed.id();
+    journal.people().delete(guessed, now()).unwrap();
+    journal.people().delete(ana, now()).unwrap();
+    let review = journal.review().list(now()).unwrap();
     let lines = review.suggestions.iter().map(|it| it.reference.id);
     let lines = lines.chain(review.guesses.iter().map(|it| it.reference.id));
     let lines = lines.chain(review.doubts.iter().chain(&review.without_people).map(|it| it.reference.id));
@@ -646,10 +653,10 @@ fn today_counts_what_review_shows() {
     for suggestion in &review.suggestions {
         journal.done(&[suggestion.reference.to_string()], now()).unwrap();
     }
-    assert!(journal.review(now()).unwrap().suggestions.is_empty());
-    journal.seen(&[review.new_people[0].id()], now()).unwrap();
-    assert!(journal.review(now()).unwrap().new_people.is_empty(), "both records were looked at");
-    let gone = journal.show_person(guessed, now()).unwrap_err().to_string();
+    assert!(journal.review().list(now()).unwrap().suggestions.is_empty());
+    journal.review().seen(&[review.new_people[0].id()], now()).unwrap();
+    assert!(journal.review().list(now()).unwrap().new_people.is_empty(), "both records were looked at");
+    let gone = journal.people().show(guessed, now()).unwrap_err().to_string();
     assert!(gone.contains("was deleted or undone"), "{gone}");
 }
 
@@ -660,7 +667,7 @@ fn no_list_of_acts_says_private_words() {
     let receipt = log(&journal, "coffee with @Bo Lindqvist #private !send SECRET +SECRETLY sad", now());
     journal.done(&[receipt.promises[0].reference.to_string()], now()).unwrap();
     journal.delete(&receipt.reference.to_string(), now()).unwrap();
-    let acts = serde_json::to_string(&journal.undo_list(10).unwrap()).unwrap();
+    let acts = serde_json::to_string(&journal.maintenance().undo_list(10).unwrap()).unwrap();
     assert!(!acts.contains("SECRET"), "{acts}");
     assert!(acts.contains("private"), "{acts}");
 }
@@ -671,9 +678,9 @@ fn news_from_another_device_name_lines_and_people_and_no_private_word() {
     let (laptop, phone) = (laptop.open(), phone.open());
     log(&phone, "coffee with @Ana Silva !send visa contact by fri", now());
     log(&phone, "told @Bo Lindqvist about the SECRET offer #private", minutes_later(1));
-    let arrived = phone.records().unwrap();
+    let arrived = phone.replica().records().unwrap();
     carry_over(&phone, &laptop);
-    let news = laptop.news(&arrived, 10).unwrap();
+    let news = laptop.replica().news(&arrived, 10).unwrap();
     // Records of one moment come in any order.
     let told: BTreeSet<_> = news.items.iter().map(|item| (item.what, item.text.as_str())).collect();
     let expected = [
@@ -687,6 +694,6 @@ fn news_from_another_device_name_lines_and_people_and_no_private_word() {
     assert_eq!(private.people, ["Bo Lindqvist"]);
     // The promise, the user's record and the other device's.
     assert_eq!(news.others, 3);
-    assert_eq!(laptop.news(&arrived, 1).unwrap().items.len(), 1);
-    assert_eq!(laptop.news(&[hallway_core::model::RecordId::default()], 10).unwrap().others, 1);
+    assert_eq!(laptop.replica().news(&arrived, 1).unwrap().items.len(), 1);
+    assert_eq!(laptop.replica().news(&[hallway_core::model::RecordId::default()], 10).unwrap().others, 1);
 }

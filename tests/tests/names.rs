@@ -11,7 +11,7 @@ use hallway_core::{
 use hallway_tests::{Desk, assert_sound, found, log, now};
 
 fn add(journal: &Journal, name: &str) -> hallway_core::Result<hallway_core::insights::Named> {
-    journal.add_person(NewPerson { name: name.into(), ..NewPerson::default() }, false, now())
+    journal.people().add(NewPerson { name: name.into(), ..NewPerson::default() }, false, now())
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn control_and_bidirectional_characters_are_kept_and_found() {
     drop(journal);
     let journal = desk.open();
     let ana = hallway_tests::person(&journal, "Ana Silva");
-    let page = journal.show_person(ana, now()).unwrap();
+    let page = journal.people().show(ana, now()).unwrap();
     for line in lines {
         assert!(page.timeline.iter().any(|shown| shown.text == line), "{line:?}");
     }
@@ -70,14 +70,14 @@ fn a_person_may_have_any_name_with_a_letter_in_it() {
     for name in names {
         let person = add(&journal, name).unwrap();
         assert_eq!(person.name, name);
-        assert_eq!(journal.person_named(name).unwrap(), person.id(), "{name:?}");
+        assert_eq!(journal.people().resolve(name).unwrap(), person.id(), "{name:?}");
         let line = format!("tea with @\"{name}\" about the harbour");
         let receipt = log(&journal, &line, now());
         assert_eq!(receipt.people.len(), 1, "{name:?}: {:?}", receipt.people);
         assert_eq!((receipt.people[0].name.as_str(), receipt.people[0].new), (name, false));
         assert!(found(&journal, name, now()).contains(&name.to_owned()), "{name:?} is not found by name");
     }
-    assert_eq!(journal.people(None, now()).unwrap().len(), names.len());
+    assert_eq!(journal.people().list(None, now()).unwrap().len(), names.len());
     assert_sound(&journal, now());
 }
 
@@ -89,7 +89,7 @@ fn a_name_without_a_letter_or_of_endless_length_is_refused_in_a_sentence() {
         assert!(matches!(add(&journal, name), Err(Error::NeedsWords(_))), "{name:?}");
     }
     assert!(matches!(add(&journal, &"x".repeat(201)), Err(Error::TooLong { .. })));
-    assert!(journal.people(None, now()).unwrap().is_empty());
+    assert!(journal.people().list(None, now()).unwrap().is_empty());
 }
 
 #[test]

@@ -65,8 +65,10 @@ impl Year {
         for (from, to) in
             [(&self.phone, &self.laptop), (&self.laptop, &self.phone), (&self.phone, &self.laptop)]
         {
-            for id in from.records().unwrap() {
-                for outcome in to.merge(from.changes_of(id, &[]).unwrap(), noon(on)).unwrap() {
+            for id in from.replica().records().unwrap() {
+                for outcome in
+                    to.replica().merge(from.replica().changes_of(id, &[]).unwrap(), noon(on)).unwrap()
+                {
                     outcome.unwrap();
                 }
             }
@@ -85,23 +87,30 @@ impl Year {
         for device in [&self.phone, &self.laptop] {
             assert_sound(device, noon(on));
         }
-        let goals = self.laptop.goals(noon(on)).unwrap();
+        let goals = self.laptop.goals().list(noon(on)).unwrap();
         let goal = goals[0].reference.to_string();
         Look {
-            map: self.laptop.goal_map(&goal, noon(on)).unwrap(),
-            next: self.laptop.next(noon(on)).unwrap().into_iter().map(|act| act.kind).collect(),
+            map: self.laptop.goals().map(&goal, noon(on)).unwrap(),
+            next: self
+                .laptop
+                .relationships()
+                .next(noon(on))
+                .unwrap()
+                .into_iter()
+                .map(|act| act.kind)
+                .collect(),
             today: self.laptop.today(noon(on)).unwrap().next.len(),
         }
     }
 
     fn stage(&self, name: &str, on: NaiveDate) -> Stage {
         let who = self.who(name);
-        let wheel = self.laptop.wheel(noon(on)).unwrap();
+        let wheel = self.laptop.relationships().wheel(noon(on)).unwrap();
         wheel.people.into_iter().find(|one| one.person.id() == who).map(|one| one.stage).unwrap()
     }
 
     fn missing(&self, name: &str, on: NaiveDate) -> (usize, Option<Sign>) {
-        let ready = self.laptop.ready(self.who(name), noon(on)).unwrap();
+        let ready = self.laptop.relationships().ready(self.who(name), noon(on)).unwrap();
         (ready.missing, ready.step)
     }
 }
@@ -121,27 +130,27 @@ impl Look {
 
 /// Every screen that a goal touches, without references.
 fn screens(journal: &Journal, now: Moment) -> Value {
-    let goals = journal.goals(now).unwrap();
+    let goals = journal.goals().list(now).unwrap();
     let goal = goals[0].reference.to_string();
     let ready: Vec<Value> = PEOPLE
         .iter()
-        .filter_map(|(name, ..)| journal.person_named(name).ok())
-        .map(|person| json!({ "ready": journal.ready(person, now).unwrap(), "card": journal.prep(person, now).unwrap() }))
+        .filter_map(|(name, ..)| journal.people().resolve(name).ok())
+        .map(|person| json!({ "ready": journal.relationships().ready(person, now).unwrap(), "card": journal.prep(person, now).unwrap() }))
         .collect();
     without_references(json!({
         "goals": goals,
-        "map": journal.goal_map(&goal, now).unwrap(),
-        "kit": journal.kit(&goal, None).unwrap(),
-        "wins": journal.wins(&goal).unwrap(),
-        "wheel": journal.wheel(now).unwrap(),
-        "next": journal.next(now).unwrap(),
+        "map": journal.goals().map(&goal, now).unwrap(),
+        "kit": journal.goals().kit(&goal, None).unwrap(),
+        "wins": journal.goals().wins(&goal).unwrap(),
+        "wheel": journal.relationships().wheel(now).unwrap(),
+        "next": journal.relationships().next(now).unwrap(),
         "today": journal.today(now).unwrap(),
-        "audit": journal.audit_board(now).unwrap(),
-        "asks": journal.asks(now).unwrap(),
-        "giving": journal.giving(now).unwrap(),
-        "word": journal.my_word(now).unwrap(),
-        "words": journal.advocacies(now).unwrap(),
-        "breadth": journal.breadth(now).unwrap(),
+        "audit": journal.relationships().audit_board(now).unwrap(),
+        "asks": journal.asks().list(now).unwrap(),
+        "giving": journal.giving().overview(now).unwrap(),
+        "word": journal.giving().my_word(now).unwrap(),
+        "words": journal.giving().advocacies(now).unwrap(),
+        "breadth": journal.relationships().breadth(now).unwrap(),
         "ready": ready,
     }))
 }
@@ -151,7 +160,7 @@ fn strangers(year: &Year) {
     let now = noon(day(0));
     for (name, title, org, level, _) in PEOPLE {
         let new = NewPerson { name: (*name).to_owned(), ..NewPerson::default() };
-        let person = year.laptop.add_person(new, false, now).unwrap().id();
+        let person = year.laptop.people().add(new, false, now).unwrap().id();
         let position = PositionEdit {
             org: Some((*org).to_owned()),
             title: Some((*title).to_owned()),
@@ -159,10 +168,11 @@ fn strangers(year: &Year) {
             ..PositionEdit::default()
         };
         let edit = PersonEdit { position: Some(position), ..PersonEdit::default() };
-        year.laptop.edit_person(person, edit, now).unwrap();
+        year.laptop.people().edit(person, edit, now).unwrap();
     }
     year.laptop
-        .add_goal(
+        .goals()
+        .add(
             NewGoal {
                 name: "Staff engineer".to_owned(),
                 kind: GoalKind::Promotion,
@@ -178,7 +188,7 @@ fn strangers(year: &Year) {
     for (place, (name, .., role)) in PEOPLE.iter().enumerate() {
         let device = if place % 2 == 0 { &year.phone } else { &year.laptop };
         let seat = SeatEdit { roles: vec![role.clone()], ..SeatEdit::default() };
-        device.put_on_map("", year.who(name), seat, now).unwrap();
+        device.goals().put_on_map("", year.who(name), seat, now).unwrap();
     }
 }
 
@@ -192,6 +202,7 @@ fn first_month(year: &Year) {
             now,
         );
         year.phone
+            .people()
             .add_fact(
                 &NewFact { person: year.who(name), text: "homework: read their last design note".to_owned() },
                 now,
@@ -219,13 +230,16 @@ fn becoming_known(year: &Year) {
             );
         }
         let now = noon(day(80));
-        year.laptop.give(who, Gift::Of(ExchangeKind::Help), "with a review", now).unwrap();
-        year.laptop.give(who, Gift::Of(ExchangeKind::Shared), "how I nearly quit once", now).unwrap();
+        year.laptop.giving().give(who, Gift::Of(ExchangeKind::Help), "with a review", None, now).unwrap();
+        year.laptop
+            .giving()
+            .give(who, Gift::Of(ExchangeKind::Shared), "how I nearly quit once", None, now)
+            .unwrap();
     }
     let now = noon(day(85));
-    year.laptop.audit(year.who("Tomas Reis"), 5, "we talk work only", now).unwrap();
-    year.phone.audit(year.who("Maren Holt"), 8, "she says what she thinks", now).unwrap();
-    year.phone.add_mine(MineKind::Read, "a book on bridges", now).unwrap();
+    year.laptop.relationships().audit(year.who("Tomas Reis"), 5, "we talk work only", now).unwrap();
+    year.phone.relationships().audit(year.who("Maren Holt"), 8, "she says what she thinks", now).unwrap();
+    year.phone.people().add_mine(MineKind::Read, "a book on bridges", now).unwrap();
     log(
         &year.phone,
         "call with @Ines Duarte <taught me how to read a budget +needs a second analyst",
@@ -250,20 +264,21 @@ fn building(year: &Year) {
             with: vec![year.who("Lena Fischer")],
             ..NewWin::default()
         };
-        year.laptop.add_win(win, now).unwrap();
+        year.laptop.goals().add_win(win, now).unwrap();
     }
     let question = "What are two things I need to improve to reach the next level?";
     let ask = NewAsk { kind: AskKind::Feedback, text: question.to_owned(), ..NewAsk::default() };
-    let ask = year.laptop.ask(year.who("Tomas Reis"), ask, now).unwrap();
+    let ask = year.laptop.asks().add(year.who("Tomas Reis"), ask, now).unwrap();
     let heard = noon(day(104));
     let noted = year
         .laptop
-        .heard(&ask.to_string(), AnswerKind::Yes, "write less, decide in the room", heard)
+        .asks()
+        .heard(&ask.to_string(), AnswerKind::Yes, "write less, decide in the room", None, heard)
         .unwrap()
         .reference
         .to_string();
-    year.laptop.will_do(&noted, "one page at most", heard).unwrap();
-    year.laptop.feedback_told(&noted, noon(day(130))).unwrap();
+    year.laptop.asks().will_do(&noted, "one page at most", heard).unwrap();
+    year.laptop.asks().feedback_told(&noted, noon(day(130))).unwrap();
     let mut number = 108;
     while day(number) < before_decision(45) {
         year.meet(day(number));
@@ -276,7 +291,7 @@ fn building(year: &Year) {
     let now = noon(before_decision(60));
     let show = |device: &Journal, name: &str, stance: Stance, said: &str| {
         let seat = SeatEdit { stance: Some(stance), said: said.to_owned(), ..SeatEdit::default() };
-        device.put_on_map("", year.who(name), seat, now).unwrap();
+        device.goals().put_on_map("", year.who(name), seat, now).unwrap();
     };
     show(&year.laptop, "Maren Holt", Stance::WouldSpeak, "wrote the case with me");
     show(&year.phone, "Tomas Reis", Stance::HasConcerns, "is it too early?");
@@ -288,19 +303,19 @@ fn telling(year: &Year) {
     year.meet(before_decision(42));
     let now = noon(before_decision(30));
     for (name, ..) in PEOPLE {
-        year.phone.told(None, year.who(name), "good luck", now).unwrap();
+        year.phone.goals().told(None, year.who(name), "good luck", None, now).unwrap();
         log(&year.phone, &format!("coffee with @{name}"), noon(before_decision(20)));
     }
     let objections = [("too early".to_owned(), "three launches in two years".to_owned())].into();
     let edit = GoalEdit { why_now: Some("the team doubled".to_owned()), objections, ..GoalEdit::default() };
-    year.laptop.edit_goal("", edit, now).unwrap();
-    let win = year.laptop.wins("").unwrap().wins[0].reference.to_string();
+    year.laptop.goals().edit("", edit, now).unwrap();
+    let win = year.laptop.goals().wins("").unwrap().wins[0].reference.to_string();
     let known = WinEdit {
         known_by: vec![year.who("Tomas Reis")],
         from: Some(year.who("Lena Fischer")),
         ..WinEdit::default()
     };
-    year.laptop.edit_win(&win, known, now).unwrap();
+    year.laptop.goals().edit_win(&win, known, now).unwrap();
 }
 
 #[test]
@@ -328,7 +343,7 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
         "homework and a kept promise"
     );
     assert!(month.next.contains(&NextKind::Talk), "the first coffee is three weeks ago");
-    assert_eq!(year.laptop.my_word(noon(day(30))).unwrap().percent, Some(100));
+    assert_eq!(year.laptop.giving().my_word(noon(day(30))).unwrap().percent, Some(100));
 
     becoming_known(&year);
     let quarter = year.look(day(90));
@@ -339,8 +354,8 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
         "{:?}",
         quarter.next
     );
-    assert_eq!(year.laptop.audit_board(noon(day(90))).unwrap().want_care, 1);
-    let meeting = &year.laptop.giving(noon(day(90))).unwrap().introductions[0];
+    assert_eq!(year.laptop.relationships().audit_board(noon(day(90))).unwrap().want_care, 1);
+    let meeting = &year.laptop.giving().overview(noon(day(90))).unwrap().introductions[0];
     assert_eq!((meeting.who.name.as_str(), meeting.other.name.as_str()), ("Ines Duarte", "Yuki Mori"));
 
     building(&year);
@@ -349,7 +364,7 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     assert_eq!(telling_time.gaps(), []);
     assert!(telling_time.next.contains(&NextKind::Tell), "{:?}", telling_time.next);
     assert_eq!(year.stage("Maren Holt", six_weeks), Stage::WouldSpeak);
-    assert!(!year.laptop.kit("", None).unwrap().lacks.is_empty());
+    assert!(!year.laptop.goals().kit("", None).unwrap().lacks.is_empty());
 
     telling(&year);
     let two_weeks = before_decision(14);
@@ -358,12 +373,12 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     let maren = year.who("Maren Holt");
     let highlight =
         SeatEdit { highlight: Some("how the outage was handled".to_owned()), ..SeatEdit::default() };
-    year.laptop.put_on_map("", maren, highlight, noon(two_weeks)).unwrap();
-    let page = year.laptop.give_kit("", maren, noon(two_weeks)).unwrap();
+    year.laptop.goals().put_on_map("", maren, highlight, noon(two_weeks)).unwrap();
+    let page = year.laptop.goals().give_kit("", maren, noon(two_weeks)).unwrap();
     assert_eq!(page.lacks, [KitLacks::Name]);
     let me = MeEdit { name: Some("Sam Reed".to_owned()), ..MeEdit::default() };
-    year.laptop.edit_me(me, noon(two_weeks)).unwrap();
-    let page = year.laptop.give_kit("", maren, noon(two_weeks)).unwrap();
+    year.laptop.people().edit_me(me, noon(two_weeks)).unwrap();
+    let page = year.laptop.goals().give_kit("", maren, noon(two_weeks)).unwrap();
     assert_eq!(page.lacks, []);
     assert!(
         page.plain.contains("how the outage was handled") && page.plain.contains("Checkout 3"),
@@ -371,24 +386,28 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
         page.plain
     );
     let advocacy = NewAsk { kind: AskKind::Advocacy, ..NewAsk::default() };
-    year.laptop.ask(maren, advocacy, noon(two_weeks)).unwrap();
+    year.laptop.asks().add(maren, advocacy, noon(two_weeks)).unwrap();
     assert_eq!(year.stage("Maren Holt", two_weeks), Stage::Asked);
 
     let decided = before_decision(0) + Days::new(1);
     let spoke =
         NewAdvocacy { to: "the panel".to_owned(), how: "Ines told me".to_owned(), ..NewAdvocacy::default() };
-    year.phone.add_advocacy(maren, spoke, noon(decided)).unwrap();
+    year.phone.giving().add_advocacy(maren, spoke, noon(decided)).unwrap();
     let closing = Closing { outcome: Outcome::Reached, said: "from January".to_owned(), next: None };
-    year.phone.close_goal("", closing, noon(decided)).unwrap();
+    year.phone.goals().close("", closing, noon(decided)).unwrap();
     let after = year.look(decided);
     assert_eq!(after.next[0], NextKind::Thank, "{:?}", after.next);
     assert!(after.next.contains(&NextKind::Outcome));
-    year.laptop.give(maren, Gift::Thanks, "for the panel", noon(decided)).unwrap();
+    year.laptop.giving().give(maren, Gift::Thanks, "for the panel", None, noon(decided)).unwrap();
     for (name, ..) in PEOPLE {
-        year.laptop.told(None, year.who(name), "was glad", noon(decided + Days::new(1))).unwrap();
+        year.laptop
+            .goals()
+            .told(None, year.who(name), "was glad", None, noon(decided + Days::new(1)))
+            .unwrap();
     }
     year.laptop
-        .add_goal(
+        .goals()
+        .add(
             NewGoal {
                 name: "Principal".to_owned(),
                 after: Some("Staff engineer".to_owned()),
@@ -402,5 +421,9 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     assert!(again.gaps().contains(&Gap::NoDay));
     assert!(!again.next.contains(&NextKind::Outcome), "{:?}", again.next);
     assert_eq!(year.stage("Maren Holt", decided + Days::new(2)), Stage::Thanked);
-    assert!(year.laptop.advocacies(noon(decided + Days::new(2))).unwrap().for_you[0].told_outcome.is_some());
+    assert!(
+        year.laptop.giving().advocacies(noon(decided + Days::new(2))).unwrap().for_you[0]
+            .told_outcome
+            .is_some()
+    );
 }

@@ -6,6 +6,7 @@ use crate::{
         Journal,
         line::derived::from_line,
         reference::thing,
+        rooms::PeopleRoom,
         text::{shortened, spoken},
         write::WriteTxn,
     },
@@ -34,10 +35,12 @@ impl Journal {
             delete(txn, thing.id, thing.kind)
         })
     }
+}
 
+impl PeopleRoom<'_> {
     /// Deletes a person, undoably; lines about them stay.
-    pub fn delete_person(&self, person: PersonId, now: Moment) -> Result<Vec<String>> {
-        self.commit("deleted", now, move |txn| delete_everywhere(txn, person))
+    pub fn delete(&self, person: PersonId, now: Moment) -> Result<Vec<String>> {
+        self.journal.commit("deleted", now, move |txn| delete_everywhere(txn, person))
     }
 }
 

@@ -10,9 +10,9 @@ use serde::Serialize;
 use crate::{
     error::{Error, Result},
     journal::{
-        Journal,
         progress::Progress,
         replica::devices::{Peer, endpoint_of, journal_id, peers_in},
+        rooms::MaintenanceRoom,
     },
     model::{EndpointId, JournalId, Moment},
     store::{FileLock, Key, repair as salvaging, with_suffix},
@@ -70,23 +70,24 @@ pub struct Repaired {
     pub missing: Vec<String>,
 }
 
-impl Journal {
+impl MaintenanceRoom<'_> {
     /// The journal at a glance.
     pub fn status(&self) -> Result<Status> {
-        let path = self.store.path().to_owned();
+        let path = self.journal.store.path().to_owned();
         let size = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
         let bytes = size(&path) + size(&with_suffix(&path, "-wal"));
-        let (records, damaged) = self.store.read(|db| Ok((db.count_by_kind()?, db.damage()?.len())))?;
+        let (records, damaged) =
+            self.journal.store.read(|db| Ok((db.count_by_kind()?, db.damage()?.len())))?;
         let (journal_id, endpoint, peers) =
-            self.store.read(|db| Ok((journal_id(db)?, endpoint_of(db)?, peers_in(db)?)))?;
+            self.journal.store.read(|db| Ok((journal_id(db)?, endpoint_of(db)?, peers_in(db)?)))?;
         Ok(Status {
             bytes,
             records,
-            device: self.device()?,
+            device: self.journal.device()?,
             journal_id,
             endpoint,
             peers,
-            not_yet_erased: self.not_yet_erased()?,
+            not_yet_erased: self.journal.not_yet_erased()?,
             damaged,
             path,
         })
@@ -95,11 +96,11 @@ impl Journal {
     /// Verifies every page, reads every record and compares every derived row.
     pub fn check(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<Check> {
         self.rebuild(progress, now)?;
-        let file = self.store.damaged_pages()?;
+        let file = self.journal.store.damaged_pages()?;
         if !file.is_empty() {
             return Ok(Check { file, ..Check::default() });
         }
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             let records = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
             let mut unreadable: Vec<(String, String)> = Vec::new();
             let mut tell = |done| progress(Progress { done, total: records });
@@ -113,7 +114,7 @@ impl Journal {
 
     /// How far a rebuild of derived tables has come; nothing when there is none to do.
     pub fn rebuilding(&self) -> Result<Option<Progress>> {
-        let progress = self.store.read(|db| db.rebuilding())?;
+        let progress = self.journal.store.read(|db| db.rebuilding())?;
         Ok(progress.map(|progress| Progress { done: progress.done, total: progress.total }))
     }
 
@@ -121,14 +122,14 @@ impl Journal {
     pub fn rebuild(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<()> {
         while let Some(reached) = self.rebuilding()? {
             progress(reached);
-            self.store.write(move |tx| tx.rebuild_some(STEP, now))?;
+            self.journal.store.write(move |tx| tx.rebuild_some(STEP, now))?;
         }
         Ok(())
     }
 
     /// Marks every derived table for a rebuild: `check` found them stale.
     pub fn rebuild_all(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<()> {
-        self.store.write(|tx| tx.drop_derived())?;
+        self.journal.store.write(|tx| tx.drop_derived())?;
         self.rebuild(progress, now)
     }
 }

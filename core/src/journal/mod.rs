@@ -19,6 +19,7 @@ mod promises;
 mod read;
 mod reference;
 mod replica;
+mod rooms;
 mod settings;
 mod show;
 mod text;
@@ -67,6 +68,10 @@ pub use replica::{
     changes::Changes,
     devices::{Identity, Peer},
     news::News,
+};
+pub use rooms::{
+    AsksRoom, DevicesRoom, GivingRoom, GoalsRoom, MaintenanceRoom, PeopleRoom, RelationshipsRoom,
+    ReplicaRoom, ReviewRoom, SettingsRoom,
 };
 pub use show::{
     FieldHistory,

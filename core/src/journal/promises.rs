@@ -2,7 +2,7 @@
 
 use crate::{
     error::Result,
-    journal::{Journal, text::spoken, write::thing_of},
+    journal::{rooms::ReviewRoom, text::spoken, write::thing_of},
     model::{Due, Kind, Moment, Person, PersonId, Promise, PromiseStatus, Reference},
 };
 
@@ -19,11 +19,11 @@ pub struct PromiseEdit {
     pub reopen: bool,
 }
 
-impl Journal {
+impl ReviewRoom<'_> {
     /// Changes a promise.
     pub fn edit_promise(&self, promise: &str, edit: PromiseEdit, now: Moment) -> Result<Reference> {
         let promise = promise.to_owned();
-        let id = self.commit("changed a promise", now, move |txn| {
+        let id = self.journal.commit("changed a promise", now, move |txn| {
             let id = thing_of(txn, &promise, Kind::Promise, "a promise")?;
             let before: Promise = txn.get(id)?;
             txn.say(format!("changed: {}", spoken(&before.text, before.private)));
@@ -46,7 +46,7 @@ impl Journal {
             })?;
             Ok(id)
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 }
 

@@ -43,7 +43,7 @@ impl Thing {
 
 impl Journal {
     /// What these letters point at; `-` is the last entry written on this device.
-    pub fn thing(&self, typed: &str) -> Result<Thing> {
+    pub fn resolve(&self, typed: &str) -> Result<Thing> {
         self.store.read(|db| thing(db, typed))
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     document::Document,
     error::Result,
-    journal::{Journal, write::fresh_id},
+    journal::{Journal, rooms::SettingsRoom, write::fresh_id},
     model::{AnyRecord, Device, Me, Moment, RecordId},
     store::Snapshot,
 };
@@ -47,27 +47,29 @@ impl Journal {
             })
         })
     }
+}
 
+impl SettingsRoom<'_> {
     /// Lines typed at the prompt, oldest first, at most 1,000.
     pub fn prompt_history(&self) -> Result<Vec<String>> {
-        self.store.read(|db| db.prompt_history())
+        self.journal.store.read(|db| db.prompt_history())
     }
 
     /// Keeps a line typed at the prompt.
     pub fn remember_prompt(&self, line: &str) -> Result<()> {
         let line = line.to_owned();
-        self.store.write(move |tx| tx.remember_prompt(&line))
+        self.journal.store.write(move |tx| tx.remember_prompt(&line))
     }
 
     /// A setting of this device (not of the journal): how screens look.
-    pub fn setting(&self, name: &str) -> Result<Option<String>> {
-        self.store.read(|db| db.setting(&format!("{SCREEN}{name}")))
+    pub fn get(&self, name: &str) -> Result<Option<String>> {
+        self.journal.store.read(|db| db.setting(&format!("{SCREEN}{name}")))
     }
 
     /// Sets or removes a setting of this device.
     pub fn set(&self, name: &str, value: Option<&str>) -> Result<()> {
         let (name, value) = (format!("{SCREEN}{name}"), value.map(str::to_owned));
-        self.store.write(move |tx| tx.set(&name, value.as_deref()))
+        self.journal.store.write(move |tx| tx.set(&name, value.as_deref()))
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     error::{Error, Result},
-    journal::Journal,
+    journal::{Journal, rooms::MaintenanceRoom},
     model::{Fields, Kind, Moment, RecordId},
     store::{Tx, local::UndoStep},
 };
@@ -50,10 +50,12 @@ impl Journal {
             turn(tx, &step, changes, false, now).map(Some)
         })
     }
+}
 
+impl MaintenanceRoom<'_> {
     /// The latest acts of this device, newest first.
     pub fn undo_list(&self, limit: usize) -> Result<Vec<UndoLine>> {
-        let steps = self.store.read(|db| db.undo_steps(limit))?;
+        let steps = self.journal.store.read(|db| db.undo_steps(limit))?;
         Ok(steps
             .into_iter()
             .map(|step| UndoLine { at: step.at, what: step.what, undone: step.undone })

@@ -12,6 +12,7 @@ use crate::{
     journal::{
         Journal,
         reference::{shorten, thing},
+        rooms::MaintenanceRoom,
     },
     model::{AnyRecord, Fields, Kind, Moment, Record, RecordId, Reference},
     store::{Snapshot, Tx, local::UndoChange},
@@ -47,11 +48,13 @@ impl Journal {
         self.acts.fetch_add(u64::from(changed), Ordering::Relaxed);
         Ok(outcome)
     }
+}
 
+impl MaintenanceRoom<'_> {
     /// How many acts through this door changed something since it was opened. An act that changed nothing is not counted,
     /// and undo knows nothing of it.
     pub fn acts(&self) -> u64 {
-        self.acts.load(Ordering::Relaxed)
+        self.journal.acts.load(Ordering::Relaxed)
     }
 }
 

@@ -43,7 +43,7 @@ impl<'a> Prompt<'a> {
             .auto_add_history(true)
             .build();
         let mut editor = Editor::with_config(config).map_err(|error| broken(&error))?;
-        for line in journal.prompt_history()? {
+        for line in journal.settings().prompt_history()? {
             editor.add_history_entry(line).map_err(|error| broken(&error))?;
         }
         Ok(Self { journal, editor })
@@ -53,7 +53,8 @@ impl<'a> Prompt<'a> {
     /// answered, the Enter that hands press by habit is no empty line.
     pub fn line(&mut self, just_answered: bool) -> Result<Option<String>, CommandError> {
         // Names and topics of the last line are there for the next one.
-        let names = Names { lexicon: self.journal.lexicon()?, topics: self.journal.topics()? };
+        let names =
+            Names { lexicon: self.journal.people().lexicon()?, topics: self.journal.settings().topics()? };
         self.editor.set_helper(Some(names));
         let mut ask = || match self.editor.readline(SIGN) {
             Ok(line) => Ok(Some(line)),
@@ -69,7 +70,7 @@ impl<'a> Prompt<'a> {
         if line.trim().is_empty() {
             return Ok(None);
         }
-        self.journal.remember_prompt(&line)?;
+        self.journal.settings().remember_prompt(&line)?;
         Ok(Some(line))
     }
 }

@@ -27,17 +27,17 @@ pub fn which(journal: &Journal, words: &[String]) -> Result<Which, CommandError>
         return Ok(Which::Me);
     }
     if typed == "-" {
-        return Ok(Which::Thing(journal.thing(typed)?));
+        return Ok(Which::Thing(journal.resolve(typed)?));
     }
     if TypedReference::parse(typed).is_none() {
-        return Ok(Which::Person(journal.person_named(typed)?));
+        return Ok(Which::Person(journal.people().resolve(typed)?));
     }
-    match journal.thing(typed) {
+    match journal.resolve(typed) {
         Ok(thing) if thing.kind == Kind::Person => Ok(Which::Person(PersonId(thing.id))),
         Ok(thing) => Ok(Which::Thing(thing)),
         // Somebody may be called that all the same.
         Err(error @ (Error::NoSuchRef(_) | Error::SeveralRefs(_))) => {
-            journal.person_named(typed).map(Which::Person).map_err(|_| error.into())
+            journal.people().resolve(typed).map(Which::Person).map_err(|_| error.into())
         }
         Err(error) => Err(error.into()),
     }
@@ -45,7 +45,7 @@ pub fn which(journal: &Journal, words: &[String]) -> Result<Which, CommandError>
 
 /// Whether these words are the reference of a record of this kind.
 pub fn is_a(journal: &Journal, words: &str, kind: Kind) -> bool {
-    TypedReference::parse(words).is_some() && journal.thing(words).is_ok_and(|thing| thing.kind == kind)
+    TypedReference::parse(words).is_some() && journal.resolve(words).is_ok_and(|thing| thing.kind == kind)
 }
 
 /// The one person that words mean: a name or a reference.
@@ -80,7 +80,7 @@ pub fn whoever(session: &Session, words: &[String]) -> Result<PersonId, CommandE
         format!("{error}{} Someone new? [y/N] ", if error.to_string().ends_with('?') { "" } else { "." });
     if session.may_ask() && questions::key(&question, &['y', 'n'])? == Some('y') {
         let new = NewPerson { name, ..NewPerson::default() };
-        return Ok(PersonId(journal.add_person(new, false, session.now())?.reference.id));
+        return Ok(PersonId(journal.people().add(new, false, session.now())?.reference.id));
     }
     Err(CommandError::SomeoneNew { error, name })
 }

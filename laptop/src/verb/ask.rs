@@ -240,7 +240,7 @@ impl Ask {
         match self.verb {
             Some(verb) => step(verb, session),
             None if self.words.is_empty() => {
-                let asks = session.questions()?.asks(session.now())?;
+                let asks = session.questions()?.asks().list(session.now())?;
                 session.answer(&asks, |asks| render::asks(asks, session.now(), terminal::width()))
             }
             None => self.of_somebody(session),
@@ -272,12 +272,12 @@ impl Ask {
         };
         let person = resolve::whoever(session, name)?;
         if self.asked {
-            let line = format!("Asked · {} · {}", journal.named(person)?.name, new.kind);
-            let reference = journal.ask(person, new, now)?;
+            let line = format!("Asked · {} · {}", journal.people().named(person)?.name, new.kind);
+            let reference = journal.asks().add(person, new, now)?;
             return session
                 .said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)));
         }
-        let draft = journal.draft_ask(person, &new, now)?;
+        let draft = journal.asks().draft(person, &new, now)?;
         session.answer(&draft, |draft| render::ask_draft(draft, terminal::width()))
     }
 }
@@ -290,11 +290,11 @@ impl Heard {
         let at = happened(self.on.as_deref(), now)?;
         let open = answer == AnswerKind::Answered;
         let noted = match answer {
-            AnswerKind::NotNow => journal.not_now(&self.ask, &words, again, at, now)?,
-            answer => journal.heard_on(&self.ask, answer, &words, at, now)?,
+            AnswerKind::NotNow => journal.asks().not_now(&self.ask, &words, again, Some(at), now)?,
+            answer => journal.asks().heard(&self.ask, answer, &words, Some(at), now)?,
         };
         // Words that are kept as feedback need no yes or no.
-        let feedback = journal.thing(&noted.reference.to_string())?.kind == Kind::Feedback;
+        let feedback = journal.resolve(&noted.reference.to_string())?.kind == Kind::Feedback;
         session.said(&noted, |noted| {
             let mut screen = said(&noted.said, Some(&noted.reference));
             if open && !feedback {
@@ -310,23 +310,23 @@ fn step(verb: Verb, session: &Session) -> Outcome {
     let (now, journal) = (session.now(), &*session.questions()?);
     let noted: Noted = match verb {
         Verb::Heard(heard) => return heard.run(journal, session),
-        Verb::Again(again) => journal.followed_up(&again.ask, &again.words.join(" "), now)?,
-        Verb::Drop(drop) => journal.let_be(&drop.ask, now)?,
+        Verb::Again(again) => journal.asks().followed_up(&again.ask, &again.words.join(" "), now)?,
+        Verb::Drop(drop) => journal.asks().let_be(&drop.ask, now)?,
         Verb::Feedback(feedback) => {
             let person = resolve::whoever(session, &feedback.name)?;
-            let reference = journal.told_feedback(person, &feedback.question, &feedback.heard, now)?;
-            Noted { reference, said: format!("feedback from {}", journal.named(person)?.name) }
+            let reference = journal.asks().add_feedback(person, &feedback.question, &feedback.heard, now)?;
+            Noted { reference, said: format!("feedback from {}", journal.people().named(person)?.name) }
         }
         Verb::Will(will) => {
             if will.words == ["WORDS"] {
                 return Err(CommandError::Usage("WORDS stands for what you will do".to_owned()));
             }
-            journal.will_do(&will.feedback, &will.words.join(" "), now)?
+            journal.asks().will_do(&will.feedback, &will.words.join(" "), now)?
         }
-        Verb::Done(done) => journal.feedback_done(&done.feedback, now)?,
-        Verb::Told(told) => journal.feedback_told(&told.feedback, now)?,
+        Verb::Done(done) => journal.asks().feedback_done(&done.feedback, now)?,
+        Verb::Told(told) => journal.asks().feedback_told(&told.feedback, now)?,
         Verb::Question(question) => {
-            let (reference, advice) = journal.add_question(&question.words.join(" "), now)?;
+            let (reference, advice) = journal.asks().add_question(&question.words.join(" "), now)?;
             return session.said(&json!({ "ref": reference, "advice": advice }), |_| {
                 let mut screen = said("Question added", Some(&reference));
                 if let Some(advice) = advice {

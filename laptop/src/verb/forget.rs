@@ -31,14 +31,14 @@ impl Forget {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let person = resolve::person(journal, &self.name)?;
-        let plan = journal.forget_plan(person)?;
+        let plan = journal.people().forget_plan(person)?;
         if session.may_ask() && !session.yes() {
             pager::say(&warning(&plan))?;
         }
         questions::confirm_by_typing(session, &format!("forgetting {}", plan.name), &plan.name)?;
         let begun = Progress { done: 0, total: 0 };
         let forgot = progress::show("Erasing", session.shows_progress(), begun, |each| {
-            journal.forget(person, each, session.now())
+            journal.people().forget(person, each, session.now())
         })?;
         let shape = json!({
             "name": plan.name, "erased": forgot.erased, "rewritten": forgot.rewritten, "complete": forgot.complete,

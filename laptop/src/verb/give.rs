@@ -73,7 +73,7 @@ impl Give {
     pub fn run(self, session: &Session) -> Outcome {
         let (now, journal) = (session.now(), &*session.questions()?);
         let Some((what, names)) = self.words.split_first() else {
-            let giving = journal.giving(now)?;
+            let giving = journal.giving().overview(now)?;
             return session.answer(&giving, |giving| render::giving(giving, now, terminal::width()));
         };
         if names.is_empty() {
@@ -106,10 +106,10 @@ impl Give {
         let person = resolve::whoever(session, names)?;
         let at = happened(self.on.as_deref(), now)?;
         let words = in_words(&gift);
-        let reference = journal.gave(person, gift, &self.what, at, now)?;
-        let mut line = format!("{words} · {}", journal.named(person)?.name);
+        let reference = journal.giving().give(person, gift, &self.what, Some(at), now)?;
+        let mut line = format!("{words} · {}", journal.people().named(person)?.name);
         if let Some(other) = other {
-            line = format!("{line} and {}", journal.named(other)?.name);
+            line = format!("{line} and {}", journal.people().named(other)?.name);
         }
         session.said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)))
     }

@@ -82,7 +82,7 @@ struct Status {}
 impl Status {
     fn run(session: &Session) -> Outcome {
         let journal = &*session.journal()?;
-        let mut status = journal.status()?;
+        let mut status = journal.maintenance().status()?;
         if status.not_yet_erased && journal.finish_erasing()? {
             status.not_yet_erased = false;
         }
@@ -167,7 +167,7 @@ impl Check {
         let begun = Progress { done: 0, total: 0 };
         let checked = session.journal().and_then(|journal| {
             Ok(progress::show("Checking", session.shows_progress(), begun, |each| {
-                journal.check(each, session.now())
+                journal.maintenance().check(each, session.now())
             })?)
         });
         match checked {
@@ -228,10 +228,10 @@ fn rebuild(session: &Session) -> Outcome {
     let begun = Progress { done: 0, total: 0 };
     let journal = session.journal()?;
     progress::show("Rebuilding tables", session.shows_progress(), begun, |each| {
-        journal.rebuild_all(each, session.now())
+        journal.maintenance().rebuild_all(each, session.now())
     })?;
     let checked = progress::show("Checking", session.shows_progress(), begun, |each| {
-        journal.check(each, session.now())
+        journal.maintenance().check(each, session.now())
     })?;
     session.answer(&checked, result)?;
     if is_well(&checked) { Ok(()) } else { Err(CommandError::Told) }
@@ -299,11 +299,11 @@ impl Config {
                 )));
             }
             let usual = setting.values.first() == Some(&value.as_str());
-            journal.set(setting.name, (!usual).then_some(value.as_str()))?;
+            journal.settings().set(setting.name, (!usual).then_some(value.as_str()))?;
         }
         let mut shown = serde_json::Map::new();
         for setting in chosen {
-            let value = journal.setting(setting.name)?;
+            let value = journal.settings().get(setting.name)?;
             let value = value.as_deref().or(setting.values.first().copied()).unwrap_or_default();
             shown.insert(setting.name.to_owned(), value.into());
         }

@@ -69,7 +69,7 @@ impl Later {
         let put_off = match self.only {
             Some(kind) => references
                 .iter()
-                .map(|about| journal.put_off_act(kind, about, when, &self.because, session.now()))
+                .map(|about| journal.relationships().put_off(kind, about, when, &self.because, session.now()))
                 .collect::<Result<_, _>>()?,
             None => journal.later(&references, when, &self.because, session.now())?,
         };

@@ -295,7 +295,7 @@ pub fn kind(journal: &Journal, word: &str) -> Result<EntryKind, CommandError> {
     if let Some(kind) = EntryKind::KNOWN.iter().find(|kind| kind.as_str() == folded) {
         return Ok(kind.clone());
     }
-    let own = journal.me()?.kind_words;
+    let own = journal.people().me()?.kind_words;
     if let Some((_, kind)) = own.iter().find(|(own, _)| quick_log::fold(own) == folded) {
         return Ok(EntryKind::from(kind.as_str()));
     }
@@ -353,7 +353,7 @@ fn settle_guesses(journal: &Journal, receipt: &Receipt, session: &Session) -> Ou
     if receipt.people.iter().all(|person| person.confirmed) {
         return Ok(());
     }
-    let guesses = journal.review(session.now())?.guesses;
+    let guesses = journal.review().list(session.now())?.guesses;
     for guess in guesses.iter().filter(|guess| guess.reference.id == receipt.reference.id) {
         if choose(journal, guess, session)? == Choice::Quit {
             break;
@@ -370,7 +370,7 @@ pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<Cho
     if let Choice::Chosen(place) = choice
         && let Some(person) = guess.candidates.get(place)
     {
-        journal.confirm(&guess.reference, guess.guessed.id(), person.id(), session.now())?;
+        journal.review().confirm(&guess.reference, guess.guessed.id(), person.id(), session.now())?;
         pager::say(&Screen::of(faint(format!("  {} was meant", person.name))))?;
     }
     Ok(choice)

@@ -53,7 +53,7 @@ impl Prep {
         if !self.name.is_empty() {
             return card(journal, session, resolve::person(journal, &self.name)?);
         }
-        let people = journal.latest_people(OFFERED, session.now())?;
+        let people = journal.people().latest(OFFERED, session.now())?;
         if session.may_ask() && !people.is_empty() {
             let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
             let questions::Choice::Chosen(chosen) = questions::choice("Whom will you see?", &names)? else {

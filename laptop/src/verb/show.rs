@@ -76,16 +76,16 @@ impl Show {
         }
         match which {
             Which::Me => {
-                let me = journal.me()?;
+                let me = journal.people().me()?;
                 let shape = json!({
                     "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words,
-                    "feedback_every": me.feedback_every, "mine": journal.mine()?,
+                    "feedback_every": me.feedback_every, "mine": journal.people().mine()?,
                 });
-                let mine = journal.mine()?;
+                let mine = journal.people().mine()?;
                 session.answer(&shape, |_| about_me(&me, &mine))
             }
             Which::Person(person) => {
-                page(session, &Page::Person(Box::new(journal.show_person(person, session.now())?)))
+                page(session, &Page::Person(Box::new(journal.people().show(person, session.now())?)))
             }
             Which::Thing(thing) => page(session, &show(journal, &thing.reference, session)?),
         }

@@ -43,7 +43,7 @@ impl Today {
     /// Shows the day.
     pub fn run(self, session: &Session) -> Outcome {
         if self.next {
-            let next = session.questions()?.next(session.now())?;
+            let next = session.questions()?.relationships().next(session.now())?;
             let in_json: Vec<ActInJson<'_>> = next.iter().map(ActInJson::from).collect();
             return session.answer(&in_json, |_| render::next(&next, terminal::width()));
         }

@@ -47,7 +47,7 @@ impl Undo {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         if self.list {
-            let acts = journal.undo_list(LISTED)?;
+            let acts = journal.maintenance().undo_list(LISTED)?;
             return session.answer(&acts, |acts| list(acts, session));
         }
         let (undone, nothing, verb) = if self.redo {

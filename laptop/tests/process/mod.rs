@@ -77,13 +77,13 @@ impl Home {
         let key = hallway_core::Key::from_hex(key.trim()).unwrap();
         let journal = hallway_core::Journal::open(&directory.join("journal.db"), key, now).unwrap();
         let endpoint = |number| hallway_core::model::EndpointId::from_bytes([number; 32]);
-        journal.identify(endpoint(1), now).unwrap();
+        journal.replica().identify(endpoint(1), now).unwrap();
         for (number, name) in [(2, "phone"), (3, "tablet"), (4, "old phone")] {
-            journal.admit(endpoint(number), name, now).unwrap();
+            journal.replica().admit(endpoint(number), name, now).unwrap();
         }
-        journal.note_in_step(endpoint(2), now - chrono::Duration::minutes(5)).unwrap();
-        journal.remember_addresses(endpoint(2), vec!["192.0.2.7:4711".to_owned()]).unwrap();
-        journal.revoke(endpoint(4), now).unwrap();
+        journal.replica().note_in_step(endpoint(2), now - chrono::Duration::minutes(5)).unwrap();
+        journal.replica().remember_addresses(endpoint(2), vec!["192.0.2.7:4711".to_owned()]).unwrap();
+        journal.devices().revoke(endpoint(4), now).unwrap();
         home
     }
 

@@ -27,6 +27,7 @@ use crate::{
         },
         progress::Progress,
         read::names::lexicon,
+        rooms::PeopleRoom,
     },
     model::{AnyRecord, Identities, Kind, Moment, Person, PersonId, RecordId},
     store::{Snapshot, Tx},
@@ -61,10 +62,10 @@ pub struct Forgot {
     pub copies: Vec<PathBuf>,
 }
 
-impl Journal {
+impl PeopleRoom<'_> {
     /// What forgetting this person would do.
     pub fn forget_plan(&self, person: PersonId) -> Result<ForgetPlan> {
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             let forgetting = Forgetting::of(db, person)?;
             let found = forgetting.search(db, &Gone::new(), &mut |_| {})?;
             let rewritten = found.records.values().filter(|rewritten| **rewritten).count();
@@ -79,12 +80,12 @@ impl Journal {
         progress: &mut dyn FnMut(Progress),
         now: Moment,
     ) -> Result<Forgot> {
-        let forgetting = self.store.read(|db| Forgetting::of(db, person))?;
+        let forgetting = self.journal.store.read(|db| Forgetting::of(db, person))?;
         let mut gone = Gone::new();
         let mut born = BTreeSet::new();
         // Another process may write a line about them while this one reads: look again until nothing is found.
         let unreadable = loop {
-            let found = self.store.read(|db| forgetting.search(db, &gone, progress))?;
+            let found = self.journal.store.read(|db| forgetting.search(db, &gone, progress))?;
             if found.records.is_empty() && found.referring.is_empty() {
                 break found.unreadable;
             }
@@ -92,7 +93,7 @@ impl Journal {
                 return Err(Error::internal("what forgetting left was found again"));
             }
             let redaction = forgetting.redaction.clone();
-            let went = self.store.write(move |tx| apply(tx, &found, &redaction, now))?;
+            let went = self.journal.store.write(move |tx| apply(tx, &found, &redaction, now))?;
             born = went.values().flatten().copied().collect();
             gone.extend(went);
         };
@@ -100,12 +101,14 @@ impl Journal {
         Ok(Forgot {
             erased: gone.len() - rewritten,
             rewritten,
-            complete: self.finish_erasing()?,
+            complete: self.journal.finish_erasing()?,
             unreadable,
-            copies: damaged_copies(self.store.path()),
+            copies: damaged_copies(self.journal.store.path()),
         })
     }
+}
 
+impl Journal {
     /// Tries again to empty the log after a forget that could not; true if nothing is left to erase.
     pub fn finish_erasing(&self) -> Result<bool> {
         if !self.not_yet_erased()? {

@@ -3,11 +3,11 @@
 use crate::{
     error::{Error, Result},
     journal::{
-        Journal,
         line::{
             page::receipt_of, receipt::Receipt, reread::reread, review::confirm, suggestions::keep_private,
         },
         read::identity::keys_in,
+        rooms::ReviewRoom,
         text::spoken,
         write::{WriteTxn, thing_of},
     },
@@ -35,16 +35,16 @@ pub struct EntryEdit {
     pub without: Vec<PersonId>,
 }
 
-impl Journal {
+impl ReviewRoom<'_> {
     /// Changes an entry; the receipt shows it as it is now.
-    pub fn edit_entry(&self, entry: &str, edit: EntryEdit, now: Moment) -> Result<Receipt> {
+    pub fn edit_line(&self, entry: &str, edit: EntryEdit, now: Moment) -> Result<Receipt> {
         let entry = entry.to_owned();
-        let id = self.commit("changed a line", now, move |txn| {
+        let id = self.journal.commit("changed a line", now, move |txn| {
             let id = thing_of(txn, &entry, Kind::Entry, "a line")?;
             change_entry(txn, id, edit)?;
             Ok(id)
         })?;
-        self.store.read(|db| receipt_of(db, id))
+        self.journal.store.read(|db| receipt_of(db, id))
     }
 }
 

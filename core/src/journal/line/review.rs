@@ -8,7 +8,6 @@ use crate::{
     error::{Error, Result},
     insights::{Named, OpenPromise, PRIVATE, SamePerson, open_promise, promise_order, same_people},
     journal::{
-        Journal,
         line::{
             derived::{self, FromLine},
             suggestions::{self, SuggestionShown},
@@ -18,6 +17,7 @@ use crate::{
             names::NameBook,
         },
         reference::shorten,
+        rooms::ReviewRoom,
         write::WriteTxn,
     },
     model::{
@@ -80,11 +80,11 @@ pub struct LineToCheck {
     pub question: String,
 }
 
-impl Journal {
+impl ReviewRoom<'_> {
     /// What waits.
-    pub fn review(&self, now: Moment) -> Result<Review> {
-        self.store.read(|db| {
-            let lexicon = self.lexicon_in(db)?;
+    pub fn list(&self, now: Moment) -> Result<Review> {
+        self.journal.store.read(|db| {
+            let lexicon = self.journal.lexicon_in(db)?;
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
             let mut mine = db.open_promises()?;
@@ -111,7 +111,7 @@ impl Journal {
     /// Confirms who is meant in an entry: the guess itself, or another person in its place.
     pub fn confirm(&self, entry: &Reference, guessed: PersonId, chosen: PersonId, now: Moment) -> Result<()> {
         let id = entry.id;
-        self.commit("confirmed who is meant", now, move |txn| {
+        self.journal.commit("confirmed who is meant", now, move |txn| {
             let person: Person = txn.get(txn.snapshot().identities()?.canonical(chosen))?;
             txn.say(format!("confirmed: {}", person.name));
             confirm(txn, id, guessed, chosen)
@@ -121,7 +121,7 @@ impl Journal {
     /// The user has looked at these new people.
     pub fn seen(&self, people: &[PersonId], now: Moment) -> Result<()> {
         let people = people.to_vec();
-        self.commit("looked at new people", now, move |txn| {
+        self.journal.commit("looked at new people", now, move |txn| {
             people.into_iter().try_for_each(|person| look_at(txn, person))
         })
     }
@@ -129,7 +129,7 @@ impl Journal {
     /// The user says that two people of one name are two; they are not asked again, on any device. That they are one is
     /// said by [`merge_people`](Self::merge_people).
     pub fn two_people(&self, one: PersonId, other: PersonId, now: Moment) -> Result<()> {
-        self.commit("said that they are two", now, move |txn| {
+        self.journal.commit("said that they are two", now, move |txn| {
             let (one_name, other_name) = (txn.get::<Person>(one)?.name, txn.get::<Person>(other)?.name);
             txn.say(format!("two people: {one_name} and {other_name}"));
             let about = Dismissal::of_two(one, other);
@@ -143,7 +143,7 @@ impl Journal {
     /// The user has looked at this line: its doubts are settled, and it needs nobody.
     pub fn checked(&self, entry: &Reference, now: Moment) -> Result<()> {
         let id = entry.id;
-        self.commit("looked at a line", now, move |txn| check_line(txn, id).map(drop))
+        self.journal.commit("looked at a line", now, move |txn| check_line(txn, id).map(drop))
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     error::Result,
     insights::Named,
-    journal::{Journal, text::clean_name, write::WriteTxn},
+    journal::{rooms::PeopleRoom, text::clean_name, write::WriteTxn},
     model::{Level, Moment, Person, PersonId, Position, Relation},
     quick_log,
 };
@@ -48,12 +48,12 @@ pub struct PositionEdit {
     pub correct: bool,
 }
 
-impl Journal {
+impl PeopleRoom<'_> {
     /// Changes a person.
-    pub fn edit_person(&self, person: PersonId, edit: PersonEdit, now: Moment) -> Result<Named> {
+    pub fn edit(&self, person: PersonId, edit: PersonEdit, now: Moment) -> Result<Named> {
         let name = edit.name.as_deref().map(clean_name).transpose()?;
         let added = edit.add_nicknames.iter().map(|name| clean_name(name)).collect::<Result<Vec<_>>>()?;
-        self.commit("changed a person", now, move |txn| {
+        self.journal.commit("changed a person", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let (person, records) = (identities.canonical(person), identities.all(person));
             let before: Person = txn.get(person)?;

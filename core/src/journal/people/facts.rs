@@ -3,7 +3,7 @@
 use crate::{
     error::{Error, Result},
     journal::{
-        Journal,
+        rooms::PeopleRoom,
         text::{self, shortened, spoken},
         write::thing_of,
     },
@@ -33,16 +33,16 @@ pub enum FactEdit {
     Kind(FactKind),
 }
 
-impl Journal {
+impl PeopleRoom<'_> {
     /// Adds a fact.
     pub fn add_fact(&self, fact: &NewFact, now: Moment) -> Result<Reference> {
         let (kind, text) = fact_words(&fact.text)?;
         let person = fact.person;
-        let id = self.commit(format!("learned: {}", shortened(&text)), now, move |txn| {
+        let id = self.journal.commit(format!("learned: {}", shortened(&text)), now, move |txn| {
             txn.get::<Person>(person)?;
             txn.create(Fact { person: Some(person), kind, text, learned: now, ..Fact::default() })
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 
     /// Changes a fact.
@@ -52,7 +52,7 @@ impl Journal {
             FactEdit::Reword(text) => FactEdit::Reword(text::needed("the fact", &text, NO_FACT)?),
             edit => edit,
         };
-        let id = self.commit("changed a fact", now, move |txn| {
+        let id = self.journal.commit("changed a fact", now, move |txn| {
             let id = thing_of(txn, &fact, Kind::Fact, "a fact")?;
             let before: Fact = txn.get(id)?;
             txn.say(format!("changed: {}", spoken(&before.text, before.private)));
@@ -67,7 +67,7 @@ impl Journal {
             })?;
             Ok(id)
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 }
 

@@ -4,19 +4,19 @@ use crate::{
     error::{Error, Result},
     insights::{self, Introducer},
     journal::{
-        Journal,
         read::{identity::person_row, names::NameBook, practice::acquaintance},
         reference::shorten,
+        rooms::PeopleRoom,
         text,
     },
     model::{Knows, Moment, PersonId, RecordId, Reference},
 };
 
-impl Journal {
+impl PeopleRoom<'_> {
     /// Notes that two people know each other.
     pub fn add_knows(&self, one: PersonId, other: PersonId, how: &str, now: Moment) -> Result<Reference> {
         let how = text::words("the note", how)?;
-        let id: RecordId = self.commit("who knows whom", now, move |txn| {
+        let id: RecordId = self.journal.commit("who knows whom", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let one = person_row(txn.snapshot(), &identities, one)?;
             let other = person_row(txn.snapshot(), &identities, other)?;
@@ -32,12 +32,12 @@ impl Journal {
             }
             txn.create(Knows { person: one.id, other: other.id, how, learned: now, deleted: None })
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 
     /// Who could introduce the user to somebody, by what the user noted.
     pub fn introducers(&self, person: PersonId) -> Result<Vec<Introducer>> {
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
             let mut found =

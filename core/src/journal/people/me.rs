@@ -9,9 +9,9 @@ use crate::{
     error::{Error, Result},
     insights::Refers,
     journal::{
-        Journal,
         read::names::me,
         reference::shorten_all,
+        rooms::PeopleRoom,
         text::{self, shortened},
     },
     model::{EntryKind, Me, Mine, MineKind, Moment, RecordId, Reference},
@@ -46,10 +46,10 @@ pub struct MineLine {
     pub day: NaiveDate,
 }
 
-impl Journal {
+impl PeopleRoom<'_> {
     /// The user's own record.
     pub fn me(&self) -> Result<Me> {
-        self.store.read(me)
+        self.journal.store.read(me)
     }
 
     /// Changes the user's own record.
@@ -61,7 +61,7 @@ impl Journal {
                 )));
             }
         }
-        self.commit("changed your own record", now, move |txn| {
+        self.journal.commit("changed your own record", now, move |txn| {
             txn.edit::<Me>(RecordId::ME, |me| {
                 if let Some(name) = edit.name {
                     me.name = name;
@@ -89,16 +89,16 @@ impl Journal {
     /// Writes down something of the user's own.
     pub fn add_mine(&self, kind: MineKind, text: &str, now: Moment) -> Result<Reference> {
         let text = text::needed("the note", text, "write it down in a few words")?;
-        let id = self.commit("yours", now, move |txn| {
+        let id = self.journal.commit("yours", now, move |txn| {
             txn.say(format!("yours: {}", shortened(&text)));
             txn.create(Mine { kind, text, at: now, deleted: None })
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 
     /// Everything of the user's own, newest first.
     pub fn mine(&self) -> Result<Vec<MineLine>> {
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             let mut lines: Vec<MineLine> = db
                 .all::<Mine>()?
                 .into_iter()

@@ -15,9 +15,9 @@ use crate::{
     error::{Error, Hint, Result},
     insights::Named,
     journal::{
-        Journal,
         read::identity::share_rest,
         reference::shorten,
+        rooms::PeopleRoom,
         text::{self, clean_name},
     },
     model::{Moment, Person, PersonId, Position, Reference, Relation},
@@ -65,11 +65,11 @@ pub struct PersonLine {
     pub resting_because: String,
 }
 
-impl Journal {
+impl PeopleRoom<'_> {
     /// Everybody, by name; `matching` keeps those whose names, org or title hold it.
-    pub fn people(&self, matching: Option<&str>, now: Moment) -> Result<Vec<PersonLine>> {
+    pub fn list(&self, matching: Option<&str>, now: Moment) -> Result<Vec<PersonLine>> {
         let matching = matching.map(fold);
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             let identities = db.identities()?;
             let mut last = HashMap::new();
             for tally in db.contact_tallies(now)? {
@@ -117,7 +117,7 @@ impl Journal {
     }
 
     /// Adds a person. A name that is taken is an error that says so, unless `anyway`.
-    pub fn add_person(&self, new: NewPerson, anyway: bool, now: Moment) -> Result<Named> {
+    pub fn add(&self, new: NewPerson, anyway: bool, now: Moment) -> Result<Named> {
         let name = clean_name(&new.name)?;
         let lexicon = self.lexicon()?;
         if !anyway
@@ -131,7 +131,7 @@ impl Journal {
         }
         let nicknames =
             new.nicknames.iter().map(|name| Ok((clean_name(name)?, true))).collect::<Result<_>>()?;
-        let person = self.commit(format!("added: {name}"), now, move |txn| {
+        let person = self.journal.commit(format!("added: {name}"), now, move |txn| {
             let person = PersonId(txn.create(Person {
                 name,
                 nicknames,
@@ -151,11 +151,15 @@ impl Journal {
     }
 
     /// Says that two records are the same human being; undoable.
-    pub fn merge_people(&self, one: PersonId, other: PersonId, now: Moment) -> Result<Named> {
-        if self.store.read(|db| Ok(db.identities()?.canonical(one) == db.identities()?.canonical(other)))? {
+    pub fn merge(&self, one: PersonId, other: PersonId, now: Moment) -> Result<Named> {
+        if self
+            .journal
+            .store
+            .read(|db| Ok(db.identities()?.canonical(one) == db.identities()?.canonical(other)))?
+        {
             return Err(Error::SamePerson("they are the same person already".to_owned()));
         }
-        self.commit("merged", now, move |txn| {
+        self.journal.commit("merged", now, move |txn| {
             let (one_name, other_name) = (txn.get::<Person>(one)?.name, txn.get::<Person>(other)?.name);
             txn.say(format!("merged: {one_name} and {other_name}"));
             txn.edit::<Person>(one.max(other), |person| {
@@ -169,7 +173,7 @@ impl Journal {
     /// No reminders about them from now on; history kept.
     pub fn rest(&self, person: PersonId, because: &str, now: Moment) -> Result<Named> {
         let because = text::words("the reason", because)?;
-        self.commit("resting", now, move |txn| {
+        self.journal.commit("resting", now, move |txn| {
             let person = txn.snapshot().identities()?.canonical(person);
             let name = txn.get::<Person>(person)?.name;
             txn.say(format!("resting: {name}"));
@@ -186,7 +190,7 @@ impl Journal {
 
     /// Ends resting.
     pub fn wake(&self, person: PersonId, now: Moment) -> Result<Named> {
-        self.commit("awake", now, move |txn| {
+        self.journal.commit("awake", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let name = txn.get::<Person>(identities.canonical(person))?.name;
             txn.say(format!("no longer resting: {name}"));

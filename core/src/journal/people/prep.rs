@@ -11,6 +11,7 @@ use crate::{
             names::NameBook,
             practice::{Goals, evidence, mine},
         },
+        rooms::PeopleRoom,
     },
     model::{Identities, Moment, PersonId},
     quick_log,
@@ -53,10 +54,12 @@ impl Journal {
             Ok(card)
         })
     }
+}
 
+impl PeopleRoom<'_> {
     /// The people logged last, for `prep` without a name.
-    pub fn latest_people(&self, limit: usize, now: Moment) -> Result<Vec<Named>> {
-        self.store.read(|db| {
+    pub fn latest(&self, limit: usize, now: Moment) -> Result<Vec<Named>> {
+        self.journal.store.read(|db| {
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
             let mut found: Vec<Named> = Vec::new();

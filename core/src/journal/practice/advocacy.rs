@@ -4,13 +4,13 @@ use crate::{
     error::Result,
     insights::{self, Advocacies},
     journal::{
-        Journal,
         practice::{noted::Noted, which_goal::goal_called},
         read::{
             identity::person_row,
             names::NameBook,
             practice::{Goals, only_goal_with},
         },
+        rooms::GivingRoom,
         text,
         write::thing_of,
     },
@@ -47,12 +47,12 @@ pub struct AdvocacyEdit {
     pub at: Option<Moment>,
 }
 
-impl Journal {
+impl GivingRoom<'_> {
     /// Notes that somebody spoke for the user.
     pub fn add_advocacy(&self, person: PersonId, new: NewAdvocacy, now: Moment) -> Result<Reference> {
         let (to, how) = (text::words("the note", &new.to)?, text::words("the note", &new.how)?);
         let at = text::happened(new.at, now)?;
-        let id: RecordId = self.commit("spoke for you", now, move |txn| {
+        let id: RecordId = self.journal.commit("spoke for you", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             txn.say(format!("spoke for you: {}", row.name));
@@ -62,7 +62,7 @@ impl Journal {
             };
             txn.create(Advocacy { person: row.id, goal, kind: new.kind, to, how, at, ..Advocacy::default() })
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 
     /// Corrects words that somebody spoke for the user.
@@ -71,7 +71,7 @@ impl Journal {
         let to = edit.to.map(|to| text::words("the note", &to)).transpose()?;
         let how = edit.how.map(|how| text::words("the note", &how)).transpose()?;
         let at = edit.at.map(|at| text::happened(Some(at), now)).transpose()?;
-        self.noted("changed a good word", now, move |txn| {
+        self.journal.noted("changed a good word", now, move |txn| {
             let id = thing_of(txn, &word, Kind::Advocacy, "a word for you")?;
             let goal = match edit.goal {
                 Some(Some(goal)) => Some(Some(goal_called(txn.snapshot(), &goal)?)),
@@ -98,7 +98,7 @@ impl Journal {
 
     /// Who spoke for the user, and what the user said for others.
     pub fn advocacies(&self, now: Moment) -> Result<Advocacies> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
             let goal = |id| {

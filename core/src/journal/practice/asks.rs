@@ -6,7 +6,6 @@ use crate::{
     error::{Error, Hint, Result},
     insights::{self, AskDraft, Asking, AskingSources},
     journal::{
-        Journal,
         practice::{noted::Noted, which_goal::goal_called},
         read::{
             identity::{person_row, resting},
@@ -14,6 +13,7 @@ use crate::{
             practice::{Goals, evidence, mine},
         },
         reference::shorten,
+        rooms::AsksRoom,
         text,
         write::{WriteTxn, thing_of},
     },
@@ -40,10 +40,10 @@ pub struct NewAsk {
     pub asked: Option<Moment>,
 }
 
-impl Journal {
+impl AsksRoom<'_> {
     /// Words to ask with, how ready it is, and who could introduce the user. Nothing is noted or sent.
-    pub fn draft_ask(&self, person: PersonId, new: &NewAsk, now: Moment) -> Result<AskDraft> {
-        self.answer(|db| {
+    pub fn draft(&self, person: PersonId, new: &NewAsk, now: Moment) -> Result<AskDraft> {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
             whom_to_meet(new, person, &identities)?;
@@ -72,9 +72,9 @@ impl Journal {
     }
 
     /// Notes that the user asked. An ask of the same kind that waits for an answer of theirs is an error that says so.
-    pub fn ask(&self, person: PersonId, new: NewAsk, now: Moment) -> Result<Reference> {
+    pub fn add(&self, person: PersonId, new: NewAsk, now: Moment) -> Result<Reference> {
         let (asked_at, text) = (text::happened(new.asked, now)?, text::words("the note", &new.text)?);
-        let id: RecordId = self.commit("asked", now, move |txn| {
+        let id: RecordId = self.journal.commit("asked", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             whom_to_meet(&new, row.id, &identities)?;
@@ -116,35 +116,31 @@ impl Journal {
                 ..Ask::default()
             })
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 
     /// Notes what was heard: an answer to an ask. Words that come to nothing by themselves ([`AnswerKind::Answered`]) may not
     /// be empty. "Not now" keeps the ask open for two weeks more. What was said to an ask for feedback is kept as feedback
-    /// too, unless it was no or not now; the answer then points at that.
-    pub fn heard(&self, ask: &str, answer: AnswerKind, said: &str, now: Moment) -> Result<Noted> {
-        self.heard_on(ask, answer, said, now, now)
-    }
-
-    /// The same of a moment `at`: not later than `now`, and not before the day on which the user asked.
-    pub fn heard_on(
+    /// too, unless it was no or not now; the answer then points at that. `at` is when: not later than `now`, and not before
+    /// the day on which the user asked; not said: now.
+    pub fn heard(
         &self,
         ask: &str,
         answer: AnswerKind,
         said: &str,
-        at: Moment,
+        at: Option<Moment>,
         now: Moment,
     ) -> Result<Noted> {
         self.hear(ask, answer, said, None, at, now)
     }
 
-    /// Notes that they said "not now" at a moment, with the day to come back to it; not said: in two weeks.
+    /// Notes that they said "not now", with the day to come back to it; not said: in two weeks.
     pub fn not_now(
         &self,
         ask: &str,
         said: &str,
         again: Option<NaiveDate>,
-        at: Moment,
+        at: Option<Moment>,
         now: Moment,
     ) -> Result<Noted> {
         self.hear(ask, AnswerKind::NotNow, said, again, at, now)
@@ -156,15 +152,15 @@ impl Journal {
         answer: AnswerKind,
         said: &str,
         again: Option<NaiveDate>,
-        at: Moment,
+        at: Option<Moment>,
         now: Moment,
     ) -> Result<Noted> {
-        let at = text::happened(Some(at), now)?;
+        let at = text::happened(at, now)?;
         let (ask, said) = (ask.to_owned(), text::words("the note", said)?);
         if answer == AnswerKind::Answered && said.is_empty() {
             return Err(Error::NeedsWords("write what they said, or whether they will".to_owned()));
         }
-        self.noted("heard", now, move |txn| {
+        self.journal.noted("heard", now, move |txn| {
             let id = thing_of(txn, &ask, Kind::Ask, "something you asked")?;
             let name = asked_of(txn, id)?;
             let before: Ask = txn.get(id)?;
@@ -208,7 +204,7 @@ impl Journal {
     /// Notes that the user came back to an ask; it comes up again two weeks later.
     pub fn followed_up(&self, ask: &str, said: &str, now: Moment) -> Result<Noted> {
         let (ask, said) = (ask.to_owned(), text::words("the note", said)?);
-        self.noted("came back", now, move |txn| {
+        self.journal.noted("came back", now, move |txn| {
             let id = thing_of(txn, &ask, Kind::Ask, "something you asked")?;
             let name = asked_of(txn, id)?;
             txn.edit::<Ask>(id, |ask| note(&mut ask.followed, now, said))?;
@@ -219,7 +215,7 @@ impl Journal {
     /// Lets an ask be, without an answer.
     pub fn let_be(&self, ask: &str, now: Moment) -> Result<Noted> {
         let ask = ask.to_owned();
-        self.noted("let be", now, move |txn| {
+        self.journal.noted("let be", now, move |txn| {
             let id = thing_of(txn, &ask, Kind::Ask, "something you asked")?;
             let name = asked_of(txn, id)?;
             txn.edit::<Ask>(id, |ask| ask.let_be = ask.let_be.or(Some(now)))?;
@@ -228,8 +224,8 @@ impl Journal {
     }
 
     /// What waits for an answer, what was heard, questions worth asking.
-    pub fn asks(&self, now: Moment) -> Result<Asking> {
-        self.answer(|db| {
+    pub fn list(&self, now: Moment) -> Result<Asking> {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
             let sources = AskingSources {

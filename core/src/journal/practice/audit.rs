@@ -4,36 +4,36 @@ use crate::{
     error::{Error, Result},
     insights::{self, AuditBoard, AuditSources, Named},
     journal::{
-        Journal,
         read::{
             identity::{everybody, person_row},
             practice::Goals,
         },
+        rooms::RelationshipsRoom,
         text,
     },
     model::{AuditScore, Identities, Moment, PersonId, Score},
     store::Snapshot,
 };
 
-impl Journal {
+impl RelationshipsRoom<'_> {
     /// Notes the user's answer, from 1 to 10, to "how well do we know and trust each other?". Earlier answers stay.
     pub fn audit(&self, person: PersonId, answer: i64, because: &str, now: Moment) -> Result<Named> {
         let Some(score) = u8::try_from(answer).ok().and_then(Score::new) else {
             return Err(Error::Unfit(format!("an answer is a number from 1 to 10, and {answer} is not")));
         };
         let because = text::words("the reason", because)?;
-        self.commit("audit", now, move |txn| {
+        self.journal.commit("audit", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             txn.say(format!("audit: {}", row.name));
             txn.create(AuditScore { person: row.id, score: Some(score), because, at: now, deleted: None })
         })?;
-        self.named(person)
+        self.journal.people().named(person)
     }
 
     /// The board, and whom the walk asks about next.
     pub fn audit_board(&self, now: Moment) -> Result<AuditBoard> {
-        self.answer(|db| board(db, &db.identities()?, now))
+        self.journal.answer(|db| board(db, &db.identities()?, now))
     }
 }
 

@@ -6,19 +6,19 @@ use crate::{
     error::Result,
     insights::{self, Breadth, BreadthSources, WhatIf},
     journal::{
-        Journal,
         read::{
             identity::{everybody, person_row},
             practice::{Goals, by_person, current_positions},
         },
+        rooms::RelationshipsRoom,
     },
     model::{Moment, PersonId},
 };
 
-impl Journal {
+impl RelationshipsRoom<'_> {
     /// How far the people the user talks with reach.
     pub fn breadth(&self, now: Moment) -> Result<Breadth> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
             let from = now.checked_sub_days(Days::new(insights::QUARTER.unsigned_abs())).unwrap_or(now);
@@ -37,7 +37,7 @@ impl Journal {
 
     /// What is left of each goal if somebody leaves or changes sides.
     pub fn what_if(&self, person: PersonId, now: Moment) -> Result<WhatIf> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
             let row = person_row(db, &identities, person)?;

@@ -4,16 +4,16 @@ use crate::{
     error::Result,
     insights::{self, BetweenUs},
     journal::{
-        Journal,
         read::practice::{Goals, evidence, mine},
+        rooms::RelationshipsRoom,
     },
     model::{Moment, PersonId},
 };
 
-impl Journal {
+impl RelationshipsRoom<'_> {
     /// A gap in style or interest, how to close it, what was tried; and what is common and different.
     pub fn between_us(&self, person: PersonId, now: Moment) -> Result<BetweenUs> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
             let evidence = evidence(db, &identities, &goals, person, now)?;

@@ -3,13 +3,13 @@
 use crate::{
     error::Result,
     insights,
-    journal::{Journal, practice::noted::Noted, read::identity::person_row, text, write::thing_of},
+    journal::{practice::noted::Noted, read::identity::person_row, rooms::AsksRoom, text, write::thing_of},
     model::{Feedback, Kind, Moment, PersonId, Question, Reference},
 };
 
-impl Journal {
+impl AsksRoom<'_> {
     /// Notes something the user was told about their work without an ask.
-    pub fn told_feedback(
+    pub fn add_feedback(
         &self,
         person: PersonId,
         question: &str,
@@ -18,13 +18,13 @@ impl Journal {
     ) -> Result<Reference> {
         let question = text::words("the question", question)?;
         let heard = text::needed("the note", heard, "write what you heard, in their words")?;
-        let id = self.commit("feedback", now, move |txn| {
+        let id = self.journal.commit("feedback", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             txn.say(format!("feedback from {}", row.name));
             txn.create(Feedback { person: row.id, question, heard, at: now, ..Feedback::default() })
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 
     /// Notes what the user will do about something they were told.
@@ -58,11 +58,11 @@ impl Journal {
     pub fn add_question(&self, text: &str, now: Moment) -> Result<(Reference, Option<&'static str>)> {
         let text = text::needed("the question", text, "write the question")?;
         let advice = insights::advice_on(&text);
-        let id = self.commit("question", now, move |txn| {
+        let id = self.journal.commit("question", now, move |txn| {
             txn.say(format!("question: {text}"));
             txn.create(Question { text, made: now, deleted: None })
         })?;
-        Ok((self.reference(id)?, advice))
+        Ok((self.journal.reference(id)?, advice))
     }
 
     fn feedback_step(
@@ -73,7 +73,7 @@ impl Journal {
         step: impl FnOnce(&mut Feedback) -> String + Send + 'static,
     ) -> Result<Noted> {
         let feedback = feedback.to_owned();
-        self.noted(what, now, move |txn| {
+        self.journal.noted(what, now, move |txn| {
             let id = thing_of(txn, &feedback, Kind::Feedback, "something you were told")?;
             let mut said = String::new();
             txn.edit::<Feedback>(id, |feedback| said = step(feedback))?;

@@ -4,12 +4,12 @@ use crate::{
     error::{Error, Result},
     insights::{self, Giving},
     journal::{
-        Journal,
         read::{
             identity::{everybody, person_row},
             introductions::Meets,
             practice::{Exchanged, YEAR, acquaintance, current_positions},
         },
+        rooms::GivingRoom,
         text,
     },
     model::{Advocacy, Exchange, ExchangeKind, Knows, Moment, PersonId, Praise, Reference},
@@ -34,27 +34,22 @@ pub enum Gift {
     Thanks,
 }
 
-impl Journal {
-    /// Notes something the user gave now.
-    pub fn give(&self, person: PersonId, gift: Gift, text: &str, now: Moment) -> Result<Reference> {
-        self.gave(person, gift, text, now, now)
-    }
-
-    /// Notes something the user gave at a moment `at`, which is not later than `now`.
-    pub fn gave(
+impl GivingRoom<'_> {
+    /// Notes something the user gave; `at` is when, not later than `now`; not said: now.
+    pub fn give(
         &self,
         person: PersonId,
         gift: Gift,
         text: &str,
-        at: Moment,
+        at: Option<Moment>,
         now: Moment,
     ) -> Result<Reference> {
-        let (text, at) = (text::words("the note", text)?, text::happened(Some(at), now)?);
+        let (text, at) = (text::words("the note", text)?, text::happened(at, now)?);
         let gift = match gift {
             Gift::Praise { to } => Gift::Praise { to: text::words("the note", &to)? },
             gift => gift,
         };
-        let id = self.commit("gave", now, move |txn| {
+        let id = self.journal.commit("gave", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             match gift {
@@ -100,17 +95,17 @@ impl Journal {
                 }
             }
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 
     /// Whose turn it is, thanks owed, needs and introductions, somebody younger to reach out to.
-    pub fn giving(&self, now: Moment) -> Result<Giving> {
-        self.answer(|db| {
+    pub fn overview(&self, now: Moment) -> Result<Giving> {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let people = everybody(db, &identities)?;
             let positions = current_positions(db, &identities)?;
             let tallies = db.contact_tallies(now)?;
-            let meets = Meets::of(db, &identities, &|| self.lexicon_in(db), now)?;
+            let meets = Meets::of(db, &identities, &|| self.journal.lexicon_in(db), now)?;
             let exchanged = Exchanged::of(db, YEAR, meets, now)?;
             Ok(insights::giving(&exchanged.sources(&people, &identities, &positions, &tallies), now))
         })

@@ -7,13 +7,13 @@ use crate::{
     error::{Error, Hint, Result},
     insights::{GoalLine, MapSeat, knew},
     journal::{
-        Journal,
         practice::{
             map::carry_map,
             which_goal::{goal_called, goal_name, names_of, no_namesake},
         },
         read::practice::Goals,
         reference::shorten_all,
+        rooms::GoalsRoom,
         text,
         write::WriteTxn,
     },
@@ -100,13 +100,13 @@ pub struct Closed {
     pub to_tell: usize,
 }
 
-impl Journal {
+impl GoalsRoom<'_> {
     /// Sets a goal. One that is open and has this name is an error that says so.
-    pub fn add_goal(&self, new: NewGoal, now: Moment) -> Result<GoalLine> {
+    pub fn add(&self, new: NewGoal, now: Moment) -> Result<GoalLine> {
         let name = goal_name(&new.name)?;
         let success = text::words("what it means", &new.success)?;
         let why_now = text::words("why now", &new.why_now)?;
-        let id = self.commit(format!("goal: {name}"), now, move |txn| {
+        let id = self.journal.commit(format!("goal: {name}"), now, move |txn| {
             no_namesake(txn.snapshot(), &name, None)?;
             let after = new.after.as_deref().map(|after| goal_called(txn.snapshot(), after)).transpose()?;
             let id = txn.create(Goal {
@@ -124,14 +124,14 @@ impl Journal {
             }
             Ok(id)
         })?;
-        self.goal_line(id, now)
+        self.line(id, now)
     }
 
     /// Changes a goal.
-    pub fn edit_goal(&self, goal: &str, edit: GoalEdit, now: Moment) -> Result<GoalLine> {
+    pub fn edit(&self, goal: &str, edit: GoalEdit, now: Moment) -> Result<GoalLine> {
         let edit = edit.worded()?;
         let (goal, name) = (goal.to_owned(), edit.name.as_deref().map(goal_name).transpose()?);
-        let id = self.commit("changed a goal", now, move |txn| {
+        let id = self.journal.commit("changed a goal", now, move |txn| {
             let id = goal_called(txn.snapshot(), &goal)?;
             if let Some(name) = &name {
                 no_namesake(txn.snapshot(), name, Some(id))?;
@@ -167,17 +167,17 @@ impl Journal {
             })?;
             Ok(id)
         })?;
-        self.goal_line(id, now)
+        self.line(id, now)
     }
 
     /// Ends a goal, and begins what comes after it if that is named, in one act. Its people are to be told how it ended and
     /// thanked, which `next` proposes. A goal that ended before takes another outcome; the same one is an error that says
     /// so, unless there is something after it to begin.
-    pub fn close_goal(&self, goal: &str, closing: Closing, now: Moment) -> Result<Closed> {
+    pub fn close(&self, goal: &str, closing: Closing, now: Moment) -> Result<Closed> {
         let goal = goal.to_owned();
         let Closing { outcome, said, next } = closing;
         let (said, next) = (text::words("the note", &said)?, next.as_deref().map(goal_name).transpose()?);
-        let (id, before, next, joined) = self.commit("closed a goal", now, move |txn| {
+        let (id, before, next, joined) = self.journal.commit("closed a goal", now, move |txn| {
             let id = goal_called(txn.snapshot(), &goal)?;
             let before: Goal = txn.get(id)?;
             let ended = before.closed.filter(|_| before.outcome.as_ref() == Some(&outcome));
@@ -209,20 +209,20 @@ impl Journal {
             };
             Ok((id, earlier, next, joined))
         })?;
-        let to_tell = self.store.read(|db| to_tell(db, id))?;
-        let next = next.map(|next| self.goal_line(next, now)).transpose()?;
-        Ok(Closed { closed: self.goal_line(id, now)?, before, next, joined, to_tell })
+        let to_tell = self.journal.store.read(|db| to_tell(db, id))?;
+        let next = next.map(|next| self.line(next, now)).transpose()?;
+        Ok(Closed { closed: self.line(id, now)?, before, next, joined, to_tell })
     }
 
     /// One goal, by name or reference.
-    pub fn goal(&self, goal: &str, now: Moment) -> Result<GoalLine> {
-        let id = self.store.read(|db| goal_called(db, goal))?;
-        self.goal_line(id, now)
+    pub fn get(&self, goal: &str, now: Moment) -> Result<GoalLine> {
+        let id = self.journal.store.read(|db| goal_called(db, goal))?;
+        self.line(id, now)
     }
 
     /// Every goal: open ones first, the soonest decided first, then those that ended, the newest first.
-    pub fn goals(&self, now: Moment) -> Result<Vec<GoalLine>> {
-        self.store.read(|db| {
+    pub fn list(&self, now: Moment) -> Result<Vec<GoalLine>> {
+        self.journal.store.read(|db| {
             let goals = Goals::of(db, &db.identities()?)?;
             let mut lines: Vec<GoalLine> =
                 goals.all().into_iter().map(|(goal, seats)| GoalLine::of(goal, &seats, now)).collect();
@@ -238,8 +238,8 @@ impl Journal {
         })
     }
 
-    fn goal_line(&self, id: RecordId, now: Moment) -> Result<GoalLine> {
-        self.answer(|db| {
+    fn line(&self, id: RecordId, now: Moment) -> Result<GoalLine> {
+        self.journal.answer(|db| {
             let goals = Goals::of(db, &db.identities()?)?;
             let goal = goals.find(id).ok_or_else(|| Error::NoSuchRef(id.to_string()))?;
             Ok(GoalLine::of(goal, &goals.seats_of(id), now))

@@ -4,22 +4,22 @@ use crate::{
     error::{Error, Result},
     insights::{self, KitPage, KitSources},
     journal::{
-        Journal,
         practice::which_goal::goal_called,
         read::{
             identity::person_row,
             names::{NameBook, me},
             practice::Goals,
         },
+        rooms::GoalsRoom,
     },
     model::{Goal, Identities, Kit, Moment, PersonId, RecordId},
     store::Snapshot,
 };
 
-impl Journal {
+impl GoalsRoom<'_> {
     /// The page of a goal for a reader, or for anyone, with who has a copy.
     pub fn kit(&self, goal: &str, reader: Option<PersonId>) -> Result<KitPage> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let id = goal_called(db, goal)?;
             let reader = match reader {
@@ -33,7 +33,7 @@ impl Journal {
     /// Notes that a reader got the page as it reads now, and gives the page.
     pub fn give_kit(&self, goal: &str, reader: PersonId, now: Moment) -> Result<KitPage> {
         let called = goal.to_owned();
-        self.commit("gave the kit", now, move |txn| {
+        self.journal.commit("gave the kit", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let id = goal_called(txn.snapshot(), &called)?;
             let row = person_row(txn.snapshot(), &identities, reader)?;

@@ -9,13 +9,13 @@ use crate::{
     error::{Error, Result},
     insights::{self, GoalMap, MapSeat, Named},
     journal::{
-        Journal,
         practice::which_goal::goal_called,
         read::{
             identity::person_row,
             practice::{Goals, by_person, current_positions, evidence_of, mine},
         },
         reference::shorten,
+        rooms::GoalsRoom,
         text,
         write::WriteTxn,
     },
@@ -69,10 +69,10 @@ pub struct Seated {
     pub note: Option<String>,
 }
 
-impl Journal {
+impl GoalsRoom<'_> {
     /// The map of a goal; without a name the only open goal's.
-    pub fn goal_map(&self, goal: &str, now: Moment) -> Result<GoalMap> {
-        self.answer(|db| {
+    pub fn map(&self, goal: &str, now: Moment) -> Result<GoalMap> {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
             let id = goal_called(db, goal)?;
@@ -89,18 +89,18 @@ impl Journal {
     /// Puts somebody on a map, or says more of somebody who is on it.
     pub fn put_on_map(&self, goal: &str, person: PersonId, edit: SeatEdit, now: Moment) -> Result<Seated> {
         let (goal, edit) = (goal.to_owned(), edit.worded()?);
-        let mut seated = self.commit("changed a map", now, move |txn| {
+        let mut seated = self.journal.commit("changed a map", now, move |txn| {
             let id = goal_called(txn.snapshot(), &goal)?;
             seat(txn, id, person, &edit)
         })?;
-        self.store.read(|db| shorten(db, &mut seated.person.reference))?;
+        self.journal.store.read(|db| shorten(db, &mut seated.person.reference))?;
         Ok(seated)
     }
 
     /// Takes somebody off a map; undoable, and what was noted comes back with them.
     pub fn take_off_map(&self, goal: &str, person: PersonId, now: Moment) -> Result<()> {
         let goal = goal.to_owned();
-        self.commit("took somebody off a map", now, move |txn| {
+        self.journal.commit("took somebody off a map", now, move |txn| {
             let id = goal_called(txn.snapshot(), &goal)?;
             let (identities, name) = (txn.snapshot().identities()?, txn.get::<Goal>(id)?.name);
             let records = places(txn.snapshot(), &identities, id, person)?;

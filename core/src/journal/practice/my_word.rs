@@ -5,14 +5,14 @@ use chrono::Days;
 use crate::{
     error::Result,
     insights::{self, MyWord},
-    journal::{Journal, read::names::NameBook},
+    journal::{read::names::NameBook, rooms::GivingRoom},
     model::Moment,
 };
 
-impl Journal {
+impl GivingRoom<'_> {
     /// How many of their promises the user kept in twelve months, and what of others has not come yet.
     pub fn my_word(&self, now: Moment) -> Result<MyWord> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
             let from = now.date_naive().checked_sub_days(Days::new(367)).unwrap_or(chrono::NaiveDate::MIN);

@@ -8,7 +8,6 @@ use crate::{
     error::{Error, Result},
     insights::{self, AuditSources, Gap, NextAct, NextKind, NextSources, Ready, TodaySources, worth_asking},
     journal::{
-        Journal,
         done_later::{Later, When},
         line::review::waiting,
         read::{
@@ -19,6 +18,7 @@ use crate::{
         },
         reference::thing,
         replica::devices::devices_in_step,
+        rooms::RelationshipsRoom,
         text,
         write::WriteTxn,
     },
@@ -26,18 +26,18 @@ use crate::{
     store::Snapshot,
 };
 
-impl Journal {
+impl RelationshipsRoom<'_> {
     /// At most five acts that are worth doing now, each with why and the command for it.
     pub fn next(&self, now: Moment) -> Result<Vec<NextAct>> {
-        self.answer(|db| {
-            with_sources(db, &|| self.lexicon_in(db), now, |sources| insights::next(sources, now))
+        self.journal.answer(|db| {
+            with_sources(db, &|| self.journal.lexicon_in(db), now, |sources| insights::next(sources, now))
         })
     }
 
     /// Puts an act of `next` off: this kind of act about this thing does not come up until then, or never. Everything
     /// else about it does. Of a goal's map the gap is put off that comes up now; by a person, their acts for the reasons
     /// there are today. Putting off a gap is an error where none comes up.
-    pub fn put_off_act(
+    pub fn put_off(
         &self,
         kind: NextKind,
         about: &str,
@@ -47,7 +47,7 @@ impl Journal {
     ) -> Result<Later> {
         let (about, because) = (about.to_owned(), text::words("the reason", because)?);
         let gap = if kind == NextKind::Gap { Some(self.gap_of(&about, now)?) } else { None };
-        self.commit("later", now, move |txn: &mut WriteTxn<'_>| {
+        self.journal.commit("later", now, move |txn: &mut WriteTxn<'_>| {
             let thing = thing(txn.snapshot(), &about)?;
             if matches!(thing.kind, Kind::Entry | Kind::Device | Kind::Revocation | Kind::Forgotten) {
                 return Err(Error::does_not_apply(format!(
@@ -73,7 +73,7 @@ impl Journal {
 
     /// The gap that comes up for this goal; an error in words if none does.
     fn gap_of(&self, goal: &str, now: Moment) -> Result<Gap> {
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             let thing = thing(db, goal)?;
             if thing.kind != Kind::Goal {
                 return Err(thing.is_no("a goal, and only a goal has a map with gaps"));
@@ -83,7 +83,7 @@ impl Journal {
                 let name = of_it.map_or_else(String::new, |(goal, _)| goal.record.name.clone());
                 insights::first_gap(sources, thing.id, now).ok_or(name)
             };
-            with_sources(db, &|| self.lexicon_in(db), now, gap)?
+            with_sources(db, &|| self.journal.lexicon_in(db), now, gap)?
                 .map_err(|name| Error::does_not_apply(format!("nothing is missing on the map of {name} now")))
         })
     }

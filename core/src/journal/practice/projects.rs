@@ -4,10 +4,10 @@ use crate::{
     error::{Error, Result},
     insights::{self, Projects},
     journal::{
-        Journal,
         practice::{noted::Noted, which_goal::goal_called},
         read::{identity::person_row, names::NameBook},
         reference::thing,
+        rooms::GoalsRoom,
         text,
         write::WriteTxn,
     },
@@ -94,11 +94,11 @@ fn project_called(txn: &WriteTxn<'_>, typed: &str) -> Result<RecordId> {
     Err(Error::NoSuchProject { name: typed.to_owned(), known })
 }
 
-impl Journal {
+impl GoalsRoom<'_> {
     /// Begins a project. While another is active this says so and asks which to pause.
     pub fn begin_project(&self, new: NewProject, now: Moment) -> Result<Reference> {
         let name = text::name("the name", &new.name, "a project needs a name")?;
-        let id = self.commit(format!("project: {name}"), now, move |txn| {
+        let id = self.journal.commit(format!("project: {name}"), now, move |txn| {
             let identities = txn.snapshot().identities()?;
             for pause in &new.pause {
                 let paused = project_called(txn, pause)?;
@@ -119,13 +119,13 @@ impl Journal {
             let state = if new.later { ProjectState::Paused } else { ProjectState::Active };
             txn.create(Project { name, person, goal, state, begun: now, ..Project::default() })
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 
     /// Notes a step of a project.
     pub fn project_step(&self, project: &str, step: ProjectStep, now: Moment) -> Result<Noted> {
         let (project, step) = (project.to_owned(), step.worded()?);
-        self.noted("project", now, move |txn| {
+        self.journal.noted("project", now, move |txn| {
             let id = project_called(txn, &project)?;
             let identities = txn.snapshot().identities()?;
             let person = match &step {
@@ -176,7 +176,7 @@ impl Journal {
 
     /// Projects, the active one first.
     pub fn projects(&self, now: Moment) -> Result<Projects> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
             let all = insights::projects(&db.all()?, |person| names.named(person), now);

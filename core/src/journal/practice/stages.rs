@@ -6,11 +6,11 @@ use crate::{
     error::Result,
     insights::{self, Named, Wheel},
     journal::{
-        Journal,
         read::{
             identity::person_row,
             practice::{Goals, evidence_of, mine},
         },
+        rooms::RelationshipsRoom,
     },
     model::{Ask, AskKind, Moment, Person, PersonId, Stage},
 };
@@ -18,10 +18,10 @@ use crate::{
 /// The most people on the wheel: those with a say first, then those the user was in touch with last.
 const ON_THE_WHEEL: usize = 40;
 
-impl Journal {
+impl RelationshipsRoom<'_> {
     /// Everyone with a say in a goal, who spoke or was asked to, or of whom the user said how far they have come.
     pub fn wheel(&self, now: Moment) -> Result<Wheel> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
             let mut people: Vec<PersonId> = goals.people().into_iter().collect();
@@ -44,7 +44,7 @@ impl Journal {
 
     /// Says how far the two have come, which wins over what the journal shows; nothing: let the journal say it.
     pub fn say_stage(&self, person: PersonId, stage: Option<Stage>, now: Moment) -> Result<Named> {
-        self.commit("stage", now, move |txn| {
+        self.journal.commit("stage", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             let said = stage.as_ref().map_or("as the journal shows", Stage::as_str);
@@ -56,6 +56,6 @@ impl Journal {
             }
             Ok(())
         })?;
-        self.named(person)
+        self.journal.people().named(person)
     }
 }

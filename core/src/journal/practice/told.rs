@@ -6,13 +6,13 @@ use crate::{
     error::{Error, Hint, Result},
     insights::{MapSeat, Named, OUTCOME_DAYS, knew},
     journal::{
-        Journal,
         practice::{
             map::{SeatEdit, places, seat},
             which_goal::goal_called,
         },
         read::{identity::person_row, practice::Goals},
         reference::shorten,
+        rooms::GoalsRoom,
         text,
     },
     model::{Advocacy, Goal, Identities, Kit, Moment, PersonId, RecordId, Reference, Seat, note},
@@ -45,26 +45,22 @@ pub struct Told {
     pub not_meant: Vec<GoalCalled>,
 }
 
-impl Journal {
+impl GoalsRoom<'_> {
     /// Notes that the user told somebody about a goal, with what they said; without a goal how those ended of which they
     /// wait to hear, else about every open one they have a say in. Whoever spoke for a goal that ended has then heard how.
-    /// Nobody comes onto the map of a goal that ended.
-    pub fn told(&self, goal: Option<&str>, person: PersonId, said: &str, now: Moment) -> Result<Told> {
-        self.told_on(goal, person, said, now, now)
-    }
-
-    /// The same of a moment `at`, which is not later than `now`. Of a goal that ended later it is what they heard before.
-    pub fn told_on(
+    /// Nobody comes onto the map of a goal that ended. `at` is when, not later than `now`; not said: now. Of a goal that
+    /// ended later it is what they heard before.
+    pub fn told(
         &self,
         goal: Option<&str>,
         person: PersonId,
         said: &str,
-        at: Moment,
+        at: Option<Moment>,
         now: Moment,
     ) -> Result<Told> {
-        let (said, at) = (text::words("the note", said)?, text::happened(Some(at), now)?);
+        let (said, at) = (text::words("the note", said)?, text::happened(at, now)?);
         let goal = goal.map(str::to_owned);
-        let mut told = self.commit("told somebody", now, move |txn| {
+        let mut told = self.journal.commit("told somebody", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let person = identities.canonical(person);
             let row = person_row(txn.snapshot(), &identities, person)?;
@@ -117,7 +113,7 @@ impl Journal {
             }
             Ok(Told { person: named, goals: names, ended, seated, not_meant })
         })?;
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             shorten(db, &mut told.person.reference)?;
             let goals = told.seated.iter_mut().chain(&mut told.not_meant);
             goals.map(|goal| &mut goal.reference).try_for_each(|goal| shorten(db, goal))

@@ -4,18 +4,18 @@ use crate::{
     error::Result,
     insights::{self, GoalLine, Waiting, Week, WeekSources},
     journal::{
-        Journal,
         line::review::waiting,
         practice::{audit::board, wins::untold},
         read::{identity::everybody, names::NameBook, practice::Goals},
+        rooms::RelationshipsRoom,
     },
     model::{Moment, PromiseStatus},
 };
 
-impl Journal {
+impl RelationshipsRoom<'_> {
     /// The last seven days, what lies ahead, and how much waits in each walk of a review.
     pub fn week(&self, now: Moment) -> Result<Week> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
             let from = insights::first_day(now);

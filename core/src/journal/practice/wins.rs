@@ -4,13 +4,13 @@ use crate::{
     error::Result,
     insights::{self, UntoldWin, WinMatrix, WinSources},
     journal::{
-        Journal,
         practice::{noted::Noted, which_goal::goal_called},
         read::{
             identity::{person_row, resting},
             names::NameBook,
             practice::{Goals, current_positions},
         },
+        rooms::GoalsRoom,
         text::{self, shortened, spoken},
         write::thing_of,
     },
@@ -62,14 +62,14 @@ pub struct WinEdit {
 
 const NO_WIN: &str = "a win needs words: what did you do?";
 
-impl Journal {
+impl GoalsRoom<'_> {
     /// Notes a win.
     pub fn add_win(&self, new: NewWin, now: Moment) -> Result<Reference> {
         let what = text::needed("the win", &new.what, NO_WIN)?;
         let (effect, evidence) =
             (text::words("the effect", &new.effect)?, text::words("the evidence", &new.evidence)?);
         let at = text::happened(new.at, now)?;
-        let id: RecordId = self.commit(format!("win: {}", shortened(&what)), now, move |txn| {
+        let id: RecordId = self.journal.commit(format!("win: {}", shortened(&what)), now, move |txn| {
             let goal = new.goal.as_deref().map(|goal| goal_called(txn.snapshot(), goal)).transpose()?;
             let identities = txn.snapshot().identities()?;
             let with = each_of(txn.snapshot(), &identities, &new.with)?;
@@ -83,7 +83,7 @@ impl Journal {
                 ..Win::default()
             })
         })?;
-        self.reference(id)
+        self.journal.reference(id)
     }
 
     /// Says more about a win, or corrects it: its words and day, its goal, who was part of it, who knows it and from whom.
@@ -96,7 +96,7 @@ impl Journal {
             at: edit.at.map(|at| text::happened(Some(at), now)).transpose()?,
             ..edit
         };
-        self.noted("changed a win", now, move |txn| {
+        self.journal.noted("changed a win", now, move |txn| {
             let id = thing_of(txn, &win, Kind::Win, "a win")?;
             let identities = txn.snapshot().identities()?;
             let with = each_of(txn.snapshot(), &identities, &edit.with)?;
@@ -137,7 +137,7 @@ impl Journal {
 
     /// Wins and who of a goal's people knows them; without a goal every win, beside the people of the only open one.
     pub fn wins(&self, goal: &str) -> Result<WinMatrix> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
             let called = if goal.trim().is_empty() {
@@ -168,7 +168,7 @@ impl Journal {
 
     /// Wins that nobody with a say in an open goal knows of, newest first.
     pub fn untold_wins(&self) -> Result<Vec<UntoldWin>> {
-        self.answer(|db| {
+        self.journal.answer(|db| {
             let identities = db.identities()?;
             let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
             let untold = untold(db, &identities, &goals, &names)?;

@@ -9,7 +9,12 @@ use std::{
 use crate::{
     error::{Error, Result},
     insights::Named,
-    journal::{Journal, read::identity::person_row, reference::shorten},
+    journal::{
+        Journal,
+        read::identity::person_row,
+        reference::shorten,
+        rooms::{PeopleRoom, SettingsRoom},
+    },
     model::{AnyRecord, EntryKind, Identities, Me, PersonId, RecordId, TypedReference},
     quick_log::{Candidate, KnownPerson, Lexicon},
     store::Snapshot,
@@ -18,12 +23,14 @@ use crate::{
 /// Close names offered by "did you mean".
 const CLOSE_NAMES: usize = 3;
 
-impl Journal {
+impl PeopleRoom<'_> {
     /// The names and words lines are read against. Kept until a name or a word changes.
     pub fn lexicon(&self) -> Result<Arc<Lexicon>> {
-        self.store.read(|db| self.lexicon_in(db))
+        self.journal.store.read(|db| self.journal.lexicon_in(db))
     }
+}
 
+impl Journal {
     /// The same as of this snapshot.
     pub(in crate::journal) fn lexicon_in(&self, db: &Snapshot<'_>) -> Result<Arc<Lexicon>> {
         let version = db.names_version()?;
@@ -35,13 +42,15 @@ impl Journal {
         *self.lexicon.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&lexicon)));
         Ok(lexicon)
     }
+}
 
+impl PeopleRoom<'_> {
     /// The one person a typed name or reference means;
     /// [`Error::NoSuchPerson`] with close names or
     /// [`Error::SeveralPeople`] otherwise.
-    pub fn person_named(&self, name: &str) -> Result<PersonId> {
+    pub fn resolve(&self, name: &str) -> Result<PersonId> {
         let name = name.trim().trim_start_matches('@').trim_matches('"').trim();
-        if let Some(person) = self.person_by_reference(name)? {
+        if let Some(person) = self.journal.person_by_reference(name)? {
             return Ok(person);
         }
         let lexicon = self.lexicon()?;
@@ -64,7 +73,9 @@ impl Journal {
             }
         }
     }
+}
 
+impl Journal {
     fn person_by_reference(&self, text: &str) -> Result<Option<PersonId>> {
         let Some(typed) = TypedReference::parse(text).filter(|typed| typed.part.is_none()) else {
             return Ok(None);
@@ -75,20 +86,24 @@ impl Journal {
             _ => Ok(None),
         })
     }
+}
 
+impl PeopleRoom<'_> {
     /// A person as screens name them.
     pub fn named(&self, person: PersonId) -> Result<Named> {
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             let identities = db.identities()?;
             let mut named = Named::of(&person_row(db, &identities, person)?);
             shorten(db, &mut named.reference)?;
             Ok(named)
         })
     }
+}
 
+impl SettingsRoom<'_> {
     /// Topics, the most used first, for completion.
     pub fn topics(&self) -> Result<Vec<String>> {
-        Ok(self.store.read(|db| db.topics())?.into_iter().map(|(topic, _)| topic).collect())
+        Ok(self.journal.store.read(|db| db.topics())?.into_iter().map(|(topic, _)| topic).collect())
     }
 }
 
@@ -198,7 +213,7 @@ mod tests {
 
     fn add(journal: &Journal, name: &str) -> PersonId {
         let new = NewPerson { name: name.to_owned(), ..NewPerson::default() };
-        PersonId(journal.add_person(new, false, now()).unwrap().reference.id)
+        PersonId(journal.people().add(new, false, now()).unwrap().reference.id)
     }
 
     fn log(journal: &Journal, line: &str) {
@@ -212,22 +227,22 @@ mod tests {
         let key = Key::random().unwrap();
         let journal = Journal::open(&path, key.clone(), now()).unwrap();
         let ana = add(&journal, "Ana Silva");
-        let prepared = journal.lexicon().unwrap();
+        let prepared = journal.people().lexicon().unwrap();
         log(&journal, "Coffee with @Ana, said that it rains #travel !send the visa contact by fri");
-        assert!(Arc::ptr_eq(&prepared, &journal.lexicon().unwrap()));
+        assert!(Arc::ptr_eq(&prepared, &journal.people().lexicon().unwrap()));
 
         let other = Journal::open(&path, key, now()).unwrap();
         let bo = add(&other, "Bo Kraus");
-        assert_eq!(journal.person_named("bo").unwrap(), bo);
+        assert_eq!(journal.people().resolve("bo").unwrap(), bo);
 
         log(&journal, "Lunch with @Carla Nair");
-        assert!(journal.person_named("carla").is_ok());
-        journal.merge_people(ana, bo, now()).unwrap();
-        assert_eq!(journal.person_named("bo").unwrap(), ana.min(bo));
+        assert!(journal.people().resolve("carla").is_ok());
+        journal.people().merge(ana, bo, now()).unwrap();
+        assert_eq!(journal.people().resolve("bo").unwrap(), ana.min(bo));
         journal.undo(now()).unwrap();
-        assert_eq!(journal.person_named("bo").unwrap(), bo);
-        other.forget(ana, &mut |_| {}, now()).unwrap();
-        assert!(journal.person_named("ana").is_err());
+        assert_eq!(journal.people().resolve("bo").unwrap(), bo);
+        other.people().forget(ana, &mut |_| {}, now()).unwrap();
+        assert!(journal.people().resolve("ana").is_err());
     }
 
     #[test]
@@ -238,7 +253,7 @@ mod tests {
         let kind = |line: &str| journal.read_line(line, now()).unwrap().draft.kind;
         assert_eq!(kind("Kaffee with @Ana"), EntryKind::Hallway);
         let words = [("kaffee".to_owned(), Some(EntryKind::Coffee))];
-        journal.edit_me(MeEdit { kind_words: words.into(), ..MeEdit::default() }, now()).unwrap();
+        journal.people().edit_me(MeEdit { kind_words: words.into(), ..MeEdit::default() }, now()).unwrap();
         assert_eq!(kind("Kaffee with @Ana"), EntryKind::Coffee);
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::{
     document::{Document, in_messages},
     error::{Error, Result},
-    journal::{Journal, replica::changes::Changes},
+    journal::{Journal, replica::changes::Changes, rooms::ReplicaRoom},
     model::RecordId,
     store::{Snapshot, census::digest},
 };
@@ -31,16 +31,16 @@ pub fn record_digest(id: RecordId, heads: &[[u8; 32]]) -> [u8; 32] {
     digest(id, heads)
 }
 
-impl Journal {
+impl ReplicaRoom<'_> {
     /// What this device has. A record that cannot be read is left out, so that another device sends it again.
     pub fn census(&self) -> Result<Census> {
-        self.counted(|db| Ok(Census { mark: db.census_mark()?, records: db.census()? }))
+        self.journal.counted(|db| Ok(Census { mark: db.census_mark()?, records: db.census()? }))
     }
 
     /// Records that changed after the mark, in any process, each once and the latest last, at most `limit`; and the mark
     /// to ask with next. What was erased is not among them: a record of its own says that it is gone.
     pub fn changed_since(&self, mark: u64, limit: usize) -> Result<(u64, Vec<RecordId>)> {
-        self.counted(|db| {
+        self.journal.counted(|db| {
             let changed = db.changed_since(mark, limit)?;
             let all = changed.len() < limit;
             let reached = changed.last().map_or(mark, |(number, _)| *number);
@@ -51,7 +51,7 @@ impl Journal {
 
     /// The digests of these records, those that are not here or cannot be read left out.
     pub(crate) fn digests(&self, ids: &[RecordId]) -> Result<Vec<(RecordId, [u8; 32])>> {
-        self.counted(|db| {
+        self.journal.counted(|db| {
             let digests = ids.iter().map(|id| Ok(db.digest_of(*id)?.map(|digest| (*id, digest))));
             digests.filter_map(Result::transpose).collect()
         })
@@ -59,7 +59,7 @@ impl Journal {
 
     /// The heads of these records, sorted; none for one that is not here or cannot be read.
     pub fn heads(&self, ids: &[RecordId]) -> Result<Vec<(RecordId, Vec<[u8; 32]>)>> {
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             ids.iter()
                 .map(|id| Ok((*id, readable(db, *id)?.map_or(Vec::new(), |found| found.heads()))))
                 .collect()
@@ -69,7 +69,7 @@ impl Journal {
     /// Those of these records of which a change is named that is not here, each with hashes of changes that are: the
     /// heads, and older ones from which another device can tell what this one lacks; none for a record that is not here.
     pub fn lacking(&self, offered: &[(RecordId, Vec<[u8; 32]>)]) -> Result<Vec<(RecordId, Vec<[u8; 32]>)>> {
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             let mut lacking = Vec::new();
             for (id, heads) in offered {
                 match readable(db, *id)? {
@@ -90,7 +90,7 @@ impl Journal {
         wants: &[(RecordId, Vec<[u8; 32]>)],
         most_bytes: usize,
     ) -> Result<(usize, Vec<Changes>)> {
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             let (mut sent, mut bytes) = (Vec::new(), 0_usize);
             for (answered, (id, heads)) in wants.iter().enumerate() {
                 let changes =
@@ -105,7 +105,9 @@ impl Journal {
             Ok((wants.len(), sent))
         })
     }
+}
 
+impl Journal {
     /// Asks once every document is counted: a file of an earlier version, or one being mended, is filled first.
     pub(in crate::journal) fn counted<T>(&self, ask: impl Fn(&Snapshot<'_>) -> Result<T>) -> Result<T> {
         loop {

@@ -1,6 +1,6 @@
 //! Changes of records, on their way from one device to another.
 
-use crate::{document::in_messages, error::Result, journal::Journal, model::RecordId};
+use crate::{document::in_messages, error::Result, journal::rooms::ReplicaRoom, model::RecordId};
 
 /// Changes of one record, on their way from one device to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,16 +11,16 @@ pub struct Changes {
     pub changes: Vec<Vec<u8>>,
 }
 
-impl Journal {
+impl ReplicaRoom<'_> {
     /// Every record's id, deleted ones and those of newer versions included.
     pub fn records(&self) -> Result<Vec<RecordId>> {
-        self.store.read(|db| db.ids())
+        self.journal.store.read(|db| db.ids())
     }
 
     /// The changes of a record that these heads do not cover, in messages that [`merge`](Self::merge) takes in that
     /// order.
     pub fn changes_of(&self, id: RecordId, heads: &[[u8; 32]]) -> Result<Vec<Changes>> {
-        let document = self.store.read(|db| db.document(id))?;
+        let document = self.journal.store.read(|db| db.document(id))?;
         let changes = document.map_or(Ok(Vec::new()), |document| document.changes_since(heads))?;
         Ok(in_messages(changes)?.into_iter().map(|changes| Changes { id, changes }).collect())
     }

@@ -17,6 +17,7 @@ use crate::{
     journal::{
         Journal,
         replica::{changes::Changes, membership::take_in_members},
+        rooms::{DevicesRoom, ReplicaRoom},
         settings::{DEVICE, device_name},
         write::fresh_id,
     },
@@ -79,35 +80,39 @@ pub struct Peer {
     pub last_in_step: Option<Moment>,
 }
 
-impl Journal {
+impl ReplicaRoom<'_> {
     /// Which journal this is; nothing for one that never took part in sync.
     pub fn journal_id(&self) -> Result<Option<JournalId>> {
-        self.store.read(journal_id)
+        self.journal.store.read(journal_id)
     }
 
     /// Says that the device in hand is this endpoint: writes it into the device's record, and makes the journal's id if
     /// there is none. A file that is another device's is a copy; it gets a record of its own, without an endpoint, so
     /// that it is no member.
     pub fn identify(&self, endpoint: EndpointId, now: Moment) -> Result<Identity> {
-        let known = self.store.read(|db| {
+        let known = self.journal.store.read(|db| {
             let settled = endpoint_of(db)? == Some(endpoint) && journal_id(db)?.is_some();
             if settled { identity(db).map(Some) } else { Ok(None) }
         })?;
         match known {
             Some(identity) => Ok(identity),
-            None => self.store.write(move |tx| identify(tx, endpoint, now)),
+            None => self.journal.store.write(move |tx| identify(tx, endpoint, now)),
         }
     }
+}
 
+impl DevicesRoom<'_> {
     /// Every device of the journal and how it stands in the eyes of this one.
     pub fn members(&self) -> Result<Members> {
-        self.counted(members_in)
+        self.journal.counted(members_in)
     }
+}
 
+impl ReplicaRoom<'_> {
     /// Everything that says who is a member, as whole records, deleted ones too. Revocations come first, those of devices
     /// that have a record before the others.
     pub fn member_records(&self) -> Result<Vec<Changes>> {
-        self.store.read(member_records)
+        self.journal.store.read(member_records)
     }
 
     /// Lets a device in, and answers all it needs to know who is a member. One that is a member already keeps its record.
@@ -116,7 +121,7 @@ impl Journal {
     pub fn admit(&self, endpoint: EndpointId, name: &str, now: Moment) -> Result<Vec<Changes>> {
         let name = device_called(name)?;
         self.ensure_counted()?;
-        self.store.write(move |tx| {
+        self.journal.store.write(move |tx| {
             let this = own_endpoint(tx)?;
             found(tx, this, now)?;
             let known = members_in(tx)?;
@@ -146,13 +151,15 @@ impl Journal {
     /// Where this device kept another journal, its records stay and its other devices do not come along.
     pub fn join(&self, journal: JournalId, members: Vec<Changes>, now: Moment) -> Result<()> {
         self.ensure_counted()?;
-        self.store.write(move |tx| join(tx, journal, &members, now))
+        self.journal.store.write(move |tx| join(tx, journal, &members, now))
     }
+}
 
+impl DevicesRoom<'_> {
     /// Cuts a device off, for ever and on every device that hears of it. What it had, it keeps.
     pub fn revoke(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
-        self.ensure_counted()?;
-        self.store.write(move |tx| {
+        self.journal.replica().ensure_counted()?;
+        self.journal.store.write(move |tx| {
             let this = own_endpoint(tx)?;
             if endpoint == this {
                 let why = "this is the device in hand: cut it off from another one";
@@ -179,9 +186,9 @@ impl Journal {
     }
 
     /// Gives a device another name: this one if no endpoint is said.
-    pub fn rename_device(&self, endpoint: Option<EndpointId>, name: &str, now: Moment) -> Result<()> {
+    pub fn rename(&self, endpoint: Option<EndpointId>, name: &str, now: Moment) -> Result<()> {
         let name = device_called(name)?;
-        self.store.write(move |tx| {
+        self.journal.store.write(move |tx| {
             let own = own_record(tx)?;
             let meant = |row: &DeviceRow| match endpoint {
                 Some(endpoint) => row.endpoint == Some(endpoint),
@@ -202,8 +209,8 @@ impl Journal {
     /// Takes a device in that is paused, or keeps it of two that cut each other off: on the device in hand, and nowhere
     /// else. Nothing lifts a plain revocation.
     pub fn trust(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
-        self.ensure_counted()?;
-        self.store.write(move |tx| match members_in(tx)?.standing(endpoint) {
+        self.journal.replica().ensure_counted()?;
+        self.journal.store.write(move |tx| match members_in(tx)?.standing(endpoint) {
             Standing::Paused { .. } | Standing::Contested { .. } => {
                 tx.remember_peer(&PeerRow { trusted: Some(now), ..tx.peer(endpoint)? })
             }
@@ -214,25 +221,31 @@ impl Journal {
     }
 
     /// The journal's other devices and what is remembered of them, in the order in which they joined.
-    pub fn peers(&self) -> Result<Vec<Peer>> {
-        self.counted(peers_in)
+    pub fn list(&self) -> Result<Vec<Peer>> {
+        self.journal.counted(peers_in)
     }
+}
 
+impl ReplicaRoom<'_> {
     /// Remembers where a device could be reached, in the place of what was remembered; at most 16 addresses.
     pub fn remember_addresses(&self, endpoint: EndpointId, mut addresses: Vec<String>) -> Result<()> {
         addresses.retain(|address| address.len() <= LONGEST_ADDRESS);
         addresses.truncate(MOST_ADDRESSES);
-        if self.store.read(|db| db.peer(endpoint))?.addresses == addresses {
+        if self.journal.store.read(|db| db.peer(endpoint))?.addresses == addresses {
             return Ok(());
         }
-        self.store.write(move |tx| tx.remember_peer(&PeerRow { addresses, ..tx.peer(endpoint)? }))
+        self.journal.store.write(move |tx| tx.remember_peer(&PeerRow { addresses, ..tx.peer(endpoint)? }))
     }
+}
 
+impl Journal {
     /// Notes that a device was met.
     pub fn note_seen(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
-        self.note(endpoint, now, |peer| &mut peer.seen)
+        self.replica().note(endpoint, now, |peer| &mut peer.seen)
     }
+}
 
+impl ReplicaRoom<'_> {
     /// Notes that this device and that one have the same.
     pub fn note_in_step(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
         self.note(endpoint, now, move |peer| {
@@ -247,11 +260,11 @@ impl Journal {
         now: Moment,
         place: impl Fn(&mut PeerRow) -> &mut Option<Moment> + Send + 'static,
     ) -> Result<()> {
-        let mut known = self.store.read(|db| db.peer(endpoint))?;
+        let mut known = self.journal.store.read(|db| db.peer(endpoint))?;
         if place(&mut known).is_some_and(|noted| (now - noted).abs() < NOTED) {
             return Ok(());
         }
-        self.store.write(move |tx| {
+        self.journal.store.write(move |tx| {
             let mut peer = tx.peer(endpoint)?;
             *place(&mut peer) = Some(now);
             tx.remember_peer(&peer)
@@ -260,7 +273,7 @@ impl Journal {
 
     /// The UDP port this device took before.
     pub fn port(&self) -> Result<Option<u16>> {
-        Ok(self.store.read(|db| db.setting(PORT))?.and_then(|port| port.parse().ok()))
+        Ok(self.journal.store.read(|db| db.setting(PORT))?.and_then(|port| port.parse().ok()))
     }
 
     /// Remembers the UDP port, so that what others remember stays true.
@@ -268,23 +281,27 @@ impl Journal {
         if self.port()? == Some(port) {
             return Ok(());
         }
-        self.store.write(move |tx| tx.set(PORT, Some(&port.to_string())))
+        self.journal.store.write(move |tx| tx.set(PORT, Some(&port.to_string())))
     }
+}
 
+impl DevicesRoom<'_> {
     /// The relay the user set on this device, if any.
     pub fn relay(&self) -> Result<Option<String>> {
-        self.store.read(|db| db.setting(RELAY))
+        self.journal.store.read(|db| db.setting(RELAY))
     }
 
     /// Sets the relay, or none.
     pub fn set_relay(&self, relay: Option<&str>) -> Result<()> {
         let relay = relay.map(str::to_owned);
-        self.store.write(move |tx| tx.set(RELAY, relay.as_deref()))
+        self.journal.store.write(move |tx| tx.set(RELAY, relay.as_deref()))
     }
+}
 
+impl ReplicaRoom<'_> {
     /// Fills the census of a file that waits for it: the digest of membership follows from it.
     fn ensure_counted(&self) -> Result<()> {
-        self.counted(|_| Ok(()))
+        self.journal.counted(|_| Ok(()))
     }
 }
 

@@ -29,6 +29,7 @@ use crate::{
             backlinks::{Backlinks, Recent},
             changes::Changes,
         },
+        rooms::ReplicaRoom,
     },
     model::{AnyRecord, Kind, Moment, RecordId},
     store::{Pending, Snapshot, Tx, census::digest},
@@ -74,7 +75,7 @@ struct Shared {
     forgot: bool,
 }
 
-impl Journal {
+impl ReplicaRoom<'_> {
     /// Takes changes in and returns when they are on disk. Each record's outcome, in the order they came: whether anything
     /// was new, or why it was refused; the others go in all the same. What was forgotten stays forgotten. After an error
     /// some of them may be in; taking them in again does no harm.
@@ -85,13 +86,13 @@ impl Journal {
         let mut incoming = incoming.into_iter().peekable();
         while incoming.peek().is_some() {
             let batch: Vec<Changes> = incoming.by_ref().take(BATCH).collect();
-            let arrivals = self.store.read(|db| prepare_all(db, batch, &mut seen))?;
+            let arrivals = self.journal.store.read(|db| prepare_all(db, batch, &mut seen))?;
             // Who points at what goes is found before the writer's turn: it takes reading every record once.
-            let backlinks = self.backlinks(arrivals.iter().any(Arrival::may_take_away))?;
+            let backlinks = self.journal.backlinks(arrivals.iter().any(Arrival::may_take_away))?;
             let shared = Arc::clone(&shared);
             let mut taking =
                 Taking { arrivals: arrivals.into(), outcomes: Vec::new(), backlinks, shared, now };
-            pending.push(self.store.write_behind(move |tx| taking.step(tx))?);
+            pending.push(self.journal.store.write_behind(move |tx| taking.step(tx))?);
         }
         let mut outcomes = Vec::new();
         for batch in pending {
@@ -99,11 +100,13 @@ impl Journal {
         }
         if shared.lock().unwrap_or_else(PoisonError::into_inner).forgot {
             // The changes are in, whatever becomes of this; it is tried again.
-            let _ = self.finish_erasing();
+            let _ = self.journal.finish_erasing();
         }
         Ok(outcomes)
     }
+}
 
+impl Journal {
     /// What points where: now, or as it was read the last time, which may be never.
     pub(in crate::journal) fn backlinks(&self, now: bool) -> Result<Arc<Backlinks>> {
         let mut kept = self.backlinks.lock().unwrap_or_else(PoisonError::into_inner);

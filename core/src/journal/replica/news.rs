@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::{
     error::Result,
     journal::{
-        Journal,
         find::{Hit, hit},
         read::names::NameBook,
+        rooms::ReplicaRoom,
     },
     model::{Kind, RecordId},
 };
@@ -21,10 +21,10 @@ pub struct News {
     pub others: u64,
 }
 
-impl Journal {
+impl ReplicaRoom<'_> {
     /// What these records are, the first `limit` lines and people of them by name.
     pub fn news(&self, records: &[RecordId], limit: usize) -> Result<News> {
-        self.store.read(|db| {
+        self.journal.store.read(|db| {
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
             let mut news = News::default();

@@ -12,6 +12,7 @@ use crate::{
         Journal,
         line::page::entry_page,
         reference::thing,
+        rooms::PeopleRoom,
         show::{
             fields::{other_page, plain},
             page::Page,
@@ -34,12 +35,14 @@ pub struct FieldHistory {
     pub lost: bool,
 }
 
-impl Journal {
+impl PeopleRoom<'_> {
     /// A person's page.
-    pub fn show_person(&self, person: PersonId, now: Moment) -> Result<PersonPage> {
-        self.store.read(|db| person_page(db, person, now))
+    pub fn show(&self, person: PersonId, now: Moment) -> Result<PersonPage> {
+        self.journal.store.read(|db| person_page(db, person, now))
     }
+}
 
+impl Journal {
     /// The page of whatever the reference points at.
     pub fn show(&self, reference: &str, now: Moment) -> Result<Page> {
         self.store.read(|db| {

@@ -8,13 +8,13 @@ use crate::{
 
 /// What the census should say, from the documents themselves.
 fn counted(journal: &Journal) -> Vec<(RecordId, [u8; 32])> {
-    let ids = journal.records().unwrap();
-    let heads = journal.heads(&ids).unwrap();
+    let ids = journal.replica().records().unwrap();
+    let heads = journal.replica().heads(&ids).unwrap();
     heads.into_iter().map(|(id, heads)| (id, record_digest(id, &heads))).collect()
 }
 
 fn census(journal: &Journal) -> Vec<(RecordId, [u8; 32])> {
-    let mut records = journal.census().unwrap().records;
+    let mut records = journal.replica().census().unwrap().records;
     records.sort_unstable();
     records
 }
@@ -32,16 +32,16 @@ fn the_census_counts_every_document_after_acts_forgets_merges_and_a_rebuild() {
     journal.delete("-", now()).unwrap();
     assert_eq!(census(&journal), counted(&journal));
     journal.undo(now()).unwrap();
-    journal.forget(journal.person_named("Ana Silva").unwrap(), &mut |_| {}, now()).unwrap();
+    journal.people().forget(journal.people().resolve("Ana Silva").unwrap(), &mut |_| {}, now()).unwrap();
     assert_eq!(census(&journal), counted(&journal));
     log(&peer, "call with @Grace Hopper");
-    for id in peer.records().unwrap() {
-        for outcome in journal.merge(peer.changes_of(id, &[]).unwrap(), now()).unwrap() {
+    for id in peer.replica().records().unwrap() {
+        for outcome in journal.replica().merge(peer.replica().changes_of(id, &[]).unwrap(), now()).unwrap() {
             outcome.unwrap();
         }
     }
     assert_eq!(census(&journal), counted(&journal));
-    journal.rebuild_all(&mut |_| {}, now()).unwrap();
+    journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
     assert_eq!(census(&journal), counted(&journal));
 }
 
@@ -49,18 +49,18 @@ fn the_census_counts_every_document_after_acts_forgets_merges_and_a_rebuild() {
 fn what_changed_since_a_mark_is_told_once_and_in_order() {
     let directory = tempfile::tempdir().unwrap();
     let journal = plain_journal(directory.path());
-    let mark = journal.census().unwrap().mark;
-    assert_eq!(journal.changed_since(mark, 10).unwrap(), (mark, vec![]));
+    let mark = journal.replica().census().unwrap().mark;
+    assert_eq!(journal.replica().changed_since(mark, 10).unwrap(), (mark, vec![]));
     let line = log(&journal, "a thought about the plan").reference;
     let first = line.id;
     let second = log(&journal, "another thought").reference.id;
     journal.delete(&line.to_string(), now()).unwrap();
-    let (next, changed) = journal.changed_since(mark, 10).unwrap();
+    let (next, changed) = journal.replica().changed_since(mark, 10).unwrap();
     assert_eq!(changed, [second, first], "a line that changed twice is told once");
-    assert_eq!(journal.changed_since(next, 10).unwrap(), (next, vec![]));
-    let (part, changed) = journal.changed_since(mark, 1).unwrap();
+    assert_eq!(journal.replica().changed_since(next, 10).unwrap(), (next, vec![]));
+    let (part, changed) = journal.replica().changed_since(mark, 1).unwrap();
     assert_eq!(changed, [second]);
-    assert_eq!(journal.changed_since(part, 1).unwrap().1, [first]);
+    assert_eq!(journal.replica().changed_since(part, 1).unwrap().1, [first]);
 }
 
 #[test]
@@ -68,13 +68,13 @@ fn a_mark_outlives_an_erased_record_and_a_rebuild() {
     let directory = tempfile::tempdir().unwrap();
     let journal = plain_journal(directory.path());
     log(&journal, "coffee with @Ana Silva");
-    let mark = journal.census().unwrap().mark;
-    journal.forget(journal.person_named("Ana Silva").unwrap(), &mut |_| {}, now()).unwrap();
-    let (mark, changed) = journal.changed_since(mark, 10).unwrap();
+    let mark = journal.replica().census().unwrap().mark;
+    journal.people().forget(journal.people().resolve("Ana Silva").unwrap(), &mut |_| {}, now()).unwrap();
+    let (mark, changed) = journal.replica().changed_since(mark, 10).unwrap();
     assert_eq!(changed.len(), 2, "the marks that say who is gone");
-    journal.rebuild_all(&mut |_| {}, now()).unwrap();
-    let (_, again) = journal.changed_since(mark, 100).unwrap();
-    assert_eq!(again.len(), journal.records().unwrap().len(), "a number is never given twice");
+    journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
+    let (_, again) = journal.replica().changed_since(mark, 100).unwrap();
+    assert_eq!(again.len(), journal.replica().records().unwrap().len(), "a number is never given twice");
 }
 
 #[test]
@@ -89,8 +89,8 @@ fn a_file_of_an_earlier_version_is_counted_when_it_is_asked() {
     let journal = plain_journal(directory.path());
     log(&journal, "and one while it waits");
     assert_eq!(census(&journal), counted(&journal));
-    assert_eq!(journal.rebuilding().unwrap(), None);
-    assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
+    assert_eq!(journal.maintenance().rebuilding().unwrap(), None);
+    assert_eq!(journal.maintenance().check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
 }
 
 #[test]
@@ -104,9 +104,13 @@ fn a_census_that_is_wrong_is_noticed_and_mended() {
         let journal = plain_journal(directory.path());
         log(&journal, "coffee with @Ana Silva");
         database(directory.path()).execute(harm, []).unwrap();
-        assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, ["census"], "{harm}");
-        journal.rebuild_all(&mut |_| {}, now()).unwrap();
-        assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new(), "{harm}");
+        assert_eq!(journal.maintenance().check(&mut |_| {}, now()).unwrap().stale, ["census"], "{harm}");
+        journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
+        assert_eq!(
+            journal.maintenance().check(&mut |_| {}, now()).unwrap().stale,
+            Vec::<String>::new(),
+            "{harm}"
+        );
         assert_eq!(census(&journal), counted(&journal), "{harm}");
     }
 }
@@ -117,25 +121,29 @@ fn what_another_device_lacks_is_sent_in_messages_up_to_a_size() {
     let (journal, peer) = (plain_journal(directory.path()), plain_journal(other.path()));
     (0..30).for_each(|n| drop(log(&journal, &format!("thought number {n}"))));
     let wants: Vec<(RecordId, Vec<[u8; 32]>)> =
-        journal.records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
+        journal.replica().records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
     let (mut from, mut rounds) = (0, 0);
     while from < wants.len() {
-        let (answered, changes) = journal.outgoing(&wants[from..], 1_000).unwrap();
+        let (answered, changes) = journal.replica().outgoing(&wants[from..], 1_000).unwrap();
         let bytes: usize = changes.iter().flat_map(|one| &one.changes).map(Vec::len).sum();
         assert!(answered > 0 && (bytes <= 1_000 || answered == 1));
-        peer.merge(changes, now()).unwrap().into_iter().for_each(|outcome| assert!(outcome.is_ok()));
+        peer.replica()
+            .merge(changes, now())
+            .unwrap()
+            .into_iter()
+            .for_each(|outcome| assert!(outcome.is_ok()));
         (from, rounds) = (from + answered, rounds + 1);
     }
     assert!(rounds > 2);
     let all: Vec<RecordId> = wants.iter().map(|(id, _)| *id).collect();
-    let known = peer.heads(&all).unwrap();
-    assert_eq!(journal.outgoing(&known, 1_000).unwrap(), (known.len(), vec![]), "nothing is new");
+    let known = peer.replica().heads(&all).unwrap();
+    assert_eq!(journal.replica().outgoing(&known, 1_000).unwrap(), (known.len(), vec![]), "nothing is new");
     // Each device made a record of the user before they met: what only the other has is passed over.
     assert_eq!(known[0].1.len(), 2);
-    assert_eq!(known[1..], journal.heads(&all).unwrap()[1..]);
+    assert_eq!(known[1..], journal.replica().heads(&all).unwrap()[1..]);
     let nobody = RecordId::from_bytes([9; 16]);
-    assert_eq!(journal.heads(&[nobody]).unwrap(), [(nobody, vec![])]);
-    assert_eq!(journal.outgoing(&[(nobody, vec![])], 1_000).unwrap(), (1, vec![]));
+    assert_eq!(journal.replica().heads(&[nobody]).unwrap(), [(nobody, vec![])]);
+    assert_eq!(journal.replica().outgoing(&[(nobody, vec![])], 1_000).unwrap(), (1, vec![]));
 }
 
 #[test]
@@ -145,9 +153,9 @@ fn a_record_that_cannot_be_read_counts_as_one_that_is_not_there() {
     let id = log(&journal, "a thought").reference.id;
     let db = database(directory.path());
     db.execute("UPDATE documents SET bytes = x'00' WHERE id = ?1", [&id.as_bytes()[..]]).unwrap();
-    journal.rebuild_all(&mut |_| {}, now()).unwrap();
-    assert!(journal.census().unwrap().records.iter().all(|(known, _)| *known != id));
-    assert_eq!(journal.heads(&[id]).unwrap(), [(id, vec![])]);
+    journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
+    assert!(journal.replica().census().unwrap().records.iter().all(|(known, _)| *known != id));
+    assert_eq!(journal.replica().heads(&[id]).unwrap(), [(id, vec![])]);
 }
 
 #[test]
@@ -171,7 +179,7 @@ fn fifty_thousand_are_counted_quickly() {
         .unwrap();
     for _ in 0..5 {
         let begun = std::time::Instant::now();
-        let census = journal.census().unwrap();
+        let census = journal.replica().census().unwrap();
         println!("{} records in {:?}", census.records.len(), begun.elapsed());
     }
 }

@@ -23,7 +23,7 @@ fn the_last_conversation_is_no_note_no_mention_no_guess_and_not_in_the_future() 
         let at = moment(&format!("2026-11-{day:02}T09:00:00+00:00"));
         journal.log(journal.read_line(line, at).unwrap(), at).unwrap();
     }
-    let ana = journal.person_named("Ana Silva").unwrap();
+    let ana = journal.people().resolve("Ana Silva").unwrap();
     let tallies = journal.store.read(|db| db.contact_tallies(now)).unwrap();
     let tally = tallies.iter().find(|tally| tally.person == ana).unwrap();
     assert_eq!(tally.conversations, 2);

@@ -16,22 +16,22 @@ fn endpoint(name: char) -> EndpointId {
 /// A device of this name, with a journal that knows who it is.
 fn device(directory: &Path, name: char) -> Journal {
     let journal = plain_journal(directory);
-    journal.identify(endpoint(name), now()).unwrap();
-    journal.rename_device(None, &name.to_string(), now()).unwrap();
+    journal.replica().identify(endpoint(name), now()).unwrap();
+    journal.devices().rename(None, &name.to_string(), now()).unwrap();
     journal
 }
 
 /// Lets one device into the journal of another, as pairing does.
 fn pair(host: &Journal, joiner: &Journal, name: char) {
-    let members = host.admit(endpoint(name), &name.to_string(), now()).unwrap();
-    joiner.join(host.journal_id().unwrap().unwrap(), members, now()).unwrap();
+    let members = host.replica().admit(endpoint(name), &name.to_string(), now()).unwrap();
+    joiner.replica().join(host.replica().journal_id().unwrap().unwrap(), members, now()).unwrap();
 }
 
 /// Sends everything one has to the other; what was refused, in words.
 fn send(from: &Journal, to: &Journal) -> Vec<String> {
-    let wants: Vec<_> = from.records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
-    let (_, changes) = from.outgoing(&wants, usize::MAX).unwrap();
-    let outcomes = to.merge(changes, now()).unwrap();
+    let wants: Vec<_> = from.replica().records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
+    let (_, changes) = from.replica().outgoing(&wants, usize::MAX).unwrap();
+    let outcomes = to.replica().merge(changes, now()).unwrap();
     outcomes.into_iter().filter_map(|outcome| Some(outcome.err()?.to_string())).collect()
 }
 
@@ -42,7 +42,7 @@ fn forged(id: RecordId, record: impl Into<AnyRecord>) -> Vec<Changes> {
 }
 
 fn refused(journal: &Journal, changes: Vec<Changes>) -> String {
-    journal.merge(changes, now()).unwrap().remove(0).unwrap_err().to_string()
+    journal.replica().merge(changes, now()).unwrap().remove(0).unwrap_err().to_string()
 }
 
 struct Three {
@@ -69,15 +69,22 @@ fn three() -> Three {
 fn a_journal_that_never_paired_has_no_id_and_nobody_to_sync_with() {
     let directory = tempfile::tempdir().unwrap();
     let journal = plain_journal(directory.path());
-    assert_eq!(journal.journal_id().unwrap(), None);
-    assert_eq!(journal.members().unwrap().own_standing(), Standing::Unknown);
-    assert!(journal.admit(endpoint('p'), "phone", now()).unwrap_err().to_string().contains("pair it first"));
-    assert_eq!(journal.identify(endpoint('l'), now()).unwrap(), Identity::This);
-    let id = journal.journal_id().unwrap();
+    assert_eq!(journal.replica().journal_id().unwrap(), None);
+    assert_eq!(journal.devices().members().unwrap().own_standing(), Standing::Unknown);
+    assert!(
+        journal
+            .replica()
+            .admit(endpoint('p'), "phone", now())
+            .unwrap_err()
+            .to_string()
+            .contains("pair it first")
+    );
+    assert_eq!(journal.replica().identify(endpoint('l'), now()).unwrap(), Identity::This);
+    let id = journal.replica().journal_id().unwrap();
     assert!(id.is_some());
-    assert_eq!(journal.identify(endpoint('l'), now()).unwrap(), Identity::This);
-    assert_eq!(journal.journal_id().unwrap(), id);
-    assert_eq!(journal.members().unwrap().own_standing(), Standing::Member);
+    assert_eq!(journal.replica().identify(endpoint('l'), now()).unwrap(), Identity::This);
+    assert_eq!(journal.replica().journal_id().unwrap(), id);
+    assert_eq!(journal.devices().members().unwrap().own_standing(), Standing::Member);
     assert!(journal.undo(now()).unwrap().is_none(), "none of this is a step to take back");
 }
 
@@ -85,9 +92,9 @@ fn a_journal_that_never_paired_has_no_id_and_nobody_to_sync_with() {
 fn three_devices_let_in_one_by_one_know_each_other_alike() {
     let three = three();
     let journals = [&three.laptop, &three.phone, &three.tablet];
-    let ids = journals.map(|journal| journal.journal_id().unwrap());
+    let ids = journals.map(|journal| journal.replica().journal_id().unwrap());
     assert!(ids.iter().all(|id| *id == ids[0]));
-    let seen = journals.map(|journal| journal.members().unwrap());
+    let seen = journals.map(|journal| journal.devices().members().unwrap());
     for members in &seen {
         assert_eq!(members.digest, seen[0].digest);
         let names: Vec<&str> = members.devices.iter().map(|member| member.name.as_str()).collect();
@@ -96,9 +103,9 @@ fn three_devices_let_in_one_by_one_know_each_other_alike() {
         assert_eq!(members.devices.iter().filter(|member| member.this).count(), 1);
     }
     assert!(seen[0].may_sync(endpoint('t')) && seen[2].may_sync(endpoint('l')));
-    let before = three.laptop.records().unwrap().len();
-    three.laptop.admit(endpoint('p'), "phone again", now()).unwrap();
-    assert_eq!(three.laptop.records().unwrap().len(), before, "a member keeps its record");
+    let before = three.laptop.replica().records().unwrap().len();
+    three.laptop.replica().admit(endpoint('p'), "phone again", now()).unwrap();
+    assert_eq!(three.laptop.replica().records().unwrap().len(), before, "a member keeps its record");
 }
 
 #[test]
@@ -109,15 +116,15 @@ fn a_device_that_joins_with_a_journal_of_its_own_keeps_its_records_and_leaves_it
     pair(&joiner, &old, 'o');
     log(&joiner, "coffee with @Ana Silva");
     pair(&host, &joiner, 'p');
-    assert_eq!(joiner.journal_id().unwrap(), host.journal_id().unwrap());
-    assert_eq!(joiner.people(None, now()).unwrap().len(), 1);
+    assert_eq!(joiner.replica().journal_id().unwrap(), host.replica().journal_id().unwrap());
+    assert_eq!(joiner.people().list(None, now()).unwrap().len(), 1);
     send(&joiner, &host);
     for journal in [&host, &joiner] {
-        let members = journal.members().unwrap();
+        let members = journal.devices().members().unwrap();
         assert_eq!(members.standing(endpoint('o')), Standing::Unknown);
         assert_eq!(members.devices.len(), 2);
     }
-    assert_eq!(host.members().unwrap().digest, joiner.members().unwrap().digest);
+    assert_eq!(host.devices().members().unwrap().digest, joiner.devices().members().unwrap().digest);
 }
 
 #[test]
@@ -127,24 +134,35 @@ fn a_file_copied_to_another_device_is_no_member_until_it_is_let_in() {
     let original = device(directory.path(), 'a');
     pair(&three.laptop, &original, 'a');
     send(&three.laptop, &original);
-    original.remember_port(4711).unwrap();
+    original.replica().remember_port(4711).unwrap();
     drop(original);
     std::fs::copy(directory.path().join("journal.hallway"), other.path().join("journal.hallway")).unwrap();
     let copy = plain_journal(other.path());
     for _ in 0..2 {
-        assert_eq!(copy.identify(endpoint('c'), now()).unwrap(), Identity::Copy { of: "a".to_owned() });
+        assert_eq!(
+            copy.replica().identify(endpoint('c'), now()).unwrap(),
+            Identity::Copy { of: "a".to_owned() }
+        );
     }
-    assert_eq!(copy.members().unwrap().own_standing(), Standing::Unknown);
-    assert!(!copy.members().unwrap().may_sync(endpoint('l')));
-    assert_eq!(copy.port().unwrap(), None);
-    let device = copy.status().unwrap().device;
+    assert_eq!(copy.devices().members().unwrap().own_standing(), Standing::Unknown);
+    assert!(!copy.devices().members().unwrap().may_sync(endpoint('l')));
+    assert_eq!(copy.replica().port().unwrap(), None);
+    let device = copy.maintenance().status().unwrap().device;
     pair(&three.laptop, &copy, 'c');
-    assert_eq!(copy.identify(endpoint('c'), now()).unwrap(), Identity::This);
-    assert_eq!(copy.members().unwrap().own_standing(), Standing::Member);
-    assert_eq!(copy.members().unwrap().standing(endpoint('a')), Standing::Member, "the original stays");
-    assert_ne!(copy.status().unwrap().device, device, "it goes by the name it was let in under");
+    assert_eq!(copy.replica().identify(endpoint('c'), now()).unwrap(), Identity::This);
+    assert_eq!(copy.devices().members().unwrap().own_standing(), Standing::Member);
+    assert_eq!(
+        copy.devices().members().unwrap().standing(endpoint('a')),
+        Standing::Member,
+        "the original stays"
+    );
+    assert_ne!(
+        copy.maintenance().status().unwrap().device,
+        device,
+        "it goes by the name it was let in under"
+    );
     send(&copy, &three.laptop);
-    assert_eq!(copy.members().unwrap().digest, three.laptop.members().unwrap().digest);
+    assert_eq!(copy.devices().members().unwrap().digest, three.laptop.devices().members().unwrap().digest);
 }
 
 #[test]
@@ -152,12 +170,12 @@ fn a_backup_on_a_new_device_lets_others_in_where_no_device_is_left_to_let_it_in(
     let (directory, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     drop(device(directory.path(), 'a'));
     let journal = plain_journal(directory.path());
-    journal.identify(endpoint('b'), now()).unwrap();
-    assert_eq!(journal.members().unwrap().own_standing(), Standing::Unknown);
+    journal.replica().identify(endpoint('b'), now()).unwrap();
+    assert_eq!(journal.devices().members().unwrap().own_standing(), Standing::Unknown);
     let phone = device(other.path(), 'p');
     pair(&journal, &phone, 'p');
-    assert!(journal.members().unwrap().may_sync(endpoint('p')));
-    assert!(phone.members().unwrap().may_sync(endpoint('b')));
+    assert!(journal.devices().members().unwrap().may_sync(endpoint('p')));
+    assert!(phone.devices().members().unwrap().may_sync(endpoint('b')));
 }
 
 #[test]
@@ -166,62 +184,74 @@ fn two_copies_of_a_file_from_before_it_ever_synced_come_to_one_word_about_who_th
     drop(plain_journal(directory.path()));
     std::fs::copy(directory.path().join("journal.hallway"), other.path().join("journal.hallway")).unwrap();
     let (one, two) = (plain_journal(directory.path()), plain_journal(other.path()));
-    one.identify(endpoint('a'), now()).unwrap();
-    two.identify(endpoint('b'), now()).unwrap();
+    one.replica().identify(endpoint('a'), now()).unwrap();
+    two.replica().identify(endpoint('b'), now()).unwrap();
     pair(&one, &two, 'b');
     assert_eq!(send(&one, &two), Vec::<String>::new());
     assert_eq!(send(&two, &one), Vec::<String>::new());
-    assert_eq!(one.members().unwrap().digest, two.members().unwrap().digest);
-    assert!(one.members().unwrap().may_sync(endpoint('b')) && two.members().unwrap().may_sync(endpoint('a')));
+    assert_eq!(one.devices().members().unwrap().digest, two.devices().members().unwrap().digest);
+    assert!(
+        one.devices().members().unwrap().may_sync(endpoint('b'))
+            && two.devices().members().unwrap().may_sync(endpoint('a'))
+    );
 }
 
 #[test]
 fn a_device_that_was_cut_off_is_out_wherever_it_is_heard_and_never_let_in_again() {
     let three = three();
-    three.laptop.revoke(endpoint('p'), now()).unwrap();
-    three.laptop.revoke(endpoint('p'), now()).unwrap();
+    three.laptop.devices().revoke(endpoint('p'), now()).unwrap();
+    three.laptop.devices().revoke(endpoint('p'), now()).unwrap();
     assert!(three.laptop.undo(now()).unwrap().is_none(), "it is no step to take back");
-    assert!(three.laptop.revoke(endpoint('l'), now()).is_err());
-    assert!(three.laptop.revoke(endpoint('x'), now()).is_err());
-    assert!(matches!(three.laptop.members().unwrap().standing(endpoint('p')), Standing::Revoked { .. }));
+    assert!(three.laptop.devices().revoke(endpoint('l'), now()).is_err());
+    assert!(three.laptop.devices().revoke(endpoint('x'), now()).is_err());
+    assert!(matches!(
+        three.laptop.devices().members().unwrap().standing(endpoint('p')),
+        Standing::Revoked { .. }
+    ));
     let paused = Standing::Paused { admitter: endpoint('p') };
-    assert_eq!(three.laptop.members().unwrap().standing(endpoint('t')), paused);
-    assert!(three.laptop.admit(endpoint('p'), "phone", now()).is_err());
-    assert!(three.laptop.trust(endpoint('p'), now()).is_err());
-    three.laptop.trust(endpoint('t'), now()).unwrap();
-    assert!(three.laptop.members().unwrap().may_sync(endpoint('t')));
+    assert_eq!(three.laptop.devices().members().unwrap().standing(endpoint('t')), paused);
+    assert!(three.laptop.replica().admit(endpoint('p'), "phone", now()).is_err());
+    assert!(three.laptop.devices().trust(endpoint('p'), now()).is_err());
+    three.laptop.devices().trust(endpoint('t'), now()).unwrap();
+    assert!(three.laptop.devices().members().unwrap().may_sync(endpoint('t')));
     for to in [&three.phone, &three.tablet] {
         assert_eq!(send(&three.laptop, to), Vec::<String>::new());
-        assert!(matches!(to.members().unwrap().standing(endpoint('p')), Standing::Revoked { .. }));
+        assert!(matches!(to.devices().members().unwrap().standing(endpoint('p')), Standing::Revoked { .. }));
     }
-    assert!(!three.phone.members().unwrap().may_sync(endpoint('l')), "it says so and syncs no more");
-    assert!(three.phone.admit(endpoint('x'), "friend", now()).is_err());
-    assert_eq!(three.tablet.members().unwrap().own_standing(), Standing::Member);
-    assert_eq!(three.laptop.members().unwrap().digest, three.tablet.members().unwrap().digest);
+    assert!(
+        !three.phone.devices().members().unwrap().may_sync(endpoint('l')),
+        "it says so and syncs no more"
+    );
+    assert!(three.phone.replica().admit(endpoint('x'), "friend", now()).is_err());
+    assert_eq!(three.tablet.devices().members().unwrap().own_standing(), Standing::Member);
+    assert_eq!(
+        three.laptop.devices().members().unwrap().digest,
+        three.tablet.devices().members().unwrap().digest
+    );
 }
 
 #[test]
 fn two_that_cut_each_other_off_are_both_out_until_the_user_says_which_to_keep() {
     let three = three();
-    three.laptop.revoke(endpoint('p'), now()).unwrap();
-    three.phone.revoke(endpoint('l'), now()).unwrap();
+    three.laptop.devices().revoke(endpoint('p'), now()).unwrap();
+    three.phone.devices().revoke(endpoint('l'), now()).unwrap();
     for (from, to) in [(&three.laptop, &three.tablet), (&three.phone, &three.tablet)] {
         send(from, to);
     }
     send(&three.tablet, &three.laptop);
     send(&three.tablet, &three.phone);
     for journal in [&three.laptop, &three.phone, &three.tablet] {
-        let members = journal.members().unwrap();
+        let members = journal.devices().members().unwrap();
         assert_eq!(members.standing(endpoint('l')), Standing::Contested { with: endpoint('p') });
         assert_eq!(members.standing(endpoint('p')), Standing::Contested { with: endpoint('l') });
     }
-    three.laptop.trust(endpoint('l'), now()).unwrap();
-    three.tablet.trust(endpoint('l'), now()).unwrap();
-    assert_eq!(three.laptop.members().unwrap().own_standing(), Standing::Member);
-    assert!(three.tablet.members().unwrap().may_sync(endpoint('l')));
-    assert!(!three.tablet.members().unwrap().may_sync(endpoint('p')));
+    three.laptop.devices().trust(endpoint('l'), now()).unwrap();
+    three.tablet.devices().trust(endpoint('l'), now()).unwrap();
+    assert_eq!(three.laptop.devices().members().unwrap().own_standing(), Standing::Member);
+    assert!(three.tablet.devices().members().unwrap().may_sync(endpoint('l')));
+    assert!(!three.tablet.devices().members().unwrap().may_sync(endpoint('p')));
     assert!(
-        matches!(three.phone.members().unwrap().own_standing(), Standing::Contested { .. }),
+        matches!(three.phone.devices().members().unwrap().own_standing(), Standing::Contested { .. }),
         "trust is a word on the device in hand"
     );
 }
@@ -229,7 +259,7 @@ fn two_that_cut_each_other_off_are_both_out_until_the_user_says_which_to_keep() 
 #[test]
 fn no_peer_changes_who_a_device_is_or_who_cut_it_off() {
     let three = three();
-    three.laptop.revoke(endpoint('p'), now()).unwrap();
+    three.laptop.devices().revoke(endpoint('p'), now()).unwrap();
     send(&three.laptop, &three.tablet);
     let rows = three.tablet.store.read(|db| db.devices()).unwrap();
     let id = rows.iter().find(|row| row.endpoint == Some(endpoint('l'))).unwrap().id;
@@ -251,8 +281,11 @@ fn no_peer_changes_who_a_device_is_or_who_cut_it_off() {
         document.put(&fields, now()).unwrap();
         vec![Changes { id: cut, changes: document.changes_since(&heads).unwrap() }]
     };
-    three.tablet.merge(deleted, now()).unwrap().remove(0).unwrap();
-    assert!(matches!(three.tablet.members().unwrap().standing(endpoint('p')), Standing::Revoked { .. }));
+    three.tablet.replica().merge(deleted, now()).unwrap().remove(0).unwrap();
+    assert!(matches!(
+        three.tablet.devices().members().unwrap().standing(endpoint('p')),
+        Standing::Revoked { .. }
+    ));
 }
 
 #[test]
@@ -269,9 +302,12 @@ fn nothing_takes_the_place_of_a_revocation_that_is_yet_to_come() {
     assert!(refused(&three.tablet, forged(place, Device::default())).contains("not its own"));
     let gone = Forgotten { gone: place, successor: None, at: now(), deleted: None };
     assert!(refused(&three.tablet, forged(elsewhere, gone)).contains("stay"));
-    three.laptop.revoke(endpoint('p'), now()).unwrap();
+    three.laptop.devices().revoke(endpoint('p'), now()).unwrap();
     assert_eq!(send(&three.laptop, &three.tablet), Vec::<String>::new());
-    assert!(matches!(three.tablet.members().unwrap().standing(endpoint('p')), Standing::Revoked { .. }));
+    assert!(matches!(
+        three.tablet.devices().members().unwrap().standing(endpoint('p')),
+        Standing::Revoked { .. }
+    ));
 }
 
 #[test]
@@ -279,15 +315,17 @@ fn who_says_that_it_lets_one_in_and_does_not_is_refused_and_changes_nothing() {
     let (directory, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (host, joiner) = (device(directory.path(), 'l'), device(other.path(), 'p'));
     let entry = log(&joiner, "a thought").reference.id;
-    let (before, id) = (joiner.census().unwrap(), JournalId::from_bytes([9; 16]));
+    let (before, id) = (joiner.replica().census().unwrap(), JournalId::from_bytes([9; 16]));
     let takeover = forged(entry, Device { endpoint: Some(endpoint('p')), ..Device::default() });
-    for members in
-        [host.member_records().unwrap(), forged(RecordId::new(now(), [1; 10]), Fact::default()), takeover]
-    {
-        assert!(joiner.join(id, members, now()).is_err());
+    for members in [
+        host.replica().member_records().unwrap(),
+        forged(RecordId::new(now(), [1; 10]), Fact::default()),
+        takeover,
+    ] {
+        assert!(joiner.replica().join(id, members, now()).is_err());
     }
-    assert_eq!(joiner.census().unwrap(), before);
-    assert_ne!(joiner.journal_id().unwrap(), Some(id));
+    assert_eq!(joiner.replica().census().unwrap(), before);
+    assert_ne!(joiner.replica().journal_id().unwrap(), Some(id));
 }
 
 #[test]
@@ -296,25 +334,28 @@ fn what_is_remembered_of_another_device_stays_here_and_survives_a_repair() {
     let path = directory.path().join("journal.hallway");
     let key = crate::Key::random().unwrap();
     let laptop = Journal::open(&path, key.clone(), now()).unwrap();
-    laptop.identify(endpoint('l'), now()).unwrap();
+    laptop.replica().identify(endpoint('l'), now()).unwrap();
     let phone = device(other.path(), 'p');
     pair(&laptop, &phone, 'p');
-    let mark = laptop.census().unwrap().mark;
-    laptop.remember_addresses(endpoint('p'), vec!["192.0.2.7:4711".to_owned(), "x".repeat(999)]).unwrap();
-    laptop.note_in_step(endpoint('p'), now()).unwrap();
-    laptop.note_in_step(endpoint('p'), now() + chrono::Duration::seconds(5)).unwrap();
-    laptop.remember_port(4711).unwrap();
-    laptop.set_relay(Some("https://relay.example")).unwrap();
-    assert_eq!(laptop.census().unwrap().mark, mark, "no record says so");
+    let mark = laptop.replica().census().unwrap().mark;
+    laptop
+        .replica()
+        .remember_addresses(endpoint('p'), vec!["192.0.2.7:4711".to_owned(), "x".repeat(999)])
+        .unwrap();
+    laptop.replica().note_in_step(endpoint('p'), now()).unwrap();
+    laptop.replica().note_in_step(endpoint('p'), now() + chrono::Duration::seconds(5)).unwrap();
+    laptop.replica().remember_port(4711).unwrap();
+    laptop.devices().set_relay(Some("https://relay.example")).unwrap();
+    assert_eq!(laptop.replica().census().unwrap().mark, mark, "no record says so");
     drop(laptop);
     crate::journal::repair(&path, &key, &mut |_| {}, now()).unwrap();
     let laptop = Journal::open(&path, key, now()).unwrap();
-    let [peer] = &laptop.peers().unwrap()[..] else { panic!("one other device") };
+    let [peer] = &laptop.devices().list().unwrap()[..] else { panic!("one other device") };
     assert_eq!(peer.addresses, ["192.0.2.7:4711"]);
     assert_eq!((peer.last_in_step, peer.last_seen), (Some(now()), Some(now())));
     assert_eq!(peer.member.name, "p");
     assert_eq!(
-        (laptop.port().unwrap(), laptop.relay().unwrap().as_deref()),
+        (laptop.replica().port().unwrap(), laptop.devices().relay().unwrap().as_deref()),
         (Some(4711), Some("https://relay.example"))
     );
 }

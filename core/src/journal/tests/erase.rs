@@ -39,12 +39,12 @@ fn full(directory: &Path) -> Journal {
         org: "Quxleyworks".into(),
         ..NewPerson::default()
     };
-    journal.add_person(new, false, now()).unwrap();
+    journal.people().add(new, false, now()).unwrap();
     log(&journal, "coffee with @Zephyrine Quxley !send the quxmemo by fri +collects quxspoons #quxtopic");
     log(&journal, "lunch with @Zephyquux and @Bo Lindqvist !tell Zephyquux about it ?Bo sends minutes");
     log(&journal, "Bo Lindqvist said that zephyrine quxley is leaving");
     log(&journal, "a thought about ZEPHYQUUX with nobody there");
-    journal.remember_prompt("coffee with Zephyrine Quxley").unwrap();
+    journal.settings().remember_prompt("coffee with Zephyrine Quxley").unwrap();
     for n in 0..50 {
         log(&journal, &format!("hallway chat number {n} with @Bo Lindqvist"));
     }
@@ -56,9 +56,9 @@ fn no_byte_of_a_forgotten_name_is_left_in_the_file_or_its_log() {
     let directory = tempfile::tempdir().unwrap();
     let journal = full(directory.path());
     assert!(contains(&bytes(directory.path()), "zephyr"));
-    let person = journal.person_named("Zephyquux").unwrap();
-    let plan = journal.forget_plan(person).unwrap();
-    let forgot = journal.forget(person, &mut |_| {}, now()).unwrap();
+    let person = journal.people().resolve("Zephyquux").unwrap();
+    let plan = journal.people().forget_plan(person).unwrap();
+    let forgot = journal.people().forget(person, &mut |_| {}, now()).unwrap();
     assert_eq!((forgot.erased, forgot.rewritten), (plan.erased, plan.rewritten));
     assert!(forgot.complete, "nobody else reads the log");
     for trace in ["zephyr", "quxley", "zephyquux", "quxmemo", "quxspoons", "quxleyworks"] {
@@ -73,16 +73,16 @@ fn no_byte_of_a_forgotten_name_is_left_in_the_file_or_its_log() {
 fn what_others_were_part_of_stays_without_the_forgotten_one() {
     let directory = tempfile::tempdir().unwrap();
     let journal = full(directory.path());
-    let person = journal.person_named("Zephyrine Quxley").unwrap();
-    journal.forget(person, &mut |_| {}, now()).unwrap();
-    let bo = journal.person_named("Bo Lindqvist").unwrap();
-    let page = journal.show_person(bo, now()).unwrap();
+    let person = journal.people().resolve("Zephyrine Quxley").unwrap();
+    journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    let bo = journal.people().resolve("Bo Lindqvist").unwrap();
+    let page = journal.people().show(bo, now()).unwrap();
     let lines: Vec<&str> = page.timeline.iter().map(|line| line.text.as_str()).collect();
     assert!(lines.contains(&"Bo Lindqvist said that … is leaving"), "{lines:?}");
     assert_eq!(page.timeline.len(), 52);
     assert!(journal.find("minutes", crate::journal::Order::Newest, 10, now()).unwrap().hits.len() == 1);
-    assert!(journal.person_named("Zephyrine Quxley").is_err());
-    let check = journal.check(&mut |_| {}, now()).unwrap();
+    assert!(journal.people().resolve("Zephyrine Quxley").is_err());
+    let check = journal.maintenance().check(&mut |_| {}, now()).unwrap();
     assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
 }
 
@@ -90,16 +90,21 @@ fn what_others_were_part_of_stays_without_the_forgotten_one() {
 fn old_changes_do_not_bring_a_forgotten_person_back() {
     let directory = tempfile::tempdir().unwrap();
     let journal = full(directory.path());
-    let copies: Vec<Changes> =
-        journal.records().unwrap().iter().flat_map(|id| journal.changes_of(*id, &[]).unwrap()).collect();
-    let person = journal.person_named("Zephyrine Quxley").unwrap();
-    journal.forget(person, &mut |_| {}, now()).unwrap();
-    let before = journal.records().unwrap().len();
-    for outcome in journal.merge(copies, now()).unwrap() {
+    let copies: Vec<Changes> = journal
+        .replica()
+        .records()
+        .unwrap()
+        .iter()
+        .flat_map(|id| journal.replica().changes_of(*id, &[]).unwrap())
+        .collect();
+    let person = journal.people().resolve("Zephyrine Quxley").unwrap();
+    journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    let before = journal.replica().records().unwrap().len();
+    for outcome in journal.replica().merge(copies, now()).unwrap() {
         assert!(!matches!(outcome, Ok(true)), "something came back");
     }
-    assert_eq!(journal.records().unwrap().len(), before);
-    assert!(journal.person_named("Zephyrine Quxley").is_err());
+    assert_eq!(journal.replica().records().unwrap().len(), before);
+    assert!(journal.people().resolve("Zephyrine Quxley").is_err());
     journal.finish_erasing().unwrap();
     assert!(!contains(&bytes(directory.path()), &fold("Zephyr")));
 }
@@ -109,15 +114,15 @@ fn a_late_line_about_a_forgotten_person_comes_in_without_them() {
     let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let journal = full(here.path());
     let other = plain_journal(there.path());
-    for id in journal.records().unwrap() {
-        other.merge(journal.changes_of(id, &[]).unwrap(), now()).unwrap();
+    for id in journal.replica().records().unwrap() {
+        other.replica().merge(journal.replica().changes_of(id, &[]).unwrap(), now()).unwrap();
     }
     let late = log(&other, "dinner with @Zephyrine Quxley and @Bo Lindqvist, plans");
     let only = log(&other, "call with @Zephyrine Quxley");
-    let person = journal.person_named("Zephyrine Quxley").unwrap();
-    journal.forget(person, &mut |_| {}, now()).unwrap();
+    let person = journal.people().resolve("Zephyrine Quxley").unwrap();
+    journal.people().forget(person, &mut |_| {}, now()).unwrap();
     for id in [late.reference.id, only.reference.id] {
-        journal.merge(other.changes_of(id, &[]).unwrap(), now()).unwrap();
+        journal.replica().merge(other.replica().changes_of(id, &[]).unwrap(), now()).unwrap();
     }
     let found = journal.find("plans", crate::journal::Order::Newest, 10, now()).unwrap();
     assert_eq!(
@@ -134,13 +139,13 @@ fn a_reader_that_holds_the_log_open_means_not_yet_erased_and_a_later_try() {
     let reader = rusqlite::Connection::open(directory.path().join("journal.hallway")).unwrap();
     reader.execute_batch("BEGIN").unwrap();
     let _: i64 = reader.query_row("SELECT count(*) FROM documents", [], |row| row.get(0)).unwrap();
-    let person = journal.person_named("Zephyrine Quxley").unwrap();
-    let forgot = journal.forget(person, &mut |_| {}, now()).unwrap();
+    let person = journal.people().resolve("Zephyrine Quxley").unwrap();
+    let forgot = journal.people().forget(person, &mut |_| {}, now()).unwrap();
     assert!(!forgot.complete);
-    assert!(journal.status().unwrap().not_yet_erased);
+    assert!(journal.maintenance().status().unwrap().not_yet_erased);
     reader.execute_batch("COMMIT").unwrap();
     assert!(journal.finish_erasing().unwrap());
-    assert!(!journal.status().unwrap().not_yet_erased);
+    assert!(!journal.maintenance().status().unwrap().not_yet_erased);
     assert!(!contains(&bytes(directory.path()), "zephyr"));
 }
 
@@ -185,7 +190,7 @@ fn get(journal: &Journal, n: u8) -> Option<AnyRecord> {
 
 /// Every record that stands and is no mark, whatever its id.
 fn all(journal: &Journal) -> Vec<AnyRecord> {
-    let ids = journal.records().unwrap();
+    let ids = journal.replica().records().unwrap();
     let records = ids.into_iter().filter_map(|id| journal.store.read(|db| db.record(id)).unwrap());
     records.filter(|record| !matches!(record, AnyRecord::Forgotten(_))).collect()
 }
@@ -198,13 +203,13 @@ fn lines(journal: &Journal) -> Vec<String> {
 }
 
 fn forget(journal: &Journal, n: u8) -> crate::journal::Forgot {
-    journal.forget(person(n), &mut |_| {}, now()).unwrap()
+    journal.people().forget(person(n), &mut |_| {}, now()).unwrap()
 }
 
 /// Hands over these records.
 fn send(from: &Journal, to: &Journal, ids: &[RecordId]) {
     for id in ids {
-        for outcome in to.merge(from.changes_of(*id, &[]).unwrap(), now()).unwrap() {
+        for outcome in to.replica().merge(from.replica().changes_of(*id, &[]).unwrap(), now()).unwrap() {
             outcome.unwrap();
         }
     }
@@ -344,13 +349,13 @@ fn a_deleted_record_of_a_merged_person_is_forgotten_with_them() {
     );
     put(&journal, 2, named("Ana Silva"));
     put(&journal, 3, line("Anna Sylva and Ana Silva", &[]));
-    assert_eq!(journal.forget_plan(person(2)).unwrap().name, "Ana Silva");
+    assert_eq!(journal.people().forget_plan(person(2)).unwrap().name, "Ana Silva");
     forget(&journal, 2);
     assert_eq!(lines(&journal), ["… and …"]);
     put(&journal, 4, Person { deleted: Some(now()), ..named("Bo Ek") });
     forget(&journal, 4);
     assert_eq!((get(&journal, 1), get(&journal, 4)), (None, None));
-    assert!(journal.forget_plan(person(7)).is_err());
+    assert!(journal.people().forget_plan(person(7)).is_err());
 }
 
 #[test]
@@ -359,7 +364,7 @@ fn nothing_of_the_prompt_is_kept_and_what_could_not_be_searched_is_said() {
     let journal = plain_journal(directory.path());
     put(&journal, 1, named("Ana Silva"));
     put(&journal, 2, named("Bo Ek"));
-    journal.remember_prompt("call with Ana about her slides").unwrap();
+    journal.settings().remember_prompt("call with Ana about her slides").unwrap();
     let copy = directory.path().join("journal.hallway.damaged-2026-11-01");
     std::fs::write(&copy, "").unwrap();
     let raw = rusqlite::Connection::open(directory.path().join("journal.hallway")).unwrap();
@@ -367,7 +372,7 @@ fn nothing_of_the_prompt_is_kept_and_what_could_not_be_searched_is_said() {
     drop(raw);
     let forgot = forget(&journal, 1);
     assert_eq!((forgot.unreadable, forgot.copies), (1, vec![copy]));
-    assert!(journal.prompt_history().unwrap().is_empty());
+    assert!(journal.settings().prompt_history().unwrap().is_empty());
 }
 
 #[test]
@@ -375,16 +380,17 @@ fn two_who_forget_the_same_person_at_once_double_nothing() {
     let directory = tempfile::tempdir().unwrap();
     let one = full(directory.path());
     let other = plain_journal(directory.path());
-    let person = one.person_named("Zephyquux").unwrap();
-    let before = one.show_person(one.person_named("Bo Lindqvist").unwrap(), now()).unwrap().timeline.len();
+    let person = one.people().resolve("Zephyquux").unwrap();
+    let before =
+        one.people().show(one.people().resolve("Bo Lindqvist").unwrap(), now()).unwrap().timeline.len();
     std::thread::scope(|scope| {
         // The second may find that there is nobody left to forget.
         let hands = [&one, &other]
-            .map(|journal| scope.spawn(move || journal.forget(person, &mut |_| {}, now()).is_ok()));
+            .map(|journal| scope.spawn(move || journal.people().forget(person, &mut |_| {}, now()).is_ok()));
         assert!(hands.into_iter().any(|hand| hand.join().unwrap()));
     });
-    let bo = one.person_named("Bo Lindqvist").unwrap();
-    assert_eq!(one.show_person(bo, now()).unwrap().timeline.len(), before);
+    let bo = one.people().resolve("Bo Lindqvist").unwrap();
+    assert_eq!(one.people().show(bo, now()).unwrap().timeline.len(), before);
 }
 
 #[test]
@@ -395,7 +401,7 @@ fn a_late_promise_of_an_erased_line_keeps_its_id_and_one_of_a_rewritten_line_fol
     put(&journal, 2, named("Bo Ek"));
     put(&journal, 3, line("@Ana alone", &[(1, "0-4")]));
     put(&journal, 4, line("@Ana and @Bo", &[(1, "0-4"), (2, "9-12")]));
-    send(&journal, &other, &journal.records().unwrap());
+    send(&journal, &other, &journal.replica().records().unwrap());
     for (n, line) in [(5, 3), (6, 4)] {
         let promise = Promise { person: Some(person(2)), entry: Some(id(line).into()), ..Promise::default() };
         put(&other, n, promise);
@@ -409,13 +415,13 @@ fn a_late_promise_of_an_erased_line_keeps_its_id_and_one_of_a_rewritten_line_fol
     };
     assert_eq!((entry(&journal, 5), entry(&journal, 6)), (None, Some(heir)));
     // The other device hears of it and comes to the same.
-    send(&journal, &other, &journal.records().unwrap());
+    send(&journal, &other, &journal.replica().records().unwrap());
     assert_eq!((entry(&other, 5), entry(&other, 6)), (None, Some(heir)));
     // Whatever order the marks came in, nothing was rebuilt twice, and nothing new is born of going on.
     assert_eq!(lines(&other), ["… and @Bo"]);
-    send(&other, &journal, &other.records().unwrap());
-    send(&journal, &other, &journal.records().unwrap());
-    assert_eq!(journal.records().unwrap(), other.records().unwrap());
+    send(&other, &journal, &other.replica().records().unwrap());
+    send(&journal, &other, &journal.replica().records().unwrap());
+    assert_eq!(journal.replica().records().unwrap(), other.replica().records().unwrap());
     assert_eq!(all(&journal), all(&other));
 }
 
@@ -424,13 +430,13 @@ fn a_forget_that_arrives_leaves_no_byte_behind_either() {
     let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let journal = full(here.path());
     let other = plain_journal(there.path());
-    send(&journal, &other, &journal.records().unwrap());
+    send(&journal, &other, &journal.replica().records().unwrap());
     log(&other, "call with @Zephyrine Quxley");
     log(&other, "dinner with @Zephyrine Quxley and @Bo Lindqvist, plans !tell her about the quxmemo");
-    other.remember_prompt("coffee with Zephyrine Quxley").unwrap();
-    let person = journal.person_named("Zephyrine Quxley").unwrap();
-    journal.forget(person, &mut |_| {}, now()).unwrap();
-    send(&journal, &other, &journal.records().unwrap());
+    other.settings().remember_prompt("coffee with Zephyrine Quxley").unwrap();
+    let person = journal.people().resolve("Zephyrine Quxley").unwrap();
+    journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    send(&journal, &other, &journal.replica().records().unwrap());
     assert!(other.undo(now()).unwrap().is_none());
     assert!(other.finish_erasing().unwrap());
     for trace in ["zephyr", "quxley", "zephyquux"] {
@@ -438,7 +444,7 @@ fn a_forget_that_arrives_leaves_no_byte_behind_either() {
     }
     let found = other.find("plans", Order::Newest, 10, now()).unwrap();
     assert_eq!(found.hits.len(), 1);
-    let check = other.check(&mut |_| {}, now()).unwrap();
+    let check = other.maintenance().check(&mut |_| {}, now()).unwrap();
     assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
 }
 
@@ -447,23 +453,33 @@ fn in_whatever_order_a_forget_arrives_no_byte_is_left() {
     let rounds: usize = if std::env::var_os("HALLWAY_LONG").is_some() { 400 } else { 8 };
     let here = tempfile::tempdir().unwrap();
     let journal = full(here.path());
-    let before: Vec<Changes> =
-        journal.records().unwrap().iter().flat_map(|id| journal.changes_of(*id, &[]).unwrap()).collect();
-    let person = journal.person_named("Zephyrine Quxley").unwrap();
-    journal.forget(person, &mut |_| {}, now()).unwrap();
-    let mut after: Vec<Changes> =
-        journal.records().unwrap().iter().flat_map(|id| journal.changes_of(*id, &[]).unwrap()).collect();
+    let before: Vec<Changes> = journal
+        .replica()
+        .records()
+        .unwrap()
+        .iter()
+        .flat_map(|id| journal.replica().changes_of(*id, &[]).unwrap())
+        .collect();
+    let person = journal.people().resolve("Zephyrine Quxley").unwrap();
+    journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    let mut after: Vec<Changes> = journal
+        .replica()
+        .records()
+        .unwrap()
+        .iter()
+        .flat_map(|id| journal.replica().changes_of(*id, &[]).unwrap())
+        .collect();
     for round in 0..rounds {
         let there = tempfile::tempdir().unwrap();
         let other = plain_journal(there.path());
-        other.merge(before.clone(), now()).unwrap();
+        other.replica().merge(before.clone(), now()).unwrap();
         // A shuffle of its own for every round.
         after.sort_by_key(|one| {
             sha2::Sha256::digest([&one.id.as_bytes()[..], &usize::to_le_bytes(round)].concat())
         });
         let piece = 1 + round % 7;
         for some in after.chunks(piece) {
-            other.merge(some.to_vec(), now()).unwrap();
+            other.replica().merge(some.to_vec(), now()).unwrap();
         }
         assert!(other.finish_erasing().unwrap());
         for trace in ["zephyr", "quxley", "zephyquux"] {
@@ -480,7 +496,8 @@ fn no_mark_takes_the_user_a_device_or_a_mark_away() {
     put(&journal, 2, Forgotten { gone: id(9), ..Forgotten::default() });
     for (n, gone) in [(3, RecordId::ME), (4, id(1)), (5, id(2)), (6, id(6))] {
         put(&other, n, Forgotten { gone, ..Forgotten::default() });
-        let outcomes = journal.merge(other.changes_of(id(n), &[]).unwrap(), now()).unwrap();
+        let outcomes =
+            journal.replica().merge(other.replica().changes_of(id(n), &[]).unwrap(), now()).unwrap();
         assert!(outcomes.iter().all(Result::is_err), "{n}");
     }
     assert!(get(&journal, 1).is_some() && get(&journal, 2).is_some());
@@ -491,15 +508,15 @@ fn two_devices_that_forget_the_same_person_apart_come_to_the_same_records() {
     let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let journal = full(here.path());
     let other = plain_journal(there.path());
-    send(&journal, &other, &journal.records().unwrap());
-    let person = journal.person_named("Zephyrine Quxley").unwrap();
+    send(&journal, &other, &journal.replica().records().unwrap());
+    let person = journal.people().resolve("Zephyrine Quxley").unwrap();
     for device in [&journal, &other] {
-        device.forget(person, &mut |_| {}, now()).unwrap();
+        device.people().forget(person, &mut |_| {}, now()).unwrap();
     }
     let before = lines(&journal);
     for _ in 0..2 {
-        send(&other, &journal, &other.records().unwrap());
-        send(&journal, &other, &journal.records().unwrap());
+        send(&other, &journal, &other.replica().records().unwrap());
+        send(&journal, &other, &journal.replica().records().unwrap());
     }
     assert_eq!(lines(&journal), before);
     assert_eq!(all(&journal), all(&other));

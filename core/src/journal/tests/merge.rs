@@ -14,8 +14,8 @@ use crate::{
 /// Everything a journal has, in batches as a peer sends them.
 fn batches(journal: &Journal, records: usize) -> Vec<Vec<Changes>> {
     let wants: Vec<(RecordId, Vec<[u8; 32]>)> =
-        journal.records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
-    wants.chunks(records).map(|wants| journal.outgoing(wants, usize::MAX).unwrap().1).collect()
+        journal.replica().records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
+    wants.chunks(records).map(|wants| journal.replica().outgoing(wants, usize::MAX).unwrap().1).collect()
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn a_line_that_is_logged_beside_a_long_merge_is_on_disk_before_its_end() {
     let first = *begun.borrow();
     std::thread::scope(|threads| {
         threads.spawn(|| {
-            for outcome in journal.merge(all, now()).unwrap() {
+            for outcome in journal.replica().merge(all, now()).unwrap() {
                 outcome.unwrap();
             }
             merged.store(true, Ordering::SeqCst);
@@ -43,7 +43,7 @@ fn a_line_that_is_logged_beside_a_long_merge_is_on_disk_before_its_end() {
         assert!(!merged.load(Ordering::SeqCst), "the line did not wait for all of it");
     });
     assert_eq!(journal.find("thought", crate::journal::Order::Newest, 1_000, now()).unwrap().hits.len(), 400);
-    assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
+    assert_eq!(journal.maintenance().check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
 }
 
 #[test]
@@ -53,18 +53,18 @@ fn a_message_may_change_one_record_in_several_parts_and_a_bad_part_stops_no_othe
     let line = log(&peer, "a thought").reference;
     for private in [true, false, true] {
         let edit = crate::journal::EntryEdit { private: Some(private), ..Default::default() };
-        peer.edit_entry(&line.to_string(), edit, now()).unwrap();
+        peer.review().edit_line(&line.to_string(), edit, now()).unwrap();
     }
-    let [whole] = &peer.changes_of(line.id, &[]).unwrap()[..] else { panic!("one message") };
+    let [whole] = &peer.replica().changes_of(line.id, &[]).unwrap()[..] else { panic!("one message") };
     let mut parts: Vec<Changes> =
         whole.changes.iter().map(|one| Changes { id: line.id, changes: vec![one.clone()] }).collect();
     assert_eq!(parts.len(), 4);
     parts.insert(1, Changes { id: RecordId::new(now(), [3; 10]), changes: vec![vec![1, 2, 3]] });
     parts.push(parts[0].clone());
-    let outcomes = journal.merge(parts, now()).unwrap();
+    let outcomes = journal.replica().merge(parts, now()).unwrap();
     let told: Vec<Option<bool>> = outcomes.into_iter().map(Result::ok).collect();
     assert_eq!(told, [Some(true), None, Some(true), Some(true), Some(true), Some(false)]);
-    assert_eq!(journal.heads(&[line.id]).unwrap(), peer.heads(&[line.id]).unwrap());
+    assert_eq!(journal.replica().heads(&[line.id]).unwrap(), peer.replica().heads(&[line.id]).unwrap());
 }
 
 #[test]
@@ -72,12 +72,19 @@ fn a_record_that_cannot_be_read_here_is_brought_back_by_whoever_has_it() {
     let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (journal, peer) = (plain_journal(here.path()), plain_journal(there.path()));
     let id = log(&peer, "a thought").reference.id;
-    journal.merge(peer.changes_of(id, &[]).unwrap(), now()).unwrap().remove(0).unwrap();
+    journal.replica().merge(peer.replica().changes_of(id, &[]).unwrap(), now()).unwrap().remove(0).unwrap();
     let db = rusqlite::Connection::open(here.path().join("journal.hallway")).unwrap();
     db.execute("UPDATE documents SET bytes = x'00' WHERE id = ?1", [&id.as_bytes()[..]]).unwrap();
-    assert!(journal.merge(peer.changes_of(id, &[]).unwrap(), now()).unwrap().remove(0).unwrap());
-    assert_eq!(journal.heads(&[id]).unwrap(), peer.heads(&[id]).unwrap());
-    assert_eq!(journal.check(&mut |_| {}, now()).unwrap().unreadable, vec![]);
+    assert!(
+        journal
+            .replica()
+            .merge(peer.replica().changes_of(id, &[]).unwrap(), now())
+            .unwrap()
+            .remove(0)
+            .unwrap()
+    );
+    assert_eq!(journal.replica().heads(&[id]).unwrap(), peer.replica().heads(&[id]).unwrap());
+    assert_eq!(journal.maintenance().check(&mut |_| {}, now()).unwrap().unreadable, vec![]);
 }
 
 #[test]
@@ -107,7 +114,7 @@ fn the_time_of_a_first_sync_and_of_a_log_beside_it() {
     let records: usize = sent.iter().map(Vec::len).sum();
     let begun = Instant::now();
     for batch in sent.clone() {
-        alone.merge(batch, now()).unwrap();
+        alone.replica().merge(batch, now()).unwrap();
     }
     let took = begun.elapsed();
     println!("{records} records in {took:.2?}, {:.1?} each", took / u32::try_from(records).unwrap());
@@ -127,7 +134,7 @@ fn the_time_of_a_first_sync_and_of_a_log_beside_it() {
     let times = std::thread::scope(|threads| {
         threads.spawn(move || {
             for batch in sent {
-                beside.merge(batch, now()).unwrap();
+                beside.replica().merge(batch, now()).unwrap();
             }
             done.store(true, Ordering::SeqCst);
         });

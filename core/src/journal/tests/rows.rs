@@ -17,15 +17,15 @@ fn a_line_after_an_update_knows_everybody_at_once() {
     drop(journal);
     age(directory.path());
     let journal = plain_journal(directory.path());
-    assert!(journal.rebuilding().unwrap().is_some(), "the larger tables wait");
+    assert!(journal.maintenance().rebuilding().unwrap().is_some(), "the larger tables wait");
     let receipt = log(&journal, "lunch with Ana Silva");
     assert_eq!(
         receipt.people.iter().map(|person| (person.name.as_str(), person.new)).collect::<Vec<_>>(),
         [("Ana Silva", false)]
     );
-    journal.rebuild(&mut |_| {}, now()).unwrap();
+    journal.maintenance().rebuild(&mut |_| {}, now()).unwrap();
     assert_eq!(journal.find("silva", Order::Newest, 10, now()).unwrap().hits.len(), 3);
-    assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
+    assert_eq!(journal.maintenance().check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
 }
 
 #[test]
@@ -44,8 +44,8 @@ fn lines_of_one_moment_are_cut_by_their_ids_whatever_came_first() {
     assert_eq!(found(&journal, 7), all[..7]);
     let other = tempfile::tempdir().unwrap();
     let copy = plain_journal(other.path());
-    for id in journal.records().unwrap().into_iter().rev() {
-        copy.merge(journal.changes_of(id, &[]).unwrap(), now()).unwrap();
+    for id in journal.replica().records().unwrap().into_iter().rev() {
+        copy.replica().merge(journal.replica().changes_of(id, &[]).unwrap(), now()).unwrap();
     }
     assert_eq!(found(&copy, 7), all[..7]);
 }
@@ -97,7 +97,7 @@ fn a_win_a_word_spoken_and_a_gift_of_a_line_write_no_text_beside_it() {
     // What came of it stands in no line: it is a text from then on.
     let win = receipt.wins[0].reference.to_string();
     let edit = WinEdit { effect: Some("half the complaints".to_owned()), ..WinEdit::default() };
-    journal.edit_win(&win, edit, now()).unwrap();
+    journal.goals().edit_win(&win, edit, now()).unwrap();
     let found = journal.find("complaints", Order::Newest, 10, now()).unwrap().hits;
     assert_eq!(
         found.iter().map(|hit| (hit.what, hit.text.as_str())).collect::<Vec<_>>(),
@@ -105,7 +105,7 @@ fn a_win_a_word_spoken_and_a_gift_of_a_line_write_no_text_beside_it() {
     );
     // The line and its win are one hit.
     assert_eq!(journal.find("checkout", Order::Newest, 10, now()).unwrap().hits.len(), 1);
-    assert_eq!(journal.check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
+    assert_eq!(journal.maintenance().check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn an_update_makes_what_was_written_before_it_findable_once() {
     let directory = tempfile::tempdir().unwrap();
     let journal = plain_journal(directory.path());
     let win = NewWin { what: "shipped the checkout".to_owned(), ..NewWin::default() };
-    journal.add_win(win, now()).unwrap();
+    journal.goals().add_win(win, now()).unwrap();
     drop(journal);
     // As the version before this one left it: a table of another shape, without the win.
     let db = rusqlite::Connection::open(directory.path().join("journal.hallway")).unwrap();
@@ -125,9 +125,9 @@ fn an_update_makes_what_was_written_before_it_findable_once() {
     .unwrap();
     drop(db);
     let journal = plain_journal(directory.path());
-    assert!(journal.rebuilding().unwrap().is_some());
-    journal.rebuild(&mut |_| {}, now()).unwrap();
+    assert!(journal.maintenance().rebuilding().unwrap().is_some());
+    journal.maintenance().rebuild(&mut |_| {}, now()).unwrap();
     assert_eq!(journal.find("checkout", Order::Newest, 10, now()).unwrap().hits.len(), 1);
     drop(journal);
-    assert!(plain_journal(directory.path()).rebuilding().unwrap().is_none());
+    assert!(plain_journal(directory.path()).maintenance().rebuilding().unwrap().is_none());
 }

@@ -172,7 +172,7 @@ pub async fn run(
     tell: impl Fn(Told) + Send,
     stop: watch::Receiver<bool>,
 ) -> Result<Summary, Ended> {
-    let id = aside(&journal, |journal| journal.journal_id()).await?.ok_or(Ended::NeverPaired)?;
+    let id = aside(&journal, |journal| journal.replica().journal_id()).await?.ok_or(Ended::NeverPaired)?;
     let revision = journal.watch()?;
     let pace = Pace::new(Instant::now());
     let (reading, inbox) = stream::reading(&pace);
@@ -372,7 +372,8 @@ impl<T: Fn(Told) + Send> Driver<T> {
                 // Only for the user to see; what cannot be noted now is noted next time. Two that differ in a record that
                 // one of them cannot take have not the same.
                 if !self.differs {
-                    let _ = aside(&self.journal, move |journal| journal.note_in_step(peer, now)).await;
+                    let _ =
+                        aside(&self.journal, move |journal| journal.replica().note_in_step(peer, now)).await;
                 }
                 (self.tell)(Told::InStep);
             }

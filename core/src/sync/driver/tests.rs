@@ -72,7 +72,7 @@ fn fill(device: &Device, bytes: usize, mut seed: u64) {
         let changes = document.changes_since(&[]).unwrap();
         batch.push(Changes { id: RecordId::from_slice(&id).unwrap(), changes });
     }
-    for outcome in device.journal.merge(batch, now()).unwrap() {
+    for outcome in device.journal.replica().merge(batch, now()).unwrap() {
         assert!(outcome.unwrap());
     }
 }
@@ -94,7 +94,7 @@ async fn two_devices_end_in_step_and_say_what_went_where() {
     let named = told.iter().map(|news| if let Told::New(ids) = news { ids.len() } else { 0 });
     assert_eq!(named.sum::<usize>(), 3, "{told:?}");
     for (here, there) in [(0, 1), (1, 0)] {
-        let peers = devices[here].journal.peers().unwrap();
+        let peers = devices[here].journal.devices().list().unwrap();
         let peer = peers.iter().find(|peer| peer.member.endpoint == devices[there].endpoint).unwrap();
         assert!(peer.last_in_step.is_some());
     }
@@ -123,7 +123,7 @@ async fn a_line_goes_over_while_two_stay_connected_until_one_is_stopped() {
     dialer.told.lock().unwrap().clear();
     devices[1].log("coffee with @Ana Silva", now());
     until(&dialer, |news| matches!(news, Told::New(_))).await;
-    assert!(devices[0].journal.person_named("Ana Silva").is_ok());
+    assert!(devices[0].journal.people().resolve("Ana Silva").is_ok());
     until(&dialer, |news| *news == Told::InStep).await;
     listener.stop.send(true).unwrap();
     assert!(matches!(listener.task.await.unwrap(), Err(Ended::Stopped)));
@@ -137,13 +137,13 @@ async fn a_device_that_is_cut_off_while_connected_is_told_and_left() {
     let [dialer, listener] = both(&devices, Mode::Live, 64 << 10);
     until(&dialer, |news| *news == Told::InStep).await;
     until(&listener, |news| *news == Told::InStep).await;
-    devices[0].journal.revoke(devices[1].endpoint, now()).unwrap();
+    devices[0].journal.devices().revoke(devices[1].endpoint, now()).unwrap();
     devices[1].log("coffee with @Ana Silva", now());
     let said = dialer.task.await.unwrap();
     assert!(matches!(said, Err(Ended::Said(Reason::Revoked))), "{said:?}");
     let heard = listener.task.await.unwrap();
     assert!(matches!(heard, Err(Ended::Heard(Reason::Revoked))), "{heard:?}");
-    assert!(devices[0].journal.person_named("Ana Silva").is_err());
+    assert!(devices[0].journal.people().resolve("Ana Silva").is_err());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -58,13 +58,13 @@ fn barred(members: &Members, peer: EndpointId) -> Option<Barred> {
 
 /// Does a job, provided the two may sync.
 pub(in crate::sync) fn perform(journal: &Journal, peer: EndpointId, job: Job, now: Moment) -> Result<Done> {
-    let mut members = journal.members()?;
+    let mut members = journal.devices().members()?;
     let mut bar = barred(&members, peer);
     let words = words_about_members(&job);
     if bar.is_none() && !words.is_empty() {
         // What is refused among them stays different and is found by the comparison that follows.
-        journal.merge(words, now)?;
-        members = journal.members()?;
+        journal.replica().merge(words, now)?;
+        members = journal.devices().members()?;
         bar = barred(&members, peer);
     }
     let answer = match bar {
@@ -77,7 +77,7 @@ pub(in crate::sync) fn perform(journal: &Journal, peer: EndpointId, job: Job, no
 
 /// Every word that a device is cut off.
 fn revocations(journal: &Journal) -> Result<Vec<Changes>> {
-    let mut words = journal.member_records()?;
+    let mut words = journal.replica().member_records()?;
     words.retain(|record| is_revocation(record.id));
     Ok(sendable(words))
 }
@@ -116,16 +116,16 @@ fn words_about_members(job: &Job) -> Vec<Changes> {
 
 fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Event> {
     Ok(match job {
-        Job::Members(_) => Event::Members { digest, records: sendable(journal.member_records()?) },
-        Job::Census => Event::Census(journal.census()?),
-        Job::Heads(ids) => Event::Heads(heads(journal.heads(&ids)?)),
+        Job::Members(_) => Event::Members { digest, records: sendable(journal.replica().member_records()?) },
+        Job::Census => Event::Census(journal.replica().census()?),
+        Job::Heads(ids) => Event::Heads(heads(journal.replica().heads(&ids)?)),
         Job::Compare { number, offered } => {
             let asked: Vec<_> = offered.iter().map(|one| (one.id, one.heads.clone())).collect();
-            Event::Compared { number, lacking: heads(journal.lacking(&asked)?), offered }
+            Event::Compared { number, lacking: heads(journal.replica().lacking(&asked)?), offered }
         }
         Job::Outgoing { wants, most } => {
             let wants: Vec<_> = wants.into_iter().map(|want| (want.id, want.heads)).collect();
-            let (answered, changes) = journal.outgoing(&wants, most)?;
+            let (answered, changes) = journal.replica().outgoing(&wants, most)?;
             Event::Outgoing { answered, changes }
         }
         Job::Push(ids) => push(journal, &ids)?,
@@ -147,7 +147,7 @@ fn heads(found: Vec<(RecordId, Vec<[u8; 32]>)>) -> Vec<Heads> {
 fn push(journal: &Journal, ids: &[RecordId]) -> Result<Event> {
     let (mut pushed, mut offered) = (Vec::new(), Vec::new());
     for id in ids {
-        let (_, changes) = journal.outgoing(&[(*id, Vec::new())], usize::MAX)?;
+        let (_, changes) = journal.replica().outgoing(&[(*id, Vec::new())], usize::MAX)?;
         let bytes: usize = changes.iter().flat_map(|record| &record.changes).map(Vec::len).sum();
         if bytes <= SHORT {
             pushed.extend(changes);
@@ -155,7 +155,7 @@ fn push(journal: &Journal, ids: &[RecordId]) -> Result<Event> {
             offered.push(*id);
         }
     }
-    Ok(Event::Pushed { changes: pushed, offers: heads(journal.heads(&offered)?) })
+    Ok(Event::Pushed { changes: pushed, offers: heads(journal.replica().heads(&offered)?) })
 }
 
 /// A batch to be committed.
@@ -189,7 +189,7 @@ fn merge(journal: &Journal, batch: Batch, now: Moment) -> Result<Merged> {
             Some((record.id, record_digest(record.id, &[change_hash(record.changes.last()?)])))
         })
         .collect();
-    let outcomes = journal.merge(records, now)?;
+    let outcomes = journal.replica().merge(records, now)?;
     let mut merged = Merged { batch: number, records: ids, ..Merged::default() };
     for (id, outcome) in taken.into_iter().zip(outcomes) {
         match outcome {
@@ -202,10 +202,10 @@ fn merge(journal: &Journal, batch: Batch, now: Moment) -> Result<Merged> {
     merged.mark = mark;
     let (mut of_batch, others): (Vec<_>, Vec<_>) = changed.into_iter().partition(|id| there.contains_key(id));
     // A digest says whether that is all there is, and no document is loaded for it.
-    let now_here: HashMap<_, _> = journal.digests(&of_batch)?.into_iter().collect();
+    let now_here: HashMap<_, _> = journal.replica().digests(&of_batch)?.into_iter().collect();
     of_batch.retain(|id| now_here.get(id).is_none_or(|digest| ends.get(id) != Some(digest)));
     merged.others = others;
-    for (id, heads) in journal.heads(&of_batch)? {
+    for (id, heads) in journal.replica().heads(&of_batch)? {
         if !there.get(&id).is_some_and(|there| heads.iter().all(|head| there.contains(head))) {
             merged.beyond.push(id);
         }
@@ -224,7 +224,7 @@ fn why(error: &Error) -> Why {
 fn changed(journal: &Journal, mut mark: u64) -> Result<(u64, Vec<RecordId>)> {
     let mut all = BTreeSet::new();
     loop {
-        let (next, some) = journal.changed_since(mark, LISTED)?;
+        let (next, some) = journal.replica().changed_since(mark, LISTED)?;
         let last = some.len() < LISTED;
         all.extend(some);
         mark = next;

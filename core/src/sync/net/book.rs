@@ -37,12 +37,12 @@ impl Book {
 
     /// Writes down who this device is.
     pub(super) async fn identify(&self, me: EndpointId) -> Result<Identity> {
-        self.ask(move |journal, now| journal.identify(me, now)).await
+        self.ask(move |journal, now| journal.replica().identify(me, now)).await
     }
 
     /// Who is a member.
     pub(super) async fn members(&self) -> Result<Members> {
-        self.ask(|journal, _| journal.members()).await
+        self.ask(|journal, _| journal.devices().members()).await
     }
 
     /// Where one of them was reached, newest first.
@@ -61,43 +61,47 @@ impl Book {
                 }
             }
             all.truncate(MOST_ADDRESSES);
-            if all == known { Ok(()) } else { journal.remember_addresses(peer, all) }
+            if all == known { Ok(()) } else { journal.replica().remember_addresses(peer, all) }
         })
         .await
     }
 
     /// The UDP port of last time.
     pub(super) async fn port(&self) -> Result<Option<u16>> {
-        self.ask(|journal, _| journal.port()).await
+        self.ask(|journal, _| journal.replica().port()).await
     }
 
     /// Keeps the UDP port.
     pub(super) async fn keep_port(&self, port: u16) -> Result<()> {
-        self.ask(move |journal, _| journal.remember_port(port)).await
+        self.ask(move |journal, _| journal.replica().remember_port(port)).await
     }
 
     /// The relay that the user set.
     pub(super) async fn relay(&self) -> Result<Option<String>> {
-        self.ask(|journal, _| journal.relay()).await
+        self.ask(|journal, _| journal.devices().relay()).await
     }
 
     /// What this device has before it joins another.
     pub(super) async fn own(&self) -> Result<Own> {
-        self.ask(|journal, _| Ok(Own { journal: journal.journal_id()?, has_records: has_records(journal)? }))
-            .await
+        self.ask(|journal, _| {
+            Ok(Own { journal: journal.replica().journal_id()?, has_records: has_records(journal)? })
+        })
+        .await
     }
 
     /// What this device is called.
     pub(super) async fn device_name(&self) -> Result<String> {
-        self.ask(|journal, _| Ok(journal.status()?.device)).await
+        self.ask(|journal, _| Ok(journal.maintenance().status()?.device)).await
     }
 
     /// Lets a device in. Answers with the journal's id and the records of who is in it.
     pub(super) async fn admit(&self, who: EndpointId, name: String) -> Result<(JournalId, Vec<Changes>)> {
         let admitted = move |journal: &Journal, now| {
-            let members = journal.admit(who, &name, now)?;
-            let id =
-                journal.journal_id()?.ok_or_else(|| Error::internal("a journal that admits has an id"))?;
+            let members = journal.replica().admit(who, &name, now)?;
+            let id = journal
+                .replica()
+                .journal_id()?
+                .ok_or_else(|| Error::internal("a journal that admits has an id"))?;
             Ok((id, members))
         };
         self.ask(admitted).await
@@ -105,7 +109,7 @@ impl Book {
 
     /// Joins a journal.
     pub(super) async fn join(&self, id: JournalId, members: Vec<Changes>) -> Result<()> {
-        self.ask(move |journal, now| journal.join(id, members, now)).await
+        self.ask(move |journal, now| journal.replica().join(id, members, now)).await
     }
 
     /// Goes up with every commit of any process.
@@ -115,7 +119,7 @@ impl Book {
 }
 
 fn addresses(journal: &Journal, peer: EndpointId) -> Result<Vec<String>> {
-    let peers = journal.peers()?;
+    let peers = journal.devices().list()?;
     Ok(peers.into_iter().find(|one| one.member.endpoint == peer).map(|one| one.addresses).unwrap_or_default())
 }
 
@@ -123,6 +127,7 @@ fn addresses(journal: &Journal, peer: EndpointId) -> Result<Vec<String>> {
 fn has_records(journal: &Journal) -> Result<bool> {
     let of_itself = [Kind::Me, Kind::Device, Kind::Revocation].map(|kind| kind.word());
     Ok(journal
+        .maintenance()
         .status()?
         .records
         .iter()

@@ -34,7 +34,8 @@ fn what_is_logged_on_one_device_is_on_the_other_after_one_meeting() {
     assert_eq!(devices[0].census(), devices[1].census());
     for device in &devices {
         assert!(
-            device.journal.person_named("Ana Silva").is_ok() && device.journal.person_named("Bo Ek").is_ok()
+            device.journal.people().resolve("Ana Silva").is_ok()
+                && device.journal.people().resolve("Bo Ek").is_ok()
         );
     }
 }
@@ -82,9 +83,9 @@ fn an_edit_on_one_side_brings_only_its_own_changes() {
     sync(&devices[0], &devices[1]);
     for (editor, dialer) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
         let journal = &devices[editor].journal;
-        let ana = journal.person_named("Ana Silva").unwrap();
+        let ana = journal.people().resolve("Ana Silva").unwrap();
         let notes = Some(format!("edited on {editor}, dialed by {dialer}"));
-        journal.edit_person(ana, PersonEdit { notes, ..PersonEdit::default() }, now()).unwrap();
+        journal.people().edit(ana, PersonEdit { notes, ..PersonEdit::default() }, now()).unwrap();
         let meeting = sync(&devices[dialer], &devices[1 - dialer]);
         assert_eq!(devices[0].census(), devices[1].census());
         let changes: usize = meeting.sides.iter().map(|side| changes_in(&side.frames)).sum();
@@ -96,16 +97,16 @@ fn an_edit_on_one_side_brings_only_its_own_changes() {
 fn edits_on_both_sides_meet_and_send_only_what_the_other_lacks() {
     let devices = Device::paired(2);
     lines(&devices[0], 0..5);
-    let ana = devices[0].journal.person_named("Ana Silva").unwrap();
+    let ana = devices[0].journal.people().resolve("Ana Silva").unwrap();
     for number in 0..30 {
         let notes = Some(format!("{number} {}", "a long note about what they said ".repeat(number)));
-        devices[0].journal.edit_person(ana, PersonEdit { notes, ..PersonEdit::default() }, now()).unwrap();
+        devices[0].journal.people().edit(ana, PersonEdit { notes, ..PersonEdit::default() }, now()).unwrap();
     }
     sync(&devices[0], &devices[1]);
     let name = |name: &str| PersonEdit { name: Some(name.to_owned()), ..PersonEdit::default() };
-    devices[0].journal.edit_person(ana, name("Ana S."), now()).unwrap();
+    devices[0].journal.people().edit(ana, name("Ana S."), now()).unwrap();
     let cadence = PersonEdit { cadence: Some(Some(7)), ..PersonEdit::default() };
-    devices[1].journal.edit_person(ana, cadence, now()).unwrap();
+    devices[1].journal.people().edit(ana, cadence, now()).unwrap();
     let meeting = sync(&devices[0], &devices[1]);
     assert_eq!(devices[0].census(), devices[1].census());
     let changes: usize = meeting.sides.iter().map(|side| changes_in(&side.frames)).sum();
@@ -145,10 +146,10 @@ fn a_line_logged_while_two_are_in_step_is_pushed_once_and_never_comes_back() {
 fn what_is_too_long_to_push_is_offered_and_only_what_is_new_goes() {
     let devices = Device::paired(2);
     lines(&devices[0], 0..1);
-    let ana = devices[0].journal.person_named("Ana Silva").unwrap();
+    let ana = devices[0].journal.people().resolve("Ana Silva").unwrap();
     let edit = |device: &Device, notes: String| {
         let edit = PersonEdit { notes: Some(notes), ..PersonEdit::default() };
-        device.journal.edit_person(ana, edit, now()).unwrap();
+        device.journal.people().edit(ana, edit, now()).unwrap();
     };
     for number in 0..60_u32 {
         edit(

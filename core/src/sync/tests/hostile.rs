@@ -26,10 +26,10 @@ fn recorded(victim: &Device, peer: &Device) -> Vec<Vec<u8>> {
         frames.extend(meeting.sides.iter().flat_map(|side| side.frames.iter().cloned()));
     };
     keep(&sync(peer, victim));
-    let ana = victim.journal.person_named("Ana Silva").unwrap();
+    let ana = victim.journal.people().resolve("Ana Silva").unwrap();
     for (device, notes) in [(victim, "here"), (peer, "there")] {
         let edit = PersonEdit { notes: Some(notes.repeat(300)), ..PersonEdit::default() };
-        device.journal.edit_person(ana, edit, now()).unwrap();
+        device.journal.people().edit(ana, edit, now()).unwrap();
     }
     keep(&sync(victim, peer));
     let mut live = Meeting::new(peer, victim, Mode::Live, now());
@@ -149,7 +149,7 @@ fn ten_thousand_mutations_of_what_devices_say_do_no_harm() {
     let (victim, peer) = (&devices[0], &devices[1]);
     let frames = recorded(victim, peer);
     let ids: Vec<RecordId> = victim.census().into_iter().map(|(id, _)| id).collect();
-    let people = ["Ana Silva", "Bo Ek"].map(|name| (victim.journal.person_named(name).unwrap(), name));
+    let people = ["Ana Silva", "Bo Ek"].map(|name| (victim.journal.people().resolve(name).unwrap(), name));
     let bomb = inflating(64);
     let seed = std::env::var("HALLWAY_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
     let mutations = if std::env::var_os("HALLWAY_LONG").is_some() { 200_000 } else { 10_000 };
@@ -175,15 +175,15 @@ fn ten_thousand_mutations_of_what_devices_say_do_no_harm() {
     }
     assert!(ended > mutations / 100, "{ended} sessions were ended");
     // What it holds now is valid, every bit of it, and anybody else would take it.
-    let check = victim.journal.check(&mut |_| {}, now()).unwrap();
+    let check = victim.journal.maintenance().check(&mut |_| {}, now()).unwrap();
     assert!(check.file.is_empty() && check.unreadable.is_empty() && check.stale.is_empty(), "{check:?}");
     for (id, _) in victim.census() {
-        let messages = victim.journal.changes_of(id, &[]).unwrap();
+        let messages = victim.journal.replica().changes_of(id, &[]).unwrap();
         let chunks: Vec<Vec<u8>> = messages.into_iter().flat_map(|message| message.changes).collect();
         assert!(Document::from_changes(&chunks).is_ok(), "{id}");
     }
     for (person, name) in people {
-        assert_eq!(victim.journal.named(person).unwrap().name, name);
+        assert_eq!(victim.journal.people().named(person).unwrap().name, name);
     }
 }
 
@@ -200,8 +200,8 @@ fn a_peer_that_never_comes_to_an_end_is_left() {
     let devices = Device::paired(2);
     let (victim, peer) = (&devices[0], &devices[1]);
     victim.log("coffee with @Ana Silva", now());
-    let id = victim.journal.person_named("Ana Silva").unwrap().into();
-    let known = victim.journal.changes_of(id, &[]).unwrap();
+    let id = victim.journal.people().resolve("Ana Silva").unwrap().into();
+    let known = victim.journal.replica().changes_of(id, &[]).unwrap();
     let endless: [(&str, &dyn Fn(u32) -> Message); 5] = [
         ("the same changes", &|number| Message::Changes { batch: 100 + number, records: known.clone() }),
         ("comparing anew", &|number| Message::Reconcile { pass: 100 + number, step: vec![0x61, 0, 0, 2, 0] }),

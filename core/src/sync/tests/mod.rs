@@ -53,7 +53,7 @@ impl Device {
         let directory = directory();
         let endpoint = EndpointId::from_bytes([number; 32]);
         let journal = open(&directory);
-        journal.identify(endpoint, now()).unwrap();
+        journal.replica().identify(endpoint, now()).unwrap();
         Self { directory, endpoint, journal }
     }
 
@@ -77,8 +77,12 @@ impl Device {
     /// Pairs, as the host.
     pub(super) fn let_in(&self, joiner: &Self) {
         let name = format!("device {}", joiner.endpoint.as_bytes()[0]);
-        let members = self.journal.admit(joiner.endpoint, &name, now()).unwrap();
-        joiner.journal.join(self.journal.journal_id().unwrap().unwrap(), members, now()).unwrap();
+        let members = self.journal.replica().admit(joiner.endpoint, &name, now()).unwrap();
+        joiner
+            .journal
+            .replica()
+            .join(self.journal.replica().journal_id().unwrap().unwrap(), members, now())
+            .unwrap();
     }
 
     /// Closes the journal and opens it again, doing something to the directory in between.
@@ -97,7 +101,7 @@ impl Device {
 
     /// Records and digests, in order.
     pub(super) fn census(&self) -> Vec<(crate::model::RecordId, [u8; 32])> {
-        let mut records = self.journal.census().unwrap().records;
+        let mut records = self.journal.replica().census().unwrap().records;
         records.sort_unstable();
         records
     }
@@ -144,7 +148,7 @@ pub(super) struct Meeting {
 impl Meeting {
     pub(super) fn new(dialer: &Device, listener: &Device, mode: Mode, at: Moment) -> Self {
         let side = |of: &Device, peer: &Device, role| Side {
-            session: Session::new(role, mode, of.journal.journal_id().unwrap().unwrap()),
+            session: Session::new(role, mode, of.journal.replica().journal_id().unwrap().unwrap()),
             journal: Arc::clone(&of.journal),
             peer: peer.endpoint,
             inbox: VecDeque::new(),

@@ -9,7 +9,7 @@ use crate::{
 
 /// What a device holds, and whether it knows that the third one is cut off.
 fn knows(of: &Device, cut_off: &Device) -> bool {
-    !of.journal.members().unwrap().may_sync(cut_off.endpoint)
+    !of.journal.devices().members().unwrap().may_sync(cut_off.endpoint)
 }
 
 /// Lets a frame arrive; a side that knew before that its peer is cut off has the same records afterwards.
@@ -46,7 +46,7 @@ fn nothing_is_taken_from_a_device_after_its_revocation_was_seen_in_any_order_of_
         let revoked_at = chance.below(25);
         for step in 0..60 {
             if step == revoked_at {
-                devices[0].journal.revoke(devices[2].endpoint, now()).unwrap();
+                devices[0].journal.devices().revoke(devices[2].endpoint, now()).unwrap();
                 devices[2].log("call with @Bo Ek", now());
             }
             let which = chance.below(3);
@@ -94,8 +94,8 @@ fn two_that_cut_each_other_off_are_both_out_until_the_user_says_which_one_stays(
     let devices = Device::paired(3);
     sync(&devices[0], &devices[1]);
     sync(&devices[0], &devices[2]);
-    devices[0].journal.revoke(devices[1].endpoint, now()).unwrap();
-    devices[1].journal.revoke(devices[0].endpoint, now()).unwrap();
+    devices[0].journal.devices().revoke(devices[1].endpoint, now()).unwrap();
+    devices[1].journal.devices().revoke(devices[0].endpoint, now()).unwrap();
     sync(&devices[2], &devices[0]);
     // The third has heard one side only, and so the other is out; it never hears the other word.
     let meet = |dialer: usize, listener: usize| {
@@ -112,17 +112,23 @@ fn a_batch_that_brings_word_of_its_own_sender_is_left_where_it_stands() {
     let devices = Device::paired(3);
     sync(&devices[0], &devices[1]);
     devices[2].log("call with @Bo Ek", now());
-    devices[0].journal.revoke(devices[2].endpoint, now()).unwrap();
-    let word = devices[0].journal.member_records().unwrap().into_iter().filter(|record| record.id.is_fixed());
-    let lines = devices[2].journal.records().unwrap();
+    devices[0].journal.devices().revoke(devices[2].endpoint, now()).unwrap();
+    let word = devices[0]
+        .journal
+        .replica()
+        .member_records()
+        .unwrap()
+        .into_iter()
+        .filter(|record| record.id.is_fixed());
+    let lines = devices[2].journal.replica().records().unwrap();
     // The line stands before the word in the batch.
-    let lines = lines.iter().flat_map(|id| devices[2].journal.changes_of(*id, &[]).unwrap());
+    let lines = lines.iter().flat_map(|id| devices[2].journal.replica().changes_of(*id, &[]).unwrap());
     let records: Vec<_> = lines.filter(|record| !record.id.is_fixed()).chain(word).collect();
-    let before = devices[1].journal.census().unwrap();
+    let before = devices[1].journal.replica().census().unwrap();
     let job = Job::Merge { batch: 1, records, handed: Vec::new(), mark: before.mark };
     let done = perform(&devices[1].journal, devices[2].endpoint, job, now()).unwrap();
     assert!(matches!(done.answer, Err(Barred::Peer(Reason::Revoked))));
-    assert_eq!(devices[1].journal.census().unwrap().records.len(), before.records.len() + 1);
+    assert_eq!(devices[1].journal.replica().census().unwrap().records.len(), before.records.len() + 1);
     assert!(knows(&devices[1], &devices[2]));
 }
 
@@ -134,17 +140,17 @@ fn a_device_that_waits_for_the_user_hears_all_the_same_who_was_cut_off() {
     }
     sync(&devices[1], &devices[2]);
     // The first device let both in and is lost: each of them waits now for a word on the other.
-    devices[1].journal.revoke(devices[0].endpoint, now()).unwrap();
+    devices[1].journal.devices().revoke(devices[0].endpoint, now()).unwrap();
     devices[2].log("call with @Bo Ek", now());
-    let before = devices[1].journal.census().unwrap();
+    let before = devices[1].journal.replica().census().unwrap();
     let mut meeting = Meeting::new(&devices[2], &devices[1], Mode::Once, now());
     meeting.settle();
     // Each waits for a word on the other: the first device let both of them in.
     assert_eq!(meeting.endings()[1], Some(Ending::Said(Reason::NotAMember)));
     assert!(knows(&devices[2], &devices[0]), "it goes on with the lost one no more");
-    assert_eq!(devices[1].journal.census().unwrap(), before, "nothing was taken from it");
-    devices[1].journal.trust(devices[2].endpoint, now()).unwrap();
-    devices[2].journal.trust(devices[1].endpoint, now()).unwrap();
+    assert_eq!(devices[1].journal.replica().census().unwrap(), before, "nothing was taken from it");
+    devices[1].journal.devices().trust(devices[2].endpoint, now()).unwrap();
+    devices[2].journal.devices().trust(devices[1].endpoint, now()).unwrap();
     sync(&devices[2], &devices[1]);
     assert_eq!(devices[1].census(), devices[2].census());
 }
@@ -156,13 +162,13 @@ fn two_that_cut_each_other_off_are_both_out_everywhere_until_one_is_trusted() {
         sync(&devices[0], &devices[other]);
     }
     let copies: Vec<Device> = devices.iter().map(Device::copy).collect();
-    copies[0].journal.revoke(copies[1].endpoint, now()).unwrap();
-    copies[1].journal.revoke(copies[0].endpoint, now()).unwrap();
+    copies[0].journal.devices().revoke(copies[1].endpoint, now()).unwrap();
+    copies[1].journal.devices().revoke(copies[0].endpoint, now()).unwrap();
     for said in [&copies[0], &copies[1]] {
-        let words = said.journal.member_records().unwrap();
-        copies[2].journal.merge(words, now()).unwrap();
+        let words = said.journal.replica().member_records().unwrap();
+        copies[2].journal.replica().merge(words, now()).unwrap();
     }
-    let standing = |of: usize| copies[2].journal.members().unwrap().standing(copies[of].endpoint);
+    let standing = |of: usize| copies[2].journal.devices().members().unwrap().standing(copies[of].endpoint);
     assert!(
         matches!(standing(0), Standing::Contested { .. })
             && matches!(standing(1), Standing::Contested { .. })
@@ -173,7 +179,7 @@ fn two_that_cut_each_other_off_are_both_out_everywhere_until_one_is_trusted() {
         meeting.endings().contains(&Some(Ending::InStep))
     };
     assert!(!meet(0, 2) && !meet(1, 2));
-    copies[2].journal.trust(copies[0].endpoint, now()).unwrap();
+    copies[2].journal.devices().trust(copies[0].endpoint, now()).unwrap();
     assert_eq!((standing(0), matches!(standing(1), Standing::Contested { .. })), (Standing::Member, true));
 }
 
@@ -184,8 +190,8 @@ fn nothing_that_stands_in_its_place_keeps_a_revocation_out() {
     let place = Revocation::id(lost.endpoint, here.endpoint);
     let empty = Document::create(&Revocation::default().into(), now()).unwrap();
     let squatter = Changes { id: place, changes: empty.changes_since(&[]).unwrap() };
-    assert!(here.journal.merge(vec![squatter], now()).unwrap().remove(0).is_err());
-    here.journal.revoke(lost.endpoint, now()).unwrap();
+    assert!(here.journal.replica().merge(vec![squatter], now()).unwrap().remove(0).is_err());
+    here.journal.devices().revoke(lost.endpoint, now()).unwrap();
     assert!(knows(here, lost));
 }
 
@@ -201,9 +207,9 @@ fn more_devices_than_one_message_takes_keep_nobody_from_hearing_of_a_revocation(
             EndpointId::from_bytes(std::array::from_fn(
                 |at| if at < 4 { number.to_le_bytes()[at] } else { 9 },
             ));
-        devices[0].journal.admit(endpoint, "a device", now()).unwrap();
+        devices[0].journal.replica().admit(endpoint, "a device", now()).unwrap();
     }
-    devices[0].journal.revoke(devices[2].endpoint, now()).unwrap();
+    devices[0].journal.devices().revoke(devices[2].endpoint, now()).unwrap();
     sync(&devices[0], &devices[1]);
     assert!(knows(&devices[1], &devices[2]));
     assert_eq!(devices[0].census(), devices[1].census());

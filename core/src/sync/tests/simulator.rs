@@ -124,10 +124,10 @@ impl World {
         let journal = Arc::clone(&self.devices[at].journal);
         let chance = &mut self.chance;
         let name = chance.pick(&NAMES);
-        let person = journal.person_named(name).ok();
+        let person = journal.people().resolve(name).ok();
         let edit = |edit: PersonEdit| {
             if let Some(person) = person {
-                let _ = journal.edit_person(person, edit, when);
+                let _ = journal.people().edit(person, edit, when);
             }
         };
         match chance.below(24) {
@@ -137,7 +137,7 @@ impl World {
             }
             7 => {
                 let new = NewPerson { name: name.to_owned(), ..NewPerson::default() };
-                let _ = journal.add_person(new, true, when);
+                let _ = journal.people().add(new, true, when);
             }
             8 => edit(PersonEdit { name: Some(chance.pick(&NAMES).to_owned()), ..PersonEdit::default() }),
             9 => edit(PersonEdit { relation: Some(chance.pick(Relation::KNOWN)), ..PersonEdit::default() }),
@@ -155,16 +155,18 @@ impl World {
                 });
             }
             12 => {
-                let other = journal.person_named(chance.pick(&NAMES)).ok();
+                let other = journal.people().resolve(chance.pick(&NAMES)).ok();
                 if let (Some(one), Some(other)) = (person, other) {
-                    let _ = journal.merge_people(one, other, when);
+                    let _ = journal.people().merge(one, other, when);
                 }
             }
             13 => {
-                person.map(|person| journal.add_fact(&NewFact { person, text: "plays go".to_owned() }, when));
+                person.map(|person| {
+                    journal.people().add_fact(&NewFact { person, text: "plays go".to_owned() }, when)
+                });
             }
             14 => {
-                person.map(|person| journal.rest(person, "for now", when));
+                person.map(|person| journal.people().rest(person, "for now", when));
             }
             15 => {
                 let _ = nth(&journal, "is:open", chance).map(|promise| journal.done(&[promise], when));
@@ -179,24 +181,24 @@ impl World {
                 let line = chance.one_in(2).then(|| chance.pick(&LINES).to_owned());
                 let edit = EntryEdit { line, private: Some(chance.one_in(2)), ..EntryEdit::default() };
                 let _ = nth(&journal, "since:1900-01-01", chance)
-                    .map(|line| journal.edit_entry(&line, edit, when));
+                    .map(|line| journal.review().edit_line(&line, edit, when));
             }
             18 => {
                 let _ = nth(&journal, "since:1900-01-01", chance).map(|line| journal.delete(&line, when));
             }
             19 => {
-                person.map(|person| journal.delete_person(person, when));
+                person.map(|person| journal.people().delete(person, when));
             }
             20 => drop(journal.undo(when).unwrap()),
             21 => drop(journal.redo(when).unwrap()),
             22 => {
-                person.map(|person| journal.forget(person, &mut |_| {}, when));
+                person.map(|person| journal.people().forget(person, &mut |_| {}, when));
             }
             _ => {
                 let kind_words = [("sync".to_owned(), Some(EntryKind::Call))].into();
                 let edit = MeEdit { pace: Some(Some(3)), kind_words, ..MeEdit::default() };
-                journal.edit_me(edit, when).unwrap();
-                let _ = journal.rename_device(None, &format!("device {}", chance.below(100)), when);
+                journal.people().edit_me(edit, when).unwrap();
+                let _ = journal.devices().rename(None, &format!("device {}", chance.below(100)), when);
             }
         }
     }
@@ -205,10 +207,10 @@ impl World {
     fn newer_version_writes(&mut self) {
         let at = self.chance.below(self.devices.len());
         let (when, journal) = (self.clocks[at], Arc::clone(&self.devices[at].journal));
-        let records = journal.records().unwrap();
+        let records = journal.replica().records().unwrap();
         let id = self.chance.pick(&records);
         let number = self.chance.next();
-        let whole = journal.changes_of(id, &[]).unwrap();
+        let whole = journal.replica().changes_of(id, &[]).unwrap();
         let chunks: Vec<Vec<u8>> = whole.into_iter().flat_map(|message| message.changes).collect();
         let change = if self.chance.one_in(2) && id != RecordId::ME && !chunks.is_empty() {
             let mut document = Document::from_changes(&chunks).unwrap();
@@ -231,7 +233,7 @@ impl World {
             let id: Vec<u8> = (0..2).flat_map(|_| self.chance.next().to_be_bytes()).collect();
             Changes { id: RecordId::from_slice(&id).unwrap(), changes: vec![of_kind("orbit!", number)] }
         };
-        journal.merge(vec![change], when).unwrap();
+        journal.replica().merge(vec![change], when).unwrap();
     }
 
     fn meet(&mut self) {
@@ -349,12 +351,12 @@ impl World {
         for device in &self.devices {
             assert_eq!(device.census(), self.devices[0].census(), "the records differ");
             same(&answers(&device.journal), &first, "devices");
-            let check = device.journal.check(&mut |_| {}, now()).unwrap();
+            let check = device.journal.maintenance().check(&mut |_| {}, now()).unwrap();
             assert!(check.file.is_empty() && check.unreadable.is_empty(), "{check:?}");
             assert_eq!(check.stale, Vec::<String>::new(), "rows are not those of the documents");
         }
         let last = self.devices.last().unwrap();
-        last.journal.rebuild_all(&mut |_| {}, now()).unwrap();
+        last.journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
         same(&answers(&last.journal), &first, "before and after a rebuild");
     }
 }
@@ -383,21 +385,21 @@ fn of_kind(word: &str, number: u64) -> Vec<u8> {
 /// What every screen shows, of things that are the same on all devices.
 fn answers(journal: &Journal) -> Value {
     let late = now() + TimeDelta::days(9);
-    let people = journal.people(None, late).unwrap();
+    let people = journal.people().list(None, late).unwrap();
     let pages: Vec<Value> = people
         .iter()
         .map(|line| {
             let person: PersonId = line.person.id();
-            json!([journal.show_person(person, late).unwrap(), journal.prep(person, late).unwrap()])
+            json!([journal.people().show(person, late).unwrap(), journal.prep(person, late).unwrap()])
         })
         .collect();
     let find = |query: &str| journal.find(query, Order::Newest, 200, late).unwrap();
     json!({
         "people": people,
         "pages": pages,
-        "review": journal.review(late).unwrap(),
-        "topics": journal.topics().unwrap(),
-        "me": journal.me().unwrap(),
+        "review": journal.review().list(late).unwrap(),
+        "topics": journal.settings().topics().unwrap(),
+        "me": journal.people().me().unwrap(),
         "found": [find("since:1900-01-01"), find("is:open"), find("coffee"), find("with:Ana"), find("grace")],
     })
 }

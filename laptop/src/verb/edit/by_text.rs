@@ -18,7 +18,7 @@ const HINT: &str = "Save and close to change; leave it as it is to change nothin
 /// The changes the user made to a person's text.
 pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<PersonFlags, CommandError> {
     const FIELDS: [&str; 7] = ["name", "nicknames", "relation", "pronoun", "every", "title", "org"];
-    let page = journal.show_person(person, session.now())?;
+    let page = journal.people().show(person, session.now())?;
     let position = page.positions.iter().find(|position| position.until.is_none());
     let now = [
         page.person.name.clone(),
@@ -98,7 +98,7 @@ pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<Ot
 /// The changes the user made to their own record.
 pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags), CommandError> {
     const FIELDS: [&str; 4] = ["name", "pronoun", "pace", "words"];
-    let me = journal.me()?;
+    let me = journal.people().me()?;
     let words: Vec<String> = me.kind_words.iter().map(|(word, kind)| format!("{word}={kind}")).collect();
     let before = [
         ("name", me.name.clone()),

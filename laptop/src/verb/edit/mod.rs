@@ -113,19 +113,19 @@ impl Edit {
             position: (position != PositionEdit::default()).then_some(position),
         };
         let named = if edit == PersonEdit::default() {
-            journal.named(person)?
+            journal.people().named(person)?
         } else {
-            journal.edit_person(person, edit, now)?
+            journal.people().edit(person, edit, now)?
         };
         let mut facts: Vec<Reference> = Vec::new();
         for text in flags.fact {
-            facts.push(journal.add_fact(&NewFact { person, text }, now)?);
+            facts.push(journal.people().add_fact(&NewFact { person, text }, now)?);
         }
         for typed in &flags.confirm {
-            facts.push(journal.edit_fact(typed, FactEdit::Confirm, now)?);
+            facts.push(journal.people().edit_fact(typed, FactEdit::Confirm, now)?);
         }
         for typed in &flags.end {
-            facts.push(journal.edit_fact(typed, FactEdit::End, now)?);
+            facts.push(journal.people().edit_fact(typed, FactEdit::End, now)?);
         }
         let shape = json!({ "ref": named.reference, "name": named.name, "new": named.new, "facts": facts });
         session.said(&shape, |_| {
@@ -154,7 +154,7 @@ impl Edit {
         } else {
             edit.line = Some(by_text::line(journal, thing, session)?);
         }
-        let receipt = journal.edit_entry(&thing.reference.to_string(), edit, now)?;
+        let receipt = journal.review().edit_line(&thing.reference.to_string(), edit, now)?;
         session.said(&receipt, |receipt| render::receipt(receipt, "Changed", now))
     }
 
@@ -176,7 +176,7 @@ impl Edit {
         };
         let person = flags.whose.map(|name| resolve::person(journal, &[name])).transpose()?;
         let edit = PromiseEdit { text: flags.text, due, person, reopen: flags.reopen };
-        changed(session, &journal.edit_promise(&thing.reference.to_string(), edit, now)?)
+        changed(session, &journal.review().edit_promise(&thing.reference.to_string(), edit, now)?)
     }
 
     fn fact(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
@@ -189,10 +189,10 @@ impl Edit {
         let typed = thing.reference.to_string();
         let mut reference = thing.reference.clone();
         if let Some(kind) = kind {
-            reference = journal.edit_fact(&typed, FactEdit::Kind(kind), now)?;
+            reference = journal.people().edit_fact(&typed, FactEdit::Kind(kind), now)?;
         }
         if let Some(text) = text {
-            reference = journal.edit_fact(&typed, FactEdit::Reword(text), now)?;
+            reference = journal.people().edit_fact(&typed, FactEdit::Reword(text), now)?;
         }
         changed(session, &reference)
     }
@@ -220,14 +220,14 @@ impl Edit {
             edit.kind_words.insert(word.trim().to_owned(), kind);
         }
         for (kind, text) in me.mine() {
-            journal.add_mine(kind, text, session.now())?;
+            journal.people().add_mine(kind, text, session.now())?;
         }
         if edit != MeEdit::default() {
-            journal.edit_me(edit, session.now())?;
+            journal.people().edit_me(edit, session.now())?;
         }
-        let me = journal.me()?;
+        let me = journal.people().me()?;
         let shape = json!({ "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words,
-            "feedback_every": me.feedback_every, "mine": journal.mine()?,
+            "feedback_every": me.feedback_every, "mine": journal.people().mine()?,
         });
         session.said(&shape, |_| Screen::of(plain("Changed · you · undo")))
     }
@@ -257,13 +257,13 @@ fn delete(journal: &Journal, which: Which, session: &Session) -> Outcome {
     let gone = match which {
         Which::Me => return Err(CommandError::Usage("your own record cannot be deleted".to_owned())),
         Which::Person(person) => {
-            let name = journal.named(person)?.name;
+            let name = journal.people().named(person)?.name;
             questions::confirm(
                 session,
                 &format!("deleting {name}"),
                 &format!("Delete {name}? Lines about them stay."),
             )?;
-            journal.delete_person(person, now)?
+            journal.people().delete(person, now)?
         }
         Which::Thing(thing) => {
             let typed = thing.reference.to_string();

@@ -35,7 +35,7 @@ pub struct List {}
 impl List {
     /// Shows them.
     pub fn run(session: &Session) -> Outcome {
-        let goals = session.questions()?.goals(session.now())?;
+        let goals = session.questions()?.goals().list(session.now())?;
         session.answer(&goals, |goals| render::goals(goals, session.now(), terminal::width()))
     }
 }
@@ -78,7 +78,7 @@ impl Add {
             why_now: self.why,
             after: self.after,
         };
-        let goal = session.questions()?.add_goal(new, now)?;
+        let goal = session.questions()?.goals().add(new, now)?;
         session.said(&goal, |goal| {
             let mut screen = said(&format!("Goal · {}", goal.name), Some(&goal.reference));
             day_has_passed(&mut screen, goal, now);
@@ -163,7 +163,7 @@ impl Edit {
                     .to_owned(),
             ));
         }
-        let goal = session.questions()?.edit_goal(&self.goal.join(" "), edit, now)?;
+        let goal = session.questions()?.goals().edit(&self.goal.join(" "), edit, now)?;
         let act = if session.changed() { "Changed" } else { "As before" };
         session.said(&goal, |goal| {
             let mut screen = said(&format!("{act} · {}", goal.name), Some(&goal.reference));
@@ -200,7 +200,7 @@ impl Close {
     /// Closes it.
     pub fn run(self, session: &Session) -> Outcome {
         let closing = Closing { outcome: self.outcome, said: self.said, next: self.next };
-        let done = session.questions()?.close_goal(&self.goal.join(" "), closing, session.now())?;
+        let done = session.questions()?.goals().close(&self.goal.join(" "), closing, session.now())?;
         session.said(&done, |done| {
             let outcome = done.closed.outcome.as_ref().map(|outcome| format!(": {outcome}"));
             let before = done.before.as_ref().map(|before| format!(", before: {before}")).unwrap_or_default();
@@ -240,7 +240,7 @@ impl Delete {
     /// Deletes it, once that is confirmed.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let goal = journal.goal(&self.goal.join(" "), session.now())?;
+        let goal = journal.goals().get(&self.goal.join(" "), session.now())?;
         questions::confirm(
             session,
             &format!("deleting {}", goal.name),

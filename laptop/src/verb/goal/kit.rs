@@ -52,9 +52,9 @@ impl Kit {
             .map(|name| resolve::person(journal, std::slice::from_ref(name)))
             .transpose()?;
         let page = match (reader, self.given) {
-            (Some(reader), true) => journal.give_kit(&goal, reader, session.now())?,
+            (Some(reader), true) => journal.goals().give_kit(&goal, reader, session.now())?,
             (None, true) => return Err(CommandError::Usage("say to whom: --for NAME --given".to_owned())),
-            (reader, false) => journal.kit(&goal, reader)?,
+            (reader, false) => journal.goals().kit(&goal, reader)?,
         };
         if self.given {
             let name = page.reader.as_ref().map_or("", |reader| reader.name.as_str()).to_owned();

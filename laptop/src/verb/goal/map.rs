@@ -92,15 +92,15 @@ impl Map {
         };
         if name.is_empty() {
             // A goal may be called that: `goal map Time off`.
-            if let Ok(called) = journal.goal(&self.words.join(" "), session.now()) {
+            if let Ok(called) = journal.goals().get(&self.words.join(" "), session.now()) {
                 return self.show(&called.reference.to_string(), session);
             }
             return Err(CommandError::Usage(format!("say whom: hallway goal map {act} NAME")));
         }
         let person = resolve::whoever(session, name)?;
         if act == "off" {
-            journal.take_off_map(&goal, person, session.now())?;
-            let named = journal.named(person)?;
+            journal.goals().take_off_map(&goal, person, session.now())?;
+            let named = journal.people().named(person)?;
             return session.said(&named, |named| said(&format!("Off the map · {}", named.name), None));
         }
         let edit = SeatEdit {
@@ -110,7 +110,7 @@ impl Map {
             said: self.said,
             highlight: self.highlight,
         };
-        let seated = journal.put_on_map(&goal, person, edit, session.now())?;
+        let seated = journal.goals().put_on_map(&goal, person, edit, session.now())?;
         session.said(&seated, |seated| {
             let mut screen = said(&seated.said, Some(&seated.person.reference));
             if let Some(note) = &seated.note {
@@ -130,7 +130,7 @@ impl Map {
         if says_more {
             return Err(CommandError::Usage("say of whom: hallway goal map add NAME --role ROLE".to_owned()));
         }
-        let map = session.questions()?.goal_map(goal, session.now())?;
+        let map = session.questions()?.goals().map(goal, session.now())?;
         if self.csv && !session.json() {
             return pager::write(&map.csv());
         }
@@ -165,7 +165,7 @@ impl Told {
         let journal = &*session.questions()?;
         let person = resolve::whoever(session, &self.name)?;
         let at = happened(self.on.as_deref(), session.now())?;
-        let told = journal.told_on(self.goal.as_deref(), person, &self.said, at, session.now())?;
+        let told = journal.goals().told(self.goal.as_deref(), person, &self.said, Some(at), session.now())?;
         let shape = json!(told);
         session.said(&shape, |_| {
             let how = |name: &String| {

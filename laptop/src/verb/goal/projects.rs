@@ -106,7 +106,7 @@ struct Note {
 
 /// Asks which waits, while another is active: those that are, or the new one.
 fn one_at_a_time(journal: &Journal, new: &mut NewProject, session: &Session) -> Outcome {
-    let all = journal.projects(session.now())?.projects.into_iter();
+    let all = journal.goals().projects(session.now())?.projects.into_iter();
     let active: Vec<_> = all.filter(|one| one.state == ProjectState::Active).collect();
     if active.is_empty() {
         return Ok(());
@@ -128,7 +128,7 @@ impl Projects {
         let one = |name: &str| resolve::person(journal, &[name.to_owned()]);
         match self.verb {
             None => {
-                let all = journal.projects(session.now())?;
+                let all = journal.goals().projects(session.now())?;
                 session.answer(&all, |all| render::projects(all, session.now(), terminal::width()))
             }
             Some(Verb::Begin(begin)) => {
@@ -139,7 +139,7 @@ impl Projects {
                 if new.pause.is_empty() && !new.later && session.may_ask() {
                     one_at_a_time(journal, &mut new, session)?;
                 }
-                let reference = journal.begin_project(new, session.now())?;
+                let reference = journal.goals().begin_project(new, session.now())?;
                 let shape = serde_json::json!({ "ref": reference });
                 session.said(&shape, |_| said(&format!("Project · {name}"), Some(&reference)))
             }
@@ -158,7 +158,7 @@ impl Projects {
                     Step { resume: true, .. } => ProjectStep::Resume,
                     _ => ProjectStep::Finish,
                 };
-                let noted = journal.project_step(&project, step, session.now())?;
+                let noted = journal.goals().project_step(&project, step, session.now())?;
                 session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
             }
         }

@@ -30,7 +30,7 @@ impl Ready {
     /// Shows it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let ready = journal.ready(resolve::person(journal, &self.name)?, session.now())?;
+        let ready = journal.relationships().ready(resolve::person(journal, &self.name)?, session.now())?;
         session.answer(&ready, |ready| render::ready(ready, terminal::width()))
     }
 }

@@ -23,7 +23,7 @@ JSON:
 impl Wheel {
     /// Shows it.
     pub fn run(session: &Session) -> Outcome {
-        let wheel = session.questions()?.wheel(session.now())?;
+        let wheel = session.questions()?.relationships().wheel(session.now())?;
         session.answer(&wheel, |wheel| render::wheel(wheel, terminal::width()))
     }
 }

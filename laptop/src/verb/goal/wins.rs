@@ -93,7 +93,7 @@ impl Win {
                     "say more of it: --what, --on, --evidence, --known-by or another of hallway help goal win".to_owned(),
                 ));
             }
-            json!(journal.edit_win(&words, edit, session.now())?)
+            json!(journal.goals().edit_win(&words, edit, session.now())?)
         } else {
             new_win(journal, &words, edit, session.now())?
         };
@@ -121,12 +121,12 @@ fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result
         with: edit.with,
         at: edit.at,
     };
-    let reference = journal.add_win(new, now)?;
+    let reference = journal.goals().add_win(new, now)?;
     if edit.known_by.is_empty() {
         return Ok(json!({ "ref": reference, "said": format!("win: {what}") }));
     }
     let known = WinEdit { known_by: edit.known_by, from: edit.from, ..WinEdit::default() };
-    Ok(json!(journal.edit_win(&reference.to_string(), known, now)?))
+    Ok(json!(journal.goals().edit_win(&reference.to_string(), known, now)?))
 }
 
 /// Your wins, and who of those with a say knows them from whom
@@ -149,7 +149,7 @@ JSON:
 impl Wins {
     /// Shows them.
     pub fn run(self, session: &Session) -> Outcome {
-        let wins = session.questions()?.wins(&self.goal.join(" "))?;
+        let wins = session.questions()?.goals().wins(&self.goal.join(" "))?;
         session.answer(&wins, |wins| render::wins(wins, session.now(), terminal::width()))
     }
 }

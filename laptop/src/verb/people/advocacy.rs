@@ -60,7 +60,7 @@ impl Spoke {
     pub fn run(self, session: &Session) -> Outcome {
         let (now, journal) = (session.now(), &*session.questions()?);
         if self.name.is_empty() {
-            let words = journal.advocacies(now)?;
+            let words = journal.giving().advocacies(now)?;
             return session.answer(&words, |words| render::advocacies(words, now, terminal::width()));
         }
         let typed = self.name.join(" ");
@@ -75,8 +75,8 @@ impl Spoke {
             goal: self.goal,
             at: Some(happened(self.on.as_deref(), now)?),
         };
-        let reference = journal.add_advocacy(person, new, now)?;
-        let named = journal.named(person)?;
+        let reference = journal.giving().add_advocacy(person, new, now)?;
+        let named = journal.people().named(person)?;
         let line = format!("Spoke for you · {}", named.name);
         session.said(&json!({ "ref": reference, "said": line }), |_| {
             let mut screen = said(&line, Some(&reference));
@@ -96,7 +96,7 @@ impl Spoke {
                 "say what to correct: --to, --how, --on, --kind or --goal".to_owned(),
             ));
         }
-        let noted = journal.edit_advocacy(word, edit, session.now())?;
+        let noted = journal.giving().edit_advocacy(word, edit, session.now())?;
         session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
     }
 }

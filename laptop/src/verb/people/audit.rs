@@ -58,7 +58,7 @@ impl Audit {
                 ));
             }
             let person = resolve::person(journal, name)?;
-            let named = journal.audit(person, number, &self.because, session.now())?;
+            let named = journal.relationships().audit(person, number, &self.because, session.now())?;
             return session.said(&named, |named| {
                 said(&format!("Noted · {} · {number}", named.name), Some(&named.reference))
             });
@@ -66,7 +66,7 @@ impl Audit {
         if session.may_ask() && !self.board {
             review::audit_walk(journal, session)?;
         }
-        let board = journal.audit_board(session.now())?;
+        let board = journal.relationships().audit_board(session.now())?;
         session.answer(&board, |board| render::audit_board(board, terminal::width()))
     }
 }

@@ -20,7 +20,7 @@ pub struct Breadth {}
 impl Breadth {
     /// Shows it.
     pub fn run(session: &Session) -> Outcome {
-        let breadth = session.questions()?.breadth(session.now())?;
+        let breadth = session.questions()?.relationships().breadth(session.now())?;
         session.answer(&breadth, |breadth| render::breadth(breadth, terminal::width()))
     }
 }
@@ -41,7 +41,7 @@ impl WhatIf {
     /// Shows it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let left = journal.what_if(resolve::person(journal, &self.name)?, session.now())?;
+        let left = journal.relationships().what_if(resolve::person(journal, &self.name)?, session.now())?;
         session.answer(&left, |left| render::what_if(left, terminal::width()))
     }
 }

@@ -25,7 +25,8 @@ impl Between {
     /// Shows it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let between = journal.between_us(resolve::person(journal, &self.name)?, session.now())?;
+        let between =
+            journal.relationships().between_us(resolve::person(journal, &self.name)?, session.now())?;
         session.answer(&between, |between| render::between_us(between, terminal::width()))
     }
 }

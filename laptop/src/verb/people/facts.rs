@@ -76,7 +76,7 @@ impl Note {
         for (label, texts) in notes {
             for text in texts {
                 let fact = NewFact { person, text: format!("{label}: {text}") };
-                noted.push((journal.add_fact(&fact, session.now())?, format!("{label}: {text}")));
+                noted.push((journal.people().add_fact(&fact, session.now())?, format!("{label}: {text}")));
             }
         }
         if noted.is_empty() {

@@ -35,12 +35,16 @@ impl Knows {
         let journal = &*session.questions()?;
         let one = resolve::whoever(session, &[self.one])?;
         let Some(other) = self.other else {
-            let introducers = journal.introducers(one)?;
+            let introducers = journal.people().introducers(one)?;
             return session.answer(&introducers, |found| render::introducers(found, terminal::width()));
         };
         let other = resolve::whoever(session, &[other])?;
-        let reference = journal.add_knows(one, other, &self.how, session.now())?;
-        let line = format!("{} and {} know each other", journal.named(one)?.name, journal.named(other)?.name);
+        let reference = journal.people().add_knows(one, other, &self.how, session.now())?;
+        let line = format!(
+            "{} and {} know each other",
+            journal.people().named(one)?.name,
+            journal.people().named(other)?.name
+        );
         session.said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)))
     }
 }

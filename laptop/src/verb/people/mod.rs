@@ -110,7 +110,7 @@ impl List {
     fn run(self, session: &Session) -> Outcome {
         let words = self.matching.join(" ");
         let matching = (!words.is_empty()).then_some(words.as_str());
-        let mut people = session.questions()?.people(matching, session.now())?;
+        let mut people = session.questions()?.people().list(matching, session.now())?;
         people.retain(|line| !self.resting || line.resting.is_some());
         let among = self.resting || matching.is_some();
         session.answer(&people, |people| render::people(people, among, session.now(), terminal::width()))
@@ -162,7 +162,7 @@ impl Add {
             cadence: self.every,
             notes: self.notes,
         };
-        let person = session.questions()?.add_person(new, self.anyway, session.now())?;
+        let person = session.questions()?.people().add(new, self.anyway, session.now())?;
         said(session, &person, "Added")
     }
 }
@@ -190,7 +190,7 @@ impl Merge {
         if one == other {
             return Err(CommandError::NotDone("both are the same person already".to_owned()));
         }
-        let person = journal.merge_people(one, other, session.now())?;
+        let person = journal.people().merge(one, other, session.now())?;
         said(session, &person, "One person now")
     }
 }
@@ -210,7 +210,8 @@ struct Rest {
 impl Rest {
     fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let person = journal.rest(resolve::person(journal, &self.name)?, &self.because, session.now())?;
+        let person =
+            journal.people().rest(resolve::person(journal, &self.name)?, &self.because, session.now())?;
         said(session, &person, "Resting")
     }
 }
@@ -227,7 +228,7 @@ struct Wake {
 impl Wake {
     fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let person = journal.wake(resolve::person(journal, &self.name)?, session.now())?;
+        let person = journal.people().wake(resolve::person(journal, &self.name)?, session.now())?;
         said(session, &person, "Awake")
     }
 }

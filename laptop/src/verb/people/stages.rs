@@ -37,7 +37,11 @@ impl SayStage {
         let stage = stage(&typed)
             .map_err(|known| CommandError::Usage(format!("\"{typed}\" is no stage: {known}")))?;
         let words = stage.as_ref().map_or("as the journal shows", Stage::as_str).to_owned();
-        let named = journal.say_stage(resolve::person(journal, &[self.name])?, stage, session.now())?;
+        let named = journal.relationships().say_stage(
+            resolve::person(journal, &[self.name])?,
+            stage,
+            session.now(),
+        )?;
         session.said(&named, |named| said(&format!("{} · {words}", named.name), Some(&named.reference)))
     }
 }

@@ -14,7 +14,7 @@ use super::walk::{Walk, Walking};
 /// Asks about those who are to be asked about, at most so many, until the user stops.
 pub fn walk(walking: &Walking<'_>, most: usize) -> Result<Walk, CommandError> {
     let Walking { journal, session } = *walking;
-    let board = journal.audit_board(session.now())?;
+    let board = journal.relationships().audit_board(session.now())?;
     if board.to_ask.is_empty() {
         return Ok(Walk::On);
     }
@@ -29,10 +29,9 @@ pub fn walk(walking: &Walking<'_>, most: usize) -> Result<Walk, CommandError> {
             match number {
                 "" => break,
                 "q" => return Ok(Walk::End),
-                number => match number
-                    .parse()
-                    .map(|answer: i64| journal.audit(one.person.id(), answer, because, session.now()))
-                {
+                number => match number.parse().map(|answer: i64| {
+                    journal.relationships().audit(one.person.id(), answer, because, session.now())
+                }) {
                     Ok(Ok(_)) => break,
                     Ok(Err(error)) => pager::say(&Screen::of(faint(error.to_string())))?,
                     Err(_) => pager::say(&Screen::of(faint(

@@ -85,7 +85,7 @@ impl Review {
         if let Some(only) = self.walk {
             take(&walking, only)?;
         } else {
-            let week = journal.week(session.now())?;
+            let week = journal.relationships().week(session.now())?;
             let mut screen = render::week(&week, session.now(), terminal::width());
             screen.gap();
             screen.append(render::waiting(&week));
@@ -102,10 +102,10 @@ fn list(journal: &Journal, session: &Session, only: Option<Part>) -> Result<List
     let wanted = |part: Part| only.is_none_or(|only| only == part);
     let mut listed = Listed::default();
     if only.is_none() {
-        listed.week = Some(journal.week(now)?);
+        listed.week = Some(journal.relationships().week(now)?);
     }
     if wanted(Part::People) || wanted(Part::Promises) {
-        let mut waiting = journal.review(now)?;
+        let mut waiting = journal.review().list(now)?;
         let promises = std::mem::take(&mut waiting.promises);
         if wanted(Part::People) {
             listed.waiting = waiting;
@@ -115,11 +115,11 @@ fn list(journal: &Journal, session: &Session, only: Option<Part>) -> Result<List
         }
     }
     if wanted(Part::Audit) {
-        listed.audit = journal.audit_board(now)?.to_ask;
+        listed.audit = journal.relationships().audit_board(now)?.to_ask;
         listed.audit.truncate(AUDIT_A_WEEK);
     }
     if wanted(Part::Wins) {
-        listed.untold_wins = journal.untold_wins()?;
+        listed.untold_wins = journal.goals().untold_wins()?;
     }
     Ok(listed)
 }
@@ -127,7 +127,7 @@ fn list(journal: &Journal, session: &Session, only: Option<Part>) -> Result<List
 /// Every walk that has something, until the user has enough.
 fn all(walking: &Walking<'_>) -> Outcome {
     for part in Part::value_variants() {
-        let waiting = walking.journal.week(walking.session.now())?.waiting;
+        let waiting = walking.journal.relationships().week(walking.session.now())?.waiting;
         let (title, number) = match part {
             Part::People => ("LINES AND PEOPLE", waiting.people),
             Part::Promises => ("YOUR PROMISES", waiting.promises),
@@ -165,7 +165,7 @@ fn take(walking: &Walking<'_>, part: Part) -> Result<Walk, CommandError> {
 
 /// What is left when the walk ends.
 fn end(journal: &Journal, session: &Session) -> Result<String, CommandError> {
-    let waiting = journal.week(session.now())?.waiting;
+    let waiting = journal.relationships().week(session.now())?.waiting;
     let left = waiting.people + waiting.promises;
     Ok(if left == 0 { "That is all.".to_owned() } else { format!("{left} left for another time.") })
 }

@@ -24,7 +24,7 @@ struct People<'a>(&'a Walking<'a>);
 impl People<'_> {
     fn all(&self) -> Result<Walk, CommandError> {
         let Walking { journal, session } = *self.0;
-        let waiting = journal.review(session.now())?;
+        let waiting = journal.review().list(session.now())?;
         for suggestion in &waiting.suggestions {
             Walking::say(&suggestion.line)?;
             let reference = suggestion.reference.to_string();
@@ -42,7 +42,7 @@ impl People<'_> {
             }
         }
         // An answer settles what would be asked again below: look again.
-        let waiting = journal.review(session.now())?;
+        let waiting = journal.review().list(session.now())?;
         for line in &waiting.doubts {
             if self.doubt(line)? == Walk::End {
                 return Ok(Walk::End);
@@ -53,7 +53,7 @@ impl People<'_> {
                 return Ok(Walk::End);
             }
         }
-        let waiting = journal.review(session.now())?;
+        let waiting = journal.review().list(session.now())?;
         for pair in &waiting.same_people {
             if self.same_person(pair)? == Walk::End {
                 return Ok(Walk::End);
@@ -73,7 +73,7 @@ impl People<'_> {
             &format!("{} [y] it is right as it is, [e]dit the line", line.question),
             &['y', 'e'],
         )? {
-            Answer::Key('y') => self.0.journal.checked(&line.reference, self.0.session.now())?,
+            Answer::Key('y') => self.0.journal.review().checked(&line.reference, self.0.session.now())?,
             Answer::Key(_) => self.edit_line(line)?,
             Answer::Leave => {}
             Answer::End => return Ok(Walk::End),
@@ -87,23 +87,24 @@ impl People<'_> {
             return Ok(());
         };
         let edit = EntryEdit { line: Some(text), ..EntryEdit::default() };
-        let receipt = self.0.journal.edit_entry(&line.reference.to_string(), edit, self.0.session.now())?;
+        let receipt =
+            self.0.journal.review().edit_line(&line.reference.to_string(), edit, self.0.session.now())?;
         pager::say(&render::receipt(&receipt, "Changed", self.0.session.now()))
     }
 
     fn new_person(&self, person: &Named) -> Result<Walk, CommandError> {
         Walking::say(&person.name)?;
         match Walking::key("New. [y] keep, [m] the same as someone known, [d]elete", &['y', 'm', 'd'])? {
-            Answer::Key('y') => self.0.journal.seen(&[person.id()], self.0.session.now())?,
+            Answer::Key('y') => self.0.journal.review().seen(&[person.id()], self.0.session.now())?,
             Answer::Key('m') => {
                 if let Some(other) = self.0.someone("The same as: ")? {
-                    let kept = self.0.journal.merge_people(other, person.id(), self.0.session.now())?;
-                    self.0.journal.seen(&[person.id()], self.0.session.now())?;
+                    let kept = self.0.journal.people().merge(other, person.id(), self.0.session.now())?;
+                    self.0.journal.review().seen(&[person.id()], self.0.session.now())?;
                     Walking::note(&format!("one person now: {}", kept.name))?;
                 }
             }
             Answer::Key(_) => {
-                self.0.journal.delete_person(person.id(), self.0.session.now())?;
+                self.0.journal.people().delete(person.id(), self.0.session.now())?;
                 Walking::note("deleted; undo brings them back")?;
             }
             Answer::Leave => {}
@@ -115,18 +116,18 @@ impl People<'_> {
     fn same_person(&self, pair: &SamePerson) -> Result<Walk, CommandError> {
         let (one, other) = (pair.one.id(), pair.other.id());
         // A pair before this one may have settled it.
-        if !self.0.journal.review(self.0.session.now())?.same_people.contains(pair) {
+        if !self.0.journal.review().list(self.0.session.now())?.same_people.contains(pair) {
             return Ok(Walk::On);
         }
         Walking::say(&format!("{} and {}", pair.one.name, pair.other.name))?;
         match Walking::key("Two records of one name. The same person? [y]es [n]o, they are two", &['y', 'n'])?
         {
             Answer::Key('y') => {
-                let kept = self.0.journal.merge_people(one, other, self.0.session.now())?;
+                let kept = self.0.journal.people().merge(one, other, self.0.session.now())?;
                 Walking::note(&format!("one person now: {}", kept.name))?;
             }
             Answer::Key(_) => {
-                self.0.journal.two_people(one, other, self.0.session.now())?;
+                self.0.journal.review().two_people(one, other, self.0.session.now())?;
                 Walking::note("two people; not asked again")?;
             }
             Answer::Leave => {}
@@ -138,12 +139,15 @@ impl People<'_> {
     fn nobody(&self, line: &LineToCheck) -> Result<Walk, CommandError> {
         Walking::say(&line.line)?;
         match Walking::key(&format!("{} [n]obody, [w] say who", line.question), &['n', 'w'])? {
-            Answer::Key('n') => self.0.journal.checked(&line.reference, self.0.session.now())?,
+            Answer::Key('n') => self.0.journal.review().checked(&line.reference, self.0.session.now())?,
             Answer::Key(_) => {
                 if let Some(person) = self.0.someone("Who was there: ")? {
                     let edit = EntryEdit { there: vec![person], ..EntryEdit::default() };
-                    let receipt =
-                        self.0.journal.edit_entry(&line.reference.to_string(), edit, self.0.session.now())?;
+                    let receipt = self.0.journal.review().edit_line(
+                        &line.reference.to_string(),
+                        edit,
+                        self.0.session.now(),
+                    )?;
                     pager::say(&render::receipt(&receipt, "Changed", self.0.session.now()))?;
                 }
             }

@@ -7,7 +7,7 @@ use crate::{error::CommandError, input::questions, output::render};
 
 /// Asks about each that is open, the late ones first.
 pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
-    for promise in walking.journal.review(walking.session.now())?.promises {
+    for promise in walking.journal.review().list(walking.session.now())?.promises {
         if one(walking, &promise)? == Walk::End {
             return Ok(Walk::End);
         }

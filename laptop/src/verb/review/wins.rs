@@ -18,12 +18,12 @@ pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
             what => {
                 let evidence = questions::line("  How can one see it? ")?;
                 let new = NewWin { what: what.to_owned(), evidence, ..NewWin::default() };
-                let reference = walking.journal.add_win(new, walking.session.now())?;
+                let reference = walking.journal.goals().add_win(new, walking.session.now())?;
                 Walking::note(&format!("win   {reference} · undo"))?;
             }
         }
     }
-    for win in walking.journal.untold_wins()? {
+    for win in walking.journal.goals().untold_wins()? {
         if one(walking, &win)? == Walk::End {
             return Ok(Walk::End);
         }
@@ -49,6 +49,6 @@ fn knows(walking: &Walking<'_>, win: &UntoldWin) -> Result<(), CommandError> {
     let Some(who) = walking.someone("Who knows it: ")? else { return Ok(()) };
     let from = walking.someone("From whom (Enter: from you): ")?;
     let edit = WinEdit { known_by: vec![who], from, ..WinEdit::default() };
-    let noted = walking.journal.edit_win(&win.reference.to_string(), edit, walking.session.now())?;
+    let noted = walking.journal.goals().edit_win(&win.reference.to_string(), edit, walking.session.now())?;
     Walking::note(&format!("{} · undo", noted.said))
 }

@@ -34,8 +34,8 @@ impl Devices {
     /// Lists them.
     pub fn run(session: &Session) -> Outcome {
         let journal = session.questions()?;
-        let members = journal.members()?;
-        let peers = journal.peers()?;
+        let members = journal.devices().members()?;
+        let peers = journal.devices().list()?;
         let rows: Vec<Peer> = members
             .devices
             .iter()
@@ -115,7 +115,7 @@ impl Rename {
         let journal = session.questions()?;
         let this = self.device.eq_ignore_ascii_case("this");
         let endpoint = if this { None } else { Some(device(&journal, &self.device)?.endpoint) };
-        journal.rename_device(endpoint, &self.name, session.now())?;
+        journal.devices().rename(endpoint, &self.name, session.now())?;
         let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
         session.said(&json!({ "device": name }), |_| Screen::of(plain(format!("It is called {name} now."))))
     }
@@ -155,7 +155,7 @@ impl Revoke {
             pager::say(&screen)?;
         }
         questions::confirm_by_typing(session, &format!("cutting off {}", lost.name), &lost.name)?;
-        journal.revoke(lost.endpoint, session.now())?;
+        journal.devices().revoke(lost.endpoint, session.now())?;
         let paused = paused_by(&journal, lost.endpoint)?;
         let shape = json!({ "revoked": lost.name, "endpoint": lost.endpoint, "paused": paused });
         session.said(&shape, |_| {
@@ -177,7 +177,7 @@ impl Revoke {
 fn paused_by(journal: &Journal, lost: EndpointId) -> Result<Vec<String>, CommandError> {
     let waits =
         |member: &Member| matches!(member.standing, Standing::Paused { admitter } if admitter == lost);
-    Ok(journal.members()?.devices.into_iter().filter(waits).map(|member| member.name).collect())
+    Ok(journal.devices().members()?.devices.into_iter().filter(waits).map(|member| member.name).collect())
 }
 
 /// Say that a paused device is yours, on the device in your hand
@@ -202,7 +202,7 @@ impl Trust {
         }
         let question = format!("Is {} yours, and in your hand?", kept.name);
         questions::confirm(session, &format!("taking {} in again", kept.name), &question)?;
-        journal.trust(kept.endpoint, session.now())?;
+        journal.devices().trust(kept.endpoint, session.now())?;
         let shape = json!({ "trusted": kept.name, "endpoint": kept.endpoint });
         session.said(&shape, |_| {
             Screen::of(plain(format!("{} takes part again, as seen from here.", kept.name)))
@@ -213,7 +213,7 @@ impl Trust {
 /// The one device that is called so.
 fn device(journal: &Journal, typed: &str) -> Result<Member, CommandError> {
     let typed = typed.trim();
-    let devices = journal.members()?.devices;
+    let devices = journal.devices().members()?.devices;
     if let Some(this) = devices.iter().find(|member| member.this && typed.eq_ignore_ascii_case("this")) {
         return Ok(this.clone());
     }

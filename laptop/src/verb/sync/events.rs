@@ -143,7 +143,7 @@ impl<'a> Events<'a> {
     }
 
     fn news(&mut self, device: &OtherDevice, records: &[RecordId]) {
-        match self.journal.news(records, NAMED) {
+        match self.journal.replica().news(records, NAMED) {
             Ok(news) => {
                 let value = json!({
                     "event": "news", "device": device, "items": news.items, "others": news.others,

@@ -52,7 +52,7 @@ pub fn start(
 }
 
 fn is_cut_off(journal: &Journal) -> Result<bool, CommandError> {
-    Ok(matches!(journal.members()?.own_standing(), Standing::Revoked { .. }))
+    Ok(matches!(journal.devices().members()?.own_standing(), Standing::Revoked { .. }))
 }
 
 /// What a journal on one device is told when it is asked to sync.
@@ -61,7 +61,7 @@ pub const ALONE: &str =
 
 /// Why there is nobody to sync with, and what to do.
 pub fn nobody(journal: &Journal) -> Result<String, CommandError> {
-    let members = journal.members()?;
+    let members = journal.devices().members()?;
     let others = members.devices.iter().any(|device| !device.this);
     Ok(match (members.this, others) {
         (_, false) => ALONE.to_owned(),

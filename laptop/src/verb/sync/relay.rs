@@ -30,9 +30,9 @@ impl Relay {
         let journal = session.journal()?;
         if let Some(url) = self.url.as_deref() {
             let relay = if url.eq_ignore_ascii_case("none") { None } else { Some(sync::relay_address(url)?) };
-            journal.set_relay(relay.as_deref())?;
+            journal.devices().set_relay(relay.as_deref())?;
         }
-        let relay = journal.relay()?;
+        let relay = journal.devices().relay()?;
         session.answer(&json!({ "relay": relay }), |_| {
             Screen::of(plain(
                 relay

@@ -48,7 +48,7 @@ async fn knock(address: EndpointAddr, protocol: &'static [u8]) -> ConnectionErro
 }
 
 fn address(device: &Device) -> EndpointAddr {
-    let port = device.journal.port().unwrap().unwrap();
+    let port = device.journal.replica().port().unwrap().unwrap();
     EndpointAddr::new(theirs(device.id()).unwrap()).with_ip_addr(SocketAddr::from(([127, 0, 0, 1], port)))
 }
 
@@ -62,7 +62,7 @@ fn of_many_strangers_none_gets_in_and_all_are_told_the_same() {
     let device = Device::new("laptop");
     device.log("coffee with @Ana Silva");
     let running = watch(&device);
-    let mark = device.journal.census().unwrap().mark;
+    let mark = device.journal.replica().census().unwrap().mark;
     let address = Arc::new(address(&device));
     Runtime::new().unwrap().block_on(async {
         let mut knocking = JoinSet::new();
@@ -85,7 +85,7 @@ fn of_many_strangers_none_gets_in_and_all_are_told_the_same() {
     });
     assert!(running.told.try_recv().is_err(), "a stranger is no event");
     running.end().unwrap();
-    assert_eq!(device.journal.census().unwrap().mark, mark);
+    assert_eq!(device.journal.replica().census().unwrap().mark, mark);
 }
 
 #[test]

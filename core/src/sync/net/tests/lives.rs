@@ -24,12 +24,12 @@ fn two_devices_that_paired_have_the_same_and_call_each_other_by_name() {
     pair(&laptop, &phone);
     for device in [&laptop, &phone] {
         assert!(device.has("bouldering") && device.has("sailing"));
-        let peers = device.journal.peers().unwrap();
+        let peers = device.journal.devices().list().unwrap();
         let other = if device.id() == laptop.id() { "phone" } else { "laptop" };
         assert_eq!(peers.iter().map(|peer| peer.member.name.as_str()).collect::<Vec<_>>(), [other]);
         assert!(peers[0].last_in_step.is_some());
     }
-    assert_eq!(laptop.journal.journal_id().unwrap(), phone.journal.journal_id().unwrap());
+    assert_eq!(laptop.journal.replica().journal_id().unwrap(), phone.journal.replica().journal_id().unwrap());
 }
 
 #[test]
@@ -47,10 +47,11 @@ fn what_is_saved_on_either_is_on_the_other_while_both_are_connected() {
     while !phone.has("sailing") {
         on_phone.until("the line from the laptop", |event| matches!(event, SyncEvent::New { .. }));
     }
-    laptop.journal.rename_device(Some(phone.id()), "Ana's old phone", now()).unwrap();
+    laptop.journal.devices().rename(Some(phone.id()), "Ana's old phone", now()).unwrap();
     on_phone.until("the new name", |_| {
         phone
             .journal
+            .devices()
             .members()
             .unwrap()
             .device(phone.id())
@@ -118,7 +119,7 @@ fn a_device_that_is_revoked_while_connected_is_cut_off_at_once_and_hears_no_more
     let (on_laptop, on_phone) = (watch(&laptop), watch(&phone));
     on_laptop.in_step_with(phone.id());
     on_phone.in_step_with(laptop.id());
-    laptop.journal.revoke(phone.id(), now()).unwrap();
+    laptop.journal.devices().revoke(phone.id(), now()).unwrap();
     on_laptop.until(
         "the end",
         |event| matches!(event, SyncEvent::Ended { outcome, .. } if outcome.device.endpoint == phone.id()),
@@ -140,13 +141,16 @@ fn a_revocation_that_arrives_from_a_third_device_closes_the_line_too() {
     pair(&laptop, &tablet);
     let (on_laptop, on_phone) = (watch(&laptop), watch(&phone));
     on_laptop.in_step_with(phone.id());
-    tablet.journal.revoke(phone.id(), now()).unwrap();
+    tablet.journal.devices().revoke(phone.id(), now()).unwrap();
     let on_tablet = watch(&tablet);
     on_laptop.until(
         "the end",
         |event| matches!(event, SyncEvent::Ended { outcome, .. } if outcome.device.endpoint == phone.id()),
     );
-    assert!(matches!(laptop.journal.members().unwrap().standing(phone.id()), Standing::Revoked { .. }));
+    assert!(matches!(
+        laptop.journal.devices().members().unwrap().standing(phone.id()),
+        Standing::Revoked { .. }
+    ));
     on_tablet.end().unwrap();
     on_laptop.end().unwrap();
     drop(on_phone.end());
@@ -203,7 +207,7 @@ fn what_another_process_saves_is_pushed_too() {
 fn the_port_of_last_time_is_used_again_and_another_while_it_is_taken() {
     let laptop = Device::new("laptop");
     laptop.sync().close();
-    let port = laptop.journal.port().unwrap().unwrap();
+    let port = laptop.journal.replica().port().unwrap().unwrap();
     {
         let sync = laptop.sync();
         assert_eq!(sync.notes(), Vec::<String>::new());
@@ -213,7 +217,7 @@ fn the_port_of_last_time_is_used_again_and_another_while_it_is_taken() {
     let sync = laptop.sync();
     assert!(sync.notes()[0].contains(&format!("UDP port {port} is taken")), "{:?}", sync.notes());
     drop(taken);
-    assert_eq!(laptop.journal.port().unwrap(), Some(port), "for now only");
+    assert_eq!(laptop.journal.replica().port().unwrap(), Some(port), "for now only");
 }
 
 #[test]
@@ -241,8 +245,8 @@ fn a_device_that_was_never_let_in_is_told_that_it_is_no_member() {
     let old = Device::new("laptop");
     let laptop = Device { secret: laptop.secret, ..old };
     let on_laptop = watch(&laptop);
-    let port = laptop.journal.port().unwrap().unwrap();
-    phone.journal.remember_addresses(laptop.id(), vec![format!("127.0.0.1:{port}")]).unwrap();
+    let port = laptop.journal.replica().port().unwrap().unwrap();
+    phone.journal.replica().remember_addresses(laptop.id(), vec![format!("127.0.0.1:{port}")]).unwrap();
     assert_eq!(only_end(&phone), PeerEnd::NotAMember);
     on_laptop.end().unwrap();
 }

@@ -48,7 +48,7 @@ impl Device {
         let path = directory.path().join("journal.hallway");
         let key = Key::random().unwrap();
         let journal = Arc::new(Journal::open(&path, key.clone(), now()).unwrap());
-        journal.rename_device(None, name, now()).unwrap();
+        journal.devices().rename(None, name, now()).unwrap();
         Self { _directory: directory, journal, key, secret: DeviceSecret::random().unwrap() }
     }
 

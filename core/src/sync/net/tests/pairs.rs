@@ -18,20 +18,23 @@ fn a_host_whose_user_says_no_lets_nobody_in() {
     let (hosted, joined) = pair_saying(&laptop, &phone, Answer::No, Answer::Yes);
     assert!(why(hosted).contains("said no"));
     assert!(why(joined).contains("said no"));
-    assert_eq!(laptop.journal.peers().unwrap(), []);
-    assert_eq!(phone.journal.peers().unwrap(), []);
+    assert_eq!(laptop.journal.devices().list().unwrap(), []);
+    assert_eq!(phone.journal.devices().list().unwrap(), []);
 }
 
 #[test]
 fn a_joiner_with_records_whose_user_says_no_changes_nothing() {
     let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
     phone.log("coffee with @Ana Silva");
-    let before = phone.journal.census().unwrap().mark;
+    let before = phone.journal.replica().census().unwrap().mark;
     let (hosted, joined) = pair_saying(&laptop, &phone, Answer::Yes, Answer::No);
     assert!(why(hosted).contains("said no"));
     assert!(why(joined).contains("said no"));
-    assert_eq!(laptop.journal.peers().unwrap(), []);
-    assert!(phone.journal.census().unwrap().mark <= before + 1, "only who this device is was written down");
+    assert_eq!(laptop.journal.devices().list().unwrap(), []);
+    assert!(
+        phone.journal.replica().census().unwrap().mark <= before + 1,
+        "only who this device is was written down"
+    );
 }
 
 #[test]
@@ -76,14 +79,14 @@ fn a_ticket_that_was_used_is_worth_nothing() {
         late.send(()).unwrap();
         first.join().unwrap().unwrap();
     });
-    assert_eq!(laptop.journal.peers().unwrap().len(), 1);
+    assert_eq!(laptop.journal.devices().list().unwrap().len(), 1);
 }
 
 #[test]
 fn a_ticket_of_a_device_that_shows_no_code_any_more_says_what_to_do() {
     let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
     let running = watch(&laptop);
-    let port = laptop.journal.port().unwrap().unwrap();
+    let port = laptop.journal.replica().port().unwrap().unwrap();
     let ticket = Ticket::new(laptop.id(), &[([127, 0, 0, 1], port).into()], [7; 16]);
     let joined = phone.sync().join(&ticket, &mut |_| Answer::Yes, &Stop::new());
     assert!(why(joined).contains("no code is shown there now"));
