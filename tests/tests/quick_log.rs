@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used)] // a test that cannot go on says why
 
 mod dates;
+mod people;
 mod properties;
 mod rules;
 mod suggestions;

@@ -36,6 +36,7 @@ pub(super) fn plain(c: char) -> char {
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{ff02}' => '"',
         '\u{2010}' | '\u{2011}' | '\u{ff0d}' => '-',
         '\u{3001}' | '\u{ff0c}' => ',',
+        '\u{2024}' => '.',
         // The ideographic full stop keeps its own form: it ends a sentence without a space after it.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         c if c.is_whitespace() => ' ',

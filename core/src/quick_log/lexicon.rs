@@ -4,9 +4,17 @@
 
 use std::collections::HashMap;
 
-use super::{folding::fold, place::Candidate, tokens::Line, words};
+use super::{
+    folding::{fold, plain},
+    person_name,
+    place::Candidate,
+    tokens::Line,
+    words,
+};
 use crate::model::{EntryKind, Moment, PersonId};
 
+/// Begins the key of a surname alone, which means nobody by itself.
+const SURNAME: char = '\u{1}';
 /// Names longer than this many words are known by their first words.
 const LONGEST_NAME: usize = 12;
 
@@ -111,26 +119,35 @@ impl Lexicon {
         lexicon
     }
 
+    /// Learns every way of writing somebody's names. A title is nobody's first name, a suffix nobody's last one.
     fn learn(&mut self, index: usize, person: &KnownPerson) {
-        let full = name_words(&person.name);
+        let spelled = Spelled::read(&person.name);
+        let core = &spelled.core;
         let last =
-            full.len().checked_sub(1).filter(|&last| last > 0).and_then(|last| full.get(last)).cloned();
-        self.add(&full, Exactness::Exact, index);
-        self.add(&parted(&full), Exactness::Exact, index);
-        self.add_start(&full, index);
-        if let Some(first) = full.first().cloned() {
+            core.len().checked_sub(1).filter(|&last| last > 0).and_then(|last| core.get(last)).cloned();
+        for form in spelled.forms() {
+            self.add(&form, Exactness::Exact, index);
+            self.add(&parted(&form), Exactness::Exact, index);
+        }
+        self.add_start(core, index);
+        if let Some(first) = core.first().cloned() {
+            let alone = core.len() == 1 && spelled.titled;
             self.add(std::slice::from_ref(&first), Exactness::First, index);
-            for later in full.get(1..).unwrap_or_default() {
+            for later in core.get(1..).unwrap_or_default() {
                 let initial = later.folded.chars().take(1).collect();
                 let initial = NameWord { folded: initial, ..later.clone() };
                 self.add(&[first.clone(), initial], Exactness::Initial, index);
             }
-            if let Some(last) = &last {
-                self.add(&[first, last.clone()], Exactness::Shortened, index);
+            if let Some(last) = last.as_ref().or(Some(&first).filter(|_| alone)) {
+                if !alone {
+                    self.add(&[first.clone(), last.clone()], Exactness::Shortened, index);
+                }
+                let surname = NameWord { folded: format!("{SURNAME}{}", last.folded), ..last.clone() };
+                self.add(&[surname], Exactness::Shortened, index);
             }
         }
-        for nickname in &person.nicknames {
-            let mut words = name_words(nickname);
+        for nickname in person.nicknames.iter().map(String::as_str).chain(spelled.inner.as_deref()) {
+            let mut words = Spelled::read(nickname).core;
             self.add(&words, Exactness::Exact, index);
             self.add_start(&words, index);
             if let Some(last) = &last {
@@ -143,7 +160,8 @@ impl Lexicon {
     fn add(&mut self, words: &[NameWord], exactness: Exactness, person: usize) {
         let words = words.get(..LONGEST_NAME).unwrap_or(words);
         let Some(first) = words.first() else { return };
-        let longest = self.longest.entry(first.folded.clone()).or_default();
+        let key = first.folded.trim_end_matches(',').to_owned();
+        let longest = self.longest.entry(key).or_default();
         *longest = words.len().max(*longest);
         let next = self.namesakes.len();
         let at = *self.forms.entry(joined(words)).or_insert(next);
@@ -179,6 +197,11 @@ impl Lexicon {
         self.forms.get(folded).and_then(|&at| self.namesakes.get(at))
     }
 
+    /// Everyone with this folded surname.
+    pub(super) fn surname(&self, folded: &str) -> Option<&Namesakes> {
+        self.namesakes(&format!("{SURNAME}{folded}"))
+    }
+
     /// The most words a name beginning with this word may have; 0 if no name does.
     pub(super) fn longest_from(&self, first: &str) -> usize {
         self.longest.get(first).copied().unwrap_or(0)
@@ -206,7 +229,8 @@ impl Lexicon {
         if key.is_empty() {
             return Vec::new();
         }
-        if let Some(namesakes) = self.namesakes(&key) {
+        let core = joined(&Spelled::read(name).core);
+        if let Some(namesakes) = self.namesakes(&key).or_else(|| self.namesakes(&core)) {
             return namesakes.split().0.iter().filter_map(|&(_, person)| self.candidate(person)).collect();
         }
         let beginning = self.people_from(&key);
@@ -249,7 +273,7 @@ impl Lexicon {
         }
         let mut close: HashMap<usize, usize> = HashMap::new();
         for (form, &at) in &self.forms {
-            if form.len().abs_diff(folded.len()) > 2 * allowed + 4 {
+            if form.starts_with(SURNAME) || form.len().abs_diff(folded.len()) > 2 * allowed + 4 {
                 continue;
             }
             let Some(namesakes) = self.namesakes.get(at) else { continue };
@@ -297,20 +321,94 @@ pub fn complete(prefix: &str, lexicon: &Lexicon, limit: usize) -> Vec<Candidate>
     found.into_iter().take(limit).filter_map(|(_, person, _)| lexicon.candidate(person)).collect()
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct NameWord {
     folded: String,
     capital: bool,
 }
 
+/// A name taken apart: titles, suffixes and what stands in brackets or quotes are set aside.
+struct Spelled {
+    /// The words that are compared, the given names first.
+    core: Vec<NameWord>,
+    /// Every word as written.
+    all: Vec<NameWord>,
+    /// "Silva, Ana", as it stands in a line.
+    turned: Option<Vec<NameWord>>,
+    /// "Ben" of "Benjamin (Ben) Franklin".
+    inner: Option<String>,
+    titled: bool,
+}
+
+impl Spelled {
+    fn read(name: &str) -> Self {
+        let all = name_words(name);
+        let (plain, inner) = without_inner(name);
+        let line = Line::read(&plain);
+        let from = person_name::after_titles(&line, 0);
+        let end = (from + 1..line.len())
+            .find(|&end| {
+                let (after, suffixed) = person_name::after_suffixes(&line, end);
+                suffixed && after == line.len()
+            })
+            .unwrap_or(line.len());
+        let words = |tokens: std::ops::Range<usize>| -> Vec<NameWord> {
+            tokens.filter_map(|at| name_word(&line, at)).collect()
+        };
+        let comma = (from..end).find(|&at| line.sign(at) == Some(','));
+        let (core, turned) = match comma {
+            Some(comma) if comma > from => {
+                let given = person_name::after_titles(&line, comma + 1);
+                let (mut core, surname) = (words(given..end), words(from..comma));
+                core.extend(surname.iter().cloned());
+                let mut turned = surname;
+                if let Some(last) = turned.last_mut() {
+                    last.folded.push(',');
+                }
+                turned.extend(words(comma + 1..end));
+                (core, Some(turned))
+            }
+            _ => (words(from..end), None),
+        };
+        let core = if core.is_empty() { all.clone() } else { core };
+        Self { core, all, turned, inner, titled: from > 0 }
+    }
+
+    /// Every way of writing the full name.
+    fn forms(&self) -> impl Iterator<Item = Vec<NameWord>> {
+        let all = Some(self.all.clone()).filter(|all| *all != self.core);
+        [Some(self.core.clone()), all, self.turned.clone()].into_iter().flatten()
+    }
+}
+
+/// A name without what stands in brackets or double quotes inside it, and that.
+fn without_inner(name: &str) -> (String, Option<String>) {
+    let open = name.char_indices().skip(1).find(|&(_, c)| c == '(' || plain(c) == '"');
+    let inside = open.and_then(|(start, open)| {
+        let rest = name.get(start + open.len_utf8()..)?;
+        let close = rest.find(|c| if open == '(' { c == ')' } else { plain(c) == '"' })?;
+        let inner = rest.get(..close)?;
+        let after = rest.get(close..)?.chars().next().map_or(0, char::len_utf8);
+        let before = name.get(..start)?;
+        Some((format!("{}{}", before, rest.get(close + after..)?), inner.trim().to_owned()))
+    });
+    match inside {
+        Some((plain, inner)) if plain.chars().any(char::is_alphanumeric) => {
+            (plain, Some(inner).filter(|inner| !inner.is_empty()))
+        }
+        _ => (name.to_owned(), None),
+    }
+}
+
 /// The words of a name as a line's words compare to it: folded, without apostrophes.
 fn name_words(name: &str) -> Vec<NameWord> {
     let line = Line::read(name);
-    let words = (0..line.len()).filter_map(|at| {
-        let folded = name_key(line.word(at)?);
-        Some(NameWord { folded, capital: line.case(at) == super::tokens::Case::Capital })
-    });
-    words.collect()
+    (0..line.len()).filter_map(|at| name_word(&line, at)).collect()
+}
+
+fn name_word(line: &Line<'_>, at: usize) -> Option<NameWord> {
+    let folded = name_key(line.word(at)?);
+    Some(NameWord { folded, capital: line.case(at) == super::tokens::Case::Capital })
 }
 
 /// The words with their hyphens parted: "Jean-Luc" is also written "Jean Luc".

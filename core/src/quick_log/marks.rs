@@ -1,6 +1,6 @@
 //! Marks: the signs and words that open a clause, and the `@` before a name.
 
-use super::tokens::Line;
+use super::{stem::is_unspaced, tokens::Line};
 
 /// What a clause is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,5 +63,9 @@ pub(super) fn opening(line: &Line<'_>, at: usize, start: usize) -> Option<(Mark,
 pub(super) fn is_at(line: &Line<'_>, at: usize) -> bool {
     line.sign(at) == Some('@')
         && line.touches(at + 1)
-        && (line.is_spaced(at) || at.checked_sub(1).is_some_and(|before| mark_at(line, before).is_some()))
+        && (line.is_spaced(at)
+            || at.checked_sub(1).is_some_and(|before| {
+                mark_at(line, before).is_some()
+                    || line.text(before).chars().next_back().is_some_and(is_unspaced)
+            }))
 }

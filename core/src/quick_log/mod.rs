@@ -18,6 +18,7 @@ mod marks;
 mod names;
 mod parse;
 mod people;
+mod person_name;
 mod place;
 mod presence;
 mod prose;

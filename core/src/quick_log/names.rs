@@ -8,17 +8,15 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     Lexicon,
     folding::fold,
-    language,
     lexicon::{Namesakes, name_key},
     marks::is_at,
+    person_name,
     tokens::{Case, Line},
-    words::{self, BEFORE_A_NAME, PARTICLES, TEAM_WORDS},
+    words::{self, BEFORE_A_NAME, PARTICLES},
 };
 
 /// A quoted name longer than this many tokens is no name.
 const LONGEST_QUOTED: usize = 24;
-/// Words of a new name that are capitalised; particles between them are not counted.
-const LONGEST_NEW: usize = 3;
 /// Scripts without spaces: how many characters a known name after `@` may have.
 const LONGEST_UNSPACED: usize = 12;
 
@@ -44,6 +42,8 @@ pub(super) enum Who<'l> {
     New {
         name: String,
         near: Option<&'l Namesakes>,
+        /// The name may go on in the line.
+        cut: bool,
     },
     /// The same as an earlier naming of this line: "Ana Silva ... Ana".
     Earlier(usize),
@@ -52,11 +52,12 @@ pub(super) enum Who<'l> {
 /// Finds every name from token `start` on.
 pub(super) fn read<'l>(line: &Line<'_>, start: usize, lexicon: &'l Lexicon) -> Vec<Naming<'l>> {
     let mut names: Vec<Naming<'l>> = Vec::new();
+    let mixed = (0..line.len()).any(|at| line.case(at) != Case::Without);
     let mut earlier = Earlier::default();
     let mut at = start;
     while at < line.len() {
         let naming = if is_at(line, at) {
-            after_at(line, at, lexicon)
+            after_at(line, at, lexicon, mixed)
         } else if stands_alone(line, at) {
             bare(line, at, lexicon, &earlier, names.last())
         } else {
@@ -188,6 +189,9 @@ fn longest<'l>(
             best = Some((namesakes, end));
         }
         let Some(next) = next_name_word(line, end, dotted) else { break };
+        if line.sign(end) == Some(',') {
+            key.push(',');
+        }
         key.push(' ');
         key.push_str(&name_key(line.word(next).unwrap_or_default()));
         end = next + 1;
@@ -195,18 +199,32 @@ fn longest<'l>(
     best
 }
 
-/// The next word of a name: after a space, after the full stop of an initial, or after the dot of a handle.
+/// The next word of a known name: after a space, the full stop of an initial or of "St.", a middle dot, or the dot of a
+/// handle.
 fn next_name_word(line: &Line<'_>, end: usize, dotted: bool) -> Option<usize> {
     let is_word = |at: usize| line.word(at).is_some();
     if is_word(end) {
         return (line.is_spaced(end) && !line.starts_line(end)).then_some(end);
     }
-    if line.sign(end) != Some('.') || !line.touches(end) || !is_word(end + 1) || line.starts_line(end + 1) {
+    let sign = line.sign(end)?;
+    if !line.touches(end) || !is_word(end + 1) || line.starts_line(end + 1) {
         return None;
     }
-    let handle = dotted && line.touches(end + 1);
-    let initial = end.checked_sub(1).is_some_and(|last| line.text(last).chars().count() == 1);
-    (handle || initial && line.is_spaced(end + 1)).then_some(end + 1)
+    let last = end.checked_sub(1)?;
+    let joins = match sign {
+        '.' => {
+            let handle = dotted && line.touches(end + 1);
+            let initial = line.text(last).chars().count() == 1;
+            let short = line.is_any(last, words::SAINTS) || line.is_any(last, words::TITLES);
+            handle || initial || short && line.is_spaced(end + 1)
+        }
+        '\'' => true,
+        '\u{b7}' | '\u{2022}' | '\u{30fb}' | '\u{2027}' | '\u{2219}' => line.touches(end + 1),
+        // "Silva, Ana" is known by both orders; the lexicon has the comma's form only for such a name.
+        ',' => line.is_spaced(end + 1),
+        _ => return None,
+    };
+    joins.then_some(end + 1)
 }
 
 fn bare<'l>(
@@ -217,9 +235,21 @@ fn bare<'l>(
     last: Option<&Naming<'_>>,
 ) -> Option<Naming<'l>> {
     let naming = |end: usize, who| Naming { tokens: at..end, at: false, possessive: false, who, cut: None };
-    let known = longest(line, at, lexicon, false, |namesakes, end| {
-        ends_alone(line, end) && counts_bare(line, at..end, namesakes, last)
-    });
+    let counts = |core: usize| {
+        move |namesakes: &'l Namesakes, end: usize| {
+            ends_alone(line, end) && counts_bare(line, core..end, at, namesakes, last)
+        }
+    };
+    let mut known = longest(line, at, lexicon, false, counts(at));
+    // "Dr. Ana Silva" is Ana Silva with her title; "miss" in small letters is a verb.
+    let verb = line.case(at) == Case::Small && line.is_any(at, words::SMALL_NO_TITLES);
+    if known.is_none() && (!verb || line.sign(at + 1) == Some('.')) {
+        let core = person_name::after_titles(line, at);
+        if core > at {
+            known = longest(line, core, lexicon, false, counts(core));
+        }
+    }
+    let known = known.map(|(namesakes, end)| (namesakes, person_name::after_suffixes(line, end).0));
     if let Some((namesakes, end)) = known {
         // A nickname that two people share is a guess; a first name that two people have is no name at all.
         let several = namesakes.only().is_none();
@@ -241,6 +271,7 @@ fn bare<'l>(
 fn counts_bare(
     line: &Line<'_>,
     tokens: Range<usize>,
+    start: usize,
     namesakes: &Namesakes,
     last: Option<&Naming<'_>>,
 ) -> bool {
@@ -254,7 +285,7 @@ fn counts_bare(
     let words = tokens.clone().filter(|&at| line.word(at).is_some());
     let as_stored =
         words.enumerate().all(|(i, at)| (line.case(at) == Case::Capital) == namesakes.is_capital(i));
-    as_stored && (!single || is_introduced(line, tokens.start, last))
+    as_stored && (!single || is_introduced(line, start, last))
 }
 
 /// After with, met, to or from; or joined by "and", "&" or "+" to the name before.
@@ -272,67 +303,73 @@ fn surname_after(line: &Line<'_>, end: usize) -> Option<usize> {
     if PARTICLES.contains(&word) && line.case(end) == Case::Small {
         return surname_after(line, end + 1);
     }
-    let capital = line.case(end) == Case::Capital && !ends_name(line, end) && !line.is_acronym(end);
+    let capital =
+        person_name::is_capital(line, end) && !person_name::ends_name(line, end) && !line.is_acronym(end);
     capital.then_some(end)
 }
 
-/// Words at which a name ends, capitalised or not: I, weekdays, months, kinds and team words.
-fn ends_name(line: &Line<'_>, at: usize) -> bool {
-    line.word(at).is_none_or(|word| {
-        matches!(word, "i" | "i'm" | "i'll" | "i'd" | "i've")
-            || language::is_calendar_word(word)
-            || words::look_up(words::KINDS, word).is_some()
-            || TEAM_WORDS.contains(&word)
-    })
-}
-
-fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon) -> Option<Naming<'l>> {
+fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon, mixed: bool) -> Option<Naming<'l>> {
     let at = sign + 1;
-    let naming =
-        |end: usize, who| Some(Naming { tokens: sign..end, at: true, possessive: false, who, cut: None });
+    let naming = |end: usize, who| Naming { tokens: sign..end, at: true, possessive: false, who, cut: None };
     if line.sign(at) == Some('"')
         && let Some(close) =
             (at + 1..line.len().min(at + LONGEST_QUOTED)).find(|&i| line.sign(i) == Some('"'))
         && line.touches(at + 1)
         && let Some(name) = quoted(line, at + 1..close)
     {
-        let who = match lexicon.namesakes(&key_of(line, at + 1..close)) {
+        // `@"Ana" Silva` is one name with a nickname in quotes only where more stands before it.
+        let key = key_of(line, person_name::after_titles(line, at + 1)..close);
+        let who = match lexicon.namesakes(&key_of(line, at + 1..close)).or_else(|| lexicon.namesakes(&key)) {
             Some(namesakes) => Who::Known(namesakes),
-            None => Who::New { name, near: None },
+            None => Who::New { name, near: None, cut: false },
         };
-        return naming(close + 1, who);
+        return Some(naming(close + 1, who));
     }
     let at = at + usize::from(line.sign(at) == Some('"') && line.touches(at + 1));
     if !line.is_lettered(at) || line.is_opaque(at) {
         return None;
     }
-    let known = longest(line, at, lexicon, true, |_, _| true);
-    let is_single = |namesakes: &Namesakes| namesakes.words == 1;
-    match known {
-        Some((namesakes, end)) if is_single(namesakes) && surname_after(line, end).is_some() => {
-            let (name, end) = new_name(line, at);
-            naming(end, Who::New { name, near: Some(namesakes) })
+    // A title is nobody's name: "@Dr. Ana Silva" is looked up as Ana Silva.
+    let core = person_name::after_titles(line, at);
+    let known = longest(line, core, lexicon, true, |_, _| true);
+    if let Some((namesakes, end)) = known {
+        let more = surname_after(line, end).is_some() && line.case(core) != Case::Small;
+        let handle = namesakes.words == 1 && line.sign(end) == Some('.') && joins_handle(line, end);
+        let longer = namesakes.words == 1 && uncased_after(line, end) && mixed;
+        if !more && !handle && !longer {
+            let (end, _) = person_name::after_suffixes(line, end);
+            return Some(naming(end, Who::Known(namesakes)));
         }
-        Some((namesakes, end))
-            if !(is_single(namesakes) && line.sign(end) == Some('.') && joins_handle(line, end)) =>
-        {
-            naming(end, Who::Known(namesakes))
-        }
-        _ => {
-            if let Some((namesakes, cut)) = unspaced(line, at, lexicon) {
-                let who = Who::Known(namesakes);
-                return Some(Naming {
-                    tokens: sign..at + 1,
-                    at: true,
-                    possessive: false,
-                    who,
-                    cut: Some(cut),
-                });
-            }
-            let (name, end) = new_name(line, at);
-            naming(end, Who::New { name, near: known.map(|(namesakes, _)| namesakes) })
-        }
+    } else if let Some((namesakes, cut)) = unspaced(line, at, lexicon) {
+        return Some(Naming { cut: Some(cut), ..naming(at + 1, Who::Known(namesakes)) });
     }
+    let mut written = person_name::read(line, at, mixed);
+    // "@김 민수, 박지영": somebody one knows is no suffix of somebody else.
+    let comma = written.tokens.clone().find(|&comma| {
+        matches!(line.sign(comma), Some(',' | '\u{60c}'))
+            && longest(line, comma + 1, lexicon, false, |_, _| true).is_some()
+    });
+    if let Some(comma) = comma {
+        written.tokens.end = comma;
+    }
+    let name = match written.bytes {
+        Some(bytes) => line.text(at).get(..bytes).unwrap_or_default(),
+        None => line.text_of(written.tokens.clone()),
+    };
+    // Somebody of that surname may be meant by a title and a surname: "Dr. Patel".
+    let titled = core > at && written.tokens.end == core + 1;
+    let near = known.map(|(namesakes, _)| namesakes);
+    let near = near.or_else(|| if titled { lexicon.surname(&key_of(line, core..core + 1)) } else { None });
+    let who = Who::New { name: name.to_owned(), near, cut: written.cut };
+    Some(Naming { cut: written.bytes, ..naming(written.tokens.end, who) })
+}
+
+/// A word without case right behind a name of one word: "김 민수" is not the "김" one knows.
+fn uncased_after(line: &Line<'_>, end: usize) -> bool {
+    line.word(end).is_some()
+        && line.is_spaced(end)
+        && line.case(end) == Case::Without
+        && line.is_lettered(end)
 }
 
 fn joins_handle(line: &Line<'_>, dot: usize) -> bool {
@@ -358,56 +395,4 @@ fn unspaced<'l>(line: &Line<'_>, at: usize, lexicon: &'l Lexicon) -> Option<(&'l
     let text = line.text(at);
     let ends = text.char_indices().skip(2).take(LONGEST_UNSPACED).map(|(end, _)| end);
     ends.filter_map(|end| Some((lexicon.namesakes(&fold(text.get(..end)?))?, end))).last()
-}
-
-/// A name the journal does not know: up to three capitalised words with particles; else one token.
-fn new_name(line: &Line<'_>, at: usize) -> (String, usize) {
-    let particle = |at: usize| line.is_any(at, PARTICLES) && line.case(at) == Case::Small;
-    let follows = |at: usize| line.word(at).is_some() && line.is_spaced(at) && !line.starts_line(at);
-    let name_word = |at: usize| {
-        follows(at) && line.case(at) == Case::Capital && line.is_lettered(at) && !ends_name(line, at)
-    };
-    // "@de Souza": the particles in front belong to it.
-    let mut first = at;
-    while particle(first) && follows(first + 1) && first < at + 3 {
-        first += 1;
-    }
-    if line.case(first) != Case::Capital || first > at && ends_name(line, first) {
-        return single(line, at);
-    }
-    let mut end = first + 1;
-    let mut counted = 1;
-    let mut initials = is_initial(line, first);
-    while counted < LONGEST_NEW && !line.is_possessive(end) {
-        let mut next = end;
-        if initials && line.sign(next) == Some('.') && line.touches(next) {
-            next += 1;
-        }
-        while particle(next) && follows(next) && next < end + 4 {
-            next += 1;
-        }
-        if !name_word(next) {
-            break;
-        }
-        initials = initials && is_initial(line, next);
-        counted += 1;
-        end = next + 1;
-    }
-    if counted == 1 && first == at {
-        return single(line, at);
-    }
-    (line.text_of(at..end).to_owned(), end)
-}
-
-/// One token, with the dots of a handle: "ludwig", "陳偉", "mary.jane".
-fn single(line: &Line<'_>, at: usize) -> (String, usize) {
-    let mut end = at + 1;
-    while line.sign(end) == Some('.') && joins_handle(line, end) {
-        end += 2;
-    }
-    (line.text_of(at..end).to_owned(), end)
-}
-
-fn is_initial(line: &Line<'_>, at: usize) -> bool {
-    line.case(at) == Case::Capital && line.text(at).chars().count() == 1
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon, Span,
+    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon,
     clauses::{self, Clause, Topics},
     credit, facts, happened, kind,
     marks::Mark,

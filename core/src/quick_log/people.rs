@@ -47,9 +47,14 @@ impl People {
                         .entry(identity)
                         .or_insert_with(|| people.add_known(line, lexicon, naming, namesakes))
                 }
-                Who::New { name, near } => *known
-                    .entry(Identity::New(fold(name)))
-                    .or_insert_with(|| people.add_new(lexicon, name, *near)),
+                Who::New { name, near, cut } => {
+                    if *cut {
+                        people.doubts.push(cut_short(name, span));
+                    }
+                    *known
+                        .entry(Identity::New(fold(name)))
+                        .or_insert_with(|| people.add_new(lexicon, name, *near))
+                }
             };
             people.of_naming.push(index);
             if let Some(mention) = people.mentions.get_mut(index) {
@@ -111,6 +116,16 @@ fn which(written: &str, names: Vec<String>, span: Span) -> Doubt {
         format!("Which {written}: {}?", one_of(&names))
     };
     Doubt { about: DoubtAbout::Person, span, message, alternatives: names }
+}
+
+/// The doubt about a name that may go on.
+fn cut_short(name: &str, span: Span) -> Doubt {
+    Doubt {
+        about: DoubtAbout::Person,
+        span,
+        message: format!("Is {name} the whole name? Quotes hold any name: @\"{name}\""),
+        alternatives: Vec::new(),
+    }
 }
 
 /// "Ana, Bo or Sam".

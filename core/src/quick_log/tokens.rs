@@ -135,6 +135,11 @@ impl<'a> Line<'a> {
             if !named(at.checked_sub(1)?) || !named(at + 1) {
                 return None;
             }
+            // "和@张伟喝咖啡": scripts without case part no words, so what stands before is a word of the sentence.
+            let last = self.text(at - 1).chars().next_back()?;
+            if !last.is_ascii() && !last.is_lowercase() && !last.is_uppercase() {
+                return None;
+            }
             let mut start = at - 1;
             while start > 0
                 && self.touches(start)
@@ -254,6 +259,8 @@ impl<'a> Line<'a> {
     pub(super) fn case(&self, at: usize) -> Case {
         match self.text(at).chars().find(|c| c.is_alphanumeric()) {
             Some(c) if c.is_uppercase() || is_title_case(c) => Case::Capital,
+            // Georgian writes names in what Unicode calls small letters.
+            Some('\u{10d0}'..='\u{10ff}') => Case::Without,
             Some(c) if c.is_lowercase() => Case::Small,
             _ => Case::Without,
         }

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Duration, Months, NaiveDate, NaiveTime, TimeZone, W
 
 use super::super::language::{Part, Unit};
 use super::{
-    phrase::{Amount, Counted, Day, Month, Numbers, Spoken, Stretch, Which, Written, Year},
+    phrase::{Amount, Counted, Day, Month, Numbers, Spoken, Which, Written, Year},
     stretch::Bounds,
 };
 use crate::model::{Due, Moment};

@@ -1,0 +1,567 @@
+//! How a person's name is written: titles before it, particles in it, suffixes behind it, in any script.
+//!
+//! A name nobody knows yet is read as long as it can be a name. Where it may go on and was ended all the same, it says
+//! so: nobody's name is cut short in silence.
+
+use std::ops::Range;
+
+use super::{
+    language,
+    tokens::{Case, Line},
+    words::{self, ENDING_SMALL, NAME_BREAKS_UNSPACED, PARTICLES, SUFFIXES, TEAM_WORDS, TITLES},
+};
+
+/// More capitalised words than this are no name.
+const LONGEST: usize = 12;
+/// Titles and suffixes of one name.
+const MOST_TITLES: usize = 8;
+/// Words of a script without case that are a name at most, where the whole line is in that script.
+const UNCASED_ALONE: usize = 1;
+
+/// A name as it is written in a line.
+pub(super) struct Written {
+    /// With its titles and suffixes.
+    pub(super) tokens: Range<usize>,
+    /// It may go on after these tokens.
+    pub(super) cut: bool,
+    /// How many bytes of the last token belong to it, in scripts without spaces.
+    pub(super) bytes: Option<usize>,
+}
+
+/// Reads the name that starts at this token. `mixed`: the line has words of a script with case, so that words without
+/// case beside the name are most likely part of it.
+pub(super) fn read(line: &Line<'_>, at: usize, mixed: bool) -> Written {
+    let first = after_titles(line, at);
+    let written = match line.case(first) {
+        Case::Without if line.is_lettered(first) => uncased(line, first, mixed),
+        _ => cased(line, first),
+    };
+    // A title with nobody behind it is all there is: "@Prof."
+    let written = written.unwrap_or(Written { tokens: first..first, cut: false, bytes: None });
+    if written.tokens.end <= first {
+        let end = single(line, at);
+        return Written { tokens: at..end, cut: goes_on_small(line, end), bytes: None };
+    }
+    Written { tokens: at..written.tokens.end, ..written }
+}
+
+/// The first token that is no title: "Dr.", "Prof. dr.", "Lt.Gen.", "г-н", "hr.".
+pub(super) fn after_titles(line: &Line<'_>, at: usize) -> usize {
+    let mut first = at;
+    for _ in 0..MOST_TITLES {
+        let Some(next) = title_end(line, first) else { break };
+        // "@Dean about" is somebody called Dean.
+        let dotted = line.sign(next - 1) == Some('.');
+        if !starts_name(line, next, dotted) {
+            break;
+        }
+        first = next;
+    }
+    first
+}
+
+/// Something a name or another title can start with; after a full stop a name in small letters too.
+fn starts_name(line: &Line<'_>, at: usize, dotted: bool) -> bool {
+    if line.sign(at) == Some('"') {
+        return is_capital(line, at + 1);
+    }
+    if line.word(at).is_none() || !line.is_lettered(at) || line.starts_line(at) {
+        return false;
+    }
+    match line.case(at) {
+        Case::Capital | Case::Without => true,
+        Case::Small => {
+            is_capital(line, at)
+                || title_end(line, at).is_some()
+                || is_particle(line, at) && !line.is_any(at, ENDING_SMALL)
+                || dotted && !line.is_any(at, ENDING_SMALL)
+        }
+    }
+}
+
+/// The place after one title, with its full stops and comma.
+fn title_end(line: &Line<'_>, at: usize) -> Option<usize> {
+    let word = line.word(at)?;
+    let has_stop = |at: usize| line.sign(at) == Some('.') && line.touches(at);
+    let dotted = has_stop(at + 1);
+    let listed = TITLES.contains(&word)
+        || word.rsplit_once('-').is_some_and(|(_, title)| TITLES.contains(&title) && !TITLES.contains(&word));
+    // "բ․գ․դ․", "m.d ph.d.": small letters with full stops.
+    if dotted && line.case(at) == Case::Small && !listed {
+        let mut end = at;
+        while line.word(end).is_some_and(|word| word.chars().count() <= 2) && (end == at || line.touches(end))
+        {
+            end += 1 + usize::from(has_stop(end + 1));
+        }
+        if end > at + 2
+            && !line.touches(end)
+            && (is_capital(line, end) || line.case(end) == Case::Small && title_end(line, end).is_some())
+        {
+            return Some(end);
+        }
+    }
+    // "Wj. Monir", "hr. Hans": an abbreviation without a vowel, a letter, or a short one of a script without case.
+    let letters = word.chars().count();
+    let uncased = letters <= 4 && line.case(at) == Case::Without;
+    let consonants = (2..=4).contains(&letters)
+        && word
+            .chars()
+            .all(|c| c < '\u{400}' && c.is_alphabetic() && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'));
+    let letter = letters == 1
+        && line.case(at) == Case::Small
+        && (is_capital(line, at + 2) || line.is_any(at + 2, TITLES));
+    if !listed && !(dotted && (uncased || consonants || letter)) {
+        return None;
+    }
+    let mut end = at + 1 + usize::from(dotted);
+    // "Dr.philol.".
+    while dotted
+        && line.touches(end)
+        && line.case(end) == Case::Small
+        && line.word(end).is_some()
+        && has_stop(end + 1)
+    {
+        end += 2;
+    }
+    // "проф., д-р".
+    let comma = line.sign(end) == Some(',') && title_end(line, end + 1).is_some();
+    Some(end + usize::from(comma))
+}
+
+/// A name in a script with case: capitalised words, particles, initials, a name in quotes or brackets, suffixes.
+fn cased(line: &Line<'_>, first: usize) -> Option<Written> {
+    let mut start = first;
+    while is_particle(line, start) && follows(line, start + 1) && start < first + 4 {
+        start += 1;
+    }
+    if !is_capital(line, start) && line.case(start) == Case::Small {
+        return small(line, first);
+    }
+    if line.word(start).is_none() || !line.is_lettered(start) || start > first && ends_name(line, start) {
+        return None;
+    }
+    Some(capitals(line, first, start))
+}
+
+/// The words of a name from its first capitalised one on.
+fn capitals(line: &Line<'_>, first: usize, start: usize) -> Written {
+    let mut end = after_word(line, start);
+    let mut words = 1;
+    let mut cut = false;
+    while !line.is_possessive(end) && !line.starts_line(end) {
+        let Some(next) = next_word(line, start, end) else { break };
+        if words == LONGEST {
+            cut = true;
+            break;
+        }
+        end = next;
+        words += 1;
+    }
+    let surname = words;
+    let (end, suffixed) = after_suffixes(line, end);
+    let comma = surname_first(line, start, end, surname).filter(|_| !suffixed || surname <= 2);
+    if let Some(end) = comma {
+        // "Doe, John" may be two people.
+        return Written { tokens: first..end, cut: true, bytes: None };
+    }
+    let ends_in_dot = line.sign(end.saturating_sub(1)) == Some('.');
+    let more = !ends_in_dot && may_go_on(line, end);
+    Written { tokens: first..end, cut: cut || more, bytes: None }
+}
+
+/// The end of the next word of a name, over particles, initials' full stops, nicknames and middle dots.
+fn next_word(line: &Line<'_>, start: usize, end: usize) -> Option<usize> {
+    // "Gal·la", "Jean–Luc".
+    if let Some(sign) = line.sign(end)
+        && matches!(sign, '\u{b7}' | '\u{2022}' | '\u{30fb}' | '\u{2027}' | '\u{2219}')
+        && line.touches(end)
+        && line.touches(end + 1)
+        && line.word(end + 1).is_some()
+    {
+        return Some(after_word(line, end + 1));
+    }
+    // "Benjamin (Ben) Franklin", "Benjamin \"Big Ben\" Franklin".
+    if let Some(close) = nickname(line, end) {
+        let after = next_word(line, start, close).or_else(|| {
+            let (after, suffixed) = after_suffixes(line, close);
+            suffixed.then_some(after)
+        });
+        return after.or_else(|| (line.sign(end) == Some('(')).then_some(close));
+    }
+    // "Mari' Aube'".
+    let quote = usize::from(line.sign(end) == Some('\'') && line.touches(end) && line.is_spaced(end + 1));
+    let mut next = end + quote;
+    while is_particle(line, next) && follows(line, next + 1) && next < end + 6 {
+        next += 1;
+    }
+    let joint = next > end + quote;
+    let word = follows(line, next) && line.is_lettered(next);
+    if !word {
+        return None;
+    }
+    if is_suffix(line, next) || letters_with_stops(line, next).is_some() {
+        return None;
+    }
+    match line.case(next) {
+        Case::Capital if joint || !ends_name(line, next) || is_calendar_surname(line, start, next) => {
+            Some(after_word(line, next))
+        }
+        // "Scott e. Werner", "John e Smith".
+        Case::Small if is_initial(line, next) && goes_on_capital(line, next + 1) => {
+            Some(after_word(line, next))
+        }
+        // "Ana d'Almeida", "u-John u-Hamish".
+        Case::Small if is_capital(line, next) => Some(after_word(line, next)),
+        Case::Without if line.case(start) == Case::Without => Some(after_word(line, next)),
+        _ => None,
+    }
+}
+
+/// The place after a word with the full stop that belongs to it: of an initial, or of "St." before more of the name.
+fn after_word(line: &Line<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    if line.sign(end) != Some('.') || !line.touches(end) {
+        // A closing apostrophe: "Mari' Aube'".
+        let quote = line.sign(end) == Some('\'') && line.touches(end) && !line.touches(end + 1);
+        return end + usize::from(quote && follows(line, end + 1) && line.case(end + 1) == Case::Capital);
+    }
+    // "E.T.", "J.R.R.": every initial of the row.
+    if is_initial(line, at) {
+        end += 1;
+        while line.touches(end)
+            && is_initial(line, end)
+            && line.sign(end + 1) == Some('.')
+            && line.touches(end + 1)
+        {
+            end += 2;
+        }
+        if line.touches(end) && line.word(end).is_some() && line.case(end) == Case::Capital {
+            return after_word(line, end);
+        }
+        // The last full stop may end the sentence as well: a name goes on or is over there.
+        return end;
+    }
+    let saint =
+        line.is_any(at, words::SAINTS) && follows(line, end + 1) && line.case(end + 1) == Case::Capital;
+    if saint { end + 1 } else { end }
+}
+
+/// A name in brackets or quotes inside a name; gives the place after it.
+fn nickname(line: &Line<'_>, at: usize) -> Option<usize> {
+    let close = match line.sign(at)? {
+        '(' => ')',
+        '"' => '"',
+        '\'' => '\'',
+        _ => return None,
+    };
+    if !line.is_spaced(at) || !line.touches(at + 1) || line.case(at + 1) == Case::Small {
+        return None;
+    }
+    let end = (at + 2..at + 6).find(|&end| line.sign(end) == Some(close))?;
+    (at + 1..end).all(|i| line.word(i).is_some() || line.sign(i) == Some('.')).then_some(end + 1)
+}
+
+/// The place after the suffixes of a name, and whether there are any: "Jr.", ", III", ", MD PhD", "M.D.", ", CLU, CFP".
+pub(super) fn after_suffixes(line: &Line<'_>, end: usize) -> (usize, bool) {
+    let mut after = end;
+    for _ in 0..MOST_TITLES {
+        let comma = usize::from(line.sign(after) == Some(',') && line.touches(after));
+        let Some(next) = suffix_end(line, after + comma, comma == 1 || after > end) else { break };
+        after = next;
+    }
+    (after, after > end)
+}
+
+fn suffix_end(line: &Line<'_>, at: usize, listed: bool) -> Option<usize> {
+    if !follows(line, at) || !line.is_lettered(at) {
+        return None;
+    }
+    let dotted = |at: usize| line.sign(at) == Some('.') && line.touches(at);
+    if let Some(end) = letters_with_stops(line, at).filter(|_| listed || line.case(at) != Case::Small) {
+        return Some(end);
+    }
+    // "Novak ml., univ. dipl. inž.", "Бруль д-р": a title behind the name.
+    let word = line.word(at)?;
+    if TITLES.contains(&word) && (dotted(at + 1) || word.contains('-')) {
+        let end = at + 1 + usize::from(dotted(at + 1));
+        return (!follows(line, end) || line.case(end) == Case::Small).then_some(end);
+    }
+    if is_suffix(line, at) || listed && line.is_any(at, &["v", "vi"]) {
+        return Some(at + 1 + usize::from(dotted(at + 1)));
+    }
+    // ", CFP", ", MBChB": after a comma two capitals are no surname.
+    let letters = line.text(at);
+    let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
+    let short = letters.chars().count() <= 6 && capitals >= 2 && !TEAM_WORDS.contains(&line.word(at)?);
+    (listed && short).then(|| at + 1 + usize::from(dotted(at + 1)))
+}
+
+/// "M.D.", "Ph.D.", "V.S.", "к.м.н.": letters with full stops between, and no name behind them. Gives their end.
+fn letters_with_stops(line: &Line<'_>, at: usize) -> Option<usize> {
+    let dotted = |at: usize| line.sign(at) == Some('.') && line.touches(at);
+    let short = |at: usize| line.word(at).is_some_and(|word| word.chars().count() <= 4);
+    if !short(at) || !dotted(at + 1) || !line.touches(at + 2) || !short(at + 2) {
+        return None;
+    }
+    // "e.g.", "a.m.".
+    if line.is_any(at, &["e", "i", "a", "p"])
+        && line.is_any(at + 2, &["g", "e", "m"])
+        && line.case(at) == Case::Small
+    {
+        return None;
+    }
+    let mut end = at + 1;
+    while dotted(end) && line.touches(end + 1) && short(end + 1) {
+        end += 2;
+    }
+    end += usize::from(dotted(end));
+    let name = line.word(end).is_some() && !line.starts_line(end) && is_capital(line, end);
+    let more = letters_with_stops_start(line, end) || is_suffix(line, end);
+    (!name || more).then_some(end)
+}
+
+fn letters_with_stops_start(line: &Line<'_>, at: usize) -> bool {
+    line.sign(at + 1) == Some('.')
+        && line.touches(at + 1)
+        && line.touches(at + 2)
+        && line.word(at + 2).is_some()
+}
+
+fn is_suffix(line: &Line<'_>, at: usize) -> bool {
+    let Some(word) = line.word(at) else { return false };
+    // "V" and "I" are initials unless nothing of the name follows.
+    let roman = matches!(word, "ii" | "iii" | "iv" | "vi" | "vii" | "viii" | "ix");
+    SUFFIXES.contains(&word) || roman && (line.is_acronym(at) || line.case(at) == Case::Small)
+}
+
+/// "Doe, John", "de la Vega, Dr. Juan Q., III": a surname, a comma, and first names with nothing of a sentence behind.
+fn surname_first(line: &Line<'_>, start: usize, end: usize, words: usize) -> Option<usize> {
+    if words > 3 || line.sign(end) != Some(',') || !line.touches(end) || !line.is_spaced(end + 1) {
+        return None;
+    }
+    let first = after_titles(line, end + 1);
+    if line.case(first) != Case::Capital
+        || !line.is_lettered(first)
+        || ends_name(line, first)
+        || line.starts_line(first)
+    {
+        return None;
+    }
+    let mut after = after_word(line, first);
+    let mut names = 1;
+    while names < 4 {
+        if let Some(next) = next_word(line, start, after) {
+            after = next;
+            names += 1;
+        } else {
+            break;
+        }
+    }
+    let (after, suffixed) = after_suffixes(line, after);
+    let rest = line.is_any(after, &["about", "for", "re", "over", "regarding"]) || after >= line.len();
+    let stop = matches!(line.sign(after), Some('.' | ';' | ':')) || line.starts_line(after);
+    (rest || stop || suffixed).then_some(after)
+}
+
+/// A name in small letters: one word, with what can only be part of a name behind it.
+fn small(line: &Line<'_>, first: usize) -> Option<Written> {
+    let mut end = single(line, first);
+    // "@ana Silva": the surname says that it is a name.
+    if end == first + 1 && follows(line, end) && is_capital(line, end) && !ends_name(line, end) {
+        return Some(capitals(line, first, first));
+    }
+    if let Some(end) = small_to_suffix(line, end) {
+        return Some(Written { tokens: first..end, cut: false, bytes: None });
+    }
+    let mut words = 1;
+    while words < LONGEST && !line.is_possessive(end) {
+        let mut next = end;
+        while is_particle(line, next)
+            && !line.is_any(next, &["a", "i"])
+            && follows(line, next + 1)
+            && next < end + 6
+        {
+            next += 1;
+        }
+        let joint = next > end;
+        // "john e. smith": an initial, and the word after it.
+        let initial = is_initial(line, next) && !line.is_any(next, &["a", "i"]);
+        let after_initial = line.sign(end.saturating_sub(1)) == Some('.') && end > first + 1;
+        let word = follows(line, next)
+            && line.is_lettered(next)
+            && (joint || initial || after_initial)
+            && !line.is_any(next, ENDING_SMALL);
+        if !word || !initial && is_suffix(line, next) {
+            break;
+        }
+        end = if initial { after_word(line, next) } else { next + 1 };
+        words += 1;
+    }
+    let (end, _) = after_suffixes(line, end);
+    Some(Written { tokens: first..end, cut: goes_on_small(line, end), bytes: None })
+}
+
+/// "juan garcia III", "pennie von bergen wessels, MD": the suffix says that the small words before it are a name.
+fn small_to_suffix(line: &Line<'_>, mut end: usize) -> Option<usize> {
+    for _ in 0..6 {
+        let (after, suffixed) = after_suffixes(line, end);
+        if suffixed {
+            return Some(after);
+        }
+        if !follows(line, end) || !line.is_lettered(end) || line.is_any(end, ENDING_SMALL) {
+            return None;
+        }
+        end = if is_initial(line, end) { after_word(line, end) } else { end + 1 };
+    }
+    None
+}
+
+/// A name in a script without case.
+fn uncased(line: &Line<'_>, first: usize, mixed: bool) -> Option<Written> {
+    if let Some(bytes) = unspaced_end(line, first) {
+        return Some(Written { tokens: first..first + 1, cut: false, bytes: Some(bytes) });
+    }
+    let mut end = first + 1;
+    let mut words = 1;
+    let mut asked = false;
+    let most = if mixed { LONGEST } else { UNCASED_ALONE };
+    let word = |at: usize| {
+        line.word(at).is_some()
+            && line.is_lettered(at)
+            && line.case(at) == Case::Without
+            && !line.starts_line(at)
+    };
+    loop {
+        let joined = line.sign(end).is_some() && line.touches(end);
+        let next = end
+            + usize::from(
+                joined
+                    && matches!(
+                        line.sign(end),
+                        Some(
+                            '.' | '\''
+                                | '"'
+                                | '\u{b7}'
+                                | '\u{2022}'
+                                | '\u{30fb}'
+                                | '\u{5f3}'
+                                | '\u{5f4}'
+                                | '\u{970}'
+                                | '\u{3002}'
+                                | '\u{ff65}'
+                        )
+                    ),
+            );
+        let dash = next + usize::from(line.sign(next) == Some('-') && line.touches(next));
+        // What follows a comma is a suffix as often as somebody else.
+        let comma =
+            matches!(line.sign(end), Some(',' | '\u{60c}' | '\u{1363}' | '\u{104a}')) && word(end + 1);
+        if comma && mixed && words > 1 && words < most {
+            end += 2;
+            words += 1;
+            asked = true;
+            continue;
+        }
+        if !word(dash) || words >= most {
+            return Some(Written { tokens: first..end, cut: asked || comma || word(dash), bytes: None });
+        }
+        end = dash + 1;
+        words += 1;
+    }
+}
+
+/// "张伟喝咖啡": where a name in a script without spaces ends inside its token, if a word that is no name follows.
+fn unspaced_end(line: &Line<'_>, at: usize) -> Option<usize> {
+    let text = line.text(at);
+    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}');
+    if !text.chars().all(han) || text.chars().count() < 3 {
+        return None;
+    }
+    let mut places = text.char_indices().skip(2);
+    places.find(|(_, c)| NAME_BREAKS_UNSPACED.contains(*c)).map(|(end, _)| end)
+}
+
+/// One token, with the dots of a handle: "ludwig", "mary.jane".
+fn single(line: &Line<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while line.sign(end) == Some('.')
+        && line.touches(end)
+        && line.touches(end + 1)
+        && line.word(end + 1).is_some()
+    {
+        end += 2;
+    }
+    end
+}
+
+/// Words at which a name ends, capitalised or not: I, weekdays, months, kinds and team words.
+pub(super) fn ends_name(line: &Line<'_>, at: usize) -> bool {
+    line.word(at).is_none_or(|word| {
+        matches!(word, "i" | "i'm" | "i'll" | "i'd" | "i've")
+            || language::is_calendar_word(word)
+            || words::look_up(words::KINDS, word).is_some()
+            || TEAM_WORDS.contains(&word)
+    })
+}
+
+/// "Li Sun", "Theresa May": a month or a short weekday is a surname when no date goes on from it.
+fn is_calendar_surname(line: &Line<'_>, start: usize, at: usize) -> bool {
+    let surname = line.is_any(at, &["sun", "may", "april", "june", "march", "august", "jan"]);
+    let dated = line.word(at + 1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let led = line.is_any(at + 1, &["morning", "afternoon", "evening", "night"]);
+    // At the very end "Ana Sun" is more likely the day.
+    let ends = line.word(at + 1).is_none() && !line.is_possessive(at + 1);
+    surname && at > start && !dated && !led && !ends
+}
+
+/// Small words inside a name.
+pub(super) fn is_particle(line: &Line<'_>, at: usize) -> bool {
+    line.is_any(at, PARTICLES) && line.case(at) == Case::Small
+}
+
+/// Begins with a capital, perhaps after a joined particle: "Silva", "d'Almeida", "l'Hôpital", "u-John".
+pub(super) fn is_capital(line: &Line<'_>, at: usize) -> bool {
+    if line.case(at) == Case::Capital {
+        return line.word(at).is_some();
+    }
+    let mut parts = line.text(at).splitn(2, ['\'', '\u{2019}', '-']);
+    let particle = parts.next().is_some_and(|part| (1..=3).contains(&part.chars().count()));
+    particle && parts.next().is_some_and(|name| name.chars().next().is_some_and(char::is_uppercase))
+}
+
+fn is_initial(line: &Line<'_>, at: usize) -> bool {
+    line.word(at).is_some() && line.is_lettered(at) && line.text(at).chars().count() == 1
+}
+
+fn follows(line: &Line<'_>, at: usize) -> bool {
+    line.word(at).is_some()
+        && (line.is_spaced(at) || at > 0 && line.sign(at - 1) == Some('.'))
+        && !line.starts_line(at)
+}
+
+/// After an initial a capital goes on with the name.
+fn goes_on_capital(line: &Line<'_>, at: usize) -> bool {
+    let at = at + usize::from(line.sign(at) == Some('.') && line.touches(at));
+    follows(line, at) && line.case(at) == Case::Capital && !ends_name(line, at)
+}
+
+/// A capitalised word, a bracket or an abbreviation stands right behind: the name may go on.
+fn may_go_on(line: &Line<'_>, end: usize) -> bool {
+    let capital = |at: usize| follows(line, at) && line.case(at) == Case::Capital && line.is_lettered(at);
+    let bracket = matches!(line.sign(end), Some('(' | '"'))
+        && line.case(end + 1) == Case::Capital
+        && line.is_spaced(end);
+    capital(end) && !ends_name(line, end) || bracket
+}
+
+/// A word in small letters that no sentence goes on with: the name in small letters may be longer.
+fn goes_on_small(line: &Line<'_>, end: usize) -> bool {
+    follows(line, end)
+        && line.case(end) != Case::Capital
+        && line.is_lettered(end)
+        && !line.is_any(end, ENDING_SMALL)
+        && !line
+            .word(end)
+            .is_some_and(|word| word.ends_with("ed") || word.ends_with("ing") || word.ends_with("n't"))
+        && !language::is_calendar_word(line.word(end).unwrap_or_default())
+}
