@@ -11,7 +11,7 @@ use super::{
     Doubt, Lexicon,
     clauses::{Clause, ends_sentence},
     kind::{KindWord, is_negation},
-    language::Part,
+    language::{self, Part},
     marks::is_at,
     names::{self, Naming, is_list},
     tokens::Line,
@@ -19,6 +19,9 @@ use super::{
     words::{CANCELLED, MEETING, MODAL, NO_PAST, PAST, PLANNED, REPORTING, WITH},
 };
 use crate::model::{DoubtAbout, Due, EntryKind, Moment};
+
+/// A thought has at most this many words and signs.
+const LONGEST_THOUGHT: usize = 60;
 
 /// The day of an entry.
 pub(super) struct Happened {
@@ -143,7 +146,7 @@ impl Day<'_> {
     fn reading(&self, told: &Told, planned: bool) -> Option<(Reading, bool)> {
         let today = self.now.date_naive();
         let place = &told.tokens;
-        if self.is_reported(place.start) {
+        if told.by && !planned || self.is_reported(place.start) {
             return None;
         }
         let opens = place.start == self.start;
@@ -160,6 +163,15 @@ impl Day<'_> {
             }
             Look::Today => {
                 let reading = count(Direction::Forward).filter(|reading| self.is_later(reading));
+                // "at 9am" said in the afternoon was this morning.
+                let earlier = count(Direction::Back).filter(|behind| {
+                    let at = when::entry_moment(behind, self.now);
+                    told.spoken.time.is_some()
+                        && at.is_some_and(|at| at <= self.now && at.date_naive() == today)
+                });
+                if let Some(earlier) = earlier.filter(|_| !planned) {
+                    return Some((earlier, false));
+                }
                 let tonight = told.spoken.part == Some(Part::Night) && self.follows_company(place.start);
                 match reading {
                     Some(reading) if planned || told.spoken.time.is_some() && !self.is_past() => {
@@ -212,6 +224,8 @@ impl Day<'_> {
     /// The end of the first thought: a sentence, a semicolon, a line, or a comma after which somebody else is spoken of.
     fn first_thought(&self, end: usize) -> usize {
         let line = self.line;
+        // Speech without any pause is cut.
+        let end = end.min(self.start + LONGEST_THOUGHT);
         let ends = |at: usize| {
             let stop = matches!(line.sign(at), Some(';' | '\u{3002}' | '\u{2014}' | '\u{2013}'))
                 || ends_sentence(line, at);
@@ -231,12 +245,22 @@ impl Day<'_> {
             || (self.start..at).any(|i| self.line.is_any(i, WITH));
         let listed = self.names.iter().any(|name| name.tokens.start == at + 1)
             || self.line.is(at + 1, "and")
-            || self.line.is_any(at + 1, &["on", "last", "this", "next"]);
+            || self.line.is_any(at + 1, &["on", "last", "this", "next"])
+            || self.line.word(at + 1).is_some_and(language::is_day_word);
         told && !listed
     }
 
     /// Somebody said it, so it is about something else: "told me they moved on Friday".
     fn is_reported(&self, before: usize) -> bool {
+        // "Bo told me yesterday" is the day of the telling.
+        let telling = before.checked_sub(2).is_some_and(|told| {
+            told >= self.start
+                && self.line.is_any(told, &["told", "asked"])
+                && self.line.is_any(told + 1, &["me", "us"])
+        });
+        if telling {
+            return false;
+        }
         (self.start..before).any(|at| self.line.is_any(at, REPORTING))
     }
 
@@ -246,7 +270,8 @@ impl Day<'_> {
             let list = list_after(self.line, self.names, from).unwrap_or(from);
             let joint = |end: usize| {
                 (end..at).all(|i| {
-                    self.line.is_any(i, &["is", "on", "at", "for"]) || self.line.sign(i) == Some(',')
+                    self.line.is_any(i, &["is", "on", "at", "for"])
+                        || matches!(self.line.sign(i), Some(',' | '('))
                 })
             };
             list <= at && at - list <= 2 && joint(list) || from <= at && at - from <= 2 && joint(from)
@@ -265,7 +290,7 @@ impl Day<'_> {
         self.kind.is_some_and(|kind| kind.tokens.start < before && kind.kind != EntryKind::Note)
             || (self.start..before)
                 .any(|at| line.is_any(at, WITH) || line.is_any(at, MEETING) || is_at(line, at))
-            || (self.start..before).any(|at| line.is_any(at, &["i", "we"]))
+            || (self.start..before).any(|at| line.is_any(at, &["i", "we", "me", "us"]))
     }
 
     /// The thought tells of the past: "had lunch", "we talked", "it was".

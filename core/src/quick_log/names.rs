@@ -298,7 +298,7 @@ fn is_introduced(line: &Line<'_>, at: usize, last: Option<&Naming<'_>>) -> bool 
 }
 
 /// A capitalised word right after a first name: most likely the surname of somebody else.
-fn surname_after(line: &Line<'_>, end: usize) -> Option<usize> {
+pub(super) fn surname_after(line: &Line<'_>, end: usize) -> Option<usize> {
     let word = line.word(end).filter(|_| line.is_spaced(end) && !line.starts_line(end))?;
     if PARTICLES.contains(&word) && line.case(end) == Case::Small {
         return surname_after(line, end + 1);

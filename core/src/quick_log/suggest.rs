@@ -11,7 +11,7 @@ use super::{
     happened,
     kind::is_negation,
     lexicon::name_key,
-    names::{Naming, Who},
+    names::{self, Naming, Who},
     speech::{Heard, Stretch, What},
     tokens::Line,
     triggers::LABELS,
@@ -204,6 +204,8 @@ fn close_name(line: &Line<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Optio
             && (typed.chars().count() < 4
                 || line.case(tokens.start) != super::tokens::Case::Capital
                 || distance > 1
+                // One letter apart is likeness only where the whole name agrees: "Dana Brooks" is not Ana Silva.
+                || names::surname_after(line, end).is_some()
                 || super::words::is_ordinary(&typed));
         if tie || short || distance == 0 && length == 1 {
             continue;

@@ -85,6 +85,9 @@ fn the_day_of_a_conversation_is_heard_without_a_colon() {
         ("We won the account yesterday", "2026-11-17"),
         ("Grace, Bo and I had our monthly book club last night, Bo hated it", "2026-11-17"),
         ("Was at lunch with Bo on the 10th", "2026-11-10"),
+        ("Bo told me yesterday that he leaves", "2026-11-17"),
+        ("coffee with Bo at 9 this morning", "2026-11-18"),
+        ("dinner with Bo on Saturday was great", "2026-11-14"),
     ] {
         let draft = read(line);
         assert_eq!(draft.at.date_naive().to_string(), day, "{line}");
@@ -96,6 +99,10 @@ fn the_day_of_a_conversation_is_heard_without_a_colon() {
 fn a_day_of_something_else_is_not_the_day_of_the_conversation() {
     for line in [
         "Bo told me Sam was promoted last friday",
+        "I promised Bo to send the deck by Monday",
+        "Bo's birthday is on Friday",
+        "Meeting with Bo moved to Thursday",
+        "walked to lunch with Bo, he wants to meet next Tuesday",
         "Chat w/ Sam, his startup folded on Friday",
         "coffee with Bo. Sam left last week",
         "notes from yesterday",
@@ -147,6 +154,8 @@ fn what_has_not_happened_is_a_note_with_its_day_offered() {
         ("Reminder: call Bo at 5pm", &["2026-11-18"]),
         ("Tomorrow meeting with @Ingrid 10:00", &["2026-11-19"]),
         ("Next Thursday I'm presenting to Bo", &["2026-11-26"]),
+        ("Coffee with Bo, Monday", &["2026-11-23"]),
+        ("Coffee with Bo (Monday)", &["2026-11-23"]),
         ("Planning to grab lunch with Bo in two weeks", &["2026-12-02"]),
     ] {
         let draft = read(line);

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use chrono::{Datelike, NaiveDate};
+use hallway_core::model::DoubtAbout;
 use hallway_core::quick_log::{
     Draft, Familiarity, Lexicon, Span, complete, date_doubt, due_date, fold, label_in, parse, past_moment,
     rank, suggest,
@@ -74,6 +76,12 @@ fn pieces() -> impl Strategy<Value = String> {
             "coffee",
             "lunch",
             "tomorrow",
+            "Dr. ",
+            "Jr.",
+            "d'Almeida",
+            "of next week",
+            "half past ",
+            "need to ",
             "cancelled",
             "private",
             "van",
@@ -104,6 +112,51 @@ fn spans(draft: &Draft) -> Vec<Span> {
     spans.extend(draft.doubts.iter().map(|doubt| doubt.span));
     spans.extend([draft.at_span, draft.kind_span, draft.private_span, label_in(draft)].into_iter().flatten());
     spans
+}
+
+/// The ways in which Hallway prints a day: in words without a year only while that is plain.
+fn printed(day: NaiveDate, today: NaiveDate) -> Vec<String> {
+    let plain = day.year() == today.year() || (day - today).num_days().abs() < 180;
+    let formats: &[&str] = if plain {
+        &["%-d %b", "%-d %B", "%a %-d %b", "%-d %b %Y", "%a %-d %b %Y", "%-d %B %Y", "%Y-%m-%d"]
+    } else {
+        &["%-d %b %Y", "%a %-d %b %Y", "%-d %B %Y", "%Y-%m-%d"]
+    };
+    formats.iter().map(|format| day.format(format).to_string()).collect()
+}
+
+/// Times, days and parts of the day in any order, as people join them.
+fn date_phrases() -> impl Strategy<Value = String> {
+    let lead = proptest::sample::select(vec!["", "by ", "on ", "before ", "until ", "for "]);
+    let time =
+        proptest::sample::select(vec!["", "5pm ", "9:30 ", "half past nine ", "noon ", "eod ", "at 3 "]);
+    let day = proptest::sample::select(vec![
+        "tomorrow",
+        "friday",
+        "next fri",
+        "fri next week",
+        "12 May",
+        "May 12th, 2027",
+        "Mon 23 Nov",
+        "the 25th",
+        "25/11",
+        "2026-12-01",
+        "next week",
+        "end of next month",
+        "in two weeks",
+        "a week from friday",
+        "3 days from now",
+        "the day after tomorrow",
+        "last friday of june",
+        "christmas",
+        "12/5",
+        "mon or tue",
+        "early next week",
+    ]);
+    let after = proptest::sample::select(vec![
+        "", " morning", " at 9", " 14:30", " eod", " at noon", ", 9 am", " evening",
+    ]);
+    (lead, time, day, after).prop_map(|(lead, time, day, after)| format!("{lead}{time}{day}{after}"))
 }
 
 proptest! {
@@ -169,6 +222,38 @@ proptest! {
     }
 
     #[test]
+    fn what_hallway_prints_as_a_day_it_reads_back_as_that_day(days in -700_i64..700, hour in 0_u32..24) {
+        let today = typed().date_naive();
+        let day = today + chrono::Duration::days(days);
+        for text in printed(day, today) {
+            let offered = || date_doubt(&text, typed()).map(|doubt| doubt.alternatives).unwrap_or_default();
+            let read = if days < 0 {
+                past_moment(&text, typed()).map(|moment| moment.date_naive())
+            } else {
+                due_date(&text, typed()).map(|due| due.day())
+            };
+            // "10 Jan" may be the one behind or the one soon to come; that is asked, never taken the wrong way.
+            let asked = days < 0 && read.is_none() && !text.contains(' ') | text.starts_with(|c: char| c.is_ascii_digit());
+            prop_assert!(read == Some(day) || asked, "{text}: {read:?}, offered {:?}", offered());
+            if days > 0 {
+                let timed = format!("{text} {hour:02}:15");
+                let due = due_date(&timed, typed()).map(|due| due.to_string());
+                prop_assert_eq!(due, Some(format!("{day}T{hour:02}:15:00+00:00")));
+            }
+        }
+    }
+
+    #[test]
+    fn a_date_phrase_once_taken_leaves_no_torn_words(phrase in date_phrases()) {
+        let text = format!("call her {phrase}");
+        let draft = parse(&format!("@Sam !{text}"), known(), typed()).expect("a draft");
+        let kept = &draft.promises[0].text;
+        prop_assert!(kept == "call her" || *kept == text, "{text}: {kept}, {:?}", draft.promises[0].due);
+        let asked = draft.doubts.iter().any(|doubt| doubt.about == DoubtAbout::Date);
+        prop_assert!(kept != "call her" || draft.promises[0].due.is_some() || asked, "{text}: nothing taken");
+    }
+
+    #[test]
     fn typed_names_and_dates_never_panic(text in "\\PC{0,40}", limit in 0_usize..5) {
         let lexicon = known();
         lexicon.find(&text);
@@ -178,5 +263,19 @@ proptest! {
         past_moment(&text, typed());
         date_doubt(&text, typed());
         prop_assert_eq!(fold(&fold(&text)), fold(&text));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_beginning_of_a_line_is_read(line in pieces()) {
+        for (end, _) in line.char_indices() {
+            let Ok(draft) = parse(&line[..end], known(), typed()) else { continue };
+            for span in spans(&draft) {
+                prop_assert!(line[..end].get(span.start..span.end).is_some_and(|text| !text.is_empty()), "{span:?}");
+            }
+        }
     }
 }

@@ -232,6 +232,12 @@ pub(in crate::quick_log) fn is_calendar_word(word: &str) -> bool {
     meaning.weekday.is_some() || meaning.month.is_some()
 }
 
+/// Whether a folded word names a day by itself: "monday", "yesterday".
+pub(in crate::quick_log) fn is_day_word(word: &str) -> bool {
+    let meaning = meaning(word);
+    meaning.weekday.is_some() || meaning.day.is_some()
+}
+
 /// Whether a folded word is a number in words.
 pub(in crate::quick_log) fn is_number_word(word: &str) -> bool {
     meaning(word).number.is_some()

@@ -135,10 +135,11 @@ impl Grammar<'_> {
             let part = self.part_at(from).map(|(part, _)| part);
             let day = self.skip_sign(self.skip(end, &[Role::Of, Role::On]), &[',']);
             let read = self.day(day)?;
-            return Some((
-                Spoken { day: read.day, time: None, part, start: 0, end: 0, weak: false },
-                read.end,
-            ));
+            let (part, end) = match self.part_after(read.end) {
+                Some((later, end)) => (Some(later), end),
+                None => (part, read.end),
+            };
+            return Some((Spoken { day: read.day, time: None, part, start: 0, end: 0, weak: false }, end));
         }
         let said_at = self.role(at, Role::At) || self.sign(at) == Some('@');
         let from = self.skip(at, &[Role::At, Role::About]) + usize::from(self.sign(at) == Some('@'));

@@ -240,14 +240,30 @@ pub(super) fn promised(
     }
     let end = last_word(line, &body);
     let last = lexemes.partition_point(|lexeme| lexeme.token < end);
-    for at in last.saturating_sub(LONGEST_PHRASE)..last {
-        let Some(spoken) = grammar.phrase(at).filter(|spoken| spoken.end >= end) else { continue };
+    let mut at = last.saturating_sub(2 * LONGEST_PHRASE);
+    let mut behind = None;
+    while at < last {
+        let Some(spoken) = grammar.phrase(at) else {
+            at += 1;
+            continue;
+        };
+        if spoken.end < end {
+            // Nothing of a phrase begins another one: "5pm tomorrow at 9" is not understood.
+            at = lexemes.partition_point(|lexeme| lexeme.token < spoken.end).max(at + 1);
+            behind = Some(at);
+            continue;
+        }
+        // "5pm tomorrow, 9 am": two dates side by side are one that was not understood.
+        if behind.is_some_and(|behind| at <= behind + 1) {
+            break;
+        }
         // What is no date of the sentence has no date inside it either: "notes from monday 5pm".
         let Some(from) = bare_start(&grammar, at, &spoken) else { break };
         let start = lexemes.get(from).map_or(spoken.start, |lexeme| lexeme.token);
         if let Some(promised) = found(spoken, start..0, true) {
             return Some(promised);
         }
+        at += 1;
     }
     led_by(Role::Before)
 }
@@ -255,8 +271,15 @@ pub(super) fn promised(
 /// The words after a phrase go on speaking of a date, so it was not understood as a whole.
 fn goes_on(lexemes: &[Lexeme], end: usize) -> bool {
     let next = lexemes.partition_point(|lexeme| lexeme.token < end);
+    let grammar = Grammar { lexemes };
+    let at = grammar.role(next, Role::At);
+    if grammar.clock_after(next).is_some_and(|(clock, _)| clock.explicit || at) {
+        return true;
+    }
     match lexemes.get(next).map(|lexeme| &lexeme.kind) {
-        Some(Kind::Word(meaning) | Kind::Letter(_, meaning)) => meaning.is_of_dates(),
+        Some(Kind::Word(meaning) | Kind::Letter(_, meaning)) => {
+            meaning.is_of_dates() || meaning.part.is_some()
+        }
         // "20 - 29 February" is more than a day.
         Some(Kind::Sign('-' | '\u{2013}')) => {
             matches!(
@@ -328,6 +351,8 @@ pub(super) struct Told {
     /// Its tokens, with the small word that leads to it.
     pub(super) tokens: Range<usize>,
     pub(super) spoken: Spoken,
+    /// After "by" it is when something is due, and no day of a conversation.
+    pub(super) by: bool,
 }
 
 /// Every date phrase of these tokens that stands as one of the sentence, from left to right.
@@ -343,9 +368,10 @@ pub(super) fn told(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) 
             continue;
         };
         let next = lexemes.partition_point(|lexeme| lexeme.token < spoken.end);
-        if let Some(from) = bare_start(&grammar, at, &spoken) {
+        let by = at.checked_sub(1).filter(|&before| grammar.role(before, Role::By));
+        if let Some(from) = by.or_else(|| bare_start(&grammar, at, &spoken)) {
             let start = lexemes.get(from).map_or(spoken.start, |lexeme| lexeme.token);
-            found.push(Told { tokens: start..spoken.end, spoken });
+            found.push(Told { tokens: start..spoken.end, spoken, by: by.is_some() });
         }
         at = next.max(at + 1);
     }
