@@ -47,7 +47,7 @@ fn what_is_noted_on_friday_happened_on_tuesday_and_nothing_happened_tomorrow() {
     let asked = whole(&journal.asks().add(ana, ask(then), now()).unwrap());
     assert!(journal.asks().list(now()).unwrap().open[0].come_back, "it waits for three weeks already");
     journal.giving().give(ana, Gift::Of(ExchangeKind::Help), "with the deck", Some(then), now()).unwrap();
-    assert_eq!(journal.relationships().week(now()).unwrap().gave.count(), 0);
+    assert_eq!(journal.relationships().week(now()).unwrap().gave.len(), 0);
 
     let early = journal.asks().heard(&asked, AnswerKind::Yes, "gladly", Some(days_ago(21)), now());
     assert!(early.unwrap_err().to_string().contains("the answer came later"));

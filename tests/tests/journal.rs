@@ -649,7 +649,7 @@ fn today_counts_what_review_shows() {
     let lines = lines.chain(review.guesses.iter().map(|it| it.reference.id));
     let lines = lines.chain(review.doubts.iter().chain(&review.without_people).map(|it| it.reference.id));
     let shown: BTreeSet<_> = lines.chain(review.new_people.iter().map(|it| it.reference.id)).collect();
-    assert_eq!(journal.today(now()).unwrap().to_check, shown.len(), "{review:?}");
+    assert_eq!(usize::try_from(journal.today(now()).unwrap().to_check).unwrap(), shown.len(), "{review:?}");
     for suggestion in &review.suggestions {
         journal.done(&[suggestion.reference.to_string()], now()).unwrap();
     }

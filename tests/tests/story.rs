@@ -109,7 +109,7 @@ impl Year {
         wheel.people.into_iter().find(|one| one.person.id() == who).map(|one| one.stage).unwrap()
     }
 
-    fn missing(&self, name: &str, on: NaiveDate) -> (usize, Option<Sign>) {
+    fn missing(&self, name: &str, on: NaiveDate) -> (u32, Option<Sign>) {
         let ready = self.laptop.relationships().ready(self.who(name), noon(on)).unwrap();
         (ready.missing, ready.step)
     }

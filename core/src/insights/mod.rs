@@ -9,6 +9,7 @@
 
 mod age;
 mod card;
+mod counted;
 mod devices;
 mod named;
 mod one_line;
@@ -30,6 +31,7 @@ pub use card::{
     sentence::Sentence,
 };
 pub(crate) use card::{CardSources, card, offers::offers};
+pub(crate) use counted::counted;
 pub(crate) use devices::{
     in_step::in_step,
     members::{MemberSources, members},
@@ -52,15 +54,13 @@ pub use people::{
 };
 pub use practice::{
     advocacy::{Advocacies, SpokeForOthers, SpokeForYou},
-    asks::{
-        AnswerShown, AskDraft, AskLine, Asking, DraftWay, FeedbackLine, FeedbackStep, Introducer,
-        QuestionLine,
-    },
+    asks::{AnswerShown, AskDraft, AskLine, Asking, DraftWay, Introducer},
     audit::{AuditBoard, Audited, Beside, ToAudit, Trend},
     breadth::{Breadth, Count, LeansOn, WhatIf, WhatIsLeft},
     common_ground::BetweenUs,
+    feedback::{FeedbackLine, FeedbackStep, QuestionLine},
     gaps::{Gap, GapFound},
-    giving::{GiveAndTake, Giving, Need, ThanksOwed, Younger},
+    giving::{GiveAndTake, Giving, KindCount, Need, ThanksOwed, Younger},
     introductions::{Introduction, LineSaid, MayHave},
     kit::{KitCopy, KitLacks, KitPage},
     map::{GoalLine, GoalMap, OnTheMap},
@@ -69,16 +69,20 @@ pub use practice::{
     projects::{OnADay, ProjectLine, Projects},
     readiness::{Ready, ReadyPart, Sign, SignFound},
     stages::{OnTheWheel, StageReason, Wheel},
-    week::{Few, HandedOver, KeptPromise, TalkedWith, Waiting, Week, WonThisWeek},
+    week::{
+        AskedThisWeek, GoalWith, HandedOver, HeardThisWeek, KeptPromise, TalkedWith, Waiting, Week,
+        WonThisWeek,
+    },
     wins::{KnownFrom, Mention, UntoldWin, WinLine, WinMatrix},
 };
 pub(crate) use practice::{
     advocacy::{advocacies, thank_by},
-    asks::{AskingSources, advice_on, ask_draft, asking, follow_up, introducers},
+    asks::{AskingSources, ask_draft, asking, follow_up, introducers},
     audit::{AuditSources, audit_board},
     breadth::{BreadthSources, QUARTER, breadth, what_if},
     common_ground::between_us,
     evidence::Evidence,
+    feedback::advice_on,
     gaps::Positions,
     giving::{GivingSources, giving},
     introductions::{

@@ -9,10 +9,11 @@ use serde::Serialize;
 
 use crate::{
     insights::{
+        counted::counted,
         devices::in_step::InStep,
         named::{Named, Refers},
         people::{
-            contacts::{Everybody, TodaySources, first},
+            contacts::{Contacts, TodaySources, first},
             promises::{
                 OpenPromise, WITHOUT_A_DAY, day_here, is_open, late_days, open_promise, promise_order,
                 whose_turn,
@@ -37,10 +38,10 @@ const THEIRS_SHOWN: usize = 5;
 /// The most of what comes next.
 const NEXT_SHOWN: usize = 3;
 
-/// The screen.
+/// What a day shows: promises, people, what comes next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Today {
-    /// Which day.
+    /// The day it is for.
     pub day: NaiveDate,
     /// Nothing was ever logged: the day-1 screen.
     pub first_day: bool,
@@ -48,19 +49,19 @@ pub struct Today {
     /// date that were made in the last seven days, with one of the older ones, every week another; at most ten.
     pub mine: Vec<OpenPromise>,
     /// More of these than the screen shows.
-    pub mine_more: usize,
+    pub mine_more: u32,
     /// More of the user's own that come due later, or have no date and were made earlier.
-    pub mine_later: usize,
+    pub mine_later: u32,
     /// What has not come yet, longest waited for first; at most five.
     pub theirs: Vec<OpenPromise>,
     /// More of theirs than the screen shows.
-    pub theirs_more: usize,
+    pub theirs_more: u32,
     /// At most three people it would be good to see; none where `next` has something.
     pub people: Vec<Proposal>,
     /// The first three of what comes next, without promises, which stand above; empty while a cadence is all there is.
     pub next: Vec<NextAct>,
     /// Things that wait in `review`.
-    pub to_check: usize,
+    pub to_check: u32,
     /// The user's other devices and when each was last in step, the longest ago first; none for a journal that never
     /// paired.
     pub sync: Vec<InStep>,
@@ -69,16 +70,16 @@ pub struct Today {
 /// The screen as of `now`.
 pub(crate) fn today(sources: &NextSources<'_>, now: Moment) -> Today {
     // Cadences are worked out once, for the people on the screen and for what comes next.
-    let everybody = Everybody::of(&sources.today, now);
-    let people = proposals(&sources.today, &everybody, now);
-    let acts = next_among(sources, &everybody, &people, now);
-    without_next(&sources.today, &everybody, people, now).with_next(acts)
+    let contacts = Contacts::of(&sources.today, now);
+    let people = proposals(&sources.today, &contacts, now);
+    let acts = next_among(sources, &contacts, &people, now);
+    without_next(&sources.today, &contacts, people, now).with_next(acts)
 }
 
 /// The screen with these people it would be good to see, and nothing that comes next.
 fn without_next(
     sources: &TodaySources<'_>,
-    everybody: &Everybody<'_>,
+    contacts: &Contacts<'_>,
     people: Vec<Proposal>,
     now: Moment,
 ) -> Today {
@@ -90,23 +91,23 @@ fn without_next(
         mine.into_iter().partition(|row| is_soon(row, now) || turn == Some(row.id));
     let named = |row: &PromiseRow| {
         // A guess among several is not named until the user has said who is meant.
-        let person = row.person.filter(|_| !row.guess).and_then(|person| everybody.find(person));
+        let person = row.person.filter(|_| !row.guess).and_then(|person| contacts.find(person));
         open_promise(row, person.map(Named::of), now)
     };
     Today {
         day,
         first_day: sources.first_day,
-        mine_more: soon.len().saturating_sub(MINE_SHOWN),
+        mine_more: counted(soon.len().saturating_sub(MINE_SHOWN)),
         mine: first(soon, MINE_SHOWN, |row| promise_order(row, now)).into_iter().map(named).collect(),
-        mine_later: later.len(),
-        theirs_more: theirs.len().saturating_sub(THEIRS_SHOWN),
+        mine_later: counted(later.len()),
+        theirs_more: counted(theirs.len().saturating_sub(THEIRS_SHOWN)),
         theirs: first(theirs, THEIRS_SHOWN, |row| (waited_from(row, now), row.made, row.id))
             .into_iter()
             .map(named)
             .collect(),
         people,
         next: Vec::new(),
-        to_check: sources.to_check,
+        to_check: counted(sources.to_check),
         sync: sources.devices.clone(),
     }
 }
@@ -175,8 +176,8 @@ mod tests {
             first_day: false,
             devices: Vec::new(),
         };
-        let everybody = Everybody::of(&sources, now());
-        without_next(&sources, &everybody, proposals(&sources, &everybody, now()), now())
+        let contacts = Contacts::of(&sources, now());
+        without_next(&sources, &contacts, proposals(&sources, &contacts, now()), now())
     }
 
     fn texts(promises: &[OpenPromise]) -> Vec<&str> {

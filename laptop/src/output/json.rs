@@ -3,16 +3,26 @@
 //! Answers of the core serialise as they are; a line that is only read, and errors, get their shape here.
 
 use hallway_core::{
-    insights::{ToAudit, UntoldWin, Week},
+    insights::{
+        AskedThisWeek, GoalLine, GoalWith, HandedOver, HeardThisWeek, KeptPromise, OpenPromise, SpokeForYou,
+        TalkedWith, ToAudit, UntoldWin, Waiting, Week, WonThisWeek,
+    },
     journal::{Reading, Review},
     model::{AdvocacyKind, Due, EntryKind, ExchangeKind, FactKind, Moment, Who},
     quick_log::{Doubt, Draft, Span, SuggestionKind},
 };
 use std::fmt::Write;
 
-use serde::Serialize;
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
 
-use crate::error::CommandError;
+use crate::{
+    error::CommandError,
+    output::{
+        few::Few,
+        render::{PEOPLE, THINGS},
+    },
+};
 
 /// A value on a line of its own.
 pub fn line<T: Serialize>(value: &T) -> Result<String, CommandError> {
@@ -58,7 +68,7 @@ pub fn error_in_line(number: u64, error: &CommandError) -> serde_json::Value {
 #[derive(Debug, Default, Serialize)]
 pub struct Listed {
     /// The week; nothing where one walk alone was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "with_a_few_of_each")]
     pub week: Option<Week>,
     /// Lines, people and promises.
     #[serde(flatten)]
@@ -67,6 +77,79 @@ pub struct Listed {
     pub audit: Vec<ToAudit>,
     /// Wins that nobody with a say knows of.
     pub untold_wins: Vec<UntoldWin>,
+}
+
+/// The week with a few of each thing, as many as its screen shows.
+fn with_a_few_of_each<S: Serializer>(week: &Option<Week>, serializer: S) -> Result<S::Ok, S::Error> {
+    week.as_ref().map(WeekInJson::from).serialize(serializer)
+}
+
+#[derive(Debug, Serialize)]
+struct WeekInJson<'a> {
+    from: NaiveDate,
+    to: NaiveDate,
+    conversations: u32,
+    talked_with: Few<'a, TalkedWith>,
+    kept: Few<'a, KeptPromise>,
+    gave: Few<'a, HandedOver>,
+    received: Few<'a, HandedOver>,
+    wins: Few<'a, WonThisWeek>,
+    goals_set: Few<'a, GoalLine>,
+    goals_ended: Few<'a, GoalLine>,
+    told: Few<'a, GoalWith>,
+    kits: Few<'a, GoalWith>,
+    asked: Few<'a, AskedThisWeek>,
+    heard: Few<'a, HeardThisWeek>,
+    spoke_for_you: Few<'a, SpokeForYou>,
+    due: Few<'a, OpenPromise>,
+    decisions: &'a [GoalLine],
+    waiting: Waiting,
+}
+
+impl<'a> From<&'a Week> for WeekInJson<'a> {
+    fn from(week: &'a Week) -> Self {
+        // Every field by its name, so that none is forgotten here.
+        let Week {
+            from,
+            to,
+            conversations,
+            talked_with,
+            kept,
+            gave,
+            received,
+            wins,
+            goals_set,
+            goals_ended,
+            told,
+            kits,
+            asked,
+            heard,
+            spoke_for_you,
+            due,
+            decisions,
+            waiting,
+        } = week;
+        Self {
+            from: *from,
+            to: *to,
+            conversations: *conversations,
+            talked_with: Few::of(talked_with, PEOPLE),
+            kept: Few::of(kept, THINGS),
+            gave: Few::of(gave, THINGS),
+            received: Few::of(received, THINGS),
+            wins: Few::of(wins, THINGS),
+            goals_set: Few::of(goals_set, THINGS),
+            goals_ended: Few::of(goals_ended, THINGS),
+            told: Few::of(told, THINGS),
+            kits: Few::of(kits, THINGS),
+            asked: Few::of(asked, THINGS),
+            heard: Few::of(heard, THINGS),
+            spoke_for_you: Few::of(spoke_for_you, THINGS),
+            due: Few::of(due, THINGS),
+            decisions,
+            waiting: *waiting,
+        }
+    }
 }
 
 /// What `log --dry-run --json` prints. Spans are `[start, end)` in UTF-8 bytes of `text`.

@@ -2,6 +2,7 @@
 //! speaks to the terminal itself.
 
 pub mod complaint;
+pub mod few;
 pub mod hint;
 pub mod json;
 pub mod next_command;

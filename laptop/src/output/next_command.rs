@@ -57,13 +57,13 @@ pub struct TodayInJson<'a> {
     day: NaiveDate,
     first_day: bool,
     mine: &'a [OpenPromise],
-    mine_more: usize,
-    mine_later: usize,
+    mine_more: u32,
+    mine_later: u32,
     theirs: &'a [OpenPromise],
-    theirs_more: usize,
+    theirs_more: u32,
     people: &'a [Proposal],
     next: Vec<ActInJson<'a>>,
-    to_check: usize,
+    to_check: u32,
     sync: &'a [InStep],
 }
 

@@ -41,13 +41,13 @@ pub(crate) struct MemberSources<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "standing", rename_all = "snake_case")]
 pub enum Standing {
-    /// It may.
+    /// It may take part.
     Member,
     /// It is cut off for good: it comes back as a new device or not at all.
     Revoked {
         /// The device on which the user said so, if that can be read.
         by: Option<EndpointId>,
-        /// When.
+        /// When the user said so.
         at: Moment,
     },
     /// It and another device cut each other off: both are out until the user says which one to keep.

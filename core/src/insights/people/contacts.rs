@@ -1,4 +1,4 @@
-//! Everybody, each human being once, with when the user was last in touch: what `today`, its proposals and what comes next
+//! Contacts: each human being once, with when the user was last in touch. What `today`, its proposals and what comes next
 //! have in common.
 
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use crate::{
 /// What `today` is made of.
 #[derive(Debug, Clone)]
 pub(crate) struct TodaySources<'a> {
-    /// Everybody.
+    /// All people of the journal.
     pub(crate) people: &'a [PersonRow],
     /// Which records are the same human being.
     pub(crate) identities: &'a Identities,
@@ -37,7 +37,7 @@ pub(crate) struct TodaySources<'a> {
 }
 
 /// Everybody, each human being once: found by any of their records, shown by the canonical one.
-pub(crate) struct Everybody<'a> {
+pub(crate) struct Contacts<'a> {
     identities: &'a Identities,
     /// By canonical id. The canonical record itself may be deleted; then the smallest that is left stands for it.
     pub(crate) people: HashMap<PersonId, Human<'a>>,
@@ -51,7 +51,7 @@ pub(crate) struct Human<'a> {
     pub(crate) touch: Touch,
 }
 
-impl<'a> Everybody<'a> {
+impl<'a> Contacts<'a> {
     pub(crate) fn of(sources: &TodaySources<'a>, now: Moment) -> Self {
         let (rows, identities) = (sources.people, sources.identities);
         let mut people: HashMap<PersonId, Human<'a>> = HashMap::with_capacity(rows.len());

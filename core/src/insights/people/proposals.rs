@@ -17,7 +17,7 @@ use crate::{
     insights::{
         age::span_phrase,
         named::Named,
-        people::contacts::{Everybody, Human, TodaySources, first},
+        people::contacts::{Contacts, Human, TodaySources, first},
     },
     model::{Moment, PersonId},
     store::index::person::PersonRow,
@@ -32,12 +32,12 @@ const SECOND: u64 = 2;
 /// Someone it would be good to see.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Proposal {
-    /// Who.
+    /// The person it would be good to see.
     #[serde(flatten)]
     pub person: Named,
     /// The day of the last conversation.
     pub last: Option<NaiveDate>,
-    /// Why now.
+    /// Why it would be good to see them now.
     pub reason: ProposalReason,
     /// The reason in words.
     pub why: String,
@@ -122,7 +122,7 @@ impl PartialEq for Waited {
 impl Eq for Waited {}
 
 /// Someone whose day has come.
-struct Due<'a> {
+struct ComeRound<'a> {
     person: &'a PersonRow,
     last: Option<NaiveDate>,
     reason: ProposalReason,
@@ -131,7 +131,7 @@ struct Due<'a> {
 }
 
 /// The people to propose, at most three and never more than the user's pace leaves.
-pub(crate) fn proposals(sources: &TodaySources<'_>, everybody: &Everybody<'_>, now: Moment) -> Vec<Proposal> {
+pub(crate) fn proposals(sources: &TodaySources<'_>, contacts: &Contacts<'_>, now: Moment) -> Vec<Proposal> {
     let left = sources.pace.map_or(MOST, |pace| {
         usize::try_from(pace).unwrap_or(usize::MAX).saturating_sub(sources.seen_this_week).min(MOST)
     });
@@ -146,7 +146,7 @@ pub(crate) fn proposals(sources: &TodaySources<'_>, everybody: &Everybody<'_>, n
         .filter(|row| row.act.is_empty() && row.until.is_none_or(|until| until > today));
     let put_off: HashSet<PersonId> = still.map(|row| canonical(PersonId(row.about))).collect();
     let awake =
-        everybody.people.iter().filter(|(id, human)| human.shown.resting.is_none() && !put_off.contains(*id));
+        contacts.people.iter().filter(|(id, human)| human.shown.resting.is_none() && !put_off.contains(*id));
     let due = awake.filter_map(|(_, human)| when_due(human, now)).filter(|due| due.past >= 0);
     first(due, left, |due| (Reverse(Waited { past: due.past, every: due.every }), due.person.id))
         .into_iter()
@@ -160,7 +160,7 @@ pub(crate) fn proposals(sources: &TodaySources<'_>, everybody: &Everybody<'_>, n
 }
 
 /// When it would be good to see someone, if they have a cadence at all.
-fn when_due<'a>(human: &Human<'a>, now: Moment) -> Option<Due<'a>> {
+fn when_due<'a>(human: &Human<'a>, now: Moment) -> Option<ComeRound<'a>> {
     let (person, touch) = (human.shown, &human.touch);
     let chosen = human.cadence.map(|(_, every)| every);
     if chosen.is_none() && touch.conversations < SECOND {
@@ -178,7 +178,7 @@ fn when_due<'a>(human: &Human<'a>, now: Moment) -> Option<Due<'a>> {
         Some(_) => ProposalReason::Cadence { every, since, chosen: chosen.is_some() },
         None => ProposalReason::NoneYet { every, since },
     };
-    Some(Due { person, last, reason, past, every: i64::from(every) })
+    Some(ComeRound { person, last, reason, past, every: i64::from(every) })
 }
 
 #[cfg(test)]
@@ -222,7 +222,7 @@ mod tests {
                 first_day: false,
                 devices: Vec::new(),
             };
-            proposals(&sources, &Everybody::of(&sources, now()), now())
+            proposals(&sources, &Contacts::of(&sources, now()), now())
         }
 
         fn names(&self) -> Vec<String> {
@@ -404,7 +404,7 @@ mod tests {
         };
         let begun = std::time::Instant::now();
         for _ in 0..100 {
-            assert_eq!(proposals(&sources, &Everybody::of(&sources, now()), now()).len(), MOST);
+            assert_eq!(proposals(&sources, &Contacts::of(&sources, now()), now()).len(), MOST);
         }
         println!("{:?} a screen", begun.elapsed() / 100);
     }

@@ -26,15 +26,15 @@ pub struct SpokeForYou {
     /// How to point at it.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// Who.
+    /// The person who spoke.
     pub person: Option<Named>,
-    /// How.
+    /// In which way they spoke.
     pub kind: AdvocacyKind,
-    /// To whom.
+    /// Those who heard it, in the user's words.
     pub to: String,
     /// How the user heard of it.
     pub how: String,
-    /// The day.
+    /// The day on which they spoke.
     pub day: NaiveDate,
     /// For which goal.
     pub goal: Option<String>,
@@ -54,17 +54,17 @@ pub struct SpokeForOthers {
     /// How to point at it.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// About whom.
+    /// The person the user spoke about.
     pub person: Option<Named>,
-    /// To whom.
+    /// Those who heard it, in the user's words.
     pub to: String,
     /// What was said.
     pub text: String,
-    /// The day.
+    /// The day on which the user spoke.
     pub day: NaiveDate,
 }
 
-/// The screen.
+/// Who spoke for whom.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Advocacies {
     /// For the user: not thanked for yet first, then the newest.

@@ -1,7 +1,6 @@
-//! Asking: what waits for an answer, what was heard and what became of it, words that make it easy to say yes or no.
+//! Asking: what waits for an answer, what was heard, and words that make it easy to say yes or no.
 //!
-//! A draft is never sent from here. It asks for little, says why them, and leaves an easy no. A question is specific;
-//! a general one gets general praise, so that it is advised against and still asked if the user likes.
+//! A draft is never sent from here. It asks for little, says why them, and leaves an easy no.
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -10,48 +9,27 @@ use crate::{
     insights::{
         age::ago_phrase,
         named::{Named, Refers},
-        practice::readiness::Ready,
+        practice::{
+            feedback::{
+                FeedbackLine, QuestionLine, advice_on, feedback_from, feedback_line, last_feedback, questions,
+            },
+            readiness::Ready,
+        },
     },
     model::{
-        Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Knows, Moment, PersonId, Question, RecordId,
-        Reference,
+        Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Knows, Moment, PersonId, Question, Reference,
     },
-    quick_log::fold,
     store::index::stored::Stored,
 };
 
 /// Days after which one comes back to an ask, unless the user chose a day.
 const FOLLOW_UP_DAYS: u64 = 14;
 
-/// Days between asking for feedback, unless the user chose.
-const FEEDBACK_EVERY: u32 = 90;
-
 /// How much of what is missing an ask warns of.
 const NEAREST: usize = 3;
 
 /// How many settled asks the screen shows.
 const SETTLED: usize = 10;
-
-/// Questions that get an answer one can use.
-const QUESTIONS: &[&str] = &[
-    "What are two things I need to improve to reach the next level?",
-    "What is one thing I should do more of, and one I should stop?",
-    "In the last project, what would you have done differently in my place?",
-    "If I am not chosen, what would be the reason?",
-    "What do people say about my work when I am not in the room?",
-];
-
-/// Beginnings and parts of questions that get general praise.
-const GENERAL: &[&str] = &[
-    "any feedback",
-    "feedback for me",
-    "some feedback",
-    "how am i doing",
-    "how did i do",
-    "what do you think",
-    "any thoughts",
-    "any advice",
-];
 
 /// What an ask came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -76,11 +54,11 @@ pub struct AskLine {
     /// How to point at it.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// Of whom.
+    /// The person who was asked.
     pub person: Option<Named>,
-    /// What for.
+    /// What the user asked for.
     pub kind: AskKind,
-    /// About what.
+    /// What it is about, in the user's words.
     pub text: String,
     /// Whom the user would like to meet.
     pub to_meet: Option<Named>,
@@ -100,53 +78,6 @@ pub struct AskLine {
     pub let_be: bool,
 }
 
-/// Feedback as screens show it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FeedbackLine {
-    /// How to point at it.
-    #[serde(rename = "ref")]
-    pub reference: Reference,
-    /// From whom.
-    pub person: Option<Named>,
-    /// The question.
-    pub question: String,
-    /// What the user heard.
-    pub heard: String,
-    /// What the user will do about it.
-    pub will_do: String,
-    /// The day the user heard it.
-    pub day: NaiveDate,
-    /// The day it was done.
-    pub done: Option<NaiveDate>,
-    /// The day the user told them.
-    pub told: Option<NaiveDate>,
-    /// What comes next.
-    pub next: Option<FeedbackStep>,
-}
-
-/// What comes next with something one was told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FeedbackStep {
-    /// Say what one will do about it.
-    Decide,
-    /// Do it.
-    Do,
-    /// Tell them so.
-    Tell,
-}
-
-impl FeedbackStep {
-    /// The step in words.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Decide => "decide what you will do about it",
-            Self::Do => "do it",
-            Self::Tell => "tell them what you did",
-        }
-    }
-}
-
 /// The screen of asks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Asking {
@@ -164,20 +95,10 @@ pub struct Asking {
     pub feedback_due: bool,
 }
 
-/// A question for feedback.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct QuestionLine {
-    /// How to point at one of the user's own.
-    #[serde(rename = "ref")]
-    pub reference: Option<Reference>,
-    /// The question.
-    pub text: String,
-}
-
 /// What the screen is made of.
 #[derive(Debug, Clone)]
 pub(crate) struct AskingSources<'a> {
-    /// Every ask.
+    /// All asks, open or settled.
     pub(crate) asks: &'a [Stored<Ask>],
     /// Everything the user was told.
     pub(crate) feedback: &'a [Stored<Feedback>],
@@ -203,37 +124,17 @@ pub(crate) fn asking(
     let mut feedback: Vec<FeedbackLine> =
         sources.feedback.iter().map(|heard| feedback_line(heard, &named)).collect();
     feedback.sort_by_key(|line| (line.next.is_none(), std::cmp::Reverse((line.day, line.reference.id))));
-    let own = sources.questions.iter().map(|Stored { id, record }| QuestionLine {
-        reference: Some(Reference::to(*id)),
-        text: record.text.clone(),
-    });
-    let known = QUESTIONS.iter().map(|&text| QuestionLine { reference: None, text: text.to_owned() });
     let last = last_feedback(sources.asks, sources.feedback);
     let from = last.and_then(|(last, _)| feedback_from(last, sources.every));
     Asking {
         open,
         settled,
         feedback,
-        questions: own.chain(known).collect(),
+        questions: questions(sources.questions),
         // A rhythm that was chosen and never begun begins at once.
         feedback_due: from.map_or(sources.every.is_some(), |day| day <= now.date_naive()),
         feedback_from: from,
     }
-}
-
-/// The last time the user asked for feedback or was given some, with the record that says so.
-pub(crate) fn last_feedback(
-    asks: &[Stored<Ask>],
-    feedback: &[Stored<Feedback>],
-) -> Option<(Moment, RecordId)> {
-    let asked = asks.iter().filter(|ask| ask.record.kind == AskKind::Feedback);
-    let asked = asked.map(|ask| (ask.record.asked, ask.id));
-    asked.chain(feedback.iter().map(|heard| (heard.record.at, heard.id))).max()
-}
-
-/// The day from which it is time to ask for feedback again: so many days after the last time.
-pub(crate) fn feedback_from(last: Moment, every: Option<u32>) -> Option<NaiveDate> {
-    last.date_naive().checked_add_days(Days::new(u64::from(every.unwrap_or(FEEDBACK_EVERY))))
 }
 
 /// The day to come back to an ask: so many days after asking, coming back or hearing "not now", whichever was last.
@@ -268,47 +169,13 @@ fn ask_line(ask: &Stored<Ask>, named: impl Fn(PersonId) -> Option<Named>, now: M
     }
 }
 
-fn feedback_line(heard: &Stored<Feedback>, named: impl Fn(PersonId) -> Option<Named>) -> FeedbackLine {
-    let Stored { id, record } = heard;
-    FeedbackLine {
-        reference: Reference::to(*id),
-        person: named(record.person),
-        question: record.question.clone(),
-        heard: record.heard.clone(),
-        will_do: record.will_do.clone(),
-        day: record.at.date_naive(),
-        done: record.done.map(|at| at.date_naive()),
-        told: record.told.map(|at| at.date_naive()),
-        next: feedback_step(record),
-    }
-}
-
-/// What comes next with something the user was told; nothing once they were told what became of it.
-pub(crate) fn feedback_step(heard: &Feedback) -> Option<FeedbackStep> {
-    match heard {
-        Feedback { told: Some(_), .. } => None,
-        Feedback { done: Some(_), .. } => Some(FeedbackStep::Tell),
-        Feedback { will_do, .. } if will_do.trim().is_empty() => Some(FeedbackStep::Decide),
-        _ => Some(FeedbackStep::Do),
-    }
-}
-
-/// Why a question is better asked in another way; nothing for a specific one.
-pub(crate) fn advice_on(question: &str) -> Option<&'static str> {
-    let folded = fold(question);
-    let general = GENERAL.iter().any(|part| folded.contains(part)) && folded.split_whitespace().count() < 12;
-    general.then_some(
-        "a general question gets general praise: ask for one or two things, about one piece of work",
-    )
-}
-
 /// Words to ask with, before anything is sent or noted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AskDraft {
-    /// Of whom.
+    /// The person to be asked.
     #[serde(flatten)]
     pub person: Named,
-    /// What for.
+    /// What they are asked for.
     pub kind: AskKind,
     /// How ready it is to ask. What is missing warns; the user decides.
     pub ready: Ready,
@@ -340,7 +207,7 @@ pub struct DraftWay {
 /// Someone who could introduce the user to someone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Introducer {
-    /// Who.
+    /// The person who knows both.
     #[serde(flatten)]
     pub person: Named,
     /// How they know each other.
@@ -469,7 +336,7 @@ mod tests {
     use super::*;
     use crate::{
         insights::{
-            practice::{evidence::Evidence, readiness::ready},
+            practice::{evidence::Evidence, feedback::FeedbackStep, readiness::ready},
             rows::{advice, ask, contact, day, evidence, fact, id, noon, now, person, promise},
         },
         model::{FactKind, note},
@@ -552,16 +419,6 @@ mod tests {
         let asked = [ask(1, AskKind::Feedback, "2026-10-01")];
         assert_eq!(screen(&asked, &[], None).feedback_from, Some(day("2026-12-30")));
         assert!(screen(&asked, &[], Some(30)).feedback_due);
-    }
-
-    #[test]
-    fn a_general_question_is_advised_against_and_a_specific_one_is_not() {
-        for question in ["Any feedback for me?", "How am I doing?", "what do you think of my work"] {
-            assert!(advice_on(question).is_some(), "{question}");
-        }
-        for question in QUESTIONS {
-            assert_eq!(advice_on(question), None, "{question}");
-        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::{
     insights::{
         age::{ago_phrase, span_phrase},
+        counted::counted,
         named::{Named, Refers},
         people::resting::Resting,
     },
@@ -43,7 +44,7 @@ pub enum Trend {
     First,
     /// Higher than the one before.
     Up,
-    /// The same.
+    /// The same as the one before.
     Level,
     /// Lower than the one before.
     Down,
@@ -84,7 +85,7 @@ impl Beside {
 /// One person on the board.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Audited {
-    /// Who.
+    /// The person who was answered for.
     #[serde(flatten)]
     pub person: Named,
     /// They work elsewhere.
@@ -103,7 +104,7 @@ pub struct Audited {
     pub change: i8,
     /// Below seven, and they do not rest.
     pub wants_care: bool,
-    /// They rest.
+    /// Since when they rest, if they do.
     pub resting: Option<Resting>,
     /// What the journal says, where it disagrees.
     pub beside: Option<Beside>,
@@ -114,12 +115,12 @@ pub struct Audited {
 /// Someone the walk asks about next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ToAudit {
-    /// Who.
+    /// The person to ask oneself about.
     #[serde(flatten)]
     pub person: Named,
     /// The day of the answer before, if there was one.
     pub before: Option<NaiveDate>,
-    /// That answer.
+    /// What that answer was.
     pub score_before: Option<Score>,
     /// The day of the last conversation.
     pub last: Option<NaiveDate>,
@@ -131,21 +132,21 @@ pub struct AuditBoard {
     /// Everyone answered for: the lowest answer first, then by name.
     pub people: Vec<Audited>,
     /// How many of them want care.
-    pub want_care: usize,
+    pub want_care: u32,
     /// Who is to be asked about, those with a say in a goal first, then the latest talked to; at most a hundred.
     pub to_ask: Vec<ToAudit>,
     /// More of these.
-    pub to_ask_more: usize,
+    pub to_ask_more: u32,
 }
 
 /// What the board is made of.
 #[derive(Debug, Clone)]
 pub(crate) struct AuditSources<'a> {
-    /// Everybody.
+    /// All people of the journal.
     pub(crate) people: &'a [PersonRow],
     /// Which records are the same human being.
     pub(crate) identities: &'a Identities,
-    /// Every answer.
+    /// All answers, old ones too.
     pub(crate) answers: &'a [Stored<AuditScore>],
     /// The latest conversations, per record.
     pub(crate) tallies: &'a [ContactTally],
@@ -154,7 +155,7 @@ pub(crate) struct AuditSources<'a> {
 }
 
 /// An answer that counts.
-struct Answer<'a> {
+struct LatestAnswer<'a> {
     at: Moment,
     score: Score,
     because: &'a str,
@@ -162,18 +163,21 @@ struct Answer<'a> {
 
 /// The newest answer about each human being, and the newest of the days before that one: a second answer on a day
 /// corrects the first. Answers of one moment go by their ids.
-fn newest<'a>(sources: &AuditSources<'a>, now: Moment) -> BTreeMap<PersonId, (Answer<'a>, Option<Score>)> {
+fn newest<'a>(
+    sources: &AuditSources<'a>,
+    now: Moment,
+) -> BTreeMap<PersonId, (LatestAnswer<'a>, Option<Score>)> {
     let mut answers: Vec<&'a Stored<AuditScore>> =
         sources.answers.iter().filter(|one| one.record.at <= now).collect();
     answers.sort_by_key(|one| (one.record.at, one.id));
-    let mut newest: BTreeMap<PersonId, (Answer<'a>, Option<Score>)> = BTreeMap::new();
+    let mut newest: BTreeMap<PersonId, (LatestAnswer<'a>, Option<Score>)> = BTreeMap::new();
     for Stored { record, .. } in answers {
         let Some(score) = record.score else { continue };
         let person = sources.identities.canonical(record.person);
         let before = newest.remove(&person).and_then(|(known, before)| {
             if known.at.date_naive() == record.at.date_naive() { before } else { Some(known.score) }
         });
-        newest.insert(person, (Answer { at: record.at, score, because: &record.because }, before));
+        newest.insert(person, (LatestAnswer { at: record.at, score, because: &record.because }, before));
     }
     newest
 }
@@ -232,16 +236,16 @@ pub(crate) fn audit_board(sources: &AuditSources<'_>, now: Moment) -> AuditBoard
     });
     to_ask.sort_by_key(|(rest, last, id, _)| (*rest, *last, *id));
     AuditBoard {
-        want_care: people.iter().filter(|one| one.wants_care).count(),
+        want_care: counted(people.iter().filter(|one| one.wants_care).count()),
         people,
-        to_ask_more: to_ask.len().saturating_sub(ASKED),
+        to_ask_more: counted(to_ask.len().saturating_sub(ASKED)),
         to_ask: to_ask.into_iter().take(ASKED).map(|(.., one)| one).collect(),
     }
 }
 
 fn audited(
     row: &PersonRow,
-    answer: &Answer<'_>,
+    answer: &LatestAnswer<'_>,
     before: Option<Score>,
     last: Option<NaiveDate>,
     now: Moment,

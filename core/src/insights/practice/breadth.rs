@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::{
     insights::{
+        counted::counted,
         named::{Named, Refers},
         practice::{
             gaps::{Gap, GapFound, Positions, gaps},
@@ -29,31 +30,31 @@ pub(crate) const QUARTER: i64 = 90;
 pub struct Count {
     /// The word: a department, a level, a way of talking.
     pub what: String,
-    /// How many.
-    pub count: usize,
+    /// How many people or lines there are of it.
+    pub count: u32,
 }
 
 /// Hopes that hang on one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeansOn {
-    /// On whom.
+    /// The person on whom they hang.
     #[serde(flatten)]
     pub person: Named,
     /// The goals in which nobody else would speak for the user.
     pub goals: Vec<String>,
 }
 
-/// The screen.
+/// How far the people the user talks with reach.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Breadth {
     /// How many people the user talked with in ninety days.
-    pub people: usize,
+    pub people: u32,
     /// Departments and organisations, the most people first; people without one are left out.
     pub departments: Vec<Count>,
-    /// Levels.
+    /// Levels on which they work, in order of level.
     pub levels: Vec<Count>,
     /// How many work elsewhere.
-    pub outside: usize,
+    pub outside: u32,
     /// Ways of talking, the most frequent first.
     pub ways: Vec<Count>,
     /// People on whom goals lean.
@@ -63,7 +64,7 @@ pub struct Breadth {
 /// What the screen is made of.
 #[derive(Debug, Clone)]
 pub(crate) struct BreadthSources<'a> {
-    /// Everybody.
+    /// All people of the journal.
     pub(crate) people: &'a [PersonRow],
     /// Which records are the same human being.
     pub(crate) identities: &'a Identities,
@@ -91,8 +92,8 @@ pub(crate) fn breadth(sources: &BreadthSources<'_>, now: Moment) -> Breadth {
         .collect();
     let people: Vec<&PersonRow> = sources.people.iter().filter(|row| seen.contains(&row.id)).collect();
     let position = |row: &PersonRow| sources.positions.get(&row.id).copied();
-    let mut departments: BTreeMap<String, (String, usize)> = BTreeMap::new();
-    let mut levels: BTreeMap<Level, usize> = BTreeMap::new();
+    let mut departments: BTreeMap<String, (String, u32)> = BTreeMap::new();
+    let mut levels: BTreeMap<Level, u32> = BTreeMap::new();
     for row in &people {
         let Some(position) = position(row) else { continue };
         let org = position.org.trim();
@@ -104,16 +105,16 @@ pub(crate) fn breadth(sources: &BreadthSources<'_>, now: Moment) -> Breadth {
         }
     }
     Breadth {
-        people: people.len(),
+        people: counted(people.len()),
         departments: most_first(departments.into_values()),
         levels: levels.into_iter().map(|(level, count)| Count { what: level.to_string(), count }).collect(),
-        outside: people.iter().filter(|row| row.relation == Relation::Outside).count(),
-        ways: most_first(sources.ways.iter().map(|(kind, count)| (kind.to_string(), *count))),
+        outside: counted(people.iter().filter(|row| row.relation == Relation::Outside).count()),
+        ways: most_first(sources.ways.iter().map(|(kind, count)| (kind.to_string(), counted(*count)))),
         leans_on: leans_on(sources),
     }
 }
 
-fn most_first(counts: impl Iterator<Item = (String, usize)>) -> Vec<Count> {
+fn most_first(counts: impl Iterator<Item = (String, u32)>) -> Vec<Count> {
     let mut counts: Vec<Count> = counts.map(|(what, count)| Count { what, count }).collect();
     counts.sort_by(|a, b| (b.count, &a.what).cmp(&(a.count, &b.what)));
     counts
@@ -153,7 +154,7 @@ pub struct WhatIsLeft {
 /// What is left of each goal if someone leaves or changes sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WhatIf {
-    /// Who.
+    /// The person who would be gone.
     #[serde(flatten)]
     pub person: Named,
     /// The goals they have a say in.

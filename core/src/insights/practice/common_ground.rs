@@ -18,7 +18,7 @@ use crate::{
 /// What stands between the user and someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BetweenUs {
-    /// Who.
+    /// The person this is about.
     #[serde(flatten)]
     pub person: Named,
     /// Differences that make it harder to reach each other.
@@ -29,7 +29,7 @@ pub struct BetweenUs {
     pub tried: Vec<WorldFact>,
     /// Values and interests of both, in their words.
     pub common: Vec<WorldFact>,
-    /// Theirs alone.
+    /// Values and interests that only they have.
     pub theirs: Vec<WorldFact>,
     /// The user's alone.
     pub mine: Vec<String>,

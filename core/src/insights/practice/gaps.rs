@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    insights::practice::seat::MapSeat,
+    insights::{counted::counted, practice::seat::MapSeat},
     model::{Goal, GoalKind, Level, PersonId, Relation, Role},
     quick_log::fold,
     store::index::{person::PersonRow, position::PositionRow},
@@ -39,26 +39,26 @@ pub enum Gap {
     /// Fewer than five people.
     TooFew {
         /// How many there are.
-        people: usize,
+        people: u32,
     },
     /// More than seven.
     TooMany {
         /// How many there are.
-        people: usize,
+        people: u32,
     },
     /// All in one department.
     OneDepartment {
-        /// Which.
+        /// The department they all work in.
         department: String,
     },
     /// All on one level.
     OneLevel {
-        /// Which.
+        /// The level they all work on.
         level: Level,
     },
     /// All in the manager's own line.
     OneLine {
-        /// The manager.
+        /// The name of the manager.
         manager: String,
     },
     /// Nobody would speak for the user yet.
@@ -113,7 +113,7 @@ impl Gap {
 /// A gap with its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GapFound {
-    /// Which.
+    /// What is missing.
     #[serde(flatten)]
     pub gap: Gap,
     /// The same in words.
@@ -142,8 +142,8 @@ pub(crate) fn gaps(goal: &Goal, people: &[(&MapSeat, &PersonRow)], positions: &P
         let awake = people.iter().filter(|(_, known)| known.resting.is_none()).count();
         match awake {
             0 => gaps.push(Gap::EverybodyRests),
-            count if count < FEWEST => gaps.push(Gap::TooFew { people: count }),
-            count if count > MOST => gaps.push(Gap::TooMany { people: count }),
+            count if count < FEWEST => gaps.push(Gap::TooFew { people: counted(count) }),
+            count if count > MOST => gaps.push(Gap::TooMany { people: counted(count) }),
             _ => {}
         }
         let position = |known: &PersonRow| positions.get(&known.id).copied();

@@ -12,6 +12,7 @@ use crate::{
     insights::{
         age::ago_phrase,
         card::facts::WorldFact,
+        counted::counted,
         named::{Named, Refers},
         people::contacts::by_id,
         practice::{
@@ -40,18 +41,34 @@ const PRAISE_DAYS: i64 = 90;
 /// The most of each list.
 const MOST: usize = 10;
 
+/// How often something of a kind was given or received. It serialises as the two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "(ExchangeKind, u32)")]
+pub struct KindCount {
+    /// What it was.
+    pub kind: ExchangeKind,
+    /// How often, in the last twelve months.
+    pub count: u32,
+}
+
+impl From<KindCount> for (ExchangeKind, u32) {
+    fn from(one: KindCount) -> Self {
+        (one.kind, one.count)
+    }
+}
+
 /// What was given to and received from someone, by kind.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GiveAndTake {
-    /// Who.
+    /// The person this is about.
     #[serde(flatten)]
     pub person: Named,
-    /// Given: kind and how often.
-    pub given: Vec<(ExchangeKind, usize)>,
-    /// Received: kind and how often.
-    pub received: Vec<(ExchangeKind, usize)>,
+    /// What was given, by kind.
+    pub given: Vec<KindCount>,
+    /// What was received, by kind.
+    pub received: Vec<KindCount>,
     /// How much more was received than given.
-    pub ahead: usize,
+    pub ahead: u32,
     /// The day of the last thing received.
     pub last: Option<NaiveDate>,
 }
@@ -59,10 +76,10 @@ pub struct GiveAndTake {
 /// Thanks that are owed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ThanksOwed {
-    /// To whom.
+    /// The person to thank.
     #[serde(flatten)]
     pub person: Named,
-    /// For what.
+    /// What they did, in words.
     pub what: String,
     /// The day it happened.
     pub day: NaiveDate,
@@ -80,7 +97,7 @@ pub struct ThanksOwed {
 /// A need that somebody spoke of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Need {
-    /// Who.
+    /// The person who spoke of it.
     pub who: Named,
     /// What they need.
     pub need: WorldFact,
@@ -91,16 +108,16 @@ pub struct Need {
 /// Someone younger to reach out to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Younger {
-    /// Who.
+    /// The person to reach out to.
     #[serde(flatten)]
     pub person: Named,
     /// The day of the last conversation.
     pub last: Option<NaiveDate>,
-    /// Why them.
+    /// Why it is them, in words.
     pub why: String,
 }
 
-/// The screen.
+/// Whose turn it is, thanks, needs and introductions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Giving {
     /// Where it is the user's turn, the furthest ahead first.
@@ -108,7 +125,7 @@ pub struct Giving {
     /// Thanks owed: to those who spoke for the user, then the oldest first.
     pub thanks: Vec<ThanksOwed>,
     /// How many more thanks are owed.
-    pub thanks_more: usize,
+    pub thanks_more: u32,
     /// Needs people spoke of, newest first.
     pub needs: Vec<Need>,
     /// Introductions to make, in the order of the needs.
@@ -132,7 +149,7 @@ pub(crate) struct GivingSources<'a> {
     pub(crate) advocacies: &'a [Stored<Advocacy>],
     /// Needs, and what could meet them.
     pub(crate) meets: MeetSources<'a>,
-    /// Current positions.
+    /// Where people work now.
     pub(crate) positions: &'a [PositionRow],
     /// The latest conversations.
     pub(crate) tallies: &'a [ContactTally],
@@ -149,7 +166,7 @@ impl GivingSources<'_> {
 /// The screen as of `now`.
 pub(crate) fn giving(sources: &GivingSources<'_>, now: Moment) -> Giving {
     let mut thanks = thanks_owed(sources, now);
-    let thanks_more = thanks.len().saturating_sub(MOST);
+    let thanks_more = counted(thanks.len().saturating_sub(MOST));
     thanks.truncate(MOST);
     Giving {
         your_turn: your_turn(sources, now),
@@ -169,24 +186,27 @@ fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
             by_person.entry(sources.identities.canonical(person)).or_default().push(row);
         }
     }
-    let mut praised: BTreeMap<PersonId, usize> = BTreeMap::new();
+    let mut praised: BTreeMap<PersonId, u32> = BTreeMap::new();
     // A good word about someone and thanks to them are given too.
     for praise in sources.praises.iter().map(|praise| &praise.record) {
         if praise.at > from && praise.at <= now {
             *praised.entry(sources.identities.canonical(praise.person)).or_default() += 1;
         }
     }
+    let counts = |kinds: BTreeMap<ExchangeKind, u32>| {
+        kinds.into_iter().map(|(kind, count)| KindCount { kind, count }).collect()
+    };
     let mut turns = Vec::new();
     for (person, rows) in by_person {
         let count = |given: bool| {
-            let mut kinds: BTreeMap<ExchangeKind, usize> = BTreeMap::new();
+            let mut kinds: BTreeMap<ExchangeKind, u32> = BTreeMap::new();
             for row in rows.iter().filter(|row| row.given == given) {
                 *kinds.entry(row.kind.clone()).or_default() += 1;
             }
             kinds
         };
         let (given, received) = (count(true), count(false));
-        let sum = |kinds: &BTreeMap<ExchangeKind, usize>| kinds.values().sum::<usize>();
+        let sum = |kinds: &BTreeMap<ExchangeKind, u32>| kinds.values().sum::<u32>();
         let praised = praised.get(&person).copied().unwrap_or_default();
         let ahead = sum(&received).saturating_sub(sum(&given) + praised);
         let Some(row) = sources.find(person).filter(|row| ahead > 0 && row.resting.is_none()) else {
@@ -194,8 +214,8 @@ fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
         };
         turns.push(GiveAndTake {
             person: Named::of(row),
-            given: given.into_iter().collect(),
-            received: received.into_iter().collect(),
+            given: counts(given),
+            received: counts(received),
             ahead,
             last: rows.iter().filter(|row| !row.given).map(|row| row.at.date_naive()).max(),
         });

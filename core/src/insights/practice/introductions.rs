@@ -36,7 +36,7 @@ const NEEDING: &[&str] = &["lack", "lacks", "looking", "need", "needed", "needin
 /// Words of a line, with their age.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LineSaid {
-    /// The line.
+    /// How to point at the line.
     #[serde(rename = "ref")]
     pub reference: Reference,
     /// The part of it that matters.
@@ -122,7 +122,7 @@ pub(crate) struct SharedLine {
     pub(crate) need: RecordId,
     /// Who needs it.
     pub(crate) who: PersonId,
-    /// The line.
+    /// The line that says so.
     pub(crate) entry: RecordId,
     /// When that was.
     pub(crate) at: Moment,
@@ -137,7 +137,7 @@ pub(crate) struct SharedLine {
 /// A line as it may meet a need.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LineRead<'a> {
-    /// Its row.
+    /// The line as it is kept.
     pub(crate) entry: &'a EntryRow,
     /// Everyone in it.
     pub(crate) people: &'a [PresenceRow],

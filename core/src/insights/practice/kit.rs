@@ -23,7 +23,7 @@ const MOST_WINS: usize = 5;
 /// Who has a copy.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KitCopy {
-    /// Who.
+    /// The person who has the copy.
     #[serde(flatten)]
     pub person: Named,
     /// The day they got it.
@@ -38,9 +38,9 @@ pub struct KitCopy {
 pub enum KitLacks {
     /// Whose page it is.
     Name,
-    /// Why now.
+    /// A sentence that says why now.
     WhyNow,
-    /// Three wins.
+    /// At least three wins.
     Wins,
     /// Evidence for a win on it.
     Evidence,
@@ -89,11 +89,11 @@ pub struct KitPage {
 /// What a page is made of.
 #[derive(Debug, Clone)]
 pub(crate) struct KitSources<'a> {
-    /// The goal.
+    /// The goal the page is for.
     pub(crate) goal: &'a Stored<Goal>,
     /// What the user is called; may be empty.
     pub(crate) me: &'a str,
-    /// Every win.
+    /// All wins, of this goal or not.
     pub(crate) wins: &'a [Stored<Win>],
     /// Everyone on the goal's map.
     pub(crate) seats: &'a [&'a MapSeat],
@@ -150,7 +150,7 @@ fn newest_copies<'a>(copies: &'a [Stored<Kit>], identities: &Identities) -> Vec<
 
 /// The newest copy of a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Copy {
+pub(crate) struct CopyGiven {
     /// The day they got it.
     pub(crate) given: NaiveDate,
     /// The page for them reads otherwise now.
@@ -158,11 +158,11 @@ pub(crate) struct Copy {
 }
 
 /// What this reader has, if anything.
-pub(crate) fn copy_of(sources: &KitSources<'_>, reader: PersonId) -> Option<Copy> {
+pub(crate) fn copy_of(sources: &KitSources<'_>, reader: PersonId) -> Option<CopyGiven> {
     let newest = newest_copies(sources.copies, sources.identities);
     let (_, copy) = newest.into_iter().find(|(person, _)| *person == reader)?;
     let old = page(sources, Some(reader)).markdown() != copy.record.page;
-    Some(Copy { given: copy.record.given.date_naive(), old })
+    Some(CopyGiven { given: copy.record.given.date_naive(), old })
 }
 
 /// What has to be on a page before it helps anyone speak: why now, and wins enough to believe it.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::{
     insights::{
         card::facts::WorldFact,
+        counted::counted,
         named::{Named, Refers},
         people::resting::Resting,
         practice::{
@@ -50,9 +51,9 @@ pub struct GoalLine {
     /// The same in the user's words.
     pub outcome_said: String,
     /// How many people are on its map.
-    pub people: usize,
+    pub people: u32,
     /// How many of them would speak for the user.
-    pub would_speak: usize,
+    pub would_speak: u32,
 }
 
 impl GoalLine {
@@ -70,8 +71,8 @@ impl GoalLine {
             closed: record.closed.map(|at| at.date_naive()),
             outcome: record.outcome.clone(),
             outcome_said: record.outcome_said.clone(),
-            people: seats.len(),
-            would_speak: seats.iter().filter(|seat| seat.would_speak()).count(),
+            people: counted(seats.len()),
+            would_speak: counted(seats.iter().filter(|seat| seat.would_speak()).count()),
         }
     }
 }
@@ -79,12 +80,12 @@ impl GoalLine {
 /// Someone on the map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OnTheMap {
-    /// Who.
+    /// The person who has a say.
     #[serde(flatten)]
     pub person: Named,
     /// How to point at their place on the map.
     pub seat: Reference,
-    /// Their title.
+    /// Their title where they work now.
     pub title: String,
     /// Where they work now.
     pub org: String,
@@ -128,10 +129,10 @@ pub struct OnTheMap {
     pub managing_up: Vec<WorldFact>,
 }
 
-/// The map.
+/// Everyone with a say in a goal, and what is missing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GoalMap {
-    /// The goal.
+    /// The goal the map is of.
     pub goal: GoalLine,
     /// Everyone on it: managers, then who can veto, then by role; one role by name.
     pub people: Vec<OnTheMap>,

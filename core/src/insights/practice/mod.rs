@@ -8,6 +8,7 @@ pub(super) mod audit;
 pub(super) mod breadth;
 pub(super) mod common_ground;
 pub(super) mod evidence;
+pub(super) mod feedback;
 pub(super) mod gaps;
 pub(super) mod giving;
 pub(super) mod introductions;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     insights::{
+        counted::counted,
         named::{Named, Refers},
         people::promises::{OpenPromise, day_here, late_days, open_promise},
     },
@@ -24,21 +25,21 @@ const SHOWN: usize = 20;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MyWord {
     /// Promises of the user's own that were kept.
-    pub kept: usize,
+    pub kept: u32,
     /// Those that were kept, let go, or are late.
-    pub of: usize,
+    pub of: u32,
     /// Kept of a hundred, rounded down; nothing when there were none.
-    pub percent: Option<usize>,
+    pub percent: Option<u32>,
     /// Half of those with a date came no later than this many days after it; 0 is in time.
     pub median_days_late: Option<i64>,
     /// Those that are late now.
     pub late: Vec<OpenPromise>,
     /// More of these than the screen shows.
-    pub late_more: usize,
+    pub late_more: u32,
     /// What others said they would do and what has not come yet, longest waited for first.
     pub not_come_yet: Vec<OpenPromise>,
     /// More of these than the screen shows.
-    pub not_come_yet_more: usize,
+    pub not_come_yet_more: u32,
 }
 
 /// The user's word as of `now`, from open promises and the user's own settled ones. `named` gives the person of a
@@ -51,7 +52,7 @@ pub(crate) fn my_word(
 ) -> MyWord {
     let today = now.date_naive();
     let from = today.checked_sub_days(Days::new(YEAR)).unwrap_or(NaiveDate::MIN);
-    let (mut kept, mut of, mut days) = (0, 0, Vec::new());
+    let (mut kept, mut of, mut days) = (0_u32, 0_u32, Vec::new());
     for row in settled.iter().filter(|row| row.settled <= now) {
         let day = row.settled.with_timezone(now.offset()).date_naive();
         if day <= from {
@@ -65,7 +66,7 @@ pub(crate) fn my_word(
     }
     let open = || open.iter().filter(|row| row.status == PromiseStatus::Open);
     let late: Vec<i64> = open().filter_map(|row| late_days(row, now)).collect();
-    of += late.len();
+    of = of.saturating_add(counted(late.len()));
     days.extend(late);
     days.sort_unstable();
     let open = |mine: bool| {
@@ -74,7 +75,7 @@ pub(crate) fn my_word(
         rows.sort_by_key(|row| {
             (row.due.map_or(row.made.date_naive(), |due| day_here(due, now)), row.made, row.id)
         });
-        let more = rows.len().saturating_sub(SHOWN);
+        let more = counted(rows.len().saturating_sub(SHOWN));
         let shown = rows.into_iter().take(SHOWN).map(|row| open_promise(row, named(row), now));
         (shown.collect::<Vec<_>>(), more)
     };
@@ -82,7 +83,7 @@ pub(crate) fn my_word(
     MyWord {
         kept,
         of,
-        percent: (kept * 100).checked_div(of),
+        percent: kept.saturating_mul(100).checked_div(of),
         median_days_late: days.get((days.len().saturating_sub(1)) / 2).copied(),
         late,
         late_more,

@@ -14,9 +14,9 @@ use crate::{
 /// Something that was said or done on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OnADay {
-    /// The day.
+    /// The day on which it was.
     pub day: NaiveDate,
-    /// What.
+    /// What was said or done.
     pub said: String,
 }
 
@@ -44,7 +44,7 @@ pub struct ProjectLine {
     pub told: Vec<(Named, NaiveDate)>,
 }
 
-/// The screen.
+/// All projects, and whether one too many is active.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Projects {
     /// Active ones first, then paused, then done; each the newest first.

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::{
     insights::{
+        counted::counted,
         named::{Named, Refers},
         people::{promises::late_days, resting::Resting},
         practice::evidence::Evidence,
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// Conversations after which two people have met.
-const CONVERSATIONS: usize = 3;
+const CONVERSATIONS: u32 = 3;
 
 /// What one looks for before asking, in the order in which what is missing is proposed: what the user owes first, then
 /// what costs least.
@@ -51,12 +52,12 @@ pub enum Sign {
 /// A sign as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SignFound {
-    /// Which one.
+    /// What was looked for.
     pub sign: Sign,
     /// It is there.
     pub met: bool,
     /// How much of it there is; for [`Sign::NoneLate`] how many are late.
-    pub count: usize,
+    pub count: u32,
     /// The same in words.
     pub why: String,
 }
@@ -66,14 +67,14 @@ pub struct SignFound {
 pub struct ReadyPart {
     /// Every sign of it is there.
     pub met: bool,
-    /// Its signs.
+    /// What was looked for in this part.
     pub signs: Vec<SignFound>,
 }
 
 /// How ready it is to ask someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Ready {
-    /// Who.
+    /// The person to be asked.
     #[serde(flatten)]
     pub person: Named,
     /// The two of you met.
@@ -85,7 +86,7 @@ pub struct Ready {
     /// They rest: nothing is proposed with them.
     pub resting: Option<Resting>,
     /// How many signs are missing.
-    pub missing: usize,
+    pub missing: u32,
     /// The smallest next step; nothing when all is there, or while they rest.
     pub step: Option<Sign>,
     /// The same in words.
@@ -116,7 +117,7 @@ pub(crate) fn ready(evidence: &Evidence, mine: &[Mine], now: Moment) -> Ready {
     };
     let (known, liked, trusted) = (part(KNOWN), part(LIKED), part(TRUSTED));
     let all = || [&known, &liked, &trusted].into_iter().flat_map(|part| &part.signs);
-    let missing = all().filter(|sign| !sign.met).count();
+    let missing = counted(all().filter(|sign| !sign.met).count());
     let resting = Resting::of(&evidence.person, now);
     let step = all().filter(|sign| !sign.met && resting.is_none()).map(|sign| sign.sign).min();
     Ready {
@@ -174,6 +175,7 @@ pub(crate) fn look(sign: Sign, evidence: &Evidence, mine: &[Mine], now: Moment) 
         Sign::Kept => evidence.kept(now).count(),
         Sign::Counsel => counsel(evidence, now),
     };
+    let count = counted(count);
     let met = match sign {
         Sign::NoneLate => count == 0,
         Sign::Conversations => count >= CONVERSATIONS,
@@ -209,7 +211,7 @@ fn shared_interests(evidence: &Evidence, mine: &[Mine], now: Moment) -> usize {
 
 impl Sign {
     /// What the journal holds of it, in words.
-    pub fn in_words(self, count: usize) -> String {
+    pub fn in_words(self, count: u32) -> String {
         let some = |one: &str, many: &str| match count {
             0 => format!("no {one} yet"),
             1 => format!("1 {one}"),

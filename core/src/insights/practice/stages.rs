@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::{
     insights::{
+        counted::counted,
         named::{Named, Refers},
         practice::{
             evidence::Evidence,
@@ -23,7 +24,7 @@ const MONTH: u64 = 30;
 /// Where the user and someone are, with what says so.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OnTheWheel {
-    /// Who.
+    /// The person this is about.
     #[serde(flatten)]
     pub person: Named,
     /// How far the two of you have come.
@@ -35,7 +36,7 @@ pub struct OnTheWheel {
     /// The stage thirty days ago, if it was another.
     pub turned_from: Option<Stage>,
     /// Conversations they started, in what the journal remembers.
-    pub started_by_them: usize,
+    pub started_by_them: u32,
 }
 
 /// What a stage was read from.
@@ -53,22 +54,22 @@ pub enum StageReason {
     NoConversation,
     /// Conversations, and what is missing for more.
     Conversations {
-        /// How many.
-        count: usize,
+        /// How many there were.
+        count: u32,
     },
     /// They know each other.
     Known {
-        /// Conversations.
-        conversations: usize,
+        /// How many conversations there were.
+        conversations: u32,
         /// Signs of liking, of four.
-        liked: usize,
+        liked: u32,
     },
     /// They rely on each other.
     Trusted {
-        /// Promises kept.
-        kept: usize,
-        /// Things given.
-        given: usize,
+        /// How many promises the user kept.
+        kept: u32,
+        /// How many things the user gave.
+        given: u32,
     },
     /// They showed it.
     Showed {
@@ -82,11 +83,11 @@ pub enum StageReason {
         /// On which day.
         day: NaiveDate,
     },
-    /// They spoke.
+    /// They spoke for the user.
     Spoke {
         /// On which day.
         day: NaiveDate,
-        /// To whom.
+        /// Those who heard it, in the user's words; empty if that is private.
         to: String,
     },
     /// And were thanked.
@@ -99,7 +100,7 @@ pub enum StageReason {
 impl StageReason {
     /// The reason in words.
     pub fn in_words(&self) -> String {
-        let times = |count: usize, one: &str, many: &str| match count {
+        let times = |count: u32, one: &str, many: &str| match count {
             1 => format!("1 {one}"),
             _ => format!("{count} {many}"),
         };
@@ -148,7 +149,7 @@ pub(crate) fn on_the_wheel(evidence: &Evidence, mine: &[Mine], now: Moment) -> O
         turned_from: (before != stage && !matches!(because, StageReason::YourWord { .. })).then_some(before),
         stage,
         because,
-        started_by_them: evidence.started_by_them(now),
+        started_by_them: counted(evidence.started_by_them(now)),
     }
 }
 
@@ -196,7 +197,7 @@ fn stage_as_it_was(evidence: &Evidence, mine: &[Mine], then: Moment) -> (Stage, 
         return (Stage::Stranger, StageReason::NoConversation);
     }
     let liked = [Sign::CommonGround, Sign::BeyondWork, Sign::Shared, Sign::Taught];
-    let liked = liked.into_iter().filter(|sign| met(*sign)).count();
+    let liked = counted(liked.into_iter().filter(|sign| met(*sign)).count());
     if !met(Sign::Conversations) || liked < 2 {
         return (Stage::Acquainted, StageReason::Conversations { count: conversations });
     }
@@ -212,9 +213,9 @@ pub struct Wheel {
     /// Everyone on it.
     pub people: Vec<OnTheWheel>,
     /// How many of them moved on this month.
-    pub turned: usize,
+    pub turned: u32,
     /// How many of them started at least one conversation.
-    pub drawn_to_you: usize,
+    pub drawn_to_you: u32,
 }
 
 /// The wheel of these people.
@@ -223,12 +224,10 @@ pub(crate) fn wheel(people: &[Evidence], mine: &[Mine], now: Moment) -> Wheel {
     people.sort_by(|a, b| {
         (&b.stage, &a.person.name, a.person.id()).cmp(&(&a.stage, &b.person.name, b.person.id()))
     });
+    let turned = |one: &OnTheWheel| one.turned_from.as_ref().is_some_and(|from| *from < one.stage);
     Wheel {
-        turned: people
-            .iter()
-            .filter(|one| one.turned_from.as_ref().is_some_and(|from| *from < one.stage))
-            .count(),
-        drawn_to_you: people.iter().filter(|one| one.started_by_them > 0).count(),
+        turned: counted(people.iter().filter(|one| turned(one)).count()),
+        drawn_to_you: counted(people.iter().filter(|one| one.started_by_them > 0).count()),
         people,
     }
 }

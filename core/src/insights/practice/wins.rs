@@ -28,7 +28,7 @@ pub enum KnownFrom {
     You,
     /// From somebody else: the best way.
     Other {
-        /// From whom.
+        /// The name of the person who told them.
         name: String,
     },
     /// They know it; the user does not know from whom.
@@ -52,9 +52,9 @@ pub struct WinLine {
     pub effect: String,
     /// How one can see it.
     pub evidence: String,
-    /// The day.
+    /// The day it happened.
     pub day: NaiveDate,
-    /// With whom.
+    /// Those who were part of it.
     pub with: Vec<Named>,
     /// Who of the map knows it, in the order of the columns.
     pub known: Vec<KnownFrom>,
@@ -88,7 +88,7 @@ pub struct UntoldWin {
     pub reference: Reference,
     /// What the user did.
     pub what: String,
-    /// The day.
+    /// The day it happened.
     pub day: NaiveDate,
     /// The goal it speaks for.
     pub goal: String,
@@ -105,7 +105,7 @@ pub(crate) struct WinSources<'a> {
     pub(crate) seats: &'a [&'a MapSeat],
     /// Who knows whom.
     pub(crate) knows: &'a [Stored<Knows>],
-    /// Current positions.
+    /// Where people work now.
     pub(crate) positions: &'a [PositionRow],
     /// Which records are the same human being.
     pub(crate) identities: &'a Identities,

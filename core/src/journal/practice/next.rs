@@ -121,9 +121,9 @@ pub(in crate::journal) fn with_sources<T>(
     };
     let (asks, with_seats) = (db.all()?, goals.all());
     let worth = worth_asking(&today, &with_seats, &asks, giving.advocacies, now);
-    let worth: BTreeSet<PersonId> = worth.into_iter().map(|(_, seat)| seat.person).collect();
-    let mine = if worth.is_empty() { Vec::new() } else { mine(db)? };
-    let evidence = evidence_of(db, &identities, &goals, worth, now)?;
+    let to_ask: BTreeSet<PersonId> = worth.iter().map(|(_, seat)| seat.person).collect();
+    let mine = if to_ask.is_empty() { Vec::new() } else { mine(db)? };
+    let evidence = evidence_of(db, &identities, &goals, to_ask, now)?;
     let ready: Vec<Ready> = evidence.iter().map(|one| insights::ready(one, &mine, now)).collect();
     let sources = NextSources {
         today,
@@ -143,6 +143,7 @@ pub(in crate::journal) fn with_sources<T>(
         asks: &asks,
         feedback: &db.all()?,
         feedback_every: me.feedback_every,
+        worth_asking: &worth,
         ready: &ready,
     };
     Ok(ask(&sources))

@@ -2,7 +2,7 @@
 
 use crate::{
     error::Result,
-    insights::{self, GoalLine, Waiting, Week, WeekSources},
+    insights::{self, GoalLine, Waiting, Week, WeekSources, counted},
     journal::{
         line::review::waiting,
         practice::{audit::board, wins::untold},
@@ -10,6 +10,7 @@ use crate::{
         rooms::RelationshipsRoom,
     },
     model::{Moment, PromiseStatus},
+    store::index::promise::PromiseRow,
 };
 
 impl RelationshipsRoom<'_> {
@@ -34,6 +35,7 @@ impl RelationshipsRoom<'_> {
             let advocacies =
                 insights::advocacies(&db.advocacies()?, &[], goal, |person| names.named(person), now).for_you;
             let maps = goals.all();
+            let open_and_mine = |row: &&PromiseRow| row.mine && row.status == PromiseStatus::Open;
             let sources = WeekSources {
                 talks: &talks,
                 promises: &promises,
@@ -46,13 +48,10 @@ impl RelationshipsRoom<'_> {
                 asks: &db.all()?,
                 feedback: &db.all()?,
                 waiting: Waiting {
-                    people: waiting(db, &everybody(db, &identities)?, &identities)?,
-                    promises: promises
-                        .iter()
-                        .filter(|row| row.mine && row.status == PromiseStatus::Open)
-                        .count(),
-                    audit: audit.to_ask.len() + audit.to_ask_more,
-                    wins: untold.len(),
+                    people: counted(waiting(db, &everybody(db, &identities)?, &identities)?),
+                    promises: counted(promises.iter().filter(open_and_mine).count()),
+                    audit: counted(audit.to_ask.len()).saturating_add(audit.to_ask_more),
+                    wins: counted(untold.len()),
                 },
             };
             let week = insights::week(sources, |person| names.named(person), now);

@@ -33,14 +33,14 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
         }
     };
     let promises = |promises: &[OpenPromise]| promises.iter().map(|promise| row(promise, now)).collect();
-    let more = |number: usize, words: &str| {
+    let more = |number: u32, words: &str| {
         if number == 0 { String::new() } else { format!("{number} {words}: hallway find is:open") }
     };
     part(
         &mut screen,
         "YOU SAID YOU WOULD",
         promises(&today.mine),
-        more(today.mine_more + today.mine_later, "more"),
+        more(today.mine_more.saturating_add(today.mine_later), "more"),
     );
     part(&mut screen, "NOT COME YET", promises(&today.theirs), more(today.theirs_more, "more"));
     let people = today.people.iter().map(|proposal| {

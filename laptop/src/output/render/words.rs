@@ -41,20 +41,21 @@ pub fn moment(at: Moment, today: NaiveDate) -> String {
 
 /// `1 day`, `5 days`; never below zero.
 pub fn days(number: i64) -> String {
-    count(usize::try_from(number).unwrap_or(0), "day")
+    count(number.max(0), "day")
 }
 
 /// `1 line`, `5 lines`.
-pub fn count(number: usize, what: &str) -> String {
+pub fn count(number: impl TryInto<u64>, what: &str) -> String {
+    let number = number.try_into().unwrap_or(u64::MAX);
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
 /// `nobody`, `1 person`, `5 people`.
-pub fn count_people(number: usize) -> String {
-    match number {
+pub fn count_people(number: impl TryInto<u64>) -> String {
+    match number.try_into().unwrap_or(u64::MAX) {
         0 => "nobody".to_owned(),
         1 => "1 person".to_owned(),
-        _ => format!("{number} people"),
+        number => format!("{number} people"),
     }
 }
 

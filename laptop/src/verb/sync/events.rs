@@ -249,7 +249,7 @@ fn amounts(exchanged: &Exchanged) -> Option<String> {
     if (*sent, *received, *refused) == (0, 0, 0) {
         return None;
     }
-    let records = |number: u64| render::count(usize::try_from(number).unwrap_or(usize::MAX), "record");
+    let records = |number: u64| render::count(number, "record");
     let bytes = render::size(exchanged.bytes_sent.saturating_add(exchanged.bytes_received));
     let refused = if *refused == 0 { String::new() } else { format!(", {refused} not taken") };
     Some(format!(" · received {}, sent {sent}{refused}, {bytes}", records(*received)))

@@ -1,7 +1,7 @@
 //! What an act asks the user to do, as a value: a screen offers it in its own way, as a command or as a button.
 
 use crate::{
-    insights::{named::Refers, practice::asks::FeedbackStep},
+    insights::{named::Refers, practice::feedback::FeedbackStep},
     model::Reference,
 };
 
@@ -10,43 +10,43 @@ use crate::{
 pub enum NextAction {
     /// Say that a promise is kept, or let it go.
     KeepPromise {
-        /// The promise.
+        /// The promise it is about.
         promise: Reference,
     },
     /// Say that somebody was thanked.
     Thank {
-        /// Who.
+        /// The person to thank.
         person: Reference,
     },
     /// Say how a goal ended.
     CloseGoal {
-        /// The goal.
+        /// The goal it is about.
         goal: Reference,
     },
     /// Say that somebody was told about a goal, or how it ended.
     TellAboutGoal {
-        /// The goal.
+        /// The goal it is about.
         goal: Reference,
-        /// Who.
+        /// The person to tell.
         person: Reference,
     },
     /// See what the page of a goal lacks, and fill it.
     FillKit {
-        /// The goal.
+        /// The goal it is about.
         goal: Reference,
     },
     /// See the page for somebody, and say that they have it.
     GiveKit {
-        /// The goal.
+        /// The goal it is about.
         goal: Reference,
         /// Whose page it is.
         person: Reference,
     },
     /// Ask somebody for a word in a goal.
     AskForAdvocacy {
-        /// The goal.
+        /// The goal it is about.
         goal: Reference,
-        /// Whom.
+        /// The person to ask.
         person: Reference,
     },
     /// Ask for feedback.
@@ -56,19 +56,19 @@ pub enum NextAction {
     },
     /// See the card of somebody before a conversation.
     Prepare {
-        /// Who.
+        /// The person whose card it is.
         person: Reference,
     },
     /// Come back to an ask.
     AskAgain {
-        /// The ask.
+        /// The ask it is about.
         ask: Reference,
     },
     /// Say where somebody on a map stands now.
     NoteStance {
-        /// The goal.
+        /// The goal it is about.
         goal: Reference,
-        /// Who.
+        /// The person whose stance it is.
         person: Reference,
     },
     /// Go on with something the user was told.
@@ -80,12 +80,12 @@ pub enum NextAction {
     },
     /// See the map of a goal, and fill what it lacks.
     FillMap {
-        /// The goal.
+        /// The goal it is about.
         goal: Reference,
     },
     /// See the wins of a goal and who knows them.
     ShareWins {
-        /// The goal.
+        /// The goal it is about.
         goal: Reference,
     },
     /// Bring two people together.

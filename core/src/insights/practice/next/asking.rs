@@ -14,7 +14,7 @@ use crate::{
     insights::{
         people::contacts::{TodaySources, by_id},
         practice::{
-            asks::{feedback_from, last_feedback},
+            feedback::{feedback_from, last_feedback},
             seat::MapSeat,
         },
     },
@@ -83,9 +83,7 @@ fn days_left(goal: &Goal, now: Moment) -> Option<i64> {
 
 /// Asking those for a word with whom nothing is missing for it, or who said that they would speak.
 pub(super) fn advocacy(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
-    let words = sources.giving.advocacies;
-    let worth = worth_asking(&sources.today, sources.goals, sources.asks, words, now);
-    let ready = worth.into_iter().filter_map(|(goal, seat)| {
+    let ready = sources.worth_asking.iter().copied().filter_map(|(goal, seat)| {
         let ready = sources.ready.iter().find(|ready| ready.person.id() == seat.person)?;
         let would_speak = seat.would_speak();
         let days = days_left(&goal.record, now)?;

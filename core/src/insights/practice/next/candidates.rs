@@ -12,13 +12,14 @@ use super::{
 use crate::{
     insights::{
         people::{
-            contacts::Everybody,
+            contacts::Contacts,
             promises::{PRIVATE, day_here, late_days, whose_turn},
             proposals::Proposal,
         },
         practice::{
-            asks::{feedback_step, follow_up},
+            asks::follow_up,
             audit::wanting_care,
+            feedback::feedback_step,
             gaps::gaps,
             giving::thanks_owed,
             introductions::introductions,
@@ -131,7 +132,7 @@ pub(super) fn thanks(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
 /// Acts for one goal: with each of its people, for its map and its wins.
 pub(super) fn of_goal(
     sources: &NextSources<'_>,
-    everybody: &Everybody<'_>,
+    contacts: &Contacts<'_>,
     goal: &Stored<Goal>,
     seats: &[&MapSeat],
     now: Moment,
@@ -180,10 +181,10 @@ pub(super) fn of_goal(
     };
     found.extend(fill_the_page(&kit, days_left));
     for seat in seats {
-        found.extend(with_seat(everybody, goal, seat, days_left, &kit, now));
+        found.extend(with_seat(contacts, goal, seat, days_left, &kit, now));
     }
     let people: Vec<(&MapSeat, &PersonRow)> =
-        seats.iter().filter_map(|seat| Some((*seat, everybody.find(seat.person)?))).collect();
+        seats.iter().filter_map(|seat| Some((*seat, contacts.find(seat.person)?))).collect();
     for gap in gaps(record, &people, sources.positions) {
         found.push(Candidate {
             kind: NextKind::Gap,
@@ -229,7 +230,7 @@ fn fill_the_page(kit: &KitSources<'_>, days_left: Option<i64>) -> Option<Candida
 /// In the two weeks before a decision, with somebody who knows of the goal: the page, as soon as there is one and while
 /// they have no copy that reads as it does; with concerns a talk about them, once in these two weeks.
 fn before_a_decision(
-    everybody: &Everybody<'_>,
+    contacts: &Contacts<'_>,
     goal: &Stored<Goal>,
     seat: &MapSeat,
     days: i64,
@@ -238,7 +239,7 @@ fn before_a_decision(
 ) -> Option<(NextKind, NextReason)> {
     let name = goal.record.name.clone();
     if seat.stance(&goal.record) == Stance::HasConcerns {
-        let last = everybody.last_conversation(seat.person);
+        let last = contacts.last_conversation(seat.person);
         let talked = last.is_some_and(|last| days_since(last, now) <= KIT_DAYS - days);
         return (!talked).then_some((NextKind::Talk, NextReason::DecisionConcerns { goal: name, days }));
     }
@@ -252,7 +253,7 @@ fn before_a_decision(
 
 /// Acts with one of a goal's people. Each may stand; of those that mean being in touch one is chosen.
 fn with_seat(
-    everybody: &Everybody<'_>,
+    contacts: &Contacts<'_>,
     goal: &Stored<Goal>,
     seat: &MapSeat,
     days_left: Option<i64>,
@@ -274,7 +275,7 @@ fn with_seat(
     let mut found = Vec::new();
     if let Some(days) = days_left {
         if days <= KIT_DAYS && seat.knows(record) {
-            found.extend(before_a_decision(everybody, goal, seat, days, kit, now).map(|(kind, reason)| {
+            found.extend(before_a_decision(contacts, goal, seat, days, kit, now).map(|(kind, reason)| {
                 let priority = Priority::in_days(days).speakers_first(seat);
                 match kind {
                     // It shows the page, and there one says that they have it.
@@ -296,7 +297,7 @@ fn with_seat(
             found.push(act(NextKind::Tell, Priority::in_days(days), reason, action));
         }
     }
-    let last = everybody.last_conversation(seat.person);
+    let last = contacts.last_conversation(seat.person);
     let due = seat.next_conversation(last, record);
     if due <= now.date_naive() {
         let days = last.map(|last| days_since(last, now));
@@ -354,10 +355,10 @@ pub(super) fn waiting(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> 
 }
 
 /// Relationships the user felt want care, until they talk.
-pub(super) fn care(sources: &NextSources<'_>, everybody: &Everybody<'_>, now: Moment) -> Vec<Candidate> {
+pub(super) fn care(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: Moment) -> Vec<Candidate> {
     let wanting = wanting_care(&sources.audit, now).into_iter().zip(0..);
     wanting
-        .filter(|((person, day), _)| everybody.last_conversation(*person).is_none_or(|last| last <= *day))
+        .filter(|((person, day), _)| contacts.last_conversation(*person).is_none_or(|last| last <= *day))
         .map(|((person, day), place)| Candidate {
             kind: NextKind::Care,
             priority: Priority::at_place(place),

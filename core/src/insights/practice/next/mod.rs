@@ -28,7 +28,7 @@ use crate::{
     insights::{
         named::{Named, Refers},
         people::{
-            contacts::Everybody,
+            contacts::Contacts,
             proposals::{Proposal, proposals},
         },
         practice::gaps::Gap,
@@ -50,9 +50,9 @@ pub struct NextAct {
     /// What it is about; by this it is put off.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// With whom.
+    /// The person it is done with, if there is one.
     pub person: Option<Named>,
-    /// Why now.
+    /// Why it comes up now.
     pub reason: NextReason,
     /// The same in words.
     pub why: String,
@@ -63,9 +63,9 @@ pub struct NextAct {
 
 /// The gap of this goal that would come up, of those that are not put off.
 pub(crate) fn first_gap(sources: &NextSources<'_>, goal: RecordId, now: Moment) -> Option<Gap> {
-    let everybody = Everybody::of(&sources.today, now);
+    let contacts = Contacts::of(&sources.today, now);
     let put_off = PutOff::of(&sources.today, now);
-    let mut all = all_candidates(sources, &everybody, &[], now).into_iter();
+    let mut all = all_candidates(sources, &contacts, &[], now).into_iter();
     all.find_map(|one| match one.reason {
         NextReason::MapLacks { ref lacks, .. } if one.about == goal && !put_off.holds(&one, now) => {
             Some(lacks.clone())
@@ -82,28 +82,28 @@ pub(crate) fn put_off_gap(gap: &Gap) -> String {
 
 /// The acts as of `now`.
 pub(crate) fn next(sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
-    let everybody = Everybody::of(&sources.today, now);
-    let to_see = proposals(&sources.today, &everybody, now);
-    next_among(sources, &everybody, &to_see, now)
+    let contacts = Contacts::of(&sources.today, now);
+    let to_see = proposals(&sources.today, &contacts, now);
+    next_among(sources, &contacts, &to_see, now)
 }
 
 /// The same for a screen that knows everybody already, and whom it would be good to see.
 pub(crate) fn next_among(
     sources: &NextSources<'_>,
-    everybody: &Everybody<'_>,
+    contacts: &Contacts<'_>,
     to_see: &[Proposal],
     now: Moment,
 ) -> Vec<NextAct> {
     let identities = sources.today.identities;
-    let mut candidates = all_candidates(sources, everybody, to_see, now);
+    let mut candidates = all_candidates(sources, contacts, to_see, now);
     candidates.sort_by(in_order);
-    let chosen = choose(candidates, sources, everybody, identities, now);
+    let chosen = choose(candidates, sources, contacts, identities, now);
     chosen
         .into_iter()
         .map(|one| NextAct {
             kind: one.kind,
             reference: Reference::to(one.about),
-            person: one.person.and_then(|person| everybody.find(person)).map(Named::of),
+            person: one.person.and_then(|person| contacts.find(person)).map(Named::of),
             why: one.reason.in_words(),
             reason: one.reason,
             action: one.action,
@@ -114,19 +114,19 @@ pub(crate) fn next_among(
 /// All of them, in no order.
 fn all_candidates(
     sources: &NextSources<'_>,
-    everybody: &Everybody<'_>,
+    contacts: &Contacts<'_>,
     to_see: &[Proposal],
     now: Moment,
 ) -> Vec<Candidate> {
     let mut all = candidates::promises_due(sources, now);
     all.extend(candidates::thanks(sources, now));
     for (goal, seats) in sources.goals {
-        all.extend(candidates::of_goal(sources, everybody, goal, seats, now));
+        all.extend(candidates::of_goal(sources, contacts, goal, seats, now));
     }
     all.extend(candidates::waiting(sources, now));
     all.extend(asking::advocacy(sources, now));
     all.extend(asking::rhythm(sources, now));
-    all.extend(candidates::care(sources, everybody, now));
+    all.extend(candidates::care(sources, contacts, now));
     all.extend(candidates::introduce(sources, now));
     all.extend(candidates::without_a_day(sources, now));
     all.extend(candidates::see(to_see));
@@ -141,7 +141,7 @@ fn in_order(one: &Candidate, other: &Candidate) -> Ordering {
 fn choose(
     candidates: Vec<Candidate>,
     sources: &NextSources<'_>,
-    everybody: &Everybody<'_>,
+    contacts: &Contacts<'_>,
     identities: &Identities,
     now: Moment,
 ) -> Vec<Candidate> {
@@ -149,7 +149,7 @@ fn choose(
     let may_stand = |one: &Candidate| {
         let rests = |person: PersonId| {
             put_off.is_away(person)
-                || everybody.find(identities.canonical(person)).is_none_or(|row| row.resting.is_some())
+                || contacts.find(identities.canonical(person)).is_none_or(|row| row.resting.is_some())
         };
         !put_off.holds(one, now) && (one.kind.is_owed() || !one.person.is_some_and(rests))
     };

@@ -7,7 +7,7 @@ use crate::{
     insights::{
         age::span_phrase,
         people::proposals::ProposalReason,
-        practice::{asks::FeedbackStep, gaps::Gap, kit::KitLacks},
+        practice::{feedback::FeedbackStep, gaps::Gap, kit::KitLacks},
     },
     model::{AskKind, Moment, Outcome, Stance},
 };
@@ -18,7 +18,7 @@ use crate::{
 pub enum NextKind {
     /// Keep a promise.
     Promise,
-    /// Thank someone.
+    /// Thank someone for what they did.
     Thank,
     /// Say how a goal ended whose day has passed.
     Decided,
@@ -123,7 +123,7 @@ impl NextKind {
     }
 }
 
-/// Why now.
+/// Why an act comes up now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "because")]
 pub enum NextReason {
@@ -131,14 +131,14 @@ pub enum NextReason {
     PromiseDue {
         /// What was promised; the word `private` if it was said in private.
         text: String,
-        /// The day.
+        /// The day on which it comes due.
         due: NaiveDate,
         /// Days since then, if it is late.
         late_days: Option<i64>,
     },
     /// They did something for the user.
     ThanksOwed {
-        /// What.
+        /// What they did, in words.
         what: String,
         /// The day on which they did.
         day: NaiveDate,
@@ -151,14 +151,14 @@ pub enum NextReason {
     DecisionPassed {
         /// Of which goal.
         goal: String,
-        /// The day.
+        /// The day that has passed.
         day: NaiveDate,
         /// Days since then.
         days: i64,
     },
     /// A goal ended that they knew of, and they do not know how.
     GoalEnded {
-        /// Which.
+        /// The name of the goal.
         goal: String,
         /// How it ended, if that is known.
         outcome: Option<Outcome>,
@@ -213,14 +213,14 @@ pub enum NextReason {
     },
     /// The user asked, and nothing was heard.
     NotAnswered {
-        /// For what.
+        /// What the user asked for.
         kind: AskKind,
         /// Days since then.
         days: i64,
     },
     /// They said "not now", and the day to come back has come.
     NotNow {
-        /// To what.
+        /// What the user had asked for.
         kind: AskKind,
         /// In their words; may be empty.
         said: String,
@@ -243,7 +243,7 @@ pub enum NextReason {
     },
     /// Something the user was told waits for its next step.
     Told {
-        /// Which step.
+        /// The step that comes next.
         step: FeedbackStep,
         /// Days since the user heard it.
         days: i64,
@@ -257,19 +257,19 @@ pub enum NextReason {
     MapLacks {
         /// Of which goal.
         goal: String,
-        /// What.
+        /// What is missing.
         lacks: Gap,
     },
     /// A win that nobody with a say knows.
     NobodyKnows {
-        /// Which.
+        /// What the user did.
         what: String,
         /// For which goal.
         goal: String,
     },
     /// One may have what the other needs.
     OneNeeds {
-        /// What.
+        /// The need, in words.
         need: String,
         /// Who may have it.
         other: String,

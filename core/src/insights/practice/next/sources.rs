@@ -24,18 +24,20 @@ pub(crate) struct NextSources<'a> {
     pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a MapSeat>)],
     /// Where people work now.
     pub(crate) positions: &'a Positions<'a>,
-    /// Every win.
+    /// All wins, told or not.
     pub(crate) wins: &'a [Stored<Win>],
     /// Every copy of a kit.
     pub(crate) copies: &'a [Stored<Kit>],
     /// What the user is called.
     pub(crate) me: &'a str,
-    /// Every ask.
+    /// All asks, open or settled.
     pub(crate) asks: &'a [Stored<Ask>],
     /// Everything the user was told.
     pub(crate) feedback: &'a [Stored<Feedback>],
     /// Days between asking for feedback, if the user chose.
     pub(crate) feedback_every: Option<u32>,
-    /// How ready it is to ask those of [`super::worth_asking`].
+    /// Who might be asked for a word, each with the goal: those of [`super::worth_asking`].
+    pub(crate) worth_asking: &'a [(&'a Stored<Goal>, &'a MapSeat)],
+    /// How ready it is to ask them.
     pub(crate) ready: &'a [Ready],
 }

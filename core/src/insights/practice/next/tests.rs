@@ -68,19 +68,21 @@ impl Known {
             .iter()
             .map(|goal| (goal, self.seats.iter().filter(|seat| seat.goal == goal.id).collect()))
             .collect();
+        let today = TodaySources {
+            people: &self.people,
+            identities: &identities,
+            tallies: &self.tallies,
+            promises: &self.promises,
+            put_off: &self.put_off,
+            pace: self.pace,
+            seen_this_week: 0,
+            to_check: 0,
+            first_day: false,
+            devices: Vec::new(),
+        };
+        let worth = worth_asking(&today, &goals, &self.asks, &self.advocacies, now());
         let sources = NextSources {
-            today: TodaySources {
-                people: &self.people,
-                identities: &identities,
-                tallies: &self.tallies,
-                promises: &self.promises,
-                put_off: &self.put_off,
-                pace: self.pace,
-                seen_this_week: 0,
-                to_check: 0,
-                first_day: false,
-                devices: Vec::new(),
-            },
+            today,
             giving: GivingSources {
                 people: &self.people,
                 identities: &identities,
@@ -114,6 +116,7 @@ impl Known {
             asks: &self.asks,
             feedback: &self.feedback,
             feedback_every: self.feedback_every,
+            worth_asking: &worth,
             ready: &self.ready,
         };
         next(&sources, now())

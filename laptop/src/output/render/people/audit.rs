@@ -46,7 +46,8 @@ pub fn audit_board(board: &AuditBoard, width: usize) -> Screen {
     if !board.to_ask.is_empty() {
         screen.gap();
         let names: Vec<&str> = board.to_ask.iter().take(5).map(|one| one.person.name.as_str()).collect();
-        let more = board.to_ask.len().saturating_sub(names.len()) + board.to_ask_more;
+        let more = board.to_ask.len().saturating_sub(names.len())
+            + usize::try_from(board.to_ask_more).unwrap_or(usize::MAX);
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         screen.labelled(faint("To ask"), 9, &format!("{}{more}", names.join(", ")), width);
     }

@@ -10,7 +10,7 @@ use crate::output::{
     screen::{Row, Screen, faint, heading, plain},
 };
 
-pub use week::{waiting, week};
+pub use week::{PEOPLE, THINGS, waiting, week};
 
 /// The list.
 pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {

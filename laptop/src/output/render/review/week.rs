@@ -1,17 +1,22 @@
 //! The week on one screen: what it brought, what lies ahead, and how much waits in each walk.
 
 use hallway_core::{
-    insights::{Few, HandedOver, Named, Waiting, Week},
+    insights::{HandedOver, Named, Waiting, Week},
     model::{ExchangeKind, Moment},
 };
 
 use crate::output::{
+    few::Few,
     render::words,
     screen::{Screen, faint, heading, plain, strong},
 };
 
 /// Columns of a label.
 const LABEL: usize = 13;
+
+/// The most people of a week that are named, and the most things of one kind.
+pub const PEOPLE: usize = 8;
+pub const THINGS: usize = 4;
 
 /// The screen as seen at `now`.
 pub fn week(week: &Week, now: Moment, width: usize) -> Screen {
@@ -30,22 +35,22 @@ pub fn week(week: &Week, now: Moment, width: usize) -> Screen {
         }
     };
     row("TALKED", talked(week));
-    row("KEPT", few(&week.kept, |kept| to(&kept.text, kept.person.as_ref())));
-    row("GAVE", few(&week.gave, |one| handed(one, "your")));
-    row("RECEIVED", few(&week.received, |one| handed(one, "their")));
-    row("WINS", few(&week.wins, |win| format!("{}   {}", win.what, win.reference)));
+    row("KEPT", few(&week.kept, THINGS, |kept| to(&kept.text, kept.person.as_ref())));
+    row("GAVE", few(&week.gave, THINGS, |one| handed(one, "your")));
+    row("RECEIVED", few(&week.received, THINGS, |one| handed(one, "their")));
+    row("WINS", few(&week.wins, THINGS, |win| format!("{}   {}", win.what, win.reference)));
     row("GOALS", goals(week));
-    row("TOLD", few(&week.told, |one| format!("{} of {}", one.person.name, one.goal)));
-    row("PAGE TO", few(&week.kits, |one| format!("{} ({})", one.person.name, one.goal)));
+    row("TOLD", few(&week.told, THINGS, |one| format!("{} of {}", one.person.name, one.goal)));
+    row("PAGE TO", few(&week.kits, THINGS, |one| format!("{} ({})", one.person.name, one.goal)));
     let name =
         |person: &Option<Named>| person.as_ref().map_or("somebody", |one| one.name.as_str()).to_owned();
     row(
         "ASKED",
-        few(&week.asked, |one| format!("{} for {}   {}", name(&one.person), one.kind, one.reference)),
+        few(&week.asked, THINGS, |one| format!("{} for {}   {}", name(&one.person), one.kind, one.reference)),
     );
     row(
         "HEARD",
-        few(&week.heard, |one| {
+        few(&week.heard, THINGS, |one| {
             let answer = one.answer.as_ref().map(ToString::to_string);
             let said = (!one.said.is_empty()).then(|| format!("\"{}\"", one.said));
             let words: Vec<String> = answer.into_iter().chain(said).collect();
@@ -54,7 +59,7 @@ pub fn week(week: &Week, now: Moment, width: usize) -> Screen {
     );
     row(
         "FOR YOU",
-        few(&week.spoke_for_you, |word| {
+        few(&week.spoke_for_you, THINGS, |word| {
             let who = word.person.as_ref().map_or("somebody", |person| person.name.as_str());
             let to = if word.to.is_empty() { String::new() } else { format!(" to {}", word.to) };
             let thanks = word.thank_by.map(|by| format!(", {}", words::thank(by, today)));
@@ -97,7 +102,7 @@ fn talked(week: &Week) -> String {
     if week.conversations == 0 {
         return String::new();
     }
-    let with = few(&week.talked_with, |one| {
+    let with = few(&week.talked_with, PEOPLE, |one| {
         if one.conversations == 1 {
             one.person.name.clone()
         } else {
@@ -107,12 +112,13 @@ fn talked(week: &Week) -> String {
     format!(
         "{} with {}: {with}",
         words::count(week.conversations, "conversation"),
-        words::count_people(week.talked_with.count())
+        words::count_people(week.talked_with.len())
     )
 }
 
 /// A few of something, and how many more.
-fn few<T>(few: &Few<T>, said: impl Fn(&T) -> String) -> String {
+fn few<T>(all: &[T], most: usize, said: impl Fn(&T) -> String) -> String {
+    let few = Few::of(all, most);
     let mut parts: Vec<String> = few.shown.iter().map(said).collect();
     if few.more > 0 {
         parts.push(format!("{} more", few.more));
@@ -122,8 +128,8 @@ fn few<T>(few: &Few<T>, said: impl Fn(&T) -> String) -> String {
 
 /// Goals set, then those that ended and how.
 fn goals(week: &Week) -> String {
-    let set = few(&week.goals_set, |goal| format!("set {}", goal.name));
-    let ended = few(&week.goals_ended, |goal| match &goal.outcome {
+    let set = few(&week.goals_set, THINGS, |goal| format!("set {}", goal.name));
+    let ended = few(&week.goals_ended, THINGS, |goal| match &goal.outcome {
         Some(outcome) => format!("{}: {outcome}", goal.name),
         None => format!("{} ended", goal.name),
     });
@@ -153,8 +159,8 @@ fn handed(handed: &HandedOver, whose: &str) -> String {
 /// Promises first, then decisions.
 fn ahead(week: &Week, now: Moment) -> Vec<String> {
     let today = now.date_naive();
-    let mut lines: Vec<String> = week
-        .due
+    let due = Few::of(&week.due, THINGS);
+    let mut lines: Vec<String> = due
         .shown
         .iter()
         .map(|promise| {
@@ -162,8 +168,8 @@ fn ahead(week: &Week, now: Moment) -> Vec<String> {
             format!("{words}, {}   {}", words::when_due(promise, today), promise.reference)
         })
         .collect();
-    if week.due.more > 0 {
-        lines.push(format!("{} more: hallway review promises", week.due.more));
+    if due.more > 0 {
+        lines.push(format!("{} more: hallway review promises", due.more));
     }
     lines.extend(week.decisions.iter().filter_map(|goal| {
         let day = words::day(goal.decision?, today);
