@@ -23,6 +23,7 @@ pub fn next_command(action: &NextAction) -> String {
         NextAction::Prepare { person } => format!("prep {person}"),
         // Run as it stands, it notes what the user did: never an answer that nobody gave.
         NextAction::AskAgain { ask } => format!("ask again {ask}"),
+        NextAction::LetAskBe { ask } => format!("ask drop {ask}"),
         NextAction::NoteStance { goal, person } => {
             format!("goal map {goal} add {person} --stance STANCE --said TEXT")
         }

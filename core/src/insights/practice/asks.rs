@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::{
     insights::{
         age::ago_phrase,
+        counted::counted,
         named::{Named, Refers},
         practice::{
             feedback::{
@@ -24,6 +25,9 @@ use crate::{
 
 /// Days after which one comes back to an ask, unless the user chose a day.
 const FOLLOW_UP_DAYS: u64 = 14;
+
+/// How often one comes back to an ask before asking oneself whether to let it be.
+const REMINDERS: u32 = 2;
 
 /// How much of what is missing an ask warns of.
 const NEAREST: usize = 3;
@@ -146,6 +150,20 @@ pub(crate) fn follow_up(ask: &Ask) -> NaiveDate {
     let usual = from.checked_add_days(Days::new(FOLLOW_UP_DAYS)).unwrap_or(from);
     // A day that was chosen counts until the user came back once.
     ask.follow_up.filter(|day| last.is_none_or(|last| last < *day)).unwrap_or(usual)
+}
+
+/// Whether an ask is over without an answer: its goal ended, or it was for time and they talked on a later day than the
+/// one on which the user asked or last heard "not now".
+pub(crate) fn is_over(ask: &Ask, goal_ended: bool, last_conversation: Option<NaiveDate>) -> bool {
+    let from = ask.heard().last().map_or(ask.asked, |answer| answer.at.max(ask.asked));
+    let had_the_time = last_conversation.is_some_and(|day| day > from.date_naive());
+    goal_ended || (ask.kind == AskKind::Time && had_the_time)
+}
+
+/// How often the user came back to an ask that was never answered, once that is enough.
+pub(crate) fn came_back_enough(ask: &Ask) -> Option<u32> {
+    let times = counted(ask.followed.len());
+    (times >= REMINDERS && ask.heard().is_empty()).then_some(times)
 }
 
 fn ask_line(ask: &Stored<Ask>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> AskLine {

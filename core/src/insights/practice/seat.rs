@@ -98,6 +98,11 @@ impl MapSeat {
         self.shown.last().is_some_and(|shown| shown.stance == Stance::WouldSpeak)
     }
 
+    /// The say by which it hangs on them: they alone can stop it, or it needs their name.
+    pub(crate) fn hangs_on_them(&self) -> Option<&Role> {
+        self.roles.iter().find(|role| matches!(role, Role::Veto | Role::SignOff))
+    }
+
     /// Whether they know of the goal: from the user, by what they showed, or by their part in a new job.
     pub(crate) fn knows(&self, goal: &Goal) -> bool {
         self.stance(goal) != Stance::DoesNotKnow

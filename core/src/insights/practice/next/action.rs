@@ -64,6 +64,11 @@ pub enum NextAction {
         /// The ask it is about.
         ask: Reference,
     },
+    /// Let an ask be that was never answered.
+    LetAskBe {
+        /// The ask it is about.
+        ask: Reference,
+    },
     /// Say where somebody on a map stands now.
     NoteStance {
         /// The goal it is about.
@@ -108,6 +113,7 @@ impl Refers for NextAction {
             | Self::ShareWins { goal: one }
             | Self::Prepare { person: one }
             | Self::AskAgain { ask: one }
+            | Self::LetAskBe { ask: one }
             | Self::FollowFeedback { feedback: one, .. }
             | Self::AskForFeedback { person: Some(one) } => f(one),
             Self::AskForFeedback { person: None } => {}

@@ -17,7 +17,7 @@ use crate::{
             proposals::Proposal,
         },
         practice::{
-            asks::follow_up,
+            asks::{came_back_enough, follow_up, is_over},
             audit::wanting_care,
             feedback::feedback_step,
             gaps::gaps,
@@ -297,6 +297,18 @@ fn with_seat(
             found.push(act(NextKind::Tell, Priority::in_days(days), reason, action));
         }
     }
+    if let Some(days) = days_left.filter(|days| *days <= TELL_DAYS)
+        && let Some(role) = seat.hangs_on_them()
+        && !seat.would_speak()
+    {
+        let (goal, stance) = (name(), seat.stance(record));
+        let action = match stance {
+            Stance::DoesNotKnow => NextAction::TellAboutGoal { goal: goal_ref(), person: person() },
+            _ => NextAction::AskForFeedback { person: Some(person()) },
+        };
+        let reason = NextReason::HangsOnThem { goal, days, role: role.clone(), stance };
+        found.push(act(NextKind::Support, Priority::in_days(days), reason, action));
+    }
     let last = contacts.last_conversation(seat.person);
     let due = seat.next_conversation(last, record);
     if due <= now.date_naive() {
@@ -317,14 +329,30 @@ fn with_seat(
 }
 
 /// What waits for an answer, and what the user was told and has not gone on with.
-pub(super) fn waiting(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+pub(super) fn waiting(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: Moment) -> Vec<Candidate> {
     let today = now.date_naive();
     let canonical = |person| sources.today.identities.canonical(person);
-    let asks = sources.asks.iter().filter(|ask| ask.record.waits() && follow_up(&ask.record) <= today);
+    let ended =
+        |of: RecordId| sources.goals.iter().any(|(goal, _)| goal.id == of && goal.record.closed.is_some());
+    let asks = sources.asks.iter().filter(|ask| {
+        let last = contacts.last_conversation(ask.record.person);
+        ask.record.waits()
+            && follow_up(&ask.record) <= today
+            && !is_over(&ask.record, ask.record.goal.is_some_and(ended), last)
+    });
     let asks = asks.map(|ask| {
         let (kind, days) = (ask.record.kind.clone(), days_since(ask.record.asked.date_naive(), now));
+        let enough = came_back_enough(&ask.record);
+        let action = match enough {
+            // What the user did: never an answer that nobody gave.
+            None => NextAction::AskAgain { ask: Reference::to(ask.id) },
+            Some(_) => NextAction::LetAskBe { ask: Reference::to(ask.id) },
+        };
         let reason = match ask.record.heard().pop() {
-            None => NextReason::NotAnswered { kind, days },
+            None => match enough {
+                None => NextReason::NotAnswered { kind, days },
+                Some(times) => NextReason::LetItBe { kind, days, times },
+            },
             Some(Answer { at, said, .. }) => {
                 NextReason::NotNow { kind, said, days: days_since(at.date_naive(), now) }
             }
@@ -335,8 +363,7 @@ pub(super) fn waiting(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> 
             about: ask.id,
             person: Some(canonical(ask.record.person)),
             reason,
-            // What the user did: never an answer that nobody gave.
-            action: NextAction::AskAgain { ask: Reference::to(ask.id) },
+            action,
         }
     });
     let told = sources.feedback.iter().filter_map(|heard| {

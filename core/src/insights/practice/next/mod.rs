@@ -123,7 +123,7 @@ fn all_candidates(
     for (goal, seats) in sources.goals {
         all.extend(candidates::of_goal(sources, contacts, goal, seats, now));
     }
-    all.extend(candidates::waiting(sources, now));
+    all.extend(candidates::waiting(sources, contacts, now));
     all.extend(asking::advocacy(sources, now));
     all.extend(asking::rhythm(sources, now));
     all.extend(candidates::care(sources, contacts, now));

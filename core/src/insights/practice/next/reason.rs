@@ -9,7 +9,7 @@ use crate::{
         people::proposals::ProposalReason,
         practice::{feedback::FeedbackStep, gaps::Gap, kit::KitLacks},
     },
-    model::{AskKind, Moment, Outcome, Stance},
+    model::{AskKind, Moment, Outcome, Role, Stance},
 };
 
 /// What an act is, in the order in which acts come.
@@ -24,6 +24,8 @@ pub enum NextKind {
     Decided,
     /// Tell someone how a goal ended.
     Outcome,
+    /// Hear out someone who can stop it, or without whose name it does not happen.
+    Support,
     /// Give someone the kit.
     Kit,
     /// Tell someone about a goal.
@@ -61,6 +63,7 @@ impl NextKind {
         Self::Thank,
         Self::Decided,
         Self::Outcome,
+        Self::Support,
         Self::Kit,
         Self::Tell,
         Self::Advocacy,
@@ -89,6 +92,7 @@ impl NextKind {
             Self::Thank => "thank",
             Self::Decided => "decided",
             Self::Outcome => "outcome",
+            Self::Support => "support",
             Self::Kit => "kit",
             Self::Tell => "tell",
             Self::Advocacy => "ask for a word",
@@ -114,7 +118,10 @@ impl NextKind {
     /// Whether it is about being in touch with someone: one of these for each person.
     pub(super) fn is_in_touch(self) -> bool {
         self.takes_a_conversation()
-            || matches!(self, Self::Outcome | Self::Kit | Self::Tell | Self::Advocacy | Self::AskAgain)
+            || matches!(
+                self,
+                Self::Outcome | Self::Support | Self::Kit | Self::Tell | Self::Advocacy | Self::AskAgain
+            )
     }
 
     /// Whether it stands even for someone who rests or is put off: one's own word and thanks.
@@ -162,6 +169,17 @@ pub enum NextReason {
         goal: String,
         /// How it ended, if that is known.
         outcome: Option<Outcome>,
+    },
+    /// A decision comes in six weeks or less, it hangs on them, and they have not shown support.
+    HangsOnThem {
+        /// Of which goal.
+        goal: String,
+        /// Days until then.
+        days: i64,
+        /// By which say it hangs on them.
+        role: Role,
+        /// What they showed of their mind.
+        stance: Stance,
     },
     /// A decision comes in two weeks or less, and the page for it lacks too much to be given to anyone.
     PageLacks {
@@ -217,6 +235,15 @@ pub enum NextReason {
         kind: AskKind,
         /// Days since then.
         days: i64,
+    },
+    /// The user asked, came back to it, and nothing was heard.
+    LetItBe {
+        /// For what.
+        kind: AskKind,
+        /// Days since the user asked.
+        days: i64,
+        /// How often the user came back to it.
+        times: u32,
     },
     /// They said "not now", and the day to come back has come.
     NotNow {
@@ -345,6 +372,14 @@ impl NextReason {
                 Some(Outcome::LetGo) => format!("you let {goal} go: tell them, and thank them"),
                 _ => format!("{goal} has ended: tell them how, and thank them"),
             },
+            Self::HangsOnThem { goal, days, role, stance } => {
+                let ask = match stance {
+                    Stance::DoesNotKnow => "does not know of it: tell them",
+                    Stance::HasConcerns => "has concerns: ask what would answer them",
+                    _ => "has not said: ask where they stand",
+                };
+                format!("{goal} is decided {}; {role}, and {ask}", in_days(*days))
+            }
             Self::PageLacks { goal, days, lacks } => {
                 let lacks: Vec<&str> = lacks.iter().map(|lacks| lacks.in_words()).collect();
                 let lacks = lacks.join(", and ");
@@ -376,6 +411,10 @@ impl NextReason {
             }
             Self::NotAnswered { kind, days } => {
                 format!("{}you asked for {kind} and have not heard", ago(*days))
+            }
+            Self::LetItBe { kind, days, times } => {
+                let times = if *times == 2 { "twice".to_owned() } else { format!("{times} times") };
+                format!("{}you asked for {kind} and came back to it {times}: let it be?", ago(*days))
             }
             Self::NotNow { kind, said, days } => {
                 let said = if said.is_empty() { String::new() } else { format!(", \"{said}\"") };

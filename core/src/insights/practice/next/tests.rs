@@ -23,7 +23,7 @@ use crate::{
     },
     model::{
         Answer, AnswerKind, Ask, AskKind, AuditScore, ExchangeKind, FactKind, Feedback, Goal, Kit, Outcome,
-        Role, Score, Stance, Win,
+        Role, Score, Stance, Win, note,
     },
     store::index::{
         dismissal::DismissalRow, exchange::ExchangeRow, fact::FactRow, person::PersonRow,
@@ -373,6 +373,61 @@ fn an_ask_is_come_back_to_with_an_action_that_answers_nothing() {
     let mut known = Known::people(1);
     known.asks = vec![ask(10, AskKind::Advocacy, "2026-10-28")];
     assert_eq!(known.next()[0].action, NextAction::AskAgain { ask: Reference::to(id(10)) });
+}
+
+#[test]
+fn an_ask_that_was_come_back_to_twice_becomes_a_question_and_no_third_reminder() {
+    let mut known = Known::people(1);
+    known.asks = vec![ask(10, AskKind::Feedback, "2026-09-01")];
+    note(&mut known.asks[0].record.followed, noon("2026-09-20"), String::new());
+    assert!(known.next()[0].why.ends_with("you asked for feedback and have not heard"));
+    note(&mut known.asks[0].record.followed, noon("2026-10-20"), String::new());
+    let acts = known.next();
+    assert_eq!(acts[0].why, "3 months ago you asked for feedback and came back to it twice: let it be?");
+    assert_eq!(acts[0].action, NextAction::LetAskBe { ask: Reference::to(id(10)) });
+}
+
+#[test]
+fn an_ask_for_time_is_met_by_a_conversation_on_a_later_day_and_every_ask_ends_with_its_goal() {
+    let mut known = Known::people(1);
+    known.asks = vec![ask(10, AskKind::Time, "2026-10-01")];
+    known.tallies = vec![tally(1, 1, Some("2026-10-01"), None)];
+    assert!(known.kinds().contains(&NextKind::FollowUp), "they talked when the user asked");
+    known.tallies = vec![tally(1, 1, Some("2026-10-02"), None)];
+    assert!(!known.kinds().contains(&NextKind::FollowUp));
+    known.asks[0].record.kind = AskKind::Advocacy;
+    assert!(known.kinds().contains(&NextKind::FollowUp), "a word takes more than a conversation");
+    known.goals = vec![goal(100, None)];
+    known.asks[0].record.goal = Some(id(100));
+    assert!(known.kinds().contains(&NextKind::FollowUp));
+    known.goals[0].record.closed = Some(noon("2026-11-01"));
+    assert!(!known.kinds().contains(&NextKind::FollowUp));
+}
+
+#[test]
+fn whoever_can_stop_it_or_must_sign_comes_first_in_the_last_six_weeks_until_they_showed_support() {
+    let mut known = Known::with_goal(42);
+    for role in [Role::Veto, Role::SignOff] {
+        known.seats = vec![seat(1, role.clone(), Stance::HasConcerns)];
+        let acts = known.next();
+        let why = format!(
+            "Staff engineer is decided in 6 weeks; {role}, and has concerns: ask what would answer them"
+        );
+        assert_eq!((acts[0].kind, &acts[0].why), (NextKind::Support, &why));
+        known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
+        assert!(!known.kinds().contains(&NextKind::Support));
+    }
+    known.seats[0].shown = vec![shown(Stance::HasNotSaid, "", "2026-11-10")];
+    assert!(known.next()[0].why.ends_with("must sign off, and has not said: ask where they stand"));
+    known.seats[0].shown = Vec::new();
+    let acts = known.next();
+    assert!(acts[0].why.ends_with("must sign off, and does not know of it: tell them"));
+    assert!(matches!(acts[0].action, NextAction::TellAboutGoal { .. }));
+    let mut early = Known::with_goal(43);
+    early.seats = vec![seat(1, Role::Veto, Stance::HasConcerns)];
+    assert!(!early.kinds().contains(&NextKind::Support));
+    known.seats = vec![seat(1, Role::Manager, Stance::HasConcerns)];
+    assert!(!known.kinds().contains(&NextKind::Support), "it does not hang on them alone");
 }
 
 #[test]
