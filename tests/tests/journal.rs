@@ -540,6 +540,26 @@ fn an_edited_line_changes_only_what_it_says_differently() {
 }
 
 #[test]
+fn a_former_name_is_a_name_one_goes_by_unless_it_was_given_up() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let renamed = |before: &str, after: &str| {
+        let person = add(&journal, before);
+        let edit = PersonEdit { name: Some(after.to_owned()), ..PersonEdit::default() };
+        journal.people().edit(person, edit, now()).unwrap();
+        let receipt = log(&journal, &format!("coffee with @{before}"), now());
+        receipt.people[0].name.clone()
+    };
+    assert_eq!(renamed("Maria Jones", "Maria Garcia"), "Maria Garcia");
+    assert_eq!(
+        renamed("Tom Reed", "Eva Reed"),
+        "Tom Reed",
+        "another given name: nobody is found under the old one"
+    );
+    assert_sound(&journal, now());
+}
+
+#[test]
 fn a_settled_doubt_stays_settled_and_a_name_put_right_takes_the_promise_along() {
     let desk = Desk::new();
     let journal = desk.open();

@@ -327,6 +327,16 @@ struct NameWord {
     capital: bool,
 }
 
+/// Whether somebody who changed a name may still be called by it: the given name is the same, and it is no mere
+/// correction. Who took another given name is not to be found under the old one unless the user says so.
+pub(crate) fn is_former_name(before: &str, after: &str) -> bool {
+    let (before, after) = (Spelled::read(before).core, Spelled::read(after).core);
+    let given = |core: &[NameWord]| core.first().map(|word| word.folded.clone());
+    before.len() > 1
+        && given(&before) == given(&after)
+        && strsim::osa_distance(&joined(&before), &joined(&after)) > 2
+}
+
 /// A name taken apart: titles, suffixes and what stands in brackets or quotes are set aside.
 struct Spelled {
     /// The words that are compared, the given names first.
@@ -342,9 +352,13 @@ struct Spelled {
 
 impl Spelled {
     fn read(name: &str) -> Self {
-        let all = name_words(name);
         let (plain, inner) = without_inner(name);
         let line = Line::read(&plain);
+        let all = if inner.is_some() {
+            name_words(name)
+        } else {
+            (0..line.len()).filter_map(|at| name_word(&line, at)).collect()
+        };
         let from = person_name::after_titles(&line, 0);
         let end = (from + 1..line.len())
             .find(|&end| {

@@ -318,7 +318,8 @@ fn log_at_prompt(
     let mut receipt = journal.log(reading, session.now())?;
     // What can be answered now is asked below, not listed.
     let suggestions = std::mem::take(&mut receipt.suggestions);
-    receipt.doubts.retain(|doubt| doubt.about != DoubtAbout::Person);
+    // A name that may go on has nobody to choose from: it is said, not asked.
+    receipt.doubts.retain(|doubt| doubt.about != DoubtAbout::Person || doubt.alternatives.is_empty());
     pager::say(&render::receipt(&receipt, "Saved", session.now()))?;
     for suggestion in &suggestions {
         offer(journal, suggestion, session)?;

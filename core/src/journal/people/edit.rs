@@ -13,7 +13,8 @@ use crate::{
 /// Changes to a person; what is `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PersonEdit {
-    /// The full name.
+    /// The full name. With the same given name the one of before stays a name they go by; a correction of a letter or
+    /// two does not, nor a name given up for another given name.
     pub name: Option<String>,
     /// Names to add.
     pub add_nicknames: Vec<String>,
@@ -70,6 +71,10 @@ impl PeopleRoom<'_> {
             }
             txn.edit::<Person>(person, |person| {
                 if let Some(name) = name {
+                    // Lines written before, and friends, go on saying the name of before.
+                    if quick_log::is_former_name(&person.name, &name) {
+                        person.nicknames.insert(person.name.clone(), true);
+                    }
                     person.name = name;
                 }
                 person.nicknames.extend(added.into_iter().map(|name| (name, true)));
