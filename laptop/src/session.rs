@@ -7,6 +7,7 @@ use std::{
     sync::Arc,
 };
 
+use chrono::{FixedOffset, Local, NaiveDateTime, Offset, TimeZone};
 use clap::Args;
 use hallway_core::{Journal, model::Moment};
 use serde::Serialize;
@@ -184,4 +185,11 @@ impl Session {
         self.said.set(self.acts());
         said
     }
+}
+
+/// The offset that this machine's zone has at a local time, by its rule for that day. Nothing where the moment it is was told
+/// by another zone, or where that zone has no such time.
+pub fn offset_at(time: NaiveDateTime, now: Moment) -> Option<FixedOffset> {
+    let here = Local.offset_from_utc_datetime(&now.naive_utc()).fix() == *now.offset();
+    here.then(|| Local.offset_from_local_datetime(&time).earliest()).flatten().map(|offset| offset.fix())
 }

@@ -25,7 +25,7 @@ use crate::{
         screen::{Screen, faint, plain},
         terminal,
     },
-    session::Session,
+    session::{Session, offset_at},
     verb::{help, undo},
 };
 
@@ -178,7 +178,12 @@ impl Log {
                         let before = format!("hallway: line {}: ", line.number);
                         counter.suspend(|| complaint::say(&before, &error));
                     }
-                    if matches!(error, CommandError::Core(Error::NotWritten(_) | Error::Damaged(_))) {
+                    if matches!(
+                        error,
+                        CommandError::Core(
+                            Error::NotWritten(_) | Error::NoRoom | Error::ReadOnly | Error::Damaged(_)
+                        )
+                    ) {
                         // The rest would fail the same way.
                         let sentence = format!(
                             "hallway: {saved} saved, and nothing after line {} was read",
@@ -276,7 +281,7 @@ impl Log {
 impl Said {
     /// The reading of a line, with what the flags say about it.
     fn read(&self, journal: &Journal, line: &str, now: Moment) -> Result<Reading, Error> {
-        let mut reading = journal.read_line(line, now)?;
+        let mut reading = journal.read_line(line, now)?.in_zone(|time| offset_at(time, now));
         if let Some(at) = self.at {
             reading.draft.at = at;
             reading.draft.at_span = None;

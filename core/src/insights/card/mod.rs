@@ -128,14 +128,17 @@ pub struct LastContact {
     pub before: Vec<NaiveDate>,
 }
 
+/// What is said behind a line of a moment that has not come.
+const CLOCK_AHEAD: &str = " (their clock is ahead)";
+
 /// The card of one person as seen at `now`.
 pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
     let mut promises: Vec<&PromiseRow> =
         sources.promises.iter().filter(|row| is_open(row) && !row.guess).collect();
     let facts = shown_facts(sources.facts, now);
-    let lines: Vec<&(EntryRow, Vec<String>)> =
-        sources.lines.iter().filter(|(entry, _)| !entry.private && entry.at <= now).collect();
-    let open_with = first_sentence(sources, &promises, &facts, &lines, now);
+    let lines = || sources.lines.iter().filter(|(entry, _)| !entry.private);
+    let past: Vec<&(EntryRow, Vec<String>)> = lines().filter(|(entry, _)| entry.at <= now).collect();
+    let open_with = first_sentence(sources, &promises, &facts, &past, now);
 
     promises.sort_by_key(|row| promise_order(row, now));
     let (mine, theirs): (Vec<_>, Vec<_>) = promises.into_iter().partition(|row| row.mine);
@@ -143,7 +146,7 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         rows.iter().take(MOST).map(|row| open_promise(row, None, now)).collect()
     };
     let (you_owe, they_offered) = (shown(&mine), shown(&theirs));
-    let last_time = last_time(&lines);
+    let last_time = last_time(lines(), now);
     let rows = FactRows::of(facts.into_iter().map(|(_, fact)| fact).collect(), MOST);
 
     let nothing_known = open_with.reason == OpenWithReason::Curious
@@ -208,12 +211,14 @@ fn first_sentence(
 }
 
 /// What was talked about, one part for each line that says anything.
-fn last_time(lines: &[&(EntryRow, Vec<String>)]) -> Vec<String> {
+fn last_time<'l>(lines: impl Iterator<Item = &'l (EntryRow, Vec<String>)>, now: Moment) -> Vec<String> {
     let mut said = HashSet::new();
-    let joined = lines.iter().map(|(_, prose)| {
+    let joined = lines.map(|(entry, prose)| {
         let fragments: Vec<String> =
             prose.iter().map(|fragment| one_line(fragment)).filter(|fragment| !fragment.is_empty()).collect();
-        fragments.join(", ")
+        // Nothing is logged ahead of its time: it came from a device whose clock is wrong, and is no less true.
+        let ahead = if entry.at > now && !fragments.is_empty() { CLOCK_AHEAD } else { "" };
+        format!("{}{ahead}", fragments.join(", "))
     });
     joined.filter(|text| !text.is_empty() && said.insert(text.clone())).collect()
 }
@@ -592,7 +597,7 @@ mod tests {
         let shown: Vec<_> = card.their_world.iter().map(WorldFact::in_words).collect();
         assert_eq!(shown, ["go", "chess (long ago, still?)", "sailing (in the future)"]);
         assert_eq!(card.you_owe.iter().map(|owed| owed.late_days).collect::<Vec<_>>(), [Some(20_774), None]);
-        assert!(card.last_time.is_empty());
+        assert_eq!(card.last_time, ["talked in the future (their clock is ahead)"]);
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::{FixedOffset, NaiveDateTime, TimeZone};
+
 use crate::{
     error::Result,
     journal::Journal,
-    model::{Moment, PersonId, Who},
+    model::{Due, Moment, PersonId, Who},
     quick_log::{self, Draft, Familiarity, Lexicon, Mention, Seen, Suggestion},
     store::Snapshot,
 };
@@ -27,6 +29,30 @@ pub struct Reading {
     pub started: Option<Who>,
     /// The line calls someone a name instead of saying what happened: one quiet line asks.
     pub label: bool,
+}
+
+impl Reading {
+    /// The same with every time by the rule of the user's zone: `offset_at` says which offset that has at a local time.
+    /// "9am" on a day in summer is nine o'clock there, also if it was said in winter. Where it knows none, as for the hour
+    /// that is left out in spring, the offset of the moment of writing stays.
+    pub fn in_zone(mut self, offset_at: impl Fn(NaiveDateTime) -> Option<FixedOffset>) -> Self {
+        let there = |at: Moment| {
+            let local = at.naive_local();
+            offset_at(local).and_then(|offset| offset.from_local_datetime(&local).single()).unwrap_or(at)
+        };
+        // The moment of writing has its offset already.
+        if self.draft.at_span.is_some() {
+            self.draft.at = there(self.draft.at);
+        }
+        let promised = self.draft.promises.iter_mut().map(|promise| &mut promise.due);
+        let suggested = self.suggestions.iter_mut().map(|suggestion| &mut suggestion.due);
+        for due in promised.chain(suggested).flatten() {
+            if let Due::At(at) = due {
+                *at = there(*at);
+            }
+        }
+        self
+    }
 }
 
 impl Journal {

@@ -131,3 +131,23 @@ fn an_update_makes_what_was_written_before_it_findable_once() {
     drop(journal);
     assert!(plain_journal(directory.path()).maintenance().rebuilding().unwrap().is_none());
 }
+
+#[test]
+fn a_time_on_another_day_has_the_offset_that_the_zone_has_then() {
+    use chrono::{Datelike, FixedOffset};
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    let lisbon = |time: chrono::NaiveDateTime| {
+        FixedOffset::east_opt(if (88..300).contains(&time.ordinal()) { 3_600 } else { 0 })
+    };
+    let read = |line: &str| {
+        let reading = journal.read_line(line, now()).unwrap().in_zone(lisbon);
+        (reading.draft.at.to_rfc3339(), reading.draft.promises[0].due.unwrap().to_string())
+    };
+    assert_eq!(
+        read("Coffee with @Ana Silva !call her by 30 Mar 2027 9am"),
+        (now().to_rfc3339(), "2027-03-30T09:00:00+01:00".to_owned())
+    );
+    assert_eq!(read("Coffee with @Ana Silva !call her by 20 Nov 9am").1, "2026-11-20T09:00:00+00:00");
+    assert_eq!(read("12 May 14:30: coffee with @Ana Silva !call her by fri").0, "2026-05-12T14:30:00+01:00");
+}

@@ -97,7 +97,8 @@ pub fn history(changes: &[FieldHistory], now: Moment, width: usize) -> Screen {
         let lost =
             if change.lost { "written at the same time elsewhere, not the one that stands" } else { "" };
         vec![
-            faint(words::moment(change.at, now.date_naive())),
+            // A change carries no offset of its own: its time is the one on this device's clock.
+            faint(words::moment(change.at.with_timezone(&now.timezone()), now.date_naive())),
             plain(&change.field),
             plain(value),
             faint(lost),
