@@ -9,7 +9,7 @@ use automerge::{
     ChangeHash, ObjId, ObjType, ROOT, ReadDoc,
     legacy::{Key, ObjectId, OpId},
 };
-use chrono::DateTime;
+use chrono::{DateTime, Datelike};
 use serde_json::Value;
 
 use super::{Document, RECORD, contain::contained, plain};
@@ -107,7 +107,9 @@ impl Document {
     }
 
     fn listed(&self, change: &automerge::Change, texts: &BTreeMap<(u64, Vec<u8>), String>) -> Change {
-        let at = DateTime::from_timestamp(change.timestamp(), 0).map_or_else(epoch, |at| at.fixed_offset());
+        let lived =
+            DateTime::from_timestamp(change.timestamp(), 0).filter(|at| (1..9999).contains(&at.year()));
+        let at = lived.map_or_else(epoch, |at| at.fixed_offset());
         let heads = [change.hash()];
         let keys = touched(change, texts).into_iter().filter(|key| key != RECORD);
         let fields = keys.map(|key| {

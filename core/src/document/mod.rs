@@ -80,7 +80,7 @@ impl Document {
             }
             set_all(change, kind.shape().texts, &born)
         });
-        check_values(kind.shape().texts, &born)?;
+        check_values(Some(kind), &born)?;
         inner?.map(Self::from).ok_or_else(|| Error::internal("a record was born empty"))
     }
 
@@ -150,7 +150,7 @@ impl Document {
         if fields.contains_key(RECORD) {
             return Err(Error::internal("the kind of a record is no field of it"));
         }
-        check_values(texts, fields)?;
+        check_values(self.kind(), fields)?;
         match self.changed(at, |change| set_all(change, texts, fields))? {
             Some(inner) => {
                 *self = inner.into();
@@ -239,10 +239,16 @@ impl Document {
     }
 }
 
-/// Refuses a long text over its limit in characters, and any other value over its limit in bytes.
-fn check_values(texts: &[&str], fields: &Fields) -> Result<()> {
+/// Refuses a long text over its limit in characters, any other value over its limit in bytes, and a moment or day that
+/// reads as none: a screen could not show it.
+fn check_values(kind: Option<Kind>, fields: &Fields) -> Result<()> {
+    let (texts, prose) = kind.map_or((&[][..], &[][..]), |kind| (kind.shape().texts, kind.shape().prose));
     for (key, value) in fields {
         let Value::String(text) = value else { continue };
+        let (field, member) = key.split_once('/').unwrap_or((key, ""));
+        if (!prose.contains(&field) && is_beyond_time(text)) || is_beyond_time(member) {
+            return Err(Error::Unfit("a year is between 1 and 9998: say another day".to_owned()));
+        }
         if texts.contains(&key.as_str()) {
             let characters = text.chars().count();
             if characters > LONGEST_TEXT {
@@ -255,6 +261,13 @@ fn check_values(texts: &[&str], fields: &Fields) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether this is a moment or a day of a year that no record may carry.
+fn is_beyond_time(text: &str) -> bool {
+    // Nearly every value is told by its first letters.
+    let suspect = text.starts_with(['+', '-']) || text.starts_with("0000-") || text.starts_with("9999-");
+    suspect && (text.parse::<chrono::NaiveDate>().is_ok() || text.parse::<Moment>().is_ok())
 }
 
 /// Sets flat keys to values; `texts` are made as mergeable texts where they are missing.

@@ -699,3 +699,29 @@ fn the_guard_counts_the_operations_our_own_changes_hold() {
         assert_eq!(guard::claim(change.raw_bytes()).unwrap().operations, change.len() as u64);
     }
 }
+
+#[test]
+fn a_day_that_no_screen_could_show_is_refused_and_prose_is_none() {
+    use chrono::Datelike;
+    let due = |day: &str| Promise { due: Some(day.parse().unwrap()), ..Promise::default() };
+    for record in [
+        AnyRecord::from(Promise {
+            settled: chrono::DateTime::UNIX_EPOCH.fixed_offset().with_year(0),
+            ..due("2026-11-18")
+        }),
+        Promise {
+            due: chrono::NaiveDate::from_ymd_opt(0, 6, 15).map(crate::model::Due::Day),
+            ..due("2026-11-18")
+        }
+        .into(),
+        Promise {
+            due: chrono::NaiveDate::from_ymd_opt(9999, 1, 1).map(crate::model::Due::Day),
+            ..due("2026-11-18")
+        }
+        .into(),
+    ] {
+        assert!(matches!(Document::create(&record, at(0)), Err(Error::Unfit(_))), "{record:?}");
+    }
+    let said = AnyRecord::from(Promise { text: "0000-06-15".to_owned(), ..due("9998-12-31") });
+    assert_eq!(Document::create(&said, at(0)).unwrap().read().unwrap(), Some(said));
+}

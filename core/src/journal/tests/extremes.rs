@@ -1,0 +1,153 @@
+//! Whatever a record of another device may say, every screen can show it.
+
+use serde_json::{Value, json};
+
+use super::{now, plain_journal};
+use crate::{
+    document::Document,
+    journal::{Journal, Order},
+    model::{AnyRecord, Entry, Fields, Goal, Kind, Moment, Person, PersonId, Presence, RecordId},
+};
+
+fn id(n: u8) -> RecordId {
+    RecordId::from_bytes([n; 16])
+}
+
+/// What a field may hold that is unlike what people write.
+fn values() -> Vec<Value> {
+    let (person, other, goal, line) = (id(1), id(2), id(3), id(4));
+    let moments = [
+        "0001-01-01T00:00:00+23:59",
+        "9998-12-31T23:59:59-23:59",
+        "0001-01-01T00:00:00Z",
+        "9998-12-31T23:59:59Z",
+    ];
+    let mut values: Vec<Value> = moments.iter().map(|moment| json!(moment)).collect();
+    values.extend([person, other, goal, line].iter().map(|id| json!(id.to_string())));
+    values.extend([json!("0001-01-01"), json!("9998-12-31"), json!(0), json!(1), json!(10), json!(u32::MAX)]);
+    values.extend([
+        json!(-1),
+        json!(i64::MAX),
+        json!(true),
+        json!("x"),
+        json!("\u{202e}\u{0}\n\u{1b}[2J 🏳️‍🌈 e\u{301}"),
+    ]);
+    values.push(json!("word ".repeat(4_000)));
+    for member in moments
+        .iter()
+        .map(|moment| (*moment).to_owned())
+        .chain([person, other, line].map(|id| id.to_string()))
+    {
+        for said in [json!(true), json!("said"), json!(moments[1]), json!("0-4294967295"), json!("")] {
+            values.push(json!({ member.clone(): said }));
+        }
+    }
+    values
+}
+
+/// A record of this kind with a value in every field that takes one, another for every `turn`.
+fn strange(kind: Kind, turn: usize) -> AnyRecord {
+    let values = values();
+    let template = kind.read(Fields::new()).unwrap().fields().unwrap();
+    let mut fields = Fields::new();
+    for (place, field) in template.keys().enumerate().filter(|(_, field)| *field != "deleted") {
+        for step in 0..values.len() {
+            let mut tried = fields.clone();
+            tried.insert(field.clone(), values[(turn * 7 + place * 5 + step) % values.len()].clone());
+            if kind.read(tried.clone()).is_ok() {
+                fields = tried;
+                break;
+            }
+        }
+    }
+    kind.read(fields).unwrap()
+}
+
+fn put(journal: &Journal, id: RecordId, record: impl Into<AnyRecord>) {
+    let record = record.into();
+    // What cannot be kept comes from no device either.
+    let Ok(document) = Document::create(&record, now()) else { return };
+    let read = document.read().unwrap();
+    journal.store.write(move |tx| tx.store(id, &document, read.as_ref())).unwrap();
+}
+
+/// Asks for every screen there is.
+fn screens(journal: &Journal, now: Moment) {
+    journal.today(now).unwrap();
+    journal.review(now).unwrap();
+    journal.week(now).unwrap();
+    journal.next(now).unwrap();
+    journal.asks(now).unwrap();
+    journal.audit_board(now).unwrap();
+    journal.breadth(now).unwrap();
+    journal.giving(now).unwrap();
+    journal.advocacies(now).unwrap();
+    journal.projects(now).unwrap();
+    journal.wheel(now).unwrap();
+    journal.my_word(now).unwrap();
+    journal.me().unwrap();
+    journal.mine().unwrap();
+    journal.members().unwrap();
+    journal.status().unwrap();
+    journal.topics().unwrap();
+    journal.untold_wins().unwrap();
+    journal.undo_list(10).unwrap();
+    for person in journal.people(None, now).unwrap() {
+        let person = PersonId(person.person.reference.id);
+        journal.prep(person, now).unwrap();
+        journal.show_person(person, now).unwrap();
+        journal.ready(person, now).unwrap();
+        journal.between_us(person, now).unwrap();
+        journal.what_if(person, now).unwrap();
+        journal.said_with(person, 10).unwrap();
+    }
+    for goal in journal.goals(now).unwrap() {
+        let goal = goal.reference.to_string();
+        journal.goal_map(&goal, now).unwrap();
+        journal.kit(&goal, None).unwrap();
+        journal.wins(&goal).unwrap();
+    }
+    for query in ["x", "word", "said kind:win", "is:open", "since:2026", "with:ana"] {
+        for order in [Order::Newest, Order::Best] {
+            journal.find(query, order, 50, now).unwrap();
+        }
+    }
+    for id in journal.records().unwrap() {
+        let reference = crate::model::Reference::to(id).to_string();
+        if journal.thing(&reference).is_ok() {
+            journal.show(&reference, now).unwrap();
+            journal.history(&reference).unwrap();
+        }
+    }
+}
+
+#[test]
+fn whatever_a_record_may_say_every_screen_shows() {
+    let at = |text: &str| -> Moment { text.parse().unwrap() };
+    for turn in 0..12 {
+        let directory = tempfile::tempdir().unwrap();
+        let journal = plain_journal(directory.path());
+        put(&journal, id(1), Person { name: "Ana Silva".to_owned(), ..Person::default() });
+        put(&journal, id(2), Person { name: "Bo Ek".to_owned(), ..Person::default() });
+        put(&journal, id(3), Goal { name: "Staff engineer".to_owned(), set: now(), ..Goal::default() });
+        let people = [(PersonId(id(1)), Presence::There)].into();
+        put(
+            &journal,
+            id(4),
+            Entry { raw: "coffee with Ana Silva".to_owned(), at: now(), people, ..Entry::default() },
+        );
+        for (n, kind) in (10..).zip(Kind::ALL) {
+            if !matches!(kind, Kind::Me | Kind::Forgotten | Kind::Revocation) {
+                for copy in 0..3_usize {
+                    let place = u8::try_from(copy).unwrap() * 50 + n;
+                    put(&journal, id(place), strange(*kind, turn * 3 + copy));
+                }
+            }
+        }
+        for moment in [now(), at("0001-01-02T00:00:00+14:00"), at("9998-12-30T00:00:00-12:00")] {
+            screens(&journal, moment);
+        }
+        let check = journal.check(&mut |_| {}, now()).unwrap();
+        assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
+    }
+}
