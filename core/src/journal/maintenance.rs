@@ -15,7 +15,7 @@ use crate::{
         rooms::MaintenanceRoom,
     },
     model::{EndpointId, JournalId, Moment},
-    store::{FileLock, Key, repair as salvaging, with_suffix},
+    store::{self, Key, Salvaged, with_suffix},
 };
 
 /// How long one step of a rebuild may hold the writer.
@@ -40,8 +40,10 @@ pub struct Status {
     pub peers: Vec<Peer>,
     /// A forget is not yet complete on disk.
     pub not_yet_erased: bool,
-    /// Records known to be damaged.
+    /// Records that are here and cannot be read: a repair brings the others over.
     pub damaged: usize,
+    /// Records that were lost in a repair. Another device that has them brings them back.
+    pub missing: usize,
 }
 
 /// What a check found; empty lists mean that all is well.
@@ -66,7 +68,7 @@ pub struct Repaired {
     pub kept: PathBuf,
     /// Records brought over.
     pub saved: u64,
-    /// Records known to be missing: id and kind, as far as they could be read.
+    /// What is missing, in words: records by their ids, with their texts where those could be read.
     pub missing: Vec<String>,
 }
 
@@ -76,8 +78,11 @@ impl MaintenanceRoom<'_> {
         let path = self.journal.store.path().to_owned();
         let size = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
         let bytes = size(&path) + size(&with_suffix(&path, "-wal"));
-        let (records, damaged) =
-            self.journal.store.read(|db| Ok((db.count_by_kind()?, db.damage()?.len())))?;
+        let (records, damaged, missing) = self.journal.store.read(|db| {
+            let noted = db.damage()?;
+            let missing = noted.iter().filter(|damage| matches!(db.bytes(damage.id), Ok(None))).count();
+            Ok((db.count_by_kind()?, noted.len() - missing, missing))
+        })?;
         let (journal_id, endpoint, peers) =
             self.journal.store.read(|db| Ok((journal_id(db)?, endpoint_of(db)?, peers_in(db)?)))?;
         Ok(Status {
@@ -89,6 +94,7 @@ impl MaintenanceRoom<'_> {
             peers,
             not_yet_erased: self.journal.not_yet_erased()?,
             damaged,
+            missing,
             path,
         })
     }
@@ -134,38 +140,13 @@ impl MaintenanceRoom<'_> {
     }
 }
 
-/// Copies what can be read of a damaged journal into a new file that takes its place; the damaged file is kept beside
-/// it. Nothing may have the journal open.
+/// Copies what can be read of a damaged journal into a new file, reads that back, and puts it in the journal's place. The
+/// damaged file is kept beside it, as it was. Nothing may have the journal open. After an error everything is as before.
 pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<Repaired> {
     if !path.exists() {
         return Err(Error::NoJournal(path.to_owned()));
     }
-    let _alone = FileLock::exclusive(path)?;
-    let [new, whole] = [".repairing", ".repaired"].map(|suffix| with_suffix(path, suffix));
-    if !is_newer(&whole, path) {
-        // It is of an earlier day: what was logged since would be missing.
-        let _ = std::fs::remove_file(&whole);
-    }
-    let salvaged = if whole.exists() {
-        // An earlier repair brought everything over and was cut short before it could put the new file in its place.
-        salvaging::salvaged_before(&whole, key)?
-    } else {
-        for suffix in ["", "-wal", "-shm"] {
-            // What a repair that was cut short left behind.
-            let _ = std::fs::remove_file(with_suffix(&new, suffix));
-        }
-        let mut tell = |done, total| progress(Progress { done, total });
-        let salvaged = salvaging::salvage(path, &new, key, now, &mut tell)?;
-        std::fs::rename(&new, &whole).map_err(|source| Error::Io { path: new, source })?;
-        salvaged
-    };
-    let kept = salvaging::swap(path, &whole, now)?;
-    Ok(Repaired { kept, saved: salvaged.saved, missing: salvaged.missing })
-}
-
-/// Whether a file was written after a journal and its log.
-fn is_newer(file: &Path, journal: &Path) -> bool {
-    let written = |path: &Path| std::fs::metadata(path).and_then(|file| file.modified()).ok();
-    let journal = written(journal).max(written(&with_suffix(journal, "-wal")));
-    written(file) >= journal
+    let mut tell = |done, total| progress(Progress { done, total });
+    let Salvaged { kept, saved, missing } = store::repair(path, key, now, &mut tell)?;
+    Ok(Repaired { kept, saved, missing })
 }

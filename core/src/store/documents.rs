@@ -132,16 +132,18 @@ impl Tx<'_> {
 
     /// Removes a document and its rows from the file.
     pub(crate) fn erase(&self, id: RecordId) -> Result<()> {
+        if matches!(self.kind(id)?, Some(Kind::Person | Kind::Me)) {
+            self.names_changed();
+        }
         index::remove(self.db, id)?;
         census::remove(self.db, id)?;
         self.db.prepare_cached("DELETE FROM documents WHERE id = ?1")?.execute([id.as_bytes()])?;
-        self.names_changed();
         Ok(())
     }
 }
 
 /// The id read backwards, nibble by nibble.
-fn tail(id: RecordId) -> [u8; 16] {
+pub(super) fn tail(id: RecordId) -> [u8; 16] {
     backwards(id.into_bytes())
 }
 

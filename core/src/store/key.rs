@@ -30,6 +30,10 @@ impl Key {
     pub fn to_hex(&self) -> Zeroizing<String> {
         self.0.to_hex()
     }
+
+    pub(super) fn as_bytes(&self) -> &[u8; 32] {
+        self.0.as_bytes()
+    }
 }
 
 impl fmt::Debug for Key {

@@ -1,31 +1,38 @@
-//! Checking every page, and bringing over what can still be read of a damaged file.
+//! A damaged file: every page checked, and what can be read of it brought into a new one.
+//!
+//! The damaged file is only read. The new one takes its place after it was closed, and every page and record of it was
+//! read back from the disk; until then any error leaves things as they were. A killed repair leaves nothing that counts
+//! but a new file that is whole, and the next start puts that in its place.
 
-use std::path::{Path, PathBuf};
-
-use rusqlite::{Connection, OptionalExtension};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
 
 use super::{
-    Key, Snapshot, Store, Tx, columns,
+    FileLock, Key, Store,
     connection::{Cipher, Location, with_suffix},
-    documents::DocumentRow,
-    first_page::PatchedCopy,
-    migrations,
+    local::Damage,
+    pages::{Found, Pages},
+    salvage::{Finds, Lost, read},
 };
 use crate::{
-    document::Document,
     error::{Error, Result},
-    model::{AnyRecord, Moment, RecordId},
+    model::Moment,
 };
 
 /// Findings of the database that are listed; the rest is more of the same.
 const LISTED: usize = 20;
 
-/// What was brought over.
+/// What a repair did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Salvaged {
-    /// Documents.
+    /// The damaged file, under its new name.
+    pub(crate) kept: PathBuf,
+    /// Documents brought over.
     pub(crate) saved: u64,
-    /// Places that could not be read, as far as their ids are known.
+    /// What could not be, in words: records with their ids, and their text where the index still has it.
     pub(crate) missing: Vec<String>,
 }
 
@@ -56,198 +63,227 @@ impl Store {
     }
 }
 
-/// Brings every readable document of the file at `from` into the new file at `to`, which must not exist. The damaged
-/// file is only read. Settings, and what is remembered of other devices, come over as far as they can be read.
-pub(crate) fn salvage(
+/// Brings every readable document of the journal into a new file that takes its place; the damaged one is kept beside it.
+/// Settings, and what is remembered of other devices, come over as far as they can be read; what was there to undo does
+/// not. Nothing may have the journal open.
+pub(crate) fn repair(
+    journal: &Path,
+    key: &Key,
+    now: Moment,
+    tell: &mut dyn FnMut(u64, u64),
+) -> Result<Salvaged> {
+    let _alone = FileLock::exclusive(journal)?;
+    let (new, whole) = (with_suffix(journal, UNFINISHED), with_suffix(journal, FINISHED));
+    if whole.exists() && !is_newer(&whole, journal)? {
+        // It is of an earlier day: what was logged since would be missing.
+        remove(&whole)?;
+    }
+    remove(&new)?;
+    let (saved, missing) = if whole.exists() {
+        // An earlier repair was cut short before it could put the new file in its place.
+        let store = Store::at(location(&whole, key))?;
+        let found = store.read(|db| {
+            let missing: Vec<String> = db.damage()?.into_iter().map(|damage| damage.why).collect();
+            Ok((db.count_by_kind()?.iter().map(|(_, count)| count).sum(), missing))
+        })?;
+        close(store)?;
+        found
+    } else {
+        let salvaged = salvage(journal, &new, key, now, tell).inspect_err(|_| {
+            // It says nothing that the damaged file does not say.
+            let _ = remove(&new);
+        })?;
+        rename(&new, &whole)?;
+        salvaged
+    };
+    let kept = swap(journal, &whole)?;
+    Ok(Salvaged { kept, saved, missing })
+}
+
+/// What a repair writes first, and what it is called once it is whole.
+const UNFINISHED: &str = ".repairing";
+const FINISHED: &str = ".repaired";
+
+/// What else lies beside such a file while it is open. Earlier versions made copies too.
+const BESIDE: &[&str] = &[
+    "",
+    "-wal",
+    "-shm",
+    "-open",
+    "-copy",
+    "-copy-wal",
+    "-copy-shm",
+    "-lender",
+    "-lender-wal",
+    "-lender-shm",
+];
+
+/// Ends what a killed repair began: a whole new file takes its place, anything less goes. Called before the journal is
+/// opened; while another process has it open, nothing is done.
+pub(super) fn end_what_was_begun(journal: &Path) -> Result<()> {
+    let (new, whole) = (with_suffix(journal, UNFINISHED), with_suffix(journal, FINISHED));
+    if !whole.exists() && !BESIDE.iter().any(|suffix| with_suffix(&new, suffix).exists()) {
+        return Ok(());
+    }
+    let Ok(_alone) = FileLock::exclusive(journal) else { return Ok(()) };
+    remove(&new)?;
+    if whole.exists() && journal.exists() {
+        if is_newer(&whole, journal)? {
+            swap(journal, &whole)?;
+        } else {
+            remove(&whole)?;
+        }
+    }
+    Ok(())
+}
+
+fn location(path: &Path, key: &Key) -> Location {
+    Location::new(path, Cipher::Key(key.clone()))
+}
+
+/// Writes what can be read of the file at `from` into a new one at `to`, and proves that one.
+fn salvage(
     from: &Path,
     to: &Path,
     key: &Key,
     now: Moment,
     tell: &mut dyn FnMut(u64, u64),
-) -> Result<Salvaged> {
-    let at = |path: &Path| Location { path: path.to_owned(), cipher: Cipher::Key(key.clone()) };
-    let damaged = at(from);
-    let copy;
-    let (from, mut source) = match Source::open(&damaged) {
-        Err(Error::WrongKey(path)) => {
-            // Or only the first page fails. With a wrong key the pages after it fail too.
-            copy = PatchedCopy::to(from, to, key)?;
-            let source = Source::open(&copy.location).map_err(|_| Error::WrongKey(path))?;
-            (&copy.location, source)
-        }
-        source => (&damaged, source?),
-    };
-    let target = Store::at(at(to))?;
-    let last = source.last_position();
-    let mut missing = Vec::new();
-    let (mut saved, mut position) = (0, 0);
-    while position < last {
-        let mut batch = Vec::new();
-        while position < last && batch.len() < 64 {
-            position += 1;
-            match source.document_at(position) {
-                Ok(Some((stored, bytes))) => match read(&bytes) {
-                    Ok((document, record)) => batch.push((stored.id, document, record)),
-                    Err(error) => missing.push(format!("{} {}: {error}", stored.kind, stored.id)),
-                },
-                Ok(None) => {}
-                Err(_) => {
-                    missing.push(source.name_of(position));
-                    source = Source::open(from)?;
-                }
-            }
-        }
-        saved += batch.len() as u64;
-        target.write(move |tx| {
-            for (id, document, record) in batch {
-                tx.store(id, &document, record.as_ref())?;
-            }
-            Ok(())
-        })?;
-        tell(position.unsigned_abs(), last.unsigned_abs());
-    }
-    let settings = source.settings();
-    let peers = Snapshot { db: &source.db }.peers().unwrap_or_default();
-    // What an earlier repair could not save is still missing.
-    let earlier = Snapshot { db: &source.db }.damage().unwrap_or_default();
-    let names = missing.clone();
+) -> Result<(u64, Vec<String>)> {
+    let damaged = location(from, key);
+    damaged.long_enough()?;
+    let pages = Pages::open(from, &damaged.cipher).map_err(|error| match error {
+        Error::WrongKey(_) => damaged.not_ours(),
+        error => error,
+    })?;
+    let mut finds = Finds::of(&pages, from)?;
+    let target = Store::at(location(to, key))?;
+    let mut missing = finds.bring_over(&pages, from, &target, tell)?;
+    let lost = finds.lost(&pages, from)?;
+    missing.extend(lost.iter().map(Lost::said));
+    let damage: Vec<Damage> = lost.iter().map(|lost| lost.damage(now)).collect();
+    missing.extend(finds.unknown());
+    let Finds { settings, peers, prompts, damage: earlier, saved, .. } = finds;
+    let number = saved.len();
     target.write(move |tx| {
-        for (name, value) in settings {
-            tx.set(&name, Some(&value))?;
+        for (name, value) in &settings {
+            tx.set(name, Some(value))?;
         }
-        for peer in peers {
-            tx.remember_peer(&peer)?;
+        for peer in &peers {
+            tx.remember_peer(peer)?;
         }
-        for damage in earlier {
-            if tx.document(damage.id)?.is_none() {
-                tx.note_damage(damage.id, damage.found, &damage.why)?;
-            }
+        for line in prompts.values() {
+            tx.remember_prompt(line)?;
         }
-        for name in &names {
-            note_missing(tx, name, now)?;
+        // What an earlier repair could not save is still missing.
+        for damage in earlier.iter().chain(&damage).filter(|damage| !saved.contains(&damage.id)) {
+            tx.note_damage(damage.id, damage.found, &damage.why)?;
         }
         Ok(())
     })?;
-    Ok(Salvaged { saved, missing })
+    close(target)?;
+    prove(to, key, number)?;
+    Ok((number as u64, missing))
 }
 
-fn read(bytes: &[u8]) -> Result<(Document, Option<AnyRecord>)> {
-    let document = Document::load(bytes)?;
-    let record = document.read()?;
-    Ok((document, record))
-}
-
-fn note_missing(tx: &Tx<'_>, name: &str, now: Moment) -> Result<()> {
-    match name.split([' ', ':']).find_map(RecordId::parse) {
-        Some(id) => tx.note_damage(id, now, name),
-        None => Ok(()),
+/// Closes a file so that all of it is in one place, or says why it is not: a connection that is dropped says nothing.
+fn close(store: Store) -> Result<()> {
+    let path = store.path().to_owned();
+    let folded = store.truncate_log()?;
+    drop(store);
+    let log = with_suffix(&path, "-wal");
+    if !folded || fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        return Err(Error::NotWritten("the new file could not be closed".to_owned()));
     }
+    Ok(())
 }
 
-/// A damaged file, read place by place. After a page that fails its check SQLCipher fails every later statement, so
-/// the connection is opened anew each time.
-struct Source<'a> {
-    location: &'a Location,
-    db: Connection,
-}
-
-impl<'a> Source<'a> {
-    fn open(location: &'a Location) -> Result<Self> {
-        let db = location.connect_to_salvage()?;
-        if migrations::known_version(&db)? < 1 {
-            let why = "it holds the tables of another program";
-            return Err(Error::NotAJournal { path: location.path.clone(), why });
-        }
-        Ok(Self { location, db })
-    }
-
-    /// The last place that may hold a document: as the table says, or as far as the file's size allows.
-    fn last_position(&mut self) -> i64 {
-        let told =
-            self.db.query_row("SELECT max(position) FROM documents", [], |row| row.get::<_, Option<i64>>(0));
-        match told {
-            Ok(last) => last.unwrap_or(0),
-            Err(_) => {
-                if let Ok(again) = Source::open(self.location) {
-                    self.db = again.db;
-                }
-                // No document takes less than 100 bytes.
-                let length = std::fs::metadata(&self.location.path).map_or(0, |file| file.len());
-                i64::try_from(length / 100).unwrap_or(i64::MAX)
-            }
+/// Reads a new file back from the disk: every page, every record and every row.
+fn prove(path: &Path, key: &Key, documents: usize) -> Result<()> {
+    let failed = |why: &str| Error::NotWritten(format!("the new file does not read back: {why}"));
+    let pages = Pages::open(path, &Cipher::Key(key.clone()))?;
+    for number in 1..=pages.count() {
+        if !matches!(read(&pages, number, path)?, Found::Sound(_)) {
+            return Err(failed("a page is harmed"));
         }
     }
-
-    fn document_at(&self, position: i64) -> rusqlite::Result<Option<(DocumentRow, Vec<u8>)>> {
-        self.db
-            .prepare_cached("SELECT position, id, kind, bytes FROM documents WHERE position = ?1")?
-            .query_row([position], |row| {
-                Ok((
-                    DocumentRow { position: row.get(0)?, id: columns::id(row, 1)?, kind: row.get(2)? },
-                    row.get(3)?,
-                ))
-            })
-            .optional()
+    let store = Store::at(location(path, key))?;
+    if !store.damaged_pages()?.is_empty() {
+        return Err(failed("its structure is not whole"));
     }
-
-    /// What is known of a place that cannot be read: the index of ids lies on other pages.
-    fn name_of(&self, position: i64) -> String {
-        let Ok(fresh) = Source::open(self.location) else { return format!("place {position}") };
-        let id = fresh.db.query_row(
-            "SELECT id FROM documents INDEXED BY sqlite_autoindex_documents_1 WHERE position = ?1",
-            [position],
-            |row| columns::id(row, 0),
-        );
-        id.map_or_else(|_| format!("place {position}"), |id| format!("record {id}"))
+    let mut unreadable = 0;
+    let (stale, count) = store.read(|db| {
+        let stale = db.stale_tables(&mut |_, _| unreadable += 1, &mut |_| {})?;
+        Ok((stale, db.ids()?.len()))
+    })?;
+    if unreadable > 0 || !stale.is_empty() || count != documents {
+        return Err(failed("records are not as they were written"));
     }
-
-    fn settings(&self) -> Vec<(String, String)> {
-        let read = |db: &Connection| -> rusqlite::Result<Vec<(String, String)>> {
-            let mut statement = db.prepare("SELECT name, value FROM settings")?;
-            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-        };
-        read(&self.db).unwrap_or_default()
-    }
+    close(store)
 }
 
-/// Puts the salvaged file in the place of the damaged one, which is kept under a name of its own. There is a file at
+/// Puts the new file in the place of the damaged one, which is kept under a name of its own. There is a file at
 /// `damaged` at every moment, so that nobody who opens the journal meanwhile begins a new one.
-pub(crate) fn swap(damaged: &Path, salvaged: &Path, now: Moment) -> Result<PathBuf> {
-    let kept = free_name(damaged, now);
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| Error::Io { path, source }
-    };
+fn swap(damaged: &Path, whole: &Path) -> Result<PathBuf> {
+    let kept = free_name(damaged, written(whole)?);
     for suffix in ["-wal", ""] {
         let (from, to) = (with_suffix(damaged, suffix), with_suffix(&kept, suffix));
         // Some disks know no second name for a file.
-        if from.exists() && std::fs::hard_link(&from, &to).is_err() {
-            std::fs::copy(&from, &to).map_err(failed(&to))?;
+        if from.exists() && fs::hard_link(&from, &to).is_err() {
+            let copied = fs::copy(&from, &to).and_then(|_| fs::File::open(&to)?.sync_all());
+            copied.map_err(|source| {
+                let _ = fs::remove_file(&to);
+                Error::Io { path: to, source }
+            })?;
         }
     }
     for suffix in ["-wal", "-shm"] {
         // The log of the damaged file must never meet the new one.
-        let log = with_suffix(damaged, suffix);
-        if log.exists() {
-            std::fs::remove_file(&log).map_err(failed(&log))?;
-        }
+        remove_file(&with_suffix(damaged, suffix))?;
     }
-    std::fs::rename(salvaged, damaged).map_err(failed(salvaged))?;
+    rename(whole, damaged)?;
     Ok(kept)
 }
 
-/// What a whole salvaged file holds that an earlier repair had no time to put in its place.
-pub(crate) fn salvaged_before(at: &Path, key: &Key) -> Result<Salvaged> {
-    let store = Store::at(Location { path: at.to_owned(), cipher: Cipher::Key(key.clone()) })?;
-    store.read(|db| {
-        let saved = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
-        let missing = db.damage()?.into_iter().map(|damage| damage.why).collect();
-        Ok(Salvaged { saved, missing })
-    })
+/// Renames, so that it is on the disk.
+fn rename(from: &Path, to: &Path) -> Result<()> {
+    let failed = |source| Error::Io { path: from.to_owned(), source };
+    fs::rename(from, to).map_err(failed)?;
+    #[cfg(unix)]
+    if let Some(directory) = to.parent() {
+        fs::File::open(directory).and_then(|directory| directory.sync_all()).map_err(failed)?;
+    }
+    Ok(())
 }
 
-fn free_name(path: &Path, now: Moment) -> PathBuf {
-    let day = now.format("%Y-%m-%d");
+/// Removes a file and what lies beside it, if they are there.
+fn remove(path: &Path) -> Result<()> {
+    BESIDE.iter().try_for_each(|suffix| remove_file(&with_suffix(path, suffix)))
+}
+
+fn remove_file(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => {
+            Err(Error::Io { path: path.to_owned(), source })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a file was written after a journal and its log.
+fn is_newer(file: &Path, journal: &Path) -> Result<bool> {
+    let log = with_suffix(journal, "-wal");
+    let journal = written(journal)?.max(if log.exists() { written(&log)? } else { SystemTime::UNIX_EPOCH });
+    Ok(written(file)? >= journal)
+}
+
+fn written(path: &Path) -> Result<SystemTime> {
+    let written = fs::metadata(path).and_then(|file| file.modified());
+    written.map_err(|source| Error::Io { path: path.to_owned(), source })
+}
+
+/// A name for the damaged file that nothing has: with the day of the repair.
+fn free_name(path: &Path, repaired: SystemTime) -> PathBuf {
+    let day = chrono::DateTime::<chrono::Utc>::from(repaired).format("%Y-%m-%d");
     let mut name = with_suffix(path, &format!(".damaged-{day}"));
     for number in 2.. {
         if !name.exists() {

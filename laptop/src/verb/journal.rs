@@ -40,7 +40,7 @@ const JSON: &str = "\
 JSON:
   status: {path, bytes, records[[kind,number]], device, journal_id, endpoint,
    peers[{endpoint,name,standing,admitted_by,added,this,addresses[],last_seen,
-   last_in_step}], not_yet_erased, damaged}
+   last_in_step}], not_yet_erased, damaged, missing}
   check: {records, file[], unreadable[[id,why]], missing[[id,why]], stale[]}
   check --repair: {kept, saved, missing[]}; as check where all is well or tables were rebuilt
   config: {KEY: value}";
@@ -83,7 +83,7 @@ impl Status {
     fn run(session: &Session) -> Outcome {
         let journal = &*session.journal()?;
         let mut status = journal.maintenance().status()?;
-        if status.not_yet_erased && journal.finish_erasing()? {
+        if status.not_yet_erased && journal.finish_erasing(&mut |_| {})? {
             status.not_yet_erased = false;
         }
         session.answer(&status, |status| glance(status, session.now()))
@@ -105,7 +105,12 @@ fn glance(status: &Glance, now: Moment) -> Screen {
     let records: Vec<String> = RECORDS.iter().filter_map(|words| counted(status, words)).collect();
     field("Records", &if records.is_empty() { "none yet".to_owned() } else { records.join(" · ") });
     if status.damaged > 0 {
-        field("Damaged", &format!("{} records: hallway journal check --repair", status.damaged));
+        let damaged = render::count(status.damaged, "record");
+        field("Damaged", &format!("{damaged}: hallway journal check --repair"));
+    }
+    if status.missing > 0 {
+        let missing = render::count(status.missing, "record");
+        field("Missing", &format!("{missing} since a repair: another device, or a backup, may have them"));
     }
     if status.not_yet_erased {
         field(
@@ -177,8 +182,12 @@ impl Check {
             }
             // Every record is whole: only what is derived from them is made anew.
             Ok(checked) if checked.file.is_empty() && checked.unreadable.is_empty() => rebuild(session),
-            // A journal whose first page is lost does not open with its own key either.
-            Ok(_) | Err(CommandError::Core(Error::Damaged(_) | Error::WrongKey(_))) if self.repair => {
+            // A journal whose first page is lost does not open with its own key either, and one that was cut off may be
+            // taken for another file.
+            Ok(_)
+            | Err(CommandError::Core(Error::Damaged(_) | Error::WrongKey(_) | Error::NotAJournal { .. }))
+                if self.repair =>
+            {
                 mend(session)
             }
             Ok(_) => Ok(()),
@@ -247,7 +256,8 @@ fn mend(session: &Session) -> Outcome {
     let repaired = progress::show("Repairing", session.shows_progress(), begun, |each| {
         repair(&place.journal(), &key, each, session.now())
     })?;
-    session.answer(&repaired, mended)
+    session.answer(&repaired, mended)?;
+    if repaired.missing.is_empty() { Ok(()) } else { Err(CommandError::Told) }
 }
 
 fn mended(repaired: &Repaired) -> Screen {
@@ -255,7 +265,10 @@ fn mended(repaired: &Repaired) -> Screen {
     screen.line([plain(format!("Repaired: {} records are in a new file.", repaired.saved))]);
     screen.line([plain(format!("The damaged file is kept: {}", repaired.kept.display()))]);
     for missing in &repaired.missing {
-        screen.line([plain(format!("Missing: {missing}"))]);
+        screen.paragraph(&format!("Missing: {missing}"), terminal::width());
+    }
+    if !repaired.missing.is_empty() {
+        screen.line([plain("Another device that has them brings them back: hallway sync")]);
     }
     screen
 }

@@ -4,6 +4,7 @@ mod census;
 mod contacts;
 mod devices;
 mod erase;
+mod extremes;
 mod merge;
 mod rows;
 
@@ -32,7 +33,7 @@ pub(super) fn log(journal: &Journal, line: &str) -> super::Receipt {
 fn a_new_journal_is_for_its_owner_alone_and_never_an_empty_file() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("inner").join("journal.hallway");
-    let location = crate::store::Location { path: path.clone(), cipher: crate::store::Cipher::None };
+    let location = crate::store::Location::new(&path, crate::store::Cipher::None);
     location.prepare().unwrap();
     let file = std::fs::metadata(&path).unwrap();
     assert!(file.len() > 0);
