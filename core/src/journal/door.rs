@@ -42,8 +42,8 @@ impl Journal {
             acts: AtomicU64::default(),
         };
         journal.init_records(now)?;
-        // A forget that another program held up is tried again; if it still does, the next start tries.
-        let _ = journal.finish_erasing();
+        // A forget that was held up goes on; if it is again, the next start tries.
+        let _ = journal.go_on_erasing();
         Ok(journal)
     }
 

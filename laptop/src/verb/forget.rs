@@ -42,6 +42,7 @@ impl Forget {
         })?;
         let shape = json!({
             "name": plan.name, "erased": forgot.erased, "rewritten": forgot.rewritten, "complete": forgot.complete,
+            "held_up": forgot.held_up,
             "unreadable": forgot.unreadable, "copies": forgot.copies,
         });
         session.said(&shape, |_| farewell(&plan, &forgot))
@@ -70,8 +71,12 @@ fn farewell(plan: &ForgetPlan, forgot: &Forgot) -> Screen {
         forgot.rewritten
     ))]);
     if !forgot.complete {
-        screen.line([plain("Not yet erased from the file: another program still reads the journal.")]);
-        screen.line([plain("Close it, then run: hallway journal status. It tries again.")]);
+        let (why, what) = match &forgot.held_up {
+            Some(why) => (why.as_str(), "Then run"),
+            None => ("another program still reads the journal", "Close it, then run"),
+        };
+        screen.paragraph(&format!("Not yet erased from the file: {why}."), terminal::width());
+        screen.line([plain(format!("{what}: hallway journal status. It tries again."))]);
     }
     if forgot.unreadable > 0 {
         let text = format!("{} records cannot be read, and so could not be searched.", forgot.unreadable);

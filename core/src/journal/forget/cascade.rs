@@ -19,8 +19,11 @@ use crate::{
     store::{Tx, index::forgotten::ForgottenRow},
 };
 
-/// The setting that says that a forget is not complete on disk.
+/// The setting that says that a forget is not complete on disk: since which change, or that only the log is left.
 pub(in crate::journal) const NOT_YET_ERASED: &str = "not_yet_erased";
+
+/// What it says when every page is wiped.
+pub(in crate::journal) const LOG_LEFT: &str = "log";
 
 /// The most forgets of one record, one after the other, that a reference follows.
 const MOST_SUCCESSORS: usize = 64;
@@ -143,7 +146,7 @@ pub(in crate::journal) fn cascade(
     }
     tx.purge_undo()?;
     tx.purge_prompt()?;
-    tx.set(NOT_YET_ERASED, Some("yes"))?;
+    tx.set(NOT_YET_ERASED, Some(&tx.census_mark()?.to_string()))?;
     Ok(gone)
 }
 

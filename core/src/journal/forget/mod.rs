@@ -2,16 +2,19 @@
 //!
 //! What is only theirs is erased; what has others in it is rebuilt without them, under a new id, because a copy that a
 //! stale device still holds under the old id must not merge back. Every id that goes leaves a
-//! [`Forgotten`](crate::model::Forgotten), which holds ids and nothing else. The journal is read again until nothing
-//! of them is found, and at the end the write-ahead log is emptied, or it is said that this is still to do.
+//! [`Forgotten`](crate::model::Forgotten), which holds ids and nothing else. What changed meanwhile is read again until
+//! nothing of them is found. At the end pages are wiped where rows once stood and the write-ahead log is emptied, or it is
+//! said that this is still to do.
 
 pub(super) mod cascade;
 pub(super) mod redact;
 pub(super) mod text_edits;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
 };
 
 use serde::Serialize;
@@ -22,7 +25,7 @@ use crate::{
     journal::{
         Journal,
         forget::{
-            cascade::{Gone, NOT_YET_ERASED, cascade, replace},
+            cascade::{Gone, LOG_LEFT, NOT_YET_ERASED, cascade, replace},
             redact::{Fate, Redaction, names_ever},
         },
         progress::Progress,
@@ -30,11 +33,19 @@ use crate::{
         rooms::PeopleRoom,
     },
     model::{AnyRecord, Identities, Kind, Moment, Person, PersonId, RecordId},
+    quick_log::Lexicon,
     store::{Snapshot, Tx},
 };
 
 /// Documents read at a time.
 const BATCH: usize = 256;
+
+/// How long one step may hold the writer, and one that nobody waits for.
+const STEP: Duration = Duration::from_millis(15);
+const STEP_BEHIND: Duration = Duration::from_millis(4);
+
+/// The most records of a chain in which each belongs to the next.
+const MOST_LINKS: usize = 16;
 
 /// What forgetting someone would do, to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,8 +65,10 @@ pub struct Forgot {
     pub erased: usize,
     /// Records rewritten.
     pub rewritten: usize,
-    /// Every byte is gone from the file; otherwise another program still reads the log, and it is tried again later.
+    /// Every byte is gone from the file; otherwise it is tried again later.
     pub complete: bool,
+    /// Why not, if it is not another program that still reads the log.
+    pub held_up: Option<String>,
     /// Documents that cannot be read and so could not be searched.
     pub unreadable: usize,
     /// Damaged copies that repairs kept beside the journal. They still hold what they held.
@@ -67,63 +80,158 @@ impl PeopleRoom<'_> {
     pub fn forget_plan(&self, person: PersonId) -> Result<ForgetPlan> {
         self.journal.store.read(|db| {
             let forgetting = Forgetting::of(db, person)?;
-            let found = forgetting.search(db, &Gone::new(), &mut |_| {})?;
+            let found = forgetting.search(db, None, &Gone::new(), &mut |_| {})?;
             let rewritten = found.records.values().filter(|rewritten| **rewritten).count();
             Ok(ForgetPlan { name: forgetting.name, erased: found.records.len() - rewritten, rewritten })
         })
     }
 
     /// Forgets a person for good, one who was deleted too. Not undoable.
+    ///
+    /// It is done in steps of a few milliseconds, each whole in itself, so that a line logged meanwhile waits for one of
+    /// them. The person's own records go last: a forget that was cut short is taken up by forgetting them again. Then the
+    /// error is [`Error::HalfForgotten`].
     pub fn forget(
         &self,
         person: PersonId,
         progress: &mut dyn FnMut(Progress),
         now: Moment,
     ) -> Result<Forgot> {
-        let forgetting = self.journal.store.read(|db| Forgetting::of(db, person))?;
-        let mut gone = Gone::new();
+        let forgetting = Arc::new(self.journal.store.read(|db| Forgetting::of(db, person))?);
+        let (mut gone, mut mark) = (Gone::new(), None);
         let mut born = BTreeSet::new();
-        // Another process may write a line about them while this one reads: look again until nothing is found.
-        let unreadable = loop {
-            let found = self.journal.store.read(|db| forgetting.search(db, &gone, progress))?;
-            if found.records.is_empty() && found.referring.is_empty() {
-                break found.unreadable;
-            }
+        let mut unreadable = None;
+        let outcome = loop {
+            // Another process may write a line about them while this one reads: look again until nothing is found.
+            let found = self.journal.store.read(|db| forgetting.search(db, mark, &gone, progress));
+            let found = match found {
+                Ok(found) if found.records.is_empty() && found.referring.is_empty() => break Ok(()),
+                Ok(found) => found,
+                Err(error) => break Err(error),
+            };
             if !found.records.is_empty() && found.records.keys().all(|id| born.contains(id)) {
-                return Err(Error::internal("what forgetting left was found again"));
+                break Err(Error::internal("what forgetting left was found again"));
             }
-            let redaction = forgetting.redaction.clone();
-            let went = self.journal.store.write(move |tx| apply(tx, &found, &redaction, now))?;
-            born = went.values().flatten().copied().collect();
-            gone.extend(went);
+            mark = Some(found.mark);
+            unreadable.get_or_insert(found.unreadable);
+            if let Err(error) = self.take_away(&forgetting, found, &mut gone, progress, now) {
+                break Err(error);
+            }
+            born.extend(gone.values().flatten().copied());
         };
+        if let Err(error) = outcome {
+            return Err(match gone.len() {
+                0 => error,
+                done => Error::HalfForgotten { name: forgetting.name.clone(), done, why: error.to_string() },
+            });
+        }
         let rewritten = gone.values().flatten().count();
+        // The records are gone, whatever becomes of this; it is tried again.
+        let (complete, held_up) = match self.journal.finish_erasing(progress) {
+            Ok(complete) => (complete, None),
+            Err(error) => (false, Some(error.to_string())),
+        };
         Ok(Forgot {
             erased: gone.len() - rewritten,
             rewritten,
-            complete: self.journal.finish_erasing()?,
-            unreadable,
+            complete,
+            held_up,
+            unreadable: unreadable.unwrap_or_default(),
             copies: damaged_copies(self.journal.store.path()),
         })
+    }
+
+    /// Takes away what was found, step by step; `gone` is what went, also after an error.
+    fn take_away(
+        &self,
+        forgetting: &Arc<Forgetting>,
+        found: Remains,
+        gone: &mut Gone,
+        progress: &mut dyn FnMut(Progress),
+        now: Moment,
+    ) -> Result<()> {
+        let mut left = forgetting.in_order(found);
+        let total = left.len() as u64;
+        while !left.is_empty() {
+            let forgetting = Arc::clone(forgetting);
+            let (went, rest) = self.journal.store.write(move |tx| {
+                let begun = Instant::now();
+                let mut went = Gone::new();
+                while let Some(together) = left.pop_front() {
+                    went.extend(forgetting.apply(tx, &together, now)?);
+                    if begun.elapsed() >= STEP {
+                        break;
+                    }
+                }
+                Ok((went, left))
+            })?;
+            gone.extend(went);
+            left = rest;
+            progress(Progress { done: total - left.len() as u64, total });
+        }
+        Ok(())
     }
 }
 
 impl Journal {
-    /// Tries again to empty the log after a forget that could not; true if nothing is left to erase.
-    pub fn finish_erasing(&self) -> Result<bool> {
-        if !self.not_yet_erased()? {
-            return Ok(true);
+    /// Ends on the disk what a forget began: bytes between the rows of pages are wiped and the log is emptied. False if
+    /// another program still reads the log; then it is tried again later.
+    pub fn finish_erasing(&self, progress: &mut dyn FnMut(Progress)) -> Result<bool> {
+        let Some(stage) = self.erasing()? else { return Ok(true) };
+        if stage != LOG_LEFT {
+            let total = self.store.read(|db| db.page_count())?;
+            let mut next = Some(1);
+            while let Some(from) = next {
+                progress(Progress { done: u64::from(from - 1), total: u64::from(total) });
+                next = self.store.write(move |tx| tx.wipe_some(from, STEP))?;
+            }
+            self.store.write(move |tx| pages_are_wiped(tx, &stage))?;
         }
         if !self.store.truncate_log()? {
             return Ok(false);
         }
-        self.store.write(|tx| tx.set(NOT_YET_ERASED, None))?;
-        Ok(true)
+        self.store.write(|tx| match tx.setting(NOT_YET_ERASED)? {
+            // Another forget came meanwhile.
+            Some(stage) if stage != LOG_LEFT => Ok(false),
+            _ => tx.set(NOT_YET_ERASED, None).map(|()| true),
+        })
+    }
+
+    /// The same beside everything else: nobody waits for it. What is left when the journal is closed is done later.
+    pub(in crate::journal) fn go_on_erasing(&self) -> Result<()> {
+        match self.erasing()? {
+            None => {}
+            Some(stage) if stage == LOG_LEFT => drop(self.finish_erasing(&mut |_| {})?),
+            Some(stage) => {
+                let mut next = 1;
+                let work = move |tx: &Tx<'_>| match tx.wipe_some(next, STEP_BEHIND)? {
+                    Some(from) => {
+                        next = from;
+                        Ok(None)
+                    }
+                    None => pages_are_wiped(tx, &stage).map(Some),
+                };
+                drop(self.store.write_behind(work)?);
+            }
+        }
+        Ok(())
     }
 
     /// Whether a forget is still to be completed on disk.
     pub(in crate::journal) fn not_yet_erased(&self) -> Result<bool> {
-        Ok(self.store.read(|db| db.setting(NOT_YET_ERASED))?.is_some())
+        Ok(self.erasing()?.is_some())
+    }
+
+    fn erasing(&self) -> Result<Option<String>> {
+        self.store.read(|db| db.setting(NOT_YET_ERASED))
+    }
+}
+
+/// Notes that only the log is left, unless another forget came since this stage.
+fn pages_are_wiped(tx: &Tx<'_>, stage: &str) -> Result<()> {
+    match tx.setting(NOT_YET_ERASED)? {
+        Some(now) if now == stage => tx.set(NOT_YET_ERASED, Some(LOG_LEFT)),
+        _ => Ok(()),
     }
 }
 
@@ -131,17 +239,28 @@ impl Journal {
 struct Forgetting {
     name: String,
     redaction: Redaction,
+    /// How lines were read before anything went.
+    lexicon: Lexicon,
 }
 
 /// What there is of someone who is leaving.
 struct Remains {
     /// Every record that has to go, and whether it is rewritten.
     records: BTreeMap<RecordId, bool>,
-    /// Records that point at what goes or is gone already.
-    referring: BTreeSet<RecordId>,
-    /// The last place that was looked at.
-    position: i64,
+    /// What stays and points at what goes or is gone already: by what it points at.
+    referring: BTreeMap<RecordId, BTreeSet<RecordId>>,
+    /// What goes and came from a line, or belongs to another record that goes: it is judged with that.
+    with: BTreeMap<RecordId, RecordId>,
+    /// The latest change that was seen.
+    mark: u64,
     unreadable: usize,
+}
+
+/// What goes in one step, and what points at it.
+#[derive(Debug, Default)]
+struct Together {
+    records: Vec<RecordId>,
+    referring: BTreeSet<RecordId>,
 }
 
 impl Forgetting {
@@ -172,76 +291,135 @@ impl Forgetting {
             .flat_map(|(_, (_, other))| std::iter::once(&other.name).chain(other.nicknames.keys()))
             .cloned()
             .collect();
-        Ok(Self { name, redaction: Redaction::new(people, names, others) })
+        Ok(Self { name, redaction: Redaction::new(people, names, others), lexicon: lexicon(db)? })
     }
 
-    /// Reads every document and says which have something of them, and which point at one of those or at what is gone.
-    fn search(&self, db: &Snapshot<'_>, gone: &Gone, progress: &mut dyn FnMut(Progress)) -> Result<Remains> {
-        let lexicon = lexicon(db)?;
-        let total = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
-        let mut found =
-            Remains { records: BTreeMap::new(), referring: BTreeSet::new(), position: 0, unreadable: 0 };
+    /// Reads every document, or those that changed since, and says which have something of them, and which point at one
+    /// of those or at what is gone.
+    fn search(
+        &self,
+        db: &Snapshot<'_>,
+        since: Option<u64>,
+        gone: &Gone,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Remains> {
+        let mut found = Remains {
+            records: BTreeMap::new(),
+            referring: BTreeMap::new(),
+            with: BTreeMap::new(),
+            mark: db.census_mark()?,
+            unreadable: 0,
+        };
         let mut references = Vec::new();
-        let mut done = 0;
-        loop {
-            let batch = db.documents_after(found.position, BATCH)?;
-            let Some((last, _)) = batch.last() else { break };
-            found.position = last.position;
-            for (stored, bytes) in &batch {
-                done += 1;
-                let Ok(document) = Document::load(bytes) else {
-                    // What cannot be read cannot be searched; `check` names it and `repair` leaves it behind.
-                    found.unreadable += 1;
-                    continue;
-                };
-                match self.redaction.fate(db, stored.id, &document, &lexicon)? {
-                    Fate::Untouched => {}
-                    Fate::Erased => drop(found.records.insert(stored.id, false)),
-                    Fate::Rewritten(_) => drop(found.records.insert(stored.id, true)),
-                }
-                if document.kind() != Some(Kind::Forgotten) {
-                    let targets = document.references()?.into_iter().map(|(_, target)| (stored.id, target));
-                    references.extend(targets);
+        match since {
+            None => {
+                let total = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
+                let (mut position, mut done) = (0, 0);
+                loop {
+                    let batch = db.documents_after(position, BATCH)?;
+                    let Some((last, _)) = batch.last() else { break };
+                    position = last.position;
+                    for (row, bytes) in &batch {
+                        self.judge(db, row.id, bytes, &mut found, &mut references)?;
+                    }
+                    done += batch.len() as u64;
+                    progress(Progress { done, total });
                 }
             }
-            progress(Progress { done, total });
+            Some(mark) => {
+                for (_, id) in db.changed_since(mark, usize::MAX)? {
+                    if let Some(bytes) = db.bytes(id)? {
+                        self.judge(db, id, &bytes, &mut found, &mut references)?;
+                    }
+                }
+            }
         }
-        let goes = |id: &RecordId| found.records.contains_key(id) || gone.contains_key(id);
-        let referring = references.iter().filter(|(from, to)| !found.records.contains_key(from) && goes(to));
-        found.referring = referring.map(|(from, _)| *from).collect();
+        for (from, to) in references {
+            let goes = found.records.contains_key(&to);
+            if found.records.contains_key(&from) {
+                if goes && from != to && !self.redaction.is_of(to) {
+                    found.with.insert(from, to);
+                }
+            } else if goes || gone.contains_key(&to) {
+                found.referring.entry(to).or_default().insert(from);
+            }
+        }
         Ok(found)
     }
-}
 
-/// Erases and rebuilds what was found, each record as it is now, and moves what points at it.
-fn apply(tx: &Tx<'_>, found: &Remains, redaction: &Redaction, now: Moment) -> Result<Gone> {
-    let lexicon = lexicon(tx)?;
-    // Every fate first: what came from a line asks the line.
-    let mut fates = Vec::with_capacity(found.records.len());
-    for id in found.records.keys() {
-        let Some(document) = tx.document(*id)? else { continue };
-        match redaction.fate(tx, *id, &document, &lexicon)? {
+    /// Looks at one document.
+    fn judge(
+        &self,
+        db: &Snapshot<'_>,
+        id: RecordId,
+        bytes: &[u8],
+        found: &mut Remains,
+        references: &mut Vec<(RecordId, RecordId)>,
+    ) -> Result<()> {
+        let Ok(document) = Document::load(bytes) else {
+            // What cannot be read cannot be searched; `check` names it and `repair` leaves it behind.
+            found.unreadable += 1;
+            return Ok(());
+        };
+        match self.redaction.fate(db, id, &document, &self.lexicon)? {
             Fate::Untouched => {}
-            Fate::Erased => fates.push((*id, None)),
-            Fate::Rewritten(left) => fates.push((*id, Some((redaction.successor(*id, &document)?, left)))),
+            Fate::Erased => drop(found.records.insert(id, false)),
+            Fate::Rewritten(_) => drop(found.records.insert(id, true)),
         }
+        if document.kind() != Some(Kind::Forgotten) {
+            references.extend(document.references()?.into_iter().map(|(_, target)| (id, target)));
+        }
+        Ok(())
     }
-    let mut gone = Gone::new();
-    for (id, left) in fates {
-        let left = left.as_ref().map(|(heir, left)| (*heir, &**left));
-        gone.insert(id, replace(tx, id, left, now)?);
+
+    /// What goes together in one step, the person's own records last.
+    fn in_order(&self, found: Remains) -> VecDeque<Together> {
+        let mut steps: BTreeMap<(bool, RecordId), Together> = BTreeMap::new();
+        for id in found.records.keys() {
+            let mut root = *id;
+            // Hostile records may point at each other in a ring.
+            for _ in 0..found.records.len().min(MOST_LINKS) {
+                match found.with.get(&root) {
+                    Some(next) => root = *next,
+                    None => break,
+                }
+            }
+            let step = steps.entry((self.redaction.is_of(root), root)).or_default();
+            step.records.push(*id);
+            step.referring.extend(found.referring.get(id).into_iter().flatten());
+        }
+        let mut steps: VecDeque<Together> = steps.into_values().collect();
+        let known: BTreeSet<RecordId> = steps.iter().flat_map(|step| step.records.iter().copied()).collect();
+        let rest = found.referring.iter().filter(|(to, _)| !known.contains(to));
+        let referring: BTreeSet<RecordId> = rest.flat_map(|(_, from)| from.iter().copied()).collect();
+        if !referring.is_empty() {
+            steps.push_front(Together { records: Vec::new(), referring });
+        }
+        steps
     }
-    let mut referring = found.referring.clone();
-    // What was born since, here or elsewhere, may point there too.
-    let mut position = found.position;
-    loop {
-        let batch = tx.documents_after(position, BATCH)?;
-        let Some((last, _)) = batch.last() else { break };
-        position = last.position;
-        referring.extend(batch.iter().map(|(stored, _)| stored.id));
+
+    /// Erases and rebuilds what goes together, each record as it is now, and moves what points at it.
+    fn apply(&self, tx: &Tx<'_>, together: &Together, now: Moment) -> Result<Gone> {
+        // Every fate first: what came from a line asks the line.
+        let mut fates = Vec::with_capacity(together.records.len());
+        for id in &together.records {
+            let Some(document) = tx.document(*id)? else { continue };
+            match self.redaction.fate(tx, *id, &document, &self.lexicon)? {
+                Fate::Untouched => {}
+                Fate::Erased => fates.push((*id, None)),
+                Fate::Rewritten(left) => {
+                    fates.push((*id, Some((self.redaction.successor(*id, &document)?, left))));
+                }
+            }
+        }
+        let mut gone = Gone::new();
+        for (id, left) in fates {
+            let left = left.as_ref().map(|(successor, left)| (*successor, &**left));
+            gone.insert(id, replace(tx, id, left, now)?);
+        }
+        gone.extend(cascade(tx, together.referring.iter().copied(), &BTreeSet::new(), now)?);
+        Ok(gone)
     }
-    gone.extend(cascade(tx, referring, &BTreeSet::new(), now)?);
-    Ok(gone)
 }
 
 /// What repairs kept of a damaged journal.

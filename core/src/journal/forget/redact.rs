@@ -16,7 +16,7 @@ use crate::{
         Advocacy, AnyRecord, Entry, EntryId, Exchange, Fact, Fields, Kind, Moment, PersonId, Promise,
         RecordId, Set, Shape, Win,
     },
-    quick_log::{self, Lexicon, Span, fold, is_ordinary},
+    quick_log::{self, Lexicon, Span, fold, is_ordinary, is_unspaced},
     store::Snapshot,
 };
 
@@ -51,6 +51,8 @@ struct Name {
     words: Vec<String>,
     /// An ordinary word counts only when it is capitalised like the name.
     capital: Option<bool>,
+    /// A single letter of a script without spaces counts only where it is no part of a word.
+    letter: bool,
 }
 
 impl Name {
@@ -59,12 +61,16 @@ impl Name {
         let words: Vec<String> = words(name).map(|span| fold(span.of(name).unwrap_or_default())).collect();
         let ordinary = matches!(words.as_slice(), [word] if is_ordinary(word));
         let capital = ordinary.then(|| words_of(name).any(is_capital));
-        (!words.is_empty()).then_some(Self { words, capital })
+        let mut letters = name.chars().filter(|letter| letter.is_alphanumeric());
+        let letter = letters.next().is_some_and(is_a_word) && letters.next().is_none();
+        (!words.is_empty()).then_some(Self { words, capital, letter })
     }
 
-    /// Whether it is the first of these words of a text.
-    fn begins(&self, folded: &[String], first: &str) -> bool {
-        folded.starts_with(&self.words) && self.capital.is_none_or(|capital| is_capital(first) == capital)
+    /// Whether it is the first of these words of a text, the first of which stands there.
+    fn begins(&self, folded: &[String], text: &str, first: Span) -> bool {
+        folded.starts_with(&self.words)
+            && self.capital.is_none_or(|capital| is_capital(first.of(text).unwrap_or_default()) == capital)
+            && !(self.letter && is_inside_a_word(text, first))
     }
 
     fn is_in(&self, longer: &Self) -> bool {
@@ -95,7 +101,7 @@ impl Redaction {
     }
 
     /// Whether this is one of their records.
-    fn is_of(&self, id: RecordId) -> bool {
+    pub(in crate::journal) fn is_of(&self, id: RecordId) -> bool {
         self.people.contains(&PersonId(id))
     }
 
@@ -407,7 +413,7 @@ impl Redaction {
         let mut at = 0;
         while let (Some(first), Some(rest)) = (spans.get(at), folded.get(at..)) {
             let longest = |names: &[Name]| {
-                let found = names.iter().find(|name| name.begins(rest, first.of(text).unwrap_or_default()));
+                let found = names.iter().find(|name| name.begins(rest, text, *first));
                 found.map_or(0, |name| name.words.len())
             };
             let (theirs, others) = (longest(&self.names), longest(&self.others));
@@ -459,19 +465,33 @@ fn overlaps(spans: &[Span], place: Span) -> bool {
     spans.iter().any(|span| span.start < place.end && place.start < span.end)
 }
 
-/// The words of a text: letters and digits in a row.
+/// The words of a text: letters and digits in a row. In scripts that are written without spaces, and in Hangul, where
+/// particles follow a name without one, every letter is a word: a name is then several.
 fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut letters = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = letters.find(|(_, letter)| letter.is_alphanumeric())?;
         let mut end = start + first.len_utf8();
-        while let Some((at, letter)) =
-            letters.next_if(|(_, letter)| letter.is_alphanumeric() || is_accent(*letter))
-        {
+        let goes_on = |letter: char| {
+            is_accent(letter) || (letter.is_alphanumeric() && !is_a_word(first) && !is_a_word(letter))
+        };
+        while let Some((at, letter)) = letters.next_if(|(_, letter)| goes_on(*letter)) {
             end = at + letter.len_utf8();
         }
         Some(Span { start, end })
     })
+}
+
+/// Whether a letter is taken for a word of its own.
+fn is_a_word(letter: char) -> bool {
+    is_unspaced(letter) || ('\u{ac00}'..='\u{d7a3}').contains(&letter)
+}
+
+/// Whether such letters stand right before or after this place.
+fn is_inside_a_word(text: &str, place: Span) -> bool {
+    let before = text.get(..place.start).and_then(|text| text.chars().next_back());
+    let after = text.get(place.end..).and_then(|text| text.chars().next());
+    [before, after].into_iter().flatten().any(is_a_word)
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
@@ -507,6 +527,24 @@ mod tests {
         }
         for text in ["Ana", "Silva", "Anitas", "banana silva", ""] {
             assert!(!ana().names_in(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_a_script_without_spaces_is_found_wherever_it_stands() {
+        let called =
+            |name: &str| Redaction::new([person(1)].into(), [name.to_owned()], ["张伟明".to_owned()]);
+        for (name, text, left) in [
+            ("张伟", "Tea with @Bo，张伟说下周出差", "Tea with @Bo，…说下周出差"),
+            ("张伟", "张伟明说张伟来", "张伟明说…来"),
+            ("김민수", "점심, 김민수가 말했다", "점심, …가 말했다"),
+            ("田中", "昨日田中さんと話した", "昨日…さんと話した"),
+            ("สมชาย", "คุยกับสมชายวันนี้", "คุยกับ…วันนี้"),
+            // A single letter is part of most other words.
+            ("伟", "伟大的张伟，伟！", "伟大的张伟，…！"),
+            ("Bo", "Bonn, Bo、Bo", "Bonn, …、…"),
+        ] {
+            assert_eq!(called(name).text_without(text), left, "{name} in {text}");
         }
     }
 

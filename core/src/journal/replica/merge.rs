@@ -100,7 +100,7 @@ impl ReplicaRoom<'_> {
         }
         if shared.lock().unwrap_or_else(PoisonError::into_inner).forgot {
             // The changes are in, whatever becomes of this; it is tried again.
-            let _ = self.journal.finish_erasing();
+            let _ = self.journal.go_on_erasing();
         }
         Ok(outcomes)
     }
