@@ -236,13 +236,50 @@ pub enum Error {
     /// Another process has the journal open, and this needs it alone.
     #[error("another program has the journal open: close it and try again")]
     InUse,
-    /// The disk is full or a write failed.
+    /// There is no room for what was to be written.
     #[error(
-        "the journal could not be written ({0}): nothing of this was saved, what was there is still there. Make room, or see that you may write there, and try again"
+        "the disk is full: nothing of this was saved, what was there is still there. Make room, then try again"
+    )]
+    NoRoom,
+    /// The file, or the disk it lies on, can only be read.
+    #[error(
+        "this journal can only be read where it lies: nothing of this was saved. See that you may write there, or copy the whole directory to a place where you may"
+    )]
+    ReadOnly,
+    /// A write failed.
+    #[error(
+        "the disk refused a write ({0}): nothing of this was saved, what was there is still there. Look at the disk, and try again"
     )]
     NotWritten(String),
+    /// A read failed, and not because of what is in the file.
+    #[error(
+        "the disk refused a read ({0}): nothing was changed. Look at the disk, make a copy of the journal's directory if you can, and try again"
+    )]
+    NotRead(String),
+    /// A file of the journal could not be opened.
+    #[error(
+        "a file of the journal could not be opened ({0}): see that you may read and write in its directory and that not too many files are open, then try again"
+    )]
+    NotOpened(String),
+    /// The file system keeps no locks, or gave none.
+    #[error(
+        "the file system gave no lock for the journal ({0}): nothing was changed. Try again; a network drive that keeps no locks is no place for a journal"
+    )]
+    NotLocked(String),
+    /// A forget was cut short: what went is gone for good.
+    #[error(
+        "forgetting {name} is not finished ({why}): {done} records are gone for good, the others are still here. Forget {name} again for the rest"
+    )]
+    HalfForgotten {
+        /// Who.
+        name: String,
+        /// Records that are gone.
+        done: usize,
+        /// What held it up.
+        why: String,
+    },
     /// Reading or writing a file failed.
-    #[error("{}: {source}", .path.display())]
+    #[error("{}: {source}{}", .path.display(), advice(.source))]
     Io {
         /// Which file.
         path: PathBuf,
@@ -307,6 +344,23 @@ impl Error {
         }
     }
 }
+
+/// What to do about what the system said, where that is known.
+fn advice(source: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind as Kind;
+    match source.kind() {
+        Kind::StorageFull | Kind::QuotaExceeded => ". Make room, then try again",
+        Kind::PermissionDenied => ". See that you may read and write there",
+        Kind::ReadOnlyFilesystem => ". The disk can only be read: copy the directory to another place",
+        _ if TOO_MANY_FILES.contains(&source.raw_os_error().unwrap_or_default()) => {
+            ". Too many files are open: end some programs, then try again"
+        }
+        _ => "",
+    }
+}
+
+/// What systems say when too many files are open: in all (ENFILE), by this program (EMFILE).
+const TOO_MANY_FILES: &[i32] = if cfg!(windows) { &[4] } else { &[23, 24] };
 
 fn did_you_mean(close: &[String]) -> String {
     if close.is_empty() { String::new() } else { format!("; did you mean {}?", one_of(close)) }

@@ -12,7 +12,7 @@ use std::{
     ptr,
     sync::{
         MutexGuard, OnceLock,
-        atomic::{AtomicI32, AtomicI64, AtomicU64, Ordering::SeqCst},
+        atomic::{AtomicBool, AtomicI32, AtomicI64, AtomicU64, Ordering::SeqCst},
     },
 };
 
@@ -28,6 +28,10 @@ static OTHER_SYNCS: AtomicU64 = AtomicU64::new(0);
 static LEFT: AtomicI64 = AtomicI64::new(-1);
 /// What an operation that fails says.
 static FAILURE: AtomicI32 = AtomicI32::new(0);
+/// Whether reading fails too.
+static READS: AtomicBool = AtomicBool::new(false);
+/// Whether nothing beside the file can be made: the log's index needs room, and a directory that may be written.
+static NOTHING_BESIDE: AtomicBool = AtomicBool::new(false);
 /// How many operations failed.
 static FAILED: AtomicU64 = AtomicU64::new(0);
 
@@ -88,6 +92,11 @@ unsafe extern "C" fn close(file: *mut ffi::sqlite3_file) -> c_int {
 }
 
 unsafe extern "C" fn read(file: *mut ffi::sqlite3_file, to: *mut c_void, length: c_int, from: i64) -> c_int {
+    if READS.load(SeqCst)
+        && let Some(refused) = refusal(ffi::SQLITE_IOERR_READ)
+    {
+        return refused;
+    }
     forward!(file, xRead, to, length, from)
 }
 
@@ -155,6 +164,9 @@ unsafe extern "C" fn shm_map(
     extend: c_int,
     to: *mut *mut c_void,
 ) -> c_int {
+    if NOTHING_BESIDE.load(SeqCst) {
+        return ffi::SQLITE_IOERR_SHMSIZE;
+    }
     forward!(file, xShmMap, page, size, extend, to)
 }
 
@@ -251,6 +263,8 @@ fn turn() -> MutexGuard<'static, ()> {
     let turn = crate::turn();
     register();
     LEFT.store(-1, SeqCst);
+    READS.store(false, SeqCst);
+    NOTHING_BESIDE.store(false, SeqCst);
     turn
 }
 
@@ -327,7 +341,7 @@ fn fails_after(operations: i64, failure: c_int) -> u64 {
         let reading = journal.read_line(&line, minutes_later(10 + number)).unwrap();
         match journal.log(reading, minutes_later(10 + number)) {
             Ok(receipt) => acknowledged.push(receipt.text),
-            Err(Error::NotWritten(_)) => refused.push(line),
+            Err(Error::NotWritten(_) | Error::NoRoom | Error::NotOpened(_)) => refused.push(line),
             Err(other) => panic!("after {operations} operations: {other:?}"),
         }
     }
@@ -395,7 +409,7 @@ fn a_journal_that_cannot_be_made_is_an_error_and_can_be_made_later() {
             LEFT.store(-1, SeqCst);
             match outcome {
                 Ok(journal) => drop(journal),
-                Err(Error::NotWritten(_)) => assert!(failed),
+                Err(Error::NotWritten(_) | Error::NoRoom | Error::NotOpened(_)) => assert!(failed),
                 Err(other) => panic!("after {operations} operations: {other:?}"),
             }
             let journal = desk.open();
@@ -418,8 +432,181 @@ fn a_journal_that_was_there_opens_on_a_full_disk_and_answers() {
     let journal = desk.open();
     assert_eq!(found(&journal, "schools", now()).len(), 1);
     let reading = journal.read_line(LINE, now()).unwrap();
-    assert!(matches!(journal.log(reading, now()), Err(Error::NotWritten(_))));
+    assert!(matches!(journal.log(reading, now()), Err(Error::NoRoom)));
     LEFT.store(-1, SeqCst);
     drop(journal);
     assert_sound(&desk.open(), now());
+}
+
+#[test]
+fn a_forget_on_a_disk_that_fails_says_what_is_gone_and_goes_on_when_the_disk_is_back() {
+    let _turn = turn();
+    let step = if std::env::var_os("HALLWAY_LONG").is_some() { 1 } else { 13 };
+    for failure in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR] {
+        FAILURE.store(failure, SeqCst);
+        let mut half = 0;
+        for operations in (0..).step_by(step) {
+            let desk = Desk::new();
+            let journal = desk.open();
+            for number in 0..6 {
+                log(&journal, &format!("coffee with @Ana Silva number {number}"), minutes_later(number));
+                log(&journal, &format!("lunch with @Ana Silva and @Bo Ek, {number}"), minutes_later(number));
+            }
+            let ana = journal.people().resolve("Ana Silva").unwrap();
+            LEFT.store(operations, SeqCst);
+            FAILED.store(0, SeqCst);
+            let outcome = journal.people().forget(ana, &mut |_| {}, now());
+            let failed = FAILED.load(SeqCst) > 0;
+            LEFT.store(-1, SeqCst);
+            match outcome {
+                Ok(forgot) => assert!(!failed || !forgot.complete || forgot.held_up.is_none()),
+                Err(Error::NotWritten(_) | Error::NoRoom | Error::NotOpened(_)) => {
+                    assert!(failed);
+                    assert_eq!(found(&journal, "coffee", now()).len(), 6, "nothing went");
+                    journal.people().forget(ana, &mut |_| {}, now()).unwrap();
+                }
+                Err(Error::HalfForgotten { done, .. }) => {
+                    assert!(failed && done > 0);
+                    half += 1;
+                    // Whoever it is can still be named.
+                    let ana = journal.people().resolve("Ana Silva").unwrap();
+                    journal.people().forget(ana, &mut |_| {}, now()).unwrap();
+                }
+                Err(other) => panic!("after {operations} operations: {other:?}"),
+            }
+            assert!(journal.finish_erasing(&mut |_| {}).unwrap());
+            assert_eq!(found(&journal, "silva", now()).len(), 0);
+            assert_eq!(found(&journal, "lunch", now()).len(), 6);
+            assert_sound(&journal, now());
+            if !failed {
+                break;
+            }
+        }
+        assert!(half > 0, "no forget was ever cut short between two steps");
+    }
+}
+
+#[test]
+fn a_repair_on_a_disk_that_fails_leaves_the_damaged_file_or_a_whole_one() {
+    let _turn = turn();
+    let whole = {
+        let desk = Desk::new();
+        let journal = desk.open();
+        for number in 0..8 {
+            log(&journal, &format!("{LINE} number{number}"), minutes_later(number));
+        }
+        drop(journal);
+        std::fs::read(desk.path()).unwrap()
+    };
+    let mut damaged = whole.clone();
+    damaged[whole.len() - 2_000] ^= 4;
+    let step = if std::env::var_os("HALLWAY_LONG").is_some() { 1 } else { 17 };
+    for failure in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR] {
+        FAILURE.store(failure, SeqCst);
+        for operations in (0..).step_by(step) {
+            let desk = Desk::new();
+            std::fs::write(desk.path(), &damaged).unwrap();
+            LEFT.store(operations, SeqCst);
+            FAILED.store(0, SeqCst);
+            let outcome = hallway_core::journal::repair(&desk.path(), &desk.key, &mut |_| {}, now());
+            let failed = FAILED.load(SeqCst) > 0;
+            LEFT.store(-1, SeqCst);
+            match outcome {
+                Ok(repaired) => {
+                    assert!(!failed, "after {operations} operations a failure was not told");
+                    assert!(std::fs::read(repaired.kept).unwrap() == damaged);
+                    assert_sound(&desk.open(), now());
+                    break;
+                }
+                Err(Error::NotWritten(_) | Error::NoRoom | Error::NotOpened(_)) => {
+                    assert!(failed);
+                    let files = desk.files();
+                    assert!(
+                        files.len() == 1 && files.values().all(|bytes| *bytes == damaged),
+                        "{:?}",
+                        files.keys()
+                    );
+                }
+                Err(other) => panic!("after {operations} operations: {other:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_journal_beside_which_nothing_can_be_made_is_read_and_says_why_it_is_not_written() {
+    let _turn = turn();
+    let desk = Desk::new();
+    log(&desk.open(), LINE, now());
+    let before = desk.files();
+    FAILURE.store(ffi::SQLITE_FULL, SeqCst);
+    LEFT.store(0, SeqCst);
+    NOTHING_BESIDE.store(true, SeqCst);
+    let journal = desk.open();
+    assert_eq!(found(&journal, "schools", now()).len(), 1);
+    journal.today(now()).unwrap();
+    let reading = journal.read_line(LINE, now()).unwrap();
+    assert!(matches!(journal.log(reading, now()), Err(Error::ReadOnly)));
+    drop(journal);
+    LEFT.store(-1, SeqCst);
+    NOTHING_BESIDE.store(false, SeqCst);
+    let mut after = desk.files();
+    // SQLite begins a log before it sees that there is no room beside it.
+    assert!(after.remove("journal.hallway-wal").is_none_or(|log| log.is_empty()));
+    assert!(after == before, "a file changed");
+    // With room again it is written.
+    log(&desk.open(), LINE, now());
+}
+
+#[test]
+fn a_disk_that_refuses_to_read_is_not_called_a_damaged_file() {
+    let _turn = turn();
+    let desk = Desk::new();
+    let journal = desk.open();
+    for number in 0..40 {
+        log(&journal, &format!("{LINE} number{number}"), minutes_later(number));
+    }
+    drop(journal);
+    FAILURE.store(ffi::SQLITE_IOERR, SeqCst);
+    let mut refused = 0;
+    for reads in (0..).step_by(3) {
+        READS.store(true, SeqCst);
+        LEFT.store(reads, SeqCst);
+        FAILED.store(0, SeqCst);
+        let outcome = desk.try_open().and_then(|journal| {
+            journal.find("schools", hallway_core::journal::Order::Newest, 10, now())?;
+            journal.today(now())
+        });
+        let failed = FAILED.load(SeqCst) > 0;
+        READS.store(false, SeqCst);
+        LEFT.store(-1, SeqCst);
+        match outcome {
+            Ok(_) if !failed => break,
+            // SQLite does without what it need not have.
+            Ok(_) => {}
+            Err(Error::NotRead(_) | Error::NotWritten(_)) => refused += 1,
+            Err(other) => panic!("after {reads} reads: {other:?}"),
+        }
+    }
+    assert!(refused > 0);
+    assert_sound(&desk.open(), now());
+}
+
+#[test]
+fn a_journal_that_is_idle_is_whole_in_its_file_though_it_is_open() {
+    let _turn = turn();
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(&journal, LINE, now());
+    let log_file = desk.directory().join("journal.hallway-wal");
+    assert!(std::fs::metadata(&log_file).unwrap().len() > 0);
+    let waited = std::time::Instant::now();
+    while std::fs::metadata(&log_file).unwrap().len() > 0 {
+        assert!(waited.elapsed().as_secs() < 120, "the log is never folded in");
+        std::thread::park_timeout(std::time::Duration::from_millis(50));
+    }
+    let copy = Desk::new();
+    std::fs::copy(desk.path(), copy.path()).unwrap();
+    assert_eq!(found(&copy.open(), "schools", now()).len(), 1);
+    drop(journal);
 }

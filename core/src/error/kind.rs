@@ -89,8 +89,20 @@ pub enum ErrorKind {
     Busy,
     /// Another process has the journal open.
     InUse,
-    /// The disk is full or a write failed.
+    /// The disk is full.
+    NoRoom,
+    /// The file, or its disk, can only be read.
+    ReadOnly,
+    /// A write failed.
     NotWritten,
+    /// A read failed.
+    NotRead,
+    /// A file could not be opened.
+    NotOpened,
+    /// The file system gave no lock.
+    NotLocked,
+    /// A forget was cut short.
+    HalfForgotten,
     /// Reading or writing a file failed.
     Io,
 
@@ -145,7 +157,13 @@ impl ErrorKind {
             Self::Network => "network",
             Self::Busy => "busy",
             Self::InUse => "in_use",
+            Self::NoRoom => "no_room",
+            Self::ReadOnly => "read_only",
             Self::NotWritten => "not_written",
+            Self::NotRead => "not_read",
+            Self::NotOpened => "not_opened",
+            Self::NotLocked => "not_locked",
+            Self::HalfForgotten => "half_forgotten",
             Self::Io => "io",
             Self::Refused => "refused",
             Self::Internal => "internal",
@@ -201,7 +219,13 @@ impl Error {
             Error::Network(_) => ErrorKind::Network,
             Error::Busy => ErrorKind::Busy,
             Error::InUse => ErrorKind::InUse,
+            Error::NoRoom => ErrorKind::NoRoom,
+            Error::ReadOnly => ErrorKind::ReadOnly,
             Error::NotWritten(_) => ErrorKind::NotWritten,
+            Error::NotRead(_) => ErrorKind::NotRead,
+            Error::NotOpened(_) => ErrorKind::NotOpened,
+            Error::NotLocked(_) => ErrorKind::NotLocked,
+            Error::HalfForgotten { .. } => ErrorKind::HalfForgotten,
             Error::Io { .. } => ErrorKind::Io,
             Error::Refused(_) | Error::ForgottenHere => ErrorKind::Refused,
             Error::Internal(_) => ErrorKind::Internal,

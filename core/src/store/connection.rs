@@ -10,7 +10,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use zeroize::Zeroizing;
 
-use super::Key;
+use super::{Key, pages::Pages};
 use crate::error::{Error, Result};
 
 /// How long a statement waits for another process before it says [`Error::Busy`].
@@ -24,11 +24,18 @@ pub(super) const PAGE: u64 = 4096;
 pub(crate) enum Cipher {
     /// With this key; the only way outside this crate's own tests.
     Key(Key),
-    /// The same, in a new file that takes its salt from another one.
-    Salted(Key, [u8; 16]),
     /// Not at all, so that a test can look for bytes that should be gone.
     #[cfg(test)]
     None,
+}
+
+/// What may be done with the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// It is read and written, beside other programs.
+    Full,
+    /// It is only read: nothing can be written where it lies, by anybody.
+    Read,
 }
 
 /// Where the journal lies and how it is opened.
@@ -36,9 +43,15 @@ pub(crate) enum Cipher {
 pub(crate) struct Location {
     pub(crate) path: PathBuf,
     pub(crate) cipher: Cipher,
+    pub(crate) access: Access,
 }
 
 impl Location {
+    /// A file that is read and written, if it can be.
+    pub(crate) fn new(path: &Path, cipher: Cipher) -> Self {
+        Self { path: path.to_owned(), cipher, access: Access::Full }
+    }
+
     /// Makes sure that there is a file to open, in a directory for its owner alone.
     pub(crate) fn prepare(&self) -> Result<()> {
         private_directory(&self.path)?;
@@ -51,7 +64,7 @@ impl Location {
             let why = "its log is here (-wal) and the journal itself is not: put the journal back beside it";
             return Err(Error::NotAJournal { path: self.path.clone(), why });
         }
-        let new = Self { path: own_name(&self.path), cipher: self.cipher.clone() };
+        let new = Self::new(&own_name(&self.path), self.cipher.clone());
         let outcome = new.first_page().and_then(|()| self.take(&new.path));
         for suffix in ["", "-wal", "-shm", "-journal"] {
             let _ = std::fs::remove_file(with_suffix(&new.path, suffix));
@@ -85,7 +98,7 @@ impl Location {
     }
 
     /// A connection to a new file, for its owner alone, in the place of whatever a killed process left there.
-    pub(super) fn create(&self) -> Result<Connection> {
+    fn create(&self) -> Result<Connection> {
         let _ = std::fs::remove_file(&self.path);
         private_file(&self.path).map_err(|source| Error::Io { path: self.path.clone(), source })?;
         let db = self.unlock()?;
@@ -113,27 +126,32 @@ impl Location {
         self.long_enough()?;
         let db = self.unlock()?;
         self.readable(&db)?;
-        set_up(&db)?;
+        match self.access {
+            Access::Full => set_up(&db)?,
+            Access::Read => db.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")?,
+        }
         Ok(db)
     }
 
-    /// Opens a file that may end too early or be torn, to read from it. Nothing is written into it, and its log stays.
-    pub(crate) fn connect_to_salvage(&self) -> Result<Connection> {
-        self.long_enough()?;
-        let db = self.unlock()?;
-        // Without this SQLite reads nothing at all of a file that is shorter than its first page says.
-        db.execute_batch("PRAGMA writable_schema = ON")?;
+    /// The same; where nothing can be written, because the disk is full or may only be read, a connection that reads.
+    pub(crate) fn connect_or_read(&mut self) -> Result<Connection> {
+        let refused = match self.connect() {
+            Err(error @ (Error::NoRoom | Error::ReadOnly | Error::NotOpened(_) | Error::NotWritten(_))) => {
+                error
+            }
+            outcome => return outcome,
+        };
+        // What stands in the log would not be seen.
         if std::fs::metadata(with_suffix(&self.path, "-wal")).is_ok_and(|log| log.len() > 0) {
-            db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            return Err(refused);
         }
-        self.readable(&db)?;
-        db.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")?;
-        Ok(db)
+        self.access = Access::Read;
+        self.connect().map_err(|_| refused)
     }
 
     /// An empty or very short file may be a journal that lost everything, and is not silently begun anew: SQLite would
     /// take it for a new database and throw away the log beside it.
-    fn long_enough(&self) -> Result<()> {
+    pub(super) fn long_enough(&self) -> Result<()> {
         let why = match std::fs::metadata(&self.path).map_or(PAGE, |file| file.len()) {
             0 => "it is empty. If it is what a first start left behind, delete it and start again",
             1..PAGE => "it is shorter than one page",
@@ -144,10 +162,17 @@ impl Location {
 
     /// Opens the file with its key; nothing of it has been read yet.
     fn unlock(&self) -> Result<Connection> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX
-            | OpenFlags::SQLITE_OPEN_EXRESCODE;
-        let db = Connection::open_with_flags(&self.path, flags)?;
+        let usual = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
+        let opened = match self.access {
+            Access::Full => {
+                Connection::open_with_flags(&self.path, usual | OpenFlags::SQLITE_OPEN_READ_WRITE)
+            }
+            Access::Read => Connection::open_with_flags(
+                unchanging(&self.path),
+                usual | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+            ),
+        };
+        let db = opened.map_err(|error| self.why_not_opened(error))?;
         // SQLCipher writes its log to stderr, over whatever the user is looking at.
         db.execute_batch("PRAGMA cipher_log_level = NONE")?;
         match &self.cipher {
@@ -156,17 +181,20 @@ impl Location {
                 let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", hex.as_str()));
                 db.execute_batch(&statement)?;
             }
-            Cipher::Salted(key, salt) => {
-                let (hex, salt) = (key.to_hex(), u128::from_be_bytes(*salt));
-                let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}{salt:032x}'\"", hex.as_str()));
-                db.execute_batch(&statement)?;
-            }
             #[cfg(test)]
             Cipher::None => {}
         }
         db.busy_timeout(PATIENCE)?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         Ok(db)
+    }
+
+    /// SQLite says only that it could not; the system says why.
+    fn why_not_opened(&self, error: rusqlite::Error) -> Error {
+        match std::fs::File::open(&self.path) {
+            Err(source) => Error::Io { path: self.path.clone(), source },
+            Ok(_) => error.into(),
+        }
     }
 
     /// Whether the first page can be read, with the reason if it cannot. Nothing is written before this.
@@ -181,13 +209,22 @@ impl Location {
     }
 
     /// Why the first page does not open: another file, or another key.
-    fn not_ours(&self) -> Error {
+    pub(super) fn not_ours(&self) -> Error {
+        // SQLCipher says the same of a page that the disk did not give.
+        match Pages::first_is_sound(&self.path, &self.cipher) {
+            Ok(true) => return Error::NotRead("its first page".to_owned()),
+            Ok(false) => {}
+            Err(error) => return error,
+        }
         let mut start = [0; 16];
         let known = std::fs::File::open(&self.path).and_then(|mut file| file.read_exact(&mut start));
         let length = std::fs::metadata(&self.path).map_or(0, |metadata| metadata.len());
         let other = |why| Error::NotAJournal { path: self.path.clone(), why };
         match known {
             Ok(()) if start.starts_with(b"SQLite format 3\0") => other("it is a database without encryption"),
+            Err(source) if source.kind() != ErrorKind::UnexpectedEof => {
+                Error::Io { path: self.path.clone(), source }
+            }
             Err(_) => other("it is shorter than one page"),
             Ok(()) if start.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) => {
                 other("it is a text file")
@@ -198,6 +235,40 @@ impl Location {
             Ok(()) => Error::WrongKey(self.path.clone()),
         }
     }
+}
+
+/// The name of a file that nobody changes: SQLite then needs neither locks nor anything beside it.
+fn unchanging(path: &Path) -> String {
+    let mut name = String::from("file:");
+    for letter in path.to_string_lossy().chars() {
+        match letter {
+            '%' => name.push_str("%25"),
+            '?' => name.push_str("%3f"),
+            '#' => name.push_str("%23"),
+            other => name.push(other),
+        }
+    }
+    name + "?immutable=1"
+}
+
+/// Whether this says that nothing can be written, by anybody.
+pub(super) fn is_closed_to_writers(error: &std::io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::PermissionDenied
+            | ErrorKind::StorageFull
+            | ErrorKind::QuotaExceeded
+    )
+}
+
+/// Moves everything from the log into the file and empties it, so that the file alone is whole. False if somebody reads
+/// from the log for longer than this.
+pub(super) fn fold(db: &Connection, patience: Duration) -> Result<bool> {
+    db.busy_timeout(patience)?;
+    let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    db.busy_timeout(PATIENCE)?;
+    Ok(busy? == 0)
 }
 
 /// Sets a connection up and sees that it took.

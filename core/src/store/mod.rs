@@ -4,18 +4,21 @@
 //! record changes inside one transaction {document, index rows} and goes up as plain rows. It decides nothing and
 //! keeps no clock.
 
+mod cells;
 pub(crate) mod census;
 mod columns;
 mod connection;
 pub(crate) mod documents;
 mod file_lock;
-mod first_page;
 pub(crate) mod index;
 mod key;
 pub(crate) mod local;
 mod migrations;
+mod pages;
 pub(crate) mod peers;
-pub(crate) mod repair;
+mod repair;
+mod salvage;
+mod wipe;
 mod writer;
 
 use std::{
@@ -26,6 +29,7 @@ use std::{
 };
 
 pub(crate) use connection::with_suffix;
+use connection::{Access, is_closed_to_writers};
 #[cfg(not(test))]
 use connection::{Cipher, Location};
 #[cfg(test)]
@@ -33,6 +37,7 @@ pub(crate) use connection::{Cipher, Location};
 
 pub(crate) use file_lock::FileLock;
 pub use key::Key;
+pub(crate) use repair::{Salvaged, repair};
 use rusqlite::Connection;
 use tokio::sync::watch;
 pub(crate) use writer::Pending;
@@ -50,27 +55,38 @@ pub(crate) struct Store {
     writer: Writer,
     readers: Mutex<Vec<Connection>>,
     /// Keeps a repair away while this is open.
-    _lock: FileLock,
+    _lock: Option<FileLock>,
 }
 
 impl Store {
     /// Opens the file at `path`, making it if it is not there. Nothing is written into a file that is not ours.
     pub(crate) fn open(path: &Path, key: Key) -> Result<Self> {
-        Self::at(Location { path: path.to_owned(), cipher: Cipher::Key(key) })
+        Self::at(Location::new(path, Cipher::Key(key)))
     }
 
     /// Opens a file without encryption, for tests that look for bytes that should be gone.
     #[cfg(test)]
     pub(crate) fn open_plain(path: &Path) -> Result<Self> {
-        Self::at(Location { path: path.to_owned(), cipher: Cipher::None })
+        Self::at(Location::new(path, Cipher::None))
     }
 
     fn at(location: Location) -> Result<Self> {
+        repair::end_what_was_begun(&location.path)?;
         location.prepare()?;
-        let lock = FileLock::shared(&location.path)?;
-        let mut db = location.connect()?;
-        migrations::migrate(&mut db, &location.path)?;
-        index::prepare(&mut db)?;
+        let lock = match FileLock::shared(&location.path) {
+            Ok(lock) => Some(lock),
+            // Where nothing can be written nothing can be repaired either.
+            Err(Error::Io { source, .. }) if is_closed_to_writers(&source) => None,
+            Err(error) => return Err(error),
+        };
+        let mut location = location;
+        let mut db = location.connect_or_read()?;
+        if location.access == Access::Full {
+            migrations::migrate(&mut db, &location.path)?;
+            index::prepare(&mut db)?;
+        } else {
+            migrations::known_version(&db)?;
+        }
         let writer = Writer::start(location.clone(), db)?;
         Ok(Self { location, writer, readers: Mutex::default(), _lock: lock })
     }
@@ -132,9 +148,7 @@ impl Store {
     pub(crate) fn truncate_log(&self) -> Result<bool> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
         let db = self.location.connect()?;
-        db.busy_timeout(std::time::Duration::from_millis(200))?;
-        let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        Ok(busy == 0)
+        connection::fold(&db, std::time::Duration::from_millis(200))
     }
 }
 
@@ -172,14 +186,37 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Error::Damaged(error.to_string()),
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
-            Some(
-                Code::DiskFull
-                | Code::SystemIoFailure
-                | Code::ReadOnly
-                | Code::CannotOpen
-                | Code::PermissionDenied,
-            ) => Error::NotWritten(error.to_string()),
+            Some(Code::DiskFull) => Error::NoRoom,
+            Some(Code::ReadOnly | Code::PermissionDenied) => Error::ReadOnly,
+            Some(Code::CannotOpen) => Error::NotOpened(error.to_string()),
+            Some(Code::FileLockingProtocolFailed) => Error::NotLocked(error.to_string()),
+            Some(Code::SystemIoFailure) => refused(&error),
             _ => Error::internal(error),
         }
+    }
+}
+
+/// What the disk refused, by SQLite's own word for it ("Result Codes", `SQLITE_IOERR_*`).
+fn refused(error: &rusqlite::Error) -> Error {
+    use rusqlite::ffi;
+    let said = error.to_string();
+    match error.sqlite_error().map(|error| error.extended_code) {
+        Some(
+            ffi::SQLITE_IOERR_READ
+            | ffi::SQLITE_IOERR_SHORT_READ
+            | ffi::SQLITE_IOERR_FSTAT
+            | ffi::SQLITE_IOERR_ACCESS,
+        ) => Error::NotRead(said),
+        Some(
+            ffi::SQLITE_IOERR_LOCK
+            | ffi::SQLITE_IOERR_RDLOCK
+            | ffi::SQLITE_IOERR_UNLOCK
+            | ffi::SQLITE_IOERR_CHECKRESERVEDLOCK
+            | ffi::SQLITE_IOERR_SHMLOCK,
+        ) => Error::NotLocked(said),
+        Some(ffi::SQLITE_IOERR_SHMOPEN | ffi::SQLITE_IOERR_SHMMAP) => Error::NotOpened(said),
+        // The log's index lies beside the file, and there is no room for it.
+        Some(ffi::SQLITE_IOERR_SHMSIZE) => Error::NoRoom,
+        _ => Error::NotWritten(said),
     }
 }

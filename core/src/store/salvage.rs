@@ -413,7 +413,7 @@ mod tests {
         let (path, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
         let journal = Journal::open(&path, key.clone(), now()).unwrap();
         journal.log(journal.read_line("coffee with @Ana Silva", now()).unwrap(), now()).unwrap();
-        let known = journal.records().unwrap().len();
+        let known = journal.replica().records().unwrap().len();
         // As a copy of the directory would have it.
         let copy = directory.path().join("copy");
         for suffix in ["", "-wal"] {

@@ -143,7 +143,7 @@ mod tests {
             assert!(contains(&before, "zephyr") && contains(&before, "quxplans"));
             assert!(left_over > 0 || lines < 100, "there is nothing to wipe in {lines} lines");
             let mut steps = 0;
-            let forgot = journal.forget(person, &mut |_| steps += 1, now()).unwrap();
+            let forgot = journal.people().forget(person, &mut |_| steps += 1, now()).unwrap();
             assert!(forgot.complete && forgot.erased > 0 && steps > 0);
             // Only the log may hold anything now: it is emptied, and the pages are those of the file.
             assert_eq!(std::fs::metadata(crate::store::with_suffix(&path, "-wal")).unwrap().len() / 4_120, 1);
@@ -152,7 +152,7 @@ mod tests {
                 assert!(!contains(&after, trace), "{trace} is left in {lines} lines");
             }
             assert!(left_over < 4_096, "{left_over} bytes lie between rows");
-            let check = journal.check(&mut |_| {}, now()).unwrap();
+            let check = journal.maintenance().check(&mut |_| {}, now()).unwrap();
             assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
         }
     }
@@ -173,7 +173,7 @@ mod tests {
                 logged += 1;
             }
         };
-        journal.forget(person, &mut meanwhile, now()).unwrap();
+        journal.people().forget(person, &mut meanwhile, now()).unwrap();
         assert_eq!(logged, 3);
         drop(beside);
         assert!(journal.finish_erasing(&mut |_| {}).unwrap());

@@ -14,7 +14,7 @@
 use std::{
     collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError},
     thread::JoinHandle,
     time::{Duration, Instant},
 };
@@ -22,7 +22,10 @@ use std::{
 use rusqlite::Connection;
 use tokio::sync::watch;
 
-use super::{Tx, connection::Location};
+use super::{
+    Tx,
+    connection::{self, Access, Location},
+};
 use crate::error::{Error, Result};
 
 /// How old a transaction may grow before it is committed.
@@ -36,6 +39,9 @@ const BATCH_UNDISTURBED: Duration = Duration::from_millis(50);
 
 /// How long after a job another one is expected.
 const QUIET: Duration = Duration::from_secs(1);
+
+/// How long after a commit, of whatever process, the log is folded into the file: a copy of the file is then whole.
+const IDLE: Duration = Duration::from_secs(3);
 
 /// How often a watched journal looks for commits of other processes; the look costs 5 microseconds.
 const LOOK: Duration = Duration::from_millis(100);
@@ -178,6 +184,8 @@ struct Queue<'a> {
     owed: bool,
     /// When a job came last, here or in another process.
     disturbed: Option<Instant>,
+    /// Nobody can send anything any more.
+    closed: bool,
 }
 
 impl Queue<'_> {
@@ -204,22 +212,43 @@ impl Queue<'_> {
 
     /// Puts what has come in its line.
     fn collect(&mut self) {
-        while let Ok(order) = self.orders.try_recv() {
-            self.take(order);
+        loop {
+            match self.orders.try_recv() {
+                Ok(order) => self.take(order),
+                Err(TryRecvError::Empty) => return,
+                Err(TryRecvError::Disconnected) => {
+                    self.closed = true;
+                    return;
+                }
+            }
         }
     }
 }
 
 fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revision: &watch::Sender<u64>) {
     let mut seen = data_version(&db);
-    let mut queue =
-        Queue { orders, jobs: VecDeque::new(), work: VecDeque::new(), owed: false, disturbed: None };
+    let mut queue = Queue {
+        orders,
+        jobs: VecDeque::new(),
+        work: VecDeque::new(),
+        owed: false,
+        disturbed: None,
+        closed: false,
+    };
+    // When the log is to be folded into the file. What an earlier process left in it is folded too.
+    let mut fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
     loop {
+        queue.collect();
+        // Long work that somebody waits for has its journal open; what is left of the rest is done another time.
+        if queue.closed && queue.jobs.is_empty() {
+            return;
+        }
         if queue.is_empty() {
-            let order = if revision.receiver_count() == 0 {
-                orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
-                orders.recv_timeout(LOOK)
+            let look = (revision.receiver_count() > 0).then_some(LOOK);
+            let fold = fold_at.map(|at| at.saturating_duration_since(Instant::now()));
+            let order = match look.into_iter().chain(fold).min() {
+                None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(patience) => orders.recv_timeout(patience),
             };
             match order {
                 Ok(order) => queue.take(order),
@@ -229,16 +258,22 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
         }
         if !queue.is_empty() {
             let damaged = transaction(&mut db, &mut queue, revision);
+            fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
             // After a page that fails its check SQLCipher fails every later statement of the same connection.
             if damaged && let Ok(fresh) = location.connect() {
                 db = fresh;
             }
+        } else if fold_at.is_some_and(|at| at <= Instant::now()) {
+            // Somebody who reads from the log just now holds it up; the disk may too, and is asked again later.
+            let folded = connection::fold(&db, Duration::ZERO).unwrap_or(false);
+            fold_at = (!folded).then(|| Instant::now() + IDLE);
         }
         let now = data_version(&db);
         if now != seen {
             seen = now;
             // A job of another process waits for this one's transactions too.
             queue.disturbed = Some(Instant::now());
+            fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
             revision.send_modify(|revision| *revision += 1);
         }
     }
@@ -258,7 +293,7 @@ fn transaction(db: &mut Connection, queue: &mut Queue<'_>, revision: &watch::Sen
         let turn_of_work = queue.jobs.is_empty() || (queue.owed && steps == 0);
         if turn_of_work && !queue.work.is_empty() {
             // Whoever waits for a job of this transaction waits for its commit, and for nothing more.
-            if jobs > 0 || begun.elapsed() >= queue.patience() {
+            if jobs > 0 || queue.closed || begun.elapsed() >= queue.patience() {
                 break;
             }
             let Some(mut work) = queue.work.pop_front() else { break };
@@ -332,7 +367,12 @@ fn end_work(queue: &mut Queue<'_>, error: Error) -> bool {
 fn again(error: &Error) -> Error {
     match error {
         Error::Busy => Error::Busy,
+        Error::NoRoom => Error::NoRoom,
+        Error::ReadOnly => Error::ReadOnly,
         Error::Damaged(why) => Error::Damaged(why.clone()),
+        Error::NotRead(why) => Error::NotRead(why.clone()),
+        Error::NotOpened(why) => Error::NotOpened(why.clone()),
+        Error::NotLocked(why) => Error::NotLocked(why.clone()),
         Error::NotWritten(why) => Error::NotWritten(why.clone()),
         other => Error::NotWritten(other.to_string()),
     }

@@ -194,17 +194,17 @@ fn read<S: Secret>(path: &Path) -> Result<Option<S>, CommandError> {
     };
     refuse_open_doors(path, &file)?;
     let mut text = String::new();
-    file.take(LONGEST_FILE)
-        .read_to_string(&mut text)
-        .ok()
-        .and_then(|_| S::from_hex(&text))
-        .map(Some)
-        .ok_or_else(|| {
-            CommandError::Key(format!(
-                "{} does not hold 64 hexadecimal digits: put the right file back. Nothing was changed",
-                path.display()
-            ))
-        })
+    match file.take(LONGEST_FILE).read_to_string(&mut text) {
+        // The disk, and not what is in the file.
+        Err(error) if error.kind() != io::ErrorKind::InvalidData => return Err(unreadable(path, &error)),
+        _ => {}
+    }
+    S::from_hex(&text).map(Some).ok_or_else(|| {
+        CommandError::Key(format!(
+            "{} does not hold 64 hexadecimal digits: put the right file back. Nothing was changed",
+            path.display()
+        ))
+    })
 }
 
 /// A key that others can read is no key.

@@ -74,47 +74,47 @@ fn put(journal: &Journal, id: RecordId, record: impl Into<AnyRecord>) {
 /// Asks for every screen there is.
 fn screens(journal: &Journal, now: Moment) {
     journal.today(now).unwrap();
-    journal.review(now).unwrap();
-    journal.week(now).unwrap();
-    journal.next(now).unwrap();
-    journal.asks(now).unwrap();
-    journal.audit_board(now).unwrap();
-    journal.breadth(now).unwrap();
-    journal.giving(now).unwrap();
-    journal.advocacies(now).unwrap();
-    journal.projects(now).unwrap();
-    journal.wheel(now).unwrap();
-    journal.my_word(now).unwrap();
-    journal.me().unwrap();
-    journal.mine().unwrap();
-    journal.members().unwrap();
-    journal.status().unwrap();
-    journal.topics().unwrap();
-    journal.untold_wins().unwrap();
-    journal.undo_list(10).unwrap();
-    for person in journal.people(None, now).unwrap() {
+    journal.review().list(now).unwrap();
+    journal.relationships().week(now).unwrap();
+    journal.relationships().next(now).unwrap();
+    journal.asks().list(now).unwrap();
+    journal.relationships().audit_board(now).unwrap();
+    journal.relationships().breadth(now).unwrap();
+    journal.giving().overview(now).unwrap();
+    journal.giving().advocacies(now).unwrap();
+    journal.goals().projects(now).unwrap();
+    journal.relationships().wheel(now).unwrap();
+    journal.giving().my_word(now).unwrap();
+    journal.people().me().unwrap();
+    journal.people().mine().unwrap();
+    journal.devices().members().unwrap();
+    journal.maintenance().status().unwrap();
+    journal.settings().topics().unwrap();
+    journal.goals().untold_wins().unwrap();
+    journal.maintenance().undo_list(10).unwrap();
+    for person in journal.people().list(None, now).unwrap() {
         let person = PersonId(person.person.reference.id);
         journal.prep(person, now).unwrap();
-        journal.show_person(person, now).unwrap();
-        journal.ready(person, now).unwrap();
-        journal.between_us(person, now).unwrap();
-        journal.what_if(person, now).unwrap();
+        journal.people().show(person, now).unwrap();
+        journal.relationships().ready(person, now).unwrap();
+        journal.relationships().between_us(person, now).unwrap();
+        journal.relationships().what_if(person, now).unwrap();
         journal.said_with(person, 10).unwrap();
     }
-    for goal in journal.goals(now).unwrap() {
+    for goal in journal.goals().list(now).unwrap() {
         let goal = goal.reference.to_string();
-        journal.goal_map(&goal, now).unwrap();
-        journal.kit(&goal, None).unwrap();
-        journal.wins(&goal).unwrap();
+        journal.goals().map(&goal, now).unwrap();
+        journal.goals().kit(&goal, None).unwrap();
+        journal.goals().wins(&goal).unwrap();
     }
     for query in ["x", "word", "said kind:win", "is:open", "since:2026", "with:ana"] {
         for order in [Order::Newest, Order::Best] {
             journal.find(query, order, 50, now).unwrap();
         }
     }
-    for id in journal.records().unwrap() {
+    for id in journal.replica().records().unwrap() {
         let reference = crate::model::Reference::to(id).to_string();
-        if journal.thing(&reference).is_ok() {
+        if journal.resolve(&reference).is_ok() {
             journal.show(&reference, now).unwrap();
             journal.history(&reference).unwrap();
         }
@@ -147,7 +147,7 @@ fn whatever_a_record_may_say_every_screen_shows() {
         for moment in [now(), at("0001-01-02T00:00:00+14:00"), at("9998-12-30T00:00:00-12:00")] {
             screens(&journal, moment);
         }
-        let check = journal.check(&mut |_| {}, now()).unwrap();
+        let check = journal.maintenance().check(&mut |_| {}, now()).unwrap();
         assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
     }
 }
