@@ -5,6 +5,7 @@
 //! asserted in the tests; here it is printed beside the times.
 
 use std::{
+    cell::RefCell,
     io::{Read, Write},
     net::{TcpListener, TcpStream},
     path::PathBuf,
@@ -15,7 +16,9 @@ use std::{
 use criterion::Criterion;
 use hallway_core::{
     Journal,
-    sync::{Answer, DeviceSecret, Exchanged, HostEvent, JoinEvent, PeerEnd, Stop, Sync, SyncEvent, Ticket},
+    sync::{
+        Answer, DeviceSecret, Exchanged, HostEvent, JoinEvent, PeerEnd, Stop, SyncEvent, SyncService, Ticket,
+    },
 };
 
 use super::{
@@ -56,8 +59,8 @@ impl Device {
         Self { journal: Arc::new(journal), secret, path, _directory: directory }
     }
 
-    fn online(&self) -> Sync {
-        Sync::start(Arc::clone(&self.journal), &self.secret, "bench", Arc::new(now)).unwrap()
+    fn online(&self) -> SyncService {
+        SyncService::start(Arc::clone(&self.journal), &self.secret, "bench", Arc::new(now)).unwrap()
     }
 
     fn log(&self, turn: usize) -> Duration {
@@ -77,27 +80,33 @@ fn first_sync(host: &Device, joiner: &Device) -> Duration {
     std::thread::scope(|scope| {
         scope.spawn(move || {
             let sync = host.online();
-            let tell = &mut |event| {
+            let tell = RefCell::new(|event| {
                 if let HostEvent::Ticket { ticket: text, .. } = event {
                     ticket.send(text.parse().unwrap()).unwrap();
                 }
                 Answer::Yes
-            };
-            sync.host(tell, &Stop::new()).unwrap();
+            });
+            sync.host(&tell, &Stop::new()).unwrap();
         });
         let sync = joiner.online();
         let mut paired = None;
-        let mut took = None;
-        let tell = &mut |event| {
+        let mut ended = None;
+        let tell = RefCell::new(|event| {
             match event {
                 JoinEvent::Paired { .. } => paired = Some(Instant::now()),
-                JoinEvent::Sync(SyncEvent::InStep { .. }) => took = paired.map(|at: Instant| at.elapsed()),
+                JoinEvent::Sync(SyncEvent::Ended { outcome, .. }) => {
+                    ended = Some((Instant::now(), outcome.end))
+                }
                 _ => {}
             }
             Answer::Yes
-        };
-        sync.join(&shown.recv().unwrap(), tell, &Stop::new()).unwrap();
-        took.unwrap()
+        });
+        sync.join(&shown.recv().unwrap(), &tell, &Stop::new()).unwrap();
+        drop(tell);
+        match (paired, ended) {
+            (Some(paired), Some((at, PeerEnd::InStep(_)))) => at - paired,
+            (_, ended) => panic!("the first sync did not end in step: {ended:?}"),
+        }
     })
 }
 
@@ -119,7 +128,7 @@ fn while_watching<T>(device: &Device, work: impl FnOnce() -> T) -> T {
         scope.spawn(move || {
             let sync = device.online();
             ready.send(()).unwrap();
-            sync.watch(&mut |_| {}, &stopped).unwrap();
+            sync.watch(&RefCell::new(|_: SyncEvent| {}), &stopped).unwrap();
         });
         started.recv().unwrap();
         let outcome = work();
@@ -128,8 +137,8 @@ fn while_watching<T>(device: &Device, work: impl FnOnce() -> T) -> T {
     })
 }
 
-fn once(sync: &Sync) -> Exchanged {
-    let outcomes = sync.once(&mut |_| {}, &Stop::new()).unwrap();
+fn once(sync: &SyncService) -> Exchanged {
+    let outcomes = sync.once(&RefCell::new(|_: SyncEvent| {}), &Stop::new()).unwrap();
     match outcomes.into_iter().next().map(|outcome| outcome.end) {
         Some(PeerEnd::InStep(exchanged)) => exchanged,
         other => panic!("{other:?}"),
@@ -301,7 +310,7 @@ fn flooded(host: &Device, joiner: &Device, entries: usize) {
             scope.spawn(move || {
                 let sync = host.online();
                 ready.send(()).unwrap();
-                sync.watch(&mut |_| {}, &stopped).unwrap();
+                sync.watch(&RefCell::new(|_: SyncEvent| {}), &stopped).unwrap();
             });
             started.recv().unwrap();
             let port = host.journal.replica().port().unwrap().unwrap();
@@ -314,7 +323,9 @@ fn flooded(host: &Device, joiner: &Device, entries: usize) {
                         let sync = stranger.online();
                         let mut knocks = 0_u64;
                         while !stop.is_stopped() {
-                            assert!(sync.join(&ticket, &mut |_| Answer::Yes, &stop).is_err());
+                            assert!(
+                                sync.join(&ticket, &RefCell::new(|_: JoinEvent| Answer::Yes), &stop).is_err()
+                            );
                             knocks += 1;
                         }
                         knocks

@@ -17,12 +17,12 @@ use std::{
 };
 
 use hallway_core::{
-    journal::{Changes, Journal},
+    journal::{Changes, Heads, Journal},
     model::{EndpointId, RecordId},
     sync::{
         Clock,
-        driver::{Ended, Mode, Role, run},
-        wire::{Heads, Hello, MOST_CHUNKS, MOST_RECORDS, Message, NEWEST, OLDEST, encode, frame},
+        driver::{Budgets, Ended, Mode, Role, Setup, run},
+        wire::{Hello, MOST_CHUNKS, MOST_RECORDS, Message, NEWEST, OLDEST, encode, frame},
     },
 };
 use hallway_tests::{Desk, assert_sound, log, now};
@@ -114,13 +114,14 @@ fn attacked(
             while reads && hears.read(&mut heard).await.is_ok_and(|count| count > 0) {}
             std::future::pending::<()>().await;
         };
-        let session =
-            run(Arc::clone(victim), clock, peer, Role::Listener, Mode::Live, reader, writer, |_| {}, stopped);
+        let (journal, role, mode) = (Arc::clone(victim), Role::Listener, Mode::Live);
+        let setup = Setup { journal, clock, peer, role, mode, budgets: Budgets::new() };
+        let session = run(setup, reader, writer, |_| {}, stopped);
         tokio::pin!(session, attacking, hearing);
         let mut attacks = true;
         loop {
             tokio::select! {
-                ended = &mut session => break ended.map(|_| ()),
+                outcome = &mut session => break outcome.ended,
                 () = &mut attacking, if attacks => attacks = false,
                 () = &mut hearing => {}
                 () = tokio::time::sleep(Duration::from_mins(2)) => panic!("it goes on and on"),

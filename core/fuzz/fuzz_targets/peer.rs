@@ -10,7 +10,7 @@ use hallway_core::{
     model::{EndpointId, Moment},
     sync::{
         Clock,
-        driver::{Mode, Role, run},
+        driver::{Budgets, Mode, Role, Setup, run},
         wire::{Hello, Message, NEWEST, OLDEST, encode, frame},
     },
 };
@@ -62,7 +62,9 @@ fuzz_target!(|input: Vec<Vec<u8>>| {
         let clock: Clock = Arc::new(now);
         let (_stop, stopped) = watch::channel(false);
         let peer = EndpointId::from_bytes(PEER);
-        let session = run(Arc::clone(&journal), clock, peer, Role::Listener, Mode::Live, reader, writer, |_| {}, stopped);
+        let (journal, role, mode) = (Arc::clone(&journal), Role::Listener, Mode::Live);
+        let setup = Setup { journal, clock, peer, role, mode, budgets: Budgets::new() };
+        let session = run(setup, reader, writer, |_| {}, stopped);
         let attack = async {
             for frame in &frames {
                 if says.write_all(frame).await.is_err() {

@@ -45,6 +45,13 @@ pub const MOST_CHANGES_KEPT: u64 = 6_000;
 /// The most keys a document may show: a line of 64 KiB that names a new person every four bytes has 50,000.
 pub const MOST_KEYS: usize = 100_000;
 
+/// The most operations of a record that is small by nature, those of its whole history counted: a device with its name
+/// changed hundreds of times.
+pub const MOST_OPERATIONS_OF_SMALL: u64 = 512;
+
+/// The most bytes such a record may take on disk.
+pub const LONGEST_SMALL: usize = 8 << 10;
+
 /// How much of a document's limits our own writes fill, in quarters: devices that write at once need the rest.
 pub(super) const OUR_QUARTERS: u64 = 3;
 

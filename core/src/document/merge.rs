@@ -11,7 +11,10 @@ use automerge::{Automerge, ChangeHash, ROOT, ReadDoc, TextEncoding};
 use super::{
     Document,
     contain::contained,
-    guard::{self, MOST_CHANGES_KEPT, MOST_KEYS, MOST_OPERATIONS_KEPT, OUR_QUARTERS},
+    guard::{
+        self, LONGEST_SMALL, MOST_CHANGES_KEPT, MOST_KEYS, MOST_OPERATIONS_KEPT, MOST_OPERATIONS_OF_SMALL,
+        OUR_QUARTERS,
+    },
 };
 use crate::error::{Error, Result};
 
@@ -80,6 +83,16 @@ impl Document {
         Ok(true)
     }
 
+    /// Refuses more than a record needs that is small by nature.
+    pub fn check_small(&self) -> Result<()> {
+        if self.inner.stats().num_ops > MOST_OPERATIONS_OF_SMALL || self.save()?.len() > LONGEST_SMALL {
+            return Err(Error::Refused(
+                "a record of a device, or of what is gone, is larger than it needs to be",
+            ));
+        }
+        Ok(())
+    }
+
     fn copy(&self) -> Result<Automerge> {
         contained(|| self.inner.clone()).ok_or_else(|| Error::internal("a record could not be copied"))
     }
@@ -136,6 +149,14 @@ pub fn in_messages(changes: Vec<Vec<u8>>) -> Result<Vec<Vec<Vec<u8>>>> {
         messages.push(message);
     }
     Ok(messages)
+}
+
+/// How many operations chunks claim to hold together, counted without parsing them; one that is no change, or claims more
+/// than a change may, counts as one: it is refused before it costs anything.
+pub(crate) fn claimed_operations(chunks: &[Vec<u8>]) -> u64 {
+    chunks.iter().fold(0, |sum, chunk| {
+        sum.saturating_add(guard::claim(chunk).map_or(1, |claim| claim.operations.max(1)))
+    })
 }
 
 /// Parses chunks that passed the guard and applies them, provided all they build on is here or among them.

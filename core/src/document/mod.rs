@@ -28,6 +28,7 @@ use serde_json::Value;
 
 use self::contain::contained;
 pub(crate) use self::fields::flat;
+pub(crate) use self::merge::claimed_operations;
 pub use self::{fields::diff, merge::in_messages};
 use crate::{
     error::{Error, Result},

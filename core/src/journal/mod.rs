@@ -12,6 +12,7 @@ mod find;
 mod forget;
 mod line;
 mod maintenance;
+mod needed;
 mod people;
 mod practice;
 mod progress;
@@ -64,7 +65,7 @@ pub use progress::Progress;
 pub use promises::PromiseEdit;
 pub use reference::Thing;
 pub use replica::{
-    census::{Census, record_digest},
+    census::{Census, Heads, record_digest},
     changes::Changes,
     devices::{Identity, Peer},
     news::News,
@@ -78,6 +79,6 @@ pub use show::{
     page::Page,
     person::{PersonPage, PositionLine, SeatLine, TimelineLine},
 };
-pub use undo::{UndoLine, Undone};
+pub use undo::{Kept, UndoLine, Undone};
 
 pub use crate::insights::{Member, Members, Standing};

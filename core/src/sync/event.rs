@@ -1,6 +1,6 @@
 //! What sync tells while it goes on, and how it went with each device.
 
-use std::time::Duration;
+use std::{cell::RefCell, time::Duration};
 
 use serde::Serialize;
 
@@ -11,6 +11,7 @@ use crate::{
 
 /// Another of the user's devices.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OtherDevice {
     /// Who it is on the network.
     pub endpoint: EndpointId,
@@ -20,6 +21,7 @@ pub struct OtherDevice {
 
 /// Which way records go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// From the other device to this one.
@@ -30,6 +32,7 @@ pub enum Direction {
 
 /// Something to know while sync goes on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum SyncEvent {
@@ -96,6 +99,7 @@ pub enum SyncEvent {
 
 /// How it went with one device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PeerOutcome {
     /// With whom.
     pub device: OtherDevice,
@@ -105,6 +109,7 @@ pub struct PeerOutcome {
 
 /// How a session with a device ended, or why there was none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "end", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PeerEnd {
@@ -134,6 +139,7 @@ pub enum PeerEnd {
 
 /// What went over the line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Exchanged {
     /// Records sent.
     pub sent: u64,
@@ -153,6 +159,7 @@ pub struct Exchanged {
 
 /// What happens while this device shows a code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum HostEvent {
@@ -182,6 +189,7 @@ pub enum HostEvent {
 
 /// What happens while this device joins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum JoinEvent {
@@ -211,11 +219,51 @@ pub enum JoinEvent {
 
 /// What the user says to [`HostEvent::Digits`] and [`JoinEvent::KeepBoth`]. To other events it means nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Answer {
     /// Go on.
     Yes,
     /// Let it be.
     No,
+}
+
+/// Hears how sync goes on, on the thread that called the service.
+pub trait SyncListener {
+    /// Something happened.
+    fn on_event(&self, event: SyncEvent);
+}
+
+/// Hears what happens while this device shows a code, on the thread that called the service, and answers for its user.
+pub trait HostListener {
+    /// Something happened. What is answered counts for [`HostEvent::Digits`] alone.
+    fn on_event(&self, event: HostEvent) -> Answer;
+}
+
+/// Hears what happens while this device joins, on the thread that called the service, and answers for its user.
+pub trait JoinListener {
+    /// Something happened. What is answered counts for [`JoinEvent::KeepBoth`] alone.
+    fn on_event(&self, event: JoinEvent) -> Answer;
+}
+
+impl<F: FnMut(SyncEvent)> SyncListener for RefCell<F> {
+    fn on_event(&self, event: SyncEvent) {
+        // A listener that calls the service again hears nothing of that call.
+        if let Ok(mut hear) = self.try_borrow_mut() {
+            hear(event);
+        }
+    }
+}
+
+impl<F: FnMut(HostEvent) -> Answer> HostListener for RefCell<F> {
+    fn on_event(&self, event: HostEvent) -> Answer {
+        self.try_borrow_mut().map_or(Answer::No, |mut hear| hear(event))
+    }
+}
+
+impl<F: FnMut(JoinEvent) -> Answer> JoinListener for RefCell<F> {
+    fn on_event(&self, event: JoinEvent) -> Answer {
+        self.try_borrow_mut().map_or(Answer::No, |mut hear| hear(event))
+    }
 }
 
 impl SyncEvent {

@@ -5,7 +5,7 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | `handle` | [`Sync`]: what the command and the phones call; blocks its caller |
+//! | `service` | [`SyncService`]: what the command and the phones call; blocks its caller |
 //! | `net` | connections between devices: who may open one, and when; the only place that names iroh |
 //! | `driver`, `session`, `wire` | what two devices say, over any stream; `session` and `wire` are pure |
 //! | `pairing` | how a device that saw a code joins a journal; pure |
@@ -13,10 +13,10 @@
 //! | `ticket`, `secret` | what is shown once, and what each device keeps to itself |
 
 mod event;
-mod handle;
 mod net;
 mod pairing;
 mod secret;
+mod service;
 mod ticket;
 
 pub mod driver;
@@ -29,10 +29,11 @@ mod tests;
 use std::sync::Arc;
 
 pub use event::{
-    Answer, Direction, Exchanged, HostEvent, JoinEvent, OtherDevice, PeerEnd, PeerOutcome, SyncEvent,
+    Answer, Direction, Exchanged, HostEvent, HostListener, JoinEvent, JoinListener, OtherDevice, PeerEnd,
+    PeerOutcome, SyncEvent, SyncListener,
 };
-pub use handle::{Stop, Sync};
 pub use secret::DeviceSecret;
+pub use service::{Stop, SyncService};
 pub use ticket::Ticket;
 
 use crate::{
@@ -41,7 +42,7 @@ use crate::{
 };
 
 /// What moment it is, as records carry it. Expiry and patience count on a monotonic clock instead.
-pub type Clock = Arc<dyn Fn() -> Moment + Send + std::marker::Sync>;
+pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 
 /// The address of a relay as [`Journal::set_relay`](crate::Journal::set_relay) keeps it: an `https` one with a host.
 /// [`Error::Unfit`] for anything else.

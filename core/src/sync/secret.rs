@@ -37,7 +37,7 @@ impl DeviceSecret {
 
     /// Who this device is to the others.
     pub fn endpoint(&self) -> EndpointId {
-        net::endpoint_of(self)
+        net::endpoint_of(self.as_bytes())
     }
 
     pub(super) fn as_bytes(&self) -> &[u8; 32] {

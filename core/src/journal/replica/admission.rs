@@ -33,6 +33,19 @@ pub(in crate::journal) fn check_place(id: RecordId, document: &Document) -> Resu
     if its_own { Ok(()) } else { Err(Error::Refused("a record stands under an id that is not its own")) }
 }
 
+/// Refuses more than a record needs that is small by nature. Such records are read with every greeting and every change.
+pub(in crate::journal) fn check_size(document: &Document) -> Result<()> {
+    if matches!(document.kind(), Some(Kind::Device | Kind::Revocation | Kind::Forgotten)) {
+        return document.check_small();
+    }
+    Ok(())
+}
+
+/// Whether records of this kind never go for good, whatever a mark says.
+pub(in crate::journal) fn never_goes(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Device | Kind::Revocation | Kind::Forgotten))
+}
+
 /// Refuses another endpoint or another author in a record that says whose device may sync: neither ever changes.
 pub(in crate::journal) fn check_word(before: Option<&AnyRecord>, after: Option<&AnyRecord>) -> Result<()> {
     let altered = |(was, is): (Option<EndpointId>, Option<EndpointId>)| was.is_some() && was != is;
@@ -53,10 +66,7 @@ pub(in crate::journal) fn word(record: Option<&AnyRecord>) -> [Option<EndpointId
 
 /// Refuses a mark that says that something is gone which never goes.
 pub(in crate::journal) fn check_may_go(mark: RecordId, gone: RecordId, kind: Option<Kind>) -> Result<()> {
-    if gone.is_fixed()
-        || gone == mark
-        || matches!(kind, Some(Kind::Device | Kind::Revocation | Kind::Forgotten))
-    {
+    if gone.is_fixed() || gone == mark || never_goes(kind) {
         return Err(Error::Refused("the user, devices, revocations and marks of what is gone stay"));
     }
     Ok(())

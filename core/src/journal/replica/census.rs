@@ -25,6 +25,15 @@ pub struct Census {
     pub records: Vec<(RecordId, [u8; 32])>,
 }
 
+/// A record and changes of it that a device has: its heads, and sometimes older ones to find common ground.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heads {
+    /// Which record.
+    pub id: RecordId,
+    /// Hashes of changes; none for a record that the device does not have.
+    pub heads: Vec<[u8; 32]>,
+}
+
 /// What stands for a record when two devices compare: the SHA-256 of its id, 16 bytes, and its sorted heads, 32 bytes
 /// each. Two records with equal digests hold the same.
 pub fn record_digest(id: RecordId, heads: &[[u8; 32]]) -> [u8; 32] {
@@ -58,23 +67,27 @@ impl ReplicaRoom<'_> {
     }
 
     /// The heads of these records, sorted; none for one that is not here or cannot be read.
-    pub fn heads(&self, ids: &[RecordId]) -> Result<Vec<(RecordId, Vec<[u8; 32]>)>> {
+    pub fn heads(&self, ids: &[RecordId]) -> Result<Vec<Heads>> {
         self.journal.store.read(|db| {
-            ids.iter()
-                .map(|id| Ok((*id, readable(db, *id)?.map_or(Vec::new(), |found| found.heads()))))
-                .collect()
+            let heads = |id: RecordId| {
+                let found = readable(db, id)?;
+                Ok(Heads { id, heads: found.map_or(Vec::new(), |found| found.heads()) })
+            };
+            ids.iter().map(|id| heads(*id)).collect()
         })
     }
 
     /// Those of these records of which a change is named that is not here, each with hashes of changes that are: the
     /// heads, and older ones from which another device can tell what this one lacks; none for a record that is not here.
-    pub fn lacking(&self, offered: &[(RecordId, Vec<[u8; 32]>)]) -> Result<Vec<(RecordId, Vec<[u8; 32]>)>> {
+    pub fn lacking(&self, offered: &[Heads]) -> Result<Vec<Heads>> {
         self.journal.store.read(|db| {
             let mut lacking = Vec::new();
-            for (id, heads) in offered {
+            for Heads { id, heads } in offered {
                 match readable(db, *id)? {
-                    None => lacking.push((*id, Vec::new())),
-                    Some(document) if document.lacks(heads) => lacking.push((*id, document.trail()?)),
+                    None => lacking.push(Heads { id: *id, heads: Vec::new() }),
+                    Some(document) if document.lacks(heads) => {
+                        lacking.push(Heads { id: *id, heads: document.trail()? });
+                    }
                     Some(_) => {}
                 }
             }
@@ -85,14 +98,10 @@ impl ReplicaRoom<'_> {
     /// The changes of records that a peer with these heads lacks, in messages that [`merge`](Self::merge) takes in that
     /// order. Stops before what would exceed `most_bytes` of changes, but answers one want at least; the number says how
     /// many were answered. A record that is not here, or cannot be read, has nothing to send.
-    pub fn outgoing(
-        &self,
-        wants: &[(RecordId, Vec<[u8; 32]>)],
-        most_bytes: usize,
-    ) -> Result<(usize, Vec<Changes>)> {
+    pub fn outgoing(&self, wants: &[Heads], most_bytes: usize) -> Result<(usize, Vec<Changes>)> {
         self.journal.store.read(|db| {
             let (mut sent, mut bytes) = (Vec::new(), 0_usize);
-            for (answered, (id, heads)) in wants.iter().enumerate() {
+            for (answered, Heads { id, heads }) in wants.iter().enumerate() {
                 let changes =
                     readable(db, *id)?.map_or(Ok(Vec::new()), |found| found.changes_since(heads))?;
                 let more: usize = changes.iter().map(Vec::len).sum();

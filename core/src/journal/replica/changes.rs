@@ -1,6 +1,11 @@
 //! Changes of records, on their way from one device to another.
 
-use crate::{document::in_messages, error::Result, journal::rooms::ReplicaRoom, model::RecordId};
+use crate::{
+    document::{claimed_operations, in_messages},
+    error::Result,
+    journal::rooms::ReplicaRoom,
+    model::RecordId,
+};
 
 /// Changes of one record, on their way from one device to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +14,13 @@ pub struct Changes {
     pub id: RecordId,
     /// Change chunks in causal order.
     pub changes: Vec<Vec<u8>>,
+}
+
+impl Changes {
+    /// How many operations they claim to hold; what is no change counts as one.
+    pub(crate) fn operations(&self) -> u64 {
+        claimed_operations(&self.changes)
+    }
 }
 
 impl ReplicaRoom<'_> {

@@ -109,10 +109,10 @@ impl DevicesRoom<'_> {
 }
 
 impl ReplicaRoom<'_> {
-    /// Everything that says who is a member, as whole records, deleted ones too. Revocations come first, those of devices
-    /// that have a record before the others.
-    pub fn member_records(&self) -> Result<Vec<Changes>> {
-        self.journal.store.read(member_records)
+    /// What says who is a member, as whole records, deleted ones too, at most `limit` of them. Revocations come first,
+    /// those of devices that have a record before the others.
+    pub fn member_records(&self, limit: usize) -> Result<Vec<Changes>> {
+        self.journal.store.read(|db| member_records(db, limit))
     }
 
     /// Lets a device in, and answers all it needs to know who is a member. One that is a member already keeps its record.
@@ -143,7 +143,7 @@ impl ReplicaRoom<'_> {
                     create(tx, fresh_id(now)?, device, now)?;
                 }
             }
-            member_records(tx)
+            member_records(tx, usize::MAX)
         })
     }
 
@@ -352,19 +352,20 @@ fn members_in(db: &Snapshot<'_>) -> Result<Members> {
     }))
 }
 
-fn member_records(db: &Snapshot<'_>) -> Result<Vec<Changes>> {
-    let mut records = Vec::new();
-    for (id, _) in db.census_of_members()? {
-        let Some(document) = db.document(id)? else { continue };
-        let messages = in_messages(document.changes_since(&[])?)?;
-        records.extend(messages.into_iter().map(|changes| Changes { id, changes }));
-    }
+fn member_records(db: &Snapshot<'_>, limit: usize) -> Result<Vec<Changes>> {
     let (devices, revocations) = (db.devices()?, db.revocations()?);
     let known = |said: &RevocationRow| devices.iter().any(|device| device.endpoint == said.endpoint);
     let first: BTreeSet<RecordId> =
         revocations.iter().filter(|said| known(said)).map(|said| said.id).collect();
+    let mut ids: Vec<RecordId> = db.census_of_members()?.into_iter().map(|(id, _)| id).collect();
     // Ids of revocations are the smallest, and so the others come next by themselves.
-    records.sort_by_key(|record| !first.contains(&record.id));
+    ids.sort_by_key(|id| !first.contains(id));
+    let mut records = Vec::new();
+    for id in ids.into_iter().take(limit) {
+        let Some(document) = db.document(id)? else { continue };
+        let messages = in_messages(document.changes_since(&[])?)?;
+        records.extend(messages.into_iter().map(|changes| Changes { id, changes }));
+    }
     Ok(records)
 }
 
@@ -480,6 +481,8 @@ fn change(tx: &Tx<'_>, id: RecordId, now: Moment, edit: impl FnOnce(&mut Device)
     edit(&mut after);
     let after = AnyRecord::from(after);
     if document.write(&before.into(), &after, now)? {
+        // What a peer would not take is not written.
+        document.check_small().map_err(|_| Error::ChangedTooOften)?;
         tx.store(id, &document, Some(&after))?;
     }
     Ok(())

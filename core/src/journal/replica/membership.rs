@@ -6,7 +6,7 @@ use crate::{
     document::Document,
     error::{Error, Result},
     journal::replica::{
-        admission::{check_place, says_who_may_sync, word},
+        admission::{check_place, check_size, says_who_may_sync, word},
         changes::Changes,
         merge::{Merged, merged},
     },
@@ -22,11 +22,9 @@ pub(in crate::journal) fn take_in_members(tx: &Tx<'_>, members: &[Changes]) -> R
         whole.entry(record.id).or_default().extend(record.changes.iter().cloned());
     }
     for (id, changes) in whole {
-        if tx.forgotten(id)?.is_some() {
-            return Err(Error::ForgottenHere);
-        }
         let theirs = Document::from_changes(&changes)?;
         check_place(id, &theirs)?;
+        check_size(&theirs)?;
         let known = tx.document(id)?;
         if known.as_ref().is_some_and(|known| !says_who_may_sync(known)) || !says_who_may_sync(&theirs) {
             return Err(Error::Refused("only devices and revocations say who is a member"));

@@ -2,7 +2,7 @@
 
 use super::{log, now, plain_journal};
 use crate::{
-    journal::{Journal, record_digest},
+    journal::{Heads, Journal, record_digest},
     model::RecordId,
 };
 
@@ -10,7 +10,7 @@ use crate::{
 fn counted(journal: &Journal) -> Vec<(RecordId, [u8; 32])> {
     let ids = journal.replica().records().unwrap();
     let heads = journal.replica().heads(&ids).unwrap();
-    heads.into_iter().map(|(id, heads)| (id, record_digest(id, &heads))).collect()
+    heads.into_iter().map(|Heads { id, heads }| (id, record_digest(id, &heads))).collect()
 }
 
 fn census(journal: &Journal) -> Vec<(RecordId, [u8; 32])> {
@@ -120,8 +120,8 @@ fn what_another_device_lacks_is_sent_in_messages_up_to_a_size() {
     let (directory, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (journal, peer) = (plain_journal(directory.path()), plain_journal(other.path()));
     (0..30).for_each(|n| drop(log(&journal, &format!("thought number {n}"))));
-    let wants: Vec<(RecordId, Vec<[u8; 32]>)> =
-        journal.replica().records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
+    let all = journal.replica().records().unwrap();
+    let wants: Vec<Heads> = all.iter().map(|id| Heads { id: *id, heads: Vec::new() }).collect();
     let (mut from, mut rounds) = (0, 0);
     while from < wants.len() {
         let (answered, changes) = journal.replica().outgoing(&wants[from..], 1_000).unwrap();
@@ -135,15 +135,15 @@ fn what_another_device_lacks_is_sent_in_messages_up_to_a_size() {
         (from, rounds) = (from + answered, rounds + 1);
     }
     assert!(rounds > 2);
-    let all: Vec<RecordId> = wants.iter().map(|(id, _)| *id).collect();
-    let known = peer.replica().heads(&all).unwrap();
+    let known = peer.heads(&all).unwrap();
     assert_eq!(journal.replica().outgoing(&known, 1_000).unwrap(), (known.len(), vec![]), "nothing is new");
     // Each device made a record of the user before they met: what only the other has is passed over.
-    assert_eq!(known[0].1.len(), 2);
+    assert_eq!(known[0].heads.len(), 2);
     assert_eq!(known[1..], journal.replica().heads(&all).unwrap()[1..]);
     let nobody = RecordId::from_bytes([9; 16]);
-    assert_eq!(journal.replica().heads(&[nobody]).unwrap(), [(nobody, vec![])]);
-    assert_eq!(journal.replica().outgoing(&[(nobody, vec![])], 1_000).unwrap(), (1, vec![]));
+    let nothing = [Heads { id: nobody, heads: Vec::new() }];
+    assert_eq!(journal.replica().heads(&[nobody]).unwrap(), nothing);
+    assert_eq!(journal.replica().outgoing(&nothing, 1_000).unwrap(), (1, vec![]));
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn a_record_that_cannot_be_read_counts_as_one_that_is_not_there() {
     db.execute("UPDATE documents SET bytes = x'00' WHERE id = ?1", [&id.as_bytes()[..]]).unwrap();
     journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
     assert!(journal.replica().census().unwrap().records.iter().all(|(known, _)| *known != id));
-    assert_eq!(journal.replica().heads(&[id]).unwrap(), [(id, vec![])]);
+    assert_eq!(journal.replica().heads(&[id]).unwrap(), [Heads { id, heads: Vec::new() }]);
 }
 
 #[test]

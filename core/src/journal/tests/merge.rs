@@ -7,15 +7,15 @@ use std::{
 
 use super::{log, now, plain_journal};
 use crate::{
-    journal::{Changes, Journal},
+    journal::{Changes, Heads, Journal},
     model::RecordId,
 };
 
 /// Everything a journal has, in batches as a peer sends them.
-fn batches(journal: &Journal, records: usize) -> Vec<Vec<Changes>> {
-    let wants: Vec<(RecordId, Vec<[u8; 32]>)> =
-        journal.replica().records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
-    wants.chunks(records).map(|wants| journal.replica().outgoing(wants, usize::MAX).unwrap().1).collect()
+fn batches(journal: &Journal, each: usize) -> Vec<Vec<Changes>> {
+    let records = journal.replica().records().unwrap().into_iter();
+    let wants: Vec<Heads> = records.map(|id| Heads { id, heads: Vec::new() }).collect();
+    wants.chunks(each).map(|wants| journal.replica().outgoing(wants, usize::MAX).unwrap().1).collect()
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //!
 //! It knows no network: any stream will do. Nothing it tells holds words of the journal, only ids and numbers.
 
+mod budget;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -20,24 +21,22 @@ use tokio::{
     time::{Instant, sleep_until, timeout},
 };
 
+pub use self::budget::Budgets;
 use self::{
     stream::{Arrival, Outbox, Pace},
     work::{Barred, perform},
 };
 use super::{
     Clock,
-    session::{Action, Ending, Event, Job, News, Session},
+    event::Exchanged,
+    session::{Action, Ending, Event, Job, Session},
     wire::{self, Message, Reason, frame},
 };
 pub use super::{
-    session::{Direction, Progress, Role},
+    session::{Direction, Progress, Role, SessionEvent},
     wire::{Mode, Why},
 };
-use crate::{
-    error::Error,
-    journal::Journal,
-    model::{EndpointId, RecordId},
-};
+use crate::{error::Error, journal::Journal, model::EndpointId};
 
 /// How long nothing may arrive or leave while something should.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -45,45 +44,41 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 /// How long the last words may take.
 const LAST_WORDS: Duration = Duration::from_secs(5);
 
-/// Ids a summary names; more are only counted.
-pub(super) const MOST_NAMED: usize = 10_000;
+/// Ids that are named of what is new; the others are only told of as they come.
+const MOST_NAMED: usize = 10_000;
 
 /// Something to tell while a session goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
-    /// How far one direction has come.
-    Progress(Progress),
-    /// Records in which something was new, as they come.
-    New(Vec<RecordId>),
-    /// This device did not take a record; it is tried again with the next session.
-    NotTaken(RecordId, Why),
-    /// The peer did not take a record.
-    NotTakenThere(RecordId, Why),
-    /// Both have the same.
-    InStep,
+pub enum DriverEvent {
+    /// The session tells it.
+    Session(SessionEvent),
     /// Who is a member changed.
     MembersChanged,
 }
 
-/// What a session did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Records that went out.
-    pub sent: u64,
-    /// Records that came in, those that brought nothing new included.
-    pub received: u64,
-    /// Bytes of frames that went out.
-    pub bytes_sent: u64,
-    /// Bytes of frames that came in.
-    pub bytes_received: u64,
-    /// Records that this device or the peer did not take.
-    pub refused: u64,
-    /// Steps of reconciliation from this side.
-    pub trips: u32,
-    /// Records in which something was new, the first ten thousand.
-    pub new: Vec<RecordId>,
-    /// How many there were.
-    pub new_records: u64,
+/// Who stands at the two ends of a stream, and what they are about.
+pub struct Setup {
+    /// This device's journal.
+    pub journal: Arc<Journal>,
+    /// What moment it is.
+    pub clock: Clock,
+    /// The other device, which the connection has proved.
+    pub peer: EndpointId,
+    /// Which end this device is.
+    pub role: Role,
+    /// Whether it wants to stay.
+    pub mode: Mode,
+    /// How much members may bring, over all their sessions.
+    pub budgets: Budgets,
+}
+
+/// What a session did, and how it ended.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What went over the line, also when it broke.
+    pub exchanged: Exchanged,
+    /// Why the two are not in step, if they are not.
+    pub ended: Result<(), Ended>,
 }
 
 /// Why a session did not end with both in step.
@@ -131,6 +126,9 @@ fn heard(reason: &Reason) -> &'static str {
         }
         Reason::Trouble => "the other device could not read or write its journal: look there",
         Reason::Silent => "the other device heard nothing for too long",
+        Reason::TooMuch => {
+            "the other device takes no more from this one for now: what was taken is kept, and the rest comes later"
+        }
         Reason::Other(_) => {
             "the other device ended it for a reason that only a newer Hallway knows: update this one"
         }
@@ -153,65 +151,78 @@ fn said(reason: &Reason) -> &'static str {
         Reason::Silent => {
             "nothing came from the other device for 30 seconds: it may be asleep or out of reach"
         }
+        Reason::TooMuch => {
+            "more came from the other device than one writes: if it is not you who writes there, cut it off. What was taken is kept"
+        }
     }
 }
 
 /// Runs one session with this peer over this stream, to its end.
 ///
 /// Takes what is new in batches, each on disk before it is acknowledged; a cut costs one of them. In [`Mode::Live`] it
-/// stays, if the peer does, until `stop` turns true or the stream ends. An error says why the two are not in step.
-#[allow(clippy::too_many_arguments)] // The two ends of a stream, and who stands at each.
+/// stays, if the peer does, until `stop` turns true or the stream ends.
 pub async fn run(
-    journal: Arc<Journal>,
-    clock: Clock,
-    peer: EndpointId,
-    role: Role,
-    mode: Mode,
+    setup: Setup,
     reader: impl AsyncRead + Unpin + Send,
     writer: impl AsyncWrite + Unpin + Send,
-    tell: impl Fn(Told) + Send,
+    tell: impl Fn(DriverEvent) + Send,
     stop: watch::Receiver<bool>,
-) -> Result<Summary, Ended> {
-    let id = aside(&journal, |journal| journal.replica().journal_id()).await?.ok_or(Ended::NeverPaired)?;
-    let revision = journal.watch()?;
+) -> Outcome {
+    let Setup { journal, clock, peer, role, mode, budgets } = setup;
+    let exchanged = Exchanged::default();
+    let about = aside(&journal, |journal| Ok((journal.replica().journal_id()?, journal.watch()?))).await;
+    let (id, revision) = match about {
+        Ok((Some(id), revision)) => (id, revision),
+        Ok((None, _)) => return Outcome { exchanged, ended: Err(Ended::NeverPaired) },
+        Err(error) => return Outcome { exchanged, ended: Err(error.into()) },
+    };
     let pace = Pace::new(Instant::now());
     let (reading, inbox) = stream::reading(&pace);
     let (outbox, writing) = stream::writing(&pace);
-    let driver = Driver {
+    let mut driver = Driver {
         session: Session::new(role, mode, id),
         journal,
         clock,
         peer,
+        budgets,
         tell,
         started: Instant::now(),
         pace: pace.clone(),
         outbox,
-        summary: Summary::default(),
+        exchanged,
         ended: None,
         members: None,
         differs: false,
     };
-    let talking = driver.talk(inbox, revision, stop);
     let reading = reading.read(reader);
     let writing = writing.write(writer);
-    tokio::pin!(reading, writing, talking);
-    let (mut reads, mut writes) = (true, true);
-    let ended = loop {
-        tokio::select! {
-            ended = &mut talking => break ended,
-            () = &mut reading, if reads => reads = false,
-            () = &mut writing, if writes => writes = false,
-            // What can no longer be written to may still bring the peer's last words.
-            () = tokio::time::sleep(LAST_WORDS), if !writes => break Err(Ended::Cut),
+    tokio::pin!(reading, writing);
+    let mut writes = true;
+    let ended = {
+        let talking = driver.talk(inbox, revision, stop);
+        tokio::pin!(talking);
+        let mut reads = true;
+        loop {
+            tokio::select! {
+                ended = &mut talking => break ended,
+                () = &mut reading, if reads => reads = false,
+                () = &mut writing, if writes => writes = false,
+                // What can no longer be written to may still bring the peer's last words.
+                () = tokio::time::sleep(LAST_WORDS), if !writes => break Err(Ended::Cut),
+            }
         }
     };
+    let Driver { session, outbox, exchanged, .. } = driver;
+    // Writing ends when nothing more can be put there.
+    drop(outbox);
     if writes {
         let _ = timeout(LAST_WORDS, &mut writing).await;
     }
-    ended.map(|summary| {
-        let (bytes_received, bytes_sent) = pace.bytes();
-        Summary { bytes_sent, bytes_received, ..summary }
-    })
+    let (bytes_received, bytes_sent) = pace.bytes();
+    Outcome {
+        exchanged: Exchanged { bytes_sent, bytes_received, trips: session.trips(), ..exchanged },
+        ended,
+    }
 }
 
 /// One side of a session in progress.
@@ -220,11 +231,12 @@ struct Driver<T> {
     journal: Arc<Journal>,
     clock: Clock,
     peer: EndpointId,
+    budgets: Budgets,
     tell: T,
     started: Instant,
     pace: Pace,
     outbox: Outbox,
-    summary: Summary,
+    exchanged: Exchanged,
     /// How it ended, once it has.
     ended: Option<Result<(), Ended>>,
     /// The digest of the members when last seen.
@@ -233,14 +245,14 @@ struct Driver<T> {
     differs: bool,
 }
 
-impl<T: Fn(Told) + Send> Driver<T> {
-    /// Handles what happens until the session is over; the outbox closes with it.
+impl<T: Fn(DriverEvent) + Send> Driver<T> {
+    /// Handles what happens until the session is over.
     async fn talk(
-        mut self,
+        &mut self,
         mut inbox: mpsc::Receiver<Arrival>,
         mut revision: watch::Receiver<u64>,
         mut stop: watch::Receiver<bool>,
-    ) -> Result<Summary, Ended> {
+    ) -> Result<(), Ended> {
         self.happened(Event::Started).await;
         let (mut may_stop, mut may_revise) = (true, true);
         while self.ended.is_none() {
@@ -265,8 +277,7 @@ impl<T: Fn(Told) + Send> Driver<T> {
                 self.happened(event).await;
             }
         }
-        self.summary.trips = self.session.trips();
-        self.ended.unwrap_or(Err(Ended::Cut)).map(|()| self.summary)
+        self.ended.take().unwrap_or(Err(Ended::Cut))
     }
 
     /// What an arrival means to the session; the end of the stream ends it here.
@@ -299,7 +310,7 @@ impl<T: Fn(Told) + Send> Driver<T> {
                 match action {
                     Action::Send(message) => self.send(&message),
                     Action::Work(job) => events.push_back(self.work(job).await),
-                    Action::Tell(news) => self.tell(news).await,
+                    Action::Tell(event) => self.tell(event).await,
                     Action::Close(ending) => self.close(ending),
                 }
             }
@@ -319,11 +330,16 @@ impl<T: Fn(Told) + Send> Driver<T> {
     /// Does a job in the journal, away from the runtime's threads.
     async fn work(&mut self, job: Job) -> Event {
         let (peer, now) = (self.peer, (self.clock)());
+        if let Job::Merge { records, .. } | Job::Admit(records) = &job
+            && !self.budgets.take(peer, records)
+        {
+            return Event::CutOff(Reason::TooMuch);
+        }
         let done = aside(&self.journal, move |journal| perform(journal, peer, job, now)).await;
         match done {
             Ok(done) => {
                 if self.members.replace(done.members).is_some_and(|before| before != done.members) {
-                    (self.tell)(Told::MembersChanged);
+                    (self.tell)(DriverEvent::MembersChanged);
                 }
                 match done.answer {
                     Ok(event) => event,
@@ -342,32 +358,22 @@ impl<T: Fn(Told) + Send> Driver<T> {
         }
     }
 
-    async fn tell(&mut self, news: News) {
-        match news {
-            News::Progress(progress) => {
-                match progress.direction {
-                    Direction::Out => self.summary.sent = progress.records,
-                    Direction::In => self.summary.received = progress.records,
-                }
-                (self.tell)(Told::Progress(progress));
+    /// Counts what the session tells, and passes it on.
+    async fn tell(&mut self, event: SessionEvent) {
+        match &event {
+            SessionEvent::Progress(progress) => match progress.direction {
+                Direction::Out => self.exchanged.sent = progress.records,
+                Direction::In => self.exchanged.received = progress.records,
+            },
+            SessionEvent::New(ids) => {
+                let room = MOST_NAMED.saturating_sub(self.exchanged.new.len());
+                self.exchanged.new.extend(ids.iter().take(room));
             }
-            News::New(ids) => {
-                self.summary.new_records += u64::try_from(ids.len()).unwrap_or(u64::MAX);
-                let room = MOST_NAMED.saturating_sub(self.summary.new.len());
-                self.summary.new.extend(ids.iter().take(room));
-                (self.tell)(Told::New(ids));
+            SessionEvent::NotTaken(_, why) | SessionEvent::NotTakenThere(_, why) => {
+                self.exchanged.refused += 1;
+                self.differs |= *why == Why::Refused;
             }
-            News::NotTaken(id, why) => {
-                self.summary.refused += 1;
-                self.differs |= why == Why::Refused;
-                (self.tell)(Told::NotTaken(id, why));
-            }
-            News::NotTakenThere(id, why) => {
-                self.summary.refused += 1;
-                self.differs |= why == Why::Refused;
-                (self.tell)(Told::NotTakenThere(id, why));
-            }
-            News::InStep => {
+            SessionEvent::InStep => {
                 let (peer, now) = (self.peer, (self.clock)());
                 // Only for the user to see; what cannot be noted now is noted next time. Two that differ in a record that
                 // one of them cannot take have not the same.
@@ -375,9 +381,9 @@ impl<T: Fn(Told) + Send> Driver<T> {
                     let _ =
                         aside(&self.journal, move |journal| journal.replica().note_in_step(peer, now)).await;
                 }
-                (self.tell)(Told::InStep);
             }
         }
+        (self.tell)(DriverEvent::Session(event));
     }
 
     fn close(&mut self, ending: Ending) {

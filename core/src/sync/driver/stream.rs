@@ -27,6 +27,10 @@ const WAITING: usize = 64;
 /// Bytes of frames that may wait to be written before nothing more is taken in that could add to them.
 const UNWRITTEN: usize = 8 << 20;
 
+/// Bytes within a frame that count as a move. Less than that in half a minute is slower than any line: somebody keeps this
+/// side waiting.
+const MOVE: usize = 1 << 10;
+
 /// Bytes that are read at once.
 const PIECE: usize = 16 << 10;
 
@@ -39,6 +43,8 @@ struct Counts {
     started: Instant,
     /// Milliseconds from the start to the last move.
     moved: AtomicU64,
+    /// Bytes within frames since then.
+    pieces: AtomicUsize,
     read: AtomicU64,
     written: AtomicU64,
     /// Bytes that wait to be written.
@@ -52,6 +58,7 @@ impl Pace {
         Self(Arc::new(Counts {
             started,
             moved: AtomicU64::new(0),
+            pieces: AtomicUsize::new(0),
             read: AtomicU64::new(0),
             written: AtomicU64::new(0),
             unwritten: AtomicUsize::new(0),
@@ -63,6 +70,14 @@ impl Pace {
     pub(super) fn moved(&self) {
         let passed = self.0.started.elapsed().as_millis();
         self.0.moved.store(u64::try_from(passed).unwrap_or(u64::MAX), Ordering::Relaxed);
+        self.0.pieces.store(0, Ordering::Relaxed);
+    }
+
+    /// Some bytes of a frame moved.
+    fn moved_piece(&self, bytes: usize) {
+        if self.0.pieces.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes) >= MOVE {
+            self.moved();
+        }
     }
 
     /// When something last moved.
@@ -148,9 +163,11 @@ impl Reading {
             let Some(place) = piece.get_mut(..missing) else { return Arrival::End };
             match reader.read(place).await {
                 Ok(0) | Err(_) => return Arrival::End,
-                Ok(count) => body.extend(piece.iter().take(count)),
+                Ok(count) => {
+                    body.extend(piece.iter().take(count));
+                    self.pace.moved_piece(count);
+                }
             }
-            self.pace.moved();
         }
         let bytes = u64::try_from(length + HEAD).unwrap_or(u64::MAX);
         self.pace.0.read.fetch_add(bytes, Ordering::Relaxed);
@@ -195,10 +212,13 @@ impl Writing {
             while !rest.is_empty() {
                 match writer.write(rest).await {
                     Ok(0) | Err(_) => return,
-                    Ok(count) => rest = rest.get(count..).unwrap_or_default(),
+                    Ok(count) => {
+                        rest = rest.get(count..).unwrap_or_default();
+                        self.pace.moved_piece(count);
+                    }
                 }
-                self.pace.moved();
             }
+            self.pace.moved();
             let bytes = u64::try_from(frame.len()).unwrap_or(u64::MAX);
             self.pace.0.written.fetch_add(bytes, Ordering::Relaxed);
             self.pace.0.unwritten.fetch_sub(frame.len(), Ordering::Relaxed);

@@ -8,14 +8,14 @@ use super::*;
 use crate::{
     document::Document,
     journal::Changes,
-    model::{Fact, Moment, PersonId},
+    model::{Fact, Moment, PersonId, RecordId},
     sync::tests::{Device, now},
 };
 
 /// A device in a session of its own task.
 struct Running {
-    task: tokio::task::JoinHandle<Result<Summary, Ended>>,
-    told: Arc<Mutex<Vec<Told>>>,
+    task: tokio::task::JoinHandle<Outcome>,
+    told: Arc<Mutex<Vec<SessionEvent>>>,
     stop: watch::Sender<bool>,
 }
 
@@ -25,13 +25,14 @@ fn start(of: &Device, peer: &Device, role: Role, mode: Mode, pipe: DuplexStream)
     let (reader, writer) = split(pipe);
     let clock: Clock = Arc::new(now);
     let heard = Arc::clone(&told);
-    let tell = move |news| heard.lock().unwrap().push(news);
-    let journal = Arc::clone(&of.journal);
-    let peer = peer.endpoint;
-    let task =
-        tokio::spawn(
-            async move { run(journal, clock, peer, role, mode, reader, writer, tell, stopped).await },
-        );
+    let tell = move |event| {
+        if let DriverEvent::Session(event) = event {
+            heard.lock().unwrap().push(event);
+        }
+    };
+    let (journal, peer) = (Arc::clone(&of.journal), peer.endpoint);
+    let setup = Setup { journal, clock, peer, role, mode, budgets: Budgets::new() };
+    let task = tokio::spawn(async move { run(setup, reader, writer, tell, stopped).await });
     Running { task, told, stop }
 }
 
@@ -44,11 +45,18 @@ fn both(devices: &[Device], mode: Mode, pipe: usize) -> [Running; 2] {
 }
 
 /// Waits until something is told.
-async fn until(running: &Running, what: impl Fn(&Told) -> bool) {
+async fn until(running: &Running, what: impl Fn(&SessionEvent) -> bool) {
     while !running.told.lock().unwrap().iter().any(&what) {
         assert!(!running.task.is_finished(), "it ended before");
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
+}
+
+/// What went over the line by the time both were in step.
+async fn in_step(running: Running) -> Exchanged {
+    let outcome = running.task.await.unwrap();
+    outcome.ended.unwrap();
+    outcome.exchanged
 }
 
 /// Facts of letters without order, so that nothing packs them.
@@ -84,14 +92,14 @@ async fn two_devices_end_in_step_and_say_what_went_where() {
     devices[1].log("lunch with @Bo Ek", now());
     let [dialer, listener] = both(&devices, Mode::Once, 64 << 10);
     let dialer_told = Arc::clone(&dialer.told);
-    let (dialed, listened) = (dialer.task.await.unwrap().unwrap(), listener.task.await.unwrap().unwrap());
+    let (dialed, listened) = (in_step(dialer).await, in_step(listener).await);
     assert_eq!(devices[0].census(), devices[1].census());
-    assert_eq!((dialed.new_records, dialed.refused), (3, 0), "an entry, a person, the other's settings");
+    assert_eq!((dialed.new.len(), dialed.refused), (3, 0), "an entry, a person, the other's settings");
     assert_eq!(dialed.bytes_sent, listened.bytes_received);
     assert_eq!(dialed.bytes_received, listened.bytes_sent);
     let told = dialer_told.lock().unwrap();
-    assert!(told.contains(&Told::InStep));
-    let named = told.iter().map(|news| if let Told::New(ids) = news { ids.len() } else { 0 });
+    assert!(told.contains(&SessionEvent::InStep));
+    let named = told.iter().map(|event| if let SessionEvent::New(ids) = event { ids.len() } else { 0 });
     assert_eq!(named.sum::<usize>(), 3, "{told:?}");
     for (here, there) in [(0, 1), (1, 0)] {
         let peers = devices[here].journal.devices().list().unwrap();
@@ -107,10 +115,10 @@ async fn two_that_send_megabytes_at_once_through_a_narrow_pipe_do_not_wait_for_e
     fill(&devices[0], megabytes << 20, 1);
     fill(&devices[1], megabytes << 20, 2);
     let [dialer, listener] = both(&devices, Mode::Once, 4 << 10);
-    let (dialed, listened) = (dialer.task.await.unwrap().unwrap(), listener.task.await.unwrap().unwrap());
+    let (dialed, listened) = (in_step(dialer).await, in_step(listener).await);
     assert_eq!(devices[0].census(), devices[1].census());
-    for summary in [&dialed, &listened] {
-        assert!(summary.new_records * 60_000 >= u64::try_from(megabytes << 20).unwrap());
+    for exchanged in [&dialed, &listened] {
+        assert!(exchanged.new.len() * 60_000 >= megabytes << 20);
     }
 }
 
@@ -118,16 +126,16 @@ async fn two_that_send_megabytes_at_once_through_a_narrow_pipe_do_not_wait_for_e
 async fn a_line_goes_over_while_two_stay_connected_until_one_is_stopped() {
     let devices = Device::paired(2);
     let [dialer, listener] = both(&devices, Mode::Live, 64 << 10);
-    until(&dialer, |news| *news == Told::InStep).await;
-    until(&listener, |news| *news == Told::InStep).await;
+    until(&dialer, |event| *event == SessionEvent::InStep).await;
+    until(&listener, |event| *event == SessionEvent::InStep).await;
     dialer.told.lock().unwrap().clear();
     devices[1].log("coffee with @Ana Silva", now());
-    until(&dialer, |news| matches!(news, Told::New(_))).await;
+    until(&dialer, |event| matches!(event, SessionEvent::New(_))).await;
     assert!(devices[0].journal.people().resolve("Ana Silva").is_ok());
-    until(&dialer, |news| *news == Told::InStep).await;
+    until(&dialer, |event| *event == SessionEvent::InStep).await;
     listener.stop.send(true).unwrap();
-    assert!(matches!(listener.task.await.unwrap(), Err(Ended::Stopped)));
-    let heard = dialer.task.await.unwrap();
+    assert!(matches!(listener.task.await.unwrap().ended, Err(Ended::Stopped)));
+    let heard = dialer.task.await.unwrap().ended;
     assert!(matches!(heard, Err(Ended::Heard(Reason::Closing))), "{heard:?}");
 }
 
@@ -135,13 +143,13 @@ async fn a_line_goes_over_while_two_stay_connected_until_one_is_stopped() {
 async fn a_device_that_is_cut_off_while_connected_is_told_and_left() {
     let devices = Device::paired(2);
     let [dialer, listener] = both(&devices, Mode::Live, 64 << 10);
-    until(&dialer, |news| *news == Told::InStep).await;
-    until(&listener, |news| *news == Told::InStep).await;
+    until(&dialer, |event| *event == SessionEvent::InStep).await;
+    until(&listener, |event| *event == SessionEvent::InStep).await;
     devices[0].journal.devices().revoke(devices[1].endpoint, now()).unwrap();
     devices[1].log("coffee with @Ana Silva", now());
-    let said = dialer.task.await.unwrap();
+    let said = dialer.task.await.unwrap().ended;
     assert!(matches!(said, Err(Ended::Said(Reason::Revoked))), "{said:?}");
-    let heard = listener.task.await.unwrap();
+    let heard = listener.task.await.unwrap().ended;
     assert!(matches!(heard, Err(Ended::Heard(Reason::Revoked))), "{heard:?}");
     assert!(devices[0].journal.people().resolve("Ana Silva").is_err());
 }
@@ -166,12 +174,12 @@ async fn a_stream_that_ends_is_a_cut_and_what_came_is_kept() {
     }
     drop((middle, other_middle));
     for running in [dialer, listener] {
-        let ended = running.task.await.unwrap();
+        let ended = running.task.await.unwrap().ended;
         assert!(matches!(ended, Err(Ended::Cut)), "{ended:?}");
     }
     let [dialer, listener] = both(&devices, Mode::Once, 64 << 10);
-    dialer.task.await.unwrap().unwrap();
-    listener.task.await.unwrap().unwrap();
+    in_step(dialer).await;
+    in_step(listener).await;
     assert_eq!(devices[0].census(), devices[1].census());
 }
 
@@ -181,7 +189,7 @@ async fn a_peer_that_says_nothing_is_left_after_thirty_seconds() {
     let (here, mut there) = duplex(64 << 10);
     let began = Instant::now();
     let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
-    let ended = dialer.task.await.unwrap();
+    let ended = dialer.task.await.unwrap().ended;
     assert!(matches!(ended, Err(Ended::Said(Reason::Silent))), "{ended:?}");
     assert!(began.elapsed() >= PATIENCE && began.elapsed() < 2 * PATIENCE);
     let mut said = Vec::new();
@@ -195,21 +203,42 @@ async fn a_peer_that_does_not_read_is_left_after_thirty_seconds() {
     let devices = Device::paired(2);
     let (here, _there) = duplex(16);
     let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
-    let ended = dialer.task.await.unwrap();
+    let ended = dialer.task.await.unwrap().ended;
     assert!(matches!(ended, Err(Ended::Said(Reason::Silent))), "{ended:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_peer_that_trickles_is_left_as_if_it_said_nothing() {
+    let devices = Device::paired(2);
+    let (here, mut there) = duplex(64 << 10);
+    let began = Instant::now();
+    let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
+    there.write_all(&4_000_u32.to_le_bytes()).await.unwrap();
+    let trickle = async {
+        loop {
+            tokio::time::sleep(PATIENCE - Duration::from_secs(1)).await;
+            let _ = there.write_all(&[1]).await;
+        }
+    };
+    let ended = tokio::select! {
+        outcome = dialer.task => outcome.unwrap().ended,
+        () = trickle => unreachable!(),
+    };
+    assert!(matches!(ended, Err(Ended::Said(Reason::Silent))), "{ended:?}");
+    assert!(began.elapsed() < 3 * PATIENCE);
 }
 
 #[tokio::test(start_paused = true)]
 async fn two_who_stay_and_have_nothing_to_say_are_not_left() {
     let devices = Device::paired(2);
     let [dialer, listener] = both(&devices, Mode::Live, 64 << 10);
-    until(&dialer, |news| *news == Told::InStep).await;
-    until(&listener, |news| *news == Told::InStep).await;
+    until(&dialer, |event| *event == SessionEvent::InStep).await;
+    until(&listener, |event| *event == SessionEvent::InStep).await;
     tokio::time::sleep(Duration::from_hours(5)).await;
     assert!(!dialer.task.is_finished() && !listener.task.is_finished());
     dialer.told.lock().unwrap().clear();
     devices[1].log("coffee with @Ana Silva", now());
-    until(&dialer, |news| matches!(news, Told::New(_))).await;
+    until(&dialer, |event| matches!(event, SessionEvent::New(_))).await;
 }
 
 #[tokio::test]
@@ -218,7 +247,7 @@ async fn a_frame_that_announces_too_much_is_refused_before_it_is_read() {
     let (here, mut there) = duplex(64 << 10);
     let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
     there.write_all(&u32::MAX.to_le_bytes()).await.unwrap();
-    let ended = dialer.task.await.unwrap();
+    let ended = dialer.task.await.unwrap().ended;
     assert!(matches!(ended, Err(Ended::Said(Reason::TooLarge))), "{ended:?}");
 }
 
@@ -232,6 +261,8 @@ async fn a_journal_that_was_never_paired_has_nobody_to_sync_with() {
     let clock: Clock = Arc::new(|| -> Moment { now() });
     let (_stop, stopped) = watch::channel(false);
     let peer = EndpointId::from_bytes([2; 32]);
-    let ended = run(journal, clock, peer, Role::Dialer, Mode::Once, reader, writer, |_| {}, stopped).await;
-    assert!(matches!(ended, Err(Ended::NeverPaired)));
+    let (role, mode) = (Role::Dialer, Mode::Once);
+    let setup = Setup { journal, clock, peer, role, mode, budgets: Budgets::new() };
+    let outcome = run(setup, reader, writer, |_| {}, stopped).await;
+    assert!(matches!(outcome.ended, Err(Ended::NeverPaired)));
 }

@@ -7,11 +7,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     error::{Error, Result},
-    journal::{Changes, Journal, Members, Standing, record_digest},
+    journal::{Changes, Heads, Journal, Members, Standing, record_digest},
     model::{EndpointId, Moment, RecordId},
     sync::{
         session::{Event, Job, Merged, change_hash},
-        wire::{Heads, MOST_RECORDS, Reason, Refusal, Why},
+        wire::{MOST_RECORDS, Reason, Refusal, Why},
     },
 };
 
@@ -77,7 +77,7 @@ pub(in crate::sync) fn perform(journal: &Journal, peer: EndpointId, job: Job, no
 
 /// Every word that a device is cut off.
 fn revocations(journal: &Journal) -> Result<Vec<Changes>> {
-    let mut words = journal.replica().member_records()?;
+    let mut words = journal.replica().member_records(MOST_RECORDS)?;
     words.retain(|record| is_revocation(record.id));
     Ok(sendable(words))
 }
@@ -104,7 +104,7 @@ fn sendable(mut records: Vec<Changes>) -> Vec<Changes> {
 /// that it is cut off.
 fn words_about_members(job: &Job) -> Vec<Changes> {
     match job {
-        Job::Members(records) => records.clone(),
+        Job::Admit(records) => records.clone(),
         Job::Merge { records, .. } => records
             .iter()
             .filter(|record| is_revocation(record.id) && !record.changes.is_empty())
@@ -116,15 +116,15 @@ fn words_about_members(job: &Job) -> Vec<Changes> {
 
 fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Event> {
     Ok(match job {
-        Job::Members(_) => Event::Members { digest, records: sendable(journal.replica().member_records()?) },
+        Job::Digest => Event::Digest(digest),
+        Job::Members => Event::Members(sendable(journal.replica().member_records(MOST_RECORDS)?)),
+        Job::Admit(_) => Event::Admitted,
         Job::Census => Event::Census(journal.replica().census()?),
-        Job::Heads(ids) => Event::Heads(heads(journal.replica().heads(&ids)?)),
+        Job::Heads(ids) => Event::Heads(journal.replica().heads(&ids)?),
         Job::Compare { number, offered } => {
-            let asked: Vec<_> = offered.iter().map(|one| (one.id, one.heads.clone())).collect();
-            Event::Compared { number, lacking: heads(journal.replica().lacking(&asked)?), offered }
+            Event::Compared { number, lacking: journal.replica().lacking(&offered)?, offered }
         }
         Job::Outgoing { wants, most } => {
-            let wants: Vec<_> = wants.into_iter().map(|want| (want.id, want.heads)).collect();
             let (answered, changes) = journal.replica().outgoing(&wants, most)?;
             Event::Outgoing { answered, changes }
         }
@@ -139,15 +139,11 @@ fn done(journal: &Journal, job: Job, digest: [u8; 32], now: Moment) -> Result<Ev
     })
 }
 
-fn heads(found: Vec<(RecordId, Vec<[u8; 32]>)>) -> Vec<Heads> {
-    found.into_iter().map(|(id, heads)| Heads { id, heads }).collect()
-}
-
 /// Short histories whole, the heads of the others.
 fn push(journal: &Journal, ids: &[RecordId]) -> Result<Event> {
     let (mut pushed, mut offered) = (Vec::new(), Vec::new());
     for id in ids {
-        let (_, changes) = journal.replica().outgoing(&[(*id, Vec::new())], usize::MAX)?;
+        let (_, changes) = journal.replica().outgoing(&[Heads { id: *id, heads: Vec::new() }], usize::MAX)?;
         let bytes: usize = changes.iter().flat_map(|record| &record.changes).map(Vec::len).sum();
         if bytes <= SHORT {
             pushed.extend(changes);
@@ -155,7 +151,7 @@ fn push(journal: &Journal, ids: &[RecordId]) -> Result<Event> {
             offered.push(*id);
         }
     }
-    Ok(Event::Pushed { changes: pushed, offers: heads(journal.replica().heads(&offered)?) })
+    Ok(Event::Pushed { changes: pushed, offers: journal.replica().heads(&offered)? })
 }
 
 /// A batch to be committed.
@@ -205,7 +201,7 @@ fn merge(journal: &Journal, batch: Batch, now: Moment) -> Result<Merged> {
     let now_here: HashMap<_, _> = journal.replica().digests(&of_batch)?.into_iter().collect();
     of_batch.retain(|id| now_here.get(id).is_none_or(|digest| ends.get(id) != Some(digest)));
     merged.others = others;
-    for (id, heads) in journal.replica().heads(&of_batch)? {
+    for Heads { id, heads } in journal.replica().heads(&of_batch)? {
         if !there.get(&id).is_some_and(|there| heads.iter().all(|head| there.contains(head))) {
             merged.beyond.push(id);
         }

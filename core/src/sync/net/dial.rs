@@ -56,7 +56,7 @@ pub(super) async fn dial_member(
     protocol: &[u8],
 ) -> Result<Connection, NoLine> {
     // Without the list there is still the local network.
-    let known = node.book.addresses_of(peer).await.unwrap_or_default();
+    let known = node.directory.addresses_of(peer).await.unwrap_or_default();
     let addresses: Vec<SocketAddr> = known.iter().filter_map(|address| address.parse().ok()).collect();
     dial(node, peer, &addresses, protocol).await
 }

@@ -9,9 +9,8 @@ use iroh::{
     Endpoint, NetReportConfig, RelayMode, RelayUrl, SecretKey, Watcher,
     endpoint::{BindOpts, PortmapperConfig, QuicTransportConfig, VarInt, presets},
 };
-use iroh_mdns_address_lookup::MdnsAddressLookup;
 
-use super::{SYNC, door::Door};
+use super::{SYNC, door::Door, local_network::LocalNetwork};
 use crate::error::{Error, Result};
 
 /// Bytes that one connection may make us hold before we read them.
@@ -123,10 +122,8 @@ fn bound_port(endpoint: &Endpoint) -> Option<u16> {
 
 /// Announces this device on the local network, and hears of others there.
 fn announce(endpoint: &Endpoint) -> Result<(), String> {
-    // The name all programs that use iroh have in common: whoever listens learns an id and addresses, not that it is
-    // a journal.
-    let lookup = MdnsAddressLookup::builder().build(endpoint.id()).map_err(|error| error.to_string())?;
-    endpoint.address_lookup().map_err(|error| error.to_string())?.add(lookup);
+    let network = LocalNetwork::start(endpoint.id())?;
+    endpoint.address_lookup().map_err(|error| error.to_string())?.add(network);
     Ok(())
 }
 

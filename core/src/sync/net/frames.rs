@@ -4,8 +4,8 @@ use iroh::endpoint::{RecvStream, SendStream};
 
 use crate::sync::pairing::Message;
 
-/// What came.
-pub(super) enum Came {
+/// What came on a stream.
+pub(super) enum Incoming {
     /// A message.
     Message(Message),
     /// Bytes that are none.
@@ -15,20 +15,20 @@ pub(super) enum Came {
 }
 
 /// The next message, of at most so many bytes.
-pub(super) async fn read(stream: &mut RecvStream, most: usize) -> Came {
+pub(super) async fn read(stream: &mut RecvStream, most: usize) -> Incoming {
     let mut head = [0; 4];
     if stream.read_exact(&mut head).await.is_err() {
-        return Came::Nothing;
+        return Incoming::Nothing;
     }
     let length = usize::try_from(u32::from_le_bytes(head)).unwrap_or(usize::MAX);
     if length > most {
-        return Came::Garbled;
+        return Incoming::Garbled;
     }
     let mut bytes = vec![0; length];
     if stream.read_exact(&mut bytes).await.is_err() {
-        return Came::Nothing;
+        return Incoming::Nothing;
     }
-    Message::decode(&bytes).map_or(Came::Garbled, Came::Message)
+    Message::decode(&bytes).map_or(Incoming::Garbled, Incoming::Message)
 }
 
 /// Says a message; false if the line is gone or the message is too long.

@@ -15,15 +15,16 @@ use tokio::{
 use super::{
     Close, SAY_GOODBYE_WITHIN,
     accept::accept,
+    desk::{EXPORTER, answer, until},
     dial::reached_at,
     endpoint::addresses,
-    frames::{self, Came},
+    frames::{self, Incoming},
     identity::ours,
     node::Node,
-    session::{Sink, Talker},
+    roster::keep_roster,
+    session::Talker,
     stopped,
     tell::Tell,
-    watch::keep_roster,
 };
 use crate::{
     error::{Error, Result},
@@ -40,9 +41,6 @@ use crate::{
     },
 };
 
-/// Bytes that both sides of a connection export from its TLS session, under this label.
-pub(super) const EXPORTER: &[u8] = b"hallway pair";
-
 /// Connections of devices that want to join, waiting to be looked at.
 const WAITING: usize = 16;
 
@@ -52,7 +50,7 @@ const FIRST_SYNC_WITHIN: Duration = Duration::from_secs(20);
 /// Something happened on a line.
 enum OnLine {
     Opened(Line, SendStream),
-    Came(Line, Came),
+    Arrived(Line, Incoming),
 }
 
 /// Shows a code, lets in who its user lets in, and serves that device's first sync.
@@ -64,10 +62,7 @@ pub(in crate::sync) async fn host(
     node.refresh().await?;
     node.check_own_standing()?;
     let (ended, mut endings) = mpsc::unbounded_channel();
-    let sink: Sink = {
-        let tell = tell.clone();
-        Arc::new(move |event| tell.tell(HostEvent::Sync(event)))
-    };
+    let sink = tell.sink(HostEvent::Sync);
     let talker = Talker { node: Arc::clone(node), mode: Mode::Once, sink, ended, stop: stop.clone() };
     let (close_door, door_closes) = watch::channel(false);
     let accepting = tokio::spawn(accept(Arc::clone(node), talker.clone(), door_closes));
@@ -79,7 +74,7 @@ pub(in crate::sync) async fn host(
         paired = pair(node, tell) => paired,
     };
     if let Ok(device) = &paired {
-        tell.tell_surely(HostEvent::Paired { device: device.clone() }).await;
+        tell.tell(HostEvent::Paired { device: device.clone() });
         let first = async {
             loop {
                 tokio::select! {
@@ -87,7 +82,7 @@ pub(in crate::sync) async fn host(
                         (talker.sink)(SyncEvent::Ended { outcome, again: None });
                         return;
                     },
-                    () = tokio::time::sleep(FIRST_SYNC_WITHIN) => if !node.lines.has(device.endpoint) {
+                    () = tokio::time::sleep(FIRST_SYNC_WITHIN) => if !node.connections.has(device.endpoint) {
                         return;
                     },
                 }
@@ -104,7 +99,7 @@ pub(in crate::sync) async fn host(
 }
 
 /// What the host is driven by.
-struct Desk<'a> {
+struct HostDesk<'a> {
     node: &'a Node,
     tell: &'a Tell<HostEvent>,
     host: Host,
@@ -124,13 +119,13 @@ async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
     let shown = node.show_code(joiners);
     let began = Instant::now();
     let journal = node
-        .book
+        .directory
         .own()
         .await?
         .journal
         .ok_or_else(|| Error::internal("a device on the network has a journal id"))?;
     let showing = Showing { me: node.me, name: node.name.clone(), journal, secret };
-    let mut desk = Desk {
+    let mut desk = HostDesk {
         node,
         tell,
         host: Host::new(showing, Duration::ZERO),
@@ -140,7 +135,7 @@ async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
         over: None,
         writers: JoinSet::new(),
     };
-    tell.tell_surely(HostEvent::Ticket { ticket: ticket.to_string(), seconds: TICKET_LIVES.as_secs() }).await;
+    tell.tell(HostEvent::Ticket { ticket: ticket.to_string(), seconds: TICKET_LIVES.as_secs() });
     let (sender, mut on_lines) = mpsc::channel(WAITING);
     let mut readers = JoinSet::new();
     let mut next: Line = 0;
@@ -167,7 +162,7 @@ async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
     desk.over.unwrap_or(Err(Error::Stopped))
 }
 
-impl Desk<'_> {
+impl HostDesk<'_> {
     fn connected(&mut self, line: Line, connection: Connection) -> Option<HostInput> {
         let mut channel = [0; 32];
         if connection.export_keying_material(&mut channel, EXPORTER, b"").is_err() {
@@ -189,9 +184,9 @@ impl Desk<'_> {
                 }
                 None
             }
-            OnLine::Came(line, Came::Message(message)) => Some(HostInput::Heard { line, message }),
-            OnLine::Came(line, Came::Garbled) => Some(HostInput::Garbled { line }),
-            OnLine::Came(line, Came::Nothing) => {
+            OnLine::Arrived(line, Incoming::Message(message)) => Some(HostInput::Heard { line, message }),
+            OnLine::Arrived(line, Incoming::Garbled) => Some(HostInput::Garbled { line }),
+            OnLine::Arrived(line, Incoming::Nothing) => {
                 if let Some((connection, _)) = self.lines.remove(&line) {
                     Close::Silent.on(&connection);
                 }
@@ -230,7 +225,7 @@ impl Desk<'_> {
             }
             HostOutput::Ask { digits, name, peer } => {
                 let device = OtherDevice { endpoint: peer, name };
-                self.asked = Some(self.tell.ask(HostEvent::Digits { digits, device }).await);
+                self.asked = Some(self.tell.ask(HostEvent::Digits { digits, device }));
                 None
             }
             HostOutput::LetIn { peer, name } => Some(match self.let_in(peer, name).await {
@@ -257,12 +252,12 @@ impl Desk<'_> {
 
     /// Lets a device in, and the door know of it before the device does.
     async fn let_in(&self, peer: EndpointId, name: String) -> Result<(JournalId, Vec<Changes>)> {
-        let admitted = self.node.book.admit(peer, name).await?;
+        let admitted = self.node.directory.admit(peer, name).await?;
         self.node.refresh().await?;
         let line = self.lines.values().find(|(connection, _)| ours(connection.remote_id()) == peer);
         if let Some((connection, _)) = line {
             // The first session learns it too.
-            let _ = self.node.book.remember(peer, reached_at(connection)).await;
+            let _ = self.node.directory.remember(peer, reached_at(connection)).await;
         }
         Ok(admitted)
     }
@@ -277,13 +272,13 @@ async fn read(line: Line, connection: Connection, sender: mpsc::Sender<OnLine>) 
         }
         loop {
             let came = frames::read(&mut reader, MAX_MESSAGE).await;
-            let is_last = !matches!(came, Came::Message(_));
-            if sender.send(OnLine::Came(line, came)).await.is_err() || is_last {
+            let is_last = !matches!(came, Incoming::Message(_));
+            if sender.send(OnLine::Arrived(line, came)).await.is_err() || is_last {
                 return;
             }
         }
     }
-    let _ = sender.send(OnLine::Came(line, Came::Nothing)).await;
+    let _ = sender.send(OnLine::Arrived(line, Incoming::Nothing)).await;
 }
 
 /// Says what is to be said on a line, until it is hung up. The device closes the connection when it has read the last
@@ -299,26 +294,6 @@ async fn write(connection: Connection, mut writer: SendStream, mut messages: mps
     let _ = writer.finish();
     let _ = tokio::time::timeout(SAY_GOODBYE_WITHIN, connection.closed()).await;
     Close::Done.on(&connection);
-}
-
-/// The user's answer, once there is a question. Whoever goes away without one said no.
-pub(super) async fn answer(asked: &mut Option<oneshot::Receiver<Answer>>) -> bool {
-    match asked {
-        None => std::future::pending().await,
-        Some(receiver) => {
-            let same = matches!(receiver.await, Ok(Answer::Yes));
-            *asked = None;
-            same
-        }
-    }
-}
-
-/// Ends at that time after the beginning.
-pub(super) async fn until(began: Instant, due: Option<Duration>) {
-    match due {
-        Some(due) => tokio::time::sleep(due.saturating_sub(began.elapsed())).await,
-        None => std::future::pending().await,
-    }
 }
 
 /// What the host's user reads.

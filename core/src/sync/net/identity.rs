@@ -1,14 +1,14 @@
 //! Between our ids and iroh's.
 
-use crate::{model::EndpointId, sync::DeviceSecret};
+use crate::model::EndpointId;
 
-/// The key that signs this device's connections.
-pub(super) fn signing_key(secret: &DeviceSecret) -> iroh::SecretKey {
-    iroh::SecretKey::from_bytes(secret.as_bytes())
+/// The key that signs a device's connections, out of its secret: an Ed25519 seed.
+pub(super) fn signing_key(secret: &[u8; 32]) -> iroh::SecretKey {
+    iroh::SecretKey::from_bytes(secret)
 }
 
 /// Who holds that secret.
-pub(in crate::sync) fn endpoint_of(secret: &DeviceSecret) -> EndpointId {
+pub(in crate::sync) fn endpoint_of(secret: &[u8; 32]) -> EndpointId {
     ours(signing_key(secret).public())
 }
 

@@ -13,12 +13,12 @@ use tokio::{
 
 use super::{
     Close, PAIR, SAY_GOODBYE_WITHIN,
+    call::call,
+    desk::{EXPORTER, answer, until},
     dial::{NoLine, dial},
-    frames::{self, Came},
-    host::{EXPORTER, answer, until},
+    frames::{self, Incoming},
     node::Node,
-    once::call,
-    session::{Sink, Talker},
+    session::Talker,
     stopped,
     tell::Tell,
 };
@@ -58,19 +58,16 @@ pub(in crate::sync) async fn join(
         paired = pair(node, ticket, tell) => paired?,
     };
     let device = OtherDevice { endpoint: ticket.endpoint(), name };
-    tell.tell_surely(JoinEvent::Paired { device: device.clone() }).await;
+    tell.tell(JoinEvent::Paired { device: device.clone() });
     // Where it was reached just now, so that it is found next time.
     let known = ticket.addresses().iter().map(ToString::to_string).collect();
-    let _ = node.book.remember(device.endpoint, known).await;
+    let _ = node.directory.remember(device.endpoint, known).await;
     let (ended, mut endings) = mpsc::unbounded_channel();
-    let sink: Sink = {
-        let tell = tell.clone();
-        Arc::new(move |event| tell.tell(JoinEvent::Sync(event)))
-    };
+    let sink = tell.sink(JoinEvent::Sync);
     let talker = Talker { node: Arc::clone(node), mode: Mode::Once, sink, ended, stop };
     call(talker.clone(), device.endpoint).await;
     if let Ok(outcome) = endings.try_recv() {
-        tell.tell_surely(JoinEvent::Sync(SyncEvent::Ended { outcome, again: None })).await;
+        tell.tell(JoinEvent::Sync(SyncEvent::Ended { outcome, again: None }));
     }
     Ok(device)
 }
@@ -100,7 +97,7 @@ async fn pair(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>) -> Result<St
 }
 
 /// What the joiner is driven by.
-struct Desk<'a> {
+struct JoinerDesk<'a> {
     node: &'a Node,
     tell: &'a Tell<JoinEvent>,
     host: OtherDevice,
@@ -116,12 +113,12 @@ async fn over(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>, connection: 
     if connection.export_keying_material(&mut channel, EXPORTER, b"").is_err() {
         return Ok(End::Refused(Refusal::Broken));
     }
-    let own = node.book.own().await?;
+    let own = node.directory.own().await?;
     let began = Instant::now();
     let host = OtherDevice { endpoint: ticket.endpoint(), name: String::new() };
     let mut joiner =
         Joiner::new(node.me, ticket.endpoint(), node.name.clone(), *ticket.secret(), own, Duration::ZERO);
-    let mut desk = Desk { node, tell, host, writer, asked: None, end: None, failure: None };
+    let mut desk = JoinerDesk { node, tell, host, writer, asked: None, end: None, failure: None };
     let (sender, mut coming) = mpsc::channel(1);
     let mut reading = JoinSet::new();
     reading.spawn(read(reader, sender));
@@ -142,16 +139,16 @@ async fn over(node: &Node, ticket: &Ticket, tell: &Tell<JoinEvent>, connection: 
 
 /// What happens next.
 async fn next(
-    coming: &mut mpsc::Receiver<Came>,
+    coming: &mut mpsc::Receiver<Incoming>,
     asked: &mut Option<oneshot::Receiver<Answer>>,
     began: Instant,
     due: Option<Duration>,
 ) -> JoinerInput {
     tokio::select! {
         came = coming.recv() => match came {
-            Some(Came::Message(message)) => JoinerInput::Heard(message),
-            Some(Came::Garbled) => JoinerInput::Garbled,
-            Some(Came::Nothing) | None => JoinerInput::Lost,
+            Some(Incoming::Message(message)) => JoinerInput::Heard(message),
+            Some(Incoming::Garbled) => JoinerInput::Garbled,
+            Some(Incoming::Nothing) | None => JoinerInput::Lost,
         },
         keep_both = answer(asked) => JoinerInput::Answered { keep_both },
         () = until(began, due) => JoinerInput::Waited,
@@ -159,17 +156,17 @@ async fn next(
 }
 
 /// Reads to the end, on its own: a message that came in part is not lost when the user answers meanwhile.
-async fn read(mut reader: RecvStream, sender: mpsc::Sender<Came>) {
+async fn read(mut reader: RecvStream, sender: mpsc::Sender<Incoming>) {
     loop {
         let came = frames::read(&mut reader, MAX_ADMITTED).await;
-        let is_last = !matches!(came, Came::Message(_));
+        let is_last = !matches!(came, Incoming::Message(_));
         if sender.send(came).await.is_err() || is_last {
             return;
         }
     }
 }
 
-impl Desk<'_> {
+impl JoinerDesk<'_> {
     async fn act(&mut self, output: JoinerOutput) -> Option<JoinerInput> {
         match output {
             JoinerOutput::Say(message) => {
@@ -180,18 +177,18 @@ impl Desk<'_> {
             }
             JoinerOutput::Digits { digits, name } => {
                 self.host.name = name;
-                self.tell.tell_surely(JoinEvent::Digits { digits, device: self.host.clone() }).await;
+                self.tell.tell(JoinEvent::Digits { digits, device: self.host.clone() });
                 None
             }
             JoinerOutput::AskToKeepBoth => {
                 let left_behind =
                     self.node.others().into_iter().map(|other| self.node.named(other)).collect();
                 let question = JoinEvent::KeepBoth { device: self.host.clone(), left_behind };
-                self.asked = Some(self.tell.ask(question).await);
+                self.asked = Some(self.tell.ask(question));
                 None
             }
             JoinerOutput::Join { journal, members } => {
-                let joined = self.node.book.join(journal, members).await;
+                let joined = self.node.directory.join(journal, members).await;
                 match async {
                     joined?;
                     self.node.refresh().await

@@ -7,27 +7,33 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`owner`] | one process at a time has the endpoint of a journal |
-//! | [`endpoint`] | the UDP port, the addresses, mDNS, limits for strangers |
+//! | [`endpoint`] | the UDP port, the addresses, limits for strangers |
+//! | [`local_network`] | what is announced and heard by mDNS |
 //! | [`door`] | who may connect |
-//! | [`book`] | what the journal says about devices |
-//! | [`lines`] | one live connection for each device |
-//! | [`accept`], [`dial`], [`session`] | how a connection starts, and what happens on it |
+//! | [`directory`] | what the journal says about devices |
+//! | [`connections`] | one live connection for each device |
+//! | [`roster`] | who is a member, looked at after every commit |
+//! | [`accept`], [`dial`], [`call`], [`session`] | how a connection starts, and what happens on it |
 //! | [`mod@watch`], [`mod@once`] | staying in step, or being brought in step once |
-//! | [`mod@host`], [`mod@join`], [`frames`] | pairing over a connection |
+//! | [`mod@host`], [`mod@join`], [`desk`], [`frames`] | pairing over a connection |
 
 mod accept;
-mod book;
+mod call;
+mod connections;
+mod desk;
 mod dial;
+mod directory;
 mod door;
 mod endpoint;
 mod frames;
 mod host;
 mod identity;
 mod join;
-mod lines;
+mod local_network;
 mod node;
 mod once;
 mod owner;
+mod roster;
 mod session;
 mod tell;
 mod watch;
@@ -38,8 +44,7 @@ pub(super) use identity::endpoint_of;
 pub(super) use join::join;
 pub(super) use node::{Node, Options};
 pub(super) use once::once;
-pub(super) use session::Sink;
-pub(super) use tell::{Item, Tell};
+pub(super) use tell::{Item, Items, Tell};
 pub(super) use watch::watch;
 
 use std::time::Duration;

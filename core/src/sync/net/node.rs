@@ -12,14 +12,14 @@ use iroh::{Endpoint, RelayUrl, endpoint::Connection};
 use tokio::sync::mpsc;
 
 use super::{
-    CLOSE_SOON, CLOSE_WITHIN, Close, PAIR, SYNC, book::Book, door::Door, endpoint, identity::signing_key,
-    lines::Lines, owner::Owner,
+    CLOSE_SOON, CLOSE_WITHIN, Close, PAIR, SYNC, connections::Connections, directory::DeviceDirectory,
+    door::Door, endpoint, identity::signing_key, owner::Owner,
 };
 use crate::{
     error::{Error, Result},
     journal::{Identity, Journal, Member, Members, Standing},
     model::EndpointId,
-    sync::{Clock, DeviceSecret, event::OtherDevice},
+    sync::{Clock, DeviceSecret, driver::Budgets, event::OtherDevice},
 };
 
 /// What tests do without.
@@ -33,10 +33,12 @@ pub(in crate::sync) struct Options {
 pub(in crate::sync) struct Node {
     pub(super) endpoint: Endpoint,
     pub(super) me: EndpointId,
-    pub(super) book: Book,
+    pub(super) directory: DeviceDirectory,
     pub(super) door: Door,
-    pub(super) lines: Lines,
+    pub(super) connections: Connections,
     pub(super) relay: Option<RelayUrl>,
+    /// How much members may bring, over all their sessions.
+    pub(super) budgets: Budgets,
     notes: Vec<String>,
     /// What this device is called.
     pub(super) name: String,
@@ -57,16 +59,16 @@ impl Node {
         clock: Clock,
         options: Options,
     ) -> Result<Self> {
-        let book = Book { journal, clock };
-        let owner = Owner::of(&book.path().await?, doing)?;
+        let directory = DeviceDirectory { journal, clock };
+        let owner = Owner::of(&directory.path().await?, doing)?;
         let me = secret.endpoint();
         let mut notes = Vec::new();
-        if let Identity::Copy { of } = book.identify(me).await? {
+        if let Identity::Copy { of } = directory.identify(me).await? {
             notes.push(format!(
                 "this is not {of} any more but a device of its own: it takes part once it is let in"
             ));
         }
-        let relay = match book.relay().await? {
+        let relay = match directory.relay().await? {
             None => None,
             Some(text) => match text.parse::<RelayUrl>() {
                 Ok(url) => Some(url),
@@ -76,10 +78,10 @@ impl Node {
                 }
             },
         };
-        let port = book.port().await?;
+        let port = directory.port().await?;
         let door = Door::default();
         let plan = endpoint::Plan {
-            key: signing_key(secret),
+            key: signing_key(secret.as_bytes()),
             door: door.clone(),
             port,
             relay: relay.as_ref(),
@@ -88,17 +90,18 @@ impl Node {
         let bound = endpoint::bind(plan).await?;
         notes.extend(bound.notes);
         if let Some(used) = bound.port.filter(|used| port != Some(*used)) {
-            book.keep_port(used).await?;
+            directory.keep_port(used).await?;
         }
         let node = Self {
             endpoint: bound.endpoint,
             me,
-            name: book.device_name().await?,
-            members: RwLock::new(Arc::new(book.members().await?)),
-            book,
+            name: directory.device_name().await?,
+            members: RwLock::new(Arc::new(directory.members().await?)),
+            directory,
             door,
-            lines: Lines::new(me),
+            connections: Connections::new(me),
             relay,
+            budgets: Budgets::new(),
             notes,
             joiners: Mutex::default(),
             in_vain: AtomicBool::new(false),
@@ -120,7 +123,7 @@ impl Node {
 
     /// Looks again who is a member, and closes the connections of those who are not.
     pub(super) async fn refresh(&self) -> Result<Arc<Members>> {
-        let members = Arc::new(self.book.members().await?);
+        let members = Arc::new(self.directory.members().await?);
         let may: BTreeSet<EndpointId> = members
             .devices
             .iter()
@@ -129,7 +132,7 @@ impl Node {
             .collect();
         self.door.set_members(may.clone());
         *self.members.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&members);
-        self.lines.close_all_but(|peer| may.contains(&peer));
+        self.connections.close_all_but(|peer| may.contains(&peer));
         Ok(members)
     }
 
@@ -210,7 +213,7 @@ impl Node {
     /// Closes every connection and the endpoint, and waits until the others heard of it: at most 3 seconds, and less if
     /// somebody was dialled who never answered and will not now.
     pub(in crate::sync) async fn close(&self) {
-        self.lines.leave();
+        self.connections.leave();
         let within = if self.in_vain.load(Ordering::Acquire) { CLOSE_SOON } else { CLOSE_WITHIN };
         let _ = tokio::time::timeout(within, self.endpoint.close()).await;
     }

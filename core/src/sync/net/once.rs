@@ -7,14 +7,13 @@ use std::{collections::BTreeMap, sync::Arc};
 use tokio::{
     sync::{mpsc, watch},
     task::JoinSet,
-    time::Instant,
 };
 
 use super::{
-    CONNECT_WITHIN, Close, SYNC,
     accept::accept,
-    dial::{NoLine, dial_member},
+    call::call,
     node::Node,
+    roster::keep_roster,
     session::{Sink, Talker},
     stopped,
 };
@@ -43,7 +42,7 @@ pub(in crate::sync) async fn once(
     let talker = Talker { node: Arc::clone(node), mode: Mode::Once, sink, ended, stop: stop.clone() };
     let mut tasks = JoinSet::new();
     let mut roster = JoinSet::new();
-    roster.spawn(super::watch::keep_roster(Arc::clone(node)));
+    roster.spawn(keep_roster(Arc::clone(node)));
     let (close_door, door_closes) = watch::channel(false);
     let accepting = tokio::spawn(accept(Arc::clone(node), talker.clone(), door_closes));
     for peer in &members {
@@ -87,45 +86,5 @@ fn keep_better(outcomes: &mut BTreeMap<EndpointId, PeerOutcome>, outcome: PeerOu
     let is_better = |old: &PeerOutcome| how_far(&outcome) > how_far(old);
     if outcomes.get(&outcome.device.endpoint).is_none_or(is_better) {
         outcomes.insert(outcome.device.endpoint, outcome);
-    }
-}
-
-/// Dials one member and syncs with it; its outcome goes to whoever waits for outcomes.
-///
-/// A member that cannot be dialled has until then to dial us: its address may be unknown here, and ours known there.
-pub(in crate::sync) async fn call(talker: Talker, peer: EndpointId) {
-    let mut stop = talker.stop.clone();
-    let given_up_at = Instant::now() + CONNECT_WITHIN;
-    let line = tokio::select! {
-        () = stopped(&mut stop) => return,
-        line = dial_member(&talker.node, peer, SYNC) => line,
-    };
-    let end = match line {
-        Ok(connection) => match talker.talk(connection).await {
-            Some(outcome) => {
-                let _ = talker.ended.send(outcome);
-                return;
-            }
-            None => PeerEnd::NotReachable,
-        },
-        Err(no_line) => end_of(no_line),
-    };
-    if end == PeerEnd::NotReachable {
-        let lines = &talker.node.lines;
-        let _ = tokio::time::timeout_at(given_up_at, lines.with(peer)).await;
-        // The other line tells its own outcome; of two, the better one counts.
-        lines.without(peer).await;
-    }
-    let _ = talker.ended.send(PeerOutcome { device: talker.node.named(peer), end });
-}
-
-/// How it ends with a device that there is no line to.
-pub(super) fn end_of(no_line: NoLine) -> PeerEnd {
-    match no_line {
-        NoLine::Closed(Close::NotAMember) => PeerEnd::NotAMember,
-        NoLine::NoSuchProtocol => PeerEnd::Incompatible {
-            why: "it speaks another version of sync: update Hallway on both devices".to_owned(),
-        },
-        NoLine::Nobody | NoLine::Closed(_) => PeerEnd::NotReachable,
     }
 }

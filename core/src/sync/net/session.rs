@@ -1,7 +1,10 @@
-//! A session on a connection: the place among the lines, the stream, the driver, what is learned on the way, the end.
+//! A session on a connection: the place among the connections, the stream, the driver, what is learned on the way, the end.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -12,8 +15,8 @@ use super::{CONNECT_WITHIN, Close, SAY_GOODBYE_WITHIN, dial::reached_at, node::N
 use crate::{
     model::EndpointId,
     sync::{
-        driver::{self, Ended, MOST_NAMED, Mode, Progress, Role, Summary, Told, Why},
-        event::{Direction, Exchanged, OtherDevice, PeerEnd, PeerOutcome, SyncEvent},
+        driver::{self, DriverEvent, Ended, Mode, Progress, Role, SessionEvent, Why},
+        event::{Exchanged, OtherDevice, PeerEnd, PeerOutcome, SyncEvent},
         wire::Reason,
     },
 };
@@ -23,7 +26,7 @@ const LOOK_AFTER: Duration = Duration::from_secs(2);
 const LOOK_EVERY: Duration = Duration::from_mins(1);
 
 /// Where events go.
-pub(in crate::sync) type Sink = Arc<dyn Fn(SyncEvent) + Send + std::marker::Sync>;
+pub(in crate::sync) type Sink = Arc<dyn Fn(SyncEvent) + Send + Sync>;
 
 /// What every session of one call has in common.
 #[derive(Clone)]
@@ -57,7 +60,7 @@ impl Talker {
                 return Some(PeerEnd::Broken { why: error.to_string(), exchanged: Exchanged::default() });
             }
         }
-        let _place = self.node.lines.take(peer, connection)?;
+        let _place = self.node.connections.take(peer, connection)?;
         let Some((writer, reader)) = stream(connection).await else {
             let end = self.why(peer, connection, Exchanged::default());
             Close::Silent.on(connection);
@@ -81,21 +84,23 @@ impl Talker {
         reader: RecvStream,
     ) -> Option<PeerEnd> {
         let role = if connection.side().is_client() { Role::Dialer } else { Role::Listener };
-        let heard = Arc::new(Heard::new(device.clone(), Arc::clone(&self.sink)));
-        let tell = {
-            let heard = Arc::clone(&heard);
-            move |told| heard.told(told)
+        let reporter = Reporter::new(device.clone(), Arc::clone(&self.sink));
+        let tell = move |event| reporter.report(event);
+        let directory = &self.node.directory;
+        let setup = driver::Setup {
+            journal: Arc::clone(&directory.journal),
+            clock: Arc::clone(&directory.clock),
+            peer: device.endpoint,
+            role,
+            mode: self.mode,
+            budgets: self.node.budgets.clone(),
         };
-        let book = &self.node.book;
-        let (journal, clock) = (Arc::clone(&book.journal), Arc::clone(&book.clock));
         let stop = self.stop.clone();
-        let ended =
-            driver::run(journal, clock, device.endpoint, role, self.mode, reader, &mut writer, tell, stop)
-                .await;
+        let driver::Outcome { exchanged, ended } = driver::run(setup, reader, &mut writer, tell, stop).await;
         let end = match ended {
-            Ok(summary) => Some(PeerEnd::InStep(summary.into())),
-            Err(Ended::Cut) => self.why(device.endpoint, connection, heard.so_far()),
-            Err(ended) => Some(end_of(&ended, heard.so_far())),
+            Ok(()) => Some(PeerEnd::InStep(exchanged)),
+            Err(Ended::Cut) => self.why(device.endpoint, connection, exchanged),
+            Err(ended) => Some(end_of(&ended, exchanged)),
         };
         say_goodbye(connection, writer).await;
         end
@@ -121,7 +126,7 @@ impl Talker {
         let reached = reached_at(connection);
         if !reached.is_empty() {
             // What is not kept now is learned next time.
-            let _ = self.node.book.remember(peer, reached).await;
+            let _ = self.node.directory.remember(peer, reached).await;
         }
     }
 
@@ -158,57 +163,39 @@ pub(super) async fn say_goodbye(connection: &Connection, mut writer: SendStream)
     Close::Done.on(connection);
 }
 
-/// What a session told, turned into events, and counted in case it breaks.
-struct Heard {
+/// Reports what a session tells, as events about its device.
+struct Reporter {
     device: OtherDevice,
     sink: Sink,
-    so_far: Mutex<(bool, Exchanged)>,
+    /// Something was reported before.
+    began: AtomicBool,
 }
 
-impl Heard {
+impl Reporter {
     fn new(device: OtherDevice, sink: Sink) -> Self {
-        Self { device, sink, so_far: Mutex::default() }
+        Self { device, sink, began: AtomicBool::new(false) }
     }
 
-    fn so_far(&self) -> Exchanged {
-        self.so_far.lock().unwrap_or_else(PoisonError::into_inner).1.clone()
-    }
-
-    fn told(&self, told: Told) {
-        let device = self.device.clone();
-        let mut so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner);
-        let (was_heard, exchanged) = &mut *so_far;
+    fn report(&self, event: DriverEvent) {
         // The door on the other side may still be shut when the connection is there: now it is known to be open.
-        let is_first = !std::mem::replace(was_heard, true);
-        let event = match told {
-            Told::Progress(Progress { direction, records, bytes, total }) => {
-                match direction {
-                    Direction::In => exchanged.received = records,
-                    Direction::Out => exchanged.sent = records,
-                }
-                SyncEvent::Progress { device, direction, records, bytes, total }
-            }
-            Told::New(records) => {
-                let room = MOST_NAMED.saturating_sub(exchanged.new.len());
-                exchanged.new.extend(records.iter().take(room));
-                SyncEvent::New { device, records }
-            }
-            Told::NotTaken(record, why) => {
-                exchanged.refused += 1;
-                SyncEvent::Refused { device, record, why: not_taken(why, "here") }
-            }
-            Told::NotTakenThere(record, why) => {
-                exchanged.refused += 1;
-                SyncEvent::Refused { device, record, why: not_taken(why, "there") }
-            }
-            Told::InStep => SyncEvent::InStep { device },
-            Told::MembersChanged => SyncEvent::MembersChanged { device },
-        };
-        drop(so_far);
-        if is_first {
+        if !self.began.swap(true, Ordering::Relaxed) {
             (self.sink)(SyncEvent::Connected { device: self.device.clone() });
         }
-        (self.sink)(event);
+        let device = self.device.clone();
+        (self.sink)(match event {
+            DriverEvent::Session(SessionEvent::Progress(Progress { direction, records, bytes, total })) => {
+                SyncEvent::Progress { device, direction, records, bytes, total }
+            }
+            DriverEvent::Session(SessionEvent::New(records)) => SyncEvent::New { device, records },
+            DriverEvent::Session(SessionEvent::NotTaken(record, why)) => {
+                SyncEvent::Refused { device, record, why: not_taken(why, "here") }
+            }
+            DriverEvent::Session(SessionEvent::NotTakenThere(record, why)) => {
+                SyncEvent::Refused { device, record, why: not_taken(why, "there") }
+            }
+            DriverEvent::Session(SessionEvent::InStep) => SyncEvent::InStep { device },
+            DriverEvent::MembersChanged => SyncEvent::MembersChanged { device },
+        });
     }
 }
 
@@ -229,12 +216,5 @@ fn end_of(ended: &Ended, exchanged: Exchanged) -> PeerEnd {
         | Ended::Said(Reason::Protocol | Reason::OtherJournal)
         | Ended::NeverPaired => PeerEnd::Incompatible { why: ended.to_string() },
         _ => PeerEnd::Broken { why: ended.to_string(), exchanged },
-    }
-}
-
-impl From<Summary> for Exchanged {
-    fn from(summary: Summary) -> Self {
-        let Summary { sent, received, bytes_sent, bytes_received, refused, trips, new, .. } = summary;
-        Self { sent, received, bytes_sent, bytes_received, refused, trips, new }
     }
 }

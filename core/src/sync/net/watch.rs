@@ -15,9 +15,9 @@ use tokio::{
 use super::{
     SAY_GOODBYE_WITHIN, SYNC,
     accept::accept,
+    call::end_of,
     dial::dial_member,
     node::Node,
-    once::end_of,
     session::{Sink, Talker},
     stopped,
 };
@@ -33,15 +33,6 @@ use crate::{
 /// The first pause and the longest. In between they double.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
-
-/// Looks after every commit who is a member, for as long as it runs.
-pub(super) async fn keep_roster(node: Arc<Node>) {
-    let Ok(mut revisions) = node.book.revisions() else { return };
-    while revisions.changed().await.is_ok() {
-        // A journal that cannot be read now is looked at again after the next commit.
-        let _ = node.refresh().await;
-    }
-}
 
 /// Stays in step until stopped. [`Error::CutOff`] as soon as this device is cut off.
 pub(in crate::sync) async fn watch(
@@ -63,7 +54,7 @@ pub(in crate::sync) async fn watch(
     let accepting = tokio::spawn(accept(Arc::clone(node), talker.clone(), stop.clone()));
     let mut dialling = JoinSet::new();
     let mut dialled: BTreeMap<EndpointId, AbortHandle> = BTreeMap::new();
-    let mut revisions = node.book.revisions()?;
+    let mut revisions = node.directory.revisions()?;
     let (moved, _) = watch::channel(());
     let mut addresses = node.endpoint.watch_addr();
     let result = loop {
@@ -94,7 +85,7 @@ pub(in crate::sync) async fn watch(
         }
     };
     if result.is_err() {
-        node.lines.leave();
+        node.connections.leave();
         accepting.abort();
         dialling.abort_all();
     }
@@ -113,8 +104,8 @@ async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiv
     loop {
         let outcome = tokio::select! {
             () = stopped(&mut stop) => None,
-            () = talker.node.lines.with(peer), if talker.node.lines.has(peer) => {
-                talker.node.lines.without(peer).await;
+            () = talker.node.connections.with(peer), if talker.node.connections.has(peer) => {
+                talker.node.connections.without(peer).await;
                 pause = FIRST_PAUSE;
                 None
             }
@@ -137,7 +128,7 @@ async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiv
         }
         tokio::select! {
             () = stopped(&mut stop) => return,
-            () = talker.node.lines.with(peer) => {}
+            () = talker.node.connections.with(peer) => {}
             changed = moved.changed() => if changed.is_ok() {
                 pause = FIRST_PAUSE;
             },
@@ -153,7 +144,7 @@ async fn keep_calling(talker: Talker, peer: EndpointId, mut moved: watch::Receiv
 async fn call_once(talker: &Talker, peer: EndpointId) -> Option<PeerOutcome> {
     match dial_member(&talker.node, peer, SYNC).await {
         Ok(connection) => talker.talk(connection).await,
-        Err(_) if talker.node.lines.has(peer) => None,
+        Err(_) if talker.node.connections.has(peer) => None,
         Err(no_line) => Some(PeerOutcome { device: talker.node.named(peer), end: end_of(no_line) }),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{Reason, exchange::count};
+use super::{Reason, progress::count};
 
 /// Bytes that may arrive without bringing anything, and how many more every second.
 const IDLE_BYTES: u64 = 64 << 20;
@@ -80,7 +80,7 @@ fn cost(bytes: usize) -> u64 {
 
 /// A measure that something takes from and that fills up again.
 #[derive(Debug)]
-struct Allowance {
+pub(in crate::sync) struct Allowance {
     left: u64,
     most: u64,
     per_second: u64,
@@ -89,12 +89,12 @@ struct Allowance {
 
 impl Allowance {
     /// A full measure.
-    fn new(most: u64, per_second: u64) -> Self {
+    pub(in crate::sync) fn new(most: u64, per_second: u64) -> Self {
         Self { left: most, most, per_second, filled: Duration::ZERO }
     }
 
     /// Takes this much; false if there is not that much left.
-    fn take(&mut self, amount: u64, now: Duration) -> bool {
+    pub(in crate::sync) fn take(&mut self, amount: u64, now: Duration) -> bool {
         let passed = now.saturating_sub(self.filled).as_millis();
         let gained = u64::try_from(passed).unwrap_or(u64::MAX).saturating_mul(self.per_second) / 1_000;
         if gained > 0 {

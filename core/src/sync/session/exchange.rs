@@ -5,6 +5,9 @@
 //! unacknowledged; a batch is acknowledged when it is committed. What changes meanwhile or later is pushed: a short
 //! history whole, a long one as an offer, never what the peer itself just sent. A side says that it is in step when all
 //! it has was taken, and how many of the other's questions it has answered by then: so both know.
+//!
+//! A session that ends looks a few times at what was written meanwhile, each time when everything before is through, and
+//! then comes to its end: whoever writes faster than two devices exchange would otherwise never see one.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -12,15 +15,16 @@ use std::{
 };
 
 use super::{
-    Action, Direction, Event, Job, Merged, News, Progress, Role,
+    Action, Direction, Event, Job, Merged, Role, SessionEvent,
     allowance::Allowances,
     outgoing::{self, Outgoing},
+    progress::{Progress, count},
     reconcile::{Differences, Reconciliation, nothing_differs},
 };
 use crate::{
-    journal::Changes,
+    journal::{Changes, Heads},
     model::RecordId,
-    sync::wire::{Heads, MOST_HEADS, Message, Reason},
+    sync::wire::{MOST_HEADS, Message, Reason},
 };
 
 /// Records whose heads are looked up at once.
@@ -31,6 +35,10 @@ const PUSH: usize = 64;
 
 /// Changed records above which comparing anew is less than pushing them.
 const MOST_TO_PUSH: usize = 1_000;
+
+/// Times that one side of a session that ends takes up what was written meanwhile. Each time is shorter than the one
+/// before, so that a few reach whoever writes by hand; what is written after the last one goes with the next session.
+const MOST_ROUNDS: u32 = 8;
 
 /// How a reconciliation stands.
 #[derive(Debug)]
@@ -56,10 +64,18 @@ pub(super) struct Exchange {
     mark: Option<u64>,
     /// The journal changed since it was last asked what did.
     revised: bool,
-    /// Records to be pushed.
+    /// It ends when both are in step; otherwise it stays.
+    ends: bool,
+    /// Times that what was written meanwhile was taken up.
+    rounds: u32,
+    /// Records that changed meanwhile.
     changed: BTreeSet<RecordId>,
+    /// Those of them that are being pushed.
+    pushing: BTreeSet<RecordId>,
     /// Too much changed to push it: compare anew.
     anew: bool,
+    /// The listener asked to compare anew.
+    called: bool,
     /// The dialer was asked to.
     again: bool,
     /// There was more than one reconciliation asks for.
@@ -96,8 +112,12 @@ impl Exchange {
             trips: 0,
             mark: None,
             revised: false,
+            ends: false,
+            rounds: 0,
             changed: BTreeSet::new(),
+            pushing: BTreeSet::new(),
             anew: false,
+            called: false,
             again: false,
             more: false,
             to_offer: VecDeque::new(),
@@ -121,6 +141,11 @@ impl Exchange {
         self.trips
     }
 
+    /// Both have greeted: from now on it is known whether the session ends or stays.
+    pub(super) fn greeted(&mut self, ends: bool) {
+        self.ends = ends;
+    }
+
     /// Both have the same, as far as this side can know.
     pub(super) fn is_in_step(&self) -> bool {
         self.is_idle() && !self.unsaid && self.said == Some(self.questions_out)
@@ -128,10 +153,27 @@ impl Exchange {
 
     /// Everything here was sent and taken, and everything that was asked was answered.
     fn is_idle(&self) -> bool {
-        let pushed = self.changed.is_empty() && !self.revised && !self.anew && !self.again && !self.more;
-        let answered = self.unanswered.is_empty() && self.to_offer.is_empty();
+        let waits = self.revised || self.anew || !self.changed.is_empty();
+        self.is_through() && self.jobs == 0 && !(waits && self.looks_again())
+    }
+
+    /// The same, but for what was written meanwhile.
+    fn is_through(&self) -> bool {
         let compared = matches!(self.pass, Pass::None) && self.mark.is_some();
-        pushed && answered && self.outgoing.is_empty() && compared && self.jobs == 0
+        let settled = compared && !self.called && !self.again && !self.more;
+        let answered = self.unanswered.is_empty() && self.awaited.is_empty() && self.to_offer.is_empty();
+        settled && answered && self.pushing.is_empty() && self.outgoing.is_empty()
+    }
+
+    /// Whether what is written meanwhile goes with this session. A side that has said that it is in step, in a session that
+    /// ends, takes nothing up by itself: the peer may be closing.
+    fn looks_again(&self) -> bool {
+        !self.ends || (self.unsaid && self.rounds < MOST_ROUNDS)
+    }
+
+    /// Whether it is taken up now.
+    fn looks_now(&self) -> bool {
+        self.looks_again() && (!self.ends || self.is_through())
     }
 
     /// Goes up with everything the two say to each other about records.
@@ -149,7 +191,7 @@ impl Exchange {
     pub(super) fn begin(&mut self, actions: &mut Vec<Action>) {
         self.passes = self.passes.saturating_add(1);
         self.pass = Pass::Counting(Vec::new());
-        self.anew = false;
+        (self.anew, self.called) = (false, false);
         self.work(Job::Census, actions);
     }
 
@@ -195,9 +237,10 @@ impl Exchange {
             Message::Taken { batch, refused } => {
                 self.outgoing.taken(batch, &refused)?;
                 self.allowed.give_back(bytes);
-                let told = refused.iter().map(|one| Action::Tell(News::NotTakenThere(one.id, one.why)));
+                let told =
+                    refused.iter().map(|one| Action::Tell(SessionEvent::NotTakenThere(one.id, one.why)));
                 actions.extend(told);
-                actions.push(Action::Tell(News::Progress(self.outgoing.progress)));
+                actions.push(Action::Tell(SessionEvent::Progress(self.outgoing.progress)));
             }
             Message::InStep { answered } => {
                 if answered > self.questions_out || self.mark.is_none() {
@@ -211,11 +254,14 @@ impl Exchange {
                 if self.role == Role::Listener && matches!(self.pass, Pass::Under(_)) {
                     self.pass = Pass::None;
                 }
-                self.said = Some(answered);
+                // It had to come after what was sent last; saying the same again had not.
+                if self.said.replace(answered).is_none() {
+                    self.allowed.give_back(bytes);
+                }
             }
             Message::Again if self.role == Role::Dialer => {
                 self.allowed.pass(now)?;
-                self.anew = true;
+                self.called = true;
             }
             Message::Hello(_) | Message::Members(_) | Message::Again | Message::Bye(_) => {
                 return Err(Reason::OutOfTurn);
@@ -235,6 +281,7 @@ impl Exchange {
             Event::Census(census) => {
                 self.mark = Some(census.mark);
                 self.changed.clear();
+                self.pushing.clear();
                 self.allowed.records_here(census.records.len());
                 self.counted(Reconciliation::over(&census)?, actions)?;
             }
@@ -266,7 +313,9 @@ impl Exchange {
             return;
         }
         let compared = matches!(self.pass, Pass::None);
+        let looks = self.looks_now();
         if self.revised
+            && looks
             && let Some(mark) = self.mark
         {
             self.revised = false;
@@ -276,16 +325,21 @@ impl Exchange {
             self.work(Job::Heads(page), actions);
         } else if let Some(job) = self.outgoing.next_job() {
             self.work(job, actions);
-        } else if self.anew && compared && self.outgoing.is_empty() && self.awaited.is_empty() {
+        } else if (self.called || (self.anew && looks))
+            && compared
+            && self.outgoing.is_empty()
+            && self.awaited.is_empty()
+        {
             self.compare_anew(actions);
         } else if self.more && self.outgoing.is_empty() && self.said == Some(self.questions_out) {
             self.more = false;
             self.begin(actions);
-        } else if !self.changed.is_empty() && compared && self.mark.is_some() && self.outgoing.has_room() {
-            let page: Vec<RecordId> = self.changed.iter().take(PUSH).copied().collect();
-            for id in &page {
-                self.changed.remove(id);
-            }
+        } else if (!self.pushing.is_empty() || (looks && !self.changed.is_empty()))
+            && compared
+            && self.mark.is_some()
+            && self.outgoing.has_room()
+        {
+            let page = self.next_page(looks);
             self.work(Job::Push(page), actions);
         } else if self.is_idle() && self.unsaid {
             self.unsaid = false;
@@ -293,7 +347,21 @@ impl Exchange {
         }
     }
 
+    /// The next records to be pushed; of what changed meanwhile too, where that is taken up.
+    fn next_page(&mut self, looks: bool) -> Vec<RecordId> {
+        if looks && !self.changed.is_empty() {
+            self.rounds = self.rounds.saturating_add(1);
+            self.pushing.append(&mut self.changed);
+        }
+        let page: Vec<RecordId> = self.pushing.iter().take(PUSH).copied().collect();
+        for id in &page {
+            self.pushing.remove(id);
+        }
+        page
+    }
+
     fn compare_anew(&mut self, actions: &mut Vec<Action>) {
+        self.rounds = self.rounds.saturating_add(1);
         match self.role {
             Role::Dialer => self.begin(actions),
             Role::Listener => {
@@ -449,11 +517,11 @@ impl Exchange {
         self.unsaid = true;
         if !merged.new.is_empty() {
             self.allowed.brought_something();
-            actions.push(Action::Tell(News::New(merged.new)));
+            actions.push(Action::Tell(SessionEvent::New(merged.new)));
         }
-        let told = merged.refused.iter().map(|one| Action::Tell(News::NotTaken(one.id, one.why)));
+        let told = merged.refused.iter().map(|one| Action::Tell(SessionEvent::NotTaken(one.id, one.why)));
         actions.extend(told);
-        actions.push(Action::Tell(News::Progress(self.received)));
+        actions.push(Action::Tell(SessionEvent::Progress(self.received)));
         let mut push: BTreeSet<RecordId> = merged.beyond.into_iter().collect();
         for id in merged.records {
             let beyond = push.contains(&id);
@@ -484,10 +552,6 @@ impl Exchange {
         self.jobs += 1;
         actions.push(Action::Work(job));
     }
-}
-
-pub(super) fn count(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
 }
 
 fn size_of_all(records: &[Changes]) -> usize {

@@ -11,16 +11,19 @@
 mod allowance;
 mod exchange;
 mod outgoing;
+mod progress;
 mod reconcile;
 
 use std::time::Duration;
 
+pub(super) use self::allowance::Allowance;
 use self::exchange::Exchange;
 pub(super) use self::outgoing::change_hash;
+pub use self::progress::Progress;
 pub use super::event::Direction;
-use super::wire::{Fault, Heads, Hello, Message, Mode, NEWEST, OLDEST, Reason, Refusal, Why};
+use super::wire::{Fault, Hello, Message, Mode, NEWEST, OLDEST, Reason, Refusal, Why};
 use crate::{
-    journal::{Census, Changes},
+    journal::{Census, Changes, Heads},
     model::{JournalId, RecordId},
 };
 
@@ -47,13 +50,12 @@ pub enum Event {
     },
     /// Bytes arrived that are no message.
     Unreadable(Fault),
-    /// Answers [`Job::Members`].
-    Members {
-        /// The digest of all devices and revocations.
-        digest: [u8; 32],
-        /// Their whole documents.
-        records: Vec<Changes>,
-    },
+    /// Answers [`Job::Digest`]: the digest of all devices and revocations.
+    Digest([u8; 32]),
+    /// Answers [`Job::Members`]: whole records of devices and revocations.
+    Members(Vec<Changes>),
+    /// Answers [`Job::Admit`].
+    Admitted,
     /// Answers [`Job::Census`].
     Census(Census),
     /// Answers [`Job::Heads`].
@@ -131,8 +133,12 @@ pub struct Merged {
 /// Work in the journal. The answer is the next event.
 #[derive(Debug)]
 pub enum Job {
-    /// Take these devices and revocations in, then say what there are.
-    Members(Vec<Changes>),
+    /// The digest of all devices and revocations.
+    Digest,
+    /// Those records, for a peer that has others.
+    Members,
+    /// Take these devices and revocations in.
+    Admit(Vec<Changes>),
     /// Everything there is.
     Census,
     /// The heads of these records.
@@ -176,14 +182,14 @@ pub enum Action {
     /// Do this, and hand in the answer.
     Work(Job),
     /// Tell whoever wants to know.
-    Tell(News),
+    Tell(SessionEvent),
     /// Send what is still to be sent and close; the session is over.
     Close(Ending),
 }
 
 /// Something to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum News {
+pub enum SessionEvent {
     /// Changes went out or came in.
     Progress(Progress),
     /// Records in which something was new.
@@ -194,25 +200,6 @@ pub enum News {
     NotTakenThere(RecordId, Why),
     /// Both have the same.
     InStep,
-}
-
-/// How far one direction has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Which one.
-    pub direction: Direction,
-    /// Records, in all.
-    pub records: u64,
-    /// Bytes of their changes, in all.
-    pub bytes: u64,
-    /// How many records it will be, as far as that is known.
-    pub total: Option<u64>,
-}
-
-impl Progress {
-    fn none(direction: Direction) -> Self {
-        Self { direction, records: 0, bytes: 0, total: None }
-    }
 }
 
 /// How a session ended.
@@ -256,8 +243,8 @@ pub struct Session {
     live: bool,
     /// The digest of the members when the session began.
     digest: [u8; 32],
-    /// Their documents, until they are sent.
-    members: Vec<Changes>,
+    /// Who was cut off, for a peer that may hear nothing else.
+    words: Vec<Changes>,
     exchange: Exchange,
     /// How much had been said when it was last told that both are in step.
     told: Option<u64>,
@@ -276,7 +263,7 @@ impl Session {
             phase: Phase::Opening,
             live: false,
             digest: [0; 32],
-            members: Vec::new(),
+            words: Vec::new(),
             exchange: Exchange::new(role),
             told: None,
             now: Duration::ZERO,
@@ -318,7 +305,7 @@ impl Session {
 
     fn take(&mut self, event: Event) -> Result<(), Reason> {
         match event {
-            Event::Started => self.work(Job::Members(Vec::new())),
+            Event::Started => self.work(Job::Digest),
             Event::Received { message, bytes } => {
                 self.exchange.charge(bytes, self.now)?;
                 match message {
@@ -328,10 +315,12 @@ impl Session {
                 }
             }
             Event::Unreadable(fault) => return Err(fault.into()),
-            Event::Members { digest, records } => self.met(digest, records),
+            Event::Digest(digest) => self.opened(digest),
+            Event::Members(records) => self.send(Message::Members(records)),
+            Event::Admitted => self.admitted(),
             Event::CutOff(reason) => return Err(reason),
             Event::Waits { digest, words } if self.phase == Phase::Opening => {
-                (self.digest, self.members, self.phase) = (digest, words, Phase::Telling);
+                (self.digest, self.words, self.phase) = (digest, words, Phase::Telling);
                 self.greet();
             }
             Event::Waits { .. } => return Err(Reason::NotAMember),
@@ -352,14 +341,14 @@ impl Session {
             (Phase::Telling, Message::Hello(hello)) => {
                 self.understood(&hello)?;
                 if hello.members != self.digest {
-                    let words = std::mem::take(&mut self.members);
+                    let words = std::mem::take(&mut self.words);
                     self.send(Message::Members(words));
                 }
                 return Err(Reason::NotAMember);
             }
             (Phase::Meeting, Message::Members(records)) => {
                 self.phase = Phase::Admitting;
-                self.work(Job::Members(records));
+                self.work(Job::Admit(records));
             }
             // The dialer asked before it knew that members come first; it will ask again.
             (Phase::Meeting, Message::Reconcile { .. }) if self.role == Role::Listener => {}
@@ -369,26 +358,21 @@ impl Session {
         Ok(())
     }
 
-    /// The journal has said who its members are.
-    fn met(&mut self, digest: [u8; 32], records: Vec<Changes>) {
-        match self.phase {
-            Phase::Opening => {
-                self.digest = digest;
-                self.members = records;
-                self.phase = Phase::Greeting;
-                self.greet();
-                // Most often nothing stands between the greeting and the first question, and that saves a trip.
-                if self.role == Role::Dialer {
-                    self.exchange.begin(&mut self.actions);
-                }
-            }
-            Phase::Admitting => {
-                self.phase = Phase::Open;
-                if self.role == Role::Dialer {
-                    self.exchange.begin(&mut self.actions);
-                }
-            }
-            _ => {}
+    /// The journal has said what the digest of its members is.
+    fn opened(&mut self, digest: [u8; 32]) {
+        (self.digest, self.phase) = (digest, Phase::Greeting);
+        self.greet();
+        // Most often nothing stands between the greeting and the first question, and that saves a trip.
+        if self.role == Role::Dialer {
+            self.exchange.begin(&mut self.actions);
+        }
+    }
+
+    /// The peer's members are taken in.
+    fn admitted(&mut self) {
+        self.phase = Phase::Open;
+        if self.role == Role::Dialer {
+            self.exchange.begin(&mut self.actions);
         }
     }
 
@@ -417,12 +401,12 @@ impl Session {
     fn greeted(&mut self, hello: &Hello) -> Result<(), Reason> {
         self.understood(hello)?;
         self.live = self.mode == Mode::Live && hello.mode == Mode::Live;
-        let members = std::mem::take(&mut self.members);
+        self.exchange.greeted(!self.live);
         if hello.members == self.digest {
             self.phase = Phase::Open;
         } else {
             self.phase = Phase::Meeting;
-            self.send(Message::Members(members));
+            self.work(Job::Members);
         }
         Ok(())
     }
@@ -436,7 +420,7 @@ impl Session {
         let said = Some(self.exchange.said_so_far());
         if self.exchange.is_in_step() && self.told != said {
             self.told = said;
-            self.actions.push(Action::Tell(News::InStep));
+            self.actions.push(Action::Tell(SessionEvent::InStep));
         }
         if self.exchange.is_in_step() && !self.live && self.role == Role::Dialer {
             self.send(Message::Bye(Reason::Done));

@@ -7,11 +7,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use sha2::{Digest, Sha256};
 
-use super::{Direction, Job, Progress, exchange::count};
+use super::{
+    Direction, Job,
+    progress::{Progress, count},
+};
 use crate::{
-    journal::Changes,
+    journal::{Changes, Heads},
     model::RecordId,
-    sync::wire::{Heads, MOST_RECORDS, Reason, Refusal},
+    sync::wire::{MOST_RECORDS, Reason, Refusal},
 };
 
 /// About how many bytes of changes one batch has: it is committed at once, and a cut costs it.

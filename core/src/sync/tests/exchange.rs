@@ -1,7 +1,10 @@
 //! What two devices say to each other, counted.
 
 use super::*;
-use crate::{journal::PersonEdit, model::RecordId};
+use crate::{
+    journal::{Changes, PersonEdit},
+    model::RecordId,
+};
 
 /// Steps of reconciliation that the dialer sent.
 fn trips(meeting: &Meeting) -> usize {
@@ -72,7 +75,6 @@ fn a_thousand_new_lines_take_three_trips_and_little_more_than_their_own_bytes() 
         let own: usize = meeting.sides.iter().map(|side| changes_in(&side.frames)).sum();
         assert!(trips(&meeting) <= 3, "{} trips", trips(&meeting));
         assert!(all * 10 <= own * 13, "{all} bytes for {own}");
-        println!("a thousand lines: {} trips, {all} bytes for changes of {own}", trips(&meeting));
     }
 }
 
@@ -135,10 +137,7 @@ fn a_line_logged_while_two_are_in_step_is_pushed_once_and_never_comes_back() {
         let pushed = meeting.sides[writer].frames.iter().map(|frame| message(frame));
         assert_eq!(pushed.filter(|said| matches!(said, Message::Changes { .. })).count(), 1);
     }
-    for side in &meeting.sides {
-        eprintln!("{:?}", side.news);
-    }
-    let told = |side: &Side| side.news.iter().filter(|news| **news == News::InStep).count();
+    let told = |side: &Side| side.news.iter().filter(|news| **news == SessionEvent::InStep).count();
     assert_eq!([told(&meeting.sides[0]), told(&meeting.sides[1])], [4, 4], "at first and after each line");
 }
 
@@ -210,6 +209,67 @@ fn what_is_on_its_way_is_not_asked_for_again_however_much_is_logged_meanwhile() 
         assert!(devices[0].census() == devices[1].census());
         let wanted = wanted(&meeting);
         assert!(wanted <= all + 10, "{wanted} records wanted of {all}");
+    }
+}
+
+#[test]
+fn a_session_that_ends_does_so_in_step_however_fast_lines_are_logged_meanwhile() {
+    for (dialer, writers) in [(1, [false, true]), (0, [false, true]), (1, [true, true])] {
+        let devices = Device::paired(2);
+        lines(&devices[0], 0..120);
+        let before = devices[0].census();
+        let mut meeting = Meeting::new(&devices[dialer], &devices[1 - dialer], Mode::Once, now());
+        let mut logged = 0;
+        while meeting.endings().contains(&None) {
+            // Nothing arrives without a line that was logged before.
+            meeting.deliver(logged % 2);
+            for (device, _) in devices.iter().zip(writers).filter(|(_, writes)| *writes) {
+                device.log(&format!("tea with @Bo Ek, cup{logged}"), now());
+            }
+            meeting.notice();
+            logged += 1;
+            assert!(logged < 600, "it never comes to its end");
+        }
+        assert_eq!(meeting.endings(), [Some(Ending::InStep); 2], "{writers:?}");
+        let there: Vec<RecordId> = devices[1].census().into_iter().map(|(id, _)| id).collect();
+        assert!(before.iter().all(|(id, _)| there.contains(id)), "what was there before is there now");
+        sync(&devices[0], &devices[1]);
+        assert_eq!(devices[0].census(), devices[1].census());
+    }
+}
+
+#[test]
+fn lines_may_be_pushed_without_end_to_a_peer_that_only_says_that_it_has_them() {
+    let devices = Device::paired(2);
+    let mut meeting = Meeting::new(&devices[0], &devices[1], Mode::Live, now());
+    meeting.settle();
+    let said = meeting.sides[1].frames.iter().rev().map(|frame| message(frame));
+    let in_step = said.into_iter().find(|said| matches!(said, Message::InStep { .. })).unwrap();
+    let line = Changes { id: RecordId::from_bytes([9; 16]), changes: vec![vec![0; 100]] };
+    let (time, session) = (meeting.time, &mut meeting.sides[0].session);
+    let heard = |message| Event::Received { message: Some(message), bytes: 8 };
+    // All of it within one moment: nothing is given back by time.
+    for turn in 0..40_000 {
+        let mut events = VecDeque::from([Event::Revised]);
+        while let Some(event) = events.pop_front() {
+            for action in session.handle(event, time) {
+                match action {
+                    Action::Work(Job::Changed(mark)) => {
+                        events.push_back(Event::Changed { mark: mark + 1, records: vec![line.id] });
+                    }
+                    Action::Work(Job::Push(_)) => {
+                        events.push_back(Event::Pushed { changes: vec![line.clone()], offers: Vec::new() });
+                    }
+                    Action::Send(Message::Changes { batch, .. }) => {
+                        events.push_back(heard(Message::Taken { batch, refused: Vec::new() }));
+                        events.push_back(heard(in_step.clone()));
+                    }
+                    Action::Close(ending) => panic!("{ending:?} after {turn} lines"),
+                    _ => {}
+                }
+            }
+        }
+        assert!(session.is_in_step());
     }
 }
 
@@ -311,8 +371,8 @@ fn a_record_that_is_refused_is_named_and_the_others_go_on() {
         assert!(moved || meeting.notice(), "it stands still");
     }
     let spoilt = spoilt.unwrap();
-    assert!(meeting.sides[1].news.contains(&News::NotTaken(spoilt, wire::Why::Refused)));
-    assert!(meeting.sides[0].news.contains(&News::NotTakenThere(spoilt, wire::Why::Refused)));
+    assert!(meeting.sides[1].news.contains(&SessionEvent::NotTaken(spoilt, wire::Why::Refused)));
+    assert!(meeting.sides[0].news.contains(&SessionEvent::NotTakenThere(spoilt, wire::Why::Refused)));
     assert_eq!(devices[1].census().len() + 1, devices[0].census().len());
     sync(&devices[0], &devices[1]);
     assert_eq!(devices[0].census(), devices[1].census());

@@ -9,9 +9,9 @@ use crate::{
         Document,
         tests::forge::{self, Forged},
     },
-    journal::{Changes, PersonEdit},
+    journal::{Changes, Heads, PersonEdit},
     model::RecordId,
-    sync::wire::{Heads, frame::MAX_FRAME},
+    sync::wire::frame::MAX_FRAME,
 };
 
 /// What the two said to each other in sessions in which everything happened.

@@ -5,6 +5,8 @@
 
 mod exchange;
 mod hostile;
+mod needed;
+mod recorded;
 mod revocation;
 mod simulator;
 
@@ -20,7 +22,7 @@ use tempfile::TempDir;
 
 use super::{
     driver::work::{Barred, perform},
-    session::{Action, Ending, Event, Job, News, Role, Session},
+    session::{Action, Ending, Event, Job, Role, Session, SessionEvent},
     wire::{self, Message, Mode, Reason, frame},
 };
 use crate::{
@@ -99,6 +101,21 @@ impl Device {
         self.journal.log(reading, at).unwrap();
     }
 
+    /// One side of a session with this peer.
+    fn side(&self, peer: EndpointId, role: Role, mode: Mode) -> Side {
+        Side {
+            session: Session::new(role, mode, self.journal.replica().journal_id().unwrap().unwrap()),
+            journal: Arc::clone(&self.journal),
+            peer,
+            inbox: VecDeque::new(),
+            ending: None,
+            news: Vec::new(),
+            bytes: 0,
+            frames: Vec::new(),
+            revision: self.journal.watch().unwrap(),
+        }
+    }
+
     /// Records and digests, in order.
     pub(super) fn census(&self) -> Vec<(crate::model::RecordId, [u8; 32])> {
         let mut records = self.journal.replica().census().unwrap().records;
@@ -130,11 +147,48 @@ pub(super) struct Side {
     /// Frames on their way to it.
     pub(super) inbox: VecDeque<Vec<u8>>,
     pub(super) ending: Option<Ending>,
-    pub(super) news: Vec<News>,
+    pub(super) news: Vec<SessionEvent>,
     /// Bytes and frames it sent.
     pub(super) bytes: usize,
     pub(super) frames: Vec<Vec<u8>>,
     revision: tokio::sync::watch::Receiver<u64>,
+}
+
+impl Side {
+    /// An event and what follows from it: the frames that are sent.
+    fn happened(&mut self, event: Event, time: &mut Duration, at: Moment) -> Vec<Vec<u8>> {
+        let mut events = VecDeque::from([event]);
+        let mut frames = Vec::new();
+        while let Some(event) = events.pop_front() {
+            *time += Duration::from_millis(1);
+            if self.ending.is_some() {
+                break;
+            }
+            for action in self.session.handle(event, *time) {
+                match action {
+                    Action::Send(message) => {
+                        let frame = frame::seal(&wire::encode(&message).unwrap()).unwrap();
+                        self.bytes += frame.len();
+                        frames.push(frame);
+                    }
+                    Action::Work(job) => {
+                        let done = perform(&self.journal, self.peer, job, at);
+                        events.push_back(match done.map(|done| (done.members, done.answer)) {
+                            Ok((_, Ok(answer))) => answer,
+                            Ok((_, Err(Barred::Peer(reason)))) => Event::CutOff(reason),
+                            Ok((digest, Err(Barred::Waiting(words)))) => Event::Waits { digest, words },
+                            Ok((_, Err(Barred::ThisDevice))) => Event::CutOff(Reason::Closing),
+                            Err(_) => Event::Trouble,
+                        });
+                    }
+                    Action::Tell(event) => self.news.push(event),
+                    Action::Close(ending) => self.ending = Some(ending),
+                }
+            }
+        }
+        self.frames.extend(frames.iter().cloned());
+        frames
+    }
 }
 
 /// Two sessions and what is on its way between them.
@@ -147,18 +201,10 @@ pub(super) struct Meeting {
 
 impl Meeting {
     pub(super) fn new(dialer: &Device, listener: &Device, mode: Mode, at: Moment) -> Self {
-        let side = |of: &Device, peer: &Device, role| Side {
-            session: Session::new(role, mode, of.journal.replica().journal_id().unwrap().unwrap()),
-            journal: Arc::clone(&of.journal),
-            peer: peer.endpoint,
-            inbox: VecDeque::new(),
-            ending: None,
-            news: Vec::new(),
-            bytes: 0,
-            frames: Vec::new(),
-            revision: of.journal.watch().unwrap(),
-        };
-        let sides = [side(dialer, listener, Role::Dialer), side(listener, dialer, Role::Listener)];
+        let sides = [
+            dialer.side(listener.endpoint, Role::Dialer, mode),
+            listener.side(dialer.endpoint, Role::Listener, mode),
+        ];
         let mut meeting = Self { sides, at, time: Duration::ZERO };
         meeting.happened(0, Event::Started);
         meeting.happened(1, Event::Started);
@@ -167,39 +213,8 @@ impl Meeting {
 
     /// An event at one side and what follows from it.
     pub(super) fn happened(&mut self, at: usize, event: Event) {
-        let mut events = VecDeque::from([event]);
-        while let Some(event) = events.pop_front() {
-            self.time += Duration::from_millis(1);
-            let side = &mut self.sides[at];
-            if side.ending.is_some() {
-                return;
-            }
-            let mut sent = Vec::new();
-            for action in side.session.handle(event, self.time) {
-                match action {
-                    Action::Send(message) => {
-                        sent.push(frame::seal(&wire::encode(&message).unwrap()).unwrap());
-                    }
-                    Action::Work(job) => {
-                        let done = perform(&side.journal, side.peer, job, self.at);
-                        events.push_back(match done.map(|done| (done.members, done.answer)) {
-                            Ok((_, Ok(answer))) => answer,
-                            Ok((_, Err(Barred::Peer(reason)))) => Event::CutOff(reason),
-                            Ok((digest, Err(Barred::Waiting(words)))) => Event::Waits { digest, words },
-                            Ok((_, Err(Barred::ThisDevice))) => Event::CutOff(Reason::Closing),
-                            Err(_) => Event::Trouble,
-                        });
-                    }
-                    Action::Tell(news) => side.news.push(news),
-                    Action::Close(ending) => side.ending = Some(ending),
-                }
-            }
-            for frame in sent {
-                self.sides[at].bytes += frame.len();
-                self.sides[at].frames.push(frame.clone());
-                self.sides[1 - at].inbox.push_back(frame);
-            }
-        }
+        let sent = self.sides[at].happened(event, &mut self.time, self.at);
+        self.sides[1 - at].inbox.extend(sent);
     }
 
     /// Lets a frame arrive at one side.

@@ -82,8 +82,9 @@ impl Serialize for Borrowed<'_> {
 
 /// Several byte strings, as a field.
 pub(super) mod chunks {
-    use super::{Borrowed, Bytes, Deserializer, SerializeSeq, Serializer, at_most};
-    use crate::sync::wire::MOST_CHUNKS;
+    use super::{
+        super::limits::MOST_CHUNKS, Borrowed, Bytes, Deserializer, SerializeSeq, Serializer, at_most,
+    };
 
     pub(in super::super) fn serialize<S: Serializer>(
         chunks: &[Vec<u8>],

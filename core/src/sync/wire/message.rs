@@ -7,10 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Fault,
+    limits::{
+        LONGEST_CAPABILITY, LONGEST_TRAIL, MOST_CAPABILITIES, MOST_CHUNKS, MOST_HEADS, MOST_RECONCILE_BYTES,
+        MOST_RECORDS,
+    },
     list::{Borrowed, Bytes, at_most, chunks, id, journal_id},
 };
 use crate::{
-    journal::Changes,
+    journal::{Changes, Heads},
     model::{JournalId, RecordId},
 };
 
@@ -19,25 +23,6 @@ pub const NEWEST: u16 = 1;
 
 /// The oldest version of the protocol that this version still speaks.
 pub const OLDEST: u16 = 1;
-
-/// The most records in one [`Message::Changes`] or [`Message::Members`].
-pub const MOST_RECORDS: usize = 256;
-
-/// The most changes of one record in one message: as many as the guard takes at once.
-pub const MOST_CHUNKS: usize = 1_024;
-
-/// The most records in one [`Message::Offer`] or [`Message::Want`].
-pub const MOST_HEADS: usize = 1_024;
-
-/// The most hashes that may stand beside one record: no document has more changes.
-pub const LONGEST_TRAIL: usize = 6_000;
-
-/// The most bytes of one message of reconciliation.
-pub const MOST_RECONCILE_BYTES: usize = 1 << 20;
-
-/// The most capabilities in a greeting, and the most letters in one.
-const MOST_CAPABILITIES: usize = 32;
-const LONGEST_CAPABILITY: usize = 64;
 
 /// Whether a session ends when both are in step, or stays and pushes what is new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,17 +50,6 @@ pub struct Hello {
     /// What else it can do, in words; unknown ones are passed over. At most 32 of at most 64 bytes.
     #[serde(deserialize_with = "at_most::<MOST_CAPABILITIES, _, _>")]
     pub capabilities: Vec<String>,
-}
-
-/// A record and changes that the sender has of it: its heads, and sometimes older ones to find common ground.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heads {
-    /// Which record.
-    #[serde(with = "id")]
-    pub id: RecordId,
-    /// Hashes of changes; none for a record that the sender does not have.
-    #[serde(deserialize_with = "at_most::<LONGEST_TRAIL, _, _>")]
-    pub heads: Vec<[u8; 32]>,
 }
 
 /// Why a record was not taken.
@@ -124,12 +98,14 @@ pub enum Reason {
     Trouble,
     /// Nothing came for too long.
     Silent,
+    /// More came in an hour than a journal needs.
+    TooMuch,
     /// A reason of a newer version.
     Other(u32),
 }
 
 impl Reason {
-    const KNOWN: [Self; 12] = [
+    const KNOWN: [Self; 13] = [
         Self::Done,
         Self::Closing,
         Self::Protocol,
@@ -142,6 +118,7 @@ impl Reason {
         Self::Endless,
         Self::Trouble,
         Self::Silent,
+        Self::TooMuch,
     ];
 
     /// The number on the wire.
@@ -246,8 +223,24 @@ struct Records(#[serde(deserialize_with = "at_most::<MOST_RECORDS, _, _>")] Vec<
 #[derive(Deserialize)]
 struct Batch(u32, Records);
 
+/// [`Heads`] in postcard's layout.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Heads")]
+struct HeadsLayout {
+    #[serde(with = "id")]
+    id: RecordId,
+    #[serde(deserialize_with = "at_most::<LONGEST_TRAIL, _, _>")]
+    heads: Vec<[u8; 32]>,
+}
+
+#[derive(Serialize)]
+struct HeadsOut<'a>(#[serde(with = "HeadsLayout")] &'a Heads);
+
 #[derive(Deserialize)]
-struct Numbered(u32, #[serde(deserialize_with = "at_most::<MOST_HEADS, _, _>")] Vec<Heads>);
+struct HeadsIn(#[serde(with = "HeadsLayout")] Heads);
+
+#[derive(Deserialize)]
+struct Numbered(u32, #[serde(deserialize_with = "at_most::<MOST_HEADS, _, _>")] Vec<HeadsIn>);
 
 #[derive(Deserialize)]
 struct Step(u32, Bytes);
@@ -277,8 +270,8 @@ pub fn encode(message: &Message) -> Result<Vec<u8>, Fault> {
         Message::Hello(hello) => postcard::to_stdvec(&(kind::HELLO, hello)),
         Message::Members(records) => postcard::to_stdvec(&(kind::MEMBERS, out(records))),
         Message::Reconcile { pass, step } => postcard::to_stdvec(&(kind::RECONCILE, pass, Borrowed(step))),
-        Message::Offer { number, records } => postcard::to_stdvec(&(kind::OFFER, number, records)),
-        Message::Want { answers, records } => postcard::to_stdvec(&(kind::WANT, answers, records)),
+        Message::Offer { number, records } => postcard::to_stdvec(&(kind::OFFER, number, heads_out(records))),
+        Message::Want { answers, records } => postcard::to_stdvec(&(kind::WANT, answers, heads_out(records))),
         Message::Changes { batch, records } => postcard::to_stdvec(&(kind::CHANGES, batch, out(records))),
         Message::Taken { batch, refused } => postcard::to_stdvec(&(kind::TAKEN, batch, refused)),
         Message::InStep { answered } => postcard::to_stdvec(&(kind::IN_STEP, answered)),
@@ -304,11 +297,11 @@ pub fn decode(payload: &[u8]) -> Result<Option<Message>, Fault> {
         }
         kind::OFFER => {
             let Numbered(number, records) = whole(fields)?;
-            Message::Offer { number, records }
+            Message::Offer { number, records: heads_in(records) }
         }
         kind::WANT => {
             let Numbered(answers, records) = whole(fields)?;
-            Message::Want { answers, records }
+            Message::Want { answers, records: heads_in(records) }
         }
         kind::CHANGES => {
             let Batch(batch, records) = whole(fields)?;
@@ -349,6 +342,14 @@ fn fits(message: &Message) -> bool {
 
 fn out(records: &[Changes]) -> Vec<ChangesOut<'_>> {
     records.iter().map(ChangesOut).collect()
+}
+
+fn heads_out(records: &[Heads]) -> Vec<HeadsOut<'_>> {
+    records.iter().map(HeadsOut).collect()
+}
+
+fn heads_in(records: Vec<HeadsIn>) -> Vec<Heads> {
+    records.into_iter().map(|record| record.0).collect()
 }
 
 impl From<Records> for Vec<Changes> {

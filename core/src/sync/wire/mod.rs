@@ -9,15 +9,14 @@
 //! for the guard in `document`. `docs/protocol.md` says the same for a second implementation.
 
 pub mod frame;
+mod limits;
 mod list;
 mod message;
 #[cfg(test)]
 mod tests;
 
-pub use message::{
-    Heads, Hello, LONGEST_TRAIL, MOST_CHUNKS, MOST_HEADS, MOST_RECONCILE_BYTES, MOST_RECORDS, Message, Mode,
-    NEWEST, OLDEST, Reason, Refusal, Why, decode, encode,
-};
+pub use limits::{LONGEST_TRAIL, MOST_CHUNKS, MOST_HEADS, MOST_RECONCILE_BYTES, MOST_RECORDS};
+pub use message::{Hello, Message, Mode, NEWEST, OLDEST, Reason, Refusal, Why, decode, encode};
 
 /// What is wrong with bytes that a peer sent, or with a message that is to be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::{frame::*, *};
 use crate::{
-    journal::Changes,
+    journal::{Changes, Heads},
     model::{JournalId, RecordId},
 };
 

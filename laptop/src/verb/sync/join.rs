@@ -1,5 +1,7 @@
 //! `hallway sync join`: this device joins the journal of another one.
 
+use std::cell::RefCell;
+
 use clap::Args;
 use hallway_core::{
     Error,
@@ -44,7 +46,7 @@ impl Join {
         let mut refused = None;
         let joined = sync.join(
             &ticket,
-            &mut |event| match event {
+            &RefCell::new(|event: JoinEvent| match event {
                 JoinEvent::Digits { digits, device } => {
                     let line = format!("{digits} · if {} shows the same, say yes there.", device.name);
                     events.digits(&digits, &device, line);
@@ -68,7 +70,7 @@ impl Join {
                     Answer::Yes
                 }
                 _ => Answer::Yes,
-            },
+            }),
             &stop,
         );
         sync.close();

@@ -5,7 +5,7 @@ use std::{io::Write, sync::Arc};
 use hallway_core::{
     Journal,
     insights::Standing,
-    sync::{Answer, Clock, Stop, Sync},
+    sync::{Answer, Clock, Stop, SyncService},
 };
 
 use crate::{
@@ -32,7 +32,7 @@ pub fn start(
     journal: &Arc<Journal>,
     doing: &str,
     secret: Secret,
-) -> Result<Sync, CommandError> {
+) -> Result<SyncService, CommandError> {
     let place = session.place();
     let secret = match secret {
         Secret::MakeOrRenew if is_cut_off(journal)? => secrets::renew_device_secret(place)?,
@@ -42,7 +42,7 @@ pub fn start(
             None => return Err(CommandError::NotDone(nobody(journal)?)),
         },
     };
-    let sync = Sync::start(Arc::clone(journal), &secret, doing, clock(session))?;
+    let sync = SyncService::start(Arc::clone(journal), &secret, doing, clock(session))?;
     if !session.quiet() {
         for note in sync.notes() {
             let _ = writeln!(std::io::stderr(), "hallway: {}", harmless(note));

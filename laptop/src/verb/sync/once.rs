@@ -1,6 +1,8 @@
 //! `hallway sync` itself: once, or for as long as it is left running.
 
-use hallway_core::sync::PeerEnd;
+use std::cell::RefCell;
+
+use hallway_core::sync::{PeerEnd, SyncEvent};
 use serde_json::json;
 
 use super::{events::Events, network};
@@ -15,7 +17,7 @@ pub fn once(session: &Session) -> Outcome {
     let sync = network::start(session, &journal, "hallway sync", network::Secret::Find)?;
     let stop = network::stop_at_ctrl_c()?;
     let mut events = Events::new(session, &journal);
-    let outcomes = sync.once(&mut |event| events.tell(&event), &stop);
+    let outcomes = sync.once(&RefCell::new(|event: SyncEvent| events.tell(&event)), &stop);
     sync.close();
     let outcomes = outcomes?;
     for outcome in &outcomes {
@@ -36,7 +38,7 @@ pub fn watch(session: &Session) -> Outcome {
     let stop = network::stop_at_ctrl_c()?;
     let mut events = Events::new(session, &journal).that_stay();
     events.say(&json!({"event": "listening"}), "Keeping in step. Ctrl-C ends it.");
-    let watched = sync.watch(&mut |event| events.tell(&event), &stop);
+    let watched = sync.watch(&RefCell::new(|event: SyncEvent| events.tell(&event)), &stop);
     sync.close();
     watched?;
     events.finish()

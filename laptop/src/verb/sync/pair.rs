@@ -1,5 +1,7 @@
 //! `hallway sync pair`: the device that has the journal lets another one in.
 
+use std::cell::RefCell;
+
 use clap::Args;
 use hallway_core::{
     Error,
@@ -46,7 +48,7 @@ impl Pair {
         let mut events = Events::new(session, &journal);
         let mut refused = None;
         let paired = sync.host(
-            &mut |event| match event {
+            &RefCell::new(|event: HostEvent| match event {
                 HostEvent::Ticket { ticket, seconds } => {
                     let value = json!({"event": "ticket", "ticket": ticket, "seconds": seconds});
                     events.show(&value, || code(&ticket, seconds));
@@ -65,7 +67,7 @@ impl Pair {
                     Answer::Yes
                 }
                 _ => Answer::Yes,
-            },
+            }),
             &stop,
         );
         sync.close();

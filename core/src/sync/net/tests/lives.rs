@@ -6,7 +6,7 @@ use super::*;
 use crate::{error::Error, journal::Standing, sync::PeerEnd};
 
 fn once(device: &Device) -> Vec<(EndpointId, PeerEnd)> {
-    let outcomes = device.sync().once(&mut |_| {}, &Stop::new()).unwrap();
+    let outcomes = device.sync().once(&RefCell::new(|_: SyncEvent| {}), &Stop::new()).unwrap();
     outcomes.into_iter().map(|outcome| (outcome.device.endpoint, outcome.end)).collect()
 }
 
@@ -86,8 +86,8 @@ fn a_device_whose_process_was_killed_is_in_step_again_when_it_comes_back() {
         let journal = Arc::new(Journal::open(path.as_ref(), Key::from_hex(key).unwrap(), now()).unwrap());
         let secret = DeviceSecret::from_hex(secret).unwrap();
         let quiet = Options { multicast: false };
-        let sync = Sync::start_with(journal, &secret, "hallway sync", clock(), quiet).unwrap();
-        return sync.watch(&mut |_| {}, &Stop::new()).unwrap();
+        let sync = SyncService::start_with(journal, &secret, "hallway sync", clock(), quiet).unwrap();
+        return sync.watch(&RefCell::new(|_: SyncEvent| {}), &Stop::new()).unwrap();
     }
     let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
     pair(&laptop, &phone);
@@ -180,7 +180,7 @@ fn two_devices_that_sync_once_at_the_same_moment_are_both_in_step() {
     let (one, other) = (laptop.sync(), phone.sync());
     let ends = thread::scope(|scope| {
         [&one, &other]
-            .map(|sync| scope.spawn(|| sync.once(&mut |_| {}, &Stop::new()).unwrap()))
+            .map(|sync| scope.spawn(|| sync.once(&RefCell::new(|_: SyncEvent| {}), &Stop::new()).unwrap()))
             .map(|thread| thread.join().unwrap())
     });
     assert!(ends.iter().all(|end| matches!(end[0].end, PeerEnd::InStep(_))), "{ends:?}");
@@ -224,10 +224,11 @@ fn the_port_of_last_time_is_used_again_and_another_while_it_is_taken() {
 fn a_network_that_cannot_be_listened_to_costs_a_note_and_no_sync() {
     let laptop = Device::new("laptop");
     let aloud = Options { multicast: true };
-    let sync = Sync::start_with(Arc::clone(&laptop.journal), &laptop.secret, "hallway sync", clock(), aloud)
-        .unwrap();
+    let sync =
+        SyncService::start_with(Arc::clone(&laptop.journal), &laptop.secret, "hallway sync", clock(), aloud)
+            .unwrap();
     assert!(sync.notes().iter().all(|note| note.contains("cannot be looked for")), "{:?}", sync.notes());
-    assert_eq!(sync.once(&mut |_| {}, &Stop::new()).unwrap(), []);
+    assert_eq!(sync.once(&RefCell::new(|_: SyncEvent| {}), &Stop::new()).unwrap(), []);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod lives;
 mod pairs;
 
 use std::{
+    cell::RefCell,
     sync::{Arc, mpsc},
     thread,
     time::Duration,
@@ -20,7 +21,9 @@ use crate::{
     journal::Journal,
     model::{EndpointId, Moment},
     store::Key,
-    sync::{Answer, Clock, DeviceSecret, HostEvent, JoinEvent, OtherDevice, Stop, Sync, SyncEvent, Ticket},
+    sync::{
+        Answer, Clock, DeviceSecret, HostEvent, JoinEvent, OtherDevice, Stop, SyncEvent, SyncService, Ticket,
+    },
 };
 
 /// How long a test waits for what has to come: generous, for a machine that does much else.
@@ -52,13 +55,13 @@ impl Device {
         Self { _directory: directory, journal, key, secret: DeviceSecret::random().unwrap() }
     }
 
-    fn sync(&self) -> Sync {
+    fn sync(&self) -> SyncService {
         self.try_sync().unwrap()
     }
 
-    fn try_sync(&self) -> Result<Sync> {
+    fn try_sync(&self) -> Result<SyncService> {
         let quiet = Options { multicast: false };
-        Sync::start_with(Arc::clone(&self.journal), &self.secret, "hallway sync", clock(), quiet)
+        SyncService::start_with(Arc::clone(&self.journal), &self.secret, "hallway sync", clock(), quiet)
     }
 
     fn id(&self) -> EndpointId {
@@ -133,7 +136,7 @@ fn watch(device: &Device) -> Running<Result<()>> {
     // The sender goes with the call.
     let thread = thread::spawn(move || {
         let sender = sender;
-        sync.watch(&mut |event| drop(sender.send(event)), &asked)
+        sync.watch(&RefCell::new(|event: SyncEvent| drop(sender.send(event))), &asked)
     });
     Running { told, stop, thread }
 }
@@ -150,7 +153,7 @@ fn pair_saying(
     thread::scope(|scope| {
         let hosting = scope.spawn(move || {
             host.sync().host(
-                &mut |event| {
+                &RefCell::new(|event: HostEvent| {
                     match event {
                         HostEvent::Ticket { ticket, .. } => tickets.send(ticket).unwrap(),
                         HostEvent::Digits { digits: on_host, .. } => {
@@ -159,7 +162,7 @@ fn pair_saying(
                         _ => {}
                     }
                     same
-                },
+                }),
                 &Stop::new(),
             )
         });
@@ -167,12 +170,12 @@ fn pair_saying(
             let ticket: Ticket = ticket.recv_timeout(PATIENCE).unwrap().parse().unwrap();
             joiner.sync().join(
                 &ticket,
-                &mut |event| {
+                &RefCell::new(|event: JoinEvent| {
                     if let JoinEvent::Digits { digits: on_joiner, .. } = event {
                         digits.send(on_joiner).unwrap();
                     }
                     keep_both
-                },
+                }),
                 &Stop::new(),
             )
         });

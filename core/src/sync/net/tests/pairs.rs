@@ -46,7 +46,7 @@ fn a_ticket_that_was_used_is_worth_nothing() {
         let laptop = &laptop;
         scope.spawn(move || {
             let sync = laptop.sync();
-            let tell = &mut |event| {
+            let tell = RefCell::new(|event: HostEvent| {
                 match event {
                     HostEvent::Ticket { ticket, .. } => {
                         tickets.send(ticket).unwrap();
@@ -56,23 +56,24 @@ fn a_ticket_that_was_used_is_worth_nothing() {
                     _ => {}
                 }
                 Answer::Yes
-            };
-            sync.host(tell, &Stop::new()).unwrap();
+            });
+            sync.host(&tell, &Stop::new()).unwrap();
         });
         let ticket: Ticket = ticket.recv_timeout(PATIENCE).unwrap().parse().unwrap();
         let with = ticket.clone();
-        let join =
-            |device: &Device, ticket: &Ticket| device.sync().join(ticket, &mut |_| Answer::Yes, &Stop::new());
+        let join = |device: &Device, ticket: &Ticket| {
+            device.sync().join(ticket, &RefCell::new(|_: JoinEvent| Answer::Yes), &Stop::new())
+        };
         let (digits, shown) = mpsc::channel();
         let phone = &phone;
         let first = scope.spawn(move || {
-            let tell = &mut |event| {
+            let tell = RefCell::new(|event: JoinEvent| {
                 if matches!(event, JoinEvent::Digits { .. }) {
                     digits.send(()).unwrap();
                 }
                 Answer::Yes
-            };
-            phone.sync().join(&with, tell, &Stop::new())
+            });
+            phone.sync().join(&with, &tell, &Stop::new())
         });
         shown.recv_timeout(PATIENCE).unwrap();
         assert!(why(join(&tablet, &ticket)).contains("another device used this code first"));
@@ -88,11 +89,14 @@ fn a_ticket_of_a_device_that_shows_no_code_any_more_says_what_to_do() {
     let running = watch(&laptop);
     let port = laptop.journal.replica().port().unwrap().unwrap();
     let ticket = Ticket::new(laptop.id(), &[([127, 0, 0, 1], port).into()], [7; 16]);
-    let joined = phone.sync().join(&ticket, &mut |_| Answer::Yes, &Stop::new());
+    let joined = phone.sync().join(&ticket, &RefCell::new(|_: JoinEvent| Answer::Yes), &Stop::new());
     assert!(why(joined).contains("no code is shown there now"));
     running.end().unwrap();
     let own = Ticket::new(phone.id(), &[([127, 0, 0, 1], port).into()], [7; 16]);
-    assert!(why(phone.sync().join(&own, &mut |_| Answer::Yes, &Stop::new())).contains("this device shows"));
+    assert!(
+        why(phone.sync().join(&own, &RefCell::new(|_: JoinEvent| Answer::Yes), &Stop::new()))
+            .contains("this device shows")
+    );
 }
 
 #[test]
@@ -101,12 +105,12 @@ fn showing_a_code_stops_when_asked() {
     let stop = Stop::new();
     let asked = stop.clone();
     let hosted = laptop.sync().host(
-        &mut |event| {
+        &RefCell::new(|event: HostEvent| {
             if matches!(event, HostEvent::Ticket { .. }) {
                 asked.stop();
             }
             Answer::Yes
-        },
+        }),
         &stop,
     );
     assert!(matches!(hosted, Err(Error::Stopped)), "{hosted:?}");

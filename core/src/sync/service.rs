@@ -2,15 +2,12 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use tokio::{
-    runtime::Runtime,
-    sync::{mpsc, watch},
-};
+use tokio::{runtime::Runtime, sync::watch};
 
 use super::{
     Clock, DeviceSecret, Ticket,
-    event::{Answer, HostEvent, JoinEvent, OtherDevice, PeerOutcome, SyncEvent},
-    net::{self, Item, Node, Options, Sink, Tell},
+    event::{Answer, HostListener, JoinListener, OtherDevice, PeerOutcome, SyncEvent, SyncListener},
+    net::{self, Item, Items, Node, Options, Tell},
 };
 use crate::{
     error::{Error, Result},
@@ -57,16 +54,16 @@ impl Default for Stop {
 
 /// This device on the network, for one journal. One process at a time has it.
 ///
-/// Every method blocks its caller until it is done or stopped, and calls `tell` on the caller's thread; none may be called
+/// Every method blocks its caller until it is done or stopped, and calls its listener on the caller's thread; none may be called
 /// from within an async runtime. Dropping it closes every connection and waits until the others heard of it, at most
 /// 3 seconds.
-pub struct Sync {
+pub struct SyncService {
     /// Taken when it is dropped.
     runtime: Option<Runtime>,
     node: Arc<Node>,
 }
 
-impl Sync {
+impl SyncService {
     /// Takes the journal's place on the network. `doing` says in words what this process does, for others that try the
     /// same: "hallway sync --watch".
     ///
@@ -107,14 +104,12 @@ impl Sync {
     ///
     /// Stopped before the end, the rest has [`PeerEnd::Stopped`](super::PeerEnd::Stopped). [`Error::CutOff`] if this device
     /// is no member any more.
-    pub fn once(&self, tell: &mut dyn FnMut(SyncEvent), stop: &Stop) -> Result<Vec<PeerOutcome>> {
+    pub fn once(&self, listener: &dyn SyncListener, stop: &Stop) -> Result<Vec<PeerOutcome>> {
         let (teller, told) = Tell::new();
         let (node, stop) = (Arc::clone(&self.node), stop.watch());
-        self.run(
-            told,
-            &mut |event| just(tell, event),
-            async move { net::once(&node, sink(teller), stop).await },
-        )
+        self.run(told, &mut |event| just(listener, event), async move {
+            net::once(&node, teller.sink(|event| event), stop).await
+        })
     }
 
     /// Stays in step until stopped: answers members that dial, dials those that are not there again and again (after 1 to
@@ -122,41 +117,40 @@ impl Sync {
     /// is saved. A device that is revoked loses its connection at once.
     ///
     /// [`Error::CutOff`] as soon as this device itself is cut off.
-    pub fn watch(&self, tell: &mut dyn FnMut(SyncEvent), stop: &Stop) -> Result<()> {
+    pub fn watch(&self, listener: &dyn SyncListener, stop: &Stop) -> Result<()> {
+        let (teller, told) = Tell::new();
+        let (node, stop) = (Arc::clone(&self.node), stop.watch());
+        self.run(told, &mut |event| just(listener, event), async move {
+            net::watch(&node, teller.sink(|event| event), stop).await
+        })
+    }
+
+    /// Shows a code for two minutes, lets in the device whose digits the user confirms, and serves its first sync. The listener
+    /// answers [`HostEvent::Digits`]; what it answers to other events means nothing.
+    ///
+    /// [`Error::NotPaired`] says why nobody was let in.
+    pub fn host(&self, listener: &dyn HostListener, stop: &Stop) -> Result<OtherDevice> {
         let (teller, told) = Tell::new();
         let (node, stop) = (Arc::clone(&self.node), stop.watch());
         self.run(
             told,
-            &mut |event| just(tell, event),
-            async move { net::watch(&node, sink(teller), stop).await },
+            &mut |event| listener.on_event(event),
+            async move { net::host(&node, &teller, stop).await },
         )
     }
 
-    /// Shows a code for two minutes, lets in the device whose digits the user confirms, and serves its first sync. `tell`
-    /// answers [`HostEvent::Digits`]; what it answers to other events means nothing.
-    ///
-    /// [`Error::NotPaired`] says why nobody was let in.
-    pub fn host(&self, tell: &mut dyn FnMut(HostEvent) -> Answer, stop: &Stop) -> Result<OtherDevice> {
-        let (teller, told) = Tell::new();
-        let (node, stop) = (Arc::clone(&self.node), stop.watch());
-        self.run(told, tell, async move { net::host(&node, &teller, stop).await })
-    }
-
-    /// Joins the journal of the device that shows the ticket, and syncs for the first time. `tell` answers
+    /// Joins the journal of the device that shows the ticket, and syncs for the first time. The listener answers
     /// [`JoinEvent::KeepBoth`], which is asked if there are records here; what it answers to other events means nothing.
     ///
     /// [`Error::NotPaired`] says why it did not join; then nothing was changed. [`Error::CutOff`] if that journal cut this
     /// device off: it comes back with a new secret, or not at all. A first sync that breaks is told as
     /// [`SyncEvent::Ended`], and the device has joined all the same.
-    pub fn join(
-        &self,
-        ticket: &Ticket,
-        tell: &mut dyn FnMut(JoinEvent) -> Answer,
-        stop: &Stop,
-    ) -> Result<OtherDevice> {
+    pub fn join(&self, ticket: &Ticket, listener: &dyn JoinListener, stop: &Stop) -> Result<OtherDevice> {
         let (teller, told) = Tell::new();
         let (node, stop, ticket) = (Arc::clone(&self.node), stop.watch(), ticket.clone());
-        self.run(told, tell, async move { net::join(&node, &ticket, &teller, stop).await })
+        self.run(told, &mut |event| listener.on_event(event), async move {
+            net::join(&node, &ticket, &teller, stop).await
+        })
     }
 
     /// Closes every connection and the endpoint, and waits until the others heard of it, at most 3 seconds.
@@ -167,14 +161,14 @@ impl Sync {
     /// Runs on the network's threads what tells on the caller's.
     fn run<E, T: Send + 'static>(
         &self,
-        mut told: mpsc::Receiver<Item<E>>,
+        mut told: Items<E>,
         tell: &mut dyn FnMut(E) -> Answer,
         work: impl Future<Output = Result<T>> + Send + 'static,
     ) -> Result<T> {
         let Some(runtime) = &self.runtime else { return Err(Error::Stopped) };
         let work = runtime.spawn(work);
         // The last teller goes with the work.
-        while let Some(item) = told.blocking_recv() {
+        while let Some(item) = told.wait() {
             match item {
                 Item::Told(event) => drop(tell(event)),
                 // Whoever asked may have stopped waiting.
@@ -185,7 +179,7 @@ impl Sync {
     }
 }
 
-impl Drop for Sync {
+impl Drop for SyncService {
     fn drop(&mut self) {
         if let Some(runtime) = self.runtime.take() {
             runtime.block_on(self.node.close());
@@ -194,17 +188,13 @@ impl Drop for Sync {
     }
 }
 
-impl fmt::Debug for Sync {
+impl fmt::Debug for SyncService {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Sync({})", self.node.id())
+        write!(f, "SyncService({})", self.node.id())
     }
 }
 
-fn sink(tell: Tell<SyncEvent>) -> Sink {
-    Arc::new(move |event| tell.tell(event))
-}
-
-fn just(tell: &mut dyn FnMut(SyncEvent), event: SyncEvent) -> Answer {
-    tell(event);
+fn just(listener: &dyn SyncListener, event: SyncEvent) -> Answer {
+    listener.on_event(event);
     Answer::Yes
 }

@@ -1,4 +1,4 @@
-//! Lines: at most one live connection for each device.
+//! Connections: at most one live connection for each device.
 //!
 //! Two devices that dial each other at the same moment end up with two connections and must give up the same one: the
 //! one that the device with the smaller id dialled is kept. That holds while the older one is young; later, a device
@@ -20,14 +20,14 @@ use crate::model::EndpointId;
 const YOUNG: Duration = Duration::from_secs(2);
 
 /// The live connections.
-pub(super) struct Lines {
+pub(super) struct Connections {
     me: EndpointId,
-    live: Mutex<BTreeMap<EndpointId, Line>>,
+    live: Mutex<BTreeMap<EndpointId, Live>>,
     /// Goes up whenever a connection comes or goes.
     changes: watch::Sender<u64>,
 }
 
-struct Line {
+struct Live {
     connection: Connection,
     number: u64,
     side: Side,
@@ -36,12 +36,12 @@ struct Line {
 
 /// Keeps a device's place until it is dropped.
 pub(super) struct Place<'a> {
-    lines: &'a Lines,
+    connections: &'a Connections,
     peer: EndpointId,
     number: u64,
 }
 
-impl Lines {
+impl Connections {
     pub(super) fn new(me: EndpointId) -> Self {
         Self { me, live: Mutex::default(), changes: watch::Sender::new(0) }
     }
@@ -62,8 +62,8 @@ impl Lines {
             Close::Twice.on(&old.connection);
         }
         let number = self.changed();
-        live.insert(peer, Line { connection: connection.clone(), number, side, since: Instant::now() });
-        Some(Place { lines: self, peer, number })
+        live.insert(peer, Live { connection: connection.clone(), number, side, since: Instant::now() });
+        Some(Place { connections: self, peer, number })
     }
 
     /// Closes the connections of everybody but these, and says whose they were.
@@ -121,12 +121,12 @@ impl Lines {
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        let mut live = self.lines.live.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut live = self.connections.live.lock().unwrap_or_else(PoisonError::into_inner);
         // A newer connection may have taken the place.
         if live.get(&self.peer).is_some_and(|line| line.number == self.number) {
             live.remove(&self.peer);
         }
         drop(live);
-        self.lines.changed();
+        self.connections.changed();
     }
 }

@@ -13,19 +13,19 @@ use crate::{
 
 /// The journal, for what net asks of it.
 #[derive(Clone)]
-pub(super) struct Book {
+pub(super) struct DeviceDirectory {
     pub(super) journal: Arc<Journal>,
     pub(super) clock: Clock,
 }
 
-impl Book {
+impl DeviceDirectory {
     /// Asks the journal; the caller waits without holding up the network.
     async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Journal, Moment) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let book = self.clone();
-        tokio::task::spawn_blocking(move || question(&book.journal, (book.clock)()))
+        let directory = self.clone();
+        tokio::task::spawn_blocking(move || question(&directory.journal, (directory.clock)()))
             .await
             .map_err(Error::internal)?
     }

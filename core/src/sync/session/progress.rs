@@ -1,0 +1,27 @@
+//! How far a session has come, in numbers.
+
+use crate::sync::event::Direction;
+
+/// How far one direction has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Which one.
+    pub direction: Direction,
+    /// Records, in all.
+    pub records: u64,
+    /// Bytes of their changes, in all.
+    pub bytes: u64,
+    /// How many records it will be, as far as that is known.
+    pub total: Option<u64>,
+}
+
+impl Progress {
+    pub(super) fn none(direction: Direction) -> Self {
+        Self { direction, records: 0, bytes: 0, total: None }
+    }
+}
+
+/// A number of things that are here, as it is told.
+pub(super) fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
