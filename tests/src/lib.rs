@@ -182,8 +182,9 @@ pub fn check(journal: &Journal, now: Moment) -> Check {
 /// Says that every page, record and row of the journal is as it should be.
 pub fn assert_sound(journal: &Journal, now: Moment) {
     let check = check(journal, now);
-    let nothing: (Vec<String>, Vec<(String, String)>, Vec<String>) = Default::default();
-    assert_eq!((check.file, check.unreadable, check.stale), nothing);
+    let nothing: (Vec<String>, Vec<(String, String)>, Vec<String>, Vec<(String, String)>) =
+        Default::default();
+    assert_eq!((check.file, check.unreadable, check.stale, check.dangling), nothing);
 }
 
 /// Takes every reference out of an answer in JSON: how long one is depends on what else the journal holds.

@@ -1,5 +1,7 @@
 //! What goes with a record that is deleted, and in which words that is said.
 
+use std::collections::BTreeSet;
+
 use crate::{
     error::{Error, Hint, Result},
     journal::{
@@ -12,12 +14,13 @@ use crate::{
     },
     model::{
         Advocacy, Ask, AuditScore, Entry, Exchange, Fact, Feedback, Goal, Kind, Kit, Knows, Mine, Moment,
-        Person, PersonId, Praise, Project, Promise, Question, RecordId, Seat, Win,
+        Person, PersonId, Position, Praise, Project, Promise, Question, RecordId, Seat, Win,
     },
 };
 
 impl Journal {
-    /// Deletes a record, undoably; an entry takes its promises, facts and exchanges with it, a person takes nothing.
+    /// Deletes a record, undoably; an entry takes its promises, facts and exchanges with it, a person
+    /// what says nothing without them: positions, seats, asks and the like.
     /// Says what was deleted.
     pub fn delete(&self, reference: &str, now: Moment) -> Result<Vec<String>> {
         let reference = reference.to_owned();
@@ -37,21 +40,52 @@ impl Journal {
     }
 }
 
+
 impl PeopleRoom<'_> {
-    /// Deletes a person, undoably; lines about them stay.
+    /// Deletes a person, undoably; lines about them stay, with promises and facts, and name them no more.
     pub fn delete(&self, person: PersonId, now: Moment) -> Result<Vec<String>> {
         self.journal.commit("deleted", now, move |txn| delete_everywhere(txn, person))
     }
 }
 
-/// Deletes every record of a person.
+/// Deletes every record of a person. Nothing may go on naming somebody who is gone: what says nothing without them goes
+/// too, and of everything else they are taken out.
 pub(super) fn delete_everywhere(txn: &mut WriteTxn<'_>, person: PersonId) -> Result<Vec<String>> {
     let mut deleted = Vec::new();
-    for record in txn.snapshot().identities()?.all(person) {
+    let records = txn.snapshot().identities()?.all(person);
+    let mut naming = BTreeSet::new();
+    for record in &records {
+        naming.extend(txn.snapshot().naming(*record)?);
+    }
+    for id in naming {
+        match txn.snapshot().kind(id)? {
+            Some(kind) if says_nothing_without(txn, id, kind, &records)? => {
+                deleted.extend(delete(txn, id, kind)?);
+            }
+            _ => txn.unlink(id, &records)?,
+        }
+    }
+    for record in records {
         deleted.extend(delete(txn, record.into(), Kind::Person)?);
     }
     txn.say(format!("deleted {}", deleted.join("; ")));
     Ok(deleted)
+}
+
+/// Whether a record is of a kind that is always about somebody, and about one of these.
+fn says_nothing_without(txn: &WriteTxn<'_>, id: RecordId, kind: Kind, people: &[PersonId]) -> Result<bool> {
+    let about = match kind {
+        Kind::Position => txn.get::<Position>(id)?.person,
+        Kind::Seat => txn.get::<Seat>(id)?.person,
+        Kind::AuditScore => txn.get::<AuditScore>(id)?.person,
+        Kind::Ask => txn.get::<Ask>(id)?.person,
+        Kind::Feedback => txn.get::<Feedback>(id)?.person,
+        Kind::Kit => txn.get::<Kit>(id)?.person,
+        Kind::Praise => txn.get::<Praise>(id)?.person,
+        Kind::Knows => return Ok(true),
+        _ => return Ok(false),
+    };
+    Ok(people.contains(&about))
 }
 
 /// Deletes a record with what cannot stand without it; says what that was.

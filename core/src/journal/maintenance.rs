@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::{
     error::{Error, Result},
     journal::{
+        needed,
         progress::Progress,
         replica::devices::{Peer, endpoint_of, journal_id, peers_in},
         rooms::MaintenanceRoom,
@@ -59,6 +60,8 @@ pub struct Check {
     pub missing: Vec<(String, String)>,
     /// Derived tables that differ from their documents.
     pub stale: Vec<String>,
+    /// Records that name somebody who was deleted: the id, and the name. Only an earlier version left such.
+    pub dangling: Vec<(String, String)>,
 }
 
 /// What a repair did.
@@ -114,7 +117,13 @@ impl MaintenanceRoom<'_> {
             let stale = db.stale_tables(&mut name, &mut tell)?;
             let named = db.damage()?.into_iter().map(|damage| (damage.id.to_string(), damage.why));
             let missing = named.filter(|(id, _)| unreadable.iter().all(|(known, _)| known != id)).collect();
-            Ok(Check { records, file, unreadable, missing, stale })
+            let mut dangling = Vec::new();
+            for (id, person) in needed::dangling(db)? {
+                let name = db.document(person.0)?.and_then(|document| document.get("name"));
+                let name = name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+                dangling.push((id.to_string(), name));
+            }
+            Ok(Check { records, file, unreadable, missing, stale, dangling })
         })
     }
 
@@ -133,10 +142,12 @@ impl MaintenanceRoom<'_> {
         Ok(())
     }
 
-    /// Marks every derived table for a rebuild: `check` found them stale.
+    /// Makes every derived table anew, and brings back whoever was deleted while records name them: what `check` finds in
+    /// a journal whose records can all be read.
     pub fn rebuild_all(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<()> {
         self.journal.store.write(|tx| tx.drop_derived())?;
-        self.rebuild(progress, now)
+        self.rebuild(progress, now)?;
+        self.journal.store.write(move |tx| needed::bring_back_all(tx, now))
     }
 }
 

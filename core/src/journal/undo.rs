@@ -1,13 +1,19 @@
 //! Undo and redo, per device, in sequence.
 //!
-//! A field goes back only if it still holds what the act wrote: what another device or a later edit said stays.
+//! A field goes back only if it still holds what the act wrote: what another device or a later edit said stays. So does a
+//! person the act made, when records that came since name them.
 
 use serde::Serialize;
 
 use crate::{
+    document::Document,
     error::{Error, Result},
-    journal::{Journal, rooms::MaintenanceRoom},
-    model::{Fields, Kind, Moment, RecordId},
+    journal::{
+        Journal,
+        needed::{DELETED, Need},
+        rooms::MaintenanceRoom,
+    },
+    model::{Fields, Kind, Moment, PersonId, RecordId},
     store::{Tx, local::UndoStep},
 };
 
@@ -17,7 +23,18 @@ pub struct Undone {
     /// What had been done, in words.
     pub what: String,
     /// Fields that were left as they are because they were changed since.
-    pub left: usize,
+    pub left: u32,
+    /// People who would be gone, and stay.
+    pub kept: Vec<Kept>,
+}
+
+/// Somebody whom an undo or redo left standing, because records that it does not take back name them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    /// Their name.
+    pub name: String,
+    /// How many records name them.
+    pub records: u32,
 }
 
 /// One act in `undo --list`.
@@ -71,9 +88,10 @@ fn turn<'c>(
     undone: bool,
     now: Moment,
 ) -> Result<Undone> {
-    let mut left = 0;
+    let (mut left, mut kept) = (0_usize, Vec::new());
+    let (mut needs, mut going) = (Vec::new(), Vec::new());
     for (id, from, to) in changes {
-        let Some(mut document) = tx.document(id)? else {
+        let Some(document) = tx.document(id)? else {
             left += from.len();
             continue;
         };
@@ -82,22 +100,56 @@ fn turn<'c>(
             left += from.len();
             continue;
         }
-        let holds =
-            |key: &String| from.get(key).is_some_and(|value| document.get(key).unwrap_or_default() == *value);
+        let now_is = |key: &String| document.get(key).unwrap_or_default();
+        let holds = |key: &String| from.get(key).is_some_and(|value| now_is(key) == *value);
         let fields: Fields =
             to.iter().filter(|(key, _)| holds(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
-        left += to.len() - fields.len();
-        match document.put(&fields, now) {
-            Ok(true) => {
-                let record = document.read()?;
-                tx.store(id, &document, record.as_ref())?;
-            }
-            Ok(false) => {}
-            // A record that takes no more changes must not stand in the way of everything done before.
-            Err(Error::ChangedTooOften | Error::TooLong { .. }) => left += fields.len(),
-            Err(error) => return Err(error),
+        left += to.iter().filter(|(key, value)| !holds(key) && now_is(key) != **value).count();
+        let goes = fields.get(DELETED).is_some_and(|moment| !moment.is_null());
+        if goes && document.kind() == Some(Kind::Person) {
+            going.push((id, fields));
+        } else {
+            left += write(tx, id, document, &fields, &mut needs, now)?;
         }
     }
+    // People go last: what takes them along no longer names them.
+    for (id, mut fields) in going {
+        let Some(document) = tx.document(id)? else { continue };
+        let naming = tx.naming(PersonId(id))?;
+        if !naming.is_empty() {
+            fields.remove(DELETED);
+            let name = document.get("name").and_then(|name| name.as_str().map(str::to_owned));
+            let records = u32::try_from(naming.len()).unwrap_or(u32::MAX);
+            kept.push(Kept { name: name.unwrap_or_default(), records });
+        }
+        left += write(tx, id, document, &fields, &mut needs, now)?;
+    }
+    for need in needs {
+        need.fill(tx, now)?;
+    }
     tx.mark_undone(step.step, undone)?;
-    Ok(Undone { what: step.what.clone(), left })
+    Ok(Undone { what: step.what.clone(), left: u32::try_from(left).unwrap_or(u32::MAX), kept })
+}
+
+/// Writes fields of one record; how many could not be written.
+fn write(
+    tx: &Tx<'_>,
+    id: RecordId,
+    mut document: Document,
+    fields: &Fields,
+    needs: &mut Vec<Need>,
+    now: Moment,
+) -> Result<usize> {
+    match document.put(fields, now) {
+        Ok(true) => {
+            let record = document.read()?;
+            tx.store(id, &document, record.as_ref())?;
+            needs.push(Need::of(id, &document, record.as_ref())?);
+            Ok(0)
+        }
+        Ok(false) => Ok(0),
+        // A record that takes no more changes must not stand in the way of everything done before.
+        Err(Error::ChangedTooOften | Error::TooLong { .. }) => Ok(fields.len()),
+        Err(error) => Err(error),
+    }
 }

@@ -11,10 +11,11 @@ use crate::{
     error::{Error, Result},
     journal::{
         Journal,
+        needed::{DELETED, without},
         reference::{shorten, thing},
         rooms::MaintenanceRoom,
     },
-    model::{AnyRecord, Fields, Kind, Moment, Record, RecordId, Reference},
+    model::{AnyRecord, Fields, Kind, Moment, PersonId, Record, RecordId, Reference},
     store::{Snapshot, Tx, local::UndoChange},
 };
 
@@ -138,6 +139,19 @@ impl<'a> WriteTxn<'a> {
         self.write(id, &before, &after)
     }
 
+    /// Takes people out of the fields of a record that name people; what else it says stays.
+    pub(super) fn unlink(&mut self, id: RecordId, people: &[PersonId]) -> Result<()> {
+        let Some(mut document) = self.tx.document(id)? else { return Ok(()) };
+        let after = without(&document, people)?;
+        let old = after.keys().map(|key| (key.clone(), document.get(key).unwrap_or_default()));
+        let before: Fields = old.collect();
+        if document.put(&after, self.now)? {
+            self.tx.store(id, &document, document.read()?.as_ref())?;
+            self.changes.push(UndoChange { id, before, after });
+        }
+        Ok(())
+    }
+
     /// The record under this id, which must not be deleted.
     fn standing(&self, id: RecordId) -> Result<AnyRecord> {
         let record = self.tx.record(id)?.ok_or_else(|| Error::NoSuchRef(self.letters(id)))?;
@@ -174,9 +188,6 @@ impl<'a> WriteTxn<'a> {
         Ok(())
     }
 }
-
-/// The field every record is deleted by.
-const DELETED: &str = "deleted";
 
 /// A fresh id, born at `now`.
 pub(super) fn fresh_id(now: Moment) -> Result<RecordId> {

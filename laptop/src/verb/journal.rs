@@ -41,7 +41,7 @@ JSON:
   status: {path, bytes, records[[kind,number]], device, journal_id, endpoint,
    peers[{endpoint,name,standing,admitted_by,added,this,addresses[],last_seen,
    last_in_step}], not_yet_erased, damaged, missing}
-  check: {records, file[], unreadable[[id,why]], missing[[id,why]], stale[]}
+  check: {records, file[], unreadable[[id,why]], missing[[id,why]], stale[], dangling[[id,name]]}
   check --repair: {kept, saved, missing[]}; as check where all is well or tables were rebuilt
   config: {KEY: value}";
 
@@ -200,7 +200,10 @@ impl Check {
 const FILE_LINES: usize = 8;
 
 fn is_well(checked: &Checked) -> bool {
-    checked.file.is_empty() && checked.unreadable.is_empty() && checked.stale.is_empty()
+    checked.file.is_empty()
+        && checked.unreadable.is_empty()
+        && checked.stale.is_empty()
+        && checked.dangling.is_empty()
 }
 
 fn result(checked: &Checked) -> Screen {
@@ -227,6 +230,9 @@ fn result(checked: &Checked) -> Screen {
     }
     for table in &checked.stale {
         screen.line([plain(format!("Table {table} differs from the records"))]);
+    }
+    for (id, name) in &checked.dangling {
+        screen.line([plain(format!("Record {id} names {name}, who was deleted: a repair brings them back"))]);
     }
     screen.line([plain("Mend it with: hallway journal check --repair. The file as it is now is kept.")]);
     screen

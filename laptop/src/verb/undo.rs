@@ -36,7 +36,8 @@ Examples:
 
 const JSON: &str = "\
 JSON:
-  {what, left}; left: fields that were changed since and stay as they are
+  {what, left, kept: [{name, records}]}
+  left: fields that were changed since and stay as they are; kept: people whom other records name
   with --list: [{at, what, undone}]";
 
 /// How many acts are listed.
@@ -56,7 +57,9 @@ impl Undo {
             (journal.undo(session.now())?, "there is nothing to undo on this device", "Undone")
         };
         let undone = undone.ok_or_else(|| CommandError::NotDone(nothing.to_owned()))?;
-        session.said(&json!({ "what": undone.what, "left": undone.left }), |_| said(&undone, verb))
+        session.said(&json!({ "what": undone.what, "left": undone.left, "kept": undone.kept }), |_| {
+            said(&undone, verb)
+        })
     }
 }
 
@@ -66,6 +69,10 @@ pub fn said(undone: &Undone, verb: &str) -> Screen {
     screen.line([plain(format!("{verb} · {}", undone.what))]);
     if undone.left > 0 {
         screen.line([faint(format!("  {} changed since and left as they are", undone.left))]);
+    }
+    for kept in &undone.kept {
+        let named = if kept.records == 1 { "another record names" } else { "other records name" };
+        screen.line([faint(format!("  {} stays: {named} them", kept.name))]);
     }
     screen
 }

@@ -11,6 +11,7 @@ use crate::{
     error::{Error, Result},
     journal::{
         forget::redact::{Fate, Redaction},
+        needed::{Need, names_a_person},
         read::names::lexicon,
         reference::LAST_ENTRY,
         write::fresh_id,
@@ -57,6 +58,7 @@ pub(in crate::journal) fn replace(
         && tx.document(successor)?.is_none()
     {
         tx.store(successor, &rebuilt, Some(left))?;
+        Need::of(successor, &rebuilt, Some(left))?.fill(tx, now)?;
     }
     if tx.forgotten(id)?.is_none_or(|known| known.successor != successor) {
         let forgotten = AnyRecord::from(Forgotten { gone: id, successor, at: now, deleted: None });
@@ -135,7 +137,11 @@ pub(in crate::journal) fn cascade(
         };
         match rewrite {
             Rewrite::Unchanged(_) => {}
-            Rewrite::Moved(document) => tx.store(id, &document, document.read()?.as_ref())?,
+            Rewrite::Moved(document) => {
+                let record = document.read()?;
+                tx.store(id, &document, record.as_ref())?;
+                Need::of(id, &document, record.as_ref())?.fill(tx, now)?;
+            }
             Rewrite::Replaced(successor) => drop(gone.insert(id, successor)),
         }
     }
@@ -163,10 +169,4 @@ fn followed(tx: &Tx<'_>, id: RecordId) -> Result<Option<ForgottenRow>> {
         }
     }
     Ok(Some(ForgottenRow { gone: id, successor: None }))
-}
-
-/// Whether what stands under this key is a person.
-fn names_a_person(kind: Option<Kind>, key: &str) -> bool {
-    let field = key.split_once('/').map_or(key, |(set, _)| set);
-    kind.is_some_and(|kind| kind.shape().people.contains(&field))
 }

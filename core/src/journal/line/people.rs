@@ -1,11 +1,11 @@
 //! The people of a line, as records: who is known, who is new, and whose something is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     error::{Error, Result},
     journal::write::WriteTxn,
-    model::{Entry, Person, PersonId},
+    model::{Entry, Identities, Person, PersonId},
     quick_log::{self, Draft, Mention},
     store::Snapshot,
 };
@@ -29,7 +29,9 @@ impl Met {
 /// gone by now is new again, unless the entry held them `before`, and whoever was made meanwhile is not made twice.
 pub(in crate::journal) fn meet(txn: &mut WriteTxn<'_>, draft: &Draft, before: &Entry) -> Result<Vec<Met>> {
     let mut met: Vec<Met> = Vec::new();
-    let mut made: Vec<(String, PersonId)> = Vec::new();
+    let mut made: BTreeMap<String, PersonId> = BTreeMap::new();
+    // Asked once for a line, and only for one that names somebody new: a long line may name thousands.
+    let mut everybody: Option<FullNames> = None;
     for mention in &draft.people {
         let stands = |person: &PersonId| {
             Ok::<_, Error>(before.people.contains_key(person) || txn.snapshot().person(*person)?.is_some())
@@ -47,33 +49,45 @@ pub(in crate::journal) fn meet(txn: &mut WriteTxn<'_>, draft: &Draft, before: &E
             None => mention.name.clone(),
         };
         let folded = quick_log::fold(&name);
-        let earlier = made.iter().find(|(known, _)| *known == folded).map(|(_, person)| *person);
-        let known = match earlier {
-            Some(person) => Some(person),
-            None => called(txn.snapshot(), &folded, mention)?,
+        let known = match (made.get(&folded), &mut everybody) {
+            (Some(person), _) => Some(*person),
+            (None, Some(everybody)) => everybody.called(&folded, mention),
+            (None, everybody) => everybody.insert(FullNames::of(txn.snapshot())?).called(&folded, mention),
         };
         let new = known.is_none();
         let person = match known {
             Some(person) => person,
             None => PersonId(txn.create(Person { name, new, made: txn.now, ..Person::default() })?),
         };
-        made.push((folded, person));
+        made.entry(folded).or_insert(person);
         met.push(Met { person: Some(person), confirmed: true, new });
     }
     Ok(met)
 }
 
-/// Somebody of exactly this full name whom the reader of the line did not know of: another process just made them.
-fn called(db: &Snapshot<'_>, folded: &str, mention: &Mention) -> Result<Option<PersonId>> {
-    let identities = db.identities()?;
-    let refused: BTreeSet<PersonId> =
-        mention.alternatives.iter().map(|other| identities.canonical(other.id)).collect();
-    let found = db.names()?.into_iter().find(|row| {
-        !row.nickname
-            && quick_log::fold(&row.name) == folded
-            && !refused.contains(&identities.canonical(row.person))
-    });
-    Ok(found.map(|row| identities.canonical(row.person)))
+/// Everybody by their full name, as they stand when a line is saved.
+struct FullNames {
+    identities: Identities,
+    people: BTreeMap<String, Vec<PersonId>>,
+}
+
+impl FullNames {
+    fn of(db: &Snapshot<'_>) -> Result<Self> {
+        let identities = db.identities()?;
+        let mut people: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
+        for row in db.names()?.into_iter().filter(|row| !row.nickname) {
+            let person = identities.canonical(row.person);
+            people.entry(quick_log::fold(&row.name)).or_default().push(person);
+        }
+        Ok(Self { identities, people })
+    }
+
+    /// Somebody of exactly this full name whom the reader of the line did not know of: another process just made them.
+    fn called(&self, folded: &str, mention: &Mention) -> Option<PersonId> {
+        let refused: BTreeSet<PersonId> =
+            mention.alternatives.iter().map(|other| self.identities.canonical(other.id)).collect();
+        self.people.get(folded)?.iter().find(|person| !refused.contains(person)).copied()
+    }
 }
 
 /// A name as the line has it, without its marks.

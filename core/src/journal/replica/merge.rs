@@ -24,8 +24,9 @@ use crate::{
             cascade::{Gone, Rewrite, cascade, rewrite_references},
             redact::names_ever,
         },
+        needed::Need,
         replica::{
-            admission::{check_may_go, check_place, check_word, says_who_may_sync},
+            admission::{check_may_go, check_place, check_size, check_word, never_goes, says_who_may_sync},
             backlinks::{Backlinks, Recent},
             changes::Changes,
         },
@@ -58,6 +59,8 @@ struct Prepared {
     from: Option<[u8; 32]>,
     document: Document,
     record: Option<AnyRecord>,
+    /// Who has to stand for it.
+    need: Need,
     /// What it points at.
     targets: Vec<RecordId>,
     /// Something of that is gone.
@@ -161,11 +164,12 @@ fn prepare_all(
 }
 
 fn prepare(db: &Snapshot<'_>, changes: Changes) -> Result<Arrival> {
-    check_not_forgotten(db, changes.id)?;
+    check_not_forgotten(db, &changes)?;
     let Some(Merged { document, from }) = merged(db, &changes)? else {
         return Ok(Arrival::Done(Ok(false)));
     };
     let record = document.read()?;
+    let need = Need::of(changes.id, &document, record.as_ref())?;
     let targets: Vec<RecordId> = document.references()?.into_iter().map(|(_, target)| target).collect();
     let mut late = false;
     if db.any_forgotten()? {
@@ -173,7 +177,7 @@ fn prepare(db: &Snapshot<'_>, changes: Changes) -> Result<Arrival> {
             late = late || db.forgotten(*target)?.is_some();
         }
     }
-    Ok(Arrival::Prepared(Box::new(Prepared { changes, from, document, record, targets, late })))
+    Ok(Arrival::Prepared(Box::new(Prepared { changes, from, document, record, need, targets, late })))
 }
 
 /// Records on their way in, a few in each step of the writer.
@@ -223,7 +227,7 @@ impl Taking {
 
     /// Merges with what is here now and takes the result in.
     fn take_in(&self, tx: &Tx<'_>, changes: &Changes, gone: &mut Gone, shared: &mut Shared) -> Result<bool> {
-        check_not_forgotten(tx, changes.id)?;
+        check_not_forgotten(tx, changes)?;
         let Some(Merged { document, .. }) = merged(tx, changes)? else { return Ok(false) };
         self.store_merged(tx, changes.id, document, gone, shared).map(|()| true)
     }
@@ -238,15 +242,17 @@ impl Taking {
         shared: &mut Shared,
     ) -> Result<bool> {
         let id = prepared.changes.id;
+        let now = self.now;
         let mut plain = prepared.document.kind() != Some(Kind::Forgotten);
         if any_gone {
-            check_not_forgotten(tx, id)?;
+            check_not_forgotten(tx, &prepared.changes)?;
             for target in prepared.targets {
                 plain = plain && tx.forgotten(target)?.is_none();
             }
         }
         if plain {
             tx.store(id, &prepared.document, prepared.record.as_ref())?;
+            prepared.need.fill(tx, now)?;
             tx.clear_damage(id)?;
         } else {
             self.store_merged(tx, id, prepared.document, gone, shared)?;
@@ -280,7 +286,9 @@ impl Taking {
         }
         match rewrite_references(tx, id, document, &shared.names, self.now)? {
             Rewrite::Unchanged(document) | Rewrite::Moved(document) => {
-                tx.store(id, &document, document.read()?.as_ref())?;
+                let record = document.read()?;
+                tx.store(id, &document, record.as_ref())?;
+                Need::of(id, &document, record.as_ref())?.fill(tx, self.now)?;
             }
             Rewrite::Replaced(successor) => drop(gone.insert(id, successor)),
         }
@@ -296,10 +304,15 @@ fn is_ours(error: &Error) -> bool {
     )
 }
 
-fn check_not_forgotten(db: &Snapshot<'_>, id: RecordId) -> Result<()> {
-    match db.forgotten(id)? {
-        Some(_) => Err(Error::ForgottenHere),
-        None => Ok(()),
+/// Refuses what comes in under an id that is gone. A mark says nothing about a record that never goes, in whichever order
+/// the two arrive.
+fn check_not_forgotten(db: &Snapshot<'_>, changes: &Changes) -> Result<()> {
+    if db.forgotten(changes.id)?.is_none() || never_goes(db.kind(changes.id)?) {
+        return Ok(());
+    }
+    match Document::from_changes(&changes.changes) {
+        Ok(document) if never_goes(document.kind()) => Ok(()),
+        _ => Err(Error::ForgottenHere),
     }
 }
 
@@ -320,6 +333,7 @@ pub(in crate::journal) fn merged(db: &Snapshot<'_>, incoming: &Changes) -> Resul
     let Some(mut document) = known else {
         let document = Document::from_changes(&incoming.changes)?;
         check_place(incoming.id, &document)?;
+        check_size(&document)?;
         return Ok(Some(Merged { document, from: None }));
     };
     let from = digest(incoming.id, &document.heads());
@@ -331,5 +345,6 @@ pub(in crate::journal) fn merged(db: &Snapshot<'_>, incoming: &Changes) -> Resul
         check_word(before.as_ref(), document.read()?.as_ref())?;
     }
     check_place(incoming.id, &document)?;
+    check_size(&document)?;
     Ok(Some(Merged { document, from: Some(from) }))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{log, now, plain_journal};
 use crate::{
     document::Document,
-    journal::{Changes, Identity, Journal, Standing},
+    journal::{Changes, Heads, Identity, Journal, Standing},
     model::{AnyRecord, Device, EndpointId, Fact, Forgotten, JournalId, RecordId, Revocation},
 };
 
@@ -29,7 +29,8 @@ fn pair(host: &Journal, joiner: &Journal, name: char) {
 
 /// Sends everything one has to the other; what was refused, in words.
 fn send(from: &Journal, to: &Journal) -> Vec<String> {
-    let wants: Vec<_> = from.replica().records().unwrap().into_iter().map(|id| (id, Vec::new())).collect();
+    let wants: Vec<_> =
+        from.replica().records().unwrap().into_iter().map(|id| Heads { id, heads: Vec::new() }).collect();
     let (_, changes) = from.replica().outgoing(&wants, usize::MAX).unwrap();
     let outcomes = to.replica().merge(changes, now()).unwrap();
     outcomes.into_iter().filter_map(|outcome| Some(outcome.err()?.to_string())).collect()
@@ -311,6 +312,51 @@ fn nothing_takes_the_place_of_a_revocation_that_is_yet_to_come() {
 }
 
 #[test]
+fn a_mark_that_a_device_is_gone_says_nothing_whichever_of_the_two_comes_first() {
+    let three = three();
+    let (device, mark) = (RecordId::new(now(), [5; 10]), RecordId::new(now(), [6; 10]));
+    let gone = Forgotten { gone: device, successor: None, at: now(), deleted: None };
+    three.tablet.replica().merge(forged(mark, gone), now()).unwrap().remove(0).unwrap();
+    let admitted = Device {
+        endpoint: Some(endpoint('q')),
+        admitted_by: Some(endpoint('l')),
+        added: now(),
+        ..Device::default()
+    };
+    assert!(three.tablet.replica().merge(forged(device, admitted), now()).unwrap().remove(0).unwrap());
+    assert_eq!(three.tablet.devices().members().unwrap().standing(endpoint('q')), Standing::Member);
+    // Anything else under that id stays gone.
+    let late = RecordId::new(now(), [7; 10]);
+    let gone = Forgotten { gone: late, successor: None, at: now(), deleted: None };
+    three.tablet.replica().merge(forged(RecordId::new(now(), [8; 10]), gone), now()).unwrap().remove(0).unwrap();
+    assert!(refused(&three.tablet, forged(late, Fact::default())).contains("forgotten"));
+}
+
+#[test]
+fn a_record_that_is_small_by_nature_is_refused_when_it_is_not() {
+    let three = three();
+    let letters = |count: u32| (0..count).map(|n| char::from_u32(0x4e00 + n * 7_919 % 20_000).unwrap());
+    let long = Device { name: letters(9_000).collect(), endpoint: Some(endpoint('q')), ..Device::default() };
+    assert!(refused(&three.tablet, forged(RecordId::new(now(), [5; 10]), long)).contains("larger"));
+    let gone = Forgotten { gone: RecordId::new(now(), [9; 10]), successor: None, at: now(), deleted: None };
+    for record in [AnyRecord::from(Device::default()), AnyRecord::from(gone)] {
+        let mut document = Document::create(&record, now()).unwrap();
+        for turn in 0..6 {
+            let fields = (0..100).map(|key| (format!("x{key}"), turn.into())).collect();
+            document.put(&fields, now()).unwrap();
+        }
+        let changes = document.changes_since(&[]).unwrap();
+        let sent = vec![Changes { id: RecordId::new(now(), [6; 10]), changes }];
+        assert!(refused(&three.tablet, sent).contains("larger"), "{:?}", record.kind());
+    }
+    // Renaming it every day for weeks is no reason.
+    for day in 0..60 {
+        three.laptop.devices().rename(None, &format!("laptop of day {day}"), now()).unwrap();
+    }
+    assert_eq!(send(&three.laptop, &three.tablet), Vec::<String>::new());
+}
+
+#[test]
 fn who_says_that_it_lets_one_in_and_does_not_is_refused_and_changes_nothing() {
     let (directory, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (host, joiner) = (device(directory.path(), 'l'), device(other.path(), 'p'));
@@ -318,7 +364,7 @@ fn who_says_that_it_lets_one_in_and_does_not_is_refused_and_changes_nothing() {
     let (before, id) = (joiner.replica().census().unwrap(), JournalId::from_bytes([9; 16]));
     let takeover = forged(entry, Device { endpoint: Some(endpoint('p')), ..Device::default() });
     for members in [
-        host.replica().member_records().unwrap(),
+        host.replica().member_records(usize::MAX).unwrap(),
         forged(RecordId::new(now(), [1; 10]), Fact::default()),
         takeover,
     ] {

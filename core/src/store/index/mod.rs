@@ -12,6 +12,7 @@ pub(crate) mod exchange;
 pub(crate) mod fact;
 pub(crate) mod forgotten;
 pub(crate) mod name;
+mod naming;
 pub(crate) mod person;
 pub(crate) mod position;
 pub(crate) mod presence;

@@ -5,6 +5,8 @@
 //! moves, and all devices must have the same records and give the same answers. `HALLWAY_SEED=n` runs one seed again,
 //! `HALLWAY_SEEDS=n` that many, `HALLWAY_LONG=1` ten thousand.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Datelike, TimeDelta, TimeZone, Utc};
 use serde_json::{Value, json};
 
@@ -15,7 +17,7 @@ use crate::{
         tests::forge::{self, Forged},
     },
     journal::{Changes, EntryEdit, MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, When},
-    model::{Due, EntryKind, Fields, PersonId, RecordId, Relation},
+    model::{Due, EntryKind, Fields, Kind, PersonId, RecordId, Relation},
 };
 
 /// How many seeds a plain run takes.
@@ -354,6 +356,8 @@ impl World {
             let check = device.journal.maintenance().check(&mut |_| {}, now()).unwrap();
             assert!(check.file.is_empty() && check.unreadable.is_empty(), "{check:?}");
             assert_eq!(check.stale, Vec::<String>::new(), "rows are not those of the documents");
+            assert_eq!(check.dangling, Vec::new(), "somebody is gone who is named");
+            nobody_who_is_named_is_gone(&device.journal);
         }
         let last = self.devices.last().unwrap();
         last.journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
@@ -380,6 +384,38 @@ fn of_kind(word: &str, number: u64) -> Vec<u8> {
         .column(forge::PREDECESSORS, forge::run(1, &forge::unsigned(0)));
     forged.actor = number.to_be_bytes().repeat(2);
     forged.chunk()
+}
+
+/// Reads every document: whoever is named in one that stands is there and not deleted, or was forgotten.
+fn nobody_who_is_named_is_gone(journal: &Journal) {
+    let documents: BTreeMap<RecordId, Document> = journal
+        .replica().records()
+        .unwrap()
+        .into_iter()
+        .map(|id| {
+            let messages = journal.replica().changes_of(id, &[]).unwrap();
+            let chunks: Vec<Vec<u8>> = messages.into_iter().flat_map(|message| message.changes).collect();
+            (id, Document::from_changes(&chunks).unwrap())
+        })
+        .collect();
+    let forgotten: BTreeSet<String> = documents
+        .values()
+        .filter(|document| document.kind() == Some(Kind::Forgotten))
+        .filter_map(|mark| mark.get("gone").and_then(|gone| gone.as_str().map(str::to_owned)))
+        .collect();
+    for (id, document) in documents.iter().filter(|(_, document)| document.get("deleted").is_none()) {
+        // A link between two records of one person joins nothing when one of them is gone.
+        let Some(kind) = document.kind().filter(|kind| *kind != Kind::Person) else { continue };
+        for (key, person) in document.references().unwrap() {
+            let field = key.split_once('/').map_or(key.as_str(), |(set, _)| set);
+            if !kind.shape().people.contains(&field) || forgotten.contains(&person.to_string()) {
+                continue;
+            }
+            let named = documents.get(&person);
+            assert!(named.is_some(), "{kind:?} {id} names {person} in {key}, who is not there");
+            assert!(named.unwrap().get("deleted").is_none(), "{kind:?} {id} names {person}, who is deleted");
+        }
+    }
 }
 
 /// What every screen shows, of things that are the same on all devices.

@@ -1,0 +1,144 @@
+//! Nobody goes whom records name: not by an undo, not by a deletion, whatever happened elsewhere meanwhile.
+
+use super::*;
+use crate::{
+    journal::{Kept, NewFact, Order},
+    model::PersonId,
+};
+
+const COFFEE: &str = "coffee with @Ana Silva";
+const LUNCH: &str = "lunch with @Ana Silva, moving to Lisbon !send visa contact by fri +plays the cello";
+
+/// Both have the same, and nobody is named who is gone.
+fn sound(devices: &[Device]) {
+    for device in devices {
+        assert_eq!(device.census(), devices[0].census());
+        let check = device.journal.maintenance().check(&mut |_| {}, now()).unwrap();
+        assert!(check.stale.is_empty() && check.dangling.is_empty(), "{check:?}");
+    }
+}
+
+fn ana(device: &Device) -> PersonId {
+    device.journal.people().resolve("Ana Silva").unwrap()
+}
+
+/// How many lines, promises and facts of hers a device shows.
+fn of_hers(device: &Device) -> (usize, usize, usize) {
+    let page = device.journal.people().show(ana(device), now()).unwrap();
+    (page.timeline.len(), page.promises.len(), page.facts.len())
+}
+
+fn lines(device: &Device) -> Vec<String> {
+    let hits = device.journal.find("since:1900-01-01", Order::Newest, 20, now()).unwrap().hits;
+    hits.into_iter().map(|hit| hit.text).collect()
+}
+
+#[test]
+fn an_undo_leaves_somebody_standing_whom_records_from_elsewhere_name_and_says_so() {
+    let devices = Device::paired(2);
+    devices[0].log(COFFEE, now());
+    sync(&devices[0], &devices[1]);
+    devices[1].log(LUNCH, now());
+    sync(&devices[0], &devices[1]);
+    let undone = devices[0].journal.undo(now()).unwrap().unwrap();
+    // The line, the promise and the fact.
+    assert_eq!(undone.kept, [Kept { name: "Ana Silva".to_owned(), records: 3 }]);
+    assert_eq!(undone.left, 0);
+    sync(&devices[0], &devices[1]);
+    sound(&devices);
+    for device in &devices {
+        assert_eq!(of_hers(device), (1, 1, 1));
+        assert!(!lines(device).iter().any(|line| line == COFFEE), "the coffee goes");
+        assert_eq!(device.journal.people().list(None, now()).unwrap().len(), 1);
+    }
+    // Whoever writes of her again means her, and doing it again does no harm.
+    let redone = devices[0].journal.redo(now()).unwrap().unwrap();
+    assert_eq!((redone.left, redone.kept.len()), (0, 0));
+    devices[0].log("tea with @Ana Silva", now());
+    sync(&devices[1], &devices[0]);
+    sound(&devices);
+    assert_eq!(of_hers(&devices[1]).0, 3);
+}
+
+#[test]
+fn an_undo_of_everything_takes_along_whom_it_made() {
+    let devices = Device::paired(2);
+    devices[0].log(COFFEE, now());
+    let undone = devices[0].journal.undo(now()).unwrap().unwrap();
+    assert_eq!(undone.kept, []);
+    sync(&devices[0], &devices[1]);
+    sound(&devices);
+    assert!(devices[1].journal.people().list(None, now()).unwrap().is_empty());
+}
+
+#[test]
+fn somebody_is_brought_back_when_one_device_takes_them_back_while_another_writes_of_them() {
+    for gone in ["undo", "delete"] {
+        for dialer in [0, 1] {
+            let devices = Device::paired(2);
+            devices[0].log(COFFEE, now());
+            sync(&devices[0], &devices[1]);
+            // Neither knows of the other.
+            match gone {
+                "undo" => assert_eq!(devices[0].journal.undo(now()).unwrap().unwrap().kept, []),
+                _ => drop(devices[0].journal.people().delete(ana(&devices[0]), now()).unwrap()),
+            }
+            devices[1].log(LUNCH, now());
+            sync(&devices[dialer], &devices[1 - dialer]);
+            sync(&devices[dialer], &devices[1 - dialer]);
+            sound(&devices);
+            for device in &devices {
+                let (_, promises, facts) = of_hers(device);
+                assert_eq!((promises, facts), (1, 1), "{gone}");
+            }
+        }
+    }
+}
+
+#[test]
+fn two_devices_that_bring_somebody_back_apart_come_to_the_same() {
+    let devices = Device::paired(4);
+    devices[0].log(COFFEE, now());
+    for other in 1..4 {
+        sync(&devices[0], &devices[other]);
+    }
+    devices[0].journal.undo(now()).unwrap().unwrap();
+    devices[1].log(LUNCH, now());
+    // The third hears of the undo first, the fourth of the lunch; then each of the other.
+    sync(&devices[2], &devices[0]);
+    sync(&devices[3], &devices[1]);
+    sync(&devices[2], &devices[1]);
+    sync(&devices[3], &devices[0]);
+    let mut rounds = 0;
+    while devices.iter().any(|device| device.census() != devices[0].census()) {
+        for one in 0..4 {
+            for other in one + 1..4 {
+                sync(&devices[one], &devices[other]);
+            }
+        }
+        rounds += 1;
+        assert!(rounds < 4, "they never come to rest");
+    }
+    sound(&devices);
+    devices.iter().for_each(|device| assert_eq!(of_hers(device), (1, 1, 1)));
+}
+
+#[test]
+fn a_person_who_is_deleted_leaves_lines_that_name_nobody_and_comes_back_into_them_by_undo() {
+    let devices = Device::paired(2);
+    devices[0].log(LUNCH, now());
+    let ana = ana(&devices[0]);
+    devices[0].journal.people().add_fact(&NewFact { person: ana, text: "likes oolong".to_owned() }, now()).unwrap();
+    devices[0].journal.people().delete(ana, now()).unwrap();
+    sync(&devices[0], &devices[1]);
+    sound(&devices);
+    for device in &devices {
+        assert!(lines(device).iter().any(|line| line.starts_with("lunch with")), "{:?}", lines(device));
+        assert!(device.journal.people().resolve("Ana Silva").is_err());
+    }
+    let undone = devices[0].journal.undo(now()).unwrap().unwrap();
+    assert_eq!((undone.left, undone.kept.len()), (0, 0));
+    sync(&devices[0], &devices[1]);
+    sound(&devices);
+    devices.iter().for_each(|device| assert_eq!(of_hers(device), (1, 1, 2)));
+}
