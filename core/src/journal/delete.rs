@@ -40,7 +40,6 @@ impl Journal {
     }
 }
 
-
 impl PeopleRoom<'_> {
     /// Deletes a person, undoably; lines about them stay, with promises and facts, and name them no more.
     pub fn delete(&self, person: PersonId, now: Moment) -> Result<Vec<String>> {

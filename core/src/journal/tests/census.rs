@@ -135,7 +135,7 @@ fn what_another_device_lacks_is_sent_in_messages_up_to_a_size() {
         (from, rounds) = (from + answered, rounds + 1);
     }
     assert!(rounds > 2);
-    let known = peer.heads(&all).unwrap();
+    let known = peer.replica().heads(&all).unwrap();
     assert_eq!(journal.replica().outgoing(&known, 1_000).unwrap(), (known.len(), vec![]), "nothing is new");
     // Each device made a record of the user before they met: what only the other has is passed over.
     assert_eq!(known[0].heads.len(), 2);

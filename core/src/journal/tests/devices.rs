@@ -328,7 +328,13 @@ fn a_mark_that_a_device_is_gone_says_nothing_whichever_of_the_two_comes_first() 
     // Anything else under that id stays gone.
     let late = RecordId::new(now(), [7; 10]);
     let gone = Forgotten { gone: late, successor: None, at: now(), deleted: None };
-    three.tablet.replica().merge(forged(RecordId::new(now(), [8; 10]), gone), now()).unwrap().remove(0).unwrap();
+    three
+        .tablet
+        .replica()
+        .merge(forged(RecordId::new(now(), [8; 10]), gone), now())
+        .unwrap()
+        .remove(0)
+        .unwrap();
     assert!(refused(&three.tablet, forged(late, Fact::default())).contains("forgotten"));
 }
 

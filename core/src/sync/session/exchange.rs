@@ -5,9 +5,6 @@
 //! unacknowledged; a batch is acknowledged when it is committed. What changes meanwhile or later is pushed: a short
 //! history whole, a long one as an offer, never what the peer itself just sent. A side says that it is in step when all
 //! it has was taken, and how many of the other's questions it has answered by then: so both know.
-//!
-//! A session that ends looks a few times at what was written meanwhile, each time when everything before is through, and
-//! then comes to its end: whoever writes faster than two devices exchange would otherwise never see one.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -17,6 +14,7 @@ use std::{
 use super::{
     Action, Direction, Event, Job, Merged, Role, SessionEvent,
     allowance::Allowances,
+    meanwhile::Meanwhile,
     outgoing::{self, Outgoing},
     progress::{Progress, count},
     reconcile::{Differences, Reconciliation, nothing_differs},
@@ -29,16 +27,6 @@ use crate::{
 
 /// Records whose heads are looked up at once.
 const PAGE: usize = 512;
-
-/// Records that are pushed at once.
-const PUSH: usize = 64;
-
-/// Changed records above which comparing anew is less than pushing them.
-const MOST_TO_PUSH: usize = 1_000;
-
-/// Times that one side of a session that ends takes up what was written meanwhile. Each time is shorter than the one
-/// before, so that a few reach whoever writes by hand; what is written after the last one goes with the next session.
-const MOST_ROUNDS: u32 = 8;
 
 /// How a reconciliation stands.
 #[derive(Debug)]
@@ -60,20 +48,9 @@ pub(super) struct Exchange {
     /// The number of the latest reconciliation.
     passes: u32,
     trips: u32,
-    /// Everything up to here was compared or is in `changed`; nothing before the first census.
+    /// Everything up to here was compared or is in `meanwhile`; nothing before the first census.
     mark: Option<u64>,
-    /// The journal changed since it was last asked what did.
-    revised: bool,
-    /// It ends when both are in step; otherwise it stays.
-    ends: bool,
-    /// Times that what was written meanwhile was taken up.
-    rounds: u32,
-    /// Records that changed meanwhile.
-    changed: BTreeSet<RecordId>,
-    /// Those of them that are being pushed.
-    pushing: BTreeSet<RecordId>,
-    /// Too much changed to push it: compare anew.
-    anew: bool,
+    meanwhile: Meanwhile,
     /// The listener asked to compare anew.
     called: bool,
     /// The dialer was asked to.
@@ -111,12 +88,7 @@ impl Exchange {
             passes: 0,
             trips: 0,
             mark: None,
-            revised: false,
-            ends: false,
-            rounds: 0,
-            changed: BTreeSet::new(),
-            pushing: BTreeSet::new(),
-            anew: false,
+            meanwhile: Meanwhile::default(),
             called: false,
             again: false,
             more: false,
@@ -143,7 +115,7 @@ impl Exchange {
 
     /// Both have greeted: from now on it is known whether the session ends or stays.
     pub(super) fn greeted(&mut self, ends: bool) {
-        self.ends = ends;
+        self.meanwhile.greeted(ends);
     }
 
     /// Both have the same, as far as this side can know.
@@ -153,8 +125,8 @@ impl Exchange {
 
     /// Everything here was sent and taken, and everything that was asked was answered.
     fn is_idle(&self) -> bool {
-        let waits = self.revised || self.anew || !self.changed.is_empty();
-        self.is_through() && self.jobs == 0 && !(waits && self.looks_again())
+        let waits = self.meanwhile.waits() && self.meanwhile.looks_again(self.unsaid);
+        self.is_through() && self.jobs == 0 && !waits
     }
 
     /// The same, but for what was written meanwhile.
@@ -162,18 +134,13 @@ impl Exchange {
         let compared = matches!(self.pass, Pass::None) && self.mark.is_some();
         let settled = compared && !self.called && !self.again && !self.more;
         let answered = self.unanswered.is_empty() && self.awaited.is_empty() && self.to_offer.is_empty();
-        settled && answered && self.pushing.is_empty() && self.outgoing.is_empty()
+        settled && answered && self.meanwhile.is_pushed() && self.outgoing.is_empty()
     }
 
-    /// Whether what is written meanwhile goes with this session. A side that has said that it is in step, in a session that
-    /// ends, takes nothing up by itself: the peer may be closing.
-    fn looks_again(&self) -> bool {
-        !self.ends || (self.unsaid && self.rounds < MOST_ROUNDS)
-    }
-
-    /// Whether it is taken up now.
+    /// Whether what was written meanwhile is taken up now.
     fn looks_now(&self) -> bool {
-        self.looks_again() && (!self.ends || self.is_through())
+        let may = self.meanwhile.looks_again(self.unsaid);
+        may && (!self.meanwhile.waits_its_turn() || self.is_through())
     }
 
     /// Goes up with everything the two say to each other about records.
@@ -191,7 +158,8 @@ impl Exchange {
     pub(super) fn begin(&mut self, actions: &mut Vec<Action>) {
         self.passes = self.passes.saturating_add(1);
         self.pass = Pass::Counting(Vec::new());
-        (self.anew, self.called) = (false, false);
+        self.meanwhile.begin();
+        self.called = false;
         self.work(Job::Census, actions);
     }
 
@@ -273,15 +241,14 @@ impl Exchange {
     /// Takes the journal's answer in.
     pub(super) fn answered(&mut self, answer: Event, actions: &mut Vec<Action>) -> Result<(), Reason> {
         if matches!(answer, Event::Revised) {
-            self.revised = true;
+            self.meanwhile.revised();
             return Ok(());
         }
         self.jobs = self.jobs.saturating_sub(1);
         match answer {
             Event::Census(census) => {
                 self.mark = Some(census.mark);
-                self.changed.clear();
-                self.pushing.clear();
+                self.meanwhile.counted();
                 self.allowed.records_here(census.records.len());
                 self.counted(Reconciliation::over(&census)?, actions)?;
             }
@@ -314,18 +281,14 @@ impl Exchange {
         }
         let compared = matches!(self.pass, Pass::None);
         let looks = self.looks_now();
-        if self.revised
-            && looks
-            && let Some(mark) = self.mark
-        {
-            self.revised = false;
+        if let Some(mark) = self.mark.filter(|_| self.meanwhile.asks(looks)) {
             self.work(Job::Changed(mark), actions);
         } else if !self.to_offer.is_empty() {
             let page = self.to_offer.drain(..PAGE.min(self.to_offer.len())).collect();
             self.work(Job::Heads(page), actions);
         } else if let Some(job) = self.outgoing.next_job() {
             self.work(job, actions);
-        } else if (self.called || (self.anew && looks))
+        } else if (self.called || self.meanwhile.wants_anew(looks))
             && compared
             && self.outgoing.is_empty()
             && self.awaited.is_empty()
@@ -334,12 +297,12 @@ impl Exchange {
         } else if self.more && self.outgoing.is_empty() && self.said == Some(self.questions_out) {
             self.more = false;
             self.begin(actions);
-        } else if (!self.pushing.is_empty() || (looks && !self.changed.is_empty()))
+        } else if self.meanwhile.has_page(looks)
             && compared
             && self.mark.is_some()
             && self.outgoing.has_room()
         {
-            let page = self.next_page(looks);
+            let page = self.meanwhile.next_page(looks);
             self.work(Job::Push(page), actions);
         } else if self.is_idle() && self.unsaid {
             self.unsaid = false;
@@ -347,25 +310,11 @@ impl Exchange {
         }
     }
 
-    /// The next records to be pushed; of what changed meanwhile too, where that is taken up.
-    fn next_page(&mut self, looks: bool) -> Vec<RecordId> {
-        if looks && !self.changed.is_empty() {
-            self.rounds = self.rounds.saturating_add(1);
-            self.pushing.append(&mut self.changed);
-        }
-        let page: Vec<RecordId> = self.pushing.iter().take(PUSH).copied().collect();
-        for id in &page {
-            self.pushing.remove(id);
-        }
-        page
-    }
-
     fn compare_anew(&mut self, actions: &mut Vec<Action>) {
-        self.rounds = self.rounds.saturating_add(1);
+        self.meanwhile.compare_anew();
         match self.role {
             Role::Dialer => self.begin(actions),
             Role::Listener => {
-                self.anew = false;
                 self.again = true;
                 self.unsaid = true;
                 actions.push(Action::Send(Message::Again));
@@ -413,7 +362,7 @@ impl Exchange {
                 self.allowed.pass(now)?;
                 self.passes = pass;
                 self.again = false;
-                self.anew = false;
+                self.meanwhile.begin();
                 self.unsaid = true;
                 self.pass = Pass::Counting(step);
                 self.work(Job::Census, actions);
@@ -535,17 +484,9 @@ impl Exchange {
         Ok(())
     }
 
-    /// Records that changed here are to be pushed, or, if they are many, compared anew.
+    /// Records that changed here.
     fn note(&mut self, records: impl IntoIterator<Item = RecordId>) {
-        if self.anew {
-            return;
-        }
-        self.changed.extend(records);
-        self.unsaid |= !self.changed.is_empty();
-        if self.changed.len() > MOST_TO_PUSH {
-            self.changed.clear();
-            self.anew = true;
-        }
+        self.unsaid |= self.meanwhile.note(records);
     }
 
     fn work(&mut self, job: Job, actions: &mut Vec<Action>) {

@@ -10,6 +10,7 @@
 
 mod allowance;
 mod exchange;
+mod meanwhile;
 mod outgoing;
 mod progress;
 mod reconcile;

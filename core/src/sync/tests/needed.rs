@@ -128,7 +128,11 @@ fn a_person_who_is_deleted_leaves_lines_that_name_nobody_and_comes_back_into_the
     let devices = Device::paired(2);
     devices[0].log(LUNCH, now());
     let ana = ana(&devices[0]);
-    devices[0].journal.people().add_fact(&NewFact { person: ana, text: "likes oolong".to_owned() }, now()).unwrap();
+    devices[0]
+        .journal
+        .people()
+        .add_fact(&NewFact { person: ana, text: "likes oolong".to_owned() }, now())
+        .unwrap();
     devices[0].journal.people().delete(ana, now()).unwrap();
     sync(&devices[0], &devices[1]);
     sound(&devices);

@@ -115,7 +115,8 @@ fn a_batch_that_brings_word_of_its_own_sender_is_left_where_it_stands() {
     devices[0].journal.devices().revoke(devices[2].endpoint, now()).unwrap();
     let word = devices[0]
         .journal
-        .replica().member_records(usize::MAX)
+        .replica()
+        .member_records(usize::MAX)
         .unwrap()
         .into_iter()
         .filter(|record| record.id.is_fixed());

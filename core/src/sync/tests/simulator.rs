@@ -389,7 +389,8 @@ fn of_kind(word: &str, number: u64) -> Vec<u8> {
 /// Reads every document: whoever is named in one that stands is there and not deleted, or was forgotten.
 fn nobody_who_is_named_is_gone(journal: &Journal) {
     let documents: BTreeMap<RecordId, Document> = journal
-        .replica().records()
+        .replica()
+        .records()
         .unwrap()
         .into_iter()
         .map(|id| {
