@@ -270,7 +270,9 @@ impl<T: Fn(DriverEvent) + Send> Driver<T> {
                     may_revise.then_some(Event::Revised)
                 }
                 () = sleep_until(patience), if waits => {
-                    (self.pace.last_move() + PATIENCE <= Instant::now()).then_some(Event::Silent)
+                    // The last frame may have been written since, and then nothing is waited for any more.
+                    let waits = self.session.waits() || self.pace.is_writing();
+                    (waits && self.pace.last_move() + PATIENCE <= Instant::now()).then_some(Event::Silent)
                 }
             };
             if let Some(event) = event {
