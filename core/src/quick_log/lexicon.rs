@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use super::{
     folding::{fold, plain},
-    person_name,
     place::Candidate,
+    titles,
     tokens::Line,
     words,
 };
@@ -359,10 +359,10 @@ impl Spelled {
         } else {
             (0..line.len()).filter_map(|at| name_word(&line, at)).collect()
         };
-        let from = person_name::after_titles(&line, 0);
+        let from = titles::after_titles(&line, 0);
         let end = (from + 1..line.len())
             .find(|&end| {
-                let (after, suffixed) = person_name::after_suffixes(&line, end);
+                let (after, suffixed) = titles::after_suffixes(&line, end);
                 suffixed && after == line.len()
             })
             .unwrap_or(line.len());
@@ -372,7 +372,7 @@ impl Spelled {
         let comma = (from..end).find(|&at| line.sign(at) == Some(','));
         let (core, turned) = match comma {
             Some(comma) if comma > from => {
-                let given = person_name::after_titles(&line, comma + 1);
+                let given = titles::after_titles(&line, comma + 1);
                 let (mut core, surname) = (words(given..end), words(from..comma));
                 core.extend(surname.iter().cloned());
                 let mut turned = surname;

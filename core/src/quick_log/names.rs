@@ -10,9 +10,10 @@ use super::{
     folding::fold,
     lexicon::{Namesakes, name_key},
     marks::is_at,
-    person_name,
+    name_words::{PARTICLES, SAINTS, SMALL_NO_TITLES, TITLES},
+    person_name, titles,
     tokens::{Case, Line},
-    words::{self, BEFORE_A_NAME, PARTICLES},
+    words::{self, BEFORE_A_NAME},
 };
 
 /// A quoted name longer than this many tokens is no name.
@@ -215,7 +216,7 @@ fn next_name_word(line: &Line<'_>, end: usize, dotted: bool) -> Option<usize> {
         '.' => {
             let handle = dotted && line.touches(end + 1);
             let initial = line.text(last).chars().count() == 1;
-            let short = line.is_any(last, words::SAINTS) || line.is_any(last, words::TITLES);
+            let short = line.is_any(last, SAINTS) || line.is_any(last, TITLES);
             handle || initial || short && line.is_spaced(end + 1)
         }
         '\'' => true,
@@ -242,14 +243,14 @@ fn bare<'l>(
     };
     let mut known = longest(line, at, lexicon, false, counts(at));
     // "Dr. Ana Silva" is Ana Silva with her title; "miss" in small letters is a verb.
-    let verb = line.case(at) == Case::Small && line.is_any(at, words::SMALL_NO_TITLES);
+    let verb = line.case(at) == Case::Small && line.is_any(at, SMALL_NO_TITLES);
     if known.is_none() && (!verb || line.sign(at + 1) == Some('.')) {
-        let core = person_name::after_titles(line, at);
+        let core = titles::after_titles(line, at);
         if core > at {
             known = longest(line, core, lexicon, false, counts(core));
         }
     }
-    let known = known.map(|(namesakes, end)| (namesakes, person_name::after_suffixes(line, end).0));
+    let known = known.map(|(namesakes, end)| (namesakes, titles::after_suffixes(line, end).0));
     if let Some((namesakes, end)) = known {
         // A nickname that two people share is a guess; a first name that two people have is no name at all.
         let several = namesakes.only().is_none();
@@ -304,7 +305,7 @@ pub(super) fn surname_after(line: &Line<'_>, end: usize) -> Option<usize> {
         return surname_after(line, end + 1);
     }
     let capital =
-        person_name::is_capital(line, end) && !person_name::ends_name(line, end) && !line.is_acronym(end);
+        titles::is_capital(line, end) && !person_name::ends_name(line, end) && !line.is_acronym(end);
     capital.then_some(end)
 }
 
@@ -318,10 +319,11 @@ fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon, mixed: bool)
         && let Some(name) = quoted(line, at + 1..close)
     {
         // `@"Ana" Silva` is one name with a nickname in quotes only where more stands before it.
-        let key = key_of(line, person_name::after_titles(line, at + 1)..close);
+        let key = key_of(line, titles::after_titles(line, at + 1)..close);
         let who = match lexicon.namesakes(&key_of(line, at + 1..close)).or_else(|| lexicon.namesakes(&key)) {
             Some(namesakes) => Who::Known(namesakes),
-            None => Who::New { name, near: None, cut: false },
+            // `@"Rick" Edmonds` may be a nickname and a surname.
+            None => Who::New { name, near: None, cut: surname_after(line, close + 1).is_some() },
         };
         return Some(naming(close + 1, who));
     }
@@ -330,14 +332,14 @@ fn after_at<'l>(line: &Line<'_>, sign: usize, lexicon: &'l Lexicon, mixed: bool)
         return None;
     }
     // A title is nobody's name: "@Dr. Ana Silva" is looked up as Ana Silva.
-    let core = person_name::after_titles(line, at);
+    let core = titles::after_titles(line, at);
     let known = longest(line, core, lexicon, true, |_, _| true);
     if let Some((namesakes, end)) = known {
         let more = surname_after(line, end).is_some() && line.case(core) != Case::Small;
         let handle = namesakes.words == 1 && line.sign(end) == Some('.') && joins_handle(line, end);
         let longer = namesakes.words == 1 && uncased_after(line, end) && mixed;
         if !more && !handle && !longer {
-            let (end, _) = person_name::after_suffixes(line, end);
+            let (end, _) = titles::after_suffixes(line, end);
             return Some(naming(end, Who::Known(namesakes)));
         }
     } else if let Some((namesakes, cut)) = unspaced(line, at, lexicon) {
