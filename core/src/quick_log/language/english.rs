@@ -2,7 +2,7 @@
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
-use super::{
+use super::vocabulary::{
     Edge::{Early, End, Late, Middle, Start},
     Half, Part, Role, Unit, Vocabulary,
 };

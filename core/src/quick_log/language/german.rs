@@ -2,7 +2,7 @@
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
-use super::{Edge, Part, Role, Unit, Vocabulary};
+use super::vocabulary::{Edge, Part, Role, Unit, Vocabulary};
 
 pub(in crate::quick_log) const GERMAN: Vocabulary = Vocabulary {
     weekdays: &[

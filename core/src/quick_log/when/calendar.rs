@@ -3,10 +3,7 @@
 use chrono::{Datelike, Days, Duration, Months, NaiveDate, NaiveTime, TimeZone, Weekday};
 
 use super::super::language::{Part, Unit};
-use super::{
-    phrase::{Amount, Counted, Day, Month, Numbers, Spoken, Which, Written, Year},
-    stretch::Bounds,
-};
+use super::phrase::{Amount, Counted, Day, Month, Numbers, Spoken, Which, Written, Year};
 use crate::model::{Due, Moment};
 
 /// Years a day may lie in: what every record and screen can hold.
@@ -105,6 +102,12 @@ pub(in crate::quick_log) fn moment_of(day: NaiveDate, now: Moment) -> Option<Mom
 
 fn moment_at(day: NaiveDate, time: NaiveTime, now: Moment) -> Option<Moment> {
     now.offset().from_local_datetime(&day.and_time(time)).single()
+}
+
+/// The first and the last day of a stretch.
+pub(super) struct Bounds {
+    pub(super) first: NaiveDate,
+    pub(super) last: NaiveDate,
 }
 
 /// A moment to count from, and which way.

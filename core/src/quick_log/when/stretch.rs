@@ -4,16 +4,10 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::super::language::Edge;
 use super::{
-    calendar::{Calendar, Reading, is_workday, moved_months, on_or_after, shifted},
+    calendar::{Bounds, Calendar, Reading, is_workday, moved_months, on_or_after, shifted},
     phrase::{Month, Stretch, Year},
 };
 use crate::model::Due;
-
-/// The first and the last day of a stretch.
-pub(super) struct Bounds {
-    pub(super) first: NaiveDate,
-    pub(super) last: NaiveDate,
-}
 
 impl Calendar {
     /// The day of a stretch: of a week its Friday, of a month, quarter or year its last day, of a weekend its Saturday.
