@@ -208,6 +208,11 @@ fn the_core_does_not_speak_the_command_line() {
 }
 
 #[test]
+fn the_core_measures_columns_only_where_a_card_is_cut_to_them() {
+    only_in(&["unicode_width"], &["core/src/insights/card/", "laptop/src/"]);
+}
+
+#[test]
 fn nobody_shipped_is_unsafe() {
     only_in(&["unsafe"], &["ffi/"]);
     for front in ["core/src/lib.rs", "laptop/src/main.rs"] {

@@ -66,7 +66,7 @@ pub use practice::{
     map::{GoalLine, GoalMap, OnTheMap},
     my_word::MyWord,
     next::{NextAct, NextAction, NextKind, NextReason},
-    projects::{OnADay, ProjectLine, Projects},
+    projects::{Counsel, OnADay, ProjectLine, Projects, ToldOnADay},
     readiness::{Ready, ReadyPart, Sign, SignFound},
     stages::{OnTheWheel, StageReason, Wheel},
     week::{

@@ -20,6 +20,38 @@ pub struct OnADay {
     pub said: String,
 }
 
+/// Counsel that was sought. It serialises as the two.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(into = "(Named, String)")]
+pub struct Counsel {
+    /// The person who was asked.
+    pub person: Named,
+    /// What it was about.
+    pub on: String,
+}
+
+impl From<Counsel> for (Named, String) {
+    fn from(counsel: Counsel) -> Self {
+        (counsel.person, counsel.on)
+    }
+}
+
+/// Somebody who was told on a day. It serialises as the two.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(into = "(Named, NaiveDate)")]
+pub struct ToldOnADay {
+    /// The person who was told.
+    pub person: Named,
+    /// The day on which it was.
+    pub day: NaiveDate,
+}
+
+impl From<ToldOnADay> for (Named, NaiveDate) {
+    fn from(told: ToldOnADay) -> Self {
+        (told.person, told.day)
+    }
+}
+
 /// A project as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ProjectLine {
@@ -39,9 +71,9 @@ pub struct ProjectLine {
     /// What moved because of it, newest first.
     pub moved: Vec<OnADay>,
     /// Whose counsel the user sought, and on what.
-    pub counsel: Vec<(Named, String)>,
+    pub counsel: Vec<Counsel>,
     /// Who was told that it is a priority, and when.
-    pub told: Vec<(Named, NaiveDate)>,
+    pub told: Vec<ToldOnADay>,
 }
 
 /// All projects, and whether one too many is active.
@@ -92,12 +124,12 @@ fn line(one: &Stored<Project>, named: impl Fn(PersonId) -> Option<Named>, now: M
         counsel: record
             .counsel
             .iter()
-            .filter_map(|(person, on)| Some((named(*person)?, on.clone())))
+            .filter_map(|(person, on)| Some(Counsel { person: named(*person)?, on: on.clone() }))
             .collect(),
         told: record
             .told
             .iter()
-            .filter_map(|(person, at)| Some((named(*person)?, at.date_naive())))
+            .filter_map(|(person, at)| Some(ToldOnADay { person: named(*person)?, day: at.date_naive() }))
             .collect(),
     }
 }
@@ -107,8 +139,8 @@ impl Refers for Projects {
         for line in &mut self.projects {
             f(&mut line.reference);
             line.person.iter_mut().for_each(|named| f(&mut named.reference));
-            line.counsel.iter_mut().for_each(|(named, _)| f(&mut named.reference));
-            line.told.iter_mut().for_each(|(named, _)| f(&mut named.reference));
+            line.counsel.iter_mut().for_each(|one| f(&mut one.person.reference));
+            line.told.iter_mut().for_each(|one| f(&mut one.person.reference));
         }
     }
 }

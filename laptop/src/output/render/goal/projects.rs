@@ -49,12 +49,15 @@ pub fn projects(all: &Projects, now: Moment, width: usize) -> Screen {
         };
         line("offered", days(&one.offered));
         line("moved", days(&one.moved));
-        line("counsel", one.counsel.iter().map(|(person, on)| format!("{}: {on}", person.name)).collect());
+        line(
+            "counsel",
+            one.counsel.iter().map(|asked| format!("{}: {}", asked.person.name, asked.on)).collect(),
+        );
         line(
             "told",
             one.told
                 .iter()
-                .map(|(person, day)| format!("{} ({})", person.name, words::day(*day, today)))
+                .map(|told| format!("{} ({})", told.person.name, words::day(told.day, today)))
                 .collect(),
         );
     }
