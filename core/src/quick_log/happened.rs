@@ -16,7 +16,7 @@ use super::{
     names::{self, Naming, is_list},
     tokens::Line,
     when::{self, Direction, Leading, Look, Question, Reading, Told},
-    words::{CANCELLED, MEETING, MODAL, NO_PAST, PAST, PLANNED, REPORTING, WITH},
+    words::{CANCELLED, MEETING, MODAL, NO_PAST, OWNERS, PAST, PLANNED, REPORTING, WITH},
 };
 use crate::model::{DoubtAbout, Due, EntryKind, Moment};
 
@@ -150,7 +150,16 @@ impl Day<'_> {
             return None;
         }
         let opens = place.start == self.start;
-        let met = self.company_ends(place.start) || self.is_about_company(place.start);
+        // "Sat next to Frank" is a verb, "sat lunch with Frank" a day.
+        let verb = opens
+            && place.len() == 1
+            && self.line.is_any(place.start, &["sat", "sun", "wed"])
+            && self.kind.is_none_or(|kind| kind.tokens.start != place.end);
+        if verb {
+            return None;
+        }
+        let company = self.follows_company(place.start) || self.is_about_company(place.start);
+        let met = company || self.is_of_the_writer(place.start);
         if !opens && !met && !planned {
             return None;
         }
@@ -184,6 +193,7 @@ impl Day<'_> {
             }
             Look::Either if planned => Some((count(Direction::Forward)?, true)),
             Look::Either if self.is_past() => Some((self.behind(count(Direction::Back)?), false)),
+            Look::Either if when::is_written(&told.spoken) && !company && !opens => None,
             Look::Either if when::is_written(&told.spoken) => {
                 let (ahead, behind) = (count(Direction::Forward)?, count(Direction::Back)?);
                 let near = nearest(today, &ahead, &behind)?;
@@ -280,17 +290,16 @@ impl Day<'_> {
             || (self.start..at).any(|i| self.line.is_any(i, WITH) && ends(i + 1))
     }
 
-    fn company_ends(&self, at: usize) -> bool {
-        self.follows_company(at)
-    }
-
-    /// The thought before this place tells of a conversation, or of what the writer did.
+    /// The thought before this place tells of a conversation.
     fn is_about_company(&self, before: usize) -> bool {
         let line = self.line;
         self.kind.is_some_and(|kind| kind.tokens.start < before && kind.kind != EntryKind::Note)
-            || (self.start..before)
-                .any(|at| line.is_any(at, WITH) || line.is_any(at, MEETING) || is_at(line, at))
-            || (self.start..before).any(|at| line.is_any(at, &["i", "we", "me", "us"]))
+            || (self.start..before).any(|at| line.is_any(at, WITH) || line.is_any(at, MEETING))
+    }
+
+    /// It tells of what the writer did, or of somebody with an `@`.
+    fn is_of_the_writer(&self, before: usize) -> bool {
+        (self.start..before).any(|at| self.line.is_any(at, &["i", "we", "me", "us"]) || is_at(self.line, at))
     }
 
     /// The thought tells of the past: "had lunch", "we talked", "it was".
@@ -328,9 +337,9 @@ impl Day<'_> {
             ) && line.is(at + 1, "to")
                 && !line.is(at + 1, "bed");
             if line.is_any(at, MODAL) || goes || line.is(at, "follow") && line.is(at + 1, "up") {
-                let mine = at == self.start
-                    || (self.start..at).any(|i| line.is_any(i, &["i", "we"]))
-                    || first_name.is_none_or(|name| name.tokens.start > at);
+                // "Will is going to introduce me" is their plan, and no meeting of mine.
+                let mine = at == self.start && !line.is(at, "will")
+                    || (self.start..at).any(|i| line.is_any(i, &["i", "we"]));
                 let past = line.is(at, "have")
                     && (self.start..at).any(|i| line.is_any(i, &["would", "could", "should"]));
                 if mine && !past && !self.is_negated(at) {
@@ -376,6 +385,10 @@ impl Day<'_> {
             }
             let before = at.checked_sub(1).filter(|&before| before >= tokens.start);
             let others = before.is_some_and(|before| line.is_any(before, &["who", "they", "that", "which"]));
+            // ", cancelled my trip": what was cancelled is said, and it is something else.
+            let others = others
+                || before.is_some_and(|before| line.sign(before) == Some(','))
+                    && (line.is_any(at + 1, OWNERS) || line.is_any(at + 1, &["the", "a", "an"]));
             let clause_of_its_own = (tokens.start..at).any(|i| line.sign(i) == Some(','))
                 && before.is_some_and(|before| line.sign(before) != Some(','))
                 && !self.names.iter().any(|name| Some(name.tokens.end) == before.map(|before| before + 1));

@@ -352,7 +352,7 @@ pub(super) const MEETING: &[&str] = &[
 /// Words in which something has happened already.
 pub(super) const PAST: &[&str] = &[
     "had", "met", "saw", "was", "were", "went", "ran", "caught", "spoke", "sat", "got", "did", "took", "ate",
-    "drank", "gave", "came", "came", "made", "found", "wrote", "sent", "bumped", "told", "heard", "rang",
+    "drank", "gave", "came", "made", "found", "wrote", "sent", "bumped", "told", "heard", "rang",
 ];
 
 /// Words in -ed in which nothing has happened yet.

@@ -99,6 +99,10 @@ fn the_day_of_a_conversation_is_heard_without_a_colon() {
 fn a_day_of_something_else_is_not_the_day_of_the_conversation() {
     for line in [
         "Bo told me Sam was promoted last friday",
+        "Sat next to Bo at the town hall",
+        "Will is going to introduce me to the CFO next week",
+        "Will quoted his grandmother: measure twice",
+        "@Sam retiring 31 March, nobody else knows",
         "I promised Bo to send the deck by Monday",
         "Bo's birthday is on Friday",
         "Meeting with Bo moved to Thursday",
