@@ -108,11 +108,11 @@ fn next_word(line: &Line<'_>, start: usize, end: usize) -> Option<usize> {
     }
     // "Benjamin (Ben) Franklin", "Benjamin \"Big Ben\" Franklin".
     if let Some(close) = nickname(line, end) {
-        let after = next_word(line, start, close).or_else(|| {
+        // Behind a whole name a bracket says more of somebody: "Tess (Acme)".
+        return next_word(line, start, close).or_else(|| {
             let (after, suffixed) = after_suffixes(line, close);
             suffixed.then_some(after)
         });
-        return after.or_else(|| (line.sign(end) == Some('(')).then_some(close));
     }
     // "Mari' Aube'".
     let quote = usize::from(line.sign(end) == Some('\'') && line.touches(end) && line.is_spaced(end + 1));
@@ -195,7 +195,9 @@ fn nickname(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// "Doe, John", "de la Vega, Dr. Juan Q., III": a surname, a comma, and first names with nothing of a sentence behind.
 fn surname_first(line: &Line<'_>, start: usize, end: usize, words: usize) -> Option<usize> {
-    if words > 3 || line.sign(end) != Some(',') || !line.touches(end) || !line.is_spaced(end + 1) {
+    // Two words without a particle are a whole name, and somebody else follows.
+    let whole = words > 1 && !(start..end).any(|at| is_particle(line, at));
+    if words > 3 || whole || line.sign(end) != Some(',') || !line.touches(end) || !line.is_spaced(end + 1) {
         return None;
     }
     let first = after_titles(line, end + 1);
@@ -289,6 +291,8 @@ fn uncased(line: &Line<'_>, first: usize, mixed: bool) -> Option<Written> {
             && line.is_lettered(at)
             && line.case(at) == Case::Without
             && !line.starts_line(at)
+            // "と", "です": small words of Japanese.
+            && !line.text(at).chars().all(|c| matches!(c, '\u{3040}'..='\u{309f}'))
     };
     loop {
         let joined = line.sign(end).is_some() && line.touches(end);
@@ -383,13 +387,10 @@ fn goes_on_capital(line: &Line<'_>, at: usize) -> bool {
     follows(line, at) && line.case(at) == Case::Capital && !ends_name(line, at)
 }
 
-/// A capitalised word, a bracket or an abbreviation stands right behind: the name may go on.
+/// A capitalised word stands right behind: the name may go on.
 fn may_go_on(line: &Line<'_>, end: usize) -> bool {
     let capital = |at: usize| follows(line, at) && line.case(at) == Case::Capital && line.is_lettered(at);
-    let bracket = matches!(line.sign(end), Some('(' | '"'))
-        && line.case(end + 1) == Case::Capital
-        && line.is_spaced(end);
-    capital(end) && !ends_name(line, end) || bracket
+    capital(end) && !ends_name(line, end)
 }
 
 /// A word in small letters that no sentence goes on with: the name in small letters may be longer.

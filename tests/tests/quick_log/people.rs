@@ -79,6 +79,16 @@ fn a_name_that_may_be_longer_is_asked_about() {
         assert_eq!(names(&draft), [name], "{line}");
         assert!(asks_who(&draft) || name == "+张伟鸣", "{line}");
     }
+    for (line, name) in [
+        ("@Tess (Acme) said hi", "+Tess"),
+        ("@Mary-Jane O'Neil-Smith, Park Ji-sung", "+Mary-Jane O'Neil-Smith"),
+        ("@田中さん と lunch", "+田中さん"),
+        ("lunch with @Tess, Berlin office is next", "+Tess"),
+        ("@Tess Smith CFO", "+Tess Smith"),
+    ] {
+        let draft = read(line, &[]);
+        assert_eq!((names(&draft), asks_who(&draft)), (vec![name.to_owned()], false), "{line}");
+    }
     for line in ["@ana said hi", "@Ana, great chat", "@Ana. Great chat", "@jo was out", "@Ana Monday 3pm"] {
         assert!(!asks_who(&read(line, &[])), "{line}");
     }
