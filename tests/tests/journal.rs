@@ -11,7 +11,8 @@ use hallway_core::{
     Error, Journal,
     insights::PRIVATE,
     journal::{EntryEdit, NewPerson, Order, Page, PersonEdit, PromiseEdit, Receipt, When},
-    model::{Due, EntryKind, RecordId, Relation},
+    model::{Due, EntryKind, Frame, RecordId, Relation},
+    quick_log::SuggestionKind,
 };
 use hallway_tests::{Desk, add, assert_sound, at, carry_over, check, found, log, minutes_later, now, person};
 use serde_json::json;
@@ -274,12 +275,12 @@ fn a_suggestion_changes_nothing_until_it_is_accepted() {
         .unwrap();
     let ana = person(&journal, "Ana Silva");
     let receipt = log(&journal, DICTATED, now());
-    assert_eq!(receipt.suggestions.len(), 2);
+    assert_eq!(receipt.suggestions.len(), 3);
     assert!(receipt.people.is_empty() && receipt.promises.is_empty());
     assert!(journal.prep(ana, now()).unwrap().last.is_none());
     assert!(journal.today(now()).unwrap().mine.is_empty());
     let waiting = journal.review().list(now()).unwrap().suggestions;
-    assert_eq!(waiting.len(), 2);
+    assert_eq!(waiting.len(), 3);
 
     for suggestion in &waiting {
         journal.done(&[suggestion.reference.to_string()], now()).unwrap();
@@ -299,7 +300,8 @@ fn two_refusals_silence_a_trigger() {
     let desk = Desk::new();
     let journal = desk.open();
     let offered = |journal: &Journal| {
-        let receipt = log(journal, "had coffee with @Ana Silva and I said I would send her the notes", now());
+        let receipt =
+            log(journal, "had coffee with @Ana Silva and she said she would send me the notes", now());
         receipt.suggestions.first().map(|suggestion| suggestion.reference.to_string())
     };
     for _ in 0..2 {
@@ -716,4 +718,93 @@ fn news_from_another_device_name_lines_and_people_and_no_private_word() {
     assert_eq!(news.others, 3);
     assert_eq!(laptop.replica().news(&arrived, 1).unwrap().items.len(), 1);
     assert_eq!(laptop.replica().news(&[hallway_core::model::RecordId::default()], 10).unwrap().others, 1);
+}
+
+#[test]
+fn the_first_plain_line_of_an_empty_journal_leads_to_a_card_with_one_yes() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let line =
+        "ran into Dana Whitlock by the lifts, she runs pricing at Acme, told her I'd send the deck by friday";
+    let receipt = log(&journal, line, now());
+    let kinds: Vec<SuggestionKind> = receipt.suggestions.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [SuggestionKind::NewPerson, SuggestionKind::Promise, SuggestionKind::Fact]);
+    assert_eq!(receipt.suggestions[0].question, "new: Dana Whitlock, runs pricing, Acme?");
+    journal.done(&[receipt.suggestions[0].reference.to_string()], now()).unwrap();
+    let dana = person(&journal, "Dana Whitlock");
+    assert!(journal.prep(dana, now()).unwrap().last.is_some());
+    for suggestion in journal.review().list(now()).unwrap().suggestions {
+        journal.done(&[suggestion.reference.to_string()], now()).unwrap();
+    }
+    let page = journal.people().show(dana, now()).unwrap();
+    assert_eq!(
+        (page.promises[0].text.as_str(), page.facts[0].text.as_str()),
+        ("send the deck", "runs pricing at Acme")
+    );
+    assert_eq!((page.positions[0].title.as_str(), page.positions[0].org.as_str()), ("runs pricing", "Acme"));
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn a_yes_to_what_somebody_new_said_is_a_yes_to_them() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let receipt = log(&journal, "met Dana Whitlock, she needs an analyst", now());
+    let fact = receipt.suggestions.iter().find(|it| it.kind == SuggestionKind::Fact).unwrap();
+    journal.done(&[fact.reference.to_string()], now()).unwrap();
+    let page = journal.people().show(person(&journal, "Dana Whitlock"), now()).unwrap();
+    assert_eq!((page.timeline.len(), page.facts.len()), (1, 1));
+    assert!(journal.review().list(now()).unwrap().suggestions.is_empty());
+}
+
+#[test]
+fn somebody_refused_takes_along_what_was_asked_about_them() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let receipt = log(&journal, "met Dana Whitlock, she needs an analyst", now());
+    let dana = receipt.suggestions.iter().find(|it| it.kind == SuggestionKind::NewPerson).unwrap();
+    journal.later(&[dana.reference.to_string()], When::Never, "", now()).unwrap();
+    assert!(journal.review().list(now()).unwrap().suggestions.is_empty());
+    assert!(journal.people().list(None, now()).unwrap().is_empty());
+}
+
+#[test]
+fn a_line_that_says_a_promise_was_done_keeps_it_with_one_yes() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    add(&journal, "Lena Hofmann");
+    log(&journal, "@Lena Hofmann !bring the book on negotiation", now());
+    let receipt = log(&journal, "Brought Lena the book I promised and she was delighted.", minutes_later(1));
+    let kept = receipt.suggestions.iter().find(|it| it.kind == SuggestionKind::Kept).unwrap();
+    assert_eq!(kept.question, "kept: bring the book on negotiation?");
+    journal.done(&[kept.reference.to_string()], minutes_later(1)).unwrap();
+    assert!(journal.today(minutes_later(2)).unwrap().mine.is_empty());
+}
+
+#[test]
+fn a_correction_of_the_line_before_changes_who_was_there() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let [ana, ines] = ["Ana Silva", "Ines Carvalho"].map(|name| add(&journal, name));
+    log(&journal, "coffee with Ana about the audit", now());
+    let receipt = log(&journal, "scratch that, it was Ines", minutes_later(1));
+    let correction = receipt.suggestions.iter().find(|it| it.kind == SuggestionKind::Correction).unwrap();
+    journal.done(&[correction.reference.to_string()], minutes_later(1)).unwrap();
+    assert!(journal.prep(ines, minutes_later(2)).unwrap().last.is_some());
+    assert!(journal.prep(ana, minutes_later(2)).unwrap().last.is_none());
+}
+
+#[test]
+fn what_a_line_says_is_kept_with_it_and_is_whose_it_is() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let [ben, ines] = ["Ben Okafor", "Ines Carvalho"].map(|name| add(&journal, name));
+    log(&journal, "coffee with Ben and Ines, Ines is moving to Porto", now());
+    let said = journal.said_with(ines, 4).unwrap();
+    assert!(
+        said.iter().any(|it| it.frame == Frame::Moves && it.is_about(ines) && it.text == "moving to Porto")
+    );
+    assert!(
+        !journal.said_with(ben, 4).unwrap().iter().any(|it| it.frame == Frame::Moves && it.is_about(ben))
+    );
 }

@@ -48,6 +48,10 @@ open_enum! {
         Tried => "tried",
         /// A day of the year.
         Birthday => "birthday",
+        /// What they do for a living, and where.
+        Role => "role",
+        /// Where they live, or are going.
+        Place => "place",
     } default Interest
 }
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::place::{Candidate, Topic};
 use crate::model::{
-    AdvocacyKind, DoubtAbout, Due, EntryKind, ExchangeKind, FactKind, Moment, PersonId, Span, Statement,
+    AdvocacyKind, DoubtAbout, Due, EntryKind, ExchangeKind, FactKind, Moment, PersonId, RecordId, Span,
+    Statement, Who,
 };
 
 /// A person in the line.
@@ -124,20 +125,75 @@ pub struct Doubt {
 
 /// What kind of thing a suggestion would add; the order is the order in which they are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum SuggestionKind {
-    /// Somebody was there.
+    /// The line before this one is to be changed.
+    Correction,
+    /// Somebody known was there, or is mentioned, under a name that is a letter off.
     Person,
+    /// Somebody new.
+    NewPerson,
     /// A promise, mine or theirs.
     Promise,
+    /// An open promise was kept.
+    Kept,
     /// Something given or received.
     Exchange,
+    /// Somebody spoke for the user.
+    Spoke,
+    /// Something of the user's own went well.
+    Win,
     /// Keep the line private.
     Private,
     /// Something not to say.
     Careful,
     /// Something learned.
     Fact,
+}
+
+impl SuggestionKind {
+    /// Every kind, in the order in which they are offered.
+    pub const ALL: &'static [Self] = &[
+        Self::Correction,
+        Self::Person,
+        Self::NewPerson,
+        Self::Promise,
+        Self::Kept,
+        Self::Exchange,
+        Self::Spoke,
+        Self::Win,
+        Self::Private,
+        Self::Careful,
+        Self::Fact,
+    ];
+
+    /// The word of a kind, in keys and in `--json`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Correction => "correction",
+            Self::Person => "person",
+            Self::NewPerson => "new_person",
+            Self::Promise => "promise",
+            Self::Kept => "kept",
+            Self::Exchange => "exchange",
+            Self::Spoke => "spoke",
+            Self::Win => "win",
+            Self::Private => "private",
+            Self::Careful => "careful",
+            Self::Fact => "fact",
+        }
+    }
+}
+
+/// Somebody a suggestion is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// Who; nothing for somebody new.
+    pub id: Option<PersonId>,
+    /// Their full name, or the name as written.
+    pub name: String,
+    /// Where the line names them.
+    pub place: Option<Span>,
 }
 
 /// Something a dictated line seems to say; it changes nothing until accepted.
@@ -147,20 +203,43 @@ pub struct Suggestion {
     pub kind: SuggestionKind,
     /// Which rule spoke, a stable word: two refusals silence it.
     pub trigger: &'static str,
-    /// The part of the line it rests on; for a promise, fact or exchange, its text.
+    /// The part of the line it rests on; for most kinds, its text.
     pub span: Span,
     /// The text of the thing it would add, or the name of the person.
     pub text: String,
     /// Whose side: a promise of mine, something I gave. False for the other kinds.
     pub mine: bool,
+    /// The person was part of the conversation; for persons alone.
+    pub there: bool,
     /// The kind of fact, for facts and what not to say.
     pub fact: Option<FactKind>,
     /// The kind of exchange.
     pub exchange: Option<ExchangeKind>,
+    /// How somebody spoke for the user.
+    pub spoke: Option<AdvocacyKind>,
+    /// To whom, or what somebody new is; empty if that is not said.
+    pub to: String,
+    /// Where somebody new works; empty if that is not said.
+    pub org: String,
     /// When a promise would come due.
     pub due: Option<Due>,
-    /// Who it is about, if that is known: a known person, or the name as written.
-    pub person: Option<Candidate>,
+    /// Who it is about, if that is known.
+    pub person: Option<Meant>,
+    /// Which promise was kept.
+    pub promise: Option<RecordId>,
+}
+
+/// An open promise that a line may say was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outstanding {
+    /// The promise.
+    pub id: RecordId,
+    /// With whom.
+    pub person: PersonId,
+    /// The user's own.
+    pub mine: bool,
+    /// What was promised.
+    pub text: String,
 }
 
 /// The best reading of a line, with what was doubtful.
@@ -196,8 +275,12 @@ pub struct Draft {
     pub private_span: Option<Span>,
     /// What its clauses say, in order.
     pub statements: Vec<Statement>,
+    /// Who started the conversation, where the words say so.
+    pub started: Option<Who>,
     /// What is not sure.
     pub doubts: Vec<Doubt>,
+    /// What the plain sentences seem to say; what of it is offered is decided in `suggest`.
+    pub(super) offers: Vec<Suggestion>,
 }
 
 impl Draft {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Lexicon,
     clauses::Clause,
+    grammar::Grammar,
     names::Naming,
     tokens::Line,
     words::{NEGATIONS, OWNERS},
@@ -32,7 +33,41 @@ pub(super) fn read(
     names: &[Naming<'_>],
     clauses: &[Clause],
     lexicon: &Lexicon,
+    grammar: &Grammar,
 ) -> Option<KindWord> {
+    read_first(line, start, names, clauses, lexicon, grammar)
+        .or_else(|| read_with(line, start, names, clauses, lexicon, grammar))
+}
+
+/// Further on a kind word counts right before "with" and a name: "that was the steering meeting with Ana".
+fn read_with(
+    line: &Line<'_>,
+    start: usize,
+    names: &[Naming<'_>],
+    clauses: &[Clause],
+    lexicon: &Lexicon,
+    grammar: &Grammar,
+) -> Option<KindWord> {
+    let name = names.iter().find(|name| {
+        let with = name.tokens.start.checked_sub(1);
+        with.is_some_and(|with| with > start && line.is_any(with, &["with", "w"]))
+            && !clauses.iter().any(|clause| clause.tokens.contains(&name.tokens.start))
+    })?;
+    let at = name.tokens.start.checked_sub(2).filter(|&at| at >= start)?;
+    let (kind, end) = kind_at(line, at, lexicon, grammar)?;
+    let elsewhere = at.checked_sub(1).is_some_and(|before| leads_elsewhere(line, before, &kind));
+    (end == at + 1 && !elsewhere).then_some(KindWord { kind, tokens: at..end, run_end: end })
+}
+
+fn read_first(
+    line: &Line<'_>,
+    start: usize,
+    names: &[Naming<'_>],
+    clauses: &[Clause],
+    lexicon: &Lexicon,
+    grammar: &Grammar,
+) -> Option<KindWord> {
+    let all_names = names;
     let (mut names, mut clauses) = (names.iter().peekable(), clauses.iter().peekable());
     let (mut at, mut counted) = (start, 0);
     while at < line.len() && counted < FIRST_WORDS {
@@ -43,11 +78,12 @@ pub(super) fn read(
         } else if let Some(name) = names.peek().filter(|name| name.tokens.start <= at) {
             at = name.tokens.end;
             counted += 1;
-        } else if let Some((kind, end)) = kind_at(line, at, lexicon)
+        } else if let Some((kind, end)) = kind_at(line, at, lexicon, grammar)
             && !at.checked_sub(1).is_some_and(|before| leads_elsewhere(line, before, &kind))
+            && !is_other_verb(line, at, end, all_names)
         {
             let mut run_end = end;
-            while let Some((_, end)) = kind_at(line, run_end, lexicon) {
+            while let Some((_, end)) = kind_at(line, run_end, lexicon, grammar) {
                 run_end = end;
             }
             return Some(KindWord { kind, tokens: at..end, run_end });
@@ -65,7 +101,17 @@ fn leads_elsewhere(line: &Line<'_>, before: usize, kind: &EntryKind) -> bool {
     line.is(before, "to") || (written && line.is_any(before, OWNERS))
 }
 
-fn kind_at(line: &Line<'_>, at: usize, lexicon: &Lexicon) -> Option<(EntryKind, usize)> {
+/// "Walked me through the form", "walked out", "calls my plan a joke" tell of no walk and no call.
+fn is_other_verb(line: &Line<'_>, at: usize, end: usize, names: &[Naming<'_>]) -> bool {
+    if line.is(at, "walked") {
+        let other = ["me", "us", "him", "her", "them", "out", "off", "in", "into", "through", "away", "up"];
+        let named = names.iter().find(|name| name.tokens.start == end);
+        return line.is_any(end, &other) || named.is_some_and(|name| line.is(name.tokens.end, "through"));
+    }
+    line.is_any(at, &["called", "call"]) && line.is_any(end, &["my", "it", "that", "this", "our", "a", "for"])
+}
+
+fn kind_at(line: &Line<'_>, at: usize, lexicon: &Lexicon, grammar: &Grammar) -> Option<(EntryKind, usize)> {
     let one_on_one = line.is(at, "1")
         && line.sign(at + 1) == Some(':')
         && line.is(at + 2, "1")
@@ -77,7 +123,8 @@ fn kind_at(line: &Line<'_>, at: usize, lexicon: &Lexicon) -> Option<(EntryKind, 
     let mut words = line.word(at)?.to_owned();
     let mut found = None;
     for end in at + 1..=at + LONGEST_KIND_WORD {
-        found = lexicon.kind(&words).map(|kind| (kind, end)).or(found);
+        let known = lexicon.kind(&words).or_else(|| grammar.kind(&words));
+        found = known.map(|kind| (kind, end)).or(found);
         let Some(next) = line.word(end) else { break };
         words.push(' ');
         words.push_str(next);

@@ -10,13 +10,16 @@ mod credit;
 mod draft;
 mod facts;
 mod folding;
+mod grammar;
 mod happened;
+mod kept;
 mod kind;
 mod language;
 mod lexicon;
 mod marks;
 mod name_words;
 mod names;
+mod offers;
 mod parse;
 mod people;
 mod person_name;
@@ -25,7 +28,7 @@ mod presence;
 mod prose;
 mod question;
 mod rank;
-mod speech;
+mod reading;
 mod stem;
 mod suggest;
 mod titles;
@@ -36,8 +39,8 @@ mod words;
 
 pub(crate) use draft::spoken_in_words;
 pub use draft::{
-    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Mention, Suggestion,
-    SuggestionKind,
+    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Meant, Mention, Outstanding,
+    Suggestion, SuggestionKind,
 };
 pub use facts::fact_in;
 pub use folding::fold;

@@ -8,12 +8,13 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     Lexicon,
     folding::fold,
+    grammar, language,
     lexicon::{Namesakes, name_key},
     marks::is_at,
     name_words::{PARTICLES, SAINTS, SMALL_NO_TITLES, TITLES},
     person_name, titles,
     tokens::{Case, Line},
-    words::{self, BEFORE_A_NAME},
+    words::{self, BEFORE_A_NAME, TEAM_WORDS},
 };
 
 /// A quoted name longer than this many tokens is no name.
@@ -286,7 +287,34 @@ fn counts_bare(
     let words = tokens.clone().filter(|&at| line.word(at).is_some());
     let as_stored =
         words.enumerate().all(|(i, at)| (line.case(at) == Case::Capital) == namesakes.is_capital(i));
-    as_stored && (!single || is_introduced(line, start, last))
+    if !as_stored {
+        return line.is_all_small() && reads_as_name(line, &tokens, false, last);
+    }
+    !single || is_introduced(line, start, last) || reads_as_name(line, &tokens, true, last)
+}
+
+/// Whether an ordinary word reads as a name by what stands around it: "Mark stopped by", "Dev's twins", "Frank and Carol".
+fn reads_as_name(line: &Line<'_>, tokens: &Range<usize>, capital: bool, last: Option<&Naming<'_>>) -> bool {
+    let (at, next) = (tokens.start, tokens.end);
+    let Some(word) = line.word(at) else { return false };
+    let acts = line.word(next).is_some_and(grammar::acts) && !line.starts_line(next);
+    if !capital {
+        let given = at.checked_sub(1).and_then(|before| line.word(before)).is_some_and(grammar::gives)
+            && line.word(next).is_some_and(grammar::leads_to_thing);
+        let joined = line.is(next, "and") && line.word(next + 2).is_some_and(grammar::acts)
+            || last.is_some_and(|last| last.tokens.end + 1 == at) && line.is(at.saturating_sub(1), "and");
+        let single = tokens.len() == 1;
+        return !(single && grammar::is_auxiliary(word)) && (acts || given || joined);
+    }
+    let begins =
+        at.checked_sub(1).is_none_or(|before| line.sign(before).is_some() && line.sign(before) != Some(','));
+    let common = language::is_calendar_word(word) || TEAM_WORDS.contains(&word);
+    let object = at.checked_sub(1).and_then(|before| line.word(before)).is_some_and(grammar::gives);
+    acts || line.is_possessive(next)
+        || object && !line.is_acronym(at)
+        || line.sign(next) == Some(':') && line.touches(next)
+        || line.is(next, "and") && line.case(next + 1) == Case::Capital
+        || !begins && !common && !line.is_acronym(at)
 }
 
 /// After with, met, to or from; or joined by "and", "&" or "+" to the name before.

@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::{
     Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon,
     clauses::{self, Clause, Topics},
-    credit, facts, happened, kind,
+    credit, facts, grammar, happened, kind,
     marks::Mark,
     names::Naming,
+    offers,
     people::{People, one_of},
-    presence,
+    presence, reading,
     tokens::Line,
     when,
 };
@@ -41,8 +42,20 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     let start = leading.as_ref().map_or(0, |leading| leading.body);
     let clauses = clauses::read(&line, start, &topics, &names);
     let inside = presence::inside(&names, &clauses);
-    let kind = kind::read(&line, start, &names, &clauses, lexicon);
-    let there = presence::read(&line, start, &names, &inside, kind.as_ref());
+    let grammar = grammar::spoken((start..line.len()).filter_map(|at| line.word(at)));
+    let plain = reading::read(&line, start, &names, &clauses, lexicon, grammar);
+    let kind = kind::read(&line, start, &names, &clauses, lexicon, grammar);
+    let mut there = presence::read(&line, start, &names, &inside, kind.as_ref());
+    for (at, said) in plain.there.iter().enumerate() {
+        let (Some(said), Some(there), Some(name)) = (said, there.get_mut(at), names.get(at)) else {
+            continue;
+        };
+        // A mark says who was there; no sentence takes it back.
+        *there = *said || *there && name.at && !name.possessive;
+    }
+    // With nobody there, what did not happen, or what others do, is no conversation.
+    let company = there.contains(&true) || plain.newcomers.iter().any(|new| new.there);
+    let kind = kind.filter(|kind| company || names.is_empty() || !plain.is_unreal(&kind.tokens));
     let people = People::gather(&line, lexicon, &names, &there);
 
     let mut draft = Draft {
@@ -60,8 +73,10 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         words: Vec::new(),
         private: topics.private.is_some(),
         private_span: topics.private,
-        statements: Vec::new(),
+        statements: plain.statements.clone(),
+        started: plain.started.clone(),
         doubts: people.doubts,
+        offers: Vec::new(),
     };
     let owners = Owners { line: &line, names: &names, inside: &inside, of_naming: &people.of_naming };
     let day = happened::read(&line, leading.as_ref(), start, &names, &clauses, kind.as_ref(), now);
@@ -70,10 +85,11 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     for clause in &clauses {
         owners.read(clause, &mut draft, now);
     }
+    offers::read(&line, &plain, &names, &people.of_naming, lexicon, &mut draft, now);
     let anybody = draft.people.iter().any(|person| person.there);
     draft.kind = match &kind {
         Some(kind) => kind.kind.clone(),
-        None if anybody => EntryKind::Hallway,
+        None if anybody || plain.newcomers.iter().any(|new| new.there) => EntryKind::Hallway,
         None => EntryKind::Note,
     };
 

@@ -13,7 +13,15 @@ pub fn question(suggestion: &Suggestion) -> String {
         None => String::new(),
     };
     match suggestion.kind {
-        SuggestionKind::Person => format!("with {text}?"),
+        SuggestionKind::Person if suggestion.there => format!("with {text}?"),
+        SuggestionKind::Person => format!("is that {text}?"),
+        SuggestionKind::NewPerson => new_person(suggestion),
+        SuggestionKind::Kept if mine => format!("kept: {text}?"),
+        SuggestionKind::Kept => format!("{them} kept: {text}?"),
+        SuggestionKind::Spoke if suggestion.to.is_empty() => format!("{them} spoke for me?"),
+        SuggestionKind::Spoke => format!("{them} spoke for me, to {}?", suggestion.to),
+        SuggestionKind::Win => format!("a win: {text}?"),
+        SuggestionKind::Correction => format!("change the line before: {text}?"),
         SuggestionKind::Promise if mine => format!("I promised: {text}{due}?"),
         SuggestionKind::Promise => format!("{them} promised: {text}{due}?"),
         SuggestionKind::Exchange if mine => format!("I gave: {text}?"),
@@ -25,4 +33,11 @@ pub fn question(suggestion: &Suggestion) -> String {
             None => format!("about them: {text}?"),
         },
     }
+}
+
+/// `new: Dana Whitlock, runs pricing, Acme?`
+fn new_person(suggestion: &Suggestion) -> String {
+    let parts = [&suggestion.text, &suggestion.to, &suggestion.org];
+    let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    format!("new: {}?", parts.join(", "))
 }

@@ -14,6 +14,7 @@ use crate::model::Span;
 pub(super) struct Line<'a> {
     pub(super) raw: &'a str,
     tokens: Vec<Token>,
+    all_small: bool,
 }
 
 struct Token {
@@ -51,7 +52,7 @@ pub(super) enum Case {
 
 impl<'a> Line<'a> {
     pub(super) fn read(raw: &'a str) -> Self {
-        let mut line = Self { raw, tokens: Vec::with_capacity(raw.len() / 4) };
+        let mut line = Self { raw, tokens: Vec::with_capacity(raw.len() / 4), all_small: false };
         let mut before = Before::LineStart;
         let mut chars = raw.char_indices().peekable();
         while let Some((start, c)) = chars.next() {
@@ -83,6 +84,7 @@ impl<'a> Line<'a> {
             }
         }
         line.hide_addresses();
+        line.all_small = !(0..line.len()).any(|at| line.word(at).is_some() && line.case(at) == Case::Capital);
         line
     }
 
@@ -203,11 +205,6 @@ impl<'a> Line<'a> {
         self.word(at).is_some_and(|word| words.contains(&word))
     }
 
-    /// Whether these words follow one another from `at`; gives the place after them.
-    pub(super) fn phrase(&self, at: usize, words: &[&str]) -> Option<usize> {
-        words.iter().enumerate().all(|(i, word)| self.is(at + i, word)).then_some(at + words.len())
-    }
-
     pub(super) fn is_possessive(&self, at: usize) -> bool {
         matches!(self.tokens.get(at), Some(Token { kind: TokenKind::Possessive, .. }))
     }
@@ -264,6 +261,11 @@ impl<'a> Line<'a> {
             Some(c) if c.is_lowercase() => Case::Small,
             _ => Case::Without,
         }
+    }
+
+    /// No word of the line begins with a capital: it is dictated, or typed in haste.
+    pub(super) fn is_all_small(&self) -> bool {
+        self.all_small
     }
 
     /// Two letters or more, all of them capitals: "HR", "OKR".

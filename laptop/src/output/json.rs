@@ -233,6 +233,10 @@ struct Suggestion<'a> {
     due: Option<Due>,
     person: Option<&'a str>,
     mine: bool,
+    there: bool,
+    fact: Option<&'a FactKind>,
+    to: &'a str,
+    org: &'a str,
 }
 
 impl<'a> Preview<'a> {
@@ -310,6 +314,10 @@ impl<'a> Preview<'a> {
                     due: suggestion.due,
                     person: suggestion.person.as_ref().map(|person| person.name.as_str()),
                     mine: suggestion.mine,
+                    there: suggestion.there,
+                    fact: suggestion.fact.as_ref(),
+                    to: &suggestion.to,
+                    org: &suggestion.org,
                 })
                 .collect(),
             label: reading.label,

@@ -81,7 +81,7 @@ JSON (on a pipe one object a line; for a line that was not saved,
   {error{kind,message,hints[],line}}):
   {ref, text, at, kind, people[person], topics[], promises[item], exchanges[item],
    facts[item], wins[item], words[item], private, doubts[doubt],
-   suggestions[{ref,kind,mine,text,due,person,question,line}], label}
+   suggestions[{ref,kind,mine,there,text,fact,to,org,due,person,question,line}], label}
   person: {ref, name, new, there, confirmed, alternatives[]}
   item: {ref, mine, kind, text, due, person}
   doubt: {about, span, message, alternatives[]}
@@ -90,7 +90,7 @@ JSON with --dry-run:
    topics[], promises[{mine,text,due,person,span}],
    exchanges[{given,kind,text,person,span}], facts[{kind,text,person,span}],
    wins[{text,with[],span}], words[{kind,to,how,person,span}], private, started, doubts[doubt],
-   suggestions[{kind,span,text,due,person,mine}], label}
+   suggestions[{kind,span,text,due,person,mine,there,fact,to,org}], label}
   span: [start, end) in UTF-8 bytes of text; due: a date, or a moment if a time
   was given; about: date, person, owner";
 

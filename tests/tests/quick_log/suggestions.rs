@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 
 use hallway_core::quick_log::{Suggestion, SuggestionKind, suggest, suggestion_at};
 
-use super::{known, read, typed};
+use super::read;
 
 fn offered(line: &str) -> Vec<Suggestion> {
     let draft = read(line);
-    let suggestions = suggest(&draft, known(), &BTreeSet::new(), typed());
+    let suggestions = suggest(&draft, &BTreeSet::new(), &[]);
     for suggestion in &suggestions {
-        let again =
-            suggestion_at(&draft, known(), suggestion.kind, suggestion.trigger, suggestion.span, typed());
+        let again = suggestion_at(&draft, &[], suggestion.kind, suggestion.trigger, suggestion.span);
         assert_eq!(again.as_ref(), Some(suggestion), "{line}");
     }
     suggestions
@@ -26,7 +25,8 @@ fn a_dictated_line_offers_its_person_and_its_promise() {
     let offered = offered(
         "had coffee with anna silva she is moving to lisbon I said I would send her the visa contact by friday",
     );
-    let [person, promise] = offered.as_slice() else { panic!("two, not {offered:?}") };
+    let [person, promise, fact] = offered.as_slice() else { panic!("three, not {offered:?}") };
+    assert_eq!((fact.kind, fact.text.as_str()), (SuggestionKind::Fact, "moving to lisbon"));
     assert_eq!((person.kind, person.text.as_str()), (SuggestionKind::Person, "Ana Silva"));
     assert_eq!(
         (promise.kind, promise.text.as_str(), promise.mine),
@@ -37,11 +37,27 @@ fn a_dictated_line_offers_its_person_and_its_promise() {
 }
 
 #[test]
-fn every_trigger_is_heard() {
+fn an_explicit_promise_to_somebody_known_is_taken_down_at_once() {
+    for (line, text, person) in [
+        ("I told Sam I'd review his doc next week", "review his doc", "Sam"),
+        ("I promised Bo to introduce him to Priya by eom", "introduce him to Priya", "Bo Lindqvist"),
+        ("I owe Priya an answer", "an answer", "Priya Natarajan"),
+        ("coffee with Sam, I'll send the deck tomorrow", "send the deck", "Sam"),
+        ("remind me to call Bo", "call Bo", "Bo Lindqvist"),
+        ("Sam asked for the deck, action point with me to send it", "send it", "Sam"),
+    ] {
+        let draft = read(line);
+        let [promise] = draft.promises.as_slice() else { panic!("{line}: {:?}", draft.promises) };
+        let owner = promise.person.map(|at| draft.people[at].name.as_str());
+        assert_eq!((promise.mine, promise.text.as_str(), owner), (true, text, Some(person)), "{line}");
+    }
+}
+
+#[test]
+fn every_kind_of_question_is_heard() {
     for (line, trigger) in [
         ("met Prya Natarajan about hiring", "close-name"),
-        ("I told Sam I'd review his doc next week", "i-said"),
-        ("I promised Bo to introduce him to Priya by eom", "i-said"),
+        ("met Dana Whitlock from legal", "new-name"),
         ("I offered to review her deck", "i-offered"),
         ("I owe him an answer", "i-owe"),
         ("I'll send the deck tomorrow", "i-will"),
@@ -53,20 +69,20 @@ fn every_trigger_is_heard() {
         ("Bo introduced me to the CFO", "introduced-me"),
         ("Priya spoke up for me in the staff meeting", "spoke-up"),
         ("she told me in confidence that he is leaving", "in-confidence"),
-        ("Sam was diagnosed with diabetes", "health"),
         ("Priya asked about her salary", "pay"),
-        ("he is looking for a new job", "job-hunting"),
-        ("they are getting a divorce after the divorce", "family"),
         ("he voted yesterday", "politics"),
         ("she goes to church", "faith"),
         ("don't mention the reorg to Sam", "dont-mention"),
         ("Sam is moving to Lisbon", "moving-to"),
         ("she loves wine", "loves"),
         ("coffee with Sam, plays bass", "plays"),
-        ("her kids started school", "kids"),
         ("his birthday is 2 Dec", "birthday"),
+        ("we won the account", "win"),
+        ("Sam walked me through the form", "walked-me-through"),
+        ("Sam advised me to wait", "advised"),
+        ("Sam said my pitch was too long", "said-of-me"),
     ] {
-        assert_eq!(triggers(line), [trigger], "{line}");
+        assert!(triggers(line).contains(&trigger), "{line}: {:?}", triggers(line));
     }
 }
 
@@ -100,7 +116,6 @@ fn neutral_lines_offer_nothing() {
         "it plays well with others",
         "met her at the station",
         "with sales about pricing",
-        "met Samantha about the launch",
         "coffee with the design team",
         "the launch went well and the team was happy",
         "great session on pricing, lots of questions",
@@ -139,15 +154,14 @@ fn nothing_is_offered_inside_a_clause() {
 }
 
 #[test]
-fn two_at_most_and_a_silenced_trigger_makes_room() {
-    let line = "with anna silva, she loves wine. I'll send the deck. I reviewed her doc. In confidence: she is moving to Rome";
-    assert_eq!(triggers(line), ["close-name", "i-will"]);
-    let silenced = BTreeSet::from(["close-name".to_owned(), "i-will".to_owned()]);
-    let rest = suggest(&read(line), known(), &silenced, typed());
-    assert_eq!(
-        rest.iter().map(|suggestion| suggestion.trigger).collect::<Vec<_>>(),
-        ["reviewed", "in-confidence"]
-    );
+fn a_line_offers_six_at_most_and_a_silenced_rule_makes_room() {
+    let line = "with anna silva, she loves wine. I'll send the deck. I reviewed her doc. In confidence: she is moving to Rome. She plays bass";
+    let all = triggers(line);
+    assert_eq!(all.len(), 6, "{all:?}");
+    assert_eq!(all[..2], ["close-name", "i-will"]);
+    let silenced = BTreeSet::from(["i-will".to_owned(), "reviewed".to_owned()]);
+    let rest: Vec<_> = suggest(&read(line), &silenced, &[]).iter().map(|it| it.trigger).collect();
+    assert!(!rest.contains(&"i-will") && !rest.contains(&"reviewed") && rest.contains(&"plays"), "{rest:?}");
 }
 
 #[test]

@@ -7,8 +7,8 @@ use chrono::{FixedOffset, NaiveDateTime, TimeZone};
 use crate::{
     error::Result,
     journal::Journal,
-    model::{Due, Moment, PersonId, Who},
-    quick_log::{self, Draft, Familiarity, Lexicon, Mention, Seen, Suggestion},
+    model::{Due, EntryId, Moment, PersonId, PromiseStatus, Who},
+    quick_log::{self, Draft, Familiarity, Lexicon, Mention, Outstanding, Seen, Suggestion},
     store::Snapshot,
 };
 
@@ -23,7 +23,7 @@ const MOST_CONTACTS: u32 = 100;
 pub struct Reading {
     /// The best reading.
     pub draft: Draft,
-    /// What the line seems to say besides, at most two.
+    /// What the line seems to say besides, at most six.
     pub suggestions: Vec<Suggestion>,
     /// Who started the conversation, if the user says.
     pub started: Option<Who>,
@@ -76,10 +76,28 @@ pub(in crate::journal) fn read(
         quick_log::rank(&mut draft, &familiarity);
     }
     let silenced: BTreeSet<String> = db.refused_triggers(REFUSALS)?.into_iter().collect();
-    let mut suggestions = quick_log::suggest(&draft, lexicon, &silenced, now);
-    suggestions.sort_by_key(|suggestion| (suggestion.kind, suggestion.span));
+    let open = outstanding(db, &draft, None)?;
+    let suggestions = quick_log::suggest(&draft, &silenced, &open);
     let label = quick_log::label_in(&draft).is_some();
-    Ok(Reading { draft, suggestions, started: None, label })
+    let started = draft.started.clone();
+    Ok(Reading { draft, suggestions, started, label })
+}
+
+/// The open promises with those in a line, less those that the line itself made.
+pub(in crate::journal) fn outstanding(
+    db: &Snapshot<'_>,
+    draft: &Draft,
+    of: Option<EntryId>,
+) -> Result<Vec<Outstanding>> {
+    let identities = db.identities()?;
+    let mut found = Vec::new();
+    for person in draft.people.iter().filter(|mention| mention.confirmed).filter_map(|mention| mention.person)
+    {
+        let rows = db.promises_with(&identities.all(person))?.into_iter();
+        let open = rows.filter(|row| row.status == PromiseStatus::Open && (of.is_none() || row.entry != of));
+        found.extend(open.map(|row| Outstanding { id: row.id, person, mine: row.mine, text: row.text }));
+    }
+    Ok(found)
 }
 
 /// How familiar the user is with everyone a guess may mean.

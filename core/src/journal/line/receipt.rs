@@ -16,7 +16,7 @@ use crate::{
         write::WriteTxn,
     },
     model::{Advocacy, Due, EntryKind, Moment, PersonId, RecordId, Reference, Win},
-    quick_log::{Candidate, Doubt, Mention, SuggestionKind},
+    quick_log::{Doubt, Meant, Mention, SuggestionKind},
     store::index::{exchange::ExchangeRow, fact::FactRow, promise::PromiseRow},
 };
 
@@ -128,10 +128,20 @@ pub(in crate::journal) fn receipt(
     let only = there.next().filter(|_| there.next().is_none());
     for (number, suggestion) in (1..).zip(&reading.suggestions) {
         let mut suggestion = suggestion.clone();
-        let of_someone = !matches!(suggestion.kind, SuggestionKind::Person | SuggestionKind::Private);
+        let of_someone = matches!(
+            suggestion.kind,
+            SuggestionKind::Promise
+                | SuggestionKind::Exchange
+                | SuggestionKind::Spoke
+                | SuggestionKind::Fact
+                | SuggestionKind::Careful
+        );
         if suggestion.person.is_none() && of_someone {
-            let known =
-                |one: &ReceiptPerson| Candidate { id: one.reference.id.into(), name: one.name.clone() };
+            let known = |one: &ReceiptPerson| Meant {
+                id: Some(one.reference.id.into()),
+                name: one.name.clone(),
+                place: None,
+            };
             suggestion.person = only.map(known);
         }
         suggested.push(suggestions::show(

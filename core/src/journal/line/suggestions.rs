@@ -8,16 +8,16 @@ use serde::Serialize;
 use crate::{
     error::{Error, Result},
     journal::{
-        line::derived,
+        line::{credit, derived, reading::outstanding, review::confirm},
         read::{identity::key_in, names::lexicon},
         reference::shorten,
         write::WriteTxn,
     },
     model::{
-        DoubtAbout, Due, Entry, EntryId, Exchange, ExchangeKind, Fact, FactKind, PersonId, Presence, Promise,
-        RecordId, Reference, SuggestionState,
+        Advocacy, DoubtAbout, Due, Entry, EntryId, EntryKind, Exchange, ExchangeKind, Fact, FactKind, Person,
+        PersonId, Position, Presence, Promise, PromiseStatus, RecordId, Reference, SuggestionState, Win,
     },
-    quick_log::{self, Lexicon, Span, Suggestion, SuggestionKind},
+    quick_log::{self, Lexicon, Meant, Span, Suggestion, SuggestionKind},
     store::Snapshot,
 };
 
@@ -31,8 +31,16 @@ pub struct SuggestionShown {
     pub kind: SuggestionKind,
     /// The user's side: my promise, I gave.
     pub mine: bool,
+    /// The person was part of the conversation; for persons alone.
+    pub there: bool,
     /// The text it would add, or the name.
     pub text: String,
+    /// The kind of fact, for facts and what not to say.
+    pub fact: Option<FactKind>,
+    /// To whom somebody spoke, or what somebody new is; empty if that is not said.
+    pub to: String,
+    /// Where somebody new works; empty if that is not said.
+    pub org: String,
     /// When a promise would come due.
     pub due: Option<Due>,
     /// Who it is about.
@@ -54,35 +62,16 @@ struct SuggestionKey {
 impl SuggestionKey {
     fn read(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '.');
-        let kind = match parts.next()? {
-            "person" => SuggestionKind::Person,
-            "promise" => SuggestionKind::Promise,
-            "exchange" => SuggestionKind::Exchange,
-            "private" => SuggestionKind::Private,
-            "careful" => SuggestionKind::Careful,
-            "fact" => SuggestionKind::Fact,
-            _ => return None,
-        };
+        let word = parts.next()?;
+        let kind = *SuggestionKind::ALL.iter().find(|kind| kind.as_str() == word)?;
         let trigger = parts.next()?.to_owned();
         Some(Self { kind, trigger, span: Span::read(parts.next()?)? })
     }
 }
 
-/// The word of a kind, in keys and in `--json`.
-fn word(kind: SuggestionKind) -> &'static str {
-    match kind {
-        SuggestionKind::Person => "person",
-        SuggestionKind::Promise => "promise",
-        SuggestionKind::Exchange => "exchange",
-        SuggestionKind::Private => "private",
-        SuggestionKind::Careful => "careful",
-        SuggestionKind::Fact => "fact",
-    }
-}
-
 /// The key under which an entry keeps a suggestion.
 pub(in crate::journal) fn key(suggestion: &Suggestion) -> String {
-    format!("{}.{}.{}", word(suggestion.kind), suggestion.trigger, suggestion.span)
+    format!("{}.{}.{}", suggestion.kind.as_str(), suggestion.trigger, suggestion.span)
 }
 
 /// The keys of an entry in the order of their numbers; keys of a newer version stand at the end.
@@ -110,7 +99,7 @@ pub(in crate::journal) fn open(
         let Some(place) = SuggestionKey::read(key) else { continue };
         let mut reference = Reference::to_part(id, number);
         shorten(db, &mut reference)?;
-        shown.push(match read_again(lexicon, entry, key) {
+        shown.push(match read_again(db, lexicon, id, entry, key)? {
             Some(suggestion) => show(reference, &suggestion, &entry.raw),
             None => outdated(reference, &place, &entry.raw),
         });
@@ -118,12 +107,23 @@ pub(in crate::journal) fn open(
     Ok(shown)
 }
 
-fn read_again(lexicon: &Lexicon, entry: &Entry, key: &str) -> Option<Suggestion> {
-    let key = SuggestionKey::read(key)?;
-    entry.raw.get(key.span.start..key.span.end)?;
+fn read_again(
+    db: &Snapshot<'_>,
+    lexicon: &Lexicon,
+    id: RecordId,
+    entry: &Entry,
+    key: &str,
+) -> Result<Option<Suggestion>> {
+    let Some(key) = SuggestionKey::read(key).filter(|key| key.span.of(&entry.raw).is_some()) else {
+        return Ok(None);
+    };
     // Dates count from the writing, as they did then.
-    let draft = quick_log::parse(&entry.raw, lexicon, entry.written).ok()?;
-    quick_log::suggestion_at(&draft, lexicon, key.kind, &key.trigger, key.span, entry.written)
+    let Ok(draft) = quick_log::parse(&entry.raw, lexicon, entry.written) else { return Ok(None) };
+    let open = match key.kind {
+        SuggestionKind::Kept => outstanding(db, &draft, Some(EntryId(id)))?,
+        _ => Vec::new(),
+    };
+    Ok(quick_log::suggestion_at(&draft, &open, key.kind, &key.trigger, key.span))
 }
 
 /// A suggestion as screens show it.
@@ -133,7 +133,11 @@ pub(in crate::journal) fn show(reference: Reference, suggestion: &Suggestion, li
         reference,
         kind: suggestion.kind,
         mine: suggestion.mine,
+        there: suggestion.there,
         text: suggestion.text.clone(),
+        fact: suggestion.fact.clone(),
+        to: suggestion.to.clone(),
+        org: suggestion.org.clone(),
         due: suggestion.due,
         question: quick_log::question(suggestion),
         person,
@@ -149,6 +153,10 @@ fn outdated(reference: Reference, key: &SuggestionKey, line: &str) -> Suggestion
         reference,
         kind: key.kind,
         mine: false,
+        there: false,
+        fact: None,
+        to: String::new(),
+        org: String::new(),
         question: format!("the line no longer says so: settle \"{text}\"?"),
         text,
         due: None,
@@ -160,71 +168,21 @@ fn outdated(reference: Reference, key: &SuggestionKey, line: &str) -> Suggestion
 /// Takes a suggestion: adds what it would add. Says what that was.
 pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: usize) -> Result<String> {
     let (entry, key) = find(txn, id, number)?;
-    let Some(suggestion) = read_again(&lexicon(txn.snapshot())?, &entry, &key) else {
+    let lexicon = lexicon(txn.snapshot())?;
+    let Some(suggestion) = read_again(txn.snapshot(), &lexicon, id, &entry, &key)? else {
         // Nothing can be added, and it is no refusal of the rule either.
-        txn.edit::<Entry>(id, |entry| {
-            entry.suggestions.insert(key, SuggestionState::Taken);
-        })?;
+        settle(txn, id, key)?;
         return Ok("nothing, since the line no longer says so".to_owned());
     };
-    let person = suggestion.person.as_ref().map(|person| person.id).or_else(|| only_one_there(&entry));
-    let (text, private) = (suggestion.text.clone(), entry.private);
-    let origin = Some(EntryId(id));
-    match suggestion.kind {
-        SuggestionKind::Person => {
-            let person = person.ok_or_else(|| Error::internal("a suggested person without a name"))?;
-            let identities = txn.snapshot().identities()?;
-            txn.edit::<Entry>(id, |entry| {
-                let person = key_in(entry, &identities, person);
-                entry.people.insert(person, Presence::There);
-                let span = suggestion.span.to_string();
-                entry.spans.entry(person).or_insert(span);
-            })?;
-            belongs_to(txn, id, person)?;
-        }
-        SuggestionKind::Promise => {
-            let (mine, due) = (suggestion.mine, suggestion.due);
-            txn.create(Promise {
-                mine,
-                text,
-                person,
-                entry: origin,
-                made: entry.at,
-                due,
-                private,
-                ..Promise::default()
-            })?;
-        }
-        SuggestionKind::Exchange => {
-            let kind = suggestion.exchange.clone().unwrap_or(ExchangeKind::Help);
-            let given = suggestion.mine;
-            txn.create(Exchange {
-                given,
-                kind,
-                text,
-                person,
-                entry: origin,
-                at: entry.at,
-                private,
-                ..Exchange::default()
-            })?;
-        }
-        SuggestionKind::Careful | SuggestionKind::Fact => {
-            let kind = suggestion.fact.clone().unwrap_or(match suggestion.kind {
-                SuggestionKind::Careful => FactKind::Careful,
-                _ => FactKind::Interest,
-            });
-            txn.create(Fact {
-                person,
-                kind,
-                text,
-                entry: origin,
-                learned: entry.at,
-                private,
-                ..Fact::default()
-            })?;
-        }
-        SuggestionKind::Private => keep_private(txn, id, true)?,
+    let person = match &suggestion.person {
+        Some(meant) => whoever(txn, id, &lexicon, meant)?,
+        None => only_one_there(&entry),
+    };
+    // Whoever became known by this is part of the line by now.
+    let entry: Entry = txn.get(id)?;
+    if !add(txn, id, &entry, &suggestion, person)? {
+        settle(txn, id, key)?;
+        return Ok("nothing, since there is nothing to change".to_owned());
     }
     let ownerless = person.is_none()
         && matches!(
@@ -234,23 +192,188 @@ pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: usi
                 | SuggestionKind::Fact
                 | SuggestionKind::Careful
         );
-    txn.edit::<Entry>(id, |entry| {
-        entry.suggestions.insert(key, SuggestionState::Taken);
-        if ownerless {
+    settle(txn, id, key)?;
+    if ownerless {
+        txn.edit::<Entry>(id, |entry| {
             entry.doubts.insert(DoubtAbout::Owner, true);
-        }
-    })?;
+        })?;
+    }
     Ok(quick_log::question(&suggestion).trim_end_matches('?').to_owned())
 }
 
-/// Drops a suggestion; two drops of a rule silence it. Says what it was.
+/// The suggestion is answered.
+fn settle(txn: &mut WriteTxn<'_>, id: RecordId, key: String) -> Result<()> {
+    txn.edit::<Entry>(id, |entry| {
+        entry.suggestions.insert(key, SuggestionState::Taken);
+    })?;
+    Ok(())
+}
+
+/// Adds what a suggestion would add; false if there was nothing to add it to.
+fn add(
+    txn: &mut WriteTxn<'_>,
+    id: RecordId,
+    entry: &Entry,
+    suggestion: &Suggestion,
+    person: Option<PersonId>,
+) -> Result<bool> {
+    let (text, private, origin) = (suggestion.text.clone(), entry.private, Some(EntryId(id)));
+    match suggestion.kind {
+        SuggestionKind::Person | SuggestionKind::NewPerson => {
+            let person = person.ok_or_else(|| Error::internal("a suggested person without a name"))?;
+            join(txn, id, person, suggestion.there, suggestion.span)?;
+        }
+        SuggestionKind::Promise => {
+            let (mine, due, made) = (suggestion.mine, suggestion.due, entry.at);
+            txn.create(Promise {
+                mine,
+                text,
+                person,
+                entry: origin,
+                made,
+                due,
+                private,
+                ..Promise::default()
+            })?;
+        }
+        SuggestionKind::Kept => {
+            let Some(promise) = suggestion.promise else { return Ok(false) };
+            let now = txn.now;
+            txn.edit::<Promise>(promise, |promise| {
+                promise.status = PromiseStatus::Kept;
+                promise.settled = Some(now);
+            })?;
+        }
+        SuggestionKind::Exchange => {
+            let kind = suggestion.exchange.clone().unwrap_or(ExchangeKind::Help);
+            let (given, at) = (suggestion.mine, entry.at);
+            txn.create(Exchange {
+                given,
+                kind,
+                text,
+                person,
+                entry: origin,
+                at,
+                private,
+                ..Exchange::default()
+            })?;
+        }
+        SuggestionKind::Spoke => {
+            let advocacy = Advocacy {
+                person: person.unwrap_or_default(),
+                kind: suggestion.spoke.clone().unwrap_or_default(),
+                to: suggestion.to.clone(),
+                how: text,
+                entry: origin,
+                private,
+                at: entry.at,
+                ..Advocacy::default()
+            };
+            credit::note_advocacy(txn, advocacy)?;
+        }
+        SuggestionKind::Win => {
+            txn.create(Win { what: text, entry: origin, private, at: entry.at, ..Win::default() })?;
+        }
+        SuggestionKind::Careful | SuggestionKind::Fact => {
+            let kind = suggestion.fact.clone().unwrap_or_default();
+            let learned = entry.at;
+            txn.create(Fact { person, kind, text, entry: origin, learned, private, ..Fact::default() })?;
+        }
+        SuggestionKind::Private => keep_private(txn, id, true)?,
+        SuggestionKind::Correction => return correct(txn, id, entry),
+    }
+    Ok(true)
+}
+
+/// A person becomes part of a line.
+fn join(txn: &mut WriteTxn<'_>, id: RecordId, person: PersonId, there: bool, place: Span) -> Result<()> {
+    let identities = txn.snapshot().identities()?;
+    txn.edit::<Entry>(id, |entry| {
+        let person = key_in(entry, &identities, person);
+        let known = entry.people.entry(person).or_default();
+        if there {
+            *known = Presence::There;
+            // A line without a word for its kind is a conversation once somebody was there.
+            if entry.kind == EntryKind::Note {
+                entry.kind = EntryKind::Hallway;
+            }
+        }
+        entry.spans.entry(person).or_insert(place.to_string());
+    })?;
+    if there { belongs_to(txn, id, person) } else { Ok(()) }
+}
+
+/// The record of whom a suggestion is about; somebody new gets one, with what the line says they are, and the suggestion
+/// that asks about them is answered by that. Nobody is made whom the line did not ask about.
+fn whoever(
+    txn: &mut WriteTxn<'_>,
+    id: RecordId,
+    lexicon: &Lexicon,
+    meant: &Meant,
+) -> Result<Option<PersonId>> {
+    if meant.id.is_some() {
+        return Ok(meant.id);
+    }
+    let entry: Entry = txn.get(id)?;
+    let asks = |key: &&String| {
+        SuggestionKey::read(key)
+            .is_some_and(|key| key.kind == SuggestionKind::NewPerson && Some(key.span) == meant.place)
+    };
+    let Some(key) = entry.suggestions.keys().find(asks).cloned() else { return Ok(None) };
+    let Some(asked) = read_again(txn.snapshot(), lexicon, id, &entry, &key)? else { return Ok(None) };
+    let made = txn.now;
+    let person = PersonId(txn.create(Person { name: meant.name.clone(), made, ..Person::default() })?);
+    if !(asked.to.is_empty() && asked.org.is_empty()) {
+        let (title, org) = (asked.to.clone(), asked.org.clone());
+        txn.create(Position { person, title, org, ..Position::default() })?;
+    }
+    join(txn, id, person, asked.there, asked.span)?;
+    settle(txn, id, key)?;
+    Ok(Some(person))
+}
+
+/// "Scratch that, it was Grace Kim": the one person of the line before becomes the one of this line.
+fn correct(txn: &mut WriteTxn<'_>, id: RecordId, entry: &Entry) -> Result<bool> {
+    let Some(before) = txn.snapshot().entry_before(id)? else { return Ok(false) };
+    let earlier: Entry = txn.get(before)?;
+    let (Some(wrong), Some(right)) = (only_one_there(&earlier), entry.people.keys().next().copied()) else {
+        return Ok(false);
+    };
+    if wrong == right || entry.people.len() != 1 {
+        return Ok(false);
+    }
+    confirm(txn, before, wrong, right)?;
+    Ok(true)
+}
+
+/// Drops a suggestion; two drops of a rule silence it. Says what it was. What was asked about a person who is dropped goes
+/// with them, and is no refusal of its rule.
 pub(in crate::journal) fn drop(txn: &mut WriteTxn<'_>, id: RecordId, number: usize) -> Result<String> {
     let (entry, key) = find(txn, id, number)?;
-    let said = read_again(&lexicon(txn.snapshot())?, &entry, &key).map(|suggestion| suggestion.text);
+    let lexicon = lexicon(txn.snapshot())?;
+    let said = read_again(txn.snapshot(), &lexicon, id, &entry, &key)?;
+    let mut along = Vec::new();
+    if let Some(said) =
+        said.as_ref().filter(|said| matches!(said.kind, SuggestionKind::Person | SuggestionKind::NewPerson))
+    {
+        for (other, state) in &entry.suggestions {
+            if *state != SuggestionState::Open || *other == key {
+                continue;
+            }
+            let about =
+                read_again(txn.snapshot(), &lexicon, id, &entry, other)?.and_then(|other| other.person);
+            if about.is_some_and(|about| about.place == Some(said.span)) {
+                along.push(other.clone());
+            }
+        }
+    }
     txn.edit::<Entry>(id, |entry| {
         entry.suggestions.insert(key, SuggestionState::Dropped);
+        for other in along {
+            entry.suggestions.insert(other, SuggestionState::Taken);
+        }
     })?;
-    Ok(said.unwrap_or_else(|| "a suggestion".to_owned()))
+    Ok(said.map_or_else(|| "a suggestion".to_owned(), |said| said.text))
 }
 
 fn find(txn: &WriteTxn<'_>, id: RecordId, number: usize) -> Result<(Entry, String)> {

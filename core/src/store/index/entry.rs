@@ -105,6 +105,14 @@ impl Snapshot<'_> {
         Ok(statement.query_row([entry.as_bytes()], read).optional()?)
     }
 
+    /// The entry that was made right before another one on any device: ids grow with time.
+    pub(crate) fn entry_before(&self, entry: RecordId) -> Result<Option<RecordId>> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT source FROM entry WHERE source < ?1 ORDER BY source DESC LIMIT 1")?;
+        Ok(statement.query_row([entry.as_bytes()], |row| id(row, 0)).optional()?)
+    }
+
     /// Entries that nobody is part of and that nobody put off, newest first.
     pub(crate) fn entries_alone(&self) -> Result<Vec<EntryRow>> {
         self.entries_by(&format!(

@@ -50,7 +50,7 @@ JSON:
   {week{from, to, conversations, talked_with, kept, gave, received, wins,
    goals_set, goals_ended, told, kits, asked, heard, spoke_for_you, due,
    decisions[goal], waiting{people,promises,audit,wins}},
-   suggestions[{ref,kind,mine,text,due,person,question,line}],
+   suggestions[{ref,kind,mine,there,text,fact,to,org,due,person,question,line}],
    guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],
    doubts[line], new_people[{ref,name,new}],
    same_people[{one{ref,name,new},other{ref,name,new}}], without_people[line],

@@ -1,0 +1,34 @@
+//! Arabic: the sentences that come most.
+
+use super::{
+    Language,
+    Means::{Met, Mine, Private, Theirs},
+    Sure::{Likely, Said},
+    anywhere,
+    few::{NONE, fact},
+};
+use crate::model::FactKind;
+
+pub(super) const ARABIC: Language = Language {
+    small: "في من مع على عن الى إلى هو هي وهو وهي اليوم أن ان",
+    irregular: &["قابلت قابلت", "يبحث يبحث", "تبحث تبحث"],
+    classes: &[
+        ("they", "هو هي وهو وهي"),
+        ("preposition", "في من مع على عن إلى الى"),
+        ("and", "و"),
+        ("joins", "و"),
+    ],
+    rules: &[&[
+        anywhere("with", "مع {o}", Met),
+        anywhere("met", "قابلت|التقيت|رأيت|رايت|زرت {o}", Met),
+        fact("need", "يبحث|تبحث عن {t}", FactKind::Need),
+        fact("need", "يحتاج|تحتاج ?إلى ?الى {t}", FactKind::Need),
+        fact("moving-to", "ينتقل|تنتقل|سينتقل|ستنتقل {t}", FactKind::Place),
+        anywhere("i-promised", "وعدته|وعدتها {t}", Mine(Said)),
+        anywhere("they-said", "وعدني|وعدتني {t}", Theirs(Likely)),
+        fact("joined", "يعمل|تعمل {t}", FactKind::Role),
+        anywhere("health", "مريض|مريضة|حامل|مستشفى|سرطان", Private),
+    ]],
+    families: ["هي وهي", "هو وهو", ""],
+    ..NONE
+};

@@ -1,0 +1,24 @@
+//! English.
+
+mod facts;
+mod favours;
+mod meeting;
+mod private;
+mod topics;
+mod verbs;
+mod words;
+
+use super::Language;
+
+pub(super) const ENGLISH: Language = Language {
+    small: "the a an is was were i he she they we my his her their with and to of for at in on it that this about from \
+            said told has have had will would not by our met be but who me him them i'm i'll i'd she's he's they're",
+    verbs: verbs::VERBS,
+    irregular: verbs::IRREGULAR,
+    contractions: verbs::CONTRACTIONS,
+    classes: words::CLASSES,
+    topics: topics::TOPICS,
+    kinds: meeting::KINDS,
+    rules: &[favours::RULES, meeting::RULES, facts::RULES, private::RULES],
+    families: ["she her hers herself", "he him his himself", "they them their theirs themselves"],
+};

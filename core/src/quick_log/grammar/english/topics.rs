@@ -1,0 +1,46 @@
+//! Words that say what a fact is about.
+
+use crate::model::FactKind;
+
+/// Words that say what a fact is about, where the verb does not; the first kind that any word has.
+pub(super) const TOPICS: &[(FactKind, &str)] = &[
+    (FactKind::Birthday, "birthday turns turning turned"),
+    (
+        FactKind::Family,
+        "wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad parents \
+        brother sister brothers sisters grandmother grandfather grandma grandpa granny nan niece nephew uncle aunt cousin fiance fiancee girlfriend boyfriend \
+        family engaged married wedding marriage pregnant expecting divorce divorced paternity maternity parental newborn toddler honeymoon in-laws puppy dog dogs cats pets cat kitten adopted grandson granddaughter stepson nursery anniversary ex",
+    ),
+    (
+        FactKind::Music,
+        "guitar piano violin cello bass drums saxophone sax trumpet flute choir band sings singing sang concert gig opera jazz orchestra quartet music \
+        album dj karaoke ukulele banjo clarinet musical festival vinyl records barbershop symphony",
+    ),
+    (
+        FactKind::Food,
+        "cooks cooking bakes baking cook bake vegan vegetarian allergic gluten recipe stew curry wine cheese sourdough bread chef restaurant barbecue sushi \
+        tapas pasta coeliac celiac dairy lactose brews espresso chocolate pastry pizza ramen dumplings cake tea",
+    ),
+    (
+        FactKind::Place,
+        "moves moving moved relocating relocates relocated lives living house flat apartment emigrating",
+    ),
+    (
+        FactKind::Role,
+        "job role promoted promotion manager director head vp ceo cto cfo coo president leaving leaves left quit quits resigned resigning retire retires retiring \
+        retired joins joined joining hired works worked team department office runs leads heads manages interviewing redundant fired lawyer recruiter intern engineer \
+        designer analyst nurse teacher appointed elected board sabbatical reports secondment contract successor acting professorship tenure fellowship residency internship apprenticeship interim degree graduates graduated phd mba thesis",
+    ),
+    (
+        FactKind::Preference,
+        "prefers prefer hates hate dislikes mornings meetings mails calls writing surprised",
+    ),
+    (
+        FactKind::Project,
+        "project grant award prize launch building launching startup migration book rollout paper article venture podcast prototype renovating renovation extension campaign pilot exhibition",
+    ),
+    (
+        FactKind::Pressure,
+        "deadline deadlines stressed swamped overloaded overwhelmed pressure workload worried nervous anxious struggling exhausted tired burnt burned stretched",
+    ),
+];

@@ -1,0 +1,201 @@
+//! The small words of English that hold a sentence together, and groups of words that mean one kind of thing.
+
+/// Groups of words that patterns and the reading point at by name.
+pub(super) const CLASSES: &[(&str, &str)] = &[
+    ("unquoted", "ill hell shell well wed"),
+    ("joins", "and"),
+    ("sure", "sure certain convinced"),
+    ("light", "look word go chat try stab read think quick closer"),
+    ("willing", "happy glad willing delighted able pleased"),
+    ("mailing", "email e-mail mail message text call reply answer news note card letter word"),
+    ("weak", "offered offer offers offering volunteered"),
+    ("particle", "over up out off on down away apart part place care after by sure"),
+    ("phrasal", "take find make go come set turn put break look work check get give"),
+    ("too", "too"),
+    ("ours", "the our my we"),
+    ("quarrels", "argued clashed quarrelled rowed"),
+    (
+        "plural",
+        "plans books calls needs starts notes moves works wants talks visits meets reports emails mails lunches drinks walks reviews costs deals \
+        tests drafts comments questions answers results changes issues updates designs runs leads shows plays heads hands points signs steps thanks likes",
+    ),
+    (
+        "no-name",
+        "i the a an this that these those my our your his her their its it he she they we you who what when where why how if so but and or then \
+        yes no not nothing nobody everyone everybody somebody someone today tomorrow yesterday tonight next last first finally good great bad big small new old just \
+        coffee lunch dinner tea breakfast drinks call meeting chat walk team board group company client office project budget launch \
+        god christmas easter xmas english french german spanish italian portuguese dutch chinese japanese american british european python rust java javascript \
+        kubernetes docker linux windows google facebook amazon microsoft apple slack zoom teams excel powerpoint figma jira github internet \
+        feedback advice note remind remember todo thanks thank sorry please hello hi hey dear best regards re fwd fw ask tell send bring met saw ran had was is are \
+        did do does has have got get went go going told said asked heard found about with from for at in on of to by after before between during because while \
+        north south east west university college school hospital bank street ltd inc gmbh plc llc corp ag department ward faculty court council ministry \
+        there here now still also only maybe perhaps one two three four five six seven eight nine ten mr",
+    ),
+    ("title", "dr mr mrs ms prof professor sir dame judge"),
+    ("interjection", "lol wow haha hahaha ugh hmm phew yay omg wtf hurrah hooray argh oh ah eh meh awkward"),
+    ("chatty", "thx pls plz lol u ur abt n w ppl bc tmrw"),
+    (
+        "leads-to-name",
+        "wiht wth iwth with met saw called named w alongside rang phoned emailed texted pinged messaged visited interviewed introduced including besides welcome onboarded",
+    ),
+    ("meets", "meeting seeing welcoming hosting interviewing"),
+    (
+        "meets-with",
+        "ran bumped walked run bump caught chatted spoke talked speaking talking sat next came hear heard wrote stumbled lunched call email mail message text note feedback \
+        up coffee lunch dinner drinks tea breakfast sync synced paired pinged",
+    ),
+    ("into", "into across to with next beside opposite from by"),
+    ("introduces", "introduced introduce introduces introducing connected"),
+    ("from", "from"),
+    (
+        "person-does",
+        "told said says asked wants thinks rang called pinged texted emailed messaged mailed stopped dropped popped joined joins introduced wondered mentioned \
+        offered promised agreed suggested recommended warned advised thanked praised started starts leaves left resigned retires works runs leads heads manages owes needs loves hates likes plays",
+    ),
+    ("runs", "runs run heads head leads manages owns does covers handles chairs directs oversees"),
+    (
+        "job-adjective",
+        "new old former senior junior chief lead head account product project sales marketing design data finance hr it legal operations general regional \
+        managing executive deputy vice assistant associate principal staff software research technical clinical line acting interim incoming great chief key our my the a an \
+        customer security platform people talent brand growth ward night charge practice primary maths science english art music guest external temp summer",
+    ),
+    (
+        "after-is",
+        "back not just out off on in going been got a an the very so really now here there gone done happy leaving moving getting having doing up away still also \
+        pregnant engaged married promoted stuck ill sick fine keen looking expecting",
+    ),
+    (
+        "ing-noun",
+        "meeting wedding training feeling building opening briefing painting writing reading greeting hearing warning clothing ending beginning thing saying \
+        recording drawing listing rating standing understanding being hiring booking filing planning pricing reporting running parking",
+    ),
+    ("i", "i"),
+    ("we", "we"),
+    ("you", "you"),
+    ("they", "she he they"),
+    ("many", "they"),
+    ("them", "her him them"),
+    ("their", "her his their"),
+    ("hers", "hers his theirs"),
+    ("me", "me us myself ourselves"),
+    ("my", "my our mine"),
+    ("it", "it this that which there everything nothing what"),
+    ("who", "who"),
+    ("nobody", "nobody everyone everybody someone somebody people everything"),
+    ("be", "is are was were am be been being 's"),
+    ("past-be", "was were"),
+    ("have", "has have had having"),
+    ("do", "do does did"),
+    ("past", "did was were had"),
+    ("will", "will shall"),
+    ("would", "would"),
+    ("going", "going about planning due set"),
+    ("must", "must should ought need needs have has got supposed meant want wants"),
+    ("should", "must should"),
+    ("may", "may might could can perhaps maybe probably possibly"),
+    ("not", "not never hardly barely neither nor no without"),
+    ("if", "if unless whether"),
+    ("unsure", "if unless whether might maybe perhaps wish wishes wished hopefully supposedly imagine"),
+    (
+        "adverb",
+        "just also really already finally now still always only soon recently actually currently probably today tonight \
+        yesterday tomorrow again then even ever both all quickly kindly apparently officially basically secretly quietly suddenly \
+        nearly almost literally absolutely totally completely definitely certainly clearly obviously honestly luckily sadly happily \
+        never not so very briefly later once mostly usually often sometimes lately happily generously totally immediately hardly barely \
+        mainly long kind sort quite first maybe perhaps possibly hopefully properly eventually personally generally apparently last",
+    ),
+    ("and", "and but or so then plus yet"),
+    (
+        "link",
+        "because since while though although as when until after before where if unless who which that whether",
+    ),
+    ("that", "that if whether how why"),
+    (
+        "preposition",
+        "with to from at in on by for about of into over under near after before between through during against without like than as next off via vs per",
+    ),
+    (
+        "article",
+        "the a an this that these those some any no every each all most another both my our your his her their its one two three four five several many few",
+    ),
+    ("to", "to"),
+    ("quote", "said says goes"),
+    ("also", "so too same likewise"),
+    (
+        "doing",
+        "act add advise announce answer apply arrange ask assign attend back book borrow bring build buy call check chase clear collect come \
+        commit confirm connect contact cook copy correct cover create deal debug deliver demo design dig discuss do draft drive drop edit email \
+        escalate estimate explain feed fetch fight figure file fill finalise finalize find finish fix follow forward get give go hand handle help \
+        hire host introduce intro invite join keep lend let look mail make meet mention message move nominate offer order organise organize pass \
+        pay phone pick ping plan post prepare present print produce proofread propose prove provide publish pull push put raise reach read \
+        recommend refer remind rent repair replace reply report request research reserve respond return review ring run save scan schedule see \
+        sell send set share show sign sit solve sort speak sponsor start support swap switch take talk teach tell test text thank translate \
+        try type unblock update upload visit vouch wait walk warn wire work write congratulate apologise apologize lunch pair mentor coach",
+    ),
+    // What is no promise although somebody said they would.
+    (
+        "not-doing",
+        "be become enjoy expect feel forget guess hate have hope just know like love maybe miss need never not prefer probably \
+        rather regret remember see stay think understand wait want wish consider manage survive cope die lose sleep",
+    ),
+    // What is owed only as a way of speaking.
+    ("nothing-owed", "everything that this lot lots much nothing one it big life"),
+    (
+        "kin",
+        "wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad \
+        parents brother sister brothers sisters grandmother grandfather grandma grandpa nan granny grandson granddaughter grandkids \
+        niece nephew nieces nephews uncle aunt cousin fiance fiancee girlfriend boyfriend family dog cat puppy kitten bump in-laws mother-in-law father-in-law stepson \
+        stepdaughter stepfather stepmother ex godson goddaughter toddler newborn boy girl",
+    ),
+    (
+        "counsel",
+        "feedback advice tip tips counsel take verdict view opinion comment comments input suggestion suggestions guidance recommendation \
+        reaction note notes pointer pointers critique criticism",
+    ),
+    (
+        "job",
+        "lawyer nurse teacher engineer designer developer analyst manager director head lead recruiter consultant accountant architect doctor \
+        surgeon editor writer journalist producer professor researcher scientist programmer physicist economist chef founder cto ceo cfo coo vp \
+        president chair partner intern trainee apprentice student buyer planner officer secretary assistant coordinator administrator \
+        psychologist therapist pharmacist paramedic midwife dentist vet solicitor barrister judge notary clerk translator interpreter \
+        photographer musician actor artist baker carpenter electrician plumber pilot driver salesperson marketer strategist controller \
+        treasurer auditor tester mentor coach trainer lecturer librarian historian chemist biologist statistician contractor freelancer \
+        owner boss successor predecessor colleague teammate classmate neighbour neighbor counterpart deputy principal superintendent \
+        registrar consultant matron sister ward skip-level report line-manager",
+    ),
+    (
+        "audience",
+        "editor publisher journal investor recruiter supervisor professor press hiring-manager union mayor minister faculty conference network boss manager director vp ceo cfo cto coo board panel committee team leadership management client clients customer customers \
+        investors auditors group exec execs executives everyone everybody room meeting all-hands staff council dean partners steering president chair head founder founders \
+        jury reviewers department company",
+    ),
+    (
+        "instrument",
+        "guitar piano violin cello bass drums sax saxophone trumpet flute clarinet ukulele banjo keyboard keyboards organ harp accordion \
+        trombone viola oboe mandolin harmonica fiddle horn",
+    ),
+    (
+        "decade",
+        "thirty forty fifty sixty seventy eighty 30 40 50 60 70 80 twenty-five eighteen twenty-one 18 21 25 35 45 55 65",
+    ),
+    (
+        "language",
+        "english french spanish german italian portuguese dutch swedish danish norwegian finnish polish czech russian ukrainian arabic hebrew \
+        turkish greek hindi urdu bengali tamil chinese mandarin cantonese japanese korean vietnamese thai indonesian malay swahili catalan basque welsh irish latin",
+    ),
+    (
+        "game",
+        "badminton basketball board bridge cards chess cricket football games go golf handball hockey netball padel poker rugby soccer squash tennis \
+        video volleyball darts snooker pool backgammon scrabble boules bowls softball baseball lacrosse",
+    ),
+    (
+        "sick",
+        "cancer ill sick unwell hospital surgery operation chemo diagnosis diagnosed stroke dementia alzheimer's alzheimers lupus diabetes depression \
+        burnout miscarriage pregnant icu hospice rehab depressed",
+    ),
+    (
+        "glad-word",
+        "devastated upset furious angry gutted annoyed cross sad disappointed heartbroken livid distraught delighted glad pleased happy thrilled grateful gracious kind nice lovely relieved touched fine ok okay cool amused \
+        impressed surprised keen excited up polite helpful patient warm friendly great good lucky right wrong late early sorry here there busy",
+    ),
+];

@@ -1,0 +1,27 @@
+//! What languages share of which only the sentences that come most are heard: how people meet, what they owe and need.
+
+use super::{Language, Means::Fact, Rule, anywhere};
+use crate::model::{FactKind, Tone};
+
+/// Something told of them.
+pub(super) const fn fact(name: &'static str, says: &'static str, kind: FactKind) -> Rule {
+    anywhere(name, says, Fact(Some(kind), Tone::Plain))
+}
+
+/// Heavy news of them.
+pub(super) const fn heavy(name: &'static str, says: &'static str) -> Rule {
+    anywhere(name, says, Fact(Some(FactKind::Careful), Tone::Heavy))
+}
+
+/// A language before it has a word.
+pub(super) const NONE: Language = Language {
+    small: "",
+    verbs: "",
+    irregular: &[],
+    contractions: &[],
+    classes: &[],
+    topics: &[],
+    kinds: &[],
+    rules: &[],
+    families: ["", "", ""],
+};

@@ -1,0 +1,240 @@
+//! What a language says, as data: its verbs, small words and the patterns of plain sentences.
+//!
+//! Nothing else in the reading knows a word of any language. A language is one file with one [`Language`]; it is prepared
+//! once, and a line is read by the one whose small words it has most of. How a pattern is written: `pattern.rs`.
+
+mod arabic;
+mod english;
+mod few;
+mod forms;
+mod french;
+mod german;
+mod italian;
+mod pattern;
+mod portuguese;
+mod rule;
+mod russian;
+mod spanish;
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+pub(super) use forms::Forms;
+use pattern::Pattern;
+pub(super) use pattern::{Matched, Slots};
+pub(super) use rule::{At, Means, Rule, Sure, Who};
+use rule::{anywhere, start, verb};
+
+use crate::model::{EntryKind, FactKind, Tone};
+
+/// One language.
+pub(super) struct Language {
+    /// Small words that give it away.
+    pub(super) small: &'static str,
+    /// Verbs by their first form, and those that are irregular with all of theirs.
+    pub(super) verbs: &'static str,
+    pub(super) irregular: &'static [&'static str],
+    /// One word that stands for several: "I'll".
+    pub(super) contractions: &'static [(&'static str, &'static [&'static str])],
+    /// Groups of words that patterns point at: `#family`.
+    pub(super) classes: &'static [(&'static str, &'static str)],
+    /// Words that say what a fact is about, in the order in which they decide.
+    pub(super) topics: &'static [(FactKind, &'static str)],
+    /// Words for kinds of contact, beside those that every line knows.
+    pub(super) kinds: &'static [(&'static str, EntryKind)],
+    pub(super) rules: &'static [&'static [Rule]],
+    /// Pronouns by what tells them apart: she, he, they.
+    pub(super) families: [&'static str; 3],
+}
+
+/// A language, prepared.
+pub(super) struct Grammar {
+    pub(super) forms: Forms,
+    classes: HashMap<&'static str, HashSet<&'static str>>,
+    contractions: HashMap<&'static str, &'static [&'static str]>,
+    kinds: HashMap<&'static str, EntryKind>,
+    topics: HashMap<&'static str, (usize, FactKind)>,
+    small: HashSet<&'static str>,
+    families: HashMap<&'static str, u8>,
+    tones: HashMap<&'static str, Tone>,
+    rules: Vec<(&'static Rule, Pattern)>,
+    /// Which rules may begin with a word, by where they stand.
+    by_word: HashMap<(At, String), Vec<usize>>,
+}
+
+impl Grammar {
+    fn new(language: &Language) -> Self {
+        let forms = Forms::new(language.verbs, language.irregular);
+        let classes: HashMap<&str, HashSet<&str>> = language
+            .classes
+            .iter()
+            .map(|(name, words)| (*name, words.split_whitespace().collect()))
+            .collect();
+        let mut grammar = Self {
+            classes,
+            contractions: language.contractions.iter().copied().collect(),
+            kinds: language.kinds.iter().cloned().collect(),
+            topics: HashMap::new(),
+            small: language.small.split_whitespace().collect(),
+            families: HashMap::new(),
+            tones: HashMap::new(),
+            rules: Vec::new(),
+            by_word: HashMap::new(),
+            forms,
+        };
+        for (family, words) in (1..).zip(language.families) {
+            grammar.families.extend(words.split_whitespace().map(|word| (word, family)));
+        }
+        for (rank, (kind, words)) in language.topics.iter().enumerate() {
+            for word in words.split_whitespace() {
+                grammar.topics.entry(word).or_insert((rank, kind.clone()));
+            }
+        }
+        for rule in language.rules.iter().copied().flatten() {
+            let Some(pattern) = Pattern::new(rule.says, &grammar.forms) else { continue };
+            if let Means::Fact(_, tone) = &rule.means {
+                grammar.tones.insert(rule.name, tone.clone());
+            }
+            let place = grammar.rules.len();
+            for word in pattern.first_words(&grammar.classes) {
+                grammar.by_word.entry((rule.at, word)).or_default().push(place);
+            }
+            grammar.rules.push((rule, pattern));
+        }
+        grammar
+    }
+
+    /// The rules that may begin with this word, in the order of the table.
+    pub(super) fn rules(&self, at: At, word: &str) -> impl Iterator<Item = &(&'static Rule, Pattern)> {
+        let places = self.by_word.get(&(at, word.to_owned()));
+        places.into_iter().flatten().filter_map(|place| self.rules.get(*place))
+    }
+
+    pub(super) fn is(&self, class: &str, word: &str) -> bool {
+        self.classes.get(class).is_some_and(|words| words.contains(word))
+    }
+
+    /// Whether a word stands in any of the language's lists.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.small.contains(word)
+            || self.topics.contains_key(word)
+            || self.kinds.contains_key(word)
+            || self.classes.values().any(|words| words.contains(word))
+    }
+
+    pub(super) fn contraction(&self, word: &str) -> Option<&'static [&'static str]> {
+        self.contractions.get(word).copied()
+    }
+
+    pub(super) fn kind(&self, words: &str) -> Option<EntryKind> {
+        self.kinds.get(words).cloned()
+    }
+
+    /// What a fact is about, by its words: the word that decides first.
+    pub(super) fn topic<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<FactKind> {
+        words
+            .filter_map(|word| self.topics.get(word))
+            .min_by_key(|(rank, _)| *rank)
+            .map(|(_, kind)| kind.clone())
+    }
+
+    /// Which pronouns belong together: 1 and 2 for two that mean two people, 3 for one that may mean anybody, 0 for no pronoun.
+    pub(super) fn family(&self, word: &str) -> u8 {
+        self.families.get(word).copied().unwrap_or(0)
+    }
+
+    /// What a word that lost its quote stands for: "ill" before a verb.
+    pub(super) fn unquoted(&self, word: &str) -> Option<&'static [&'static str]> {
+        self.contractions.get(format!("?{word}").as_str()).copied()
+    }
+
+    pub(super) fn is_heavy(&self, rule: &str) -> bool {
+        self.tones.get(rule) == Some(&Tone::Heavy)
+    }
+
+    pub(super) fn is_glad(&self, rule: &str) -> bool {
+        self.tones.get(rule) == Some(&Tone::Glad)
+    }
+
+    fn known_in<'w>(&self, words: impl Iterator<Item = &'w str>) -> usize {
+        words.filter(|word| self.small.contains(word)).count()
+    }
+}
+
+/// The languages beside English.
+const OTHER_LANGUAGES: &[&Language] = &[
+    &german::GERMAN,
+    &spanish::SPANISH,
+    &french::FRENCH,
+    &italian::ITALIAN,
+    &portuguese::PORTUGUESE,
+    &russian::RUSSIAN,
+    &arabic::ARABIC,
+];
+
+static ENGLISH: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(&english::ENGLISH));
+
+static OTHERS: LazyLock<Vec<Grammar>> =
+    LazyLock::new(|| OTHER_LANGUAGES.iter().copied().map(Grammar::new).collect());
+
+/// Whether a word is a verb in a form that needs somebody to do it: "stopped", "sings", "is".
+pub(super) fn acts(word: &str) -> bool {
+    let form = ENGLISH.forms.of(word);
+    form.is_third()
+        || form.is_past() && !ENGLISH.is("preposition", word)
+        || is_auxiliary(word)
+        || ENGLISH.contraction(word).is_some_and(|words| words.contains(&"not"))
+}
+
+/// Whether a word helps a verb: "is", "has", "will".
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    ["be", "have", "do", "will", "would", "may", "should"].iter().any(|class| ENGLISH.is(class, word))
+}
+
+/// Whether a word does something for somebody: "send", "bring".
+pub(super) fn gives(word: &str) -> bool {
+    ENGLISH.is("doing", word) || ENGLISH.forms.of(word).is_past()
+}
+
+/// Whether a word leads to a thing: "the", "his".
+pub(super) fn leads_to_thing(word: &str) -> bool {
+    ENGLISH.is("article", word)
+}
+
+/// One word in this many is a small one in a line that is plainly of a language.
+const CLEARLY: usize = 4;
+
+/// The language whose small words the line has most of; English where none has more.
+pub(super) fn spoken<'w>(words: impl Iterator<Item = &'w str> + Clone) -> &'static Grammar {
+    let english = ENGLISH.known_in(words.clone());
+    // A line that is plainly English asks no other language.
+    if english * CLEARLY >= words.clone().count() && english > 1 {
+        return &ENGLISH;
+    }
+    let mut best = (english, &*ENGLISH);
+    for grammar in OTHERS.iter() {
+        let known = grammar.known_in(words.clone());
+        if known > best.0 {
+            best = (known, grammar);
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_of_every_language_is_understood() {
+        for language in [&english::ENGLISH].into_iter().chain(OTHER_LANGUAGES.iter().copied()) {
+            let forms = Forms::new(language.verbs, language.irregular);
+            for rule in language.rules.iter().copied().flatten() {
+                let pattern = Pattern::new(rule.says, &forms);
+                assert!(pattern.is_some(), "{}: {}", rule.name, rule.says);
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Patterns of words, as a language's table writes them.
+//!
+//! Elements stand apart by spaces. `ran|run into` are words, `|` between alternatives; `~send` is a verb in every form;
+//! `#family` is a word of a class; `?just` may be there or not; `*` is up to three words of any kind; `{o}` is somebody
+//! other than the user, by name or pronoun; `{theirs}` is what is somebody's, "her" or "Ana's"; `{me}` is the user; `{my}` is
+//! my or our; `{mine}` is either; `{they-told}` is a group or office that hears something, "the board"; `{t}` are words, as few
+//! as the rest of the pattern leaves it and to the clause's end where nothing follows; `{to}` are words too: to whom
+//! something was said; `.` is the end of the clause.
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
+
+use super::Forms;
+
+/// A pattern, prepared.
+pub(in crate::quick_log) struct Pattern {
+    elements: Vec<Element>,
+}
+
+enum Element {
+    Words(HashSet<String>),
+    Class(&'static str),
+    Maybe(Box<Element>),
+    Few,
+    Other,
+    Theirs,
+    Me,
+    My,
+    Mine,
+    Hearers,
+    Text,
+    To,
+    End,
+}
+
+/// How many words `*` passes over.
+const FEW: usize = 3;
+
+/// What a pattern is matched against: the words of one clause, read by whoever made them.
+pub(in crate::quick_log) trait Slots {
+    /// The word at a place; nothing for a name, a sign, or past the end of the clause.
+    fn word(&self, at: usize) -> Option<&str>;
+    /// The first place after the clause.
+    fn end(&self) -> usize;
+    /// The place after a colon or dash that stands here, or the same place.
+    fn after_colon(&self, at: usize) -> usize;
+    /// The place after a person other than the user who stands here, by name, list or pronoun.
+    fn other(&self, at: usize) -> Option<usize>;
+    /// The place after "her" or "Ana's" where that stands here.
+    fn theirs(&self, at: usize) -> Option<usize>;
+    /// The place after a group or office that hears something.
+    fn hearers(&self, at: usize) -> Option<usize>;
+    /// The place after the user as an object, alone or with others: "me", "Ines and me".
+    fn me(&self, at: usize) -> Option<usize>;
+    /// Whether the word here is my or our.
+    fn is_my(&self, at: usize) -> bool;
+    /// Whether a word belongs to a class.
+    fn is(&self, class: &str, at: usize) -> bool;
+}
+
+/// What a pattern found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in crate::quick_log) struct Matched {
+    /// The first place after the match.
+    pub(in crate::quick_log) end: usize,
+    /// Where the other person stands.
+    pub(in crate::quick_log) other: Option<usize>,
+    pub(in crate::quick_log) text: Option<Range<usize>>,
+    pub(in crate::quick_log) to: Option<Range<usize>>,
+}
+
+impl Pattern {
+    /// Nothing for a pattern that is written wrongly.
+    pub(super) fn new(says: &'static str, forms: &Forms) -> Option<Self> {
+        let elements: Option<Vec<Element>> =
+            says.split_whitespace().map(|part| element(part, forms)).collect();
+        elements.filter(|elements| !elements.is_empty()).map(|elements| Self { elements })
+    }
+
+    /// The words it may begin with.
+    pub(super) fn first_words(&self, classes: &HashMap<&'static str, HashSet<&'static str>>) -> Vec<String> {
+        let mut found = Vec::new();
+        for element in &self.elements {
+            let inner = match element {
+                Element::Maybe(inner) => inner,
+                other => other,
+            };
+            match inner {
+                Element::Words(words) => found.extend(words.iter().cloned()),
+                Element::Class(class) => {
+                    let words = classes.get(class).into_iter().flatten();
+                    found.extend(words.map(|word| (*word).to_owned()));
+                }
+                _ => {}
+            }
+            if !matches!(element, Element::Maybe(_)) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Matches the pattern from a place on.
+    pub(in crate::quick_log) fn matches(&self, slots: &impl Slots, at: usize) -> Option<Matched> {
+        let mut matched = Matched::default();
+        matched.end = follow(&self.elements, slots, at, &mut matched)?;
+        Some(matched)
+    }
+}
+
+fn element(part: &'static str, forms: &Forms) -> Option<Element> {
+    if let Some(inner) = part.strip_prefix('?') {
+        return element(inner, forms).map(|inner| Element::Maybe(Box::new(inner)));
+    }
+    Some(match part {
+        "*" => Element::Few,
+        "." => Element::End,
+        "{o}" => Element::Other,
+        "{me}" => Element::Me,
+        "{my}" => Element::My,
+        "{mine}" => Element::Mine,
+        "{theirs}" => Element::Theirs,
+        "{they-told}" => Element::Hearers,
+        "{t}" => Element::Text,
+        "{to}" => Element::To,
+        _ if part.starts_with('{') => return None,
+        _ => match part.strip_prefix('#') {
+            Some(class) => Element::Class(class),
+            None => Element::Words(part.split('|').flat_map(|word| one_word(word, forms)).collect()),
+        },
+    })
+}
+
+fn one_word(word: &str, forms: &Forms) -> Vec<String> {
+    match word.strip_prefix('~') {
+        Some(base) => forms.all(base),
+        None => vec![word.to_owned()],
+    }
+}
+
+fn follow(elements: &[Element], slots: &impl Slots, at: usize, matched: &mut Matched) -> Option<usize> {
+    let Some((first, rest)) = elements.split_first() else { return Some(at) };
+    match first {
+        Element::Maybe(inner) => {
+            if let Some(next) = step(inner, slots, at, matched)
+                && let Some(end) = follow(rest, slots, next, matched)
+            {
+                return Some(end);
+            }
+            follow(rest, slots, at, matched)
+        }
+        Element::End => (at >= slots.end()).then_some(at),
+        Element::Few => (at..=slots.end().min(at + FEW)).find_map(|next| follow(rest, slots, next, matched)),
+        Element::Text | Element::To => {
+            let at = slots.after_colon(at);
+            let first_word = (at < slots.end()).then_some(at)?;
+            let ends = if rest.is_empty() { slots.end()..=slots.end() } else { first_word + 1..=slots.end() };
+            for end in ends {
+                if let Some(last) = follow(rest, slots, end, matched) {
+                    let place = Some(first_word..end);
+                    if matches!(first, Element::Text) {
+                        matched.text = place
+                    } else {
+                        matched.to = place
+                    }
+                    return Some(last);
+                }
+            }
+            None
+        }
+        other => {
+            let next = step(other, slots, at, matched)?;
+            follow(rest, slots, next, matched)
+        }
+    }
+}
+
+/// One element that is one thing.
+fn step(element: &Element, slots: &impl Slots, at: usize, matched: &mut Matched) -> Option<usize> {
+    let fits = match element {
+        Element::Words(words) => slots.word(at).is_some_and(|word| words.contains(word)),
+        Element::Class(class) => slots.is(class, at),
+        Element::Me => return slots.me(at),
+        Element::My => slots.is_my(at),
+        Element::Mine => {
+            slots.me(at) == Some(at + 1) || slots.is_my(at) || slots.is("i", at) || slots.is("we", at)
+        }
+        Element::Theirs => {
+            let end = slots.theirs(at)?;
+            matched.other = Some(at);
+            return Some(end);
+        }
+        Element::Hearers => {
+            let end = slots.hearers(at)?;
+            matched.to = Some(at..end);
+            return Some(end);
+        }
+        Element::Other => {
+            let end = slots.other(at)?;
+            matched.other = Some(at);
+            return Some(end);
+        }
+        _ => false,
+    };
+    fits.then_some(at + 1)
+}

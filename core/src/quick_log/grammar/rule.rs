@@ -1,0 +1,114 @@
+//! What a pattern of a plain sentence means.
+
+use crate::model::{AdvocacyKind, ExchangeKind, FactKind, Tone};
+
+/// Where a pattern stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::quick_log) enum At {
+    /// It begins with the verb of a clause.
+    Verb,
+    /// It begins a clause.
+    Start,
+    /// It stands anywhere.
+    Anywhere,
+}
+
+/// Whom the clause must be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::quick_log) enum Who {
+    /// The user, also with others.
+    Me,
+    /// Somebody else, or what is theirs.
+    Them,
+    /// Something, and nobody: "the pilot", "my paper".
+    Thing,
+    Any,
+}
+
+/// How sure a promise is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::quick_log) enum Sure {
+    /// The words say it outright: it is taken down.
+    Said,
+    /// It is asked.
+    Likely,
+}
+
+/// What a rule takes from its clause.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::quick_log) enum Means {
+    /// Whoever it is about, or its object, was there.
+    Met,
+    /// The same, and the other side started it.
+    MetByThem,
+    /// They took part in what is told.
+    Acts,
+    /// They have not been seen or heard.
+    Away,
+    /// There was a quarrel with them.
+    Quarrel,
+    /// Somebody says something: what follows is theirs.
+    Says,
+    /// Somebody asks for something: what follows asserts nothing.
+    Asks,
+    /// The user says yes to what was asked.
+    Accepts,
+    /// Somebody thinks or hopes: what follows is their view.
+    Thinks,
+    /// Both sides agree: what follows is promised.
+    Deal,
+    /// The user owes, or must do, what follows.
+    Mine(Sure),
+    /// They owe the user what follows.
+    Theirs(Sure),
+    Gave(ExchangeKind),
+    Got(ExchangeKind),
+    Advised,
+    Criticised,
+    Praised,
+    Spoke(AdvocacyKind),
+    Win,
+    /// Something about them; the kind is read from the words where the rule has none.
+    Fact(Option<FactKind>, Tone),
+    /// It is said of both sides.
+    Common,
+    /// The line is to be kept private, and why in a word.
+    Private,
+    /// What not to say.
+    Careful,
+    /// What was said before is taken back.
+    Correction,
+    /// It says nothing worth keeping.
+    Nothing,
+}
+
+/// One pattern of a language and what it means.
+pub(in crate::quick_log) struct Rule {
+    /// A stable word: two refusals silence the rule.
+    pub(in crate::quick_log) name: &'static str,
+    pub(in crate::quick_log) at: At,
+    pub(in crate::quick_log) who: Who,
+    /// The pattern.
+    pub(in crate::quick_log) says: &'static str,
+    pub(in crate::quick_log) means: Means,
+}
+
+/// A rule that begins with the verb of a clause about `who`.
+pub(in crate::quick_log) const fn verb(
+    name: &'static str,
+    who: Who,
+    says: &'static str,
+    means: Means,
+) -> Rule {
+    Rule { name, at: At::Verb, who, says, means }
+}
+
+/// A rule that begins a clause, whomever it is about.
+pub(in crate::quick_log) const fn start(name: &'static str, says: &'static str, means: Means) -> Rule {
+    Rule { name, at: At::Start, who: Who::Any, says, means }
+}
+
+/// A rule that may stand anywhere.
+pub(in crate::quick_log) const fn anywhere(name: &'static str, says: &'static str, means: Means) -> Rule {
+    Rule { name, at: At::Anywhere, who: Who::Any, says, means }
+}

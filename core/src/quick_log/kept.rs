@@ -1,0 +1,72 @@
+//! Which open promises a line says were kept.
+
+use std::collections::BTreeSet;
+
+use super::{Draft, Meant, Outstanding, Suggestion, SuggestionKind, fold, stem::stems};
+use crate::model::{About, Frame, Statement, Tense};
+
+/// Open promises that something in the line says were done, each once.
+pub(super) fn kept(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion> {
+    let mut found: Vec<Suggestion> = Vec::new();
+    for promise in outstanding {
+        let mention =
+            draft.people.iter().find(|mention| mention.person == Some(promise.person) && mention.confirmed);
+        let Some(mention) = mention else { continue };
+        let words = words(&promise.text);
+        let said = draft.statements.iter().find(|said| speaks_of(draft, said, promise, &words));
+        let Some(said) = said else { continue };
+        if found.iter().any(|other| other.span == said.span) {
+            continue;
+        }
+        found.push(Suggestion {
+            kind: SuggestionKind::Kept,
+            trigger: "kept",
+            span: said.span,
+            text: promise.text.clone(),
+            mine: promise.mine,
+            there: false,
+            fact: None,
+            exchange: None,
+            spoke: None,
+            to: String::new(),
+            org: String::new(),
+            due: None,
+            promise: Some(promise.id),
+            person: Some(Meant {
+                id: mention.person,
+                name: mention.name.clone(),
+                place: mention.spans.first().copied(),
+            }),
+        });
+    }
+    found
+}
+
+/// Whether a statement tells of something done that has the words of the promise.
+fn speaks_of(draft: &Draft, said: &Statement, promise: &Outstanding, words: &BTreeSet<String>) -> bool {
+    let done = matches!(said.tense, Tense::Happened | Tense::Is)
+        && !matches!(said.frame, Frame::Promised | Frame::Needs | Frame::Told | Frame::Confidence);
+    let theirs = match &said.about {
+        About::Them(places) => {
+            let of_them = |mention: &&super::Mention| mention.person == Some(promise.person);
+            let spans = draft.people.iter().find(of_them).map(|mention| &mention.spans);
+            spans.is_some_and(|spans| places.iter().any(|place| spans.contains(place)))
+        }
+        About::There | About::Nobody => true,
+        About::Me | About::We => promise.mine,
+    };
+    let has = self::words(said.span.of(&draft.raw).unwrap_or_default());
+    let shared = words.iter().filter(|word| has.contains(*word)).count();
+    done && theirs && shared > 0 && shared * 3 >= words.len()
+}
+
+/// The words that say what a promise is about; where all are short, the short ones.
+fn words(text: &str) -> BTreeSet<String> {
+    let stems = stems(text);
+    if !stems.is_empty() {
+        return stems;
+    }
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+    words.map(str::to_owned).collect()
+}

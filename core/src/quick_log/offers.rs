@@ -1,0 +1,188 @@
+//! From what is heard in plain sentences to the draft and to offers: what the words say outright is taken down, what is
+//! probable is offered.
+
+use super::{
+    Draft, DraftPromise, Lexicon, Meant, Suggestion, SuggestionKind,
+    names::Naming,
+    reading::{Heard, HeardKind, Newcomer, Owner, Plain},
+    tokens::Line,
+    when,
+};
+use crate::model::{Due, FactKind, Moment, Span};
+
+/// Puts what the plain sentences say outright into the draft, and what they seem to say beside it.
+pub(super) fn read(
+    line: &Line<'_>,
+    plain: &Plain,
+    names: &[Naming<'_>],
+    of_naming: &[usize],
+    lexicon: &Lexicon,
+    draft: &mut Draft,
+    now: Moment,
+) {
+    let reader = Offers { line, plain, names, of_naming, lexicon, at: draft.at, now };
+    let mut offers: Vec<Suggestion> =
+        plain.newcomers.iter().enumerate().map(|(at, new)| reader.newcomer(at, new)).collect();
+    for heard in &plain.heard {
+        match &heard.what {
+            HeardKind::Promise { mine: true } if heard.sure => match reader.taken(heard, draft) {
+                Some(promise) => draft.promises.push(promise),
+                None => offers.push(reader.offer(heard)),
+            },
+            _ => offers.push(reader.offer(heard)),
+        }
+    }
+    draft.promises.sort_by_key(|promise| promise.span);
+    offers.sort_by_key(|offer| (offer.kind, offer.span));
+    draft.offers = offers;
+}
+
+struct Offers<'a> {
+    line: &'a Line<'a>,
+    plain: &'a Plain,
+    names: &'a [Naming<'a>],
+    of_naming: &'a [usize],
+    lexicon: &'a Lexicon,
+    /// When the line happened.
+    at: Moment,
+    now: Moment,
+}
+
+impl Offers<'_> {
+    fn newcomer(&self, at: usize, new: &Newcomer) -> Suggestion {
+        let span = self.line.span_of(new.tokens.clone());
+        let written = self.line.text_of(new.tokens.clone()).to_owned();
+        let near = new.near.and_then(|person| self.lexicon.candidate(person));
+        let words = |tokens: &Option<std::ops::Range<usize>>| {
+            tokens.clone().map(|tokens| self.line.text_of(tokens).to_owned()).unwrap_or_default()
+        };
+        let meant = match &near {
+            Some(known) => Meant { id: Some(known.id), name: known.name.clone(), place: Some(span) },
+            None => Meant { id: None, name: written, place: Some(span) },
+        };
+        let (mut to, mut org) = (words(&new.role), words(&new.org));
+        if to.is_empty() && org.is_empty() {
+            (to, org) = self.work(at);
+        }
+        Suggestion {
+            kind: if near.is_some() { SuggestionKind::Person } else { SuggestionKind::NewPerson },
+            trigger: if near.is_some() { "close-name" } else { "new-name" },
+            there: new.there,
+            to,
+            org,
+            text: meant.name.clone(),
+            person: Some(meant),
+            ..blank(span)
+        }
+    }
+
+    /// What a later clause says somebody new does, and where: "she runs pricing at Acme".
+    fn work(&self, at: usize) -> (String, String) {
+        let told =
+            self.plain.heard.iter().find(|heard| {
+                heard.what == HeardKind::Fact(FactKind::Role) && heard.whose == [Owner::New(at)]
+            });
+        let Some(told) = told else { return (String::new(), String::new()) };
+        let place = told.text.clone().find(|&token| self.line.is_any(token, &["at", "for"]));
+        match place.filter(|&place| place > told.text.start && place + 1 < told.text.end) {
+            Some(place) => (
+                self.line.text_of(told.text.start..place).to_owned(),
+                self.line.text_of(place + 1..told.text.end).to_owned(),
+            ),
+            None => (self.line.text_of(told.text.clone()).to_owned(), String::new()),
+        }
+    }
+
+    /// A promise that the words make outright, to somebody the line knows.
+    fn taken(&self, heard: &Heard, draft: &Draft) -> Option<DraftPromise> {
+        let person = match heard.whose.as_slice() {
+            [Owner::Named(naming)] => self.of_naming.get(*naming).copied(),
+            [] if self.plain.newcomers.is_empty() => {
+                let mut there = (0..).zip(&draft.people).filter(|(_, person)| person.there);
+                let only = there.next().filter(|_| there.next().is_none());
+                only.map(|(at, _)| at).or_else(|| (draft.people.len() == 1).then_some(0))
+            }
+            _ => None,
+        }?;
+        let (text, due) = self.promised(heard);
+        let span = self.line.span_of(heard.text.clone());
+        Some(DraftPromise { mine: true, text, due, person: Some(person), span })
+    }
+
+    /// The words of a promise less its date, and the date.
+    fn promised(&self, heard: &Heard) -> (String, Option<Due>) {
+        let words = heard.text.clone();
+        let text = self.line.text_of(words.clone()).to_owned();
+        // What was promised then is counted from then, not from the typing.
+        let Some(found) = when::promised(self.line, words.clone(), self.names, self.at) else {
+            return (text, None);
+        };
+        let found = found.seen_from(self.now);
+        let due = found.reading.due;
+        if due.is_none() {
+            return (text, None);
+        }
+        (super::parse::text_less(self.line, words, found.tokens), due)
+    }
+
+    fn offer(&self, heard: &Heard) -> Suggestion {
+        let span = self.line.span_of(heard.text.clone());
+        let text = self.line.text_of(heard.text.clone()).to_owned();
+        let person = heard.whose.first().and_then(|owner| self.meant(*owner));
+        let plain = Suggestion { trigger: heard.trigger, text, person, ..blank(span) };
+        match &heard.what {
+            HeardKind::Promise { mine } => {
+                let (text, due) = self.promised(heard);
+                Suggestion { kind: SuggestionKind::Promise, mine: *mine, text, due, ..plain }
+            }
+            HeardKind::Exchange { given, kind } => Suggestion {
+                kind: SuggestionKind::Exchange,
+                mine: *given,
+                exchange: Some(kind.clone()),
+                ..plain
+            },
+            HeardKind::Fact(kind) => {
+                Suggestion { kind: SuggestionKind::Fact, fact: Some(kind.clone()), ..plain }
+            }
+            HeardKind::Careful => {
+                Suggestion { kind: SuggestionKind::Careful, fact: Some(FactKind::Careful), ..plain }
+            }
+            HeardKind::Private => Suggestion { kind: SuggestionKind::Private, person: None, ..plain },
+            HeardKind::Spoke { kind, to } => {
+                let to = if to.is_empty() { String::new() } else { self.line.text_of(to.clone()).to_owned() };
+                Suggestion { kind: SuggestionKind::Spoke, spoke: Some(kind.clone()), to, ..plain }
+            }
+            HeardKind::Win => Suggestion { kind: SuggestionKind::Win, person: None, ..plain },
+            HeardKind::Correction => Suggestion { kind: SuggestionKind::Correction, person: None, ..plain },
+        }
+    }
+
+    fn meant(&self, owner: Owner) -> Option<Meant> {
+        match owner {
+            Owner::Named(naming) => {
+                let tokens = self.names.get(naming)?.tokens.clone();
+                Some(Meant { id: None, name: String::new(), place: Some(self.line.span_of(tokens)) })
+            }
+            Owner::New(at) => self.newcomer(at, self.plain.newcomers.get(at)?).person,
+        }
+    }
+}
+
+fn blank(span: Span) -> Suggestion {
+    Suggestion {
+        kind: SuggestionKind::Fact,
+        trigger: "",
+        span,
+        text: String::new(),
+        mine: false,
+        there: false,
+        fact: None,
+        exchange: None,
+        spoke: None,
+        to: String::new(),
+        org: String::new(),
+        due: None,
+        person: None,
+        promise: None,
+    }
+}

@@ -1,0 +1,114 @@
+//! A line as a sentence hears it: names whole, contractions apart, and nothing of what marks, topics and addresses took.
+
+use std::ops::Range;
+
+use super::Someone;
+use crate::quick_log::{clauses::Clause, grammar::Grammar, tokens::Line};
+
+/// One piece of a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Atom<'a> {
+    pub(super) what: What<'a>,
+    /// Where it stands; several words of one contraction stand at one place.
+    pub(super) tokens: Range<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What<'a> {
+    Word(&'a str),
+    /// Somebody, by place in the list of those the line names.
+    Name(usize),
+    /// A closing 's that says that something is theirs.
+    Owns,
+    Sign(char),
+    /// What is no sentence: a marked clause, a topic.
+    Wall,
+}
+
+/// Cuts a line into atoms from token `start` on.
+pub(super) fn atoms<'a>(
+    line: &'a Line<'a>,
+    start: usize,
+    someone: &[Someone],
+    clauses: &[Clause],
+    grammar: &Grammar,
+) -> Vec<Atom<'a>> {
+    let mut atoms: Vec<Atom<'a>> = Vec::with_capacity(line.len());
+    let chatty = (start..line.len()).any(|at| line.word(at).is_some_and(|word| grammar.is("chatty", word)));
+    let (mut names, mut clauses) = (someone.iter().enumerate().peekable(), clauses.iter().peekable());
+    let mut at = start;
+    while at < line.len() {
+        while clauses.next_if(|clause| clause.tokens.end <= at).is_some() {}
+        while names.next_if(|(_, name)| name.tokens.end <= at).is_some() {}
+        if let Some(clause) = clauses.peek().filter(|clause| clause.tokens.start <= at) {
+            atoms.push(Atom { what: What::Wall, tokens: at..clause.tokens.end });
+            at = clause.tokens.end.max(at + 1);
+            continue;
+        }
+        if let Some((place, name)) = names.peek().filter(|(_, name)| name.tokens.start <= at) {
+            let end = name.tokens.end;
+            atoms.push(Atom { what: What::Name(*place), tokens: at..end });
+            at = end.max(at + 1);
+            if line.is_possessive(at) {
+                let what = if is_verb_after(line, at + 1, grammar) { What::Word("'s") } else { What::Owns };
+                atoms.push(Atom { what, tokens: at..at + 1 });
+                at += 1;
+            } else if name.possessive && line.sign(at) == Some('\'') {
+                atoms.push(Atom { what: What::Owns, tokens: at..at + 1 });
+                at += 1;
+            }
+            continue;
+        }
+        at = word_or_sign(line, at, grammar, chatty, &mut atoms);
+    }
+    atoms
+}
+
+fn word_or_sign<'a>(
+    line: &'a Line<'a>,
+    at: usize,
+    grammar: &Grammar,
+    chatty: bool,
+    atoms: &mut Vec<Atom<'a>>,
+) -> usize {
+    let mut push = |what, tokens| atoms.push(Atom { what, tokens });
+    if line.is_opaque(at) {
+        // A topic parts what stands on both sides of it; an address is a thing one speaks of.
+        let topic = line.text(at).starts_with(['#', '\u{ff03}']);
+        push(if topic { What::Wall } else { What::Word("") }, at..at + 1);
+        return at + 1;
+    }
+    if let Some(word) = line.word(at) {
+        let does = |next: &str| {
+            grammar.is("doing", next)
+                || grammar
+                    .contraction(next)
+                    .is_some_and(|next| next.iter().any(|next| grammar.is("doing", next)))
+        };
+        // "ill send", "thx 2 bo 4 standing up".
+        let unquoted = grammar.is("unquoted", word) && line.word(at + 1).is_some_and(does)
+            || chatty && matches!(word, "2" | "4");
+        let expanded = if unquoted { grammar.unquoted(word) } else { grammar.contraction(word) };
+        match expanded {
+            Some(words) => words.iter().for_each(|word| push(What::Word(word), at..at + 1)),
+            None => push(What::Word(word), at..at + 1),
+        }
+        return at + 1;
+    }
+    if line.is_possessive(at) {
+        let before = at.checked_sub(1).and_then(|before| line.word(before)).unwrap_or_default();
+        let is_verb =
+            ["i", "we", "they", "it", "who", "nobody", "you"].iter().any(|class| grammar.is(class, before));
+        push(if is_verb { What::Word("'s") } else { What::Owns }, at..at + 1);
+        return at + 1;
+    }
+    push(line.sign(at).map_or(What::Wall, What::Sign), at..at + 1);
+    at + 1
+}
+
+/// "Ben's leaving" and "Ben's back" say what Ben is; "Ben's wedding" does not.
+fn is_verb_after(line: &Line<'_>, at: usize, grammar: &Grammar) -> bool {
+    line.word(at).is_some_and(|word| {
+        grammar.is("after-is", word) || grammar.forms.of(word).is_ing() && !grammar.is("ing-noun", word)
+    })
+}

@@ -1,0 +1,187 @@
+//! What is told of people: by rules, and by any verb they are the subject of.
+
+use std::ops::Range;
+
+use super::{
+    atoms::What,
+    heard::HeardKind,
+    meaning::Reader,
+    thought::{Join, Subject, Thought},
+    whom::Whom,
+};
+use crate::model::{FactKind, Frame, Tone};
+
+impl Reader<'_, '_> {
+    pub(super) fn fact(
+        &mut self,
+        trigger: &'static str,
+        kind: Option<FactKind>,
+        tone: &Tone,
+        thought: &Thought,
+        about: &Whom,
+        verb: usize,
+        of: &[usize],
+    ) -> Option<Frame> {
+        let text = self.text;
+        let mood = thought.mood;
+        if mood.asked || mood.conditional || mood.maybe && *tone != Tone::Heavy {
+            return None;
+        }
+        if mood.would && kind != Some(FactKind::Aim) {
+            return None;
+        }
+        let preference = matches!(kind, Some(FactKind::Preference | FactKind::Food) | None);
+        if mood.denied && !preference {
+            return None;
+        }
+        let headed = self.header.is_some() && thought.subject == Subject::Left;
+        let whole = headed
+            || !matches!(about, Whom::People(_) | Whom::Somebody)
+            || thought.subject == Subject::Left && thought.verbs.is_empty();
+        let words = if whole || matches!(about, Whom::Somebody) && thought.subject != Subject::Left {
+            self.without_lead(&thought.atoms)
+        } else if mood.denied {
+            // "doesn't want pity": the not belongs to it.
+            let from = (thought.atoms.start..verb)
+                .find(|&at| text.is("do", at) || text.is("not", at) || text.is("be", at));
+            from.unwrap_or(verb)..thought.atoms.end
+        } else if text.is("be", verb) && verb + 1 < thought.atoms.end {
+            verb + 1..thought.atoms.end
+        } else {
+            verb..thought.atoms.end
+        };
+        let mut whose = about.people().to_vec();
+        if !of.is_empty() {
+            whose = of.to_vec();
+        }
+        if whose.is_empty() {
+            whose = match about {
+                Whom::Somebody if thought.subject == Subject::Left => Vec::new(),
+                _ => self
+                    .names_in(&thought.atoms)
+                    .first()
+                    .copied()
+                    .or_else(|| self.last_before(verb))
+                    .into_iter()
+                    .collect(),
+            };
+        }
+        let heard = words.clone().filter_map(|at| text.word(at));
+        let topic = || text.grammar.topic(heard.clone());
+        let kind = match kind {
+            Some(FactKind::Careful) if words.clone().any(|at| text.is("kin", at)) => FactKind::Family,
+            // "His daughter got into medical school": it is about his family, whatever it is.
+            Some(_) | None if matches!(about, Whom::Kin(_)) && words.clone().any(|at| text.is("kin", at)) => {
+                FactKind::Family
+            }
+            Some(kind) => kind,
+            None if mood.denied => topic().unwrap_or(FactKind::Preference),
+            None => topic().unwrap_or_default(),
+        };
+        let frame = frame_of(&kind);
+        self.hear(HeardKind::Fact(kind), trigger, words, &whose, false);
+        Some(frame)
+    }
+
+    /// What somebody is or does that no rule knows: news, of the kind its words say.
+    pub(super) fn news(&mut self, thought: &Thought, about: &Whom, past: bool) -> Option<Frame> {
+        let text = self.text;
+        let mood = thought.mood;
+        if !mood.is_real()
+            || mood.obliged
+            || self.speech.as_ref().is_some_and(|speech| speech.asks && speech.sentence == thought.sentence)
+        {
+            return None;
+        }
+        let people = matches!(about, Whom::People(_) | Whom::Kin(_));
+        let Some(verb) = thought.verb() else {
+            return self.fragment(thought);
+        };
+        let will_do = mood.ahead && text.word(verb).is_some_and(|word| text.grammar.is("doing", word));
+        if !people || verb + 1 >= thought.atoms.end || will_do || thought.quoted {
+            return None;
+        }
+        let kin = matches!(about, Whom::Kin(_));
+        let mut words = thought.atoms.clone().filter_map(|at| text.word(at));
+        let topical = text.grammar.topic(words.by_ref()).is_some();
+        let perfect = thought.verbs.len() > 1;
+        if past && !perfect && !kin && !topical {
+            return None;
+        }
+        // "measure twice, cut once": a first form without a subject says nothing of anybody.
+        if thought.subject == Subject::Left
+            && self.is_first_form(verb)
+            && thought.verbs.len() == 1
+            && self.header.is_none()
+        {
+            return None;
+        }
+        let fresh = thought.verbs.first().copied().unwrap_or(verb);
+        let at = if text.is("be", fresh) && thought.verbs.len() == 1 { fresh } else { verb };
+        self.fact("news", None, &Tone::Plain, thought, about, at, &[])
+    }
+
+    /// "paternity leave", "first steps of the little one": words without a verb that say something of somebody.
+    pub(super) fn fragment(&mut self, thought: &Thought) -> Option<Frame> {
+        let text = self.text;
+        let words = thought.atoms.clone();
+        let mut heard = words.clone().filter_map(|at| text.word(at));
+        let topic = text.grammar.topic(heard.by_ref());
+        let of_header = self.header.clone().filter(|_| words.len() > 1);
+        let of_before = match &self.before {
+            Whom::People(people) if thought.join == Join::Comma && people.len() == 1 => Some(people.clone()),
+            _ => None,
+        };
+        let from = self.without_lead(&words).start;
+        if text.is("preposition", from) && self.header.is_none() || thought.quoted && self.header.is_none() {
+            return None;
+        }
+        let is_header = words.len() <= 2
+            && words.clone().all(|at| text.name(at).is_some() || text.what(at) == Some(What::Owns));
+        if matches!(text.sign(thought.atoms.end), Some(':')) && is_header {
+            self.header = Some(self.names_in(&words));
+            return None;
+        }
+        let whose = of_header.or_else(|| of_before.filter(|_| topic.is_some() && words.len() > 1))?;
+        if !self.names_in(&words).is_empty() {
+            return None;
+        }
+        let kind = topic.unwrap_or_default();
+        let frame = frame_of(&kind);
+        self.hear(HeardKind::Fact(kind), "news", words, &whose, false);
+        Some(frame)
+    }
+
+    pub(super) fn without_lead(&self, atoms: &Range<usize>) -> Range<usize> {
+        let mut start = atoms.start;
+        while start < atoms.end
+            && (self.text.is("and", start) || self.text.is("link", start) || self.text.sign(start).is_some())
+        {
+            start += 1;
+        }
+        start..atoms.end
+    }
+
+    /// "The pilot", "our launch", "my paper": not "a competitor" or "their product".
+    pub(super) fn is_ours(&self, thought: &Thought) -> bool {
+        let start = self.without_lead(&thought.atoms).start;
+        self.text.is("my", start) || self.text.is("ours", start)
+    }
+}
+
+fn frame_of(kind: &FactKind) -> Frame {
+    match kind {
+        FactKind::Need | FactKind::Aim => Frame::Needs,
+        FactKind::Expertise => Frame::GoodAt,
+        FactKind::Family | FactKind::Birthday | FactKind::Food => Frame::Has,
+        FactKind::Interest
+        | FactKind::Music
+        | FactKind::Preference
+        | FactKind::CommonGround
+        | FactKind::Value => Frame::Likes,
+        FactKind::Place => Frame::Moves,
+        FactKind::Role => Frame::Works,
+        FactKind::Pressure | FactKind::Careful => Frame::Feels,
+        _ => Frame::Happened,
+    }
+}

@@ -1,0 +1,130 @@
+//! Plain sentences: whom each clause is about, what it says, and how sure that is.
+//!
+//! Data flows line → [`atoms`] → thoughts (clauses of plain speech) → what is heard in them. Every word of a language comes
+//! from its table in `language`; nothing here knows one. Reading is linear in the length of the line: a thought has at most
+//! sixty atoms, and a pattern looks at one thought.
+
+mod apply;
+mod atoms;
+mod facts;
+mod heard;
+mod meaning;
+mod newcomers;
+mod promises;
+mod state;
+mod subject;
+mod text;
+mod thought;
+mod whom;
+
+use std::ops::Range;
+
+pub(super) use heard::{Heard, HeardKind, Owner};
+pub(super) use newcomers::Newcomer;
+
+use super::{
+    Lexicon,
+    clauses::Clause,
+    grammar::Grammar,
+    names::Naming,
+    tokens::{Case, Line},
+};
+use crate::model::{Statement, Who};
+
+/// Somebody whom the line names: known, marked, or new by what stands around the name.
+#[derive(Debug, Clone)]
+pub(super) struct Someone {
+    pub(super) tokens: Range<usize>,
+    pub(super) possessive: bool,
+}
+
+/// What the plain sentences of a line say.
+pub(super) struct Plain {
+    pub(super) newcomers: Vec<Newcomer>,
+    /// For each naming of the line: there, or not although a word beside it says so; nothing where sentences say neither.
+    pub(super) there: Vec<Option<bool>>,
+    pub(super) started: Option<Who>,
+    pub(super) heard: Vec<Heard>,
+    pub(super) statements: Vec<Statement>,
+    /// Thoughts about what did not happen or lies ahead, in tokens.
+    pub(super) unreal: Vec<Range<usize>>,
+}
+
+impl Plain {
+    /// Whether these tokens tell of what did not happen, or what the user only means to do.
+    pub(super) fn is_unreal(&self, tokens: &Range<usize>) -> bool {
+        if self.unreal.iter().any(|unreal| unreal.contains(&tokens.start)) {
+            return true;
+        }
+        let promised = self.heard.iter().filter(|heard| matches!(heard.what, HeardKind::Promise { .. }));
+        promised.into_iter().any(|heard| heard.text.start <= tokens.start && tokens.end <= heard.text.end)
+    }
+}
+
+/// Reads the plain sentences of a line from token `start` on.
+pub(super) fn read(
+    line: &Line<'_>,
+    start: usize,
+    names: &[Naming<'_>],
+    clauses: &[Clause],
+    lexicon: &Lexicon,
+    grammar: &'static Grammar,
+) -> Plain {
+    let mut newcomers = newcomers::read(line, start, names, clauses, lexicon, grammar);
+    let mut someone: Vec<(Someone, Owner)> = Vec::with_capacity(names.len() + newcomers.len());
+    let known = names.iter().enumerate().map(|(at, name)| {
+        (Someone { tokens: name.tokens.clone(), possessive: name.possessive }, Owner::Named(at))
+    });
+    let new = newcomers.iter().enumerate().map(|(at, new)| {
+        (
+            Someone { tokens: new.tokens.clone(), possessive: line.is_possessive(new.tokens.end) },
+            Owner::New(at),
+        )
+    });
+    someone.extend(known.chain(new));
+    someone.extend(initials(line, start, names));
+    someone.sort_by_key(|(one, _)| one.tokens.start);
+    let (someone, owners): (Vec<Someone>, Vec<Owner>) = someone.into_iter().unzip();
+    let atoms = atoms::atoms(line, start, &someone, clauses, grammar);
+    let text = text::Text { line, atoms: &atoms, grammar };
+    let (mut read, there) = meaning::read(&text, &owners);
+    read.there = vec![None; names.len()];
+    for (owner, there) in owners.iter().zip(there) {
+        match owner {
+            Owner::Named(at) => {
+                if let Some(place) = read.there.get_mut(*at) {
+                    *place = there;
+                }
+            }
+            Owner::New(at) => {
+                if let (Some(new), Some(there)) = (newcomers.get_mut(*at), there) {
+                    new.there = there;
+                }
+            }
+        }
+    }
+    read.newcomers = newcomers;
+    read
+}
+
+/// "V. got the grant": an initial that begins the name of just one person of the line.
+fn initials(line: &Line<'_>, start: usize, names: &[Naming<'_>]) -> Vec<(Someone, Owner)> {
+    let mut found = Vec::new();
+    for at in start..line.len() {
+        let one =
+            line.case(at) == Case::Capital && line.text(at).chars().count() == 1 && line.word(at).is_some();
+        let ends = matches!(line.sign(at + 1), Some('.' | ':')) && line.touches(at + 1);
+        if !one || !ends || names.iter().any(|name| name.tokens.contains(&at)) {
+            continue;
+        }
+        let begins = |name: &Naming<'_>| {
+            let first = name.tokens.start + usize::from(name.at);
+            name.tokens.end <= at && line.text(first).trim_start_matches('"').starts_with(line.text(at))
+        };
+        let mut meant = (0..).zip(names).filter(|(_, name)| begins(name));
+        if let (Some((place, _)), None) = (meant.next(), meant.next()) {
+            found.push((Someone { tokens: at..at + 2, possessive: false }, Owner::Named(place)));
+        }
+    }
+    found
+}

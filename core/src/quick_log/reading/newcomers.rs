@@ -1,0 +1,351 @@
+//! People whom a line introduces and the journal does not know: a name after words that lead to one.
+
+use std::ops::Range;
+
+use crate::quick_log::{
+    Lexicon,
+    clauses::Clause,
+    grammar::Grammar,
+    kind::is_negation,
+    language,
+    lexicon::name_key,
+    name_words::PARTICLES,
+    names::Naming,
+    tokens::{Case, Line},
+    words::{self, TEAM_WORDS},
+};
+
+/// Words of a new name that are capitalised; particles between them are not counted.
+const LONGEST: usize = 3;
+/// Comparing a name with every known one takes a while: only this many of a line are compared.
+const COMPARED: usize = 16;
+
+/// Somebody new.
+#[derive(Debug, Clone)]
+pub(in crate::quick_log) struct Newcomer {
+    pub(in crate::quick_log) tokens: Range<usize>,
+    /// A known person whose name is a letter or two off, by place in the lexicon.
+    pub(in crate::quick_log) near: Option<usize>,
+    /// Was part of the conversation.
+    pub(in crate::quick_log) there: bool,
+    /// What they are, if the line says so beside the name.
+    pub(in crate::quick_log) role: Option<Range<usize>>,
+    /// Where they work, if the line says so.
+    pub(in crate::quick_log) org: Option<Range<usize>>,
+}
+
+/// Finds every newcomer from token `start` on.
+pub(super) fn read(
+    line: &Line<'_>,
+    start: usize,
+    names: &[Naming<'_>],
+    clauses: &[Clause],
+    lexicon: &Lexicon,
+    grammar: &Grammar,
+) -> Vec<Newcomer> {
+    let mut found: Vec<Newcomer> = Vec::new();
+    let (mut names, mut clauses) = (names.iter().peekable(), clauses.iter().peekable());
+    let mut at = start;
+    let mut compared = 0;
+    while at < line.len() {
+        while names.next_if(|name| name.tokens.end <= at).is_some() {}
+        while clauses.next_if(|clause| clause.tokens.end <= at).is_some() {}
+        if let Some(clause) = clauses.peek().filter(|clause| clause.tokens.start <= at) {
+            at = clause.tokens.end.max(at + 1);
+            continue;
+        }
+        if let Some(name) = names.peek().filter(|name| name.tokens.start <= at) {
+            at = name.tokens.end.max(at + 1);
+            continue;
+        }
+        let until = names.peek().map_or(line.len(), |name| name.tokens.start);
+        let reader = Reader { line, start, grammar, until };
+        if let Some((person, end)) = reader.close_name(at, lexicon, &mut compared) {
+            let there = at > start && reader.is("leads-to-name", at - 1);
+            found.push(Newcomer { tokens: at..end, near: Some(person), there, role: None, org: None });
+            at = end;
+            continue;
+        }
+        match reader.name_at(at) {
+            Some(end) if !reader.is_denied(at) && reader.is_introduced(at, end, &found) => {
+                let (role, org) = reader.what_they_are(at, end);
+                let there = reader.was_met(at);
+                found.push(Newcomer { tokens: at..end, near: None, there, role, org });
+                at = end;
+            }
+            Some(end) => at = end,
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Reader<'a> {
+    line: &'a Line<'a>,
+    start: usize,
+    grammar: &'a Grammar,
+    /// The next known name, or the end of the line.
+    until: usize,
+}
+
+impl Reader<'_> {
+    fn is(&self, class: &str, at: usize) -> bool {
+        self.line.word(at).is_some_and(|word| self.grammar.is(class, word))
+    }
+
+    /// Somebody known whose name is a letter or two off: after words that lead to a name any name, elsewhere a known first
+    /// name with another surname.
+    fn close_name(&self, at: usize, lexicon: &Lexicon, compared: &mut usize) -> Option<(usize, usize)> {
+        let line = self.line;
+        let leads = at > self.start && self.is("leads-to-name", at - 1);
+        let first = name_key(line.word(at)?);
+        let known_first = lexicon.longest_from(&first) > 1;
+        let denied = leads && at.checked_sub(2).is_some_and(|before| is_negation(line, before));
+        if denied || !(leads || known_first) || *compared == COMPARED || at >= self.until {
+            return None;
+        }
+        *compared += 1;
+        for length in (1..=3).rev() {
+            let end = at + length;
+            if end > self.until || !(at..end).all(|at| line.word(at).is_some()) || length == 1 && !leads {
+                continue;
+            }
+            let typed: Vec<String> = (at..end).filter_map(|at| line.word(at)).map(name_key).collect();
+            let typed = typed.join(" ");
+            let close = lexicon.within(&typed);
+            let Some(&(distance, person)) = close.first() else { continue };
+            let tie = close.get(1).is_some_and(|&(other, _)| other == distance);
+            // A short single word is too easily another word: "met her", "with sales".
+            let short = length == 1
+                && (typed.chars().count() < 4
+                    || line.case(at) != Case::Capital
+                    || distance > 1
+                    || words::is_ordinary(&typed)
+                    || self.is_name_word(end) && line.is_spaced(end));
+            // A second word of the sentence is no surname: "will send".
+            let other_word = length > 1
+                && !leads
+                && line.case(at) != Case::Capital
+                && typed.split(' ').skip(1).any(|word| word.len() < 4 || words::is_ordinary(word));
+            // One letter off is likeness only where the whole name agrees: Dana Whitlock is not Ana.
+            let whole = length == 1
+                || lexicon
+                    .person(person)
+                    .is_some_and(|known| known.name.split_whitespace().count() >= length);
+            if tie || short || other_word || !whole || distance == 0 {
+                continue;
+            }
+            return Some((person, end));
+        }
+        None
+    }
+
+    /// The words before say that they were met.
+    fn was_met(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= self.start) else { return false };
+        self.is("leads-to-name", before) && !self.line.is_any(before, &["called", "named", "introduced"])
+            || self.is("meets", before)
+            || before.checked_sub(1).is_some_and(|two| self.is("meets-with", two) && self.is("into", before))
+            || self.line.sign(before) == Some(',')
+            || self.is("job", before)
+    }
+
+    fn is_name_word(&self, at: usize) -> bool {
+        let Some(word) = self.line.word(at) else { return false };
+        self.line.case(at) == Case::Capital
+            && self.line.is_lettered(at)
+            && !self.line.is_acronym(at)
+            && !language::is_calendar_word(word)
+            && !TEAM_WORDS.contains(&word)
+            && !self.grammar.is("no-name", word)
+            && self.grammar.contraction(word).is_none()
+            && !self.grammar.is("i", word)
+    }
+
+    /// The end of a name that starts here: capitalised words with particles; a title and one word in any case.
+    fn name_at(&self, at: usize) -> Option<usize> {
+        if self.is("title", at) {
+            let next = at + 1 + usize::from(self.line.sign(at + 1) == Some('.'));
+            let known =
+                self.line.word(next).is_some_and(|word| !self.grammar.is("no-name", word) && word.len() > 2);
+            return (next < self.until && known).then(|| self.words_from(next));
+        }
+        if self.is_name_word(at) {
+            return Some(self.words_from(at));
+        }
+        self.small_name(at)
+    }
+
+    /// In a line without capitals a name is two unknown words after "met" or "with", right before a pause or who they are.
+    fn small_name(&self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let led = at > self.start && self.is("leads-to-name", at - 1) && line.is_all_small();
+        let unknown = |at: usize| {
+            line.word(at).is_some_and(|word| {
+                word.chars().count() > 2
+                    && word.chars().all(char::is_alphabetic)
+                    && !self.grammar.forms.of(word).is_verb()
+                    && !words::is_ordinary(word)
+                    && !self.grammar.knows(word)
+            })
+        };
+        let ends = |end: usize| {
+            end >= line.len()
+                || line.sign(end).is_some()
+                || ["they", "i", "who", "from", "and"].iter().any(|class| self.is(class, end))
+                || line.word(end).is_some_and(|word| self.grammar.contraction(word).is_some())
+                || line.is_any(end, &["at", "in", "about"])
+        };
+        (led && unknown(at) && unknown(at + 1) && ends(at + 2) && at + 2 <= self.until).then_some(at + 2)
+    }
+
+    fn words_from(&self, at: usize) -> usize {
+        let (mut end, mut counted) = (at + 1, 1);
+        while counted < LONGEST && end < self.until && !self.line.is_possessive(end) {
+            let mut next = end;
+            while self.line.is_any(next, PARTICLES) && self.line.case(next) == Case::Small && next < end + 3 {
+                next += 1;
+            }
+            let follows = self.line.is_spaced(next) && !self.line.starts_line(next) && next < self.until;
+            if !follows || !self.is_name_word(next) {
+                break;
+            }
+            counted += 1;
+            end = next + 1;
+        }
+        end
+    }
+
+    /// "not with Dana", "never met Dana".
+    fn is_denied(&self, at: usize) -> bool {
+        let from = at.saturating_sub(2).max(self.start);
+        (from..at).any(|before| is_negation(self.line, before))
+    }
+
+    /// Whether the words before or after say that this is a person.
+    fn is_introduced(&self, at: usize, end: usize, found: &[Newcomer]) -> bool {
+        if self.is("title", at) {
+            return true;
+        }
+        let whole = end - at > 1;
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= self.start) else {
+            return self.speaks(end) || whole && self.is("from", end);
+        };
+        if self.line.case(at) == Case::Small {
+            return true;
+        }
+        if self.is("leads-to-name", before)
+            || self.line.sign(before) == Some('/') && self.line.is(before.saturating_sub(1), "w")
+        {
+            return true;
+        }
+        // "ran into", "spoke to", "next to", "introduced me to".
+        if self.is("meets", before) {
+            return true;
+        }
+        let two = before.checked_sub(1).filter(|&two| two >= self.start);
+        if two.is_some_and(|two| self.is("meets-with", two) && self.is("into", before)) {
+            return true;
+        }
+        if self.is("to", before) && two.is_some_and(|two| self.is("me", two)) {
+            return (self.start..before).rev().take(4).any(|at| self.is("introduces", at));
+        }
+        // "my manager Joost", "her successor, Paolo Ferri", "an old classmate, Annabelle Roy".
+        let role = if self.line.sign(before) == Some(',') { two } else { Some(before) };
+        if role.is_some_and(|role| self.is("job", role) || self.is("kin", role)) {
+            return true;
+        }
+        // "Dana Whitlock from legal", ", Dana Whitlock, our new CFO".
+        if whole
+            && (self.is("from", end) && !self.line.is_any(before, &["in", "at"])
+                || self.line.sign(end) == Some(',')
+                    && (self.is("article", end + 1) || self.is("who", end + 1)))
+        {
+            return true;
+        }
+        let joined = self.line.is(before, "and") || matches!(self.line.sign(before), Some('&' | ',' | '+'));
+        if joined && two.is_some_and(|two| found.last().is_some_and(|last| last.tokens.end == two + 1)) {
+            return true;
+        }
+        let begins = matches!(self.line.sign(before), Some('.' | '!' | '?' | ';' | ','));
+        (begins || self.line.starts_line(at)) && self.speaks(end)
+    }
+
+    /// A verb only people do follows.
+    fn speaks(&self, end: usize) -> bool {
+        self.is("person-does", end) && !(self.line.is_any(end, &["called", "met"]) && !self.is("me", end + 1))
+    }
+
+    /// "runs pricing at Acme", "from legal", "our new CFO", "a recruiter at Bosch".
+    fn what_they_are(&self, at: usize, end: usize) -> (Option<Range<usize>>, Option<Range<usize>>) {
+        let line = self.line;
+        let mut next = end;
+        let mut role = None;
+        // "my new manager Dana": what stands before.
+        let comma = usize::from(at > 0 && line.sign(at - 1) == Some(','));
+        let before = at.saturating_sub(1 + comma);
+        if before >= self.start && self.is("job", before) {
+            let from = (self.start.max(before.saturating_sub(2))..=before)
+                .find(|&first| (first..=before).all(|at| self.is("job", at) || self.is("job-adjective", at)));
+            role = from.map(|from| from..before + 1);
+        }
+        while line.sign(next) == Some(',')
+            || self.is("article", next)
+            || self.is("who", next)
+            || self.is("they", next)
+            || self.is("adverb", next)
+            || self.is("be", next)
+            || line.is_possessive(next)
+        {
+            next += 1;
+            if next > end + 5 {
+                break;
+            }
+        }
+        let job_from = next;
+        let mut job_end = next;
+        while job_end < line.len()
+            && job_end < next + 4
+            && (self.is("job", job_end) || self.is("job-adjective", job_end))
+        {
+            job_end += 1;
+        }
+        if job_end > job_from && self.is("job", job_end - 1) {
+            role = role.or(Some(job_from..job_end));
+            next = job_end;
+        } else if self.is("runs", next) {
+            let stop = (next + 1..line.len().min(next + 6)).find(|&at| {
+                line.word(at).is_none()
+                    || self.is("preposition", at)
+                    || self.is("they", at)
+                    || self.is("i", at)
+                    || self.is("and", at)
+            });
+            let stop = stop.unwrap_or(line.len().min(next + 6));
+            if stop > next + 1 {
+                role = role.or(Some(next..stop));
+                next = stop;
+            }
+        }
+        let org = (self.is("from", next) || line.is_any(next, &["at", "in", "of"]))
+            .then(|| {
+                let first = next + 1 + usize::from(self.is("article", next + 1));
+                let mut stop = first;
+                while stop < line.len()
+                    && stop < first + 4
+                    && (line.case(stop) != Case::Small
+                        || TEAM_WORDS.contains(&line.word(stop).unwrap_or_default())
+                        || stop == first)
+                    && line.word(stop).is_some()
+                    && !self.is("they", stop)
+                    && !self.is("i", stop)
+                    && !self.is("and", stop)
+                {
+                    stop += 1;
+                }
+                first..stop
+            })
+            .filter(|org| !org.is_empty());
+        (role, org)
+    }
+}

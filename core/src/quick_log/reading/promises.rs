@@ -1,0 +1,168 @@
+//! Promises: what the verbs of a thought say will be done, and for whom.
+
+use std::ops::Range;
+
+use super::{
+    heard::HeardKind,
+    meaning::{Reader, is_kind},
+    thought::{Join, Subject, Thought},
+    whom::Whom,
+};
+use crate::model::Frame;
+
+impl Reader<'_, '_> {
+    pub(super) fn promise(&mut self, at: usize, thought: &Thought, about: &Whom) -> Option<Frame> {
+        let text = self.text;
+        let verb = thought.verb()?;
+        let word = text.word(verb)?;
+        let mood = thought.mood;
+        if self.is_idle(thought) || mood.denied || mood.asked || mood.conditional || mood.maybe {
+            return None;
+        }
+        let form = text.grammar.forms.of(word);
+        let doing = text.grammar.is("doing", word)
+            && !text.grammar.is("not-doing", word)
+            && !self.only_seems(verb, thought);
+        let light = text.is("article", verb + 1) && text.is("light", verb + 2);
+        let willing = text.is("be", verb) && text.is("willing", verb + 1) && text.is("to", verb + 2);
+        let undone = text.grammar.is("not-doing", word) && !light && !willing;
+        let doing = doing || light || willing;
+        let speech = self.speech.clone().filter(|speech| speech.sentence == thought.sentence && !speech.asks);
+        let by_me = speech.as_ref().is_some_and(|speech| speech.by.is_none());
+        let said = thought.join == Join::Said;
+        let words = verb + if willing { 3 } else { 0 }..self.promise_end(at, thought);
+        match about {
+            Whom::Me | Whom::We(_) => {
+                let told = said && by_me && (mood.would || mood.ahead) && !undone;
+                // "said I'd sponsor her": whoever said it, the user will do it.
+                let reported = said && mood.would && doing;
+                if told || reported {
+                    let weak = speech.as_ref().is_some_and(|speech| speech.weak);
+                    let to = speech.map(|speech| speech.to).unwrap_or_default();
+                    let whose = if to.is_empty() { self.named_or_known(&words, thought) } else { to };
+                    self.hear(HeardKind::Promise { mine: true }, "i-said", words, &whose, !weak);
+                    return Some(Frame::Promised);
+                }
+                if mood.would {
+                    return None;
+                }
+                if mood.ahead && doing && words.len() > 1 {
+                    let whose = self.named_or_known(&words, thought);
+                    let sure = matches!(about, Whom::Me);
+                    self.hear(HeardKind::Promise { mine: true }, "i-will", words, &whose, sure);
+                    return Some(Frame::Promised);
+                }
+                // "We need to send the deck" is nobody's word to anybody.
+                let them = words.clone().any(|at| text.is("them", at) || text.name(at).is_some());
+                let alone = matches!(about, Whom::We(_)) && !them;
+                let must = !alone
+                    && !(said && !by_me)
+                    && mood.obliged
+                    && !mood.past
+                    && thought.verbs.len() > 1
+                    && doing
+                    && words.len() > 1;
+                if must {
+                    let whose = self.named_or_known(&words, thought);
+                    self.hear(HeardKind::Promise { mine: true }, "i-must", words, &whose, false);
+                    return Some(Frame::Promised);
+                }
+                if self.deal && form.is_base() {
+                    let whose = self.named_or_known(&words, thought);
+                    self.hear(HeardKind::Promise { mine: true }, "deal", words, &whose, false);
+                    return Some(Frame::Promised);
+                }
+                let command = thought.subject == Subject::Left
+                    && thought.join == Join::Start
+                    && form.is_base()
+                    && !form.is_past()
+                    && doing
+                    && text.grammar.kind(word).is_none()
+                    && !is_kind(word)
+                    && !text.is("preposition", verb + 1)
+                    && !self.names_in(&words).is_empty();
+                if command {
+                    let whose = self.named_or_known(&words, thought);
+                    self.hear(HeardKind::Promise { mine: true }, "to-do", words, &whose, false);
+                    return Some(Frame::Promised);
+                }
+                None
+            }
+            Whom::Somebody if said && mood.would && !undone => {
+                self.hear(HeardKind::Promise { mine: false }, "they-said", words, &[], false);
+                Some(Frame::Promised)
+            }
+            Whom::People(people) => {
+                let people = people.clone();
+                let for_me = thought.atoms.clone().any(|at| text.is("me", at) || text.is("my", at));
+                let others = self.names_in(&words).into_iter().any(|name| !people.contains(&name));
+                let told = said
+                    && (mood.would || mood.ahead)
+                    && !undone
+                    && speech.as_ref().is_some_and(|speech| {
+                        speech.by.as_ref().is_some_and(|by| *by == people || by.is_empty())
+                    });
+                let will = mood.ahead && doing && words.len() > 1 && (for_me || !others);
+                let must = mood.obliged && for_me && doing;
+                if told || will || must || self.deal && form.is_third() {
+                    let trigger = if told { "they-said" } else { "they-will" };
+                    self.hear(HeardKind::Promise { mine: false }, trigger, words, &people, false);
+                    return Some(Frame::Promised);
+                }
+                None
+            }
+            Whom::Thing | Whom::Mine => {
+                let mine = by_me && mood.ahead;
+                if mine {
+                    let to = speech.map(|speech| speech.to).unwrap_or_default();
+                    self.hear(HeardKind::Promise { mine: true }, "i-said", thought.atoms.clone(), &to, true);
+                    return Some(Frame::Promised);
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// "take over", "find out", "make partner": no thing done for somebody.
+    pub(super) fn only_seems(&self, verb: usize, thought: &Thought) -> bool {
+        let text = self.text;
+        let given = ["to", "my", "me", "them"]
+            .iter()
+            .any(|class| thought.atoms.clone().any(|at| at > verb && text.is(class, at)));
+        verb + 1 < thought.atoms.end && text.is("phrasal", verb) && text.is("particle", verb + 1) && !given
+    }
+
+    /// A promise goes on over the fragments of a list after it.
+    pub(super) fn promise_end(&self, at: usize, thought: &Thought) -> usize {
+        let mut end = thought.atoms.end;
+        for next in self.thoughts.get(at + 1..).unwrap_or_default() {
+            let listed = next.sentence == thought.sentence
+                && next.join == Join::Comma
+                && next.verbs.is_empty()
+                && next.subject == Subject::Left
+                && self.text.sign(end) == Some(',')
+                && self.names_in(&next.atoms).is_empty();
+            if !listed {
+                break;
+            }
+            end = next.atoms.end;
+        }
+        end
+    }
+
+    /// The people named in these words, else the person the pronoun in them means, else nobody in particular.
+    pub(super) fn named_or_known(&self, words: &Range<usize>, thought: &Thought) -> Vec<usize> {
+        if let Some(first) = words.clone().find(|&at| self.text.name(at).is_some()) {
+            return self.people_at(first).into_iter().take(1).collect();
+        }
+        if let Some(them) = words.clone().find(|&at| self.text.is("them", at) || self.text.is("their", at)) {
+            return self.pronoun(them).unwrap_or_default();
+        }
+        let near = self
+            .thoughts
+            .iter()
+            .filter(|other| other.sentence == thought.sentence && other.atoms.start < words.start);
+        near.filter_map(|other| self.names_in(&other.atoms).last().copied()).last().into_iter().collect()
+    }
+}

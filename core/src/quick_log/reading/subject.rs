@@ -1,0 +1,217 @@
+//! Whom a thought is about, as it says, and its verbs.
+
+use super::{
+    atoms::What,
+    text::Text,
+    thought::{Mood, Subject},
+};
+
+/// A subject of several words has at most this many before its verb.
+const LONGEST_SUBJECT: usize = 8;
+
+impl Text<'_> {
+    /// Whom the thought at this atom is about, and where what is said of them begins.
+    pub(super) fn subject(&self, at: usize, end: usize) -> Option<(Subject, usize)> {
+        if at >= end {
+            return None;
+        }
+        let follows = |after: usize| {
+            let verb = self.skip_adverbs(after, end);
+            let word = self.word(verb).filter(|_| verb < end)?;
+            let no_verb = ["preposition", "and", "link", "article", "they", "i"]
+                .iter()
+                .any(|class| self.grammar.is(class, word));
+            (!no_verb || self.is_auxiliary(verb)).then_some(after)
+        };
+        if self.is("i", at) {
+            return follows(at + 1).map(|after| (Subject::Me, after));
+        }
+        if self.is("we", at) {
+            return follows(at + 1).map(|after| (Subject::We(Vec::new()), after));
+        }
+        if self.is("you", at) {
+            return follows(at + 1).map(|after| (Subject::You, after));
+        }
+        if self.is("they", at) {
+            return follows(at + 1).map(|after| (Subject::They(at), after));
+        }
+        if let Some((names, after, with_me)) = self.list(at) {
+            return self.named_subject(names, after, with_me, end);
+        }
+        self.thing(at, end)
+    }
+
+    pub(super) fn named_subject(
+        &self,
+        names: Vec<usize>,
+        after: usize,
+        with_me: bool,
+        end: usize,
+    ) -> Option<(Subject, usize)> {
+        if self.what(after) == Some(What::Owns) {
+            let owner = names.last().copied();
+            let verb = self.verb_within(after + 2, end)?;
+            return Some((Subject::Kin(owner, after), verb));
+        }
+        let mut at = after;
+        // "Ines and her husband", "Ben from legal", "Dana, our CFO,".
+        if self.word(at) == Some("and") && self.is("their", at + 1) {
+            at += 3;
+        }
+        if !self.is_verb_of(at, end, names.len() > 1 || with_me) {
+            let from = matches!(self.word(at), Some("from" | "in" | "at" | "of"))
+                .then(|| self.verb_within(at + 2, end.min(at + 6)));
+            at = from.flatten()?;
+        }
+        let subject = if with_me { Subject::We(names) } else { Subject::Them(names) };
+        Some((subject, at))
+    }
+
+    /// A verb that a name may be the subject of.
+    pub(super) fn is_verb_of(&self, at: usize, end: usize, several: bool) -> bool {
+        let verb = self.skip_adverbs(at, end);
+        let Some(word) = self.word(verb).filter(|_| verb < end) else { return false };
+        let form = self.grammar.forms.of(word);
+        self.is_finite(verb)
+            || self.is("not", verb)
+            || form.is_ing() && !self.is("ing-noun", verb)
+            || several && form.is_base()
+            || form == Default::default()
+                && word.len() > 4
+                && (word.ends_with("ed") || word.ends_with('s'))
+                && !self.is("adverb", verb)
+                && !self.is("preposition", verb)
+                && !self.is("link", verb)
+    }
+
+    /// The first finite verb from here on with no sign and no new subject before it.
+    pub(super) fn verb_within(&self, from: usize, end: usize) -> Option<usize> {
+        for at in from..end.min(from + LONGEST_SUBJECT) {
+            match self.what(at)? {
+                What::Word(_)
+                    if self.is("i", at)
+                        || self.is("they", at)
+                        || self.is("we", at)
+                        || self.is("that", at) =>
+                {
+                    return None;
+                }
+                What::Word(_) if self.is_finite(at) && !self.is("article", at.saturating_sub(1)) => {
+                    return Some(at);
+                }
+                What::Word(_) | What::Name(_) | What::Owns => {}
+                What::Sign('&' | '/' | '\'' | '%') => {}
+                What::Sign(_) | What::Wall => return None,
+            }
+        }
+        None
+    }
+
+    /// "My paper was", "his mother is", "the pilot renewed", "most of the team came".
+    pub(super) fn thing(&self, at: usize, end: usize) -> Option<(Subject, usize)> {
+        let word = self.word(at)?;
+        if self.is("preposition", at)
+            || self.is("that", at)
+            || self.grammar.is("link", word)
+            || self.is("adverb", at)
+        {
+            return None;
+        }
+        let form = self.grammar.forms.of(word);
+        let begins = self.is("article", at) || self.is("it", at) || self.is("nobody", at);
+        if !begins && (self.is_finite(at) || form.is_ing() || form.is_base() && !self.is("kin", at)) {
+            return None;
+        }
+        let first = if self.is("it", at) || self.is("nobody", at) {
+            at + 1
+        } else {
+            at + 1 + usize::from(self.is("article", at))
+        };
+        let verb = self.verb_within(first, end)?;
+        // "my mentor Grace told me".
+        if let Some(name) =
+            verb.checked_sub(1).filter(|&before| before > at).and_then(|before| self.name(before))
+            && !(at..verb).any(|at| self.is("preposition", at))
+        {
+            return Some((Subject::Them(vec![name]), verb));
+        }
+        let subject = if self.is("my", at) {
+            Subject::Mine
+        } else if self.is("their", at) {
+            Subject::Kin(None, at)
+        } else {
+            Subject::Thing
+        };
+        Some((subject, verb))
+    }
+
+    /// The verbs from here on, and how real they are.
+    pub(super) fn verbs(&self, from: usize, end: usize) -> (Vec<usize>, Mood) {
+        let (mut verbs, mut mood, mut at) = (Vec::new(), Mood::default(), from);
+        while at < end && verbs.len() < 8 {
+            let Some(word) = self.word(at) else { break };
+            let next = self.skip_adverbs(at + 1, end);
+            if self.is("not", at) {
+                mood.denied = true;
+            } else if self.is("will", at) {
+                mood.ahead = true;
+            } else if self.is("would", at) {
+                mood.would = true;
+            } else if self.is("should", at) || self.is("must", at) && self.is("to", at + 1) {
+                mood.obliged = true;
+                verbs.push(at);
+                at += usize::from(self.is("to", at + 1));
+            } else if self.is("may", at) && !matches!(word, "can") {
+                mood.maybe = true;
+            } else if self.is("be", at) {
+                verbs.push(at);
+                mood.past |= self.is("past-be", at);
+                if self.is("going", next) && self.is("to", next + 1) {
+                    mood.ahead = true;
+                    at = next + 1;
+                } else if self.is("to", next) && !mood.past {
+                    mood.ahead = true;
+                    at = next;
+                } else if !self.word(next).is_some_and(|word| self.grammar.forms.of(word).is_verb())
+                    && !self.is("not", next)
+                {
+                    break;
+                }
+            } else if self.is("have", at) {
+                verbs.push(at);
+                mood.past |= word == "had";
+                let perfect = self.word(next).is_some_and(|word| self.grammar.forms.of(word).is_past())
+                    || self.is("be", next)
+                    || self.is("not", next);
+                if !perfect {
+                    break;
+                }
+                mood.past = true;
+            } else if self.is("do", at)
+                && (self.is("not", at + 1)
+                    || self.word(next).is_some_and(|word| self.grammar.forms.of(word).is_base()))
+            {
+                mood.past |= word == "did";
+            } else if self.is("adverb", at) || word == "can" {
+                // Says nothing about the verb.
+            } else {
+                let form = self.grammar.forms.of(word);
+                mood.past |= form.is_past() && !form.is_base() && verbs.is_empty();
+                verbs.push(at);
+                break;
+            }
+            at += 1;
+        }
+        (verbs, mood)
+    }
+
+    /// A verb without a subject, at the beginning of a thought.
+    pub(super) fn bare_verb(&self, at: usize, end: usize) -> bool {
+        let at = self.skip_adverbs(at, end);
+        // "never said", "not heard from".
+        let at = self.skip_adverbs(at + usize::from(self.is("not", at)), end);
+        let Some(word) = self.word(at).filter(|_| at < end) else { return false };
+        let form = self.grammar.forms.of(word);
+        self.is_auxiliary(at) || form.is_verb() || self.is("must", at) && self.is("to", at + 1)
+    }
+}

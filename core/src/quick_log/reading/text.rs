@@ -1,0 +1,223 @@
+//! The atoms of a line with what its language knows of them.
+
+use std::ops::Range;
+
+use super::atoms::{Atom, What};
+use crate::quick_log::{
+    grammar::{At, Grammar, Matched, Rule, Slots},
+    tokens::Line,
+};
+
+/// The atoms of a line with what its language knows.
+pub(super) struct Text<'a> {
+    pub(super) line: &'a Line<'a>,
+    pub(super) atoms: &'a [Atom<'a>],
+    pub(super) grammar: &'static Grammar,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn what(&self, at: usize) -> Option<What<'a>> {
+        self.atoms.get(at).map(|atom| atom.what)
+    }
+
+    pub(super) fn word(&self, at: usize) -> Option<&'a str> {
+        match self.what(at)? {
+            What::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(super) fn name(&self, at: usize) -> Option<usize> {
+        match self.what(at)? {
+            What::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    pub(super) fn sign(&self, at: usize) -> Option<char> {
+        match self.what(at)? {
+            What::Sign(sign) => Some(sign),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is(&self, class: &str, at: usize) -> bool {
+        self.word(at).is_some_and(|word| self.grammar.is(class, word))
+    }
+
+    /// The tokens of these atoms.
+    pub(super) fn tokens(&self, atoms: &Range<usize>) -> Range<usize> {
+        let start = self.atoms.get(atoms.start).map_or(self.line.len(), |atom| atom.tokens.start);
+        let end = atoms
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.atoms.get(last))
+            .map_or(start, |atom| atom.tokens.end);
+        start..end.max(start)
+    }
+
+    /// Every rule that stands at an atom and fits there, in the order of the table.
+    pub(super) fn rules(
+        &self,
+        at: At,
+        place: usize,
+        end: usize,
+    ) -> impl Iterator<Item = (&'static Rule, Matched)> + '_ {
+        let word = match self.what(place) {
+            Some(What::Word(word)) => word,
+            Some(What::Owns) => "'s",
+            _ => "",
+        };
+        let within = Within { text: self, end };
+        self.grammar
+            .rules(at, word)
+            .filter_map(move |(rule, pattern)| Some((*rule, pattern.matches(&within, place)?)))
+    }
+
+    /// The list of names that starts here: their places, and the atom after it. "And I" ends one and is told.
+    pub(super) fn list(&self, at: usize) -> Option<(Vec<usize>, usize, bool)> {
+        let mut names = vec![self.name(at)?];
+        let (mut end, mut with_me) = (at + 1, false);
+        // A comma alone joins no two: "with Ben, Ines needs a flat".
+        let mut sure = (1, end);
+        loop {
+            let mut next = end;
+            let mut and = false;
+            while matches!(self.sign(next), Some(',' | '&' | '+' | '/')) || self.is("joins", next) {
+                and |= self.sign(next) != Some(',');
+                next += 1;
+            }
+            let joined = and;
+            if next == end || next > end + 2 {
+                break;
+            }
+            if let Some(name) = self.name(next).filter(|_| self.what(next + 1) != Some(What::Owns)) {
+                names.push(name);
+                end = next + 1;
+                if joined {
+                    sure = (names.len(), end);
+                }
+            } else if (self.is("i", next) || self.is("me", next)) && self.sign(next - 1) != Some(',') {
+                with_me = true;
+                end = next + 1;
+                sure = (names.len(), end);
+            } else {
+                break;
+            }
+        }
+        names.truncate(sure.0);
+        Some((names, sure.1, with_me))
+    }
+
+    pub(super) fn skip_adverbs(&self, mut at: usize, end: usize) -> usize {
+        let from = at;
+        while at < end && at < from + 4 && self.is("adverb", at) && !self.is("not", at) {
+            at += 1;
+        }
+        at
+    }
+
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+        ["be", "have", "do", "will", "would", "may"].iter().any(|class| self.is(class, at))
+            || self.is("should", at)
+    }
+
+    /// A verb in a form that needs a subject: an auxiliary, "sends", "sent".
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        self.is_auxiliary(at)
+            || self.word(at).is_some_and(|word| {
+                let form = self.grammar.forms.of(word);
+                form.is_third() || form.is_past()
+            })
+    }
+}
+
+/// The atoms of one thought, for a pattern.
+struct Within<'t, 'a> {
+    text: &'t Text<'a>,
+    end: usize,
+}
+
+impl Slots for Within<'_, '_> {
+    fn word(&self, at: usize) -> Option<&str> {
+        if at >= self.end {
+            return None;
+        }
+        match self.text.what(at)? {
+            What::Word(word) => Some(word),
+            What::Owns => Some("'s"),
+            _ => None,
+        }
+    }
+
+    fn end(&self) -> usize {
+        self.end
+    }
+
+    fn after_colon(&self, at: usize) -> usize {
+        at + usize::from(
+            at < self.end && matches!(self.text.sign(at), Some(':' | ',' | '-' | '\u{2013}' | '\u{2014}')),
+        )
+    }
+
+    fn other(&self, at: usize) -> Option<usize> {
+        if at >= self.end {
+            return None;
+        }
+        if self.text.is("them", at) {
+            return Some(at + 1);
+        }
+        let (_, end, with_me) = self.text.list(at)?;
+        let owned = self.text.what(end) == Some(What::Owns);
+        (!with_me && !owned).then_some(end.min(self.end))
+    }
+
+    fn theirs(&self, at: usize) -> Option<usize> {
+        if at + 1 >= self.end {
+            return None;
+        }
+        if self.text.is("their", at) {
+            return Some(at + 1);
+        }
+        (self.text.name(at).is_some() && self.text.what(at + 1) == Some(What::Owns)).then_some(at + 2)
+    }
+
+    fn hearers(&self, at: usize) -> Option<usize> {
+        if let Some((_, end, false)) = self.text.list(at).filter(|_| at < self.end) {
+            return Some(end.min(self.end));
+        }
+        let mut next = at;
+        while next < self.end.min(at + 4) {
+            if self.text.is("audience", next) {
+                return Some(next + 1);
+            }
+            if !self.text.is("article", next)
+                && self.text.word(next).is_none()
+                && self.text.what(next) != Some(What::Owns)
+                && self.text.name(next).is_none()
+            {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    fn me(&self, at: usize) -> Option<usize> {
+        if at >= self.end {
+            return None;
+        }
+        if self.text.is("me", at) {
+            return Some(at + 1);
+        }
+        self.text.list(at).filter(|(_, _, with_me)| *with_me).map(|(_, end, _)| end)
+    }
+
+    fn is_my(&self, at: usize) -> bool {
+        at < self.end && self.text.is("my", at)
+    }
+
+    fn is(&self, class: &str, at: usize) -> bool {
+        at < self.end && self.text.is(class, at)
+    }
+}

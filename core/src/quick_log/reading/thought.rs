@@ -1,0 +1,378 @@
+//! Sentences and the thoughts in them: whom each is about, its verb, and how real it is.
+
+use std::ops::Range;
+
+use super::{atoms::What, text::Text};
+use crate::quick_log::grammar::{At, Means, Rule, Who};
+
+/// Speech without any pause is cut after this many atoms.
+const LONGEST: usize = 60;
+
+/// Whom a thought is about, as it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// It does not say.
+    Left,
+    Me,
+    /// The user and these.
+    We(Vec<usize>),
+    You,
+    /// These people, by name.
+    Them(Vec<usize>),
+    /// "She", at this atom.
+    They(usize),
+    /// What is theirs, "her mother", "Ben's twins": whose, by name or by the atom of "her".
+    Kin(Option<usize>, usize),
+    /// "My paper", "our pilot".
+    Mine,
+    Thing,
+}
+
+/// How a thought hangs on the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Join {
+    /// It begins a sentence.
+    Start,
+    Comma,
+    /// After and, but, or.
+    And,
+    /// After who or which.
+    Who,
+    /// After because, when and the like.
+    Link,
+    /// After if, unless.
+    If,
+    /// After a colon or dash.
+    Colon,
+    /// What somebody says, right after the verb of saying.
+    Said,
+    /// No word parts it from the one before.
+    Loose,
+}
+
+/// How real a thought is, by its auxiliaries.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Mood {
+    pub(super) ahead: bool,
+    pub(super) would: bool,
+    pub(super) obliged: bool,
+    pub(super) maybe: bool,
+    pub(super) denied: bool,
+    pub(super) past: bool,
+    pub(super) asked: bool,
+    pub(super) conditional: bool,
+}
+
+impl Mood {
+    /// Nothing but what is or was.
+    pub(super) fn is_real(self) -> bool {
+        !(self.would || self.maybe || self.denied || self.asked || self.conditional)
+    }
+}
+
+/// A clause of plain speech.
+#[derive(Debug, Clone)]
+pub(super) struct Thought {
+    pub(super) atoms: Range<usize>,
+    pub(super) subject: Subject,
+    /// Where the verbs stand, the main one last; none in a fragment.
+    pub(super) verbs: Vec<usize>,
+    pub(super) mood: Mood,
+    pub(super) join: Join,
+    /// Which sentence it is part of.
+    pub(super) sentence: usize,
+    pub(super) quoted: bool,
+}
+
+impl Thought {
+    pub(super) fn verb(&self) -> Option<usize> {
+        self.verbs.last().copied()
+    }
+}
+
+impl Text<'_> {
+    /// Cuts the line into thoughts.
+    pub(super) fn thoughts(&self) -> Vec<Thought> {
+        let mut thoughts = Vec::new();
+        for (number, sentence) in self.sentences().into_iter().enumerate() {
+            let asked = self.sign(sentence.end) == Some('?');
+            let first = thoughts.len();
+            self.cut(sentence, number, &mut thoughts);
+            let of_sentence = thoughts.get_mut(first..).unwrap_or_default();
+            let conditional = of_sentence.iter().any(|thought| thought.join == Join::If);
+            for thought in of_sentence {
+                thought.mood.asked |= asked;
+                thought.mood.conditional |= conditional;
+            }
+        }
+        thoughts
+    }
+
+    /// Sentences: between walls, line breaks, `;` and the signs that end one, whatever case comes after.
+    pub(super) fn sentences(&self) -> Vec<Range<usize>> {
+        let (mut found, mut from) = (Vec::new(), 0);
+        for (at, atom) in self.atoms.iter().enumerate() {
+            // Words of one contraction stand at one place.
+            let before = at.checked_sub(1).and_then(|before| self.atoms.get(before));
+            let new_line = self.line.starts_line(atom.tokens.start)
+                && at > from
+                && before.is_some_and(|before| before.tokens != atom.tokens);
+            if new_line {
+                found.push(from..at);
+                from = at;
+            }
+            let ends = match atom.what {
+                What::Wall | What::Sign(';' | '\u{3002}') => true,
+                What::Sign('.' | '!' | '?' | '\u{2026}') => self.ends_sentence(at),
+                _ => at >= from + LONGEST && !matches!(atom.what, What::Name(_)),
+            };
+            if ends {
+                found.push(from..at);
+                from = at + 1;
+            }
+        }
+        found.push(from..self.atoms.len());
+        found.retain(|sentence| !sentence.is_empty());
+        found
+    }
+
+    /// Not after "Dr", an initial or a number with more of it behind.
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
+        let Some(token) = self.atoms.get(at).map(|atom| atom.tokens.start) else { return true };
+        let spaced = token + 1 >= self.line.len()
+            || self.line.is_spaced(token + 1)
+            || self.line.sign(token + 1).is_some();
+        let short = self.sign(at) == Some('.')
+            && at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|word| {
+                crate::quick_log::words::ABBREVIATIONS.contains(&word)
+                    || word.chars().count() == 1 && word != "i"
+            });
+        spaced && !short
+    }
+
+    pub(super) fn cut(&self, sentence: Range<usize>, number: usize, thoughts: &mut Vec<Thought>) {
+        let mut at = sentence.start;
+        let mut join = Join::Start;
+        let mut quoted = false;
+        while at < sentence.end {
+            // Signs between thoughts.
+            if let Some(sign) = self.sign(at) {
+                match sign {
+                    '"' => quoted = !quoted,
+                    '\'' if self.atoms.get(at).is_some_and(|atom| self.line.is_spaced(atom.tokens.start)) => {
+                        quoted = true
+                    }
+                    '\'' => quoted = false,
+                    ':' | '-' | '\u{2013}' | '\u{2014}' => join = Join::Colon,
+                    _ => {}
+                }
+                at += 1;
+                continue;
+            }
+            let (thought, next_join) = self.thought(at, sentence.end, join, number, quoted);
+            at = thought.atoms.end.max(at + 1);
+            join = next_join;
+            thoughts.push(thought);
+        }
+    }
+
+    /// One thought from here on, and how the next one hangs on it.
+    pub(super) fn thought(
+        &self,
+        from: usize,
+        end: usize,
+        mut join: Join,
+        sentence: usize,
+        quoted: bool,
+    ) -> (Thought, Join) {
+        let mut at = from;
+        // Small words that lead to it.
+        loop {
+            if self.is("who", at) && at < end {
+                join = Join::Who;
+            } else if self.is("if", at) {
+                join = Join::If;
+            } else if self.is("link", at) && !self.is("that", at) {
+                join = Join::Link;
+            } else if self.is("and", at) {
+                if join != Join::Start {
+                    join = Join::And;
+                }
+            } else if self.is("that", at) && join == Join::And && self.subject(at + 1, end).is_some() {
+                // "to say that it rains and that she will call".
+                join = Join::Said;
+            } else if !(self.is("that", at) && join == Join::Said || self.is("interjection", at)) {
+                break;
+            }
+            at += 1;
+            if at >= end {
+                break;
+            }
+        }
+        // "said Mei in the corridor".
+        let inverted = if self.is("quote", at) { self.list(at + 1) } else { None };
+        let (subject, said) = match self.subject(at, end) {
+            _ if inverted.is_some() => {
+                (Subject::Them(inverted.map(|(names, ..)| names).unwrap_or_default()), Some(at))
+            }
+            Some((subject, said)) => (subject, Some(said)),
+            None if self.bare_verb(at, end) => (Subject::Left, Some(at)),
+            None => (Subject::Left, None),
+        };
+        let (verbs, mut mood) = said.map(|said| self.verbs(said, end)).unwrap_or_default();
+        mood.conditional |= join == Join::If;
+        // Nothing is cut out of the subject itself.
+        let mut next = verbs.last().map_or(at, |verb| verb + 1).max(said.unwrap_or(at)).max(at + 1);
+        if said.is_none()
+            && let Some((_, after, _)) = self.list(at)
+        {
+            next = next.max(after);
+        }
+        let complement = verbs.iter().rev().find_map(|&verb| self.complement(&subject, verb, end));
+        let mut next_join = Join::Comma;
+        let mut stop = end.min(from + LONGEST);
+        let mut place = next;
+        while place < stop {
+            if complement == Some(place) {
+                next_join = Join::Said;
+                stop = place;
+                break;
+            }
+            if let Some(after) = self.parts(place, end, said.is_some()) {
+                next_join = after;
+                stop = place;
+                break;
+            }
+            place += 1;
+        }
+        // "not sure I'll send it".
+        if matches!(join, Join::Loose | Join::Said)
+            && from >= 2
+            && self.is("sure", from - 1)
+            && (from.saturating_sub(3)..from - 1).any(|at| self.is("not", at))
+        {
+            mood.conditional = true;
+        }
+        let thought = Thought { atoms: from..stop, subject, verbs, mood, join, sentence, quoted };
+        (thought, next_join)
+    }
+
+    /// Where what somebody says begins, after a verb of saying.
+    pub(super) fn complement(&self, subject: &Subject, verb: usize, end: usize) -> Option<usize> {
+        let mine = matches!(subject, Subject::Me | Subject::We(_));
+        let fits = |rule: &Rule| match rule.who {
+            Who::Me => mine || *subject == Subject::Left,
+            Who::Them => !mine,
+            _ => true,
+        };
+        let speaks = |rule: &Rule| matches!(rule.means, Means::Says | Means::Thinks | Means::Asks);
+        let (_, found) = self.rules(At::Verb, verb, end).find(|(rule, _)| speaks(rule) && fits(rule))?;
+        let at = found.end;
+        let that = at + usize::from(self.is("that", at));
+        self.subject(that, end).is_some().then_some(found.end)
+    }
+
+    /// Whether a thought ends before this atom, and how the next one hangs on it.
+    pub(super) fn parts(&self, at: usize, end: usize, has_verb: bool) -> Option<Join> {
+        match self.what(at)? {
+            What::Sign(',') => {
+                let next = at + 1;
+                let lead = next + usize::from(self.is("and", next));
+                let begins = self.rules(At::Start, lead, end).next().is_some();
+                (begins || self.opens(lead, end) || has_verb && !self.goes_on(next, end))
+                    .then_some(Join::Comma)
+            }
+            What::Sign('(' | ')' | '"' | ':' | '\u{2013}' | '\u{2014}') => Some(Join::Comma),
+            What::Sign('\'') => Some(Join::Comma),
+            What::Sign('-') => {
+                let token = self.atoms.get(at)?.tokens.start;
+                (self.line.is_spaced(token) && self.line.is_spaced(token + 1)).then_some(Join::Colon)
+            }
+            What::Sign(_) | What::Wall | What::Owns => None,
+            What::Word(_) if self.is("interjection", at) => Some(Join::Comma),
+            What::Word(_) if self.is("and", at) => self.opens_after_and(at + 1, end).then_some(Join::And),
+            What::Word(_) if self.is("who", at) => self.bare_verb(at + 1, end).then_some(Join::Who),
+            What::Word(_) if self.is("link", at) => {
+                (self.subject(at + 1, end).is_some() && !self.is("that", at)).then_some(Join::Link)
+            }
+            What::Word(_) if self.is("i", at) || self.is("they", at) || self.is("we", at) => {
+                let before = at.checked_sub(1);
+                let object =
+                    before.is_some_and(|before| self.is("preposition", before) && !self.is("link", before));
+                let said = before.is_some_and(|before| {
+                    self.rules(At::Verb, before, at)
+                        .any(|(rule, found)| rule.means == Means::Says && found.end == at)
+                });
+                (!object && self.subject(at, end).is_some()).then_some(if said {
+                    Join::Said
+                } else {
+                    Join::Loose
+                })
+            }
+            What::Name(_) => {
+                let before = at.checked_sub(1)?;
+                let held = self.is("preposition", before)
+                    || self.is("article", before)
+                    || self.is("and", before)
+                    || self.word(before).is_some_and(|word| self.grammar.forms.of(word).is_verb());
+                let subject = if held { None } else { self.subject(at, end) };
+                matches!(subject, Some((Subject::Them(_) | Subject::We(_), _))).then_some(Join::Loose)
+            }
+            // "came by wants our sensors": a verb that has its own object.
+            What::Word(word) => {
+                let form = self.grammar.forms.of(word);
+                let before = at.checked_sub(1)?;
+                let free =
+                    !["preposition", "article", "and", "be"].iter().any(|class| self.is(class, before))
+                        || self.is("particle", before)
+                        || self.is("here", before);
+                let object =
+                    self.is("article", at + 1) || self.is("to", at + 1) || self.name(at + 1).is_some();
+                (has_verb && form.is_third() && !form.is_base() && !self.is("plural", at) && free && object)
+                    .then_some(Join::Comma)
+            }
+        }
+    }
+
+    /// A thought begins here, with a subject or with a verb that takes the one before.
+    pub(super) fn opens(&self, at: usize, end: usize) -> bool {
+        let at = at + usize::from(self.is("link", at) || self.is("who", at));
+        if self.subject(at, end).is_some() {
+            return true;
+        }
+        let verb = self.skip_adverbs(at, end);
+        self.word(verb).filter(|_| verb < end).is_some_and(|word| {
+            let form = self.grammar.forms.of(word);
+            self.is_auxiliary(verb)
+                || form.is_third()
+                || form.is_past()
+                || form.is_ing()
+                || self.is("must", verb) && self.is("to", verb + 1)
+        })
+    }
+
+    /// After "and" a noun may look like a verb: only a subject, an auxiliary or a clear past counts.
+    pub(super) fn opens_after_and(&self, at: usize, end: usize) -> bool {
+        let at = at + usize::from(self.is("that", at));
+        if self.subject(at, end).is_some() {
+            return true;
+        }
+        let verb = self.skip_adverbs(at, end);
+        self.word(verb).filter(|_| verb < end).is_some_and(|word| {
+            let form = self.grammar.forms.of(word);
+            self.is_auxiliary(verb)
+                || form.is_past() && !form.is_base()
+                || form.is_third() && !self.grammar.is("plural", word)
+        })
+    }
+
+    /// After a comma a list or a name's company goes on: no thought ends there.
+    pub(super) fn goes_on(&self, at: usize, end: usize) -> bool {
+        if self.name(at).is_some() || self.is("and", at) {
+            return true;
+        }
+        // "the deck, the notes and the budget": an and before the next sign.
+        let rest = (at..end.min(at + 6)).take_while(|&next| self.sign(next).is_none());
+        rest.clone().any(|next| next > at && self.word(next) == Some("and")) && rest.count() <= 5
+    }
+}
