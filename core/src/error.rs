@@ -327,7 +327,8 @@ impl Error {
             | Self::AlreadyDone { hints, .. }
             | Self::DoesNotApply { hints, .. } => hints.clone(),
             Self::NoSuchRef(_) => vec![Hint::SeeReferences],
-            Self::NothingLogged => vec![Hint::WriteLine],
+            Self::NothingLogged | Self::NoJournal(_) => vec![Hint::WriteLine],
+            Self::NoSuchPerson { close, .. } if close.is_empty() => vec![Hint::SeePeople],
             Self::NoSuchGoal { name, known } if known.is_empty() => {
                 vec![Hint::SetGoal { name: name.clone() }]
             }

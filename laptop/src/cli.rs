@@ -110,7 +110,18 @@ pub fn command() -> clap::Command {
         "{{about-with-newline}}\nUsage:\n{USAGE}\n{}Everywhere:\n{{options}}\n\n{MORE}\n",
         groups(&command)
     );
-    with_examples_in_long_help(command.help_template(template))
+    with_text_of_any_kind(with_examples_in_long_help(command.help_template(template)))
+}
+
+/// What a person writes behind a flag may begin with a hyphen: `--because '- on leave'`.
+fn with_text_of_any_kind(command: clap::Command) -> clap::Command {
+    let is_text = |argument: &clap::Arg| {
+        let names = argument.get_value_names().unwrap_or_default();
+        names.iter().any(|name| name.as_str() == "TEXT")
+    };
+    command
+        .mut_args(|argument| if is_text(&argument) { argument.allow_hyphen_values(true) } else { argument })
+        .mut_subcommands(with_text_of_any_kind)
 }
 
 /// Puts a verb's examples before its JSON in the long help, which clap shows instead of the short help's end.

@@ -1,6 +1,6 @@
 //! What can go wrong on a command line, and the exit code it ends with.
 
-use std::{fmt, io};
+use std::{fmt, io, path::PathBuf};
 
 use hallway_core::{Error, error::Hint};
 
@@ -28,6 +28,17 @@ pub enum CommandError {
     NotDone(String),
     /// A file or a program of this machine.
     System(String),
+    /// A text from an editor that cannot be taken as it is.
+    Form(String),
+    /// A text was refused, and is kept in a file.
+    Kept {
+        /// Why it was refused.
+        error: Box<CommandError>,
+        /// The file.
+        place: PathBuf,
+    },
+    /// It was done and saved, and what was to be shown of it could not be written.
+    DoneUnseen(String),
     /// The verb has already said what went wrong.
     Told,
     /// Help was asked for and shown.
@@ -54,6 +65,9 @@ impl CommandError {
             Self::NeedsYes(_) => "needs_yes",
             Self::NotDone(_) => "not_done",
             Self::System(_) => "system",
+            Self::DoneUnseen(_) => "done_unseen",
+            Self::Form(_) => "form",
+            Self::Kept { error, .. } => error.kind(),
             Self::Told | Self::Shown | Self::NobodyReads => "told",
             Self::Core(error) | Self::SomeoneNew { error, .. } => error.kind().as_str(),
         }
@@ -84,6 +98,11 @@ impl fmt::Display for CommandError {
             | Self::NeedsYes(said)
             | Self::NotDone(said)
             | Self::System(said) => f.write_str(said),
+            Self::Form(said) => f.write_str(said),
+            Self::Kept { error, place } => {
+                write!(f, "{error}. What you wrote is kept in {}", place.display())
+            }
+            Self::DoneUnseen(why) => write!(f, "this is done and saved, but it could not be shown: {why}"),
             Self::Core(error) | Self::SomeoneNew { error, .. } => error.fmt(f),
             Self::Told | Self::Shown | Self::NobodyReads => Ok(()),
         }

@@ -19,11 +19,14 @@ use std::{io::Write, panic, process::ExitCode};
 
 use crate::{
     error::CommandError,
+    input::editor,
     output::{complaint, json},
     session::Session,
+    storage::memory,
 };
 
 fn main() -> ExitCode {
+    memory::keep_to_itself();
     // A panic is a mistake of ours; the one who meets it gets a sentence, not a trace.
     panic::set_hook(Box::new(|mistake| {
         let place = mistake.location().map(ToString::to_string).unwrap_or_default();
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), CommandError> {
     let asked = cli::parse(arguments)?;
+    editor::sweep_away();
     let session = Session::new(asked.options)?;
     verb::run(asked.verb, &session)
 }
@@ -53,7 +57,11 @@ fn report(error: &CommandError, json: bool) -> ExitCode {
         CommandError::NobodyReads | CommandError::Shown => return ExitCode::SUCCESS,
         CommandError::Told => {}
         _ if json => {
-            let _ = writeln!(std::io::stdout(), "{}", json::error(error));
+            // Where standard output is what failed, standard error has to do.
+            let said = writeln!(std::io::stdout(), "{}", json::error(error));
+            if said.and_then(|()| std::io::stdout().flush()).is_err() {
+                complaint::say("hallway: ", error);
+            }
         }
         _ => {
             complaint::say("hallway: ", error);

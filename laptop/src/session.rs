@@ -9,7 +9,7 @@ use std::{
 
 use chrono::{FixedOffset, Local, NaiveDateTime, Offset, TimeZone};
 use clap::Args;
-use hallway_core::{Journal, model::Moment};
+use hallway_core::{Error, Journal, model::Moment};
 use serde::Serialize;
 
 use crate::{
@@ -52,6 +52,8 @@ pub struct Session {
     options: Options,
     place: Place,
     journal: RefCell<Option<Arc<Journal>>>,
+    /// A journal is made where none is.
+    begins: Cell<bool>,
     /// Acts of the journal that were said already.
     said: Cell<u64>,
 }
@@ -60,7 +62,13 @@ impl Session {
     /// A run with these options; nothing is opened yet.
     pub fn new(options: Options) -> Result<Self, CommandError> {
         let place = Place::choose(options.dir.as_deref())?;
-        Ok(Self { options, place, journal: RefCell::default(), said: Cell::default() })
+        Ok(Self {
+            options,
+            place,
+            journal: RefCell::default(),
+            begins: Cell::default(),
+            said: Cell::default(),
+        })
     }
 
     /// The moment it is: the clock's, or `--now`.
@@ -108,10 +116,24 @@ impl Session {
         !self.options.no_input && !self.options.json && terminal::can_answer()
     }
 
-    /// The journal, for an act: made if it is not there.
+    /// From now on a journal is made where none is: somebody wants to write something down.
+    pub fn begin(&self) {
+        self.begins.set(true);
+    }
+
+    /// Whether there is a journal at the place.
+    pub fn has_journal(&self) -> bool {
+        self.journal.borrow().is_some() || std::fs::symlink_metadata(self.place.journal()).is_ok()
+    }
+
+    /// The journal. Where none is, it is made for what writes one down; what only looks says that none is there, because a
+    /// mistyped directory would otherwise look like an empty journal.
     pub fn journal(&self) -> Result<Arc<Journal>, CommandError> {
         if let Some(journal) = self.journal.borrow().as_ref() {
             return Ok(Arc::clone(journal));
+        }
+        if !self.begins.get() && !self.has_journal() {
+            return Err(Error::NoJournal(self.place.journal()).into());
         }
         let in_hand = secrets::key_of(&self.place)?;
         let opened = Journal::open(&self.place.journal(), in_hand.key, self.now())?;
@@ -171,7 +193,7 @@ impl Session {
     /// Says what an act did: JSON, a screen, or nothing with `-q`. Where nothing changed, undo would take back something
     /// else: it is not offered.
     pub fn said<T: Serialize>(&self, done: &T, screen: impl FnOnce(&T) -> Screen) -> Outcome {
-        let said = match (self.json(), self.quiet()) {
+        let shown = match (self.json(), self.quiet()) {
             (true, _) => pager::write(&json::line(done)?),
             (false, true) => Ok(()),
             (false, false) => {
@@ -183,7 +205,11 @@ impl Session {
             }
         };
         self.said.set(self.acts());
-        said
+        // It is done, whatever became of the words about it: who runs it again would do it twice.
+        shown.map_err(|error| match error {
+            CommandError::System(why) => CommandError::DoneUnseen(why),
+            error => error,
+        })
     }
 }
 

@@ -10,4 +10,5 @@ mod readme;
 mod reference;
 mod screens;
 mod two_devices;
+mod typed;
 mod walks;

@@ -285,3 +285,29 @@ fn what_is_private_is_found_and_says_so() {
     let found = hits(&journal, "peace");
     assert_eq!((found.len(), found[0].what, found[0].private), (1, "win", true));
 }
+
+#[test]
+fn a_month_is_a_date_a_word_can_be_left_out_and_nothing_asked_is_everything() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(&journal, "Coffee with @Ana Silva about the budget", day("2026-11-02"));
+    log(&journal, "Lunch with @Ana Silva at the offsite", day("2026-11-10"));
+    log(&journal, "Tea with @Bo Ek about the budget", day("2026-10-30"));
+    let lines = |query: &str| {
+        let found = journal.find(query, Order::Newest, 100, now()).unwrap();
+        assert!(found.notes.is_empty(), "{query}: {:?}", found.notes);
+        let lines = found.hits.into_iter().filter(|hit| hit.what == "entry");
+        lines.map(|hit| hit.text.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(lines(""), "Lunch Coffee Tea");
+    assert_eq!(lines("-offsite"), "Coffee Tea");
+    assert_eq!(lines("budget -bo"), "Coffee");
+    assert_eq!(lines("on:2026-11-10"), "Lunch");
+    for november in ["on:2026-11", "on:november", "on:\"Nov 2026\"", "since:november", "on:2026 -tea"] {
+        assert_eq!(lines(november), "Lunch Coffee", "{november}");
+    }
+    assert_eq!(lines("until:october"), "Tea");
+    assert_eq!(lines("person:Bo"), "Tea");
+    let late = journal.find("is:late budget", Order::Newest, 100, now()).unwrap();
+    assert_eq!((late.hits.len(), late.notes.len()), (2, 1), "{:?}", late.notes);
+}

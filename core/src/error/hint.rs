@@ -14,6 +14,8 @@ pub enum Hint {
     /// Bring back what was deleted or undone.
     BringBack,
 
+    /// Look at everybody there is.
+    SeePeople,
     /// Add somebody.
     AddPerson {
         /// The name.

@@ -1,15 +1,12 @@
 //! Text on one line.
 
+use crate::model::is_unseen;
+
 /// Text on one line, without the characters that steer a screen or turn the writing round.
 pub(crate) fn one_line(text: &str) -> String {
     let shown =
-        text.chars().map(|c| if c.is_whitespace() || steers(c) { ' ' } else { c }).collect::<String>();
+        text.chars().map(|c| if c.is_whitespace() || is_unseen(c) { ' ' } else { c }).collect::<String>();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn steers(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

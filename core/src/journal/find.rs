@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
+use chrono::{Datelike, Days, Month, Months, NaiveDate, NaiveTime, TimeZone};
 use serde::Serialize;
 
 use crate::{
@@ -68,17 +68,19 @@ pub struct Hit {
 }
 
 impl Journal {
-    /// Full text with the filters `with: topic: since: until: kind: can: is:open`. Any text is a query; what cannot be
-    /// used is said in `notes`. At most `limit` hits.
+    /// Full text with the filters `with: topic: on: since: until: kind: can: is:open`; `person:` is `with:`, and a word behind
+    /// `-` is in no hit. A day is a date, a month or a year. Nothing asked for is everything. Any text is a query; what
+    /// cannot be used is said in `notes`. At most `limit` hits.
     pub fn find(&self, query: &str, order: Order, limit: usize, now: Moment) -> Result<Found> {
         self.store.read(|db| {
             let lexicon = self.lexicon_in(db)?;
-            let asked = Asked::read(query, &lexicon, now);
-            if asked.impossible || (asked.words.is_empty() && asked.limits == SearchLimits::default()) {
+            let mut asked = Asked::read(query, &lexicon, now);
+            let says_nothing = asked.words.is_empty() && asked.limits == SearchLimits::default();
+            if asked.impossible || (says_nothing && !asked.everything()) {
                 return Ok(Found { hits: Vec::new(), more: false, notes: asked.notes });
             }
             let identities = db.identities()?;
-            let mut limits = asked.limits;
+            let mut limits = std::mem::take(&mut asked.limits);
             for person in &mut limits.with {
                 *person = person.iter().flat_map(|id| identities.all(*id)).collect();
             }
@@ -94,7 +96,7 @@ impl Journal {
                     let Some((hit, origin)) = hit(db, &names, one.id, one.kind, &one.part)? else {
                         continue;
                     };
-                    if origin.is_none_or(|origin| !ids.contains(&origin)) {
+                    if origin.is_none_or(|origin| !ids.contains(&origin)) && !asked.leaves_out(&hit) {
                         hits.push(hit);
                     }
                     if hits.len() > limit {
@@ -117,6 +119,10 @@ impl Journal {
 struct Asked {
     words: Vec<String>,
     limits: SearchLimits,
+    /// Words that are in no hit, folded.
+    without: Vec<String>,
+    /// The query had no word in it.
+    is_blank: bool,
     /// A filter that nothing can meet: it names nobody.
     impossible: bool,
     notes: Vec<String>,
@@ -124,12 +130,18 @@ struct Asked {
 
 impl Asked {
     fn read(query: &str, lexicon: &Lexicon, now: Moment) -> Self {
-        let mut asked = Self::default();
+        let mut asked = Self { is_blank: query.trim().is_empty(), ..Self::default() };
         for word in words(query) {
+            if let Some(left_out) =
+                word.strip_prefix('-').filter(|rest| rest.starts_with(char::is_alphanumeric))
+            {
+                asked.without.push(fold(left_out));
+                continue;
+            }
             let (name, value) = word.split_once(':').unwrap_or(("", &word));
             let value = value.trim_matches('"').trim();
             match (fold(name).as_str(), value) {
-                ("with", value) if !value.is_empty() => asked.with(value, lexicon),
+                ("with" | "person", value) if !value.is_empty() => asked.with(value, lexicon),
                 ("topic", value) if !value.is_empty() => {
                     asked.limits.topics.push(fold(value.trim_start_matches('#')));
                 }
@@ -139,6 +151,12 @@ impl Asked {
                     asked.words.extend(plain_words(value));
                 }
                 ("is", value) if fold(value) == "open" => asked.limits.open = true,
+                ("is", value) if !value.is_empty() => {
+                    asked.notes.push(format!(
+                        "nothing here is called \"{value}\", so is: was left out; there is is:open"
+                    ));
+                }
+                ("on", value) if !value.is_empty() => asked.on(value, now),
                 ("since", value) if !value.is_empty() => asked.since(value, now),
                 ("until", value) if !value.is_empty() => asked.until(value, now),
                 _ => asked.words.extend(plain_words(&word)),
@@ -158,23 +176,70 @@ impl Asked {
         self.limits.with.push(meant.into_iter().map(|candidate| candidate.id).collect());
     }
 
+    /// Nothing was asked for: everything, then, or everything without some words.
+    fn everything(&self) -> bool {
+        self.is_blank || !self.without.is_empty()
+    }
+
+    /// Whether a hit has a word that was not wanted: one that begins so, as words are found.
+    fn leaves_out(&self, hit: &Hit) -> bool {
+        let begins = |text: &str, word: &str| {
+            let before = |at: usize| text.get(..at).and_then(|before| before.chars().next_back());
+            text.match_indices(word).any(|(at, _)| !before(at).is_some_and(char::is_alphanumeric))
+        };
+        let texts = [&hit.text, &hit.of].into_iter().chain(&hit.people);
+        let texts: Vec<String> = texts.map(|text| fold(text)).collect();
+        self.without.iter().any(|word| texts.iter().any(|text| begins(text, word)))
+    }
+
     fn since(&mut self, value: &str, now: Moment) {
-        match day(value, now) {
-            Some(day) => self.limits.since = start_of(day, now),
-            None => {
-                self.notes.push(format!("\"{value}\" is no date this journal knows, so since: was left out"));
-            }
+        if let Some((first, _)) = self.days("since", value, now) {
+            self.limits.since = start_of(first, now);
         }
     }
 
     fn until(&mut self, value: &str, now: Moment) {
-        match day(value, now).and_then(|day| day.checked_add_days(Days::new(1))) {
-            Some(next) => self.limits.until = start_of(next, now),
-            None => {
-                self.notes.push(format!("\"{value}\" is no date this journal knows, so until: was left out"));
-            }
+        if let Some((_, next)) = self.days("until", value, now) {
+            self.limits.until = start_of(next, now);
         }
     }
+
+    fn on(&mut self, value: &str, now: Moment) {
+        if let Some((first, next)) = self.days("on", value, now) {
+            (self.limits.since, self.limits.until) = (start_of(first, now), start_of(next, now));
+        }
+    }
+
+    /// The first day meant and the one after the last; a note where none is.
+    fn days(&mut self, filter: &str, value: &str, now: Moment) -> Option<(NaiveDate, NaiveDate)> {
+        let one_day = || day(value, now).and_then(|day| Some((day, day.checked_add_days(Days::new(1))?)));
+        let days = month_or_year(value, now).or_else(one_day);
+        if days.is_none() {
+            self.notes.push(format!("\"{value}\" is no date this journal knows, so {filter}: was left out"));
+        }
+        days
+    }
+}
+
+/// A month or a year as people write them: `2026-11`, `november` (the last one that began), `nov 2025`, `2025`.
+fn month_or_year(text: &str, now: Moment) -> Option<(NaiveDate, NaiveDate)> {
+    let text = fold(text);
+    let year_of = |digits: &str| digits.parse::<i32>().ok().filter(|_| digits.len() == 4);
+    if let Some(year) = year_of(&text) {
+        return Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year + 1, 1, 1)?));
+    }
+    let (year, month) = if let Some((year, month)) = text.split_once('-').filter(|(year, _)| year.len() == 4)
+    {
+        (year_of(year), month.parse().ok()?)
+    } else {
+        let mut words = text.split_whitespace();
+        let month = words.next()?.parse::<Month>().ok()?.number_from_month();
+        (words.next().map(year_of).map_or(Some(None), |year| year.map(Some))?, month)
+    };
+    let today = now.date_naive();
+    let year = year.unwrap_or(if month > today.month() { today.year() - 1 } else { today.year() });
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    Some((first, first.checked_add_months(Months::new(1))?))
 }
 
 fn day(text: &str, now: Moment) -> Option<NaiveDate> {

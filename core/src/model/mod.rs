@@ -37,6 +37,7 @@ mod same_as;
 mod seat;
 mod span;
 mod statement;
+mod unseen;
 mod win;
 
 pub use advocacy::{Advocacy, AdvocacyKind};
@@ -69,6 +70,7 @@ pub use same_as::Identities;
 pub use seat::{Role, Seat, Shown, Stance};
 pub use span::Span;
 pub use statement::{About, Frame, Statement, Statements, Tense, Tone};
+pub use unseen::{is_blank, is_unseen};
 pub use win::{FROM_ME, Win};
 
 /// A moment with the offset it was lived at; an entry's day is the day at its own offset.

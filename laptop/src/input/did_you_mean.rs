@@ -1,5 +1,7 @@
 //! What was not understood, in one sentence with what may have been meant.
 
+use std::num::ParseIntError;
+
 use clap::{
     Command, Error,
     error::{ContextKind, ContextValue, ErrorKind},
@@ -20,11 +22,16 @@ pub fn usage(error: &Error, command: &Command) -> String {
         }
         ErrorKind::InvalidSubcommand => {
             let typed = text(ContextKind::InvalidSubcommand).unwrap_or_default();
-            verb(&typed, &siblings(error, command))
+            let (group, verbs) = siblings(error, command);
+            verb(&typed, group.as_deref(), &verbs)
         }
         ErrorKind::UnknownArgument if !argument.starts_with('-') => match usage {
-            Some(usage) => format!("\"{argument}\" is too much here: {usage} is all of it"),
-            None => format!("\"{argument}\" is too much here"),
+            Some(usage) => format!(
+                "\"{argument}\" is too much here: {usage} is all of it; a name of several words goes into single quotes"
+            ),
+            None => {
+                format!("\"{argument}\" is too much here: a name of several words goes into single quotes")
+            }
         },
         ErrorKind::UnknownArgument => match text(ContextKind::SuggestedArg) {
             Some(meant) => format!("there is no {argument} here; did you mean {meant}?"),
@@ -36,7 +43,11 @@ pub fn usage(error: &Error, command: &Command) -> String {
             None => format!("{argument} cannot be \"{value}\""),
         },
         ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map(|why| format!(": {why}")).unwrap_or_default();
+            let why = std::error::Error::source(error).map(|why| match why.is::<ParseIntError>() {
+                true => ": it is a whole number".to_owned(),
+                false => format!(": {why}"),
+            });
+            let why = why.unwrap_or_default();
             format!("{argument} cannot be \"{value}\"{why}")
         }
         ErrorKind::MissingRequiredArgument => {
@@ -66,19 +77,20 @@ fn usage_of(usage: &str) -> String {
     words.map(|word| word.trim_matches(['<', '>'])).collect::<Vec<_>>().join(" ")
 }
 
-/// Verbs of the command in which the unknown one stood: of `people` after `people`, else all.
-fn siblings(error: &Error, command: &Command) -> Vec<String> {
+/// The group in which the unknown verb stood and its verbs: `people` after `people`, else all and no group.
+fn siblings(error: &Error, command: &Command) -> (Option<String>, Vec<String>) {
     let usage = error.get(ContextKind::Usage).map(words).unwrap_or_default();
     let names =
         |command: &Command| command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
     let parent = command
         .get_subcommands()
         .find(|verb| verb.has_subcommands() && usage.contains(&format!("hallway {}", verb.get_name())));
-    parent.map_or_else(|| names(command), names)
+    parent
+        .map_or_else(|| (None, names(command)), |parent| (Some(parent.get_name().to_owned()), names(parent)))
 }
 
 /// What an unknown verb may have been.
-fn verb(typed: &str, verbs: &[String]) -> String {
+fn verb(typed: &str, group: Option<&str>, verbs: &[String]) -> String {
     let begun: Vec<&String> =
         verbs.iter().filter(|verb| !typed.is_empty() && verb.starts_with(typed)).collect();
     if let [_, _, ..] = begun.as_slice() {
@@ -86,6 +98,10 @@ fn verb(typed: &str, verbs: &[String]) -> String {
     }
     match closest(typed, verbs.iter().map(String::as_str)) {
         Some(meant) => format!("there is no verb \"{typed}\"; did you mean {meant}?"),
+        None if group.is_some() => {
+            let group = group.unwrap_or_default();
+            format!("there is no verb \"{typed}\" of {group}: it has {}", verbs.join(", "))
+        }
         None => format!(
             "there is no verb \"{typed}\"; to write a line down, use the prompt: hallway log (hallway help lists the verbs)"
         ),
@@ -126,17 +142,23 @@ mod tests {
 
     #[test]
     fn a_mistyped_verb_is_answered_with_the_right_one() {
-        assert_eq!(verb("tody", &verbs()), "there is no verb \"tody\"; did you mean today?");
-        assert_eq!(verb("reveiw", &verbs()), "there is no verb \"reveiw\"; did you mean review?");
+        assert_eq!(verb("tody", None, &verbs()), "there is no verb \"tody\"; did you mean today?");
+        assert_eq!(verb("reveiw", None, &verbs()), "there is no verb \"reveiw\"; did you mean review?");
     }
 
     #[test]
     fn the_beginning_of_two_verbs_asks_for_more() {
-        assert_eq!(verb("p", &verbs()), "\"p\" may be prep or people: type a letter more");
+        assert_eq!(verb("p", None, &verbs()), "\"p\" may be prep or people: type a letter more");
+    }
+
+    #[test]
+    fn a_word_that_is_no_verb_of_a_group_is_answered_with_those_it_has() {
+        let said = verb("bogus", Some("people"), &["list", "add"].map(str::to_owned));
+        assert_eq!(said, "there is no verb \"bogus\" of people: it has list, add");
     }
 
     #[test]
     fn a_word_that_is_no_verb_is_shown_the_way_to_the_prompt() {
-        assert!(verb("lunch", &verbs()).contains("hallway log"));
+        assert!(verb("lunch", None, &verbs()).contains("hallway log"));
     }
 }

@@ -2,16 +2,19 @@
 
 use std::{
     fs::{self, File},
-    io::Write,
     path::{Path, PathBuf},
 };
 
 use etcetera::BaseStrategy;
 
+use super::form;
 use crate::{error::CommandError, output::pager::shell, session::Session};
 
 /// How our folders begin.
 const FOLDER: &str = "hallway-edit-";
+
+/// How folders begin in which a text was kept for the user: they are theirs to remove.
+const KEPT: &str = "hallway-kept-";
 
 /// A lock in each folder: held while its editor runs, so that what a crash left behind can be told from what is in use.
 const LOCK: &str = "in-use";
@@ -19,44 +22,138 @@ const LOCK: &str = "in-use";
 /// The largest text that is taken back.
 const LARGEST: u64 = 1 << 20;
 
-/// Opens `text` in the editor and gives back what was saved. `what` is the name of the file: "line", "person".
-pub fn edit(session: &Session, what: &str, text: &str) -> Result<String, CommandError> {
+/// How the line begins that says what was wrong with a text that comes back.
+const MARK: &str = ">>> not taken: ";
+
+/// A text to be edited.
+pub struct Draft<'a> {
+    /// The name of the file: "line", "person".
+    pub what: &'static str,
+    /// The text.
+    pub text: &'a str,
+    /// It stands nowhere else yet: it is kept even where the user did not change it.
+    pub is_new: bool,
+}
+
+/// Opens a text in the editor and hands what was saved to `take`. A text that cannot be taken comes back with what was wrong
+/// in its first line, as long as somebody is there to mend it; otherwise it is kept in a file, and the error says where.
+pub fn edit<T>(
+    session: &Session,
+    draft: &Draft<'_>,
+    mut take: impl FnMut(&str) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
     if session.no_input() || session.json() {
         return Err(CommandError::NeedsYes(
             "an editor needs somebody to type: leave out --no-input and --json, or say the change with flags"
                 .to_owned(),
         ));
     }
-    let base = base();
-    sweep(&base);
-    let failed = |error: std::io::Error| {
-        CommandError::System(format!("the text could not be handed to an editor: {error}"))
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(FOLDER);
-    // A folder is made as the umask says unless it is told otherwise; nobody else may look in.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    let folder = builder.tempdir_in(&base).map_err(failed)?;
-    let lock = File::create_new(folder.path().join(LOCK)).map_err(failed)?;
-    lock.lock().map_err(failed)?;
-    let path = folder.path().join(format!("{what}.txt"));
-    private_file(&path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed)?;
-    let command = command();
-    let status = shell(&command).arg(&path).status().map_err(failed)?;
-    if !status.success() {
-        return Err(CommandError::NotDone(format!(
-            "the editor \"{command}\" ended with an error, and nothing was changed: set EDITOR to one that works here"
-        )));
+    let desk = Desk::make(draft.what)?;
+    let mut text = draft.text.to_owned();
+    loop {
+        desk.write(&text)?;
+        let command = command();
+        let status = shell(&command).arg(&desk.path).status().map_err(|error| failed(&error))?;
+        let edited = desk.read();
+        if !status.success() {
+            let error = CommandError::NotDone(format!(
+                "the editor \"{command}\" ended with an error, and nothing was changed: set EDITOR to one that works here"
+            ));
+            let holds = edited.as_ref().map_or(true, |edited| {
+                edited != draft.text || (draft.is_new && !form::above_cut(edited).is_empty())
+            });
+            return Err(if holds { desk.keep(error) } else { error });
+        }
+        let edited = match edited {
+            Ok(edited) => edited,
+            Err(error) => return Err(desk.keep(error)),
+        };
+        let error = match take(without_mark(&edited)) {
+            Ok(taken) => return desk.clear().map(|()| taken),
+            Err(error) => error,
+        };
+        let is_of_the_text = matches!(error, CommandError::Form(_) | CommandError::Core(_));
+        if !is_of_the_text {
+            return Err(error);
+        }
+        // Saved again as it came back: the user has had enough.
+        if !session.may_ask() || edited == text {
+            return Err(desk.keep(error));
+        }
+        text = format!("{MARK}{error}\n{}", without_mark(&edited));
     }
-    if fs::metadata(&path).is_ok_and(|file| file.len() > LARGEST) {
-        return Err(CommandError::NotDone("the text is over 1 MB, and nothing was changed".to_owned()));
+}
+
+/// A text without the line that said what was wrong with it.
+fn without_mark(text: &str) -> &str {
+    if text.starts_with(MARK) { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text }
+}
+
+fn failed(error: &std::io::Error) -> CommandError {
+    CommandError::System(format!("the text could not be handed to an editor: {error}"))
+}
+
+/// A folder of our own with the file that is edited.
+struct Desk {
+    folder: tempfile::TempDir,
+    path: PathBuf,
+    /// Held as long as the folder is in use.
+    _lock: File,
+}
+
+impl Desk {
+    fn make(what: &str) -> Result<Self, CommandError> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(FOLDER);
+        // A folder is made as the umask says unless it is told otherwise; nobody else may look in.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let folder = builder.tempdir_in(base()).map_err(|error| failed(&error))?;
+        let lock = File::create_new(folder.path().join(LOCK)).map_err(|error| failed(&error))?;
+        lock.lock().map_err(|error| failed(&error))?;
+        let path = folder.path().join(format!("{what}.txt"));
+        private_file(&path).map_err(|error| failed(&error))?;
+        Ok(Self { folder, path, _lock: lock })
     }
-    let edited = fs::read_to_string(&path).map_err(failed)?;
-    folder.close().map_err(|error| {
-        CommandError::System(format!("the editor's folder could not be removed: {error}"))
-    })?;
-    Ok(edited)
+
+    fn write(&self, text: &str) -> Result<(), CommandError> {
+        fs::write(&self.path, text).map_err(|error| failed(&error))
+    }
+
+    /// What was saved; an error that says why it is no text we can take.
+    fn read(&self) -> Result<String, CommandError> {
+        if fs::metadata(&self.path).is_ok_and(|file| file.len() > LARGEST) {
+            return Err(CommandError::NotDone("the text is over 1 MB, and nothing was changed".to_owned()));
+        }
+        let bytes = fs::read(&self.path).map_err(|error| failed(&error))?;
+        String::from_utf8(bytes).map_err(|_| {
+            CommandError::NotDone(
+                "the text is not UTF-8, and nothing was changed: let your editor save it as UTF-8".to_owned(),
+            )
+        })
+    }
+
+    /// Keeps the text under a name that is never swept away, and says so behind the error.
+    fn keep(self, error: CommandError) -> CommandError {
+        let name = self.path.file_name().map(ToOwned::to_owned).unwrap_or_default();
+        let mut folder = self.folder.keep();
+        let _ = fs::remove_file(folder.join(LOCK));
+        if let Some(kept) =
+            folder.file_name().and_then(|name| name.to_str()).map(|name| name.replacen(FOLDER, KEPT, 1))
+        {
+            let kept = folder.with_file_name(kept);
+            if fs::rename(&folder, &kept).is_ok() {
+                folder = kept;
+            }
+        }
+        CommandError::Kept { error: Box::new(error), place: folder.join(name) }
+    }
+
+    fn clear(self) -> Result<(), CommandError> {
+        self.folder.close().map_err(|error| {
+            CommandError::System(format!("the editor's folder could not be removed: {error}"))
+        })
+    }
 }
 
 /// A new file for its owner alone.
@@ -83,6 +180,11 @@ fn base() -> PathBuf {
         .unwrap_or_else(std::env::temp_dir)
 }
 
+/// Removes what an earlier run could not, because it was killed while its editor was open.
+pub fn sweep_away() {
+    sweep(&base());
+}
+
 /// Removes folders of ours whose editor is gone, for example after a power cut.
 fn sweep(base: &Path) {
     let Ok(entries) = fs::read_dir(base) else { return };
@@ -106,6 +208,12 @@ fn is_old(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_line_that_says_what_was_wrong_goes_before_the_text_is_taken() {
+        assert_eq!(without_mark(&format!("{MARK}no relation\nname: Ana\n")), "name: Ana\n");
+        assert_eq!(without_mark("name: Ana\n"), "name: Ana\n");
+    }
 
     #[test]
     fn a_folder_in_use_is_never_swept_away() {

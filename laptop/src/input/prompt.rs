@@ -2,7 +2,7 @@
 //!
 //! The history comes from the journal's encrypted file and goes back into it; no other file is written.
 
-use std::sync::Arc;
+use std::{cell::RefCell, collections::VecDeque, rc::Rc, sync::Arc};
 
 use hallway_core::{
     journal::Journal,
@@ -19,7 +19,14 @@ use rustyline::{
     validate::Validator,
 };
 
-use crate::{error::CommandError, output::sanitize::harmless};
+use crate::{
+    error::CommandError,
+    output::{
+        pager,
+        sanitize::harmless,
+        screen::{Screen, faint},
+    },
+};
 
 /// What stands before the line.
 const SIGN: &str = "› ";
@@ -31,6 +38,18 @@ const OFFERED: usize = 20;
 pub struct Prompt<'a> {
     journal: &'a Journal,
     editor: Editor<Names, DefaultHistory>,
+    /// Lines that came in one paste, behind the one that was given out.
+    pasted: VecDeque<String>,
+    /// What stands in the line now: it outlives a Ctrl-C.
+    seen: Rc<RefCell<String>>,
+}
+
+/// What came of asking for a line.
+enum Typed {
+    Line(String),
+    /// Ctrl-C, or a byte that is no text.
+    Dropped(&'static str),
+    Done,
 }
 
 impl<'a> Prompt<'a> {
@@ -40,38 +59,80 @@ impl<'a> Prompt<'a> {
             .completion_type(CompletionType::List)
             .bell_style(BellStyle::None)
             .color_mode(ColorMode::Disabled)
-            .auto_add_history(true)
+            .auto_add_history(false)
             .build();
         let mut editor = Editor::with_config(config).map_err(|error| broken(&error))?;
         for line in journal.settings().prompt_history()? {
             editor.add_history_entry(line).map_err(|error| broken(&error))?;
         }
-        Ok(Self { journal, editor })
+        Ok(Self { journal, editor, pasted: VecDeque::new(), seen: Rc::default() })
     }
 
-    /// The next line; nothing when the user is done: an empty line, Ctrl-D or Ctrl-C. After a question that one key
-    /// answered, the Enter that hands press by habit is no empty line.
+    /// The next line; nothing when the user is done: an empty line, Ctrl-D, or Ctrl-C where nothing stands. Ctrl-C in a line
+    /// leaves the line, and Up brings it back. Of a paste every line is one. After a question that one key answered, the
+    /// Enter that hands press by habit is no empty line.
     pub fn line(&mut self, just_answered: bool) -> Result<Option<String>, CommandError> {
+        if let Some(line) = self.pasted.pop_front() {
+            return Ok(Some(line));
+        }
+        let mut forgives_nothing = just_answered;
+        loop {
+            let text = match self.ask()? {
+                Typed::Line(text) => text,
+                Typed::Dropped(why) => {
+                    let kept = self.seen.take();
+                    if kept.trim().is_empty() && why.is_empty() {
+                        return Ok(None);
+                    }
+                    self.remember(&kept)?;
+                    let why = if why.is_empty() { "not saved; Up brings it back" } else { why };
+                    pager::say(&Screen::of(faint(format!("  {why}"))))?;
+                    continue;
+                }
+                Typed::Done => return Ok(None),
+            };
+            let mut lines: VecDeque<String> =
+                text.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+            let Some(first) = lines.pop_front() else {
+                if std::mem::take(&mut forgives_nothing) {
+                    continue;
+                }
+                return Ok(None);
+            };
+            self.remember(&first)?;
+            for line in &lines {
+                self.remember(line)?;
+            }
+            self.pasted = lines;
+            return Ok(Some(first));
+        }
+    }
+
+    fn ask(&mut self) -> Result<Typed, CommandError> {
         // Names and topics of the last line are there for the next one.
-        let names =
-            Names { lexicon: self.journal.people().lexicon()?, topics: self.journal.settings().topics()? };
+        self.seen.take();
+        let seen = Rc::clone(&self.seen);
+        let lexicon = self.journal.people().lexicon()?;
+        let names = Names { lexicon, topics: self.journal.settings().topics()?, seen };
         self.editor.set_helper(Some(names));
-        let mut ask = || match self.editor.readline(SIGN) {
-            Ok(line) => Ok(Some(line)),
-            Err(ReadlineError::Eof | ReadlineError::Interrupted) => Ok(None),
+        match self.editor.readline(SIGN) {
+            Ok(line) => Ok(Typed::Line(line)),
+            Err(ReadlineError::Eof) => Ok(Typed::Done),
+            Err(ReadlineError::Interrupted) => Ok(Typed::Dropped("")),
+            Err(ReadlineError::Io(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
+                Ok(Typed::Dropped("not saved: that line had a byte in it that is not text in UTF-8"))
+            }
             Err(error) => Err(broken(&error)),
-        };
-        let mut line = ask()?;
-        if just_answered && line.as_ref().is_some_and(|line| line.trim().is_empty()) {
-            line = ask()?;
         }
-        let Some(line) = line else { return Ok(None) };
-        let line = line.replace(['\r', '\n'], " ");
+    }
+
+    /// Keeps a line for Up, here and in the journal.
+    fn remember(&mut self, line: &str) -> Result<(), CommandError> {
         if line.trim().is_empty() {
-            return Ok(None);
+            return Ok(());
         }
-        self.journal.settings().remember_prompt(&line)?;
-        Ok(Some(line))
+        self.editor.add_history_entry(line).map_err(|error| broken(&error))?;
+        Ok(self.journal.settings().remember_prompt(line)?)
     }
 }
 
@@ -95,6 +156,7 @@ fn broken(error: &ReadlineError) -> CommandError {
 struct Names {
     lexicon: Arc<Lexicon>,
     topics: Vec<String>,
+    seen: Rc<RefCell<String>>,
 }
 
 impl Names {
@@ -144,6 +206,12 @@ impl Completer for Names {
 
 impl Hinter for Names {
     type Hint = String;
+
+    /// No hint is shown; it is asked for whenever the line changes, which is how the line is known when it is dropped.
+    fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<String> {
+        self.seen.replace(line.to_owned());
+        None
+    }
 }
 impl Highlighter for Names {}
 impl Validator for Names {}

@@ -22,9 +22,10 @@ impl Spelled {
 /// The command for a hint; nothing for one this version does not know.
 pub fn spell(hint: &Hint) -> Option<Spelled> {
     let (to, run) = match hint {
-        Hint::WriteLine => ("write one", "hallway log".to_owned()),
+        Hint::WriteLine => ("write the first line", "hallway log".to_owned()),
         Hint::SeeReferences => ("find the thing with its reference", "hallway find WORDS".to_owned()),
         Hint::BringBack => ("bring it back", "hallway undo".to_owned()),
+        Hint::SeePeople => ("see everybody", "hallway people".to_owned()),
         Hint::AddPerson { name } => ("add someone new", format!("hallway people add {}", argument(name))),
         Hint::EditPerson { name } => ("change them", format!("hallway edit {}", argument(name))),
         Hint::AddNamesake { name } => {

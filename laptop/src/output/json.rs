@@ -8,7 +8,7 @@ use hallway_core::{
         TalkedWith, ToAudit, UntoldWin, Waiting, Week, WonThisWeek,
     },
     journal::{Reading, Review},
-    model::{AdvocacyKind, Due, EntryKind, ExchangeKind, FactKind, Moment, Who},
+    model::{AdvocacyKind, Due, EntryKind, ExchangeKind, FactKind, Moment, Who, is_unseen},
     quick_log::{Doubt, Draft, Span, SuggestionKind},
 };
 use std::fmt::Write;
@@ -28,25 +28,20 @@ use crate::{
 pub fn line<T: Serialize>(value: &T) -> Result<String, CommandError> {
     let mut text = serde_json::to_string(value)
         .map_err(|error| CommandError::System(format!("this has no form in JSON: {error}")))?;
-    if text.contains(is_unsafe_to_show) {
+    if text.contains(is_unseen) {
         text = text.chars().fold(String::with_capacity(text.len() + 16), |mut shown, letter| {
-            // Every one of them lies in the first plane, where one escape is enough.
-            match letter {
-                letter if is_unsafe_to_show(letter) => {
-                    let _ = write!(shown, "\\u{:04x}", u32::from(letter));
+            if is_unseen(letter) {
+                for unit in letter.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(shown, "\\u{unit:04x}");
                 }
-                letter => shown.push(letter),
+            } else {
+                shown.push(letter);
             }
             shown
         });
     }
     text.push('\n');
     Ok(text)
-}
-
-/// Letters that turn a terminal's line round or speak to the terminal itself, and that JSON leaves as they are.
-fn is_unsafe_to_show(letter: char) -> bool {
-    matches!(letter, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `{"error":{"kind":…,"message":…,"hints":[{"to":…,"run":…}]}}`.

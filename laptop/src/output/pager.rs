@@ -45,7 +45,12 @@ pub fn write_bytes(bytes: &[u8]) -> Outcome {
 fn through_pager(text: &str) -> bool {
     let chosen = std::env::var("PAGER").ok().filter(|pager| !pager.trim().is_empty());
     let pager = chosen.as_deref().unwrap_or(USUAL_PAGER);
-    let Ok(mut child) = shell(pager).stdin(Stdio::piped()).spawn() else { return false };
+    let mut command = shell(pager);
+    if std::env::var_os("LESS").is_none() {
+        // Plain `less` would show the codes of colours as letters.
+        command.env("LESS", "FRX");
+    }
+    let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else { return false };
     // A reader who quits early closes the pipe; that is no error.
     if let Some(mut pipe) = child.stdin.take() {
         let _ = pipe.write_all(text.as_bytes());

@@ -2,15 +2,17 @@
 
 use std::{borrow::Cow, fmt::Write};
 
+use hallway_core::model::is_unseen;
+
 /// The text with every control and direction-changing character as a visible sign; everything else as it is.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_harmful) {
+    if !text.chars().any(is_unseen) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for letter in text.chars() {
         match letter {
-            _ if !is_harmful(letter) => shown.push(letter),
+            _ if !is_unseen(letter) => shown.push(letter),
             // Unicode has a picture for each of these: ␀ to ␟, and ␡.
             '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(letter))),
             '\u{7f}' => shown.push('␡'),
@@ -20,24 +22,6 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
-}
-
-/// Control characters, line and paragraph separators, and the characters that change the direction of text or hide
-/// inside it (Unicode TR 36, TR 9; tag characters of an emoji flag stay).
-fn is_harmful(letter: char) -> bool {
-    letter.is_control()
-        || matches!(
-            letter,
-            '\u{061c}'
-                | '\u{200b}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0001}'
-        )
 }
 
 #[cfg(test)]

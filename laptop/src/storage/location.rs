@@ -20,8 +20,8 @@ impl Place {
         let from_environment =
             || std::env::var_os("HALLWAY_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
         if let Some(directory) = dir.map(Path::to_owned).or_else(from_environment) {
-            let directory = std::path::absolute(&directory)
-                .map_err(|error| CommandError::System(format!("{}: {error}", directory.display())))?;
+            let directory = std::path::absolute(at_home(directory)?)
+                .map_err(|error| CommandError::System(format!("where the journal lies: {error}")))?;
             return Ok(Self { directory, named: true });
         }
         let platform = etcetera::base_strategy::choose_native_strategy().map_err(|_| {
@@ -61,5 +61,41 @@ impl Place {
         builder
             .create(&self.directory)
             .map_err(|error| CommandError::System(format!("{}: {error}", self.directory.display())))
+    }
+}
+
+/// `~` and `~/notes` in the home directory: quotes and `--dir=` keep the shell from saying so. Another user's home is refused.
+fn at_home(directory: PathBuf) -> Result<PathBuf, CommandError> {
+    let mut parts = directory.components();
+    let Some(first) = parts.next().and_then(|first| first.as_os_str().to_str()) else { return Ok(directory) };
+    if first == "~" {
+        let home = etcetera::home_dir().map_err(|_| {
+            CommandError::System(
+                "this account has no home directory: say the whole path instead of ~".to_owned(),
+            )
+        })?;
+        return Ok(home.join(parts.as_path()));
+    }
+    if first.starts_with('~') {
+        return Err(CommandError::Usage(format!(
+            "\"{}\" begins with another user's home: say its whole path, or ./{first} for a folder of that name",
+            directory.display()
+        )));
+    }
+    Ok(directory)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tilde_is_home_wherever_it_was_quoted() {
+        let home = etcetera::home_dir().unwrap();
+        let at = |dir: &str| Place::choose(Some(Path::new(dir))).unwrap().journal();
+        assert_eq!(at("~/notes"), home.join("notes/journal.db"));
+        assert_eq!(at("~"), home.join("journal.db"));
+        assert!(Place::choose(Some(Path::new("~bo/notes"))).is_err());
+        assert!(at("./~bo").ends_with("~bo/journal.db"));
     }
 }

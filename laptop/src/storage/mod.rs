@@ -1,4 +1,5 @@
 //! Where the journal lies and who keeps its secrets.
 
 pub mod location;
+pub mod memory;
 pub mod secrets;

@@ -10,11 +10,16 @@ use std::{
     io::{self, Read, Write},
     ops::Deref,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
+    time::Duration,
 };
 
 use hallway_core::{Key, sync::DeviceSecret};
-use keyring_core::CredentialStore;
+use keyring_core::{CredentialStore, Entry};
 
 use crate::{error::CommandError, storage::location::Place};
 
@@ -152,7 +157,7 @@ fn find_secret<S: Secret>(place: &Place) -> Result<Option<S>, CommandError> {
     if let Some(secret) = read(&S::file(place))? {
         return Ok(Some(secret));
     }
-    if place.named { Ok(None) } else { ask_keychain() }
+    if place.named { Ok(None) } else { ask_keychain(place) }
 }
 
 /// Keeps a new secret; the sentence says where, if that is not where the user would expect it.
@@ -246,10 +251,11 @@ fn write(path: &Path, secret: &impl Secret) -> Result<(), CommandError> {
 }
 
 fn lock(path: &Path) -> Result<File, CommandError> {
-    File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
         .open(path)
         .and_then(|file| file.lock().map(|()| file))
         .map_err(|error| CommandError::System(format!("{}: {error}", path.display())))
@@ -267,38 +273,83 @@ fn unreadable(path: &Path, error: &io::Error) -> CommandError {
     CommandError::System(format!("{}: {error}", path.display()))
 }
 
-/// The secret in the keychain; nothing if it holds none, or cannot be asked.
-fn ask_keychain<S: Secret>() -> Result<Option<S>, CommandError> {
-    let Some(entry) = keychain().and_then(|store| store.build(SERVICE, S::ACCOUNT, None).ok()) else {
-        return Ok(None);
-    };
-    match entry.get_password() {
-        Ok(text) => S::from_hex(&text).map(Some).ok_or_else(|| {
+/// How long a keychain may take: one that was started for us and never answers must not keep a line waiting.
+const KEYCHAIN_WITHIN: Duration = Duration::from_secs(3);
+
+/// What a keychain answered.
+enum Answered<T> {
+    /// This, in time.
+    With(T),
+    /// There is no keychain on this machine, or it would not say.
+    Nothing,
+    /// It did not answer in time. It may still hold what was asked for.
+    Silent,
+}
+
+/// Asks the keychain on a thread of its own, so that its silence ends with our patience. After one silence it is not asked
+/// again in this run.
+fn in_time<T: Send + 'static>(
+    account: &'static str,
+    ask: impl FnOnce(&Entry) -> Option<T> + Send + 'static,
+) -> Answered<T> {
+    static SILENT: AtomicBool = AtomicBool::new(false);
+    if SILENT.load(Ordering::Relaxed) {
+        return Answered::Silent;
+    }
+    let (tell, told) = mpsc::channel();
+    std::thread::spawn(move || {
+        let entry = keychain().and_then(|store| store.build(SERVICE, account, None).ok());
+        // Nobody waits any more where this is late.
+        let _ = tell.send(entry.and_then(|entry| ask(&entry)));
+    });
+    match told.recv_timeout(KEYCHAIN_WITHIN) {
+        Ok(Some(answer)) => Answered::With(answer),
+        Ok(None) | Err(RecvTimeoutError::Disconnected) => Answered::Nothing,
+        Err(RecvTimeoutError::Timeout) => {
+            SILENT.store(true, Ordering::Relaxed);
+            Answered::Silent
+        }
+    }
+}
+
+/// The secret in the keychain; nothing if it holds none, or cannot be asked. One that is silent holds the secret of a journal
+/// that is there without a key file, for all we know: nothing new is made then.
+fn ask_keychain<S: Secret>(place: &Place) -> Result<Option<S>, CommandError> {
+    match in_time(S::ACCOUNT, |entry| entry.get_password().ok()) {
+        Answered::With(text) => S::from_hex(&text).map(Some).ok_or_else(|| {
             CommandError::Key(format!(
                 "the keychain's entry \"{}\" of {SERVICE} does not hold 64 hexadecimal digits: put the right one back",
                 S::ACCOUNT
             ))
         }),
-        Err(_) => Ok(None),
+        Answered::Silent if exists(&place.journal())? && !exists(&place.key_file())? => {
+            Err(CommandError::Key(format!(
+                "the keychain of this machine did not answer within {} s, and it may hold the {}: unlock it and try \
+                 again. No new one was made, and nothing was changed",
+                KEYCHAIN_WITHIN.as_secs(),
+                S::NAME
+            )))
+        }
+        Answered::Nothing | Answered::Silent => Ok(None),
     }
 }
 
 /// Whether the keychain took the secret, and gives it back.
 fn tell_keychain<S: Secret>(secret: &S) -> bool {
-    let Some(entry) = keychain().and_then(|store| store.build(SERVICE, S::ACCOUNT, None).ok()) else {
-        return false;
-    };
-    // Only where there is none: an entry that cannot be read just now is somebody's.
-    matches!(entry.get_password(), Err(keyring_core::Error::NoEntry))
-        && entry.set_password(&secret.to_hex()).is_ok()
-        && entry.get_password().is_ok_and(|kept| kept == *secret.to_hex())
+    let secret = secret.to_hex().clone();
+    let told = in_time(S::ACCOUNT, move |entry| {
+        // Only where there is none: an entry that cannot be read just now is somebody's.
+        let kept = matches!(entry.get_password(), Err(keyring_core::Error::NoEntry))
+            && entry.set_password(&secret).is_ok()
+            && entry.get_password().is_ok_and(|kept| kept == secret);
+        Some(kept)
+    });
+    matches!(told, Answered::With(true))
 }
 
 /// Takes a secret out of the keychain, if it is there.
 fn forget_in_keychain<S: Secret>() {
-    if let Some(entry) = keychain().and_then(|store| store.build(SERVICE, S::ACCOUNT, None).ok()) {
-        let _ = entry.delete_credential();
-    }
+    in_time(S::ACCOUNT, |entry| entry.delete_credential().ok());
 }
 
 #[cfg(target_os = "linux")]

@@ -12,9 +12,10 @@ use crate::{
 ///
 /// Lines, people, facts and promises, and goals, what was said on a map, wins, asks, feedback, good words, projects and
 /// all else that has words, except the copies of a kit. Private ones are here too, and say so. Words match from their
-/// beginning. Narrow it with with:NAME, topic:WORD, since:DATE, until:DATE, kind:KIND, can:WORD (what someone is good
-/// at) and is:open (promises and asks). A KIND is that of a line or a fact (coffee, need), or what a hit is called
-/// (win, map, "good word"). Nothing you type is a syntax error.
+/// beginning. Without words it lists everything. Narrow it with with:NAME, topic:WORD, on:DATE, since:DATE, until:DATE,
+/// kind:KIND, can:WORD (what someone is good at), is:open (promises and asks) and, in quotes, -WORD (in no hit). A DATE may be a month
+/// or a year. A KIND is that of a line or a fact (coffee, need), or what a hit is called (win, map, "good word"). Nothing
+/// you type is a syntax error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Find {
@@ -34,6 +35,7 @@ Examples:
   hallway find lisbon
   hallway find with:Ana since:2026-01-01 visa
   hallway find is:open
+  hallway find on:november 'budget -offsite'
   hallway find kind:win checkout
   hallway find --best natural wine";
 

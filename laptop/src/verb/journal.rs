@@ -65,6 +65,11 @@ impl Health {
         }
     }
 
+    /// Whether it gives a setting a value.
+    pub(super) fn sets(&self) -> bool {
+        matches!(&self.verb, Some(Verb::Config(config)) if config.value.is_some())
+    }
+
     /// The shell for which a script was asked.
     pub(super) fn completions(&self) -> Option<clap_complete::Shell> {
         match &self.verb {

@@ -1,11 +1,11 @@
 //! `hallway log`: one line, many lines, or a prompt.
 
-use std::io;
+use std::{collections::HashSet, io};
 
 use hallway_core::{
     Error,
     journal::{Guess, Journal, Reading, Receipt, SuggestionShown, When},
-    model::{DoubtAbout, EntryKind, Moment, Who},
+    model::{DoubtAbout, EntryKind, Moment, PersonId, Who},
     quick_log,
 };
 use indicatif::ProgressBar;
@@ -34,8 +34,9 @@ use crate::{
 /// Best without words: that opens a prompt, where every character arrives, Tab completes @names and #topics, and nothing
 /// is left in the shell's history or the process list.
 ///
-/// At the prompt an empty line or Ctrl-D ends. Typed alone, `undo` takes the last act back, `help` shows the marks and
-/// `quit` ends; to write one of these words down, put a full stop after it.
+/// At the prompt an empty line or Ctrl-D ends. Ctrl-C leaves the line, and Up brings it back; of a paste every line is an
+/// entry. Typed alone, `undo` takes the last act back, `redo` does it again, `prep NAME` shows a card, `help` shows the marks
+/// and `exit` ends; to write one of these words down, put a full stop after it.
 ///
 /// On a command line, put single quotes around the whole line. The shell keeps some marks for itself: without quotes
 /// #travel is dropped as a comment, >deck writes a file and $50 becomes 0, and !send stops the line even in double
@@ -113,19 +114,13 @@ impl Log {
         if alone {
             return self.prompt(session);
         }
-        let mut line = self.marks.spell(&self.words.join(" ")).map_err(CommandError::Usage)?;
-        if self.editor {
-            line = in_editor(session, &line)?;
-        }
+        let line = self.marks.spell(&self.words.join(" ")).map_err(CommandError::Usage)?;
         let journal = &*session.journal()?;
         let said = self.said(journal, session)?;
-        let reading = said.read(journal, &line, session.now())?;
-        if said.dry_run {
-            return session
-                .answer(&json::Preview::of(&reading), |_| render::preview(&reading, session.now()));
+        if self.editor {
+            return in_editor(session, &line, |line| said.save(journal, line, session));
         }
-        let receipt = journal.log(reading, session.now())?;
-        session.said(&receipt, |receipt| render::receipt(receipt, "Saved", session.now()))
+        said.save(journal, &line, session)
     }
 
     fn said(&self, journal: &Journal, session: &Session) -> Result<Said, CommandError> {
@@ -246,7 +241,7 @@ impl Log {
         let mut hello = Screen::new();
         hello.line([plain("One line, as you would tell a friend:")]);
         hello.line([faint(
-            "Tab completes @names and #topics. An empty line ends. help shows the marks, undo takes back.",
+            "Tab completes @names and #topics. An empty line ends. Also: help, undo, redo, prep NAME, exit.",
         )]);
         pager::say(&hello)?;
         self.converse(session)
@@ -259,11 +254,17 @@ impl Log {
         let mut prompt = Prompt::open(journal)?;
         let mut just_answered = false;
         while let Some(line) = prompt.line(just_answered)? {
-            let done = match line.trim() {
-                "quit" | "exit" => break,
-                "help" => pager::say(&help::marks()).map(|()| false),
-                "undo" => take_back(journal, session).map(|()| false),
-                _ => log_at_prompt(journal, &said, &line, session),
+            let done = match Word::of(&line, journal) {
+                Some(Word::Leave) => break,
+                Some(Word::Help) => pager::say(&help::marks()).map(|()| false),
+                Some(Word::Undo) => take_back(journal, session).map(|()| false),
+                Some(Word::Redo) => bring_back(journal, session).map(|()| false),
+                Some(Word::Prep(person)) => journal
+                    .prep(person, session.now())
+                    .map_err(CommandError::from)
+                    .and_then(|card| pager::say(&render::card(&card, session.now())))
+                    .map(|()| false),
+                None => log_at_prompt(journal, &said, &line, session),
             };
             just_answered = match done {
                 Err(error @ (CommandError::NobodyReads | CommandError::System(_))) => return Err(error),
@@ -278,7 +279,47 @@ impl Log {
     }
 }
 
+/// What a line at the prompt asks for when it is no line to be saved.
+enum Word {
+    Leave,
+    Help,
+    Undo,
+    Redo,
+    /// The card of somebody who is known.
+    Prep(PersonId),
+}
+
+impl Word {
+    /// The word this line is; nothing for a line to be saved. Case does not matter, and what old hands type elsewhere counts.
+    fn of(line: &str, journal: &Journal) -> Option<Self> {
+        let line = line.trim();
+        match line.to_lowercase().as_str() {
+            "exit" | "quit" | ":q" | "q" => Some(Self::Leave),
+            "help" | "?" | ":h" => Some(Self::Help),
+            "undo" => Some(Self::Undo),
+            "redo" => Some(Self::Redo),
+            _ => {
+                let (first, name) = line.split_once(char::is_whitespace)?;
+                let asks = first.eq_ignore_ascii_case("prep");
+                // "prep the deck" is a note.
+                asks.then(|| journal.people().resolve(name.trim()).ok()).flatten().map(Self::Prep)
+            }
+        }
+    }
+}
+
 impl Said {
+    /// Saves a line and says so, or only shows what would be saved.
+    fn save(&self, journal: &Journal, line: &str, session: &Session) -> Outcome {
+        let reading = self.read(journal, line, session.now())?;
+        if self.dry_run {
+            return session
+                .answer(&json::Preview::of(&reading), |_| render::preview(&reading, session.now()));
+        }
+        let receipt = journal.log(reading, session.now())?;
+        session.said(&receipt, |receipt| render::receipt(receipt, "Saved", session.now()))
+    }
+
     /// The reading of a line, with what the flags say about it.
     fn read(&self, journal: &Journal, line: &str, now: Moment) -> Result<Reading, Error> {
         let mut reading = journal.read_line(line, now)?.in_zone(|time| offset_at(time, now));
@@ -382,6 +423,14 @@ pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<Cho
     Ok(choice)
 }
 
+fn bring_back(journal: &Journal, session: &Session) -> Outcome {
+    let screen = match journal.redo(session.now())? {
+        Some(done) => undo::said(&done, "Done again"),
+        None => Screen::of(plain("There is nothing to do again.")),
+    };
+    pager::say(&screen)
+}
+
 fn take_back(journal: &Journal, session: &Session) -> Outcome {
     let screen = match journal.undo(session.now())? {
         Some(undone) => undo::said(&undone, "Undone"),
@@ -390,16 +439,25 @@ fn take_back(journal: &Journal, session: &Session) -> Outcome {
     pager::say(&screen)
 }
 
-/// A line written in the editor; several lines become one.
-fn in_editor(session: &Session, line: &str) -> Result<String, CommandError> {
-    let hint =
-        "Write one line above, marks and all; several lines become one. Leave it empty to save nothing.";
-    let text =
-        editor::edit(session, "line", &form::write(&[], None, hint).replacen('\n', &format!("{line}\n"), 1))?;
-    let line = one_line(form::above_cut(&text));
-    if line.is_empty() {
-        Err(CommandError::NotDone("the line is empty, and nothing was saved".to_owned()))
-    } else {
-        Ok(line)
-    }
+/// Lines written in the editor, each an entry of its own. What could not be saved stays in a file that is named.
+fn in_editor(session: &Session, line: &str, save: impl Fn(&str) -> Outcome) -> Outcome {
+    let hint = "Each line above is saved as one entry, marks and all. Leave it empty to save nothing.";
+    let text = form::write(&[], None, hint).replacen('\n', &format!("{line}\n"), 1);
+    let mut saved = HashSet::new();
+    let draft = editor::Draft { what: "line", text: &text, is_new: true };
+    editor::edit(session, &draft, |text| {
+        let lines: Vec<String> =
+            form::above_cut(text).lines().map(one_line).filter(|line| !line.is_empty()).collect();
+        if lines.is_empty() {
+            return Err(CommandError::NotDone("the text is empty, and nothing was saved".to_owned()));
+        }
+        for (place, line) in lines.into_iter().enumerate() {
+            // Back in the editor after a line that was refused: those before it are saved.
+            if !saved.contains(&(place, line.clone())) {
+                save(&line)?;
+                saved.insert((place, line));
+            }
+        }
+        Ok(())
+    })
 }

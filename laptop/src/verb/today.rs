@@ -1,5 +1,7 @@
 //! `hallway today`, also plain `hallway`.
 
+use hallway_core::insights::Today as CoreToday;
+
 use super::log::Log;
 use crate::{
     error::Outcome,
@@ -42,6 +44,9 @@ JSON with --next:
 impl Today {
     /// Shows the day.
     pub fn run(self, session: &Session) -> Outcome {
+        if !session.has_journal() {
+            return first_day(session);
+        }
         if self.next {
             let next = session.questions()?.relationships().next(session.now())?;
             let in_json: Vec<ActInJson<'_>> = next.iter().map(ActInJson::from).collect();
@@ -49,11 +54,38 @@ impl Today {
         }
         let today = session.questions()?.today(session.now())?;
         if today.first_day && session.may_ask() {
-            pager::say(&render::first_day_hint())?;
-            pager::say(&render::first_question())?;
-            return Log::default().converse(session);
+            return first_line(session);
         }
         session
             .answer(&TodayInJson::from(&today), |_| render::today(&today, session.now(), terminal::width()))
     }
+}
+
+/// The day before there is a journal: it is made with the first line, not by looking.
+fn first_day(session: &Session) -> Outcome {
+    if session.may_ask() {
+        session.begin();
+        return first_line(session);
+    }
+    let today = CoreToday {
+        day: session.now().date_naive(),
+        first_day: true,
+        mine: Vec::new(),
+        mine_more: 0,
+        mine_later: 0,
+        theirs: Vec::new(),
+        theirs_more: 0,
+        people: Vec::new(),
+        next: Vec::new(),
+        to_check: 0,
+        sync: Vec::new(),
+    };
+    session.answer(&TodayInJson::from(&today), |_| render::today(&today, session.now(), terminal::width()))
+}
+
+/// Asks for the first line ever.
+fn first_line(session: &Session) -> Outcome {
+    pager::say(&render::first_day_hint())?;
+    pager::say(&render::first_question())?;
+    Log::default().converse(session)
 }

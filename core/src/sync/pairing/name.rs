@@ -1,26 +1,18 @@
 //! What another device calls itself, made fit to be read: it is shown before anybody was let in.
 
+use crate::model::{is_blank, is_unseen};
+
 /// Letters of a name that are shown.
 const LONGEST: usize = 64;
 
 /// The name without anything that could move the cursor, turn the text round or hide: one line of at most 64 letters.
 pub(super) fn readable(name: &str) -> String {
-    let shown: String = name.chars().filter(|letter| !is_hidden(*letter)).take(LONGEST).collect();
+    let shown: String =
+        name.chars().filter(|letter| !is_unseen(*letter) && !is_blank(*letter)).take(LONGEST).collect();
     match shown.trim() {
         "" => "a device without a name".to_owned(),
         name => name.to_owned(),
     }
-}
-
-/// Control characters, marks of direction, and letters without a width.
-fn is_hidden(letter: char) -> bool {
-    letter.is_control()
-        || matches!(
-            letter,
-            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{3164}' | '\u{feff}'
-        )
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
-        || matches!(letter, '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

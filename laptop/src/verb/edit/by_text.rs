@@ -3,12 +3,17 @@
 use hallway_core::{
     journal::{Journal, Page, Thing},
     model::PersonId,
+    quick_log,
 };
 
 use super::flags::{MeFlags, OtherFlags, PersonFlags, days, people_a_week};
 use crate::{
     error::{CommandError, Outcome},
-    input::{editor, flags::one_line, form},
+    input::{
+        editor::{self, Draft},
+        flags::one_line,
+        form,
+    },
     session::Session,
     verb::people,
 };
@@ -32,29 +37,33 @@ pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<
     let before: Vec<(&str, String)> = FIELDS.into_iter().zip(now).collect();
     let hint =
         format!("{HINT}\nevery: days between conversations, or usual. Facts: hallway edit NAME --fact TEXT");
-    let text = editor::edit(session, "person", &form::write(&before, Some(("notes", &page.notes)), &hint))?;
-    let (fields, notes) = form::read(&text, &FIELDS, Some("notes")).map_err(CommandError::NotDone)?;
-    let field = |name: &str| {
-        let (_, was) = before.iter().find(|(field, _)| *field == name)?;
-        form::changed(&fields, name, was)
-    };
-    let nicknames = field("nicknames").map(|text| form::list(&text));
-    let flags = PersonFlags {
-        name: field("name"),
-        no_nickname: nicknames.iter().flat_map(|kept| gone(&page.nicknames, kept)).collect(),
-        nickname: nicknames.iter().flat_map(|kept| gone(kept, &page.nicknames)).collect(),
-        relation: field("relation")
-            .map(|word| people::relation(&word))
-            .transpose()
-            .map_err(CommandError::NotDone)?,
-        pronoun: field("pronoun"),
-        every: field("every").map(|text| days(&text)).transpose().map_err(CommandError::NotDone)?,
-        title: field("title"),
-        org: field("org"),
-        notes: notes.filter(|notes| *notes != page.notes.trim()),
-        ..PersonFlags::default()
-    };
-    let changes = fields.iter().any(|(name, _)| field(name).is_some()) || flags.notes.is_some();
+    let text = form::write(&before, Some(("notes", &page.notes)), &hint);
+    let (flags, changes) = editor::edit(session, &of_record("person", &text), |text| {
+        let (fields, notes) = form::read(text, &FIELDS, Some("notes")).map_err(CommandError::Form)?;
+        let field = |name: &str| {
+            let (_, was) = before.iter().find(|(field, _)| *field == name)?;
+            form::changed(&fields, name, was)
+        };
+        let nicknames = field("nicknames").map(|text| form::list(&text));
+        let flags = PersonFlags {
+            name: field("name"),
+            no_nickname: nicknames.iter().flat_map(|kept| gone(&page.nicknames, kept)).collect(),
+            nickname: nicknames.iter().flat_map(|kept| gone(kept, &page.nicknames)).collect(),
+            relation: field("relation")
+                .map(|word| people::relation(&word).map_err(|why| in_field("relation", &word, &why)))
+                .transpose()?,
+            pronoun: field("pronoun"),
+            every: field("every")
+                .map(|text| days(&text).map_err(|why| in_field("every", &text, &why)))
+                .transpose()?,
+            title: field("title"),
+            org: field("org"),
+            notes: notes.filter(|notes| *notes != page.notes.trim()),
+            ..PersonFlags::default()
+        };
+        let changes = fields.iter().any(|(name, _)| field(name).is_some()) || flags.notes.is_some();
+        Ok((flags, changes))
+    })?;
     is_changed(changes).map(|()| flags)
 }
 
@@ -84,8 +93,17 @@ pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<Ot
         before.push((name, value(journal, thing, session, name)?));
     }
     let hint = format!("{HINT}\ndue: fri, 12 May, 2026-05-12, or never");
-    let text = editor::edit(session, "promise", &form::write(&before, None, &hint))?;
-    let (fields, _) = form::read(&text, &FIELDS, None).map_err(CommandError::NotDone)?;
+    let text = form::write(&before, None, &hint);
+    let fields = editor::edit(session, &of_record("promise", &text), |text| {
+        let (fields, _) = form::read(text, &FIELDS, None).map_err(CommandError::Form)?;
+        let (_, was) = before.iter().find(|(name, _)| *name == "due").cloned().unwrap_or_default();
+        if let Some(due) = form::changed(&fields, "due", &was).filter(|due| !due.is_empty() && due != "never")
+            && quick_log::due_date(&due, session.now()).is_none()
+        {
+            return Err(in_field("due", &due, "say fri, 12 May, 2026-05-12, or never"));
+        }
+        Ok(fields)
+    })?;
     let field = |name: &str| {
         let (_, was) = before.iter().find(|(field, _)| *field == name)?;
         form::changed(&fields, name, was)
@@ -109,13 +127,19 @@ pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags)
     let hint = format!(
         "{HINT}\npace: people a week to propose, or any. words: your words for kinds, such as fika=coffee"
     );
-    let text = editor::edit(session, "me", &form::write(&before, None, &hint))?;
-    let (fields, _) = form::read(&text, &FIELDS, None).map_err(CommandError::NotDone)?;
+    let text = form::write(&before, None, &hint);
+    let (fields, pace) = editor::edit(session, &of_record("me", &text), |text| {
+        let (fields, _) = form::read(text, &FIELDS, None).map_err(CommandError::Form)?;
+        let (_, was) = before.iter().find(|(name, _)| *name == "pace").cloned().unwrap_or_default();
+        let pace = form::changed(&fields, "pace", &was)
+            .map(|text| people_a_week(&text).map_err(|why| in_field("pace", &text, &why)))
+            .transpose()?;
+        Ok((fields, pace))
+    })?;
     let field = |name: &str| {
         let (_, was) = before.iter().find(|(field, _)| *field == name)?;
         form::changed(&fields, name, was)
     };
-    let pace = field("pace").map(|text| people_a_week(&text)).transpose().map_err(CommandError::NotDone)?;
     let mut word = Vec::new();
     if let Some(text) = field("words") {
         let kept = form::list(&text);
@@ -144,9 +168,19 @@ fn value(journal: &Journal, thing: &Thing, session: &Session, name: &str) -> Res
     }
 }
 
-fn prose(session: &Session, what: &str, before: &str) -> Result<String, CommandError> {
-    let text = editor::edit(session, what, &format!("{before}\n{}", form::write(&[], None, HINT)))?;
-    let after = one_line(form::above_cut(&text));
+/// A text that stands in the journal as well.
+fn of_record<'a>(what: &'static str, text: &'a str) -> Draft<'a> {
+    Draft { what, text, is_new: false }
+}
+
+/// A field that cannot hold what was written into it.
+fn in_field(field: &str, typed: &str, why: &str) -> CommandError {
+    CommandError::Form(format!("{field} cannot be \"{typed}\": {why}"))
+}
+
+fn prose(session: &Session, what: &'static str, before: &str) -> Result<String, CommandError> {
+    let text = format!("{before}\n{}", form::write(&[], None, HINT));
+    let after = editor::edit(session, &of_record(what, &text), |text| Ok(one_line(form::above_cut(text))))?;
     if after.is_empty() {
         return Err(CommandError::NotDone(
             "the text is empty, and nothing was changed: --delete deletes".to_owned(),

@@ -67,6 +67,11 @@ JSON with --delete:
   {deleted[]}";
 
 impl Edit {
+    /// Whether it is about the user.
+    pub(super) fn is_me(&self) -> bool {
+        matches!(self.what.as_slice(), [me] if me.eq_ignore_ascii_case("me"))
+    }
+
     /// Changes what was asked for.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;

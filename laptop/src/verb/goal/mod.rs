@@ -53,6 +53,11 @@ enum Verb {
 }
 
 impl Goal {
+    /// Whether it does more than list.
+    pub(super) fn acts(&self) -> bool {
+        !matches!(self.verb, None | Some(Verb::List(_)))
+    }
+
     /// Does what was asked about goals.
     pub fn run(self, session: &Session) -> Outcome {
         match self.verb.unwrap_or(Verb::List(goals::List {})) {

@@ -70,6 +70,11 @@ enum Verb {
 }
 
 impl People {
+    /// Whether it does more than list.
+    pub(super) fn acts(&self) -> bool {
+        !matches!(self.verb, None | Some(Verb::List(_)))
+    }
+
     /// Does what was asked about people.
     pub fn run(self, session: &Session) -> Outcome {
         match self.verb.unwrap_or(Verb::List(List::default())) {

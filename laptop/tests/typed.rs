@@ -1,0 +1,288 @@
+//! What is typed is the user's: no line, word or text is lost on its way, and nothing is made by looking.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+use std::{
+    fs,
+    io::Write,
+    os::unix::{fs::PermissionsExt, net::UnixListener},
+    path::Path,
+    process::Stdio,
+};
+
+use rexpect::session::{PtySession, spawn_command};
+
+use crate::process::{Home, NOW};
+
+const PATIENCE: u64 = 60_000;
+
+fn prompt(home: &Home, term: &str) -> PtySession {
+    let mut command = home.command(NOW);
+    command.arg("log").env("TERM", term).env("NO_COLOR", "1");
+    let mut terminal = spawn_command(command, Some(PATIENCE)).unwrap();
+    terminal.exp_string("as you would tell a friend").unwrap();
+    if term != "dumb" {
+        // From here on keys arrive as keys, pastes as pastes.
+        terminal.exp_string("[?2004h").unwrap();
+    }
+    terminal
+}
+
+fn send(terminal: &mut PtySession, keys: &str) {
+    terminal.send(keys).unwrap();
+    terminal.flush().unwrap();
+}
+
+/// Every line of the journal, oldest first.
+fn lines(home: &Home) -> Vec<String> {
+    let found = home.run(&["find", "kind:entry", "--json"]).json();
+    let mut lines: Vec<String> = found["hits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|hit| hit["text"].as_str().unwrap().to_owned())
+        .collect();
+    lines.sort();
+    lines
+}
+
+/// An editor that writes this over the file and ends well.
+fn editor(home: &Home, name: &str, script: &str) -> String {
+    let path = home.path().join(name);
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path.display().to_string()
+}
+
+/// Files that were kept for the user.
+fn kept(home: &Home) -> Vec<std::path::PathBuf> {
+    let folders = fs::read_dir(home.path()).unwrap().flatten();
+    let kept = folders.filter(|folder| folder.file_name().to_string_lossy().starts_with("hallway-kept-"));
+    kept.flat_map(|folder| fs::read_dir(folder.path()).unwrap().flatten()).map(|file| file.path()).collect()
+}
+
+#[test]
+fn pasted_lines_and_lines_typed_ahead_are_entries_each() {
+    let home = Home::new();
+    let mut terminal = prompt(&home, "xterm");
+    send(&mut terminal, "\u{1b}[200~send deck\nmet Priya at the offsite\u{1b}[201~\r");
+    terminal.exp_string("Saved").unwrap();
+    terminal.exp_string("Saved").unwrap();
+    send(&mut terminal, "one for Monday\rtwo for Monday\rthree for Monday\r");
+    for _ in 0..3 {
+        terminal.exp_string("Saved").unwrap();
+    }
+    send(&mut terminal, "\r");
+    terminal.exp_eof().unwrap();
+    let wanted =
+        ["met Priya at the offsite", "one for Monday", "send deck", "three for Monday", "two for Monday"];
+    assert_eq!(lines(&home), wanted);
+}
+
+#[test]
+fn a_line_that_ctrl_c_left_is_brought_back_by_up() {
+    let home = Home::new();
+    let mut terminal = prompt(&home, "xterm");
+    send(&mut terminal, "lunch about the budget\u{3}");
+    terminal.exp_string("Up brings it back").unwrap();
+    send(&mut terminal, "\u{1b}[A\r");
+    terminal.exp_string("Saved").unwrap();
+    send(&mut terminal, "\u{3}");
+    terminal.exp_eof().unwrap();
+    assert_eq!(lines(&home), ["lunch about the budget"]);
+}
+
+#[test]
+fn words_for_the_prompt_are_no_notes() {
+    let home = Home::with_lines();
+    let before = lines(&home);
+    let mut terminal = prompt(&home, "xterm");
+    send(&mut terminal, "prep Nadia Rahman\r");
+    terminal.exp_string("OPEN WITH").unwrap();
+    send(&mut terminal, "Undo\r");
+    terminal.exp_string("Undone").unwrap();
+    send(&mut terminal, "redo\r");
+    terminal.exp_string("Done again").unwrap();
+    send(&mut terminal, "?\r");
+    terminal.exp_string("I promise").unwrap();
+    send(&mut terminal, ":q\r");
+    terminal.exp_eof().unwrap();
+    assert_eq!(lines(&home), before);
+}
+
+#[test]
+fn a_broken_byte_costs_its_line_and_not_the_prompt() {
+    let home = Home::new();
+    let mut terminal = prompt(&home, "dumb");
+    terminal.process().get_file_handle().unwrap().write_all(b"caf\xe9 with Bo\n").unwrap();
+    terminal.exp_string("not text in UTF-8").unwrap();
+    send(&mut terminal, "tea with Bo\n");
+    terminal.exp_string("Saved").unwrap();
+    send(&mut terminal, "\n");
+    terminal.exp_eof().unwrap();
+    assert_eq!(lines(&home), ["tea with Bo"]);
+}
+
+#[test]
+fn looking_makes_no_journal_and_says_that_none_is_there() {
+    let home = Home::new();
+    for look in
+        [&["find", "lisbon"][..], &["show", "Ana"], &["prep", "Ana"], &["journal", "check"], &["people"]]
+    {
+        let said = home.run(look).fails(1);
+        assert!(
+            said.starts_with("hallway: there is no journal at ") && said.contains("run: hallway log"),
+            "{said}"
+        );
+    }
+    assert!(home.run(&["today"]).succeeds().contains("hallway log"));
+    assert_eq!(home.run(&["today", "--json"]).json()["first_day"], true);
+    assert!(!home.path().join("journal").exists());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_line_that_is_saved_and_cannot_be_shown_says_that_it_is_saved() {
+    let home = Home::new();
+    for json in [&[][..], &["--json"]] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = home.command(NOW);
+        let ran =
+            command.args(["log", "Tea with @Bo"]).args(json).stdout(Stdio::from(full)).output().unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(ran.status.code(), Some(1));
+        assert!(said.starts_with("hallway: this is done and saved, but it could not be shown"), "{said}");
+    }
+    assert_eq!(lines(&home).len(), 2);
+}
+
+#[test]
+fn every_line_of_the_editor_is_an_entry() {
+    let home = Home::new();
+    let two = editor(&home, "two", r#"printf 'send deck\n\nmet Priya at the offsite\n' > "$1""#);
+    let ran = home.command(NOW).args(["log", "-e"]).env("EDITOR", two).output().unwrap();
+    assert!(ran.status.success());
+    assert_eq!(lines(&home), ["met Priya at the offsite", "send deck"]);
+}
+
+#[test]
+fn a_text_that_is_refused_is_kept_and_its_place_is_said() {
+    let home = Home::with_lines();
+    for (script, text) in [
+        (r#"printf 'caf\351 with Bo' > "$1""#, b"caf\xe9 with Bo".to_vec()),
+        (r#"head -c 80000 /dev/zero | tr '\0' x > "$1""#, vec![b'x'; 80_000]),
+        (r#"printf 'lunch with Bo' > "$1"; exit 3"#, b"lunch with Bo".to_vec()),
+        (r#"printf 'relation: boss\nnotes:\nof use' > "$1""#, b"relation: boss\nnotes:\nof use".to_vec()),
+    ] {
+        let of = if script.contains("relation") { &["edit", "Ana Silva"][..] } else { &["log", "-e"] };
+        let ran = home.command(NOW).args(of).env("EDITOR", editor(&home, "odd", script)).output().unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        let files = kept(&home);
+        assert_eq!((ran.status.code(), files.len()), (Some(1), 1), "{said}");
+        assert!(said.contains(&format!("What you wrote is kept in {}", files[0].display())), "{said}");
+        assert_eq!(fs::read(&files[0]).unwrap(), text);
+        fs::remove_dir_all(files[0].parent().unwrap()).unwrap();
+    }
+    let typed = home.command(NOW).args(["log", "-e", "tea with Bo"]).env("EDITOR", "false").output().unwrap();
+    assert_eq!(typed.status.code(), Some(1));
+    assert!(fs::read_to_string(&kept(&home)[0]).unwrap().starts_with("tea with Bo\n"));
+}
+
+#[test]
+fn a_form_with_a_mistake_comes_back_with_it_named() {
+    let home = Home::with_lines();
+    // The first time it makes a mistake; the second time it mends it, notes and all.
+    let twice = editor(
+        &home,
+        "twice",
+        r#"if grep -q '^>>> not taken: relation cannot be "boss"' "$1"
+then sed -i 's/^relation: boss/relation: manager/' "$1"
+else sed -i -e 's/^relation:.*/relation: boss/' -e 's/^notes:.*/notes: keeps bees/' "$1"
+fi"#,
+    );
+    let mut command = home.command(NOW);
+    command.args(["edit", "Ana Silva"]).env("TERM", "xterm").env("EDITOR", twice);
+    let mut terminal = spawn_command(command, Some(PATIENCE)).unwrap();
+    terminal.exp_eof().unwrap();
+    let ana = home.run(&["show", "Ana Silva", "--json"]).json();
+    assert_eq!((&ana["relation"], &ana["notes"]), (&"manager".into(), &"keeps bees".into()));
+    assert!(kept(&home).is_empty());
+}
+
+#[test]
+fn words_behind_a_flag_may_begin_with_a_hyphen() {
+    let home = Home::with_lines();
+    home.run(&["people", "rest", "Bo Lindqvist", "--because", "- on leave"]).succeeds();
+    home.run(&["log", "Tea with @Bo Lindqvist", "--promise", "-10% on the invoice"]).succeeds();
+    assert!(home.run(&["show", "Bo Lindqvist"]).succeeds().contains("-10% on the invoice"));
+}
+
+#[test]
+fn a_mistake_in_the_command_names_what_can_be_said() {
+    let home = Home::with_lines();
+    assert!(home.run(&["people", "bogus"]).fails(2).contains("of people: it has list, add, merge"));
+    assert!(home.run(&["find", "--limit", "x"]).fails(2).contains("it is a whole number"));
+    let quotes = home.run(&["people", "merge", "Ana", "Silva", "Bo", "Lindqvist"]).fails(2);
+    assert!(quotes.contains("single quotes"), "{quotes}");
+    assert!(home.run(&["prep", "Zed"]).fails(1).contains("run: hallway people"));
+}
+
+#[test]
+fn what_lies_beside_the_journal_is_for_its_owner_whatever_the_umask() {
+    let home = Home::new();
+    let mut shell = std::process::Command::new("sh");
+    let hallway = format!("umask 000; exec {} log 'Tea with @Bo'", env!("CARGO_BIN_EXE_hallway"));
+    shell.args(["-c", &hallway]).env_clear().env("HALLWAY_DIR", home.path().join("journal"));
+    assert!(shell.env("HOME", home.path()).stdout(Stdio::null()).status().unwrap().success());
+    for file in fs::read_dir(home.path().join("journal")).unwrap().flatten() {
+        let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{}", file.path().display());
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn no_core_file_is_ever_written_of_a_process_that_holds_the_key() {
+    let home = Home::with_lines();
+    let mut command = home.command(NOW);
+    let mut waiting = command.arg("log").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    // A first receipt says that the journal is open.
+    let mut input = waiting.stdin.take().unwrap();
+    input.write_all(b"Tea with @Bo\n").unwrap();
+    let mut first = [0; 5];
+    std::io::Read::read_exact(waiting.stdout.as_mut().unwrap(), &mut first).unwrap();
+    let limits = fs::read_to_string(format!("/proc/{}/limits", waiting.id())).unwrap();
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    assert_eq!(core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(), ["0", "0"], "{core}");
+    drop(input);
+    waiting.wait().unwrap();
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_keychain_that_never_answers_keeps_no_line_waiting() {
+    let home = Home::new();
+    let bus = home.path().join("bus");
+    // It takes connections and says nothing.
+    let _silent = UnixListener::bind(&bus).unwrap();
+    let at = |arguments: &[&str]| {
+        let mut command = home.command(NOW);
+        command.env_remove("HALLWAY_DIR").env("XDG_DATA_HOME", home.path().join("data"));
+        command.env("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}", bus.display())).args(arguments);
+        command.output().unwrap()
+    };
+    let logged = at(&["log", "Tea with @Ana Silva"]);
+    assert!(logged.status.success(), "{logged:?}");
+    let key = home.path().join("data/hallway/journal.key");
+    let said = String::from_utf8(logged.stderr).unwrap();
+    assert!(said.contains(&key.display().to_string()), "{said}");
+    // A key that may still come is not replaced by a new one.
+    let taken: &Path = &home.path().join("key");
+    fs::rename(&key, taken).unwrap();
+    let refused = at(&["log", "Tea with @Bo"]);
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("did not answer within 3 s"));
+    assert!(!key.exists());
+    fs::rename(taken, &key).unwrap();
+    assert!(at(&["prep", "Ana Silva"]).status.success());
+}
