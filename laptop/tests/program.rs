@@ -4,6 +4,7 @@
 
 mod bad_link;
 mod command;
+mod faults;
 mod next_acts;
 mod process;
 mod readme;

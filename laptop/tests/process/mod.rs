@@ -20,9 +20,11 @@ pub struct Home {
 }
 
 impl Home {
-    /// An empty place.
+    /// An empty place. It lies in memory where the system has such a place: every act waits for the disk.
     pub fn new() -> Self {
-        Self { directory: tempfile::tempdir().unwrap() }
+        let memory = Path::new("/dev/shm");
+        let directory = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        Self { directory: directory.unwrap() }
     }
 
     /// A journal with the lines of the README, each at a moment of its own so that every list has one order.
@@ -117,9 +119,10 @@ impl Home {
     /// A copy of it as it is now.
     pub fn copied(&self) -> Self {
         let copy = Self::new();
-        std::fs::create_dir(copy.path().join("journal")).unwrap();
-        for file in std::fs::read_dir(self.path().join("journal")).unwrap().flatten() {
-            std::fs::copy(file.path(), copy.path().join("journal").join(file.file_name())).unwrap();
+        let journal = copy.path().join("journal");
+        for file in std::fs::read_dir(self.path().join("journal")).into_iter().flatten().flatten() {
+            std::fs::create_dir_all(&journal).unwrap();
+            std::fs::copy(file.path(), journal.join(file.file_name())).unwrap();
         }
         copy
     }

@@ -1,0 +1,93 @@
+//! What is done while the disk fails: each act with how its journal begins and what is there once it is done.
+
+use std::fs;
+
+use super::{Content, content, journal};
+use crate::process::Home;
+
+/// Something a user does.
+pub struct Act {
+    pub name: &'static str,
+    pub arguments: Vec<String>,
+    pub input: String,
+    /// The journal before it.
+    pub home: Home,
+    /// What is in it.
+    pub before: Content,
+    /// What is in it once the act is done.
+    pub after: Content,
+}
+
+impl Act {
+    /// Does it once without a fault, to know what comes of it.
+    fn of(name: &'static str, home: Home, arguments: &[&str], input: &str) -> Self {
+        let before = content(&journal(&home)).unwrap_or_default();
+        let done = home.copied();
+        let arguments: Vec<String> = arguments.iter().map(|&argument| argument.to_owned()).collect();
+        let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        done.piped(&words, input.as_bytes()).worked();
+        let after = content(&journal(&done)).unwrap();
+        Self { name, arguments, input: input.to_owned(), home, before, after }
+    }
+}
+
+/// A journal with a few people, lines and promises.
+fn some_lines() -> Home {
+    let home = Home::new();
+    let lines = "Coffee with @Ana Silva !send the deck by fri #travel\nLunch with @Bo Ek and @Ana Silva ?intro to Priya\n\
+                 Call with @Anna Sylva +likes tea\nHallway with @Bo Ek, the reorg is on\n";
+    home.piped(&["log"], lines.as_bytes()).worked();
+    home
+}
+
+/// Every act.
+pub fn all() -> Vec<Act> {
+    vec![log(), pipe(), done(), undo(), merge(), forget(), repair(), first_open()]
+}
+
+pub fn log() -> Act {
+    Act::of("log", some_lines(), &["log", "Tea with @Ana Silva !send notes by fri, zebra"], "")
+}
+
+pub fn pipe() -> Act {
+    Act::of(
+        "pipe",
+        some_lines(),
+        &["log"],
+        "Tea with @Cleo Ray, one\nTea with @Cleo Ray, two\nTea with @Cleo Ray, three\n",
+    )
+}
+
+fn done() -> Act {
+    let home = some_lines();
+    let open = home.run(&["find", "is:open", "deck", "--json"]).json();
+    let reference = open["hits"][0]["ref"].as_str().unwrap().to_owned();
+    Act::of("done", home, &["done", &reference], "")
+}
+
+fn undo() -> Act {
+    Act::of("undo", some_lines(), &["undo"], "")
+}
+
+fn merge() -> Act {
+    Act::of("merge", some_lines(), &["people", "merge", "Ana Silva", "Anna Sylva", "--yes"], "")
+}
+
+fn forget() -> Act {
+    Act::of("forget", some_lines(), &["people", "forget", "Bo Ek", "--yes"], "")
+}
+
+/// A page of rows is harmed: what stands in it is lost, the rest comes back.
+fn repair() -> Act {
+    let home = some_lines();
+    let path = journal(&home).join("journal.db");
+    let mut bytes = fs::read(&path).unwrap();
+    let place = bytes.len() - 2_000;
+    bytes[place] ^= 4;
+    fs::write(&path, bytes).unwrap();
+    Act::of("repair", home, &["journal", "check", "--repair"], "")
+}
+
+pub fn first_open() -> Act {
+    Act::of("first open", Home::new(), &["log", "Tea with @Ana Silver, zebra"], "")
+}
