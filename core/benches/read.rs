@@ -53,6 +53,10 @@ pub fn bench(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("review", entries), |bencher| {
             bencher.iter(|| journal.review().list(now()).unwrap());
         });
+        assert!(journal.replica().census().unwrap().records.len() >= entries);
+        group.bench_function(BenchmarkId::new("census", entries), |bencher| {
+            bencher.iter(|| journal.replica().census().unwrap());
+        });
         assert_eq!(journal.people().latest(8, now()).unwrap().len(), 8);
         group.bench_function(BenchmarkId::new("latest people", entries), |bencher| {
             bencher.iter(|| journal.people().latest(8, now()).unwrap());

@@ -351,37 +351,6 @@ fn the_worst_that_passes_the_guard_costs_less_than_a_second_and_64_megabytes() {
     }
 }
 
-/// What the everyday acts cost on a small record; see above for how to run it.
-#[test]
-#[ignore = "a measurement"]
-fn everyday_acts_on_a_small_record() {
-    const TIMES: u32 = 2_000;
-    let timed = |what: &str, act: &mut dyn FnMut()| {
-        let started = Instant::now();
-        (0..TIMES).for_each(|_| act());
-        println!("{what}: {:.1?}", started.elapsed() / TIMES);
-    };
-    let record = AnyRecord::from(coffee());
-    let document = born(record.clone());
-    let (changes, saved) = (document.changes_since(&[]).unwrap(), document.save().unwrap());
-    timed("create", &mut || drop(Document::create(&record, at(0)).unwrap()));
-    timed("save", &mut || drop(document.save().unwrap()));
-    timed("load", &mut || drop(Document::load(&saved).unwrap()));
-    timed("read", &mut || drop(document.read().unwrap()));
-    timed("take in as new", &mut || drop(Document::from_changes(&changes).unwrap()));
-    timed("load, edit and save", &mut || {
-        let mut document = Document::load(&saved).unwrap();
-        edit_entry(&mut document, |entry| entry.private = true);
-        document.save().unwrap();
-    });
-    let mut peer = other_device(&document);
-    edit_entry(&mut peer, |entry| entry.private = true);
-    let edit = peer.changes_since(&document.heads()).unwrap();
-    timed("load and merge an edit", &mut || {
-        assert!(Document::load(&saved).unwrap().merge(&edit).unwrap());
-    });
-}
-
 fn resident(what: &str) -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find(|line| line.starts_with(what)).unwrap();

@@ -369,43 +369,4 @@ mod tests {
             prop_assert_eq!(proposals, other.proposals());
         }
     }
-
-    #[test]
-    #[ignore = "prints a time instead of checking one; run it with --release"]
-    fn a_crowd_is_no_trouble() {
-        let known = Known {
-            people: (0..2_000).map(|n| PersonRow { cadence: Some(14), ..person(n, "Somebody") }).collect(),
-            tallies: (0..2_000).map(|n| tally(n, 5, Some("2026-01-10"), None)).collect(),
-            ..Known::default()
-        };
-        let promises: Vec<_> = (0..5_000)
-            .map(|n| {
-                crate::insights::rows::promise(
-                    n,
-                    n % 2 == 0,
-                    "send the deck",
-                    "2026-11-01",
-                    Some("2026-11-20"),
-                )
-            })
-            .collect();
-        let identities = Identities::new((0..100).map(|n| (PersonId(id(n)), PersonId(id(n + 1_000)))));
-        let sources = TodaySources {
-            people: &known.people,
-            identities: &identities,
-            tallies: &known.tallies,
-            promises: &promises,
-            put_off: &[],
-            pace: None,
-            seen_this_week: 0,
-            to_check: 0,
-            first_day: false,
-            devices: Vec::new(),
-        };
-        let begun = std::time::Instant::now();
-        for _ in 0..100 {
-            assert_eq!(proposals(&sources, &Contacts::of(&sources, now()), now()).len(), MOST);
-        }
-        println!("{:?} a screen", begun.elapsed() / 100);
-    }
 }

@@ -157,29 +157,3 @@ fn a_record_that_cannot_be_read_counts_as_one_that_is_not_there() {
     assert!(journal.replica().census().unwrap().records.iter().all(|(known, _)| *known != id));
     assert_eq!(journal.replica().heads(&[id]).unwrap(), [Heads { id, heads: Vec::new() }]);
 }
-
-#[test]
-#[ignore = "prints a time instead of checking one; run it with --release"]
-fn fifty_thousand_are_counted_quickly() {
-    let directory = tempfile::tempdir().unwrap();
-    let path = directory.path().join("journal.hallway");
-    let journal = Journal::open(&path, crate::Key::random().unwrap(), now()).unwrap();
-    journal
-        .store
-        .write(|tx| {
-            for n in 0..50_000_u32 {
-                let entry =
-                    crate::model::Entry { raw: format!("thought {n}"), at: now(), ..Default::default() };
-                let record = crate::model::AnyRecord::from(entry);
-                let document = crate::document::Document::create(&record, now())?;
-                tx.store(crate::journal::write::fresh_id(now())?, &document, Some(&record))?;
-            }
-            Ok(())
-        })
-        .unwrap();
-    for _ in 0..5 {
-        let begun = std::time::Instant::now();
-        let census = journal.replica().census().unwrap();
-        println!("{} records in {:?}", census.records.len(), begun.elapsed());
-    }
-}

@@ -1,9 +1,6 @@
 //! Merge beside a user: a line that is logged meanwhile does not wait for a first sync.
 
-use std::{
-    sync::atomic::{AtomicBool, Ordering},
-    time::{Duration, Instant},
-};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{log, now, plain_journal};
 use crate::{
@@ -85,64 +82,4 @@ fn a_record_that_cannot_be_read_here_is_brought_back_by_whoever_has_it() {
     );
     assert_eq!(journal.replica().heads(&[id]).unwrap(), peer.replica().heads(&[id]).unwrap());
     assert_eq!(journal.maintenance().check(&mut |_| {}, now()).unwrap().unreadable, vec![]);
-}
-
-#[test]
-#[ignore = "prints times instead of checking them; run it with --release"]
-fn the_time_of_a_first_sync_and_of_a_log_beside_it() {
-    let directories: [tempfile::TempDir; 3] =
-        std::array::from_fn(|_| tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR")).unwrap());
-    let of = |place: usize| {
-        let path = directories[place].path().join("journal.hallway");
-        Journal::open(&path, crate::Key::from_bytes([7; 32]), now()).unwrap()
-    };
-    let (source, alone, beside) = (of(0), of(1), of(2));
-    std::thread::scope(|threads| {
-        for thread in 0..8 {
-            let source = &source;
-            threads.spawn(move || {
-                for n in 0..1_000 {
-                    log(
-                        source,
-                        &format!("coffee with @\"Ana Silva {}\", thought {n} of {thread} #travel !send the deck by fri", n % 200),
-                    );
-                }
-            });
-        }
-    });
-    let sent = batches(&source, 256);
-    let records: usize = sent.iter().map(Vec::len).sum();
-    let begun = Instant::now();
-    for batch in sent.clone() {
-        alone.replica().merge(batch, now()).unwrap();
-    }
-    let took = begun.elapsed();
-    println!("{records} records in {took:.2?}, {:.1?} each", took / u32::try_from(records).unwrap());
-    let percentiles = |mut times: Vec<Duration>| {
-        times.sort_unstable();
-        (times.len(), times[times.len() / 2], times[times.len() * 95 / 100], times[times.len() - 1])
-    };
-    let logged = |journal: &Journal| {
-        let begun = Instant::now();
-        log(journal, "lunch with @\"Ana Silva 7\", plans !send the notes by mon");
-        let took = begun.elapsed();
-        std::thread::sleep(Duration::from_millis(5));
-        took
-    };
-    println!("log alone: {:.2?}", percentiles((0..200).map(|_| logged(&alone)).collect()));
-    let (done, beside, logged) = (&AtomicBool::new(false), &beside, &logged);
-    let times = std::thread::scope(|threads| {
-        threads.spawn(move || {
-            for batch in sent {
-                beside.replica().merge(batch, now()).unwrap();
-            }
-            done.store(true, Ordering::SeqCst);
-        });
-        let mut times = Vec::new();
-        while !done.load(Ordering::SeqCst) {
-            times.push(logged(beside));
-        }
-        times
-    });
-    println!("log beside a first sync: {:.2?}", percentiles(times));
 }
