@@ -191,7 +191,8 @@ fn longest<'l>(
             best = Some((namesakes, end));
         }
         let Some(next) = next_name_word(line, end, dotted) else { break };
-        if line.sign(end) == Some(',') {
+        // "Smith Jr., John".
+        if line.sign(next - 1) == Some(',') {
             key.push(',');
         }
         key.push(' ');
@@ -208,22 +209,25 @@ fn next_name_word(line: &Line<'_>, end: usize, dotted: bool) -> Option<usize> {
     if is_word(end) {
         return (line.is_spaced(end) && !line.starts_line(end)).then_some(end);
     }
+    let stop = line.sign(end) == Some('.') && line.sign(end + 1) == Some(',') && line.touches(end + 1);
+    let end = end + usize::from(stop);
     let sign = line.sign(end)?;
     if !line.touches(end) || !is_word(end + 1) || line.starts_line(end + 1) {
         return None;
     }
-    let last = end.checked_sub(1)?;
+    let last = end.checked_sub(1 + usize::from(stop))?;
+    let uncased = line.case(last) == Case::Without && line.case(end + 1) == Case::Without;
     let joins = match sign {
         '.' => {
             let handle = dotted && line.touches(end + 1);
             let initial = line.text(last).chars().count() == 1;
-            let short = line.is_any(last, SAINTS) || line.is_any(last, TITLES);
-            handle || initial || short && line.is_spaced(end + 1)
+            let saint = line.is_any(last, SAINTS) && line.is_spaced(end + 1);
+            handle || initial || saint || line.is_any(last, TITLES) || uncased && line.is_lettered(last)
         }
         '\'' => true,
         '\u{b7}' | '\u{2022}' | '\u{30fb}' | '\u{2027}' | '\u{2219}' => line.touches(end + 1),
         // "Silva, Ana" is known by both orders; the lexicon has the comma's form only for such a name.
-        ',' => line.is_spaced(end + 1),
+        ',' => line.is_spaced(end + 1) || uncased,
         _ => return None,
     };
     joins.then_some(end + 1)
