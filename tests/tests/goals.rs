@@ -317,6 +317,20 @@ fn who_waits_to_hear_how_a_goal_ended_is_told_that_first() {
 }
 
 #[test]
+fn who_rests_already_has_rested_since_then_however_that_is_said_again() {
+    let desk = Desk::new();
+    let (journal, ana) = with_ana(&desk, None);
+    journal.people().rest(ana, "on leave", now()).unwrap();
+    let two_weeks = now() + chrono::Duration::days(14);
+    let letters = [journal.people().named(ana).unwrap().reference.to_string()];
+    journal.later(&letters, When::Never, "", two_weeks).unwrap();
+    let page = journal.people().show(ana, two_weeks).unwrap();
+    assert_eq!((page.resting, page.resting_because.as_str()), (Some(now().date_naive()), "on leave"));
+    journal.later(&letters, When::Never, "values\n  differ", two_weeks).unwrap();
+    assert_eq!(journal.people().show(ana, two_weeks).unwrap().resting_because, "values differ");
+}
+
+#[test]
 fn an_act_that_changes_nothing_is_not_counted_and_undo_knows_nothing_of_it() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk, None);

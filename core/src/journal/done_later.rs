@@ -8,9 +8,10 @@ use crate::{
     journal::{
         Journal,
         line::{review, suggestions},
+        people::let_rest,
         promises::move_due,
         reference::{Thing, thing},
-        text::spoken,
+        text::{self, spoken},
         write::WriteTxn,
     },
     model::{Dismissal, Due, Entry, Kind, Moment, Person, Promise, PromiseStatus, Reference},
@@ -67,7 +68,7 @@ impl Journal {
     /// Puts open things off, all or none: a promise gets a new date or is let go, a suggestion is dropped by `never`, a
     /// person is not proposed until then, or never (that is resting).
     pub fn later(&self, references: &[String], when: When, because: &str, now: Moment) -> Result<Vec<Later>> {
-        let (references, because) = (references.to_vec(), because.to_owned());
+        let (references, because) = (references.to_vec(), text::words("the reason", because)?);
         self.commit("later", now, move |txn| {
             let until = match when {
                 When::Until(due) => Some(due.day()),
@@ -189,14 +190,7 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
             let said = spoken(&promise.text, promise.private);
             Ok(format!("moved to {}: {said}", due.day().format("%a %-d %b")))
         }
-        (Kind::Person, _, When::Never) => {
-            let person: Person = txn.get(thing.id)?;
-            txn.edit::<Person>(thing.id, |person| {
-                person.resting = Some(now);
-                person.resting_because = because;
-            })?;
-            Ok(format!("resting: {}", person.name))
-        }
+        (Kind::Person, _, When::Never) => let_rest(txn, thing.id.into(), because),
         (Kind::Person, _, When::Until(due)) => {
             let person: Person = txn.get(thing.id)?;
             let until = Some(due.day());

@@ -19,6 +19,7 @@ use crate::{
         reference::shorten,
         rooms::PeopleRoom,
         text::{self, clean_name},
+        write::WriteTxn,
     },
     model::{Moment, Person, PersonId, Position, Reference, Relation},
     quick_log::fold,
@@ -170,20 +171,13 @@ impl PeopleRoom<'_> {
         self.named(one)
     }
 
-    /// No reminders about them from now on; history kept.
+    /// No reminders about them from now on; history kept. Who rests already has rested since then.
     pub fn rest(&self, person: PersonId, because: &str, now: Moment) -> Result<Named> {
         let because = text::words("the reason", because)?;
         self.journal.commit("resting", now, move |txn| {
-            let person = txn.snapshot().identities()?.canonical(person);
-            let name = txn.get::<Person>(person)?.name;
-            txn.say(format!("resting: {name}"));
-            txn.edit::<Person>(person, |person| {
-                // Who rests already has rested since then.
-                person.resting = person.resting.or(Some(now));
-                if !because.is_empty() {
-                    person.resting_because = because;
-                }
-            })
+            let said = let_rest(txn, person, because)?;
+            txn.say(said);
+            Ok(())
         })?;
         self.named(person)
     }
@@ -204,4 +198,22 @@ impl PeopleRoom<'_> {
         })?;
         self.named(person)
     }
+}
+
+/// Lets somebody rest, and says so in words; a reason that was said before stays if there is no new one.
+pub(in crate::journal) fn let_rest(
+    txn: &mut WriteTxn<'_>,
+    person: PersonId,
+    because: String,
+) -> Result<String> {
+    let now = txn.now;
+    let person = txn.snapshot().identities()?.canonical(person);
+    let name = txn.get::<Person>(person)?.name;
+    txn.edit::<Person>(person, |person| {
+        person.resting = person.resting.or(Some(now));
+        if !because.is_empty() {
+            person.resting_because = because;
+        }
+    })?;
+    Ok(format!("resting: {name}"))
 }
