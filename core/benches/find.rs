@@ -6,7 +6,7 @@ use hallway_core::journal::Order;
 use super::fixture::{self, now};
 
 /// Hits of a screen.
-const HITS: usize = 20;
+const HITS: u32 = 20;
 
 pub fn bench(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("find");

@@ -69,7 +69,7 @@ pub struct Copy {
 pub fn copy(entries: usize) -> Copy {
     let (directory, path) = file(entries);
     let journal = Journal::open(&path, key(), now()).unwrap();
-    journal.maintenance().rebuild(&mut |_| {}, now()).unwrap();
+    journal.maintenance().rebuild(&(), now()).unwrap();
     Copy { journal, _directory: directory }
 }
 
@@ -142,7 +142,7 @@ fn waits(receipt: &Receipt) -> Vec<String> {
     let doubtful = !receipt.doubts.is_empty() || receipt.people.is_empty();
     let entry = doubtful.then(|| whole(&receipt.reference));
     let suggestions = (1..=receipt.suggestions.len())
-        .map(|part| Reference::to_part(receipt.reference.id, part).to_string());
+        .map(|part| Reference::to_part(receipt.reference.id, part as u32).to_string());
     let promises = receipt.promises.iter().map(|promise| whole(&promise.reference));
     let people = receipt.people.iter().filter(|person| person.new).map(|person| whole(&person.reference));
     entry.into_iter().chain(suggestions).chain(promises).chain(people).collect()

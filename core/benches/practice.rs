@@ -60,7 +60,7 @@ fn assert_whole(journal: &Journal) {
     for (kind, least) in
         [("person", 2_000), ("entry", 50_000), ("goal", 20), ("promise", 5_000), ("exchange", 10_000)]
     {
-        let count = records.iter().find(|(word, _)| word == kind).map_or(0, |(_, count)| *count);
+        let count = records.iter().find(|of| of.kind == kind).map_or(0, |of| of.count);
         eprintln!("{count} of kind {kind}");
         assert!(count >= least, "{count} of kind {kind}");
     }

@@ -42,7 +42,7 @@ impl Device {
     fn with(entries: usize) -> Self {
         let (directory, path) = fixture::file(entries);
         let journal = Journal::open(&path, key(), now()).unwrap();
-        journal.maintenance().rebuild(&mut |_| {}, now()).unwrap();
+        journal.maintenance().rebuild(&(), now()).unwrap();
         journal.replica().census().unwrap();
         Self::of(journal, directory, path)
     }

@@ -12,13 +12,13 @@ pub fn bench(criterion: &mut Criterion) {
     for entries in fixture::sizes() {
         let copy = fixture::copy(entries);
         let journal = &copy.journal;
-        let check = journal.maintenance().check(&mut |_| {}, now()).unwrap();
+        let check = journal.maintenance().check(&(), now()).unwrap();
         assert!(check.records > entries as u64 && check.stale.is_empty(), "{check:?}");
         group.bench_function(BenchmarkId::new("check", entries), |bencher| {
-            bencher.iter(|| journal.maintenance().check(&mut |_| {}, now()).unwrap());
+            bencher.iter(|| journal.maintenance().check(&(), now()).unwrap());
         });
         group.bench_function(BenchmarkId::new("rebuild", entries), |bencher| {
-            bencher.iter(|| journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap());
+            bencher.iter(|| journal.maintenance().rebuild_all(&(), now()).unwrap());
         });
         drop(copy);
         group.bench_function(BenchmarkId::new("forget", entries), |bencher| {
@@ -26,7 +26,7 @@ pub fn bench(criterion: &mut Criterion) {
                 || fixture::copy(entries),
                 |copy| {
                     let somebody = copy.journal.people().resolve(&name(700)).unwrap();
-                    let forgot = copy.journal.people().forget(somebody, &mut |_| {}, now()).unwrap();
+                    let forgot = copy.journal.people().forget(somebody, &(), now()).unwrap();
                     assert!(forgot.complete && forgot.erased > 0, "{forgot:?}");
                     copy
                 },

@@ -1,13 +1,28 @@
-//! How ids, moments, days and paths cross into another language: each as its text.
+//! How ids, moments, days, paths and kinds cross into another language: each as its text.
 //!
 //! Everything else that a screen takes or gets is a plain record or enum and says so where it is declared. This file is
 //! compiled with the feature `uniffi` only.
 
-use std::path::PathBuf;
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::PathBuf,
+};
 
 use chrono::{DateTime, NaiveDate};
 
-use crate::model::{EndpointId, EntryId, JournalId, Moment, PersonId, RecordId};
+use crate::model::{EndpointId, EntryId, JournalId, Kind, Moment, PersonId, RecordId, Span};
+
+/// Words under words: the user's own for kinds of conversation.
+type Words = BTreeMap<String, String>;
+
+/// A stretch of a line, in bytes of its UTF-8.
+#[derive(uniffi::Record)]
+pub struct Stretch {
+    /// Where it begins.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+}
 
 /// A text from the other side that is no value of the type it stands for.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +40,10 @@ uniffi::custom_type!(PersonId, String, {
 uniffi::custom_type!(EntryId, String, {
     lower: |id| id.to_string(),
     try_lift: |text| RecordId::parse(&text).map(EntryId).ok_or_else(|| NotAValue(text).into()),
+});
+uniffi::custom_type!(Kind, String, {
+    lower: |kind| kind.word().to_owned(),
+    try_lift: |word| Kind::from_word(&word).ok_or_else(|| NotAValue(word).into()),
 });
 uniffi::custom_type!(EndpointId, String, {
     lower: |id| id.to_string(),
@@ -49,4 +68,17 @@ uniffi::custom_type!(PathBuf, String, {
     remote,
     lower: |path| path.to_string_lossy().into_owned(),
     try_lift: |text| Ok(PathBuf::from(text)),
+});
+uniffi::custom_type!(Words, HashMap<String, String>, {
+    remote,
+    lower: |words| words.into_iter().collect(),
+    try_lift: |words| Ok(words.into_iter().collect()),
+});
+uniffi::custom_type!(Span, Stretch, {
+    // A line is at most 64 KiB.
+    lower: |span| Stretch {
+        start: u32::try_from(span.start).unwrap_or(u32::MAX),
+        end: u32::try_from(span.end).unwrap_or(u32::MAX),
+    },
+    try_lift: |stretch| Ok(Span { start: stretch.start.try_into()?, end: stretch.end.try_into()? }),
 });

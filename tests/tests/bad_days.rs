@@ -182,7 +182,7 @@ fn a_newer_schema_is_refused_with_a_sentence_and_nothing_is_changed() {
     let refusal = desk.try_open().unwrap_err();
     assert!(matches!(refusal, Error::NewerSchema { found: 99, .. }), "{refusal:?}");
     assert!(refusal.to_string().contains("newer Hallway"), "{refusal}");
-    let repairing = repair(&desk.path(), &desk.key, &mut |_| {}, now()).unwrap_err();
+    let repairing = repair(&desk.path(), &desk.key, &(), now()).unwrap_err();
     assert!(matches!(repairing, Error::NewerSchema { found: 99, .. }), "{repairing:?}");
     assert!(desk.files() == before, "a file changed");
 }
@@ -195,7 +195,7 @@ fn a_wrong_key_is_named_and_nothing_is_overwritten() {
     let wrong = Key::from_bytes([8; 32]);
     let refusal = Journal::open(&desk.path(), wrong.clone(), now()).unwrap_err();
     assert!(matches!(refusal, Error::WrongKey(_)), "{refusal:?}");
-    let refusal = repair(&desk.path(), &wrong, &mut |_| {}, now()).unwrap_err();
+    let refusal = repair(&desk.path(), &wrong, &(), now()).unwrap_err();
     assert!(matches!(refusal, Error::WrongKey(_)), "{refusal:?}");
     assert!(desk.files() == before, "a file changed");
     assert_eq!(found(&desk.open(), "coffee", now()).len(), 1);
@@ -230,7 +230,7 @@ fn a_foreign_file_is_named_and_nothing_is_overwritten() {
         std::fs::write(desk.path(), &bytes).unwrap();
         for refusal in [
             desk.try_open().map(drop).unwrap_err(),
-            repair(&desk.path(), &desk.key, &mut |_| {}, now()).map(drop).unwrap_err(),
+            repair(&desk.path(), &desk.key, &(), now()).map(drop).unwrap_err(),
         ] {
             let named = matches!(refusal, Error::NotAJournal { .. } | Error::WrongKey(_));
             assert!(named, "{what}: {refusal:?}");
@@ -290,7 +290,7 @@ fn is_noticed(desk: &Desk) -> bool {
     match desk.try_open() {
         Err(Error::Damaged(_) | Error::WrongKey(_) | Error::NotAJournal { .. }) => true,
         Err(other) => panic!("damage is called something else: {other:?}"),
-        Ok(journal) => match journal.maintenance().check(&mut |_| {}, now()) {
+        Ok(journal) => match journal.maintenance().check(&(), now()) {
             Err(Error::Damaged(_)) => true,
             Err(other) => panic!("damage is called something else: {other:?}"),
             Ok(check) => !check.file.is_empty() || !check.unreadable.is_empty(),
@@ -301,7 +301,7 @@ fn is_noticed(desk: &Desk) -> bool {
 /// Repairs and says how many lines came through; the damaged file is kept as it was, what is missing is named.
 fn repaired(desk: &Desk, lines: &[String], records: usize) -> usize {
     let damaged = std::fs::read(desk.path()).unwrap();
-    let outcome = match repair(&desk.path(), &desk.key, &mut |_| {}, now()) {
+    let outcome = match repair(&desk.path(), &desk.key, &(), now()) {
         Ok(outcome) => outcome,
         Err(refusal) => {
             let known = matches!(refusal, Error::WrongKey(_) | Error::NotAJournal { .. } | Error::Damaged(_));

@@ -173,7 +173,7 @@ fn a_person_who_is_forgotten_leaves_wins_and_words_too() {
         "Coffee with @Ana Silva, spoke: @Cy Dahl to the board; win: Checkout 3 with Bo Lindqvist",
         now(),
     );
-    journal.people().forget(person(&journal, "bo"), &mut |_| {}, minutes_later(1)).unwrap();
+    journal.people().forget(person(&journal, "bo"), &(), minutes_later(1)).unwrap();
     assert_eq!(words(&journal), [in_words("Cy Dahl", "the board", "Ana Silva told me")]);
     assert_eq!(wins(&journal), ["Checkout 3 with …"]);
     assert!(journal.goals().wins("").unwrap().wins[0].with.is_empty());
@@ -181,7 +181,7 @@ fn a_person_who_is_forgotten_leaves_wins_and_words_too() {
     journal.delete("-", minutes_later(2)).unwrap();
     assert_eq!((words(&journal), wins(&journal)), (Vec::new(), Vec::new()));
     journal.undo(minutes_later(2)).unwrap();
-    journal.people().forget(person(&journal, "ana"), &mut |_| {}, minutes_later(3)).unwrap();
+    journal.people().forget(person(&journal, "ana"), &(), minutes_later(3)).unwrap();
     assert_eq!(words(&journal), [in_words("Cy Dahl", "the board", "… told me")]);
     assert_eq!(wins(&journal), ["Checkout 3 with …"]);
     assert_sound(&journal, minutes_later(4));

@@ -118,7 +118,7 @@ fn an_edit_made_elsewhere_to_a_forgotten_record_is_lost_and_named() {
     paired(&laptop, &phone);
     let line = log(&laptop, "coffee with @Ana Silva and @Bo Ek about the plan", now()).reference;
     sync(&laptop, &phone, now());
-    laptop.people().forget(person(&laptop, "Ana Silva"), &mut |_| {}, minutes_later(1)).unwrap();
+    laptop.people().forget(person(&laptop, "Ana Silva"), &(), minutes_later(1)).unwrap();
     let edit = EntryEdit { private: Some(true), ..EntryEdit::default() };
     phone.review().edit_line(&line.to_string(), edit, minutes_later(1)).unwrap();
     let refused = send(&phone, &laptop, minutes_later(2));
@@ -143,7 +143,7 @@ fn a_late_line_about_somebody_who_is_gone_comes_in_without_them_on_both() {
     paired(&laptop, &phone);
     log(&laptop, "coffee with @Ana Silva and @Bo Ek", now());
     sync(&laptop, &phone, now());
-    laptop.people().forget(person(&laptop, "Ana Silva"), &mut |_| {}, minutes_later(1)).unwrap();
+    laptop.people().forget(person(&laptop, "Ana Silva"), &(), minutes_later(1)).unwrap();
     log(&phone, "dinner with @Ana Silva and @Bo Ek, the view !send her the list", minutes_later(1));
     log(&phone, "tea with @Ana Silva", minutes_later(2));
     sync(&phone, &laptop, minutes_later(3));

@@ -9,7 +9,7 @@ use hallway_core::{
         AdvocacyEdit, Closing, FactEdit, Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewProject, NewWin,
         ProjectStep, SeatEdit, When, WinEdit,
     },
-    model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Reference, Role, Stance},
+    model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Reference, Role, Stance, TextChange},
 };
 use hallway_tests::{Desk, add, assert_sound, carry_over, minutes_later, now, whole};
 
@@ -111,7 +111,7 @@ fn a_win_and_a_word_for_the_user_can_be_corrected() {
     let right = WinEdit {
         what: Some("Checkout".to_owned()),
         at: Some(days_ago(3)),
-        goal: Some(Some("Staff".to_owned())),
+        goal: TextChange::Set("Staff".to_owned()),
         not_with: vec![bo],
         not_known_by: vec![ana],
         ..WinEdit::default()

@@ -7,12 +7,12 @@ use hallway_core::{
     error::Hint,
     insights::{Gap, KnownFrom, NextAction, NextKind, Sign},
     journal::{
-        Closing, Gift, GoalEdit, NewAdvocacy, NewAsk, NewFact, NewGoal, NewProject, NewWin, Page, PersonEdit,
-        PositionEdit, ProjectStep, SeatEdit, When, WinEdit,
+        Closing, Gift, GoalEdit, NewAdvocacy, NewAsk, NewFact, NewGoal, NewProject, NewWin, Objection, Page,
+        PersonEdit, PositionEdit, ProjectStep, SeatEdit, When, WinEdit,
     },
     model::{
-        AdvocacyKind, AnswerKind, AskKind, Due, ExchangeKind, GoalKind, Level, MineKind, Moment, Outcome,
-        PersonId, Reference, Relation, Role, Stage, Stance,
+        AdvocacyKind, AnswerKind, AskKind, DayChange, Due, ExchangeKind, GoalKind, Level, MineKind, Moment,
+        Outcome, PersonId, Reference, Relation, Role, Stage, Stance,
     },
 };
 use hallway_tests::{
@@ -170,7 +170,7 @@ fn a_goal_without_a_day_is_kept_and_its_map_asks_for_one() {
     assert!(map.gaps.iter().any(|found| found.gap == Gap::NoDay));
     let next = journal.relationships().next(now()).unwrap();
     assert!(!next.iter().any(|act| matches!(act.kind, NextKind::Kit | NextKind::Tell)));
-    let decision = Some(Some("2026-12-01".parse().unwrap()));
+    let decision = DayChange::Set("2026-12-01".parse().unwrap());
     journal.goals().edit("staff", GoalEdit { decision, ..GoalEdit::default() }, now()).unwrap();
     assert!(!journal.goals().map("", now()).unwrap().gaps.iter().any(|found| found.gap == Gap::NoDay));
 }
@@ -391,7 +391,7 @@ fn whoever_comes_back_onto_a_map_finds_what_was_noted_before() {
     );
     let page = journal.show(&seat, minutes_later(5)).unwrap();
     let Page::Other { fields, .. } = page else { panic!("{page:?}") };
-    let said = |field: &str| fields.iter().find(|(name, _)| name == field).map(|(_, said)| said.as_str());
+    let said = |field: &str| fields.iter().find(|one| one.field == field).map(|one| one.text.as_str());
     assert_eq!(said("stances"), Some("2026-11-18: has concerns: the budget"));
     assert_eq!(said("told"), Some("2026-11-18: asked for numbers"));
     let page = journal.people().show(ana, minutes_later(5)).unwrap();
@@ -511,7 +511,7 @@ fn an_ask_is_answered_and_feedback_goes_all_the_way_back() {
     let asks = journal.asks().list(in_two_weeks).unwrap();
     assert_eq!((asks.open.len(), asks.settled.len()), (0, 1));
     assert_eq!((asks.feedback[0].heard.as_str(), asks.feedback[0].next), ("long mails", None));
-    let (_, advice) = journal.asks().add_question("Any feedback?", now()).unwrap();
+    let advice = journal.asks().add_question("Any feedback?", now()).unwrap().advice;
     assert!(advice.is_some());
     assert_eq!(journal.asks().list(now()).unwrap().questions[0].text, "Any feedback?");
 }
@@ -844,7 +844,10 @@ fn everything(journal: &Journal) -> PersonId {
         .goals()
         .add(NewGoal { success: "Ana Silva says so".to_owned(), ..promotion(Some("2026-12-31")) }, now())
         .unwrap();
-    let objections = [("too early, says Ana Silva".to_owned(), "two launches".to_owned())].into();
+    let objections = vec![Objection {
+        objection: "too early, says Ana Silva".to_owned(),
+        answer: "two launches".to_owned(),
+    }];
     journal.goals().edit("", GoalEdit { objections, ..GoalEdit::default() }, now()).unwrap();
     for (who, said) in [(ana, "the budget"), (bo, "ask Ana Silva first")] {
         journal.goals().put_on_map("", who, showed(Role::Veto, Stance::HasConcerns, said), now()).unwrap();
@@ -901,7 +904,7 @@ fn a_person_who_is_forgotten_leaves_every_record_of_the_practice() {
     let ana = everything(&journal);
     let before = screens(&journal, minutes_later(1));
     assert!(before.to_string().contains("Ana Silva"));
-    journal.people().forget(ana, &mut |_| {}, minutes_later(2)).unwrap();
+    journal.people().forget(ana, &(), minutes_later(2)).unwrap();
     let after = screens(&journal, minutes_later(3));
     assert!(!after.to_string().contains("Ana") && !after.to_string().contains("Silva"), "{after:#}");
     let map = journal.goals().map("", minutes_later(3)).unwrap();
@@ -922,7 +925,7 @@ fn a_device_that_did_not_know_of_it_forgets_too() {
     let journal = desk.open();
     let ana = everything(&journal);
     let (_desk, other) = two(&journal);
-    journal.people().forget(ana, &mut |_| {}, minutes_later(2)).unwrap();
+    journal.people().forget(ana, &(), minutes_later(2)).unwrap();
     other.goals().told(None, ana, "a late word", None, minutes_later(3)).unwrap();
     other.relationships().audit(ana, 9, "a late word", minutes_later(3)).unwrap();
     for _ in 0..2 {

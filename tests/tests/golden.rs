@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use hallway_core::{
     Journal, Key,
-    journal::{MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, Standing, When},
-    model::{Due, EndpointId, EntryKind, Kind, Relation},
+    journal::{KindWord, MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, Standing, When},
+    model::{Due, EndpointId, EntryKind, Kind, NumberChange, Relation},
 };
 use hallway_tests::{assert_sound, at, log, person};
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ fn opened(directory: &Path) -> Journal {
     let now = at("2026-11-20T09:00:00+00:00");
     let journal = Journal::open(&path, Key::from_hex(&key).unwrap(), now).unwrap();
     // Its rows may be those of another version; a client finishes that before it asks.
-    journal.maintenance().rebuild(&mut |_| {}, now).unwrap();
+    journal.maintenance().rebuild(&(), now).unwrap();
     journal
 }
 
@@ -83,7 +83,7 @@ fn the_first_version_s_journal_says_the_same_from_rows_made_anew() {
     let directory = tempfile::tempdir().unwrap();
     let journal = opened(directory.path());
     let before = answers(&journal);
-    journal.maintenance().rebuild_all(&mut |_| {}, at("2026-11-20T09:00:00+00:00")).unwrap();
+    journal.maintenance().rebuild_all(&(), at("2026-11-20T09:00:00+00:00")).unwrap();
     assert_eq!(answers(&journal), before);
 }
 
@@ -92,7 +92,7 @@ fn the_first_version_s_journal_holds_every_kind_of_record() {
     let directory = tempfile::tempdir().unwrap();
     let journal = opened(directory.path());
     let kinds: Vec<String> =
-        journal.maintenance().status().unwrap().records.into_iter().map(|(kind, _)| kind).collect();
+        journal.maintenance().status().unwrap().records.into_iter().map(|of| of.kind).collect();
     // Kinds that came after the first version stand in golden stores of their own.
     let first = [
         "device",
@@ -200,7 +200,7 @@ fn fill(journal: &Journal) {
     }
     let later = |minute: u32| at(&format!("2026-10-12T10:{minute:02}:00+02:00"));
     journal.delete("-", later(0)).unwrap();
-    journal.people().forget(person(journal, "Forgettable Fred"), &mut |_| {}, later(1)).unwrap();
+    journal.people().forget(person(journal, "Forgettable Fred"), &(), later(1)).unwrap();
     journal.people().merge(ana, person(journal, "Anna Sylva"), later(2)).unwrap();
     journal.people().rest(person(journal, "Zoë Ström"), "on leave", later(3)).unwrap();
     let position = PositionEdit { org: Some("Checkout".into()), ..PositionEdit::default() };
@@ -224,8 +224,8 @@ fn fill(journal: &Journal) {
     journal.later(&[bo], When::Until(Due::Day("2026-12-01".parse().unwrap())), "busy", later(10)).unwrap();
     let me = MeEdit {
         name: Some("Sam".into()),
-        pace: Some(Some(5)),
-        kind_words: [("fika".to_owned(), Some(EntryKind::Coffee))].into(),
+        pace: NumberChange::Set(5),
+        kind_words: vec![KindWord { word: "fika".to_owned(), kind: Some(EntryKind::Coffee) }],
         ..MeEdit::default()
     };
     journal.people().edit_me(me, later(11)).unwrap();

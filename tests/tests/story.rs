@@ -11,8 +11,8 @@ use hallway_core::{
     Journal,
     insights::{Gap, GoalMap, KitLacks, NextKind, Sign},
     journal::{
-        Closing, Gift, GoalEdit, MeEdit, NewAdvocacy, NewAsk, NewFact, NewGoal, NewPerson, NewWin, Order,
-        PersonEdit, PositionEdit, SeatEdit, WinEdit,
+        Closing, Gift, GoalEdit, MeEdit, NewAdvocacy, NewAsk, NewFact, NewGoal, NewPerson, NewWin, Objection,
+        Order, PersonEdit, PositionEdit, SeatEdit, WinEdit,
     },
     model::{
         AnswerKind, AskKind, ExchangeKind, GoalKind, Level, MineKind, Moment, Outcome, PersonId, Role, Stage,
@@ -306,7 +306,10 @@ fn telling(year: &Year) {
         year.phone.goals().told(None, year.who(name), "good luck", None, now).unwrap();
         log(&year.phone, &format!("coffee with @{name}"), noon(before_decision(20)));
     }
-    let objections = [("too early".to_owned(), "three launches in two years".to_owned())].into();
+    let objections = vec![Objection {
+        objection: "too early".to_owned(),
+        answer: "three launches in two years".to_owned(),
+    }];
     let edit = GoalEdit { why_now: Some("the team doubled".to_owned()), objections, ..GoalEdit::default() };
     year.laptop.goals().edit("", edit, now).unwrap();
     let win = year.laptop.goals().wins("").unwrap().wins[0].reference.to_string();

@@ -9,6 +9,7 @@ use crate::{
 
 /// A person as an answer names them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Named {
     /// How to point at them.
     #[serde(rename = "ref")]

@@ -19,6 +19,7 @@ use crate::{
 
 /// Until when something is put off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum When {
     /// Until this day or moment.
     Until(Due),
@@ -28,6 +29,7 @@ pub enum When {
 
 /// What is done, in words for the user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Done {
     /// What it was.
     #[serde(rename = "ref")]
@@ -38,6 +40,7 @@ pub struct Done {
 
 /// What was put off, in words for the user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Later {
     /// What it was.
     #[serde(rename = "ref")]

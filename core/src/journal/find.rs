@@ -27,10 +27,11 @@ use crate::{
 pub use crate::store::index::search::SearchOrder as Order;
 
 /// The most hits one answer gives, whatever was asked for.
-const MOST_HITS: usize = 10_000;
+const MOST_HITS: u32 = 10_000;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Found {
     /// In the order asked for.
     pub hits: Vec<Hit>,
@@ -42,13 +43,14 @@ pub struct Found {
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Hit {
     /// How to point at it.
     #[serde(rename = "ref")]
     pub reference: Reference,
     /// What it is, by a word that `kind:` takes: `entry`, `person`, `fact`, `promise`, `win`, `map`, `good word`. On a
     /// map, of an ask and of a project each text that was noted has a hit of its own.
-    pub what: &'static str,
+    pub what: String,
     /// Its day; for a person the day they were added, for what was noted later the day of that.
     pub day: NaiveDate,
     /// The kind of entry, fact, goal, ask or of what was given; `mine` or `theirs` for promises; the relation for
@@ -71,7 +73,7 @@ impl Journal {
     /// Full text with the filters `with: topic: on: since: until: kind: can: is:open`; `person:` is `with:`, and a word behind
     /// `-` is in no hit. A day is a date, a month or a year. Nothing asked for is everything. Any text is a query; what
     /// cannot be used is said in `notes`. At most `limit` hits.
-    pub fn find(&self, query: &str, order: Order, limit: usize, now: Moment) -> Result<Found> {
+    pub fn find(&self, query: &str, order: Order, limit: u32, now: Moment) -> Result<Found> {
         self.store.read(|db| {
             let lexicon = self.lexicon_in(db)?;
             let mut asked = Asked::read(query, &lexicon, now);
@@ -85,7 +87,7 @@ impl Journal {
                 *person = person.iter().flat_map(|id| identities.all(*id)).collect();
             }
             let names = NameBook::new(db, &identities);
-            let limit = limit.min(MOST_HITS);
+            let limit = limit.min(MOST_HITS) as usize;
             // A line and what came from it are one hit: look for a few more than asked, and again if they were too few.
             let mut wanted = limit * 3 + 1;
             loop {
@@ -300,7 +302,7 @@ pub(super) fn hit(
     }
     let mut reference = Reference::to(id);
     shorten(db, &mut reference)?;
-    let what = kind.word();
+    let what = kind.word().to_owned();
     let blank = |day| Hit {
         reference,
         what,
@@ -380,7 +382,7 @@ fn written(
     };
     let hit = Hit {
         reference,
-        what: text.word,
+        what: text.word.to_owned(),
         day: text.at.date_naive(),
         kind: kind_of(&record, part),
         of: belonging(&record, goal.as_ref(), part),

@@ -5,15 +5,16 @@ use std::{
     time::Duration,
 };
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{
     error::{Error, Result},
     journal::{
         needed,
-        progress::Progress,
+        progress::{Progress, ProgressListener},
         replica::devices::{Peer, endpoint_of, journal_id, peers_in},
         rooms::MaintenanceRoom,
+        text::counted,
     },
     model::{EndpointId, JournalId, Moment},
     store::{self, Key, Salvaged, with_suffix},
@@ -24,13 +25,14 @@ const STEP: Duration = Duration::from_millis(15);
 
 /// The journal at a glance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Status {
     /// Where the file lies.
     pub path: PathBuf,
     /// Its size with the log, in bytes.
     pub bytes: u64,
     /// Records by kind word.
-    pub records: Vec<(String, u64)>,
+    pub records: Vec<KindCount>,
     /// This device's name.
     pub device: String,
     /// Which journal this is; nothing for one that never took part in sync.
@@ -42,30 +44,64 @@ pub struct Status {
     /// A forget is not yet complete on disk.
     pub not_yet_erased: bool,
     /// Records that are here and cannot be read: a repair brings the others over.
-    pub damaged: usize,
+    pub damaged: u32,
     /// Records that were lost in a repair. Another device that has them brings them back.
-    pub missing: usize,
+    pub missing: u32,
+}
+
+/// How many records there are of a kind. In `--json` a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct KindCount {
+    /// The kind word.
+    pub kind: String,
+    /// How many.
+    pub count: u64,
+}
+
+impl Serialize for KindCount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.kind, self.count).serialize(serializer)
+    }
+}
+
+/// A record with which something is wrong. In `--json` a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Unreadable {
+    /// Its id.
+    pub id: String,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+impl Serialize for Unreadable {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.id, &self.why).serialize(serializer)
+    }
 }
 
 /// What a check found; empty lists mean that all is well.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Check {
     /// Records read.
     pub records: u64,
     /// Pages and structures of the file that are damaged, as the database says it.
     pub file: Vec<String>,
     /// Records that cannot be read: id and why.
-    pub unreadable: Vec<(String, String)>,
+    pub unreadable: Vec<Unreadable>,
     /// Records that an earlier repair could not save: id and why. Nothing more can be done about them here.
-    pub missing: Vec<(String, String)>,
+    pub missing: Vec<Unreadable>,
     /// Derived tables that differ from their documents.
     pub stale: Vec<String>,
     /// Records that name somebody who was deleted: the id, and the name. Only an earlier version left such.
-    pub dangling: Vec<(String, String)>,
+    pub dangling: Vec<Unreadable>,
 }
 
 /// What a repair did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Repaired {
     /// The damaged file, kept.
     pub kept: PathBuf,
@@ -90,20 +126,20 @@ impl MaintenanceRoom<'_> {
             self.journal.store.read(|db| Ok((journal_id(db)?, endpoint_of(db)?, peers_in(db)?)))?;
         Ok(Status {
             bytes,
-            records,
+            records: records.into_iter().map(|(kind, count)| KindCount { kind, count }).collect(),
             device: self.journal.device()?,
             journal_id,
             endpoint,
             peers,
             not_yet_erased: self.journal.not_yet_erased()?,
-            damaged,
-            missing,
+            damaged: counted(damaged),
+            missing: counted(missing),
             path,
         })
     }
 
     /// Verifies every page, reads every record and compares every derived row.
-    pub fn check(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<Check> {
+    pub fn check(&self, progress: &dyn ProgressListener, now: Moment) -> Result<Check> {
         self.rebuild(progress, now)?;
         let file = self.journal.store.damaged_pages()?;
         if !file.is_empty() {
@@ -111,12 +147,18 @@ impl MaintenanceRoom<'_> {
         }
         self.journal.store.read(|db| {
             let records = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
-            let mut unreadable: Vec<(String, String)> = Vec::new();
-            let mut tell = |done| progress(Progress { done, total: records });
-            let mut name = |id: crate::model::RecordId, why: String| unreadable.push((id.to_string(), why));
+            let mut unreadable: Vec<Unreadable> = Vec::new();
+            let mut tell = |done| progress.reached(Progress { done, total: records });
+            let mut name = |id: crate::model::RecordId, why: String| {
+                unreadable.push(Unreadable { id: id.to_string(), why })
+            };
             let stale = db.stale_tables(&mut name, &mut tell)?;
-            let named = db.damage()?.into_iter().map(|damage| (damage.id.to_string(), damage.why));
-            let missing = named.filter(|(id, _)| unreadable.iter().all(|(known, _)| known != id)).collect();
+            let named = db
+                .damage()?
+                .into_iter()
+                .map(|damage| Unreadable { id: damage.id.to_string(), why: damage.why });
+            let missing =
+                named.filter(|one: &Unreadable| unreadable.iter().all(|known| known.id != one.id)).collect();
             let mut dangling = Vec::new();
             for (id, person) in needed::dangling(db)? {
                 let name = db.document(person.0)?.and_then(|document| document.get("name"));
@@ -134,9 +176,9 @@ impl MaintenanceRoom<'_> {
     }
 
     /// Finishes a rebuild of derived tables; other processes and threads go on logging meanwhile.
-    pub fn rebuild(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<()> {
+    pub fn rebuild(&self, progress: &dyn ProgressListener, now: Moment) -> Result<()> {
         while let Some(reached) = self.rebuilding()? {
-            progress(reached);
+            progress.reached(reached);
             self.journal.store.write(move |tx| tx.rebuild_some(STEP, now))?;
         }
         Ok(())
@@ -144,7 +186,7 @@ impl MaintenanceRoom<'_> {
 
     /// Makes every derived table anew, and brings back whoever was deleted while records name them: what `check` finds in
     /// a journal whose records can all be read.
-    pub fn rebuild_all(&self, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<()> {
+    pub fn rebuild_all(&self, progress: &dyn ProgressListener, now: Moment) -> Result<()> {
         self.journal.store.write(|tx| tx.drop_derived())?;
         self.rebuild(progress, now)?;
         self.journal.store.write(move |tx| needed::bring_back_all(tx, now))
@@ -153,11 +195,11 @@ impl MaintenanceRoom<'_> {
 
 /// Copies what can be read of a damaged journal into a new file, reads that back, and puts it in the journal's place. The
 /// damaged file is kept beside it, as it was. Nothing may have the journal open. After an error everything is as before.
-pub fn repair(path: &Path, key: &Key, progress: &mut dyn FnMut(Progress), now: Moment) -> Result<Repaired> {
+pub fn repair(path: &Path, key: &Key, progress: &dyn ProgressListener, now: Moment) -> Result<Repaired> {
     if !path.exists() {
         return Err(Error::NoJournal(path.to_owned()));
     }
-    let mut tell = |done, total| progress(Progress { done, total });
+    let mut tell = |done, total| progress.reached(Progress { done, total });
     let Salvaged { kept, saved, missing } = store::repair(path, key, now, &mut tell)?;
     Ok(Repaired { kept, saved, missing })
 }

@@ -43,25 +43,26 @@ pub use line::{
     review::{Guess, LineToCheck, Review},
     suggestions::SuggestionShown,
 };
-pub use maintenance::{Check, Repaired, Status, repair};
+pub use maintenance::{Check, KindCount, Repaired, Status, Unreadable, repair};
 pub use people::{
     NewPerson, PersonLine,
     edit::{PersonEdit, PositionEdit},
     facts::{FactEdit, NewFact},
-    me::{MeEdit, MineLine},
+    me::{KindWord, MeEdit, MineLine},
 };
 pub use practice::{
     advocacy::{AdvocacyEdit, NewAdvocacy},
     asks::NewAsk,
+    feedback::QuestionNoted,
     giving::Gift,
-    goals::{Closed, Closing, GoalEdit, NewGoal},
+    goals::{Closed, Closing, GoalEdit, NewGoal, Objection},
     map::{SeatEdit, Seated},
     noted::Noted,
     projects::{NewProject, ProjectStep},
     told::{GoalCalled, Told},
     wins::{NewWin, WinEdit},
 };
-pub use progress::Progress;
+pub use progress::{Progress, ProgressListener};
 pub use promises::PromiseEdit;
 pub use reference::Thing;
 pub use replica::{
@@ -76,7 +77,7 @@ pub use rooms::{
 };
 pub use show::{
     FieldHistory,
-    page::Page,
+    page::{FieldText, Page},
     person::{PersonPage, PositionLine, SeatLine, TimelineLine},
 };
 pub use undo::{Kept, UndoLine, Undone};

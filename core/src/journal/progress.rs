@@ -1,10 +1,27 @@
-//! How far long work has come.
+//! How far long work has come, and who wants to hear of it.
 
 /// How far long work has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Progress {
     /// Records done.
     pub done: u64,
     /// Records in all.
     pub total: u64,
+}
+
+/// Hears how far long work has come, on the thread that does it. A closure is one, and so is `()`, which is told in vain.
+pub trait ProgressListener: Send + Sync {
+    /// So far it has come.
+    fn reached(&self, progress: Progress);
+}
+
+impl<F: Fn(Progress) + Send + Sync> ProgressListener for F {
+    fn reached(&self, progress: Progress) {
+        self(progress);
+    }
+}
+
+impl ProgressListener for () {
+    fn reached(&self, _: Progress) {}
 }

@@ -3,16 +3,17 @@
 use crate::{
     error::Result,
     journal::{rooms::ReviewRoom, text::spoken, write::thing_of},
-    model::{Due, Kind, Moment, Person, PersonId, Promise, PromiseStatus, Reference},
+    model::{Due, DueChange, Kind, Moment, Person, PersonId, Promise, PromiseStatus, Reference},
 };
 
 /// Changes to a promise.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PromiseEdit {
     /// What was promised.
     pub text: Option<String>,
-    /// When it comes due; `Some(None)`: without a date.
-    pub due: Option<Option<Due>>,
+    /// When it comes due.
+    pub due: DueChange,
     /// Whose it is.
     pub person: Option<PersonId>,
     /// Open again.
@@ -34,9 +35,9 @@ impl ReviewRoom<'_> {
                 if let Some(text) = edit.text {
                     promise.text = text;
                 }
-                if let Some(due) = edit.due {
-                    move_due(promise, due, now);
-                }
+                let mut due = promise.due;
+                edit.due.apply(&mut due);
+                move_due(promise, due, now);
                 if let Some(person) = edit.person {
                     (promise.person, promise.guess) = (Some(person), false);
                 }

@@ -15,6 +15,7 @@ pub(super) const LAST_ENTRY: &str = "last_entry";
 
 /// What a reference points at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Thing {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -27,7 +28,7 @@ pub struct Thing {
     pub kind: Kind,
     /// Which suggestion of the entry, counted from 1.
     #[serde(skip)]
-    pub part: Option<usize>,
+    pub part: Option<u32>,
 }
 
 impl Thing {
@@ -98,7 +99,7 @@ pub(super) fn thing(db: &Snapshot<'_>, typed: &str) -> Result<Thing> {
     }
 }
 
-fn known(db: &Snapshot<'_>, id: RecordId, part: Option<usize>, typed: &str) -> Result<Thing> {
+fn known(db: &Snapshot<'_>, id: RecordId, part: Option<u32>, typed: &str) -> Result<Thing> {
     let record = db.record(id)?.ok_or_else(|| Error::NoSuchRef(typed.to_owned()))?;
     if part.is_some() && !matches!(record, AnyRecord::Entry(_)) {
         return Err(Error::NoSuchRef(typed.to_owned()));

@@ -82,6 +82,11 @@ pub(super) fn spoken(text: &str, private: bool) -> String {
     if private { PRIVATE.to_owned() } else { shortened(text) }
 }
 
+/// A number of things for a screen; there are never more than it holds.
+pub(super) fn counted(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 /// The start of a line, for a list of acts.
 pub(super) fn shortened(line: &str) -> String {
     const LONGEST: usize = 60;

@@ -19,6 +19,7 @@ use crate::{
 
 /// What an undo or redo did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Undone {
     /// What had been done, in words.
     pub what: String,
@@ -30,6 +31,7 @@ pub struct Undone {
 
 /// Somebody whom an undo or redo left standing, because records that it does not take back name them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Kept {
     /// Their name.
     pub name: String,
@@ -39,6 +41,7 @@ pub struct Kept {
 
 /// One act in `undo --list`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct UndoLine {
     /// When it was done.
     pub at: Moment,
@@ -71,8 +74,8 @@ impl Journal {
 
 impl MaintenanceRoom<'_> {
     /// The latest acts of this device, newest first.
-    pub fn undo_list(&self, limit: usize) -> Result<Vec<UndoLine>> {
-        let steps = self.journal.store.read(|db| db.undo_steps(limit))?;
+    pub fn undo_list(&self, limit: u32) -> Result<Vec<UndoLine>> {
+        let steps = self.journal.store.read(|db| db.undo_steps(limit as usize))?;
         Ok(steps
             .into_iter()
             .map(|step| UndoLine { at: step.at, what: step.what, undone: step.undone })

@@ -8,6 +8,7 @@ use super::{Moment, Set};
 ///
 /// It has no long text: every device makes this record for itself, and two texts made apart hide each other's words.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(default)]
 pub struct Me {
     /// What others call the user.

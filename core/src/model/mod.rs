@@ -8,6 +8,7 @@
 mod advocacy;
 mod asking;
 mod audit;
+mod change;
 mod dated;
 mod device;
 mod dismissal;
@@ -43,6 +44,7 @@ mod win;
 pub use advocacy::{Advocacy, AdvocacyKind};
 pub use asking::{Answer, AnswerKind, Ask, AskKind, Feedback, Question};
 pub use audit::{AuditScore, Score};
+pub use change::{DayChange, DueChange, NumberChange, TextChange, WhoChange};
 pub use dated::{Dated, note, noted, with_word, word_in};
 pub use device::Device;
 pub use dismissal::Dismissal;

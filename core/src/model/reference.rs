@@ -17,13 +17,14 @@ const SHORTEST: usize = 3;
 
 /// A thing that can be pointed at: the shortest tail of its id that no other id in the journal ends in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Reference {
     /// The record.
     pub id: RecordId,
     /// The letters; all 32 until the journal has looked which are needed.
     letters: String,
     /// Which suggestion of an entry, counted from 1.
-    part: Option<usize>,
+    part: Option<u32>,
 }
 
 impl Reference {
@@ -35,7 +36,7 @@ impl Reference {
     }
 
     /// The suggestion of an entry with this number, counted from 1.
-    pub fn to_part(entry: impl Into<RecordId>, part: usize) -> Self {
+    pub fn to_part(entry: impl Into<RecordId>, part: u32) -> Self {
         Self { part: Some(part), ..Self::to(entry) }
     }
 
@@ -82,7 +83,7 @@ pub struct TypedReference {
     /// The last nibbles of the id, from the last one backwards.
     pub(crate) nibbles: Vec<u8>,
     /// Which suggestion of an entry, counted from 1.
-    pub part: Option<usize>,
+    pub part: Option<u32>,
 }
 
 impl TypedReference {

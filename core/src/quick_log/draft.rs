@@ -112,6 +112,7 @@ pub(crate) fn spoken_in_words(to: &str, how: &str) -> String {
 
 /// Something the reading is not sure of; the line is saved all the same.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Doubt {
     /// What it is about.
     pub about: DoubtAbout,
@@ -125,6 +126,7 @@ pub struct Doubt {
 
 /// What kind of thing a suggestion would add; the order is the order in which they are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestionKind {
     /// The line before this one is to be changed.

@@ -2,7 +2,10 @@
 
 use std::{io::IsTerminal, time::Duration};
 
-use hallway_core::{Error, journal::Progress};
+use hallway_core::{
+    Error,
+    journal::{Progress, ProgressListener},
+};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Runs `work` with a bar that says `what`, if it is `wanted` and a person sees standard error.
@@ -10,13 +13,13 @@ pub fn show<T>(
     what: &'static str,
     wanted: bool,
     begun: Progress,
-    work: impl FnOnce(&mut dyn FnMut(Progress)) -> Result<T, Error>,
+    work: impl FnOnce(&dyn ProgressListener) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let bar = bar(wanted, "{msg} {bar:30} {pos}/{len}");
     bar.set_message(what);
     bar.set_length(begun.total);
     bar.set_position(begun.done);
-    let outcome = work(&mut |progress| {
+    let outcome = work(&|progress: Progress| {
         bar.set_length(progress.total);
         bar.set_position(progress.done);
     });

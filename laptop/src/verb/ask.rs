@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use hallway_core::{
     Journal,
-    journal::{NewAsk, Noted},
+    journal::{NewAsk, Noted, QuestionNoted},
     model::{AnswerKind, AskKind, Kind},
 };
 use serde_json::json;
@@ -326,10 +326,11 @@ fn step(verb: Verb, session: &Session) -> Outcome {
         Verb::Done(done) => journal.asks().feedback_done(&done.feedback, now)?,
         Verb::Told(told) => journal.asks().feedback_told(&told.feedback, now)?,
         Verb::Question(question) => {
-            let (reference, advice) = journal.asks().add_question(&question.words.join(" "), now)?;
-            return session.said(&json!({ "ref": reference, "advice": advice }), |_| {
+            let QuestionNoted { reference, advice } =
+                journal.asks().add_question(&question.words.join(" "), now)?;
+            return session.said(&json!({ "ref": reference, "advice": &advice }), |_| {
                 let mut screen = said("Question added", Some(&reference));
-                if let Some(advice) = advice {
+                if let Some(advice) = &advice {
                     screen.paragraph(advice, terminal::width());
                 }
                 screen

@@ -27,7 +27,7 @@ pub struct Find {
     best: bool,
     /// The most hits to show
     #[arg(long, value_name = "NUMBER", default_value_t = 50)]
-    limit: usize,
+    limit: u32,
 }
 
 const EXAMPLES: &str = "\

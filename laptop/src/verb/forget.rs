@@ -55,8 +55,8 @@ fn warning(plan: &ForgetPlan) -> Screen {
         "Forgetting {} erases {} and rewrites {} without the name. It cannot be undone, and nothing from \
          before it can. Copies of the journal made earlier still hold what they held.",
         plan.name,
-        render::count(plan.erased, "record"),
-        render::count(plan.rewritten, "other")
+        render::count(plan.erased as usize, "record"),
+        render::count(plan.rewritten as usize, "other")
     );
     screen.paragraph(&text, terminal::width());
     screen
@@ -67,7 +67,7 @@ fn farewell(plan: &ForgetPlan, forgot: &Forgot) -> Screen {
     screen.line([plain(format!(
         "Forgotten · {} · {} erased, {} rewritten",
         plan.name,
-        render::count(forgot.erased, "record"),
+        render::count(forgot.erased as usize, "record"),
         forgot.rewritten
     ))]);
     if !forgot.complete {

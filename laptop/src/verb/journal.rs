@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use hallway_core::{
     Error,
     insights::since_phrase,
-    journal::{Check as Checked, Peer, Progress, Repaired, Standing, Status as Glance, repair},
+    journal::{Check as Checked, Peer, Progress, Repaired, Standing, Status as Glance, Unreadable, repair},
     model::Moment,
 };
 
@@ -159,8 +159,8 @@ const RECORDS: &[[&str; 3]] = &[
 ];
 
 fn counted(status: &Glance, [kind, one, several]: &[&str; 3]) -> Option<String> {
-    let (_, number) = status.records.iter().find(|(found, _)| found == kind)?;
-    Some(format!("{number} {}", if *number == 1 { one } else { several }))
+    let number = status.records.iter().find(|of| of.kind == *kind)?.count;
+    Some(format!("{number} {}", if number == 1 { one } else { several }))
 }
 
 /// Verify every page, record and derived table
@@ -230,7 +230,7 @@ fn result(checked: &Checked) -> Screen {
     if let Some(more) = said.len().checked_sub(FILE_LINES).filter(|more| *more > 0) {
         screen.line([faint(format!("and {more} more; --json has them all"))]);
     }
-    for (id, why) in &checked.unreadable {
+    for Unreadable { id, why } in &checked.unreadable {
         screen.line([plain(format!("Record {id}: {why}"))]);
     }
     for table in &checked.stale {

@@ -44,7 +44,7 @@ JSON without:
   {people[{ref,name,new}]}";
 
 /// How many people are offered.
-const OFFERED: usize = 9;
+const OFFERED: u32 = 9;
 
 impl Prep {
     /// Shows the card, or whom it could be about.

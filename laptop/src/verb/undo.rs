@@ -41,7 +41,7 @@ JSON:
   with --list: [{at, what, undone}]";
 
 /// How many acts are listed.
-const LISTED: usize = 50;
+const LISTED: u32 = 50;
 
 impl Undo {
     /// Undoes, redoes or lists.

@@ -21,6 +21,7 @@ use crate::{
 
 /// A fact with its age.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WorldFact {
     /// How to point at it.
     #[serde(rename = "ref")]

@@ -39,6 +39,7 @@ pub(crate) struct MemberSources<'a> {
 
 /// Whether a device may take part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "standing", rename_all = "snake_case")]
 pub enum Standing {
     /// It may take part.
@@ -66,6 +67,7 @@ pub enum Standing {
 
 /// One of the user's devices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Member {
     /// Who it is on the network.
     pub endpoint: EndpointId,

@@ -14,6 +14,7 @@ pub const PRIVATE: &str = "private";
 
 /// A promise that is not settled.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OpenPromise {
     /// How to point at it.
     #[serde(rename = "ref")]

@@ -28,9 +28,10 @@ use crate::{
             cascade::{Gone, LOG_LEFT, NOT_YET_ERASED, cascade, replace},
             redact::{Fate, Redaction, names_ever},
         },
-        progress::Progress,
+        progress::{Progress, ProgressListener},
         read::names::lexicon,
         rooms::PeopleRoom,
+        text::counted,
     },
     model::{AnyRecord, Identities, Kind, Moment, Person, PersonId, RecordId},
     quick_log::Lexicon,
@@ -49,28 +50,30 @@ const MOST_LINKS: usize = 16;
 
 /// What forgetting someone would do, to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ForgetPlan {
     /// Who.
     pub name: String,
     /// Records that would be erased: theirs, and entries with nobody else in them.
-    pub erased: usize,
+    pub erased: u32,
     /// Records that would be rewritten without them.
-    pub rewritten: usize,
+    pub rewritten: u32,
 }
 
 /// What forgetting someone did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Forgot {
     /// Records erased.
-    pub erased: usize,
+    pub erased: u32,
     /// Records rewritten.
-    pub rewritten: usize,
+    pub rewritten: u32,
     /// Every byte is gone from the file; otherwise it is tried again later.
     pub complete: bool,
     /// Why not, if it is not another program that still reads the log.
     pub held_up: Option<String>,
     /// Documents that cannot be read and so could not be searched.
-    pub unreadable: usize,
+    pub unreadable: u32,
     /// Damaged copies that repairs kept beside the journal. They still hold what they held.
     pub copies: Vec<PathBuf>,
 }
@@ -80,9 +83,13 @@ impl PeopleRoom<'_> {
     pub fn forget_plan(&self, person: PersonId) -> Result<ForgetPlan> {
         self.journal.store.read(|db| {
             let forgetting = Forgetting::of(db, person)?;
-            let found = forgetting.search(db, None, &Gone::new(), &mut |_| {})?;
+            let found = forgetting.search(db, None, &Gone::new(), &())?;
             let rewritten = found.records.values().filter(|rewritten| **rewritten).count();
-            Ok(ForgetPlan { name: forgetting.name, erased: found.records.len() - rewritten, rewritten })
+            Ok(ForgetPlan {
+                name: forgetting.name,
+                erased: counted(found.records.len() - rewritten),
+                rewritten: counted(rewritten),
+            })
         })
     }
 
@@ -91,12 +98,7 @@ impl PeopleRoom<'_> {
     /// It is done in steps of a few milliseconds, each whole in itself, so that a line logged meanwhile waits for one of
     /// them. The person's own records go last: a forget that was cut short is taken up by forgetting them again. Then the
     /// error is [`Error::HalfForgotten`].
-    pub fn forget(
-        &self,
-        person: PersonId,
-        progress: &mut dyn FnMut(Progress),
-        now: Moment,
-    ) -> Result<Forgot> {
+    pub fn forget(&self, person: PersonId, progress: &dyn ProgressListener, now: Moment) -> Result<Forgot> {
         let forgetting = Arc::new(self.journal.store.read(|db| Forgetting::of(db, person))?);
         let (mut gone, mut mark) = (Gone::new(), None);
         let mut born = BTreeSet::new();
@@ -132,11 +134,11 @@ impl PeopleRoom<'_> {
             Err(error) => (false, Some(error.to_string())),
         };
         Ok(Forgot {
-            erased: gone.len() - rewritten,
-            rewritten,
+            erased: counted(gone.len() - rewritten),
+            rewritten: counted(rewritten),
             complete,
             held_up,
-            unreadable: unreadable.unwrap_or_default(),
+            unreadable: counted(unreadable.unwrap_or_default()),
             copies: damaged_copies(self.journal.store.path()),
         })
     }
@@ -147,7 +149,7 @@ impl PeopleRoom<'_> {
         forgetting: &Arc<Forgetting>,
         found: Remains,
         gone: &mut Gone,
-        progress: &mut dyn FnMut(Progress),
+        progress: &dyn ProgressListener,
         now: Moment,
     ) -> Result<()> {
         let mut left = forgetting.in_order(found);
@@ -167,7 +169,7 @@ impl PeopleRoom<'_> {
             })?;
             gone.extend(went);
             left = rest;
-            progress(Progress { done: total - left.len() as u64, total });
+            progress.reached(Progress { done: total - left.len() as u64, total });
         }
         Ok(())
     }
@@ -176,13 +178,13 @@ impl PeopleRoom<'_> {
 impl Journal {
     /// Ends on the disk what a forget began: bytes between the rows of pages are wiped and the log is emptied. False if
     /// another program still reads the log; then it is tried again later.
-    pub fn finish_erasing(&self, progress: &mut dyn FnMut(Progress)) -> Result<bool> {
+    pub fn finish_erasing(&self, progress: &dyn ProgressListener) -> Result<bool> {
         let Some(stage) = self.erasing()? else { return Ok(true) };
         if stage != LOG_LEFT {
             let total = self.store.read(|db| db.page_count())?;
             let mut next = Some(1);
             while let Some(from) = next {
-                progress(Progress { done: u64::from(from - 1), total: u64::from(total) });
+                progress.reached(Progress { done: u64::from(from - 1), total: u64::from(total) });
                 next = self.store.write(move |tx| tx.wipe_some(from, STEP))?;
             }
             self.store.write(move |tx| pages_are_wiped(tx, &stage))?;
@@ -201,7 +203,7 @@ impl Journal {
     pub(in crate::journal) fn go_on_erasing(&self) -> Result<()> {
         match self.erasing()? {
             None => {}
-            Some(stage) if stage == LOG_LEFT => drop(self.finish_erasing(&mut |_| {})?),
+            Some(stage) if stage == LOG_LEFT => drop(self.finish_erasing(&())?),
             Some(stage) => {
                 let mut next = 1;
                 let work = move |tx: &Tx<'_>| match tx.wipe_some(next, STEP_BEHIND)? {
@@ -301,7 +303,7 @@ impl Forgetting {
         db: &Snapshot<'_>,
         since: Option<u64>,
         gone: &Gone,
-        progress: &mut dyn FnMut(Progress),
+        progress: &dyn ProgressListener,
     ) -> Result<Remains> {
         let mut found = Remains {
             records: BTreeMap::new(),
@@ -323,7 +325,7 @@ impl Forgetting {
                         self.judge(db, row.id, bytes, &mut found, &mut references)?;
                     }
                     done += batch.len() as u64;
-                    progress(Progress { done, total });
+                    progress.reached(Progress { done, total });
                 }
             }
             Some(mark) => {

@@ -11,11 +11,12 @@ use crate::{
         text::spoken,
         write::{WriteTxn, thing_of},
     },
-    model::{Entry, EntryKind, Kind, Moment, Person, PersonId, Presence, RecordId, Who},
+    model::{Entry, EntryKind, Kind, Moment, Person, PersonId, Presence, RecordId, WhoChange},
 };
 
 /// Changes to an entry; what is `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryEdit {
     /// A new line: read afresh; promises, facts and exchanges whose words are still in it keep what became of them.
     pub line: Option<String>,
@@ -23,8 +24,8 @@ pub struct EntryEdit {
     pub at: Option<Moment>,
     /// What kind of contact it was.
     pub kind: Option<EntryKind>,
-    /// Who started it; `Some(None)` takes it back.
-    pub started: Option<Option<Who>>,
+    /// Who started it.
+    pub started: WhoChange,
     /// Keep it private.
     pub private: Option<bool>,
     /// People who were there (added, or moved from mentioned).
@@ -76,9 +77,7 @@ fn change_entry(txn: &mut WriteTxn<'_>, id: RecordId, edit: EntryEdit) -> Result
         if let Some(kind) = edit.kind {
             entry.kind = kind;
         }
-        if let Some(started) = edit.started {
-            entry.started = started;
-        }
+        edit.started.apply(&mut entry.started);
         for (people, presence) in [(&edit.there, Presence::There), (&edit.mentioned, Presence::Mentioned)] {
             for person in people {
                 let mut keys = keys_in(entry, &identities, *person);

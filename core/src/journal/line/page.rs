@@ -24,6 +24,7 @@ use crate::{
 
 /// Everything about one entry.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryPage {
     /// How to point at it.
     #[serde(rename = "ref")]

@@ -22,6 +22,7 @@ use crate::{
 
 /// What was saved, to be shown at once.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Receipt {
     /// The entry.
     #[serde(rename = "ref")]
@@ -59,6 +60,7 @@ pub struct Receipt {
 
 /// A person on a receipt.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReceiptPerson {
     /// Who.
     #[serde(rename = "ref")]
@@ -77,6 +79,7 @@ pub struct ReceiptPerson {
 
 /// What came from a line, on a receipt.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReceiptItem {
     /// How to point at it.
     #[serde(rename = "ref")]

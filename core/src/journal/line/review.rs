@@ -33,6 +33,7 @@ use crate::{
 
 /// What waits, in the order of the walk.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Review {
     /// What dictated lines seemed to say.
     pub suggestions: Vec<SuggestionShown>,
@@ -52,6 +53,7 @@ pub struct Review {
 
 /// A person in a line who is a guess among several.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Guess {
     /// The entry.
     #[serde(rename = "ref")]
@@ -68,6 +70,7 @@ pub struct Guess {
 
 /// A line that waits for a look.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LineToCheck {
     /// The entry.
     #[serde(rename = "ref")]

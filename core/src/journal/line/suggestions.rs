@@ -23,6 +23,7 @@ use crate::{
 
 /// A suggestion as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SuggestionShown {
     /// How to point at it: its entry's reference with `.1`.
     #[serde(rename = "ref")]
@@ -166,7 +167,7 @@ fn outdated(reference: Reference, key: &SuggestionKey, line: &str) -> Suggestion
 }
 
 /// Takes a suggestion: adds what it would add. Says what that was.
-pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: usize) -> Result<String> {
+pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: u32) -> Result<String> {
     let (entry, key) = find(txn, id, number)?;
     let lexicon = lexicon(txn.snapshot())?;
     let Some(suggestion) = read_again(txn.snapshot(), &lexicon, id, &entry, &key)? else {
@@ -348,7 +349,7 @@ fn correct(txn: &mut WriteTxn<'_>, id: RecordId, entry: &Entry) -> Result<bool> 
 
 /// Drops a suggestion; two drops of a rule silence it. Says what it was. What was asked about a person who is dropped goes
 /// with them, and is no refusal of its rule.
-pub(in crate::journal) fn drop(txn: &mut WriteTxn<'_>, id: RecordId, number: usize) -> Result<String> {
+pub(in crate::journal) fn drop(txn: &mut WriteTxn<'_>, id: RecordId, number: u32) -> Result<String> {
     let (entry, key) = find(txn, id, number)?;
     let lexicon = lexicon(txn.snapshot())?;
     let said = read_again(txn.snapshot(), &lexicon, id, &entry, &key)?;
@@ -376,9 +377,11 @@ pub(in crate::journal) fn drop(txn: &mut WriteTxn<'_>, id: RecordId, number: usi
     Ok(said.map_or_else(|| "a suggestion".to_owned(), |said| said.text))
 }
 
-fn find(txn: &WriteTxn<'_>, id: RecordId, number: usize) -> Result<(Entry, String)> {
+fn find(txn: &WriteTxn<'_>, id: RecordId, number: u32) -> Result<(Entry, String)> {
     let entry: Entry = txn.get(id)?;
-    let key = number.checked_sub(1).and_then(|place| numbered(&entry).get(place).map(|key| (*key).clone()));
+    let key = number
+        .checked_sub(1)
+        .and_then(|place| numbered(&entry).get(place as usize).map(|key| (*key).clone()));
     let key = key.ok_or_else(|| Error::NoSuchRef(Reference::to_part(id, number).to_string()))?;
     match entry.suggestions.get(&key) {
         Some(SuggestionState::Open) => Ok((entry, key)),

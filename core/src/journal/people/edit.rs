@@ -6,12 +6,13 @@ use crate::{
     error::Result,
     insights::Named,
     journal::{rooms::PeopleRoom, text::clean_name, write::WriteTxn},
-    model::{Level, Moment, Person, PersonId, Position, Relation},
+    model::{Level, Moment, NumberChange, Person, PersonId, Position, Relation},
     quick_log,
 };
 
 /// Changes to a person; what is `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PersonEdit {
     /// The full name. With the same given name the one of before stays a name they go by; a correction of a letter or
     /// two does not, nor a name given up for another given name.
@@ -24,8 +25,8 @@ pub struct PersonEdit {
     pub relation: Option<Relation>,
     /// How they are spoken of.
     pub pronoun: Option<String>,
-    /// Days between conversations; `Some(None)` goes back to the relation's default.
-    pub cadence: Option<Option<u32>>,
+    /// Days between conversations; taken away: the relation's default.
+    pub cadence: NumberChange,
     /// Notes, whole.
     pub notes: Option<String>,
     /// A new position: ends the current one where org or title differ.
@@ -34,6 +35,7 @@ pub struct PersonEdit {
 
 /// Where someone works now.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PositionEdit {
     /// The organisation; `None` keeps the current one.
     pub org: Option<String>,
@@ -84,9 +86,7 @@ impl PeopleRoom<'_> {
                 if let Some(pronoun) = edit.pronoun {
                     person.pronoun = pronoun;
                 }
-                if let Some(cadence) = edit.cadence {
-                    person.cadence = cadence;
-                }
+                edit.cadence.apply(&mut person.cadence);
                 if let Some(notes) = edit.notes {
                     person.notes = notes;
                 }

@@ -13,6 +13,7 @@ use crate::{
 
 /// A fact to add.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewFact {
     /// About whom.
     pub person: PersonId,
@@ -22,6 +23,7 @@ pub struct NewFact {
 
 /// What happens to a fact.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum FactEdit {
     /// It still holds.
     Confirm,

@@ -1,7 +1,5 @@
 //! The user's own record, and something of their own: what is on their mind these weeks, and what matters to them.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -14,26 +12,38 @@ use crate::{
         rooms::PeopleRoom,
         text::{self, shortened},
     },
-    model::{EntryKind, Me, Mine, MineKind, Moment, RecordId, Reference},
+    model::{EntryKind, Me, Mine, MineKind, Moment, NumberChange, RecordId, Reference},
 };
 
 /// Changes to the user's own record.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MeEdit {
     /// What others call the user.
     pub name: Option<String>,
     /// How the user is spoken of.
     pub pronoun: Option<String>,
-    /// The most people a week; `Some(None)`: no limit.
-    pub pace: Option<Option<u32>>,
-    /// Days between asking for feedback; `Some(None)`: no rhythm.
-    pub feedback_every: Option<Option<u32>>,
-    /// Words for kinds of conversation: word → kind; `None` removes it.
-    pub kind_words: BTreeMap<String, Option<EntryKind>>,
+    /// The most people a week; taken away: no limit.
+    pub pace: NumberChange,
+    /// Days between asking for feedback; taken away: no rhythm.
+    pub feedback_every: NumberChange,
+    /// Words for kinds of conversation.
+    pub kind_words: Vec<KindWord>,
+}
+
+/// A word of the user's own for a kind of conversation.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct KindWord {
+    /// The word, in any language.
+    pub word: String,
+    /// What it stands for; nothing: it is no such word any more.
+    pub kind: Option<EntryKind>,
 }
 
 /// Something of the user's own, as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MineLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -54,7 +64,7 @@ impl PeopleRoom<'_> {
 
     /// Changes the user's own record.
     pub fn edit_me(&self, edit: MeEdit, now: Moment) -> Result<()> {
-        for word in edit.kind_words.keys() {
+        for KindWord { word, .. } in &edit.kind_words {
             if !word.chars().any(char::is_alphanumeric) || word.chars().any(char::is_whitespace) {
                 return Err(Error::Unfit(format!(
                     "\"{word}\" cannot be a kind of conversation: use one word"
@@ -69,13 +79,9 @@ impl PeopleRoom<'_> {
                 if let Some(pronoun) = edit.pronoun {
                     me.pronoun = pronoun;
                 }
-                if let Some(pace) = edit.pace {
-                    me.pace = pace;
-                }
-                if let Some(every) = edit.feedback_every {
-                    me.feedback_every = every;
-                }
-                for (word, kind) in edit.kind_words {
+                edit.pace.apply(&mut me.pace);
+                edit.feedback_every.apply(&mut me.feedback_every);
+                for KindWord { word, kind } in edit.kind_words {
                     match kind {
                         Some(kind) => drop(me.kind_words.insert(word, kind.to_string())),
                         None => drop(me.kind_words.remove(&word)),

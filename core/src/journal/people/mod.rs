@@ -27,6 +27,7 @@ use crate::{
 
 /// Someone to add.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewPerson {
     /// The full name.
     pub name: String,
@@ -48,6 +49,7 @@ pub struct NewPerson {
 
 /// A person in the list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PersonLine {
     /// Who.
     #[serde(flatten)]

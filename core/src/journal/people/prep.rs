@@ -58,8 +58,9 @@ impl Journal {
 
 impl PeopleRoom<'_> {
     /// The people logged last, for `prep` without a name.
-    pub fn latest(&self, limit: usize, now: Moment) -> Result<Vec<Named>> {
+    pub fn latest(&self, limit: u32, now: Moment) -> Result<Vec<Named>> {
         self.journal.store.read(|db| {
+            let limit = limit as usize;
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
             let mut found: Vec<Named> = Vec::new();

@@ -14,11 +14,12 @@ use crate::{
         text,
         write::thing_of,
     },
-    model::{Advocacy, AdvocacyKind, Kind, Moment, PersonId, RecordId, Reference},
+    model::{Advocacy, AdvocacyKind, Kind, Moment, PersonId, RecordId, Reference, TextChange},
 };
 
 /// Someone spoke for the user.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewAdvocacy {
     /// How.
     pub kind: AdvocacyKind,
@@ -34,6 +35,7 @@ pub struct NewAdvocacy {
 
 /// A correction of words that somebody spoke for the user; what is `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AdvocacyEdit {
     /// How.
     pub kind: Option<AdvocacyKind>,
@@ -41,8 +43,8 @@ pub struct AdvocacyEdit {
     pub to: Option<String>,
     /// How the user heard of it.
     pub how: Option<String>,
-    /// For which goal, by name or reference; `Some(None)`: for none.
-    pub goal: Option<Option<String>>,
+    /// For which goal, by name or reference; taken away: for none.
+    pub goal: TextChange,
     /// When it happened.
     pub at: Option<Moment>,
 }
@@ -74,8 +76,9 @@ impl GivingRoom<'_> {
         self.journal.noted("changed a good word", now, move |txn| {
             let id = thing_of(txn, &word, Kind::Advocacy, "a word for you")?;
             let goal = match edit.goal {
-                Some(Some(goal)) => Some(Some(goal_called(txn.snapshot(), &goal)?)),
-                goal => goal.map(|_| None),
+                TextChange::Keep => None,
+                TextChange::Clear => Some(None),
+                TextChange::Set(goal) => Some(Some(goal_called(txn.snapshot(), &goal)?)),
             };
             txn.edit::<Advocacy>(id, |word| {
                 word.kind = edit.kind.unwrap_or_else(|| word.kind.clone());

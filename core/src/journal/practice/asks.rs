@@ -25,6 +25,7 @@ use crate::{
 
 /// Something to ask of someone.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewAsk {
     /// What for.
     pub kind: AskKind,

@@ -7,6 +7,16 @@ use crate::{
     model::{Feedback, Kind, Moment, PersonId, Question, Reference},
 };
 
+/// A question that was noted.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct QuestionNoted {
+    /// How to point at it.
+    pub reference: Reference,
+    /// Why a general question is better asked in another way, if it is one.
+    pub advice: Option<String>,
+}
+
 impl AsksRoom<'_> {
     /// Notes something the user was told about their work without an ask.
     pub fn add_feedback(
@@ -55,14 +65,14 @@ impl AsksRoom<'_> {
     }
 
     /// Adds a question of the user's own; the advice says why a general one is better asked in another way.
-    pub fn add_question(&self, text: &str, now: Moment) -> Result<(Reference, Option<&'static str>)> {
+    pub fn add_question(&self, text: &str, now: Moment) -> Result<QuestionNoted> {
         let text = text::needed("the question", text, "write the question")?;
         let advice = insights::advice_on(&text);
         let id = self.journal.commit("question", now, move |txn| {
             txn.say(format!("question: {text}"));
             txn.create(Question { text, made: now, deleted: None })
         })?;
-        Ok((self.journal.reference(id)?, advice))
+        Ok(QuestionNoted { reference: self.journal.reference(id)?, advice: advice.map(str::to_owned) })
     }
 
     fn feedback_step(

@@ -17,6 +17,7 @@ use crate::{
 
 /// Something to give.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Gift {
     /// Help, time, information, something of one's own, something taught.
     Of(ExchangeKind),

@@ -15,15 +15,17 @@ use crate::{
         reference::shorten_all,
         rooms::GoalsRoom,
         text,
+        text::counted,
         write::WriteTxn,
     },
-    model::{Advocacy, Goal, GoalKind, Kit, Moment, Outcome, RecordId, Set},
+    model::{Advocacy, DayChange, Goal, GoalKind, Kit, Moment, Outcome, RecordId},
     quick_log::fold,
     store::Snapshot,
 };
 
 /// A goal to set.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewGoal {
     /// What the user calls it.
     pub name: String,
@@ -42,19 +44,20 @@ pub struct NewGoal {
 
 /// Changes to a goal; what is `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalEdit {
     /// What the user calls it.
     pub name: Option<String>,
     /// What kind of goal it is.
     pub kind: Option<GoalKind>,
-    /// The day on which it is decided; `Some(None)`: none.
-    pub decision: Option<Option<NaiveDate>>,
+    /// The day on which it is decided.
+    pub decision: DayChange,
     /// How one would know that it came about.
     pub success: Option<String>,
     /// Why now.
     pub why_now: Option<String>,
-    /// Objections, each with its answer; an empty answer takes the objection away.
-    pub objections: Set<String, String>,
+    /// Objections; an empty answer takes one away.
+    pub objections: Vec<Objection>,
     /// Open again.
     pub reopen: bool,
 }
@@ -62,20 +65,34 @@ pub struct GoalEdit {
 impl GoalEdit {
     /// The same with its words as they are kept.
     pub(in crate::journal) fn worded(self) -> Result<Self> {
-        let pair = |(objection, answer): (String, String)| {
-            Ok((text::words("the objection", &objection)?, text::words("the answer", &answer)?))
+        let worded = |said: Objection| {
+            Ok(Objection {
+                objection: text::words("the objection", &said.objection)?,
+                answer: text::words("the answer", &said.answer)?,
+            })
         };
         Ok(Self {
             success: self.success.map(|text| text::words("what it means", &text)).transpose()?,
             why_now: self.why_now.map(|text| text::words("why now", &text)).transpose()?,
-            objections: self.objections.into_iter().map(pair).collect::<Result<_>>()?,
+            objections: self.objections.into_iter().map(worded).collect::<Result<_>>()?,
             ..self
         })
     }
 }
 
+/// What speaks against a goal, and what the user answers.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Objection {
+    /// What somebody may say.
+    pub objection: String,
+    /// What the user says to that.
+    pub answer: String,
+}
+
 /// How a goal ends.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Closing {
     /// How it ended.
     pub outcome: Outcome,
@@ -97,7 +114,7 @@ pub struct Closed {
     /// That goal was open already and took the map in.
     pub joined: bool,
     /// How many people knew of it and have not heard how it ended.
-    pub to_tell: usize,
+    pub to_tell: u32,
 }
 
 impl GoalsRoom<'_> {
@@ -144,16 +161,14 @@ impl GoalsRoom<'_> {
                 if let Some(kind) = edit.kind {
                     goal.kind = kind;
                 }
-                if let Some(decision) = edit.decision {
-                    goal.decision = decision;
-                }
+                edit.decision.apply(&mut goal.decision);
                 if let Some(success) = edit.success {
                     goal.success = success;
                 }
                 if let Some(why_now) = edit.why_now {
                     goal.why_now = why_now;
                 }
-                for (objection, answer) in edit.objections {
+                for Objection { objection, answer } in edit.objections {
                     if answer.trim().is_empty() {
                         goal.objections.remove(&objection);
                     } else {
@@ -283,7 +298,7 @@ fn goal_after(
 }
 
 /// How many people on the map of a goal that ended knew of it and have not heard how it ended.
-fn to_tell(db: &Snapshot<'_>, goal: RecordId) -> Result<usize> {
+fn to_tell(db: &Snapshot<'_>, goal: RecordId) -> Result<u32> {
     let identities = db.identities()?;
     let goals = Goals::of(db, &identities)?;
     let (copies, words) = (db.belonging_to::<Kit>(goal)?, db.belonging_to::<Advocacy>(goal)?);
@@ -292,5 +307,5 @@ fn to_tell(db: &Snapshot<'_>, goal: RecordId) -> Result<usize> {
     let waits = |seat: &&MapSeat| {
         seat.heard_how_it_ended(closed).is_none() && knew(goal, seat, &copies, &words, &identities)
     };
-    Ok(goals.seats_of(goal.id).into_iter().filter(waits).count())
+    Ok(counted(goals.seats_of(goal.id).into_iter().filter(waits).count()))
 }

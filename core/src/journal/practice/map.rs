@@ -25,6 +25,7 @@ use crate::{
 
 /// What is said of somebody on a map; what is empty or `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SeatEdit {
     /// Says they have.
     pub roles: Vec<Role>,
@@ -51,6 +52,7 @@ impl SeatEdit {
 
 /// What became of somebody's place on a map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Seated {
     /// Who.
     #[serde(flatten)]

@@ -10,6 +10,7 @@ use crate::{
 
 /// What a step did, in words, and where it is listed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Noted {
     /// How to point at it.
     #[serde(rename = "ref")]

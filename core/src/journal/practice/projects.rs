@@ -18,6 +18,7 @@ use crate::{
 
 /// A project to begin.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewProject {
     /// What it is called.
     pub name: String,
@@ -33,6 +34,7 @@ pub struct NewProject {
 
 /// A step of a project.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ProjectStep {
     /// The user offered something.
     Offered(String),

@@ -21,6 +21,7 @@ use crate::{
 
 /// A goal by its name and how to point at it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalCalled {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -31,6 +32,7 @@ pub struct GoalCalled {
 
 /// Whom a goal was told to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Told {
     /// Who.
     #[serde(flatten)]

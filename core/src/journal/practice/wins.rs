@@ -14,12 +14,13 @@ use crate::{
         text::{self, shortened, spoken},
         write::thing_of,
     },
-    model::{FROM_ME, Identities, Kind, Moment, PersonId, RecordId, Reference, Win},
+    model::{FROM_ME, Identities, Kind, Moment, PersonId, RecordId, Reference, TextChange, Win},
     store::{Snapshot, index::stored::Stored},
 };
 
 /// A win to note.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewWin {
     /// What the user did.
     pub what: String,
@@ -37,6 +38,7 @@ pub struct NewWin {
 
 /// More about a win; what is empty or `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WinEdit {
     /// What the user did.
     pub what: Option<String>,
@@ -46,8 +48,8 @@ pub struct WinEdit {
     pub evidence: Option<String>,
     /// When it happened.
     pub at: Option<Moment>,
-    /// For which goal, by name or reference; `Some(None)`: for every one.
-    pub goal: Option<Option<String>>,
+    /// For which goal, by name or reference; taken away: for every one.
+    pub goal: TextChange,
     /// With whom else.
     pub with: Vec<PersonId>,
     /// With whom it was not, after all.
@@ -102,8 +104,9 @@ impl GoalsRoom<'_> {
             let with = each_of(txn.snapshot(), &identities, &edit.with)?;
             let known_by = each_of(txn.snapshot(), &identities, &edit.known_by)?;
             let goal = match edit.goal {
-                Some(Some(goal)) => Some(Some(goal_called(txn.snapshot(), &goal)?)),
-                goal => goal.map(|_| None),
+                TextChange::Keep => None,
+                TextChange::Clear => Some(None),
+                TextChange::Set(goal) => Some(Some(goal_called(txn.snapshot(), &goal)?)),
             };
             let is_one_of = |people: &[PersonId], one: PersonId| {
                 people.iter().any(|person| identities.canonical(*person) == identities.canonical(one))

@@ -202,7 +202,7 @@ impl<'a> NameBook<'a> {
 mod tests {
     use crate::{
         Journal, Key,
-        journal::{MeEdit, NewPerson},
+        journal::{KindWord, MeEdit, NewPerson},
         model::{EntryKind, Moment, PersonId},
     };
     use std::sync::Arc;
@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(journal.people().resolve("bo").unwrap(), ana.min(bo));
         journal.undo(now()).unwrap();
         assert_eq!(journal.people().resolve("bo").unwrap(), bo);
-        other.people().forget(ana, &mut |_| {}, now()).unwrap();
+        other.people().forget(ana, &(), now()).unwrap();
         assert!(journal.people().resolve("ana").is_err());
     }
 
@@ -252,8 +252,8 @@ mod tests {
         let journal = Journal::open(&path, Key::random().unwrap(), now()).unwrap();
         let kind = |line: &str| journal.read_line(line, now()).unwrap().draft.kind;
         assert_eq!(kind("Kaffee with @Ana"), EntryKind::Hallway);
-        let words = [("kaffee".to_owned(), Some(EntryKind::Coffee))];
-        journal.people().edit_me(MeEdit { kind_words: words.into(), ..MeEdit::default() }, now()).unwrap();
+        let words = vec![KindWord { word: "kaffee".to_owned(), kind: Some(EntryKind::Coffee) }];
+        journal.people().edit_me(MeEdit { kind_words: words, ..MeEdit::default() }, now()).unwrap();
         assert_eq!(kind("Kaffee with @Ana"), EntryKind::Coffee);
     }
 }

@@ -68,6 +68,7 @@ pub enum Identity {
 
 /// Another device, and what is remembered of it here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Peer {
     /// Who it is, and whether it may take part.
     #[serde(flatten)]

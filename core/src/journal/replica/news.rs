@@ -14,6 +14,7 @@ use crate::{
 
 /// What changes from elsewhere brought.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct News {
     /// Lines and people, in the order of their birth; the words of private lines are left out.
     pub items: Vec<Hit>,
@@ -23,7 +24,7 @@ pub struct News {
 
 impl ReplicaRoom<'_> {
     /// What these records are, the first `limit` lines and people of them by name.
-    pub fn news(&self, records: &[RecordId], limit: usize) -> Result<News> {
+    pub fn news(&self, records: &[RecordId], limit: u32) -> Result<News> {
         self.journal.store.read(|db| {
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
@@ -33,7 +34,7 @@ impl ReplicaRoom<'_> {
             sorted.dedup();
             for id in sorted {
                 let found = match db.kind(id)? {
-                    Some(kind @ (Kind::Entry | Kind::Person)) if news.items.len() < limit => {
+                    Some(kind @ (Kind::Entry | Kind::Person)) if news.items.len() < limit as usize => {
                         hit(db, &names, id, kind, "")?
                     }
                     _ => None,

@@ -7,7 +7,7 @@ use crate::{
     journal::{
         read::names::NameBook,
         reference::{Thing, shorten},
-        show::page::Page,
+        show::page::{FieldText, Page},
     },
     model::{Moment, PersonId, RecordId, Reference},
     store::Snapshot,
@@ -35,7 +35,7 @@ pub(in crate::journal) fn other_page(db: &Snapshot<'_>, thing: Thing) -> Result<
             serde_json::Value::Null | serde_json::Value::Bool(false) => continue,
             serde_json::Value::Object(members) => {
                 for said in members_of(db, &names, members)? {
-                    fields.push((field.clone(), said));
+                    fields.push(FieldText { field: field.clone(), text: said });
                 }
                 continue;
             }
@@ -43,7 +43,7 @@ pub(in crate::journal) fn other_page(db: &Snapshot<'_>, thing: Thing) -> Result<
         };
         let text = pointed_at(db, &names, text)?;
         if !text.is_empty() {
-            fields.push((field, text));
+            fields.push(FieldText { field, text });
         }
     }
     Ok(Page::Other { reference: thing.reference, kind: thing.kind.word().to_owned(), fields })

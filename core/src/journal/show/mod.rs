@@ -24,6 +24,7 @@ use crate::{
 
 /// One change of a record, or a value that lost against a concurrent one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FieldHistory {
     /// When it was written.
     pub at: Moment,

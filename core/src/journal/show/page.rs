@@ -1,6 +1,6 @@
 //! What `show` shows.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{
     journal::{line::page::EntryPage, show::person::PersonPage},
@@ -9,6 +9,7 @@ use crate::{
 
 /// What `show` shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "lowercase", tag = "what")]
 pub enum Page {
     /// A person.
@@ -23,6 +24,22 @@ pub enum Page {
         /// Its kind word.
         kind: String,
         /// Its fields, readable.
-        fields: Vec<(String, String)>,
+        fields: Vec<FieldText>,
     },
+}
+
+/// A field of a record with its value, readable. In `--json` a pair.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct FieldText {
+    /// Which field.
+    pub field: String,
+    /// What it says.
+    pub text: String,
+}
+
+impl Serialize for FieldText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.field, &self.text).serialize(serializer)
+    }
 }

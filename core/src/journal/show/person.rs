@@ -10,6 +10,7 @@ use crate::{
         line::receipt::{ReceiptItem, exchange_item, promise_item},
         read::{identity::person_row, practice::Goals},
         reference::shorten_all,
+        text::counted,
     },
     model::{
         AnyRecord, EntryKind, Identities, Moment, PersonId, PromiseStatus, Reference, Relation, Role, Stance,
@@ -22,6 +23,7 @@ const TIMELINE: usize = 100;
 
 /// Everything about one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PersonPage {
     /// Who.
     #[serde(flatten)]
@@ -66,6 +68,7 @@ pub struct PersonPage {
 
 /// A place on the map of a goal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SeatLine {
     /// How to point at the place.
     #[serde(rename = "ref")]
@@ -79,11 +82,12 @@ pub struct SeatLine {
     /// Where they stand.
     pub stance: Stance,
     /// How often what they showed and what they were told was noted.
-    pub noted: usize,
+    pub noted: u32,
 }
 
 /// One position.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PositionLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -100,6 +104,7 @@ pub struct PositionLine {
 
 /// One line in a person's history.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TimelineLine {
     /// The entry.
     #[serde(rename = "ref")]
@@ -215,7 +220,7 @@ fn seats_of(db: &Snapshot<'_>, identities: &Identities, person: PersonId) -> Res
                 closed: goal.record.closed.map(|at| at.date_naive()),
                 roles: seat.roles.iter().cloned().collect(),
                 stance: seat.stance(&goal.record),
-                noted: seat.shown.len() + seat.told.len(),
+                noted: counted(seat.shown.len() + seat.told.len()),
             });
         }
     }

@@ -32,7 +32,7 @@ fn the_census_counts_every_document_after_acts_forgets_merges_and_a_rebuild() {
     journal.delete("-", now()).unwrap();
     assert_eq!(census(&journal), counted(&journal));
     journal.undo(now()).unwrap();
-    journal.people().forget(journal.people().resolve("Ana Silva").unwrap(), &mut |_| {}, now()).unwrap();
+    journal.people().forget(journal.people().resolve("Ana Silva").unwrap(), &(), now()).unwrap();
     assert_eq!(census(&journal), counted(&journal));
     log(&peer, "call with @Grace Hopper");
     for id in peer.replica().records().unwrap() {
@@ -41,7 +41,7 @@ fn the_census_counts_every_document_after_acts_forgets_merges_and_a_rebuild() {
         }
     }
     assert_eq!(census(&journal), counted(&journal));
-    journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
+    journal.maintenance().rebuild_all(&(), now()).unwrap();
     assert_eq!(census(&journal), counted(&journal));
 }
 
@@ -69,10 +69,10 @@ fn a_mark_outlives_an_erased_record_and_a_rebuild() {
     let journal = plain_journal(directory.path());
     log(&journal, "coffee with @Ana Silva");
     let mark = journal.replica().census().unwrap().mark;
-    journal.people().forget(journal.people().resolve("Ana Silva").unwrap(), &mut |_| {}, now()).unwrap();
+    journal.people().forget(journal.people().resolve("Ana Silva").unwrap(), &(), now()).unwrap();
     let (mark, changed) = journal.replica().changed_since(mark, 10).unwrap();
     assert_eq!(changed.len(), 2, "the marks that say who is gone");
-    journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
+    journal.maintenance().rebuild_all(&(), now()).unwrap();
     let (_, again) = journal.replica().changed_since(mark, 100).unwrap();
     assert_eq!(again.len(), journal.replica().records().unwrap().len(), "a number is never given twice");
 }
@@ -90,7 +90,7 @@ fn a_file_of_an_earlier_version_is_counted_when_it_is_asked() {
     log(&journal, "and one while it waits");
     assert_eq!(census(&journal), counted(&journal));
     assert_eq!(journal.maintenance().rebuilding().unwrap(), None);
-    assert_eq!(journal.maintenance().check(&mut |_| {}, now()).unwrap().stale, Vec::<String>::new());
+    assert_eq!(journal.maintenance().check(&(), now()).unwrap().stale, Vec::<String>::new());
 }
 
 #[test]
@@ -104,13 +104,9 @@ fn a_census_that_is_wrong_is_noticed_and_mended() {
         let journal = plain_journal(directory.path());
         log(&journal, "coffee with @Ana Silva");
         database(directory.path()).execute(harm, []).unwrap();
-        assert_eq!(journal.maintenance().check(&mut |_| {}, now()).unwrap().stale, ["census"], "{harm}");
-        journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
-        assert_eq!(
-            journal.maintenance().check(&mut |_| {}, now()).unwrap().stale,
-            Vec::<String>::new(),
-            "{harm}"
-        );
+        assert_eq!(journal.maintenance().check(&(), now()).unwrap().stale, ["census"], "{harm}");
+        journal.maintenance().rebuild_all(&(), now()).unwrap();
+        assert_eq!(journal.maintenance().check(&(), now()).unwrap().stale, Vec::<String>::new(), "{harm}");
         assert_eq!(census(&journal), counted(&journal), "{harm}");
     }
 }
@@ -153,7 +149,7 @@ fn a_record_that_cannot_be_read_counts_as_one_that_is_not_there() {
     let id = log(&journal, "a thought").reference.id;
     let db = database(directory.path());
     db.execute("UPDATE documents SET bytes = x'00' WHERE id = ?1", [&id.as_bytes()[..]]).unwrap();
-    journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
+    journal.maintenance().rebuild_all(&(), now()).unwrap();
     assert!(journal.replica().census().unwrap().records.iter().all(|(known, _)| *known != id));
     assert_eq!(journal.replica().heads(&[id]).unwrap(), [Heads { id, heads: Vec::new() }]);
 }

@@ -400,7 +400,7 @@ fn what_is_remembered_of_another_device_stays_here_and_survives_a_repair() {
     laptop.devices().set_relay(Some("https://relay.example")).unwrap();
     assert_eq!(laptop.replica().census().unwrap().mark, mark, "no record says so");
     drop(laptop);
-    crate::journal::repair(&path, &key, &mut |_| {}, now()).unwrap();
+    crate::journal::repair(&path, &key, &(), now()).unwrap();
     let laptop = Journal::open(&path, key, now()).unwrap();
     let [peer] = &laptop.devices().list().unwrap()[..] else { panic!("one other device") };
     assert_eq!(peer.addresses, ["192.0.2.7:4711"]);

@@ -58,7 +58,7 @@ fn no_byte_of_a_forgotten_name_is_left_in_the_file_or_its_log() {
     assert!(contains(&bytes(directory.path()), "zephyr"));
     let person = journal.people().resolve("Zephyquux").unwrap();
     let plan = journal.people().forget_plan(person).unwrap();
-    let forgot = journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    let forgot = journal.people().forget(person, &(), now()).unwrap();
     assert_eq!((forgot.erased, forgot.rewritten), (plan.erased, plan.rewritten));
     assert!(forgot.complete, "nobody else reads the log");
     for trace in ["zephyr", "quxley", "zephyquux", "quxmemo", "quxspoons", "quxleyworks"] {
@@ -74,7 +74,7 @@ fn what_others_were_part_of_stays_without_the_forgotten_one() {
     let directory = tempfile::tempdir().unwrap();
     let journal = full(directory.path());
     let person = journal.people().resolve("Zephyrine Quxley").unwrap();
-    journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    journal.people().forget(person, &(), now()).unwrap();
     let bo = journal.people().resolve("Bo Lindqvist").unwrap();
     let page = journal.people().show(bo, now()).unwrap();
     let lines: Vec<&str> = page.timeline.iter().map(|line| line.text.as_str()).collect();
@@ -82,7 +82,7 @@ fn what_others_were_part_of_stays_without_the_forgotten_one() {
     assert_eq!(page.timeline.len(), 52);
     assert!(journal.find("minutes", crate::journal::Order::Newest, 10, now()).unwrap().hits.len() == 1);
     assert!(journal.people().resolve("Zephyrine Quxley").is_err());
-    let check = journal.maintenance().check(&mut |_| {}, now()).unwrap();
+    let check = journal.maintenance().check(&(), now()).unwrap();
     assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
 }
 
@@ -98,7 +98,7 @@ fn old_changes_do_not_bring_a_forgotten_person_back() {
         .flat_map(|id| journal.replica().changes_of(*id, &[]).unwrap())
         .collect();
     let person = journal.people().resolve("Zephyrine Quxley").unwrap();
-    journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    journal.people().forget(person, &(), now()).unwrap();
     let before = journal.replica().records().unwrap().len();
     for outcome in journal.replica().merge(copies, now()).unwrap() {
         assert!(!matches!(outcome, Ok(true)), "something came back");
@@ -120,7 +120,7 @@ fn a_late_line_about_a_forgotten_person_comes_in_without_them() {
     let late = log(&other, "dinner with @Zephyrine Quxley and @Bo Lindqvist, plans");
     let only = log(&other, "call with @Zephyrine Quxley");
     let person = journal.people().resolve("Zephyrine Quxley").unwrap();
-    journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    journal.people().forget(person, &(), now()).unwrap();
     for id in [late.reference.id, only.reference.id] {
         journal.replica().merge(other.replica().changes_of(id, &[]).unwrap(), now()).unwrap();
     }
@@ -140,7 +140,7 @@ fn a_reader_that_holds_the_log_open_means_not_yet_erased_and_a_later_try() {
     reader.execute_batch("BEGIN").unwrap();
     let _: i64 = reader.query_row("SELECT count(*) FROM documents", [], |row| row.get(0)).unwrap();
     let person = journal.people().resolve("Zephyrine Quxley").unwrap();
-    let forgot = journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    let forgot = journal.people().forget(person, &(), now()).unwrap();
     assert!(!forgot.complete);
     assert!(journal.maintenance().status().unwrap().not_yet_erased);
     reader.execute_batch("COMMIT").unwrap();
@@ -203,7 +203,7 @@ fn lines(journal: &Journal) -> Vec<String> {
 }
 
 fn forget(journal: &Journal, n: u8) -> crate::journal::Forgot {
-    journal.people().forget(person(n), &mut |_| {}, now()).unwrap()
+    journal.people().forget(person(n), &(), now()).unwrap()
 }
 
 /// Hands over these records.
@@ -386,7 +386,7 @@ fn two_who_forget_the_same_person_at_once_double_nothing() {
     std::thread::scope(|scope| {
         // The second may find that there is nobody left to forget.
         let hands = [&one, &other]
-            .map(|journal| scope.spawn(move || journal.people().forget(person, &mut |_| {}, now()).is_ok()));
+            .map(|journal| scope.spawn(move || journal.people().forget(person, &(), now()).is_ok()));
         assert!(hands.into_iter().any(|hand| hand.join().unwrap()));
     });
     let bo = one.people().resolve("Bo Lindqvist").unwrap();
@@ -435,7 +435,7 @@ fn a_forget_that_arrives_leaves_no_byte_behind_either() {
     log(&other, "dinner with @Zephyrine Quxley and @Bo Lindqvist, plans !tell her about the quxmemo");
     other.settings().remember_prompt("coffee with Zephyrine Quxley").unwrap();
     let person = journal.people().resolve("Zephyrine Quxley").unwrap();
-    journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    journal.people().forget(person, &(), now()).unwrap();
     send(&journal, &other, &journal.replica().records().unwrap());
     assert!(other.undo(now()).unwrap().is_none());
     assert!(other.finish_erasing(&mut |_| {}).unwrap());
@@ -444,7 +444,7 @@ fn a_forget_that_arrives_leaves_no_byte_behind_either() {
     }
     let found = other.find("plans", Order::Newest, 10, now()).unwrap();
     assert_eq!(found.hits.len(), 1);
-    let check = other.maintenance().check(&mut |_| {}, now()).unwrap();
+    let check = other.maintenance().check(&(), now()).unwrap();
     assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
 }
 
@@ -461,7 +461,7 @@ fn in_whatever_order_a_forget_arrives_no_byte_is_left() {
         .flat_map(|id| journal.replica().changes_of(*id, &[]).unwrap())
         .collect();
     let person = journal.people().resolve("Zephyrine Quxley").unwrap();
-    journal.people().forget(person, &mut |_| {}, now()).unwrap();
+    journal.people().forget(person, &(), now()).unwrap();
     let mut after: Vec<Changes> = journal
         .replica()
         .records()
@@ -511,7 +511,7 @@ fn two_devices_that_forget_the_same_person_apart_come_to_the_same_records() {
     send(&journal, &other, &journal.replica().records().unwrap());
     let person = journal.people().resolve("Zephyrine Quxley").unwrap();
     for device in [&journal, &other] {
-        device.people().forget(person, &mut |_| {}, now()).unwrap();
+        device.people().forget(person, &(), now()).unwrap();
     }
     let before = lines(&journal);
     for _ in 0..2 {

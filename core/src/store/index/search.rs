@@ -56,6 +56,7 @@ pub struct SearchHit {
 
 /// In which order texts are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum SearchOrder {
     /// Newest first.
     Newest,

@@ -131,5 +131,5 @@ fn has_records(journal: &Journal) -> Result<bool> {
         .status()?
         .records
         .iter()
-        .any(|(kind, count)| *count > 0 && !of_itself.contains(&kind.as_str())))
+        .any(|of| of.count > 0 && !of_itself.contains(&of.kind.as_str())))
 }

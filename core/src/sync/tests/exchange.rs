@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     journal::{Changes, PersonEdit},
-    model::RecordId,
+    model::{NumberChange, RecordId},
 };
 
 /// Steps of reconciliation that the dialer sent.
@@ -107,7 +107,7 @@ fn edits_on_both_sides_meet_and_send_only_what_the_other_lacks() {
     sync(&devices[0], &devices[1]);
     let name = |name: &str| PersonEdit { name: Some(name.to_owned()), ..PersonEdit::default() };
     devices[0].journal.people().edit(ana, name("Ana S."), now()).unwrap();
-    let cadence = PersonEdit { cadence: Some(Some(7)), ..PersonEdit::default() };
+    let cadence = PersonEdit { cadence: NumberChange::Set(7), ..PersonEdit::default() };
     devices[1].journal.people().edit(ana, cadence, now()).unwrap();
     let meeting = sync(&devices[0], &devices[1]);
     assert_eq!(devices[0].census(), devices[1].census());

@@ -16,8 +16,10 @@ use crate::{
         Document,
         tests::forge::{self, Forged},
     },
-    journal::{Changes, EntryEdit, MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, When},
-    model::{Due, EntryKind, Fields, Kind, PersonId, RecordId, Relation},
+    journal::{
+        Changes, EntryEdit, KindWord, MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, When,
+    },
+    model::{Due, EntryKind, Fields, Kind, NumberChange, PersonId, RecordId, Relation},
 };
 
 /// How many seeds a plain run takes.
@@ -194,11 +196,11 @@ impl World {
             20 => drop(journal.undo(when).unwrap()),
             21 => drop(journal.redo(when).unwrap()),
             22 => {
-                person.map(|person| journal.people().forget(person, &mut |_| {}, when));
+                person.map(|person| journal.people().forget(person, &(), when));
             }
             _ => {
-                let kind_words = [("sync".to_owned(), Some(EntryKind::Call))].into();
-                let edit = MeEdit { pace: Some(Some(3)), kind_words, ..MeEdit::default() };
+                let kind_words = vec![KindWord { word: "sync".to_owned(), kind: Some(EntryKind::Call) }];
+                let edit = MeEdit { pace: NumberChange::Set(3), kind_words, ..MeEdit::default() };
                 journal.people().edit_me(edit, when).unwrap();
                 let _ = journal.devices().rename(None, &format!("device {}", chance.below(100)), when);
             }
@@ -353,14 +355,14 @@ impl World {
         for device in &self.devices {
             assert_eq!(device.census(), self.devices[0].census(), "the records differ");
             same(&answers(&device.journal), &first, "devices");
-            let check = device.journal.maintenance().check(&mut |_| {}, now()).unwrap();
+            let check = device.journal.maintenance().check(&(), now()).unwrap();
             assert!(check.file.is_empty() && check.unreadable.is_empty(), "{check:?}");
             assert_eq!(check.stale, Vec::<String>::new(), "rows are not those of the documents");
             assert_eq!(check.dangling, Vec::new(), "somebody is gone who is named");
             nobody_who_is_named_is_gone(&device.journal);
         }
         let last = self.devices.last().unwrap();
-        last.journal.maintenance().rebuild_all(&mut |_| {}, now()).unwrap();
+        last.journal.maintenance().rebuild_all(&(), now()).unwrap();
         same(&answers(&last.journal), &first, "before and after a rebuild");
     }
 }

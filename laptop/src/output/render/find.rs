@@ -29,7 +29,7 @@ pub fn found(found: &Found, now: Moment, width: usize) -> Screen {
 fn row(hit: &Hit, now: Moment) -> Row {
     let people = hit.people.join(", ");
     // "On the map" and "told" go on in the next column.
-    let of = match (hit.what, hit.of.as_str()) {
+    let of = match (hit.what.as_str(), hit.of.as_str()) {
         (_, "") => people,
         ("map", goal) => format!("of {goal}, {people}"),
         ("told", goal) => format!("{people} of {goal}"),
@@ -41,7 +41,7 @@ fn row(hit: &Hit, now: Moment) -> Row {
         (false, true) => of,
         (false, false) => format!("{of}: {}", hit.text),
     };
-    let text = match hit.what {
+    let text = match hit.what.as_str() {
         "entry" | "person" => hit.text.clone(),
         "promise" if !hit.open => format!("{about} (settled)"),
         _ => about,
@@ -58,7 +58,7 @@ fn row(hit: &Hit, now: Moment) -> Row {
 
 /// What a hit is.
 fn kind(hit: &Hit) -> String {
-    match hit.what {
+    match hit.what.as_str() {
         "entry" | "person" | "fact" => hit.kind.clone(),
         "promise" if hit.kind == "mine" => "promise".to_owned(),
         "promise" => "they promise".to_owned(),

@@ -161,8 +161,8 @@ fn value(journal: &Journal, thing: &Thing, session: &Session, name: &str) -> Res
     match journal.show(&thing.reference.to_string(), session.now())? {
         Page::Other { fields, .. } => Ok(fields
             .into_iter()
-            .find(|(field, _)| field == name)
-            .map(|(_, value)| value)
+            .find(|known| known.field == name)
+            .map(|known| known.text)
             .unwrap_or_default()),
         Page::Person(_) | Page::Entry(_) => Ok(String::new()),
     }

@@ -9,7 +9,9 @@ mod flags;
 use clap::Args;
 use flags::{Flags, Number, Target};
 use hallway_core::{
-    journal::{EntryEdit, FactEdit, Journal, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit, Thing},
+    journal::{
+        EntryEdit, FactEdit, Journal, KindWord, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit, Thing,
+    },
     model::{EntryKind, FactKind, Kind, Moment, PersonId, Reference, Who},
     quick_log,
 };
@@ -113,7 +115,7 @@ impl Edit {
             remove_nicknames: flags.no_nickname,
             relation: flags.relation,
             pronoun: flags.pronoun,
-            cadence: flags.every.map(|Number(days)| days),
+            cadence: flags.every.map(|Number(days)| days).into(),
             notes: flags.notes,
             position: (position != PositionEdit::default()).then_some(position),
         };
@@ -151,7 +153,8 @@ impl Edit {
             edit.line = flags.line;
             edit.at = flags.on.as_deref().map(|words| past(words, now)).transpose()?;
             edit.kind = flags.kind.as_deref().map(|word| log::kind(journal, word)).transpose()?;
-            edit.started = flags.started.map(|who| (who != "unsaid").then(|| Who::from(who.as_str())));
+            let started = flags.started.map(|who| (who != "unsaid").then(|| Who::from(who.as_str())));
+            edit.started = started.into();
             edit.private = (flags.private || flags.public).then_some(flags.private);
             edit.there = everyone(journal, &flags.there)?;
             edit.mentioned = everyone(journal, &flags.mentioned)?;
@@ -180,7 +183,7 @@ impl Edit {
             })?)),
         };
         let person = flags.whose.map(|name| resolve::person(journal, &[name])).transpose()?;
-        let edit = PromiseEdit { text: flags.text, due, person, reopen: flags.reopen };
+        let edit = PromiseEdit { text: flags.text, due: due.into(), person, reopen: flags.reopen };
         changed(session, &journal.review().edit_promise(&thing.reference.to_string(), edit, now)?)
     }
 
@@ -211,8 +214,8 @@ impl Edit {
         let mut edit = MeEdit {
             name: person.name,
             pronoun: person.pronoun,
-            pace: me.pace.map(|Number(people)| people),
-            feedback_every: me.feedback_every.map(|Number(days)| days),
+            pace: me.pace.map(|Number(people)| people).into(),
+            feedback_every: me.feedback_every.map(|Number(days)| days).into(),
             ..MeEdit::default()
         };
         for pair in &me.word {
@@ -222,7 +225,7 @@ impl Edit {
                 })?;
             let kind: Option<EntryKind> =
                 if kind.trim().is_empty() { None } else { Some(log::kind(journal, kind.trim())?) };
-            edit.kind_words.insert(word.trim().to_owned(), kind);
+            edit.kind_words.push(KindWord { word: word.trim().to_owned(), kind });
         }
         for (kind, text) in me.mine() {
             journal.people().add_mine(kind, text, session.now())?;
@@ -294,7 +297,8 @@ fn what(journal: &Journal, typed: &str, now: Moment) -> String {
     match journal.show(typed, now) {
         Ok(hallway_core::journal::Page::Entry(entry)) => format!("\"{}\"", entry.text),
         Ok(hallway_core::journal::Page::Other { kind, fields, .. }) => {
-            let text = fields.iter().find(|(name, _)| name == "text").map(|(_, text)| format!(" \"{text}\""));
+            let text =
+                fields.iter().find(|known| known.field == "text").map(|known| format!(" \"{}\"", known.text));
             format!("the {kind}{}", text.unwrap_or_default())
         }
         _ => typed.to_owned(),

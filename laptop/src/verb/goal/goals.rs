@@ -3,8 +3,8 @@
 use clap::Args;
 use hallway_core::{
     insights::GoalLine,
-    journal::{Closing, GoalEdit, NewGoal},
-    model::{GoalKind, Moment, Outcome as Ended, Set},
+    journal::{Closing, GoalEdit, NewGoal, Objection},
+    model::{GoalKind, Moment, Outcome as Ended},
 };
 use serde_json::json;
 
@@ -139,19 +139,20 @@ impl Edit {
             Some(words) if words.trim().eq_ignore_ascii_case("never") => Some(None),
             Some(words) => Some(Some(day(words, now)?)),
         };
-        let mut objections: Set<String, String> = Set::new();
+        let mut objections = Vec::new();
         for pair in &self.objection {
             let (objection, answer) = pair.split_once('=').ok_or_else(|| {
                 CommandError::Usage(format!(
                     "--objection looks like 'too early=two launches', and \"{pair}\" does not"
                 ))
             })?;
-            objections.insert(objection.trim().to_owned(), answer.trim().to_owned());
+            objections
+                .push(Objection { objection: objection.trim().to_owned(), answer: answer.trim().to_owned() });
         }
         let edit = GoalEdit {
             name: self.name,
             kind: self.kind,
-            decision,
+            decision: decision.into(),
             success: self.success,
             why_now: self.why,
             objections,

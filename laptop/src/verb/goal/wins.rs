@@ -3,7 +3,7 @@
 use clap::Args;
 use hallway_core::{
     journal::{Journal, NewWin, WinEdit},
-    model::{Kind, Moment, PersonId},
+    model::{Kind, Moment, PersonId, TextChange},
 };
 use serde_json::{Value, json};
 
@@ -75,7 +75,7 @@ impl Win {
             effect: self.effect,
             evidence: self.evidence,
             at: self.on.as_deref().map(|on| happened(Some(on), session.now())).transpose()?,
-            goal: self.goal.map(|goal| (!goal.trim().eq_ignore_ascii_case("any")).then_some(goal)),
+            goal: self.goal.map(|goal| (!goal.trim().eq_ignore_ascii_case("any")).then_some(goal)).into(),
             with: everyone(&self.with)?,
             not_with: everyone(&self.not_with)?,
             known_by: everyone(&self.known_by)?,
@@ -117,7 +117,10 @@ fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result
         what: what.clone(),
         effect: edit.effect.unwrap_or_default(),
         evidence: edit.evidence.unwrap_or_default(),
-        goal: edit.goal.flatten(),
+        goal: match edit.goal {
+            TextChange::Set(goal) => Some(goal),
+            TextChange::Keep | TextChange::Clear => None,
+        },
         with: edit.with,
         at: edit.at,
     };

@@ -90,7 +90,7 @@ impl Spoke {
     fn correct(self, word: &str, journal: &Journal, session: &Session) -> Outcome {
         let at = self.on.as_deref().map(|on| happened(Some(on), session.now())).transpose()?;
         let goal = self.goal.map(|goal| (!goal.trim().eq_ignore_ascii_case("none")).then_some(goal));
-        let edit = AdvocacyEdit { kind: self.kind, to: self.to, how: self.how, goal, at };
+        let edit = AdvocacyEdit { kind: self.kind, to: self.to, how: self.how, goal: goal.into(), at };
         if edit == AdvocacyEdit::default() {
             return Err(CommandError::Usage(
                 "say what to correct: --to, --how, --on, --kind or --goal".to_owned(),

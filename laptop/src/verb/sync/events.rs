@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How many lines and people are named of what one session brought.
-const NAMED: usize = 10;
+const NAMED: u32 = 10;
 
 /// Tells the user, or a program, what happens.
 pub struct Events<'a> {

@@ -1,7 +1,7 @@
 //! Everything about one entry, and the history of any record.
 
 use hallway_core::{
-    journal::{EntryPage, FieldHistory, ReceiptItem},
+    journal::{EntryPage, FieldHistory, FieldText, ReceiptItem},
     model::{Moment, Reference, Who},
 };
 
@@ -80,11 +80,11 @@ pub fn entry(page: &EntryPage, now: Moment, width: usize) -> Screen {
 }
 
 /// A record that has no page of its own.
-pub fn fields(kind: &str, reference: &Reference, fields: &[(String, String)], width: usize) -> Screen {
+pub fn fields(kind: &str, reference: &Reference, fields: &[FieldText], width: usize) -> Screen {
     let mut screen = Screen::new();
     screen.line([strong(kind), faint(format!("   {reference}"))]);
-    for (name, value) in fields {
-        screen.labelled(faint(name), LABEL, value, width);
+    for FieldText { field, text } in fields {
+        screen.labelled(faint(field), LABEL, text, width);
     }
     screen
 }
