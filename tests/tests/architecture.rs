@@ -484,3 +484,18 @@ fn rooms_are_found_in_groups_and_in_paths() {
         ["Error", "model", "quick_log", "store::Tx", "store::index"]
     );
 }
+
+#[test]
+fn the_door_itself_is_small_and_the_rest_stands_in_its_rooms() {
+    let mut on_the_door = Vec::new();
+    for source in sources("core/src/journal") {
+        for block in source.code.split("\nimpl Journal {\n").skip(1) {
+            let block = block.split("\n}\n").next().unwrap_or_default();
+            let methods = block.lines().filter_map(|line| line.strip_prefix("    pub fn "));
+            on_the_door
+                .extend(methods.map(|rest| rest.split(['(', '<']).next().unwrap_or_default().to_owned()));
+        }
+    }
+    assert!(on_the_door.contains(&"open".to_owned()), "the door was not found");
+    assert!(on_the_door.len() <= 25, "{} methods: {on_the_door:?}", on_the_door.len());
+}

@@ -455,7 +455,7 @@ fn a_forget_on_a_disk_that_fails_says_what_is_gone_and_goes_on_when_the_disk_is_
             let ana = journal.people().resolve("Ana Silva").unwrap();
             LEFT.store(operations, SeqCst);
             FAILED.store(0, SeqCst);
-            let outcome = journal.people().forget(ana, &mut |_| {}, now());
+            let outcome = journal.people().forget(ana, &(), now());
             let failed = FAILED.load(SeqCst) > 0;
             LEFT.store(-1, SeqCst);
             match outcome {
@@ -463,18 +463,18 @@ fn a_forget_on_a_disk_that_fails_says_what_is_gone_and_goes_on_when_the_disk_is_
                 Err(Error::NotWritten(_) | Error::NoRoom | Error::NotOpened(_)) => {
                     assert!(failed);
                     assert_eq!(found(&journal, "coffee", now()).len(), 6, "nothing went");
-                    journal.people().forget(ana, &mut |_| {}, now()).unwrap();
+                    journal.people().forget(ana, &(), now()).unwrap();
                 }
                 Err(Error::HalfForgotten { done, .. }) => {
                     assert!(failed && done > 0);
                     half += 1;
                     // Whoever it is can still be named.
                     let ana = journal.people().resolve("Ana Silva").unwrap();
-                    journal.people().forget(ana, &mut |_| {}, now()).unwrap();
+                    journal.people().forget(ana, &(), now()).unwrap();
                 }
                 Err(other) => panic!("after {operations} operations: {other:?}"),
             }
-            assert!(journal.finish_erasing(&mut |_| {}).unwrap());
+            assert!(journal.maintenance().finish_erasing(&()).unwrap());
             assert_eq!(found(&journal, "silva", now()).len(), 0);
             assert_eq!(found(&journal, "lunch", now()).len(), 6);
             assert_sound(&journal, now());
@@ -508,7 +508,7 @@ fn a_repair_on_a_disk_that_fails_leaves_the_damaged_file_or_a_whole_one() {
             std::fs::write(desk.path(), &damaged).unwrap();
             LEFT.store(operations, SeqCst);
             FAILED.store(0, SeqCst);
-            let outcome = hallway_core::journal::repair(&desk.path(), &desk.key, &mut |_| {}, now());
+            let outcome = hallway_core::journal::repair(&desk.path(), &desk.key, &(), now());
             let failed = FAILED.load(SeqCst) > 0;
             LEFT.store(-1, SeqCst);
             match outcome {

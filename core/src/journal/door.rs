@@ -48,7 +48,7 @@ impl Journal {
     }
 
     /// Where the file lies.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.store.path()
     }
 

@@ -112,6 +112,11 @@ pub struct Repaired {
 }
 
 impl MaintenanceRoom<'_> {
+    /// Tries again to wipe what a forget could not; true if nothing is left to erase.
+    pub fn finish_erasing(&self, progress: &dyn ProgressListener) -> Result<bool> {
+        self.journal.finish_erasing(progress)
+    }
+
     /// The journal at a glance.
     pub fn status(&self) -> Result<Status> {
         let path = self.journal.store.path().to_owned();
@@ -163,7 +168,7 @@ impl MaintenanceRoom<'_> {
             for (id, person) in needed::dangling(db)? {
                 let name = db.document(person.0)?.and_then(|document| document.get("name"));
                 let name = name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
-                dangling.push((id.to_string(), name));
+                dangling.push(Unreadable { id: id.to_string(), why: name });
             }
             Ok(Check { records, file, unreadable, missing, stale, dangling })
         })

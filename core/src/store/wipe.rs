@@ -55,12 +55,16 @@ impl Tx<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
+    use std::{
+        path::Path,
+        sync::atomic::{AtomicU64, Ordering},
+    };
 
     use super::*;
     use crate::{
         Journal, Key,
         document::Document,
+        journal::Progress,
         model::{AnyRecord, Entry, Moment, Person, PersonId, Presence, RecordId},
         store::{
             Store,
@@ -142,9 +146,10 @@ mod tests {
             let (before, left_over) = decrypted(&path, &key);
             assert!(contains(&before, "zephyr") && contains(&before, "quxplans"));
             assert!(left_over > 0 || lines < 100, "there is nothing to wipe in {lines} lines");
-            let mut steps = 0;
-            let forgot = journal.people().forget(person, &mut |_| steps += 1, now()).unwrap();
-            assert!(forgot.complete && forgot.erased > 0 && steps > 0);
+            let steps = AtomicU64::new(0);
+            let listener = |_: Progress| drop(steps.fetch_add(1, Ordering::Relaxed));
+            let forgot = journal.people().forget(person, &listener, now()).unwrap();
+            assert!(forgot.complete && forgot.erased > 0 && steps.into_inner() > 0);
             // Only the log may hold anything now: it is emptied, and the pages are those of the file.
             assert_eq!(std::fs::metadata(crate::store::with_suffix(&path, "-wal")).unwrap().len() / 4_120, 1);
             let (after, left_over) = decrypted(&path, &key);
@@ -152,7 +157,7 @@ mod tests {
                 assert!(!contains(&after, trace), "{trace} is left in {lines} lines");
             }
             assert!(left_over < 4_096, "{left_over} bytes lie between rows");
-            let check = journal.maintenance().check(&mut |_| {}, now()).unwrap();
+            let check = journal.maintenance().check(&(), now()).unwrap();
             assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
         }
     }
@@ -164,19 +169,19 @@ mod tests {
         let person = many_lines(&path, &key, 200, true);
         let journal = Journal::open(&path, key.clone(), now()).unwrap();
         let beside = Journal::open(&path, key.clone(), now()).unwrap();
-        let mut logged = 0;
-        let mut meanwhile = |_| {
+        let logged = AtomicU64::new(0);
+        let meanwhile = |_: Progress| {
             // Between two steps of the forget: the writer is free.
-            if logged < 3 {
+            if logged.load(Ordering::Relaxed) < 3 {
                 let line = "lunch with @Zephyrine Quxley and @Bo Lindqvist";
                 beside.log(beside.read_line(line, now()).unwrap(), now()).unwrap();
-                logged += 1;
+                logged.fetch_add(1, Ordering::Relaxed);
             }
         };
-        journal.people().forget(person, &mut meanwhile, now()).unwrap();
-        assert_eq!(logged, 3);
+        journal.people().forget(person, &meanwhile, now()).unwrap();
+        assert_eq!(logged.into_inner(), 3);
         drop(beside);
-        assert!(journal.finish_erasing(&mut |_| {}).unwrap());
+        assert!(journal.finish_erasing(&()).unwrap());
         assert!(!contains(&decrypted(&path, &key).0, "zephyr"));
     }
 }

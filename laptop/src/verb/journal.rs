@@ -88,7 +88,7 @@ impl Status {
     fn run(session: &Session) -> Outcome {
         let journal = &*session.journal()?;
         let mut status = journal.maintenance().status()?;
-        if status.not_yet_erased && journal.finish_erasing(&mut |_| {})? {
+        if status.not_yet_erased && journal.maintenance().finish_erasing(&())? {
             status.not_yet_erased = false;
         }
         session.answer(&status, |status| glance(status, session.now()))
@@ -236,7 +236,7 @@ fn result(checked: &Checked) -> Screen {
     for table in &checked.stale {
         screen.line([plain(format!("Table {table} differs from the records"))]);
     }
-    for (id, name) in &checked.dangling {
+    for Unreadable { id, why: name } in &checked.dangling {
         screen.line([plain(format!("Record {id} names {name}, who was deleted: a repair brings them back"))]);
     }
     screen.line([plain("Mend it with: hallway journal check --repair. The file as it is now is kept.")]);

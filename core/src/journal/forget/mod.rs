@@ -178,7 +178,7 @@ impl PeopleRoom<'_> {
 impl Journal {
     /// Ends on the disk what a forget began: bytes between the rows of pages are wiped and the log is emptied. False if
     /// another program still reads the log; then it is tried again later.
-    pub fn finish_erasing(&self, progress: &dyn ProgressListener) -> Result<bool> {
+    pub(crate) fn finish_erasing(&self, progress: &dyn ProgressListener) -> Result<bool> {
         let Some(stage) = self.erasing()? else { return Ok(true) };
         if stage != LOG_LEFT {
             let total = self.store.read(|db| db.page_count())?;

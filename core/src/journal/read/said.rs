@@ -3,19 +3,19 @@
 use crate::{
     error::Result,
     insights::{Said, Whose},
-    journal::Journal,
+    journal::rooms::PeopleRoom,
     model::{About, AnyRecord, Entry, Identities, PersonId, Presence, RecordId, Span, Statement},
     quick_log::{self, Lexicon},
     store::Snapshot,
 };
 
-impl Journal {
+impl PeopleRoom<'_> {
     /// What the latest lines with somebody say, newest line first, whether they were there or only mentioned: at most
     /// `lines` lines, private ones included.
-    pub fn said_with(&self, person: PersonId, lines: usize) -> Result<Vec<Said>> {
-        self.store.read(|db| {
-            let (identities, lexicon) = (db.identities()?, self.lexicon_in(db)?);
-            said_with(db, &identities, &lexicon, person, lines)
+    pub fn said_with(&self, person: PersonId, lines: u32) -> Result<Vec<Said>> {
+        self.journal.store.read(|db| {
+            let (identities, lexicon) = (db.identities()?, self.journal.lexicon_in(db)?);
+            said_with(db, &identities, &lexicon, person, lines as usize)
         })
     }
 }

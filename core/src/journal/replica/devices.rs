@@ -15,7 +15,6 @@ use crate::{
     error::{Error, Result},
     insights::{InStep, Member, MemberSources, Members, Standing, in_step, members},
     journal::{
-        Journal,
         replica::{changes::Changes, membership::take_in_members},
         rooms::{DevicesRoom, ReplicaRoom},
         settings::{DEVICE, device_name},
@@ -237,16 +236,7 @@ impl ReplicaRoom<'_> {
         }
         self.journal.store.write(move |tx| tx.remember_peer(&PeerRow { addresses, ..tx.peer(endpoint)? }))
     }
-}
 
-impl Journal {
-    /// Notes that a device was met.
-    pub fn note_seen(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
-        self.replica().note(endpoint, now, |peer| &mut peer.seen)
-    }
-}
-
-impl ReplicaRoom<'_> {
     /// Notes that this device and that one have the same.
     pub fn note_in_step(&self, endpoint: EndpointId, now: Moment) -> Result<()> {
         self.note(endpoint, now, move |peer| {

@@ -105,7 +105,7 @@ fn old_changes_do_not_bring_a_forgotten_person_back() {
     }
     assert_eq!(journal.replica().records().unwrap().len(), before);
     assert!(journal.people().resolve("Zephyrine Quxley").is_err());
-    journal.finish_erasing(&mut |_| {}).unwrap();
+    journal.finish_erasing(&()).unwrap();
     assert!(!contains(&bytes(directory.path()), &fold("Zephyr")));
 }
 
@@ -144,7 +144,7 @@ fn a_reader_that_holds_the_log_open_means_not_yet_erased_and_a_later_try() {
     assert!(!forgot.complete);
     assert!(journal.maintenance().status().unwrap().not_yet_erased);
     reader.execute_batch("COMMIT").unwrap();
-    assert!(journal.finish_erasing(&mut |_| {}).unwrap());
+    assert!(journal.finish_erasing(&()).unwrap());
     assert!(!journal.maintenance().status().unwrap().not_yet_erased);
     assert!(!contains(&bytes(directory.path()), "zephyr"));
 }
@@ -438,7 +438,7 @@ fn a_forget_that_arrives_leaves_no_byte_behind_either() {
     journal.people().forget(person, &(), now()).unwrap();
     send(&journal, &other, &journal.replica().records().unwrap());
     assert!(other.undo(now()).unwrap().is_none());
-    assert!(other.finish_erasing(&mut |_| {}).unwrap());
+    assert!(other.finish_erasing(&()).unwrap());
     for trace in ["zephyr", "quxley", "zephyquux"] {
         assert!(!contains(&bytes(there.path()), trace), "{trace} is still in the file");
     }
@@ -481,7 +481,7 @@ fn in_whatever_order_a_forget_arrives_no_byte_is_left() {
         for some in after.chunks(piece) {
             other.replica().merge(some.to_vec(), now()).unwrap();
         }
-        assert!(other.finish_erasing(&mut |_| {}).unwrap());
+        assert!(other.finish_erasing(&()).unwrap());
         for trace in ["zephyr", "quxley", "zephyquux"] {
             assert!(!contains(&bytes(there.path()), trace), "round {round}: {trace} is still in the file");
         }

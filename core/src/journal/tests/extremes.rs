@@ -99,7 +99,7 @@ fn screens(journal: &Journal, now: Moment) {
         journal.relationships().ready(person, now).unwrap();
         journal.relationships().between_us(person, now).unwrap();
         journal.relationships().what_if(person, now).unwrap();
-        journal.said_with(person, 10).unwrap();
+        journal.people().said_with(person, 10).unwrap();
     }
     for goal in journal.goals().list(now).unwrap() {
         let goal = goal.reference.to_string();
@@ -147,7 +147,7 @@ fn whatever_a_record_may_say_every_screen_shows() {
         for moment in [now(), at("0001-01-02T00:00:00+14:00"), at("9998-12-30T00:00:00-12:00")] {
             screens(&journal, moment);
         }
-        let check = journal.maintenance().check(&mut |_| {}, now()).unwrap();
+        let check = journal.maintenance().check(&(), now()).unwrap();
         assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
     }
 }

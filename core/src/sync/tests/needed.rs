@@ -13,7 +13,7 @@ const LUNCH: &str = "lunch with @Ana Silva, moving to Lisbon !send visa contact 
 fn sound(devices: &[Device]) {
     for device in devices {
         assert_eq!(device.census(), devices[0].census());
-        let check = device.journal.maintenance().check(&mut |_| {}, now()).unwrap();
+        let check = device.journal.maintenance().check(&(), now()).unwrap();
         assert!(check.stale.is_empty() && check.dangling.is_empty(), "{check:?}");
     }
 }
