@@ -11,7 +11,7 @@ use std::{
 use hallway_core::{
     Error, Journal,
     insights::PRIVATE,
-    journal::{EntryEdit, NewPerson, Order, Page, PersonEdit, PromiseEdit, Receipt, When},
+    journal::{EntryEdit, NewPerson, Order, Page, PersonEdit, Progress, PromiseEdit, Receipt, When},
     model::{Due, EntryKind, Frame, RecordId, Relation},
     quick_log::SuggestionKind,
 };
@@ -802,11 +802,16 @@ fn what_a_line_says_is_kept_with_it_and_is_whose_it_is() {
     let journal = desk.open();
     let [ben, ines] = ["Ben Okafor", "Ines Carvalho"].map(|name| add(&journal, name));
     log(&journal, "coffee with Ben and Ines, Ines is moving to Porto", now());
-    let said = journal.said_with(ines, 4).unwrap();
+    let said = journal.people().said_with(ines, 4).unwrap();
     assert!(
         said.iter().any(|it| it.frame == Frame::Moves && it.is_about(ines) && it.text == "moving to Porto")
     );
     assert!(
-        !journal.said_with(ben, 4).unwrap().iter().any(|it| it.frame == Frame::Moves && it.is_about(ben))
+        !journal
+            .people()
+            .said_with(ben, 4)
+            .unwrap()
+            .iter()
+            .any(|it| it.frame == Frame::Moves && it.is_about(ben))
     );
 }
