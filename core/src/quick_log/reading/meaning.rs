@@ -357,7 +357,9 @@ impl Reader<'_, '_> {
     /// Whom "with" and "met" name in a plan, a denial or somebody else's talk was not there.
     pub(super) fn keep_away(&mut self, thought: &Thought, about: &Whom) {
         let mood = thought.mood;
-        let unreal = !mood.is_real() || mood.ahead || mood.obliged;
+        // "never skipped lunch with Ana": lunch it was.
+        let twice = mood.denied && thought.verb().is_some_and(|verb| self.text.is("missed", verb));
+        let unreal = !(mood.is_real() || twice) || mood.ahead || mood.obliged;
         let others = matches!(about, Whom::People(_) | Whom::Kin(_)) && thought.verb().is_some();
         let wish = self.heard.last().is_some_and(|heard| {
             heard.what == HeardKind::Promise { mine: true }

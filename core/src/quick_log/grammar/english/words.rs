@@ -4,6 +4,7 @@
 pub(super) const CLASSES: &[(&str, &str)] = &[
     ("unquoted", "ill hell shell well wed"),
     ("joins", "and"),
+    ("missed", "skip skipped miss missed cancel cancelled canceled postpone postponed"),
     ("sure", "sure certain convinced"),
     ("light", "look word go chat try stab read think quick closer"),
     ("willing", "happy glad willing delighted able pleased"),
