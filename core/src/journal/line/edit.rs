@@ -4,7 +4,7 @@ use crate::{
     error::{Error, Result},
     journal::{
         line::{
-            page::receipt_of, receipt::Receipt, reread::reread, review::confirm, suggestions::keep_private,
+            meant::confirm, page::receipt_of, receipt::Receipt, reread::reread, suggestions::keep_private,
         },
         read::identity::keys_in,
         rooms::ReviewRoom,

@@ -4,6 +4,7 @@ pub(super) mod credit;
 pub(super) mod derived;
 pub(super) mod edit;
 pub(super) mod log;
+pub(super) mod meant;
 pub(super) mod page;
 pub(super) mod people;
 pub(super) mod reading;

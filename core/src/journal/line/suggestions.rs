@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{
     error::{Error, Result},
     journal::{
-        line::{credit, derived, reading::outstanding, review::confirm},
+        line::{credit, derived, meant::confirm, reading::outstanding},
         read::{identity::key_in, names::lexicon},
         reference::shorten,
         write::WriteTxn,

@@ -61,7 +61,7 @@ pub(super) fn read(
         let until = names.peek().map_or(line.len(), |name| name.tokens.start);
         let reader = Reader { line, start, grammar, until };
         if let Some((person, end)) = reader.close_name(at, lexicon, &mut compared) {
-            let there = at > start && reader.is("leads-to-name", at - 1);
+            let there = at > start && reader.is("before-a-name", at - 1);
             found.push(Newcomer { tokens: at..end, near: Some(person), there, role: None, org: None });
             at = end;
             continue;
@@ -97,7 +97,7 @@ impl Reader<'_> {
     /// name with another surname.
     fn close_name(&self, at: usize, lexicon: &Lexicon, compared: &mut usize) -> Option<(usize, usize)> {
         let line = self.line;
-        let leads = at > self.start && self.is("leads-to-name", at - 1);
+        let leads = at > self.start && self.is("before-a-name", at - 1);
         let first = name_key(line.word(at)?);
         let known_first = lexicon.longest_from(&first) > 1;
         let denied = leads && at.checked_sub(2).is_some_and(|before| is_negation(line, before));
@@ -143,7 +143,7 @@ impl Reader<'_> {
     /// The words before say that they were met.
     fn was_met(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|&before| before >= self.start) else { return false };
-        self.is("leads-to-name", before) && !self.line.is_any(before, &["called", "named", "introduced"])
+        self.is("before-a-name", before) && !self.line.is_any(before, &["called", "named", "introduced"])
             || self.is("meets", before)
             || before.checked_sub(1).is_some_and(|two| self.is("meets-with", two) && self.is("into", before))
             || self.line.sign(before) == Some(',')
@@ -179,7 +179,7 @@ impl Reader<'_> {
     /// In a line without capitals a name is two unknown words after "met" or "with", right before a pause or who they are.
     fn small_name(&self, at: usize) -> Option<usize> {
         let line = self.line;
-        let led = at > self.start && self.is("leads-to-name", at - 1) && line.is_all_small();
+        let led = at > self.start && self.is("before-a-name", at - 1) && line.is_all_small();
         let unknown = |at: usize| {
             line.word(at).is_some_and(|word| {
                 word.chars().count() > 2
@@ -234,7 +234,7 @@ impl Reader<'_> {
         if self.line.case(at) == Case::Small {
             return true;
         }
-        if self.is("leads-to-name", before)
+        if self.is("before-a-name", before)
             || self.line.sign(before) == Some('/') && self.line.is(before.saturating_sub(1), "w")
         {
             return true;

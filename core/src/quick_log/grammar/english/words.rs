@@ -36,7 +36,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("interjection", "lol wow haha hahaha ugh hmm phew yay omg wtf hurrah hooray argh oh ah eh meh awkward"),
     ("chatty", "thx pls plz lol u ur abt n w ppl bc tmrw"),
     (
-        "leads-to-name",
+        "before-a-name",
         "wiht wth iwth with met saw called named w alongside rang phoned emailed texted pinged messaged visited interviewed introduced including besides welcome onboarded",
     ),
     ("meets", "meeting seeing welcoming hosting interviewing"),
