@@ -26,11 +26,17 @@ pub use card::{
     Card, LastContact,
     facts::WorldFact,
     fit::{Measure, clip, fit, wrap},
+    meeting::MeetingCard,
+    memory::HeavyNews,
     offers::{AskToday, GoalAtTheDoor, Offers},
     opener::{OpenWith, OpenWithReason},
     sentence::Sentence,
 };
-pub(crate) use card::{CardSources, card, offers::offers};
+pub(crate) use card::{
+    CardSources, card,
+    meeting::{Pair, meeting},
+    offers::offers,
+};
 pub(crate) use counted::counted;
 pub(crate) use devices::{
     in_step::in_step,

@@ -3,10 +3,13 @@
 use chrono::{DateTime, NaiveDate};
 
 use crate::{
-    insights::practice::{evidence::Evidence, seat::MapSeat},
+    insights::{
+        practice::{evidence::Evidence, seat::MapSeat},
+        said::{Said, Whose},
+    },
     model::{
-        Advocacy, Ask, AskKind, Due, EntryKind, ExchangeKind, FactKind, Feedback, Goal, GoalKind, Moment,
-        PersonId, Praise, PromiseStatus, RecordId, Relation, Role, Shown, Stance, Win,
+        Advocacy, Ask, AskKind, Due, EntryKind, ExchangeKind, FactKind, Feedback, Frame, Goal, GoalKind,
+        Moment, PersonId, Praise, PromiseStatus, RecordId, Relation, Role, Shown, Stance, Tense, Tone, Win,
     },
     store::index::{
         entry::EntryRow,
@@ -118,8 +121,8 @@ pub(crate) fn contact(n: u32, at: &str) -> PresenceRow {
     }
 }
 
-pub(crate) fn line(n: u32, at: &str, prose: &[&str]) -> (EntryRow, Vec<String>) {
-    let row = EntryRow {
+pub(crate) fn line(n: u32, at: &str) -> EntryRow {
+    EntryRow {
         id: id(n),
         at: noon(at),
         kind: EntryKind::Coffee,
@@ -128,8 +131,24 @@ pub(crate) fn line(n: u32, at: &str, prose: &[&str]) -> (EntryRow, Vec<String>) 
         private: false,
         alone: false,
         doubtful: false,
-    };
-    (row, prose.iter().map(|&fragment| fragment.to_owned()).collect())
+    }
+}
+
+/// Something said of the first person, who was there.
+pub(crate) fn said(n: u32, at: &str, frame: Frame, tense: Tense, text: &str) -> Said {
+    Said {
+        entry: id(n),
+        at: noon(at),
+        private: false,
+        there: vec![PersonId(id(1))],
+        whose: Whose::Them(vec![PersonId(id(1))]),
+        said_by: None,
+        frame,
+        tense,
+        tone: Tone::Plain,
+        text: text.to_owned(),
+        clause: text.to_owned(),
+    }
 }
 
 pub(crate) fn tally(n: u32, conversations: u64, last: Option<&str>, message: Option<&str>) -> ContactTally {

@@ -24,6 +24,8 @@ pub struct Said {
     pub at: Moment,
     /// The line is private.
     pub private: bool,
+    /// Who was there, guesses left out.
+    pub there: Vec<PersonId>,
     /// Whom it is about.
     pub whose: Whose,
     /// Who said it to the user, where the line tells.
@@ -41,6 +43,16 @@ pub struct Said {
 }
 
 impl Said {
+    /// Whether this person was there.
+    pub fn was_there(&self, person: PersonId) -> bool {
+        self.there.contains(&person)
+    }
+
+    /// Whether those it is about said it themselves.
+    pub fn is_told_by_them(&self) -> bool {
+        self.said_by.is_some_and(|teller| self.is_about(teller))
+    }
+
     /// Whether it is about this person.
     pub fn is_about(&self, person: PersonId) -> bool {
         matches!(&self.whose, Whose::Them(people) if people.contains(&person))

@@ -7,6 +7,7 @@
 
 mod clauses;
 mod credit;
+mod day_named;
 mod draft;
 mod facts;
 mod folding;
@@ -37,6 +38,7 @@ mod triggers;
 mod when;
 mod words;
 
+pub use day_named::day_named;
 pub(crate) use draft::spoken_in_words;
 pub use draft::{
     Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Meant, Mention, Outstanding,

@@ -63,6 +63,31 @@ pub fn person(journal: &Journal, words: &[String]) -> Result<PersonId, CommandEr
     }
 }
 
+/// Everybody that words mean: one name, or several one after another. `Ana Silva Ben` is two people as long as no one person
+/// is called so; words that name nobody are said with the first of them.
+pub fn people(journal: &Journal, words: &[String]) -> Result<Vec<PersonId>, CommandError> {
+    let whole = person(journal, words);
+    if whole.is_ok() || words.len() < 2 {
+        return whole.map(|person| vec![person]);
+    }
+    let mut found: Vec<PersonId> = Vec::new();
+    let mut rest = words;
+    while !rest.is_empty() {
+        let longest = (1..=rest.len()).rev().find_map(|length| {
+            let (name, after) = rest.split_at(length);
+            person(journal, name).ok().map(|person| (person, after))
+        });
+        let Some((one, after)) = longest else {
+            return whole.map(|person| vec![person]);
+        };
+        if !found.contains(&one) {
+            found.push(one);
+        }
+        rest = after;
+    }
+    Ok(found)
+}
+
 /// The same where somebody may be new, because the practice begins with people one does not know yet: at a terminal it
 /// asks whether to add them, else the error says how.
 pub fn whoever(session: &Session, words: &[String]) -> Result<PersonId, CommandError> {

@@ -16,11 +16,12 @@ use crate::{
 
 /// One card about one person, to read at the door
 ///
-/// Without a name it offers the people you logged last. Text from private lines is not on the card.
+/// Several names give a card for a meeting: what connects them, then a block each. Without a name it offers the people you
+/// logged last. Text from private lines is not on the card.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Prep {
-    /// A name, or a REF
+    /// A name or a REF, or several
     #[arg(value_name = "NAME")]
     name: Vec<String>,
 }
@@ -28,18 +29,21 @@ pub struct Prep {
 const EXAMPLES: &str = "\
 Examples:
   hallway prep Ana Silva
+  hallway prep Ana Ben
   hallway prep";
 
 const JSON: &str = "\
 JSON with a name:
   {ref, name, new, pronoun, title, org, resting,
-   last{kind,day,days,ago,started,private,before[]},
+   last{kind,day,days,ago,started,with[],private,before[]}, heavy{text,day,near},
    you_owe[promise], you_owe_more,
    open_with{text,reason}, they_offered[promise], they_offered_more,
    careful[fact], last_time[], their_world[fact], between_us[fact], learn[fact],
    facts_more, starters[], private_lines}
   promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
   fact: {ref, kind, text, since, still, age}
+JSON with several names:
+  {connects[], people[the same]}
 JSON without:
   {people[{ref,name,new}]}";
 
@@ -51,7 +55,13 @@ impl Prep {
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         if !self.name.is_empty() {
-            return card(journal, session, resolve::person(journal, &self.name)?);
+            return match resolve::people(journal, &self.name)?.as_slice() {
+                [person] => card(journal, session, *person),
+                people => {
+                    let meeting = journal.prep_meeting(people, session.now())?;
+                    session.answer(&meeting, |meeting| render::meeting(meeting, session.now()))
+                }
+            };
         }
         let people = journal.people().latest(OFFERED, session.now())?;
         if session.may_ask() && !people.is_empty() {

@@ -9,12 +9,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Card;
 use crate::insights::{
-    card::{
-        facts::WorldFact,
-        offers::Offers,
-        opener::{OpenWith, OpenWithReason},
-        sentence::Sentence,
-    },
+    card::{facts::WorldFact, memory::HeavyNews, offers::Offers, sentence::Sentence},
     one_line::one_line,
     people::promises::OpenPromise,
 };
@@ -46,7 +41,8 @@ const OPEN_WITH: usize = 2;
 const THEY_OFFERED: usize = 2;
 const CAREFUL: usize = 2;
 const LAST_TIME: usize = 3;
-const THEIR_WORLD: usize = 3;
+const HEAVY: usize = 1;
+const THEIR_WORLD: usize = 2;
 const BETWEEN_US: usize = 1;
 const LEARN: usize = 1;
 
@@ -59,6 +55,7 @@ const _: () = assert!(
         + OPEN_WITH
         + THEY_OFFERED
         + CAREFUL
+        + HEAVY
         + LAST_TIME
         + THEIR_WORLD
         + BETWEEN_US
@@ -83,10 +80,15 @@ pub fn fit(mut card: Card, measure: Measure) -> Card {
         *row = fitting(cut, lines, measure, WorldFact::in_words_among_others);
         card.facts_more += all - row.len();
     }
+    if let Some(heavy) = &mut card.heavy {
+        let whole = heavy.clone();
+        let with = |words: &str| HeavyNews { text: words.to_owned(), ..whole.clone() }.in_words();
+        heavy.text = longest(&whole.text, HEAVY, measure, with);
+    }
     let said = std::mem::take(&mut card.last_time).into_iter();
     let said = said.map(|text| longest(&text, LAST_TIME, measure, str::to_owned));
     card.last_time = fitting(said, LAST_TIME, measure, Clone::clone);
-    card.open_with = cut_opener(card.open_with, measure);
+    card.open_with.first = cut_sentence(card.open_with.first, OPEN_WITH, measure);
     card.offers = Offers {
         yours: card.offers.yours.map(|words| clip(&words, measure.row)),
         give: card.offers.give.map(|give| cut_sentence(give, 1, measure)),
@@ -117,20 +119,6 @@ fn cut_fact(fact: WorldFact, lines: usize, measure: Measure) -> WorldFact {
     let with = |words: &str| WorldFact { text: words.to_owned(), ..fact.clone() };
     let text = longest(&fact.text, lines, measure, |words| with(words).in_words_among_others());
     WorldFact { text, ..fact }
-}
-
-/// The first sentence in its lines. What is owned first stays on one of them; what comes after it stands there if both fit.
-fn cut_opener(opener: OpenWith, measure: Measure) -> OpenWith {
-    let lines = if opener.reason == OpenWithReason::LatePromise { 1 } else { OPEN_WITH };
-    let mut cut = OpenWith {
-        first: cut_sentence(opener.first, lines, measure),
-        then: opener.then.map(|then| cut_sentence(then, OPEN_WITH, measure)),
-        reason: opener.reason,
-    };
-    if wrap(&cut.in_words(), measure.row).len() > OPEN_WITH {
-        cut.then = None;
-    }
-    cut
 }
 
 /// The sentence in at most `lines` lines of a row: only the words in it are cut.

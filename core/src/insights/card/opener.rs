@@ -1,45 +1,46 @@
-//! The first sentence to say: a fixed frame round words the user wrote, and why these.
+//! The first sentence to say, and why this one.
 //!
 //! The order, the first that there is:
 //!
-//! 1. A promise of the user's that is late is owned before anything else; what comes next follows it.
-//! 2. A birthday today.
-//! 3. The newest of: what they need, what was talked about last time, what they offered, what the user still means to
-//!    do. On the same day they stand in this order: a need is where one can help, last time's words are theirs, an offer
-//!    of theirs must not sound like a reminder.
-//! 4. The newest of what else is going on for them.
-//! 5. What one would like to hear from them.
-//! 6. A curious question.
+//! 1. Of somebody who rests, none.
+//! 2. A promise of the user's that is late is owned, and nothing else is asked of them.
+//! 3. A birthday today.
+//! 4. Heavy news of theirs that is near: that one thinks of them, and no question.
+//! 5. What comes back to something of theirs, in its own frame and tense (see `come_back`): the newest first; on the same
+//!    day what is close to them before what goes on, before what is between the two, then what they offered, then what
+//!    the user still means to do.
+//! 6. What is known about them from elsewhere, as facts say it.
+//! 7. A curious question that fits what is known; else small talk.
 //!
-//! Nothing that shares a telling word with what not to say is ever an opener, private words never are, and every
-//! frame leaves an easy no.
+//! Nothing that shares a telling word with what not to say is ever an opener; private words, confidences, criticism and
+//! what others said behind their back never are.
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
-use unicode_width::UnicodeWidthStr;
 
+use super::{
+    address::{Thought, the, to_them},
+    come_back::{Fit, come_back},
+    memory::Memory,
+    sentence::Sentence,
+};
 use crate::{
-    insights::{card::sentence::Sentence, one_line::one_line, people::promises::late_days},
-    model::{FactKind, Moment, RecordId},
+    insights::{Said, one_line::one_line, people::promises::late_days},
+    model::{FactKind, Moment, RecordId, Tone},
     quick_log::fold,
-    store::index::{entry::EntryRow, fact::FactRow, promise::PromiseRow},
+    store::index::{fact::FactRow, promise::PromiseRow},
 };
 
 /// The opener for somebody of whom nothing is known.
 pub(crate) const CURIOUS: &str = "What are you working on that you wish more people knew about?";
 
-/// A fragment of a line narrower than this says too little to come back to.
-const TELLING_COLUMNS: usize = 8;
-
 /// A first sentence and why this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenWith {
-    /// The sentence.
+    /// The sentence; empty for somebody who rests.
     pub first: Sentence,
-    /// How the conversation goes on after a promise was owned.
-    pub then: Option<Sentence>,
     /// Why this one.
     pub reason: OpenWithReason,
 }
@@ -47,8 +48,7 @@ pub struct OpenWith {
 impl OpenWith {
     /// All of it, in words.
     pub fn in_words(&self) -> String {
-        let then = self.then.as_ref().map(|then| format!(" {then}")).unwrap_or_default();
-        format!("{}{then}", self.first)
+        self.first.to_string()
     }
 }
 
@@ -65,16 +65,22 @@ impl Serialize for OpenWith {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OpenWithReason {
+    /// They rest: nothing is pushed.
+    Resting,
     /// The user's promise is late: say so first.
     LatePromise,
     /// It is their birthday.
     Birthday,
+    /// Something heavy happened to them lately.
+    Heavy,
     /// Something they need.
     Need,
-    /// What was talked about last time.
+    /// What was said of them or between the two.
     LastTime,
     /// Something they said they would do, or the user's open promise.
     OpenPromise,
+    /// What the user looked up about them.
+    Homework,
     /// Something known about them.
     Fact,
     /// Nothing is known yet that one could begin with.
@@ -90,27 +96,24 @@ pub(crate) struct Openings<'a> {
     pub(crate) facts: &'a [&'a FactRow],
     /// The day a fact was learned or confirmed, beside each.
     pub(crate) since: &'a [NaiveDate],
-    /// The lines of the last contacts, newest first.
-    pub(crate) lines: &'a [&'a (EntryRow, Vec<String>)],
+    /// What was said of them that still holds.
+    pub(super) memory: &'a Memory<'a>,
     /// What not to say, private or not.
     pub(crate) careful: &'a [&'a str],
     /// A birthday is today.
     pub(crate) birthday: bool,
-}
-
-/// How good a beginning is, whatever its age.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tier {
-    /// Something between the two.
-    Between,
-    /// Something of theirs.
-    Theirs,
-    /// Something to hear from them.
-    Hear,
+    /// They rest.
+    pub(crate) resting: bool,
+    /// The parts of their name, folded.
+    pub(crate) names: &'a [String],
+    /// What they do and where, as far as it is known.
+    pub(crate) work: Option<&'a str>,
+    /// How many days they were met on.
+    pub(crate) met: usize,
 }
 
 /// One thing to begin with.
-struct Opening<'a> {
+struct Opening {
     reason: OpenWithReason,
     day: NaiveDate,
     /// What comes before any other tier, however old.
@@ -118,155 +121,255 @@ struct Opening<'a> {
     /// Earlier comes first on the same day.
     place: u8,
     id: RecordId,
-    words: &'a str,
-    before: &'static str,
-    after: &'static str,
+    sentence: Sentence,
+}
+
+/// How good a beginning is, whatever its age.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tier {
+    /// Something they or both said, needed or offered.
+    Said,
+    /// Something known of them.
+    Known,
+    /// Something to hear from them.
+    Hear,
 }
 
 /// The first sentence.
 pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
-    let next = next_opening(openings, now);
+    let today = now.date_naive();
+    if openings.resting {
+        return alone(Sentence::plain(""), OpenWithReason::Resting);
+    }
     let late = openings.promises.iter().filter(|row| late_days(row, now).is_some());
-    let Some(late) = late.min_by_key(|row| (row.due.map(|due| due.day()), row.id)) else { return next };
-    let first = match late.text.as_str() {
-        words if late.private || one_line(words).is_empty() => {
-            Sentence::plain("Own it first: something you promised is late.")
-        }
-        words => Sentence::round("Own it first: \"", words, "\" is late."),
-    };
-    let then = (next.reason != OpenWithReason::Curious).then_some(next.first);
-    OpenWith { first, then, reason: OpenWithReason::LatePromise }
-}
-
-fn next_opening(openings: &Openings<'_>, now: Moment) -> OpenWith {
+    if let Some(late) = late.min_by_key(|row| (row.due.map(|due| due.day()), row.id)) {
+        return alone(owned(late, openings.names, today), OpenWithReason::LatePromise);
+    }
     if openings.birthday {
         return alone(Sentence::plain("A birthday, today: say so."), OpenWithReason::Birthday);
     }
-    let today = now.date_naive();
+    if let Some(heavy) = openings.memory.heavy
+        && (0..=HEAVY_OPENS_DAYS).contains(&(today - heavy.at.date_naive()).num_days())
+        && !openings.memory.kept.iter().any(|later| later.at > heavy.at && later.tone == Tone::Glad)
+    {
+        return alone(Sentence::plain(&kind_word(heavy)), OpenWithReason::Heavy);
+    }
     let unsaid = telling_words(openings.careful);
-    let sayable = |words: &str| !words_of(words).filter_map(telling).any(|word| unsaid.contains(&word));
-    let mut found: Vec<Opening<'_>> = Vec::new();
-    found.extend(openings.facts.iter().zip(openings.since).filter_map(|(row, since)| of_fact(row, *since)));
-    let open = openings.promises.iter().filter(|row| !row.private && late_days(row, now).is_none());
-    found.extend(open.map(|row| of_promise(row)));
-    found.extend(openings.lines.iter().filter_map(|(entry, prose)| of_line(entry, prose, &sayable)));
-    found.retain(|opening| !one_line(opening.words).is_empty() && sayable(opening.words));
+    let sayable = |sentence: &Sentence| {
+        !words_of(&sentence.words).filter_map(telling).any(|word| unsaid.contains(&word))
+    };
+    let mut found: Vec<Opening> = Vec::new();
+    let said = openings.memory.kept.iter().filter(|said| said.at <= now);
+    found.extend(said.filter_map(|said| of_said(said, openings.names, today)));
+    let open = openings.promises.iter().filter(|row| !row.private);
+    found.extend(open.filter_map(|row| of_promise(row, openings.names)));
+    let facts = openings.facts.iter().zip(openings.since);
+    found.extend(facts.filter_map(|(row, since)| of_fact(row, *since, openings.names)));
+    // Of somebody one has not talked with yet, what one looked up says more than what one heard.
+    if openings.met < 2 && found.iter().any(|opening| opening.reason == OpenWithReason::Homework) {
+        found.retain(|opening| opening.reason == OpenWithReason::Homework);
+    }
+    found.retain(|opening| sayable(&opening.sentence));
     // A day that a wrong clock put ahead of today is no newer than any other.
-    let order = |opening: &Opening<'_>| {
+    let order = |opening: &Opening| {
         let newness = std::cmp::Reverse((opening.day <= today, opening.day));
         (opening.tier, newness, opening.place, std::cmp::Reverse(opening.id))
     };
-    let Some(best) = found.into_iter().min_by_key(order) else {
-        return alone(Sentence::plain(CURIOUS), OpenWithReason::Curious);
-    };
-    let (before, after) = (format!("{}\"", best.before), format!("\"{}", best.after));
-    alone(Sentence::round(before, best.words, after), best.reason)
+    found.into_iter().min_by_key(order).map_or_else(
+        || alone(curious(openings, today), OpenWithReason::Curious),
+        |best| alone(best.sentence, best.reason),
+    )
 }
+
+/// Days for which heavy news comes before anything else.
+const HEAVY_OPENS_DAYS: i64 = 45;
 
 fn alone(sentence: Sentence, reason: OpenWithReason) -> OpenWith {
-    OpenWith { first: sentence, then: None, reason }
+    OpenWith { first: sentence, reason }
 }
 
-fn of_fact(row: &FactRow, day: NaiveDate) -> Option<Opening<'_>> {
-    let (reason, tier, before, after) = match row.kind {
+/// "I owe you the deck, since Friday."
+fn owned(late: &PromiseRow, names: &[String], today: NaiveDate) -> Sentence {
+    if late.private || one_line(&late.text).is_empty() {
+        return Sentence::plain("I owe you something, and it is late.");
+    }
+    let since = late.due.map(|due| since(due.day(), today)).unwrap_or_default();
+    let words = to_them(&late.text, names);
+    let handed = HANDED.iter().find_map(|verb| words.strip_prefix(verb));
+    match handed.map(|thing| thing.strip_prefix("you ").unwrap_or(thing)) {
+        Some(thing) if determined(thing) => Sentence::round("I owe you ", thing, format!("{since}.")),
+        Some(thing) => Sentence::round("I owe you the ", thing, format!("{since}.")),
+        None => Sentence::round("I said I would ", &words, format!(", and it is late{since}.")),
+    }
+}
+
+/// Whether a thing has its article, or a word in place of one.
+fn determined(thing: &str) -> bool {
+    let first = thing.split_whitespace().next().unwrap_or_default();
+    first.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric())
+        || DETERMINERS.contains(&first.to_lowercase().as_str())
+}
+
+const DETERMINERS: &[&str] = &[
+    "a", "an", "another", "any", "back", "every", "his", "it", "more", "my", "our", "some", "that", "the",
+    "their", "them", "these", "this", "those", "to", "two", "your",
+];
+
+/// Verbs of handing something over: what is owed is the thing.
+const HANDED: &[&str] = &[
+    "send ", "bring ", "give ", "share ", "forward ", "lend ", "email ", "mail ", "get ", "return ", "pass ",
+];
+
+/// ", since Friday" for a day of this week, else with the date.
+fn since(day: NaiveDate, today: NaiveDate) -> String {
+    let days = (today - day).num_days();
+    if days < 7 {
+        format!(", since {}", day.format("%A"))
+    } else {
+        format!(", since {}", day.format("%-d %b"))
+    }
+}
+
+/// What one says to somebody whom something heavy happened to.
+fn kind_word(heavy: &Said) -> String {
+    let clause = fold(&heavy.clause);
+    let told = HEAVY_WORDS.iter().find(|(word, _)| words_of(&clause).any(|said| said == *word));
+    match told.filter(|_| !UNSPOKEN.iter().any(|not| clause.contains(not))) {
+        Some((_, whom)) => format!("It is good to see you. I am sorry about your {whom}."),
+        None => "It is good to see you. I have been thinking of you.".to_owned(),
+    }
+}
+
+/// Whom heavy news is about, as one names them to the person.
+const HEAVY_WORDS: &[(&str, &str)] = &[
+    ("father", "father"),
+    ("dad", "father"),
+    ("mother", "mother"),
+    ("mum", "mother"),
+    ("mom", "mother"),
+    ("brother", "brother"),
+    ("sister", "sister"),
+    ("grandmother", "grandmother"),
+    ("grandfather", "grandfather"),
+    ("gran", "grandmother"),
+    ("husband", "husband"),
+    ("wife", "wife"),
+    ("uncle", "uncle"),
+    ("aunt", "aunt"),
+    ("friend", "friend"),
+    ("dog", "dog"),
+    ("cat", "cat"),
+    ("horse", "horse"),
+];
+
+/// Words by which somebody asked not to be spoken to about it.
+const UNSPOKEN: &[&str] = &["rather not", "not want to talk", "nt want to talk", "not to talk", "keep it"];
+
+fn of_said(said: &Said, names: &[String], today: NaiveDate) -> Option<Opening> {
+    let (fit, sentence) = come_back(said, names, today)?;
+    let reason = match said.frame {
+        crate::model::Frame::Needs => OpenWithReason::Need,
+        _ => OpenWithReason::LastTime,
+    };
+    let place = match fit {
+        Fit::Close => 0,
+        Fit::Theirs => 1,
+        Fit::Between => 2,
+    };
+    Some(Opening { reason, day: said.at.date_naive(), tier: Tier::Said, place, id: said.entry, sentence })
+}
+
+fn of_promise(row: &PromiseRow, names: &[String]) -> Option<Opening> {
+    let words = to_them(&row.text, names);
+    if one_line(&words).is_empty() {
+        return None;
+    }
+    let (place, sentence) = if row.mine {
+        (4, Sentence::round("I have not forgotten: \"", &words, "\". Is it still of use?"))
+    } else {
+        (3, Sentence::round("You kindly offered: \"", &words, "\". Is that still a good idea?"))
+    };
+    let (reason, tier) = (OpenWithReason::OpenPromise, Tier::Said);
+    Some(Opening { reason, day: row.made.date_naive(), tier, place, id: row.id, sentence })
+}
+
+fn of_fact(row: &FactRow, day: NaiveDate, names: &[String]) -> Option<Opening> {
+    let text = one_line(&row.text);
+    if text.is_empty() {
+        return None;
+    }
+    let thought = Thought::of(&text, names);
+    let doing = thought.word(0).ends_with("ing") && thought.word(0).len() > 4;
+    let words = to_them(&the(thought.from(0)), names);
+    let words = if words.is_empty() { to_them(&text, names) } else { words };
+    let (reason, tier, sentence) = match row.kind {
         FactKind::Need => {
-            (OpenWithReason::Need, Tier::Between, "You said you could use ", ". Has anything turned up?")
+            let need = thought.behind(&["need", "needs"]).unwrap_or(&text);
+            let need = to_them(need, names);
+            (OpenWithReason::Need, Tier::Said, Sentence::round("Have you found ", &need, "?"))
         }
-        FactKind::Project | FactKind::Family | FactKind::Interest | FactKind::Music | FactKind::Food => {
-            (OpenWithReason::Fact, Tier::Theirs, "I remember ", ". How is that going?")
+        FactKind::Project => {
+            (OpenWithReason::Fact, Tier::Known, Sentence::round("How is it going with ", &words, "?"))
         }
-        FactKind::Learn | FactKind::Expertise => {
-            (OpenWithReason::Fact, Tier::Hear, "There is something I would like to hear from you: ", ".")
+        FactKind::Interest | FactKind::Music | FactKind::Food if doing => (
+            OpenWithReason::Fact,
+            Tier::Known,
+            Sentence::round("Have you had any time for ", &words, " lately?"),
+        ),
+        FactKind::Interest | FactKind::Music | FactKind::Food | FactKind::Family => (
+            OpenWithReason::Fact,
+            Tier::Known,
+            Sentence::round("You told me once: \"", &words, "\". What is the latest?"),
+        ),
+        FactKind::Homework => {
+            let first = text.split([',', ';']).next().unwrap_or(&text).trim();
+            let did = thought.word(0).ends_with("ed") || DID.contains(&thought.word(0));
+            let sentence = if did {
+                Sentence::round("I saw that you ", &to_them(first, names), ". How did that come about?")
+            } else {
+                Sentence::round("I came across this: ", &to_them(first, names), ". How did that come about?")
+            };
+            (OpenWithReason::Homework, Tier::Known, sentence)
         }
+        FactKind::Learn | FactKind::Expertise => (
+            OpenWithReason::Fact,
+            Tier::Hear,
+            Sentence::round("I would like to hear from you: ", &words, "."),
+        ),
         _ => return None,
     };
-    let words = match row.kind {
-        FactKind::Need => without_lead(&row.text),
-        _ => &row.text,
-    };
-    Some(Opening { reason, day, tier, place: 0, id: row.id, words, before, after })
+    Some(Opening { reason, day, tier, place: 0, id: row.id, sentence })
 }
 
-/// `a second analyst` for `needs a second analyst`.
-fn without_lead(text: &str) -> &str {
-    let text = text.trim();
-    ["needs ", "need "]
-        .iter()
-        .find_map(|lead| {
-            let head = text.get(..lead.len())?;
-            text.get(lead.len()..).filter(|rest| head.eq_ignore_ascii_case(lead) && !rest.trim().is_empty())
-        })
-        .map_or(text, str::trim)
+/// Past forms without an ending that begin what one looked up about somebody.
+const DID: &[&str] = &[
+    "built", "gave", "grew", "held", "led", "made", "ran", "sold", "spoke", "taught", "took", "won", "wrote",
+];
+
+/// A question that fits what is known of them; to somebody met before, small talk that changes with the days.
+fn curious(openings: &Openings<'_>, today: NaiveDate) -> Sentence {
+    match openings.work {
+        Some(work) => Sentence::round("What takes most of your time in ", work, " these days?"),
+        None if openings.met >= 2 => {
+            let day = usize::try_from(today.num_days_from_ce()).unwrap_or_default();
+            let week =
+                if today.weekday().num_days_from_monday() < 2 { AFTER_THE_WEEKEND } else { SMALL_TALK };
+            Sentence::plain(week.get(day % week.len().max(1)).copied().unwrap_or(CURIOUS))
+        }
+        None => Sentence::plain(CURIOUS),
+    }
 }
 
-fn of_promise(row: &PromiseRow) -> Opening<'_> {
-    let (place, before, after) = if row.mine {
-        (3, "I have not forgotten ", ". Is it still of use?")
-    } else {
-        (2, "You kindly offered ", ". Is that still a good idea?")
-    };
-    let reason = OpenWithReason::OpenPromise;
-    let day = row.made.date_naive();
-    Opening { reason, day, tier: Tier::Between, place, id: row.id, words: &row.text, before, after }
-}
+/// Small talk on a Monday or Tuesday.
+const AFTER_THE_WEEKEND: &[&str] = &["How was your weekend?", "Did the weekend bring anything good?"];
 
-/// The fragment of a line that says how they feel, or else the first one that says enough.
-fn of_line<'a>(
-    entry: &EntryRow,
-    prose: &'a [String],
-    sayable: &impl Fn(&str) -> bool,
-) -> Option<Opening<'a>> {
-    let telling = || {
-        let theirs = |text: &&str| text.width() >= TELLING_COLUMNS && !is_of_the_user(text) && sayable(text);
-        prose.iter().map(|text| text.trim()).filter(theirs)
-    };
-    let felt = telling().find(|text| words_of(text).any(|word| FEELINGS.contains(&word.as_str())));
-    Some(Opening {
-        reason: OpenWithReason::LastTime,
-        day: entry.at.date_naive(),
-        tier: Tier::Between,
-        place: 1,
-        id: entry.id,
-        words: felt.or_else(|| telling().next())?,
-        before: "Last time: ",
-        after: ". How is it going?",
-    })
-}
-
-/// Whether a fragment tells of the user ("I said I would send it"): nothing to ask them about.
-fn is_of_the_user(text: &str) -> bool {
-    words_of(text).find(|word| !word.is_empty()).is_some_and(|word| USER.contains(&word.as_str()))
-}
-
-/// First words of a fragment that tells of the user.
-const USER: &[&str] = &["i", "id", "ill", "im", "ive", "me", "my"];
-
-/// Words for how someone feels about something ahead of them: what one would want to be asked about.
-const FEELINGS: &[&str] = &[
-    "afraid",
-    "anxious",
-    "curious",
-    "eager",
-    "excited",
-    "happy",
-    "hopes",
-    "hoping",
-    "looking",
-    "nervous",
-    "overwhelmed",
-    "proud",
-    "sad",
-    "scared",
-    "stressed",
-    "stuck",
-    "struggling",
-    "thrilled",
-    "tired",
-    "torn",
-    "unsure",
-    "worried",
-    "worries",
-    "worrying",
+/// Small talk on the other days.
+const SMALL_TALK: &[&str] = &[
+    "Have you eaten anywhere good lately?",
+    "What have you been listening to?",
+    "Have you read or seen anything good lately?",
+    "What are you looking forward to?",
+    "Any plans for the weekend?",
 ];
 
 /// Words in what not to say that tell nothing about it.

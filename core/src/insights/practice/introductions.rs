@@ -351,7 +351,7 @@ mod tests {
         let lexicon = Lexicon::new(known.collect(), Vec::new());
         let at = crate::insights::rows::noon("2026-05-04");
         let draft = parse(line, &lexicon, at).unwrap();
-        let (mut entry, _) = crate::insights::rows::line(40, "2026-05-04", &[]);
+        let mut entry = crate::insights::rows::line(40, "2026-05-04");
         entry.private = draft.private;
         let row = |n: &u32, there| PresenceRow { person: who(*n), there, ..contact(40, "2026-05-04") };
         let mut people: Vec<PresenceRow> = there.iter().map(|n| row(n, true)).collect();

@@ -1,8 +1,12 @@
 //! Prep: the card of one person.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use crate::{
     error::Result,
-    insights::{self, Card, CardSources, Introduction, Named, Offers},
+    insights::{self, Card, CardSources, Introduction, MeetingCard, Named, Offers, Pair},
     journal::{
         Journal,
         read::{
@@ -10,49 +14,66 @@ use crate::{
             introductions::{Meets, Names},
             names::NameBook,
             practice::{Goals, evidence, mine},
+            said::said_with,
         },
         rooms::PeopleRoom,
     },
-    model::{Identities, Moment, PersonId},
-    quick_log,
-    store::Snapshot,
+    model::{Identities, Knows, Moment, PersonId},
+    store::{Snapshot, index::presence::PresenceRow},
 };
 
 /// Contacts a card looks back on.
 const CONTACTS: usize = 200;
 
-/// Lines a card may quote.
-const LINES: usize = 4;
+/// Lines a card looks back on for what was said.
+const LINES: usize = 30;
 
 impl Journal {
     /// The card of one person.
     pub fn prep(&self, person: PersonId, now: Moment) -> Result<Card> {
+        self.answer(|db| self.card_in(db, person, now))
+    }
+
+    /// The card of a meeting of several: what connects them, then a card each.
+    pub fn prep_meeting(&self, people: &[PersonId], now: Moment) -> Result<MeetingCard> {
         self.answer(|db| {
-            let names = self.lexicon_in(db)?;
             let identities = db.identities()?;
-            let records = identities.all(person);
-            let row = person_row(db, &identities, person)?;
-            let contacts = db.contacts(&records, now, CONTACTS)?;
-            let mut lines = Vec::new();
-            for contact in contacts.iter().filter(|contact| !contact.private).take(LINES) {
-                let Some(entry) = db.entry(contact.entry)? else { continue };
-                let prose =
-                    quick_log::parse(&entry.raw, &names, entry.at).map(|draft| quick_log::prose(&draft));
-                lines.push((entry, prose.unwrap_or_default()));
+            let cards: Result<Vec<Card>> =
+                people.iter().map(|person| self.card_in(db, *person, now)).collect();
+            let mut pairs = Vec::new();
+            for (one, person) in people.iter().enumerate() {
+                for (other, with) in people.iter().enumerate().skip(one + 1) {
+                    let (knows, together) = between(db, &identities, *person, *with, now)?;
+                    pairs.push(Pair { one, other, knows, together });
+                }
             }
-            let sources = CardSources {
-                person: &row,
-                positions: &db.positions(&records)?,
-                contacts: &contacts,
-                lines: &lines,
-                promises: &db.promises_with(&records)?,
-                facts: &db.facts_about(&records)?,
-                exchanges: &db.exchanges_with(&records)?,
-            };
-            let mut card = insights::card(&sources, now);
-            card.offers = offers(db, &identities, &|| self.lexicon_in(db), row.id, now)?;
-            Ok(card)
+            Ok(insights::meeting(cards?, &pairs))
         })
+    }
+
+    fn card_in(&self, db: &Snapshot<'_>, person: PersonId, now: Moment) -> Result<Card> {
+        let names = self.lexicon_in(db)?;
+        let identities = db.identities()?;
+        let records = identities.all(person);
+        let row = person_row(db, &identities, person)?;
+        let contacts = db.contacts(&records, now, CONTACTS)?;
+        let said = said_with(db, &identities, &names, person, LINES)?;
+        let sources = CardSources {
+            person: &row,
+            positions: &db.positions(&records)?,
+            contacts: &contacts,
+            others: &others(db, &identities, row.id, contacts.first())?,
+            said: &said,
+            promises: &db.promises_with(&records)?,
+            facts: &db.facts_about(&records)?,
+            exchanges: &db.exchanges_with(&records)?,
+        };
+        let mut card = insights::card(&sources, now);
+        // Of somebody who rests, or whom something heavy happened to, nothing is asked and nothing is offered in passing.
+        if !card.is_quiet() {
+            card.offers = offers(db, &identities, &|| self.lexicon_in(db), row.id, now)?;
+        }
+        Ok(card)
     }
 }
 
@@ -75,6 +96,43 @@ impl PeopleRoom<'_> {
             Ok(found)
         })
     }
+}
+
+/// How two people know each other, and the last day on which the user talked with both at once.
+fn between(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    one: PersonId,
+    other: PersonId,
+    now: Moment,
+) -> Result<(Option<String>, Option<NaiveDate>)> {
+    let (ones, others) = (identities.all(one), identities.all(other));
+    let known = db.about::<Knows>(&ones)?.into_iter().map(|row| row.record);
+    let knows = known.filter(|knows| others.contains(&knows.person) || others.contains(&knows.other)).last();
+    let with_other: BTreeSet<_> = db.contacts(&others, now, CONTACTS)?.iter().map(|row| row.entry).collect();
+    let contacts = db.contacts(&ones, now, CONTACTS)?;
+    let together = contacts.iter().find(|row| !row.private && with_other.contains(&row.entry));
+    Ok((knows.map(|knows| knows.how), together.map(|row| row.at.date_naive())))
+}
+
+/// The names of the others who were there at a contact, in the order of their names.
+fn others(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    person: PersonId,
+    contact: Option<&PresenceRow>,
+) -> Result<Vec<String>> {
+    let Some(contact) = contact else { return Ok(Vec::new()) };
+    let names = NameBook::new(db, identities);
+    let mut others = Vec::new();
+    for row in db.people_in(contact.entry)? {
+        if row.there && !row.guess && identities.canonical(row.person) != person {
+            others.extend(names.look_up(row.person)?.map(|named| named.name));
+        }
+    }
+    others.sort_unstable();
+    others.dedup();
+    Ok(others)
 }
 
 /// What somebody's card ends with.

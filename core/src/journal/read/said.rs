@@ -4,8 +4,11 @@ use crate::{
     error::Result,
     insights::{Said, Whose},
     journal::rooms::PeopleRoom,
-    model::{About, AnyRecord, Entry, Identities, PersonId, Presence, RecordId, Span, Statement},
-    quick_log::{self, Lexicon},
+    model::{
+        About, AnyRecord, Entry, Frame, Identities, PersonId, Presence, RecordId, Span, Statement,
+        SuggestionState, Tense, Tone,
+    },
+    quick_log::{self, Draft, Lexicon},
     store::Snapshot,
 };
 
@@ -21,7 +24,7 @@ impl PeopleRoom<'_> {
 }
 
 /// What the latest lines with somebody say, newest line first.
-fn said_with(
+pub(in crate::journal) fn said_with(
     db: &Snapshot<'_>,
     identities: &Identities,
     lexicon: &Lexicon,
@@ -37,10 +40,12 @@ fn said_with(
 /// What a line says, in its order. A line that was written before statements were kept is read now.
 fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: RecordId) -> Result<Vec<Said>> {
     let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Ok(Vec::new()) };
+    let present = there(&entry, identities);
     let said = |statement: &Statement| Said {
         entry: id,
         at: entry.at,
         private: entry.private,
+        there: present.clone(),
         whose: whose(&entry, identities, &statement.about),
         said_by: statement.said_by.and_then(|place| named_at(&entry, identities, place)),
         frame: statement.frame.clone(),
@@ -49,13 +54,90 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
         text: statement.text(&entry.raw).to_owned(),
         clause: statement.span.of(&entry.raw).unwrap_or_default().to_owned(),
     };
-    Ok(match &entry.statements {
-        Some(kept) => kept.0.iter().map(said).collect(),
-        None => {
-            let draft = quick_log::parse(&entry.raw, lexicon, entry.written);
-            draft.map(|draft| draft.statements.iter().map(said).collect()).unwrap_or_default()
+    let draft = quick_log::parse(&entry.raw, lexicon, entry.written).ok();
+    let mut all: Vec<Said> = match (&entry.statements, &draft) {
+        (Some(kept), _) => kept.0.iter().map(said).collect(),
+        (None, Some(draft)) => draft.statements.iter().map(said).collect(),
+        (None, None) => Vec::new(),
+    };
+    let told: Vec<Said> =
+        all.iter().flat_map(|said| news_of_others(&entry, identities, lexicon, said)).collect();
+    all.extend(told);
+    if let ([only], Some(draft)) = (present.as_slice(), &draft) {
+        let rest = unread(&all, draft).into_iter();
+        let rest: Vec<Said> = rest.map(|words| plain(&entry, id, *only, words)).collect();
+        all.extend(rest);
+    }
+    if in_confidence(&entry, &all) {
+        all.iter_mut().for_each(|said| said.tone = Tone::InConfidence);
+    }
+    Ok(all)
+}
+
+/// What somebody told of others who are named in their words: `Hannah Kim made principal engineer` of `Carol says Hannah Kim
+/// made principal engineer`.
+fn news_of_others(entry: &Entry, identities: &Identities, lexicon: &Lexicon, told: &Said) -> Vec<Said> {
+    if told.frame != Frame::Told || told.said_by.is_none() {
+        return Vec::new();
+    }
+    let mut news = Vec::new();
+    for (person, spans) in &entry.spans {
+        let person = identities.canonical(*person);
+        let Some(place) = Span::read_all(spans).next().and_then(|span| span.of(&entry.raw)) else { continue };
+        let Some((_, words)) = told.clause.split_once(place) else { continue };
+        if told.said_by == Some(person) || told.is_about(person) {
+            continue;
         }
-    })
+        let clause = format!("{place}{words}");
+        let Ok(draft) = quick_log::parse(&clause, lexicon, entry.written) else { continue };
+        let theirs = draft.statements.iter().filter(|said| matches!(&said.about, About::Them(_)));
+        news.extend(theirs.take(1).map(|said| Said {
+            whose: Whose::Them(vec![person]),
+            frame: said.frame.clone(),
+            tense: said.tense.clone(),
+            tone: said.tone.clone(),
+            text: said.text(&clause).to_owned(),
+            clause: clause.clone(),
+            ..told.clone()
+        }));
+    }
+    news
+}
+
+/// Words of a line that none of its statements holds.
+fn unread(said: &[Said], draft: &Draft) -> Vec<String> {
+    let mut words = quick_log::prose(draft);
+    words.retain(|words| {
+        !said.iter().any(|said| said.clause.contains(words.as_str()) || words.contains(&said.text))
+    });
+    words
+}
+
+/// What was said with the only one who was there and is no statement that this version reads.
+fn plain(entry: &Entry, id: RecordId, only: PersonId, words: String) -> Said {
+    Said {
+        entry: id,
+        at: entry.at,
+        private: entry.private,
+        there: vec![only],
+        whose: Whose::Them(vec![only]),
+        said_by: None,
+        frame: Frame::Happened,
+        tense: Tense::Is,
+        tone: Tone::Plain,
+        text: words.clone(),
+        clause: words,
+    }
+}
+
+/// Whether something in the line was said in confidence: then nothing of it is said back, also while the question whether
+/// to keep it private waits.
+fn in_confidence(entry: &Entry, said: &[Said]) -> bool {
+    let asked = |(key, state): (&String, &SuggestionState)| {
+        *state != SuggestionState::Dropped && key.starts_with("private.in-confidence")
+    };
+    entry.suggestions.iter().any(asked)
+        || said.iter().any(|said| said.frame == Frame::Confidence || said.tone == Tone::InConfidence)
 }
 
 fn whose(entry: &Entry, identities: &Identities, about: &About) -> Whose {

@@ -26,7 +26,7 @@ pub use goal::{goal_map, goals, kit, projects, ready, wheel, wins};
 pub use log::{preview, receipt};
 pub use next::next;
 pub use people::{advocacies, audit_board, between_us, breadth, introducers, my_word, people, what_if};
-pub use prep::card;
+pub use prep::{card, meeting};
 pub use review::{PEOPLE, THINGS, review, waiting, week};
 pub use show::{entry, fields, history, person};
 pub use today::{first_day_hint, first_question, today};

@@ -5,7 +5,8 @@
 use chrono::NaiveDate;
 use hallway_core::{
     insights::{
-        AskToday, Card, GoalAtTheDoor, LastContact, Measure, OpenPromise, WorldFact, clip, fit, wrap,
+        AskToday, Card, GoalAtTheDoor, HeavyNews, LastContact, Measure, MeetingCard, OpenPromise, WorldFact,
+        clip, fit, wrap,
     },
     model::{Moment, Who},
 };
@@ -33,6 +34,8 @@ pub fn card(card: &Card, now: Moment) -> Screen {
     if let Some(last) = &card.last {
         row(&mut screen, strong("Last"), &clip(&last_contact(last, &speech, today), ROOM.row));
     }
+    let heavy = card.heavy.as_ref().map(HeavyNews::in_words).unwrap_or_default();
+    row(&mut screen, plain(""), &heavy);
     promises(&mut screen, "YOU OWE", &card.you_owe, today);
     row(&mut screen, heading("OPEN WITH"), &card.open_with.in_words());
     promises(&mut screen, &format!("{they} OFFERED"), &card.they_offered, today);
@@ -59,6 +62,33 @@ pub fn card(card: &Card, now: Moment) -> Screen {
     }
     row(&mut screen, faint("More"), &more(card));
     screen.keep(ROOM.lines);
+    screen
+}
+
+/// The card of a meeting: what connects those in it, then of each the rows one needs at the door.
+pub fn meeting(meeting: &MeetingCard, now: Moment) -> Screen {
+    let mut screen = Screen::new();
+    for connection in &meeting.connects {
+        screen.line([plain(connection)]);
+    }
+    for card in &meeting.people {
+        let card = &fit(card.clone(), ROOM);
+        let today = now.date_naive();
+        if screen.height() > 0 {
+            screen.line([]);
+        }
+        title(&mut screen, card, today);
+        if let Some(last) = &card.last {
+            let last = last_contact(last, &Speech::of(&card.pronoun), today);
+            row(&mut screen, strong("Last"), &clip(&last, ROOM.row));
+        }
+        let heavy = card.heavy.as_ref().map(HeavyNews::in_words).unwrap_or_default();
+        row(&mut screen, plain(""), &heavy);
+        promises(&mut screen, "YOU OWE", &card.you_owe, today);
+        row(&mut screen, heading("OPEN WITH"), &card.open_with.in_words());
+        row(&mut screen, heading("CAREFUL"), &facts(&card.careful));
+        row(&mut screen, heading("LAST TIME"), card.last_time.first().map_or("", String::as_str));
+    }
     screen
 }
 
@@ -124,7 +154,12 @@ fn last_contact(last: &LastContact, speech: &Speech, today: NaiveDate) -> String
         Some(Who::Them) => format!(", {} asked you", speech.subject),
         _ => String::new(),
     };
-    let mut said = format!("{} {}{started} ({})", last.kind, words::day(last.day, today), last.ago);
+    let with = match last.with.as_slice() {
+        [] => String::new(),
+        [one] => format!(" with {one}"),
+        [one, others @ ..] => format!(" with {one} and {}", words::count(others.len(), "other")),
+    };
+    let mut said = format!("{}{with} {}{started} ({})", last.kind, words::day(last.day, today), last.ago);
     if !last.before.is_empty() {
         let before: Vec<String> = last.before.iter().map(|day| words::day(*day, today)).collect();
         said = format!("{said}. Before: {}", before.join(", "));

@@ -8,6 +8,7 @@ use crate::quick_log::grammar::{
 pub(super) const RULES: &[Rule] = &[
     anywhere("in-confidence", "in ?strict|strictest|absolute|complete confidence", Private),
     anywhere("in-confidence", "off the record", Private),
+    anywhere("in-confidence", "not a word", Private),
     anywhere("in-confidence", "between us|you|ourselves", Private),
     anywhere(
         "in-confidence",

@@ -1,0 +1,307 @@
+//! What was said of somebody, turned to be said to them: "redoing his kitchen" is "redoing your kitchen" at the door.
+//!
+//! The words stay the user's own; only who is spoken of changes, and what leads to the thing is left out. The words here
+//! are English, as the sentences of the card are.
+
+use std::ops::Range;
+
+use crate::quick_log::fold;
+
+/// A word of a text, with the signs round it.
+struct Word<'a> {
+    /// As it stands.
+    shown: &'a str,
+    /// Where it stands.
+    place: Range<usize>,
+    /// Without case, accents, apostrophes and the signs round it.
+    bare: String,
+    /// It ends in an apostrophe and an s.
+    possessive: bool,
+    /// A sign behind it ends a thought.
+    ends: bool,
+}
+
+impl<'a> Word<'a> {
+    fn all(text: &'a str) -> Vec<Self> {
+        let mut from = 0;
+        let words = text.split_whitespace().map(|shown| {
+            let rest = text.get(from..).unwrap_or_default();
+            let start = from + rest.find(shown).unwrap_or(0);
+            from = start + shown.len();
+            Self::of(shown, start..from)
+        });
+        words.collect()
+    }
+
+    fn of(shown: &'a str, place: Range<usize>) -> Self {
+        let inner = shown.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let after = shown.rfind(inner).and_then(|at| shown.get(at + inner.len()..)).unwrap_or_default();
+        Self {
+            shown,
+            place,
+            bare: fold(inner).replace(['\'', '’'], ""),
+            possessive: inner.ends_with("'s") || inner.ends_with("’s"),
+            ends: after.contains([',', '.', ';', ':', '!', '?']),
+        }
+    }
+
+    /// The word without a possessive's s.
+    fn owner(&self) -> &str {
+        if self.possessive { self.bare.strip_suffix('s').unwrap_or(&self.bare) } else { &self.bare }
+    }
+
+    /// Another word between the signs round this one.
+    fn instead(&self, word: &str) -> String {
+        let inner = self.shown.trim_matches(|letter: char| !letter.is_alphanumeric());
+        if inner.is_empty() { self.shown.to_owned() } else { self.shown.replacen(inner, word, 1) }
+    }
+}
+
+/// Turns words about somebody into words to them. `names` are the parts of their name, folded.
+pub(super) fn to_them(text: &str, names: &[String]) -> String {
+    let words = Word::all(text);
+    let mut said: Vec<String> = Vec::with_capacity(words.len());
+    let mut to_you = false;
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1);
+        let is_name = |word: &Word<'_>| names.iter().any(|name| name == word.owner());
+        // Of "Ana Silva's father" the last part of the name says whose he is.
+        if is_name(word) && next.is_some_and(is_name) {
+            continue;
+        }
+        let turned = match word.bare.as_str() {
+            "she" | "he" | "they" | "him" | "them" => Some("you"),
+            "shes" | "hes" | "theyre" => Some("you're"),
+            "hed" | "theyd" => Some("you'd"),
+            "theyll" => Some("you'll"),
+            "theyve" => Some("you've"),
+            "his" | "their" => Some("your"),
+            "her" if word.ends || next.is_none_or(|next| AFTER_OBJECT.contains(&next.bare.as_str())) => {
+                Some("you")
+            }
+            "her" => Some("your"),
+            "hers" | "theirs" => Some("yours"),
+            "herself" | "himself" | "themselves" | "themself" => Some("yourself"),
+            "is" if to_you => Some("are"),
+            "was" if to_you => Some("were"),
+            "has" if to_you => Some("have"),
+            "does" if to_you => Some("do"),
+            "isnt" if to_you => Some("aren't"),
+            "wasnt" if to_you => Some("weren't"),
+            "hasnt" if to_you => Some("haven't"),
+            "doesnt" if to_you => Some("don't"),
+            _ if is_name(word) => Some(if word.possessive { "your" } else { "you" }),
+            _ => None,
+        };
+        to_you = turned == Some("you");
+        said.push(turned.map_or_else(|| word.shown.to_owned(), |turned| word.instead(turned)));
+    }
+    said.join(" ")
+}
+
+/// Words behind which "her" is whom something is done to ("send her the deck") and not whose it is ("her deck").
+const AFTER_OBJECT: &[&str] = &[
+    "a", "about", "again", "an", "and", "any", "at", "back", "but", "by", "first", "for", "from", "how",
+    "if", "in", "it", "my", "of", "on", "once", "or", "our", "out", "over", "some", "soon", "that", "the",
+    "these", "this", "those", "to", "today", "tomorrow", "tonight", "up", "what", "when", "where", "who",
+    "why", "with", "your",
+];
+
+/// Words that lead to what a clause says: who it is about, and the small words of its tense.
+const LEADS: &[&str] = &[
+    "about", "also", "am", "and", "are", "be", "been", "being", "but", "did", "does", "finally", "gonna",
+    "had", "has", "have", "having", "he", "hed", "hes", "is", "just", "lately", "now", "off", "quite",
+    "really", "she", "shes", "so", "soon", "still", "that", "then", "they", "theyd", "theyll", "theyre",
+    "theyve", "too", "very", "was", "were", "who", "will", "would",
+];
+
+/// Words at which another thought begins.
+const BREAKS: &[&str] = &[
+    "although", "because", "but", "since", "so", "though", "unless", "until", "when", "where", "which",
+    "while", "who",
+];
+
+/// What follows an "and" that begins another thought.
+const AFTER_AND: &[&str] = &[
+    "also", "are", "asked", "has", "hates", "he", "i", "is", "it", "its", "loves", "needs", "said", "says",
+    "she", "so", "then", "they", "wants", "was", "we", "will", "would",
+];
+
+/// Prepositions of a moment, and what may stand behind them.
+const WHEN: &[&str] = &["after", "at", "before", "by", "in", "last", "next", "on", "since", "this", "until"];
+const MOMENTS: &[&str] = &[
+    "april",
+    "august",
+    "autumn",
+    "christmas",
+    "december",
+    "easter",
+    "evening",
+    "fall",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "lunch",
+    "march",
+    "may",
+    "midday",
+    "monday",
+    "month",
+    "morning",
+    "new",
+    "night",
+    "noon",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "spring",
+    "summer",
+    "sunday",
+    "the",
+    "thursday",
+    "tuesday",
+    "wednesday",
+    "week",
+    "weekend",
+    "winter",
+    "year",
+];
+const MOMENTS_BEHIND_THE: &[&str] =
+    &["autumn", "end", "evening", "fall", "morning", "new", "spring", "summer", "week", "weekend", "winter"];
+const DAYS: &[&str] = &["today", "tomorrow", "tonight", "yesterday"];
+
+/// What a clause is about, word by word: without what leads to it, up to where another thought or a date begins.
+pub(super) struct Thought<'a> {
+    text: &'a str,
+    words: Vec<Word<'a>>,
+}
+
+impl<'a> Thought<'a> {
+    /// Reads the first thought of a clause: `restoring a Vespa` of `she is restoring a Vespa and it runs`.
+    pub(super) fn of(text: &'a str, names: &[String]) -> Self {
+        let mut words = Word::all(text);
+        let leads = |word: &Word<'_>| {
+            LEADS.contains(&word.bare.as_str()) || names.iter().any(|name| name == &word.bare)
+        };
+        let from = words.iter().take_while(|word| leads(word) && !word.ends).count();
+        words.drain(..from);
+        let end = (1..words.len()).find(|&at| begins_anew(&words, at)).unwrap_or(words.len());
+        words.truncate(end);
+        Self { text, words }
+    }
+
+    /// The first words without case and accents; empty beyond the end.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &word.bare)
+    }
+
+    /// Whether it begins with one of these words.
+    pub(super) fn begins_with(&self, words: &[&str]) -> bool {
+        words.contains(&self.word(0))
+    }
+
+    /// The words from this one on, as they were written, without the signs at their end.
+    pub(super) fn from(&self, at: usize) -> &'a str {
+        let (Some(first), Some(last)) = (self.words.get(at), self.words.last()) else { return "" };
+        let words = self.text.get(first.place.start..last.place.end).unwrap_or_default();
+        words.trim_matches([',', '.', ';', ':', '!', ' ', '"', '“', '”'])
+    }
+
+    /// The words behind the first of these that stands in it.
+    pub(super) fn behind(&self, words: &[&str]) -> Option<&'a str> {
+        let at = self.words.iter().position(|word| words.contains(&word.bare.as_str()))?;
+        Some(self.from(at + 1)).filter(|rest| !rest.is_empty())
+    }
+
+    /// The first word that is a name: it has a capital and does not begin the clause.
+    pub(super) fn place_name(&self) -> Option<&'a str> {
+        let capital = |word: &Word<'_>| word.shown.chars().next().is_some_and(char::is_uppercase);
+        let start = (1..self.words.len()).find(|&at| self.words.get(at).is_some_and(capital))?;
+        let end = (start..self.words.len())
+            .find(|&at| !self.words.get(at).is_some_and(capital))
+            .unwrap_or(self.words.len());
+        let (first, last) = (self.words.get(start)?, self.words.get(end.checked_sub(1)?)?);
+        let name = self.text.get(first.place.start..last.place.end)?;
+        Some(name.trim_end_matches([',', '.', ';', ':', '!', '?']))
+    }
+}
+
+/// Whether another thought, or a moment, begins at this word.
+fn begins_anew(words: &[Word<'_>], at: usize) -> bool {
+    let bare = |at: usize| words.get(at).map_or("", |word| word.bare.as_str());
+    let (word, next) = (bare(at), bare(at + 1));
+    let number = |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit());
+    let moment = WHEN.contains(&word)
+        && if next == "the" {
+            MOMENTS_BEHIND_THE.contains(&bare(at + 2))
+        } else {
+            MOMENTS.contains(&next) || number(next)
+        };
+    at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| before.ends)
+        || BREAKS.contains(&word)
+        || word == "and" && AFTER_AND.contains(&next)
+        || DAYS.contains(&word)
+        || moment
+}
+
+/// "the kitchen" for "a kitchen": by now both know which.
+pub(super) fn the(thing: &str) -> String {
+    let rest = |article: &str| {
+        let head = thing.get(..article.len())?;
+        thing.get(article.len()..).filter(|_| head.eq_ignore_ascii_case(article))
+    };
+    match rest("a ").or_else(|| rest("an ")).or_else(|| rest("another ")) {
+        Some(rest) => format!("the {rest}"),
+        None => thing.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ana() -> Vec<String> {
+        vec!["ana".to_owned(), "silva".to_owned()]
+    }
+
+    #[test]
+    fn words_about_somebody_become_words_to_them() {
+        for (about, to) in [
+            ("redoing his kitchen", "redoing your kitchen"),
+            ("send her the deck", "send you the deck"),
+            ("read her deck", "read your deck"),
+            ("call her back", "call you back"),
+            ("thank her.", "thank you."),
+            ("she was worried about her mother", "you were worried about your mother"),
+            ("Ana Silva's father", "your father"),
+            ("introduce Ana to Priya", "introduce you to Priya"),
+            ("they are building it themselves", "you are building it yourself"),
+        ] {
+            assert_eq!(to_them(about, &ana()), to);
+        }
+    }
+
+    #[test]
+    fn a_thought_ends_where_another_or_a_date_begins() {
+        for (clause, thought) in [
+            ("she is restoring a Vespa and it runs", "restoring a Vespa"),
+            ("is learning the cello and loves it", "learning the cello"),
+            (
+                "runs the Valencia half marathon on 6 December and is nervous",
+                "runs the Valencia half marathon",
+            ),
+            ("planning a sailing trip to Greece in May", "planning a sailing trip to Greece"),
+            ("has a gig this Saturday", "a gig"),
+            ("moving to Lisbon in the autumn", "moving to Lisbon"),
+            ("in the office", "in the office"),
+        ] {
+            assert_eq!(Thought::of(clause, &ana()).from(0), thought);
+        }
+        assert_eq!(Thought::of("moving to Buenos Aires in June", &ana()).place_name(), Some("Buenos Aires"));
+        assert_eq!(the("a new puppy"), "the new puppy");
+        assert_eq!(the("ant farm"), "ant farm");
+    }
+}

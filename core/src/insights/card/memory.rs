@@ -1,0 +1,246 @@
+//! What of all that was said stands on somebody's card: their own news and what all said together, once, as far as it is
+//! still true.
+//!
+//! Others' news is on others' cards. What was said in confidence is on none, and what somebody else said of them behind
+//! their back only if it is good. Heavy news has a quiet line of its own, which fades.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use crate::{
+    insights::{Said, Whose, card::come_back::is_good_news, one_line::one_line},
+    model::{Frame, Moment, PersonId, RecordId, Tense, Tone},
+    quick_log::{day_named, fold, stems},
+};
+
+/// Days for which heavy news stands on the card.
+const HEAVY_DAYS: i64 = 180;
+/// Days for which it asks for a word.
+const A_WORD_DAYS: i64 = 60;
+
+/// What is said behind a line of a moment that has not come.
+const CLOCK_AHEAD: &str = " (their clock is ahead)";
+
+/// Heavy news of theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeavyNews {
+    /// In the user's words.
+    pub text: String,
+    /// On which day it was written down.
+    pub day: NaiveDate,
+    /// It is so near that a word is enough.
+    pub near: bool,
+}
+
+impl HeavyNews {
+    /// The same in words: `In November: "her father died". A word is enough.`
+    pub fn in_words(&self) -> String {
+        let word = if self.near { " A word is enough." } else { "" };
+        format!("In {}: \"{}\".{word}", self.day.format("%B"), self.text)
+    }
+}
+
+/// What stands on a card of what was said, newest line first.
+#[derive(Debug, Default)]
+pub(super) struct Memory<'a> {
+    /// The newest heavy news that has not faded.
+    pub(super) heavy: Option<&'a Said>,
+    /// What one may remember and quote, in the order of each line.
+    pub(super) kept: Vec<&'a Said>,
+    /// The same with what has been overtaken.
+    all: Vec<&'a Said>,
+}
+
+impl<'a> Memory<'a> {
+    /// Sorts what was said with or about a person, given newest line first.
+    pub(super) fn of(said: &'a [Said], person: PersonId, now: Moment) -> Self {
+        let shown = |one: &&Said| !one.private && is_theirs(one, person) && is_fit(one, person);
+        let all: Vec<&Said> = said.iter().filter(shown).collect();
+        let overtaken: BTreeSet<usize> = (0..all.len()).filter(|&at| is_overtaken(&all, at)).collect();
+        let kept = all.iter().enumerate().filter(|(at, _)| !overtaken.contains(at)).map(|(_, one)| *one);
+        let (heavy, kept): (Vec<&Said>, Vec<&Said>) = kept.partition(|one| one.tone == Tone::Heavy);
+        let age = |one: &&Said| (now.date_naive() - one.at.date_naive()).num_days();
+        Self { heavy: heavy.into_iter().find(|one| age(one) <= HEAVY_DAYS), kept, all }
+    }
+
+    /// What was talked about, one text for each line that says something, newest first, each text once.
+    /// A line of a moment that has not come is from a device whose clock is wrong, and no less true.
+    pub(super) fn last_time(&self, lines: usize, now: Moment) -> Vec<String> {
+        let mut texts: Vec<(RecordId, Vec<String>)> = Vec::new();
+        let mut ahead: BTreeSet<RecordId> = BTreeSet::new();
+        for said in &self.kept {
+            let words = one_line(&said.text);
+            if words.is_empty() || says_nothing(said) {
+                continue;
+            }
+            if said.at > now {
+                ahead.insert(said.entry);
+            }
+            match texts.last_mut() {
+                Some((entry, line)) if *entry == said.entry => {
+                    // A clause within a clause says nothing new.
+                    if !line.iter().any(|before| before.contains(&words)) {
+                        line.push(words);
+                    }
+                }
+                _ => texts.push((said.entry, vec![words])),
+            }
+        }
+        let mut once = BTreeSet::new();
+        let texts = texts.into_iter().map(|(entry, line)| {
+            let clock = if ahead.contains(&entry) { CLOCK_AHEAD } else { "" };
+            format!("{}{clock}", line.join(", "))
+        });
+        texts.filter(|text| once.insert(text.to_lowercase())).take(lines).collect()
+    }
+
+    /// Whether what is known of them has not been overtaken by what was said since.
+    pub(super) fn still_holds(&self, fact: &str, learned: Moment) -> bool {
+        let passing = PASSING.iter().any(|word| fold(fact).split_whitespace().any(|said| said == *word));
+        let later = self.all.iter().filter(|said| said.at > learned);
+        !overtaken_by(later, passing, fact, fact)
+    }
+
+    /// Whether somebody said that their birthday is today.
+    pub(super) fn birthday_today(&self, now: Moment) -> bool {
+        self.kept.iter().any(|said| {
+            fold(&said.clause).contains("birthday")
+                && day_named(&said.clause, said.at)
+                    .is_some_and(|day| (day.month(), day.day()) == (now.month(), now.day()))
+        })
+    }
+
+    /// The quiet line about heavy news.
+    pub(super) fn quiet(&self, now: Moment) -> Option<HeavyNews> {
+        let said = self.heavy?;
+        let day = said.at.date_naive();
+        let near = (now.date_naive() - day).num_days() <= A_WORD_DAYS;
+        Some(HeavyNews { text: one_line(&said.clause), day, near })
+    }
+}
+
+/// Whether it is about this person, or about all who were there.
+fn is_theirs(said: &Said, person: PersonId) -> bool {
+    match &said.whose {
+        Whose::Them(_) => said.is_about(person),
+        Whose::We | Whose::Nobody => said.was_there(person),
+        // A clause without a subject is the user's own only where it says so.
+        Whose::Me => said.was_there(person) && (is_between_us(&said.frame) || !is_of_the_user(&said.clause)),
+    }
+}
+
+/// Whether the words tell of the user: "I said I would".
+fn is_of_the_user(clause: &str) -> bool {
+    let first = fold(clause).split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned);
+    first.is_some_and(|first| matches!(first.as_str(), "i" | "id" | "ill" | "im" | "ive" | "me" | "my"))
+}
+
+/// What the user did or got belongs to the card of whom it was with.
+fn is_between_us(frame: &Frame) -> bool {
+    matches!(
+        frame,
+        Frame::DidFor
+            | Frame::GotFrom
+            | Frame::AdvisedMe
+            | Frame::CriticisedMe
+            | Frame::PraisedMe
+            | Frame::SpokeForMe
+            | Frame::Told
+    )
+}
+
+/// Whether it may stand on a card that is read beside them: not what was said in confidence, and not what somebody else
+/// said of them that is no good news.
+fn is_fit(said: &Said, person: PersonId) -> bool {
+    let behind_their_back = said.said_by.is_some_and(|teller| teller != person) && !said.was_there(person);
+    let good = is_good_news(said) || matches!(said.frame, Frame::SpokeForMe | Frame::PraisedMe);
+    // That somebody changed place or work is news; what may come, and how they are, is talk.
+    let news = said.tone == Tone::Plain
+        && matches!(said.tense, Tense::Happened | Tense::Is)
+        && said.frame != Frame::Feels;
+    let wish = fold(&said.clause).contains("rather");
+    said.tone != Tone::InConfidence
+        && said.frame != Frame::Confidence
+        && said.frame != Frame::Correction
+        && (wish || !matches!(said.tense, Tense::Conditional | Tense::Asked))
+        && (!behind_their_back || good || news)
+}
+
+/// That two met says nothing beyond the contact itself.
+fn says_nothing(said: &Said) -> bool {
+    matches!(said.frame, Frame::Met | Frame::Promised | Frame::Kept)
+}
+
+/// Whether a later line has overtaken it: a plan, a wish, a need or a feeling by what touches the same thing, a state of
+/// life by the next one.
+fn is_overtaken(all: &[&Said], at: usize) -> bool {
+    let Some(said) = all.get(at) else { return false };
+    let passing = matches!(said.tense, Tense::Ahead | Tense::Wished)
+        || matches!(said.frame, Frame::Needs | Frame::Feels | Frame::Moves);
+    let later = all.iter().take(at).filter(|later| later.at > said.at && later.entry != said.entry);
+    overtaken_by(later, passing, &said.text, &said.clause)
+}
+
+fn overtaken_by<'a>(
+    mut later: impl Iterator<Item = &'a &'a Said>,
+    passing: bool,
+    text: &str,
+    clause: &str,
+) -> bool {
+    let (telling, states) = (telling_stems(text), states_of(clause));
+    later.any(|later| {
+        let touched = passing && !telling_stems(&later.text).is_disjoint(&telling);
+        let next = states_of(&later.clause);
+        touched || states.iter().any(|was| next.iter().any(|is| was.row == is.row && was.state != is.state))
+    })
+}
+
+/// Stems by which one would recognise what a text is about.
+fn telling_stems(text: &str) -> BTreeSet<String> {
+    stems(text).into_iter().filter(|stem| stem.chars().count() >= 4).collect()
+}
+
+/// A state of life, by its place in the table.
+struct State {
+    row: usize,
+    state: usize,
+}
+
+/// States of life that follow one another: who is in one is no longer in another of the same row.
+const STATES: &[&[&str]] = &[
+    &["divorc", "separat", "engag", "marri", "wedding", "widow"],
+    &["laid off", "redundan", "job hunt", "looking for a job", "new job", "hired"],
+    &["hospital", "ill ", "sick", "recover", "better", "is back"],
+    &["pregnan", "expecting", "had a baby", "newborn"],
+];
+
+fn states_of(clause: &str) -> Vec<State> {
+    let folded = fold(clause);
+    let mut found = Vec::new();
+    for (row, states) in STATES.iter().enumerate() {
+        let named = states.iter().enumerate().filter(|(_, state)| folded.contains(**state));
+        found.extend(named.map(|(state, _)| State { row, state }));
+    }
+    found
+}
+
+/// Words of what is known of somebody that a later line may overtake.
+const PASSING: &[&str] = &[
+    "expecting",
+    "hopes",
+    "hoping",
+    "hunting",
+    "leaving",
+    "looking",
+    "moving",
+    "needs",
+    "nervous",
+    "planning",
+    "plans",
+    "starting",
+    "wants",
+    "will",
+    "worried",
+];

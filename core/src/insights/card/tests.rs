@@ -1,0 +1,614 @@
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
+
+use super::*;
+use crate::{
+    insights::Whose,
+    insights::{
+        card::{
+            fit::{Measure, clip, fit, wrap},
+            meeting::{Pair, meeting},
+        },
+        rows::{contact, day, fact, id, moment, now, person, position, promise, said},
+    },
+    model::{Due, Frame, PersonId, PromiseStatus, Tense, Tone},
+};
+
+/// Everything one card is made of, owned.
+#[derive(Debug, Clone)]
+struct Known {
+    person: PersonRow,
+    positions: Vec<PositionRow>,
+    contacts: Vec<PresenceRow>,
+    said: Vec<Said>,
+    promises: Vec<PromiseRow>,
+    facts: Vec<FactRow>,
+    exchanges: Vec<ExchangeRow>,
+}
+
+impl Known {
+    fn nothing() -> Self {
+        Self {
+            person: person(1, "Ana Silva"),
+            positions: Vec::new(),
+            contacts: Vec::new(),
+            said: Vec::new(),
+            promises: Vec::new(),
+            facts: Vec::new(),
+            exchanges: Vec::new(),
+        }
+    }
+
+    /// The card as a terminal has room for it.
+    fn fitted(&self) -> Card {
+        fit(self.card(), Measure::TERMINAL)
+    }
+
+    fn facts(facts: Vec<FactRow>) -> Self {
+        Self { facts, ..Self::nothing() }
+    }
+
+    fn card(&self) -> Card {
+        card(
+            &CardSources {
+                person: &self.person,
+                positions: &self.positions,
+                contacts: &self.contacts,
+                others: &[],
+                said: &self.said,
+                promises: &self.promises,
+                facts: &self.facts,
+                exchanges: &self.exchanges,
+            },
+            now(),
+        )
+    }
+}
+
+/// The picture in the design.
+fn ana() -> Known {
+    Known {
+        positions: vec![position("Design director", "Payments")],
+        contacts: vec![
+            PresenceRow { started: Some(Who::Them), ..contact(10, "2026-10-12") },
+            contact(11, "2026-09-03"),
+            contact(12, "2026-07-22"),
+        ],
+        said: vec![
+            said(10, "2026-10-12", Frame::Moves, Tense::Ahead, "moving to Lisbon in June"),
+            said(10, "2026-10-12", Frame::Feels, Tense::Is, "nervous about schools in Lisbon"),
+            said(11, "2026-09-03", Frame::Happened, Tense::Happened, "showed your note to her team"),
+        ],
+        promises: vec![
+            promise(20, true, "send visa contact", "2026-10-12", Some("2026-11-13")),
+            promise(21, false, "intro to Priya", "2026-10-12", None),
+        ],
+        facts: vec![
+            fact(30, FactKind::Careful, "don't bring up the reorg", "2026-09-03"),
+            fact(31, FactKind::Need, "needs a second analyst", "2026-09-03"),
+            fact(32, FactKind::Project, "Checkout 3 ships in Dec", "2026-11-02"),
+            fact(33, FactKind::Birthday, "2 Dec", "2024-05-01"),
+            fact(34, FactKind::Interest, "bouldering", "2024-10-20"),
+            fact(35, FactKind::CommonGround, "both from small towns", "2026-11-01"),
+            fact(36, FactKind::Preference, "prefers a call to long mail", "2026-11-01"),
+            fact(37, FactKind::Learn, "how they run design critiques", "2026-11-01"),
+        ],
+        ..Known::nothing()
+    }
+}
+
+/// A card as a terminal prints it, in the plainest way that keeps to the contract of [`fit`].
+fn rendered(card: &Card) -> Vec<String> {
+    let Measure { heading, row: columns, beside_a_date, .. } = Measure::TERMINAL;
+    let place = [&card.title, &card.org].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+    let mut screen = vec![clip(&format!("{} · {place}", one_line(&card.person.name)), 80)];
+    let mut row = |label: &str, lines: Vec<String>| {
+        for (n, line) in lines.into_iter().enumerate() {
+            let label = if n == 0 { label } else { "" };
+            screen.push(format!("{label:heading$}{line}"));
+        }
+    };
+    let joined = |parts: Vec<String>| {
+        if parts.is_empty() { Vec::new() } else { wrap(&parts.join(" · "), columns) }
+    };
+    let promises = |promises: &[OpenPromise]| {
+        let lines = promises.iter().flat_map(|promise| {
+            let date = promise.due.map_or(format!("since {}", promise.made), |due| {
+                let late = promise.late_days.map(|days| format!(", {days} days late")).unwrap_or_default();
+                format!("due {}{late}", due.day())
+            });
+            if promise.text.width() <= beside_a_date {
+                vec![format!("{}  {date}", promise.text)]
+            } else {
+                vec![promise.text.clone(), date]
+            }
+        });
+        lines.collect::<Vec<_>>()
+    };
+    let facts = |facts: &[WorldFact]| joined(facts.iter().map(WorldFact::in_words).collect());
+    if let Some(last) = &card.last {
+        let before: Vec<String> = last.before.iter().map(ToString::to_string).collect();
+        let started = last.started.as_ref().map(|_| ", they asked you").unwrap_or_default();
+        let text =
+            format!("{} {}{started} ({}). Before: {}", last.kind, last.day, last.ago, before.join(", "));
+        row("Last", vec![clip(&text, columns)]);
+    }
+    row("", card.heavy.iter().map(HeavyNews::in_words).collect());
+    row("YOU OWE", promises(&card.you_owe));
+    row("OPEN WITH", wrap(&card.open_with.in_words(), columns));
+    row("THEY OFFERED", promises(&card.they_offered));
+    row("CAREFUL", facts(&card.careful));
+    row("LAST TIME", joined(card.last_time.clone()));
+    row("THEIR WORLD", facts(&card.their_world));
+    row("BETWEEN US", facts(&card.between_us));
+    row("LEARN", facts(&card.learn));
+    row("", card.starters.clone());
+    let more = [card.you_owe_more, card.they_offered_more, card.facts_more, card.private_lines];
+    if more.iter().any(|count| *count > 0) {
+        row("", vec![format!("{} · {} · {} more · {} private", more[0], more[1], more[2], more[3])]);
+    }
+    screen
+}
+
+#[test]
+fn the_card_of_the_design_comes_out_as_it_is_drawn() {
+    insta::assert_snapshot!(rendered(&ana().fitted()).join("\n"), @r#"
+    Ana Silva · Design director, Payments
+    Last         coffee 2026-10-12, they asked you (5 weeks). Before: 2026-09-03, 2…
+    YOU OWE      send visa contact  due 2026-11-13, 5 days late
+    OPEN WITH    I owe you the visa contact, since Friday.
+    THEY OFFERED intro to Priya  since 2026-10-12
+    CAREFUL      don't bring up the reorg (Sep)
+    LAST TIME    moving to Lisbon in June, nervous about schools in Lisbon · showed
+                 your note to her team
+    THEIR WORLD  birthday 2 Dec (in 14 days) · Checkout 3 ships in Dec · needs a
+                 second analyst (Sep) · bouldering (2 years ago, still?)
+    BETWEEN US   prefers a call to long mail · both from small towns
+    LEARN        how they run design critiques
+    "#);
+}
+
+#[test]
+fn a_late_promise_is_owned_and_nothing_else_is_asked() {
+    let mut known = ana();
+    let opener = known.card().open_with;
+    assert_eq!(opener.reason, OpenWithReason::LatePromise);
+    assert_eq!(opener.in_words(), "I owe you the visa contact, since Friday.");
+    known.promises[0].text = "introduce her to Priya".to_owned();
+    known.promises[0].due = Some(Due::Day(day("2026-11-02")));
+    assert_eq!(
+        known.card().open_with.in_words(),
+        "I said I would introduce you to Priya, and it is late, since 2 Nov."
+    );
+    known.promises[0].due = None;
+    assert_eq!(known.card().open_with.in_words(), "How are the plans for Lisbon coming along?");
+}
+
+/// The opener when this is all that was said, on 2 November.
+fn opener(frame: Frame, tense: Tense, tone: Tone, text: &str) -> String {
+    let one = Said { tone, ..said(10, "2026-11-02", frame, tense, text) };
+    Known { said: vec![one], ..Known::nothing() }.card().open_with.in_words()
+}
+
+#[test]
+fn what_they_said_is_come_back_to_in_its_own_frame_and_tense() {
+    for (frame, tense, tone, text, sentence) in [
+        (Frame::Ahead, Tense::Ahead, Tone::Plain, "has a gig on Saturday 7 November", "How was the gig?"),
+        (
+            Frame::Ahead,
+            Tense::Ahead,
+            Tone::Plain,
+            "runs the Valencia half marathon on 6 December and is nervous",
+            "How are you feeling about the Valencia half marathon?",
+        ),
+        (Frame::Needs, Tense::Is, Tone::Plain, "could use a data analyst", "Have you found a data analyst?"),
+        (Frame::Moves, Tense::Happened, Tone::Plain, "settled in Lisbon", "How is Lisbon?"),
+        (Frame::Likes, Tense::Is, Tone::Plain, "is learning the cello", "How is learning the cello going?"),
+        (
+            Frame::Happened,
+            Tense::Is,
+            Tone::Plain,
+            "is restoring a Vespa",
+            "How is restoring the Vespa going?",
+        ),
+        (
+            Frame::Happened,
+            Tense::Is,
+            Tone::Plain,
+            "redoing his kitchen",
+            "How is redoing your kitchen going?",
+        ),
+        (
+            Frame::Happened,
+            Tense::Happened,
+            Tone::Plain,
+            "his daughter started the violin",
+            "How is your daughter getting on with the violin?",
+        ),
+        (
+            Frame::Happened,
+            Tense::Happened,
+            Tone::Glad,
+            "her team won the innovation award yesterday",
+            "Congratulations on the innovation award!",
+        ),
+        (
+            Frame::Happened,
+            Tense::Happened,
+            Tone::Glad,
+            "he got engaged to Petra",
+            "Congratulations on the engagement!",
+        ),
+        (Frame::GotFrom, Tense::Happened, Tone::Plain, "lent me her tent", "Thank you again for your tent."),
+    ] {
+        assert_eq!(opener(frame, tense, tone, text), sentence, "{text}");
+    }
+}
+
+#[test]
+fn heavy_news_is_a_quiet_line_and_never_a_cheerful_question() {
+    let heavy = |at: &str, text: &str| Said {
+        tone: Tone::Heavy,
+        ..said(10, at, Frame::Happened, Tense::Happened, text)
+    };
+    let mut known =
+        Known { said: vec![heavy("2026-10-28", "her father died on Sunday")], ..Known::nothing() };
+    known.said.push(said(11, "2026-10-05", Frame::Likes, Tense::Is, "is learning the cello"));
+    let card = known.card();
+    assert_eq!(card.open_with.in_words(), "It is good to see you. I am sorry about your father.");
+    let quiet = card.heavy.map(|heavy| heavy.in_words());
+    assert_eq!(quiet.as_deref(), Some("In October: \"her father died on Sunday\". A word is enough."));
+    known.said[0] = heavy("2026-07-01", "her father died on Sunday");
+    let card = known.card();
+    assert_eq!(card.open_with.in_words(), "How is learning the cello going?");
+    let quiet = card.heavy.map(|heavy| heavy.in_words());
+    assert_eq!(quiet.as_deref(), Some("In July: \"her father died on Sunday\"."));
+    known.said[0] = heavy("2025-11-01", "her father died on Sunday");
+    assert_eq!(known.card().heavy, None, "it fades");
+    known.said[0] = heavy("2026-11-09", "was laid off, he would rather not talk about it");
+    assert_eq!(known.card().open_with.in_words(), "It is good to see you. I have been thinking of you.");
+}
+
+#[test]
+fn criticism_confidences_and_what_was_said_behind_their_back_never_open() {
+    let teller = PersonId(id(77));
+    let behind = |tense: Tense, tone: Tone, text: &str| Said {
+        there: vec![teller],
+        said_by: Some(teller),
+        tone,
+        ..said(9, "2026-11-12", Frame::Happened, tense, text)
+    };
+    let criticism = said(8, "2026-11-10", Frame::CriticisedMe, Tense::Happened, "my updates are too long");
+    let secret = Said {
+        tone: Tone::InConfidence,
+        ..said(7, "2026-11-11", Frame::Ahead, Tense::Ahead, "the Pune team will be let go")
+    };
+    let mut known = Known {
+        said: vec![behind(Tense::Ahead, Tone::Plain, "will be fired"), secret, criticism],
+        ..Known::nothing()
+    };
+    let card = known.card();
+    assert_eq!(card.open_with.reason, OpenWithReason::Curious);
+    assert_eq!(card.last_time, ["my updates are too long"]);
+    known.said[0] = behind(Tense::Happened, Tone::Glad, "made principal engineer");
+    let card = known.card();
+    assert_eq!(card.open_with.in_words(), "Congratulations on principal engineer!");
+    assert_eq!(card.last_time[0], "made principal engineer");
+}
+
+#[test]
+fn what_a_later_line_overtook_is_gone() {
+    let mut known = Known {
+        said: vec![
+            said(12, "2026-10-02", Frame::Moves, Tense::Happened, "settled in Lisbon"),
+            said(12, "2026-10-02", Frame::Likes, Tense::Is, "the kids love their school"),
+            said(10, "2026-05-10", Frame::Moves, Tense::Ahead, "moving to Lisbon in September"),
+            said(10, "2026-05-10", Frame::Feels, Tense::Is, "nervous about schools"),
+        ],
+        facts: vec![fact(1, FactKind::Interest, "moving to Lisbon in September", "2026-05-10")],
+        ..Known::nothing()
+    };
+    let card = known.card();
+    assert_eq!(card.open_with.in_words(), "How is Lisbon?");
+    assert_eq!(card.last_time, ["settled in Lisbon, the kids love their school"]);
+    assert!(card.their_world.is_empty(), "{:?}", card.their_world);
+    known.said = vec![
+        Said {
+            tone: Tone::Glad,
+            ..said(2, "2026-11-03", Frame::Happened, Tense::Happened, "got engaged to Petra")
+        },
+        Said {
+            tone: Tone::Heavy,
+            ..said(1, "2026-08-01", Frame::Happened, Tense::Is, "is getting divorced")
+        },
+    ];
+    assert_eq!(known.card().heavy, None);
+}
+
+#[test]
+fn others_news_is_on_their_own_cards_and_nothing_is_pushed_on_somebody_who_rests() {
+    let other = Whose::Them(vec![PersonId(id(77))]);
+    let mut known = Known {
+        said: vec![Said {
+            whose: other,
+            ..said(10, "2026-11-02", Frame::Happened, Tense::Happened, "got the Dublin job")
+        }],
+        ..Known::nothing()
+    };
+    assert!(known.card().last_time.is_empty());
+    known.said = vec![said(10, "2026-11-02", Frame::Ahead, Tense::Ahead, "goes on leave until spring")];
+    known.person.resting = Some(now());
+    let card = known.card();
+    assert_eq!((card.open_with.in_words().as_str(), card.last_time.len()), ("", 1));
+}
+
+#[test]
+fn the_first_sentence_rests_on_the_newest_that_is_known() {
+    let opener = |known: &Known| known.card().open_with.in_words();
+    let mut known = Known::facts(vec![
+        fact(1, FactKind::Interest, "bouldering", "2026-03-01"),
+        fact(2, FactKind::Preference, "prefers a call", "2026-11-01"),
+    ]);
+    assert_eq!(opener(&known), "Have you had any time for bouldering lately?");
+    known.promises.push(promise(3, false, "intro to Priya", "2026-05-01", None));
+    assert_eq!(opener(&known), "You kindly offered: \"intro to Priya\". Is that still a good idea?");
+    known.promises.push(promise(4, true, "send the deck", "2026-06-01", None));
+    assert_eq!(opener(&known), "I have not forgotten: \"send the deck\". Is it still of use?");
+    known.facts.push(fact(6, FactKind::Need, "needs a second analyst", "2026-07-01"));
+    assert_eq!(opener(&known), "Have you found a second analyst?");
+    known.facts.push(fact(7, FactKind::Birthday, "18 Nov 1980", "2020-01-01"));
+    assert_eq!(opener(&known), "A birthday, today: say so.");
+}
+
+#[test]
+fn what_not_to_say_is_never_an_opener_even_when_it_is_private() {
+    let mut known = Known::nothing();
+    known.said.push(said(5, "2026-11-01", Frame::Feels, Tense::Is, "worried about the reorgs"));
+    known.said.push(said(4, "2026-10-01", Frame::Happened, Tense::Is, "restoring a Vespa"));
+    known.facts.push(FactRow {
+        private: true,
+        ..fact(6, FactKind::Careful, "don't bring up the Reorg", "2026-01-01")
+    });
+    let card = known.card();
+    assert_eq!(card.open_with.in_words(), "How is restoring the Vespa going?");
+    assert!(card.careful.is_empty());
+}
+
+#[test]
+fn private_words_are_on_no_card_but_private_promises_still_come_due() {
+    let secret = "divorce";
+    let mut known = ana();
+    known.promises = vec![PromiseRow {
+        private: true,
+        entry: Some(EntryId(id(10))),
+        ..promise(20, true, secret, "2026-10-12", Some("2026-11-13"))
+    }];
+    known.facts.push(FactRow {
+        private: true,
+        entry: Some(EntryId(id(10))),
+        ..fact(40, FactKind::Family, secret, "2026-11-12")
+    });
+    known.said.insert(
+        0,
+        Said {
+            private: true,
+            ..said(10, "2026-11-12", Frame::Happened, Tense::Happened, "all about the divorce")
+        },
+    );
+    known.facts.push(FactRow { private: true, ..fact(41, FactKind::Careful, secret, "2026-11-12") });
+    known.contacts[0].private = true;
+    let card = known.card();
+    assert!(!format!("{card:?}").contains(secret), "{card:?}");
+    let last = card.last.unwrap();
+    assert_eq!((last.kind.as_str(), last.day, last.started), (PRIVATE, day("2026-10-12"), None));
+    let owed = &card.you_owe[0];
+    assert_eq!((owed.text.as_str(), owed.private, owed.late_days), (PRIVATE, true, Some(5)));
+    assert!(card.open_with.in_words().starts_with("I owe you something, and it is late."));
+    assert_eq!(card.private_lines, 2, "the line with all that was read out of it, and a fact without a line");
+}
+
+#[test]
+fn guesses_settled_promises_and_what_no_longer_holds_are_on_no_card() {
+    let known = Known {
+        promises: vec![
+            PromiseRow { guess: true, ..promise(1, true, "guessed", "2026-11-01", None) },
+            PromiseRow { status: PromiseStatus::Kept, ..promise(2, true, "kept", "2026-11-01", None) },
+        ],
+        facts: vec![
+            FactRow { guess: true, ..fact(3, FactKind::Interest, "guessed", "2026-11-01") },
+            FactRow { ended: Some(now()), ..fact(4, FactKind::Need, "ended", "2026-11-01") },
+        ],
+        contacts: vec![
+            PresenceRow { guess: true, ..contact(5, "2026-11-01") },
+            PresenceRow { there: false, ..contact(6, "2026-11-01") },
+        ],
+        ..Known::nothing()
+    };
+    assert_eq!(known.card(), Known::nothing().card());
+}
+
+#[test]
+fn the_same_words_are_shown_once_in_their_newest_telling() {
+    let known = Known::facts(vec![
+        fact(1, FactKind::Interest, "Bouldering", "2024-01-01"),
+        fact(2, FactKind::Interest, "bouldering ", "2026-11-01"),
+        FactRow {
+            confirmed_on: Some(day("2026-11-10")),
+            ..fact(3, FactKind::Music, "plays bass", "2020-01-01")
+        },
+    ]);
+    let shown: Vec<_> = known.card().their_world.iter().map(WorldFact::in_words).collect();
+    assert_eq!(shown, ["plays bass", "bouldering "].map(str::trim));
+}
+
+#[test]
+fn of_somebody_unknown_the_card_offers_a_question_and_a_little_homework() {
+    let card = Known::nothing().card();
+    assert_eq!(card.open_with.reason, OpenWithReason::Curious);
+    assert!(card.starters[0].starts_with("Homework, if you like"));
+    assert_eq!(card.starters.len(), 6);
+    assert!(
+        Known::facts(vec![fact(1, FactKind::Value, "fairness", "2026-11-01")]).card().starters.is_empty()
+    );
+}
+
+#[test]
+fn clocks_set_wrong_leave_no_nonsense_on_a_card() {
+    let known = Known {
+        contacts: vec![contact(1, "2099-01-01"), contact(2, "1970-01-01")],
+        said: vec![said(1, "2099-01-01", Frame::Happened, Tense::Happened, "talked in the future")],
+        facts: vec![
+            fact(3, FactKind::Interest, "sailing", "2099-01-01"),
+            fact(4, FactKind::Interest, "chess", "1970-01-01"),
+            fact(5, FactKind::Interest, "go", "2026-11-01"),
+        ],
+        promises: vec![
+            promise(6, true, "from the future", "2099-01-01", Some("2099-02-01")),
+            promise(7, true, "from long ago", "1970-01-01", Some("1970-01-02")),
+        ],
+        ..Known::nothing()
+    };
+    let card = known.card();
+    let last = card.last.unwrap();
+    assert_eq!((last.day, last.ago.as_str()), (day("1970-01-01"), "many years"));
+    let shown: Vec<_> = card.their_world.iter().map(WorldFact::in_words).collect();
+    assert_eq!(shown, ["go", "chess (long ago, still?)", "sailing (in the future)"]);
+    assert_eq!(card.you_owe.iter().map(|owed| owed.late_days).collect::<Vec<_>>(), [Some(20_774), None]);
+    assert_eq!(card.last_time, ["talked in the future (their clock is ahead)"]);
+}
+
+#[test]
+fn a_promise_due_at_a_moment_is_late_from_that_moment_on() {
+    let mut row = promise(1, true, "reply", "2026-11-01", None);
+    let late = |row: &PromiseRow| open_promise(row, None, now()).late_days;
+    row.due = Some(Due::At(moment("2026-11-18T13:00:00+01:00")));
+    assert_eq!(late(&row), Some(0));
+    row.due = Some(Due::At(moment("2026-11-19T01:00:00+13:00")));
+    assert_eq!(late(&row), Some(0), "tomorrow already where it was promised");
+    row.due = Some(Due::At(moment("2026-11-18T13:31:00+01:00")));
+    assert_eq!(late(&row), None);
+    row.due = Some(Due::Day(day("2026-11-18")));
+    assert_eq!(late(&row), None, "there is all day for it");
+    row = PromiseRow { mine: false, due: Some(Due::Day(day("2026-01-01"))), ..row };
+    assert_eq!(late(&row), None, "theirs is never late");
+}
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z ]{0,40}",
+        "[a-z]{1,9}( [a-z]{1,9}){0,40}",
+        "\\PC{0,120}",
+        "[東京都大阪 ]{0,90}",
+        "[a-z]{70,300}",
+    ]
+}
+
+fn days() -> impl Strategy<Value = NaiveDate> {
+    prop_oneof![3 => 739_000i32..739_950, 1 => 719_163i32..766_644]
+        .prop_map(|days| NaiveDate::from_num_days_from_ce_opt(days).unwrap())
+}
+
+prop_compose! {
+    fn facts()(rows in proptest::collection::vec(
+        (0..FactKind::KNOWN.len(), words(), days(), any::<bool>(), any::<bool>()), 0..40
+    )) -> Vec<FactRow> {
+        let row = |(n, (kind, text, day, private, old)): (u32, (usize, String, NaiveDate, bool, bool))| FactRow {
+            private: private && old,
+            ..fact(100 + n, FactKind::KNOWN[kind].clone(), &text, &day.to_string())
+        };
+        (0..).zip(rows).map(row).collect()
+    }
+}
+
+prop_compose! {
+    fn promises()(rows in proptest::collection::vec(
+        (any::<bool>(), words(), days(), proptest::option::of(days())), 0..20
+    )) -> Vec<PromiseRow> {
+        let row = |(n, (mine, text, made, due)): (u32, (bool, String, NaiveDate, Option<NaiveDate>))| {
+            let due = due.map(|due| due.to_string());
+            promise(200 + n, mine, &text, &made.to_string(), due.as_deref())
+        };
+        (0..).zip(rows).map(row).collect()
+    }
+}
+
+prop_compose! {
+    fn known()(
+        name in "\\PC{1,60}", title in words(), org in words(), facts in facts(), promises in promises(),
+        lines in proptest::collection::vec((days(), proptest::collection::vec(words(), 0..5)), 0..8),
+    ) -> Known {
+        let met = |(n, (day, _)): (u32, &(NaiveDate, Vec<String>))| contact(300 + n, &day.to_string());
+        let frames = [Frame::Ahead, Frame::Needs, Frame::Moves, Frame::Likes, Frame::Happened, Frame::AdvisedMe];
+        let tones = [Tone::Plain, Tone::Glad, Tone::Heavy];
+        let all = (0u32..).zip(&lines).flat_map(|(n, (day, texts))| {
+            texts.iter().enumerate().map(move |(at, text)| (n, at, day, text))
+        });
+        let said = all.map(|(n, at, day, text)| Said {
+            tone: tones[(n as usize + at) % tones.len()].clone(),
+            ..said(300 + n, &day.to_string(), frames[(2 * n as usize + at) % frames.len()].clone(), Tense::Is, text)
+        });
+        Known {
+            person: person(1, &name),
+            positions: vec![position(&title, &org)],
+            contacts: (0..).zip(&lines).map(met).collect(),
+            said: said.collect(),
+            facts,
+            promises,
+            exchanges: Vec::new(),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_card_fits_24_lines_of_80_however_much_is_known(known in known()) {
+        let card = known.fitted();
+        let screen = rendered(&card);
+        // Three more rows are on their way: of one's own, what to give, what to ask.
+        prop_assert!(screen.len() + 3 <= Measure::TERMINAL.lines, "{}", screen.join("\n"));
+        for line in &screen {
+            prop_assert!(line.width() <= 80, "{line:?}");
+        }
+        let shown = card.careful.len() + card.their_world.len() + card.between_us.len() + card.learn.len();
+        prop_assert!(shown + card.facts_more <= known.facts.len());
+        let promises = card.you_owe.len() + card.you_owe_more + card.they_offered.len() + card.they_offered_more;
+        prop_assert_eq!(promises, known.promises.len());
+    }
+
+    #[test]
+    fn a_card_does_not_depend_on_the_order_in_which_facts_and_promises_arrived(known in known()) {
+        let mut other = known.clone();
+        other.facts.reverse();
+        other.promises.reverse();
+        other.contacts.reverse();
+        prop_assert_eq!(known.card(), other.card());
+    }
+}
+
+#[test]
+fn a_position_that_has_ended_is_no_title() {
+    let mut known = Known::nothing();
+    known.positions = vec![PositionRow { until: Some(day("2026-01-01")), ..position("Editor", "News") }];
+    assert_eq!(known.card().title, None);
+    known.positions.push(PositionRow { id: id(7001), ..position("Writer", "") });
+    assert_eq!((known.card().title.as_deref(), known.card().org), (Some("Writer"), None));
+}
+
+#[test]
+fn a_meeting_begins_with_what_connects_those_in_it() {
+    let mut ben = Known::facts(vec![fact(2, FactKind::Interest, "the bouldering hall", "2026-11-01")]);
+    ben.person = person(2, "Ben Okafor");
+    let ana = Known::facts(vec![fact(1, FactKind::Interest, "bouldering", "2026-11-01")]);
+    let pair =
+        Pair { one: 0, other: 1, knows: Some("from Ghent".to_owned()), together: Some(day("2026-10-12")) };
+    let meeting = meeting(vec![ana.card(), ben.card()], &[pair]);
+    assert_eq!(
+        meeting.connects,
+        [
+            "Ana Silva and Ben Okafor know each other: from Ghent",
+            "You talked with Ana Silva and Ben Okafor on 12 Oct",
+            "Ana Silva and Ben Okafor share: bouldering",
+        ]
+    );
+    assert_eq!(meeting.people.len(), 2);
+}
