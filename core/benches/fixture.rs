@@ -141,8 +141,9 @@ fn waits(receipt: &Receipt) -> Vec<String> {
     let whole = |reference: &Reference| Reference::to(reference.id).to_string();
     let doubtful = !receipt.doubts.is_empty() || receipt.people.is_empty();
     let entry = doubtful.then(|| whole(&receipt.reference));
-    let suggestions = (1..=receipt.suggestions.len())
-        .map(|part| Reference::to_part(receipt.reference.id, part as u32).to_string());
+    let suggestions = (1..)
+        .zip(&receipt.suggestions)
+        .map(|(part, _)| Reference::to_part(receipt.reference.id, part).to_string());
     let promises = receipt.promises.iter().map(|promise| whole(&promise.reference));
     let people = receipt.people.iter().filter(|person| person.new).map(|person| whole(&person.reference));
     entry.into_iter().chain(suggestions).chain(promises).chain(people).collect()

@@ -95,14 +95,13 @@ fn first_sync(host: &Device, joiner: &Device) -> Duration {
             match event {
                 JoinEvent::Paired { .. } => paired = Some(Instant::now()),
                 JoinEvent::Sync(SyncEvent::Ended { outcome, .. }) => {
-                    ended = Some((Instant::now(), outcome.end))
+                    ended = Some((Instant::now(), outcome.end));
                 }
                 _ => {}
             }
             Answer::Yes
         });
         sync.join(&shown.recv().unwrap(), &tell, &Stop::new()).unwrap();
-        drop(tell);
         match (paired, ended) {
             (Some(paired), Some((at, PeerEnd::InStep(_)))) => at - paired,
             (_, ended) => panic!("the first sync did not end in step: {ended:?}"),

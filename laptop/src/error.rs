@@ -97,8 +97,8 @@ impl fmt::Display for CommandError {
             | Self::Key(said)
             | Self::NeedsYes(said)
             | Self::NotDone(said)
-            | Self::System(said) => f.write_str(said),
-            Self::Form(said) => f.write_str(said),
+            | Self::System(said)
+            | Self::Form(said) => f.write_str(said),
             Self::Kept { error, place } => {
                 write!(f, "{error}. What you wrote is kept in {}", place.display())
             }

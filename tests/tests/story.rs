@@ -321,6 +321,20 @@ fn telling(year: &Year) {
     year.laptop.goals().edit_win(&win, known, now).unwrap();
 }
 
+/// The day after: everybody is told how it ended, and the next goal is there.
+fn going_on(year: &Year, decided: NaiveDate) {
+    let now = noon(decided + Days::new(1));
+    for (name, ..) in PEOPLE {
+        year.laptop.goals().told(None, year.who(name), "was glad", None, now).unwrap();
+    }
+    let next = NewGoal {
+        name: "Principal".to_owned(),
+        after: Some("Staff engineer".to_owned()),
+        ..NewGoal::default()
+    };
+    year.laptop.goals().add(next, now).unwrap();
+}
+
 #[test]
 fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     let year = Year::begin();
@@ -402,23 +416,7 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     assert_eq!(after.next[0], NextKind::Thank, "{:?}", after.next);
     assert!(after.next.contains(&NextKind::Outcome));
     year.laptop.giving().give(maren, Gift::Thanks, "for the panel", None, noon(decided)).unwrap();
-    for (name, ..) in PEOPLE {
-        year.laptop
-            .goals()
-            .told(None, year.who(name), "was glad", None, noon(decided + Days::new(1)))
-            .unwrap();
-    }
-    year.laptop
-        .goals()
-        .add(
-            NewGoal {
-                name: "Principal".to_owned(),
-                after: Some("Staff engineer".to_owned()),
-                ..NewGoal::default()
-            },
-            noon(decided + Days::new(1)),
-        )
-        .unwrap();
+    going_on(&year, decided);
     let again = year.look(decided + Days::new(2));
     assert_eq!((again.map.goal.name.as_str(), again.map.people.len()), ("Principal", 7));
     assert!(again.gaps().contains(&Gap::NoDay));

@@ -155,7 +155,7 @@ impl MaintenanceRoom<'_> {
             let mut unreadable: Vec<Unreadable> = Vec::new();
             let mut tell = |done| progress.reached(Progress { done, total: records });
             let mut name = |id: crate::model::RecordId, why: String| {
-                unreadable.push(Unreadable { id: id.to_string(), why })
+                unreadable.push(Unreadable { id: id.to_string(), why });
             };
             let stale = db.stale_tables(&mut name, &mut tell)?;
             let named = db

@@ -88,7 +88,7 @@ pub(super) fn thing(db: &Snapshot<'_>, typed: &str) -> Result<Thing> {
     let typed = typed.trim();
     if typed == "-" {
         let last = db.setting(LAST_ENTRY)?.and_then(|id| RecordId::parse(&id));
-        let last = last.ok_or_else(|| Error::NothingLogged)?;
+        let last = last.ok_or(Error::NothingLogged)?;
         return known(db, last, None, typed);
     }
     let reference = TypedReference::parse(typed).ok_or_else(|| Error::NoSuchRef(typed.to_owned()))?;

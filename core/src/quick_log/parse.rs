@@ -42,7 +42,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     let start = leading.as_ref().map_or(0, |leading| leading.body);
     let clauses = clauses::read(&line, start, &topics, &names);
     let inside = presence::inside(&names, &clauses);
-    let grammar = grammar::spoken((start..line.len()).filter_map(|at| line.word(at)));
+    let grammar = grammar::spoken(&(start..line.len()).filter_map(|at| line.word(at)));
     let plain = reading::read(&line, start, &names, &clauses, lexicon, grammar);
     let kind = kind::read(&line, start, &names, &clauses, lexicon, grammar);
     let mut there = presence::read(&line, start, &names, &inside, kind.as_ref());

@@ -59,7 +59,7 @@ fn cased(line: &Line<'_>, first: usize) -> Option<Written> {
         start += 1;
     }
     if !is_capital(line, start) && line.case(start) == Case::Small {
-        return small(line, first);
+        return Some(small(line, first));
     }
     if line.word(start).is_none() || !line.is_lettered(start) || start > first && ends_name(line, start) {
         return None;
@@ -225,14 +225,14 @@ fn surname_first(line: &Line<'_>, start: usize, end: usize, words: usize) -> Opt
 }
 
 /// A name in small letters: one word, with what can only be part of a name behind it.
-fn small(line: &Line<'_>, first: usize) -> Option<Written> {
+fn small(line: &Line<'_>, first: usize) -> Written {
     let mut end = single(line, first);
     // "@ana Silva": the surname says that it is a name.
     if end == first + 1 && follows(line, end) && is_capital(line, end) && !ends_name(line, end) {
-        return Some(capitals(line, first, first));
+        return capitals(line, first, first);
     }
     if let Some(end) = small_to_suffix(line, end) {
-        return Some(Written { tokens: first..end, cut: false, bytes: None });
+        return Written { tokens: first..end, cut: false, bytes: None };
     }
     let mut words = 1;
     while words < LONGEST && !line.is_possessive(end) {
@@ -259,7 +259,7 @@ fn small(line: &Line<'_>, first: usize) -> Option<Written> {
         words += 1;
     }
     let (end, _) = after_suffixes(line, end);
-    Some(Written { tokens: first..end, cut: goes_on_small(line, end), bytes: None })
+    Written { tokens: first..end, cut: goes_on_small(line, end), bytes: None }
 }
 
 /// "juan garcia III", "pennie von bergen wessels, MD": the suffix says that the small words before it are a name.

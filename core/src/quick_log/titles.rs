@@ -92,7 +92,7 @@ fn title_end(line: &Line<'_>, at: usize) -> Option<usize> {
     Some(end + usize::from(comma))
 }
 
-/// The place after the suffixes of a name, and whether there are any: "Jr.", ", III", ", MD PhD", "M.D.", ", CLU, CFP".
+/// The place after the suffixes of a name, and whether there are any: "Jr.", ", III", ", MD", "M.D.", ", CLU, CFP".
 pub(super) fn after_suffixes(line: &Line<'_>, end: usize) -> (usize, bool) {
     let mut after = end;
     for _ in 0..MOST_TITLES {

@@ -63,9 +63,9 @@ pub(super) fn rows(
 /// page that has no cells.
 pub(super) fn gap(number: u32, page: &[u8], usable: usize) -> Option<std::ops::Range<usize>> {
     let at = header(number);
-    let pointers = match page.get(at)? {
-        &(TABLE_LEAF | INDEX_LEAF) => at + 8,
-        &(INDEX_INTERIOR | TABLE_INTERIOR) => at + 12,
+    let pointers = match *page.get(at)? {
+        TABLE_LEAF | INDEX_LEAF => at + 8,
+        INDEX_INTERIOR | TABLE_INTERIOR => at + 12,
         _ => return None,
     };
     let begin = pointers + 2 * usize::from(short(page, at + 3));

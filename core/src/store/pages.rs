@@ -39,9 +39,14 @@ const MAGIC: &[u8; SALT] = b"SQLite format 3\0";
 /// By this the salt of the HMAC's key differs from the file's.
 const PROOF_SALT: u8 = 0x3a;
 
-/// Bytes of the log's header, and of the header of each of its frames.
-const LOG_HEADER: u64 = 32;
-const FRAME_HEADER: u64 = 24;
+/// The log's header, and the header of each of its frames; their bytes.
+type LogHeader = [u8; 32];
+type FrameHeader = [u8; 24];
+const LOG_HEADER: u64 = size_of::<LogHeader>() as u64;
+const FRAME_HEADER: u64 = size_of::<FrameHeader>() as u64;
+
+/// Where the committed versions of each page begin in a log, and how many pages there are after its last commit.
+type Logged = (BTreeMap<u32, Vec<u64>>, Option<u32>);
 
 /// How many pages a salt is tried against, spread over the file.
 const PROBES: u32 = 16;
@@ -94,6 +99,7 @@ impl Pages {
         let whole = u32::try_from(length / PAGE).unwrap_or(u32::MAX);
         let mut pages =
             Self { file, log, logged, count: committed.unwrap_or(whole), cipher: PageCipher::Plain };
+        #[allow(clippy::infallible_destructuring_match)] // tests know a second cipher
         let key = match cipher {
             Cipher::Key(key) => key,
             #[cfg(test)]
@@ -199,7 +205,9 @@ impl PageCipher {
         // PBKDF2 with two rounds and one block, which is all that a key needs that is random already.
         let round = |said: &[&[u8]]| -> Result<Zeroizing<[u8; PROOF]>> {
             let mut mac = Hmac::<Sha512>::new_from_slice(key.as_bytes()).map_err(Error::internal)?;
-            said.iter().for_each(|part| mac.update(part));
+            for part in said {
+                mac.update(part);
+            }
             Ok(Zeroizing::new(mac.finalize().into_bytes().into()))
         };
         let first = round(&[&salt.map(|byte| byte ^ PROOF_SALT), &1_u32.to_be_bytes()])?;
@@ -243,10 +251,10 @@ impl PageCipher {
 }
 
 /// Where the committed versions of pages begin in a log, and how many pages there are after its last commit.
-fn frames(log: &mut File) -> io::Result<(BTreeMap<u32, Vec<u64>>, Option<u32>)> {
+fn frames(log: &mut File) -> io::Result<Logged> {
     let (mut logged, mut pending) = (BTreeMap::<u32, Vec<u64>>::new(), Vec::new());
     let mut committed = None;
-    let mut header = [0; LOG_HEADER as usize];
+    let mut header = LogHeader::default();
     if !read_at(log, 0, &mut header)? {
         return Ok((logged, committed));
     }
@@ -257,7 +265,7 @@ fn frames(log: &mut File) -> io::Result<(BTreeMap<u32, Vec<u64>>, Option<u32>)> 
     let mut mark = (word(&header, 16), word(&header, 20));
     let trusted = is_right(&header);
     let mut place = LOG_HEADER;
-    let mut frame = [0; FRAME_HEADER as usize];
+    let mut frame = FrameHeader::default();
     let length = log.metadata()?.len();
     // A frame that was cut off was never acknowledged.
     while place + FRAME_HEADER + PAGE <= length && read_at(log, place, &mut frame)? {
@@ -281,7 +289,7 @@ fn frames(log: &mut File) -> io::Result<(BTreeMap<u32, Vec<u64>>, Option<u32>)> 
 }
 
 /// Whether a log's header has the checksum that it says it has.
-fn is_right(header: &[u8; LOG_HEADER as usize]) -> bool {
+fn is_right(header: &LogHeader) -> bool {
     let (said, told) = header.split_at(24);
     let little = header.get(3).is_some_and(|byte| byte & 1 == 0);
     let mut sums = (0_u32, 0_u32);

@@ -89,7 +89,7 @@ impl Finds {
                 } else if let Some(id) = census(&row) {
                     finds.counted.insert(id);
                 } else {
-                    finds.keep(row);
+                    finds.keep(&row);
                 }
             }
             ours = ours || !finds.settings.is_empty();
@@ -105,7 +105,7 @@ impl Finds {
     }
 
     /// Keeps what is no document.
-    fn keep(&mut self, row: Row) {
+    fn keep(&mut self, row: &Row) {
         let text = |value: &Value| if let Value::Text(text) = value { Some(text.clone()) } else { None };
         let moment = |value: &Value| text(value).and_then(|text| text.parse::<Moment>().ok());
         match (row.number, row.values.as_slice()) {
@@ -324,7 +324,7 @@ mod tests {
         let journal = Journal::open(path, key.clone(), now()).unwrap();
         for number in 0..60 {
             // Nothing that is packed to a few bytes.
-            let mut dice = 88_172_645_463_325_252_u64 ^ number;
+            let mut dice = 0x0139_408d_cbbf_7a44_u64 ^ number;
             let mut word = || {
                 dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 format!("{dice:x} ")

@@ -43,9 +43,12 @@ pub fn usage(error: &Error, command: &Command) -> String {
             None => format!("{argument} cannot be \"{value}\""),
         },
         ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map(|why| match why.is::<ParseIntError>() {
-                true => ": it is a whole number".to_owned(),
-                false => format!(": {why}"),
+            let why = std::error::Error::source(error).map(|why| {
+                if why.is::<ParseIntError>() {
+                    ": it is a whole number".to_owned()
+                } else {
+                    format!(": {why}")
+                }
             });
             let why = why.unwrap_or_default();
             format!("{argument} cannot be \"{value}\"{why}")

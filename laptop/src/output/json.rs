@@ -75,6 +75,7 @@ pub struct Listed {
 }
 
 /// The week with a few of each thing, as many as its screen shows.
+#[allow(clippy::ref_option)] // so serde hands over a field
 fn with_a_few_of_each<S: Serializer>(week: &Option<Week>, serializer: S) -> Result<S::Ok, S::Error> {
     week.as_ref().map(WeekInJson::from).serialize(serializer)
 }

@@ -62,7 +62,7 @@ impl Default for Verb {
 }
 
 /// What is asked about the command line itself.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum AboutCommand<'a> {
     /// Help on a verb, on the whole command without words.
     Help(&'a [String]),

@@ -137,7 +137,7 @@ fn content(directory: &Path) -> Result<Content, String> {
         fs::read_to_string(directory.join("journal.key")).map_err(|error| format!("no key: {error}"))?;
     let key = Key::from_hex(key.trim()).ok_or("the key is no key")?;
     let journal = Journal::open(&directory.join("journal.db"), key, now()).map_err(said)?;
-    let check = journal.maintenance().check(&mut |_| {}, now()).map_err(said)?;
+    let check = journal.maintenance().check(&|_| {}, now()).map_err(said)?;
     if !(check.file.is_empty() && check.unreadable.is_empty() && check.stale.is_empty()) {
         return Err(format!("not sound: {check:?}"));
     }

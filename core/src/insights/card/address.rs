@@ -75,11 +75,10 @@ pub(super) fn to_them(text: &str, names: &[String]) -> String {
             "hed" | "theyd" => Some("you'd"),
             "theyll" => Some("you'll"),
             "theyve" => Some("you've"),
-            "his" | "their" => Some("your"),
             "her" if word.ends || next.is_none_or(|next| AFTER_OBJECT.contains(&next.bare.as_str())) => {
                 Some("you")
             }
-            "her" => Some("your"),
+            "his" | "their" | "her" => Some("your"),
             "hers" | "theirs" => Some("yours"),
             "herself" | "himself" | "themselves" | "themself" => Some("yourself"),
             "is" if to_you => Some("are"),

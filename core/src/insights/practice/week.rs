@@ -285,7 +285,7 @@ pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<
         from,
         to,
         conversations: counted(conversations.len()),
-        talked_with: talked_with,
+        talked_with,
         kept: kept.collect(),
         gave: handed(true),
         received: handed(false),

@@ -116,7 +116,7 @@ impl PeopleRoom<'_> {
             }
             mark = Some(found.mark);
             unreadable.get_or_insert(found.unreadable);
-            if let Err(error) = self.take_away(&forgetting, found, &mut gone, progress, now) {
+            if let Err(error) = self.take_away(&forgetting, &found, &mut gone, progress, now) {
                 break Err(error);
             }
             born.extend(gone.values().flatten().copied());
@@ -147,7 +147,7 @@ impl PeopleRoom<'_> {
     fn take_away(
         &self,
         forgetting: &Arc<Forgetting>,
-        found: Remains,
+        found: &Remains,
         gone: &mut Gone,
         progress: &dyn ProgressListener,
         now: Moment,
@@ -375,7 +375,7 @@ impl Forgetting {
     }
 
     /// What goes together in one step, the person's own records last.
-    fn in_order(&self, found: Remains) -> VecDeque<Together> {
+    fn in_order(&self, found: &Remains) -> VecDeque<Together> {
         let mut steps: BTreeMap<(bool, RecordId), Together> = BTreeMap::new();
         for id in found.records.keys() {
             let mut root = *id;

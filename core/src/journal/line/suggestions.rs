@@ -326,7 +326,7 @@ fn whoever(
     let person = PersonId(txn.create(Person { name: meant.name.clone(), made, ..Person::default() })?);
     if !(asked.to.is_empty() && asked.org.is_empty()) {
         let (title, org) = (asked.to.clone(), asked.org.clone());
-        txn.create(Position { person, title, org, ..Position::default() })?;
+        txn.create(Position { person, org, title, ..Position::default() })?;
     }
     join(txn, id, person, asked.there, asked.span)?;
     settle(txn, id, key)?;

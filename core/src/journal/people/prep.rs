@@ -107,8 +107,8 @@ fn between(
     now: Moment,
 ) -> Result<(Option<String>, Option<NaiveDate>)> {
     let (ones, others) = (identities.all(one), identities.all(other));
-    let known = db.about::<Knows>(&ones)?.into_iter().map(|row| row.record);
-    let knows = known.filter(|knows| others.contains(&knows.person) || others.contains(&knows.other)).last();
+    let mut known = db.about::<Knows>(&ones)?.into_iter().map(|row| row.record);
+    let knows = known.rfind(|knows| others.contains(&knows.person) || others.contains(&knows.other));
     let with_other: BTreeSet<_> = db.contacts(&others, now, CONTACTS)?.iter().map(|row| row.entry).collect();
     let contacts = db.contacts(&ones, now, CONTACTS)?;
     let together = contacts.iter().find(|row| !row.private && with_other.contains(&row.entry));

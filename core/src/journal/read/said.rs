@@ -69,7 +69,9 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
         all.extend(rest);
     }
     if in_confidence(&entry, &all) {
-        all.iter_mut().for_each(|said| said.tone = Tone::InConfidence);
+        for said in &mut all {
+            said.tone = Tone::InConfidence;
+        }
     }
     Ok(all)
 }

@@ -34,6 +34,11 @@ impl Form {
     pub(in crate::quick_log) fn is_ing(self) -> bool {
         self.0 & Self::ING != 0
     }
+
+    /// No form of any listed verb.
+    pub(in crate::quick_log) fn is_unlisted(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// Every form of every verb that a language lists.
@@ -61,9 +66,9 @@ impl Forms {
     }
 
     fn add(&mut self, base: &'static str, third: String, past: Vec<String>, ing: String) {
-        let mut all = vec![base.to_owned(), third.clone()];
         self.mark(base, Form::BASE);
         self.mark(&third, Form::THIRD);
+        let mut all = vec![base.to_owned(), third];
         for past in past {
             self.mark(&past, Form::PAST);
             all.push(past);

@@ -207,7 +207,7 @@ pub(super) fn leads_to_thing(word: &str) -> bool {
 const CLEARLY: usize = 4;
 
 /// The language whose small words the line has most of; English where none has more.
-pub(super) fn spoken<'w>(words: impl Iterator<Item = &'w str> + Clone) -> &'static Grammar {
+pub(super) fn spoken<'w>(words: &(impl Iterator<Item = &'w str> + Clone)) -> &'static Grammar {
     let english = ENGLISH.known_in(words.clone());
     // A line that is plainly English asks no other language.
     if english * CLEARLY >= words.clone().count() && english > 1 {

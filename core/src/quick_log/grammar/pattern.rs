@@ -161,9 +161,9 @@ fn follow(elements: &[Element], slots: &impl Slots, at: usize, matched: &mut Mat
                 if let Some(last) = follow(rest, slots, end, matched) {
                     let place = Some(first_word..end);
                     if matches!(first, Element::Text) {
-                        matched.text = place
+                        matched.text = place;
                     } else {
-                        matched.to = place
+                        matched.to = place;
                     }
                     return Some(last);
                 }

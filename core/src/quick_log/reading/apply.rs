@@ -8,7 +8,7 @@ use super::{
     whom::Whom,
 };
 use crate::{
-    model::{ExchangeKind, FactKind, Frame, Who as Started},
+    model::{AdvocacyKind, ExchangeKind, FactKind, Frame, Who as Started},
     quick_log::grammar::{At, Matched, Means, Rule, Sure},
 };
 
@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
             }
             Means::Acts => {
                 if self.meeting && real {
-                    self.be_there(&about.people().to_vec());
+                    self.be_there(about.people());
                 }
                 Some(Frame::Happened)
             }
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
             Means::Theirs(_) => {
                 let to_me = thought.atoms.clone().any(|at| text.is("me", at));
                 if rule.at == At::Verb && thought.mood.past && !thought.mood.denied && to_me {
-                    self.be_there(&about.people().to_vec());
+                    self.be_there(about.people());
                 }
                 if !thought.mood.is_real() {
                     return None;
@@ -329,7 +329,7 @@ impl Reader<'_, '_> {
         if let Some(to) =
             speech.hearers.filter(|_| matches!(about, Whom::Me | Whom::Mine) && thought.mood.is_real())
         {
-            let what = HeardKind::Spoke { kind: Default::default(), to };
+            let what = HeardKind::Spoke { kind: AdvocacyKind::default(), to };
             self.hear(what, "told-others", thought.atoms.clone(), &by, false);
             return Some(Frame::SpokeForMe);
         }

@@ -12,6 +12,7 @@ use super::{
 use crate::model::{FactKind, Frame, Tone};
 
 impl Reader<'_, '_> {
+    #[allow(clippy::too_many_arguments)] // what the rule says, and what was found where it fits
     pub(super) fn fact(
         &mut self,
         trigger: &'static str,

@@ -10,7 +10,7 @@ use super::{
     whom::Whom,
 };
 use crate::{
-    model::{ExchangeKind, FactKind, Frame, Statement, Tone, Who as Started},
+    model::{AdvocacyKind, ExchangeKind, FactKind, Frame, Statement, Tone, Who as Started},
     quick_log::{
         grammar::{At, Matched, Means, Rule, Who},
         words::{KINDS, look_up},
@@ -311,7 +311,7 @@ impl Reader<'_, '_> {
                     let again = self.heard.iter().any(|heard| matches!(heard.what, HeardKind::Spoke { .. }));
                     if told && !whose.is_empty() && !again {
                         let to = found.to.clone().map(|to| text.tokens(&to)).unwrap_or_default();
-                        let what = HeardKind::Spoke { kind: Default::default(), to };
+                        let what = HeardKind::Spoke { kind: AdvocacyKind::default(), to };
                         self.hear(what, rule.name, thought.atoms.clone(), &whose, false);
                     }
                 }

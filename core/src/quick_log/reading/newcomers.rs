@@ -273,7 +273,7 @@ impl Reader<'_> {
 
     /// A verb only people do follows.
     fn speaks(&self, end: usize) -> bool {
-        self.is("person-does", end) && !(self.line.is_any(end, &["called", "met"]) && !self.is("me", end + 1))
+        self.is("person-does", end) && (self.is("me", end + 1) || !self.line.is_any(end, &["called", "met"]))
     }
 
     /// "runs pricing at Acme", "from legal", "our new CFO", "a recruiter at Bosch".

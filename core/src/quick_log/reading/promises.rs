@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
                 let them = words.clone().any(|at| text.is("them", at) || text.name(at).is_some());
                 let alone = matches!(about, Whom::We(_)) && !them;
                 let must = !alone
-                    && !(said && !by_me)
+                    && (by_me || !said)
                     && mood.obliged
                     && !mood.past
                     && thought.verbs.len() > 1
@@ -72,16 +72,7 @@ impl Reader<'_, '_> {
                     self.hear(HeardKind::Promise { mine: true }, "deal", words, &whose, false);
                     return Some(Frame::Promised);
                 }
-                let command = thought.subject == Subject::Left
-                    && thought.join == Join::Start
-                    && form.is_base()
-                    && !form.is_past()
-                    && doing
-                    && text.grammar.kind(word).is_none()
-                    && !is_kind(word)
-                    && !text.is("preposition", verb + 1)
-                    && !self.names_in(&words).is_empty();
-                if command {
+                if doing && self.is_command(verb, thought) && !self.names_in(&words).is_empty() {
                     let whose = self.named_or_known(&words, thought);
                     self.hear(HeardKind::Promise { mine: true }, "to-do", words, &whose, false);
                     return Some(Frame::Promised);
@@ -111,17 +102,26 @@ impl Reader<'_, '_> {
                 }
                 None
             }
-            Whom::Thing | Whom::Mine => {
-                let mine = by_me && mood.ahead;
-                if mine {
-                    let to = speech.map(|speech| speech.to).unwrap_or_default();
-                    self.hear(HeardKind::Promise { mine: true }, "i-said", thought.atoms.clone(), &to, true);
-                    return Some(Frame::Promised);
-                }
-                None
+            Whom::Thing | Whom::Mine if by_me && mood.ahead => {
+                let to = speech.map(|speech| speech.to).unwrap_or_default();
+                self.hear(HeardKind::Promise { mine: true }, "i-said", thought.atoms.clone(), &to, true);
+                Some(Frame::Promised)
             }
             _ => None,
         }
+    }
+
+    /// "Send Ana the deck": the line begins with what is to be done.
+    fn is_command(&self, verb: usize, thought: &Thought) -> bool {
+        let Some(word) = self.text.word(verb) else { return false };
+        let form = self.text.grammar.forms.of(word);
+        thought.subject == Subject::Left
+            && thought.join == Join::Start
+            && form.is_base()
+            && !form.is_past()
+            && self.text.grammar.kind(word).is_none()
+            && !is_kind(word)
+            && !self.text.is("preposition", verb + 1)
     }
 
     /// "take over", "find out", "make partner": no thing done for somebody.
@@ -163,6 +163,6 @@ impl Reader<'_, '_> {
             .thoughts
             .iter()
             .filter(|other| other.sentence == thought.sentence && other.atoms.start < words.start);
-        near.filter_map(|other| self.names_in(&other.atoms).last().copied()).last().into_iter().collect()
+        near.filter_map(|other| self.names_in(&other.atoms).last().copied()).next_back().into_iter().collect()
     }
 }

@@ -76,7 +76,7 @@ impl Text<'_> {
             || self.is("not", verb)
             || form.is_ing() && !self.is("ing-noun", verb)
             || several && form.is_base()
-            || form == Default::default()
+            || form.is_unlisted()
                 && word.len() > 4
                 && (word.ends_with("ed") || word.ends_with('s'))
                 && !self.is("adverb", verb)
@@ -99,8 +99,7 @@ impl Text<'_> {
                 What::Word(_) if self.is_finite(at) && !self.is("article", at.saturating_sub(1)) => {
                     return Some(at);
                 }
-                What::Word(_) | What::Name(_) | What::Owns => {}
-                What::Sign('&' | '/' | '\'' | '%') => {}
+                What::Word(_) | What::Name(_) | What::Owns | What::Sign('&' | '/' | '\'' | '%') => {}
                 What::Sign(_) | What::Wall => return None,
             }
         }

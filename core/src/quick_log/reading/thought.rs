@@ -52,6 +52,7 @@ pub(super) enum Join {
 
 /// How real a thought is, by its auxiliaries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // each is said or not, apart from the others
 pub(super) struct Mood {
     pub(super) ahead: bool,
     pub(super) would: bool,
@@ -160,7 +161,7 @@ impl Text<'_> {
                 match sign {
                     '"' => quoted = !quoted,
                     '\'' if self.atoms.get(at).is_some_and(|atom| self.line.is_spaced(atom.tokens.start)) => {
-                        quoted = true
+                        quoted = true;
                     }
                     '\'' => quoted = false,
                     ':' | '-' | '\u{2013}' | '\u{2014}' => join = Join::Colon,
@@ -282,8 +283,7 @@ impl Text<'_> {
                 (begins || self.opens(lead, end) || has_verb && !self.goes_on(next, end))
                     .then_some(Join::Comma)
             }
-            What::Sign('(' | ')' | '"' | ':' | '\u{2013}' | '\u{2014}') => Some(Join::Comma),
-            What::Sign('\'') => Some(Join::Comma),
+            What::Sign('(' | ')' | '"' | '\'' | ':' | '\u{2013}' | '\u{2014}') => Some(Join::Comma),
             What::Sign('-') => {
                 let token = self.atoms.get(at)?.tokens.start;
                 (self.line.is_spaced(token) && self.line.is_spaced(token + 1)).then_some(Join::Colon)

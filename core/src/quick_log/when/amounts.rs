@@ -44,11 +44,9 @@ impl Grammar<'_> {
             return None;
         }
         // "in a week's time".
-        if matches!(self.get(end).map(|it| &it.kind), Some(Kind::Possessive))
-            && self.role(end + 1, Role::Time)
-        {
-            end += 2;
-        } else if self.sign(end) == Some('\'') && self.role(end + 1, Role::Time) {
+        let owns = matches!(self.get(end).map(|it| &it.kind), Some(Kind::Possessive))
+            || self.sign(end) == Some('\'');
+        if owns && self.role(end + 1, Role::Time) {
             end += 2;
         } else if self.role(end, Role::Time) {
             end += 1;

@@ -105,6 +105,7 @@ fn moment_at(day: NaiveDate, time: NaiveTime, now: Moment) -> Option<Moment> {
 }
 
 /// The first and the last day of a stretch.
+#[derive(Clone, Copy)]
 pub(super) struct Bounds {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
@@ -256,9 +257,8 @@ impl Calendar {
         };
         let question = match written.weekday {
             Some(weekday) if weekday != day.weekday() => Some(Question::OtherWeekday(day)),
-            Some(_) => None,
             None if written.year == Year::Unsaid => return self.without_year(day, written),
-            None => None,
+            Some(_) | None => None,
         };
         Reading { due: Some(Due::Day(day)), question }
     }

@@ -391,25 +391,20 @@ pub(super) enum Look {
 /// Which way a phrase looks by its own words.
 pub(super) fn look(spoken: &Spoken) -> Look {
     match &spoken.day {
-        Day::Offset(0) => Look::Today,
+        Day::Offset(0) | Day::Unsaid => Look::Today,
         Day::Offset(days) if *days < 0 => Look::Back,
-        Day::Offset(_) => Look::Ahead,
         Day::Weekday { which: Which::Last, .. } => Look::Back,
-        Day::Weekday { which: Which::Next, .. } => Look::Ahead,
-        Day::Weekday { .. } => Look::Either,
+        Day::Offset(_) | Day::Weekday { which: Which::Next, .. } => Look::Ahead,
         Day::OfWeek { weeks, .. } => by_count(*weeks),
         Day::Distance { amounts, from: None } => {
             amounts.first().map_or(Look::Today, |it| by_count(it.quarters))
         }
-        Day::Weekdays { count, .. } => by_count(*count),
-        Day::Stretch { stretch, .. } => match stretch {
-            Stretch::Week(count)
-            | Stretch::Weekend(count)
-            | Stretch::Quarter(count)
-            | Stretch::Year(count) => by_count(*count),
-            _ => Look::Either,
-        },
-        Day::Unsaid => Look::Today,
+        Day::Weekdays { count, .. }
+        | Day::Stretch {
+            stretch:
+                Stretch::Week(count) | Stretch::Weekend(count) | Stretch::Quarter(count) | Stretch::Year(count),
+            ..
+        } => by_count(*count),
         _ => Look::Either,
     }
 }

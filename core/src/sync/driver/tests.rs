@@ -216,7 +216,7 @@ async fn a_peer_that_trickles_is_left_as_if_it_said_nothing() {
     there.write_all(&4_000_u32.to_le_bytes()).await.unwrap();
     let trickle = async {
         loop {
-            tokio::time::sleep(PATIENCE - Duration::from_secs(1)).await;
+            tokio::time::sleep(PATIENCE.saturating_sub(Duration::from_secs(1))).await;
             let _ = there.write_all(&[1]).await;
         }
     };

@@ -120,7 +120,9 @@ fn two_devices_that_bring_somebody_back_apart_come_to_the_same() {
         assert!(rounds < 4, "they never come to rest");
     }
     sound(&devices);
-    devices.iter().for_each(|device| assert_eq!(of_hers(device), (1, 1, 1)));
+    for device in &devices {
+        assert_eq!(of_hers(device), (1, 1, 1));
+    }
 }
 
 #[test]
@@ -144,5 +146,7 @@ fn a_person_who_is_deleted_leaves_lines_that_name_nobody_and_comes_back_into_the
     assert_eq!((undone.left, undone.kept.len()), (0, 0));
     sync(&devices[0], &devices[1]);
     sound(&devices);
-    devices.iter().for_each(|device| assert_eq!(of_hers(device), (1, 1, 2)));
+    for device in &devices {
+        assert_eq!(of_hers(device), (1, 1, 2));
+    }
 }

@@ -342,6 +342,7 @@ impl NextReason {
     }
 
     /// Why now, in words.
+    #[allow(clippy::too_many_lines)] // one arm for each reason there is
     pub fn in_words(&self) -> String {
         let in_days = |days: i64| match days {
             ..=0 => "today".to_owned(),
