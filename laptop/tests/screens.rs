@@ -142,10 +142,7 @@ fn done_and_later_settle_what_is_open() {
     let said = home.run(&["later", promise, "next", "friday", "--because", "she is away"]).succeeds();
     assert_eq!(said, "moved to Fri 27 Nov: send visa contact · undo\n");
     let said = home.run(&["done", &format!("{suggestion},{promise}")]).succeeds();
-    assert_eq!(
-        said,
-        "added: I promised: send her the deck, Fri 20 Nov · undo\nkept: send visa contact · undo\n"
-    );
+    assert_eq!(said, "added: I gave: showed your note to her team · undo\nkept: send visa contact · undo\n");
 }
 
 fn with_a_goal() -> Home {

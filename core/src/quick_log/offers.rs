@@ -122,7 +122,7 @@ impl Offers<'_> {
         if due.is_none() {
             return (text, None);
         }
-        (super::parse::text_less(self.line, words, found.tokens), due)
+        (super::tokens::text_less(self.line, words, found.tokens), due)
     }
 
     fn offer(&self, heard: &Heard) -> Suggestion {

@@ -11,7 +11,7 @@ use super::{
     offers,
     people::{People, one_of},
     presence, reading,
-    tokens::Line,
+    tokens::{Line, text_less},
     when,
 };
 use crate::{
@@ -267,15 +267,4 @@ fn whose(clause: &Clause, names: Vec<String>) -> Doubt {
         _ => format!("{question}?"),
     };
     Doubt { about: DoubtAbout::Owner, span: clause.span, message, alternatives: names }
-}
-
-/// The text of these tokens less a date phrase, joined as prose; all of it if nothing else is left.
-pub(super) fn text_less(line: &Line<'_>, body: Range<usize>, date: Range<usize>) -> String {
-    let part = |tokens: Range<usize>| if tokens.is_empty() { "" } else { line.text_of(tokens).trim() };
-    let (before, after) = (part(body.start..date.start), part(date.end.min(body.end)..body.end));
-    let after = after.trim_start_matches(|c: char| before.is_empty() && matches!(c, ',' | ';' | ':' | ' '));
-    let joint = if after.starts_with([',', '.', ';', ':', '!', '?', ')']) { "" } else { " " };
-    let less = format!("{before}{joint}{after}");
-    let less = less.trim().trim_end_matches([',', '.', ';', ':', ' ', '(']);
-    if less.is_empty() { line.text_of(body).to_owned() } else { less.to_owned() }
 }

@@ -295,6 +295,17 @@ fn is_title_case(c: char) -> bool {
     matches!(c, 'ǅ' | 'ǈ' | 'ǋ' | 'ǲ')
 }
 
+/// The text of these tokens less a date phrase, joined as prose; all of it if nothing else is left.
+pub(super) fn text_less(line: &Line<'_>, body: Range<usize>, date: Range<usize>) -> String {
+    let part = |tokens: Range<usize>| if tokens.is_empty() { "" } else { line.text_of(tokens).trim() };
+    let (before, after) = (part(body.start..date.start), part(date.end.min(body.end)..body.end));
+    let after = after.trim_start_matches(|c: char| before.is_empty() && matches!(c, ',' | ';' | ':' | ' '));
+    let joint = if after.starts_with([',', '.', ';', ':', '!', '?', ')']) { "" } else { " " };
+    let less = format!("{before}{joint}{after}");
+    let less = less.trim().trim_end_matches([',', '.', ';', ':', ' ', '(']);
+    if less.is_empty() { line.text_of(body).to_owned() } else { less.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

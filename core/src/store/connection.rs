@@ -133,20 +133,32 @@ impl Location {
         Ok(db)
     }
 
-    /// The same; where nothing can be written, because the disk is full or may only be read, a connection that reads.
-    pub(crate) fn connect_or_read(&mut self) -> Result<Connection> {
+    /// The same; where nothing can be written, because the disk is full or may only be read, a connection that reads, with
+    /// the reason for which it does no more.
+    pub(crate) fn connect_or_read(&mut self) -> Result<(Connection, Option<Error>)> {
         let refused = match self.connect() {
             Err(error @ (Error::NoRoom | Error::ReadOnly | Error::NotOpened(_) | Error::NotWritten(_))) => {
                 error
             }
-            outcome => return outcome,
+            outcome => return outcome.map(|db| (db, None)),
+        };
+        // Where the system gives no file for writing, SQLite takes one for reading and does not say why.
+        let may_be_written = || std::fs::OpenOptions::new().write(true).open(&self.path).is_ok();
+        let refused = match refused {
+            Error::ReadOnly if may_be_written() => {
+                Error::NotOpened("the system gave it for reading alone".to_owned())
+            }
+            other => other,
         };
         // What stands in the log would not be seen.
         if std::fs::metadata(with_suffix(&self.path, "-wal")).is_ok_and(|log| log.len() > 0) {
             return Err(refused);
         }
         self.access = Access::Read;
-        self.connect().map_err(|_| refused)
+        match self.connect() {
+            Ok(db) => Ok((db, Some(refused))),
+            Err(_) => Err(refused),
+        }
     }
 
     /// An empty or very short file may be a journal that lost everything, and is not silently begun anew: SQLite would

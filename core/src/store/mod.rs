@@ -53,6 +53,8 @@ const IDLE_READERS: usize = 4;
 pub(crate) struct Store {
     location: Location,
     writer: Writer,
+    /// Why it opened for reading alone, if it did.
+    refused: Option<Error>,
     readers: Mutex<Vec<Connection>>,
     /// Keeps a repair away while this is open.
     _lock: Option<FileLock>,
@@ -80,7 +82,7 @@ impl Store {
             Err(error) => return Err(error),
         };
         let mut location = location;
-        let mut db = location.connect_or_read()?;
+        let (mut db, refused) = location.connect_or_read()?;
         if location.access == Access::Full {
             migrations::migrate(&mut db, &location.path)?;
             index::prepare(&mut db)?;
@@ -88,7 +90,7 @@ impl Store {
             migrations::known_version(&db)?;
         }
         let writer = Writer::start(location.clone(), db)?;
-        Ok(Self { location, writer, readers: Mutex::default(), _lock: lock })
+        Ok(Self { location, writer, refused, readers: Mutex::default(), _lock: lock })
     }
 
     /// Where the file lies.
@@ -96,11 +98,17 @@ impl Store {
         &self.location.path
     }
 
+    /// A file that opened for reading alone says with every act why it did.
+    fn may_write(&self) -> Result<()> {
+        self.refused.as_ref().map_or(Ok(()), |refused| Err(writer::again(refused)))
+    }
+
     /// Runs `job` in one transaction and returns when it is on disk. If it fails, nothing of it was written.
     pub(crate) fn write<T: Send + 'static>(
         &self,
         job: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        self.may_write()?;
         self.writer.run(job)
     }
 
@@ -109,6 +117,7 @@ impl Store {
         &self,
         work: impl FnMut(&Tx<'_>) -> Result<Option<T>> + Send + 'static,
     ) -> Result<Pending<T>> {
+        self.may_write()?;
         self.writer.behind(work)
     }
 

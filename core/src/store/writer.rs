@@ -363,8 +363,8 @@ fn end_work(queue: &mut Queue<'_>, error: Error) -> bool {
     }
 }
 
-/// What a commit that failed says to each of those who waited for it.
-fn again(error: &Error) -> Error {
+/// The same once more: what failed for one says so to each of those who waited for it.
+pub(super) fn again(error: &Error) -> Error {
     match error {
         Error::Busy => Error::Busy,
         Error::NoRoom => Error::NoRoom,

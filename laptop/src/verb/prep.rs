@@ -29,7 +29,7 @@ pub struct Prep {
 const EXAMPLES: &str = "\
 Examples:
   hallway prep Ana Silva
-  hallway prep Ana Ben
+  hallway prep Ana Bo
   hallway prep";
 
 const JSON: &str = "\
@@ -58,7 +58,7 @@ impl Prep {
             return match resolve::people(journal, &self.name)?.as_slice() {
                 [person] => card(journal, session, *person),
                 people => {
-                    let meeting = journal.prep_meeting(people, session.now())?;
+                    let meeting = journal.people().prep_meeting(people, session.now())?;
                     session.answer(&meeting, |meeting| render::meeting(meeting, session.now()))
                 }
             };

@@ -9,6 +9,9 @@ use chrono::NaiveDate;
 use super::{
     address::{Thought, the, to_them},
     sentence::Sentence,
+    words::{
+        EVENTS, FEELINGS, GOOD_NEWS, HOLDS, LIKED, NEEDED, NO_THING, NOT_DOING, RELATIVES, SUCCEEDED, WORKS,
+    },
 };
 use crate::{
     insights::Said,
@@ -75,28 +78,6 @@ pub(super) fn is_good_news(said: &Said) -> bool {
     said.tone == Tone::Glad
         || said.tone == Tone::Plain && GOOD_NEWS.iter().any(|words| clause.contains(words))
 }
-
-/// Words by which good news is known where the reading of the line has no tone for it.
-const GOOD_NEWS: &[&str] = &[
-    "engaged to",
-    "got engaged",
-    "got into",
-    "got married",
-    "got the job",
-    "graduated",
-    "had a baby",
-    "made director",
-    "made head",
-    "made lead",
-    "made partner",
-    "made principal",
-    "made senior",
-    "made staff",
-    "promoted",
-    "was named",
-    "won a",
-    "won the",
-];
 
 /// Whether what was said has happened by now.
 fn is_over(said: &Said, today: NaiveDate) -> bool {
@@ -315,201 +296,10 @@ fn strip<'a>(words: &'a str, leads: &[&str]) -> &'a str {
     leads.iter().find_map(|lead| words.strip_prefix(lead)).unwrap_or(words)
 }
 
-/// Words for how somebody feels, by their beginnings.
-const FEELINGS: &[&str] = &[
-    "afraid",
-    "anxious",
-    "burnt out",
-    "exhausted",
-    "nervous",
-    "overwhelmed",
-    "sad",
-    "scared",
-    "stress",
-    "struggling",
-    "tired",
-    "torn",
-    "unsure",
-    "worn out",
-    "worried",
-];
-
-/// Good news by one of its words, and what one congratulates on.
-const EVENTS: &[(&str, &str)] = &[
-    ("promot", "the promotion"),
-    ("engag", "the engagement"),
-    ("married", "the wedding"),
-    ("wedding", "the wedding"),
-    ("baby", "the baby"),
-    ("gave birth", "the baby"),
-    ("graduat", "graduating"),
-    ("citizen", "the passport"),
-];
-
-/// Verbs behind which stands what somebody achieved.
-const SUCCEEDED: &[&str] = &[
-    "won",
-    "got",
-    "passed",
-    "finished",
-    "published",
-    "shipped",
-    "launched",
-    "landed",
-    "made",
-    "became",
-    "named",
-    "bought",
-    "received",
-    "earned",
-    "completed",
-    "closed",
-    "defended",
-    "secured",
-    "gets",
-    "wins",
-    "is",
-    "as",
-];
-
-/// People and animals that belong to somebody.
-const RELATIVES: &[&str] = &[
-    "baby",
-    "band",
-    "boy",
-    "boys",
-    "brother",
-    "cat",
-    "cats",
-    "child",
-    "children",
-    "cousin",
-    "dad",
-    "daughter",
-    "daughters",
-    "dog",
-    "dogs",
-    "father",
-    "fiance",
-    "fiancee",
-    "girl",
-    "girls",
-    "granddaughter",
-    "grandson",
-    "husband",
-    "kid",
-    "kids",
-    "mother",
-    "mum",
-    "nephew",
-    "niece",
-    "parents",
-    "partner",
-    "puppy",
-    "sister",
-    "son",
-    "sons",
-    "team",
-    "twins",
-    "wife",
-];
-
 /// Verbs behind which stands what they took up.
 const TOOK_UP: &[&str] =
     &["began", "begun", "joined", "learning", "learns", "loves", "playing", "plays", "started", "starts"];
 
-/// Words in -ing that name nothing one does.
-const NOT_DOING: &[&str] = &[
-    "anything",
-    "bring",
-    "during",
-    "evening",
-    "everything",
-    "leaving",
-    "moving",
-    "morning",
-    "nothing",
-    "relocating",
-    "something",
-    "spring",
-    "string",
-    "thing",
-    "wedding",
-];
-
-/// Verbs behind which stands what they lack.
-const NEEDED: &[&str] = &[
-    "after", "for", "find", "hire", "hiring", "lack", "lacks", "need", "needed", "needs", "of", "seek",
-    "seeking", "use", "want", "wanted", "wants",
-];
-
-/// Verbs of what is held, given or taken part in.
-const HOLDS: &[&str] = &[
-    "attending",
-    "attends",
-    "begins",
-    "chairs",
-    "does",
-    "doing",
-    "giving",
-    "gives",
-    "has",
-    "have",
-    "having",
-    "hosting",
-    "hosts",
-    "launches",
-    "launching",
-    "opening",
-    "opens",
-    "playing",
-    "plays",
-    "presenting",
-    "presents",
-    "running",
-    "runs",
-    "ships",
-    "shipping",
-    "sits",
-    "sitting",
-    "speaking",
-    "speaks",
-    "starting",
-    "starts",
-    "takes",
-    "taking",
-];
-
-/// Verbs of work.
-const WORKS: &[&str] = &[
-    "heads", "join", "joined", "joining", "joins", "lead", "leading", "leads", "manages", "managing", "runs",
-    "running", "start", "started", "starting", "starts", "took", "taking", "takes", "works", "working",
-];
-
-/// Verbs of liking.
-const LIKED: &[&str] = &[
-    "collects",
-    "enjoy",
-    "enjoys",
-    "into",
-    "like",
-    "likes",
-    "love",
-    "loves",
-    "play",
-    "plays",
-    "plays the",
-    "practises",
-    "reads",
-];
-
 /// Words that make a sentence of a phrase.
 const AUXILIARIES: &[&str] =
     &["be", "been", "can", "had", "has", "have", "is", "may", "might", "was", "were", "will", "would"];
-
-/// Words that begin a sentence and no thing, and what is the user's own.
-const NO_THING: &[&str] = &[
-    "and", "are", "be", "been", "but", "did", "does", "had", "has", "have", "he", "how", "i", "if", "is",
-    "it", "not", "she", "that", "they", "to", "was", "we", "were", "what", "when", "where", "whether", "who",
-    "why", "will", "would",
-];

@@ -168,10 +168,26 @@ fn is_fit(said: &Said, person: PersonId) -> bool {
         && (!behind_their_back || good || news)
 }
 
-/// That two met says nothing beyond the contact itself.
+/// That two met, or that one of them spoke, says nothing beyond the contact itself.
 fn says_nothing(said: &Said) -> bool {
-    matches!(said.frame, Frame::Met | Frame::Promised | Frame::Kept)
+    matches!(said.frame, Frame::Met | Frame::Promised | Frame::Kept) || is_heading(&said.text)
 }
+
+/// Whether the words only say what kind of contact it was and with whom: "Lunch with @Ana Silva", "I said".
+fn is_heading(text: &str) -> bool {
+    let bare = |word: &str| fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    let (headings, names): (Vec<&str>, Vec<&str>) =
+        text.split_whitespace().partition(|word| HEADINGS.contains(&bare(word).as_str()));
+    let is_name = |word: &&str| word.starts_with(|letter: char| letter == '@' || letter.is_uppercase());
+    !headings.is_empty() && names.iter().all(is_name)
+}
+
+/// Words of a line's heading, beside the names in it.
+const HEADINGS: &[&str] = &[
+    "", "a", "and", "call", "chat", "coffee", "dinner", "drinks", "email", "event", "had", "hallway", "he",
+    "i", "lunch", "meeting", "message", "my", "over", "quick", "said", "says", "she", "tea", "they", "told",
+    "walk", "with",
+];
 
 /// Whether a later line has overtaken it: a plan, a wish, a need or a feeling by what touches the same thing, a state of
 /// life by the next one.

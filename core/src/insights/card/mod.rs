@@ -14,6 +14,7 @@ pub(super) mod memory;
 pub(super) mod offers;
 pub(super) mod opener;
 pub(super) mod sentence;
+mod words;
 
 use std::collections::HashSet;
 

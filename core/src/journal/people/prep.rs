@@ -34,23 +34,6 @@ impl Journal {
         self.answer(|db| self.card_in(db, person, now))
     }
 
-    /// The card of a meeting of several: what connects them, then a card each.
-    pub fn prep_meeting(&self, people: &[PersonId], now: Moment) -> Result<MeetingCard> {
-        self.answer(|db| {
-            let identities = db.identities()?;
-            let cards: Result<Vec<Card>> =
-                people.iter().map(|person| self.card_in(db, *person, now)).collect();
-            let mut pairs = Vec::new();
-            for (one, person) in people.iter().enumerate() {
-                for (other, with) in people.iter().enumerate().skip(one + 1) {
-                    let (knows, together) = between(db, &identities, *person, *with, now)?;
-                    pairs.push(Pair { one, other, knows, together });
-                }
-            }
-            Ok(insights::meeting(cards?, &pairs))
-        })
-    }
-
     fn card_in(&self, db: &Snapshot<'_>, person: PersonId, now: Moment) -> Result<Card> {
         let names = self.lexicon_in(db)?;
         let identities = db.identities()?;
@@ -78,6 +61,23 @@ impl Journal {
 }
 
 impl PeopleRoom<'_> {
+    /// The card of a meeting of several: what connects them, then a card each.
+    pub fn prep_meeting(&self, people: &[PersonId], now: Moment) -> Result<MeetingCard> {
+        self.journal.answer(|db| {
+            let identities = db.identities()?;
+            let cards: Result<Vec<Card>> =
+                people.iter().map(|person| self.journal.card_in(db, *person, now)).collect();
+            let mut pairs = Vec::new();
+            for (one, person) in people.iter().enumerate() {
+                for (other, with) in people.iter().enumerate().skip(one + 1) {
+                    let (knows, together) = between(db, &identities, *person, *with, now)?;
+                    pairs.push(Pair { one, other, knows, together });
+                }
+            }
+            Ok(insights::meeting(cards?, &pairs))
+        })
+    }
+
     /// The people logged last, for `prep` without a name.
     pub fn latest(&self, limit: u32, now: Moment) -> Result<Vec<Named>> {
         self.journal.store.read(|db| {

@@ -1,11 +1,11 @@
 //! Arabic: the sentences that come most.
 
 use super::{
-    Language,
     Means::{Met, Mine, Private, Theirs},
     Sure::{Likely, Said},
     anywhere,
     few::{NONE, fact},
+    language::Language,
 };
 use crate::model::FactKind;
 

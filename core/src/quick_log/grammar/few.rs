@@ -1,6 +1,6 @@
 //! What languages share of which only the sentences that come most are heard: how people meet, what they owe and need.
 
-use super::{Language, Means::Fact, Rule, anywhere};
+use super::{Means::Fact, Rule, anywhere, language::Language};
 use crate::model::{FactKind, Tone};
 
 /// Something told of them.

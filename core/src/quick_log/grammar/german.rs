@@ -1,11 +1,12 @@
 //! German: how people meet, what kind of contact it was, and the sentences that come most.
 
 use super::{
-    Language,
     Means::{Advised, Fact, Gave, Got, Met, MetByThem, Mine, Private, Says, Spoke, Theirs},
     Rule,
     Sure::{Likely, Said},
-    anywhere, start,
+    anywhere,
+    language::Language,
+    start,
 };
 use crate::model::{AdvocacyKind, EntryKind, ExchangeKind, FactKind, Tone};
 

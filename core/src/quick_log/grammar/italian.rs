@@ -1,11 +1,11 @@
 //! Italian: the sentences that come most.
 
 use super::{
-    Language,
     Means::{Gave, Got, Met, Mine, Private, Theirs},
     Sure::{Likely, Said},
     anywhere,
     few::{NONE, fact, heavy},
+    language::Language,
 };
 use crate::model::{EntryKind, ExchangeKind, FactKind};
 

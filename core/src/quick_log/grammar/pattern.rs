@@ -12,7 +12,7 @@ use std::{
     ops::Range,
 };
 
-use super::Forms;
+use super::forms::Forms;
 
 /// A pattern, prepared.
 pub(in crate::quick_log) struct Pattern {

@@ -1,11 +1,11 @@
 //! Russian: the sentences that come most.
 
 use super::{
-    Language,
     Means::{Met, Mine, Private, Theirs},
     Sure::Likely,
     anywhere,
     few::{NONE, fact, heavy},
+    language::Language,
 };
 use crate::model::{EntryKind, FactKind};
 

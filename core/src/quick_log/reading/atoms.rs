@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Someone;
+use super::someone::Someone;
 use crate::quick_log::{clauses::Clause, grammar::Grammar, tokens::Line};
 
 /// One piece of a sentence.

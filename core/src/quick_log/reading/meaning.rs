@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Plain,
     heard::{Heard, HeardKind, Owner},
+    plain::Plain,
     text::Text,
     thought::{Join, Subject, Thought},
     whom::Whom,

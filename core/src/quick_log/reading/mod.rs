@@ -10,17 +10,20 @@ mod facts;
 mod heard;
 mod meaning;
 mod newcomers;
+mod plain;
 mod promises;
+mod resolve;
+mod someone;
 mod state;
 mod subject;
 mod text;
 mod thought;
 mod whom;
 
-use std::ops::Range;
-
 pub(super) use heard::{Heard, HeardKind, Owner};
 pub(super) use newcomers::Newcomer;
+pub(super) use plain::Plain;
+use someone::Someone;
 
 use super::{
     Lexicon,
@@ -29,37 +32,6 @@ use super::{
     names::Naming,
     tokens::{Case, Line},
 };
-use crate::model::{Statement, Who};
-
-/// Somebody whom the line names: known, marked, or new by what stands around the name.
-#[derive(Debug, Clone)]
-pub(super) struct Someone {
-    pub(super) tokens: Range<usize>,
-    pub(super) possessive: bool,
-}
-
-/// What the plain sentences of a line say.
-pub(super) struct Plain {
-    pub(super) newcomers: Vec<Newcomer>,
-    /// For each naming of the line: there, or not although a word beside it says so; nothing where sentences say neither.
-    pub(super) there: Vec<Option<bool>>,
-    pub(super) started: Option<Who>,
-    pub(super) heard: Vec<Heard>,
-    pub(super) statements: Vec<Statement>,
-    /// Thoughts about what did not happen or lies ahead, in tokens.
-    pub(super) unreal: Vec<Range<usize>>,
-}
-
-impl Plain {
-    /// Whether these tokens tell of what did not happen, or what the user only means to do.
-    pub(super) fn is_unreal(&self, tokens: &Range<usize>) -> bool {
-        if self.unreal.iter().any(|unreal| unreal.contains(&tokens.start)) {
-            return true;
-        }
-        let promised = self.heard.iter().filter(|heard| matches!(heard.what, HeardKind::Promise { .. }));
-        promised.into_iter().any(|heard| heard.text.start <= tokens.start && tokens.end <= heard.text.end)
-    }
-}
 
 /// Reads the plain sentences of a line from token `start` on.
 pub(super) fn read(

@@ -8,7 +8,7 @@ mod topics;
 mod verbs;
 mod words;
 
-use super::Language;
+use super::language::Language;
 
 pub(super) const ENGLISH: Language = Language {
     small: "the a an is was were i he she they we my his her their with and to of for at in on it that this about from \

@@ -1,0 +1,24 @@
+//! What a language says of itself: the form that every file of a language fills in.
+
+use super::rule::Rule;
+use crate::model::{EntryKind, FactKind};
+
+/// One language.
+pub(super) struct Language {
+    /// Small words that give it away.
+    pub(super) small: &'static str,
+    /// Verbs by their first form, and those that are irregular with all of theirs.
+    pub(super) verbs: &'static str,
+    pub(super) irregular: &'static [&'static str],
+    /// One word that stands for several: "I'll".
+    pub(super) contractions: &'static [(&'static str, &'static [&'static str])],
+    /// Groups of words that patterns point at: `#family`.
+    pub(super) classes: &'static [(&'static str, &'static str)],
+    /// Words that say what a fact is about, in the order in which they decide.
+    pub(super) topics: &'static [(FactKind, &'static str)],
+    /// Words for kinds of contact, beside those that every line knows.
+    pub(super) kinds: &'static [(&'static str, EntryKind)],
+    pub(super) rules: &'static [&'static [Rule]],
+    /// Pronouns by what tells them apart: she, he, they.
+    pub(super) families: [&'static str; 3],
+}

@@ -1,0 +1,120 @@
+//! Whom a thought is about: pronouns, and verbs without a subject.
+
+use std::ops::Range;
+
+use super::{
+    meaning::{BACK, Reader},
+    thought::{Join, Subject, Thought},
+    whom::Whom,
+};
+
+impl Reader<'_, '_> {
+    pub(super) fn about(&self, thought: &Thought, first: bool) -> Whom {
+        match &thought.subject {
+            Subject::Me => Whom::Me,
+            Subject::We(with) => Whom::We(with.clone()),
+            Subject::You => Whom::You,
+            Subject::Them(people) => Whom::People(people.clone()),
+            Subject::They(at) => self.pronoun(*at).map_or(Whom::Somebody, Whom::People),
+            Subject::Kin(Some(owner), _) => Whom::Kin(vec![*owner]),
+            Subject::Kin(None, at) => self.pronoun(*at).map_or(Whom::Thing, Whom::Kin),
+            Subject::Mine => Whom::Mine,
+            Subject::Thing => Whom::Thing,
+            Subject::Left => self.left_out(thought, first),
+        }
+    }
+
+    /// A verb without a subject takes the one before; at the start of a line it is mostly the user's own.
+    pub(super) fn left_out(&self, thought: &Thought, first: bool) -> Whom {
+        if let Some(people) = &self.header {
+            return Whom::People(people.clone());
+        }
+        let Some(verb) =
+            thought.verbs.first().copied().or_else(|| thought.mood.ahead.then_some(thought.atoms.start))
+        else {
+            return Whom::Nobody;
+        };
+        let text = self.text;
+        let form = text.word(verb).map(|word| text.grammar.forms.of(word)).unwrap_or_default();
+        let last =
+            || self.last_before(thought.atoms.start).map_or(Whom::Somebody, |one| Whom::People(vec![one]));
+        if thought.join == Join::Who {
+            return last();
+        }
+        let of_them = matches!(self.before, Whom::People(_) | Whom::Kin(_) | Whom::Somebody);
+        if thought.mood.obliged && !form.is_third() && text.word(verb) != Some("has") {
+            return Whom::Me;
+        }
+        if form.is_third() && !text.is("be", verb)
+            || text.is("be", verb) && !thought.mood.past
+            || text.word(verb) == Some("has")
+        {
+            return if of_them { self.before.clone() } else { last() };
+        }
+        if form.is_ing() {
+            return if matches!(self.before, Whom::Nobody) && first { Whom::Me } else { last() };
+        }
+        if first && !thought.mood.ahead {
+            return Whom::Me;
+        }
+        match &self.before {
+            Whom::Nobody | Whom::Thing | Whom::Mine | Whom::You if thought.mood.ahead => last(),
+            Whom::Nobody | Whom::Thing | Whom::Mine | Whom::You => Whom::Me,
+            before => before.clone(),
+        }
+    }
+
+    /// Whom "she" means: the one it meant before, else the last one named whom no other pronoun means.
+    pub(super) fn pronoun(&self, at: usize) -> Option<Vec<usize>> {
+        let text = self.text;
+        let family = |at: usize| text.word(at).map(|word| text.grammar.family(word));
+        let wanted = family(at)?;
+        let from = at.saturating_sub(BACK);
+        let mut taken = Vec::new();
+        for other in (from..at).rev() {
+            // Only two of a kind part: she and he.
+            if let Some(family) = family(other)
+                .filter(|family| *family != 0 && *family != wanted && *family != 3 && wanted != 3)
+                && family != 0
+                && let Some(named) = self.last_before(other)
+            {
+                taken.push(named);
+                break;
+            }
+        }
+        if wanted == 3 && text.is("many", at) {
+            let list =
+                (from..at).rev().find_map(|other| text.list(other).filter(|(names, ..)| names.len() > 1));
+            if let Some((names, ..)) = list {
+                return Some(names);
+            }
+        }
+        let mut seen = Vec::new();
+        for other in (from..at).rev() {
+            if let Some(name) = text.name(other) {
+                if !taken.contains(&name) {
+                    return Some(vec![name]);
+                }
+                seen.push(name);
+            }
+        }
+        // Said before it is named: "No news from her: Ana is away" does not count.
+        seen.first().map(|one| vec![*one])
+    }
+
+    pub(super) fn last_before(&self, at: usize) -> Option<usize> {
+        (at.saturating_sub(BACK)..at).rev().find_map(|other| self.text.name(other))
+    }
+
+    /// The people at an atom: a list of names, or a pronoun.
+    pub(super) fn people_at(&self, at: usize) -> Vec<usize> {
+        match self.text.list(at) {
+            Some((names, ..)) => names,
+            None => self.pronoun(at).unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn names_in(&self, atoms: &Range<usize>) -> Vec<usize> {
+        atoms.clone().filter_map(|at| self.text.name(at)).collect()
+    }
+}

@@ -1,0 +1,10 @@
+//! Somebody in a line, as the reading of sentences needs to know them.
+
+use std::ops::Range;
+
+/// Somebody whom the line names: known, marked, or new by what stands around the name.
+#[derive(Debug, Clone)]
+pub(in crate::quick_log) struct Someone {
+    pub(in crate::quick_log) tokens: Range<usize>,
+    pub(in crate::quick_log) possessive: bool,
+}
