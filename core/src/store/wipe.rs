@@ -164,26 +164,46 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_line_about_somebody_that_comes_while_they_are_forgotten_goes_with_them() {
+    /// Forgets somebody, and between steps of it logs so many lines about them through another door: from the first one
+    /// on, or only once their own record is gone.
+    fn lines_come_meanwhile(lines: u64, behind: bool) {
         let directory = tempfile::tempdir().unwrap();
         let (path, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
         let person = many_lines(&path, &key, 200, true);
         let journal = Journal::open(&path, key.clone(), now()).unwrap();
         let beside = Journal::open(&path, key.clone(), now()).unwrap();
         let logged = AtomicU64::new(0);
+        // Read while they are still there, and saved once they may be gone.
+        let read = |line: &str| beside.read_line(line, now()).unwrap();
+        let early = ["call with @Zephyrine and @Bo Lindqvist", "tea with @Zephyrine Quxley"];
+        let early: Vec<_> = early.iter().filter(|_| behind).map(|line| read(line)).collect();
+        let early = std::sync::Mutex::new(early);
         let meanwhile = |_: Progress| {
             // Between two steps of the forget: the writer is free.
-            if logged.load(Ordering::Relaxed) < 3 {
+            let is_time = || !behind || beside.people().forget_plan(person).is_err();
+            if logged.load(Ordering::Relaxed) < lines && is_time() {
                 let line = "lunch with @Zephyrine Quxley and @Bo Lindqvist";
-                beside.log(beside.read_line(line, now()).unwrap(), now()).unwrap();
+                beside.log(read(line), now()).unwrap();
+                for reading in early.lock().unwrap().drain(..) {
+                    beside.log(reading, now()).unwrap();
+                }
                 logged.fetch_add(1, Ordering::Relaxed);
             }
         };
         journal.people().forget(person, &meanwhile, now()).unwrap();
-        assert_eq!(logged.into_inner(), 3);
+        assert_eq!(logged.into_inner(), lines);
         drop(beside);
         assert!(journal.finish_erasing(&()).unwrap());
         assert!(!contains(&decrypted(&path, &key).0, "zephyr"));
+    }
+
+    #[test]
+    fn a_line_about_somebody_that_comes_while_they_are_forgotten_goes_with_them() {
+        lines_come_meanwhile(3, false);
+    }
+
+    #[test]
+    fn a_line_that_makes_somebody_anew_before_they_are_wholly_forgotten_goes_with_them() {
+        lines_come_meanwhile(2, true);
     }
 }

@@ -34,7 +34,7 @@ use crate::{
         text::counted,
     },
     model::{AnyRecord, Identities, Kind, Moment, Person, PersonId, RecordId},
-    quick_log::Lexicon,
+    quick_log::{Lexicon, fold},
     store::{Snapshot, Tx},
 };
 
@@ -44,6 +44,9 @@ const BATCH: usize = 256;
 /// How long one step may hold the writer, and one that nobody waits for.
 const STEP: Duration = Duration::from_millis(15);
 const STEP_BEHIND: Duration = Duration::from_millis(4);
+
+/// How much earlier than a forget a line may say that it was written, and yet be saved behind it.
+const MEANWHILE: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
 
 /// The most records of a chain in which each belongs to the next.
 const MOST_LINKS: usize = 16;
@@ -97,15 +100,24 @@ impl PeopleRoom<'_> {
     ///
     /// It is done in steps of a few milliseconds, each whole in itself, so that a line logged meanwhile waits for one of
     /// them. The person's own records go last: a forget that was cut short is taken up by forgetting them again. Then the
-    /// error is [`Error::HalfForgotten`].
+    /// error is [`Error::HalfForgotten`]. A line about them that comes before nothing of them is found any more goes with
+    /// them, even if it made them anew because their record was gone already.
     pub fn forget(&self, person: PersonId, progress: &dyn ProgressListener, now: Moment) -> Result<Forgot> {
-        let forgetting = Arc::new(self.journal.store.read(|db| Forgetting::of(db, person))?);
+        let mut forgetting = Arc::new(self.journal.store.read(|db| Forgetting::of(db, person))?);
         let (mut gone, mut mark) = (Gone::new(), None);
         let mut born = BTreeSet::new();
         let mut unreadable = None;
         let outcome = loop {
             // Another process may write a line about them while this one reads: look again until nothing is found.
-            let found = self.journal.store.read(|db| forgetting.search(db, mark, &gone, progress));
+            let found = self.journal.store.read(|db| {
+                if let Some(mark) = mark {
+                    let again = forgetting.made_again(db, mark, now)?;
+                    if !again.is_empty() {
+                        forgetting = Arc::new(forgetting.with(again));
+                    }
+                }
+                forgetting.search(db, mark, &gone, progress)
+            });
             let found = match found {
                 Ok(found) if found.records.is_empty() && found.referring.is_empty() => break Ok(()),
                 Ok(found) => found,
@@ -238,9 +250,14 @@ fn pages_are_wiped(tx: &Tx<'_>, stage: &str) -> Result<()> {
 }
 
 /// Someone who is leaving.
+#[derive(Clone)]
 struct Forgetting {
     name: String,
     redaction: Redaction,
+    /// What a line may call them: every name they ever had and the first word of each, folded.
+    called: BTreeSet<String>,
+    /// Everybody who was there when it began.
+    known: BTreeSet<PersonId>,
     /// How lines were read before anything went.
     lexicon: Lexicon,
 }
@@ -281,19 +298,59 @@ impl Forgetting {
             known.iter().flat_map(|(id, (_, person))| person.same_as.keys().map(|other| (*id, *other)));
         let people: BTreeSet<PersonId> = Identities::new(pairs).all(person).into_iter().collect();
         let theirs = || people.iter().filter_map(|id| known.get(id));
-        let called = theirs().find(|(_, person)| person.deleted.is_none()).or_else(|| theirs().next());
+        let shown = theirs().find(|(_, person)| person.deleted.is_none()).or_else(|| theirs().next());
         let nobody = || Error::NoSuchPerson { name: person.to_string(), close: Vec::new() };
-        let name = called.ok_or_else(nobody)?.1.name.clone();
+        let name = shown.ok_or_else(nobody)?.1.name.clone();
         let mut names = BTreeSet::new();
         for (document, _) in theirs() {
             names.extend(names_ever(document)?);
         }
+        let first = |name: &String| name.split_whitespace().next().map(fold);
+        let called = names.iter().flat_map(|name| [Some(fold(name)), first(name)]).flatten().collect();
         let stay = known.iter().filter(|(id, (_, other))| !people.contains(id) && other.deleted.is_none());
         let others: Vec<String> = stay
             .flat_map(|(_, (_, other))| std::iter::once(&other.name).chain(other.nicknames.keys()))
             .cloned()
             .collect();
-        Ok(Self { name, redaction: Redaction::new(people, names, others), lexicon: lexicon(db)? })
+        Ok(Self {
+            name,
+            redaction: Redaction::new(people, names, others),
+            called,
+            known: known.keys().copied().collect(),
+            lexicon: lexicon(db)?,
+        })
+    }
+
+    /// Whom lines made since this change under a name of theirs. Their own records go before the last look: a line that is
+    /// saved between the two finds nobody of that name and makes them anew, and means who is leaving. A namesake whom
+    /// somebody added, or who was there before, is somebody else.
+    fn made_again(&self, db: &Snapshot<'_>, mark: u64, began: Moment) -> Result<BTreeSet<PersonId>> {
+        let mut again = BTreeSet::new();
+        for (_, id) in db.changed_since(mark, usize::MAX)? {
+            if self.known.contains(&PersonId(id)) || db.kind(id)? != Some(Kind::Person) {
+                continue;
+            }
+            // What cannot be read is counted by the search.
+            let Some(document) = db.bytes(id)?.and_then(|bytes| Document::load(&bytes).ok()) else {
+                continue;
+            };
+            if let Some(AnyRecord::Person(person)) = document.read()?
+                && person.new
+                && person.made >= began - MEANWHILE
+                && self.called.contains(&fold(&person.name))
+            {
+                again.insert(PersonId(id));
+            }
+        }
+        Ok(again)
+    }
+
+    /// The same, and these records are theirs too.
+    fn with(&self, again: BTreeSet<PersonId>) -> Self {
+        let mut more = self.clone();
+        more.known.extend(again.iter().copied());
+        more.redaction = more.redaction.with_people(again);
+        more
     }
 
     /// Reads every document, or those that changed since, and says which have something of them, and which point at one

@@ -100,6 +100,12 @@ impl Redaction {
         Self { people, names, others: longest_first(others) }
     }
 
+    /// The same, and these records are theirs too.
+    pub(in crate::journal) fn with_people(mut self, more: BTreeSet<PersonId>) -> Self {
+        self.people.extend(more);
+        self
+    }
+
     /// Whether this is one of their records.
     pub(in crate::journal) fn is_of(&self, id: RecordId) -> bool {
         self.people.contains(&PersonId(id))
