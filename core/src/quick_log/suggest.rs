@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, Meant, Outstanding, Suggestion, SuggestionKind, kept, tokens::Line, triggers::LABELS};
+use super::{
+    Draft, DraftPromise, Meant, Outstanding, Suggestion, SuggestionKind, kept, tokens::Line, triggers::LABELS,
+};
 use crate::model::Span;
 
 /// A line gets at most this many.
@@ -41,7 +43,36 @@ pub fn suggestion_at(
     span: Span,
 ) -> Option<Suggestion> {
     let mut suggestions = every(draft, outstanding).into_iter();
-    suggestions.find(|found| found.kind == kind && found.trigger == trigger && found.span == span)
+    suggestions
+        .find(|found| found.kind == kind && found.trigger == trigger && found.span == span)
+        .or_else(|| promise_by_now(draft, kind, span))
+}
+
+/// A promise that was asked about while somebody was new, and that the line says outright now that they are known.
+fn promise_by_now(draft: &Draft, kind: SuggestionKind, span: Span) -> Option<Suggestion> {
+    let touches = |promise: &&DraftPromise| promise.span.start < span.end && span.start < promise.span.end;
+    let promise = draft.promises.iter().find(touches).filter(|_| kind == SuggestionKind::Promise)?;
+    let person = promise.person.and_then(|at| draft.people.get(at));
+    Some(Suggestion {
+        kind,
+        trigger: "said-outright",
+        span,
+        text: promise.text.clone(),
+        mine: promise.mine,
+        there: false,
+        fact: None,
+        exchange: None,
+        spoke: None,
+        to: String::new(),
+        org: String::new(),
+        due: promise.due,
+        person: person.map(|it| Meant {
+            id: it.person,
+            name: it.name.clone(),
+            place: it.spans.first().copied(),
+        }),
+        promise: None,
+    })
 }
 
 /// Everything the line seems to say, in the documented order.

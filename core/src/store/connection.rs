@@ -142,14 +142,6 @@ impl Location {
             }
             outcome => return outcome.map(|db| (db, None)),
         };
-        // Where the system gives no file for writing, SQLite takes one for reading and does not say why.
-        let may_be_written = || std::fs::OpenOptions::new().write(true).open(&self.path).is_ok();
-        let refused = match refused {
-            Error::ReadOnly if may_be_written() => {
-                Error::NotOpened("the system gave it for reading alone".to_owned())
-            }
-            other => other,
-        };
         // What stands in the log would not be seen.
         if std::fs::metadata(with_suffix(&self.path, "-wal")).is_ok_and(|log| log.len() > 0) {
             return Err(refused);
@@ -185,6 +177,15 @@ impl Location {
             ),
         };
         let db = opened.map_err(|error| self.why_not_opened(error))?;
+        // Where the system gives no file for writing, SQLite takes one for reading and does not say why.
+        if self.access == Access::Full && db.is_readonly(rusqlite::MAIN_DB)? {
+            let may_be_written = std::fs::OpenOptions::new().write(true).open(&self.path).is_ok();
+            return Err(if may_be_written {
+                Error::NotOpened("the system gave it for reading alone".to_owned())
+            } else {
+                Error::ReadOnly
+            });
+        }
         // SQLCipher writes its log to stderr, over whatever the user is looking at.
         db.execute_batch("PRAGMA cipher_log_level = NONE")?;
         match &self.cipher {

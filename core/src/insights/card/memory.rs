@@ -185,8 +185,8 @@ fn is_heading(text: &str) -> bool {
 /// Words of a line's heading, beside the names in it.
 const HEADINGS: &[&str] = &[
     "", "a", "and", "call", "chat", "coffee", "dinner", "drinks", "email", "event", "had", "hallway", "he",
-    "i", "lunch", "meeting", "message", "my", "over", "quick", "said", "says", "she", "tea", "they", "told",
-    "walk", "with",
+    "i", "lunch", "me", "meeting", "message", "my", "over", "quick", "said", "says", "she", "tea", "they",
+    "told", "walk", "with",
 ];
 
 /// Whether a later line has overtaken it: a plan, a wish, a need or a feeling by what touches the same thing, a state of
