@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::RECORD;
+use super::record_document::RECORD;
 use crate::{
     error::{Error, Result},
     model::{AnyRecord, Fields, Kind, RecordId},

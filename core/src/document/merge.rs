@@ -9,12 +9,12 @@ use std::{borrow::Cow, collections::HashSet};
 use automerge::{Automerge, ChangeHash, ROOT, ReadDoc, TextEncoding};
 
 use super::{
-    Document,
     contain::contained,
     guard::{
         self, LONGEST_SMALL, MOST_CHANGES_KEPT, MOST_KEYS, MOST_OPERATIONS_KEPT, MOST_OPERATIONS_OF_SMALL,
         OUR_QUARTERS,
     },
+    record_document::Document,
 };
 use crate::error::{Error, Result};
 

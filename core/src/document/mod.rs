@@ -15,6 +15,7 @@ mod fields;
 mod guard;
 mod history;
 mod merge;
+mod record_document;
 mod text;
 
 use std::borrow::Cow;
@@ -29,39 +30,15 @@ use serde_json::Value;
 use self::contain::contained;
 pub(crate) use self::fields::flat;
 pub(crate) use self::merge::claimed_operations;
-pub use self::{fields::diff, merge::in_messages};
+use self::record_document::RECORD;
+pub use self::{fields::diff, merge::in_messages, record_document::Document};
 use crate::{
     error::{Error, Result},
     model::{AnyRecord, Fields, Kind, LONGEST_TEXT, Moment, RecordId},
 };
 
-/// The key under which a document says what kind of record it holds. No field of any kind may be called that.
-const RECORD: &str = "record";
-
 /// The most bytes a scalar may have: what a raw line may.
 const LONGEST_VALUE: usize = 64 << 10;
-
-/// One record's document.
-pub struct Document {
-    inner: Automerge,
-    /// What `save` gives, if it has been worked out since the last change.
-    saved: Option<Vec<u8>>,
-    /// What `flat` gives, if it has been worked out since the last change.
-    known: Option<Fields>,
-}
-
-impl From<Automerge> for Document {
-    fn from(inner: Automerge) -> Self {
-        Self { inner, saved: None, known: None }
-    }
-}
-
-impl std::fmt::Debug for Document {
-    /// Its kind and nothing of what it says: debug output ends up in logs.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Document").field("kind", &self.kind_word()).finish_non_exhaustive()
-    }
-}
 
 impl Document {
     /// A document for a new record, in one change made `at` (whole seconds are kept).

@@ -10,8 +10,10 @@
 //! | `driver`, `session`, `wire` | what two devices say, over any stream; `session` and `wire` are pure |
 //! | `pairing` | how a device that saw a code joins a journal; pure |
 //! | `event` | what is told on the way, and how it went with each device |
+//! | `clock` | [`Clock`]: how sync is told what moment it is |
 //! | `ticket`, `secret` | what is shown once, and what each device keeps to itself |
 
+mod clock;
 mod event;
 mod net;
 mod pairing;
@@ -26,8 +28,7 @@ pub mod wire;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
+pub use clock::Clock;
 pub use event::{
     Answer, Direction, Exchanged, HostEvent, HostListener, JoinEvent, JoinListener, OtherDevice, PeerEnd,
     PeerOutcome, SyncEvent, SyncListener,
@@ -36,13 +37,7 @@ pub use secret::DeviceSecret;
 pub use service::{Stop, SyncService};
 pub use ticket::Ticket;
 
-use crate::{
-    error::{Error, Result},
-    model::Moment,
-};
-
-/// What moment it is, as records carry it. Expiry and patience count on a monotonic clock instead.
-pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
+use crate::error::{Error, Result};
 
 /// The address of a relay as [`Journal::set_relay`](crate::Journal::set_relay) keeps it: an `https` one with a host.
 /// [`Error::Unfit`] for anything else.

@@ -12,12 +12,13 @@ use std::{
 };
 
 use super::{
-    Action, Direction, Event, Job, Merged, Role, SessionEvent,
+    Direction,
     allowance::Allowances,
     meanwhile::Meanwhile,
     outgoing::{self, Outgoing},
     progress::{Progress, count},
     reconcile::{Differences, Reconciliation, nothing_differs},
+    turn::{Action, Event, Job, Merged, Role, SessionEvent},
 };
 use crate::{
     journal::{Changes, Heads},

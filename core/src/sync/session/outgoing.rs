@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use sha2::{Digest, Sha256};
 
 use super::{
-    Direction, Job,
+    Direction,
     progress::{Progress, count},
+    turn::Job,
 };
 use crate::{
     journal::{Changes, Heads},

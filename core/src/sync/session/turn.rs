@@ -1,0 +1,194 @@
+//! A turn of a session: what goes in as an [`Event`], and what is asked for in return as an [`Action`].
+
+use super::progress::Progress;
+use crate::{
+    journal::{Census, Changes, Heads},
+    model::RecordId,
+    sync::wire::{Fault, Message, Reason, Refusal, Why},
+};
+
+/// Which end of the connection this device is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It called: it leads.
+    Dialer,
+    /// It was called.
+    Listener,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// The stream is there.
+    Started,
+    /// A message arrived; nothing for one of a kind that only a newer version knows.
+    Received {
+        /// What it says.
+        message: Option<Message>,
+        /// How many bytes it took.
+        bytes: usize,
+    },
+    /// Bytes arrived that are no message.
+    Unreadable(Fault),
+    /// Answers [`Job::Digest`]: the digest of all devices and revocations.
+    Digest([u8; 32]),
+    /// Answers [`Job::Members`]: whole records of devices and revocations.
+    Members(Vec<Changes>),
+    /// Answers [`Job::Admit`].
+    Admitted,
+    /// Answers [`Job::Census`].
+    Census(Census),
+    /// Answers [`Job::Heads`].
+    Heads(Vec<Heads>),
+    /// Answers [`Job::Compare`].
+    Compared {
+        /// Of which offer.
+        number: u32,
+        /// The offer.
+        offered: Vec<Heads>,
+        /// Records of which something offered is not here, with what is.
+        lacking: Vec<Heads>,
+    },
+    /// Answers [`Job::Outgoing`].
+    Outgoing {
+        /// How many of the wants it answers, the first ones.
+        answered: usize,
+        /// The changes.
+        changes: Vec<Changes>,
+    },
+    /// Answers [`Job::Push`].
+    Pushed {
+        /// Whole histories of records that have a short one.
+        changes: Vec<Changes>,
+        /// The others.
+        offers: Vec<Heads>,
+    },
+    /// Answers [`Job::Merge`].
+    Merged(Merged),
+    /// Answers [`Job::Changed`].
+    Changed {
+        /// The mark to ask with next.
+        mark: u64,
+        /// What changed.
+        records: Vec<RecordId>,
+    },
+    /// The journal's revision went up.
+    Revised,
+    /// The journal says that the peer may not sync; answers any job.
+    CutOff(Reason),
+    /// The journal says that the peer waits for a word of the user, and may only hear who was cut off; answers any job.
+    Waits {
+        /// The digest of the members.
+        digest: [u8; 32],
+        /// Every revocation.
+        words: Vec<Changes>,
+    },
+    /// The journal failed; answers any job.
+    Trouble,
+    /// Nothing arrived or left for too long.
+    Silent,
+    /// The program closes.
+    Stop,
+}
+
+/// What came of a batch.
+#[derive(Debug, Default)]
+pub struct Merged {
+    /// Which batch.
+    pub batch: u32,
+    /// Every record of the batch.
+    pub records: Vec<RecordId>,
+    /// Records in which something was new.
+    pub new: Vec<RecordId>,
+    /// Records that were not taken.
+    pub refused: Vec<Refusal>,
+    /// Records of the batch in which this device has something that the sender did not send.
+    pub beyond: Vec<RecordId>,
+    /// Other records that changed since the mark.
+    pub others: Vec<RecordId>,
+    /// The mark to ask with next.
+    pub mark: u64,
+}
+
+/// Work in the journal. The answer is the next event.
+#[derive(Debug)]
+pub enum Job {
+    /// The digest of all devices and revocations.
+    Digest,
+    /// Those records, for a peer that has others.
+    Members,
+    /// Take these devices and revocations in.
+    Admit(Vec<Changes>),
+    /// Everything there is.
+    Census,
+    /// The heads of these records.
+    Heads(Vec<RecordId>),
+    /// Of which of these records something is not here.
+    Compare {
+        /// The number of the offer.
+        number: u32,
+        /// The offer.
+        offered: Vec<Heads>,
+    },
+    /// What the peer lacks of these records.
+    Outgoing {
+        /// What it has of them.
+        wants: Vec<Heads>,
+        /// About how many bytes of changes may come at once.
+        most: usize,
+    },
+    /// Records that changed here, for a peer of which is not known what it has.
+    Push(Vec<RecordId>),
+    /// Commit a batch.
+    Merge {
+        /// Which one.
+        batch: u32,
+        /// The changes.
+        records: Vec<Changes>,
+        /// Changes of these records that this side sent: the peer has them.
+        handed: Vec<(RecordId, [u8; 32])>,
+        /// Since when other changes are to be named.
+        mark: u64,
+    },
+    /// What changed since this mark.
+    Changed(u64),
+}
+
+/// What the driver is to do.
+#[derive(Debug)]
+pub enum Action {
+    /// Send this.
+    Send(Message),
+    /// Do this, and hand in the answer.
+    Work(Job),
+    /// Tell whoever wants to know.
+    Tell(SessionEvent),
+    /// Send what is still to be sent and close; the session is over.
+    Close(Ending),
+}
+
+/// Something to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SessionEvent {
+    /// Changes went out or came in.
+    Progress(Progress),
+    /// Records in which something was new.
+    New(Vec<RecordId>),
+    /// This device did not take a record.
+    NotTaken(RecordId, Why),
+    /// The peer did not take a record.
+    NotTakenThere(RecordId, Why),
+    /// Both have the same.
+    InStep,
+}
+
+/// How a session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Both have the same, and neither wanted to stay.
+    InStep,
+    /// The peer ended it.
+    Heard(Reason),
+    /// This device ended it.
+    Said(Reason),
+}
