@@ -10,24 +10,14 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use zeroize::Zeroizing;
 
-use super::{Key, pages::Pages};
+use super::{
+    file::{Cipher, PAGE, with_suffix},
+    pages::Pages,
+};
 use crate::error::{Error, Result};
 
 /// How long a statement waits for another process before it says [`Error::Busy`].
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// The size of a page in bytes, SQLCipher's own choice. A journal is put in its place with one at least.
-pub(super) const PAGE: u64 = 4096;
-
-/// How the bytes of the file are protected.
-#[derive(Debug, Clone)]
-pub(crate) enum Cipher {
-    /// With this key; the only way outside this crate's own tests.
-    Key(Key),
-    /// Not at all, so that a test can look for bytes that should be gone.
-    #[cfg(test)]
-    None,
-}
 
 /// What may be done with the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -327,13 +317,6 @@ fn own_name(path: &Path) -> PathBuf {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     with_suffix(path, &format!(".new-{}-{number}", std::process::id()))
-}
-
-/// A path with something behind its name.
-pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }
 
 /// Makes the directory of the journal for its owner alone.

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::connection::with_suffix;
+use super::file::with_suffix;
 use crate::error::{Error, Result};
 
 /// Says that the journal is in use, until it is dropped.

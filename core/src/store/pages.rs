@@ -22,7 +22,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Key,
-    connection::{Cipher, PAGE, with_suffix},
+    file::{Cipher, PAGE, with_suffix},
 };
 use crate::error::{Error, Result};
 

@@ -310,7 +310,7 @@ mod tests {
     use crate::{
         Journal, Key,
         store::{
-            connection::{Cipher, PAGE},
+            file::{Cipher, PAGE},
             pages::Pages,
         },
     };

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Snapshot, Tx, cells, connection::PAGE};
+use super::{Snapshot, Tx, cells, file::PAGE};
 use crate::error::Result;
 
 /// SQLite has its table of pages only when it is built with it. `.cargo/config.toml` says so for everything that is
@@ -68,7 +68,7 @@ mod tests {
         model::{AnyRecord, Entry, Moment, Person, PersonId, Presence, RecordId},
         store::{
             Store,
-            connection::Cipher,
+            file::Cipher,
             pages::{Found, Pages},
         },
     };

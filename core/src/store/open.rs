@@ -1,0 +1,134 @@
+//! The open file: one connection that writes, and as many that read as are asked for.
+
+use std::{
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+use rusqlite::Connection;
+use tokio::sync::watch;
+
+use super::{
+    FileLock, Key, Snapshot, Tx,
+    connection::{self, Access, Location, is_closed_to_writers},
+    file::Cipher,
+    index, migrations, replacement,
+    writer::{self, Pending, Writer},
+};
+use crate::error::{Error, Result};
+
+/// Connections kept open for readers; more are opened when needed and closed afterwards.
+const IDLE_READERS: usize = 4;
+
+/// The open file.
+#[derive(Debug)]
+pub(crate) struct Store {
+    location: Location,
+    writer: Writer,
+    /// Why it opened for reading alone, if it did.
+    refused: Option<Error>,
+    readers: Mutex<Vec<Connection>>,
+    /// Keeps a repair away while this is open.
+    _lock: Option<FileLock>,
+}
+
+impl Store {
+    /// Opens the file at `path`, making it if it is not there. Nothing is written into a file that is not ours.
+    pub(crate) fn open(path: &Path, key: Key) -> Result<Self> {
+        Self::at(Location::new(path, Cipher::Key(key)))
+    }
+
+    /// Opens a file without encryption, for tests that look for bytes that should be gone.
+    #[cfg(test)]
+    pub(crate) fn open_plain(path: &Path) -> Result<Self> {
+        Self::at(Location::new(path, Cipher::None))
+    }
+
+    pub(super) fn at(location: Location) -> Result<Self> {
+        replacement::end_what_was_begun(&location.path)?;
+        location.prepare()?;
+        let lock = match FileLock::shared(&location.path) {
+            Ok(lock) => Some(lock),
+            // Where nothing can be written nothing can be repaired either.
+            Err(Error::Io { source, .. }) if is_closed_to_writers(&source) => None,
+            Err(error) => return Err(error),
+        };
+        let mut location = location;
+        let (mut db, refused) = location.connect_or_read()?;
+        if location.access == Access::Full {
+            migrations::migrate(&mut db, &location.path)?;
+            index::prepare(&mut db)?;
+        } else {
+            migrations::known_version(&db)?;
+        }
+        let writer = Writer::start(location.clone(), db)?;
+        Ok(Self { location, writer, refused, readers: Mutex::default(), _lock: lock })
+    }
+
+    /// Where the file lies.
+    pub(crate) fn path(&self) -> &Path {
+        &self.location.path
+    }
+
+    /// A file that opened for reading alone says with every act why it did.
+    fn may_write(&self) -> Result<()> {
+        self.refused.as_ref().map_or(Ok(()), |refused| Err(writer::again(refused)))
+    }
+
+    /// Runs `job` in one transaction and returns when it is on disk. If it fails, nothing of it was written.
+    pub(crate) fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.may_write()?;
+        self.writer.run(job)
+    }
+
+    /// Begins long work that waits behind whatever [`write`](Self::write) brings, done in steps of a few milliseconds.
+    pub(crate) fn write_behind<T: Send + 'static>(
+        &self,
+        work: impl FnMut(&Tx<'_>) -> Result<Option<T>> + Send + 'static,
+    ) -> Result<Pending<T>> {
+        self.may_write()?;
+        self.writer.behind(work)
+    }
+
+    /// Runs `ask` on one unchanging state of the journal. It never waits for a writer.
+    pub(crate) fn read<T>(&self, ask: impl FnOnce(&Snapshot<'_>) -> Result<T>) -> Result<T> {
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let db = match idle {
+            Some(db) => db,
+            None => self.reader()?,
+        };
+        db.execute_batch("BEGIN DEFERRED")?;
+        let answer = ask(&Snapshot { db: &db });
+        // After a page that fails its check SQLCipher fails every later statement of that connection: let it go.
+        if db.execute_batch("ROLLBACK").is_err() || matches!(answer, Err(Error::Damaged(_))) {
+            return answer;
+        }
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < IDLE_READERS {
+            readers.push(db);
+        }
+        answer
+    }
+
+    pub(super) fn reader(&self) -> Result<Connection> {
+        let db = self.location.connect()?;
+        db.execute_batch("PRAGMA query_only = ON")?;
+        Ok(db)
+    }
+
+    /// A stream of revisions that goes up with every commit of any process; a slow reader skips.
+    pub(crate) fn watch(&self) -> Result<watch::Receiver<u64>> {
+        self.writer.watch()
+    }
+
+    /// Moves everything from the write-ahead log into the file and empties the log, so that no erased byte stays in
+    /// it. False if another connection still reads from the log.
+    pub(crate) fn truncate_log(&self) -> Result<bool> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let db = self.location.connect()?;
+        connection::fold(&db, std::time::Duration::from_millis(200))
+    }
+}
