@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::{
     insights::{
         age::{STILL_DAYS, age_phrase},
-        card::birthday::{self, NEAR_DAYS},
+        card::birthday::{NEAR_DAYS, days_until},
         one_line::one_line,
     },
     model::{FactKind, Moment, Reference},
@@ -84,7 +84,7 @@ impl WorldFact {
 
 /// How soon a birthday is, if it is near.
 fn nearness(words: &str, today: NaiveDate) -> String {
-    match birthday::days_until(words, today) {
+    match days_until(words, today) {
         Some(0) => "today".to_owned(),
         Some(1) => "tomorrow".to_owned(),
         Some(days @ 2..=NEAR_DAYS) => format!("in {days} days"),
