@@ -12,6 +12,7 @@ use crate::{
     insights::{
         age::{STILL_DAYS, age_phrase},
         card::birthday::{NEAR_DAYS, days_until},
+        counted::counted,
         one_line::one_line,
     },
     model::{FactKind, Moment, Reference},
@@ -122,7 +123,7 @@ pub(crate) struct FactRows {
     pub(crate) between_us: Vec<WorldFact>,
     pub(crate) learn: Vec<WorldFact>,
     /// Facts beyond the most of a row.
-    pub(crate) more: usize,
+    pub(crate) more: u32,
 }
 
 impl FactRows {
@@ -151,7 +152,7 @@ impl FactRows {
             row.truncate(most);
             kept += row.len();
         }
-        rows.more = all - kept;
+        rows.more = counted(all - kept);
         rows
     }
 }

@@ -10,6 +10,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::Card;
 use crate::insights::{
     card::{facts::WorldFact, memory::HeavyNews, offers::Offers, sentence::Sentence},
+    counted::counted,
     one_line::one_line,
     people::promises::OpenPromise,
 };
@@ -66,8 +67,9 @@ const _: () = assert!(
 
 /// The card with as much of every row as there is room for; what it leaves out is counted.
 pub fn fit(mut card: Card, measure: Measure) -> Card {
-    card.you_owe_more += keep_promises(&mut card.you_owe, YOU_OWE, measure);
-    card.they_offered_more += keep_promises(&mut card.they_offered, THEY_OFFERED, measure);
+    card.you_owe_more = card.you_owe_more.saturating_add(keep_promises(&mut card.you_owe, YOU_OWE, measure));
+    card.they_offered_more =
+        card.they_offered_more.saturating_add(keep_promises(&mut card.they_offered, THEY_OFFERED, measure));
     let rows = [
         (&mut card.careful, CAREFUL),
         (&mut card.their_world, THEIR_WORLD),
@@ -78,7 +80,7 @@ pub fn fit(mut card: Card, measure: Measure) -> Card {
         let all = row.len();
         let cut = std::mem::take(row).into_iter().map(|fact| cut_fact(fact, lines, measure));
         *row = fitting(cut, lines, measure, WorldFact::in_words_among_others);
-        card.facts_more += all - row.len();
+        card.facts_more = card.facts_more.saturating_add(counted(all - row.len()));
     }
     if let Some(heavy) = &mut card.heavy {
         let whole = heavy.clone();
@@ -99,7 +101,7 @@ pub fn fit(mut card: Card, measure: Measure) -> Card {
 
 /// Keeps the promises that fit, one line each, two where the words are wider than what stands beside a date; gives how many
 /// it leaves out.
-fn keep_promises(promises: &mut Vec<OpenPromise>, lines: usize, measure: Measure) -> usize {
+fn keep_promises(promises: &mut Vec<OpenPromise>, lines: usize, measure: Measure) -> u32 {
     let all = promises.len();
     let mut left = lines;
     let mut kept = Vec::new();
@@ -111,7 +113,7 @@ fn keep_promises(promises: &mut Vec<OpenPromise>, lines: usize, measure: Measure
         kept.push(OpenPromise { text, ..promise });
     }
     *promises = kept;
-    all - promises.len()
+    counted(all - promises.len())
 }
 
 /// The same fact in words that take at most `lines` lines of a row.

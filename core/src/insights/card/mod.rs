@@ -30,6 +30,7 @@ use crate::{
             offers::Offers,
             opener::{OpenWith, OpenWithReason, Openings, open_with},
         },
+        counted::counted,
         named::{Named, Refers},
         one_line::one_line,
         people::promises::{OpenPromise, PRIVATE, is_open, open_promise, promise_order},
@@ -92,13 +93,13 @@ pub struct Card {
     /// What the user said they would do: late first, soonest due, then without a date.
     pub you_owe: Vec<OpenPromise>,
     /// More of the user's own than the card shows.
-    pub you_owe_more: usize,
+    pub you_owe_more: u32,
     /// The first sentence to say.
     pub open_with: OpenWith,
     /// What they said they would do, longest waited for first.
     pub they_offered: Vec<OpenPromise>,
     /// More of theirs than the card shows.
-    pub they_offered_more: usize,
+    pub they_offered_more: u32,
     /// What not to say.
     pub careful: Vec<WorldFact>,
     /// Heavy news of theirs: a quiet line, no question.
@@ -112,7 +113,7 @@ pub struct Card {
     /// What to learn from them.
     pub learn: Vec<WorldFact>,
     /// Facts beyond those on the card.
-    pub facts_more: usize,
+    pub facts_more: u32,
     /// What the card ends with: something of one's own, something to give, at most one ask.
     #[serde(flatten)]
     pub offers: Offers,
@@ -120,7 +121,7 @@ pub struct Card {
     /// known.
     pub starters: Vec<String>,
     /// How many private lines there are with them.
-    pub private_lines: usize,
+    pub private_lines: u32,
 }
 
 impl Card {
@@ -183,10 +184,10 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         org: position.and_then(|position| said(&position.org)),
         resting: sources.person.resting.map(|since| since.date_naive()),
         last: last_contact(sources, now),
-        you_owe_more: mine.len() - you_owe.len(),
+        you_owe_more: counted(mine.len() - you_owe.len()),
         you_owe,
         open_with,
-        they_offered_more: theirs.len() - they_offered.len(),
+        they_offered_more: counted(theirs.len() - they_offered.len()),
         they_offered,
         careful: rows.careful,
         heavy: memory.quiet(now),
@@ -281,7 +282,7 @@ fn current_position(positions: &[PositionRow], today: NaiveDate) -> Option<&Posi
 }
 
 /// Private lines, each counted once however much was read out of it.
-fn private_lines(sources: &CardSources<'_>) -> usize {
+fn private_lines(sources: &CardSources<'_>) -> u32 {
     let from = |entry: Option<EntryId>, id: RecordId| entry.map_or(id, RecordId::from);
     let mut lines: HashSet<RecordId> = HashSet::new();
     lines.extend(sources.contacts.iter().filter(|row| row.private && !row.guess).map(|row| row.entry));
@@ -295,7 +296,7 @@ fn private_lines(sources: &CardSources<'_>) -> usize {
     lines.extend(
         sources.exchanges.iter().filter(|row| row.private && !row.guess).map(|row| from(row.entry, row.id)),
     );
-    lines.len()
+    counted(lines.len())
 }
 
 impl Refers for Card {

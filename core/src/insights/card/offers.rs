@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::{
     insights::{
         card::sentence::Sentence,
+        counted::counted,
         one_line::one_line,
         people::promises::{PRIVATE, late_days},
         practice::{evidence::Evidence, introductions::Introduction, readiness::ready, seat::MapSeat},
@@ -99,7 +100,7 @@ pub struct GoalAtTheDoor {
     /// They know of it.
     pub told: bool,
     /// More open goals in which they have a say.
-    pub more: usize,
+    pub more: u32,
 }
 
 impl GoalAtTheDoor {
@@ -139,7 +140,7 @@ pub(crate) fn goal_at_the_door(seats: &[(&Stored<Goal>, &MapSeat)]) -> Option<Go
         stance: seat.stance(&goal.record),
         said: seat.shown.last().map(|shown| shown.said.clone()).unwrap_or_default(),
         told: seat.knows(&goal.record),
-        more: others.len(),
+        more: counted(others.len()),
     })
 }
 

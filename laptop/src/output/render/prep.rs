@@ -105,9 +105,9 @@ fn row(screen: &mut Screen, label: Span, words: &str) {
 
 /// What the card has no room for, and what it does not show.
 fn more(card: &Card) -> String {
-    let counted = |number: usize, what: &str| (number > 0).then(|| words::count(number, what));
+    let counted = |number: u32, what: &str| (number > 0).then(|| words::count(number, what));
     let parts: Vec<String> = [
-        counted(card.you_owe_more + card.they_offered_more, "promise"),
+        counted(card.you_owe_more.saturating_add(card.they_offered_more), "promise"),
         counted(card.facts_more, "fact"),
         counted(card.private_lines, "private line"),
     ]
