@@ -39,7 +39,7 @@ pub use ticket::Ticket;
 
 use crate::error::{Error, Result};
 
-/// The address of a relay as [`Journal::set_relay`](crate::Journal::set_relay) keeps it: an `https` one with a host.
+/// The address of a relay as `devices().set_relay` keeps it: an `https` one with a host.
 /// [`Error::Unfit`] for anything else.
 pub fn relay_address(text: &str) -> Result<String> {
     net::relay(text).ok_or_else(|| {

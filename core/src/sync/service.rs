@@ -126,7 +126,7 @@ impl SyncService {
     }
 
     /// Shows a code for two minutes, lets in the device whose digits the user confirms, and serves its first sync. The listener
-    /// answers [`HostEvent::Digits`]; what it answers to other events means nothing.
+    /// answers [`HostEvent::Digits`](crate::sync::HostEvent::Digits); what it answers to other events means nothing.
     ///
     /// [`Error::NotPaired`] says why nobody was let in.
     pub fn host(&self, listener: &dyn HostListener, stop: &Stop) -> Result<OtherDevice> {
@@ -140,7 +140,7 @@ impl SyncService {
     }
 
     /// Joins the journal of the device that shows the ticket, and syncs for the first time. The listener answers
-    /// [`JoinEvent::KeepBoth`], which is asked if there are records here; what it answers to other events means nothing.
+    /// [`JoinEvent::KeepBoth`](crate::sync::JoinEvent::KeepBoth), which is asked if there are records here; what it answers to other events means nothing.
     ///
     /// [`Error::NotPaired`] says why it did not join; then nothing was changed. [`Error::CutOff`] if that journal cut this
     /// device off: it comes back with a new secret, or not at all. A first sync that breaks is told as

@@ -56,8 +56,8 @@ impl Reading {
 }
 
 impl Journal {
-    /// Reads a line as it would be saved. At most 64 KiB; the errors are [`Error::Empty`] and
-    /// [`Error::TooLong`].
+    /// Reads a line as it would be saved. At most 64 KiB; the errors are [`Error::Empty`](crate::Error::Empty) and
+    /// [`Error::TooLong`](crate::Error::TooLong).
     pub fn read_line(&self, line: &str, now: Moment) -> Result<Reading> {
         self.store.read(|db| read(db, &*self.lexicon_in(db)?, line, now))
     }

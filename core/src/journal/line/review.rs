@@ -126,7 +126,7 @@ impl ReviewRoom<'_> {
     }
 
     /// The user says that two people of one name are two; they are not asked again, on any device. That they are one is
-    /// said by [`merge_people`](Self::merge_people).
+    /// said by `people().merge`.
     pub fn two_people(&self, one: PersonId, other: PersonId, now: Moment) -> Result<()> {
         self.journal.commit("said that they are two", now, move |txn| {
             let (one_name, other_name) = (txn.get::<Person>(one)?.name, txn.get::<Person>(other)?.name);

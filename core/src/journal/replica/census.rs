@@ -1,7 +1,7 @@
 //! The census: what this device has, as two devices compare it, and what of it the other lacks.
 //!
 //! Questions only, each of one unchanging state of the journal. What comes back goes in through
-//! [`merge`](Journal::merge).
+//! `replica().merge`.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ const STEP: Duration = Duration::from_millis(15);
 /// What this device has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Census {
-    /// The number of the latest change, to ask [`Journal::changed_since`] with.
+    /// The number of the latest change, to ask `replica().changed_since` with.
     pub mark: u64,
     /// Every record with its digest, deleted ones and those of newer versions included; the latest to change last.
     pub records: Vec<(RecordId, [u8; 32])>,
