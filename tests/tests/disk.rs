@@ -441,14 +441,15 @@ fn a_journal_that_was_there_opens_on_a_full_disk_and_answers() {
 #[test]
 fn a_forget_on_a_disk_that_fails_says_what_is_gone_and_goes_on_when_the_disk_is_back() {
     let _turn = turn();
-    let step = if std::env::var_os("HALLWAY_LONG").is_some() { 1 } else { 13 };
+    let step = if std::env::var_os("HALLWAY_LONG").is_some() { 7 } else { 67 };
     for failure in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR] {
         FAILURE.store(failure, SeqCst);
         let mut half = 0;
         for operations in (0..).step_by(step) {
             let desk = Desk::new();
             let journal = desk.open();
-            for number in 0..6 {
+            // More than one step of a forget can do, on any machine.
+            for number in 0..40 {
                 log(&journal, &format!("coffee with @Ana Silva number {number}"), minutes_later(number));
                 log(&journal, &format!("lunch with @Ana Silva and @Bo Ek, {number}"), minutes_later(number));
             }
@@ -462,7 +463,7 @@ fn a_forget_on_a_disk_that_fails_says_what_is_gone_and_goes_on_when_the_disk_is_
                 Ok(forgot) => assert!(!failed || !forgot.complete || forgot.held_up.is_none()),
                 Err(Error::NotWritten(_) | Error::NoRoom | Error::NotOpened(_)) => {
                     assert!(failed);
-                    assert_eq!(found(&journal, "coffee", now()).len(), 6, "nothing went");
+                    assert_eq!(found(&journal, "coffee", now()).len(), 40, "nothing went");
                     journal.people().forget(ana, &(), now()).unwrap();
                 }
                 Err(Error::HalfForgotten { done, .. }) => {
@@ -476,7 +477,7 @@ fn a_forget_on_a_disk_that_fails_says_what_is_gone_and_goes_on_when_the_disk_is_
             }
             assert!(journal.maintenance().finish_erasing(&()).unwrap());
             assert_eq!(found(&journal, "silva", now()).len(), 0);
-            assert_eq!(found(&journal, "lunch", now()).len(), 6);
+            assert_eq!(found(&journal, "lunch", now()).len(), 40);
             assert_sound(&journal, now());
             if !failed {
                 break;
@@ -546,7 +547,8 @@ fn a_journal_beside_which_nothing_can_be_made_is_read_and_says_why_it_is_not_wri
     assert_eq!(found(&journal, "schools", now()).len(), 1);
     journal.today(now()).unwrap();
     let reading = journal.read_line(LINE, now()).unwrap();
-    assert!(matches!(journal.log(reading, now()), Err(Error::ReadOnly)));
+    let refused = journal.log(reading, now());
+    assert!(matches!(refused, Err(Error::NoRoom)), "{refused:?}");
     drop(journal);
     LEFT.store(-1, SeqCst);
     NOTHING_BESIDE.store(false, SeqCst);
