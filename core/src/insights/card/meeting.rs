@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Card;
+use super::{Card, memory::telling_stems};
 use crate::{
     insights::named::Refers,
     model::{FactKind, Reference},
-    quick_log::stems,
 };
 
 /// More connections than these are no help at a door.
@@ -62,7 +61,7 @@ fn shared(people: &[Card]) -> Vec<String> {
     for (at, card) in people.iter().enumerate() {
         let facts = card.their_world.iter().chain(&card.between_us);
         for fact in facts.filter(|fact| SHARED.contains(&fact.kind)) {
-            for stem in stems(&fact.text).into_iter().filter(|stem| stem.chars().count() >= 4) {
+            for stem in telling_stems(&fact.text) {
                 by_stem.entry(stem).or_insert_with(|| (fact.text.clone(), BTreeSet::new())).1.insert(at);
             }
         }

@@ -214,7 +214,7 @@ fn overtaken_by<'a>(
 }
 
 /// Stems by which one would recognise what a text is about.
-fn telling_stems(text: &str) -> BTreeSet<String> {
+pub(super) fn telling_stems(text: &str) -> BTreeSet<String> {
     stems(text).into_iter().filter(|stem| stem.chars().count() >= 4).collect()
 }
 

@@ -54,7 +54,10 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
         text: statement.text(&entry.raw).to_owned(),
         clause: statement.span.of(&entry.raw).unwrap_or_default().to_owned(),
     };
-    let draft = quick_log::parse(&entry.raw, lexicon, entry.written).ok();
+    // A line whose statements are kept is read anew only for the words beside them, which belong to one person alone.
+    let draft = (entry.statements.is_none() || present.len() == 1)
+        .then(|| quick_log::parse(&entry.raw, lexicon, entry.written).ok())
+        .flatten();
     let mut all: Vec<Said> = match (&entry.statements, &draft) {
         (Some(kept), _) => kept.0.iter().map(said).collect(),
         (None, Some(draft)) => draft.statements.iter().map(said).collect(),
