@@ -373,7 +373,9 @@ mod tests {
         let expected = documents(&open(&path, &key).unwrap(), &path);
         assert!(expected.len() > 100 && expected.values().any(|on| on.len() > 1), "{}", expected.len());
         let length = usize::try_from(PAGE).unwrap();
-        for page in 0..whole.len() / length {
+        // Each round reads and decrypts the file three times over; the long form leaves no page out.
+        let step = if std::env::var_os("HALLWAY_LONG").is_some() { 1 } else { 3 };
+        for page in (0..whole.len() / length).step_by(step) {
             let mut bytes = whole.clone();
             bytes[page * length + 1_000] ^= 0x10;
             std::fs::write(&path, &bytes).unwrap();

@@ -110,7 +110,7 @@ async fn two_devices_end_in_step_and_say_what_went_where() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_that_send_megabytes_at_once_through_a_narrow_pipe_do_not_wait_for_each_other() {
-    let megabytes = if std::env::var_os("HALLWAY_LONG").is_some() { 50 } else { 4 };
+    let megabytes = if std::env::var_os("HALLWAY_LONG").is_some() { 50 } else { 2 };
     let devices = Device::paired(2);
     fill(&devices[0], megabytes << 20, 1);
     fill(&devices[1], megabytes << 20, 2);

@@ -33,7 +33,7 @@ fn nothing_is_taken_from_a_device_after_its_revocation_was_seen_in_any_order_of_
     for device in &prepared {
         device.log("coffee with @Ana Silva", now());
     }
-    let orders = if std::env::var_os("HALLWAY_LONG").is_some() { 5_000 } else { 500 };
+    let orders = if std::env::var_os("HALLWAY_LONG").is_some() { 5_000 } else { 150 };
     let mut closed_in_session = 0;
     for seed in 0..orders {
         let mut chance = Chance::of(seed);

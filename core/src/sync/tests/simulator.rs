@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How many seeds a plain run takes.
-const FEW: u64 = 300;
+const FEW: u64 = 120;
 const MANY: u64 = 10_000;
 
 const NAMES: [&str; 6] = ["Ana Silva", "Bo Ek", "Grace Hopper", "Grace Kelly", "Zoë Ström", "李明"];
