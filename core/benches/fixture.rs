@@ -137,15 +137,13 @@ fn is_settled(receipt: &Receipt) -> bool {
 }
 
 /// What of a line can be settled: its promises, what is doubtful in it or that nobody is in it, and who is new.
-fn waits(receipt: &Receipt) -> Vec<String> {
-    let whole = |reference: &Reference| Reference::to(reference.id).to_string();
+fn waits(receipt: &Receipt) -> Vec<Reference> {
     let doubtful = !receipt.doubts.is_empty() || receipt.people.is_empty();
-    let entry = doubtful.then(|| whole(&receipt.reference));
-    let suggestions = (1..)
-        .zip(&receipt.suggestions)
-        .map(|(part, _)| Reference::to_part(receipt.reference.id, part).to_string());
-    let promises = receipt.promises.iter().map(|promise| whole(&promise.reference));
-    let people = receipt.people.iter().filter(|person| person.new).map(|person| whole(&person.reference));
+    let entry = doubtful.then(|| receipt.reference.clone());
+    let suggestions =
+        (1..).zip(&receipt.suggestions).map(|(part, _)| Reference::to_part(receipt.reference.id, part));
+    let promises = receipt.promises.iter().map(|promise| promise.reference.clone());
+    let people = receipt.people.iter().filter(|person| person.new).map(|person| person.reference.clone());
     entry.into_iter().chain(suggestions).chain(promises).chain(people).collect()
 }
 

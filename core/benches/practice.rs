@@ -4,7 +4,7 @@ use criterion::{BenchmarkId, Criterion};
 use hallway_core::{
     Journal,
     journal::{NewAdvocacy, NewAsk, NewGoal, NewProject, NewWin, Order, PersonEdit, PositionEdit, SeatEdit},
-    model::{AskKind, GoalKind, Level, MineKind, PersonId, Reference, Role, Stance},
+    model::{AskKind, GoalId, GoalKind, Level, MineKind, PersonId, Role, Stance},
 };
 
 use super::fixture::{self, name, now};
@@ -29,12 +29,12 @@ pub fn bench(criterion: &mut Criterion) {
         screen("next", &|| drop(journal.relationships().next(now()).unwrap()));
         screen("today with goals", &|| drop(journal.today(now()).unwrap()));
         screen("goals", &|| drop(journal.goals().list(now()).unwrap()));
-        screen("map", &|| drop(journal.goals().map(&goal, now()).unwrap()));
+        screen("map", &|| drop(journal.goals().map(goal, now()).unwrap()));
         screen("ready", &|| drop(journal.relationships().ready(somebody, now()).unwrap()));
         screen("wheel", &|| drop(journal.relationships().wheel(now()).unwrap()));
         screen("audit", &|| drop(journal.relationships().audit_board(now()).unwrap()));
-        screen("wins", &|| drop(journal.goals().wins(&goal).unwrap()));
-        screen("kit", &|| drop(journal.goals().kit(&goal, Some(somebody)).unwrap()));
+        screen("wins", &|| drop(journal.goals().wins(Some(goal)).unwrap()));
+        screen("kit", &|| drop(journal.goals().kit(goal, Some(somebody)).unwrap()));
         screen("asks", &|| drop(journal.asks().list(now()).unwrap()));
         screen("giving", &|| drop(journal.giving().overview(now()).unwrap()));
         screen("good words", &|| drop(journal.giving().advocacies(now()).unwrap()));
@@ -71,9 +71,9 @@ fn person(journal: &Journal, number: usize) -> PersonId {
 }
 
 /// Twenty goals of seven people each, with what belongs to them; gives one of the goals.
-fn fill(journal: &Journal) -> String {
+fn fill(journal: &Journal) -> GoalId {
     let (roles, stances) = (Role::KNOWN, Stance::KNOWN);
-    let mut last = String::new();
+    let mut last = GoalId::default();
     for goal in 0..GOALS {
         let new = NewGoal {
             name: format!("Goal number {goal}"),
@@ -81,7 +81,7 @@ fn fill(journal: &Journal) -> String {
             decision: Some(now().date_naive() + chrono::Days::new(7 * goal as u64)),
             ..NewGoal::default()
         };
-        last = Reference::to(journal.goals().add(new, now()).unwrap().reference.id).to_string();
+        last = GoalId(journal.goals().add(new, now()).unwrap().reference.id);
         for seat in 0..SEATS {
             let who = person(journal, goal * SEATS + seat);
             let edit = SeatEdit {
@@ -90,7 +90,7 @@ fn fill(journal: &Journal) -> String {
                 said: "said so at lunch".to_owned(),
                 ..SeatEdit::default()
             };
-            journal.goals().put_on_map(&last, who, edit, now()).unwrap();
+            journal.goals().put_on_map(last, who, edit, now()).unwrap();
             journal
                 .relationships()
                 .audit(who, i64::try_from(seat).unwrap() + 4, "we talk work only", now())
@@ -110,18 +110,14 @@ fn fill(journal: &Journal) -> String {
                 journal.asks().add(who, ask, now() - chrono::Duration::days(30)).unwrap();
                 journal
                     .giving()
-                    .add_advocacy(
-                        who,
-                        NewAdvocacy { goal: Some(last.clone()), ..NewAdvocacy::default() },
-                        now(),
-                    )
+                    .add_advocacy(who, NewAdvocacy { goal: Some(last), ..NewAdvocacy::default() }, now())
                     .unwrap();
-                journal.goals().give_kit(&last, who, now()).unwrap();
+                journal.goals().give_kit(last, who, now()).unwrap();
                 journal.asks().add_feedback(who, "What should I improve?", "say less", now()).unwrap();
                 let begun = NewProject {
                     name: format!("Project {goal}"),
                     person: Some(who),
-                    goal: Some(last.clone()),
+                    goal: Some(last),
                     later: goal > 0,
                     ..NewProject::default()
                 };
@@ -133,7 +129,7 @@ fn fill(journal: &Journal) -> String {
         for win in 0..3 {
             let new = NewWin {
                 what: format!("Win {win} of {goal}"),
-                goal: Some(last.clone()),
+                goal: Some(last),
                 with: vec![person(journal, goal * SEATS)],
                 ..NewWin::default()
             };

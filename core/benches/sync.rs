@@ -16,6 +16,7 @@ use std::{
 use criterion::Criterion;
 use hallway_core::{
     Journal,
+    model::Reference,
     sync::{
         Answer, DeviceSecret, Exchanged, HostEvent, JoinEvent, PeerEnd, Stop, SyncEvent, SyncService, Ticket,
     },
@@ -243,15 +244,14 @@ fn first_syncs(host: &Device, joiner: &Device, entries: usize) -> String {
 fn live(host: &Device, joiner: &Device, entries: usize) {
     let mut took = while_watching(host, || {
         while_watching(joiner, || {
-            let arrived = |id: &str| joiner.journal.show(id, now()).is_ok();
+            let arrived = |line: &Reference| joiner.journal.show(line, now()).is_ok();
             let mut took = Vec::new();
             for turn in 0..30 {
                 let at = now() + chrono::Duration::seconds(turn);
                 let reading = host.journal.read_line(&format!("Coffee about plan {turn}"), at).unwrap();
                 let begun = Instant::now();
                 let receipt = host.journal.log(reading, at).unwrap();
-                let whole = hallway_core::model::Reference::to(receipt.reference.id).to_string();
-                while !arrived(&whole) {
+                while !arrived(&receipt.reference) {
                     assert!(begun.elapsed() < Duration::from_mins(1), "line {turn} never arrived");
                     std::thread::sleep(Duration::from_micros(200));
                 }

@@ -10,7 +10,10 @@ use std::{
 
 use chrono::{DateTime, NaiveDate};
 
-use crate::model::{EndpointId, EntryId, JournalId, Kind, Moment, PersonId, RecordId, Span};
+use crate::model::{
+    AdvocacyId, AskId, EndpointId, EntryId, FactId, FeedbackId, GoalId, JournalId, Kind, Moment, PersonId,
+    ProjectId, PromiseId, RecordId, Span, WinId,
+};
 
 /// Words under words: the user's own for kinds of conversation.
 type Words = BTreeMap<String, String>;
@@ -33,14 +36,17 @@ uniffi::custom_type!(RecordId, String, {
     lower: |id| id.to_string(),
     try_lift: |text| RecordId::parse(&text).ok_or_else(|| NotAValue(text).into()),
 });
-uniffi::custom_type!(PersonId, String, {
-    lower: |id| id.to_string(),
-    try_lift: |text| RecordId::parse(&text).map(PersonId).ok_or_else(|| NotAValue(text).into()),
-});
-uniffi::custom_type!(EntryId, String, {
-    lower: |id| id.to_string(),
-    try_lift: |text| RecordId::parse(&text).map(EntryId).ok_or_else(|| NotAValue(text).into()),
-});
+/// The typed ids, each as the text of its record's id.
+macro_rules! ids {
+    ($($id:ident),+ $(,)?) => {$(
+        uniffi::custom_type!($id, String, {
+            lower: |id| id.to_string(),
+            try_lift: |text| RecordId::parse(&text).map($id).ok_or_else(|| NotAValue(text).into()),
+        });
+    )+};
+}
+
+ids!(AdvocacyId, AskId, EntryId, FactId, FeedbackId, GoalId, PersonId, ProjectId, PromiseId, WinId);
 uniffi::custom_type!(Kind, String, {
     lower: |kind| kind.word().to_owned(),
     try_lift: |word| Kind::from_word(&word).ok_or_else(|| NotAValue(word).into()),

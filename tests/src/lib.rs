@@ -15,7 +15,7 @@ use std::{
 use hallway_core::{
     Journal, Key,
     journal::{Check, NewPerson, Order, Receipt},
-    model::{Moment, PersonId, Reference},
+    model::{GoalId, Moment, PersonId, Reference},
 };
 use proptest::test_runner::{Config, RngSeed};
 use serde_json::Value;
@@ -109,15 +109,25 @@ pub fn person(journal: &Journal, name: &str) -> PersonId {
     journal.people().resolve(name).expect("a person of that name")
 }
 
+/// The only open goal.
+pub fn only_goal(journal: &Journal) -> GoalId {
+    journal.goals().resolve(None).expect("one open goal")
+}
+
+/// The goal of this name.
+pub fn goal_named(journal: &Journal, name: &str) -> GoalId {
+    journal.goals().resolve(Some(name)).expect("a goal of that name")
+}
+
+/// The last line written on this device.
+pub fn last_line(journal: &Journal) -> Reference {
+    journal.resolve("-").expect("a line was written").reference
+}
+
 /// The texts a query finds, at most a thousand, newest first.
 pub fn found(journal: &Journal, query: &str, now: Moment) -> Vec<String> {
     let found = journal.find(query, Order::Newest, 1_000, now).expect("any text is a query");
     found.hits.into_iter().map(|hit| hit.text).collect()
-}
-
-/// A reference that stays right however many records follow.
-pub fn whole(reference: &Reference) -> String {
-    Reference::to(reference.id).to_string()
 }
 
 /// Hands over everything one journal has, oldest record first.

@@ -73,7 +73,7 @@ fn lived(card: &Value) -> Card {
             let names = matches!(suggestion.kind, SuggestionKind::Person | SuggestionKind::NewPerson);
             let named = suggestion.person.as_deref().unwrap_or_default();
             if names && real.iter().any(|name| fold(name) == fold(named)) {
-                journal.done(&[suggestion.reference.to_string()], now).unwrap();
+                journal.done(std::slice::from_ref(&suggestion.reference), now).unwrap();
             }
         }
     }

@@ -7,7 +7,7 @@
 use hallway_core::{
     Journal,
     journal::{EntryEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, When},
-    model::{Due, Moment, PersonId, Relation},
+    model::{Due, Moment, PersonId, Reference, Relation},
 };
 use hallway_tests::{Desk, Tally, add, assert_sound, cases, minutes_later, now, tell, without_references};
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -108,9 +108,9 @@ fn find_person(journal: &Journal, place: usize) -> Option<PersonId> {
 }
 
 /// The nth line or promise, as a reference.
-fn nth(journal: &Journal, query: &str, place: usize) -> Option<String> {
+fn nth(journal: &Journal, query: &str, place: usize) -> Option<Reference> {
     let hits = journal.find(query, Order::Newest, 50, now()).unwrap().hits;
-    if hits.is_empty() { None } else { Some(hits[place % hits.len()].reference.to_string()) }
+    if hits.is_empty() { None } else { Some(hits[place % hits.len()].reference.clone()) }
 }
 
 /// Does it, if it can be done; an act that cannot be is an error and changes nothing. Gives whether it was done.
@@ -173,12 +173,12 @@ fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) -> bool {
         Act::Private { line, private } => {
             let edit = EntryEdit { private: Some(private), ..EntryEdit::default() };
             nth(journal, "since:2000-01-01", line)
-                .is_some_and(|line| journal.review().edit_line(&line, edit, when).is_ok())
+                .is_some_and(|line| journal.review().edit_line(line.id.into(), edit, when).is_ok())
         }
         Act::Reread { line, text } => {
             let edit = EntryEdit { line: Some(text), ..EntryEdit::default() };
             nth(journal, "since:2000-01-01", line)
-                .is_some_and(|line| journal.review().edit_line(&line, edit, when).is_ok())
+                .is_some_and(|line| journal.review().edit_line(line.id.into(), edit, when).is_ok())
         }
         Act::Delete(line) => {
             nth(journal, "since:2000-01-01", line).is_some_and(|line| journal.delete(&line, when).is_ok())

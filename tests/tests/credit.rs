@@ -8,12 +8,12 @@ use hallway_core::{
     journal::{EntryEdit, Gift, NewGoal, SeatEdit, WinEdit},
     model::{Due, Reference, Role},
 };
-use hallway_tests::{Desk, assert_sound, at, log, minutes_later, now, person};
+use hallway_tests::{Desk, assert_sound, at, last_line, log, minutes_later, now, only_goal, person};
 
 const SPOKE: &str = "Coffee with @Ana Silva, spoke: @Bo Lindqvist to the panel";
 
 fn wins(journal: &Journal) -> Vec<String> {
-    journal.goals().wins("").unwrap().wins.into_iter().map(|win| win.what).collect()
+    journal.goals().wins(None).unwrap().wins.into_iter().map(|win| win.what).collect()
 }
 
 /// Who spoke for the user, with to whom and how that was heard.
@@ -24,7 +24,7 @@ fn words(journal: &Journal) -> Vec<(String, String, String)> {
 
 fn reworded(journal: &Journal, entry: &Reference, line: &str) {
     let edit = EntryEdit { line: Some(line.to_owned()), ..EntryEdit::default() };
-    journal.review().edit_line(&Reference::to(entry.id).to_string(), edit, minutes_later(1)).unwrap();
+    journal.review().edit_line(entry.id.into(), edit, minutes_later(1)).unwrap();
     assert_sound(journal, minutes_later(1));
 }
 
@@ -41,12 +41,12 @@ fn a_win_of_a_line_is_a_win_like_any_other_and_goes_with_the_line() {
     let what = "Checkout 3 shipped with @Bo Lindqvist, 12% fewer drop-offs";
     assert_eq!(receipt.wins[0].text, what);
     assert_eq!(wins(&journal), [what]);
-    let noted = journal.goals().wins("").unwrap().wins.remove(0);
+    let noted = journal.goals().wins(None).unwrap().wins.remove(0);
     assert_eq!(noted.with.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Bo Lindqvist"]);
     journal.undo(now()).unwrap();
     assert_eq!(wins(&journal), [""; 0]);
     journal.redo(now()).unwrap();
-    let deleted = journal.delete("-", now()).unwrap();
+    let deleted = journal.delete(&last_line(&journal), now()).unwrap();
     assert!(deleted.iter().any(|one| one.starts_with("win: Checkout 3")), "{deleted:?}");
     assert_eq!(wins(&journal), [""; 0]);
     journal.undo(now()).unwrap();
@@ -74,7 +74,7 @@ fn a_word_spoken_for_me_is_thanked_for_within_a_week_and_goes_with_the_line() {
     journal.undo(now()).unwrap();
     assert_eq!(words(&journal), []);
     journal.redo(now()).unwrap();
-    journal.delete("-", now()).unwrap();
+    journal.delete(&last_line(&journal), now()).unwrap();
     assert_eq!(words(&journal), []);
     journal.undo(now()).unwrap();
     assert_eq!(words(&journal).len(), 1);
@@ -88,7 +88,7 @@ fn a_word_belongs_to_the_only_open_goal_with_them_on_its_map() {
     log(&journal, "Tea with @Bo Lindqvist", now());
     journal.goals().add(NewGoal { name: "Staff engineer".to_owned(), ..NewGoal::default() }, now()).unwrap();
     let seat = SeatEdit { roles: vec![Role::Veto], ..SeatEdit::default() };
-    journal.goals().put_on_map("", person(&journal, "bo"), seat, now()).unwrap();
+    journal.goals().put_on_map(only_goal(&journal), person(&journal, "bo"), seat, now()).unwrap();
     log(&journal, SPOKE, now());
     let word = journal.giving().advocacies(minutes_later(1)).unwrap().for_you.remove(0);
     assert_eq!(word.goal.as_deref(), Some("Staff engineer"));
@@ -119,9 +119,9 @@ fn what_was_thanked_for_and_what_has_evidence_outlives_its_words_in_the_line() {
     let journal = desk.open();
     let entry = log(&journal, "spoke: @Bo Lindqvist to the panel; win: Checkout 3", now()).reference;
     journal.giving().give(person(&journal, "bo"), Gift::Thanks, "", None, now()).unwrap();
-    let win = Reference::to(journal.goals().wins("").unwrap().wins[0].reference.id).to_string();
+    let win = journal.goals().wins(None).unwrap().wins[0].reference.id;
     let evidence = WinEdit { evidence: Some("the dashboard".to_owned()), ..WinEdit::default() };
-    journal.goals().edit_win(&win, evidence, now()).unwrap();
+    journal.goals().edit_win(win.into(), evidence, now()).unwrap();
     reworded(&journal, &entry, "a note about nothing");
     assert_eq!((words(&journal).len(), wins(&journal)), (1, vec!["Checkout 3".to_owned()]));
 }
@@ -138,7 +138,7 @@ fn who_spoke_is_on_no_screen_until_that_is_sure() {
     assert!(journal.giving().overview(minutes_later(1)).unwrap().thanks.is_empty());
     let guess = journal.review().list(minutes_later(1)).unwrap().guesses.remove(0);
     let chosen = person(&journal, "Grace Kelly");
-    journal.review().confirm(&guess.reference, guess.guessed.id(), chosen, now()).unwrap();
+    journal.review().confirm(guess.reference.id.into(), guess.guessed.id(), chosen, now()).unwrap();
     assert_eq!(words(&journal), [in_words("Grace Kelly", "the panel", "")]);
     let doubtful = log(&journal, "Tea with @Ana Silva and @Bo Lindqvist, spoke: to the board", now());
     assert_eq!(doubtful.doubts[0].message, "Who spoke for you: Ana Silva or Bo Lindqvist?");
@@ -150,7 +150,7 @@ fn a_private_line_shows_nothing_of_its_win_and_keeps_the_words_of_who_spoke() {
     let desk = Desk::new();
     let journal = desk.open();
     let entry = log(&journal, &format!("{SPOKE}; win: the secret launch #private"), now()).reference;
-    let page = journal.show(&Reference::to(entry.id).to_string(), now()).unwrap();
+    let page = journal.show(&entry, now()).unwrap();
     assert!(serde_json::to_string(&page).unwrap().contains("the secret launch"));
     assert_eq!(wins(&journal), [""; 0]);
     assert_eq!(words(&journal), [in_words("Bo Lindqvist", "", "private")]);
@@ -158,7 +158,7 @@ fn a_private_line_shows_nothing_of_its_win_and_keeps_the_words_of_who_spoke() {
     assert_eq!(next[0].kind, NextKind::Thank);
     assert!(!next[0].why.contains("panel"), "{}", next[0].why);
     let edit = EntryEdit { private: Some(false), ..EntryEdit::default() };
-    journal.review().edit_line(&Reference::to(entry.id).to_string(), edit, now()).unwrap();
+    journal.review().edit_line(entry.id.into(), edit, now()).unwrap();
     assert_eq!(wins(&journal), ["the secret launch"]);
     assert_eq!(words(&journal), [in_words("Bo Lindqvist", "the panel", "Ana Silva told me")]);
 }
@@ -176,9 +176,9 @@ fn a_person_who_is_forgotten_leaves_wins_and_words_too() {
     journal.people().forget(person(&journal, "bo"), &(), minutes_later(1)).unwrap();
     assert_eq!(words(&journal), [in_words("Cy Dahl", "the board", "Ana Silva told me")]);
     assert_eq!(wins(&journal), ["Checkout 3 with …"]);
-    assert!(journal.goals().wins("").unwrap().wins[0].with.is_empty());
+    assert!(journal.goals().wins(None).unwrap().wins[0].with.is_empty());
     // The line was rebuilt; what came from it is still its own.
-    journal.delete("-", minutes_later(2)).unwrap();
+    journal.delete(&last_line(&journal), minutes_later(2)).unwrap();
     assert_eq!((words(&journal), wins(&journal)), (Vec::new(), Vec::new()));
     journal.undo(minutes_later(2)).unwrap();
     journal.people().forget(person(&journal, "ana"), &(), minutes_later(3)).unwrap();

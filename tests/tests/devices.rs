@@ -120,7 +120,7 @@ fn an_edit_made_elsewhere_to_a_forgotten_record_is_lost_and_named() {
     sync(&laptop, &phone, now());
     laptop.people().forget(person(&laptop, "Ana Silva"), &(), minutes_later(1)).unwrap();
     let edit = EntryEdit { private: Some(true), ..EntryEdit::default() };
-    phone.review().edit_line(&line.to_string(), edit, minutes_later(1)).unwrap();
+    phone.review().edit_line(line.id.into(), edit, minutes_later(1)).unwrap();
     let refused = send(&phone, &laptop, minutes_later(2));
     assert!(!refused.is_empty());
     assert!(refused.iter().all(|why| why == "refused: that record was forgotten here"), "{refused:?}");

@@ -295,7 +295,7 @@ fn undo_done_and_every_other_act_are_synced_too() {
     let journal = desk.open();
     let receipt = log(&journal, LINE, now());
     syncs();
-    journal.done(&[receipt.promises[0].reference.to_string()], now()).unwrap();
+    journal.done(std::slice::from_ref(&receipt.promises[0].reference), now()).unwrap();
     assert_eq!(syncs(), (1, 0));
     journal.undo(now()).unwrap().unwrap();
     assert_eq!(syncs(), (1, 0));
@@ -370,8 +370,7 @@ fn fails_after(operations: i64, failure: c_int) -> u64 {
         if !found(&journal, last, now()).is_empty() {
             let hit =
                 journal.find(last, hallway_core::journal::Order::Newest, 2, now()).unwrap().hits.remove(0);
-            let hallway_core::journal::Page::Entry(page) =
-                journal.show(&hit.reference.to_string(), now()).unwrap()
+            let hallway_core::journal::Page::Entry(page) = journal.show(&hit.reference, now()).unwrap()
             else {
                 panic!("not a line");
             };

@@ -9,9 +9,9 @@ use hallway_core::{
         AdvocacyEdit, Closing, FactEdit, Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewProject, NewWin,
         ProjectStep, SeatEdit, When, WinEdit,
     },
-    model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Reference, Role, Stance, TextChange},
+    model::{AnswerKind, AskKind, ExchangeKind, GoalChange, Moment, PersonId, Reference, Role, Stance},
 };
-use hallway_tests::{Desk, add, assert_sound, carry_over, minutes_later, now, whole};
+use hallway_tests::{Desk, add, assert_sound, carry_over, goal_named, minutes_later, now, only_goal};
 
 const DAY: i64 = 60 * 24;
 
@@ -25,7 +25,7 @@ fn with_ana(desk: &Desk) -> (Journal, PersonId) {
     let ana = add(&journal, "Ana Silva");
     journal.goals().add(NewGoal { name: "Staff".to_owned(), ..NewGoal::default() }, days_ago(30)).unwrap();
     let manager = SeatEdit { roles: vec![Role::Manager], ..SeatEdit::default() };
-    journal.goals().put_on_map("", ana, manager, now()).unwrap();
+    journal.goals().put_on_map(only_goal(&journal), ana, manager, now()).unwrap();
     (journal, ana)
 }
 
@@ -36,22 +36,25 @@ fn what_is_noted_on_friday_happened_on_tuesday_and_nothing_happened_tomorrow() {
     let (then, tomorrow) = (days_ago(20), minutes_later(DAY));
     let win = |at| NewWin { what: "Checkout 3".to_owned(), at: Some(at), ..NewWin::default() };
     journal.goals().add_win(win(then), now()).unwrap();
-    assert_eq!(journal.goals().wins("").unwrap().wins[0].day, then.date_naive());
+    assert_eq!(journal.goals().wins(Some(only_goal(&journal))).unwrap().wins[0].day, then.date_naive());
     let word = |at| NewAdvocacy { at: Some(at), ..NewAdvocacy::default() };
     journal.giving().add_advocacy(ana, word(then), now()).unwrap();
     let thanks = &journal.giving().overview(now()).unwrap().thanks[0];
     assert!(thanks.day == then.date_naive() && thanks.late);
     journal.goals().told(None, ana, "asked for numbers", Some(then), now()).unwrap();
-    assert_eq!(journal.goals().map("", now()).unwrap().people[0].told, Some(then.date_naive()));
+    assert_eq!(
+        journal.goals().map(only_goal(&journal), now()).unwrap().people[0].told,
+        Some(then.date_naive())
+    );
     let ask = |at| NewAsk { kind: AskKind::Time, asked: Some(at), ..NewAsk::default() };
-    let asked = whole(&journal.asks().add(ana, ask(then), now()).unwrap());
+    let asked = journal.asks().add(ana, ask(then), now()).unwrap().id;
     assert!(journal.asks().list(now()).unwrap().open[0].come_back, "it waits for three weeks already");
     journal.giving().give(ana, Gift::Of(ExchangeKind::Help), "with the deck", Some(then), now()).unwrap();
     assert_eq!(journal.relationships().week(now()).unwrap().gave.len(), 0);
 
-    let early = journal.asks().heard(&asked, AnswerKind::Yes, "gladly", Some(days_ago(21)), now());
+    let early = journal.asks().heard(asked.into(), AnswerKind::Yes, "gladly", Some(days_ago(21)), now());
     assert!(early.unwrap_err().to_string().contains("the answer came later"));
-    journal.asks().heard(&asked, AnswerKind::Yes, "gladly", Some(days_ago(19)), now()).unwrap();
+    journal.asks().heard(asked.into(), AnswerKind::Yes, "gladly", Some(days_ago(19)), now()).unwrap();
     assert_eq!(journal.asks().list(now()).unwrap().settled[0].answers[0].day, days_ago(19).date_naive());
 
     let refused = [
@@ -60,7 +63,7 @@ fn what_is_noted_on_friday_happened_on_tuesday_and_nothing_happened_tomorrow() {
         journal.goals().told(None, ana, "", Some(tomorrow), now()).map(drop),
         journal.asks().add(ana, ask(tomorrow), now()).map(drop),
         journal.giving().give(ana, Gift::Thanks, "", Some(tomorrow), now()).map(drop),
-        journal.asks().heard(&asked, AnswerKind::Yes, "", Some(tomorrow), now()).map(drop),
+        journal.asks().heard(asked.into(), AnswerKind::Yes, "", Some(tomorrow), now()).map(drop),
     ];
     for error in refused.map(Result::unwrap_err) {
         assert!(error.to_string().contains("is still to come"), "{error}");
@@ -86,15 +89,21 @@ fn thanks_of_an_earlier_day_are_not_for_what_came_after_them() {
 fn what_they_were_told_before_a_goal_ended_is_not_how_it_ended() {
     let desk = Desk::new();
     let (journal, ana) = with_ana(&desk);
-    journal.goals().close("", Closing::default(), days_ago(2)).unwrap();
+    journal.goals().close(only_goal(&journal), Closing::default(), days_ago(2)).unwrap();
     let outcome =
         || journal.relationships().next(now()).unwrap().iter().any(|act| act.kind == NextKind::Outcome);
-    journal.goals().told(Some("Staff"), ana, "", Some(days_ago(4)), now()).unwrap();
+    journal.goals().told(Some(goal_named(&journal, "Staff")), ana, "", Some(days_ago(4)), now()).unwrap();
     assert!(outcome());
     // The same day, whatever its hour: it ended at noon, and they heard it in the afternoon.
     journal
         .goals()
-        .told(Some("Staff"), ana, "", Some(days_ago(2) - chrono::Duration::minutes(30)), now())
+        .told(
+            Some(goal_named(&journal, "Staff")),
+            ana,
+            "",
+            Some(days_ago(2) - chrono::Duration::minutes(30)),
+            now(),
+        )
         .unwrap();
     assert!(!outcome());
 }
@@ -105,37 +114,40 @@ fn a_win_and_a_word_for_the_user_can_be_corrected() {
     let (journal, ana) = with_ana(&desk);
     let bo = add(&journal, "Bo Ek");
     let new = NewWin { what: "Chekout".to_owned(), with: vec![bo], ..NewWin::default() };
-    let win = whole(&journal.goals().add_win(new, now()).unwrap());
+    let win = journal.goals().add_win(new, now()).unwrap().id;
     let knows = WinEdit { known_by: vec![ana], from: Some(bo), ..WinEdit::default() };
-    journal.goals().edit_win(&win, knows, now()).unwrap();
+    journal.goals().edit_win(win.into(), knows, now()).unwrap();
     let right = WinEdit {
         what: Some("Checkout".to_owned()),
         at: Some(days_ago(3)),
-        goal: TextChange::Set("Staff".to_owned()),
+        goal: GoalChange::Set(only_goal(&journal)),
         not_with: vec![bo],
         not_known_by: vec![ana],
         ..WinEdit::default()
     };
-    journal.goals().edit_win(&win, right, now()).unwrap();
-    let shown = journal.goals().wins("").unwrap().wins.remove(0);
+    journal.goals().edit_win(win.into(), right, now()).unwrap();
+    let shown = journal.goals().wins(Some(only_goal(&journal))).unwrap().wins.remove(0);
     assert_eq!((shown.what.as_str(), shown.day, shown.with.len()), ("Checkout", days_ago(3).date_naive(), 0));
     assert!(matches!(shown.known[0], KnownFrom::Nobody { .. }));
     let empty = WinEdit { what: Some(" \n".to_owned()), ..WinEdit::default() };
-    assert!(journal.goals().edit_win(&win, empty, now()).is_err());
+    assert!(journal.goals().edit_win(win.into(), empty, now()).is_err());
 
     let new = NewAdvocacy { to: "the panle".to_owned(), ..NewAdvocacy::default() };
-    let word = whole(&journal.giving().add_advocacy(ana, new, now()).unwrap());
+    let word = journal.giving().add_advocacy(ana, new, now()).unwrap().id;
     let right = AdvocacyEdit {
         to: Some("the panel".to_owned()),
         how: Some("Bo told me".to_owned()),
         at: Some(days_ago(3)),
         ..AdvocacyEdit::default()
     };
-    let said = journal.giving().edit_advocacy(&word, right, now()).unwrap().said;
+    let said = journal.giving().edit_advocacy(word.into(), right, now()).unwrap().said;
     assert!(said.starts_with("Ana Silva: a good word to the panel, "), "{said}");
     let shown = journal.giving().advocacies(now()).unwrap().for_you.remove(0);
     assert_eq!((shown.how.as_str(), shown.day), ("Bo told me", days_ago(3).date_naive()));
-    assert!(journal.giving().edit_advocacy(&win, AdvocacyEdit::default(), now()).is_err(), "that is a win");
+    assert!(
+        journal.giving().edit_advocacy(win.into(), AdvocacyEdit::default(), now()).is_err(),
+        "that is a win"
+    );
     journal.undo(now()).unwrap();
     assert_eq!(journal.giving().advocacies(now()).unwrap().for_you[0].to, "the panle");
     assert_sound(&journal, now());
@@ -150,19 +162,23 @@ fn one_line_is_one_line_and_empty_words_and_long_ones_are_refused() {
         said: "the budget\nand the date".to_owned(),
         ..SeatEdit::default()
     };
-    journal.goals().put_on_map("", ana, said, now()).unwrap();
-    assert_eq!(journal.goals().map("", now()).unwrap().people[0].said, "the budget and the date");
+    journal.goals().put_on_map(only_goal(&journal), ana, said, now()).unwrap();
+    assert_eq!(
+        journal.goals().map(only_goal(&journal), now()).unwrap().people[0].said,
+        "the budget and the date"
+    );
     let need = |text: &str| journal.people().add_fact(&NewFact { person: ana, text: text.to_owned() }, now());
     for nothing in ["need:", "need: ", "homework:\n", "", " \n"] {
         assert!(matches!(need(nothing), Err(Error::NeedsWords(_))), "{nothing:?}");
     }
-    let fact = whole(&need("need: an analyst").unwrap());
-    assert!(journal.people().edit_fact(&fact, FactEdit::Reword(" ".to_owned()), now()).is_err());
+    let fact = need("need: an analyst").unwrap().id;
+    assert!(journal.people().edit_fact(fact.into(), FactEdit::Reword(" ".to_owned()), now()).is_err());
     let long = "x".repeat(3_000);
     let project = NewProject { name: "Docs week".to_owned(), ..NewProject::default() };
     journal.goals().begin_project(project, now()).unwrap();
+    let docs = journal.goals().resolve_project("docs").unwrap();
     let offered = |text: &str| {
-        journal.goals().project_step("docs", ProjectStep::Offered(text.to_owned()), now()).map(drop)
+        journal.goals().project_step(docs, ProjectStep::Offered(text.to_owned()), now()).map(drop)
     };
     assert!(offered("").is_err());
     let goal = NewGoal { name: "Next".to_owned(), success: long.clone(), ..NewGoal::default() };
@@ -183,22 +199,25 @@ fn one_line_is_one_line_and_empty_words_and_long_ones_are_refused() {
 fn projects_are_named_as_well_as_pointed_at() {
     let desk = Desk::new();
     let journal = desk.open();
-    let project = |name: &str, pause: &[&str]| NewProject {
-        name: name.to_owned(),
-        pause: pause.iter().map(|&name| name.to_owned()).collect(),
-        ..NewProject::default()
+    let project = |name: &str| NewProject { name: name.to_owned(), ..NewProject::default() };
+    let named = |name: &str| journal.goals().resolve_project(name);
+    journal.goals().begin_project(project("Hiring guild"), now()).unwrap();
+    let instead = NewProject { pause: vec![named("hiring").unwrap()], ..project("Docs week") };
+    let docs = journal.goals().begin_project(instead, minutes_later(1)).unwrap();
+    let resumed = |name: &str| {
+        journal
+            .goals()
+            .project_step(named(name).unwrap(), ProjectStep::Resume, minutes_later(2))
+            .unwrap()
+            .said
     };
-    journal.goals().begin_project(project("Hiring guild", &[]), now()).unwrap();
-    let docs =
-        whole(&journal.goals().begin_project(project("Docs week", &["hiring"]), minutes_later(1)).unwrap());
-    let step = |name: &str| journal.goals().project_step(name, ProjectStep::Resume, minutes_later(2));
-    assert_eq!(step("HIRING GUILD").unwrap().said, "Hiring guild: active; paused: Docs week");
-    assert_eq!(step(&docs).unwrap().said, "Docs week: active; paused: Hiring guild");
-    let later = NewProject { later: true, ..project("Docs day", &[]) };
+    assert_eq!(resumed("HIRING GUILD"), "Hiring guild: active; paused: Docs week");
+    assert_eq!(resumed(&docs.to_string()), "Docs week: active; paused: Hiring guild");
+    let later = NewProject { later: true, ..project("Docs day") };
     journal.goals().begin_project(later, minutes_later(3)).unwrap();
-    let several = step("docs").unwrap_err().to_string();
+    let several = named("docs").unwrap_err().to_string();
     assert!(several.contains("Docs week (") && several.contains("say which"), "{several}");
-    let nobody = step("Search").unwrap_err().to_string();
+    let nobody = named("Search").unwrap_err().to_string();
     assert!(nobody.starts_with("no project called \"Search\"; there is: "), "{nobody}");
 }
 
@@ -226,7 +245,7 @@ fn a_gap_that_was_put_off_is_that_gap_and_thanks_are_those_for_one_word() {
     };
     let gap = act(NextKind::Gap).unwrap();
     let put_off = |kind, reference: &Reference| {
-        journal.relationships().put_off(kind, &reference.to_string(), When::Never, "", now()).unwrap().said
+        journal.relationships().put_off(kind, reference, When::Never, "", now()).unwrap().said
     };
     let said = put_off(NextKind::Gap, &gap.reference);
     assert!(gap.why.ends_with(said.trim_start_matches("not again: ")), "{said}: {}", gap.why);
@@ -248,10 +267,10 @@ fn what_two_devices_note_of_one_day_is_kept_by_both() {
         journal.asks().add(ana, NewAsk { asked: Some(days_ago(5)), ..NewAsk::default() }, now()).unwrap();
     let phone = other.open();
     carry_over(&journal, &phone);
-    let (ask, noon) = (Reference::to(ask.id).to_string(), days_ago(1));
+    let noon = days_ago(1);
     let hear = |journal: &Journal, said: &str, milliseconds: i64| {
         let now = now() + chrono::Duration::milliseconds(milliseconds);
-        journal.asks().heard(&ask, AnswerKind::Answered, said, Some(noon), now).unwrap();
+        journal.asks().heard(ask.id.into(), AnswerKind::Answered, said, Some(noon), now).unwrap();
     };
     hear(&journal, "perhaps", 3);
     hear(&phone, "in spring", 8);
@@ -275,21 +294,19 @@ fn counsel_of_one_person_adds_up_and_the_wins_of_a_goal_outlive_it() {
         .goals()
         .begin_project(NewProject { name: "Docs".to_owned(), ..NewProject::default() }, now())
         .unwrap();
-    let project = Reference::to(project.id).to_string();
     for on in ["scope", "budget", "scope"] {
         let step = ProjectStep::Counsel { of: ana, on: on.to_owned() };
-        journal.goals().project_step(&project, step, now()).unwrap();
+        journal.goals().project_step(project.id.into(), step, now()).unwrap();
     }
     let all = journal.goals().projects(now()).unwrap();
     assert!(format!("{all:?}").contains("scope; budget"), "{all:?}");
 
-    let goal = journal.goals().list(now()).unwrap().remove(0);
-    let goal = Reference::to(goal.reference.id).to_string();
-    let win = NewWin { what: "Ledger".to_owned(), goal: Some(goal.clone()), ..NewWin::default() };
+    let goal = only_goal(&journal);
+    let win = NewWin { what: "Ledger".to_owned(), goal: Some(goal), ..NewWin::default() };
     journal.goals().add_win(win, now()).unwrap();
-    journal.delete(&goal, now()).unwrap();
+    journal.delete(&Reference::to(goal), now()).unwrap();
     journal.goals().add(NewGoal { name: "Staff".to_owned(), ..NewGoal::default() }, now()).unwrap();
-    assert_eq!(journal.goals().wins("").unwrap().wins.len(), 1);
+    assert_eq!(journal.goals().wins(Some(only_goal(&journal))).unwrap().wins.len(), 1);
 }
 
 #[test]

@@ -10,7 +10,9 @@ use hallway_core::{
     },
     model::{AnswerKind, AskKind, Due, ExchangeKind, MineKind, Moment, PersonId, Reference, Role, Stance},
 };
-use hallway_tests::{Desk, add, assert_sound, at, carry_over, found, log, now, whole, without_references};
+use hallway_tests::{
+    Desk, add, assert_sound, at, carry_over, found, log, now, only_goal, without_references,
+};
 use serde_json::json;
 
 fn hits(journal: &Journal, query: &str) -> Vec<Hit> {
@@ -39,11 +41,11 @@ fn written(desk: &Desk) -> (Journal, PersonId) {
     journal.goals().add(goal, day("2026-01-02")).unwrap();
     journal
         .goals()
-        .put_on_map("", ana, showed(Stance::HasConcerns, &text("budget")), day("2026-01-05"))
+        .put_on_map(only_goal(&journal), ana, showed(Stance::HasConcerns, &text("budget")), day("2026-01-05"))
         .unwrap();
     journal
         .goals()
-        .put_on_map("", ana, showed(Stance::WouldSpeak, &text("pilot")), day("2026-02-05"))
+        .put_on_map(only_goal(&journal), ana, showed(Stance::WouldSpeak, &text("pilot")), day("2026-02-05"))
         .unwrap();
     journal.goals().told(None, ana, &text("nods"), None, day("2026-02-06")).unwrap();
     journal.relationships().audit(ana, 7, &text("trust"), day("2026-02-07")).unwrap();
@@ -57,17 +59,17 @@ fn written(desk: &Desk) -> (Journal, PersonId) {
     journal.goals().add_win(win, now()).unwrap();
     let ask = |kind, words: String| NewAsk { kind, text: words, ..NewAsk::default() };
     let asked = journal.asks().add(ana, ask(AskKind::Mentorship, text("ask")), day("2026-02-09")).unwrap();
-    journal.asks().followed_up(&whole(&asked), &text("again"), day("2026-02-10")).unwrap();
+    journal.asks().followed_up(asked.id.into(), &text("again"), day("2026-02-10")).unwrap();
     journal
         .asks()
-        .heard(&whole(&asked), AnswerKind::NotNow, &text("later"), None, day("2026-02-11"))
+        .heard(asked.id.into(), AnswerKind::NotNow, &text("later"), None, day("2026-02-11"))
         .unwrap();
     let heard = journal.asks().add_feedback(ana, "", &text("feedback"), day("2026-02-12")).unwrap();
-    journal.asks().will_do(&whole(&heard), "speak slower", day("2026-02-13")).unwrap();
+    journal.asks().will_do(heard.id.into(), "speak slower", day("2026-02-13")).unwrap();
     journal.asks().add_question(&text("question"), day("2026-02-14")).unwrap();
     let project = NewProject { name: text("project"), person: Some(ana), ..NewProject::default() };
-    let project = whole(&journal.goals().begin_project(project, day("2026-02-15")).unwrap());
-    let step = |step, on: &str| journal.goals().project_step(&project, step, day(on)).unwrap();
+    let project = journal.goals().begin_project(project, day("2026-02-15")).unwrap().id;
+    let step = |step, on: &str| journal.goals().project_step(project.into(), step, day(on)).unwrap();
     step(ProjectStep::Offered(text("two days")), "2026-02-16");
     step(ProjectStep::Moved(text("a date")), "2026-02-17");
     step(ProjectStep::Counsel { of: bo, on: "the quartzite".to_owned() }, "2026-02-18");
@@ -87,7 +89,7 @@ fn written(desk: &Desk) -> (Journal, PersonId) {
         .people()
         .edit(ana, PersonEdit { position: Some(position), ..PersonEdit::default() }, now())
         .unwrap();
-    let later = [Reference::to(ana).to_string()];
+    let later = [Reference::to(ana)];
     let until = When::Until(Due::Day("2026-12-24".parse().unwrap()));
     journal.later(&later, until, &text("holiday"), day("2026-02-25")).unwrap();
     journal.people().rest(ana, &text("a break"), day("2026-02-26")).unwrap();
@@ -132,7 +134,7 @@ fn whatever_was_written_is_found_with_what_it_is_of_whom_and_when() {
     ];
     assert_eq!(found, expected);
     for hit in hits(&journal, "quartz") {
-        journal.show(&hit.reference.to_string(), now()).unwrap();
+        journal.show(&hit.reference, now()).unwrap();
     }
     // The reason of an answer of the audit is told without the answer.
     let audit = without_references(json!(hits(&journal, "kind:audit")));
@@ -168,7 +170,7 @@ fn what_is_open_is_a_promise_to_keep_or_an_ask_that_waits() {
     log(&journal, "coffee with Ana Silva !send the visa contact", now());
     let ask = |person, kind, words: &str| {
         let new = NewAsk { kind, text: words.to_owned(), ..NewAsk::default() };
-        whole(&journal.asks().add(person, new, now()).unwrap())
+        journal.asks().add(person, new, now()).unwrap().id
     };
     let time = ask(ana, AskKind::Time, "");
     let mentor = ask(bo, AskKind::Mentorship, "how you choose");
@@ -181,10 +183,10 @@ fn what_is_open_is_a_promise_to_keep_or_an_ask_that_waits() {
     assert_eq!(open("is:open"), ["ask: ", "ask: how you choose", "promise: send the visa contact"]);
     assert_eq!(open("is:open with:Bo"), ["ask: how you choose"]);
     // Coming back to one is no second ask, and an answer settles it.
-    journal.asks().followed_up(&mentor, "in the lift", now()).unwrap();
+    journal.asks().followed_up(mentor.into(), "in the lift", now()).unwrap();
     assert_eq!(open("is:open kind:ask with:Bo"), ["ask: how you choose"]);
-    journal.asks().heard(&mentor, AnswerKind::Yes, "gladly", None, now()).unwrap();
-    journal.asks().let_be(&time, now()).unwrap();
+    journal.asks().heard(mentor.into(), AnswerKind::Yes, "gladly", None, now()).unwrap();
+    journal.asks().let_be(time.into(), now()).unwrap();
     assert_eq!(open("is:open"), ["promise: send the visa contact"]);
     assert!(!hits(&journal, "choose").iter().any(|hit| hit.open));
 }
@@ -194,7 +196,7 @@ fn why_a_promise_was_moved_or_let_go_is_found_with_the_promise() {
     let desk = Desk::new();
     let journal = desk.open();
     let receipt = log(&journal, "coffee with @Ana Silva !send the visa contact", now());
-    let promise = [whole(&receipt.promises[0].reference)];
+    let promise = [receipt.promises[0].reference.clone()];
     let found = |query: &str| {
         let hits = hits(&journal, query).into_iter();
         hits.map(|hit| (hit.what, hit.of, hit.open)).collect::<Vec<_>>()
@@ -212,13 +214,13 @@ fn why_a_promise_was_moved_or_let_go_is_found_with_the_promise() {
 fn what_is_deleted_is_not_found_and_undo_brings_it_back() {
     let desk = Desk::new();
     let (journal, _) = written(&desk);
-    let win = hits(&journal, "kind:win")[0].reference.to_string();
+    let win = hits(&journal, "kind:win").remove(0).reference;
     journal.delete(&win, now()).unwrap();
     assert!(said(&journal, "complaints").is_empty());
     journal.undo(now()).unwrap();
     assert_eq!(said(&journal, "complaints").len(), 1);
     // The map goes with its goal.
-    let goal = hits(&journal, "kind:goal")[0].reference.to_string();
+    let goal = hits(&journal, "kind:goal").remove(0).reference;
     journal.delete(&goal, now()).unwrap();
     assert!(said(&journal, "kind:map").is_empty());
 }
@@ -228,7 +230,7 @@ fn whoever_is_forgotten_is_found_nowhere_and_what_was_not_theirs_stays() {
     let desk = Desk::new();
     let (journal, ana) = written(&desk);
     let goal = GoalEdit { why_now: Some("Ana Silva leaves".to_owned()), ..GoalEdit::default() };
-    journal.goals().edit("", goal, now()).unwrap();
+    journal.goals().edit(only_goal(&journal), goal, now()).unwrap();
     assert_eq!(said(&journal, "kind:goal").len(), 1);
     journal.people().forget(ana, &(), now()).unwrap();
     assert_eq!(
@@ -257,11 +259,11 @@ fn two_devices_find_the_same_and_what_both_noted_at_once() {
     assert_eq!(answers(&journal), answers(&other));
     journal
         .goals()
-        .put_on_map("", ana, showed(Stance::WouldSpeak, "quartz here"), day("2026-03-01"))
+        .put_on_map(only_goal(&journal), ana, showed(Stance::WouldSpeak, "quartz here"), day("2026-03-01"))
         .unwrap();
     other
         .goals()
-        .put_on_map("", ana, showed(Stance::HasConcerns, "quartz there"), day("2026-03-02"))
+        .put_on_map(only_goal(&other), ana, showed(Stance::HasConcerns, "quartz there"), day("2026-03-02"))
         .unwrap();
     carry_over(&journal, &other);
     carry_over(&other, &journal);
@@ -279,9 +281,9 @@ fn what_is_private_is_found_and_says_so() {
     let desk = Desk::new();
     let journal = desk.open();
     let receipt = log(&journal, "coffee with @Ana Silva. win: left the quarrel alone #private", now());
-    let line = receipt.wins[0].reference.to_string();
+    let win = receipt.wins[0].reference.id;
     let edit = WinEdit { effect: Some("peace".to_owned()), ..WinEdit::default() };
-    journal.goals().edit_win(&line, edit, now()).unwrap();
+    journal.goals().edit_win(win.into(), edit, now()).unwrap();
     let found = hits(&journal, "peace");
     assert_eq!((found.len(), found[0].what.as_str(), found[0].private), (1, "win", true));
 }

@@ -9,10 +9,10 @@ use hallway_core::{
     journal::{
         Closing, Gift, NewAdvocacy, NewAsk, NewFact, NewGoal, NewProject, NewWin, Order, SeatEdit, WinEdit,
     },
-    model::{AnswerKind, AskKind, ExchangeKind, Moment, PersonId, Role, Stage, Stance},
+    model::{AnswerKind, AskKind, ExchangeKind, GoalId, Moment, PersonId, Role, Stage, Stance},
 };
 use hallway_tests::{
-    Desk, Tally, add, assert_sound, cases, log, minutes_later, now, tell, whole, without_references,
+    Desk, Tally, add, assert_sound, cases, log, minutes_later, now, tell, without_references,
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 use serde_json::{Value, json};
@@ -77,8 +77,7 @@ fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) -> bool 
     let who = |person: usize| -> PersonId { journal.people().resolve(NAMES[person]).unwrap() };
     // The open goal that is decided first.
     let goals = journal.goals().list(when).unwrap();
-    let goal = goals.first().map(|goal| whole(&goal.reference)).unwrap_or_default();
-    let goal = goal.as_str();
+    let goal = goals.first().map(|goal| GoalId(goal.reference.id));
     match *act {
         Act::Goal(dated) => {
             let decision = dated.then(|| "2026-11-28".parse().unwrap());
@@ -92,11 +91,15 @@ fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) -> bool 
                 said: format!("said at {}", when.timestamp()),
                 ..SeatEdit::default()
             };
-            journal.goals().put_on_map(goal, who(person), edit, when).is_ok()
+            goal.is_some_and(|goal| journal.goals().put_on_map(goal, who(person), edit, when).is_ok())
         }
-        Act::OffMap(person) => journal.goals().take_off_map(goal, who(person), when).is_ok(),
-        Act::Told(person) => journal.goals().told(Some(goal), who(person), "heard", None, when).is_ok(),
-        Act::Close => journal.goals().close(goal, Closing::default(), when).is_ok(),
+        Act::OffMap(person) => {
+            goal.is_some_and(|goal| journal.goals().take_off_map(goal, who(person), when).is_ok())
+        }
+        Act::Told(person) => {
+            goal.is_some() && journal.goals().told(goal, who(person), "heard", None, when).is_ok()
+        }
+        Act::Close => goal.is_some_and(|goal| journal.goals().close(goal, Closing::default(), when).is_ok()),
         Act::Audit { person, answer } => journal.relationships().audit(who(person), answer, "", when).is_ok(),
         Act::Ask { person, kind } => {
             let new = NewAsk { kind: AskKind::KNOWN[kind].clone(), ..NewAsk::default() };
@@ -106,7 +109,7 @@ fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) -> bool 
             let open = journal.asks().list(when).unwrap().open;
             let answer = AnswerKind::KNOWN[place % AnswerKind::KNOWN.len()].clone();
             open.get(place % open.len().max(1)).is_some_and(|ask| {
-                journal.asks().heard(&whole(&ask.reference), answer, "said so", None, when).is_ok()
+                journal.asks().heard(ask.reference.id.into(), answer, "said so", None, when).is_ok()
             })
         }
         Act::Win => {
@@ -117,9 +120,11 @@ fn perform(journal: &Journal, other: &Journal, act: &Act, when: Moment) -> bool 
             let edit = WinEdit { known_by: vec![who(person)], from: Some(who(from)), ..WinEdit::default() };
             let wins = journal.goals().wins(goal).map(|page| page.wins).unwrap_or_default();
             wins.first()
-                .is_some_and(|win| journal.goals().edit_win(&whole(&win.reference), edit, when).is_ok())
+                .is_some_and(|win| journal.goals().edit_win(win.reference.id.into(), edit, when).is_ok())
         }
-        Act::Kit(person) => journal.goals().give_kit(goal, who(person), when).is_ok(),
+        Act::Kit(person) => {
+            goal.is_some_and(|goal| journal.goals().give_kit(goal, who(person), when).is_ok())
+        }
         Act::Spoke(person) => {
             journal.giving().add_advocacy(who(person), NewAdvocacy::default(), when).is_ok()
         }
@@ -170,9 +175,9 @@ fn answers(journal: &Journal) -> Value {
     let maps: Vec<Value> = goals
         .iter()
         .map(|goal| {
-            let called = whole(&goal.reference);
-            json!({ "map": journal.goals().map(&called, later).unwrap(), "kit": journal.goals().kit(&called, None).unwrap(),
-                    "wins": journal.goals().wins(&called).unwrap() })
+            let goal = GoalId(goal.reference.id);
+            json!({ "map": journal.goals().map(goal, later).unwrap(), "kit": journal.goals().kit(goal, None).unwrap(),
+                    "wins": journal.goals().wins(Some(goal)).unwrap() })
         })
         .collect();
     without_references(json!({

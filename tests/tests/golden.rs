@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use hallway_core::{
     Journal, Key,
     journal::{KindWord, MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, Standing, When},
-    model::{Due, EndpointId, EntryKind, Kind, NumberChange, Relation},
+    model::{Due, EndpointId, EntryKind, Kind, NumberChange, Reference, Relation},
 };
-use hallway_tests::{assert_sound, at, log, person};
+use hallway_tests::{assert_sound, at, last_line, log, person};
 use serde_json::{Value, json};
 
 fn golden() -> PathBuf {
@@ -48,9 +48,8 @@ fn answers(journal: &Journal) -> Value {
         .hits
         .iter()
         .map(|hit| {
-            let reference = hit.reference.to_string();
-            let history = journal.history(&reference).unwrap();
-            json!({"show": journal.show(&reference, now).unwrap(), "changes": history.len()})
+            let history = journal.history(&hit.reference).unwrap();
+            json!({"show": journal.show(&hit.reference, now).unwrap(), "changes": history.len()})
         })
         .collect();
     json!({
@@ -199,7 +198,7 @@ fn fill(journal: &Journal) {
         journal.settings().remember_prompt(line).unwrap();
     }
     let later = |minute: u32| at(&format!("2026-10-12T10:{minute:02}:00+02:00"));
-    journal.delete("-", later(0)).unwrap();
+    journal.delete(&last_line(journal), later(0)).unwrap();
     journal.people().forget(person(journal, "Forgettable Fred"), &(), later(1)).unwrap();
     journal.people().merge(ana, person(journal, "Anna Sylva"), later(2)).unwrap();
     journal.people().rest(person(journal, "Zoë Ström"), "on leave", later(3)).unwrap();
@@ -214,13 +213,12 @@ fn fill(journal: &Journal) {
         .add_fact(&NewFact { person: ana, text: "need: a second analyst".into() }, later(6))
         .unwrap();
     let open = journal.people().show(ana, later(7)).unwrap().promises;
-    let promise =
-        open.iter().find(|promise| promise.text == "send visa contact").unwrap().reference.to_string();
+    let promise = open.iter().find(|promise| promise.text == "send visa contact").unwrap().reference.clone();
     let day = Due::Day("2026-11-13".parse().unwrap());
     journal.later(&[promise], When::Until(day), "the consulate is closed", later(8)).unwrap();
     let zoe = journal.people().show(person(journal, "Zoë Ström"), later(9)).unwrap();
-    journal.done(&[zoe.promises[0].reference.to_string()], later(9)).unwrap();
-    let bo = journal.people().named(person(journal, "Bo Lindqvist")).unwrap().reference.to_string();
+    journal.done(std::slice::from_ref(&zoe.promises[0].reference), later(9)).unwrap();
+    let bo = Reference::to(person(journal, "Bo Lindqvist"));
     journal.later(&[bo], When::Until(Due::Day("2026-12-01".parse().unwrap())), "busy", later(10)).unwrap();
     let me = MeEdit {
         name: Some("Sam".into()),

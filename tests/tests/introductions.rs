@@ -105,7 +105,7 @@ fn who_rests_who_is_forgotten_and_who_was_introduced_does_not_come_up() {
 fn an_introduction_that_was_refused_does_not_come_back_anywhere() {
     let (_desk, journal) = with_need("Lunch with @Bo Ek, ran an analyst search");
     let [act] = introductions(&journal).try_into().unwrap();
-    journal.relationships().put_off(act.kind, &act.reference.to_string(), When::Never, "", now()).unwrap();
+    journal.relationships().put_off(act.kind, &act.reference, When::Never, "", now()).unwrap();
     assert_eq!(introductions(&journal), []);
     assert_eq!(could_meet(&journal), []);
     let ana = person(&journal, "ana");

@@ -12,7 +12,7 @@ use hallway_core::{
     Error, Journal,
     insights::PRIVATE,
     journal::{EntryEdit, NewPerson, Order, Page, PersonEdit, Progress, PromiseEdit, Receipt, When},
-    model::{Due, EntryKind, Frame, RecordId, Relation},
+    model::{Due, EntryKind, Frame, RecordId, Reference, Relation},
     quick_log::SuggestionKind,
 };
 use hallway_tests::{Desk, add, assert_sound, at, carry_over, check, found, log, minutes_later, now, person};
@@ -61,7 +61,7 @@ fn one_line_is_found_again_and_is_on_the_card_before_the_next_meeting() {
 fn a_kept_promise_leaves_the_card_and_undo_brings_it_back() {
     let desk = Desk::new();
     let journal = desk.open();
-    let promise = log(&journal, LINE, now()).promises[0].reference.to_string();
+    let promise = log(&journal, LINE, now()).promises[0].reference.clone();
     let owed = || journal.today(now()).unwrap().mine.len();
     journal.done(std::slice::from_ref(&promise), now()).unwrap();
     assert_eq!(owed(), 0);
@@ -90,8 +90,8 @@ fn a_kept_promise_leaves_the_card_and_undo_brings_it_back() {
 fn several_things_are_done_all_or_none() {
     let desk = Desk::new();
     let journal = desk.open();
-    let promise = log(&journal, LINE, now()).promises[0].reference.to_string();
-    assert!(journal.done(&[promise, "bcdfgh".to_owned()], now()).is_err());
+    let promise = log(&journal, LINE, now()).promises[0].reference.clone();
+    assert!(journal.done(&[promise, Reference::to(RecordId::default())], now()).is_err());
     assert_eq!(journal.today(now()).unwrap().mine.len(), 1);
 }
 
@@ -223,11 +223,11 @@ fn what_was_said_in_private_is_in_no_card_and_not_in_today() {
     assert_eq!(found(&journal, "divorce", now()).len(), 1);
     assert!(journal.find("divorce", Order::Best, 5, now()).unwrap().hits[0].private);
     // Taken back, and kept private again by an edit.
-    let entry = journal.resolve("-").unwrap().reference.to_string();
+    let entry = journal.resolve("-").unwrap().reference.clone();
     let private = |private| hallway_core::journal::EntryEdit { private: Some(private), ..Default::default() };
-    journal.review().edit_line(&entry, private(false), now()).unwrap();
+    journal.review().edit_line(entry.id.into(), private(false), now()).unwrap();
     assert!(cards(&journal, "Ana Silva").contains("solicitor"));
-    journal.review().edit_line(&entry, private(true), now()).unwrap();
+    journal.review().edit_line(entry.id.into(), private(true), now()).unwrap();
     assert!(!cards(&journal, "Ana Silva").contains("solicitor"));
 }
 
@@ -252,7 +252,7 @@ fn a_guess_is_on_no_card_until_it_is_confirmed() {
     let guess = &review.guesses[0];
     assert_eq!((guess.typed.as_str(), guess.candidates.len()), ("@Grace", 2));
     let kelly = person(&journal, "Grace Kelly");
-    journal.review().confirm(&guess.reference, guess.guessed.id(), kelly, now()).unwrap();
+    journal.review().confirm(guess.reference.id.into(), guess.guessed.id(), kelly, now()).unwrap();
     let card = journal.prep(kelly, now()).unwrap();
     assert!(card.last.is_some());
     assert_eq!(card.you_owe[0].text, "lend her the manual");
@@ -284,14 +284,17 @@ fn a_suggestion_changes_nothing_until_it_is_accepted() {
     assert_eq!(waiting.len(), 3);
 
     for suggestion in &waiting {
-        journal.done(&[suggestion.reference.to_string()], now()).unwrap();
+        journal.done(std::slice::from_ref(&suggestion.reference), now()).unwrap();
     }
     let card = journal.prep(ana, now()).unwrap();
     assert!(card.last.is_some());
     assert_eq!(card.you_owe.len(), 1);
     assert_eq!(json!(journal.people().show(ana, now()).unwrap().promises[0].due), json!("2026-11-20"));
     assert!(journal.review().list(now()).unwrap().suggestions.is_empty());
-    assert!(journal.done(&[waiting[0].reference.to_string()], now()).is_err(), "it was answered before");
+    assert!(
+        journal.done(std::slice::from_ref(&waiting[0].reference), now()).is_err(),
+        "it was answered before"
+    );
     assert_eq!(found(&journal, "lisbon", now()), [DICTATED], "the line stays as it was dictated");
     assert_sound(&journal, now());
 }
@@ -303,7 +306,7 @@ fn two_refusals_silence_a_trigger() {
     let offered = |journal: &Journal| {
         let receipt =
             log(journal, "had coffee with @Ana Silva and she said she would send me the notes", now());
-        receipt.suggestions.first().map(|suggestion| suggestion.reference.to_string())
+        receipt.suggestions.first().map(|suggestion| suggestion.reference.clone())
     };
     for _ in 0..2 {
         let suggestion = offered(&journal).expect("a promise is suggested");
@@ -322,7 +325,7 @@ fn review_walks_through_what_waits_and_ends() {
     assert_eq!((review.new_people.len(), review.without_people.len(), review.promises.len()), (1, 1, 1));
     assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 2);
     journal.review().seen(&[review.new_people[0].id()], now()).unwrap();
-    journal.review().checked(&review.without_people[0].reference, now()).unwrap();
+    journal.review().checked(review.without_people[0].reference.id.into(), now()).unwrap();
     assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
 }
 
@@ -366,12 +369,7 @@ fn resting_people_are_never_proposed_and_keep_their_history() {
     journal.people().wake(ana, now()).unwrap();
     assert!(proposed());
     journal
-        .later(
-            &[journal.people().named(ana).unwrap().reference.to_string()],
-            When::Until(Due::Day("2026-12-24".parse().unwrap())),
-            "",
-            now(),
-        )
+        .later(&[Reference::to(ana)], When::Until(Due::Day("2026-12-24".parse().unwrap())), "", now())
         .unwrap();
     assert!(!proposed());
 }
@@ -381,7 +379,7 @@ fn a_deleted_line_takes_what_came_from_it_and_undo_brings_all_of_it_back() {
     let desk = Desk::new();
     let journal = desk.open();
     let receipt = log(&journal, &format!("{LINE} +plays chess >help with the visa form"), now());
-    let reference = receipt.reference.to_string();
+    let reference = receipt.reference.clone();
     let ana = person(&journal, "Ana Silva");
     let deleted = journal.delete(&reference, now()).unwrap();
     assert!(deleted.len() >= 4, "{deleted:?}");
@@ -432,7 +430,7 @@ fn nobody_and_several_are_said_in_sentences() {
     assert_eq!(nobody, "no person called \"Anna Silva\"; did you mean Ana Silva?");
     let several = journal.people().resolve("Grace").unwrap_err().to_string();
     assert!(several.contains("Grace Hopper") && several.contains("Grace Kelly"), "{several}");
-    assert!(journal.show("bcd", now()).is_err());
+    assert!(journal.resolve("bcd").is_err());
     assert!(
         journal
             .people()
@@ -469,11 +467,11 @@ fn dropping_every_derived_row_and_rebuilding_gives_equal_answers() {
     assert_eq!(check(&journal, now()).stale, Vec::<String>::new());
 }
 
-fn edit(journal: &Journal, reference: &str, edit: EntryEdit) -> Receipt {
-    journal.review().edit_line(reference, edit, now()).unwrap()
+fn edit(journal: &Journal, reference: &Reference, edit: EntryEdit) -> Receipt {
+    journal.review().edit_line(reference.id.into(), edit, now()).unwrap()
 }
 
-fn reworded(journal: &Journal, reference: &str, line: &str) -> Receipt {
+fn reworded(journal: &Journal, reference: &Reference, line: &str) -> Receipt {
     edit(journal, reference, EntryEdit { line: Some(line.to_owned()), ..EntryEdit::default() })
 }
 
@@ -482,9 +480,9 @@ fn an_edited_line_keeps_what_was_accepted_from_it() {
     let desk = Desk::new();
     let journal = desk.open();
     add(&journal, "Ana Silva");
-    let reference = log(&journal, DICTATED, now()).reference.to_string();
+    let reference = log(&journal, DICTATED, now()).reference.clone();
     for suggestion in journal.review().list(now()).unwrap().suggestions {
-        journal.done(&[suggestion.reference.to_string()], now()).unwrap();
+        journal.done(std::slice::from_ref(&suggestion.reference), now()).unwrap();
     }
     let receipt = reworded(&journal, &reference, &format!("{DICTATED} and we laughed"));
     assert_eq!((receipt.people.len(), receipt.promises.len()), (1, 1), "{receipt:?}");
@@ -501,10 +499,13 @@ fn an_edited_line_changes_only_what_it_says_differently() {
     let (bo, carla) = (add(&journal, "Bo Kraus"), add(&journal, "Carla Nair"));
     let line = "coffee with @Ana Silva !send deck by fri !call the desk +plays chess";
     let receipt = log(&journal, line, now());
-    let reference = receipt.reference.to_string();
-    let promise = receipt.promises[0].reference.to_string();
+    let reference = receipt.reference.clone();
+    let promise = receipt.promises[0].reference.clone();
     let text = Some("send the deck with the numbers".to_owned());
-    journal.review().edit_promise(&promise, PromiseEdit { text, ..PromiseEdit::default() }, now()).unwrap();
+    journal
+        .review()
+        .edit_promise(promise.id.into(), PromiseEdit { text, ..PromiseEdit::default() }, now())
+        .unwrap();
     let by_hand = EntryEdit {
         kind: Some(EntryKind::from("lunch")),
         there: vec![bo],
@@ -569,12 +570,12 @@ fn a_settled_doubt_stays_settled_and_a_name_put_right_takes_the_promise_along() 
     let journal = desk.open();
     let (ana, bo) = (add(&journal, "Ana Silva"), add(&journal, "Bo Kraus"));
     let receipt = log(&journal, "a thought about the reorg !tell them", now());
-    let reference = receipt.reference.to_string();
+    let reference = receipt.reference.clone();
     journal.done(std::slice::from_ref(&reference), now()).unwrap();
     assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
     reworded(&journal, &reference, "a long thought about the reorg !tell them");
     assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
-    let reference = log(&journal, "coffee with @Ana !send deck by fri", now()).reference.to_string();
+    let reference = log(&journal, "coffee with @Ana !send deck by fri", now()).reference.clone();
     let receipt = reworded(&journal, &reference, "coffee with @Bo !send deck by mon");
     assert_eq!(receipt.promises[0].person.as_deref(), Some("Bo Kraus"));
     assert_eq!(json!(receipt.promises[0].due), json!("2026-11-23"));
@@ -593,7 +594,7 @@ fn a_line_about_a_merged_person_is_confirmed_and_changed_under_any_of_their_name
         log(&journal, "coffee with @\"Grace Hopper\"", minutes_later(day));
     }
     let receipt = log(&journal, "lunch with @Grace !lend her the manual", minutes_later(4));
-    let reference = receipt.reference.to_string();
+    let reference = receipt.reference.clone();
     assert!(!receipt.people[0].confirmed, "{receipt:?}");
     let old_letters = journal.people().named(hopper).unwrap().reference.to_string();
     journal.people().merge(hopper, first, now()).unwrap();
@@ -601,7 +602,10 @@ fn a_line_about_a_merged_person_is_confirmed_and_changed_under_any_of_their_name
     assert_eq!(journal.people().resolve(&old_letters).unwrap(), canonical);
     assert_eq!(journal.resolve(&old_letters).unwrap().id, canonical.0);
     let guess = &journal.review().list(now()).unwrap().guesses[0];
-    journal.review().confirm(&guess.reference, guess.guessed.id(), guess.guessed.id(), now()).unwrap();
+    journal
+        .review()
+        .confirm(guess.reference.id.into(), guess.guessed.id(), guess.guessed.id(), now())
+        .unwrap();
     assert!(journal.review().list(now()).unwrap().guesses.is_empty());
     let again = reworded(&journal, &reference, "long lunch with @Grace !lend her the manual");
     assert!(again.people[0].confirmed && again.people.len() == 1, "{again:?}");
@@ -610,7 +614,7 @@ fn a_line_about_a_merged_person_is_confirmed_and_changed_under_any_of_their_name
     let receipt = edit(&journal, &reference, EntryEdit { without: vec![canonical], ..EntryEdit::default() });
     assert!(receipt.people.is_empty());
     let absent = EntryEdit { without: vec![kelly], ..EntryEdit::default() };
-    assert!(journal.review().edit_line(&reference, absent, now()).is_err(), "she is not part of it");
+    assert!(journal.review().edit_line(reference.id.into(), absent, now()).is_err(), "she is not part of it");
     assert_sound(&journal, now());
 }
 
@@ -675,7 +679,7 @@ fn today_counts_what_review_shows() {
     let shown: BTreeSet<_> = lines.chain(review.new_people.iter().map(|it| it.reference.id)).collect();
     assert_eq!(usize::try_from(journal.today(now()).unwrap().to_check).unwrap(), shown.len(), "{review:?}");
     for suggestion in &review.suggestions {
-        journal.done(&[suggestion.reference.to_string()], now()).unwrap();
+        journal.done(std::slice::from_ref(&suggestion.reference), now()).unwrap();
     }
     assert!(journal.review().list(now()).unwrap().suggestions.is_empty());
     journal.review().seen(&[review.new_people[0].id()], now()).unwrap();
@@ -689,8 +693,8 @@ fn no_list_of_acts_says_private_words() {
     let desk = Desk::new();
     let journal = desk.open();
     let receipt = log(&journal, "coffee with @Bo Lindqvist #private !send SECRET +SECRETLY sad", now());
-    journal.done(&[receipt.promises[0].reference.to_string()], now()).unwrap();
-    journal.delete(&receipt.reference.to_string(), now()).unwrap();
+    journal.done(std::slice::from_ref(&receipt.promises[0].reference), now()).unwrap();
+    journal.delete(&receipt.reference, now()).unwrap();
     let acts = serde_json::to_string(&journal.maintenance().undo_list(10).unwrap()).unwrap();
     assert!(!acts.contains("SECRET"), "{acts}");
     assert!(acts.contains("private"), "{acts}");
@@ -719,7 +723,7 @@ fn news_from_another_device_name_lines_and_people_and_no_private_word() {
     // The promise, the user's record and the other device's.
     assert_eq!(news.others, 3);
     assert_eq!(laptop.replica().news(&arrived, 1).unwrap().items.len(), 1);
-    assert_eq!(laptop.replica().news(&[hallway_core::model::RecordId::default()], 10).unwrap().others, 1);
+    assert_eq!(laptop.replica().news(&[RecordId::default()], 10).unwrap().others, 1);
 }
 
 #[test]
@@ -732,11 +736,11 @@ fn the_first_plain_line_of_an_empty_journal_leads_to_a_card_with_one_yes() {
     let kinds: Vec<SuggestionKind> = receipt.suggestions.iter().map(|it| it.kind).collect();
     assert_eq!(kinds, [SuggestionKind::NewPerson, SuggestionKind::Promise, SuggestionKind::Fact]);
     assert_eq!(receipt.suggestions[0].question, "new: Dana Whitlock, runs pricing, Acme?");
-    journal.done(&[receipt.suggestions[0].reference.to_string()], now()).unwrap();
+    journal.done(std::slice::from_ref(&receipt.suggestions[0].reference), now()).unwrap();
     let dana = person(&journal, "Dana Whitlock");
     assert!(journal.prep(dana, now()).unwrap().last.is_some());
     for suggestion in journal.review().list(now()).unwrap().suggestions {
-        journal.done(&[suggestion.reference.to_string()], now()).unwrap();
+        journal.done(std::slice::from_ref(&suggestion.reference), now()).unwrap();
     }
     let page = journal.people().show(dana, now()).unwrap();
     assert_eq!(
@@ -753,7 +757,7 @@ fn a_yes_to_what_somebody_new_said_is_a_yes_to_them() {
     let journal = desk.open();
     let receipt = log(&journal, "met Dana Whitlock, she needs an analyst", now());
     let fact = receipt.suggestions.iter().find(|it| it.kind == SuggestionKind::Fact).unwrap();
-    journal.done(&[fact.reference.to_string()], now()).unwrap();
+    journal.done(std::slice::from_ref(&fact.reference), now()).unwrap();
     let page = journal.people().show(person(&journal, "Dana Whitlock"), now()).unwrap();
     assert_eq!((page.timeline.len(), page.facts.len()), (1, 1));
     assert!(journal.review().list(now()).unwrap().suggestions.is_empty());
@@ -765,7 +769,7 @@ fn somebody_refused_takes_along_what_was_asked_about_them() {
     let journal = desk.open();
     let receipt = log(&journal, "met Dana Whitlock, she needs an analyst", now());
     let dana = receipt.suggestions.iter().find(|it| it.kind == SuggestionKind::NewPerson).unwrap();
-    journal.later(&[dana.reference.to_string()], When::Never, "", now()).unwrap();
+    journal.later(std::slice::from_ref(&dana.reference), When::Never, "", now()).unwrap();
     assert!(journal.review().list(now()).unwrap().suggestions.is_empty());
     assert!(journal.people().list(None, now()).unwrap().is_empty());
 }
@@ -779,7 +783,7 @@ fn a_line_that_says_a_promise_was_done_keeps_it_with_one_yes() {
     let receipt = log(&journal, "Brought Lena the book I promised and she was delighted.", minutes_later(1));
     let kept = receipt.suggestions.iter().find(|it| it.kind == SuggestionKind::Kept).unwrap();
     assert_eq!(kept.question, "kept: bring the book on negotiation?");
-    journal.done(&[kept.reference.to_string()], minutes_later(1)).unwrap();
+    journal.done(std::slice::from_ref(&kept.reference), minutes_later(1)).unwrap();
     assert!(journal.today(minutes_later(2)).unwrap().mine.is_empty());
 }
 
@@ -791,7 +795,7 @@ fn a_correction_of_the_line_before_changes_who_was_there() {
     log(&journal, "coffee with Ana about the audit", now());
     let receipt = log(&journal, "scratch that, it was Ines", minutes_later(1));
     let correction = receipt.suggestions.iter().find(|it| it.kind == SuggestionKind::Correction).unwrap();
-    journal.done(&[correction.reference.to_string()], minutes_later(1)).unwrap();
+    journal.done(std::slice::from_ref(&correction.reference), minutes_later(1)).unwrap();
     assert!(journal.prep(ines, minutes_later(2)).unwrap().last.is_some());
     assert!(journal.prep(ana, minutes_later(2)).unwrap().last.is_none());
 }

@@ -15,11 +15,11 @@ use hallway_core::{
         Order, PersonEdit, PositionEdit, SeatEdit, WinEdit,
     },
     model::{
-        AnswerKind, AskKind, ExchangeKind, GoalKind, Level, MineKind, Moment, Outcome, PersonId, Role, Stage,
-        Stance,
+        AnswerKind, AskKind, ExchangeKind, GoalId, GoalKind, Level, MineKind, Moment, Outcome, PersonId,
+        Reference, Role, Stage, Stance,
     },
 };
-use hallway_tests::{Desk, assert_sound, at, log, person, without_references};
+use hallway_tests::{Desk, assert_sound, at, goal_named, log, only_goal, person, without_references};
 use serde_json::{Value, json};
 
 /// The people of the story: name, title, department, where they stand, and what say they have.
@@ -88,9 +88,9 @@ impl Year {
             assert_sound(device, noon(on));
         }
         let goals = self.laptop.goals().list(noon(on)).unwrap();
-        let goal = goals[0].reference.to_string();
+        let goal = GoalId(goals[0].reference.id);
         Look {
-            map: self.laptop.goals().map(&goal, noon(on)).unwrap(),
+            map: self.laptop.goals().map(goal, noon(on)).unwrap(),
             next: self
                 .laptop
                 .relationships()
@@ -131,7 +131,7 @@ impl Look {
 /// Every screen that a goal touches, without references.
 fn screens(journal: &Journal, now: Moment) -> Value {
     let goals = journal.goals().list(now).unwrap();
-    let goal = goals[0].reference.to_string();
+    let goal = GoalId(goals[0].reference.id);
     let ready: Vec<Value> = PEOPLE
         .iter()
         .filter_map(|(name, ..)| journal.people().resolve(name).ok())
@@ -139,9 +139,9 @@ fn screens(journal: &Journal, now: Moment) -> Value {
         .collect();
     without_references(json!({
         "goals": goals,
-        "map": journal.goals().map(&goal, now).unwrap(),
-        "kit": journal.goals().kit(&goal, None).unwrap(),
-        "wins": journal.goals().wins(&goal).unwrap(),
+        "map": journal.goals().map(goal, now).unwrap(),
+        "kit": journal.goals().kit(goal, None).unwrap(),
+        "wins": journal.goals().wins(Some(goal)).unwrap(),
         "wheel": journal.relationships().wheel(now).unwrap(),
         "next": journal.relationships().next(now).unwrap(),
         "today": journal.today(now).unwrap(),
@@ -188,7 +188,7 @@ fn strangers(year: &Year) {
     for (place, (name, .., role)) in PEOPLE.iter().enumerate() {
         let device = if place % 2 == 0 { &year.phone } else { &year.laptop };
         let seat = SeatEdit { roles: vec![role.clone()], ..SeatEdit::default() };
-        device.goals().put_on_map("", year.who(name), seat, now).unwrap();
+        device.goals().put_on_map(only_goal(device), year.who(name), seat, now).unwrap();
     }
 }
 
@@ -211,7 +211,7 @@ fn first_month(year: &Year) {
     }
     let now = noon(day(25));
     let open = year.phone.find("is:open", Order::Newest, 50, now).unwrap();
-    let mine: Vec<String> = open.hits.iter().map(|hit| hit.reference.to_string()).collect();
+    let mine: Vec<Reference> = open.hits.into_iter().map(|hit| hit.reference).collect();
     year.phone.done(&mine, now).unwrap();
 }
 
@@ -273,12 +273,12 @@ fn building(year: &Year) {
     let noted = year
         .laptop
         .asks()
-        .heard(&ask.to_string(), AnswerKind::Yes, "write less, decide in the room", None, heard)
+        .heard(ask.id.into(), AnswerKind::Yes, "write less, decide in the room", None, heard)
         .unwrap()
         .reference
-        .to_string();
-    year.laptop.asks().will_do(&noted, "one page at most", heard).unwrap();
-    year.laptop.asks().feedback_told(&noted, noon(day(130))).unwrap();
+        .id;
+    year.laptop.asks().will_do(noted.into(), "one page at most", heard).unwrap();
+    year.laptop.asks().feedback_told(noted.into(), noon(day(130))).unwrap();
     let mut number = 108;
     while day(number) < before_decision(45) {
         year.meet(day(number));
@@ -291,7 +291,7 @@ fn building(year: &Year) {
     let now = noon(before_decision(60));
     let show = |device: &Journal, name: &str, stance: Stance, said: &str| {
         let seat = SeatEdit { stance: Some(stance), said: said.to_owned(), ..SeatEdit::default() };
-        device.goals().put_on_map("", year.who(name), seat, now).unwrap();
+        device.goals().put_on_map(only_goal(device), year.who(name), seat, now).unwrap();
     };
     show(&year.laptop, "Maren Holt", Stance::WouldSpeak, "wrote the case with me");
     show(&year.phone, "Tomas Reis", Stance::HasConcerns, "is it too early?");
@@ -311,14 +311,14 @@ fn telling(year: &Year) {
         answer: "three launches in two years".to_owned(),
     }];
     let edit = GoalEdit { why_now: Some("the team doubled".to_owned()), objections, ..GoalEdit::default() };
-    year.laptop.goals().edit("", edit, now).unwrap();
-    let win = year.laptop.goals().wins("").unwrap().wins[0].reference.to_string();
+    year.laptop.goals().edit(only_goal(&year.laptop), edit, now).unwrap();
+    let win = year.laptop.goals().wins(Some(only_goal(&year.laptop))).unwrap().wins[0].reference.id;
     let known = WinEdit {
         known_by: vec![year.who("Tomas Reis")],
         from: Some(year.who("Lena Fischer")),
         ..WinEdit::default()
     };
-    year.laptop.goals().edit_win(&win, known, now).unwrap();
+    year.laptop.goals().edit_win(win.into(), known, now).unwrap();
 }
 
 /// The day after: everybody is told how it ended, and the next goal is there.
@@ -329,7 +329,7 @@ fn going_on(year: &Year, decided: NaiveDate) {
     }
     let next = NewGoal {
         name: "Principal".to_owned(),
-        after: Some("Staff engineer".to_owned()),
+        after: Some(goal_named(&year.laptop, "Staff engineer")),
         ..NewGoal::default()
     };
     year.laptop.goals().add(next, now).unwrap();
@@ -381,7 +381,7 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     assert_eq!(telling_time.gaps(), []);
     assert!(telling_time.next.contains(&NextKind::Tell), "{:?}", telling_time.next);
     assert_eq!(year.stage("Maren Holt", six_weeks), Stage::WouldSpeak);
-    assert!(!year.laptop.goals().kit("", None).unwrap().lacks.is_empty());
+    assert!(!year.laptop.goals().kit(only_goal(&year.laptop), None).unwrap().lacks.is_empty());
 
     telling(&year);
     let two_weeks = before_decision(14);
@@ -390,12 +390,12 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
     let maren = year.who("Maren Holt");
     let highlight =
         SeatEdit { highlight: Some("how the outage was handled".to_owned()), ..SeatEdit::default() };
-    year.laptop.goals().put_on_map("", maren, highlight, noon(two_weeks)).unwrap();
-    let page = year.laptop.goals().give_kit("", maren, noon(two_weeks)).unwrap();
+    year.laptop.goals().put_on_map(only_goal(&year.laptop), maren, highlight, noon(two_weeks)).unwrap();
+    let page = year.laptop.goals().give_kit(only_goal(&year.laptop), maren, noon(two_weeks)).unwrap();
     assert_eq!(page.lacks, [KitLacks::Name]);
     let me = MeEdit { name: Some("Sam Reed".to_owned()), ..MeEdit::default() };
     year.laptop.people().edit_me(me, noon(two_weeks)).unwrap();
-    let page = year.laptop.goals().give_kit("", maren, noon(two_weeks)).unwrap();
+    let page = year.laptop.goals().give_kit(only_goal(&year.laptop), maren, noon(two_weeks)).unwrap();
     assert_eq!(page.lacks, []);
     assert!(
         page.plain.contains("how the outage was handled") && page.plain.contains("Checkout 3"),
@@ -411,7 +411,7 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
         NewAdvocacy { to: "the panel".to_owned(), how: "Ines told me".to_owned(), ..NewAdvocacy::default() };
     year.phone.giving().add_advocacy(maren, spoke, noon(decided)).unwrap();
     let closing = Closing { outcome: Outcome::Reached, said: "from January".to_owned(), next: None };
-    year.phone.goals().close("", closing, noon(decided)).unwrap();
+    year.phone.goals().close(only_goal(&year.phone), closing, noon(decided)).unwrap();
     let after = year.look(decided);
     assert_eq!(after.next[0], NextKind::Thank, "{:?}", after.next);
     assert!(after.next.contains(&NextKind::Outcome));

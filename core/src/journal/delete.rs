@@ -7,14 +7,14 @@ use crate::{
     journal::{
         Journal,
         line::derived::from_line,
-        reference::thing,
+        reference::pointed_at,
         rooms::PeopleRoom,
         text::{shortened, spoken},
         write::WriteTxn,
     },
     model::{
         Advocacy, Ask, AuditScore, Entry, Exchange, Fact, Feedback, Goal, Kind, Kit, Knows, Mine, Moment,
-        Person, PersonId, Position, Praise, Project, Promise, Question, RecordId, Seat, Win,
+        Person, PersonId, Position, Praise, Project, Promise, Question, RecordId, Reference, Seat, Win,
     },
 };
 
@@ -22,10 +22,10 @@ impl Journal {
     /// Deletes a record, undoably; an entry takes its promises, facts and exchanges with it, a person
     /// what says nothing without them: positions, seats, asks and the like.
     /// Says what was deleted.
-    pub fn delete(&self, reference: &str, now: Moment) -> Result<Vec<String>> {
-        let reference = reference.to_owned();
+    pub fn delete(&self, reference: &Reference, now: Moment) -> Result<Vec<String>> {
+        let reference = reference.clone();
         self.commit("deleted", now, move |txn| {
-            let thing = thing(txn.snapshot(), &reference)?;
+            let thing = pointed_at(txn.snapshot(), &reference)?;
             if thing.part.is_some() {
                 return Err(Error::DoesNotApply {
                     said: "a suggestion is dropped, not deleted".to_owned(),

@@ -10,7 +10,7 @@ use crate::{
         line::{review, suggestions},
         people::let_rest,
         promises::move_due,
-        reference::{Thing, thing},
+        reference::{Thing, pointed_at},
         text::{self, spoken},
         write::WriteTxn,
     },
@@ -54,12 +54,12 @@ pub struct Later {
 impl Journal {
     /// Settles open things, all or none: a promise is kept, a suggestion taken, a new person or a line that waited has
     /// been looked at. Other things say what can be done with them instead.
-    pub fn done(&self, references: &[String], now: Moment) -> Result<Vec<Done>> {
+    pub fn done(&self, references: &[Reference], now: Moment) -> Result<Vec<Done>> {
         let references = references.to_vec();
         self.commit("done", now, move |txn| {
             let mut done = Vec::new();
             for reference in &references {
-                let thing = thing(txn.snapshot(), reference)?;
+                let thing = pointed_at(txn.snapshot(), reference)?;
                 done.push(Done { said: mark_done(txn, &thing)?, reference: thing.reference });
             }
             let said: Vec<&str> = done.iter().map(|done| done.said.as_str()).collect();
@@ -70,7 +70,13 @@ impl Journal {
 
     /// Puts open things off, all or none: a promise gets a new date or is let go, a suggestion is dropped by `never`, a
     /// person is not proposed until then, or never (that is resting).
-    pub fn later(&self, references: &[String], when: When, because: &str, now: Moment) -> Result<Vec<Later>> {
+    pub fn later(
+        &self,
+        references: &[Reference],
+        when: When,
+        because: &str,
+        now: Moment,
+    ) -> Result<Vec<Later>> {
         let (references, because) = (references.to_vec(), text::words("the reason", because)?);
         self.commit("later", now, move |txn| {
             let until = match when {
@@ -79,7 +85,7 @@ impl Journal {
             };
             let mut later = Vec::new();
             for reference in &references {
-                let thing = thing(txn.snapshot(), reference)?;
+                let thing = pointed_at(txn.snapshot(), reference)?;
                 let said = put_off(txn, &thing, when, because.clone())?;
                 later.push(Later { reference: thing.reference, said, until });
             }

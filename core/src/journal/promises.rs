@@ -2,8 +2,10 @@
 
 use crate::{
     error::Result,
-    journal::{rooms::ReviewRoom, text::spoken, write::thing_of},
-    model::{Due, DueChange, Kind, Moment, Person, PersonId, Promise, PromiseStatus, Reference},
+    journal::{rooms::ReviewRoom, text::spoken},
+    model::{
+        Due, DueChange, Moment, Person, PersonId, Promise, PromiseId, PromiseStatus, RecordId, Reference,
+    },
 };
 
 /// Changes to a promise.
@@ -22,10 +24,9 @@ pub struct PromiseEdit {
 
 impl ReviewRoom<'_> {
     /// Changes a promise.
-    pub fn edit_promise(&self, promise: &str, edit: PromiseEdit, now: Moment) -> Result<Reference> {
-        let promise = promise.to_owned();
-        let id = self.journal.commit("changed a promise", now, move |txn| {
-            let id = thing_of(txn, &promise, Kind::Promise, "a promise")?;
+    pub fn edit_promise(&self, promise: PromiseId, edit: PromiseEdit, now: Moment) -> Result<Reference> {
+        let id = RecordId::from(promise);
+        self.journal.commit("changed a promise", now, move |txn| {
             let before: Promise = txn.get(id)?;
             txn.say(format!("changed: {}", spoken(&before.text, before.private)));
             if let Some(person) = edit.person {
@@ -44,8 +45,7 @@ impl ReviewRoom<'_> {
                 if edit.reopen {
                     (promise.status, promise.settled) = (PromiseStatus::Open, None);
                 }
-            })?;
-            Ok(id)
+            })
         })?;
         self.journal.reference(id)
     }

@@ -6,7 +6,10 @@ use crate::{
     error::{Error, Result},
     insights::Refers,
     journal::Journal,
-    model::{AnyRecord, Kind, PersonId, RecordId, Reference, TypedReference},
+    model::{
+        AdvocacyId, AnyRecord, AskId, EntryId, FactId, FeedbackId, Kind, PersonId, PromiseId, RecordId,
+        Reference, TypedReference, WinId,
+    },
     store::Snapshot,
 };
 
@@ -31,7 +34,47 @@ pub struct Thing {
     pub part: Option<u32>,
 }
 
+/// What this is, as the id of its kind; [`Error::WrongKind`] if it is something else.
 impl Thing {
+    /// The line.
+    pub fn entry_id(&self) -> Result<EntryId> {
+        self.of(Kind::Entry, "a line")
+    }
+
+    /// The promise.
+    pub fn promise_id(&self) -> Result<PromiseId> {
+        self.of(Kind::Promise, "a promise")
+    }
+
+    /// The fact.
+    pub fn fact_id(&self) -> Result<FactId> {
+        self.of(Kind::Fact, "a fact")
+    }
+
+    /// The win.
+    pub fn win_id(&self) -> Result<WinId> {
+        self.of(Kind::Win, "a win")
+    }
+
+    /// What the user asked.
+    pub fn ask_id(&self) -> Result<AskId> {
+        self.of(Kind::Ask, "something you asked")
+    }
+
+    /// What the user was told.
+    pub fn feedback_id(&self) -> Result<FeedbackId> {
+        self.of(Kind::Feedback, "something you were told")
+    }
+
+    /// Words that somebody spoke for the user.
+    pub fn advocacy_id(&self) -> Result<AdvocacyId> {
+        self.of(Kind::Advocacy, "a word for you")
+    }
+
+    fn of<I: From<RecordId>>(&self, kind: Kind, wanted: &str) -> Result<I> {
+        if self.kind == kind { Ok(self.id.into()) } else { Err(self.is_no(wanted)) }
+    }
+
     /// That it is of another kind than was asked for; `wanted` is what a user calls that, with its article.
     pub(super) fn is_no(&self, wanted: &str) -> Error {
         Error::WrongKind {
@@ -43,7 +86,8 @@ impl Thing {
 }
 
 impl Journal {
-    /// What these letters point at; `-` is the last entry written on this device.
+    /// What these letters point at; `-` is the last entry written on this device. A front end asks this once about what a
+    /// user typed: every other method of the door takes the ids and references of its answers.
     pub fn resolve(&self, typed: &str) -> Result<Thing> {
         self.store.read(|db| thing(db, typed))
     }
@@ -97,6 +141,32 @@ pub(super) fn thing(db: &Snapshot<'_>, typed: &str) -> Result<Thing> {
         [id] => known(db, *id, reference.part, typed),
         _ => Err(Error::SeveralRefs(typed.to_owned())),
     }
+}
+
+/// What this points at, as the journal is now.
+pub(super) fn pointed_at(db: &Snapshot<'_>, reference: &Reference) -> Result<Thing> {
+    known(db, reference.id, reference.part(), &reference.to_string())
+}
+
+/// The record under this id, which must not be deleted.
+pub(super) fn standing(db: &Snapshot<'_>, id: RecordId) -> Result<AnyRecord> {
+    let record = db.record(id)?.ok_or_else(|| Error::NoSuchRef(letters(db, id)))?;
+    if record.deleted().is_some() {
+        let what = match record.kind() {
+            Kind::Entry => "line",
+            kind => kind.word(),
+        };
+        return Err(Error::Deleted { what: format!("that {what}") });
+    }
+    Ok(record)
+}
+
+/// How a person would point at this record.
+pub(super) fn letters(db: &Snapshot<'_>, id: RecordId) -> String {
+    let mut reference = Reference::to(id);
+    // If the neighbours cannot be read the reference stays long, and right.
+    let _ = shorten(db, &mut reference);
+    reference.to_string()
 }
 
 fn known(db: &Snapshot<'_>, id: RecordId, part: Option<u32>, typed: &str) -> Result<Thing> {

@@ -12,10 +12,10 @@ use crate::{
     journal::{
         Journal,
         needed::{DELETED, without},
-        reference::{shorten, thing},
+        reference::{letters, standing},
         rooms::MaintenanceRoom,
     },
-    model::{AnyRecord, Fields, Kind, Moment, PersonId, Record, RecordId, Reference},
+    model::{AnyRecord, Fields, Moment, PersonId, Record, RecordId},
     store::{Snapshot, Tx, local::UndoChange},
 };
 
@@ -110,7 +110,13 @@ impl<'a> WriteTxn<'a> {
     /// The record of this kind under this id, unless it is deleted or not there.
     pub(super) fn get<R: Record>(&self, id: impl Into<RecordId>) -> Result<R> {
         let id = id.into();
-        R::from_any(self.standing(id)?).ok_or_else(|| Error::NoSuchRef(self.letters(id)))
+        R::from_any(standing(self.tx, id)?).ok_or_else(|| Error::NoSuchRef(self.letters(id)))
+    }
+
+    /// The record of this kind that an id means, as other records name it; the same errors as [`Self::get`].
+    pub(super) fn require<R: Record>(&self, id: impl Into<RecordId>) -> Result<RecordId> {
+        let id = id.into();
+        self.get::<R>(id).map(|_| id)
     }
 
     /// Changes a record; false if nothing in it differs afterwards.
@@ -133,7 +139,7 @@ impl<'a> WriteTxn<'a> {
     /// Deletes a record of any kind, undoably.
     pub(super) fn delete(&mut self, id: impl Into<RecordId>) -> Result<()> {
         let id = id.into();
-        let before = self.standing(id)?;
+        let before = standing(self.tx, id)?;
         let mut after = before.clone();
         after.delete(self.now);
         self.write(id, &before, &after)
@@ -152,25 +158,9 @@ impl<'a> WriteTxn<'a> {
         Ok(())
     }
 
-    /// The record under this id, which must not be deleted.
-    fn standing(&self, id: RecordId) -> Result<AnyRecord> {
-        let record = self.tx.record(id)?.ok_or_else(|| Error::NoSuchRef(self.letters(id)))?;
-        if record.deleted().is_some() {
-            let what = match record.kind() {
-                Kind::Entry => "line",
-                kind => kind.word(),
-            };
-            return Err(Error::Deleted { what: format!("that {what}") });
-        }
-        Ok(record)
-    }
-
     /// How a person would point at this record.
     pub(super) fn letters(&self, id: RecordId) -> String {
-        let mut reference = Reference::to(id);
-        // If the neighbours cannot be read the reference stays long, and right.
-        let _ = shorten(self.tx, &mut reference);
-        reference.to_string()
+        letters(self.tx, id)
     }
 
     fn write(&mut self, id: RecordId, before: &AnyRecord, after: &AnyRecord) -> Result<()> {
@@ -194,13 +184,4 @@ pub(super) fn fresh_id(now: Moment) -> Result<RecordId> {
     let mut random = [0; 10];
     getrandom::fill(&mut random).map_err(Error::internal)?;
     Ok(RecordId::new(now, random))
-}
-
-/// The record that letters point at, which has to be of this kind; `called` is what a user calls it.
-pub(super) fn thing_of(txn: &WriteTxn<'_>, typed: &str, kind: Kind, called: &str) -> Result<RecordId> {
-    let thing = thing(txn.snapshot(), typed)?;
-    if thing.kind == kind {
-        return Ok(thing.id);
-    }
-    Err(thing.is_no(called))
 }

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Due, Who};
+use super::{Due, GoalId, Who};
 
 macro_rules! change {
     ($(#[$meta:meta])* $name:ident, $value:ty) => {
@@ -62,8 +62,8 @@ change! {
     WhoChange, Who
 }
 change! {
-    /// Of a text, or of what a text names.
-    TextChange, String
+    /// Of the goal that something serves.
+    GoalChange, GoalId
 }
 
 #[cfg(test)]

@@ -101,3 +101,35 @@ reference! {
     /// A reference to an [`Entry`](super::Entry).
     EntryId
 }
+reference! {
+    /// A reference to a [`Promise`](super::Promise).
+    PromiseId
+}
+reference! {
+    /// A reference to a [`Fact`](super::Fact).
+    FactId
+}
+reference! {
+    /// A reference to a [`Goal`](super::Goal).
+    GoalId
+}
+reference! {
+    /// A reference to a [`Project`](super::Project).
+    ProjectId
+}
+reference! {
+    /// A reference to a [`Win`](super::Win).
+    WinId
+}
+reference! {
+    /// A reference to an [`Ask`](super::Ask).
+    AskId
+}
+reference! {
+    /// A reference to something the user was told: [`Feedback`](super::Feedback).
+    FeedbackId
+}
+reference! {
+    /// A reference to words that somebody spoke for the user: [`Advocacy`](super::Advocacy).
+    AdvocacyId
+}

@@ -44,7 +44,7 @@ mod win;
 pub use advocacy::{Advocacy, AdvocacyKind};
 pub use asking::{Answer, AnswerKind, Ask, AskKind, Feedback, Question};
 pub use audit::{AuditScore, Score};
-pub use change::{DayChange, DueChange, NumberChange, TextChange, WhoChange};
+pub use change::{DayChange, DueChange, GoalChange, NumberChange, WhoChange};
 pub use dated::{Dated, note, noted, with_word, word_in};
 pub use device::Device;
 pub use dismissal::Dismissal;
@@ -55,7 +55,9 @@ pub use exchange::{Exchange, ExchangeKind};
 pub use fact::{Fact, FactKind};
 pub use forgotten::Forgotten;
 pub use goal::{Goal, GoalKind, Outcome};
-pub use id::{EntryId, PersonId, RecordId};
+pub use id::{
+    AdvocacyId, AskId, EntryId, FactId, FeedbackId, GoalId, PersonId, ProjectId, PromiseId, RecordId, WinId,
+};
 pub use kinds::{AnyRecord, Kind, Record, Shape};
 pub use kit::Kit;
 pub use knows::Knows;

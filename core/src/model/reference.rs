@@ -40,6 +40,11 @@ impl Reference {
         Self { part: Some(part), ..Self::to(entry) }
     }
 
+    /// Which suggestion of an entry it points at, counted from 1; nothing for a record.
+    pub fn part(&self) -> Option<u32> {
+        self.part
+    }
+
     /// Whether the letters are still all that there are.
     pub(crate) fn is_whole(&self) -> bool {
         self.letters.len() == LETTERS_OF_AN_ID

@@ -3,7 +3,7 @@
 use hallway_core::{
     Error,
     journal::{Journal, NewPerson, Thing},
-    model::{Kind, PersonId, TypedReference},
+    model::{GoalId, Kind, PersonId, Reference, TypedReference},
 };
 
 use crate::{error::CommandError, input::questions, session::Session};
@@ -43,9 +43,21 @@ pub fn which(journal: &Journal, words: &[String]) -> Result<Which, CommandError>
     }
 }
 
-/// Whether these words are the reference of a record of this kind.
-pub fn is_a(journal: &Journal, words: &str, kind: Kind) -> bool {
-    TypedReference::parse(words).is_some() && journal.resolve(words).is_ok_and(|thing| thing.kind == kind)
+/// The record of this kind that words are the reference of; nothing if they are words.
+pub fn a(journal: &Journal, kind: Kind, words: &str) -> Option<Thing> {
+    TypedReference::parse(words)?;
+    journal.resolve(words).ok().filter(|thing| thing.kind == kind)
+}
+
+/// What references point at, all of them or none.
+pub fn things(journal: &Journal, references: &[String]) -> Result<Vec<Reference>, CommandError> {
+    references.iter().map(|typed| Ok(journal.resolve(typed)?.reference)).collect()
+}
+
+/// The goal that words mean: its name, the start of it, or a reference; without words the only open one.
+pub fn goal(journal: &Journal, words: &str) -> Result<GoalId, CommandError> {
+    let words = words.trim();
+    Ok(journal.goals().resolve((!words.is_empty()).then_some(words))?)
 }
 
 /// The one person that words mean: a name or a reference.

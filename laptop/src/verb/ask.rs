@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use hallway_core::{
     Journal,
     journal::{NewAsk, Noted, QuestionNoted},
-    model::{AnswerKind, AskKind, Kind},
+    model::{AnswerKind, AskKind},
 };
 use serde_json::json;
 
@@ -261,7 +261,7 @@ impl Ask {
         let new = NewAsk {
             kind: kind(for_what)?,
             text: self.words.get(place + 2..).unwrap_or_default().join(" "),
-            goal: self.goal,
+            goal: self.goal.map(|goal| resolve::goal(journal, &goal)).transpose()?,
             to_meet: self
                 .meet
                 .as_ref()
@@ -289,12 +289,13 @@ impl Heard {
         let again = self.again.as_ref().map(|words| day(words, now)).transpose()?;
         let at = happened(self.on.as_deref(), now)?;
         let open = answer == AnswerKind::Answered;
+        let ask = journal.resolve(&self.ask)?.ask_id()?;
         let noted = match answer {
-            AnswerKind::NotNow => journal.asks().not_now(&self.ask, &words, again, Some(at), now)?,
-            answer => journal.asks().heard(&self.ask, answer, &words, Some(at), now)?,
+            AnswerKind::NotNow => journal.asks().not_now(ask, &words, again, Some(at), now)?,
+            answer => journal.asks().heard(ask, answer, &words, Some(at), now)?,
         };
         // Words that are kept as feedback need no yes or no.
-        let feedback = journal.resolve(&noted.reference.to_string())?.kind == Kind::Feedback;
+        let feedback = noted.reference.id != ask.into();
         session.said(&noted, |noted| {
             let mut screen = said(&noted.said, Some(&noted.reference));
             if open && !feedback {
@@ -310,8 +311,10 @@ fn step(verb: Verb, session: &Session) -> Outcome {
     let (now, journal) = (session.now(), &*session.questions()?);
     let noted: Noted = match verb {
         Verb::Heard(heard) => return heard.run(journal, session),
-        Verb::Again(again) => journal.asks().followed_up(&again.ask, &again.words.join(" "), now)?,
-        Verb::Drop(drop) => journal.asks().let_be(&drop.ask, now)?,
+        Verb::Again(again) => {
+            journal.asks().followed_up(journal.resolve(&again.ask)?.ask_id()?, &again.words.join(" "), now)?
+        }
+        Verb::Drop(drop) => journal.asks().let_be(journal.resolve(&drop.ask)?.ask_id()?, now)?,
         Verb::Feedback(feedback) => {
             let person = resolve::whoever(session, &feedback.name)?;
             let reference = journal.asks().add_feedback(person, &feedback.question, &feedback.heard, now)?;
@@ -321,10 +324,18 @@ fn step(verb: Verb, session: &Session) -> Outcome {
             if will.words == ["WORDS"] {
                 return Err(CommandError::Usage("WORDS stands for what you will do".to_owned()));
             }
-            journal.asks().will_do(&will.feedback, &will.words.join(" "), now)?
+            journal.asks().will_do(
+                journal.resolve(&will.feedback)?.feedback_id()?,
+                &will.words.join(" "),
+                now,
+            )?
         }
-        Verb::Done(done) => journal.asks().feedback_done(&done.feedback, now)?,
-        Verb::Told(told) => journal.asks().feedback_told(&told.feedback, now)?,
+        Verb::Done(done) => {
+            journal.asks().feedback_done(journal.resolve(&done.feedback)?.feedback_id()?, now)?
+        }
+        Verb::Told(told) => {
+            journal.asks().feedback_told(journal.resolve(&told.feedback)?.feedback_id()?, now)?
+        }
         Verb::Question(question) => {
             let QuestionNoted { reference, advice } =
                 journal.asks().add_question(&question.words.join(" "), now)?;

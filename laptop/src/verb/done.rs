@@ -2,6 +2,7 @@
 
 use crate::{
     error::{CommandError, Outcome},
+    input::resolve,
     output::screen::{Screen, faint, plain},
     session::Session,
 };
@@ -42,7 +43,8 @@ impl Done {
                 "say which: a REF stands beside everything that is listed".to_owned(),
             ));
         }
-        let settled = session.questions()?.done(&references, session.now())?;
+        let journal = &*session.questions()?;
+        let settled = journal.done(&resolve::things(journal, &references)?, session.now())?;
         session.said(&settled, |settled| {
             let mut screen = Screen::new();
             for thing in settled {

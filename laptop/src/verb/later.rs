@@ -4,7 +4,7 @@ use hallway_core::{insights::NextKind, journal::When, quick_log};
 
 use crate::{
     error::{CommandError, Outcome},
-    input::choice::one_of,
+    input::{choice::one_of, resolve},
     output::screen::{Screen, faint, plain},
     session::Session,
 };
@@ -66,6 +66,7 @@ impl Later {
                 "say which: a REF stands beside everything that is listed".to_owned(),
             ));
         }
+        let references = resolve::things(journal, &references)?;
         let put_off = match self.only {
             Some(kind) => references
                 .iter()

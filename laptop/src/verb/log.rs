@@ -376,14 +376,14 @@ fn log_at_prompt(
 
 /// One suggestion: taken, dropped, or left for `review`.
 fn offer(journal: &Journal, suggestion: &SuggestionShown, session: &Session) -> Outcome {
-    let reference = suggestion.reference.to_string();
+    let reference = std::slice::from_ref(&suggestion.reference);
     let said: Vec<String> =
         match questions::key(&format!("  {} [y/n, Enter: later] ", suggestion.question), &['y', 'n'])? {
             Some('y') => {
-                journal.done(&[reference], session.now())?.into_iter().map(|settled| settled.said).collect()
+                journal.done(reference, session.now())?.into_iter().map(|settled| settled.said).collect()
             }
             Some(_) => {
-                let dropped = journal.later(&[reference], When::Never, "", session.now())?;
+                let dropped = journal.later(reference, When::Never, "", session.now())?;
                 dropped.into_iter().map(|later| later.said).collect()
             }
             None => Vec::new(),
@@ -417,7 +417,12 @@ pub fn choose(journal: &Journal, guess: &Guess, session: &Session) -> Result<Cho
     if let Choice::Chosen(place) = choice
         && let Some(person) = guess.candidates.get(place)
     {
-        journal.review().confirm(&guess.reference, guess.guessed.id(), person.id(), session.now())?;
+        journal.review().confirm(
+            guess.reference.id.into(),
+            guess.guessed.id(),
+            person.id(),
+            session.now(),
+        )?;
         pager::say(&Screen::of(faint(format!("  {} was meant", person.name))))?;
     }
     Ok(choice)

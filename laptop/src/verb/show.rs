@@ -1,7 +1,7 @@
 //! `hallway show`.
 
 use hallway_core::{
-    journal::{Journal, MineLine, Page},
+    journal::{MineLine, Page},
     model::{Me, RecordId, Reference},
 };
 use serde_json::json;
@@ -65,12 +65,12 @@ impl Show {
         let journal = &*session.questions()?;
         let which = which(journal, &self.what)?;
         if self.history {
-            let id = match &which {
-                Which::Me => RecordId::ME,
-                Which::Person(person) => person.0,
-                Which::Thing(thing) => thing.id,
+            let what = match &which {
+                Which::Me => Reference::to(RecordId::ME),
+                Which::Person(person) => Reference::to(*person),
+                Which::Thing(thing) => thing.reference.clone(),
             };
-            let changes = journal.history(&Reference::to(id).to_string())?;
+            let changes = journal.history(&what)?;
             return session
                 .answer(&changes, |changes| render::history(changes, session.now(), terminal::width()));
         }
@@ -87,13 +87,9 @@ impl Show {
             Which::Person(person) => {
                 page(session, &Page::Person(Box::new(journal.people().show(person, session.now())?)))
             }
-            Which::Thing(thing) => page(session, &show(journal, &thing.reference, session)?),
+            Which::Thing(thing) => page(session, &journal.show(&thing.reference, session.now())?),
         }
     }
-}
-
-fn show(journal: &Journal, reference: &Reference, session: &Session) -> Result<Page, hallway_core::Error> {
-    journal.show(&reference.to_string(), session.now())
 }
 
 fn page(session: &Session, page: &Page) -> Outcome {

@@ -9,9 +9,9 @@ use crate::{
         read::identity::keys_in,
         rooms::ReviewRoom,
         text::spoken,
-        write::{WriteTxn, thing_of},
+        write::WriteTxn,
     },
-    model::{Entry, EntryKind, Kind, Moment, Person, PersonId, Presence, RecordId, WhoChange},
+    model::{Entry, EntryId, EntryKind, Moment, Person, PersonId, Presence, RecordId, WhoChange},
 };
 
 /// Changes to an entry; what is `None` stays as it is.
@@ -38,13 +38,9 @@ pub struct EntryEdit {
 
 impl ReviewRoom<'_> {
     /// Changes an entry; the receipt shows it as it is now.
-    pub fn edit_line(&self, entry: &str, edit: EntryEdit, now: Moment) -> Result<Receipt> {
-        let entry = entry.to_owned();
-        let id = self.journal.commit("changed a line", now, move |txn| {
-            let id = thing_of(txn, &entry, Kind::Entry, "a line")?;
-            change_entry(txn, id, edit)?;
-            Ok(id)
-        })?;
+    pub fn edit_line(&self, entry: EntryId, edit: EntryEdit, now: Moment) -> Result<Receipt> {
+        let id = RecordId::from(entry);
+        self.journal.commit("changed a line", now, move |txn| change_entry(txn, id, edit))?;
         self.journal.store.read(|db| receipt_of(db, id))
     }
 }

@@ -18,7 +18,8 @@ use crate::{
         write::WriteTxn,
     },
     model::{
-        AnyRecord, Dismissal, DoubtAbout, Entry, Identities, Moment, Person, PersonId, RecordId, Reference,
+        AnyRecord, Dismissal, DoubtAbout, Entry, EntryId, Identities, Moment, Person, PersonId, RecordId,
+        Reference,
     },
     quick_log::{Lexicon, Span},
     store::{
@@ -108,8 +109,8 @@ impl ReviewRoom<'_> {
     }
 
     /// Confirms who is meant in an entry: the guess itself, or another person in its place.
-    pub fn confirm(&self, entry: &Reference, guessed: PersonId, chosen: PersonId, now: Moment) -> Result<()> {
-        let id = entry.id;
+    pub fn confirm(&self, entry: EntryId, guessed: PersonId, chosen: PersonId, now: Moment) -> Result<()> {
+        let id = RecordId::from(entry);
         self.journal.commit("confirmed who is meant", now, move |txn| {
             let person: Person = txn.get(txn.snapshot().identities()?.canonical(chosen))?;
             txn.say(format!("confirmed: {}", person.name));
@@ -140,8 +141,8 @@ impl ReviewRoom<'_> {
     }
 
     /// The user has looked at this line: its doubts are settled, and it needs nobody.
-    pub fn checked(&self, entry: &Reference, now: Moment) -> Result<()> {
-        let id = entry.id;
+    pub fn checked(&self, entry: EntryId, now: Moment) -> Result<()> {
+        let id = RecordId::from(entry);
         self.journal.commit("looked at a line", now, move |txn| check_line(txn, id).map(drop))
     }
 }

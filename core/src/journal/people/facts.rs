@@ -5,9 +5,8 @@ use crate::{
     journal::{
         rooms::PeopleRoom,
         text::{self, shortened, spoken},
-        write::thing_of,
     },
-    model::{Fact, FactKind, Kind, Moment, Person, PersonId, Reference},
+    model::{Fact, FactId, FactKind, Moment, Person, PersonId, RecordId, Reference},
     quick_log,
 };
 
@@ -48,14 +47,13 @@ impl PeopleRoom<'_> {
     }
 
     /// Changes a fact.
-    pub fn edit_fact(&self, fact: &str, edit: FactEdit, now: Moment) -> Result<Reference> {
-        let fact = fact.to_owned();
+    pub fn edit_fact(&self, fact: FactId, edit: FactEdit, now: Moment) -> Result<Reference> {
+        let id = RecordId::from(fact);
         let edit = match edit {
             FactEdit::Reword(text) => FactEdit::Reword(text::needed("the fact", &text, NO_FACT)?),
             edit => edit,
         };
-        let id = self.journal.commit("changed a fact", now, move |txn| {
-            let id = thing_of(txn, &fact, Kind::Fact, "a fact")?;
+        self.journal.commit("changed a fact", now, move |txn| {
             let before: Fact = txn.get(id)?;
             txn.say(format!("changed: {}", spoken(&before.text, before.private)));
             txn.edit::<Fact>(id, |fact| match edit {
@@ -66,8 +64,7 @@ impl PeopleRoom<'_> {
                 FactEdit::End => fact.ended = Some(now),
                 FactEdit::Reword(text) => fact.text = text,
                 FactEdit::Kind(kind) => fact.kind = kind,
-            })?;
-            Ok(id)
+            })
         })?;
         self.journal.reference(id)
     }

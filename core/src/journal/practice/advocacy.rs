@@ -4,7 +4,7 @@ use crate::{
     error::Result,
     insights::{self, Advocacies},
     journal::{
-        practice::{noted::Noted, which_goal::goal_called},
+        practice::noted::Noted,
         read::{
             identity::person_row,
             names::NameBook,
@@ -12,9 +12,10 @@ use crate::{
         },
         rooms::GivingRoom,
         text,
-        write::thing_of,
     },
-    model::{Advocacy, AdvocacyKind, Kind, Moment, PersonId, RecordId, Reference, TextChange},
+    model::{
+        Advocacy, AdvocacyId, AdvocacyKind, Goal, GoalChange, GoalId, Moment, PersonId, RecordId, Reference,
+    },
 };
 
 /// Someone spoke for the user.
@@ -27,8 +28,8 @@ pub struct NewAdvocacy {
     pub to: String,
     /// How the user heard of it.
     pub how: String,
-    /// For which goal, by name or reference; nothing: the only open one with them on its map, if there is one.
-    pub goal: Option<String>,
+    /// For which goal; nothing: the only open one with them on its map, if there is one.
+    pub goal: Option<GoalId>,
     /// When it happened, or the user heard of it; not said: now.
     pub at: Option<Moment>,
 }
@@ -43,8 +44,8 @@ pub struct AdvocacyEdit {
     pub to: Option<String>,
     /// How the user heard of it.
     pub how: Option<String>,
-    /// For which goal, by name or reference; taken away: for none.
-    pub goal: TextChange,
+    /// For which goal; taken away: for none.
+    pub goal: GoalChange,
     /// When it happened.
     pub at: Option<Moment>,
 }
@@ -58,8 +59,8 @@ impl GivingRoom<'_> {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             txn.say(format!("spoke for you: {}", row.name));
-            let goal = match &new.goal {
-                Some(goal) => Some(goal_called(txn.snapshot(), goal)?),
+            let goal = match new.goal {
+                Some(goal) => Some(txn.require::<Goal>(goal)?),
                 None => only_goal_with(txn.snapshot(), &identities, row.id)?,
             };
             txn.create(Advocacy { person: row.id, goal, kind: new.kind, to, how, at, ..Advocacy::default() })
@@ -68,17 +69,16 @@ impl GivingRoom<'_> {
     }
 
     /// Corrects words that somebody spoke for the user.
-    pub fn edit_advocacy(&self, word: &str, edit: AdvocacyEdit, now: Moment) -> Result<Noted> {
-        let word = word.to_owned();
+    pub fn edit_advocacy(&self, word: AdvocacyId, edit: AdvocacyEdit, now: Moment) -> Result<Noted> {
         let to = edit.to.map(|to| text::words("the note", &to)).transpose()?;
         let how = edit.how.map(|how| text::words("the note", &how)).transpose()?;
         let at = edit.at.map(|at| text::happened(Some(at), now)).transpose()?;
         self.journal.noted("changed a good word", now, move |txn| {
-            let id = thing_of(txn, &word, Kind::Advocacy, "a word for you")?;
+            let id = RecordId::from(word);
             let goal = match edit.goal {
-                TextChange::Keep => None,
-                TextChange::Clear => Some(None),
-                TextChange::Set(goal) => Some(Some(goal_called(txn.snapshot(), &goal)?)),
+                GoalChange::Keep => None,
+                GoalChange::Clear => Some(None),
+                GoalChange::Set(goal) => Some(Some(txn.require::<Goal>(goal)?)),
             };
             txn.edit::<Advocacy>(id, |word| {
                 word.kind = edit.kind.unwrap_or_else(|| word.kind.clone());

@@ -6,7 +6,7 @@ use crate::{
     error::{Error, Hint, Result},
     insights::{self, AskDraft, Asking, AskingSources},
     journal::{
-        practice::{noted::Noted, which_goal::goal_called},
+        practice::noted::Noted,
         read::{
             identity::{person_row, resting},
             names::{NameBook, me},
@@ -15,11 +15,11 @@ use crate::{
         reference::shorten,
         rooms::AsksRoom,
         text,
-        write::{WriteTxn, thing_of},
+        write::WriteTxn,
     },
     model::{
-        Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Kind, Knows, Moment, PersonId, RecordId,
-        Reference, note,
+        Answer, AnswerKind, Ask, AskId, AskKind, Feedback, Goal, GoalId, Identities, Knows, Moment, PersonId,
+        RecordId, Reference, note,
     },
 };
 
@@ -31,8 +31,8 @@ pub struct NewAsk {
     pub kind: AskKind,
     /// About what; for feedback the question.
     pub text: String,
-    /// For which goal, by name or reference.
-    pub goal: Option<String>,
+    /// For which goal.
+    pub goal: Option<GoalId>,
     /// Whom the user would like to meet.
     pub to_meet: Option<PersonId>,
     /// When to come back to it; not said: after two weeks.
@@ -60,8 +60,8 @@ impl AsksRoom<'_> {
             let rest = resting(db, &identities)?;
             introducers.retain(|one| !rest.contains(&identities.canonical(one.person.id())));
             // A word for the user is about something: the goal, unless the user wrote another matter.
-            let goal = new.goal.as_deref().map(|goal| goal_called(db, goal)).transpose()?;
-            let goal = goal.and_then(|goal| goals.find(goal)).filter(|_| new.kind == AskKind::Advocacy);
+            let goal = new.goal.map(|goal| goals.get(db, goal.into())).transpose()?;
+            let goal = goal.filter(|_| new.kind == AskKind::Advocacy);
             let about = match (new.text.trim(), goal) {
                 ("", Some(goal)) => &goal.record.name,
                 (text, _) => text,
@@ -101,7 +101,7 @@ impl AsksRoom<'_> {
                     hints: vec![Hint::NoteAnswer { ask: ask.clone() }, Hint::AskAgain { ask }],
                 });
             }
-            let goal = new.goal.as_deref().map(|goal| goal_called(txn.snapshot(), goal)).transpose()?;
+            let goal = new.goal.map(|goal| txn.require::<Goal>(goal)).transpose()?;
             if let Some(meet) = new.to_meet {
                 person_row(txn.snapshot(), &identities, meet)?;
             }
@@ -126,7 +126,7 @@ impl AsksRoom<'_> {
     /// the day on which the user asked; not said: now.
     pub fn heard(
         &self,
-        ask: &str,
+        ask: AskId,
         answer: AnswerKind,
         said: &str,
         at: Option<Moment>,
@@ -138,7 +138,7 @@ impl AsksRoom<'_> {
     /// Notes that they said "not now", with the day to come back to it; not said: in two weeks.
     pub fn not_now(
         &self,
-        ask: &str,
+        ask: AskId,
         said: &str,
         again: Option<NaiveDate>,
         at: Option<Moment>,
@@ -149,7 +149,7 @@ impl AsksRoom<'_> {
 
     fn hear(
         &self,
-        ask: &str,
+        ask: AskId,
         answer: AnswerKind,
         said: &str,
         again: Option<NaiveDate>,
@@ -157,12 +157,11 @@ impl AsksRoom<'_> {
         now: Moment,
     ) -> Result<Noted> {
         let at = text::happened(at, now)?;
-        let (ask, said) = (ask.to_owned(), text::words("the note", said)?);
+        let (id, said) = (RecordId::from(ask), text::words("the note", said)?);
         if answer == AnswerKind::Answered && said.is_empty() {
             return Err(Error::NeedsWords("write what they said, or whether they will".to_owned()));
         }
         self.journal.noted("heard", now, move |txn| {
-            let id = thing_of(txn, &ask, Kind::Ask, "something you asked")?;
             let name = asked_of(txn, id)?;
             let before: Ask = txn.get(id)?;
             if at.date_naive() < before.asked.date_naive() {
@@ -203,10 +202,9 @@ impl AsksRoom<'_> {
     }
 
     /// Notes that the user came back to an ask; it comes up again two weeks later.
-    pub fn followed_up(&self, ask: &str, said: &str, now: Moment) -> Result<Noted> {
-        let (ask, said) = (ask.to_owned(), text::words("the note", said)?);
+    pub fn followed_up(&self, ask: AskId, said: &str, now: Moment) -> Result<Noted> {
+        let (id, said) = (RecordId::from(ask), text::words("the note", said)?);
         self.journal.noted("came back", now, move |txn| {
-            let id = thing_of(txn, &ask, Kind::Ask, "something you asked")?;
             let name = asked_of(txn, id)?;
             txn.edit::<Ask>(id, |ask| note(&mut ask.followed, now, said))?;
             Ok((id, format!("came back to {name}")))
@@ -214,10 +212,9 @@ impl AsksRoom<'_> {
     }
 
     /// Lets an ask be, without an answer.
-    pub fn let_be(&self, ask: &str, now: Moment) -> Result<Noted> {
-        let ask = ask.to_owned();
+    pub fn let_be(&self, ask: AskId, now: Moment) -> Result<Noted> {
+        let id = RecordId::from(ask);
         self.journal.noted("let be", now, move |txn| {
-            let id = thing_of(txn, &ask, Kind::Ask, "something you asked")?;
             let name = asked_of(txn, id)?;
             txn.edit::<Ask>(id, |ask| ask.let_be = ask.let_be.or(Some(now)))?;
             Ok((id, format!("let be: what you asked {name}")))

@@ -3,8 +3,8 @@
 use crate::{
     error::Result,
     insights,
-    journal::{practice::noted::Noted, read::identity::person_row, rooms::AsksRoom, text, write::thing_of},
-    model::{Feedback, Kind, Moment, PersonId, Question, Reference},
+    journal::{practice::noted::Noted, read::identity::person_row, rooms::AsksRoom, text},
+    model::{Feedback, FeedbackId, Moment, PersonId, Question, RecordId, Reference},
 };
 
 /// A question that was noted.
@@ -38,7 +38,7 @@ impl AsksRoom<'_> {
     }
 
     /// Notes what the user will do about something they were told.
-    pub fn will_do(&self, feedback: &str, what: &str, now: Moment) -> Result<Noted> {
+    pub fn will_do(&self, feedback: FeedbackId, what: &str, now: Moment) -> Result<Noted> {
         let what = text::needed("the note", what, "write what you will do, in a few words")?;
         self.feedback_step(feedback, "will do", now, move |feedback| {
             let said = format!("you will: {what}");
@@ -48,7 +48,7 @@ impl AsksRoom<'_> {
     }
 
     /// Notes that it is done.
-    pub fn feedback_done(&self, feedback: &str, now: Moment) -> Result<Noted> {
+    pub fn feedback_done(&self, feedback: FeedbackId, now: Moment) -> Result<Noted> {
         self.feedback_step(feedback, "done", now, move |feedback| {
             feedback.done = feedback.done.or(Some(now));
             "done: now tell them".to_owned()
@@ -56,7 +56,7 @@ impl AsksRoom<'_> {
     }
 
     /// Notes that the user told them what became of it.
-    pub fn feedback_told(&self, feedback: &str, now: Moment) -> Result<Noted> {
+    pub fn feedback_told(&self, feedback: FeedbackId, now: Moment) -> Result<Noted> {
         self.feedback_step(feedback, "told", now, move |feedback| {
             feedback.done = feedback.done.or(Some(now));
             feedback.told = feedback.told.or(Some(now));
@@ -77,14 +77,13 @@ impl AsksRoom<'_> {
 
     fn feedback_step(
         &self,
-        feedback: &str,
+        feedback: FeedbackId,
         what: &str,
         now: Moment,
         step: impl FnOnce(&mut Feedback) -> String + Send + 'static,
     ) -> Result<Noted> {
-        let feedback = feedback.to_owned();
+        let id = RecordId::from(feedback);
         self.journal.noted(what, now, move |txn| {
-            let id = thing_of(txn, &feedback, Kind::Feedback, "something you were told")?;
             let mut said = String::new();
             txn.edit::<Feedback>(id, |feedback| said = step(feedback))?;
             Ok((id, said))

@@ -9,7 +9,7 @@ use crate::{
     journal::{
         practice::{
             map::carry_map,
-            which_goal::{goal_called, goal_name, names_of, no_namesake},
+            which_goal::{goal_name, names_of, no_namesake},
         },
         read::practice::Goals,
         reference::shorten_all,
@@ -18,7 +18,7 @@ use crate::{
         text::counted,
         write::WriteTxn,
     },
-    model::{Advocacy, DayChange, Goal, GoalKind, Kit, Moment, Outcome, RecordId},
+    model::{Advocacy, DayChange, Goal, GoalId, GoalKind, Kit, Moment, Outcome, RecordId},
     quick_log::fold,
     store::Snapshot,
 };
@@ -37,9 +37,9 @@ pub struct NewGoal {
     pub success: String,
     /// Why now, in a sentence.
     pub why_now: String,
-    /// The goal whose map it takes over, by name or reference: people, roles and what they could tell. What they showed
-    /// was about the other goal and stays there.
-    pub after: Option<String>,
+    /// The goal whose map it takes over: people, roles and what they could tell. What they showed was about the other goal
+    /// and stays there.
+    pub after: Option<GoalId>,
 }
 
 /// Changes to a goal; what is `None` stays as it is.
@@ -125,7 +125,7 @@ impl GoalsRoom<'_> {
         let why_now = text::words("why now", &new.why_now)?;
         let id = self.journal.commit(format!("goal: {name}"), now, move |txn| {
             no_namesake(txn.snapshot(), &name, None)?;
-            let after = new.after.as_deref().map(|after| goal_called(txn.snapshot(), after)).transpose()?;
+            let after = new.after.map(|after| txn.require::<Goal>(after)).transpose()?;
             let id = txn.create(Goal {
                 name,
                 kind: new.kind,
@@ -145,11 +145,10 @@ impl GoalsRoom<'_> {
     }
 
     /// Changes a goal.
-    pub fn edit(&self, goal: &str, edit: GoalEdit, now: Moment) -> Result<GoalLine> {
+    pub fn edit(&self, goal: GoalId, edit: GoalEdit, now: Moment) -> Result<GoalLine> {
         let edit = edit.worded()?;
-        let (goal, name) = (goal.to_owned(), edit.name.as_deref().map(goal_name).transpose()?);
-        let id = self.journal.commit("changed a goal", now, move |txn| {
-            let id = goal_called(txn.snapshot(), &goal)?;
+        let (id, name) = (RecordId::from(goal), edit.name.as_deref().map(goal_name).transpose()?);
+        self.journal.commit("changed a goal", now, move |txn| {
             if let Some(name) = &name {
                 no_namesake(txn.snapshot(), name, Some(id))?;
             }
@@ -179,8 +178,7 @@ impl GoalsRoom<'_> {
                     (goal.closed, goal.outcome) = (None, None);
                     goal.outcome_said.clear();
                 }
-            })?;
-            Ok(id)
+            })
         })?;
         self.line(id, now)
     }
@@ -188,12 +186,11 @@ impl GoalsRoom<'_> {
     /// Ends a goal, and begins what comes after it if that is named, in one act. Its people are to be told how it ended and
     /// thanked, which `next` proposes. A goal that ended before takes another outcome; the same one is an error that says
     /// so, unless there is something after it to begin.
-    pub fn close(&self, goal: &str, closing: Closing, now: Moment) -> Result<Closed> {
-        let goal = goal.to_owned();
+    pub fn close(&self, goal: GoalId, closing: Closing, now: Moment) -> Result<Closed> {
+        let id = RecordId::from(goal);
         let Closing { outcome, said, next } = closing;
         let (said, next) = (text::words("the note", &said)?, next.as_deref().map(goal_name).transpose()?);
-        let (id, before, next, joined) = self.journal.commit("closed a goal", now, move |txn| {
-            let id = goal_called(txn.snapshot(), &goal)?;
+        let (before, next, joined) = self.journal.commit("closed a goal", now, move |txn| {
             let before: Goal = txn.get(id)?;
             let ended = before.closed.filter(|_| before.outcome.as_ref() == Some(&outcome));
             if let Some(closed) = ended.filter(|_| said.is_empty() || said == before.outcome_said)
@@ -222,17 +219,16 @@ impl GoalsRoom<'_> {
                 }
                 None => (None, false),
             };
-            Ok((id, earlier, next, joined))
+            Ok((earlier, next, joined))
         })?;
         let to_tell = self.journal.store.read(|db| to_tell(db, id))?;
         let next = next.map(|next| self.line(next, now)).transpose()?;
         Ok(Closed { closed: self.line(id, now)?, before, next, joined, to_tell })
     }
 
-    /// One goal, by name or reference.
-    pub fn get(&self, goal: &str, now: Moment) -> Result<GoalLine> {
-        let id = self.journal.store.read(|db| goal_called(db, goal))?;
-        self.line(id, now)
+    /// One goal.
+    pub fn get(&self, goal: GoalId, now: Moment) -> Result<GoalLine> {
+        self.line(goal.into(), now)
     }
 
     /// Every goal: open ones first, the soonest decided first, then those that ended, the newest first.
@@ -256,8 +252,7 @@ impl GoalsRoom<'_> {
     fn line(&self, id: RecordId, now: Moment) -> Result<GoalLine> {
         self.journal.answer(|db| {
             let goals = Goals::of(db, &db.identities()?)?;
-            let goal = goals.find(id).ok_or_else(|| Error::NoSuchRef(id.to_string()))?;
-            Ok(GoalLine::of(goal, &goals.seats_of(id), now))
+            Ok(GoalLine::of(goals.get(db, id)?, &goals.seats_of(id), now))
         })
     }
 }
@@ -283,7 +278,7 @@ fn goal_after(
             (one.id, true)
         }
         several => {
-            let goals = names_of(txn.snapshot(), several)?;
+            let goals = names_of(txn.snapshot(), several);
             return Err(Error::AlreadyThere {
                 said: format!(
                     "several open goals are called \"{name}\": {}: close one of them first",

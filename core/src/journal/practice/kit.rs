@@ -1,10 +1,9 @@
 //! The kit of a goal and its copies.
 
 use crate::{
-    error::{Error, Result},
+    error::Result,
     insights::{self, KitPage, KitSources},
     journal::{
-        practice::which_goal::goal_called,
         read::{
             identity::person_row,
             names::{NameBook, me},
@@ -12,35 +11,32 @@ use crate::{
         },
         rooms::GoalsRoom,
     },
-    model::{Goal, Identities, Kit, Moment, PersonId, RecordId},
+    model::{Goal, GoalId, Identities, Kit, Moment, PersonId, RecordId},
     store::Snapshot,
 };
 
 impl GoalsRoom<'_> {
     /// The page of a goal for a reader, or for anyone, with who has a copy.
-    pub fn kit(&self, goal: &str, reader: Option<PersonId>) -> Result<KitPage> {
+    pub fn kit(&self, goal: GoalId, reader: Option<PersonId>) -> Result<KitPage> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let id = goal_called(db, goal)?;
             let reader = match reader {
                 Some(reader) => Some(person_row(db, &identities, reader)?.id),
                 None => None,
             };
-            page(db, &identities, id, reader)
+            page(db, &identities, goal.into(), reader)
         })
     }
 
     /// Notes that a reader got the page as it reads now, and gives the page.
-    pub fn give_kit(&self, goal: &str, reader: PersonId, now: Moment) -> Result<KitPage> {
-        let called = goal.to_owned();
+    pub fn give_kit(&self, goal: GoalId, reader: PersonId, now: Moment) -> Result<KitPage> {
         self.journal.commit("gave the kit", now, move |txn| {
             let identities = txn.snapshot().identities()?;
-            let id = goal_called(txn.snapshot(), &called)?;
             let row = person_row(txn.snapshot(), &identities, reader)?;
-            let name = txn.get::<Goal>(id)?.name;
-            let page = page(txn.snapshot(), &identities, id, Some(row.id))?.markdown;
+            let name = txn.get::<Goal>(goal)?.name;
+            let page = page(txn.snapshot(), &identities, goal.into(), Some(row.id))?.markdown;
             txn.say(format!("gave the kit of {name}: {}", row.name));
-            txn.create(Kit { goal: id, person: row.id, page, given: now, deleted: None })
+            txn.create(Kit { goal: goal.into(), person: row.id, page, given: now, deleted: None })
         })?;
         self.kit(goal, Some(reader))
     }
@@ -53,7 +49,7 @@ fn page(
     reader: Option<PersonId>,
 ) -> Result<KitPage> {
     let goals = Goals::of(db, identities)?;
-    let goal = goals.find(goal).ok_or_else(|| Error::NoSuchRef(goal.to_string()))?;
+    let goal = goals.get(db, goal)?;
     let names = NameBook::new(db, identities);
     let sources = KitSources {
         goal,

@@ -9,7 +9,6 @@ use crate::{
     error::{Error, Result},
     insights::{self, GoalMap, MapSeat, Named},
     journal::{
-        practice::which_goal::goal_called,
         read::{
             identity::person_row,
             practice::{Goals, by_person, current_positions, evidence_of, mine},
@@ -19,7 +18,9 @@ use crate::{
         text,
         write::WriteTxn,
     },
-    model::{Goal, GoalKind, Identities, Moment, Person, PersonId, RecordId, Role, Seat, Shown, Stance},
+    model::{
+        Goal, GoalId, GoalKind, Identities, Moment, Person, PersonId, RecordId, Role, Seat, Shown, Stance,
+    },
     store::Snapshot,
 };
 
@@ -72,14 +73,13 @@ pub struct Seated {
 }
 
 impl GoalsRoom<'_> {
-    /// The map of a goal; without a name the only open goal's.
-    pub fn map(&self, goal: &str, now: Moment) -> Result<GoalMap> {
+    /// The map of a goal.
+    pub fn map(&self, goal: GoalId, now: Moment) -> Result<GoalMap> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
-            let id = goal_called(db, goal)?;
-            let goal = goals.find(id).ok_or_else(|| Error::NoSuchRef(goal.to_owned()))?;
-            let seats = goals.seats_of(id);
+            let goal = goals.get(db, goal.into())?;
+            let seats = goals.seats_of(goal.id);
             let people = seats.iter().map(|seat| seat.person);
             let evidence = evidence_of(db, &identities, &goals, people, now)?;
             let rows = current_positions(db, &identities)?;
@@ -89,23 +89,19 @@ impl GoalsRoom<'_> {
     }
 
     /// Puts somebody on a map, or says more of somebody who is on it.
-    pub fn put_on_map(&self, goal: &str, person: PersonId, edit: SeatEdit, now: Moment) -> Result<Seated> {
-        let (goal, edit) = (goal.to_owned(), edit.worded()?);
-        let mut seated = self.journal.commit("changed a map", now, move |txn| {
-            let id = goal_called(txn.snapshot(), &goal)?;
-            seat(txn, id, person, &edit)
-        })?;
+    pub fn put_on_map(&self, goal: GoalId, person: PersonId, edit: SeatEdit, now: Moment) -> Result<Seated> {
+        let edit = edit.worded()?;
+        let act = move |txn: &mut WriteTxn<'_>| seat(txn, goal.into(), person, &edit);
+        let mut seated = self.journal.commit("changed a map", now, act)?;
         self.journal.store.read(|db| shorten(db, &mut seated.person.reference))?;
         Ok(seated)
     }
 
     /// Takes somebody off a map; undoable, and what was noted comes back with them.
-    pub fn take_off_map(&self, goal: &str, person: PersonId, now: Moment) -> Result<()> {
-        let goal = goal.to_owned();
+    pub fn take_off_map(&self, goal: GoalId, person: PersonId, now: Moment) -> Result<()> {
         self.journal.commit("took somebody off a map", now, move |txn| {
-            let id = goal_called(txn.snapshot(), &goal)?;
-            let (identities, name) = (txn.snapshot().identities()?, txn.get::<Goal>(id)?.name);
-            let records = places(txn.snapshot(), &identities, id, person)?;
+            let (identities, name) = (txn.snapshot().identities()?, txn.get::<Goal>(goal)?.name);
+            let records = places(txn.snapshot(), &identities, goal.into(), person)?;
             let who = txn.get::<Person>(identities.canonical(person))?.name;
             if records.is_empty() {
                 return Err(Error::does_not_apply(format!("{who} is not on the map of {name}")));

@@ -16,13 +16,13 @@ use crate::{
             names::me,
             practice::{Exchanged, Goals, MONTH, by_person, current_positions, evidence_of, mine},
         },
-        reference::thing,
+        reference::pointed_at,
         replica::devices::devices_in_step,
         rooms::RelationshipsRoom,
         text,
         write::WriteTxn,
     },
-    model::{Dismissal, Identities, Kind, Moment, PersonId},
+    model::{Dismissal, Identities, Kind, Moment, PersonId, Reference},
     store::Snapshot,
 };
 
@@ -40,15 +40,15 @@ impl RelationshipsRoom<'_> {
     pub fn put_off(
         &self,
         kind: NextKind,
-        about: &str,
+        about: &Reference,
         when: When,
         because: &str,
         now: Moment,
     ) -> Result<Later> {
-        let (about, because) = (about.to_owned(), text::words("the reason", because)?);
+        let (about, because) = (about.clone(), text::words("the reason", because)?);
         let gap = if kind == NextKind::Gap { Some(self.gap_of(&about, now)?) } else { None };
         self.journal.commit("later", now, move |txn: &mut WriteTxn<'_>| {
-            let thing = thing(txn.snapshot(), &about)?;
+            let thing = pointed_at(txn.snapshot(), &about)?;
             if matches!(thing.kind, Kind::Entry | Kind::Device | Kind::Revocation | Kind::Forgotten) {
                 return Err(Error::does_not_apply(format!(
                     "nothing about {} comes up among what is worth doing",
@@ -72,9 +72,9 @@ impl RelationshipsRoom<'_> {
     }
 
     /// The gap that comes up for this goal; an error in words if none does.
-    fn gap_of(&self, goal: &str, now: Moment) -> Result<Gap> {
+    fn gap_of(&self, goal: &Reference, now: Moment) -> Result<Gap> {
         self.journal.store.read(|db| {
-            let thing = thing(db, goal)?;
+            let thing = pointed_at(db, goal)?;
             if thing.kind != Kind::Goal {
                 return Err(thing.is_no("a goal, and only a goal has a map with gaps"));
             }

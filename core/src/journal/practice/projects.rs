@@ -4,16 +4,18 @@ use crate::{
     error::{Error, Result},
     insights::{self, Projects},
     journal::{
-        practice::{noted::Noted, which_goal::goal_called},
+        practice::noted::Noted,
         read::{identity::person_row, names::NameBook},
-        reference::thing,
+        reference::{letters, thing},
         rooms::GoalsRoom,
         text,
-        write::WriteTxn,
     },
-    model::{Kind, Moment, PersonId, Project, ProjectState, RecordId, Reference, TypedReference, note},
+    model::{
+        Goal, GoalId, Kind, Moment, PersonId, Project, ProjectId, ProjectState, RecordId, Reference,
+        TypedReference, note,
+    },
     quick_log::fold,
-    store::index::stored::Stored,
+    store::{Snapshot, index::stored::Stored},
 };
 
 /// A project to begin.
@@ -24,10 +26,10 @@ pub struct NewProject {
     pub name: String,
     /// Whose it is; nothing: the user's own.
     pub person: Option<PersonId>,
-    /// The goal it serves, by name or reference.
-    pub goal: Option<String>,
-    /// Active ones to pause, by name or reference.
-    pub pause: Vec<String>,
+    /// The goal it serves.
+    pub goal: Option<GoalId>,
+    /// Active ones to pause.
+    pub pause: Vec<ProjectId>,
     /// Keep it for later: it begins paused.
     pub later: bool,
 }
@@ -70,41 +72,19 @@ impl ProjectStep {
     }
 }
 
-/// The project that is meant: by its name or the start of it, whatever the case, or by reference.
-fn project_called(txn: &WriteTxn<'_>, typed: &str) -> Result<RecordId> {
-    let all = txn.snapshot().all::<Project>()?;
-    let wanted = fold(typed.trim());
-    let exact = all.iter().filter(|one| fold(&one.record.name) == wanted).collect::<Vec<_>>();
-    let begins = all.iter().filter(|one| fold(&one.record.name).starts_with(&wanted)).collect::<Vec<_>>();
-    let found = if exact.is_empty() && !wanted.is_empty() { begins } else { exact };
-    if let [one] = found.as_slice() {
-        return Ok(one.id);
-    }
-    let listed = |some: &[&Stored<Project>]| {
-        some.iter().map(|one| format!("{} ({})", one.record.name, txn.letters(one.id))).collect()
-    };
-    if !found.is_empty() {
-        return Err(Error::SeveralProjects { name: typed.to_owned(), candidates: listed(&found) });
-    }
-    if TypedReference::parse(typed).is_some() {
-        let thing = thing(txn.snapshot(), typed)?;
-        if thing.kind == Kind::Project {
-            return Ok(thing.id);
-        }
-    }
-    let known = listed(&all.iter().collect::<Vec<_>>());
-    Err(Error::NoSuchProject { name: typed.to_owned(), known })
-}
-
 impl GoalsRoom<'_> {
+    /// The project that is meant: by its name, whatever the case, the start of it, or its letters.
+    pub fn resolve_project(&self, typed: &str) -> Result<ProjectId> {
+        self.journal.store.read(|db| project_called(db, typed.trim()))
+    }
+
     /// Begins a project. While another is active this says so and asks which to pause.
     pub fn begin_project(&self, new: NewProject, now: Moment) -> Result<Reference> {
         let name = text::name("the name", &new.name, "a project needs a name")?;
         let id = self.journal.commit(format!("project: {name}"), now, move |txn| {
             let identities = txn.snapshot().identities()?;
             for pause in &new.pause {
-                let paused = project_called(txn, pause)?;
-                txn.edit::<Project>(paused, |one| one.state = ProjectState::Paused)?;
+                txn.edit::<Project>(*pause, |one| one.state = ProjectState::Paused)?;
             }
             let all = txn.snapshot().all::<Project>()?;
             let active = all.iter().filter(|one| one.record.state == ProjectState::Active && !new.later);
@@ -117,7 +97,7 @@ impl GoalsRoom<'_> {
                 Some(person) => Some(person_row(txn.snapshot(), &identities, person)?.id),
                 None => None,
             };
-            let goal = new.goal.as_deref().map(|goal| goal_called(txn.snapshot(), goal)).transpose()?;
+            let goal = new.goal.map(|goal| txn.require::<Goal>(goal)).transpose()?;
             let state = if new.later { ProjectState::Paused } else { ProjectState::Active };
             txn.create(Project { name, person, goal, state, begun: now, ..Project::default() })
         })?;
@@ -125,10 +105,9 @@ impl GoalsRoom<'_> {
     }
 
     /// Notes a step of a project.
-    pub fn project_step(&self, project: &str, step: ProjectStep, now: Moment) -> Result<Noted> {
-        let (project, step) = (project.to_owned(), step.worded()?);
+    pub fn project_step(&self, project: ProjectId, step: ProjectStep, now: Moment) -> Result<Noted> {
+        let (id, step) = (RecordId::from(project), step.worded()?);
         self.journal.noted("project", now, move |txn| {
-            let id = project_called(txn, &project)?;
             let identities = txn.snapshot().identities()?;
             let person = match &step {
                 ProjectStep::Counsel { of: person, .. } | ProjectStep::Told(person) => {
@@ -185,4 +164,29 @@ impl GoalsRoom<'_> {
             names.finish(all)
         })
     }
+}
+
+fn project_called(db: &Snapshot<'_>, typed: &str) -> Result<ProjectId> {
+    let all = db.all::<Project>()?;
+    let wanted = fold(typed);
+    let exact = all.iter().filter(|one| fold(&one.record.name) == wanted).collect::<Vec<_>>();
+    let begins = all.iter().filter(|one| fold(&one.record.name).starts_with(&wanted)).collect::<Vec<_>>();
+    let found = if exact.is_empty() && !wanted.is_empty() { begins } else { exact };
+    if let [one] = found.as_slice() {
+        return Ok(ProjectId(one.id));
+    }
+    let listed = |some: &[&Stored<Project>]| {
+        some.iter().map(|one| format!("{} ({})", one.record.name, letters(db, one.id))).collect()
+    };
+    if !found.is_empty() {
+        return Err(Error::SeveralProjects { name: typed.to_owned(), candidates: listed(&found) });
+    }
+    if TypedReference::parse(typed).is_some() {
+        let thing = thing(db, typed)?;
+        if thing.kind == Kind::Project {
+            return Ok(ProjectId(thing.id));
+        }
+    }
+    let known = listed(&all.iter().collect::<Vec<_>>());
+    Err(Error::NoSuchProject { name: typed.to_owned(), known })
 }

@@ -6,16 +6,13 @@ use crate::{
     error::{Error, Hint, Result},
     insights::{MapSeat, Named, OUTCOME_DAYS, knew},
     journal::{
-        practice::{
-            map::{SeatEdit, places, seat},
-            which_goal::goal_called,
-        },
+        practice::map::{SeatEdit, places, seat},
         read::{identity::person_row, practice::Goals},
         reference::shorten,
         rooms::GoalsRoom,
         text,
     },
-    model::{Advocacy, Goal, Identities, Kit, Moment, PersonId, RecordId, Reference, Seat, note},
+    model::{Advocacy, Goal, GoalId, Identities, Kit, Moment, PersonId, RecordId, Reference, Seat, note},
     store::Snapshot,
 };
 
@@ -54,22 +51,21 @@ impl GoalsRoom<'_> {
     /// ended later it is what they heard before.
     pub fn told(
         &self,
-        goal: Option<&str>,
+        goal: Option<GoalId>,
         person: PersonId,
         said: &str,
         at: Option<Moment>,
         now: Moment,
     ) -> Result<Told> {
         let (said, at) = (text::words("the note", said)?, text::happened(at, now)?);
-        let goal = goal.map(str::to_owned);
         let mut told = self.journal.commit("told somebody", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let person = identities.canonical(person);
             let row = person_row(txn.snapshot(), &identities, person)?;
             let goals = Goals::of(txn.snapshot(), &identities)?;
             let named = Named::of(&row);
-            let meant: Vec<RecordId> = match &goal {
-                Some(goal) => vec![goal_called(txn.snapshot(), goal)?],
+            let meant: Vec<RecordId> = match goal {
+                Some(goal) => vec![goal.into()],
                 None => told_without_a_name(txn.snapshot(), &goals, &identities, &named, now)?,
             };
             let (mut names, mut ended, mut seated) = (Vec::new(), Vec::new(), Vec::new());

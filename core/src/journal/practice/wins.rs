@@ -4,7 +4,7 @@ use crate::{
     error::Result,
     insights::{self, UntoldWin, WinMatrix, WinSources},
     journal::{
-        practice::{noted::Noted, which_goal::goal_called},
+        practice::noted::Noted,
         read::{
             identity::{person_row, resting},
             names::NameBook,
@@ -12,9 +12,10 @@ use crate::{
         },
         rooms::GoalsRoom,
         text::{self, shortened, spoken},
-        write::thing_of,
     },
-    model::{FROM_ME, Identities, Kind, Moment, PersonId, RecordId, Reference, TextChange, Win},
+    model::{
+        FROM_ME, Goal, GoalChange, GoalId, Identities, Moment, PersonId, RecordId, Reference, Win, WinId,
+    },
     store::{Snapshot, index::stored::Stored},
 };
 
@@ -28,8 +29,8 @@ pub struct NewWin {
     pub effect: String,
     /// How one can see it.
     pub evidence: String,
-    /// For which goal, by name or reference; nothing: for every one.
-    pub goal: Option<String>,
+    /// For which goal; nothing: for every one.
+    pub goal: Option<GoalId>,
     /// With whom.
     pub with: Vec<PersonId>,
     /// When it happened; not said: now.
@@ -48,8 +49,8 @@ pub struct WinEdit {
     pub evidence: Option<String>,
     /// When it happened.
     pub at: Option<Moment>,
-    /// For which goal, by name or reference; taken away: for every one.
-    pub goal: TextChange,
+    /// For which goal; taken away: for every one.
+    pub goal: GoalChange,
     /// With whom else.
     pub with: Vec<PersonId>,
     /// With whom it was not, after all.
@@ -72,7 +73,7 @@ impl GoalsRoom<'_> {
             (text::words("the effect", &new.effect)?, text::words("the evidence", &new.evidence)?);
         let at = text::happened(new.at, now)?;
         let id: RecordId = self.journal.commit(format!("win: {}", shortened(&what)), now, move |txn| {
-            let goal = new.goal.as_deref().map(|goal| goal_called(txn.snapshot(), goal)).transpose()?;
+            let goal = new.goal.map(|goal| txn.require::<Goal>(goal)).transpose()?;
             let identities = txn.snapshot().identities()?;
             let with = each_of(txn.snapshot(), &identities, &new.with)?;
             txn.create(Win {
@@ -89,8 +90,7 @@ impl GoalsRoom<'_> {
     }
 
     /// Says more about a win, or corrects it: its words and day, its goal, who was part of it, who knows it and from whom.
-    pub fn edit_win(&self, win: &str, edit: WinEdit, now: Moment) -> Result<Noted> {
-        let win = win.to_owned();
+    pub fn edit_win(&self, win: WinId, edit: WinEdit, now: Moment) -> Result<Noted> {
         let edit = WinEdit {
             what: edit.what.map(|what| text::needed("the win", &what, NO_WIN)).transpose()?,
             effect: edit.effect.map(|effect| text::words("the effect", &effect)).transpose()?,
@@ -99,14 +99,14 @@ impl GoalsRoom<'_> {
             ..edit
         };
         self.journal.noted("changed a win", now, move |txn| {
-            let id = thing_of(txn, &win, Kind::Win, "a win")?;
+            let id = RecordId::from(win);
             let identities = txn.snapshot().identities()?;
             let with = each_of(txn.snapshot(), &identities, &edit.with)?;
             let known_by = each_of(txn.snapshot(), &identities, &edit.known_by)?;
             let goal = match edit.goal {
-                TextChange::Keep => None,
-                TextChange::Clear => Some(None),
-                TextChange::Set(goal) => Some(Some(goal_called(txn.snapshot(), &goal)?)),
+                GoalChange::Keep => None,
+                GoalChange::Clear => Some(None),
+                GoalChange::Set(goal) => Some(Some(txn.require::<Goal>(goal)?)),
             };
             let is_one_of = |people: &[PersonId], one: PersonId| {
                 people.iter().any(|person| identities.canonical(*person) == identities.canonical(one))
@@ -138,23 +138,19 @@ impl GoalsRoom<'_> {
         })
     }
 
-    /// Wins and who of a goal's people knows them; without a goal every win, beside the people of the only open one.
-    pub fn wins(&self, goal: &str) -> Result<WinMatrix> {
+    /// The wins of a goal and those for every one, and who of its people knows them; without a goal every win, beside nobody.
+    pub fn wins(&self, goal: Option<GoalId>) -> Result<WinMatrix> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
             let goals = Goals::of(db, &identities)?;
-            let called = if goal.trim().is_empty() {
-                goal_called(db, goal).ok()
-            } else {
-                Some(goal_called(db, goal)?)
-            };
+            let goal = goal.map(|goal| goals.get(db, goal.into())).transpose()?.map(|goal| goal.id);
             let all = db.wins()?;
-            let serves = |win: &&Stored<Win>| match (called, win.record.goal) {
-                (Some(called), Some(of)) => of == called,
+            let serves = |win: &&Stored<Win>| match (goal, win.record.goal) {
+                (Some(goal), Some(of)) => of == goal,
                 _ => true,
             };
             let wins: Vec<&Stored<Win>> = all.iter().filter(serves).collect();
-            let seats = called.map(|called| goals.seats_of(called)).unwrap_or_default();
+            let seats = goal.map(|goal| goals.seats_of(goal)).unwrap_or_default();
             let names = NameBook::new(db, &identities);
             let sources = WinSources {
                 wins: &wins,

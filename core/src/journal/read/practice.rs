@@ -9,7 +9,10 @@ use chrono::Days;
 use crate::{
     error::{Error, Result},
     insights::{Evidence, GivingSources, MapSeat, Positions, seats},
-    journal::read::{identity::person_row, introductions::Meets},
+    journal::{
+        read::{identity::person_row, introductions::Meets},
+        reference::{letters, standing},
+    },
     model::{Advocacy, Goal, Identities, Knows, Mine, Moment, PersonId, Praise, RecordId, Seat, Shown},
     store::{
         Snapshot,
@@ -92,6 +95,14 @@ impl Goals {
     /// The seats of one goal.
     pub(in crate::journal) fn seats_of(&self, goal: RecordId) -> Vec<&MapSeat> {
         self.seats.iter().filter(|seat| seat.goal == goal).collect()
+    }
+
+    /// The goal under this id. An error for one that is gone.
+    pub(in crate::journal) fn get(&self, db: &Snapshot<'_>, goal: RecordId) -> Result<&Stored<Goal>> {
+        match self.find(goal) {
+            Some(goal) => Ok(goal),
+            None => Err(standing(db, goal).err().unwrap_or_else(|| Error::NoSuchRef(letters(db, goal)))),
+        }
     }
 
     /// A goal by its id.

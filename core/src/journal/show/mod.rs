@@ -11,7 +11,7 @@ use crate::{
     journal::{
         Journal,
         line::page::entry_page,
-        reference::thing,
+        reference::pointed_at,
         rooms::PeopleRoom,
         show::{
             fields::{other_page, plain},
@@ -19,7 +19,7 @@ use crate::{
             person::{PersonPage, person_page},
         },
     },
-    model::{Kind, Moment, PersonId},
+    model::{Kind, Moment, PersonId, Reference},
 };
 
 /// One change of a record, or a value that lost against a concurrent one.
@@ -45,9 +45,9 @@ impl PeopleRoom<'_> {
 
 impl Journal {
     /// The page of whatever the reference points at.
-    pub fn show(&self, reference: &str, now: Moment) -> Result<Page> {
+    pub fn show(&self, reference: &Reference, now: Moment) -> Result<Page> {
         self.store.read(|db| {
-            let thing = thing(db, reference)?;
+            let thing = pointed_at(db, reference)?;
             match thing.kind {
                 Kind::Person => Ok(Page::Person(Box::new(person_page(db, PersonId(thing.id), now)?))),
                 Kind::Entry => Ok(Page::Entry(Box::new(entry_page(db, thing.id)?))),
@@ -57,10 +57,10 @@ impl Journal {
     }
 
     /// Every change of a record in order, with the values that lost against concurrent ones.
-    pub fn history(&self, reference: &str) -> Result<Vec<FieldHistory>> {
+    pub fn history(&self, reference: &Reference) -> Result<Vec<FieldHistory>> {
         self.store.read(|db| {
-            let thing = thing(db, reference)?;
-            let gone = || Error::NoSuchRef(reference.to_owned());
+            let thing = pointed_at(db, reference)?;
+            let gone = || Error::NoSuchRef(reference.to_string());
             let history = db.document(thing.id)?.ok_or_else(gone)?.history()?;
             let mut fields = Vec::new();
             for (place, change) in history.changes.iter().enumerate() {

@@ -29,7 +29,7 @@ fn the_census_counts_every_document_after_acts_forgets_merges_and_a_rebuild() {
     let (journal, peer) = (plain_journal(directory.path()), plain_journal(other.path()));
     log(&journal, "coffee with @Ana Silva and @Bo Ek !send the deck by fri");
     log(&journal, "lunch with @Bo Ek");
-    journal.delete("-", now()).unwrap();
+    journal.delete(&journal.resolve("-").unwrap().reference, now()).unwrap();
     assert_eq!(census(&journal), counted(&journal));
     journal.undo(now()).unwrap();
     journal.people().forget(journal.people().resolve("Ana Silva").unwrap(), &(), now()).unwrap();
@@ -54,7 +54,7 @@ fn what_changed_since_a_mark_is_told_once_and_in_order() {
     let line = log(&journal, "a thought about the plan").reference;
     let first = line.id;
     let second = log(&journal, "another thought").reference.id;
-    journal.delete(&line.to_string(), now()).unwrap();
+    journal.delete(&line, now()).unwrap();
     let (next, changed) = journal.replica().changed_since(mark, 10).unwrap();
     assert_eq!(changed, [second, first], "a line that changed twice is told once");
     assert_eq!(journal.replica().changed_since(next, 10).unwrap(), (next, vec![]));

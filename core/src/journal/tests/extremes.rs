@@ -6,7 +6,7 @@ use super::{now, plain_journal};
 use crate::{
     document::Document,
     journal::{Journal, Order},
-    model::{AnyRecord, Entry, Fields, Goal, Kind, Moment, Person, PersonId, Presence, RecordId},
+    model::{AnyRecord, Entry, Fields, Goal, GoalId, Kind, Moment, Person, PersonId, Presence, RecordId},
 };
 
 fn id(n: u8) -> RecordId {
@@ -102,10 +102,10 @@ fn screens(journal: &Journal, now: Moment) {
         journal.people().said_with(person, 10).unwrap();
     }
     for goal in journal.goals().list(now).unwrap() {
-        let goal = goal.reference.to_string();
-        journal.goals().map(&goal, now).unwrap();
-        journal.goals().kit(&goal, None).unwrap();
-        journal.goals().wins(&goal).unwrap();
+        let goal = GoalId(goal.reference.id);
+        journal.goals().map(goal, now).unwrap();
+        journal.goals().kit(goal, None).unwrap();
+        journal.goals().wins(Some(goal)).unwrap();
     }
     for query in ["x", "word", "said kind:win", "is:open", "since:2026", "with:ana"] {
         for order in [Order::Newest, Order::Best] {
@@ -113,8 +113,8 @@ fn screens(journal: &Journal, now: Moment) {
         }
     }
     for id in journal.replica().records().unwrap() {
-        let reference = crate::model::Reference::to(id).to_string();
-        if journal.resolve(&reference).is_ok() {
+        let reference = crate::model::Reference::to(id);
+        if journal.resolve(&reference.to_string()).is_ok() {
             journal.show(&reference, now).unwrap();
             journal.history(&reference).unwrap();
         }

@@ -50,7 +50,7 @@ fn a_message_may_change_one_record_in_several_parts_and_a_bad_part_stops_no_othe
     let line = log(&peer, "a thought").reference;
     for private in [true, false, true] {
         let edit = crate::journal::EntryEdit { private: Some(private), ..Default::default() };
-        peer.review().edit_line(&line.to_string(), edit, now()).unwrap();
+        peer.review().edit_line(line.id.into(), edit, now()).unwrap();
     }
     let [whole] = &peer.replica().changes_of(line.id, &[]).unwrap()[..] else { panic!("one message") };
     let mut parts: Vec<Changes> =

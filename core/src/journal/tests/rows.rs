@@ -95,9 +95,9 @@ fn a_win_a_word_spoken_and_a_gift_of_a_line_write_no_text_beside_it() {
     assert_eq!(journal.find("checkout", Order::Newest, 10, now()).unwrap().hits.len(), 1);
 
     // What came of it stands in no line: it is a text from then on.
-    let win = receipt.wins[0].reference.to_string();
+    let win = receipt.wins[0].reference.id.into();
     let edit = WinEdit { effect: Some("half the complaints".to_owned()), ..WinEdit::default() };
-    journal.goals().edit_win(&win, edit, now()).unwrap();
+    journal.goals().edit_win(win, edit, now()).unwrap();
     let found = journal.find("complaints", Order::Newest, 10, now()).unwrap().hits;
     assert_eq!(
         found.iter().map(|hit| (hit.what.as_str(), hit.text.as_str())).collect::<Vec<_>>(),

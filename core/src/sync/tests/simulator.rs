@@ -19,7 +19,7 @@ use crate::{
     journal::{
         Changes, EntryEdit, KindWord, MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, When,
     },
-    model::{Due, EntryKind, Fields, Kind, NumberChange, PersonId, RecordId, Relation},
+    model::{Due, EntryKind, Fields, Kind, NumberChange, PersonId, RecordId, Reference, Relation},
 };
 
 /// How many seeds a plain run takes.
@@ -185,7 +185,7 @@ impl World {
                 let line = chance.one_in(2).then(|| chance.pick(&LINES).to_owned());
                 let edit = EntryEdit { line, private: Some(chance.one_in(2)), ..EntryEdit::default() };
                 let _ = nth(&journal, "since:1900-01-01", chance)
-                    .map(|line| journal.review().edit_line(&line, edit, when));
+                    .map(|line| journal.review().edit_line(line.id.into(), edit, when));
             }
             18 => {
                 let _ = nth(&journal, "since:1900-01-01", chance).map(|line| journal.delete(&line, when));
@@ -368,9 +368,9 @@ impl World {
 }
 
 /// The nth thing a query finds, as a reference.
-fn nth(journal: &Journal, query: &str, chance: &mut Chance) -> Option<String> {
+fn nth(journal: &Journal, query: &str, chance: &mut Chance) -> Option<Reference> {
     let hits = journal.find(query, Order::Newest, 20, now()).unwrap().hits;
-    if hits.is_empty() { None } else { Some(chance.pick(&hits).reference.to_string()) }
+    if hits.is_empty() { None } else { Some(chance.pick(&hits).reference) }
 }
 
 /// The birth of a record of a kind that this version does not know.

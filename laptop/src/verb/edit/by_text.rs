@@ -74,7 +74,7 @@ fn gone(list: &[String], other: &[String]) -> Vec<String> {
 
 /// A line as the user rewrote it.
 pub fn line(journal: &Journal, thing: &Thing, session: &Session) -> Result<String, CommandError> {
-    let Page::Entry(page) = journal.show(&thing.reference.to_string(), session.now())? else {
+    let Page::Entry(page) = journal.show(&thing.reference, session.now())? else {
         return Err(CommandError::NotDone("this is no line any more".to_owned()));
     };
     prose(session, "line", &page.text)
@@ -158,7 +158,7 @@ pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags)
 
 /// A field of a record that has no page of its own.
 fn value(journal: &Journal, thing: &Thing, session: &Session, name: &str) -> Result<String, CommandError> {
-    match journal.show(&thing.reference.to_string(), session.now())? {
+    match journal.show(&thing.reference, session.now())? {
         Page::Other { fields, .. } => Ok(fields
             .into_iter()
             .find(|known| known.field == name)

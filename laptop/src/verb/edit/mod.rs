@@ -12,7 +12,7 @@ use hallway_core::{
     journal::{
         EntryEdit, FactEdit, Journal, KindWord, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit, Thing,
     },
-    model::{EntryKind, FactKind, Kind, Moment, PersonId, Reference, Who},
+    model::{EntryKind, FactId, FactKind, Kind, Moment, PersonId, Reference, Who},
     quick_log,
 };
 use serde_json::json;
@@ -119,6 +119,7 @@ impl Edit {
             notes: flags.notes,
             position: (position != PositionEdit::default()).then_some(position),
         };
+        let (confirm, end) = (all_facts(journal, &flags.confirm)?, all_facts(journal, &flags.end)?);
         let named = if edit == PersonEdit::default() {
             journal.people().named(person)?
         } else {
@@ -128,11 +129,11 @@ impl Edit {
         for text in flags.fact {
             facts.push(journal.people().add_fact(&NewFact { person, text }, now)?);
         }
-        for typed in &flags.confirm {
-            facts.push(journal.people().edit_fact(typed, FactEdit::Confirm, now)?);
+        for fact in confirm {
+            facts.push(journal.people().edit_fact(fact, FactEdit::Confirm, now)?);
         }
-        for typed in &flags.end {
-            facts.push(journal.people().edit_fact(typed, FactEdit::End, now)?);
+        for fact in end {
+            facts.push(journal.people().edit_fact(fact, FactEdit::End, now)?);
         }
         let shape = json!({ "ref": named.reference, "name": named.name, "new": named.new, "facts": facts });
         session.said(&shape, |_| {
@@ -162,7 +163,7 @@ impl Edit {
         } else {
             edit.line = Some(by_text::line(journal, thing, session)?);
         }
-        let receipt = journal.review().edit_line(&thing.reference.to_string(), edit, now)?;
+        let receipt = journal.review().edit_line(thing.entry_id()?, edit, now)?;
         session.said(&receipt, |receipt| render::receipt(receipt, "Changed", now))
     }
 
@@ -184,7 +185,7 @@ impl Edit {
         };
         let person = flags.whose.map(|name| resolve::person(journal, &[name])).transpose()?;
         let edit = PromiseEdit { text: flags.text, due: due.into(), person, reopen: flags.reopen };
-        changed(session, &journal.review().edit_promise(&thing.reference.to_string(), edit, now)?)
+        changed(session, &journal.review().edit_promise(thing.promise_id()?, edit, now)?)
     }
 
     fn fact(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
@@ -194,13 +195,13 @@ impl Edit {
         } else {
             (Some(by_text::fact(journal, thing, session)?), None)
         };
-        let typed = thing.reference.to_string();
+        let fact = thing.fact_id()?;
         let mut reference = thing.reference.clone();
         if let Some(kind) = kind {
-            reference = journal.people().edit_fact(&typed, FactEdit::Kind(kind), now)?;
+            reference = journal.people().edit_fact(fact, FactEdit::Kind(kind), now)?;
         }
         if let Some(text) = text {
-            reference = journal.people().edit_fact(&typed, FactEdit::Reword(text), now)?;
+            reference = journal.people().edit_fact(fact, FactEdit::Reword(text), now)?;
         }
         changed(session, &reference)
     }
@@ -274,13 +275,13 @@ fn delete(journal: &Journal, which: Which, session: &Session) -> Outcome {
             journal.people().delete(person, now)?
         }
         Which::Thing(thing) => {
-            let typed = thing.reference.to_string();
+            let reference = &thing.reference;
             questions::confirm(
                 session,
-                &format!("deleting {typed}"),
-                &format!("Delete {}?", what(journal, &typed, now)),
+                &format!("deleting {reference}"),
+                &format!("Delete {}?", what(journal, reference, now)),
             )?;
-            journal.delete(&typed, now)?
+            journal.delete(reference, now)?
         }
     };
     session.said(&json!({ "deleted": gone }), |_| {
@@ -293,15 +294,15 @@ fn delete(journal: &Journal, which: Which, session: &Session) -> Outcome {
 }
 
 /// A thing in words, for a question about it.
-fn what(journal: &Journal, typed: &str, now: Moment) -> String {
-    match journal.show(typed, now) {
+fn what(journal: &Journal, reference: &Reference, now: Moment) -> String {
+    match journal.show(reference, now) {
         Ok(hallway_core::journal::Page::Entry(entry)) => format!("\"{}\"", entry.text),
         Ok(hallway_core::journal::Page::Other { kind, fields, .. }) => {
             let text =
                 fields.iter().find(|known| known.field == "text").map(|known| format!(" \"{}\"", known.text));
             format!("the {kind}{}", text.unwrap_or_default())
         }
-        _ => typed.to_owned(),
+        _ => reference.to_string(),
     }
 }
 
@@ -315,6 +316,10 @@ fn changed(session: &Session, reference: &Reference) -> Outcome {
 
 fn everyone(journal: &Journal, names: &[String]) -> Result<Vec<PersonId>, CommandError> {
     names.iter().map(|name| resolve::person(journal, std::slice::from_ref(name))).collect()
+}
+
+fn all_facts(journal: &Journal, references: &[String]) -> Result<Vec<FactId>, CommandError> {
+    references.iter().map(|typed| Ok(journal.resolve(typed)?.fact_id()?)).collect()
 }
 
 fn past(words: &str, now: Moment) -> Result<Moment, CommandError> {

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
-    input::{choice::one_of, dates::day, questions},
+    input::{choice::one_of, dates::day, questions, resolve},
     output::{
         render::{self, said},
         screen::{Screen, faint, plain},
@@ -70,15 +70,16 @@ impl Add {
     /// Sets it.
     pub fn run(self, session: &Session) -> Outcome {
         let now = session.now();
+        let journal = &*session.questions()?;
         let new = NewGoal {
             name: self.name.join(" "),
             kind: self.kind.unwrap_or_default(),
             decision: self.decision.map(|words| day(&words, now)).transpose()?,
             success: self.success,
             why_now: self.why,
-            after: self.after,
+            after: self.after.map(|goal| resolve::goal(journal, &goal)).transpose()?,
         };
-        let goal = session.questions()?.goals().add(new, now)?;
+        let goal = journal.goals().add(new, now)?;
         session.said(&goal, |goal| {
             let mut screen = said(&format!("Goal · {}", goal.name), Some(&goal.reference));
             day_has_passed(&mut screen, goal, now);
@@ -164,7 +165,8 @@ impl Edit {
                     .to_owned(),
             ));
         }
-        let goal = session.questions()?.goals().edit(&self.goal.join(" "), edit, now)?;
+        let journal = &*session.questions()?;
+        let goal = journal.goals().edit(resolve::goal(journal, &self.goal.join(" "))?, edit, now)?;
         let act = if session.changed() { "Changed" } else { "As before" };
         session.said(&goal, |goal| {
             let mut screen = said(&format!("{act} · {}", goal.name), Some(&goal.reference));
@@ -201,7 +203,9 @@ impl Close {
     /// Closes it.
     pub fn run(self, session: &Session) -> Outcome {
         let closing = Closing { outcome: self.outcome, said: self.said, next: self.next };
-        let done = session.questions()?.goals().close(&self.goal.join(" "), closing, session.now())?;
+        let journal = &*session.questions()?;
+        let goal = resolve::goal(journal, &self.goal.join(" "))?;
+        let done = journal.goals().close(goal, closing, session.now())?;
         session.said(&done, |done| {
             let outcome = done.closed.outcome.as_ref().map(|outcome| format!(": {outcome}"));
             let before = done.before.as_ref().map(|before| format!(", before: {before}")).unwrap_or_default();
@@ -241,13 +245,13 @@ impl Delete {
     /// Deletes it, once that is confirmed.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let goal = journal.goals().get(&self.goal.join(" "), session.now())?;
+        let goal = journal.goals().get(resolve::goal(journal, &self.goal.join(" "))?, session.now())?;
         questions::confirm(
             session,
             &format!("deleting {}", goal.name),
             &format!("Delete {} and its map of {}?", goal.name, render::count_people(goal.people)),
         )?;
-        let gone = journal.delete(&goal.reference.to_string(), session.now())?;
+        let gone = journal.delete(&goal.reference, session.now())?;
         session.said(&json!({ "deleted": gone }), |_| {
             let mut screen = Screen::new();
             for thing in &gone {

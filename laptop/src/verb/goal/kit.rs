@@ -45,16 +45,16 @@ impl Kit {
     /// Shows the page, or notes that somebody got it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let goal = self.goal.join(" ");
+        let goal = resolve::goal(journal, &self.goal.join(" "))?;
         let reader = self
             .reader
             .as_ref()
             .map(|name| resolve::person(journal, std::slice::from_ref(name)))
             .transpose()?;
         let page = match (reader, self.given) {
-            (Some(reader), true) => journal.goals().give_kit(&goal, reader, session.now())?,
+            (Some(reader), true) => journal.goals().give_kit(goal, reader, session.now())?,
             (None, true) => return Err(CommandError::Usage("say to whom: --for NAME --given".to_owned())),
-            (reader, false) => journal.goals().kit(&goal, reader)?,
+            (reader, false) => journal.goals().kit(goal, reader)?,
         };
         if self.given {
             let name = page.reader.as_ref().map_or("", |reader| reader.name.as_str()).to_owned();

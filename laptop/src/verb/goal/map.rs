@@ -3,7 +3,7 @@
 use clap::Args;
 use hallway_core::{
     journal::SeatEdit,
-    model::{Role, Stance},
+    model::{GoalId, Role, Stance},
 };
 use serde_json::json;
 
@@ -88,18 +88,19 @@ impl Map {
         let goal = goal.join(" ");
         let journal = &*session.questions()?;
         let Some((act, name)) = act.split_first() else {
-            return self.show(&goal, session);
+            return self.show(resolve::goal(journal, &goal)?, session);
         };
         if name.is_empty() {
             // A goal may be called that: `goal map Time off`.
-            if let Ok(called) = journal.goals().get(&self.words.join(" "), session.now()) {
-                return self.show(&called.reference.to_string(), session);
+            if let Ok(called) = resolve::goal(journal, &self.words.join(" ")) {
+                return self.show(called, session);
             }
             return Err(CommandError::Usage(format!("say whom: hallway goal map {act} NAME")));
         }
+        let goal = resolve::goal(journal, &goal)?;
         let person = resolve::whoever(session, name)?;
         if act == "off" {
-            journal.goals().take_off_map(&goal, person, session.now())?;
+            journal.goals().take_off_map(goal, person, session.now())?;
             let named = journal.people().named(person)?;
             return session.said(&named, |named| said(&format!("Off the map · {}", named.name), None));
         }
@@ -110,7 +111,7 @@ impl Map {
             said: self.said,
             highlight: self.highlight,
         };
-        let seated = journal.goals().put_on_map(&goal, person, edit, session.now())?;
+        let seated = journal.goals().put_on_map(goal, person, edit, session.now())?;
         session.said(&seated, |seated| {
             let mut screen = said(&seated.said, Some(&seated.person.reference));
             if let Some(note) = &seated.note {
@@ -121,7 +122,7 @@ impl Map {
         })
     }
 
-    fn show(&self, goal: &str, session: &Session) -> Outcome {
+    fn show(&self, goal: GoalId, session: &Session) -> Outcome {
         let says_more = !self.role.is_empty()
             || !self.no_role.is_empty()
             || self.stance.is_some()
@@ -165,7 +166,8 @@ impl Told {
         let journal = &*session.questions()?;
         let person = resolve::whoever(session, &self.name)?;
         let at = happened(self.on.as_deref(), session.now())?;
-        let told = journal.goals().told(self.goal.as_deref(), person, &self.said, Some(at), session.now())?;
+        let goal = self.goal.as_deref().map(|goal| resolve::goal(journal, goal)).transpose()?;
+        let told = journal.goals().told(goal, person, &self.said, Some(at), session.now())?;
         let shape = json!(told);
         session.said(&shape, |_| {
             let how = |name: &String| {

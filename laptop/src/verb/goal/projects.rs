@@ -114,7 +114,7 @@ fn one_at_a_time(journal: &Journal, new: &mut NewProject, session: &Session) -> 
     let names: Vec<&str> = active.iter().map(|one| one.name.as_str()).collect();
     let choices = [format!("pause {}", names.join(" and ")), format!("keep {} for later", new.name)];
     match questions::choice("One at a time gets done. Which waits?", &choices)? {
-        Choice::Chosen(0) => new.pause = active.iter().map(|one| one.reference.to_string()).collect(),
+        Choice::Chosen(0) => new.pause = active.iter().map(|one| one.reference.id.into()).collect(),
         Choice::Chosen(_) => new.later = true,
         Choice::Later | Choice::Quit => return Err(CommandError::NotDone("nothing was changed".to_owned())),
     }
@@ -134,7 +134,9 @@ impl Projects {
             Some(Verb::Begin(begin)) => {
                 let name = begin.name.join(" ");
                 let person = begin.whose.as_deref().map(one).transpose()?;
-                let (goal, pause, later) = (begin.goal, begin.pause, begin.later);
+                let goal = begin.goal.map(|goal| resolve::goal(journal, &goal)).transpose()?;
+                let pause = begin.pause.iter().map(|name| journal.goals().resolve_project(name));
+                let (pause, later) = (pause.collect::<Result<_, _>>()?, begin.later);
                 let mut new = NewProject { name: name.clone(), person, goal, pause, later };
                 if new.pause.is_empty() && !new.later && session.may_ask() {
                     one_at_a_time(journal, &mut new, session)?;
@@ -158,7 +160,11 @@ impl Projects {
                     Step { resume: true, .. } => ProjectStep::Resume,
                     _ => ProjectStep::Finish,
                 };
-                let noted = journal.goals().project_step(&project, step, session.now())?;
+                let noted = journal.goals().project_step(
+                    journal.goals().resolve_project(&project)?,
+                    step,
+                    session.now(),
+                )?;
                 session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
             }
         }

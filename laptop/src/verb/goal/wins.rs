@@ -2,8 +2,9 @@
 
 use clap::Args;
 use hallway_core::{
+    Error,
     journal::{Journal, NewWin, WinEdit},
-    model::{Kind, Moment, PersonId, TextChange},
+    model::{GoalChange, Kind, Moment, PersonId},
 };
 use serde_json::{Value, json};
 
@@ -75,7 +76,11 @@ impl Win {
             effect: self.effect,
             evidence: self.evidence,
             at: self.on.as_deref().map(|on| happened(Some(on), session.now())).transpose()?,
-            goal: self.goal.map(|goal| (!goal.trim().eq_ignore_ascii_case("any")).then_some(goal)).into(),
+            goal: match self.goal.as_deref() {
+                None => GoalChange::Keep,
+                Some(any) if any.trim().eq_ignore_ascii_case("any") => GoalChange::Clear,
+                Some(goal) => GoalChange::Set(resolve::goal(journal, goal)?),
+            },
             with: everyone(&self.with)?,
             not_with: everyone(&self.not_with)?,
             known_by: everyone(&self.known_by)?,
@@ -87,13 +92,13 @@ impl Win {
                 .transpose()?,
         };
         let words = self.what.join(" ");
-        let shape = if resolve::is_a(journal, &words, Kind::Win) {
+        let shape = if let Some(win) = resolve::a(journal, Kind::Win, &words) {
             if edit == WinEdit::default() {
                 return Err(CommandError::Usage(
                     "say more of it: --what, --on, --evidence, --known-by or another of hallway help goal win".to_owned(),
                 ));
             }
-            json!(journal.goals().edit_win(&words, edit, session.now())?)
+            json!(journal.goals().edit_win(win.win_id()?, edit, session.now())?)
         } else {
             new_win(journal, &words, edit, session.now())?
         };
@@ -118,8 +123,8 @@ fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result
         effect: edit.effect.unwrap_or_default(),
         evidence: edit.evidence.unwrap_or_default(),
         goal: match edit.goal {
-            TextChange::Set(goal) => Some(goal),
-            TextChange::Keep | TextChange::Clear => None,
+            GoalChange::Set(goal) => Some(goal),
+            GoalChange::Keep | GoalChange::Clear => None,
         },
         with: edit.with,
         at: edit.at,
@@ -129,7 +134,7 @@ fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result
         return Ok(json!({ "ref": reference, "said": format!("win: {what}") }));
     }
     let known = WinEdit { known_by: edit.known_by, from: edit.from, ..WinEdit::default() };
-    Ok(json!(journal.goals().edit_win(&reference.to_string(), known, now)?))
+    Ok(json!(journal.goals().edit_win(reference.id.into(), known, now)?))
 }
 
 /// Your wins, and who of those with a say knows them from whom
@@ -152,7 +157,15 @@ JSON:
 impl Wins {
     /// Shows them.
     pub fn run(self, session: &Session) -> Outcome {
-        let wins = session.questions()?.goals().wins(&self.goal.join(" "))?;
+        let journal = &*session.questions()?;
+        let goal = match resolve::goal(journal, &self.goal.join(" ")) {
+            // No goal was named, and there is not the one: all wins.
+            Err(CommandError::Core(
+                Error::NoSuchGoal { name: None, .. } | Error::SeveralGoals { name: None, .. },
+            )) => None,
+            found => Some(found?),
+        };
+        let wins = journal.goals().wins(goal)?;
         session.answer(&wins, |wins| render::wins(wins, session.now(), terminal::width()))
     }
 }

@@ -3,17 +3,13 @@
 use clap::Args;
 use hallway_core::{
     journal::{AdvocacyEdit, Journal, NewAdvocacy},
-    model::{AdvocacyKind, Kind},
+    model::{AdvocacyId, AdvocacyKind, GoalChange, Kind},
 };
 use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
-    input::{
-        choice::one_of,
-        dates::happened,
-        resolve::{self, is_a},
-    },
+    input::{choice::one_of, dates::happened, resolve},
     output::{
         render::{self, said},
         terminal,
@@ -64,15 +60,15 @@ impl Spoke {
             return session.answer(&words, |words| render::advocacies(words, now, terminal::width()));
         }
         let typed = self.name.join(" ");
-        if is_a(journal, &typed, Kind::Advocacy) {
-            return self.correct(&typed, journal, session);
+        if let Some(word) = resolve::a(journal, Kind::Advocacy, &typed) {
+            return self.correct(word.advocacy_id()?, journal, session);
         }
         let person = resolve::whoever(session, &self.name)?;
         let new = NewAdvocacy {
             kind: self.kind.unwrap_or_default(),
             to: self.to.unwrap_or_default(),
             how: self.how.unwrap_or_default(),
-            goal: self.goal,
+            goal: self.goal.map(|goal| resolve::goal(journal, &goal)).transpose()?,
             at: Some(happened(self.on.as_deref(), now)?),
         };
         let reference = journal.giving().add_advocacy(person, new, now)?;
@@ -87,10 +83,14 @@ impl Spoke {
     }
 
     /// Corrects a word that is noted.
-    fn correct(self, word: &str, journal: &Journal, session: &Session) -> Outcome {
+    fn correct(self, word: AdvocacyId, journal: &Journal, session: &Session) -> Outcome {
         let at = self.on.as_deref().map(|on| happened(Some(on), session.now())).transpose()?;
-        let goal = self.goal.map(|goal| (!goal.trim().eq_ignore_ascii_case("none")).then_some(goal));
-        let edit = AdvocacyEdit { kind: self.kind, to: self.to, how: self.how, goal: goal.into(), at };
+        let goal = match self.goal.as_deref() {
+            None => GoalChange::Keep,
+            Some(none) if none.trim().eq_ignore_ascii_case("none") => GoalChange::Clear,
+            Some(goal) => GoalChange::Set(resolve::goal(journal, goal)?),
+        };
+        let edit = AdvocacyEdit { kind: self.kind, to: self.to, how: self.how, goal, at };
         if edit == AdvocacyEdit::default() {
             return Err(CommandError::Usage(
                 "say what to correct: --to, --how, --on, --kind or --goal".to_owned(),

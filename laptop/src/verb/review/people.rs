@@ -27,10 +27,10 @@ impl People<'_> {
         let waiting = journal.review().list(session.now())?;
         for suggestion in &waiting.suggestions {
             Walking::say(&suggestion.line)?;
-            let reference = suggestion.reference.to_string();
+            let reference = &suggestion.reference;
             match Walking::key(&format!("{} [y]es [n]o", suggestion.question), &['y', 'n'])? {
-                Answer::Key('y') => self.0.done(&reference)?,
-                Answer::Key(_) => self.0.later(&reference, When::Never)?,
+                Answer::Key('y') => self.0.done(reference)?,
+                Answer::Key(_) => self.0.later(reference, When::Never)?,
                 Answer::Leave => {}
                 Answer::End => return Ok(Walk::End),
             }
@@ -73,7 +73,9 @@ impl People<'_> {
             &format!("{} [y] it is right as it is, [e]dit the line", line.question),
             &['y', 'e'],
         )? {
-            Answer::Key('y') => self.0.journal.review().checked(&line.reference, self.0.session.now())?,
+            Answer::Key('y') => {
+                self.0.journal.review().checked(line.reference.id.into(), self.0.session.now())?
+            }
             Answer::Key(_) => self.edit_line(line)?,
             Answer::Leave => {}
             Answer::End => return Ok(Walk::End),
@@ -88,7 +90,7 @@ impl People<'_> {
         };
         let edit = EntryEdit { line: Some(text), ..EntryEdit::default() };
         let receipt =
-            self.0.journal.review().edit_line(&line.reference.to_string(), edit, self.0.session.now())?;
+            self.0.journal.review().edit_line(line.reference.id.into(), edit, self.0.session.now())?;
         pager::say(&render::receipt(&receipt, "Changed", self.0.session.now()))
     }
 
@@ -139,12 +141,14 @@ impl People<'_> {
     fn nobody(&self, line: &LineToCheck) -> Result<Walk, CommandError> {
         Walking::say(&line.line)?;
         match Walking::key(&format!("{} [n]obody, [w] say who", line.question), &['n', 'w'])? {
-            Answer::Key('n') => self.0.journal.review().checked(&line.reference, self.0.session.now())?,
+            Answer::Key('n') => {
+                self.0.journal.review().checked(line.reference.id.into(), self.0.session.now())?
+            }
             Answer::Key(_) => {
                 if let Some(person) = self.0.someone("Who was there: ")? {
                     let edit = EntryEdit { there: vec![person], ..EntryEdit::default() };
                     let receipt = self.0.journal.review().edit_line(
-                        &line.reference.to_string(),
+                        line.reference.id.into(),
                         edit,
                         self.0.session.now(),
                     )?;

@@ -20,17 +20,17 @@ fn one(walking: &Walking<'_>, promise: &OpenPromise) -> Result<Walk, CommandErro
     let to = promise.person.as_ref().map(|person| format!(" ({})", person.name)).unwrap_or_default();
     let due = promise.due.map(|due| format!(", {}", render::due(due, today))).unwrap_or_default();
     Walking::say(&format!("{}{to}{due}", promise.text))?;
-    let reference = promise.reference.to_string();
+    let reference = &promise.reference;
     match Walking::key("You said you would. [k]ept, [m]ove, [d]rop", &['k', 'm', 'd'])? {
-        Answer::Key('k') => walking.done(&reference)?,
+        Answer::Key('k') => walking.done(reference)?,
         Answer::Key('m') => {
             let words = questions::line("Until when: ")?;
             match quick_log::due_date(&words, walking.session.now()) {
-                Some(day) => walking.later(&reference, When::Until(day))?,
+                Some(day) => walking.later(reference, When::Until(day))?,
                 None => Walking::note("that is no day; left as it is")?,
             }
         }
-        Answer::Key(_) => walking.later(&reference, When::Never)?,
+        Answer::Key(_) => walking.later(reference, When::Never)?,
         Answer::Leave => {}
         Answer::End => return Ok(Walk::End),
     }

@@ -2,7 +2,7 @@
 
 use hallway_core::{
     journal::{Journal, When},
-    model::PersonId,
+    model::{PersonId, Reference},
 };
 
 use crate::{
@@ -68,16 +68,16 @@ impl Walking<'_> {
     }
 
     /// Takes a suggestion, or keeps a promise.
-    pub fn done(&self, reference: &str) -> Outcome {
-        for settled in self.journal.done(&[reference.to_owned()], self.session.now())? {
+    pub fn done(&self, reference: &Reference) -> Outcome {
+        for settled in self.journal.done(std::slice::from_ref(reference), self.session.now())? {
             Self::note(&settled.said)?;
         }
         Ok(())
     }
 
     /// Puts it off until then, or drops it.
-    pub fn later(&self, reference: &str, when: When) -> Outcome {
-        for later in self.journal.later(&[reference.to_owned()], when, "", self.session.now())? {
+    pub fn later(&self, reference: &Reference, when: When) -> Outcome {
+        for later in self.journal.later(std::slice::from_ref(reference), when, "", self.session.now())? {
             Self::note(&later.said)?;
         }
         Ok(())

@@ -49,6 +49,6 @@ fn knows(walking: &Walking<'_>, win: &UntoldWin) -> Result<(), CommandError> {
     let Some(who) = walking.someone("Who knows it: ")? else { return Ok(()) };
     let from = walking.someone("From whom (Enter: from you): ")?;
     let edit = WinEdit { known_by: vec![who], from, ..WinEdit::default() };
-    let noted = walking.journal.goals().edit_win(&win.reference.to_string(), edit, walking.session.now())?;
+    let noted = walking.journal.goals().edit_win(win.reference.id.into(), edit, walking.session.now())?;
     Walking::note(&format!("{} · undo", noted.said))
 }
