@@ -26,7 +26,7 @@ impl ReviewRoom<'_> {
     /// Changes a promise.
     pub fn edit_promise(&self, promise: PromiseId, edit: PromiseEdit, now: Moment) -> Result<Reference> {
         let id = RecordId::from(promise);
-        self.journal.commit("changed a promise", now, move |txn| {
+        self.journal.commit_record("changed a promise", now, move |txn| {
             let before: Promise = txn.get(id)?;
             txn.say(format!("changed: {}", spoken(&before.text, before.private)));
             if let Some(person) = edit.person {
@@ -45,9 +45,9 @@ impl ReviewRoom<'_> {
                 if edit.reopen {
                     (promise.status, promise.settled) = (PromiseStatus::Open, None);
                 }
-            })
-        })?;
-        self.journal.reference(id)
+            })?;
+            Ok(id)
+        })
     }
 }
 

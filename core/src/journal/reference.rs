@@ -100,14 +100,6 @@ impl Journal {
             Ok(answer)
         })
     }
-
-    pub(super) fn reference(&self, id: RecordId) -> Result<Reference> {
-        self.store.read(|db| {
-            let mut reference = Reference::to(id);
-            shorten(db, &mut reference)?;
-            Ok(reference)
-        })
-    }
 }
 
 /// Cuts every reference of an answer to its shortest form.
@@ -119,6 +111,13 @@ pub(super) fn shorten_all(db: &Snapshot<'_>, answer: &mut impl Refers) -> Result
         }
     });
     outcome
+}
+
+/// How to point at a record, in the shortest form.
+pub(super) fn reference_to(db: &Snapshot<'_>, id: impl Into<RecordId>) -> Result<Reference> {
+    let mut reference = Reference::to(id);
+    shorten(db, &mut reference)?;
+    Ok(reference)
 }
 
 /// Cuts a reference to what tells its record from all others.

@@ -1,7 +1,8 @@
 //! One commit through which every change goes.
 //!
 //! An act runs inside the writer's transaction: it reads records as they are then, changes them, and every change
-//! writes its document, its rows and what undo needs. Only fields that differ are written, so that acts of several
+//! writes its document, its rows and what undo needs. What it answers it reads there too, so that no receipt describes what
+//! somebody else did in between. Only fields that differ are written, so that acts of several
 //! processes and devices meet field by field.
 
 use std::sync::atomic::Ordering;
@@ -9,13 +10,14 @@ use std::sync::atomic::Ordering;
 use crate::{
     document::{self, Document},
     error::{Error, Result},
+    insights::Refers,
     journal::{
         Journal,
         needed::{DELETED, without},
-        reference::{letters, standing},
+        reference::{letters, reference_to, shorten_all, standing},
         rooms::MaintenanceRoom,
     },
-    model::{AnyRecord, Fields, Moment, PersonId, Record, RecordId},
+    model::{AnyRecord, Fields, Moment, PersonId, Record, RecordId, Reference},
     store::{Snapshot, Tx, local::UndoChange},
 };
 
@@ -48,6 +50,21 @@ impl Journal {
         })?;
         self.acts.fetch_add(u64::from(changed), Ordering::Relaxed);
         Ok(outcome)
+    }
+}
+
+impl Journal {
+    /// An act that makes or changes one record; answers how to point at that.
+    pub(super) fn commit_record(
+        &self,
+        what: impl Into<String>,
+        now: Moment,
+        act: impl FnOnce(&mut WriteTxn<'_>) -> Result<RecordId> + Send + 'static,
+    ) -> Result<Reference> {
+        self.commit(what, now, move |txn| {
+            let id = act(txn)?;
+            reference_to(txn.snapshot(), id)
+        })
     }
 }
 
@@ -156,6 +173,12 @@ impl<'a> WriteTxn<'a> {
             self.changes.push(UndoChange { id, before, after });
         }
         Ok(())
+    }
+
+    /// What the act answers: every reference in it cut to its shortest form, among the records there are inside the act.
+    pub(super) fn answer<T: Refers>(&self, mut answer: T) -> Result<T> {
+        shorten_all(self.tx, &mut answer)?;
+        Ok(answer)
     }
 
     /// How a person would point at this record.

@@ -40,8 +40,10 @@ impl ReviewRoom<'_> {
     /// Changes an entry; the receipt shows it as it is now.
     pub fn edit_line(&self, entry: EntryId, edit: EntryEdit, now: Moment) -> Result<Receipt> {
         let id = RecordId::from(entry);
-        self.journal.commit("changed a line", now, move |txn| change_entry(txn, id, edit))?;
-        self.journal.store.read(|db| receipt_of(db, id))
+        self.journal.commit("changed a line", now, move |txn| {
+            change_entry(txn, id, edit)?;
+            receipt_of(txn.snapshot(), id)
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     error::Result,
     insights::Named,
-    journal::{rooms::PeopleRoom, text::clean_name, write::WriteTxn},
+    journal::{read::names::person_named, rooms::PeopleRoom, text::clean_name, write::WriteTxn},
     model::{Level, Moment, NumberChange, Person, PersonId, Position, Relation},
     quick_log,
 };
@@ -91,12 +91,11 @@ impl PeopleRoom<'_> {
                     person.notes = notes;
                 }
             })?;
-            match edit.position {
-                Some(position) => take_position(txn, person, &records, position),
-                None => Ok(()),
+            if let Some(position) = edit.position {
+                take_position(txn, person, &records, position)?;
             }
-        })?;
-        self.named(person)
+            person_named(txn.snapshot(), person)
+        })
     }
 }
 

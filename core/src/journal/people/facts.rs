@@ -39,11 +39,10 @@ impl PeopleRoom<'_> {
     pub fn add_fact(&self, fact: &NewFact, now: Moment) -> Result<Reference> {
         let (kind, text) = fact_words(&fact.text)?;
         let person = fact.person;
-        let id = self.journal.commit(format!("learned: {}", shortened(&text)), now, move |txn| {
+        self.journal.commit_record(format!("learned: {}", shortened(&text)), now, move |txn| {
             txn.get::<Person>(person)?;
             txn.create(Fact { person: Some(person), kind, text, learned: now, ..Fact::default() })
-        })?;
-        self.journal.reference(id)
+        })
     }
 
     /// Changes a fact.
@@ -53,7 +52,7 @@ impl PeopleRoom<'_> {
             FactEdit::Reword(text) => FactEdit::Reword(text::needed("the fact", &text, NO_FACT)?),
             edit => edit,
         };
-        self.journal.commit("changed a fact", now, move |txn| {
+        self.journal.commit_record("changed a fact", now, move |txn| {
             let before: Fact = txn.get(id)?;
             txn.say(format!("changed: {}", spoken(&before.text, before.private)));
             txn.edit::<Fact>(id, |fact| match edit {
@@ -64,9 +63,9 @@ impl PeopleRoom<'_> {
                 FactEdit::End => fact.ended = Some(now),
                 FactEdit::Reword(text) => fact.text = text,
                 FactEdit::Kind(kind) => fact.kind = kind,
-            })
-        })?;
-        self.journal.reference(id)
+            })?;
+            Ok(id)
+        })
     }
 }
 

@@ -9,14 +9,14 @@ use crate::{
         rooms::PeopleRoom,
         text,
     },
-    model::{Knows, Moment, PersonId, RecordId, Reference},
+    model::{Knows, Moment, PersonId, Reference},
 };
 
 impl PeopleRoom<'_> {
     /// Notes that two people know each other.
     pub fn add_knows(&self, one: PersonId, other: PersonId, how: &str, now: Moment) -> Result<Reference> {
         let how = text::words("the note", how)?;
-        let id: RecordId = self.journal.commit("who knows whom", now, move |txn| {
+        self.journal.commit_record("who knows whom", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let one = person_row(txn.snapshot(), &identities, one)?;
             let other = person_row(txn.snapshot(), &identities, other)?;
@@ -31,8 +31,7 @@ impl PeopleRoom<'_> {
                 return Ok(known);
             }
             txn.create(Knows { person: one.id, other: other.id, how, learned: now, deleted: None })
-        })?;
-        self.journal.reference(id)
+        })
     }
 
     /// Who could introduce the user to somebody, by what the user noted.

@@ -95,11 +95,10 @@ impl PeopleRoom<'_> {
     /// Writes down something of the user's own.
     pub fn add_mine(&self, kind: MineKind, text: &str, now: Moment) -> Result<Reference> {
         let text = text::needed("the note", text, "write it down in a few words")?;
-        let id = self.journal.commit("yours", now, move |txn| {
+        self.journal.commit_record("yours", now, move |txn| {
             txn.say(format!("yours: {}", shortened(&text)));
             txn.create(Mine { kind, text, at: now, deleted: None })
-        })?;
-        self.journal.reference(id)
+        })
     }
 
     /// Everything of the user's own, newest first.

@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Hint, Result},
     insights::Named,
     journal::{
-        read::identity::share_rest,
+        read::{identity::share_rest, names::person_named},
         reference::shorten,
         rooms::PeopleRoom,
         text::{self, clean_name},
@@ -134,7 +134,7 @@ impl PeopleRoom<'_> {
         }
         let nicknames =
             new.nicknames.iter().map(|name| Ok((clean_name(name)?, true))).collect::<Result<_>>()?;
-        let person = self.journal.commit(format!("added: {name}"), now, move |txn| {
+        self.journal.commit(format!("added: {name}"), now, move |txn| {
             let person = PersonId(txn.create(Person {
                 name,
                 nicknames,
@@ -148,29 +148,24 @@ impl PeopleRoom<'_> {
             if !new.org.is_empty() || !new.title.is_empty() {
                 txn.create(Position { person, org: new.org, title: new.title, ..Position::default() })?;
             }
-            Ok(person)
-        })?;
-        self.named(person)
+            person_named(txn.snapshot(), person)
+        })
     }
 
     /// Says that two records are the same human being; undoable.
     pub fn merge(&self, one: PersonId, other: PersonId, now: Moment) -> Result<Named> {
-        if self
-            .journal
-            .store
-            .read(|db| Ok(db.identities()?.canonical(one) == db.identities()?.canonical(other)))?
-        {
-            return Err(Error::SamePerson("they are the same person already".to_owned()));
-        }
         self.journal.commit("merged", now, move |txn| {
+            let identities = txn.snapshot().identities()?;
+            if identities.canonical(one) == identities.canonical(other) {
+                return Err(Error::SamePerson("they are the same person already".to_owned()));
+            }
             let (one_name, other_name) = (txn.get::<Person>(one)?.name, txn.get::<Person>(other)?.name);
             txn.say(format!("merged: {one_name} and {other_name}"));
             txn.edit::<Person>(one.max(other), |person| {
                 person.same_as.insert(one.min(other), true);
             })?;
-            Ok(())
-        })?;
-        self.named(one)
+            person_named(txn.snapshot(), one)
+        })
     }
 
     /// No reminders about them from now on; history kept. Who rests already has rested since then.
@@ -179,9 +174,8 @@ impl PeopleRoom<'_> {
         self.journal.commit("resting", now, move |txn| {
             let said = let_rest(txn, person, because)?;
             txn.say(said);
-            Ok(())
-        })?;
-        self.named(person)
+            person_named(txn.snapshot(), person)
+        })
     }
 
     /// Ends resting.
@@ -196,9 +190,8 @@ impl PeopleRoom<'_> {
                     person.resting_because = String::new();
                 })?;
             }
-            Ok(())
-        })?;
-        self.named(person)
+            person_named(txn.snapshot(), person)
+        })
     }
 }
 

@@ -55,7 +55,7 @@ impl GivingRoom<'_> {
     pub fn add_advocacy(&self, person: PersonId, new: NewAdvocacy, now: Moment) -> Result<Reference> {
         let (to, how) = (text::words("the note", &new.to)?, text::words("the note", &new.how)?);
         let at = text::happened(new.at, now)?;
-        let id: RecordId = self.journal.commit("spoke for you", now, move |txn| {
+        self.journal.commit_record("spoke for you", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             txn.say(format!("spoke for you: {}", row.name));
@@ -64,8 +64,7 @@ impl GivingRoom<'_> {
                 None => only_goal_with(txn.snapshot(), &identities, row.id)?,
             };
             txn.create(Advocacy { person: row.id, goal, kind: new.kind, to, how, at, ..Advocacy::default() })
-        })?;
-        self.journal.reference(id)
+        })
     }
 
     /// Corrects words that somebody spoke for the user.

@@ -75,7 +75,7 @@ impl AsksRoom<'_> {
     /// Notes that the user asked. An ask of the same kind that waits for an answer of theirs is an error that says so.
     pub fn add(&self, person: PersonId, new: NewAsk, now: Moment) -> Result<Reference> {
         let (asked_at, text) = (text::happened(new.asked, now)?, text::words("the note", &new.text)?);
-        let id: RecordId = self.journal.commit("asked", now, move |txn| {
+        self.journal.commit_record("asked", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             whom_to_meet(&new, row.id, &identities)?;
@@ -116,8 +116,7 @@ impl AsksRoom<'_> {
                 follow_up: new.follow_up,
                 ..Ask::default()
             })
-        })?;
-        self.journal.reference(id)
+        })
     }
 
     /// Notes what was heard: an answer to an ask. Words that come to nothing by themselves ([`AnswerKind::Answered`]) may not

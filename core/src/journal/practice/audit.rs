@@ -6,6 +6,7 @@ use crate::{
     journal::{
         read::{
             identity::{everybody, person_row},
+            names::person_named,
             practice::Goals,
         },
         rooms::RelationshipsRoom,
@@ -26,9 +27,9 @@ impl RelationshipsRoom<'_> {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             txn.say(format!("audit: {}", row.name));
-            txn.create(AuditScore { person: row.id, score: Some(score), because, at: now, deleted: None })
-        })?;
-        self.journal.people().named(person)
+            txn.create(AuditScore { person: row.id, score: Some(score), because, at: now, deleted: None })?;
+            person_named(txn.snapshot(), person)
+        })
     }
 
     /// The board, and whom the walk asks about next.

@@ -28,13 +28,12 @@ impl AsksRoom<'_> {
     ) -> Result<Reference> {
         let question = text::words("the question", question)?;
         let heard = text::needed("the note", heard, "write what you heard, in their words")?;
-        let id = self.journal.commit("feedback", now, move |txn| {
+        self.journal.commit_record("feedback", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             txn.say(format!("feedback from {}", row.name));
             txn.create(Feedback { person: row.id, question, heard, at: now, ..Feedback::default() })
-        })?;
-        self.journal.reference(id)
+        })
     }
 
     /// Notes what the user will do about something they were told.
@@ -68,11 +67,11 @@ impl AsksRoom<'_> {
     pub fn add_question(&self, text: &str, now: Moment) -> Result<QuestionNoted> {
         let text = text::needed("the question", text, "write the question")?;
         let advice = insights::advice_on(&text);
-        let id = self.journal.commit("question", now, move |txn| {
+        let reference = self.journal.commit_record("question", now, move |txn| {
             txn.say(format!("question: {text}"));
             txn.create(Question { text, made: now, deleted: None })
         })?;
-        Ok(QuestionNoted { reference: self.journal.reference(id)?, advice: advice.map(str::to_owned) })
+        Ok(QuestionNoted { reference, advice: advice.map(str::to_owned) })
     }
 
     fn feedback_step(

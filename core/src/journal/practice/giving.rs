@@ -50,7 +50,7 @@ impl GivingRoom<'_> {
             Gift::Praise { to } => Gift::Praise { to: text::words("the note", &to)? },
             gift => gift,
         };
-        let id = self.journal.commit("gave", now, move |txn| {
+        self.journal.commit_record("gave", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let row = person_row(txn.snapshot(), &identities, person)?;
             match gift {
@@ -95,8 +95,7 @@ impl GivingRoom<'_> {
                     txn.create(thanks)
                 }
             }
-        })?;
-        self.journal.reference(id)
+        })
     }
 
     /// Whose turn it is, thanks owed, needs and introductions, somebody younger to reach out to.

@@ -123,7 +123,7 @@ impl GoalsRoom<'_> {
         let name = goal_name(&new.name)?;
         let success = text::words("what it means", &new.success)?;
         let why_now = text::words("why now", &new.why_now)?;
-        let id = self.journal.commit(format!("goal: {name}"), now, move |txn| {
+        self.journal.commit(format!("goal: {name}"), now, move |txn| {
             no_namesake(txn.snapshot(), &name, None)?;
             let after = new.after.map(|after| txn.require::<Goal>(after)).transpose()?;
             let id = txn.create(Goal {
@@ -139,9 +139,8 @@ impl GoalsRoom<'_> {
             if let Some(after) = after {
                 carry_map(txn, after, id)?;
             }
-            Ok(id)
-        })?;
-        self.line(id, now)
+            line(txn.snapshot(), id, now)
+        })
     }
 
     /// Changes a goal.
@@ -178,9 +177,9 @@ impl GoalsRoom<'_> {
                     (goal.closed, goal.outcome) = (None, None);
                     goal.outcome_said.clear();
                 }
-            })
-        })?;
-        self.line(id, now)
+            })?;
+            line(txn.snapshot(), id, now)
+        })
     }
 
     /// Ends a goal, and begins what comes after it if that is named, in one act. Its people are to be told how it ended and
@@ -190,7 +189,7 @@ impl GoalsRoom<'_> {
         let id = RecordId::from(goal);
         let Closing { outcome, said, next } = closing;
         let (said, next) = (text::words("the note", &said)?, next.as_deref().map(goal_name).transpose()?);
-        let (before, next, joined) = self.journal.commit("closed a goal", now, move |txn| {
+        self.journal.commit("closed a goal", now, move |txn| {
             let before: Goal = txn.get(id)?;
             let ended = before.closed.filter(|_| before.outcome.as_ref() == Some(&outcome));
             if let Some(closed) = ended.filter(|_| said.is_empty() || said == before.outcome_said)
@@ -219,16 +218,19 @@ impl GoalsRoom<'_> {
                 }
                 None => (None, false),
             };
-            Ok((earlier, next, joined))
-        })?;
-        let to_tell = self.journal.store.read(|db| to_tell(db, id))?;
-        let next = next.map(|next| self.line(next, now)).transpose()?;
-        Ok(Closed { closed: self.line(id, now)?, before, next, joined, to_tell })
+            Ok(Closed {
+                closed: line(txn.snapshot(), id, now)?,
+                before: earlier,
+                next: next.map(|next| line(txn.snapshot(), next, now)).transpose()?,
+                joined,
+                to_tell: to_tell(txn.snapshot(), id)?,
+            })
+        })
     }
 
     /// One goal.
     pub fn get(&self, goal: GoalId, now: Moment) -> Result<GoalLine> {
-        self.line(goal.into(), now)
+        self.journal.store.read(|db| line(db, goal.into(), now))
     }
 
     /// Every goal: open ones first, the soonest decided first, then those that ended, the newest first.
@@ -248,13 +250,14 @@ impl GoalsRoom<'_> {
             Ok(lines)
         })
     }
+}
 
-    fn line(&self, id: RecordId, now: Moment) -> Result<GoalLine> {
-        self.journal.answer(|db| {
-            let goals = Goals::of(db, &db.identities()?)?;
-            Ok(GoalLine::of(goals.get(db, id)?, &goals.seats_of(id), now))
-        })
-    }
+/// A goal as lists show it.
+fn line(db: &Snapshot<'_>, id: RecordId, now: Moment) -> Result<GoalLine> {
+    let goals = Goals::of(db, &db.identities()?)?;
+    let mut line = GoalLine::of(goals.get(db, id)?, &goals.seats_of(id), now);
+    shorten_all(db, &mut line)?;
+    Ok(line)
 }
 
 /// What comes after a goal: the open one of this name takes its map in, else a new one begins with it. True if it was there.

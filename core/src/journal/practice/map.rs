@@ -11,9 +11,9 @@ use crate::{
     journal::{
         read::{
             identity::person_row,
+            names::person_named,
             practice::{Goals, by_person, current_positions, evidence_of, mine},
         },
-        reference::shorten,
         rooms::GoalsRoom,
         text,
         write::WriteTxn,
@@ -91,14 +91,11 @@ impl GoalsRoom<'_> {
     /// Puts somebody on a map, or says more of somebody who is on it.
     pub fn put_on_map(&self, goal: GoalId, person: PersonId, edit: SeatEdit, now: Moment) -> Result<Seated> {
         let edit = edit.worded()?;
-        let act = move |txn: &mut WriteTxn<'_>| seat(txn, goal.into(), person, &edit);
-        let mut seated = self.journal.commit("changed a map", now, act)?;
-        self.journal.store.read(|db| shorten(db, &mut seated.person.reference))?;
-        Ok(seated)
+        self.journal.commit("changed a map", now, move |txn| seat(txn, goal.into(), person, &edit))
     }
 
     /// Takes somebody off a map; undoable, and what was noted comes back with them.
-    pub fn take_off_map(&self, goal: GoalId, person: PersonId, now: Moment) -> Result<()> {
+    pub fn take_off_map(&self, goal: GoalId, person: PersonId, now: Moment) -> Result<Named> {
         self.journal.commit("took somebody off a map", now, move |txn| {
             let (identities, name) = (txn.snapshot().identities()?, txn.get::<Goal>(goal)?.name);
             let records = places(txn.snapshot(), &identities, goal.into(), person)?;
@@ -110,7 +107,7 @@ impl GoalsRoom<'_> {
                 txn.edit::<Seat>(record, |place| place.off = Some(now))?;
             }
             txn.say(format!("off the map of {name}: {who}"));
-            Ok(())
+            person_named(txn.snapshot(), person)
         })
     }
 }
@@ -209,7 +206,7 @@ pub(in crate::journal) fn seat(
     };
     txn.say(said.clone());
     let note = another_kind(&of, &edit.roles);
-    Ok(Seated { person: Named::of(&row), goal: of.name, added, back, had, said, note })
+    Ok(Seated { person: person_named(txn.snapshot(), person)?, goal: of.name, added, back, had, said, note })
 }
 
 /// What to say of roles that belong to a new job when the goal is of another kind.

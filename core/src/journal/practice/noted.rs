@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     error::Result,
-    journal::{Journal, write::WriteTxn},
+    journal::{Journal, reference::reference_to, write::WriteTxn},
     model::{Moment, RecordId, Reference},
 };
 
@@ -27,11 +27,11 @@ impl Journal {
         now: Moment,
         act: impl FnOnce(&mut WriteTxn<'_>) -> Result<(RecordId, String)> + Send + 'static,
     ) -> Result<Noted> {
-        let (id, said) = self.commit(what, now, move |txn| {
+        self.commit(what, now, move |txn| {
             let (id, said) = act(txn)?;
             txn.say(said.clone());
-            Ok((id, if txn.changed() { said } else { format!("already so: {said}") }))
-        })?;
-        Ok(Noted { reference: self.reference(id)?, said })
+            let reference = reference_to(txn.snapshot(), id)?;
+            Ok(Noted { reference, said: if txn.changed() { said } else { format!("already so: {said}") } })
+        })
     }
 }

@@ -81,7 +81,7 @@ impl GoalsRoom<'_> {
     /// Begins a project. While another is active this says so and asks which to pause.
     pub fn begin_project(&self, new: NewProject, now: Moment) -> Result<Reference> {
         let name = text::name("the name", &new.name, "a project needs a name")?;
-        let id = self.journal.commit(format!("project: {name}"), now, move |txn| {
+        self.journal.commit_record(format!("project: {name}"), now, move |txn| {
             let identities = txn.snapshot().identities()?;
             for pause in &new.pause {
                 txn.edit::<Project>(*pause, |one| one.state = ProjectState::Paused)?;
@@ -100,8 +100,7 @@ impl GoalsRoom<'_> {
             let goal = new.goal.map(|goal| txn.require::<Goal>(goal)).transpose()?;
             let state = if new.later { ProjectState::Paused } else { ProjectState::Active };
             txn.create(Project { name, person, goal, state, begun: now, ..Project::default() })
-        })?;
-        self.journal.reference(id)
+        })
     }
 
     /// Notes a step of a project.

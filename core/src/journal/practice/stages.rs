@@ -8,6 +8,7 @@ use crate::{
     journal::{
         read::{
             identity::person_row,
+            names::person_named,
             practice::{Goals, evidence_of, mine},
         },
         rooms::RelationshipsRoom,
@@ -54,8 +55,7 @@ impl RelationshipsRoom<'_> {
                 let said = stage.is_some().then_some(now);
                 txn.edit::<Person>(record, |person| (person.stage, person.stage_said) = (stage, said))?;
             }
-            Ok(())
-        })?;
-        self.journal.people().named(person)
+            person_named(txn.snapshot(), person)
+        })
     }
 }

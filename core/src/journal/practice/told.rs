@@ -7,8 +7,8 @@ use crate::{
     insights::{MapSeat, Named, OUTCOME_DAYS, knew},
     journal::{
         practice::map::{SeatEdit, places, seat},
-        read::{identity::person_row, practice::Goals},
-        reference::shorten,
+        read::{identity::person_row, names::person_named, practice::Goals},
+        reference::reference_to,
         rooms::GoalsRoom,
         text,
     },
@@ -58,12 +58,12 @@ impl GoalsRoom<'_> {
         now: Moment,
     ) -> Result<Told> {
         let (said, at) = (text::words("the note", said)?, text::happened(at, now)?);
-        let mut told = self.journal.commit("told somebody", now, move |txn| {
+        self.journal.commit("told somebody", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             let person = identities.canonical(person);
             let row = person_row(txn.snapshot(), &identities, person)?;
             let goals = Goals::of(txn.snapshot(), &identities)?;
-            let named = Named::of(&row);
+            let named = person_named(txn.snapshot(), person)?;
             let meant: Vec<RecordId> = match goal {
                 Some(goal) => vec![goal.into()],
                 None => told_without_a_name(txn.snapshot(), &goals, &identities, &named, now)?,
@@ -77,7 +77,8 @@ impl GoalsRoom<'_> {
                 let at = on_that_day.map_or(at, |closed| closed.max(at));
                 if places(txn.snapshot(), &identities, id, person)?.is_empty() && goal.closed.is_none() {
                     seat(txn, id, person, &SeatEdit::default())?;
-                    seated.push(GoalCalled { reference: Reference::to(id), name: goal.name.clone() });
+                    let reference = reference_to(txn.snapshot(), id)?;
+                    seated.push(GoalCalled { reference, name: goal.name.clone() });
                 }
                 let mut noted = false;
                 if let Some(first) = places(txn.snapshot(), &identities, id, person)?.first() {
@@ -105,18 +106,12 @@ impl GoalsRoom<'_> {
             let mut not_meant = Vec::new();
             if goal.is_none() && !ended.is_empty() {
                 for id in open_with(&goals, person).into_iter().filter(|id| !meant.contains(id)) {
-                    not_meant
-                        .push(GoalCalled { reference: Reference::to(id), name: txn.get::<Goal>(id)?.name });
+                    let reference = reference_to(txn.snapshot(), id)?;
+                    not_meant.push(GoalCalled { reference, name: txn.get::<Goal>(id)?.name });
                 }
             }
             Ok(Told { person: named, goals: names, ended, seated, not_meant })
-        })?;
-        self.journal.store.read(|db| {
-            shorten(db, &mut told.person.reference)?;
-            let goals = told.seated.iter_mut().chain(&mut told.not_meant);
-            goals.map(|goal| &mut goal.reference).try_for_each(|goal| shorten(db, goal))
-        })?;
-        Ok(told)
+        })
     }
 }
 

@@ -72,7 +72,7 @@ impl GoalsRoom<'_> {
         let (effect, evidence) =
             (text::words("the effect", &new.effect)?, text::words("the evidence", &new.evidence)?);
         let at = text::happened(new.at, now)?;
-        let id: RecordId = self.journal.commit(format!("win: {}", shortened(&what)), now, move |txn| {
+        self.journal.commit_record(format!("win: {}", shortened(&what)), now, move |txn| {
             let goal = new.goal.map(|goal| txn.require::<Goal>(goal)).transpose()?;
             let identities = txn.snapshot().identities()?;
             let with = each_of(txn.snapshot(), &identities, &new.with)?;
@@ -85,8 +85,7 @@ impl GoalsRoom<'_> {
                 at,
                 ..Win::default()
             })
-        })?;
-        self.journal.reference(id)
+        })
     }
 
     /// Says more about a win, or corrects it: its words and day, its goal, who was part of it, who knows it and from whom.

@@ -91,13 +91,15 @@ impl Journal {
 impl PeopleRoom<'_> {
     /// A person as screens name them.
     pub fn named(&self, person: PersonId) -> Result<Named> {
-        self.journal.store.read(|db| {
-            let identities = db.identities()?;
-            let mut named = Named::of(&person_row(db, &identities, person)?);
-            shorten(db, &mut named.reference)?;
-            Ok(named)
-        })
+        self.journal.store.read(|db| person_named(db, person))
     }
+}
+
+/// A person as screens name them, by their canonical record; an error in words if they are gone.
+pub(in crate::journal) fn person_named(db: &Snapshot<'_>, person: PersonId) -> Result<Named> {
+    let mut named = Named::of(&person_row(db, &db.identities()?, person)?);
+    shorten(db, &mut named.reference)?;
+    Ok(named)
 }
 
 impl SettingsRoom<'_> {

@@ -100,8 +100,7 @@ impl Map {
         let goal = resolve::goal(journal, &goal)?;
         let person = resolve::whoever(session, name)?;
         if act == "off" {
-            journal.goals().take_off_map(goal, person, session.now())?;
-            let named = journal.people().named(person)?;
+            let named = journal.goals().take_off_map(goal, person, session.now())?;
             return session.said(&named, |named| said(&format!("Off the map · {}", named.name), None));
         }
         let edit = SeatEdit {
