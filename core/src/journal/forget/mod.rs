@@ -7,6 +7,7 @@
 //! said that this is still to do.
 
 pub(super) mod cascade;
+mod names;
 pub(super) mod redact;
 pub(super) mod text_edits;
 
