@@ -21,6 +21,7 @@ pub mod error;
 mod foreign;
 pub mod insights;
 pub mod journal;
+mod lock_file;
 pub mod model;
 pub mod quick_log;
 mod secret;

@@ -229,12 +229,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("quick_log", &["model", "error"]),
     ("document", &["model", "error"]),
     ("secret", &["error"]),
-    ("store", &["model", "error", "secret", "document", "quick_log"]),
+    ("lock_file", &[]),
+    ("store", &["model", "error", "secret", "lock_file", "document", "quick_log"]),
     ("insights", &["model", "error", "quick_log", "store::index"]),
     ("journal", &["model", "error", "quick_log", "document", "store", "insights"]),
     ("portable", &["model", "error", "quick_log", "journal", "insights"]),
     ("foreign", &["model", "error", "insights"]),
-    ("sync", &["model", "error", "secret", "journal"]),
+    ("sync", &["model", "error", "secret", "lock_file", "journal"]),
 ];
 
 /// What a path that begins with `crate::` names: the room, and for the store the part of it.

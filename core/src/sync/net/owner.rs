@@ -1,15 +1,17 @@
 //! One process at a time has the endpoint of a journal: two would answer for one device in turn.
 //!
-//! The lock lies on a file beside the journal that says in words who has it. The system lets go of the lock with the
-//! process, however that ends.
+//! The lock lies on a file beside the journal that says in words who has it.
 
 use std::{
-    fs::{File, TryLockError},
+    fs::File,
     io::Write,
     path::{Path, PathBuf},
 };
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    lock_file::locked,
+};
 
 /// Letters of another process's words that are repeated.
 const LONGEST: usize = 200;
@@ -28,23 +30,12 @@ impl Owner {
         name.push("-sync");
         let path = PathBuf::from(name);
         let failed = |source| Error::Io { path: path.clone(), source };
-        loop {
-            let mut file = make(&path).map_err(failed)?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(Error::SyncElsewhere { who: who(&path) }),
-                // A file system without locks is not shared by several programs.
-                Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {}
-                Err(TryLockError::Error(error)) => return Err(failed(error)),
-            }
-            // Whoever had it may have removed the file between the opening and the lock.
-            if !is_at(&file, &path) {
-                continue;
-            }
-            let line = format!("{doing} (process {})\n", std::process::id());
-            file.set_len(0).and_then(|()| file.write_all(line.as_bytes())).map_err(failed)?;
-            return Ok(Self { file, path });
-        }
+        let Some(mut file) = locked(&path, File::try_lock).map_err(failed)? else {
+            return Err(Error::SyncElsewhere { who: who(&path) });
+        };
+        let line = format!("{doing} (process {})\n", std::process::id());
+        file.set_len(0).and_then(|()| file.write_all(line.as_bytes())).map_err(failed)?;
+        Ok(Self { file, path })
     }
 }
 
@@ -66,27 +57,6 @@ fn who(path: &Path) -> String {
         .take(LONGEST)
         .collect();
     if line.trim().is_empty() { "another Hallway".to_owned() } else { line.trim().to_owned() }
-}
-
-fn make(path: &Path) -> std::io::Result<File> {
-    let mut options = File::options();
-    options.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-/// Whether the open file is still the one of that name.
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let place = |metadata: std::fs::Metadata| (metadata.dev(), metadata.ino());
-    matches!((file.metadata().map(place), path.metadata().map(place)), (Ok(open), Ok(named)) if open == named)
-}
-
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    path.exists()
 }
 
 #[cfg(test)]
