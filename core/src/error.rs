@@ -96,7 +96,7 @@ pub enum Error {
     /// A reference points at a record of another kind than was asked for.
     #[error("{reference} is {is}, not {wanted}")]
     WrongKind {
-        /// The reference.
+        /// The reference as it is shown in lists.
         reference: String,
         /// What it points at, with its article: "a promise".
         is: String,
@@ -118,7 +118,7 @@ pub enum Error {
     /// There is one already, and a second would be confused with it.
     #[error("{said}")]
     AlreadyThere {
-        /// The sentence.
+        /// What stands in the way, in a sentence.
         said: String,
         /// What could be done with the one that is there.
         hints: Vec<Hint>,
@@ -126,7 +126,7 @@ pub enum Error {
     /// It was done, answered or settled before.
     #[error("{said}")]
     AlreadyDone {
-        /// The sentence.
+        /// What stands in the way, in a sentence.
         said: String,
         /// What could be done now.
         hints: Vec<Hint>,
@@ -134,7 +134,7 @@ pub enum Error {
     /// An act that does not fit the thing it was asked of.
     #[error("{said}")]
     DoesNotApply {
-        /// The sentence.
+        /// What stands in the way, in a sentence.
         said: String,
         /// Acts that fit it.
         hints: Vec<Hint>,
@@ -186,7 +186,7 @@ pub enum Error {
     /// The file is something else.
     #[error("{} is not a Hallway journal: {why}. Nothing was changed", .path.display())]
     NotAJournal {
-        /// Which file.
+        /// The file that was opened, read or written.
         path: PathBuf,
         /// What it seems to be.
         why: &'static str,
@@ -271,7 +271,7 @@ pub enum Error {
         "forgetting {name} is not finished ({why}): {done} records are gone for good, the others are still here. Forget {name} again for the rest"
     )]
     HalfForgotten {
-        /// Who.
+        /// The name of the person who is being forgotten.
         name: String,
         /// Records that are gone.
         done: usize,
@@ -281,7 +281,7 @@ pub enum Error {
     /// Reading or writing a file failed.
     #[error("{}: {source}{}", .path.display(), advice(.source))]
     Io {
-        /// Which file.
+        /// The file that was opened, read or written.
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,

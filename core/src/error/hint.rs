@@ -17,19 +17,19 @@ pub enum Hint {
 
     /// Look at everybody there is.
     SeePeople,
-    /// Add somebody.
+    /// Add somebody under this name.
     AddPerson {
-        /// The name.
+        /// The name as it was typed.
         name: String,
     },
     /// Change somebody who is there.
     EditPerson {
-        /// The name.
+        /// The name as it was typed.
         name: String,
     },
     /// Add a second person of one name.
     AddNamesake {
-        /// The name.
+        /// The name as it was typed.
         name: String,
     },
 
@@ -54,68 +54,68 @@ pub enum Hint {
     SeeProjects,
     /// Pause projects that are active, and go on with the new one.
     PauseProjects {
-        /// Their references.
+        /// The projects that are active, by reference.
         projects: Vec<String>,
     },
     /// Begin the new project later.
     KeepForLater,
     /// Finish a project.
     FinishProject {
-        /// Its reference.
+        /// The project, by reference.
         project: String,
     },
 
     /// Note what was answered to an ask.
     NoteAnswer {
-        /// The ask.
+        /// What was asked, by reference.
         ask: String,
     },
     /// Note that the user came back to an ask.
     AskAgain {
-        /// The ask.
+        /// What was asked, by reference.
         ask: String,
     },
     /// Let an ask be.
     LetAskBe {
-        /// The ask.
+        /// What was asked, by reference.
         ask: String,
     },
     /// Say whom one would like to meet.
     SayWhomToMeet,
     /// Note that what feedback asked for is done.
     FeedbackDone {
-        /// The feedback.
+        /// What the user was told, by reference.
         feedback: String,
     },
 
     /// Take a suggestion.
     TakeSuggestion {
-        /// The suggestion.
+        /// The suggestion, by the reference of its line and its number.
         suggestion: String,
     },
     /// Drop a suggestion.
     DropSuggestion {
-        /// The suggestion.
+        /// The suggestion, by the reference of its line and its number.
         suggestion: String,
     },
     /// Say that a line has been looked at.
     LookedAt {
-        /// The line.
+        /// The line, by reference.
         line: String,
     },
     /// Delete a line.
     DeleteLine {
-        /// The line.
+        /// The line, by reference.
         line: String,
     },
     /// Open a settled promise again.
     ReopenPromise {
-        /// The promise.
+        /// The promise, by reference.
         promise: String,
     },
     /// Put one proposed act about a record off.
     PutOffAct {
-        /// The record.
+        /// What the act is about, by reference.
         about: String,
     },
     /// Look at what waits.

@@ -7,7 +7,7 @@ use crate::model::{Frame, Moment, PersonId, RecordId, Tense, Tone};
 pub enum Whose {
     /// These people; several where the line says it of all of them.
     Them(Vec<PersonId>),
-    /// The user.
+    /// It is about the user.
     Me,
     /// The user and whoever was there.
     We,
@@ -18,7 +18,7 @@ pub enum Whose {
 /// One thing that a line says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
-    /// The line.
+    /// The line it stands in.
     pub entry: RecordId,
     /// When the line happened.
     pub at: Moment,

@@ -23,7 +23,7 @@ use crate::{
 pub enum When {
     /// Until this day or moment.
     Until(Due),
-    /// For good.
+    /// For good: a promise is let go, a suggestion dropped, a person rests.
     Never,
 }
 

@@ -55,7 +55,7 @@ pub struct Status {
 pub struct KindCount {
     /// The kind word.
     pub kind: String,
-    /// How many.
+    /// How many records of this kind there are, deleted ones included.
     pub count: u64,
 }
 
@@ -69,7 +69,7 @@ impl Serialize for KindCount {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Unreadable {
-    /// Its id.
+    /// The id of the record, as text.
     pub id: String,
     /// What is wrong with it.
     pub why: String,
@@ -85,7 +85,7 @@ impl Serialize for Unreadable {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Check {
-    /// Records read.
+    /// How many records were read.
     pub records: u64,
     /// Pages and structures of the file that are damaged, as the database says it.
     pub file: Vec<String>,

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Progress {
-    /// Records done.
+    /// How many records are done.
     pub done: u64,
     /// Records in all.
     pub total: u64,

@@ -18,7 +18,7 @@ pub struct PromiseEdit {
     pub due: DueChange,
     /// Whose it is.
     pub person: Option<PersonId>,
-    /// Open again.
+    /// Open it again: it was not kept or let go after all.
     pub reopen: bool,
 }
 

@@ -23,10 +23,10 @@ pub struct Thing {
     /// How to point at it.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// The record.
+    /// The record it points at; a merged person's is the one that stands for all.
     #[serde(skip)]
     pub id: RecordId,
-    /// Its kind.
+    /// What kind of record that is.
     #[serde(skip)]
     pub kind: Kind,
     /// Which suggestion of the entry, counted from 1.
@@ -36,37 +36,37 @@ pub struct Thing {
 
 /// What this is, as the id of its kind; [`Error::WrongKind`] if it is something else.
 impl Thing {
-    /// The line.
+    /// The id of a line.
     pub fn entry_id(&self) -> Result<EntryId> {
         self.of(Kind::Entry, "a line")
     }
 
-    /// The promise.
+    /// The id of a promise.
     pub fn promise_id(&self) -> Result<PromiseId> {
         self.of(Kind::Promise, "a promise")
     }
 
-    /// The fact.
+    /// The id of a fact.
     pub fn fact_id(&self) -> Result<FactId> {
         self.of(Kind::Fact, "a fact")
     }
 
-    /// The win.
+    /// The id of a win.
     pub fn win_id(&self) -> Result<WinId> {
         self.of(Kind::Win, "a win")
     }
 
-    /// What the user asked.
+    /// The id of what the user asked of someone.
     pub fn ask_id(&self) -> Result<AskId> {
         self.of(Kind::Ask, "something you asked")
     }
 
-    /// What the user was told.
+    /// The id of what the user was told about their work.
     pub fn feedback_id(&self) -> Result<FeedbackId> {
         self.of(Kind::Feedback, "something you were told")
     }
 
-    /// Words that somebody spoke for the user.
+    /// The id of words that somebody spoke for the user.
     pub fn advocacy_id(&self) -> Result<AdvocacyId> {
         self.of(Kind::Advocacy, "a word for you")
     }

@@ -33,7 +33,7 @@ pub struct Undone {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Kept {
-    /// Their name.
+    /// The name of the person who stays.
     pub name: String,
     /// How many records name them.
     pub records: u32,

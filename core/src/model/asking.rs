@@ -10,7 +10,7 @@ use super::{
 open_enum! {
     /// What is asked for.
     AskKind {
-        /// Ten minutes.
+        /// Ten minutes of theirs.
         Time => "time",
         /// Advice over a longer time.
         Mentorship => "mentorship",
@@ -28,7 +28,7 @@ open_enum! {
     AnswerKind {
         /// They will, or did.
         Yes => "yes",
-        /// Perhaps later.
+        /// Not now, perhaps later.
         NotNow => "not now",
         /// They would rather not.
         No => "no",
@@ -52,9 +52,9 @@ pub struct Answer {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Ask {
-    /// Of whom.
+    /// Who was asked.
     pub person: PersonId,
-    /// What for.
+    /// What they were asked for.
     pub kind: AskKind,
     /// About what, in the user's words.
     pub text: String,
@@ -129,7 +129,7 @@ impl Default for Ask {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Feedback {
-    /// From whom.
+    /// Who said it.
     pub person: PersonId,
     /// Which ask it answers, if it was asked for.
     pub ask: Option<RecordId>,
@@ -173,7 +173,7 @@ impl Default for Feedback {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Question {
-    /// The question.
+    /// The question as it is asked.
     pub text: String,
     /// When the user wrote it.
     #[serde(deserialize_with = "super::moment::read")]

@@ -36,7 +36,7 @@ impl<'de> Deserialize<'de> for Score {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AuditScore {
-    /// About whom.
+    /// Whom the answer is about.
     pub person: PersonId,
     /// The answer; nothing only for one that this version cannot read, which then says nothing.
     pub score: Option<Score>,

@@ -19,7 +19,7 @@ open_enum! {
         Information => "information",
         /// Something of oneself.
         Shared => "shared",
-        /// Something taught.
+        /// Something one taught the other.
         Taught => "taught",
     } default Help
 }

@@ -14,7 +14,7 @@ open_enum! {
         NewJob => "new job",
         /// Something to be built or allowed.
         Project => "project",
-        /// Anything else.
+        /// None of these.
         Anything => "other",
     } default Anything
 }

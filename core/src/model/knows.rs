@@ -10,7 +10,7 @@ use super::{Moment, PersonId, epoch};
 pub struct Knows {
     /// One of them.
     pub person: PersonId,
-    /// The other.
+    /// The other of the two.
     pub other: PersonId,
     /// From where, in the user's words.
     pub how: String,

@@ -7,11 +7,11 @@ use super::{Moment, epoch, open_enum::open_enum};
 open_enum! {
     /// What it is.
     MineKind {
-        /// Lately read.
+        /// Something the user read lately.
         Read => "read",
         /// Lately seen or heard.
         Saw => "saw",
-        /// Lately cooked.
+        /// Something the user cooked lately.
         Cooked => "cooked",
         /// Lately on the user's mind.
         Worry => "worry",

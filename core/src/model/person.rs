@@ -19,7 +19,7 @@ open_enum! {
         Mentor => "mentor",
         /// The user advises them.
         Mentee => "mentee",
-        /// Works elsewhere.
+        /// Someone who works for another organisation.
         Outside => "outside",
     } default Colleague
 }
@@ -27,7 +27,7 @@ open_enum! {
 open_enum! {
     /// How far the user and someone have come, by what both did for each other.
     Stage {
-        /// Nothing yet.
+        /// The two have not talked yet.
         Stranger => "stranger",
         /// A conversation or two.
         Acquainted => "acquainted",
@@ -39,7 +39,7 @@ open_enum! {
         WouldSpeak => "would speak for me",
         /// The user asked them to.
         Asked => "asked",
-        /// They did.
+        /// They spoke for the user where the user was not.
         SpokeForMe => "spoke for me",
         /// And the user thanked them.
         Thanked => "thanked",

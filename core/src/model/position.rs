@@ -12,7 +12,7 @@ open_enum! {
         Junior => "junior",
         /// As far as the user.
         Peer => "peer",
-        /// Further on.
+        /// Further on than the user.
         Senior => "senior",
         /// Where the organisation as a whole is decided.
         Executive => "executive",
@@ -23,11 +23,11 @@ open_enum! {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Position {
-    /// Whose position.
+    /// Who works or worked there.
     pub person: PersonId,
     /// The organisation, team or department, as the user writes it.
     pub org: String,
-    /// The title.
+    /// What they are or were there.
     pub title: String,
     /// Where that stands, seen from the user; nothing if not said.
     pub level: Option<Level>,

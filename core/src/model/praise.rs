@@ -16,7 +16,7 @@ pub struct Praise {
     pub to: String,
     /// What was said.
     pub text: String,
-    /// When.
+    /// When the user said it.
     #[serde(deserialize_with = "super::moment::read")]
     pub at: Moment,
     /// When it was deleted.

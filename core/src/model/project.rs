@@ -9,9 +9,9 @@ open_enum! {
     ProjectState {
         /// The user works on it. One at a time: of two, `goal projects` asks which to pause.
         Active => "active",
-        /// Not now.
+        /// It waits for later.
         Paused => "paused",
-        /// Done.
+        /// It is done.
         Done => "done",
     } default Active
 }

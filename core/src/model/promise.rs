@@ -9,7 +9,7 @@ open_enum! {
     PromiseStatus {
         /// Not done yet.
         Open => "open",
-        /// Done.
+        /// It was kept.
         Kept => "kept",
         /// Let go, by word of the user.
         Dropped => "dropped",

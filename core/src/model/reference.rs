@@ -19,7 +19,7 @@ const SHORTEST: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Reference {
-    /// The record.
+    /// The record it points at.
     pub id: RecordId,
     /// The letters; all 32 until the journal has looked which are needed.
     letters: String,

@@ -14,7 +14,7 @@ pub struct Revocation {
     pub endpoint: Option<EndpointId>,
     /// The device on which the user said so.
     pub by: Option<EndpointId>,
-    /// When.
+    /// When the user said so.
     #[serde(deserialize_with = "super::moment::read")]
     pub at: Moment,
     /// Never set by this version, and without meaning: a revocation is not taken back.

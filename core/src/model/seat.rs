@@ -68,7 +68,7 @@ pub struct Shown {
 pub struct Seat {
     /// In which goal.
     pub goal: RecordId,
-    /// Who.
+    /// Whose place it is.
     pub person: PersonId,
     /// What say they have.
     pub roles: Set<Role>,

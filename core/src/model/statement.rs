@@ -84,7 +84,7 @@ open_enum! {
     Tone {
         /// Nothing about it asks for care.
         Plain => "plain",
-        /// Good news.
+        /// It was good news.
         Glad => "glad",
         /// Death, illness, separation, work lost, a quarrel.
         Heavy => "heavy",
@@ -102,7 +102,7 @@ pub enum About {
     Them(Vec<Span>),
     /// Whoever was there: nobody is named.
     There,
-    /// The user.
+    /// It is about the user.
     Me,
     /// The user and whoever was there.
     We,

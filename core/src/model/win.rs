@@ -19,7 +19,7 @@ pub struct Win {
     pub evidence: String,
     /// For which goal it is worth telling; nothing: for every one.
     pub goal: Option<RecordId>,
-    /// With whom.
+    /// Who was part of it.
     pub with: Set<PersonId>,
     /// Who knows it, and from whom: [`FROM_ME`], a person's id, or empty if the user does not know.
     pub knows: Set<PersonId, String>,

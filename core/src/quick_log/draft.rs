@@ -133,7 +133,7 @@ pub enum SuggestionKind {
     Correction,
     /// Somebody known was there, or is mentioned, under a name that is a letter off.
     Person,
-    /// Somebody new.
+    /// A person the journal does not know yet.
     NewPerson,
     /// A promise, mine or theirs.
     Promise,
@@ -149,7 +149,7 @@ pub enum SuggestionKind {
     Private,
     /// Something not to say.
     Careful,
-    /// Something learned.
+    /// Something learned about somebody.
     Fact,
 }
 
@@ -234,9 +234,9 @@ pub struct Suggestion {
 /// An open promise that a line may say was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outstanding {
-    /// The promise.
+    /// The id of the promise.
     pub id: RecordId,
-    /// With whom.
+    /// To whom, or by whom.
     pub person: PersonId,
     /// The user's own.
     pub mine: bool,
@@ -271,7 +271,7 @@ pub struct Draft {
     pub wins: Vec<DraftWin>,
     /// Words spoken for the writer, in order.
     pub words: Vec<DraftWord>,
-    /// Marked `#private`.
+    /// The writer marked it `#private`.
     pub private: bool,
     /// Where it says so.
     pub private_span: Option<Span>,

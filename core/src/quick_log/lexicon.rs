@@ -25,7 +25,7 @@ pub struct KnownPerson {
     pub id: PersonId,
     /// The full name.
     pub name: String,
-    /// Other names.
+    /// Other names they go by.
     pub nicknames: Vec<String>,
 }
 

@@ -7,7 +7,7 @@ use crate::model::{PersonId, Span};
 /// Someone a name in the line may mean.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Candidate {
-    /// Who.
+    /// The person it would be.
     pub id: PersonId,
     /// Their full name.
     pub name: String,
@@ -16,7 +16,7 @@ pub struct Candidate {
 /// A topic, without its `#`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
-    /// As typed.
+    /// The topic as it was typed.
     pub name: String,
     /// With the `#`.
     pub span: Span,

@@ -38,7 +38,7 @@ pub enum Direction {
 pub enum SyncEvent {
     /// Nothing is wrong, but not as usual: a sentence for the user.
     Note {
-        /// The sentence.
+        /// A sentence for the user.
         text: String,
         /// What the user could do about it.
         #[serde(flatten)]
@@ -46,14 +46,14 @@ pub enum SyncEvent {
     },
     /// A connection is there; comparing begins.
     Connected {
-        /// With whom.
+        /// The other device.
         device: OtherDevice,
     },
     /// How far records have come.
     Progress {
-        /// With whom.
+        /// The other device.
         device: OtherDevice,
-        /// Which way.
+        /// Whether records come or go.
         direction: Direction,
         /// Records so far.
         records: u64,
@@ -66,26 +66,26 @@ pub enum SyncEvent {
     New {
         /// Who sent them.
         device: OtherDevice,
-        /// Which.
+        /// The records that came.
         records: Vec<RecordId>,
     },
     /// Both have the same.
     InStep {
-        /// With whom.
+        /// The other device.
         device: OtherDevice,
     },
     /// A record was not taken; the others were. It is tried again in the next session.
     Refused {
-        /// With whom.
+        /// The other device.
         device: OtherDevice,
-        /// Which record.
+        /// The record that one of the two did not take.
         record: RecordId,
         /// Why, and by whom.
         why: String,
     },
     /// Who is a member changed.
     MembersChanged {
-        /// Who told.
+        /// The device that told it.
         device: OtherDevice,
     },
     /// A connection ended, or could not be made.
@@ -101,7 +101,7 @@ pub enum SyncEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PeerOutcome {
-    /// With whom.
+    /// The other device.
     pub device: OtherDevice,
     /// How it ended.
     pub end: PeerEnd,
@@ -141,9 +141,9 @@ pub enum PeerEnd {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Exchanged {
-    /// Records sent.
+    /// How many records were sent.
     pub sent: u64,
-    /// Records received.
+    /// How many records came.
     pub received: u64,
     /// Bytes sent, as they went over the line.
     pub bytes_sent: u64,
@@ -180,7 +180,7 @@ pub enum HostEvent {
     },
     /// The device is a member now.
     Paired {
-        /// Who.
+        /// The device that was let in.
         device: OtherDevice,
     },
     /// The first sync goes on.
@@ -221,7 +221,7 @@ pub enum JoinEvent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Answer {
-    /// Go on.
+    /// The figures are the same, or both journals are kept.
     Yes,
     /// Let it be.
     No,
@@ -229,7 +229,7 @@ pub enum Answer {
 
 /// Hears how sync goes on, on the thread that called the service.
 pub trait SyncListener {
-    /// Something happened.
+    /// Called for each thing that happens, in order; it should come back at once.
     fn on_event(&self, event: SyncEvent);
 }
 

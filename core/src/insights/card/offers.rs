@@ -37,14 +37,14 @@ pub enum AskToday {
     Late,
     /// An ask waits for its answer.
     Waits {
-        /// For what.
+        /// What the user asked for.
         kind: AskKind,
-        /// Since when.
+        /// The day since which it is open.
         since: NaiveDate,
     },
     /// They said "not now", and it is open.
     NotNow {
-        /// To what.
+        /// The kind of ask they said no to.
         kind: AskKind,
         /// On which day.
         day: NaiveDate,
@@ -58,7 +58,7 @@ pub enum AskToday {
     },
     /// This may be asked.
     May {
-        /// What.
+        /// The kind of ask.
         kind: AskKind,
         /// What comes after it.
         before: Option<AskKind>,
@@ -87,7 +87,7 @@ impl AskToday {
 /// Where somebody stands with an open goal of the user's.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GoalAtTheDoor {
-    /// The goal.
+    /// What the user calls the goal.
     pub name: String,
     /// The day on which it is decided.
     pub decision: Option<NaiveDate>,

@@ -56,7 +56,7 @@ const MOST_LINKS: usize = 16;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ForgetPlan {
-    /// Who.
+    /// The name of the person who would be forgotten.
     pub name: String,
     /// Records that would be erased: theirs, and entries with nobody else in them.
     pub erased: u32,
@@ -68,9 +68,9 @@ pub struct ForgetPlan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Forgot {
-    /// Records erased.
+    /// How many records went, because nothing but them was in it.
     pub erased: u32,
-    /// Records rewritten.
+    /// How many records went on without them.
     pub rewritten: u32,
     /// Every byte is gone from the file; otherwise it is tried again later.
     pub complete: bool,

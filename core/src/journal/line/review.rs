@@ -52,10 +52,10 @@ pub struct Review {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Guess {
-    /// The entry.
+    /// The line it stands in.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// The line.
+    /// The line as typed; of a private one only that it is.
     pub line: String,
     /// How they are named in the line.
     pub typed: String,
@@ -69,10 +69,10 @@ pub struct Guess {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LineToCheck {
-    /// The entry.
+    /// The line it stands in.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// The line.
+    /// The line as typed; of a private one only that it is.
     pub line: String,
     /// When it happened.
     pub at: Moment,
@@ -81,7 +81,7 @@ pub struct LineToCheck {
 }
 
 impl ReviewRoom<'_> {
-    /// What waits.
+    /// Everything that waits for a look, as it is now.
     pub fn list(&self, now: Moment) -> Result<Review> {
         self.journal.store.read(|db| {
             let lexicon = self.journal.lexicon_in(db)?;

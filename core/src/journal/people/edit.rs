@@ -27,7 +27,7 @@ pub struct PersonEdit {
     pub pronoun: Option<String>,
     /// Days between conversations; taken away: the relation's default.
     pub cadence: NumberChange,
-    /// Notes, whole.
+    /// The notes as they are from now on.
     pub notes: Option<String>,
     /// A new position: ends the current one where org or title differ.
     pub position: Option<PositionEdit>,

@@ -14,7 +14,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewFact {
-    /// About whom.
+    /// Whom the fact is about.
     pub person: PersonId,
     /// The fact, with its kind as a first word (`careful: the reorg`) or by its words; as after `+` in a line.
     pub text: String,

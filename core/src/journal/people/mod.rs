@@ -31,11 +31,11 @@ use crate::{
 pub struct NewPerson {
     /// The full name.
     pub name: String,
-    /// Other names.
+    /// Other names they go by.
     pub nicknames: Vec<String>,
     /// Where they work.
     pub org: String,
-    /// Their title.
+    /// What they are there.
     pub title: String,
     /// What they are to the user; colleague if not said.
     pub relation: Option<Relation>,
@@ -43,7 +43,7 @@ pub struct NewPerson {
     pub pronoun: String,
     /// Days between conversations, if the user chooses.
     pub cadence: Option<u32>,
-    /// Anything longer.
+    /// Anything longer that the user wants to keep about them.
     pub notes: String,
 }
 
@@ -51,7 +51,7 @@ pub struct NewPerson {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PersonLine {
-    /// Who.
+    /// The person of this line.
     #[serde(flatten)]
     pub person: Named,
     /// What they are to the user.
@@ -178,7 +178,7 @@ impl PeopleRoom<'_> {
         })
     }
 
-    /// Ends resting.
+    /// Ends resting: they are proposed again.
     pub fn wake(&self, person: PersonId, now: Moment) -> Result<Named> {
         self.journal.commit("awake", now, move |txn| {
             let identities = txn.snapshot().identities()?;

@@ -22,7 +22,7 @@ use crate::{
 #[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewAdvocacy {
-    /// How.
+    /// Whether it was a good word, a call or a defence.
     pub kind: AdvocacyKind,
     /// To whom, in the user's words.
     pub to: String,
@@ -38,9 +38,9 @@ pub struct NewAdvocacy {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AdvocacyEdit {
-    /// How.
+    /// Whether it was a good word, a call or a defence.
     pub kind: Option<AdvocacyKind>,
-    /// To whom.
+    /// To whom, in the user's words.
     pub to: Option<String>,
     /// How the user heard of it.
     pub how: Option<String>,

@@ -27,7 +27,7 @@ use crate::{
 #[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewAsk {
-    /// What for.
+    /// What the user asks for: time, feedback, an introduction.
     pub kind: AskKind,
     /// About what; for feedback the question.
     pub text: String,

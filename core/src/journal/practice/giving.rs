@@ -23,7 +23,7 @@ pub enum Gift {
     Of(ExchangeKind),
     /// Bringing them together with somebody.
     Introduction {
-        /// With whom.
+        /// The other of the two.
         to: PersonId,
     },
     /// A good word about them.

@@ -54,11 +54,11 @@ pub struct GoalEdit {
     pub decision: DayChange,
     /// How one would know that it came about.
     pub success: Option<String>,
-    /// Why now.
+    /// Why now, in a sentence.
     pub why_now: Option<String>,
     /// Objections; an empty answer takes one away.
     pub objections: Vec<Objection>,
-    /// Open again.
+    /// Open it again; its outcome is taken back.
     pub reopen: bool,
 }
 
@@ -105,7 +105,7 @@ pub struct Closing {
 /// What became of a goal that was closed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Closed {
-    /// The goal.
+    /// The goal as it ended.
     pub closed: GoalLine,
     /// It had ended before, with another outcome.
     pub before: Option<Outcome>,
@@ -228,7 +228,7 @@ impl GoalsRoom<'_> {
         })
     }
 
-    /// One goal.
+    /// A goal as lists show it.
     pub fn get(&self, goal: GoalId, now: Moment) -> Result<GoalLine> {
         self.journal.store.read(|db| line(db, goal.into(), now))
     }

@@ -55,10 +55,10 @@ impl SeatEdit {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Seated {
-    /// Who.
+    /// Whose place it is.
     #[serde(flatten)]
     pub person: Named,
-    /// The goal.
+    /// What the user calls the goal.
     pub goal: String,
     /// They were not on the map before.
     pub added: bool,

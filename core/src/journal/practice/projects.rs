@@ -40,22 +40,22 @@ pub struct NewProject {
 pub enum ProjectStep {
     /// The user offered something.
     Offered(String),
-    /// Something moved.
+    /// Something moved because of what the user did.
     Moved(String),
     /// The user sought somebody's counsel.
     Counsel {
-        /// Whose.
+        /// Who gave it.
         of: PersonId,
-        /// On what.
+        /// What it was about.
         on: String,
     },
     /// Somebody was told that it is a priority.
     Told(PersonId),
-    /// Not now.
+    /// It waits for later.
     Pause,
     /// Again. Another active one is paused.
     Resume,
-    /// Done.
+    /// It is done.
     Finish,
 }
 

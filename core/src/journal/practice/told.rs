@@ -31,7 +31,7 @@ pub struct GoalCalled {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Told {
-    /// Who.
+    /// Who was told.
     #[serde(flatten)]
     pub person: Named,
     /// The goals they were told about.

@@ -31,7 +31,7 @@ pub struct NewWin {
     pub evidence: String,
     /// For which goal; nothing: for every one.
     pub goal: Option<GoalId>,
-    /// With whom.
+    /// Who was part of it.
     pub with: Vec<PersonId>,
     /// When it happened; not said: now.
     pub at: Option<Moment>,

@@ -28,7 +28,7 @@ pub struct Census {
 /// A record and changes of it that a device has: its heads, and sometimes older ones to find common ground.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heads {
-    /// Which record.
+    /// The record whose heads these are.
     pub id: RecordId,
     /// Hashes of changes; none for a record that the device does not have.
     pub heads: Vec<[u8; 32]>,

@@ -10,7 +10,7 @@ use crate::{
 /// Changes of one record, on their way from one device to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changes {
-    /// Which record.
+    /// The record that was changed.
     pub id: RecordId,
     /// Change chunks in causal order.
     pub changes: Vec<Vec<u8>>,

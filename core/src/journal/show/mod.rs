@@ -28,7 +28,7 @@ use crate::{
 pub struct FieldHistory {
     /// When it was written.
     pub at: Moment,
-    /// Which field.
+    /// The field as documents call it.
     pub field: String,
     /// The value; empty: removed.
     pub value: String,

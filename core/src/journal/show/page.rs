@@ -12,9 +12,9 @@ use crate::{
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "lowercase", tag = "what")]
 pub enum Page {
-    /// A person.
+    /// The page of a person.
     Person(Box<PersonPage>),
-    /// An entry.
+    /// The page of a line.
     Entry(Box<EntryPage>),
     /// A promise, fact, exchange or position: the entry or person it belongs to is shown, and this stands first.
     Other {
@@ -32,7 +32,7 @@ pub enum Page {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FieldText {
-    /// Which field.
+    /// The field as documents call it.
     pub field: String,
     /// What it says.
     pub text: String,

@@ -25,10 +25,10 @@ const TIMELINE: usize = 100;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PersonPage {
-    /// Who.
+    /// Whose page it is.
     #[serde(flatten)]
     pub person: Named,
-    /// Other names.
+    /// Other names they go by.
     pub nicknames: Vec<String>,
     /// Names of records merged into this one.
     pub merged: Vec<String>,
@@ -44,9 +44,9 @@ pub struct PersonPage {
     pub cadence_chosen: bool,
     /// Since when they are resting.
     pub resting: Option<NaiveDate>,
-    /// Why.
+    /// Why they rest, in the user's words.
     pub resting_because: String,
-    /// Notes.
+    /// The notes of all their records, as one text.
     pub notes: String,
     /// Facts that hold.
     pub facts: Vec<WorldFact>,
@@ -73,7 +73,7 @@ pub struct SeatLine {
     /// How to point at the place.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// Which goal.
+    /// What the user calls the goal.
     pub goal: String,
     /// The day it ended.
     pub closed: Option<NaiveDate>,
@@ -85,7 +85,7 @@ pub struct SeatLine {
     pub noted: u32,
 }
 
-/// One position.
+/// Where they work or worked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PositionLine {
@@ -94,7 +94,7 @@ pub struct PositionLine {
     pub reference: Reference,
     /// The organisation, team or department.
     pub org: String,
-    /// The title.
+    /// What they are or were there.
     pub title: String,
     /// The first day, if known.
     pub from: Option<NaiveDate>,
@@ -106,7 +106,7 @@ pub struct PositionLine {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TimelineLine {
-    /// The entry.
+    /// The line.
     #[serde(rename = "ref")]
     pub reference: Reference,
     /// When it happened.
