@@ -17,6 +17,7 @@ use super::{
     meanwhile::Meanwhile,
     outgoing::{self, Outgoing},
     progress::{Progress, count},
+    questions::Questions,
     reconcile::{Differences, Reconciliation, nothing_differs},
     turn::{Action, Event, Job, Merged, Role, SessionEvent},
 };
@@ -62,15 +63,7 @@ pub(super) struct Exchange {
     to_offer: VecDeque<RecordId>,
     outgoing: Outgoing,
     batches_in: u32,
-    offers_out: u32,
-    offers_in: u32,
-    /// Offers that were not answered yet.
-    unanswered: BTreeSet<u32>,
-    /// Records that were wanted and did not come yet; the peer answers every want, if only with nothing.
-    awaited: BTreeSet<RecordId>,
-    /// Offers and wants, this side's and the peer's.
-    questions_out: u32,
-    questions_in: u32,
+    questions: Questions,
     /// Jobs that were not answered yet.
     jobs: u32,
     /// Something went out or was asked since this side last said that it is in step.
@@ -96,12 +89,7 @@ impl Exchange {
             to_offer: VecDeque::new(),
             outgoing: Outgoing::default(),
             batches_in: 0,
-            offers_out: 0,
-            offers_in: 0,
-            unanswered: BTreeSet::new(),
-            awaited: BTreeSet::new(),
-            questions_out: 0,
-            questions_in: 0,
+            questions: Questions::default(),
             jobs: 0,
             unsaid: true,
             said: None,
@@ -121,7 +109,7 @@ impl Exchange {
 
     /// Both have the same, as far as this side can know.
     pub(super) fn is_in_step(&self) -> bool {
-        self.is_idle() && !self.unsaid && self.said == Some(self.questions_out)
+        self.is_idle() && !self.unsaid && self.said == Some(self.questions.asked)
     }
 
     /// Everything here was sent and taken, and everything that was asked was answered.
@@ -134,7 +122,7 @@ impl Exchange {
     fn is_through(&self) -> bool {
         let compared = matches!(self.pass, Pass::None) && self.mark.is_some();
         let settled = compared && !self.called && !self.again && !self.more;
-        let answered = self.unanswered.is_empty() && self.awaited.is_empty() && self.to_offer.is_empty();
+        let answered = self.questions.are_answered() && self.to_offer.is_empty();
         settled && answered && self.meanwhile.is_pushed() && self.outgoing.is_empty()
     }
 
@@ -146,7 +134,7 @@ impl Exchange {
 
     /// Goes up with everything the two say to each other about records.
     pub(super) fn said_so_far(&self) -> u64 {
-        let asked = self.questions_out.saturating_add(self.questions_in).saturating_add(self.passes);
+        let asked = self.questions.count().saturating_add(self.passes);
         self.outgoing.progress.records + self.received.records + u64::from(asked)
     }
 
@@ -175,17 +163,14 @@ impl Exchange {
         match message {
             Message::Reconcile { pass, step } => return self.reconcile(pass, step, now, actions),
             Message::Offer { number, records } => {
-                self.offers_in += 1;
-                if number != self.offers_in || self.mark.is_none() {
-                    return Err(Reason::OutOfTurn);
-                }
+                self.has_compared()?;
+                self.questions.offered(number)?;
                 self.questioned(&records, now)?;
                 self.work(Job::Compare { number, offered: records }, actions);
             }
             Message::Want { answers, records } => {
-                if (answers != 0 && !self.unanswered.remove(&answers)) || self.mark.is_none() {
-                    return Err(Reason::OutOfTurn);
-                }
+                self.has_compared()?;
+                self.questions.answered(answers)?;
                 self.questioned(&records, now)?;
                 self.outgoing.ask(records, true)?;
             }
@@ -196,7 +181,7 @@ impl Exchange {
                 };
                 self.said = None;
                 for record in &records {
-                    self.awaited.remove(&record.id);
+                    self.questions.came(record.id);
                 }
                 self.received.records += count(records.len());
                 self.received.bytes += count(size_of_all(&records));
@@ -212,13 +197,8 @@ impl Exchange {
                 actions.push(Action::Tell(SessionEvent::Progress(self.outgoing.progress)));
             }
             Message::InStep { answered } => {
-                if answered > self.questions_out || self.mark.is_none() {
-                    return Err(Reason::OutOfTurn);
-                }
-                // Whoever has answered every question has answered every want: so `awaited` never outgrows one pass.
-                if answered == self.questions_out && !self.awaited.is_empty() {
-                    return Err(Reason::OutOfTurn);
-                }
+                self.has_compared()?;
+                self.questions.says_it_answered(answered)?;
                 // A dialer that compares does not say so.
                 if self.role == Role::Listener && matches!(self.pass, Pass::Under(_)) {
                     self.pass = Pass::None;
@@ -237,6 +217,11 @@ impl Exchange {
             }
         }
         Ok(())
+    }
+
+    /// Nothing is asked of a side that has not taken its first census.
+    fn has_compared(&self) -> Result<(), Reason> {
+        if self.mark.is_some() { Ok(()) } else { Err(Reason::OutOfTurn) }
     }
 
     /// Takes the journal's answer in.
@@ -292,10 +277,10 @@ impl Exchange {
         } else if (self.called || self.meanwhile.wants_anew(looks))
             && compared
             && self.outgoing.is_empty()
-            && self.awaited.is_empty()
+            && self.questions.has_all()
         {
             self.compare_anew(actions);
-        } else if self.more && self.outgoing.is_empty() && self.said == Some(self.questions_out) {
+        } else if self.more && self.outgoing.is_empty() && self.said == Some(self.questions.asked) {
             self.more = false;
             self.begin(actions);
         } else if self.meanwhile.has_page(looks)
@@ -307,7 +292,7 @@ impl Exchange {
             self.work(Job::Push(page), actions);
         } else if self.is_idle() && self.unsaid {
             self.unsaid = false;
-            actions.push(Action::Send(Message::InStep { answered: self.questions_in }));
+            actions.push(Action::Send(Message::InStep { answered: self.questions.heard }));
         }
     }
 
@@ -412,9 +397,8 @@ impl Exchange {
     }
 
     fn want(&mut self, answers: u32, records: Vec<Heads>, actions: &mut Vec<Action>) {
-        self.questions_out += 1;
+        self.questions.want(&records);
         self.unsaid = true;
-        self.awaited.extend(records.iter().map(|record| record.id));
         actions.push(Action::Send(Message::Want { answers, records }));
     }
 
@@ -423,18 +407,16 @@ impl Exchange {
         if offers.is_empty() {
             return;
         }
-        self.offers_out += 1;
-        self.questions_out += 1;
-        self.unanswered.insert(self.offers_out);
+        let number = self.questions.offer();
         self.unsaid = true;
-        actions.push(Action::Send(Message::Offer { number: self.offers_out, records: offers }));
+        actions.push(Action::Send(Message::Offer { number, records: offers }));
     }
 
     /// The peer asks something.
     fn questioned(&mut self, records: &[Heads], now: Duration) -> Result<(), Reason> {
         self.said = None;
         self.unsaid = true;
-        self.questions_in += 1;
+        self.questions.heard += 1;
         self.allowed.question(records.len(), now)
     }
 

@@ -13,6 +13,7 @@ mod exchange;
 mod meanwhile;
 mod outgoing;
 mod progress;
+mod questions;
 mod reconcile;
 mod turn;
 
