@@ -12,7 +12,7 @@ use hallway_core::{
     Error, Journal,
     insights::PRIVATE,
     journal::{EntryEdit, NewPerson, Order, Page, PersonEdit, Progress, PromiseEdit, Receipt, When},
-    model::{Due, EntryKind, Frame, RecordId, Reference, Relation},
+    model::{Due, EntryKind, RecordId, Reference, Relation},
     quick_log::SuggestionKind,
 };
 use hallway_tests::{Desk, add, assert_sound, at, carry_over, check, found, log, minutes_later, now, person};
@@ -798,24 +798,4 @@ fn a_correction_of_the_line_before_changes_who_was_there() {
     journal.done(std::slice::from_ref(&correction.reference), minutes_later(1)).unwrap();
     assert!(journal.prep(ines, minutes_later(2)).unwrap().last.is_some());
     assert!(journal.prep(ana, minutes_later(2)).unwrap().last.is_none());
-}
-
-#[test]
-fn what_a_line_says_is_kept_with_it_and_is_whose_it_is() {
-    let desk = Desk::new();
-    let journal = desk.open();
-    let [ben, ines] = ["Ben Okafor", "Ines Carvalho"].map(|name| add(&journal, name));
-    log(&journal, "coffee with Ben and Ines, Ines is moving to Porto", now());
-    let said = journal.people().said_with(ines, 4).unwrap();
-    assert!(
-        said.iter().any(|it| it.frame == Frame::Moves && it.is_about(ines) && it.text == "moving to Porto")
-    );
-    assert!(
-        !journal
-            .people()
-            .said_with(ben, 4)
-            .unwrap()
-            .iter()
-            .any(|it| it.frame == Frame::Moves && it.is_about(ben))
-    );
 }

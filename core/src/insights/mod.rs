@@ -46,7 +46,8 @@ pub use devices::{
     in_step::{InStep, since_phrase},
     members::{Member, Members, Standing},
 };
-pub use named::{Named, Refers};
+pub use named::Named;
+pub(crate) use named::Refers;
 pub(crate) use people::{
     contacts::TodaySources,
     promises::{open_promise, open_promise_in_full, promise_order},
@@ -105,6 +106,6 @@ pub(crate) use practice::{
     week::{WeekSources, first_day, week},
     wins::{WinSources, untold, win_matrix},
 };
-pub use said::{Said, Whose};
+pub(crate) use said::{Said, Whose};
 pub use today::Today;
 pub(crate) use today::today;

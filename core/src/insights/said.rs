@@ -4,7 +4,7 @@ use crate::model::{Frame, Moment, PersonId, RecordId, Tense, Tone};
 
 /// Whom a statement is about, by record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Whose {
+pub(crate) enum Whose {
     /// These people; several where the line says it of all of them.
     Them(Vec<PersonId>),
     /// It is about the user.
@@ -17,44 +17,45 @@ pub enum Whose {
 
 /// One thing that a line says.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Said {
+#[allow(clippy::struct_field_names, reason = "a statement calls who said it by that name")]
+pub(crate) struct Said {
     /// The line it stands in.
-    pub entry: RecordId,
+    pub(crate) entry: RecordId,
     /// When the line happened.
-    pub at: Moment,
+    pub(crate) at: Moment,
     /// The line is private.
-    pub private: bool,
+    pub(crate) private: bool,
     /// Who was there, guesses left out.
-    pub there: Vec<PersonId>,
+    pub(crate) there: Vec<PersonId>,
     /// Whom it is about.
-    pub whose: Whose,
+    pub(crate) whose: Whose,
     /// Who said it to the user, where the line tells.
-    pub said_by: Option<PersonId>,
+    pub(crate) said_by: Option<PersonId>,
     /// What kind of thing it says.
-    pub frame: Frame,
+    pub(crate) frame: Frame,
     /// When and how real it is.
-    pub tense: Tense,
+    pub(crate) tense: Tense,
     /// How it is to be handled.
-    pub tone: Tone,
+    pub(crate) tone: Tone,
     /// The words of the thing itself.
-    pub text: String,
+    pub(crate) text: String,
     /// The whole clause.
-    pub clause: String,
+    pub(crate) clause: String,
 }
 
 impl Said {
     /// Whether this person was there.
-    pub fn was_there(&self, person: PersonId) -> bool {
+    pub(crate) fn was_there(&self, person: PersonId) -> bool {
         self.there.contains(&person)
     }
 
     /// Whether those it is about said it themselves.
-    pub fn is_told_by_them(&self) -> bool {
+    pub(crate) fn is_told_by_them(&self) -> bool {
         self.said_by.is_some_and(|teller| self.is_about(teller))
     }
 
     /// Whether it is about this person.
-    pub fn is_about(&self, person: PersonId) -> bool {
+    pub(crate) fn is_about(&self, person: PersonId) -> bool {
         matches!(&self.whose, Whose::Them(people) if people.contains(&person))
     }
 }

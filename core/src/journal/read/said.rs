@@ -3,7 +3,6 @@
 use crate::{
     error::Result,
     insights::{Said, Whose},
-    journal::rooms::PeopleRoom,
     model::{
         About, AnyRecord, Entry, Frame, Identities, PersonId, Presence, RecordId, Span, Statement,
         SuggestionState, Tense, Tone,
@@ -12,18 +11,8 @@ use crate::{
     store::Snapshot,
 };
 
-impl PeopleRoom<'_> {
-    /// What the latest lines with somebody say, newest line first, whether they were there or only mentioned: at most
-    /// `lines` lines, private ones included.
-    pub fn said_with(&self, person: PersonId, lines: u32) -> Result<Vec<Said>> {
-        self.journal.store.read(|db| {
-            let (identities, lexicon) = (db.identities()?, self.journal.lexicon_in(db)?);
-            said_with(db, &identities, &lexicon, person, lines as usize)
-        })
-    }
-}
-
-/// What the latest lines with somebody say, newest line first.
+/// What the latest lines with somebody say, newest line first, whether they were there or only mentioned: at most `lines`
+/// lines, private ones included.
 pub(in crate::journal) fn said_with(
     db: &Snapshot<'_>,
     identities: &Identities,

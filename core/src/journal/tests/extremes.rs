@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{now, plain_journal};
+use super::{now, plain_journal, said::said_with};
 use crate::{
     document::Document,
     journal::{Journal, Order},
@@ -99,7 +99,7 @@ fn screens(journal: &Journal, now: Moment) {
         journal.relationships().ready(person, now).unwrap();
         journal.relationships().between_us(person, now).unwrap();
         journal.relationships().what_if(person, now).unwrap();
-        journal.people().said_with(person, 10).unwrap();
+        said_with(journal, person, 10);
     }
     for goal in journal.goals().list(now).unwrap() {
         let goal = GoalId(goal.reference.id);

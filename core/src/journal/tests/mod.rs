@@ -7,6 +7,7 @@ mod erase;
 mod extremes;
 mod merge;
 mod rows;
+mod said;
 
 use chrono::DateTime;
 
