@@ -13,7 +13,7 @@ use chrono::{DateTime, Duration, FixedOffset};
 use hallway_core::{
     Journal, Key,
     journal::{NewPerson, Receipt},
-    model::{Moment, Reference, Relation},
+    model::{ItemKind, Moment, Reference, Relation},
 };
 use tempfile::TempDir;
 
@@ -142,7 +142,11 @@ fn waits(receipt: &Receipt) -> Vec<Reference> {
     let entry = doubtful.then(|| receipt.reference.clone());
     let suggestions =
         (1..).zip(&receipt.suggestions).map(|(part, _)| Reference::to_part(receipt.reference.id, part));
-    let promises = receipt.promises.iter().map(|promise| promise.reference.clone());
+    let promises = receipt
+        .items
+        .iter()
+        .filter(|item| item.what == ItemKind::Promise)
+        .map(|promise| promise.reference.clone());
     let people = receipt.people.iter().filter(|person| person.new).map(|person| person.reference.clone());
     entry.into_iter().chain(suggestions).chain(promises).chain(people).collect()
 }

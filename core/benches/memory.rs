@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use criterion::Criterion;
-use hallway_core::Journal;
+use hallway_core::{Journal, model::ItemKind};
 
 use super::{
     fixture::{self, key, now},
@@ -32,7 +32,7 @@ pub fn measured() -> bool {
     let journal = Journal::open(path.as_ref(), key(), now()).unwrap();
     let reading = journal.read_line("Coffee with @Ana Silva #travel !send the slides by fri", now()).unwrap();
     let receipt = journal.log(reading, now()).unwrap();
-    assert_eq!(receipt.promises.len(), 1);
+    assert_eq!(receipt.items.iter().filter(|item| item.what == ItemKind::Promise).count(), 1);
     let card = journal.prep(receipt.people[0].reference.id.into(), now()).unwrap();
     assert!(card.last.is_some());
     println!("memory: open, log and prep peak at {} KiB, {rest} KiB before", peak());

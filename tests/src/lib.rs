@@ -14,8 +14,8 @@ use std::{
 
 use hallway_core::{
     Journal, Key,
-    journal::{Check, NewPerson, Order, Receipt},
-    model::{GoalId, Moment, PersonId, Reference},
+    journal::{Check, LineItem, NewPerson, Order, Receipt},
+    model::{GoalId, ItemKind, Moment, PersonId, Reference},
 };
 use proptest::test_runner::{Config, RngSeed};
 use serde_json::Value;
@@ -96,6 +96,11 @@ impl Default for Desk {
 pub fn log(journal: &Journal, line: &str, now: Moment) -> Receipt {
     let reading = journal.read_line(line, now).expect("the line is read");
     journal.log(reading, now).expect("the line is saved")
+}
+
+/// What of this kind a line made.
+pub fn items(made: &[LineItem], what: ItemKind) -> Vec<LineItem> {
+    made.iter().filter(|item| item.what == what).cloned().collect()
 }
 
 /// A new person, also if somebody of that name is known.

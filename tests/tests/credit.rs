@@ -6,9 +6,9 @@ use hallway_core::{
     Journal,
     insights::NextKind,
     journal::{EntryEdit, Gift, NewGoal, SeatEdit, WinEdit},
-    model::{Due, Reference, Role},
+    model::{Due, ItemKind, Reference, Role},
 };
-use hallway_tests::{Desk, assert_sound, at, last_line, log, minutes_later, now, only_goal, person};
+use hallway_tests::{Desk, assert_sound, at, items, last_line, log, minutes_later, now, only_goal, person};
 
 const SPOKE: &str = "Coffee with @Ana Silva, spoke: @Bo Lindqvist to the panel";
 
@@ -39,7 +39,7 @@ fn a_win_of_a_line_is_a_win_like_any_other_and_goes_with_the_line() {
     let line = "Coffee with @Ana Silva, win: Checkout 3 shipped with @Bo Lindqvist, 12% fewer drop-offs";
     let receipt = log(&journal, line, now());
     let what = "Checkout 3 shipped with @Bo Lindqvist, 12% fewer drop-offs";
-    assert_eq!(receipt.wins[0].text, what);
+    assert_eq!(items(&receipt.items, ItemKind::Win)[0].text, what);
     assert_eq!(wins(&journal), [what]);
     let noted = journal.goals().wins(None).unwrap().wins.remove(0);
     assert_eq!(noted.with.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Bo Lindqvist"]);
@@ -59,7 +59,7 @@ fn a_word_spoken_for_me_is_thanked_for_within_a_week_and_goes_with_the_line() {
     let desk = Desk::new();
     let journal = desk.open();
     let receipt = log(&journal, SPOKE, now());
-    let item = &receipt.advocacies[0];
+    let item = &items(&receipt.items, ItemKind::Advocacy)[0];
     assert_eq!((item.kind.as_str(), item.person.as_deref()), ("a good word", Some("Bo Lindqvist")));
     assert_eq!(
         (item.text.as_str(), item.due),

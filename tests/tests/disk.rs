@@ -16,8 +16,8 @@ use std::{
     },
 };
 
-use hallway_core::Error;
-use hallway_tests::{Desk, assert_sound, found, log, long, minutes_later, now};
+use hallway_core::{Error, model::ItemKind};
+use hallway_tests::{Desk, assert_sound, found, items, log, long, minutes_later, now};
 use rusqlite::{Connection, ffi};
 
 /// Syncs of write-ahead logs since the count was last taken.
@@ -295,7 +295,9 @@ fn undo_done_and_every_other_act_are_synced_too() {
     let journal = desk.open();
     let receipt = log(&journal, LINE, now());
     syncs();
-    journal.done(std::slice::from_ref(&receipt.promises[0].reference), now()).unwrap();
+    journal
+        .done(std::slice::from_ref(&items(&receipt.items, ItemKind::Promise)[0].reference), now())
+        .unwrap();
     assert_eq!(syncs(), (1, 0));
     journal.undo(now()).unwrap().unwrap();
     assert_eq!(syncs(), (1, 0));
@@ -374,7 +376,8 @@ fn fails_after(operations: i64, failure: c_int) -> u64 {
             else {
                 panic!("not a line");
             };
-            assert_eq!((page.promises.len(), page.facts.len()), (2, 1), "after {operations} operations");
+            let of = |what| items(&page.items, what).len();
+            assert_eq!((of(ItemKind::Promise), of(ItemKind::Fact)), (2, 1), "after {operations} operations");
         }
     }
     failed

@@ -8,10 +8,12 @@ use hallway_core::{
         Gift, GoalEdit, Hit, NewAdvocacy, NewAsk, NewGoal, NewProject, NewWin, Order, PersonEdit,
         PositionEdit, ProjectStep, SeatEdit, When, WinEdit,
     },
-    model::{AnswerKind, AskKind, Due, ExchangeKind, MineKind, Moment, PersonId, Reference, Role, Stance},
+    model::{
+        AnswerKind, AskKind, Due, ExchangeKind, ItemKind, MineKind, Moment, PersonId, Reference, Role, Stance,
+    },
 };
 use hallway_tests::{
-    Desk, add, assert_sound, at, carry_over, found, log, now, only_goal, without_references,
+    Desk, add, assert_sound, at, carry_over, found, items, log, now, only_goal, without_references,
 };
 use serde_json::json;
 
@@ -196,7 +198,7 @@ fn why_a_promise_was_moved_or_let_go_is_found_with_the_promise() {
     let desk = Desk::new();
     let journal = desk.open();
     let receipt = log(&journal, "coffee with @Ana Silva !send the visa contact", now());
-    let promise = [receipt.promises[0].reference.clone()];
+    let promise = [items(&receipt.items, ItemKind::Promise)[0].reference.clone()];
     let found = |query: &str| {
         let hits = hits(&journal, query).into_iter();
         hits.map(|hit| (hit.what, hit.of, hit.open)).collect::<Vec<_>>()
@@ -281,7 +283,7 @@ fn what_is_private_is_found_and_says_so() {
     let desk = Desk::new();
     let journal = desk.open();
     let receipt = log(&journal, "coffee with @Ana Silva. win: left the quarrel alone #private", now());
-    let win = receipt.wins[0].reference.id;
+    let win = items(&receipt.items, ItemKind::Win)[0].reference.id;
     let edit = WinEdit { effect: Some("peace".to_owned()), ..WinEdit::default() };
     journal.goals().edit_win(win.into(), edit, now()).unwrap();
     let found = hits(&journal, "peace");

@@ -12,10 +12,12 @@ use hallway_core::{
     Error, Journal,
     insights::PRIVATE,
     journal::{EntryEdit, NewPerson, Order, Page, PersonEdit, Progress, PromiseEdit, Receipt, When},
-    model::{Due, EntryKind, RecordId, Reference, Relation},
+    model::{Due, EntryKind, ItemKind, RecordId, Reference, Relation},
     quick_log::SuggestionKind,
 };
-use hallway_tests::{Desk, add, assert_sound, at, carry_over, check, found, log, minutes_later, now, person};
+use hallway_tests::{
+    Desk, add, assert_sound, at, carry_over, check, found, items, log, minutes_later, now, person,
+};
 use serde_json::json;
 
 const LINE: &str = "Coffee with @Ana Silva, moving to Lisbon in June, loves natural wine #travel !send visa contact by fri \
@@ -39,8 +41,14 @@ fn one_line_is_found_again_and_is_on_the_card_before_the_next_meeting() {
         (receipt.people[0].name.as_str(), receipt.people[0].new, receipt.people[0].there),
         ("Ana Silva", true, true)
     );
-    assert_eq!((receipt.promises.len(), receipt.topics.as_slice()), (2, ["travel".to_owned()].as_slice()));
-    assert_eq!(receipt.promises[0].due, Some(Due::Day("2026-11-20".parse().unwrap())));
+    assert_eq!(
+        (items(&receipt.items, ItemKind::Promise).len(), receipt.topics.as_slice()),
+        (2, ["travel".to_owned()].as_slice())
+    );
+    assert_eq!(
+        items(&receipt.items, ItemKind::Promise)[0].due,
+        Some(Due::Day("2026-11-20".parse().unwrap()))
+    );
     for query in
         ["lisb", "visa", "ana", "topic:travel", "with:Ana", "\"natural wine\"", "kind:coffee", "is:open"]
     {
@@ -61,7 +69,7 @@ fn one_line_is_found_again_and_is_on_the_card_before_the_next_meeting() {
 fn a_kept_promise_leaves_the_card_and_undo_brings_it_back() {
     let desk = Desk::new();
     let journal = desk.open();
-    let promise = log(&journal, LINE, now()).promises[0].reference.clone();
+    let promise = items(&log(&journal, LINE, now()).items, ItemKind::Promise)[0].reference.clone();
     let owed = || journal.today(now()).unwrap().mine.len();
     journal.done(std::slice::from_ref(&promise), now()).unwrap();
     assert_eq!(owed(), 0);
@@ -90,7 +98,7 @@ fn a_kept_promise_leaves_the_card_and_undo_brings_it_back() {
 fn several_things_are_done_all_or_none() {
     let desk = Desk::new();
     let journal = desk.open();
-    let promise = log(&journal, LINE, now()).promises[0].reference.clone();
+    let promise = items(&log(&journal, LINE, now()).items, ItemKind::Promise)[0].reference.clone();
     assert!(journal.done(&[promise, Reference::to(RecordId::default())], now()).is_err());
     assert_eq!(journal.today(now()).unwrap().mine.len(), 1);
 }
@@ -277,7 +285,7 @@ fn a_suggestion_changes_nothing_until_it_is_accepted() {
     let ana = person(&journal, "Ana Silva");
     let receipt = log(&journal, DICTATED, now());
     assert_eq!(receipt.suggestions.len(), 3);
-    assert!(receipt.people.is_empty() && receipt.promises.is_empty());
+    assert!(receipt.people.is_empty() && items(&receipt.items, ItemKind::Promise).is_empty());
     assert!(journal.prep(ana, now()).unwrap().last.is_none());
     assert!(journal.today(now()).unwrap().mine.is_empty());
     let waiting = journal.review().list(now()).unwrap().suggestions;
@@ -485,7 +493,7 @@ fn an_edited_line_keeps_what_was_accepted_from_it() {
         journal.done(std::slice::from_ref(&suggestion.reference), now()).unwrap();
     }
     let receipt = reworded(&journal, &reference, &format!("{DICTATED} and we laughed"));
-    assert_eq!((receipt.people.len(), receipt.promises.len()), (1, 1), "{receipt:?}");
+    assert_eq!((receipt.people.len(), items(&receipt.items, ItemKind::Promise).len()), (1, 1), "{receipt:?}");
     assert!(receipt.people[0].there);
     assert!(receipt.suggestions.is_empty(), "{:?}", receipt.suggestions);
     assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
@@ -500,7 +508,7 @@ fn an_edited_line_changes_only_what_it_says_differently() {
     let line = "coffee with @Ana Silva !send deck by fri !call the desk +plays chess";
     let receipt = log(&journal, line, now());
     let reference = receipt.reference.clone();
-    let promise = receipt.promises[0].reference.clone();
+    let promise = items(&receipt.items, ItemKind::Promise)[0].reference.clone();
     let text = Some("send the deck with the numbers".to_owned());
     journal
         .review()
@@ -519,7 +527,8 @@ fn an_edited_line_changes_only_what_it_says_differently() {
         &reference,
         "coffee with @Ana Silva !send deck by fri !water the plant +plays chess",
     );
-    let promises: BTreeSet<&str> = receipt.promises.iter().map(|promise| promise.text.as_str()).collect();
+    let promises = items(&receipt.items, ItemKind::Promise);
+    let promises: BTreeSet<&str> = promises.iter().map(|promise| promise.text.as_str()).collect();
     assert_eq!(
         promises.into_iter().collect::<Vec<_>>(),
         ["send the deck with the numbers", "water the plant"]
@@ -528,7 +537,10 @@ fn an_edited_line_changes_only_what_it_says_differently() {
         receipt.people.iter().map(|person| (person.name.as_str(), person.there)).collect();
     assert_eq!(people.len(), 3, "{people:?}");
     assert!(people.contains(&("Bo Kraus", true)) && people.contains(&("Carla Nair", false)));
-    assert_eq!((receipt.kind.as_str(), receipt.private, receipt.facts.len()), ("lunch", true, 1));
+    assert_eq!(
+        (receipt.kind.as_str(), receipt.private, items(&receipt.items, ItemKind::Fact).len()),
+        ("lunch", true, 1)
+    );
     // Nobody is met again under a name that has changed since.
     let ana = person(&journal, "Ana Silva");
     journal
@@ -540,7 +552,7 @@ fn an_edited_line_changes_only_what_it_says_differently() {
     let receipt = reworded(&journal, &reference, "tea with @Ana Silva !send deck by mon +plays chess @Bo");
     assert_eq!(receipt.people.iter().filter(|person| person.name == "Dora Reis").count(), 1);
     assert_eq!(journal.people().list(None, now()).unwrap().len(), 3);
-    assert_eq!(receipt.promises.len(), 1);
+    assert_eq!(items(&receipt.items, ItemKind::Promise).len(), 1);
     assert_sound(&journal, now());
 }
 
@@ -577,8 +589,8 @@ fn a_settled_doubt_stays_settled_and_a_name_put_right_takes_the_promise_along() 
     assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
     let reference = log(&journal, "coffee with @Ana !send deck by fri", now()).reference.clone();
     let receipt = reworded(&journal, &reference, "coffee with @Bo !send deck by mon");
-    assert_eq!(receipt.promises[0].person.as_deref(), Some("Bo Kraus"));
-    assert_eq!(json!(receipt.promises[0].due), json!("2026-11-23"));
+    assert_eq!(items(&receipt.items, ItemKind::Promise)[0].person.as_deref(), Some("Bo Kraus"));
+    assert_eq!(json!(items(&receipt.items, ItemKind::Promise)[0].due), json!("2026-11-23"));
     assert!(journal.prep(ana, now()).unwrap().last.is_none());
     assert!(journal.prep(bo, now()).unwrap().last.is_some());
     assert_sound(&journal, now());
@@ -693,7 +705,9 @@ fn no_list_of_acts_says_private_words() {
     let desk = Desk::new();
     let journal = desk.open();
     let receipt = log(&journal, "coffee with @Bo Lindqvist #private !send SECRET +SECRETLY sad", now());
-    journal.done(std::slice::from_ref(&receipt.promises[0].reference), now()).unwrap();
+    journal
+        .done(std::slice::from_ref(&items(&receipt.items, ItemKind::Promise)[0].reference), now())
+        .unwrap();
     journal.delete(&receipt.reference, now()).unwrap();
     let acts = serde_json::to_string(&journal.maintenance().undo_list(10).unwrap()).unwrap();
     assert!(!acts.contains("SECRET"), "{acts}");

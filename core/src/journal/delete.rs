@@ -6,7 +6,7 @@ use crate::{
     error::{Error, Hint, Result},
     journal::{
         Journal,
-        line::derived::from_line,
+        line::item::from_line,
         reference::pointed_at,
         rooms::PeopleRoom,
         text::{shortened, spoken},
@@ -96,7 +96,7 @@ pub(super) fn delete(txn: &mut WriteTxn<'_>, id: RecordId, kind: Kind) -> Result
             deleted.push(format!("line: {}", spoken(&entry.raw, entry.private)));
             for one in from_line(txn.snapshot(), id)? {
                 txn.delete(one.id)?;
-                deleted.push(one.said);
+                deleted.push(one.said());
             }
         }
         Kind::Person => deleted.push(format!("person: {}", txn.get::<Person>(id)?.name)),

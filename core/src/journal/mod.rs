@@ -37,9 +37,10 @@ pub use find::{Found, Hit, Order};
 pub use forget::{ForgetPlan, Forgot};
 pub use line::{
     edit::EntryEdit,
+    item::LineItem,
     page::EntryPage,
     reading::Reading,
-    receipt::{Receipt, ReceiptItem, ReceiptPerson},
+    receipt::{Receipt, ReceiptPerson},
     review::{Guess, LineToCheck, Review},
     suggestions::SuggestionShown,
 };

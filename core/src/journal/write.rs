@@ -103,14 +103,14 @@ impl<'a> WriteTxn<'a> {
     }
 
     /// Makes a record under a fresh id.
-    pub(super) fn create(&mut self, record: impl Record) -> Result<RecordId> {
+    pub(super) fn create(&mut self, record: impl Into<AnyRecord>) -> Result<RecordId> {
         let id = self.fresh_id()?;
         self.create_under(id, record)?;
         Ok(id)
     }
 
     /// Makes a record under this id.
-    pub(super) fn create_under(&mut self, id: RecordId, record: impl Record) -> Result<()> {
+    pub(super) fn create_under(&mut self, id: RecordId, record: impl Into<AnyRecord>) -> Result<()> {
         let record: AnyRecord = record.into();
         let document = Document::create(&record, self.now)?;
         self.tx.store(id, &document, Some(&record))?;

@@ -20,6 +20,7 @@ mod fact;
 mod forgotten;
 mod goal;
 mod id;
+mod item;
 mod kinds;
 mod kit;
 mod knows;
@@ -58,6 +59,7 @@ pub use goal::{Goal, GoalKind, Outcome};
 pub use id::{
     AdvocacyId, AskId, EntryId, FactId, FeedbackId, GoalId, PersonId, ProjectId, PromiseId, RecordId, WinId,
 };
+pub use item::ItemKind;
 pub use kinds::{AnyRecord, Kind, Record, Shape};
 pub use kit::Kit;
 pub use knows::Knows;

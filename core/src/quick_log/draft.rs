@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::place::{Candidate, Topic};
 use crate::model::{
-    AdvocacyKind, DoubtAbout, Due, EntryKind, ExchangeKind, FactKind, Moment, PersonId, RecordId, Span,
-    Statement, Who,
+    AdvocacyKind, DoubtAbout, Due, EntryKind, ExchangeKind, FactKind, ItemKind, Moment, PersonId,
+    PromiseStatus, RecordId, Span, Statement, Who,
 };
 
 /// A person in the line.
@@ -108,6 +108,25 @@ pub(crate) fn spoken_in_words(to: &str, how: &str) -> String {
         (false, true) => format!("to {to}"),
         (false, false) => format!("to {to}; {how}"),
     }
+}
+
+/// One thing that a line makes beside itself, whatever its kind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftItem {
+    /// What kind of thing it is.
+    pub what: ItemKind,
+    /// The writer's side: my promise, I gave, a win. False for facts and words spoken for the writer.
+    pub mine: bool,
+    /// The kind of exchange, fact or word; a promise is open, and a win has none.
+    pub kind: String,
+    /// What was typed; of a word, to whom it was spoken and how.
+    pub text: String,
+    /// When a promise comes due.
+    pub due: Option<Due>,
+    /// Index into [`Draft::people`]; nothing for a win, and where the owner is in doubt.
+    pub person: Option<usize>,
+    /// The clause with its mark.
+    pub span: Span,
 }
 
 /// Something the reading is not sure of; the line is saved all the same.
@@ -286,6 +305,56 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Everything the line makes, kind by kind.
+    pub fn items(&self) -> Vec<DraftItem> {
+        let promises = self.promises.iter().map(|said| DraftItem {
+            what: ItemKind::Promise,
+            mine: said.mine,
+            kind: PromiseStatus::Open.to_string(),
+            text: said.text.clone(),
+            due: said.due,
+            person: said.person,
+            span: said.span,
+        });
+        let exchanges = self.exchanges.iter().map(|said| DraftItem {
+            what: ItemKind::Exchange,
+            mine: said.given,
+            kind: said.kind.to_string(),
+            text: said.text.clone(),
+            due: None,
+            person: said.person,
+            span: said.span,
+        });
+        let facts = self.facts.iter().map(|said| DraftItem {
+            what: ItemKind::Fact,
+            mine: false,
+            kind: said.kind.to_string(),
+            text: said.text.clone(),
+            due: None,
+            person: said.person,
+            span: said.span,
+        });
+        let wins = self.wins.iter().map(|said| DraftItem {
+            what: ItemKind::Win,
+            mine: true,
+            kind: String::new(),
+            text: said.what.clone(),
+            due: None,
+            person: None,
+            span: said.span,
+        });
+        let words = self.words.iter().map(|said| DraftItem {
+            what: ItemKind::Advocacy,
+            mine: false,
+            kind: said.kind.to_string(),
+            text: said.in_words(),
+            due: None,
+            person: said.person,
+            span: said.span,
+        });
+        promises.chain(exchanges).chain(facts).chain(wins).chain(words).collect()
+    }
+
     /// Takes another person for a name of the line, by the user's choice: it is no guess any more.
     ///
     /// The one meant until now becomes an alternative. Somebody whom the line names twice becomes one person, so

@@ -41,8 +41,8 @@ mod words;
 pub use day_named::day_named;
 pub(crate) use draft::spoken_in_words;
 pub use draft::{
-    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Meant, Mention, Outstanding,
-    Suggestion, SuggestionKind,
+    Doubt, Draft, DraftExchange, DraftFact, DraftItem, DraftPromise, DraftWin, DraftWord, Meant, Mention,
+    Outstanding, Suggestion, SuggestionKind,
 };
 pub use facts::fact_in;
 pub use folding::fold;

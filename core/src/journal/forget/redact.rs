@@ -306,13 +306,9 @@ impl Redaction {
                     self.has(mention.person) || mention.spans.iter().any(|span| overlaps(&theirs, *span))
                 })
             };
-            let promises = draft.promises.iter().map(|said| (said.person, said.span));
-            let facts = draft.facts.iter().map(|said| (said.person, said.span));
-            let exchanges = draft.exchanges.iter().map(|said| (said.person, said.span));
-            // A win is the user's own and stays, less the name.
-            let words = draft.words.iter().map(|said| (said.person, said.span));
-            let clauses = promises.chain(facts).chain(exchanges).chain(words);
-            cuts.extend(clauses.filter(|(person, _)| is_theirs(*person)).map(|(_, span)| (span, "")));
+            // A win is the user's own, so nobody's, and stays, less the name.
+            let clauses = draft.items().into_iter().filter(|item| is_theirs(item.person));
+            cuts.extend(clauses.map(|item| (item.span, "")));
         }
         let cuts = Cuts::new(&entry.raw, cuts);
         let mut left = entry.clone();

@@ -47,13 +47,18 @@ pub(in crate::journal) fn advocacies(draft: &Draft, people: &[Met], entry: Recor
 }
 
 /// A word spoken for the user, for the only open goal with them on its map, if there is one.
-pub(in crate::journal) fn note_advocacy(txn: &mut WriteTxn<'_>, word: Advocacy) -> Result<RecordId> {
-    let identities = txn.snapshot().identities()?;
+pub(in crate::journal) fn with_goal(db: &Snapshot<'_>, word: Advocacy) -> Result<Advocacy> {
     let goal = match word.speaker() {
-        Some(person) => only_goal_with(txn.snapshot(), &identities, person)?,
+        Some(person) => only_goal_with(db, &db.identities()?, person)?,
         None => None,
     };
-    txn.create(Advocacy { goal, ..word })
+    Ok(Advocacy { goal, ..word })
+}
+
+/// Keeps a word spoken for the user, for the goal it serves.
+pub(in crate::journal) fn note_advocacy(txn: &mut WriteTxn<'_>, word: Advocacy) -> Result<RecordId> {
+    let word = with_goal(txn.snapshot(), word)?;
+    txn.create(word)
 }
 
 /// The wins that came from a line, in order of birth.

@@ -3,7 +3,7 @@
 use crate::{
     error::{Error, Result},
     journal::{
-        line::derived::{self, FromLine},
+        line::{item::FromLine, shared},
         read::identity::{key_in, keys_in},
         write::WriteTxn,
     },
@@ -45,7 +45,7 @@ pub(in crate::journal) fn confirm(
         entry.guesses.remove(&chosen);
     })?;
     let theirs = |one: &FromLine| one.person.map(|person| identities.canonical(person)) == Some(meant);
-    derived::change(txn, id, theirs, |shared| {
+    shared::change(txn, id, theirs, |shared| {
         if !same {
             *shared.person = Some(chosen);
         }

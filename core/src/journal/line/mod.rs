@@ -1,8 +1,8 @@
 //! Lines: read, logged, changed, reviewed, and everything that comes from one.
 
 pub(super) mod credit;
-pub(super) mod derived;
 pub(super) mod edit;
+pub(super) mod item;
 pub(super) mod log;
 pub(super) mod meant;
 pub(super) mod page;
@@ -12,4 +12,5 @@ pub(super) mod receipt;
 pub(super) mod records;
 pub(super) mod reread;
 pub(super) mod review;
+pub(super) mod shared;
 pub(super) mod suggestions;

@@ -7,17 +7,14 @@ use crate::{
     insights::Refers,
     journal::{
         line::{
-            credit,
-            receipt::{
-                Receipt, ReceiptItem, ReceiptPerson, advocacy_item, exchange_item, fact_item, promise_item,
-                win_item,
-            },
+            item::{LineItem, by_kind, from_line},
+            receipt::{Receipt, ReceiptPerson},
             suggestions::{self, SuggestionShown},
         },
         read::names::{NameBook, lexicon},
         reference::{shorten, shorten_all},
     },
-    model::{AnyRecord, EntryId, EntryKind, Moment, PersonId, Presence, RecordId, Reference, Who},
+    model::{AnyRecord, EntryKind, Moment, PersonId, Presence, RecordId, Reference, Who},
     quick_log::Span,
     store::Snapshot,
 };
@@ -45,17 +42,9 @@ pub struct EntryPage {
     pub people: Vec<ReceiptPerson>,
     /// Topics.
     pub topics: Vec<String>,
-    /// Promises, settled ones included.
-    pub promises: Vec<ReceiptItem>,
-    /// What was learned.
-    pub facts: Vec<ReceiptItem>,
-    /// What was given and received.
-    pub exchanges: Vec<ReceiptItem>,
-    /// Wins.
-    pub wins: Vec<ReceiptItem>,
-    /// Words spoken for the user.
-    #[serde(rename = "words")]
-    pub advocacies: Vec<ReceiptItem>,
+    /// What came from it: promises, settled ones included, then exchanges, facts, wins, and words spoken for the user.
+    #[serde(flatten, serialize_with = "by_kind")]
+    pub items: Vec<LineItem>,
     /// Suggestions that wait.
     pub suggestions: Vec<SuggestionShown>,
     /// When it was deleted.
@@ -91,15 +80,15 @@ pub(in crate::journal) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<
         let first = spans.and_then(|spans| Span::read_all(spans).next());
         (first.map_or(usize::MAX, |span| span.start), person.reference.id)
     });
-    let name = |person| Ok::<_, Error>(names.look_up_if_any(person)?.map(|named| named.name));
+    let mut items = Vec::new();
+    for one in from_line(db, id)? {
+        let person = names.look_up_if_any(one.person)?.map(|named| named.name);
+        items.push(one.shown(person));
+    }
     let mut page = EntryPage {
         reference: Reference::to(id),
         people,
-        promises: Vec::new(),
-        facts: Vec::new(),
-        exchanges: Vec::new(),
-        wins: Vec::new(),
-        advocacies: Vec::new(),
+        items,
         suggestions: suggestions::open(db, &lexicon(db)?, id, &entry)?,
         text: entry.raw,
         at: entry.at,
@@ -110,23 +99,6 @@ pub(in crate::journal) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<
         topics: entry.topics.into_keys().collect(),
         deleted: entry.deleted,
     };
-    for row in db.promises_of(EntryId(id))? {
-        let person = name(row.person)?;
-        page.promises.push(promise_item(row, person));
-    }
-    for row in db.facts_of(EntryId(id))? {
-        let person = name(row.person)?;
-        page.facts.push(fact_item(row, person));
-    }
-    for row in db.exchanges_of(EntryId(id))? {
-        let person = name(row.person)?;
-        page.exchanges.push(exchange_item(row, person));
-    }
-    page.wins = credit::wins_of(db, id)?.iter().map(|win| win_item(win.id, &win.record)).collect();
-    for word in credit::advocacies_of(db, id)? {
-        let person = name(Some(word.record.person))?;
-        page.advocacies.push(advocacy_item(word.id, &word.record, person));
-    }
     shorten_all(db, &mut page)?;
     Ok(page)
 }
@@ -141,11 +113,7 @@ pub(in crate::journal) fn receipt_of(db: &Snapshot<'_>, id: RecordId) -> Result<
         kind: page.kind,
         people: page.people,
         topics: page.topics,
-        promises: page.promises,
-        exchanges: page.exchanges,
-        facts: page.facts,
-        wins: page.wins,
-        advocacies: page.advocacies,
+        items: page.items,
         private: page.private,
         doubts: Vec::new(),
         suggestions: page.suggestions,
@@ -156,8 +124,6 @@ pub(in crate::journal) fn receipt_of(db: &Snapshot<'_>, id: RecordId) -> Result<
 impl Refers for EntryPage {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
-        let items = self.promises.iter_mut().chain(&mut self.facts).chain(&mut self.exchanges);
-        let items = items.chain(&mut self.wins).chain(&mut self.advocacies);
-        items.for_each(|item| f(&mut item.reference));
+        self.items.iter_mut().for_each(|item| f(&mut item.reference));
     }
 }

@@ -3,21 +3,15 @@
 use serde::Serialize;
 
 use crate::{
-    error::Result,
-    insights::thank_by,
-    journal::{
-        line::{
-            credit,
-            people::Met,
-            reading::Reading,
-            suggestions::{self, SuggestionShown},
-        },
-        reference::shorten,
-        write::WriteTxn,
+    insights::Refers,
+    journal::line::{
+        item::{LineItem, by_kind},
+        people::Met,
+        reading::Reading,
+        suggestions::{self, SuggestionShown},
     },
-    model::{Advocacy, Due, EntryKind, Moment, PersonId, RecordId, Reference, Win},
+    model::{EntryKind, Moment, PersonId, RecordId, Reference},
     quick_log::{Doubt, Meant, Mention, SuggestionKind},
-    store::index::{exchange::ExchangeRow, fact::FactRow, promise::PromiseRow},
 };
 
 /// What was saved, to be shown at once.
@@ -37,17 +31,9 @@ pub struct Receipt {
     pub people: Vec<ReceiptPerson>,
     /// Topics, without `#`.
     pub topics: Vec<String>,
-    /// Promises, mine and theirs.
-    pub promises: Vec<ReceiptItem>,
-    /// What was given and received.
-    pub exchanges: Vec<ReceiptItem>,
-    /// What was learned.
-    pub facts: Vec<ReceiptItem>,
-    /// Wins.
-    pub wins: Vec<ReceiptItem>,
-    /// Words spoken for the user; each comes due when it is to be thanked for.
-    #[serde(rename = "words")]
-    pub advocacies: Vec<ReceiptItem>,
+    /// What came from the line: promises, then exchanges, facts, wins, and words spoken for the user.
+    #[serde(flatten, serialize_with = "by_kind")]
+    pub items: Vec<LineItem>,
     /// Kept private.
     pub private: bool,
     /// What is not sure.
@@ -77,39 +63,9 @@ pub struct ReceiptPerson {
     pub alternatives: Vec<String>,
 }
 
-/// What came from a line, on a receipt.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct ReceiptItem {
-    /// How to point at it.
-    #[serde(rename = "ref")]
-    pub reference: Reference,
-    /// The user's side: my promise, I gave, a win. False for facts and words spoken for the user.
-    pub mine: bool,
-    /// The kind of fact, exchange or word; for promises what became of them: open, kept, dropped.
-    pub kind: String,
-    /// In the words of the line.
-    pub text: String,
-    /// When a promise comes due, or by when to thank for a word.
-    pub due: Option<Due>,
-    /// Whose it is, unless that is in doubt.
-    pub person: Option<String>,
-}
-
-/// The receipt of a reading, still without what comes from it.
-pub(in crate::journal) fn receipt(
-    txn: &WriteTxn<'_>,
-    id: RecordId,
-    reading: &Reading,
-    people: &[Met],
-) -> Result<Receipt> {
-    let db = txn.snapshot();
+/// The receipt of a reading, still without what comes from it. Its references are not cut.
+pub(in crate::journal) fn receipt(id: RecordId, reading: &Reading, people: &[Met]) -> Receipt {
     let draft = &reading.draft;
-    let reference = |to: Reference| -> Result<Reference> {
-        let mut to = to;
-        shorten(db, &mut to)?;
-        Ok(to)
-    };
     let mut shown: Vec<ReceiptPerson> = Vec::new();
     for (mention, met) in draft.people.iter().zip(people) {
         let Some(person) = met.person else { continue };
@@ -117,7 +73,7 @@ pub(in crate::journal) fn receipt(
             continue;
         }
         shown.push(ReceiptPerson {
-            reference: reference(Reference::to(person))?,
+            reference: Reference::to(person),
             name: mention.name.clone(),
             new: met.new,
             there: mention.there,
@@ -147,42 +103,25 @@ pub(in crate::journal) fn receipt(
             };
             suggestion.person = only.map(known);
         }
-        suggested.push(suggestions::show(
-            reference(Reference::to_part(id, number))?,
-            &suggestion,
-            &draft.raw,
-        ));
+        suggested.push(suggestions::show(Reference::to_part(id, number), &suggestion, &draft.raw));
     }
-    Ok(Receipt {
-        reference: reference(Reference::to(id))?,
+    Receipt {
+        reference: Reference::to(id),
         text: draft.raw.clone(),
         at: draft.at,
         kind: draft.kind.clone(),
         people: shown,
         topics: draft.topics.iter().map(|topic| topic.name.clone()).collect(),
-        promises: Vec::new(),
-        exchanges: Vec::new(),
-        facts: Vec::new(),
-        wins: Vec::new(),
-        advocacies: Vec::new(),
+        items: Vec::new(),
         private: draft.private,
         doubts: draft.doubts.clone(),
         suggestions: suggested,
         label: reading.label,
-    })
+    }
 }
 
 fn alternatives(mention: &Mention) -> Vec<String> {
     mention.alternatives.iter().map(|other| other.name.clone()).collect()
-}
-
-pub(in crate::journal) fn made(
-    txn: &mut WriteTxn<'_>,
-    record: impl crate::model::Record,
-) -> Result<Reference> {
-    let mut reference = Reference::to(txn.create(record)?);
-    shorten(txn.snapshot(), &mut reference)?;
-    Ok(reference)
 }
 
 pub(in crate::journal) fn name_of(people: &[ReceiptPerson], person: Option<PersonId>) -> Option<String> {
@@ -190,39 +129,11 @@ pub(in crate::journal) fn name_of(people: &[ReceiptPerson], person: Option<Perso
     people.iter().find(|known| known.reference.id == person.0).map(|known| known.name.clone())
 }
 
-pub(in crate::journal) fn promise_item(row: PromiseRow, person: Option<String>) -> ReceiptItem {
-    let (reference, kind) = (Reference::to(row.id), row.status.to_string());
-    ReceiptItem { reference, mine: row.mine, kind, text: row.text, due: row.due, person }
-}
-
-pub(in crate::journal) fn fact_item(row: FactRow, person: Option<String>) -> ReceiptItem {
-    let (reference, kind) = (Reference::to(row.id), row.kind.to_string());
-    ReceiptItem { reference, mine: false, kind, text: row.text, due: None, person }
-}
-
-pub(in crate::journal) fn exchange_item(row: ExchangeRow, person: Option<String>) -> ReceiptItem {
-    let (reference, kind) = (Reference::to(row.id), row.kind.to_string());
-    ReceiptItem { reference, mine: row.given, kind, text: row.text, due: None, person }
-}
-
-/// A win as a receipt shows it.
-pub(in crate::journal) fn win_item(id: RecordId, win: &Win) -> ReceiptItem {
-    let (reference, kind) = (Reference::to(id), "win".to_owned());
-    ReceiptItem { reference, mine: true, kind, text: win.what.clone(), due: None, person: None }
-}
-
-/// A word spoken for the user, as a receipt shows it.
-pub(in crate::journal) fn advocacy_item(
-    id: RecordId,
-    word: &Advocacy,
-    person: Option<String>,
-) -> ReceiptItem {
-    ReceiptItem {
-        reference: Reference::to(id),
-        mine: false,
-        kind: word.kind.to_string(),
-        text: credit::in_words(word),
-        due: word.thanked.is_none().then(|| Due::Day(thank_by(word.at.date_naive()))),
-        person,
+impl Refers for Receipt {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+        self.people.iter_mut().for_each(|person| f(&mut person.reference));
+        self.items.iter_mut().for_each(|item| f(&mut item.reference));
+        self.suggestions.iter_mut().for_each(|suggestion| f(&mut suggestion.reference));
     }
 }

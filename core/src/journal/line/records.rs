@@ -1,16 +1,17 @@
-//! The records that a line makes: the entry, and the promises, exchanges and facts that come from it.
+//! The records that a line makes: the entry, and what comes from it.
 
 use std::fmt::Write;
 
 use crate::{
     journal::line::{
+        credit,
         people::{Met, owner},
         reading::Reading,
         suggestions,
     },
     model::{
-        DoubtAbout, Entry, EntryId, Exchange, Fact, Moment, Presence, Promise, RecordId, Statements,
-        SuggestionState,
+        AnyRecord, DoubtAbout, Entry, EntryId, Exchange, Fact, Moment, Presence, Promise, RecordId,
+        Statements, SuggestionState,
     },
     quick_log::{self, Draft},
 };
@@ -54,6 +55,16 @@ pub(in crate::journal) fn entry(reading: &Reading, people: &[Met], now: Moment) 
         entry.doubts.insert(doubt.about.clone(), true);
     }
     entry
+}
+
+/// What a draft makes beside its entry, kind by kind; words spoken for the user are still without a goal.
+pub(in crate::journal) fn made(draft: &Draft, people: &[Met], entry: RecordId) -> Vec<AnyRecord> {
+    let mut made: Vec<AnyRecord> = promises(draft, people, entry).into_iter().map(AnyRecord::from).collect();
+    made.extend(exchanges(draft, people, entry).into_iter().map(AnyRecord::from));
+    made.extend(facts(draft, people, entry).into_iter().map(AnyRecord::from));
+    made.extend(credit::wins(draft, people, entry).into_iter().map(AnyRecord::from));
+    made.extend(credit::advocacies(draft, people, entry).into_iter().map(AnyRecord::from));
+    made
 }
 
 /// The promises of a draft, in order.

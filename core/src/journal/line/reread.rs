@@ -10,10 +10,10 @@ use crate::{
     error::Result,
     journal::{
         line::{
-            credit, derived,
+            credit,
             people::{self, Met},
             reading::{self, Reading},
-            records,
+            records, shared,
         },
         read::{identity::keys_in, names::lexicon},
         write::WriteTxn,
@@ -66,7 +66,7 @@ pub(in crate::journal) fn reread(
     wins(txn, id, [(&old, &old_people), (&new, &people)])?;
     advocacies(txn, id, [(&old, &old_people), (&new, &people)], &identities)?;
     if private != before.private {
-        derived::change(txn, id, |_| true, |shared| *shared.private = private)?;
+        shared::change(txn, id, |_| true, |shared| *shared.private = private)?;
     }
     Ok(())
 }

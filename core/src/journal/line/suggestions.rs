@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{
     error::{Error, Result},
     journal::{
-        line::{credit, derived, meant::confirm, reading::outstanding},
+        line::{credit, meant::confirm, reading::outstanding, shared},
         read::{identity::key_in, names::lexicon},
         reference::shorten,
         write::WriteTxn,
@@ -392,7 +392,7 @@ fn find(txn: &WriteTxn<'_>, id: RecordId, number: u32) -> Result<(Entry, String)
 /// Keeps a line and everything that came from it private, or no longer.
 pub(in crate::journal) fn keep_private(txn: &mut WriteTxn<'_>, id: RecordId, private: bool) -> Result<()> {
     txn.edit::<Entry>(id, |entry| entry.private = private)?;
-    derived::change(txn, id, |_| true, |shared| *shared.private = private)
+    shared::change(txn, id, |_| true, |shared| *shared.private = private)
 }
 
 /// Gives what the line left without an owner to the first person who turns out to have been there.
@@ -402,7 +402,7 @@ fn belongs_to(txn: &mut WriteTxn<'_>, id: RecordId, person: PersonId) -> Result<
     if only_one_there(&entry).map(|one| identities.canonical(one)) != Some(identities.canonical(person)) {
         return Ok(());
     }
-    derived::change(txn, id, |one| one.person.is_none(), |shared| *shared.person = Some(person))?;
+    shared::change(txn, id, |one| one.person.is_none(), |shared| *shared.person = Some(person))?;
     txn.edit::<Entry>(id, |entry| {
         entry.doubts.remove(&DoubtAbout::Owner);
     })?;

@@ -7,7 +7,7 @@ use crate::{
     error::Result,
     insights::{Named, OpenPromise, Refers, WorldFact, open_promise_in_full, promise_order},
     journal::{
-        line::receipt::{ReceiptItem, exchange_item, promise_item},
+        line::item::{FromLine, LineItem},
         read::{identity::person_row, practice::Goals},
         reference::shorten_all,
         text::counted,
@@ -57,9 +57,9 @@ pub struct PersonPage {
     /// Open promises, mine and theirs.
     pub promises: Vec<OpenPromise>,
     /// Promises that are settled: what became of them.
-    pub promises_settled: Vec<ReceiptItem>,
+    pub promises_settled: Vec<LineItem>,
     /// What was given and received.
-    pub exchanges: Vec<ReceiptItem>,
+    pub exchanges: Vec<LineItem>,
     /// Their lines, newest first, at most a hundred.
     pub timeline: Vec<TimelineLine>,
     /// There are more lines.
@@ -194,11 +194,11 @@ pub(in crate::journal) fn person_page(
         facts_ended: facts(&ended),
         goals: seats_of(db, &identities, id)?,
         promises,
-        promises_settled: settled.into_iter().map(|row| promise_item(row, name.clone())).collect(),
+        promises_settled: settled.into_iter().map(|row| FromLine::from(row).shown(name.clone())).collect(),
         exchanges: db
             .exchanges_with(&records)?
             .into_iter()
-            .map(|row| exchange_item(row, name.clone()))
+            .map(|row| FromLine::from(row).shown(name.clone()))
             .collect(),
         timeline,
         more,

@@ -1,7 +1,10 @@
 //! Derived rows: whole when they are needed, in the same order wherever they came from.
 
 use super::{log, now, plain_journal};
-use crate::journal::{Journal, NewWin, Order, WinEdit};
+use crate::{
+    journal::{Journal, NewWin, Order, WinEdit},
+    model::ItemKind,
+};
 
 /// Makes every derived table look like one of another version.
 fn age(directory: &std::path::Path) {
@@ -88,14 +91,15 @@ fn a_win_a_word_spoken_and_a_gift_of_a_line_write_no_text_beside_it() {
         &journal,
         "coffee with @Ana Silva >reviewed her deck <introduced me to the chair. win: shipped the checkout. spoke: Ana to the panel",
     );
-    let parts = (receipt.wins.len(), receipt.advocacies.len(), receipt.exchanges.len());
+    let of = |what| receipt.items.iter().filter(move |item| item.what == what);
+    let parts = (of(ItemKind::Win).count(), of(ItemKind::Advocacy).count(), of(ItemKind::Exchange).count());
     assert_eq!(parts, (1, 1, 2), "{receipt:?}");
     let of_the_line = [("entry".to_owned(), 1), ("person".to_owned(), 1)];
     assert_eq!(texts(directory.path()), of_the_line);
     assert_eq!(journal.find("checkout", Order::Newest, 10, now()).unwrap().hits.len(), 1);
 
     // What came of it stands in no line: it is a text from then on.
-    let win = receipt.wins[0].reference.id.into();
+    let win = of(ItemKind::Win).next().unwrap().reference.id.into();
     let edit = WinEdit { effect: Some("half the complaints".to_owned()), ..WinEdit::default() };
     journal.goals().edit_win(win, edit, now()).unwrap();
     let found = journal.find("complaints", Order::Newest, 10, now()).unwrap().hits;

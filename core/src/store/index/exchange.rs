@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 use super::{Table, each};
 use crate::{
     error::Result,
-    model::{AnyRecord, EntryId, ExchangeKind, Kind, Moment, PersonId, RecordId},
+    model::{AnyRecord, EntryId, Exchange, ExchangeKind, Kind, Moment, PersonId, RecordId},
     store::{
         Snapshot,
         columns::{id, id_if_any, moment},
@@ -36,6 +36,23 @@ pub struct ExchangeRow {
     pub private: bool,
 }
 
+impl ExchangeRow {
+    /// The row of this record.
+    pub(crate) fn of(id: RecordId, exchange: &Exchange) -> Self {
+        Self {
+            id,
+            given: exchange.given,
+            kind: exchange.kind.clone(),
+            text: exchange.text.clone(),
+            person: exchange.person,
+            guess: exchange.guess,
+            entry: exchange.entry,
+            at: exchange.at,
+            private: exchange.private,
+        }
+    }
+}
+
 pub(super) struct Exchanges;
 
 impl Table for Exchanges {
@@ -52,18 +69,10 @@ impl Table for Exchanges {
     type Row = ExchangeRow;
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<ExchangeRow> {
-        let AnyRecord::Exchange(exchange) = record else { return Vec::new() };
-        vec![ExchangeRow {
-            id,
-            given: exchange.given,
-            kind: exchange.kind.clone(),
-            text: exchange.text.clone(),
-            person: exchange.person,
-            guess: exchange.guess,
-            entry: exchange.entry,
-            at: exchange.at,
-            private: exchange.private,
-        }]
+        match record {
+            AnyRecord::Exchange(exchange) => vec![ExchangeRow::of(id, exchange)],
+            _ => Vec::new(),
+        }
     }
 
     fn insert(db: &Connection, source: RecordId, row: &ExchangeRow) -> rusqlite::Result<()> {

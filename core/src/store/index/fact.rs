@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{Table, each};
 use crate::{
     error::Result,
-    model::{AnyRecord, EntryId, FactKind, Kind, Moment, PersonId, RecordId},
+    model::{AnyRecord, EntryId, Fact, FactKind, Kind, Moment, PersonId, RecordId},
     store::{
         Snapshot,
         columns::{day_if_any, id, id_if_any, moment, moment_if_any},
@@ -38,6 +38,24 @@ pub struct FactRow {
     pub private: bool,
 }
 
+impl FactRow {
+    /// The row of this record.
+    pub(crate) fn of(id: RecordId, fact: &Fact) -> Self {
+        Self {
+            id,
+            person: fact.person,
+            guess: fact.guess,
+            kind: fact.kind.clone(),
+            text: fact.text.clone(),
+            entry: fact.entry,
+            learned: fact.learned,
+            confirmed_on: fact.confirmed_on,
+            ended: fact.ended,
+            private: fact.private,
+        }
+    }
+}
+
 pub(super) struct Facts;
 
 impl Table for Facts {
@@ -54,19 +72,10 @@ impl Table for Facts {
     type Row = FactRow;
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<FactRow> {
-        let AnyRecord::Fact(fact) = record else { return Vec::new() };
-        vec![FactRow {
-            id,
-            person: fact.person,
-            guess: fact.guess,
-            kind: fact.kind.clone(),
-            text: fact.text.clone(),
-            entry: fact.entry,
-            learned: fact.learned,
-            confirmed_on: fact.confirmed_on,
-            ended: fact.ended,
-            private: fact.private,
-        }]
+        match record {
+            AnyRecord::Fact(fact) => vec![FactRow::of(id, fact)],
+            _ => Vec::new(),
+        }
     }
 
     fn insert(db: &Connection, source: RecordId, row: &FactRow) -> rusqlite::Result<()> {

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{Table, each};
 use crate::{
     error::Result,
-    model::{AnyRecord, Due, EntryId, Kind, Moment, PersonId, PromiseStatus, RecordId},
+    model::{AnyRecord, Due, EntryId, Kind, Moment, PersonId, Promise, PromiseStatus, RecordId},
     store::{
         Snapshot,
         columns::{due_if_any, id, id_if_any, moment, moment_if_any},
@@ -53,6 +53,26 @@ pub struct SettledRow {
     pub settled: Moment,
 }
 
+impl PromiseRow {
+    /// The row of this record.
+    pub(crate) fn of(id: RecordId, promise: &Promise) -> Self {
+        Self {
+            id,
+            mine: promise.mine,
+            text: promise.text.clone(),
+            person: promise.person,
+            guess: promise.guess,
+            entry: promise.entry,
+            made: promise.made,
+            due: promise.due,
+            status: promise.status.clone(),
+            settled: promise.settled,
+            moves: u32::try_from(promise.moved.len()).unwrap_or(u32::MAX),
+            private: promise.private,
+        }
+    }
+}
+
 pub(super) struct Promises;
 
 impl Table for Promises {
@@ -73,21 +93,10 @@ impl Table for Promises {
     type Row = PromiseRow;
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<PromiseRow> {
-        let AnyRecord::Promise(promise) = record else { return Vec::new() };
-        vec![PromiseRow {
-            id,
-            mine: promise.mine,
-            text: promise.text.clone(),
-            person: promise.person,
-            guess: promise.guess,
-            entry: promise.entry,
-            made: promise.made,
-            due: promise.due,
-            status: promise.status.clone(),
-            settled: promise.settled,
-            moves: u32::try_from(promise.moved.len()).unwrap_or(u32::MAX),
-            private: promise.private,
-        }]
+        match record {
+            AnyRecord::Promise(promise) => vec![PromiseRow::of(id, promise)],
+            _ => Vec::new(),
+        }
     }
 
     fn insert(db: &Connection, source: RecordId, row: &PromiseRow) -> rusqlite::Result<()> {

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use hallway_core::{
-    journal::{Reading, Receipt, ReceiptItem, ReceiptPerson, SuggestionShown},
-    model::{Due, EntryKind, Moment},
-    quick_log::{Doubt, Mention, question},
+    journal::{LineItem, Reading, Receipt, ReceiptPerson, SuggestionShown},
+    model::{Due, EntryKind, ItemKind, Moment},
+    quick_log::{Doubt, DraftItem, Mention, question},
 };
 
 use crate::output::{
@@ -20,19 +20,12 @@ pub fn receipt(receipt: &Receipt, act: &str, now: Moment) -> Screen {
     parts.extend(people(receipt.people.iter().filter(|person| !person.there).map(called), "mentions "));
     let there: Vec<&str> =
         receipt.people.iter().filter(|person| person.there).map(|person| person.name.as_str()).collect();
-    for promise in &receipt.promises {
-        parts.push(promised(promise.mine, &promise.text, promise.due, &whose(promise, &there), today));
-    }
-    for exchange in &receipt.exchanges {
-        let side = if exchange.mine { "gave" } else { "got" };
-        parts.push(format!("{side}{}: {}", whose(exchange, &there), exchange.text));
-    }
-    for fact in &receipt.facts {
-        parts.push(format!("{}{}: {}", fact.kind, whose(fact, &there), fact.text));
-    }
-    parts.extend(receipt.wins.iter().map(|win| format!("a win: {}", win.text)));
-    for word in &receipt.advocacies {
-        parts.push(spoke(&word.kind, word.person.as_deref(), &word.text, word.due, today));
+    for item in &receipt.items {
+        // The only one who was there need not be named.
+        let named = item.person.as_deref().is_some_and(|name| there != [name]);
+        let LineItem { what, mine, kind, text, due, person, .. } = item;
+        let made = Made { what: *what, mine: *mine, kind, text, due: *due, person: person.as_deref(), named };
+        parts.push(made.in_words(today));
     }
     parts.extend(receipt.topics.iter().map(|topic| format!("#{topic}")));
     if receipt.private {
@@ -50,12 +43,6 @@ pub fn receipt(receipt: &Receipt, act: &str, now: Moment) -> Screen {
 pub fn preview(reading: &Reading, now: Moment) -> Screen {
     let today = now.date_naive();
     let draft = &reading.draft;
-    let named = |person: Option<usize>| {
-        person
-            .and_then(|place| draft.people.get(place))
-            .map(|person| format!(" ({})", person.name))
-            .unwrap_or_default()
-    };
     let shown = |person: &Mention| match (person.person, person.confirmed) {
         (None, _) => format!("{} (new)", person.name),
         (Some(_), false) => format!("{}?", person.name),
@@ -64,20 +51,11 @@ pub fn preview(reading: &Reading, now: Moment) -> Screen {
     let mut parts = vec![kind_and_day(&draft.kind, draft.at.date_naive(), today)];
     parts.extend(people(draft.people.iter().filter(|person| person.there).map(shown), ""));
     parts.extend(people(draft.people.iter().filter(|person| !person.there).map(shown), "mentions "));
-    for promise in &draft.promises {
-        parts.push(promised(promise.mine, &promise.text, promise.due, &named(promise.person), today));
-    }
-    for exchange in &draft.exchanges {
-        let side = if exchange.given { "gave" } else { "got" };
-        parts.push(format!("{side}{}: {}", named(exchange.person), exchange.text));
-    }
-    for fact in &draft.facts {
-        parts.push(format!("{}{}: {}", fact.kind, named(fact.person), fact.text));
-    }
-    parts.extend(draft.wins.iter().map(|win| format!("a win: {}", win.what)));
-    for word in &draft.words {
-        let name = word.person.and_then(|place| draft.people.get(place)).map(|person| person.name.as_str());
-        parts.push(spoke(word.kind.as_str(), name, &word.in_words(), None, today));
+    for item in draft.items() {
+        let DraftItem { what, mine, kind, text, due, person, .. } = &item;
+        let person = person.and_then(|place| draft.people.get(place)).map(|person| person.name.as_str());
+        let made = Made { what: *what, mine: *mine, kind, text, due: *due, person, named: true };
+        parts.push(made.in_words(today));
     }
     parts.extend(draft.topics.iter().map(|topic| format!("#{}", topic.name)));
     if draft.private {
@@ -110,25 +88,41 @@ fn people(names: impl Iterator<Item = String>, before: &str) -> Option<String> {
     (!names.is_empty()).then(|| format!("{before}{}", names.join(", ")))
 }
 
-/// The person of a clause, unless it is the only one there.
-fn whose(item: &ReceiptItem, there: &[&str]) -> String {
-    match &item.person {
-        Some(name) if there != [name.as_str()] => format!(" ({name})"),
-        _ => String::new(),
+/// One thing that a line makes, read or saved.
+struct Made<'a> {
+    what: ItemKind,
+    mine: bool,
+    kind: &'a str,
+    text: &'a str,
+    due: Option<Due>,
+    person: Option<&'a str>,
+    /// It is said with whose it is.
+    named: bool,
+}
+
+impl Made<'_> {
+    fn in_words(&self, today: NaiveDate) -> String {
+        let Self { kind, text, .. } = self;
+        let whose = self.person.filter(|_| self.named).map(|name| format!(" ({name})")).unwrap_or_default();
+        let due = self.due.map(|due| words::due(due, today));
+        match (self.what, self.mine) {
+            (ItemKind::Promise, mine) => {
+                let side = if mine { "promise" } else { "they promise" };
+                let until = due.map(|due| format!(" {due}")).unwrap_or_default();
+                format!("{side}{until}{whose}: {text}")
+            }
+            (ItemKind::Exchange, true) => format!("gave{whose}: {text}"),
+            (ItemKind::Exchange, false) => format!("got{whose}: {text}"),
+            (ItemKind::Fact, _) => format!("{kind}{whose}: {text}"),
+            (ItemKind::Win, _) => format!("a win: {text}"),
+            // `a good word: Bo Lindqvist to the panel, thank them by Wed 25 Nov`
+            (ItemKind::Advocacy, _) => {
+                let said = [self.person.unwrap_or("someone"), text].join(" ");
+                let thank = due.map(|due| format!(", thank them by {due}")).unwrap_or_default();
+                format!("{kind}: {}{thank}", said.trim())
+            }
+        }
     }
-}
-
-fn promised(mine: bool, text: &str, due: Option<Due>, whose: &str, today: NaiveDate) -> String {
-    let side = if mine { "promise" } else { "they promise" };
-    let until = due.map(|due| format!(" {}", words::due(due, today))).unwrap_or_default();
-    format!("{side}{until}{whose}: {text}")
-}
-
-/// `a good word: Bo Lindqvist to the panel, thank them by Wed 25 Nov`.
-fn spoke(kind: &str, who: Option<&str>, words: &str, thank: Option<Due>, today: NaiveDate) -> String {
-    let said = [who.unwrap_or("someone"), words].join(" ");
-    let thank = thank.map(|due| format!(", thank them by {}", words::due(due, today))).unwrap_or_default();
-    format!("{kind}: {}{thank}", said.trim())
 }
 
 fn doubts(screen: &mut Screen, doubts: &[Doubt], how: &str) {

@@ -1,8 +1,8 @@
 //! Everything about one entry, and the history of any record.
 
 use hallway_core::{
-    journal::{EntryPage, FieldHistory, FieldText, ReceiptItem},
-    model::{Moment, Reference, Who},
+    journal::{EntryPage, FieldHistory, FieldText},
+    model::{ItemKind, Moment, Reference, Who},
 };
 
 use crate::output::{
@@ -44,30 +44,19 @@ pub fn entry(page: &EntryPage, now: Moment, width: usize) -> Screen {
     for topic in &page.topics {
         screen.labelled(faint("Topic"), LABEL, &format!("#{topic}"), width);
     }
-    let mut item = |label: &str, item: &ReceiptItem| {
+    for item in &page.items {
+        let label = match (item.what, item.mine) {
+            (ItemKind::Promise, true) => "I promised",
+            (ItemKind::Promise, false) => "They promise",
+            (ItemKind::Exchange, true) => "I gave",
+            (ItemKind::Exchange, false) => "I got",
+            (ItemKind::Win, _) => "A win",
+            (ItemKind::Fact | ItemKind::Advocacy, _) => &item.kind,
+        };
         let due = item.due.map(|due| format!(", {}", words::due(due, today))).unwrap_or_default();
         let person = item.person.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
-        screen.labelled(
-            faint(label),
-            LABEL,
-            &format!("{}{due}{person}   {}", item.text, item.reference),
-            width,
-        );
-    };
-    for promise in &page.promises {
-        item(if promise.mine { "I promised" } else { "They promise" }, promise);
-    }
-    for exchange in &page.exchanges {
-        item(if exchange.mine { "I gave" } else { "I got" }, exchange);
-    }
-    for fact in &page.facts {
-        item(&fact.kind, fact);
-    }
-    for win in &page.wins {
-        item("A win", win);
-    }
-    for word in &page.advocacies {
-        item(&word.kind, word);
+        let text = format!("{}{due}{person}   {}", item.text, item.reference);
+        screen.labelled(faint(label), LABEL, &text, width);
     }
     for suggestion in &page.suggestions {
         let text = format!("{}   {}", suggestion.question, suggestion.reference);

@@ -2,7 +2,7 @@
 
 use hallway_core::{
     insights::{OpenPromise, WorldFact},
-    journal::{PersonPage, ReceiptItem},
+    journal::{LineItem, PersonPage},
     model::{Moment, Role},
 };
 
@@ -101,12 +101,12 @@ fn promise(promise: &OpenPromise, now: Moment) -> Row {
     vec![plain(side), plain(&promise.text), plain(when), faint(promise.reference.to_string())]
 }
 
-fn settled(item: &ReceiptItem) -> Row {
+fn settled(item: &LineItem) -> Row {
     let side = if item.mine { "mine" } else { "theirs" };
     vec![plain(side), plain(&item.text), plain(&item.kind), faint(item.reference.to_string())]
 }
 
-fn exchange(item: &ReceiptItem) -> Row {
+fn exchange(item: &LineItem) -> Row {
     let side = if item.mine { "gave" } else { "got" };
     vec![plain(side), plain(&item.text), plain(&item.kind), faint(item.reference.to_string())]
 }
