@@ -1,7 +1,9 @@
-//! How ids, moments, days, paths and kinds cross into another language: each as its text.
+//! How ids, moments, days, paths, kinds and errors cross into another language.
 //!
-//! Everything else that a screen takes or gets is a plain record or enum and says so where it is declared. This file is
+//! All but errors cross as their text. Everything else that a screen takes or gets is a plain record or enum and says so where it is declared. This file is
 //! compiled with the feature `uniffi` only.
+
+mod error;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -9,16 +11,20 @@ use std::{
 };
 
 use chrono::{DateTime, NaiveDate};
+pub use error::JournalError;
 
-use crate::model::{
-    AdvocacyId, AskId, EndpointId, EntryId, FactId, FeedbackId, GoalId, JournalId, Kind, Moment, PersonId,
-    ProjectId, PromiseId, RecordId, Span, WinId,
+use crate::{
+    insights::Sentence,
+    model::{
+        AdvocacyId, AskId, EndpointId, EntryId, FactId, FeedbackId, GoalId, JournalId, Kind, Moment,
+        PersonId, ProjectId, PromiseId, RecordId, Score, Span, WinId,
+    },
 };
 
 /// Words under words: the user's own for kinds of conversation.
 type Words = BTreeMap<String, String>;
 
-/// A stretch of a line, in bytes of its UTF-8.
+/// A stretch of a line as the other language counts its text: in code units of UTF-16.
 #[derive(uniffi::Record)]
 pub struct Stretch {
     /// Where it begins.
@@ -27,21 +33,21 @@ pub struct Stretch {
     pub end: u32,
 }
 
-/// A text from the other side that is no value of the type it stands for.
-#[derive(Debug, thiserror::Error)]
-#[error("\"{0}\" is not a value of this type")]
-struct NotAValue(String);
+/// A text from the other side that is no value of what it stands for. The text itself may be anything, and is not said.
+fn not_a(what: &str) -> uniffi::deps::anyhow::Error {
+    JournalError::unfit(format!("this is no {what}")).into()
+}
 
 uniffi::custom_type!(RecordId, String, {
     lower: |id| id.to_string(),
-    try_lift: |text| RecordId::parse(&text).ok_or_else(|| NotAValue(text).into()),
+    try_lift: |text| RecordId::parse(&text).ok_or_else(|| not_a("id of a record")),
 });
 /// The typed ids, each as the text of its record's id.
 macro_rules! ids {
     ($($id:ident),+ $(,)?) => {$(
         uniffi::custom_type!($id, String, {
             lower: |id| id.to_string(),
-            try_lift: |text| RecordId::parse(&text).map($id).ok_or_else(|| NotAValue(text).into()),
+            try_lift: |text| RecordId::parse(&text).map($id).ok_or_else(|| not_a("id of what it should point at")),
         });
     )+};
 }
@@ -49,26 +55,35 @@ macro_rules! ids {
 ids!(AdvocacyId, AskId, EntryId, FactId, FeedbackId, GoalId, PersonId, ProjectId, PromiseId, WinId);
 uniffi::custom_type!(Kind, String, {
     lower: |kind| kind.word().to_owned(),
-    try_lift: |word| Kind::from_word(&word).ok_or_else(|| NotAValue(word).into()),
+    try_lift: |word| Kind::from_word(&word).ok_or_else(|| not_a("kind of record")),
+});
+uniffi::custom_type!(Score, u8, {
+    lower: |score| score.get(),
+    try_lift: |answer| Score::new(answer).ok_or_else(|| not_a("answer from 1 to 10")),
 });
 uniffi::custom_type!(EndpointId, String, {
     lower: |id| id.to_string(),
-    try_lift: |text| EndpointId::parse(&text).ok_or_else(|| NotAValue(text).into()),
+    try_lift: |text| EndpointId::parse(&text).ok_or_else(|| not_a("device")),
 });
 uniffi::custom_type!(JournalId, String, {
     lower: |id| id.to_string(),
-    try_lift: |text| JournalId::parse(&text).ok_or_else(|| NotAValue(text).into()),
+    try_lift: |text| JournalId::parse(&text).ok_or_else(|| not_a("journal")),
 });
 // With its offset: an entry's day is the day at its own offset.
 uniffi::custom_type!(Moment, String, {
     remote,
     lower: |moment| moment.to_rfc3339(),
-    try_lift: |text| Ok(DateTime::parse_from_rfc3339(&text)?),
+    try_lift: |text| DateTime::parse_from_rfc3339(&text).map_err(|_| not_a("moment")),
 });
 uniffi::custom_type!(NaiveDate, String, {
     remote,
     lower: |day| day.to_string(),
-    try_lift: |text| Ok(text.parse()?),
+    try_lift: |text| text.parse().map_err(|_| not_a("day")),
+});
+// What a phone cuts, it cuts itself.
+uniffi::custom_type!(Sentence, String, {
+    lower: |sentence| sentence.to_string(),
+    try_lift: |text| Ok(Sentence::plain(&text)),
 });
 uniffi::custom_type!(PathBuf, String, {
     remote,
@@ -81,7 +96,7 @@ uniffi::custom_type!(Words, HashMap<String, String>, {
     try_lift: |words| Ok(words.into_iter().collect()),
 });
 uniffi::custom_type!(Span, Stretch, {
-    // A line is at most 64 KiB.
+    // Whoever hands one out has counted it anew by then; a line is at most 64 KiB.
     lower: |span| Stretch {
         start: u32::try_from(span.start).unwrap_or(u32::MAX),
         end: u32::try_from(span.end).unwrap_or(u32::MAX),

@@ -18,7 +18,7 @@
 mod document;
 pub mod error;
 #[cfg(feature = "uniffi")]
-mod foreign;
+pub mod foreign;
 pub mod insights;
 pub mod journal;
 mod lock_file;

@@ -7,7 +7,6 @@ use std::{
     sync::Arc,
 };
 
-use chrono::{FixedOffset, Local, NaiveDateTime, Offset, TimeZone};
 use clap::Args;
 use hallway_core::{Error, Journal, model::Moment};
 use serde::Serialize;
@@ -211,11 +210,4 @@ impl Session {
             error => error,
         })
     }
-}
-
-/// The offset that this machine's zone has at a local time, by its rule for that day. Nothing where the moment it is was told
-/// by another zone, or where that zone has no such time.
-pub fn offset_at(time: NaiveDateTime, now: Moment) -> Option<FixedOffset> {
-    let here = Local.offset_from_utc_datetime(&now.naive_utc()).fix() == *now.offset();
-    here.then(|| Local.offset_from_local_datetime(&time).earliest()).flatten().map(|offset| offset.fix())
 }

@@ -57,8 +57,8 @@ fn each_foreign_engine_is_named_in_one_room() {
 
 #[test]
 fn uniffi_stands_only_in_ffi_and_behind_its_feature() {
-    // The root sets it up and one file says how ids and moments cross; both are compiled with the feature alone.
-    only_in(&["uniffi"], &["ffi/", "core/src/lib.rs", "core/src/foreign.rs"]);
+    // The root sets it up and one room says how ids, moments and errors cross; both are compiled with the feature alone.
+    only_in(&["uniffi"], &["ffi/", "core/src/lib.rs", "core/src/foreign"]);
 }
 
 #[test]

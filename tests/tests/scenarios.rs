@@ -4,6 +4,7 @@
 
 mod bad_days;
 mod cards;
+mod chips;
 mod convergence;
 mod credit;
 mod devices;

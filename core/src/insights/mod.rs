@@ -67,7 +67,7 @@ pub use practice::{
     common_ground::BetweenUs,
     feedback::{FeedbackLine, FeedbackStep, QuestionLine},
     gaps::{Gap, GapFound},
-    giving::{GiveAndTake, Giving, KindCount, Need, ThanksOwed, Younger},
+    giving::{ExchangeCount, GiveAndTake, Giving, Need, ThanksOwed, Younger},
     introductions::{Introduction, LineSaid, MayHave},
     kit::{KitCopy, KitLacks, KitPage},
     map::{GoalLine, GoalMap, OnTheMap},

@@ -40,6 +40,7 @@ const NEXT_SHOWN: usize = 3;
 
 /// What a day shows: promises, people, what comes next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Today {
     /// The day it is for.
     pub day: NaiveDate,

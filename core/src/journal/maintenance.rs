@@ -11,7 +11,7 @@ use crate::{
     error::{Error, Result},
     journal::{
         needed,
-        progress::{Progress, ProgressListener},
+        progress::{Progress, ProgressListener, step},
         replica::devices::{Peer, endpoint_of, journal_id, peers_in},
         rooms::MaintenanceRoom,
         text::counted,
@@ -153,7 +153,7 @@ impl MaintenanceRoom<'_> {
         self.journal.store.read(|db| {
             let records = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
             let mut unreadable: Vec<Unreadable> = Vec::new();
-            let mut tell = |done| progress.reached(Progress { done, total: records });
+            let mut tell = |done| step(progress, Progress { done, total: records });
             let mut name = |id: crate::model::RecordId, why: String| {
                 unreadable.push(Unreadable { id: id.to_string(), why });
             };
@@ -183,7 +183,7 @@ impl MaintenanceRoom<'_> {
     /// Finishes a rebuild of derived tables; other processes and threads go on logging meanwhile.
     pub fn rebuild(&self, progress: &dyn ProgressListener, now: Moment) -> Result<()> {
         while let Some(reached) = self.rebuilding()? {
-            progress.reached(reached);
+            step(progress, reached)?;
             self.journal.store.write(move |tx| tx.rebuild_some(STEP, now))?;
         }
         Ok(())

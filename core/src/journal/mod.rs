@@ -36,6 +36,8 @@ pub use door::Journal;
 pub use find::{Found, Hit, Order};
 pub use forget::{ForgetPlan, Forgot};
 pub use line::{
+    chips::{Alternative, Chip, ChipKind, ChipState, ReadingShown},
+    choices::Choice,
     edit::EntryEdit,
     item::LineItem,
     page::EntryPage,

@@ -1,5 +1,7 @@
 //! How far long work has come, and who wants to hear of it.
 
+use crate::error::{Error, Result};
+
 /// How far long work has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -14,6 +16,18 @@ pub struct Progress {
 pub trait ProgressListener: Send + Sync {
     /// So far it has come.
     fn reached(&self, progress: Progress);
+
+    /// Whether the user said stop. Work that may end between two steps asks after each, and ends with
+    /// [`Error::Stopped`]: what was done by then is whole.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+}
+
+/// Tells how far work has come; [`Error::Stopped`] if it is to end here.
+pub(super) fn step(listener: &dyn ProgressListener, progress: Progress) -> Result<()> {
+    listener.reached(progress);
+    if listener.is_stopped() { Err(Error::Stopped) } else { Ok(()) }
 }
 
 impl<F: Fn(Progress) + Send + Sync> ProgressListener for F {

@@ -468,7 +468,7 @@ impl Draft {
     }
 
     /// A line without a kind word is hallway when somebody was there, else a note.
-    fn follow_presence(&mut self) {
+    pub(super) fn follow_presence(&mut self) {
         if self.kind_span.is_none() && matches!(self.kind, EntryKind::Hallway | EntryKind::Note) {
             let anybody = self.people.iter().any(|person| person.there);
             self.kind = if anybody { EntryKind::Hallway } else { EntryKind::Note };

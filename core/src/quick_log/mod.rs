@@ -16,6 +16,7 @@ mod happened;
 mod kept;
 mod kind;
 mod language;
+mod leave_out;
 mod lexicon;
 mod marks;
 mod name_words;

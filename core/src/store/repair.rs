@@ -179,7 +179,7 @@ fn prove(path: &Path, key: &Key, documents: usize) -> Result<()> {
     }
     let mut unreadable = 0;
     let (stale, count) = store.read(|db| {
-        let stale = db.stale_tables(&mut |_, _| unreadable += 1, &mut |_| {})?;
+        let stale = db.stale_tables(&mut |_, _| unreadable += 1, &mut |_| Ok(()))?;
         Ok((stale, db.ids()?.len()))
     })?;
     if unreadable > 0 || !stale.is_empty() || count != documents {

@@ -4,7 +4,7 @@ use std::{collections::HashSet, io};
 
 use hallway_core::{
     Error,
-    journal::{Guess, Journal, Reading, Receipt, SuggestionShown, When},
+    journal::{self, Guess, Journal, Reading, Receipt, SuggestionShown, When},
     model::{DoubtAbout, EntryKind, Moment, PersonId, Who},
     quick_log,
 };
@@ -25,7 +25,7 @@ use crate::{
         screen::{Screen, faint, plain},
         terminal,
     },
-    session::{Session, offset_at},
+    session::Session,
     verb::{help, undo},
 };
 
@@ -97,9 +97,7 @@ JSON with --dry-run:
 
 /// What the flags say besides marks.
 struct Said {
-    at: Option<Moment>,
-    kind: Option<EntryKind>,
-    started: Option<Who>,
+    choices: Vec<journal::Choice>,
     dry_run: bool,
 }
 
@@ -124,16 +122,22 @@ impl Log {
     }
 
     fn said(&self, journal: &Journal, session: &Session) -> Result<Said, CommandError> {
-        let at = match &self.on {
-            None => None,
-            Some(words) => Some(quick_log::past_moment(words, session.now()).ok_or_else(|| {
+        let mut choices = Vec::new();
+        if let Some(words) = &self.on {
+            let at = quick_log::past_moment(words, session.now()).ok_or_else(|| {
                 CommandError::Usage(format!(
                     "--on cannot be \"{words}\": say yesterday, last friday, 12 May or 2026-05-12"
                 ))
-            })?),
-        };
-        let kind = self.kind.as_deref().map(|word| kind(journal, word)).transpose()?;
-        Ok(Said { at, kind, started: self.started.as_deref().map(Who::from), dry_run: self.dry_run })
+            })?;
+            choices.push(journal::Choice::Happened { at });
+        }
+        if let Some(word) = &self.kind {
+            choices.push(journal::Choice::Kind { kind: kind(journal, word)? });
+        }
+        if let Some(who) = self.started.as_deref() {
+            choices.push(journal::Choice::Started { who: Who::from(who) });
+        }
+        Ok(Said { choices, dry_run: self.dry_run })
     }
 
     /// Every line of the input, each safe before the next is read.
@@ -322,16 +326,7 @@ impl Said {
 
     /// The reading of a line, with what the flags say about it.
     fn read(&self, journal: &Journal, line: &str, now: Moment) -> Result<Reading, Error> {
-        let mut reading = journal.read_line(line, now)?.in_zone(|time| offset_at(time, now));
-        if let Some(at) = self.at {
-            reading.draft.at = at;
-            reading.draft.at_span = None;
-        }
-        if let Some(kind) = &self.kind {
-            reading.draft.kind = kind.clone();
-        }
-        reading.started.clone_from(&self.started);
-        Ok(reading)
+        Ok(journal.read_line(line, now)?.in_zone_of_this_device(now).chosen(&self.choices))
     }
 }
 

@@ -25,6 +25,7 @@ const CLOCK_AHEAD: &str = " (their clock is ahead)";
 
 /// Heavy news of theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HeavyNews {
     /// In the user's words.
     pub text: String,

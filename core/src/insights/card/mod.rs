@@ -76,6 +76,7 @@ pub(crate) struct CardSources<'a> {
 
 /// The card. Empty parts are left out of the screen; private lines are counted, never shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Card {
     /// Who it is about.
     #[serde(flatten)]
@@ -133,6 +134,7 @@ impl Card {
 
 /// The last contact and the ones before it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LastContact {
     /// What kind of contact it was; the word `private` if its line is private.
     pub kind: EntryKind,

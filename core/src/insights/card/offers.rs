@@ -31,6 +31,7 @@ const IN_ORDER: &[AskKind] = &[AskKind::Time, AskKind::Feedback, AskKind::Mentor
 
 /// What there is to ask at the door.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case", tag = "because")]
 pub enum AskToday {
     /// The user's own word comes first.
@@ -86,6 +87,7 @@ impl AskToday {
 
 /// Where somebody stands with an open goal of the user's.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalAtTheDoor {
     /// What the user calls the goal.
     pub name: String,
@@ -146,6 +148,7 @@ pub(crate) fn goal_at_the_door(seats: &[(&Stored<Goal>, &MapSeat)]) -> Option<Go
 
 /// The last rows of a card.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Offers {
     /// Something of one's own to share back.
     pub yours: Option<String>,

@@ -38,6 +38,7 @@ pub(crate) const CURIOUS: &str = "What are you working on that you wish more peo
 
 /// A first sentence and why this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OpenWith {
     /// The sentence; empty for somebody who rests.
     pub first: Sentence,
@@ -63,6 +64,7 @@ impl Serialize for OpenWith {
 
 /// What a first sentence rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum OpenWithReason {
     /// They rest: nothing is pushed.

@@ -12,6 +12,7 @@ use crate::{
 
 /// One of the user's other devices, or this one when it syncs no more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct InStep {
     /// What the user calls it.
     pub device: String,

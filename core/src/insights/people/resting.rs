@@ -9,6 +9,7 @@ use crate::{model::Moment, store::index::person::PersonRow};
 
 /// Since when somebody rests, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Resting {
     /// Since which day.
     pub since: NaiveDate,

@@ -22,6 +22,7 @@ pub(crate) fn thank_by(day: NaiveDate) -> NaiveDate {
 
 /// Someone spoke for the user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SpokeForYou {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -50,6 +51,7 @@ pub struct SpokeForYou {
 
 /// What the user said for someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SpokeForOthers {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -66,6 +68,7 @@ pub struct SpokeForOthers {
 
 /// Who spoke for whom.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Advocacies {
     /// For the user: not thanked for yet first, then the newest.
     pub for_you: Vec<SpokeForYou>,

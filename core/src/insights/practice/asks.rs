@@ -37,6 +37,7 @@ const SETTLED: usize = 10;
 
 /// What an ask came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AnswerShown {
     /// On which day the user heard it.
     pub day: NaiveDate,
@@ -54,6 +55,7 @@ impl AnswerShown {
 
 /// An ask as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AskLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -84,6 +86,7 @@ pub struct AskLine {
 
 /// The screen of asks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Asking {
     /// What waits for an answer, the first to come back to first.
     pub open: Vec<AskLine>,
@@ -189,6 +192,7 @@ fn ask_line(ask: &Stored<Ask>, named: impl Fn(PersonId) -> Option<Named>, now: M
 
 /// Words to ask with, before anything is sent or noted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AskDraft {
     /// The person to be asked.
     #[serde(flatten)]
@@ -213,6 +217,7 @@ pub struct AskDraft {
 
 /// One way to ask.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DraftWay {
     /// In a few words.
     pub way: String,
@@ -224,6 +229,7 @@ pub struct DraftWay {
 
 /// Someone who could introduce the user to someone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Introducer {
     /// The person who knows both.
     #[serde(flatten)]

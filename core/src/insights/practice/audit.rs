@@ -38,6 +38,7 @@ const ASKED: usize = 100;
 
 /// Which way the answers went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Trend {
     /// The first answer.
@@ -52,6 +53,7 @@ pub enum Trend {
 
 /// Where the user's answer and the journal disagree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case", tag = "beside")]
 pub enum Beside {
     /// Close by the user's answer, and no conversation for long.
@@ -84,6 +86,7 @@ impl Beside {
 
 /// One person on the board.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Audited {
     /// The person who was answered for.
     #[serde(flatten)]
@@ -114,6 +117,7 @@ pub struct Audited {
 
 /// Someone the walk asks about next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ToAudit {
     /// The person to ask oneself about.
     #[serde(flatten)]
@@ -128,6 +132,7 @@ pub struct ToAudit {
 
 /// The board and the walk.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AuditBoard {
     /// Everyone answered for: the lowest answer first, then by name.
     pub people: Vec<Audited>,

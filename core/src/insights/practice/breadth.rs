@@ -27,6 +27,7 @@ pub(crate) const QUARTER: i64 = 90;
 
 /// How many people or lines fall under a word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Count {
     /// The word: a department, a level, a way of talking.
     pub what: String,
@@ -36,6 +37,7 @@ pub struct Count {
 
 /// Hopes that hang on one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LeansOn {
     /// The person on whom they hang.
     #[serde(flatten)]
@@ -46,6 +48,7 @@ pub struct LeansOn {
 
 /// How far the people the user talks with reach.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Breadth {
     /// How many people the user talked with in ninety days.
     pub people: u32,
@@ -140,6 +143,7 @@ fn leans_on(sources: &BreadthSources<'_>) -> Vec<LeansOn> {
 
 /// What is left of a goal without someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WhatIsLeft {
     /// The goal as it would stand.
     pub goal: GoalLine,
@@ -153,6 +157,7 @@ pub struct WhatIsLeft {
 
 /// What is left of each goal if someone leaves or changes sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WhatIf {
     /// The person who would be gone.
     #[serde(flatten)]

@@ -17,6 +17,7 @@ use crate::{
 
 /// What stands between the user and someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct BetweenUs {
     /// The person this is about.
     #[serde(flatten)]

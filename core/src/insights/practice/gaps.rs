@@ -25,6 +25,7 @@ pub(crate) type Positions<'a> = BTreeMap<PersonId, &'a PositionRow>;
 
 /// Something the map lacks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case", tag = "gap")]
 pub enum Gap {
     /// Nobody is the manager.
@@ -112,6 +113,7 @@ impl Gap {
 
 /// A gap with its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GapFound {
     /// What is missing.
     #[serde(flatten)]

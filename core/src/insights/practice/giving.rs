@@ -43,30 +43,32 @@ const MOST: usize = 10;
 
 /// How often something of a kind was given or received. It serialises as the two.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(into = "(ExchangeKind, u32)")]
-pub struct KindCount {
+pub struct ExchangeCount {
     /// What it was.
     pub kind: ExchangeKind,
     /// How often, in the last twelve months.
     pub count: u32,
 }
 
-impl From<KindCount> for (ExchangeKind, u32) {
-    fn from(one: KindCount) -> Self {
+impl From<ExchangeCount> for (ExchangeKind, u32) {
+    fn from(one: ExchangeCount) -> Self {
         (one.kind, one.count)
     }
 }
 
 /// What was given to and received from someone, by kind.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GiveAndTake {
     /// The person this is about.
     #[serde(flatten)]
     pub person: Named,
     /// What was given, by kind.
-    pub given: Vec<KindCount>,
+    pub given: Vec<ExchangeCount>,
     /// What was received, by kind.
-    pub received: Vec<KindCount>,
+    pub received: Vec<ExchangeCount>,
     /// How much more was received than given.
     pub ahead: u32,
     /// The day of the last thing received.
@@ -75,6 +77,7 @@ pub struct GiveAndTake {
 
 /// Thanks that are owed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ThanksOwed {
     /// The person to thank.
     #[serde(flatten)]
@@ -96,6 +99,7 @@ pub struct ThanksOwed {
 
 /// A need that somebody spoke of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Need {
     /// The person who spoke of it.
     pub who: Named,
@@ -107,6 +111,7 @@ pub struct Need {
 
 /// Someone younger to reach out to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Younger {
     /// The person to reach out to.
     #[serde(flatten)]
@@ -119,6 +124,7 @@ pub struct Younger {
 
 /// Whose turn it is, thanks, needs and introductions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Giving {
     /// Where it is the user's turn, the furthest ahead first.
     pub your_turn: Vec<GiveAndTake>,
@@ -194,7 +200,7 @@ fn your_turn(sources: &GivingSources<'_>, now: Moment) -> Vec<GiveAndTake> {
         }
     }
     let counts = |kinds: BTreeMap<ExchangeKind, u32>| {
-        kinds.into_iter().map(|(kind, count)| KindCount { kind, count }).collect()
+        kinds.into_iter().map(|(kind, count)| ExchangeCount { kind, count }).collect()
     };
     let mut turns = Vec::new();
     for (person, rows) in by_person {

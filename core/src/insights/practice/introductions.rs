@@ -35,6 +35,7 @@ const NEEDING: &[&str] = &["lack", "lacks", "looking", "need", "needed", "needin
 
 /// Words of a line, with their age.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LineSaid {
     /// How to point at the line.
     #[serde(rename = "ref")]
@@ -49,6 +50,7 @@ pub struct LineSaid {
 
 /// What says that somebody may have what another needs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum MayHave {
     /// Something noted about them.
@@ -88,6 +90,7 @@ fn in_brackets(age: &str) -> String {
 
 /// A need and somebody who may be able to meet it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Introduction {
     /// Who needs something.
     pub who: Named,

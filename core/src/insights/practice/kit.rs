@@ -22,6 +22,7 @@ const MOST_WINS: usize = 5;
 
 /// Who has a copy.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct KitCopy {
     /// The person who has the copy.
     #[serde(flatten)]
@@ -34,6 +35,7 @@ pub struct KitCopy {
 
 /// What the page still lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum KitLacks {
     /// Whose page it is.
@@ -66,6 +68,7 @@ impl KitLacks {
 
 /// The page with who has it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct KitPage {
     /// Of which goal.
     pub goal: String,

@@ -28,6 +28,7 @@ use crate::{
 
 /// A goal in a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -79,6 +80,7 @@ impl GoalLine {
 
 /// Someone on the map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OnTheMap {
     /// The person who has a say.
     #[serde(flatten)]
@@ -131,6 +133,7 @@ pub struct OnTheMap {
 
 /// Everyone with a say in a goal, and what is missing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalMap {
     /// The goal the map is of.
     pub goal: GoalLine,

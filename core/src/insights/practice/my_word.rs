@@ -23,6 +23,7 @@ const SHOWN: usize = 20;
 
 /// The user's word over twelve months.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MyWord {
     /// Promises of the user's own that were kept.
     pub kept: u32,

@@ -13,6 +13,7 @@ use crate::{
 
 /// Something that was said or done on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OnADay {
     /// The day on which it was.
     pub day: NaiveDate,
@@ -22,6 +23,7 @@ pub struct OnADay {
 
 /// Counsel that was sought. It serialises as the two.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(into = "(Named, String)")]
 pub struct Counsel {
     /// The person who was asked.
@@ -38,6 +40,7 @@ impl From<Counsel> for (Named, String) {
 
 /// Somebody who was told on a day. It serialises as the two.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(into = "(Named, NaiveDate)")]
 pub struct ToldOnADay {
     /// The person who was told.
@@ -54,6 +57,7 @@ impl From<ToldOnADay> for (Named, NaiveDate) {
 
 /// A project as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ProjectLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -78,6 +82,7 @@ pub struct ProjectLine {
 
 /// All projects, and whether one too many is active.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Projects {
     /// Active ones first, then paused, then done; each the newest first.
     #[serde(rename = "initiatives")]

@@ -23,6 +23,7 @@ const CONVERSATIONS: u32 = 3;
 /// What one looks for before asking, in the order in which what is missing is proposed: what the user owes first, then
 /// what costs least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Sign {
     /// No promise of the user's to them is late.
@@ -51,6 +52,7 @@ pub enum Sign {
 
 /// A sign as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SignFound {
     /// What was looked for.
     pub sign: Sign,
@@ -64,6 +66,7 @@ pub struct SignFound {
 
 /// One of the three parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReadyPart {
     /// Every sign of it is there.
     pub met: bool,
@@ -73,6 +76,7 @@ pub struct ReadyPart {
 
 /// How ready it is to ask someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Ready {
     /// The person to be asked.
     #[serde(flatten)]

@@ -23,6 +23,7 @@ const MONTH: u64 = 30;
 
 /// Where the user and someone are, with what says so.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OnTheWheel {
     /// The person this is about.
     #[serde(flatten)]
@@ -41,6 +42,7 @@ pub struct OnTheWheel {
 
 /// What a stage was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case", tag = "because")]
 pub enum StageReason {
     /// The user said so.
@@ -209,6 +211,7 @@ fn stage_as_it_was(evidence: &Evidence, mine: &[Mine], then: Moment) -> (Stage, 
 
 /// The wheel: those furthest on first, then by name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Wheel {
     /// Everyone on it.
     pub people: Vec<OnTheWheel>,

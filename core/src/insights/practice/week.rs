@@ -31,6 +31,7 @@ const DECISION_DAYS: i64 = 42;
 
 /// Someone the user talked with.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TalkedWith {
     /// The person the user talked with.
     #[serde(flatten)]
@@ -41,6 +42,7 @@ pub struct TalkedWith {
 
 /// A promise of the user's own that was kept.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct KeptPromise {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -53,6 +55,7 @@ pub struct KeptPromise {
 
 /// Something given or received.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HandedOver {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -67,6 +70,7 @@ pub struct HandedOver {
 
 /// A win of the week.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WonThisWeek {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -77,6 +81,7 @@ pub struct WonThisWeek {
 
 /// Somebody who was told of a goal, or got its page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GoalWith {
     /// The person who was told or got it.
     #[serde(flatten)]
@@ -87,6 +92,7 @@ pub struct GoalWith {
 
 /// Something the user asked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AskedThisWeek {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -99,6 +105,7 @@ pub struct AskedThisWeek {
 
 /// What the user heard: an answer, or feedback.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HeardThisWeek {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -113,6 +120,7 @@ pub struct HeardThisWeek {
 
 /// How much waits in each walk.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Waiting {
     /// Lines and people to look at.
     pub people: u32,
@@ -126,6 +134,7 @@ pub struct Waiting {
 
 /// What the last seven days brought, and what lies ahead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Week {
     /// The first day.
     pub from: NaiveDate,

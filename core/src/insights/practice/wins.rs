@@ -20,6 +20,7 @@ use crate::{
 
 /// From whom somebody knows a win.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case", tag = "from")]
 pub enum KnownFrom {
     /// They were part of it.
@@ -42,6 +43,7 @@ pub enum KnownFrom {
 
 /// A win with who knows it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WinLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -64,6 +66,7 @@ pub struct WinLine {
 
 /// The matrix of wins and people.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WinMatrix {
     /// The people of the map, by name: the columns.
     pub people: Vec<Named>,
@@ -73,6 +76,7 @@ pub struct WinMatrix {
 
 /// Who could naturally mention a win to whom.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Mention {
     /// Who knows the win, and them.
     pub who: Named,
@@ -82,6 +86,7 @@ pub struct Mention {
 
 /// A win that nobody with a say in its goal knows of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct UntoldWin {
     /// How to point at it.
     #[serde(rename = "ref")]

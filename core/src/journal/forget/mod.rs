@@ -29,7 +29,7 @@ use crate::{
             cascade::{Gone, LOG_LEFT, NOT_YET_ERASED, cascade, replace},
             redact::{Fate, Redaction, names_ever},
         },
-        progress::{Progress, ProgressListener},
+        progress::{Progress, ProgressListener, step},
         read::names::lexicon,
         rooms::PeopleRoom,
         text::counted,
@@ -182,7 +182,7 @@ impl PeopleRoom<'_> {
             })?;
             gone.extend(went);
             left = rest;
-            progress.reached(Progress { done: total - left.len() as u64, total });
+            step(progress, Progress { done: total - left.len() as u64, total })?;
         }
         Ok(())
     }
@@ -197,7 +197,7 @@ impl Journal {
             let total = self.store.read(|db| db.page_count())?;
             let mut next = Some(1);
             while let Some(from) = next {
-                progress.reached(Progress { done: u64::from(from - 1), total: u64::from(total) });
+                step(progress, Progress { done: u64::from(from - 1), total: u64::from(total) })?;
                 next = self.store.write(move |tx| tx.wipe_some(from, STEP))?;
             }
             self.store.write(move |tx| pages_are_wiped(tx, &stage))?;
@@ -383,7 +383,7 @@ impl Forgetting {
                         self.judge(db, row.id, bytes, &mut found, &mut references)?;
                     }
                     done += batch.len() as u64;
-                    progress.reached(Progress { done, total });
+                    step(progress, Progress { done, total })?;
                 }
             }
             Some(mark) => {

@@ -7,10 +7,12 @@ use crate::{
         line::{
             credit,
             item::FromLine,
+            page::receipt_of,
             people::meet,
             reading::Reading,
             receipt::{Receipt, name_of, receipt},
             records::{entry, made},
+            suggestions,
         },
         reference::LAST_ENTRY,
         text::spoken,
@@ -19,7 +21,7 @@ use crate::{
 };
 
 impl Journal {
-    /// Saves a reading: the entry, whoever is new, and what comes from it, in one transaction.
+    /// Saves a reading: the entry, whoever is new, what comes from it, and what was answered of it, in one transaction.
     pub fn log(&self, reading: Reading, now: Moment) -> Result<Receipt> {
         let what = format!("logged: {}", spoken(&reading.draft.raw, reading.draft.private));
         self.commit(what, now, move |txn| {
@@ -39,6 +41,11 @@ impl Journal {
                 }
             }
             txn.set(LAST_ENTRY, Some(&id.to_string()))?;
+            if !reading.answers.is_empty() {
+                suggestions::answer(txn, id, &reading)?;
+                let now_is = receipt_of(txn.snapshot(), id)?;
+                receipt = Receipt { doubts: receipt.doubts, label: receipt.label, ..now_is };
+            }
             txn.answer(receipt)
         })
     }

@@ -1,5 +1,7 @@
 //! Lines: read, logged, changed, reviewed, and everything that comes from one.
 
+pub(super) mod chips;
+pub(super) mod choices;
 pub(super) mod credit;
 pub(super) mod edit;
 pub(super) mod item;
@@ -7,10 +9,12 @@ pub(super) mod log;
 pub(super) mod meant;
 pub(super) mod page;
 pub(super) mod people;
+pub(super) mod places;
 pub(super) mod reading;
 pub(super) mod receipt;
 pub(super) mod records;
 pub(super) mod reread;
 pub(super) mod review;
 pub(super) mod shared;
+pub(super) mod suggestion_key;
 pub(super) mod suggestions;

@@ -1,19 +1,25 @@
 //! Reading a line: what it would be saved as, with everything the journal knows. Nothing is written.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{FixedOffset, NaiveDateTime, TimeZone};
+use chrono::{FixedOffset, Local, NaiveDateTime, Offset, TimeZone};
 
 use crate::{
     error::Result,
-    journal::Journal,
-    model::{Due, EntryId, Moment, PersonId, PromiseStatus, Who},
+    journal::{
+        Journal,
+        line::places::{Place, places},
+    },
+    model::{Due, EntryId, Moment, PersonId, PromiseStatus, SuggestionState, Who},
     quick_log::{self, Draft, Familiarity, Lexicon, Mention, Outstanding, Seen, Suggestion},
     store::Snapshot,
 };
 
 /// Refusals after which a rule of suggestion is silent.
 const REFUSALS: u32 = 2;
+
+/// Those of several people of one name whose promises are looked at before the user says who is meant.
+const LIKELY: usize = 3;
 
 /// More contacts than this make nobody more familiar.
 const MOST_CONTACTS: u32 = 100;
@@ -29,9 +35,22 @@ pub struct Reading {
     pub started: Option<Who>,
     /// The line calls someone a name instead of saying what happened: one quiet line asks.
     pub label: bool,
+    /// What the user said to suggestions before the line is saved, by the key under which its entry will keep each.
+    pub(in crate::journal) answers: BTreeMap<String, SuggestionState>,
+    /// The chips of the reading as it was read: a choice of the user moves none of them.
+    pub(super) places: Vec<Place>,
+    /// Rules that are silent, and the promises that the line may say were kept: suggestions are made anew after a choice.
+    pub(super) silenced: BTreeSet<String>,
+    pub(super) outstanding: Vec<Outstanding>,
 }
 
 impl Reading {
+    /// The same with every time by the rule of this device's zone. `now` is the moment at which the line was read.
+    #[must_use]
+    pub fn in_zone_of_this_device(self, now: Moment) -> Self {
+        self.in_zone(|time| offset_here(time, now))
+    }
+
     /// The same with every time by the rule of the user's zone: `offset_at` says which offset that has at a local time.
     /// "9am" on a day in summer is nine o'clock there, also if it was said in winter. Where it knows none, as for the hour
     /// that is left out in spring, the offset of the moment of writing stays.
@@ -55,6 +74,13 @@ impl Reading {
     }
 }
 
+/// The offset that this device's zone has at a local time, by its rule for that day. Nothing where the moment it is was told
+/// by another zone, or where the zone has no such time.
+fn offset_here(time: NaiveDateTime, now: Moment) -> Option<FixedOffset> {
+    let here = Local.offset_from_utc_datetime(&now.naive_utc()).fix() == *now.offset();
+    here.then(|| Local.offset_from_local_datetime(&time).earliest()).flatten().map(|offset| offset.fix())
+}
+
 impl Journal {
     /// Reads a line as it would be saved. At most 64 KiB; the errors are [`Error::Empty`](crate::Error::Empty) and
     /// [`Error::TooLong`](crate::Error::TooLong).
@@ -76,14 +102,17 @@ pub(in crate::journal) fn read(
         quick_log::rank(&mut draft, &familiarity);
     }
     let silenced: BTreeSet<String> = db.refused_triggers(REFUSALS)?.into_iter().collect();
-    let open = outstanding(db, &draft, None)?;
-    let suggestions = quick_log::suggest(&draft, &silenced, &open);
+    let outstanding = outstanding(db, &draft, None)?;
+    let suggestions = quick_log::suggest(&draft, &silenced, &outstanding);
     let label = quick_log::label_in(&draft).is_some();
     let started = draft.started.clone();
-    Ok(Reading { draft, suggestions, started, label })
+    let places = places(&draft, &suggestions);
+    let answers = BTreeMap::new();
+    Ok(Reading { draft, suggestions, started, label, answers, places, silenced, outstanding })
 }
 
-/// The open promises with those in a line, less those that the line itself made.
+/// The open promises with those in a line, or with whom one of its names most likely means, less those that the line itself
+/// made.
 pub(in crate::journal) fn outstanding(
     db: &Snapshot<'_>,
     draft: &Draft,
@@ -91,8 +120,12 @@ pub(in crate::journal) fn outstanding(
 ) -> Result<Vec<Outstanding>> {
     let identities = db.identities()?;
     let mut found = Vec::new();
-    for person in draft.people.iter().filter(|mention| mention.confirmed).filter_map(|mention| mention.person)
-    {
+    let likely = |mention: &Mention| {
+        let others = if mention.confirmed { 0 } else { LIKELY };
+        let others = mention.alternatives.iter().take(others).map(|other| other.id);
+        mention.person.into_iter().chain(others).collect::<Vec<_>>()
+    };
+    for person in draft.people.iter().flat_map(likely) {
         let rows = db.promises_with(&identities.all(person))?.into_iter();
         let open = rows.filter(|row| row.status == PromiseStatus::Open && (of.is_none() || row.entry != of));
         found.extend(open.map(|row| Outstanding { id: row.id, person, mine: row.mine, text: row.text }));

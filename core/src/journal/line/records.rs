@@ -7,7 +7,7 @@ use crate::{
         credit,
         people::{Met, owner},
         reading::Reading,
-        suggestions,
+        suggestion_key,
     },
     model::{
         AnyRecord, DoubtAbout, Entry, EntryId, Exchange, Fact, Moment, Presence, Promise, RecordId,
@@ -30,7 +30,7 @@ pub(in crate::journal) fn entry(reading: &Reading, people: &[Met], now: Moment) 
         suggestions: reading
             .suggestions
             .iter()
-            .map(|it| (suggestions::key(it), SuggestionState::Open))
+            .map(|it| (suggestion_key::key(it), SuggestionState::Open))
             .collect(),
         statements: Some(Statements(draft.statements.clone())),
         ..Entry::default()

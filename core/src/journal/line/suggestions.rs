@@ -8,7 +8,13 @@ use serde::Serialize;
 use crate::{
     error::{Error, Result},
     journal::{
-        line::{credit, meant::confirm, reading::outstanding, shared},
+        line::{
+            credit,
+            meant::confirm,
+            reading::{Reading, outstanding},
+            shared,
+            suggestion_key::{SuggestionKey, key, numbered},
+        },
         read::{identity::key_in, names::lexicon},
         reference::shorten,
         write::WriteTxn,
@@ -50,39 +56,6 @@ pub struct SuggestionShown {
     pub question: String,
     /// The line it comes from.
     pub line: String,
-}
-
-/// Where a suggestion is kept in its entry.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct SuggestionKey {
-    kind: SuggestionKind,
-    span: Span,
-    trigger: String,
-}
-
-impl SuggestionKey {
-    fn read(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '.');
-        let word = parts.next()?;
-        let kind = *SuggestionKind::ALL.iter().find(|kind| kind.as_str() == word)?;
-        let trigger = parts.next()?.to_owned();
-        Some(Self { kind, trigger, span: Span::read(parts.next()?)? })
-    }
-}
-
-/// The key under which an entry keeps a suggestion.
-pub(in crate::journal) fn key(suggestion: &Suggestion) -> String {
-    format!("{}.{}.{}", suggestion.kind.as_str(), suggestion.trigger, suggestion.span)
-}
-
-/// The keys of an entry in the order of their numbers; keys of a newer version stand at the end.
-fn numbered(entry: &Entry) -> Vec<&String> {
-    let mut keys: Vec<_> = entry.suggestions.keys().collect();
-    keys.sort_by_key(|text| {
-        let key = SuggestionKey::read(text);
-        (key.is_none(), key, *text)
-    });
-    keys
 }
 
 /// The open suggestions of an entry, read again from its line.
@@ -176,30 +149,80 @@ pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: u32
         return Ok("nothing, since the line no longer says so".to_owned());
     };
     let person = match &suggestion.person {
-        Some(meant) => whoever(txn, id, &lexicon, meant)?,
+        Some(meant) => {
+            whoever(txn, id, meant, |txn, entry, key| read_again(txn.snapshot(), &lexicon, id, entry, key))?
+        }
         None => only_one_there(&entry),
     };
-    // Whoever became known by this is part of the line by now.
-    let entry: Entry = txn.get(id)?;
-    if !add(txn, id, &entry, &suggestion, person)? {
-        settle(txn, id, key)?;
+    if !add_as(txn, id, key, &suggestion, person)? {
         return Ok("nothing, since there is nothing to change".to_owned());
     }
-    let ownerless = person.is_none()
-        && matches!(
-            suggestion.kind,
-            SuggestionKind::Promise
-                | SuggestionKind::Exchange
-                | SuggestionKind::Fact
-                | SuggestionKind::Careful
-        );
+    Ok(quick_log::question(&suggestion).trim_end_matches('?').to_owned())
+}
+
+/// Adds what a suggestion would add, about this person, and settles it; false if there was nothing to add it to.
+fn add_as(
+    txn: &mut WriteTxn<'_>,
+    id: RecordId,
+    key: String,
+    suggestion: &Suggestion,
+    person: Option<PersonId>,
+) -> Result<bool> {
+    // Whoever became known by this is part of the line by now.
+    let entry: Entry = txn.get(id)?;
+    let added = add(txn, id, &entry, suggestion, person)?;
     settle(txn, id, key)?;
-    if ownerless {
+    let of_someone = matches!(
+        suggestion.kind,
+        SuggestionKind::Promise | SuggestionKind::Exchange | SuggestionKind::Fact | SuggestionKind::Careful
+    );
+    if added && person.is_none() && of_someone {
         txn.edit::<Entry>(id, |entry| {
             entry.doubts.insert(DoubtAbout::Owner, true);
         })?;
     }
-    Ok(quick_log::question(&suggestion).trim_end_matches('?').to_owned())
+    Ok(added)
+}
+
+/// Answers what was asked about a line while it was typed, in the act that saves it: each is taken or dropped as its chip
+/// showed it, about whom the names of the line mean by the user's choice.
+pub(in crate::journal) fn answer(txn: &mut WriteTxn<'_>, id: RecordId, reading: &Reading) -> Result<()> {
+    let answered = |state: &SuggestionState| {
+        let with_keys = reading.suggestions.iter().map(|suggestion| (key(suggestion), suggestion));
+        with_keys.filter(|(key, _)| reading.answers.get(key) == Some(state)).collect::<Vec<_>>()
+    };
+    for (key, suggestion) in answered(&SuggestionState::Taken) {
+        if !is_open(txn, id, &key)? {
+            continue;
+        }
+        let entry: Entry = txn.get(id)?;
+        let person = match &suggestion.person {
+            Some(meant) => match meant.place.and_then(|place| named_at(&entry, place)) {
+                Some(person) => Some(person),
+                None => whoever(txn, id, meant, |_, _, asked| {
+                    Ok(reading.suggestions.iter().find(|other| self::key(other) == asked).cloned())
+                })?,
+            },
+            None => only_one_there(&entry),
+        };
+        add_as(txn, id, key, suggestion, person)?;
+    }
+    for (key, _) in answered(&SuggestionState::Dropped) {
+        if is_open(txn, id, &key)? {
+            drop_key(txn, id, &key)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_open(txn: &WriteTxn<'_>, id: RecordId, key: &str) -> Result<bool> {
+    Ok(txn.get::<Entry>(id)?.suggestions.get(key) == Some(&SuggestionState::Open))
+}
+
+/// Whoever is named at a place of the line, somebody included whom an answer just made known.
+fn named_at(entry: &Entry, place: Span) -> Option<PersonId> {
+    let mut named = entry.spans.iter().filter(|(person, _)| entry.people.contains_key(person));
+    named.find(|(_, spans)| Span::read_all(spans).any(|span| span == place)).map(|(person, _)| *person)
 }
 
 /// The suggestion is answered.
@@ -309,8 +332,8 @@ fn join(txn: &mut WriteTxn<'_>, id: RecordId, person: PersonId, there: bool, pla
 fn whoever(
     txn: &mut WriteTxn<'_>,
     id: RecordId,
-    lexicon: &Lexicon,
     meant: &Meant,
+    asked: impl Fn(&WriteTxn<'_>, &Entry, &str) -> Result<Option<Suggestion>>,
 ) -> Result<Option<PersonId>> {
     if meant.id.is_some() {
         return Ok(meant.id);
@@ -321,7 +344,7 @@ fn whoever(
             .is_some_and(|key| key.kind == SuggestionKind::NewPerson && Some(key.span) == meant.place)
     };
     let Some(key) = entry.suggestions.keys().find(asks).cloned() else { return Ok(None) };
-    let Some(asked) = read_again(txn.snapshot(), lexicon, id, &entry, &key)? else { return Ok(None) };
+    let Some(asked) = asked(txn, &entry, &key)? else { return Ok(None) };
     let made = txn.now;
     let person = PersonId(txn.create(Person { name: meant.name.clone(), made, ..Person::default() })?);
     if !(asked.to.is_empty() && asked.org.is_empty()) {
@@ -350,15 +373,20 @@ fn correct(txn: &mut WriteTxn<'_>, id: RecordId, entry: &Entry) -> Result<bool> 
 /// Drops a suggestion; two drops of a rule silence it. Says what it was. What was asked about a person who is dropped goes
 /// with them, and is no refusal of its rule.
 pub(in crate::journal) fn drop(txn: &mut WriteTxn<'_>, id: RecordId, number: u32) -> Result<String> {
-    let (entry, key) = find(txn, id, number)?;
+    let (_, key) = find(txn, id, number)?;
+    drop_key(txn, id, &key)
+}
+
+fn drop_key(txn: &mut WriteTxn<'_>, id: RecordId, key: &str) -> Result<String> {
+    let entry: Entry = txn.get(id)?;
     let lexicon = lexicon(txn.snapshot())?;
-    let said = read_again(txn.snapshot(), &lexicon, id, &entry, &key)?;
+    let said = read_again(txn.snapshot(), &lexicon, id, &entry, key)?;
     let mut along = Vec::new();
     if let Some(said) =
         said.as_ref().filter(|said| matches!(said.kind, SuggestionKind::Person | SuggestionKind::NewPerson))
     {
         for (other, state) in &entry.suggestions {
-            if *state != SuggestionState::Open || *other == key {
+            if *state != SuggestionState::Open || other == key {
                 continue;
             }
             let about =
@@ -369,7 +397,7 @@ pub(in crate::journal) fn drop(txn: &mut WriteTxn<'_>, id: RecordId, number: u32
         }
     }
     txn.edit::<Entry>(id, |entry| {
-        entry.suggestions.insert(key, SuggestionState::Dropped);
+        entry.suggestions.insert(key.to_owned(), SuggestionState::Dropped);
         for other in along {
             entry.suggestions.insert(other, SuggestionState::Taken);
         }
@@ -414,30 +442,4 @@ fn only_one_there(entry: &Entry) -> Option<PersonId> {
         entry.people.iter().filter(|(_, presence)| **presence == Presence::There).map(|(person, _)| *person);
     let first = there.next()?;
     there.next().is_none().then_some(first)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn suggestions_are_numbered_in_the_order_they_are_offered_in() {
-        let open = |key: &str| (key.to_owned(), SuggestionState::Open);
-        let keys = [
-            "fact.moving.24-40",
-            "promise.said.50-70",
-            "person.near.11-21",
-            "future.kind.1-2",
-            "promise.said.9-12",
-        ];
-        let entry = Entry { suggestions: keys.map(open).into(), ..Entry::default() };
-        let order = [
-            "person.near.11-21",
-            "promise.said.9-12",
-            "promise.said.50-70",
-            "fact.moving.24-40",
-            "future.kind.1-2",
-        ];
-        assert_eq!(numbered(&entry), order);
-    }
 }

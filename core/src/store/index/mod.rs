@@ -331,7 +331,7 @@ impl Snapshot<'_> {
     pub(crate) fn stale_tables(
         &self,
         unreadable: &mut dyn FnMut(RecordId, String),
-        tell: &mut dyn FnMut(u64),
+        tell: &mut dyn FnMut(u64) -> Result<()>,
     ) -> Result<Vec<String>> {
         // Rebuilt beside the file, in memory, so that a check writes nothing.
         let fresh = Connection::open_in_memory()?;
@@ -357,7 +357,7 @@ impl Snapshot<'_> {
                     Err(error) => unreadable(stored.id, error.to_string()),
                 }
             }
-            tell(done);
+            tell(done)?;
         }
         let mut stale: Vec<String> = miscounted.then(|| census::NAME.to_owned()).into_iter().collect();
         for table in TABLES {

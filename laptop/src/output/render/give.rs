@@ -1,7 +1,7 @@
 //! Whose turn it is to give, thanks to say, needs and introductions.
 
 use hallway_core::{
-    insights::{Giving, KindCount},
+    insights::{ExchangeCount, Giving},
     model::{ExchangeKind, Moment},
 };
 
@@ -34,7 +34,7 @@ pub fn giving(giving: &Giving, now: Moment, width: usize) -> Screen {
         let kinds: Vec<String> = one
             .received
             .iter()
-            .map(|KindCount { kind, count }| {
+            .map(|ExchangeCount { kind, count }| {
                 let what = received(kind);
                 if *count == 1 { what } else { format!("{what} ({count} times)") }
             })

@@ -7,6 +7,7 @@ use crate::{
 
 /// What the user could do about an act. Nothing is noted before they say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum NextAction {
     /// Say that a promise is kept, or let it go.
     KeepPromise {

@@ -44,6 +44,7 @@ const OF_ONE_KIND: usize = 2;
 
 /// An act worth doing now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NextAct {
     /// What kind of act.
     pub kind: NextKind,

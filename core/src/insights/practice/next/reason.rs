@@ -14,6 +14,7 @@ use crate::{
 
 /// What an act is, in the order in which acts come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum NextKind {
     /// Keep a promise.
@@ -132,6 +133,7 @@ impl NextKind {
 
 /// Why an act comes up now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case", tag = "because")]
 pub enum NextReason {
     /// A promise of the user's own comes due.

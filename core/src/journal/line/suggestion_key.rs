@@ -1,0 +1,67 @@
+//! Under which key an entry keeps a suggestion, and in which order its suggestions are numbered.
+
+use crate::{
+    model::Entry,
+    quick_log::{Span, Suggestion, SuggestionKind},
+};
+
+/// Where a suggestion is kept in its entry.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SuggestionKey {
+    pub(super) kind: SuggestionKind,
+    pub(super) span: Span,
+    pub(super) trigger: String,
+}
+
+impl SuggestionKey {
+    /// Reads a key; nothing for one of a newer version.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '.');
+        let word = parts.next()?;
+        let kind = *SuggestionKind::ALL.iter().find(|kind| kind.as_str() == word)?;
+        let trigger = parts.next()?.to_owned();
+        Some(Self { kind, trigger, span: Span::read(parts.next()?)? })
+    }
+}
+
+/// The key under which an entry keeps a suggestion.
+pub(in crate::journal) fn key(suggestion: &Suggestion) -> String {
+    format!("{}.{}.{}", suggestion.kind.as_str(), suggestion.trigger, suggestion.span)
+}
+
+/// The keys of an entry in the order of their numbers; keys of a newer version stand at the end.
+pub(super) fn numbered(entry: &Entry) -> Vec<&String> {
+    let mut keys: Vec<_> = entry.suggestions.keys().collect();
+    keys.sort_by_key(|text| {
+        let key = SuggestionKey::read(text);
+        (key.is_none(), key, *text)
+    });
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SuggestionState;
+
+    #[test]
+    fn suggestions_are_numbered_in_the_order_they_are_offered_in() {
+        let open = |key: &str| (key.to_owned(), SuggestionState::Open);
+        let keys = [
+            "fact.moving.24-40",
+            "promise.said.50-70",
+            "person.near.11-21",
+            "future.kind.1-2",
+            "promise.said.9-12",
+        ];
+        let entry = Entry { suggestions: keys.map(open).into(), ..Entry::default() };
+        let order = [
+            "person.near.11-21",
+            "promise.said.9-12",
+            "promise.said.50-70",
+            "fact.moving.24-40",
+            "future.kind.1-2",
+        ];
+        assert_eq!(numbered(&entry), order);
+    }
+}

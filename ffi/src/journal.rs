@@ -1,0 +1,122 @@
+//! The journal itself: opened and shut, a line while it is typed, and what a first screen shows.
+
+use std::{
+    path::Path,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use hallway_core::{
+    insights::{Card, Today},
+    journal::{Choice, ReadingShown, Receipt, Undone},
+    model::{EndpointId, Moment, PersonId},
+    sync::DeviceSecret,
+};
+
+use crate::{
+    JournalError, Result,
+    guard::guarded,
+    secrets, utf16,
+    watch::{ChangeListener, Watch},
+};
+
+/// The name of the file in the directory that is handed in.
+const FILE: &str = "journal.hallway";
+
+/// An open journal. Every method may be called from any thread, and blocks until it is done.
+#[derive(uniffi::Object)]
+pub struct Journal {
+    /// Nothing once it was shut.
+    open: RwLock<Option<Arc<hallway_core::Journal>>>,
+    secret: DeviceSecret,
+}
+
+impl Journal {
+    /// The journal behind the door, unless it was shut.
+    pub(crate) fn inner(&self) -> Result<Arc<hallway_core::Journal>> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().map(Arc::clone).ok_or_else(JournalError::closed)
+    }
+
+    /// One call through the door.
+    pub(crate) fn call<T>(
+        &self,
+        call: impl FnOnce(&hallway_core::Journal) -> hallway_core::Result<T>,
+    ) -> Result<T> {
+        guarded(|| Ok(call(&*self.inner()?)?))
+    }
+}
+
+#[uniffi::export]
+impl Journal {
+    /// Opens the journal in this directory, making both if they are not there. `key` and `secret` are what the platform's
+    /// keystore keeps: 32 bytes each, made once by [`fresh_secret`](crate::fresh_secret).
+    ///
+    /// A file that does not open with the key is named and left alone: `wrong_key`.
+    #[uniffi::constructor]
+    pub fn open(directory: String, key: Vec<u8>, secret: Vec<u8>, now: Moment) -> Result<Self> {
+        guarded(|| {
+            let (key, secret) = (secrets::key(key)?, secrets::device(secret)?);
+            let journal = hallway_core::Journal::open(&Path::new(&directory).join(FILE), key, now)?;
+            Ok(Self { open: RwLock::new(Some(Arc::new(journal))), secret })
+        })
+    }
+
+    /// Shuts it: every later call is refused with [`JournalError::Closed`]. Calls that are running are finished first, on
+    /// their own threads; then the file is let go. Watches end with it.
+    pub fn shut(&self) {
+        let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
+        let _ = guarded(|| {
+            drop(open);
+            Ok(())
+        });
+    }
+
+    /// Who this device is to the user's others.
+    pub fn endpoint(&self) -> EndpointId {
+        self.secret.endpoint()
+    }
+
+    /// Tells a listener whenever something changed, through this door or any other.
+    pub fn watch(&self, listener: Arc<dyn ChangeListener>) -> Result<Watch> {
+        guarded(|| Watch::start(self.inner()?.watch()?, listener))
+    }
+
+    /// Reads a line as it would be saved, with what the user chose of its chips so far. Nothing is written. Fast enough to be
+    /// called at every key; at most 64 KiB.
+    pub fn read(&self, text: &str, choices: &[Choice], now: Moment) -> Result<ReadingShown> {
+        let shown = self.call(|journal| {
+            let reading = journal.read_line(text, now)?.in_zone_of_this_device(now).chosen(choices);
+            Ok(reading.shown(now))
+        })?;
+        Ok(utf16::reading(shown))
+    }
+
+    /// Saves a line as its chips show it: what was taken is taken, what was refused is refused, all in one act.
+    pub fn log(&self, text: &str, choices: &[Choice], now: Moment) -> Result<Receipt> {
+        let receipt = self.call(|journal| {
+            let reading = journal.read_line(text, now)?.in_zone_of_this_device(now).chosen(choices);
+            journal.log(reading, now)
+        })?;
+        Ok(utf16::receipt(receipt))
+    }
+
+    /// Takes back the last act of this device; nothing if there is none.
+    pub fn undo(&self, now: Moment) -> Result<Option<Undone>> {
+        self.call(|journal| journal.undo(now))
+    }
+
+    /// Does the last undone act again; nothing if there is none.
+    pub fn redo(&self, now: Moment) -> Result<Option<Undone>> {
+        self.call(|journal| journal.redo(now))
+    }
+
+    /// What the user said they would do, what has not come yet, and the first three of what comes next.
+    pub fn today(&self, now: Moment) -> Result<Today> {
+        self.call(|journal| journal.today(now))
+    }
+
+    /// The card of one person.
+    pub fn prep(&self, person: PersonId, now: Moment) -> Result<Card> {
+        self.call(|journal| journal.prep(person, now))
+    }
+}

@@ -1,0 +1,2 @@
+/// What the core takes and gives is what the screens show: there is no second set of types.
+@_exported import HallwayCore
