@@ -74,7 +74,7 @@ impl People<'_> {
             &['y', 'e'],
         )? {
             Answer::Key('y') => {
-                self.0.journal.review().checked(line.reference.id.into(), self.0.session.now())?
+                self.0.journal.review().checked(line.reference.id.into(), self.0.session.now())?;
             }
             Answer::Key(_) => self.edit_line(line)?,
             Answer::Leave => {}
@@ -142,7 +142,7 @@ impl People<'_> {
         Walking::say(&line.line)?;
         match Walking::key(&format!("{} [n]obody, [w] say who", line.question), &['n', 'w'])? {
             Answer::Key('n') => {
-                self.0.journal.review().checked(line.reference.id.into(), self.0.session.now())?
+                self.0.journal.review().checked(line.reference.id.into(), self.0.session.now())?;
             }
             Answer::Key(_) => {
                 if let Some(person) = self.0.someone("Who was there: ")? {
