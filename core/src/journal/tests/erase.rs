@@ -4,10 +4,10 @@ use std::path::Path;
 
 use sha2::Digest;
 
-use super::{log, now, plain_journal};
+use super::{everything, log, now, plain_journal};
 use crate::{
     document::Document,
-    journal::{Changes, Journal, NewPerson, Order},
+    journal::{Journal, NewPerson, Order},
     model::{
         AnyRecord, Entry, Exchange, ExchangeKind, Fact, Forgotten, Person, PersonId, Presence, Promise,
         RecordId,
@@ -90,13 +90,7 @@ fn what_others_were_part_of_stays_without_the_forgotten_one() {
 fn old_changes_do_not_bring_a_forgotten_person_back() {
     let directory = tempfile::tempdir().unwrap();
     let journal = full(directory.path());
-    let copies: Vec<Changes> = journal
-        .replica()
-        .records()
-        .unwrap()
-        .iter()
-        .flat_map(|id| journal.replica().changes_of(*id, &[]).unwrap())
-        .collect();
+    let copies = everything(&journal);
     let person = journal.people().resolve("Zephyrine Quxley").unwrap();
     journal.people().forget(person, &(), now()).unwrap();
     let before = journal.replica().records().unwrap().len();
@@ -453,22 +447,10 @@ fn in_whatever_order_a_forget_arrives_no_byte_is_left() {
     let rounds: usize = if std::env::var_os("HALLWAY_LONG").is_some() { 400 } else { 8 };
     let here = tempfile::tempdir().unwrap();
     let journal = full(here.path());
-    let before: Vec<Changes> = journal
-        .replica()
-        .records()
-        .unwrap()
-        .iter()
-        .flat_map(|id| journal.replica().changes_of(*id, &[]).unwrap())
-        .collect();
+    let before = everything(&journal);
     let person = journal.people().resolve("Zephyrine Quxley").unwrap();
     journal.people().forget(person, &(), now()).unwrap();
-    let mut after: Vec<Changes> = journal
-        .replica()
-        .records()
-        .unwrap()
-        .iter()
-        .flat_map(|id| journal.replica().changes_of(*id, &[]).unwrap())
-        .collect();
+    let mut after = everything(&journal);
     for round in 0..rounds {
         let there = tempfile::tempdir().unwrap();
         let other = plain_journal(there.path());

@@ -11,7 +11,7 @@ mod said;
 
 use chrono::DateTime;
 
-use super::Journal;
+use super::{Changes, Journal};
 use crate::{model::Moment, store::Store};
 
 /// The moment most tests happen at: a Wednesday.
@@ -22,6 +22,12 @@ pub(super) fn now() -> Moment {
 /// A journal whose file can be searched for bytes.
 pub(super) fn plain_journal(directory: &std::path::Path) -> Journal {
     Journal::with(Store::open_plain(&directory.join("journal.hallway")).unwrap(), now()).unwrap()
+}
+
+/// The whole history of every record, the oldest record first.
+pub(super) fn everything(journal: &Journal) -> Vec<Changes> {
+    let records = journal.replica().records().unwrap();
+    records.into_iter().flat_map(|id| journal.replica().changes_of(id, &[]).unwrap()).collect()
 }
 
 /// Logs a line as it would be typed.

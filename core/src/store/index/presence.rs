@@ -18,7 +18,7 @@ use crate::{
 /// One person in one entry.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PresenceRow {
-    /// Who.
+    /// Who is in the line.
     pub person: PersonId,
     /// In which entry.
     pub entry: RecordId,
@@ -39,7 +39,7 @@ pub struct PresenceRow {
 /// What `today` needs to know about conversations with one record of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ContactTally {
-    /// Whose.
+    /// Whose conversations are counted.
     pub person: PersonId,
     /// Conversations: there, not a guess, and not a note, message or e-mail. Two stand for two or more: the second one
     /// starts a cadence, and nothing depends on how many follow.
@@ -129,6 +129,14 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<PresenceRow> {
     })
 }
 
+/// The newest lines that several records of one person have a part in, each once.
+fn newest(mut rows: Vec<PresenceRow>, most: usize) -> Vec<PresenceRow> {
+    rows.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
+    rows.dedup_by_key(|row| row.entry);
+    rows.truncate(most);
+    rows
+}
+
 impl Snapshot<'_> {
     /// The latest contacts with these records of one person up to `now`, newest first: they were there, and it is no
     /// guess. Every kind counts, notes too, when the line says that they were there.
@@ -142,15 +150,12 @@ impl Snapshot<'_> {
             "SELECT {COLUMNS} FROM presence WHERE person = ?1 AND there AND NOT guess AND millis <= ?2
              ORDER BY millis DESC, source DESC LIMIT ?3"
         ))?;
-        let mut found = each(person, |id| {
+        let found = each(person, |id| {
             statement
                 .query_map(params![id.0.as_bytes(), now.timestamp_millis(), at_most(limit)], read)?
                 .collect()
         })?;
-        found.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
-        found.dedup_by_key(|row| row.entry);
-        found.truncate(limit);
-        Ok(found)
+        Ok(newest(found, limit))
     }
 
     /// The latest conversations with these records of one person up to `now`, newest first: they were there, it is no
@@ -165,7 +170,7 @@ impl Snapshot<'_> {
             "SELECT {COLUMNS} FROM presence WHERE person = ?1 AND talk = ?2 AND millis <= ?3
              ORDER BY millis DESC, source DESC LIMIT ?4"
         ))?;
-        let mut found = each(person, |id| {
+        let found = each(person, |id| {
             statement
                 .query_map(
                     params![id.0.as_bytes(), CONVERSATION, now.timestamp_millis(), at_most(limit)],
@@ -173,10 +178,7 @@ impl Snapshot<'_> {
                 )?
                 .collect()
         })?;
-        found.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
-        found.dedup_by_key(|row| row.entry);
-        found.truncate(limit);
-        Ok(found)
+        Ok(newest(found, limit))
     }
 
     /// How many contacts there were with these records of one person up to `now`, and when the last one was; nothing if
@@ -203,13 +205,10 @@ impl Snapshot<'_> {
         let mut statement = self.db.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM presence WHERE person = ?1 ORDER BY millis DESC, source DESC LIMIT ?2"
         ))?;
-        let mut found = each(person, |id| {
+        let found = each(person, |id| {
             statement.query_map(params![id.0.as_bytes(), at_most(limit)], read)?.collect()
         })?;
-        found.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
-        found.dedup_by_key(|row| row.entry);
-        found.truncate(limit);
-        Ok(found)
+        Ok(newest(found, limit))
     }
 
     /// Everyone in one entry.
