@@ -17,7 +17,7 @@ pub enum CommandError {
     SomeoneNew {
         /// What the core said.
         error: Error,
-        /// The name.
+        /// The name as it was typed.
         name: String,
     },
     /// The key of the journal.
@@ -34,7 +34,7 @@ pub enum CommandError {
     Kept {
         /// Why it was refused.
         error: Box<CommandError>,
-        /// The file.
+        /// The file that holds what the user wrote.
         place: PathBuf,
     },
     /// It was done and saved, and what was to be shown of it could not be written.

@@ -35,7 +35,7 @@ pub struct History {
     pub edited_after_delete: bool,
 }
 
-/// One change.
+/// A change, with when it was made and what it wrote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// When it was made, by the clock of the device that made it, to the second.

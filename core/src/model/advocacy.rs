@@ -27,7 +27,7 @@ pub struct Advocacy {
     pub guess: bool,
     /// For which goal.
     pub goal: Option<RecordId>,
-    /// How.
+    /// Whether it was a good word, a call or a defence.
     pub kind: AdvocacyKind,
     /// To whom, in the user's words.
     pub to: String,

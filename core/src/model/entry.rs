@@ -9,27 +9,27 @@ open_enum! {
     EntryKind {
         /// Thoughts, with nobody there.
         Note => "note",
-        /// Over coffee.
+        /// A conversation over coffee.
         Coffee => "coffee",
-        /// Over lunch.
+        /// A conversation over lunch.
         Lunch => "lunch",
-        /// Over dinner.
+        /// A conversation over dinner.
         Dinner => "dinner",
-        /// Over tea.
+        /// A conversation over tea.
         Tea => "tea",
-        /// Over drinks.
+        /// A conversation over drinks.
         Drinks => "drinks",
         /// On a walk.
         Walk => "walk",
         /// By voice or video.
         Call => "call",
-        /// In passing.
+        /// A few words in passing.
         Hallway => "hallway",
         /// Around a table.
         Meeting => "meeting",
         /// The two of you, by appointment.
         OneOnOne => "1:1",
-        /// Informal, anywhere.
+        /// An informal conversation, wherever it was.
         Chat => "chat",
         /// A short written message.
         Message => "message",
@@ -60,7 +60,7 @@ open_enum! {
 open_enum! {
     /// Who started a conversation.
     Who {
-        /// The user.
+        /// The user started it.
         Me => "me",
         /// The other side.
         Them => "them",

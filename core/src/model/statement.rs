@@ -62,7 +62,7 @@ open_enum! {
 open_enum! {
     /// When and how real a statement is.
     Tense {
-        /// It happened.
+        /// It has happened already.
         Happened => "happened",
         /// It is so.
         Is => "is",

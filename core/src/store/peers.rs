@@ -21,7 +21,7 @@ pub(crate) struct PeerRow {
 }
 
 impl PeerRow {
-    /// Nothing yet.
+    /// A peer of whom nothing is known yet.
     pub(crate) fn new(endpoint: EndpointId) -> Self {
         Self { endpoint, addresses: Vec::new(), seen: None, in_step: None, trusted: None }
     }

@@ -11,9 +11,9 @@ use crate::{error::CommandError, input::questions, session::Session};
 /// What `NAME|REF|-|me` points at.
 #[derive(Debug)]
 pub enum Which {
-    /// The user.
+    /// The user's own record.
     Me,
-    /// Someone.
+    /// A person of the journal.
     Person(PersonId),
     /// Any other record.
     Thing(Thing),

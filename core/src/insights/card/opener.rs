@@ -92,7 +92,7 @@ pub enum OpenWithReason {
 /// What a first sentence may rest on; everything guessed, ended or settled is already left out, and everything private
 /// but for promises, which come due all the same.
 pub(crate) struct Openings<'a> {
-    /// Open promises.
+    /// Promises between the two that are open.
     pub(crate) promises: &'a [&'a PromiseRow],
     /// Facts, newest first.
     pub(crate) facts: &'a [&'a FactRow],
@@ -104,7 +104,7 @@ pub(crate) struct Openings<'a> {
     pub(crate) careful: &'a [&'a str],
     /// A birthday is today.
     pub(crate) birthday: bool,
-    /// They rest.
+    /// The user lets them rest.
     pub(crate) resting: bool,
     /// The parts of their name, folded.
     pub(crate) names: &'a [String],

@@ -36,11 +36,11 @@ pub struct EntryPage {
     pub kind: EntryKind,
     /// Who started it.
     pub started: Option<Who>,
-    /// Kept private.
+    /// The user keeps it private.
     pub private: bool,
     /// Everyone in it.
     pub people: Vec<ReceiptPerson>,
-    /// Topics.
+    /// Topics, without `#`.
     pub topics: Vec<String>,
     /// What came from it: promises, settled ones included, then exchanges, facts, wins, and words spoken for the user.
     #[serde(flatten, serialize_with = "by_kind")]

@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Receipt {
-    /// The entry.
+    /// The line that was saved.
     #[serde(rename = "ref")]
     pub reference: Reference,
     /// The line as it arrived.
@@ -34,7 +34,7 @@ pub struct Receipt {
     /// What came from the line: promises, then exchanges, facts, wins, and words spoken for the user.
     #[serde(flatten, serialize_with = "by_kind")]
     pub items: Vec<LineItem>,
-    /// Kept private.
+    /// The user keeps it private.
     pub private: bool,
     /// What is not sure.
     pub doubts: Vec<Doubt>,
@@ -48,7 +48,7 @@ pub struct Receipt {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReceiptPerson {
-    /// Who.
+    /// The person as the line made or found them.
     #[serde(rename = "ref")]
     pub reference: Reference,
     /// Their full name.

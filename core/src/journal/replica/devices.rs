@@ -56,7 +56,7 @@ const NOTED: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
 /// Whether this file is the journal of the device in hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Identity {
-    /// It is.
+    /// The device is this journal's own.
     This,
     /// It was copied from another device, and is no member until another device lets it in, or it lets one in.
     Copy {

@@ -106,7 +106,7 @@ pub struct PositionLine {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TimelineLine {
-    /// The line.
+    /// How to point at the line.
     #[serde(rename = "ref")]
     pub reference: Reference,
     /// When it happened.

@@ -15,7 +15,7 @@ use crate::{
 /// One record of a device; a device may have several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeviceRow {
-    /// The record.
+    /// The id of the device's record.
     pub id: RecordId,
     /// What the user calls it.
     pub name: String,

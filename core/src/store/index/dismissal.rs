@@ -18,7 +18,7 @@ use crate::{
 /// Something the user put off.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DismissalRow {
-    /// What.
+    /// The record that is not to come up.
     pub about: RecordId,
     /// Which act of `today --next`, by its word; empty: the thing itself.
     pub act: String,

@@ -15,7 +15,7 @@ use crate::{
 /// An entry, without its people and topics.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryRow {
-    /// The record.
+    /// The id of the line.
     pub id: RecordId,
     /// When it happened.
     pub at: Moment,
@@ -98,7 +98,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
 }
 
 impl Snapshot<'_> {
-    /// One entry.
+    /// The row of a line; nothing if it is not there or deleted.
     pub(crate) fn entry(&self, entry: RecordId) -> Result<Option<EntryRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE source = ?1"))?;

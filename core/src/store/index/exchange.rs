@@ -16,7 +16,7 @@ use crate::{
 /// Something given or received.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExchangeRow {
-    /// The record.
+    /// The id of the exchange.
     pub id: RecordId,
     /// The user gave.
     pub given: bool,

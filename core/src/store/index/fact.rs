@@ -13,12 +13,12 @@ use crate::{
     },
 };
 
-/// A fact.
+/// What the user knows about somebody.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FactRow {
-    /// The record.
+    /// The id of the fact.
     pub id: RecordId,
-    /// About whom.
+    /// Whom it is about.
     pub person: Option<PersonId>,
     /// The person is a guess among several.
     pub guess: bool,
@@ -118,7 +118,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FactRow> {
 }
 
 impl Snapshot<'_> {
-    /// One fact.
+    /// The row of a fact; nothing if it is not there or deleted.
     pub(crate) fn fact(&self, fact: RecordId) -> Result<Option<FactRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE source = ?1"))?;

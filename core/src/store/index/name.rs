@@ -12,7 +12,7 @@ use crate::{
 /// One name of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameRow {
-    /// Whose.
+    /// Who goes by it.
     pub person: PersonId,
     /// As the user wrote it.
     pub name: String,

@@ -15,7 +15,7 @@ use crate::{
 /// A person, without names beyond the full one and without notes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonRow {
-    /// The record.
+    /// The id of this record of theirs.
     pub id: PersonId,
     /// The full name.
     pub name: String,
@@ -27,7 +27,7 @@ pub struct PersonRow {
     pub cadence: Option<u32>,
     /// Since when they are resting.
     pub resting: Option<Moment>,
-    /// Why.
+    /// Why they rest, in the user's words.
     pub resting_because: String,
     /// How far the two of them have come, if the user said so.
     pub stage: Option<Stage>,
@@ -126,7 +126,7 @@ impl Snapshot<'_> {
         Ok(statement.query_map([], |row| id(row, 0).map(PersonId))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// One person.
+    /// The row of a person; nothing if they are not there or deleted.
     pub(crate) fn person(&self, person: PersonId) -> Result<Option<PersonRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM person WHERE source = ?1"))?;

@@ -16,13 +16,13 @@ use crate::{
 /// Where someone worked, from when to when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PositionRow {
-    /// The record.
+    /// The id of the position.
     pub id: RecordId,
-    /// Whose.
+    /// Who works or worked there.
     pub person: PersonId,
     /// The organisation, team or department.
     pub org: String,
-    /// The title.
+    /// What they are or were there.
     pub title: String,
     /// Where that stands, seen from the user.
     pub level: Option<Level>,

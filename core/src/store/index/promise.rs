@@ -13,10 +13,10 @@ use crate::{
     },
 };
 
-/// A promise.
+/// What somebody said they would do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PromiseRow {
-    /// The record.
+    /// The id of the promise.
     pub id: RecordId,
     /// The user's own word; otherwise theirs.
     pub mine: bool,
@@ -143,7 +143,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PromiseRow> {
 }
 
 impl Snapshot<'_> {
-    /// One promise.
+    /// The row of a promise; nothing if it is not there or deleted.
     pub(crate) fn promise(&self, promise: RecordId) -> Result<Option<PromiseRow>> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM promise WHERE source = ?1"))?;

@@ -15,13 +15,13 @@ use crate::{
 /// One device's word that another one is cut off. It counts whether or not its record is marked as deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RevocationRow {
-    /// The record.
+    /// The id of the revocation.
     pub id: RecordId,
     /// Who is cut off; nothing where this version cannot read it.
     pub endpoint: Option<EndpointId>,
     /// The device on which the user said so, as far as this version can read it.
     pub by: Option<EndpointId>,
-    /// When.
+    /// When the user said so.
     pub at: Moment,
 }
 

@@ -44,9 +44,9 @@ pub struct SearchRow {
 /// A text that was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchHit {
-    /// The record.
+    /// The record that has the text.
     pub id: RecordId,
-    /// Its kind.
+    /// What kind of record that is.
     pub kind: Kind,
     /// Which part of it: empty for the record as a whole, otherwise a field or `set/member`.
     pub part: String,
@@ -58,7 +58,7 @@ pub struct SearchHit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum SearchOrder {
-    /// Newest first.
+    /// By the moment of each text, the newest first.
     Newest,
     /// Best match first (BM25), then newest.
     Best,

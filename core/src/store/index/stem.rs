@@ -13,9 +13,9 @@ use crate::{
 /// One word of a fact, as words are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StemRow {
-    /// The word.
+    /// The word without its ending.
     pub stem: String,
-    /// Whose fact.
+    /// Whom the fact is about.
     pub person: PersonId,
     /// The fact says what they need; otherwise what they can, do or have.
     pub need: bool,
@@ -24,7 +24,7 @@ pub struct StemRow {
 /// A need of one person and a fact about another that share a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedStem {
-    /// The word.
+    /// The word without its ending.
     pub stem: String,
     /// The fact that says what one of them needs.
     pub need: RecordId,

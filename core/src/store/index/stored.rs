@@ -23,7 +23,7 @@ use crate::{
 pub struct Stored<R> {
     /// The record's id.
     pub id: RecordId,
-    /// The record.
+    /// The record as its document says it.
     pub record: R,
 }
 
@@ -43,14 +43,14 @@ pub(crate) trait ReadWhole: Record {
     const DDL: &'static str;
     /// Goes up when the shape or the meaning of its rows changes.
     const VERSION: i64;
-    /// Its kind.
+    /// The kind of record it holds.
     const KINDS: &'static [Kind];
 
     /// The person it is about.
     fn person(&self) -> Option<PersonId>;
     /// What else it belongs to: its goal, or the other of two people.
     fn belongs(&self) -> Option<RecordId>;
-    /// Its moment.
+    /// The moment by which the rows are in order.
     fn at(&self) -> Moment;
 }
 

@@ -12,7 +12,7 @@ use crate::{
 /// One suggestion of one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SuggestionRow {
-    /// Which entry.
+    /// The line that seems to say it.
     pub entry: RecordId,
     /// `kind.trigger.start-end`.
     pub key: String,

@@ -240,7 +240,7 @@ pub enum NextReason {
     },
     /// The user asked, came back to it, and nothing was heard.
     LetItBe {
-        /// For what.
+        /// What the user asked for.
         kind: AskKind,
         /// Days since the user asked.
         days: i64,
