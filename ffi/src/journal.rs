@@ -7,8 +7,10 @@ use std::{
 
 use hallway_core::{
     insights::{Card, Today},
-    journal::{Choice, ReadingShown, Receipt, Undone},
-    model::{EndpointId, Moment, PersonId},
+    journal::{
+        Choice, Done, FieldHistory, Found, Later, Order, Page, ReadingShown, Receipt, Thing, Undone, When,
+    },
+    model::{EndpointId, Moment, PersonId, Reference},
     sync::DeviceSecret,
 };
 
@@ -20,7 +22,17 @@ use crate::{
 };
 
 /// The name of the file in the directory that is handed in.
-const FILE: &str = "journal.hallway";
+pub(crate) const FILE: &str = "journal.hallway";
+
+/// A folder as the platform names it. A relative one would lie wherever the process happens to stand.
+pub(crate) fn folder(path: &str) -> Result<&Path> {
+    let folder = Path::new(path);
+    if folder.is_absolute() {
+        Ok(folder)
+    } else {
+        Err(JournalError::unfit("a folder is named by its whole path"))
+    }
+}
 
 /// An open journal. Every method may be called from any thread, and blocks until it is done.
 #[derive(uniffi::Object)]
@@ -35,6 +47,11 @@ impl Journal {
     pub(crate) fn inner(&self) -> Result<Arc<hallway_core::Journal>> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         open.as_ref().map(Arc::clone).ok_or_else(JournalError::closed)
+    }
+
+    /// Who this device is on the network, the secret half of it.
+    pub(crate) fn secret(&self) -> &DeviceSecret {
+        &self.secret
     }
 
     /// One call through the door.
@@ -56,7 +73,7 @@ impl Journal {
     pub fn open(directory: String, key: Vec<u8>, secret: Vec<u8>, now: Moment) -> Result<Self> {
         guarded(|| {
             let (key, secret) = (secrets::key(key)?, secrets::device(secret)?);
-            let journal = hallway_core::Journal::open(&Path::new(&directory).join(FILE), key, now)?;
+            let journal = hallway_core::Journal::open(&folder(&directory)?.join(FILE), key, now)?;
             Ok(Self { open: RwLock::new(Some(Arc::new(journal))), secret })
         })
     }
@@ -118,5 +135,49 @@ impl Journal {
     /// The card of one person.
     pub fn prep(&self, person: PersonId, now: Moment) -> Result<Card> {
         self.call(|journal| journal.prep(person, now))
+    }
+
+    /// Full text with the filters `with: topic: on: since: until: kind: can: is:open`. Any text is a query; what cannot be used is
+    /// said in `notes`. At most `limit` hits, and whether there are more: a list that is scrolled asks again with a larger limit.
+    pub fn find(&self, query: &str, order: Order, limit: u32, now: Moment) -> Result<Found> {
+        self.call(|journal| journal.find(query, order, limit, now))
+    }
+
+    /// Settles open things, all or none: a promise is kept, a suggestion taken, a new person or a line that waited has been
+    /// looked at. Other things say what can be done with them instead.
+    pub fn done(&self, references: &[Reference], now: Moment) -> Result<Vec<Done>> {
+        self.call(|journal| journal.done(references, now))
+    }
+
+    /// Puts open things off, all or none: a promise gets a new date or is let go, a suggestion is dropped by `Never`, a person is
+    /// not proposed until then, or never.
+    pub fn later(
+        &self,
+        references: &[Reference],
+        when: When,
+        because: &str,
+        now: Moment,
+    ) -> Result<Vec<Later>> {
+        self.call(|journal| journal.later(references, when, because, now))
+    }
+
+    /// Deletes whatever the reference points at, undoably; a line takes along what came from it. Says what was deleted.
+    pub fn delete(&self, reference: Reference, now: Moment) -> Result<Vec<String>> {
+        self.call(|journal| journal.delete(&reference, now))
+    }
+
+    /// The page of whatever the reference points at.
+    pub fn show(&self, reference: Reference, now: Moment) -> Result<Page> {
+        self.call(|journal| journal.show(&reference, now))
+    }
+
+    /// Every change of a record in order, with the values that lost against concurrent ones.
+    pub fn history(&self, reference: Reference) -> Result<Vec<FieldHistory>> {
+        self.call(|journal| journal.history(&reference))
+    }
+
+    /// What these letters point at; `-` is the last line written on this device.
+    pub fn resolve(&self, typed: &str) -> Result<Thing> {
+        self.call(|journal| journal.resolve(typed))
     }
 }

@@ -10,20 +10,41 @@
 // What the other side hands over it hands over by value.
 #![allow(clippy::needless_pass_by_value)]
 
+mod asks;
+mod devices;
+mod giving;
+mod goals;
 mod guard;
+mod inbox;
 mod journal;
+mod maintenance;
+mod pairing;
 mod people;
+mod qr;
+mod relationships;
 mod review;
 mod secrets;
+mod settings;
+mod sync;
 mod utf16;
 mod watch;
 mod work;
 
+pub use asks::Asks;
+pub use devices::Devices;
+pub use giving::GivingAndThanks;
+pub use goals::Goals;
 pub use hallway_core::foreign::JournalError;
+pub use inbox::put_in_inbox;
 pub use journal::Journal;
+pub use maintenance::{Maintenance, repair};
+pub use pairing::{Pairing, PairingEvent, PairingListener};
 pub use people::People;
+pub use relationships::Relationships;
 pub use review::ReviewWalk;
 pub use secrets::fresh_secret;
+pub use settings::Settings;
+pub use sync::{DeviceSync, OneSync, SyncNews};
 pub use watch::{ChangeListener, Watch};
 pub use work::{Work, WorkListener};
 

@@ -95,7 +95,7 @@ impl People {
     /// Forgets a person for good, on every device. Not undoable. Stopped in the middle, what went is gone, and forgetting them
     /// again does the rest.
     pub fn forget(&self, person: PersonId, work: &Work, now: Moment) -> Result<Forgot> {
-        work.run(|progress| self.0.call(|journal| journal.people().forget(person, progress, now)))
+        self.0.call(|journal| journal.people().forget(person, work, now))
     }
 
     /// Adds a fact.

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use hallway_core::{
-    journal::{EntryEdit, PromiseEdit, Receipt, Review},
+    journal::{EntryEdit, InboxTaken, PromiseEdit, Receipt, Review},
     model::{EntryId, Moment, PersonId, PromiseId, Reference},
 };
 
-use crate::{Journal, Result, utf16};
+use crate::{Journal, Result, journal, utf16};
 
 /// What waits for a look: guesses, doubts, new people; and what of a line is put right by hand. What a suggestion or a promise
 /// is answered with is [`Journal::done`] and [`Journal::later`].
@@ -59,5 +59,14 @@ impl ReviewWalk {
     /// Changes a promise.
     pub fn edit_promise(&self, promise: PromiseId, edit: PromiseEdit, now: Moment) -> Result<Reference> {
         self.0.call(|journal| journal.review().edit_promise(promise, edit, now))
+    }
+
+    /// Logs every line that lies in the inbox in this folder, each once and only once, at the moment it was said. What is no line
+    /// is set aside and named. After an error what was logged is logged, and the rest waits.
+    pub fn take_inbox(&self, folder: String, now: Moment) -> Result<InboxTaken> {
+        let folder = journal::folder(&folder)?;
+        let mut taken = self.0.call(|journal| journal.review().take_inbox(folder, now))?;
+        taken.logged = taken.logged.into_iter().map(utf16::receipt).collect();
+        Ok(taken)
     }
 }

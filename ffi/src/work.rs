@@ -7,7 +7,7 @@ use std::sync::{
 
 use hallway_core::journal::{Progress, ProgressListener};
 
-use crate::{Result, guard};
+use crate::guard;
 
 /// Hears how far long work has come, on the thread that called.
 #[uniffi::export(with_foreign)]
@@ -32,16 +32,10 @@ impl Work {
     }
 
     /// Asks it to end soon, from any thread and for good. The call that does it comes back with
-    /// [`JournalError::Stopped`](crate::JournalError::Stopped); what was done by then is whole, and the rest follows next time.
+    /// [`JournalError::Stopped`](crate::JournalError::Stopped), a forget that had begun with `half_forgotten`; what was done by then
+    /// is whole, and the rest follows next time. A repair is not stopped.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Release);
-    }
-}
-
-impl Work {
-    /// Does it.
-    pub(crate) fn run<T>(&self, work: impl FnOnce(&dyn ProgressListener) -> Result<T>) -> Result<T> {
-        work(self)
     }
 }
 

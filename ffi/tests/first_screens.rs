@@ -2,27 +2,15 @@
 
 use std::sync::{Arc, Mutex, mpsc};
 
-use hallway_core::{
-    journal::{ChipState, Choice},
-    model::Moment,
-};
+use hallway_core::journal::{ChipState, Choice};
 use hallway_ffi::{ChangeListener, Journal, JournalError, fresh_secret};
-use tempfile::TempDir;
 
-fn now() -> Moment {
-    "2026-11-18T14:05:00+00:00".parse().unwrap()
-}
-
-fn open() -> (TempDir, Arc<Journal>) {
-    let directory = tempfile::tempdir().unwrap();
-    let path = directory.path().to_str().unwrap().to_owned();
-    let journal = Journal::open(path, fresh_secret().unwrap(), fresh_secret().unwrap(), now()).unwrap();
-    (directory, Arc::new(journal))
-}
+use crate::support::{Desk, now};
 
 #[test]
 fn a_line_is_saved_as_its_chips_show_it_and_stands_on_the_card() {
-    let (_directory, journal) = open();
+    let desk = Desk::new();
+    let journal = desk.open();
     let line = "☕ coffee with @Zoë Lindqvist !send visa contact by fri ?the deck";
     let reading = journal.read(line, &[], now()).unwrap();
     let deck = reading.chips.iter().find(|chip| chip.text.contains("the deck")).unwrap();
@@ -46,7 +34,8 @@ fn a_line_is_saved_as_its_chips_show_it_and_stands_on_the_card() {
 
 #[test]
 fn a_doubt_says_its_question() {
-    let (_directory, journal) = open();
+    let desk = Desk::new();
+    let journal = desk.open();
     for name in ["Grace Hopper", "Grace Kim"] {
         journal.log(&format!("coffee with @{name}"), &[], now()).unwrap();
     }
@@ -58,11 +47,11 @@ fn a_doubt_says_its_question() {
 
 #[test]
 fn a_journal_that_was_shut_refuses_everything_and_opens_again_with_its_key_alone() {
-    let directory = tempfile::tempdir().unwrap();
-    let path = directory.path().to_str().unwrap().to_owned();
-    let (key, secret) = (fresh_secret().unwrap(), fresh_secret().unwrap());
-    let open = |key: &[u8]| Journal::open(path.clone(), key.to_vec(), secret.clone(), now());
-    let journal = open(&key).unwrap();
+    let desk = Desk::new();
+    let open = |key: &[u8]| {
+        Journal::open(desk.folder().to_owned(), key.to_vec(), fresh_secret().unwrap(), now()).map(Arc::new)
+    };
+    let journal = open(&desk.key).unwrap();
     journal.log("Coffee with @Ana Silva", &[], now()).unwrap();
     journal.shut();
     journal.shut();
@@ -72,7 +61,7 @@ fn a_journal_that_was_shut_refuses_everything_and_opens_again_with_its_key_alone
     let JournalError::Decide { word, sentence, .. } = error else { panic!("{error:?}") };
     assert_eq!(word, "wrong_key");
     assert!(sentence.contains("Nothing was changed"), "{sentence}");
-    assert!(!open(&key).unwrap().today(now()).unwrap().first_day);
+    assert!(!open(&desk.key).unwrap().today(now()).unwrap().first_day);
 }
 
 struct Told(Mutex<mpsc::Sender<u64>>);
@@ -87,7 +76,8 @@ impl ChangeListener for Told {
 
 #[test]
 fn a_listener_hears_of_every_change_though_it_throws_and_nothing_after_the_watch_ended() {
-    let (_directory, journal) = open();
+    let desk = Desk::new();
+    let journal = desk.open();
     let (sender, told) = mpsc::channel();
     let watch = journal.watch(Arc::new(Told(Mutex::new(sender)))).unwrap();
     let mut last = 0;

@@ -3,3 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod first_screens;
+mod hostile;
+mod interface;
+mod pairing;
+mod support;

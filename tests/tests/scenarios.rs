@@ -13,6 +13,7 @@ mod find;
 mod goals;
 mod goals_merge;
 mod golden;
+mod inbox;
 mod introductions;
 mod journal;
 mod names;

@@ -2,6 +2,9 @@
 
 use crate::error::{Error, ErrorKind, Hint};
 
+/// The most characters of a sentence: what quotes a page that was pasted into a field of names is no sentence.
+const LONGEST: usize = 500;
+
 /// What went wrong. `sentence` is for a person and says what happened, to what, and what to do; `word` is the stable name of
 /// the error, for a screen that acts differently on one of them; `hints` is what could be done, likeliest first.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, uniffi::Error)]
@@ -84,7 +87,7 @@ impl JournalError {
 
 impl From<Error> for JournalError {
     fn from(error: Error) -> Self {
-        let (word, sentence, hints) = (error.kind().to_string(), error.to_string(), error.hints());
+        let (word, sentence, hints) = (error.kind().to_string(), clipped(error.to_string()), error.hints());
         match error.kind() {
             ErrorKind::NoJournal
             | ErrorKind::WrongKey
@@ -110,5 +113,13 @@ impl From<Error> for JournalError {
             ErrorKind::Internal => Self::Mistake { word, sentence, hints },
             _ => Self::Say { word, sentence, hints },
         }
+    }
+}
+
+/// A sentence that a screen has room for.
+fn clipped(sentence: String) -> String {
+    match sentence.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", sentence.get(..end).unwrap_or_default()),
+        None => sentence,
     }
 }

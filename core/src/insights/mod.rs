@@ -11,6 +11,7 @@ mod age;
 mod card;
 mod counted;
 mod devices;
+mod glance;
 mod named;
 mod one_line;
 mod people;
@@ -46,6 +47,8 @@ pub use devices::{
     in_step::{InStep, since_phrase},
     members::{Member, Members, Standing},
 };
+pub(crate) use glance::glance;
+pub use glance::{AtATime, Glance};
 pub use named::Named;
 pub(crate) use named::Refers;
 pub(crate) use people::{

@@ -39,6 +39,7 @@ pub use line::{
     chips::{Alternative, Chip, ChipKind, ChipState, ReadingShown},
     choices::Choice,
     edit::EntryEdit,
+    inbox::{InboxTaken, RefusedFile, put_in_inbox},
     item::LineItem,
     page::EntryPage,
     reading::Reading,

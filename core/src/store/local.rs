@@ -53,6 +53,15 @@ impl Snapshot<'_> {
         Ok(statement.query_row([name], |row| row.get(0)).optional()?)
     }
 
+    /// The settings of this device whose names begin so, by name.
+    pub(crate) fn settings_under(&self, prefix: &str) -> Result<Vec<(String, String)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT name, value FROM settings WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name",
+        )?;
+        let rows = statement.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// A number that goes up whenever a name, or a word for a kind, may have changed in any process. Reading lines
     /// needs all of them, and preparing 2,000 names takes longer than logging a line.
     pub(crate) fn names_version(&self) -> Result<u64> {

@@ -72,6 +72,17 @@ impl SyncService {
         Self::start_with(journal, secret, doing, clock, Options { multicast: true })
     }
 
+    /// The same for a device whose platform looks for the others by itself and says where they are ([`found`](Self::found)):
+    /// nothing is announced or heard by multicast.
+    pub fn start_quietly(
+        journal: Arc<Journal>,
+        secret: &DeviceSecret,
+        doing: &str,
+        clock: Clock,
+    ) -> Result<Self> {
+        Self::start_with(journal, secret, doing, clock, Options { multicast: false })
+    }
+
     pub(super) fn start_with(
         journal: Arc<Journal>,
         secret: &DeviceSecret,
@@ -151,6 +162,23 @@ impl SyncService {
         self.run(told, &mut |event| listener.on_event(event), async move {
             net::join(&node, &ticket, &teller, stop).await
         })
+    }
+
+    /// The platform says that the device is on another network, or awake again: what was lost is noticed at once, and whoever
+    /// is not connected is dialled anew.
+    pub fn network_changed(&self) {
+        if let Some(runtime) = &self.runtime {
+            runtime.block_on(self.node.network_changed());
+        }
+    }
+
+    /// The platform's own search found a device of this journal at these addresses (`192.168.1.7:41641`): it is dialled there at
+    /// once. What is no address is left out; of another device nothing is kept. At most 8 are.
+    pub fn found(&self, device: EndpointId, addresses: Vec<String>) -> Result<()> {
+        match &self.runtime {
+            Some(runtime) => runtime.block_on(self.node.found(device, addresses)),
+            None => Err(Error::Stopped),
+        }
     }
 
     /// Closes every connection and the endpoint, and waits until the others heard of it, at most 3 seconds.

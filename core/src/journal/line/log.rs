@@ -16,6 +16,7 @@ use crate::{
         },
         reference::LAST_ENTRY,
         text::spoken,
+        write::WriteTxn,
     },
     model::{AnyRecord, Entry, Moment},
 };
@@ -24,29 +25,32 @@ impl Journal {
     /// Saves a reading: the entry, whoever is new, what comes from it, and what was answered of it, in one transaction.
     pub fn log(&self, reading: Reading, now: Moment) -> Result<Receipt> {
         let what = format!("logged: {}", spoken(&reading.draft.raw, reading.draft.private));
-        self.commit(what, now, move |txn| {
-            let id = txn.fresh_id()?;
-            let people = meet(txn, &reading.draft, &Entry::default())?;
-            txn.create_under(id, entry(&reading, &people, txn.now))?;
-            let mut receipt = receipt(id, &reading, &people);
-            for record in made(&reading.draft, &people, id) {
-                let record = match record {
-                    AnyRecord::Advocacy(word) => credit::with_goal(txn.snapshot(), word)?.into(),
-                    other => other,
-                };
-                let made = txn.create(record.clone())?;
-                if let Some(one) = FromLine::of(made, &record) {
-                    let person = name_of(&receipt.people, one.person);
-                    receipt.items.push(one.shown(person));
-                }
-            }
-            txn.set(LAST_ENTRY, Some(&id.to_string()))?;
-            if !reading.answers.is_empty() {
-                suggestions::answer(txn, id, &reading)?;
-                let now_is = receipt_of(txn.snapshot(), id)?;
-                receipt = Receipt { doubts: receipt.doubts, label: receipt.label, ..now_is };
-            }
-            txn.answer(receipt)
-        })
+        self.commit(what, now, move |txn| log_in(txn, &reading))
     }
+}
+
+/// Saves a reading inside an act.
+pub(in crate::journal) fn log_in(txn: &mut WriteTxn<'_>, reading: &Reading) -> Result<Receipt> {
+    let id = txn.fresh_id()?;
+    let people = meet(txn, &reading.draft, &Entry::default())?;
+    txn.create_under(id, entry(reading, &people, txn.now))?;
+    let mut receipt = receipt(id, reading, &people);
+    for record in made(&reading.draft, &people, id) {
+        let record = match record {
+            AnyRecord::Advocacy(word) => credit::with_goal(txn.snapshot(), word)?.into(),
+            other => other,
+        };
+        let made = txn.create(record.clone())?;
+        if let Some(one) = FromLine::of(made, &record) {
+            let person = name_of(&receipt.people, one.person);
+            receipt.items.push(one.shown(person));
+        }
+    }
+    txn.set(LAST_ENTRY, Some(&id.to_string()))?;
+    if !reading.answers.is_empty() {
+        suggestions::answer(txn, id, reading)?;
+        let now_is = receipt_of(txn.snapshot(), id)?;
+        receipt = Receipt { doubts: receipt.doubts, label: receipt.label, ..now_is };
+    }
+    txn.answer(receipt)
 }

@@ -4,6 +4,7 @@ pub(super) mod chips;
 pub(super) mod choices;
 pub(super) mod credit;
 pub(super) mod edit;
+pub(super) mod inbox;
 pub(super) mod item;
 pub(super) mod log;
 pub(super) mod meant;

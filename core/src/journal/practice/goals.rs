@@ -104,6 +104,7 @@ pub struct Closing {
 
 /// What became of a goal that was closed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Closed {
     /// The goal as it ended.
     pub closed: GoalLine,

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    net::SocketAddr,
     sync::{
         Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
@@ -9,7 +10,7 @@ use std::{
 };
 
 use iroh::{Endpoint, RelayUrl, endpoint::Connection};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use super::{
     CLOSE_SOON, CLOSE_WITHIN, Close, PAIR, SYNC, connections::Connections, directory::DeviceDirectory,
@@ -19,7 +20,7 @@ use crate::{
     error::{Error, Result},
     journal::{Identity, Journal, Member, Members, Standing},
     model::EndpointId,
-    sync::{Clock, DeviceSecret, driver::Budgets, event::OtherDevice},
+    sync::{Clock, DeviceSecret, driver::Budgets, event::OtherDevice, ticket::MOST_ADDRESSES},
 };
 
 /// What tests do without.
@@ -47,6 +48,8 @@ pub(in crate::sync) struct Node {
     joiners: Mutex<Option<mpsc::Sender<Connection>>>,
     /// A dial was given up: its connection has nobody who could say that it heard of its end.
     in_vain: AtomicBool,
+    /// The platform said that a device may be reached now.
+    nudged: watch::Sender<()>,
     _owner: Owner,
 }
 
@@ -105,6 +108,7 @@ impl Node {
             notes,
             joiners: Mutex::default(),
             in_vain: AtomicBool::new(false),
+            nudged: watch::Sender::new(()),
             _owner: owner,
         };
         node.refresh().await?;
@@ -203,6 +207,33 @@ impl Node {
             // Too many at once, or the code was taken from the screen just now.
             Close::Silent.on(&not_taken.into_inner());
         }
+    }
+
+    /// The device is on another network, or awake again.
+    pub(in crate::sync) async fn network_changed(&self) {
+        self.endpoint.network_change().await;
+        self.nudged.send_replace(());
+    }
+
+    /// A device of this journal was found at these addresses.
+    pub(in crate::sync) async fn found(&self, device: EndpointId, addresses: Vec<String>) -> Result<()> {
+        if !self.others().contains(&device) {
+            return Ok(());
+        }
+        let is_address = |text: &String| text.parse::<SocketAddr>().is_ok_and(|address| address.port() != 0);
+        let mut addresses: Vec<String> =
+            addresses.into_iter().filter(is_address).take(MOST_ADDRESSES).collect();
+        addresses.dedup();
+        if !addresses.is_empty() {
+            self.directory.remember(device, addresses).await?;
+            self.nudged.send_replace(());
+        }
+        Ok(())
+    }
+
+    /// Tells those who wait for a device that it is worth dialling now.
+    pub(super) fn nudges(&self) -> watch::Receiver<()> {
+        self.nudged.subscribe()
     }
 
     /// A dial was given up.

@@ -1,8 +1,9 @@
 //! Staying in step: members that dial are answered, and every member without a connection is dialled again and again,
 //! with growing pauses.
 //!
-//! A pause ends early when this device's addresses change (it woke up, or it is on another network) and when the device
-//! dials itself. Who is a member is looked at after every commit of any process; whoever is not, loses its connection.
+//! A pause ends early when this device's addresses change (it woke up, or it is on another network), when the platform says
+//! so or found a device, and when the device dials itself. Who is a member is looked at after every commit of any process;
+//! whoever is not, loses its connection.
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
@@ -57,6 +58,7 @@ pub(in crate::sync) async fn watch(
     let mut revisions = node.directory.revisions()?;
     let (moved, _) = watch::channel(());
     let mut addresses = node.endpoint.watch_addr();
+    let mut nudges = node.nudges();
     let result = loop {
         match node.refresh().await.and_then(|_| node.check_own_standing()) {
             Ok(()) | Err(Error::Busy) => {}
@@ -79,6 +81,10 @@ pub(in crate::sync) async fn watch(
             changed = addresses.updated() => if changed.is_ok() {
                 moved.send_replace(());
             },
+            // The node holds the other end, and this holds the node.
+            _ = nudges.changed() => {
+                moved.send_replace(());
+            }
             // One that this device dialled is told with its pause, by whoever pauses.
             Some(outcome) = endings.recv() => sink(SyncEvent::Ended { outcome, again: None }),
             Some(_) = dialling.join_next(), if !dialling.is_empty() => {}

@@ -1,0 +1,177 @@
+//! Two journals in one process: they pair over this machine's own network, and stay in step.
+
+use std::sync::{Arc, Mutex, mpsc};
+
+use hallway_core::sync::{OtherDevice, SyncEvent};
+use hallway_ffi::{Journal, JournalError, Pairing, PairingEvent, PairingListener, SyncNews};
+
+use crate::support::{Desk, now};
+
+/// What a listener was told, in the order in which it was.
+#[derive(Debug)]
+enum Told {
+    Event(PairingEvent),
+    Ended(Option<OtherDevice>, Option<JournalError>),
+}
+
+struct Hears(Mutex<mpsc::Sender<Told>>);
+
+impl Hears {
+    fn new() -> (Arc<Self>, mpsc::Receiver<Told>) {
+        let (sender, told) = mpsc::channel();
+        (Arc::new(Self(Mutex::new(sender))), told)
+    }
+}
+
+impl PairingListener for Hears {
+    fn on_event(&self, event: PairingEvent) {
+        let _ = self.0.lock().unwrap().send(Told::Event(event));
+    }
+
+    fn ended(&self, device: Option<OtherDevice>, why: Option<JournalError>) {
+        let _ = self.0.lock().unwrap().send(Told::Ended(device, why));
+    }
+}
+
+/// The first thing told that is looked for.
+fn wait<T>(told: &mpsc::Receiver<Told>, look: impl Fn(Told) -> Option<T>) -> T {
+    loop {
+        let one = told.recv_timeout(std::time::Duration::from_secs(30)).expect("something is told");
+        if let Some(found) = look(one) {
+            return found;
+        }
+    }
+}
+
+fn digits(told: &mpsc::Receiver<Told>) -> (String, bool) {
+    wait(told, |one| match one {
+        Told::Event(PairingEvent::Digits { digits, asks, .. }) => Some((digits, asks)),
+        _ => None,
+    })
+}
+
+fn end(told: &mpsc::Receiver<Told>) -> Result<OtherDevice, JournalError> {
+    wait(told, |one| match one {
+        Told::Ended(Some(device), None) => Some(Ok(device)),
+        Told::Ended(None, Some(why)) => Some(Err(why)),
+        Told::Ended(device, why) => panic!("{device:?}, {why:?}"),
+        Told::Event(_) => None,
+    })
+}
+
+/// One side of a pairing and what it hears.
+type Side = (Pairing, mpsc::Receiver<Told>);
+
+/// Shows a code on one and joins with the other.
+fn begin(laptop: &Journal, phone: &Journal) -> (Side, Side) {
+    let (hears, host_told) = Hears::new();
+    let host = laptop.show_code(hears, false).unwrap();
+    let (ticket, squares) = wait(&host_told, |one| match one {
+        Told::Event(PairingEvent::Code { ticket, squares, seconds: 1..=120 }) => Some((ticket, squares)),
+        _ => None,
+    });
+    assert!(squares.len() > 20);
+    let (hears, join_told) = Hears::new();
+    let join = phone.join(&ticket, hears, false).unwrap();
+    ((host, host_told), (join, join_told))
+}
+
+fn paired() -> (Desk, Desk, Arc<Journal>, Arc<Journal>) {
+    let (desk, pocket) = (Desk::new(), Desk::new());
+    let (laptop, phone) = (desk.open(), pocket.open());
+    laptop.log("Coffee with @Ana Silva !send visa contact by fri", &[], now()).unwrap();
+    let ((host, host_told), (_join, join_told)) = begin(&laptop, &phone);
+    let (here, asks) = digits(&host_told);
+    let (there, asks_there) = digits(&join_told);
+    assert!(here == there && asks && !asks_there);
+    host.answer(true);
+    assert_eq!(end(&join_told).unwrap().endpoint, laptop.endpoint());
+    assert_eq!(end(&host_told).unwrap().endpoint, phone.endpoint());
+    (desk, pocket, laptop, phone)
+}
+
+#[test]
+fn two_devices_whose_digits_are_the_same_have_one_journal() {
+    let (_desk, _pocket, _laptop, phone) = paired();
+    assert_eq!(phone.today(now()).unwrap().mine.len(), 1, "the first sync came with it");
+    assert_eq!(Arc::clone(&phone).devices().members().unwrap().len(), 2);
+}
+
+#[test]
+fn somebody_else_with_the_code_gets_nothing() {
+    let (desk, pocket) = (Desk::new(), Desk::new());
+    let (laptop, phone) = (desk.open(), pocket.open());
+    laptop.log("Coffee with @Ana Silva !send visa contact by fri", &[], now()).unwrap();
+    let ((host, host_told), (_join, join_told)) = begin(&laptop, &phone);
+    digits(&host_told);
+    host.answer(false);
+    for told in [host_told, join_told] {
+        let JournalError::Say { word, .. } = end(&told).unwrap_err() else { panic!("another error") };
+        assert_eq!(word, "not_paired");
+    }
+    assert!(
+        phone.today(now()).unwrap().first_day && Arc::clone(&laptop).devices().members().unwrap().len() <= 1
+    );
+}
+
+#[test]
+fn a_pairing_that_is_cancelled_ends_and_the_next_one_finds_the_place_free() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    for _ in 0..2 {
+        let (hears, told) = Hears::new();
+        let pairing = journal.show_code(hears, false).unwrap();
+        pairing.cancel();
+        assert!(matches!(end(&told).unwrap_err(), JournalError::Stopped { .. }));
+    }
+}
+
+struct News(Mutex<mpsc::Sender<Option<SyncEvent>>>);
+
+impl SyncNews for News {
+    fn on_event(&self, event: SyncEvent) {
+        let _ = self.0.lock().unwrap().send(Some(event));
+        panic!("thrown by the other side");
+    }
+
+    fn ended(&self, why: Option<JournalError>) {
+        assert_eq!(why, None);
+        let _ = self.0.lock().unwrap().send(None);
+    }
+}
+
+#[test]
+fn what_is_logged_on_one_is_on_the_other_and_stopping_takes_a_second_at_most() {
+    let (_desk, _pocket, laptop, phone) = paired();
+    let start = |journal: &Arc<Journal>| {
+        let (sender, told) = mpsc::channel();
+        let sync = Arc::clone(journal).sync();
+        sync.start(Arc::new(News(Mutex::new(sender))), false).unwrap();
+        assert!(sync.is_running());
+        (sync, told)
+    };
+    let ((here, _), (there, told)) = (start(&laptop), start(&phone));
+    let arrives = || {
+        loop {
+            let event = told.recv_timeout(std::time::Duration::from_secs(30)).expect("something is told");
+            if let Some(SyncEvent::New { .. }) = event {
+                return;
+            }
+        }
+    };
+    Arc::clone(&phone).devices().rename(None, "the phone", now()).unwrap();
+    laptop.log("Lunch with @Bo Lindqvist !send him the deck", &[], now()).unwrap();
+    while phone.today(now()).unwrap().mine.len() < 2 {
+        arrives();
+    }
+    there.network_changed().unwrap();
+    there.found(laptop.endpoint(), vec!["127.0.0.1:9".to_owned(), "rubbish".to_owned()]).unwrap();
+    for sync in [&here, &there] {
+        let begun = std::time::Instant::now();
+        sync.stop();
+        assert!(begun.elapsed() < std::time::Duration::from_secs(2), "{:?}", begun.elapsed());
+        assert!(!sync.is_running());
+    }
+    laptop.log("Tea with @Priya Shah", &[], now()).unwrap();
+    assert_eq!(Arc::clone(&phone).people().list(None, now()).unwrap().len(), 2, "nothing comes any more");
+}
