@@ -38,6 +38,14 @@ pub enum Error {
         /// People whose names are close.
         close: Vec<String>,
     },
+    /// A line asks whether they are new, and the user has not answered yet.
+    #[error("{name} was named in a line and isn't among your people yet")]
+    NotAddedYet {
+        /// The name as the line has it.
+        name: String,
+        /// The question to say yes to.
+        suggestion: String,
+    },
     /// Several people go by that name.
     #[error("\"{name}\" may be {}: say which", one_of(.candidates))]
     SeveralPeople {
@@ -328,6 +336,9 @@ impl Error {
             | Self::DoesNotApply { hints, .. } => hints.clone(),
             Self::NoSuchRef(_) => vec![Hint::SeeReferences],
             Self::NothingLogged | Self::NoJournal(_) => vec![Hint::WriteLine],
+            Self::NotAddedYet { suggestion, .. } => {
+                vec![Hint::AddNewcomer { suggestion: suggestion.clone() }]
+            }
             Self::NoSuchPerson { close, .. } if close.is_empty() => vec![Hint::SeePeople],
             Self::NoSuchGoal { name, known } if known.is_empty() => {
                 vec![Hint::SetGoal { name: name.clone() }]

@@ -17,5 +17,6 @@ mod inbox;
 mod introductions;
 mod journal;
 mod names;
+mod newcomers;
 mod quick_log;
 mod story;

@@ -22,6 +22,11 @@ pub enum Hint {
         /// The name as it was typed.
         name: String,
     },
+    /// Add somebody whom a line named, by saying yes to its question.
+    AddNewcomer {
+        /// The question.
+        suggestion: String,
+    },
     /// Change somebody who is there.
     EditPerson {
         /// The name as it was typed.

@@ -23,6 +23,8 @@ pub enum ErrorKind {
     SamePerson,
     /// Nobody goes by that name.
     NoSuchPerson,
+    /// A line asks whether they are new.
+    NotAddedYet,
     /// Several people go by that name.
     SeveralPeople,
     /// Nothing is listed under that reference.
@@ -126,6 +128,7 @@ impl ErrorKind {
             Self::WrongDay => "wrong_day",
             Self::SamePerson => "same_person",
             Self::NoSuchPerson => "no_such_person",
+            Self::NotAddedYet => "not_added_yet",
             Self::SeveralPeople => "several_people",
             Self::NoSuchRef => "no_such_ref",
             Self::SeveralRefs => "several_refs",
@@ -188,6 +191,7 @@ impl Error {
             Error::WrongDay(_) => ErrorKind::WrongDay,
             Error::SamePerson(_) => ErrorKind::SamePerson,
             Error::NoSuchPerson { .. } | Error::Nobody => ErrorKind::NoSuchPerson,
+            Error::NotAddedYet { .. } => ErrorKind::NotAddedYet,
             Error::SeveralPeople { .. } => ErrorKind::SeveralPeople,
             Error::NoSuchRef(_) => ErrorKind::NoSuchRef,
             Error::SeveralRefs(_) => ErrorKind::SeveralRefs,

@@ -3,6 +3,8 @@
 //! A field goes back only if it still holds what the act wrote: what another device or a later edit said stays. So does a
 //! person the act made, when records that came since name them.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::{
@@ -92,7 +94,8 @@ fn turn<'c>(
     now: Moment,
 ) -> Result<Undone> {
     let (mut left, mut kept) = (0_usize, Vec::new());
-    let (mut needs, mut going) = (Vec::new(), Vec::new());
+    // By record, as it stands in the end: one act may have written a record several times.
+    let (mut needs, mut going) = (BTreeMap::new(), Vec::new());
     for (id, from, to) in changes {
         let Some(document) = tx.document(id)? else {
             left += from.len();
@@ -127,7 +130,7 @@ fn turn<'c>(
         }
         left += write(tx, id, document, &fields, &mut needs, now)?;
     }
-    for need in needs {
+    for need in needs.into_values() {
         need.fill(tx, now)?;
     }
     tx.mark_undone(step.step, undone)?;
@@ -140,14 +143,14 @@ fn write(
     id: RecordId,
     mut document: Document,
     fields: &Fields,
-    needs: &mut Vec<Need>,
+    needs: &mut BTreeMap<RecordId, Need>,
     now: Moment,
 ) -> Result<usize> {
     match document.put(fields, now) {
         Ok(true) => {
             let record = document.read()?;
             tx.store(id, &document, record.as_ref())?;
-            needs.push(Need::of(id, &document, record.as_ref())?);
+            needs.insert(id, Need::of(id, &document, record.as_ref())?);
             Ok(0)
         }
         Ok(false) => Ok(0),

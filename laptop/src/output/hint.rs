@@ -27,6 +27,7 @@ pub fn spell(hint: &Hint) -> Option<Spelled> {
         Hint::BringBack => ("bring it back", "hallway undo".to_owned()),
         Hint::SeePeople => ("see everybody", "hallway people".to_owned()),
         Hint::AddPerson { name } => ("add someone new", format!("hallway people add {}", argument(name))),
+        Hint::AddNewcomer { suggestion } => ("add them", format!("hallway done {suggestion}")),
         Hint::EditPerson { name } => ("change them", format!("hallway edit {}", argument(name))),
         Hint::AddNamesake { name } => {
             ("add a second person of that name", format!("hallway people add {} --anyway", argument(name)))

@@ -7,6 +7,7 @@ use crate::{
         line::{
             credit,
             item::FromLine,
+            newcomers,
             page::receipt_of,
             people::meet,
             reading::Reading,
@@ -33,6 +34,11 @@ impl Journal {
 pub(in crate::journal) fn log_in(txn: &mut WriteTxn<'_>, reading: &Reading) -> Result<Receipt> {
     let id = txn.fresh_id()?;
     let people = meet(txn, &reading.draft, &Entry::default())?;
+    for (met, mention) in people.iter().zip(&reading.draft.people) {
+        if let Some(person) = met.person.filter(|_| met.new) {
+            newcomers::introduce(txn, person, &mention.name, None)?;
+        }
+    }
     txn.create_under(id, entry(reading, &people, txn.now))?;
     let mut receipt = receipt(id, reading, &people);
     for record in made(&reading.draft, &people, id) {

@@ -7,7 +7,7 @@ use crate::{
         read::identity::{key_in, keys_in},
         write::WriteTxn,
     },
-    model::{Entry, PersonId, Presence, RecordId},
+    model::{DoubtAbout, Entry, EntryKind, PersonId, Presence, RecordId, Span},
 };
 
 /// Puts the chosen person in the place of the guessed one, in the line and in all that came from it.
@@ -51,4 +51,50 @@ pub(in crate::journal) fn confirm(
         }
         *shared.guess = false;
     })
+}
+
+/// A person becomes part of a line.
+pub(super) fn join(
+    txn: &mut WriteTxn<'_>,
+    id: RecordId,
+    person: PersonId,
+    there: bool,
+    place: Span,
+) -> Result<()> {
+    let identities = txn.snapshot().identities()?;
+    txn.edit::<Entry>(id, |entry| {
+        let person = key_in(entry, &identities, person);
+        let known = entry.people.entry(person).or_default();
+        if there {
+            *known = Presence::There;
+            // A line without a word for its kind is a conversation once somebody was there.
+            if entry.kind == EntryKind::Note {
+                entry.kind = EntryKind::Hallway;
+            }
+        }
+        entry.spans.entry(person).or_insert(place.to_string());
+    })?;
+    if there { belongs_to(txn, id, person) } else { Ok(()) }
+}
+
+/// Gives what the line left without an owner to the first person who turns out to have been there.
+fn belongs_to(txn: &mut WriteTxn<'_>, id: RecordId, person: PersonId) -> Result<()> {
+    let entry: Entry = txn.get(id)?;
+    let identities = txn.snapshot().identities()?;
+    if only_one_there(&entry).map(|one| identities.canonical(one)) != Some(identities.canonical(person)) {
+        return Ok(());
+    }
+    shared::change(txn, id, |one| one.person.is_none(), |shared| *shared.person = Some(person))?;
+    txn.edit::<Entry>(id, |entry| {
+        entry.doubts.remove(&DoubtAbout::Owner);
+    })?;
+    Ok(())
+}
+
+/// Whoever was there, if it was one.
+pub(super) fn only_one_there(entry: &Entry) -> Option<PersonId> {
+    let mut there =
+        entry.people.iter().filter(|(_, presence)| **presence == Presence::There).map(|(person, _)| *person);
+    let first = there.next()?;
+    there.next().is_none().then_some(first)
 }

@@ -8,6 +8,8 @@ pub(super) mod inbox;
 pub(super) mod item;
 pub(super) mod log;
 pub(super) mod meant;
+pub(super) mod newcomers;
+pub(super) mod outstanding;
 pub(super) mod page;
 pub(super) mod people;
 pub(super) mod places;

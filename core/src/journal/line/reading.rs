@@ -8,18 +8,16 @@ use crate::{
     error::Result,
     journal::{
         Journal,
-        line::places::{Place, places},
+        line::{
+            newcomers,
+            outstanding::{outstanding, silenced},
+            places::{Place, places},
+        },
     },
-    model::{Due, EntryId, Moment, PersonId, PromiseStatus, SuggestionState, Who},
+    model::{Due, Moment, PersonId, SuggestionState, Who},
     quick_log::{self, Draft, Familiarity, Lexicon, Mention, Outstanding, Seen, Suggestion},
     store::Snapshot,
 };
-
-/// Refusals after which a rule of suggestion is silent.
-const REFUSALS: u32 = 2;
-
-/// Those of several people of one name whose promises are looked at before the user says who is meant.
-const LIKELY: usize = 3;
 
 /// More contacts than this make nobody more familiar.
 const MOST_CONTACTS: u32 = 100;
@@ -101,36 +99,16 @@ pub(in crate::journal) fn read(
         let familiarity = familiarity(db, &draft, now)?;
         quick_log::rank(&mut draft, &familiarity);
     }
-    let silenced: BTreeSet<String> = db.refused_triggers(REFUSALS)?.into_iter().collect();
+    let silenced = silenced(db)?;
     let outstanding = outstanding(db, &draft, None)?;
-    let suggestions = quick_log::suggest(&draft, &silenced, &outstanding);
+    let mut suggestions = quick_log::suggest(&draft, &silenced, &outstanding);
+    newcomers::leave_out_refused(db, &mut suggestions)?;
+    newcomers::name_in_full(db, &mut suggestions)?;
     let label = quick_log::label_in(&draft).is_some();
     let started = draft.started.clone();
     let places = places(&draft, &suggestions);
     let answers = BTreeMap::new();
     Ok(Reading { draft, suggestions, started, label, answers, places, silenced, outstanding })
-}
-
-/// The open promises with those in a line, or with whom one of its names most likely means, less those that the line itself
-/// made.
-pub(in crate::journal) fn outstanding(
-    db: &Snapshot<'_>,
-    draft: &Draft,
-    of: Option<EntryId>,
-) -> Result<Vec<Outstanding>> {
-    let identities = db.identities()?;
-    let mut found = Vec::new();
-    let likely = |mention: &Mention| {
-        let others = if mention.confirmed { 0 } else { LIKELY };
-        let others = mention.alternatives.iter().take(others).map(|other| other.id);
-        mention.person.into_iter().chain(others).collect::<Vec<_>>()
-    };
-    for person in draft.people.iter().flat_map(likely) {
-        let rows = db.promises_with(&identities.all(person))?.into_iter();
-        let open = rows.filter(|row| row.status == PromiseStatus::Open && (of.is_none() || row.entry != of));
-        found.extend(open.map(|row| Outstanding { id: row.id, person, mine: row.mine, text: row.text }));
-    }
-    Ok(found)
 }
 
 /// How familiar the user is with everyone a guess may mean.

@@ -21,7 +21,7 @@ use crate::{
         AnyRecord, Dismissal, DoubtAbout, Entry, EntryId, Identities, Moment, Person, PersonId, RecordId,
         Reference,
     },
-    quick_log::{Lexicon, Span},
+    quick_log::{Lexicon, Span, SuggestionKind, fold},
     store::{
         Snapshot,
         index::{person::PersonRow, presence::PresenceRow},
@@ -209,11 +209,16 @@ pub(in crate::journal) fn check_line(txn: &mut WriteTxn<'_>, id: RecordId) -> Re
 fn open_suggestions(db: &Snapshot<'_>, lexicon: &Lexicon) -> Result<Vec<SuggestionShown>> {
     let mut shown = Vec::new();
     let mut seen = BTreeSet::new();
+    // One newcomer, whom many lines may ask about, is asked about once: the answer holds for all of them.
+    let mut newcomers = BTreeSet::new();
     for row in db.open_suggestions()? {
         if seen.insert(row.entry)
             && let Some(AnyRecord::Entry(entry)) = db.record(row.entry)?
         {
             for mut suggestion in suggestions::open(db, lexicon, row.entry, &entry)? {
+                if suggestion.kind == SuggestionKind::NewPerson && !newcomers.insert(fold(&suggestion.text)) {
+                    continue;
+                }
                 if entry.private {
                     PRIVATE.clone_into(&mut suggestion.line);
                     PRIVATE.clone_into(&mut suggestion.text);

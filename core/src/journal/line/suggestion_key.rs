@@ -1,8 +1,11 @@
 //! Under which key an entry keeps a suggestion, and in which order its suggestions are numbered.
 
 use crate::{
-    model::Entry,
+    error::Result,
+    journal::{reference::shorten, write::WriteTxn},
+    model::{AnyRecord, Entry, RecordId, Reference, SuggestionState},
     quick_log::{Span, Suggestion, SuggestionKind},
+    store::Snapshot,
 };
 
 /// Where a suggestion is kept in its entry.
@@ -24,6 +27,31 @@ impl SuggestionKey {
     }
 }
 
+/// What kind of suggestion is kept under a key; nothing for a kind of a newer version.
+pub(super) fn kind_of(key: &str) -> Option<SuggestionKind> {
+    SuggestionKey::read(key).map(|key| key.kind)
+}
+
+/// Where in its line a suggestion lies that is kept under this key.
+pub(super) fn span_of(key: &str) -> Option<Span> {
+    SuggestionKey::read(key).map(|key| key.span)
+}
+
+/// How to point at the suggestion that an entry keeps under a key.
+pub(in crate::journal) fn reference_of(
+    db: &Snapshot<'_>,
+    id: RecordId,
+    key: &str,
+) -> Result<Option<Reference>> {
+    let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Ok(None) };
+    let Some((number, _)) = (1..).zip(numbered(&entry)).find(|(_, other)| *other == key) else {
+        return Ok(None);
+    };
+    let mut reference = Reference::to_part(id, number);
+    shorten(db, &mut reference)?;
+    Ok(Some(reference))
+}
+
 /// The key under which an entry keeps a suggestion.
 pub(in crate::journal) fn key(suggestion: &Suggestion) -> String {
     format!("{}.{}.{}", suggestion.kind.as_str(), suggestion.trigger, suggestion.span)
@@ -39,10 +67,17 @@ pub(super) fn numbered(entry: &Entry) -> Vec<&String> {
     keys
 }
 
+/// The suggestion is answered.
+pub(super) fn settle(txn: &mut WriteTxn<'_>, id: RecordId, key: String) -> Result<()> {
+    txn.edit::<Entry>(id, |entry| {
+        entry.suggestions.insert(key, SuggestionState::Taken);
+    })?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SuggestionState;
 
     #[test]
     fn suggestions_are_numbered_in_the_order_they_are_offered_in() {

@@ -10,18 +10,20 @@ use crate::{
     journal::{
         line::{
             credit,
-            meant::confirm,
-            reading::{Reading, outstanding},
+            meant::{confirm, join, only_one_there},
+            newcomers::{self, Newcomers},
+            outstanding::outstanding,
+            reading::Reading,
             shared,
-            suggestion_key::{SuggestionKey, key, numbered},
+            suggestion_key::{SuggestionKey, key, numbered, settle},
         },
-        read::{identity::key_in, names::lexicon},
+        read::names::lexicon,
         reference::shorten,
         write::WriteTxn,
     },
     model::{
-        Advocacy, DoubtAbout, Due, Entry, EntryId, EntryKind, Exchange, ExchangeKind, Fact, FactKind, Person,
-        PersonId, Position, Presence, Promise, PromiseStatus, RecordId, Reference, SuggestionState, Win,
+        Advocacy, DoubtAbout, Due, Entry, EntryId, Exchange, ExchangeKind, Fact, FactKind, Person, PersonId,
+        Position, Promise, PromiseStatus, RecordId, Reference, SuggestionState, Win,
     },
     quick_log::{self, Lexicon, Meant, Span, Suggestion, SuggestionKind},
     store::Snapshot,
@@ -97,7 +99,10 @@ fn read_again(
         SuggestionKind::Kept => outstanding(db, &draft, Some(EntryId(id)))?,
         _ => Vec::new(),
     };
-    Ok(quick_log::suggestion_at(&draft, &open, key.kind, &key.trigger, key.span))
+    let mut found: Vec<Suggestion> =
+        quick_log::suggestion_at(&draft, &open, key.kind, &key.trigger, key.span).into_iter().collect();
+    newcomers::name_in_full(db, &mut found)?;
+    Ok(found.pop())
 }
 
 /// A suggestion as screens show it.
@@ -144,6 +149,9 @@ pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: u32
     let (entry, key) = find(txn, id, number)?;
     let lexicon = lexicon(txn.snapshot())?;
     let Some(suggestion) = read_again(txn.snapshot(), &lexicon, id, &entry, &key)? else {
+        if let Some(name) = newcomers::known_by_now(txn, &lexicon, id, &entry, &key)? {
+            return Ok(format!("with {name}"));
+        }
         // Nothing can be added, and it is no refusal of the rule either.
         settle(txn, id, key)?;
         return Ok("nothing, since the line no longer says so".to_owned());
@@ -225,14 +233,6 @@ fn named_at(entry: &Entry, place: Span) -> Option<PersonId> {
     named.find(|(_, spans)| Span::read_all(spans).any(|span| span == place)).map(|(person, _)| *person)
 }
 
-/// The suggestion is answered.
-fn settle(txn: &mut WriteTxn<'_>, id: RecordId, key: String) -> Result<()> {
-    txn.edit::<Entry>(id, |entry| {
-        entry.suggestions.insert(key, SuggestionState::Taken);
-    })?;
-    Ok(())
-}
-
 /// Adds what a suggestion would add; false if there was nothing to add it to.
 fn add(
     txn: &mut WriteTxn<'_>,
@@ -309,24 +309,6 @@ fn add(
     Ok(true)
 }
 
-/// A person becomes part of a line.
-fn join(txn: &mut WriteTxn<'_>, id: RecordId, person: PersonId, there: bool, place: Span) -> Result<()> {
-    let identities = txn.snapshot().identities()?;
-    txn.edit::<Entry>(id, |entry| {
-        let person = key_in(entry, &identities, person);
-        let known = entry.people.entry(person).or_default();
-        if there {
-            *known = Presence::There;
-            // A line without a word for its kind is a conversation once somebody was there.
-            if entry.kind == EntryKind::Note {
-                entry.kind = EntryKind::Hallway;
-            }
-        }
-        entry.spans.entry(person).or_insert(place.to_string());
-    })?;
-    if there { belongs_to(txn, id, person) } else { Ok(()) }
-}
-
 /// The record of whom a suggestion is about; somebody new gets one, with what the line says they are, and the suggestion
 /// that asks about them is answered by that. Nobody is made whom the line did not ask about.
 fn whoever(
@@ -353,6 +335,7 @@ fn whoever(
     }
     join(txn, id, person, asked.there, asked.span)?;
     settle(txn, id, key)?;
+    newcomers::introduce(txn, person, &meant.name, Some(id))?;
     Ok(Some(person))
 }
 
@@ -396,6 +379,16 @@ fn drop_key(txn: &mut WriteTxn<'_>, id: RecordId, key: &str) -> Result<String> {
             }
         }
     }
+    // The same question in another line has its answer, too.
+    let elsewhere = match &said {
+        Some(said) if said.kind == SuggestionKind::NewPerson => {
+            Newcomers::of(txn.snapshot())?.called(&said.text)
+        }
+        _ => Vec::new(),
+    };
+    for newcomer in elsewhere.into_iter().filter(|newcomer| newcomer.entry != id) {
+        settle(txn, newcomer.entry, newcomer.key)?;
+    }
     txn.edit::<Entry>(id, |entry| {
         entry.suggestions.insert(key.to_owned(), SuggestionState::Dropped);
         for other in along {
@@ -421,25 +414,4 @@ fn find(txn: &WriteTxn<'_>, id: RecordId, number: u32) -> Result<(Entry, String)
 pub(in crate::journal) fn keep_private(txn: &mut WriteTxn<'_>, id: RecordId, private: bool) -> Result<()> {
     txn.edit::<Entry>(id, |entry| entry.private = private)?;
     shared::change(txn, id, |_| true, |shared| *shared.private = private)
-}
-
-/// Gives what the line left without an owner to the first person who turns out to have been there.
-fn belongs_to(txn: &mut WriteTxn<'_>, id: RecordId, person: PersonId) -> Result<()> {
-    let entry: Entry = txn.get(id)?;
-    let identities = txn.snapshot().identities()?;
-    if only_one_there(&entry).map(|one| identities.canonical(one)) != Some(identities.canonical(person)) {
-        return Ok(());
-    }
-    shared::change(txn, id, |one| one.person.is_none(), |shared| *shared.person = Some(person))?;
-    txn.edit::<Entry>(id, |entry| {
-        entry.doubts.remove(&DoubtAbout::Owner);
-    })?;
-    Ok(())
-}
-
-fn only_one_there(entry: &Entry) -> Option<PersonId> {
-    let mut there =
-        entry.people.iter().filter(|(_, presence)| **presence == Presence::There).map(|(person, _)| *person);
-    let first = there.next()?;
-    there.next().is_none().then_some(first)
 }

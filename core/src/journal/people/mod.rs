@@ -5,6 +5,7 @@ pub(super) mod facts;
 pub(super) mod knows;
 pub(super) mod me;
 pub(super) mod prep;
+mod resolve;
 
 use std::collections::HashMap;
 
@@ -15,6 +16,7 @@ use crate::{
     error::{Error, Hint, Result},
     insights::Named,
     journal::{
+        line::newcomers,
         read::{identity::share_rest, names::person_named},
         reference::shorten,
         rooms::PeopleRoom,
@@ -136,7 +138,7 @@ impl PeopleRoom<'_> {
             new.nicknames.iter().map(|name| Ok((clean_name(name)?, true))).collect::<Result<_>>()?;
         self.journal.commit(format!("added: {name}"), now, move |txn| {
             let person = PersonId(txn.create(Person {
-                name,
+                name: name.clone(),
                 nicknames,
                 relation: new.relation.unwrap_or_default(),
                 pronoun: new.pronoun,
@@ -148,6 +150,7 @@ impl PeopleRoom<'_> {
             if !new.org.is_empty() || !new.title.is_empty() {
                 txn.create(Position { person, org: new.org, title: new.title, ..Position::default() })?;
             }
+            newcomers::introduce(txn, person, &name, None)?;
             person_named(txn.snapshot(), person)
         })
     }

@@ -1,4 +1,4 @@
-//! Names: from what was typed to who is meant.
+//! Names: what lines are read against, and people as screens name them.
 
 use std::{
     cell::RefCell,
@@ -15,13 +15,10 @@ use crate::{
         reference::shorten,
         rooms::{PeopleRoom, SettingsRoom},
     },
-    model::{AnyRecord, EntryKind, Identities, Me, PersonId, RecordId, TypedReference},
-    quick_log::{Candidate, KnownPerson, Lexicon},
+    model::{AnyRecord, EntryKind, Identities, Me, PersonId, RecordId},
+    quick_log::{KnownPerson, Lexicon},
     store::Snapshot,
 };
-
-/// Close names offered by "did you mean".
-const CLOSE_NAMES: usize = 3;
 
 impl PeopleRoom<'_> {
     /// The names and words lines are read against. Kept until a name or a word changes.
@@ -41,50 +38,6 @@ impl Journal {
         let lexicon = Arc::new(lexicon(db)?);
         *self.lexicon.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&lexicon)));
         Ok(lexicon)
-    }
-}
-
-impl PeopleRoom<'_> {
-    /// The one person a typed name or reference means;
-    /// [`Error::NoSuchPerson`] with close names or
-    /// [`Error::SeveralPeople`] otherwise.
-    pub fn resolve(&self, name: &str) -> Result<PersonId> {
-        let name = name.trim().trim_start_matches('@').trim_matches('"').trim();
-        if let Some(person) = self.journal.person_by_reference(name)? {
-            return Ok(person);
-        }
-        let lexicon = self.lexicon()?;
-        match lexicon.find(name).as_slice() {
-            [Candidate { id, .. }] => Ok(*id),
-            [] => {
-                let close = lexicon.close_to(name, CLOSE_NAMES).into_iter().map(|close| close.name).collect();
-                Err(Error::NoSuchPerson { name: name.to_owned(), close })
-            }
-            several => {
-                let mut candidates = Vec::new();
-                for Candidate { id, name } in several {
-                    let namesakes = several.iter().filter(|other| other.name == *name).count() > 1;
-                    // Only a reference tells namesakes apart.
-                    let reference =
-                        if namesakes { format!(" ({})", self.named(*id)?.reference) } else { String::new() };
-                    candidates.push(format!("{name}{reference}"));
-                }
-                Err(Error::SeveralPeople { name: name.to_owned(), candidates })
-            }
-        }
-    }
-}
-
-impl Journal {
-    fn person_by_reference(&self, text: &str) -> Result<Option<PersonId>> {
-        let Some(typed) = TypedReference::parse(text).filter(|typed| typed.part.is_none()) else {
-            return Ok(None);
-        };
-        self.store.read(|db| match db.with_tail(&typed.nibbles)?.as_slice() {
-            // An old reference may point at a record that was merged into another one since.
-            [id] => Ok(db.person(db.identities()?.canonical(PersonId(*id)))?.map(|person| person.id)),
-            _ => Ok(None),
-        })
     }
 }
 

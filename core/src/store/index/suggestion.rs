@@ -6,7 +6,10 @@ use super::Table;
 use crate::{
     error::Result,
     model::{AnyRecord, Kind, RecordId, SuggestionState},
-    store::{Snapshot, columns::id},
+    store::{
+        Snapshot,
+        columns::{at_most, id},
+    },
 };
 
 /// One suggestion of one entry.
@@ -73,6 +76,31 @@ impl Snapshot<'_> {
                 trigger: row.get(2)?,
                 state: SuggestionState::Open,
             })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The suggestions of one kind in one state, with the line of each and whether it is private; those of the newest
+    /// lines first, at most so many.
+    pub(crate) fn suggestions_of(
+        &self,
+        kind: &str,
+        state: &SuggestionState,
+        limit: usize,
+    ) -> Result<Vec<(SuggestionRow, String, bool)>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT s.source, s.key, s.trigger, e.raw, e.private FROM suggestion s JOIN entry e ON e.source = s.source
+             WHERE s.state = ?1 AND s.key >= ?2 || '.' AND s.key < ?2 || '/' ORDER BY s.millis DESC, s.source DESC, s.key
+             LIMIT ?3",
+        )?;
+        let rows = statement.query_map(params![state.as_str(), kind, at_most(limit)], |row| {
+            let found = SuggestionRow {
+                entry: id(row, 0)?,
+                key: row.get(1)?,
+                trigger: row.get(2)?,
+                state: state.clone(),
+            };
+            Ok((found, row.get(3)?, row.get(4)?))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -1,0 +1,242 @@
+//! Newcomers: people whom lines ask about and whom the user has not added yet.
+//!
+//! One newcomer is often named in several lines before the user says yes: in full once, by first name after that. All of
+//! these lines ask one question. It shows the fullest name that a waiting line has, and its answer holds for every line
+//! that asked, and for the lines since then that name them without asking.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    error::{Error, Result},
+    journal::{
+        line::{
+            meant::join,
+            outstanding::{outstanding, silenced},
+            suggestion_key::{self, settle},
+        },
+        read::names::lexicon,
+        write::WriteTxn,
+    },
+    model::{AnyRecord, Entry, EntryId, Kind, Moment, PersonId, RecordId, Span, Statements, SuggestionState},
+    quick_log::{self, Lexicon, Suggestion, SuggestionKind, fold},
+    store::{
+        Snapshot,
+        index::search::{SearchLimits, SearchOrder},
+    },
+};
+
+/// So many lines since the first one that asked are looked at when its question is answered.
+const LOOKED_AT: usize = 200;
+
+/// More questions about newcomers than this are not looked through: the newest count.
+const WAITING: usize = 500;
+
+/// A question whether somebody is new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::journal) struct Newcomer {
+    /// The line that asks.
+    pub(in crate::journal) entry: RecordId,
+    /// Under which the line keeps the question.
+    pub(in crate::journal) key: String,
+    /// How the line names them.
+    pub(in crate::journal) name: String,
+    private: bool,
+}
+
+/// Everybody whom lines ask about, the newest line first.
+pub(in crate::journal) struct Newcomers(Vec<Newcomer>);
+
+impl Newcomers {
+    pub(in crate::journal) fn of(db: &Snapshot<'_>) -> Result<Self> {
+        Self::in_state(db, &SuggestionState::Open)
+    }
+
+    fn in_state(db: &Snapshot<'_>, state: &SuggestionState) -> Result<Self> {
+        let rows = db.suggestions_of(SuggestionKind::NewPerson.as_str(), state, WAITING)?.into_iter();
+        let named = rows.filter_map(|(row, line, private)| {
+            let name = suggestion_key::span_of(&row.key)?.of(&line)?;
+            Some(Newcomer { entry: row.entry, name: name.trim().to_owned(), key: row.key, private })
+        });
+        Ok(Self(named.collect()))
+    }
+
+    /// The one fuller name that begins with this one, as a line has it that is not private.
+    fn in_full(&self, name: &str) -> Option<&str> {
+        let begins = format!("{} ", fold(name));
+        let mut fuller = BTreeSet::new();
+        let mut found = None;
+        for newcomer in self.0.iter().filter(|newcomer| !newcomer.private) {
+            let folded = fold(&newcomer.name);
+            if folded.starts_with(&begins) && fuller.insert(folded) {
+                found = Some(newcomer.name.as_str());
+            }
+        }
+        // Of two who share a first name, neither is meant.
+        found.filter(|_| fuller.len() == 1)
+    }
+
+    /// Those whom this name means: whoever is called so, or will be in full.
+    pub(in crate::journal) fn called(&self, name: &str) -> Vec<Newcomer> {
+        let whole = fold(self.in_full(name).unwrap_or(name));
+        let means = |newcomer: &&Newcomer| {
+            fold(&newcomer.name) == whole || fold(self.in_full(&newcomer.name).unwrap_or_default()) == whole
+        };
+        self.0.iter().filter(means).cloned().collect()
+    }
+}
+
+/// Leaves out whom the user did not want to add, with what was heard about them.
+pub(in crate::journal) fn leave_out_refused(db: &Snapshot<'_>, found: &mut Vec<Suggestion>) -> Result<()> {
+    if !found.iter().any(is_about_newcomer) {
+        return Ok(());
+    }
+    let refused = Newcomers::in_state(db, &SuggestionState::Dropped)?.0;
+    let refused: BTreeSet<String> = refused.iter().map(|newcomer| fold(&newcomer.name)).collect();
+    found.retain(|one| !is_about_newcomer(one) || !refused.contains(&fold(name_of(one))));
+    Ok(())
+}
+
+/// Calls newcomers in the suggestions of one line what the fullest of the waiting lines calls them.
+pub(in crate::journal) fn name_in_full(db: &Snapshot<'_>, found: &mut [Suggestion]) -> Result<()> {
+    if !found.iter().any(is_about_newcomer) {
+        return Ok(());
+    }
+    let waiting = Newcomers::of(db)?;
+    for one in found.iter_mut().filter(|one| is_about_newcomer(one)) {
+        let Some(whole) = waiting.in_full(name_of(one)).map(str::to_owned) else { continue };
+        if one.kind == SuggestionKind::NewPerson {
+            one.text.clone_from(&whole);
+        }
+        if let Some(meant) = &mut one.person {
+            meant.name = whole;
+        }
+    }
+    Ok(())
+}
+
+fn is_about_newcomer(suggestion: &Suggestion) -> bool {
+    suggestion.kind == SuggestionKind::NewPerson
+        || suggestion.person.as_ref().is_some_and(|meant| meant.id.is_none())
+}
+
+fn name_of(suggestion: &Suggestion) -> &str {
+    suggestion.person.as_ref().map_or(&suggestion.text, |meant| &meant.name)
+}
+
+/// The error for a name that nobody goes by and that a line asks about; nothing if none does.
+pub(in crate::journal) fn waiting_as(db: &Snapshot<'_>, name: &str) -> Result<Option<Error>> {
+    let waiting = Newcomers::of(db)?;
+    let Some(newcomer) = waiting.called(name).into_iter().next() else { return Ok(None) };
+    let suggestion = suggestion_key::reference_of(db, newcomer.entry, &newcomer.key)?;
+    let name = waiting.in_full(name).unwrap_or(&newcomer.name).to_owned();
+    Ok(suggestion.map(|suggestion| Error::NotAddedYet { name, suggestion: suggestion.to_string() }))
+}
+
+/// Somebody was added: the lines that asked about them know them from now on, and so do those since the first of them
+/// that name them without asking. `by` is the line whose question was answered, if one was: it has them already.
+pub(in crate::journal) fn introduce(
+    txn: &mut WriteTxn<'_>,
+    person: PersonId,
+    name: &str,
+    by: Option<RecordId>,
+) -> Result<()> {
+    let asked = Newcomers::of(txn.snapshot())?.called(name);
+    let asked: BTreeSet<RecordId> = asked.into_iter().map(|newcomer| newcomer.entry).chain(by).collect();
+    let mut since: Option<Moment> = None;
+    for id in &asked {
+        if let Some(AnyRecord::Entry(entry)) = txn.snapshot().record(*id)? {
+            since = Some(since.map_or(entry.written, |first| entry.written.min(first)));
+        }
+    }
+    let (Some(since), Some(first)) = (since, name.split_whitespace().next()) else { return Ok(()) };
+    let lexicon = lexicon(txn.snapshot())?;
+    let limits = SearchLimits { kinds: vec![Kind::Entry.word().to_owned()], ..SearchLimits::default() };
+    let naming = txn.snapshot().search(&[fold(first)], &limits, SearchOrder::Newest, LOOKED_AT)?;
+    let naming: BTreeSet<RecordId> = naming.into_iter().map(|hit| hit.id).chain(asked).collect();
+    for id in naming.into_iter().filter(|id| Some(*id) != by) {
+        if let Some(AnyRecord::Entry(entry)) = txn.snapshot().record(id)?
+            && entry.deleted.is_none()
+            && entry.written >= since
+        {
+            recognise(txn, &lexicon, id, &entry, person)?;
+        }
+    }
+    Ok(())
+}
+
+/// The question whether somebody is new, answered when the name is known already: they become part of the line. Their
+/// name; nothing if the line asks something else, or does not say so.
+pub(in crate::journal) fn known_by_now(
+    txn: &mut WriteTxn<'_>,
+    lexicon: &Lexicon,
+    id: RecordId,
+    entry: &Entry,
+    key: &str,
+) -> Result<Option<String>> {
+    let Some(place) = suggestion_key::span_of(key)
+        .filter(|_| suggestion_key::kind_of(key) == Some(SuggestionKind::NewPerson))
+    else {
+        return Ok(None);
+    };
+    let Ok(draft) = quick_log::parse(&entry.raw, lexicon, entry.written) else { return Ok(None) };
+    let named = draft.people.iter().find(|mention| mention.spans.iter().any(|span| touch(*span, place)));
+    let Some((mention, person)) = named.and_then(|mention| Some((mention, mention.person?))) else {
+        return Ok(None);
+    };
+    settle(txn, id, key.to_owned())?;
+    join(txn, id, person, mention.there, place)?;
+    Ok(Some(mention.name.clone()))
+}
+
+/// Reads a line again with the names known by now: whoever it names becomes part of it, and what it says about them is
+/// offered.
+fn recognise(
+    txn: &mut WriteTxn<'_>,
+    lexicon: &Lexicon,
+    id: RecordId,
+    entry: &Entry,
+    person: PersonId,
+) -> Result<()> {
+    let Ok(draft) = quick_log::parse(&entry.raw, lexicon, entry.written) else { return Ok(()) };
+    let Some(mention) =
+        draft.people.iter().find(|mention| mention.confirmed && mention.person == Some(person))
+    else {
+        return Ok(());
+    };
+    let Some(place) = mention.spans.first().copied() else { return Ok(()) };
+    for span in &mention.spans {
+        if let Some(key) = question_at(entry, *span) {
+            settle(txn, id, key)?;
+        }
+    }
+    join(txn, id, person, mention.there, place)?;
+    let open = outstanding(txn.snapshot(), &draft, Some(EntryId(id)))?;
+    let heard = quick_log::suggest(&draft, &silenced(txn.snapshot())?, &open);
+    txn.edit::<Entry>(id, |entry| {
+        for suggestion in heard {
+            let known = entry.suggestions.keys().any(|key| {
+                suggestion_key::kind_of(key) == Some(suggestion.kind)
+                    && suggestion_key::span_of(key).is_some_and(|span| touch(span, suggestion.span))
+            });
+            if !known {
+                entry.suggestions.insert(suggestion_key::key(&suggestion), SuggestionState::Open);
+            }
+        }
+        entry.statements = Some(Statements(draft.statements));
+    })?;
+    Ok(())
+}
+
+/// The open question of a line whether the one named at this place is new.
+fn question_at(entry: &Entry, place: Span) -> Option<String> {
+    let asks = |(key, state): &(&String, &SuggestionState)| {
+        **state == SuggestionState::Open
+            && suggestion_key::kind_of(key) == Some(SuggestionKind::NewPerson)
+            && suggestion_key::span_of(key).is_some_and(|span| touch(span, place))
+    };
+    entry.suggestions.iter().find(asks).map(|(key, _)| key.clone())
+}
+
+fn touch(one: Span, other: Span) -> bool {
+    one.start < other.end && other.start < one.end
+}

@@ -1,0 +1,43 @@
+//! What is heeded when a line is read, besides names: promises that are open, and rules of suggestion that were refused.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    error::Result,
+    model::{EntryId, PromiseStatus},
+    quick_log::{Draft, Mention, Outstanding},
+    store::Snapshot,
+};
+
+/// Refusals after which a rule of suggestion is silent.
+const REFUSALS: u32 = 2;
+
+/// Those of several people of one name whose promises are looked at before the user says who is meant.
+const LIKELY: usize = 3;
+
+/// Rules of suggestion that the user refused often enough.
+pub(in crate::journal) fn silenced(db: &Snapshot<'_>) -> Result<BTreeSet<String>> {
+    Ok(db.refused_triggers(REFUSALS)?.into_iter().collect())
+}
+
+/// The open promises with those in a line, or with whom one of its names most likely means, less those that the line itself
+/// made.
+pub(in crate::journal) fn outstanding(
+    db: &Snapshot<'_>,
+    draft: &Draft,
+    of: Option<EntryId>,
+) -> Result<Vec<Outstanding>> {
+    let identities = db.identities()?;
+    let mut found = Vec::new();
+    let likely = |mention: &Mention| {
+        let others = if mention.confirmed { 0 } else { LIKELY };
+        let others = mention.alternatives.iter().take(others).map(|other| other.id);
+        mention.person.into_iter().chain(others).collect::<Vec<_>>()
+    };
+    for person in draft.people.iter().flat_map(likely) {
+        let rows = db.promises_with(&identities.all(person))?.into_iter();
+        let open = rows.filter(|row| row.status == PromiseStatus::Open && (of.is_none() || row.entry != of));
+        found.extend(open.map(|row| Outstanding { id: row.id, person, mine: row.mine, text: row.text }));
+    }
+    Ok(found)
+}

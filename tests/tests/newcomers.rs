@@ -1,0 +1,109 @@
+//! People whom lines ask about before the user adds them: one question in as many lines as name them, and one answer.
+
+use hallway_core::{
+    Error, Journal,
+    journal::Receipt,
+    model::{PersonId, Reference},
+    quick_log::SuggestionKind,
+};
+use hallway_tests::{Desk, add, log, minutes_later, now, person};
+
+const FIRST: &str = "Had a long lunch with Farid Haddad, the new VP of data";
+const SECOND: &str = "Quick sync with Farid, he asked for the budget";
+
+/// The reference of a question whether somebody is new, and the name it shows.
+fn asked(receipt: &Receipt) -> Option<(Reference, String)> {
+    let mut asked = receipt.suggestions.iter().filter(|one| one.kind == SuggestionKind::NewPerson);
+    asked.next().map(|one| (one.reference.clone(), one.text.clone()))
+}
+
+fn say_yes(journal: &Journal, question: Reference) {
+    journal.done(&[question], minutes_later(60)).unwrap();
+}
+
+fn lines_with(journal: &Journal, person: PersonId) -> usize {
+    journal.people().show(person, minutes_later(60)).unwrap().timeline.len()
+}
+
+#[test]
+fn one_yes_answers_every_line_that_asked_and_undo_takes_all_of_it_back() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(&journal, FIRST, now());
+    let second = log(&journal, SECOND, minutes_later(1));
+    // Named without a question: a line that only mentions somebody asks nothing.
+    log(&journal, "I sent Farid the numbers", minutes_later(2));
+    let (question, name) = asked(&second).unwrap();
+    assert_eq!(name, "Farid Haddad", "the fullest name that a line has");
+    say_yes(&journal, question);
+
+    let farid = person(&journal, "Farid");
+    assert_eq!(journal.people().named(farid).unwrap().name, "Farid Haddad");
+    assert_eq!(lines_with(&journal, farid), 3);
+    let waiting = journal.review().list(minutes_later(61)).unwrap().suggestions;
+    assert!(waiting.iter().all(|one| one.kind != SuggestionKind::NewPerson), "{waiting:?}");
+
+    journal.undo(minutes_later(62)).unwrap();
+    let gone = journal.people().resolve("Farid");
+    assert!(matches!(gone, Err(Error::NotAddedYet { .. })), "{gone:?}");
+    let waiting = journal.review().list(minutes_later(63)).unwrap().suggestions;
+    assert_eq!(waiting.iter().filter(|one| one.kind == SuggestionKind::NewPerson).count(), 1);
+}
+
+#[test]
+fn a_newcomer_who_is_added_otherwise_is_in_the_lines_that_asked_too() {
+    let ways: [fn(&Journal); 2] = [
+        |journal| {
+            add(journal, "Farid Haddad");
+        },
+        |journal| {
+            log(journal, "coffee with @\"Farid Haddad\"", minutes_later(30));
+        },
+    ];
+    for (way, lines) in ways.iter().zip([2, 3]) {
+        let desk = Desk::new();
+        let journal = desk.open();
+        log(&journal, FIRST, now());
+        log(&journal, SECOND, minutes_later(1));
+        way(&journal);
+        assert_eq!(lines_with(&journal, person(&journal, "Farid")), lines);
+    }
+}
+
+#[test]
+fn a_name_that_waits_says_how_to_add_it() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let (question, _) = asked(&log(&journal, FIRST, now())).unwrap();
+    for name in ["Farid Haddad", "farid"] {
+        let Err(Error::NotAddedYet { name, suggestion }) = journal.people().resolve(name) else {
+            panic!("{name} is somebody, or nobody")
+        };
+        assert_eq!((name, suggestion), ("Farid Haddad".to_owned(), question.to_string()));
+    }
+    assert!(matches!(journal.people().resolve("Faride"), Err(Error::NoSuchPerson { .. })));
+}
+
+#[test]
+fn of_two_newcomers_of_one_first_name_neither_lends_it_their_surname() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(&journal, FIRST, now());
+    log(&journal, "Had coffee with Farid Aziz from legal", minutes_later(1));
+    let (question, name) = asked(&log(&journal, SECOND, minutes_later(2))).unwrap();
+    assert_eq!(name, "Farid");
+    say_yes(&journal, question);
+    assert_eq!(lines_with(&journal, person(&journal, "Farid")), 1);
+}
+
+#[test]
+fn whoever_was_refused_is_not_asked_about_again() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let (question, _) = asked(&log(&journal, FIRST, now())).unwrap();
+    log(&journal, SECOND, minutes_later(1));
+    journal.later(&[question], hallway_core::journal::When::Never, "", minutes_later(2)).unwrap();
+    assert!(asked(&log(&journal, "Tea with Farid Haddad", minutes_later(3))).is_none());
+    let waiting = journal.review().list(minutes_later(4)).unwrap().suggestions;
+    assert!(waiting.iter().all(|one| one.kind != SuggestionKind::NewPerson), "{waiting:?}");
+}
