@@ -27,6 +27,7 @@ mod text;
 mod today;
 mod undo;
 mod write;
+mod zone;
 
 #[cfg(test)]
 mod tests;
@@ -85,5 +86,6 @@ pub use show::{
     person::{PersonPage, PositionLine, SeatLine, TimelineLine},
 };
 pub use undo::{Kept, UndoLine, Undone};
+pub use zone::{due_here, past_here};
 
 pub use crate::insights::{Member, Members, Standing};

@@ -57,7 +57,7 @@ pub use rank::rank;
 pub use stem::stems;
 pub(crate) use stem::{beginnings, is_unspaced};
 pub use suggest::{label_in, suggest, suggestion_at};
-pub use when::{date_doubt, due_date, past_moment};
+pub use when::{date_doubt, due_date, due_in_zone, in_zone, past_moment};
 pub(crate) use words::is_ordinary;
 
 pub use crate::model::Span;

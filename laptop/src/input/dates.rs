@@ -1,6 +1,6 @@
 //! Days and moments as they are typed behind a flag.
 
-use hallway_core::{model::Moment, quick_log};
+use hallway_core::{journal::past_here, model::Moment, quick_log};
 
 use crate::error::CommandError;
 
@@ -16,7 +16,7 @@ pub fn day(words: &str, now: Moment) -> Result<chrono::NaiveDate, CommandError> 
 /// When something happened, as it is typed after `--on`: yesterday, last friday, 2026-05-12. Nothing typed: now.
 pub fn happened(words: Option<&str>, now: Moment) -> Result<Moment, CommandError> {
     let Some(words) = words else { return Ok(now) };
-    quick_log::past_moment(words, now).ok_or_else(|| {
+    past_here(words, now).ok_or_else(|| {
         let problem = match quick_log::due_date(words, now) {
             Some(due) if due.day() > now.date_naive() => "is still to come",
             _ => "is no day that was",

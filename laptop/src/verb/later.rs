@@ -1,6 +1,9 @@
 //! `hallway later`.
 
-use hallway_core::{insights::NextKind, journal::When, quick_log};
+use hallway_core::{
+    insights::NextKind,
+    journal::{When, due_here},
+};
 
 use crate::{
     error::{CommandError, Outcome},
@@ -51,7 +54,7 @@ impl Later {
         let when = if words.trim().eq_ignore_ascii_case("never") {
             When::Never
         } else {
-            let due = quick_log::due_date(&words, session.now()).ok_or_else(|| {
+            let due = due_here(&words, session.now()).ok_or_else(|| {
                 CommandError::Usage(format!(
                     "\"{words}\" is no day: say fri, next week, in 3 days, 12 May, 2026-05-12 or never"
                 ))

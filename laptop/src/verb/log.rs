@@ -124,7 +124,7 @@ impl Log {
     fn said(&self, journal: &Journal, session: &Session) -> Result<Said, CommandError> {
         let mut choices = Vec::new();
         if let Some(words) = &self.on {
-            let at = quick_log::past_moment(words, session.now()).ok_or_else(|| {
+            let at = journal::past_here(words, session.now()).ok_or_else(|| {
                 CommandError::Usage(format!(
                     "--on cannot be \"{words}\": say yesterday, last friday, 12 May or 2026-05-12"
                 ))

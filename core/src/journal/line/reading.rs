@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{FixedOffset, Local, NaiveDateTime, Offset, TimeZone};
+use chrono::{FixedOffset, NaiveDateTime};
 
 use crate::{
     error::Result,
@@ -13,8 +13,9 @@ use crate::{
             outstanding::{outstanding, silenced},
             places::{Place, places},
         },
+        zone::offset_here,
     },
-    model::{Due, Moment, PersonId, SuggestionState, Who},
+    model::{Moment, PersonId, SuggestionState, Who},
     quick_log::{self, Draft, Familiarity, Lexicon, Mention, Outstanding, Seen, Suggestion},
     store::Snapshot,
 };
@@ -50,33 +51,19 @@ impl Reading {
     }
 
     /// The same with every time by the rule of the user's zone: `offset_at` says which offset that has at a local time.
-    /// "9am" on a day in summer is nine o'clock there, also if it was said in winter. Where it knows none, as for the hour
-    /// that is left out in spring, the offset of the moment of writing stays.
+    /// See [`quick_log::in_zone`].
     pub fn in_zone(mut self, offset_at: impl Fn(NaiveDateTime) -> Option<FixedOffset>) -> Self {
-        let there = |at: Moment| {
-            let local = at.naive_local();
-            offset_at(local).and_then(|offset| offset.from_local_datetime(&local).single()).unwrap_or(at)
-        };
         // The moment of writing has its offset already.
         if self.draft.at_span.is_some() {
-            self.draft.at = there(self.draft.at);
+            self.draft.at = quick_log::in_zone(self.draft.at, &offset_at);
         }
         let promised = self.draft.promises.iter_mut().map(|promise| &mut promise.due);
         let suggested = self.suggestions.iter_mut().map(|suggestion| &mut suggestion.due);
         for due in promised.chain(suggested).flatten() {
-            if let Due::At(at) = due {
-                *at = there(*at);
-            }
+            *due = quick_log::due_in_zone(*due, &offset_at);
         }
         self
     }
-}
-
-/// The offset that this device's zone has at a local time, by its rule for that day. Nothing where the moment it is was told
-/// by another zone, or where the zone has no such time.
-fn offset_here(time: NaiveDateTime, now: Moment) -> Option<FixedOffset> {
-    let here = Local.offset_from_utc_datetime(&now.naive_utc()).fix() == *now.offset();
-    here.then(|| Local.offset_from_local_datetime(&time).earliest()).flatten().map(|offset| offset.fix())
 }
 
 impl Journal {

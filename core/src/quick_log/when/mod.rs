@@ -14,6 +14,7 @@ mod periods;
 pub(super) mod phrase;
 mod stretch;
 mod written;
+mod zone;
 
 use std::ops::Range;
 
@@ -30,6 +31,7 @@ pub(super) use calendar::{Direction, Question, Reading, count, moment_of};
 use grammar::Grammar;
 use lexemes::{Kind, Lexeme};
 use phrase::{Day, Numbers, Spoken, Stretch, Which, Written, Year};
+pub use zone::{due_in_zone, in_zone};
 
 /// A longer text is no date.
 const LONGEST_TEXT: usize = 200;

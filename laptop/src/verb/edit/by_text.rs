@@ -1,9 +1,8 @@
 //! Records as text in an editor: what was changed there becomes the same flags as on the command line.
 
 use hallway_core::{
-    journal::{Journal, Page, Thing},
+    journal::{Journal, Page, Thing, due_here},
     model::PersonId,
-    quick_log,
 };
 
 use super::flags::{MeFlags, OtherFlags, PersonFlags, days, people_a_week};
@@ -98,7 +97,7 @@ pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<Ot
         let (fields, _) = form::read(text, &FIELDS, None).map_err(CommandError::Form)?;
         let (_, was) = before.iter().find(|(name, _)| *name == "due").cloned().unwrap_or_default();
         if let Some(due) = form::changed(&fields, "due", &was).filter(|due| !due.is_empty() && due != "never")
-            && quick_log::due_date(&due, session.now()).is_none()
+            && due_here(&due, session.now()).is_none()
         {
             return Err(in_field("due", &due, "say fri, 12 May, 2026-05-12, or never"));
         }

@@ -10,7 +10,8 @@ use clap::Args;
 use flags::{Flags, Number, Target};
 use hallway_core::{
     journal::{
-        EntryEdit, FactEdit, Journal, KindWord, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit, Thing,
+        EntryEdit, FactEdit, Journal, KindWord, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit,
+        Thing, due_here, past_here,
     },
     model::{EntryKind, FactId, FactKind, Kind, Moment, PersonId, Reference, Who},
     quick_log,
@@ -177,7 +178,7 @@ impl Edit {
         let due = match flags.due.as_deref() {
             None => None,
             Some(words) if words.trim().eq_ignore_ascii_case("never") => Some(None),
-            Some(words) => Some(Some(quick_log::due_date(words, now).ok_or_else(|| {
+            Some(words) => Some(Some(due_here(words, now).ok_or_else(|| {
                 CommandError::Usage(format!(
                     "\"{words}\" is no day: say fri, in 3 days, 12 May, 2026-05-12 or never"
                 ))
@@ -323,7 +324,7 @@ fn all_facts(journal: &Journal, references: &[String]) -> Result<Vec<FactId>, Co
 }
 
 fn past(words: &str, now: Moment) -> Result<Moment, CommandError> {
-    quick_log::past_moment(words, now).ok_or_else(|| {
+    past_here(words, now).ok_or_else(|| {
         CommandError::Usage(format!(
             "\"{words}\" is no day: say yesterday, last friday, 12 May or 2026-05-12"
         ))

@@ -1,6 +1,9 @@
 //! The walk through the user's own promises.
 
-use hallway_core::{insights::OpenPromise, journal::When, quick_log};
+use hallway_core::{
+    insights::OpenPromise,
+    journal::{When, due_here},
+};
 
 use super::walk::{Answer, Walk, Walking};
 use crate::{error::CommandError, input::questions, output::render};
@@ -25,7 +28,7 @@ fn one(walking: &Walking<'_>, promise: &OpenPromise) -> Result<Walk, CommandErro
         Answer::Key('k') => walking.done(reference)?,
         Answer::Key('m') => {
             let words = questions::line("Until when: ")?;
-            match quick_log::due_date(&words, walking.session.now()) {
+            match due_here(&words, walking.session.now()) {
                 Some(day) => walking.later(reference, When::Until(day))?,
                 None => Walking::note("that is no day; left as it is")?,
             }
