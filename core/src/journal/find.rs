@@ -27,7 +27,7 @@ use crate::{
 pub use crate::store::index::search::SearchOrder as Order;
 
 /// The most hits one answer gives, whatever was asked for.
-const MOST_HITS: u32 = 10_000;
+pub const MOST_HITS: u32 = 10_000;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -34,7 +34,7 @@ mod tests;
 
 pub use done_later::{Done, Later, When};
 pub use door::Journal;
-pub use find::{Found, Hit, Order};
+pub use find::{Found, Hit, MOST_HITS, Order};
 pub use forget::{ForgetPlan, Forgot};
 pub use line::{
     chips::{Alternative, Chip, ChipKind, ChipState, ReadingShown},

@@ -3,7 +3,10 @@
 //! Known names are looked up word by word in the lexicon, the longest first; `@` also names people the journal does
 //! not know yet. Whether they were there is read elsewhere.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     Lexicon,
@@ -21,6 +24,9 @@ use super::{
 const LONGEST_QUOTED: usize = 24;
 /// Scripts without spaces: how many characters a known name after `@` may have.
 const LONGEST_UNSPACED: usize = 12;
+
+/// Whom a line may bring in at most: who writes down more people at once has pasted a list.
+pub(super) const MOST_NEW: usize = 50;
 
 /// One place that names somebody.
 #[derive(Debug, Clone)]
@@ -77,6 +83,43 @@ pub(super) fn read<'l>(line: &Line<'_>, start: usize, lexicon: &'l Lexicon) -> V
         names.push(naming);
     }
     names
+}
+
+/// Leaves out whoever is new beyond the [`MOST_NEW`] first, with the places that refer back to them. The answer is the
+/// first place that was left out, and how many people were.
+pub(super) fn cap(names: &mut Vec<Naming<'_>>) -> Option<(Range<usize>, usize)> {
+    let (mut new, mut over, mut first) = (HashSet::new(), HashSet::new(), None);
+    let mut moved: Vec<Option<usize>> = Vec::with_capacity(names.len());
+    let mut kept = Vec::with_capacity(names.len());
+    for mut naming in names.drain(..) {
+        let stays = match &mut naming.who {
+            Who::Known(_) => true,
+            Who::New { name, .. } => {
+                let name = fold(name);
+                if new.contains(&name) || new.len() < MOST_NEW {
+                    new.insert(name);
+                    true
+                } else {
+                    over.insert(name);
+                    first.get_or_insert_with(|| naming.tokens.clone());
+                    false
+                }
+            }
+            Who::Earlier(earlier) => match moved.get(*earlier).copied().flatten() {
+                Some(place) => {
+                    *earlier = place;
+                    true
+                }
+                None => false,
+            },
+        };
+        moved.push(stays.then_some(kept.len()));
+        if stays {
+            kept.push(naming);
+        }
+    }
+    *names = kept;
+    first.map(|place| (place, over.len()))
 }
 
 /// First names of people named earlier in the line in full: a later bare first name means them.

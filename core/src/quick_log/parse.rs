@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon,
+    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon, Span,
     clauses::{self, Clause, Topics},
     credit, facts, grammar, happened, kind,
     marks::Mark,
-    names::Naming,
+    names::{self, Naming},
     offers,
     people::{People, one_of},
     presence, reading,
@@ -38,7 +38,8 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         return Err(Error::Empty);
     }
     let topics = Topics::read(&mut line);
-    let (leading, names) = happened::opening(&line, lexicon, now);
+    let (leading, mut names) = happened::opening(&line, lexicon, now);
+    let too_many = names::cap(&mut names);
     let start = leading.as_ref().map_or(0, |leading| leading.body);
     let clauses = clauses::read(&line, start, &topics, &names);
     let inside = presence::inside(&names, &clauses);
@@ -97,8 +98,23 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         keep_as_note(&mut draft);
     }
     draft.doubts.extend(day.doubt);
+    draft.doubts.extend(too_many.map(|(place, people)| too_many_new(line.span_of(place), people)));
     draft.doubts.sort_by_key(|doubt| doubt.span);
     Ok(draft)
+}
+
+/// The doubt about a line that names more new people than one line brings in.
+fn too_many_new(span: Span, people: usize) -> Doubt {
+    let (others, stay) = if people == 1 {
+        ("one more".to_owned(), "stays a word")
+    } else {
+        (format!("{people} more"), "stay words")
+    };
+    let message = format!(
+        "One line brings in {} new people at most: {others} {stay}. Name them in lines of their own",
+        names::MOST_NEW
+    );
+    Doubt { about: DoubtAbout::Person, span, message, alternatives: Vec::new() }
 }
 
 /// What has not happened is a note under today: its people are only mentioned.

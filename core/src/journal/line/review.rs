@@ -15,6 +15,7 @@ use crate::{
         read::names::NameBook,
         reference::shorten,
         rooms::ReviewRoom,
+        text::counted,
         write::WriteTxn,
     },
     model::{
@@ -28,7 +29,10 @@ use crate::{
     },
 };
 
-/// What waits, in the order of the walk.
+/// How many of a kind are listed at once: more are shown once these are settled.
+const MOST: usize = 200;
+
+/// What waits, in the order of the walk, at most 200 of each kind.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Review {
@@ -46,6 +50,10 @@ pub struct Review {
     pub without_people: Vec<LineToCheck>,
     /// The user's own open promises, late first.
     pub promises: Vec<OpenPromise>,
+    /// How many lines and people wait besides.
+    pub more: u32,
+    /// How many promises are open besides.
+    pub more_promises: u32,
 }
 
 /// A person in a line who is a guess among several.
@@ -90,20 +98,23 @@ impl ReviewRoom<'_> {
             let mut mine = db.open_promises()?;
             mine.retain(|row| row.mine);
             mine.sort_by_cached_key(|row| promise_order(row, now));
+            let (mut rest, mut rest_of_promises) = (0, 0);
             let mut promises = Vec::new();
-            for row in &mine {
+            for row in &first(mine, &mut rest_of_promises) {
                 let mut promise = open_promise(row, names.look_up_if_any(row.person)?, now);
                 shorten(db, &mut promise.reference)?;
                 promises.push(promise);
             }
             Ok(Review {
-                suggestions: open_suggestions(db, &lexicon)?,
-                guesses: guesses(db, &lexicon, &identities, &names)?,
-                doubts: lines(db, db.doubtful_entries()?)?,
-                new_people: new_people(db, &names)?,
-                same_people: same(db, &db.people()?, &identities)?,
-                without_people: lines(db, db.entries_alone()?)?,
+                suggestions: open_suggestions(db, &lexicon, &mut rest)?,
+                guesses: guesses(db, &lexicon, &identities, &names, &mut rest)?,
+                doubts: lines(db, first(db.doubtful_entries()?, &mut rest))?,
+                new_people: new_people(db, &names, &mut rest)?,
+                same_people: same(db, &db.people()?, &identities, &mut rest)?,
+                without_people: lines(db, first(db.entries_alone()?, &mut rest))?,
                 promises,
+                more: counted(rest),
+                more_promises: counted(rest_of_promises),
             })
         })
     }
@@ -147,6 +158,13 @@ impl ReviewRoom<'_> {
     }
 }
 
+/// As many as are listed; the rest is counted.
+fn first<T>(mut rows: Vec<T>, rest: &mut usize) -> Vec<T> {
+    *rest += rows.len().saturating_sub(MOST);
+    rows.truncate(MOST);
+    rows
+}
+
 /// The user has looked at this person, under every record.
 pub(in crate::journal) fn look_at(txn: &mut WriteTxn<'_>, person: PersonId) -> Result<()> {
     for record in txn.snapshot().identities()?.all(person) {
@@ -177,8 +195,13 @@ fn two_or_one(db: &Snapshot<'_>, people: &[PersonRow], identities: &Identities) 
 }
 
 /// The same, with references one can type.
-fn same(db: &Snapshot<'_>, people: &[PersonRow], identities: &Identities) -> Result<Vec<SamePerson>> {
-    let mut pairs = two_or_one(db, people, identities)?;
+fn same(
+    db: &Snapshot<'_>,
+    people: &[PersonRow],
+    identities: &Identities,
+    rest: &mut usize,
+) -> Result<Vec<SamePerson>> {
+    let mut pairs = first(two_or_one(db, people, identities)?, rest);
     for pair in &mut pairs {
         shorten(db, &mut pair.one.reference)?;
         shorten(db, &mut pair.other.reference)?;
@@ -206,15 +229,18 @@ pub(in crate::journal) fn check_line(txn: &mut WriteTxn<'_>, id: RecordId) -> Re
     Ok(anything)
 }
 
-fn open_suggestions(db: &Snapshot<'_>, lexicon: &Lexicon) -> Result<Vec<SuggestionShown>> {
+fn open_suggestions(db: &Snapshot<'_>, lexicon: &Lexicon, rest: &mut usize) -> Result<Vec<SuggestionShown>> {
     let mut shown = Vec::new();
     let mut seen = BTreeSet::new();
     // One newcomer, whom many lines may ask about, is asked about once: the answer holds for all of them.
     let mut newcomers = BTreeSet::new();
     for row in db.open_suggestions()? {
-        if seen.insert(row.entry)
-            && let Some(AnyRecord::Entry(entry)) = db.record(row.entry)?
-        {
+        if !seen.insert(row.entry) {
+            continue;
+        }
+        if shown.len() >= MOST {
+            *rest += 1;
+        } else if let Some(AnyRecord::Entry(entry)) = db.record(row.entry)? {
             for mut suggestion in suggestions::open(db, lexicon, row.entry, &entry)? {
                 if suggestion.kind == SuggestionKind::NewPerson && !newcomers.insert(fold(&suggestion.text)) {
                     continue;
@@ -236,9 +262,10 @@ fn guesses(
     lexicon: &Lexicon,
     identities: &Identities,
     names: &NameBook<'_>,
+    rest: &mut usize,
 ) -> Result<Vec<Guess>> {
     let mut found = Vec::new();
-    for PresenceRow { person, entry: id, .. } in db.guesses()? {
+    for PresenceRow { person, entry: id, .. } in first(db.guesses()?, rest) {
         let Some(AnyRecord::Entry(entry)) = db.record(id)? else { continue };
         let Some(guessed) = names.look_up(person)? else { continue };
         let typed = typed(&entry, person).unwrap_or_else(|| guessed.name.clone());
@@ -262,9 +289,9 @@ fn typed(entry: &Entry, person: PersonId) -> Option<String> {
     first.of(&entry.raw).map(str::to_owned)
 }
 
-fn new_people(db: &Snapshot<'_>, names: &NameBook<'_>) -> Result<Vec<Named>> {
+fn new_people(db: &Snapshot<'_>, names: &NameBook<'_>, rest: &mut usize) -> Result<Vec<Named>> {
     let mut found: Vec<Named> = Vec::new();
-    for person in db.new_people()? {
+    for person in first(db.new_people()?, rest) {
         if let Some(named) = names.look_up(person)?
             && !found.contains(&named)
         {

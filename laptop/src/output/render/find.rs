@@ -1,7 +1,7 @@
 //! What was found, one row each.
 
 use hallway_core::{
-    journal::{Found, Hit},
+    journal::{Found, Hit, MOST_HITS},
     model::Moment,
 };
 
@@ -18,7 +18,13 @@ pub fn found(found: &Found, now: Moment, width: usize) -> Screen {
     }
     screen.table(0, found.hits.iter().map(|hit| row(hit, now)).collect(), 2, width);
     if found.more {
-        screen.line([faint("There is more: add a word, or --limit.")]);
+        // A limit above what one answer gives would give no more.
+        let gives_more = u32::try_from(found.hits.len()).is_ok_and(|hits| hits < MOST_HITS);
+        screen.line([faint(if gives_more {
+            "There is more: add a word, or --limit."
+        } else {
+            "There is more than one answer gives: add a word, or since:DATE."
+        })]);
     }
     for note in &found.notes {
         screen.line([faint(note)]);

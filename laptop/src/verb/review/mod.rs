@@ -54,10 +54,11 @@ JSON:
    guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],
    doubts[line], new_people[{ref,name,new}],
    same_people[{one{ref,name,new},other{ref,name,new}}], without_people[line],
-   promises[{ref,mine,text,person,due,made,late_days,private}],
+   promises[{ref,mine,text,person,due,made,late_days,private}], more, more_promises,
    audit[{ref,name,new,before,last}], untold_wins[{ref,what,day,goal,mention}]}
   line: {ref, line, at, question}; goal: as hallway goal
-  talked_with and what follows up to due: {shown[], more}";
+  talked_with and what follows up to due: {shown[], more}
+  of each kind that waits at most 200: more and more_promises count the others";
 
 /// The walks, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,11 +108,12 @@ fn list(journal: &Journal, session: &Session, only: Option<Part>) -> Result<List
     if wanted(Part::People) || wanted(Part::Promises) {
         let mut waiting = journal.review().list(now)?;
         let promises = std::mem::take(&mut waiting.promises);
+        let more_promises = std::mem::take(&mut waiting.more_promises);
         if wanted(Part::People) {
             listed.waiting = waiting;
         }
         if wanted(Part::Promises) {
-            listed.waiting.promises = promises;
+            (listed.waiting.promises, listed.waiting.more_promises) = (promises, more_promises);
         }
     }
     if wanted(Part::Audit) {

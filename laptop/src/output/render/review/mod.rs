@@ -108,6 +108,11 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
         ]
     });
     part("WINS NOBODY KNOWS OF", "hallway goal win REF --known-by NAME", wins.collect());
+    let more = review.more.saturating_add(review.more_promises);
+    if more > 0 {
+        screen.gap();
+        screen.line([faint(format!("{more} more are listed once these are settled."))]);
+    }
     if screen.height() == 0 {
         screen.line([plain("Nothing waits.")]);
     }
