@@ -54,14 +54,31 @@ impl Place {
 
     /// Makes the directory, for this user's eyes only. One that is there stays as it is.
     pub fn make(&self) -> Result<(), CommandError> {
+        let missing: Vec<&Path> = self.directory.ancestors().take_while(|folder| !folder.exists()).collect();
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder
             .create(&self.directory)
+            .and_then(|()| missing.iter().filter_map(|folder| folder.parent()).try_for_each(sync))
             .map_err(|error| CommandError::System(format!("{}: {error}", self.directory.display())))
     }
+}
+
+/// Brings what was made in a folder to the disk: a key in a folder that a power cut takes away is no key.
+#[cfg(unix)]
+fn sync(folder: &Path) -> std::io::Result<()> {
+    match std::fs::File::open(folder) {
+        // One in which we may make something and see nothing.
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => Ok(()),
+        opened => opened?.sync_all(),
+    }
+}
+
+#[cfg(not(unix))]
+fn sync(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// `~` and `~/notes` in the home directory: quotes and `--dir=` keep the shell from saying so. Another user's home is refused.

@@ -20,6 +20,7 @@ use std::{
 
 use hallway_core::{Key, sync::DeviceSecret};
 use keyring_core::{CredentialStore, Entry};
+use zeroize::Zeroizing;
 
 use crate::{error::CommandError, storage::location::Place};
 
@@ -27,7 +28,7 @@ use crate::{error::CommandError, storage::location::Place};
 const SERVICE: &str = "Hallway";
 
 /// A file with a secret is 64 digits and a line end; nothing larger is one.
-const LONGEST_FILE: u64 = 256;
+const LONGEST_FILE: usize = 256;
 
 /// A secret of 32 bytes that is kept as 64 hexadecimal digits.
 trait Secret: Sized {
@@ -198,8 +199,9 @@ fn read<S: Secret>(path: &Path) -> Result<Option<S>, CommandError> {
         }
     };
     refuse_open_doors(path, &file)?;
-    let mut text = String::new();
-    match file.take(LONGEST_FILE).read_to_string(&mut text) {
+    // As long as it may get: a text that grows leaves copies behind.
+    let mut text = Zeroizing::new(String::with_capacity(LONGEST_FILE + 1));
+    match file.take(LONGEST_FILE as u64).read_to_string(&mut text) {
         // The disk, and not what is in the file.
         Err(error) if error.kind() != io::ErrorKind::InvalidData => return Err(unreadable(path, &error)),
         _ => {}
@@ -241,7 +243,8 @@ fn write(path: &Path, secret: &impl Secret) -> Result<(), CommandError> {
     // The temporary file is made for this user alone (0600) and never over another file.
     let mut file =
         tempfile::Builder::new().prefix(".key").tempfile_in(directory).map_err(|error| failed(&error))?;
-    file.write_all(format!("{}\n", *secret.to_hex()).as_bytes())
+    file.write_all(secret.to_hex().as_bytes())
+        .and_then(|()| file.write_all(b"\n"))
         .and_then(|()| file.as_file().sync_all())
         .map_err(|error| failed(&error))?;
     file.persist_noclobber(path).map_err(|error| failed(&error.error))?;
@@ -315,7 +318,7 @@ fn in_time<T: Send + 'static>(
 /// The secret in the keychain; nothing if it holds none, or cannot be asked. One that is silent holds the secret of a journal
 /// that is there without a key file, for all we know: nothing new is made then.
 fn ask_keychain<S: Secret>(place: &Place) -> Result<Option<S>, CommandError> {
-    match in_time(S::ACCOUNT, |entry| entry.get_password().ok()) {
+    match in_time(S::ACCOUNT, |entry| entry.get_password().ok().map(Zeroizing::new)) {
         Answered::With(text) => S::from_hex(&text).map(Some).ok_or_else(|| {
             CommandError::Key(format!(
                 "the keychain's entry \"{}\" of {SERVICE} does not hold 64 hexadecimal digits: put the right one back",
@@ -336,12 +339,12 @@ fn ask_keychain<S: Secret>(place: &Place) -> Result<Option<S>, CommandError> {
 
 /// Whether the keychain took the secret, and gives it back.
 fn tell_keychain<S: Secret>(secret: &S) -> bool {
-    let secret = secret.to_hex().clone();
+    let secret = Zeroizing::new(secret.to_hex().clone());
     let told = in_time(S::ACCOUNT, move |entry| {
         // Only where there is none: an entry that cannot be read just now is somebody's.
-        let kept = matches!(entry.get_password(), Err(keyring_core::Error::NoEntry))
+        let kept = matches!(entry.get_password().map(Zeroizing::new), Err(keyring_core::Error::NoEntry))
             && entry.set_password(&secret).is_ok()
-            && entry.get_password().is_ok_and(|kept| kept == secret);
+            && entry.get_password().is_ok_and(|kept| *Zeroizing::new(kept) == *secret);
         Some(kept)
     });
     matches!(told, Answered::With(true))
