@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::{
     error::{CommandError, Outcome},
-    output::{json, pager, progress, screen::Screen, terminal},
+    output::{json, pager, progress, render, screen::Screen, terminal},
     storage::{location::Place, secrets},
 };
 
@@ -138,6 +138,14 @@ impl Session {
         let opened = Journal::open(&self.place.journal(), in_hand.key, self.now())?;
         if let Some(note) = &in_hand.note {
             let _ = writeln!(std::io::stderr(), "hallway: {note}.");
+        }
+        // Said by every run until the user has said that they know.
+        if let Ok(changes @ 1..) = opened.maintenance().behind() {
+            let _ = writeln!(
+                std::io::stderr(),
+                "hallway: {}. Once you know it:  hallway journal check --repair",
+                render::behind(changes)
+            );
         }
         let opened = Arc::new(opened);
         *self.journal.borrow_mut() = Some(Arc::clone(&opened));

@@ -432,6 +432,44 @@ fn a_repair_that_was_cut_short_can_be_repeated_at_any_point() {
     assert_eq!(kept, 2);
 }
 
+/// Of what `undo --list` says: when and what, newest first.
+fn acts(journal: &Journal) -> Vec<(String, String)> {
+    let acts = journal.maintenance().undo_list(1_000).unwrap();
+    acts.into_iter().map(|act| (act.at.to_rfc3339(), act.what)).collect()
+}
+
+#[test]
+fn what_can_be_undone_survives_a_repair_or_the_repair_says_how_much_of_it_does_not() {
+    let (whole, lines, _) = full_journal();
+    let desk = Desk::new();
+    std::fs::write(desk.path(), &whole).unwrap();
+    let before = acts(&desk.open());
+    assert_eq!(before.len(), lines.len());
+    let pages = whole.len() / 4096;
+    let (mut as_before, mut shorter) = (0, 0);
+    for page in (1..pages).step_by(if long() { 1 } else { 5 }) {
+        let desk = Desk::new();
+        let mut bytes = whole.clone();
+        bytes[page * 4096 + 1_000] ^= 0x10;
+        std::fs::write(desk.path(), &bytes).unwrap();
+        let repaired = repair(&desk.path(), &desk.key, &(), now()).unwrap();
+        let is_said = repaired.missing.iter().any(|said| said.contains("undone"));
+        let journal = desk.open();
+        let after = acts(&journal);
+        // Never another act in the place of the latest one.
+        assert_eq!(after[..], before[..after.len()], "page {page}");
+        assert_eq!(is_said, after.len() < before.len(), "page {page}: {:?}", repaired.missing);
+        as_before += usize::from(!is_said);
+        shorter += usize::from(is_said);
+        if let Some((_, latest)) = after.first() {
+            assert_eq!(&journal.undo(now()).unwrap().unwrap().what, latest);
+            log(&journal, "tea with @Bo Ek", now());
+            assert_eq!(acts(&journal).len(), after.len());
+        }
+    }
+    assert!(as_before > 0 && as_before > 4 * shorter, "{as_before} as before, {shorter} shorter");
+}
+
 #[test]
 fn the_next_start_ends_what_a_killed_repair_began() {
     let (whole, lines, _) = full_journal();

@@ -47,6 +47,8 @@ pub struct Status {
     pub damaged: u32,
     /// Records that were lost in a repair. Another device that has them brings them back.
     pub missing: u32,
+    /// Changes that had been saved when this file was copied or put back, and that are not in it: its log was left out.
+    pub behind: u32,
 }
 
 /// How many records there are of a kind. In `--json` a pair.
@@ -97,6 +99,8 @@ pub struct Check {
     pub stale: Vec<String>,
     /// Records that name somebody who was deleted: the id, and the name. Only an earlier version left such.
     pub dangling: Vec<Unreadable>,
+    /// Changes that had been saved when this file was copied or put back, and that are not in it: its log was left out.
+    pub behind: u32,
 }
 
 /// What a repair did.
@@ -115,6 +119,12 @@ impl MaintenanceRoom<'_> {
     /// Tries again to wipe what a forget could not; true if nothing is left to erase.
     pub fn finish_erasing(&self, progress: &dyn ProgressListener) -> Result<bool> {
         self.journal.finish_erasing(progress)
+    }
+
+    /// How many changes this file is behind those that had been saved when it was copied or put back without its log; a
+    /// file that is whole is none behind. [`rebuild_all`](Self::rebuild_all) ends it.
+    pub fn behind(&self) -> Result<u32> {
+        Ok(u32::try_from(self.journal.store.behind()?).unwrap_or(u32::MAX))
     }
 
     /// The journal at a glance.
@@ -139,6 +149,7 @@ impl MaintenanceRoom<'_> {
             not_yet_erased: self.journal.not_yet_erased()?,
             damaged: counted(damaged),
             missing: counted(missing),
+            behind: self.behind()?,
             path,
         })
     }
@@ -150,6 +161,7 @@ impl MaintenanceRoom<'_> {
         if !file.is_empty() {
             return Ok(Check { file, ..Check::default() });
         }
+        let behind = self.behind()?;
         self.journal.store.read(|db| {
             let records = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
             let mut unreadable: Vec<Unreadable> = Vec::new();
@@ -170,7 +182,7 @@ impl MaintenanceRoom<'_> {
                 let name = name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
                 dangling.push(Unreadable { id: id.to_string(), why: name });
             }
-            Ok(Check { records, file, unreadable, missing, stale, dangling })
+            Ok(Check { records, file, unreadable, missing, stale, dangling, behind })
         })
     }
 
@@ -190,11 +202,12 @@ impl MaintenanceRoom<'_> {
     }
 
     /// Makes every derived table anew, and brings back whoever was deleted while records name them: what `check` finds in
-    /// a journal whose records can all be read.
+    /// a journal whose records can all be read. That the file is behind is not said any more.
     pub fn rebuild_all(&self, progress: &dyn ProgressListener, now: Moment) -> Result<()> {
         self.journal.store.write(|tx| tx.drop_derived())?;
         self.rebuild(progress, now)?;
-        self.journal.store.write(move |tx| needed::bring_back_all(tx, now))
+        self.journal.store.write(move |tx| needed::bring_back_all(tx, now))?;
+        self.journal.store.forget_behind()
     }
 }
 

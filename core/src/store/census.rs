@@ -168,6 +168,21 @@ impl Tx<'_> {
         }
     }
 
+    /// Gives no number up to this one any more.
+    pub(crate) fn skip_to(&self, number: u64) -> Result<()> {
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        let known = self
+            .db
+            .prepare_cached("UPDATE sqlite_sequence SET seq = ?2 WHERE name = ?1")?
+            .execute(params![NAME, number])?;
+        if known == 0 {
+            self.db
+                .prepare_cached("INSERT INTO sqlite_sequence (name, seq) VALUES (?1, ?2)")?
+                .execute(params![NAME, number])?;
+        }
+        Ok(())
+    }
+
     /// Empties the census, to be filled again.
     pub(super) fn drop_census(&self) -> Result<()> {
         self.db.execute("DELETE FROM census", [])?;

@@ -11,8 +11,9 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use zeroize::Zeroizing;
 
 use super::{
-    file::{Cipher, PAGE, with_suffix},
+    file::{Cipher, PAGE, look_at, sync_directory, with_suffix},
     pages::Pages,
+    saved,
 };
 use crate::error::{Error, Result};
 
@@ -54,6 +55,8 @@ impl Location {
             let why = "its log is here (-wal) and the journal itself is not: put the journal back beside it";
             return Err(Error::NotAJournal { path: self.path.clone(), why });
         }
+        // What counted an earlier one says nothing of this.
+        saved::remove(&self.path);
         let new = Self::new(&own_name(&self.path), self.cipher.clone());
         let outcome = new.first_page().and_then(|()| self.take(&new.path));
         for suffix in ["", "-wal", "-shm", "-journal"] {
@@ -104,11 +107,15 @@ impl Location {
             other => other,
         };
         match taken {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                Err(Error::Io { path: self.path.clone(), source: error })
-            }
-            _ => Ok(()),
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+            _ => self.directory().map_or(Ok(()), sync_directory),
         }
+        .map_err(|source| Error::Io { path: self.path.clone(), source })
+    }
+
+    /// The directory it lies in; nothing for one named by itself.
+    fn directory(&self) -> Option<&Path> {
+        self.path.parent().filter(|directory| !directory.as_os_str().is_empty())
     }
 
     /// Opens a connection that waits for others, keeps WAL and syncs every commit before it is acknowledged.
@@ -169,7 +176,9 @@ impl Location {
         let db = opened.map_err(|error| self.why_not_opened(error))?;
         // Where the system gives no file for writing, SQLite takes one for reading and does not say why.
         if self.access == Access::Full && db.is_readonly(rusqlite::MAIN_DB)? {
-            let may_be_written = std::fs::OpenOptions::new().write(true).open(&self.path).is_ok();
+            // Never closed, as `look_at` says.
+            let handle = std::fs::OpenOptions::new().write(true).open(&self.path);
+            let may_be_written = handle.map(std::mem::forget).is_ok();
             return Err(if may_be_written {
                 Error::NotOpened("the system gave it for reading alone".to_owned())
             } else {
@@ -194,7 +203,7 @@ impl Location {
 
     /// SQLite says only that it could not; the system says why.
     fn why_not_opened(&self, error: rusqlite::Error) -> Error {
-        match std::fs::File::open(&self.path) {
+        match look_at(&self.path) {
             Err(source) => Error::Io { path: self.path.clone(), source },
             Ok(_) => error.into(),
         }
@@ -220,7 +229,7 @@ impl Location {
             Err(error) => return error,
         }
         let mut start = [0; 16];
-        let known = std::fs::File::open(&self.path).and_then(|mut file| file.read_exact(&mut start));
+        let known = look_at(&self.path).and_then(|mut file| file.read_exact(&mut start));
         let length = std::fs::metadata(&self.path).map_or(0, |metadata| metadata.len());
         let other = |why| Error::NotAJournal { path: self.path.clone(), why };
         match known {
@@ -324,9 +333,20 @@ fn private_directory(path: &Path) -> Result<()> {
     let Some(directory) = path.parent().filter(|directory| !directory.as_os_str().is_empty()) else {
         return Ok(());
     };
+    let missing: Vec<&Path> =
+        directory.ancestors().take_while(|made| !made.as_os_str().is_empty() && !made.exists()).collect();
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory).map_err(|source| Error::Io { path: directory.to_owned(), source })
+    builder
+        .create(directory)
+        .and_then(|()| {
+            missing
+                .iter()
+                .filter_map(|made| made.parent())
+                .filter(|parent| !parent.as_os_str().is_empty())
+                .try_for_each(sync_directory)
+        })
+        .map_err(|source| Error::Io { path: directory.to_owned(), source })
 }

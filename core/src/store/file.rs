@@ -17,6 +17,28 @@ pub(crate) enum Cipher {
     None,
 }
 
+/// A handle to a journal's file that is never closed. Closing one gives up every lock that this process has on the file, those
+/// of SQLite's connections too, and another process might then take the log away from under them ("Posix Advisory Locks Are
+/// Broken By Design", `os_unix.c`). It is for looking at a file that would not open, which is rare.
+pub(super) fn look_at(path: &Path) -> std::io::Result<&'static std::fs::File> {
+    std::fs::File::open(path).map(|file| &*Box::leak(Box::new(file)))
+}
+
+/// Brings names that were given in a directory to the disk.
+#[cfg(unix)]
+pub(super) fn sync_directory(directory: &Path) -> std::io::Result<()> {
+    match std::fs::File::open(directory) {
+        // One in which we may make something and see nothing.
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => Ok(()),
+        opened => opened?.sync_all(),
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn sync_directory(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
 /// A path with something behind its name.
 pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();

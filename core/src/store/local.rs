@@ -174,6 +174,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Puts an act back under its number, as it was noted in the file that was repaired.
+    pub(super) fn restore_undo(&self, act: &UndoStep) -> Result<()> {
+        let changes = serde_json::to_string(&act.changes).map_err(Error::internal)?;
+        self.db
+            .prepare_cached("INSERT INTO undo (step, at, what, undone, changes) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![act.step, act.at.to_rfc3339(), act.what, act.undone, changes])?;
+        Ok(())
+    }
+
     /// Marks an act as undone or as done again.
     pub(crate) fn mark_undone(&self, step: i64, undone: bool) -> Result<()> {
         self.db

@@ -11,14 +11,18 @@ use tokio::sync::watch;
 use super::{
     FileLock, Key, Snapshot, Tx,
     connection::{self, Access, Location, is_closed_to_writers},
+    damage::why_damaged,
     file::Cipher,
-    index, migrations, replacement,
+    index, migrations, replacement, saved,
     writer::{self, Pending, Writer},
 };
 use crate::error::{Error, Result};
 
 /// Connections kept open for readers; more are opened when needed and closed afterwards.
 const IDLE_READERS: usize = 4;
+
+/// The setting that says how many changes the file is behind.
+const BEHIND: &str = "behind";
 
 /// The open file.
 #[derive(Debug)]
@@ -27,9 +31,11 @@ pub(crate) struct Store {
     writer: Writer,
     /// Why it opened for reading alone, if it did.
     refused: Option<Error>,
+    /// Changes that the file is behind, as far as that is not noted in it.
+    behind: u64,
     readers: Mutex<Vec<Connection>>,
     /// Keeps a repair away while this is open.
-    _lock: Option<FileLock>,
+    lock: Option<FileLock>,
 }
 
 impl Store {
@@ -47,6 +53,8 @@ impl Store {
     pub(super) fn at(location: Location) -> Result<Self> {
         replacement::end_what_was_begun(&location.path)?;
         location.prepare()?;
+        // Before the file is looked at: whatever is saved meanwhile is in it.
+        let saved = saved::noted(&location.path);
         let lock = match FileLock::shared(&location.path) {
             Ok(lock) => Some(lock),
             // Where nothing can be written nothing can be repaired either.
@@ -54,20 +62,56 @@ impl Store {
             Err(error) => return Err(error),
         };
         let mut location = location;
-        let (mut db, refused) = location.connect_or_read()?;
-        if location.access == Access::Full {
-            migrations::migrate(&mut db, &location.path)?;
-            index::prepare(&mut db)?;
+        let connected = location.connect_or_read();
+        let (mut db, refused) = connected.map_err(|error| why_damaged(&location, error))?;
+        let prepared = if location.access == Access::Full {
+            migrations::migrate(&mut db, &location.path).and_then(|()| index::prepare(&mut db))
         } else {
-            migrations::known_version(&db)?;
-        }
+            migrations::known_version(&db).map(drop)
+        };
+        let latest = prepared.and_then(|()| Snapshot { db: &db }.census_mark());
+        let behind = saved.saturating_sub(latest.map_err(|error| why_damaged(&location, error))?);
         let writer = Writer::start(location.clone(), db)?;
-        Ok(Self { location, writer, refused, readers: Mutex::default(), _lock: lock })
+        let mut store = Self { location, writer, refused, behind, readers: Mutex::default(), lock };
+        if behind > 0 && store.note_behind(saved).is_ok() {
+            store.behind = 0;
+        }
+        if let (0, Access::Full, Some(lock)) = (store.behind, store.location.access, &mut store.lock) {
+            lock.is_whole();
+        }
+        Ok(store)
+    }
+
+    pub(super) fn location(&self) -> &Location {
+        &self.location
     }
 
     /// Where the file lies.
     pub(crate) fn path(&self) -> &Path {
         &self.location.path
+    }
+
+    /// How many changes had been saved when this file was copied, or put back, that are not in it.
+    pub(crate) fn behind(&self) -> Result<u64> {
+        Ok(self.behind + self.read(behind)?)
+    }
+
+    /// Notes how far the file is behind this number, where everybody sees it from now on.
+    fn note_behind(&self, saved: u64) -> Result<()> {
+        self.write(move |tx| {
+            // Another process may have noted it meanwhile.
+            let more = saved.saturating_sub(tx.census_mark()?);
+            if more > 0 {
+                tx.set(BEHIND, Some(&(behind(tx)? + more).to_string()))?;
+                tx.skip_to(saved)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The user knows: it is not told any more.
+    pub(crate) fn forget_behind(&self) -> Result<()> {
+        self.write(|tx| tx.set(BEHIND, None))
     }
 
     /// A file that opened for reading alone says with every act why it did.
@@ -81,7 +125,7 @@ impl Store {
         job: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         self.may_write()?;
-        self.writer.run(job)
+        self.writer.run(job).map_err(|error| why_damaged(&self.location, error))
     }
 
     /// Begins long work that waits behind whatever [`write`](Self::write) brings, done in steps of a few milliseconds.
@@ -90,7 +134,7 @@ impl Store {
         work: impl FnMut(&Tx<'_>) -> Result<Option<T>> + Send + 'static,
     ) -> Result<Pending<T>> {
         self.may_write()?;
-        self.writer.behind(work)
+        self.writer.behind(&self.location, work)
     }
 
     /// Runs `ask` on one unchanging state of the journal. It never waits for a writer.
@@ -104,7 +148,8 @@ impl Store {
         let answer = ask(&Snapshot { db: &db });
         // After a page that fails its check SQLCipher fails every later statement of that connection: let it go.
         if db.execute_batch("ROLLBACK").is_err() || matches!(answer, Err(Error::Damaged(_))) {
-            return answer;
+            drop(db);
+            return answer.map_err(|error| why_damaged(&self.location, error));
         }
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < IDLE_READERS {
@@ -114,7 +159,7 @@ impl Store {
     }
 
     pub(super) fn reader(&self) -> Result<Connection> {
-        let db = self.location.connect()?;
+        let db = self.location.connect().map_err(|error| why_damaged(&self.location, error))?;
         db.execute_batch("PRAGMA query_only = ON")?;
         Ok(db)
     }
@@ -128,7 +173,12 @@ impl Store {
     /// it. False if another connection still reads from the log.
     pub(crate) fn truncate_log(&self) -> Result<bool> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        let db = self.location.connect()?;
-        connection::fold(&db, std::time::Duration::from_millis(200))
+        let folded = self.location.connect();
+        let folded = folded.and_then(|db| connection::fold(&db, std::time::Duration::from_millis(200)));
+        folded.map_err(|error| why_damaged(&self.location, error))
     }
+}
+
+fn behind(db: &Snapshot<'_>) -> Result<u64> {
+    Ok(db.setting(BEHIND)?.and_then(|number| number.parse().ok()).unwrap_or(0))
 }

@@ -22,7 +22,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Key,
-    file::{Cipher, PAGE, with_suffix},
+    file::{Cipher, PAGE, look_at, with_suffix},
 };
 use crate::error::{Error, Result};
 
@@ -127,9 +127,9 @@ impl Pages {
     /// Whether the first page of a file proves itself, read past SQLite.
     pub(super) fn first_is_sound(path: &Path, cipher: &Cipher) -> Result<bool> {
         let failed = |source| Error::Io { path: path.to_owned(), source };
-        let file = File::open(path).map_err(failed)?;
+        let file = look_at(path).map_err(failed)?;
         let mut page = vec![0; LENGTH];
-        if !read_at(&file, 0, &mut page).map_err(failed)? {
+        if !read_at(file, 0, &mut page).map_err(failed)? {
             return Ok(false);
         }
         let salt = page.get(..SALT).and_then(|salt| salt.try_into().ok()).unwrap_or_default();

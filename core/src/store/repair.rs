@@ -12,19 +12,18 @@ use std::{
 use super::{
     FileLock, Key, Store,
     connection::Location,
+    damage::{findings, why_damaged},
     file::{Cipher, with_suffix},
-    local::Damage,
+    local::{Damage, UndoStep},
     pages::{Found, Pages},
     replacement::{FINISHED, UNFINISHED, is_newer, remove, rename, swap},
     salvage::{Finds, Lost, read},
+    saved,
 };
 use crate::{
     error::{Error, Result},
     model::Moment,
 };
-
-/// Findings of the database that are listed; the rest is more of the same.
-const LISTED: usize = 20;
 
 /// What a repair did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,31 +44,13 @@ impl Store {
         // A power cut while the log was folded into the file leaves torn pages there, of which the log has whole ones.
         // Where it cannot be folded in, as on a full disk, the pages are looked at as they lie.
         let _ = self.truncate_log();
-        let db = self.reader()?;
-        let mut findings = Vec::new();
-        for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check(20)"] {
-            let mut statement = db.prepare(pragma)?;
-            let mut rows = statement.query([])?;
-            loop {
-                match rows.next() {
-                    Ok(Some(row)) => findings.push(row.get::<_, String>(0)?),
-                    Ok(None) => break,
-                    Err(error) => {
-                        findings.push(error.to_string());
-                        break;
-                    }
-                }
-            }
-        }
-        findings.retain(|finding| finding != "ok");
-        findings.truncate(LISTED);
-        Ok(findings)
+        findings(&self.reader()?).map_err(|error| why_damaged(self.location(), error))
     }
 }
 
 /// Brings every readable document of the journal into a new file that takes its place; the damaged one is kept beside it.
-/// Settings, and what is remembered of other devices, come over as far as they can be read; what was there to undo does
-/// not. Nothing may have the journal open.
+/// Settings, what is remembered of other devices and what can be undone come over as far as they can be read. Nothing may
+/// have the journal open.
 pub(crate) fn repair(
     journal: &Path,
     key: &Key,
@@ -118,6 +99,7 @@ fn salvage(
 ) -> Result<(u64, Vec<String>)> {
     let damaged = location(from, key);
     damaged.long_enough()?;
+    let counted = saved::noted(from);
     let pages = Pages::open(from, &damaged.cipher).map_err(|error| match error {
         Error::WrongKey(_) => damaged.not_ours(),
         error => error,
@@ -129,6 +111,19 @@ fn salvage(
     missing.extend(lost.iter().map(Lost::said));
     let damage: Vec<Damage> = lost.iter().map(|lost| lost.damage(now)).collect();
     missing.extend(finds.unknown());
+    let behind = counted.saturating_sub(finds.latest);
+    if counted > 0 && finds.latest > 0 && behind > 0 {
+        missing
+            .push(format!("the last {behind} changes: this file was copied, or put back, without its log"));
+    }
+    let (acts, others) = finds.undoable();
+    let acts: Vec<UndoStep> = acts.into_iter().cloned().collect();
+    if others {
+        missing.push(match acts.first() {
+            Some(act) => format!("what could be undone before {}", act.at.format("%Y-%m-%d %H:%M")),
+            None => "what could be undone".to_owned(),
+        });
+    }
     let Finds { settings, peers, prompts, damage: earlier, saved, .. } = finds;
     let number = saved.len();
     target.write(move |tx| {
@@ -141,6 +136,7 @@ fn salvage(
         for line in prompts.values() {
             tx.remember_prompt(line)?;
         }
+        acts.iter().try_for_each(|act| tx.restore_undo(act))?;
         // What an earlier repair could not save is still missing.
         for damage in earlier.iter().chain(&damage).filter(|damage| !saved.contains(&damage.id)) {
             tx.note_damage(damage.id, damage.found, &damage.why)?;

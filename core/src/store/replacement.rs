@@ -6,7 +6,11 @@ use std::{
     time::SystemTime,
 };
 
-use super::{FileLock, file::with_suffix};
+use super::{
+    FileLock,
+    file::{sync_directory, with_suffix},
+    saved,
+};
 use crate::error::{Error, Result};
 
 /// What a repair writes first, and what it is called once it is whole.
@@ -19,6 +23,7 @@ const BESIDE: &[&str] = &[
     "-wal",
     "-shm",
     "-open",
+    "-saved",
     "-copy",
     "-copy-wal",
     "-copy-shm",
@@ -65,6 +70,7 @@ pub(super) fn swap(damaged: &Path, whole: &Path) -> Result<PathBuf> {
         // The log of the damaged file must never meet the new one.
         remove_file(&with_suffix(damaged, suffix))?;
     }
+    saved::remove(damaged);
     rename(whole, damaged)?;
     Ok(kept)
 }
@@ -73,11 +79,7 @@ pub(super) fn swap(damaged: &Path, whole: &Path) -> Result<PathBuf> {
 pub(super) fn rename(from: &Path, to: &Path) -> Result<()> {
     let failed = |source| Error::Io { path: from.to_owned(), source };
     fs::rename(from, to).map_err(failed)?;
-    #[cfg(unix)]
-    if let Some(directory) = to.parent() {
-        fs::File::open(directory).and_then(|directory| directory.sync_all()).map_err(failed)?;
-    }
-    Ok(())
+    to.parent().map_or(Ok(()), sync_directory).map_err(failed)
 }
 
 /// Removes a file and what lies beside it, if they are there.

@@ -12,7 +12,7 @@ use super::{
     Store,
     cells::{self, Row, Value},
     documents::tail,
-    local::Damage,
+    local::{Damage, UndoStep},
     migrations,
     pages::{Found, Pages},
     peers::PeerRow,
@@ -53,6 +53,12 @@ pub(super) struct Finds {
     pub(super) peers: Vec<PeerRow>,
     pub(super) prompts: BTreeMap<i64, String>,
     pub(super) damage: Vec<Damage>,
+    /// The number of the latest change that the file counted.
+    pub(super) latest: u64,
+    /// The number of the latest act that could be undone.
+    latest_act: i64,
+    /// What can be undone, by number.
+    acts: BTreeMap<i64, UndoStep>,
     /// Documents that were brought over.
     pub(super) saved: BTreeSet<RecordId>,
     /// Documents that cannot be read although their page can.
@@ -79,7 +85,8 @@ impl Finds {
                 finds.cut_off = word(28).saturating_sub(pages.count());
                 known_version = Some(i64::from(word(60)));
             }
-            for row in rows(pages, number, page) {
+            let (rows, current) = rows_with(pages, number, page);
+            for row in rows {
                 if let Some((rowid, ..)) = document(&row) {
                     let place = Place { page: number, sound };
                     let known = finds.documents.entry(rowid).or_insert(place);
@@ -88,6 +95,11 @@ impl Finds {
                     }
                 } else if let Some(id) = census(&row) {
                     finds.counted.insert(id);
+                } else if let Some(act) = act(&row) {
+                    // What an older version of a page says may have been forgotten since.
+                    if sound && current {
+                        finds.acts.insert(act.step, act);
+                    }
                 } else {
                     finds.keep(&row);
                 }
@@ -120,6 +132,12 @@ impl Finds {
                     let (seen, in_step, trusted) = (moment(seen), moment(in_step), moment(trusted));
                     self.peers.push(PeerRow { endpoint, addresses, seen, in_step, trusted });
                 }
+            }
+            (Some(_), [Value::Text(table), Value::Integer(number)]) if table == "census" => {
+                self.latest = number.unsigned_abs();
+            }
+            (Some(_), [Value::Text(table), Value::Integer(number)]) if table == "undo" => {
+                self.latest_act = *number;
             }
             (Some(number), [Value::Null, Value::Text(line)]) => {
                 self.prompts.insert(number, line.clone());
@@ -227,6 +245,20 @@ impl Finds {
         Ok(lost.into_values().collect())
     }
 
+    /// Acts that can be undone as before, oldest first, and whether there were others. An undo takes back the latest act:
+    /// where one may be lost, those before it are not offered in its place.
+    pub(super) fn undoable(&self) -> (Vec<&UndoStep>, bool) {
+        if self.harmed == 0 && self.cut_off == 0 {
+            return (self.acts.values().collect(), false);
+        }
+        let mut unbroken: Vec<&UndoStep> =
+            (1..=self.latest_act).rev().map_while(|number| self.acts.get(&number)).collect();
+        unbroken.reverse();
+        let is_known = self.latest > 0 && (self.latest_act == 0 || !unbroken.is_empty());
+        let others = !is_known || unbroken.len() < self.acts.len();
+        (unbroken, others)
+    }
+
     /// What may be missing and cannot be named.
     pub(super) fn unknown(&self) -> Vec<String> {
         let mut said = Vec::new();
@@ -269,8 +301,32 @@ impl Lost {
 
 /// The rows of a page, with what of them stands elsewhere.
 fn rows(pages: &Pages, number: u32, page: &[u8]) -> Vec<Row> {
-    let mut overflow = |number| pages.read(number).ok().and_then(|found| found.bytes().map(<[u8]>::to_vec));
-    cells::rows(number, page, pages.usable(), &mut overflow)
+    rows_with(pages, number, page).0
+}
+
+/// The same, and whether whatever of them stands elsewhere is as it was written last.
+fn rows_with(pages: &Pages, number: u32, page: &[u8]) -> (Vec<Row>, bool) {
+    let mut current = true;
+    let mut overflow = |number| {
+        let found = pages.read(number).ok()?;
+        current &= matches!(found, Found::Sound(_));
+        found.bytes().map(<[u8]>::to_vec)
+    };
+    let rows = cells::rows(number, page, pages.usable(), &mut overflow);
+    (rows, current)
+}
+
+/// An act that can be undone.
+fn act(row: &Row) -> Option<UndoStep> {
+    let (
+        Some(step),
+        [Value::Null, Value::Text(at), Value::Text(what), Value::Integer(undone), Value::Text(changes)],
+    ) = (row.number, row.values.as_slice())
+    else {
+        return None;
+    };
+    let changes = serde_json::from_str(changes).ok()?;
+    Some(UndoStep { step, at: at.parse().ok()?, what: what.clone(), undone: *undone != 0, changes })
 }
 
 /// The number, id and bytes of a document. Its id stands in a row twice, once backwards: nothing else looks like that.

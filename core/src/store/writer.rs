@@ -23,8 +23,10 @@ use rusqlite::Connection;
 use tokio::sync::watch;
 
 use super::{
-    Tx,
+    Snapshot, Tx,
     connection::{self, Access, Location},
+    damage::why_damaged,
+    saved::Saved,
 };
 use crate::error::{Error, Result};
 
@@ -67,12 +69,16 @@ enum Stepped {
 
 /// Long work on its way; its answer comes when all of it is on disk.
 #[derive(Debug)]
-pub(crate) struct Pending<T>(Receiver<Result<T>>);
+pub(crate) struct Pending<T> {
+    answered: Receiver<Result<T>>,
+    location: Location,
+}
 
 impl<T> Pending<T> {
     /// Waits for the end of the work. If it failed, the steps before that stand.
     pub(crate) fn wait(self) -> Result<T> {
-        self.0.recv().map_err(|_| Error::internal("the writer stopped"))?
+        let answer = self.answered.recv().map_err(|_| Error::internal("the writer stopped"))?;
+        answer.map_err(|error| why_damaged(&self.location, error))
     }
 }
 
@@ -129,6 +135,7 @@ impl Writer {
     /// each, until it answers; each step stands or falls by itself.
     pub(crate) fn behind<T: Send + 'static>(
         &self,
+        location: &Location,
         mut work: impl FnMut(&Tx<'_>) -> Result<Option<T>> + Send + 'static,
     ) -> Result<Pending<T>> {
         let (answer, answered) = mpsc::sync_channel(1);
@@ -148,7 +155,7 @@ impl Writer {
             })
         });
         self.send(Order::Behind(work))?;
-        Ok(Pending(answered))
+        Ok(Pending { answered, location: location.clone() })
     }
 
     /// A stream of revisions: it goes up with every commit, ours and those of other processes. A slow reader skips.
@@ -235,6 +242,7 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
         disturbed: None,
         closed: false,
     };
+    let mut saved = (location.access == Access::Full).then(|| Saved::beside(&location.path));
     // When the log is to be folded into the file. What an earlier process left in it is folded too.
     let mut fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
     loop {
@@ -257,7 +265,7 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
             }
         }
         if !queue.is_empty() {
-            let damaged = transaction(&mut db, &mut queue, revision);
+            let damaged = transaction(&mut db, &mut queue, revision, saved.as_mut());
             fold_at = (location.access == Access::Full).then(|| Instant::now() + IDLE);
             // After a page that fails its check SQLCipher fails every later statement of the same connection.
             if damaged && let Ok(fresh) = location.connect() {
@@ -281,7 +289,12 @@ fn serve(location: &Location, mut db: Connection, orders: &Receiver<Order>, revi
 
 /// One transaction: the jobs that wait while it is young, or steps of long work until a job comes. True if a damaged
 /// page was met.
-fn transaction(db: &mut Connection, queue: &mut Queue<'_>, revision: &watch::Sender<u64>) -> bool {
+fn transaction(
+    db: &mut Connection,
+    queue: &mut Queue<'_>,
+    revision: &watch::Sender<u64>,
+    saved: Option<&mut Saved>,
+) -> bool {
     let begun = Instant::now();
     if let Err(error) = db.execute_batch("BEGIN IMMEDIATE") {
         return refuse(queue, error.into());
@@ -328,6 +341,10 @@ fn transaction(db: &mut Connection, queue: &mut Queue<'_>, revision: &watch::Sen
         let _ = db.execute_batch("ROLLBACK");
     }
     if committed.is_ok() && anything {
+        // Before anybody is answered: what was acknowledged is counted.
+        if let (Some(saved), Ok(number)) = (saved, (Snapshot { db }).census_mark()) {
+            saved.note(number);
+        }
         revision.send_modify(|revision| *revision += 1);
     }
     for ran in ran {

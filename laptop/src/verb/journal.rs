@@ -40,8 +40,9 @@ const JSON: &str = "\
 JSON:
   status: {path, bytes, records[[kind,number]], device, journal_id, endpoint,
    peers[{endpoint,name,standing,admitted_by,added,this,addresses[],last_seen,
-   last_in_step}], not_yet_erased, damaged, missing}
-  check: {records, file[], unreadable[[id,why]], missing[[id,why]], stale[], dangling[[id,name]]}
+   last_in_step}], not_yet_erased, damaged, missing, behind}
+  check: {records, file[], unreadable[[id,why]], missing[[id,why]], stale[],
+   dangling[[id,name]], behind}
   check --repair: {kept, saved, missing[]}; as check where all is well or tables were rebuilt
   config: {KEY: value}";
 
@@ -116,6 +117,9 @@ fn glance(status: &Glance, now: Moment) -> Screen {
     if status.missing > 0 {
         let missing = render::count(status.missing, "record");
         field("Missing", &format!("{missing} since a repair: another device, or a backup, may have them"));
+    }
+    if status.behind > 0 {
+        field("Behind", &render::behind(status.behind));
     }
     if status.not_yet_erased {
         field(
@@ -205,6 +209,11 @@ impl Check {
 const FILE_LINES: usize = 8;
 
 fn is_well(checked: &Checked) -> bool {
+    is_sound(checked) && checked.behind == 0
+}
+
+/// Whether all that is in the file is as it should be.
+fn is_sound(checked: &Checked) -> bool {
     checked.file.is_empty()
         && checked.unreadable.is_empty()
         && checked.stale.is_empty()
@@ -238,6 +247,15 @@ fn result(checked: &Checked) -> Screen {
     }
     for Unreadable { id, why: name } in &checked.dangling {
         screen.line([plain(format!("Record {id} names {name}, who was deleted: a repair brings them back"))]);
+    }
+    if checked.behind > 0 {
+        screen.paragraph(&format!("Behind: {}", render::behind(checked.behind)), terminal::width());
+    }
+    if is_sound(checked) {
+        screen.line([plain(
+            "When you know it: hallway journal check --repair, and nothing is said of it any more.",
+        )]);
+        return screen;
     }
     screen.line([plain("Mend it with: hallway journal check --repair. The file as it is now is kept.")]);
     screen

@@ -50,6 +50,16 @@ pub fn count(number: impl TryInto<u64>, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
+/// What a journal is that was copied, or put back, without its log.
+pub fn behind(changes: u32) -> String {
+    let are = if changes == 1 { "is" } else { "are" };
+    format!(
+        "this file was copied, or put back, without its log, and the last {} before that {are} not in it: copy the whole \
+         directory anew while Hallway is closed, or let another device bring them back (hallway sync)",
+        count(changes, "change")
+    )
+}
+
 /// `nobody`, `1 person`, `5 people`.
 pub fn count_people(number: impl TryInto<u64>) -> String {
     match number.try_into().unwrap_or(u64::MAX) {
