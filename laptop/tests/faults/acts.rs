@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{Content, content, journal};
-use crate::process::Home;
+use crate::process::{Home, Running, paired};
 
 /// Something a user does.
 pub struct Act {
@@ -16,11 +16,35 @@ pub struct Act {
     pub before: Content,
     /// What is in it once the act is done.
     pub after: Content,
+    /// The other device, which waits to be asked.
+    _beside: Option<(Running, Home)>,
 }
 
 impl Act {
+    /// Whether it is done in several transactions: lines from a pipe, a forget, what another device has.
+    pub fn goes_in_steps(&self) -> bool {
+        matches!(self.name, "pipe" | "forget" | "sync")
+    }
+
+    /// Whether this stood there before, or does once it is done. What a line says is listed by itself as long as its line is
+    /// not there: of a batch from another device some may have come.
+    pub fn knows(&self, text: &str) -> bool {
+        self.before.lines.iter().chain(&self.after.lines).any(|line| line.contains(text))
+    }
+
     /// Does it once without a fault, to know what comes of it.
     fn of(name: &'static str, home: Home, arguments: &[&str], input: &str) -> Self {
+        Self::beside(None, name, home, arguments, input)
+    }
+
+    /// The same with another device that waits to be asked.
+    fn beside(
+        beside: Option<(Running, Home)>,
+        name: &'static str,
+        home: Home,
+        arguments: &[&str],
+        input: &str,
+    ) -> Self {
         let before = content(&journal(&home)).unwrap_or_default();
         let done = home.copied();
         let arguments: Vec<String> = arguments.iter().map(|&argument| argument.to_owned()).collect();
@@ -35,7 +59,7 @@ impl Act {
             ran.err
         );
         let after = content(&journal(&done)).unwrap();
-        Self { name, arguments, input: input.to_owned(), home, before, after }
+        Self { name, arguments, input: input.to_owned(), home, before, after, _beside: beside }
     }
 }
 
@@ -50,14 +74,14 @@ fn some_lines() -> Home {
 
 /// Every act.
 pub fn all() -> Vec<Act> {
-    vec![log(), pipe(), done(), undo(), merge(), forget(), repair(), first_open()]
+    vec![log(), pipe(), done(), undo(), merge(), forget(), repair(), first_open(), sync()]
 }
 
-pub fn log() -> Act {
+fn log() -> Act {
     Act::of("log", some_lines(), &["log", "Tea with @Ana Silva !send notes by fri, zebra"], "")
 }
 
-pub fn pipe() -> Act {
+fn pipe() -> Act {
     Act::of(
         "pipe",
         some_lines(),
@@ -96,6 +120,18 @@ fn repair() -> Act {
     Act::of("repair", home, &["journal", "check", "--repair"], "")
 }
 
-pub fn first_open() -> Act {
+fn first_open() -> Act {
     Act::of("first open", Home::new(), &["log", "Tea with @Ana Silver, zebra"], "")
+}
+
+/// Two devices that were in step; the other one has lines since, and a person who is gone.
+fn sync() -> Act {
+    let (home, other) = (some_lines(), Home::new());
+    paired(&home, &other);
+    let lines = "Tea with @Cleo Ray, one !send the list by fri\nLunch with @Ana Silva, two\n";
+    other.piped(&["log"], lines.as_bytes()).worked();
+    other.run(&["people", "forget", "Anna Sylva", "--yes"]).worked();
+    let waiting = Running::start(&other, &["sync", "--watch", "--json"]);
+    waiting.until("listening");
+    Act::beside(Some((waiting, other)), "sync", home, &["sync"], "")
 }

@@ -138,7 +138,8 @@ fn content(directory: &Path) -> Result<Content, String> {
     let key = Key::from_hex(key.trim()).ok_or("the key is no key")?;
     let journal = Journal::open(&directory.join("journal.db"), key, now()).map_err(said)?;
     let check = journal.maintenance().check(&|_| {}, now()).map_err(said)?;
-    if !(check.file.is_empty() && check.unreadable.is_empty() && check.stale.is_empty()) {
+    if !(check.file.is_empty() && check.unreadable.is_empty() && check.stale.is_empty() && check.behind == 0)
+    {
         return Err(format!("not sound: {check:?}"));
     }
     let find = |query: &str| journal.find(query, Order::Newest, 1_000, now()).map(|found| found.hits);
