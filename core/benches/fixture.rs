@@ -75,9 +75,29 @@ pub fn copy(entries: usize) -> Copy {
 
 /// A fresh copy of the fixture's file.
 pub fn file(entries: usize) -> (TempDir, PathBuf) {
+    copied(&kept(&format!("speed-{VERSION}-{entries}"), entries, Lines::new()))
+}
+
+/// Somebody who is in every twentieth line of [`with_somebody`], and in nothing else.
+pub const SOMEBODY: &str = "Zephyrine Quxley";
+
+/// A fresh copy of a file with this many entries, a twentieth of them about one person.
+pub fn with_somebody(entries: usize) -> (TempDir, PathBuf) {
+    let lines = Lines::new().enumerate().map(|(place, line)| match place % 20 {
+        // Half of the lines are shared: what others were part of is written anew without them.
+        0 if place % 40 == 0 => {
+            format!("Coffee with @\"{SOMEBODY}\", {line} !send her the notes {place} by fri")
+        }
+        0 => format!("Coffee with @\"{SOMEBODY}\" about plan {place} +likes tea {place}"),
+        _ => line,
+    });
+    copied(&kept(&format!("somebody-{VERSION}-{entries}"), entries, lines))
+}
+
+fn copied(kept: &Path) -> (TempDir, PathBuf) {
     let directory = directory();
     let path = directory.path().join("journal.hallway");
-    fs::copy(kept(entries), &path).unwrap();
+    fs::copy(kept, &path).unwrap();
     (directory, path)
 }
 
@@ -88,26 +108,26 @@ pub fn directory() -> TempDir {
     tempfile::tempdir_in(place).unwrap()
 }
 
-/// The kept file of this size; made if it is not there.
-fn kept(entries: usize) -> PathBuf {
-    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("speed-{VERSION}-{entries}.hallway"));
+/// The kept file of this name; made if it is not there.
+fn kept(name: &str, entries: usize, lines: impl Iterator<Item = String>) -> PathBuf {
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.hallway"));
     if !kept.exists() {
         eprintln!("writing the fixture of {entries} entries; this happens once");
         let directory = directory();
         let path = directory.path().join("journal.hallway");
-        write(&path, entries);
+        write(&path, entries, lines);
         fs::rename(&path, &kept).or_else(|_| fs::copy(&path, &kept).map(drop)).unwrap();
     }
     kept
 }
 
-fn write(path: &Path, entries: usize) {
+fn write(path: &Path, entries: usize, lines: impl Iterator<Item = String>) {
     let journal = Journal::open(path, key(), moment("2021-01-01T08:00:00+01:00")).unwrap();
     let born = moment("2021-01-01T08:00:00+01:00");
     in_parallel((0..PEOPLE).collect(), |number| journal.people().add(person(number), true, born).map(drop));
     let total = Duration::days(365 * 5);
     let first = now() - Duration::hours(1) - total;
-    let lines = Lines::new().take(entries).enumerate();
+    let lines = lines.take(entries).enumerate();
     // Spread evenly over five years, whatever their number.
     let step = total / i32::try_from(entries).unwrap();
     let mut waiting = Vec::new();

@@ -8,6 +8,7 @@
 
 mod find;
 mod fixture;
+mod forget;
 mod log;
 mod memory;
 mod plain;
@@ -27,12 +28,13 @@ criterion_group!(
     find::bench,
     practice::bench,
     whole::bench,
+    forget::bench,
     sync::bench,
     memory::bench
 );
 
 fn main() {
-    if memory::measured() {
+    if memory::measured() || forget::forgets() {
         return;
     }
     speed();
