@@ -4,7 +4,9 @@
 
 mod bad_link;
 mod command;
+mod extremes;
 mod faults;
+mod foreign;
 mod next_acts;
 mod process;
 mod readme;
@@ -13,3 +15,4 @@ mod screens;
 mod two_devices;
 mod typed;
 mod walks;
+mod zones;

@@ -2,6 +2,7 @@
 
 mod acts;
 mod architecture;
+mod asked;
 mod circles;
 mod source;
 mod voice;

@@ -91,27 +91,7 @@ impl Home {
 
     /// Adds a goal with two people, something asked of one and heard from the other, a win and a project.
     pub fn with_a_goal(&self) {
-        for act in [
-            &["goal", "add", "Staff engineer", "--kind", "promotion", "--decision", "2026-12-20"][..],
-            &[
-                "goal",
-                "map",
-                "add",
-                "Ana Silva",
-                "--role",
-                "can veto",
-                "--stance",
-                "has concerns",
-                "--said",
-                "the budget",
-            ],
-            &["goal", "map", "add", "Bo Lindqvist", "--role", "manager", "--stance", "would speak for me"],
-            &["goal", "win", "Checkout 3", "--evidence", "the dashboard", "--with", "Bo Lindqvist"],
-            &["goal", "projects", "begin", "Hiring guild", "--whose", "Ana Silva"],
-            &["ask", "Ana Silva", "for", "time", "the pricing review", "--asked"],
-            &["ask", "feedback", "Bo Lindqvist", "--heard", "my mails are long"],
-            &["people", "spoke", "Bo Lindqvist", "--to", "the panel", "--how", "Ana told me"],
-        ] {
+        for act in GOAL {
             self.run(act).succeeds();
         }
     }
@@ -165,6 +145,29 @@ impl Home {
         command
     }
 }
+
+/// What makes a goal with two people, something asked of one and heard from the other, a win and a project.
+pub const GOAL: &[&[&str]] = &[
+    &["goal", "add", "Staff engineer", "--kind", "promotion", "--decision", "2026-12-20"],
+    &[
+        "goal",
+        "map",
+        "add",
+        "Ana Silva",
+        "--role",
+        "can veto",
+        "--stance",
+        "has concerns",
+        "--said",
+        "the budget",
+    ],
+    &["goal", "map", "add", "Bo Lindqvist", "--role", "manager", "--stance", "would speak for me"],
+    &["goal", "win", "Checkout 3", "--evidence", "the dashboard", "--with", "Bo Lindqvist"],
+    &["goal", "projects", "begin", "Hiring guild", "--whose", "Ana Silva"],
+    &["ask", "Ana Silva", "for", "time", "the pricing review", "--asked"],
+    &["ask", "feedback", "Bo Lindqvist", "--heard", "my mails are long"],
+    &["people", "spoke", "Bo Lindqvist", "--to", "the panel", "--how", "Ana told me"],
+];
 
 /// How a run ended.
 #[derive(Debug)]

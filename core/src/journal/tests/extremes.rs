@@ -1,12 +1,16 @@
 //! Whatever a record of another device may say, every screen can show it.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{now, plain_journal, said::said_with};
 use crate::{
     document::Document,
-    journal::{Journal, Order},
-    model::{AnyRecord, Entry, Fields, Goal, GoalId, Kind, Moment, Person, PersonId, Presence, RecordId},
+    error::Result,
+    journal::{Journal, NewAsk, Order},
+    model::{
+        AnyRecord, Entry, Fields, Goal, GoalId, Kind, Moment, Person, PersonId, Presence, RecordId, Reference,
+    },
 };
 
 fn id(n: u8) -> RecordId {
@@ -71,52 +75,91 @@ fn put(journal: &Journal, id: RecordId, record: impl Into<AnyRecord>) {
     journal.store.write(move |tx| tx.store(id, &document, read.as_ref())).unwrap();
 }
 
-/// Asks for every screen there is.
+/// An answer, which can be told to a program too.
+fn told<T: Serialize>(answer: Result<T>) -> T {
+    let answer = answer.unwrap();
+    let said = serde_json::to_string(&answer).unwrap();
+    serde_json::from_str::<Value>(&said).unwrap();
+    answer
+}
+
+/// Asks every question of the door; a test of the house sees that none is left out.
 fn screens(journal: &Journal, now: Moment) {
-    journal.today(now).unwrap();
-    journal.review().list(now).unwrap();
-    journal.relationships().week(now).unwrap();
-    journal.relationships().next(now).unwrap();
-    journal.asks().list(now).unwrap();
-    journal.relationships().audit_board(now).unwrap();
-    journal.relationships().breadth(now).unwrap();
-    journal.giving().overview(now).unwrap();
-    journal.giving().advocacies(now).unwrap();
-    journal.goals().projects(now).unwrap();
-    journal.relationships().wheel(now).unwrap();
-    journal.giving().my_word(now).unwrap();
-    journal.people().me().unwrap();
-    journal.people().mine().unwrap();
+    told(journal.today(now));
+    told(journal.review().list(now));
+    told(journal.relationships().week(now));
+    told(journal.relationships().next(now));
+    told(journal.asks().list(now));
+    told(journal.relationships().audit_board(now));
+    told(journal.relationships().breadth(now));
+    told(journal.relationships().wheel(now));
+    told(journal.giving().overview(now));
+    told(journal.giving().advocacies(now));
+    told(journal.giving().my_word(now));
+    told(journal.goals().projects(now));
+    told(journal.goals().untold_wins());
     journal.devices().members().unwrap();
-    journal.maintenance().status().unwrap();
-    journal.settings().topics().unwrap();
-    journal.goals().untold_wins().unwrap();
+    told(journal.devices().list());
+    told(journal.devices().relay());
+    told(journal.maintenance().status());
+    told(journal.maintenance().behind());
+    told(journal.settings().topics());
+    told(journal.settings().prompt_history());
+    told(journal.settings().get("pager"));
+    told(journal.people().me());
+    told(journal.people().mine());
+    told(journal.people().latest(50, now));
     journal.maintenance().undo_list(10).unwrap();
-    for person in journal.people().list(None, now).unwrap() {
-        let person = PersonId(person.person.reference.id);
-        journal.prep(person, now).unwrap();
-        journal.people().show(person, now).unwrap();
-        journal.relationships().ready(person, now).unwrap();
-        journal.relationships().between_us(person, now).unwrap();
-        journal.relationships().what_if(person, now).unwrap();
+    journal.maintenance().rebuilding().unwrap();
+    let everybody: Vec<PersonId> = told(journal.people().list(None, now))
+        .into_iter()
+        .map(|person| PersonId(person.person.reference.id))
+        .collect();
+    for &person in &everybody {
+        told(journal.prep(person, now));
+        told(journal.people().show(person, now));
+        told(journal.people().named(person));
+        told(journal.people().introducers(person));
         said_with(journal, person, 10);
+        told(journal.relationships().ready(person, now));
+        told(journal.relationships().between_us(person, now));
+        told(journal.relationships().what_if(person, now));
+        told(journal.asks().draft(person, &NewAsk::default(), now));
+        journal.people().forget_plan(person).unwrap();
     }
-    for goal in journal.goals().list(now).unwrap() {
+    let some: Vec<PersonId> = everybody.iter().copied().take(4).collect();
+    told(journal.people().prep_meeting(&some, now));
+    for goal in told(journal.goals().list(now)) {
         let goal = GoalId(goal.reference.id);
-        journal.goals().map(goal, now).unwrap();
-        journal.goals().kit(goal, None).unwrap();
-        journal.goals().wins(Some(goal)).unwrap();
+        told(journal.goals().get(goal, now));
+        told(journal.goals().map(goal, now));
+        for reader in std::iter::once(None).chain(some.iter().copied().map(Some)) {
+            told(journal.goals().kit(goal, reader));
+        }
+        told(journal.goals().wins(Some(goal)));
     }
-    for query in ["x", "word", "said kind:win", "is:open", "since:2026", "with:ana"] {
+    for query in
+        ["x", "word", "said kind:win", "is:open", "since:2026", "with:ana", "since:0001-01-01", "[2J"]
+    {
         for order in [Order::Newest, Order::Best] {
-            journal.find(query, order, 50, now).unwrap();
+            told(journal.find(query, order, 50, now));
         }
     }
-    for id in journal.replica().records().unwrap() {
-        let reference = crate::model::Reference::to(id);
+    // Of several goals, or of none, one is asked for by name.
+    let _ = journal.goals().resolve(None);
+    let _ = journal.goals().resolve_project("word");
+    let lexicon = journal.people().lexicon().unwrap();
+    assert!(!lexicon.find("Ana Silva").is_empty());
+    for line in ["coffee with @Ana Silva !call her by fri 9am", "had lunch with Bo, he is moving", "x"] {
+        journal.read_line(line, now).unwrap();
+    }
+    let records = journal.replica().records().unwrap();
+    told(journal.replica().news(&records, 50));
+    for id in records {
+        let reference = Reference::to(id);
         if journal.resolve(&reference.to_string()).is_ok() {
-            journal.show(&reference, now).unwrap();
-            journal.history(&reference).unwrap();
+            told(journal.show(&reference, now));
+            told(journal.history(&reference));
         }
     }
 }
