@@ -33,6 +33,7 @@ const ACTS: &[&str] = &[
     "commit_record",
     "noted",
     "hear",
+    "take_line",
     "note",
     "feedback_step",
     "write",

@@ -89,6 +89,7 @@ fn screens(journal: &Journal, now: Moment) {
     told(journal.review().list(now));
     told(journal.relationships().week(now));
     told(journal.relationships().next(now));
+    journal.relationships().glance(now).unwrap();
     told(journal.asks().list(now));
     told(journal.relationships().audit_board(now));
     told(journal.relationships().breadth(now));
