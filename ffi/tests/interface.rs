@@ -93,12 +93,12 @@ fn said(of: &Type) -> String {
 
 #[test]
 fn the_exported_interface_is_the_one_that_was_reviewed() {
-    let mut text = String::new();
-    for (of, mut lines) in interface() {
+    let of_each = interface().into_iter().map(|(of, mut lines)| {
         lines.sort();
-        text += &format!("{of}\n");
-        lines.iter().for_each(|line| text += &format!("    {line}\n"));
-    }
+        let lines: Vec<String> = lines.iter().map(|line| format!("    {line}\n")).collect();
+        format!("{of}\n{}", lines.concat())
+    });
+    let text = of_each.collect::<Vec<_>>().concat();
     assert!(text.contains("Journal\n") && text.contains("ReadingShown\n"), "the library holds its metadata");
     insta::assert_snapshot!(text);
 }
