@@ -16,7 +16,7 @@ use hallway_tests::{Desk, add, at, log, person};
 use serde_json::Value;
 
 /// Cards of the corpus that have to be right in everything; it had 5 of 20 before cards were made of statements.
-const RIGHT: usize = 15;
+const RIGHT: usize = 18;
 
 fn texts(value: &Value) -> Vec<String> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()

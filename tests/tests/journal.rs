@@ -766,6 +766,35 @@ fn the_first_plain_line_of_an_empty_journal_leads_to_a_card_with_one_yes() {
 }
 
 #[test]
+fn a_promise_that_waits_for_a_yes_is_asked_about_on_the_card_and_in_today_with_its_day() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    add(&journal, "Elif Kaya");
+    let receipt = log(&journal, "Call with Elif, she said she'd send me the list by friday", now());
+    let asked = receipt.suggestions.iter().find(|it| it.kind == SuggestionKind::Promise).unwrap();
+    let day = Some(Due::Day("2026-11-20".parse().unwrap()));
+    let card = journal.prep(person(&journal, "Elif"), now()).unwrap();
+    let [question] = card.asked.as_slice() else { panic!("one, not {:?}", card.asked) };
+    assert_eq!((question.text.as_str(), question.due, question.mine), ("send me the list", day, false));
+    assert_eq!(journal.today(now()).unwrap().asked, card.asked);
+    assert_eq!(question.reference, asked.reference);
+    // Nothing is said of it as if it were sure.
+    assert!(card.they_offered.is_empty() && !card.open_with.in_words().contains("list"));
+
+    journal.done(&[question.reference.clone()], now()).unwrap();
+    let card = journal.prep(person(&journal, "Elif"), now()).unwrap();
+    assert_eq!((card.asked.len(), card.they_offered.len()), (0, 1));
+    assert!(journal.today(now()).unwrap().asked.is_empty());
+
+    // What waits is on the screen for a week, and what is to stay between two people never is.
+    log(&journal, "lunch with Elif next Tuesday", now());
+    log(&journal, "Elif asked me to look at her offer, not a word to anyone, I said sure", now());
+    let asked = journal.today(now()).unwrap().asked;
+    assert_eq!(asked.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["lunch with Elif"]);
+    assert!(journal.today(at("2026-12-05T09:00:00+00:00")).unwrap().asked.is_empty());
+}
+
+#[test]
 fn a_yes_to_what_somebody_new_said_is_a_yes_to_them() {
     let desk = Desk::new();
     let journal = desk.open();

@@ -51,16 +51,17 @@ pub(crate) use glance::glance;
 pub use glance::{AtATime, Glance};
 pub use named::Named;
 pub(crate) use named::Refers;
-pub(crate) use people::{
-    contacts::TodaySources,
-    promises::{open_promise, open_promise_in_full, promise_order},
-    same_people::same_people,
-};
 pub use people::{
+    asked::AskedPromise,
     promises::{OpenPromise, PRIVATE},
     proposals::{Proposal, ProposalReason},
     resting::Resting,
     same_people::SamePerson,
+};
+pub(crate) use people::{
+    contacts::TodaySources,
+    promises::{open_promise, open_promise_in_full, promise_order},
+    same_people::same_people,
 };
 pub use practice::{
     advocacy::{Advocacies, SpokeForOthers, SpokeForYou},

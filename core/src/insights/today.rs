@@ -13,6 +13,7 @@ use crate::{
         devices::in_step::InStep,
         named::{Named, Refers},
         people::{
+            asked::{AskedPromise, asked_today},
             contacts::{Contacts, TodaySources, first},
             promises::{
                 OpenPromise, WITHOUT_A_DAY, day_here, is_open, late_days, open_promise, promise_order,
@@ -34,6 +35,9 @@ const MINE_SHOWN: usize = 10;
 
 /// The most of theirs.
 const THEIRS_SHOWN: usize = 5;
+
+/// The most of what is asked about promises.
+const ASKED_SHOWN: usize = 3;
 
 /// The most of what comes next.
 const NEXT_SHOWN: usize = 3;
@@ -57,6 +61,9 @@ pub struct Today {
     pub theirs: Vec<OpenPromise>,
     /// More of theirs than the screen shows.
     pub theirs_more: u32,
+    /// Promises and plans that lines of late seem to tell of: questions, soonest due first; at most three. The others
+    /// wait in `review`.
+    pub asked: Vec<AskedPromise>,
     /// At most three people it would be good to see; none where `next` has something.
     pub people: Vec<Proposal>,
     /// The first three of what comes next, without promises, which stand above; empty while a cadence is all there is.
@@ -87,6 +94,7 @@ fn without_next(
     let day = now.date_naive();
     let open = sources.promises.iter().filter(|row| is_open(row));
     let (mine, theirs): (Vec<&PromiseRow>, Vec<&PromiseRow>) = open.partition(|row| row.mine);
+    let asked = asked_today(sources.asked.clone(), now);
     let turn = whose_turn(sources.promises, now).map(|row| row.id);
     let (soon, later): (Vec<_>, Vec<_>) =
         mine.into_iter().partition(|row| is_soon(row, now) || turn == Some(row.id));
@@ -106,6 +114,7 @@ fn without_next(
             .into_iter()
             .map(named)
             .collect(),
+        asked: asked.into_iter().take(ASKED_SHOWN).collect(),
         people,
         next: Vec::new(),
         to_check: counted(sources.to_check),
@@ -145,6 +154,7 @@ fn waited_from(row: &PromiseRow, now: Moment) -> NaiveDate {
 impl Refers for Today {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         self.mine.iter_mut().chain(&mut self.theirs).for_each(|promise| promise.each_reference(f));
+        self.asked.iter_mut().for_each(|asked| asked.each_reference(f));
         self.people.iter_mut().for_each(|proposal| f(&mut proposal.person.reference));
         self.next.each_reference(f);
     }
@@ -170,6 +180,7 @@ mod tests {
             identities: &identities,
             tallies: &[],
             promises,
+            asked: Vec::new(),
             put_off: &[],
             pace: None,
             seen_this_week: 0,

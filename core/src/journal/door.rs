@@ -9,9 +9,8 @@ use tokio::sync::watch;
 
 use crate::{
     error::Result,
-    journal::replica::backlinks::Backlinks,
+    journal::{read::lexicon::KeptNames, replica::backlinks::Backlinks},
     model::Moment,
-    quick_log::Lexicon,
     store::{Key, Store},
 };
 
@@ -19,8 +18,8 @@ use crate::{
 #[derive(Debug)]
 pub struct Journal {
     pub(super) store: Store,
-    /// The names and words lines are read against, with the version of the names they are of.
-    pub(super) lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
+    /// The names and words lines are read against.
+    pub(super) names: KeptNames,
     /// What points where, once that was asked.
     pub(super) backlinks: Mutex<Arc<Backlinks>>,
     /// How many acts changed something.
@@ -37,7 +36,7 @@ impl Journal {
     pub(super) fn with(store: Store, now: Moment) -> Result<Self> {
         let journal = Self {
             store,
-            lexicon: Mutex::default(),
+            names: KeptNames::default(),
             backlinks: Mutex::default(),
             acts: AtomicU64::default(),
         };

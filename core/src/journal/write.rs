@@ -5,7 +5,7 @@
 //! somebody else did in between. Only fields that differ are written, so that acts of several
 //! processes and devices meet field by field.
 
-use std::sync::atomic::Ordering;
+use std::sync::{Arc, atomic::Ordering};
 
 use crate::{
     document::{self, Document},
@@ -14,10 +14,12 @@ use crate::{
     journal::{
         Journal,
         needed::{DELETED, without},
+        read::lexicon::KeptNames,
         reference::{letters, reference_to, shorten_all, standing},
         rooms::MaintenanceRoom,
     },
     model::{AnyRecord, Fields, Moment, PersonId, Record, RecordId, Reference},
+    quick_log::Lexicon,
     store::{Snapshot, Tx, local::UndoChange},
 };
 
@@ -28,6 +30,7 @@ pub(super) struct WriteTxn<'a> {
     pub(super) now: Moment,
     what: String,
     changes: Vec<UndoChange>,
+    names: KeptNames,
 }
 
 impl Journal {
@@ -40,8 +43,9 @@ impl Journal {
         act: impl FnOnce(&mut WriteTxn<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let what = what.into();
+        let names = self.names.clone();
         let (outcome, changed) = self.store.write(move |tx| {
-            let mut txn = WriteTxn { tx, now, what, changes: Vec::new() };
+            let mut txn = WriteTxn { tx, now, what, changes: Vec::new(), names };
             let outcome = act(&mut txn)?;
             if txn.changed() {
                 tx.note_undo(now, &txn.what, &txn.changes)?;
@@ -80,6 +84,11 @@ impl<'a> WriteTxn<'a> {
     /// The journal as it is inside this act.
     pub(super) fn snapshot(&self) -> &Snapshot<'a> {
         self.tx
+    }
+
+    /// The names and words lines are read against, as they are inside this act.
+    pub(super) fn lexicon(&self) -> Result<Arc<Lexicon>> {
+        self.names.within(self.tx)
     }
 
     /// Whether something is otherwise than before.

@@ -156,6 +156,8 @@ pub enum SuggestionKind {
     NewPerson,
     /// A promise, mine or theirs.
     Promise,
+    /// Something with somebody that lies ahead.
+    Plan,
     /// An open promise was kept.
     Kept,
     /// Something given or received.
@@ -179,6 +181,7 @@ impl SuggestionKind {
         Self::Person,
         Self::NewPerson,
         Self::Promise,
+        Self::Plan,
         Self::Kept,
         Self::Exchange,
         Self::Spoke,
@@ -195,6 +198,7 @@ impl SuggestionKind {
             Self::Person => "person",
             Self::NewPerson => "new_person",
             Self::Promise => "promise",
+            Self::Plan => "plan",
             Self::Kept => "kept",
             Self::Exchange => "exchange",
             Self::Spoke => "spoke",

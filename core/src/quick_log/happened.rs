@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::{
     Doubt, Lexicon,
     clauses::{Clause, ends_sentence},
+    grammar,
     kind::{KindWord, is_negation},
     language::{self, Part},
     marks::is_at,
@@ -19,6 +20,9 @@ use super::{
     words::{CANCELLED, MEETING, MODAL, NO_PAST, OWNERS, PAST, PLANNED, REPORTING, WITH},
 };
 use crate::model::{DoubtAbout, Due, EntryKind, Moment};
+
+/// Words by which speech without commas begins to tell of somebody.
+const SOMEBODY: &[&str] = &["she", "he", "they", "she's", "he's", "they're", "shes", "hes", "theyre"];
 
 /// A thought has at most this many words and signs.
 const LONGEST_THOUGHT: usize = 60;
@@ -30,7 +34,18 @@ pub(super) struct Happened {
     pub(super) span: Option<Range<usize>>,
     /// It is cancelled, or still to come.
     pub(super) ahead: bool,
+    /// What is still to come.
+    pub(super) plan: Option<Plan>,
     pub(super) doubt: Option<Doubt>,
+}
+
+/// Something that lies ahead, as a line tells it.
+pub(super) struct Plan {
+    /// The words that tell it.
+    pub(super) tokens: Range<usize>,
+    /// Of these, the words that say when.
+    pub(super) date: Option<Range<usize>>,
+    pub(super) due: Option<Due>,
 }
 
 /// The date a line begins with, and the names after it. A date is no name and a known name no date: "Sun Li: ..." is
@@ -70,6 +85,7 @@ pub(super) fn read(
         && let Some(at) = day.cancelled(start..end)
     {
         happened.ahead = true;
+        happened.plan = None;
         happened.doubt = Some(day.did_it_happen(at..at + 1, None));
         happened.at = if leading.is_some() { happened.at } else { now };
     }
@@ -86,7 +102,7 @@ struct Day<'a> {
 
 impl Day<'_> {
     fn today(&self) -> Happened {
-        Happened { at: self.now, span: None, ahead: false, doubt: None }
+        Happened { at: self.now, span: None, ahead: false, plan: None, doubt: None }
     }
 
     /// A date at the start with its colon.
@@ -108,6 +124,7 @@ impl Day<'_> {
             span: Some(tokens),
             // "20 Nov: lunch with Sam" on the 18th is more likely on Friday than a year ago.
             ahead: ahead || soon,
+            plan: None,
             doubt,
         }
     }
@@ -122,7 +139,10 @@ impl Day<'_> {
             let tokens = told.tokens.clone();
             if ahead {
                 let doubt = Some(self.did_it_happen(tokens.clone(), reading.day()));
-                return Happened { ahead: true, doubt, ..self.today() };
+                // What may be two days is asked about as a day, and no plan.
+                let sure = reading.question.is_none() && reading.due.is_some();
+                let plan = Plan { tokens: self.start..end, date: Some(tokens.clone()), due: reading.due };
+                return Happened { ahead: true, doubt, plan: Some(plan).filter(|_| sure), ..self.today() };
             }
             let Some(at) = when::entry_moment(&reading, self.now).filter(|at| *at <= self.now) else {
                 let (text, span) = (self.line.text_of(tokens.clone()), self.line.span_of(tokens));
@@ -131,15 +151,12 @@ impl Day<'_> {
             };
             let (text, span) = (self.line.text_of(tokens.clone()), self.line.span_of(tokens.clone()));
             let doubt = when::doubt(&reading, text, span, "Saved under today: say which day it was");
-            return Happened { at, span: Some(tokens), ahead: false, doubt };
+            return Happened { at, span: Some(tokens), doubt, ..self.today() };
         }
-        match planned {
-            Some(tokens) => {
-                let doubt = Some(self.did_it_happen(tokens, None));
-                Happened { ahead: true, doubt, ..self.today() }
-            }
-            None => self.today(),
-        }
+        let Some(tokens) = planned else { return self.today() };
+        let doubt = Some(self.did_it_happen(tokens, None));
+        let plan = Some(Plan { tokens: self.start..end, date: None, due: None });
+        Happened { ahead: true, doubt, plan, ..self.today() }
     }
 
     /// Which day a phrase means here, and whether it lies ahead; nothing if it is no day of the conversation.
@@ -150,6 +167,16 @@ impl Day<'_> {
             return None;
         }
         let opens = place.start == self.start;
+        // "Sean's wife had their baby yesterday" is the day of something of theirs.
+        let of_theirs = self.names.first().is_some_and(|name| {
+            name.tokens.start == self.start
+                && !name.at
+                && self.line.is_possessive(name.tokens.end)
+                && self.line.word(name.tokens.end + 1).is_some_and(grammar::is_kin)
+        });
+        if of_theirs {
+            return None;
+        }
         // "Sat next to Frank" is a verb, "sat lunch with Frank" a day.
         let verb = opens
             && place.len() == 1
@@ -168,7 +195,8 @@ impl Day<'_> {
             Look::Back => Some((count(Direction::Back)?, false)),
             Look::Ahead => {
                 let reading = count(Direction::Forward)?;
-                (opens || planned || self.follows_company(place.start)).then_some((reading, true))
+                let ahead = opens || planned || self.follows_company(place.start) || self.goes_on_ahead();
+                ahead.then_some((reading, true))
             }
             Look::Today => {
                 let reading = count(Direction::Forward).filter(|reading| self.is_later(reading));
@@ -187,11 +215,17 @@ impl Day<'_> {
                         Some((reading, true))
                     }
                     _ if planned => Some((count(Direction::Forward)?, true)),
-                    _ if tonight && !self.is_past() => Some((count(Direction::Forward)?, true)),
+                    _ if (tonight || told.spoken.part == Some(Part::Night) && self.goes_on_ahead())
+                        && !self.is_past() =>
+                    {
+                        Some((count(Direction::Forward)?, true))
+                    }
                     _ => None,
                 }
             }
-            Look::Either if planned => Some((count(Direction::Forward)?, true)),
+            Look::Either if planned || self.goes_on_ahead() && !self.is_past() => {
+                Some((count(Direction::Forward)?, true))
+            }
             Look::Either if self.is_past() => Some((self.behind(count(Direction::Back)?), false)),
             Look::Either if when::is_written(&told.spoken) && !company && !opens => None,
             Look::Either if when::is_written(&told.spoken) => {
@@ -227,6 +261,19 @@ impl Day<'_> {
         }
     }
 
+    /// "Meeting Dana for the first time tomorrow", "I'm seeing Rachel on Thursday": told as if it went on, and it lies ahead.
+    fn goes_on_ahead(&self) -> bool {
+        let (line, start) = (self.line, self.start);
+        let after = if line.is_any(start, &["i'm", "im", "we're"]) {
+            start + 1
+        } else if line.is_any(start, &["i", "we"]) && line.is_any(start + 1, &["am", "are"]) {
+            start + 2
+        } else {
+            start
+        };
+        line.word(after).is_some_and(|word| word.len() > 4 && word.ends_with("ing"))
+    }
+
     fn is_later(&self, reading: &Reading) -> bool {
         matches!(reading.due, Some(Due::At(at)) if at > self.now)
     }
@@ -240,7 +287,11 @@ impl Day<'_> {
             let stop = matches!(line.sign(at), Some(';' | '\u{3002}' | '\u{2014}' | '\u{2013}'))
                 || ends_sentence(line, at);
             let topic = line.is_opaque(at) && !line.is_opaque(at.saturating_sub(1));
-            stop || topic || line.starts_line(at) && at > self.start || self.comma_ends(at)
+            // "bumped into joy she is flying on sunday": dictation has no commas.
+            let told =
+                || self.names.iter().any(|name| name.tokens.end <= at && name.tokens.start >= self.start);
+            let another = line.is_any(at, SOMEBODY) && at > self.start + 1 && told();
+            stop || topic || line.starts_line(at) && at > self.start || self.comma_ends(at) || another
         };
         (self.start..end).find(|&at| ends(at)).unwrap_or(end)
     }
@@ -299,7 +350,8 @@ impl Day<'_> {
 
     /// It tells of what the writer did, or of somebody with an `@`.
     fn is_of_the_writer(&self, before: usize) -> bool {
-        (self.start..before).any(|at| self.line.is_any(at, &["i", "we", "me", "us"]) || is_at(self.line, at))
+        let mine = ["i", "we", "me", "us", "i'm", "im", "we're"];
+        (self.start..before).any(|at| self.line.is_any(at, &mine) || is_at(self.line, at))
     }
 
     /// The thought tells of the past: "had lunch", "we talked", "it was".
@@ -340,8 +392,10 @@ impl Day<'_> {
                 // "Will is going to introduce me" is their plan, and no meeting of mine.
                 let mine = at == self.start && !line.is(at, "will")
                     || (self.start..at).any(|i| line.is_any(i, &["i", "we"]));
+                // "Sat next to Ana, who edits the journal I want to publish in" tells of what was.
                 let past = line.is(at, "have")
-                    && (self.start..at).any(|i| line.is_any(i, &["would", "could", "should"]));
+                    && (self.start..at).any(|i| line.is_any(i, &["would", "could", "should"]))
+                    || (self.start..at).any(|i| line.word(i).is_some_and(|word| PAST.contains(&word)));
                 if mine && !past && !self.is_negated(at) {
                     return Some(at..at + 1);
                 }
@@ -424,12 +478,13 @@ fn nearest(today: NaiveDate, ahead: &Reading, behind: &Reading) -> Option<NaiveD
 /// The token after the list of names that starts here, perhaps after "with" or "for"; nothing if no name does.
 fn list_after(line: &Line<'_>, names: &[Naming<'_>], at: usize) -> Option<usize> {
     let mut start = at;
-    if line.is_any(start, &["with", "w", "for"]) {
+    if line.is_any(start, &["with", "w", "for", "at"]) {
         start += 1;
         start += usize::from(line.sign(start) == Some('/'));
     }
     let mut next = names.partition_point(|name| name.tokens.start < start);
     let mut end = names.get(next).filter(|name| name.tokens.start == start)?.tokens.end;
+    end += usize::from(line.is_possessive(end));
     while let Some(name) = names.get(next + 1).filter(|name| is_list(line, end..name.tokens.start)) {
         end = name.tokens.end;
         next += 1;

@@ -103,6 +103,17 @@ fn leads_elsewhere(line: &Line<'_>, before: usize, kind: &EntryKind) -> bool {
 
 /// "Walked me through the form", "walked out", "calls my plan a joke" tell of no walk and no call.
 fn is_other_verb(line: &Line<'_>, at: usize, end: usize, names: &[Naming<'_>]) -> bool {
+    // "my manager is called Joost", "a woman called Thandiwe".
+    let naming = line.is(at, "called")
+        && at.checked_sub(1).is_some_and(|before| {
+            line.is_any(
+                before,
+                &["is", "was", "woman", "man", "guy", "person", "someone", "somebody", "lady"],
+            )
+        });
+    if naming {
+        return true;
+    }
     if line.is(at, "walked") {
         let other = ["me", "us", "him", "her", "them", "out", "off", "in", "into", "through", "away", "up"];
         let named = names.iter().find(|name| name.tokens.start == end);

@@ -1,14 +1,18 @@
 //! The names and words a line is read against.
 //!
-//! Everything is prepared once, so that reading a line looks names up and never walks them.
+//! Everything is prepared once, so that reading a line looks names up and never walks them. Whoever is new is learned
+//! beside those who are known: what that costs does not grow with their number.
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Bound,
+    sync::Arc,
+};
 
 use super::{
-    folding::{fold, plain},
+    folding::fold,
     place::Candidate,
-    titles,
-    tokens::Line,
+    spelled::{NameWord, Spelled, joined, name_words, parted},
     words,
 };
 use crate::model::{EntryKind, Moment, PersonId};
@@ -36,12 +40,30 @@ pub struct Lexicon {
     people: Vec<KnownPerson>,
     kind_words: HashMap<String, EntryKind>,
     /// Every way of writing every name: folded words joined by spaces → index into `namesakes`.
-    forms: HashMap<String, usize>,
+    forms: HashMap<Arc<str>, usize>,
     namesakes: Vec<Namesakes>,
+    /// The forms that a mistyped name may be close to.
+    shapes: Vec<Shape>,
     /// The most words that a form beginning with this word has.
     longest: HashMap<String, usize>,
-    /// Folded full names and nicknames (rank 0) and their later words (rank 1), sorted, for completion.
-    starts: Vec<(String, u8, usize)>,
+    /// Folded full names and nicknames (rank 0) and their later words (rank 1), for completion.
+    starts: BTreeSet<(String, u8, usize)>,
+}
+
+/// What tells at a glance that a form is not close to a name.
+#[derive(Debug, Clone)]
+struct Shape {
+    form: Arc<str>,
+    /// Its index in `namesakes`.
+    at: usize,
+    letters: u64,
+    length: usize,
+}
+
+/// The letters of a text as a set of bits. A letter more, less or other changes at most two of them, two letters that
+/// changed places none: what differs in more than twice as many bits is further away.
+fn letters(text: &str) -> u64 {
+    text.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % u64::BITS))
 }
 
 /// How exactly a written name is somebody's name; the best one wins.
@@ -55,6 +77,10 @@ pub(super) enum Exactness {
     Initial,
     /// The first name.
     First,
+}
+
+impl Exactness {
+    const ALL: [Self; 4] = [Self::Exact, Self::Shortened, Self::Initial, Self::First];
 }
 
 /// Somebody who bears a name, by index, and how exactly.
@@ -72,9 +98,28 @@ pub(super) struct Namesakes {
     /// Which words are capitalised as stored, by bits.
     capitals: u16,
     pub(super) words: usize,
+    /// A mistyped name is compared with it.
+    shaped: bool,
 }
 
 impl Namesakes {
+    /// One more who bears the name; each once, as exactly as they bear it at best.
+    fn add(&mut self, (exactness, person): Bearer) {
+        for known in Exactness::ALL {
+            match self.everyone.binary_search(&(known, person)) {
+                Ok(_) if known <= exactness => return,
+                Ok(at) => {
+                    self.everyone.remove(at);
+                }
+                Err(_) => {}
+            }
+        }
+        let at = self.everyone.partition_point(|bearer| *bearer < (exactness, person));
+        self.everyone.insert(at, (exactness, person));
+        let first = self.everyone.first().map(|&(exactness, _)| exactness);
+        self.likely = self.everyone.partition_point(|&(exactness, _)| Some(exactness) <= first);
+    }
+
     /// The likely ones, and everyone else the name may mean.
     pub(super) fn split(&self) -> (&[Bearer], &[Bearer]) {
         self.everyone.split_at_checked(self.likely).unwrap_or((&[], &[]))
@@ -107,16 +152,20 @@ impl Lexicon {
         for (index, person) in people.iter().enumerate() {
             lexicon.learn(index, person);
         }
-        for namesakes in &mut lexicon.namesakes {
-            namesakes.everyone.sort_unstable();
-            let mut best = std::collections::HashSet::new();
-            namesakes.everyone.retain(|&(_, person)| best.insert(person));
-            let first = namesakes.everyone.first().map(|&(exactness, _)| exactness);
-            namesakes.likely = namesakes.everyone.partition_point(|&(exactness, _)| Some(exactness) <= first);
-        }
-        lexicon.starts.sort_unstable();
         lexicon.people = people;
         lexicon
+    }
+
+    /// Learns the names of somebody new. False for one whose id does not come after all others: whoever was known before
+    /// keeps their place, so that the whole of the names has to be prepared again.
+    #[must_use]
+    pub fn add_person(&mut self, person: KnownPerson) -> bool {
+        if self.people.last().is_some_and(|last| last.id >= person.id) {
+            return false;
+        }
+        self.learn(self.people.len(), &person);
+        self.people.push(person);
+        true
     }
 
     /// Learns every way of writing somebody's names. A title is nobody's first name, a suffix nobody's last one.
@@ -163,32 +212,34 @@ impl Lexicon {
         let key = first.folded.trim_end_matches(',').to_owned();
         let longest = self.longest.entry(key).or_default();
         *longest = words.len().max(*longest);
+        let form: Arc<str> = joined(words).into();
         let next = self.namesakes.len();
-        let at = *self.forms.entry(joined(words)).or_insert(next);
+        let at = *self.forms.entry(Arc::clone(&form)).or_insert(next);
         if at == next {
+            let capitals = words.iter().enumerate();
             self.namesakes.push(Namesakes {
                 everyone: Vec::new(),
                 likely: 0,
                 ordinary: words.iter().any(|word| words::is_ordinary(&word.folded)),
-                capitals: 0,
+                capitals: capitals.fold(0, |bits, (i, word)| bits | u16::from(word.capital) << i.min(15)),
                 words: words.len(),
+                shaped: false,
             });
         }
-        if let Some(namesakes) = self.namesakes.get_mut(at) {
-            if namesakes.everyone.is_empty() {
-                namesakes.capitals = words
-                    .iter()
-                    .enumerate()
-                    .fold(0, |bits, (i, word)| bits | u16::from(word.capital) << i.min(15));
-            }
-            namesakes.everyone.push((exactness, person));
+        let Some(namesakes) = self.namesakes.get_mut(at) else { return };
+        namesakes.add((exactness, person));
+        // Nobody is meant by a mistyped initial, nor by a surname alone.
+        if exactness != Exactness::Initial && !namesakes.shaped && !form.starts_with(SURNAME) {
+            namesakes.shaped = true;
+            let (letters, length) = (letters(&form), form.chars().count());
+            self.shapes.push(Shape { form, at, letters, length });
         }
     }
 
     fn add_start(&mut self, words: &[NameWord], person: usize) {
         for from in 0..words.len().min(LONGEST_NAME) {
             if let Some(words) = words.get(from..) {
-                self.starts.push((joined(words), u8::from(from > 0), person));
+                self.starts.insert((joined(words), u8::from(from > 0), person));
             }
         }
     }
@@ -251,6 +302,21 @@ impl Lexicon {
         people.into_iter().filter_map(|person| self.candidate(person)).collect()
     }
 
+    /// Everyone whose full name is this one, case and accents aside.
+    pub fn called(&self, name: &str) -> Vec<Candidate> {
+        let folded = fold(name);
+        let words = name_words(name);
+        let key = joined(words.get(..LONGEST_NAME).unwrap_or(&words));
+        // A name without a letter has no form: there are few of them.
+        let bearers: Vec<usize> = match self.namesakes(&key) {
+            Some(namesakes) => namesakes.everyone.iter().map(|&(_, person)| person).collect(),
+            None if key.is_empty() => (0..self.people.len()).collect(),
+            None => Vec::new(),
+        };
+        let people = bearers.into_iter().filter_map(|person| self.candidate(person));
+        people.filter(|candidate| fold(&candidate.name) == folded).collect()
+    }
+
     /// Known people whose names are one or two letters off, the closest first: for "did you mean".
     pub fn close_to(&self, name: &str, limit: usize) -> Vec<Candidate> {
         let mut close = self.within(&joined(&name_words(name)));
@@ -272,18 +338,16 @@ impl Lexicon {
             return Vec::new();
         }
         let mut close: HashMap<usize, usize> = HashMap::new();
-        for (form, &at) in &self.forms {
-            if form.starts_with(SURNAME) || form.len().abs_diff(folded.len()) > 2 * allowed + 4 {
+        let wanted = letters(folded);
+        for shape in &self.shapes {
+            let differ = (shape.letters ^ wanted).count_ones() as usize;
+            if differ > 2 * allowed || shape.length.abs_diff(length) > allowed {
                 continue;
             }
-            let Some(namesakes) = self.namesakes.get(at) else { continue };
-            if form.chars().count().abs_diff(length) > allowed {
+            let distance = strsim::osa_distance(&shape.form, folded);
+            let Some(namesakes) = self.namesakes.get(shape.at).filter(|_| distance <= allowed) else {
                 continue;
-            }
-            let distance = strsim::osa_distance(form, folded);
-            if distance > allowed {
-                continue;
-            }
+            };
             for &(exactness, person) in &namesakes.everyone {
                 if exactness != Exactness::Initial {
                     let best = close.entry(person).or_insert(distance);
@@ -298,8 +362,8 @@ impl Lexicon {
     }
 
     fn people_from(&self, prefix: &str) -> Vec<&(String, u8, usize)> {
-        let from = self.starts.partition_point(|(start, ..)| start.as_str() < prefix);
-        let found = self.starts.get(from..).unwrap_or_default().iter();
+        let from = (prefix.to_owned(), 0, 0);
+        let found = self.starts.range((Bound::Included(from), Bound::Unbounded));
         found.take_while(|(start, ..)| start.starts_with(prefix)).collect()
     }
 }
@@ -319,129 +383,6 @@ pub fn complete(prefix: &str, lexicon: &Lexicon, limit: usize) -> Vec<Candidate>
     found.retain(|&(_, person, _)| seen.insert(person));
     found.sort_unstable_by_key(|&(rank, person, start)| (rank, start, person));
     found.into_iter().take(limit).filter_map(|(_, person, _)| lexicon.candidate(person)).collect()
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct NameWord {
-    folded: String,
-    capital: bool,
-}
-
-/// Whether somebody who changed a name may still be called by it: the given name is the same, and it is no mere
-/// correction. Who took another given name is not to be found under the old one unless the user says so.
-pub(crate) fn is_former_name(before: &str, after: &str) -> bool {
-    let (before, after) = (Spelled::read(before).core, Spelled::read(after).core);
-    let given = |core: &[NameWord]| core.first().map(|word| word.folded.clone());
-    before.len() > 1
-        && given(&before) == given(&after)
-        && strsim::osa_distance(&joined(&before), &joined(&after)) > 2
-}
-
-/// A name taken apart: titles, suffixes and what stands in brackets or quotes are set aside.
-struct Spelled {
-    /// The words that are compared, the given names first.
-    core: Vec<NameWord>,
-    /// Every word as written.
-    all: Vec<NameWord>,
-    /// "Silva, Ana", as it stands in a line.
-    turned: Option<Vec<NameWord>>,
-    /// "Ben" of "Benjamin (Ben) Franklin".
-    inner: Option<String>,
-    titled: bool,
-}
-
-impl Spelled {
-    fn read(name: &str) -> Self {
-        let (plain, inner) = without_inner(name);
-        let line = Line::read(&plain);
-        let all = if inner.is_some() {
-            name_words(name)
-        } else {
-            (0..line.len()).filter_map(|at| name_word(&line, at)).collect()
-        };
-        let from = titles::after_titles(&line, 0);
-        let end = (from + 1..line.len())
-            .find(|&end| {
-                let (after, suffixed) = titles::after_suffixes(&line, end);
-                suffixed && after == line.len()
-            })
-            .unwrap_or(line.len());
-        let words = |tokens: std::ops::Range<usize>| -> Vec<NameWord> {
-            tokens.filter_map(|at| name_word(&line, at)).collect()
-        };
-        let comma = (from..end).find(|&at| line.sign(at) == Some(','));
-        let (core, turned) = match comma {
-            Some(comma) if comma > from => {
-                let given = titles::after_titles(&line, comma + 1);
-                let (mut core, surname) = (words(given..end), words(from..comma));
-                core.extend(surname.iter().cloned());
-                let mut turned = surname;
-                if let Some(last) = turned.last_mut() {
-                    last.folded.push(',');
-                }
-                turned.extend(words(comma + 1..end));
-                (core, Some(turned))
-            }
-            _ => (words(from..end), None),
-        };
-        let core = if core.is_empty() { all.clone() } else { core };
-        Self { core, all, turned, inner, titled: from > 0 }
-    }
-
-    /// Every way of writing the full name.
-    fn forms(&self) -> impl Iterator<Item = Vec<NameWord>> {
-        let all = Some(self.all.clone()).filter(|all| *all != self.core);
-        [Some(self.core.clone()), all, self.turned.clone()].into_iter().flatten()
-    }
-}
-
-/// A name without what stands in brackets or double quotes inside it, and that.
-fn without_inner(name: &str) -> (String, Option<String>) {
-    let open = name.char_indices().skip(1).find(|&(_, c)| c == '(' || plain(c) == '"');
-    let inside = open.and_then(|(start, open)| {
-        let rest = name.get(start + open.len_utf8()..)?;
-        let close = rest.find(|c| if open == '(' { c == ')' } else { plain(c) == '"' })?;
-        let inner = rest.get(..close)?;
-        let after = rest.get(close..)?.chars().next().map_or(0, char::len_utf8);
-        let before = name.get(..start)?;
-        Some((format!("{}{}", before, rest.get(close + after..)?), inner.trim().to_owned()))
-    });
-    match inside {
-        Some((plain, inner)) if plain.chars().any(char::is_alphanumeric) => {
-            (plain, Some(inner).filter(|inner| !inner.is_empty()))
-        }
-        _ => (name.to_owned(), None),
-    }
-}
-
-/// The words of a name as a line's words compare to it: folded, without apostrophes.
-fn name_words(name: &str) -> Vec<NameWord> {
-    let line = Line::read(name);
-    (0..line.len()).filter_map(|at| name_word(&line, at)).collect()
-}
-
-fn name_word(line: &Line<'_>, at: usize) -> Option<NameWord> {
-    let folded = name_key(line.word(at)?);
-    Some(NameWord { folded, capital: line.case(at) == super::tokens::Case::Capital })
-}
-
-/// The words with their hyphens parted: "Jean-Luc" is also written "Jean Luc".
-fn parted(words: &[NameWord]) -> Vec<NameWord> {
-    let parts = |word: &NameWord| {
-        let capital = word.capital;
-        let parts = word.folded.split('-').map(move |part| NameWord { folded: part.to_owned(), capital });
-        parts.collect::<Vec<_>>()
-    };
-    words.iter().flat_map(parts).collect()
-}
-
-/// A folded word as it compares inside a name: "O'Neill" is also written without it.
-pub(super) fn name_key(word: &str) -> String {
-    word.replace('\'', "")
-}
-
-fn joined(words: &[NameWord]) -> String {
-    words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// How familiar the user is with someone, to choose among several of the same name.

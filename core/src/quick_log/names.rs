@@ -12,10 +12,12 @@ use super::{
     Lexicon,
     folding::fold,
     grammar, language,
-    lexicon::{Namesakes, name_key},
+    lexicon::Namesakes,
     marks::is_at,
     name_words::{PARTICLES, SAINTS, SMALL_NO_TITLES, TITLES},
-    person_name, titles,
+    person_name,
+    spelled::name_key,
+    titles,
     tokens::{Case, Line},
     words::{self, BEFORE_A_NAME, TEAM_WORDS},
 };
@@ -75,7 +77,7 @@ pub(super) fn read<'l>(line: &Line<'_>, start: usize, lexicon: &'l Lexicon) -> V
             at += 1;
             continue;
         };
-        naming.possessive = line.is_possessive(naming.tokens.end)
+        naming.possessive |= line.is_possessive(naming.tokens.end)
             || line.sign(naming.tokens.end) == Some('\'') && line.touches(naming.tokens.end);
         earlier.refer_back(line, &mut naming, &names);
         earlier.remember(lexicon, &naming, names.len());
@@ -308,12 +310,32 @@ fn bare<'l>(
         }
     }
     let word = name_key(line.word(at)?);
+    if let Some(owner) = owner_without_quote(line, at, lexicon, &word) {
+        return Some(owner);
+    }
     let meant = earlier.of(&word)?;
     let counts = line.case(at) != Case::Small
         && ends_alone(line, at + 1)
         && surname_after(line, at + 1).is_none()
         && (!words::is_ordinary(&word) || is_introduced(line, at, last));
     counts.then(|| naming(at + 1, Who::Earlier(meant)))
+}
+
+/// "diegos mum is in hospital": a dictated first name with the s of what is theirs, before somebody of their family.
+fn owner_without_quote<'l>(
+    line: &Line<'_>,
+    at: usize,
+    lexicon: &'l Lexicon,
+    word: &str,
+) -> Option<Naming<'l>> {
+    let next = line.word(at + 1)?;
+    let owned = grammar::is_kin(next)
+        || line.is_all_small() && !grammar::acts(next) && !grammar::is_small_word(next) && word.len() > 4;
+    let name = word.strip_suffix('s').filter(|_| owned)?;
+    let known = lexicon.namesakes(name).filter(|known| known.words == 1 && !known.ordinary)?;
+    let cut = line.text(at).strip_suffix(['s', 'S'])?.len();
+    known.only()?;
+    Some(Naming { tokens: at..at + 1, at: false, possessive: true, who: Who::Known(known), cut: Some(cut) })
 }
 
 /// Whether a known name written without `@` counts.
@@ -351,7 +373,7 @@ fn reads_as_name(line: &Line<'_>, tokens: &Range<usize>, capital: bool, last: Op
         let joined = line.is(next, "and") && line.word(next + 2).is_some_and(grammar::acts)
             || last.is_some_and(|last| last.tokens.end + 1 == at) && line.is(at.saturating_sub(1), "and");
         let single = tokens.len() == 1;
-        return !(single && grammar::is_auxiliary(word)) && (acts || given || joined);
+        return !(single && grammar::is_auxiliary(word)) && (acts || given || joined) || was_met(line, at);
     }
     let begins =
         at.checked_sub(1).is_none_or(|before| line.sign(before).is_some() && line.sign(before) != Some(','));
@@ -362,6 +384,17 @@ fn reads_as_name(line: &Line<'_>, tokens: &Range<usize>, capital: bool, last: Op
         || line.sign(next) == Some(':') && line.touches(next)
         || line.is(next, "and") && line.case(next + 1) == Case::Capital
         || !begins && !common && !line.is_acronym(at)
+}
+
+/// "bumped into joy", "coffee with grace": what stands before says that it is somebody.
+fn was_met(line: &Line<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let two = |words: &[&str]| before.checked_sub(1).is_some_and(|two| line.is_any(two, words));
+    let with_kind = before.checked_sub(1).and_then(|two| line.word(two));
+    line.is(before, "into") && two(&["ran", "run", "bumped", "bump", "walked"])
+        || line.is_any(before, &["with", "w"])
+            && with_kind
+                .is_some_and(|word| words::look_up(words::KINDS, word).is_some() || grammar::acts(word))
 }
 
 /// After with, met, to or from; or joined by "and", "&" or "+" to the name before.

@@ -3,9 +3,10 @@
 
 use super::{
     Draft, DraftPromise, Lexicon, Meant, Suggestion, SuggestionKind,
+    happened::Plan,
     names::Naming,
     reading::{Heard, HeardKind, Newcomer, Owner, Plain},
-    tokens::Line,
+    tokens::{Line, text_less},
     when,
 };
 use crate::model::{Due, FactKind, Moment, Span};
@@ -17,6 +18,7 @@ pub(super) fn read(
     names: &[Naming<'_>],
     of_naming: &[usize],
     lexicon: &Lexicon,
+    plan: Option<&Plan>,
     draft: &mut Draft,
     now: Moment,
 ) {
@@ -32,6 +34,7 @@ pub(super) fn read(
             _ => offers.push(reader.offer(heard)),
         }
     }
+    offers.extend(plan.and_then(|plan| reader.plan(plan, draft, &offers)));
     draft.promises.sort_by_key(|promise| promise.span);
     offers.sort_by_key(|offer| (offer.kind, offer.span));
     draft.offers = offers;
@@ -122,7 +125,39 @@ impl Offers<'_> {
         if due.is_none() {
             return (text, None);
         }
-        (super::tokens::text_less(self.line, words, found.tokens), due)
+        (text_less(self.line, words, found.tokens), due)
+    }
+
+    /// What lies ahead with somebody, unless the same words are a promise.
+    fn plan(&self, plan: &Plan, draft: &Draft, offers: &[Suggestion]) -> Option<Suggestion> {
+        let span = self.line.span_of(plan.tokens.clone());
+        let touches = |place: Span| place.start < span.end && span.start < place.end;
+        let promised = draft.promises.iter().any(|promise| touches(promise.span))
+            || offers.iter().any(|offer| offer.kind == SuggestionKind::Promise && touches(offer.span));
+        if promised {
+            return None;
+        }
+        let text = match &plan.date {
+            Some(date) => text_less(self.line, plan.tokens.clone(), date.clone()),
+            None => self.line.text_of(plan.tokens.clone()).to_owned(),
+        };
+        let named = self.names.iter().position(|name| plan.tokens.contains(&name.tokens.start));
+        let new = self.plain.newcomers.iter().position(|new| plan.tokens.contains(&new.tokens.start));
+        let person = named.map(Owner::Named).or(new.map(Owner::New)).and_then(|owner| self.meant(owner));
+        // "I'll be late" is with nobody and on no day.
+        if person.is_none() && plan.due.is_none() {
+            return None;
+        }
+        let due = plan.due;
+        Some(Suggestion {
+            kind: SuggestionKind::Plan,
+            trigger: "plan",
+            text,
+            due,
+            mine: true,
+            person,
+            ..blank(span)
+        })
     }
 
     fn offer(&self, heard: &Heard) -> Suggestion {

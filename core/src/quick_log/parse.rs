@@ -86,7 +86,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     for clause in &clauses {
         owners.read(clause, &mut draft, now);
     }
-    offers::read(&line, &plain, &names, &people.of_naming, lexicon, &mut draft, now);
+    offers::read(&line, &plain, &names, &people.of_naming, lexicon, day.plan.as_ref(), &mut draft, now);
     let anybody = draft.people.iter().any(|person| person.there);
     draft.kind = match &kind {
         Some(kind) => kind.kind.clone(),
@@ -122,6 +122,9 @@ fn keep_as_note(draft: &mut Draft) {
     draft.kind = EntryKind::Note;
     for person in &mut draft.people {
         person.there = false;
+    }
+    for offer in &mut draft.offers {
+        offer.there = false;
     }
 }
 

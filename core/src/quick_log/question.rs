@@ -24,6 +24,7 @@ pub fn question(suggestion: &Suggestion) -> String {
         SuggestionKind::Correction => format!("change the line before: {text}?"),
         SuggestionKind::Promise if mine => format!("I promised: {text}{due}?"),
         SuggestionKind::Promise => format!("{them} promised: {text}{due}?"),
+        SuggestionKind::Plan => format!("planned: {text}{due}?"),
         SuggestionKind::Exchange if mine => format!("I gave: {text}?"),
         SuggestionKind::Exchange => format!("I got: {text}?"),
         SuggestionKind::Private => "keep this private?".to_owned(),

@@ -101,7 +101,8 @@ fn person(draft: &Draft, offer: &Suggestion) -> Option<Meant> {
     }
     let place = offer.person.as_ref().and_then(|person| person.place);
     if let Some(place) = place {
-        let mention = draft.people.iter().find(|mention| mention.spans.contains(&place));
+        let begins_there = |span: &Span| span.start == place.start;
+        let mention = draft.people.iter().find(|mention| mention.spans.iter().any(begins_there));
         return match mention {
             Some(mention) if mention.confirmed => {
                 Some(Meant { id: mention.person, name: mention.name.clone(), place: Some(place) })

@@ -123,10 +123,15 @@ impl Tx<'_> {
                 .execute(params![id.as_bytes(), &tail(id)[..], kind, bytes])?;
         }
         let kind = Kind::from_word(&kind);
-        if matches!(kind, Some(Kind::Person | Kind::Me)) {
+        census::count(self.db, id, document)?;
+        if kind == Some(Kind::Person) {
+            let before = self.name_rows(id)?;
+            index::update(self.db, id, kind, record, known == 0)?;
+            return self.note_names(id, known == 0, &before);
+        }
+        if kind == Some(Kind::Me) {
             self.names_changed();
         }
-        census::count(self.db, id, document)?;
         index::update(self.db, id, kind, record, known == 0)
     }
 

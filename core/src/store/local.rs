@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Snapshot, Tx, columns};
+use super::{Snapshot, Tx, columns, index::name::NameRows, transaction::NamesChange};
 use crate::{
     error::{Error, Result},
     model::{Fields, Moment, RecordId},
@@ -16,6 +16,13 @@ const UNDO_STEPS: i64 = 1_000;
 
 /// The setting that counts changes of names and of the words for kinds.
 const NAMES_VERSION: &str = "names_version";
+
+/// The setting that names who was added by the latest of these changes: `version:id`, the newest last. Any other change
+/// empties it.
+const NAMES_ADDED: &str = "names_added";
+
+/// So many additions are kept: who has missed more of them reads all names anew.
+const ADDITIONS: usize = 32;
 
 /// What one act changed in one record, field by field: enough to take it back and to do it again.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -66,6 +73,18 @@ impl Snapshot<'_> {
     /// needs all of them, and preparing 2,000 names takes longer than logging a line.
     pub(crate) fn names_version(&self) -> Result<u64> {
         Ok(self.setting(NAMES_VERSION)?.and_then(|version| version.parse().ok()).unwrap_or(0))
+    }
+
+    /// Who has been added since this version of the names, in the order in which they were; nothing if names changed in
+    /// any other way too, or too many were added.
+    pub(crate) fn added_since(&self, version: u64) -> Result<Option<Vec<RecordId>>> {
+        let now = self.names_version()?;
+        let kept = self.setting(NAMES_ADDED)?.unwrap_or_default();
+        let added: Vec<(u64, RecordId)> = kept.split(' ').filter_map(addition).collect();
+        // A version that added nobody is one that did something else.
+        let all = (version.wrapping_add(1)..=now).all(|missed| added.iter().any(|(at, _)| *at == missed));
+        let since = added.into_iter().filter(|(at, _)| *at > version).map(|(_, id)| id);
+        Ok((version <= now && all).then(|| since.collect()))
     }
 
     /// The newest act that is not undone.
@@ -143,16 +162,60 @@ impl Tx<'_> {
 
     /// A name, or a word for a kind, may have changed.
     pub(super) fn names_changed(&self) {
-        self.names.set(true);
+        *self.names.borrow_mut() = NamesChange::Changed;
     }
 
-    /// Counts what [`names_changed`](Self::names_changed) noted: the last thing of a transaction's job.
-    pub(super) fn count_names(&self) -> Result<()> {
-        if self.names.take() {
-            let next = self.names_version()?.wrapping_add(1);
-            self.set(NAMES_VERSION, Some(&next.to_string()))?;
+    /// Notes what storing a person did to the names, given what they were `before`. Somebody new who is nobody else adds
+    /// to them; an edit that leaves the names alone is none of them.
+    pub(super) fn note_names(&self, person: RecordId, new: bool, before: &NameRows) -> Result<()> {
+        let after = self.name_rows(person)?;
+        if !new && *before == after {
+            return Ok(());
+        }
+        let alone = after.is_alone() && self.linked_from(person)?.is_empty();
+        let mut names = self.names.borrow_mut();
+        match &mut *names {
+            NamesChange::Changed => {}
+            // Made and changed in one act is new all the same.
+            NamesChange::Added(people) if alone && (new || people.contains(&person)) => {
+                people.retain(|other| *other != person);
+                people.push(person);
+            }
+            NamesChange::None if alone && new => *names = NamesChange::Added(vec![person]),
+            _ => *names = NamesChange::Changed,
         }
         Ok(())
+    }
+
+    /// Whether the names are as they were when the transaction began.
+    pub(crate) fn has_names_of_before(&self) -> bool {
+        *self.names.borrow() == NamesChange::None
+    }
+
+    /// Counts what happened to names: the last thing of a transaction's job.
+    pub(super) fn count_names(&self) -> Result<()> {
+        let names = self.names.take();
+        if names == NamesChange::None {
+            return Ok(());
+        }
+        let next = self.names_version()?.wrapping_add(1);
+        let kept = match names {
+            NamesChange::Added(people) => {
+                let before = self.setting(NAMES_ADDED)?.unwrap_or_default();
+                let added = people.iter().map(|id| format!("{next}:{id}"));
+                let mut all: Vec<String> =
+                    before.split_whitespace().map(str::to_owned).chain(added).collect();
+                // Of a version that does not fit whole nothing is kept.
+                let cut = all.len().saturating_sub(ADDITIONS);
+                let cut_version =
+                    cut.checked_sub(1).and_then(|last| addition(all.get(last)?)).map(|(at, _)| at);
+                all.retain(|one| addition(one).map(|(at, _)| at) > cut_version);
+                Some(all.join(" "))
+            }
+            NamesChange::None | NamesChange::Changed => None,
+        };
+        self.set(NAMES_ADDED, kept.as_deref())?;
+        self.set(NAMES_VERSION, Some(&next.to_string()))
     }
 
     /// Notes an act so that it can be undone. What had been undone before can no longer be done again.
@@ -233,4 +296,10 @@ impl Tx<'_> {
         self.db.prepare_cached("DELETE FROM damage WHERE id = ?1")?.execute([id.as_bytes()])?;
         Ok(())
     }
+}
+
+/// One `version:id` of who was added.
+fn addition(text: &str) -> Option<(u64, RecordId)> {
+    let (version, id) = text.split_once(':')?;
+    Some((version.parse().ok()?, RecordId::parse(id)?))
 }

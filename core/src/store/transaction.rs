@@ -1,8 +1,10 @@
 //! What questions are asked of and what changes are made in. Each file beside this one adds the methods of its own tables.
 
-use std::{cell::Cell, ops::Deref};
+use std::{cell::RefCell, ops::Deref};
 
 use rusqlite::Connection;
+
+use crate::model::RecordId;
 
 /// One unchanging state of the journal, to ask questions of.
 #[derive(Debug, Clone, Copy)]
@@ -14,13 +16,25 @@ pub(crate) struct Snapshot<'a> {
 #[derive(Debug)]
 pub(crate) struct Tx<'a> {
     snapshot: Snapshot<'a>,
-    /// A name may have changed: counted once at the end, however many did.
-    pub(super) names: Cell<bool>,
+    /// What became of names: counted once at the end, however many changed.
+    pub(super) names: RefCell<NamesChange>,
+}
+
+/// What a transaction did to the names that lines are read against.
+#[derive(Debug, Default, PartialEq)]
+pub(super) enum NamesChange {
+    /// They are as before.
+    #[default]
+    None,
+    /// These people are new, and nothing else is otherwise.
+    Added(Vec<RecordId>),
+    /// A name, who is one human being, or a word for a kind may have changed.
+    Changed,
 }
 
 impl<'a> Tx<'a> {
     pub(super) fn new(db: &'a Connection) -> Self {
-        Self { snapshot: Snapshot { db }, names: Cell::new(false) }
+        Self { snapshot: Snapshot { db }, names: RefCell::default() }
     }
 }
 

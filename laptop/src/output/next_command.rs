@@ -4,7 +4,9 @@
 //! has a word in capitals in that place, and does not run before that is replaced.
 
 use chrono::NaiveDate;
-use hallway_core::insights::{FeedbackStep, InStep, NextAct, NextAction, OpenPromise, Proposal, Today};
+use hallway_core::insights::{
+    AskedPromise, FeedbackStep, InStep, NextAct, NextAction, OpenPromise, Proposal, Today,
+};
 use serde::Serialize;
 
 /// The command that does or records this, without the name of the program before it.
@@ -62,6 +64,7 @@ pub struct TodayInJson<'a> {
     mine_later: u32,
     theirs: &'a [OpenPromise],
     theirs_more: u32,
+    asked: &'a [AskedPromise],
     people: &'a [Proposal],
     next: Vec<ActInJson<'a>>,
     to_check: u32,
@@ -79,6 +82,7 @@ impl<'a> From<&'a Today> for TodayInJson<'a> {
             mine_later,
             theirs,
             theirs_more,
+            asked,
             people,
             next,
             to_check,
@@ -92,6 +96,7 @@ impl<'a> From<&'a Today> for TodayInJson<'a> {
             mine_later: *mine_later,
             theirs,
             theirs_more: *theirs_more,
+            asked,
             people,
             next: next.iter().map(ActInJson::from).collect(),
             to_check: *to_check,

@@ -36,11 +36,12 @@ const JSON: &str = "\
 JSON with a name:
   {ref, name, new, pronoun, title, org, resting,
    last{kind,day,days,ago,started,with[],private,before[]}, heavy{text,day,near},
-   you_owe[promise], you_owe_more,
+   you_owe[promise], you_owe_more, asked[question], asked_more,
    open_with{text,reason}, they_offered[promise], they_offered_more,
    careful[fact], last_time[], their_world[fact], between_us[fact], learn[fact],
    facts_more, starters[], private_lines}
   promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
+  question: {ref, mine, text, person, due, said}
   fact: {ref, kind, text, since, still, age}
 JSON with several names:
   {connects[], people[the same]}

@@ -33,9 +33,11 @@ Examples:
 const JSON: &str = "\
 JSON:
   {day, first_day, mine[promise], mine_more, mine_later, theirs[promise],
-   theirs_more, people[{ref,name,new,last,reason,why}], next[act],
+   theirs_more, asked[question],
+   people[{ref,name,new,last,reason,why}], next[act],
    to_check, sync[{device,at,said}]}
   promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
+  question: {ref, mine, text, person, due, said}
   act: {kind, ref, person, reason, why, command}
   The text of a private one is \"private\".
 JSON with --next:
@@ -75,6 +77,7 @@ fn first_day(session: &Session) -> Outcome {
         mine_later: 0,
         theirs: Vec::new(),
         theirs_more: 0,
+        asked: Vec::new(),
         people: Vec::new(),
         next: Vec::new(),
         to_check: 0,

@@ -113,7 +113,7 @@ fn items(draft: &Draft, suggestions: &[Suggestion]) -> Vec<Item> {
             SuggestionKind::Spoke => "spoke",
             SuggestionKind::Win => "win",
             SuggestionKind::Careful | SuggestionKind::Fact => "fact",
-            SuggestionKind::Private | SuggestionKind::Correction => continue,
+            SuggestionKind::Plan | SuggestionKind::Private | SuggestionKind::Correction => continue,
         };
         push(what, person, &said.text, said.mine, false);
     }
@@ -234,15 +234,15 @@ fn is_gold(line: &Value, item: &Item) -> bool {
 fn of_lines_that_others_wrote_nine_things_in_ten_are_heard_and_next_to_nothing_is_made_up() {
     let score = score(&corpus("open"));
     assert_eq!(score.gold, 264);
-    assert!(score.found >= 238, "{} of {}\n{}", score.found, score.gold, score.missed.join("\n"));
-    assert!(score.found_said >= 114, "{} of {}", score.found_said, score.gold_said);
-    assert!(score.falsely_sure <= 3, "{} falsely sure", score.falsely_sure);
+    assert!(score.found >= 242, "{} of {}\n{}", score.found, score.gold, score.missed.join("\n"));
+    assert!(score.found_said >= 116, "{} of {}", score.found_said, score.gold_said);
+    assert!(score.falsely_sure <= 2, "{} falsely sure", score.falsely_sure);
 }
 
 #[test]
 fn lines_of_our_own_are_heard_as_we_meant_them() {
     let score = score(&corpus("own"));
-    assert!(score.gold > 100);
+    assert!(score.gold > 400);
     assert_eq!(score.found, score.gold, "{}", score.missed.join("\n"));
     assert_eq!(score.falsely_sure, 0);
 }

@@ -54,6 +54,36 @@ fn an_explicit_promise_to_somebody_known_is_taken_down_at_once() {
 }
 
 #[test]
+fn what_lies_ahead_is_a_note_and_the_plan_is_offered_with_its_day() {
+    for (line, text, due) in [
+        (
+            "lunch with Bo next Tuesday at the Thai place",
+            "lunch with Bo at the Thai place",
+            Some("2026-11-24"),
+        ),
+        ("Meeting Sam for the first time tomorrow", "Meeting Sam for the first time", Some("2026-11-19")),
+        (
+            "I'm seeing Priya on Friday about the audit",
+            "I'm seeing Priya about the audit",
+            Some("2026-11-20"),
+        ),
+        ("dinner at Bo's on Saturday, bring wine", "dinner at Bo's", Some("2026-11-21")),
+    ] {
+        let draft = read(line);
+        assert!(draft.people.iter().all(|person| !person.there), "{line}");
+        assert_eq!(draft.kind.as_str(), "note", "{line}");
+        let plan = offered(line).into_iter().find(|offer| offer.kind == SuggestionKind::Plan);
+        let plan = plan.unwrap_or_else(|| panic!("{line}"));
+        assert_eq!(plan.text, text);
+        assert_eq!(plan.due.map(|due| due.to_string()).as_deref(), due, "{line}");
+    }
+    // A promise is no plan besides, and what is over is none.
+    for line in ["need to send Bo the deck by friday", "had lunch with Bo on Monday", "lunch with Bo"] {
+        assert!(offered(line).iter().all(|offer| offer.kind != SuggestionKind::Plan), "{line}");
+    }
+}
+
+#[test]
 fn every_kind_of_question_is_heard() {
     for (line, trigger) in [
         ("met Prya Natarajan about hiring", "close-name"),

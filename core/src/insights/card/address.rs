@@ -168,6 +168,43 @@ const MOMENTS: &[&str] = &[
     "winter",
     "year",
 ];
+/// Days and months that have a capital and are no place, in the languages whose moves are heard.
+const CALENDAR: &[&str] = &[
+    "april",
+    "august",
+    "december",
+    "dezember",
+    "dienstag",
+    "donnerstag",
+    "easter",
+    "februar",
+    "february",
+    "freitag",
+    "friday",
+    "januar",
+    "january",
+    "juli",
+    "july",
+    "june",
+    "juni",
+    "mai",
+    "march",
+    "marz",
+    "mittwoch",
+    "monday",
+    "montag",
+    "november",
+    "october",
+    "oktober",
+    "samstag",
+    "saturday",
+    "september",
+    "sonntag",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "wednesday",
+];
 const MOMENTS_BEHIND_THE: &[&str] =
     &["autumn", "end", "evening", "fall", "morning", "new", "spring", "summer", "week", "weekend", "winter"];
 const DAYS: &[&str] = &["today", "tomorrow", "tonight", "yesterday"];
@@ -218,7 +255,8 @@ impl<'a> Thought<'a> {
     /// The first word that is a name: it has a capital and does not begin the clause.
     pub(super) fn place_name(&self) -> Option<&'a str> {
         let capital = |word: &Word<'_>| word.shown.chars().next().is_some_and(char::is_uppercase);
-        let start = (1..self.words.len()).find(|&at| self.words.get(at).is_some_and(capital))?;
+        let place = |word: &Word<'_>| capital(word) && !CALENDAR.contains(&word.bare.as_str());
+        let start = (1..self.words.len()).find(|&at| self.words.get(at).is_some_and(place))?;
         let end = (start..self.words.len())
             .find(|&at| !self.words.get(at).is_some_and(capital))
             .unwrap_or(self.words.len());

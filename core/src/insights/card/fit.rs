@@ -12,7 +12,7 @@ use crate::insights::{
     card::{facts::WorldFact, memory::HeavyNews, offers::Offers, sentence::Sentence},
     counted::counted,
     one_line::one_line,
-    people::promises::OpenPromise,
+    people::{asked::AskedPromise, promises::OpenPromise},
 };
 
 /// The room a screen has for a card.
@@ -67,9 +67,13 @@ const _: () = assert!(
 
 /// The card with as much of every row as there is room for; what it leaves out is counted.
 pub fn fit(mut card: Card, measure: Measure) -> Card {
-    card.you_owe_more = card.you_owe_more.saturating_add(keep_promises(&mut card.you_owe, YOU_OWE, measure));
-    card.they_offered_more =
-        card.they_offered_more.saturating_add(keep_promises(&mut card.they_offered, THEY_OFFERED, measure));
+    let (mine, left) = keep_promises(&mut card.you_owe, YOU_OWE, measure);
+    let (theirs, also_left) = keep_promises(&mut card.they_offered, THEY_OFFERED, measure);
+    card.you_owe_more = card.you_owe_more.saturating_add(mine);
+    card.they_offered_more = card.they_offered_more.saturating_add(theirs);
+    // What is only asked about has the room that promises leave.
+    card.asked_more =
+        card.asked_more.saturating_add(keep_questions(&mut card.asked, left + also_left, measure));
     let rows = [
         (&mut card.careful, CAREFUL),
         (&mut card.their_world, THEIR_WORLD),
@@ -100,8 +104,8 @@ pub fn fit(mut card: Card, measure: Measure) -> Card {
 }
 
 /// Keeps the promises that fit, one line each, two where the words are wider than what stands beside a date; gives how many
-/// it leaves out.
-fn keep_promises(promises: &mut Vec<OpenPromise>, lines: usize, measure: Measure) -> u32 {
+/// it leaves out, and how many lines are left.
+fn keep_promises(promises: &mut Vec<OpenPromise>, lines: usize, measure: Measure) -> (u32, usize) {
     let all = promises.len();
     let mut left = lines;
     let mut kept = Vec::new();
@@ -113,7 +117,24 @@ fn keep_promises(promises: &mut Vec<OpenPromise>, lines: usize, measure: Measure
         kept.push(OpenPromise { text, ..promise });
     }
     *promises = kept;
-    counted(all - promises.len())
+    (counted(all - promises.len()), left)
+}
+
+/// Keeps the questions about promises that fit, in lines as promises have them; gives how many it leaves out.
+fn keep_questions(asked: &mut Vec<AskedPromise>, mut lines: usize, measure: Measure) -> u32 {
+    let all = asked.len();
+    let mut kept = Vec::new();
+    for one in std::mem::take(asked) {
+        // One column is for the sign of a question.
+        let room = Measure { row: measure.row.saturating_sub(1), ..measure };
+        let text = longest(&one.text, 1, room, str::to_owned);
+        let needed = if text.width() < measure.beside_a_date { 1 } else { 2 };
+        let Some(rest) = lines.checked_sub(needed) else { break };
+        lines = rest;
+        kept.push(AskedPromise { text, ..one });
+    }
+    *asked = kept;
+    counted(all - asked.len())
 }
 
 /// The same fact in words that take at most `lines` lines of a row.

@@ -127,15 +127,8 @@ fn is_theirs(said: &Said, person: PersonId) -> bool {
     match &said.whose {
         Whose::Them(_) => said.is_about(person),
         Whose::We | Whose::Nobody => said.was_there(person),
-        // A clause without a subject is the user's own only where it says so.
-        Whose::Me => said.was_there(person) && (is_between_us(&said.frame) || !is_of_the_user(&said.clause)),
+        Whose::Me => said.was_there(person) && is_between_us(&said.frame),
     }
-}
-
-/// Whether the words tell of the user: "I said I would".
-fn is_of_the_user(clause: &str) -> bool {
-    let first = fold(clause).split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned);
-    first.is_some_and(|first| matches!(first.as_str(), "i" | "id" | "ill" | "im" | "ive" | "me" | "my"))
 }
 
 /// What the user did or got belongs to the card of whom it was with.

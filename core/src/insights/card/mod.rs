@@ -33,7 +33,10 @@ use crate::{
         counted::counted,
         named::{Named, Refers},
         one_line::one_line,
-        people::promises::{OpenPromise, PRIVATE, is_open, open_promise, promise_order},
+        people::{
+            asked::{AskedPromise, asked_on_a_card},
+            promises::{OpenPromise, PRIVATE, is_open, open_promise, promise_order},
+        },
         said::Said,
     },
     model::{EntryId, EntryKind, FactKind, Moment, RecordId, Reference, Who},
@@ -68,6 +71,8 @@ pub(crate) struct CardSources<'a> {
     pub(crate) said: &'a [Said],
     /// Every promise to or by them.
     pub(crate) promises: &'a [PromiseRow],
+    /// Promises to or by them, and plans with them, that the user has not said yes to.
+    pub(crate) asked: Vec<AskedPromise>,
     /// Every fact about them.
     pub(crate) facts: &'a [FactRow],
     /// Everything given to and received from them.
@@ -95,6 +100,10 @@ pub struct Card {
     pub you_owe: Vec<OpenPromise>,
     /// More of the user's own than the card shows.
     pub you_owe_more: u32,
+    /// Promises either way, and plans, that a line seems to tell of: questions, soonest due first.
+    pub asked: Vec<AskedPromise>,
+    /// More of these than the card shows.
+    pub asked_more: u32,
     /// The first sentence to say.
     pub open_with: OpenWith,
     /// What they said they would do, longest waited for first.
@@ -169,12 +178,14 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         rows.iter().take(MOST).map(|row| open_promise(row, None, now)).collect()
     };
     let (you_owe, they_offered) = (shown(&mine), shown(&theirs));
+    let asked = asked_on_a_card(sources.asked.clone(), now);
     let last_time = memory.last_time(LAST_LINES, now);
     let rows = FactRows::of(facts.into_iter().map(|(_, fact)| fact).collect(), MOST);
 
     let nothing_known = open_with.reason == OpenWithReason::Curious
         && you_owe.is_empty()
         && they_offered.is_empty()
+        && asked.is_empty()
         && last_time.is_empty()
         && [&rows.their_world, &rows.between_us, &rows.learn].into_iter().all(Vec::is_empty);
     let position = current_position(sources.positions, now.date_naive());
@@ -188,6 +199,8 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         last: last_contact(sources, now),
         you_owe_more: counted(mine.len() - you_owe.len()),
         you_owe,
+        asked_more: counted(asked.len().saturating_sub(MOST)),
+        asked: asked.into_iter().take(MOST).collect(),
         open_with,
         they_offered_more: counted(theirs.len() - they_offered.len()),
         they_offered,
@@ -304,6 +317,7 @@ fn private_lines(sources: &CardSources<'_>) -> u32 {
 impl Refers for Card {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.person.reference);
+        self.asked.iter_mut().for_each(|asked| asked.each_reference(f));
         self.you_owe.iter_mut().chain(&mut self.they_offered).for_each(|promise| promise.each_reference(f));
         let facts = self.careful.iter_mut().chain(&mut self.their_world).chain(&mut self.between_us);
         facts.chain(&mut self.learn).for_each(|fact| f(&mut fact.reference));

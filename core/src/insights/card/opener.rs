@@ -177,11 +177,27 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
         let newness = std::cmp::Reverse((opening.day <= today, opening.day));
         (opening.tier, newness, opening.place, std::cmp::Reverse(opening.id))
     };
-    found.into_iter().min_by_key(order).map_or_else(
+    let best = found.iter().min_by_key(|opening| order(opening));
+    // What is theirs comes before what was between the two, unless it is much older.
+    let theirs = best.filter(|best| best.tier == Tier::Said && best.place == BETWEEN).and_then(|best| {
+        let near = |one: &&Opening| {
+            one.tier == Tier::Said
+                && one.place < BETWEEN
+                && (best.day - one.day).num_days() <= MUCH_OLDER_DAYS
+        };
+        found.iter().filter(near).min_by_key(|opening| order(opening))
+    });
+    theirs.or(best).map_or_else(
         || alone(curious(openings, today), OpenWithReason::Curious),
-        |best| alone(best.sentence, best.reason),
+        |best| alone(best.sentence.clone(), best.reason),
     )
 }
+
+/// The place of what was between the two, among openings of one day.
+const BETWEEN: u8 = 2;
+
+/// Days by which news of theirs may be older than what was between the two, and still open.
+const MUCH_OLDER_DAYS: i64 = 45;
 
 /// Days for which heavy news comes before anything else.
 const HEAVY_OPENS_DAYS: i64 = 45;
@@ -276,7 +292,7 @@ fn of_said(said: &Said, names: &[String], today: NaiveDate) -> Option<Opening> {
     let place = match fit {
         Fit::Close => 0,
         Fit::Theirs => 1,
-        Fit::Between => 2,
+        Fit::Between => BETWEEN,
     };
     Some(Opening { reason, day: said.at.date_naive(), tier: Tier::Said, place, id: said.entry, sentence })
 }

@@ -51,6 +51,7 @@ impl Known {
     fn card(&self) -> Card {
         card(
             &CardSources {
+                asked: Vec::new(),
                 person: &self.person,
                 positions: &self.positions,
                 contacts: &self.contacts,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::{
-    insights::devices::in_step::InStep,
+    insights::{devices::in_step::InStep, people::asked::AskedPromise},
     model::{Identities, Moment, PersonId},
     store::index::{dismissal::DismissalRow, person::PersonRow, presence::ContactTally, promise::PromiseRow},
 };
@@ -22,6 +22,8 @@ pub(crate) struct TodaySources<'a> {
     pub(crate) tallies: &'a [ContactTally],
     /// Every open promise.
     pub(crate) promises: &'a [PromiseRow],
+    /// Promises and plans that lines of late seem to tell of.
+    pub(crate) asked: Vec<AskedPromise>,
     /// What is put off today.
     pub(crate) put_off: &'a [DismissalRow],
     /// The most people a week that the user wants to be proposed; nothing: no limit of their own.

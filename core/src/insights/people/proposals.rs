@@ -217,6 +217,7 @@ mod tests {
                 identities: &identities,
                 tallies: &self.tallies,
                 promises: &[],
+                asked: Vec::new(),
                 put_off: &self.put_off,
                 pace: self.pace,
                 seen_this_week: self.seen,

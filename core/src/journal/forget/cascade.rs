@@ -12,7 +12,7 @@ use crate::{
     journal::{
         forget::redact::{Fate, Redaction},
         needed::{Need, names_a_person},
-        read::names::lexicon,
+        read::lexicon::lexicon_of,
         reference::LAST_ENTRY,
         write::fresh_id,
     },
@@ -107,7 +107,7 @@ pub(in crate::journal) fn rewrite_references(
     let changed = document.put(&moved, now)?;
     if !people.is_empty() {
         let redaction = Redaction::new(people, names.iter().cloned(), []);
-        match redaction.fate(tx, id, &document, &lexicon(tx)?)? {
+        match redaction.fate(tx, id, &document, &lexicon_of(tx)?)? {
             Fate::Untouched => {}
             Fate::Erased => return Ok(Rewrite::Replaced(replace(tx, id, None, now)?)),
             Fate::Rewritten(left) => {

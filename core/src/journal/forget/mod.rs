@@ -9,6 +9,7 @@
 pub(super) mod cascade;
 mod names;
 pub(super) mod redact;
+mod said_of;
 pub(super) mod text_edits;
 
 use std::{
@@ -30,7 +31,7 @@ use crate::{
             redact::{Fate, Redaction, names_ever},
         },
         progress::{Progress, ProgressListener, step},
-        read::names::lexicon,
+        read::lexicon::lexicon_of,
         rooms::PeopleRoom,
         text::counted,
     },
@@ -318,7 +319,7 @@ impl Forgetting {
             redaction: Redaction::new(people, names, others),
             called,
             known: known.keys().copied().collect(),
-            lexicon: lexicon(db)?,
+            lexicon: lexicon_of(db)?,
         })
     }
 

@@ -11,7 +11,11 @@ use sha2::{Digest, Sha256};
 use crate::{
     document::{self, Document},
     error::{Error, Result},
-    journal::forget::{names::Names, text_edits::Cuts},
+    journal::forget::{
+        names::Names,
+        said_of::told_of,
+        text_edits::{Cuts, overlaps},
+    },
     model::{
         Advocacy, AnyRecord, Entry, EntryId, Exchange, Fact, Fields, Kind, Moment, PersonId, Promise,
         RecordId, Set, Shape, Win,
@@ -309,6 +313,7 @@ impl Redaction {
             // A win is the user's own, so nobody's, and stays, less the name.
             let clauses = draft.items().into_iter().filter(|item| is_theirs(item.person));
             cuts.extend(clauses.map(|item| (item.span, "")));
+            cuts.extend(told_of(&draft, &theirs, &stay).into_iter().map(|span| (span, INSTEAD)));
         }
         let cuts = Cuts::new(&entry.raw, cuts);
         let mut left = entry.clone();
@@ -378,10 +383,6 @@ pub(in crate::journal) fn names_ever(document: &Document) -> Result<BTreeSet<Str
         }
     }
     Ok(names)
-}
-
-fn overlaps(spans: &[Span], place: Span) -> bool {
-    spans.iter().any(|span| span.start < place.end && place.start < span.end)
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ pub enum ChipKind {
     Person,
     /// What it was about.
     Topic,
-    /// A promise, mine or theirs.
+    /// A promise, mine or theirs, or a plan.
     Promise,
     /// An open promise that was kept.
     Kept,
@@ -204,7 +204,7 @@ impl Reading {
         let kind = match suggestion.kind {
             SuggestionKind::Correction => ChipKind::Correction,
             SuggestionKind::Person | SuggestionKind::NewPerson => ChipKind::Person,
-            SuggestionKind::Promise => ChipKind::Promise,
+            SuggestionKind::Promise | SuggestionKind::Plan => ChipKind::Promise,
             SuggestionKind::Kept => ChipKind::Kept,
             SuggestionKind::Exchange => ChipKind::Exchange,
             SuggestionKind::Spoke => ChipKind::SpokeForMe,

@@ -42,7 +42,7 @@ impl ReviewRoom<'_> {
         let id = RecordId::from(entry);
         self.journal.commit("changed a line", now, move |txn| {
             change_entry(txn, id, edit)?;
-            receipt_of(txn.snapshot(), id)
+            receipt_of(txn.snapshot(), &*txn.lexicon()?, id)
         })
     }
 }

@@ -55,7 +55,7 @@ pub(in crate::journal) fn log_in(txn: &mut WriteTxn<'_>, reading: &Reading) -> R
     txn.set(LAST_ENTRY, Some(&id.to_string()))?;
     if !reading.answers.is_empty() {
         suggestions::answer(txn, id, reading)?;
-        let now_is = receipt_of(txn.snapshot(), id)?;
+        let now_is = receipt_of(txn.snapshot(), &*txn.lexicon()?, id)?;
         receipt = Receipt { doubts: receipt.doubts, label: receipt.label, ..now_is };
     }
     txn.answer(receipt)

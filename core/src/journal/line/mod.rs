@@ -1,5 +1,6 @@
 //! Lines: read, logged, changed, reviewed, and everything that comes from one.
 
+pub(super) mod asked;
 pub(super) mod chips;
 pub(super) mod choices;
 pub(super) mod credit;

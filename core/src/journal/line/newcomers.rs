@@ -14,7 +14,6 @@ use crate::{
             outstanding::{outstanding, silenced},
             suggestion_key::{self, settle},
         },
-        read::names::lexicon,
         write::WriteTxn,
     },
     model::{AnyRecord, Entry, EntryId, Kind, Moment, PersonId, RecordId, Span, Statements, SuggestionState},
@@ -149,7 +148,7 @@ pub(in crate::journal) fn introduce(
         }
     }
     let (Some(since), Some(first)) = (since, name.split_whitespace().next()) else { return Ok(()) };
-    let lexicon = lexicon(txn.snapshot())?;
+    let lexicon = txn.lexicon()?;
     let limits = SearchLimits { kinds: vec![Kind::Entry.word().to_owned()], ..SearchLimits::default() };
     let naming = txn.snapshot().search(&[fold(first)], &limits, SearchOrder::Newest, LOOKED_AT)?;
     let naming: BTreeSet<RecordId> = naming.into_iter().map(|hit| hit.id).chain(asked).collect();

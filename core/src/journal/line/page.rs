@@ -11,11 +11,11 @@ use crate::{
             receipt::{Receipt, ReceiptPerson},
             suggestions::{self, SuggestionShown},
         },
-        read::names::{NameBook, lexicon},
+        read::names::NameBook,
         reference::{shorten, shorten_all},
     },
     model::{AnyRecord, EntryKind, Moment, PersonId, Presence, RecordId, Reference, Who},
-    quick_log::Span,
+    quick_log::{Lexicon, Span},
     store::Snapshot,
 };
 
@@ -52,7 +52,11 @@ pub struct EntryPage {
 }
 
 /// The page of one entry, deleted or not.
-pub(in crate::journal) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<EntryPage> {
+pub(in crate::journal) fn entry_page(
+    db: &Snapshot<'_>,
+    lexicon: &Lexicon,
+    id: RecordId,
+) -> Result<EntryPage> {
     let Some(AnyRecord::Entry(entry)) = db.record(id)? else {
         let mut reference = Reference::to(id);
         shorten(db, &mut reference)?;
@@ -89,7 +93,7 @@ pub(in crate::journal) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<
         reference: Reference::to(id),
         people,
         items,
-        suggestions: suggestions::open(db, &lexicon(db)?, id, &entry)?,
+        suggestions: suggestions::open(db, lexicon, id, &entry)?,
         text: entry.raw,
         at: entry.at,
         written: entry.written,
@@ -104,8 +108,8 @@ pub(in crate::journal) fn entry_page(db: &Snapshot<'_>, id: RecordId) -> Result<
 }
 
 /// The receipt of an entry as it is now.
-pub(in crate::journal) fn receipt_of(db: &Snapshot<'_>, id: RecordId) -> Result<Receipt> {
-    let page = entry_page(db, id)?;
+pub(in crate::journal) fn receipt_of(db: &Snapshot<'_>, lexicon: &Lexicon, id: RecordId) -> Result<Receipt> {
+    let page = entry_page(db, lexicon, id)?;
     Ok(Receipt {
         reference: page.reference,
         text: page.text,

@@ -1,13 +1,15 @@
 //! The people of a line, as records: who is known, who is new, and whose something is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     error::{Error, Result},
     journal::write::WriteTxn,
     model::{Entry, Identities, Person, PersonId},
-    quick_log::{self, Draft, Mention},
-    store::Snapshot,
+    quick_log::{self, Draft, Lexicon, Mention},
 };
 
 /// One person of a draft, as a record.
@@ -31,7 +33,7 @@ pub(in crate::journal) fn meet(txn: &mut WriteTxn<'_>, draft: &Draft, before: &E
     let mut met: Vec<Met> = Vec::new();
     let mut made: BTreeMap<String, PersonId> = BTreeMap::new();
     // Asked once for a line, and only for one that names somebody new: a long line may name thousands.
-    let mut everybody: Option<FullNames> = None;
+    let mut names: Option<(Arc<Lexicon>, Identities)> = None;
     for mention in &draft.people {
         let stands = |person: &PersonId| {
             Ok::<_, Error>(before.people.contains_key(person) || txn.snapshot().person(*person)?.is_some())
@@ -49,10 +51,14 @@ pub(in crate::journal) fn meet(txn: &mut WriteTxn<'_>, draft: &Draft, before: &E
             None => mention.name.clone(),
         };
         let folded = quick_log::fold(&name);
-        let known = match (made.get(&folded), &mut everybody) {
-            (Some(person), _) => Some(*person),
-            (None, Some(everybody)) => everybody.called(&folded, mention),
-            (None, everybody) => everybody.insert(FullNames::of(txn.snapshot())?).called(&folded, mention),
+        let known = match made.get(&folded) {
+            Some(person) => Some(*person),
+            None => {
+                if names.is_none() {
+                    names = Some((txn.lexicon()?, txn.snapshot().identities()?));
+                }
+                names.as_ref().and_then(|(names, same)| called(names, same, &name, mention))
+            }
         };
         let new = known.is_none();
         let person = match known {
@@ -65,29 +71,11 @@ pub(in crate::journal) fn meet(txn: &mut WriteTxn<'_>, draft: &Draft, before: &E
     Ok(met)
 }
 
-/// Everybody by their full name, as they stand when a line is saved.
-struct FullNames {
-    identities: Identities,
-    people: BTreeMap<String, Vec<PersonId>>,
-}
-
-impl FullNames {
-    fn of(db: &Snapshot<'_>) -> Result<Self> {
-        let identities = db.identities()?;
-        let mut people: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
-        for row in db.names()?.into_iter().filter(|row| !row.nickname) {
-            let person = identities.canonical(row.person);
-            people.entry(quick_log::fold(&row.name)).or_default().push(person);
-        }
-        Ok(Self { identities, people })
-    }
-
-    /// Somebody of exactly this full name whom the reader of the line did not know of: another process just made them.
-    fn called(&self, folded: &str, mention: &Mention) -> Option<PersonId> {
-        let refused: BTreeSet<PersonId> =
-            mention.alternatives.iter().map(|other| self.identities.canonical(other.id)).collect();
-        self.people.get(folded)?.iter().find(|person| !refused.contains(person)).copied()
-    }
+/// Somebody of exactly this full name whom the reader of the line did not know of: another process just made them.
+fn called(names: &Lexicon, identities: &Identities, name: &str, mention: &Mention) -> Option<PersonId> {
+    let refused: BTreeSet<PersonId> =
+        mention.alternatives.iter().map(|other| identities.canonical(other.id)).collect();
+    names.called(name).into_iter().map(|known| known.id).find(|person| !refused.contains(person))
 }
 
 /// A name as the line has it, without its marks.

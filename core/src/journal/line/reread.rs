@@ -15,7 +15,7 @@ use crate::{
             reading::{self, Reading},
             records, shared,
         },
-        read::{identity::keys_in, names::lexicon},
+        read::identity::keys_in,
         write::WriteTxn,
     },
     model::{
@@ -33,7 +33,7 @@ pub(in crate::journal) fn reread(
     line: &str,
 ) -> Result<()> {
     let identities = txn.snapshot().identities()?;
-    let lexicon = lexicon(txn.snapshot())?;
+    let lexicon = txn.lexicon()?;
     let mut old = reading::read(txn.snapshot(), &lexicon, &before.raw, before.written)?;
     let mut new = reading::read(txn.snapshot(), &lexicon, line, before.written)?;
     for draft in [&mut old.draft, &mut new.draft] {

@@ -17,7 +17,6 @@ use crate::{
             shared,
             suggestion_key::{SuggestionKey, key, numbered, settle},
         },
-        read::names::lexicon,
         reference::shorten,
         write::WriteTxn,
     },
@@ -81,6 +80,28 @@ pub(in crate::journal) fn open(
         });
     }
     Ok(shown)
+}
+
+/// The promises and plans of an entry that wait for an answer, as the line tells them; those that it no longer bears are
+/// left out.
+pub(in crate::journal) fn open_promises(
+    db: &Snapshot<'_>,
+    lexicon: &Lexicon,
+    id: RecordId,
+    entry: &Entry,
+) -> Result<Vec<(Reference, Suggestion)>> {
+    let mut found = Vec::new();
+    for (number, key) in (1..).zip(numbered(entry)) {
+        let promised = SuggestionKey::read(key)
+            .is_some_and(|key| matches!(key.kind, SuggestionKind::Promise | SuggestionKind::Plan));
+        if !promised || entry.suggestions.get(key) != Some(&SuggestionState::Open) {
+            continue;
+        }
+        if let Some(suggestion) = read_again(db, lexicon, id, entry, key)? {
+            found.push((Reference::to_part(id, number), suggestion));
+        }
+    }
+    Ok(found)
 }
 
 fn read_again(
@@ -147,7 +168,7 @@ fn outdated(reference: Reference, key: &SuggestionKey, line: &str) -> Suggestion
 /// Takes a suggestion: adds what it would add. Says what that was.
 pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: u32) -> Result<String> {
     let (entry, key) = find(txn, id, number)?;
-    let lexicon = lexicon(txn.snapshot())?;
+    let lexicon = txn.lexicon()?;
     let Some(suggestion) = read_again(txn.snapshot(), &lexicon, id, &entry, &key)? else {
         if let Some(name) = newcomers::known_by_now(txn, &lexicon, id, &entry, &key)? {
             return Ok(format!("with {name}"));
@@ -182,7 +203,11 @@ fn add_as(
     settle(txn, id, key)?;
     let of_someone = matches!(
         suggestion.kind,
-        SuggestionKind::Promise | SuggestionKind::Exchange | SuggestionKind::Fact | SuggestionKind::Careful
+        SuggestionKind::Promise
+            | SuggestionKind::Plan
+            | SuggestionKind::Exchange
+            | SuggestionKind::Fact
+            | SuggestionKind::Careful
     );
     if added && person.is_none() && of_someone {
         txn.edit::<Entry>(id, |entry| {
@@ -247,7 +272,8 @@ fn add(
             let person = person.ok_or_else(|| Error::internal("a suggested person without a name"))?;
             join(txn, id, person, suggestion.there, suggestion.span)?;
         }
-        SuggestionKind::Promise => {
+        // What one plans with somebody is done, moved and kept as a promise is.
+        SuggestionKind::Promise | SuggestionKind::Plan => {
             let (mine, due, made) = (suggestion.mine, suggestion.due, entry.at);
             txn.create(Promise {
                 mine,
@@ -362,7 +388,7 @@ pub(in crate::journal) fn drop(txn: &mut WriteTxn<'_>, id: RecordId, number: u32
 
 fn drop_key(txn: &mut WriteTxn<'_>, id: RecordId, key: &str) -> Result<String> {
     let entry: Entry = txn.get(id)?;
-    let lexicon = lexicon(txn.snapshot())?;
+    let lexicon = txn.lexicon()?;
     let said = read_again(txn.snapshot(), &lexicon, id, &entry, key)?;
     let mut along = Vec::new();
     if let Some(said) =

@@ -7,7 +7,7 @@ use crate::{
     error::{Error, Result},
     insights::Refers,
     journal::{
-        read::names::me,
+        read::lexicon::me,
         reference::shorten_all,
         rooms::PeopleRoom,
         text::{self, shortened},

@@ -9,6 +9,7 @@ use crate::{
     insights::{self, Card, CardSources, Introduction, MeetingCard, Named, Offers, Pair},
     journal::{
         Journal,
+        line::asked::asked_of,
         read::{
             identity::person_row,
             introductions::{Meets, Names},
@@ -48,6 +49,7 @@ impl Journal {
             others: &others(db, &identities, row.id, contacts.first())?,
             said: &said,
             promises: &db.promises_with(&records)?,
+            asked: asked_of(db, &identities, &names, person)?,
             facts: &db.facts_about(&records)?,
             exchanges: &db.exchanges_with(&records)?,
         };

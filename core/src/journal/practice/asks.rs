@@ -9,7 +9,8 @@ use crate::{
         practice::noted::Noted,
         read::{
             identity::{person_row, resting},
-            names::{NameBook, me},
+            lexicon::me,
+            names::NameBook,
             practice::{Goals, evidence, mine},
         },
         reference::shorten,

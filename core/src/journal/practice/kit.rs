@@ -4,11 +4,7 @@ use crate::{
     error::Result,
     insights::{self, KitPage, KitSources},
     journal::{
-        read::{
-            identity::person_row,
-            names::{NameBook, me},
-            practice::Goals,
-        },
+        read::{identity::person_row, lexicon::me, names::NameBook, practice::Goals},
         rooms::GoalsRoom,
     },
     model::{Goal, GoalId, Identities, Kit, Moment, PersonId, RecordId},

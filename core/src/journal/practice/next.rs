@@ -9,11 +9,11 @@ use crate::{
     insights::{self, AuditSources, Gap, NextAct, NextKind, NextSources, Ready, TodaySources, worth_asking},
     journal::{
         done_later::{Later, When},
-        line::review::waiting,
+        line::{asked::asked_lately, review::waiting},
         read::{
             identity::everybody,
             introductions::{Meets, Names},
-            names::me,
+            lexicon::me,
             practice::{Exchanged, Goals, MONTH, by_person, current_positions, evidence_of, mine},
         },
         reference::pointed_at,
@@ -111,6 +111,7 @@ pub(in crate::journal) fn with_sources<T>(
         people: &people,
         tallies: &tallies,
         promises: &promises,
+        asked: asked_lately(db, names, now)?,
         put_off: &put_off,
         pace: me.pace,
         seen_this_week: seen_this_week(&tallies, &identities, now),

@@ -1,10 +1,6 @@
 //! Names: what lines are read against, and people as screens name them.
 
-use std::{
-    cell::RefCell,
-    collections::BTreeMap,
-    sync::{Arc, PoisonError},
-};
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 use crate::{
     error::{Error, Result},
@@ -15,8 +11,8 @@ use crate::{
         reference::shorten,
         rooms::{PeopleRoom, SettingsRoom},
     },
-    model::{AnyRecord, EntryKind, Identities, Me, PersonId, RecordId},
-    quick_log::{KnownPerson, Lexicon},
+    model::{Identities, PersonId},
+    quick_log::Lexicon,
     store::Snapshot,
 };
 
@@ -28,16 +24,9 @@ impl PeopleRoom<'_> {
 }
 
 impl Journal {
-    /// The same as of this snapshot.
+    /// The names and words as of this snapshot.
     pub(in crate::journal) fn lexicon_in(&self, db: &Snapshot<'_>) -> Result<Arc<Lexicon>> {
-        let version = db.names_version()?;
-        let kept = self.lexicon.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((_, lexicon)) = kept.filter(|(known, _)| *known == version) {
-            return Ok(lexicon);
-        }
-        let lexicon = Arc::new(lexicon(db)?);
-        *self.lexicon.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&lexicon)));
-        Ok(lexicon)
+        self.names.as_of(db)
     }
 }
 
@@ -60,36 +49,6 @@ impl SettingsRoom<'_> {
     pub fn topics(&self) -> Result<Vec<String>> {
         Ok(self.journal.store.read(|db| db.topics())?.into_iter().map(|(topic, _)| topic).collect())
     }
-}
-
-/// Every name anybody goes by, under the canonical record, and the user's kind words.
-pub(in crate::journal) fn lexicon(db: &Snapshot<'_>) -> Result<Lexicon> {
-    let identities = db.identities()?;
-    let mut people: BTreeMap<PersonId, KnownPerson> = BTreeMap::new();
-    for row in db.names()? {
-        let id = identities.canonical(row.person);
-        let known = people.entry(id).or_insert_with(|| KnownPerson {
-            id,
-            name: String::new(),
-            nicknames: Vec::new(),
-        });
-        if row.nickname || row.person != id {
-            known.nicknames.push(row.name);
-        } else {
-            known.name = row.name;
-        }
-    }
-    let words = me(db)?.kind_words;
-    let words = words.into_iter().map(|(word, kind)| (word, EntryKind::from(kind.as_str())));
-    Ok(Lexicon::new(people.into_values().collect(), words.collect()))
-}
-
-/// The user's own record.
-pub(in crate::journal) fn me(db: &Snapshot<'_>) -> Result<Me> {
-    Ok(match db.record(RecordId::ME)? {
-        Some(AnyRecord::Me(me)) => me,
-        _ => Me::default(),
-    })
 }
 
 /// A person as screens name them, under this very record; nothing if it is gone or deleted. The reference is not cut.
@@ -157,7 +116,7 @@ impl<'a> NameBook<'a> {
 mod tests {
     use crate::{
         Journal, Key,
-        journal::{KindWord, MeEdit, NewPerson},
+        journal::{KindWord, MeEdit, NewPerson, PersonEdit},
         model::{EntryKind, Moment, PersonId},
     };
     use std::sync::Arc;
@@ -198,6 +157,34 @@ mod tests {
         assert_eq!(journal.people().resolve("bo").unwrap(), bo);
         other.people().forget(ana, &(), now()).unwrap();
         assert!(journal.people().resolve("ana").is_err());
+    }
+
+    #[test]
+    fn whoever_is_new_is_learned_beside_the_others_in_every_process() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("journal.hallway");
+        let key = Key::random().unwrap();
+        let journal = Journal::open(&path, key.clone(), now()).unwrap();
+        let other = Journal::open(&path, key, now()).unwrap();
+        let later = |n: i64| now() + chrono::Duration::seconds(n);
+        for n in 0..70 {
+            // Ids grow with time: each is born after the one before.
+            let line = format!("met @Nova{n} Quill{n}");
+            journal.log(journal.read_line(&line, later(n)).unwrap(), later(n)).unwrap();
+        }
+        for n in [0, 33, 69] {
+            let found = other.people().resolve(&format!("nova{n}")).unwrap();
+            assert_eq!(found, journal.people().resolve(&format!("nova{n} quill{n}")).unwrap());
+        }
+        // A flag that is no name prepares nothing anew; a name does.
+        let before = journal.people().lexicon().unwrap();
+        let person = journal.people().resolve("nova5").unwrap();
+        let edit = PersonEdit { notes: Some("likes tea".to_owned()), ..PersonEdit::default() };
+        journal.people().edit(person, edit, later(100)).unwrap();
+        assert!(Arc::ptr_eq(&before, &journal.people().lexicon().unwrap()));
+        let edit = PersonEdit { name: Some("Nova5 Stern".to_owned()), ..PersonEdit::default() };
+        journal.people().edit(person, edit, later(101)).unwrap();
+        assert_eq!(other.people().resolve("nova5 stern").unwrap(), person);
     }
 
     #[test]

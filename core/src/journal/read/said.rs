@@ -52,9 +52,6 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
         (None, Some(draft)) => draft.statements.iter().map(said).collect(),
         (None, None) => Vec::new(),
     };
-    let told: Vec<Said> =
-        all.iter().flat_map(|said| news_of_others(&entry, identities, lexicon, said)).collect();
-    all.extend(told);
     if let ([only], Some(draft)) = (present.as_slice(), &draft) {
         let rest = unread(&all, draft).into_iter();
         let rest: Vec<Said> = rest.map(|words| plain(&entry, id, *only, words)).collect();
@@ -66,36 +63,6 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
         }
     }
     Ok(all)
-}
-
-/// What somebody told of others who are named in their words: `Hannah Kim made principal engineer` of `Carol says Hannah Kim
-/// made principal engineer`.
-fn news_of_others(entry: &Entry, identities: &Identities, lexicon: &Lexicon, told: &Said) -> Vec<Said> {
-    if told.frame != Frame::Told || told.said_by.is_none() {
-        return Vec::new();
-    }
-    let mut news = Vec::new();
-    for (person, spans) in &entry.spans {
-        let person = identities.canonical(*person);
-        let Some(place) = Span::read_all(spans).next().and_then(|span| span.of(&entry.raw)) else { continue };
-        let Some((_, words)) = told.clause.split_once(place) else { continue };
-        if told.said_by == Some(person) || told.is_about(person) {
-            continue;
-        }
-        let clause = format!("{place}{words}");
-        let Ok(draft) = quick_log::parse(&clause, lexicon, entry.written) else { continue };
-        let theirs = draft.statements.iter().filter(|said| matches!(&said.about, About::Them(_)));
-        news.extend(theirs.take(1).map(|said| Said {
-            whose: Whose::Them(vec![person]),
-            frame: said.frame.clone(),
-            tense: said.tense.clone(),
-            tone: said.tone.clone(),
-            text: said.text(&clause).to_owned(),
-            clause: clause.clone(),
-            ..told.clone()
-        }));
-    }
-    news
 }
 
 /// Words of a line that none of its statements holds.

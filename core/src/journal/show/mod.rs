@@ -50,7 +50,7 @@ impl Journal {
             let thing = pointed_at(db, reference)?;
             match thing.kind {
                 Kind::Person => Ok(Page::Person(Box::new(person_page(db, PersonId(thing.id), now)?))),
-                Kind::Entry => Ok(Page::Entry(Box::new(entry_page(db, thing.id)?))),
+                Kind::Entry => Ok(Page::Entry(Box::new(entry_page(db, &*self.lexicon_in(db)?, thing.id)?))),
                 _ => other_page(db, thing),
             }
         })

@@ -61,7 +61,7 @@ pub(super) const FRENCH: Language = Language {
             "femme mari fils fille enfants mere pere frere soeur bebe famille enceinte mariage jumeaux",
         ),
         (FactKind::Music, "guitare piano chorale groupe violon"),
-        (FactKind::Role, "chef equipe poste travail"),
+        (FactKind::Role, "chef equipe poste travail boulot emploi retraite"),
     ],
     kinds: &[
         ("cafe", EntryKind::Coffee),
@@ -83,6 +83,7 @@ pub(super) const FRENCH: Language = Language {
         anywhere("with", "avec {o}", Met),
         anywhere("met", "croise|vu|rencontre|revu|salue {o}", Met),
         anywhere("came", "{o} est passe|passee|venu|venue", Met),
+        anywhere("told-me", "{o} m'a|me dit|raconte|appele|appelle|ecrit|demande|explique", Met),
         fact("need", "cherche|recherche {t}", FactKind::Need),
         fact("need", "a besoin de|d'un|d'une {t}", FactKind::Need),
         anywhere(
@@ -98,6 +99,7 @@ pub(super) const FRENCH: Language = Language {
         anywhere("i-owe", "lui dois {t}", Mine(Said)),
         anywhere("i-owe", "je dois {t}", Mine(Likely)),
         anywhere("i-promised", "lui ai promis {t}", Mine(Said)),
+        anywhere("i-promised", "j'ai|ai promis a {o} ?de ?lui {t}", Mine(Said)),
         anywhere("i-will", "lui enverrai|enverrais|apporterai|presenterai {t}", Mine(Said)),
         anywhere("they-said", "me|m'a doit|promis|enverra {t}", Theirs(Likely)),
         fact("moving-to", "demenage {t}", FactKind::Place),

@@ -76,7 +76,7 @@ impl Grammar {
         }
         for rule in language.rules.iter().copied().flatten() {
             let Some(pattern) = Pattern::new(rule.says, &grammar.forms) else { continue };
-            if let Means::Fact(_, tone) = &rule.means {
+            if let Means::Fact(_, tone) | Means::Denied(_, tone) = &rule.means {
                 grammar.tones.insert(rule.name, tone.clone());
             }
             let place = grammar.rules.len();
@@ -178,6 +178,17 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
 /// Whether a word does something for somebody: "send", "bring".
 pub(super) fn gives(word: &str) -> bool {
     ENGLISH.is("doing", word) || ENGLISH.forms.of(word).is_past()
+}
+
+/// Whether a word is somebody who belongs to somebody: "mum", "twins".
+pub(super) fn is_kin(word: &str) -> bool {
+    ENGLISH.is("kin", word)
+}
+
+/// Whether a word only holds a sentence together: "and", "with", "she".
+pub(super) fn is_small_word(word: &str) -> bool {
+    ENGLISH.small.contains(word)
+        || ["preposition", "and", "link", "adverb"].iter().any(|class| ENGLISH.is(class, word))
 }
 
 /// Whether a word leads to a thing: "the", "his".

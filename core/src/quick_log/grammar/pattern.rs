@@ -93,6 +93,8 @@ impl Pattern {
                     let words = classes.get(class).into_iter().flatten();
                     found.extend(words.map(|word| (*word).to_owned()));
                 }
+                // A name is no word: it stands under the empty one.
+                Element::Other => found.push(String::new()),
                 _ => {}
             }
             if !matches!(element, Element::Maybe(_)) {

@@ -70,6 +70,10 @@ pub(in crate::quick_log) enum Means {
     Win,
     /// Something about them; the kind is read from the words where the rule has none.
     Fact(Option<FactKind>, Tone),
+    /// The same of what they did not get, where the clause denies it.
+    Denied(FactKind, Tone),
+    /// It was talked about, and is theirs: "about her thesis".
+    TalkedAbout,
     /// It is said of both sides.
     Common,
     /// The line is to be kept private, and why in a word.
@@ -80,6 +84,27 @@ pub(in crate::quick_log) enum Means {
     Correction,
     /// It says nothing worth keeping.
     Nothing,
+}
+
+impl Means {
+    /// Whether it says what somebody did, so that it is not said of whom it was done to.
+    pub(in crate::quick_log) fn is_done_by_the_subject(&self) -> bool {
+        matches!(
+            self,
+            Self::Met
+                | Self::MetByThem
+                | Self::Says
+                | Self::Asks
+                | Self::Thinks
+                | Self::Gave(_)
+                | Self::Got(_)
+                | Self::Advised
+                | Self::Praised
+                | Self::Criticised
+                | Self::Spoke(_)
+                | Self::Theirs(_)
+        )
+    }
 }
 
 /// One pattern of a language and what it means.

@@ -95,6 +95,11 @@ pub(super) const SPANISH: Language = Language {
         anywhere("with", "con {o}", Met),
         anywhere("met", "vi|encontre|salude|visite ?a {o}", Met),
         anywhere("met", "con {o}", Met),
+        anywhere(
+            "told-me",
+            "{o} me|nos conto|cuenta|dijo|dice|llamo|llama|escribio|escribe|pregunto|pidio",
+            Met,
+        ),
         fact("need", "busca|necesita|anda|quiere ?buscando {t}", FactKind::Need),
         anywhere(
             "gave-them",

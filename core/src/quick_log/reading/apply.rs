@@ -2,9 +2,10 @@
 
 use super::{
     atoms::What,
+    facts::frame_of,
     heard::HeardKind,
     meaning::{Reader, Speech},
-    thought::{Join, Subject, Thought},
+    thought::{Join, Mood, Subject, Thought},
     whom::Whom,
 };
 use crate::{
@@ -73,10 +74,15 @@ impl Reader<'_, '_> {
             }
             Means::Deal => {
                 self.deal = true;
+                if real {
+                    self.be_there(&other);
+                }
                 Some(Frame::Told)
             }
             Means::Mine(sure) => {
-                if !thought.mood.is_real() {
+                // "Don't let me forget" denies nothing.
+                let denied = thought.mood.denied && rule.at != At::Start;
+                if !(Mood { denied, ..thought.mood }).is_real() {
                     return None;
                 }
                 let whose = if other.is_empty() { self.named_or_known(&said, thought) } else { other };
@@ -116,6 +122,9 @@ impl Reader<'_, '_> {
                 if rule.at == At::Verb && rule.name != "arranged" {
                     self.be_there(&whose);
                 }
+                if rule.name == "introduced-me" && real {
+                    self.be_there(&self.names_in(&said));
+                }
                 let words = if rule.at == At::Verb { from_verb } else { said };
                 self.hear(
                     HeardKind::Exchange { given: false, kind: kind.clone() },
@@ -134,6 +143,13 @@ impl Reader<'_, '_> {
                 } else {
                     about.people().to_vec()
                 };
+                // What was said behind the user's back, and heard from others, was said to nobody here.
+                let hearsay = self.speech.as_ref().is_some_and(|speech| {
+                    speech.sentence == thought.sentence && speech.by.as_ref().is_some_and(|by| *by != whose)
+                });
+                if hearsay {
+                    return Some(Frame::CriticisedMe).filter(|_| rule.means == Means::Criticised);
+                }
                 self.be_there(&whose);
                 let kind = if rule.means == Means::Praised {
                     ExchangeKind::Praise
@@ -167,6 +183,30 @@ impl Reader<'_, '_> {
                 Some(Frame::MyWin)
             }
             Means::Fact(kind, tone) => self.fact(rule.name, kind.clone(), tone, thought, about, verb, &other),
+            Means::TalkedAbout => {
+                let told = self.heard.iter().any(|heard| {
+                    matches!(heard.what, HeardKind::Fact(_))
+                        && text.tokens(&thought.atoms).contains(&heard.text.start)
+                });
+                if told
+                    || other.is_empty()
+                    || matches!(about, Whom::People(_) | Whom::Kin(_) | Whom::Somebody)
+                {
+                    return None;
+                }
+                let words = verb + 1..thought.atoms.end;
+                let kind =
+                    text.grammar.topic(words.clone().filter_map(|at| text.word(at))).unwrap_or_default();
+                self.hear(HeardKind::Fact(kind.clone()), rule.name, words, &other, false);
+                Some(frame_of(&kind))
+            }
+            Means::Denied(kind, _) => {
+                let from = (thought.atoms.start..verb).find(|&at| text.is("do", at) || text.is("not", at));
+                let words = from.unwrap_or(verb)..thought.atoms.end;
+                let kind = HeardKind::Fact(kind.clone());
+                self.hear(kind, rule.name, words, about.people(), false);
+                Some(Frame::Works)
+            }
             Means::Common => {
                 self.hear(
                     HeardKind::Fact(FactKind::CommonGround),
@@ -211,7 +251,7 @@ impl Reader<'_, '_> {
         other: &[usize],
     ) {
         if rule.name == "heard" {
-            let asks = !thought.mood.is_real();
+            let asks = !(Mood { conditional: false, ..thought.mood }).is_real();
             self.speech = Some(Speech {
                 by: Some(other.to_vec()),
                 to: Vec::new(),
@@ -227,7 +267,25 @@ impl Reader<'_, '_> {
         let inverted = same && thought.subject != Subject::Left;
         // "She runs pricing, told her I'd call": nobody tells themselves.
         let mine = same && thought.subject == Subject::Left;
-        let heard_it = thought.mood.is_real() && !thought.mood.ahead && !thought.mood.obliged;
+        // "Tell him early" is what to do, "announced this morning" was said to everybody.
+        let verb = thought.verb().unwrap_or(thought.atoms.start);
+        let to_do = thought.subject == Subject::Left && self.is_first_form(verb);
+        let public = self.text.is("public", verb) && other.is_empty();
+        // "Ana says Ben says": Ben was heard by Ana. "As she'd said": that was before.
+        let told_on = thought.join == Join::Said
+            && self.speech.as_ref().is_some_and(|speech| {
+                speech.sentence == thought.sentence
+                    && speech.by.as_ref().is_some_and(|by| by != about.people())
+            });
+        let before = thought.verbs.len() > 1
+            && thought.verbs.first().is_some_and(|&at| self.text.is("had", at) || self.text.is("would", at));
+        // "Sean says he'll call if it rains": he has said so all the same.
+        let mood = Mood { conditional: thought.join == Join::If, ..thought.mood };
+        let heard_it = mood.is_real()
+            && !thought.mood.ahead
+            && !thought.mood.obliged
+            && !(to_do || told_on || before)
+            && !(public && matches!(about, Whom::People(_)));
         let by = match about {
             _ if mine => {
                 if heard_it {
@@ -241,6 +299,7 @@ impl Reader<'_, '_> {
                 }
                 None
             }
+            _ if rule.at == At::Start && !other.is_empty() => Some(other.to_vec()),
             Whom::People(people) => {
                 if heard_it && (other.is_empty() || inverted) && rule.means != Means::Thinks {
                     self.be_there(people);
@@ -253,7 +312,7 @@ impl Reader<'_, '_> {
             .text
             .word(thought.verb().unwrap_or_default())
             .is_some_and(|word| self.text.grammar.is("weak", word));
-        let asks = rule.means == Means::Asks || !thought.mood.is_real();
+        let asks = rule.means == Means::Asks || !mood.is_real();
         if rule.means == Means::Asks
             && let Some(people) = by.clone()
         {
@@ -336,6 +395,12 @@ impl Reader<'_, '_> {
         let too = thought.atoms.clone().any(|at| self.text.is("too", at)) && matches!(about, Whom::Thing);
         let about_me = matches!(about, Whom::Mine | Whom::You)
             || matches!(about, Whom::Me) && (thought.mood.obliged || self.text.is("be", verb))
+            // "Lars thinks I interrupt people too much".
+            || matches!(about, Whom::Me)
+                && !thought.mood.past
+                && !thought.mood.ahead
+                && !thought.mood.would
+                && thought.atoms.clone().any(|at| at > verb && self.text.is("judging", at))
             || too;
         if !about_me || thought.mood.asked {
             return None;

@@ -56,6 +56,9 @@ pub(super) fn atoms<'a>(
             } else if name.possessive && line.sign(at) == Some('\'') {
                 atoms.push(Atom { what: What::Owns, tokens: at..at + 1 });
                 at += 1;
+            } else if name.possessive {
+                // "diegos mum": the s is part of the word.
+                atoms.push(Atom { what: What::Owns, tokens: end - 1..end });
             }
             continue;
         }
@@ -87,7 +90,7 @@ fn word_or_sign<'a>(
         };
         // "ill send", "thx 2 bo 4 standing up".
         let unquoted = grammar.is("unquoted", word) && line.word(at + 1).is_some_and(does)
-            || chatty && matches!(word, "2" | "4");
+            || chatty && matches!(word, "2" | "4" | "r");
         let expanded = if unquoted { grammar.unquoted(word) } else { grammar.contraction(word) };
         match expanded {
             Some(words) => words.iter().for_each(|word| push(What::Word(word), at..at + 1)),

@@ -51,6 +51,7 @@ impl Reader<'_, '_> {
         } else {
             verb..thought.atoms.end
         };
+        let words = self.with_what_follows(words, thought);
         let mut whose = about.people().to_vec();
         if !of.is_empty() {
             whose = of.to_vec();
@@ -84,6 +85,17 @@ impl Reader<'_, '_> {
         Some(frame)
     }
 
+    /// "worried he'll be made redundant": one word of a feeling alone says too little.
+    fn with_what_follows(&self, words: Range<usize>, thought: &Thought) -> Range<usize> {
+        let next = self.thoughts.iter().find(|next| next.atoms.start == words.end).filter(|next| {
+            next.sentence == thought.sentence && matches!(next.join, Join::Loose | Join::Said)
+        });
+        match next {
+            Some(next) if words.len() == 1 => words.start..next.atoms.end,
+            _ => words,
+        }
+    }
+
     /// What somebody is or does that no rule knows: news, of the kind its words say.
     pub(super) fn news(&mut self, thought: &Thought, about: &Whom, past: bool) -> Option<Frame> {
         let text = self.text;
@@ -99,14 +111,22 @@ impl Reader<'_, '_> {
             return self.fragment(thought);
         };
         let will_do = mood.ahead && text.word(verb).is_some_and(|word| text.grammar.is("doing", word));
-        if !people || verb + 1 >= thought.atoms.end || will_do || thought.quoted {
+        let kin = matches!(about, Whom::Kin(_));
+        // "Her samples arrived" says something without a word behind the verb.
+        let says = verb + 1 < thought.atoms.end || kin && past;
+        if !people || !says || will_do || thought.quoted {
             return None;
         }
-        let kin = matches!(about, Whom::Kin(_));
         let mut words = thought.atoms.clone().filter_map(|at| text.word(at));
         let topical = text.grammar.topic(words.by_ref()).is_some();
         let perfect = thought.verbs.len() > 1;
         if past && !perfect && !kin && !topical {
+            return None;
+        }
+        // "the best she's heard all year" says how good it was.
+        let best = thought.join == Join::Loose
+            && thought.atoms.start.checked_sub(1).is_some_and(|before| text.is("superlative", before));
+        if best {
             return None;
         }
         // "measure twice, cut once": a first form without a subject says nothing of anybody.
@@ -119,7 +139,11 @@ impl Reader<'_, '_> {
         }
         let fresh = thought.verbs.first().copied().unwrap_or(verb);
         let at = if text.is("be", fresh) && thought.verbs.len() == 1 { fresh } else { verb };
-        self.fact("news", None, &Tone::Plain, thought, about, at, &[])
+        let frame = self.fact("news", None, &Tone::Plain, thought, about, at, &[])?;
+        // "Mehmet is lazy": how somebody is, and no news of them.
+        let doing = text.word(at + 1).is_some_and(|word| word.len() > 4 && word.ends_with("ing"));
+        let how = text.is("be", at) && !topical && !doing && matches!(about, Whom::People(_));
+        Some(if how { Frame::Feels } else { frame })
     }
 
     /// "paternity leave", "first steps of the little one": words without a verb that say something of somebody.
@@ -170,7 +194,7 @@ impl Reader<'_, '_> {
     }
 }
 
-fn frame_of(kind: &FactKind) -> Frame {
+pub(super) fn frame_of(kind: &FactKind) -> Frame {
     match kind {
         FactKind::Need | FactKind::Aim => Frame::Needs,
         FactKind::Expertise => Frame::GoodAt,

@@ -197,10 +197,16 @@ impl Reader<'_, '_> {
         if let Some(frame) = self.said_of_me(thought, about) {
             return Some(frame);
         }
+        if let Some(frame) = self.did_to_me(thought, about) {
+            return Some(frame);
+        }
         self.news(thought, about, past)
     }
 
     pub(super) fn fits(&self, rule: &Rule, about: &Whom, thought: &Thought, verb: usize) -> bool {
+        if self.is_passive(thought, verb) && rule.means.is_done_by_the_subject() {
+            return false;
+        }
         if !about.fits(rule.who) || self.is_idle(thought) && matches!(rule.means, Means::Fact(..)) {
             return false;
         }
@@ -213,13 +219,18 @@ impl Reader<'_, '_> {
                     && (thought.mood.past
                         || self.text.word(verb).is_some_and(|word| self.text.grammar.forms.of(word).is_ing()))
             }
-            Means::Gave(_)
-            | Means::Got(_)
-            | Means::Win
-            | Means::Spoke(_)
-            | Means::Advised
-            | Means::Praised
-            | Means::Criticised => thought.mood.is_real() && !thought.mood.ahead && !thought.mood.obliged,
+            // "Drew pays me back": what is done as a rule is no favour of that day.
+            Means::Gave(_) | Means::Got(_) => {
+                let form =
+                    self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
+                thought.mood.is_real()
+                    && !thought.mood.ahead
+                    && !thought.mood.obliged
+                    && (thought.mood.past || form.is_past() || form.is_ing())
+            }
+            Means::Win | Means::Spoke(_) | Means::Advised | Means::Praised | Means::Criticised => {
+                thought.mood.is_real() && !thought.mood.ahead && !thought.mood.obliged
+            }
             // "Keep it quiet": a first form without a subject says nothing of anybody.
             Means::Fact(..)
                 if thought.subject == Subject::Left
@@ -245,8 +256,35 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said),
             Means::Away => thought.mood.denied,
+            Means::Denied(..) => {
+                let mood = thought.mood;
+                let theirs = matches!(about, Whom::People(_) | Whom::Kin(_) | Whom::Somebody);
+                mood.denied && mood.past && theirs && !mood.asked && !mood.conditional && !mood.would
+            }
             _ => true,
         }
+    }
+
+    /// "Clara waved me over", "Drew snapped at me": whatever was done to the user, its doer was there.
+    fn did_to_me(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
+        let verb = thought.verb()?;
+        let text = self.text;
+        let Whom::People(people) = about else { return None };
+        let object = verb + 1 + usize::from(text.is("preposition", verb + 1));
+        let told = self.speech.as_ref().is_some_and(|speech| speech.sentence == thought.sentence);
+        let real = thought.mood.is_real() && thought.mood.past && !told && !self.is_passive(thought, verb);
+        if !real || !text.is("me", object) {
+            return None;
+        }
+        self.be_there(&people.clone());
+        Some(Frame::Told)
+    }
+
+    /// "Hina was told by her boss": whoever the thought is about did not do it.
+    fn is_passive(&self, thought: &Thought, verb: usize) -> bool {
+        let before = thought.verbs.iter().rev().find(|&&at| at < verb);
+        let form = self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
+        before.is_some_and(|&at| self.text.is("be", at)) && form.is_past() && !self.text.is("be", verb)
     }
 
     /// What somebody did not say, or only asks, asserts nothing.
@@ -407,6 +445,13 @@ impl Reader<'_, '_> {
             text.end -= 1;
         }
         if text.is_empty() {
+            return;
+        }
+        if let HeardKind::Promise { .. } = what
+            && let Some((first, second)) = self.two_things(&words)
+        {
+            self.hear(what.clone(), trigger, first, whose, sure);
+            self.hear(what, trigger, second, whose, sure);
             return;
         }
         let whose = whose.iter().filter_map(|name| self.owners.get(*name).copied()).collect();

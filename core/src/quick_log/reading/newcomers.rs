@@ -8,9 +8,9 @@ use crate::quick_log::{
     grammar::Grammar,
     kind::is_negation,
     language,
-    lexicon::name_key,
     name_words::PARTICLES,
     names::Naming,
+    spelled::name_key,
     tokens::{Case, Line},
     words::{self, TEAM_WORDS},
 };
@@ -143,11 +143,30 @@ impl Reader<'_> {
     /// The words before say that they were met.
     fn was_met(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|&before| before >= self.start) else { return false };
+        // "met Drew and a guy called Oskar".
+        let beside = self.is("naming", before)
+            && before.checked_sub(2).is_some_and(|article| self.is("article", article))
+            && before
+                .checked_sub(3)
+                .is_some_and(|and| self.is("joins", and) || self.is("before-a-name", and));
+        if beside {
+            return true;
+        }
         self.is("before-a-name", before) && !self.line.is_any(before, &["called", "named", "introduced"])
             || self.is("meets", before)
             || before.checked_sub(1).is_some_and(|two| self.is("meets-with", two) && self.is("into", before))
             || self.line.sign(before) == Some(',')
             || self.is("job", before)
+            || self.was_introduced(before)
+    }
+
+    /// "Sean introduced me to": it has happened.
+    fn was_introduced(&self, to: usize) -> bool {
+        let me = to.checked_sub(1).filter(|&me| me > self.start && self.is("to", to) && self.is("me", me));
+        me.and_then(|me| me.checked_sub(1)).is_some_and(|verb| {
+            self.is("introduces", verb)
+                && self.line.word(verb).is_some_and(|word| self.grammar.forms.of(word).is_past())
+        })
     }
 
     fn is_name_word(&self, at: usize) -> bool {
@@ -170,10 +189,21 @@ impl Reader<'_> {
                 self.line.word(next).is_some_and(|word| !self.grammar.is("no-name", word) && word.len() > 2);
             return (next < self.until && known).then(|| self.words_from(next));
         }
-        if self.is_name_word(at) {
+        if self.is_name_word(at) && !self.only_begins(at) {
             return Some(self.words_from(at));
         }
         self.small_name(at)
+    }
+
+    /// "Interviewed Babatunde", "Apparently Zanele": a word with the capital of a sentence, and no name.
+    fn only_begins(&self, at: usize) -> bool {
+        let begins = at == self.start
+            || self.line.starts_line(at)
+            || matches!(self.line.sign(at - 1), Some('.' | '!' | '?' | ';' | ':'));
+        let form = self.line.word(at).map(|word| self.grammar.forms.of(word)).unwrap_or_default();
+        let verb = form.is_past() && !form.is_base() || form.is_ing();
+        begins
+            && (verb || ["adverb", "link", "preposition", "article"].iter().any(|class| self.is(class, at)))
     }
 
     /// In a line without capitals a name is two unknown words after "met" or "with", right before a pause or who they are.
@@ -196,7 +226,10 @@ impl Reader<'_> {
                 || line.word(end).is_some_and(|word| self.grammar.contraction(word).is_some())
                 || line.is_any(end, &["at", "in", "about"])
         };
-        (led && unknown(at) && unknown(at + 1) && ends(at + 2) && at + 2 <= self.until).then_some(at + 2)
+        [2, 3]
+            .into_iter()
+            .map(|length| at + length)
+            .find(|&end| led && (at..end).all(unknown) && ends(end) && end <= self.until)
     }
 
     fn words_from(&self, at: usize) -> usize {
@@ -229,7 +262,7 @@ impl Reader<'_> {
         }
         let whole = end - at > 1;
         let Some(before) = at.checked_sub(1).filter(|&before| before >= self.start) else {
-            return self.speaks(end) || whole && self.is("from", end);
+            return self.speaks(end) || self.is("from", end) && (whole || self.speaks_from(end));
         };
         if self.line.case(at) == Case::Small {
             return true;
@@ -267,8 +300,22 @@ impl Reader<'_> {
         if joined && two.is_some_and(|two| found.last().is_some_and(|last| last.tokens.end == two + 1)) {
             return true;
         }
+        // "with a recruiter from Spotify, Elin, who ...".
+        if self.line.sign(before) == Some(',') && self.line.sign(end) == Some(',') {
+            let from = before.saturating_sub(5).max(self.start);
+            let led = (from..before).any(|at| self.is("job", at) && self.is("from", at + 1));
+            if led {
+                return true;
+            }
+        }
         let begins = matches!(self.line.sign(before), Some('.' | '!' | '?' | ';' | ','));
         (begins || self.line.starts_line(at)) && self.speaks(end)
+    }
+
+    /// "Xiulan from procurement rang": from somewhere, and a verb only people do.
+    fn speaks_from(&self, end: usize) -> bool {
+        let verb = (end + 2..end + 5).find(|&at| self.speaks(at));
+        verb.is_some_and(|verb| (end..verb).all(|at| self.line.sign(at).is_none()))
     }
 
     /// A verb only people do follows.

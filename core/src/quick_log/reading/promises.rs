@@ -25,7 +25,9 @@ impl Reader<'_, '_> {
             && !self.only_seems(verb, thought);
         let light = text.is("article", verb + 1) && text.is("light", verb + 2);
         let willing = text.is("be", verb) && text.is("willing", verb + 1) && text.is("to", verb + 2);
-        let undone = text.grammar.is("not-doing", word) && !light && !willing;
+        // "He'd have the keys back to me".
+        let hands_over = text.is("have", verb) && (verb + 1..thought.atoms.end).any(|at| text.is("done", at));
+        let undone = text.grammar.is("not-doing", word) && !light && !willing && !hands_over;
         let doing = doing || light || willing;
         let speech = self.speech.clone().filter(|speech| speech.sentence == thought.sentence && !speech.asks);
         let by_me = speech.as_ref().is_some_and(|speech| speech.by.is_none());
@@ -43,6 +45,11 @@ impl Reader<'_, '_> {
                     self.hear(HeardKind::Promise { mine: true }, "i-said", words, &whose, !weak);
                     return Some(Frame::Promised);
                 }
+                if self.deal && (form.is_base() || mood.would) && !undone {
+                    let whose = self.named_or_known(&words, thought);
+                    self.hear(HeardKind::Promise { mine: true }, "deal", words, &whose, false);
+                    return Some(Frame::Promised);
+                }
                 if mood.would {
                     return None;
                 }
@@ -55,7 +62,14 @@ impl Reader<'_, '_> {
                 // "We need to send the deck" is nobody's word to anybody.
                 let them = words.clone().any(|at| text.is("them", at) || text.name(at).is_some());
                 let alone = matches!(about, Whom::We(_)) && !them;
+                // "The journal I want to publish in": a wish of the user's is nobody's unless it names whom it is for.
+                let wish = thought.verbs.iter().any(|&at| text.is("wish", at)) && !them;
+                // "According to Hannah I should ask": her advice.
+                let advised =
+                    speech.as_ref().is_some_and(|speech| speech.by.as_ref().is_some_and(|by| !by.is_empty()));
                 let must = !alone
+                    && !advised
+                    && !wish
                     && (by_me || !said)
                     && mood.obliged
                     && !mood.past
@@ -67,12 +81,9 @@ impl Reader<'_, '_> {
                     self.hear(HeardKind::Promise { mine: true }, "i-must", words, &whose, false);
                     return Some(Frame::Promised);
                 }
-                if self.deal && form.is_base() {
-                    let whose = self.named_or_known(&words, thought);
-                    self.hear(HeardKind::Promise { mine: true }, "deal", words, &whose, false);
-                    return Some(Frame::Promised);
-                }
-                if doing && self.is_command(verb, thought) && !self.names_in(&words).is_empty() {
+                let whom = !self.names_in(&words).is_empty()
+                    || thought.join == Join::Comma && words.clone().any(|at| text.is("them", at));
+                if doing && self.is_command(verb, thought) && whom {
                     let whose = self.named_or_known(&words, thought);
                     self.hear(HeardKind::Promise { mine: true }, "to-do", words, &whose, false);
                     return Some(Frame::Promised);
@@ -95,7 +106,7 @@ impl Reader<'_, '_> {
                     });
                 let will = mood.ahead && doing && words.len() > 1 && (for_me || !others);
                 let must = mood.obliged && for_me && doing;
-                if told || will || must || self.deal && form.is_third() {
+                if told || will || must || self.deal && (form.is_third() || mood.would) {
                     let trigger = if told { "they-said" } else { "they-will" };
                     self.hear(HeardKind::Promise { mine: false }, trigger, words, &people, false);
                     return Some(Frame::Promised);
@@ -116,7 +127,7 @@ impl Reader<'_, '_> {
         let Some(word) = self.text.word(verb) else { return false };
         let form = self.text.grammar.forms.of(word);
         thought.subject == Subject::Left
-            && thought.join == Join::Start
+            && (thought.join == Join::Start || thought.join == Join::Comma && !thought.mood.ahead)
             && form.is_base()
             && !form.is_past()
             && self.text.grammar.kind(word).is_none()
@@ -149,6 +160,23 @@ impl Reader<'_, '_> {
             end = next.atoms.end;
         }
         end
+    }
+
+    /// "lend her the book and to send the link": two things, each with a verb of its own.
+    pub(super) fn two_things(&self, words: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let text = self.text;
+        let and = words.clone().find(|&at| {
+            let next = text.skip_adverbs(at + 1, words.end);
+            let verb = next + usize::from(text.is("to", next));
+            text.is("and", at)
+                && at >= words.start + 2
+                && verb + 1 < words.end
+                && text.is("doing", verb)
+                && !text.is("plural", verb)
+        })?;
+        let next = text.skip_adverbs(and + 1, words.end);
+        let verb = next + usize::from(text.is("to", next));
+        Some((words.start..and, verb..words.end))
     }
 
     /// The people named in these words, else the person the pronoun in them means, else nobody in particular.

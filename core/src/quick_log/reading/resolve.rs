@@ -45,6 +45,11 @@ impl Reader<'_, '_> {
         if thought.mood.obliged && !form.is_third() && text.word(verb) != Some("has") {
             return Whom::Me;
         }
+        // ", ring her after that", ", pick the other bakery": what to do, and nothing they do.
+        let to_do = thought.join == Join::Comma && form.is_base() && !form.is_past() && !thought.mood.ahead;
+        if to_do && thought.verbs.len() == 1 && !text.is("be", verb) && !text.is("have", verb) {
+            return Whom::Me;
+        }
         if form.is_third() && !text.is("be", verb)
             || text.is("be", verb) && !thought.mood.past
             || text.word(verb) == Some("has")

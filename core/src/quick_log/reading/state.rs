@@ -1,6 +1,12 @@
 //! From a thought to the statement that is kept of it.
 
-use super::{atoms::What, heard::HeardKind, meaning::Reader, thought::Thought, whom::Whom};
+use super::{
+    atoms::What,
+    heard::HeardKind,
+    meaning::Reader,
+    thought::{Subject, Thought},
+    whom::Whom,
+};
 use crate::model::{About, Frame, Statement, Tense, Tone};
 
 impl Reader<'_, '_> {
@@ -34,9 +40,9 @@ impl Reader<'_, '_> {
         };
         let about_me =
             matches!(frame, Frame::AdvisedMe | Frame::CriticisedMe | Frame::PraisedMe | Frame::SpokeForMe);
-        let owned = heard.iter().any(|heard| !heard.whose.is_empty() && heard.what != HeardKind::Private);
         let about_whom = match about {
-            Whom::Me if !owned => About::Me,
+            // "Had lunch, talked about the reorg": without a subject it is told of all who were there.
+            Whom::Me if thought.subject == Subject::Left => About::We,
             Whom::We(_) => About::We,
             Whom::People(people) | Whom::Kin(people) => them(people),
             Whom::Somebody => About::There,

@@ -5,6 +5,7 @@ use super::{
     text::Text,
     thought::{Mood, Subject},
 };
+use crate::quick_log::grammar::{At, Means, Rule};
 
 /// A subject of several words has at most this many before its verb.
 const LONGEST_SUBJECT: usize = 8;
@@ -51,6 +52,13 @@ impl Text<'_> {
         if self.what(after) == Some(What::Owns) {
             let owner = names.last().copied();
             let verb = self.verb_within(after + 2, end)?;
+            // "Yuki's brother Kenji joined us" is about Kenji; "Carol's son Max plays the cello" tells of Carol.
+            let acts = |rule: &Rule| matches!(rule.means, Means::MetByThem | Means::Says | Means::Got(_));
+            if let Some(name) = self.named_before(after, verb)
+                && self.rules(At::Verb, verb, end).any(|(rule, _)| acts(rule))
+            {
+                return Some((Subject::Them(vec![name]), verb));
+            }
             return Some((Subject::Kin(owner, after), verb));
         }
         let mut at = after;
@@ -96,6 +104,10 @@ impl Text<'_> {
                 {
                     return None;
                 }
+                // "confirmed the budget and will send it": the verb has another subject.
+                What::Word(_) if self.is("and", at) && self.is_finite(self.skip_adverbs(at + 1, end)) => {
+                    return None;
+                }
                 What::Word(_) if self.is_finite(at) && !self.is("article", at.saturating_sub(1)) => {
                     return Some(at);
                 }
@@ -126,11 +138,20 @@ impl Text<'_> {
         } else {
             at + 1 + usize::from(self.is("article", at))
         };
-        let verb = self.verb_within(first, end)?;
-        // "my mentor Grace told me".
-        if let Some(name) =
-            verb.checked_sub(1).filter(|&before| before > at).and_then(|before| self.name(before))
-            && !(at..verb).any(|at| self.is("preposition", at))
+        let verb = self.verb_within(first, end).or_else(|| self.verb_of_many(first, end))?;
+        // "my mentor Grace told me", "a woman called Grace came over", "my new manager is called Grace".
+        if let Some(name) = self.named_before(at, verb) {
+            return Some((Subject::Them(vec![name]), verb));
+        }
+        if self.is("naming", verb)
+            && let Some(name) = self.name(verb + 1)
+            && let Some(verb) = self.verb_within(verb + 2, end)
+        {
+            return Some((Subject::Them(vec![name]), verb));
+        }
+        if self.is("be", verb)
+            && self.is("naming", verb + 1)
+            && let Some(name) = self.name(verb + 2)
         {
             return Some((Subject::Them(vec![name]), verb));
         }
@@ -144,6 +165,24 @@ impl Text<'_> {
         Some((subject, verb))
     }
 
+    /// "my slides need fewer words": many do it, so that the verb has its first form.
+    fn verb_of_many(&self, from: usize, end: usize) -> Option<usize> {
+        (from..end.min(from + 4)).take_while(|&at| self.word(at).is_some()).find(|&at| {
+            let many = at.checked_sub(1).and_then(|before| self.word(before));
+            at > from.saturating_sub(1)
+                && many.is_some_and(|many| many.len() > 3 && many.ends_with('s') && !many.ends_with("ss"))
+                && self.word(at).is_some_and(|word| self.grammar.forms.of(word).is_base())
+                && !self.is("preposition", at)
+        })
+    }
+
+    /// The name right before a verb, of a subject that begins at `from`: "Yuki's brother Kenji joined us".
+    fn named_before(&self, from: usize, verb: usize) -> Option<usize> {
+        let name =
+            verb.checked_sub(1).filter(|&before| before > from).and_then(|before| self.name(before))?;
+        (!(from..verb).any(|at| self.is("preposition", at) || self.is("and", at))).then_some(name)
+    }
+
     /// The verbs from here on, and how real they are.
     pub(super) fn verbs(&self, from: usize, end: usize) -> (Vec<usize>, Mood) {
         let (mut verbs, mut mood, mut at) = (Vec::new(), Mood::default(), from);
@@ -154,6 +193,9 @@ impl Text<'_> {
                 mood.denied = true;
             } else if self.is("will", at) {
                 mood.ahead = true;
+            } else if self.is("would", at) && self.is_had(at, next) {
+                verbs.push(at);
+                mood.past = true;
             } else if self.is("would", at) {
                 mood.would = true;
             } else if self.is("should", at) || self.is("must", at) && self.is("to", at + 1) {
@@ -202,6 +244,16 @@ impl Text<'_> {
             at += 1;
         }
         (verbs, mood)
+    }
+
+    /// "She'd been offered": the short form of had, before what follows only that.
+    fn is_had(&self, at: usize, next: usize) -> bool {
+        let short = self.atoms.get(at).and_then(|atom| self.line.word(atom.tokens.start)) != self.word(at);
+        let follows = self.word(next).is_some_and(|word| {
+            let form = self.grammar.forms.of(word);
+            form.is_past() && !form.is_base()
+        });
+        short && follows
     }
 
     /// A verb without a subject, at the beginning of a thought.

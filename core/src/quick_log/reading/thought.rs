@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::{atoms::What, text::Text};
-use crate::quick_log::grammar::{At, Means, Rule, Who};
+use crate::quick_log::grammar::{At, Matched, Means, Rule, Who};
 
-/// Speech without any pause is cut after this many atoms.
+/// A thought has at most this many atoms.
 const LONGEST: usize = 60;
+/// Speech without any pause is cut after this many.
+const LONGEST_SENTENCE: usize = 240;
 
 /// Whom a thought is about, as it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +127,7 @@ impl Text<'_> {
             let ends = match atom.what {
                 What::Wall | What::Sign(';' | '\u{3002}') => true,
                 What::Sign('.' | '!' | '?' | '\u{2026}') => self.ends_sentence(at),
-                _ => at >= from + LONGEST && !matches!(atom.what, What::Name(_)),
+                _ => at >= from + LONGEST_SENTENCE && !matches!(atom.what, What::Name(_)),
             };
             if ends {
                 found.push(from..at);
@@ -210,6 +212,14 @@ impl Text<'_> {
                 break;
             }
         }
+        // "okay quick note bumped into Joy".
+        while join == Join::Start
+            && self.is("opening", at)
+            && (self.is("opening", at + 1) || self.subject(at + 1, end).is_some() || self.is_finite(at + 1))
+            && at + 1 < end
+        {
+            at += 1;
+        }
         // "said Mei in the corridor".
         let inverted = if self.is("quote", at) { self.list(at + 1) } else { None };
         let (subject, said) = match self.subject(at, end) {
@@ -222,6 +232,13 @@ impl Text<'_> {
         };
         let (verbs, mut mood) = said.map(|said| self.verbs(said, end)).unwrap_or_default();
         mood.conditional |= join == Join::If;
+        // ", get to the point with him": what to do, and nothing that happened.
+        if subject == Subject::Left && join == Join::Comma && verbs.len() == 1 && !mood.ahead {
+            let word = verbs.first().and_then(|&verb| self.word(verb));
+            let form = word.map(|word| self.grammar.forms.of(word)).unwrap_or_default();
+            let helps = verbs.first().is_some_and(|&verb| self.is_auxiliary(verb));
+            mood.obliged |= form.is_base() && !form.is_past() && !helps;
+        }
         // Nothing is cut out of the subject itself.
         let mut next = verbs.last().map_or(at, |verb| verb + 1).max(said.unwrap_or(at)).max(at + 1);
         if said.is_none()
@@ -229,7 +246,12 @@ impl Text<'_> {
         {
             next = next.max(after);
         }
-        let complement = verbs.iter().rev().find_map(|&verb| self.complement(&subject, verb, end));
+        // "messaged to say her flight is late".
+        let to_say = verbs.last().and_then(|&verb| {
+            (verb + 1..end.min(verb + 5)).find(|&at| self.is("to", at) && self.is("quote-base", at + 1))
+        });
+        let saying = verbs.iter().rev().copied().chain(to_say.map(|to| to + 1));
+        let complement = saying.into_iter().find_map(|verb| self.complement(&subject, verb, end));
         let mut next_join = Join::Comma;
         let mut stop = end.min(from + LONGEST);
         let mut place = next;
@@ -239,13 +261,17 @@ impl Text<'_> {
                 stop = place;
                 break;
             }
-            if let Some(after) = self.parts(place, end, said.is_some()) {
+            if complement != Some(place + 1)
+                && let Some(after) = self.parts(place, end, said.is_some())
+            {
                 next_join = after;
                 stop = place;
                 break;
             }
             place += 1;
         }
+        // "let's see if Drew pays me back".
+        mood.conditional |= from.checked_sub(1).is_some_and(|before| self.is("if", before));
         // "not sure I'll send it".
         if matches!(join, Join::Loose | Join::Said)
             && from >= 2
@@ -267,10 +293,12 @@ impl Text<'_> {
             _ => true,
         };
         let speaks = |rule: &Rule| matches!(rule.means, Means::Says | Means::Thinks | Means::Asks);
-        let (_, found) = self.rules(At::Verb, verb, end).find(|(rule, _)| speaks(rule) && fits(rule))?;
-        let at = found.end;
-        let that = at + usize::from(self.is("that", at));
-        self.subject(that, end).is_some().then_some(found.end)
+        let begins = |found: &Matched| {
+            self.subject(found.end + usize::from(self.is("that", found.end)), end).is_some()
+        };
+        // "Carol says Hannah Kim left": a name behind the verb is who hears it only where somebody else follows.
+        let mut said = self.rules(At::Verb, verb, end).filter(|(rule, _)| speaks(rule) && fits(rule));
+        said.find(|(_, found)| begins(found)).map(|(_, found)| found.end)
     }
 
     /// Whether a thought ends before this atom, and how the next one hangs on it.
@@ -292,6 +320,13 @@ impl Text<'_> {
             What::Word(_) if self.is("interjection", at) => Some(Join::Comma),
             What::Word(_) if self.is("and", at) => self.opens_after_and(at + 1, end).then_some(Join::And),
             What::Word(_) if self.is("who", at) => self.bare_verb(at + 1, end).then_some(Join::Who),
+            // "He'll call if it rains", and no "I'll see if he is in".
+            What::Word(_) if self.is("if", at) => {
+                let verb = at.checked_sub(1).and_then(|before| self.word(before));
+                let object = verb.is_some_and(|word| self.grammar.forms.of(word).is_verb());
+                (!object && !self.is("sure", at.saturating_sub(1)) && self.subject(at + 1, end).is_some())
+                    .then_some(Join::Link)
+            }
             What::Word(_) if self.is("link", at) => {
                 (self.subject(at + 1, end).is_some() && !self.is("that", at)).then_some(Join::Link)
             }

@@ -326,7 +326,8 @@ fn bare_start(grammar: &Grammar<'_>, at: usize, spoken: &Spoken) -> Option<usize
         )
     ) || meaning.number == Some(1)
         || meaning.is_of_dates() && meaning.role != Some(Role::Ago)
-        || matches!(grammar.get(before).map(|it| &it.kind), Some(Kind::Possessive))
+        // "dinner at Ana's on Friday" is a day, "Ana's Friday" is none.
+        || !led && matches!(grammar.get(before).map(|it| &it.kind), Some(Kind::Possessive))
         || matches!(grammar.sign(before), Some('/' | '-' | '\u{2013}'))
             && (grammar.touches(before) || before.checked_sub(1).is_some_and(|it| grammar.is_number(it)));
     // "in 1 mon" was not understood; "slide 3 tomorrow" is.

@@ -48,11 +48,30 @@ impl Table for Names {
     }
 }
 
+/// All that one record of a person says about names: what they are called, and which other records are the same person.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::store) struct NameRows {
+    names: Vec<NameRow>,
+    same_as: Vec<PersonId>,
+}
+
+impl NameRows {
+    /// Whether no other record is the same person.
+    pub(in crate::store) fn is_alone(&self) -> bool {
+        self.same_as.is_empty()
+    }
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<NameRow> {
     Ok(NameRow { person: id(row, 0)?.into(), nickname: row.get(1)?, name: row.get(2)? })
 }
 
 impl Snapshot<'_> {
+    /// What the rows of this record say about names.
+    pub(in crate::store) fn name_rows(&self, person: RecordId) -> Result<NameRows> {
+        Ok(NameRows { names: self.names_of(&[PersonId(person)])?, same_as: self.links_of(person)? })
+    }
+
     /// The names of these records of one person, the full one of each first.
     pub(crate) fn names_of(&self, person: &[PersonId]) -> Result<Vec<NameRow>> {
         let mut statement = self.db.prepare_cached(

@@ -33,6 +33,21 @@ impl Table for SamePersons {
 }
 
 impl Snapshot<'_> {
+    /// The records that this one says are the same person.
+    pub(super) fn links_of(&self, person: RecordId) -> Result<Vec<PersonId>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT other FROM same_as WHERE source = ?1 ORDER BY other")?;
+        let links = statement.query_map([person.as_bytes()], |row| Ok(id(row, 0)?.into()))?;
+        Ok(links.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The records that say they are the same person as this one. There are few links in a journal: none is looked up.
+    pub(in crate::store) fn linked_from(&self, person: RecordId) -> Result<Vec<PersonId>> {
+        let mut statement = self.db.prepare_cached("SELECT source FROM same_as WHERE other = ?1")?;
+        let links = statement.query_map([person.as_bytes()], |row| Ok(id(row, 0)?.into()))?;
+        Ok(links.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Which records are the same human being. A link to a record that is gone or deleted joins nothing.
     pub(crate) fn identities(&self) -> Result<Identities> {
         let mut statement = self.db.prepare_cached(

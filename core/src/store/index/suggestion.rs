@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use super::Table;
 use crate::{
     error::Result,
-    model::{AnyRecord, Kind, RecordId, SuggestionState},
+    model::{AnyRecord, Kind, Moment, RecordId, SuggestionState},
     store::{
         Snapshot,
         columns::{at_most, id},
@@ -63,6 +63,9 @@ impl Table for Suggestions {
     }
 }
 
+/// The keys of promises and of plans.
+const PROMISED: &str = "(key >= 'promise.' AND key < 'promise/' OR key >= 'plan.' AND key < 'plan/')";
+
 impl Snapshot<'_> {
     /// Suggestions that wait for the user, those of the newest entries first.
     pub(crate) fn open_suggestions(&self) -> Result<Vec<SuggestionRow>> {
@@ -102,6 +105,31 @@ impl Snapshot<'_> {
             };
             Ok((found, row.get(3)?, row.get(4)?))
         })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a promise or plan of this entry waits for the user's answer.
+    pub(crate) fn asks_about_a_promise(&self, entry: RecordId) -> Result<bool> {
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM suggestion WHERE source = ?1 AND state = 'open' AND {PROMISED})"
+        );
+        Ok(self.db.prepare_cached(&sql)?.query_row([entry.as_bytes()], |row| row.get(0))?)
+    }
+
+    /// Entries from `since` on of which a promise or plan waits for the user's answer, newest first.
+    pub(crate) fn entries_that_ask_about_promises(
+        &self,
+        since: Moment,
+        limit: usize,
+    ) -> Result<Vec<RecordId>> {
+        let sql = format!(
+            "SELECT entry.source FROM entry INDEXED BY entry_by_moment WHERE entry.millis >= ?1 AND EXISTS (
+                SELECT 1 FROM suggestion WHERE suggestion.source = entry.source AND state = 'open' AND {PROMISED})
+             ORDER BY entry.millis DESC, entry.source DESC LIMIT ?2"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let rows =
+            statement.query_map(params![since.timestamp_millis(), at_most(limit)], |row| id(row, 0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

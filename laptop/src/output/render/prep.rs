@@ -37,6 +37,7 @@ pub fn card(card: &Card, now: Moment) -> Screen {
     let heavy = card.heavy.as_ref().map(HeavyNews::in_words).unwrap_or_default();
     row(&mut screen, plain(""), &heavy);
     promises(&mut screen, "YOU OWE", &card.you_owe, today);
+    questions(&mut screen, card, &they, today);
     row(&mut screen, heading("OPEN WITH"), &card.open_with.in_words());
     promises(&mut screen, &format!("{they} OFFERED"), &card.they_offered, today);
     row(&mut screen, heading("CAREFUL"), &facts(&card.careful));
@@ -107,7 +108,10 @@ fn row(screen: &mut Screen, label: Span, words: &str) {
 fn more(card: &Card) -> String {
     let counted = |number: u32, what: &str| (number > 0).then(|| words::count(number, what));
     let parts: Vec<String> = [
-        counted(card.you_owe_more.saturating_add(card.they_offered_more), "promise"),
+        counted(
+            card.you_owe_more.saturating_add(card.they_offered_more).saturating_add(card.asked_more),
+            "promise",
+        ),
         counted(card.facts_more, "fact"),
         counted(card.private_lines, "private line"),
     ]
@@ -169,13 +173,32 @@ fn last_contact(last: &LastContact, speech: &Speech, today: NaiveDate) -> String
 
 /// `send visa contact      due 13 Nov, 5 days late   done kmt`; words too wide for that get a line of their own.
 fn promises(screen: &mut Screen, label: &str, promises: &[OpenPromise], today: NaiveDate) {
-    let whens: Vec<String> = promises.iter().map(|promise| words::when_due(promise, today)).collect();
-    let widest = whens.iter().map(|when| when.width()).max().unwrap_or(0);
+    let rows = promises.iter().map(|promise| {
+        (promise.text.clone(), words::when_due(promise, today), format!("done {}", promise.reference))
+    });
+    dated(screen, label, &rows.collect::<Vec<_>>());
+}
+
+/// `DID YOU SAY  look over the draft?     by Fri 20 Nov   yes: done kmt.1`, and the same of them.
+fn questions(screen: &mut Screen, card: &Card, they: &str, today: NaiveDate) {
+    for (label, mine) in [("DID YOU SAY".to_owned(), true), (format!("DID {they} SAY"), false)] {
+        let asked = card.asked.iter().filter(|asked| asked.mine == mine);
+        let rows = asked.map(|asked| {
+            let yes = format!("yes: done {}", asked.reference);
+            (format!("{}?", asked.text), words::when_asked(asked, today), yes)
+        });
+        dated(screen, &label, &rows.collect::<Vec<_>>());
+    }
+}
+
+/// Rows of words, a date and what to type.
+fn dated(screen: &mut Screen, label: &str, rows: &[(String, String, String)]) {
+    let widest = rows.iter().map(|(_, when, _)| when.width()).max().unwrap_or(0);
     let mut label = heading(label).padded(ROOM.heading);
-    for (promise, when) in promises.iter().zip(whens) {
+    for (words, when, act) in rows {
         let blank = || plain(" ".repeat(ROOM.heading));
-        let end = [plain(when).padded(widest), faint(format!("   done {}", promise.reference))];
-        let words = plain(&promise.text);
+        let end = [plain(when).padded(widest), faint(format!("   {act}"))];
+        let words = plain(words);
         let first = std::mem::replace(&mut label, blank());
         if words.width() <= ROOM.beside_a_date {
             screen.line([first, words.padded(WORDS)].into_iter().chain(end));

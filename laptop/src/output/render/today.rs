@@ -1,7 +1,8 @@
 //! Today: what I said I would do, what has not come yet, whom it would be good to see; then it ends.
 
+use chrono::NaiveDate;
 use hallway_core::{
-    insights::{InStep, OpenPromise, Today},
+    insights::{AskedPromise, InStep, OpenPromise, Today},
     model::Moment,
 };
 
@@ -43,6 +44,10 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
         more(today.mine_more.saturating_add(today.mine_later), "more"),
     );
     part(&mut screen, "NOT COME YET", promises(&today.theirs), more(today.theirs_more, "more"));
+    for (title, mine) in [("DID YOU SAY", true), ("DID THEY SAY", false)] {
+        let asked = today.asked.iter().filter(|asked| asked.mine == mine);
+        part(&mut screen, title, asked.map(|asked| question(asked, today.day)).collect(), String::new());
+    }
     let people = today.people.iter().map(|proposal| {
         vec![plain(&proposal.person.name), plain(&proposal.why), faint(proposal.person.reference.to_string())]
     });
@@ -87,6 +92,15 @@ fn row(promise: &OpenPromise, now: Moment) -> Row {
         plain(promise.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default()),
         plain(words::when_due(promise, now.date_naive())),
         faint(promise.reference.to_string()),
+    ]
+}
+
+fn question(asked: &AskedPromise, today: NaiveDate) -> Row {
+    vec![
+        plain(format!("{}?", asked.text)),
+        plain(asked.person.as_deref().unwrap_or_default()),
+        plain(words::when_asked(asked, today)),
+        faint(format!("yes: hallway done {}", asked.reference)),
     ]
 }
 

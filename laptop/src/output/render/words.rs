@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use hallway_core::{
-    insights::OpenPromise,
+    insights::{AskedPromise, OpenPromise},
     model::{Due, Moment},
 };
 
@@ -77,6 +77,15 @@ pub fn when_due(promise: &OpenPromise, today: NaiveDate) -> String {
         (Some(due), None) if promise.mine => format!("due {}", soon(due, today)),
         (Some(due), None) => format!("for {}", soon(due, today)),
         (None, _) => format!("since {}", day(promise.made, today)),
+    }
+}
+
+/// When a promise that is only asked about would come due, or when it was said.
+pub fn when_asked(asked: &AskedPromise, today: NaiveDate) -> String {
+    match asked.due {
+        Some(due) if due.day() < today => format!("by {}", day(due.day(), today)),
+        Some(due) => format!("by {}", soon(due, today)),
+        None => format!("on {}", day(asked.said, today)),
     }
 }
 

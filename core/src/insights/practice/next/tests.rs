@@ -73,6 +73,7 @@ impl Known {
             identities: &identities,
             tallies: &self.tallies,
             promises: &self.promises,
+            asked: Vec::new(),
             put_off: &self.put_off,
             pace: self.pace,
             seen_this_week: 0,

@@ -16,9 +16,6 @@ const fn plain(kind: FactKind) -> Means {
 const fn glad(kind: FactKind) -> Means {
     Fact(Some(kind), Tone::Glad)
 }
-const fn heavy(kind: FactKind) -> Means {
-    Fact(Some(kind), Tone::Heavy)
-}
 const NEWS: Means = Fact(None, Tone::Plain);
 
 pub(super) const RULES: &[Rule] = &[
@@ -35,6 +32,13 @@ pub(super) const RULES: &[Rule] = &[
         "~smile|~shrug|~sigh|~giggle|~grin|~chuckle|~frown|~wink|~blush|~wave|~agree|~disagree|~joke",
         Nothing,
     ),
+    verb(
+        "need",
+        Any,
+        "~look|~search|~hunt|~shop ?around ?out ?desperately ?urgently ?everywhere for {t}",
+        plain(FactKind::Need),
+    ),
+    verb("trip", Any, "~look forward to {t}", glad(FactKind::Interest)),
     verb("-", Any, "~seem|~look|~sound|~appear", Nothing),
     verb(
         "-",
@@ -60,87 +64,9 @@ pub(super) const RULES: &[Rule] = &[
     verb("-", Any, "~call|~quote|~joke {t}", Nothing),
     verb("-", Any, "~know ?yet ?already ?about ?it .", Nothing),
     verb("-", Them, "~like|~love|~hate|~enjoy it|that|this|the", Nothing),
-    // Heavy news.
-    verb("died", Any, "~die|~collapse", heavy(FactKind::Careful)),
-    verb("died", Any, "~pass away|on", heavy(FactKind::Careful)),
-    verb(
-        "ill",
-        Any,
-        "~be diagnosed|hospitalised|hospitalized|admitted|rushed|operated",
-        heavy(FactKind::Careful),
-    ),
-    verb(
-        "ill",
-        Any,
-        "~be * in|into hospital|rehab|therapy|surgery|intensive|hospice|intensive",
-        heavy(FactKind::Careful),
-    ),
-    verb(
-        "ill",
-        Any,
-        "~be ?off ?very ?really ?seriously ?terminally ?out sick|ill|unwell|dying|dead|poorly",
-        heavy(FactKind::Careful),
-    ),
-    verb("ill", Any, "~have|~get|~need|~undergo * #sick", heavy(FactKind::Careful)),
-    verb(
-        "ill",
-        Any,
-        "~have|~suffer ?from a|an ?mild ?heart stroke|attack|breakdown|miscarriage|accident|operation|scan|biopsy|relapse|fall",
-        heavy(FactKind::Careful),
-    ),
-    verb("ill", Any, "~break|~fracture|~sprain|~tear her|his|their|a|an {t}", heavy(FactKind::Careful)),
-    verb("burnt-out", Any, "~burn ?himself ?herself ?themselves out", heavy(FactKind::Careful)),
-    verb(
-        "burnt-out",
-        Any,
-        "~be * burnt|burned|exhausted|depressed|overwhelmed ?out",
-        heavy(FactKind::Careful),
-    ),
-    start("burnt-out", "burnt|burned out", heavy(FactKind::Careful)),
-    verb("separated", Any, "~divorce|~separate", heavy(FactKind::Family)),
-    verb("separated", Any, "~split|~break up ?with", heavy(FactKind::Family)),
-    verb(
-        "separated",
-        Any,
-        "~get|~be|~go ?through ?getting ?a ?messy ?nasty ?the divorced|divorce|separated|dumped|widowed",
-        heavy(FactKind::Family),
-    ),
-    verb("separated", Any, "~leave him|her|them", heavy(FactKind::Family)),
-    verb("lost", Any, "~lose her|his|their|a|the|#kin {t}", heavy(FactKind::Careful)),
-    verb("lost", Any, "~lose hers|out ?on", heavy(FactKind::Careful)),
-    verb(
-        "work-lost",
-        Any,
-        "~be|~get * laid|fired|sacked|redundant|dismissed|demoted|suspended|axed|cut|ousted|replaced ?off",
-        heavy(FactKind::Role),
-    ),
-    verb("work-lost", Any, "~be|~get let go", heavy(FactKind::Role)),
-    verb("work-lost", Any, "~be|~get * passed|turned over|down", heavy(FactKind::Role)),
-    verb("work-lost", Any, "~pass {o} over", heavy(FactKind::Role)),
-    verb(
-        "work-lost",
-        Any,
-        "~cut|~axe|~close|~dissolve|~disband|~lay|~sack|~fire|~scrap {t}",
-        heavy(FactKind::Careful),
-    ),
-    verb(
-        "work-lost",
-        Any,
-        "~be|~get refused|rejected|denied|cancelled|scrapped|cut",
-        heavy(FactKind::Careful),
-    ),
-    verb("work-lost", Any, "~not ~get the|it|her|his|their", heavy(FactKind::Role)),
-    verb("folded", Any, "~fold|~fail|~flop|~sink", heavy(FactKind::Careful)),
-    verb("folded", Any, "~go bankrupt|bust|under", heavy(FactKind::Careful)),
-    verb("folded", Any, "~fall through|apart", heavy(FactKind::Careful)),
-    verb("storm-out", Any, "~walk|~storm|~break out|off|down", heavy(FactKind::Careful)),
     verb("flooded", Any, "~complain|~moan|~worry|~fret|~rant|~grumble about {t}", plain(FactKind::Pressure)),
-    start(
-        "died",
-        "funeral|memorial|wake|burial|condolences|cremation|service of|for|to {theirs} {t}",
-        heavy(FactKind::Family),
-    ),
     // Family.
+    start("married", "wedding|engagement|christening|baptism|anniversary of {o} {t}", glad(FactKind::Family)),
     verb("excited", Any, "~stop talking|going|raving|smiling|thinking|gushing ?on ?about {t}", NEWS),
     verb("excited", Any, "~talk|~rave|~gush|~go ?on ?only ?non-stop about {t}", NEWS),
     verb("talked-about", Me, "~talk|~chat|~speak|~gossip|~catch * about {theirs} {t}", NEWS),
@@ -193,6 +119,7 @@ pub(super) const RULES: &[Rule] = &[
         "~move|~relocate|~emigrate ?house ?home ?away ?out ?flat in|on|next|to|soon|with ?{t}",
         plain(FactKind::Place),
     ),
+    verb("-", Them, "called|named {o}", Nothing),
     verb("moving-to", Any, "~move|~emigrate", plain(FactKind::Place)),
     verb(
         "house",
@@ -200,6 +127,7 @@ pub(super) const RULES: &[Rule] = &[
         "~buy|~sell|~rent|~build|~find|~renovate|~get|~view * house|flat|apartment|place|home|cottage|farm|boat|land",
         plain(FactKind::Place),
     ),
+    anywhere("talked-about", "about {theirs} {t}", Means::TalkedAbout),
     verb("lives", Any, "~live|~settle|~reside ?down ?now in|near|by|on|with {t}", plain(FactKind::Place)),
     verb("lives", Any, "~be from {t}", plain(FactKind::Place)),
     verb("lives", Any, "~come|~hail ?originally from {t}", plain(FactKind::Place)),
@@ -246,7 +174,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "promoted",
         Any,
-        "~get|~be|~make ?just ?been promoted|partner|head|director|tenured|elected|appointed|made|named ?to ?{t}",
+        "~get|~be|~make ?just ?been promoted|partner|head|director|tenured|tenure|elected|appointed|made|named|principal|staff|senior|professor|fellow|captain ?to ?{t}",
         glad(FactKind::Role),
     ),
     verb("left", Any, "~leave|~quit|~exit ?us ?for ?to ?the ?at ?{t}", plain(FactKind::Role)),
@@ -353,6 +281,19 @@ pub(super) const RULES: &[Rule] = &[
         plain(FactKind::Expertise),
     ),
     verb("can", Any, "~speak|~understand #language", plain(FactKind::Expertise)),
+    verb("can", Any, "~speak * languages", plain(FactKind::Expertise)),
+    verb(
+        "can",
+        Any,
+        "~be the|our|my one|man|woman|person|guy|expert to|for ask|see|call|go {t}",
+        plain(FactKind::Expertise),
+    ),
+    verb(
+        "can",
+        Any,
+        "~be a|an * encyclopaedia|encyclopedia|walking|mine|fount|whizz|whiz|legend|natural ?of ?on ?at ?with {t}",
+        plain(FactKind::Expertise),
+    ),
     verb("can", Any, "~speak ?fluent ?perfect ?good ?a ?some #language", plain(FactKind::Expertise)),
     verb("can", Any, "~specialise|~specialize|~excel|~major in|at {t}", plain(FactKind::Expertise)),
     verb("can", Any, "~study|~teach {t}", plain(FactKind::Expertise)),
@@ -392,6 +333,12 @@ pub(super) const RULES: &[Rule] = &[
         "food",
         Any,
         "~be|~go|~turn ?a ?strictly ?mostly vegan|vegetarian|coeliac|celiac|gluten-free|teetotal|lactose",
+        plain(FactKind::Food),
+    ),
+    verb(
+        "food",
+        Any,
+        "~keep|~eat|~be|~stay kosher|halal|vegan|vegetarian|sober|teetotal|fasting",
         plain(FactKind::Food),
     ),
     verb("food", Any, "~be allergic|intolerant to {t}", plain(FactKind::Food)),

@@ -63,7 +63,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "praised-me-to",
         Them,
-        "~praise|~credit|~thank|~applaud|~compliment|~mention|~name|~acknowledge|~commend|~cite {mine} * in ?front ?of {to}",
+        "~praise|~credit|~thank|~applaud|~compliment|~mention|~name|~acknowledge|~commend|~cite {mine} * in ?front ?of {they-told}",
         WORD,
     ),
     verb("praised-me-to", Them, "~rave|~gush|~brag about {mine} * to|in|at ?front ?of {to}", WORD),
@@ -87,7 +87,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "showed-mine",
         Them,
-        "~show|~forward|~present|~send|~take|~pitch|~circulate|~share {my} {t} to|with {they-told}",
+        "~show|~forward|~present|~send|~take|~pitch|~circulate|~share|~pass|~hand {my} {t} to|with {they-told}",
         WORD,
     ),
     verb("told-others", Them, "~tell|~write {they-told} ?that {mine} {t}", WORD),
@@ -116,6 +116,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("i-said", Me, "~promise|~agree|~swear|~pledge|~vow|~commit ?{o} to {t}", Mine(Said)),
     verb("i-promised", Me, "~promise {o} nothing|everything|much", Nothing),
     verb("i-promised", Me, "~promise {o} not|anything", Nothing),
+    verb("i-promised", Me, "~promise|~swear {o} that", Means::Thinks),
     verb("i-promised", Me, "~promise {o} {t}", Mine(Said)),
     verb("i-promised", Me, "~promise #article {t}", Mine(Said)),
     verb("i-offered", Me, "~offer {o} {t}", Mine(Likely)),
@@ -134,8 +135,11 @@ pub(super) const RULES: &[Rule] = &[
     start("remind-me", "do not forget ?to {t}", Mine(Said)),
     start("remind-me", "not to forget ?to {t}", Mine(Said)),
     start("remind-me", "remember to {t}", Mine(Said)),
+    start("remind-me", "must|should|better|gotta|need|have ?to ?not remember|forget ?to {t}", Mine(Said)),
+    start("remind-me", "do not let me forget ?to|about|that {t}", Mine(Said)),
     start("to-do", "todo|to-do|task|ai ?for ?on ?me ?to {t}", Mine(Said)),
     start("to-do", "to do ?for ?me {t}", Mine(Said)),
+    start("to-do", "me to {t}", Mine(Said)),
     start("to-do", "action ?item ?point ?items ?points on|for|with me ?to ?is {t}", Mine(Said)),
     start(
         "to-do",
@@ -186,7 +190,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("advised", "'s #counsel ?on ?~be {t}", Advised),
     start("advised", "#their #counsel ~be {t}", Advised),
     start("advised", "#their #counsel {t}", Advised),
-    anywhere("advised", "~be told|advised to {t}", Advised),
+    verb("advised", Me, "~be told|advised to {t}", Advised),
     anywhere(
         "advised",
         "~get|~got|~receive * feedback|criticism|notes|comments|complaints ?that {t}",
@@ -219,10 +223,13 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("praised", Them, "~call {me} {t}", Praised),
     anywhere("praised", "compliment|compliments|praise|kudos|thanks from {o} for|on|about {t}", Praised),
+    verb("criticised", Them, "~tear|~pick|~pull|~rip {my} * to pieces|shreds|bits", Criticised),
+    start("criticised", "got|was|been told ?off by {o} that|for|about {t}", Criticised),
+    verb("advised", Me, "~be|~get told|advised|asked|urged ?by {o} ?not to {t}", Advised),
     // Favours received.
     verb("introduced-me", Them, "~introduce {me} to {t}", Got(ExchangeKind::Introduction)),
-    verb("introduced-me", Them, "~connect|~hook {me} up|with|to {t}", Got(ExchangeKind::Introduction)),
-    verb("introduced-me", Them, "~put {me} in touch|contact with {t}", Got(ExchangeKind::Introduction)),
+    verb("connected-me", Them, "~connect|~hook {me} up|with|to {t}", Got(ExchangeKind::Introduction)),
+    verb("connected-me", Them, "~put {me} in touch|contact with {t}", Got(ExchangeKind::Introduction)),
     verb("taught-me", Them, "~teach {me} {t}", Got(ExchangeKind::Taught)),
     verb("taught-me", Them, "~show {me} how|where|what|the ropes|around {t}", Got(ExchangeKind::Taught)),
     verb("walked-me-through", Them, "~walk|~talk|~take|~guide|~lead {me} through {t}", HELP),
@@ -272,15 +279,24 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "arranged",
         Them,
-        "~make|~get|~buy|~fix|~sort|~arrange|~organise|~organize|~set|~print|~find|~book {t} for {me}",
+        "~make|~get|~buy|~fix|~sort|~arrange|~organise|~organize|~set|~print|~find|~book|~translate|~check|~draft|~write|~carry|~clean|~cook|~design|~edit|~fill|~hold|~keep|~move|~order|~pack|~paint|~pick|~prepare|~proofread|~review|~run|~save|~scan|~ship|~solve|~type|~update|~upload|~test|~build|~assemble|~collect|~save {t} for {me}",
         HELP,
     ),
     verb("paid", Them, "~pay|~pick|~foot for|up|the {t}", HELP),
     verb("paid", Them, "~pay", HELP),
     verb("paid", Them, "~treat|~drive|~give {me} ?to ?a ?home ?lift {t}", HELP),
     verb("took-time", Them, "~spend|~give|~take|~invest {t} ?with ?for ?on {mine}", Got(ExchangeKind::Time)),
+    verb("arranged", Them, "~swap|~trade|~exchange|~switch {t} with {me}", HELP),
+    verb("borrowed", Me, "~borrow {theirs} {t}", HELP),
     anywhere("thanks-to", "thanks|props|kudos|hat|grateful ?off to {o} for {t}", HELP),
     anywhere("got-from", "~get|~borrow|~receive {t} from|off {o}", HELP),
+    // A cab, a table, a room: no favour.
+    verb(
+        "sat-with",
+        Me,
+        "~share a|an|the|some * cab|taxi|ride|lift|car|train|table|bench|office|room|desk|lunch|dinner|meal|pizza|bottle|beer|laugh|joke|umbrella|cake|dessert with {o}",
+        Means::Met,
+    ),
     // Favours given.
     verb(
         "introduced-them",
@@ -306,7 +322,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "reviewed",
         Me,
-        "~review|~proofread|~edit|~check|~fix|~debug|~test|~read|~correct|~polish|~translate|~sort|~rescue|~finish|~approve ?off ?through ?over ?on ?out {theirs} {t}",
+        "~review|~proofread|~edit|~check|~fix|~debug|~test|~read|~correct|~polish|~translate|~sort|~rescue|~finish|~approve|~water|~feed|~mind|~walk|~babysit|~collect|~deliver|~mow|~mend|~repair|~carry|~wash|~clean|~paint|~assemble|~install|~configure ?off ?through ?over ?on ?out {theirs} {t}",
         GAVE_HELP,
     ),
     verb("reviewed", Me, "~look|~go|~comment over|through|at|on {theirs} {t}", GAVE_HELP),
@@ -329,6 +345,7 @@ pub(super) const RULES: &[Rule] = &[
         "~give|~lend|~send|~bring|~buy|~hand|~pass|~forward|~loan|~return|~recommend|~show|~sell|~deliver|~drop|~submit {t} ?over|back|on|off to|for|with {o}",
         GAVE_HELP,
     ),
+    verb("gave-them", Me, "~return|~repay {theirs} {t}", GAVE_HELP),
     verb("gave-them", Me, "~share {t} with {o}", Gave(ExchangeKind::Shared)),
     verb("gave-them", Me, "~let {o} {t}", GAVE_HELP),
     verb(
@@ -407,9 +424,10 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "win",
         Thing,
-        "~approve|~accept|~fund|~sign|~choose|~pick|~award|~renew|~select|~shortlist|~publish|~adopt {my} {t}",
+        "~approve|~accept|~fund|~sign|~choose|~pick|~award|~renew|~select|~shortlist|~publish|~adopt|~back|~greenlight {my} {t}",
         Win,
     ),
+    verb("win", Thing, "~sign|~wave off|through ?on {my} {t}", Win),
     verb("win", Thing, "~be|~go up ?by", Win),
     verb("win", Thing, "~come|~go through|in|first|top", Win),
     start("win", "big|small|little|nice|great|huge ?personal win ?today ?for ?me ?us {t}", Win),

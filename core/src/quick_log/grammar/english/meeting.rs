@@ -3,9 +3,9 @@
 use crate::{
     model::{EntryKind, Tone},
     quick_log::grammar::{
-        Means::{self, Accepts, Asks, Away, Deal, Fact, Met, MetByThem, Quarrel, Says, Thinks},
+        Means::{self, Accepts, Acts, Asks, Away, Deal, Fact, Met, MetByThem, Quarrel, Says, Thinks},
         Rule,
-        Who::{Any, Me, Them},
+        Who::{Any, Me, Them, Thing},
         anywhere, start, verb,
     },
 };
@@ -97,6 +97,9 @@ pub(super) const RULES: &[Rule] = &[
     verb("caught", Me, "~catch|~grab|~corner|~buttonhole {o}", Met),
     verb("met", Me, "~meet ?up ?with {o}", Met),
     verb("met", Me, "~meet #article * {o}", Met),
+    verb("met", Me, "~be|~get introduced to {o}", Met),
+    verb("met", Me, "~be|~get introduced to #article * {o}", Met),
+    verb("had-round", Me, "~have|~invite {o} * round|over", Met),
     verb("saw", Me, "~see {o}", Met),
     verb("sat-with", Me, "~sit * next|beside|opposite|across|near ?to ?from {o}", Met),
     verb(
@@ -137,6 +140,10 @@ pub(super) const RULES: &[Rule] = &[
         MetByThem,
     ),
     verb("came-to-me", Them, "~come|~walk|~run|~turn|~show * up to {me}", MetByThem),
+    verb("sat-with-me", Them, "~pull|~draw up a chair", MetByThem),
+    verb("rang-me", Them, "~dial|~zoom|~phone|~video|~beam in|into ?from", MetByThem),
+    verb("was-there", Them, "~be there|present|around ?too|also", Acts),
+    verb("acts", Them, "~turn|~show up ?too|late|early", Acts),
     verb(
         "came-to-me",
         Them,
@@ -159,7 +166,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "caught-me",
         Them,
-        "~catch|~corner|~find|~grab|~stop|~approach|~visit|~join|~meet|~see|~greet|~welcome|~hug|~buttonhole {me}",
+        "~catch|~corner|~find|~grab|~stop|~approach|~visit|~join|~meet|~see|~greet|~welcome|~hug|~buttonhole|~collar|~waylay|~flag {me}",
         MetByThem,
     ),
     verb("caught-me", Them, "~run|~bump|~walk into {me}", MetByThem),
@@ -187,7 +194,18 @@ pub(super) const RULES: &[Rule] = &[
     verb("deal", Any, "~shake hands ?on ?it ?that", Deal),
     verb("deal", Any, "~agree|~settle|~decide on|to it|this|that|split", Deal),
     verb("deal", Me, "~agree|~decide ?together that", Deal),
+    verb("deal", Me, "~agree|~decide", Deal),
     start("deal", "deal|agreed|plan|split|handshake|outcome ?is ?between ?us", Deal),
+    verb("deal", Me, "~agree|~arrange|~settle with {o} that", Deal),
+    // What others promise each other is nothing to the user.
+    verb("-", Them, "~promise|~offer|~assure|~owe {o} {t}", Means::Nothing),
+    // What is said of what is going on, by nobody in particular.
+    verb("said", Thing, "~be|~have ?it that", Says),
+    // The user says yes to what was asked.
+    verb("accepted", Me, "~say yes|sure|ok|okay|fine|absolutely|gladly|happily", Accepts),
+    verb("accepted", Me, "~say of course", Accepts),
+    verb("accepted", Me, "~say i would|will .", Accepts),
+    start("said", "according to {o}", Says),
     // Somebody says something.
     verb("told", Any, "~tell {o} ?that", Says),
     verb("told", Any, "~tell {me} ?that", Says),
@@ -198,6 +216,13 @@ pub(super) const RULES: &[Rule] = &[
         "~say|~mention|~admit|~explain|~reveal|~announce|~confess|~report|~claim|~insist|~add|~joke|~whisper|~mutter|~note|~repeat|~reply|~answer|~argue|~predict ?to ?{o} ?{me} ?that",
         Says,
     ),
+    verb(
+        "said",
+        Any,
+        "~say|~mention|~admit|~explain|~reveal|~announce|~confess|~report|~claim|~insist|~add|~joke|~whisper|~mutter|~note|~repeat|~reply|~answer|~argue|~predict ?that",
+        Says,
+    ),
+    verb("said", Any, "~say|~mention|~admit|~explain|~reveal|~announce|~confess|~add|~note * that", Says),
     verb("said", Them, "~confide|~vent|~open|~moan|~grumble|~rant|~gush|~complain in|to|up {me}", Says),
     verb("warned", Them, "~warn|~inform|~assure|~update|~brief|~alert|~notify ?{me} ?that", Says),
     verb("let-know", Them, "~let {me} know ?that", Says),
@@ -216,10 +241,9 @@ pub(super) const RULES: &[Rule] = &[
         Says,
     ),
     verb("told", Me, "~let {o} know ?that", Says),
-    verb("accepted", Me, "~say yes|sure|ok|okay|of|fine|absolutely|gladly", Accepts),
     verb("accepted", Me, "~agree|~accept ?gladly ?happily ?to .", Accepts),
     verb("asked-me", Them, "~ask {me} ?to ?whether ?if", Asks),
-    verb("asked-me", Them, "~ask whether|if|for|about|how|why|when|to|what|who", Asks),
+    verb("asked-me", Them, "~ask whether|if|for|after|about|how|why|when|to|what|who", Asks),
     verb("asked", Me, "~ask {o}", Asks),
     verb("asked-me", Them, "~want to know|hear", Asks),
     verb("asked-me", Them, "~want|~need|~expect|~like|~love {me} to", Asks),
@@ -230,6 +254,7 @@ pub(super) const RULES: &[Rule] = &[
         "~think|~reckon|~feel|~believe|~guess|~suspect|~doubt|~figure|~assume|~find|~hope|~fear|~wish ?that",
         Thinks,
     ),
+    verb("thinks", Them, "~hear|~learn|~gather|~find ?out ?from * that", Thinks),
     verb("heard", Me, "~hear|~learn|~gather from * that", Says),
     verb("heard", Me, "~hear|~find|~learn|~gather ?out ?from ?{o} ?that", Says),
     // Header words.

@@ -2,6 +2,7 @@
 
 mod facts;
 mod favours;
+mod heavy;
 mod meeting;
 mod private;
 mod topics;
@@ -19,6 +20,6 @@ pub(super) const ENGLISH: Language = Language {
     classes: words::CLASSES,
     topics: topics::TOPICS,
     kinds: meeting::KINDS,
-    rules: &[favours::RULES, meeting::RULES, facts::RULES, private::RULES],
+    rules: &[favours::RULES, meeting::RULES, heavy::RULES, facts::RULES, private::RULES],
     families: ["she her hers herself", "he him his himself", "they them their theirs themselves"],
 };

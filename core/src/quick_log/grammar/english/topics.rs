@@ -14,7 +14,7 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
     (
         FactKind::Music,
         "guitar piano violin cello bass drums saxophone sax trumpet flute choir band sings singing sang concert gig opera jazz orchestra quartet music \
-        album dj karaoke ukulele banjo clarinet musical festival vinyl records barbershop symphony",
+        bands album dj karaoke ukulele banjo clarinet musical festival vinyl records barbershop symphony",
     ),
     (
         FactKind::Food,

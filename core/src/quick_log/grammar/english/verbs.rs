@@ -41,7 +41,7 @@ pub(super) const VERBS: &str = "\
     suspend swap swear-in switch sympathise sync talk tap target taste tempt tend test text thank tidy tie tinker tire touch tour trace \
     track trade train transfer translate travel treat trick trigger trip trouble trust try turn tutor tweak twist type unblock understate \
     undertake-on unload unpack unveil update upgrade upload urge use value vanish vent veto video view visit voice volunteer vote vouch wait \
-    walk wander want warm warn wash waste watch water wave welcome whatsapp whine whisper whistle witness wonder work worry worship wrap \
+    walk wander want warm warn wash waste watch water wave welcome whatsapp whine babysit assemble install configure mow mend whisper whistle witness wonder work worry worship wrap \
     wrestle yawn yell yoga zoom mentor dm sing-along paraglide rollerblade crochet quilt ferment brew forage scratch strike buzz sneak queue debrief gossip";
 
 /// Irregular verbs: first form, then past forms.
@@ -64,6 +64,7 @@ pub(super) const IRREGULAR: &[&str] = &[
     "cost cost",
     "cut cut",
     "deal dealt",
+    "dial dialled dialed",
     "do did done",
     "draw drew drawn",
     "dream dreamt dreamed",
@@ -107,6 +108,8 @@ pub(super) const IRREGULAR: &[&str] = &[
     "owe owed",
     "pay paid",
     "prove proved proven",
+    "proofread proofread",
+    "broadcast broadcast",
     "put put",
     "quit quit quitted",
     "read read",
@@ -289,6 +292,7 @@ pub(super) const CONTRACTIONS: &[(&str, &[&str])] = &[
     ("wth", &["with"]),
     ("iwth", &["with"]),
     ("abt", &["about"]),
+    ("b4", &["before"]),
     ("bc", &["because"]),
     ("coz", &["because"]),
     ("cos", &["because"]),
@@ -304,6 +308,7 @@ pub(super) const CONTRACTIONS: &[(&str, &[&str])] = &[
     ("hubby", &["husband"]),
     ("?2", &["to"]),
     ("?4", &["for"]),
+    ("?r", &["are"]),
     ("?ill", &["i", "will"]),
     ("?hell", &["he", "will"]),
     ("?shell", &["she", "will"]),

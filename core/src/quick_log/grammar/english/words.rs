@@ -6,10 +6,22 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("joins", "and"),
     ("missed", "skip skipped miss missed cancel cancelled canceled postpone postponed"),
     ("sure", "sure certain convinced"),
+    ("quote-base", "say tell mention report announce explain"),
+    ("opening", "okay ok quick short note update anyway so well right hi hey again"),
+    ("had", "had"),
+    ("superlative", "best worst first last only finest biggest nicest most"),
+    ("naming", "called named"),
+    ("wish", "want wants wanted"),
     ("light", "look word go chat try stab read think quick closer"),
     ("willing", "happy glad willing delighted able pleased"),
     ("mailing", "email e-mail mail message text call reply answer news note card letter word"),
     ("weak", "offered offer offers offering volunteered"),
+    ("done", "back ready done finished sorted over up"),
+    (
+        "judging",
+        "too more less enough well better much great often always never slowly fast quickly loudly quietly",
+    ),
+    ("public", "announced announces reported reports claimed claims predicted predicts"),
     ("particle", "over up out off on down away apart part place care after by sure"),
     ("phrasal", "take find make go come set turn put break look work check get give"),
     ("too", "too"),
@@ -33,8 +45,11 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         there here now still also only maybe perhaps one two three four five six seven eight nine ten mr",
     ),
     ("title", "dr mr mrs ms prof professor sir dame judge"),
-    ("interjection", "lol wow haha hahaha ugh hmm phew yay omg wtf hurrah hooray argh oh ah eh meh awkward"),
-    ("chatty", "thx pls plz lol u ur abt n w ppl bc tmrw"),
+    (
+        "interjection",
+        "lol wow haha hahaha ugh um uh er erm hmm phew yay omg wtf hurrah hooray argh oh ah eh meh awkward",
+    ),
+    ("chatty", "thx pls plz lol u ur abt n w ppl bc tmrw b4 omg r"),
     (
         "before-a-name",
         "wiht wth iwth with met saw called named w alongside rang phoned emailed texted pinged messaged visited interviewed introduced including besides welcome onboarded",
@@ -103,7 +118,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         yesterday tomorrow again then even ever both all quickly kindly apparently officially basically secretly quietly suddenly \
         nearly almost literally absolutely totally completely definitely certainly clearly obviously honestly luckily sadly happily \
         never not so very briefly later once mostly usually often sometimes lately happily generously totally immediately hardly barely \
-        mainly long kind sort quite first maybe perhaps possibly hopefully properly eventually personally generally apparently last",
+        mainly long kind sort quite yalla inshallah mashallah hombre tio bref naja also first maybe perhaps possibly hopefully properly eventually personally generally apparently last",
     ),
     ("and", "and but or so then plus yet"),
     (
@@ -124,7 +139,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("also", "so too same likewise"),
     (
         "doing",
-        "act add advise announce answer apply arrange ask assign attend back book borrow bring build buy call check chase clear collect come \
+        "act add advise announce answer apply arrange ask assign attend back book borrow bring build buy call catch check chase circulate clear collect come \
         commit confirm connect contact cook copy correct cover create deal debug deliver demo design dig discuss do draft drive drop edit email \
         escalate estimate explain feed fetch fight figure file fill finalise finalize find finish fix follow forward get give go hand handle help \
         hire host introduce intro invite join keep lend let look mail make meet mention message move nominate offer order organise organize pass \
@@ -145,7 +160,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "kin",
         "wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad \
         parents brother sister brothers sisters grandmother grandfather grandma grandpa nan granny grandson granddaughter grandkids \
-        niece nephew nieces nephews uncle aunt cousin fiance fiancee girlfriend boyfriend family dog cat puppy kitten bump in-laws mother-in-law father-in-law stepson \
+        niece nephew nieces nephews uncle aunt cousin fiance fiancee girlfriend boyfriend family dog cat puppy kitten bump in-laws mother-in-law father-in-law stepson eldest youngest oldest firstborn little-one \
         stepdaughter stepfather stepmother ex godson goddaughter toddler newborn boy girl",
     ),
     (
@@ -162,13 +177,13 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         photographer musician actor artist baker carpenter electrician plumber pilot driver salesperson marketer strategist controller \
         treasurer auditor tester mentor coach trainer lecturer librarian historian chemist biologist statistician contractor freelancer \
         owner boss successor predecessor colleague teammate classmate neighbour neighbor counterpart deputy principal superintendent \
-        registrar consultant matron sister ward skip-level report line-manager",
+        registrar provost rector dean mayor curator warden captain sergeant headteacher headmistress headmaster bishop ambassador consultant matron sister ward skip-level report line-manager replacement stand-in trainer supervisor guy mate buddy flatmate roommate supplier client customer agent",
     ),
     (
         "audience",
         "editor publisher journal investor recruiter supervisor professor press hiring-manager union mayor minister faculty conference network boss manager director vp ceo cfo cto coo board panel committee team leadership management client clients customer customers \
         investors auditors group exec execs executives everyone everybody room meeting all-hands staff council dean partners steering president chair head founder founders \
-        jury reviewers department company",
+        jury reviewers department company firm agency employer school friends colleagues contacts hr meeting acknowledgement",
     ),
     (
         "instrument",
@@ -197,6 +212,6 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     (
         "glad-word",
         "devastated upset furious angry gutted annoyed cross sad disappointed heartbroken livid distraught delighted glad pleased happy thrilled grateful gracious kind nice lovely relieved touched fine ok okay cool amused \
-        impressed surprised keen excited up polite helpful patient warm friendly great good lucky right wrong late early sorry here there busy",
+        impressed surprised excited up polite helpful patient warm friendly great good lucky right wrong late early sorry here there busy",
     ),
 ];

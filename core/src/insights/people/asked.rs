@@ -1,0 +1,95 @@
+//! Promises that a line seems to make, and plans it tells of: questions on the card and in `today`, with their dates, until
+//! the user says yes or no.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    insights::{
+        named::Refers,
+        people::promises::{WITHOUT_A_DAY, day_here},
+    },
+    model::{Due, Moment, Reference},
+};
+
+/// Days after which a promise that nobody said yes to is on no card any more; it waits in `review`.
+const ON_A_CARD: i64 = 30;
+
+/// A promise or plan that a line seems to tell of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct AskedPromise {
+    /// How to say yes or no to it: its line's reference with `.1`.
+    #[serde(rename = "ref")]
+    pub reference: Reference,
+    /// The user's own word or plan; otherwise theirs.
+    pub mine: bool,
+    /// What was promised.
+    pub text: String,
+    /// To whom, or by whom, if the line says.
+    pub person: Option<String>,
+    /// When it would come due.
+    pub due: Option<Due>,
+    /// The day of the line.
+    pub said: NaiveDate,
+}
+
+/// What is still worth asking on a card, soonest due first, then the newest.
+pub(crate) fn asked_on_a_card(asked: Vec<AskedPromise>, now: Moment) -> Vec<AskedPromise> {
+    still_asked(asked, ON_A_CARD, now)
+}
+
+/// The same for a day: what comes due from a week ago on, and what was said in the last one.
+pub(crate) fn asked_today(asked: Vec<AskedPromise>, now: Moment) -> Vec<AskedPromise> {
+    still_asked(asked, WITHOUT_A_DAY, now)
+}
+
+fn still_asked(mut asked: Vec<AskedPromise>, days: i64, now: Moment) -> Vec<AskedPromise> {
+    let today = now.date_naive();
+    let day = |one: &AskedPromise| one.due.map(|due| day_here(due, now));
+    asked.retain(|one| (today - day(one).unwrap_or(one.said)).num_days() <= days);
+    asked.sort_by_key(|one| {
+        (day(one).is_none(), day(one), std::cmp::Reverse(one.said), one.reference.clone())
+    });
+    asked
+}
+
+impl Refers for AskedPromise {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insights::rows::{day, id, now};
+
+    fn asked(n: u32, said: &str, due: Option<&str>) -> AskedPromise {
+        AskedPromise {
+            reference: Reference::to_part(id(n), 1),
+            mine: true,
+            text: n.to_string(),
+            person: None,
+            due: due.map(|due| Due::Day(day(due))),
+            said: day(said),
+        }
+    }
+
+    #[test]
+    fn a_question_stands_for_a_week_in_today_and_for_a_month_on_a_card() {
+        let all = || {
+            vec![
+                asked(1, "2026-11-17", None),
+                asked(2, "2026-11-10", None),
+                asked(3, "2026-08-01", Some("2026-11-20")),
+                asked(4, "2026-10-01", None),
+                asked(5, "2026-11-16", Some("2026-11-19")),
+                asked(6, "2026-09-01", Some("2026-11-10")),
+            ]
+        };
+        let texts = |asked: Vec<AskedPromise>| asked.into_iter().map(|one| one.text).collect::<Vec<_>>();
+        assert_eq!(texts(asked_today(all(), now())), ["5", "3", "1"]);
+        assert_eq!(texts(asked_on_a_card(all(), now())), ["6", "5", "3", "1", "2"]);
+    }
+}

@@ -1,0 +1,79 @@
+//! Promises that lines seem to make, read again for the screens that ask about them.
+
+use chrono::Days;
+
+use crate::{
+    error::Result,
+    insights::AskedPromise,
+    journal::{line::suggestions::open_promises, read::introductions::Names},
+    model::{AnyRecord, Entry, Identities, Moment, PersonId, RecordId, SuggestionState},
+    quick_log::Lexicon,
+    store::Snapshot,
+};
+
+/// Days that `today` looks back for what was said without a date, and for what comes due.
+const DAYS: u64 = 30;
+
+/// The most lines that are read again for one screen.
+const LINES: usize = 30;
+
+/// What the latest lines with somebody seem to promise to them, or by them.
+pub(in crate::journal) fn asked_of(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    lexicon: &Lexicon,
+    person: PersonId,
+) -> Result<Vec<AskedPromise>> {
+    let mut found = Vec::new();
+    for row in db.entries_with(&identities.all(person), LINES)? {
+        if !row.private && db.asks_about_a_promise(row.entry)? {
+            found.extend(asked_in(db, lexicon, row.entry)?);
+        }
+    }
+    let person = identities.canonical(person);
+    let theirs = |of: Option<PersonId>| of.map(|of| identities.canonical(of)) == Some(person);
+    Ok(found.into_iter().filter(|(_, of)| theirs(*of)).map(|(asked, _)| asked).collect())
+}
+
+/// What the lines of the last month seem to promise.
+pub(in crate::journal) fn asked_lately(
+    db: &Snapshot<'_>,
+    names: &Names<'_>,
+    now: Moment,
+) -> Result<Vec<AskedPromise>> {
+    let since = now.checked_sub_days(Days::new(DAYS)).unwrap_or(now);
+    let entries = db.entries_that_ask_about_promises(since, LINES)?;
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (lexicon, mut found) = (names()?, Vec::new());
+    for entry in entries {
+        found.extend(asked_in(db, &lexicon, entry)?.into_iter().map(|(asked, _)| asked));
+    }
+    Ok(found)
+}
+
+/// What one line seems to promise, and to whom; nothing of what was said in confidence.
+fn asked_in(
+    db: &Snapshot<'_>,
+    lexicon: &Lexicon,
+    id: RecordId,
+) -> Result<Vec<(AskedPromise, Option<PersonId>)>> {
+    let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Ok(Vec::new()) };
+    if entry.private || in_confidence(&entry) {
+        return Ok(Vec::new());
+    }
+    let asked = open_promises(db, lexicon, id, &entry)?.into_iter().map(|(reference, said)| {
+        let (of, person) = said.person.map(|person| (person.id, person.name)).unzip();
+        let (mine, text, due, said) = (said.mine, said.text, said.due, entry.at.date_naive());
+        (AskedPromise { reference, mine, text, person, due, said }, of.flatten())
+    });
+    Ok(asked.collect())
+}
+
+fn in_confidence(entry: &Entry) -> bool {
+    let asked = |(key, state): (&String, &SuggestionState)| {
+        *state != SuggestionState::Dropped && key.starts_with("private.in-confidence")
+    };
+    entry.suggestions.iter().any(asked)
+}
