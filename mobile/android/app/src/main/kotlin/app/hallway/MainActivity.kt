@@ -1,0 +1,59 @@
+package app.hallway
+
+import android.content.ActivityNotFoundException
+import android.content.Intent
+import android.os.Bundle
+import android.speech.RecognizerIntent
+import android.view.WindowManager
+import android.widget.Toast
+import androidx.activity.ComponentActivity
+import androidx.activity.compose.setContent
+import androidx.activity.enableEdgeToEdge
+import androidx.activity.result.contract.ActivityResultContracts.StartActivityForResult
+import androidx.activity.viewModels
+import androidx.lifecycle.lifecycleScope
+import app.hallway.look.HallwayTheme
+import app.hallway.ways.arrive
+import kotlinx.coroutines.launch
+
+/** The app's one window. */
+class MainActivity : ComponentActivity() {
+    private val hallway: HallwayViewModel by viewModels { HallwayViewModel.factory }
+
+    /** What the system's own recogniser heard goes below what stands in the field. */
+    private val dictation = registerForActivityResult(StartActivityForResult()) { result ->
+        val heard = result.data?.getStringArrayListExtra(RecognizerIntent.EXTRA_RESULTS)?.firstOrNull()
+        if (!heard.isNullOrBlank()) hallway.log.add(heard)
+    }
+
+    override fun onCreate(savedInstanceState: Bundle?) {
+        enableEdgeToEdge()
+        super.onCreate(savedInstanceState)
+        lifecycleScope.launch {
+            hallway.preferences.hidden.collect { hidden ->
+                window.setFlags(if (hidden) WindowManager.LayoutParams.FLAG_SECURE else 0, WindowManager.LayoutParams.FLAG_SECURE)
+            }
+        }
+        // Of a window that is made anew, the intent was taken before.
+        if (savedInstanceState == null) hallway.arrive(intent)
+        setContent {
+            HallwayTheme { Frame(hallway, dictate = ::dictate, leave = ::finish) }
+        }
+    }
+
+    override fun onNewIntent(intent: Intent) {
+        super.onNewIntent(intent)
+        hallway.arrive(intent)
+    }
+
+    private fun dictate() {
+        val intent = Intent(RecognizerIntent.ACTION_RECOGNIZE_SPEECH)
+            .putExtra(RecognizerIntent.EXTRA_LANGUAGE_MODEL, RecognizerIntent.LANGUAGE_MODEL_FREE_FORM)
+            .putExtra(RecognizerIntent.EXTRA_PREFER_OFFLINE, true)
+        try {
+            dictation.launch(intent)
+        } catch (none: ActivityNotFoundException) {
+            Toast.makeText(this, R.string.log_dictate_none, Toast.LENGTH_LONG).show()
+        }
+    }
+}

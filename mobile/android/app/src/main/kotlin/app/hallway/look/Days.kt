@@ -1,0 +1,26 @@
+package app.hallway.look
+
+import java.time.LocalDate
+import java.time.YearMonth
+import java.time.format.DateTimeFormatter
+import java.util.Locale
+
+/** Days as the journal's own sentences write them, so that a screen has one way: `12 Oct`, `Fri 20 Nov`. */
+object Days {
+    /** `12 Oct`; with its year if that is not [today]'s. */
+    fun short(day: LocalDate, today: LocalDate): String =
+        written(if (day.year == today.year) "d MMM" else "d MMM yyyy").format(day)
+
+    /** `Fri 20 Nov`. */
+    fun withWeekday(day: LocalDate): String = written("EEE d MMM").format(day)
+
+    /** `Friday` for a day of the last week, else as [short] writes it. */
+    fun since(day: LocalDate, today: LocalDate): String =
+        if (day.isAfter(today.minusDays(7)) && day.isBefore(today)) written("EEEE").format(day) else short(day, today)
+
+    /** `November`; with its year if that is not [today]'s. */
+    fun month(month: YearMonth, today: LocalDate): String =
+        written(if (month.year == today.year) "LLLL" else "LLLL yyyy").format(month)
+
+    private fun written(pattern: String) = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+}

@@ -1,0 +1,198 @@
+package app.hallway.people
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ExperimentalLayoutApi
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.LazyListScope
+import androidx.compose.foundation.lazy.items
+import androidx.compose.material3.Button
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.OutlinedButton
+import androidx.compose.material3.Text
+import androidx.compose.material3.TextButton
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import app.hallway.R
+import app.hallway.kit.Shown
+import app.hallway.kit.day
+import app.hallway.look.Days
+import app.hallway.look.DoneBar
+import app.hallway.look.Edge
+import app.hallway.look.Labelled
+import app.hallway.look.PartTitle
+import app.hallway.look.TitleBar
+import app.hallway.look.Touch
+import app.hallway.look.TroubleBar
+import app.hallway.look.inWords
+import app.hallway.model.OpenPromise
+import app.hallway.model.PersonPage
+import app.hallway.model.TimelineLine
+import java.time.LocalDate
+import java.time.YearMonth
+
+/** What somebody's page can be told. */
+interface PersonActions {
+    fun back()
+
+    /** A line with them. */
+    fun log(page: PersonPage)
+    fun card(page: PersonPage)
+
+    /** A promise to them. */
+    fun promise(page: PersonPage)
+    fun rest(page: PersonPage)
+    fun wake(page: PersonPage)
+    fun undo()
+    fun tryAgain()
+}
+
+/** Somebody: what one can do, what is open, what one knows, and what was, by month. */
+@Composable
+fun PersonScreen(state: Shown<PersonPage>, today: LocalDate, actions: PersonActions, modifier: Modifier = Modifier) {
+    Column(modifier.fillMaxSize()) {
+        val page = state.answer
+        TitleBar("", actions::back) {
+            if (page != null) Rest(page, actions)
+        }
+        LazyColumn(Modifier.weight(1f).testTag("page")) {
+            if (page != null) {
+                item { Head(page) }
+                item { Buttons(page, actions) }
+                promises(page)
+                facts(page)
+                timeline(page, today)
+            }
+        }
+        state.trouble?.let { TroubleBar(it, actions::tryAgain) }
+        state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
+    }
+}
+
+@Composable
+private fun Rest(page: PersonPage, actions: PersonActions) {
+    val rests = page.resting != null
+    TextButton(onClick = { if (rests) actions.wake(page) else actions.rest(page) }) {
+        Text(stringResource(if (rests) R.string.person_wake else R.string.person_rest))
+    }
+}
+
+@Composable
+private fun Head(page: PersonPage) {
+    Column(Modifier.padding(horizontal = Edge)) {
+        Text(
+            page.person.name,
+            Modifier.semantics { heading() },
+            style = MaterialTheme.typography.headlineSmall,
+        )
+        val now = page.positions.firstOrNull { it.until == null }
+        val parts = listOfNotNull(
+            listOfNotNull(now?.title, now?.org).filter(String::isNotEmpty).joinToString(", ").ifEmpty { null },
+            page.nicknames.joinToString(", ").ifEmpty { null }?.let { stringResource(R.string.person_also, it) },
+            stringResource(R.string.people_resting).takeIf { page.resting != null },
+        )
+        if (parts.isNotEmpty()) {
+            Text(
+                parts.joinToString(" · "),
+                style = MaterialTheme.typography.bodyMedium,
+                color = MaterialTheme.colorScheme.onSurfaceVariant,
+            )
+        }
+    }
+}
+
+@OptIn(ExperimentalLayoutApi::class)
+@Composable
+private fun Buttons(page: PersonPage, actions: PersonActions) {
+    FlowRow(
+        Modifier.fillMaxWidth().padding(horizontal = Edge, vertical = 16.dp),
+        horizontalArrangement = Arrangement.spacedBy(8.dp),
+        verticalArrangement = Arrangement.spacedBy(8.dp),
+    ) {
+        Button({ actions.log(page) }, Modifier.heightIn(min = Touch)) { Text(stringResource(R.string.person_log)) }
+        OutlinedButton({ actions.card(page) }, Modifier.heightIn(min = Touch)) { Text(stringResource(R.string.person_card)) }
+        OutlinedButton({ actions.promise(page) }, Modifier.heightIn(min = Touch)) {
+            Text(stringResource(R.string.person_promise))
+        }
+    }
+}
+
+private fun LazyListScope.promises(page: PersonPage) {
+    if (page.promises.isEmpty()) return
+    item { PartTitle(stringResource(R.string.person_promises)) }
+    items(page.promises, key = { "promise ${it.reference.id}" }) { promise -> PromiseLine(promise) }
+}
+
+@Composable
+private fun PromiseLine(promise: OpenPromise) {
+    val words = if (promise.private) stringResource(R.string.promise_private) else promise.text
+    val whose = if (promise.mine) R.string.person_promise_yours else R.string.person_promise_theirs
+    Column(Modifier.padding(horizontal = Edge, vertical = 5.dp)) {
+        Text(stringResource(whose, words), style = MaterialTheme.typography.bodyLarge)
+        promise.due?.let {
+            Text(
+                Days.withWeekday(it.day),
+                style = MaterialTheme.typography.bodySmall,
+                color = MaterialTheme.colorScheme.onSurfaceVariant,
+            )
+        }
+    }
+}
+
+private fun LazyListScope.facts(page: PersonPage) {
+    if (page.facts.isEmpty()) return
+    item { PartTitle(stringResource(R.string.person_facts)) }
+    items(page.facts, key = { "fact ${it.reference.id}" }) { fact ->
+        Labelled(word(fact.kind)) {
+            Text(fact.text, style = MaterialTheme.typography.bodyLarge)
+            if (fact.age.isNotEmpty()) {
+                Text(
+                    fact.age,
+                    style = MaterialTheme.typography.bodySmall,
+                    color = MaterialTheme.colorScheme.onSurfaceVariant,
+                )
+            }
+        }
+    }
+}
+
+private fun LazyListScope.timeline(page: PersonPage, today: LocalDate) {
+    if (page.timeline.isEmpty()) return
+    item { PartTitle(stringResource(R.string.person_timeline)) }
+    page.timeline.groupBy { YearMonth.from(it.at) }.forEach { (month, lines) ->
+        item(key = "month $month") {
+            Text(
+                Days.month(month, today),
+                Modifier.padding(start = Edge, end = Edge, top = 10.dp).semantics { heading() },
+                style = MaterialTheme.typography.titleMedium,
+            )
+        }
+        items(lines, key = { "line ${it.reference.id}" }) { line -> Was(line, today) }
+    }
+}
+
+@Composable
+private fun Was(line: TimelineLine, today: LocalDate) {
+    Column(Modifier.padding(horizontal = Edge, vertical = 7.dp)) {
+        val parts = listOfNotNull(
+            Days.short(line.at.toLocalDate(), today),
+            stringResource(R.string.person_mentioned).takeIf { !line.there },
+        )
+        Text(
+            parts.joinToString(" · "),
+            style = MaterialTheme.typography.bodySmall,
+            color = MaterialTheme.colorScheme.onSurfaceVariant,
+        )
+        Text(line.text, style = MaterialTheme.typography.bodyLarge)
+    }
+}

@@ -1,0 +1,181 @@
+package app.hallway.review
+
+import androidx.compose.foundation.gestures.detectHorizontalDragGestures
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.Button
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.OutlinedButton
+import androidx.compose.material3.Text
+import androidx.compose.material3.TextButton
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.input.pointer.pointerInput
+import androidx.compose.ui.platform.LocalLayoutDirection
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.LayoutDirection
+import androidx.compose.ui.unit.dp
+import app.hallway.R
+import app.hallway.kit.Deck
+import app.hallway.kit.Question
+import app.hallway.look.Edge
+import app.hallway.look.TitleBar
+import app.hallway.look.TroubleBar
+import app.hallway.look.capital
+import app.hallway.model.PersonId
+import kotlin.math.abs
+
+/** What Review can be told. */
+interface ReviewActions {
+    fun yes(question: Question)
+    fun no(question: Question)
+    fun later(question: Question)
+    fun whom(question: Question.Whom, chosen: PersonId)
+    fun undo()
+    fun back()
+}
+
+/** Review: one question at a time, with its answers under the thumb. */
+@Composable
+fun ReviewScreen(deck: Deck, actions: ReviewActions, modifier: Modifier = Modifier) {
+    val top = deck.top
+    Column(modifier.fillMaxSize()) {
+        val title = if (top == null) {
+            stringResource(R.string.review_title)
+        } else {
+            stringResource(R.string.review_place, deck.number, deck.all)
+        }
+        TitleBar(title, actions::back) {
+            if (deck.answered != null) TextButton(onClick = actions::undo) { Text(stringResource(R.string.undo)) }
+        }
+        deck.trouble?.let { TroubleBar(it) }
+        when {
+            top != null -> QuestionCard(top, actions)
+            deck.waiting != null -> Done(deck)
+        }
+    }
+}
+
+@Composable
+private fun Done(deck: Deck) {
+    Box(Modifier.fillMaxSize().padding(Edge), contentAlignment = Alignment.Center) {
+        Text(
+            stringResource(if (deck.behind > 0) R.string.review_done else R.string.review_nothing),
+            Modifier.semantics { liveRegion = LiveRegionMode.Polite },
+            style = MaterialTheme.typography.titleLarge,
+            color = MaterialTheme.colorScheme.onSurfaceVariant,
+        )
+    }
+}
+
+@Composable
+private fun ColumnScope.QuestionCard(question: Question, actions: ReviewActions) {
+    val (line, asks) = words(question)
+    Column(
+        Modifier
+            .weight(1f)
+            .fillMaxWidth()
+            .swept(question, actions)
+            .verticalScroll(rememberScrollState())
+            .padding(horizontal = Edge, vertical = 24.dp)
+            .testTag("question"),
+        verticalArrangement = Arrangement.spacedBy(20.dp, Alignment.CenterVertically),
+    ) {
+        if (line.isNotEmpty()) {
+            Text(line, style = MaterialTheme.typography.bodyLarge, color = MaterialTheme.colorScheme.onSurfaceVariant)
+        }
+        Text(
+            asks,
+            Modifier.semantics { liveRegion = LiveRegionMode.Polite },
+            style = MaterialTheme.typography.titleLarge,
+        )
+    }
+    Column(
+        Modifier.fillMaxWidth().padding(horizontal = Edge, vertical = 12.dp),
+        verticalArrangement = Arrangement.spacedBy(8.dp),
+    ) {
+        Answers(question, actions)
+    }
+}
+
+/** A sweep answers too: towards the end of the line yes, towards its beginning no. */
+@Composable
+private fun Modifier.swept(question: Question, actions: ReviewActions): Modifier {
+    val forward = if (LocalLayoutDirection.current == LayoutDirection.Ltr) 1f else -1f
+    return pointerInput(question.id, forward) {
+        var way = 0f
+        detectHorizontalDragGestures(
+            onDragStart = { way = 0f },
+            onDragEnd = {
+                if (abs(way) > 96.dp.toPx()) {
+                    if (way * forward > 0) actions.yes(question) else actions.no(question)
+                }
+            },
+        ) { _, by -> way += by }
+    }
+}
+
+@Composable
+private fun Answers(question: Question, actions: ReviewActions) {
+    when (question) {
+        is Question.Said -> {
+            Answer(stringResource(R.string.yes), loud = true) { actions.yes(question) }
+            Answer(stringResource(R.string.no)) { actions.no(question) }
+        }
+        is Question.Whom -> {
+            val guess = question.guess
+            Answer(stringResource(R.string.review_whom_is, guess.guessed.name), loud = true) { actions.yes(question) }
+            guess.candidates.filter { it.reference.id != guess.guessed.reference.id }.take(OTHERS).forEach { other ->
+                Answer(other.name) { actions.whom(question, other.reference.id) }
+            }
+        }
+        is Question.Same -> {
+            Answer(stringResource(R.string.review_same_yes), loud = true) { actions.yes(question) }
+            Answer(stringResource(R.string.review_same_no)) { actions.no(question) }
+        }
+        is Question.Doubtful, is Question.Newcomer ->
+            Answer(stringResource(R.string.review_right), loud = true) { actions.yes(question) }
+    }
+    TextButton(onClick = { actions.later(question) }, Modifier.fillMaxWidth().heightIn(min = 52.dp)) {
+        Text(stringResource(R.string.later))
+    }
+}
+
+/** The most other people that are offered; whoever else is meant is said on the laptop. */
+private const val OTHERS = 3
+
+@Composable
+private fun Answer(words: String, loud: Boolean = false, onClick: () -> Unit) {
+    val size = Modifier.fillMaxWidth().heightIn(min = 56.dp)
+    if (loud) {
+        Button(onClick, size) { Text(words) }
+    } else {
+        OutlinedButton(onClick, size) { Text(words) }
+    }
+}
+
+/** The line in question, and the question. */
+@Composable
+private fun words(question: Question): Pair<String, String> = when (question) {
+    is Question.Said -> question.suggestion.line to capital(question.suggestion.question)
+    is Question.Whom -> question.guess.line to stringResource(R.string.review_whom, question.guess.typed.trim('@', '"'))
+    is Question.Doubtful -> question.line.line to
+        if (question.namesNobody) stringResource(R.string.review_nobody) else capital(question.line.question)
+    is Question.Same ->
+        stringResource(R.string.review_same_both, question.pair.one.name, question.pair.other.name) to
+            stringResource(R.string.review_same)
+    is Question.Newcomer -> question.person.name to stringResource(R.string.review_new)
+}

@@ -1,0 +1,99 @@
+package app.hallway.today
+
+import androidx.compose.foundation.border
+import androidx.compose.foundation.clickable
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.shape.CircleShape
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.material3.TextButton
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.unit.dp
+import app.hallway.R
+import app.hallway.kit.Place
+import app.hallway.kit.day
+import app.hallway.look.Days
+import app.hallway.look.Edge
+import app.hallway.look.Touch
+import app.hallway.look.TouchRow
+import app.hallway.model.OpenPromise
+import java.time.LocalDate
+
+/** One of the user's own: a circle to tick, and Later. */
+@Composable
+internal fun MinePromise(promise: OpenPromise, today: LocalDate, actions: TodayActions, later: (OpenPromise) -> Unit) {
+    val words = words(promise)
+    val kept = stringResource(R.string.today_tick, words)
+    val put = stringResource(R.string.today_later_promise, words)
+    Row(Modifier.fillMaxWidth().padding(start = 8.dp, end = 8.dp), verticalAlignment = Alignment.CenterVertically) {
+        Box(
+            Modifier
+                .clickable(role = Role.Checkbox) { actions.keep(promise) }
+                .size(Touch)
+                .testTag("tick")
+                .semantics { contentDescription = kept },
+            contentAlignment = Alignment.Center,
+        ) {
+            Box(Modifier.size(24.dp).border(2.dp, MaterialTheme.colorScheme.outline, CircleShape))
+        }
+        Column(Modifier.weight(1f).padding(horizontal = 4.dp, vertical = 8.dp)) {
+            Text(
+                words,
+                style = MaterialTheme.typography.bodyLarge,
+                fontWeight = FontWeight.SemiBold.takeIf { promise.lateDays != null },
+            )
+            Under(promise, today)
+        }
+        TextButton(onClick = { later(promise) }, Modifier.semantics { contentDescription = put }) {
+            Text(stringResource(R.string.later))
+        }
+    }
+}
+
+/** One of theirs: a plain line, for nobody else is ever late. */
+@Composable
+internal fun TheirPromise(promise: OpenPromise, today: LocalDate, actions: TodayActions) {
+    val open = promise.person?.let { { actions.open(Place.Person(it.reference.id)) } }
+    val content = @Composable {
+        Text(words(promise), style = MaterialTheme.typography.bodyLarge)
+        Under(promise, today)
+    }
+    if (open == null) {
+        Column(Modifier.padding(horizontal = Edge, vertical = 9.dp)) { content() }
+    } else {
+        TouchRow(open) { content() }
+    }
+}
+
+@Composable
+private fun words(promise: OpenPromise): String =
+    if (promise.private) stringResource(R.string.promise_private) else promise.text
+
+/** Who, and when. */
+@Composable
+private fun Under(promise: OpenPromise, today: LocalDate) {
+    val due = promise.due?.day
+    val whenDue = when {
+        due == null -> Days.short(promise.made, today)
+        promise.lateDays != null -> stringResource(R.string.promise_late, Days.since(due, today))
+        else -> Days.withWeekday(due)
+    }
+    Text(
+        listOfNotNull(promise.person?.name, whenDue).joinToString(" · "),
+        style = MaterialTheme.typography.bodySmall,
+        color = MaterialTheme.colorScheme.onSurfaceVariant,
+    )
+}

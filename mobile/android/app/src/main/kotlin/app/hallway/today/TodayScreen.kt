@@ -1,0 +1,197 @@
+package app.hallway.today
+
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.Button
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.OutlinedButton
+import androidx.compose.material3.Text
+import androidx.compose.material3.TextButton
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import app.hallway.R
+import app.hallway.kit.Place
+import app.hallway.kit.Shown
+import app.hallway.look.Days
+import app.hallway.look.DoneBar
+import app.hallway.look.Edge
+import app.hallway.look.PartTitle
+import app.hallway.look.Quiet
+import app.hallway.look.Sheet
+import app.hallway.look.SheetChoice
+import app.hallway.look.Touch
+import app.hallway.look.TouchRow
+import app.hallway.look.TroubleBar
+import app.hallway.look.inWords
+import app.hallway.model.NextAct
+import app.hallway.model.NextAction
+import app.hallway.model.OpenPromise
+import app.hallway.model.Proposal
+import app.hallway.model.Today
+import java.time.LocalDate
+
+/** What Today can be told. */
+interface TodayActions {
+    fun keep(promise: OpenPromise)
+    fun putOff(promise: OpenPromise, until: LocalDate)
+    fun letGo(promise: OpenPromise)
+    fun undo()
+    fun open(place: Place)
+    fun tryAgain()
+}
+
+/** Today: the user's word first, then what has not come, then at most three people. Then it ends, and says so. */
+@Composable
+fun TodayScreen(state: Shown<Today>, actions: TodayActions, modifier: Modifier = Modifier) {
+    var later by remember { mutableStateOf<OpenPromise?>(null) }
+    Box(modifier.fillMaxSize()) {
+        Column(Modifier.fillMaxSize()) {
+            Head(state.answer?.day, actions)
+            Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
+                state.answer?.let { today ->
+                    if (today.firstDay) FirstDay(actions) else Content(today, actions, later = { later = it })
+                }
+            }
+            state.trouble?.let { TroubleBar(it, actions::tryAgain) }
+            state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
+        }
+        later?.let { promise -> LaterSheet(promise, state.answer?.day, actions, close = { later = null }) }
+    }
+}
+
+@Composable
+private fun Head(day: LocalDate?, actions: TodayActions) {
+    Row(
+        Modifier.fillMaxWidth().heightIn(min = 56.dp).padding(start = Edge, end = 8.dp),
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
+        Text(
+            day?.let { Days.withWeekday(it) } ?: stringResource(R.string.tab_today),
+            Modifier.weight(1f).semantics { heading() },
+            style = MaterialTheme.typography.headlineSmall,
+        )
+        TextButton(onClick = { actions.open(Place.Settings) }) { Text(stringResource(R.string.today_settings)) }
+    }
+}
+
+@Composable
+private fun FirstDay(actions: TodayActions) {
+    Quiet(stringResource(R.string.today_first))
+    Button(onClick = { actions.open(Place.Tab.LOG) }, Modifier.padding(horizontal = Edge).heightIn(min = Touch)) {
+        Text(stringResource(R.string.today_first_log))
+    }
+}
+
+@Composable
+private fun Content(today: Today, actions: TodayActions, later: (OpenPromise) -> Unit) {
+    if (today.mine.isNotEmpty()) {
+        PartTitle(stringResource(R.string.today_said))
+        today.mine.forEach { promise -> MinePromise(promise, today.day, actions, later) }
+        More(today.mineMore)
+    }
+    if (today.theirs.isNotEmpty()) {
+        PartTitle(stringResource(R.string.today_not_come))
+        today.theirs.forEach { promise -> TheirPromise(promise, today.day, actions) }
+        More(today.theirsMore)
+    }
+    if (today.people.isNotEmpty()) {
+        PartTitle(stringResource(R.string.today_see))
+        today.people.forEach { GoodToSee(it, actions) }
+    }
+    if (today.next.isNotEmpty()) {
+        PartTitle(stringResource(R.string.today_next))
+        today.next.forEach { Next(it, actions) }
+    }
+    if (today.toCheck > 0u) {
+        OutlinedButton(
+            onClick = { actions.open(Place.Review) },
+            Modifier.padding(start = Edge, top = 20.dp).heightIn(min = Touch),
+        ) { Text(stringResource(R.string.today_to_check, today.toCheck.toInt())) }
+    }
+    val empty = today.mine.isEmpty() && today.theirs.isEmpty() && today.people.isEmpty() && today.next.isEmpty()
+    val later = today.mineLater.toInt()
+    if (later > 0) Quiet(stringResource(R.string.today_later_ones, later), Modifier.padding(top = 8.dp))
+    Quiet(stringResource(if (empty && today.toCheck == 0u) R.string.today_nothing else R.string.today_all))
+    today.sync.forEach { device -> Quiet(device.said) }
+}
+
+@Composable
+private fun More(more: UInt) {
+    if (more > 0u) Quiet(stringResource(R.string.more_of, more.toInt()))
+}
+
+@Composable
+private fun GoodToSee(proposal: Proposal, actions: TodayActions) {
+    val id = proposal.person.reference.id
+    WithButton(
+        proposal.person.name,
+        proposal.why,
+        stringResource(R.string.today_card),
+        open = { actions.open(Place.Person(id)) },
+        act = { actions.open(Place.Prep(listOf(id))) },
+    )
+}
+
+@Composable
+private fun Next(act: NextAct, actions: TodayActions) {
+    val person = act.person?.reference?.id
+    val card = person != null && act.action is NextAction.Prepare
+    WithButton(
+        act.person?.name.orEmpty(),
+        act.why,
+        stringResource(if (card) R.string.today_card else R.string.today_open).takeIf { person != null },
+        open = { if (person != null) actions.open(Place.Person(person)) },
+        act = { if (person != null) actions.open(if (card) Place.Prep(listOf(person)) else Place.Person(person)) },
+    )
+}
+
+/** Somebody, why now, and the one button that does it. */
+@Composable
+private fun WithButton(name: String, why: String, button: String?, open: () -> Unit, act: () -> Unit) {
+    Row(Modifier.fillMaxWidth().padding(end = Edge), verticalAlignment = Alignment.CenterVertically) {
+        TouchRow(open, Modifier.weight(1f)) {
+            if (name.isNotEmpty()) Text(name, style = MaterialTheme.typography.titleMedium)
+            Text(why, style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.onSurfaceVariant)
+        }
+        if (button != null) {
+            OutlinedButton(onClick = act, Modifier.heightIn(min = Touch)) { Text(button) }
+        }
+    }
+}
+
+@Composable
+private fun LaterSheet(promise: OpenPromise, today: LocalDate?, actions: TodayActions, close: () -> Unit) {
+    if (today == null) return
+    val put = { until: LocalDate ->
+        close()
+        actions.putOff(promise, until)
+    }
+    val (tomorrow, week) = today.plusDays(1) to today.plusDays(7)
+    Sheet(stringResource(R.string.today_put_off_to, promise.text), close) {
+        SheetChoice(stringResource(R.string.today_tomorrow), { put(tomorrow) }, Days.withWeekday(tomorrow))
+        SheetChoice(stringResource(R.string.today_next_week), { put(week) }, Days.withWeekday(week))
+        SheetChoice(
+            stringResource(R.string.today_let_go),
+            {
+                close()
+                actions.letGo(promise)
+            },
+        )
+    }
+}

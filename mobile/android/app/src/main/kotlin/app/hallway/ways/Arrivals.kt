@@ -1,0 +1,16 @@
+package app.hallway.ways
+
+import android.content.Intent
+import app.hallway.HallwayViewModel
+import app.hallway.kit.Link
+
+/** Takes what brought the user here: a link, a shortcut, or text that another app shared. */
+fun HallwayViewModel.arrive(intent: Intent) {
+    when (intent.action) {
+        Intent.ACTION_VIEW -> intent.dataString?.let(Link::of)?.let(::follow)
+        Intent.ACTION_SEND -> {
+            val text = listOfNotNull(intent.getStringExtra(Intent.EXTRA_SUBJECT), intent.getStringExtra(Intent.EXTRA_TEXT))
+            text.joinToString("\n").takeIf(String::isNotBlank)?.let(::take)
+        }
+    }
+}

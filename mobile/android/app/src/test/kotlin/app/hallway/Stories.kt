@@ -1,0 +1,196 @@
+package app.hallway
+
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import app.hallway.core.Journal
+import app.hallway.kit.Deck
+import app.hallway.kit.Deed
+import app.hallway.kit.Line
+import app.hallway.kit.LogState
+import app.hallway.kit.PeopleModel
+import app.hallway.kit.PeopleState
+import app.hallway.kit.Place
+import app.hallway.kit.Question
+import app.hallway.kit.Saved
+import app.hallway.kit.Shown
+import app.hallway.kit.Trouble
+import app.hallway.log.LogActions
+import app.hallway.log.LogScreen
+import app.hallway.model.Choice
+import app.hallway.model.MeetingCard
+import app.hallway.model.Named
+import app.hallway.model.OpenPromise
+import app.hallway.model.PersonId
+import app.hallway.model.PersonPage
+import app.hallway.model.SuggestionShown
+import app.hallway.people.PeopleActions
+import app.hallway.people.PeopleScreen
+import app.hallway.people.PersonActions
+import app.hallway.people.PersonScreen
+import app.hallway.prep.PrepActions
+import app.hallway.prep.PrepScreen
+import app.hallway.review.ReviewActions
+import app.hallway.review.ReviewScreen
+import app.hallway.settings.SettingsScreen
+import app.hallway.today.TodayActions
+import app.hallway.today.TodayScreen
+import java.time.LocalDate
+import java.time.OffsetDateTime
+import kotlinx.coroutines.cancelChildren
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.runBlocking
+
+/** A journal of some weeks, and every screen over it. */
+class Stories(private val app: RealJournal) {
+    private val day: LocalDate get() = app.now.toLocalDate()
+
+    init {
+        app.lived(
+            "2026-08-20" to "Coffee with @\"Bo Lindqvist\" +interest: old maps",
+            "2026-09-14" to "1:1 with @\"Priya Nair\" +need: a second analyst",
+            "2026-10-12" to "Lunch with @\"Ana Silva\", nervous about schools in Lisbon ?intro to Priya +careful: the reorg " +
+                "+likes natural wine",
+            "2026-11-02" to "Call with @\"Tomás Reis\" !send the pricing draft by 13 Nov, ran an analyst search in May",
+            "2026-11-05" to "Coffee with @\"Grace Hopper\" ?the notes of the panel",
+            "2026-11-09" to "Walk with @\"Grace Kim\" !introduce her to Bo",
+            "2026-11-10" to "Coffee with @\"Ana Silva\", showed my note to her team +need: a second analyst !send visa contact by 13 Nov",
+            "2026-11-12" to "Call with @\"Mei Tanaka\", her father died last week",
+            "2026-11-16" to "Lunch with @\"Bo Lindqvist\" and @Grace, he may move to Oslo",
+            "2026-11-17" to "Talked with Sam about the launch, he said he'd send the numbers",
+        )
+    }
+
+    private fun <T> ask(call: (Journal, OffsetDateTime) -> T): T = runBlocking { app.door.ask(call) }
+
+    private fun person(name: String): PersonId = ask { journal, _ -> journal.people().use { it.resolve(name) } }
+
+    private fun typed(text: String, choices: List<Choice> = emptyList()): LogState {
+        val read = ask { journal, now -> journal.read(text, choices, now) }
+        val likely = ask { journal, now -> journal.people().use { it.latest(8u, now) } }
+        return LogState(Line(text), choices = choices, chips = read.chips, label = read.label, likely = likely)
+    }
+
+    /** A screen over the bar of words. */
+    private fun under(tab: Place.Tab, screen: @Composable () -> Unit): @Composable () -> Unit = {
+        Column {
+            Box(Modifier.weight(1f)) { screen() }
+            TabBar(tab) {}
+        }
+    }
+
+    private fun log(state: LogState) = under(Place.Tab.LOG) { LogScreen(state, NoLog, focused = false) }
+
+    private fun card(vararg names: String): @Composable () -> Unit {
+        val ids = names.map(::person)
+        val card = if (ids.size == 1) {
+            MeetingCard(emptyList(), ask { journal, now -> listOf(journal.prep(ids.single(), now)) })
+        } else {
+            ask { journal, now -> journal.people().use { it.prepMeeting(ids, now) } }
+        }
+        return under(Place.Tab.TODAY) { PrepScreen(Shown(card), day, NoPrep) }
+    }
+
+    private fun everybody(): PeopleState = runBlocking {
+        val model = PeopleModel(this, app.door)
+        model.state.first { it.people != null }.also { coroutineContext.cancelChildren() }
+    }
+
+    /** Name and screen, in the order in which a person meets them. */
+    fun all(): List<Pair<String, @Composable () -> Unit>> {
+        val line = "Coffee with Ana Silva, she is moving to Lisbon in June. I said I'd send her the visa contact by Friday #travel"
+        val reading = typed(line)
+        val doubt = typed("Lunch with @Grace, she offered to review my deck")
+        val likely = reading.likely
+        val today = ask { journal, now -> journal.today(now) }
+        val review = ask { journal, now -> journal.review().use { it.list(now) } }
+        val people = everybody()
+        val ana = ask { journal, now -> journal.people().use { it.show(person("Ana Silva"), now) } }
+        // Last: from here on the journal holds it.
+        val receipt = ask { journal, now -> journal.log(line, emptyList(), now) }
+        val saved = Saved(receipt, reading.draft, receipt.suggestions)
+        val full = Trouble(Trouble.Kind.FULL, "no_room", "")
+        val gone = Trouble(Trouble.Kind.KEY_GONE, "key_gone", "")
+        return listOf(
+            "log-empty" to log(LogState(likely = likely)),
+            "log-typing" to log(reading),
+            "log-doubt" to log(doubt.copy(touched = doubt.chips.firstOrNull { it.alternatives.isNotEmpty() }?.id)),
+            "log-receipt" to log(LogState(likely = likely, saved = saved)),
+            "log-full" to log(reading.copy(trouble = full)),
+            "card" to card("Ana Silva"),
+            "card-late" to card("Tomás Reis"),
+            "card-heavy" to card("Mei Tanaka"),
+            "card-several" to card("Ana Silva", "Bo Lindqvist"),
+            "today" to under(Place.Tab.TODAY) { TodayScreen(Shown(today, done = Deed("introduce her to Bo", Deed.Kind.KEPT)), NoToday) },
+            "today-first" to under(Place.Tab.TODAY) { TodayScreen(Shown(today.copy(firstDay = true)), NoToday) },
+            "today-empty" to under(Place.Tab.TODAY) {
+                val none = today.copy(mine = emptyList(), theirs = emptyList(), people = emptyList(), next = emptyList(), toCheck = 0u)
+                TodayScreen(Shown(none), NoToday)
+            },
+            "today-key-gone" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = gone), NoToday) },
+            "review" to under(Place.Tab.TODAY) { ReviewScreen(Deck(review.suggestions.map(Question::Said), behind = 2), NoReview) },
+            "review-whom" to under(Place.Tab.TODAY) { ReviewScreen(Deck(review.guesses.map(Question::Whom)), NoReview) },
+            "review-done" to under(Place.Tab.TODAY) { ReviewScreen(Deck(emptyList(), behind = 7), NoReview) },
+            "people" to under(Place.Tab.PEOPLE) { PeopleScreen(people, day, NoPeople) },
+            "people-empty" to under(Place.Tab.PEOPLE) { PeopleScreen(PeopleState(people = emptyList()), day, NoPeople) },
+            "person" to under(Place.Tab.PEOPLE) { PersonScreen(Shown(ana), day, NoPerson) },
+            "settings" to under(Place.Tab.TODAY) { SettingsScreen(hidden = true, hide = {}, back = {}) },
+        )
+    }
+}
+
+private object NoLog : LogActions {
+    override fun type(line: Line) = Unit
+    override fun mark(mark: app.hallway.kit.Mark) = Unit
+    override fun name(person: Named) = Unit
+    override fun touch(chip: String?) = Unit
+    override fun choose(choice: Choice) = Unit
+    override fun save() = Unit
+    override fun undo() = Unit
+    override fun answer(suggestion: SuggestionShown, yes: Boolean) = Unit
+    override fun dictate() = Unit
+}
+
+private object NoPrep : PrepActions {
+    override fun back() = Unit
+    override fun keep(promise: OpenPromise) = Unit
+    override fun undo() = Unit
+    override fun log(people: List<Named>) = Unit
+    override fun tryAgain() = Unit
+}
+
+private object NoToday : TodayActions {
+    override fun keep(promise: OpenPromise) = Unit
+    override fun putOff(promise: OpenPromise, until: LocalDate) = Unit
+    override fun letGo(promise: OpenPromise) = Unit
+    override fun undo() = Unit
+    override fun open(place: Place) = Unit
+    override fun tryAgain() = Unit
+}
+
+private object NoReview : ReviewActions {
+    override fun yes(question: Question) = Unit
+    override fun no(question: Question) = Unit
+    override fun later(question: Question) = Unit
+    override fun whom(question: Question.Whom, chosen: PersonId) = Unit
+    override fun undo() = Unit
+    override fun back() = Unit
+}
+
+private object NoPeople : PeopleActions {
+    override fun seek(text: String) = Unit
+    override fun open(place: Place) = Unit
+    override fun tryAgain() = Unit
+}
+
+private object NoPerson : PersonActions {
+    override fun back() = Unit
+    override fun log(page: PersonPage) = Unit
+    override fun card(page: PersonPage) = Unit
+    override fun promise(page: PersonPage) = Unit
+    override fun rest(page: PersonPage) = Unit
+    override fun wake(page: PersonPage) = Unit
+    override fun undo() = Unit
+    override fun tryAgain() = Unit
+}

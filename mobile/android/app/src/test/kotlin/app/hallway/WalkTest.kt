@@ -1,0 +1,154 @@
+package app.hallway
+
+import android.content.Intent
+import android.net.Uri
+import android.view.WindowManager
+import androidx.compose.ui.test.junit4.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performTextInput
+import androidx.test.core.app.ApplicationProvider
+import androidx.test.platform.app.InstrumentationRegistry
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+/** From screen to screen, as somebody walks through the app. */
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], application = RealJournal::class, qualifiers = PHONE)
+class WalkTest {
+    @get:Rule val rule = createAndroidComposeRule<MainActivity>()
+    private val screen = Screen(rule)
+    private val app = ApplicationProvider.getApplicationContext<RealJournal>()
+
+    private fun back() {
+        rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
+        rule.waitForIdle()
+    }
+
+    private fun arrive(intent: Intent) {
+        rule.runOnUiThread {
+            InstrumentationRegistry.getInstrumentation()
+                .callActivityOnNewIntent(rule.activity, intent)
+        }
+    }
+
+    @Test
+    fun `a promise is kept on Today, and taken back`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\" !send visa contact by 13 Nov")
+        screen.tap("Today")
+        screen.shows("since Friday")
+        rule.onNodeWithContentDescription("Kept: send visa contact").performClick()
+        screen.shows("Kept: send visa contact")
+        screen.hides("since Friday")
+        screen.tap("Undo")
+        screen.shows("since Friday")
+    }
+
+    @Test
+    fun `a promise is put off, and let go`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\" !send visa contact by 13 Nov")
+        screen.tap("Today")
+        screen.shows("since Friday")
+        rule.onNodeWithContentDescription("Later: send visa contact").performClick()
+        screen.choose("Tomorrow")
+        screen.shows("Thu 19 Nov")
+        rule.onNodeWithContentDescription("Later: send visa contact").performClick()
+        screen.choose("Let go")
+        screen.shows("Let go: send visa contact")
+        screen.shows("That is all.")
+    }
+
+    @Test
+    fun `from People to somebody, to their card, to a line about them, and out again`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\" +need: a second analyst", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
+        screen.tap("People")
+        screen.shows("Bo Lindqvist")
+        rule.onNodeWithTag("seek").performTextInput("ana")
+        screen.hides("Bo Lindqvist")
+        screen.tap("Ana Silva")
+        screen.shows("a second analyst")
+        screen.tap("Card")
+        screen.shows("Their world")
+        screen.tap("After it: one line about Ana")
+        screen.until("Ana in the field") { rule.activity.hallwayForTest().log.state.value.line.text == "@\"Ana Silva\" " }
+        screen.type("she starts on Monday")
+        screen.tap("Save")
+        screen.shows("Saved · Ana Silva")
+        val page = runBlocking {
+            app.door.ask { journal, now -> journal.people().use { it.show(it.resolve("Ana Silva"), now) } }
+        }
+        assertEquals(2, page.timeline.size)
+    }
+
+    @Test
+    fun `back leads one step out, and text stays`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        screen.type("Lunch with Bo")
+        screen.tap("People")
+        screen.tap("Ana Silva")
+        screen.shows("What was")
+        back()
+        screen.shows("That is everybody.")
+        back()
+        screen.shows("Lunch with Bo")
+    }
+
+    @Test
+    fun `what waits is answered in Review, one card after the other`() {
+        app.lived(
+            "2026-11-10" to "Coffee with @\"Grace Hopper\"",
+            "2026-11-11" to "Coffee with @\"Grace Kim\"",
+            "2026-11-12" to "Lunch with @Grace",
+        )
+        screen.tap("Today")
+        screen.until("what waits") { screen.has("to check") }
+        val waits = rule.activity.hallwayForTest().today.state.value.answer!!.toCheck.toInt()
+        screen.tap("$waits to check")
+        screen.shows("Who is meant by \"Grace\"?")
+        screen.tap("It is Grace Hopper")
+        screen.shows("Somebody new")
+        screen.tap("Undo")
+        screen.shows("Who is meant by \"Grace\"?")
+    }
+
+    @Test
+    fun `a link to a card opens it, and one to somebody unknown says so`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        val ana = runBlocking { app.door.ask { journal, _ -> journal.people().use { it.resolve("Ana Silva") } } }
+        arrive(Intent(Intent.ACTION_VIEW, Uri.parse("hallway://prep/$ana")))
+        screen.shows("After it: one line about Ana")
+        arrive(Intent(Intent.ACTION_VIEW, Uri.parse("hallway://log?with=$ana")))
+        screen.until("Ana in the field") { rule.activity.hallwayForTest().log.state.value.line.text == "@\"Ana Silva\" " }
+        arrive(Intent(Intent.ACTION_VIEW, Uri.parse("hallway://prep/${"0".repeat(ana.length)}")))
+        screen.shows("Try again")
+    }
+
+    @Test
+    fun `shared text stands in the field below what was typed, and is saved once and by hand`() {
+        screen.type("Coffee with Ana")
+        arrive(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, "a page about visas"))
+        screen.shows("a page about visas")
+        assertEquals("Coffee with Ana\na page about visas", rule.activity.hallwayForTest().log.state.value.line.text)
+        rule.activityRule.scenario.recreate()
+        screen.shows("a page about visas")
+        assertEquals("Coffee with Ana\na page about visas", rule.activity.hallwayForTest().log.state.value.line.text)
+    }
+
+    @Test
+    fun `who wishes so has the screens out of screenshots`() {
+        screen.tap("Today")
+        screen.tap("Settings")
+        screen.tap("Hide Hallway among recent apps")
+        screen.until("the flag") { rule.activity.window.attributes.flags and WindowManager.LayoutParams.FLAG_SECURE != 0 }
+        assertTrue(app.preferences.hidden.value)
+    }
+}

@@ -1,0 +1,84 @@
+package app.hallway.kit
+
+import app.hallway.core.Journal
+import java.time.OffsetDateTime
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.collectLatest
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+
+/** A screen that shows one answer of the journal: not there yet, there, or in the way of it a trouble. */
+data class Shown<T>(
+    /** The answer; the old one stands until the new one is there. */
+    val answer: T? = null,
+    /** What was done here last, until something else is. */
+    val done: Deed? = null,
+    val trouble: Trouble? = null,
+)
+
+/** Something that was done and can be taken back. */
+data class Deed(
+    /** What it was about, in the user's words. */
+    val about: String,
+    val kind: Kind,
+) {
+    /** Nothing is taken back twice. */
+    val canBeUndone: Boolean get() = kind != Kind.UNDONE
+
+    enum class Kind { KEPT, PUT_OFF, LET_GO, ANSWERED, RESTING, AWAKE, UNDONE }
+}
+
+/**
+ * Keeps a screen at what the journal says: asks at once, again whenever something changes, and drops an answer that a later
+ * question overtook.
+ */
+abstract class Held<T>(protected val scope: CoroutineScope, protected val door: Door) {
+    private val shown = MutableStateFlow(Shown<T>())
+    val state: StateFlow<Shown<T>> = shown.asStateFlow()
+    private var following: Job? = null
+
+    protected abstract suspend fun ask(): T
+
+    /** Begins to follow the journal; once more, it asks anew. */
+    fun follow() {
+        following?.cancel()
+        following = scope.launch {
+            door.revision.collectLatest {
+                attempt(::ask).fold(
+                    { answer -> shown.update { it.copy(answer = answer, trouble = null) } },
+                    { trouble -> shown.update { it.copy(trouble = trouble) } },
+                )
+            }
+        }
+    }
+
+    /** No longer on the screen. */
+    fun leave() {
+        following?.cancel()
+        following = null
+        shown.update { it.copy(done = null) }
+    }
+
+    /** Does something, and says so; [failed] is told if it could not be done. What the screen shows follows by itself. */
+    protected fun act(deed: Deed, failed: () -> Unit = {}, call: (Journal, OffsetDateTime) -> Unit) {
+        scope.launch {
+            attempt { door.ask(call) }.fold(
+                { shown.update { it.copy(done = deed, trouble = null) } },
+                { trouble ->
+                    shown.update { it.copy(trouble = trouble) }
+                    failed()
+                },
+            )
+        }
+    }
+
+    /** Takes back what was done last. */
+    fun undo() {
+        val last = shown.value.done?.takeIf(Deed::canBeUndone) ?: return
+        act(Deed(last.about, Deed.Kind.UNDONE)) { journal, now -> journal.undo(now) }
+    }
+}

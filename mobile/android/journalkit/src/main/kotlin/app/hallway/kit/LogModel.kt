@@ -1,0 +1,216 @@
+package app.hallway.kit
+
+import app.hallway.core.Journal
+import app.hallway.model.Chip
+import app.hallway.model.Choice
+import app.hallway.model.Named
+import app.hallway.model.ReadingShown
+import app.hallway.model.Receipt
+import app.hallway.model.SuggestionShown
+import app.hallway.model.When
+import java.time.OffsetDateTime
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.collectLatest
+import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.map
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+
+/** What Log shows. */
+data class LogState(
+    val line: Line = Line(),
+    /** Grows when the line changes elsewhere than in the field: then the field takes it over, and else keeps its own. */
+    val written: Int = 0,
+    val choices: List<Choice> = emptyList(),
+    /** The chips of the line as it was read last, in its order. */
+    val chips: List<Chip> = emptyList(),
+    /** The line calls somebody a name instead of saying what happened. */
+    val label: Boolean = false,
+    /** Who is likely meant now. */
+    val likely: List<Named> = emptyList(),
+    /** The name of the chip whose sheet is open. */
+    val touched: String? = null,
+    /** On its way into the journal. */
+    val saving: Draft? = null,
+    /** What the last save understood, until the next line is begun. */
+    val saved: Saved? = null,
+    val trouble: Trouble? = null,
+) {
+    val draft: Draft get() = Draft(line.text, choices)
+    val canSave: Boolean get() = line.text.isNotBlank()
+    val touchedChip: Chip? get() = chips.firstOrNull { it.id == touched }
+}
+
+/** A saved line, and what of it is still asked. */
+data class Saved(
+    val receipt: Receipt,
+    val draft: Draft,
+    val asked: List<SuggestionShown>,
+    val answered: List<SuggestionShown> = emptyList(),
+)
+
+/**
+ * Log: a line as it is typed, its chips, and its receipt. Typing never waits: the line is read a moment after the last key, and
+ * of several readings under way the last one counts. What was typed stays here until the journal has it.
+ *
+ * [kept] is what an earlier process of the app left behind.
+ */
+class LogModel(private val scope: CoroutineScope, private val door: Door, kept: ByteArray? = null) {
+    private val shown = MutableStateFlow(
+        kept?.let(Draft::of).let { LogState(Line(it?.text.orEmpty()), choices = it?.choices.orEmpty()) },
+    )
+    val state: StateFlow<LogState> = shown.asStateFlow()
+
+    init {
+        scope.launch {
+            shown.map { it.draft }.distinctUntilChanged().collectLatest(::read)
+        }
+        scope.launch {
+            door.revision.collectLatest {
+                attempt { door.ask { journal, now -> journal.people().use { it.latest(LIKELY, now) } } }
+                    .onSuccess { likely -> shown.update { it.copy(likely = likely) } }
+            }
+        }
+    }
+
+    /** What is not saved yet, for a process that may end now; a line on its way counts as not saved. */
+    fun kept(): ByteArray = shown.value.run { together(saving, draft) }.toBytes()
+
+    /** The field changed. */
+    fun type(line: Line) = shown.update { it.typed(line) }
+
+    private fun write(line: Line) = shown.update { it.typed(line).copy(written = it.written + 1) }
+
+    private fun LogState.typed(line: Line): LogState {
+        val begun = line.text.isNotBlank() && line.text != this.line.text
+        return copy(
+            line = line,
+            choices = if (line.text.isBlank()) emptyList() else choices,
+            saved = if (begun) null else saved,
+            trouble = if (begun) null else trouble,
+        )
+    }
+
+    /** A key of the row above the keyboard. */
+    fun mark(mark: Mark) = write(shown.value.line.marked(mark))
+
+    /** One of the likely people. */
+    fun name(person: Named) = write(shown.value.line.naming(person.name))
+
+    /** Begins a line with somebody, unless one is begun. */
+    fun begin(text: String) {
+        if (shown.value.line.text.isBlank()) write(Line(text))
+    }
+
+    /** Adds text from elsewhere below what stands there. */
+    fun add(text: String) {
+        val fits = text.take(LONGEST)
+        val old = shown.value.line.text
+        write(Line(if (old.isBlank()) fits else "${old.trimEnd()}\n$fits"))
+    }
+
+    /** Opens the sheet of a chip, or closes it. */
+    fun touch(chip: String?) = shown.update { it.copy(touched = chip) }
+
+    /** Says something about a chip. */
+    fun choose(choice: Choice) = shown.update { it.copy(choices = it.choices + choice, touched = null) }
+
+    /** Saves the line as its chips show it. The field is free for the next line at once. */
+    fun save() {
+        val draft = shown.value.draft
+        if (draft.isBlank || shown.value.saving != null) return
+        shown.update {
+            it.copy(line = Line(), written = it.written + 1, choices = emptyList(), chips = emptyList(), label = false, touched = null,
+                saving = draft, saved = null, trouble = null)
+        }
+        scope.launch {
+            attempt { door.ask { journal, now -> journal.log(draft.text, draft.choices, now) } }.fold(
+                { receipt ->
+                    shown.update { it.copy(saving = null, saved = Saved(receipt, draft, receipt.suggestions)) }
+                },
+                { trouble ->
+                    // Back into the field, before whatever was begun meanwhile.
+                    shown.update { it.putBack(draft).copy(saving = null, trouble = trouble) }
+                },
+            )
+        }
+    }
+
+    /** Answers what the saved line still asks. */
+    fun answer(suggestion: SuggestionShown, yes: Boolean) {
+        val reference = listOf(suggestion.reference)
+        act({ journal, now ->
+            if (yes) journal.done(reference, now) else journal.later(reference, When.Never, "", now)
+        }) { saved -> saved.copy(asked = saved.asked - suggestion, answered = saved.answered + suggestion) }
+    }
+
+    /** Takes back the last answer or, where none was given, the line: it stands in the field again. */
+    fun undo() {
+        val saved = shown.value.saved ?: return
+        act({ journal, now -> journal.undo(now) }) { after ->
+            val answer = saved.answered.lastOrNull() ?: return@act null
+            after.copy(
+                asked = saved.receipt.suggestions.filter { it == answer || it in after.asked },
+                answered = after.answered.dropLast(1),
+            )
+        }
+    }
+
+    private fun act(call: (Journal, OffsetDateTime) -> Unit, then: (Saved) -> Saved?) {
+        scope.launch {
+            attempt { door.ask(call) }.fold(
+                {
+                    shown.update { old ->
+                        val saved = old.saved ?: return@update old
+                        val next = then(saved)
+                        if (next == null) old.putBack(saved.draft).copy(saved = null) else old.copy(saved = next)
+                    }
+                },
+                { trouble -> shown.update { it.copy(trouble = trouble) } },
+            )
+        }
+    }
+
+    private suspend fun read(draft: Draft) {
+        if (draft.isBlank) {
+            shown.update { it.copy(chips = emptyList(), label = false, touched = null) }
+            return
+        }
+        delay(PAUSE)
+        attempt { door.ask { journal, now -> journal.read(draft.text, draft.choices, now) } }.fold(
+            { reading -> shown.update { if (it.draft == draft) it.reading(reading) else it } },
+            { trouble -> shown.update { if (it.draft == draft) it.copy(trouble = trouble) else it } },
+        )
+    }
+
+    private fun LogState.reading(reading: ReadingShown): LogState {
+        val still = reading.chips.any { it.id == touched }
+        return copy(chips = reading.chips, label = reading.label, touched = touched.takeIf { still })
+    }
+
+    private fun LogState.putBack(draft: Draft): LogState {
+        val whole = together(draft, this.draft)
+        return copy(line = Line(whole.text), written = written + 1, choices = whole.choices)
+    }
+
+    private fun together(first: Draft?, second: Draft): Draft = when {
+        first == null || first.isBlank -> second
+        second.isBlank -> first
+        else -> Draft("${first.text}\n${second.text}", first.choices + second.choices)
+    }
+
+    private companion object {
+        /** Milliseconds after the last key before the line is read. */
+        const val PAUSE = 60L
+
+        /** The most people in the row. */
+        const val LIKELY = 8u
+
+        /** The most characters taken from elsewhere, so that they stay under what a line may hold. */
+        const val LONGEST = 20_000
+    }
+}

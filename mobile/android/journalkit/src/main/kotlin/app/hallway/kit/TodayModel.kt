@@ -1,0 +1,28 @@
+package app.hallway.kit
+
+import app.hallway.model.Due
+import app.hallway.model.OpenPromise
+import app.hallway.model.Today
+import app.hallway.model.When
+import java.time.LocalDate
+import kotlinx.coroutines.CoroutineScope
+
+/** Today: what the user said they would do, what has not come yet, who it would be good to see. */
+class TodayModel(scope: CoroutineScope, door: Door) : Held<Today>(scope, door) {
+    override suspend fun ask(): Today = door.ask { journal, now -> journal.today(now) }
+
+    /** The promise was kept. */
+    fun keep(promise: OpenPromise) = act(Deed(promise.text, Deed.Kind.KEPT)) { journal, now ->
+        journal.done(listOf(promise.reference), now)
+    }
+
+    /** The promise is due on another day. */
+    fun putOff(promise: OpenPromise, until: LocalDate) = act(Deed(promise.text, Deed.Kind.PUT_OFF)) { journal, now ->
+        journal.later(listOf(promise.reference), When.Until(Due.Day(until)), "", now)
+    }
+
+    /** The promise is let go. */
+    fun letGo(promise: OpenPromise) = act(Deed(promise.text, Deed.Kind.LET_GO)) { journal, now ->
+        journal.later(listOf(promise.reference), When.Never, "", now)
+    }
+}

@@ -1,0 +1,61 @@
+package app.hallway.kit
+
+import app.hallway.model.Hint
+import app.hallway.model.JournalException
+import kotlinx.coroutines.CancellationException
+
+/** Why something could not be done, as a screen says it. */
+data class Trouble(
+    val kind: Kind,
+    /** The stable name of the error. */
+    val word: String,
+    /** What happened and what to do, for a person; the journal's own sentence. */
+    val sentence: String,
+    /** What could be done, likeliest first. */
+    val hints: List<Hint> = emptyList(),
+) {
+    enum class Kind {
+        /** Say it differently. */
+        SAY,
+
+        /** The phone is full. */
+        FULL,
+
+        /** The key is gone or another one: the journal of this phone cannot be read any more. */
+        KEY_GONE,
+
+        /** Nothing was saved; trying again helps. */
+        TRY_AGAIN,
+
+        /** The user has to decide about a file or a device. */
+        DECIDE,
+
+        /** A mistake of Hallway's own. */
+        MISTAKE,
+    }
+
+    companion object {
+        /** The trouble in what was thrown. Cancellation is none, and goes on its way. */
+        fun of(thrown: Throwable): Trouble = when (thrown) {
+            is CancellationException -> throw thrown
+            is KeyGone -> Trouble(Kind.KEY_GONE, "key_gone", thrown.message.orEmpty())
+            is JournalException.Say -> Trouble(Kind.SAY, thrown.word, thrown.sentence, thrown.hints)
+            is JournalException.Decide -> Trouble(
+                if (thrown.word == "wrong_key") Kind.KEY_GONE else Kind.DECIDE,
+                thrown.word,
+                thrown.sentence,
+                thrown.hints,
+            )
+            is JournalException.TryAgain -> Trouble(
+                if (thrown.word == "no_room") Kind.FULL else Kind.TRY_AGAIN,
+                thrown.word,
+                thrown.sentence,
+                thrown.hints,
+            )
+            is JournalException.Stopped -> Trouble(Kind.TRY_AGAIN, thrown.word, thrown.sentence, thrown.hints)
+            is JournalException.Closed -> Trouble(Kind.TRY_AGAIN, thrown.word, thrown.sentence, thrown.hints)
+            is JournalException.Mistake -> Trouble(Kind.MISTAKE, thrown.word, thrown.sentence, thrown.hints)
+            else -> Trouble(Kind.MISTAKE, "internal", thrown.javaClass.simpleName)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package app.hallway.kit
+
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNull
+import org.junit.Test
+
+class WayTest {
+    @Test
+    fun `back leads one step out, from every place of the bar to Log, and from Log out of the app`() {
+        val way = Way().to(Place.Tab.PEOPLE).to(Place.Person("ana")).to(Place.Prep(listOf("ana")))
+        assertEquals(Place.Tab.PEOPLE, way.tab)
+        assertEquals(Place.Person("ana"), way.back()!!.here)
+        assertEquals(Place.Tab.PEOPLE, way.back()!!.back()!!.here)
+        assertEquals(Place.Tab.LOG, way.back()!!.back()!!.back()!!.here)
+        assertNull(Way().back())
+    }
+
+    @Test
+    fun `the bar begins anew, and the place one is at is not entered twice`() {
+        val way = Way().to(Place.Tab.TODAY).to(Place.Review)
+        assertEquals(listOf(Place.Tab.LOG, Place.Tab.PEOPLE), way.to(Place.Tab.PEOPLE).places)
+        assertEquals(Way(), way.to(Place.Tab.LOG))
+        assertEquals(way, way.to(Place.Review))
+    }
+
+    @Test
+    fun `a way is the same after the end of the process, and of words that nobody knows Log is left`() {
+        val way = Way().to(Place.Tab.TODAY).to(Place.Prep(listOf("ana", "bo"))).to(Place.Person("bo")).to(Place.Settings)
+        assertEquals(way, Way.of(way.toWords()))
+        assertEquals(Way(), Way.of(listOf("", "prep:", "person:", "elsewhere:1")))
+        assertEquals(Way(listOf(Place.Tab.LOG, Place.Review)), Way.of(listOf("review")))
+    }
+}
