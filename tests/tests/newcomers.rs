@@ -18,11 +18,11 @@ fn asked(receipt: &Receipt) -> Option<(Reference, String)> {
 }
 
 fn say_yes(journal: &Journal, question: Reference) {
-    journal.done(&[question], minutes_later(60)).unwrap();
+    journal.done(&[question], minutes_later(60)).expect("it is taken");
 }
 
 fn lines_with(journal: &Journal, person: PersonId) -> usize {
-    journal.people().show(person, minutes_later(60)).unwrap().timeline.len()
+    journal.people().show(person, minutes_later(60)).expect("their page").timeline.len()
 }
 
 #[test]

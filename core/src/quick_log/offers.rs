@@ -11,47 +11,38 @@ use super::{
 };
 use crate::model::{Due, FactKind, Moment, Span};
 
-/// Puts what the plain sentences say outright into the draft, and what they seem to say beside it.
-pub(super) fn read(
-    line: &Line<'_>,
-    plain: &Plain,
-    names: &[Naming<'_>],
-    of_naming: &[usize],
-    lexicon: &Lexicon,
-    plan: Option<&Plan>,
-    draft: &mut Draft,
-    now: Moment,
-) {
-    let reader = Offers { line, plain, names, of_naming, lexicon, at: draft.at, now };
-    let mut offers: Vec<Suggestion> =
-        plain.newcomers.iter().enumerate().map(|(at, new)| reader.newcomer(at, new)).collect();
-    for heard in &plain.heard {
-        match &heard.what {
-            HeardKind::Promise { mine: true } if heard.sure => match reader.taken(heard, draft) {
-                Some(promise) => draft.promises.push(promise),
-                None => offers.push(reader.offer(heard)),
-            },
-            _ => offers.push(reader.offer(heard)),
-        }
-    }
-    offers.extend(plan.and_then(|plan| reader.plan(plan, draft, &offers)));
-    draft.promises.sort_by_key(|promise| promise.span);
-    offers.sort_by_key(|offer| (offer.kind, offer.span));
-    draft.offers = offers;
-}
-
-struct Offers<'a> {
-    line: &'a Line<'a>,
-    plain: &'a Plain,
-    names: &'a [Naming<'a>],
-    of_naming: &'a [usize],
-    lexicon: &'a Lexicon,
+/// Everything the offers of a line are made from.
+pub(super) struct Offers<'a> {
+    pub(super) line: &'a Line<'a>,
+    pub(super) plain: &'a Plain,
+    pub(super) names: &'a [Naming<'a>],
+    pub(super) of_naming: &'a [usize],
+    pub(super) lexicon: &'a Lexicon,
     /// When the line happened.
-    at: Moment,
-    now: Moment,
+    pub(super) at: Moment,
+    pub(super) now: Moment,
 }
 
 impl Offers<'_> {
+    /// Puts what the plain sentences say outright into the draft, and what they seem to say beside it.
+    pub(super) fn read(&self, plan: Option<&Plan>, draft: &mut Draft) {
+        let mut offers: Vec<Suggestion> =
+            self.plain.newcomers.iter().enumerate().map(|(at, new)| self.newcomer(at, new)).collect();
+        for heard in &self.plain.heard {
+            match &heard.what {
+                HeardKind::Promise { mine: true } if heard.sure => match self.taken(heard, draft) {
+                    Some(promise) => draft.promises.push(promise),
+                    None => offers.push(self.offer(heard)),
+                },
+                _ => offers.push(self.offer(heard)),
+            }
+        }
+        offers.extend(plan.and_then(|plan| self.plan(plan, draft, &offers)));
+        draft.promises.sort_by_key(|promise| promise.span);
+        offers.sort_by_key(|offer| (offer.kind, offer.span));
+        draft.offers = offers;
+    }
+
     fn newcomer(&self, at: usize, new: &Newcomer) -> Suggestion {
         let span = self.line.span_of(new.tokens.clone());
         let written = self.line.text_of(new.tokens.clone()).to_owned();

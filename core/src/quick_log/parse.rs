@@ -8,7 +8,7 @@ use super::{
     credit, facts, grammar, happened, kind,
     marks::Mark,
     names::{self, Naming},
-    offers,
+    offers::Offers,
     people::{People, one_of},
     presence, reading,
     tokens::{Line, text_less},
@@ -86,7 +86,9 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     for clause in &clauses {
         owners.read(clause, &mut draft, now);
     }
-    offers::read(&line, &plain, &names, &people.of_naming, lexicon, day.plan.as_ref(), &mut draft, now);
+    let (names, of_naming) = (names.as_slice(), people.of_naming.as_slice());
+    let offers = Offers { line: &line, plain: &plain, names, of_naming, lexicon, at: draft.at, now };
+    offers.read(day.plan.as_ref(), &mut draft);
     let anybody = draft.people.iter().any(|person| person.there);
     draft.kind = match &kind {
         Some(kind) => kind.kind.clone(),

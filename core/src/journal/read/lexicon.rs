@@ -12,9 +12,12 @@ use crate::{
     store::{Snapshot, Tx},
 };
 
+/// The names of one version.
+type Versioned = (u64, Arc<Lexicon>);
+
 /// The names and words lines are read against, as long as they hold. A clone is the same.
 #[derive(Debug, Clone, Default)]
-pub(in crate::journal) struct KeptNames(Arc<Mutex<Option<(u64, Arc<Lexicon>)>>>);
+pub(in crate::journal) struct KeptNames(Arc<Mutex<Option<Versioned>>>);
 
 impl KeptNames {
     /// The names as of this snapshot. Whoever was added since the last time is learned; any other change has all names

@@ -281,11 +281,9 @@ impl Reader<'_, '_> {
             && thought.verbs.first().is_some_and(|&at| self.text.is("had", at) || self.text.is("would", at));
         // "Sean says he'll call if it rains": he has said so all the same.
         let mood = Mood { conditional: thought.join == Join::If, ..thought.mood };
-        let heard_it = mood.is_real()
-            && !thought.mood.ahead
-            && !thought.mood.obliged
-            && !(to_do || told_on || before)
-            && !(public && matches!(about, Whom::People(_)));
+        let ahead = thought.mood.ahead || thought.mood.obliged || to_do;
+        let to_all = public && matches!(about, Whom::People(_));
+        let heard_it = mood.is_real() && !(ahead || told_on || before || to_all);
         let by = match about {
             _ if mine => {
                 if heard_it {

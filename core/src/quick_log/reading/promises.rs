@@ -59,24 +59,10 @@ impl Reader<'_, '_> {
                     self.hear(HeardKind::Promise { mine: true }, "i-will", words, &whose, sure);
                     return Some(Frame::Promised);
                 }
-                // "We need to send the deck" is nobody's word to anybody.
-                let them = words.clone().any(|at| text.is("them", at) || text.name(at).is_some());
-                let alone = matches!(about, Whom::We(_)) && !them;
-                // "The journal I want to publish in": a wish of the user's is nobody's unless it names whom it is for.
-                let wish = thought.verbs.iter().any(|&at| text.is("wish", at)) && !them;
                 // "According to Hannah I should ask": her advice.
                 let advised =
                     speech.as_ref().is_some_and(|speech| speech.by.as_ref().is_some_and(|by| !by.is_empty()));
-                let must = !alone
-                    && !advised
-                    && !wish
-                    && (by_me || !said)
-                    && mood.obliged
-                    && !mood.past
-                    && thought.verbs.len() > 1
-                    && doing
-                    && words.len() > 1;
-                if must {
+                if doing && !advised && (by_me || !said) && self.is_owed(&words, thought, about) {
                     let whose = self.named_or_known(&words, thought);
                     self.hear(HeardKind::Promise { mine: true }, "i-must", words, &whose, false);
                     return Some(Frame::Promised);
@@ -120,6 +106,20 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "I need to send Ana the deck": what the user has to do, and for somebody.
+    fn is_owed(&self, words: &Range<usize>, thought: &Thought, about: &Whom) -> bool {
+        let (text, mood) = (self.text, thought.mood);
+        // "We need to send the deck" is nobody's word to anybody; "the journal I want to publish in" is a wish of the
+        // user's.
+        let them = words.clone().any(|at| text.is("them", at) || text.name(at).is_some());
+        let wish = thought.verbs.iter().any(|&at| text.is("wish", at));
+        (them || !(wish || matches!(about, Whom::We(_))))
+            && mood.obliged
+            && !mood.past
+            && thought.verbs.len() > 1
+            && words.len() > 1
     }
 
     /// "Send Ana the deck": the line begins with what is to be done.
