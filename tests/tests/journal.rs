@@ -781,7 +781,7 @@ fn a_promise_that_waits_for_a_yes_is_asked_about_on_the_card_and_in_today_with_i
     // Nothing is said of it as if it were sure.
     assert!(card.they_offered.is_empty() && !card.open_with.in_words().contains("list"));
 
-    journal.done(&[question.reference.clone()], now()).unwrap();
+    journal.done(std::slice::from_ref(&question.reference), now()).unwrap();
     let card = journal.prep(person(&journal, "Elif"), now()).unwrap();
     assert_eq!((card.asked.len(), card.they_offered.len()), (0, 1));
     assert!(journal.today(now()).unwrap().asked.is_empty());

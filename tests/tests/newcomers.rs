@@ -1,5 +1,7 @@
 //! People whom lines ask about before the user adds them: one question in as many lines as name them, and one answer.
 
+#![allow(clippy::expect_used)]
+
 use hallway_core::{
     Error, Journal,
     journal::Receipt,

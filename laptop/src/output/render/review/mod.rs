@@ -98,16 +98,7 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
         "how well do you know and trust each other?   hallway people audit NAME 1-10",
         audit.collect(),
     );
-    let wins = listed.untold_wins.iter().map(|win| {
-        let mention = win.mention.as_ref();
-        let mention = mention.map(|one| format!("{} could mention it to {}", one.who.name, one.to.name));
-        vec![
-            plain(format!("{} ({})", win.what, win.goal)),
-            plain(mention.unwrap_or_default()),
-            faint(win.reference.to_string()),
-        ]
-    });
-    part("WINS NOBODY KNOWS OF", "hallway goal win REF --known-by NAME", wins.collect());
+    part("WINS NOBODY KNOWS OF", "hallway goal win REF --known-by NAME", wins(listed));
     let more = review.more.saturating_add(review.more_promises);
     if more > 0 {
         screen.gap();
@@ -117,6 +108,20 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
         screen.line([plain("Nothing waits.")]);
     }
     screen
+}
+
+/// Wins that nobody with a say knows of, each with who could mention it.
+fn wins(listed: &Listed) -> Vec<Row> {
+    let wins = listed.untold_wins.iter().map(|win| {
+        let mention = win.mention.as_ref();
+        let mention = mention.map(|one| format!("{} could mention it to {}", one.who.name, one.to.name));
+        vec![
+            plain(format!("{} ({})", win.what, win.goal)),
+            plain(mention.unwrap_or_default()),
+            faint(win.reference.to_string()),
+        ]
+    });
+    wins.collect()
 }
 
 /// A heading with the commands that settle what stands below, beside it where there is room.
