@@ -52,9 +52,9 @@ pub fn again(act: &Act, home: &Home, what: &str, why: &str, tried: &mut Tried) {
     }
 }
 
-/// Whether an error says what it was.
-fn names(error: i32, said: &str) -> bool {
-    let mistaken = said.contains("mistake inside") || said.contains("is damaged");
+/// Whether an error says what it was. What a repair is made of is damaged: only there is it no mistake to say so.
+fn names(error: i32, said: &str, damaged: bool) -> bool {
+    let mistaken = said.contains("mistake inside") || (said.contains("is damaged") && !damaged);
     let cause: &[&str] = match error {
         ENOSPC => &["full", "No space", "room"],
         EMFILE => &["too many", "Too many"],
@@ -79,7 +79,7 @@ fn fails_everywhere(act: &Act) -> Tried {
             let said = if act.name == "sync" { format!("{}{}", ran.out, ran.err) } else { ran.err.clone() };
             // A repair that was made and names what is lost has no cause to name.
             let repaired = ran.out.contains("Repaired: ");
-            if ran.code != Some(0) && !repaired && !names(error, &said) {
+            if ran.code != Some(0) && !repaired && !names(error, &said, act.name == "repair") {
                 tried.told_wrongly.push(format!("{what}: {:?} {said}", ran.code));
             }
         }
