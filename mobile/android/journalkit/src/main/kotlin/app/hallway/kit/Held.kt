@@ -40,6 +40,7 @@ abstract class Held<T>(protected val scope: CoroutineScope, protected val door: 
     private val shown = MutableStateFlow(Shown<T>())
     val state: StateFlow<Shown<T>> = shown.asStateFlow()
     private var following: Job? = null
+    private var doing: Job? = null
 
     protected abstract suspend fun ask(): T
 
@@ -64,21 +65,32 @@ abstract class Held<T>(protected val scope: CoroutineScope, protected val door: 
     }
 
     /** Does something, and says so; [failed] is told if it could not be done. What the screen shows follows by itself. */
-    protected fun act(deed: Deed, failed: () -> Unit = {}, call: (Journal, OffsetDateTime) -> Unit) {
-        scope.launch {
-            attempt { door.ask(call) }.fold(
-                { shown.update { it.copy(done = deed, trouble = null) } },
-                { trouble ->
-                    shown.update { it.copy(trouble = trouble) }
-                    failed()
-                },
-            )
+    protected fun act(deed: Deed, failed: () -> Unit = {}, call: (Journal, OffsetDateTime) -> Unit) =
+        next { perform(deed, failed, call) }
+
+    /** Takes back what was done last, also if that is still on its way to the disk. */
+    fun undo() = next {
+        shown.value.done?.takeIf(Deed::canBeUndone)?.let { last ->
+            perform(Deed(last.about, Deed.Kind.UNDONE), {}) { journal, now -> journal.undo(now) }
         }
     }
 
-    /** Takes back what was done last. */
-    fun undo() {
-        val last = shown.value.done?.takeIf(Deed::canBeUndone) ?: return
-        act(Deed(last.about, Deed.Kind.UNDONE)) { journal, now -> journal.undo(now) }
+    /** One thing after the other, so that what is taken back is what was done last. */
+    private fun next(what: suspend () -> Unit) {
+        val before = doing
+        doing = scope.launch {
+            before?.join()
+            what()
+        }
+    }
+
+    private suspend fun perform(deed: Deed, failed: () -> Unit, call: (Journal, OffsetDateTime) -> Unit) {
+        attempt { door.ask(call) }.fold(
+            { shown.update { it.copy(done = deed, trouble = null) } },
+            { trouble ->
+                shown.update { it.copy(trouble = trouble) }
+                failed()
+            },
+        )
     }
 }
