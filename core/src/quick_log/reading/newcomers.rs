@@ -392,7 +392,15 @@ impl Reader<'_> {
                 }
                 first..stop
             })
-            .filter(|org| !org.is_empty());
+            .filter(|org| !org.is_empty() && !self.is_occasion(next, org.start));
         (role, org)
+    }
+
+    /// "At the all-hands", "at 3": when and where one met, and nobody's employer.
+    fn is_occasion(&self, preposition: usize, first: usize) -> bool {
+        let (line, small) = (self.line, self.line.case(first) == Case::Small);
+        let number =
+            line.word(first).is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
+        line.is_any(preposition, &["at"]) && (number || small && self.is("article", preposition + 1))
     }
 }
