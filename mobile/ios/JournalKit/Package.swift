@@ -1,8 +1,8 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// The core: on Apple systems the XCFramework that mobile/ios/build-core makes, on Linux, where these tests run, the host's own
-// shared library (script/mobile-swift says where it lies). The Swift side of it is generated into Sources/HallwayCore and is
+// The core: on Apple systems an XCFramework of the static library, which has to be made by hand so far; on Linux, where these
+// tests run, the host's own shared library (script/mobile-swift says where it lies). The Swift side of it is generated into Sources/HallwayCore and is
 // never kept in git.
 #if os(Linux)
 let core: [Target] = [.systemLibrary(name: "HallwayCoreFFI"), .systemLibrary(name: "HallwayModelFFI")]
