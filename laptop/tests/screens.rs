@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use crate::process::{Home, pretty, without_references};
+use crate::process::{Home, pretty, usual_references, without_references};
 
 /// One snapshot of what these arguments print, and one of their JSON.
 #[track_caller]
 fn shows(name: &str, home: impl Fn() -> Home, arguments: &[&str]) {
     // An act is done once: each form of its answer has a journal of its own.
-    let screen = without_references(&home().run(arguments).succeeds());
+    let screen = without_references(&usual_references(|| home().run(arguments).succeeds()));
     // A receipt is one line, however long what was logged.
     for line in screen.lines().filter(|_| !["log", "edit_line", "delete"].contains(&name)) {
         assert!(line.chars().count() <= 80, "{name}: wider than 80: {line}");
