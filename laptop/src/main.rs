@@ -11,6 +11,7 @@ mod cli;
 mod error;
 mod input;
 mod output;
+mod service;
 mod session;
 mod storage;
 mod verb;

@@ -2,6 +2,7 @@
 //!
 //! `cargo test -p hallway --test program screens::` runs those of one file.
 
+mod always;
 mod bad_link;
 mod command;
 mod extremes;

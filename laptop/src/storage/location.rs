@@ -32,6 +32,11 @@ impl Place {
         Ok(Self { directory: platform.data_dir().join("hallway"), named: false })
     }
 
+    /// The directory itself.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     /// The encrypted file.
     pub fn journal(&self) -> PathBuf {
         self.directory.join("journal.db")

@@ -11,6 +11,7 @@ use crate::{
         screen::{Screen, plain},
         terminal,
     },
+    service,
     session::Session,
 };
 
@@ -29,6 +30,8 @@ pub struct Forget {
 impl Forget {
     /// Shows what would go, asks, and erases.
     pub fn run(self, session: &Session) -> Outcome {
+        // What another program still reads cannot be erased.
+        let _rests = service::pause(session.place());
         let journal = &*session.questions()?;
         let person = resolve::person(journal, &self.name)?;
         let plan = journal.people().forget_plan(person)?;

@@ -15,6 +15,7 @@ use crate::{
         screen::{Screen, faint, plain},
         terminal,
     },
+    service::{self, Service, State},
     session::Session,
     storage::secrets,
 };
@@ -92,11 +93,12 @@ impl Status {
         if status.not_yet_erased && journal.maintenance().finish_erasing(&())? {
             status.not_yet_erased = false;
         }
-        session.answer(&status, |status| glance(status, session.now()))
+        let always = Service::of(session.place()).map_or(State::Off, |service| service.state());
+        session.answer(&status, |status| glance(status, always, session.now()))
     }
 }
 
-fn glance(status: &Glance, now: Moment) -> Screen {
+fn glance(status: &Glance, always: State, now: Moment) -> Screen {
     let mut screen = Screen::new();
     let mut field = |name: &str, value: &str| screen.labelled(faint(name), 13, value, terminal::width());
     field("Journal", &status.path.display().to_string());
@@ -107,6 +109,11 @@ fn glance(status: &Glance, now: Moment) -> Screen {
     }
     for peer in &status.peers {
         field("With", &beside(peer, now));
+    }
+    match always {
+        State::Off => {}
+        State::Runs => field("In step", "always, in the background"),
+        State::Stopped => field("In step", "always is on, but it does not run: hallway sync always on"),
     }
     let records: Vec<String> = RECORDS.iter().filter_map(|words| counted(status, words)).collect();
     field("Records", &if records.is_empty() { "none yet".to_owned() } else { records.join(" · ") });
@@ -178,6 +185,8 @@ struct Check {
 
 impl Check {
     fn run(self, session: &Session) -> Outcome {
+        // A repair needs the journal for itself.
+        let _rests = self.repair.then(|| service::pause(session.place()));
         let begun = Progress { done: 0, total: 0 };
         let checked = session.journal().and_then(|journal| {
             Ok(progress::show("Checking", session.shows_progress(), begun, |each| {

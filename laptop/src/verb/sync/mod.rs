@@ -1,5 +1,6 @@
 //! `hallway sync`: the user's own devices keep one journal in step.
 
+mod always;
 mod devices;
 mod events;
 mod join;
@@ -11,12 +12,13 @@ mod relay;
 
 use clap::{Args, Subcommand};
 
-use crate::{error::Outcome, session::Session};
+use crate::{error::Outcome, service, session::Session};
 
 /// Keep your own devices in step, with no server between them
 ///
 /// Without a verb: once with every device that can be reached, then it ends. With --watch it stays, takes in what the
-/// others log and hands on what you log, until Ctrl-C. A journal on one device needs none of this.
+/// others log and hands on what you log, until Ctrl-C. `hallway sync always on` has that done in the background from the
+/// time you log in. A journal on one device needs none of this.
 #[derive(Debug, Args)]
 #[command(
     infer_subcommands = true, disable_help_subcommand = true, args_conflicts_with_subcommands = true,
@@ -26,6 +28,9 @@ pub struct Sync {
     /// Stay, and keep in step as you log
     #[arg(long)]
     watch: bool,
+    /// Stay, and say nothing: what the service of `sync always` runs
+    #[arg(long, hide = true)]
+    as_service: bool,
     #[command(subcommand)]
     verb: Option<Verb>,
 }
@@ -34,7 +39,8 @@ const EXAMPLES: &str = "\
 Examples:
   hallway sync pair
   hallway sync
-  hallway sync --watch";
+  hallway sync --watch
+  hallway sync always on";
 
 const JSON: &str = "\
 JSON: one event a line, {event, …}; device is {endpoint, name}:
@@ -56,21 +62,36 @@ enum Verb {
     Revoke(devices::Revoke),
     Trust(devices::Trust),
     Relay(relay::Relay),
+    Always(always::Always),
 }
 
 impl Sync {
     /// Does what was asked about sync.
     pub fn run(self, session: &Session) -> Outcome {
+        if self.as_service {
+            return once::serve(session);
+        }
+        // A journal has one place on the network: the service lends it to what the user does.
+        let lent = || service::pause(session.place());
         match self.verb {
-            Some(Verb::Pair(_)) => pair::Pair::run(session),
-            Some(Verb::Join(join)) => join.run(session),
+            Some(Verb::Pair(_)) => {
+                let _lent = lent();
+                pair::Pair::run(session)
+            }
+            Some(Verb::Join(join)) => {
+                let _lent = lent();
+                join.run(session)
+            }
             Some(Verb::Devices(_)) => devices::Devices::run(session),
             Some(Verb::Rename(rename)) => rename.run(session),
             Some(Verb::Revoke(revoke)) => revoke.run(session),
             Some(Verb::Trust(trust)) => trust.run(session),
             Some(Verb::Relay(relay)) => relay.run(session),
-            None if self.watch => once::watch(session),
-            None => once::once(session),
+            Some(Verb::Always(always)) => always.run(session),
+            None => {
+                let _lent = lent();
+                if self.watch { once::watch(session) } else { once::once(session) }
+            }
         }
     }
 }
