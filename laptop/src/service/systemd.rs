@@ -93,7 +93,9 @@ mod tests {
         job.program = std::env::current_exe().unwrap();
         let file = folder.path().join("hallway-test.service");
         std::fs::write(&file, text(&job)).unwrap();
-        match Command::new("systemd-analyze").args(["verify", "--user", "--man=no"]).arg(&file).output() {
+        let mut verify = Command::new("systemd-analyze");
+        verify.args(["verify", "--user", "--man=no"]).arg(&file).env("XDG_RUNTIME_DIR", folder.path());
+        match verify.output() {
             Ok(output) => {
                 let said = String::from_utf8_lossy(&output.stderr);
                 let about_it: Vec<&str> = said.lines().filter(|line| line.contains("hallway-test")).collect();
