@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{Act, Encoding, Job, Service};
+use super::{
+    definition::{Act, Encoding, Job, Service},
+    xml::escaped,
+};
 
 /// The agent, in the folder of the user's library.
 pub(super) fn service(job: &Job, home: &Path) -> Service {
@@ -36,8 +39,8 @@ fn user() -> u32 {
 }
 
 fn text(job: &Job, label: &str) -> String {
-    let words: String =
-        job.words().iter().map(|word| format!("\n        <string>{}</string>", escaped(word))).collect();
+    let words: Vec<String> =
+        job.words().iter().map(|word| format!("        <string>{}</string>", escaped(word))).collect();
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -46,7 +49,8 @@ fn text(job: &Job, label: &str) -> String {
     <key>Label</key>
     <string>{}</string>
     <key>ProgramArguments</key>
-    <array>{words}
+    <array>
+{}
     </array>
     <key>RunAtLoad</key>
     <true/>
@@ -68,18 +72,14 @@ fn text(job: &Job, label: &str) -> String {
 </dict>
 </plist>
 "#,
-        escaped(label)
+        escaped(label),
+        words.join("\n")
     )
-}
-
-/// A text as it stands in XML.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::job, *};
+    use super::{super::definition::tests::job, *};
 
     #[test]
     fn the_agent_runs_the_service_of_its_journal() {

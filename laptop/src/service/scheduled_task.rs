@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{Act, Encoding, Job, Service, launchd::escaped};
+use super::{
+    definition::{Act, Encoding, Job, Service},
+    xml::escaped,
+};
 
 /// The task; its text lies beside the journal, where schtasks reads it. `user` is the account as `DOMAIN\\NAME`: only an
 /// administrator may have a task begin when just anybody logs on.
@@ -11,8 +14,8 @@ pub(super) fn service(job: &Job, directory: &Path, user: &str) -> Service {
     let file = directory.join("sync-task.xml");
     let schtasks = |verb| Act::of(["schtasks", verb, "/TN", &task]);
     let create = Act::of(["schtasks", "/Create", "/F", "/TN", &task, "/XML"]).with(&file);
-    let mut delete = schtasks("/Delete");
-    delete.0.push("/F".into());
+    let delete = Act::of(["schtasks", "/Delete", "/F", "/TN", &task]);
+
     Service {
         text: text(job, user),
         encoding: Encoding::Utf16,
@@ -71,7 +74,7 @@ fn quoted(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::job, *};
+    use super::{super::definition::tests::job, *};
 
     #[test]
     fn a_folder_that_ends_in_a_backslash_does_not_swallow_its_quote() {
@@ -81,7 +84,7 @@ mod tests {
     #[test]
     fn the_task_runs_the_service_of_its_journal_in_no_window() {
         let service = service(&job(Some(r"C:\Users\Ana & Co")), Path::new("."), r"DESK\Ana");
-        let arguments = r#"--headless &quot;/opt/my tools/hallway&quot; &quot;--dir&quot; &quot;C:\Users\Ana &amp; Co&quot;"#;
+        let arguments = r"--headless &quot;/opt/my tools/hallway&quot; &quot;--dir&quot; &quot;C:\Users\Ana &amp; Co&quot;";
         assert!(service.text.contains(arguments), "{}", service.text);
         assert!(service.text.contains(r"<UserId>DESK\Ana</UserId>"), "{}", service.text);
     }

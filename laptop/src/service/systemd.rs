@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Act, Encoding, Job, Service};
+use super::definition::{Act, Encoding, Job, Service};
 
 /// The unit, in the folder of the user's configuration.
 pub(super) fn service(job: &Job, config: &Path) -> Service {
@@ -70,7 +70,7 @@ fn quoted(word: &str) -> String {
 mod tests {
     use std::process::Command;
 
-    use super::{super::tests::job, *};
+    use super::{super::definition::tests::job, *};
 
     #[test]
     fn what_systemd_would_expand_stays_as_it_is() {

@@ -15,7 +15,7 @@ use crate::{
         screen::{Screen, faint, plain},
         terminal,
     },
-    service::{self, Service, State},
+    service::{self, State},
     session::Session,
     storage::secrets,
 };
@@ -93,7 +93,7 @@ impl Status {
         if status.not_yet_erased && journal.maintenance().finish_erasing(&())? {
             status.not_yet_erased = false;
         }
-        let always = Service::of(session.place()).map_or(State::Off, |service| service.state());
+        let always = service::of(session.place()).map_or(State::Off, |service| service.state());
         session.answer(&status, |status| glance(status, always, session.now()))
     }
 }

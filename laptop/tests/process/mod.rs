@@ -325,7 +325,7 @@ pub fn paired(host: &Home, joiner: &Home) {
 pub fn usual_references(show: impl Fn() -> String) -> String {
     const USUAL: usize = 3;
     let usual = |text: &String| words(text).all(|word| !is_reference(word) || word.len() == USUAL);
-    (0..20).map(|_| show()).find(usual).expect("a journal whose references have three letters")
+    (0..20).map(|_| show()).find(usual).unwrap()
 }
 
 /// Text with every reference as `REF`: ids are random, and references are their tails.

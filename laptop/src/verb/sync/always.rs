@@ -12,7 +12,7 @@ use crate::{
         screen::{Screen, faint},
         terminal,
     },
-    service::{Service, State},
+    service::{self, Service, State},
     session::Session,
 };
 
@@ -41,7 +41,7 @@ enum Set {
 impl Always {
     /// Sets or shows it.
     pub fn run(self, session: &Session) -> Outcome {
-        let service = Service::of(session.place())?;
+        let service = service::of(session.place())?;
         match self.set {
             None => session.answer(&shape(&service), |_| paragraph(said(service.state()))),
             Some(Set::On) => on(session, &service),

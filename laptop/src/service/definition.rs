@@ -1,0 +1,269 @@
+//! What a service is on any platform: a text in a file, and the commands that begin, end and ask about it.
+
+use std::{
+    ffi::OsString,
+    fs, io,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use crate::{
+    error::{CommandError, Outcome},
+    storage::location::Place,
+};
+
+/// What a service runs.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Names the service: one for each journal.
+    pub(super) name: String,
+    pub(super) program: PathBuf,
+    /// The directory of the journal, if it is not the usual one.
+    directory: Option<PathBuf>,
+}
+
+impl Job {
+    /// What keeps the journal at a place in step: this very program.
+    pub(super) fn of(place: &Place) -> Result<Self, CommandError> {
+        let program = std::env::current_exe()
+            .map_err(|error| CommandError::System(format!("where this program lies: {error}")))?;
+        let directory = place.named.then(|| place.directory().to_owned());
+        Ok(Self { name: name(directory.as_deref()), program, directory })
+    }
+
+    /// The program and its arguments.
+    pub(super) fn words(&self) -> Vec<String> {
+        let mut words = vec![self.program.display().to_string()];
+        if let Some(directory) = &self.directory {
+            words.extend(["--dir".to_owned(), directory.display().to_string()]);
+        }
+        words.extend(["sync", "--as-service"].map(String::from));
+        words
+    }
+}
+
+/// `hallway`, and for a journal elsewhere its directory with everything but letters and digits as `-`.
+fn name(directory: Option<&Path>) -> String {
+    let Some(directory) = directory else { return "hallway".to_owned() };
+    let text = directory.display().to_string();
+    let plain: String =
+        text.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+    format!("hallway-{}", plain.trim_matches('-'))
+}
+
+/// A service as this platform has them.
+#[derive(Debug)]
+pub struct Service {
+    /// Where it is written down.
+    pub file: PathBuf,
+    /// What is written there.
+    pub text: String,
+    /// The bytes of that text on disk.
+    pub(super) encoding: Encoding,
+    /// Makes the platform read the file, and starts what it says.
+    pub(super) begin: Vec<Act>,
+    /// Stops it and lets the platform forget it; before the file goes.
+    pub(super) end: Vec<Act>,
+    /// Stops it for now.
+    pub(super) pause: Act,
+    /// Starts it again.
+    pub(super) resume: Act,
+    /// Succeeds while it runs.
+    pub(super) asks: Act,
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    Utf8,
+    /// With its byte order mark, as Windows' task scheduler reads them.
+    Utf16,
+}
+
+/// One command of the platform's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act(Vec<OsString>);
+
+impl Act {
+    pub(super) fn of<const N: usize>(words: [&str; N]) -> Self {
+        Self(words.map(OsString::from).to_vec())
+    }
+
+    pub(super) fn with(mut self, path: &Path) -> Self {
+        self.0.push(path.into());
+        self
+    }
+
+    /// Runs it to its end, silently.
+    fn run(&self) -> io::Result<Output> {
+        let (program, arguments) = self.0.split_first().ok_or(io::ErrorKind::InvalidInput)?;
+        Command::new(program).args(arguments).stdin(Stdio::null()).output()
+    }
+
+    fn succeeds(&self) -> bool {
+        self.run().is_ok_and(|output| output.status.success())
+    }
+
+    /// Runs it; what it said is the error.
+    fn must(&self) -> Outcome {
+        let told = |why: &str| CommandError::System(format!("`{self}` did not work: {}", why.trim()));
+        match self.run() {
+            Ok(output) if output.status.success() => Ok(()),
+            Ok(output) => Err(told(&String::from_utf8_lossy(&output.stderr))),
+            Err(error) => Err(told(&error.to_string())),
+        }
+    }
+}
+
+impl std::fmt::Display for Act {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let words: Vec<_> = self.0.iter().map(|word| word.to_string_lossy()).collect();
+        f.write_str(&words.join(" "))
+    }
+}
+
+/// Whether a journal is kept in step without being asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// No service is written down.
+    Off,
+    /// One is, and it runs.
+    Runs,
+    /// One is, and it does not run.
+    Stopped,
+}
+
+impl Service {
+    /// Whether it is written down, and runs.
+    pub fn state(&self) -> State {
+        match (self.file.exists(), self.file.exists() && self.asks.succeeds()) {
+            (false, _) => State::Off,
+            (true, true) => State::Runs,
+            (true, false) => State::Stopped,
+        }
+    }
+
+    /// What is run to begin it, a line each.
+    pub fn acts(&self) -> Vec<String> {
+        self.begin.iter().map(ToString::to_string).collect()
+    }
+
+    /// Writes it down and starts it. If it does not start, nothing stays behind.
+    pub fn begin(&self) -> Outcome {
+        self.write().map_err(|error| CommandError::System(format!("{}: {error}", self.file.display())))?;
+        let begun = self.begin.iter().try_for_each(Act::must);
+        if begun.is_err() {
+            // What kept it from starting is what is told.
+            let _ = self.end();
+        }
+        begun
+    }
+
+    /// Lets it rest, if it runs.
+    pub fn paused(self) -> Paused {
+        let rests = self.state() == State::Runs && self.pause.succeeds();
+        Paused(rests.then_some(self))
+    }
+
+    /// Stops it and takes away what was written.
+    pub fn end(&self) -> Outcome {
+        // One that was stopped by hand, or never started, is stopped.
+        for act in &self.end {
+            let _ = act.run();
+        }
+        match fs::remove_file(&self.file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(CommandError::System(format!("{}: {error}", self.file.display())))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn write(&self) -> io::Result<()> {
+        if let Some(folder) = self.file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let bytes = match self.encoding {
+            Encoding::Utf8 => self.text.clone().into_bytes(),
+            Encoding::Utf16 => {
+                std::iter::once(0xFEFF).chain(self.text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+            }
+        };
+        fs::write(&self.file, bytes)
+    }
+}
+
+/// A service that rests while something else needs the journal for itself; dropped, it runs again.
+#[derive(Debug, Default)]
+pub struct Paused(Option<Service>);
+
+impl Drop for Paused {
+    fn drop(&mut self) {
+        if let Some(service) = &self.0 {
+            // `hallway sync always` says that it does not run, and starts it.
+            let _ = service.resume.run();
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    pub fn job(directory: Option<&str>) -> Job {
+        let directory = directory.map(PathBuf::from);
+        Job { name: name(directory.as_deref()), program: "/opt/my tools/hallway".into(), directory }
+    }
+
+    /// A service whose commands do what these do.
+    fn service(folder: &Path, begin: &str, asks: &str) -> Service {
+        Service {
+            file: folder.join("services/hallway.service"),
+            text: "<>".to_owned(),
+            encoding: Encoding::Utf8,
+            begin: vec![Act::of([begin])],
+            end: vec![Act::of(["false"])],
+            pause: Act::of(["true"]),
+            resume: Act::of(["true"]),
+            asks: Act::of([asks]),
+        }
+    }
+
+    #[test]
+    fn each_journal_has_a_service_of_its_own() {
+        assert_eq!(name(None), "hallway");
+        assert_eq!(name(Some(Path::new("/home/ana/notes at work"))), "hallway-home-ana-notes-at-work");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_service_that_does_not_start_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let service = service(folder.path(), "false", "true");
+        assert!(service.begin().is_err());
+        assert!(!service.file.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_service_is_written_begun_and_ended() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut service = service(folder.path(), "true", "true");
+        assert_eq!(service.state(), State::Off);
+        service.begin().unwrap();
+        assert_eq!(fs::read_to_string(&service.file).unwrap(), service.text);
+        assert_eq!(service.state(), State::Runs);
+        service.asks = Act::of(["false"]);
+        assert_eq!(service.state(), State::Stopped);
+        service.end().unwrap();
+        assert_eq!(service.state(), State::Off);
+    }
+
+    #[test]
+    fn windows_reads_utf_16() {
+        let folder = tempfile::tempdir().unwrap();
+        let service = Service { encoding: Encoding::Utf16, ..service(folder.path(), "true", "true") };
+        service.write().unwrap();
+        assert_eq!(fs::read(&service.file).unwrap(), [0xFF, 0xFE, b'<', 0, b'>', 0]);
+    }
+}
