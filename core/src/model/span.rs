@@ -27,6 +27,16 @@ impl Span {
         text.split(',').filter_map(Self::read)
     }
 
+    /// Whether the two have a byte in common.
+    pub(crate) fn touches(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether all of it lies in the other one.
+    pub(crate) fn lies_in(self, outer: Self) -> bool {
+        outer.start <= self.start && self.end <= outer.end
+    }
+
     /// The part of a text that lies here; nothing if the text has no such part.
     pub(crate) fn of(self, text: &str) -> Option<&str> {
         text.get(self.start..self.end)

@@ -221,6 +221,13 @@ pub struct Meant {
     pub place: Option<Span>,
 }
 
+impl Meant {
+    /// Whoever a mention of the line means, where it names them first.
+    pub(super) fn of(mention: &Mention) -> Self {
+        Self { id: mention.person, name: mention.name.clone(), place: mention.spans.first().copied() }
+    }
+}
+
 /// Something a dictated line seems to say; it changes nothing until accepted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {
@@ -252,6 +259,28 @@ pub struct Suggestion {
     pub person: Option<Meant>,
     /// Which promise was kept.
     pub promise: Option<RecordId>,
+}
+
+impl Suggestion {
+    /// A suggestion about a place of the line that says nothing yet: what others are made from.
+    pub(super) fn at(span: Span, kind: SuggestionKind, trigger: &'static str) -> Self {
+        Self {
+            kind,
+            trigger,
+            span,
+            text: String::new(),
+            mine: false,
+            there: false,
+            fact: None,
+            exchange: None,
+            spoke: None,
+            to: String::new(),
+            org: String::new(),
+            due: None,
+            person: None,
+            promise: None,
+        }
+    }
 }
 
 /// An open promise that a line may say was kept.

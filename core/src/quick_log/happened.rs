@@ -3,6 +3,8 @@
 //! A date at the start with a colon says the day outright. Without one, the first sentence is read: "had lunch with Bo
 //! on Monday" was last Monday, "lunch with Sam tomorrow" and "need to meet with Ana" have not happened yet.
 
+mod ahead;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -11,13 +13,14 @@ use super::{
     Doubt, Lexicon,
     clauses::{Clause, ends_sentence},
     grammar,
-    kind::{KindWord, is_negation},
+    kind::KindWord,
     language::{self, Part},
     marks::is_at,
     names::{self, Naming, is_list},
+    reading::Heard,
     tokens::Line,
     when::{self, Direction, Leading, Look, Question, Reading, Told},
-    words::{CANCELLED, MEETING, MODAL, NO_PAST, OWNERS, PAST, PLANNED, REPORTING, WITH},
+    words::{MEETING, NO_PAST, PAST, PLANNED, REPORTING, WITH},
 };
 use crate::model::{DoubtAbout, Due, EntryKind, Moment};
 
@@ -65,18 +68,25 @@ pub(super) fn opening<'l>(
     }
 }
 
-/// Reads the day of a line; `now` if it says none.
+/// What was read of a line before its day.
+pub(super) struct Before<'a> {
+    pub(super) names: &'a [Naming<'a>],
+    pub(super) clauses: &'a [Clause],
+    pub(super) kind: Option<&'a KindWord>,
+    /// What its plain sentences say.
+    pub(super) heard: &'a [Heard],
+}
+
+/// Reads the day of a line; `now` if it says none. `start` is the first token behind a date that leads it.
 pub(super) fn read(
     line: &Line<'_>,
     leading: Option<&Leading>,
     start: usize,
-    names: &[Naming<'_>],
-    clauses: &[Clause],
-    kind: Option<&KindWord>,
+    before: &Before<'_>,
     now: Moment,
 ) -> Happened {
-    let day = Day { line, start, names, kind, now };
-    let end = clauses.first().map_or(line.len(), |clause| clause.tokens.start);
+    let day = Day { line, start, names: before.names, kind: before.kind, now };
+    let end = before.clauses.first().map_or(line.len(), |clause| clause.tokens.start);
     let mut happened = match leading {
         Some(leading) => day.led(leading),
         None => day.told(end),
@@ -89,6 +99,7 @@ pub(super) fn read(
         happened.doubt = Some(day.did_it_happen(at..at + 1, None));
         happened.at = if leading.is_some() { happened.at } else { now };
     }
+    happened.ahead |= leading.is_none() && day.begins_with_to_do(before.heard);
     happened
 }
 
@@ -261,19 +272,6 @@ impl Day<'_> {
         }
     }
 
-    /// "Meeting Dana for the first time tomorrow", "I'm seeing Rachel on Thursday": told as if it went on, and it lies ahead.
-    fn goes_on_ahead(&self) -> bool {
-        let (line, start) = (self.line, self.start);
-        let after = if line.is_any(start, &["i'm", "im", "we're"]) {
-            start + 1
-        } else if line.is_any(start, &["i", "we"]) && line.is_any(start + 1, &["am", "are"]) {
-            start + 2
-        } else {
-            start
-        };
-        line.word(after).is_some_and(|word| word.len() > 4 && word.ends_with("ing"))
-    }
-
     fn is_later(&self, reading: &Reading) -> bool {
         matches!(reading.due, Some(Due::At(at)) if at > self.now)
     }
@@ -367,91 +365,6 @@ impl Day<'_> {
                         && !PLANNED.contains(&word)
             })
         })
-    }
-
-    /// Words of a plan before the first company: "need to meet with Ana", "booked lunch with Sam", "call Ana".
-    fn planned(&self, end: usize) -> Option<Range<usize>> {
-        let line = self.line;
-        let first_name =
-            self.names.iter().find(|name| name.tokens.start >= self.start && name.tokens.start < end);
-        let company = first_name.map_or(end, |name| name.tokens.start);
-        let company = self.kind.map_or(company, |kind| company.max(kind.tokens.end)).min(end);
-        if self.is_reported(company) {
-            return None;
-        }
-        for at in self.start..company {
-            if line.is_any(at, PLANNED) {
-                return (!self.is_negated(at)).then_some(at..at + 1);
-            }
-            let goes = line.is_any(
-                at,
-                &["going", "want", "wants", "plan", "planning", "have", "need", "remember", "hope", "hoping"],
-            ) && line.is(at + 1, "to")
-                && !line.is(at + 1, "bed");
-            if line.is_any(at, MODAL) || goes || line.is(at, "follow") && line.is(at + 1, "up") {
-                // "Will is going to introduce me" is their plan, and no meeting of mine.
-                let mine = at == self.start && !line.is(at, "will")
-                    || (self.start..at).any(|i| line.is_any(i, &["i", "we"]));
-                // "Sat next to Ana, who edits the journal I want to publish in" tells of what was.
-                let past = line.is(at, "have")
-                    && (self.start..at).any(|i| line.is_any(i, &["would", "could", "should"]))
-                    || (self.start..at).any(|i| line.word(i).is_some_and(|word| PAST.contains(&word)));
-                if mine && !past && !self.is_negated(at) {
-                    return Some(at..at + 1);
-                }
-            }
-        }
-        self.told_to_do()
-    }
-
-    /// The bare form of a verb of doing at the start, and right after it whom: "call Ana", "email Chen the deck", "meet with Bo".
-    fn told_to_do(&self) -> Option<Range<usize>> {
-        let (line, start) = (self.line, self.start);
-        let verb = line.is_any(
-            start,
-            &[
-                "call", "email", "message", "ask", "tell", "meet", "see", "phone", "ping", "ring", "text",
-                "thank", "invite", "remind", "visit",
-            ],
-        );
-        let company = start + 1 + usize::from(line.is(start, "meet") && line.is(start + 1, "with"));
-        let named = self.names.iter().any(|name| name.tokens.start == company && !name.at);
-        let colon = line.sign(start + 1) == Some(':');
-        (verb && named && !colon).then_some(start..start + 1)
-    }
-
-    fn is_negated(&self, at: usize) -> bool {
-        (at.saturating_sub(3).max(self.start)..at).any(|before| is_negation(self.line, before))
-    }
-
-    fn cancelled(&self, tokens: Range<usize>) -> Option<usize> {
-        let line = self.line;
-        for at in tokens.clone() {
-            if at > tokens.start && ends_sentence(line, at) {
-                return None;
-            }
-            // "told me they cancelled the offsite" tells of something else.
-            if line.is_any(at, REPORTING) {
-                return None;
-            }
-            if !line.is_any(at, CANCELLED) {
-                continue;
-            }
-            let before = at.checked_sub(1).filter(|&before| before >= tokens.start);
-            let others = before.is_some_and(|before| line.is_any(before, &["who", "they", "that", "which"]));
-            // ", cancelled my trip": what was cancelled is said, and it is something else.
-            let others = others
-                || before.is_some_and(|before| line.sign(before) == Some(','))
-                    && (line.is_any(at + 1, OWNERS) || line.is_any(at + 1, &["the", "a", "an"]));
-            let clause_of_its_own = (tokens.start..at).any(|i| line.sign(i) == Some(','))
-                && before.is_some_and(|before| line.sign(before) != Some(','))
-                && !self.names.iter().any(|name| Some(name.tokens.end) == before.map(|before| before + 1));
-            if self.is_negated(at) || others || clause_of_its_own {
-                return None;
-            }
-            return Some(at);
-        }
-        None
     }
 
     fn did_it_happen(&self, tokens: Range<usize>, day: Option<NaiveDate>) -> Doubt {

@@ -19,24 +19,11 @@ pub(super) fn kept(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion
             continue;
         }
         found.push(Suggestion {
-            kind: SuggestionKind::Kept,
-            trigger: "kept",
-            span: said.span,
             text: promise.text.clone(),
             mine: promise.mine,
-            there: false,
-            fact: None,
-            exchange: None,
-            spoke: None,
-            to: String::new(),
-            org: String::new(),
-            due: None,
             promise: Some(promise.id),
-            person: Some(Meant {
-                id: mention.person,
-                name: mention.name.clone(),
-                place: mention.spans.first().copied(),
-            }),
+            person: Some(Meant::of(mention)),
+            ..Suggestion::at(said.span, SuggestionKind::Kept, "kept")
         });
     }
     found

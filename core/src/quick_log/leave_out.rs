@@ -91,7 +91,7 @@ impl Draft {
     pub fn happened_at(&mut self, at: Moment) {
         self.at = at;
         self.at_span = None;
-        let of_promise = |span: &Span| self.promises.iter().any(|promise| within(*span, promise.span));
+        let of_promise = |span: &Span| self.promises.iter().any(|promise| span.lies_in(promise.span));
         self.doubts.retain(|doubt| doubt.about != DoubtAbout::Date || of_promise(&doubt.span));
     }
 
@@ -100,7 +100,7 @@ impl Draft {
         for promise in self.promises.iter_mut().filter(|promise| promise.span == clause) {
             promise.due = due;
         }
-        self.doubts.retain(|doubt| doubt.about != DoubtAbout::Date || !within(doubt.span, clause));
+        self.doubts.retain(|doubt| doubt.about != DoubtAbout::Date || !doubt.span.lies_in(clause));
     }
 
     /// Whose a clause is, by the user's word: an index into `people`.
@@ -122,15 +122,7 @@ impl Draft {
 
     /// A clause does not say what it was taken for. Doubts about it go along.
     fn not_said(&mut self, clause: Span, frames: &[Frame]) {
-        self.statements.retain(|said| !frames.contains(&said.frame) || !touch(said.span, clause));
-        self.doubts.retain(|doubt| !within(doubt.span, clause) || doubt.about == DoubtAbout::Person);
+        self.statements.retain(|said| !frames.contains(&said.frame) || !said.span.touches(clause));
+        self.doubts.retain(|doubt| !doubt.span.lies_in(clause) || doubt.about == DoubtAbout::Person);
     }
-}
-
-fn touch(one: Span, other: Span) -> bool {
-    one.start < other.end && other.start < one.end
-}
-
-fn within(inner: Span, outer: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }

@@ -9,7 +9,7 @@ use super::{
     tokens::{Line, text_less},
     when,
 };
-use crate::model::{Due, FactKind, Moment, Span};
+use crate::model::{Due, FactKind, Moment};
 
 /// Everything the offers of a line are made from.
 pub(super) struct Offers<'a> {
@@ -58,15 +58,17 @@ impl Offers<'_> {
         if to.is_empty() && org.is_empty() {
             (to, org) = self.work(at);
         }
+        let (kind, trigger) = match near {
+            Some(_) => (SuggestionKind::Person, "close-name"),
+            None => (SuggestionKind::NewPerson, "new-name"),
+        };
         Suggestion {
-            kind: if near.is_some() { SuggestionKind::Person } else { SuggestionKind::NewPerson },
-            trigger: if near.is_some() { "close-name" } else { "new-name" },
             there: new.there,
             to,
             org,
             text: meant.name.clone(),
             person: Some(meant),
-            ..blank(span)
+            ..Suggestion::at(span, kind, trigger)
         }
     }
 
@@ -122,9 +124,8 @@ impl Offers<'_> {
     /// What lies ahead with somebody, unless the same words are a promise.
     fn plan(&self, plan: &Plan, draft: &Draft, offers: &[Suggestion]) -> Option<Suggestion> {
         let span = self.line.span_of(plan.tokens.clone());
-        let touches = |place: Span| place.start < span.end && span.start < place.end;
-        let promised = draft.promises.iter().any(|promise| touches(promise.span))
-            || offers.iter().any(|offer| offer.kind == SuggestionKind::Promise && touches(offer.span));
+        let promised = draft.promises.iter().any(|promise| promise.span.touches(span))
+            || offers.iter().any(|offer| offer.kind == SuggestionKind::Promise && offer.span.touches(span));
         if promised {
             return None;
         }
@@ -141,13 +142,11 @@ impl Offers<'_> {
         }
         let due = plan.due;
         Some(Suggestion {
-            kind: SuggestionKind::Plan,
-            trigger: "plan",
             text,
             due,
             mine: true,
             person,
-            ..blank(span)
+            ..Suggestion::at(span, SuggestionKind::Plan, "plan")
         })
     }
 
@@ -155,7 +154,7 @@ impl Offers<'_> {
         let span = self.line.span_of(heard.text.clone());
         let text = self.line.text_of(heard.text.clone()).to_owned();
         let person = heard.whose.first().and_then(|owner| self.meant(*owner));
-        let plain = Suggestion { trigger: heard.trigger, text, person, ..blank(span) };
+        let plain = Suggestion { text, person, ..Suggestion::at(span, SuggestionKind::Fact, heard.trigger) };
         match &heard.what {
             HeardKind::Promise { mine } => {
                 let (text, due) = self.promised(heard);
@@ -167,9 +166,7 @@ impl Offers<'_> {
                 exchange: Some(kind.clone()),
                 ..plain
             },
-            HeardKind::Fact(kind) => {
-                Suggestion { kind: SuggestionKind::Fact, fact: Some(kind.clone()), ..plain }
-            }
+            HeardKind::Fact(kind) => Suggestion { fact: Some(kind.clone()), ..plain },
             HeardKind::Careful => {
                 Suggestion { kind: SuggestionKind::Careful, fact: Some(FactKind::Careful), ..plain }
             }
@@ -191,24 +188,5 @@ impl Offers<'_> {
             }
             Owner::New(at) => self.newcomer(at, self.plain.newcomers.get(at)?).person,
         }
-    }
-}
-
-fn blank(span: Span) -> Suggestion {
-    Suggestion {
-        kind: SuggestionKind::Fact,
-        trigger: "",
-        span,
-        text: String::new(),
-        mine: false,
-        there: false,
-        fact: None,
-        exchange: None,
-        spoke: None,
-        to: String::new(),
-        org: String::new(),
-        due: None,
-        person: None,
-        promise: None,
     }
 }

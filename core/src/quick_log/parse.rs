@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon, Span, SuggestionKind,
+    Doubt, Draft, DraftExchange, DraftFact, DraftPromise, DraftWin, DraftWord, Lexicon, Span,
     clauses::{self, Clause, Topics},
     credit, facts, grammar, happened, kind,
     marks::Mark,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    model::{DoubtAbout, Due, EntryKind, Moment},
+    model::{DoubtAbout, EntryKind, Moment},
 };
 
 /// A line may be this long, in bytes.
@@ -80,7 +80,9 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         offers: Vec::new(),
     };
     let owners = Owners { line: &line, names: &names, inside: &inside, of_naming: &people.of_naming };
-    let day = happened::read(&line, leading.as_ref(), start, &names, &clauses, kind.as_ref(), now);
+    let before =
+        happened::Before { names: &names, clauses: &clauses, kind: kind.as_ref(), heard: &plain.heard };
+    let day = happened::read(&line, leading.as_ref(), start, &before, now);
     draft.at = day.at;
     draft.at_span = day.span.map(|tokens| line.span_of(tokens));
     for clause in &clauses {
@@ -96,7 +98,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         None => EntryKind::Note,
     };
 
-    if day.ahead || is_to_do(&draft, now) {
+    if day.ahead {
         keep_as_note(&mut draft);
     }
     draft.doubts.extend(day.doubt);
@@ -117,19 +119,6 @@ fn too_many_new(span: Span, people: usize) -> Doubt {
         names::MOST_NEW
     );
     Doubt { about: DoubtAbout::Person, span, message, alternatives: Vec::new() }
-}
-
-/// "Catch up with Tom tomorrow at 3": the line begins with what is to be done, on a day to come.
-fn is_to_do(draft: &Draft, now: Moment) -> bool {
-    let begins = |place: usize| draft.raw.get(..place).is_some_and(|before| before.trim().is_empty());
-    draft.offers.iter().any(|offer| {
-        let later = match offer.due {
-            Some(Due::Day(day)) => day > now.date_naive(),
-            Some(Due::At(at)) => at > now,
-            None => false,
-        };
-        offer.kind == SuggestionKind::Promise && offer.trigger == "to-do" && later && begins(offer.span.start)
-    })
 }
 
 /// What has not happened is a note under today: its people are only mentioned.

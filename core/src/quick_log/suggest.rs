@@ -5,9 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Draft, DraftPromise, Meant, Outstanding, Suggestion, SuggestionKind, kept, tokens::Line, triggers::LABELS,
-};
+use super::{Draft, Meant, Outstanding, Suggestion, SuggestionKind, kept, tokens::Line, triggers::LABELS};
 use crate::model::Span;
 
 /// A line gets at most this many.
@@ -50,28 +48,14 @@ pub fn suggestion_at(
 
 /// A promise that was asked about while somebody was new, and that the line says outright now that they are known.
 fn promise_by_now(draft: &Draft, kind: SuggestionKind, span: Span) -> Option<Suggestion> {
-    let touches = |promise: &&DraftPromise| promise.span.start < span.end && span.start < promise.span.end;
-    let promise = draft.promises.iter().find(touches).filter(|_| kind == SuggestionKind::Promise)?;
-    let person = promise.person.and_then(|at| draft.people.get(at));
+    let promise = draft.promises.iter().find(|promise| promise.span.touches(span));
+    let promise = promise.filter(|_| kind == SuggestionKind::Promise)?;
     Some(Suggestion {
-        kind,
-        trigger: "said-outright",
-        span,
         text: promise.text.clone(),
         mine: promise.mine,
-        there: false,
-        fact: None,
-        exchange: None,
-        spoke: None,
-        to: String::new(),
-        org: String::new(),
         due: promise.due,
-        person: person.map(|it| Meant {
-            id: it.person,
-            name: it.name.clone(),
-            place: it.spans.first().copied(),
-        }),
-        promise: None,
+        person: promise.person.and_then(|at| draft.people.get(at)).map(Meant::of),
+        ..Suggestion::at(span, kind, "said-outright")
     })
 }
 
@@ -104,9 +88,7 @@ fn person(draft: &Draft, offer: &Suggestion) -> Option<Meant> {
         let begins_there = |span: &Span| span.start == place.start;
         let mention = draft.people.iter().find(|mention| mention.spans.iter().any(begins_there));
         return match mention {
-            Some(mention) if mention.confirmed => {
-                Some(Meant { id: mention.person, name: mention.name.clone(), place: Some(place) })
-            }
+            Some(mention) if mention.confirmed => Some(Meant { place: Some(place), ..Meant::of(mention) }),
             Some(_) => None,
             None => offer.person.clone(),
         };
@@ -114,7 +96,7 @@ fn person(draft: &Draft, offer: &Suggestion) -> Option<Meant> {
     let one = |there: bool| {
         let mut people = draft.people.iter().filter(|person| person.there || !there);
         let one = people.next().filter(|one| people.next().is_none() && one.confirmed)?;
-        Some(Meant { id: one.person, name: one.name.clone(), place: one.spans.first().copied() })
+        Some(Meant::of(one))
     };
     let mut offered = draft
         .offers

@@ -55,5 +55,5 @@ impl<'t> Cuts<'t> {
 
 /// Whether one of these places has a part of it.
 pub(in crate::journal) fn overlaps(spans: &[Span], place: Span) -> bool {
-    spans.iter().any(|span| span.start < place.end && place.start < span.end)
+    spans.iter().any(|span| span.touches(place))
 }

@@ -5,7 +5,10 @@ use chrono::Days;
 use crate::{
     error::Result,
     insights::AskedPromise,
-    journal::{line::suggestions::open_promises, read::introductions::Names},
+    journal::{
+        line::{newcomers::LazyNewcomers, suggestions::open_promises},
+        read::introductions::Names,
+    },
     model::{AnyRecord, Entry, Identities, Moment, PersonId, RecordId, SuggestionState},
     quick_log::Lexicon,
     store::Snapshot,
@@ -24,10 +27,10 @@ pub(in crate::journal) fn asked_of(
     lexicon: &Lexicon,
     person: PersonId,
 ) -> Result<Vec<AskedPromise>> {
-    let mut found = Vec::new();
+    let (waiting, mut found) = (LazyNewcomers::of(db), Vec::new());
     for row in db.entries_with(&identities.all(person), LINES)? {
         if !row.private && db.asks_about_a_promise(row.entry)? {
-            found.extend(asked_in(db, lexicon, row.entry)?);
+            found.extend(asked_in(db, lexicon, &waiting, row.entry)?);
         }
     }
     let person = identities.canonical(person);
@@ -46,9 +49,9 @@ pub(in crate::journal) fn asked_lately(
     if entries.is_empty() {
         return Ok(Vec::new());
     }
-    let (lexicon, mut found) = (names()?, Vec::new());
+    let (lexicon, waiting, mut found) = (names()?, LazyNewcomers::of(db), Vec::new());
     for entry in entries {
-        found.extend(asked_in(db, &lexicon, entry)?.into_iter().map(|(asked, _)| asked));
+        found.extend(asked_in(db, &lexicon, &waiting, entry)?.into_iter().map(|(asked, _)| asked));
     }
     Ok(found)
 }
@@ -57,13 +60,14 @@ pub(in crate::journal) fn asked_lately(
 fn asked_in(
     db: &Snapshot<'_>,
     lexicon: &Lexicon,
+    waiting: &LazyNewcomers<'_, '_>,
     id: RecordId,
 ) -> Result<Vec<(AskedPromise, Option<PersonId>)>> {
     let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Ok(Vec::new()) };
     if entry.private || in_confidence(&entry) {
         return Ok(Vec::new());
     }
-    let asked = open_promises(db, lexicon, id, &entry)?.into_iter().map(|(reference, said)| {
+    let asked = open_promises(db, lexicon, waiting, id, &entry)?.into_iter().map(|(reference, said)| {
         let (of, person) = said.person.map(|person| (person.id, person.name)).unzip();
         let (mine, text, due, said) = (said.mine, said.text, said.due, entry.at.date_naive());
         (AskedPromise { reference, mine, text, person, due, said }, of.flatten())

@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReadingShown {
-    /// The line.
+    /// The line as it was typed; the spans of chips are places in it.
     pub text: String,
     /// When it happened.
     pub at: Moment,
@@ -69,7 +69,7 @@ pub struct Chip {
 pub enum ChipKind {
     /// The kind and the day of the contact.
     Contact,
-    /// Somebody.
+    /// Somebody who was there, or is only mentioned.
     Person,
     /// What it was about.
     Topic,
@@ -79,7 +79,7 @@ pub enum ChipKind {
     Kept,
     /// Something given or received.
     Exchange,
-    /// Something learned.
+    /// Something learned about somebody.
     Fact,
     /// Something not to say.
     Careful,
@@ -109,7 +109,7 @@ pub enum ChipState {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Alternative {
-    /// In words.
+    /// In words, as one of a list: a name, a day.
     pub text: String,
     /// What says so.
     pub choice: Choice,
@@ -232,7 +232,7 @@ impl Reading {
         let draft = &self.draft;
         let words = format!("{} · {}", draft.kind, day(draft.at.date_naive(), now.date_naive()));
         let mut chip = Chip { refuse: None, ..taken(place, ChipKind::Contact, words) };
-        let of_a_promise = |span: Span| draft.promises.iter().any(|promise| within(span, promise.span));
+        let of_a_promise = |span: Span| draft.promises.iter().any(|promise| span.lies_in(promise.span));
         let doubt =
             draft.doubts.iter().find(|doubt| doubt.about == DoubtAbout::Date && !of_a_promise(doubt.span));
         if let Some(doubt) = doubt {
@@ -288,7 +288,7 @@ impl Reading {
     /// The chip with what is doubtful about its clause.
     fn doubted(&self, mut chip: Chip, clause: Span) -> Chip {
         let doubts = self.draft.doubts.iter();
-        for doubt in doubts.filter(|doubt| doubt.about != DoubtAbout::Person && within(doubt.span, clause)) {
+        for doubt in doubts.filter(|doubt| doubt.about != DoubtAbout::Person && doubt.span.lies_in(clause)) {
             chip.state = ChipState::Doubt;
             if chip.question.is_empty() {
                 chip.question.clone_from(&doubt.message);
@@ -364,10 +364,6 @@ fn taken(place: &Place, kind: ChipKind, text: String) -> Chip {
 fn private(place: &Place) -> Chip {
     let no = Some(Choice::Private { private: false });
     Chip { refuse: no.clone(), toggle: no, ..taken(place, ChipKind::Private, "private".to_owned()) }
-}
-
-fn within(inner: Span, outer: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }
 
 fn joined<'t>(words: impl Iterator<Item = &'t str>) -> String {

@@ -26,19 +26,19 @@ const MOST: usize = 1_000;
 pub enum Choice {
     /// A suggestion is right, or something that was left out is right after all.
     Take {
-        /// Which.
+        /// The chip that is right.
         chip: String,
     },
     /// It is not so: a suggestion is refused, anything else is not saved.
     Leave {
-        /// Which.
+        /// The chip that is wrong.
         chip: String,
     },
     /// A name means this person.
     Means {
         /// The chip of the name.
         chip: String,
-        /// Who.
+        /// Whom it means.
         person: PersonId,
         /// Their full name.
         name: String,
@@ -57,36 +57,36 @@ pub enum Choice {
     },
     /// Whose a promise is, or what was given, received or learned.
     Whose {
-        /// Which.
+        /// The chip of the clause.
         chip: String,
         /// The chip of the person.
         person: String,
     },
     /// When a promise comes due.
     Due {
-        /// Which promise.
+        /// The chip of the promise.
         chip: String,
         /// When; nothing: on no day.
         due: Option<Due>,
     },
     /// When it happened.
     Happened {
-        /// When.
+        /// The moment of the conversation.
         at: Moment,
     },
     /// What kind of contact it was.
     Kind {
-        /// What kind.
+        /// The kind in place of the one that was read.
         kind: EntryKind,
     },
     /// Who started it.
     Started {
-        /// Who.
+        /// The side that started it.
         who: Who,
     },
     /// Whether the line is kept private.
     Private {
-        /// It is.
+        /// True keeps it private; false does not, also where the line has a word for it.
         private: bool,
     },
 }

@@ -59,7 +59,7 @@ pub struct InboxTaken {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RefusedFile {
-    /// Its name.
+    /// The name it had, without the folder.
     pub name: String,
     /// What is wrong with it, in a sentence for the user.
     pub why: String,

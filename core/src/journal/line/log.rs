@@ -34,11 +34,12 @@ impl Journal {
 pub(in crate::journal) fn log_in(txn: &mut WriteTxn<'_>, reading: &Reading) -> Result<Receipt> {
     let id = txn.fresh_id()?;
     let people = meet(txn, &reading.draft, &Entry::default())?;
-    for (met, mention) in people.iter().zip(&reading.draft.people) {
-        if let Some(person) = met.person.filter(|_| met.new) {
-            newcomers::introduce(txn, person, &mention.name, None)?;
-        }
-    }
+    let met = people.iter().zip(&reading.draft.people);
+    let added: Vec<_> = met
+        .filter(|(met, _)| met.new)
+        .filter_map(|(met, mention)| Some((met.person?, &*mention.name)))
+        .collect();
+    newcomers::introduce(txn, &added, None)?;
     txn.create_under(id, entry(reading, &people, txn.now))?;
     let mut receipt = receipt(id, reading, &people);
     for record in made(&reading.draft, &people, id) {

@@ -4,7 +4,7 @@
 //! these lines ask one question. It shows the fullest name that a waiting line has, and its answer holds for every line
 //! that asked, and for the lines since then that name them without asking.
 
-use std::collections::BTreeSet;
+use std::{cell::OnceCell, collections::BTreeSet};
 
 use crate::{
     error::{Error, Result},
@@ -44,6 +44,45 @@ pub(in crate::journal) struct Newcomer {
 
 /// Everybody whom lines ask about, the newest line first.
 pub(in crate::journal) struct Newcomers(Vec<Newcomer>);
+
+/// The newcomers of a snapshot, read when the first suggestion is about one of them, and once.
+pub(in crate::journal) struct LazyNewcomers<'s, 'db> {
+    db: &'s Snapshot<'db>,
+    read: OnceCell<Newcomers>,
+}
+
+impl<'s, 'db> LazyNewcomers<'s, 'db> {
+    pub(in crate::journal) fn of(db: &'s Snapshot<'db>) -> Self {
+        Self { db, read: OnceCell::new() }
+    }
+
+    pub(in crate::journal) fn newcomers(&self) -> Result<&Newcomers> {
+        match self.read.get() {
+            Some(read) => Ok(read),
+            None => {
+                let read = Newcomers::of(self.db)?;
+                Ok(self.read.get_or_init(|| read))
+            }
+        }
+    }
+
+    /// Calls newcomers in the suggestions of one line what the fullest of the waiting lines calls them.
+    pub(in crate::journal) fn name_in_full<'f>(
+        &self,
+        found: impl IntoIterator<Item = &'f mut Suggestion>,
+    ) -> Result<()> {
+        for one in found.into_iter().filter(|one| is_about_newcomer(one)) {
+            let Some(whole) = self.newcomers()?.in_full(name_of(one)).map(str::to_owned) else { continue };
+            if one.kind == SuggestionKind::NewPerson {
+                one.text.clone_from(&whole);
+            }
+            if let Some(meant) = &mut one.person {
+                meant.name = whole;
+            }
+        }
+        Ok(())
+    }
+}
 
 impl Newcomers {
     pub(in crate::journal) fn of(db: &Snapshot<'_>) -> Result<Self> {
@@ -95,24 +134,6 @@ pub(in crate::journal) fn leave_out_refused(db: &Snapshot<'_>, found: &mut Vec<S
     Ok(())
 }
 
-/// Calls newcomers in the suggestions of one line what the fullest of the waiting lines calls them.
-pub(in crate::journal) fn name_in_full(db: &Snapshot<'_>, found: &mut [Suggestion]) -> Result<()> {
-    if !found.iter().any(is_about_newcomer) {
-        return Ok(());
-    }
-    let waiting = Newcomers::of(db)?;
-    for one in found.iter_mut().filter(|one| is_about_newcomer(one)) {
-        let Some(whole) = waiting.in_full(name_of(one)).map(str::to_owned) else { continue };
-        if one.kind == SuggestionKind::NewPerson {
-            one.text.clone_from(&whole);
-        }
-        if let Some(meant) = &mut one.person {
-            meant.name = whole;
-        }
-    }
-    Ok(())
-}
-
 fn is_about_newcomer(suggestion: &Suggestion) -> bool {
     suggestion.kind == SuggestionKind::NewPerson
         || suggestion.person.as_ref().is_some_and(|meant| meant.id.is_none())
@@ -131,16 +152,30 @@ pub(in crate::journal) fn waiting_as(db: &Snapshot<'_>, name: &str) -> Result<Op
     Ok(suggestion.map(|suggestion| Error::NotAddedYet { name, suggestion: suggestion.to_string() }))
 }
 
-/// Somebody was added: the lines that asked about them know them from now on, and so do those since the first of them
-/// that name them without asking. `by` is the line whose question was answered, if one was: it has them already.
+/// These people were added: the lines that asked about them know them from now on, and so do those since the first of
+/// them that name them without asking. `by` is the line whose question was answered, if one was: it has them already.
 pub(in crate::journal) fn introduce(
     txn: &mut WriteTxn<'_>,
-    person: PersonId,
-    name: &str,
+    added: &[(PersonId, &str)],
     by: Option<RecordId>,
 ) -> Result<()> {
-    let asked = Newcomers::of(txn.snapshot())?.called(name);
-    let asked: BTreeSet<RecordId> = asked.into_iter().map(|newcomer| newcomer.entry).chain(by).collect();
+    if added.is_empty() {
+        return Ok(());
+    }
+    let waiting = Newcomers::of(txn.snapshot())?;
+    for (person, name) in added {
+        let asked = waiting.called(name).into_iter().map(|newcomer| newcomer.entry);
+        introduce_to(txn, asked.chain(by).collect(), (*person, name), by)?;
+    }
+    Ok(())
+}
+
+fn introduce_to(
+    txn: &mut WriteTxn<'_>,
+    asked: BTreeSet<RecordId>,
+    (person, name): (PersonId, &str),
+    by: Option<RecordId>,
+) -> Result<()> {
     let mut since: Option<Moment> = None;
     for id in &asked {
         if let Some(AnyRecord::Entry(entry)) = txn.snapshot().record(*id)? {
@@ -178,7 +213,7 @@ pub(in crate::journal) fn known_by_now(
         return Ok(None);
     };
     let Ok(draft) = quick_log::parse(&entry.raw, lexicon, entry.written) else { return Ok(None) };
-    let named = draft.people.iter().find(|mention| mention.spans.iter().any(|span| touch(*span, place)));
+    let named = draft.people.iter().find(|mention| mention.spans.iter().any(|span| span.touches(place)));
     let Some((mention, person)) = named.and_then(|mention| Some((mention, mention.person?))) else {
         return Ok(None);
     };
@@ -215,7 +250,7 @@ fn recognise(
         for suggestion in heard {
             let known = entry.suggestions.keys().any(|key| {
                 suggestion_key::kind_of(key) == Some(suggestion.kind)
-                    && suggestion_key::span_of(key).is_some_and(|span| touch(span, suggestion.span))
+                    && suggestion_key::span_of(key).is_some_and(|span| span.touches(suggestion.span))
             });
             if !known {
                 entry.suggestions.insert(suggestion_key::key(&suggestion), SuggestionState::Open);
@@ -231,11 +266,7 @@ fn question_at(entry: &Entry, place: Span) -> Option<String> {
     let asks = |(key, state): &(&String, &SuggestionState)| {
         **state == SuggestionState::Open
             && suggestion_key::kind_of(key) == Some(SuggestionKind::NewPerson)
-            && suggestion_key::span_of(key).is_some_and(|span| touch(span, place))
+            && suggestion_key::span_of(key).is_some_and(|span| span.touches(place))
     };
     entry.suggestions.iter().find(asks).map(|(key, _)| key.clone())
-}
-
-fn touch(one: Span, other: Span) -> bool {
-    one.start < other.end && other.start < one.end
 }

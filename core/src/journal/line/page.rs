@@ -8,6 +8,7 @@ use crate::{
     journal::{
         line::{
             item::{LineItem, by_kind, from_line},
+            newcomers::LazyNewcomers,
             receipt::{Receipt, ReceiptPerson},
             suggestions::{self, SuggestionShown},
         },
@@ -93,7 +94,7 @@ pub(in crate::journal) fn entry_page(
         reference: Reference::to(id),
         people,
         items,
-        suggestions: suggestions::open(db, lexicon, id, &entry)?,
+        suggestions: suggestions::open(db, lexicon, &LazyNewcomers::of(db), id, &entry)?,
         text: entry.raw,
         at: entry.at,
         written: entry.written,

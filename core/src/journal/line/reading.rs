@@ -9,7 +9,7 @@ use crate::{
     journal::{
         Journal,
         line::{
-            newcomers,
+            newcomers::{self, LazyNewcomers},
             outstanding::{outstanding, silenced},
             places::{Place, places},
         },
@@ -90,7 +90,7 @@ pub(in crate::journal) fn read(
     let outstanding = outstanding(db, &draft, None)?;
     let mut suggestions = quick_log::suggest(&draft, &silenced, &outstanding);
     newcomers::leave_out_refused(db, &mut suggestions)?;
-    newcomers::name_in_full(db, &mut suggestions)?;
+    LazyNewcomers::of(db).name_in_full(&mut suggestions)?;
     let label = quick_log::label_in(&draft).is_some();
     let started = draft.started.clone();
     let places = places(&draft, &suggestions);

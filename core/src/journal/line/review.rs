@@ -10,6 +10,7 @@ use crate::{
     journal::{
         line::{
             meant::confirm,
+            newcomers::LazyNewcomers,
             suggestions::{self, SuggestionShown},
         },
         read::names::NameBook,
@@ -233,7 +234,7 @@ fn open_suggestions(db: &Snapshot<'_>, lexicon: &Lexicon, rest: &mut usize) -> R
     let mut shown = Vec::new();
     let mut seen = BTreeSet::new();
     // One newcomer, whom many lines may ask about, is asked about once: the answer holds for all of them.
-    let mut newcomers = BTreeSet::new();
+    let (waiting, mut newcomers) = (LazyNewcomers::of(db), BTreeSet::new());
     for row in db.open_suggestions()? {
         if !seen.insert(row.entry) {
             continue;
@@ -241,7 +242,7 @@ fn open_suggestions(db: &Snapshot<'_>, lexicon: &Lexicon, rest: &mut usize) -> R
         if shown.len() >= MOST {
             *rest += 1;
         } else if let Some(AnyRecord::Entry(entry)) = db.record(row.entry)? {
-            for mut suggestion in suggestions::open(db, lexicon, row.entry, &entry)? {
+            for mut suggestion in suggestions::open(db, lexicon, &waiting, row.entry, &entry)? {
                 if suggestion.kind == SuggestionKind::NewPerson && !newcomers.insert(fold(&suggestion.text)) {
                     continue;
                 }

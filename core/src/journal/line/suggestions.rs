@@ -11,7 +11,7 @@ use crate::{
         line::{
             credit,
             meant::{confirm, join, only_one_there},
-            newcomers::{self, Newcomers},
+            newcomers::{self, LazyNewcomers},
             outstanding::outstanding,
             reading::Reading,
             shared,
@@ -24,7 +24,7 @@ use crate::{
         Advocacy, DoubtAbout, Due, Entry, EntryId, Exchange, ExchangeKind, Fact, FactKind, Person, PersonId,
         Position, Promise, PromiseStatus, RecordId, Reference, SuggestionState, Win,
     },
-    quick_log::{self, Lexicon, Meant, Span, Suggestion, SuggestionKind},
+    quick_log::{self, Draft, Lexicon, Meant, Span, Suggestion, SuggestionKind},
     store::Snapshot,
 };
 
@@ -63,9 +63,11 @@ pub struct SuggestionShown {
 pub(in crate::journal) fn open(
     db: &Snapshot<'_>,
     lexicon: &Lexicon,
+    waiting: &LazyNewcomers<'_, '_>,
     id: RecordId,
     entry: &Entry,
 ) -> Result<Vec<SuggestionShown>> {
+    let again = Again::read(db, lexicon, id, entry);
     let mut shown = Vec::new();
     for (number, key) in (1..).zip(numbered(entry)) {
         if entry.suggestions.get(key) != Some(&SuggestionState::Open) {
@@ -74,7 +76,7 @@ pub(in crate::journal) fn open(
         let Some(place) = SuggestionKey::read(key) else { continue };
         let mut reference = Reference::to_part(id, number);
         shorten(db, &mut reference)?;
-        shown.push(match read_again(db, lexicon, id, entry, key)? {
+        shown.push(match again.suggestion(waiting, key)? {
             Some(suggestion) => show(reference, &suggestion, &entry.raw),
             None => outdated(reference, &place, &entry.raw),
         });
@@ -87,9 +89,11 @@ pub(in crate::journal) fn open(
 pub(in crate::journal) fn open_promises(
     db: &Snapshot<'_>,
     lexicon: &Lexicon,
+    waiting: &LazyNewcomers<'_, '_>,
     id: RecordId,
     entry: &Entry,
 ) -> Result<Vec<(Reference, Suggestion)>> {
+    let again = Again::read(db, lexicon, id, entry);
     let mut found = Vec::new();
     for (number, key) in (1..).zip(numbered(entry)) {
         let promised = SuggestionKey::read(key)
@@ -97,13 +101,44 @@ pub(in crate::journal) fn open_promises(
         if !promised || entry.suggestions.get(key) != Some(&SuggestionState::Open) {
             continue;
         }
-        if let Some(suggestion) = read_again(db, lexicon, id, entry, key)? {
+        if let Some(suggestion) = again.suggestion(waiting, key)? {
             found.push((Reference::to_part(id, number), suggestion));
         }
     }
     Ok(found)
 }
 
+/// A line read again, with what the journal knows by now.
+struct Again<'s, 'db> {
+    db: &'s Snapshot<'db>,
+    id: RecordId,
+    /// Nothing of a line that an older version could read and this one cannot.
+    draft: Option<Draft>,
+}
+
+impl<'s, 'db> Again<'s, 'db> {
+    fn read(db: &'s Snapshot<'db>, lexicon: &Lexicon, id: RecordId, entry: &Entry) -> Self {
+        // Dates count from the writing, as they did then.
+        Self { db, id, draft: quick_log::parse(&entry.raw, lexicon, entry.written).ok() }
+    }
+
+    /// The suggestion under this key; nothing if the line no longer says so.
+    fn suggestion(&self, waiting: &LazyNewcomers<'_, '_>, key: &str) -> Result<Option<Suggestion>> {
+        let (Some(draft), Some(key)) = (&self.draft, SuggestionKey::read(key)) else { return Ok(None) };
+        if key.span.of(&draft.raw).is_none() {
+            return Ok(None);
+        }
+        let open = match key.kind {
+            SuggestionKind::Kept => outstanding(self.db, draft, Some(EntryId(self.id)))?,
+            _ => Vec::new(),
+        };
+        let mut found = quick_log::suggestion_at(draft, &open, key.kind, &key.trigger, key.span);
+        waiting.name_in_full(&mut found)?;
+        Ok(found)
+    }
+}
+
+/// What one key of a line asks, in the middle of an act.
 fn read_again(
     db: &Snapshot<'_>,
     lexicon: &Lexicon,
@@ -111,19 +146,7 @@ fn read_again(
     entry: &Entry,
     key: &str,
 ) -> Result<Option<Suggestion>> {
-    let Some(key) = SuggestionKey::read(key).filter(|key| key.span.of(&entry.raw).is_some()) else {
-        return Ok(None);
-    };
-    // Dates count from the writing, as they did then.
-    let Ok(draft) = quick_log::parse(&entry.raw, lexicon, entry.written) else { return Ok(None) };
-    let open = match key.kind {
-        SuggestionKind::Kept => outstanding(db, &draft, Some(EntryId(id)))?,
-        _ => Vec::new(),
-    };
-    let mut found: Vec<Suggestion> =
-        quick_log::suggestion_at(&draft, &open, key.kind, &key.trigger, key.span).into_iter().collect();
-    newcomers::name_in_full(db, &mut found)?;
-    Ok(found.pop())
+    Again::read(db, lexicon, id, entry).suggestion(&LazyNewcomers::of(db), key)
 }
 
 /// A suggestion as screens show it.
@@ -361,7 +384,7 @@ fn whoever(
     }
     join(txn, id, person, asked.there, asked.span)?;
     settle(txn, id, key)?;
-    newcomers::introduce(txn, person, &meant.name, Some(id))?;
+    newcomers::introduce(txn, &[(person, &meant.name)], Some(id))?;
     Ok(Some(person))
 }
 
@@ -389,7 +412,9 @@ pub(in crate::journal) fn drop(txn: &mut WriteTxn<'_>, id: RecordId, number: u32
 fn drop_key(txn: &mut WriteTxn<'_>, id: RecordId, key: &str) -> Result<String> {
     let entry: Entry = txn.get(id)?;
     let lexicon = txn.lexicon()?;
-    let said = read_again(txn.snapshot(), &lexicon, id, &entry, key)?;
+    let (again, waiting) =
+        (Again::read(txn.snapshot(), &lexicon, id, &entry), LazyNewcomers::of(txn.snapshot()));
+    let said = again.suggestion(&waiting, key)?;
     let mut along = Vec::new();
     if let Some(said) =
         said.as_ref().filter(|said| matches!(said.kind, SuggestionKind::Person | SuggestionKind::NewPerson))
@@ -398,8 +423,7 @@ fn drop_key(txn: &mut WriteTxn<'_>, id: RecordId, key: &str) -> Result<String> {
             if *state != SuggestionState::Open || other == key {
                 continue;
             }
-            let about =
-                read_again(txn.snapshot(), &lexicon, id, &entry, other)?.and_then(|other| other.person);
+            let about = again.suggestion(&waiting, other)?.and_then(|other| other.person);
             if about.is_some_and(|about| about.place == Some(said.span)) {
                 along.push(other.clone());
             }
@@ -407,9 +431,7 @@ fn drop_key(txn: &mut WriteTxn<'_>, id: RecordId, key: &str) -> Result<String> {
     }
     // The same question in another line has its answer, too.
     let elsewhere = match &said {
-        Some(said) if said.kind == SuggestionKind::NewPerson => {
-            Newcomers::of(txn.snapshot())?.called(&said.text)
-        }
+        Some(said) if said.kind == SuggestionKind::NewPerson => waiting.newcomers()?.called(&said.text),
         _ => Vec::new(),
     };
     for newcomer in elsewhere.into_iter().filter(|newcomer| newcomer.entry != id) {

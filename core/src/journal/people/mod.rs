@@ -150,7 +150,7 @@ impl PeopleRoom<'_> {
             if !new.org.is_empty() || !new.title.is_empty() {
                 txn.create(Position { person, org: new.org, title: new.title, ..Position::default() })?;
             }
-            newcomers::introduce(txn, person, &name, None)?;
+            newcomers::introduce(txn, &[(person, &name)], None)?;
             person_named(txn.snapshot(), person)
         })
     }

@@ -116,8 +116,8 @@ fn whose(entry: &Entry, identities: &Identities, about: &About) -> Whose {
 
 /// Who is named at this place of a line; nobody while that is a guess.
 fn named_at(entry: &Entry, identities: &Identities, place: Span) -> Option<PersonId> {
-    let overlaps = |span: Span| span.start < place.end && place.start < span.end;
-    let (person, _) = entry.spans.iter().find(|(_, spans)| Span::read_all(spans).any(overlaps))?;
+    let (person, _) =
+        entry.spans.iter().find(|(_, spans)| Span::read_all(spans).any(|span| span.touches(place)))?;
     (!entry.guesses.contains_key(person)).then(|| identities.canonical(*person))
 }
 

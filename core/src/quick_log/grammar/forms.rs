@@ -20,7 +20,7 @@ impl Form {
         self.0 & Self::BASE != 0
     }
 
-    /// "sends".
+    /// The form of she and he: "sends".
     pub(in crate::quick_log) fn is_third(self) -> bool {
         self.0 & Self::THIRD != 0
     }
@@ -30,7 +30,7 @@ impl Form {
         self.0 & Self::PAST != 0
     }
 
-    /// "sending".
+    /// The form of what goes on: "sending".
     pub(in crate::quick_log) fn is_ing(self) -> bool {
         self.0 & Self::ING != 0
     }

@@ -3,7 +3,7 @@
 use super::rule::Rule;
 use crate::model::{EntryKind, FactKind};
 
-/// One language.
+/// The words and rules of one language, as its file writes them; `Grammar` is made of it once.
 pub(super) struct Language {
     /// Small words that give it away.
     pub(super) small: &'static str,

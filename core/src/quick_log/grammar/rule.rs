@@ -113,7 +113,7 @@ pub(in crate::quick_log) struct Rule {
     pub(in crate::quick_log) name: &'static str,
     pub(in crate::quick_log) at: At,
     pub(in crate::quick_log) who: Who,
-    /// The pattern.
+    /// The words it needs, as [`Pattern`](super::pattern::Pattern) reads them.
     pub(in crate::quick_log) says: &'static str,
     pub(in crate::quick_log) means: Means,
 }

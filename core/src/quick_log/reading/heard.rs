@@ -13,6 +13,9 @@ pub(in crate::quick_log) enum Owner {
     New(usize),
 }
 
+/// The rule that hears what the user tells themselves to do: "call Ana".
+pub(in crate::quick_log) const TO_DO: &str = "to-do";
+
 /// What kind of thing is heard.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::quick_log) enum HeardKind {

@@ -20,7 +20,7 @@ mod text;
 mod thought;
 mod whom;
 
-pub(super) use heard::{Heard, HeardKind, Owner};
+pub(super) use heard::{Heard, HeardKind, Owner, TO_DO};
 pub(super) use newcomers::Newcomer;
 pub(super) use plain::Plain;
 use someone::Someone;

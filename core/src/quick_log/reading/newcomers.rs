@@ -20,7 +20,7 @@ const LONGEST: usize = 3;
 /// Comparing a name with every known one takes a while: only this many of a line are compared.
 const COMPARED: usize = 16;
 
-/// Somebody new.
+/// A name that nobody has, where a line tells that it is somebody.
 #[derive(Debug, Clone)]
 pub(in crate::quick_log) struct Newcomer {
     pub(in crate::quick_log) tokens: Range<usize>,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    heard::HeardKind,
+    heard::{HeardKind, TO_DO},
     meaning::{Reader, is_kind},
     thought::{Join, Subject, Thought},
     whom::Whom,
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
                     || thought.join == Join::Comma && words.clone().any(|at| text.is("them", at));
                 if doing && self.is_command(verb, thought) && whom {
                     let whose = self.named_or_known(&words, thought);
-                    self.hear(HeardKind::Promise { mine: true }, "to-do", words, &whose, false);
+                    self.hear(HeardKind::Promise { mine: true }, TO_DO, words, &whose, false);
                     return Some(Frame::Promised);
                 }
                 None

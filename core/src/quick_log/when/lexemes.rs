@@ -30,7 +30,7 @@ pub(super) enum Kind {
         value: u32,
         digits: usize,
     },
-    /// "2nd", "24th".
+    /// A number with its ending: "2nd", "24th".
     Ordinal(u32),
     Word(Meaning),
     /// A single letter: "p.m.", "q1", "o clock".

@@ -10,7 +10,7 @@ pub(in crate::quick_log) struct Spoken {
     pub(in crate::quick_log) day: Day,
     pub(in crate::quick_log) time: Option<NaiveTime>,
     pub(in crate::quick_log) part: Option<Part>,
-    /// Its tokens.
+    /// The tokens of the phrase, `end` one past the last.
     pub(in crate::quick_log) start: usize,
     pub(in crate::quick_log) end: usize,
     /// So short that it is a date only where one is expected: "5pm", "the 25th".
@@ -58,7 +58,7 @@ pub(in crate::quick_log) enum Day {
         count: i64,
         weekday: Weekday,
     },
-    /// "before thursday".
+    /// The last day that is not yet that one: "before thursday".
     Before(Box<Day>),
     /// "mon or tue".
     Either(Box<Day>, Box<Day>),
