@@ -30,7 +30,7 @@ pub struct Glance {
 pub struct AtATime {
     /// Their first name.
     pub name: String,
-    /// When.
+    /// The moment at which it is due.
     pub at: Moment,
 }
 

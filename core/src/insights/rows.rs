@@ -237,7 +237,7 @@ pub(crate) fn seat(n: u32, role: Role, stance: Stance) -> MapSeat {
     MapSeat {
         person: PersonId(id(n)),
         records: vec![id(200 + n)],
-        goal: id(100),
+        goal: id(100).into(),
         roles: [role].into(),
         shown: vec![shown(stance, "", "2026-11-01")],
         told: Vec::new(),

@@ -118,7 +118,12 @@ pub(super) fn delete(txn: &mut WriteTxn<'_>, id: RecordId, kind: Kind) -> Result
                 txn.delete(one)?;
             }
             // A win that served only this goal serves every other one now.
-            for win in txn.snapshot().all::<Win>()?.into_iter().filter(|win| win.record.goal == Some(id)) {
+            for win in txn
+                .snapshot()
+                .all::<Win>()?
+                .into_iter()
+                .filter(|win| win.record.goal.is_some_and(|goal| goal == id))
+            {
                 txn.edit::<Win>(win.id, |win| win.goal = None)?;
             }
         }

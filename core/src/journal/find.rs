@@ -377,7 +377,7 @@ fn written(
         people.extend(named.filter(|name| !people.contains(name)));
     }
     let goal = match &record {
-        AnyRecord::Seat(seat) => readable(db, seat.goal)?,
+        AnyRecord::Seat(seat) => readable(db, seat.goal.into())?,
         _ => None,
     };
     let hit = Hit {

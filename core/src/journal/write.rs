@@ -140,8 +140,7 @@ impl<'a> WriteTxn<'a> {
     }
 
     /// The record of this kind that an id means, as other records name it; the same errors as [`Self::get`].
-    pub(super) fn require<R: Record>(&self, id: impl Into<RecordId>) -> Result<RecordId> {
-        let id = id.into();
+    pub(super) fn require<R: Record, I: Into<RecordId> + Copy>(&self, id: I) -> Result<I> {
         self.get::<R>(id).map(|_| id)
     }
 

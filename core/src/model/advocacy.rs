@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntryId, Moment, PersonId, RecordId, epoch, open_enum::open_enum};
+use super::{EntryId, GoalId, Moment, PersonId, epoch, open_enum::open_enum};
 
 open_enum! {
     /// How someone spoke for the user.
@@ -26,7 +26,7 @@ pub struct Advocacy {
     /// Who spoke is a guess among several: on no screen until confirmed.
     pub guess: bool,
     /// For which goal.
-    pub goal: Option<RecordId>,
+    pub goal: Option<GoalId>,
     /// Whether it was a good word, a call or a defence.
     pub kind: AdvocacyKind,
     /// To whom, in the user's words.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Dated, Moment, PersonId, RecordId, epoch, note, noted, open_enum::open_enum, with_word, word_in,
+    AskId, Dated, GoalId, Moment, PersonId, epoch, note, noted, open_enum::open_enum, with_word, word_in,
 };
 
 open_enum! {
@@ -59,7 +59,7 @@ pub struct Ask {
     /// About what, in the user's words.
     pub text: String,
     /// For which goal.
-    pub goal: Option<RecordId>,
+    pub goal: Option<GoalId>,
     /// Whom the user would like to meet.
     pub to_meet: Option<PersonId>,
     /// When the user asked.
@@ -132,7 +132,7 @@ pub struct Feedback {
     /// Who said it.
     pub person: PersonId,
     /// Which ask it answers, if it was asked for.
-    pub ask: Option<RecordId>,
+    pub ask: Option<AskId>,
     /// The question as it was asked.
     pub question: String,
     /// What the user heard.

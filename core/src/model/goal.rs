@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, RecordId, Set, epoch, open_enum::open_enum};
+use super::{GoalId, Moment, Set, epoch, open_enum::open_enum};
 
 open_enum! {
     /// What kind of goal it is. It sets which roles its map asks for.
@@ -48,7 +48,7 @@ pub struct Goal {
     /// Likely objections, each with its answer.
     pub objections: Set<String, String>,
     /// The goal before, whose map this one took over.
-    pub after: Option<RecordId>,
+    pub after: Option<GoalId>,
     /// When it was set. Conversations with its stakeholders are counted from that day.
     #[serde(deserialize_with = "super::moment::read")]
     pub set: Moment,

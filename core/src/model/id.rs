@@ -87,6 +87,10 @@ macro_rules! reference {
             fn from(id: RecordId) -> $name { $name(id) }
         }
 
+        impl PartialEq<RecordId> for $name {
+            fn eq(&self, id: &RecordId) -> bool { self.0 == *id }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
         }

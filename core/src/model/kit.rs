@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, PersonId, RecordId, epoch};
+use super::{GoalId, Moment, PersonId, epoch};
 
 /// A copy of a goal's page, as it was when someone got it. Never changed: who gets the page again has another copy, and
 /// the newest counts.
@@ -10,7 +10,7 @@ use super::{Moment, PersonId, RecordId, epoch};
 #[serde(default)]
 pub struct Kit {
     /// Of which goal.
-    pub goal: RecordId,
+    pub goal: GoalId,
     /// Who has it.
     pub person: PersonId,
     /// The page as they got it, in Markdown.
@@ -26,7 +26,7 @@ pub struct Kit {
 impl Default for Kit {
     fn default() -> Self {
         Self {
-            goal: RecordId::default(),
+            goal: GoalId::default(),
             person: PersonId::default(),
             page: String::new(),
             given: epoch(),

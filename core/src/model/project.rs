@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Dated, Moment, PersonId, RecordId, Set, epoch, open_enum::open_enum};
+use super::{Dated, GoalId, Moment, PersonId, Set, epoch, open_enum::open_enum};
 
 open_enum! {
     /// How a project stands with the user.
@@ -25,7 +25,7 @@ pub struct Project {
     /// Whose project it is; nothing: the user's own.
     pub person: Option<PersonId>,
     /// The goal it serves, if any.
-    pub goal: Option<RecordId>,
+    pub goal: Option<GoalId>,
     /// How it stands.
     pub state: ProjectState,
     /// What the user offered.

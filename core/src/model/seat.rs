@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Dated, Moment, PersonId, RecordId, Set, epoch, note, noted, open_enum::open_enum, with_word, word_in,
+    Dated, GoalId, Moment, PersonId, Set, epoch, note, noted, open_enum::open_enum, with_word, word_in,
 };
 
 open_enum! {
@@ -67,7 +67,7 @@ pub struct Shown {
 #[serde(default)]
 pub struct Seat {
     /// In which goal.
-    pub goal: RecordId,
+    pub goal: GoalId,
     /// Whose place it is.
     pub person: PersonId,
     /// What say they have.
@@ -108,7 +108,7 @@ impl Seat {
 impl Default for Seat {
     fn default() -> Self {
         Self {
-            goal: RecordId::default(),
+            goal: GoalId::default(),
             person: PersonId::default(),
             roles: Set::new(),
             stances: Dated::new(),

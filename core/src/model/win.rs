@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntryId, Moment, PersonId, RecordId, Set, epoch};
+use super::{EntryId, GoalId, Moment, PersonId, Set, epoch};
 
 /// What [`Win::knows`] holds for someone who has it from the user.
 pub const FROM_ME: &str = "me";
@@ -18,7 +18,7 @@ pub struct Win {
     /// How one can see it.
     pub evidence: String,
     /// For which goal it is worth telling; nothing: for every one.
-    pub goal: Option<RecordId>,
+    pub goal: Option<GoalId>,
     /// Who was part of it.
     pub with: Set<PersonId>,
     /// Who knows it, and from whom: [`FROM_ME`], a person's id, or empty if the user does not know.

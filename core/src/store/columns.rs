@@ -1,6 +1,6 @@
 //! How columns are written and read: ids, moments, days, and numbers of rows.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use rusqlite::{
     Row,
     types::{Type, ValueRef},
@@ -11,6 +11,12 @@ use crate::model::{Due, EndpointId, Moment, RecordId};
 /// A number of rows as SQL counts them.
 pub(super) fn at_most(rows: usize) -> i64 {
     i64::try_from(rows).unwrap_or(i64::MAX)
+}
+
+/// The first moment of a day at the offset of `now`, in milliseconds since 1970; the beginning of time for a day without one.
+pub(super) fn millis_of_midnight(day: NaiveDate, now: Moment) -> i64 {
+    let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(*now.offset()).single();
+    midnight.map_or(i64::MIN, |midnight| midnight.timestamp_millis())
 }
 
 /// A column that does not hold what its table says it holds.

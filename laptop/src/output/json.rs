@@ -44,7 +44,7 @@ pub fn line<T: Serialize>(value: &T) -> Result<String, CommandError> {
     Ok(text)
 }
 
-/// `{"error":{"kind":…,"message":…,"hints":[{"to":…,"run":…}]}}`.
+/// An error as every verb prints it: `{"error":{"kind":…,"message":…,"hints":[{"to":…,"run":…}]}}`.
 pub fn error(error: &CommandError) -> serde_json::Value {
     let (kind, message, hints) = (error.kind(), error.to_string(), error.hints());
     serde_json::json!({ "error": { "kind": kind, "message": message, "hints": hints } })
@@ -85,6 +85,7 @@ struct WeekInJson<'a> {
     from: NaiveDate,
     to: NaiveDate,
     conversations: u32,
+    other_lines: u32,
     talked_with: Few<'a, TalkedWith>,
     kept: Few<'a, KeptPromise>,
     gave: Few<'a, HandedOver>,
@@ -109,6 +110,7 @@ impl<'a> From<&'a Week> for WeekInJson<'a> {
             from,
             to,
             conversations,
+            other_lines,
             talked_with,
             kept,
             gave,
@@ -129,6 +131,7 @@ impl<'a> From<&'a Week> for WeekInJson<'a> {
             from: *from,
             to: *to,
             conversations: *conversations,
+            other_lines: *other_lines,
             talked_with: Few::of(talked_with, PEOPLE),
             kept: Few::of(kept, THINGS),
             gave: Few::of(gave, THINGS),

@@ -8,7 +8,7 @@ use crate::{
         named::{Named, Refers},
         people::promises::PRIVATE,
     },
-    model::{Advocacy, AdvocacyKind, Moment, PersonId, Praise, RecordId, Reference},
+    model::{Advocacy, AdvocacyKind, GoalId, Moment, PersonId, Praise, Reference},
     store::index::stored::Stored,
 };
 
@@ -80,7 +80,7 @@ pub struct Advocacies {
 pub(crate) fn advocacies(
     advocacies: &[Stored<Advocacy>],
     praises: &[Stored<Praise>],
-    goal: impl Fn(RecordId) -> Option<(String, bool)>,
+    goal: impl Fn(GoalId) -> Option<(String, bool)>,
     named: impl Fn(PersonId) -> Option<Named>,
     now: Moment,
 ) -> Advocacies {
@@ -149,7 +149,7 @@ mod tests {
             advocacy(1, "the panel", "2026-11-10", Some("2026-11-12")),
             advocacy(2, "the board", "2026-11-01", None),
         ];
-        words[0].record.goal = Some(id(100));
+        words[0].record.goal = Some(id(100).into());
         let praises = [praise(3, false, "2026-11-02"), praise(4, true, "2026-11-02")];
         let ended = |_| Some(("Staff engineer".to_owned(), true));
         let screen = advocacies(&words, &praises, ended, |_| None, now());

@@ -446,7 +446,7 @@ mod tests {
         let copy = |n: u32, page: &str, day: &str| Stored {
             id: id(n),
             record: Kit {
-                goal: id(100),
+                goal: id(100).into(),
                 person: PersonId(id(1)),
                 page: page.to_owned(),
                 given: noon(day),
@@ -465,7 +465,7 @@ mod tests {
     fn a_win_of_another_goal_is_not_on_the_page() {
         let (goal, mut wins, _) = whole();
         for win in &mut wins {
-            win.record.goal = Some(id(999));
+            win.record.goal = Some(id(999).into());
         }
         assert!(!read(&goal, &wins, &[], &[], None).markdown.contains("Win"));
     }

@@ -192,7 +192,7 @@ pub(crate) fn look(sign: Sign, evidence: &Evidence, mine: &[Mine], now: Moment) 
 /// whose answer is kept as feedback counts once.
 fn counsel(evidence: &Evidence, now: Moment) -> usize {
     let told = || evidence.feedback.iter().filter(|heard| heard.record.at <= now);
-    let kept = |ask: &RecordId| told().any(|heard| heard.record.ask == Some(*ask));
+    let kept = |ask: &RecordId| told().any(|heard| heard.record.ask.is_some_and(|of| of == *ask));
     let kinds = [AskKind::Mentorship, AskKind::Feedback];
     let answered = evidence.asked(&kinds, now).filter(|ask| {
         let heard = ask.record.heard();
@@ -375,7 +375,7 @@ mod tests {
         assert_eq!(count(&heard(AnswerKind::Yes)), 1);
         let mut kept = heard(AnswerKind::Answered);
         kept.feedback = vec![advice(2, "2026-11-04")];
-        kept.feedback[0].record.ask = Some(kept.asks[0].id);
+        kept.feedback[0].record.ask = Some(kept.asks[0].id.into());
         assert_eq!(count(&kept), 1);
     }
 

@@ -6,8 +6,8 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     model::{
-        Advocacy, Goal, GoalKind, Identities, Kit, Moment, PersonId, RecordId, Role, Seat, Shown, Stance,
-        noted,
+        Advocacy, Goal, GoalId, GoalKind, Identities, Kit, Moment, PersonId, RecordId, Role, Seat, Shown,
+        Stance, noted,
     },
     store::index::stored::Stored,
 };
@@ -29,7 +29,7 @@ pub(crate) struct MapSeat {
     /// The records, the oldest first.
     pub(crate) records: Vec<RecordId>,
     /// Of which goal.
-    pub(crate) goal: RecordId,
+    pub(crate) goal: GoalId,
     /// What say they have.
     pub(crate) roles: BTreeSet<Role>,
     /// What they showed, earliest first.
@@ -45,7 +45,7 @@ pub(crate) struct MapSeat {
 /// The seats of these records, one for each goal and human being, in order of goal and birth. Whoever was taken off a map by
 /// every record has none; by some of them, what they showed and were told counts and their say does not.
 pub(crate) fn seats(records: &[Stored<Seat>], identities: &Identities) -> Vec<MapSeat> {
-    let mut seats: BTreeMap<(RecordId, PersonId), MapSeat> = BTreeMap::new();
+    let mut seats: BTreeMap<(GoalId, PersonId), MapSeat> = BTreeMap::new();
     let mut records: Vec<&Stored<Seat>> = records.iter().collect();
     records.sort_by_key(|whole| (whole.record.off.is_some(), whole.id));
     for Stored { id, record } in records {
@@ -143,9 +143,9 @@ pub(crate) fn knew(
     let hires = seat.roles.contains(&Role::Recruiter) || seat.roles.contains(&Role::HiringManager);
     (seat.knows(&goal.record) && (noted || hires))
         || copies.iter().any(|kit| kit.record.goal == goal.id && is_them(kit.record.person))
-        || words
-            .iter()
-            .any(|word| word.record.goal == Some(goal.id) && word.record.speaker().is_some_and(is_them))
+        || words.iter().any(|word| {
+            word.record.goal.is_some_and(|of| of == goal.id) && word.record.speaker().is_some_and(is_them)
+        })
 }
 
 #[cfg(test)]
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn who_was_taken_off_the_map_has_no_seat() {
-        let record = Seat { goal: id(100), person: PersonId(id(7)), ..Seat::default() };
+        let record = Seat { goal: id(100).into(), person: PersonId(id(7)), ..Seat::default() };
         let off = Seat { off: Some(now()), ..record.clone() };
         let of = |record| seats(&[Stored { id: id(1), record }], &Identities::default()).len();
         assert_eq!((of(record), of(off)), (1, 0));
@@ -178,7 +178,7 @@ mod tests {
     fn taken_off_by_one_of_two_records_somebody_stays_with_what_was_noted_in_both() {
         let record = |n: u32, off: bool, said: &str| {
             let mut record = Seat {
-                goal: id(100),
+                goal: id(100).into(),
                 person: PersonId(id(1)),
                 roles: [(Role::Veto, true)].into(),
                 off: off.then(|| noon("2026-11-02")),
@@ -198,7 +198,7 @@ mod tests {
     fn two_records_of_one_person_are_one_seat_with_the_roles_and_words_of_both() {
         let stakeholder = |person: u32, role: Role, at: &str| {
             let mut record = Seat {
-                goal: id(100),
+                goal: id(100).into(),
                 person: PersonId(id(person)),
                 roles: [(role, true)].into(),
                 added: noon(at),

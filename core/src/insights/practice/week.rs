@@ -142,6 +142,8 @@ pub struct Week {
     pub to: NaiveDate,
     /// Conversations, each once, however many were there.
     pub conversations: u32,
+    /// Lines that tell of no conversation: notes, messages, lines with nobody in them.
+    pub other_lines: u32,
     /// With whom, the most often first, then by name.
     pub talked_with: Vec<TalkedWith>,
     /// Promises the user kept, the latest first.
@@ -179,6 +181,8 @@ pub struct Week {
 pub(crate) struct WeekSources<'a> {
     /// Conversations of these days, a row for each person who was there; canonical people.
     pub(crate) talks: &'a [PresenceRow],
+    /// How many lines these days have in all.
+    pub(crate) lines: usize,
     /// Open promises, and those settled in these days.
     pub(crate) promises: &'a [PromiseRow],
     /// What was given and received in these days.
@@ -294,6 +298,7 @@ pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<
         from,
         to,
         conversations: counted(conversations.len()),
+        other_lines: counted(sources.lines.saturating_sub(conversations.len())),
         talked_with,
         kept: kept.collect(),
         gave: handed(true),
@@ -344,7 +349,7 @@ fn kits(
     named: impl Fn(PersonId) -> Option<Named>,
 ) -> Vec<GoalWith> {
     let name = |kit: &Kit| {
-        let found = sources.maps.iter().find(|(goal, _)| goal.id == kit.goal);
+        let found = sources.maps.iter().find(|(goal, _)| kit.goal == goal.id);
         found.map(|(goal, _)| goal.record.name.as_str())
     };
     let given = sources.kits.iter().map(|kit| &kit.record).filter(|kit| lately(kit.given));
@@ -396,7 +401,7 @@ fn heard(
     }
     for Stored { id, record } in sources.asks {
         let kept = |at: Moment| {
-            let of_it = |heard: &Feedback| heard.ask == Some(*id) && heard.at == at;
+            let of_it = |heard: &Feedback| heard.ask.is_some_and(|ask| ask == *id) && heard.at == at;
             sources.feedback.iter().any(|heard| of_it(&heard.record))
         };
         for answer in record.heard().into_iter().filter(|answer| lately(answer.at) && !kept(answer.at)) {
@@ -458,6 +463,7 @@ mod tests {
     fn sources() -> WeekSources<'static> {
         WeekSources {
             talks: &[],
+            lines: 0,
             promises: &[],
             exchanges: &[],
             wins: &[],
@@ -475,9 +481,9 @@ mod tests {
     fn a_week_is_seven_days_with_today_and_nothing_before_or_to_come() {
         let at = |n, day| contact(n, day);
         let talks = [at(1, "2026-11-11"), at(2, "2026-11-12"), at(3, "2026-11-17"), at(4, "2026-11-19")];
-        let week = week(WeekSources { talks: &talks, ..sources() }, named, now());
+        let week = week(WeekSources { talks: &talks, lines: 5, ..sources() }, named, now());
         assert_eq!((week.from, week.to), (day("2026-11-12"), day("2026-11-18")));
-        assert_eq!(week.conversations, 2);
+        assert_eq!((week.conversations, week.other_lines), (2, 3));
     }
 
     #[test]
@@ -540,11 +546,16 @@ mod tests {
         let seats = [told("2026-11-17"), before];
         let maps = [(&ended, seats.iter().collect()), (&set, Vec::new())];
         let goals = maps.iter().map(|(goal, _)| GoalLine::of(goal, &[], now())).collect();
-        let kit = Kit { goal: id(100), person: PersonId(id(2)), given: noon("2026-11-16"), ..Kit::default() };
+        let kit = Kit {
+            goal: id(100).into(),
+            person: PersonId(id(2)),
+            given: noon("2026-11-16"),
+            ..Kit::default()
+        };
         let mut asked = ask(30, AskKind::Feedback, "2026-11-13");
         asked.record.hear(&Answer { at: noon("2026-11-14"), kind: AnswerKind::Yes, said: "long".to_owned() });
         let mut heard = advice(31, "2026-11-14");
-        (heard.record.ask, heard.record.heard) = (Some(id(30)), "long".to_owned());
+        (heard.record.ask, heard.record.heard) = (Some(id(30).into()), "long".to_owned());
         let mut old = ask(32, AskKind::Time, "2026-11-01");
         old.record.hear(&Answer { at: noon("2026-11-15"), kind: AnswerKind::NotNow, said: String::new() });
         let sources = WeekSources {

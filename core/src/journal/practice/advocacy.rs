@@ -60,7 +60,7 @@ impl GivingRoom<'_> {
             let row = person_row(txn.snapshot(), &identities, person)?;
             txn.say(format!("spoke for you: {}", row.name));
             let goal = match new.goal {
-                Some(goal) => Some(txn.require::<Goal>(goal)?),
+                Some(goal) => Some(txn.require::<Goal, _>(goal)?),
                 None => only_goal_with(txn.snapshot(), &identities, row.id)?,
             };
             txn.create(Advocacy { person: row.id, goal, kind: new.kind, to, how, at, ..Advocacy::default() })
@@ -77,7 +77,7 @@ impl GivingRoom<'_> {
             let goal = match edit.goal {
                 GoalChange::Keep => None,
                 GoalChange::Clear => Some(None),
-                GoalChange::Set(goal) => Some(Some(txn.require::<Goal>(goal)?)),
+                GoalChange::Set(goal) => Some(Some(txn.require::<Goal, _>(goal)?)),
             };
             txn.edit::<Advocacy>(id, |word| {
                 word.kind = edit.kind.unwrap_or_else(|| word.kind.clone());
@@ -103,8 +103,8 @@ impl GivingRoom<'_> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
             let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
-            let goal = |id| {
-                let goal = &goals.find(id)?.record;
+            let goal = |id: GoalId| {
+                let goal = &goals.find(id.into())?.record;
                 Some((goal.name.clone(), goal.closed.is_some()))
             };
             let named = |person| names.named(person);

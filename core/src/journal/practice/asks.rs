@@ -102,7 +102,7 @@ impl AsksRoom<'_> {
                     hints: vec![Hint::NoteAnswer { ask: ask.clone() }, Hint::AskAgain { ask }],
                 });
             }
-            let goal = new.goal.map(|goal| txn.require::<Goal>(goal)).transpose()?;
+            let goal = new.goal.map(|goal| txn.require::<Goal, _>(goal)).transpose()?;
             if let Some(meet) = new.to_meet {
                 person_row(txn.snapshot(), &identities, meet)?;
             }
@@ -189,7 +189,7 @@ impl AsksRoom<'_> {
             if before.kind == AskKind::Feedback && answer.gives() && !said.is_empty() {
                 let feedback = Feedback {
                     person: before.person,
-                    ask: Some(id),
+                    ask: Some(ask),
                     question: before.text,
                     heard: said,
                     at,

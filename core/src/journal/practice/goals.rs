@@ -126,7 +126,7 @@ impl GoalsRoom<'_> {
         let why_now = text::words("why now", &new.why_now)?;
         self.journal.commit(format!("goal: {name}"), now, move |txn| {
             no_namesake(txn.snapshot(), &name, None)?;
-            let after = new.after.map(|after| txn.require::<Goal>(after)).transpose()?;
+            let after = new.after.map(|after| txn.require::<Goal, _>(after)).transpose()?;
             let id = txn.create(Goal {
                 name,
                 kind: new.kind,
@@ -138,7 +138,7 @@ impl GoalsRoom<'_> {
                 ..Goal::default()
             })?;
             if let Some(after) = after {
-                carry_map(txn, after, id)?;
+                carry_map(txn, after.into(), id)?;
             }
             line(txn.snapshot(), id, now)
         })
@@ -274,11 +274,11 @@ fn goal_after(
     });
     let (id, joined) = match namesakes.collect::<Vec<_>>().as_slice() {
         [] => {
-            let (now, after) = (txn.now, Some(ended));
+            let (now, after) = (txn.now, Some(ended.into()));
             (txn.create(Goal { name, kind, after, set: now, ..Goal::default() })?, false)
         }
         [one] => {
-            txn.edit::<Goal>(one.id, |goal| goal.after = goal.after.or(Some(ended)))?;
+            txn.edit::<Goal>(one.id, |goal| goal.after = goal.after.or(Some(ended.into())))?;
             (one.id, true)
         }
         several => {

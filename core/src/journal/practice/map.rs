@@ -168,7 +168,7 @@ pub(in crate::journal) fn seat(
     had.dedup();
     let first = match records.first() {
         Some(first) => *first,
-        None => txn.create(Seat { goal, person, added: now, ..Seat::default() })?,
+        None => txn.create(Seat { goal: goal.into(), person, added: now, ..Seat::default() })?,
     };
     let mut changed = false;
     for record in records.iter().filter(|record| **record != first) {
@@ -234,7 +234,7 @@ pub(in crate::journal) fn carry_map(txn: &mut WriteTxn<'_>, from: RecordId, to: 
             continue;
         }
         txn.create(Seat {
-            goal: to,
+            goal: to.into(),
             person: seat.person,
             roles: seat.roles.into_iter().map(|role| (role, true)).collect(),
             highlight: seat.highlight,

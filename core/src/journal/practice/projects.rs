@@ -97,7 +97,7 @@ impl GoalsRoom<'_> {
                 Some(person) => Some(person_row(txn.snapshot(), &identities, person)?.id),
                 None => None,
             };
-            let goal = new.goal.map(|goal| txn.require::<Goal>(goal)).transpose()?;
+            let goal = new.goal.map(|goal| txn.require::<Goal, _>(goal)).transpose()?;
             let state = if new.later { ProjectState::Paused } else { ProjectState::Active };
             txn.create(Project { name, person, goal, state, begun: now, ..Project::default() })
         })

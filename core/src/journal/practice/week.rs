@@ -9,7 +9,7 @@ use crate::{
         read::{identity::everybody, names::NameBook, practice::Goals},
         rooms::RelationshipsRoom,
     },
-    model::{Moment, PromiseStatus},
+    model::{GoalId, Moment, PromiseStatus},
     store::index::promise::PromiseRow,
 };
 
@@ -30,14 +30,16 @@ impl RelationshipsRoom<'_> {
             promises.extend(db.kept_since(before)?);
             let untold = untold(db, &identities, &goals, &names)?;
             let audit = board(db, &identities, now)?;
-            let goal =
-                |id| goals.find(id).map(|goal| (goal.record.name.clone(), goal.record.closed.is_some()));
+            let goal = |id: GoalId| {
+                goals.find(id.into()).map(|goal| (goal.record.name.clone(), goal.record.closed.is_some()))
+            };
             let advocacies =
                 insights::advocacies(&db.advocacies()?, &[], goal, |person| names.named(person), now).for_you;
             let maps = goals.all();
             let open_and_mine = |row: &&PromiseRow| row.mine && row.status == PromiseStatus::Open;
             let sources = WeekSources {
                 talks: &talks,
+                lines: db.count_entries_since(from, now)?,
                 promises: &promises,
                 exchanges: &db.exchanges_since(before)?,
                 wins: &db.wins()?,

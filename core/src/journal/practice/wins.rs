@@ -73,7 +73,7 @@ impl GoalsRoom<'_> {
             (text::words("the effect", &new.effect)?, text::words("the evidence", &new.evidence)?);
         let at = text::happened(new.at, now)?;
         self.journal.commit_record(format!("win: {}", shortened(&what)), now, move |txn| {
-            let goal = new.goal.map(|goal| txn.require::<Goal>(goal)).transpose()?;
+            let goal = new.goal.map(|goal| txn.require::<Goal, _>(goal)).transpose()?;
             let identities = txn.snapshot().identities()?;
             let with = each_of(txn.snapshot(), &identities, &new.with)?;
             txn.create(Win {
@@ -105,7 +105,7 @@ impl GoalsRoom<'_> {
             let goal = match edit.goal {
                 GoalChange::Keep => None,
                 GoalChange::Clear => Some(None),
-                GoalChange::Set(goal) => Some(Some(txn.require::<Goal>(goal)?)),
+                GoalChange::Set(goal) => Some(Some(txn.require::<Goal, _>(goal)?)),
             };
             let is_one_of = |people: &[PersonId], one: PersonId| {
                 people.iter().any(|person| identities.canonical(*person) == identities.canonical(one))

@@ -13,7 +13,9 @@ use crate::{
         read::{identity::person_row, introductions::Meets},
         reference::{letters, standing},
     },
-    model::{Advocacy, Goal, Identities, Knows, Mine, Moment, PersonId, Praise, RecordId, Seat, Shown},
+    model::{
+        Advocacy, Goal, GoalId, Identities, Knows, Mine, Moment, PersonId, Praise, RecordId, Seat, Shown,
+    },
     store::{
         Snapshot,
         index::{
@@ -125,12 +127,12 @@ pub(in crate::journal) fn only_goal_with(
     db: &Snapshot<'_>,
     identities: &Identities,
     person: PersonId,
-) -> Result<Option<RecordId>> {
+) -> Result<Option<GoalId>> {
     let (goals, person) = (Goals::of(db, identities)?, identities.canonical(person));
     let open = goals.open();
     let mut with = open.iter().filter(|(_, seats)| seats.iter().any(|seat| seat.person == person));
     Ok(match (with.next(), with.next()) {
-        (Some((only, _)), None) => Some(only.id),
+        (Some((only, _)), None) => Some(only.id.into()),
         _ => None,
     })
 }

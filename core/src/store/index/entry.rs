@@ -1,5 +1,6 @@
 //! Entries.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Table;
@@ -8,7 +9,7 @@ use crate::{
     model::{AnyRecord, EntryKind, Kind, Moment, RecordId, Who},
     store::{
         Snapshot,
-        columns::{at_most, id, moment},
+        columns::{at_most, id, millis_of_midnight, moment},
     },
 };
 
@@ -137,6 +138,15 @@ impl Snapshot<'_> {
     pub(crate) fn count_entries(&self, most: usize) -> Result<usize> {
         let mut statement = self.db.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM entry LIMIT ?1)")?;
         let counted: u32 = statement.query_row([at_most(most)], |row| row.get(0))?;
+        Ok(counted as usize)
+    }
+
+    /// How many entries there are from the first moment of this day, at the offset of `now`, up to `now`.
+    pub(crate) fn count_entries_since(&self, day: NaiveDate, now: Moment) -> Result<usize> {
+        let mut statement =
+            self.db.prepare_cached("SELECT count(*) FROM entry WHERE millis BETWEEN ?1 AND ?2")?;
+        let span = params![millis_of_midnight(day, now), now.timestamp_millis()];
+        let counted: u32 = statement.query_row(span, |row| row.get(0))?;
         Ok(counted as usize)
     }
 

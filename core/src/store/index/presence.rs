@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate};
 use rusqlite::{Connection, params};
 
 use super::{Table, each};
@@ -11,7 +11,7 @@ use crate::{
     model::{AnyRecord, EntryKind, Kind, Moment, PersonId, Presence, RecordId, Who},
     store::{
         Snapshot,
-        columns::{at_most, id, moment},
+        columns::{at_most, id, millis_of_midnight, moment},
     },
 };
 
@@ -265,8 +265,7 @@ impl Snapshot<'_> {
     /// Conversations from the first moment of this day, at the offset of `now`, up to `now`: a row for each record of a
     /// person who was there, in order of time.
     pub(crate) fn conversations_since(&self, day: NaiveDate, now: Moment) -> Result<Vec<PresenceRow>> {
-        let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(*now.offset()).single();
-        let from = midnight.map_or(i64::MIN, |midnight| midnight.timestamp_millis());
+        let from = millis_of_midnight(day, now);
         let mut statement = self.db.prepare_cached(
             "SELECT p.person, p.source, p.at, p.kind, p.there, p.guess, p.private, p.started
              FROM entry e JOIN presence p ON p.source = e.source

@@ -90,16 +90,16 @@ macro_rules! read_whole {
 }
 
 read_whole! {
-    Goal in "goal", version 1, person |_| None, belongs |goal| goal.after, at set;
-    Seat in "stakeholder", version 2, person |one| Some(one.person), belongs |one| Some(one.goal), at added;
+    Goal in "goal", version 1, person |_| None, belongs |goal| goal.after.map(Into::into), at set;
+    Seat in "stakeholder", version 2, person |one| Some(one.person), belongs |one| Some(one.goal.into()), at added;
     AuditScore in "audit", version 1, person |audit| Some(audit.person), belongs |_| None, at at;
-    Win in "win", version 2, person |_| None, belongs |win| win.goal, at at;
-    Ask in "ask", version 1, person |ask| Some(ask.person), belongs |ask| ask.goal, at asked;
-    Feedback in "feedback", version 1, person |heard| Some(heard.person), belongs |heard| heard.ask, at at;
+    Win in "win", version 2, person |_| None, belongs |win| win.goal.map(Into::into), at at;
+    Ask in "ask", version 1, person |ask| Some(ask.person), belongs |ask| ask.goal.map(Into::into), at asked;
+    Feedback in "feedback", version 1, person |heard| Some(heard.person), belongs |heard| heard.ask.map(Into::into), at at;
     Question in "question", version 1, person |_| None, belongs |_| None, at made;
-    Kit in "kit", version 1, person |kit| Some(kit.person), belongs |kit| Some(kit.goal), at given;
-    Project in "initiative", version 1, person |one| one.person, belongs |one| one.goal, at begun;
-    Advocacy in "advocacy", version 2, person |word| word.speaker(), belongs |word| word.goal, at at;
+    Kit in "kit", version 1, person |kit| Some(kit.person), belongs |kit| Some(kit.goal.into()), at given;
+    Project in "initiative", version 1, person |one| one.person, belongs |one| one.goal.map(Into::into), at begun;
+    Advocacy in "advocacy", version 2, person |word| word.speaker(), belongs |word| word.goal.map(Into::into), at at;
     Praise in "praise", version 1, person |praise| Some(praise.person), belongs |_| None, at at;
     Knows in "knows", version 1, person |knows| Some(knows.person), belongs |knows| Some(knows.other.into()), at learned;
     Mine in "mine", version 1, person |_| None, belongs |_| None, at at;

@@ -17,7 +17,7 @@ use crate::{
 pub struct SuggestionRow {
     /// The line that seems to say it.
     pub entry: RecordId,
-    /// `kind.trigger.start-end`.
+    /// What it is, by which rule and where in the line: `kind.trigger.start-end`, in bytes.
     pub key: String,
     /// The rule that spoke.
     pub trigger: String,

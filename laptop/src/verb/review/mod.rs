@@ -47,8 +47,8 @@ Examples:
 
 const JSON: &str = "\
 JSON:
-  {week{from, to, conversations, talked_with, kept, gave, received, wins,
-   goals_set, goals_ended, told, kits, asked, heard, spoke_for_you, due,
+  {week{from, to, conversations, other_lines, talked_with, kept, gave, received,
+   wins, goals_set, goals_ended, told, kits, asked, heard, spoke_for_you, due,
    decisions[goal], waiting{people,promises,audit,wins}},
    suggestions[{ref,kind,mine,there,text,fact,to,org,due,person,question,line}],
    guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],

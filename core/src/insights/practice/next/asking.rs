@@ -18,7 +18,7 @@ use crate::{
             seat::MapSeat,
         },
     },
-    model::{Advocacy, Ask, AskKind, Goal, Moment, PersonId, RecordId, Reference, Stance},
+    model::{Advocacy, Ask, AskKind, Goal, GoalId, Moment, PersonId, RecordId, Reference, Stance},
     store::index::stored::Stored,
 };
 
@@ -49,7 +49,7 @@ pub(crate) fn worth_asking<'a>(
         if days_left(&goal.record, now).is_none_or(|days| days > TELL_DAYS) {
             continue;
         }
-        let of_this = |of: Option<RecordId>, at: Moment| of.map_or(at >= goal.record.set, |of| of == goal.id);
+        let of_this = |of: Option<GoalId>, at: Moment| of.map_or(at >= goal.record.set, |of| of == goal.id);
         let asked = |seat: &MapSeat| {
             asks.iter().map(|ask| &ask.record).any(|ask| {
                 ask.kind == AskKind::Advocacy && same(ask.person, seat) && of_this(ask.goal, ask.asked)

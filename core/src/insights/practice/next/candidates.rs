@@ -28,7 +28,7 @@ use crate::{
             wins::is_known,
         },
     },
-    model::{Answer, Goal, Moment, PersonId, PromiseStatus, RecordId, Reference, Stance},
+    model::{Answer, Goal, GoalId, Moment, PersonId, PromiseStatus, RecordId, Reference, Stance},
     store::index::{person::PersonRow, stored::Stored},
 };
 
@@ -333,7 +333,7 @@ pub(super) fn waiting(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: M
     let today = now.date_naive();
     let canonical = |person| sources.today.identities.canonical(person);
     let ended =
-        |of: RecordId| sources.goals.iter().any(|(goal, _)| goal.id == of && goal.record.closed.is_some());
+        |of: GoalId| sources.goals.iter().any(|(goal, _)| of == goal.id && goal.record.closed.is_some());
     let asks = sources.asks.iter().filter(|ask| {
         let last = contacts.last_conversation(ask.record.person);
         ask.record.waits()

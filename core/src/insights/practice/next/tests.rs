@@ -235,7 +235,7 @@ fn an_old_copy_is_spoken_of_as_one() {
     known.fill_the_page();
     known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
     let copy = Kit {
-        goal: id(100),
+        goal: id(100).into(),
         person: PersonId(id(1)),
         page: "as it was".to_owned(),
         given: noon("2026-11-12"),
@@ -322,11 +322,13 @@ fn a_goal_that_ended_is_told_to_everyone_who_knew_of_it_in_the_words_of_its_end(
     let word = advocacy(90, "the panel", "2026-11-02", Some("2026-11-03"));
     known.advocacies = vec![word.clone()];
     assert_eq!(known.next(), [], "a word for something else");
-    known.advocacies[0].record.goal = Some(id(100));
+    known.advocacies[0].record.goal = Some(id(100).into());
     assert_eq!(known.kinds(), [NextKind::Outcome]);
     known.advocacies.clear();
-    known.copies =
-        vec![Stored { id: id(91), record: Kit { goal: id(100), person: PersonId(id(1)), ..Kit::default() } }];
+    known.copies = vec![Stored {
+        id: id(91),
+        record: Kit { goal: id(100).into(), person: PersonId(id(1)), ..Kit::default() },
+    }];
     assert_eq!(known.kinds(), [NextKind::Outcome]);
     known.copies.clear();
     known.seats[0].shown = vec![shown(Stance::HasConcerns, "the budget", "2026-11-02")];
@@ -399,7 +401,7 @@ fn an_ask_for_time_is_met_by_a_conversation_on_a_later_day_and_every_ask_ends_wi
     known.asks[0].record.kind = AskKind::Advocacy;
     assert!(known.kinds().contains(&NextKind::FollowUp), "a word takes more than a conversation");
     known.goals = vec![goal(100, None)];
-    known.asks[0].record.goal = Some(id(100));
+    known.asks[0].record.goal = Some(id(100).into());
     assert!(known.kinds().contains(&NextKind::FollowUp));
     known.goals[0].record.closed = Some(noon("2026-11-01"));
     assert!(!known.kinds().contains(&NextKind::FollowUp));
@@ -526,8 +528,9 @@ fn a_win_that_serves_two_goals_comes_up_once_under_the_one_decided_sooner() {
     let mut known = Known::people(1);
     known.goals = vec![goal(100, None), goal(101, Some("2027-05-01")), goal(102, Some("2027-03-01"))];
     known.goals[2].record.name = "Book talk".to_owned();
-    known.seats =
-        (100..=102).map(|n| MapSeat { goal: id(n), ..seat(1, Role::Manager, Stance::WouldSpeak) }).collect();
+    known.seats = (100..=102)
+        .map(|n| MapSeat { goal: id(n).into(), ..seat(1, Role::Manager, Stance::WouldSpeak) })
+        .collect();
     known.wins = vec![win(200, "Checkout", "2026-10-01"), win(201, "Search", "2026-09-01")];
     let acts = known.next();
     let wins: Vec<&NextAct> = acts.iter().filter(|act| act.kind == NextKind::Win).collect();

@@ -12,7 +12,7 @@ use crate::output::{
 
 pub use week::{PEOPLE, THINGS, waiting, week};
 
-/// The list.
+/// The week, then a part for each kind of thing that waits, with the command that settles it.
 pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
     let mut screen = Screen::new();
     if let Some(week) = &listed.week {

@@ -35,6 +35,7 @@ pub fn week(week: &Week, now: Moment, width: usize) -> Screen {
         }
     };
     row("TALKED", talked(week));
+    row("ALSO", other_lines(week));
     row("KEPT", few(&week.kept, THINGS, |kept| to(&kept.text, kept.person.as_ref())));
     row("GAVE", few(&week.gave, THINGS, |one| handed(one, "your")));
     row("RECEIVED", few(&week.received, THINGS, |one| handed(one, "their")));
@@ -114,6 +115,19 @@ fn talked(week: &Week) -> String {
         words::count(week.conversations, "conversation"),
         words::count_people(week.talked_with.len())
     )
+}
+
+/// Lines beside the conversations: of a week without any they are all there is.
+fn other_lines(week: &Week) -> String {
+    match (week.other_lines, week.conversations) {
+        (0, _) => String::new(),
+        (lines, 0) => format!("{} noted, no conversation", words::count(lines, "line")),
+        (lines, _) => format!(
+            "{} that {} no conversation",
+            words::count(lines, "line"),
+            if lines == 1 { "tells of" } else { "tell of" }
+        ),
+    }
 }
 
 /// A few of something, and how many more.
