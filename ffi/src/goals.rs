@@ -32,7 +32,7 @@ impl Goals {
         self.0.call(|journal| journal.goals().list(now))
     }
 
-    /// One goal.
+    /// A goal as lists show it.
     pub fn get(&self, goal: GoalId, now: Moment) -> Result<GoalLine> {
         self.0.call(|journal| journal.goals().get(goal, now))
     }

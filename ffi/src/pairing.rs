@@ -23,7 +23,7 @@ const QUESTION_STANDS: Duration = Duration::from_mins(3);
 /// What happens while two devices pair.
 #[derive(Debug, Clone, PartialEq, uniffi::Enum)]
 pub enum PairingEvent {
-    /// Show this.
+    /// The code to show, as text and as squares; nobody is connected yet.
     Code {
         /// The text of the code, for the other device to paste.
         ticket: String,
@@ -66,7 +66,7 @@ pub enum PairingEvent {
 /// thread.
 #[uniffi::export(with_foreign)]
 pub trait PairingListener: Send + Sync {
-    /// Something happened.
+    /// One step of pairing, in order, each to be shown in place of the one before.
     fn on_event(&self, event: PairingEvent);
 
     /// It ended: with the device it is paired with, or with why it is not.

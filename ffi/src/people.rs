@@ -77,7 +77,7 @@ impl People {
         self.0.call(|journal| journal.people().rest(person, because, now))
     }
 
-    /// Ends resting.
+    /// Ends the rest of somebody: they are proposed again, and may be asked.
     pub fn wake(&self, person: PersonId, now: Moment) -> Result<Named> {
         self.0.call(|journal| journal.people().wake(person, now))
     }

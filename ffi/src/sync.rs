@@ -22,7 +22,7 @@ const STOP_WITHIN: Duration = Duration::from_millis(900);
 /// Hears how sync goes on, on a thread of the core.
 #[uniffi::export(with_foreign)]
 pub trait SyncNews: Send + Sync {
-    /// Something happened.
+    /// One step of a session, in order: a device was found, records came or went, both are in step.
     fn on_event(&self, event: SyncEvent);
 
     /// It ended: by itself, with why, or because it was stopped.

@@ -53,7 +53,7 @@ impl Desk {
         Self { directory: directory.expect("a temporary directory"), key: Key::from_bytes([7; 32]) }
     }
 
-    /// The directory.
+    /// Where the journal and the files beside it lie.
     pub fn directory(&self) -> &Path {
         self.directory.path()
     }

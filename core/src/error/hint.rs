@@ -24,7 +24,7 @@ pub enum Hint {
     },
     /// Add somebody whom a line named, by saying yes to its question.
     AddNewcomer {
-        /// The question.
+        /// The reference of the question, as `done` takes it.
         suggestion: String,
     },
     /// Change somebody who is there.

@@ -29,7 +29,7 @@ const MARK: &str = ">>> not taken: ";
 pub struct Draft<'a> {
     /// The name of the file: "line", "person".
     pub what: &'static str,
-    /// The text.
+    /// What the editor opens with.
     pub text: &'a str,
     /// It stands nowhere else yet: it is kept even where the user did not change it.
     pub is_new: bool,

@@ -79,12 +79,12 @@ pub fn strong(text: impl AsRef<str>) -> Span {
     Span::new(text, Look::Strong)
 }
 
-/// Small print.
+/// What one may pass over: references, dates, hints.
 pub fn faint(text: impl AsRef<str>) -> Span {
     Span::new(text, Look::Faint)
 }
 
-/// A heading.
+/// The heading of a part, on a line of its own.
 pub fn heading(text: impl AsRef<str>) -> Span {
     Span::new(text, Look::Heading)
 }

@@ -79,7 +79,7 @@ impl Secret for DeviceSecret {
 
 /// The key, and the lock that keeps a second first start away until the journal is there.
 pub struct KeyInHand {
-    /// The key.
+    /// The 32 bytes that open the journal.
     pub key: Key,
     /// Where a key that was just made is kept, in a sentence, if the user should know.
     pub note: Option<String>,

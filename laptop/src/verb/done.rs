@@ -30,7 +30,7 @@ JSON:
   [{ref, said}]";
 
 impl Done {
-    /// Settles them.
+    /// Settles all of them in one act: where one cannot be settled, none is.
     pub fn run(self, session: &Session) -> Outcome {
         let references: Vec<String> = self
             .references

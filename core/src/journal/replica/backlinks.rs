@@ -37,7 +37,7 @@ impl Backlinks {
         db.changed_since(self.mark, BATCH)
     }
 
-    /// Reads these.
+    /// Reads where these records point, as [`behind`](Self::behind) listed them, and moves the mark past them.
     pub(in crate::journal) fn catch_up(
         &mut self,
         db: &Snapshot<'_>,

@@ -27,7 +27,7 @@ const LISTED: usize = 512;
 /// Who may not sync, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::sync) enum Barred {
-    /// The peer.
+    /// The peer is not a member here, or not any more.
     Peer(Reason),
     /// The peer, which waits for a word of the user here: it is told who was cut off.
     Waiting(Vec<Changes>),
@@ -40,7 +40,7 @@ pub(in crate::sync) enum Barred {
 pub(in crate::sync) struct Done {
     /// The digest of the members.
     pub(in crate::sync) members: [u8; 32],
-    /// Its answer.
+    /// The event that answers the job; or who of the two may not sync, and then nothing was read or written.
     pub(in crate::sync) answer: Result<Event, Barred>,
 }
 

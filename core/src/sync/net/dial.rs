@@ -16,7 +16,7 @@ const NO_SUCH_PROTOCOL: u64 = 0x100 + 120;
 /// Why there is no connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NoLine {
-    /// Nobody answered.
+    /// No address answered within the five seconds.
     Nobody,
     /// Somebody answered, and closed it again in these words.
     Closed(Close),

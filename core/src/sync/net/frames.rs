@@ -6,11 +6,11 @@ use crate::sync::pairing::Message;
 
 /// What came on a stream.
 pub(super) enum Incoming {
-    /// A message.
+    /// A whole message that can be read.
     Message(Message),
     /// Bytes that are none.
     Garbled,
-    /// The end.
+    /// The peer closed the stream, or the connection is gone.
     Nothing,
 }
 

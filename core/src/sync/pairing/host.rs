@@ -25,7 +25,7 @@ const MOST_LINES: usize = 16;
 
 /// What the host begins with.
 pub(crate) struct Showing {
-    /// This device.
+    /// The endpoint of this device: the ticket names it, and proofs are bound to it.
     pub(crate) me: EndpointId,
     /// What it is called.
     pub(crate) name: String,

@@ -66,7 +66,7 @@ struct Bond {
     channel: [u8; 32],
 }
 
-/// Who proves.
+/// Which side a proof comes from: the other side cannot send it back as its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Host,

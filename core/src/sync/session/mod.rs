@@ -41,7 +41,7 @@ enum Phase {
     Meeting,
     /// The peer's members are being taken in.
     Admitting,
-    /// Everything else.
+    /// Members agree: records are compared, offered, sent and taken, until both are in step and afterwards.
     Open,
     /// It is over.
     Over,

@@ -5,7 +5,7 @@ use crate::sync::event::Direction;
 /// How far one direction has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Which one.
+    /// Whether it counts what comes in or what goes out.
     pub direction: Direction,
     /// Records, in all.
     pub records: u64,

@@ -34,42 +34,42 @@ pub enum Event {
     Digest([u8; 32]),
     /// Answers [`Job::Members`]: whole records of devices and revocations.
     Members(Vec<Changes>),
-    /// Answers [`Job::Admit`].
+    /// Answers [`Job::Admit`]: they are on the disk, and the peer is a member in their light too.
     Admitted,
-    /// Answers [`Job::Census`].
+    /// Answers [`Job::Census`]: a digest of each record here, to compare with.
     Census(Census),
-    /// Answers [`Job::Heads`].
+    /// Answers [`Job::Heads`]: what is here of each record, in the order asked.
     Heads(Vec<Heads>),
-    /// Answers [`Job::Compare`].
+    /// Answers [`Job::Compare`]: what of an offer is not here.
     Compared {
         /// Of which offer.
         number: u32,
-        /// The offer.
+        /// The offer as it came.
         offered: Vec<Heads>,
         /// Records of which something offered is not here, with what is.
         lacking: Vec<Heads>,
     },
-    /// Answers [`Job::Outgoing`].
+    /// Answers [`Job::Outgoing`]: as many changes as fit into one batch.
     Outgoing {
         /// How many of the wants it answers, the first ones.
         answered: usize,
-        /// The changes.
+        /// The changes the peer lacks, one item a record.
         changes: Vec<Changes>,
     },
-    /// Answers [`Job::Push`].
+    /// Answers [`Job::Push`]: what goes out unasked, and what is only offered.
     Pushed {
         /// Whole histories of records that have a short one.
         changes: Vec<Changes>,
-        /// The others.
+        /// What is here of the other records: their histories are too long to be sent unasked.
         offers: Vec<Heads>,
     },
-    /// Answers [`Job::Merge`].
+    /// Answers [`Job::Merge`], once the batch is on the disk.
     Merged(Merged),
-    /// Answers [`Job::Changed`].
+    /// Answers [`Job::Changed`]: at most as many records as the driver lists at once.
     Changed {
         /// The mark to ask with next.
         mark: u64,
-        /// What changed.
+        /// Records that changed since the mark asked with, each once.
         records: Vec<RecordId>,
     },
     /// The journal's revision went up.
@@ -80,7 +80,7 @@ pub enum Event {
     Waits {
         /// The digest of the members.
         digest: [u8; 32],
-        /// Every revocation.
+        /// Every revocation as a whole record, which is all that such a peer is told.
         words: Vec<Changes>,
     },
     /// The journal failed; answers any job.
@@ -94,7 +94,7 @@ pub enum Event {
 /// What came of a batch.
 #[derive(Debug, Default)]
 pub struct Merged {
-    /// Which batch.
+    /// The number the sender gave it.
     pub batch: u32,
     /// Every record of the batch.
     pub records: Vec<RecordId>,
@@ -127,7 +127,7 @@ pub enum Job {
     Compare {
         /// The number of the offer.
         number: u32,
-        /// The offer.
+        /// What the peer has of each record.
         offered: Vec<Heads>,
     },
     /// What the peer lacks of these records.
@@ -141,9 +141,9 @@ pub enum Job {
     Push(Vec<RecordId>),
     /// Commit a batch.
     Merge {
-        /// Which one.
+        /// The number the sender gave it.
         batch: u32,
-        /// The changes.
+        /// The changes of each record, checked as a message and not yet by the guard.
         records: Vec<Changes>,
         /// Changes of these records that this side sent: the peer has them.
         handed: Vec<(RecordId, [u8; 32])>,
@@ -157,7 +157,7 @@ pub enum Job {
 /// What the driver is to do.
 #[derive(Debug)]
 pub enum Action {
-    /// Send this.
+    /// Put this message on the stream, behind those before it.
     Send(Message),
     /// Do this, and hand in the answer.
     Work(Job),

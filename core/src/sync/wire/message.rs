@@ -64,10 +64,10 @@ pub enum Why {
 /// A record that was not taken; the others of its batch were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
-    /// Which record.
+    /// The record that the receiver of the batch has not got now.
     #[serde(with = "id")]
     pub id: RecordId,
-    /// Why.
+    /// What was wrong with it, by the one who refused it.
     pub why: Why,
 }
 
@@ -148,7 +148,7 @@ impl From<Fault> for Reason {
     }
 }
 
-/// One message.
+/// All that two devices say in a session: one frame each, its limits checked before room is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// The first one, from both.
@@ -185,7 +185,7 @@ pub enum Message {
     },
     /// A batch is on the sender's disk.
     Taken {
-        /// Which one.
+        /// The number under which [`Changes`](Self::Changes) came.
         batch: u32,
         /// What of it is not.
         refused: Vec<Refusal>,

@@ -15,7 +15,7 @@ use crate::output::{
 /// Devices that are named in half a line.
 const DEVICES_SHOWN: usize = 2;
 
-/// The screen.
+/// The day with its parts, empty ones left out; on the first day, what to begin with.
 pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
     let mut screen = Screen::new();
     if today.first_day {

@@ -102,7 +102,7 @@ fn soon(when: Due, today: NaiveDate) -> String {
     }
 }
 
-/// `1.2 MB`.
+/// So many bytes in a decimal unit, one digit behind the point: `1.2 MB`.
 #[allow(clippy::cast_precision_loss, reason = "one digit is shown")]
 pub fn size(bytes: u64) -> String {
     match bytes {

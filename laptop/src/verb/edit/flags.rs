@@ -81,15 +81,15 @@ impl Flags {
 /// What is edited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// A person.
+    /// Somebody: their names, relation, pronoun and where they work.
     Person,
-    /// A line.
+    /// A line: its words, day, kind and people.
     Entry,
-    /// A promise.
+    /// A promise: its words, day and person.
     Promise,
-    /// A fact.
+    /// A fact: its words and kind, whether it still holds.
     Fact,
-    /// The user.
+    /// The user: their names, pace and questions.
     Me,
 }
 

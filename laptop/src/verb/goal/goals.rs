@@ -33,7 +33,6 @@ fn outcome(word: &str) -> Result<Ended, String> {
 pub struct List {}
 
 impl List {
-    /// Shows them.
     pub fn run(session: &Session) -> Outcome {
         let goals = session.questions()?.goals().list(session.now())?;
         session.answer(&goals, |goals| render::goals(goals, session.now(), terminal::width()))
@@ -67,7 +66,6 @@ pub struct Add {
 }
 
 impl Add {
-    /// Sets it.
     pub fn run(self, session: &Session) -> Outcome {
         let now = session.now();
         let journal = &*session.questions()?;
@@ -132,7 +130,6 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// Changes it.
     pub fn run(self, session: &Session) -> Outcome {
         let now = session.now();
         let decision = match self.decision.as_deref() {
@@ -200,7 +197,6 @@ pub struct Close {
 }
 
 impl Close {
-    /// Closes it.
     pub fn run(self, session: &Session) -> Outcome {
         let closing = Closing { outcome: self.outcome, said: self.said, next: self.next };
         let journal = &*session.questions()?;

@@ -160,7 +160,7 @@ pub struct Told {
 }
 
 impl Told {
-    /// Notes it.
+    /// Notes the telling for every goal it concerns, and names whoever is on a map by it since.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let person = resolve::whoever(session, &self.name)?;

@@ -64,7 +64,7 @@ struct Begin {
     later: bool,
 }
 
-/// One step.
+/// What is noted of a project: exactly one of these at a time.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 struct Step {

@@ -27,7 +27,6 @@ JSON:
   known, liked, trusted: {met, signs[{sign, met, count, why}]}";
 
 impl Ready {
-    /// Shows it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let ready = journal.relationships().ready(resolve::person(journal, &self.name)?, session.now())?;

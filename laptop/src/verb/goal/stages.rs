@@ -21,7 +21,6 @@ JSON:
    turned, drawn_to_you}";
 
 impl Wheel {
-    /// Shows it.
     pub fn run(session: &Session) -> Outcome {
         let wheel = session.questions()?.relationships().wheel(session.now())?;
         session.answer(&wheel, |wheel| render::wheel(wheel, terminal::width()))

@@ -65,7 +65,7 @@ Examples:
   hallway goal win 'Ledger 2' --on 2026-05-12 --with 'Bo Lindqvist'";
 
 impl Win {
-    /// Notes it.
+    /// Adds a win, or changes one that is there.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let everyone = |names: &[String]| -> Result<Vec<PersonId>, CommandError> {
@@ -155,7 +155,7 @@ JSON:
   known stands in the order of people.";
 
 impl Wins {
-    /// Shows them.
+    /// Shows the wins of a goal; of all of them where no goal is named and there is not the one.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let goal = match resolve::goal(journal, &self.goal.join(" ")) {

@@ -18,7 +18,6 @@ use crate::{
 pub struct Breadth {}
 
 impl Breadth {
-    /// Shows it.
     pub fn run(session: &Session) -> Outcome {
         let breadth = session.questions()?.relationships().breadth(session.now())?;
         session.answer(&breadth, |breadth| render::breadth(breadth, terminal::width()))
@@ -38,7 +37,6 @@ pub struct WhatIf {
 }
 
 impl WhatIf {
-    /// Shows it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let left = journal.relationships().what_if(resolve::person(journal, &self.name)?, session.now())?;

@@ -22,7 +22,6 @@ pub struct Between {
 }
 
 impl Between {
-    /// Shows it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let between =

@@ -17,7 +17,6 @@ use crate::{
 pub struct Word {}
 
 impl Word {
-    /// Shows it.
     pub fn run(session: &Session) -> Outcome {
         let word = session.questions()?.giving().my_word(session.now())?;
         session.answer(&word, |word| render::my_word(word, session.now(), terminal::width()))

@@ -30,7 +30,7 @@ pub struct SayStage {
 }
 
 impl SayStage {
-    /// Says it.
+    /// Keeps the stage the user says against the one the journal shows; `unsaid` takes that back.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
         let typed = self.stage.join(" ");

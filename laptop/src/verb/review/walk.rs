@@ -28,7 +28,7 @@ pub enum Walk {
 pub enum Answer {
     /// One of the keys.
     Key(char),
-    /// Later.
+    /// Enter: it waits, and comes up again in the next walk.
     Leave,
     /// No more for today.
     End,

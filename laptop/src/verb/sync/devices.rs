@@ -31,7 +31,7 @@ JSON: {devices[{endpoint, name, standing, by, at, with, admitter, admitted_by, a
   standing is member, revoked, contested, paused or unknown";
 
 impl Devices {
-    /// Lists them.
+    /// Lists every device that ever belonged, with its standing and when both were last in step.
     pub fn run(session: &Session) -> Outcome {
         let journal = session.questions()?;
         let members = journal.devices().members()?;
@@ -110,7 +110,7 @@ pub struct Rename {
 }
 
 impl Rename {
-    /// Renames it.
+    /// Renames a device for all of them; `this` is the one in hand.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = session.questions()?;
         let this = self.device.eq_ignore_ascii_case("this");

@@ -22,7 +22,7 @@ pub enum Secret {
     Make,
     /// The same; and somebody new, if it was cut off.
     MakeOrRenew,
-    /// Leave it.
+    /// Make nothing: without a secret there is nobody to sync as, and that is said.
     Find,
 }
 

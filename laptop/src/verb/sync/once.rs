@@ -31,7 +31,7 @@ pub fn once(session: &Session) -> Outcome {
     }
 }
 
-/// Until Ctrl-C.
+/// Stays in step with whoever is near until Ctrl-C, and says what comes and goes.
 pub fn watch(session: &Session) -> Outcome {
     let journal = session.questions()?;
     let sync = network::start(session, &journal, "hallway sync --watch", network::Secret::Find)?;

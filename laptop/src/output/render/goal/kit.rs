@@ -10,7 +10,7 @@ use crate::output::{
     screen::{Screen, faint, heading, plain},
 };
 
-/// The kit.
+/// The page as it is handed over, then what it lacks, who has a copy, and how to note another.
 pub fn kit(page: &KitPage, now: Moment, width: usize) -> Screen {
     let mut screen = Screen::new();
     for line in page.plain.lines() {

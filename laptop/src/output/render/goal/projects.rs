@@ -10,7 +10,7 @@ use crate::output::{
     screen::{Screen, faint, plain, strong},
 };
 
-/// Projects.
+/// Every project in the order of the core, with what was offered, what moved, whose counsel was sought and who was told.
 pub fn projects(all: &Projects, now: Moment, width: usize) -> Screen {
     let today = now.date_naive();
     let mut screen = Screen::new();

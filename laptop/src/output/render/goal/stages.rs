@@ -7,7 +7,7 @@ use crate::output::{
     screen::{Screen, faint, plain, strong},
 };
 
-/// The wheel.
+/// A row for each of them: name, stage, why, and where they stood a month ago if that was elsewhere.
 pub fn wheel(wheel: &Wheel, width: usize) -> Screen {
     let mut screen = Screen::new();
     if wheel.people.is_empty() {

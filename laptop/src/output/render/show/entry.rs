@@ -10,7 +10,7 @@ use crate::output::{
     screen::{Screen, faint, plain, strong},
 };
 
-/// The page.
+/// One line with everything that was kept of it, private or deleted or not.
 pub fn entry(page: &EntryPage, now: Moment, width: usize) -> Screen {
     let today = now.date_naive();
     let mut screen = Screen::new();

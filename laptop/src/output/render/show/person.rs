@@ -11,7 +11,7 @@ use crate::output::{
     screen::{Row, Screen, faint, plain, strong},
 };
 
-/// The page.
+/// Fields first, then a table each of facts, goals, promises, exchanges and lines; empty ones are left out.
 pub fn person(page: &PersonPage, now: Moment, width: usize) -> Screen {
     let today = now.date_naive();
     let mut screen = Screen::new();
