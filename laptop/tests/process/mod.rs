@@ -1,6 +1,6 @@
 //! The real program in a cleared environment, with a journal of its own and a clock that stands still.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so")]
 
 use std::{
     cell::RefCell,

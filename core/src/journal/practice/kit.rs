@@ -32,7 +32,7 @@ impl GoalsRoom<'_> {
             let name = txn.get::<Goal>(goal)?.name;
             let page = page(txn.snapshot(), &identities, goal.into(), Some(row.id))?.markdown;
             txn.say(format!("gave the kit of {name}: {}", row.name));
-            txn.create(Kit { goal: goal.into(), person: row.id, page, given: now, deleted: None })?;
+            txn.create(Kit { goal, person: row.id, page, given: now, deleted: None })?;
             txn.answer(self::page(txn.snapshot(), &identities, goal.into(), Some(row.id))?)
         })
     }
