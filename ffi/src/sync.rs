@@ -3,10 +3,11 @@
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, mpsc},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use hallway_core::{
+    error::ErrorKind,
     model::EndpointId,
     sync::{Clock, PeerOutcome, Stop, SyncEvent, SyncListener, SyncService},
 };
@@ -18,6 +19,10 @@ use crate::{
 
 /// How long stopping waits. What is not said by then is said in the background: nothing is ever half of a batch.
 const STOP_WITHIN: Duration = Duration::from_millis(900);
+
+/// How long a place on the network that is taken is waited for, which is longer than closing takes; and how often it is looked at.
+const PLACE_FREE_WITHIN: Duration = Duration::from_secs(5);
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// Hears how sync goes on, on a thread of the core.
 #[uniffi::export(with_foreign)]
@@ -177,11 +182,20 @@ impl Default for OneSync {
     }
 }
 
-/// Takes the journal's place on the network.
+/// Takes the journal's place on the network. One that was stopped a moment ago may still be closing its connections: its place is
+/// waited for.
 pub(crate) fn service(journal: &Journal, doing: &str, multicast: bool) -> Result<SyncService> {
     let clock: Clock = Arc::new(|| chrono::Local::now().fixed_offset());
     let start = if multicast { SyncService::start } else { SyncService::start_quietly };
-    Ok(start(journal.inner()?, journal.secret(), doing, clock)?)
+    let begun = Instant::now();
+    loop {
+        match start(journal.inner()?, journal.secret(), doing, Arc::clone(&clock)) {
+            Err(taken) if taken.kind() == ErrorKind::SyncElsewhere && begun.elapsed() < PLACE_FREE_WITHIN => {
+                thread::sleep(LOOK_AGAIN);
+            }
+            service => return Ok(service?),
+        }
+    }
 }
 
 /// A listener of the other side; what it throws is its own affair.

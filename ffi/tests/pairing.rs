@@ -175,3 +175,23 @@ fn what_is_logged_on_one_is_on_the_other_and_stopping_takes_a_second_at_most() {
     laptop.log("Tea with @Priya Shah", &[], now()).unwrap();
     assert_eq!(Arc::clone(&phone).people().list(None, now()).unwrap().len(), 2, "nothing comes any more");
 }
+
+#[test]
+fn sync_that_is_started_right_after_it_was_stopped_waits_for_its_own_place() {
+    let (_desk, _pocket, laptop, phone) = paired();
+    let start = |journal: &Arc<Journal>| {
+        let (sender, told) = mpsc::channel();
+        let sync = Arc::clone(journal).sync();
+        sync.start(Arc::new(News(Mutex::new(sender))), false).unwrap();
+        (sync, told)
+    };
+    let ((here, _heard), (there, told)) = (start(&laptop), start(&phone));
+    while !matches!(told.recv_timeout(std::time::Duration::from_secs(30)), Ok(Some(SyncEvent::InStep { .. })))
+    {
+    }
+    // Each waits until the other heard that it goes, which neither does any more.
+    here.stop();
+    there.stop();
+    let (again, _told) = start(&phone);
+    assert!(again.is_running());
+}
