@@ -14,14 +14,14 @@ pub fn bench(criterion: &mut Criterion) {
         let copy = fixture::copy(entries);
         let rarely = format!("with:\"{}\" w", fixture::name(900));
         let mut ask = |label: &str, query: &str, order: Order| {
-            let found = copy.journal.find(query, order, HITS, now()).unwrap();
+            let found = copy.journal.find(query, order, 0..HITS, now()).unwrap();
             assert!(found.notes.is_empty(), "{query}: {found:?}");
             if found.hits.is_empty() && entries == fixture::SMALL {
                 return;
             }
             assert!(!found.hits.is_empty(), "{query}: {found:?}");
             group.bench_function(BenchmarkId::new(label, entries), |bencher| {
-                bencher.iter(|| copy.journal.find(query, order, HITS, now()).unwrap());
+                bencher.iter(|| copy.journal.find(query, order, 0..HITS, now()).unwrap());
             });
         };
         ask("newest, one letter that half begins with", "t", Order::Newest);

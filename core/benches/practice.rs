@@ -45,7 +45,7 @@ pub fn bench(criterion: &mut Criterion) {
         screen("between us", &|| drop(journal.relationships().between_us(somebody, now()).unwrap()));
         screen("introducers", &|| drop(journal.people().introducers(somebody).unwrap()));
         screen("mine", &|| drop(journal.people().mine().unwrap()));
-        screen("find can:", &|| drop(journal.find("can:pricing", Order::Newest, 20, now()).unwrap()));
+        screen("find can:", &|| drop(journal.find("can:pricing", Order::Newest, 0..20, now()).unwrap()));
         let advocacy = NewAsk { kind: AskKind::Advocacy, ..NewAsk::default() };
         screen("draft of an ask", &|| drop(journal.asks().draft(somebody, &advocacy, now()).unwrap()));
         screen("person with goals", &|| drop(journal.people().show(somebody, now()).unwrap()));

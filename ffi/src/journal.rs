@@ -138,9 +138,11 @@ impl Journal {
     }
 
     /// Full text with the filters `with: topic: on: since: until: kind: can: is:open`. Any text is a query; what cannot be used is
-    /// said in `notes`. At most `limit` hits, and whether there are more: a list that is scrolled asks again with a larger limit.
-    pub fn find(&self, query: &str, order: Order, limit: u32, now: Moment) -> Result<Found> {
-        self.call(|journal| journal.find(query, order, limit, now))
+    /// said in `notes`. At most `limit` hits after the first so many, and whether there are more: a list that is scrolled asks for
+    /// what comes after those it has. Nothing comes after the ten-thousandth.
+    pub fn find(&self, query: &str, order: Order, after: u32, limit: u32, now: Moment) -> Result<Found> {
+        let page = after..after.saturating_add(limit);
+        self.call(|journal| journal.find(query, order, page, now))
     }
 
     /// Settles open things, all or none: a promise is kept, a suggestion taken, a new person or a line that waited has been

@@ -112,7 +112,7 @@ fn every_call(journal: &Arc<Journal>, odd: &Odd, folder: &str) -> Calls {
     call!("Journal.log", journal.log(text, &choices, now));
     call!("Journal.today", journal.today(now));
     call!("Journal.prep", journal.prep(person, now));
-    call!("Journal.find", journal.find(text, Order::Newest, number, now));
+    call!("Journal.find", journal.find(text, Order::Newest, number, number, now));
     call!("Journal.done", journal.done(std::slice::from_ref(&reference), now));
     call!("Journal.later", journal.later(std::slice::from_ref(&reference), When::Never, text, now));
     call!("Journal.show", journal.show(reference.clone(), now));

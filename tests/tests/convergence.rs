@@ -109,7 +109,7 @@ fn find_person(journal: &Journal, place: usize) -> Option<PersonId> {
 
 /// The nth line or promise, as a reference.
 fn nth(journal: &Journal, query: &str, place: usize) -> Option<Reference> {
-    let hits = journal.find(query, Order::Newest, 50, now()).unwrap().hits;
+    let hits = journal.find(query, Order::Newest, 0..50, now()).unwrap().hits;
     if hits.is_empty() { None } else { Some(hits[place % hits.len()].reference.clone()) }
 }
 
@@ -206,7 +206,7 @@ fn answers(journal: &Journal) -> Value {
             json!([journal.people().show(person, later).unwrap(), journal.prep(person, later).unwrap()])
         })
         .collect();
-    let find = |query: &str| journal.find(query, Order::Newest, 500, later).unwrap();
+    let find = |query: &str| journal.find(query, Order::Newest, 0..500, later).unwrap();
     without_references(json!({
         "people": people,
         "pages": pages,
@@ -310,7 +310,7 @@ fn undoing_everything_and_doing_it_again_comes_back_to_the_same_answers() {
             undone += 1;
         }
         assert!(journal.people().list(None, now()).unwrap().is_empty());
-        assert!(journal.find("since:2000-01-01", Order::Newest, 10, now()).unwrap().hits.is_empty());
+        assert!(journal.find("since:2000-01-01", Order::Newest, 0..10, now()).unwrap().hits.is_empty());
         for _ in 0..undone {
             let step = journal.redo(now()).unwrap().unwrap();
             assert_eq!(step.left, 0, "{}", step.what);
@@ -374,7 +374,13 @@ fn lines_of_one_moment_stand_in_one_order_on_every_device() {
     assert_eq!(order(&phone), order(&laptop));
     // Fewer than there are: the cut falls at the same place.
     let first = |journal: &Journal| -> Vec<String> {
-        journal.find("thing", Order::Newest, 5, now()).unwrap().hits.into_iter().map(|hit| hit.text).collect()
+        journal
+            .find("thing", Order::Newest, 0..5, now())
+            .unwrap()
+            .hits
+            .into_iter()
+            .map(|hit| hit.text)
+            .collect()
     };
     assert_eq!(first(&phone), first(&laptop));
     assert_alike(&phone, &laptop);

@@ -371,7 +371,7 @@ fn fails_after(operations: i64, failure: c_int) -> u64 {
         let last = line.rsplit(' ').next().unwrap();
         if !found(&journal, last, now()).is_empty() {
             let hit =
-                journal.find(last, hallway_core::journal::Order::Newest, 2, now()).unwrap().hits.remove(0);
+                journal.find(last, hallway_core::journal::Order::Newest, 0..2, now()).unwrap().hits.remove(0);
             let hallway_core::journal::Page::Entry(page) = journal.show(&hit.reference, now()).unwrap()
             else {
                 panic!("not a line");
@@ -578,7 +578,7 @@ fn a_disk_that_refuses_to_read_is_not_called_a_damaged_file() {
         LEFT.store(reads, SeqCst);
         FAILED.store(0, SeqCst);
         let outcome = desk.try_open().and_then(|journal| {
-            journal.find("schools", hallway_core::journal::Order::Newest, 10, now())?;
+            journal.find("schools", hallway_core::journal::Order::Newest, 0..10, now())?;
             journal.today(now())
         });
         let failed = FAILED.load(SeqCst) > 0;

@@ -2,11 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use chrono::TimeDelta;
 use hallway_core::{
     Journal,
     journal::{
         Gift, GoalEdit, Hit, NewAdvocacy, NewAsk, NewGoal, NewProject, NewWin, Order, PersonEdit,
-        PositionEdit, ProjectStep, SeatEdit, When, WinEdit,
+        PositionEdit, ProjectStep, PromiseEdit, SeatEdit, When, WinEdit,
     },
     model::{
         AnswerKind, AskKind, Due, ExchangeKind, ItemKind, MineKind, Moment, PersonId, Reference, Role, Stance,
@@ -18,7 +19,7 @@ use hallway_tests::{
 use serde_json::json;
 
 fn hits(journal: &Journal, query: &str) -> Vec<Hit> {
-    journal.find(query, Order::Newest, 100, now()).unwrap().hits
+    journal.find(query, Order::Newest, 0..100, now()).unwrap().hits
 }
 
 /// What a query finds, as `what: text`.
@@ -298,7 +299,7 @@ fn a_month_is_a_date_a_word_can_be_left_out_and_nothing_asked_is_everything() {
     log(&journal, "Lunch with @Ana Silva at the offsite", day("2026-11-10"));
     log(&journal, "Tea with @Bo Ek about the budget", day("2026-10-30"));
     let lines = |query: &str| {
-        let found = journal.find(query, Order::Newest, 100, now()).unwrap();
+        let found = journal.find(query, Order::Newest, 0..100, now()).unwrap();
         assert!(found.notes.is_empty(), "{query}: {:?}", found.notes);
         let lines = found.hits.into_iter().filter(|hit| hit.what == "entry");
         lines.map(|hit| hit.text.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
@@ -312,6 +313,46 @@ fn a_month_is_a_date_a_word_can_be_left_out_and_nothing_asked_is_everything() {
     }
     assert_eq!(lines("until:october"), "Tea");
     assert_eq!(lines("person:Bo"), "Tea");
-    let late = journal.find("is:late budget", Order::Newest, 100, now()).unwrap();
+    let late = journal.find("is:late budget", Order::Newest, 0..100, now()).unwrap();
     assert_eq!((late.hits.len(), late.notes.len()), (2, 1), "{:?}", late.notes);
+}
+
+#[test]
+fn one_page_after_the_other_is_the_whole_list_and_no_line_is_in_it_twice() {
+    let desk = Desk::new();
+    let (journal, _) = written(&desk);
+    for minute in 0..40 {
+        let long = "and much more was said at length that day of this and of that";
+        let line = format!("Tea with @Bo Ek about quartz {minute} {long} !send the quartz {minute}");
+        log(&journal, &line, day("2026-03-01") + TimeDelta::minutes(minute));
+    }
+    let line = log(&journal, "Tea with @Bo Ek !send the sand", day("2026-03-02"));
+    let promises = items(&line.items, ItemKind::Promise);
+    let sand = journal.resolve(&promises[0].reference.to_string()).unwrap();
+    let text = Some("send the quartz sand".to_owned());
+    journal
+        .review()
+        .edit_promise(sand.id.into(), PromiseEdit { text, ..PromiseEdit::default() }, now())
+        .unwrap();
+
+    for (query, all) in [("quartz", 63), ("quartz kind:tea", 40), ("quartz is:open -sand", 40), ("", 65)] {
+        for order in [Order::Newest, Order::Best] {
+            let whole = journal.find(query, order, 0..100, now()).unwrap();
+            assert_eq!((whole.hits.len(), whole.more), (all, false), "{query}, {order:?}");
+            for size in [1, 7, 64] {
+                let (mut pages, mut more) = (Vec::new(), true);
+                while more {
+                    let first = u32::try_from(pages.len()).unwrap();
+                    let page = journal.find(query, order, first..first + size, now()).unwrap();
+                    more = page.more;
+                    pages.extend(page.hits);
+                }
+                assert_eq!(pages, whole.hits, "{query}, {order:?}, {size} a page");
+            }
+        }
+    }
+    let beyond = journal.find("quartz", Order::Newest, 500..600, now()).unwrap();
+    assert!(beyond.hits.is_empty() && !beyond.more);
+    let beyond = journal.find("", Order::Newest, u32::MAX..u32::MAX, now()).unwrap();
+    assert!(beyond.hits.is_empty() && !beyond.more);
 }

@@ -190,7 +190,7 @@ fn answers(journal: &Journal) -> Value {
         "asks": journal.asks().list(later).unwrap(),
         "words": journal.giving().advocacies(later).unwrap(),
         "projects": journal.goals().projects(later).unwrap(),
-        "found": journal.find("since:1970-01-01", Order::Newest, 1_000, later).unwrap(),
+        "found": journal.find("since:1970-01-01", Order::Newest, 0..1_000, later).unwrap(),
         "breadth": journal.relationships().breadth(later).unwrap(),
     }))
 }

@@ -43,7 +43,7 @@ fn answers(journal: &Journal) -> Value {
             json!({"show": journal.people().show(person, now).unwrap(), "prep": journal.prep(person, now).unwrap()})
         })
         .collect();
-    let found = journal.find("since:2000-01-01", Order::Newest, 100, now).unwrap();
+    let found = journal.find("since:2000-01-01", Order::Newest, 0..100, now).unwrap();
     let lines: Vec<Value> = found
         .hits
         .iter()

@@ -229,7 +229,7 @@ fn what_was_said_in_private_is_in_no_card_and_not_in_today() {
     assert_eq!(journal.today(now()).unwrap().mine.len(), 1, "it still comes due");
     assert_eq!(journal.prep(person(&journal, "Ana Silva"), now()).unwrap().private_lines, 1);
     assert_eq!(found(&journal, "divorce", now()).len(), 1);
-    assert!(journal.find("divorce", Order::Best, 5, now()).unwrap().hits[0].private);
+    assert!(journal.find("divorce", Order::Best, 0..5, now()).unwrap().hits[0].private);
     // Taken back, and kept private again by an edit.
     let entry = journal.resolve("-").unwrap().reference.clone();
     let private = |private| hallway_core::journal::EntryEdit { private: Some(private), ..Default::default() };
@@ -457,7 +457,7 @@ fn dropping_every_derived_row_and_rebuilding_gives_equal_answers() {
     }
     log(&journal, DICTATED, now());
     let answers = |journal: &Journal| {
-        let found = journal.find("thing", Order::Newest, 100, now()).unwrap();
+        let found = journal.find("thing", Order::Newest, 0..100, now()).unwrap();
         json!([
             found,
             journal.today(now()).unwrap(),

@@ -155,8 +155,8 @@ fn no_query_is_an_error() {
         "\\",
     ] {
         for order in [Order::Newest, Order::Best] {
-            journal.find(query, order, 10, now()).unwrap();
-            journal.find(query, order, u32::MAX, now()).unwrap();
+            journal.find(query, order, 0..10, now()).unwrap();
+            journal.find(query, order, 0..u32::MAX, now()).unwrap();
         }
     }
     assert_eq!(found(&journal, "\"quoted\" minus paren", now()).len(), 1);

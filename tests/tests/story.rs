@@ -210,7 +210,7 @@ fn first_month(year: &Year) {
             .unwrap();
     }
     let now = noon(day(25));
-    let open = year.phone.find("is:open", Order::Newest, 50, now).unwrap();
+    let open = year.phone.find("is:open", Order::Newest, 0..50, now).unwrap();
     let mine: Vec<Reference> = open.hits.into_iter().map(|hit| hit.reference).collect();
     year.phone.done(&mine, now).unwrap();
 }

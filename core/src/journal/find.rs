@@ -3,7 +3,7 @@
 //! What came from a line is found through the line. Everything else that people write has a hit of its own, for each
 //! text that was noted under a moment another: what somebody said in January is found in January.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use chrono::{Datelike, Days, Month, Months, NaiveDate, NaiveTime, TimeZone};
 use serde::Serialize;
@@ -26,7 +26,7 @@ use crate::{
 
 pub use crate::store::index::search::SearchOrder as Order;
 
-/// The most hits one answer gives, whatever was asked for.
+/// The most hits of one query, whatever was asked for: whoever looks further narrows it.
 pub const MOST_HITS: u32 = 10_000;
 
 /// What was found.
@@ -72,8 +72,12 @@ pub struct Hit {
 impl Journal {
     /// Full text with the filters `with: topic: on: since: until: kind: can: is:open`; `person:` is `with:`, and a word behind
     /// `-` is in no hit. A day is a date, a month or a year. Nothing asked for is everything. Any text is a query; what
-    /// cannot be used is said in `notes`. At most `limit` hits.
-    pub fn find(&self, query: &str, order: Order, limit: u32, now: Moment) -> Result<Found> {
+    /// cannot be used is said in `notes`.
+    ///
+    /// `page` counts hits from 0: those of it that there are, and whether there are more behind them. One page after the other is
+    /// the whole list, as long as nothing is written meanwhile. A page further back costs more, since what stands before it is
+    /// looked through.
+    pub fn find(&self, query: &str, order: Order, page: Range<u32>, now: Moment) -> Result<Found> {
         self.store.read(|db| {
             let lexicon = self.lexicon_in(db)?;
             let mut asked = Asked::read(query, &lexicon, now);
@@ -87,9 +91,12 @@ impl Journal {
                 *person = person.iter().flat_map(|id| identities.all(*id)).collect();
             }
             let names = NameBook::new(db, &identities);
-            let limit = limit.min(MOST_HITS) as usize;
+            let (first, end) = (page.start as usize, page.end.min(MOST_HITS) as usize);
+            if first >= MOST_HITS as usize {
+                return Ok(Found { hits: Vec::new(), more: false, notes: asked.notes });
+            }
             // A line and what came from it are one hit: look for a few more than asked, and again if they were too few.
-            let mut wanted = limit * 3 + 1;
+            let mut wanted = end * 3 + 1;
             loop {
                 let found = db.search(&asked.words, &limits, order, wanted)?;
                 let ids: HashSet<RecordId> = found.iter().map(|one| one.id).collect();
@@ -98,16 +105,23 @@ impl Journal {
                     let Some((hit, origin)) = hit(db, &names, one.id, one.kind, &one.part)? else {
                         continue;
                     };
-                    if origin.is_none_or(|origin| !ids.contains(&origin)) && !asked.leaves_out(&hit) {
+                    let of_a_hit = match origin {
+                        None => false,
+                        Some(origin) => {
+                            ids.contains(&origin) || db.search_finds(origin, &asked.words, &limits)?
+                        }
+                    };
+                    if !of_a_hit && !asked.leaves_out(&hit) {
                         hits.push(hit);
                     }
-                    if hits.len() > limit {
+                    if hits.len() > end {
                         break;
                     }
                 }
-                if hits.len() > limit || found.len() < wanted {
-                    let more = hits.len() > limit;
-                    hits.truncate(limit);
+                if hits.len() > end || found.len() < wanted {
+                    let more = hits.len() > end;
+                    hits.truncate(end);
+                    hits.drain(..first.min(hits.len()));
                     return Ok(Found { hits, more, notes: asked.notes });
                 }
                 wanted *= 4;

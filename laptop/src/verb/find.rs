@@ -53,7 +53,7 @@ impl Find {
         let order = if self.best { Order::Best } else { Order::Newest };
         // One argument with a space in it was one value to the shell: with:"Ana Silva" arrives without its quotes.
         let words: Vec<String> = self.words.iter().map(|word| requoted(word)).collect();
-        let found = session.questions()?.find(&words.join(" "), order, self.limit, session.now())?;
+        let found = session.questions()?.find(&words.join(" "), order, 0..self.limit, session.now())?;
         session.answer(&found, |found| render::found(found, session.now(), terminal::width()))
     }
 }

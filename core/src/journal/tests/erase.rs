@@ -80,7 +80,7 @@ fn what_others_were_part_of_stays_without_the_forgotten_one() {
     let lines: Vec<&str> = page.timeline.iter().map(|line| line.text.as_str()).collect();
     assert!(lines.contains(&"Bo Lindqvist said that …"), "{lines:?}");
     assert_eq!(page.timeline.len(), 52);
-    assert!(journal.find("minutes", crate::journal::Order::Newest, 10, now()).unwrap().hits.len() == 1);
+    assert!(journal.find("minutes", crate::journal::Order::Newest, 0..10, now()).unwrap().hits.len() == 1);
     assert!(journal.people().resolve("Zephyrine Quxley").is_err());
     let check = journal.maintenance().check(&(), now()).unwrap();
     assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));
@@ -118,12 +118,12 @@ fn a_late_line_about_a_forgotten_person_comes_in_without_them() {
     for id in [late.reference.id, only.reference.id] {
         journal.replica().merge(other.replica().changes_of(id, &[]).unwrap(), now()).unwrap();
     }
-    let found = journal.find("plans", crate::journal::Order::Newest, 10, now()).unwrap();
+    let found = journal.find("plans", crate::journal::Order::Newest, 0..10, now()).unwrap();
     assert_eq!(
         found.hits.iter().map(|hit| hit.text.as_str()).collect::<Vec<_>>(),
         ["dinner with … and @Bo Lindqvist, plans"]
     );
-    assert!(journal.find("quxley", crate::journal::Order::Newest, 10, now()).unwrap().hits.is_empty());
+    assert!(journal.find("quxley", crate::journal::Order::Newest, 0..10, now()).unwrap().hits.is_empty());
 }
 
 #[test]
@@ -436,7 +436,7 @@ fn a_forget_that_arrives_leaves_no_byte_behind_either() {
     for trace in ["zephyr", "quxley", "zephyquux"] {
         assert!(!contains(&bytes(there.path()), trace), "{trace} is still in the file");
     }
-    let found = other.find("plans", Order::Newest, 10, now()).unwrap();
+    let found = other.find("plans", Order::Newest, 0..10, now()).unwrap();
     assert_eq!(found.hits.len(), 1);
     let check = other.maintenance().check(&(), now()).unwrap();
     assert_eq!((check.file, check.unreadable, check.stale), (vec![], vec![], vec![]));

@@ -143,7 +143,7 @@ fn screens(journal: &Journal, now: Moment) {
         ["x", "word", "said kind:win", "is:open", "since:2026", "with:ana", "since:0001-01-01", "[2J"]
     {
         for order in [Order::Newest, Order::Best] {
-            told(journal.find(query, order, 50, now));
+            told(journal.find(query, order, 0..50, now));
         }
     }
     // Of several goals, or of none, one is asked for by name.

@@ -27,7 +27,7 @@ fn a_line_after_an_update_knows_everybody_at_once() {
         [("Ana Silva", false)]
     );
     journal.maintenance().rebuild(&(), now()).unwrap();
-    assert_eq!(journal.find("silva", Order::Newest, 10, now()).unwrap().hits.len(), 3);
+    assert_eq!(journal.find("silva", Order::Newest, 0..10, now()).unwrap().hits.len(), 3);
     assert_eq!(journal.maintenance().check(&(), now()).unwrap().stale, Vec::<String>::new());
 }
 
@@ -39,7 +39,7 @@ fn lines_of_one_moment_are_cut_by_their_ids_whatever_came_first() {
         log(&journal, &format!("stand-up number {n} about the plan"));
     }
     let found = |journal: &Journal, limit| {
-        let hits = journal.find("plan", Order::Newest, limit, now()).unwrap().hits;
+        let hits = journal.find("plan", Order::Newest, 0..limit, now()).unwrap().hits;
         hits.into_iter().map(|hit| hit.reference.id).collect::<Vec<_>>()
     };
     let all = found(&journal, 100);
@@ -96,19 +96,19 @@ fn a_win_a_word_spoken_and_a_gift_of_a_line_write_no_text_beside_it() {
     assert_eq!(parts, (1, 1, 2), "{receipt:?}");
     let of_the_line = [("entry".to_owned(), 1), ("person".to_owned(), 1)];
     assert_eq!(texts(directory.path()), of_the_line);
-    assert_eq!(journal.find("checkout", Order::Newest, 10, now()).unwrap().hits.len(), 1);
+    assert_eq!(journal.find("checkout", Order::Newest, 0..10, now()).unwrap().hits.len(), 1);
 
     // What came of it stands in no line: it is a text from then on.
     let win = of(ItemKind::Win).next().unwrap().reference.id.into();
     let edit = WinEdit { effect: Some("half the complaints".to_owned()), ..WinEdit::default() };
     journal.goals().edit_win(win, edit, now()).unwrap();
-    let found = journal.find("complaints", Order::Newest, 10, now()).unwrap().hits;
+    let found = journal.find("complaints", Order::Newest, 0..10, now()).unwrap().hits;
     assert_eq!(
         found.iter().map(|hit| (hit.what.as_str(), hit.text.as_str())).collect::<Vec<_>>(),
         [("win", "shipped the checkout · half the complaints")]
     );
     // The line and its win are one hit.
-    assert_eq!(journal.find("checkout", Order::Newest, 10, now()).unwrap().hits.len(), 1);
+    assert_eq!(journal.find("checkout", Order::Newest, 0..10, now()).unwrap().hits.len(), 1);
     assert_eq!(journal.maintenance().check(&(), now()).unwrap().stale, Vec::<String>::new());
 }
 
@@ -131,7 +131,7 @@ fn an_update_makes_what_was_written_before_it_findable_once() {
     let journal = plain_journal(directory.path());
     assert!(journal.maintenance().rebuilding().unwrap().is_some());
     journal.maintenance().rebuild(&(), now()).unwrap();
-    assert_eq!(journal.find("checkout", Order::Newest, 10, now()).unwrap().hits.len(), 1);
+    assert_eq!(journal.find("checkout", Order::Newest, 0..10, now()).unwrap().hits.len(), 1);
     drop(journal);
     assert!(plain_journal(directory.path()).maintenance().rebuilding().unwrap().is_none());
 }

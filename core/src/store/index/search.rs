@@ -369,6 +369,25 @@ impl Snapshot<'_> {
         Ok(found.into_iter().map(|(_, hit)| hit).collect())
     }
 
+    /// Whether a text of this record is among those that [`search`](Self::search) would find without a limit. It reads the texts
+    /// of this record alone.
+    pub(crate) fn search_finds(
+        &self,
+        record: RecordId,
+        words: &[String],
+        limits: &SearchLimits,
+    ) -> Result<bool> {
+        let mut statement = self.db.prepare_cached("SELECT number FROM search WHERE source = ?1")?;
+        let numbers = statement.query_map([record.as_bytes()], |row| row.get::<_, i64>(0))?;
+        for number in numbers.collect::<rusqlite::Result<Vec<_>>>()? {
+            let alone = number..number.saturating_add(1);
+            if !self.numbered(words, limits, SearchOrder::Newest, 1, Some(&alone))?.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Lines that hold a word beginning with one of `words`, each with its moment in milliseconds; nothing if there are
     /// more than `most`.
     ///

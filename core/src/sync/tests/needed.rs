@@ -29,7 +29,7 @@ fn of_hers(device: &Device) -> (usize, usize, usize) {
 }
 
 fn lines(device: &Device) -> Vec<String> {
-    let hits = device.journal.find("since:1900-01-01", Order::Newest, 20, now()).unwrap().hits;
+    let hits = device.journal.find("since:1900-01-01", Order::Newest, 0..20, now()).unwrap().hits;
     hits.into_iter().map(|hit| hit.text).collect()
 }
 

@@ -369,7 +369,7 @@ impl World {
 
 /// The nth thing a query finds, as a reference.
 fn nth(journal: &Journal, query: &str, chance: &mut Chance) -> Option<Reference> {
-    let hits = journal.find(query, Order::Newest, 20, now()).unwrap().hits;
+    let hits = journal.find(query, Order::Newest, 0..20, now()).unwrap().hits;
     if hits.is_empty() { None } else { Some(chance.pick(&hits).reference) }
 }
 
@@ -432,7 +432,7 @@ fn answers(journal: &Journal) -> Value {
             json!([journal.people().show(person, late).unwrap(), journal.prep(person, late).unwrap()])
         })
         .collect();
-    let find = |query: &str| journal.find(query, Order::Newest, 200, late).unwrap();
+    let find = |query: &str| journal.find(query, Order::Newest, 0..200, late).unwrap();
     json!({
         "people": people,
         "pages": pages,

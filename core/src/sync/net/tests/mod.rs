@@ -75,7 +75,7 @@ impl Device {
 
     /// Whether a line with this word is there.
     fn has(&self, word: &str) -> bool {
-        let found = self.journal.find(word, crate::journal::Order::Newest, 10, now()).unwrap();
+        let found = self.journal.find(word, crate::journal::Order::Newest, 0..10, now()).unwrap();
         !found.hits.is_empty()
     }
 }
