@@ -14,10 +14,10 @@ use chrono::{DateTime, NaiveDate};
 pub use error::JournalError;
 
 use crate::{
-    insights::Sentence,
+    insights::{Sentence, WorldFact},
     model::{
-        AdvocacyId, AskId, EndpointId, EntryId, FactId, FeedbackId, GoalId, JournalId, Kind, Moment,
-        PersonId, ProjectId, PromiseId, RecordId, Score, Span, WinId,
+        AdvocacyId, AskId, EndpointId, EntryId, FactId, FactKind, FeedbackId, GoalId, JournalId, Kind,
+        Moment, PersonId, ProjectId, PromiseId, RecordId, Reference, Score, Span, WinId,
     },
 };
 
@@ -31,6 +31,27 @@ pub struct Stretch {
     pub start: u32,
     /// Where it ends.
     pub end: u32,
+}
+
+/// A fact with its age and with the words it is said in, so that no screen puts them together by itself.
+#[derive(uniffi::Record)]
+pub struct FactShown {
+    /// How to point at it.
+    pub reference: Reference,
+    /// What it is about.
+    pub kind: FactKind,
+    /// In the user's words.
+    pub text: String,
+    /// The day it was learned or last confirmed.
+    pub since: NaiveDate,
+    /// Older than a year: ask whether it still holds.
+    pub still: bool,
+    /// Its age, or how soon a birthday is; empty for what was learned lately.
+    pub age: String,
+    /// As a line says it where its kind stands beside it: `needs a second analyst (Sep)`.
+    pub in_words: String,
+    /// The same among facts of other kinds, as in a row of a card: `gap: decides in meetings`.
+    pub in_words_among_others: String,
 }
 
 /// A text from the other side that is no value of what it stands for. The text itself may be anything, and is not said.
@@ -84,6 +105,26 @@ uniffi::custom_type!(NaiveDate, String, {
 uniffi::custom_type!(Sentence, String, {
     lower: |sentence| sentence.to_string(),
     try_lift: |text| Ok(Sentence::plain(&text)),
+});
+uniffi::custom_type!(WorldFact, FactShown, {
+    lower: |fact| FactShown {
+        in_words: fact.in_words(),
+        in_words_among_others: fact.in_words_among_others(),
+        reference: fact.reference,
+        kind: fact.kind,
+        text: fact.text,
+        since: fact.since,
+        still: fact.still,
+        age: fact.age,
+    },
+    try_lift: |shown| Ok(WorldFact {
+        reference: shown.reference,
+        kind: shown.kind,
+        text: shown.text,
+        since: shown.since,
+        still: shown.still,
+        age: shown.age,
+    }),
 });
 uniffi::custom_type!(PathBuf, String, {
     remote,

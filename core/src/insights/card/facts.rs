@@ -22,7 +22,6 @@ use crate::{
 
 /// A fact with its age.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WorldFact {
     /// How to point at it.
     #[serde(rename = "ref")]

@@ -170,9 +170,9 @@ private fun Memory(card: Card, today: LocalDate) {
     }
     Careful(card)
     Listed(R.string.prep_last_time, card.lastTime)
-    Listed(R.string.prep_world, card.theirWorld.map { aged(it) })
-    Listed(R.string.prep_between, card.betweenUs.map(WorldFact::text))
-    Listed(R.string.prep_learn, card.learn.map(WorldFact::text))
+    Listed(R.string.prep_world, card.theirWorld.map(WorldFact::inWordsAmongOthers))
+    Listed(R.string.prep_between, card.betweenUs.map(WorldFact::inWordsAmongOthers))
+    Listed(R.string.prep_learn, card.learn.map(WorldFact::inWordsAmongOthers))
     Listed(R.string.prep_talk, card.starters)
     Listed(R.string.prep_yours, listOfNotNull(card.offers.yours))
     Listed(R.string.prep_give, listOfNotNull(card.offers.give))
@@ -184,7 +184,7 @@ private fun Memory(card: Card, today: LocalDate) {
 }
 
 @Composable
-private fun Careful(card: Card) = Listed(R.string.prep_careful, card.careful.map(WorldFact::text))
+private fun Careful(card: Card) = Listed(R.string.prep_careful, card.careful.map(WorldFact::inWordsAmongOthers))
 
 @Composable
 private fun Listed(label: Int, words: List<String>) {
@@ -223,9 +223,6 @@ private fun promised(promise: OpenPromise, today: LocalDate): String {
         else -> stringResource(R.string.prep_by, words, Days.withWeekday(due))
     }
 }
-
-/** A fact with its age, where it has one that matters. */
-private fun aged(fact: WorldFact): String = if (fact.age.isEmpty()) fact.text else "${fact.text} (${fact.age})"
 
 /** Looks like a field and leads to the one of Log, with them filled in. */
 @Composable
