@@ -1,29 +1,29 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// The core: on Apple systems an XCFramework of the static library, which has to be made by hand so far; on Linux, where these
-// tests run, the host's own shared library (script/mobile-swift says where it lies). The Swift side of it is generated into Sources/HallwayCore and is
-// never kept in git.
+// The core: on Apple systems an XCFramework of the static library (script/xcframework makes it); on Linux, where these tests run,
+// the host's own shared library (script/mobile-swift says where it lies). The Swift side of it is generated into
+// Sources/HallwayCore and is never kept in git.
 #if os(Linux)
-let core: [Target] = [.systemLibrary(name: "HallwayCoreFFI"), .systemLibrary(name: "HallwayModelFFI")]
+    let core: [Target] = [.systemLibrary(name: "HallwayCoreFFI"), .systemLibrary(name: "HallwayModelFFI")]
+    let halves: [Target.Dependency] = ["HallwayCoreFFI", "HallwayModelFFI"]
 #else
-let core: [Target] = [
-    .binaryTarget(name: "HallwayCoreFFI", path: "HallwayCoreFFI.xcframework"),
-    .binaryTarget(name: "HallwayModelFFI", path: "HallwayModelFFI.xcframework"),
-]
+    let core: [Target] = [.binaryTarget(name: "HallwayFFI", path: "HallwayFFI.xcframework")]
+    let halves: [Target.Dependency] = ["HallwayFFI"]
 #endif
 
 let package = Package(
     name: "JournalKit",
+    defaultLocalization: "en",
     platforms: [.iOS("17.5"), .macOS(.v14)],
     products: [.library(name: "JournalKit", targets: ["JournalKit"])],
     targets: core + [
         .target(
             name: "HallwayCore",
-            dependencies: ["HallwayCoreFFI", "HallwayModelFFI"],
+            dependencies: halves,
             linkerSettings: [.linkedLibrary("hallway_ffi", .when(platforms: [.linux]))]
         ),
-        .target(name: "JournalKit", dependencies: ["HallwayCore"]),
+        .target(name: "JournalKit", dependencies: ["HallwayCore"], resources: [.process("Resources")]),
         .testTarget(name: "JournalKitTests", dependencies: ["JournalKit"]),
     ]
 )

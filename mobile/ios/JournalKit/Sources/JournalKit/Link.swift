@@ -1,0 +1,47 @@
+import Foundation
+
+/// A link into the app: `hallway://log`, `hallway://log?with=ID`, `hallway://prep/ID,ID`, `hallway://today`.
+public enum Link: Hashable, Sendable {
+    case log(with: PersonId?)
+    case prep([PersonId])
+    case today
+
+    /// What a link says; nothing for one that says nothing Hallway knows. Other apps write these: nothing of it is trusted.
+    public init?(_ url: URL) {
+        guard let parts = URLComponents(url: url, resolvingAgainstBaseURL: false), parts.scheme == "hallway" else { return nil }
+        switch parts.host {
+        case "log":
+            self = .log(with: parts.queryItems?.first { $0.name == "with" }?.value.flatMap(id))
+        case "prep":
+            let people = parts.path.split(separator: "/").first?.split(separator: ",").compactMap { id(String($0)) } ?? []
+            guard !people.isEmpty else { return nil }
+            self = .prep(people)
+        case "today":
+            self = .today
+        default:
+            return nil
+        }
+    }
+
+    /// The link as a widget or a notification carries it.
+    public var url: URL? {
+        var parts = URLComponents()
+        parts.scheme = "hallway"
+        switch self {
+        case .log(let person):
+            parts.host = "log"
+            parts.queryItems = person.map { [URLQueryItem(name: "with", value: $0)] }
+        case .prep(let people):
+            parts.host = "prep"
+            parts.path = "/" + people.joined(separator: ",")
+        case .today:
+            parts.host = "today"
+        }
+        return parts.url
+    }
+}
+
+/// An id is sixteen bytes in hexadecimal digits; whatever else stands there is nobody's.
+private func id(_ text: String) -> PersonId? {
+    text.wholeMatch(of: /[0-9a-f-]{32,36}/) == nil ? nil : text
+}

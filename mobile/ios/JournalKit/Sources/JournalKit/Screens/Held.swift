@@ -1,0 +1,110 @@
+import Observation
+
+/// Something that was done and can be taken back.
+public struct Deed: Hashable, Sendable {
+    /// What it was about, in the user's words.
+    public let about: String
+    public let kind: Kind
+
+    public enum Kind: Hashable, Sendable {
+        case kept, putOff, letGo, answered, resting, awake, changed, undone
+    }
+
+    /// Nothing is taken back twice.
+    public var canBeUndone: Bool { kind != .undone }
+}
+
+/// Keeps a screen at what the journal says: asks at once and again whenever something changes. What was asked first is shown first,
+/// so the last answer stands.
+@MainActor
+@Observable
+public class Held<Answer: Sendable> {
+    /// The answer; nothing before the first, and the old one stands until the new one is there.
+    public private(set) var answer: Answer?
+    /// What was done here last, until something else is.
+    public private(set) var done: Deed?
+    public private(set) var trouble: Trouble?
+
+    @ObservationIgnored let door: Door
+    @ObservationIgnored private let question: @Sendable (Journal, Moment) throws -> Answer
+    @ObservationIgnored private var following: Task<Void, Never>?
+    @ObservationIgnored private var doing: Task<Void, Never>?
+
+    init(_ door: Door, question: @escaping @Sendable (Journal, Moment) throws -> Answer) {
+        self.door = door
+        self.question = question
+    }
+
+    /// Begins to follow the journal; once more, it asks anew.
+    public func follow() {
+        following?.cancel()
+        following = Task { [weak self, door, question] in
+            for await _ in door.revisions() {
+                let asked = await attempt { try await door.ask(question) }
+                guard !Task.isCancelled, let self else { return }
+                self.show(asked)
+            }
+        }
+    }
+
+    /// No longer on the screen.
+    public func leave() {
+        following?.cancel()
+        following = nil
+        done = nil
+    }
+
+    /// Takes back what was done last, also if that is still on its way to the disk.
+    public func undo() {
+        next { held in
+            guard let last = held.done, last.canBeUndone else { return }
+            _ = await held.perform(Deed(about: last.about, kind: .undone)) { journal, now in _ = try journal.undo(now: now) }
+        }
+    }
+
+    /// Does something, and says so; `failed` is told if it could not be done. What the screen shows follows by itself.
+    func act(
+        _ deed: Deed,
+        failed: @escaping @MainActor () -> Void = {},
+        _ call: @escaping @Sendable (Journal, Moment) throws -> Void
+    ) {
+        next { held in
+            if await !held.perform(deed, call) { failed() }
+        }
+    }
+
+    private func show(_ asked: Result<Answer, Trouble>) {
+        switch asked {
+        case .success(let came):
+            answer = came
+            trouble = nil
+        case .failure(let why):
+            trouble = why
+        }
+    }
+
+    /// One thing after the other, so that what is taken back is what was done last.
+    private func next(_ what: @escaping @MainActor (Held<Answer>) async -> Void) {
+        let before = doing
+        doing = Task {
+            await before?.value
+            await what(self)
+        }
+    }
+
+    private func perform(_ deed: Deed, _ call: @escaping @Sendable (Journal, Moment) throws -> Void) async -> Bool {
+        switch await attempt({ [door] in try await door.ask(call) }) {
+        case .success:
+            done = deed
+            trouble = nil
+            return true
+        case .failure(let why):
+            trouble = why
+            return false
+        }
+    }
+
+    deinit {
+        following?.cancel()
+    }
+}

@@ -1,0 +1,220 @@
+import Foundation
+import Observation
+
+/// A saved line, and what of it is still asked.
+public struct Saved: Hashable, Sendable {
+    public let receipt: Receipt
+    public let draft: Draft
+    public internal(set) var asked: [SuggestionShown]
+    public internal(set) var answered: [SuggestionShown] = []
+}
+
+/// Log: a line as it is typed, its chips, and its receipt. Typing never waits: the line is read a moment after the last key, and of
+/// several readings under way the last one counts. What was typed stays here until the journal has it.
+@MainActor
+@Observable
+public final class LogStore {
+    public private(set) var line: Line
+    /// Grows when the line changes elsewhere than in the field: then the field takes it over, and else keeps its own.
+    public private(set) var written = 0
+    public private(set) var choices: [Choice]
+    /// The chips of the line as it was read last, in its order.
+    public private(set) var chips: [Chip] = []
+    /// The line calls somebody a name instead of saying what happened.
+    public private(set) var label = false
+    /// Who is likely meant now.
+    public private(set) var likely: [Named] = []
+    /// The chip whose sheet is open.
+    public var touched: String?
+    /// On its way into the journal.
+    public private(set) var saving: Draft?
+    /// What the last save understood, until the next line is begun.
+    public private(set) var saved: Saved?
+    public private(set) var trouble: Trouble?
+
+    @ObservationIgnored private let door: Door
+    @ObservationIgnored private var reading: Task<Void, Never>?
+    @ObservationIgnored private var following: Task<Void, Never>?
+
+    /// How long after the last key the line is read.
+    private nonisolated static let pause = Duration.milliseconds(60)
+    /// The most people in the row.
+    private nonisolated static let mostLikely: UInt32 = 8
+    /// The most letters taken from elsewhere, so that they stay under what a line may hold.
+    private nonisolated static let longest = 20_000
+
+    /// `kept` is what an earlier run of the app left behind.
+    public init(_ door: Door, kept: Data? = nil) {
+        let draft = kept.map(Draft.init(data:)) ?? Draft()
+        self.door = door
+        line = Line(draft.text)
+        choices = draft.choices
+        following = Task { [weak self, door] in
+            for await _ in door.revisions() {
+                let asked = await attempt {
+                    try await door.ask { journal, now in try journal.people().latest(limit: Self.mostLikely, now: now) }
+                }
+                guard !Task.isCancelled, let self else { return }
+                if case .success(let people) = asked { self.likely = people }
+            }
+        }
+        read()
+    }
+
+    public var draft: Draft { Draft(line.text, choices: choices) }
+    public var canSave: Bool { !draft.isBlank }
+    public var touchedChip: Chip? { chips.first { $0.id == touched } }
+
+    /// What is not saved yet, for an app that may end now; a line on its way counts as not saved.
+    public var kept: Data { (saving ?? Draft()).above(draft).data }
+
+    /// The field changed.
+    public func type(_ line: Line) {
+        let before = draft
+        if !line.text.allSatisfy(\.isWhitespace), line.text != self.line.text {
+            saved = nil
+            trouble = nil
+        }
+        self.line = line
+        if draft.isBlank { choices = [] }
+        if draft != before { read() }
+    }
+
+    /// A key of the row above the keyboard.
+    public func mark(_ mark: Mark) {
+        write(line.marked(mark))
+    }
+
+    /// One of the likely people.
+    public func name(_ person: Named) {
+        write(line.naming(person.name))
+    }
+
+    /// Begins a line with somebody, unless one is begun.
+    public func begin(_ text: String) {
+        if draft.isBlank { write(Line(text)) }
+    }
+
+    /// Adds text from elsewhere below what stands there.
+    public func add(_ text: String) {
+        let fits = Draft(String(text.prefix(Self.longest)))
+        write(Line(Draft(line.text).above(fits).text))
+    }
+
+    /// Says something about a chip.
+    public func choose(_ choice: Choice) {
+        choices.append(choice)
+        touched = nil
+        read()
+    }
+
+    /// Saves the line as its chips show it. The field is free for the next line at once.
+    public func save() {
+        let draft = draft
+        guard !draft.isBlank, saving == nil else { return }
+        choices = []
+        write(Line())
+        (saving, saved, trouble) = (draft, nil, nil)
+        Task { [door] in
+            let asked = await attempt {
+                try await door.ask { journal, now in try journal.log(text: draft.text, choices: draft.choices, now: now) }
+            }
+            switch asked {
+            case .success(let receipt):
+                saved = Saved(receipt: receipt, draft: draft, asked: receipt.suggestions)
+            case .failure(let why):
+                // Back into the field, before whatever was begun meanwhile.
+                putBack(draft)
+                trouble = why
+            }
+            saving = nil
+        }
+    }
+
+    /// Answers what the saved line still asks.
+    public func answer(_ suggestion: SuggestionShown, yes: Bool) {
+        let reference = [suggestion.reference]
+        act { journal, now in
+            if yes {
+                _ = try journal.done(references: reference, now: now)
+            } else {
+                _ = try journal.later(references: reference, when: .never, because: "", now: now)
+            }
+        } then: { store in
+            store.saved?.asked.removeAll { $0 == suggestion }
+            store.saved?.answered.append(suggestion)
+        }
+    }
+
+    /// Takes back the last answer or, where none was given, the line: it stands in the field again.
+    public func undo() {
+        guard saved != nil else { return }
+        act { journal, now in
+            _ = try journal.undo(now: now)
+        } then: { store in
+            guard let saved = store.saved else { return }
+            guard let answer = saved.answered.last else {
+                store.saved = nil
+                store.putBack(saved.draft)
+                return
+            }
+            let asked = saved.asked + [answer]
+            store.saved?.asked = saved.receipt.suggestions.filter(asked.contains)
+            store.saved?.answered.removeLast()
+        }
+    }
+
+    private func act(
+        _ call: @escaping @Sendable (Journal, Moment) throws -> Void,
+        then: @escaping @MainActor (LogStore) -> Void
+    ) {
+        Task { [door] in
+            switch await attempt({ try await door.ask(call) }) {
+            case .success: then(self)
+            case .failure(let why): trouble = why
+            }
+        }
+    }
+
+    private func write(_ line: Line) {
+        type(line)
+        written += 1
+    }
+
+    private func putBack(_ draft: Draft) {
+        let whole = draft.above(self.draft)
+        line = Line(whole.text)
+        choices = whole.choices
+        written += 1
+        read()
+    }
+
+    private func read() {
+        reading?.cancel()
+        let draft = draft
+        if draft.isBlank {
+            (chips, label, touched) = ([], false, nil)
+            return
+        }
+        reading = Task { [weak self, door] in
+            guard (try? await Task.sleep(for: Self.pause)) != nil else { return }
+            let asked = await attempt {
+                try await door.ask { journal, now in try journal.read(text: draft.text, choices: draft.choices, now: now) }
+            }
+            guard let self, self.draft == draft else { return }
+            switch asked {
+            case .success(let read):
+                chips = read.chips
+                label = read.label
+                if touchedChip == nil { touched = nil }
+            case .failure(let why):
+                trouble = why
+            }
+        }
+    }
+
+    deinit {
+        following?.cancel()
+        reading?.cancel()
+    }
+}

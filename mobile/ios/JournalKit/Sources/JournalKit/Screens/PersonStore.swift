@@ -1,0 +1,54 @@
+/// Somebody's page.
+public final class PersonStore: Held<PersonPage> {
+    public let person: PersonId
+
+    public init(_ door: Door, person: PersonId) {
+        self.person = person
+        super.init(door) { journal, now in try journal.people().show(person: person, now: now) }
+    }
+
+    /// No reminders about them from now on; history kept.
+    public func rest(because: String = "") {
+        change(.resting) { people, person, now in _ = try people.rest(person: person, because: because, now: now) }
+    }
+
+    /// Ends resting.
+    public func wake() {
+        change(.awake) { people, person, now in _ = try people.wake(person: person, now: now) }
+    }
+
+    /// One field of theirs is edited in its place.
+    public func edit(_ edit: PersonEdit) {
+        change(.changed) { people, person, now in _ = try people.edit(person: person, edit: edit, now: now) }
+    }
+
+    /// Something is known of them; a first word with a colon says what kind of thing.
+    public func know(_ text: String) {
+        change(.changed) { people, person, now in
+            _ = try people.addFact(fact: NewFact(person: person, text: text), now: now)
+        }
+    }
+
+    /// A fact is put right, confirmed or ended.
+    public func change(_ fact: WorldFact, _ edit: FactEdit) {
+        change(.changed) { people, _, now in _ = try people.editFact(fact: fact.reference.id, edit: edit, now: now) }
+    }
+
+    /// What forgetting them would do.
+    public func forgetPlan() async throws -> ForgetPlan {
+        try await door.ask { [person] journal, _ in try journal.people().forgetPlan(person: person) }
+    }
+
+    /// Forgets them for good, on every device. It shows how far it has come and can be stopped.
+    public func forget() -> LongWork<Forgot> {
+        LongWork(door) { [person] journal, work, now in
+            try journal.people().forget(person: person, work: work, now: now)
+        }
+    }
+
+    private func change(_ kind: Deed.Kind, _ call: @escaping @Sendable (People, PersonId, Moment) throws -> Void) {
+        act(Deed(about: answer?.person.name ?? "", kind: kind)) { [person] journal, now in
+            try call(journal.people(), person, now)
+        }
+    }
+}

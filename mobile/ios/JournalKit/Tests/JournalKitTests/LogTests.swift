@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+@testable import JournalKit
+
+@MainActor
+@Suite(.timeLimit(.minutes(1)))
+struct LogTests {
+    private let plain =
+        "Had coffee with Ana Silva, she is moving to Lisbon in June. I said I would send her the visa contact by Friday"
+
+    /// A journal in which Ana is known.
+    private func known() async throws -> (Desk, Door) {
+        let desk = try Desk()
+        let door = desk.door()
+        _ = try await door.ask { journal, now in try journal.log(text: "Tea with @Ana Silva", choices: [], now: now) }
+        return (desk, door)
+    }
+
+    @Test func aLineIsSavedAsItsChipsShowItAndWhatWasRefusedIsNot() async throws {
+        let (_desk, door) = try await known()
+        defer { withExtendedLifetime(_desk) {} }
+        let log = LogStore(door)
+        log.type(Line(plain))
+        await until { log.chips.contains { $0.state == .asked } && log.chips.contains { $0.kind == .promise } }
+        let promise = try #require(log.chips.first { $0.kind == .promise })
+        let asked = try #require(log.chips.first { $0.state == .asked && $0.refuse != nil })
+        log.touched = asked.id
+        #expect(log.touchedChip == asked)
+        log.choose(try #require(asked.refuse))
+        #expect(log.touched == nil)
+        await until { !log.chips.contains { $0.id == asked.id } }
+        if promise.state == .asked {
+            log.choose(try #require(promise.accept))
+            await until { log.chips.contains { $0.kind == .promise && $0.state == .taken } }
+        }
+        log.save()
+        #expect(log.line.text.isEmpty && log.saving != nil, "the field is free at once")
+        await until { log.saved != nil }
+        let saved = try #require(log.saved)
+        #expect(saved.receipt.items.contains { $0.what == .promise && $0.text.contains("visa contact") })
+        #expect(!saved.asked.contains { asked.text.contains($0.text) })
+        let ana = saved.receipt.people[0].reference.id
+        let card = try await door.ask { journal, now in try journal.prep(person: ana, now: now) }
+        #expect(card.youOwe.count == 1 && card.youOwe[0].text.contains("visa contact"))
+    }
+
+    @Test func whatTheReceiptStillAsksIsAnsweredAndTakenBackBeforeTheLineItself() async throws {
+        let (_desk, door) = try await known()
+        defer { withExtendedLifetime(_desk) {} }
+        let log = LogStore(door)
+        log.type(Line(plain))
+        log.save()
+        await until { log.saved?.asked.isEmpty == false }
+        let before = try #require(log.saved)
+        let asked = before.asked[0]
+        log.answer(asked, yes: true)
+        await until { log.saved?.answered == [asked] }
+        #expect(log.saved?.asked == Array(before.asked.dropFirst()))
+        log.undo()
+        await until { log.saved?.answered.isEmpty == true }
+        #expect(log.saved?.asked == before.asked)
+        log.undo()
+        await until { log.saved == nil }
+        #expect(log.line.text == plain)
+        let lines = try await door.ask { journal, now in
+            try journal.find(query: "Lisbon", order: .newest, after: 0, limit: 10, now: now).hits
+        }
+        #expect(lines.isEmpty)
+    }
+
+    @Test func aLineThatCouldNotBeSavedComesBackBeforeWhatWasBegunMeanwhile() async throws {
+        let (_desk, door) = try await known()
+        defer { withExtendedLifetime(_desk) {} }
+        let log = LogStore(door)
+        await door.shut()
+        log.type(Line("Lunch with Bo"))
+        log.save()
+        log.type(Line("and then"))
+        #expect(Draft(data: log.kept).text == "Lunch with Bo\nand then", "what is on its way is not lost either")
+        await until { log.saving == nil }
+        #expect(log.line.text == "Lunch with Bo\nand then")
+        await until { log.trouble != nil }
+        #expect(log.trouble?.word == "closed")
+    }
+
+    @Test func aLineOutlivesTheAppWithWhatWasChosenOfIt() async throws {
+        let (_desk, door) = try await known()
+        defer { withExtendedLifetime(_desk) {} }
+        let log = LogStore(door)
+        log.type(Line("Coffee with Ana Silva and @Bo Lindqvist"))
+        await until { log.chips.contains { $0.text.contains("Bo") && $0.toggle != nil } }
+        log.choose(try #require(log.chips.first { $0.text.contains("Bo") }?.toggle))
+        let kept = log.kept
+        let again = LogStore(door, kept: kept)
+        #expect(again.draft == log.draft)
+        await until { again.chips.contains { $0.text.contains("Bo") && $0.there == false } }
+    }
+
+    @Test func ofManyKeysTheLastReadingCountsAndABlankLineHasNoChips() async throws {
+        let (_desk, door) = try await known()
+        defer { withExtendedLifetime(_desk) {} }
+        let log = LogStore(door)
+        let line = "Coffee with Ana Silva !send the deck by fri"
+        for end in line.indices { log.type(Line(String(line[...end]))) }
+        await until { !log.chips.isEmpty }
+        let chips = log.chips
+        let read = try await door.ask { journal, now in try journal.read(text: line, choices: [], now: now) }
+        #expect(chips == read.chips)
+        log.type(Line("  "))
+        #expect(log.chips.isEmpty && log.choices.isEmpty && !log.canSave)
+    }
+
+    @Test func theRowNamesWhoIsLikelyAndItsKeysWriteIntoTheLine() async throws {
+        let (_desk, door) = try await known()
+        defer { withExtendedLifetime(_desk) {} }
+        let log = LogStore(door)
+        await until { !log.likely.isEmpty }
+        log.type(Line("Lunch with"))
+        log.name(log.likely[0])
+        log.mark(.promise)
+        #expect(log.line.text == "Lunch with @\"Ana Silva\" !" && log.written == 2)
+        log.begin("Coffee with")
+        #expect(log.line.text.hasPrefix("Lunch"), "a line that is begun stays")
+        log.add("from the clipboard")
+        #expect(log.line.text.hasSuffix("!\nfrom the clipboard"))
+    }
+}

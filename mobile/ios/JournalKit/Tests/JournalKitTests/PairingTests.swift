@@ -1,0 +1,243 @@
+import Foundation
+import Testing
+
+@testable import JournalKit
+
+/// One side of a pairing: a device with its journal.
+@MainActor
+final class Phone {
+    let desk: Desk
+    let door: Door
+    let sync: SyncStore
+    let pairing: PairingStore
+
+    init() throws {
+        desk = try Desk()
+        door = desk.door()
+        sync = SyncStore(door, multicast: false)
+        pairing = PairingStore(door, sync: sync, multicast: false)
+    }
+
+    func log(_ line: String) async throws {
+        _ = try await door.ask { journal, now in try journal.log(text: line, choices: [], now: now) }
+    }
+
+    func lines() async throws -> Int {
+        try await door.ask { journal, now in
+            try journal.find(query: "kind:tea", order: .newest, after: 0, limit: 10_000, now: now).hits.count
+        }
+    }
+
+    var ticket: String? {
+        if case .code(let ticket, _, _) = pairing.step { ticket } else { nil }
+    }
+
+    var digits: String? {
+        if case .digits(let digits, _, _) = pairing.step { digits } else { nil }
+    }
+
+    var isPaired: Bool {
+        if case .paired = pairing.step { true } else { false }
+    }
+
+    var failure: Trouble? {
+        if case .failed(let trouble) = pairing.step { trouble } else { nil }
+    }
+}
+
+/// Two devices that show the same digits, the first of which is asked.
+@MainActor
+func about(_ laptop: Phone, _ phone: Phone) async throws {
+    laptop.pairing.showCode()
+    await until { laptop.ticket != nil || laptop.failure != nil }
+    guard case .code(let ticket, let squares, let seconds) = laptop.pairing.step else { throw Unexpected() }
+    #expect(squares.count > 20 && squares.allSatisfy { $0.count == squares.count } && seconds <= 120)
+    phone.pairing.join(ticket)
+    await until { laptop.digits != nil && phone.digits != nil || phone.failure != nil }
+    #expect(laptop.digits == phone.digits)
+}
+
+@MainActor
+func paired(_ lines: Int = 1) async throws -> (Phone, Phone) {
+    let (laptop, phone) = (try Phone(), try Phone())
+    try await laptop.door.ask { journal, now in
+        for number in 0..<lines {
+            _ = try journal.log(text: "Tea with @Ana Silva !send visa contact \(number) by fri", choices: [], now: now)
+        }
+    }
+    try await about(laptop, phone)
+    laptop.pairing.answer(true)
+    await until { laptop.isPaired && phone.isPaired || phone.failure != nil }
+    #expect(phone.failure == nil)
+    return (laptop, phone)
+}
+
+@MainActor
+@Suite(.timeLimit(.minutes(2)))
+struct PairingTests {
+    @Test func twoDevicesWhoseDigitsAreTheSameHaveOneJournal() async throws {
+        let (laptop, phone) = try await paired()
+        #expect(try await phone.lines() == 1, "the first sync came with it")
+        let devices = DevicesStore(phone.door)
+        devices.follow()
+        await until { devices.answer?.devices.count == 2 }
+        let other = try #require(devices.answer?.devices.first { !$0.member.this })
+        devices.rename(other, "the laptop")
+        await until { devices.answer?.devices.contains { $0.member.name == "the laptop" } == true }
+        let named = try #require(devices.answer?.devices.first { $0.member.name == "the laptop" })
+        #expect(!devices.cutOff(named, typed: "laptop"))
+        #expect(devices.cutOff(named, typed: "the laptop"))
+        await until {
+            devices.answer?.devices.contains { if case .revoked = $0.member.standing { true } else { false } } == true
+        }
+        withExtendedLifetime(laptop) {}
+    }
+
+    @Test func somebodyElseWithTheCodeGetsNothing() async throws {
+        let (laptop, stranger) = (try Phone(), try Phone())
+        try await laptop.log("Tea with @Ana Silva !send visa contact by fri")
+        try await about(laptop, stranger)
+        laptop.pairing.answer(false)
+        await until { laptop.failure != nil && stranger.failure != nil }
+        #expect(laptop.failure?.word == "not_paired" && stranger.failure?.word == "not_paired")
+        #expect(try await stranger.lines() == 0)
+    }
+
+    @Test func aCodeThatIsNotShownAnyMoreIsGoodForNothingAndATextThatIsNoneIsSaid() async throws {
+        let (laptop, phone) = (try Phone(), try Phone())
+        laptop.pairing.showCode()
+        await until { laptop.ticket != nil }
+        let ticket = try #require(laptop.ticket)
+        laptop.pairing.cancel()
+        await until { laptop.failure != nil }
+        #expect(laptop.failure?.kind == .stopped)
+        phone.pairing.join(ticket)
+        await until { phone.failure != nil }
+        #expect(phone.failure?.kind != .mistake)
+        phone.pairing.join("good morning")
+        await until { phone.failure?.kind == .say }
+    }
+
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["HALLWAY_LONG"] != nil), .timeLimit(.minutes(4)))
+    func aCodeExpiresAfterTwoMinutes() async throws {
+        let laptop = try Phone()
+        laptop.pairing.showCode()
+        await until { laptop.failure != nil }
+        #expect(laptop.failure?.word == "not_paired" && laptop.failure?.sentence.contains("time was over") == true)
+    }
+
+    @Test func twoJournalsAreKeptTogetherOnlyOnAYes() async throws {
+        for yes in [false, true] {
+            let (laptop, phone) = (try Phone(), try Phone())
+            try await laptop.log("Tea with @Ana Silva")
+            try await phone.log("Tea with @Bo Lindqvist")
+            laptop.pairing.showCode()
+            await until { laptop.ticket != nil }
+            phone.pairing.join(try #require(laptop.ticket))
+            await until {
+                if laptop.digits != nil { laptop.pairing.answer(true) }
+                if case .keepBoth = phone.pairing.step { return true }
+                return phone.failure != nil
+            }
+            guard case .keepBoth(_, let leftBehind) = phone.pairing.step else { throw Unexpected() }
+            #expect(leftBehind.isEmpty)
+            phone.pairing.answer(yes)
+            await until {
+                if laptop.digits != nil { laptop.pairing.answer(true) }
+                return phone.isPaired || phone.failure != nil
+            }
+            #expect(try await phone.lines() == (yes ? 2 : 1))
+        }
+    }
+
+    @Test func aPairingThatTheAppDidNotOutliveLetsNobodyInAndIsBegunAnew() async throws {
+        let (laptop, phone) = (try Phone(), try Phone())
+        try await laptop.log("Tea with @Ana Silva")
+        try await about(laptop, phone)
+        await phone.door.shut()
+        phone.pairing.cancel()
+        await until { phone.failure != nil }
+        laptop.pairing.answer(true)
+        await until { laptop.failure != nil || laptop.isPaired }
+        #expect(laptop.failure?.word == "not_paired", "a yes that nobody hears any more")
+        let members = try await laptop.door.ask { journal, _ in try journal.devices().members() }
+        #expect(members.filter { !$0.this }.isEmpty)
+        let again = try Phone()
+        try await about(laptop, again)
+        laptop.pairing.answer(true)
+        await until { again.isPaired || again.failure != nil }
+        #expect(try await again.lines() == 1)
+    }
+}
+
+@MainActor
+@Suite(.timeLimit(.minutes(2)))
+struct SyncTests {
+    @Test func whatIsLoggedOnOneIsOnTheOtherAndStoppingTakesASecondAtMost() async throws {
+        let (laptop, phone) = try await paired()
+        await laptop.sync.start()
+        await phone.sync.start()
+        await phone.sync.start()
+        await until { !phone.sync.inStep.isEmpty && !laptop.sync.inStep.isEmpty }
+        let today = TodayStore(phone.door)
+        today.follow()
+        try await laptop.log("Tea with @Bo Lindqvist !send him the deck")
+        await until { (today.answer?.mine.count ?? 0) + Int(today.answer?.mineLater ?? 0) == 2 }
+        await phone.sync.networkChanged()
+        await phone.sync.found(try await laptop.door.ask { journal, _ in journal.endpoint() }, at: ["127.0.0.1:9", "rubbish"])
+        #expect(phone.sync.trouble == nil)
+        for side in [laptop, phone] {
+            let took = await ContinuousClock().measure { await side.sync.stop() }
+            #expect(took < .seconds(2) && !side.sync.isRunning)
+        }
+        try await laptop.log("Tea with @Priya Shah")
+        #expect(try await phone.lines() == 2, "nothing comes any more")
+        await laptop.sync.start()
+        let outcomes = try await phone.sync.once()
+        guard case .inStep = outcomes.first?.end else { throw Unexpected() }
+        #expect(try await phone.lines() == 3)
+    }
+
+    @Test func aCutInTheMiddleLosesNothingAndNothingIsHalf() async throws {
+        let (laptop, phone) = try await paired()
+        try await laptop.door.ask { journal, now in
+            for number in 0..<400 { _ = try journal.log(text: "Tea with @Ana Silva, plan \(number)", choices: [], now: now) }
+        }
+        await laptop.sync.start()
+        await phone.sync.start()
+        await until { phone.sync.transfer.map { $0.records > 0 } == true || !phone.sync.inStep.isEmpty }
+        await phone.sync.stop()
+        let after = try await phone.lines()
+        let check = try await phone.door.ask { journal, now in
+            try journal.maintenance().check(work: Work(listener: nil), now: now)
+        }
+        #expect(check.file.isEmpty && check.unreadable.isEmpty && check.stale.isEmpty && after <= 401)
+        await phone.sync.start()
+        await until { !phone.sync.inStep.isEmpty }
+        #expect(try await phone.lines() == 401)
+    }
+
+    @Test func aRunInTheBackgroundEndsWhenItsTaskIsCancelled() async throws {
+        let (laptop, phone) = try await paired()
+        let sync = phone.sync
+        // Nobody answers: the laptop does not listen.
+        let run = Task { try await sync.once() }
+        run.cancel()
+        let took = await ContinuousClock().measure { _ = await run.result }
+        #expect(took < .seconds(5))
+        withExtendedLifetime(laptop) {}
+    }
+
+    @Test func twoOfOneAppDoNotTakeTheJournalsPlaceFromEachOther() async throws {
+        let (laptop, phone) = try await paired()
+        await phone.sync.start()
+        let second = SyncStore(Door(now: { wednesday }, open: { [desk = phone.desk] in try desk.open() }), multicast: false)
+        await second.start()
+        #expect(second.trouble?.word == "sync_elsewhere" && !second.isRunning)
+        await phone.sync.stop()
+        await second.start()
+        #expect(second.isRunning && second.trouble == nil)
+        await second.stop()
+        withExtendedLifetime(laptop) {}
+    }
+}
