@@ -206,3 +206,25 @@ fn a_prompt_that_may_not_ask_is_refused_plainly() {
     let home = Home::new();
     assert!(home.run(&["log", "--no-input"]).fails(2).contains("log needs a line"));
 }
+
+#[test]
+fn a_name_means_the_one_promise_that_is_open_with_them() {
+    let home = Home::with_lines();
+    home.run(&["log", "Tea with @Nadia Rahman !bring the book"]).succeeds();
+    let said = home.run(&["done", "Bo"]).fails(1);
+    assert!(said.contains("several promises are open with Bo Lindqvist, so say which: private ("), "{said}");
+    let said = home.run(&["later", "Nadia", "next friday"]).succeeds();
+    assert_eq!(said, "moved to Fri 27 Nov: bring the book · undo\n");
+    let said = home.run(&["done", "Nadia", "Rahman"]).succeeds();
+    assert_eq!(said, "kept: bring the book · undo\n");
+    // Nothing is open with her now: it is about her.
+    let said = home.run(&["later", "Nadia Rahman", "next friday"]).succeeds();
+    assert!(said.contains("Nadia Rahman"), "{said}");
+}
+
+#[test]
+fn the_mark_of_a_line_is_no_part_of_a_name() {
+    let home = Home::new();
+    home.run(&["people", "add", "@Chen Wei"]).succeeds();
+    assert_eq!(home.run(&["prep", "Chen", "--json"]).json()["name"], "Chen Wei");
+}

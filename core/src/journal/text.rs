@@ -62,7 +62,9 @@ fn within(what: &'static str, text: &str, longest: usize, limit: &'static str) -
 /// A name as it is kept: white space tidied, not empty, at most 200 characters.
 pub(super) fn clean_name(name: &str) -> Result<String> {
     const LONGEST: usize = 200;
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The mark of a line, and the quotes around a name in it, are no part of the name.
+    let bare = name.trim().strip_prefix('@').unwrap_or(name).trim().trim_matches('"');
+    let name = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     let length = name.chars().count();
     if length > LONGEST {
         return Err(Error::TooLong {

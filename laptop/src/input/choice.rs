@@ -41,6 +41,9 @@ const ALSO: &[(&str, &str)] = &[
     ("mentoring", "mentorship"),
     ("mentor", "mentorship"),
     ("good word", "advocacy"),
+    ("word", "advocacy"),
+    ("word for me", "advocacy"),
+    ("word for you", "advocacy"),
     ("information", "info"),
     ("thank you", "thanks"),
     // How somebody spoke for the user.

@@ -2,8 +2,9 @@
 
 use hallway_core::{
     Error,
+    insights::OpenPromise,
     journal::{Journal, NewPerson, Thing},
-    model::{GoalId, Kind, PersonId, Reference, TypedReference},
+    model::{GoalId, Kind, Moment, PersonId, Reference, TypedReference},
 };
 
 use crate::{error::CommandError, input::questions, session::Session};
@@ -49,9 +50,43 @@ pub fn a(journal: &Journal, kind: Kind, words: &str) -> Option<Thing> {
     journal.resolve(words).ok().filter(|thing| thing.kind == kind)
 }
 
-/// What references point at, all of them or none.
-pub fn things(journal: &Journal, references: &[String]) -> Result<Vec<Reference>, CommandError> {
-    references.iter().map(|typed| Ok(journal.resolve(typed)?.reference)).collect()
+/// What references point at, all of them or none. A name stands for the one promise that is open with its owner, or, where
+/// none is, for that person.
+pub fn things(journal: &Journal, typed: &[String], now: Moment) -> Result<Vec<Reference>, CommandError> {
+    let mut found: Vec<Reference> = Vec::new();
+    for words in typed {
+        let one = thing(journal, words, now)?;
+        // A first name and a surname without quotes are one person.
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    Ok(found)
+}
+
+fn thing(journal: &Journal, words: &str, now: Moment) -> Result<Reference, CommandError> {
+    let error = match journal.resolve(words) {
+        Ok(thing) => return Ok(thing.reference),
+        Err(error) => error,
+    };
+    let Ok(person) = journal.people().resolve(words) else { return Err(error.into()) };
+    let page = journal.people().show(person, now)?;
+    match page.promises.as_slice() {
+        [] => Ok(page.person.reference),
+        [promise] => Ok(promise.reference.clone()),
+        several => {
+            let words = |promise: &OpenPromise| {
+                let said = if promise.private { "private" } else { &promise.text };
+                format!("{said} ({})", promise.reference)
+            };
+            let listed: Vec<String> = several.iter().map(words).collect();
+            Err(CommandError::NotDone(format!(
+                "several promises are open with {}, so say which: {}",
+                page.person.name,
+                listed.join(" · ")
+            )))
+        }
+    }
 }
 
 /// The goal that words mean: its name, the start of it, or a reference; without words the only open one.

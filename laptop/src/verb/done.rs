@@ -11,18 +11,20 @@ use crate::{
 ///
 /// A promise is kept, a suggestion is taken, a guess is right.
 ///
-/// REF stands beside everything that is listed. Several are settled together, or none of them.
+/// REF stands beside everything that is listed; a name means the one promise that is open with them. Several are settled
+/// together, or none of them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Done {
     /// What to settle; several with spaces or commas
-    #[arg(required = true, value_name = "REF", value_delimiter = ',')]
+    #[arg(required = true, value_name = "REF|NAME", value_delimiter = ',')]
     references: Vec<String>,
 }
 
 const EXAMPLES: &str = "\
 Examples (REF is three or more letters from a list):
   hallway done REF
+  hallway done REF,REF
   hallway done REF,REF";
 
 const JSON: &str = "\
@@ -44,7 +46,7 @@ impl Done {
             ));
         }
         let journal = &*session.questions()?;
-        let settled = journal.done(&resolve::things(journal, &references)?, session.now())?;
+        let settled = journal.done(&resolve::things(journal, &references, session.now())?, session.now())?;
         session.said(&settled, |settled| {
             let mut screen = Screen::new();
             for thing in settled {

@@ -20,7 +20,7 @@ use crate::{
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Later {
     /// What to put off; several with commas
-    #[arg(value_name = "REF")]
+    #[arg(value_name = "REF|NAME")]
     references: String,
     /// Until when, or never
     #[arg(required = true, value_name = "WHEN")]
@@ -69,7 +69,7 @@ impl Later {
                 "say which: a REF stands beside everything that is listed".to_owned(),
             ));
         }
-        let references = resolve::things(journal, &references)?;
+        let references = resolve::things(journal, &references, session.now())?;
         let put_off = match self.only {
             Some(kind) => references
                 .iter()
