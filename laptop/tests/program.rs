@@ -4,6 +4,7 @@
 
 mod always;
 mod bad_link;
+mod cards;
 mod command;
 mod extremes;
 mod faults;

@@ -9,7 +9,8 @@ use crate::{
     },
     model::{
         Advocacy, Ask, AskKind, Due, EntryKind, ExchangeKind, FactKind, Feedback, Frame, Goal, GoalKind,
-        Moment, PersonId, Praise, PromiseStatus, RecordId, Relation, Role, Shown, Stance, Tense, Tone, Win,
+        Moment, PersonId, Praise, PromiseStatus, RecordId, Relation, Role, Shown, Span, Stance, Tense, Tone,
+        Win,
     },
     store::index::{
         entry::EntryRow,
@@ -148,6 +149,8 @@ pub(crate) fn said(n: u32, at: &str, frame: Frame, tense: Tense, text: &str) -> 
         tone: Tone::Plain,
         text: text.to_owned(),
         clause: text.to_owned(),
+        place: Span { start: 0, end: text.len() },
+        before: String::new(),
     }
 }
 

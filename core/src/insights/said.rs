@@ -1,6 +1,6 @@
 //! What lines say, as insights read it: statements with the people they are about.
 
-use crate::model::{Frame, Moment, PersonId, RecordId, Tense, Tone};
+use crate::model::{Frame, Moment, PersonId, RecordId, Span, Tense, Tone};
 
 /// Whom a statement is about, by record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,10 @@ pub(crate) struct Said {
     pub(crate) text: String,
     /// The whole clause.
     pub(crate) clause: String,
+    /// Where the words of the thing stand in the line.
+    pub(crate) place: Span,
+    /// What stands in the line between them and the thing said before; empty for the first.
+    pub(crate) before: String,
 }
 
 impl Said {

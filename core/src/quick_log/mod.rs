@@ -6,6 +6,7 @@
 //! knows that there is one. The grammar is described for its users in `docs/quick-log.md`.
 
 mod clauses;
+mod conjugate;
 mod credit;
 mod day_named;
 mod draft;
@@ -40,6 +41,7 @@ mod triggers;
 mod when;
 mod words;
 
+pub(crate) use conjugate::{first_form, in_progress, is_first_form, is_told};
 pub use day_named::day_named;
 pub(crate) use draft::spoken_in_words;
 pub use draft::{
@@ -51,7 +53,7 @@ pub use folding::fold;
 pub use lexicon::{Familiarity, KnownPerson, Lexicon, Seen, complete};
 pub use parse::{LONGEST_LINE, parse};
 pub use place::{Candidate, Topic};
-pub use prose::prose;
+pub use prose::{beside, prose};
 pub use question::question;
 pub use rank::rank;
 pub(crate) use spelled::is_former_name;

@@ -1,33 +1,80 @@
 //! What a line says besides its names, marks and clauses: what was talked about, in pieces short enough for a card.
 
 use super::{Draft, Span, fold};
+use crate::model::Frame;
 
-/// Words that lead to a name and say nothing once the name is gone.
-const LEADS: &[&str] =
-    &["with", "w/", "w", "met", "saw", "called", "for", "and", "&", "+", "a", "the", "had"];
+/// Words that lead to a name or a thought and say nothing once that is gone.
+const LEADS: &[&str] = &[
+    "&", "+", "and", "avec", "but", "called", "com", "con", "for", "had", "met", "mit", "saw", "so", "that",
+    "then", "w", "w/", "who", "with",
+];
 
-/// The prose of a draft, cut at commas and sentences: without the names of those who were there, the word for the kind,
-/// the date phrase, topics and clauses.
-pub fn prose(draft: &Draft) -> Vec<String> {
-    let mut cuts: Vec<Span> =
+/// Words that say nothing where a thing is missing behind them.
+const ARTICLES: &[&str] = &["a", "an", "the"];
+
+/// The prose of a draft, cut at commas and sentences: places in its line, without the names of those who were there at
+/// their ends, the word for the kind, the date phrase, topics and clauses. A name in the middle of a piece stays, and so
+/// every piece reads as it was written.
+pub fn prose(draft: &Draft) -> Vec<Span> {
+    let names: Vec<Span> =
         draft.people.iter().filter(|mention| mention.there).flat_map(|it| it.spans.clone()).collect();
-    cuts.extend(draft.at_span.iter().chain(&draft.private_span));
+    let mut cuts: Vec<Span> = draft.at_span.iter().chain(&draft.private_span).copied().collect();
     cuts.extend(draft.kind_span.filter(|kind| !is_inside_a_sentence(draft, *kind)));
     cuts.extend(draft.topics.iter().map(|topic| topic.span));
     cuts.extend(draft.promises.iter().map(|said| said.span));
+    // What leads to a promise goes with it: "and I owe her".
+    let promised = draft.statements.iter().filter(|said| said.frame == Frame::Promised);
+    cuts.extend(promised.map(|said| said.span));
     cuts.extend(draft.exchanges.iter().map(|said| said.span));
     cuts.extend(draft.facts.iter().map(|said| said.span));
     cuts.extend(draft.wins.iter().map(|said| said.span));
     cuts.extend(draft.words.iter().map(|said| said.span));
+    between(draft.raw.len(), cuts)
+        .into_iter()
+        .flat_map(|stretch| pieces(&draft.raw, stretch))
+        .filter_map(|piece| trimmed(&draft.raw, piece, &names))
+        .collect()
+}
+
+/// What of some pieces lies in none of these places, without the words that led there.
+pub fn beside(raw: &str, pieces: Vec<Span>, places: &[Span]) -> Vec<Span> {
+    let mut left = Vec::new();
+    for piece in pieces {
+        let touched: Vec<Span> = places.iter().copied().filter(|place| place.touches(piece)).collect();
+        if touched.is_empty() {
+            left.push(piece);
+            continue;
+        }
+        let mut from = piece.start;
+        let mut sorted = touched;
+        sorted.sort();
+        for place in sorted {
+            if place.start > from {
+                left.extend(trimmed(raw, Span { start: from, end: place.start }, &[]));
+            }
+            from = from.max(place.end);
+        }
+        if from < piece.end {
+            left.extend(trimmed(raw, Span { start: from, end: piece.end }, &[]));
+        }
+    }
+    left
+}
+
+/// What lies between these places, up to the end.
+fn between(end: usize, mut cuts: Vec<Span>) -> Vec<Span> {
     cuts.sort();
-    let (mut left, mut at) = (String::with_capacity(draft.raw.len()), 0);
+    let (mut stretches, mut at) = (Vec::new(), 0);
     for cut in cuts {
-        left += draft.raw.get(at..cut.start).unwrap_or_default();
-        left.push(' ');
+        if cut.start > at {
+            stretches.push(Span { start: at, end: cut.start });
+        }
         at = at.max(cut.end);
     }
-    left += draft.raw.get(at..).unwrap_or_default();
-    pieces(&left).filter_map(|piece| said(&piece)).collect()
+    if at < end {
+        stretches.push(Span { start: at, end });
+    }
+    stretches
 }
 
 /// Whether the word for the kind is part of a sentence ("told me over coffee") and not its own heading ("Had coffee").
@@ -36,40 +83,82 @@ fn is_inside_a_sentence(draft: &Draft, kind: Span) -> bool {
         draft.people.iter().filter(|mention| mention.there).flat_map(|it| &it.spans).chain(&draft.at_span);
     let from = starts.map(|span| span.end).filter(|end| *end <= kind.start).max().unwrap_or(0);
     let before = draft.raw.get(from..kind.start).unwrap_or_default();
-    before
-        .split_whitespace()
-        .any(|word| word.chars().any(char::is_alphanumeric) && !LEADS.contains(&fold(word).as_str()))
+    // "Ana pinged me about the offsite" is a sentence of its own.
+    let after = draft.raw.get(kind.end..).unwrap_or_default();
+    if after.split_whitespace().next().is_some_and(|word| ["me", "us"].contains(&fold(word).as_str())) {
+        return true;
+    }
+    before.split_whitespace().any(|word| !says_nothing(word) && !ARTICLES.contains(&fold(word).as_str()))
 }
 
 /// Cut at commas, semicolons, ends of lines, and at full stops, question and exclamation marks before a space; those of
 /// scripts without spaces need none.
-fn pieces(text: &str) -> impl Iterator<Item = String> + '_ {
-    let mut rest = text.chars().peekable();
-    std::iter::from_fn(move || {
-        rest.peek()?;
-        let mut piece = String::new();
-        while let Some(letter) = rest.next() {
-            let before_space = rest.peek().is_none_or(|next| next.is_whitespace());
-            match letter {
-                ';' | '\n' | '、' | '。' | '，' | '！' | '？' => break,
-                ',' | '.' | '!' | '?' if before_space => break,
-                letter => piece.push(letter),
-            }
+fn pieces(raw: &str, stretch: Span) -> Vec<Span> {
+    let Some(text) = stretch.of(raw) else { return Vec::new() };
+    let (mut found, mut from) = (Vec::new(), stretch.start);
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let before_space = letters.peek().is_none_or(|(_, next)| next.is_whitespace());
+        let ends = match letter {
+            ';' | '\n' | '、' | '。' | '，' | '！' | '？' => true,
+            ',' | '.' | '!' | '?' => before_space,
+            _ => false,
+        };
+        if ends {
+            let place = stretch.start + at;
+            found.push(Span { start: from, end: place });
+            from = place + letter.len_utf8();
         }
-        Some(piece)
-    })
+    }
+    found.push(Span { start: from, end: stretch.end });
+    found
 }
 
-/// A piece without the words that led to a name at its start, the signs round it and double spaces; nothing if it says
+/// A piece without the names and the words that lead to them at its ends, and the signs round it; nothing if it says
 /// nothing then.
-fn said(piece: &str) -> Option<String> {
-    let mut words: Vec<&str> = piece.split_whitespace().collect();
-    let leads = words.iter().take_while(|word| says_nothing(word)).count();
-    words.drain(..leads);
-    while words.last().is_some_and(|word| says_nothing(word)) {
-        words.pop();
+fn trimmed(raw: &str, mut piece: Span, names: &[Span]) -> Option<Span> {
+    loop {
+        let text = piece.of(raw)?;
+        let word = text.trim_start();
+        let start = piece.start + (text.len() - word.len());
+        let name = names.iter().find(|name| name.start == start && name.end <= piece.end);
+        let end = match name {
+            // "Ana's talk" is what it is about.
+            Some(name) if raw.get(name.end..).is_some_and(|rest| rest.starts_with(['\'', '’'])) => break,
+            Some(name) => name.end,
+            None => start + word.find(char::is_whitespace).unwrap_or(word.len()),
+        };
+        if start >= piece.end {
+            return None;
+        }
+        if name.is_none() && !says_nothing(raw.get(start..end)?) {
+            break;
+        }
+        piece.start = end;
     }
-    (!words.is_empty()).then(|| words.join(" "))
+    loop {
+        let text = piece.of(raw)?;
+        let word = text.trim_end();
+        let end = piece.start + word.len();
+        if end <= piece.start {
+            return None;
+        }
+        let name = names.iter().find(|name| name.end == end && name.start >= piece.start);
+        let start = match name {
+            // A name stays where it is what the piece ends in: "went to see Ana" says more than "went to see".
+            Some(_) => break,
+            None => piece.start + word.rfind(char::is_whitespace).map_or(0, |at| at + 1),
+        };
+        let word = raw.get(start..end)?;
+        if !says_nothing(word) && !ARTICLES.contains(&fold(word).as_str()) {
+            break;
+        }
+        piece.end = start;
+    }
+    let text = piece.of(raw)?;
+    let start = piece.start + (text.len() - text.trim_start().len());
+    let end = piece.start + text.trim_end().len();
+    (start < end).then_some(Span { start, end })
 }
 
 fn says_nothing(word: &str) -> bool {
@@ -85,7 +174,7 @@ mod tests {
         quick_log::{KnownPerson, Lexicon, parse},
     };
 
-    fn prose_of(line: &str) -> Vec<String> {
+    fn draft_of(line: &str) -> Draft {
         let known = |name: &str, n| KnownPerson {
             id: PersonId(RecordId::from_bytes([n; 16])),
             name: name.to_owned(),
@@ -93,7 +182,12 @@ mod tests {
         };
         let lexicon = Lexicon::new(vec![known("Ana Silva", 1), known("Bo Lindqvist", 2)], Vec::new());
         let now = chrono::DateTime::parse_from_rfc3339("2026-11-18T14:05:00+00:00").unwrap();
-        prose(&parse(line, &lexicon, now).unwrap())
+        parse(line, &lexicon, now).unwrap()
+    }
+
+    fn prose_of(line: &str) -> Vec<String> {
+        let draft = draft_of(line);
+        prose(&draft).into_iter().map(|piece| piece.of(&draft.raw).unwrap().to_owned()).collect()
     }
 
     #[test]
@@ -114,12 +208,35 @@ mod tests {
     }
 
     #[test]
+    fn a_name_in_the_middle_of_a_sentence_leaves_no_hole() {
+        assert_eq!(prose_of("sat with Ana Silva at the all-hands"), ["sat with Ana Silva at the all-hands"]);
+        assert_eq!(prose_of("@Ana Silva's talk went well"), ["@Ana Silva's talk went well"]);
+    }
+
+    #[test]
     fn people_who_were_only_mentioned_stay_in_the_sentence() {
         assert_eq!(prose_of("Bo told me Ana Silva got promoted"), ["told me Ana Silva got promoted"]);
     }
 
     #[test]
+    fn what_leads_to_a_promise_goes_with_it() {
+        assert_eq!(
+            prose_of("Ana pinged me about the offsite and I owe her a list of venues"),
+            ["pinged me about the offsite"]
+        );
+    }
+
+    #[test]
     fn a_line_of_marks_says_nothing_more() {
         assert_eq!(prose_of("Coffee with @Bo Lindqvist !send deck"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_lies_beside_some_places_keeps_to_its_words() {
+        let raw = "ran into Bo by the lifts, the lease is signed and he is glad";
+        let places = [Span { start: 0, end: 24 }, Span { start: 46, end: 60 }];
+        let left = beside(raw, vec![Span { start: 0, end: 24 }, Span { start: 26, end: 60 }], &places);
+        let left: Vec<&str> = left.into_iter().map(|piece| piece.of(raw).unwrap()).collect();
+        assert_eq!(left, ["the lease is signed"]);
     }
 }

@@ -5,7 +5,11 @@
 
 use std::ops::Range;
 
-use crate::quick_log::fold;
+use super::{
+    small_words::{ADVERBS, CALENDAR, FINITE, NEGATED, NO_THING, PRONOUNS, TAILS},
+    words::RELATIVES,
+};
+use crate::quick_log::{fold, is_ordinary, is_told};
 
 /// A word of a text, with the signs round it.
 struct Word<'a> {
@@ -64,7 +68,11 @@ pub(super) fn to_them(text: &str, names: &[String]) -> String {
     let mut to_you = false;
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1);
-        let is_name = |word: &Word<'_>| names.iter().any(|name| name == word.owner());
+        // "Will grant me access" has a verb where somebody else has a name.
+        let is_name = |word: &Word<'_>| {
+            names.iter().any(|name| name == word.owner())
+                && (word.shown.contains(char::is_uppercase) || !is_ordinary(word.owner()))
+        };
         // Of "Ana Silva's father" the last part of the name says whose he is.
         if is_name(word) && next.is_some_and(is_name) {
             continue;
@@ -80,6 +88,8 @@ pub(super) fn to_them(text: &str, names: &[String]) -> String {
             }
             "his" | "their" | "her" => Some("your"),
             "hers" | "theirs" => Some("yours"),
+            // "Dinner at Ana's".
+            _ if is_name(word) && word.possessive && (word.ends || next.is_none()) => Some("yours"),
             "herself" | "himself" | "themselves" | "themself" => Some("yourself"),
             "is" if to_you => Some("are"),
             "was" if to_you => Some("were"),
@@ -116,8 +126,8 @@ const LEADS: &[&str] = &[
 
 /// Words at which another thought begins.
 const BREAKS: &[&str] = &[
-    "although", "because", "but", "since", "so", "though", "unless", "until", "when", "where", "which",
-    "while", "who",
+    "although", "because", "but", "said", "since", "so", "though", "unless", "until", "when", "where",
+    "which", "while", "who",
 ];
 
 /// What follows an "and" that begins another thought.
@@ -168,43 +178,6 @@ const MOMENTS: &[&str] = &[
     "winter",
     "year",
 ];
-/// Days and months that have a capital and are no place, in the languages whose moves are heard.
-const CALENDAR: &[&str] = &[
-    "april",
-    "august",
-    "december",
-    "dezember",
-    "dienstag",
-    "donnerstag",
-    "easter",
-    "februar",
-    "february",
-    "freitag",
-    "friday",
-    "januar",
-    "january",
-    "juli",
-    "july",
-    "june",
-    "juni",
-    "mai",
-    "march",
-    "marz",
-    "mittwoch",
-    "monday",
-    "montag",
-    "november",
-    "october",
-    "oktober",
-    "samstag",
-    "saturday",
-    "september",
-    "sonntag",
-    "sunday",
-    "thursday",
-    "tuesday",
-    "wednesday",
-];
 const MOMENTS_BEHIND_THE: &[&str] =
     &["autumn", "end", "evening", "fall", "morning", "new", "spring", "summer", "week", "weekend", "winter"];
 const DAYS: &[&str] = &["today", "tomorrow", "tonight", "yesterday"];
@@ -213,6 +186,8 @@ const DAYS: &[&str] = &["today", "tomorrow", "tonight", "yesterday"];
 pub(super) struct Thought<'a> {
     text: &'a str,
     words: Vec<Word<'a>>,
+    /// It begins with something of theirs by their name: "Ana's father".
+    of_theirs: bool,
 }
 
 impl<'a> Thought<'a> {
@@ -226,7 +201,75 @@ impl<'a> Thought<'a> {
         words.drain(..from);
         let end = (1..words.len()).find(|&at| begins_anew(&words, at)).unwrap_or(words.len());
         words.truncate(end);
-        Self { text, words }
+        while words.len() > 1 && words.last().is_some_and(|word| TAILS.contains(&word.bare.as_str())) {
+            words.pop();
+        }
+        let of_theirs = words
+            .first()
+            .is_some_and(|word| word.possessive && names.iter().any(|name| name == word.owner()));
+        Self { text, words, of_theirs }
+    }
+
+    /// Whoever of theirs it is about, if it is about somebody of theirs: `son` of `her son broke his arm`, with a name that
+    /// follows.
+    pub(super) fn relative(&self) -> Option<&'a str> {
+        let theirs = self.of_theirs || self.begins_with(&["her", "his", "the", "their"]);
+        if !theirs || !RELATIVES.contains(&self.word(1)) {
+            return None;
+        }
+        let named = self.words.get(2).is_some_and(|word| {
+            word.shown.starts_with(char::is_uppercase) && self.words.get(1).is_some_and(|kin| !kin.ends)
+        });
+        Some(self.between(1, if named { 3 } else { 2 }))
+    }
+
+    /// Whether it begins with a word that says which thing is meant: "her third test", "Ana's talk".
+    pub(super) fn is_determined(&self) -> bool {
+        self.of_theirs || determined(self.from(0))
+    }
+
+    /// The thing it is about, up to the verb that tells of it: `her third driving test` of `her third driving test is on
+    /// the 25th`. Nothing if it does not begin with a thing.
+    pub(super) fn thing(&self) -> Option<&'a str> {
+        let bare = |word: &Word<'_>| word.bare.clone();
+        let tells = |word: &String| {
+            FINITE.contains(&word.as_str()) || word.ends_with("nt") && NEGATED.contains(&word.as_str())
+        };
+        let verb = self.words.iter().map(bare).position(|word| tells(&word));
+        if self.is_determined() {
+            let mut end = verb.unwrap_or(self.words.len());
+            while end > 0 && self.words.get(end - 1).is_some_and(|word| ADVERBS.contains(&word.bare.as_str()))
+            {
+                end -= 1;
+            }
+            let thing = self.between(0, end);
+            return (end >= 2 || self.words.len() == 1).then_some(thing).filter(|thing| !thing.is_empty());
+        }
+        // Without an article a verb cannot be told from a thing: only what has none is one.
+        let told = self.words.iter().any(|word| is_told(&word.bare) || is_pronoun(&word.bare));
+        let thing = self.from(0);
+        (verb.is_none() && !told && is_thing(thing)).then_some(thing)
+    }
+
+    /// The words from one on up to another, as they were written.
+    pub(super) fn between(&self, from: usize, to: usize) -> &'a str {
+        let (Some(first), Some(last)) =
+            (self.words.get(from), to.checked_sub(1).and_then(|to| self.words.get(to)))
+        else {
+            return "";
+        };
+        let words = self.text.get(first.place.start..last.place.end).unwrap_or_default();
+        words.trim_matches([',', '.', ';', ':', '!', ' ', '"', '“', '”'])
+    }
+
+    /// Where the first of these words stands.
+    pub(super) fn place_of(&self, words: &[&str]) -> Option<usize> {
+        self.words.iter().position(|word| words.contains(&word.bare.as_str()))
+    }
+
+    /// Its words without case and accents, in order.
+    pub(super) fn bare_words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| word.bare.as_str())
     }
 
     /// The first words without case and accents; empty beyond the end.
@@ -241,14 +284,12 @@ impl<'a> Thought<'a> {
 
     /// The words from this one on, as they were written, without the signs at their end.
     pub(super) fn from(&self, at: usize) -> &'a str {
-        let (Some(first), Some(last)) = (self.words.get(at), self.words.last()) else { return "" };
-        let words = self.text.get(first.place.start..last.place.end).unwrap_or_default();
-        words.trim_matches([',', '.', ';', ':', '!', ' ', '"', '“', '”'])
+        self.between(at, self.words.len())
     }
 
     /// The words behind the first of these that stands in it.
     pub(super) fn behind(&self, words: &[&str]) -> Option<&'a str> {
-        let at = self.words.iter().position(|word| words.contains(&word.bare.as_str()))?;
+        let at = self.place_of(words)?;
         Some(self.from(at + 1)).filter(|rest| !rest.is_empty())
     }
 
@@ -266,6 +307,30 @@ impl<'a> Thought<'a> {
     }
 }
 
+/// Whether a thing has its article, or a word in place of one.
+pub(super) fn determined(thing: &str) -> bool {
+    let first = thing.split_whitespace().next().unwrap_or_default();
+    first.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric())
+        || DETERMINERS.contains(&first.to_lowercase().as_str())
+}
+
+const DETERMINERS: &[&str] = &[
+    "a", "an", "another", "any", "das", "den", "der", "die", "ein", "eine", "einen", "el", "every", "her",
+    "his", "il", "la", "las", "le", "les", "los", "more", "my", "our", "some", "that", "the", "their",
+    "these", "this", "those", "two", "um", "uma", "un", "una", "une", "your",
+];
+
+/// Whether the words name a thing, and do not begin a sentence of their own or lead elsewhere.
+pub(super) fn is_thing(words: &str) -> bool {
+    let first = fold(words.split_whitespace().next().unwrap_or_default());
+    let first = first.trim_matches(|letter: char| !letter.is_alphanumeric());
+    !first.is_empty() && !NO_THING.contains(&first) && !is_pronoun(first)
+}
+
+fn is_pronoun(word: &str) -> bool {
+    PRONOUNS.contains(&word)
+}
+
 /// Whether another thought, or a moment, begins at this word.
 fn begins_anew(words: &[Word<'_>], at: usize) -> bool {
     let bare = |at: usize| words.get(at).map_or("", |word| word.bare.as_str());
@@ -280,6 +345,7 @@ fn begins_anew(words: &[Word<'_>], at: usize) -> bool {
     at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| before.ends)
         || BREAKS.contains(&word)
         || word == "and" && AFTER_AND.contains(&next)
+        || word == "as" && ["from", "of"].contains(&next)
         || DAYS.contains(&word)
         || moment
 }

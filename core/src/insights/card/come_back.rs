@@ -7,23 +7,27 @@
 use chrono::NaiveDate;
 
 use super::{
-    address::{Thought, the, to_them},
+    address::{Thought, determined, is_thing, the},
+    heavy::{how_it_mends, is_grave, is_quarrel},
+    seen::{LONG_NEED_DAYS, Seen, strip},
     sentence::Sentence,
+    small_words::{CALENDAR, TALKED},
+    wishes::still,
     words::{
-        EVENTS, FEELINGS, GOOD_NEWS, HOLDS, LIKED, NEEDED, NO_THING, NOT_DOING, RELATIVES, SUCCEEDED, WORKS,
+        AT_WORK, DID_FOR_ME, EVENTS, FEELINGS, GAVE, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED, LIKED,
+        MOVING, NOT_DOING, PASTIMES, POSTS, SUCCEEDED, TO_COME, TOOK, WORKS,
     },
 };
 use crate::{
     insights::Said,
     model::{Frame, Tense, Tone},
-    quick_log::{day_named, fold},
+    quick_log::{day_named, first_form, fold, in_progress, is_first_form, is_told},
 };
 
 /// Days after which what lay ahead without a date is over.
 const AHEAD_DAYS: i64 = 45;
 /// Days within which one congratulates.
 const NEWS_DAYS: i64 = 60;
-
 /// How well a sentence fits; better ones first on the same day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -37,28 +41,49 @@ pub(super) enum Fit {
 
 /// What comes back to what was said; `names` are the parts of their name, folded.
 pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Option<(Fit, Sentence)> {
-    let thought = Thought::of(&said.text, names);
-    let at =
-        Moment { age: (today - said.at.date_naive()).num_days(), over: is_over(said, today), thought, names };
-    // What others told of them is for congratulations alone.
-    let good = is_good_news(said);
-    if said.said_by.is_some() && !said.is_told_by_them() && !good {
+    if is_quarrel(said) {
         return None;
     }
-    if good && said.tense == Tense::Happened {
-        return at.congratulate().map(|sentence| (Fit::Close, sentence));
+    let thought = Thought::of(&said.text, names);
+    if let Some(sentence) = how_it_mends(said, &thought, today) {
+        return Some((Fit::Close, sentence));
+    }
+    if said.tone == Tone::Heavy || is_grave(&said.clause) {
+        return None;
     }
     let dated = day_named(&said.clause, said.at).is_some_and(|day| day > said.at.date_naive());
-    let theirs = || at.relative().or_else(|| at.going_on(said)).or_else(|| at.settled());
-    let of_theirs = || theirs().or_else(|| dated.then(|| at.ahead()).flatten());
+    let age = (today - said.at.date_naive()).num_days();
+    let at = Seen { age, over: is_over(said, today), dated, thought, names };
+    // What is so, and no deed that is done, is congratulated on where it is an event by its name.
+    let done = said.tense == Tense::Happened || said.tense == Tense::Is && event(&said.clause).is_some();
+    if is_good_news(said) && done && !at.thought.begins_with(&["expecting", "getting"]) {
+        return at.congratulate(said).map(|sentence| (Fit::Close, sentence));
+    }
+    // What others told of them is for congratulations, and for the work they took up.
+    if said.said_by.is_some() && !said.is_told_by_them() {
+        let joined = matches!(said.frame, Frame::Works | Frame::Happened) && at.thought.begins_with(JOINED);
+        return at.works(said).filter(|_| joined).map(|sentence| (Fit::Theirs, sentence));
+    }
+    let theirs = || {
+        let goes_on = at.relative(said).or_else(|| at.going_on(said)).or_else(|| at.visited());
+        goes_on.or_else(|| at.settled()).or_else(|| at.took_up())
+    };
+    let of_theirs = || theirs().or_else(|| (dated || at.is_to_come()).then(|| at.ahead()).flatten());
     let (fit, sentence) = match said.frame {
-        Frame::Needs => (Fit::Close, at.need()),
-        Frame::Moves => (Fit::Close, at.moves(said)),
-        Frame::Ahead => (Fit::Close, of_theirs().or_else(|| at.ahead())),
+        Frame::Needs => {
+            (Fit::Close, at.need().or_else(|| still(&said.text, names)).or_else(|| at.hope(said)))
+        }
+        Frame::Moves => (Fit::Close, at.visited().or_else(|| at.moves(said)).or_else(|| at.has())),
+        Frame::Ahead => (Fit::Close, of_theirs().or_else(|| at.hope(said)).or_else(|| at.ahead())),
         Frame::Feels => (Fit::Theirs, at.feels()),
-        Frame::Works => (Fit::Theirs, at.works(said)),
-        Frame::Likes | Frame::Has | Frame::Happened | Frame::GoodAt => {
-            let sentence = of_theirs().or_else(|| at.has()).or_else(|| at.likes()).or_else(|| at.subject());
+        Frame::Works => {
+            let work = at.took_up().or_else(|| at.works(said)).or_else(|| at.pastime());
+            (Fit::Theirs, work.or_else(|| at.is_to_come().then(|| at.ahead()).flatten()))
+        }
+        Frame::GoodAt => (Fit::Theirs, at.pastime().or_else(|| at.knows())),
+        Frame::Likes | Frame::Has | Frame::Happened => {
+            let sentence = of_theirs().or_else(|| at.hope(said)).or_else(|| at.has()).or_else(|| at.likes());
+            let sentence = sentence.or_else(|| at.pastime()).or_else(|| at.subject());
             (if dated { Fit::Close } else { Fit::Theirs }, sentence)
         }
         Frame::AdvisedMe => (Fit::Between, at.advised()),
@@ -79,6 +104,12 @@ pub(super) fn is_good_news(said: &Said) -> bool {
         || said.tone == Tone::Plain && GOOD_NEWS.iter().any(|words| clause.contains(words))
 }
 
+/// The event that a clause of good news is about.
+fn event(clause: &str) -> Option<&'static str> {
+    let folded = fold(clause);
+    EVENTS.iter().find(|(word, _)| folded.contains(word)).map(|(_, event)| *event)
+}
+
 /// Whether what was said has happened by now.
 fn is_over(said: &Said, today: NaiveDate) -> bool {
     if said.tense == Tense::Happened {
@@ -91,112 +122,142 @@ fn is_over(said: &Said, today: NaiveDate) -> bool {
     }
 }
 
-/// One thought of theirs, seen from today.
-struct Moment<'a> {
-    age: i64,
-    over: bool,
-    thought: Thought<'a>,
-    names: &'a [String],
-}
-
-impl Moment<'_> {
-    /// A sentence round these words of theirs; nothing without words.
-    fn round(&self, before: &str, words: &str, after: &str) -> Option<Sentence> {
-        let words = to_them(words, self.names);
-        (!words.is_empty()).then(|| Sentence::round(before, &words, after))
-    }
-
-    fn congratulate(&self) -> Option<Sentence> {
+impl Seen<'_> {
+    fn congratulate(&self, said: &Said) -> Option<Sentence> {
         if self.age > NEWS_DAYS {
             return None;
         }
         let text = self.thought.from(0);
-        let folded = fold(text);
-        if let Some((_, event)) = EVENTS.iter().find(|(word, _)| folded.contains(word)) {
+        if let Some(event) = event(&said.clause) {
             return Some(Sentence::round("Congratulations on ", event, "!"));
         }
-        let won = self.thought.behind(SUCCEEDED).map(the);
+        // What somebody of theirs achieved is glad news, and not their own deed.
+        let own = self.thought.relative().filter(|kin| *kin != "team" && *kin != "band").is_none();
+        let won = self.thought.place_of(SUCCEEDED).filter(|_| own);
+        let won = won.map(|at| {
+            let won = self.thought.from(at + 1);
+            (self.thought.word(at), the(won.split(" at the ").next().unwrap_or(won)))
+        });
         match won {
-            Some(won) => self.round("Congratulations on ", &won, "!"),
-            None => self.round("I was glad to hear it: \"", text, "\"."),
+            Some(("made", won)) if !determined(&won) && is_thing(&won) => {
+                self.round("Congratulations on making ", &won, "!")
+            }
+            Some((_, won)) if is_thing(&won) && !won.split_whitespace().next().is_some_and(is_told) => {
+                self.round("Congratulations on ", &won, "!")
+            }
+            _ => self.round("I was glad to hear it: \"", text, "\"."),
         }
     }
 
     /// "his daughter started the violin": those who belong to them.
-    fn relative(&self) -> Option<Sentence> {
-        let thought = &self.thought;
-        if !thought.begins_with(&["his", "her", "their"]) && !thought.begins_with(&["the"]) {
-            return None;
+    pub(super) fn relative(&self, said: &Said) -> Option<Sentence> {
+        let who = self.thought.relative()?;
+        let first = fold(who.split_whitespace().next().unwrap_or_default());
+        if first == "baby" && matches!(said.tense, Tense::Ahead) {
+            return Some(Sentence::plain("How are you, with the baby on the way?"));
         }
-        let who = thought.word(1);
-        if !RELATIVES.contains(&who) {
-            return None;
-        }
-        let plural = who.ends_with('s') || matches!(who, "children" | "people");
-        let with = thought.behind(TOOK_UP).map(|thing| format!(" with {}", the(thing))).unwrap_or_default();
+        let plural = first.ends_with('s') || matches!(first.as_str(), "children" | "people");
+        let with = self.thought.behind(TOOK_UP).filter(|thing| is_thing(thing));
+        let with = with.map(|thing| format!(" with {}", the(thing))).unwrap_or_default();
         let before = if plural { "How are your " } else { "How is your " };
         self.round(before, &format!("{who} getting on{with}"), "?")
     }
 
     /// "restoring a Vespa": asked as it is, while it goes on.
-    fn going_on(&self, said: &Said) -> Option<Sentence> {
-        let thought = &self.thought;
-        let doing = thought.word(0);
-        let goes_on = doing.len() > 4 && doing.ends_with("ing") && !NOT_DOING.contains(&doing);
-        if !goes_on || self.over && said.tense == Tense::Happened {
+    pub(super) fn going_on(&self, said: &Said) -> Option<Sentence> {
+        let doing = self.thought.word(0);
+        if doing == "getting" && self.thought.word(1) == "married" {
+            let sentence = if self.over && said.tense != Tense::Happened {
+                "How was the wedding?"
+            } else {
+                "How are the plans for the wedding coming along?"
+            };
+            return Some(Sentence::plain(sentence));
+        }
+        if doing == "expecting" {
+            return Some(Sentence::plain("How are you, with the baby on the way?"));
+        }
+        if self.over && said.tense == Tense::Happened {
             return None;
         }
-        match doing {
-            "getting" if thought.word(1) == "married" => {
-                Some(Sentence::plain("How are the plans for the wedding coming along?"))
-            }
-            "getting" | "having" => None,
-            "expecting" => Some(Sentence::plain("How are you, with the baby on the way?")),
-            _ if self.over => self.round("How did ", &definite(thought.from(0)), " go?"),
-            _ => self.round("How is ", &definite(thought.from(0)), " going?"),
+        self.doing()
+    }
+
+    /// "restoring a Vespa", whenever it was said.
+    pub(super) fn doing(&self) -> Option<Sentence> {
+        let doing = self.thought.word(0);
+        if doing.len() <= 4 || !doing.ends_with("ing") || NOT_DOING.contains(&doing) {
+            return None;
+        }
+        let what = definite(self.thought.from(0));
+        if self.over {
+            self.round("How did ", &what, " go?")
+        } else {
+            self.round("How is ", &what, " going?")
+        }
+    }
+
+    /// "taken up bouldering", "got into sailing".
+    pub(super) fn took_up(&self) -> Option<Sentence> {
+        let thought = &self.thought;
+        let behind = match (thought.word(0), thought.word(1)) {
+            (verb, "up") if TOOK.contains(&verb) => 2,
+            ("got" | "getting" | "gotten", "into") if thought.word(2).ends_with("ing") => 2,
+            ("started" | "began" | "begun", doing) if doing.ends_with("ing") => 1,
+            _ => return None,
+        };
+        let what = thought.from(behind);
+        (is_thing(what) && !NOT_DOING.contains(&thought.word(behind)))
+            .then(|| self.round("How is ", &definite(&the(what)), " going?"))
+            .flatten()
+    }
+
+    /// "back from Peru": it is over.
+    fn visited(&self) -> Option<Sentence> {
+        let back = self.thought.begins_with(&["back"]) && matches!(self.thought.word(1), "from" | "in");
+        if !back {
+            return None;
+        }
+        match (self.thought.word(1), self.thought.place_name()) {
+            ("from", Some(place)) => self.round("How was ", place, "?"),
+            (_, Some(place)) => self.round("How is ", place, "?"),
+            _ => None,
         }
     }
 
     /// "settled in Lisbon": they have arrived.
     fn settled(&self) -> Option<Sentence> {
-        let arrived = self.thought.begins_with(&["settled", "settling", "arrived", "moved", "back"]);
+        let arrived = self.thought.begins_with(&["settled", "settling", "arrived", "moved"]);
         let place = self.thought.place_name().filter(|_| arrived)?;
         self.round("How is ", place, "?")
     }
 
-    fn need(&self) -> Option<Sentence> {
-        let what = self.thought.behind(NEEDED)?;
-        let what =
-            strip(what, &["for ", "to find ", "to hire ", "to get ", "to have ", "badly ", "urgently "]);
-        if what.starts_with("to ") || !is_thing(what) {
-            return None;
-        }
-        if what.starts_with("help") || what.starts_with("time") || what.starts_with("more ") || self.age > 180
-        {
-            return self.round("Could you still use ", what, "?");
-        }
-        self.round("Have you found ", what, "?")
-    }
-
     fn moves(&self, said: &Said) -> Option<Sentence> {
         let place = self.thought.place_name();
-        let arrived =
-            self.over || said.tense == Tense::Happened || said.tense == Tense::Is && !self.is_moving();
+        // "Bought a house in Braga and move in March": the way there is still ahead.
+        let to_go = self.thought.begins_with(GOING) || self.thought.bare_words().any(|word| word == "move");
+        let going = to_go || self.thought.begins_with(MOVING) || self.dated && !self.over;
+        let done = self.over || said.tense == Tense::Happened || said.tense == Tense::Is && !going;
+        let arrived = done && (!to_go || self.age > LONG_NEED_DAYS);
+        let home = self.thought.bare_words().any(|word| HOMES.contains(&word));
         match (place, arrived) {
             (Some(place), true) => self.round("How is ", place, "?"),
             (Some(place), false) => self.round("How are the plans for ", place, " coming along?"),
-            (None, true) => Some(Sentence::plain("How is the new place?")),
-            (None, false) => Some(Sentence::plain("How is the move coming along?")),
+            (None, true) if home => Some(Sentence::plain("How is the new place?")),
+            (None, false) if home => Some(Sentence::plain("How is the move coming along?")),
+            (None, _) => None,
         }
     }
 
-    fn is_moving(&self) -> bool {
-        self.thought.begins_with(&["moving", "relocating", "going", "heading", "off", "leaving", "to"])
+    /// Whether it names an event one looks forward to.
+    fn is_to_come(&self) -> bool {
+        self.age <= AHEAD_DAYS && self.thought.bare_words().any(|word| TO_COME.contains(&word))
     }
 
     fn ahead(&self) -> Option<Sentence> {
         let thought = &self.thought;
-        let place = thought.begins_with(&["to", "flies", "flying", "goes", "going", "travels", "visits"]);
+        let place =
+            thought.begins_with(&["to", "flies", "flying", "goes", "going", "off", "travels", "visits"]);
         if place && let Some(place) = thought.place_name() {
             return if self.over {
                 self.round("How was ", place, "?")
@@ -204,10 +265,14 @@ impl Moment<'_> {
                 self.round("How are the plans for ", place, " coming along?")
             };
         }
-        let what = if thought.begins_with(HOLDS) { thought.from(1) } else { thought.from(0) };
+        let behind = match (thought.word(0), thought.word(1), thought.word(2)) {
+            ("signed", "up", "for") => 3,
+            ("entered" | "registered" | "training", "for", _) => 2,
+            (verb, ..) => usize::from(HOLDS.contains(&verb)),
+        };
+        let what = if behind > 0 { Some(thought.from(behind)) } else { thought.thing() }?;
         let what = the(strip(what, &["at ", "in ", "for ", "on "]));
-        // A sentence of its own is no thing that one could ask after.
-        if !is_thing(&what) || what.split_whitespace().any(|word| AUXILIARIES.contains(&word)) {
+        if !is_thing(&what) || CALENDAR.contains(&fold(&what).as_str()) {
             return None;
         }
         if self.over {
@@ -218,31 +283,77 @@ impl Moment<'_> {
     }
 
     fn feels(&self) -> Option<Sentence> {
-        match self.thought.behind(&["about", "over", "for", "with"]) {
-            Some(what) => self.round("How do you feel about ", what, " by now?"),
-            None => FEELINGS
-                .iter()
-                .any(|word| self.thought.from(0).contains(word))
-                .then(|| Sentence::plain("How are you these days?")),
+        let text = fold(self.thought.from(0));
+        let glad = self.thought.bare_words().any(|word| GLAD.contains(&word));
+        let low = FEELINGS.iter().any(|word| text.contains(word));
+        if text.contains("looking forward to") {
+            let what = self.thought.behind(&["to"]).filter(|what| is_thing(what))?;
+            return if self.over {
+                self.round("How was ", what, "?")
+            } else {
+                self.round("Are you looking forward to ", what, "?")
+            };
+        }
+        match self.thought.behind(&["about", "over", "for", "with"]).filter(|what| is_thing(what)) {
+            Some(what) if glad || low => self.round("How do you feel about ", what, " by now?"),
+            _ => low.then(|| Sentence::plain("How are you these days?")),
         }
     }
 
     fn works(&self, said: &Said) -> Option<Sentence> {
-        let what = self.thought.behind(WORKS)?;
-        let what = the(strip(what, &["at ", "with ", "as ", "on ", "for "]));
+        let thought = &self.thought;
+        if let Some(post) = thought.place_of(POSTS)
+            && thought.place_of(&["new"]).is_some_and(|new| new < post)
+        {
+            return self.round("How is it, being ", thought.from(0), "?");
+        }
+        let what = match (thought.word(0), thought.from(1)) {
+            ("at" | "with", place) if place.starts_with(char::is_uppercase) => place,
+            _ => thought.behind(WORKS)?,
+        };
+        let what = the(strip(what, &["at ", "with ", "as ", "on ", "for ", "over ", "to "]));
+        let first = fold(what.split_whitespace().next().unwrap_or_default());
+        if !is_thing(&what)
+            || CALENDAR.contains(&first.as_str())
+            || first.starts_with(|first: char| first.is_numeric())
+        {
+            return None;
+        }
         match (&said.tense, self.over) {
             (Tense::Ahead, false) => self.round("How are you feeling about ", &what, "?"),
+            _ if self.dated && !self.over => self.round("How are you feeling about ", &what, "?"),
             (Tense::Ahead | Tense::Happened, true) => self.round("How is ", &what, " so far?"),
             _ => self.round("How are things with ", &what, "?"),
         }
     }
 
-    fn likes(&self) -> Option<Sentence> {
+    pub(super) fn likes(&self) -> Option<Sentence> {
         if !self.thought.begins_with(LIKED) {
             return None;
         }
-        let what = strip(self.thought.from(1), &["to ", "a lot of ", "playing "]);
-        is_thing(what).then(|| self.round("Have you had any time for ", &the(what), " lately?")).flatten()
+        let what = strip(self.thought.from(1), &["to ", "a lot of ", "playing ", "the "]);
+        if self.thought.bare_words().any(|word| AT_WORK.contains(&word)) {
+            return None;
+        }
+        let article = if self.thought.word(1) == "the" { "the " } else { "" };
+        let what = format!("{article}{what}");
+        is_thing(&what).then(|| self.round("Have you had any time for ", &the(&what), " lately?")).flatten()
+    }
+
+    /// "sings in the cathedral choir", "fosters two kittens".
+    pub(super) fn pastime(&self) -> Option<Sentence> {
+        let verb = self.thought.word(0);
+        let first = first_form(verb).filter(|first| PASTIMES.contains(first) && *first != verb)?;
+        let doing = in_progress(first).filter(|_| is_told(verb))?;
+        let past = self.over && !verb.ends_with('s');
+        let what = self.thought.from(1);
+        (!past).then(|| self.round("Are you still ", format!("{doing} {what}").trim(), "?")).flatten()
+    }
+
+    /// "knows everything about payment fraud".
+    fn knows(&self) -> Option<Sentence> {
+        let what = self.thought.behind(&["about"]).filter(|what| is_thing(what))?;
+        self.round("I would like to hear from you about ", what, ".")
     }
 
     fn has(&self) -> Option<Sentence> {
@@ -255,29 +366,56 @@ impl Moment<'_> {
                 self.round("Are you looking forward to ", what, "?")
             };
         }
-        let what = thought.from(0);
-        let new = what.strip_prefix("a new ").or_else(|| what.strip_prefix("new "))?;
+        let what = thought.from(usize::from(thought.begins_with(&["adopted", "bought", "got"])));
+        let bought = thought.begins_with(&["adopted", "bought", "got"]) && what.starts_with("a ");
+        let new = what.strip_prefix("a new ").or_else(|| what.strip_prefix("new "));
+        let new = new.or_else(|| what.strip_prefix("a ").filter(|_| bought && self.age <= NEWS_DAYS * 3))?;
         self.round("How is the new ", new, "?")
     }
 
     /// "about the Oslo pilot": what was talked about.
     fn subject(&self) -> Option<Sentence> {
-        let what = self.thought.behind(&["about", "regarding"])?;
-        if !is_thing(what) {
-            return None;
-        }
-        self.round("Last time we talked about ", what, ". What is the latest?")
+        let about = self.thought.place_of(&["about", "regarding"])?;
+        let talked = (0..about).all(|at| {
+            let name = self.thought.between(at, at + 1).starts_with(char::is_uppercase);
+            name || TALKED.contains(&self.thought.word(at))
+        });
+        let end = self.thought.place_of(&["with"]).filter(|with| *with > about);
+        let what = match end {
+            Some(end) => self.thought.between(about + 1, end),
+            None => self.thought.from(about + 1),
+        };
+        (talked && is_thing(what))
+            .then(|| self.round("Last time we talked about ", what, ". What is the latest?"))
+            .flatten()
     }
 
     fn advised(&self) -> Option<Sentence> {
-        let advice = self.thought.behind(&["me", "to", "that"]).unwrap_or_else(|| self.thought.from(0));
-        let advice = strip(advice, &["to ", "that "]);
-        self.round("You told me: \"", advice, "\". May I tell you how it went?")
+        let thought = &self.thought;
+        let led = thought.place_of(&["me", "to", "that"]).filter(|at| *at <= 3);
+        let from = led.map_or(0, |at| at + 1);
+        let from = from + usize::from(thought.word(from) == "to");
+        let told = is_first_form(thought.word(from))
+            || ["always", "dont", "just", "never", "not"].contains(&thought.word(from));
+        let advice = thought.from(from);
+        told.then(|| self.round("You told me: \"", advice, "\". May I tell you how it went?")).flatten()
     }
 
+    /// "lent me her tent", "walked me through the schema".
     fn got(&self) -> Option<Sentence> {
-        let what = self.thought.behind(&["me"])?;
-        is_thing(what).then(|| self.round("Thank you again for ", what, ".")).flatten()
+        let thought = &self.thought;
+        let me = thought.place_of(&["me", "us"]);
+        if thought.begins_with(GAVE) {
+            let what = thought.from(me? + 1);
+            let what = what.split(" to ").next().unwrap_or(what);
+            return is_thing(what).then(|| self.round("Thank you again for ", &the(what), ".")).flatten();
+        }
+        let first = first_form(thought.word(0)).filter(|first| DID_FOR_ME.contains(first))?;
+        let doing = in_progress(first)?;
+        let what = thought.from(1);
+        (!what.is_empty())
+            .then(|| self.round("Thank you again for ", &format!("{doing} {what}"), "."))
+            .flatten()
     }
 }
 
@@ -286,20 +424,8 @@ fn definite(phrase: &str) -> String {
     phrase.replacen(" a ", " the ", 1).replacen(" an ", " the ", 1)
 }
 
-/// Whether the words name a thing, and do not begin a sentence of their own.
-fn is_thing(words: &str) -> bool {
-    let first = words.split_whitespace().next().unwrap_or_default();
-    !first.is_empty() && !NO_THING.contains(&first.to_lowercase().as_str())
-}
-
-fn strip<'a>(words: &'a str, leads: &[&str]) -> &'a str {
-    leads.iter().find_map(|lead| words.strip_prefix(lead)).unwrap_or(words)
-}
-
 /// Verbs behind which stands what they took up.
-const TOOK_UP: &[&str] =
-    &["began", "begun", "joined", "learning", "learns", "loves", "playing", "plays", "started", "starts"];
-
-/// Words that make a sentence of a phrase.
-const AUXILIARIES: &[&str] =
-    &["be", "been", "can", "had", "has", "have", "is", "may", "might", "was", "were", "will", "would"];
+const TOOK_UP: &[&str] = &[
+    "began", "begun", "joined", "learning", "learns", "loves", "playing", "plays", "start", "started",
+    "starts",
+];

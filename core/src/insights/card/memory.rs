@@ -10,7 +10,15 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use crate::{
-    insights::{Said, Whose, card::come_back::is_good_news, one_line::one_line},
+    insights::{
+        Said, Whose,
+        card::{
+            come_back::is_good_news,
+            heavy::{is_heavy, is_of_a_death},
+            pieces::Pieces,
+        },
+        one_line::one_line,
+    },
     model::{Frame, Moment, PersonId, RecordId, Tense, Tone},
     quick_log::{day_named, fold, stems},
 };
@@ -59,40 +67,43 @@ impl<'a> Memory<'a> {
     pub(super) fn of(said: &'a [Said], person: PersonId, now: Moment) -> Self {
         let shown = |one: &&Said| !one.private && is_theirs(one, person) && is_fit(one, person);
         let all: Vec<&Said> = said.iter().filter(shown).collect();
-        let overtaken: BTreeSet<usize> = (0..all.len()).filter(|&at| is_overtaken(&all, at)).collect();
+        let corrected = |one: &Said| is_corrected(said, one);
+        let overtaken: BTreeSet<usize> = (0..all.len())
+            .filter(|&at| is_overtaken(&all, at) || all.get(at).is_some_and(|one| corrected(one)))
+            .collect();
         let kept = all.iter().enumerate().filter(|(at, _)| !overtaken.contains(at)).map(|(_, one)| *one);
-        let (heavy, kept): (Vec<&Said>, Vec<&Said>) = kept.partition(|one| one.tone == Tone::Heavy);
-        let age = |one: &&Said| (now.date_naive() - one.at.date_naive()).num_days();
+        let (heavy, mut kept): (Vec<&Said>, Vec<&Said>) = kept.partition(|one| is_heavy(one));
+        let age = |one: &Said| (now.date_naive() - one.at.date_naive()).num_days();
+        // How they were on such a day fades with the news of it.
+        let faded: BTreeSet<RecordId> =
+            heavy.iter().filter(|one| age(one) > HEAVY_DAYS).map(|one| one.entry).collect();
+        kept.retain(|one| !faded.contains(&one.entry));
         Self { heavy: heavy.into_iter().find(|one| age(one) <= HEAVY_DAYS), kept, all }
     }
 
-    /// What was talked about, one text for each line that says something, newest first, each text once.
+    /// What was talked about, one text for each line that says something, newest first, each text once. `names` are the
+    /// parts of their name, folded: whose card it is need not be said.
     /// A line of a moment that has not come is from a device whose clock is wrong, and no less true.
-    pub(super) fn last_time(&self, lines: usize, now: Moment) -> Vec<String> {
-        let mut texts: Vec<(RecordId, Vec<String>)> = Vec::new();
+    pub(super) fn last_time(&self, lines: usize, names: &[String], now: Moment) -> Vec<String> {
+        let mut texts: Vec<(RecordId, Pieces)> = Vec::new();
         let mut ahead: BTreeSet<RecordId> = BTreeSet::new();
-        for said in &self.kept {
-            let words = one_line(&said.text);
-            if words.is_empty() || says_nothing(said) {
-                continue;
-            }
+        for said in self.kept.iter().filter(|said| !is_contact_alone(&said.frame)) {
             if said.at > now {
                 ahead.insert(said.entry);
             }
             match texts.last_mut() {
-                Some((entry, line)) if *entry == said.entry => {
-                    // A clause within a clause says nothing new.
-                    if !line.iter().any(|before| before.contains(&words)) {
-                        line.push(words);
-                    }
+                Some((entry, pieces)) if *entry == said.entry => pieces.add(said),
+                _ => {
+                    let mut pieces = Pieces::default();
+                    pieces.add(said);
+                    texts.push((said.entry, pieces));
                 }
-                _ => texts.push((said.entry, vec![words])),
             }
         }
         let mut once = BTreeSet::new();
-        let texts = texts.into_iter().map(|(entry, line)| {
+        let texts = texts.into_iter().filter_map(|(entry, pieces)| {
             let clock = if ahead.contains(&entry) { CLOCK_AHEAD } else { "" };
-            format!("{}{clock}", line.join(", "))
+            Some(format!("{}{clock}", pieces.in_words(names)?))
         });
         texts.filter(|text| once.insert(text.to_lowercase())).take(lines).collect()
     }
@@ -145,15 +156,49 @@ fn is_between_us(frame: &Frame) -> bool {
     )
 }
 
+/// Whether others' word for it is news and no talk: what changed in their work, and where they are.
+fn is_news(said: &Said) -> bool {
+    let clause = fold(&said.clause);
+    matches!(said.frame, Frame::Moves | Frame::Works | Frame::GoodAt)
+        || clause.split(|letter: char| !letter.is_alphanumeric()).any(|word| NEWS.contains(&word))
+}
+
+/// Words of news that one hears of somebody and may speak of.
+const NEWS: &[&str] = &[
+    "accepted",
+    "appointed",
+    "approved",
+    "back",
+    "declined",
+    "joined",
+    "joins",
+    "leave",
+    "leaves",
+    "leaving",
+    "left",
+    "moved",
+    "moves",
+    "plays",
+    "refused",
+    "rejected",
+    "retired",
+    "retires",
+    "retiring",
+    "returns",
+    "starts",
+    "turned",
+    "visa",
+];
+
 /// Whether it may stand on a card that is read beside them: not what was said in confidence, and not what somebody else
 /// said of them that is no good news.
 fn is_fit(said: &Said, person: PersonId) -> bool {
     let behind_their_back = said.said_by.is_some_and(|teller| teller != person) && !said.was_there(person);
     let good = is_good_news(said) || matches!(said.frame, Frame::SpokeForMe | Frame::PraisedMe);
-    // That somebody changed place or work is news; what may come, and how they are, is talk.
-    let news = said.tone == Tone::Plain
-        && matches!(said.tense, Tense::Happened | Tense::Is)
-        && said.frame != Frame::Feels;
+    // That somebody changed place or work is news, and a death is no secret; what may come, how they are and whom they
+    // see is talk.
+    let news = matches!(said.tense, Tense::Happened | Tense::Is)
+        && (said.tone == Tone::Plain && is_news(said) || is_of_a_death(said));
     let wish = fold(&said.clause).contains("rather");
     said.tone != Tone::InConfidence
         && said.frame != Frame::Confidence
@@ -163,25 +208,9 @@ fn is_fit(said: &Said, person: PersonId) -> bool {
 }
 
 /// That two met, or that one of them spoke, says nothing beyond the contact itself.
-fn says_nothing(said: &Said) -> bool {
-    matches!(said.frame, Frame::Met | Frame::Promised | Frame::Kept) || is_heading(&said.text)
+fn is_contact_alone(frame: &Frame) -> bool {
+    matches!(frame, Frame::Met | Frame::Promised | Frame::Kept)
 }
-
-/// Whether the words only say what kind of contact it was and with whom: "Lunch with @Ana Silva", "I said".
-fn is_heading(text: &str) -> bool {
-    let bare = |word: &str| fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
-    let (headings, names): (Vec<&str>, Vec<&str>) =
-        text.split_whitespace().partition(|word| HEADINGS.contains(&bare(word).as_str()));
-    let is_name = |word: &&str| word.starts_with(|letter: char| letter == '@' || letter.is_uppercase());
-    !headings.is_empty() && names.iter().all(is_name)
-}
-
-/// Words of a line's heading, beside the names in it.
-const HEADINGS: &[&str] = &[
-    "", "a", "and", "call", "chat", "coffee", "dinner", "drinks", "email", "event", "had", "hallway", "he",
-    "i", "lunch", "me", "meeting", "message", "my", "over", "quick", "said", "says", "she", "tea", "they",
-    "told", "walk", "with",
-];
 
 /// Whether a later line has overtaken it: a plan, a wish, a need or a feeling by what touches the same thing, a state of
 /// life by the next one.
@@ -191,6 +220,18 @@ fn is_overtaken(all: &[&Said], at: usize) -> bool {
         || matches!(said.frame, Frame::Needs | Frame::Feels | Frame::Moves);
     let later = all.iter().take(at).filter(|later| later.at > said.at && later.entry != said.entry);
     overtaken_by(later, passing, &said.text, &said.clause)
+}
+
+/// Whether the line right after its own takes it back: "Scratch that, it's Siobhán who plays the harp".
+fn is_corrected(said: &[Said], one: &Said) -> bool {
+    let later = |other: &&Said| (other.at, other.entry) > (one.at, one.entry) && other.entry != one.entry;
+    let Some(next) = said.iter().filter(later).min_by_key(|other| (other.at, other.entry)) else {
+        return false;
+    };
+    let of_it = || said.iter().filter(|other| other.entry == next.entry);
+    let telling = telling_stems(&one.text);
+    of_it().any(|other| other.frame == Frame::Correction)
+        && of_it().any(|other| !telling_stems(&other.text).is_disjoint(&telling))
 }
 
 fn overtaken_by<'a>(
@@ -222,7 +263,18 @@ struct State {
 const STATES: &[&[&str]] = &[
     &["divorc", "separat", "engag", "marri", "wedding", "widow"],
     &["laid off", "redundan", "job hunt", "looking for a job", "new job", "hired"],
-    &["hospital", "ill ", "sick", "recover", "better", "is back"],
+    &[
+        "hospital",
+        "ill ",
+        "sick",
+        "recover",
+        "better",
+        "is back",
+        "home again",
+        "on the mend",
+        "well again",
+        "all clear",
+    ],
     &["pregnan", "expecting", "had a baby", "newborn"],
 ];
 

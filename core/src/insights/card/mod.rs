@@ -9,11 +9,18 @@ pub(super) mod birthday;
 mod come_back;
 pub(super) mod facts;
 pub(super) mod fit;
+mod heavy;
+mod known;
 pub(super) mod meeting;
 pub(super) mod memory;
 pub(super) mod offers;
 pub(super) mod opener;
+mod pieces;
+mod promised;
+mod seen;
 pub(super) mod sentence;
+mod small_words;
+mod wishes;
 mod words;
 
 use std::collections::HashSet;
@@ -167,10 +174,12 @@ pub struct LastContact {
 pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
     let mut promises: Vec<&PromiseRow> =
         sources.promises.iter().filter(|row| is_open(row) && !row.guess).collect();
+    let names = names(sources.person);
     let memory = Memory::of(sources.said, Named::of(sources.person).id(), now);
     let mut facts = shown_facts(sources.facts, now);
     facts.retain(|(row, _)| memory.still_holds(&row.text, row.learned));
-    let open_with = first_sentence(sources, &promises, &facts, &memory, now);
+    let asked = asked_on_a_card(sources.asked.clone(), now);
+    let open_with = first_sentence(sources, (&promises, &asked), &facts, &memory, now);
 
     promises.sort_by_key(|row| promise_order(row, now));
     let (mine, theirs): (Vec<_>, Vec<_>) = promises.into_iter().partition(|row| row.mine);
@@ -178,8 +187,7 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
         rows.iter().take(MOST).map(|row| open_promise(row, None, now)).collect()
     };
     let (you_owe, they_offered) = (shown(&mine), shown(&theirs));
-    let asked = asked_on_a_card(sources.asked.clone(), now);
-    let last_time = memory.last_time(LAST_LINES, now);
+    let last_time = memory.last_time(LAST_LINES, &names, now);
     let rows = FactRows::of(facts.into_iter().map(|(_, fact)| fact).collect(), MOST);
 
     let nothing_known = open_with.reason == OpenWithReason::Curious
@@ -233,7 +241,7 @@ const STARTERS: &[&str] = &[
 
 fn first_sentence(
     sources: &CardSources<'_>,
-    promises: &[&PromiseRow],
+    (promises, asked): (&[&PromiseRow], &[AskedPromise]),
     facts: &[(&FactRow, WorldFact)],
     memory: &Memory<'_>,
     now: Moment,
@@ -243,7 +251,7 @@ fn first_sentence(
     let (rows, since): (Vec<&FactRow>, Vec<NaiveDate>) =
         facts.iter().map(|(row, fact)| (*row, fact.since)).unzip();
     let known = facts.iter().any(|(_, fact)| fact.kind == FactKind::Birthday && fact.age == "today");
-    let names: Vec<String> = fold(&sources.person.name).split_whitespace().map(str::to_owned).collect();
+    let names = names(sources.person);
     let position = current_position(sources.positions, now.date_naive());
     let work = position.map(|position| if position.org.is_empty() { &position.title } else { &position.org });
     let days: HashSet<NaiveDate> = sources
@@ -254,6 +262,7 @@ fn first_sentence(
         .collect();
     let openings = Openings {
         promises,
+        asked,
         facts: &rows,
         since: &since,
         memory,
@@ -265,6 +274,11 @@ fn first_sentence(
         met: days.len(),
     };
     open_with(&openings, now)
+}
+
+/// The parts of a name, folded.
+fn names(person: &PersonRow) -> Vec<String> {
+    fold(&person.name).split_whitespace().map(str::to_owned).collect()
 }
 
 fn last_contact(sources: &CardSources<'_>, now: Moment) -> Option<LastContact> {

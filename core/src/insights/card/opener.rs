@@ -21,13 +21,18 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{
-    address::{Thought, the, to_them},
     come_back::{Fit, come_back},
+    heavy::kind_word,
+    known::of_known,
     memory::Memory,
+    promised,
     sentence::Sentence,
 };
 use crate::{
-    insights::{Said, one_line::one_line, people::promises::late_days},
+    insights::{
+        Said,
+        people::{asked::AskedPromise, promises::late_days},
+    },
     model::{FactKind, Moment, RecordId, Tone},
     quick_log::fold,
     store::index::{fact::FactRow, promise::PromiseRow},
@@ -94,6 +99,8 @@ pub enum OpenWithReason {
 pub(crate) struct Openings<'a> {
     /// Promises between the two that are open.
     pub(crate) promises: &'a [&'a PromiseRow],
+    /// Promises that lines seem to tell of, which the user has not said yes to.
+    pub(crate) asked: &'a [AskedPromise],
     /// Facts, newest first.
     pub(crate) facts: &'a [&'a FactRow],
     /// The day a fact was learned or confirmed, beside each.
@@ -145,7 +152,7 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
     }
     let late = openings.promises.iter().filter(|row| late_days(row, now).is_some());
     if let Some(late) = late.min_by_key(|row| (row.due.map(|due| due.day()), row.id)) {
-        return alone(owned(late, openings.names, today), OpenWithReason::LatePromise);
+        return alone(promised::late(late, openings.names, today), OpenWithReason::LatePromise);
     }
     if openings.birthday {
         return alone(Sentence::plain("A birthday, today: say so."), OpenWithReason::Birthday);
@@ -154,7 +161,7 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
         && (0..=HEAVY_OPENS_DAYS).contains(&(today - heavy.at.date_naive()).num_days())
         && !openings.memory.kept.iter().any(|later| later.at > heavy.at && later.tone == Tone::Glad)
     {
-        return alone(Sentence::plain(&kind_word(heavy)), OpenWithReason::Heavy);
+        return alone(kind_word(heavy), OpenWithReason::Heavy);
     }
     let unsaid = telling_words(openings.careful);
     let sayable = |sentence: &Sentence| {
@@ -165,8 +172,9 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
     found.extend(said.filter_map(|said| of_said(said, openings.names, today)));
     let open = openings.promises.iter().filter(|row| !row.private);
     found.extend(open.filter_map(|row| of_promise(row, openings.names)));
+    found.extend(openings.asked.iter().filter_map(|asked| of_asked(asked, openings.names, today)));
     let facts = openings.facts.iter().zip(openings.since);
-    found.extend(facts.filter_map(|(row, since)| of_fact(row, *since, openings.names)));
+    found.extend(facts.filter_map(|(row, since)| of_fact(row, *since, openings.names, today)));
     // Of somebody one has not talked with yet, what one looked up says more than what one heard.
     if openings.met < 2 && found.iter().any(|opening| opening.reason == OpenWithReason::Homework) {
         found.retain(|opening| opening.reason == OpenWithReason::Homework);
@@ -199,89 +207,15 @@ const BETWEEN: u8 = 2;
 /// Days by which news of theirs may be older than what was between the two, and still open.
 const MUCH_OLDER_DAYS: i64 = 45;
 
+/// Days for which an offer that is only asked about may open.
+const ASKED_DAYS: i64 = 60;
+
 /// Days for which heavy news comes before anything else.
 const HEAVY_OPENS_DAYS: i64 = 45;
 
 fn alone(sentence: Sentence, reason: OpenWithReason) -> OpenWith {
     OpenWith { first: sentence, reason }
 }
-
-/// "I owe you the deck, since Friday."
-fn owned(late: &PromiseRow, names: &[String], today: NaiveDate) -> Sentence {
-    if late.private || one_line(&late.text).is_empty() {
-        return Sentence::plain("I owe you something, and it is late.");
-    }
-    let since = late.due.map(|due| since(due.day(), today)).unwrap_or_default();
-    let words = to_them(&late.text, names);
-    let handed = HANDED.iter().find_map(|verb| words.strip_prefix(verb));
-    match handed.map(|thing| thing.strip_prefix("you ").unwrap_or(thing)) {
-        Some(thing) if determined(thing) => Sentence::round("I owe you ", thing, format!("{since}.")),
-        Some(thing) => Sentence::round("I owe you the ", thing, format!("{since}.")),
-        None => Sentence::round("I said I would ", &words, format!(", and it is late{since}.")),
-    }
-}
-
-/// Whether a thing has its article, or a word in place of one.
-fn determined(thing: &str) -> bool {
-    let first = thing.split_whitespace().next().unwrap_or_default();
-    first.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric())
-        || DETERMINERS.contains(&first.to_lowercase().as_str())
-}
-
-const DETERMINERS: &[&str] = &[
-    "a", "an", "another", "any", "back", "every", "his", "it", "more", "my", "our", "some", "that", "the",
-    "their", "them", "these", "this", "those", "to", "two", "your",
-];
-
-/// Verbs of handing something over: what is owed is the thing.
-const HANDED: &[&str] = &[
-    "send ", "bring ", "give ", "share ", "forward ", "lend ", "email ", "mail ", "get ", "return ", "pass ",
-];
-
-/// ", since Friday" for a day of this week, else with the date.
-fn since(day: NaiveDate, today: NaiveDate) -> String {
-    let days = (today - day).num_days();
-    if days < 7 {
-        format!(", since {}", day.format("%A"))
-    } else {
-        format!(", since {}", day.format("%-d %b"))
-    }
-}
-
-/// What one says to somebody whom something heavy happened to.
-fn kind_word(heavy: &Said) -> String {
-    let clause = fold(&heavy.clause);
-    let told = HEAVY_WORDS.iter().find(|(word, _)| words_of(&clause).any(|said| said == *word));
-    match told.filter(|_| !UNSPOKEN.iter().any(|not| clause.contains(not))) {
-        Some((_, whom)) => format!("It is good to see you. I am sorry about your {whom}."),
-        None => "It is good to see you. I have been thinking of you.".to_owned(),
-    }
-}
-
-/// Whom heavy news is about, as one names them to the person.
-const HEAVY_WORDS: &[(&str, &str)] = &[
-    ("father", "father"),
-    ("dad", "father"),
-    ("mother", "mother"),
-    ("mum", "mother"),
-    ("mom", "mother"),
-    ("brother", "brother"),
-    ("sister", "sister"),
-    ("grandmother", "grandmother"),
-    ("grandfather", "grandfather"),
-    ("gran", "grandmother"),
-    ("husband", "husband"),
-    ("wife", "wife"),
-    ("uncle", "uncle"),
-    ("aunt", "aunt"),
-    ("friend", "friend"),
-    ("dog", "dog"),
-    ("cat", "cat"),
-    ("horse", "horse"),
-];
-
-/// Words by which somebody asked not to be spoken to about it.
-const UNSPOKEN: &[&str] = &["rather not", "not want to talk", "nt want to talk", "not to talk", "keep it"];
 
 fn of_said(said: &Said, names: &[String], today: NaiveDate) -> Option<Opening> {
     let (fit, sentence) = come_back(said, names, today)?;
@@ -298,71 +232,35 @@ fn of_said(said: &Said, names: &[String], today: NaiveDate) -> Option<Opening> {
 }
 
 fn of_promise(row: &PromiseRow, names: &[String]) -> Option<Opening> {
-    let words = to_them(&row.text, names);
-    if one_line(&words).is_empty() {
-        return None;
-    }
     let (place, sentence) = if row.mine {
-        (4, Sentence::round("I have not forgotten: \"", &words, "\". Is it still of use?"))
+        (4, promised::still_mine(&row.text, names)?)
     } else {
-        (3, Sentence::round("You kindly offered: \"", &words, "\". Is that still a good idea?"))
+        (3, promised::offered(&row.text, names)?)
     };
     let (reason, tier) = (OpenWithReason::OpenPromise, Tier::Said);
     Some(Opening { reason, day: row.made.date_naive(), tier, place, id: row.id, sentence })
 }
 
-fn of_fact(row: &FactRow, day: NaiveDate, names: &[String]) -> Option<Opening> {
-    let text = one_line(&row.text);
-    if text.is_empty() {
+/// What they seem to have offered, while it is new: whoever reads the card knows whether it is so.
+fn of_asked(asked: &AskedPromise, names: &[String], today: NaiveDate) -> Option<Opening> {
+    if asked.mine || !(0..=ASKED_DAYS).contains(&(today - asked.said).num_days()) {
         return None;
     }
-    let thought = Thought::of(&text, names);
-    let doing = thought.word(0).ends_with("ing") && thought.word(0).len() > 4;
-    let words = to_them(&the(thought.from(0)), names);
-    let words = if words.is_empty() { to_them(&text, names) } else { words };
-    let (reason, tier, sentence) = match row.kind {
-        FactKind::Need => {
-            let need = thought.behind(&["need", "needs"]).unwrap_or(&text);
-            let need = to_them(need, names);
-            (OpenWithReason::Need, Tier::Said, Sentence::round("Have you found ", &need, "?"))
-        }
-        FactKind::Project => {
-            (OpenWithReason::Fact, Tier::Known, Sentence::round("How is it going with ", &words, "?"))
-        }
-        FactKind::Interest | FactKind::Music | FactKind::Food if doing => (
-            OpenWithReason::Fact,
-            Tier::Known,
-            Sentence::round("Have you had any time for ", &words, " lately?"),
-        ),
-        FactKind::Interest | FactKind::Music | FactKind::Food | FactKind::Family => (
-            OpenWithReason::Fact,
-            Tier::Known,
-            Sentence::round("You told me once: \"", &words, "\". What is the latest?"),
-        ),
-        FactKind::Homework => {
-            let first = text.split([',', ';']).next().unwrap_or(&text).trim();
-            let did = thought.word(0).ends_with("ed") || DID.contains(&thought.word(0));
-            let sentence = if did {
-                Sentence::round("I saw that you ", &to_them(first, names), ". How did that come about?")
-            } else {
-                Sentence::round("I came across this: ", &to_them(first, names), ". How did that come about?")
-            };
-            (OpenWithReason::Homework, Tier::Known, sentence)
-        }
-        FactKind::Learn | FactKind::Expertise => (
-            OpenWithReason::Fact,
-            Tier::Hear,
-            Sentence::round("I would like to hear from you: ", &words, "."),
-        ),
-        _ => return None,
+    let sentence = promised::seems_offered(&asked.text, names)?;
+    let (reason, tier) = (OpenWithReason::OpenPromise, Tier::Known);
+    Some(Opening { reason, day: asked.said, tier, place: 0, id: asked.reference.id, sentence })
+}
+
+fn of_fact(row: &FactRow, day: NaiveDate, names: &[String], today: NaiveDate) -> Option<Opening> {
+    let sentence = of_known(&row.kind, &row.text, (today - day).num_days(), names)?;
+    let (reason, tier) = match row.kind {
+        FactKind::Need => (OpenWithReason::Need, Tier::Said),
+        FactKind::Homework => (OpenWithReason::Homework, Tier::Known),
+        FactKind::Learn | FactKind::Expertise => (OpenWithReason::Fact, Tier::Hear),
+        _ => (OpenWithReason::Fact, Tier::Known),
     };
     Some(Opening { reason, day, tier, place: 0, id: row.id, sentence })
 }
-
-/// Past forms without an ending that begin what one looked up about somebody.
-const DID: &[&str] = &[
-    "built", "gave", "grew", "held", "led", "made", "ran", "sold", "spoke", "taught", "took", "won", "wrote",
-];
 
 /// A question that fits what is known of them; to somebody met before, small talk that changes with the days.
 fn curious(openings: &Openings<'_>, today: NaiveDate) -> Sentence {

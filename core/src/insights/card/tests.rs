@@ -293,7 +293,7 @@ fn criticism_confidences_and_what_was_said_behind_their_back_never_open() {
     assert_eq!(card.last_time, ["my updates are too long"]);
     known.said[0] = behind(Tense::Happened, Tone::Glad, "made principal engineer");
     let card = known.card();
-    assert_eq!(card.open_with.in_words(), "Congratulations on principal engineer!");
+    assert_eq!(card.open_with.in_words(), "Congratulations on making principal engineer!");
     assert_eq!(card.last_time[0], "made principal engineer");
 }
 
@@ -354,7 +354,7 @@ fn the_first_sentence_rests_on_the_newest_that_is_known() {
     known.promises.push(promise(3, false, "intro to Priya", "2026-05-01", None));
     assert_eq!(opener(&known), "You kindly offered: \"intro to Priya\". Is that still a good idea?");
     known.promises.push(promise(4, true, "send the deck", "2026-06-01", None));
-    assert_eq!(opener(&known), "I have not forgotten: \"send the deck\". Is it still of use?");
+    assert_eq!(opener(&known), "I have not forgotten that I owe you the deck.");
     known.facts.push(fact(6, FactKind::Need, "needs a second analyst", "2026-07-01"));
     assert_eq!(opener(&known), "Have you found a second analyst?");
     known.facts.push(fact(7, FactKind::Birthday, "18 Nov 1980", "2020-01-01"));

@@ -42,6 +42,9 @@ pub(super) const FEELINGS: &[&str] = &[
     "worried",
 ];
 
+/// Words for a good feeling about something to come or just begun.
+pub(super) const GLAD: &[&str] = &["curious", "excited", "happy", "hopeful", "keen", "proud", "thrilled"];
+
 /// Good news by one of its words, and what one congratulates on.
 pub(super) const EVENTS: &[(&str, &str)] = &[
     ("promot", "the promotion"),
@@ -125,20 +128,50 @@ pub(super) const RELATIVES: &[&str] = &[
 /// Words in -ing that name nothing one does.
 pub(super) const NOT_DOING: &[&str] = &[
     "anything",
+    "being",
     "bring",
+    "coming",
+    "considering",
+    "crying",
+    "dreading",
+    "drinking",
     "during",
     "evening",
     "everything",
+    "failing",
+    "feeling",
+    "fighting",
+    "getting",
+    "going",
+    "having",
+    "hoping",
     "leaving",
+    "limping",
+    "losing",
+    "missing",
     "moving",
     "morning",
     "nothing",
+    "quitting",
     "relocating",
+    "seeing",
+    "sitting",
+    "sleeping",
+    "smoking",
     "something",
     "spring",
+    "staying",
     "string",
+    "struggling",
+    "suffering",
+    "taking",
     "thing",
+    "thinking",
+    "waiting",
+    "wanting",
     "wedding",
+    "wondering",
+    "worrying",
 ];
 
 /// Verbs behind which stands what they lack.
@@ -207,9 +240,252 @@ pub(super) const LIKED: &[&str] = &[
     "reads",
 ];
 
-/// Words that begin a sentence and no thing, and what is the user's own.
-pub(super) const NO_THING: &[&str] = &[
-    "and", "are", "be", "been", "but", "did", "does", "had", "has", "have", "he", "how", "i", "if", "is",
-    "it", "not", "she", "that", "they", "to", "was", "we", "were", "what", "when", "where", "whether", "who",
-    "why", "will", "would",
+/// Verbs that lead to what was done for the user, in the form of thanks.
+pub(super) const GAVE: &[&str] = &[
+    "baked", "bought", "brought", "found", "gave", "got", "handed", "lent", "made", "offered", "passed",
+    "sent", "shared",
+];
+
+/// Deeds for the user that one thanks for by their name: "walked me through the schema".
+pub(super) const DID_FOR_ME: &[&str] = &[
+    "cover",
+    "drive",
+    "fix",
+    "help",
+    "host",
+    "introduce",
+    "mend",
+    "mentor",
+    "proofread",
+    "repair",
+    "review",
+    "show",
+    "talk",
+    "teach",
+    "translate",
+    "walk",
+];
+
+/// What people do for pleasure or for others, and go on doing: first forms of verbs.
+pub(super) const PASTIMES: &[&str] = &[
+    "act",
+    "bake",
+    "box",
+    "brew",
+    "build",
+    "carve",
+    "climb",
+    "coach",
+    "collect",
+    "cook",
+    "cycle",
+    "dance",
+    "direct",
+    "draw",
+    "edit",
+    "fence",
+    "fish",
+    "foster",
+    "garden",
+    "grow",
+    "hike",
+    "host",
+    "jog",
+    "judge",
+    "juggle",
+    "kayak",
+    "knit",
+    "lead",
+    "mend",
+    "mentor",
+    "organise",
+    "organize",
+    "paint",
+    "photograph",
+    "play",
+    "practise",
+    "practice",
+    "repair",
+    "restore",
+    "ride",
+    "row",
+    "sail",
+    "sculpt",
+    "sew",
+    "sing",
+    "skate",
+    "ski",
+    "study",
+    "surf",
+    "swim",
+    "teach",
+    "train",
+    "translate",
+    "volunteer",
+    "write",
+];
+
+/// What people mean to do one day and tell others gladly: first forms of verbs, beside [`PASTIMES`].
+pub(super) const HOPES: &[&str] = &[
+    "adopt", "buy", "join", "learn", "publish", "read", "run", "see", "spend", "start", "take", "travel",
+    "try", "visit", "walk",
+];
+
+/// Words by which somebody tells what they mean to do.
+pub(super) const WISHES: &[&str] = &[
+    "dreams", "hope", "hopes", "hoping", "keen", "like", "love", "planning", "plans", "want", "wanted",
+    "wants",
+];
+
+/// Words by which somebody found something to do.
+pub(super) const TOOK: &[&str] = &["taken", "takes", "taking", "took"];
+
+/// Words that show a wish for somebody or something that one can find.
+pub(super) const FINDABLE: &[&str] = &[
+    "apartment",
+    "co-founder",
+    "cofounder",
+    "dentist",
+    "doctor",
+    "flat",
+    "flatmate",
+    "gp",
+    "hire",
+    "hires",
+    "home",
+    "house",
+    "job",
+    "lawyer",
+    "nanny",
+    "nursery",
+    "office",
+    "place",
+    "plumber",
+    "room",
+    "roommate",
+    "school",
+    "somebody",
+    "someone",
+    "space",
+    "sponsor",
+    "tenant",
+    "venue",
+];
+
+/// Endings of words for people who do something.
+pub(super) const DOERS: &[&str] = &["ant", "ent", "er", "ers", "ist", "ists", "or", "ors"];
+
+/// Words for a place to live.
+pub(super) const HOMES: &[&str] = &["apartment", "flat", "home", "house", "moved", "move", "moving", "place"];
+
+/// Words of moving that go on.
+pub(super) const MOVING: &[&str] = &["going", "heading", "leaving", "moving", "off", "relocating", "to"];
+
+/// Verbs of moving in the present, of other languages whose moves are heard.
+pub(super) const GOING: &[&str] =
+    &["demenage", "muda", "part", "se", "si", "trasferisce", "umzieht", "vai", "zieht", "ziehen"];
+
+/// Verbs by which one comes to new work.
+pub(super) const JOINED: &[&str] = &[
+    "head", "heads", "join", "joined", "joining", "joins", "lead", "leads", "moved", "runs", "started",
+    "starts", "took",
+];
+
+/// Words for what somebody is at work, as one is congratulated on.
+pub(super) const POSTS: &[&str] = &[
+    "ceo",
+    "cfo",
+    "chair",
+    "cto",
+    "dean",
+    "director",
+    "editor",
+    "head",
+    "lead",
+    "manager",
+    "partner",
+    "president",
+    "principal",
+    "professor",
+    "vp",
+];
+
+/// Words for events that one looks forward to, or dreads.
+pub(super) const TO_COME: &[&str] = &[
+    "audition",
+    "ball",
+    "concert",
+    "defence",
+    "exam",
+    "exams",
+    "exhibition",
+    "gig",
+    "half",
+    "hearing",
+    "interview",
+    "marathon",
+    "match",
+    "performance",
+    "race",
+    "recital",
+    "show",
+    "talk",
+    "test",
+    "tournament",
+    "trial",
+    "triathlon",
+    "viva",
+    "wedding",
+];
+
+/// Words of dislike: nobody begins with what somebody cannot bear.
+pub(super) const DISLIKED: &[&str] = &[
+    "afraid",
+    "allergic",
+    "avoids",
+    "cannot",
+    "cant",
+    "detests",
+    "dislike",
+    "dislikes",
+    "dont",
+    "doesnt",
+    "hate",
+    "hates",
+    "intolerant",
+    "never",
+    "no",
+    "not",
+    "wont",
+];
+
+/// Words that tell where somebody comes from and not what they like.
+pub(super) const BACKGROUND: &[&str] = &[
+    "born", "ex", "first", "former", "formerly", "from", "grew", "had", "has", "is", "lived", "lives",
+    "once", "raised", "second", "studied", "used", "was", "went", "worked", "works",
+];
+
+/// What somebody likes at work, and does for no pleasure.
+pub(super) const AT_WORK: &[&str] = &[
+    "agenda",
+    "agendas",
+    "bullet",
+    "calls",
+    "charts",
+    "data",
+    "deadlines",
+    "detail",
+    "details",
+    "email",
+    "emails",
+    "feedback",
+    "mail",
+    "mails",
+    "meetings",
+    "memos",
+    "messages",
+    "numbers",
+    "one-pager",
+    "one-pagers",
+    "slides",
 ];

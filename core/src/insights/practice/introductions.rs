@@ -215,7 +215,8 @@ pub(crate) fn shared_lines(
         return Vec::new();
     }
     let shared = |piece: &str| -> Vec<String> { stems(piece).intersection(wanted).cloned().collect() };
-    let piece = prose(draft).into_iter().map(|piece| one_line(&piece)).find_map(|piece| {
+    let pieces = prose(draft).into_iter().filter_map(|piece| piece.of(&draft.raw));
+    let piece = pieces.map(one_line).find_map(|piece| {
         let stems = shared(&piece);
         (!stems.is_empty() && !speaks_of_a_need(&piece)).then_some((piece, stems))
     });

@@ -7,7 +7,7 @@ use crate::{
         About, AnyRecord, Entry, Frame, Identities, PersonId, Presence, RecordId, Span, Statement,
         SuggestionState, Tense, Tone,
     },
-    quick_log::{self, Draft, Lexicon},
+    quick_log::{self, Lexicon},
     store::Snapshot,
 };
 
@@ -42,21 +42,25 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
         tone: statement.tone.clone(),
         text: statement.text(&entry.raw).to_owned(),
         clause: statement.span.of(&entry.raw).unwrap_or_default().to_owned(),
+        place: statement.says,
+        before: String::new(),
     };
     // A line whose statements are kept is read anew only for the words beside them, which belong to one person alone.
     let draft = (entry.statements.is_none() || present.len() == 1)
         .then(|| quick_log::parse(&entry.raw, lexicon, entry.written).ok())
         .flatten();
-    let mut all: Vec<Said> = match (&entry.statements, &draft) {
-        (Some(kept), _) => kept.0.iter().map(said).collect(),
-        (None, Some(draft)) => draft.statements.iter().map(said).collect(),
-        (None, None) => Vec::new(),
+    let statements: &[Statement] = match (&entry.statements, &draft) {
+        (Some(kept), _) => &kept.0,
+        (None, Some(draft)) => &draft.statements,
+        (None, None) => &[],
     };
+    let mut all: Vec<Said> = statements.iter().map(said).collect();
     if let ([only], Some(draft)) = (present.as_slice(), &draft) {
-        let rest = unread(&all, draft).into_iter();
-        let rest: Vec<Said> = rest.map(|words| plain(&entry, id, *only, words)).collect();
-        all.extend(rest);
+        let clauses: Vec<Span> = statements.iter().map(|statement| statement.span).collect();
+        let unread = quick_log::beside(&entry.raw, quick_log::prose(draft), &clauses);
+        all.extend(unread.into_iter().filter_map(|place| plain(&entry, id, *only, place)));
     }
+    in_order(&entry.raw, &mut all);
     if in_confidence(&entry, &all) {
         for said in &mut all {
             said.tone = Tone::InConfidence;
@@ -65,18 +69,21 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
     Ok(all)
 }
 
-/// Words of a line that none of its statements holds.
-fn unread(said: &[Said], draft: &Draft) -> Vec<String> {
-    let mut words = quick_log::prose(draft);
-    words.retain(|words| {
-        !said.iter().any(|said| said.clause.contains(words.as_str()) || words.contains(&said.text))
-    });
-    words
+/// Puts what a line says into its order, each with what stands before it.
+fn in_order(raw: &str, all: &mut [Said]) {
+    all.sort_by_key(|said| said.place);
+    let mut end = None;
+    for said in all {
+        let before = end.and_then(|end| raw.get(end..said.place.start));
+        said.before = before.unwrap_or_default().to_owned();
+        end = Some(said.place.end);
+    }
 }
 
 /// What was said with the only one who was there and is no statement that this version reads.
-fn plain(entry: &Entry, id: RecordId, only: PersonId, words: String) -> Said {
-    Said {
+fn plain(entry: &Entry, id: RecordId, only: PersonId, place: Span) -> Option<Said> {
+    let words = place.of(&entry.raw)?.to_owned();
+    Some(Said {
         entry: id,
         at: entry.at,
         private: entry.private,
@@ -88,7 +95,9 @@ fn plain(entry: &Entry, id: RecordId, only: PersonId, words: String) -> Said {
         tone: Tone::Plain,
         text: words.clone(),
         clause: words,
-    }
+        place,
+        before: String::new(),
+    })
 }
 
 /// Whether something in the line was said in confidence: then nothing of it is said back, also while the question whether

@@ -88,6 +88,13 @@ impl Forms {
         self.known.get(word).copied().unwrap_or_default()
     }
 
+    /// Every form of the verb that a word is a form of, the first one first and that in -ing last; of several verbs the one
+    /// whose first form it is, else the first by the alphabet. Nothing for a word that is no listed verb.
+    pub(in crate::quick_log) fn with(&self, word: &str) -> Option<&[String]> {
+        let all = self.of.iter().filter(|(_, forms)| forms.iter().any(|form| form == word));
+        all.min_by_key(|(base, _)| (**base != word, **base)).map(|(_, forms)| forms.as_slice())
+    }
+
     /// Every form of a verb; the word itself if it is none.
     pub(super) fn all(&self, base: &str) -> Vec<String> {
         self.of.get(base).cloned().unwrap_or_else(|| vec![base.to_owned()])
@@ -126,11 +133,12 @@ fn ing(base: &str) -> String {
     }
 }
 
-/// A short verb of consonant, vowel, consonant doubles its last letter: "chat", "chatted".
+/// A short verb of consonant, vowel, consonant doubles its last letter: "chat", "chatted", but "edit", "edited".
 fn doubled(base: &str) -> String {
     let letters: Vec<char> = base.chars().collect();
     if let [.., before, vowel, last] = letters.as_slice()
         && letters.len() <= 4
+        && !(letters.len() == 4 && letters.first().is_some_and(|first| is_vowel(*first)))
         && !is_vowel(*before)
         && is_vowel(*vowel)
         && !is_vowel(*last)
@@ -149,6 +157,7 @@ mod tests {
     fn verbs_are_known_in_every_form() {
         let forms = Forms::new("chat move carry watch ping", &["send sent", "run ran run"]);
         assert_eq!(forms.all("chat"), ["chat", "chats", "chatted", "chatting"]);
+        assert_eq!(Forms::new("edit open", &[]).all("edit"), ["edit", "edits", "edited", "editing"]);
         assert_eq!(forms.all("move"), ["move", "moves", "moved", "moving"]);
         assert_eq!(forms.all("carry"), ["carry", "carries", "carried", "carrying"]);
         assert_eq!(forms.all("send"), ["send", "sends", "sent", "sending"]);

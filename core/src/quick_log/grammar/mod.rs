@@ -158,6 +158,11 @@ const OTHER_LANGUAGES: &[&Language] = &[
 
 static ENGLISH: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(&english::ENGLISH));
 
+/// English, in which Hallway itself speaks.
+pub(super) fn english() -> &'static Grammar {
+    &ENGLISH
+}
+
 static OTHERS: LazyLock<Vec<Grammar>> =
     LazyLock::new(|| OTHER_LANGUAGES.iter().copied().map(Grammar::new).collect());
 

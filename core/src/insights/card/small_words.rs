@@ -1,0 +1,128 @@
+//! Small words, as tables: by them the card tells a thing from a sentence, and where the one ends.
+
+/// Words that begin a sentence and no thing, or lead elsewhere.
+pub(super) const NO_THING: &[&str] = &[
+    "about", "after", "and", "are", "away", "back", "be", "been", "before", "behind", "but", "by", "did",
+    "does", "down", "from", "going", "had", "has", "have", "here", "how", "if", "in", "into", "is", "not",
+    "off", "on", "out", "over", "rid", "that", "there", "through", "to", "up", "was", "were", "what", "when",
+    "where", "whether", "who", "why", "will", "with", "would",
+];
+
+/// Words that stand for a person or a thing and name none.
+pub(super) const PRONOUNS: &[&str] = &[
+    "anything",
+    "everybody",
+    "everyone",
+    "everything",
+    "he",
+    "him",
+    "i",
+    "it",
+    "me",
+    "nobody",
+    "nothing",
+    "she",
+    "something",
+    "them",
+    "they",
+    "things",
+    "us",
+    "we",
+    "you",
+];
+
+/// Verbs that tell of a thing: what stands before them is the thing.
+pub(super) const FINITE: &[&str] = &[
+    "airs",
+    "are",
+    "arrives",
+    "be",
+    "been",
+    "begins",
+    "came",
+    "can",
+    "closes",
+    "comes",
+    "could",
+    "ends",
+    "finally",
+    "finishes",
+    "goes",
+    "got",
+    "had",
+    "has",
+    "have",
+    "is",
+    "launches",
+    "may",
+    "might",
+    "must",
+    "opens",
+    "premieres",
+    "should",
+    "slips",
+    "starts",
+    "takes",
+    "was",
+    "went",
+    "were",
+    "will",
+    "would",
+];
+
+/// The same with a no, without apostrophes.
+pub(super) const NEGATED: &[&str] =
+    &["arent", "cant", "couldnt", "didnt", "doesnt", "dont", "hasnt", "isnt", "wasnt", "wont"];
+
+/// Words that stand between a thing and its verb.
+pub(super) const ADVERBS: &[&str] = &["already", "also", "finally", "just", "now", "only", "still"];
+
+/// Words at the end of a thought that say nothing about the thing.
+pub(super) const TAILS: &[&str] =
+    &["again", "badly", "finally", "lately", "now", "please", "soon", "too", "urgently", "yet"];
+
+/// Days and months that have a capital and are no place, in the languages whose moves are heard.
+pub(super) const CALENDAR: &[&str] = &[
+    "april",
+    "august",
+    "december",
+    "dezember",
+    "dienstag",
+    "donnerstag",
+    "easter",
+    "februar",
+    "february",
+    "freitag",
+    "friday",
+    "januar",
+    "january",
+    "juli",
+    "july",
+    "june",
+    "juni",
+    "mai",
+    "march",
+    "marz",
+    "mittwoch",
+    "monday",
+    "montag",
+    "november",
+    "october",
+    "oktober",
+    "samstag",
+    "saturday",
+    "september",
+    "sonntag",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "wednesday",
+];
+
+/// Words that lead to what was talked about, beside names.
+pub(super) const TALKED: &[&str] = &[
+    "a", "about", "all", "an", "and", "asked", "bit", "call", "caught", "chat", "chatted", "coffee",
+    "compared", "for", "had", "he", "hour", "i", "long", "lunch", "mainly", "me", "meeting", "mostly", "my",
+    "notes", "over", "pinged", "quick", "rang", "she", "short", "spoke", "talk", "talked", "tea", "they",
+    "to", "told", "up", "us", "we", "with",
+];
