@@ -132,7 +132,7 @@ impl Seen<'_> {
             return Some(Sentence::round("Congratulations on ", event, "!"));
         }
         // What somebody of theirs achieved is glad news, and not their own deed.
-        let own = self.thought.relative().filter(|kin| *kin != "team" && *kin != "band").is_none();
+        let own = self.thought.relative().is_none_or(|kin| kin == "team" || kin == "band");
         let won = self.thought.place_of(SUCCEEDED).filter(|_| own);
         let won = won.map(|at| {
             let won = self.thought.from(at + 1);

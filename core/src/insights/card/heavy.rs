@@ -86,10 +86,14 @@ pub(super) fn how_it_mends(said: &Said, thought: &Thought<'_>, today: NaiveDate)
 
 fn has_word(text: &str, list: &[&str]) -> bool {
     let folded = fold(text).replace(['\'', '’'], "");
-    list.iter().any(|phrase| match phrase.contains(' ') {
-        true => folded.contains(phrase),
-        false => words_of(&folded).any(|word| word == *phrase),
-    })
+    let holds = |phrase: &&str| {
+        if phrase.contains(' ') {
+            folded.contains(*phrase)
+        } else {
+            words_of(&folded).any(|word| word == *phrase)
+        }
+    };
+    list.iter().any(holds)
 }
 
 fn words_of(folded: &str) -> impl Iterator<Item = &str> {

@@ -169,6 +169,8 @@ const HEADINGS: &[&str] = &[
     "quick",
     "ran",
     "sat",
+    "somebody",
+    "someone",
     "tea",
     "today",
     "video",
