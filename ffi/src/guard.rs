@@ -4,7 +4,7 @@
 //! is its place in the code.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     io::Write,
     panic::{self, AssertUnwindSafe, PanicHookInfo},
     sync::Once,
@@ -19,13 +19,19 @@ const OF_THE_CORE: &str = "hallway";
 thread_local! {
     /// Calls that are running on this thread, and where the last of them panicked.
     static CALLS: RefCell<(u32, Option<String>)> = const { RefCell::new((0, None)) };
+
+    /// A listener of the other side is being told something, and did not call back.
+    static TELLING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Runs a call from the other side; a panic in it becomes [`JournalError::Mistake`].
 pub(crate) fn guarded<T>(call: impl FnOnce() -> Result<T>) -> Result<T> {
     silence();
     CALLS.with_borrow_mut(|(running, _)| *running += 1);
+    // A listener may call in its turn.
+    let telling = TELLING.replace(false);
     let outcome = panic::catch_unwind(AssertUnwindSafe(call));
+    TELLING.set(telling);
     let place = CALLS.with_borrow_mut(|(running, place)| {
         *running -= 1;
         place.take()
@@ -36,6 +42,7 @@ pub(crate) fn guarded<T>(call: impl FnOnce() -> Result<T>) -> Result<T> {
 /// Tells a listener of the other side something. What it throws is its own affair: the next news reaches it all the same.
 pub(crate) fn tell(listener: impl FnOnce()) {
     let _ = guarded(|| {
+        TELLING.set(true);
         listener();
         Ok(())
     });
@@ -58,6 +65,10 @@ fn silence() {
 }
 
 fn note(info: &PanicHookInfo<'_>) {
+    if TELLING.get() {
+        let _ = writeln!(std::io::stderr(), "hallway: a listener of the app threw");
+        return;
+    }
     let place = info
         .location()
         .map_or_else(|| "an unknown place".to_owned(), |at| format!("{}:{}", at.file(), at.line()));
