@@ -3,7 +3,9 @@ package app.hallway.kit
 import app.hallway.core.Journal
 import app.hallway.core.freshSecret
 import java.io.File
+import java.nio.file.Files
 import java.time.OffsetDateTime
+import java.util.UUID
 
 /** Where the two secrets of this device are kept: the Android Keystore in the app, a folder in tests. */
 interface KeyStore {
@@ -31,6 +33,18 @@ fun openJournal(folder: File, keys: KeyStore, now: OffsetDateTime): Journal {
     }
     val secret = keys.read(DEVICE_SECRET) ?: freshSecret().also { keys.write(DEVICE_SECRET, it) }
     return Journal.open(folder.path, key, secret, now)
+}
+
+/**
+ * Moves a journal that cannot be read here any more into a folder beside it, whole, and says which. After that a new journal can be
+ * made in its place and paired. Nothing may have it open.
+ */
+fun setAside(folder: File): File {
+    val files = folder.listFiles().orEmpty().filter { it.name.startsWith(JOURNAL_FILE) }
+    val aside = File(folder, "set-aside-${UUID.randomUUID()}").also { Files.createDirectory(it.toPath()) }
+    // The journal itself goes last: before that it still is where its companions belong.
+    files.sortedBy { it.name == JOURNAL_FILE }.forEach { Files.move(it.toPath(), File(aside, it.name).toPath()) }
+    return aside
 }
 
 private const val JOURNAL_FILE = "journal.hallway"
