@@ -74,8 +74,12 @@ val cargo = processors.map { (abi, names) ->
         workingDir = repository
         val built = layout.buildDirectory.dir("cargo-target").get().asFile
         environment("CARGO_TARGET_DIR", built.path)
-        commandLine("cargo", "build", "--locked", "--release", "--package", "hallway-ffi", "--lib", "--target", target)
-        val from = built.resolve("$target/release/libhallway_ffi.so")
+        // By itself: cargo optimises no library as a whole that is a Rust library as well.
+        commandLine(
+            listOf("cargo", "rustc", "--locked", "--profile", "mobile", "--package", "hallway-ffi", "--lib") +
+                listOf("--crate-type", "cdylib", "--target", target),
+        )
+        val from = built.resolve("$target/mobile/libhallway_ffi.so")
         val to = libraries.get().asFile.resolve("$abi/libhallway_ffi.so")
         outputs.upToDateWhen { false } // Cargo knows whether anything changed.
         doLast { from.copyTo(to, overwrite = true) }
