@@ -48,6 +48,9 @@ class Door(
         return withContext(work) { call(open, now()) }
     }
 
+    /** Something that needs the library and no journal. */
+    suspend fun <T> beside(call: (OffsetDateTime) -> T): T = withContext(work) { call(now()) }
+
     /** Lets the file go; what runs is finished first. Every later question fails. */
     suspend fun shut() {
         val open = journal.await().getOrNull() ?: return

@@ -27,9 +27,36 @@ data class Deed(
     val kind: Kind,
 ) {
     /** Nothing is taken back twice. */
-    val canBeUndone: Boolean get() = kind != Kind.UNDONE
+    val canBeUndone: Boolean get() = kind !in FOR_GOOD
 
-    enum class Kind { KEPT, PUT_OFF, LET_GO, ANSWERED, RESTING, AWAKE, UNDONE }
+    enum class Kind {
+        KEPT,
+        PUT_OFF,
+        LET_GO,
+        ANSWERED,
+        RESTING,
+        AWAKE,
+        SET,
+        ENDED,
+        SEATED,
+        OFF_THE_MAP,
+        TOLD,
+        WON,
+        GIVEN,
+        ASKED,
+        HEARD,
+        CAME_BACK,
+        LET_BE,
+        RENAMED,
+        CUT_OFF,
+        TRUSTED,
+        UNDONE,
+    }
+
+    private companion object {
+        /** What concerns the devices holds on every one of them, and is said otherwise and not undone. */
+        val FOR_GOOD = setOf(Kind.UNDONE, Kind.RENAMED, Kind.CUT_OFF, Kind.TRUSTED)
+    }
 }
 
 /**

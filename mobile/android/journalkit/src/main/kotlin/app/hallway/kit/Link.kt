@@ -2,11 +2,14 @@ package app.hallway.kit
 
 import app.hallway.model.PersonId
 
-/** A link into the app: `hallway://log`, `hallway://log?with=ID`, `hallway://prep/ID,ID`, `hallway://today`. */
+/** A link into the app: `hallway://log`, `hallway://log?with=ID`, `hallway://prep`, `hallway://prep/ID,ID`, `hallway://today`. */
 sealed interface Link {
     data class Log(val with: PersonId? = null) : Link
 
     data class Prep(val people: List<PersonId>) : Link
+
+    /** The card of whoever is met next, by the calendar. */
+    data object Next : Link
 
     data object Today : Link
 
@@ -21,7 +24,10 @@ sealed interface Link {
             val parts = way.trim('/').split('/')
             return when (parts.first()) {
                 "log" -> Log(query.removePrefix("with=").takeIf(ID::matches))
-                "prep" -> parts.getOrNull(1)?.split(',')?.filter(ID::matches)?.takeIf { it.isNotEmpty() }?.let(::Prep)
+                "prep" -> {
+                    val people = parts.getOrNull(1)?.split(',') ?: return Next
+                    people.filter(ID::matches).takeIf { it.isNotEmpty() }?.let(::Prep)
+                }
                 "today" -> Today
                 else -> null
             }

@@ -9,6 +9,7 @@ import app.hallway.model.Receipt
 import app.hallway.model.SuggestionShown
 import app.hallway.model.When
 import java.time.OffsetDateTime
+import java.util.Base64
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -16,6 +17,7 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.collectLatest
 import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.drop
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
@@ -38,6 +40,8 @@ data class LogState(
     val saving: Draft? = null,
     /** What the last save understood, until the next line is begun. */
     val saved: Saved? = null,
+    /** Text from elsewhere was too long for a line: its end was left out. */
+    val cut: Boolean = false,
     val trouble: Trouble? = null,
 ) {
     val draft: Draft get() = Draft(line.text, choices)
@@ -57,7 +61,8 @@ data class Saved(
  * Log: a line as it is typed, its chips, and its receipt. Typing never waits: the line is read a moment after the last key, and
  * of several readings under way the last one counts. What was typed stays here until the journal has it.
  *
- * [kept] is what an earlier process of the app left behind.
+ * [kept] is what the window left behind that was here before. Where there was none, what was typed last and never saved comes
+ * back out of the journal's own file, encrypted as everything in it: a window that is swept away leaves nothing else.
  */
 class LogModel(private val scope: CoroutineScope, private val door: Door, kept: ByteArray? = null) {
     private val shown = MutableStateFlow(
@@ -66,6 +71,10 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     val state: StateFlow<LogState> = shown.asStateFlow()
 
     init {
+        scope.launch {
+            if (kept == null) comeBack()
+            shown.map { it.unsaved }.distinctUntilChanged().drop(1).collectLatest(::keep)
+        }
         scope.launch {
             shown.map { it.draft }.distinctUntilChanged().collectLatest(::read)
         }
@@ -78,7 +87,25 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     }
 
     /** What is not saved yet, for a process that may end now; a line on its way counts as not saved. */
-    fun kept(): ByteArray = shown.value.run { together(saving, draft) }.toBytes()
+    fun kept(): ByteArray = shown.value.unsaved.toBytes()
+
+    private val LogState.unsaved: Draft get() = together(saving, draft)
+
+    /** What an earlier window left in the journal stands before whatever was begun meanwhile. */
+    private suspend fun comeBack() {
+        attempt { door.ask { journal, _ -> journal.settings().use { it.get(UNSAVED) } } }.onSuccess { left ->
+            val draft = left?.let { runCatching { Draft.of(Base64.getDecoder().decode(it)) }.getOrNull() } ?: return@onSuccess
+            shown.update { it.putBack(draft) }
+        }
+    }
+
+    private suspend fun keep(draft: Draft) {
+        val empty = draft.isBlank
+        if (!empty) delay(KEEP)
+        val left = if (empty) null else Base64.getEncoder().encodeToString(draft.toBytes())
+        // Where the journal cannot be opened, the window still has it, and says what is wrong.
+        attempt { door.ask { journal, _ -> journal.settings().use { it.set(UNSAVED, left) } } }
+    }
 
     /** The field changed. */
     fun type(line: Line) = shown.update { it.typed(line) }
@@ -92,6 +119,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
             choices = if (line.text.isBlank()) emptyList() else choices,
             saved = if (begun) null else saved,
             trouble = if (begun) null else trouble,
+            cut = false,
         )
     }
 
@@ -111,6 +139,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
         val fits = text.take(LONGEST)
         val old = shown.value.line.text
         write(Line(if (old.isBlank()) fits else "${old.trimEnd()}\n$fits"))
+        if (fits.length < text.length) shown.update { it.copy(cut = true) }
     }
 
     /** Opens the sheet of a chip, or closes it. */
@@ -125,7 +154,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
         if (draft.isBlank || shown.value.saving != null) return
         shown.update {
             it.copy(line = Line(), written = it.written + 1, choices = emptyList(), chips = emptyList(), label = false, touched = null,
-                saving = draft, saved = null, trouble = null)
+                saving = draft, saved = null, cut = false, trouble = null)
         }
         scope.launch {
             attempt { door.ask { journal, now -> journal.log(draft.text, draft.choices, now) } }.fold(
@@ -206,6 +235,12 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     private companion object {
         /** Milliseconds after the last key before the line is read. */
         const val PAUSE = 60L
+
+        /** Milliseconds after the last key before what was typed is on the disk. */
+        const val KEEP = 300L
+
+        /** The setting of this device that holds what was typed and not saved. */
+        const val UNSAVED = "unsaved"
 
         /** The most people in the row. */
         const val LIKELY = 8u

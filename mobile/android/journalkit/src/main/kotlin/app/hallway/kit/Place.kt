@@ -1,11 +1,13 @@
 package app.hallway.kit
 
+import app.hallway.model.AskKind
+import app.hallway.model.GoalId
 import app.hallway.model.PersonId
 
 /** Where one is in the app. */
 sealed interface Place {
     /** The places of the bottom bar. */
-    enum class Tab : Place { LOG, TODAY, PEOPLE }
+    enum class Tab : Place { LOG, TODAY, PEOPLE, GOALS }
 
     /** The card of one person, or of several who meet. */
     data class Prep(val people: List<PersonId>) : Place
@@ -15,7 +17,28 @@ sealed interface Place {
 
     data object Review : Place
 
+    /** A goal and its map; with [seat] what is known of somebody on it stands open. */
+    data class Goal(val id: GoalId, val seat: PersonId? = null) : Place
+
+    /** The page of a goal, for one reader or for anyone. */
+    data class Kit(val goal: GoalId, val reader: PersonId?) : Place
+
+    /** How far the user and those with a say have come. */
+    data object Wheel : Place
+
+    /** What the user asked of others. */
+    data object Asks : Place
+
+    /** Words to ask somebody with. */
+    data class Draft(val person: PersonId, val kind: AskKind, val goal: GoalId?) : Place
+
     data object Settings : Place
+
+    /** The user's devices. */
+    data object Devices : Place
+
+    /** Making another device one of this journal's. */
+    data object Pair : Place
 
     /** As a word of a saved state: `prep:ID,ID`. */
     fun toWord(): String = when (this) {
@@ -23,18 +46,36 @@ sealed interface Place {
         is Prep -> "prep:" + people.joinToString(",")
         is Person -> "person:$id"
         Review -> "review"
+        is Goal -> "goal:" + listOfNotNull(id, seat).joinToString(",")
+        is Kit -> "kit:" + listOfNotNull(goal, reader).joinToString(",")
+        Wheel -> "wheel"
+        Asks -> "asks"
+        is Draft -> "draft:" + listOfNotNull(person, WORDS.entries.firstOrNull { it.value == kind }?.key, goal).joinToString(",")
         Settings -> "settings"
+        Devices -> "devices"
+        Pair -> "pair"
     }
 
     companion object {
+        /** The kinds of asks that are drafted, as words of a saved state. */
+        private val WORDS = mapOf("advocacy" to AskKind.Advocacy, "feedback" to AskKind.Feedback)
+
         /** The place of such a word; nothing for a word of another version. */
         fun of(word: String): Place? {
-            val (kind, rest) = word.substringBefore(':') to word.substringAfter(':', "")
+            val kind = word.substringBefore(':')
+            val parts = word.substringAfter(':', "").split(',').filter(String::isNotEmpty)
             return when (kind) {
-                "prep" -> rest.split(',').filter(String::isNotEmpty).takeIf { it.isNotEmpty() }?.let(::Prep)
-                "person" -> rest.takeIf(String::isNotEmpty)?.let(::Person)
+                "prep" -> parts.takeIf { it.isNotEmpty() }?.let(::Prep)
+                "person" -> parts.firstOrNull()?.let(::Person)
+                "goal" -> parts.firstOrNull()?.let { Goal(it, parts.getOrNull(1)) }
+                "kit" -> parts.firstOrNull()?.let { Kit(it, parts.getOrNull(1)) }
+                "draft" -> parts.getOrNull(1)?.let(WORDS::get)?.let { Draft(parts.first(), it, parts.getOrNull(2)) }
                 "review" -> Review
+                "wheel" -> Wheel
+                "asks" -> Asks
                 "settings" -> Settings
+                "devices" -> Devices
+                "pair" -> Pair
                 else -> Tab.entries.firstOrNull { it.name.lowercase() == kind }
             }
         }

@@ -1,5 +1,6 @@
 package app.hallway.kit
 
+import app.hallway.model.AskedPromise
 import app.hallway.model.Due
 import app.hallway.model.OpenPromise
 import app.hallway.model.Today
@@ -24,5 +25,10 @@ class TodayModel(scope: CoroutineScope, door: Door) : Held<Today>(scope, door) {
     /** The promise is let go. */
     fun letGo(promise: OpenPromise) = act(Deed(promise.text, Deed.Kind.LET_GO)) { journal, now ->
         journal.later(listOf(promise.reference), When.Never, "", now)
+    }
+
+    /** Whether a line said this promise. */
+    fun answer(asked: AskedPromise, yes: Boolean) = act(Deed(asked.text, Deed.Kind.ANSWERED)) { journal, now ->
+        if (yes) journal.done(listOf(asked.reference), now) else journal.later(listOf(asked.reference), When.Never, "", now)
     }
 }

@@ -14,12 +14,13 @@ class LinkTest {
         assertEquals(Link.Log(with = ana), Link.of("hallway://log?with=$ana"))
         assertEquals(Link.Prep(listOf(ana)), Link.of("hallway://prep/$ana"))
         assertEquals(Link.Prep(listOf(ana, bo)), Link.of("hallway://prep/$ana,$bo/"))
+        assertEquals(Link.Next, Link.of("hallway://prep"))
         assertEquals(Link.Today, Link.of("hallway://today"))
     }
 
     @Test
     fun `of what another app made up nothing is taken that Hallway does not know`() {
-        val nothing = listOf("", "hallway://", "hallway://prep", "hallway://prep/", "hallway://prep/Ana") +
+        val nothing = listOf("", "hallway://", "hallway://prep/,", "hallway://prep/Ana") +
             listOf("hallway://delete/$ana", "https://log")
         for (text in nothing) assertNull(text, Link.of(text))
         assertEquals("somebody without an id is nobody", Link.Log(), Link.of("hallway://log?with=../../journal"))

@@ -1,0 +1,206 @@
+package app.hallway.kit
+
+import app.hallway.core.DeviceSync
+import app.hallway.core.Journal
+import app.hallway.core.OneSync
+import app.hallway.core.SyncNews
+import app.hallway.model.JournalException
+import app.hallway.model.PeerEnd
+import app.hallway.model.PeerOutcome
+import app.hallway.model.Standing
+import app.hallway.model.SyncEvent
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
+import kotlinx.coroutines.withTimeoutOrNull
+
+/** How this device stands with the user's others while the app is in front. */
+data class Keeping(
+    /** It looks for them and answers them. */
+    val on: Boolean = false,
+    /** It is still looking for one of them, and wants to hear what is called out on the local network. */
+    val looking: Boolean = false,
+    /** The names of those that are reached now. */
+    val reached: Set<String> = emptySet(),
+    /** Nobody answered at any address the last time. */
+    val notFound: Boolean = false,
+    val trouble: Trouble? = null,
+)
+
+/**
+ * Keeps this device in step with the user's others: from the time the app comes to the front until it goes, and in between as it
+ * is asked to. A journal with no other device opens nothing on the network.
+ *
+ * One at a time has the journal's place there: pairing waits until sync has let it go ([aside]).
+ */
+class InStep(private val scope: CoroutineScope, private val door: Door) {
+    private val shown = MutableStateFlow(Keeping())
+    val state: StateFlow<Keeping> = shown.asStateFlow()
+    private val turn = Mutex()
+    private var sync: Running? = null
+    private var inFront = false
+    private var quiet: Job? = null
+
+    @Volatile private var inBackground: OneSync? = null
+
+    /** The app comes to the front: it takes over from a sync in the background. */
+    fun front() {
+        scope.launch {
+            endOnce()
+            turn.withLock {
+                inFront = true
+                start()
+            }
+        }
+    }
+
+    /** The app goes. What is on its way is whole on both sides, or comes again. */
+    fun away() {
+        scope.launch {
+            turn.withLock {
+                inFront = false
+                stop()
+            }
+        }
+    }
+
+    /** The phone is on another network, or has one again. */
+    fun networkChanged() {
+        scope.launch {
+            turn.withLock {
+                val running = sync ?: return@withLock
+                attempt { door.ask { _, _ -> running.sync.networkChanged() } }
+                look()
+            }
+        }
+    }
+
+    /** Does something that needs the journal's place on the network, while sync has let it go. */
+    suspend fun <T> aside(what: suspend () -> T): T = turn.withLock {
+        stop()
+        try {
+            what()
+        } finally {
+            // Also where whoever asked is gone: what was begun has to be known, or nobody could end it.
+            withContext(NonCancellable) { if (inFront) start() }
+        }
+    }
+
+    /**
+     * Brings this device in step with every other once, as in the background. Nothing where there is no other device, or where
+     * the app in front does it anyway.
+     */
+    suspend fun once(): List<PeerOutcome> = turn.withLock {
+        if (inFront) return@withLock emptyList()
+        try {
+            door.ask { journal, _ ->
+                if (!journal.hasOthers()) return@ask emptyList()
+                val run = OneSync().also { inBackground = it }
+                journal.sync().use { it.once(run, Deaf, multicast = true) }
+            }
+        } finally {
+            inBackground = null
+        }
+    }
+
+    /** Ends [once] early. */
+    suspend fun endOnce() {
+        val run = inBackground ?: return
+        door.beside { run.cancel() }
+    }
+
+    private suspend fun start() {
+        if (sync != null) return
+        attempt {
+            door.ask { journal, _ ->
+                if (journal.hasOthers()) Running(journal.sync(), Telling()).also(Running::start) else null
+            }
+        }.fold(
+            { started ->
+                sync = started
+                shown.update { Keeping(on = started != null) }
+                if (started != null) look()
+            },
+            { trouble -> shown.update { Keeping(trouble = trouble) } },
+        )
+    }
+
+    private suspend fun stop() {
+        quiet?.cancel()
+        val running = sync ?: return
+        sync = null
+        attempt { door.ask { _, _ -> running.stop() } }
+        // Stopping comes back within a second; the place on the network is free when the end is told.
+        withTimeoutOrNull(ENDS_WITHIN) { running.telling.over.await() }
+        shown.update { Keeping() }
+    }
+
+    /** Listens to the local network for a while: a radio that always listens empties the battery. */
+    private fun look() {
+        quiet?.cancel()
+        shown.update { it.copy(looking = true) }
+        quiet = scope.launch {
+            delay(LOOKS_FOR)
+            shown.update { it.copy(looking = false) }
+        }
+    }
+
+    private fun Journal.hasOthers(): Boolean =
+        devices().use { devices -> devices.list().any { it.member.standing == Standing.Member } }
+
+    /** Sync as it runs, and who hears it. */
+    private class Running(val sync: DeviceSync, val telling: Telling) {
+        fun start() = sync.start(telling, multicast = true)
+
+        fun stop() {
+            sync.stop()
+            sync.close()
+        }
+    }
+
+    /** What sync says, on a thread of the core. */
+    private inner class Telling : SyncNews {
+        val over = CompletableDeferred<Unit>()
+
+        override fun onEvent(event: SyncEvent) = shown.update { it.after(event) }
+
+        override fun ended(why: JournalException?) {
+            if (why != null) shown.update { Keeping(trouble = Trouble.of(why)) }
+            over.complete(Unit)
+        }
+    }
+
+    private fun Keeping.after(event: SyncEvent): Keeping = when (event) {
+        is SyncEvent.Connected -> copy(reached = reached + event.device.name, notFound = false)
+        is SyncEvent.InStep -> copy(reached = reached + event.device.name, looking = false, notFound = false)
+        is SyncEvent.Ended -> copy(
+            reached = reached - event.outcome.device.name,
+            notFound = event.outcome.end is PeerEnd.NotReachable,
+        )
+        else -> this
+    }
+
+    private object Deaf : SyncNews {
+        override fun onEvent(event: SyncEvent) = Unit
+
+        override fun ended(why: JournalException?) = Unit
+    }
+
+    private companion object {
+        /** Milliseconds for which the local network is listened to after a start or a change of network. */
+        const val LOOKS_FOR = 60_000L
+
+        /** Milliseconds after which nobody waits for the end of sync any more. */
+        const val ENDS_WITHIN = 5_000L
+    }
+}

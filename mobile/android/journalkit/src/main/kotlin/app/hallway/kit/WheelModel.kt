@@ -1,0 +1,26 @@
+package app.hallway.kit
+
+import app.hallway.model.OnTheWheel
+import app.hallway.model.Stage
+import app.hallway.model.Wheel
+import kotlinx.coroutines.CoroutineScope
+
+/** The wheel: how far the user and everyone with a say in a goal have come. */
+class WheelModel(scope: CoroutineScope, door: Door) : Held<Wheel>(scope, door) {
+    override suspend fun ask(): Wheel = door.ask { journal, now -> journal.relationships().use { it.wheel(now) } }
+}
+
+/** The stages in the order in which they are come to. */
+val STAGES: List<Stage> = listOf(
+    Stage.Stranger,
+    Stage.Acquainted,
+    Stage.Rapport,
+    Stage.Trust,
+    Stage.WouldSpeak,
+    Stage.Asked,
+    Stage.SpokeForMe,
+    Stage.Thanked,
+)
+
+/** Who is at each stage, in the order of [STAGES]; the eight are all there, also those where nobody is. */
+fun Wheel.stages(): List<Pair<Stage, List<OnTheWheel>>> = STAGES.map { stage -> stage to people.filter { it.stage == stage } }
