@@ -108,6 +108,7 @@ dependencies {
     implementation(libs.lifecycle.runtime.compose)
     implementation(libs.lifecycle.viewmodel.compose)
     implementation(libs.lifecycle.viewmodel.savedstate)
+    implementation(libs.zxing)
     debugImplementation(libs.compose.ui.test.manifest)
     testImplementation(libs.jna)
     testImplementation(libs.junit)

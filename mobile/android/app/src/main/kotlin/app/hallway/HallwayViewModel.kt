@@ -8,9 +8,18 @@ import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewModelScope
 import androidx.lifecycle.viewmodel.initializer
 import androidx.lifecycle.viewmodel.viewModelFactory
+import app.hallway.devices.CodeCamera
+import app.hallway.kit.AsksModel
+import app.hallway.kit.DevicesModel
 import app.hallway.kit.Door
+import app.hallway.kit.DraftModel
+import app.hallway.kit.GoalModel
+import app.hallway.kit.GoalsModel
+import app.hallway.kit.InStep
+import app.hallway.kit.KitModel
 import app.hallway.kit.Link
 import app.hallway.kit.LogModel
+import app.hallway.kit.PairModel
 import app.hallway.kit.PeopleModel
 import app.hallway.kit.PersonModel
 import app.hallway.kit.Place
@@ -18,8 +27,11 @@ import app.hallway.kit.PrepModel
 import app.hallway.kit.ReviewModel
 import app.hallway.kit.TodayModel
 import app.hallway.kit.Way
+import app.hallway.kit.WheelModel
+import app.hallway.lock.Lock
 import app.hallway.model.Named
 import app.hallway.settings.Preferences
+import app.hallway.ways.HomeWidget
 import java.time.LocalDate
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -31,11 +43,22 @@ import kotlinx.coroutines.launch
  * What the app's one window shows, through rotation and through the end of the process: the models of its screens, and the way
  * one came to the one that is shown.
  */
-class HallwayViewModel(private val door: Door, val preferences: Preferences, saved: SavedStateHandle) : ViewModel() {
+class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHandle) : ViewModel() {
+    private val door: Door get() = app.door
+    val preferences: Preferences get() = app.preferences
+    val inStep: InStep get() = app.inStep
+    val camera: CodeCamera get() = app.camera
+    val lock: Lock get() = app.lock
+
     val log = LogModel(viewModelScope, door, saved.get<Bundle>(LINE)?.getByteArray(LINE))
     val today = TodayModel(viewModelScope, door)
     val people = PeopleModel(viewModelScope, door)
     val review = ReviewModel(viewModelScope, door)
+    val goals = GoalsModel(viewModelScope, door)
+    val devices = DevicesModel(viewModelScope, door)
+
+    /** Pairing goes on through rotation, and ends when its screen is left. */
+    val pair = PairModel(viewModelScope, door, inStep)
 
     /** The day it is. */
     val day: LocalDate get() = door.now().toLocalDate()
@@ -50,15 +73,54 @@ class HallwayViewModel(private val door: Door, val preferences: Preferences, sav
         saved.setSavedStateProvider(WAY) { Bundle().apply { putStringArrayList(WAY, ArrayList(way.value.toWords())) } }
     }
 
+    /** The app comes to the front: what was said outside it is taken in. */
+    fun front() {
+        lock.front()
+        inStep.front()
+        viewModelScope.launch { runCatching { app.inbox.take() } }
+        lookAtCalendar()
+    }
+
+    /** The app goes. */
+    fun away() {
+        lock.away()
+        inStep.away()
+        HomeWidget.renew(app)
+    }
+
+    fun lookAtCalendar() {
+        app.scope.launch { runCatching { app.meetings.look() } }
+    }
+
     fun prep(place: Place.Prep) = PrepModel(viewModelScope, door, place.people)
 
     fun person(place: Place.Person) = PersonModel(viewModelScope, door, place.id)
 
-    fun open(place: Place) = walked.update { it.to(place) }
+    fun goal(place: Place.Goal) = GoalModel(viewModelScope, door, place.id)
+
+    fun kit(place: Place.Kit) = KitModel(viewModelScope, door, place.goal, place.reader)
+
+    fun wheel() = WheelModel(viewModelScope, door)
+
+    fun asks() = AsksModel(viewModelScope, door)
+
+    fun draft(place: Place.Draft) = DraftModel(viewModelScope, door, place)
+
+    fun open(place: Place) {
+        if (place != way.value.here) leave(way.value.here)
+        walked.update { it.to(place) }
+    }
+
+    private fun leave(place: Place) {
+        if (place != Place.Pair) return
+        pair.cancel()
+        pair.again()
+    }
 
     /** One step out; false where that leaves the app. */
     fun back(): Boolean {
         val out = walked.value.back() ?: return false
+        leave(walked.value.here)
         walked.value = out
         return true
     }
@@ -74,6 +136,10 @@ class HallwayViewModel(private val door: Door, val preferences: Preferences, sav
     fun follow(link: Link) {
         when (link) {
             Link.Today -> open(Place.Tab.TODAY)
+            Link.Next -> viewModelScope.launch {
+                val people = runCatching { app.meetings.next() }.getOrDefault(emptyList())
+                open(if (people.isEmpty()) Place.Tab.TODAY else Place.Prep(people.map { it.reference.id }))
+            }
             is Link.Prep -> open(Place.Prep(link.people))
             is Link.Log -> {
                 open(Place.Tab.LOG)
@@ -102,7 +168,7 @@ class HallwayViewModel(private val door: Door, val preferences: Preferences, sav
         val factory = viewModelFactory {
             initializer {
                 val app = this[APPLICATION_KEY] as HallwayApplication
-                HallwayViewModel(app.door, app.preferences, createSavedStateHandle())
+                HallwayViewModel(app, createSavedStateHandle())
             }
         }
     }

@@ -11,14 +11,24 @@ import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.activity.result.contract.ActivityResultContracts.StartActivityForResult
 import androidx.activity.viewModels
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.lifecycleScope
+import app.hallway.lock.LockScreen
+import app.hallway.lock.PhoneLock
 import app.hallway.look.HallwayTheme
+import app.hallway.settings.Preferences.Switch
+import app.hallway.sync.Networks
 import app.hallway.ways.arrive
+import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.launch
 
 /** The app's one window. */
 class MainActivity : ComponentActivity() {
     private val hallway: HallwayViewModel by viewModels { HallwayViewModel.factory }
+    private val networks by lazy { Networks(this, lifecycleScope, hallway.inStep) }
+    private val phoneLock = PhoneLock(this) { hallway.lock.open() }
 
     /** What the system's own recogniser heard goes below what stands in the field. */
     private val dictation = registerForActivityResult(StartActivityForResult()) { result ->
@@ -30,15 +40,39 @@ class MainActivity : ComponentActivity() {
         enableEdgeToEdge()
         super.onCreate(savedInstanceState)
         lifecycleScope.launch {
-            hallway.preferences.hidden.collect { hidden ->
-                window.setFlags(if (hidden) WindowManager.LayoutParams.FLAG_SECURE else 0, WindowManager.LayoutParams.FLAG_SECURE)
-            }
+            val preferences = hallway.preferences
+            // What is locked is not to be seen among the recent apps either.
+            preferences.isOn(Switch.HIDDEN).combine(preferences.isOn(Switch.LOCKED)) { hidden, locked -> hidden || locked }
+                .collect { secret ->
+                    window.setFlags(if (secret) WindowManager.LayoutParams.FLAG_SECURE else 0, WindowManager.LayoutParams.FLAG_SECURE)
+                }
         }
         // Of a window that is made anew, the intent was taken before.
         if (savedInstanceState == null) hallway.arrive(intent)
         setContent {
-            HallwayTheme { Frame(hallway, dictate = ::dictate, leave = ::finish) }
+            HallwayTheme {
+                val closed by hallway.lock.closed.collectAsStateWithLifecycle()
+                if (closed) {
+                    LaunchedEffect(Unit) { phoneLock.ask() }
+                    LockScreen(unlock = phoneLock::ask)
+                } else {
+                    Frame(hallway, dictate = ::dictate, leave = ::finish)
+                }
+            }
         }
+    }
+
+    override fun onStart() {
+        super.onStart()
+        networks.watch()
+        hallway.front()
+    }
+
+    override fun onStop() {
+        networks.unwatch()
+        // A window that is turned is still in front.
+        if (!isChangingConfigurations) hallway.away()
+        super.onStop()
     }
 
     override fun onNewIntent(intent: Intent) {

@@ -1,23 +1,9 @@
 package app.hallway
 
-import androidx.compose.foundation.layout.Box
-import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.material3.MaterialTheme
-import androidx.compose.material3.Surface
-import androidx.compose.runtime.Composable
-import androidx.compose.runtime.CompositionLocalProvider
-import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.setValue
-import androidx.compose.ui.Modifier
-import androidx.compose.ui.platform.LocalDensity
-import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.test.junit4.createComposeRule
-import androidx.compose.ui.unit.Density
-import androidx.compose.ui.unit.LayoutDirection
 import androidx.test.core.app.ApplicationProvider
-import app.hallway.look.HallwayTheme
 import java.io.File
+import org.junit.Assert.assertEquals
 import org.junit.Assume.assumeTrue
 import org.junit.Rule
 import org.junit.Test
@@ -26,7 +12,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
-/** Draws every screen into a directory: `script/android --pictures OUT`. What they show comes from a real journal. */
+/** How every screen looks. What they show comes from a real journal. */
 @RunWith(RobolectricTestRunner::class)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 @Config(sdk = [35], application = RealJournal::class, qualifiers = PHONE)
@@ -35,41 +21,54 @@ class PicturesTest {
     private val screen = Screen(rule)
     private val app = ApplicationProvider.getApplicationContext<RealJournal>()
 
-    /** How a screen is drawn. */
-    private enum class Look(val dark: Boolean = false, val text: Float = 1f, val direction: LayoutDirection = LayoutDirection.Ltr) {
-        LIGHT,
-        DARK(dark = true),
-        LARGE(text = 2f),
-        RIGHT_TO_LEFT(direction = LayoutDirection.Rtl),
-    }
-
+    /** Draws every screen into a directory: `script/android --pictures OUT`. */
     @Test
-    fun `every screen`() {
+    fun `every screen in every look`() {
         val directory = System.getProperty("hallway.pictures")
         assumeTrue("only with --pictures", directory != null)
-        var shown by mutableStateOf<@Composable () -> Unit>({})
-        var look by mutableStateOf(Look.LIGHT)
-        rule.setContent {
-            val density = LocalDensity.current
-            CompositionLocalProvider(
-                LocalDensity provides Density(density.density, look.text),
-                LocalLayoutDirection provides look.direction,
-            ) {
-                HallwayTheme(look.dark, ofWallpaper = false) {
-                    Surface(Modifier.fillMaxSize(), color = MaterialTheme.colorScheme.background) { Box { shown() } }
-                }
+        val stage = Stage(rule)
+        for ((name, content) in Stories(app).all()) {
+            for (look in Look.entries) {
+                stage.show(content, look)
+                screen.picture(File(directory, "$name-${look.word}.png"))
             }
         }
-        val stories = Stories(app)
-        for ((name, content) in stories.all()) {
-            for (one in Look.entries) {
-                shown = {}
-                rule.waitForIdle()
-                look = one
-                shown = content
-                rule.waitForIdle()
-                screen.picture(File(directory, "$name-${one.name.lowercase().replace('_', '-')}.png"))
+    }
+
+    /**
+     * Every screen looks as it did when somebody last looked at it. A change that is meant is looked at and then kept:
+     * `script/android --renew`.
+     */
+    @Test
+    fun `every screen looks as it was last seen`() {
+        val kept = kept()
+        val before = kept.readLines().filter(String::isNotBlank).associate { it.substringBefore(' ') to Sketch.of(it.substringAfter(' ')) }
+        val now = linkedMapOf<String, Sketch>()
+        val changed = mutableListOf<String>()
+        val stage = Stage(rule)
+        for ((name, content) in Stories(app).all()) {
+            for (look in looks(name)) {
+                stage.show(content, look)
+                val picture = screen.picture()
+                val sketch = Sketch.of(picture).also { now["$name-${look.word}"] = it }
+                val different = before["$name-${look.word}"]?.differences(sketch)
+                if (different != 0) changed += "$name-${look.word}: ${different?.let { "$it fields changed" } ?: "new"}"
             }
         }
+        changed += (before.keys - now.keys).map { "$it: gone" }
+        if (System.getProperty("hallway.renew") != null) {
+            kept.writeText(now.entries.joinToString("\n", postfix = "\n") { (name, sketch) -> "$name $sketch" })
+        } else {
+            assertEquals("look at them (script/android --pictures OUT); if they are meant so: script/android --renew", emptyList<String>(), changed)
+        }
+    }
+
+    /** Every screen in daylight, and those a person sees most in every look. */
+    private fun looks(name: String): List<Look> = if (name in MOST_SEEN) Look.entries else listOf(Look.LIGHT)
+
+    private fun kept(): File = listOf("mobile/android/app/src/test/looks", "src/test/looks").map(::File).first(File::exists)
+
+    private companion object {
+        val MOST_SEEN = setOf("log-typing", "log-receipt", "card", "today", "review", "people", "person", "goal", "pair-digits")
     }
 }

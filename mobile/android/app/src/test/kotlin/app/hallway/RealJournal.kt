@@ -1,19 +1,55 @@
 package app.hallway
 
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import app.hallway.devices.CodeCamera
+import app.hallway.kit.Calendar
+import app.hallway.kit.CalendarEvent
 import app.hallway.kit.Door
 import app.hallway.kit.KeyStore
 import java.io.File
 import java.time.OffsetDateTime
 
-/** The app over the real library and a real encrypted file, at a day of the test's choosing and with its keys in a plain file. */
+/**
+ * The app over the real library and a real encrypted file, at a day of the test's choosing. Keys lie in a plain file; the camera
+ * sees and the calendar holds what a test says.
+ */
 class RealJournal : HallwayApplication() {
     /** What the clock shows. */
     @Volatile var now: OffsetDateTime = OffsetDateTime.parse("2026-11-18T14:05:00+00:00")
 
     override val door: Door by lazy { door(FileKeyStore(File(noBackupFilesDir, "keys"))) { now } }
+    override val camera = HeldCamera()
+    override val calendar = HeldCalendar()
 
     /** Another process of the app over the same files. */
     fun anotherDoor(): Door = door(FileKeyStore(File(noBackupFilesDir, "keys"))) { now }
+}
+
+/** A camera that sees a code when the test holds one before it. */
+class HeldCamera : CodeCamera {
+    override val isThere = true
+
+    /** What is told of a code; nothing while no finder is on the screen. */
+    var sees: ((String) -> Unit)? = null
+
+    @Composable
+    override fun Finder(modifier: Modifier, read: (String) -> Unit, failed: () -> Unit) {
+        sees = read
+    }
+}
+
+/** A calendar that holds what the test wrote into it. */
+class HeldCalendar : Calendar {
+    @Volatile var events: List<CalendarEvent> = emptyList()
+
+    /** How often it was read. */
+    @Volatile var reads = 0
+
+    override fun between(from: OffsetDateTime, to: OffsetDateTime): List<CalendarEvent> {
+        reads++
+        return events.filter { it.end > from && it.begin < to }
+    }
 }
 
 /** Keeps the secrets as they are. For tests: a phone has a keystore. */

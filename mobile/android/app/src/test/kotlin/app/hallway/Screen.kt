@@ -50,7 +50,7 @@ class Screen(private val rule: ComposeTestRule) {
         rule.onAllNodes(hasText(words, substring = true), useUnmergedTree = true).fetchSemanticsNodes().isNotEmpty()
 
     fun tap(words: String) {
-        shows(words)
+        until("\"$words\" to touch") { rule.onAllNodes(hasText(words)).fetchSemanticsNodes().isNotEmpty() }
         rule.onNodeWithText(words).performClick()
     }
 
@@ -92,6 +92,19 @@ class Screen(private val rule: ComposeTestRule) {
                 (size.width < least || size.height < least) && node.size.height < least
             },
         )
+    }
+
+    /** Of what can be touched: what a screen reader comes to after something that stands wholly below it. */
+    fun outOfOrder(): List<String> {
+        // A sheet lies over what is behind it, and a map is read row by row.
+        val read = all { it.config.getOrNull(SemanticsActions.OnClick) != null }.filter { node ->
+            node.config.getOrNull(SemanticsProperties.TestTag) != "seat" && node.boundsInRoot.height > 0
+        }
+        val sheet = all { it.config.getOrNull(SemanticsProperties.TestTag) == "sheet" }.firstOrNull()?.boundsInRoot
+        return read.zipWithNext().mapNotNull { (first, then) ->
+            val over = sheet != null && sheet.overlaps(then.boundsInRoot) && !sheet.overlaps(first.boundsInRoot)
+            "${then.spoken()} is read after ${first.spoken()}".takeIf { !over && then.boundsInRoot.bottom <= first.boundsInRoot.top }
+        }
     }
 
     private fun SemanticsNode.spoken(): String {

@@ -9,6 +9,7 @@ import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextInput
 import androidx.test.core.app.ApplicationProvider
+import app.hallway.settings.Preferences.Switch
 import androidx.test.platform.app.InstrumentationRegistry
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
@@ -146,9 +147,10 @@ class WalkTest {
     @Test
     fun `who wishes so has the screens out of screenshots`() {
         screen.tap("Today")
-        screen.tap("Settings")
+        screen.tap("More")
+        screen.choose("Settings")
         screen.tap("Hide Hallway among recent apps")
         screen.until("the flag") { rule.activity.window.attributes.flags and WindowManager.LayoutParams.FLAG_SECURE != 0 }
-        assertTrue(app.preferences.hidden.value)
+        assertTrue(app.preferences.isOn(Switch.HIDDEN).value)
     }
 }

@@ -1,5 +1,6 @@
 package app.hallway.log
 
+import androidx.annotation.StringRes
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.horizontalScroll
 import androidx.compose.foundation.layout.Arrangement
@@ -75,14 +76,8 @@ fun LogScreen(state: LogState, actions: LogActions, modifier: Modifier = Modifie
     Box(modifier.fillMaxSize()) {
         Column(Modifier.fillMaxSize()) {
             Field(state, actions, focused, Modifier.weight(1f))
-            if (state.label) {
-                Text(
-                    stringResource(R.string.log_label),
-                    Modifier.padding(horizontal = Edge, vertical = 4.dp),
-                    style = MaterialTheme.typography.bodyMedium,
-                    color = MaterialTheme.colorScheme.onSurfaceVariant,
-                )
-            }
+            if (state.label) Note(R.string.log_label)
+            if (state.cut) Note(R.string.log_cut)
             Chips(state.chips, actions, Modifier.padding(horizontal = Edge))
             state.saved?.let { ReceiptPanel(it, actions) }
             state.trouble?.let { TroubleBar(it) }
@@ -92,6 +87,17 @@ fun LogScreen(state: LogState, actions: LogActions, modifier: Modifier = Modifie
         }
         state.touchedChip?.let { ChipSheet(it, actions) }
     }
+}
+
+/** A quiet word about the line. */
+@Composable
+private fun Note(@StringRes words: Int) {
+    Text(
+        stringResource(words),
+        Modifier.padding(horizontal = Edge, vertical = 4.dp),
+        style = MaterialTheme.typography.bodyMedium,
+        color = MaterialTheme.colorScheme.onSurfaceVariant,
+    )
 }
 
 @Composable

@@ -1,6 +1,7 @@
 package app.hallway.look
 
 import java.time.LocalDate
+import java.time.OffsetDateTime
 import java.time.YearMonth
 import java.time.format.DateTimeFormatter
 import java.util.Locale
@@ -21,6 +22,9 @@ object Days {
     /** `November`; with its year if that is not [today]'s. */
     fun month(month: YearMonth, today: LocalDate): String =
         written(if (month.year == today.year) "LLLL" else "LLLL yyyy").format(month)
+
+    /** `9:41`. */
+    fun time(at: OffsetDateTime): String = written("H:mm").format(at)
 
     private fun written(pattern: String) = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
 }

@@ -8,11 +8,30 @@ import app.hallway.kit.Deed
 /** What was done, as the bar at the foot says it. */
 @Composable
 fun inWords(deed: Deed): String = when (deed.kind) {
-    Deed.Kind.KEPT -> stringResource(R.string.deed_kept, deed.about)
-    Deed.Kind.PUT_OFF -> stringResource(R.string.deed_put_off, deed.about)
-    Deed.Kind.LET_GO -> stringResource(R.string.deed_let_go, deed.about)
-    Deed.Kind.RESTING -> stringResource(R.string.deed_resting, deed.about)
-    Deed.Kind.AWAKE -> stringResource(R.string.deed_awake, deed.about)
     Deed.Kind.ANSWERED -> stringResource(R.string.deed_answered)
     Deed.Kind.UNDONE -> stringResource(R.string.undone)
+    else -> stringResource(words(deed.kind), deed.about)
+}
+
+private fun words(kind: Deed.Kind): Int = when (kind) {
+    Deed.Kind.KEPT -> R.string.deed_kept
+    Deed.Kind.PUT_OFF -> R.string.deed_put_off
+    Deed.Kind.LET_GO -> R.string.deed_let_go
+    Deed.Kind.RESTING -> R.string.deed_resting
+    Deed.Kind.AWAKE -> R.string.deed_awake
+    Deed.Kind.SET -> R.string.deed_set
+    Deed.Kind.ENDED -> R.string.deed_ended
+    Deed.Kind.SEATED -> R.string.deed_seated
+    Deed.Kind.OFF_THE_MAP -> R.string.deed_off_the_map
+    Deed.Kind.TOLD -> R.string.deed_told
+    Deed.Kind.WON -> R.string.deed_won
+    Deed.Kind.GIVEN -> R.string.deed_given
+    Deed.Kind.ASKED -> R.string.deed_asked
+    Deed.Kind.HEARD -> R.string.deed_heard
+    Deed.Kind.CAME_BACK -> R.string.deed_came_back
+    Deed.Kind.LET_BE -> R.string.deed_let_be
+    Deed.Kind.RENAMED -> R.string.deed_renamed
+    Deed.Kind.CUT_OFF -> R.string.deed_cut_off
+    Deed.Kind.TRUSTED -> R.string.deed_trusted
+    Deed.Kind.ANSWERED, Deed.Kind.UNDONE -> R.string.deed_answered
 }

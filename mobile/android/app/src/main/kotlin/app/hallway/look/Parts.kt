@@ -49,7 +49,7 @@ fun TitleBar(title: String, back: () -> Unit, actions: @Composable RowScope.() -
         }
         Text(
             title,
-            Modifier.weight(1f).padding(horizontal = 4.dp).semantics { heading() },
+            Modifier.weight(1f).padding(horizontal = 4.dp, vertical = 6.dp).semantics { heading() },
             style = MaterialTheme.typography.titleMedium,
         )
         actions()

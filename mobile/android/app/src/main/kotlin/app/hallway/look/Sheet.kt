@@ -39,20 +39,8 @@ import app.hallway.R
 @Composable
 fun Sheet(title: String, close: () -> Unit, content: @Composable ColumnScope.() -> Unit) {
     BackHandler(onBack = close)
-    val closes = stringResource(R.string.close)
     Box(Modifier.fillMaxSize(), contentAlignment = Alignment.BottomCenter) {
-        Box(
-            Modifier
-                .fillMaxSize()
-                .background(Color.Black.copy(alpha = 0.32f))
-                .clickable(
-                    remember { MutableInteractionSource() },
-                    indication = null,
-                    role = Role.Button,
-                    onClick = close,
-                )
-                .semantics { contentDescription = closes },
-        )
+        Scrim(close)
         Surface(
             Modifier.fillMaxWidth().testTag("sheet").semantics { paneTitle = title },
             shape = RoundedCornerShape(topStart = 20.dp, topEnd = 20.dp),
@@ -68,6 +56,24 @@ fun Sheet(title: String, close: () -> Unit, content: @Composable ColumnScope.() 
             }
         }
     }
+}
+
+/** What darkens the screen behind a sheet. A touch of it closes the sheet, and reaches nothing below. */
+@Composable
+fun Scrim(close: () -> Unit) {
+    val closes = stringResource(R.string.close)
+    Box(
+        Modifier
+            .fillMaxSize()
+            .background(Color.Black.copy(alpha = 0.32f))
+            .clickable(
+                remember { MutableInteractionSource() },
+                indication = null,
+                role = Role.Button,
+                onClick = close,
+            )
+            .semantics { contentDescription = closes },
+    )
 }
 
 /** One of the choices. */

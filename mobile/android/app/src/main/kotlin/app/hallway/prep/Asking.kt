@@ -4,7 +4,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
 import app.hallway.R
 import app.hallway.look.Days
-import app.hallway.model.AskKind
+import app.hallway.look.word
 import app.hallway.model.AskToday
 import java.time.LocalDate
 
@@ -20,14 +20,4 @@ internal fun inWords(ask: AskToday, today: LocalDate): String {
         is AskToday.May -> ask.before?.let { stringResource(R.string.ask_may_before, word(ask.kind), word(it)) }
             ?: word(ask.kind)
     }
-}
-
-@Composable
-private fun word(kind: AskKind): String = when (kind) {
-    AskKind.Time -> stringResource(R.string.ask_time)
-    AskKind.Feedback -> stringResource(R.string.ask_feedback)
-    AskKind.Mentorship -> stringResource(R.string.ask_mentorship)
-    AskKind.Advocacy -> stringResource(R.string.ask_advocacy)
-    AskKind.Introduction -> stringResource(R.string.ask_introduction)
-    is AskKind.Other -> kind.v1
 }

@@ -6,20 +6,30 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 
-/** What the user set on this phone alone. Nothing of the journal is in here. */
+/** What the user set on this phone alone. Nothing of the journal is in here, and everything is off until switched on. */
 class Preferences(context: Context) {
     private val kept = context.getSharedPreferences("preferences", Context.MODE_PRIVATE)
-    private val hiddenNow = MutableStateFlow(kept.getBoolean(HIDDEN, false))
+    private val switches = Switch.entries.associateWith { MutableStateFlow(kept.getBoolean(it.word, false)) }
 
-    /** Whether the screens stay out of screenshots and of the recent apps. */
-    val hidden: StateFlow<Boolean> = hiddenNow.asStateFlow()
+    /** What can be switched on. */
+    enum class Switch(internal val word: String) {
+        /** The screens stay out of screenshots and of the recent apps. */
+        HIDDEN("hidden"),
 
-    fun hide(hidden: Boolean) {
-        hiddenNow.value = hidden
-        kept.edit { putBoolean(HIDDEN, hidden) }
+        /** The app asks for the lock of the phone before it shows anything. */
+        LOCKED("locked"),
+
+        /** Sync also goes on in the background. */
+        BACKGROUND("background"),
+
+        /** The calendar is read: a card before a meeting, a question after it. */
+        CALENDAR("calendar"),
     }
 
-    private companion object {
-        const val HIDDEN = "hidden"
+    fun isOn(switch: Switch): StateFlow<Boolean> = switches.getValue(switch).asStateFlow()
+
+    fun turn(switch: Switch, on: Boolean) {
+        switches.getValue(switch).value = on
+        kept.edit { putBoolean(switch.word, on) }
     }
 }

@@ -6,6 +6,7 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.shape.CircleShape
@@ -29,6 +30,7 @@ import app.hallway.look.Days
 import app.hallway.look.Edge
 import app.hallway.look.Touch
 import app.hallway.look.TouchRow
+import app.hallway.model.AskedPromise
 import app.hallway.model.OpenPromise
 import java.time.LocalDate
 
@@ -75,6 +77,29 @@ internal fun TheirPromise(promise: OpenPromise, today: LocalDate, actions: Today
         Column(Modifier.padding(horizontal = Edge, vertical = 9.dp)) { content() }
     } else {
         TouchRow(open) { content() }
+    }
+}
+
+/** A promise that a line seems to hold: it is one when the user says so. */
+@Composable
+internal fun AskedRow(asked: AskedPromise, actions: TodayActions) {
+    val whose = if (asked.mine) R.string.person_promise_yours else R.string.person_promise_theirs
+    Column(Modifier.padding(start = Edge, end = 8.dp, top = 6.dp)) {
+        Text(stringResource(whose, asked.text), style = MaterialTheme.typography.bodyLarge)
+        Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
+            Text(
+                listOfNotNull(asked.person, asked.due?.let { Days.withWeekday(it.day) }).joinToString(" · "),
+                Modifier.weight(1f),
+                style = MaterialTheme.typography.bodySmall,
+                color = MaterialTheme.colorScheme.onSurfaceVariant,
+            )
+            listOf(true to R.string.yes, false to R.string.no).forEach { (yes, word) ->
+                val says = "${asked.text} ${stringResource(word)}"
+                TextButton({ actions.answer(asked, yes) }, Modifier.heightIn(min = Touch).semantics { contentDescription = says }) {
+                    Text(stringResource(word))
+                }
+            }
+        }
     }
 }
 

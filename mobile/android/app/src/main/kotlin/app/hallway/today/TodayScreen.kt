@@ -18,6 +18,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -26,8 +27,10 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.hallway.R
+import app.hallway.goals.stepWord
 import app.hallway.kit.Place
 import app.hallway.kit.Shown
+import app.hallway.kit.place
 import app.hallway.look.Days
 import app.hallway.look.DoneBar
 import app.hallway.look.Edge
@@ -38,9 +41,10 @@ import app.hallway.look.SheetChoice
 import app.hallway.look.Touch
 import app.hallway.look.TouchRow
 import app.hallway.look.TroubleBar
+import app.hallway.look.capital
 import app.hallway.look.inWords
+import app.hallway.model.AskedPromise
 import app.hallway.model.NextAct
-import app.hallway.model.NextAction
 import app.hallway.model.OpenPromise
 import app.hallway.model.Proposal
 import app.hallway.model.Today
@@ -51,6 +55,9 @@ interface TodayActions {
     fun keep(promise: OpenPromise)
     fun putOff(promise: OpenPromise, until: LocalDate)
     fun letGo(promise: OpenPromise)
+
+    /** Whether a line said this promise. */
+    fun answer(asked: AskedPromise, yes: Boolean)
     fun undo()
     fun open(place: Place)
     fun tryAgain()
@@ -60,9 +67,10 @@ interface TodayActions {
 @Composable
 fun TodayScreen(state: Shown<Today>, actions: TodayActions, modifier: Modifier = Modifier) {
     var later by remember { mutableStateOf<OpenPromise?>(null) }
+    var menu by rememberSaveable { mutableStateOf(false) }
     Box(modifier.fillMaxSize()) {
         Column(Modifier.fillMaxSize()) {
-            Head(state.answer?.day, actions)
+            Head(state.answer?.day, menu = { menu = true })
             Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
                 state.answer?.let { today ->
                     if (today.firstDay) FirstDay(actions) else Content(today, actions, later = { later = it })
@@ -71,12 +79,13 @@ fun TodayScreen(state: Shown<Today>, actions: TodayActions, modifier: Modifier =
             state.trouble?.let { TroubleBar(it, actions::tryAgain) }
             state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
         }
+        if (menu) MenuSheet(actions, close = { menu = false })
         later?.let { promise -> LaterSheet(promise, state.answer?.day, actions, close = { later = null }) }
     }
 }
 
 @Composable
-private fun Head(day: LocalDate?, actions: TodayActions) {
+private fun Head(day: LocalDate?, menu: () -> Unit) {
     Row(
         Modifier.fillMaxWidth().heightIn(min = 56.dp).padding(start = Edge, end = 8.dp),
         verticalAlignment = Alignment.CenterVertically,
@@ -86,7 +95,20 @@ private fun Head(day: LocalDate?, actions: TodayActions) {
             Modifier.weight(1f).semantics { heading() },
             style = MaterialTheme.typography.headlineSmall,
         )
-        TextButton(onClick = { actions.open(Place.Settings) }) { Text(stringResource(R.string.today_settings)) }
+        TextButton(onClick = menu) { Text(stringResource(R.string.today_more)) }
+    }
+}
+
+/** What is seldom wanted. */
+@Composable
+private fun MenuSheet(actions: TodayActions, close: () -> Unit) {
+    Sheet(stringResource(R.string.today_more), close) {
+        listOf(Place.Devices to R.string.devices_title, Place.Settings to R.string.settings_title).forEach { (place, words) ->
+            SheetChoice(stringResource(words), {
+                close()
+                actions.open(place)
+            })
+        }
     }
 }
 
@@ -104,6 +126,10 @@ private fun Content(today: Today, actions: TodayActions, later: (OpenPromise) ->
         PartTitle(stringResource(R.string.today_said))
         today.mine.forEach { promise -> MinePromise(promise, today.day, actions, later) }
         More(today.mineMore)
+    }
+    if (today.asked.isNotEmpty()) {
+        PartTitle(stringResource(R.string.today_asked))
+        today.asked.forEach { AskedRow(it, actions) }
     }
     if (today.theirs.isNotEmpty()) {
         PartTitle(stringResource(R.string.today_not_come))
@@ -124,11 +150,16 @@ private fun Content(today: Today, actions: TodayActions, later: (OpenPromise) ->
             Modifier.padding(start = Edge, top = 20.dp).heightIn(min = Touch),
         ) { Text(stringResource(R.string.today_to_check, today.toCheck.toInt())) }
     }
-    val empty = today.mine.isEmpty() && today.theirs.isEmpty() && today.people.isEmpty() && today.next.isEmpty()
+    val empty = today.mine.isEmpty() && today.theirs.isEmpty() && today.asked.isEmpty() && today.people.isEmpty() && today.next.isEmpty()
     val later = today.mineLater.toInt()
     if (later > 0) Quiet(stringResource(R.string.today_later_ones, later), Modifier.padding(top = 8.dp))
     Quiet(stringResource(if (empty && today.toCheck == 0u) R.string.today_nothing else R.string.today_all))
-    today.sync.forEach { device -> Quiet(device.said) }
+    today.sync.forEach { device -> Quiet(capital(device.said)) }
+    if (today.sync.isEmpty()) {
+        TextButton({ actions.open(Place.Devices) }, Modifier.padding(horizontal = 8.dp).heightIn(min = Touch)) {
+            Text(stringResource(R.string.today_pair))
+        }
+    }
 }
 
 @Composable
@@ -150,14 +181,13 @@ private fun GoodToSee(proposal: Proposal, actions: TodayActions) {
 
 @Composable
 private fun Next(act: NextAct, actions: TodayActions) {
-    val person = act.person?.reference?.id
-    val card = person != null && act.action is NextAction.Prepare
+    val place = act.place
     WithButton(
         act.person?.name.orEmpty(),
-        act.why,
-        stringResource(if (card) R.string.today_card else R.string.today_open).takeIf { person != null },
-        open = { if (person != null) actions.open(Place.Person(person)) },
-        act = { if (person != null) actions.open(if (card) Place.Prep(listOf(person)) else Place.Person(person)) },
+        capital(act.why),
+        place?.let { stringResource(stepWord(it)) },
+        open = { act.person?.let { actions.open(Place.Person(it.reference.id)) } ?: place?.let(actions::open) },
+        act = { place?.let(actions::open) },
     )
 }
 

@@ -1,0 +1,68 @@
+package app.hallway
+
+import android.Manifest
+import android.content.Context
+import android.os.Build
+import androidx.activity.compose.rememberLauncherForActivityResult
+import androidx.activity.result.contract.ActivityResultContracts.RequestMultiplePermissions
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.platform.LocalContext
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.hallway.lock.PhoneLock
+import app.hallway.settings.Preferences.Switch
+import app.hallway.settings.SettingsScreen
+import app.hallway.sync.SyncJob
+import app.hallway.ways.HomeWidget
+
+/** The settings, over what is kept of them. What needs a permission asks for it here, and stays off without. */
+@Composable
+internal fun AtSettings(hallway: HallwayViewModel, back: () -> Unit) {
+    val context = LocalContext.current.applicationContext
+    val preferences = hallway.preferences
+    var note by rememberSaveable { mutableStateOf<Int?>(null) }
+    val asked = rememberLauncherForActivityResult(RequestMultiplePermissions()) { given ->
+        val mayRead = given[Manifest.permission.READ_CALENDAR] == true
+        note = when {
+            !mayRead -> R.string.settings_no_calendar
+            given.values.any { !it } -> R.string.settings_no_notifications
+            else -> null
+        }
+        preferences.turn(Switch.CALENDAR, mayRead)
+        hallway.lookAtCalendar()
+    }
+    val on = Switch.entries.filter {
+        val isOn by preferences.isOn(it).collectAsStateWithLifecycle()
+        isOn
+    }
+    SettingsScreen(
+        on.toSet(),
+        turn = { switch, isOn ->
+            note = null
+            when {
+                switch == Switch.CALENDAR && isOn -> asked.launch(NEEDED_FOR_CALENDAR)
+                switch == Switch.LOCKED && isOn && !PhoneLock.isThere(context) -> note = R.string.settings_no_lock
+                else -> preferences.turn(switch, isOn).also { hallway.follow(context, switch, isOn) }
+            }
+        },
+        back,
+        note = note,
+    )
+}
+
+/** What has to be done when a switch was turned. */
+private fun HallwayViewModel.follow(context: Context, switch: Switch, isOn: Boolean) = when (switch) {
+    Switch.BACKGROUND -> SyncJob.schedule(context, isOn)
+    Switch.CALENDAR -> lookAtCalendar()
+    // A locked app's widget names nobody.
+    Switch.LOCKED -> HomeWidget.renew(context)
+    Switch.HIDDEN -> Unit
+}
+
+private val NEEDED_FOR_CALENDAR: Array<String> = listOfNotNull(
+    Manifest.permission.READ_CALENDAR,
+    Manifest.permission.POST_NOTIFICATIONS.takeIf { Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU },
+).toTypedArray()

@@ -1,0 +1,111 @@
+package app.hallway.meetings
+
+import android.Manifest
+import android.annotation.SuppressLint
+import android.app.Notification
+import android.app.PendingIntent
+import android.content.Context
+import android.content.Intent
+import android.content.pm.PackageManager
+import android.net.Uri
+import android.os.Build
+import androidx.core.app.NotificationChannelCompat
+import androidx.core.app.NotificationCompat
+import androidx.core.app.NotificationManagerCompat
+import androidx.core.app.RemoteInput
+import app.hallway.R
+import app.hallway.kit.Notice
+import app.hallway.kit.replyAbout
+import app.hallway.look.Days
+import app.hallway.ways.opens
+
+/**
+ * The two notifications about a meeting. Each shows first names and a time and nothing else, whether the phone is locked or not.
+ */
+class MeetingNotifications(private val context: Context) {
+    private val manager = NotificationManagerCompat.from(context)
+
+    /** A reply as it came: the line it makes, and the notification it answers. */
+    class Reply(val line: String, val about: Int)
+
+    fun post(notice: Notice) {
+        val people = notice.encounter.people
+        val names = people.map { it.name.substringBefore(' ') }.joinToString(", ")
+        val about = notice.encounter.begin.toInstant().epochSecond.toInt()
+        val card = context.opens(Uri.parse("hallway://prep/" + people.joinToString(",") { it.reference.id }))
+        val shown = when (notice.kind) {
+            Notice.Kind.BEFORE -> builder(context.getString(R.string.meeting_before, names, Days.time(notice.encounter.begin)))
+                .setContentIntent(card)
+                .addAction(0, context.getString(R.string.meeting_open_card), card)
+                .setTimeoutAfter(DAY)
+            Notice.Kind.AFTER -> {
+                val log = context.opens(Uri.parse("hallway://log?with=${people.first().reference.id}"))
+                builder(context.getString(R.string.meeting_after, names))
+                    .setContentIntent(log)
+                    .addAction(replying(people.map { it.name }, about))
+                    .setTimeoutAfter(DAY)
+            }
+        }
+        notify(about, shown.build())
+    }
+
+    /** The reply is saved, or lies in the inbox until the journal can be opened. Either way the field of the notification goes. */
+    fun answered(reply: Reply, taken: Boolean) {
+        val words = context.getString(if (taken) R.string.meeting_saved else R.string.meeting_kept)
+        notify(reply.about, builder(words).setTimeoutAfter(if (taken) SAVED_STAYS else DAY).build())
+    }
+
+    private fun builder(title: String): NotificationCompat.Builder {
+        val channel = NotificationChannelCompat.Builder(CHANNEL, NotificationManagerCompat.IMPORTANCE_DEFAULT)
+            .setName(context.getString(R.string.meeting_channel))
+            .build()
+        manager.createNotificationChannel(channel)
+        return NotificationCompat.Builder(context, CHANNEL)
+            .setSmallIcon(R.drawable.ic_line)
+            .setContentTitle(title)
+            .setCategory(NotificationCompat.CATEGORY_REMINDER)
+            .setAutoCancel(true)
+            .setOnlyAlertOnce(true)
+    }
+
+    private fun replying(people: List<String>, about: Int): NotificationCompat.Action {
+        val intent = Intent(context, MeetingReply::class.java)
+            .setData(Uri.parse("hallway://reply/$about"))
+            .putStringArrayListExtra(PEOPLE, ArrayList(people))
+            .putExtra(ABOUT, about)
+        // What is typed comes in with the intent, so that it has to be one that can be filled in.
+        val mutable = if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) PendingIntent.FLAG_MUTABLE else 0
+        val back = PendingIntent.getBroadcast(context, about, intent, mutable or PendingIntent.FLAG_UPDATE_CURRENT)
+        val field = RemoteInput.Builder(TYPED).setLabel(context.getString(R.string.meeting_reply_field)).build()
+        return NotificationCompat.Action.Builder(0, context.getString(R.string.meeting_reply), back)
+            .addRemoteInput(field)
+            .setAllowGeneratedReplies(false)
+            .build()
+    }
+
+    @SuppressLint("MissingPermission") // Looked at just before.
+    private fun notify(about: Int, shown: Notification) {
+        val needed = Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU
+        val allowed = context.checkSelfPermission(Manifest.permission.POST_NOTIFICATIONS) == PackageManager.PERMISSION_GRANTED
+        if (!needed || allowed) manager.notify(about, shown)
+    }
+
+    companion object {
+        private const val CHANNEL = "meetings"
+        private const val TYPED = "typed"
+        private const val PEOPLE = "people"
+        private const val ABOUT = "about"
+
+        /** Milliseconds until a notification goes by itself. */
+        private const val DAY = 24L * 60 * 60 * 1000
+        private const val SAVED_STAYS = 4_000L
+
+        /** The reply in an intent; nothing if nothing was typed. */
+        fun reply(intent: Intent): Reply? {
+            val typed = RemoteInput.getResultsFromIntent(intent)?.getCharSequence(TYPED)?.toString()
+            val people = intent.getStringArrayListExtra(PEOPLE)
+            if (typed.isNullOrBlank() || people == null) return null
+            return Reply(replyAbout(people, typed), intent.getIntExtra(ABOUT, 0))
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package app.hallway
+
+import android.Manifest
+import android.app.job.JobInfo
+import android.app.job.JobScheduler
+import android.content.pm.PackageManager
+import android.provider.Settings
+import androidx.compose.ui.test.assertIsEnabled
+import androidx.compose.ui.test.assertIsNotEnabled
+import androidx.compose.ui.test.hasAnyAncestor
+import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.junit4.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.performTextClearance
+import androidx.compose.ui.test.performTextInput
+import androidx.lifecycle.Lifecycle
+import androidx.test.core.app.ApplicationProvider
+import app.hallway.kit.PairState
+import app.hallway.kit.Place
+import app.hallway.model.JournalException
+import app.hallway.model.Standing
+import app.hallway.settings.Preferences.Switch
+import app.hallway.sync.SyncJob
+import kotlinx.coroutines.runBlocking
+import org.junit.After
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertNotNull
+import org.junit.Assert.assertNull
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+/** Pairing with a second real journal, and staying in step with it, over this machine's own network. */
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], application = RealJournal::class, qualifiers = PHONE)
+class DevicesTest {
+    @get:Rule val rule = createAndroidComposeRule<MainActivity>()
+    private val screen = Screen(rule)
+    private val app = ApplicationProvider.getApplicationContext<RealJournal>()
+    private val laptop = Laptop { app.now }
+
+    @After
+    fun shut() {
+        laptop.journal.shut()
+    }
+
+    @Test
+    fun `a pasted code pairs, when the laptop says that the digits are the same, and what was there comes along`() {
+        laptop.log("Coffee with @\"Ana Silva\"")
+        paste(laptop.showsCode())
+        val digits = laptop.digits()
+        screen.shows(digits)
+        screen.shows("If laptop shows the same, say so there.")
+        laptop.answers(yes = true)
+        screen.shows("In step with laptop.")
+        screen.tap("Good")
+        screen.shows("this phone")
+        assertEquals(listOf("Ana Silva"), people())
+    }
+
+    @Test
+    fun `a code shown on the phone lets the laptop in, when the digits are the same`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        begin()
+        screen.tap("Show a code on this phone")
+        screen.until("the code") { pair() is PairState.Code }
+        screen.shows("Good until 14:07")
+        laptop.joins((pair() as PairState.Code).ticket)
+        screen.shows("Does laptop show the same?")
+        screen.shows(laptop.digits())
+        screen.tap("They are the same")
+        screen.shows("In step with laptop.")
+        assertEquals(listOf("Ana Silva"), laptop.people())
+    }
+
+    @Test
+    fun `wrong digits share nothing, and a new code may be shown`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        begin()
+        screen.tap("Show a code on this phone")
+        screen.until("the code") { pair() is PairState.Code }
+        laptop.joins((pair() as PairState.Code).ticket)
+        laptop.digits()
+        screen.tap("No")
+        screen.shows("Then somebody else has your code. Nothing was shared; show a new one.")
+        assertTrue(laptop.end() is JournalException)
+        assertEquals(emptyList<String>(), laptop.people())
+        screen.tap("Try again")
+        screen.shows("Paste a code instead")
+    }
+
+    @Test
+    fun `when the laptop says no, nothing came and it is said`() {
+        laptop.log("Coffee with @\"Ana Silva\"")
+        paste(laptop.showsCode())
+        laptop.digits()
+        laptop.answers(yes = false)
+        screen.shows("said no. Nothing was changed")
+        screen.shows("Try again")
+        assertEquals(emptyList<String>(), people())
+    }
+
+    @Test
+    fun `a text that is no code, and one that is cut off, are said at once`() {
+        begin()
+        for ((text, says) in listOf("hello" to "starts with HALLWAY1", laptop.showsCode().take(40) to "copy it to its end")) {
+            pasteHere(text)
+            screen.shows(says)
+        }
+    }
+
+    @Test
+    fun `a code that is not good any more is said to be so`() {
+        val code = laptop.showsCode()
+        laptop.cancels()
+        laptop.end()
+        paste(code)
+        screen.until("the end") { pair() is PairState.Failed }
+        screen.shows("Try again")
+        assertEquals(emptyList<String>(), people())
+    }
+
+    @Test
+    fun `both have a journal, and keeping both is asked first`() {
+        app.lived("2026-11-10" to "Coffee with @\"Bo Lindqvist\"")
+        laptop.log("Coffee with @\"Ana Silva\"")
+        paste(laptop.showsCode())
+        screen.shows("Both have a journal.")
+        screen.tap("Keep both")
+        screen.until("the digits") { pair() is PairState.Digits }
+        laptop.answers(yes = true)
+        screen.shows("In step with laptop.")
+        assertEquals(listOf("Ana Silva", "Bo Lindqvist"), people())
+    }
+
+    @Test
+    fun `leaving the screen ends the pairing, and the next one finds the place free`() {
+        begin()
+        repeat(2) {
+            screen.tap("Show a code on this phone")
+            screen.until("the code") { pair() is PairState.Code }
+            back()
+            screen.until("the end") { pair() is PairState.Begin }
+            rule.runOnUiThread { hallway().open(Place.Pair) }
+            screen.shows("Paste a code instead")
+        }
+    }
+
+    @Test
+    fun `one code read many times by a camera is one pairing`() {
+        begin()
+        val code = laptop.showsCode()
+        repeat(30) { rule.runOnUiThread { hallway().pair.join(code) } }
+        laptop.digits()
+        laptop.answers(yes = true)
+        screen.shows("In step with laptop.")
+        assertEquals(2, members().size)
+    }
+
+    @Test
+    fun `what is logged on one is on the other, also after the app was away`() {
+        paired()
+        runBlocking { laptop.inStep.front() }
+        laptop.log("Lunch with @\"Bo Lindqvist\"")
+        screen.until("the laptop's line") { people() == listOf("Bo Lindqvist") }
+        screen.tap("Log")
+        screen.type("Tea with @\"Priya Nair\"")
+        screen.tap("Save")
+        screen.until("the phone's line") { laptop.people() == listOf("Bo Lindqvist", "Priya Nair") }
+
+        rule.activityRule.scenario.moveToState(Lifecycle.State.CREATED)
+        screen.until("the end of sync") { !app.inStep.state.value.on }
+        laptop.log("Call with @\"Mei Tanaka\"")
+        Thread.sleep(300)
+        assertFalse("nothing comes while the app is away", "Mei Tanaka" in people())
+        val outcomes = runBlocking { app.inStep.once() }
+        assertEquals(1, outcomes.size)
+        assertTrue("it came in the background", "Mei Tanaka" in people())
+        rule.activityRule.scenario.moveToState(Lifecycle.State.RESUMED)
+        screen.until("sync again") { app.inStep.state.value.on }
+        laptop.inStep.away()
+    }
+
+    @Test
+    fun `a device gets another name, and is cut off only when its name is typed`() {
+        paired()
+        screen.tap("laptop")
+        screen.choose("Another name")
+        rule.onNodeWithTag("words").performTextClearance()
+        rule.onNodeWithTag("words").performTextInput("desk")
+        screen.choose("Save")
+        screen.shows("Now called desk")
+        screen.tap("desk")
+        screen.choose("Cut it off")
+        val cut = hasText("Cut it off") and hasAnyAncestor(hasTestTag("sheet"))
+        rule.onNode(cut).assertIsNotEnabled()
+        rule.onNodeWithTag("words").performTextInput("desk")
+        rule.onNode(cut).assertIsEnabled()
+        screen.choose("Cut it off")
+        screen.shows("desk is cut off. What it had, it keeps.")
+        assertTrue(members().any { it.standing is Standing.Revoked })
+    }
+
+    @Test
+    fun `a camera that sees the code pairs, and one that sees something else does nothing`() {
+        begin()
+        shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
+        screen.tap("Use the camera")
+        screen.until("the finder") { app.camera.sees != null }
+        rule.runOnUiThread { app.camera.sees!!("https://example.org") }
+        assertEquals(PairState.Begin(), pair())
+        val code = laptop.showsCode()
+        rule.runOnUiThread { repeat(3) { app.camera.sees!!(code) } }
+        laptop.digits()
+        laptop.answers(yes = true)
+        screen.shows("In step with laptop.")
+    }
+
+    @Test
+    fun `who refuses the camera pastes the code, and is told where to allow it`() {
+        begin()
+        screen.tap("Use the camera")
+        screen.until("the question") { shadowOf(rule.activity).lastRequestedPermission != null }
+        val asked = shadowOf(rule.activity).lastRequestedPermission
+        rule.runOnUiThread {
+            @Suppress("DEPRECATION") // What the system calls.
+            rule.activity.onRequestPermissionsResult(
+                asked.requestCode,
+                asked.requestedPermissions,
+                intArrayOf(PackageManager.PERMISSION_DENIED),
+            )
+        }
+        screen.shows("Without the camera you can paste the code.")
+        screen.tap("Allow it in the settings of the phone")
+        assertEquals(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, shadowOf(rule.activity).nextStartedActivity.action)
+        pasteHere(laptop.showsCode())
+        laptop.digits()
+        laptop.answers(yes = true)
+        screen.shows("In step with laptop.")
+    }
+
+    @Test
+    fun `sync in the background is off until it is switched on, and runs on networks that cost nothing`() {
+        val scheduler = app.getSystemService(JobScheduler::class.java)
+        assertEquals(emptyList<JobInfo>(), scheduler.allPendingJobs)
+        rule.runOnUiThread { hallway().open(Place.Settings) }
+        screen.tap("Stay in step in the background")
+        screen.until("the job") { scheduler.allPendingJobs.isNotEmpty() }
+        val job = scheduler.allPendingJobs.single()
+        assertEquals(SyncJob::class.java.name, job.service.className)
+        assertEquals(15L * 60 * 1000, job.intervalMillis)
+        assertNotNull(job.requiredNetwork)
+        assertTrue(app.preferences.isOn(Switch.BACKGROUND).value)
+        screen.tap("Stay in step in the background")
+        screen.until("the end of the job") { scheduler.allPendingJobs.isEmpty() }
+        assertNull(scheduler.getPendingJob(job.id))
+    }
+
+    @Test
+    fun `a journal with no other device opens nothing on the network`() {
+        screen.until("the journal") { app.noBackupFilesDir.resolve("journal/journal.hallway").exists() }
+        runBlocking { app.door.ask { _, _ -> } }
+        assertFalse(app.inStep.state.value.on)
+        assertEquals(emptyList<Any>(), runBlocking { app.inStep.once() })
+    }
+
+    private fun hallway(): HallwayViewModel = rule.activity.hallwayForTest()
+
+    private fun pair(): PairState = hallway().pair.state.value
+
+    private fun begin() {
+        screen.tap("Today")
+        screen.tap("More")
+        screen.choose("Devices")
+        screen.tap("Pair a device")
+        screen.shows("Paste a code instead")
+    }
+
+    private fun paste(code: String) {
+        begin()
+        pasteHere(code)
+    }
+
+    private fun pasteHere(code: String) {
+        screen.tap("Paste a code instead")
+        rule.onNodeWithTag("code").performTextInput(code)
+        screen.choose("Pair")
+    }
+
+    private fun paired() {
+        paste(laptop.showsCode())
+        laptop.digits()
+        laptop.answers(yes = true)
+        screen.shows("In step with laptop.")
+        screen.tap("Good")
+        screen.shows("this phone")
+    }
+
+    private fun back() {
+        rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
+        rule.waitForIdle()
+    }
+
+    private fun people(): List<String> = runBlocking {
+        app.door.ask { journal, now -> journal.people().use { it.list(null, now) } }.map { it.person.name }
+    }
+
+    private fun members() = runBlocking { app.door.ask { journal, _ -> journal.devices().use { it.members() } } }
+}

@@ -1,0 +1,75 @@
+package app.hallway
+
+import androidx.compose.ui.test.hasAnyAncestor
+import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.junit4.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.performClick
+import androidx.test.core.app.ApplicationProvider
+import app.hallway.kit.Place
+import java.io.File
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+/** A tablet on its side: the list left, the thing right, and Log over both. */
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], application = RealJournal::class, qualifiers = "w1280dp-h800dp-xlarge-notlong-notround-land-xhdpi-keyshidden-nonav")
+class TabletTest {
+    @get:Rule val rule = createAndroidComposeRule<MainActivity>()
+    private val screen = Screen(rule)
+    private val app = ApplicationProvider.getApplicationContext<RealJournal>()
+
+    @Test
+    fun `what is touched in the list stands beside it, and Log is a sheet over both`() {
+        Stories(app)
+        picture("log")
+        rule.onNodeWithContentDescription("Close").performClick()
+        screen.until("what the day holds") { onThe("list", "Good to see") || onThe("list", "You said you would") }
+        screen.tap("People")
+        screen.until("the list") { onThe("list", "Ana Silva") }
+        rule.onNode(hasText("Ana Silva") and hasAnyAncestor(hasTestTag("list"))).performClick()
+        screen.until("her page") { onThe("thing", "What was") }
+        assertEquals("the list stays", true, onThe("list", "Bo Lindqvist"))
+        picture("person")
+        screen.tap("Card")
+        screen.until("her card") { onThe("thing", "After it: one line about Ana") }
+        picture("card")
+        screen.tap("Log")
+        screen.until("the field") { onThe("log sheet", "Save") }
+        assertEquals(emptyList<String>(), screen.faults())
+        rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
+    }
+
+    @Test
+    fun `a goal stands beside the goals`() {
+        Stories(app)
+        val goal = GoalStories(app).also { it.all() }.let {
+            runBlocking { app.door.ask { journal, now -> journal.goals().use { goals -> goals.list(now) } } }.first { it.decision != null }
+        }
+        rule.runOnUiThread {
+            rule.activity.hallwayForTest().open(Place.Tab.GOALS)
+            rule.activity.hallwayForTest().open(Place.Goal(goal.reference.id))
+        }
+        screen.until("the map") { onThe("thing", "Priya Nair") && onThe("list", "Lead of the design team") }
+        assertFalse("the sheet is gone", onThe("log sheet", "Save"))
+        picture("goal")
+    }
+
+    private fun onThe(pane: String, words: String): Boolean =
+        rule.onAllNodes(hasText(words, substring = true) and hasAnyAncestor(hasTestTag(pane)), useUnmergedTree = true)
+            .fetchSemanticsNodes().isNotEmpty()
+
+    private fun picture(name: String) {
+        val directory = System.getProperty("hallway.pictures") ?: return
+        screen.picture(File(directory, "$name-tablet.png"))
+    }
+}

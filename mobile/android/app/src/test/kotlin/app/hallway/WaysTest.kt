@@ -1,0 +1,252 @@
+package app.hallway
+
+import android.Manifest
+import android.app.Notification
+import android.app.NotificationManager
+import android.app.PendingIntent
+import android.app.RemoteInput
+import android.appwidget.AppWidgetManager
+import android.content.ClipboardManager
+import android.content.Intent
+import android.content.pm.PackageManager
+import android.net.Uri
+import android.os.Bundle
+import android.service.quicksettings.TileService
+import android.view.View
+import android.view.ViewGroup
+import android.widget.TextView
+import androidx.compose.ui.test.junit4.createAndroidComposeRule
+import androidx.test.core.app.ApplicationProvider
+import androidx.test.platform.app.InstrumentationRegistry
+import app.hallway.kit.CalendarEvent
+import app.hallway.kit.Place
+import app.hallway.meetings.MeetingReply
+import app.hallway.model.SearchOrder
+import app.hallway.settings.Preferences.Switch
+import app.hallway.ways.HomeWidget
+import app.hallway.ways.LogTile
+import app.hallway.ways.copyPrivately
+import java.io.File
+import java.lang.reflect.Proxy
+import java.time.OffsetDateTime
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+/** Every way into the app ends in a saved line, once and only once. */
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], application = RealJournal::class, qualifiers = PHONE)
+class WaysTest {
+    @get:Rule val rule = createAndroidComposeRule<MainActivity>()
+    private val screen = Screen(rule)
+    private val app = ApplicationProvider.getApplicationContext<RealJournal>()
+    private val notifications = app.getSystemService(NotificationManager::class.java)
+
+    @Test
+    fun `what is shared is one line, when the user saves it`() {
+        arrive(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, "Coffee with @Ana, about visas"))
+        screen.shows("Coffee with @Ana, about visas")
+        rule.activityRule.scenario.recreate()
+        assertEquals("nothing is saved by itself", 0, lines("visas"))
+        screen.tap("Save")
+        screen.until("the line") { lines("visas") == 1 }
+        rule.activityRule.scenario.recreate()
+        screen.shows("Who did you talk to last?")
+        assertEquals(1, lines("visas"))
+    }
+
+    @Test
+    fun `a megabyte that is shared is cut to what a line can hold, and it is said`() {
+        arrive(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, "word ".repeat(200_000)))
+        screen.shows("its end was left out")
+        screen.tap("Save")
+        screen.until("the line") { lines("word") == 1 }
+    }
+
+    @Test
+    fun `the tile leads to the empty field, and one line`() {
+        val tile = Robolectric.buildService(LogTile::class.java).create().get()
+        var led: PendingIntent? = null
+        tile.inQuickSettings { led = it }
+        tile.onClick()
+        val started = shadowOf(led!!).savedIntent
+        assertEquals(Uri.parse("hallway://log"), started.data)
+        arrive(started)
+        saves("Lunch with @Bo, about the tile")
+        assertEquals(1, lines("tile"))
+    }
+
+    @Test
+    fun `the widget shows two first names and no word of a line, and a name begins a line`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\" about Lisbon", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
+        val id = shadowOf(AppWidgetManager.getInstance(app)).createWidget(HomeWidget::class.java, R.layout.widget)
+        val view = { shadowOf(AppWidgetManager.getInstance(app)).getViewFor(id) }
+        HomeWidget().onUpdate(app, AppWidgetManager.getInstance(app), intArrayOf(id))
+        screen.until("the names") { view().words() == listOf("Who did you talk to last?", "Bo", "Ana") }
+        view().findViewById<View>(R.id.widget_second).performClick()
+        val started = shadowOf(app).nextStartedActivity
+        arrive(started)
+        screen.until("Ana in the field") { rule.activity.hallwayForTest().log.state.value.line.text == "@\"Ana Silva\" " }
+        screen.type("about the widget")
+        screen.tap("Save")
+        screen.until("the line") { lines("widget") == 1 }
+
+        app.preferences.turn(Switch.LOCKED, true)
+        HomeWidget().onUpdate(app, AppWidgetManager.getInstance(app), intArrayOf(id))
+        screen.until("no name where the app is locked") { view().words() == listOf("Who did you talk to last?") }
+    }
+
+    @Test
+    fun `a link begins a line about somebody, and it is saved once`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        val ana = runBlocking { app.door.ask { journal, _ -> journal.people().use { it.resolve("Ana Silva") } } }
+        arrive(Intent(Intent.ACTION_VIEW, Uri.parse("hallway://log?with=$ana")))
+        screen.until("Ana in the field") { rule.activity.hallwayForTest().log.state.value.line.text == "@\"Ana Silva\" " }
+        screen.type("about the link")
+        screen.tap("Save")
+        screen.until("the line") { lines("link") == 1 }
+    }
+
+    @Test
+    fun `the calendar is not read before the user says so, and without the permission it is said how to allow it`() {
+        meeting()
+        runBlocking { app.meetings.look() }
+        assertEquals(0, app.calendar.reads)
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Settings) }
+        screen.tap("Look at the calendar")
+        screen.until("the question") { shadowOf(rule.activity).lastRequestedPermission != null }
+        val asked = shadowOf(rule.activity).lastRequestedPermission
+        assertEquals(setOf(Manifest.permission.READ_CALENDAR, Manifest.permission.POST_NOTIFICATIONS), asked.requestedPermissions.toSet())
+        rule.runOnUiThread {
+            val no = IntArray(asked.requestedPermissions.size) { PackageManager.PERMISSION_DENIED }
+            @Suppress("DEPRECATION") // What the system calls.
+            rule.activity.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, no)
+        }
+        screen.shows("The calendar may not be read.")
+        assertFalse(app.preferences.isOn(Switch.CALENDAR).value)
+        assertEquals(0, app.calendar.reads)
+    }
+
+    @Test
+    fun `before a meeting its card, five minutes after it the question, and a reply is one line`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\" !send the secret plan by 30 Nov")
+        meeting()
+        allow()
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Settings) }
+        screen.tap("Look at the calendar")
+        screen.until("a first look") { app.calendar.reads > 0 && app.preferences.isOn(Switch.CALENDAR).value }
+        assertEquals(emptyList<String>(), shown())
+
+        look("2026-11-18T14:50:30+00:00")
+        assertEquals(listOf("Ana, 15:00"), shown())
+        arrive(shadowOf(notification().contentIntent).savedIntent)
+        screen.shows("After it: one line about Ana")
+
+        look("2026-11-18T15:20:00+00:00")
+        assertEquals("nothing is said twice, or while it goes on", listOf("Ana, 15:00"), shown())
+        look("2026-11-18T15:35:00+00:00")
+        assertEquals(listOf("A line about Ana?"), shown())
+        val texts = notification().run { "$tickerText $extras" }
+        assertFalse(texts, "secret" in texts || "Silva" in texts)
+
+        reply("she starts on Monday")
+        screen.until("the line") { lines("Monday") == 1 }
+        screen.until("the answer") { shown() == listOf("Saved.") }
+        val page = runBlocking {
+            app.door.ask { journal, now -> journal.people().use { it.show(it.resolve("Ana Silva"), now) } }
+        }
+        assertTrue(page.timeline.any { "starts on Monday" in it.text })
+    }
+
+    @Test
+    fun `a reply whose process ends on the way is logged once when the app comes back`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        runBlocking { app.inbox.put("@\"Ana Silva\" moves to Lisbon") }
+        val lies = File(app.noBackupFilesDir, "inbox").listFiles()!!.single()
+        val again = lies.readBytes()
+        rule.activityRule.scenario.recreate()
+        runBlocking { app.inbox.take() }
+        assertEquals(1, lines("Lisbon"))
+        // The file comes back, as after a crash between the commit and its removal.
+        lies.writeBytes(again)
+        runBlocking { app.inbox.take() }
+        assertEquals(1, lines("Lisbon"))
+    }
+
+    @Test
+    fun `what is copied is marked as nobody else's`() {
+        app.copyPrivately("a page")
+        val clip = app.getSystemService(ClipboardManager::class.java).primaryClip!!
+        assertTrue(clip.description.extras.getBoolean("android.content.extra.IS_SENSITIVE"))
+    }
+
+    /** Puts the tile where the system would: what it has to say to it is told. */
+    private fun LogTile.inQuickSettings(starts: (PendingIntent) -> Unit) {
+        val service = TileService::class.java.getDeclaredField("mService").apply { isAccessible = true }
+        val system = Proxy.newProxyInstance(service.type.classLoader, arrayOf(service.type)) { _, _, told ->
+            told?.filterIsInstance<PendingIntent>()?.forEach(starts)
+            null
+        }
+        service[this] = system
+    }
+
+    private fun arrive(intent: Intent) {
+        rule.runOnUiThread { InstrumentationRegistry.getInstrumentation().callActivityOnNewIntent(rule.activity, intent) }
+    }
+
+    private fun saves(line: String) {
+        screen.type(line)
+        screen.tap("Save")
+        screen.until("the receipt") { rule.activity.hallwayForTest().log.state.value.saved != null }
+    }
+
+    private fun meeting() {
+        val (begin, end) = OffsetDateTime.parse("2026-11-18T15:00:00+00:00") to OffsetDateTime.parse("2026-11-18T15:30:00+00:00")
+        app.calendar.events = listOf(
+            CalendarEvent("Catch up", begin, end, listOf("Ana Silva", "Nobody Known")),
+            CalendarEvent("Dentist", begin.plusHours(2), end.plusHours(2), emptyList()),
+        )
+    }
+
+    private fun allow() = shadowOf(app).grantPermissions(Manifest.permission.READ_CALENDAR, Manifest.permission.POST_NOTIFICATIONS)
+
+    private fun look(at: String) {
+        app.now = OffsetDateTime.parse(at)
+        runBlocking { app.meetings.look() }
+    }
+
+    private fun shown(): List<String> = shadowOf(notifications).allNotifications.map { it.extras.getString(Notification.EXTRA_TITLE)!! }
+
+    private fun notification(): Notification = shadowOf(notifications).allNotifications.single()
+
+    /** Types into the field of the notification and sends it. */
+    private fun reply(words: String) {
+        val action = notification().actions.single()
+        val intent = shadowOf(action.actionIntent).savedIntent
+        val typed = Bundle().apply { putCharSequence(action.remoteInputs.single().resultKey, words) }
+        RemoteInput.addResultsToIntent(action.remoteInputs, intent, typed)
+        MeetingReply().onReceive(app, intent)
+    }
+
+    /** How many lines hold this word. */
+    private fun lines(word: String): Int = runBlocking {
+        app.door.ask { journal, now -> journal.find(word, SearchOrder.NEWEST, 0u, 50u, now) }.hits.count { it.what == "entry" }
+    }
+
+    private fun View.words(): List<String> = when {
+        visibility != View.VISIBLE -> emptyList()
+        this is TextView -> listOf("$text")
+        this is ViewGroup -> (0 until childCount).flatMap { getChildAt(it).words() }
+        else -> emptyList()
+    }
+}
