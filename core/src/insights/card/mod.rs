@@ -60,6 +60,9 @@ const MOST: usize = 12;
 /// The most lines that a card quotes: nobody reads more at a door.
 const LAST_LINES: usize = 6;
 
+/// Of these, the ones that a screen always has room for.
+const NEWEST: usize = 2;
+
 /// How many contacts before the last one are named.
 const BEFORE: usize = 3;
 
@@ -188,6 +191,12 @@ pub(crate) fn card(sources: &CardSources<'_>, now: Moment) -> Card {
     };
     let (you_owe, they_offered) = (shown(&mine), shown(&theirs));
     let last_time = memory.last_time(LAST_LINES, &names, now);
+    // Nothing is said twice: what stands in the newest lines need not stand below them.
+    let newest: Vec<String> = last_time.iter().take(NEWEST).map(|text| fold(text)).collect();
+    facts.retain(|(row, fact)| {
+        let lasting = matches!(row.kind, FactKind::Careful | FactKind::Birthday);
+        lasting || !newest.iter().any(|text| text.contains(&fold(&fact.text)))
+    });
     let rows = FactRows::of(facts.into_iter().map(|(_, fact)| fact).collect(), MOST);
 
     let nothing_known = open_with.reason == OpenWithReason::Curious

@@ -443,6 +443,21 @@ fn the_same_words_are_shown_once_in_their_newest_telling() {
 }
 
 #[test]
+fn what_the_newest_lines_say_is_not_said_again_as_a_fact() {
+    let runs = "runs pricing at Acme";
+    let mut known = Known::facts(vec![
+        fact(1, FactKind::Role, runs, "2026-11-02"),
+        fact(2, FactKind::Interest, "old maps", "2026-11-02"),
+    ]);
+    known.said = vec![said(10, "2026-11-02", Frame::Works, Tense::Is, runs)];
+    let world =
+        |known: &Known| known.card().their_world.into_iter().map(|fact| fact.text).collect::<Vec<_>>();
+    assert_eq!(world(&known), ["old maps"]);
+    known.said = Vec::new();
+    assert_eq!(world(&known).len(), 2);
+}
+
+#[test]
 fn of_somebody_unknown_the_card_offers_a_question_and_a_little_homework() {
     let card = Known::nothing().card();
     assert_eq!(card.open_with.reason, OpenWithReason::Curious);
