@@ -7,9 +7,12 @@ import PackageDescription
 #if os(Linux)
     let core: [Target] = [.systemLibrary(name: "HallwayCoreFFI"), .systemLibrary(name: "HallwayModelFFI")]
     let halves: [Target.Dependency] = ["HallwayCoreFFI", "HallwayModelFFI"]
+// What script/mobile-speed measures with.
+let measures: [Target] = [.executableTarget(name: "Speed", dependencies: ["HallwayCore"])]
 #else
     let core: [Target] = [.binaryTarget(name: "HallwayFFI", path: "HallwayFFI.xcframework")]
     let halves: [Target.Dependency] = ["HallwayFFI"]
+let measures: [Target] = []
 #endif
 
 let package = Package(
@@ -17,7 +20,7 @@ let package = Package(
     defaultLocalization: "en",
     platforms: [.iOS("17.5"), .macOS(.v14)],
     products: [.library(name: "JournalKit", targets: ["JournalKit"])],
-    targets: core + [
+    targets: core + measures + [
         .target(
             name: "HallwayCore",
             dependencies: halves,
