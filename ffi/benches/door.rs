@@ -70,7 +70,7 @@ fn measure() {
         say(
             "prep",
             timed(people.iter().step_by(people.len() / TIMES), |one| {
-                drop(journal.prep(*one, now()).unwrap())
+                drop(journal.prep(*one, now()).unwrap());
             }),
         );
         say("today", timed(0..TIMES, |_| drop(journal.today(now()).unwrap())));
