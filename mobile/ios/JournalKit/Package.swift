@@ -7,12 +7,12 @@ import PackageDescription
 #if os(Linux)
     let core: [Target] = [.systemLibrary(name: "HallwayCoreFFI"), .systemLibrary(name: "HallwayModelFFI")]
     let halves: [Target.Dependency] = ["HallwayCoreFFI", "HallwayModelFFI"]
-// What script/mobile-speed measures with.
-let measures: [Target] = [.executableTarget(name: "Speed", dependencies: ["HallwayCore"])]
+    // What script/mobile-speed measures with.
+    let measures: [Target] = [.executableTarget(name: "Speed", dependencies: ["HallwayCore"])]
 #else
     let core: [Target] = [.binaryTarget(name: "HallwayFFI", path: "HallwayFFI.xcframework")]
     let halves: [Target.Dependency] = ["HallwayFFI"]
-let measures: [Target] = []
+    let measures: [Target] = []
 #endif
 
 let package = Package(
