@@ -1,13 +1,19 @@
 //! English.
 
-mod facts;
 mod favours;
 mod heavy;
+mod life;
+mod likes;
 mod meeting;
+mod opinions;
 mod private;
+mod promises;
+mod spoken;
 mod topics;
 mod verbs;
+mod wins;
 mod words;
+mod work;
 
 use super::language::Language;
 
@@ -20,6 +26,18 @@ pub(super) const ENGLISH: Language = Language {
     classes: words::CLASSES,
     topics: topics::TOPICS,
     kinds: meeting::KINDS,
-    rules: &[favours::RULES, meeting::RULES, heavy::RULES, facts::RULES, private::RULES],
+    rules: &[
+        spoken::RULES,
+        promises::RULES,
+        opinions::RULES,
+        favours::RULES,
+        wins::RULES,
+        meeting::RULES,
+        heavy::RULES,
+        life::RULES,
+        work::RULES,
+        likes::RULES,
+        private::RULES,
+    ],
     families: ["she her hers herself", "he him his himself", "they them their theirs themselves"],
 };

@@ -1,0 +1,136 @@
+//! What is only a moment of a talk, and what people tell of their families and homes.
+
+use crate::{
+    model::{FactKind, Tone},
+    quick_log::grammar::{
+        Means::{self, Acts, Fact, Nothing},
+        Rule,
+        Who::{Any, Me, Them},
+        anywhere, start, verb,
+    },
+};
+
+const fn plain(kind: FactKind) -> Means {
+    Fact(Some(kind), Tone::Plain)
+}
+const fn glad(kind: FactKind) -> Means {
+    Fact(Some(kind), Tone::Glad)
+}
+const NEWS: Means = Fact(None, Tone::Plain);
+
+pub(super) const RULES: &[Rule] = &[
+    // What is only a moment of a talk.
+    verb(
+        "-",
+        Any,
+        "~be ?so ?very ?really ?quite ?pretty ?rather ?a ?bit #glad-word ?about ?to ?with ?that",
+        Nothing,
+    ),
+    verb(
+        "-",
+        Any,
+        "~smile|~shrug|~sigh|~giggle|~grin|~chuckle|~frown|~wink|~blush|~wave|~agree|~disagree|~joke",
+        Nothing,
+    ),
+    verb(
+        "need",
+        Any,
+        "~look|~search|~hunt|~shop ?around ?out ?desperately ?urgently ?everywhere for {t}",
+        plain(FactKind::Need),
+    ),
+    verb("trip", Any, "~look forward to {t}", glad(FactKind::Interest)),
+    verb("-", Any, "~seem|~look|~sound|~appear", Nothing),
+    verb(
+        "-",
+        Any,
+        "~take|~last ?{o} ?{me} ?only ?about an|a|two|three|all|the|half|ages|forever ?of ?hour ?hours ?minutes ?day ?morning ?afternoon ?evening ?while",
+        Nothing,
+    ),
+    verb("-", Any, "~turn out", Nothing),
+    verb("-", Any, "~hit it off", Nothing),
+    verb("-", Any, "~get on|along ?well ?with ?{o}", Nothing),
+    verb("-", Any, "~move|~postpone|~reschedule|~shift|~push|~cancel {my} {t}", Nothing),
+    verb("-", Any, "~have {my} {t}", Nothing),
+    verb("-", Any, "~go well|badly|on|ahead|fine|quickly|back|home|over", Nothing),
+    verb("-", Any, "~take it|that|this|things hard|badly|personally|well|in", Nothing),
+    verb("-", Any, "~be over the|a moon", Nothing),
+    verb("acts", Them, "~keep|~stay|~remain quiet|silent|still|calm|late", Acts),
+    verb(
+        "acts",
+        Them,
+        "~chair|~present|~moderate|~facilitate|~attend|~listen|~nod|~laugh|~demo|~pitch|~interrupt|~join|~host",
+        Acts,
+    ),
+    verb("-", Any, "~call|~quote|~joke {t}", Nothing),
+    verb("-", Any, "~know ?yet ?already ?about ?it .", Nothing),
+    verb("-", Them, "~like|~love|~hate|~enjoy it|that|this|the", Nothing),
+    verb("flooded", Any, "~complain|~moan|~worry|~fret|~rant|~grumble about {t}", plain(FactKind::Pressure)),
+    // Family.
+    start("married", "wedding|engagement|christening|baptism|anniversary of {o} {t}", glad(FactKind::Family)),
+    verb("excited", Any, "~stop talking|going|raving|smiling|thinking|gushing ?on ?about {t}", NEWS),
+    verb("excited", Any, "~talk|~rave|~gush|~go ?on ?only ?non-stop about {t}", NEWS),
+    verb("talked-about", Me, "~talk|~chat|~speak|~gossip|~catch * about {theirs} {t}", NEWS),
+    start("talked-about", "?mostly ?mainly about {theirs} {t}", NEWS),
+    verb(
+        "baby",
+        Any,
+        "~have|~expect|~adopt|~welcome * baby|twins|child|son|daughter|boy|girl|puppy|grandchild|kid|triplets|kitten|dog",
+        glad(FactKind::Family),
+    ),
+    verb("baby", Any, "~be expecting ?a ?another ?their ?her ?his ?twins", glad(FactKind::Family)),
+    verb(
+        "baby",
+        Any,
+        "~become|~be ?going ?to ?be ?about a ?to father|mother|dad|mum|mom|grandfather|grandmother|grandma|grandpa|grandparent|granny|aunt|uncle|parent",
+        glad(FactKind::Family),
+    ),
+    verb(
+        "baby",
+        Any,
+        "~be ?on ?off ?out * maternity|paternity|parental leave ?from ?until",
+        glad(FactKind::Family),
+    ),
+    verb("married", Any, "~get|~be|~become ?newly ?just married|engaged|hitched", glad(FactKind::Family)),
+    verb("married", Any, "~marry {t}", glad(FactKind::Family)),
+    verb("married", Any, "~propose to {t}", glad(FactKind::Family)),
+    verb(
+        "kids",
+        Any,
+        "~have ?got ?two ?three ?four ?five ?a ?one ?little ?small ?young ?teenage #kin",
+        plain(FactKind::Family),
+    ),
+    anywhere("kids", "her|his|their|two|three|four|2|3|4|has kids ?{t}", plain(FactKind::Family)),
+    // Birthday.
+    anywhere("birthday", "birthday ~be|on {t}", plain(FactKind::Birthday)),
+    verb("birthday", Any, "~have a|her|his|their * birthday {t}", plain(FactKind::Birthday)),
+    verb("birthday", Them, "~turn #decade ?on ?in", plain(FactKind::Birthday)),
+    verb("birthday", Them, "~be #decade on|in|next|tomorrow", plain(FactKind::Birthday)),
+    verb("birthday", Them, "~be born on|in {t}", plain(FactKind::Birthday)),
+    // Moves.
+    verb(
+        "moving-to",
+        Any,
+        "~move|~relocate|~emigrate|~transfer ?out ?back ?home ?over ?away ?house ?down ?up ?permanently to|from|into|for {t}",
+        plain(FactKind::Place),
+    ),
+    verb(
+        "moving-to",
+        Any,
+        "~move|~relocate|~emigrate ?house ?home ?away ?out ?flat in|on|next|to|soon|with ?{t}",
+        plain(FactKind::Place),
+    ),
+    verb("-", Them, "called|named {o}", Nothing),
+    verb("moving-to", Any, "~move|~emigrate", plain(FactKind::Place)),
+    verb(
+        "house",
+        Any,
+        "~buy|~sell|~rent|~build|~find|~renovate|~get|~view * house|flat|apartment|place|home|cottage|farm|boat|land",
+        plain(FactKind::Place),
+    ),
+    anywhere("talked-about", "about {theirs} {t}", Means::TalkedAbout),
+    verb("lives", Any, "~live|~settle|~reside ?down ?now in|near|by|on|with {t}", plain(FactKind::Place)),
+    verb("lives", Any, "~be from {t}", plain(FactKind::Place)),
+    verb("lives", Any, "~come|~hail ?originally from {t}", plain(FactKind::Place)),
+    verb("lives", Any, "~grow up in|on|near {t}", plain(FactKind::Place)),
+    verb("lives", Any, "~be based|born|living in|near {t}", plain(FactKind::Place)),
+];
