@@ -44,13 +44,19 @@ impl Form {
 /// Every form of every verb that a language lists.
 pub(in crate::quick_log) struct Forms {
     known: HashMap<String, Form>,
+    /// The first form of every other one; of a form of several verbs, the one listed first.
+    bases: HashMap<String, &'static str>,
     of: HashMap<&'static str, Vec<String>>,
 }
 
 impl Forms {
     /// `verbs` are first forms; an irregular one is a line of all its forms: first, third, past, participle, -ing.
     pub(super) fn new(verbs: &'static str, irregular: &'static [&'static str]) -> Self {
-        let mut forms = Self { known: HashMap::with_capacity(4_000), of: HashMap::with_capacity(900) };
+        let mut forms = Self {
+            known: HashMap::with_capacity(6_000),
+            bases: HashMap::with_capacity(6_000),
+            of: HashMap::with_capacity(1_700),
+        };
         for line in irregular {
             let mut words = line.split_whitespace();
             let Some(base) = words.next() else { continue };
@@ -76,6 +82,9 @@ impl Forms {
         self.mark(&ing, Form::ING);
         all.push(ing);
         all.dedup();
+        for form in &all {
+            self.bases.entry(form.clone()).or_insert(base);
+        }
         self.of.insert(base, all);
     }
 
@@ -95,9 +104,14 @@ impl Forms {
         all.min_by_key(|(base, _)| (**base != word, **base)).map(|(_, forms)| forms.as_slice())
     }
 
-    /// Every form of a verb; the word itself if it is none.
-    pub(super) fn all(&self, base: &str) -> Vec<String> {
-        self.of.get(base).cloned().unwrap_or_else(|| vec![base.to_owned()])
+    /// The first form of the verb that a word is a form of.
+    pub(in crate::quick_log) fn base(&self, word: &str) -> Option<&'static str> {
+        self.bases.get(word).copied()
+    }
+
+    /// Every form of a verb; nothing for a word that is no first form of a listed one.
+    pub(super) fn all(&self, base: &str) -> Option<&[String]> {
+        self.of.get(base).map(Vec::as_slice)
     }
 }
 
@@ -156,11 +170,12 @@ mod tests {
     #[test]
     fn verbs_are_known_in_every_form() {
         let forms = Forms::new("chat move carry watch ping", &["send sent", "run ran run"]);
-        assert_eq!(forms.all("chat"), ["chat", "chats", "chatted", "chatting"]);
-        assert_eq!(Forms::new("edit open", &[]).all("edit"), ["edit", "edits", "edited", "editing"]);
-        assert_eq!(forms.all("move"), ["move", "moves", "moved", "moving"]);
-        assert_eq!(forms.all("carry"), ["carry", "carries", "carried", "carrying"]);
-        assert_eq!(forms.all("send"), ["send", "sends", "sent", "sending"]);
+        let all = |base| forms.all(base).unwrap_or_default().join(" ");
+        assert_eq!(all("chat"), "chat chats chatted chatting");
+        assert_eq!(all("move"), "move moves moved moving");
+        assert_eq!(all("carry"), "carry carries carried carrying");
+        assert_eq!(all("send"), "send sends sent sending");
+        assert!(forms.all("table").is_none());
         assert!(forms.of("ran").is_past() && forms.of("run").is_base() && forms.of("watches").is_third());
         assert!(!forms.of("table").is_verb());
     }

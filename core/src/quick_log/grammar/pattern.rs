@@ -130,15 +130,19 @@ fn element(part: &'static str, forms: &Forms) -> Option<Element> {
         _ if part.starts_with('{') => return None,
         _ => match part.strip_prefix('#') {
             Some(class) => Element::Class(class),
-            None => Element::Words(part.split('|').flat_map(|word| one_word(word, forms)).collect()),
+            None => {
+                let words: Option<Vec<_>> = part.split('|').map(|word| one_word(word, forms)).collect();
+                Element::Words(words?.concat().into_iter().collect())
+            }
         },
     })
 }
 
-fn one_word(word: &str, forms: &Forms) -> Vec<String> {
+/// Nothing for a verb that the language does not list: it would be heard in its first form alone.
+fn one_word(word: &str, forms: &Forms) -> Option<Vec<String>> {
     match word.strip_prefix('~') {
-        Some(base) => forms.all(base),
-        None => vec![word.to_owned()],
+        Some(base) => forms.all(base).map(<[String]>::to_vec),
+        None => Some(vec![word.to_owned()]),
     }
 }
 

@@ -282,7 +282,9 @@ impl Reader<'_, '_> {
         // "Sean says he'll call if it rains": he has said so all the same.
         let mood = Mood { conditional: thought.join == Join::If, ..thought.mood };
         let ahead = thought.mood.ahead || thought.mood.obliged || to_do;
-        let to_all = public && matches!(about, Whom::People(_));
+        // "She told the director": that was said to others.
+        let to_others = found.to.is_some() && other.is_empty();
+        let to_all = (public || to_others) && matches!(about, Whom::People(_));
         let heard_it = mood.is_real() && !(ahead || told_on || before || to_all);
         let by = match about {
             _ if mine => {
@@ -383,15 +385,28 @@ impl Reader<'_, '_> {
             self.speech.clone().filter(|speech| speech.sentence == thought.sentence && !speech.asks)?;
         let by = speech.by?;
         let verb = thought.verb()?;
-        if let Some(to) =
-            speech.hearers.filter(|_| matches!(about, Whom::Me | Whom::Mine) && thought.mood.is_real())
-        {
+        let of_me = matches!(about, Whom::Me | Whom::Mine)
+            || matches!(about, Whom::Thing)
+                && thought.atoms.clone().any(|at| self.text.is("me", at) || self.text.is("my", at));
+        if let Some(to) = speech.hearers.filter(|_| of_me && thought.mood.is_real()) {
             let what = HeardKind::Spoke { kind: AdvocacyKind::default(), to };
             self.hear(what, "told-others", thought.atoms.clone(), &by, false);
             return Some(Frame::SpokeForMe);
         }
         let too = thought.atoms.clone().any(|at| self.text.is("too", at)) && matches!(about, Whom::Thing);
+        // "Camille says I hide behind my slides": what one does as a rule.
+        let habit = matches!(about, Whom::Me)
+            && !(thought.mood.past || thought.mood.ahead || thought.mood.would)
+            && !thought.mood.maybe
+            && self.is_first_form(verb)
+            && !thought.verbs.iter().any(|&at| self.text.is("able", at));
+        // "Thierry thought the pitch was solid".
+        let work = matches!(about, Whom::Thing)
+            && self.text.is("article", thought.atoms.start)
+            && (thought.atoms.start..verb).any(|at| self.text.is("work-of-mine", at));
         let about_me = matches!(about, Whom::Mine | Whom::You)
+            || habit
+            || work
             || matches!(about, Whom::Me) && (thought.mood.obliged || self.text.is("be", verb))
             // "Lars thinks I interrupt people too much".
             || matches!(about, Whom::Me)

@@ -197,7 +197,7 @@ impl Reader<'_, '_> {
         if let Some(frame) = self.said_of_me(thought, about) {
             return Some(frame);
         }
-        if let Some(frame) = self.did_to_me(thought, about) {
+        if let Some(frame) = self.did_for(thought, about).or_else(|| self.did_to_me(thought, about)) {
             return Some(frame);
         }
         self.news(thought, about, past)
@@ -265,23 +265,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Clara waved me over", "Drew snapped at me": whatever was done to the user, its doer was there.
-    fn did_to_me(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
-        let verb = thought.verb()?;
-        let text = self.text;
-        let Whom::People(people) = about else { return None };
-        let object = verb + 1 + usize::from(text.is("preposition", verb + 1));
-        let told = self.speech.as_ref().is_some_and(|speech| speech.sentence == thought.sentence);
-        let real = thought.mood.is_real() && thought.mood.past && !told && !self.is_passive(thought, verb);
-        if !real || !text.is("me", object) {
-            return None;
-        }
-        self.be_there(&people.clone());
-        Some(Frame::Told)
-    }
-
     /// "Hina was told by her boss": whoever the thought is about did not do it.
-    fn is_passive(&self, thought: &Thought, verb: usize) -> bool {
+    pub(super) fn is_passive(&self, thought: &Thought, verb: usize) -> bool {
         let before = thought.verbs.iter().rev().find(|&&at| at < verb);
         let form = self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
         before.is_some_and(|&at| self.text.is("be", at)) && form.is_past() && !self.text.is("be", verb)

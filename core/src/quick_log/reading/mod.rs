@@ -7,6 +7,7 @@
 mod apply;
 mod atoms;
 mod facts;
+mod favours;
 mod heard;
 mod meaning;
 mod newcomers;

@@ -8,7 +8,7 @@ use super::{
     thought::{Join, Subject, Thought},
     whom::Whom,
 };
-use crate::model::Frame;
+use crate::{model::Frame, quick_log::language};
 
 impl Reader<'_, '_> {
     pub(super) fn promise(&mut self, at: usize, thought: &Thought, about: &Whom) -> Option<Frame> {
@@ -33,6 +33,9 @@ impl Reader<'_, '_> {
         let by_me = speech.as_ref().is_some_and(|speech| speech.by.is_none());
         let said = thought.join == Join::Said;
         let words = verb + if willing { 3 } else { 0 }..self.promise_end(at, thought);
+        if let Some(frame) = self.will_get(thought, about, verb, &words) {
+            return Some(frame);
+        }
         match about {
             Whom::Me | Whom::We(_) => {
                 let told = said && by_me && (mood.would || mood.ahead) && !undone;
@@ -90,7 +93,15 @@ impl Reader<'_, '_> {
                     && speech.as_ref().is_some_and(|speech| {
                         speech.by.as_ref().is_some_and(|by| *by == people || by.is_empty())
                     });
-                let will = mood.ahead && doing && words.len() > 1 && (for_me || !others);
+                let will = (mood.ahead || self.is_about_to(thought)) && doing && words.len() > 1;
+                let will = will && (for_me || !others && mood.ahead);
+                // "Aoife reckons she can get me the results".
+                let can = said
+                    && for_me
+                    && doing
+                    && thought.atoms.clone().any(|at| at < verb && text.is("able", at));
+                let told =
+                    told || can && speech.as_ref().is_some_and(|speech| speech.by.as_ref() == Some(&people));
                 let must = mood.obliged && for_me && doing;
                 if told || will || must || self.deal && (form.is_third() || mood.would) {
                     let trigger = if told { "they-said" } else { "they-will" };
@@ -99,13 +110,43 @@ impl Reader<'_, '_> {
                 }
                 None
             }
-            Whom::Thing | Whom::Mine if by_me && mood.ahead => {
+            Whom::Thing | Whom::Mine if by_me && (mood.ahead || mood.would) => {
                 let to = speech.map(|speech| speech.to).unwrap_or_default();
                 self.hear(HeardKind::Promise { mine: true }, "i-said", thought.atoms.clone(), &to, true);
                 Some(Frame::Promised)
             }
             _ => None,
         }
+    }
+
+    /// "She says I'll have it back on Sunday": what the user will get is theirs to give.
+    fn will_get(
+        &mut self,
+        thought: &Thought,
+        about: &Whom,
+        verb: usize,
+        words: &Range<usize>,
+    ) -> Option<Frame> {
+        let text = self.text;
+        let speech = self.speech.as_ref().filter(|speech| speech.sentence == thought.sentence)?;
+        let by = speech.by.clone().filter(|by| !by.is_empty())?;
+        let ahead = thought.mood.ahead || thought.mood.would;
+        let gets = text.is("getting", verb) && words.len() > 1;
+        if !matches!(about, Whom::Me | Whom::We(_)) || thought.join != Join::Said || !ahead || !gets {
+            return None;
+        }
+        self.hear(HeardKind::Promise { mine: false }, "they-said", words.clone(), &by, false);
+        Some(Frame::Promised)
+    }
+
+    /// "Lena is getting back to me", "Katrin sends me the figures on Friday": told as if it went on, and it lies ahead.
+    fn is_about_to(&self, thought: &Thought) -> bool {
+        let text = self.text;
+        let (Some(&first), Some(verb)) = (thought.verbs.first(), thought.verb()) else { return false };
+        let form = text.word(verb).map(|word| text.grammar.forms.of(word)).unwrap_or_default();
+        let goes_on = thought.verbs.len() > 1 && text.is("be", first) && form.is_ing();
+        let dated = || thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
+        !thought.mood.past && (goes_on || form.is_third() && thought.verbs.len() == 1 && dated())
     }
 
     /// "I need to send Ana the deck": what the user has to do, and for somebody.

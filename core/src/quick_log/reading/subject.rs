@@ -39,6 +39,19 @@ impl Text<'_> {
         if let Some((names, after, with_me)) = self.list(at) {
             return self.named_subject(names, after, with_me, end);
         }
+        // "It was Camille who told the dean".
+        if self.is("it", at)
+            && self.is("be", at + 1)
+            && let Some(name) = self.name(at + 2)
+            && self.is("who", at + 3)
+            && at + 4 < end
+        {
+            return Some((Subject::Them(vec![name]), at + 4));
+        }
+        // "Both Sol and I studied there".
+        if self.is("both", at) && self.name(at + 1).is_some() {
+            return self.subject(at + 1, end);
+        }
         self.thing(at, end)
     }
 
@@ -63,10 +76,11 @@ impl Text<'_> {
         }
         let mut at = after;
         // "Ines and her husband", "Ben from legal", "Dana, our CFO,".
-        if self.word(at) == Some("and") && self.is("their", at + 1) {
+        let with_theirs = self.is("joins", at) && self.is("their", at + 1);
+        if with_theirs {
             at += 3;
         }
-        if !self.is_verb_of(at, end, names.len() > 1 || with_me) {
+        if !self.is_verb_of(at, end, names.len() > 1 || with_me || with_theirs) {
             let from = matches!(self.word(at), Some("from" | "in" | "at" | "of"))
                 .then(|| self.verb_within(at + 2, end.min(at + 6)));
             at = from.flatten()?;
@@ -213,6 +227,10 @@ impl Text<'_> {
                 } else if self.is("to", next) && !mood.past {
                     mood.ahead = true;
                     at = next;
+                } else if self.is("bound", next) && self.is("to", next + 1) && !mood.past {
+                    // "We are off to Hanover".
+                    mood.ahead = true;
+                    break;
                 } else if !self.word(next).is_some_and(|word| self.grammar.forms.of(word).is_verb())
                     && !self.is("not", next)
                 {

@@ -19,6 +19,24 @@ pub(super) const RULES: &[Rule] = &[
     verb("connected-me", Them, "~connect|~hook {me} up|with|to {t}", Got(ExchangeKind::Introduction)),
     verb("connected-me", Them, "~put {me} in touch|contact with {t}", Got(ExchangeKind::Introduction)),
     verb("taught-me", Them, "~teach {me} {t}", Got(ExchangeKind::Taught)),
+    verb(
+        "pointed-me",
+        Them,
+        "~point|~direct|~refer|~steer|~alert|~tip|~lead {me} to|towards|toward|at|in|off {t}",
+        Got(ExchangeKind::Information),
+    ),
+    verb("showed-me", Them, "~fill|~loop|~let {me} in on {t}", Got(ExchangeKind::Information)),
+    verb("showed-me", Them, "~brief|~update {me} on|about {t}", Got(ExchangeKind::Information)),
+    verb("connected-me", Them, "~get {me} in|into|on|onto|a|an|the|some|through|out {t}", HELP),
+    verb("helped-me", Them, "~bail {me} out {t}", HELP),
+    verb("helped-me", Them, "~cheer|~calm|~pick|~talk {me} up|down ?after ?when ?over ?about ?{t}", HELP),
+    verb("helped-me", Them, "~give|~lend {me} a hand|help ?with ?{t}", HELP),
+    verb(
+        "helped-me",
+        Them,
+        "~stay|~come|~work|~drive|~go|~spend|~sit|~take * to|on|getting #doing ?{o} {mine} {t}",
+        HELP,
+    ),
     verb("taught-me", Them, "~show {me} how|where|what|the ropes|around {t}", Got(ExchangeKind::Taught)),
     verb("walked-me-through", Them, "~walk|~talk|~take|~guide|~lead {me} through {t}", HELP),
     verb(
@@ -44,7 +62,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "arranged",
         Them,
-        "~send|~get|~find|~book|~forward|~write|~order|~sell|~offer|~pick|~leave|~secure {me} {t}",
+        "~send|~get|~find|~book|~forward|~write|~order|~sell|~offer|~pick|~leave|~secure|~reserve|~save|~wangle|~procure|~fetch|~arrange|~organise|~organize|~sort {me} {t}",
         HELP,
     ),
     verb(
@@ -95,6 +113,17 @@ pub(super) const RULES: &[Rule] = &[
     verb("introduced-them", Me, "~introduce|~connect {t} to|with {o}", Gave(ExchangeKind::Introduction)),
     verb("introduced-them", Me, "~put {o} in touch|contact with {t}", Gave(ExchangeKind::Introduction)),
     verb("taught-them", Me, "~teach {o} {t}", Gave(ExchangeKind::Taught)),
+    verb(
+        "pointed-them",
+        Me,
+        "~point|~direct|~refer|~steer|~tip {o} to|towards|toward|at|in|off {t}",
+        Gave(ExchangeKind::Information),
+    ),
+    verb("pointed-them", Me, "~fill|~loop|~let {o} in on {t}", Gave(ExchangeKind::Information)),
+    verb("pointed-them", Me, "~brief|~update {o} on|about {t}", Gave(ExchangeKind::Information)),
+    verb("helped-them", Me, "~give|~lend {o} a hand|help ?with ?{t}", GAVE_HELP),
+    verb("helped-them", Me, "~bail {o} out {t}", GAVE_HELP),
+    verb("helped-them", Me, "~get {o} in|into|on|onto|out {t}", GAVE_HELP),
     verb("taught-them", Me, "~show {o} how|where|what {t}", Gave(ExchangeKind::Taught)),
     verb("walked-them-through", Me, "~walk|~talk|~take|~guide|~lead {o} through {t}", GAVE_HELP),
     verb(
@@ -110,7 +139,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "reviewed",
         Me,
-        "~review|~proofread|~edit|~check|~fix|~debug|~test|~read|~correct|~polish|~translate|~sort|~rescue|~finish|~approve|~water|~feed|~mind|~walk|~babysit|~collect|~deliver|~mow|~mend|~repair|~carry|~wash|~clean|~paint|~assemble|~install|~configure ?off ?through ?over ?on ?out {theirs} {t}",
+        "~review|~proofread|~edit|~check|~fix|~debug|~test|~read|~correct|~polish|~translate|~sort|~rescue|~finish|~approve|~water|~feed|~mind|~walk|~babysit|~collect|~deliver|~mow|~mend|~repair|~carry|~wash|~clean|~paint|~assemble|~install|~configure|~pick|~fetch|~drop|~print|~scan|~mark|~grade|~back|~rewrite|~redo|~unblock|~find|~pack|~move ?off ?through ?over ?on ?out ?up {theirs} {t}",
         GAVE_HELP,
     ),
     verb("reviewed", Me, "~look|~go|~comment over|through|at|on {theirs} {t}", GAVE_HELP),

@@ -53,6 +53,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("-", Any, "~have {my} {t}", Nothing),
     verb("-", Any, "~go well|badly|on|ahead|fine|quickly|back|home|over", Nothing),
     verb("-", Any, "~take it|that|this|things hard|badly|personally|well|in", Nothing),
+    verb("moon", Any, "~be over the|a moon about|that|because {t}", NEWS),
     verb("-", Any, "~be over the|a moon", Nothing),
     verb("acts", Them, "~keep|~stay|~remain quiet|silent|still|calm|late", Acts),
     verb(
@@ -131,6 +132,11 @@ pub(super) const RULES: &[Rule] = &[
     verb("lives", Any, "~live|~settle|~reside ?down ?now in|near|by|on|with {t}", plain(FactKind::Place)),
     verb("lives", Any, "~be from {t}", plain(FactKind::Place)),
     verb("lives", Any, "~come|~hail ?originally from {t}", plain(FactKind::Place)),
-    verb("lives", Any, "~grow up in|on|near {t}", plain(FactKind::Place)),
+    verb(
+        "lives",
+        Any,
+        "~grow up ?two ?just ?a ?few ?streets ?miles in|on|near|next|round|around|from|down|across|by {t}",
+        plain(FactKind::Place),
+    ),
     verb("lives", Any, "~be based|born|living in|near {t}", plain(FactKind::Place)),
 ];

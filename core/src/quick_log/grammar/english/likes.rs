@@ -5,7 +5,7 @@ use crate::{
     quick_log::grammar::{
         Means::{self, Common, Fact, Nothing},
         Rule,
-        Who::Any,
+        Who::{Any, Them},
         anywhere, verb,
     },
 };
@@ -42,7 +42,7 @@ pub(super) const RULES: &[Rule] = &[
         plain(FactKind::Food),
     ),
     verb("food", Any, "~be allergic|intolerant to {t}", plain(FactKind::Food)),
-    verb("food", Any, "~not ~drink|~eat {t}", plain(FactKind::Food)),
+    verb("food", Them, "~drink|~touch {t}", plain(FactKind::Food)),
     verb("food", Any, "~drink only ?{t}", plain(FactKind::Food)),
     // Likes and dislikes.
     verb("prefers", Any, "~prefer|~favour|~favor {t}", plain(FactKind::Preference)),
@@ -66,6 +66,23 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("prefers", Any, "~stand|~bear|~like|~do|~read|~answer {t}", Means::Fact(None, Tone::Plain)),
     verb("loves", Any, "~love|~like|~enjoy|~adore|~fancy {t}", NEWS),
+    verb("interest", Any, "~swear by {t}", plain(FactKind::Interest)),
+    verb("interest", Any, "~get|~grow into {t}", plain(FactKind::Interest)),
+    verb("interest", Any, "~live|~go mad|crazy|nuts for {t}", plain(FactKind::Interest)),
+    verb("interest", Any, "~live for {t}", plain(FactKind::Interest)),
+    verb("interest", Any, "~sign|~join|~enrol|~enroll up for|in|a|the {t}", plain(FactKind::Interest)),
+    verb(
+        "interest",
+        Any,
+        "~spend #their|every|all|most * weekends|evenings|summers|holidays|saturdays|sundays|free|spare|time ?time {t}",
+        plain(FactKind::Interest),
+    ),
+    verb(
+        "interest",
+        Any,
+        "~have a|an|her|his|their|two|three * allotment|boat|motorbike|bike|garden|greenhouse|workshop|collection|studio|horse|horses|hens|chickens|bees|hives|sailboat|telescope|caravan|camper|van|season-ticket ?{t}",
+        plain(FactKind::Interest),
+    ),
     verb(
         "interest",
         Any,
@@ -152,6 +169,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("common-too", "as ~be|~do|did|do i", Common),
     anywhere("common", "we|us both {t}", Common),
     anywhere("common", "both of us {t}", Common),
+    anywhere("common", "both {me} {t}", Common),
     anywhere(
         "common",
         "the same university|school|college|village|town|street|year|hometown|course|club|gym|choir",

@@ -1,5 +1,6 @@
 //! English.
 
+mod contractions;
 mod favours;
 mod heavy;
 mod life;
@@ -22,7 +23,7 @@ pub(super) const ENGLISH: Language = Language {
             said told has have had will would not by our met be but who me him them i'm i'll i'd she's he's they're",
     verbs: verbs::VERBS,
     irregular: verbs::IRREGULAR,
-    contractions: verbs::CONTRACTIONS,
+    contractions: contractions::CONTRACTIONS,
     classes: words::CLASSES,
     topics: topics::TOPICS,
     kinds: meeting::KINDS,

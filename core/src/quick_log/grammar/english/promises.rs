@@ -1,7 +1,7 @@
 //! What the user owes others, and what they owe the user.
 
 use crate::quick_log::grammar::{
-    Means::{self, Mine, Nothing, Theirs},
+    Means::{self, Mine, Nothing, Says, Theirs},
     Rule,
     Sure::{Likely, Said},
     Who::{Me, Them},
@@ -10,6 +10,21 @@ use crate::quick_log::grammar::{
 
 pub(super) const RULES: &[Rule] = &[
     // What the user owes.
+    verb("told", Me, "~give {o} {my} word|assurance|promise ?that", Says),
+    verb("told", Them, "~give {me} #their word|assurance|promise ?that", Says),
+    verb("i-promised", Me, "~give {o} {my} word|assurance|promise on|about|to {t}", Mine(Said)),
+    verb("i-said", Me, "~say yes|ok|okay|sure to {t}", Mine(Said)),
+    verb("i-said", Me, "~assure|~guarantee {o} ?of ?a {t}", Mine(Likely)),
+    verb("i-said", Me, "~undertake|~guarantee|~volunteer|~arrange|~pledge to {t}", Mine(Said)),
+    verb("i-must", Them, "~count|~rely|~depend|~wait on|for {me} to|for {t}", Mine(Likely)),
+    verb("i-must", Them, "~wait|~ask|~chase for|on {my} {t}", Mine(Likely)),
+    anywhere("to-do", "my turn|job|task|responsibility|duty|go to {t}", Mine(Likely)),
+    anywhere("to-do", "left|falls|fell|comes|came|down to me to {t}", Mine(Said)),
+    start("to-do", "note|memo ?to ?self ?: {t}", Mine(Said)),
+    start("remind-me", "make|making|be sure|certain ?that ?to ?i {t}", Mine(Said)),
+    start("remind-me", "have|need|got to remember|forget ?to {t}", Mine(Said)),
+    start("remind-me", "must|should|can not forget {t}", Mine(Said)),
+    verb("remind-me", Me, "must|should|can not forget ?to ?about {t}", Mine(Said)),
     verb("i-owe", Me, "~owe {o} #nothing-owed", Nothing),
     verb("i-owe", Me, "~owe {o} a|so|my|that #nothing-owed", Nothing),
     verb("i-owe", Me, "~owe #nothing-owed", Nothing),
@@ -63,6 +78,15 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("on-me", "my treat|round|turn next", Mine(Likely)),
     verb("i-volunteered", Me, "~volunteer|~sign|~agree|~commit up|to to|for {t}", Mine(Said)),
     // What they owe.
+    start("waiting-for", "?still ?yet waiting|wait on|for {o} for|about {t}", Theirs(Likely)),
+    start(
+        "waiting-for",
+        "?still ?yet waiting|wait to hear from|back ?from {o} ?about ?on {t}",
+        Theirs(Likely),
+    ),
+    verb("waiting-for", Me, "~wait|~chase|~ask|~press on|for {o} for {t}", Theirs(Likely)),
+    verb("waiting-for", Me, "~chase {o} for|about|over {t}", Theirs(Likely)),
+    start("waiting-for", "chase|chasing|nudge|press {o} for|about|over|to {t}", Mine(Likely)),
     verb("owes-me", Them, "~owe {me} #nothing-owed", Nothing),
     verb("owes-me", Them, "~owe {me} a|so|my|that #nothing-owed", Nothing),
     verb("owes-me", Them, "~owe {me} {t}", Theirs(Likely)),

@@ -29,7 +29,7 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
         FactKind::Role,
         "job role promoted promotion manager director head vp ceo cto cfo coo president leaving leaves left quit quits resigned resigning retire retires retiring \
         retired joins joined joining hired works worked team department office runs leads heads manages interviewing redundant fired lawyer recruiter intern engineer \
-        designer analyst nurse teacher appointed elected board sabbatical reports secondment contract successor acting professorship tenure fellowship residency internship apprenticeship interim degree graduates graduated phd mba thesis",
+        designer analyst nurse teacher appointed elected board sabbatical reports secondment contract successor acting professorship tenure fellowship residency internship apprenticeship interim degree offer graduates graduated phd mba thesis",
     ),
     (
         FactKind::Preference,

@@ -24,14 +24,14 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "win",
         Me,
-        "~get|~receive|~win the|a|an|my * grant|award|prize|job|promotion|offer|budget|approval|go-ahead|green|contract|deal|distinction|funding|raise|nod|scholarship|place",
+        "~get|~receive|~win the|a|an|my * grant|award|prize|job|promotion|offer|budget|approval|go-ahead|green|contract|deal|distinction|funding|raise|nod|scholarship|place|slot|spot|seat|role|part|lead|keynote|interview|visa|position|fellowship|residency|commission|licence|license|permission|extension|certificate|medal|degree|distinction|nomination|invitation|vote|votes",
         Win,
     ),
     verb("win", Me, "~pass the|my|our|a {t}", Win),
     verb(
         "win",
         Me,
-        "~hit|~beat|~exceed|~smash|~reach|~meet the|our|my|all|every * target|targets|deadline|goal|goals|number|numbers|quota|milestone|budget|forecast",
+        "~hit|~beat|~exceed|~smash|~reach|~meet|~make the|our|my|all|every * target|targets|deadline|goal|goals|number|numbers|quota|milestone|budget|forecast",
         Win,
     ),
     verb(
@@ -79,7 +79,21 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("win", Thing, "~sign|~wave off|through ?on {my} {t}", Win),
     verb("win", Thing, "~be|~go up ?by", Win),
-    verb("win", Thing, "~come|~go through|in|first|top", Win),
+    verb("win", Thing, "~come|~go|~get ?in ?out through|in|first|top|second|third|past", Win),
+    verb("win", Thing, "~find|~rule|~decide|~vote for|with {me} ?{t}", Win),
+    verb("win", Thing, "~rule|~decide|~find in {my} favour|favor", Win),
+    verb("win", Thing, "~sell out", Win),
+    verb("win", Thing, "~say yes|~give ?{me} ?the green|go-ahead|nod|okay ?light ?to ?{t}", Win),
     start("win", "big|small|little|nice|great|huge ?personal win ?today ?for ?me ?us {t}", Win),
+    start(
+        "win",
+        "our|my|the first ?ever ?paying ?big ?real ?major ?new customer|client|sale|order|deal|subscriber|paper|booking|contract|win|commission {t}",
+        Win,
+    ),
+    start(
+        "win",
+        "first ?ever ?paying ?big ?real ?major ?new customer|client|sale|order|deal|subscriber|paper|booking|contract|win|commission {t}",
+        Win,
+    ),
     start("win", "finally shipped|launched|closed|signed|released|published|passed|won {t}", Win),
 ];

@@ -9,6 +9,14 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("quote-base", "say tell mention report announce explain"),
     ("opening", "okay ok quick short note update anyway so well right hi hey again"),
     ("had", "had"),
+    ("both", "both"),
+    ("bound", "off bound"),
+    ("soon", "tomorrow tonight later soon tmrw tmr tmw 2morrow"),
+    ("getting", "have get receive hear see"),
+    ("able", "can could"),
+    ("for", "for"),
+    ("no-favour", "ask wait look search stop apply vote stand speak work fall go leave stay sit hope pray care head run call pay answer account"),
+    ("work-of-mine", "pitch slide slides deck talk draft demo proposal memo report presentation speech paper essay plan design spec code prototype"),
     ("superlative", "best worst first last only finest biggest nicest most"),
     ("naming", "called named"),
     ("wish", "want wants wanted"),
@@ -29,8 +37,31 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("quarrels", "argued clashed quarrelled rowed"),
     (
         "plural",
-        "plans books calls needs starts notes moves works wants talks visits meets reports emails mails lunches drinks walks reviews costs deals \
-        tests drafts comments questions answers results changes issues updates designs runs leads shows plays heads hands points signs steps thanks likes",
+        "aces alerts answers auditions awards axes backs bags bails bans barbecues bases beams benefits bids bikes blames blocks \
+        blogs boasts books boxes briefs broadcasts brushes bursts buzzes calls campaigns camps catches causes champions changes \
+        charges cheers chips clashes codes comforts comments compliments concerns conducts contacts costs coughs counsels counts \
+        covers cracks crashes credits cruises cures damages dares dates deals debates declines delays demands demoes designs \
+        desires details dials digs dives divorces dodges doubts downloads drafts dresses drinks drums dumps eases emails ends \
+        escapes estimates exchanges excuses exercises exhibits exits fasts faults favors favours features fences figures files \
+        fills films finishes fires fishes fits fixes flags floods focuses folds frames funds gains gambles gardens glances glows \
+        grades grills grins groans guards guesses guides hands heads hints hops hurries insults interviews issues jams jokes \
+        judges jumps kisses labels lacks lands launches leads lectures lifts lights likes limits links lists loads loans locks \
+        loops lunches mails marks masters measures meets messes minds mistakes mocks models moves mumbles murmurs nags nails \
+        names naps needs notes notices offers opens orders outlines overhauls packs pages pairs panics parks partners parts \
+        passes pastes patches pauses pays peeks phones photographs picks pilots pinches pings pitches places plans plants plays \
+        pledges plugs points pokes polishes pops posts practices praises presents presses prints profits programs progresses \
+        projects promises prompts protests pulls pumps punches purchases pushes puzzles quarrels questions queues quotes races \
+        rains raises rallies ranks rates reaches records refunds regrets remarks repairs replies reports requests rescues \
+        researches reserves results returns reviews rewards rips risks roasts rocks rolls roots rows ruins rules runs rushes \
+        sacks samples saves scans scares schedules scores scraps scratches screams screens searches seats seconds secures senses \
+        sets shadows shares shifts ships shocks shoots shops shows sides signals signs singles skates skips slacks slams slides \
+        slips smokes snaps snubs soaks sounds sparks spells spins splits sponsors spots spreads springs sprints staffs stages \
+        stamps stands starts states steps stings stirs stitches storms streams stresses stretches strikes strings strips strolls \
+        stuffs surfs surprises swaps sweeps swings switches syncs tackles tags talks taps targets tastes tears tempts tests \
+        texts thanks ties tips tires touches tours traces tracks trades trains transfers transports trashes treats treks tricks \
+        triggers triples trips troubles turns twists types updates upgrades uploads upsets uses values vents videoes views \
+        visits voices votes vows wakes walks wants warms washes wastes watches waters waves weathers weighs welcomes whispers \
+        whistles winds winks wins wires works wraps wrecks yawns yells",
     ),
     (
         "no-name",
