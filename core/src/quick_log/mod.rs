@@ -27,6 +27,7 @@ mod parse;
 mod people;
 mod person_name;
 mod place;
+mod planned;
 mod presence;
 mod prose;
 mod question;

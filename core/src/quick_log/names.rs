@@ -357,9 +357,22 @@ fn counts_bare(
     let as_stored =
         words.enumerate().all(|(i, at)| (line.case(at) == Case::Capital) == namesakes.is_capital(i));
     if !as_stored {
-        return line.is_all_small() && reads_as_name(line, &tokens, false, last);
+        // "told sam fox": only one of the words is an ordinary one.
+        let telling = tokens.clone().filter_map(|at| line.word(at)).any(|word| !words::is_ordinary(word));
+        return line.is_all_small()
+            && (!single && telling || !is_dated(line, &tokens) && reads_as_name(line, &tokens, false, last));
     }
     !single || is_introduced(line, start, last) || reads_as_name(line, &tokens, true, last)
+}
+
+/// "retiring in june told him": a month or weekday after a word that leads to one.
+fn is_dated(line: &Line<'_>, tokens: &Range<usize>) -> bool {
+    let calendar = line.word(tokens.start).is_some_and(language::is_calendar_word);
+    let led = [
+        "in", "by", "until", "till", "since", "next", "last", "this", "early", "late", "mid", "of", "on",
+        "before",
+    ];
+    calendar && tokens.start.checked_sub(1).is_some_and(|before| line.is_any(before, &led))
 }
 
 /// Whether an ordinary word reads as a name by what stands around it: "Mark stopped by", "Dev's twins", "Frank and Carol".
@@ -412,8 +425,12 @@ pub(super) fn surname_after(line: &Line<'_>, end: usize) -> Option<usize> {
     if PARTICLES.contains(&word) && line.case(end) == Case::Small {
         return surname_after(line, end + 1);
     }
-    let capital =
-        titles::is_capital(line, end) && !person_name::ends_name(line, end) && !line.is_acronym(end);
+    // "Hannah FaceTimed me" is a verb.
+    let inside = line.text(end).chars().skip(1).any(char::is_uppercase);
+    let capital = titles::is_capital(line, end)
+        && !person_name::ends_name(line, end)
+        && !line.is_acronym(end)
+        && !(inside && grammar::acts(word));
     capital.then_some(end)
 }
 

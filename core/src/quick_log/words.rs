@@ -362,6 +362,8 @@ pub(super) const NO_PAST: &[&str] =
 /// Words of a plan that is made.
 pub(super) const PLANNED: &[&str] = &[
     "booked",
+    "pencilled",
+    "penciled",
     "scheduled",
     "planned",
     "arranged",

@@ -1,5 +1,7 @@
 //! What a rule takes from its thought, and what somebody says.
 
+use std::ops::Range;
+
 use super::{
     atoms::What,
     facts::frame_of,
@@ -101,6 +103,10 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 let whose = if other.is_empty() { about.people().to_vec() } else { other };
+                let said = match found.text {
+                    None if rule.at == At::Verb => self.not_kept(thought)?,
+                    _ => said,
+                };
                 self.hear(HeardKind::Promise { mine: false }, rule.name, said, &whose, false);
                 Some(Frame::Promised)
             }
@@ -191,6 +197,7 @@ impl Reader<'_, '_> {
                 if told
                     || other.is_empty()
                     || matches!(about, Whom::People(_) | Whom::Kin(_) | Whom::Somebody)
+                        && (rule.name != "showed-pictures" || other != about.people())
                 {
                     return None;
                 }
@@ -239,6 +246,14 @@ impl Reader<'_, '_> {
             }
             Means::Nothing => Some(Frame::Feels),
         }
+    }
+
+    /// "Never sent the minutes she promised me": what was promised stands before, and is owed still.
+    fn not_kept(&self, thought: &Thought) -> Option<Range<usize>> {
+        let before = self.thoughts.iter().find(|other| other.atoms.end == thought.atoms.start)?;
+        let open = before.mood.denied && thought.join == Join::Loose;
+        let verb = before.verb().filter(|_| open)?;
+        Some(verb..before.atoms.end)
     }
 
     /// Somebody speaks: who was there by that, and whose what follows is.
@@ -363,9 +378,16 @@ impl Reader<'_, '_> {
             .cloned()
             .collect();
         self.be_there(&by);
+        let mut quoted = of_sentence.iter().filter(|other| other.quoted);
+        if let Some(first) = quoted.next() {
+            let end = quoted.next_back().map_or(first.atoms.end, |last| last.atoms.end);
+            let kind = ExchangeKind::Information;
+            let words = first.atoms.start..end;
+            self.hear(HeardKind::Exchange { given: false, kind }, "said-of-me", words, &by, false);
+            return;
+        }
         for other in of_sentence {
-            let about_me =
-                matches!(other.subject, Subject::Mine | Subject::You | Subject::Me) || other.quoted;
+            let about_me = matches!(other.subject, Subject::Mine | Subject::You | Subject::Me);
             if about_me && other.verb().is_some() {
                 let kind = ExchangeKind::Information;
                 self.hear(
@@ -402,7 +424,7 @@ impl Reader<'_, '_> {
             && !thought.verbs.iter().any(|&at| self.text.is("able", at));
         // "Thierry thought the pitch was solid".
         let work = matches!(about, Whom::Thing)
-            && self.text.is("article", thought.atoms.start)
+            && self.text.is("article", self.without_lead(&thought.atoms).start)
             && (thought.atoms.start..verb).any(|at| self.text.is("work-of-mine", at));
         let about_me = matches!(about, Whom::Mine | Whom::You)
             || habit

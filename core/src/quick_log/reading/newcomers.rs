@@ -17,6 +17,8 @@ use crate::quick_log::{
 
 /// Words of a new name that are capitalised; particles between them are not counted.
 const LONGEST: usize = 3;
+/// Words of what somebody is, before their name.
+const LONGEST_ROLE: usize = 8;
 /// Comparing a name with every known one takes a while: only this many of a line are compared.
 const COMPARED: usize = 16;
 
@@ -151,6 +153,13 @@ impl Reader<'_> {
                 .is_some_and(|and| self.is("joins", and) || self.is("before-a-name", and));
         if beside {
             return true;
+        }
+        // "bumped into somebody called Petra", "lunch with a Tamsin Wells".
+        if self.is("naming", before) || self.is("one", before) {
+            let led = before.saturating_sub(4).max(self.start)..before;
+            if led.clone().any(|at| self.leads_to_name(at)) {
+                return true;
+            }
         }
         self.is("before-a-name", before) && !self.line.is_any(before, &["called", "named", "introduced"])
             || self.is("meets", before)
@@ -288,6 +297,21 @@ impl Reader<'_> {
         if role.is_some_and(|role| self.is("job", role) || self.is("kin", role)) {
             return true;
         }
+        // "the new head of facilities, Oluwaseun Bello", "a friend of his, Margaux Petit".
+        if self.line.sign(before) == Some(',') && self.job_before(before).is_some() {
+            return true;
+        }
+        // "with a Tamsin Wells", "is now a Mr Fitzpatrick".
+        if whole && self.is("one", before) && two.is_some_and(|two| self.leads_to_name(two)) {
+            return true;
+        }
+        // "My opposite number at Shell is Annelies de Vries".
+        let is = self.is("be", before)
+            && (self.start..before).any(|at| self.is("my", at) || self.is("job", at))
+            && (self.start..before).all(|at| self.line.sign(at).is_none());
+        if whole && is {
+            return true;
+        }
         // "Dana Whitlock from legal", ", Dana Whitlock, our new CFO".
         if whole
             && (self.is("from", end) && !self.line.is_any(before, &["in", "at"])
@@ -310,6 +334,31 @@ impl Reader<'_> {
         }
         let begins = matches!(self.line.sign(before), Some('.' | '!' | '?' | ';' | ','));
         (begins || self.line.starts_line(at)) && self.speaks(end)
+    }
+
+    /// "Met a Tamsin Wells", "lunch with one Tamsin Wells".
+    fn leads_to_name(&self, at: usize) -> bool {
+        self.is("before-a-name", at)
+            || self.is("meets", at)
+            || at.checked_sub(1).is_some_and(|two| self.is("meets-with", two) && self.is("into", at))
+    }
+
+    /// What somebody is, in the words before a comma: "the new head of facilities,".
+    fn job_before(&self, comma: usize) -> Option<Range<usize>> {
+        let from = comma.saturating_sub(LONGEST_ROLE).max(self.start);
+        let words = (from..comma).rev().take_while(|&at| self.line.word(at).is_some());
+        let first = words.last()?;
+        let job = (first..comma).find(|&at| self.is("job", at))?;
+        // What follows the job says of what: "of facilities", "on payments".
+        let of = job + 1 == comma || self.is("preposition", job + 1) || self.is("job", job + 1);
+        let lead = (first..=job).rev().take_while(|&at| {
+            at == job
+                || self.is("job-adjective", at)
+                || self.is("job", at)
+                || self.line.word(at) == Some("of")
+        });
+        let first = lead.last()?;
+        of.then_some(first..comma)
     }
 
     /// "Xiulan from procurement rang": from somewhere, and a verb only people do.
@@ -335,6 +384,8 @@ impl Reader<'_> {
             let from = (self.start.max(before.saturating_sub(2))..=before)
                 .find(|&first| (first..=before).all(|at| self.is("job", at) || self.is("job-adjective", at)));
             role = from.map(|from| from..before + 1);
+        } else if comma == 1 && before > self.start {
+            role = self.job_before(at - 1);
         }
         while line.sign(next) == Some(',')
             || self.is("article", next)

@@ -20,7 +20,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let form = text.grammar.forms.of(word);
-        let doing = text.grammar.is("doing", word)
+        let about_to = self.is_about_to(thought);
+        let base = text.grammar.forms.base(word).filter(|_| about_to).unwrap_or(word);
+        let doing = text.grammar.is("doing", base)
             && !text.grammar.is("not-doing", word)
             && !self.only_seems(verb, thought);
         let light = text.is("article", verb + 1) && text.is("light", verb + 2);
@@ -93,7 +95,7 @@ impl Reader<'_, '_> {
                     && speech.as_ref().is_some_and(|speech| {
                         speech.by.as_ref().is_some_and(|by| *by == people || by.is_empty())
                     });
-                let will = (mood.ahead || self.is_about_to(thought)) && doing && words.len() > 1;
+                let will = (mood.ahead || about_to) && doing && words.len() > 1;
                 let will = will && (for_me || !others && mood.ahead);
                 // "Aoife reckons she can get me the results".
                 let can = said

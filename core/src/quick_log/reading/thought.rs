@@ -280,6 +280,10 @@ impl Text<'_> {
         {
             mood.conditional = true;
         }
+        // "No way I am lending him the car".
+        if from >= 2 && self.is("chance", from - 1) && self.is("not", from - 2) {
+            mood.denied = true;
+        }
         let thought = Thought { atoms: from..stop, subject, verbs, mood, join, sentence, quoted };
         (thought, next_join)
     }

@@ -3,7 +3,7 @@
 use crate::{
     model::ExchangeKind,
     quick_log::grammar::{
-        Means::{self, Gave, Got},
+        Means::{self, Gave, Got, Nothing},
         Rule,
         Who::{Me, Them},
         anywhere, verb,
@@ -18,6 +18,12 @@ pub(super) const RULES: &[Rule] = &[
     verb("introduced-me", Them, "~introduce {me} to {t}", Got(ExchangeKind::Introduction)),
     verb("connected-me", Them, "~connect|~hook {me} up|with|to {t}", Got(ExchangeKind::Introduction)),
     verb("connected-me", Them, "~put {me} in touch|contact with {t}", Got(ExchangeKind::Introduction)),
+    verb(
+        "-",
+        Them,
+        "~save {me} ?about ?at ?least ?a ?an ?two ?whole ?so ?much day|days|hour|hours|week|weeks|time|money|trouble|trip|ages|afternoon|evening|bacon",
+        Nothing,
+    ),
     verb("taught-me", Them, "~teach {me} {t}", Got(ExchangeKind::Taught)),
     verb(
         "pointed-me",
@@ -100,7 +106,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "sat-with",
         Me,
-        "~share a|an|the|some * cab|taxi|ride|lift|car|train|table|bench|office|room|desk|lunch|dinner|meal|pizza|bottle|beer|laugh|joke|umbrella|cake|dessert with {o}",
+        "~share a|an|the|some * cab|taxi|ride|lift|car|train|table|bench|office|room|desk|lunch|dinner|meal|pizza|bottle|beer|laugh|joke|umbrella|cake|dessert|sofa|screen|bike|boat|tent|flat|stage * with {o}",
         Means::Met,
     ),
     // Favours given.

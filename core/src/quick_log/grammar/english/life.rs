@@ -53,6 +53,18 @@ pub(super) const RULES: &[Rule] = &[
     verb("-", Any, "~have {my} {t}", Nothing),
     verb("-", Any, "~go well|badly|on|ahead|fine|quickly|back|home|over", Nothing),
     verb("-", Any, "~take it|that|this|things hard|badly|personally|well|in", Nothing),
+    verb(
+        "role",
+        Them,
+        "~move|~transfer|~switch|~go ?over ?across ?back to|into #team",
+        plain(FactKind::Role),
+    ),
+    verb(
+        "role",
+        Them,
+        "~want|~hope|~like|~love|~plan to move|transfer|switch|go ?over ?across to|into #team",
+        plain(FactKind::Role),
+    ),
     verb("moon", Any, "~be over the|a moon about|that|because {t}", NEWS),
     verb("-", Any, "~be over the|a moon", Nothing),
     verb("acts", Them, "~keep|~stay|~remain quiet|silent|still|calm|late", Acts),
@@ -120,6 +132,7 @@ pub(super) const RULES: &[Rule] = &[
         "~move|~relocate|~emigrate ?house ?home ?away ?out ?flat in|on|next|to|soon|with ?{t}",
         plain(FactKind::Place),
     ),
+    verb("family", Any, "~be called|named {t}", plain(FactKind::Family)),
     verb("-", Them, "called|named {o}", Nothing),
     verb("moving-to", Any, "~move|~emigrate", plain(FactKind::Place)),
     verb(
@@ -129,6 +142,11 @@ pub(super) const RULES: &[Rule] = &[
         plain(FactKind::Place),
     ),
     anywhere("talked-about", "about {theirs} {t}", Means::TalkedAbout),
+    anywhere(
+        "showed-pictures",
+        "pictures|photos|snaps|videos|picture|photo|video of {theirs} {t}",
+        Means::TalkedAbout,
+    ),
     verb("lives", Any, "~live|~settle|~reside ?down ?now in|near|by|on|with {t}", plain(FactKind::Place)),
     verb("lives", Any, "~be from {t}", plain(FactKind::Place)),
     verb("lives", Any, "~come|~hail ?originally from {t}", plain(FactKind::Place)),

@@ -66,7 +66,6 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("prefers", Any, "~stand|~bear|~like|~do|~read|~answer {t}", Means::Fact(None, Tone::Plain)),
     verb("loves", Any, "~love|~like|~enjoy|~adore|~fancy {t}", NEWS),
-    verb("interest", Any, "~swear by {t}", plain(FactKind::Interest)),
     verb("interest", Any, "~get|~grow into {t}", plain(FactKind::Interest)),
     verb("interest", Any, "~live|~go mad|crazy|nuts for {t}", plain(FactKind::Interest)),
     verb("interest", Any, "~live for {t}", plain(FactKind::Interest)),

@@ -299,6 +299,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("said", Them, "~blurt|~let out ?that", Says),
     verb("said", Them, "~make clear|plain ?to ?{me} ?that", Says),
     verb("reminded", Them, "~remind {me} ?that", Says),
+    verb("interest", Them, "~swear by {t}", Fact(None, Tone::Plain)),
     verb(
         "confirmed",
         Them,

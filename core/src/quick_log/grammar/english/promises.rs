@@ -78,6 +78,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("on-me", "my treat|round|turn next", Mine(Likely)),
     verb("i-volunteered", Me, "~volunteer|~sign|~agree|~commit up|to to|for {t}", Mine(Said)),
     // What they owe.
+    verb("they-said", Them, "~promise|~owe {me} .", Theirs(Likely)),
     start("waiting-for", "?still ?yet waiting|wait on|for {o} for|about {t}", Theirs(Likely)),
     start(
         "waiting-for",

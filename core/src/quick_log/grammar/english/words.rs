@@ -10,13 +10,25 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("opening", "okay ok quick short note update anyway so well right hi hey again"),
     ("had", "had"),
     ("both", "both"),
+    ("one", "a an one some"),
+    ("chance", "way chance"),
+    (
+        "team",
+        "product sales marketing finance engineering legal hr ops operations design data research support security management consulting academia politics industry teaching procurement logistics compliance banking journalism publishing law medicine",
+    ),
     ("bound", "off bound"),
     ("soon", "tomorrow tonight later soon tmrw tmr tmw 2morrow"),
     ("getting", "have get receive hear see"),
     ("able", "can could"),
     ("for", "for"),
-    ("no-favour", "ask wait look search stop apply vote stand speak work fall go leave stay sit hope pray care head run call pay answer account"),
-    ("work-of-mine", "pitch slide slides deck talk draft demo proposal memo report presentation speech paper essay plan design spec code prototype"),
+    (
+        "no-favour",
+        "ask wait look search stop apply vote stand speak work fall go leave stay sit hope pray care head run call pay answer account",
+    ),
+    (
+        "work-of-mine",
+        "pitch slide slides deck talk draft demo proposal memo report presentation speech paper essay plan design spec code prototype",
+    ),
     ("superlative", "best worst first last only finest biggest nicest most"),
     ("naming", "called named"),
     ("wish", "want wants wanted"),
@@ -83,12 +95,12 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("chatty", "thx pls plz lol u ur abt n w ppl bc tmrw b4 omg r"),
     (
         "before-a-name",
-        "wiht wth iwth with met saw called named w alongside rang phoned emailed texted pinged messaged visited interviewed introduced including besides welcome onboarded",
+        "opposite alongside wiht wth iwth with met saw called named w alongside rang phoned emailed texted pinged messaged visited interviewed introduced including besides welcome onboarded",
     ),
     ("meets", "meeting seeing welcoming hosting interviewing"),
     (
         "meets-with",
-        "ran bumped walked run bump caught chatted spoke talked speaking talking sat next came hear heard wrote stumbled lunched call email mail message text note feedback \
+        "across talking chatting speaking ran bumped walked run bump caught chatted spoke talked speaking talking sat next came hear heard wrote stumbled lunched call email mail message text note feedback \
         up coffee lunch dinner drinks tea breakfast sync synced paired pinged",
     ),
     ("into", "into across to with next beside opposite from by"),
@@ -104,7 +116,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "job-adjective",
         "new old former senior junior chief lead head account product project sales marketing design data finance hr it legal operations general regional \
         managing executive deputy vice assistant associate principal staff software research technical clinical line acting interim incoming great chief key our my the a an \
-        customer security platform people talent brand growth ward night charge practice primary maths science english art music guest external temp summer",
+        customer security platform people talent brand growth ward night charge practice primary maths science english art music guest external temp summer oldest best closest younger older elder big little other second third first visiting freelance part-time junior opposite fellow former one-time",
     ),
     (
         "after-is",
@@ -208,7 +220,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         photographer musician actor artist baker carpenter electrician plumber pilot driver salesperson marketer strategist controller \
         treasurer auditor tester mentor coach trainer lecturer librarian historian chemist biologist statistician contractor freelancer \
         owner boss successor predecessor colleague teammate classmate neighbour neighbor counterpart deputy principal superintendent \
-        registrar provost rector dean mayor curator warden captain sergeant headteacher headmistress headmaster bishop ambassador consultant matron sister ward skip-level report line-manager replacement stand-in trainer supervisor guy mate buddy flatmate roommate supplier client customer agent",
+        registrar provost rector dean mayor curator warden captain sergeant headteacher headmistress headmaster bishop ambassador consultant matron sister ward skip-level report line-manager replacement stand-in trainer supervisor guy mate buddy flatmate roommate supplier client customer agent pm friend head-hunter headhunter curator broker banker trader sculptor poet novelist illustrator animator caterer florist gardener plasterer roofer joiner welder mechanic technician surveyor underwriter actuary policewoman policeman officer detective firefighter soldier veteran diplomat councillor councilwoman mp minister priest vicar rabbi imam nun monk referee coach captain chairwoman chairman chairperson spokeswoman spokesman barista waiter waitress bartender hairdresser barber tailor cobbler jeweller optician physio physiotherapist osteopath dietitian nutritionist radiographer anaesthetist gp consultant cardiologist oncologist neurologist paediatrician obstetrician surgeon landlord landlady tenant lodger host hostess organiser organizer moderator panellist speaker keynote sponsor investor shareholder trustee benefactor donor patron godmother godfather tutor supervisor examiner assessor inspector regulator lobbyist campaigner activist strategist copywriter ghostwriter screenwriter playwright composer conductor drummer guitarist pianist violinist cellist singer rapper dancer choreographer comedian magician influencer blogger vlogger podcaster streamer gamer",
     ),
     (
         "audience",
