@@ -41,6 +41,8 @@ pub(in crate::quick_log) enum Means {
     Met,
     /// The same, and the other side started it.
     MetByThem,
+    /// Somebody of theirs goes by that name: "her boyfriend is called Jonas".
+    Called,
     /// They took part in what is told.
     Acts,
     /// They have not been seen or heard.

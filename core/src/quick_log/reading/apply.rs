@@ -11,7 +11,7 @@ use super::{
     whom::Whom,
 };
 use crate::{
-    model::{AdvocacyKind, ExchangeKind, FactKind, Frame, Who as Started},
+    model::{AdvocacyKind, ExchangeKind, FactKind, Frame, Tone, Who as Started},
     quick_log::grammar::{At, Matched, Means, Rule, Sure},
 };
 
@@ -53,6 +53,10 @@ impl Reader<'_, '_> {
             Means::Says | Means::Thinks | Means::Asks => {
                 self.speaks(rule, found, thought, about, &other);
                 Some(Frame::Told)
+            }
+            Means::Called => {
+                let Whom::Kin(_) = about else { return Some(Frame::Feels) };
+                self.fact(rule.name, Some(FactKind::Family), &Tone::Plain, thought, about, verb, &[])
             }
             Means::Acts => {
                 if self.meeting && real {
@@ -419,8 +423,9 @@ impl Reader<'_, '_> {
         // "Camille says I hide behind my slides": what one does as a rule.
         let habit = matches!(about, Whom::Me)
             && !(thought.mood.past || thought.mood.ahead || thought.mood.would)
-            && !thought.mood.maybe
+            && !(thought.mood.maybe || thought.mood.conditional)
             && self.is_first_form(verb)
+            && !self.text.is("not-doing", verb)
             && !thought.verbs.iter().any(|&at| self.text.is("able", at));
         // "Thierry thought the pitch was solid".
         let work = matches!(about, Whom::Thing)

@@ -167,6 +167,9 @@ impl Reader<'_, '_> {
             self.header = Some(self.names_in(&words));
             return None;
         }
+        if let Some(frame) = self.is_job(thought, from) {
+            return Some(frame);
+        }
         let whose = of_header.or_else(|| of_before.filter(|_| topic.is_some() && words.len() > 1))?;
         if !self.names_in(&words).is_empty() {
             return None;
@@ -175,6 +178,25 @@ impl Reader<'_, '_> {
         let frame = frame_of(&kind);
         self.hear(HeardKind::Fact(kind), "news", words, &whose, false);
         Some(frame)
+    }
+
+    /// ", a barrister,", "now a recruiter at Bosch": what the one named last does for a living.
+    fn is_job(&mut self, thought: &Thought, from: usize) -> Option<Frame> {
+        let text = self.text;
+        if thought.join != Join::Comma || !self.names_in(&thought.atoms).is_empty() || self.header.is_some() {
+            return None;
+        }
+        let lead = (from..thought.atoms.end).take_while(|&at| {
+            text.is("article", at) || text.is("job-adjective", at) || text.is("adverb", at)
+        });
+        let job = lead.last().map_or(from, |last| last + 1);
+        let last_word = |at: usize| at + 1 == thought.atoms.end || text.is("preposition", at + 1);
+        // "a chief accountant": a word may be both.
+        let job =
+            (from..=job).rev().find(|&at| at < thought.atoms.end && text.is("job", at) && last_word(at))?;
+        let whose = self.last_before(thought.atoms.start).filter(|_| job < thought.atoms.end)?;
+        self.hear(HeardKind::Fact(FactKind::Role), "role", from..thought.atoms.end, &[whose], false);
+        Some(Frame::Works)
     }
 
     pub(super) fn without_lead(&self, atoms: &Range<usize>) -> Range<usize> {

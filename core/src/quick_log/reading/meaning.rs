@@ -122,9 +122,10 @@ impl Reader<'_, '_> {
         }
         let about = self.about(thought, first_of_sentence);
         let heard_before = self.heard.len();
+        // "Both Sol and I grew up there" tells of no meeting.
+        let together = thought.mood.is_real() && !thought.mood.ahead && !self.says_both(thought);
         if let Whom::We(with) = &about
-            && thought.mood.is_real()
-            && !thought.mood.ahead
+            && together
             && !thought.mood.obliged
         {
             self.be_there(&with.clone());
@@ -135,7 +136,7 @@ impl Reader<'_, '_> {
             self.corrected = names.is_empty().then_some(thought.sentence);
         }
         // "We talked for an hour, Rosa and I".
-        if thought.mood.is_real() && !thought.mood.ahead {
+        if together {
             for at in thought.atoms.clone() {
                 if let Some((with, _, true)) = self.text.list(at) {
                     self.be_there(&with);
@@ -153,6 +154,18 @@ impl Reader<'_, '_> {
         if !matches!(about, Whom::Nobody) {
             self.before = about;
         }
+    }
+
+    /// Whether it is said of both sides.
+    fn says_both(&self, thought: &Thought) -> bool {
+        let both = |at| self.text.is("both", at);
+        thought.atoms.clone().any(|at| {
+            both(at)
+                && self
+                    .text
+                    .rules(At::Anywhere, at, thought.atoms.end)
+                    .any(|(rule, _)| rule.means == Means::Common)
+        })
     }
 
     pub(super) fn meaning(&mut self, at: usize, thought: &Thought, about: &Whom) -> Option<Frame> {

@@ -343,6 +343,18 @@ impl Reader<'_> {
             || at.checked_sub(1).is_some_and(|two| self.is("meets-with", two) && self.is("into", at))
     }
 
+    /// "The landlord's agent is now a Mr Fitzpatrick": what somebody is, as the subject of the sentence.
+    fn subject_before(&self, at: usize) -> Option<Range<usize>> {
+        let is = (at.saturating_sub(3).max(self.start)..at).find(|&before| self.is("be", before))?;
+        let article = self.start + usize::from(self.is("article", self.start));
+        let small = (article..is).all(|at| self.line.sign(at).is_none());
+        let named = |at: usize| self.is("job", at) || self.is("my", at);
+        let close =
+            (is + 1..at).all(|at| self.is("one", at) || self.is("adverb", at) || self.is("title", at));
+        (small && close && is - article <= LONGEST_ROLE && (self.start..is).any(named) && is > article)
+            .then_some(article..is)
+    }
+
     /// What somebody is, in the words before a comma: "the new head of facilities,".
     fn job_before(&self, comma: usize) -> Option<Range<usize>> {
         let from = comma.saturating_sub(LONGEST_ROLE).max(self.start);
@@ -386,6 +398,8 @@ impl Reader<'_> {
             role = from.map(|from| from..before + 1);
         } else if comma == 1 && before > self.start {
             role = self.job_before(at - 1);
+        } else {
+            role = self.subject_before(at);
         }
         while line.sign(next) == Some(',')
             || self.is("article", next)

@@ -20,7 +20,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let form = text.grammar.forms.of(word);
-        let about_to = self.is_about_to(thought);
+        let about_to = self.is_about_to(thought) || mood.ahead && form.is_ing();
         let base = text.grammar.forms.base(word).filter(|_| about_to).unwrap_or(word);
         let doing = text.grammar.is("doing", base)
             && !text.grammar.is("not-doing", word)

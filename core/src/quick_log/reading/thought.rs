@@ -222,7 +222,7 @@ impl Text<'_> {
         }
         // "said Mei in the corridor".
         let inverted = if self.is("quote", at) { self.list(at + 1) } else { None };
-        let (subject, said) = match self.subject(at, end) {
+        let (mut subject, said) = match self.subject(at, end) {
             _ if inverted.is_some() => {
                 (Subject::Them(inverted.map(|(names, ..)| names).unwrap_or_default()), Some(at))
             }
@@ -251,7 +251,10 @@ impl Text<'_> {
             (verb + 1..end.min(verb + 5)).find(|&at| self.is("to", at) && self.is("quote-base", at + 1))
         });
         let saying = verbs.iter().rev().copied().chain(to_say.map(|to| to + 1));
-        let complement = saying.into_iter().find_map(|verb| self.complement(&subject, verb, end));
+        let complement = saying
+            .into_iter()
+            .find_map(|verb| self.complement(&subject, verb, end))
+            .or_else(|| self.view_ends(at, end).filter(|_| subject == Subject::Left));
         let mut next_join = Join::Comma;
         let mut stop = end.min(from + LONGEST);
         let mut place = next;
@@ -280,6 +283,15 @@ impl Text<'_> {
         {
             mood.conditional = true;
         }
+        // ", sending it first thing tomorrow": what the user is about to do.
+        if subject == Subject::Left
+            && join == Join::Comma
+            && let [verb] = *verbs.as_slice()
+            && self.is_about_to_do(verb, stop)
+        {
+            subject = Subject::Me;
+            mood.ahead = true;
+        }
         // "No way I am lending him the car".
         if from >= 2 && self.is("chance", from - 1) && self.is("not", from - 2) {
             mood.denied = true;
@@ -303,6 +315,19 @@ impl Text<'_> {
         // "Carol says Hannah Kim left": a name behind the verb is who hears it only where somebody else follows.
         let mut said = self.rules(At::Verb, verb, end).filter(|(rule, _)| speaks(rule) && fits(rule));
         said.find(|(_, found)| begins(found)).map(|(_, found)| found.end)
+    }
+
+    /// A verb of doing something for somebody, as it goes on, with a day to come.
+    fn is_about_to_do(&self, verb: usize, end: usize) -> bool {
+        let Some(word) = self.word(verb) else { return false };
+        let does = self.grammar.forms.base(word).is_some_and(|base| self.grammar.is("doing", base));
+        self.grammar.forms.of(word).is_ing() && does && (verb + 2..end).any(|at| self.is("soon", at))
+    }
+
+    /// "According to Marco my memo was too long": where whose view it is has been said.
+    fn view_ends(&self, at: usize, end: usize) -> Option<usize> {
+        let mut says = self.rules(At::Start, at, end).filter(|(rule, _)| rule.means == Means::Says);
+        says.find(|(_, found)| self.subject(found.end, end).is_some()).map(|(_, found)| found.end)
     }
 
     /// Whether a thought ends before this atom, and how the next one hangs on it.
@@ -356,6 +381,12 @@ impl Text<'_> {
                     || self.word(before).is_some_and(|word| self.grammar.forms.of(word).is_verb());
                 let subject = if held { None } else { self.subject(at, end) };
                 matches!(subject, Some((Subject::Them(_) | Subject::We(_), _))).then_some(Join::Loose)
+            }
+            // "he is retiring told him I'd help": dictated without a pause.
+            What::Word(_)
+                if has_verb && self.is("told", at) && self.is("them", at + 1) && self.is("i", at + 2) =>
+            {
+                Some(Join::Comma)
             }
             // "came by wants our sensors": a verb that has its own object.
             What::Word(word) => {

@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("showed-me", Them, "~fill|~loop|~let {me} in on {t}", Got(ExchangeKind::Information)),
     verb("showed-me", Them, "~brief|~update {me} on|about {t}", Got(ExchangeKind::Information)),
-    verb("connected-me", Them, "~get {me} in|into|on|onto|a|an|the|some|through|out {t}", HELP),
+    verb("connected-me", Them, "~get {me} in|into|on|onto|through|out {t}", HELP),
     verb("helped-me", Them, "~bail {me} out {t}", HELP),
     verb("helped-me", Them, "~cheer|~calm|~pick|~talk {me} up|down ?after ?when ?over ?about ?{t}", HELP),
     verb("helped-me", Them, "~give|~lend {me} a hand|help ?with ?{t}", HELP),

@@ -132,8 +132,7 @@ pub(super) const RULES: &[Rule] = &[
         "~move|~relocate|~emigrate ?house ?home ?away ?out ?flat in|on|next|to|soon|with ?{t}",
         plain(FactKind::Place),
     ),
-    verb("family", Any, "~be called|named {t}", plain(FactKind::Family)),
-    verb("-", Them, "called|named {o}", Nothing),
+    verb("family", Them, "called|named {o}", Means::Called),
     verb("moving-to", Any, "~move|~emigrate", plain(FactKind::Place)),
     verb(
         "house",

@@ -42,7 +42,7 @@ pub(super) const RULES: &[Rule] = &[
         plain(FactKind::Food),
     ),
     verb("food", Any, "~be allergic|intolerant to {t}", plain(FactKind::Food)),
-    verb("food", Them, "~drink|~touch {t}", plain(FactKind::Food)),
+    verb("food", Them, "drink|touch {t}", plain(FactKind::Food)),
     verb("food", Any, "~drink only ?{t}", plain(FactKind::Food)),
     // Likes and dislikes.
     verb("prefers", Any, "~prefer|~favour|~favor {t}", plain(FactKind::Preference)),

@@ -306,7 +306,7 @@ pub(super) const IRREGULAR: &[&str] = &[
     "uphold upheld",
     "weave wove woven",
     "weep wept",
-    "wed wedded",
+    "wedded",
     "withhold withheld",
     "withstand withstood",
     "wind wound",

@@ -10,6 +10,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("opening", "okay ok quick short note update anyway so well right hi hey again"),
     ("had", "had"),
     ("both", "both"),
+    ("told", "told promised assured"),
     ("one", "a an one some"),
     ("chance", "way chance"),
     (
@@ -71,9 +72,9 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         stamps stands starts states steps stings stirs stitches storms streams stresses stretches strikes strings strips strolls \
         stuffs surfs surprises swaps sweeps swings switches syncs tackles tags talks taps targets tastes tears tempts tests \
         texts thanks ties tips tires touches tours traces tracks trades trains transfers transports trashes treats treks tricks \
-        triggers triples trips troubles turns twists types updates upgrades uploads upsets uses values vents videoes views \
-        visits voices votes vows wakes walks wants warms washes wastes watches waters waves weathers weighs welcomes whispers \
-        whistles winds winks wins wires works wraps wrecks yawns yells",
+        triggers triples trips troubles twists types updates upgrades uploads upsets uses values vents videoes views visits \
+        voices votes vows wakes walks wants warms washes wastes watches waters waves weathers weighs welcomes whispers whistles \
+        winds winks wins wires works wraps wrecks yawns yells",
     ),
     (
         "no-name",
@@ -114,9 +115,11 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("runs", "runs run heads head leads manages owns does covers handles chairs directs oversees"),
     (
         "job-adjective",
-        "new old former senior junior chief lead head account product project sales marketing design data finance hr it legal operations general regional \
-        managing executive deputy vice assistant associate principal staff software research technical clinical line acting interim incoming great chief key our my the a an \
-        customer security platform people talent brand growth ward night charge practice primary maths science english art music guest external temp summer oldest best closest younger older elder big little other second third first visiting freelance part-time junior opposite fellow former one-time",
+        "new old former senior junior chief lead head account product project sales marketing design data finance hr it legal operations \
+        general regional managing executive deputy vice assistant associate principal staff software research technical clinical line \
+        acting interim incoming great key our my the a an customer security platform people talent brand growth ward night charge practice \
+        primary maths science english art music guest external temp summer oldest best closest younger older elder big little other second \
+        third first visiting freelance part-time opposite fellow one-time",
     ),
     (
         "after-is",
@@ -213,14 +216,24 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "job",
-        "lawyer nurse teacher engineer designer developer analyst manager director head lead recruiter consultant accountant architect doctor \
-        surgeon editor writer journalist producer professor researcher scientist programmer physicist economist chef founder cto ceo cfo coo vp \
-        president chair partner intern trainee apprentice student buyer planner officer secretary assistant coordinator administrator \
-        psychologist therapist pharmacist paramedic midwife dentist vet solicitor barrister judge notary clerk translator interpreter \
-        photographer musician actor artist baker carpenter electrician plumber pilot driver salesperson marketer strategist controller \
-        treasurer auditor tester mentor coach trainer lecturer librarian historian chemist biologist statistician contractor freelancer \
-        owner boss successor predecessor colleague teammate classmate neighbour neighbor counterpart deputy principal superintendent \
-        registrar provost rector dean mayor curator warden captain sergeant headteacher headmistress headmaster bishop ambassador consultant matron sister ward skip-level report line-manager replacement stand-in trainer supervisor guy mate buddy flatmate roommate supplier client customer agent pm friend head-hunter headhunter curator broker banker trader sculptor poet novelist illustrator animator caterer florist gardener plasterer roofer joiner welder mechanic technician surveyor underwriter actuary policewoman policeman officer detective firefighter soldier veteran diplomat councillor councilwoman mp minister priest vicar rabbi imam nun monk referee coach captain chairwoman chairman chairperson spokeswoman spokesman barista waiter waitress bartender hairdresser barber tailor cobbler jeweller optician physio physiotherapist osteopath dietitian nutritionist radiographer anaesthetist gp consultant cardiologist oncologist neurologist paediatrician obstetrician surgeon landlord landlady tenant lodger host hostess organiser organizer moderator panellist speaker keynote sponsor investor shareholder trustee benefactor donor patron godmother godfather tutor supervisor examiner assessor inspector regulator lobbyist campaigner activist strategist copywriter ghostwriter screenwriter playwright composer conductor drummer guitarist pianist violinist cellist singer rapper dancer choreographer comedian magician influencer blogger vlogger podcaster streamer gamer",
+        "lawyer nurse teacher engineer designer developer analyst manager director head lead recruiter consultant accountant architect \
+        doctor surgeon editor writer journalist producer professor researcher scientist programmer physicist economist chef founder cto \
+        ceo cfo coo vp president chair partner intern trainee apprentice student buyer planner officer secretary assistant coordinator \
+        administrator psychologist therapist pharmacist paramedic midwife dentist vet solicitor barrister judge notary clerk translator \
+        interpreter photographer musician actor artist baker carpenter electrician plumber pilot driver salesperson marketer strategist \
+        controller treasurer auditor tester mentor coach trainer lecturer librarian historian chemist biologist statistician contractor \
+        freelancer owner boss successor predecessor colleague teammate classmate neighbour neighbor counterpart deputy principal \
+        superintendent registrar provost rector dean mayor curator warden captain sergeant headteacher headmistress headmaster bishop \
+        ambassador matron sister ward skip-level report line-manager replacement stand-in supervisor guy mate buddy flatmate roommate \
+        supplier client customer agent pm friend head-hunter headhunter broker banker trader sculptor poet novelist illustrator animator \
+        caterer florist gardener plasterer roofer joiner welder mechanic technician surveyor underwriter actuary policewoman policeman \
+        detective firefighter soldier veteran diplomat councillor councilwoman mp minister priest vicar rabbi imam nun monk referee \
+        chairwoman chairman chairperson spokeswoman spokesman barista waiter waitress bartender hairdresser barber tailor cobbler jeweller \
+        optician physio physiotherapist osteopath dietitian nutritionist radiographer anaesthetist gp cardiologist oncologist neurologist \
+        paediatrician obstetrician landlord landlady tenant lodger host hostess organiser organizer moderator panellist speaker keynote \
+        sponsor investor shareholder trustee benefactor donor patron godmother godfather tutor examiner assessor inspector regulator \
+        lobbyist campaigner activist copywriter ghostwriter screenwriter playwright composer conductor drummer guitarist pianist violinist \
+        cellist singer rapper dancer choreographer comedian magician influencer blogger vlogger podcaster streamer gamer",
     ),
     (
         "audience",
