@@ -18,9 +18,9 @@ use super::{
     marks::is_at,
     names::{self, Naming, is_list},
     reading::Heard,
-    tokens::Line,
+    tokens::{Case, Line},
     when::{self, Direction, Leading, Look, Question, Reading, Told},
-    words::{MEETING, NO_PAST, PAST, PLANNED, REPORTING, WITH},
+    words::{CAME, CANCELLED, MEETING, MODAL, NO_PAST, OWNERS, PAST, PLANNED, REPORTING, WITH},
 };
 use crate::model::{DoubtAbout, Due, EntryKind, Moment};
 
@@ -336,7 +336,20 @@ impl Day<'_> {
             list <= at && at - list <= 2 && joint(list) || from <= at && at - from <= 2 && joint(from)
         };
         self.kind.is_some_and(|kind| ends(kind.run_end))
-            || (self.start..at).any(|i| self.line.is_any(i, WITH) && ends(i + 1))
+            || (self.start..at)
+                .any(|i| self.line.is_any(i, WITH) && (ends(i + 1) || self.are_unknown(i + 1..at)))
+    }
+
+    /// "Dinner with the Moreaus next Friday": capitalised words whom nobody knows, after the kind word and "with".
+    fn are_unknown(&self, between: Range<usize>) -> bool {
+        let line = self.line;
+        let begins = self
+            .kind
+            .is_some_and(|kind| kind.tokens.start == self.start && kind.run_end + 1 == between.start);
+        let first = between.start + usize::from(line.is(between.start, "the"));
+        begins
+            && (1..=2).contains(&(between.end.saturating_sub(first)))
+            && (first..between.end).all(|at| line.case(at) == Case::Capital && line.word(at).is_some())
     }
 
     /// The thought before this place tells of a conversation.
@@ -344,6 +357,9 @@ impl Day<'_> {
         let line = self.line;
         self.kind.is_some_and(|kind| kind.tokens.start < before && kind.kind != EntryKind::Note)
             || (self.start..before).any(|at| line.is_any(at, WITH) || line.is_any(at, MEETING))
+            || self.names.iter().any(|name| {
+                name.tokens.end < before && !name.possessive && line.is_any(name.tokens.end, CAME)
+            })
     }
 
     /// It tells of what the writer did, or of somebody with an `@`.

@@ -121,12 +121,18 @@ impl Offers<'_> {
         (text_less(self.line, words, found.tokens), due)
     }
 
+    /// Whether what lies ahead is a promise, taken down or asked about: then nothing else is to be asked of it.
+    pub(super) fn is_promised(&self, plan: &Plan, draft: &Draft, offers: &[Suggestion]) -> bool {
+        let span = self.line.span_of(plan.tokens.clone());
+        let touches = |place: Span| place.start < span.end && span.start < place.end;
+        draft.promises.iter().any(|promise| touches(promise.span))
+            || offers.iter().any(|offer| offer.kind == SuggestionKind::Promise && touches(offer.span))
+    }
+
     /// What lies ahead with somebody, unless the same words are a promise.
     fn plan(&self, plan: &Plan, draft: &Draft, offers: &[Suggestion]) -> Option<Suggestion> {
         let span = self.line.span_of(plan.tokens.clone());
-        let promised = draft.promises.iter().any(|promise| promise.span.touches(span))
-            || offers.iter().any(|offer| offer.kind == SuggestionKind::Promise && offer.span.touches(span));
-        if promised {
+        if self.is_promised(plan, draft, offers) {
             return None;
         }
         let text = match &plan.date {

@@ -91,6 +91,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     let (names, of_naming) = (names.as_slice(), people.of_naming.as_slice());
     let offers = Offers { line: &line, plain: &plain, names, of_naming, lexicon, at: draft.at, now };
     offers.read(day.plan.as_ref(), &mut draft);
+    let promised = day.plan.as_ref().is_some_and(|plan| offers.is_promised(plan, &draft, &draft.offers));
     let anybody = draft.people.iter().any(|person| person.there);
     draft.kind = match &kind {
         Some(kind) => kind.kind.clone(),
@@ -101,7 +102,8 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     if day.ahead {
         keep_as_note(&mut draft);
     }
-    draft.doubts.extend(day.doubt);
+    // "I'll drop it off tomorrow" is a promise: nobody asks whether it happened.
+    draft.doubts.extend(day.doubt.filter(|_| !promised));
     draft.doubts.extend(too_many.map(|(place, people)| too_many_new(line.span_of(place), people)));
     draft.doubts.sort_by_key(|doubt| doubt.span);
     Ok(draft)

@@ -349,6 +349,12 @@ pub(super) const MEETING: &[&str] = &[
     "chatted",
 ];
 
+/// What somebody did who came to the user.
+pub(super) const CAME: &[&str] = &[
+    "came", "dropped", "popped", "stopped", "visited", "joined", "rang", "phoned", "called", "texted",
+    "pinged", "emailed", "messaged", "wrote",
+];
+
 /// Words in which something has happened already.
 pub(super) const PAST: &[&str] = &[
     "had", "met", "saw", "was", "were", "went", "ran", "caught", "spoke", "sat", "got", "did", "took", "ate",

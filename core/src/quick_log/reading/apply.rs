@@ -319,6 +319,11 @@ impl Reader<'_, '_> {
                 None
             }
             _ if rule.at == At::Start && !other.is_empty() => Some(other.to_vec()),
+            // "Ruth's verdict was that I rambled".
+            Whom::Kin(people) if thought.atoms.clone().any(|at| at < verb && self.text.is("counsel", at)) => {
+                self.be_there(people);
+                Some(people.clone())
+            }
             Whom::People(people) => {
                 if heard_it && (other.is_empty() || inverted) && rule.means != Means::Thinks {
                     self.be_there(people);
@@ -433,6 +438,8 @@ impl Reader<'_, '_> {
             && (thought.atoms.start..verb).any(|at| self.text.is("work-of-mine", at));
         let about_me = matches!(about, Whom::Mine | Whom::You)
             || habit
+            // "said I had buried the lead".
+            || matches!(about, Whom::Me) && thought.mood.past && thought.join == Join::Said && !thought.mood.ahead
             || work
             || matches!(about, Whom::Me) && (thought.mood.obliged || self.text.is("be", verb))
             // "Lars thinks I interrupt people too much".

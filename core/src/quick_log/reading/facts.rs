@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::{
     atoms::What,
     heard::HeardKind,
-    meaning::Reader,
+    meaning::{Reader, is_kind},
     thought::{Join, Subject, Thought},
     whom::Whom,
 };
 use crate::model::{FactKind, Frame, Tone};
+
+/// Words of what somebody is: "a senior account manager".
+const LONGEST_JOB: usize = 5;
 
 impl Reader<'_, '_> {
     #[allow(clippy::too_many_arguments)] // what the rule says, and what was found where it fits
@@ -161,8 +164,16 @@ impl Reader<'_, '_> {
         if text.is("preposition", from) && self.header.is_none() || thought.quoted && self.header.is_none() {
             return None;
         }
-        let is_header = words.len() <= 2
-            && words.clone().all(|at| text.name(at).is_some() || text.what(at) == Some(What::Owns));
+        // "Ben: first steps", "Lunch @Yara: vegan now".
+        let named = self.names_in(&words);
+        let only = |at: usize| {
+            text.name(at).is_some()
+                || text.what(at) == Some(What::Owns)
+                || text.sign(at) == Some('@')
+                || text.is("with", at)
+                || text.word(at).is_some_and(|word| is_kind(word) || text.grammar.kind(word).is_some())
+        };
+        let is_header = named.len() == 1 && words.len() <= 4 && words.clone().all(only);
         if matches!(text.sign(thought.atoms.end), Some(':')) && is_header {
             self.header = Some(self.names_in(&words));
             return None;
@@ -186,15 +197,12 @@ impl Reader<'_, '_> {
         if thought.join != Join::Comma || !self.names_in(&thought.atoms).is_empty() || self.header.is_some() {
             return None;
         }
-        let lead = (from..thought.atoms.end).take_while(|&at| {
-            text.is("article", at) || text.is("job-adjective", at) || text.is("adverb", at)
-        });
-        let job = lead.last().map_or(from, |last| last + 1);
-        let last_word = |at: usize| at + 1 == thought.atoms.end || text.is("preposition", at + 1);
-        // "a chief accountant": a word may be both.
-        let job =
-            (from..=job).rev().find(|&at| at < thought.atoms.end && text.is("job", at) && last_word(at))?;
-        let whose = self.last_before(thought.atoms.start).filter(|_| job < thought.atoms.end)?;
+        // "my physics teacher", "chief of staff at Equinor": up to the first word that leads elsewhere.
+        let end = (from..thought.atoms.end)
+            .find(|&at| text.is("preposition", at) || text.word(at).is_none())
+            .unwrap_or(thought.atoms.end);
+        let job = end.checked_sub(1).filter(|&job| job >= from && end <= from + LONGEST_JOB)?;
+        let whose = self.last_before(thought.atoms.start).filter(|_| text.is("job", job))?;
         self.hear(HeardKind::Fact(FactKind::Role), "role", from..thought.atoms.end, &[whose], false);
         Some(Frame::Works)
     }

@@ -158,14 +158,7 @@ impl Reader<'_, '_> {
 
     /// Whether it is said of both sides.
     fn says_both(&self, thought: &Thought) -> bool {
-        let both = |at| self.text.is("both", at);
-        thought.atoms.clone().any(|at| {
-            both(at)
-                && self
-                    .text
-                    .rules(At::Anywhere, at, thought.atoms.end)
-                    .any(|(rule, _)| rule.means == Means::Common)
-        })
+        thought.atoms.clone().any(|at| self.text.is("both", at))
     }
 
     pub(super) fn meaning(&mut self, at: usize, thought: &Thought, about: &Whom) -> Option<Frame> {
@@ -323,6 +316,14 @@ impl Reader<'_, '_> {
                     heard.push((rule, found, at));
                 }
             }
+        }
+        // "Tomás and I are both drummers".
+        if let Whom::We(with) = about
+            && !with.is_empty()
+            && thought.atoms.clone().any(|at| text.is("both", at))
+            && !heard.iter().any(|(rule, ..)| rule.means == Means::Common)
+        {
+            self.common(thought, about, "common");
         }
         for (rule, found, at) in heard {
             match &rule.means {

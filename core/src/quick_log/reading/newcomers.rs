@@ -144,7 +144,11 @@ impl Reader<'_> {
 
     /// The words before say that they were met.
     fn was_met(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|&before| before >= self.start) else { return false };
+        let Some(mut before) = at.checked_sub(1).filter(|&before| before >= self.start) else { return false };
+        // "ran into old Mr Pettigrew".
+        if before > self.start && self.is("job-adjective", before) && self.is("title", at) {
+            before -= 1;
+        }
         // "met Drew and a guy called Oskar".
         let beside = self.is("naming", before)
             && before.checked_sub(2).is_some_and(|article| self.is("article", article))
@@ -171,6 +175,11 @@ impl Reader<'_> {
 
     /// "Sean introduced me to": it has happened.
     fn was_introduced(&self, to: usize) -> bool {
+        let by = (to.saturating_sub(5).max(self.start)..to)
+            .any(|at| self.line.is(at, "introduced") && self.line.is(at + 1, "by"));
+        if by && self.is("to", to) {
+            return true;
+        }
         let me = to.checked_sub(1).filter(|&me| me > self.start && self.is("to", to) && self.is("me", me));
         me.and_then(|me| me.checked_sub(1)).is_some_and(|verb| {
             self.is("introduces", verb)
@@ -271,10 +280,17 @@ impl Reader<'_> {
         }
         let whole = end - at > 1;
         let Some(before) = at.checked_sub(1).filter(|&before| before >= self.start) else {
-            return self.speaks(end) || self.is("from", end) && (whole || self.speaks_from(end));
+            // "Zoran from IT fixed it".
+            let of_team = self.line.word(end + 1).is_some_and(|word| TEAM_WORDS.contains(&word))
+                && self.line.word(end + 2).is_some_and(|word| self.grammar.forms.of(word).is_past());
+            return self.speaks(end) || self.is("from", end) && (whole || of_team || self.speaks_from(end));
         };
         if self.line.case(at) == Case::Small {
             return true;
+        }
+        // "a dog called Biscuit" is nobody.
+        if self.is("naming", before) && before > self.start && self.is("pet", before - 1) {
+            return false;
         }
         if self.is("before-a-name", before)
             || self.line.sign(before) == Some('/') && self.line.is(before.saturating_sub(1), "w")
@@ -287,6 +303,12 @@ impl Reader<'_> {
         }
         let two = before.checked_sub(1).filter(|&two| two >= self.start);
         if two.is_some_and(|two| self.is("meets-with", two) && self.is("into", before)) {
+            return true;
+        }
+        // "introduced by Leonie to Sunniva Berg".
+        let by = (before.saturating_sub(5).max(self.start)..before)
+            .any(|at| self.is("introduces", at) && self.line.is(at + 1, "by"));
+        if self.is("to", before) && by {
             return true;
         }
         if self.is("to", before) && two.is_some_and(|two| self.is("me", two)) {

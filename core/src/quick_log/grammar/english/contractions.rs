@@ -99,6 +99,7 @@ pub(super) const CONTRACTIONS: &[(&str, &[&str])] = &[
     ("u", &["you"]),
     ("ur", &["your"]),
     ("bday", &["birthday"]),
+    ("wifes", &["wife", "'s"]),
     ("hubby", &["husband"]),
     ("?2", &["to"]),
     ("?4", &["for"]),

@@ -6,7 +6,7 @@ use crate::{
         Means::{self, Gave, Got, Nothing},
         Rule,
         Who::{Me, Them},
-        anywhere, verb,
+        anywhere, start, verb,
     },
 };
 
@@ -15,6 +15,11 @@ const GAVE_HELP: Means = Gave(ExchangeKind::Help);
 
 pub(super) const RULES: &[Rule] = &[
     // Favours received.
+    start(
+        "introduced-me",
+        "introduced|connected|referred ?to ?{me} by {o} to {t}",
+        Got(ExchangeKind::Introduction),
+    ),
     verb("introduced-me", Them, "~introduce {me} to {t}", Got(ExchangeKind::Introduction)),
     verb("connected-me", Them, "~connect|~hook {me} up|with|to {t}", Got(ExchangeKind::Introduction)),
     verb("connected-me", Them, "~put {me} in touch|contact with {t}", Got(ExchangeKind::Introduction)),
@@ -118,6 +123,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("introduced-them", Me, "~introduce|~connect {t} to|with {o}", Gave(ExchangeKind::Introduction)),
     verb("introduced-them", Me, "~put {o} in touch|contact with {t}", Gave(ExchangeKind::Introduction)),
+    verb("taught-them", Me, "~explain|~demonstrate|~describe|~teach {t} to {o}", Gave(ExchangeKind::Taught)),
     verb("taught-them", Me, "~teach {o} {t}", Gave(ExchangeKind::Taught)),
     verb(
         "pointed-them",

@@ -48,10 +48,11 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("-", Any, "~turn out", Nothing),
     verb("-", Any, "~hit it off", Nothing),
+    verb("-", Any, "~go on and|for|too|forever|about", Nothing),
     verb("-", Any, "~get on|along ?well ?with ?{o}", Nothing),
     verb("-", Any, "~move|~postpone|~reschedule|~shift|~push|~cancel {my} {t}", Nothing),
     verb("-", Any, "~have {my} {t}", Nothing),
-    verb("-", Any, "~go well|badly|on|ahead|fine|quickly|back|home|over", Nothing),
+    verb("-", Any, "~go well|badly|ahead|fine|quickly|back|home|over", Nothing),
     verb("-", Any, "~take it|that|this|things hard|badly|personally|well|in", Nothing),
     verb(
         "role",

@@ -268,6 +268,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("-", Them, "~promise|~offer|~assure|~owe {o} {t}", Means::Nothing),
     // What is said of what is going on, by nobody in particular.
     verb("said", Thing, "~be|~have ?it that", Says),
+    verb("said", Them, "~be that", Says),
     // The user says yes to what was asked.
     verb("accepted", Me, "~say yes|sure|ok|okay|fine|absolutely|gladly|happily", Accepts),
     verb("accepted", Me, "~say of course", Accepts),

@@ -1,7 +1,7 @@
 //! What others think of the user and say so: advice, praise and criticism.
 
 use crate::quick_log::grammar::{
-    Means::{Advised, Criticised, Praised},
+    Means::{Advised, Criticised, Nothing, Praised},
     Rule,
     Who::{Me, Them},
     anywhere, start, verb,
@@ -30,6 +30,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("advised", Them, "~say|~think|~reckon {me} to {t}", Advised),
     verb("advised", Them, "~talk|~argue {me} into|out {t}", Advised),
     verb("advised", Them, "~warn|~steer {me} away|off|against ?from {t}", Advised),
+    verb("let-down", Them, "~let {me} down|off|alone|be|go", Nothing),
     verb("criticised", Them, "~have a go|dig|pop at {me} ?for ?about ?over {t}", Criticised),
     verb("criticised", Them, "~tell {me} off ?for ?about {t}", Criticised),
     verb("criticised", Them, "~take|~haul {me} to task|account ?for ?over {t}", Criticised),
@@ -111,6 +112,13 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("praised", Them, "~praise|~compliment|~congratulate|~thank|~commend {mine}", Praised),
     verb("praised", Them, "~love|~like|~enjoy|~admire|~appreciate|~adore|~rate {my} {t}", Praised),
+    verb("praised", Them, "~love|~like|~enjoy|~admire|~praise the|this #made ?{t}", Praised),
+    verb(
+        "criticised",
+        Them,
+        "~hate|~dislike|~question|~reject|~criticise|~criticize|~doubt the|this #made ?{t}",
+        Criticised,
+    ),
     verb(
         "praised",
         Them,

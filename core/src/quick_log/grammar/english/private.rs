@@ -58,6 +58,19 @@ pub(super) const RULES: &[Rule] = &[
         Private,
     ),
     anywhere("health", "burned|burnt out", Private),
+    anywhere("health", "#kin * operation|op|scan|treatment|transplant|stroke|bypass", Private),
+    anywhere(
+        "health",
+        "having|had|has|needs|awaiting an|the|another|a|her|his ?heart ?knee ?hip operation|op|scan|transplant|bypass",
+        Private,
+    ),
+    anywhere(
+        "family",
+        "#kin ?has ~walk|~run|~leave|~move|~go out|off ?on ?with him|her|them|somebody|someone|another",
+        Private,
+    ),
+    anywhere("in-confidence", "not ?yet ~tell {o}", Private),
+    anywhere("in-confidence", "under ?my ?your hat|wraps", Private),
     anywhere(
         "health",
         "miscarried|miscarry|ivf|therapy|counselling|counseling|psychiatrist|psychologist|antidepressants|sober|alcoholic|alcoholics|drinking|sleeping-pills|addiction|overdose|suicidal|suicide|self-harm|hysterectomy|vasectomy|chemotherapy|radiotherapy|dialysis|transplant|hiv|std|menopause|endometriosis|fertility|infertile|bipolar|ptsd|ocd|anorexia|bulimia|eating-disorder",

@@ -72,7 +72,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("to-do", "on the hook for|to {t}", Mine(Likely)),
     anywhere(
         "on-me",
-        "next|the|first|this|dinner|lunch|drinks|coffee ?one|round|coffee|lunch|dinner|time|drinks|beer|beers ~be on me",
+        "next|the|first|this|dinner|lunch|drinks|coffee ?one|round|coffee|lunch|dinner|time|drinks|beer|beers ~be ?on me|mine",
         Mine(Said),
     ),
     anywhere("on-me", "my treat|round|turn next", Mine(Likely)),

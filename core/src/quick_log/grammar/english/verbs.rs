@@ -20,75 +20,75 @@ pub(super) const VERBS: &str = "\
     crash crave create credit criticise criticize croak crochet crop cross cruise cry curate cure customise cycle \
     dabble damage dance dare date daydream deactivate debate debrief debug debunk decamp decay decide decipher \
     declare decline decorate dedicate deduct deem deepen default defect defend define delay delegate delete \
-    deliberate deliver demand demo demote deny depart depend depict deploy deprive derail derive descend describe \
-    deserve design desire detach detail deteriorate detest develop devise devote dictate die differ diminish dine \
-    direct disable disagree disappear disappoint disapprove disband discard discharge disclose disconnect discourage \
-    discover discuss dislike dislocate dismantle dismiss dispatch display dispute disrupt dissolve dissuade distract \
-    distribute divide divorce dm dodge donate double doubt download downsize draft dread dress drown duck dump dwell \
-    earmark earn ease edit elaborate elect elope email embark embarrass embrace emerge emigrate emphasise employ \
-    empower enable enclose encounter encourage end endanger endorse endure enforce engage enhance enjoy enlist \
-    enquire enrich enroll ensure enter entertain enthuse entrust erupt escalate escape escort estimate evacuate \
-    evaluate evict evolve exaggerate examine exceed exchange excite exclaim exclude excuse execute exempt exercise \
-    exhaust exhibit exist exit expand expect expel expire explain explode explore export expose express extend \
-    fabricate face facetime facilitate fade fail faint falter fancy fast fast-track fault favor favour fear feature \
-    fence ferment ferry fetch figure file fill film finalise finalize finance fine-tune finish fire fish fix flatter \
-    flirt float flood flunk focus fold follow foot forage force formalise formulate forward foster found fracture \
-    frame freelance frown frustrate fumble fund furnish gain gamble garden gatecrash gather geek giggle glance glare \
-    gloat gloss glow google gossip grace grade graduate greenlight greet grieve grill groan grudge grumble guarantee \
-    guard guess guide gush hail halt halve hand hand-deliver handle happen harass hassle hatch hate haul haunt head \
-    headhunt heal heckle help hesitate hike hint hire hoard hoist hook hope host hover huddle hug humiliate hunt \
-    hurry hustle identify ignore illustrate imagine immerse immigrate impersonate implement import impose impress \
-    improve include increase induce indulge infect inform inherit initiate injure innovate inquire insist inspect \
-    inspire install instruct insult insure integrate intend intercept interest interfere intern interpret \
-    interrogate interrupt intervene interview intro introduce invent invest investigate invite involve irritate \
-    isolate itch jam jeopardise jog join joke jot judge juggle jump jury justify kayak kick kid kidnap kill kiss \
-    knock label lack lag lament laminate land last latch laugh launch lecture lessen level liaise license lie lift \
-    like liken limit limp linger link liquidate list listen litigate live load loan loathe lobby lock lodge log \
-    loiter long look loop loosen love lower lug lull lunch lure magnify mail maintain major manage manoeuvre mark \
-    marry master matriculate matter measure mediate memorise mend mention merge mess message migrate mind minimise \
-    minister miscarry miss misspell moan mobilise mock moderate modify monitor mourn move mumble murmur mutter nail \
-    name nap narrow need negotiate nick nod nominate note notice notify nudge number nurse nurture obey object \
-    observe obsess obtain offend offer offload offset onboard ooze open operate oppose opt orchestrate order \
-    organise organize originate outclass outline outperform outrank outsmart outsource overhaul overlap overlook \
-    overrate overreact overrule overwhelm overwork own pacify pack page paint pair pamper panic paraglide paraphrase \
-    park part partner pass paste patch pause pave peek perform perplex persevere persuade pester phone photograph \
-    pick pilot pinch ping pinpoint pioneer pitch place plant play plead please pledge plough pluck plummet poach \
-    point poke polish ponder pop possess post postmark postpone pour practice practise praise pray predict prepare \
-    present preside press presume pretend prevent print prioritise prioritize privatise proceed proclaim \
-    procrastinate procure produce profit progress prohibit project promenade promise promote prompt propel propose \
-    prosecute prosper protect protest provide provoke publicise publish pull pump punch punish purchase purge pursue \
-    push puzzle qualify quash question queue quibble quilt quote race rain raise rally ramble rank rant rate rave \
-    reach react reactivate realise realize reappear rearrange reassess reassign reassure rebuke recall receive \
-    recharge recite reckon reclaim recognise recognize recommend reconcile record recount recoup recover recruit \
-    recuperate recycle redecorate redeem redeploy redesign redirect rediscover reduce refactor refill refine reflect \
-    refund refurbish refuse refute regain regenerate rehearse rehouse reimagine reimburse reinforce reinstate \
-    reiterate reject rejoin relapse relate relax release relinquish relish relive relocate rely remain remark \
-    remember remind reminisce remodel remove render renew renovate rent reopen reorganise reorganize repaint repair \
-    repeat rephrase replace replicate reply report represent reprimand reprint reproach request require reschedule \
-    rescind rescue research resent reserve resettle reshuffle reside resign resist resolve respect respond rest \
-    restart restore restructure resubmit result resume resurface retaliate retire retrain retrieve return reunite \
-    revamp reveal reverse review revise revisit revive revoke revolve reward rework risk roam roast rock roll \
-    rollerblade root rotate row rubbish ruin rule rummage rupture rush rustle sack sail salvage sample satisfy \
-    saunter save savour scamper scare scatter schedule scold scoot score scour scramble scrape scratch scrawl scream \
-    screen scrounge scrutinise sculpt search seat secede second secure seem seize select sense separate serve settle \
-    shadow share shatter shave shelve shepherd shift shock shop shorten shortlist shout shove shuffle side sideline \
-    sift sigh sign simmer simplify single skate skateboard sketch ski skype slack slate slouch slow smash smile \
-    smoke smuggle snatch sneak sneeze sniff snipe snore soak soar soften solicit solve soothe sort sound spark \
-    spearhead specialise specialize specify speculate sponsor sprain sprint spruce squabble squander square squash \
-    squeeze stabilise staff stage stall stamp standardise stare start starve stash state stay steady steer stitch \
-    stockpile stonewall storm straighten strand stray stream strengthen stress stretch stroll struggle study stuff \
-    stumble stutter subscribe subsidise substitute succeed suck suffer suggest suit sulk summarise summarize summon \
-    supersede supervise supplement supply support suppose suppress surf surpass surprise surrender survive suspect \
-    suspend sustain swamp switch swoop sympathise sync tackle tailor talk tally tamper tangle tap taper target \
-    tarnish taste tease tempt tend test tether text thank theorise thrill tidy tie tighten tinker tire tolerate \
-    topple torment toss totter touch tour trace track trade train transcribe transform transition translate transmit \
-    transport trash trawl treat tremble trick trigger triple trouble trust try tuck tumble turn tutor tweak twist \
-    type uncover underestimate underline undermine underperform understate unearth unify unite unload unlock unpack \
-    unsettle untangle unveil update upgrade upload upsize upstage urge use usher utter vacate vaccinate validate \
-    value vanish vary vent venture verify veto video video-call view visit voice volunteer vomit vote vouch vow wail \
-    wait waive walk wander wane wangle want warm warn wash waste watch water wave wax waylay weaken wean weather \
-    weigh welcome whatsapp whine whisper whistle widen wink wipe wire wish witness wobble wonder woo work worry \
-    wreck wrestle yank yawn yearn yell yield yoga zoom";
+    deliberate deliver demand demo demonstrate demote deny depart depend depict deploy deprive derail derive descend \
+    describe deserve design desire detach detail deteriorate detest develop devise devote dictate die differ \
+    diminish dine direct disable disagree disappear disappoint disapprove disband discard discharge disclose \
+    disconnect discourage discover discuss dislike dislocate dismantle dismiss dispatch display dispute disrupt \
+    dissolve dissuade distract distribute divide divorce dm dodge donate double doubt download downsize draft dread \
+    dress drown duck dump dwell earmark earn ease edit elaborate elect elope email embark embarrass embrace emerge \
+    emigrate emphasise employ empower enable enclose encounter encourage end endanger endorse endure enforce engage \
+    enhance enjoy enlist enquire enrich enroll ensure enter entertain enthuse entrust erupt escalate escape escort \
+    estimate evacuate evaluate evict evolve exaggerate examine exceed exchange excite exclaim exclude excuse execute \
+    exempt exercise exhaust exhibit exist exit expand expect expel expire explain explode explore export expose \
+    express extend fabricate face facetime facilitate fade fail faint falter fancy fast fast-track fault favor \
+    favour fear feature fence ferment ferry fetch figure file fill film finalise finalize finance fine-tune finish \
+    fire fish fix flatter flirt float flood flunk focus fold follow foot forage force formalise formulate forward \
+    foster found fracture frame freelance frown frustrate fumble fund furnish gain gamble garden gatecrash gather \
+    geek giggle glance glare gloat gloss glow google gossip grace grade graduate greenlight greet grieve grill groan \
+    grudge grumble guarantee guard guess guide gush hail halt halve hand hand-deliver handle happen harass hassle \
+    hatch hate haul haunt head headhunt heal heckle help hesitate hike hint hire hoard hoist hook hope host hover \
+    huddle hug humiliate hunt hurry hustle identify ignore illustrate imagine immerse immigrate impersonate \
+    implement import impose impress improve include increase induce indulge infect inform inherit initiate injure \
+    innovate inquire insist inspect inspire install instruct insult insure integrate intend intercept interest \
+    interfere intern interpret interrogate interrupt intervene interview intro introduce invent invest investigate \
+    invite involve irritate isolate itch jam jeopardise jog join joke jot judge juggle jump jury justify kayak kick \
+    kid kidnap kill kiss knock label lack lag lament laminate land last latch laugh launch lecture lessen level \
+    liaise license lie lift like liken limit limp linger link liquidate list listen litigate live load loan loathe \
+    lobby lock lodge log loiter long look loop loosen love lower lug lull lunch lure magnify mail maintain major \
+    manage manoeuvre mark marry master matriculate matter measure mediate memorise mend mention merge mess message \
+    migrate mind minimise minister miscarry miss misspell moan mobilise mock moderate modify monitor mourn move \
+    mumble murmur mutter nail name nap narrow need negotiate nick nod nominate note notice notify nudge number nurse \
+    nurture obey object observe obsess obtain offend offer offload offset onboard ooze open operate oppose opt \
+    orchestrate order organise organize originate outclass outline outperform outrank outsmart outsource overhaul \
+    overlap overlook overrate overreact overrule overwhelm overwork own pacify pack page paint pair pamper panic \
+    paraglide paraphrase park part partner pass paste patch pause pave peek perform perplex persevere persuade \
+    pester phone photograph pick pilot pinch ping pinpoint pioneer pitch place plant play plead please pledge plough \
+    pluck plummet poach point poke polish ponder pop possess post postmark postpone pour practice practise praise \
+    pray predict prepare present preside press presume pretend prevent print prioritise prioritize privatise proceed \
+    proclaim procrastinate procure produce profit progress prohibit project promenade promise promote prompt propel \
+    propose prosecute prosper protect protest provide provoke publicise publish pull pump punch punish purchase \
+    purge pursue push puzzle qualify quash question queue quibble quilt quote race rain raise rally ramble rank rant \
+    rate rave reach react reactivate realise realize reappear rearrange reassess reassign reassure rebuke recall \
+    receive recharge recite reckon reclaim recognise recognize recommend reconcile record recount recoup recover \
+    recruit recuperate recycle redecorate redeem redeploy redesign redirect rediscover reduce refactor refill refine \
+    reflect refund refurbish refuse refute regain regenerate rehearse rehouse reimagine reimburse reinforce \
+    reinstate reiterate reject rejoin relapse relate relax release relinquish relish relive relocate rely remain \
+    remark remember remind reminisce remodel remove render renew renovate rent reopen reorganise reorganize repaint \
+    repair repeat rephrase replace replicate reply report represent reprimand reprint reproach request require \
+    reschedule rescind rescue research resent reserve resettle reshuffle reside resign resist resolve respect \
+    respond rest restart restore restructure resubmit result resume resurface retaliate retire retrain retrieve \
+    return reunite revamp reveal reverse review revise revisit revive revoke revolve reward rework risk roam roast \
+    rock roll rollerblade root rotate row rubbish ruin rule rummage rupture rush rustle sack sail salvage sample \
+    satisfy saunter save savour scamper scare scatter schedule scold scoot score scour scramble scrape scratch \
+    scrawl scream screen scrounge scrutinise sculpt search seat secede second secure seem seize select sense \
+    separate serve settle shadow share shatter shave shelve shepherd shift shock shop shorten shortlist shout shove \
+    shuffle side sideline sift sigh sign simmer simplify single skate skateboard sketch ski skype slack slate slouch \
+    slow smash smile smoke smuggle snatch sneak sneeze sniff snipe snore soak soar soften solicit solve soothe sort \
+    sound spark spearhead specialise specialize specify speculate sponsor sprain sprint spruce squabble squander \
+    square squash squeeze stabilise staff stage stall stamp standardise stare start starve stash state stay steady \
+    steer stitch stockpile stonewall storm straighten strand stray stream strengthen stress stretch stroll struggle \
+    study stuff stumble stutter subscribe subsidise substitute succeed suck suffer suggest suit sulk summarise \
+    summarize summon supersede supervise supplement supply support suppose suppress surf surpass surprise surrender \
+    survive suspect suspend sustain swamp switch swoop sympathise sync tackle tailor talk tally tamper tangle tap \
+    taper target tarnish taste tease tempt tend test tether text thank theorise thrill tidy tie tighten tinker tire \
+    tolerate topple torment toss totter touch tour trace track trade train transcribe transform transition translate \
+    transmit transport trash trawl treat tremble trick trigger triple trouble trust try tuck tumble turn tutor tweak \
+    twist type uncover underestimate underline undermine underperform understate unearth unify unite unload unlock \
+    unpack unsettle untangle unveil update upgrade upload upsize upstage urge use usher utter vacate vaccinate \
+    validate value vanish vary vent venture verify veto video video-call view visit voice volunteer vomit vote vouch \
+    vow wail wait waive walk wander wane wangle want warm warn wash waste watch water wave wax waylay weaken wean \
+    weather weigh welcome whatsapp whine whisper whistle widen wink wipe wire wish witness wobble wonder woo work \
+    worry wreck wrestle yank yawn yearn yell yield yoga zoom";
 
 /// Irregular verbs: first form, then past forms.
 pub(super) const IRREGULAR: &[&str] = &[

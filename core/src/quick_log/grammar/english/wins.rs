@@ -83,6 +83,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("win", Thing, "~find|~rule|~decide|~vote for|with {me} ?{t}", Win),
     verb("win", Thing, "~rule|~decide|~find in {my} favour|favor", Win),
     verb("win", Thing, "~sell out", Win),
+    verb("win", Thing, "~come out on|ahead ?top", Win),
     verb("win", Thing, "~say yes|~give ?{me} ?the green|go-ahead|nod|okay ?light ?to ?{t}", Win),
     start("win", "big|small|little|nice|great|huge ?personal win ?today ?for ?me ?us {t}", Win),
     start(

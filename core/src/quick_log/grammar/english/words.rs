@@ -10,6 +10,11 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("opening", "okay ok quick short note update anyway so well right hi hey again"),
     ("had", "had"),
     ("both", "both"),
+    ("with", "with w"),
+    (
+        "pet",
+        "dog cat puppy kitten horse pony rabbit hamster parrot bird boat yacht company startup firm app product project book film song band place village town restaurant bar pub cafe tool game paper series podcast hotel beach island river street ship car",
+    ),
     ("told", "told promised assured"),
     ("one", "a an one some"),
     ("chance", "way chance"),
@@ -28,7 +33,11 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "work-of-mine",
-        "pitch slide slides deck talk draft demo proposal memo report presentation speech paper essay plan design spec code prototype",
+        "pitch slide slides deck talk draft demo proposal memo report presentation speech paper essay prototype mock-ups mockups workshop lecture toast keynote cv abstract chapter manuscript one-pager write-up onboarding",
+    ),
+    (
+        "made",
+        "pitch slide slides deck talk draft demo proposal memo report presentation speech paper essay plan design spec code prototype mock-ups mockups wireframes onboarding rollout launch workshop session training course tutorial webinar article post blog video podcast poster brochure leaflet flyer website app feature build release dashboard chart charts figures numbers model sketch sketches drawings cover logo copy wording title abstract chapter thesis manuscript summary minutes agenda brief plan roadmap estimate analysis write-up one-pager cv application lecture toast keynote closing opening argument recipe cake",
     ),
     ("superlative", "best worst first last only finest biggest nicest most"),
     ("naming", "called named"),

@@ -6,7 +6,7 @@ use crate::{
         Means::{self, Fact, Nothing},
         Rule,
         Who::Any,
-        start, verb,
+        anywhere, start, verb,
     },
 };
 
@@ -76,7 +76,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "role",
         Any,
-        "~be ?on ?taking a|her|his|their|on * sabbatical|secondment|leave|maternity|furlough",
+        "~be|~go|~take ?going ?on ?taking ?a ?her ?his ?their ?long ?six ?months sabbatical|secondment|leave|maternity|furlough|placement ?from ?until ?in ?to ?for ?{t}",
         plain(FactKind::Role),
     ),
     verb(
@@ -120,6 +120,7 @@ pub(super) const RULES: &[Rule] = &[
         "~look|~search|~hunt|~shop|~ask|~beg|~be ?out ?around ?looking ?desperate ?desperately ?in ?on ?after ?hiring for|after|need|short|hiring {t}",
         plain(FactKind::Need),
     ),
+    anywhere("need", "on the lookout|hunt|market|prowl for {t}", plain(FactKind::Need)),
     verb("need", Any, "~be short of|on {t}", plain(FactKind::Need)),
     verb(
         "need",
