@@ -38,12 +38,13 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         return Err(Error::Empty);
     }
     let topics = Topics::read(&mut line);
+    let grammar = grammar::spoken(&(0..line.len()).filter_map(|at| line.word(at)));
+    line.read_in(grammar.tongue);
     let (leading, mut names) = happened::opening(&line, lexicon, now);
     let too_many = names::cap(&mut names);
     let start = leading.as_ref().map_or(0, |leading| leading.body);
     let clauses = clauses::read(&line, start, &topics, &names);
     let inside = presence::inside(&names, &clauses);
-    let grammar = grammar::spoken(&(start..line.len()).filter_map(|at| line.word(at)));
     let plain = reading::read(&line, start, &names, &clauses, lexicon, grammar);
     let kind = kind::read(&line, start, &names, &clauses, lexicon, grammar);
     let mut there = presence::read(&line, start, &names, &inside, kind.as_ref());

@@ -7,7 +7,10 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::folding::{fold, is_invisible, plain};
+use super::{
+    folding::{fold, is_invisible, plain},
+    language::Tongue,
+};
 use crate::model::Span;
 
 /// A line as a row of tokens.
@@ -15,6 +18,7 @@ pub(super) struct Line<'a> {
     pub(super) raw: &'a str,
     tokens: Vec<Token>,
     all_small: bool,
+    tongue: Tongue,
 }
 
 struct Token {
@@ -52,7 +56,8 @@ pub(super) enum Case {
 
 impl<'a> Line<'a> {
     pub(super) fn read(raw: &'a str) -> Self {
-        let mut line = Self { raw, tokens: Vec::with_capacity(raw.len() / 4), all_small: false };
+        let mut line =
+            Self { raw, tokens: Vec::with_capacity(raw.len() / 4), all_small: false, tongue: Tongue::Common };
         let mut before = Before::LineStart;
         let mut chars = raw.char_indices().peekable();
         while let Some((start, c)) = chars.next() {
@@ -86,6 +91,15 @@ impl<'a> Line<'a> {
         line.hide_addresses();
         line.all_small = !(0..line.len()).any(|at| line.word(at).is_some() && line.case(at) == Case::Capital);
         line
+    }
+
+    /// In which language its days are said.
+    pub(super) fn tongue(&self) -> Tongue {
+        self.tongue
+    }
+
+    pub(super) fn read_in(&mut self, tongue: Tongue) {
+        self.tongue = tongue;
     }
 
     fn push_word(&mut self, start: usize, end: usize, before: Before) {

@@ -1,7 +1,10 @@
 //! What languages share of which only the sentences that come most are heard: how people meet, what they owe and need.
 
 use super::{Means::Fact, Rule, anywhere, language::Language};
-use crate::model::{FactKind, Tone};
+use crate::{
+    model::{FactKind, Tone},
+    quick_log::language::Tongue,
+};
 
 /// Something told of them.
 pub(super) const fn fact(name: &'static str, says: &'static str, kind: FactKind) -> Rule {
@@ -15,6 +18,7 @@ pub(super) const fn heavy(name: &'static str, says: &'static str) -> Rule {
 
 /// A language before it has a word.
 pub(super) const NONE: Language = Language {
+    tongue: Tongue::Common,
     small: "",
     verbs: "",
     irregular: &[],

@@ -7,9 +7,13 @@ use super::{
     few::{NONE, fact, heavy},
     language::Language,
 };
-use crate::model::{EntryKind, ExchangeKind, FactKind};
+use crate::{
+    model::{EntryKind, ExchangeKind, FactKind},
+    quick_log::language::Tongue,
+};
 
 pub(super) const FRENCH: Language = Language {
+    tongue: Tongue::French,
     small: "le la les avec et que de un une elle il je lui son sa ses est en pour pas mon ma du des au sur qui a dans ne me nous",
     irregular: &[
         "attendre attend attendait",

@@ -8,9 +8,13 @@ use super::{
     language::Language,
     start,
 };
-use crate::model::{AdvocacyKind, EntryKind, ExchangeKind, FactKind, Tone};
+use crate::{
+    model::{AdvocacyKind, EntryKind, ExchangeKind, FactKind, Tone},
+    quick_log::language::Tongue,
+};
 
 pub(super) const GERMAN: Language = Language {
+    tongue: Tongue::Common,
     small: "der die das und mit ist war hat ich er sie wir ihr ihm ihn ein eine einen dem den des zu zum zur von vom im am auf fur nicht \
             bitte seine sein seiner mein meine haben wird noch schon auch uber nach bei hatte dass kein keine mir uns",
     verbs: "",

@@ -7,9 +7,13 @@ use super::{
     few::{NONE, fact, heavy},
     language::Language,
 };
-use crate::model::{EntryKind, ExchangeKind, FactKind};
+use crate::{
+    model::{EntryKind, ExchangeKind, FactKind},
+    quick_log::language::Tongue,
+};
 
 pub(super) const ITALIAN: Language = Language {
+    tongue: Tongue::Italian,
     small: "il la lo le con e che di un una gli suo sua ha è e' per non mio mia del della al alla in si ma lei lui ho sono",
     irregular: &[
         "avere ha ho aveva",

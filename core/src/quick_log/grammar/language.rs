@@ -1,10 +1,15 @@
 //! What a language says of itself: the form that every file of a language fills in.
 
 use super::rule::Rule;
-use crate::model::{EntryKind, FactKind};
+use crate::{
+    model::{EntryKind, FactKind},
+    quick_log::language::Tongue,
+};
 
 /// The words and rules of one language, as its file writes them; `Grammar` is made of it once.
 pub(super) struct Language {
+    /// In which words its days are said.
+    pub(super) tongue: Tongue,
     /// Small words that give it away.
     pub(super) small: &'static str,
     /// Verbs by their first form, and those that are irregular with all of theirs.

@@ -29,10 +29,13 @@ pub(super) use pattern::{Matched, Slots};
 pub(super) use rule::{At, Means, Rule, Sure, Who};
 use rule::{anywhere, start, verb};
 
+use super::language::Tongue;
 use crate::model::{EntryKind, FactKind, Tone};
 
 /// A language, prepared.
 pub(super) struct Grammar {
+    /// In which words the days of its lines are said.
+    pub(super) tongue: Tongue,
     pub(super) forms: Forms,
     classes: HashMap<&'static str, HashSet<&'static str>>,
     contractions: HashMap<&'static str, &'static [&'static str]>,
@@ -55,6 +58,7 @@ impl Grammar {
             .map(|(name, words)| (*name, words.split_whitespace().collect()))
             .collect();
         let mut grammar = Self {
+            tongue: language.tongue,
             classes,
             contractions: language.contractions.iter().copied().collect(),
             kinds: language.kinds.iter().cloned().collect(),

@@ -7,9 +7,13 @@ use super::{
     few::{NONE, fact, heavy},
     language::Language,
 };
-use crate::model::{EntryKind, ExchangeKind, FactKind};
+use crate::{
+    model::{EntryKind, ExchangeKind, FactKind},
+    quick_log::language::Tongue,
+};
 
 pub(super) const PORTUGUESE: Language = Language {
+    tongue: Tongue::Portuguese,
     small: "o a os as com e que de um uma ela ele lhe seu sua na no em por para nao do da ao se eu me mas dela dele",
     irregular: &[
         "procurar procura",

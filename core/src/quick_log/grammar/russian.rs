@@ -7,9 +7,13 @@ use super::{
     few::{NONE, fact, heavy},
     language::Language,
 };
-use crate::model::{EntryKind, FactKind};
+use crate::{
+    model::{EntryKind, FactKind},
+    quick_log::language::Tongue,
+};
 
 pub(super) const RUSSIAN: Language = Language {
+    tongue: Tongue::Russian,
     small: "с и в на он она я мы не что к у его ее её за по от для о мне ей ему обедали сегодня вчера",
     irregular: &[
         "искать ищет искала",

@@ -7,9 +7,13 @@ use super::{
     few::{NONE, fact, heavy},
     language::Language,
 };
-use crate::model::{EntryKind, ExchangeKind, FactKind, Tone};
+use crate::{
+    model::{EntryKind, ExchangeKind, FactKind, Tone},
+    quick_log::language::Tongue,
+};
 
 pub(super) const SPANISH: Language = Language {
+    tongue: Tongue::Spanish,
     small: "el la los las con y que de un una le lo me mi su se en por para no es esta del al muy ya pero ella me",
     irregular: &[
         "buscar busca buscaba",

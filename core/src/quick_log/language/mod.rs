@@ -1,7 +1,13 @@
-//! The words of dates, one table a language: `english`, `german`. Another language is another file.
+//! The words of dates, one table a language. English and German are heard in every line, the others in lines that are read
+//! as theirs. Another language is another file.
 
 mod english;
+mod french;
 mod german;
+mod italian;
+mod portuguese;
+mod russian;
+mod spanish;
 mod vocabulary;
 
 use std::{collections::HashMap, sync::LazyLock};
@@ -11,10 +17,10 @@ use chrono::Weekday;
 pub(in crate::quick_log) use english::ENGLISH;
 use german::GERMAN;
 use vocabulary::Vocabulary;
-pub(in crate::quick_log) use vocabulary::{Edge, Half, Part, Role, Unit};
+pub(in crate::quick_log) use vocabulary::{Edge, Half, Part, Role, Tongue, Unit};
 
-/// The languages in which dates are heard. A word of two languages means what it means in either.
-const LANGUAGES: &[&Vocabulary] = &[&ENGLISH, &GERMAN];
+/// The languages in which dates are heard everywhere. A word of both means what it means in either.
+const COMMON: &[&Vocabulary] = &[&ENGLISH, &GERMAN];
 
 /// Everything a word can mean.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,9 +58,18 @@ impl Meaning {
     }
 }
 
-static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
-    let mut meanings: HashMap<&'static str, Meaning> = HashMap::new();
-    for language in LANGUAGES {
+type Meanings = HashMap<&'static str, Meaning>;
+
+static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| meanings(COMMON));
+static IN_FRENCH: LazyLock<Meanings> = LazyLock::new(|| meanings(&[&french::FRENCH]));
+static IN_SPANISH: LazyLock<Meanings> = LazyLock::new(|| meanings(&[&spanish::SPANISH]));
+static IN_ITALIAN: LazyLock<Meanings> = LazyLock::new(|| meanings(&[&italian::ITALIAN]));
+static IN_PORTUGUESE: LazyLock<Meanings> = LazyLock::new(|| meanings(&[&portuguese::PORTUGUESE]));
+static IN_RUSSIAN: LazyLock<Meanings> = LazyLock::new(|| meanings(&[&russian::RUSSIAN]));
+
+fn meanings(languages: &[&Vocabulary]) -> Meanings {
+    let mut meanings = Meanings::new();
+    for language in languages {
         for &(word, weekday) in language.weekdays {
             meanings.entry(word).or_default().weekday.get_or_insert(weekday);
         }
@@ -101,7 +116,20 @@ static MEANINGS: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
         }
     }
     meanings
-});
+}
+
+/// What a word of dates means in a line of this language; what it has no word for is read as everywhere.
+pub(in crate::quick_log) fn meaning_in(tongue: Tongue, word: &str) -> Meaning {
+    let own = match tongue {
+        Tongue::Common => return meaning(word),
+        Tongue::French => &IN_FRENCH,
+        Tongue::Spanish => &IN_SPANISH,
+        Tongue::Italian => &IN_ITALIAN,
+        Tongue::Portuguese => &IN_PORTUGUESE,
+        Tongue::Russian => &IN_RUSSIAN,
+    };
+    own.get(word).copied().unwrap_or_else(|| meaning(word))
+}
 
 pub(in crate::quick_log) fn meaning(word: &str) -> Meaning {
     MEANINGS.get(word).copied().unwrap_or_default()

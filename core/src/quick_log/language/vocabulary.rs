@@ -24,6 +24,37 @@ pub(in crate::quick_log) struct Vocabulary {
     pub(in crate::quick_log) roles: &'static [(&'static str, Role)],
 }
 
+/// A language before it has a word.
+pub(super) const NO_WORDS: Vocabulary = Vocabulary {
+    weekdays: &[],
+    many_weekdays: &[],
+    months: &[],
+    numbers: &[],
+    ordinals: &[],
+    units: &[],
+    plurals: &[],
+    letters: &[],
+    days: &[],
+    parts: &[],
+    halves: &[],
+    spans: &[],
+    edges: &[],
+    roles: &[],
+};
+
+/// In which language the days of a line are said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::quick_log) enum Tongue {
+    /// English or German, which are heard in every line.
+    #[default]
+    Common,
+    French,
+    Spanish,
+    Italian,
+    Portuguese,
+    Russian,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::quick_log) enum Unit {
     Minutes,

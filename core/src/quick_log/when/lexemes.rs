@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::{
-    language::{Meaning, meaning},
+    language::{Meaning, Tongue, meaning_in},
     names::Naming,
     tokens::Line,
 };
@@ -59,7 +59,7 @@ pub(super) fn read(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) 
         if named {
             lexemes.push(whole(token, Kind::Other));
         } else if let Some(word) = line.word(token) {
-            cut(word, token, &mut lexemes);
+            cut(word, token, line.tongue(), &mut lexemes);
         } else if line.is_possessive(token) {
             lexemes.push(whole(token, Kind::Possessive));
         } else {
@@ -81,8 +81,8 @@ fn whole(token: usize, kind: Kind) -> Lexeme {
 }
 
 /// Cuts a word between digits and letters, and at hyphens; a hyphen between two words only parts them.
-fn cut(word: &str, token: usize, lexemes: &mut Vec<Lexeme>) {
-    let known = meaning(word);
+fn cut(word: &str, token: usize, tongue: Tongue, lexemes: &mut Vec<Lexeme>) {
+    let known = meaning_in(tongue, word);
     if !word.bytes().any(|b| b.is_ascii_digit() || b == b'-') {
         let letter = word.chars().next().filter(|_| word.len() == 1);
         let kind = letter.map_or(Kind::Word(known), |letter| Kind::Letter(letter, known));
@@ -124,8 +124,8 @@ fn cut(word: &str, token: usize, lexemes: &mut Vec<Lexeme>) {
         }
         let mut letters = piece.chars();
         let kind = match (letters.next(), letters.next()) {
-            (Some(letter), None) => Kind::Letter(letter, meaning(piece)),
-            _ => Kind::Word(meaning(piece)),
+            (Some(letter), None) => Kind::Letter(letter, meaning_in(tongue, piece)),
+            _ => Kind::Word(meaning_in(tongue, piece)),
         };
         lexemes.push(part(kind));
     }

@@ -17,8 +17,10 @@ mod words;
 mod work;
 
 use super::language::Language;
+use crate::quick_log::language::Tongue;
 
 pub(super) const ENGLISH: Language = Language {
+    tongue: Tongue::Common,
     small: "the a an is was were i he she they we my his her their with and to of for at in on it that this about from \
             said told has have had will would not by our met be but who me him them i'm i'll i'd she's he's they're",
     verbs: verbs::VERBS,
