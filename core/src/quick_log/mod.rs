@@ -9,6 +9,7 @@ mod clauses;
 mod conjugate;
 mod credit;
 mod day_named;
+mod declined;
 mod draft;
 mod facts;
 mod folding;

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    Lexicon,
+    Lexicon, declined,
     folding::fold,
     grammar, language,
     lexicon::Namesakes,
@@ -309,6 +309,9 @@ fn bare<'l>(
             return Some(naming(end, Who::Known(namesakes)));
         }
     }
+    if let Some((namesakes, end)) = declined(line, at, lexicon) {
+        return Some(naming(end, Who::Known(namesakes)));
+    }
     let word = name_key(line.word(at)?);
     if let Some(owner) = owner_without_quote(line, at, lexicon, &word) {
         return Some(owner);
@@ -319,6 +322,29 @@ fn bare<'l>(
         && surname_after(line, at + 1).is_none()
         && (!words::is_ordinary(&word) || is_introduced(line, at, last));
     counts.then(|| naming(at + 1, Who::Earlier(meant)))
+}
+
+/// "с Ольгой Петровой": somebody known by a form of their name, in full or by a first name that one person has.
+fn declined<'l>(line: &Line<'_>, at: usize, lexicon: &'l Lexicon) -> Option<(&'l Namesakes, usize)> {
+    if line.case(at) != Case::Capital {
+        return None;
+    }
+    let first = declined::first_forms(line.word(at)?);
+    let known =
+        |name: &str| lexicon.namesakes(name).filter(|known| known.only().is_some() && !known.ordinary);
+    let next = next_name_word(line, at + 1, false).filter(|&next| line.case(next) == Case::Capital);
+    let whole = next.and_then(|next| {
+        let word = line.word(next)?;
+        let last = declined::first_forms(word).into_iter().chain([word.to_owned()]);
+        last.flat_map(|last| first.iter().map(move |first| format!("{first} {last}")))
+            .find_map(|name| known(&name))
+            .map(|known| (known, next + 1))
+    });
+    // Another surname is somebody else.
+    whole.or_else(|| {
+        let alone = surname_after(line, at + 1).is_none();
+        first.iter().find_map(|name| known(name)).filter(|_| alone).map(|known| (known, at + 1))
+    })
 }
 
 /// "diegos mum is in hospital": a dictated first name with the s of what is theirs, before somebody of their family.
@@ -430,6 +456,7 @@ pub(super) fn surname_after(line: &Line<'_>, end: usize) -> Option<usize> {
     let capital = titles::is_capital(line, end)
         && !person_name::ends_name(line, end)
         && !line.is_acronym(end)
+        && !grammar::is_contact(word)
         && !(inside && grammar::acts(word));
     capital.then_some(end)
 }

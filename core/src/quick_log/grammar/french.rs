@@ -1,14 +1,14 @@
 //! French: the sentences that come most.
 
 use super::{
-    Means::{Gave, Got, Met, Mine, Private, Theirs},
+    Means::{Gave, Got, Met, MetByThem, Mine, Private, Spoke, Theirs},
     Sure::{Likely, Said},
     anywhere,
     few::{NONE, fact, heavy},
     language::Language,
 };
 use crate::{
-    model::{EntryKind, ExchangeKind, FactKind},
+    model::{AdvocacyKind, EntryKind, ExchangeKind, FactKind},
     quick_log::language::Tongue,
 };
 
@@ -56,6 +56,7 @@ pub(super) const FRENCH: Language = Language {
         ("not", "pas ne jamais"),
         ("preposition", "avec de a en pour sans sur chez dans"),
         ("article", "le la les un une des"),
+        ("adverb", "me te se lui leur nous y en ne aussi deja encore bientot enfin hier demain aujourd'hui"),
         ("be", "est etait"),
         ("kin", "femme mari fils fille enfants mere pere frere soeur bebe famille grand-mere jumeaux"),
     ],
@@ -86,8 +87,8 @@ pub(super) const FRENCH: Language = Language {
     rules: &[&[
         anywhere("with", "avec {o}", Met),
         anywhere("met", "croise|vu|rencontre|revu|salue {o}", Met),
-        anywhere("came", "{o} est passe|passee|venu|venue", Met),
-        anywhere("told-me", "{o} m'a|me dit|raconte|appele|appelle|ecrit|demande|explique", Met),
+        anywhere("came", "{o} est passe|passee|venu|venue", MetByThem),
+        anywhere("told-me", "{o} m'a|me dit|raconte|appele|appelle|ecrit|demande|explique", MetByThem),
         fact("need", "cherche|recherche {t}", FactKind::Need),
         fact("need", "a besoin de|d'un|d'une {t}", FactKind::Need),
         anywhere(
@@ -105,7 +106,41 @@ pub(super) const FRENCH: Language = Language {
         anywhere("i-promised", "lui ai promis {t}", Mine(Said)),
         anywhere("i-promised", "j'ai|ai promis a {o} ?de ?lui {t}", Mine(Said)),
         anywhere("i-will", "lui enverrai|enverrais|apporterai|presenterai {t}", Mine(Said)),
-        anywhere("they-said", "me|m'a doit|promis|enverra {t}", Theirs(Likely)),
+        anywhere(
+            "i-will",
+            "je lui|leur envoie|apporte|transmets|montre|prepare|trouve|rappelle|donne|prete|reserve|ramene|presente|reponds|ecris {t}",
+            Mine(Said),
+        ),
+        anywhere("i-will", "je la|le|les rappelle|recontacte|contacte|relance|aide {t}", Mine(Said)),
+        anywhere(
+            "i-will",
+            "j'enverrai|j'apporterai|j'appellerai|j'ecrirai|rappellerai|j'ai dit que {t}",
+            Mine(Likely),
+        ),
+        anywhere(
+            "they-said",
+            "me|m'a|m'ont doit|promis|enverra|donnera|rappellera|presentera|envoie|rappelle|promet {t}",
+            Theirs(Likely),
+        ),
+        anywhere(
+            "they-said",
+            "m'envoie|m'enverra|m'apporte|m'appelle|m'apportera|m'aidera {t}",
+            Theirs(Likely),
+        ),
+        anywhere("they-said", "va|vont m'envoyer|me|m'apporter|m'aider|m'appeler|nous {t}", Theirs(Likely)),
+        anywhere(
+            "spoke-up",
+            "m'a defendu|defendue|soutenu|soutenue|recommande|recommandee ?aupres ?devant ?a {to}",
+            Spoke(AdvocacyKind::Word),
+        ),
+        anywhere("spoke-up", "a parle|plaide de|pour moi ?a ?aupres ?devant {to}", Spoke(AdvocacyKind::Word)),
+        fact(
+            "promoted",
+            "a|est ?ete nomme|nommee|promu|promue|embauche|embauchee|licencie|licenciee|elu|elue {t}",
+            FactKind::Role,
+        ),
+        fact("family", "#their #kin {t}", FactKind::Family),
+        fact("prefers", "deteste|prefere {t}", FactKind::Preference),
         fact("moving-to", "demenage {t}", FactKind::Place),
         fact("moving-to", "s'installe {t}", FactKind::Place),
         fact("moving-to", "part vivre|habiter {t}", FactKind::Place),

@@ -80,6 +80,7 @@ pub(super) const GERMAN: Language = Language {
         ("preposition", "mit von zu zum zur bei im in am an auf fur uber nach vor aus um"),
         ("article", "der die das den dem des ein eine einen einem einer"),
         ("adverb", "noch schon auch heute gestern jetzt bald sehr schwer nur gerade"),
+        ("infinitive", "zu"),
         ("doing", "schicken senden bringen geben rufen fragen schreiben helfen zeigen"),
         (
             "kin",
@@ -150,7 +151,16 @@ const RULES: &[Rule] = &[
         Got(ExchangeKind::Help),
     ),
     anywhere("advised", "riet|rat|empfahl|empfiehlt {me} {t}", Advised),
-    anywhere("spoke-up", "fur {me} eingesetzt|ausgesprochen|gesprochen|stark", Spoke(AdvocacyKind::Word)),
+    anywhere(
+        "spoke-up",
+        "fur {me} bei|beim|gegenuber|vor {to} eingesetzt|ausgesprochen|gesprochen|stark",
+        Spoke(AdvocacyKind::Word),
+    ),
+    anywhere("spoke-up", "fur {me} * eingesetzt|ausgesprochen|gesprochen|stark", Spoke(AdvocacyKind::Word)),
+    anywhere("spoke-up", "hat {me} bei|beim|vor {to} empfohlen|verteidigt|gelobt", Spoke(AdvocacyKind::Word)),
+    anywhere("spoke-up", "hat {me} * empfohlen|verteidigt", Spoke(AdvocacyKind::Word)),
+    anywhere("family", "#their #kin {t}", Fact(Some(FactKind::Family), Tone::Plain)),
+    anywhere("prefers", "hasst {t}", Fact(Some(FactKind::Preference), Tone::Plain)),
     anywhere("need", "sucht|braucht {t}", Fact(Some(FactKind::Need), Tone::Plain)),
     anywhere("moving-to", "zieht {t}", Fact(Some(FactKind::Place), Tone::Plain)),
     anywhere(

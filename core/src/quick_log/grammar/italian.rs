@@ -1,14 +1,14 @@
 //! Italian: the sentences that come most.
 
 use super::{
-    Means::{Gave, Got, Met, Mine, Private, Theirs},
+    Means::{Gave, Got, Met, Mine, Private, Spoke, Theirs},
     Sure::{Likely, Said},
     anywhere,
     few::{NONE, fact, heavy},
     language::Language,
 };
 use crate::{
-    model::{EntryKind, ExchangeKind, FactKind},
+    model::{AdvocacyKind, EntryKind, ExchangeKind, FactKind},
     quick_log::language::Tongue,
 };
 
@@ -52,6 +52,7 @@ pub(super) const ITALIAN: Language = Language {
         ("not", "non mai"),
         ("preposition", "con di a in per da su"),
         ("article", "il lo la i gli un una"),
+        ("adverb", "mi ti si ci ne gia anche ancora presto ieri oggi"),
         ("be", "era"),
         (
             "kin",
@@ -100,7 +101,27 @@ pub(super) const ITALIAN: Language = Language {
         anywhere("i-promised", "le|gli ho promesso {t}", Mine(Said)),
         anywhere("i-must", "devo {t}", Mine(Likely)),
         anywhere("i-will", "le|gli mandero|inviero|portero {t}", Mine(Said)),
-        anywhere("they-said", "mi deve|mandera|presentera {t}", Theirs(Likely)),
+        anywhere("i-will", "le|gli mando|invio|porto|presento|presto|scrivo|do|passo|giro {t}", Mine(Said)),
+        anywhere(
+            "they-said",
+            "mi deve|mandera|presentera|dara|portera|aiutera|manda|presta|richiama {t}",
+            Theirs(Likely),
+        ),
+        anywhere("they-said", "mi ha promesso ?di {t}", Theirs(Likely)),
+        anywhere(
+            "spoke-up",
+            "mi ha difeso|difesa|raccomandato|raccomandata|sostenuto|sostenuta ?con ?davanti ?a ?al ?alla ?ai {to}",
+            Spoke(AdvocacyKind::Word),
+        ),
+        anywhere("spoke-up", "ha parlato bene di me con|a|al|davanti {to}", Spoke(AdvocacyKind::Word)),
+        fact("family", "#their #kin {t}", FactKind::Family),
+        fact(
+            "promoted",
+            "e stato|stata promosso|promossa|nominato|nominata|assunto|assunta|licenziato|licenziata {t}",
+            FactKind::Role,
+        ),
+        fact("moving-to", "si e trasferito|trasferita {t}", FactKind::Place),
+        fact("prefers", "odia|preferisce|detesta {t}", FactKind::Preference),
         fact("moving-to", "si trasferisce|trasferisce|trasloca {t}", FactKind::Place),
         fact("baby", "aspetta|avuto un|una ?bambino ?bambina ?figlio ?figlia", FactKind::Family),
         fact("baby", "e incinta", FactKind::Family),

@@ -189,6 +189,11 @@ pub(super) fn gives(word: &str) -> bool {
     ENGLISH.is("doing", word) || ENGLISH.forms.of(word).is_past()
 }
 
+/// Whether a word says in any language what kind of contact it was: "Kaffee", "déjeuner".
+pub(super) fn is_contact(word: &str) -> bool {
+    OTHERS.iter().any(|grammar| grammar.kinds.contains_key(word))
+}
+
 /// Whether a word is somebody who belongs to somebody: "mum", "twins".
 pub(super) fn is_kin(word: &str) -> bool {
     ENGLISH.is("kin", word)

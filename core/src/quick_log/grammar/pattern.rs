@@ -89,12 +89,15 @@ impl Pattern {
             };
             match inner {
                 Element::Words(words) => found.extend(words.iter().cloned()),
-                Element::Class(class) => {
-                    let words = classes.get(class).into_iter().flatten();
-                    found.extend(words.map(|word| (*word).to_owned()));
-                }
+                Element::Class(class) => found.extend(words_of(classes, class)),
                 // A name is no word: it stands under the empty one.
                 Element::Other => found.push(String::new()),
+                Element::Me | Element::Theirs => {
+                    let class = if matches!(inner, Element::Me) { "me" } else { "their" };
+                    found.extend(words_of(classes, class));
+                    found.push(String::new());
+                }
+                Element::My => found.extend(words_of(classes, "my")),
                 _ => {}
             }
             if !matches!(element, Element::Maybe(_)) {
@@ -110,6 +113,13 @@ impl Pattern {
         matched.end = follow(&self.elements, slots, at, &mut matched)?;
         Some(matched)
     }
+}
+
+fn words_of<'c>(
+    classes: &'c HashMap<&'static str, HashSet<&'static str>>,
+    class: &str,
+) -> impl Iterator<Item = String> + 'c {
+    classes.get(class).into_iter().flatten().map(|word| (*word).to_owned())
 }
 
 fn element(part: &'static str, forms: &Forms) -> Option<Element> {

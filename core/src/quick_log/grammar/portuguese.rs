@@ -1,14 +1,14 @@
 //! Portuguese: the sentences that come most.
 
 use super::{
-    Means::{Gave, Got, Met, Mine, Private, Theirs},
+    Means::{Gave, Got, Met, Mine, Private, Spoke, Theirs},
     Sure::{Likely, Said},
     anywhere,
     few::{NONE, fact, heavy},
     language::Language,
 };
 use crate::{
-    model::{EntryKind, ExchangeKind, FactKind},
+    model::{AdvocacyKind, EntryKind, ExchangeKind, FactKind},
     quick_log::language::Tongue,
 };
 
@@ -52,6 +52,7 @@ pub(super) const PORTUGUESE: Language = Language {
         ("not", "nao nunca"),
         ("preposition", "com de em por para sem"),
         ("article", "o a os as um uma"),
+        ("adverb", "me te se lhe ja tambem ainda ontem hoje amanha"),
         ("be", "foi era esta"),
         ("kin", "mulher marido filho filha filhos mae pai irmao irma avo bebe familia gemeos"),
     ],
@@ -97,7 +98,45 @@ pub(super) const PORTUGUESE: Language = Language {
         anywhere("i-owe", "devo-lhe|prometi-lhe|prometi {t}", Mine(Said)),
         anywhere("i-owe", "lhe devo {t}", Mine(Said)),
         anywhere("i-must", "tenho de|que {t}", Mine(Likely)),
+        anywhere(
+            "i-will",
+            "vou mandar-lhe|enviar-lhe|dar-lhe|levar-lhe|apresentar-lhe|ligar-lhe|emprestar-lhe {t}",
+            Mine(Said),
+        ),
+        anywhere(
+            "i-will",
+            "mando-lhe|envio-lhe|levo-lhe|dou-lhe|empresto-lhe|apresento-lhe|ligo-lhe {t}",
+            Mine(Said),
+        ),
         anywhere("they-said", "me deve|vai ?mandar ?enviar {t}", Theirs(Likely)),
+        anywhere(
+            "they-said",
+            "vai|prometeu mandar-me|enviar-me|dar-me|trazer-me|apresentar-me|ligar-me|ajudar-me {t}",
+            Theirs(Likely),
+        ),
+        anywhere(
+            "they-said",
+            "prometeu-me|deve-me|manda-me|envia-me|liga-me|empresta-me {t}",
+            Theirs(Likely),
+        ),
+        anywhere(
+            "gave-me",
+            "mandou-me|enviou-me|deu-me|emprestou-me|ajudou-me|apresentou-me|explicou-me|mostrou-me {t}",
+            Got(ExchangeKind::Help),
+        ),
+        anywhere(
+            "spoke-up",
+            "me|-me defendeu|recomendou|apoiou a|ao|junto|na|no|perante {to}",
+            Spoke(AdvocacyKind::Word),
+        ),
+        fact("family", "#their #kin {t}", FactKind::Family),
+        fact(
+            "promoted",
+            "foi promovido|promovida|nomeado|nomeada|contratado|contratada|despedido|despedida {t}",
+            FactKind::Role,
+        ),
+        fact("moving-to", "mudou-se {t}", FactKind::Place),
+        fact("prefers", "odeia|detesta|prefere {t}", FactKind::Preference),
         fact("moving-to", "muda-se|mudar ?para {t}", FactKind::Place),
         fact("moving-to", "vai|se viver|morar|muda|mudar {t}", FactKind::Place),
         fact("baby", "espera|teve um|uma ?bebe ?filho ?filha", FactKind::Family),

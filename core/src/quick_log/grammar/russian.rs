@@ -1,14 +1,14 @@
 //! Russian: the sentences that come most.
 
 use super::{
-    Means::{Met, Mine, Private, Theirs},
+    Means::{Gave, Got, Met, MetByThem, Mine, Private, Theirs},
     Sure::Likely,
     anywhere,
     few::{NONE, fact, heavy},
     language::Language,
 };
 use crate::{
-    model::{EntryKind, FactKind},
+    model::{EntryKind, ExchangeKind, FactKind},
     quick_log::language::Tongue,
 };
 
@@ -54,7 +54,34 @@ pub(super) const RUSSIAN: Language = Language {
     ],
     rules: &[&[
         anywhere("with", "с|со {o}", Met),
-        anywhere("met", "встретила|встретил|видела|видел|увидел|увидела {o}", Met),
+        anywhere(
+            "met",
+            "встретила|встретил|видела|видел|увидел|увидела|навестил|навестила|столкнулся|столкнулась {o}",
+            Met,
+        ),
+        anywhere(
+            "came",
+            "{o} зашел|зашла|заходил|заходила|позвонил|позвонила|написал|написала|рассказал|рассказала",
+            Met,
+        ),
+        fact("family", "#their #kin {t}", FactKind::Family),
+        fact("promoted", "повысили|назначили|уволили|взяли ?{t}", FactKind::Role),
+        anywhere(
+            "i-will",
+            "отправлю|пришлю|принесу|позвоню|напишу|дам|передам|покажу ?{o} {t}",
+            Mine(Likely),
+        ),
+        anywhere("they-said", "пришлет|отправит|принесет|позвонит|даст|передаст {me} {t}", Theirs(Likely)),
+        anywhere(
+            "gave-me",
+            "помог|помогла|дал|дала|прислал|прислала|показал|показала {me} {t}",
+            Got(ExchangeKind::Help),
+        ),
+        anywhere(
+            "gave-them",
+            "помог|помогла|дал|дала|прислал|отправил|отправила|показал|показала {o} {t}",
+            Gave(ExchangeKind::Help),
+        ),
         fact("need", "ищет|нужен|нужна|нужно|нужны {t}", FactKind::Need),
         fact("moving-to", "переезжает|переехала|переехал|уезжает {t}", FactKind::Place),
         anywhere("i-promised", "обещала|обещал|должна|должен ?прислать ?отправить ?{o} {t}", Mine(Likely)),

@@ -1,14 +1,14 @@
 //! Spanish: the sentences that come most.
 
 use super::{
-    Means::{Fact, Gave, Got, Met, Mine, Private, Theirs},
+    Means::{Fact, Gave, Got, Met, MetByThem, Mine, Private, Spoke, Theirs},
     Sure::{Likely, Said},
     anywhere,
     few::{NONE, fact, heavy},
     language::Language,
 };
 use crate::{
-    model::{EntryKind, ExchangeKind, FactKind, Tone},
+    model::{AdvocacyKind, EntryKind, ExchangeKind, FactKind, Tone},
     quick_log::language::Tongue,
 };
 
@@ -50,7 +50,7 @@ pub(super) const SPANISH: Language = Language {
         "llamar llamo llame",
     ],
     classes: &[
-        ("they", "ella el ellos ellas"),
+        ("they", "ella ellos ellas"),
         ("i", "yo"),
         ("we", "nosotros"),
         ("them", "le les lo la"),
@@ -62,6 +62,7 @@ pub(super) const SPANISH: Language = Language {
         ("not", "no nunca"),
         ("preposition", "con de a en por para sin sobre"),
         ("article", "el la los las un una unos unas"),
+        ("adverb", "me te se nos ya tambien aun todavia muy pronto ayer hoy"),
         ("be", "es esta era fue"),
         (
             "kin",
@@ -102,7 +103,7 @@ pub(super) const SPANISH: Language = Language {
         anywhere(
             "told-me",
             "{o} me|nos conto|cuenta|dijo|dice|llamo|llama|escribio|escribe|pregunto|pidio",
-            Met,
+            MetByThem,
         ),
         fact("need", "busca|necesita|anda|quiere ?buscando {t}", FactKind::Need),
         anywhere(
@@ -117,7 +118,41 @@ pub(super) const SPANISH: Language = Language {
         ),
         anywhere("i-owe", "le|les debo|prometi ?enviar ?mandar {t}", Mine(Said)),
         anywhere("i-must", "tengo que {t}", Mine(Likely)),
-        anywhere("i-will", "le|les mandare|enviare|pasare|presentare {t}", Mine(Said)),
+        anywhere(
+            "i-will",
+            "le|les mandare|enviare|pasare|presentare|dare|llevare|traere|buscare|devolvere|escribire|llamare|dejare|prestare|avisare|ayudare {t}",
+            Mine(Said),
+        ),
+        anywhere(
+            "i-will",
+            "voy a mandarle|enviarle|llamarle|llamarla|presentarle|ayudarle|pasarle|escribirle|llevarle {t}",
+            Mine(Said),
+        ),
+        anywhere(
+            "they-said",
+            "me mandara|enviara|presentara|pasara|dara|traera|llamara|ayudara|devolvera|prestara {t}",
+            Theirs(Likely),
+        ),
+        anywhere(
+            "they-said",
+            "va|quedo|prometio a|en mandarme|enviarme|presentarme|pasarme|darme|llamarme|ayudarme {t}",
+            Theirs(Likely),
+        ),
+        anywhere(
+            "spoke-up",
+            "me recomendo|defendio|apoyo a|ante|en|con|para {to}",
+            Spoke(AdvocacyKind::Word),
+        ),
+        anywhere("spoke-up", "hablo bien|maravillas de mi a|con|ante|en {to}", Spoke(AdvocacyKind::Word)),
+        fact("family", "#their #kin {t}", FactKind::Family),
+        fact(
+            "promoted",
+            "han|lo|la|le ?han ascendido|ascendieron|ascendida|nombrado|nombrada|nombraron|despedido|despedida|despidieron {t}",
+            FactKind::Role,
+        ),
+        fact("moving-to", "se ha mudado {t}", FactKind::Place),
+        fact("prefers", "odia|prefiere|detesta {t}", FactKind::Preference),
+        anywhere("advised", "me aconsejo|recomendo|sugirio {t}", Got(ExchangeKind::Information)),
         anywhere("i-said", "quede en {t}", Mine(Said)),
         anywhere("they-said", "me prometio|debe|mandara|enviara|presentara|pasara {t}", Theirs(Likely)),
         anywhere("moving-to", "se muda|mudo|va a|para {t}", Fact(Some(FactKind::Place), Tone::Plain)),

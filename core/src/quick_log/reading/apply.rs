@@ -39,7 +39,8 @@ impl Reader<'_, '_> {
                 Some(Frame::Met)
             }
             Means::MetByThem => {
-                self.be_there(about.people());
+                let people = if other.is_empty() { about.people().to_vec() } else { other };
+                self.be_there(&people);
                 self.started.get_or_insert(Started::Them);
                 Some(Frame::Met)
             }

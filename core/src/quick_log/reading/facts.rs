@@ -42,7 +42,10 @@ impl Reader<'_, '_> {
         let whole = headed
             || !matches!(about, Whom::People(_) | Whom::Somebody)
             || thought.subject == Subject::Left && thought.verbs.is_empty();
-        let words = if whole || matches!(about, Whom::Somebody) && thought.subject != Subject::Left {
+        let words = if whole && text.is("their", verb) {
+            // "Встретил Ольгу, её сын поступил": of the line only what is said of hers.
+            verb..thought.atoms.end
+        } else if whole || matches!(about, Whom::Somebody) && thought.subject != Subject::Left {
             self.without_lead(&thought.atoms)
         } else if mood.denied {
             // "doesn't want pity": the not belongs to it.

@@ -293,7 +293,13 @@ impl Reader<'_, '_> {
     pub(super) fn reach(&self, thought: &Thought) -> usize {
         let colon = matches!(self.text.sign(thought.atoms.end), Some(':' | '-' | '\u{2013}' | '\u{2014}'));
         if !colon {
-            return thought.atoms.end;
+            // "hat mir versprochen, die Zahlen zu schicken".
+            let next = self.thoughts.iter().find(|next| {
+                next.atoms.start == thought.atoms.end + 1
+                    && self.text.sign(thought.atoms.end) == Some(',')
+                    && next.atoms.clone().any(|at| self.text.is("infinitive", at))
+            });
+            return next.map_or(thought.atoms.end, |next| next.atoms.end);
         }
         let same = |other: &&Thought| other.sentence == thought.sentence;
         self.thoughts.iter().filter(same).map(|other| other.atoms.end).max().unwrap_or(thought.atoms.end)
@@ -360,10 +366,29 @@ impl Reader<'_, '_> {
                 _ => {
                     let same = |heard: &Heard| heard.trigger == rule.name;
                     if !self.heard.iter().any(same) {
+                        let before = self.heard.len();
                         let _ = self.apply(rule, &found, thought, about, at);
+                        self.give_way(thought, before);
                     }
                 }
             }
+        }
+    }
+
+    /// What a rule says of a thought is not said once more as news of no kind in particular.
+    fn give_way(&mut self, thought: &Thought, before: usize) {
+        let new = self.heard.get(before..).unwrap_or_default();
+        if new.iter().all(|heard| matches!(heard.what, HeardKind::Private | HeardKind::Careful)) {
+            return;
+        }
+        let here = self.text.tokens(&thought.atoms);
+        let place = self
+            .heard
+            .iter()
+            .take(before)
+            .position(|heard| heard.trigger == "news" && here.contains(&heard.text.start));
+        if let Some(place) = place {
+            self.heard.remove(place);
         }
     }
 
