@@ -9,7 +9,7 @@ use super::{
     folding::fold,
     language,
     marks::{Mark, is_at, mark_at, opening},
-    names::Naming,
+    naming::Naming,
     place::Topic,
     tokens::{Case, Line},
     words::ABBREVIATIONS,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    names::{Naming, is_list},
+    naming::{Naming, is_list},
     tokens::{Case, Line},
     words::look_up,
 };

@@ -16,11 +16,12 @@ use super::{
     kind::KindWord,
     language::{self, Part},
     marks::is_at,
-    names::{self, Naming, is_list},
+    names,
+    naming::{Naming, is_list},
     reading::Heard,
     tokens::{Case, Line},
     when::{self, Direction, Leading, Look, Question, Reading, Told},
-    words::{CAME, CANCELLED, MEETING, MODAL, NO_PAST, OWNERS, PAST, PLANNED, REPORTING, WITH},
+    words::{CAME, MEETING, NO_PAST, PAST, PLANNED, REPORTING, WITH},
 };
 use crate::model::{DoubtAbout, Due, EntryKind, Moment};
 

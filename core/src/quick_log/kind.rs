@@ -6,7 +6,7 @@ use super::{
     Lexicon,
     clauses::Clause,
     grammar::Grammar,
-    names::Naming,
+    naming::Naming,
     tokens::Line,
     words::{NEGATIONS, OWNERS},
 };

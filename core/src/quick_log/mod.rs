@@ -5,6 +5,7 @@
 //! [`suggest()`] beside it for dictated lines that carry no marks. A draft never changes the journal; nothing here
 //! knows that there is one. The grammar is described for its users in `docs/quick-log.md`.
 
+mod bare_names;
 mod clauses;
 mod conjugate;
 mod credit;
@@ -17,12 +18,14 @@ mod grammar;
 mod happened;
 mod kept;
 mod kind;
+mod known_names;
 mod language;
 mod leave_out;
 mod lexicon;
 mod marks;
 mod name_words;
 mod names;
+mod naming;
 mod offers;
 mod parse;
 mod people;

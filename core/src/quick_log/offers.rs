@@ -4,7 +4,7 @@
 use super::{
     Draft, DraftPromise, Lexicon, Meant, Suggestion, SuggestionKind,
     happened::Plan,
-    names::Naming,
+    naming::Naming,
     reading::{Heard, HeardKind, Newcomer, Owner, Plain},
     tokens::{Line, text_less},
     when,

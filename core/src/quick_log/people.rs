@@ -6,7 +6,7 @@ use super::{
     Doubt, Lexicon, Mention, Span,
     folding::fold,
     lexicon::Namesakes,
-    names::{Naming, Who},
+    naming::{Naming, Who},
     tokens::Line,
 };
 use crate::model::DoubtAbout;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     clauses::Clause,
     kind::{KindWord, is_negation},
-    names::{Naming, is_list},
+    naming::{Naming, is_list},
     tokens::{Case, Line},
     words::{TOLD, WITH},
 };

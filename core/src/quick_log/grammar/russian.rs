@@ -62,7 +62,7 @@ pub(super) const RUSSIAN: Language = Language {
         anywhere(
             "came",
             "{o} зашел|зашла|заходил|заходила|позвонил|позвонила|написал|написала|рассказал|рассказала",
-            Met,
+            MetByThem,
         ),
         fact("family", "#their #kin {t}", FactKind::Family),
         fact("promoted", "повысили|назначили|уволили|взяли ?{t}", FactKind::Role),

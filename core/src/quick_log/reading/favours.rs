@@ -26,16 +26,13 @@ impl Reader<'_, '_> {
         // "Looked for Bo" is no favour: there must be something that was done.
         let done = verb + 2..thought.atoms.end;
         let at = done.clone().find(|&at| text.is("for", at))?;
+        let done_by_me = text.grammar.is("doing", base) || thought.subject == Subject::Me;
         let (given, whose) = match about {
             Whom::People(people) if text.is("me", at + 1) => (false, people.clone()),
             // "Booked a table for Chloé and me" was done for both.
             Whom::Me if text.list(at + 1).is_some_and(|(.., with_me)| with_me) => return None,
-            Whom::Me if text.name(at + 1).is_some() || text.is("them", at + 1) => {
-                if text.grammar.is("doing", base) || thought.subject == Subject::Me {
-                    (true, self.people_at(at + 1))
-                } else {
-                    return None;
-                }
+            Whom::Me if (text.name(at + 1).is_some() || text.is("them", at + 1)) && done_by_me => {
+                (true, self.people_at(at + 1))
             }
             _ => return None,
         };

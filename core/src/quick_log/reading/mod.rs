@@ -30,7 +30,7 @@ use super::{
     Lexicon,
     clauses::Clause,
     grammar::Grammar,
-    names::Naming,
+    naming::Naming,
     tokens::{Case, Line},
 };
 

@@ -9,7 +9,7 @@ use crate::quick_log::{
     kind::is_negation,
     language,
     name_words::PARTICLES,
-    names::Naming,
+    naming::Naming,
     spelled::name_key,
     tokens::{Case, Line},
     words::{self, TEAM_WORDS},
@@ -410,19 +410,18 @@ impl Reader<'_> {
     fn what_they_are(&self, at: usize, end: usize) -> (Option<Range<usize>>, Option<Range<usize>>) {
         let line = self.line;
         let mut next = end;
-        let mut role = None;
         // "my new manager Dana": what stands before.
         let comma = usize::from(at > 0 && line.sign(at - 1) == Some(','));
         let before = at.saturating_sub(1 + comma);
-        if before >= self.start && self.is("job", before) {
+        let mut role = if before >= self.start && self.is("job", before) {
             let from = (self.start.max(before.saturating_sub(2))..=before)
                 .find(|&first| (first..=before).all(|at| self.is("job", at) || self.is("job-adjective", at)));
-            role = from.map(|from| from..before + 1);
+            from.map(|from| from..before + 1)
         } else if comma == 1 && before > self.start {
-            role = self.job_before(at - 1);
+            self.job_before(at - 1)
         } else {
-            role = self.subject_before(at);
-        }
+            self.subject_before(at)
+        };
         while line.sign(next) == Some(',')
             || self.is("article", next)
             || self.is("who", next)

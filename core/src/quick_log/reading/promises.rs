@@ -85,33 +85,7 @@ impl Reader<'_, '_> {
                 self.hear(HeardKind::Promise { mine: false }, "they-said", words, &[], false);
                 Some(Frame::Promised)
             }
-            Whom::People(people) => {
-                let people = people.clone();
-                let for_me = thought.atoms.clone().any(|at| text.is("me", at) || text.is("my", at));
-                let others = self.names_in(&words).into_iter().any(|name| !people.contains(&name));
-                let told = said
-                    && (mood.would || mood.ahead)
-                    && !undone
-                    && speech.as_ref().is_some_and(|speech| {
-                        speech.by.as_ref().is_some_and(|by| *by == people || by.is_empty())
-                    });
-                let will = (mood.ahead || about_to) && doing && words.len() > 1;
-                let will = will && (for_me || !others && mood.ahead);
-                // "Aoife reckons she can get me the results".
-                let can = said
-                    && for_me
-                    && doing
-                    && thought.atoms.clone().any(|at| at < verb && text.is("able", at));
-                let told =
-                    told || can && speech.as_ref().is_some_and(|speech| speech.by.as_ref() == Some(&people));
-                let must = mood.obliged && for_me && doing;
-                if told || will || must || self.deal && (form.is_third() || mood.would) {
-                    let trigger = if told { "they-said" } else { "they-will" };
-                    self.hear(HeardKind::Promise { mine: false }, trigger, words, &people, false);
-                    return Some(Frame::Promised);
-                }
-                None
-            }
+            Whom::People(people) => self.their_promise(thought, people, &words, doing, undone),
             Whom::Thing | Whom::Mine if by_me && (mood.ahead || mood.would) => {
                 let to = speech.map(|speech| speech.to).unwrap_or_default();
                 self.hear(HeardKind::Promise { mine: true }, "i-said", thought.atoms.clone(), &to, true);
@@ -119,6 +93,44 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// What somebody says they will do, or will do for the user. `doing`: the verb does something; `undone`: it never does.
+    fn their_promise(
+        &mut self,
+        thought: &Thought,
+        people: &[usize],
+        words: &Range<usize>,
+        doing: bool,
+        undone: bool,
+    ) -> Option<Frame> {
+        let text = self.text;
+        let mood = thought.mood;
+        let verb = thought.verb()?;
+        let form = text.word(verb).map(|word| text.grammar.forms.of(word))?;
+        let said = thought.join == Join::Said;
+        let by = self
+            .speech
+            .as_ref()
+            .filter(|speech| speech.sentence == thought.sentence && !speech.asks)
+            .and_then(|speech| speech.by.as_deref());
+        let for_me = thought.atoms.clone().any(|at| text.is("me", at) || text.is("my", at));
+        let others = self.names_in(words).into_iter().any(|name| !people.contains(&name));
+        let by_them = by.is_some_and(|by| by == people);
+        let told = (mood.would || mood.ahead) && !undone && (by_them || by.is_some_and(<[usize]>::is_empty));
+        // "Aoife reckons she can get me the results".
+        let able = thought.atoms.clone().any(|at| at < verb && text.is("able", at));
+        let can = for_me && doing && able && by_them;
+        let told = said && (told || can);
+        let about_to = self.is_about_to(thought);
+        let will = (mood.ahead || about_to) && doing && words.len() > 1 && (for_me || !others && mood.ahead);
+        let must = mood.obliged && for_me && doing;
+        if !(told || will || must || self.deal && (form.is_third() || mood.would)) {
+            return None;
+        }
+        let trigger = if told { "they-said" } else { "they-will" };
+        self.hear(HeardKind::Promise { mine: false }, trigger, words.clone(), people, false);
+        Some(Frame::Promised)
     }
 
     /// "She says I'll have it back on Sunday": what the user will get is theirs to give.

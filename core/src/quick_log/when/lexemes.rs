@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::{
     language::{Meaning, Tongue, meaning_in},
-    names::Naming,
+    naming::Naming,
     tokens::Line,
 };
 

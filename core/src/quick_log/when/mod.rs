@@ -23,7 +23,7 @@ use chrono::Datelike;
 use super::{
     Doubt, Span,
     language::{Edge, Role},
-    names::Naming,
+    naming::Naming,
     tokens::Line,
 };
 use crate::model::{DoubtAbout, Due, Moment};

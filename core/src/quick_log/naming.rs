@@ -1,0 +1,106 @@
+//! One place that names somebody, and whom an earlier one of the line makes it mean.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{Lexicon, folding::fold, lexicon::Namesakes, spelled::name_key, tokens::Line};
+
+/// One place that names somebody.
+#[derive(Debug, Clone)]
+pub(super) struct Naming<'l> {
+    /// With its `@` and its quotes, without a closing 's.
+    pub(super) tokens: Range<usize>,
+    /// Written with `@`.
+    pub(super) at: bool,
+    /// A closing 's follows.
+    pub(super) possessive: bool,
+    pub(super) who: Who<'l>,
+    /// How many bytes of the last token belong to the name, in scripts without spaces.
+    pub(super) cut: Option<usize>,
+}
+
+/// Who a name means.
+#[derive(Debug, Clone)]
+pub(super) enum Who<'l> {
+    Known(&'l Namesakes),
+    /// Nobody the journal knows, with those it might mean after all.
+    New {
+        name: String,
+        near: Option<&'l Namesakes>,
+        /// The name may go on in the line.
+        cut: bool,
+    },
+    /// The same as an earlier naming of this line: "Ana Silva ... Ana".
+    Earlier(usize),
+}
+
+/// First names of people named earlier in the line in full: a later bare first name means them.
+#[derive(Default)]
+pub(super) struct Earlier {
+    /// Folded first word → the naming, or nothing when two people of the line have it.
+    by_first_name: HashMap<String, Option<usize>>,
+}
+
+impl Earlier {
+    pub(super) fn remember(&mut self, lexicon: &Lexicon, naming: &Naming<'_>, index: usize) {
+        let full = match &naming.who {
+            Who::Known(namesakes) => {
+                namesakes.only().and_then(|one| lexicon.person(one)).map(|person| person.name.as_str())
+            }
+            Who::New { name, .. } => Some(name.as_str()),
+            Who::Earlier(_) => None,
+        };
+        let Some(full) = full else { return };
+        let folded = name_key(&fold(full));
+        let mut words = folded.split(' ');
+        if let (Some(first), Some(_)) = (words.next(), words.next()) {
+            self.by_first_name
+                .entry(first.to_owned())
+                .and_modify(|known| *known = known.filter(|&known| known == index))
+                .or_insert(Some(index));
+        }
+    }
+
+    pub(super) fn of(&self, word: &str) -> Option<usize> {
+        self.by_first_name.get(word).copied().flatten()
+    }
+
+    /// Turns a first name that several people have, or nobody known, into the one of them named before.
+    pub(super) fn refer_back(&self, line: &Line<'_>, naming: &mut Naming<'_>, names: &[Naming<'_>]) {
+        let unsure = match &naming.who {
+            Who::Known(namesakes) => namesakes.words == 1 && namesakes.only().is_none(),
+            Who::New { .. } => true,
+            Who::Earlier(_) => false,
+        };
+        let words = naming.tokens.end - naming.tokens.start - usize::from(naming.at);
+        let Some(word) = line.word(naming.tokens.end.saturating_sub(1)).filter(|_| unsure && words == 1)
+        else {
+            return;
+        };
+        let Some(index) = self.of(&name_key(word)) else { return };
+        let meant = names.get(index);
+        // "Ana Silva and @Ana" are two people.
+        let listed = meant.is_some_and(|meant| is_list(line, meant.tokens.end..naming.tokens.start));
+        let possible = match (&naming.who, meant.map(|meant| &meant.who)) {
+            (Who::Known(namesakes), Some(Who::Known(one))) => {
+                one.only().is_some_and(|one| namesakes.includes(one))
+            }
+            (Who::Known(_), _) => false,
+            _ => true,
+        };
+        if possible && !listed {
+            naming.who = Who::Earlier(index);
+        }
+    }
+}
+
+/// Whether only "and", "&", "+", "/" or a comma stand between two names.
+pub(super) fn is_list(line: &Line<'_>, between: Range<usize>) -> bool {
+    let mut joints = 0;
+    for at in between.clone() {
+        match (line.sign(at), line.word(at)) {
+            (Some(',' | '&' | '+' | '/'), _) | (None, Some("and")) => joints += 1,
+            _ => return false,
+        }
+    }
+    (1..=2).contains(&joints)
+}
