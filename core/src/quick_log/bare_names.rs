@@ -15,6 +15,9 @@ use super::{
     words::{self, BEFORE_A_NAME, TEAM_WORDS},
 };
 
+/// Names and signs of a list.
+const LONGEST_LIST: usize = 12;
+
 pub(super) fn bare<'l>(
     line: &Line<'_>,
     at: usize,
@@ -159,7 +162,18 @@ fn reads_as_name(line: &Line<'_>, tokens: &Range<usize>, capital: bool, last: Op
         || object && !line.is_acronym(at)
         || line.sign(next) == Some(':') && line.touches(next)
         || line.is(next, "and") && line.case(next + 1) == Case::Capital
+        || begins_list(line, next)
         || !begins && !common && !line.is_acronym(at)
+}
+
+/// "Grace, Bo and I": a list of names begins the sentence.
+fn begins_list(line: &Line<'_>, comma: usize) -> bool {
+    let capital = |at: usize| line.case(at) == Case::Capital && line.word(at).is_some();
+    let rest = (comma..comma + LONGEST_LIST)
+        .take_while(|&at| line.sign(at) == Some(',') || line.is(at, "and") || capital(at));
+    line.sign(comma) == Some(',')
+        && capital(comma + 1)
+        && rest.clone().any(|at| line.is(at, "and") && capital(at + 1))
 }
 
 /// "bumped into joy", "coffee with grace": what stands before says that it is somebody.

@@ -11,7 +11,8 @@ use super::{
     naming::Naming,
     offers::Offers,
     people::{People, one_of},
-    presence, reading,
+    presence,
+    reading::{self, Heard, HeardKind, Newcomer, Owner},
     tokens::{Line, text_less},
     when,
 };
@@ -46,7 +47,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     let start = leading.as_ref().map_or(0, |leading| leading.body);
     let clauses = clauses::read(&line, start, &topics, &names);
     let inside = presence::inside(&names, &clauses);
-    let plain = reading::read(&line, start, &names, &clauses, lexicon, grammar);
+    let mut plain = reading::read(&line, start, &names, &clauses, lexicon, grammar);
     let kind = kind::read(&line, start, &names, &clauses, lexicon, grammar);
     let mut there = presence::read(&line, start, &names, &inside, kind.as_ref());
     for (at, said) in plain.there.iter().enumerate() {
@@ -88,7 +89,10 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     draft.at = day.at;
     draft.at_span = day.span.map(|tokens| line.span_of(tokens));
     for clause in &clauses {
-        owners.read(clause, &mut draft, now);
+        match heard_of_newcomer(&line, clause, &plain.newcomers) {
+            Some(heard) => plain.heard.push(heard),
+            None => owners.read(clause, &mut draft, now),
+        }
     }
     let (names, of_naming) = (names.as_slice(), people.of_naming.as_slice());
     let offers = Offers { line: &line, plain: &plain, names, of_naming, lexicon, at: draft.at, now };
@@ -109,6 +113,29 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     draft.doubts.extend(too_many.map(|(place, people)| too_many_new(line.span_of(place), people)));
     draft.doubts.sort_by_key(|doubt| doubt.span);
     Ok(draft)
+}
+
+/// What a mark says of somebody new whose name ends right before it: "Paolo Ferri, +ex McKinsey". It is asked with them.
+fn heard_of_newcomer(line: &Line<'_>, clause: &Clause, newcomers: &[Newcomer]) -> Option<Heard> {
+    let mut end = clause.tokens.start;
+    while end > 0 && matches!(line.sign(end - 1), Some(',' | ':' | '.' | ';' | '-')) {
+        end -= 1;
+    }
+    let new = newcomers.iter().position(|new| new.tokens.end == end && new.near.is_none())?;
+    let body = clause.body.clone();
+    let (what, text) = match clause.mark {
+        Mark::Mine | Mark::Theirs => (HeardKind::Promise { mine: clause.mark == Mark::Mine }, body),
+        Mark::Given | Mark::Received => {
+            let kind = facts::exchange(line, body.clone());
+            (HeardKind::Exchange { given: clause.mark == Mark::Given, kind }, body)
+        }
+        Mark::Fact => {
+            let (kind, body) = facts::fact(line, body);
+            (HeardKind::Fact(kind), body)
+        }
+        Mark::Win | Mark::Spoke => return None,
+    };
+    Some(Heard { what, trigger: "marked", text, whose: vec![Owner::New(new)], sure: false })
 }
 
 /// The doubt about a line that names more new people than one line brings in.

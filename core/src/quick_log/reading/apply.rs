@@ -133,7 +133,8 @@ impl Reader<'_, '_> {
                 if rule.at == At::Verb && rule.name != "arranged" {
                     self.be_there(&whose);
                 }
-                if rule.name == "introduced-me" && real {
+                if rule.name == "introduced-me" && (real || rule.at == At::Start) {
+                    self.be_there(&whose);
                     self.be_there(&self.names_in(&said));
                 }
                 let words = if rule.at == At::Verb { from_verb } else { said };

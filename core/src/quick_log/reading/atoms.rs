@@ -91,6 +91,8 @@ fn word_or_sign<'a>(
         // "ill send", "thx 2 bo 4 standing up".
         let unquoted = grammar.is("unquoted", word) && line.word(at + 1).is_some_and(does)
             || chatty && matches!(word, "2" | "4" | "r");
+        let its = word == "its" && line.word(at + 1).is_some_and(|next| grammar.is("after-its", next));
+        let unquoted = unquoted || its;
         let expanded = if unquoted { grammar.unquoted(word) } else { grammar.contraction(word) };
         match expanded {
             Some(words) => words.iter().for_each(|word| push(What::Word(word), at..at + 1)),

@@ -167,17 +167,7 @@ impl Reader<'_, '_> {
         if text.is("preposition", from) && self.header.is_none() || thought.quoted && self.header.is_none() {
             return None;
         }
-        // "Ben: first steps", "Lunch @Yara: vegan now".
-        let named = self.names_in(&words);
-        let only = |at: usize| {
-            text.name(at).is_some()
-                || text.what(at) == Some(What::Owns)
-                || text.sign(at) == Some('@')
-                || text.is("with", at)
-                || text.word(at).is_some_and(|word| is_kind(word) || text.grammar.kind(word).is_some())
-        };
-        let is_header = named.len() == 1 && words.len() <= 4 && words.clone().all(only);
-        if matches!(text.sign(thought.atoms.end), Some(':')) && is_header {
+        if self.heads(thought) {
             self.header = Some(self.names_in(&words));
             return None;
         }
@@ -194,6 +184,20 @@ impl Reader<'_, '_> {
         Some(frame)
     }
 
+    /// "Ben: first steps", "Lunch @Yara: vegan now": somebody's name and a colon.
+    pub(super) fn heads(&self, thought: &Thought) -> bool {
+        let text = self.text;
+        let words = thought.atoms.clone();
+        let only = |at: usize| {
+            text.name(at).is_some()
+                || text.what(at) == Some(What::Owns)
+                || text.is("with", at)
+                || text.word(at).is_some_and(|word| is_kind(word) || text.grammar.kind(word).is_some())
+        };
+        let one = self.names_in(&words).len() == 1 && words.len() <= 4;
+        text.sign(thought.atoms.end) == Some(':') && one && words.clone().all(only)
+    }
+
     /// ", a barrister,", "now a recruiter at Bosch": what the one named last does for a living.
     fn is_job(&mut self, thought: &Thought, from: usize) -> Option<Frame> {
         let text = self.text;
@@ -206,7 +210,9 @@ impl Reader<'_, '_> {
             .unwrap_or(thought.atoms.end);
         let job = end.checked_sub(1).filter(|&job| job >= from && end <= from + LONGEST_JOB)?;
         let whose = self.last_before(thought.atoms.start).filter(|_| text.is("job", job))?;
-        self.hear(HeardKind::Fact(FactKind::Role), "role", from..thought.atoms.end, &[whose], false);
+        let end =
+            (job..thought.atoms.end).find(|&at| text.sign(at) == Some(',')).unwrap_or(thought.atoms.end);
+        self.hear(HeardKind::Fact(FactKind::Role), "role", from..end, &[whose], false);
         Some(Frame::Works)
     }
 

@@ -163,6 +163,10 @@ impl Reader<'_, '_> {
 
     pub(super) fn meaning(&mut self, at: usize, thought: &Thought, about: &Whom) -> Option<Frame> {
         let text = self.text;
+        if self.heads(thought) && thought.verb().is_some() {
+            self.header = Some(self.names_in(&thought.atoms));
+            return Some(Frame::Met);
+        }
         let reach = self.reach(thought);
         // What begins a thought without a subject: "remind me to", "feedback from".
         let led =
@@ -177,15 +181,15 @@ impl Reader<'_, '_> {
         if thought.quoted
             && let Some(by) = self.header.clone()
         {
-            let kind = ExchangeKind::Information;
             self.be_there(&by);
-            self.hear(
-                HeardKind::Exchange { given: false, kind },
-                "said-of-me",
-                thought.atoms.clone(),
-                &by,
-                false,
-            );
+            let same = |other: &&Thought| other.quoted && other.sentence == thought.sentence;
+            let mut quoted = self.thoughts.iter().filter(same);
+            // One quote is one thing said, however many sentences it has.
+            if quoted.next().is_some_and(|first| first.atoms == thought.atoms) {
+                let end = quoted.next_back().map_or(thought.atoms.end, |last| last.atoms.end);
+                let what = HeardKind::Exchange { given: false, kind: ExchangeKind::Information };
+                self.hear(what, "said-of-me", thought.atoms.start..end, &by, false);
+            }
             return Some(Frame::AdvisedMe);
         }
         if let Some(frame) = self.promise(at, thought, about) {

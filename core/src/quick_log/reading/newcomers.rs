@@ -444,6 +444,12 @@ impl Reader<'_> {
             job_end += 1;
         }
         if job_end > job_from && self.is("job", job_end - 1) {
+            // "chief of staff", "head of pricing at Acme".
+            if line.is(job_end, "of") {
+                let ends = |at: &usize| line.word(*at).is_none() || self.is("preposition", *at);
+                let stop = line.len().min(job_end + 4);
+                job_end = (job_end + 1..stop).find(ends).unwrap_or(stop);
+            }
             role = role.or(Some(job_from..job_end));
             next = job_end;
         } else if self.is("runs", next) {

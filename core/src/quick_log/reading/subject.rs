@@ -64,7 +64,8 @@ impl Text<'_> {
     ) -> Option<(Subject, usize)> {
         if self.what(after) == Some(What::Owns) {
             let owner = names.last().copied();
-            let verb = self.verb_within(after + 2, end)?;
+            // "Dev's twins start school": many do it.
+            let verb = self.verb_within(after + 2, end).or_else(|| self.verb_of_many(after + 1, end))?;
             // "Yuki's brother Kenji joined us" is about Kenji; "Carol's son Max plays the cello" tells of Carol.
             let acts = |rule: &Rule| matches!(rule.means, Means::MetByThem | Means::Says | Means::Got(_));
             if let Some(name) = self.named_before(after, verb)

@@ -382,6 +382,19 @@ impl Text<'_> {
                 let subject = if held { None } else { self.subject(at, end) };
                 matches!(subject, Some((Subject::Them(_) | Subject::We(_), _))).then_some(Join::Loose)
             }
+            // "he was in a state his wife has left him": dictated without a pause.
+            What::Word(_)
+                if has_verb
+                    && self.is("their", at)
+                    && self.is("kin", at + 1)
+                    && self.is_finite(self.skip_adverbs(at + 2, end)) =>
+            {
+                let before = at.checked_sub(1)?;
+                let held = self.is("preposition", before)
+                    || self.is("and", before)
+                    || self.word(before).is_some_and(|word| self.grammar.forms.of(word).is_verb());
+                (!held).then_some(Join::Loose)
+            }
             // "he is retiring told him I'd help": dictated without a pause.
             What::Word(_)
                 if has_verb && self.is("told", at) && self.is("them", at + 1) && self.is("i", at + 2) =>

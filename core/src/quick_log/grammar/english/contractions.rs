@@ -105,6 +105,7 @@ pub(super) const CONTRACTIONS: &[(&str, &[&str])] = &[
     ("?4", &["for"]),
     ("?r", &["are"]),
     ("?ill", &["i", "will"]),
+    ("?its", &["it", "'s"]),
     ("?hell", &["he", "will"]),
     ("?shell", &["she", "will"]),
     ("?well", &["we", "will"]),

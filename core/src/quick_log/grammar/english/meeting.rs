@@ -248,7 +248,7 @@ pub(super) const RULES: &[Rule] = &[
         Quarrel,
     ),
     verb("quarrel", Any, "~fall out with {o}", Quarrel),
-    verb("quarrel", Any, "~have it out", HEAVY),
+    verb("quarrel", Any, "~have it out ?with ?{o}", Quarrel),
     verb("quarrel", Any, "~clash|~argue|~quarrel|~row with {o}", Quarrel),
     // Nobody was met.
     start("away", "no ?more news|word|reply|answer|sign|response ?yet from|of {o}", Away),
@@ -276,7 +276,7 @@ pub(super) const RULES: &[Rule] = &[
     start("said", "according to {o}", Says),
     // Somebody says something.
     verb("told", Any, "~tell {o} ?that", Says),
-    verb("told", Any, "~tell {me} ?that", Says),
+    verb("told", Any, "~tell ?only {me} ?that", Says),
     verb("told", Them, "~tell {me} * that", Says),
     verb("told", Them, "~tell {they-told} ?that", Says),
     verb(

@@ -10,6 +10,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("opening", "okay ok quick short note update anyway so well right hi hey again"),
     ("had", "had"),
     ("both", "both"),
+    ("after-its", "too so not very really been going just only all"),
     ("with", "with w"),
     (
         "pet",
@@ -69,21 +70,21 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         grades grills grins groans guards guesses guides hands heads hints hops hurries insults interviews issues jams jokes \
         judges jumps kisses labels lacks lands launches leads lectures lifts lights likes limits links lists loads loans locks \
         loops lunches mails marks masters measures meets messes minds mistakes mocks models moves mumbles murmurs nags nails \
-        names naps needs notes notices offers opens orders outlines overhauls packs pages pairs panics parks partners parts \
-        passes pastes patches pauses pays peeks phones photographs picks pilots pinches pings pitches places plans plants plays \
-        pledges plugs points pokes polishes pops posts practices praises presents presses prints profits programs progresses \
-        projects promises prompts protests pulls pumps punches purchases pushes puzzles quarrels questions queues quotes races \
-        rains raises rallies ranks rates reaches records refunds regrets remarks repairs replies reports requests rescues \
-        researches reserves results returns reviews rewards rips risks roasts rocks rolls roots rows ruins rules runs rushes \
-        sacks samples saves scans scares schedules scores scraps scratches screams screens searches seats seconds secures senses \
-        sets shadows shares shifts ships shocks shoots shops shows sides signals signs singles skates skips slacks slams slides \
-        slips smokes snaps snubs soaks sounds sparks spells spins splits sponsors spots spreads springs sprints staffs stages \
-        stamps stands starts states steps stings stirs stitches storms streams stresses stretches strikes strings strips strolls \
-        stuffs surfs surprises swaps sweeps swings switches syncs tackles tags talks taps targets tastes tears tempts tests \
-        texts thanks ties tips tires touches tours traces tracks trades trains transfers transports trashes treats treks tricks \
-        triggers triples trips troubles twists types updates upgrades uploads upsets uses values vents videoes views visits \
-        voices votes vows wakes walks wants warms washes wastes watches waters waves weathers weighs welcomes whispers whistles \
-        winds winks wins wires works wraps wrecks yawns yells",
+        names naps notes notices offers opens orders outlines overhauls packs pages pairs panics parks partners parts passes \
+        pastes patches pauses pays peeks phones photographs picks pilots pinches pings pitches places plans plants plays pledges \
+        plugs points pokes polishes pops posts practices praises presents presses prints profits programs progresses projects \
+        promises prompts protests pulls pumps punches purchases pushes puzzles quarrels questions queues quotes races rains \
+        raises rallies ranks rates reaches records refunds regrets remarks repairs replies reports requests rescues researches \
+        reserves results returns reviews rewards rips risks roasts rocks rolls roots rows ruins rules runs rushes sacks samples \
+        saves scans scares schedules scores scraps scratches screams screens searches seats seconds secures senses sets shadows \
+        shares shifts ships shocks shoots shops shows sides signals signs singles skates skips slacks slams slides slips smokes \
+        snaps snubs soaks sounds sparks spells spins splits sponsors spots spreads springs sprints staffs stages stamps stands \
+        starts states steps stings stirs stitches storms streams stresses stretches strikes strings strips strolls stuffs surfs \
+        surprises swaps sweeps swings switches syncs tackles tags talks taps targets tastes tears tempts tests texts thanks ties \
+        tips tires touches tours traces tracks trades trains transfers transports trashes treats treks tricks triggers triples \
+        trips troubles twists types updates upgrades uploads upsets uses values vents videoes views visits voices votes vows \
+        wakes walks warms washes wastes watches waters waves weathers weighs welcomes whispers whistles winds winks wins wires \
+        works wraps wrecks yawns yells",
     ),
     (
         "no-name",
@@ -225,7 +226,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "job",
-        "lawyer nurse teacher engineer designer developer analyst manager director head lead recruiter consultant accountant architect \
+        "chief lawyer nurse teacher engineer designer developer analyst manager director head lead recruiter consultant accountant architect \
         doctor surgeon editor writer journalist producer professor researcher scientist programmer physicist economist chef founder cto \
         ceo cfo coo vp president chair partner intern trainee apprentice student buyer planner officer secretary assistant coordinator \
         administrator psychologist therapist pharmacist paramedic midwife dentist vet solicitor barrister judge notary clerk translator \
