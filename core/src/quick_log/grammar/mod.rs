@@ -98,6 +98,11 @@ impl Grammar {
         places.into_iter().flatten().filter_map(|place| self.rules.get(*place))
     }
 
+    /// Whether the language lists any word of a class.
+    pub(super) fn has(&self, class: &str) -> bool {
+        self.classes.contains_key(class)
+    }
+
     pub(super) fn is(&self, class: &str, word: &str) -> bool {
         self.classes.get(class).is_some_and(|words| words.contains(word))
     }

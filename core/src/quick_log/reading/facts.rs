@@ -223,7 +223,8 @@ impl Reader<'_, '_> {
         {
             start += 1;
         }
-        start..atoms.end
+        // "as", while it is being typed: small words alone are all there is.
+        if start == atoms.end { atoms.clone() } else { start..atoms.end }
     }
 
     /// "The pilot", "our launch", "my paper": not "a competitor" or "their product".

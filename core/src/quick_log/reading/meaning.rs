@@ -298,6 +298,9 @@ impl Reader<'_, '_> {
         let colon = matches!(self.text.sign(thought.atoms.end), Some(':' | '-' | '\u{2013}' | '\u{2014}'));
         if !colon {
             // "hat mir versprochen, die Zahlen zu schicken".
+            if !self.text.grammar.has("infinitive") {
+                return thought.atoms.end;
+            }
             let next = self.thoughts.iter().find(|next| {
                 next.atoms.start == thought.atoms.end + 1
                     && self.text.sign(thought.atoms.end) == Some(',')

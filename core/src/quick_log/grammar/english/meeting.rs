@@ -10,8 +10,6 @@ use crate::{
     },
 };
 
-const HEAVY: Means = Fact(None, Tone::Heavy);
-
 /// Words for kinds of contact, as they are used in sentences.
 pub(super) const KINDS: &[(&str, EntryKind)] = &[
     ("breakfast", EntryKind::Coffee),
