@@ -190,10 +190,16 @@ impl Day<'_> {
             return None;
         }
         // "Sat next to Frank" is a verb, "sat lunch with Frank" a day.
-        let verb = opens
-            && place.len() == 1
-            && self.line.is_any(place.start, &["sat", "sun", "wed"])
-            && self.kind.is_none_or(|kind| kind.tokens.start != place.end);
+        let sat = self.line.is(place.start, "sat")
+            && self.line.is_any(
+                place.end,
+                &["between", "next", "beside", "with", "down", "opposite", "across", "in", "near"],
+            );
+        let verb = place.len() == 1
+            && (sat
+                || opens
+                    && self.line.is_any(place.start, &["sat", "sun", "wed"])
+                    && self.kind.is_none_or(|kind| kind.tokens.start != place.end));
         if verb {
             return None;
         }

@@ -2,7 +2,7 @@
 //! probable is offered.
 
 use super::{
-    Draft, DraftPromise, Lexicon, Meant, Suggestion, SuggestionKind,
+    Draft, DraftPromise, Lexicon, Meant, Mention, Suggestion, SuggestionKind,
     happened::Plan,
     naming::Naming,
     reading::{Heard, HeardKind, Newcomer, Owner, Plain},
@@ -96,7 +96,11 @@ impl Offers<'_> {
             [] if self.plain.newcomers.is_empty() => {
                 let mut there = (0..).zip(&draft.people).filter(|(_, person)| person.there);
                 let only = there.next().filter(|_| there.next().is_none());
-                only.map(|(at, _)| at).or_else(|| (draft.people.len() == 1).then_some(0))
+                // Somebody named only later is not who was promised it.
+                let place = self.line.span_of(heard.text.clone());
+                let before = |one: &Mention| one.spans.first().is_some_and(|span| span.start < place.end);
+                let one = draft.people.first().filter(|one| draft.people.len() == 1 && before(one));
+                only.map(|(at, _)| at).or_else(|| one.map(|_| 0))
             }
             _ => None,
         }?;

@@ -16,7 +16,7 @@ use hallway_core::{
 };
 use serde_json::Value;
 
-use super::{texts, typed};
+use super::{properties::spans, texts, typed};
 
 /// What is found of what there is to find, and what is said without being so.
 #[derive(Debug, Default)]
@@ -236,18 +236,18 @@ fn is_gold(line: &Value, item: &Item) -> bool {
 fn of_lines_that_others_wrote_nine_things_in_ten_are_heard_and_next_to_nothing_is_made_up() {
     let score = score(&corpus("open"));
     assert_eq!(score.gold, 264);
-    assert!(score.found >= 242, "{} of {}\n{}", score.found, score.gold, score.missed.join("\n"));
-    assert!(score.found_said >= 116, "{} of {}", score.found_said, score.gold_said);
-    assert!(score.falsely_sure <= 2, "{} falsely sure", score.falsely_sure);
+    assert!(score.found >= 254, "{} of {}\n{}", score.found, score.gold, score.missed.join("\n"));
+    assert!(score.found_said >= 122, "{} of {}", score.found_said, score.gold_said);
+    assert!(score.falsely_sure <= 1, "{} falsely sure", score.falsely_sure);
 }
 
 #[test]
 fn of_lines_that_nobody_had_read_before_nine_things_in_ten_are_heard() {
     let score = score(&corpus("fresh"));
-    assert!(score.gold > 370);
-    assert!(score.found >= 9_999, "{} of {}\n{}", score.found, score.gold, score.missed.join("\n"));
-    assert!(score.found_said >= 999, "{} of {}", score.found_said, score.gold_said);
-    assert!(score.falsely_sure <= 0, "{} falsely sure", score.falsely_sure);
+    assert!(score.gold > 490);
+    assert!(score.found >= 452, "{} of {}\n{}", score.found, score.gold, score.missed.join("\n"));
+    assert!(score.found_said >= 211, "{} of {}", score.found_said, score.gold_said);
+    assert!(score.falsely_sure <= 1, "{} falsely sure", score.falsely_sure);
 }
 
 #[test]
@@ -256,4 +256,31 @@ fn lines_of_our_own_are_heard_as_we_meant_them() {
     assert!(score.gold > 400);
     assert_eq!(score.found, score.gold, "{}", score.missed.join("\n"));
     assert_eq!(score.falsely_sure, 0);
+}
+
+/// Every beginning of every line, as it is seen while it is typed.
+#[test]
+fn every_beginning_of_every_line_of_the_corpora_is_read_with_its_places_in_it() {
+    // One in so many: all of them take a minute without optimisation.
+    let step = if std::env::var_os("HALLWAY_LONG").is_some() { 1 } else { 7 };
+    let mut read = 0;
+    for line in ["open", "own", "fresh"].iter().flat_map(|name| corpus(name)) {
+        let (text, lexicon) = (line["line"].as_str().expect("a line"), lexicon(&line));
+        let ends = text.char_indices().map(|(end, _)| end).chain([text.len()]);
+        for end in ends.skip(read % step).step_by(step) {
+            let begun = &text[..end];
+            let Ok(draft) = parse(begun, &lexicon, typed()) else { continue };
+            let suggestions = suggest(&draft, &BTreeSet::new(), &[]);
+            let said = draft.statements.iter().flat_map(|said| [said.span, said.says]);
+            let asked = suggestions.iter().map(|asked| asked.span);
+            for span in spans(&draft).into_iter().chain(said).chain(asked) {
+                assert!(
+                    begun.get(span.start..span.end).is_some_and(|words| !words.is_empty()),
+                    "{begun:?}: {span:?}"
+                );
+            }
+            read += 1;
+        }
+    }
+    assert!(read > 5_000, "{read} beginnings");
 }

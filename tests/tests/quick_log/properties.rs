@@ -101,7 +101,7 @@ fn pieces() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-fn spans(draft: &Draft) -> Vec<Span> {
+pub(super) fn spans(draft: &Draft) -> Vec<Span> {
     let mut spans: Vec<Span> = draft.people.iter().flat_map(|person| person.spans.clone()).collect();
     spans.extend(draft.topics.iter().map(|topic| topic.span));
     spans.extend(draft.promises.iter().map(|promise| promise.span));

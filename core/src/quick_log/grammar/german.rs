@@ -1,7 +1,7 @@
 //! German: how people meet, what kind of contact it was, and the sentences that come most.
 
 use super::{
-    Means::{Advised, Fact, Gave, Got, Met, MetByThem, Mine, Private, Says, Spoke, Theirs},
+    Means::{Advised, Fact, Gave, Got, Met, MetByThem, Mine, Private, Says, Spoke, TalkedAbout, Theirs},
     Rule,
     Sure::{Likely, Said},
     anywhere,
@@ -159,6 +159,7 @@ const RULES: &[Rule] = &[
     anywhere("spoke-up", "fur {me} * eingesetzt|ausgesprochen|gesprochen|stark", Spoke(AdvocacyKind::Word)),
     anywhere("spoke-up", "hat {me} bei|beim|vor {to} empfohlen|verteidigt|gelobt", Spoke(AdvocacyKind::Word)),
     anywhere("spoke-up", "hat {me} * empfohlen|verteidigt", Spoke(AdvocacyKind::Word)),
+    anywhere("talked-about", "uber {theirs} {t}", TalkedAbout),
     anywhere("family", "#their #kin {t}", Fact(Some(FactKind::Family), Tone::Plain)),
     anywhere("prefers", "hasst {t}", Fact(Some(FactKind::Preference), Tone::Plain)),
     anywhere("need", "sucht|braucht {t}", Fact(Some(FactKind::Need), Tone::Plain)),

@@ -163,17 +163,14 @@ impl Reader<'_, '_> {
                     return Some(Frame::CriticisedMe).filter(|_| rule.means == Means::Criticised);
                 }
                 self.be_there(&whose);
-                let kind = if rule.means == Means::Praised {
-                    ExchangeKind::Praise
-                } else {
-                    ExchangeKind::Information
-                };
+                let praised = rule.means == Means::Praised && !thought.mood.denied;
+                let kind = if praised { ExchangeKind::Praise } else { ExchangeKind::Information };
                 let words =
                     if rule.at == At::Verb && rule.means == Means::Praised { from_verb } else { said };
                 self.hear(HeardKind::Exchange { given: false, kind }, rule.name, words, &whose, false);
                 Some(match rule.means {
-                    Means::Praised => Frame::PraisedMe,
-                    Means::Criticised => Frame::CriticisedMe,
+                    Means::Praised if praised => Frame::PraisedMe,
+                    Means::Praised | Means::Criticised => Frame::CriticisedMe,
                     _ => Frame::AdvisedMe,
                 })
             }
@@ -231,6 +228,9 @@ impl Reader<'_, '_> {
                 Some(Frame::Likes)
             }
             Means::Careful => {
+                if rule.at == At::Verb {
+                    self.be_there(about.people());
+                }
                 let words = thought.atoms.clone();
                 let whose = self.names_in(&words);
                 self.hear(HeardKind::Careful, rule.name, words, &whose, false);
@@ -431,7 +431,7 @@ impl Reader<'_, '_> {
         let habit = matches!(about, Whom::Me)
             && !(thought.mood.past || thought.mood.ahead || thought.mood.would)
             && !(thought.mood.maybe || thought.mood.conditional)
-            && self.is_first_form(verb)
+            && (self.is_first_form(verb) || self.is_unlisted(verb))
             && !self.text.is("not-doing", verb)
             && !thought.verbs.iter().any(|&at| self.text.is("able", at));
         // "Thierry thought the pitch was solid".

@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
 
     /// Whether it is said of both sides.
     fn says_both(&self, thought: &Thought) -> bool {
-        thought.atoms.clone().any(|at| self.text.is("both", at))
+        thought.atoms.clone().any(|at| self.text.is("shared", at))
     }
 
     pub(super) fn meaning(&mut self, at: usize, thought: &Thought, about: &Whom) -> Option<Frame> {
@@ -238,6 +238,10 @@ impl Reader<'_, '_> {
                     && !thought.mood.obliged
                     && (thought.mood.past || form.is_past() || form.is_ing())
             }
+            // "Not impressed by my slides" is praise denied.
+            Means::Praised if thought.mood.denied => {
+                !(thought.mood.would || thought.mood.asked || thought.mood.conditional || thought.mood.ahead)
+            }
             Means::Win | Means::Spoke(_) | Means::Advised | Means::Praised | Means::Criticised => {
                 thought.mood.is_real() && !thought.mood.ahead && !thought.mood.obliged
             }
@@ -288,6 +292,15 @@ impl Reader<'_, '_> {
         thought.join == Join::Said && speech.is_some_and(|speech| speech.asks)
     }
 
+    /// No verb of the table, and so no past of one either.
+    pub(super) fn is_unlisted(&self, verb: usize) -> bool {
+        self.text.word(verb).is_some_and(|word| {
+            self.text.grammar.forms.of(word).is_unlisted()
+                && !word.ends_with("ed")
+                && !self.text.is_auxiliary(verb)
+        })
+    }
+
     pub(super) fn is_first_form(&self, verb: usize) -> bool {
         let form = self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
         form.is_base() && !self.text.is("be", verb)
@@ -333,7 +346,7 @@ impl Reader<'_, '_> {
         // "Tomás and I are both drummers".
         if let Whom::We(with) = about
             && !with.is_empty()
-            && thought.atoms.clone().any(|at| text.is("both", at))
+            && self.says_both(thought)
             && !heard.iter().any(|(rule, ..)| rule.means == Means::Common)
         {
             self.common(thought, about, "common");
@@ -354,10 +367,9 @@ impl Reader<'_, '_> {
                     } else {
                         about.people().to_vec()
                     };
-                    let told = self
-                        .speech
-                        .as_ref()
-                        .is_some_and(|speech| speech.sentence == thought.sentence && speech.by.is_some());
+                    let told = self.speech.as_ref().is_some_and(|speech| {
+                        speech.sentence == thought.sentence && speech.by.is_some() && !speech.asks
+                    });
                     let again = self.heard.iter().any(|heard| matches!(heard.what, HeardKind::Spoke { .. }));
                     if told && !whose.is_empty() && !again {
                         let to = found.to.clone().map(|to| text.tokens(&to)).unwrap_or_default();

@@ -323,6 +323,14 @@ impl Reader<'_> {
         if self.line.sign(before) == Some(',') && self.job_before(before).is_some() {
             return true;
         }
+        // "New face at the standup: Soraya".
+        let arrival = |at: usize| self.is("arrival", at) || self.is("job", at);
+        if self.line.sign(before) == Some(':')
+            && (before.saturating_sub(6).max(self.start)..before)
+                .any(|at| self.line.is(at, "new") && arrival(at + 1))
+        {
+            return true;
+        }
         // "with a Tamsin Wells", "is now a Mr Fitzpatrick".
         if whole && self.is("one", before) && two.is_some_and(|two| self.leads_to_name(two)) {
             return true;
@@ -382,7 +390,11 @@ impl Reader<'_> {
         let from = comma.saturating_sub(LONGEST_ROLE).max(self.start);
         let words = (from..comma).rev().take_while(|&at| self.line.word(at).is_some());
         let first = words.last()?;
-        let job = (first..comma).find(|&at| self.is("job", at))?;
+        let is_job = |at: usize| {
+            let word = self.line.word(at).unwrap_or_default();
+            self.grammar.is("job", word) || self.grammar.is("job", word.trim_end_matches('s'))
+        };
+        let job = (first..comma).find(|&at| is_job(at))?;
         // What follows the job says of what: "of facilities", "on payments".
         let of = job + 1 == comma || self.is("preposition", job + 1) || self.is("job", job + 1);
         let lead = (first..=job).rev().take_while(|&at| {

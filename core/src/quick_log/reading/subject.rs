@@ -217,6 +217,11 @@ impl Text<'_> {
                 mood.obliged = true;
                 verbs.push(at);
                 at += usize::from(self.is("to", at + 1));
+            } else if self.is("able", at)
+                && self.is("lacks", next)
+                && (self.is("with", next + 1) || word == "could")
+            {
+                // "She could do with a hand" says what she needs.
             } else if self.is("may", at) && !matches!(word, "can") {
                 mood.maybe = true;
             } else if self.is("be", at) {

@@ -40,6 +40,8 @@ pub(super) const RULES: &[Rule] = &[
     verb("showed-me", Them, "~brief|~update {me} on|about {t}", Got(ExchangeKind::Information)),
     verb("connected-me", Them, "~get {me} in|into|on|onto|through|out {t}", HELP),
     verb("helped-me", Them, "~bail {me} out {t}", HELP),
+    verb("helped-me", Them, "~take {me} under #their wing ?{t}", HELP),
+    verb("helped-me", Them, "~lend {me} an|a|#their ear|hand|shoulder ?{t}", HELP),
     verb("helped-me", Them, "~cheer|~calm|~pick|~talk {me} up|down ?after ?when ?over ?about ?{t}", HELP),
     verb("helped-me", Them, "~give|~lend {me} a hand|help ?with ?{t}", HELP),
     verb(

@@ -15,6 +15,12 @@ const fn heavy(kind: FactKind) -> Means {
 }
 
 pub(super) const RULES: &[Rule] = &[
+    verb(
+        "prefers",
+        Any,
+        "~be ?dead ?set ?strongly ?totally ?firmly ?very against|opposed ?to {t}",
+        Fact(Some(FactKind::Preference), Tone::Plain),
+    ),
     // What they did not get.
     verb(
         "not-got",

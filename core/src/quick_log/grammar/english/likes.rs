@@ -159,6 +159,8 @@ pub(super) const RULES: &[Rule] = &[
         plain(FactKind::Pressure),
     ),
     verb("-", Any, "~be out|in|off|around|there|here|away", Nothing),
+    anywhere("trip", "{o} back|fresh|home from {t}", plain(FactKind::Interest)),
+    anywhere("trip", "{o} off to {t}", plain(FactKind::Interest)),
     // What both sides share.
     verb("common", Any, "~have {t} in common", Common),
     anywhere("common-too", "so ~be|~do|~have i", Common),

@@ -115,7 +115,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "sat-with",
         Me,
-        "~sit|~stand|~be|~queue|~wait * next|beside|opposite|across|near|alongside|behind ?to ?from {o}",
+        "~sit|~stand|~be|~queue|~wait * next|beside|between|opposite|across|near|alongside|behind ?to ?from {o}",
         Met,
     ),
     verb(

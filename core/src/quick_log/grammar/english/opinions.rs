@@ -1,7 +1,7 @@
 //! What others think of the user and say so: advice, praise and criticism.
 
 use crate::quick_log::grammar::{
-    Means::{Advised, Criticised, Nothing, Praised},
+    Means::{Advised, Careful, Criticised, Nothing, Praised},
     Rule,
     Who::{Me, Them},
     anywhere, start, verb,
@@ -9,6 +9,12 @@ use crate::quick_log::grammar::{
 
 pub(super) const RULES: &[Rule] = &[
     // Advice, praise and criticism.
+    verb(
+        "dont-mention",
+        Them,
+        "~ask|~tell|~beg|~warn {me} not to ~bring|~mention|~raise|~discuss|~tell|~say|~joke|~tease|~talk|~let {t}",
+        Careful,
+    ),
     verb("advised", Them, "~advise|~tell|~urge|~encourage|~push|~coach|~counsel|~nudge {me} to {t}", Advised),
     verb("advised", Them, "~advise|~tell|~warn|~urge {me} not to {t}", Advised),
     verb("advised", Them, "~advise|~warn|~caution {me} ?off ?against ?about {t}", Advised),

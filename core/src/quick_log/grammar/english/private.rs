@@ -54,9 +54,10 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("in-confidence", "~confide in {me}", Private),
     anywhere(
         "health",
-        "cancer|chemo|surgery|diagnosed|diagnosis|pregnant|pregnancy|miscarriage|depressed|depression|anxiety|burnout|burn-out|lupus|diabetes|dementia|alzheimer's|alzheimers|parkinson's|parkinsons|hospice|icu|hospital|hospitalised|hospitalized|rehab|adhd|autistic|medication|therapist|ivf|tumour|tumor|biopsy|pneumonia|sepsis|leukaemia|leukemia|epilepsy",
+        "cancer|chemo|surgery|diagnosed|diagnosis|pregnant|pregnancy|miscarriage|depressed|depression|anxiety|burnout|burn-out|lupus|diabetes|dementia|alzheimer's|alzheimers|parkinson's|parkinsons|hospice|icu|hospitalised|hospitalized|rehab|adhd|autistic|medication|therapist|ivf|tumour|tumor|biopsy|pneumonia|sepsis|leukaemia|leukemia|epilepsy",
         Private,
     ),
+    anywhere("health", "in|into|to|at|from|out ?of ?the hospital", Private),
     anywhere("health", "burned|burnt out", Private),
     anywhere("health", "#kin * operation|op|scan|treatment|transplant|stroke|bypass", Private),
     anywhere(

@@ -10,6 +10,7 @@ use crate::quick_log::grammar::{
 
 pub(super) const RULES: &[Rule] = &[
     // What the user owes.
+    verb("told", Me, "~let {o} know ?that", Says),
     verb("told", Me, "~give {o} {my} word|assurance|promise ?that", Says),
     verb("told", Them, "~give {me} #their word|assurance|promise ?that", Says),
     verb("i-promised", Me, "~give {o} {my} word|assurance|promise on|about|to {t}", Mine(Said)),

@@ -89,6 +89,12 @@ pub(super) const RULES: &[Rule] = &[
         WORD,
     ),
     verb("gave-credit", Them, "~give {me} * credit|shout-out|shoutout|kudos", WORD),
+    verb(
+        "gave-credit",
+        Them,
+        "~give {they-told} a|an|the * account|report|review|write-up|reference|picture|word of|on|about|for {mine} ?{t}",
+        WORD,
+    ),
     verb("put-my-name", Them, "~put {my} name forward|in|down|up * for|to|with {to}", WORD),
     verb("put-my-name", Them, "~put|~throw {mine} * forward|hat ?in ?the ?ring for|as|to {to}", WORD),
     verb(

@@ -10,6 +10,9 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("opening", "okay ok quick short note update anyway so well right hi hey again"),
     ("had", "had"),
     ("both", "both"),
+    ("lacks", "do use"),
+    ("shared", "both same"),
+    ("arrival", "face starter hire joiner recruit arrival addition"),
     ("after-its", "too so not very really been going just only all"),
     ("with", "with w"),
     (
@@ -226,7 +229,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "job",
-        "chief lawyer nurse teacher engineer designer developer analyst manager director head lead recruiter consultant accountant architect \
+        "contact pa chief lawyer nurse teacher engineer designer developer analyst manager director head lead recruiter consultant accountant architect \
         doctor surgeon editor writer journalist producer professor researcher scientist programmer physicist economist chef founder cto \
         ceo cfo coo vp president chair partner intern trainee apprentice student buyer planner officer secretary assistant coordinator \
         administrator psychologist therapist pharmacist paramedic midwife dentist vet solicitor barrister judge notary clerk translator \

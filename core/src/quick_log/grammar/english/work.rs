@@ -111,6 +111,12 @@ pub(super) const RULES: &[Rule] = &[
     verb("role", Any, "~be ?up for|hoping promotion|tenure|the {t}", plain(FactKind::Role)),
     start("role", "ex|formerly|previously|former|ex- {t}", plain(FactKind::Role)),
     start("role", "now|currently|new ?a ?an ?the ?our ?my * #job {t}", plain(FactKind::Role)),
+    verb(
+        "role",
+        Any,
+        "~be|~get seconded|posted|transferred|assigned|loaned|relegated|drafted to|into {t}",
+        plain(FactKind::Role),
+    ),
     // What they need and want.
     verb("need", Any, "~need|~lack|~require|~crave|~miss #nothing-owed", Nothing),
     verb("need", Any, "~need|~lack|~require {t}", plain(FactKind::Need)),
@@ -136,7 +142,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("need", Any, "~seek|~hire|~recruit {t}", plain(FactKind::Need)),
     verb("need", Any, "~struggle|~try to find|hire|get|fill {t}", plain(FactKind::Need)),
-    verb("need", Any, "can|could use|do ?with {t}", plain(FactKind::Need)),
+    verb("need", Any, "~do with {t}", plain(FactKind::Need)),
     verb("need", Any, "~use a|some|an {t}", plain(FactKind::Need)),
     verb(
         "aim",
