@@ -104,11 +104,11 @@ pub(super) fn read(
     happened
 }
 
-pub(super) struct Day<'a> {
-    pub(super) line: &'a Line<'a>,
-    pub(super) start: usize,
-    pub(super) names: &'a [Naming<'a>],
-    pub(super) kind: Option<&'a KindWord>,
+struct Day<'a> {
+    line: &'a Line<'a>,
+    start: usize,
+    names: &'a [Naming<'a>],
+    kind: Option<&'a KindWord>,
     now: Moment,
 }
 
@@ -317,7 +317,7 @@ impl Day<'_> {
     }
 
     /// Somebody said it, so it is about something else: "told me they moved on Friday".
-    pub(super) fn is_reported(&self, before: usize) -> bool {
+    fn is_reported(&self, before: usize) -> bool {
         // "Bo told me yesterday" is the day of the telling.
         let telling = before.checked_sub(2).is_some_and(|told| {
             told >= self.start

@@ -31,7 +31,6 @@ mod parse;
 mod people;
 mod person_name;
 mod place;
-mod planned;
 mod presence;
 mod prose;
 mod question;

@@ -128,9 +128,8 @@ impl Offers<'_> {
     /// Whether what lies ahead is a promise, taken down or asked about: then nothing else is to be asked of it.
     pub(super) fn is_promised(&self, plan: &Plan, draft: &Draft, offers: &[Suggestion]) -> bool {
         let span = self.line.span_of(plan.tokens.clone());
-        let touches = |place: Span| place.start < span.end && span.start < place.end;
-        draft.promises.iter().any(|promise| touches(promise.span))
-            || offers.iter().any(|offer| offer.kind == SuggestionKind::Promise && touches(offer.span))
+        draft.promises.iter().any(|promise| promise.span.touches(span))
+            || offers.iter().any(|offer| offer.kind == SuggestionKind::Promise && offer.span.touches(span))
     }
 
     /// What lies ahead with somebody, unless the same words are a promise.

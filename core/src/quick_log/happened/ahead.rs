@@ -10,9 +10,12 @@ use crate::{
         kind::is_negation,
         reading::{Heard, TO_DO},
         when,
-        words::{CANCELLED, MODAL, OWNERS, PAST, PLANNED, REPORTING},
+        words::{CANCELLED, MODAL, OWNERS, PAST, PLANNED, REPORTING, WITH},
     },
 };
+
+/// A plan is told within this many words.
+const LONGEST_LEAD: usize = 12;
 
 impl Day<'_> {
     /// "Meeting Dana for the first time tomorrow", "I'm seeing Rachel on Thursday": told as if it went on, and it lies ahead.
@@ -60,7 +63,30 @@ impl Day<'_> {
                 }
             }
         }
-        self.told_to_do()
+        self.told_to_do().or_else(|| self.is_off_to(end)).or_else(|| self.invited(end))
+    }
+
+    /// "Kofi and I are off to Hanover next week": the way lies ahead.
+    fn is_off_to(&self, end: usize) -> Option<Range<usize>> {
+        let line = self.line;
+        let of_us = |before: usize| {
+            (self.start..before).any(|at| line.is_any(at, &["i", "we", "i'm", "we're", "im"]))
+        };
+        (self.start + 1..end.min(self.start + LONGEST_LEAD)).find_map(|at| {
+            let to = line.is_any(at, &["off", "bound", "headed", "heading"])
+                && line.is_any(at + 1, &["to", "for"]);
+            let goes = line.is_any(at - 1, &["are", "am", "i'm", "we're", "im", "be"]);
+            (to && goes && of_us(at)).then_some(at..at + 2)
+        })
+    }
+
+    /// "Tess has invited us round on Friday": what one is asked to lies ahead.
+    fn invited(&self, end: usize) -> Option<Range<usize>> {
+        let line = self.line;
+        (self.start..end.min(self.start + LONGEST_LEAD)).find_map(|at| {
+            let asks = line.is_any(at, &["invited", "invites"]) && line.is_any(at + 1, &["me", "us"]);
+            (asks && !self.is_negated(at)).then_some(at..at + 1)
+        })
     }
 
     /// The bare form of a verb of doing at the start, and right after it whom: "call Ana", "email Chen the deck", "meet with Bo".
@@ -106,7 +132,7 @@ impl Day<'_> {
             if line.is_any(at, REPORTING) {
                 return None;
             }
-            if !line.is_any(at, CANCELLED) {
+            if !line.is_any(at, CANCELLED) && !self.is_off(at) {
                 continue;
             }
             let before = at.checked_sub(1).filter(|&before| before >= tokens.start);
@@ -124,5 +150,23 @@ impl Day<'_> {
             return Some(at);
         }
         None
+    }
+
+    /// "Lunch with Patrick is off": the kind word with its people, and then that nothing came of it.
+    fn is_off(&self, at: usize) -> bool {
+        let line = self.line;
+        let ends =
+            line.word(at + 1).is_none() || line.is_any(at + 1, &["because", "as", "since", "again", "today"]);
+        let says = line.is(at, "off") && at > self.start && line.is_any(at - 1, &["is", "was", "'s"]) && ends;
+        says && self.kind.is_some_and(|kind| {
+            let company = kind.run_end..at - 1;
+            kind.tokens.start <= self.start + 1
+                && company.clone().all(|between| {
+                    line.is_any(between, WITH)
+                        || line.is_any(between, &["and", "at"])
+                        || line.sign(between).is_some()
+                        || self.names.iter().any(|name| name.tokens.contains(&between))
+                })
+        })
     }
 }
