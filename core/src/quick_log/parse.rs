@@ -115,7 +115,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     Ok(draft)
 }
 
-/// What a mark says of somebody new whose name ends right before it: "Paolo Ferri, +ex McKinsey". It is asked with them.
+/// What a mark says of somebody new whose name ends right before it: "Paolo Ferri, +ex Bosch". It is asked with them.
 fn heard_of_newcomer(line: &Line<'_>, clause: &Clause, newcomers: &[Newcomer]) -> Option<Heard> {
     let mut end = clause.tokens.start;
     while end > 0 && matches!(line.sign(end - 1), Some(',' | ':' | '.' | ';' | '-')) {

@@ -94,7 +94,9 @@ impl Forms {
 
     /// What a word may be; no form at all for one that is no listed verb.
     pub(in crate::quick_log) fn of(&self, word: &str) -> Form {
-        self.known.get(word).copied().unwrap_or_default()
+        let known = |word: &str| self.known.get(word).copied();
+        // "jump-started" is a form of "start".
+        known(word).or_else(|| known(word.rsplit_once('-')?.1)).unwrap_or_default()
     }
 
     /// Every form of the verb that a word is a form of, the first one first and that in -ing last; of several verbs the one
@@ -106,7 +108,7 @@ impl Forms {
 
     /// The first form of the verb that a word is a form of.
     pub(in crate::quick_log) fn base(&self, word: &str) -> Option<&'static str> {
-        self.bases.get(word).copied()
+        self.bases.get(word).or_else(|| self.bases.get(word.rsplit_once('-')?.1)).copied()
     }
 
     /// Every form of a verb; nothing for a word that is no first form of a listed one.

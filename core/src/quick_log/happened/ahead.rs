@@ -7,6 +7,7 @@ use crate::{
     model::Due,
     quick_log::{
         clauses::ends_sentence,
+        grammar,
         kind::is_negation,
         reading::{Heard, TO_DO},
         when,
@@ -47,13 +48,17 @@ impl Day<'_> {
             }
             let goes = line.is_any(
                 at,
-                &["going", "want", "wants", "plan", "planning", "have", "need", "remember", "hope", "hoping"],
+                &[
+                    "going", "want", "wants", "plan", "planning", "have", "need", "remember", "hope",
+                    "hoping", "supposed", "meant", "due", "bound",
+                ],
             ) && line.is(at + 1, "to")
                 && !line.is(at + 1, "bed");
             if line.is_any(at, MODAL) || goes || line.is(at, "follow") && line.is(at + 1, "up") {
                 // "Will is going to introduce me" is their plan, and no meeting of mine.
                 let mine = at == self.start && !line.is(at, "will")
-                    || (self.start..at).any(|i| line.is_any(i, &["i", "we"]));
+                    || (self.start..at)
+                        .any(|i| line.is_any(i, &["i", "we", "i'm", "im", "we're", "i've", "we've"]));
                 // "Sat next to Ana, who edits the journal I want to publish in" tells of what was.
                 let past = line.is(at, "have")
                     && (self.start..at).any(|i| line.is_any(i, &["would", "could", "should"]))
@@ -62,6 +67,13 @@ impl Day<'_> {
                     return Some(at..at + 1);
                 }
             }
+        }
+        // "Meeting Mei off the train tomorrow": what goes on is told of a day to come.
+        let soon = |at: &usize| line.is_any(*at, &["tomorrow", "tonight", "tmrw", "tmr", "tmw"]);
+        if self.goes_on_ahead()
+            && let Some(soon) = (self.start..end).find(soon)
+        {
+            return Some(soon..soon + 1);
         }
         self.told_to_do().or_else(|| self.is_off_to(end)).or_else(|| self.invited(end))
     }
@@ -137,6 +149,16 @@ impl Day<'_> {
             }
             let before = at.checked_sub(1).filter(|&before| before >= tokens.start);
             let others = before.is_some_and(|before| line.is_any(before, &["who", "they", "that", "which"]));
+            // "flight cancelled": something else than the conversation.
+            let thing = before.filter(|&before| before > tokens.start).and_then(|before| line.word(before));
+            let others = others
+                || thing.is_some_and(|word| {
+                    let named = before
+                        .is_some_and(|before| self.names.iter().any(|name| name.tokens.contains(&before)));
+                    let kind = before
+                        .is_some_and(|before| self.kind.is_some_and(|kind| kind.tokens.contains(&before)));
+                    !(named || kind || grammar::is_auxiliary(word) || grammar::is_small_word(word))
+                });
             // ", cancelled my trip": what was cancelled is said, and it is something else.
             let others = others
                 || before.is_some_and(|before| line.sign(before) == Some(','))

@@ -56,7 +56,11 @@ impl Reader<'_, '_> {
                 Some(Frame::Told)
             }
             Means::Called => {
-                let Whom::Kin(_) = about else { return Some(Frame::Feels) };
+                // "Lunch @Yara: new dog called Biscuit".
+                let headed = self.header.is_some() && thought.atoms.clone().any(|at| text.is("kin", at));
+                if !matches!(about, Whom::Kin(_)) && !headed {
+                    return Some(Frame::Feels);
+                }
                 self.fact(rule.name, Some(FactKind::Family), &Tone::Plain, thought, about, verb, &[])
             }
             Means::Acts => {
@@ -118,7 +122,11 @@ impl Reader<'_, '_> {
             Means::Gave(kind) => {
                 let whose =
                     if other.is_empty() { self.last_before(verb).into_iter().collect() } else { other };
-                self.be_there(&whose);
+                // "Sent Noor the forms": one need not meet for that.
+                let base = text.word(verb).and_then(|word| text.grammar.forms.base(word)).unwrap_or_default();
+                if !text.grammar.is("from-afar", base) {
+                    self.be_there(&whose);
+                }
                 self.hear(
                     HeardKind::Exchange { given: true, kind: kind.clone() },
                     rule.name,
@@ -132,6 +140,10 @@ impl Reader<'_, '_> {
                 let whose = if rule.at == At::Verb { about.people().to_vec() } else { other };
                 if rule.at == At::Verb && rule.name != "arranged" {
                     self.be_there(&whose);
+                }
+                // "Javier me ayudó": a pattern that says who did it by its verb.
+                if rule.at == At::Anywhere && found.other.is_none() && real {
+                    self.be_there(about.people());
                 }
                 if rule.name == "introduced-me" && (real || rule.at == At::Start) {
                     self.be_there(&whose);
@@ -279,6 +291,7 @@ impl Reader<'_, '_> {
                 hearers: None,
                 sentence: thought.sentence,
                 weak: false,
+                firm: false,
                 asks,
             });
             return;
@@ -357,7 +370,8 @@ impl Reader<'_, '_> {
             let at = found.other.filter(|_| by.is_some() && !inverted && !other.is_empty())?;
             Some(self.text.tokens(&(at..at + 1)))
         });
-        let speech = Speech { by, to: other.to_vec(), hearers, sentence: thought.sentence, weak, asks };
+        let firm = rule.name == "confirmed";
+        let speech = Speech { by, to: other.to_vec(), hearers, sentence: thought.sentence, weak, firm, asks };
         // "My pitch rambled, she said": nothing follows, so it is what came before.
         let ends = found.end >= thought.atoms.end || inverted;
         let follows =

@@ -84,6 +84,7 @@ fn word_or_sign<'a>(
     if let Some(word) = line.word(at) {
         let does = |next: &str| {
             grammar.is("doing", next)
+                || grammar.is("after-she", next)
                 || grammar
                     .contraction(next)
                     .is_some_and(|next| next.iter().any(|next| grammar.is("doing", next)))

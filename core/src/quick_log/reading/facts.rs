@@ -113,13 +113,14 @@ impl Reader<'_, '_> {
             return None;
         }
         let people = matches!(about, Whom::People(_) | Whom::Kin(_));
-        let Some(verb) = thought.verb() else {
-            return self.fragment(thought);
-        };
+        let Some(verb) = thought.verb() else { return self.fragment(thought) };
         let will_do = mood.ahead && text.word(verb).is_some_and(|word| text.grammar.is("doing", word));
         let kin = matches!(about, Whom::Kin(_));
         // "Her samples arrived" says something without a word behind the verb.
-        let says = verb + 1 < thought.atoms.end || kin && past;
+        let alone = text.word(verb).is_some_and(|word| text.grammar.forms.of(word).is_third())
+            && !text.is_auxiliary(verb)
+            && thought.subject != Subject::Left;
+        let says = verb + 1 < thought.atoms.end || kin && past || alone;
         if !people || !says || will_do || thought.quoted {
             return None;
         }

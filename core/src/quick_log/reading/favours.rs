@@ -25,6 +25,16 @@ impl Reader<'_, '_> {
         }
         // "Looked for Bo" is no favour: there must be something that was done.
         let done = verb + 2..thought.atoms.end;
+        // "Derek jump-started my car".
+        if let Whom::People(people) = about
+            && text.is("my", verb + 1)
+            && verb + 2 < thought.atoms.end
+            && !text.grammar.is("harm", base)
+        {
+            let what = HeardKind::Exchange { given: false, kind: ExchangeKind::Help };
+            self.hear(what, "did-for-me", verb..thought.atoms.end, people, false);
+            return Some(Frame::GotFrom);
+        }
         let at = done.clone().find(|&at| text.is("for", at))?;
         let done_by_me = text.grammar.is("doing", base) || thought.subject == Subject::Me;
         let (given, whose) = match about {

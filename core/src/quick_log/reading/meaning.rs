@@ -32,6 +32,8 @@ pub(super) struct Speech {
     pub(super) sentence: usize,
     /// "I offered": weaker than a promise.
     pub(super) weak: bool,
+    /// "He swears": what follows is promised, whatever it is about.
+    pub(super) firm: bool,
     /// What follows is only thought or asked.
     pub(super) asks: bool,
 }
@@ -264,6 +266,18 @@ impl Reader<'_, '_> {
                 }
                 _ => false,
             },
+            // "She never answers before ten" says nothing that could be theirs.
+            Means::Says if thought.mood.denied && !thought.mood.past => self
+                .thoughts
+                .iter()
+                .any(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said),
+            // "He told the group my estimate was wrong" is a word about the user.
+            Means::Nothing => {
+                let told = self.speech.as_ref().is_some_and(|speech| {
+                    speech.sentence == thought.sentence && speech.by.as_ref().is_some_and(|by| !by.is_empty())
+                });
+                !(told && matches!(about, Whom::Mine | Whom::You))
+            }
             // "She's expecting" is no thought of hers: nothing follows.
             Means::Thinks => self
                 .thoughts

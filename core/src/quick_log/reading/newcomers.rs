@@ -71,7 +71,9 @@ pub(super) fn read(
         match reader.name_at(at) {
             Some(end) if !reader.is_denied(at) && reader.is_introduced(at, end, &found) => {
                 let (role, org) = reader.what_they_are(at, end);
-                let there = reader.was_met(at);
+                let joined = at.checked_sub(1).is_some_and(|before| reader.is("joins", before))
+                    && found.last().is_some_and(|last| last.tokens.end + 1 == at && last.there);
+                let there = joined || reader.was_met(at);
                 found.push(Newcomer { tokens: at..end, near: None, there, role, org });
                 at = end;
             }
@@ -168,9 +170,20 @@ impl Reader<'_> {
         self.is("before-a-name", before) && !self.line.is_any(before, &["called", "named", "introduced"])
             || self.is("meets", before)
             || before.checked_sub(1).is_some_and(|two| self.is("meets-with", two) && self.is("into", before))
-            || self.line.sign(before) == Some(',')
+            || self.line.sign(before) == Some(':')
+            || self.line.sign(before) == Some(',') && self.meets_before(before)
             || self.is("job", before)
             || self.was_introduced(before)
+    }
+
+    /// "Ran across an old classmate, Annabelle Roy": a meeting is told of before.
+    fn meets_before(&self, comma: usize) -> bool {
+        (self.start..comma).any(|at| {
+            self.leads_to_name(at)
+                || self.is("meets-with", at)
+                || self.is("introduces", at)
+                || self.is("with", at)
+        })
     }
 
     /// "Sean introduced me to": it has happened.

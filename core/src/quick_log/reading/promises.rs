@@ -28,9 +28,14 @@ impl Reader<'_, '_> {
         let light = text.is("article", verb + 1) && text.is("light", verb + 2);
         let willing = text.is("be", verb) && text.is("willing", verb + 1) && text.is("to", verb + 2);
         // "He'd have the keys back to me".
-        let hands_over = text.is("have", verb) && (verb + 1..thought.atoms.end).any(|at| text.is("done", at));
+        let handed = |at: usize| {
+            text.is("done", at)
+                || matches!(text.word(at), Some("to" | "with"))
+                    && (text.name(at + 1).is_some() || text.is("me", at + 1) || text.is("them", at + 1))
+        };
+        let hands_over = text.is("have", verb) && (verb + 2..thought.atoms.end).any(handed);
         let undone = text.grammar.is("not-doing", word) && !light && !willing && !hands_over;
-        let doing = doing || light || willing;
+        let doing = doing || light || willing || hands_over;
         let speech = self.speech.clone().filter(|speech| speech.sentence == thought.sentence && !speech.asks);
         let by_me = speech.as_ref().is_some_and(|speech| speech.by.is_none());
         let said = thought.join == Join::Said;
@@ -91,6 +96,12 @@ impl Reader<'_, '_> {
                 self.hear(HeardKind::Promise { mine: true }, "i-said", thought.atoms.clone(), &to, true);
                 Some(Frame::Promised)
             }
+            // "Thierry swears the parts will ship on Monday".
+            Whom::Thing if said && (mood.ahead || mood.would) => {
+                let by = speech.filter(|speech| speech.firm).and_then(|speech| speech.by)?;
+                self.hear(HeardKind::Promise { mine: false }, "they-said", thought.atoms.clone(), &by, false);
+                Some(Frame::Promised)
+            }
             _ => None,
         }
     }
@@ -123,7 +134,10 @@ impl Reader<'_, '_> {
         let can = for_me && doing && able && by_them;
         let told = said && (told || can);
         let about_to = self.is_about_to(thought);
-        let will = (mood.ahead || about_to) && doing && words.len() > 1 && (for_me || !others && mood.ahead);
+        // "She will run the Lyon site" is her post.
+        let post = text.is("runs", verb) && !for_me;
+        let will = (mood.ahead || about_to) && doing && !post && words.len() > 1;
+        let will = will && (for_me || !others && mood.ahead);
         let must = mood.obliged && for_me && doing;
         if !(told || will || must || self.deal && (form.is_third() || mood.would)) {
             return None;

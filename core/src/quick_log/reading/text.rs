@@ -189,7 +189,9 @@ impl Slots for Within<'_, '_> {
         let mut next = at;
         while next < self.end.min(at + 4) {
             if self.text.is("audience", next) {
-                return Some(next + 1);
+                // "the steering group" is heard whole.
+                let last = (next + 1..self.end).take_while(|&at| self.text.is("audience", at)).last();
+                return Some(last.unwrap_or(next) + 1);
             }
             if !self.text.is("article", next)
                 && self.text.word(next).is_none()

@@ -222,7 +222,9 @@ impl Text<'_> {
         }
         // "said Mei in the corridor".
         let inverted = if self.is("quote", at) { self.list(at + 1) } else { None };
+        let view = self.view_ends(at, end);
         let (mut subject, said) = match self.subject(at, end) {
+            _ if view.is_some() => (Subject::Left, None),
             _ if inverted.is_some() => {
                 (Subject::Them(inverted.map(|(names, ..)| names).unwrap_or_default()), Some(at))
             }
@@ -251,10 +253,7 @@ impl Text<'_> {
             (verb + 1..end.min(verb + 5)).find(|&at| self.is("to", at) && self.is("quote-base", at + 1))
         });
         let saying = verbs.iter().rev().copied().chain(to_say.map(|to| to + 1));
-        let complement = saying
-            .into_iter()
-            .find_map(|verb| self.complement(&subject, verb, end))
-            .or_else(|| self.view_ends(at, end).filter(|_| subject == Subject::Left));
+        let complement = saying.into_iter().find_map(|verb| self.complement(&subject, verb, end)).or(view);
         let mut next_join = Join::Comma;
         let mut stop = end.min(from + LONGEST);
         let mut place = next;
@@ -335,6 +334,10 @@ impl Text<'_> {
         match self.what(at)? {
             What::Sign(',') => {
                 let next = at + 1;
+                // "Rosa: new kitchen, Elif: third interview".
+                if self.name(next).is_some() && self.sign(next + 1) == Some(':') {
+                    return Some(Join::Comma);
+                }
                 let lead = next + usize::from(self.is("and", next));
                 let begins = self.rules(At::Start, lead, end).next().is_some();
                 (begins || self.opens(lead, end) || has_verb && !self.goes_on(next, end))
@@ -361,8 +364,10 @@ impl Text<'_> {
             }
             What::Word(_) if self.is("i", at) || self.is("they", at) || self.is("we", at) => {
                 let before = at.checked_sub(1);
-                let object =
-                    before.is_some_and(|before| self.is("preposition", before) && !self.is("link", before));
+                // "Noor came in she has the job": only "me" and "her" follow a preposition.
+                let object = !self.is("they", at)
+                    && before
+                        .is_some_and(|before| self.is("preposition", before) && !self.is("link", before));
                 let said = before.is_some_and(|before| {
                     self.rules(At::Verb, before, at)
                         .any(|(rule, found)| rule.means == Means::Says && found.end == at)
@@ -392,7 +397,8 @@ impl Text<'_> {
                 let before = at.checked_sub(1)?;
                 let held = self.is("preposition", before)
                     || self.is("and", before)
-                    || self.word(before).is_some_and(|word| self.grammar.forms.of(word).is_verb());
+                    || self.is_finite(before)
+                    || self.word(before).is_some_and(|word| self.grammar.forms.of(word).is_ing());
                 (!held).then_some(Join::Loose)
             }
             // "he is retiring told him I'd help": dictated without a pause.

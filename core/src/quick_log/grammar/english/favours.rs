@@ -14,6 +14,22 @@ const HELP: Means = Got(ExchangeKind::Help);
 const GAVE_HELP: Means = Gave(ExchangeKind::Help);
 
 pub(super) const RULES: &[Rule] = &[
+    verb("hosted-me", Them, "~put {me} up {t}", HELP),
+    verb(
+        "explained",
+        Them,
+        "~have|~find|~take|~make ?the ?a patience|kindness|time|courage|decency|grace|heart to #doing {me} {t}",
+        HELP,
+    ),
+    verb(
+        "explained",
+        Them,
+        "~have|~find|~take|~make ?the ?a patience|kindness|time|courage|decency|grace|heart to #doing {t} to|for {me}",
+        HELP,
+    ),
+    verb("arranged", Them, "~get|~ask|~persuade * to #doing ?at ?over ?into ?after {my} {t}", HELP),
+    verb("-", Me, "~give {o} until|till", Nothing),
+    anywhere("got-from", "~get|~receive * from|off {o} for|on|about {t}", HELP),
     // Favours received.
     start(
         "introduced-me",
@@ -104,7 +120,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("paid", Them, "~pay|~pick|~foot for|up|the {t}", HELP),
     verb("paid", Them, "~pay", HELP),
     verb("paid", Them, "~treat|~drive|~give {me} ?to ?a ?home ?lift {t}", HELP),
-    verb("took-time", Them, "~spend|~give|~take|~invest {t} ?with ?for ?on {mine}", Got(ExchangeKind::Time)),
+    verb("took-time", Them, "~spend|~invest {t} ?with ?for ?on {mine}", Got(ExchangeKind::Time)),
     verb("arranged", Them, "~swap|~trade|~exchange|~switch {t} with {me}", HELP),
     verb("borrowed", Me, "~borrow {theirs} {t}", HELP),
     anywhere("thanks-to", "thanks|props|kudos|hat|grateful ?off to {o} for {t}", HELP),

@@ -16,6 +16,12 @@ const fn heavy(kind: FactKind) -> Means {
 
 pub(super) const RULES: &[Rule] = &[
     verb(
+        "trouble",
+        Any,
+        "~be under|facing|on investigation|suspension|scrutiny|trial|bail|probation ?{t}",
+        heavy(FactKind::Careful),
+    ),
+    verb(
         "prefers",
         Any,
         "~be ?dead ?set ?strongly ?totally ?firmly ?very against|opposed ?to {t}",

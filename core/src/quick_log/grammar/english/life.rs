@@ -19,6 +19,8 @@ const fn glad(kind: FactKind) -> Means {
 const NEWS: Means = Fact(None, Tone::Plain);
 
 pub(super) const RULES: &[Rule] = &[
+    verb("family", Them, "called|named {o}", Means::Called),
+    verb("family", Them, "called|named {t}", Means::Called),
     // What is only a moment of a talk.
     verb(
         "-",
@@ -72,12 +74,13 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "acts",
         Them,
-        "~chair|~present|~moderate|~facilitate|~attend|~listen|~nod|~laugh|~demo|~pitch|~interrupt|~join|~host",
+        "chaired|presented|moderated|facilitated|attended|listened|nodded|laughed|demoed|pitched|interrupted|joined|hosted",
         Acts,
     ),
     verb("-", Any, "~call|~quote|~joke {t}", Nothing),
     verb("-", Any, "~know ?yet ?already ?about ?it .", Nothing),
-    verb("-", Them, "~like|~love|~hate|~enjoy it|that|this|the", Nothing),
+    verb("-", Them, "~like|~love|~hate|~enjoy it|that|this", Nothing),
+    verb("-", Them, "liked|loved|hated|enjoyed the", Nothing),
     verb("flooded", Any, "~complain|~moan|~worry|~fret|~rant|~grumble about {t}", plain(FactKind::Pressure)),
     // Family.
     start("married", "wedding|engagement|christening|baptism|anniversary of {o} {t}", glad(FactKind::Family)),
@@ -133,7 +136,6 @@ pub(super) const RULES: &[Rule] = &[
         "~move|~relocate|~emigrate ?house ?home ?away ?out ?flat in|on|next|to|soon|with ?{t}",
         plain(FactKind::Place),
     ),
-    verb("family", Them, "called|named {o}", Means::Called),
     verb("moving-to", Any, "~move|~emigrate", plain(FactKind::Place)),
     verb(
         "house",

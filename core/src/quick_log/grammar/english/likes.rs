@@ -146,6 +146,7 @@ pub(super) const RULES: &[Rule] = &[
         "~be ?really ?very ?so ?under ?a ?bit ?still worried|nervous|anxious|stressed|swamped|snowed|overloaded|overwhelmed|pressure|behind|stretched|drowning|exhausted|tired|struggling|frustrated|fed ?about ?with ?by ?under ?up ?in ?{t}",
         plain(FactKind::Pressure),
     ),
+    verb("pressure", Any, "~dread|~fear {t}", plain(FactKind::Pressure)),
     verb(
         "pressure",
         Any,

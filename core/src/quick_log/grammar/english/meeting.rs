@@ -212,6 +212,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("came-to-me", Them, "~come|~stop to see|visit {me}", MetByThem),
     verb("pulled-aside", Them, "~pull|~take|~draw {me} aside", MetByThem),
+    verb("hosted-me", Them, "~have|~invite {me} over|round|in|up", MetByThem),
     verb("rang-me", Them, "~ring|~phone|~call|~facetime|~skype|~page|~buzz {me}", MetByThem),
     verb(
         "rang-me",

@@ -58,6 +58,7 @@ pub(super) const RULES: &[Rule] = &[
         Private,
     ),
     anywhere("health", "in|into|to|at|from|out ?of ?the hospital", Private),
+    anywhere("health", "intensive care", Private),
     anywhere("health", "burned|burnt out", Private),
     anywhere("health", "#kin * operation|op|scan|treatment|transplant|stroke|bypass", Private),
     anywhere(

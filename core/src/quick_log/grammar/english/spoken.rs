@@ -15,6 +15,18 @@ const CALL: Means = Spoke(AdvocacyKind::Call);
 const DEFENCE: Means = Spoke(AdvocacyKind::Defence);
 
 pub(super) const RULES: &[Rule] = &[
+    verb(
+        "on-my-behalf",
+        Them,
+        "~write|~speak|~call|~argue|~plead|~intervene|~appeal to|with|at|before {to} on|in {my} behalf|favour|name",
+        WORD,
+    ),
+    verb(
+        "on-my-behalf",
+        Them,
+        "~write|~speak|~call|~argue|~plead|~intervene|~appeal on|in {my} behalf|favour|name ?with ?to ?at ?before {to}",
+        WORD,
+    ),
     verb("good-word", Them, "~put in a ?good|kind word * for {me} ?with ?to {to}", WORD),
     verb("good-word", Them, "~put in a ?good|kind word for {me}", WORD),
     verb("good-word", Them, "~put * a ?good|kind word * for {me}", WORD),

@@ -3,25 +3,25 @@
 /// Regular verbs by their first form.
 pub(super) const VERBS: &str = "\
     abhor accept accompany accost accuse ace ache achieve acknowledge act add admire admonish adopt adore advertise \
-    advise afford agonise agonize agree ail aim alert allocate allow amaze amend analyse annotate announce annoy \
-    answer anticipate apologise apologize appear appease applaud apply appoint appreciate approach approve argue \
-    arrange arrive ask aspire assemble assess assign assist assume assure attach attack attend auction audition \
-    authorise authorize avoid await award axe back badger bag bail bake balance ban baptise barbecue barge base beam \
-    beckon beg behave believe belittle belong berate bike blacklist blame block bluff blurt blush boast bolt bombard \
-    book borrow bother boulder box boycott brainstorm breathe breeze brew brief brighten bruise brush bully bump \
-    burp buttonhole buzz cajole calculate call calm camp campaign capture care carry cater cause caution celebrate \
-    certify chair challenge champion change chaperone charge chase chauffeur cheat check cheer chide christen \
-    chuckle circulate cite claim clash clean clear climb clinch close co-author co-chair co-found co-lead coach \
-    coauthor coax code cofound collaborate collapse collar collate collect collide combine comfort commend comment \
-    commiserate commute compare compete compile complain complete complicate compliment compose compromise concede \
-    concern conclude conduct confer confess confide configure confirm confront confuse congratulate connect conquer \
-    conserve consider console consolidate construct consult contact contend contest continue contradict contribute \
-    convert convey convince cook cooperate coordinate cope copy corner correct correspond cough count cover crack \
-    crash crave create credit criticise criticize croak crochet crop cross cruise cry curate cure customise cycle \
-    dabble damage dance dare date daydream deactivate debate debrief debug debunk decamp decay decide decipher \
-    declare decline decorate dedicate deduct deem deepen default defect defend define delay delegate delete \
-    deliberate deliver demand demo demonstrate demote deny depart depend depict deploy deprive derail derive descend \
-    describe deserve design desire detach detail deteriorate detest develop devise devote dictate die differ \
+    advise afford agonise agonize agree ail aim alert allocate allow amaze amend analyse angle annotate announce \
+    annoy answer anticipate apologise apologize appeal appear appease applaud apply appoint appreciate approach \
+    approve argue arrange arrive ask aspire assemble assess assign assist assume assure attach attack attend auction \
+    audition authorise authorize avoid await award axe back badger bag bail bake balance ban baptise barbecue barge \
+    base beam beckon beg behave believe belittle belong berate bike blacklist blame block bluff blurt blush boast \
+    bolt bombard book borrow bother boulder box boycott brainstorm breathe breeze brew brief brighten bruise brush \
+    bully bump burp buttonhole buzz cajole calculate call calm camp campaign capture care carry cater cause caution \
+    celebrate certify chair challenge champion change chaperone charge chase chauffeur cheat check cheer chide \
+    christen chuckle circulate cite claim clash clean clear climb clinch close co-author co-chair co-found co-lead \
+    coach coauthor coax code cofound collaborate collapse collar collate collect collide combine comfort commend \
+    comment commiserate commute compare compete compile complain complete complicate compliment compose compromise \
+    concede concern conclude conduct confer confess confide configure confirm confront confuse congratulate connect \
+    conquer conserve consider console consolidate construct consult contact contend contest continue contradict \
+    contribute convert convey convince cook cooperate coordinate cope copy corner correct correspond cough count \
+    cover crack crash crave create credit criticise criticize croak crochet crop cross cruise cry curate cure \
+    customise cycle dabble damage dance dare date daydream deactivate debate debrief debug debunk decamp decay \
+    decide decipher declare decline decorate dedicate deduct deem deepen default defect defend define delay delegate \
+    delete deliberate deliver demand demo demonstrate demote deny depart depend depict deploy deprive derail derive \
+    descend describe deserve design desire detach detail deteriorate detest develop devise devote dictate die differ \
     diminish dine direct disable disagree disappear disappoint disapprove disband discard discharge disclose \
     disconnect discourage discover discuss dislike dislocate dismantle dismiss dispatch display dispute disrupt \
     dissolve dissuade distract distribute divide divorce dm dodge donate double doubt download downsize draft dread \
@@ -72,23 +72,23 @@ pub(super) const VERBS: &str = "\
     satisfy saunter save savour scamper scare scatter schedule scold scoot score scour scramble scrape scratch \
     scrawl scream screen scrounge scrutinise sculpt search seat secede second secure seem seize select sense \
     separate serve settle shadow share shatter shave shelve shepherd shift shock shop shorten shortlist shout shove \
-    shuffle side sideline sift sigh sign simmer simplify single skate skateboard sketch ski skype slack slate slouch \
-    slow smash smile smoke smuggle snatch sneak sneeze sniff snipe snore soak soar soften solicit solve soothe sort \
-    sound spark spearhead specialise specialize specify speculate sponsor sprain sprint spruce squabble squander \
-    square squash squeeze stabilise staff stage stall stamp standardise stare start starve stash state stay steady \
-    steer stitch stockpile stonewall storm straighten strand stray stream strengthen stress stretch stroll struggle \
-    study stuff stumble stutter subscribe subsidise substitute succeed suck suffer suggest suit sulk summarise \
-    summarize summon supersede supervise supplement supply support suppose suppress surf surpass surprise surrender \
-    survive suspect suspend sustain swamp switch swoop sympathise sync tackle tailor talk tally tamper tangle tap \
-    taper target tarnish taste tease tempt tend test tether text thank theorise thrill tidy tie tighten tinker tire \
-    tolerate topple torment toss totter touch tour trace track trade train transcribe transform transition translate \
-    transmit transport trash trawl treat tremble trick trigger triple trouble trust try tuck tumble turn tutor tweak \
-    twist type uncover underestimate underline undermine underperform understate unearth unify unite unload unlock \
-    unpack unsettle untangle unveil update upgrade upload upsize upstage urge use usher utter vacate vaccinate \
-    validate value vanish vary vent venture verify veto video video-call view visit voice volunteer vomit vote vouch \
-    vow wail wait waive walk wander wane wangle want warm warn wash waste watch water wave wax waylay weaken wean \
-    weather weigh welcome whatsapp whine whisper whistle widen wink wipe wire wish witness wobble wonder woo work \
-    worry wreck wrestle yank yawn yearn yell yield yoga zoom";
+    shuffle side sideline sidle sift sigh sign simmer simplify single skate skateboard sketch ski skype slack slate \
+    slouch slow smash smile smoke smuggle snatch sneak sneeze sniff snipe snore soak soar soften solicit solve \
+    soothe sort sound spark spearhead specialise specialize specify speculate sponsor sprain sprint spruce squabble \
+    squander square squash squeeze stabilise staff stage stall stamp standardise stare start starve stash state stay \
+    steady steer stitch stockpile stonewall storm straighten strand stray stream strengthen stress stretch stroll \
+    struggle study stuff stumble stutter subscribe subsidise substitute succeed suck suffer suggest suit sulk \
+    summarise summarize summon supersede supervise supplement supply support suppose suppress surf surpass surprise \
+    surrender survive suspect suspend sustain swamp switch swoop sympathise sync tackle tailor talk tally tamper \
+    tangle tap taper target tarnish taste tease tempt tend test tether text thank theorise thrill tidy tie tighten \
+    tinker tire tolerate topple torment toss totter touch tour trace track trade train transcribe transform \
+    transition translate transmit transport trash trawl treat tremble trick trigger triple trouble trust try tuck \
+    tumble turn tutor tweak twist type uncover underestimate underline undermine underperform understate unearth \
+    unify unite unload unlock unpack unsettle untangle unveil update upgrade upload upsize upstage urge use usher \
+    utter vacate vaccinate validate value vanish vary vent venture verify veto video video-call view visit voice \
+    volunteer vomit vote vouch vow wail wait waive walk wander wane wangle want warm warn wash waste watch water \
+    wave wax waylay weaken wean weather weigh welcome whatsapp whine whisper whistle widen wink wipe wire wish \
+    witness wobble wonder woo work worry wreck wrestle yank yawn yearn yell yield yoga zoom";
 
 /// Irregular verbs: first form, then past forms.
 pub(super) const IRREGULAR: &[&str] = &[

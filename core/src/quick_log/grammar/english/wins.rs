@@ -3,11 +3,13 @@
 use crate::quick_log::grammar::{
     Means::Win,
     Rule,
-    Who::{Me, Thing},
+    Who::{Any, Me, Thing},
     start, verb,
 };
 
 pub(super) const RULES: &[Rule] = &[
+    verb("win", Me, "~take|~get|~win ?the gold|silver|bronze|first|second|third ?{t}", Win),
+    verb("win", Any, "~extend|~renew|~approve|~accept|~greenlight {my} {t}", Win),
     verb(
         "win",
         Me,

@@ -10,8 +10,17 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("opening", "okay ok quick short note update anyway so well right hi hey again"),
     ("had", "had"),
     ("both", "both"),
+    (
+        "harm",
+        "break steal eat miss lose ignore forget hit hate see hear copy take block reject cancel delete spoil ruin scratch damage crash interrupt doubt question call get read want need leave know notice remember have make",
+    ),
+    ("after-she", "have be get not probably definitely"),
+    (
+        "from-afar",
+        "send forward mail email order book pay repay return submit find sort water feed collect fetch put",
+    ),
     ("lacks", "do use"),
-    ("shared", "both same"),
+    ("shared", "both same share"),
     ("arrival", "face starter hire joiner recruit arrival addition"),
     ("after-its", "too so not very really been going just only all"),
     ("with", "with w"),
@@ -63,7 +72,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("quarrels", "argued clashed quarrelled rowed"),
     (
         "plural",
-        "aces alerts answers auditions awards axes backs bags bails bans barbecues bases beams benefits bids bikes blames blocks \
+        "angles appeals aces alerts answers auditions awards axes backs bags bails bans barbecues bases beams benefits bids bikes blames blocks \
         blogs boasts books boxes briefs broadcasts brushes bursts buzzes calls campaigns camps catches causes champions changes \
         charges cheers chips clashes codes comforts comments compliments concerns conducts contacts costs coughs counsels counts \
         covers cracks crashes credits cruises cures damages dares dates deals debates declines delays demands demoes designs \
@@ -217,14 +226,14 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("nothing-owed", "everything that this lot lots much nothing one it big life"),
     (
         "kin",
-        "wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad \
+        "grandad granddad grandma grandchild wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad \
         parents brother sister brothers sisters grandmother grandfather grandma grandpa nan granny grandson granddaughter grandkids \
         niece nephew nieces nephews uncle aunt cousin fiance fiancee girlfriend boyfriend family dog cat puppy kitten bump in-laws mother-in-law father-in-law stepson eldest youngest oldest firstborn little-one \
         stepdaughter stepfather stepmother ex godson goddaughter toddler newborn boy girl",
     ),
     (
         "counsel",
-        "feedback advice tip tips counsel take verdict view opinion comment comments input suggestion suggestions guidance recommendation \
+        "review feedback advice tip tips counsel take verdict view opinion comment comments input suggestion suggestions guidance recommendation \
         reaction note notes pointer pointers critique criticism",
     ),
     (

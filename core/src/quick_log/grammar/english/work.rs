@@ -117,7 +117,9 @@ pub(super) const RULES: &[Rule] = &[
         "~be|~get seconded|posted|transferred|assigned|loaned|relegated|drafted to|into {t}",
         plain(FactKind::Role),
     ),
+    verb("role", Any, "~put in for {t}", plain(FactKind::Role)),
     // What they need and want.
+    verb("aim", Any, "~look|~angle|~itch to {t}", plain(FactKind::Aim)),
     verb("need", Any, "~need|~lack|~require|~crave|~miss #nothing-owed", Nothing),
     verb("need", Any, "~need|~lack|~require {t}", plain(FactKind::Need)),
     verb(
@@ -173,12 +175,7 @@ pub(super) const RULES: &[Rule] = &[
         "~be ?really ?very ?so ?super ?a ?an ?the good|great|brilliant|excellent|strong|amazing|expert|ace|fluent|skilled|experienced|genius|whizz|wizard|master|specialist|guru|go-to|person|authority|best ?person ?at at|with|in|on|for {t}",
         plain(FactKind::Expertise),
     ),
-    verb(
-        "can",
-        Any,
-        "~use to be|run|work|teach|lead|manage|live|write|build|do {t}",
-        plain(FactKind::Expertise),
-    ),
+    verb("can", Any, "~use to {t}", plain(FactKind::Expertise)),
     verb("can", Any, "~speak|~understand #language", plain(FactKind::Expertise)),
     verb("can", Any, "~speak * languages", plain(FactKind::Expertise)),
     verb(
