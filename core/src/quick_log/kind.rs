@@ -7,7 +7,7 @@ use super::{
     clauses::Clause,
     grammar::Grammar,
     naming::Naming,
-    tokens::Line,
+    tokens::{Case, Line},
     words::{NEGATIONS, OWNERS},
 };
 use crate::model::EntryKind;
@@ -81,6 +81,7 @@ fn read_first(
         } else if let Some((kind, end)) = kind_at(line, at, lexicon, grammar)
             && !at.checked_sub(1).is_some_and(|before| leads_elsewhere(line, before, &kind))
             && !is_other_verb(line, at, end, all_names)
+            && !is_naming(line, start, at, all_names, grammar)
         {
             let mut run_end = end;
             while let Some((_, end)) = kind_at(line, run_end, lexicon, grammar) {
@@ -120,6 +121,17 @@ fn is_other_verb(line: &Line<'_>, at: usize, end: usize, names: &[Naming<'_>]) -
         return line.is_any(end, &other) || named.is_some_and(|name| line.is(name.tokens.end, "through"));
     }
     line.is_any(at, &["called", "call"]) && line.is_any(end, &["my", "it", "that", "this", "our", "a", "for"])
+}
+
+/// "A dog called Biscuit": behind a thing, and before a capitalised word, it says how the thing goes by.
+fn is_naming(line: &Line<'_>, start: usize, at: usize, names: &[Naming<'_>], grammar: &Grammar) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= start && line.is(at, "called")) else {
+        return false;
+    };
+    let named = names.iter().any(|name| name.tokens.contains(&before));
+    let does = ["i", "we", "they", "and", "adverb", "who", "be", "have"];
+    let subject = line.word(before).is_none_or(|word| does.iter().any(|class| grammar.is(class, word)));
+    !named && !subject && line.case(at + 1) == Case::Capital
 }
 
 fn kind_at(line: &Line<'_>, at: usize, lexicon: &Lexicon, grammar: &Grammar) -> Option<(EntryKind, usize)> {

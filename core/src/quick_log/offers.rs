@@ -4,6 +4,7 @@
 use super::{
     Draft, DraftPromise, Lexicon, Meant, Mention, Suggestion, SuggestionKind,
     happened::Plan,
+    language,
     naming::Naming,
     reading::{Heard, HeardKind, Newcomer, Owner, Plain},
     tokens::{Line, text_less},
@@ -181,7 +182,11 @@ impl Offers<'_> {
             }
             HeardKind::Private => Suggestion { kind: SuggestionKind::Private, person: None, ..plain },
             HeardKind::Spoke { kind, to } => {
-                let to = if to.is_empty() { String::new() } else { self.line.text_of(to.clone()).to_owned() };
+                // "the leadership meeting yesterday": the day is no part of it.
+                let day = |at: &usize| self.line.word(*at).is_some_and(language::is_day_word);
+                let end = to.clone().rev().take_while(day).last().unwrap_or(to.end);
+                let to = to.start..end;
+                let to = if to.is_empty() { String::new() } else { self.line.text_of(to).to_owned() };
                 Suggestion { kind: SuggestionKind::Spoke, spoke: Some(kind.clone()), to, ..plain }
             }
             HeardKind::Win => Suggestion { kind: SuggestionKind::Win, person: None, ..plain },

@@ -41,79 +41,94 @@ impl Form {
     }
 }
 
+/// A form may be one of so many verbs at most: "found", of find and found.
+const MOST_VERBS: usize = 3;
+
+/// What is known of one form.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    form: Form,
+    /// The first forms of the verbs it is a form of; empty where there are fewer.
+    verbs: [&'static str; MOST_VERBS],
+}
+
 /// Every form of every verb that a language lists.
 pub(in crate::quick_log) struct Forms {
-    known: HashMap<String, Form>,
-    /// The first form of every other one; of a form of several verbs, the one listed first.
-    bases: HashMap<String, &'static str>,
-    of: HashMap<&'static str, Vec<String>>,
+    known: HashMap<String, Known>,
+    /// Every listed verb by its first form, with that in -ing.
+    listed: HashMap<&'static str, String>,
 }
 
 impl Forms {
-    /// `verbs` are first forms; an irregular one is a line of all its forms: first, third, past, participle, -ing.
+    /// `verbs` are first forms; an irregular one is a line of all its forms: first, past, participle.
     pub(super) fn new(verbs: &'static str, irregular: &'static [&'static str]) -> Self {
-        let mut forms = Self {
-            known: HashMap::with_capacity(6_000),
-            bases: HashMap::with_capacity(6_000),
-            of: HashMap::with_capacity(1_700),
-        };
+        let mut forms = Self { known: HashMap::with_capacity(7_000), listed: HashMap::with_capacity(1_700) };
         for line in irregular {
             let mut words = line.split_whitespace();
             let Some(base) = words.next() else { continue };
-            let past: Vec<String> = words.map(str::to_owned).collect();
-            forms.add(base, third(base), past, ing(base));
+            forms.add(base);
+            for past in words {
+                forms.mark(past.to_owned(), Form::PAST, base);
+            }
         }
         for base in verbs.split_whitespace() {
-            if !forms.of.contains_key(base) {
-                forms.add(base, third(base), vec![past(base)], ing(base));
+            if !forms.listed.contains_key(base) {
+                forms.add(base);
+                forms.mark(past(base), Form::PAST, base);
             }
         }
         forms
     }
 
-    fn add(&mut self, base: &'static str, third: String, past: Vec<String>, ing: String) {
-        self.mark(base, Form::BASE);
-        self.mark(&third, Form::THIRD);
-        let mut all = vec![base.to_owned(), third];
-        for past in past {
-            self.mark(&past, Form::PAST);
-            all.push(past);
-        }
-        self.mark(&ing, Form::ING);
-        all.push(ing);
-        all.dedup();
-        for form in &all {
-            self.bases.entry(form.clone()).or_insert(base);
-        }
-        self.of.insert(base, all);
+    fn add(&mut self, base: &'static str) {
+        self.listed.insert(base, ing(base));
+        self.mark(base.to_owned(), Form::BASE, base);
+        self.mark(third(base), Form::THIRD, base);
+        self.mark(ing(base), Form::ING, base);
     }
 
-    fn mark(&mut self, word: &str, form: u8) {
-        self.known.entry(word.to_owned()).or_default().0 |= form;
+    fn mark(&mut self, word: String, form: u8, base: &'static str) {
+        let known = self.known.entry(word).or_default();
+        known.form.0 |= form;
+        if let Some(free) = known.verbs.iter_mut().find(|verb| verb.is_empty() || **verb == base) {
+            *free = base;
+        }
+    }
+
+    /// A word, or the last part of one with a hyphen: "jump-started" is a form of "start".
+    fn known(&self, word: &str) -> Option<&Known> {
+        self.known.get(word).or_else(|| self.known.get(word.rsplit_once('-')?.1))
     }
 
     /// What a word may be; no form at all for one that is no listed verb.
     pub(in crate::quick_log) fn of(&self, word: &str) -> Form {
-        let known = |word: &str| self.known.get(word).copied();
-        // "jump-started" is a form of "start".
-        known(word).or_else(|| known(word.rsplit_once('-')?.1)).unwrap_or_default()
+        self.known(word).map(|known| known.form).unwrap_or_default()
     }
 
-    /// Every form of the verb that a word is a form of, the first one first and that in -ing last; of several verbs the one
-    /// whose first form it is, else the first by the alphabet. Nothing for a word that is no listed verb.
-    pub(in crate::quick_log) fn with(&self, word: &str) -> Option<&[String]> {
-        let all = self.of.iter().filter(|(_, forms)| forms.iter().any(|form| form == word));
-        all.min_by_key(|(base, _)| (**base != word, **base)).map(|(_, forms)| forms.as_slice())
-    }
-
-    /// The first form of the verb that a word is a form of.
+    /// The first form of the verb that a word is a form of; of several verbs the one listed first.
     pub(in crate::quick_log) fn base(&self, word: &str) -> Option<&'static str> {
-        self.bases.get(word).or_else(|| self.bases.get(word.rsplit_once('-')?.1)).copied()
+        self.known(word).map(|known| known.verbs[0])
     }
 
-    /// Every form of a verb; nothing for a word that is no first form of a listed one.
-    pub(super) fn all(&self, base: &str) -> Option<&[String]> {
-        self.of.get(base).map(Vec::as_slice)
+    /// The first forms of all verbs that this very word is a form of.
+    pub(in crate::quick_log) fn verbs(&self, word: &str) -> impl Iterator<Item = &'static str> + use<> {
+        let verbs = self.known.get(word).map(|known| known.verbs).unwrap_or_default();
+        verbs.into_iter().filter(|verb| !verb.is_empty())
+    }
+
+    /// The first form of the verb that a word is a form of, and that in -ing; of several verbs the one whose first form it is,
+    /// else the first by the alphabet. Nothing for a word that is no listed verb.
+    pub(in crate::quick_log) fn first_and_going(&self, word: &str) -> Option<(&'static str, &str)> {
+        let (first, going) = match self.listed.get_key_value(word) {
+            Some(found) => found,
+            None => self.listed.get_key_value(self.verbs(word).min()?)?,
+        };
+        Some((first, going.as_str()))
+    }
+
+    /// Whether a word is the first form of a listed verb.
+    pub(super) fn lists(&self, base: &str) -> bool {
+        self.listed.contains_key(base)
     }
 }
 
@@ -172,12 +187,19 @@ mod tests {
     #[test]
     fn verbs_are_known_in_every_form() {
         let forms = Forms::new("chat move carry watch ping", &["send sent", "run ran run"]);
-        let all = |base| forms.all(base).unwrap_or_default().join(" ");
-        assert_eq!(all("chat"), "chat chats chatted chatting");
-        assert_eq!(all("move"), "move moves moved moving");
-        assert_eq!(all("carry"), "carry carries carried carrying");
-        assert_eq!(all("send"), "send sends sent sending");
-        assert!(forms.all("table").is_none());
+        for (base, words) in [
+            ("chat", "chat chats chatted chatting"),
+            ("move", "move moves moved moving"),
+            ("carry", "carry carries carried carrying"),
+            ("send", "send sends sent sending"),
+        ] {
+            for word in words.split(' ') {
+                assert_eq!(forms.base(word), Some(base), "{word}");
+            }
+        }
+        let edit = Forms::new("edit open", &[]);
+        assert!(edit.of("edited").is_past() && edit.first_and_going("edits") == Some(("edit", "editing")));
+        assert!(forms.lists("chat") && !forms.lists("chats") && !forms.lists("table"));
         assert!(forms.of("ran").is_past() && forms.of("run").is_base() && forms.of("watches").is_third());
         assert!(!forms.of("table").is_verb());
     }

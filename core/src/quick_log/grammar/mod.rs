@@ -24,7 +24,7 @@ use std::{
 
 pub(super) use forms::Forms;
 use language::Language;
-use pattern::Pattern;
+use pattern::{Classes, Pattern};
 pub(super) use pattern::{Matched, Slots};
 pub(super) use rule::{At, Means, Rule, Sure, Who};
 use rule::{anywhere, start, verb};
@@ -32,12 +32,15 @@ use rule::{anywhere, start, verb};
 use super::language::Tongue;
 use crate::model::{EntryKind, FactKind, Tone};
 
+/// Places in the list of rules, by a word.
+type Places = HashMap<&'static str, Vec<usize>>;
+
 /// A language, prepared.
 pub(super) struct Grammar {
     /// In which words the days of its lines are said.
     pub(super) tongue: Tongue,
     pub(super) forms: Forms,
-    classes: HashMap<&'static str, HashSet<&'static str>>,
+    classes: Classes,
     contractions: HashMap<&'static str, &'static [&'static str]>,
     kinds: HashMap<&'static str, EntryKind>,
     topics: HashMap<&'static str, (usize, FactKind)>,
@@ -45,14 +48,15 @@ pub(super) struct Grammar {
     families: HashMap<&'static str, u8>,
     tones: HashMap<&'static str, Tone>,
     rules: Vec<(&'static Rule, Pattern)>,
-    /// Which rules may begin with a word, by where they stand.
-    by_word: HashMap<(At, String), Vec<usize>>,
+    /// Which rules may begin with a word, and which with a verb, by where they stand.
+    by_word: HashMap<At, Places>,
+    by_verb: HashMap<At, Places>,
 }
 
 impl Grammar {
     fn new(language: &Language) -> Self {
         let forms = Forms::new(language.verbs, language.irregular);
-        let classes: HashMap<&str, HashSet<&str>> = language
+        let classes: Classes = language
             .classes
             .iter()
             .map(|(name, words)| (*name, words.split_whitespace().collect()))
@@ -68,6 +72,7 @@ impl Grammar {
             tones: HashMap::new(),
             rules: Vec::new(),
             by_word: HashMap::new(),
+            by_verb: HashMap::new(),
             forms,
         };
         for (family, words) in (1..).zip(language.families) {
@@ -84,8 +89,10 @@ impl Grammar {
                 grammar.tones.insert(rule.name, tone.clone());
             }
             let place = grammar.rules.len();
-            for word in pattern.first_words(&grammar.classes) {
-                grammar.by_word.entry((rule.at, word)).or_default().push(place);
+            let (words, verbs) = pattern.first_words(&grammar.classes);
+            for (found, by) in [(words, &mut grammar.by_word), (verbs, &mut grammar.by_verb)] {
+                let places = by.entry(rule.at).or_default();
+                found.into_iter().for_each(|word| places.entry(word).or_default().push(place));
             }
             grammar.rules.push((rule, pattern));
         }
@@ -94,8 +101,16 @@ impl Grammar {
 
     /// The rules that may begin with this word, in the order of the table.
     pub(super) fn rules(&self, at: At, word: &str) -> impl Iterator<Item = &(&'static Rule, Pattern)> {
-        let places = self.by_word.get(&(at, word.to_owned()));
-        places.into_iter().flatten().filter_map(|place| self.rules.get(*place))
+        let of = |by: &HashMap<At, Places>, word: &str| {
+            by.get(&at).and_then(|places| places.get(word)).cloned().unwrap_or_default()
+        };
+        let mut places = of(&self.by_word, word);
+        for verb in self.forms.verbs(word) {
+            places.extend(of(&self.by_verb, verb));
+        }
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter_map(|place| self.rules.get(place))
     }
 
     /// Whether the language lists any word of a class.
@@ -196,7 +211,8 @@ pub(super) fn gives(word: &str) -> bool {
 
 /// Whether a word says in any language what kind of contact it was: "Kaffee", "déjeuner".
 pub(super) fn is_contact(word: &str) -> bool {
-    OTHERS.iter().any(|grammar| grammar.kinds.contains_key(word))
+    // Nothing is prepared for this: English lines ask no other language.
+    OTHER_LANGUAGES.iter().any(|language| language.kinds.iter().any(|(kind, _)| *kind == word))
 }
 
 /// Whether a word is somebody who belongs to somebody: "mum", "twins".

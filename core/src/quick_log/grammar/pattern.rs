@@ -14,13 +14,20 @@ use std::{
 
 use super::forms::Forms;
 
+/// The words of a language's classes, by their names.
+pub(super) type Classes = HashMap<&'static str, HashSet<&'static str>>;
+
 /// A pattern, prepared.
 pub(in crate::quick_log) struct Pattern {
     elements: Vec<Element>,
 }
 
 enum Element {
-    Words(HashSet<String>),
+    Words {
+        words: Vec<&'static str>,
+        /// First forms of verbs: every form of theirs fits.
+        verbs: Vec<&'static str>,
+    },
     Class(&'static str),
     Maybe(Box<Element>),
     Few,
@@ -56,6 +63,8 @@ pub(in crate::quick_log) trait Slots {
     fn me(&self, at: usize) -> Option<usize>;
     /// Whether the word here is my or our.
     fn is_my(&self, at: usize) -> bool;
+    /// Whether the word here is a form of one of these verbs.
+    fn is_form(&self, at: usize, verbs: &[&str]) -> bool;
     /// Whether a word belongs to a class.
     fn is(&self, class: &str, at: usize) -> bool;
 }
@@ -79,23 +88,26 @@ impl Pattern {
         elements.filter(|elements| !elements.is_empty()).map(|elements| Self { elements })
     }
 
-    /// The words it may begin with.
-    pub(super) fn first_words(&self, classes: &HashMap<&'static str, HashSet<&'static str>>) -> Vec<String> {
-        let mut found = Vec::new();
+    /// The words it may begin with, and the verbs, by their first forms.
+    pub(super) fn first_words(&self, classes: &Classes) -> (Vec<&'static str>, Vec<&'static str>) {
+        let (mut found, mut of_verbs) = (Vec::new(), Vec::new());
         for element in &self.elements {
             let inner = match element {
                 Element::Maybe(inner) => inner,
                 other => other,
             };
             match inner {
-                Element::Words(words) => found.extend(words.iter().cloned()),
+                Element::Words { words, verbs } => {
+                    found.extend(words);
+                    of_verbs.extend(verbs);
+                }
                 Element::Class(class) => found.extend(words_of(classes, class)),
                 // A name is no word: it stands under the empty one.
-                Element::Other => found.push(String::new()),
+                Element::Other => found.push(""),
                 Element::Me | Element::Theirs => {
                     let class = if matches!(inner, Element::Me) { "me" } else { "their" };
                     found.extend(words_of(classes, class));
-                    found.push(String::new());
+                    found.push("");
                 }
                 Element::My => found.extend(words_of(classes, "my")),
                 _ => {}
@@ -104,7 +116,7 @@ impl Pattern {
                 break;
             }
         }
-        found
+        (found, of_verbs)
     }
 
     /// Matches the pattern from a place on.
@@ -115,11 +127,8 @@ impl Pattern {
     }
 }
 
-fn words_of<'c>(
-    classes: &'c HashMap<&'static str, HashSet<&'static str>>,
-    class: &str,
-) -> impl Iterator<Item = String> + 'c {
-    classes.get(class).into_iter().flatten().map(|word| (*word).to_owned())
+fn words_of<'c>(classes: &'c Classes, class: &str) -> impl Iterator<Item = &'static str> + 'c {
+    classes.get(class).into_iter().flatten().copied()
 }
 
 fn element(part: &'static str, forms: &Forms) -> Option<Element> {
@@ -141,19 +150,19 @@ fn element(part: &'static str, forms: &Forms) -> Option<Element> {
         _ => match part.strip_prefix('#') {
             Some(class) => Element::Class(class),
             None => {
-                let words: Option<Vec<_>> = part.split('|').map(|word| one_word(word, forms)).collect();
-                Element::Words(words?.concat().into_iter().collect())
+                let (mut words, mut verbs) = (Vec::new(), Vec::new());
+                for word in part.split('|') {
+                    match word.strip_prefix('~') {
+                        // A verb that the language does not list would be heard in its first form alone.
+                        Some(base) if !forms.lists(base) => return None,
+                        Some(base) => verbs.push(base),
+                        None => words.push(word),
+                    }
+                }
+                Element::Words { words, verbs }
             }
         },
     })
-}
-
-/// Nothing for a verb that the language does not list: it would be heard in its first form alone.
-fn one_word(word: &str, forms: &Forms) -> Option<Vec<String>> {
-    match word.strip_prefix('~') {
-        Some(base) => forms.all(base).map(<[String]>::to_vec),
-        None => Some(vec![word.to_owned()]),
-    }
 }
 
 fn follow(elements: &[Element], slots: &impl Slots, at: usize, matched: &mut Matched) -> Option<usize> {
@@ -196,7 +205,9 @@ fn follow(elements: &[Element], slots: &impl Slots, at: usize, matched: &mut Mat
 /// One element that is one thing.
 fn step(element: &Element, slots: &impl Slots, at: usize, matched: &mut Matched) -> Option<usize> {
     let fits = match element {
-        Element::Words(words) => slots.word(at).is_some_and(|word| words.contains(word)),
+        Element::Words { words, verbs } => {
+            slots.word(at).is_some_and(|word| words.contains(&word)) || slots.is_form(at, verbs)
+        }
         Element::Class(class) => slots.is(class, at),
         Element::Me => return slots.me(at),
         Element::My => slots.is_my(at),

@@ -10,9 +10,9 @@ use super::{
     whom::Whom,
 };
 use crate::{
-    model::{AdvocacyKind, ExchangeKind, FactKind, Frame, Statement, Tone, Who as Started},
+    model::{ExchangeKind, Frame, Statement, Tone, Who as Started},
     quick_log::{
-        grammar::{At, Matched, Means, Rule, Who},
+        grammar::{At, Means, Rule, Who},
         words::{KINDS, look_up},
     },
 };
@@ -156,11 +156,6 @@ impl Reader<'_, '_> {
         if !matches!(about, Whom::Nobody) {
             self.before = about;
         }
-    }
-
-    /// Whether it is said of both sides.
-    fn says_both(&self, thought: &Thought) -> bool {
-        thought.atoms.clone().any(|at| self.text.is("shared", at))
     }
 
     pub(super) fn meaning(&mut self, at: usize, thought: &Thought, about: &Whom) -> Option<Frame> {
@@ -339,116 +334,6 @@ impl Reader<'_, '_> {
         self.thoughts.iter().filter(same).map(|other| other.atoms.end).max().unwrap_or(thought.atoms.end)
     }
 
-    pub(super) fn anywhere(&mut self, thought: &Thought, about: &Whom) {
-        let text = self.text;
-        let reach = self.reach(thought);
-        let mut heard: Vec<(&'static Rule, Matched, usize)> = Vec::new();
-        for at in thought.atoms.clone() {
-            // "not with Ana": a word that denies right before takes it back.
-            let denied = at > thought.atoms.start && text.is("not", at - 1);
-            for (rule, found) in text
-                .rules(At::Anywhere, at, reach)
-                .filter(|(rule, _)| !denied || rule.means == Means::Private)
-            {
-                let again =
-                    heard.iter().any(|(other, ..)| other.means == rule.means && other.name == rule.name);
-                if !again {
-                    heard.push((rule, found, at));
-                }
-            }
-        }
-        // "Tomás and I are both drummers".
-        if let Whom::We(with) = about
-            && !with.is_empty()
-            && self.says_both(thought)
-            && !heard.iter().any(|(rule, ..)| rule.means == Means::Common)
-        {
-            self.common(thought, about, "common");
-        }
-        for (rule, found, at) in heard {
-            match &rule.means {
-                Means::Private => {
-                    let words = at..found.end.max(at + 1);
-                    self.hear(HeardKind::Private, rule.name, words, &[], false);
-                }
-                Means::Common => self.common(thought, about, rule.name),
-                _ if !thought.mood.is_real() || thought.mood.ahead || thought.mood.obliged => {}
-                Means::Met if matches!(about, Whom::People(_) | Whom::Kin(_)) && thought.verb().is_some() => {
-                }
-                Means::Spoke(_) if rule.name == "in-front-of" => {
-                    let whose = if about.people().is_empty() {
-                        self.before.people().to_vec()
-                    } else {
-                        about.people().to_vec()
-                    };
-                    let told = self.speech.as_ref().is_some_and(|speech| {
-                        speech.sentence == thought.sentence && speech.by.is_some() && !speech.asks
-                    });
-                    let again = self.heard.iter().any(|heard| matches!(heard.what, HeardKind::Spoke { .. }));
-                    if told && !whose.is_empty() && !again {
-                        let to = found.to.clone().map(|to| text.tokens(&to)).unwrap_or_default();
-                        let what = HeardKind::Spoke { kind: AdvocacyKind::default(), to };
-                        self.hear(what, rule.name, thought.atoms.clone(), &whose, false);
-                    }
-                }
-                // "Got an email from Tom".
-                Means::Got(_)
-                    if found.text.clone().is_some_and(|mut words| {
-                        words.any(|at| text.is("mailing", at) || text.is("counsel", at))
-                    }) => {}
-                _ => {
-                    let same = |heard: &Heard| heard.trigger == rule.name;
-                    if !self.heard.iter().any(same) {
-                        let before = self.heard.len();
-                        let _ = self.apply(rule, &found, thought, about, at);
-                        self.give_way(thought, before);
-                    }
-                }
-            }
-        }
-    }
-
-    /// What a rule says of a thought is not said once more as news of no kind in particular.
-    fn give_way(&mut self, thought: &Thought, before: usize) {
-        let new = self.heard.get(before..).unwrap_or_default();
-        if new.iter().all(|heard| matches!(heard.what, HeardKind::Private | HeardKind::Careful)) {
-            return;
-        }
-        let here = self.text.tokens(&thought.atoms);
-        let place = self
-            .heard
-            .iter()
-            .take(before)
-            .position(|heard| heard.trigger == "news" && here.contains(&heard.text.start));
-        if let Some(place) = place {
-            self.heard.remove(place);
-        }
-    }
-
-    /// "So was I": what was just said of them is said of both.
-    pub(super) fn common(&mut self, thought: &Thought, about: &Whom, trigger: &'static str) {
-        let last = self.heard.iter_mut().rev().find(|heard| matches!(heard.what, HeardKind::Fact(_)));
-        let short = trigger == "common-too";
-        if let Some(last) = last.filter(|_| short) {
-            last.what = HeardKind::Fact(FactKind::CommonGround);
-            return;
-        }
-        let mut words = self.without_lead(&thought.atoms);
-        if short
-            && let Some(before) =
-                self.thoughts.iter().rev().find(|other| {
-                    other.atoms.end <= thought.atoms.start && other.sentence == thought.sentence
-                })
-        {
-            words = before.verb().unwrap_or(before.atoms.start)..before.atoms.end;
-        }
-        let mut whose = about.people().to_vec();
-        if whose.is_empty() && !matches!(self.before, Whom::Me | Whom::Nobody) {
-            whose = self.before.people().to_vec();
-        }
-        self.hear(HeardKind::Fact(FactKind::CommonGround), trigger, words, &whose, false);
-    }
-
     /// Whom "with" and "met" name in a plan, a denial or somebody else's talk was not there.
     pub(super) fn keep_away(&mut self, thought: &Thought, about: &Whom) {
         let mood = thought.mood;
@@ -487,6 +372,18 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "Ask Siobhán about how she handled it": a promise goes on where its last word leads to a clause.
+    fn led_on(&self, what: &HeardKind, words: Range<usize>) -> Range<usize> {
+        let leads = words.end.checked_sub(1).is_some_and(|last| self.text.is("leads-on", last));
+        if !leads || !matches!(what, HeardKind::Promise { .. }) {
+            return words;
+        }
+        match self.thoughts.iter().find(|next| next.atoms.start == words.end) {
+            Some(next) => words.start..next.atoms.end,
+            None => words,
+        }
+    }
+
     pub(super) fn hear(
         &mut self,
         what: HeardKind,
@@ -495,6 +392,7 @@ impl Reader<'_, '_> {
         whose: &[usize],
         sure: bool,
     ) {
+        let words = self.led_on(&what, words);
         let mut text = self.text.tokens(&words);
         while text.end > text.start
             && self.text.line.sign(text.end - 1).is_some_and(|sign| !matches!(sign, ')' | '"' | '%'))

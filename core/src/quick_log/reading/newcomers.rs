@@ -11,14 +11,13 @@ use crate::quick_log::{
     name_words::PARTICLES,
     naming::Naming,
     spelled::name_key,
+    titles,
     tokens::{Case, Line},
     words::{self, TEAM_WORDS},
 };
 
 /// Words of a new name that are capitalised; particles between them are not counted.
 const LONGEST: usize = 3;
-/// Words of what somebody is, before their name.
-const LONGEST_ROLE: usize = 8;
 /// Comparing a name with every known one takes a while: only this many of a line are compared.
 const COMPARED: usize = 16;
 
@@ -70,6 +69,8 @@ pub(super) fn read(
         }
         match reader.name_at(at) {
             Some(end) if !reader.is_denied(at) && reader.is_introduced(at, end, &found) => {
+                // "Jane Porter, PhD" is one person.
+                let end = titles::after_suffixes(line, end).0.min(until);
                 let (role, org) = reader.what_they_are(at, end);
                 let joined = at.checked_sub(1).is_some_and(|before| reader.is("joins", before))
                     && found.last().is_some_and(|last| last.tokens.end + 1 == at && last.there);
@@ -84,16 +85,16 @@ pub(super) fn read(
     found
 }
 
-struct Reader<'a> {
-    line: &'a Line<'a>,
-    start: usize,
-    grammar: &'a Grammar,
+pub(super) struct Reader<'a> {
+    pub(super) line: &'a Line<'a>,
+    pub(super) start: usize,
+    pub(super) grammar: &'a Grammar,
     /// The next known name, or the end of the line.
     until: usize,
 }
 
 impl Reader<'_> {
-    fn is(&self, class: &str, at: usize) -> bool {
+    pub(super) fn is(&self, class: &str, at: usize) -> bool {
         self.line.word(at).is_some_and(|word| self.grammar.is(class, word))
     }
 
@@ -210,6 +211,7 @@ impl Reader<'_> {
             && !self.grammar.is("no-name", word)
             && self.grammar.contraction(word).is_none()
             && !self.grammar.is("i", word)
+            && !titles::is_suffix(self.line, at)
     }
 
     /// The end of a name that starts here: capitalised words with particles; a title and one word in any case.
@@ -386,40 +388,6 @@ impl Reader<'_> {
             || at.checked_sub(1).is_some_and(|two| self.is("meets-with", two) && self.is("into", at))
     }
 
-    /// "The landlord's agent is now a Mr Fitzpatrick": what somebody is, as the subject of the sentence.
-    fn subject_before(&self, at: usize) -> Option<Range<usize>> {
-        let is = (at.saturating_sub(3).max(self.start)..at).find(|&before| self.is("be", before))?;
-        let article = self.start + usize::from(self.is("article", self.start));
-        let small = (article..is).all(|at| self.line.sign(at).is_none());
-        let named = |at: usize| self.is("job", at) || self.is("my", at);
-        let close =
-            (is + 1..at).all(|at| self.is("one", at) || self.is("adverb", at) || self.is("title", at));
-        (small && close && is - article <= LONGEST_ROLE && (self.start..is).any(named) && is > article)
-            .then_some(article..is)
-    }
-
-    /// What somebody is, in the words before a comma: "the new head of facilities,".
-    fn job_before(&self, comma: usize) -> Option<Range<usize>> {
-        let from = comma.saturating_sub(LONGEST_ROLE).max(self.start);
-        let words = (from..comma).rev().take_while(|&at| self.line.word(at).is_some());
-        let first = words.last()?;
-        let is_job = |at: usize| {
-            let word = self.line.word(at).unwrap_or_default();
-            self.grammar.is("job", word) || self.grammar.is("job", word.trim_end_matches('s'))
-        };
-        let job = (first..comma).find(|&at| is_job(at))?;
-        // What follows the job says of what: "of facilities", "on payments".
-        let of = job + 1 == comma || self.is("preposition", job + 1) || self.is("job", job + 1);
-        let lead = (first..=job).rev().take_while(|&at| {
-            at == job
-                || self.is("job-adjective", at)
-                || self.is("job", at)
-                || self.line.word(at) == Some("of")
-        });
-        let first = lead.last()?;
-        of.then_some(first..comma)
-    }
-
     /// "Xiulan from procurement rang": from somewhere, and a verb only people do.
     fn speaks_from(&self, end: usize) -> bool {
         let verb = (end + 2..end + 5).find(|&at| self.speaks(at));
@@ -429,95 +397,5 @@ impl Reader<'_> {
     /// A verb only people do follows.
     fn speaks(&self, end: usize) -> bool {
         self.is("person-does", end) && (self.is("me", end + 1) || !self.line.is_any(end, &["called", "met"]))
-    }
-
-    /// "runs pricing at Acme", "from legal", "our new CFO", "a recruiter at Bosch".
-    fn what_they_are(&self, at: usize, end: usize) -> (Option<Range<usize>>, Option<Range<usize>>) {
-        let line = self.line;
-        let mut next = end;
-        // "my new manager Dana": what stands before.
-        let comma = usize::from(at > 0 && line.sign(at - 1) == Some(','));
-        let before = at.saturating_sub(1 + comma);
-        let mut role = if before >= self.start && self.is("job", before) {
-            let from = (self.start.max(before.saturating_sub(2))..=before)
-                .find(|&first| (first..=before).all(|at| self.is("job", at) || self.is("job-adjective", at)));
-            from.map(|from| from..before + 1)
-        } else if comma == 1 && before > self.start {
-            self.job_before(at - 1)
-        } else {
-            self.subject_before(at)
-        };
-        while line.sign(next) == Some(',')
-            || self.is("article", next)
-            || self.is("who", next)
-            || self.is("they", next)
-            || self.is("adverb", next)
-            || self.is("be", next)
-            || line.is_possessive(next)
-        {
-            next += 1;
-            if next > end + 5 {
-                break;
-            }
-        }
-        let job_from = next;
-        let mut job_end = next;
-        while job_end < line.len()
-            && job_end < next + 4
-            && (self.is("job", job_end) || self.is("job-adjective", job_end))
-        {
-            job_end += 1;
-        }
-        if job_end > job_from && self.is("job", job_end - 1) {
-            // "chief of staff", "head of pricing at Acme".
-            if line.is(job_end, "of") {
-                let ends = |at: &usize| line.word(*at).is_none() || self.is("preposition", *at);
-                let stop = line.len().min(job_end + 4);
-                job_end = (job_end + 1..stop).find(ends).unwrap_or(stop);
-            }
-            role = role.or(Some(job_from..job_end));
-            next = job_end;
-        } else if self.is("runs", next) {
-            let stop = (next + 1..line.len().min(next + 6)).find(|&at| {
-                line.word(at).is_none()
-                    || self.is("preposition", at)
-                    || self.is("they", at)
-                    || self.is("i", at)
-                    || self.is("and", at)
-            });
-            let stop = stop.unwrap_or(line.len().min(next + 6));
-            if stop > next + 1 {
-                role = role.or(Some(next..stop));
-                next = stop;
-            }
-        }
-        let org = (self.is("from", next) || line.is_any(next, &["at", "in", "of"]))
-            .then(|| {
-                let first = next + 1 + usize::from(self.is("article", next + 1));
-                let mut stop = first;
-                while stop < line.len()
-                    && stop < first + 4
-                    && (line.case(stop) != Case::Small
-                        || TEAM_WORDS.contains(&line.word(stop).unwrap_or_default())
-                        || stop == first)
-                    && line.word(stop).is_some()
-                    && !self.is("they", stop)
-                    && !self.is("i", stop)
-                    && !self.is("and", stop)
-                {
-                    stop += 1;
-                }
-                first..stop
-            })
-            .filter(|org| !org.is_empty() && !self.is_occasion(next, org.start));
-        (role, org)
-    }
-
-    /// "At the all-hands", "at 3": when and where one met, and nobody's employer.
-    fn is_occasion(&self, preposition: usize, first: usize) -> bool {
-        let (line, small) = (self.line, self.line.case(first) == Case::Small);
-        let number =
-            line.word(first).is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
-        line.is_any(preposition, &["at"]) && (number || small && self.is("article", preposition + 1))
     }
 }

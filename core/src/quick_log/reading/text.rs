@@ -219,6 +219,13 @@ impl Slots for Within<'_, '_> {
         at < self.end && self.text.is("my", at)
     }
 
+    fn is_form(&self, at: usize, verbs: &[&str]) -> bool {
+        !verbs.is_empty()
+            && self
+                .word(at)
+                .is_some_and(|word| self.text.grammar.forms.verbs(word).any(|verb| verbs.contains(&verb)))
+    }
+
     fn is(&self, class: &str, at: usize) -> bool {
         at < self.end && self.text.is(class, at)
     }

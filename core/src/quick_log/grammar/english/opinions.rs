@@ -8,6 +8,7 @@ use crate::quick_log::grammar::{
 };
 
 pub(super) const RULES: &[Rule] = &[
+    start("advised", "#counsel i|we got|received|had ?today ?from ?{o} {t}", Criticised),
     // Advice, praise and criticism.
     verb(
         "dont-mention",

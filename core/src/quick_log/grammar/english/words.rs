@@ -10,6 +10,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("opening", "okay ok quick short note update anyway so well right hi hey again"),
     ("had", "had"),
     ("both", "both"),
+    ("leads-on", "how why when where what who whether if about that because"),
     (
         "harm",
         "break steal eat miss lose ignore forget hit hate see hear copy take block reject cancel delete spoil ruin scratch damage crash interrupt doubt question call get read want need leave know notice remember have make",
