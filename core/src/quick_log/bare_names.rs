@@ -145,7 +145,10 @@ fn is_dated(line: &Line<'_>, tokens: &Range<usize>) -> bool {
 fn reads_as_name(line: &Line<'_>, tokens: &Range<usize>, capital: bool, last: Option<&Naming<'_>>) -> bool {
     let (at, next) = (tokens.start, tokens.end);
     let Some(word) = line.word(at) else { return false };
-    let acts = line.word(next).is_some_and(grammar::acts) && !line.starts_line(next);
+    // "Dev just bought a dog".
+    let verb = next
+        + usize::from(line.is_any(next, &["just", "also", "already", "finally", "really", "never", "now"]));
+    let acts = line.word(verb).is_some_and(grammar::acts) && !line.starts_line(next);
     if !capital {
         let given = at.checked_sub(1).and_then(|before| line.word(before)).is_some_and(grammar::gives)
             && line.word(next).is_some_and(grammar::leads_to_thing);

@@ -46,8 +46,11 @@ impl Reader<'_, '_> {
                 }
                 Means::Common => self.common(thought, about, rule.name),
                 _ if !thought.mood.is_real() || thought.mood.ahead || thought.mood.obliged => {}
-                Means::Met if matches!(about, Whom::People(_) | Whom::Kin(_)) && thought.verb().is_some() => {
-                }
+                // "Rencontré Camille à la gare" begins with the meeting, whatever follows.
+                Means::Met
+                    if matches!(about, Whom::People(_) | Whom::Kin(_))
+                        && thought.verb().is_some()
+                        && (at > thought.atoms.start || rule.name == "with") => {}
                 Means::Spoke(_) if rule.name == "in-front-of" => {
                     let whose = if about.people().is_empty() {
                         self.before.people().to_vec()
@@ -85,6 +88,16 @@ impl Reader<'_, '_> {
     fn give_way(&mut self, thought: &Thought, before: usize) {
         let new = self.heard.get(before..).unwrap_or_default();
         if new.iter().all(|heard| matches!(heard.what, HeardKind::Private | HeardKind::Careful)) {
+            return;
+        }
+        // A birthday is one, whatever else the words sound like.
+        let born = new.iter().find(|heard| heard.what == HeardKind::Fact(FactKind::Birthday));
+        if let Some(born) = born.map(|born| born.text.clone()) {
+            let mut at = 0;
+            self.heard.retain(|heard| {
+                at += 1;
+                !(at <= before && matches!(heard.what, HeardKind::Fact(_)) && heard.text == born)
+            });
             return;
         }
         let here = self.text.tokens(&thought.atoms);

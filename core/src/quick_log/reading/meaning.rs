@@ -193,6 +193,17 @@ impl Reader<'_, '_> {
             return Some(frame);
         }
         let past = thought.mood.past;
+        // "Aoife wanted to know if": asking, and no knowledge of hers.
+        let asking = thought.verbs.iter().find_map(|verb| {
+            let mut rules = text.rules(At::Verb, *verb, thought.atoms.end);
+            let last = thought.verb().unwrap_or(*verb);
+            let (rule, found) =
+                rules.find(|(rule, found)| rule.means == Means::Asks && found.end > last && *verb < last)?;
+            (about.fits(rule.who)).then_some((rule, found, *verb))
+        });
+        if let Some((rule, found, verb)) = asking {
+            return self.apply(rule, &found, thought, about, verb);
+        }
         for verb in thought.verbs.iter().rev() {
             let found = text
                 .rules(At::Verb, *verb, thought.atoms.end)
@@ -374,7 +385,7 @@ impl Reader<'_, '_> {
 
     /// "Ask Siobhán about how she handled it": a promise goes on where its last word leads to a clause.
     fn led_on(&self, what: &HeardKind, words: Range<usize>) -> Range<usize> {
-        let leads = words.end.checked_sub(1).is_some_and(|last| self.text.is("leads-on", last));
+        let leads = words.end.checked_sub(1).is_some_and(|last| self.text.is("goes-on", last));
         if !leads || !matches!(what, HeardKind::Promise { .. }) {
             return words;
         }

@@ -372,7 +372,11 @@ impl Text<'_> {
                     self.rules(At::Verb, before, at)
                         .any(|(rule, found)| rule.means == Means::Says && found.end == at)
                 });
-                (!object && self.subject(at, end).is_some()).then_some(if said {
+                // "Siobhán suggested I start a blog".
+                let advised = before
+                    .and_then(|before| self.grammar.forms.base(self.word(before)?))
+                    .is_some_and(|base| self.grammar.is("advising", base));
+                (!object && !advised && self.subject(at, end).is_some()).then_some(if said {
                     Join::Said
                 } else {
                     Join::Loose

@@ -105,6 +105,8 @@ pub(super) const CONTRACTIONS: &[(&str, &[&str])] = &[
     ("?4", &["for"]),
     ("?r", &["are"]),
     ("?ill", &["i", "will"]),
+    ("?shed", &["she", "would"]),
+    ("hed", &["he", "would"]),
     ("?its", &["it", "'s"]),
     ("?hell", &["he", "will"]),
     ("?shell", &["she", "will"]),

@@ -19,6 +19,8 @@ const fn glad(kind: FactKind) -> Means {
 const NEWS: Means = Fact(None, Tone::Plain);
 
 pub(super) const RULES: &[Rule] = &[
+    verb("-", Any, "~take|~last ?{o} ?{me} ages|forever|years", Nothing),
+    verb("acts", Them, "~take|~keep ?the notes|minutes .", Acts),
     verb("family", Them, "called|named {o}", Means::Called),
     verb("family", Them, "called|named {t}", Means::Called),
     // What is only a moment of a talk.
@@ -45,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "-",
         Any,
-        "~take|~last ?{o} ?{me} ?only ?about an|a|two|three|all|the|half|ages|forever ?of ?hour ?hours ?minutes ?day ?morning ?afternoon ?evening ?while",
+        "~take|~last ?{o} ?{me} ?only ?about ?over an|a|two|three|all|the|half|most|whole ?of ?a ?an ?whole ?the ?long hour|hours|minute|minutes|day|days|morning|afternoon|evening|while|week|weeks",
         Nothing,
     ),
     verb("-", Any, "~turn out", Nothing),

@@ -159,6 +159,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("job-hunting", "thinking|thinks about leaving|quitting|going", Private),
     anywhere("job-hunting", "wants|want out", Private),
     anywhere("layoffs", "laid off", Private),
+    anywhere("layoffs", "~let {o} go", Private),
     anywhere("layoffs", "layoffs|redundancies|redundancy|redundant|restructuring", Private),
     anywhere(
         "layoffs",
@@ -176,6 +177,7 @@ pub(super) const RULES: &[Rule] = &[
     start("dont-mention", "touchy|sensitive|sore about|subject|point|spot|topic {t}", Careful),
     start("correction", "scratch|strike|forget|ignore that", Correction),
     start("correction", "no ?, wait", Correction),
+    start("correction", "no ?, sorry", Correction),
     start("correction", "wait|oops|sorry|correction|rather|actually ?no it|i was|meant", Correction),
     start("correction", "correction", Correction),
     start("correction", "i mean|meant {o}", Correction),

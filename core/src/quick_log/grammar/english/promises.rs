@@ -98,7 +98,7 @@ pub(super) const RULES: &[Rule] = &[
         "next|the|first|this|dinner|lunch ?one|round|coffee|time|drinks ~be on {o}",
         Theirs(Likely),
     ),
-    start("waiting-for", "waiting|wait on|for {o} to {t}", Theirs(Likely)),
+    start("waiting-for", "?still ?yet waiting|wait on|for {o} to {t}", Theirs(Likely)),
     start("waiting-for", "waiting|wait for|on {t} from {o}", Theirs(Likely)),
     start("waiting-for", "still waiting for|on {t} from {o}", Theirs(Likely)),
     verb("waiting-for", Me, "~wait for|on {o} to {t}", Theirs(Likely)),

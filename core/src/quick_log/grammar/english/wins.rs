@@ -8,6 +8,13 @@ use crate::quick_log::grammar::{
 };
 
 pub(super) const RULES: &[Rule] = &[
+    verb("win", Me, "~get {my} * into|in|published|accepted|through {t}", Win),
+    verb(
+        "win",
+        Me,
+        "~get the|a|our paper|article|book|chapter|piece|proposal|bid|grant|bill|story into|in|published|accepted|through ?{t}",
+        Win,
+    ),
     verb("win", Me, "~take|~get|~win ?the gold|silver|bronze|first|second|third ?{t}", Win),
     verb("win", Any, "~extend|~renew|~approve|~accept|~greenlight {my} {t}", Win),
     verb(

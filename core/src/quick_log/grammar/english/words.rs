@@ -2,7 +2,7 @@
 
 /// Groups of words that patterns and the reading point at by name.
 pub(super) const CLASSES: &[(&str, &str)] = &[
-    ("unquoted", "ill hell shell well wed"),
+    ("unquoted", "ill hell shell well wed shed"),
     ("joins", "and"),
     ("missed", "skip skipped miss missed cancel cancelled canceled postpone postponed"),
     ("sure", "sure certain convinced"),
@@ -10,7 +10,8 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("opening", "okay ok quick short note update anyway so well right hi hey again"),
     ("had", "had"),
     ("both", "both"),
-    ("leads-on", "how why when where what who whether if about that because"),
+    ("advising", "suggest recommend propose advise"),
+    ("goes-on", "how why when where what who whether if about that because"),
     (
         "harm",
         "break steal eat miss lose ignore forget hit hate see hear copy take block reject cancel delete spoil ruin scratch damage crash interrupt doubt question call get read want need leave know notice remember have make",
