@@ -26,6 +26,11 @@ pub(super) fn bare<'l>(
     last: Option<&Naming<'_>>,
 ) -> Option<Naming<'l>> {
     let naming = |end: usize, who| Naming { tokens: at..end, at: false, possessive: false, who, cut: None };
+    if let Some((namesakes, end)) = lexicon.written(line, at)
+        && ends_alone(line, end)
+    {
+        return Some(naming(end, Who::Known(namesakes)));
+    }
     let counts = |core: usize| {
         move |namesakes: &'l Namesakes, end: usize| {
             ends_alone(line, end) && counts_bare(line, core..end, at, namesakes, last)

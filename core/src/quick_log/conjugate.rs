@@ -6,12 +6,12 @@ use super::{fold, grammar};
 
 /// The form of what goes on, of a verb in any form: "sings", "sang" and "sing" are "singing".
 pub(crate) fn in_progress(word: &str) -> Option<&'static str> {
-    forms(word)?.last().map(String::as_str)
+    forms(word).map(|(_, going)| going)
 }
 
 /// The first form of a verb in any form: "sings" and "sang" are "sing".
 pub(crate) fn first_form(word: &str) -> Option<&'static str> {
-    forms(word)?.first().map(String::as_str)
+    forms(word).map(|(first, _)| first)
 }
 
 /// Whether a word is the first form of a verb, and may say what is to be done: "send".
@@ -25,8 +25,8 @@ pub(crate) fn is_told(word: &str) -> bool {
     (form.is_third() || form.is_past()) && !form.is_base() && !form.is_ing()
 }
 
-fn forms(word: &str) -> Option<&'static [String]> {
-    grammar::english().forms.with(&fold(word))
+fn forms(word: &str) -> Option<(&'static str, &'static str)> {
+    grammar::english().forms.first_and_going(&fold(word))
 }
 
 #[cfg(test)]

@@ -12,10 +12,11 @@ use std::{
 use super::{
     folding::fold,
     place::Candidate,
-    spelled::{NameWord, Spelled, joined, name_words, parted},
+    spelled::{NameWord, Spelled, joined, name_key, name_words, parted},
+    tokens::Line,
     words,
 };
-use crate::model::{EntryKind, Moment, PersonId};
+use crate::model::{EntryKind, Moment, PersonId, Span};
 
 /// Begins the key of a surname alone, which means nobody by itself.
 const SURNAME: char = '\u{1}';
@@ -46,6 +47,8 @@ pub struct Lexicon {
     shapes: Vec<Shape>,
     /// The most words that a form beginning with this word has.
     longest: HashMap<String, usize>,
+    /// Names with signs in them, by their first word: "Doe, John. A.", which is known as it is written.
+    signed: HashMap<String, Vec<String>>,
     /// Folded full names and nicknames (rank 0) and their later words (rank 1), for completion.
     starts: BTreeSet<(String, u8, usize)>,
 }
@@ -168,8 +171,36 @@ impl Lexicon {
         true
     }
 
+    /// A name with signs in it is one way of writing it too, whatever is read into the signs.
+    fn learn_signed(&mut self, index: usize, name: &str) {
+        if !name.contains([',', '.', '/', '"', '(', ';']) {
+            return;
+        }
+        let folded = fold(name);
+        let first = folded.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+        let Some(first) = first.map(name_key) else { return };
+        let capital = name.chars().next().is_some_and(char::is_uppercase);
+        self.add(&[NameWord { folded, capital }], Exactness::Exact, index);
+        self.signed.entry(first).or_default().push(name.to_owned());
+    }
+
+    /// Somebody whose name with its signs begins at this token, and the token after it.
+    pub(super) fn written(&self, line: &Line<'_>, at: usize) -> Option<(&Namesakes, usize)> {
+        let names = self.signed.get(&name_key(line.word(at)?))?;
+        let start = line.span_of(at..at + 1).start;
+        names.iter().find_map(|name| {
+            let span = Span { start, end: start + name.len() };
+            let folded = fold(name);
+            let same = fold(span.of(line.raw)?) == folded;
+            let end = line.tokens_in(span).end;
+            let whole = end > at && line.span_of(at..end).end == span.end;
+            Some((self.namesakes(&folded)?, end)).filter(|_| same && whole)
+        })
+    }
+
     /// Learns every way of writing somebody's names. A title is nobody's first name, a suffix nobody's last one.
     fn learn(&mut self, index: usize, person: &KnownPerson) {
+        self.learn_signed(index, &person.name);
         let spelled = Spelled::read(&person.name);
         let core = &spelled.core;
         let last =

@@ -92,7 +92,9 @@ impl Grammar {
             let (words, verbs) = pattern.first_words(&grammar.classes);
             for (found, by) in [(words, &mut grammar.by_word), (verbs, &mut grammar.by_verb)] {
                 let places = by.entry(rule.at).or_default();
-                found.into_iter().for_each(|word| places.entry(word).or_default().push(place));
+                for word in found {
+                    places.entry(word).or_default().push(place);
+                }
             }
             grammar.rules.push((rule, pattern));
         }

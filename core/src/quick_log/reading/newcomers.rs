@@ -8,7 +8,7 @@ use crate::quick_log::{
     grammar::Grammar,
     kind::is_negation,
     language,
-    name_words::PARTICLES,
+    name_words::{PARTICLES, TITLES},
     naming::Naming,
     spelled::name_key,
     titles,
@@ -68,7 +68,11 @@ pub(super) fn read(
             continue;
         }
         match reader.name_at(at) {
-            Some(end) if !reader.is_denied(at) && reader.is_introduced(at, end, &found) => {
+            Some(end)
+                if !reader.is_denied(at)
+                    && !reader.is_title_alone(at, end)
+                    && reader.is_introduced(at, end, &found) =>
+            {
                 // "Jane Porter, PhD" is one person.
                 let end = titles::after_suffixes(line, end).0.min(until);
                 let (role, org) = reader.what_they_are(at, end);
@@ -96,6 +100,11 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     pub(super) fn is(&self, class: &str, at: usize) -> bool {
         self.line.word(at).is_some_and(|word| self.grammar.is(class, word))
+    }
+
+    /// "Met Senator" names nobody.
+    fn is_title_alone(&self, at: usize, end: usize) -> bool {
+        end == at + 1 && self.line.word(at).is_some_and(|word| TITLES.contains(&word))
     }
 
     /// Somebody known whose name is a letter or two off: after words that lead to a name any name, elsewhere a known first
