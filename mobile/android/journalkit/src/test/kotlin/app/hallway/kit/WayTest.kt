@@ -1,5 +1,6 @@
 package app.hallway.kit
 
+import app.hallway.model.AskKind
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Test
@@ -27,7 +28,11 @@ class WayTest {
     fun `a way is the same after the end of the process, and of words that nobody knows Log is left`() {
         val way = Way().to(Place.Tab.TODAY).to(Place.Prep(listOf("ana", "bo"))).to(Place.Person("bo")).to(Place.Settings)
         assertEquals(way, Way.of(way.toWords()))
-        assertEquals(Way(), Way.of(listOf("", "prep:", "person:", "elsewhere:1")))
+        val goals = listOf(Place.Goal("lead"), Place.Goal("lead", "ana"), Place.Kit("lead", null), Place.Kit("lead", "bo")) +
+            listOf(Place.Draft("ana", AskKind.Advocacy, "lead"), Place.Draft("ana", AskKind.Feedback, null)) +
+            listOf(Place.Wheel, Place.Asks, Place.Devices, Place.Pair)
+        assertEquals(Way(listOf(Place.Tab.GOALS) + goals), Way.of(Way(listOf(Place.Tab.GOALS) + goals).toWords()))
+        assertEquals(Way(), Way.of(listOf("", "prep:", "person:", "elsewhere:1", "goal:", "kit:", "draft:ana", "draft:ana,love")))
         assertEquals(Way(listOf(Place.Tab.LOG, Place.Review)), Way.of(listOf("review")))
     }
 }
