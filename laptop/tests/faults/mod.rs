@@ -4,7 +4,8 @@
 //! there, what was there before is there, the journal opens and is sound, and what the program says is what it was. Linux
 //! only, with a C compiler.
 //!
-//! Some places are tried here; `HALLWAY_LONG=1` tries every one. `--nocapture` prints what was tried, as rows of the table
+//! Some places are tried here; `HALLWAY_LONG=1` tries every one, and `HALLWAY_FAULTS=repair,sync` those of these acts alone.
+//! `--nocapture` prints what was tried, as rows of the table
 //! in `docs/security.md`.
 
 #![cfg(target_os = "linux")]
