@@ -37,6 +37,18 @@ fn a_dictated_line_offers_its_person_and_its_promise() {
 }
 
 #[test]
+fn a_first_name_that_several_have_is_not_somebody_new() {
+    let newcomers = |line| {
+        let new = |one: &Suggestion| one.kind == SuggestionKind::NewPerson;
+        offered(line).into_iter().filter(new).map(|one| one.text).collect::<Vec<_>>()
+    };
+    assert_eq!(newcomers("had coffee with Ana about hiring"), Vec::<String>::new());
+    assert_eq!(newcomers("had coffee with Farida about hiring"), ["Farida"]);
+    // Unless it is said what they are.
+    assert_eq!(newcomers("met Ana from legal"), ["Ana"]);
+}
+
+#[test]
 fn an_explicit_promise_to_somebody_known_is_taken_down_at_once() {
     for (line, text, person) in [
         ("I told Sam I'd review his doc next week", "review his doc", "Sam"),

@@ -79,7 +79,12 @@ pub(super) fn read(
                 let joined = at.checked_sub(1).is_some_and(|before| reader.is("joins", before))
                     && found.last().is_some_and(|last| last.tokens.end + 1 == at && last.there);
                 let there = joined || reader.was_met(at);
-                found.push(Newcomer { tokens: at..end, near: None, there, role, org });
+                // A first name that several people have is none of somebody new, unless it is said what they are.
+                let shared = end == at + 1
+                    && line.word(at).is_some_and(|word| lexicon.namesakes(&name_key(word)).is_some());
+                if !shared || role.is_some() || org.is_some() {
+                    found.push(Newcomer { tokens: at..end, near: None, there, role, org });
+                }
                 at = end;
             }
             Some(end) => at = end,
