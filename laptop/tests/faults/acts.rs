@@ -74,7 +74,8 @@ fn some_lines() -> Home {
 
 /// Every act.
 pub fn all() -> Vec<Act> {
-    let acts: [(&str, fn() -> Act); 9] = [
+    type Begins = fn() -> Act;
+    let acts: [(&str, Begins); 9] = [
         ("log", log),
         ("pipe", pipe),
         ("done", done),
