@@ -511,3 +511,34 @@ fn the_next_start_ends_what_a_killed_repair_began() {
     assert_eq!(found(&desk.open(), WORD, now()).len(), lines.len());
     assert_eq!(desk.files().into_keys().collect::<Vec<_>>(), ["journal.hallway"]);
 }
+
+/// What a child process does: its first journals are all opened at once. As a test of its own it does nothing.
+#[test]
+fn a_process_that_opens_its_first_journals_all_at_once() {
+    if std::env::var_os("HALLWAY_CHILD_OPENS").is_none() {
+        return;
+    }
+    let together = std::sync::Barrier::new(8);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                let directory = tempfile::tempdir().unwrap();
+                together.wait();
+                Journal::open(&directory.path().join("journal.hallway"), Key::random().unwrap(), now())
+                    .unwrap();
+            });
+        }
+    });
+}
+
+#[test]
+fn several_journals_may_be_the_first_that_a_process_opens() {
+    for _ in 0..if long() { 500 } else { 20 } {
+        let child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "bad_days::a_process_that_opens_its_first_journals_all_at_once", "--nocapture"])
+            .env("HALLWAY_CHILD_OPENS", "1")
+            .output()
+            .unwrap();
+        assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
+    }
+}

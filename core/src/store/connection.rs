@@ -3,7 +3,10 @@
 use std::{
     io::{ErrorKind, Read},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Once,
+        atomic::{AtomicU32, Ordering},
+    },
     time::Duration,
 };
 
@@ -19,6 +22,14 @@ use crate::error::{Error, Result};
 
 /// How long a statement waits for another process before it says [`Error::Busy`].
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// SQLite says that it is ready before SQLCipher is: whoever opens a file between the two is told that its key is wrong. So the
+/// first connection of a process is made alone, and to nothing.
+fn ready_sqlcipher() {
+    static READY: Once = Once::new();
+    // Where this fails, the real one does too, and says why.
+    READY.call_once(|| drop(Connection::open_in_memory()));
+}
 
 /// What may be done with the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,6 +174,7 @@ impl Location {
 
     /// Opens the file with its key; nothing of it has been read yet.
     fn unlock(&self) -> Result<Connection> {
+        ready_sqlcipher();
         let usual = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
         let opened = match self.access {
             Access::Full => {
