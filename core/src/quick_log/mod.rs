@@ -54,6 +54,7 @@ pub use draft::{
 };
 pub use facts::fact_in;
 pub use folding::fold;
+pub(crate) use grammar::is_english;
 pub use lexicon::{Familiarity, KnownPerson, Lexicon, Seen, complete};
 pub use parse::{LONGEST_LINE, parse};
 pub use place::{Candidate, Topic};

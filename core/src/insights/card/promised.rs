@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     insights::one_line::one_line,
-    quick_log::{fold, is_first_form},
+    quick_log::{fold, is_english, is_first_form},
     store::index::promise::PromiseRow,
 };
 
@@ -41,11 +41,13 @@ impl Deed {
             && (second.is_empty()
                 || ["about", "for", "from", "of", "on", "to", "with"].contains(&second.as_str()));
         let sentence = words.split_whitespace().any(|word| SENTENCES.contains(&fold(word).as_str()));
+        // "llamarla", "mandar el contrato": no thing of English that one could owe.
+        let strange = second.is_empty() && !named && !is_first_form(&first) || !is_english(words);
         Some(if handed && !thing.is_empty() && !pronoun {
             Self::Thing(thing.to_owned())
         } else if is_first_form(&first) && !named && !determined(words) {
             Self::Done(words.to_owned())
-        } else if sentence {
+        } else if sentence || strange {
             Self::Other(words.to_owned())
         } else {
             Self::Thing(words.to_owned())

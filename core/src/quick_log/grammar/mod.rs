@@ -29,7 +29,7 @@ pub(super) use pattern::{Matched, Slots};
 pub(super) use rule::{At, Means, Rule, Sure, Who};
 use rule::{anywhere, start, verb};
 
-use super::language::Tongue;
+use super::{folding::fold, language::Tongue};
 use crate::model::{EntryKind, FactKind, Tone};
 
 /// Places in the list of rules, by a word.
@@ -251,6 +251,12 @@ pub(super) fn spoken<'w>(words: &(impl Iterator<Item = &'w str> + Clone)) -> &'s
         }
     }
     best.1
+}
+
+/// Whether a text of a few words is not plainly in another language.
+pub(crate) fn is_english(text: &str) -> bool {
+    let folded: Vec<String> = text.split_whitespace().map(fold).collect();
+    std::ptr::eq(spoken(&folded.iter().map(String::as_str)), &*ENGLISH)
 }
 
 #[cfg(test)]
