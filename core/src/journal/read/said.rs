@@ -61,8 +61,11 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
         all.extend(unread.into_iter().filter_map(|place| plain(&entry, id, *only, place)));
     }
     in_order(&entry.raw, &mut all);
-    if in_confidence(&entry, &all) {
-        for said in &mut all {
+    // What was told beside something private is left alone with it, but for what is heavy: "Ana's father died on Sunday, the
+    // funeral is next week" is a quiet line on her card, and to know nothing of it would hurt.
+    let confided = is_confided(&entry, &all);
+    if confided || all.iter().any(|said| said.tone == Tone::InConfidence) {
+        for said in all.iter_mut().filter(|said| confided || said.tone != Tone::Heavy) {
             said.tone = Tone::InConfidence;
         }
     }
@@ -100,14 +103,13 @@ fn plain(entry: &Entry, id: RecordId, only: PersonId, place: Span) -> Option<Sai
     })
 }
 
-/// Whether something in the line was said in confidence: then nothing of it is said back, also while the question whether
-/// to keep it private waits.
-fn in_confidence(entry: &Entry, said: &[Said]) -> bool {
+/// Whether the line was told in confidence: then nothing of it is said back, also while the question whether to keep it
+/// private waits.
+fn is_confided(entry: &Entry, said: &[Said]) -> bool {
     let asked = |(key, state): (&String, &SuggestionState)| {
         *state != SuggestionState::Dropped && key.starts_with("private.in-confidence")
     };
-    entry.suggestions.iter().any(asked)
-        || said.iter().any(|said| said.frame == Frame::Confidence || said.tone == Tone::InConfidence)
+    entry.suggestions.iter().any(asked) || said.iter().any(|said| said.frame == Frame::Confidence)
 }
 
 fn whose(entry: &Entry, identities: &Identities, about: &About) -> Whose {
