@@ -256,7 +256,7 @@ pub(super) fn spoken<'w>(words: &(impl Iterator<Item = &'w str> + Clone)) -> &'s
 /// Whether a text of a few words is not plainly in another language.
 pub(crate) fn is_english(text: &str) -> bool {
     let folded: Vec<String> = text.split_whitespace().map(fold).collect();
-    std::ptr::eq(spoken(&folded.iter().map(String::as_str)), &*ENGLISH)
+    std::ptr::eq(spoken(&folded.iter().map(String::as_str)), english())
 }
 
 #[cfg(test)]
