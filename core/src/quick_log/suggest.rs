@@ -20,12 +20,22 @@ pub fn suggest(draft: &Draft, silenced: &BTreeSet<String>, outstanding: &[Outsta
     let anew =
         |kind| matches!(kind, SuggestionKind::NewPerson | SuggestionKind::Kept | SuggestionKind::Correction);
     suggestions.retain(|suggestion| anew(suggestion.kind) || !silenced.contains(suggestion.trigger));
+    // Of several reasons to keep a line private, that it was told in confidence counts: what it says is silent from then on.
+    let confided = |suggestion: &Suggestion| {
+        suggestion.kind == SuggestionKind::Private && suggestion.trigger == "in-confidence"
+    };
+    if suggestions.iter().any(confided) {
+        suggestions.retain(|suggestion| suggestion.kind != SuggestionKind::Private || confided(suggestion));
+    }
     let mut private = false;
     suggestions.retain(|suggestion| {
         let again = suggestion.kind == SuggestionKind::Private && (private || draft.private);
         private |= suggestion.kind == SuggestionKind::Private;
         !again
     });
+    if let Some(at) = suggestions.iter().position(confided).filter(|at| *at >= AT_MOST) {
+        suggestions.swap(at, AT_MOST - 1);
+    }
     suggestions.truncate(AT_MOST);
     suggestions
 }

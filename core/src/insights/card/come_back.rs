@@ -8,14 +8,14 @@ use chrono::NaiveDate;
 
 use super::{
     address::{Thought, determined, is_thing, the},
-    heavy::{how_it_mends, is_grave, is_quarrel},
+    heavy::{has_word, how_it_mends, is_grave, is_quarrel},
     seen::{LONG_NEED_DAYS, Seen, strip},
     sentence::Sentence,
     small_words::{CALENDAR, TALKED},
     wishes::still,
     words::{
-        AT_WORK, DID_FOR_ME, EVENTS, FEELINGS, GAVE, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED, LIKED,
-        MOVING, NOT_DOING, PASTIMES, POSTS, SUCCEEDED, TO_COME, TOOK, WORKS,
+        ACHIEVED, AT_WORK, DID_FOR_ME, EVENTS, FEELINGS, GAVE, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED,
+        LIKED, MOVING, NO_SUCCESS, NOT_DOING, PASTIMES, POSTS, SUCCEEDED, TO_COME, TOOK, WORKS,
     },
 };
 use crate::{
@@ -127,25 +127,24 @@ impl Seen<'_> {
         if self.age > NEWS_DAYS {
             return None;
         }
-        let text = self.thought.from(0);
+        // "got the sack", "was named and shamed": what the words of a success say may be none.
+        if has_word(&said.clause, NO_SUCCESS) {
+            return None;
+        }
         if let Some(event) = event(&said.clause) {
             return Some(Sentence::round("Congratulations on ", event, "!"));
         }
         // What somebody of theirs achieved is glad news, and not their own deed.
         let own = self.thought.relative().is_none_or(|kin| kin == "team" || kin == "band");
-        let won = self.thought.place_of(SUCCEEDED).filter(|_| own);
-        let won = won.map(|at| {
-            let won = self.thought.from(at + 1);
-            (self.thought.word(at), the(won.split(" at the ").next().unwrap_or(won)))
-        });
-        match won {
-            Some(("made", won)) if !determined(&won) && is_thing(&won) => {
-                self.round("Congratulations on making ", &won, "!")
-            }
-            Some((_, won)) if is_thing(&won) && !won.split_whitespace().next().is_some_and(is_told) => {
-                self.round("Congratulations on ", &won, "!")
-            }
-            _ => self.round("I was glad to hear it: \"", text, "\"."),
+        let at = self.thought.place_of(SUCCEEDED).filter(|_| own)?;
+        let won = self.thought.from(at + 1);
+        let won = the(won.split(" at the ").next().unwrap_or(won));
+        let good = is_thing(&won) && has_word(&won, ACHIEVED);
+        match self.thought.word(at) {
+            _ if !good => None,
+            "made" if !determined(&won) => self.round("Congratulations on making ", &won, "!"),
+            _ if won.split_whitespace().next().is_some_and(is_told) => None,
+            _ => self.round("Congratulations on ", &won, "!"),
         }
     }
 

@@ -15,10 +15,11 @@ use crate::{
 /// Days within which one asks after what mends.
 const MENDS_DAYS: i64 = 60;
 
-/// Whether it is news that has a quiet line: it happened or is so, it was no quarrel, and it does not mend by itself.
+/// Whether it is news that has a quiet line: it happened, is so or is sure to come ("starts chemo next week"), it was no quarrel,
+/// and it does not mend by itself.
 pub(super) fn is_heavy(said: &Said) -> bool {
     said.tone == Tone::Heavy
-        && matches!(said.tense, Tense::Happened | Tense::Is)
+        && matches!(said.tense, Tense::Happened | Tense::Is | Tense::Ahead)
         && !is_quarrel(said)
         && !is_mishap(&said.clause)
         && mending(said).is_none()
@@ -26,7 +27,16 @@ pub(super) fn is_heavy(said: &Said) -> bool {
 
 /// Whether what was lost is a piece of work or a thing, and nobody's life: "lost the Tesco account".
 fn is_mishap(clause: &str) -> bool {
-    has_word(clause, &["lost", "loses", "losing"]) && has_word(clause, MISHAPS)
+    has_word(clause, &["lost", "loses", "losing"])
+        && has_word(clause, MISHAPS)
+        && !has_word(clause, DEATH)
+        && !names_kin(clause)
+}
+
+/// Whether somebody of theirs is named: "lost her mum to a bad case of pneumonia".
+fn names_kin(clause: &str) -> bool {
+    let folded = fold(clause);
+    HEAVY_WORDS.iter().any(|(word, _)| words_of(&folded).any(|said| said == *word))
 }
 
 /// Whether it tells of a death, which is no secret and no gossip.
@@ -42,7 +52,7 @@ pub(super) fn is_quarrel(said: &Said) -> bool {
 
 /// Whether a text tells of an illness, a death or an end, and is no beginning whatever the tone it was read in.
 pub(super) fn is_grave(text: &str) -> bool {
-    has_word(text, DEATH) || has_word(text, ILLNESS) || has_word(text, PARTING)
+    has_word(text, DEATH) || has_word(text, ILLNESS) || has_word(text, PARTING) || has_word(text, VIOLENCE)
 }
 
 /// What one says to somebody whom something heavy happened to.
@@ -60,7 +70,12 @@ pub(super) fn kind_word(heavy: &Said) -> Sentence {
 /// What hurts and mends, as one asks after it; nothing for anything else.
 fn mending(said: &Said) -> Option<&'static str> {
     let clause = fold(&said.clause);
-    if has_word(&clause, DEATH) || has_word(&clause, PARTING) {
+    let serious = |text: &str| ILLNESS.iter().any(|word| !LIGHT.contains(word) && has_word(text, &[word]));
+    if has_word(&clause, DEATH)
+        || has_word(&clause, PARTING)
+        || has_word(&clause, VIOLENCE)
+        || serious(&clause)
+    {
         return None;
     }
     let hurt = has_word(&clause, HURT);
@@ -84,7 +99,8 @@ pub(super) fn how_it_mends(said: &Said, thought: &Thought<'_>, today: NaiveDate)
     }))
 }
 
-fn has_word(text: &str, list: &[&str]) -> bool {
+/// Whether a text has one of these words or phrases.
+pub(super) fn has_word(text: &str, list: &[&str]) -> bool {
     let folded = fold(text).replace(['\'', '’'], "");
     let holds = |phrase: &&str| {
         if phrase.contains(' ') {
@@ -107,18 +123,60 @@ const DEATH: &[&str] = &[
     "died",
     "dies",
     "dying",
+    "drowned",
     "funeral",
+    "kill herself",
+    "kill himself",
+    "killed",
     "miscarriage",
+    "months to live",
+    "own life",
     "passed away",
+    "run over",
+    "stillborn",
+    "suicide",
+    "weeks to live",
     "widow",
     "widowed",
+    "widower",
 ];
+
+/// What somebody did to them, or they to themselves.
+const VIOLENCE: &[&str] = &[
+    "abuse",
+    "abused",
+    "abusive",
+    "assault",
+    "assaulted",
+    "attacked",
+    "beat her",
+    "beat him",
+    "beats her",
+    "beats him",
+    "cut her wrist",
+    "cut her wrists",
+    "cut his wrist",
+    "cut his wrists",
+    "hit her",
+    "hit him",
+    "hits her",
+    "hits him",
+    "mugged",
+    "raped",
+    "restraining order",
+    "self-harm",
+    "stabbed",
+];
+
+/// Words of illness that may be of one that passes: "off sick".
+const LIGHT: &[&str] = &["accident", "hospital", "ill", "operation", "sick", "surgery"];
 
 const ILLNESS: &[&str] = &[
     "accident",
     "alzheimers",
     "cancer",
     "chemo",
+    "coma",
     "dementia",
     "depressed",
     "depression",
@@ -132,6 +190,9 @@ const ILLNESS: &[&str] = &[
     "intensive care",
     "lump",
     "operation",
+    "overdose",
+    "paralysed",
+    "paralyzed",
     "rehab",
     "seizure",
     "sick",

@@ -69,7 +69,19 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
             said.tone = Tone::InConfidence;
         }
     }
+    // "got engaged but called it off": glad news that is taken back in the same breath is left alone.
+    for said in all.iter_mut().filter(|said| said.tone == Tone::Glad) {
+        if is_taken_back(entry.raw.get(said.place.end..).unwrap_or_default()) {
+            said.tone = Tone::InConfidence;
+        }
+    }
     Ok(all)
+}
+
+/// Whether what follows a statement begins with "but".
+fn is_taken_back(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == ',');
+    rest.get(..4).is_some_and(|but| but.eq_ignore_ascii_case("but "))
 }
 
 /// Puts what a line says into its order, each with what stands before it.

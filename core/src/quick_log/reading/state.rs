@@ -65,7 +65,11 @@ impl Reader<'_, '_> {
                     "quarrels",
                     text.word(thought.verb().unwrap_or(thought.atoms.start)).unwrap_or_default(),
                 );
-        let tone = if heavy {
+        let confided =
+            heard.iter().any(|heard| heard.what == HeardKind::Private && heard.trigger == "in-confidence");
+        let tone = if confided {
+            Tone::InConfidence
+        } else if heavy {
             Tone::Heavy
         } else if about_me {
             Tone::AboutMe
