@@ -186,9 +186,8 @@ fn sync_that_is_started_right_after_it_was_stopped_waits_for_its_own_place() {
         (sync, told)
     };
     let ((here, _heard), (there, told)) = (start(&laptop), start(&phone));
-    while !matches!(told.recv_timeout(std::time::Duration::from_secs(30)), Ok(Some(SyncEvent::InStep { .. })))
-    {
-    }
+    let patience = std::time::Duration::from_mins(2);
+    while !matches!(told.recv_timeout(patience).expect("it comes in step"), Some(SyncEvent::InStep { .. })) {}
     // Each waits until the other heard that it goes, which neither does any more.
     here.stop();
     there.stop();

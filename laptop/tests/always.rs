@@ -83,7 +83,7 @@ fn a_service_is_shown_written_started_and_taken_away() {
         text.contains(&format!("\"--dir\" \"{}\"", machine.home.path().join("journal").display())),
         "{text}"
     );
-    assert_eq!(machine.asked(), ["daemon-reload", "enable", "restart", "is-active"]);
+    assert_eq!(machine.asked(), ["stop", "disable", "daemon-reload", "enable", "start", "is-active"]);
     let status = machine.run(&["journal"]).succeeds();
     assert!(status.contains("In step      always, in the background"), "{status}");
 

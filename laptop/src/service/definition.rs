@@ -68,8 +68,8 @@ pub struct Service {
     pub(super) pause: Act,
     /// Starts it again.
     pub(super) resume: Act,
-    /// Succeeds while it runs.
-    pub(super) asks: Act,
+    /// Succeeds while it runs, and says this.
+    pub(super) asks: (Act, &'static str),
 }
 
 /// How a text is written.
@@ -101,7 +101,14 @@ impl Act {
     }
 
     fn succeeds(&self) -> bool {
-        self.run().is_ok_and(|output| output.status.success())
+        self.says("")
+    }
+
+    /// Whether it succeeds and says this.
+    fn says(&self, what: &str) -> bool {
+        self.run().is_ok_and(|output| {
+            output.status.success() && String::from_utf8_lossy(&output.stdout).contains(what)
+        })
     }
 
     /// Runs it; what it said is the error.
@@ -136,7 +143,7 @@ pub enum State {
 impl Service {
     /// Whether it is written down, and runs.
     pub fn state(&self) -> State {
-        match (self.file.exists(), self.file.exists() && self.asks.succeeds()) {
+        match (self.file.exists(), self.file.exists() && self.asks.0.says(self.asks.1)) {
             (false, _) => State::Off,
             (true, true) => State::Runs,
             (true, false) => State::Stopped,
@@ -148,8 +155,9 @@ impl Service {
         self.begin.iter().map(ToString::to_string).collect()
     }
 
-    /// Writes it down and starts it. If it does not start, nothing stays behind.
+    /// Writes it down and starts it, an older one of its name having been stopped. If it does not start, nothing stays behind.
     pub fn begin(&self) -> Outcome {
+        self.stop();
         self.write().map_err(|error| CommandError::System(format!("{}: {error}", self.file.display())))?;
         let begun = self.begin.iter().try_for_each(Act::must);
         if begun.is_err() {
@@ -167,15 +175,19 @@ impl Service {
 
     /// Stops it and takes away what was written.
     pub fn end(&self) -> Outcome {
-        // One that was stopped by hand, or never started, is stopped.
-        for act in &self.end {
-            let _ = act.run();
-        }
+        self.stop();
         match fs::remove_file(&self.file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(CommandError::System(format!("{}: {error}", self.file.display())))
             }
             _ => Ok(()),
+        }
+    }
+
+    fn stop(&self) {
+        // One that was stopped by hand, or never started, is stopped.
+        for act in &self.end {
+            let _ = act.run();
         }
     }
 
@@ -225,7 +237,7 @@ pub(super) mod tests {
             end: vec![Act::of(["false"])],
             pause: Act::of(["true"]),
             resume: Act::of(["true"]),
-            asks: Act::of([asks]),
+            asks: (Act::of([asks]), ""),
         }
     }
 
@@ -253,7 +265,7 @@ pub(super) mod tests {
         service.begin().unwrap();
         assert_eq!(fs::read_to_string(&service.file).unwrap(), service.text);
         assert_eq!(service.state(), State::Runs);
-        service.asks = Act::of(["false"]);
+        service.asks.0 = Act::of(["false"]);
         assert_eq!(service.state(), State::Stopped);
         service.end().unwrap();
         assert_eq!(service.state(), State::Off);

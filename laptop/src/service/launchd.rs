@@ -24,7 +24,7 @@ pub(super) fn service(job: &Job, home: &Path) -> Service {
         end: vec![bootout.clone()],
         pause: bootout,
         resume: bootstrap,
-        asks: Act::of(["launchctl", "print", &target]),
+        asks: (Act::of(["launchctl", "print", &target]), "state = running"),
         file,
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn service(job: &Job, directory: &Path, user: &str) -> Service {
         end: vec![schtasks("/End"), delete],
         pause: schtasks("/End"),
         resume: schtasks("/Run"),
-        asks: schtasks("/Query"),
+        // Its state is said in the language of the system: that it is registered has to do.
+        asks: (schtasks("/Query"), ""),
         file,
     }
 }

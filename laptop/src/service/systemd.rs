@@ -15,13 +15,12 @@ pub(super) fn service(job: &Job, config: &Path) -> Service {
         begin: vec![
             Act::of(["systemctl", "--user", "daemon-reload"]),
             systemctl("enable"),
-            // One that runs an older program is started anew.
-            systemctl("restart"),
+            systemctl("start"),
         ],
         end: vec![systemctl("stop"), systemctl("disable")],
         pause: systemctl("stop"),
         resume: systemctl("start"),
-        asks: systemctl("is-active"),
+        asks: (systemctl("is-active"), ""),
     }
 }
 

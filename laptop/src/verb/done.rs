@@ -24,7 +24,6 @@ pub struct Done {
 const EXAMPLES: &str = "\
 Examples (REF is three or more letters from a list):
   hallway done REF
-  hallway done REF,REF
   hallway done REF,REF";
 
 const JSON: &str = "\

@@ -30,8 +30,6 @@ pub struct Forget {
 impl Forget {
     /// Shows what would go, asks, and erases.
     pub fn run(self, session: &Session) -> Outcome {
-        // What another program still reads cannot be erased.
-        let _rests = service::pause(session.place());
         let journal = &*session.questions()?;
         let person = resolve::person(journal, &self.name)?;
         let plan = journal.people().forget_plan(person)?;
@@ -39,6 +37,8 @@ impl Forget {
             pager::say(&warning(&plan))?;
         }
         questions::confirm_by_typing(session, &format!("forgetting {}", plan.name), &plan.name)?;
+        // What another program still reads cannot be erased.
+        let _rests = service::pause(session.place());
         let begun = Progress { done: 0, total: 0 };
         let forgot = progress::show("Erasing", session.shows_progress(), begun, |each| {
             journal.people().forget(person, each, session.now())

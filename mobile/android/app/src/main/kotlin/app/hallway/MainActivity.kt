@@ -47,8 +47,9 @@ class MainActivity : ComponentActivity() {
                     window.setFlags(if (secret) WindowManager.LayoutParams.FLAG_SECURE else 0, WindowManager.LayoutParams.FLAG_SECURE)
                 }
         }
-        // Of a window that is made anew, the intent was taken before.
-        if (savedInstanceState == null) hallway.arrive(intent)
+        // Of a window that is made anew, or fetched back from the recent apps, the intent was taken before.
+        val again = intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0
+        if (savedInstanceState == null && !again) hallway.arrive(intent)
         setContent {
             HallwayTheme {
                 val closed by hallway.lock.closed.collectAsStateWithLifecycle()
