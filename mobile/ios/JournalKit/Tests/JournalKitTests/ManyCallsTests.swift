@@ -50,7 +50,7 @@
             let before = try Held.now()
             try calls(10_000)
             let after = try Held.now()
-            #expect(after.resident - before.resident < 8 << 20, "\((after.resident - before.resident) >> 10) KiB more")
+            #expect(after.resident - before.resident < 16 << 20, "\((after.resident - before.resident) >> 10) KiB more")
             #expect(after.threads <= before.threads + 2)
         }
     }

@@ -124,7 +124,8 @@ class DoorTest {
     fun `ten thousand calls leave nothing behind`() {
         assumeTrue("it is counted in /proc", java.io.File("/proc/self/statm").exists())
         val (kib, threads) = Child.begin("many").end().last().removePrefix("grew ").split(' ').map(String::toLong)
-        assertTrue("$kib KiB more", kib < 8 shl 10)
+        // What a call would leave behind is a screen of some kilobytes; a virtual machine moves by some megabytes of its own.
+        assertTrue("$kib KiB more", kib < 16 shl 10)
         assertTrue("$threads threads more", threads <= 2)
     }
 
