@@ -12,10 +12,11 @@ use super::{
     seen::{LONG_NEED_DAYS, Seen, strip},
     sentence::Sentence,
     small_words::{CALENDAR, TALKED},
+    successes::{ACHIEVED, NO_SUCCESS},
     wishes::still,
     words::{
-        ACHIEVED, AT_WORK, DID_FOR_ME, EVENTS, FEELINGS, GAVE, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED,
-        LIKED, MOVING, NO_SUCCESS, NOT_DOING, PASTIMES, POSTS, SUCCEEDED, TO_COME, TOOK, WORKS,
+        AT_WORK, DID_FOR_ME, EVENTS, FEELINGS, GAVE, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED, LIKED,
+        MOVING, NOT_DOING, PASTIMES, POSTS, SUCCEEDED, TO_COME, TOOK, WORKS,
     },
 };
 use crate::{

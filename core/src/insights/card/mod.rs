@@ -20,6 +20,7 @@ mod promised;
 mod seen;
 pub(super) mod sentence;
 mod small_words;
+mod successes;
 mod wishes;
 mod words;
 
