@@ -7,12 +7,17 @@ import PackageDescription
 #if os(Linux)
     let core: [Target] = [.systemLibrary(name: "HallwayCoreFFI"), .systemLibrary(name: "HallwayModelFFI")]
     let halves: [Target.Dependency] = ["HallwayCoreFFI", "HallwayModelFFI"]
-    // What script/mobile-speed measures with.
-    let measures: [Target] = [.executableTarget(name: "Speed", dependencies: ["HallwayCore"])]
+    // What script/mobile-speed measures with, and another process of the app for the tests.
+    let programs: [Target] = [
+        .executableTarget(name: "Speed", dependencies: ["HallwayCore"]),
+        .executableTarget(name: "Child", dependencies: ["JournalKit"]),
+    ]
+    let child: [Target.Dependency] = ["Child"]
 #else
     let core: [Target] = [.binaryTarget(name: "HallwayFFI", path: "HallwayFFI.xcframework")]
     let halves: [Target.Dependency] = ["HallwayFFI"]
-    let measures: [Target] = []
+    let programs: [Target] = []
+    let child: [Target.Dependency] = []
 #endif
 
 let package = Package(
@@ -20,13 +25,13 @@ let package = Package(
     defaultLocalization: "en",
     platforms: [.iOS("17.5"), .macOS(.v14)],
     products: [.library(name: "JournalKit", targets: ["JournalKit"])],
-    targets: core + measures + [
+    targets: core + programs + [
         .target(
             name: "HallwayCore",
             dependencies: halves,
             linkerSettings: [.linkedLibrary("hallway_ffi", .when(platforms: [.linux]))]
         ),
         .target(name: "JournalKit", dependencies: ["HallwayCore"], resources: [.process("Resources")]),
-        .testTarget(name: "JournalKitTests", dependencies: ["JournalKit"]),
+        .testTarget(name: "JournalKitTests", dependencies: ["JournalKit"] + child),
     ]
 )

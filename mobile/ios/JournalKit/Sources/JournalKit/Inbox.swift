@@ -5,6 +5,19 @@ import Foundation
 public struct Inbox: Sendable {
     private let folder: URL
 
+    /// The group of the app and its extensions, as their entitlements name it.
+    public static let group = "group.app.hallway"
+
+    /// The inbox's folder in that group; nothing where this process does not belong to it, or where there are no groups.
+    public static var sharedFolder: URL? {
+        #if canImport(Darwin)
+            FileManager.default.containerURL(forSecurityApplicationGroupIdentifier: group)?
+                .appending(path: "Inbox", directoryHint: .isDirectory)
+        #else
+            nil
+        #endif
+    }
+
     /// The most bytes of a line.
     public static let longest = 65_536
 

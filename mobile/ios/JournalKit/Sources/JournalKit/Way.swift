@@ -10,9 +10,20 @@ public enum Place: Codable, Hashable, Sendable {
     /// Somebody's page.
     case person(PersonId)
     case review
-    case goal(GoalId)
+    /// A goal and its map; with a seat, what is known of somebody on it stands open.
+    case goal(GoalId, seat: PersonId? = nil)
+    /// The page of a goal, for one reader or for anyone.
+    case kit(GoalId, reader: PersonId?)
+    /// How far the user and those with a say have come.
     case wheel
+    /// What the user asked of others.
+    case asks
+    /// Words to ask somebody with.
+    case draft(person: PersonId, kind: AskKind, goal: GoalId?)
+    /// The user's devices.
     case devices
+    /// Making another device one of this journal's.
+    case pairing
     case settings
 }
 

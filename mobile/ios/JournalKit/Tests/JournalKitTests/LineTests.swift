@@ -112,12 +112,95 @@ import Testing
     }
 
     @Test func aWayIsTheSameAfterTheEndOfTheProcessAndALinkLeadsWhereItSays() throws {
-        var way = Way(.goals, [.goal("g"), .wheel])
+        var way = Way(
+            .goals,
+            [
+                .goal("g"), .goal("g", seat: "ana"), .kit("g", reader: nil), .asks, .wheel, .pairing,
+                .draft(person: "ana", kind: .advocacy, goal: "g"),
+            ])
         #expect(try JSONDecoder().decode(Way.self, from: JSONEncoder().encode(way)) == way)
         way.follow(.prep(["ana", "bo"]))
         #expect(way == Way(.log, [.prep(["ana", "bo"])]))
         way.follow(.today)
         #expect(way == Way(.today))
+    }
+}
+
+@Suite struct DaysTests {
+    @Test func aDayIsWrittenAsTheJournalsSentencesWriteIt() {
+        let today = "2026-11-18"
+        #expect(Days.short("2026-10-12", today: today) == "12 Oct")
+        #expect(Days.short("2025-10-12", today: today) == "12 Oct 2025")
+        #expect(Days.withWeekday("2026-11-20") == "Fri 20 Nov")
+        #expect(Days.since("2026-11-13", today: today) == "Friday")
+        #expect(Days.since("2026-11-11", today: today) == "11 Nov")
+        #expect(Days.since("2026-11-18", today: today) == "18 Nov")
+        #expect(Days.month(of: "2026-11-03", today: today) == "November")
+        #expect(Days.month(of: "2025-11-03", today: today) == "November 2025")
+        #expect(Days.time("2026-11-18T09:05:00+01:00") == "9:05" && Days.time("2026-11-18T14:30:00Z") == "14:30")
+        #expect(Days.withWeekday("no day") == "no day")
+    }
+
+    @Test func daysAreCountedOverMonthsAndOverTheHourThatAClockSkips() throws {
+        #expect(Days.after("2026-11-28", days: 7) == "2026-12-05")
+        #expect(Days.after("2026-03-28", days: 1) == "2026-03-29" && Days.after("2026-03-29", days: 1) == "2026-03-30")
+        #expect(Days.after("2028-02-28", days: 1) == "2028-02-29")
+        let zone = try #require(TimeZone(identifier: "Pacific/Auckland"))
+        #expect(try #require(Days.noon("2026-11-18", in: zone)).day(in: zone) == "2026-11-18")
+    }
+}
+
+@Suite struct NamesTests {
+    private func named(_ name: String) -> Named {
+        Named(reference: Reference(id: name, letters: "", part: nil), name: name, new: false)
+    }
+
+    @Test func aFirstNameStandsForSomebodyUnlessTwoShareIt() {
+        let people = ["Ana Silva", "Bo Lindqvist", "Ana Costa", "Priya"].map(named)
+        #expect(people.map { $0.short(among: people) } == ["Ana Silva", "Bo", "Ana Costa", "Priya"])
+    }
+
+    @Test func initialsAreWholeLetters() {
+        #expect(named("Ana Maria Silva").initials == "AS")
+        #expect(named("priya").initials == "P")
+        #expect(named("Éva 👩‍👩‍👧‍👦").initials == "É👩‍👩‍👧‍👦")
+        #expect("which Grace?".capital == "Which Grace?" && "".capital.isEmpty)
+    }
+}
+
+@MainActor
+@Suite struct LockTests {
+    private final class Clock {
+        var now = ContinuousClock.now
+        var wanted = true
+    }
+
+    @Test func itClosesWhenOneWasAwayLongerThanAMomentAndOpensForWhoeverMay() {
+        let clock = Clock()
+        let lock = Lock(isOn: { clock.wanted }, clock: { clock.now })
+        #expect(lock.isClosed)
+        lock.open()
+        lock.away()
+        clock.now += .seconds(20)
+        lock.front()
+        #expect(!lock.isClosed, "one may look something up elsewhere")
+        lock.away()
+        clock.now += .seconds(31)
+        lock.front()
+        #expect(lock.isClosed)
+        lock.away()
+        lock.front()
+        #expect(lock.isClosed, "going away and coming back opens nothing")
+    }
+
+    @Test func itIsOpenWhereNobodyWantsIt() {
+        let clock = Clock()
+        clock.wanted = false
+        let lock = Lock(isOn: { clock.wanted }, clock: { clock.now })
+        lock.away()
+        clock.now += .seconds(3_600)
+        lock.front()
+        #expect(!lock.isClosed)
     }
 }
 

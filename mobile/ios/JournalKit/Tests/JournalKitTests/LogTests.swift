@@ -125,4 +125,78 @@ struct LogTests {
         log.add("from the clipboard")
         #expect(log.line.text.hasSuffix("!\nfrom the clipboard"))
     }
+
+    @Test func whatWasTypedAndNotSavedOutlivesTheAppInTheJournalsOwnFileAndNowhereElse() async throws {
+        let (desk, door) = try await known()
+        let log = LogStore(door)
+        log.type(Line("Lunch with @Bo Lindqvist, marmalade"))
+        await until { log.chips.contains { $0.toggle != nil } }
+        log.choose(try #require(log.chips.first { $0.toggle != nil }?.toggle))
+        await log.keep()
+        let draft = log.draft
+        await door.shut()
+        for file in try FileManager.default.contentsOfDirectory(at: desk.folder, includingPropertiesForKeys: nil) {
+            #expect(try Data(contentsOf: file).range(of: Data("marmalade".utf8)) == nil, "\(file.lastPathComponent)")
+        }
+        // The next run of the app, in which something was typed before the journal was open.
+        let again = LogStore(desk.door())
+        again.type(Line("and then"))
+        await until { again.line.text != "and then" }
+        #expect(again.draft == Draft("\(draft.text)\nand then", choices: draft.choices))
+    }
+
+    @Test func aKeyIsInTheFileSoonAndWhatWasSavedIsNotThereAnyMore() async throws {
+        let (desk, door) = try await known()
+        let log = LogStore(door)
+        log.type(Line("Lunch with Bo"))
+        // Nobody asks for it: it happens by itself.
+        while try await unsaved(door) == nil { try await Task.sleep(for: .milliseconds(20)) }
+        log.save()
+        await until { log.saved != nil }
+        #expect(try await unsaved(door) == nil, "a line that is saved must not come back")
+        await door.shut()
+        let again = LogStore(desk.door())
+        await again.keep()
+        #expect(again.line.text.isEmpty)
+    }
+
+    @Test func whatAnEarlierRunLeftIsNotWrittenOverWhileTheJournalCannotBeOpened() async throws {
+        let (desk, door) = try await known()
+        let first = LogStore(door)
+        first.type(Line("Lunch with Bo"))
+        await first.keep()
+        await door.shut()
+        let key = try #require(try desk.keys.read("journal"))
+        try desk.keys.lose()
+        let later = desk.door()
+        let log = LogStore(later)
+        log.type(Line("and then"))
+        await log.keep()
+        try desk.keys.write("journal", key)
+        await later.tryAgain()
+        await log.keep()
+        #expect(log.line.text == "Lunch with Bo\nand then")
+    }
+
+    private func unsaved(_ door: Door) async throws -> String? {
+        try await door.ask { journal, _ in try journal.settings().get(name: "unsaved") }
+    }
+
+    @Test(arguments: ["a", "é", "👩‍👩‍👧‍👦"])
+    func ofTextThatIsTooLongAsMuchIsTakenAsALineCanHoldAndItIsSaid(letter: String) async throws {
+        let (_desk, door) = try await known()
+        defer { withExtendedLifetime(_desk) {} }
+        let log = LogStore(door)
+        log.type(Line("Tea with Ana Silva"))
+        log.add(String(repeating: letter, count: 100_000))
+        #expect(log.cut)
+        #expect(log.line.text.utf8.count <= Inbox.longest)
+        #expect(log.line.text.utf8.count > Inbox.longest - letter.utf8.count)
+        #expect(log.line.text.hasSuffix(letter), "no letter is cut in two")
+        log.save()
+        await until { log.saved != nil || log.trouble != nil }
+        #expect(log.trouble == nil)
+        log.type(Line("Lunch"))
+        #expect(!log.cut)
+    }
 }

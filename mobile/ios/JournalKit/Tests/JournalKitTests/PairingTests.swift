@@ -100,6 +100,7 @@ struct PairingTests {
         laptop.pairing.answer(false)
         await until { laptop.failure != nil && stranger.failure != nil }
         #expect(laptop.failure?.word == "not_paired" && stranger.failure?.word == "not_paired")
+        #expect(laptop.pairing.saidNo && !stranger.pairing.saidNo)
         #expect(try await stranger.lines() == 0)
     }
 
@@ -109,8 +110,7 @@ struct PairingTests {
         await until { laptop.ticket != nil }
         let ticket = try #require(laptop.ticket)
         laptop.pairing.cancel()
-        await until { laptop.failure != nil }
-        #expect(laptop.failure?.kind == .stopped)
+        await until { laptop.pairing.step == .idle }
         phone.pairing.join(ticket)
         await until { phone.failure != nil }
         #expect(phone.failure?.kind != .mistake)
@@ -156,7 +156,7 @@ struct PairingTests {
         try await about(laptop, phone)
         await phone.door.shut()
         phone.pairing.cancel()
-        await until { phone.failure != nil }
+        await until { phone.pairing.step.isOver }
         laptop.pairing.answer(true)
         await until { laptop.failure != nil || laptop.isPaired }
         #expect(laptop.failure?.word == "not_paired", "a yes that nobody hears any more")
@@ -167,6 +167,48 @@ struct PairingTests {
         laptop.pairing.answer(true)
         await until { again.isPaired || again.failure != nil }
         #expect(try await again.lines() == 1)
+    }
+}
+
+@MainActor
+@Suite(.timeLimit(.minutes(2)))
+struct PairingEndTests {
+    @Test func oneThatIsCancelledBeforeTheJournalAnsweredIsEndedAndTheNextBegins() async throws {
+        let laptop = try Phone()
+        for _ in 0..<3 {
+            laptop.pairing.showCode()
+            laptop.pairing.cancel()
+            await until { laptop.pairing.step.isOver }
+            #expect(laptop.pairing.step == .idle)
+        }
+        laptop.pairing.showCode()
+        await until { laptop.ticket != nil || laptop.failure != nil }
+        #expect(laptop.ticket != nil)
+    }
+
+    @Test func aStoreThatIsLetGoEndsWhatItBeganAndLeavesThePlaceOnTheNetwork() async throws {
+        let phone = try Phone()
+        var store: PairingStore? = PairingStore(phone.door, sync: phone.sync, multicast: false)
+        weak var held = store
+        store?.showCode()
+        await until { if case .code = held?.step { true } else { false } }
+        store = nil
+        while held != nil { await Task.yield() }
+        phone.pairing.showCode()
+        await until { phone.ticket != nil || phone.failure != nil }
+        #expect(phone.failure == nil)
+    }
+
+    @Test func aFailureIsLeftByTryingAgainAndNothingIsAnsweredThatWasNotAsked() async throws {
+        let phone = try Phone()
+        phone.pairing.answer(true)
+        phone.pairing.cancel()
+        #expect(phone.pairing.step == .idle)
+        phone.pairing.join("good morning")
+        await until { phone.failure?.kind == .say }
+        phone.pairing.again()
+        #expect(phone.pairing.step == .idle)
+        #expect(PairingStore.mayBeCode(" HALLWAY1ABC") && !PairingStore.mayBeCode("https://example.org"))
     }
 }
 
@@ -238,6 +280,44 @@ struct SyncTests {
         await second.start()
         #expect(second.isRunning && second.trouble == nil)
         await second.stop()
+        withExtendedLifetime(laptop) {}
+    }
+
+    @Test func ofARunThatEndedNothingIsHeardInTheNext() async throws {
+        let (laptop, phone) = try await paired()
+        await laptop.sync.start()
+        for _ in 0..<5 {
+            await phone.sync.start()
+            await phone.sync.stop()
+        }
+        await phone.sync.start()
+        await until { !phone.sync.inStep.isEmpty }
+        // Whatever the runs before still had to say was said by now.
+        try await Task.sleep(for: .milliseconds(200))
+        #expect(phone.sync.isRunning && phone.sync.trouble == nil && !phone.sync.inStep.isEmpty)
+        await phone.sync.stop()
+        #expect(!phone.sync.isRunning && phone.sync.inStep.isEmpty)
+        await laptop.sync.stop()
+    }
+
+    @Test func aJournalWithNoOtherDeviceOpensNothingOnTheNetworkAndAPairingGoesOnToSync() async throws {
+        let (laptop, phone) = (try Phone(), try Phone())
+        await phone.sync.start()
+        #expect(!phone.sync.isRunning && phone.sync.trouble == nil)
+        try await laptop.log("Tea with @Ana Silva")
+        try await about(laptop, phone)
+        laptop.pairing.answer(true)
+        await until { laptop.isPaired && phone.isPaired || phone.failure != nil }
+        await until { phone.sync.isRunning }
+        #expect(!laptop.sync.isRunning, "nobody asked for it there")
+        await phone.sync.stop()
+    }
+
+    @Test func theAppInFrontDoesInItsOwnTimeWhatWouldBeDoneInTheBackground() async throws {
+        let (laptop, phone) = try await paired()
+        await phone.sync.start()
+        #expect(try await phone.sync.once().isEmpty)
+        await phone.sync.stop()
         withExtendedLifetime(laptop) {}
     }
 }

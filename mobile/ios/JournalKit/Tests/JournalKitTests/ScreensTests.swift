@@ -131,26 +131,149 @@ struct ScreensTests {
         defer { withExtendedLifetime(_desk) {} }
         let goals = GoalsStore(door)
         goals.follow()
-        goals.set(NewGoal(name: "Staff engineer", kind: .promotion, decision: "2026-12-20", success: "", whyNow: "", after: nil))
-        await until { goals.answer?.count == 1 }
+        goals.name = " Staff engineer "
+        goals.set(.promotion, decision: "2026-12-20")
+        await until { goals.answer?.map(\.name) == ["Staff engineer"] }
+        #expect(goals.name.isEmpty)
         let goal = GoalStore(door, goal: try #require(goals.answer?.first).reference.id)
         goal.follow()
         await until { goal.answer != nil }
         #expect(goal.answer?.map.gaps.isEmpty == false)
         let ana = Named(
             reference: Reference(id: try await person("Ana Silva", door), letters: "", part: nil), name: "Ana Silva", new: false)
+        goal.seek("")
+        await until { goal.candidates.map(\.name) == ["Ana Silva"] }
         goal.seat(ana, SeatEdit(roles: [.veto], notRoles: [], stance: .wouldSpeak, said: "said so", highlight: nil))
         await until { goal.answer?.map.people.map(\.person.name) == ["Ana Silva"] }
+        goal.seek("Ana")
+        await until { goal.candidates.isEmpty }
         goal.told(ana)
-        goal.won(NewWin(what: "halved the complaints", effect: "", evidence: "", goal: goal.goal, with: [], at: nil))
+        goal.win = "halved the complaints"
+        goal.won()
         await until { goal.answer?.wins.wins.map(\.what) == ["halved the complaints"] }
-        #expect(goal.answer?.kit.markdown.contains("halved the complaints") == true)
+        let kit = KitStore(door, goal: goal.goal, reader: ana.reference.id)
+        kit.follow()
+        await until { kit.answer?.page.plain.contains("halved the complaints") == true }
+        #expect(kit.answer?.page.reader?.name == "Ana Silva" && kit.answer?.readers.map(\.name) == ["Ana Silva"])
+        kit.given(to: ana)
+        await until { kit.answer?.page.copies.map(\.person.name) == ["Ana Silva"] }
         goal.takeOff(ana)
         goal.undo()
         await until { goal.done?.kind == .undone && goal.answer?.map.people.count == 1 }
         let wheel = WheelStore(door)
         wheel.follow()
         await until { wheel.answer?.people.count == 1 }
+        let stages = try #require(wheel.answer?.stages)
+        #expect(stages.count == 8 && stages[wheel.answer?.largest ?? 0].people.map(\.person.name) == ["Ana Silva"])
+    }
+
+    @Test func aMapHasARowForEverySayAndAPlaceForWhatNobodyHas() async throws {
+        let (_desk, door) = try await desk("Coffee with @Ana Silva", "Lunch with @Bo Lindqvist")
+        defer { withExtendedLifetime(_desk) {} }
+        let goals = GoalsStore(door)
+        goals.follow()
+        goals.name = "Staff engineer"
+        goals.set(.promotion, decision: nil)
+        await until { goals.answer?.count == 1 }
+        let goal = GoalStore(door, goal: try #require(goals.answer?.first).reference.id)
+        goal.follow()
+        goal.seek("")
+        await until { goal.candidates.count == 2 && goal.answer != nil }
+        let empty = try #require(goal.answer).map
+        #expect(empty.rows.allSatisfy { $0.people.isEmpty && $0.gap != nil })
+        #expect(empty.rows.count + empty.otherGaps.count == empty.gaps.count)
+        let (ana, bo) = (goal.candidates[0], goal.candidates[1])
+        goal.seat(ana, SeatEdit(roles: [.inTheRoom, .veto], notRoles: [], stance: .hasConcerns, said: "too soon", highlight: nil))
+        goal.seat(bo, SeatEdit(roles: [], notRoles: [], stance: nil, said: "", highlight: nil))
+        await until { goal.answer?.map.people.count == 2 }
+        let rows = try #require(goal.answer).map.rows
+        let veto = try #require(rows.first { $0.say == .veto })
+        #expect(veto.gap == nil && veto.people(who: .concerns).map(\.person) == [ana] && veto.people(who: .wouldSpeak).isEmpty)
+        #expect(rows.last?.say == .asked && rows.last?.people(who: .nothingYet).map(\.person) == [bo])
+        #expect(rows.contains { $0.say == .manager && $0.people.isEmpty && $0.gap != nil })
+    }
+
+    @Test func anActOfNextLeadsToWhereItIsDone() async throws {
+        let (_desk, door) = try await desk("Coffee with @Ana Silva")
+        defer { withExtendedLifetime(_desk) {} }
+        let goals = GoalsStore(door)
+        goals.follow()
+        goals.name = "Staff engineer"
+        goals.set(.promotion, decision: "2026-12-01")
+        await until { goals.answer?.count == 1 }
+        let id = try #require(goals.answer?.first).reference.id
+        let goal = GoalStore(door, goal: id)
+        goal.follow()
+        await until { goal.answer?.next.isEmpty == false }
+        for act in try #require(goal.answer).next {
+            #expect(act.goal == id)
+            switch try #require(act.place) {
+            case .goal(let shown, _), .kit(let shown, _): #expect(shown == id)
+            case .draft(_, _, let shown): #expect(shown == id)
+            default: Issue.record("\(act)")
+            }
+        }
+        let person = Reference(id: "p", letters: "", part: nil)
+        let thanks = NextAct(
+            kind: .thank, reference: person, person: nil, reason: .wantsCare(days: 1), why: "", action: .thank(person: person))
+        #expect(thanks.place == .person("p") && thanks.goal == nil)
+        let feedback = NextAct(
+            kind: .feedback, reference: person, person: nil, reason: .feedbackAgain(days: nil), why: "",
+            action: .askForFeedback(person: nil))
+        #expect(feedback.place == .asks)
+    }
+
+    @Test func anAskIsDraftedAskedAndAnswered() async throws {
+        let (_desk, door) = try await desk("Coffee with @Ana Silva")
+        defer { withExtendedLifetime(_desk) {} }
+        let ana = try await person("Ana Silva", door)
+        let draft = AskDraftStore(door, person: ana, kind: .feedback, goal: nil)
+        draft.follow()
+        await until { draft.answer != nil }
+        let words = try #require(draft.answer)
+        #expect(words.person.name == "Ana Silva" && words.drafts.allSatisfy { !$0.text.isEmpty })
+        let asks = AsksStore(door)
+        asks.follow()
+        await until { asks.answer?.open.isEmpty == true }
+        draft.asked(words)
+        await until { asks.answer?.open.count == 1 }
+        let ask = try #require(asks.answer?.open.first)
+        #expect(ask.about == (ask.text.isEmpty ? "Ana Silva" : ask.text))
+        asks.notNow(ask)
+        await until { asks.done?.kind == .heard }
+        asks.undo()
+        await until { asks.done?.kind == .undone }
+        asks.heard(ask, .yes)
+        await until { asks.answer?.open.isEmpty == true && asks.answer?.settled.count == 1 }
+    }
+
+    @Test func aGoalOrAWinThatCouldNotBeNotedIsTypedStill() async throws {
+        let (_desk, door) = try await desk("Coffee with @Ana Silva")
+        defer { withExtendedLifetime(_desk) {} }
+        await door.shut()
+        let goals = GoalsStore(door)
+        goals.name = "Staff engineer"
+        goals.set(.promotion, decision: nil)
+        await until { goals.trouble != nil }
+        #expect(goals.name == "Staff engineer")
+        let goal = GoalStore(door, goal: "g")
+        goal.win = "halved the complaints"
+        goal.won()
+        await until { goal.trouble != nil }
+        #expect(goal.win == "halved the complaints")
+    }
+
+    @Test func aTimelineIsReadByMonthsTheLatestFirst() async throws {
+        let (_desk, door) = try await desk(
+            "Coffee with @Ana Silva", "Tea with @Ana Silva on 3 october", "Tea with @Ana Silva on 1 october")
+        defer { withExtendedLifetime(_desk) {} }
+        let ana = PersonStore(door, person: try await person("Ana Silva", door))
+        ana.follow()
+        await until { ana.answer != nil }
+        let months = try #require(ana.answer).months
+        #expect(months.map(\.month) == ["2026-11-01", "2026-10-01"])
+        #expect(months.map(\.lines.count) == [1, 2])
+        #expect(months[1].lines.map(\.day) == ["2026-10-03", "2026-10-01"])
     }
 
     @Test func whatCannotBeDoneIsSaidAndTheScreenStaysAsItWas() async throws {

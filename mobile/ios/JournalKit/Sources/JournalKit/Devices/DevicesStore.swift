@@ -19,7 +19,9 @@ public final class DevicesStore: Held<DevicesShown> {
         super.init(door) { journal, _ in
             let devices = journal.devices()
             let peers = try devices.list()
-            let shown = try devices.members().map { member in
+            // This one first, the others as they were let in.
+            let members = try devices.members()
+            let shown = (members.filter(\.this) + members.filter { !$0.this }).map { member in
                 DeviceShown(
                     member: member, lastInStep: peers.first { $0.member.endpoint == member.endpoint }?.lastInStep)
             }
@@ -29,7 +31,7 @@ public final class DevicesStore: Held<DevicesShown> {
 
     /// Gives a device another name.
     public func rename(_ device: DeviceShown, _ name: String) {
-        change(device.member.name) { devices, now in
+        change(name, .renamed) { devices, now in
             try devices.rename(endpoint: device.member.this ? nil : device.id, name: name, now: now)
         }
     }
@@ -37,21 +39,23 @@ public final class DevicesStore: Held<DevicesShown> {
     /// Cuts a device off, for ever, once the user typed its name. What it had, it keeps. False if another name was typed.
     public func cutOff(_ device: DeviceShown, typed: String) -> Bool {
         guard typed == device.member.name else { return false }
-        change(device.member.name) { devices, now in try devices.revoke(endpoint: device.id, now: now) }
+        change(device.member.name, .cutOff) { devices, now in try devices.revoke(endpoint: device.id, now: now) }
         return true
     }
 
     /// Takes a device in that is paused, or keeps it of two that cut each other off.
     public func trust(_ device: DeviceShown) {
-        change(device.member.name) { devices, now in try devices.trust(endpoint: device.id, now: now) }
+        change(device.member.name, .trusted) { devices, now in try devices.trust(endpoint: device.id, now: now) }
     }
 
     /// Sets the relay of this device, or none.
     public func setRelay(_ address: String?) {
-        change(address ?? "") { devices, _ in try devices.setRelay(relay: address) }
+        change(address ?? "", .changed) { devices, _ in try devices.setRelay(relay: address) }
     }
 
-    private func change(_ about: String, _ call: @escaping @Sendable (HallwayCore.Devices, Moment) throws -> Void) {
-        act(Deed(about: about, kind: .changed)) { journal, now in try call(journal.devices(), now) }
+    private func change(
+        _ about: String, _ kind: Deed.Kind, _ call: @escaping @Sendable (HallwayCore.Devices, Moment) throws -> Void
+    ) {
+        act(Deed(about: about, kind: kind)) { journal, now in try call(journal.devices(), now) }
     }
 }

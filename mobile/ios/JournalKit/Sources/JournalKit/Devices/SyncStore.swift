@@ -9,13 +9,18 @@ public struct Transfer: Hashable, Sendable {
     public let total: UInt64?
 }
 
-/// This device among the user's others: in step while the app is in front.
+/// This device among the user's others: in step while the app is in front. A journal with no other device opens nothing on the
+/// network.
 @MainActor
 @Observable
 public final class SyncStore {
     public private(set) var isRunning = false
+    /// It is still looking for another device: the platform's own search is worth its battery.
+    public private(set) var looks = false
     /// With which it is in step, the last one last.
     public private(set) var inStep: [OtherDevice] = []
+    /// Nobody answered at any address the last time.
+    public private(set) var notFound = false
     /// What is on its way; nothing when that ended.
     public private(set) var transfer: Transfer?
     /// What sync has to say besides, in a sentence.
@@ -26,6 +31,15 @@ public final class SyncStore {
     @ObservationIgnored private let multicast: Bool
     @ObservationIgnored private var sync: DeviceSync?
     @ObservationIgnored private var last: Task<Void, Never>?
+    @ObservationIgnored private var quiet: Task<Void, Never>?
+    /// The app is in front.
+    @ObservationIgnored private var wanted = false
+    /// The number of the run that is under way: what one before it still says is not listened to.
+    @ObservationIgnored private var run = 0
+    @ObservationIgnored private var inBackground: OneSync?
+
+    /// How long after a start or a change of network devices are looked for.
+    private nonisolated static let looksFor = Duration.seconds(60)
 
     /// With `multicast` the core itself looks for devices on the network; without, the platform does and says what it ``found(_:at:)``.
     public init(_ door: Door, multicast: Bool) {
@@ -35,24 +49,42 @@ public final class SyncStore {
 
     /// The app came to the front: from now on it stays in step. Several calls are one.
     public func start() async {
+        wanted = true
+        inBackground?.cancel()
         await inOrder { store in await store.begin() }
     }
 
-    /// The app goes to the back, or a pairing wants the network: it ends within a second.
+    /// The app goes to the back: it ends within a second.
     public func stop() async {
+        wanted = false
+        await inOrder { store in await store.end() }
+    }
+
+    /// Does something that needs the journal's place on the network, while sync has let it go.
+    func aside(_ what: @escaping @MainActor () async -> Void) async {
         await inOrder { store in
-            if let sync = store.sync { try? await away { sync.stop() } }
-            store.isRunning = false
-            store.transfer = nil
+            await store.end()
+            await what()
+            if store.wanted { await store.begin() }
         }
     }
 
-    /// Brings this device in step once, for the seconds that the system gives in the background. A task that is cancelled ends it.
+    /// Brings this device in step with every other once, for the seconds that the system gives in the background. A task that is
+    /// cancelled ends it; so does the app that comes to the front, which does it anyway.
     public func once() async throws -> [PeerOutcome] {
         let (run, multicast) = (OneSync(), multicast)
         let (_, news) = News.make()
         return try await withTaskCancellationHandler {
-            try await door.ask { journal, _ in try journal.sync().once(run: run, listener: news, multicast: multicast) }
+            try await inOrder { [door] store -> Result<[PeerOutcome], Trouble> in
+                guard !store.wanted else { return .success([]) }
+                store.inBackground = run
+                defer { store.inBackground = nil }
+                return await attempt {
+                    try await door.ask { journal, _ in
+                        try journal.hasOthers() ? journal.sync().once(run: run, listener: news, multicast: multicast) : []
+                    }
+                }
+            }.get()
         } onCancel: {
             run.cancel()
         }
@@ -60,6 +92,8 @@ public final class SyncStore {
 
     /// The device is on another network, or awake again.
     public func networkChanged() async {
+        guard isRunning else { return }
+        look()
         await tell { sync in try sync.networkChanged() }
     }
 
@@ -73,42 +107,70 @@ public final class SyncStore {
         let (events, news) = News.make()
         let (known, multicast) = (sync, multicast)
         let begun = await attempt { [door] in
-            try await door.ask { journal, _ in
+            try await door.ask { journal, _ -> DeviceSync? in
+                guard try journal.hasOthers() else { return nil }
                 let sync = known ?? journal.sync()
                 try sync.start(listener: news, multicast: multicast)
                 return sync
             }
         }
         switch begun {
-        case .success(let sync):
-            (self.sync, isRunning, trouble) = (sync, true, nil)
-            Task { [weak self] in
-                for await one in events { self?.hear(one) }
+        case .success(.some(let sync)):
+            run += 1
+            (self.sync, isRunning, trouble, notFound) = (sync, true, nil, false)
+            look()
+            Task { [weak self, run] in
+                for await one in events { self?.hear(one, of: run) }
             }
+        case .success(nil):
+            trouble = nil
         case .failure(let why):
             trouble = why
         }
     }
 
+    private func end() async {
+        if isRunning, let sync { try? await away { sync.stop() } }
+        run += 1
+        over()
+    }
+
+    private func over() {
+        quiet?.cancel()
+        (isRunning, looks, inStep, notFound, transfer) = (false, false, [], false, nil)
+    }
+
+    /// Looks for a while: a radio that always listens empties the battery.
+    private func look() {
+        quiet?.cancel()
+        looks = true
+        quiet = Task { [weak self] in
+            guard (try? await Task.sleep(for: Self.looksFor)) != nil else { return }
+            self?.looks = false
+        }
+    }
+
     private func tell(_ call: @escaping @Sendable (DeviceSync) throws -> Void) async {
-        guard let sync else { return }
+        guard isRunning, let sync else { return }
         if case .failure(let why) = await attempt({ try await away { try call(sync) } }) { trouble = why }
     }
 
-    private func hear(_ one: News.One) {
+    private func hear(_ one: News.One, of run: Int) {
+        guard run == self.run else { return }
         switch one {
         case .ended(let why):
-            (isRunning, transfer) = (false, nil)
+            over()
             if let why, case .Stopped = why { return }
             trouble = why.map(Trouble.init)
         case .event(.progress(let device, let direction, let records, _, let total)):
             transfer = Transfer(device: device, direction: direction, records: records, total: total)
         case .event(.inStep(let device)):
             inStep = inStep.filter { $0.endpoint != device.endpoint } + [device]
-            transfer = nil
+            (looks, notFound, transfer) = (false, false, nil)
         case .event(.ended(let outcome, _)):
             inStep.removeAll { $0.endpoint == outcome.device.endpoint }
             transfer = nil
+            if case .notReachable = outcome.end { notFound = true } else { notFound = false }
         case .event(.note(let text, _)):
             note = text
         case .event:
@@ -116,15 +178,26 @@ public final class SyncStore {
         }
     }
 
-    /// One after the other, so that a stop ends what the start before it began.
-    private func inOrder(_ what: @escaping @MainActor (SyncStore) async -> Void) async {
+    /// One after the other, so that a stop ends what the start before it began. Whoever waits and is cancelled cancels it.
+    private func inOrder<Answer: Sendable>(_ what: @escaping @MainActor (SyncStore) async -> Answer) async -> Answer {
         let before = last
         let mine = Task {
             await before?.value
-            await what(self)
+            return await what(self)
         }
-        last = mine
-        await mine.value
+        last = Task { _ = await mine.value }
+        return await withTaskCancellationHandler {
+            await mine.value
+        } onCancel: {
+            mine.cancel()
+        }
+    }
+}
+
+extension Journal {
+    /// There is another device that takes part.
+    fileprivate func hasOthers() throws -> Bool {
+        try devices().list().contains { $0.member.standing == .member }
     }
 }
 

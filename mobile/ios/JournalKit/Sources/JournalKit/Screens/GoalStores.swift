@@ -1,12 +1,25 @@
-/// Goals: every one, open ones first.
+import Foundation
+import Observation
+
+/// Goals: those that are open, the soonest decided first, and after them those that ended.
+@Observable
 public final class GoalsStore: Held<[GoalLine]> {
+    /// What a new goal is called, while it is typed; it comes back where the goal could not be set.
+    public var name = ""
+
     public init(_ door: Door) {
         super.init(door) { journal, now in try journal.goals().list(now: now) }
     }
 
-    /// Sets a goal.
-    public func set(_ goal: NewGoal) {
-        act(Deed(about: goal.name, kind: .changed)) { journal, now in _ = try journal.goals().add(new: goal, now: now) }
+    /// Sets a goal of the name that was typed, with the day on which it is decided if that is known.
+    public func set(_ kind: GoalKind, decision: NaiveDate?) {
+        let typed = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        name = ""
+        let goal = NewGoal(name: typed, kind: kind, decision: decision, success: "", whyNow: "", after: nil)
+        let putBack: @MainActor () -> Void = { [weak self] in self?.name = typed }
+        act(Deed(about: typed, kind: .set), failed: putBack) { journal, now in
+            _ = try journal.goals().add(new: goal, now: now)
+        }
     }
 }
 
@@ -14,17 +27,27 @@ public final class GoalsStore: Held<[GoalLine]> {
 public struct GoalShown: Hashable, Sendable {
     /// Who has a say, what each has shown, and what is missing.
     public let map: GoalMap
-    /// What is worth doing now, each with why.
+    /// Of what is worth doing now, what belongs to this goal.
     public let next: [NextAct]
     /// Wins, and who of the goal's people knows them.
     public let wins: WinMatrix
-    /// The page to share.
-    public let kit: KitPage
 }
 
-/// One goal: its map, what comes next, wins, and the page to share.
+/// One goal: its map, what comes next, and the wins that speak for it.
+@Observable
 public final class GoalStore: Held<GoalShown> {
     public let goal: GoalId
+    /// What went well, while it is typed; it comes back where the win could not be noted.
+    public var win = ""
+    /// Who could be put on the map: those talked with last, or those whose name was sought.
+    public private(set) var candidates: [Named] = []
+
+    @ObservationIgnored private var seeking: Task<Void, Never>?
+
+    /// How long after the last key anybody is looked for.
+    private nonisolated static let pause = Duration.milliseconds(60)
+    /// The most people to choose from.
+    private nonisolated static let most = 12
 
     public init(_ door: Door, goal: GoalId) {
         self.goal = goal
@@ -32,59 +55,119 @@ public final class GoalStore: Held<GoalShown> {
             let goals = journal.goals()
             return GoalShown(
                 map: try goals.map(goal: goal, now: now),
-                next: try journal.relationships().next(now: now),
-                wins: try goals.wins(goal: goal),
-                kit: try goals.kit(goal: goal, reader: nil))
+                next: try journal.relationships().next(now: now).filter { $0.goal == goal },
+                wins: try goals.wins(goal: goal))
+        }
+    }
+
+    /// Looks for people who are not on the map yet.
+    public func seek(_ name: String) {
+        seeking?.cancel()
+        seeking = Task { [weak self, door, goal] in
+            if !name.isEmpty, (try? await Task.sleep(for: Self.pause)) == nil { return }
+            let asked = await attempt {
+                try await door.ask { journal, now in try journal.choosable(for: goal, name, Self.most, now) }
+            }
+            guard !Task.isCancelled, let self, case .success(let found) = asked else { return }
+            self.candidates = found
         }
     }
 
     /// Somebody has a say, or more is said of somebody who has.
     public func seat(_ person: Named, _ edit: SeatEdit) {
-        change(person.name) { goals, goal, now in
+        change(person.name, .seated) { goals, goal, now in
             _ = try goals.putOnMap(goal: goal, person: person.reference.id, edit: edit, now: now)
         }
     }
 
-    /// Somebody has no say after all.
+    /// Somebody has no say after all; what was noted is there again when they come back.
     public func takeOff(_ person: Named) {
-        change(person.name) { goals, goal, now in
+        change(person.name, .offTheMap) { goals, goal, now in
             _ = try goals.takeOffMap(goal: goal, person: person.reference.id, now: now)
         }
     }
 
-    /// The user told them of it.
+    /// The user told them of it, or how it ended.
     public func told(_ person: Named, said: String = "") {
-        change(person.name) { goals, goal, now in
+        change(person.name, .told) { goals, goal, now in
             _ = try goals.told(goal: goal, person: person.reference.id, said: said, at: nil, now: now)
         }
     }
 
-    /// A win of the user's.
-    public func won(_ win: NewWin) {
-        change(win.what) { goals, _, now in _ = try goals.addWin(new: win, now: now) }
-    }
-
-    /// They have the page as it reads now.
-    public func gaveKit(to person: Named) {
-        change(person.name) { goals, goal, now in
-            _ = try goals.giveKit(goal: goal, reader: person.reference.id, now: now)
+    /// The win that was typed speaks for this goal.
+    public func won() {
+        let what = win.trimmingCharacters(in: .whitespacesAndNewlines)
+        win = ""
+        let new = NewWin(what: what, effect: "", evidence: "", goal: goal, with: [], at: nil)
+        let putBack: @MainActor () -> Void = { [weak self] in self?.win = what }
+        act(Deed(about: what, kind: .won), failed: putBack) { journal, now in
+            _ = try journal.goals().addWin(new: new, now: now)
         }
     }
 
     /// Something of the goal itself is put right.
     public func edit(_ edit: GoalEdit) {
-        change(answer?.map.goal.name ?? "") { goals, goal, now in _ = try goals.edit(goal: goal, edit: edit, now: now) }
+        change(answer?.map.goal.name ?? "", .changed) { goals, goal, now in _ = try goals.edit(goal: goal, edit: edit, now: now) }
     }
 
-    /// It ended.
+    /// It ended, so.
     public func close(_ closing: Closing) {
-        change(answer?.map.goal.name ?? "") { goals, goal, now in
+        change(answer?.map.goal.name ?? "", .ended) { goals, goal, now in
             _ = try goals.closeGoal(goal: goal, closing: closing, now: now)
         }
     }
 
-    private func change(_ about: String, _ call: @escaping @Sendable (Goals, GoalId, Moment) throws -> Void) {
-        act(Deed(about: about, kind: .changed)) { [goal] journal, now in try call(journal.goals(), goal, now) }
+    private func change(
+        _ about: String, _ kind: Deed.Kind, _ call: @escaping @Sendable (Goals, GoalId, Moment) throws -> Void
+    ) {
+        act(Deed(about: about, kind: kind)) { [goal] journal, now in try call(journal.goals(), goal, now) }
+    }
+
+    deinit {
+        seeking?.cancel()
+    }
+}
+
+extension Journal {
+    /// People of this name, or those talked with last, without those who are on the map.
+    fileprivate func choosable(for goal: GoalId, _ name: String, _ most: Int, _ now: Moment) throws -> [Named] {
+        let seated = Set(try goals().map(goal: goal, now: now).people.map(\.person.reference.id))
+        let blank = name.allSatisfy(\.isWhitespace)
+        // As many more as may be on the map already.
+        let found =
+            blank
+            ? try people().latest(limit: UInt32(most + seated.count), now: now)
+            : try people().list(matching: name, now: now).map(\.person)
+        return Array(found.filter { !seated.contains($0.reference.id) }.prefix(most))
+    }
+}
+
+/// The page of a goal, and whom it may be for.
+public struct KitShown: Hashable, Sendable {
+    public let page: KitPage
+    public let readers: [Named]
+}
+
+/// The kit: one page from which a busy person can speak for a goal, for one reader or for anyone.
+public final class KitStore: Held<KitShown> {
+    public let goal: GoalId
+    public let reader: PersonId?
+
+    public init(_ door: Door, goal: GoalId, reader: PersonId?) {
+        self.goal = goal
+        self.reader = reader
+        super.init(door) { journal, now in
+            let goals = journal.goals()
+            return KitShown(
+                page: try goals.kit(goal: goal, reader: reader), readers: try goals.map(goal: goal, now: now).people.map(\.person))
+        }
+    }
+
+    /// They have the page as it reads now.
+    public func given(to person: Named) {
+        act(Deed(about: person.name, kind: .given)) { [goal] journal, now in
+            _ = try journal.goals().giveKit(goal: goal, reader: person.reference.id, now: now)
+        }
     }
 }
 
@@ -92,5 +175,25 @@ public final class GoalStore: Held<GoalShown> {
 public final class WheelStore: Held<Wheel> {
     public init(_ door: Door) {
         super.init(door) { journal, now in try journal.relationships().wheel(now: now) }
+    }
+}
+
+/// One stage of the wheel, and who is at it.
+public struct StageShown: Hashable, Sendable {
+    public let stage: Stage
+    public let people: [OnTheWheel]
+}
+
+extension Wheel {
+    /// The stages in the order in which they are come to; the eight are all there, also those where nobody is.
+    public var stages: [StageShown] {
+        let order: [Stage] = [.stranger, .acquainted, .rapport, .trust, .wouldSpeak, .asked, .spokeForMe, .thanked]
+        return order.map { stage in StageShown(stage: stage, people: people.filter { $0.stage == stage }) }
+    }
+
+    /// The place of the stage with the most people, the furthest one of several: it stands open at first.
+    public var largest: Int {
+        let counts = stages.map(\.people.count)
+        return counts.indices.max { (counts[$0], $0) < (counts[$1], $1) } ?? 0
     }
 }

@@ -7,11 +7,20 @@ public struct Deed: Hashable, Sendable {
     public let kind: Kind
 
     public enum Kind: Hashable, Sendable {
-        case kept, putOff, letGo, answered, resting, awake, changed, undone
+        case kept, putOff, letGo, answered, resting, awake, changed
+        case set, ended, seated, offTheMap, told, won, given
+        case asked, heard, cameBack, letBe
+        case renamed, cutOff, trusted
+        case undone
     }
 
-    /// Nothing is taken back twice.
-    public var canBeUndone: Bool { kind != .undone }
+    /// Nothing is taken back twice, and what concerns the devices holds on every one of them: it is said otherwise, not undone.
+    public var canBeUndone: Bool {
+        switch kind {
+        case .undone, .renamed, .cutOff, .trusted: false
+        default: true
+        }
+    }
 }
 
 /// Keeps a screen at what the journal says: asks at once and again whenever something changes. What was asked first is shown first,

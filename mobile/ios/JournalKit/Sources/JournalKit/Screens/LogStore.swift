@@ -11,6 +11,9 @@ public struct Saved: Hashable, Sendable {
 
 /// Log: a line as it is typed, its chips, and its receipt. Typing never waits: the line is read a moment after the last key, and of
 /// several readings under way the last one counts. What was typed stays here until the journal has it.
+///
+/// What is not saved yet lies meanwhile in the journal's own file, encrypted as everything in it and nowhere else: the app may end
+/// at any moment. The next one finds it there and puts it into the field.
 @MainActor
 @Observable
 public final class LogStore {
@@ -30,25 +33,46 @@ public final class LogStore {
     public private(set) var saving: Draft?
     /// What the last save understood, until the next line is begun.
     public private(set) var saved: Saved?
+    /// Text from elsewhere was too long for a line: its end was left out.
+    public private(set) var cut = false
     public private(set) var trouble: Trouble?
 
     @ObservationIgnored private let door: Door
     @ObservationIgnored private var reading: Task<Void, Never>?
     @ObservationIgnored private var following: Task<Void, Never>?
+    @ObservationIgnored private var keepingOn: Task<Void, Never>?
+    @ObservationIgnored private var last: Task<Void, Never>?
+    /// What an earlier run of the app left in the journal was taken out; before that nothing is put in its place.
+    @ObservationIgnored private var recalled: Bool
+    /// What lies in the journal as not saved yet, as far as this store knows.
+    @ObservationIgnored private var lies: String?
+    @ObservationIgnored private let changes: AsyncStream<Void>.Continuation
 
     /// How long after the last key the line is read.
     private nonisolated static let pause = Duration.milliseconds(60)
     /// The most people in the row.
     private nonisolated static let mostLikely: UInt32 = 8
-    /// The most letters taken from elsewhere, so that they stay under what a line may hold.
-    private nonisolated static let longest = 20_000
+    /// How long after a key what was typed is in the journal's file, at the latest.
+    private nonisolated static let keeps = Duration.milliseconds(300)
+    /// The setting of this device that holds what is not saved yet.
+    private nonisolated static let unsavedName = "unsaved"
 
-    /// `kept` is what an earlier run of the app left behind.
+    /// `kept` is what the window had before; without, what an earlier run of the app left in the journal comes back.
     public init(_ door: Door, kept: Data? = nil) {
         let draft = kept.map(Draft.init(data:)) ?? Draft()
+        let (changed, changes) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         self.door = door
+        self.changes = changes
+        recalled = kept != nil
         line = Line(draft.text)
         choices = draft.choices
+        keepingOn = Task { [weak self] in
+            await self?.keep()
+            for await _ in changed {
+                try? await Task.sleep(for: Self.keeps)
+                await self?.keep()
+            }
+        }
         following = Task { [weak self, door] in
             for await _ in door.revisions() {
                 let asked = await attempt {
@@ -66,7 +90,53 @@ public final class LogStore {
     public var touchedChip: Chip? { chips.first { $0.id == touched } }
 
     /// What is not saved yet, for an app that may end now; a line on its way counts as not saved.
-    public var kept: Data { (saving ?? Draft()).above(draft).data }
+    public var kept: Data { unsaved.data }
+
+    private var unsaved: Draft { (saving ?? Draft()).above(draft) }
+
+    /// Puts what is not saved yet into the journal's file, and comes back when it is there. It happens by itself; an app that goes
+    /// to the back does not wait for that.
+    public func keep() async {
+        await inOrder { store in
+            await store.recall()
+            await store.lay()
+        }
+    }
+
+    /// What an earlier run left behind stands before whatever was begun meanwhile.
+    private func recall() async {
+        guard !recalled else { return }
+        let asked = await attempt { [door] in
+            try await door.ask { journal, _ in try journal.settings().get(name: Self.unsavedName) }
+        }
+        // Where the journal cannot be opened it is looked for again, and nothing is written over it.
+        guard case .success(let left) = asked else { return }
+        (recalled, lies) = (true, left)
+        let draft = left.flatMap { Data(base64Encoded: $0) }.map(Draft.init(data:)) ?? Draft()
+        if !draft.isBlank { putBack(draft) }
+    }
+
+    private func lay() async {
+        guard recalled else { return }
+        let left = unsaved.isBlank ? nil : unsaved.data.base64EncodedString()
+        guard left != lies else { return }
+        let asked = await attempt { [door] in
+            try await door.ask { journal, _ in try journal.settings().set(name: Self.unsavedName, value: left) }
+        }
+        // Where that fails the field still has it, and the next key tries again.
+        if case .success = asked { lies = left }
+    }
+
+    /// One thing after the other, so that the file never ends up with an older line than the field.
+    private func inOrder(_ what: @escaping @MainActor (LogStore) async -> Void) async {
+        let before = last
+        let mine = Task {
+            await before?.value
+            await what(self)
+        }
+        last = mine
+        await mine.value
+    }
 
     /// The field changed.
     public func type(_ line: Line) {
@@ -77,7 +147,9 @@ public final class LogStore {
         }
         self.line = line
         if draft.isBlank { choices = [] }
-        if draft != before { read() }
+        guard draft != before else { return }
+        cut = false
+        read()
     }
 
     /// A key of the row above the keyboard.
@@ -95,10 +167,12 @@ public final class LogStore {
         if draft.isBlank { write(Line(text)) }
     }
 
-    /// Adds text from elsewhere below what stands there.
+    /// Adds text from elsewhere below what stands there, as far as one line can hold both.
     public func add(_ text: String) {
-        let fits = Draft(String(text.prefix(Self.longest)))
-        write(Line(Draft(line.text).above(fits).text))
+        let room = draft.isBlank ? Inbox.longest : Inbox.longest - line.text.utf8.count - 1
+        let fits = text.beginning(bytes: room)
+        write(Line(Draft(line.text).above(Draft(fits)).text))
+        cut = fits.utf8.count < text.utf8.count
     }
 
     /// Says something about a chip.
@@ -115,19 +189,28 @@ public final class LogStore {
         choices = []
         write(Line())
         (saving, saved, trouble) = (draft, nil, nil)
-        Task { [door] in
-            let asked = await attempt {
-                try await door.ask { journal, now in try journal.log(text: draft.text, choices: draft.choices, now: now) }
+        Task { await inOrder { store in await store.log(draft) } }
+    }
+
+    private func log(_ draft: Draft) async {
+        let asked = await attempt { [door] in
+            try await door.ask { journal, now in
+                let receipt = try journal.log(text: draft.text, choices: draft.choices, now: now)
+                // At once: a line that is saved must not stand in the field of an app that ended right after it.
+                try? journal.settings().set(name: Self.unsavedName, value: nil)
+                return receipt
             }
-            switch asked {
-            case .success(let receipt):
-                saved = Saved(receipt: receipt, draft: draft, asked: receipt.suggestions)
-            case .failure(let why):
-                // Back into the field, before whatever was begun meanwhile.
-                putBack(draft)
-                trouble = why
-            }
+        }
+        switch asked {
+        case .success(let receipt):
+            saved = Saved(receipt: receipt, draft: draft, asked: receipt.suggestions)
+            (saving, lies) = (nil, nil)
+            changes.yield()
+        case .failure(let why):
+            // Back into the field, before whatever was begun meanwhile.
             saving = nil
+            putBack(draft)
+            trouble = why
         }
     }
 
@@ -190,6 +273,7 @@ public final class LogStore {
     }
 
     private func read() {
+        changes.yield()
         reading?.cancel()
         let draft = draft
         if draft.isBlank {
@@ -216,5 +300,16 @@ public final class LogStore {
     deinit {
         following?.cancel()
         reading?.cancel()
+        keepingOn?.cancel()
+    }
+}
+
+extension String {
+    /// As much of its beginning as that many bytes hold, in whole letters.
+    fileprivate func beginning(bytes: Int) -> String {
+        guard utf8.count > bytes else { return self }
+        var end = utf8.index(startIndex, offsetBy: max(bytes, 0))
+        while end > startIndex, end.samePosition(in: self) == nil { end = utf8.index(before: end) }
+        return String(self[..<end])
     }
 }

@@ -52,3 +52,31 @@ public final class PersonStore: Held<PersonPage> {
         }
     }
 }
+
+/// What was in one month, the latest first.
+public struct MonthShown: Hashable, Sendable {
+    /// Its first day.
+    public let month: NaiveDate
+    public let lines: [TimelineLine]
+}
+
+extension PersonPage {
+    /// The timeline by months, the latest first.
+    public var months: [MonthShown] {
+        var months: [(NaiveDate, [TimelineLine])] = []
+        for line in timeline {
+            let month = line.day.prefix(8) + "01"
+            if months.last?.0 == String(month) {
+                months[months.count - 1].1.append(line)
+            } else {
+                months.append((String(month), [line]))
+            }
+        }
+        return months.map(MonthShown.init)
+    }
+}
+
+extension TimelineLine {
+    /// The day at its place.
+    public var day: NaiveDate { String(at.prefix(10)) }
+}

@@ -1,3 +1,4 @@
+import Foundation
 import Observation
 
 /// One card of the deck.
@@ -117,5 +118,18 @@ extension Journal {
     fileprivate func confirm(_ guess: Guess, _ chosen: PersonId, _ now: Moment) throws {
         try review().confirm(
             entry: guess.reference.id, guessed: guess.guessed.reference.id, chosen: chosen, now: now)
+    }
+}
+
+extension Guess {
+    /// The name as it was typed, without its mark.
+    public var name: String { typed.trimmingCharacters(in: ["@", "\""]) }
+
+    /// The most other people that are offered; whoever else is meant is said on the laptop.
+    private static let most = 3
+
+    /// Who else may be meant.
+    public var others: [Named] {
+        Array(candidates.filter { $0.reference.id != guessed.reference.id }.prefix(Self.most))
     }
 }
