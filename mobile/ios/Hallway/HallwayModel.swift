@@ -1,0 +1,160 @@
+import JournalKit
+import SwiftUI
+
+/// What the app's one window shows: the stores of its screens, and the way one came to the one that is shown.
+@MainActor
+@Observable
+final class HallwayModel {
+    let door: Door
+    let preferences: Preferences
+    let lock: Lock
+    let sync: SyncStore
+    /// Pairing goes on through rotation, and ends when its screen is left.
+    let pairing: PairingStore
+
+    let log: LogStore
+    let today: TodayStore
+    let people: PeopleStore
+    let review: ReviewStore
+    let goals: GoalsStore
+    let devices: DevicesStore
+
+    private(set) var way = Way()
+
+    /// What goes on outside the screens.
+    @ObservationIgnored private(set) var outside: [any Outside] = []
+    /// Where the journal lies.
+    @ObservationIgnored private let folder: @Sendable () throws -> URL
+    /// Where what was said outside the app waits; nothing where the system gives it no place.
+    @ObservationIgnored private let inbox: URL?
+
+    init(_ door: Door, in folder: @escaping @Sendable () throws -> URL, preferences: Preferences, inbox: URL?) {
+        self.door = door
+        self.folder = folder
+        self.preferences = preferences
+        self.inbox = inbox
+        lock = Lock { preferences.isOn(.locked) }
+        // Without multicast: browsing is the system's, and needs no entitlement.
+        let sync = SyncStore(door, multicast: false)
+        self.sync = sync
+        pairing = PairingStore(door, sync: sync, multicast: false)
+        log = LogStore(door)
+        today = TodayStore(door)
+        people = PeopleStore(door)
+        review = ReviewStore(door)
+        goals = GoalsStore(door)
+        devices = DevicesStore(door)
+        outside = waysIn(self)
+    }
+
+    /// The day it is.
+    var day: NaiveDate { String(door.now().prefix(10)) }
+
+    // MARK: coming and going
+
+    /// The app comes to the front: what was said outside it is taken in.
+    func front() {
+        lock.front()
+        Task { await sync.start() }
+        takeInbox()
+        for way in outside { way.front() }
+    }
+
+    /// The app goes. What is typed and not saved is in the file before the system may end it.
+    func away() {
+        lock.away()
+        for way in outside { way.away() }
+        let rest = BackgroundTime()
+        Task { [log, sync] in
+            await log.keep()
+            await sync.stop()
+            rest.end()
+        }
+    }
+
+    /// Has the journal log what was said outside the app.
+    func takeInbox() {
+        guard let inbox else { return }
+        // Where the journal cannot be opened yet, it waits.
+        Task { [door] in _ = try? await door.takeInbox(inbox) }
+    }
+
+    /// Opens the journal once more, and asks again.
+    func tryAgain() {
+        Task { [door] in await door.tryAgain() }
+    }
+
+    /// Sets aside, whole, what this phone cannot read any more, and begins empty: the laptop gives the journal anew. False where
+    /// even that could not be done.
+    func startAnew() async -> Bool {
+        let moved = Task.detached { [folder] in try setAside(in: try folder()) }
+        guard (try? await moved.value) != nil else { return false }
+        await door.tryAgain()
+        return true
+    }
+
+    /// Turns something on or off; what could not be done is said.
+    func turn(_ option: Option, on: Bool) async -> OptionNote? {
+        if on, option == .locked, !DeviceOwner.canBeAsked { return .noLock }
+        for way in outside {
+            if let note = await way.turned(option, on: on) { return note }
+        }
+        preferences.turn(option, on: on)
+        return nil
+    }
+
+    // MARK: the way
+
+    /// A place of the bottom bar, which begins anew.
+    func go(to tab: Tab) {
+        left(way.places)
+        way.go(to: tab)
+    }
+
+    /// One step in.
+    func open(_ place: Place) {
+        way.enter(place)
+    }
+
+    /// The stack of screens is another one: the user swiped back.
+    func walk(_ places: [Place]) {
+        left(way.places.filter { !places.contains($0) })
+        way.places = places
+    }
+
+    /// The way that the system kept through the end of the process.
+    func restore(_ kept: Way) {
+        way = kept
+    }
+
+    /// Log, with a line begun about these people unless another one is.
+    func log(with people: [Named], mark: Mark? = nil) {
+        var line = people.reduce(Line()) { $0.naming($1.name) }
+        if let mark { line = line.marked(mark) }
+        log.begin(line.text)
+        go(to: .log)
+    }
+
+    /// Follows a link. Somebody it names who is not there is left out.
+    func follow(_ link: Link) {
+        left(way.places)
+        way.follow(link)
+        guard case .log(let person?) = link else { return }
+        Task { [door] in
+            guard let named = try? await door.ask({ journal, _ in try journal.people().named(person: person) }) else { return }
+            log(with: [named])
+        }
+    }
+
+    /// Text that another app handed over: it stands in the field, and nothing is saved before the user says so.
+    func take(_ text: String) {
+        log.add(text)
+        go(to: .log)
+    }
+
+    private func left(_ places: [Place]) {
+        guard places.contains(.pairing) else { return }
+        pairing.cancel()
+        pairing.again()
+    }
+}

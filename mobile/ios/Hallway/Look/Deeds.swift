@@ -1,0 +1,44 @@
+import JournalKit
+import SwiftUI
+
+extension Deed {
+    /// What was done, as the bar at the foot says it.
+    var words: String {
+        switch kind {
+        case .answered: String(localized: "deed_answered")
+        case .undone: String(localized: "undone")
+        case .kept: String(localized: "deed_kept \(about)")
+        case .putOff: String(localized: "deed_put_off \(about)")
+        case .letGo: String(localized: "deed_let_go \(about)")
+        case .resting: String(localized: "deed_resting \(about)")
+        case .awake: String(localized: "deed_awake \(about)")
+        case .changed: String(localized: "deed_changed \(about)")
+        case .set: String(localized: "deed_set \(about)")
+        case .ended: String(localized: "deed_ended \(about)")
+        case .seated: String(localized: "deed_seated \(about)")
+        case .offTheMap: String(localized: "deed_off_the_map \(about)")
+        case .told: String(localized: "deed_told \(about)")
+        case .won: String(localized: "deed_won \(about)")
+        case .given: String(localized: "deed_given \(about)")
+        case .asked: String(localized: "deed_asked \(about)")
+        case .heard: String(localized: "deed_heard \(about)")
+        case .cameBack: String(localized: "deed_came_back \(about)")
+        case .letBe: String(localized: "deed_let_be \(about)")
+        case .renamed: String(localized: "deed_renamed \(about)")
+        case .cutOff: String(localized: "deed_cut_off \(about)")
+        case .trusted: String(localized: "deed_trusted \(about)")
+        }
+    }
+}
+
+extension Trouble {
+    /// The trouble as a person reads it.
+    var words: String {
+        switch kind {
+        case .full: String(localized: "trouble_full")
+        case .keyGone: String(localized: "trouble_key_gone")
+        case .mistake: String(localized: "trouble_mistake")
+        case .say, .tryAgain, .decide, .stopped: sentence.capital
+        }
+    }
+}

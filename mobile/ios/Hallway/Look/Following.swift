@@ -1,0 +1,88 @@
+import JournalKit
+import SwiftUI
+
+extension View {
+    /// Follows the journal while it is shown, and says at the foot what was done here and what went wrong.
+    func following<Answer: Sendable>(_ store: Held<Answer>) -> some View {
+        modifier(Following(store: store))
+    }
+
+    /// Says at the foot what went wrong and what helps.
+    func saying(_ trouble: Trouble?) -> some View {
+        modifier(Saying(trouble: trouble))
+    }
+}
+
+private struct Following<Answer: Sendable>: ViewModifier {
+    let store: Held<Answer>
+    @Environment(\.accessibilityReduceMotion) private var still
+
+    func body(content: Content) -> some View {
+        content
+            .saying(store.trouble)
+            .safeAreaInset(edge: .bottom, spacing: 0) {
+                if let deed = store.done {
+                    DoneBar(deed: deed, undo: store.undo).transition(.opacity)
+                }
+            }
+            .animation(still ? nil : .easeOut(duration: 0.12), value: store.done)
+            .sensoryFeedback(trigger: store.done) { _, done in done == nil ? nil : .success }
+            .onChange(of: store.done) { _, done in
+                if let done { AccessibilityNotification.Announcement(done.words).post() }
+            }
+            .onAppear(perform: store.follow)
+            .onDisappear(perform: store.leave)
+    }
+}
+
+private struct Saying: ViewModifier {
+    let trouble: Trouble?
+
+    func body(content: Content) -> some View {
+        content
+            .safeAreaInset(edge: .bottom, spacing: 0) {
+                if let trouble { TroubleBar(trouble: trouble) }
+            }
+            .onChange(of: trouble) { _, trouble in
+                if let trouble { AccessibilityNotification.Announcement(trouble.words).post() }
+            }
+    }
+}
+
+/// What was done, with the way back.
+private struct DoneBar: View {
+    let deed: Deed
+    let undo: @MainActor () -> Void
+
+    var body: some View {
+        HStack {
+            Text(deed.words).font(.subheadline).frame(maxWidth: .infinity, alignment: .leading)
+            if deed.canBeUndone { Button("undo", action: undo).keyboardShortcut("z", modifiers: .command) }
+        }
+        .padding(.horizontal, Size.edge)
+        .touchable()
+        .background(.bar)
+    }
+}
+
+/// What went wrong, in words, and what helps: trying again or, where the key is gone, pairing with the laptop anew.
+struct TroubleBar: View {
+    let trouble: Trouble
+    @Environment(HallwayModel.self) private var hallway
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: 8) {
+            Text(trouble.words)
+            switch trouble.kind {
+            case .keyGone: StartAnew()
+            case .say, .decide, .full, .tryAgain, .stopped, .mistake: Button("try_again", action: hallway.tryAgain).touchable()
+            }
+        }
+        .font(.subheadline)
+        .frame(maxWidth: .infinity, alignment: .leading)
+        .padding(.horizontal, Size.edge)
+        .padding(.vertical, 10)
+        .background(.bar)
+        .overlay(alignment: .top) { Rectangle().fill(.red).frame(height: 2).accessibilityHidden(true) }
+    }
+}

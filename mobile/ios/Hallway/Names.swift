@@ -1,0 +1,5 @@
+import JournalKit
+
+// SwiftUI has types of these names as well; in the app these are meant.
+typealias Link = JournalKit.Link
+typealias Tab = JournalKit.Tab

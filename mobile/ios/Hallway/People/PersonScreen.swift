@@ -1,0 +1,105 @@
+import JournalKit
+import SwiftUI
+
+/// Somebody: what one can do, what is open, what one knows, and what was, by month.
+struct PersonScreen: View {
+    let store: PersonStore
+    @Environment(HallwayModel.self) private var hallway
+    @Environment(\.dynamicTypeSize) private var size
+
+    var body: some View {
+        List {
+            if let page = store.answer {
+                Section {
+                    head(page)
+                    buttons(page)
+                }
+                .listRowSeparator(.hidden)
+                promises(page)
+                facts(page)
+                timeline(page)
+            }
+        }
+        .listStyle(.plain)
+        .navigationTitle(store.answer?.person.name ?? "")
+        .navigationBarTitleDisplayMode(.inline)
+        .toolbar {
+            if let page = store.answer {
+                Menu("today_more", systemImage: "ellipsis.circle") {
+                    if page.resting == nil {
+                        Button("person_rest") { store.rest() }
+                    } else {
+                        Button("person_wake") { store.wake() }
+                    }
+                }
+            }
+        }
+        .following(store)
+    }
+
+    private func head(_ page: PersonPage) -> some View {
+        let now = page.positions.first { $0.until == nil }
+        let also = page.nicknames.isEmpty ? nil : String(localized: "person_also \(page.nicknames.joined(separator: ", "))")
+        let rests = page.resting.map { _ in String(localized: "people_resting") }
+        return VStack(alignment: .leading, spacing: 4) {
+            Text(page.person.name).font(.title2.bold()).accessibilityAddTraits(.isHeader)
+            let under = [job(now?.title, now?.org), also, rests].joined
+            if !under.isEmpty { Text(under).font(.subheadline).foregroundStyle(.secondary) }
+        }
+    }
+
+    private func buttons(_ page: PersonPage) -> some View {
+        Flow {
+            Button("person_log") { hallway.log(with: [page.person]) }.prominent()
+            Button("person_card") { hallway.open(.prep([store.person])) }.buttonStyle(.bordered)
+            Button("person_promise") { hallway.log(with: [page.person], mark: .promise) }.buttonStyle(.bordered)
+        }
+        .controlSize(.large)
+    }
+
+    @ViewBuilder private func promises(_ page: PersonPage) -> some View {
+        if !page.promises.isEmpty {
+            Section("person_promises") {
+                ForEach(page.promises, id: \.reference) { promise in
+                    TwoLines(
+                        first: promise.mine
+                            ? String(localized: "person_promise_yours \(promise.words)")
+                            : String(localized: "person_promise_theirs \(promise.words)"),
+                        second: promise.due.map { Days.withWeekday($0.day) } ?? "")
+                }
+            }
+        }
+    }
+
+    @ViewBuilder private func facts(_ page: PersonPage) -> some View {
+        if !page.facts.isEmpty {
+            Section("person_facts") {
+                ForEach(page.facts, id: \.reference) { fact in
+                    VStack(alignment: .leading, spacing: 2) {
+                        Text(fact.kind.word).font(.footnote).foregroundStyle(.secondary)
+                        Text(fact.text)
+                        if !fact.age.isEmpty { Text(fact.age).font(.footnote).foregroundStyle(.secondary) }
+                    }
+                    .accessibilityElement(children: .combine)
+                }
+            }
+        }
+    }
+
+    @ViewBuilder private func timeline(_ page: PersonPage) -> some View {
+        ForEach(page.months, id: \.month) { month in
+            Section(Days.month(of: month.month, today: hallway.day)) {
+                ForEach(month.lines, id: \.reference) { line in
+                    let mentioned = line.there ? nil : String(localized: "person_mentioned")
+                    VStack(alignment: .leading, spacing: 2) {
+                        Text([Days.short(line.day, today: hallway.day), mentioned].joined)
+                            .font(.footnote)
+                            .foregroundStyle(.secondary)
+                        Text(line.text)
+                    }
+                    .accessibilityElement(children: .combine)
+                }
+            }
+        }
+    }
+}
