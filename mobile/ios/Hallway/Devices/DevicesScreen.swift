@@ -27,15 +27,10 @@ struct DevicesScreen: View {
         .navigationTitle("devices_title")
         .navigationBarTitleDisplayMode(.inline)
         .safeAreaInset(edge: .bottom) {
-            Button {
-                hallway.open(.pairing)
-            } label: {
-                Text("devices_pair").frame(maxWidth: .infinity)
-            }
-            .prominent()
-            .wide()
-            .padding(.horizontal, Size.edge)
-            .padding(.vertical, 8)
+            Button("devices_pair") { hallway.open(.pairing) }
+                .buttonStyle(.wide(loud: true))
+                .padding(.horizontal, Size.edge)
+                .padding(.vertical, 8)
         }
         .following(store)
         .sheet(item: $chosen) { DeviceSheet(device: $0, store: store) }

@@ -12,11 +12,16 @@ struct PairBegin: View {
 
     var body: some View {
         VStack(spacing: 0) {
-            Quiet(String(localized: "pair_begin")).padding(Size.edge)
+            VStack(spacing: 8) {
+                Quiet(String(localized: "pair_begin"))
+                // Said before the system asks.
+                Quiet(String(localized: "pair_network"))
+            }
+            .padding(Size.edge)
             finder.frame(maxWidth: .infinity, maxHeight: .infinity)
             VStack(spacing: 8) {
-                Button("pair_paste") { pasting = true }.prominent().wide()
-                Button("pair_show", action: store.showCode).buttonStyle(.bordered).wide()
+                Button("pair_paste") { pasting = true }.buttonStyle(.wide(loud: true))
+                Button("pair_show", action: store.showCode).buttonStyle(.wide(loud: false))
             }
             .padding(Size.edge)
         }

@@ -42,7 +42,7 @@ struct PairScreen: View {
     }
 
     private var cancel: some View {
-        Button("cancel", action: store.cancel).buttonStyle(.bordered).wide()
+        Button("cancel", action: store.cancel).buttonStyle(.wide(loud: false))
     }
 
     private func code(_ ticket: String, _ squares: [[Bool]], _ seconds: UInt64) -> some View {
@@ -68,8 +68,8 @@ struct PairScreen: View {
             Text(asks ? "pair_same \(device)" : "pair_same_there \(device)").foregroundStyle(.secondary)
         } foot: {
             if asks {
-                Button("no") { store.answer(false) }.buttonStyle(.bordered).wide()
-                Button("pair_they_are") { store.answer(true) }.prominent().wide()
+                Button("no") { store.answer(false) }.buttonStyle(.wide(loud: false))
+                Button("pair_they_are") { store.answer(true) }.buttonStyle(.wide(loud: true))
             } else {
                 cancel
             }
@@ -83,8 +83,8 @@ struct PairScreen: View {
                 Text("pair_left_behind \(leftBehind.joined(separator: ", "))").foregroundStyle(.secondary)
             }
         } foot: {
-            Button("no") { store.answer(false) }.buttonStyle(.bordered).wide()
-            Button("pair_keep") { store.answer(true) }.prominent().wide()
+            Button("no") { store.answer(false) }.buttonStyle(.wide(loud: false))
+            Button("pair_keep") { store.answer(true) }.buttonStyle(.wide(loud: true))
         }
     }
 
@@ -113,8 +113,7 @@ struct PairScreen: View {
                 store.again()
                 hallway.walk(Array(hallway.way.places.filter { $0 != .pairing }))
             }
-            .prominent()
-            .wide()
+            .buttonStyle(.wide(loud: true))
         }
     }
 
@@ -122,7 +121,7 @@ struct PairScreen: View {
         Centered {
             Text(store.saidNo ? String(localized: "pair_wrong_digits") : trouble.words).font(.title3)
         } foot: {
-            Button("try_again", action: store.again).prominent().wide()
+            Button("try_again", action: store.again).buttonStyle(.wide(loud: true))
         }
     }
 }

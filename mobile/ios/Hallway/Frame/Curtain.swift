@@ -6,6 +6,8 @@ import UIKit
 final class Curtain {
     private var window: UIWindow?
     private var locks = false
+    /// The window that had the keyboard before.
+    private weak var behind: UIWindow?
 
     /// Draws it. One that locks takes the keyboard away as well.
     func draw(locks: Bool, @ViewBuilder _ content: () -> some View) {
@@ -16,13 +18,20 @@ final class Curtain {
         window.windowLevel = .alert + 1
         window.rootViewController = UIHostingController(rootView: content())
         window.accessibilityViewIsModal = true
-        if locks { window.makeKeyAndVisible() } else { window.isHidden = false }
+        if locks {
+            behind = scene.windows.first { $0.isKeyWindow }
+            window.makeKeyAndVisible()
+        } else {
+            window.isHidden = false
+        }
         (self.window, self.locks) = (window, locks)
     }
 
     func lift() {
-        window?.isHidden = true
-        window = nil
+        guard let window else { return }
+        window.isHidden = true
+        self.window = nil
+        if locks { behind?.makeKey() }
     }
 }
 

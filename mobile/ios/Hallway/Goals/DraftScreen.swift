@@ -40,10 +40,9 @@ struct DraftScreen: View {
     private func buttons(_ draft: AskDraft) -> some View {
         HStack(spacing: 8) {
             Button("draft_asked") { store.asked(draft) }
-                .buttonStyle(.bordered)
+                .buttonStyle(.wide(loud: false))
                 .disabled(store.done?.kind == .asked)
-                .wide()
-            ShareLink("share", item: words(draft)).prominent().wide()
+            ShareLink("share", item: words(draft)).buttonStyle(.wide(loud: true))
         }
         .padding(.horizontal, Size.edge)
         .padding(.vertical, 8)

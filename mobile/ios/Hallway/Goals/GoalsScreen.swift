@@ -22,15 +22,10 @@ struct GoalsScreen: View {
         }
         .navigationTitle("tab_goals")
         .safeAreaInset(edge: .bottom) {
-            Button {
-                setting = true
-            } label: {
-                Text("goal_set").frame(maxWidth: .infinity)
-            }
-            .prominent()
-            .wide()
-            .padding(.horizontal, Size.edge)
-            .padding(.vertical, 8)
+            Button("goal_set") { setting = true }
+                .buttonStyle(.wide(loud: true))
+                .padding(.horizontal, Size.edge)
+                .padding(.vertical, 8)
         }
         .following(store)
         .sheet(isPresented: $setting) { NewGoalSheet(store: store, today: hallway.day) }

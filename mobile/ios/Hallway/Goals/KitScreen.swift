@@ -67,11 +67,11 @@ private struct KitPageView: View {
         let text = page.plain.trimmingCharacters(in: .whitespacesAndNewlines)
         return VStack(spacing: 8) {
             if page.toGive, let reader = page.reader {
-                Button("kit_given \(reader.firstName)") { store.given(to: reader) }.buttonStyle(.bordered).wide()
+                Button("kit_given \(reader.firstName)") { store.given(to: reader) }.buttonStyle(.wide(loud: false))
             }
             HStack(spacing: 8) {
-                Button("copy", systemImage: "doc.on.doc") { copyPrivately(text) }.buttonStyle(.bordered).wide()
-                ShareLink("share", item: text).prominent().wide()
+                Button("copy", systemImage: "doc.on.doc") { copyPrivately(text) }.buttonStyle(.wide(loud: false))
+                ShareLink("share", item: text).buttonStyle(.wide(loud: true))
             }
         }
         .padding(.horizontal, Size.edge)

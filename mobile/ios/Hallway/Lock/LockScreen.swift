@@ -11,7 +11,7 @@ struct LockScreen: View {
         Centered {
             Text("locked").font(.title3).foregroundStyle(.secondary)
         } foot: {
-            Button("unlock", action: ask).prominent().wide()
+            Button("unlock", action: ask).buttonStyle(.wide(loud: true))
         }
         .background(.background)
         .onAppear(perform: ask)

@@ -24,15 +24,12 @@ struct LogKeys: View {
                         .accessibilityLabel("mark_spoken \(Text(mark.word))")
                 }
             }
-            Button(action: store.save) {
-                Text(store.saving == nil ? "log_save" : "log_saving").frame(maxWidth: .infinity)
-            }
-            .prominent()
-            .controlSize(.large)
-            .disabled(!store.canSave)
-            .keyboardShortcut(.return, modifiers: .command)
-            .padding(.horizontal, Size.edge)
-            .padding(.vertical, 8)
+            Button(store.saving == nil ? "log_save" : "log_saving", action: store.save)
+                .buttonStyle(.wide(loud: true))
+                .disabled(!store.canSave)
+                .keyboardShortcut(.return, modifiers: .command)
+                .padding(.horizontal, Size.edge)
+                .padding(.vertical, 8)
         }
         .background(.bar)
     }

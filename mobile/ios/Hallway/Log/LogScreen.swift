@@ -64,7 +64,7 @@ struct LogScreen: View {
             if store.cut { Quiet(String(localized: "log_cut")).padding(.horizontal, Size.edge) }
             Chips(store: store).padding(.horizontal, Size.edge)
             if let saved = store.saved { ReceiptPanel(saved: saved, store: store).transition(.opacity) }
-            if let trouble = store.trouble { TroubleBar(trouble: trouble) }
+            if let trouble = store.trouble { TroubleBar(trouble: trouble, again: store.save) }
         }
         .frame(maxWidth: .infinity, alignment: .leading)
     }

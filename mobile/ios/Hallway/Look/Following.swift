@@ -7,9 +7,9 @@ extension View {
         modifier(Following(store: store))
     }
 
-    /// Says at the foot what went wrong and what helps.
-    func saying(_ trouble: Trouble?) -> some View {
-        modifier(Saying(trouble: trouble))
+    /// Says at the foot what went wrong and what helps; `again` asks once more.
+    func saying(_ trouble: Trouble?, again: @escaping @MainActor () -> Void) -> some View {
+        modifier(Saying(trouble: trouble, again: again))
     }
 }
 
@@ -19,7 +19,7 @@ private struct Following<Answer: Sendable>: ViewModifier {
 
     func body(content: Content) -> some View {
         content
-            .saying(store.trouble)
+            .saying(store.trouble, again: store.follow)
             .safeAreaInset(edge: .bottom, spacing: 0) {
                 if let deed = store.done {
                     DoneBar(deed: deed, undo: store.undo).transition(.opacity)
@@ -37,11 +37,12 @@ private struct Following<Answer: Sendable>: ViewModifier {
 
 private struct Saying: ViewModifier {
     let trouble: Trouble?
+    let again: @MainActor () -> Void
 
     func body(content: Content) -> some View {
         content
             .safeAreaInset(edge: .bottom, spacing: 0) {
-                if let trouble { TroubleBar(trouble: trouble) }
+                if let trouble { TroubleBar(trouble: trouble, again: again) }
             }
             .onChange(of: trouble) { _, trouble in
                 if let trouble { AccessibilityNotification.Announcement(trouble.words).post() }
@@ -65,9 +66,11 @@ private struct DoneBar: View {
     }
 }
 
-/// What went wrong, in words, and what helps: trying again or, where the key is gone, pairing with the laptop anew.
+/// What went wrong, in words, and what helps: trying again or, where the key is gone, pairing with the laptop anew. What has to be
+/// said differently has no button.
 struct TroubleBar: View {
     let trouble: Trouble
+    let again: @MainActor () -> Void
     @Environment(HallwayModel.self) private var hallway
 
     var body: some View {
@@ -75,7 +78,8 @@ struct TroubleBar: View {
             Text(trouble.words)
             switch trouble.kind {
             case .keyGone: StartAnew()
-            case .say, .decide, .full, .tryAgain, .stopped, .mistake: Button("try_again", action: hallway.tryAgain).touchable()
+            case .full, .tryAgain, .stopped, .mistake: Button("try_again", action: tryAgain).touchable()
+            case .say, .decide: EmptyView()
             }
         }
         .font(.subheadline)
@@ -84,5 +88,10 @@ struct TroubleBar: View {
         .padding(.vertical, 10)
         .background(.bar)
         .overlay(alignment: .top) { Rectangle().fill(.red).frame(height: 2).accessibilityHidden(true) }
+    }
+
+    private func tryAgain() {
+        hallway.tryAgain()
+        again()
     }
 }

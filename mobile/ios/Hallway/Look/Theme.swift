@@ -31,9 +31,26 @@ extension View {
     func prominent() -> some View {
         buttonStyle(.borderedProminent).tint(.hallwayLoud)
     }
+}
 
-    /// A button over the whole width, at the foot.
-    func wide() -> some View {
-        controlSize(.large).frame(maxWidth: .infinity)
+/// A button over the whole width, at the foot: loud for what one came for, else calm.
+struct WideStyle: ButtonStyle {
+    let loud: Bool
+    @Environment(\.isEnabled) private var isEnabled
+
+    func makeBody(configuration: Configuration) -> some View {
+        configuration.label
+            .font(.headline)
+            .multilineTextAlignment(.center)
+            .foregroundStyle(loud ? Color.white : .primary)
+            .padding(.horizontal, 16)
+            .padding(.vertical, 12)
+            .frame(maxWidth: .infinity, minHeight: 50)
+            .background(loud ? Color.hallwayLoud : .hallwaySoft, in: .rect(cornerRadius: 12))
+            .opacity(isEnabled ? configuration.isPressed ? 0.7 : 1 : 0.4)
     }
+}
+
+extension ButtonStyle where Self == WideStyle {
+    static func wide(loud: Bool) -> WideStyle { WideStyle(loud: loud) }
 }

@@ -24,7 +24,7 @@ struct PeopleScreen: View {
         .navigationTitle("tab_people")
         .searchable(text: Binding(get: { store.sought }, set: store.seek), prompt: "people_field")
         .autocorrectionDisabled()
-        .saying(store.trouble)
+        .saying(store.trouble, again: store.follow)
         .onAppear(perform: store.follow)
         .onDisappear(perform: store.leave)
     }

@@ -24,7 +24,7 @@ struct ReviewScreen: View {
                 Button("undo", action: store.back).keyboardShortcut("z", modifiers: .command)
             }
         }
-        .saying(store.trouble)
+        .saying(store.trouble, again: store.follow)
         .sensoryFeedback(.selection, trigger: store.behind)
         .onAppear(perform: store.follow)
         .onDisappear(perform: store.leave)
@@ -48,7 +48,7 @@ private struct QuestionCard: View {
             Text(question.asks).font(.title2).accessibilityAddTraits(.isHeader)
         } foot: {
             answers
-            Button("later") { store.leave(question) }.wide()
+            Button("later") { store.leave(question) }.buttonStyle(.wide(loud: false))
         }
         .contentShape(.rect)
         .gesture(DragGesture(minimumDistance: 40).onEnded(sweep))
@@ -62,7 +62,7 @@ private struct QuestionCard: View {
         case .whom(let guess):
             yes("review_whom_is \(guess.guessed.name)")
             ForEach(guess.others, id: \.reference) { other in
-                Button(other.name) { store.means(guess, other.reference.id) }.buttonStyle(.bordered).wide()
+                Button(other.name) { store.means(guess, other.reference.id) }.buttonStyle(.wide(loud: false))
             }
         case .same:
             yes("review_same_yes")
@@ -73,23 +73,11 @@ private struct QuestionCard: View {
     }
 
     private func yes(_ word: LocalizedStringKey) -> some View {
-        Button {
-            store.yes(question)
-        } label: {
-            Text(word).frame(maxWidth: .infinity)
-        }
-        .prominent()
-        .wide()
+        Button(word) { store.yes(question) }.buttonStyle(.wide(loud: true))
     }
 
     private func no(_ word: LocalizedStringKey) -> some View {
-        Button {
-            store.no(question)
-        } label: {
-            Text(word).frame(maxWidth: .infinity)
-        }
-        .buttonStyle(.bordered)
-        .wide()
+        Button(word) { store.no(question) }.buttonStyle(.wide(loud: false))
     }
 
     private func sweep(_ drag: DragGesture.Value) {

@@ -139,6 +139,11 @@ public struct EnvironmentValues {
         get { fatalError() }
         set {}
     }
+    // EnvironmentValues/isEnabled
+    public var isEnabled: Bool {
+        get { fatalError() }
+        set {}
+    }
     // EnvironmentValues/accessibilityReduceMotion
     public var accessibilityReduceMotion: Bool { fatalError() }
 }

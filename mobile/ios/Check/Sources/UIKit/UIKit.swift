@@ -132,7 +132,9 @@ open class UIScene: UIResponder {}
 
 // UIWindowScene
 @MainActor @preconcurrency
-open class UIWindowScene: UIScene {}
+open class UIWindowScene: UIScene {
+    public var windows: [UIWindow] { [] }
+}
 
 // UIWindow
 @MainActor @preconcurrency
@@ -140,6 +142,8 @@ open class UIWindow: UIView {
     public init(windowScene: UIWindowScene) { super.init(frame: .zero) }
     open var windowLevel = Level(0)
     open var rootViewController: UIViewController?
+    open var isKeyWindow: Bool { false }
+    open func makeKey() {}
     open func makeKeyAndVisible() {}
 
     // UIWindow/Level
