@@ -3,11 +3,11 @@
 use std::{
     sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use hallway_core::sync::{
-    Answer, HostEvent, HostListener, JoinEvent, JoinListener, OtherDevice, Stop, SyncEvent, Ticket,
+    Answer, HostEvent, HostListener, JoinEvent, JoinListener, OtherDevice, Question, Stop, SyncEvent, Ticket,
 };
 
 use crate::{
@@ -17,8 +17,9 @@ use crate::{
     sync::service,
 };
 
-/// How long a question stands: longer than any code does.
+/// How long a question stands at most: longer than any code does. And how often it is looked whether anybody waits for it.
 const QUESTION_STANDS: Duration = Duration::from_mins(3);
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// What happens while two devices pair.
 #[derive(Debug, Clone, PartialEq, uniffi::Enum)]
@@ -163,15 +164,22 @@ impl Asking {
         Answer::Yes
     }
 
-    /// Tells a question and waits for its answer. A question that nobody answers is answered with no.
-    fn ask(&self, event: PairingEvent) -> Answer {
+    /// Tells a question and waits for its answer, as long as that is wanted. A question that nobody answers is answered with no.
+    fn ask(&self, event: PairingEvent, question: &Question<'_>) -> Answer {
         let (answer, answered) = mpsc::channel();
         *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
         self.tell(event);
         if self.stop.is_stopped() {
             return Answer::No;
         }
-        let said = answered.recv_timeout(QUESTION_STANDS);
+        let asked = Instant::now();
+        let said = loop {
+            match answered.recv_timeout(LOOK_AGAIN) {
+                Err(mpsc::RecvTimeoutError::Timeout)
+                    if question.is_open() && asked.elapsed() < QUESTION_STANDS => {}
+                said => break said,
+            }
+        };
         self.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
         said.unwrap_or(Answer::No)
     }
@@ -184,13 +192,19 @@ impl HostListener for Asking {
                 let squares = qr::squares(&ticket);
                 self.tell(PairingEvent::Code { ticket, squares, seconds })
             }
-            HostEvent::Digits { digits, device } => {
-                self.ask(PairingEvent::Digits { digits, device, asks: true })
-            }
             HostEvent::Paired { device } => self.tell(PairingEvent::Paired { device }),
             HostEvent::Sync(event) => self.tell(PairingEvent::Sync { event }),
-            // An event of a newer core that this door does not know: it is nothing that lets anybody in.
+            // A question, or an event of a newer core that this door does not know: it is nothing that lets anybody in.
             _ => Answer::No,
+        }
+    }
+
+    fn on_question(&self, event: HostEvent, question: &Question<'_>) -> Answer {
+        match event {
+            HostEvent::Digits { digits, device } => {
+                self.ask(PairingEvent::Digits { digits, device, asks: true }, question)
+            }
+            other => HostListener::on_event(self, other),
         }
     }
 }
@@ -201,12 +215,18 @@ impl JoinListener for Asking {
             JoinEvent::Digits { digits, device } => {
                 self.tell(PairingEvent::Digits { digits, device, asks: false })
             }
-            JoinEvent::KeepBoth { device, left_behind } => {
-                self.ask(PairingEvent::KeepBoth { device, left_behind })
-            }
             JoinEvent::Paired { device } => self.tell(PairingEvent::Paired { device }),
             JoinEvent::Sync(event) => self.tell(PairingEvent::Sync { event }),
             _ => Answer::No,
+        }
+    }
+
+    fn on_question(&self, event: JoinEvent, question: &Question<'_>) -> Answer {
+        match event {
+            JoinEvent::KeepBoth { device, left_behind } => {
+                self.ask(PairingEvent::KeepBoth { device, left_behind }, question)
+            }
+            other => JoinListener::on_event(self, other),
         }
     }
 }

@@ -115,6 +115,47 @@ fn somebody_else_with_the_code_gets_nothing() {
 }
 
 #[test]
+fn a_device_that_goes_away_while_the_digits_stand_is_noticed_at_once() {
+    let (desk, pocket) = (Desk::new(), Desk::new());
+    let (laptop, phone) = (desk.open(), pocket.open());
+    laptop.log("Coffee with @Ana Silva", &[], now()).unwrap();
+    let ((_host, host_told), (join, join_told)) = begin(&laptop, &phone);
+    digits(&host_told);
+    digits(&join_told);
+    join.cancel();
+    assert!(matches!(end(&join_told).unwrap_err(), JournalError::Stopped { .. }));
+    // The question stands for minutes, and `wait` has half of one.
+    let JournalError::Say { word, sentence, .. } = end(&host_told).unwrap_err() else {
+        panic!("another error")
+    };
+    assert_eq!(word, "not_paired");
+    assert!(sentence.contains("went away. Nobody was let in"), "{sentence}");
+    // Whoever would answer now answers nothing, and the next code is shown.
+    let ((host, host_told), (_join, join_told)) = begin(&laptop, &phone);
+    digits(&host_told);
+    host.answer(true);
+    end(&join_told).unwrap();
+    end(&host_told).unwrap();
+}
+
+#[test]
+fn a_host_that_goes_away_while_keeping_both_is_asked_is_noticed_at_once() {
+    let (desk, pocket) = (Desk::new(), Desk::new());
+    let (laptop, phone) = (desk.open(), pocket.open());
+    laptop.log("Coffee with @Ana Silva", &[], now()).unwrap();
+    phone.log("Coffee with @Bo Ek", &[], now()).unwrap();
+    let ((host, host_told), (_join, join_told)) = begin(&laptop, &phone);
+    wait(&join_told, |one| matches!(one, Told::Event(PairingEvent::KeepBoth { .. })).then_some(()));
+    digits(&host_told);
+    host.cancel();
+    let JournalError::Say { word, sentence, .. } = end(&join_told).unwrap_err() else {
+        panic!("another error")
+    };
+    assert_eq!(word, "not_paired", "{sentence}");
+    assert_eq!(Arc::clone(&phone).people().list(None, now()).unwrap().len(), 1, "nothing was changed");
+}
+
+#[test]
 fn a_pairing_that_is_cancelled_ends_and_the_next_one_finds_the_place_free() {
     let desk = Desk::new();
     let journal = desk.open();

@@ -3,6 +3,7 @@
 use std::{cell::RefCell, time::Duration};
 
 use serde::Serialize;
+use tokio::sync::oneshot;
 
 use crate::{
     error::Hint,
@@ -227,6 +228,17 @@ pub enum Answer {
     No,
 }
 
+/// A question while its answer is waited for on the network's side.
+#[derive(Debug)]
+pub struct Question<'a>(pub(super) &'a oneshot::Sender<Answer>);
+
+impl Question<'_> {
+    /// Whether an answer still counts: not once the other device went away, or the time was over.
+    pub fn is_open(&self) -> bool {
+        !self.0.is_closed()
+    }
+}
+
 /// Hears how sync goes on, on the thread that called the service.
 pub trait SyncListener {
     /// Called for each thing that happens, in order; it should come back at once.
@@ -237,12 +249,25 @@ pub trait SyncListener {
 pub trait HostListener {
     /// Something happened. What is answered counts for [`HostEvent::Digits`] alone.
     fn on_event(&self, event: HostEvent) -> Answer;
+
+    /// [`HostEvent::Digits`]: whoever waits for the user elsewhere than in a prompt looks meanwhile whether the question is open,
+    /// and comes back once it is not.
+    fn on_question(&self, event: HostEvent, question: &Question<'_>) -> Answer {
+        let _ = question;
+        self.on_event(event)
+    }
 }
 
 /// Hears what happens while this device joins, on the thread that called the service, and answers for its user.
 pub trait JoinListener {
     /// Something happened. What is answered counts for [`JoinEvent::KeepBoth`] alone.
     fn on_event(&self, event: JoinEvent) -> Answer;
+
+    /// [`JoinEvent::KeepBoth`], as [`HostListener::on_question`].
+    fn on_question(&self, event: JoinEvent, question: &Question<'_>) -> Answer {
+        let _ = question;
+        self.on_event(event)
+    }
 }
 
 impl<F: FnMut(SyncEvent)> SyncListener for RefCell<F> {

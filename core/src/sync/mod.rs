@@ -31,7 +31,7 @@ mod tests;
 pub use clock::Clock;
 pub use event::{
     Answer, Direction, Exchanged, HostEvent, HostListener, JoinEvent, JoinListener, OtherDevice, PeerEnd,
-    PeerOutcome, SyncEvent, SyncListener,
+    PeerOutcome, Question, SyncEvent, SyncListener,
 };
 pub use secret::DeviceSecret;
 pub use service::{Stop, SyncService};

@@ -6,7 +6,9 @@ use tokio::{runtime::Runtime, sync::watch};
 
 use super::{
     Clock, DeviceSecret, Ticket,
-    event::{Answer, HostListener, JoinListener, OtherDevice, PeerOutcome, SyncEvent, SyncListener},
+    event::{
+        Answer, HostListener, JoinListener, OtherDevice, PeerOutcome, Question, SyncEvent, SyncListener,
+    },
     net::{self, Item, Items, Node, Options, Tell},
 };
 use crate::{
@@ -118,7 +120,7 @@ impl SyncService {
     pub fn once(&self, listener: &dyn SyncListener, stop: &Stop) -> Result<Vec<PeerOutcome>> {
         let (teller, told) = Tell::new();
         let (node, stop) = (Arc::clone(&self.node), stop.watch());
-        self.run(told, &mut |event| just(listener, event), async move {
+        self.run(told, &mut |event, _| just(listener, event), async move {
             net::once(&node, teller.sink(|event| event), stop).await
         })
     }
@@ -131,7 +133,7 @@ impl SyncService {
     pub fn watch(&self, listener: &dyn SyncListener, stop: &Stop) -> Result<()> {
         let (teller, told) = Tell::new();
         let (node, stop) = (Arc::clone(&self.node), stop.watch());
-        self.run(told, &mut |event| just(listener, event), async move {
+        self.run(told, &mut |event, _| just(listener, event), async move {
             net::watch(&node, teller.sink(|event| event), stop).await
         })
     }
@@ -145,7 +147,10 @@ impl SyncService {
         let (node, stop) = (Arc::clone(&self.node), stop.watch());
         self.run(
             told,
-            &mut |event| listener.on_event(event),
+            &mut |event, question| match question {
+                Some(question) => listener.on_question(event, question),
+                None => listener.on_event(event),
+            },
             async move { net::host(&node, &teller, stop).await },
         )
     }
@@ -159,9 +164,14 @@ impl SyncService {
     pub fn join(&self, ticket: &Ticket, listener: &dyn JoinListener, stop: &Stop) -> Result<OtherDevice> {
         let (teller, told) = Tell::new();
         let (node, stop, ticket) = (Arc::clone(&self.node), stop.watch(), ticket.clone());
-        self.run(told, &mut |event| listener.on_event(event), async move {
-            net::join(&node, &ticket, &teller, stop).await
-        })
+        self.run(
+            told,
+            &mut |event, question| match question {
+                Some(question) => listener.on_question(event, question),
+                None => listener.on_event(event),
+            },
+            async move { net::join(&node, &ticket, &teller, stop).await },
+        )
     }
 
     /// The platform says that the device is on another network, or awake again: what was lost is noticed at once, and whoever
@@ -190,7 +200,7 @@ impl SyncService {
     fn run<E, T: Send + 'static>(
         &self,
         mut told: Items<E>,
-        tell: &mut dyn FnMut(E) -> Answer,
+        tell: &mut dyn FnMut(E, Option<&Question<'_>>) -> Answer,
         work: impl Future<Output = Result<T>> + Send + 'static,
     ) -> Result<T> {
         let Some(runtime) = &self.runtime else { return Err(Error::Stopped) };
@@ -198,9 +208,12 @@ impl SyncService {
         // The last teller goes with the work.
         while let Some(item) = told.wait() {
             match item {
-                Item::Told(event) => drop(tell(event)),
-                // Whoever asked may have stopped waiting.
-                Item::Asked(event, answer) => drop(answer.send(tell(event))),
+                Item::Told(event) => drop(tell(event, None)),
+                Item::Asked(event, answer) => {
+                    let said = tell(event, Some(&Question(&answer)));
+                    // Whoever asked may have stopped waiting.
+                    let _ = answer.send(said);
+                }
             }
         }
         runtime.block_on(work).map_err(Error::internal)?

@@ -3,7 +3,10 @@
 use std::{sync::mpsc, thread};
 
 use super::*;
-use crate::error::Error;
+use crate::{
+    error::Error,
+    sync::{HostListener, Question},
+};
 
 fn why(result: Result<OtherDevice>) -> &'static str {
     match result {
@@ -97,6 +100,45 @@ fn a_ticket_of_a_device_that_shows_no_code_any_more_says_what_to_do() {
         why(phone.sync().join(&own, &RefCell::new(|_: JoinEvent| Answer::Yes), &Stop::new()))
             .contains("this device shows")
     );
+}
+
+/// A user who looks at the digits for as long as anybody wants to know.
+struct Hesitates(mpsc::Sender<String>);
+
+impl HostListener for Hesitates {
+    fn on_event(&self, event: HostEvent) -> Answer {
+        if let HostEvent::Ticket { ticket, .. } = event {
+            self.0.send(ticket).unwrap();
+        }
+        Answer::Yes
+    }
+
+    fn on_question(&self, _: HostEvent, question: &Question<'_>) -> Answer {
+        while question.is_open() {
+            thread::park_timeout(Duration::from_millis(10));
+        }
+        Answer::Yes
+    }
+}
+
+#[test]
+fn a_question_is_open_no_more_once_the_joiner_is_gone_and_its_answer_lets_nobody_in() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    let (tickets, ticket) = mpsc::channel();
+    let stop = Stop::new();
+    thread::scope(|scope| {
+        let hosting = scope.spawn(|| laptop.sync().host(&Hesitates(tickets), &Stop::new()));
+        let ticket: Ticket = ticket.recv_timeout(PATIENCE).unwrap().parse().unwrap();
+        let leaves = RefCell::new(|event: JoinEvent| {
+            if matches!(event, JoinEvent::Digits { .. }) {
+                stop.stop();
+            }
+            Answer::Yes
+        });
+        assert!(matches!(phone.sync().join(&ticket, &leaves, &stop), Err(Error::Stopped)));
+        assert!(why(hosting.join().unwrap()).contains("went away"));
+    });
+    assert_eq!(laptop.journal.devices().list().unwrap(), []);
 }
 
 #[test]
