@@ -16,7 +16,7 @@ pub use error::JournalError;
 use crate::{
     insights::{Sentence, WorldFact},
     model::{
-        AdvocacyId, AskId, EndpointId, EntryId, FactId, FactKind, FeedbackId, GoalId, JournalId, Kind,
+        ActId, AdvocacyId, AskId, EndpointId, EntryId, FactId, FactKind, FeedbackId, GoalId, JournalId, Kind,
         Moment, PersonId, ProjectId, PromiseId, RecordId, Reference, Score, Span, WinId,
     },
 };
@@ -74,6 +74,10 @@ macro_rules! ids {
 }
 
 ids!(AdvocacyId, AskId, EntryId, FactId, FeedbackId, GoalId, PersonId, ProjectId, PromiseId, WinId);
+uniffi::custom_type!(ActId, i64, {
+    lower: |act| act.0,
+    try_lift: |number| Ok(ActId(number)),
+});
 uniffi::custom_type!(Kind, String, {
     lower: |kind| kind.word().to_owned(),
     try_lift: |word| Kind::from_word(&word).ok_or_else(|| not_a("kind of record")),

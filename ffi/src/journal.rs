@@ -10,7 +10,7 @@ use hallway_core::{
     journal::{
         Choice, Done, FieldHistory, Found, Later, Order, Page, ReadingShown, Receipt, Thing, Undone, When,
     },
-    model::{EndpointId, Moment, PersonId, Reference},
+    model::{ActId, EndpointId, Moment, PersonId, Reference},
     sync::DeviceSecret,
 };
 
@@ -39,7 +39,7 @@ pub(crate) fn folder(path: &str) -> Result<&Path> {
 pub struct Journal {
     /// Nothing once it was shut.
     open: RwLock<Option<Arc<hallway_core::Journal>>>,
-    secret: DeviceSecret,
+    secret: Arc<DeviceSecret>,
 }
 
 impl Journal {
@@ -74,7 +74,7 @@ impl Journal {
         guarded(|| {
             let (key, secret) = (secrets::key(key)?, secrets::device(secret)?);
             let journal = hallway_core::Journal::open(&folder(&directory)?.join(FILE), key, now)?;
-            Ok(Self { open: RwLock::new(Some(Arc::new(journal))), secret })
+            Ok(Self { open: RwLock::new(Some(Arc::new(journal))), secret: Arc::new(secret) })
         })
     }
 
@@ -86,6 +86,16 @@ impl Journal {
             drop(open);
             Ok(())
         });
+    }
+
+    /// A second door to the same journal. Done through a door of its own, an act is known afterwards:
+    /// [`last_act`](crate::Maintenance::last_act) of that door is the one that [`undo_act`](Self::undo_act) takes back, whatever
+    /// others did meanwhile. Let it go when it is done: the file stays open until then.
+    pub fn another_door(&self) -> Result<Self> {
+        guarded(|| {
+            let door = self.inner()?.maintenance().another_door();
+            Ok(Self { open: RwLock::new(Some(Arc::new(door))), secret: Arc::clone(&self.secret) })
+        })
     }
 
     /// Who this device is to the user's others.
@@ -120,6 +130,12 @@ impl Journal {
     /// Takes back the last act of this device; nothing if there is none.
     pub fn undo(&self, now: Moment) -> Result<Option<Undone>> {
         self.call(|journal| journal.undo(now))
+    }
+
+    /// Takes back this act of this device and no other, whatever was done since; what later acts and other devices said stays.
+    /// `already_done` where it was taken back before or is too old to be.
+    pub fn undo_act(&self, act: ActId, now: Moment) -> Result<Undone> {
+        self.call(|journal| journal.maintenance().undo_act(act, now))
     }
 
     /// Does the last undone act again; nothing if there is none.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hallway_core::{
     journal::{self, Check, Progress, Repaired, Status, UndoLine},
-    model::Moment,
+    model::{ActId, Moment},
 };
 
 use crate::{
@@ -69,6 +69,11 @@ impl Maintenance {
     /// back something else.
     pub fn acts(&self) -> Result<u64> {
         self.0.call(|journal| Ok(journal.maintenance().acts()))
+    }
+
+    /// The last of them, for [`undo_act`](Journal::undo_act); nothing before the first.
+    pub fn last_act(&self) -> Result<Option<ActId>> {
+        self.0.call(|journal| Ok(journal.maintenance().last_act()))
     }
 }
 

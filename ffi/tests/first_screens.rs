@@ -33,6 +33,34 @@ fn a_line_is_saved_as_its_chips_show_it_and_stands_on_the_card() {
 }
 
 #[test]
+fn what_came_in_between_is_not_what_is_taken_back() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let door = Arc::new(journal.another_door().unwrap());
+    door.log("Coffee with @Ana Silva", &[], now()).unwrap();
+    let act = Arc::clone(&door).maintenance().last_act().unwrap().unwrap();
+    drop(door);
+    // A reply to a notification, say.
+    journal.log("Lunch with @Bo Ek", &[], now()).unwrap();
+    let undone = journal.undo_act(act, now()).unwrap();
+    assert!(undone.what.contains("Ana Silva"), "{}", undone.what);
+    let Err(JournalError::Say { word, .. }) = journal.undo_act(act, now()) else { panic!("not twice") };
+    assert_eq!(word, "already_done");
+    let people: Vec<String> = Arc::clone(&journal)
+        .people()
+        .list(None, now())
+        .unwrap()
+        .into_iter()
+        .map(|line| line.person.name)
+        .collect();
+    assert_eq!(people, ["Bo Ek"]);
+    let door = journal.another_door().unwrap();
+    journal.shut();
+    assert!(matches!(journal.another_door(), Err(JournalError::Closed { .. })));
+    door.shut();
+}
+
+#[test]
 fn a_doubt_says_its_question() {
     let desk = Desk::new();
     let journal = desk.open();

@@ -11,8 +11,8 @@ use hallway_core::{
         SeatEdit, When, WinEdit,
     },
     model::{
-        AnswerKind, EndpointId, EntryKind, ExchangeKind, MineKind, Moment, PersonId, RecordId, Reference,
-        Stage, Who,
+        ActId, AnswerKind, EndpointId, EntryKind, ExchangeKind, MineKind, Moment, PersonId, RecordId,
+        Reference, Stage, Who,
     },
     sync::{DeviceSecret, SyncEvent},
 };
@@ -254,6 +254,9 @@ fn every_call(journal: &Arc<Journal>, odd: &Odd, folder: &str) -> Calls {
     call!("Maintenance.finish_erasing", mending.finish_erasing(&Work::new(None)));
     call!("Maintenance.undo_list", mending.undo_list(number));
     call!("Maintenance.acts", mending.acts());
+    call!("Maintenance.last_act", mending.last_act());
+    call!("Journal.another_door", journal.another_door());
+    call!("Journal.undo_act", journal.undo_act(ActId(i64::from(number) - 1), now));
     call!("Journal.undo", journal.undo(now));
     call!("Journal.redo", journal.redo(now));
     calls

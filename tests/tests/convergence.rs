@@ -38,6 +38,7 @@ enum Act {
     DeletePerson(usize),
     Undo,
     Redo,
+    TakeBack(usize),
     Tell { to: usize, backwards: bool },
 }
 
@@ -85,7 +86,8 @@ fn act(devices: usize) -> impl Strategy<Value = Act> {
         1 => thing().prop_map(Act::Delete),
         1 => person().prop_map(Act::DeletePerson),
         2 => Just(Act::Undo),
-        1 => Just(Act::Redo),
+        3 => Just(Act::Redo),
+        1 => (0..6_usize).prop_map(Act::TakeBack),
         4 => (0..devices, any::<bool>()).prop_map(|(to, backwards)| Act::Tell { to, backwards }),
     ]
 }
@@ -188,6 +190,11 @@ fn perform(devices: &[Journal], at: usize, act: Act, when: Moment) -> bool {
         }
         Act::Undo => journal.undo(when).unwrap().is_some(),
         Act::Redo => journal.redo(when).unwrap().is_some(),
+        Act::TakeBack(back) => {
+            let acts = journal.maintenance().undo_list(20).unwrap();
+            let act = acts.iter().filter(|act| !act.undone).nth(back).map(|act| act.act);
+            act.map(|act| journal.maintenance().undo_act(act, when).unwrap()).is_some()
+        }
         Act::Tell { to, backwards } => {
             tell(journal, &devices[to % devices.len()], backwards);
             true
@@ -252,7 +259,7 @@ fn with_acts<S: Strategy>(
 #[test]
 fn devices_that_exchanged_everything_answer_alike() {
     let acts = (acts(3, 40), any::<bool>());
-    with_acts(24, 200, &acts, 21, |(acts, backwards), perform| {
+    with_acts(24, 200, &acts, 22, |(acts, backwards), perform| {
         let desks = [Desk::new(), Desk::new(), Desk::new()];
         let devices: Vec<Journal> = desks.iter().map(Desk::open).collect();
         for (minute, (device, act)) in (0..).zip(acts) {
@@ -282,7 +289,7 @@ fn devices_that_exchanged_everything_answer_alike() {
 
 #[test]
 fn rows_are_those_of_the_documents_after_any_acts() {
-    with_acts(24, 200, &acts(1, 40), 21, |acts, perform| {
+    with_acts(24, 200, &acts(1, 40), 22, |acts, perform| {
         let desk = Desk::new();
         let devices = [desk.open()];
         for (minute, (_, act)) in (0..).zip(acts) {
@@ -299,7 +306,7 @@ fn undoing_everything_and_doing_it_again_comes_back_to_the_same_answers() {
         let devices = [desk.open()];
         let journal = &devices[0];
         for (minute, (_, act)) in (0..).zip(acts) {
-            if !matches!(act, Act::Undo | Act::Redo) {
+            if !matches!(act, Act::Undo | Act::Redo | Act::TakeBack(_)) {
                 perform(&devices, 0, act, minutes_later(minute));
             }
         }

@@ -10,6 +10,7 @@ use std::{
 
 use hallway_core::{
     Error, Journal,
+    error::ErrorKind,
     insights::PRIVATE,
     journal::{EntryEdit, NewPerson, Order, Page, PersonEdit, Progress, PromiseEdit, Receipt, When},
     model::{Due, EntryKind, ItemKind, RecordId, Reference, Relation},
@@ -133,6 +134,93 @@ fn acts_are_undone_and_done_again_in_sequence_and_across_a_restart() {
     while journal.redo(now()).unwrap().is_some() {}
     assert_eq!(there(&journal), 3);
     assert_sound(&journal, now());
+}
+
+#[test]
+fn an_act_is_taken_back_by_its_number_whatever_was_done_since() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    // Each through a door of its own: what an act was is known however many others are at it.
+    let act = |line: &str, minute| {
+        let door = journal.maintenance().another_door();
+        log(&door, line, minutes_later(minute));
+        door.maintenance().last_act().unwrap()
+    };
+    let first = act("hallway with @Ana Silva, thing1", 0);
+    let second = act("hallway with @Ana Silva, thing2", 1);
+    let third = act("hallway with @Bo Ek, thing3", 2);
+    assert!(first < second && second < third);
+    assert_eq!(journal.maintenance().last_act(), None, "nothing was done through this one");
+
+    let undone = journal.maintenance().undo_act(first, minutes_later(3)).unwrap();
+    assert!(undone.what.contains("thing1"), "{}", undone.what);
+    assert_eq!((undone.left, undone.kept[0].name.as_str()), (0, "Ana Silva"), "the second line names her");
+    assert_eq!(found(&journal, "thing", now()).len(), 2);
+    let again = journal.maintenance().undo_act(first, minutes_later(4)).unwrap_err();
+    assert_eq!((again.kind(), again.hints().len()), (ErrorKind::AlreadyDone, 0));
+    assert!(again.to_string().contains("taken back before"), "{again}");
+
+    // The sequence is that of the others, and an act it took back is not taken back once more.
+    assert!(journal.redo(now()).unwrap().is_none(), "what was taken out of the sequence is not done again");
+    assert!(journal.undo(now()).unwrap().unwrap().what.contains("thing3"));
+    assert_eq!(journal.maintenance().undo_act(third, now()).unwrap_err().kind(), ErrorKind::AlreadyDone);
+    assert!(journal.redo(now()).unwrap().unwrap().what.contains("thing3"));
+    // The newest is taken back as undo does it.
+    assert!(journal.maintenance().undo_act(third, now()).unwrap().kept.is_empty());
+    assert_eq!(found(&journal, "thing", now()).len(), 1);
+    assert!(journal.redo(now()).unwrap().unwrap().what.contains("thing3"));
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn an_act_that_changed_nothing_has_no_number() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let ana = add(&journal, "Ana Silva");
+    for (because, changes) in [("on leave", true), ("", false)] {
+        let door = journal.maintenance().another_door();
+        door.people().rest(ana, because, now()).unwrap();
+        assert_eq!(door.maintenance().last_act().is_some(), changes);
+    }
+}
+
+#[test]
+fn taking_one_act_back_leaves_what_later_acts_said() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let ana = add(&journal, "Ana Silva");
+    let change = |relation, pronoun: &str| {
+        let door = journal.maintenance().another_door();
+        let edit =
+            PersonEdit { relation: Some(relation), pronoun: Some(pronoun.into()), ..PersonEdit::default() };
+        door.people().edit(ana, edit, now()).unwrap();
+        door.maintenance().last_act().unwrap()
+    };
+    let first = change(Relation::Manager, "she");
+    change(Relation::Mentor, "she");
+    assert_eq!(
+        journal.maintenance().undo_act(first, minutes_later(1)).unwrap().left,
+        1,
+        "the later word stays"
+    );
+    let page = journal.people().show(ana, now()).unwrap();
+    assert_eq!((page.relation, page.pronoun.as_str()), (Relation::Mentor, ""));
+    assert_sound(&journal, now());
+}
+
+#[test]
+fn a_forget_leaves_no_act_to_take_back() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let door = journal.maintenance().another_door();
+    log(&door, "Coffee with @Ana Silva", now());
+    let act = door.maintenance().last_act().unwrap();
+    let bo = add(&journal, "Bo Ek");
+    journal.people().forget(bo, &(), now()).unwrap();
+    assert_eq!(journal.maintenance().undo_act(act, now()).unwrap_err().kind(), ErrorKind::AlreadyDone);
+    // Numbers are not given twice.
+    log(&door, "Lunch with @Ana Silva", minutes_later(1));
+    assert!(door.maintenance().last_act().unwrap() > act);
 }
 
 #[test]

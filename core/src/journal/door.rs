@@ -2,7 +2,10 @@
 
 use std::{
     path::Path,
-    sync::{Arc, Mutex, atomic::AtomicU64},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicI64, AtomicU64},
+    },
 };
 
 use tokio::sync::watch;
@@ -17,13 +20,15 @@ use crate::{
 /// An open journal. Cheap to share by reference; every method may be called from any thread.
 #[derive(Debug)]
 pub struct Journal {
-    pub(super) store: Store,
+    pub(super) store: Arc<Store>,
     /// The names and words lines are read against.
     pub(super) names: KeptNames,
     /// What points where, once that was asked.
-    pub(super) backlinks: Mutex<Arc<Backlinks>>,
-    /// How many acts changed something.
+    pub(super) backlinks: Arc<Mutex<Arc<Backlinks>>>,
+    /// How many acts through this door changed something.
     pub(super) acts: AtomicU64,
+    /// The number of the last of them; 0 before the first.
+    pub(super) last_act: AtomicI64,
 }
 
 impl Journal {
@@ -35,10 +40,11 @@ impl Journal {
 
     pub(super) fn with(store: Store, now: Moment) -> Result<Self> {
         let journal = Self {
-            store,
+            store: Arc::new(store),
             names: KeptNames::default(),
-            backlinks: Mutex::default(),
+            backlinks: Arc::default(),
             acts: AtomicU64::default(),
+            last_act: AtomicI64::default(),
         };
         journal.init_records(now)?;
         // A forget that was held up goes on; if it is again, the next start tries.

@@ -1,4 +1,4 @@
-//! Undo and redo, per device, in sequence.
+//! Undo and redo, per device: in sequence, or one act by its number.
 //!
 //! A field goes back only if it still holds what the act wrote: what another device or a later edit said stays. So does a
 //! person the act made, when records that came since name them.
@@ -15,7 +15,7 @@ use crate::{
         needed::{DELETED, Need},
         rooms::MaintenanceRoom,
     },
-    model::{Fields, Kind, Moment, PersonId, RecordId},
+    model::{ActId, Fields, Kind, Moment, PersonId, RecordId},
     store::{Tx, local::UndoStep},
 };
 
@@ -45,6 +45,9 @@ pub struct Kept {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct UndoLine {
+    /// Which it is, for [`undo_act`](MaintenanceRoom::undo_act).
+    #[serde(skip)]
+    pub act: ActId,
     /// When it was done.
     pub at: Moment,
     /// What was done.
@@ -58,9 +61,9 @@ impl Journal {
     pub fn undo(&self, now: Moment) -> Result<Option<Undone>> {
         self.store.write(move |tx| {
             let Some(step) = tx.newest_done()? else { return Ok(None) };
-            // Last change first: one act may have written a record twice.
-            let changes = step.changes.iter().rev().map(|change| (change.id, &change.after, &change.before));
-            turn(tx, &step, changes, true, now).map(Some)
+            let undone = turn(tx, &step, backwards(&step), now)?;
+            tx.mark_undone(step.step, true)?;
+            Ok(Some(undone))
         })
     }
 
@@ -69,20 +72,47 @@ impl Journal {
         self.store.write(move |tx| {
             let Some(step) = tx.oldest_undone()? else { return Ok(None) };
             let changes = step.changes.iter().map(|change| (change.id, &change.before, &change.after));
-            turn(tx, &step, changes, false, now).map(Some)
+            let redone = turn(tx, &step, changes, now)?;
+            tx.mark_undone(step.step, false)?;
+            Ok(Some(redone))
         })
     }
 }
 
 impl MaintenanceRoom<'_> {
+    /// Takes back this act of this device and no other, whatever was done since: what later acts and other devices said
+    /// stays, as in [`undo`](Journal::undo). The newest can be done again; one that others came after leaves the sequence, and
+    /// is done again by hand. `already_done` where it was taken back before or is too old to be.
+    pub fn undo_act(&self, act: ActId, now: Moment) -> Result<Undone> {
+        self.journal.store.write(move |tx| {
+            let Some(step) = tx.act(act.0)?.filter(|step| !step.undone) else {
+                return Err(Error::already_done(
+                    "this was taken back before, or too long ago to be taken back now",
+                ));
+            };
+            let undone = turn(tx, &step, backwards(&step), now)?;
+            if tx.newest_done()?.is_some_and(|newest| newest.step > step.step) {
+                tx.drop_undo(step.step)?;
+            } else {
+                tx.mark_undone(step.step, true)?;
+            }
+            Ok(undone)
+        })
+    }
+
     /// The latest acts of this device, newest first.
     pub fn undo_list(&self, limit: u32) -> Result<Vec<UndoLine>> {
         let steps = self.journal.store.read(|db| db.undo_steps(limit as usize))?;
         Ok(steps
             .into_iter()
-            .map(|step| UndoLine { at: step.at, what: step.what, undone: step.undone })
+            .map(|step| UndoLine { act: ActId(step.step), at: step.at, what: step.what, undone: step.undone })
             .collect())
     }
+}
+
+/// What brings an act's fields back to what they held, last change first: one act may have written a record twice.
+fn backwards(step: &UndoStep) -> impl Iterator<Item = (RecordId, &Fields, &Fields)> {
+    step.changes.iter().rev().map(|change| (change.id, &change.after, &change.before))
 }
 
 /// Brings every field that still holds `from` to `to`.
@@ -90,7 +120,6 @@ fn turn<'c>(
     tx: &Tx<'_>,
     step: &UndoStep,
     changes: impl Iterator<Item = (RecordId, &'c Fields, &'c Fields)>,
-    undone: bool,
     now: Moment,
 ) -> Result<Undone> {
     let (mut left, mut kept) = (0_usize, Vec::new());
@@ -133,7 +162,6 @@ fn turn<'c>(
     for need in needs.into_values() {
         need.fill(tx, now)?;
     }
-    tx.mark_undone(step.step, undone)?;
     Ok(Undone { what: step.what.clone(), left: u32::try_from(left).unwrap_or(u32::MAX), kept })
 }
 

@@ -5,7 +5,10 @@
 //! somebody else did in between. Only fields that differ are written, so that acts of several
 //! processes and devices meet field by field.
 
-use std::sync::{Arc, atomic::Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, AtomicU64, Ordering},
+};
 
 use crate::{
     document::{self, Document},
@@ -18,7 +21,7 @@ use crate::{
         reference::{letters, reference_to, shorten_all, standing},
         rooms::MaintenanceRoom,
     },
-    model::{AnyRecord, Fields, Moment, PersonId, Record, RecordId, Reference},
+    model::{ActId, AnyRecord, Fields, Moment, PersonId, Record, RecordId, Reference},
     quick_log::Lexicon,
     store::{Snapshot, Tx, local::UndoChange},
 };
@@ -44,15 +47,16 @@ impl Journal {
     ) -> Result<T> {
         let what = what.into();
         let names = self.names.clone();
-        let (outcome, changed) = self.store.write(move |tx| {
+        let (outcome, noted) = self.store.write(move |tx| {
             let mut txn = WriteTxn { tx, now, what, changes: Vec::new(), names };
             let outcome = act(&mut txn)?;
-            if txn.changed() {
-                tx.note_undo(now, &txn.what, &txn.changes)?;
-            }
-            Ok((outcome, txn.changed()))
+            let noted = if txn.changed() { Some(tx.note_undo(now, &txn.what, &txn.changes)?) } else { None };
+            Ok((outcome, noted))
         })?;
-        self.acts.fetch_add(u64::from(changed), Ordering::Relaxed);
+        if let Some(act) = noted {
+            self.acts.fetch_add(1, Ordering::Relaxed);
+            self.last_act.fetch_max(act, Ordering::Relaxed);
+        }
         Ok(outcome)
     }
 }
@@ -73,10 +77,29 @@ impl Journal {
 }
 
 impl MaintenanceRoom<'_> {
+    /// A second door to the same journal. What is done through it is counted for itself, so that whoever opens one for a
+    /// single act knows afterwards which act that was ([`last_act`](Self::last_act)), whatever others do meanwhile. The file
+    /// is let go with the last door.
+    pub fn another_door(&self) -> Journal {
+        Journal {
+            store: Arc::clone(&self.journal.store),
+            names: self.journal.names.clone(),
+            backlinks: Arc::clone(&self.journal.backlinks),
+            acts: AtomicU64::default(),
+            last_act: AtomicI64::default(),
+        }
+    }
+
     /// How many acts through this door changed something since it was opened. An act that changed nothing is not counted,
     /// and undo knows nothing of it.
     pub fn acts(&self) -> u64 {
         self.journal.acts.load(Ordering::Relaxed)
+    }
+
+    /// The last of them, for [`undo_act`](Self::undo_act); nothing before the first.
+    pub fn last_act(&self) -> Option<ActId> {
+        let last = self.journal.last_act.load(Ordering::Relaxed);
+        (last > 0).then_some(ActId(last))
     }
 }
 

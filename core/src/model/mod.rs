@@ -5,6 +5,7 @@
 //! it at once and lose nothing (see `docs/architecture.md`). Data flows through here in both directions: acts build
 //! records, `document` turns them into automerge documents and back, `store::index` turns them into rows.
 
+mod act;
 mod advocacy;
 mod asking;
 mod audit;
@@ -42,6 +43,7 @@ mod statement;
 mod unseen;
 mod win;
 
+pub use act::ActId;
 pub use advocacy::{Advocacy, AdvocacyKind};
 pub use asking::{Answer, AnswerKind, Ask, AskKind, Feedback, Question};
 pub use audit::{AuditScore, Score};

@@ -101,21 +101,27 @@ impl Snapshot<'_> {
         )
     }
 
+    /// The act under this number, undone or not.
+    pub(crate) fn act(&self, step: i64) -> Result<Option<UndoStep>> {
+        let by_number = "SELECT step, at, what, undone, changes FROM undo WHERE step = ?1";
+        Ok(self.undo_steps_by(by_number, [step])?.into_iter().next())
+    }
+
     fn undo_step(&self, sql: &str) -> Result<Option<UndoStep>> {
-        Ok(self.undo_steps_by(sql)?.into_iter().next())
+        Ok(self.undo_steps_by(sql, [])?.into_iter().next())
     }
 
     /// The newest acts, undone ones included, newest first.
     pub(crate) fn undo_steps(&self, limit: usize) -> Result<Vec<UndoStep>> {
-        self.undo_steps_by(&format!(
-            "SELECT step, at, what, undone, changes FROM undo ORDER BY step DESC LIMIT {}",
-            i64::try_from(limit).unwrap_or(i64::MAX)
-        ))
+        self.undo_steps_by(
+            "SELECT step, at, what, undone, changes FROM undo ORDER BY step DESC LIMIT ?1",
+            [i64::try_from(limit).unwrap_or(i64::MAX)],
+        )
     }
 
-    fn undo_steps_by(&self, sql: &str) -> Result<Vec<UndoStep>> {
+    fn undo_steps_by(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<UndoStep>> {
         let mut statement = self.db.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query(params)?;
         let mut steps = Vec::new();
         while let Some(row) = rows.next()? {
             let changes: String = row.get(4)?;
@@ -218,8 +224,9 @@ impl Tx<'_> {
         self.set(NAMES_VERSION, Some(&next.to_string()))
     }
 
-    /// Notes an act so that it can be undone. What had been undone before can no longer be done again.
-    pub(crate) fn note_undo(&self, at: Moment, what: &str, changes: &[UndoChange]) -> Result<()> {
+    /// Notes an act so that it can be undone, and says under which number. What had been undone before can no longer be done
+    /// again.
+    pub(crate) fn note_undo(&self, at: Moment, what: &str, changes: &[UndoChange]) -> Result<i64> {
         let changes = serde_json::to_string(changes).map_err(Error::internal)?;
         // Undo works in sequence: what is undone lies behind the newest act that is not, and nothing else is read.
         self.db
@@ -231,10 +238,11 @@ impl Tx<'_> {
         self.db
             .prepare_cached("INSERT INTO undo (at, what, changes) VALUES (?1, ?2, ?3)")?
             .execute(params![at.to_rfc3339(), what, changes])?;
+        let step = self.db.last_insert_rowid();
         self.db
             .prepare_cached("DELETE FROM undo WHERE step <= (SELECT max(step) FROM undo) - ?1")?
             .execute([UNDO_STEPS])?;
-        Ok(())
+        Ok(step)
     }
 
     /// Puts an act back under its number, as it was noted in the file that was repaired.
@@ -251,6 +259,12 @@ impl Tx<'_> {
         self.db
             .prepare_cached("UPDATE undo SET undone = ?2 WHERE step = ?1")?
             .execute(params![step, undone])?;
+        Ok(())
+    }
+
+    /// Takes an act out of those that can be undone or done again.
+    pub(crate) fn drop_undo(&self, step: i64) -> Result<()> {
+        self.db.prepare_cached("DELETE FROM undo WHERE step = ?1")?.execute([step])?;
         Ok(())
     }
 

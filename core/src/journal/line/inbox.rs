@@ -218,8 +218,12 @@ pub fn put_in_inbox(folder: &Path, text: &str, at: Moment) -> Result<String> {
     let (part, whole) = (folder.join(&name).with_extension("part"), folder.join(&name));
     let io = |source| Error::Io { path: whole.clone(), source };
     fs::create_dir_all(folder).map_err(io)?;
-    fs::write(&part, format!("{HEAD}\n{}\n\n{text}", at.to_rfc3339())).map_err(io)?;
-    fs::rename(&part, &whole).map_err(io)?;
+    let written = fs::write(&part, format!("{HEAD}\n{}\n\n{text}", at.to_rfc3339()));
+    if let Err(error) = written.and_then(|()| fs::rename(&part, &whole)) {
+        // Of a disk that is full, half a line takes up room.
+        let _ = fs::remove_file(&part);
+        return Err(io(error));
+    }
     Ok(name)
 }
 
