@@ -112,6 +112,7 @@ fn screens(journal: &Journal, now: Moment) {
     told(journal.people().latest(50, now));
     journal.maintenance().undo_list(10).unwrap();
     journal.maintenance().rebuilding().unwrap();
+    assert_eq!(journal.maintenance().another_door().maintenance().last_act(), None);
     let everybody: Vec<PersonId> = told(journal.people().list(None, now))
         .into_iter()
         .map(|person| PersonId(person.person.reference.id))
