@@ -32,6 +32,28 @@ fn a_line_after_an_update_knows_everybody_at_once() {
 }
 
 #[test]
+fn a_line_in_the_middle_of_a_rebuild_of_everything_knows_everybody() {
+    struct Stops;
+    impl crate::journal::ProgressListener for Stops {
+        fn reached(&self, _: crate::journal::Progress) {}
+
+        fn is_stopped(&self) -> bool {
+            true
+        }
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    log(&journal, "coffee with @Ana Silva");
+    journal.maintenance().rebuild_all(&Stops, now()).unwrap_err();
+    assert!(journal.maintenance().rebuilding().unwrap().is_some(), "the larger tables wait");
+    let receipt = log(&journal, "lunch with Ana Silva");
+    assert_eq!(receipt.people.iter().map(|person| person.new).collect::<Vec<_>>(), [false]);
+    journal.maintenance().rebuild(&(), now()).unwrap();
+    assert_eq!(journal.people().list(None, now()).unwrap().len(), 1);
+    assert_eq!(journal.maintenance().check(&(), now()).unwrap().stale, Vec::<String>::new());
+}
+
+#[test]
 fn lines_of_one_moment_are_cut_by_their_ids_whatever_came_first() {
     let directory = tempfile::tempdir().unwrap();
     let journal = plain_journal(directory.path());

@@ -293,14 +293,21 @@ impl Tx<'_> {
         }
     }
 
-    /// Marks every derived table for rebuilding, as a change of version would.
+    /// Marks every derived table for rebuilding, as a change of version would: those that lines are read by are made at once.
     pub(crate) fn drop_derived(&self) -> Result<()> {
         for table in TABLES {
             drop_table(self.db, table.name)?;
             self.db.execute_batch(table.ddl)?;
+            let waits = !AT_ONCE.contains(&table.name);
+            if !waits {
+                fill(self.db, table)?;
+            }
+            self.db.execute(
+                "UPDATE derived SET next = ?2 WHERE name = ?1",
+                params![table.name, waits.then_some(0)],
+            )?;
         }
         self.drop_census()?;
-        self.db.execute("UPDATE derived SET next = 0", [])?;
         self.names_changed();
         Ok(())
     }
