@@ -1,6 +1,7 @@
 //! What the calls of a first screen cost in Rust, for script/mobile-speed to set beside the same calls in Kotlin and Swift.
 //!
 //!     door copy DIRECTORY       a copy of the fixture (2,000 people, 50,000 lines) for another language to measure
+//!     door small DIRECTORY      a copy of the one with 500 lines, for what is set beside it
 //!     door measure              the same calls here
 //!
 //! A line for each call: its name, then the median and the 95th of a hundred, in microseconds. Every language does the same things
@@ -29,15 +30,16 @@ fn main() {
     let arguments: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["copy", directory] => copy(Path::new(directory)),
+        ["copy", directory] => copy(fixture::LARGE, Path::new(directory)),
+        ["small", directory] => copy(fixture::SMALL, Path::new(directory)),
         ["measure"] => measure(),
         // `cargo test --benches` and `cargo bench` show that it works, with the small fixture.
         _ => drop(fixture::copy(fixture::SMALL)),
     }
 }
 
-fn copy(directory: &Path) {
-    let (_kept, file) = fixture::file(fixture::LARGE);
+fn copy(entries: usize, directory: &Path) {
+    let (_kept, file) = fixture::file(entries);
     let to = directory.join("journal.hallway");
     fs::copy(file, &to).unwrap();
     // Tables of another version are made anew before anything is measured.
@@ -46,7 +48,7 @@ fn copy(directory: &Path) {
 
 fn measure() {
     let directory = fixture::directory();
-    copy(directory.path());
+    copy(fixture::LARGE, directory.path());
     let file = directory.path().join("journal.hallway");
     let open = || Journal::open(&file, Key::from_bytes([7; 32]), now()).unwrap();
     let journal = Arc::new(open());

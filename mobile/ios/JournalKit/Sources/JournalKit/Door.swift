@@ -60,8 +60,10 @@ public actor Door {
     }
 
     private func begin() async throws -> Journal {
-        let (journal, watch) = try await away { [open, changes] in
+        let (journal, watch) = try await away { [open, changes, now] in
             let journal = try open()
+            // What an update left to be made anew: a screen answers whole, or waits.
+            try journal.maintenance().rebuild(work: Work(listener: nil), now: now())
             return (journal, try journal.watch(listener: changes))
         }
         self.watch = watch

@@ -20,6 +20,7 @@ import androidx.compose.foundation.selection.selectable
 import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.material3.HorizontalDivider
+import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
@@ -31,16 +32,25 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.clearAndSetSemantics
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.hallway.kit.Place
+import app.hallway.look.Edge
+import app.hallway.model.Progress
+import kotlinx.coroutines.Dispatchers
 
 /** The window: the screen one is at, and below it the bar of words. */
 @Composable
 fun Frame(hallway: HallwayViewModel, dictate: () -> Unit, leave: () -> Unit) {
     val way by hallway.way.collectAsStateWithLifecycle()
+    val ordering by hallway.ordering.collectAsStateWithLifecycle(context = Dispatchers.Main.immediate)
     val back = { if (!hallway.back()) leave() }
     BackHandler(enabled = way.places.size > 1) { back() }
     Surface(Modifier.fillMaxSize(), color = MaterialTheme.colorScheme.background) {
@@ -52,8 +62,33 @@ fun Frame(hallway: HallwayViewModel, dictate: () -> Unit, leave: () -> Unit) {
                     Panes(way, hallway::open) { place -> At(place, hallway, dictate, back) }
                 }
             }
+            ordering?.let { Ordering(it) }
             // While one types, the keyboard has the foot of the screen.
             if (WindowInsets.ime.getBottom(LocalDensity.current) == 0) TabBar(way.tab, hallway::open)
+        }
+    }
+}
+
+/** After an update: how far the journal is put in order, and that a line can be logged meanwhile. */
+@Composable
+internal fun Ordering(progress: Progress) {
+    val words = stringResource(R.string.ordering, progress.done.toInt(), progress.total.toInt())
+    Surface(Modifier.fillMaxWidth(), color = MaterialTheme.colorScheme.surfaceContainerHigh) {
+        Column(Modifier.padding(horizontal = Edge, vertical = 10.dp)) {
+            // Said once, and not at every number.
+            val begins = stringResource(R.string.ordering_begins)
+            Text(
+                words,
+                Modifier.semantics {
+                    contentDescription = begins
+                    liveRegion = LiveRegionMode.Polite
+                },
+                style = MaterialTheme.typography.bodyMedium,
+            )
+            LinearProgressIndicator(
+                { if (progress.total == 0uL) 0f else progress.done.toFloat() / progress.total.toFloat() },
+                Modifier.fillMaxWidth().padding(top = 8.dp).clearAndSetSemantics {},
+            )
         }
     }
 }

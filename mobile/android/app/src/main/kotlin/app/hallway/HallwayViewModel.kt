@@ -30,6 +30,7 @@ import app.hallway.kit.Way
 import app.hallway.kit.WheelModel
 import app.hallway.lock.Lock
 import app.hallway.model.Named
+import app.hallway.model.Progress
 import app.hallway.settings.Preferences
 import app.hallway.ways.HomeWidget
 import java.time.LocalDate
@@ -59,6 +60,9 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
 
     /** Pairing goes on through rotation, and ends when its screen is left. */
     val pair = PairModel(viewModelScope, door, inStep)
+
+    /** How far the journal is being put in order after an update. */
+    val ordering: StateFlow<Progress?> get() = door.ordering
 
     /** The day it is. */
     val day: LocalDate get() = door.now().toLocalDate()

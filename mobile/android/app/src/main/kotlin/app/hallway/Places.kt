@@ -10,6 +10,7 @@ import app.hallway.kit.Line
 import app.hallway.kit.LogModel
 import app.hallway.kit.Mark
 import app.hallway.kit.PeopleModel
+import app.hallway.kit.PersonField
 import app.hallway.kit.PersonModel
 import app.hallway.kit.Place
 import app.hallway.kit.PrepModel
@@ -20,11 +21,15 @@ import app.hallway.log.LogActions
 import app.hallway.log.LogScreen
 import app.hallway.model.AskedPromise
 import app.hallway.model.Choice
+import app.hallway.model.FactEdit
+import app.hallway.model.Hit
 import app.hallway.model.Named
 import app.hallway.model.OpenPromise
 import app.hallway.model.PersonId
 import app.hallway.model.PersonPage
+import app.hallway.model.Relation
 import app.hallway.model.SuggestionShown
+import app.hallway.model.WorldFact
 import app.hallway.people.PeopleActions
 import app.hallway.people.PeopleScreen
 import app.hallway.people.PersonActions
@@ -114,6 +119,8 @@ private class Peopling(private val hallway: HallwayViewModel) : PeopleActions {
     private val model: PeopleModel get() = hallway.people
     override fun seek(text: String) = model.seek(text)
     override fun open(place: Place) = hallway.open(place)
+    override fun open(hit: Hit) = model.open(hit, hallway::open)
+    override fun goOn() = model.goOn()
     override fun tryAgain() {
         hallway.tryAgain()
         model.askAgain()
@@ -146,6 +153,11 @@ private class Personing(
     override fun promise(page: PersonPage) = hallway.logWith(listOf(page.person), Mark.PROMISE.sign)
     override fun rest(page: PersonPage) = model.rest(page)
     override fun wake(page: PersonPage) = model.wake(page)
+    override fun edit(page: PersonPage, field: PersonField, text: String, moved: Boolean, then: () -> Unit) =
+        model.edit(page, field, text, moved, then)
+    override fun relate(page: PersonPage, relation: Relation) = model.relate(page, relation)
+    override fun know(page: PersonPage, text: String, then: () -> Unit) = model.know(page, text, then)
+    override fun change(fact: WorldFact, edit: FactEdit, then: () -> Unit) = model.change(fact, edit, then)
     override fun undo() = model.undo()
     override fun tryAgain() {
         hallway.tryAgain()

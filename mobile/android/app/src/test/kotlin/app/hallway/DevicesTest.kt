@@ -98,6 +98,19 @@ class DevicesTest {
     }
 
     @Test
+    fun `a laptop that goes away while the digits stand is noticed, and what to do is said`() {
+        begin()
+        screen.tap("Show a code on this phone")
+        screen.until("the code") { pair() is PairState.Code }
+        laptop.joins((pair() as PairState.Code).ticket)
+        laptop.digits()
+        screen.shows("Does laptop show the same?")
+        laptop.cancels()
+        screen.shows("the other device went away. Nobody was let in")
+        screen.shows("Try again")
+    }
+
+    @Test
     fun `when the laptop says no, nothing came and it is said`() {
         laptop.log("Coffee with @\"Ana Silva\"")
         paste(laptop.showsCode())

@@ -18,6 +18,7 @@ import app.hallway.kit.LogModel
 import app.hallway.kit.LogState
 import app.hallway.kit.Trouble
 import app.hallway.model.ChipState
+import app.hallway.model.SearchOrder
 import java.io.File
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -85,6 +86,34 @@ class LogTest {
         screen.shows("New: Ana Silva?")
         screen.shows("Saved")
         assertEquals("the answer was taken back, and not the line", "added: new: Ana Silva", undone())
+    }
+
+    @Test
+    fun `undo takes back the line of the receipt, whatever came in between`() {
+        screen.type("Coffee with @\"Ana Silva\"")
+        screen.tap("Save")
+        screen.shows("Saved")
+        // As a reply to a notification does.
+        runBlocking { app.inbox.say("Lunch with @\"Ana Silva\" and @\"Bo Lindqvist\"") }
+        screen.tap("Undo")
+        screen.shows("Ana Silva stays: named elsewhere too.")
+        assertEquals("Coffee with @\"Ana Silva\"", field())
+        assertEquals(listOf("Ana Silva", "Bo Lindqvist"), people())
+        assertEquals(listOf("Lunch with @\"Ana Silva\" and @\"Bo Lindqvist\""), lines())
+        screen.type("!")
+        screen.hides("named elsewhere too")
+    }
+
+    @Test
+    fun `undo that is touched twice takes one thing back`() {
+        app.lived("2026-11-02" to "Lunch with @\"Bo Lindqvist\"")
+        screen.type("Coffee with @\"Ana Silva\"")
+        screen.tap("Save")
+        screen.shows("Saved")
+        repeat(2) { rule.runOnUiThread { hallway().log.undo() } }
+        screen.until("the line in the field") { field() == "Coffee with @\"Ana Silva\"" }
+        assertEquals(listOf("Bo Lindqvist"), people())
+        assertEquals(null, log().trouble)
     }
 
     @Test
@@ -184,6 +213,10 @@ class LogTest {
 
     private fun people(): List<String> = runBlocking {
         app.door.ask { journal, now -> journal.people().use { it.list(null, now) } }.map { it.person.name }
+    }
+
+    private fun lines(): List<String> = runBlocking {
+        app.door.ask { journal, now -> journal.find("since:2000-01-01", SearchOrder.NEWEST, 0u, 50u, now) }.hits.filter { it.what == "entry" }.map { it.text }
     }
 
     /** What was taken back last: what doing it again says that it did. */

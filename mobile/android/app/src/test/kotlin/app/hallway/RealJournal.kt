@@ -46,8 +46,12 @@ class HeldCalendar : Calendar {
     /** How often it was read. */
     @Volatile var reads = 0
 
+    /** It cannot be read, as where the phone's own calendar falls over. */
+    @Volatile var falls = false
+
     override fun between(from: OffsetDateTime, to: OffsetDateTime): List<CalendarEvent> {
         reads++
+        check(!falls) { "the calendar fell over" }
         return events.filter { it.end > from && it.begin < to }
     }
 }

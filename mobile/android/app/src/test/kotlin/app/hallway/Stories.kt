@@ -11,16 +11,20 @@ import app.hallway.kit.Line
 import app.hallway.kit.LogState
 import app.hallway.kit.PeopleModel
 import app.hallway.kit.PeopleState
+import app.hallway.kit.PersonField
 import app.hallway.kit.Place
 import app.hallway.kit.Question
 import app.hallway.kit.Saved
 import app.hallway.kit.Shown
 import app.hallway.kit.Trouble
+import app.hallway.kit.Written
 import app.hallway.log.LogActions
 import app.hallway.log.LogScreen
 import app.hallway.model.Choice
 import app.hallway.model.MeetingCard
 import app.hallway.model.PersonId
+import app.hallway.model.Progress
+import app.hallway.model.SearchOrder
 import app.hallway.people.PeopleActions
 import app.hallway.people.PeopleScreen
 import app.hallway.people.PersonActions
@@ -109,10 +113,15 @@ class Stories(private val app: RealJournal) {
         val today = ask { journal, now -> journal.today(now) }
         val review = ask { journal, now -> journal.review().use { it.list(now) } }
         val people = everybody()
+        val found = PeopleState(
+            "analyst",
+            ask { journal, now -> journal.people().use { it.list("analyst", now) } },
+            ask { journal, now -> journal.find("analyst", SearchOrder.NEWEST, 0u, 50u, now) }.let { Written(it.hits, it.more, it.notes) },
+        )
         val ana = ask { journal, now -> journal.people().use { it.show(person("Ana Silva"), now) } }
         // Last: from here on the journal holds it.
         val receipt = ask { journal, now -> journal.log(line, emptyList(), now) }
-        val saved = Saved(receipt, reading.draft, receipt.suggestions)
+        val saved = Saved(receipt, reading.draft, act = 1, asked = receipt.suggestions)
         val full = Trouble(Trouble.Kind.FULL, "no_room", "")
         val gone = Trouble(Trouble.Kind.KEY_GONE, "key_gone", "")
         return listOf(
@@ -125,7 +134,7 @@ class Stories(private val app: RealJournal) {
             "card-late" to card("Tomás Reis"),
             "card-heavy" to card("Mei Tanaka"),
             "card-several" to card("Ana Silva", "Bo Lindqvist"),
-            "today" to under(Place.Tab.TODAY) { TodayScreen(Shown(today, done = Deed("introduce her to Bo", Deed.Kind.KEPT)), nothing<TodayActions>()) },
+            "today" to under(Place.Tab.TODAY) { TodayScreen(Shown(today, done = Deed("introduce her to Bo", Deed.Kind.KEPT, act = 1)), nothing<TodayActions>()) },
             "today-first" to under(Place.Tab.TODAY) { TodayScreen(Shown(today.copy(firstDay = true)), nothing<TodayActions>()) },
             "today-empty" to under(Place.Tab.TODAY) {
                 val none = today.copy(mine = emptyList(), theirs = emptyList(), people = emptyList(), next = emptyList(), toCheck = 0u)
@@ -135,6 +144,16 @@ class Stories(private val app: RealJournal) {
             "review" to under(Place.Tab.TODAY) { ReviewScreen(Deck(review.suggestions.map(Question::Said), behind = 2), nothing<ReviewActions>()) },
             "review-whom" to under(Place.Tab.TODAY) { ReviewScreen(Deck(review.guesses.map(Question::Whom)), nothing<ReviewActions>()) },
             "review-done" to under(Place.Tab.TODAY) { ReviewScreen(Deck(emptyList(), behind = 7), nothing<ReviewActions>()) },
+            "today-ordering" to under(Place.Tab.TODAY) {
+                Column {
+                    Box(Modifier.weight(1f)) { TodayScreen(Shown(), nothing<TodayActions>()) }
+                    Ordering(Progress(1_200uL, 5_000uL))
+                }
+            },
+            "people-found" to under(Place.Tab.PEOPLE) { PeopleScreen(found, day, nothing<PeopleActions>()) },
+            "person-editing" to under(Place.Tab.PEOPLE) {
+                PersonScreen(Shown(ana), day, nothing<PersonActions>(), unfolded = true, row = PersonField.EVERY)
+            },
             "people" to under(Place.Tab.PEOPLE) { PeopleScreen(people, day, nothing<PeopleActions>()) },
             "people-empty" to under(Place.Tab.PEOPLE) { PeopleScreen(PeopleState(people = emptyList()), day, nothing<PeopleActions>()) },
             "person" to under(Place.Tab.PEOPLE) { PersonScreen(Shown(ana), day, nothing<PersonActions>()) },

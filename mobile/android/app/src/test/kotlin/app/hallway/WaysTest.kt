@@ -1,6 +1,7 @@
 package app.hallway
 
 import android.Manifest
+import android.app.AlarmManager
 import android.app.Notification
 import android.app.NotificationManager
 import android.app.PendingIntent
@@ -12,6 +13,7 @@ import android.content.pm.PackageManager
 import android.net.Uri
 import android.os.Bundle
 import android.service.quicksettings.TileService
+import android.text.SpannableString
 import android.view.View
 import android.view.ViewGroup
 import android.widget.TextView
@@ -169,6 +171,83 @@ class WaysTest {
     }
 
     @Test
+    fun `a reply that the inbox has no room for is logged at once`() {
+        asks()
+        val inbox = File(app.noBackupFilesDir, "inbox")
+        inbox.writeText("no folder")
+        reply("she starts on Monday")
+        screen.until("the answer") { shown() == listOf("Saved.") }
+        assertEquals(1, lines("Monday"))
+    }
+
+    @Test
+    fun `a reply that can be kept nowhere stays with its notification, and is saved once when it is tried again`() {
+        asks()
+        val inbox = File(app.noBackupFilesDir, "inbox")
+        inbox.writeText("no folder")
+        runBlocking { app.door.shut() }
+        reply("she starts on Monday")
+        screen.until("the answer") { shown() == listOf("Not saved yet.") }
+        val texts = notification().run { "$tickerText $extras" }
+        assertFalse(texts, "Monday" in texts || "Silva" in texts)
+        // Touched, it stands in the field.
+        arrive(shadowOf(notification().contentIntent).savedIntent)
+        screen.shows("she starts on Monday")
+
+        inbox.delete()
+        val again = shadowOf(notification().actions.single().actionIntent).savedIntent
+        MeetingReply().onReceive(app, again)
+        screen.until("the answer") { shown() == listOf("Kept. It is saved when you open Hallway.") }
+        assertTrue(inbox.listFiles()!!.single().readText().endsWith("she starts on Monday"))
+    }
+
+    @Test
+    fun `a calendar that falls over is looked at again, and what was due meanwhile is said`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        meeting()
+        allow()
+        app.preferences.turn(Switch.CALENDAR, true)
+        look("2026-11-18T14:05:00+00:00")
+        app.calendar.falls = true
+        app.now = OffsetDateTime.parse("2026-11-18T14:50:30+00:00")
+        assertTrue(runCatching { runBlocking { app.meetings.look() } }.isFailure)
+        val alarm = shadowOf(app.getSystemService(AlarmManager::class.java)).peekNextScheduledAlarm()
+        assertEquals(app.now.plusMinutes(15).toInstant().toEpochMilli(), alarm!!.triggerAtMs)
+        assertEquals(emptyList<String>(), shown())
+        app.calendar.falls = false
+        look("2026-11-18T14:55:00+00:00")
+        assertEquals(listOf("Ana, 15:00"), shown())
+    }
+
+    @Test
+    fun `a clock that is put back does not silence the calendar`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        meeting()
+        allow()
+        app.preferences.turn(Switch.CALENDAR, true)
+        look("2026-11-19T09:00:00+00:00")
+        look("2026-11-18T14:00:00+00:00")
+        look("2026-11-18T14:51:00+00:00")
+        assertEquals(listOf("Ana, 15:00"), shown())
+    }
+
+    @Test
+    fun `text with styles is shared as any other`() {
+        val styled = SpannableString("Coffee with @Ana, about fonts")
+        arrive(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, styled as CharSequence))
+        screen.shows("Coffee with @Ana, about fonts")
+    }
+
+    @Test
+    fun `a text that is cut is cut between two letters`() {
+        arrive(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, "x" + "\uD83C\uDF3F".repeat(30_000)))
+        screen.shows("its end was left out")
+        val text = rule.activity.hallwayForTest().log.state.value.line.text
+        assertEquals("\uD83C\uDF3F", text.takeLast(2))
+        assertEquals(19_999, text.length)
+    }
+
+    @Test
     fun `a reply whose process ends on the way is logged once when the app comes back`() {
         app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
         runBlocking { app.inbox.put("@\"Ana Silva\" moves to Lisbon") }
@@ -208,6 +287,17 @@ class WaysTest {
         screen.type(line)
         screen.tap("Save")
         screen.until("the receipt") { rule.activity.hallwayForTest().log.state.value.saved != null }
+    }
+
+    /** The question about Ana stands among the notifications. */
+    private fun asks() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        meeting()
+        allow()
+        app.preferences.turn(Switch.CALENDAR, true)
+        look("2026-11-18T15:20:00+00:00")
+        look("2026-11-18T15:35:00+00:00")
+        assertEquals(listOf("A line about Ana?"), shown())
     }
 
     private fun meeting() {

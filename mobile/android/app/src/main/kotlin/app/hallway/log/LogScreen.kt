@@ -1,6 +1,5 @@
 package app.hallway.log
 
-import androidx.annotation.StringRes
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.horizontalScroll
 import androidx.compose.foundation.layout.Arrangement
@@ -51,6 +50,7 @@ import app.hallway.kit.Mark
 import app.hallway.look.Edge
 import app.hallway.look.Touch
 import app.hallway.look.TroubleBar
+import app.hallway.look.inWords
 import app.hallway.model.Choice
 import app.hallway.model.Named
 import app.hallway.model.SuggestionShown
@@ -76,8 +76,10 @@ fun LogScreen(state: LogState, actions: LogActions, modifier: Modifier = Modifie
     Box(modifier.fillMaxSize()) {
         Column(Modifier.fillMaxSize()) {
             Field(state, actions, focused, Modifier.weight(1f))
-            if (state.label) Note(R.string.log_label)
-            if (state.cut) Note(R.string.log_cut)
+            if (state.label) Note(stringResource(R.string.log_label))
+            if (state.cut) Note(stringResource(R.string.log_cut))
+            // A line that is back in the field says so itself; what stays of it in the journal is said.
+            state.undone?.takeIf { it.left > 0u || it.kept.isNotEmpty() }?.let { Note(inWords(it)) }
             Chips(state.chips, actions, Modifier.padding(horizontal = Edge))
             state.saved?.let { ReceiptPanel(it, actions) }
             state.trouble?.let { TroubleBar(it) }
@@ -91,9 +93,9 @@ fun LogScreen(state: LogState, actions: LogActions, modifier: Modifier = Modifie
 
 /** A quiet word about the line. */
 @Composable
-private fun Note(@StringRes words: Int) {
+private fun Note(words: String) {
     Text(
-        stringResource(words),
+        words,
         Modifier.padding(horizontal = Edge, vertical = 4.dp),
         style = MaterialTheme.typography.bodyMedium,
         color = MaterialTheme.colorScheme.onSurfaceVariant,

@@ -4,13 +4,22 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
 import app.hallway.R
 import app.hallway.kit.Deed
+import app.hallway.model.Undone
 
 /** What was done, as the bar at the foot says it. */
 @Composable
 fun inWords(deed: Deed): String = when (deed.kind) {
     Deed.Kind.ANSWERED -> stringResource(R.string.deed_answered)
-    Deed.Kind.UNDONE -> stringResource(R.string.undone)
+    Deed.Kind.UNDONE -> inWords(deed.undone ?: Undone(what = "", left = 0u, kept = emptyList()))
     else -> stringResource(words(deed.kind), deed.about)
+}
+
+/** What came of taking something back: what is left standing, because others name it or it was changed since, is said. */
+@Composable
+fun inWords(undone: Undone): String {
+    val stays = undone.kept.map { stringResource(R.string.undone_kept, it.name) }
+    val left = if (undone.left > 0u) listOf(stringResource(R.string.undone_left)) else emptyList()
+    return (listOf(stringResource(R.string.undone)) + stays + left).joinToString(" ")
 }
 
 private fun words(kind: Deed.Kind): Int = when (kind) {
@@ -33,5 +42,6 @@ private fun words(kind: Deed.Kind): Int = when (kind) {
     Deed.Kind.RENAMED -> R.string.deed_renamed
     Deed.Kind.CUT_OFF -> R.string.deed_cut_off
     Deed.Kind.TRUSTED -> R.string.deed_trusted
+    Deed.Kind.CHANGED -> R.string.deed_changed
     Deed.Kind.ANSWERED, Deed.Kind.UNDONE -> R.string.deed_answered
 }

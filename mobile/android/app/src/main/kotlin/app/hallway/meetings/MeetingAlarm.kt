@@ -7,7 +7,10 @@ import app.hallway.HallwayApplication
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.launch
 
-/** Wakes up when something about a meeting is due, and after a restart of the phone, which forgets its alarms. */
+/**
+ * Wakes up when something about a meeting is due; after a restart of the phone and an update of the app, which forget its alarms; and
+ * when the clock was set.
+ */
 class MeetingAlarm : BroadcastReceiver() {
     override fun onReceive(context: Context, intent: Intent) {
         val app = context.applicationContext as HallwayApplication
@@ -21,8 +24,7 @@ class MeetingReply : BroadcastReceiver() {
         val reply = MeetingNotifications.reply(intent) ?: return
         val app = context.applicationContext as HallwayApplication
         app.scope.during(this) {
-            val taken = app.inbox.say(reply.line)
-            MeetingNotifications(context).answered(reply, taken)
+            MeetingNotifications(context).answered(reply, app.inbox.say(reply.line))
         }
     }
 }

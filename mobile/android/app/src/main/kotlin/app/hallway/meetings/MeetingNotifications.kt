@@ -13,8 +13,11 @@ import androidx.core.app.NotificationChannelCompat
 import androidx.core.app.NotificationCompat
 import androidx.core.app.NotificationManagerCompat
 import androidx.core.app.RemoteInput
+import app.hallway.MainActivity
 import app.hallway.R
 import app.hallway.kit.Notice
+import app.hallway.kit.Said
+import app.hallway.kit.Trouble
 import app.hallway.kit.replyAbout
 import app.hallway.look.Days
 import app.hallway.ways.opens
@@ -49,10 +52,41 @@ class MeetingNotifications(private val context: Context) {
         notify(about, shown.build())
     }
 
-    /** The reply is saved, or lies in the inbox until the journal can be opened. Either way the field of the notification goes. */
-    fun answered(reply: Reply, taken: Boolean) {
-        val words = context.getString(if (taken) R.string.meeting_saved else R.string.meeting_kept)
-        notify(reply.about, builder(words).setTimeoutAfter(if (taken) SAVED_STAYS else DAY).build())
+    /**
+     * What became of the reply. Saved, or in the inbox, the field of the notification goes. Where it could not be kept the notification
+     * stays and carries it, unseen: one touch tries again, another puts it into the field of the app.
+     */
+    fun answered(reply: Reply, said: Said) {
+        val shown = when (said) {
+            Said.Saved -> builder(context.getString(R.string.meeting_saved)).setTimeoutAfter(SAVED_STAYS)
+            Said.Kept -> builder(context.getString(R.string.meeting_kept)).setTimeoutAfter(DAY)
+            is Said.Not -> {
+                val full = said.trouble.kind == Trouble.Kind.FULL
+                val words = context.getString(if (full) R.string.meeting_full else R.string.meeting_not_kept)
+                builder(words)
+                    .setContentText(context.getString(R.string.meeting_not_kept_how))
+                    .setContentIntent(intoField(reply))
+                    .addAction(0, context.getString(R.string.try_again), again(reply))
+            }
+        }
+        notify(reply.about, shown.build())
+    }
+
+    /** The reply again, as it was: a reply that goes as an intent is on no disk. */
+    private fun again(reply: Reply): PendingIntent {
+        val intent = Intent(context, MeetingReply::class.java)
+            .setData(Uri.parse("hallway://reply/${reply.about}/again"))
+            .putExtra(LINE, reply.line)
+            .putExtra(ABOUT, reply.about)
+        return PendingIntent.getBroadcast(context, reply.about, intent, PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT)
+    }
+
+    private fun intoField(reply: Reply): PendingIntent {
+        val intent = Intent(Intent.ACTION_SEND).setClass(context, MainActivity::class.java)
+            .setType("text/plain")
+            .putExtra(Intent.EXTRA_TEXT, reply.line)
+            .addFlags(Intent.FLAG_ACTIVITY_NEW_TASK)
+        return PendingIntent.getActivity(context, reply.about, intent, PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT)
     }
 
     private fun builder(title: String): NotificationCompat.Builder {
@@ -95,13 +129,15 @@ class MeetingNotifications(private val context: Context) {
         private const val TYPED = "typed"
         private const val PEOPLE = "people"
         private const val ABOUT = "about"
+        private const val LINE = "line"
 
         /** Milliseconds until a notification goes by itself. */
         private const val DAY = 24L * 60 * 60 * 1000
         private const val SAVED_STAYS = 4_000L
 
-        /** The reply in an intent; nothing if nothing was typed. */
+        /** The reply in an intent, or the line of one that is tried again; nothing if nothing was typed. */
         fun reply(intent: Intent): Reply? {
+            intent.getStringExtra(LINE)?.let { return Reply(it, intent.getIntExtra(ABOUT, 0)) }
             val typed = RemoteInput.getResultsFromIntent(intent)?.getCharSequence(TYPED)?.toString()
             val people = intent.getStringArrayListExtra(PEOPLE)
             if (typed.isNullOrBlank() || people == null) return null

@@ -37,6 +37,8 @@ class Meetings(
     suspend fun look() = turn.withLock {
         val now = door.now()
         if (!preferences.isOn(Switch.CALENDAR).value) return@withLock forget()
+        // Before anything that may fail: whatever it is, the phone looks again.
+        wakeAt(now.plusMinutes(LOOKS_AGAIN))
         val all = encounters(now).notices()
         all.due(since(now), now).forEach(notices::post)
         kept.edit { putLong(LOOKED, now.toInstant().toEpochMilli()) }
@@ -55,10 +57,10 @@ class Meetings(
     private suspend fun encounters(now: OffsetDateTime): List<Encounter> =
         Encounters(door).among(door.beside { calendar.between(now.minusHours(BACK), now.plusHours(AHEAD)) })
 
-    /** When it looked last. At first nothing of the past is said. */
+    /** When it looked last. At first, and where the clock was put back since, nothing of the past is said. */
     private fun since(now: OffsetDateTime): OffsetDateTime {
         val looked = kept.getLong(LOOKED, 0)
-        return if (looked == 0L) now else Instant.ofEpochMilli(looked).atOffset(ZoneOffset.UTC)
+        return if (looked == 0L || looked > now.toInstant().toEpochMilli()) now else Instant.ofEpochMilli(looked).atOffset(ZoneOffset.UTC)
     }
 
     private fun forget() {
@@ -82,7 +84,8 @@ class Meetings(
         const val BACK = 12L
         const val AHEAD = 24L
 
-        /** Minutes after which it looks again at the latest. */
+        /** Minutes after which it looks again at the latest, and after a look that failed. */
         const val LOOKS_EVERY = 60L
+        const val LOOKS_AGAIN = 15L
     }
 }

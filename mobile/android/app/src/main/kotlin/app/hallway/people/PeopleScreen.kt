@@ -1,11 +1,13 @@
 package app.hallway.people
 
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.lazy.itemsIndexed
 import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material.icons.Icons
@@ -17,20 +19,26 @@ import androidx.compose.material3.Text
 import androidx.compose.material3.TextField
 import androidx.compose.material3.TextFieldDefaults
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.input.ImeAction
+import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import app.hallway.R
 import app.hallway.kit.PeopleState
 import app.hallway.kit.Place
+import app.hallway.kit.leads
 import app.hallway.look.Days
 import app.hallway.look.Edge
+import app.hallway.look.PartTitle
 import app.hallway.look.Quiet
 import app.hallway.look.TouchRow
 import app.hallway.look.TroubleBar
+import app.hallway.look.capital
+import app.hallway.model.Hit
 import app.hallway.model.PersonLine
 import java.time.LocalDate
 
@@ -38,10 +46,14 @@ import java.time.LocalDate
 interface PeopleActions {
     fun seek(text: String)
     fun open(place: Place)
+    fun open(hit: Hit)
+
+    /** The end of what was found comes near. */
+    fun goOn()
     fun tryAgain()
 }
 
-/** People: one field on top, and everybody, met last first. */
+/** People: one field on top, everybody, met last first, and below them what was written of what is looked for. */
 @Composable
 fun PeopleScreen(state: PeopleState, today: LocalDate, actions: PeopleActions, modifier: Modifier = Modifier) {
     Column(modifier.fillMaxSize()) {
@@ -50,8 +62,20 @@ fun PeopleScreen(state: PeopleState, today: LocalDate, actions: PeopleActions, m
         val people = state.people ?: return@Column
         LazyColumn(Modifier.weight(1f).testTag("people")) {
             items(people, key = { it.person.reference.id }) { PersonRow(it, today, actions) }
+            val written = state.beside
+            if (written.isNotEmpty()) {
+                item { PartTitle(stringResource(R.string.people_written)) }
+                // Of one ask or project several texts may be found: they are told apart by their place alone.
+                itemsIndexed(written) { place, hit ->
+                    if (state.written.more && place == written.lastIndex) LaunchedEffect(written.size) { actions.goOn() }
+                    HitRow(hit, today, actions)
+                }
+            }
+            items(state.written.notes) { Quiet(capital(it)) }
             item {
                 val end = when {
+                    state.written.more -> R.string.people_more
+                    written.isNotEmpty() -> R.string.people_written_end
                     people.isEmpty() && state.sought.isBlank() -> R.string.people_empty
                     people.isEmpty() -> R.string.people_none
                     else -> R.string.people_end
@@ -59,6 +83,22 @@ fun PeopleScreen(state: PeopleState, today: LocalDate, actions: PeopleActions, m
                 Quiet(stringResource(end))
             }
         }
+    }
+}
+
+/** Something that was written: when and with whom, and its words. A touch leads to whom it is about. */
+@Composable
+private fun HitRow(hit: Hit, today: LocalDate, actions: PeopleActions) {
+    val about = hit.people.ifEmpty { listOf(hit.of).filter(String::isNotEmpty) }
+    val head = (listOf(Days.short(hit.day, today)) + about).joinToString(" · ")
+    val words: @Composable ColumnScope.() -> Unit = {
+        Text(head, style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.onSurfaceVariant)
+        Text(hit.text, style = MaterialTheme.typography.bodyLarge, maxLines = 6, overflow = TextOverflow.Ellipsis)
+    }
+    if (hit.leads) {
+        TouchRow({ actions.open(hit) }, content = words)
+    } else {
+        Column(Modifier.fillMaxWidth().padding(horizontal = Edge, vertical = 9.dp), content = words)
     }
 }
 

@@ -1,6 +1,8 @@
 package app.hallway.people
 
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
@@ -17,6 +19,11 @@ import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
@@ -24,8 +31,10 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.hallway.R
+import app.hallway.kit.PersonField
 import app.hallway.kit.Shown
 import app.hallway.kit.day
+import app.hallway.kit.position
 import app.hallway.look.Days
 import app.hallway.look.DoneBar
 import app.hallway.look.Edge
@@ -35,9 +44,12 @@ import app.hallway.look.TitleBar
 import app.hallway.look.Touch
 import app.hallway.look.TroubleBar
 import app.hallway.look.inWords
+import app.hallway.model.FactEdit
 import app.hallway.model.OpenPromise
 import app.hallway.model.PersonPage
+import app.hallway.model.Relation
 import app.hallway.model.TimelineLine
+import app.hallway.model.WorldFact
 import java.time.LocalDate
 import java.time.YearMonth
 
@@ -53,29 +65,54 @@ interface PersonActions {
     fun promise(page: PersonPage)
     fun rest(page: PersonPage)
     fun wake(page: PersonPage)
+
+    /** A row says this from now on; [then] follows once that is saved. */
+    fun edit(page: PersonPage, field: PersonField, text: String, moved: Boolean, then: () -> Unit)
+    fun relate(page: PersonPage, relation: Relation)
+    fun know(page: PersonPage, text: String, then: () -> Unit)
+    fun change(fact: WorldFact, edit: FactEdit, then: () -> Unit)
     fun undo()
     fun tryAgain()
 }
 
-/** Somebody: what one can do, what is open, what one knows, and what was, by month. */
+/**
+ * Somebody: what one can do, what is open, what one knows, and what was, by month. Their rows are edited in place once that is asked
+ * for: [unfolded], and [row] with its field open, is how a picture begins.
+ */
 @Composable
-fun PersonScreen(state: Shown<PersonPage>, today: LocalDate, actions: PersonActions, modifier: Modifier = Modifier) {
-    Column(modifier.fillMaxSize()) {
-        val page = state.answer
-        TitleBar("", actions::back) {
-            if (page != null) Rest(page, actions)
-        }
-        LazyColumn(Modifier.weight(1f).testTag("page")) {
-            if (page != null) {
-                item { Head(page) }
-                item { Buttons(page, actions) }
-                promises(page)
-                facts(page)
-                timeline(page, today)
+fun PersonScreen(
+    state: Shown<PersonPage>,
+    today: LocalDate,
+    actions: PersonActions,
+    modifier: Modifier = Modifier,
+    unfolded: Boolean = false,
+    row: PersonField? = null,
+) {
+    var edits by rememberSaveable { mutableStateOf(unfolded) }
+    var touched by remember { mutableStateOf<WorldFact?>(null) }
+    val typing = rememberTyping(row, state.answer)
+    Box(modifier.fillMaxSize()) {
+        Column(Modifier.fillMaxSize()) {
+            val page = state.answer
+            TitleBar("", actions::back) {
+                if (page != null) {
+                    TextButton({ edits = !edits }) { Text(stringResource(if (edits) R.string.person_edited else R.string.person_edit)) }
+                    Rest(page, actions)
+                }
             }
+            LazyColumn(Modifier.weight(1f).testTag("page")) {
+                if (page != null) {
+                    item { Head(page) }
+                    if (edits) item(key = "rows") { PersonRows(page, typing, actions) } else item { Buttons(page, actions) }
+                    promises(page)
+                    facts(page) { touched = it }
+                    timeline(page, today)
+                }
+            }
+            state.trouble?.let { TroubleBar(it, actions::tryAgain) }
+            state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
         }
-        state.trouble?.let { TroubleBar(it, actions::tryAgain) }
-        state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
+        touched?.let { fact -> FactSheet(fact, actions, close = { touched = null }) }
     }
 }
 
@@ -95,7 +132,7 @@ private fun Head(page: PersonPage) {
             Modifier.semantics { heading() },
             style = MaterialTheme.typography.headlineSmall,
         )
-        val now = page.positions.firstOrNull { it.until == null }
+        val now = page.position
         val parts = listOfNotNull(
             listOfNotNull(now?.title, now?.org).filter(String::isNotEmpty).joinToString(", ").ifEmpty { null },
             page.nicknames.joinToString(", ").ifEmpty { null }?.let { stringResource(R.string.person_also, it) },
@@ -149,11 +186,12 @@ private fun PromiseLine(promise: OpenPromise) {
     }
 }
 
-private fun LazyListScope.facts(page: PersonPage) {
+private fun LazyListScope.facts(page: PersonPage, touch: (WorldFact) -> Unit) {
     if (page.facts.isEmpty()) return
     item { PartTitle(stringResource(R.string.person_facts)) }
     items(page.facts, key = { "fact ${it.reference.id}" }) { fact ->
-        Labelled(word(fact.kind)) {
+        val change = stringResource(R.string.fact_change)
+        Labelled(word(fact.kind), Modifier.clickable(onClickLabel = change) { touch(fact) }.heightIn(min = Touch)) {
             Text(fact.text, style = MaterialTheme.typography.bodyLarge)
             if (fact.age.isNotEmpty()) {
                 Text(

@@ -9,7 +9,8 @@ fun HallwayViewModel.arrive(intent: Intent) {
     when (intent.action) {
         Intent.ACTION_VIEW -> intent.dataString?.let(Link::of)?.let(::follow)
         Intent.ACTION_SEND -> {
-            val text = listOfNotNull(intent.getStringExtra(Intent.EXTRA_SUBJECT), intent.getStringExtra(Intent.EXTRA_TEXT))
+            // Text with styles is no String.
+            val text = listOf(Intent.EXTRA_SUBJECT, Intent.EXTRA_TEXT).mapNotNull { intent.getCharSequenceExtra(it) }
             text.joinToString("\n").takeIf(String::isNotBlank)?.let(::take)
         }
     }

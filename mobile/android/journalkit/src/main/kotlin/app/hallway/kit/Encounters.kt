@@ -46,7 +46,7 @@ class Encounters(private val door: Door) {
 
     /** The names in a title, as the line of a journal would be read. */
     private fun Journal.namesIn(title: String, now: OffsetDateTime): List<String> =
-        read(title.take(LONGEST_TITLE), emptyList(), now).chips
+        read(title.upTo(LONGEST_TITLE), emptyList(), now).chips
             .filter { it.kind == ChipKind.PERSON && it.state == ChipState.TAKEN }
             .mapNotNull { chip -> chip.span?.let { title.substring(it.start.toInt(), it.end.toInt()).trim('@', '"') } }
 

@@ -1,6 +1,8 @@
 package app.hallway.kit
 
 import app.hallway.core.Journal
+import app.hallway.model.ActId
+import app.hallway.model.Undone
 import java.time.OffsetDateTime
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
@@ -25,9 +27,12 @@ data class Deed(
     /** What it was about, in the user's words. */
     val about: String,
     val kind: Kind,
+    /** Which act it was. None where nothing changed, and none about devices, which is said otherwise and not undone. */
+    val act: ActId? = null,
+    /** What came of taking it back. */
+    val undone: Undone? = null,
 ) {
-    /** Nothing is taken back twice. */
-    val canBeUndone: Boolean get() = kind !in FOR_GOOD
+    val canBeUndone: Boolean get() = act != null
 
     enum class Kind {
         KEPT,
@@ -50,12 +55,8 @@ data class Deed(
         RENAMED,
         CUT_OFF,
         TRUSTED,
+        CHANGED,
         UNDONE,
-    }
-
-    private companion object {
-        /** What concerns the devices holds on every one of them, and is said otherwise and not undone. */
-        val FOR_GOOD = setOf(Kind.UNDONE, Kind.RENAMED, Kind.CUT_OFF, Kind.TRUSTED)
     }
 }
 
@@ -91,15 +92,18 @@ abstract class Held<T>(protected val scope: CoroutineScope, protected val door: 
         shown.update { it.copy(done = null) }
     }
 
-    /** Does something, and says so; [failed] is told if it could not be done. What the screen shows follows by itself. */
-    protected fun act(deed: Deed, failed: () -> Unit = {}, call: (Journal, OffsetDateTime) -> Unit) =
-        next { perform(deed, failed, call) }
+    /** Does something, and says so; [done] or [failed] is told which. What the screen shows follows by itself. */
+    protected fun act(deed: Deed, failed: () -> Unit = {}, done: () -> Unit = {}, call: (Journal, OffsetDateTime) -> Unit) =
+        next { perform(deed, failed, done, call) }
 
-    /** Takes back what was done last, also if that is still on its way to the disk. */
+    /** Takes back what was done here last, also if that is still on its way to the disk, and nothing that came in between. */
     fun undo() = next {
-        shown.value.done?.takeIf(Deed::canBeUndone)?.let { last ->
-            perform(Deed(last.about, Deed.Kind.UNDONE), {}) { journal, now -> journal.undo(now) }
-        }
+        val last = shown.value.done ?: return@next
+        val act = last.act ?: return@next
+        attempt { door.ask { journal, now -> journal.undoAct(act, now) } }.fold(
+            { undone -> shown.update { it.copy(done = Deed(last.about, Deed.Kind.UNDONE, undone = undone), trouble = null) } },
+            { trouble -> shown.update { it.copy(trouble = trouble) } },
+        )
     }
 
     /** One thing after the other, so that what is taken back is what was done last. */
@@ -111,9 +115,12 @@ abstract class Held<T>(protected val scope: CoroutineScope, protected val door: 
         }
     }
 
-    private suspend fun perform(deed: Deed, failed: () -> Unit, call: (Journal, OffsetDateTime) -> Unit) {
-        attempt { door.ask(call) }.fold(
-            { shown.update { it.copy(done = deed, trouble = null) } },
+    private suspend fun perform(deed: Deed, failed: () -> Unit, done: () -> Unit, call: (Journal, OffsetDateTime) -> Unit) {
+        attempt { door.act(call) }.fold(
+            { acted ->
+                shown.update { it.copy(done = deed.copy(act = acted.act), trouble = null) }
+                done()
+            },
             { trouble ->
                 shown.update { it.copy(trouble = trouble) }
                 failed()

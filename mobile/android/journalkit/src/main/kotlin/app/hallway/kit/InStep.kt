@@ -48,29 +48,28 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
     val state: StateFlow<Keeping> = shown.asStateFlow()
     private val turn = Mutex()
     private var sync: Running? = null
-    private var inFront = false
     private var quiet: Job? = null
 
-    @Volatile private var inBackground: OneSync? = null
+    /** Said at once and in the order in which it is so; what follows from it may come later and out of order. */
+    @Volatile private var inFront = false
+
+    /** Runs in the background, from the moment they are asked for. */
+    private val inBackground = MutableStateFlow(emptySet<OneSync>())
 
     /** The app comes to the front: it takes over from a sync in the background. */
     fun front() {
+        inFront = true
         scope.launch {
             endOnce()
-            turn.withLock {
-                inFront = true
-                start()
-            }
+            turn.withLock { if (inFront) start() }
         }
     }
 
     /** The app goes. What is on its way is whole on both sides, or comes again. */
     fun away() {
+        inFront = false
         scope.launch {
-            turn.withLock {
-                inFront = false
-                stop()
-            }
+            turn.withLock { if (!inFront) stop() }
         }
     }
 
@@ -100,24 +99,27 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
      * Brings this device in step with every other once, as in the background. Nothing where there is no other device, or where
      * the app in front does it anyway.
      */
-    suspend fun once(): List<PeerOutcome> = turn.withLock {
-        if (inFront) return@withLock emptyList()
+    suspend fun once(): List<PeerOutcome> {
+        val run = door.beside { OneSync() }
+        // Before its turn: whoever ends it now ends it before it begins.
+        inBackground.update { it + run }
         try {
-            door.ask { journal, _ ->
-                if (!journal.hasOthers()) return@ask emptyList()
-                val run = OneSync().also { inBackground = it }
-                journal.sync().use { it.once(run, Deaf, multicast = true) }
+            return turn.withLock {
+                if (inFront) return@withLock emptyList()
+                door.ask { journal, _ ->
+                    if (journal.hasOthers()) journal.sync().use { it.once(run, Deaf, multicast = true) } else emptyList()
+                }
             }
         } finally {
-            inBackground = null
+            inBackground.update { it - run }
         }
     }
 
-    /** Ends [once] early. */
-    suspend fun endOnce() {
-        val run = inBackground ?: return
-        door.beside { run.cancel() }
-    }
+    /** Whether [once] is under way, or waits for its turn. */
+    internal fun isAsked(): Boolean = inBackground.value.isNotEmpty()
+
+    /** Ends [once] early, also before it began. */
+    suspend fun endOnce() = inBackground.value.forEach { run -> door.beside { run.cancel() } }
 
     private suspend fun start() {
         if (sync != null) return

@@ -1,16 +1,17 @@
 package app.hallway.kit
 
-import app.hallway.core.Journal
+import app.hallway.model.ActId
 import app.hallway.model.Chip
 import app.hallway.model.Choice
 import app.hallway.model.Named
 import app.hallway.model.ReadingShown
 import app.hallway.model.Receipt
 import app.hallway.model.SuggestionShown
+import app.hallway.model.Undone
 import app.hallway.model.When
-import java.time.OffsetDateTime
 import java.util.Base64
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -42,6 +43,8 @@ data class LogState(
     val saved: Saved? = null,
     /** Text from elsewhere was too long for a line: its end was left out. */
     val cut: Boolean = false,
+    /** What came of taking the line back that stands in the field again, until it is changed. */
+    val undone: Undone? = null,
     val trouble: Trouble? = null,
 ) {
     val draft: Draft get() = Draft(line.text, choices)
@@ -53,9 +56,13 @@ data class LogState(
 data class Saved(
     val receipt: Receipt,
     val draft: Draft,
+    val act: ActId?,
     val asked: List<SuggestionShown>,
-    val answered: List<SuggestionShown> = emptyList(),
+    val answered: List<Answered> = emptyList(),
 )
+
+/** A question of a saved line that was answered under it, and which act that was. */
+data class Answered(val suggestion: SuggestionShown, val act: ActId?)
 
 /**
  * Log: a line as it is typed, its chips, and its receipt. Typing never waits: the line is read a moment after the last key, and
@@ -69,6 +76,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
         kept?.let(Draft::of).let { LogState(Line(it?.text.orEmpty()), choices = it?.choices.orEmpty()) },
     )
     val state: StateFlow<LogState> = shown.asStateFlow()
+    private var doing: Job? = null
 
     init {
         scope.launch {
@@ -93,7 +101,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
 
     /** What an earlier window left in the journal stands before whatever was begun meanwhile. */
     private suspend fun comeBack() {
-        attempt { door.ask { journal, _ -> journal.settings().use { it.get(UNSAVED) } } }.onSuccess { left ->
+        attempt { door.askAtOnce { journal, _ -> journal.settings().use { it.get(UNSAVED) } } }.onSuccess { left ->
             val draft = left?.let { runCatching { Draft.of(Base64.getDecoder().decode(it)) }.getOrNull() } ?: return@onSuccess
             shown.update { it.putBack(draft) }
         }
@@ -104,7 +112,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
         if (!empty) delay(KEEP)
         val left = if (empty) null else Base64.getEncoder().encodeToString(draft.toBytes())
         // Where the journal cannot be opened, the window still has it, and says what is wrong.
-        attempt { door.ask { journal, _ -> journal.settings().use { it.set(UNSAVED, left) } } }
+        attempt { door.askAtOnce { journal, _ -> journal.settings().use { it.set(UNSAVED, left) } } }
     }
 
     /** The field changed. */
@@ -119,6 +127,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
             choices = if (line.text.isBlank()) emptyList() else choices,
             saved = if (begun) null else saved,
             trouble = if (begun) null else trouble,
+            undone = if (begun) null else undone,
             cut = false,
         )
     }
@@ -136,7 +145,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
 
     /** Adds text from elsewhere below what stands there. */
     fun add(text: String) {
-        val fits = text.take(LONGEST)
+        val fits = text.upTo(LONGEST)
         val old = shown.value.line.text
         write(Line(if (old.isBlank()) fits else "${old.trimEnd()}\n$fits"))
         if (fits.length < text.length) shown.update { it.copy(cut = true) }
@@ -154,12 +163,13 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
         if (draft.isBlank || shown.value.saving != null) return
         shown.update {
             it.copy(line = Line(), written = it.written + 1, choices = emptyList(), chips = emptyList(), label = false, touched = null,
-                saving = draft, saved = null, cut = false, trouble = null)
+                saving = draft, saved = null, cut = false, undone = null, trouble = null)
         }
         scope.launch {
-            attempt { door.ask { journal, now -> journal.log(draft.text, draft.choices, now) } }.fold(
-                { receipt ->
-                    shown.update { it.copy(saving = null, saved = Saved(receipt, draft, receipt.suggestions)) }
+            attempt { door.act { journal, now -> journal.log(draft.text, draft.choices, now) } }.fold(
+                { logged ->
+                    val saved = Saved(logged.answer, draft, logged.act, logged.answer.suggestions)
+                    shown.update { it.copy(saving = null, saved = saved) }
                 },
                 { trouble ->
                     // Back into the field, before whatever was begun meanwhile.
@@ -170,37 +180,49 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     }
 
     /** Answers what the saved line still asks. */
-    fun answer(suggestion: SuggestionShown, yes: Boolean) {
+    fun answer(suggestion: SuggestionShown, yes: Boolean) = next {
         val reference = listOf(suggestion.reference)
-        act({ journal, now ->
-            if (yes) journal.done(reference, now) else journal.later(reference, When.Never, "", now)
-        }) { saved -> saved.copy(asked = saved.asked - suggestion, answered = saved.answered + suggestion) }
+        attempt {
+            door.act { journal, now ->
+                if (yes) journal.done(reference, now) else journal.later(reference, When.Never, "", now)
+            }
+        }.fold(
+            { done -> ofSaved { it.copy(asked = it.asked - suggestion, answered = it.answered + Answered(suggestion, done.act)) } },
+            { trouble -> shown.update { it.copy(trouble = trouble) } },
+        )
     }
 
-    /** Takes back the last answer or, where none was given, the line: it stands in the field again. */
-    fun undo() {
-        val saved = shown.value.saved ?: return
-        act({ journal, now -> journal.undo(now) }) { after ->
-            val answer = saved.answered.lastOrNull() ?: return@act null
-            after.copy(
-                asked = saved.receipt.suggestions.filter { it == answer || it in after.asked },
-                answered = after.answered.dropLast(1),
-            )
-        }
-    }
-
-    private fun act(call: (Journal, OffsetDateTime) -> Unit, then: (Saved) -> Saved?) {
-        scope.launch {
-            attempt { door.ask(call) }.fold(
-                {
-                    shown.update { old ->
-                        val saved = old.saved ?: return@update old
-                        val next = then(saved)
-                        if (next == null) old.putBack(saved.draft).copy(saved = null) else old.copy(saved = next)
+    /**
+     * Takes back the last answer or, where none was given, the line: it stands in the field again. What came in between, from a
+     * notification or another screen, stays.
+     */
+    fun undo() = next {
+        val saved = shown.value.saved ?: return@next
+        val answer = saved.answered.lastOrNull()
+        val act = (if (answer == null) saved.act else answer.act) ?: return@next
+        attempt { door.ask { journal, now -> journal.undoAct(act, now) } }.fold(
+            { undone ->
+                if (answer == null) {
+                    shown.update { it.putBack(saved.draft).copy(saved = null, undone = undone) }
+                } else {
+                    ofSaved { after ->
+                        val asked = after.asked + answer.suggestion
+                        after.copy(asked = after.receipt.suggestions.filter(asked::contains), answered = after.answered - answer)
                     }
-                },
-                { trouble -> shown.update { it.copy(trouble = trouble) } },
-            )
+                }
+            },
+            { trouble -> shown.update { it.copy(trouble = trouble) } },
+        )
+    }
+
+    private fun ofSaved(change: (Saved) -> Saved) = shown.update { old -> old.copy(saved = old.saved?.let(change)) }
+
+    /** One thing after the other, so that what is taken back is what was done last, and once. */
+    private fun next(what: suspend () -> Unit) {
+        val before = doing
+        doing = scope.launch {
+            before?.join()
+            what()
         }
     }
 
@@ -210,7 +232,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
             return
         }
         delay(PAUSE)
-        attempt { door.ask { journal, now -> journal.read(draft.text, draft.choices, now) } }.fold(
+        attempt { door.askAtOnce { journal, now -> journal.read(draft.text, draft.choices, now) } }.fold(
             { reading -> shown.update { if (it.draft == draft) it.reading(reading) else it } },
             { trouble -> shown.update { if (it.draft == draft) it.copy(trouble = trouble) else it } },
         )

@@ -126,7 +126,7 @@ class ReviewModel(scope: CoroutineScope, door: Door) : Held<Review>(scope, door)
 
     private fun answer(question: Question, call: (Journal, OffsetDateTime) -> Unit) {
         sitting.update { it.copy(answered = it.answered + question) }
-        act(Deed(question.id, Deed.Kind.ANSWERED), failed = { sitting.update { it.copy(answered = it.answered - question) } }, call)
+        act(Deed(question.id, Deed.Kind.ANSWERED), failed = { sitting.update { it.copy(answered = it.answered - question) } }, call = call)
     }
 
     private fun Journal.confirm(guess: Guess, chosen: PersonId, now: OffsetDateTime) =

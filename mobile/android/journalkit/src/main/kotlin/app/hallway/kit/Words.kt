@@ -13,3 +13,10 @@ val Due.day: LocalDate
         is Due.Day -> v1
         is Due.At -> v1.toLocalDate()
     }
+
+/** At most so many code units from its beginning, and no half of a letter at the end. */
+fun String.upTo(most: Int): String = when {
+    length <= most -> this
+    this[most - 1].isHighSurrogate() && this[most].isLowSurrogate() -> take(most - 1)
+    else -> take(most)
+}

@@ -16,6 +16,16 @@ import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
 import kotlin.concurrent.thread
 import kotlin.system.measureTimeMillis
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.async
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.job
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertThrows
@@ -228,6 +238,52 @@ class PairingTest {
         val (_, again) = start(phone)
         again.wait { it is SyncEvent.InStep }
         assertEquals(401, phone.teas())
+    }
+
+    @Test
+    fun `a run in the background that is ended before its turn ends before it begins`() {
+        val (laptop, phone) = paired()
+        laptop.tea("the offsite")
+        start(laptop)
+        val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+        val inStep = InStep(scope, Door(scope, Dispatchers.IO, { WEDNESDAY }) { phone })
+        runBlocking {
+            // Pairing, say, has the place meanwhile.
+            val (has, goes) = CompletableDeferred<Unit>() to CompletableDeferred<Unit>()
+            val pairing = launch {
+                inStep.aside {
+                    has.complete(Unit)
+                    goes.await()
+                }
+            }
+            has.await()
+            val run = async(Dispatchers.Default) { inStep.once() }
+            while (!inStep.isAsked()) delay(1)
+            inStep.endOnce()
+            goes.complete(Unit)
+            pairing.join()
+            val outcome = run.await().single()
+            assertTrue("$outcome", outcome.end is PeerEnd.Stopped)
+            assertEquals("and the next one does", 1, inStep.once().count { it.end is PeerEnd.InStep })
+            assertEquals(2, phone.teas())
+        }
+        scope.cancel()
+    }
+
+    @Test
+    fun `an app that comes to the front and goes at once is away`() {
+        val (_, phone) = paired()
+        val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+        val inStep = InStep(scope, Door(scope, Dispatchers.IO, { WEDNESDAY }) { phone })
+        repeat(20) {
+            inStep.front()
+            inStep.away()
+        }
+        // Its turn comes after whatever is under way.
+        runBlocking { inStep.aside { } }
+        runBlocking { scope.coroutineContext.job.children.toList().forEach { it.join() } }
+        assertTrue(!inStep.state.value.on)
+        scope.cancel()
     }
 
     @Test
