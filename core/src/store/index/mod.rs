@@ -298,16 +298,14 @@ impl Tx<'_> {
         for table in TABLES {
             drop_table(self.db, table.name)?;
             self.db.execute_batch(table.ddl)?;
-            let waits = !AT_ONCE.contains(&table.name);
-            if !waits {
-                fill(self.db, table)?;
-            }
-            self.db.execute(
-                "UPDATE derived SET next = ?2 WHERE name = ?1",
-                params![table.name, waits.then_some(0)],
-            )?;
         }
         self.drop_census()?;
+        // The census waits too.
+        self.db.execute("UPDATE derived SET next = 0", [])?;
+        for table in TABLES.iter().filter(|table| AT_ONCE.contains(&table.name)) {
+            fill(self.db, table)?;
+            self.db.execute("UPDATE derived SET next = NULL WHERE name = ?1", [table.name])?;
+        }
         self.names_changed();
         Ok(())
     }
