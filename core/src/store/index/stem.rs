@@ -43,14 +43,15 @@ pub(super) struct Stems;
 
 impl Table for Stems {
     const NAME: &'static str = "stem";
-    const VERSION: i64 = 2;
+    const VERSION: i64 = 3;
     const KINDS: &'static [Kind] = &[Kind::Fact];
     const DDL: &'static str = "CREATE TABLE stem (
         source BLOB NOT NULL, stem TEXT NOT NULL, person BLOB NOT NULL, need INTEGER NOT NULL,
         PRIMARY KEY (source, stem)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX stem_word ON stem (stem, need, person);
-    CREATE INDEX stem_need ON stem (source, stem, person) WHERE need";
+    CREATE INDEX stem_need ON stem (stem) WHERE need;
+    CREATE INDEX stem_need_of ON stem (person, stem) WHERE need";
     type Row = StemRow;
 
     fn rows(_: RecordId, record: &AnyRecord) -> Vec<StemRow> {
@@ -80,22 +81,30 @@ impl Table for Stems {
     }
 }
 
+/// Words of needs that stand in few of them, each counted once however many needs have it.
+const OF_FEW_NEEDS: &str = "(SELECT stem FROM stem INDEXED BY stem_need WHERE need GROUP BY stem HAVING count(*) <= ?1)";
+
+/// Words of what one person needs.
+const OF_ONE: &str = "(SELECT DISTINCT stem FROM stem INDEXED BY stem_need_of WHERE need AND person = ?3)";
+
 impl Snapshot<'_> {
     /// Needs and what others could do about them, by a word that stands in few facts; in order of need, fact and word.
     pub(crate) fn shared_stems(&self) -> Result<Vec<SharedStem>> {
-        self.shared_by("n.need", &[])
+        self.shared_by(OF_FEW_NEEDS, "", &[])
     }
 
     /// The same for what this person needs.
     pub(crate) fn shared_stems_of(&self, person: PersonId) -> Result<Vec<SharedStem>> {
-        self.shared_by("n.need AND n.person = ?3", &[person])
+        self.shared_by(OF_ONE, "AND n.person = ?3", &[person])
     }
 
-    fn shared_by(&self, which: &str, person: &[PersonId]) -> Result<Vec<SharedStem>> {
+    fn shared_by(&self, words: &str, whose: &str, person: &[PersonId]) -> Result<Vec<SharedStem>> {
         let mut statement = self.db.prepare_cached(&format!(
-            "SELECT n.stem, n.source, n.person, o.source, o.person
-             FROM stem n INDEXED BY stem_need JOIN stem o ON o.stem = n.stem AND NOT o.need AND o.person <> n.person
-             WHERE {which} AND (SELECT count(*) FROM (SELECT 1 FROM stem c WHERE c.stem = n.stem LIMIT ?2)) <= ?1
+            "WITH word AS MATERIALIZED (SELECT stem FROM {words} w
+                WHERE (SELECT count(*) FROM (SELECT 1 FROM stem c WHERE c.stem = w.stem LIMIT ?2)) <= ?1)
+             SELECT n.stem, n.source, n.person, o.source, o.person
+             FROM word CROSS JOIN stem n INDEXED BY stem_word ON n.stem = word.stem AND n.need = 1 {whose}
+             JOIN stem o INDEXED BY stem_word ON o.stem = word.stem AND o.need = 0 AND o.person <> n.person
              ORDER BY n.source, o.source, n.stem"
         ))?;
         let read = |row: &Row<'_>| {

@@ -111,7 +111,7 @@ impl Snapshot<'_> {
     /// Whether a promise or plan of this entry waits for the user's answer.
     pub(crate) fn asks_about_a_promise(&self, entry: RecordId) -> Result<bool> {
         let sql = format!(
-            "SELECT EXISTS (SELECT 1 FROM suggestion WHERE source = ?1 AND state = 'open' AND {PROMISED})"
+            "SELECT EXISTS (SELECT 1 FROM suggestion WHERE source = ?1 AND +state = 'open' AND {PROMISED})"
         );
         Ok(self.db.prepare_cached(&sql)?.query_row([entry.as_bytes()], |row| row.get(0))?)
     }
@@ -124,7 +124,7 @@ impl Snapshot<'_> {
     ) -> Result<Vec<RecordId>> {
         let sql = format!(
             "SELECT entry.source FROM entry INDEXED BY entry_by_moment WHERE entry.millis >= ?1 AND EXISTS (
-                SELECT 1 FROM suggestion WHERE suggestion.source = entry.source AND state = 'open' AND {PROMISED})
+                SELECT 1 FROM suggestion WHERE suggestion.source = entry.source AND +state = 'open' AND {PROMISED})
              ORDER BY entry.millis DESC, entry.source DESC LIMIT ?2"
         );
         let mut statement = self.db.prepare_cached(&sql)?;
