@@ -16,6 +16,7 @@ use std::{
 use criterion::Criterion;
 use hallway_core::{
     Journal,
+    journal::Changes,
     model::Reference,
     sync::{
         Answer, DeviceSecret, Exchanged, HostEvent, JoinEvent, PeerEnd, Stop, SyncEvent, SyncService, Ticket,
@@ -270,16 +271,20 @@ fn live(host: &Device, joiner: &Device, entries: usize) {
     );
 }
 
+/// What has come up on the host since the mark and is not yet with the joiner.
+fn lacking(host: &Device, joiner: &Device, mark: u64) -> Vec<Changes> {
+    let (_, ids) = host.journal.replica().changed_since(mark, usize::MAX >> 1).unwrap();
+    let have = joiner.journal.replica().heads(&ids).unwrap();
+    host.journal.replica().outgoing(&have, usize::MAX).unwrap().1
+}
+
 /// A thousand new lines on one device.
 fn thousand(host: &Device, joiner: &Device, entries: usize) {
     let mark = host.journal.replica().census().unwrap().mark;
     for turn in 0..1_000 {
         host.log(turn);
     }
-    let (_, ids) = host.journal.replica().changed_since(mark, usize::MAX >> 1).unwrap();
-    let have = joiner.journal.replica().heads(&ids).unwrap();
-    let (_, changes) = host.journal.replica().outgoing(&have, usize::MAX).unwrap();
-    let bytes: usize = changes.iter().flat_map(|one| &one.changes).map(Vec::len).sum();
+    let bytes: usize = lacking(host, joiner, mark).iter().flat_map(|one| &one.changes).map(Vec::len).sum();
     let (exchanged, took) = while_watching(host, || {
         let sync = joiner.online();
         let begun = Instant::now();
@@ -298,6 +303,7 @@ fn flooded(host: &Device, joiner: &Device, entries: usize) {
     let mut took = Vec::new();
     let mut knocks = 0;
     for strangers in [0, 4, 0, 4] {
+        let mark = host.journal.replica().census().unwrap().mark;
         for turn in 0..500 {
             host.log(turn);
         }
@@ -336,9 +342,10 @@ fn flooded(host: &Device, joiner: &Device, entries: usize) {
             }
             let sync = joiner.online();
             let begun = Instant::now();
-            let exchanged = once(&sync);
+            once(&sync);
             let took = begun.elapsed();
-            assert!(exchanged.received >= 500, "{exchanged:?}");
+            // Either may have dialled first, so that what this exchange counted may be a part of it.
+            assert!(lacking(host, joiner, mark).is_empty());
             drop(stop);
             knocks += knocking.into_iter().map(|one| one.join().unwrap()).sum::<u64>();
             took
