@@ -188,10 +188,7 @@ impl Location {
         let db = opened.map_err(|error| self.why_not_opened(error))?;
         // Where the system gives no file for writing, SQLite takes one for reading and does not say why.
         if self.access == Access::Full && db.is_readonly(rusqlite::MAIN_DB)? {
-            // Never closed, as `look_at` says.
-            let handle = std::fs::OpenOptions::new().write(true).open(&self.path);
-            let may_be_written = handle.map(std::mem::forget).is_ok();
-            return Err(if may_be_written {
+            return Err(if self.may_be_written() {
                 Error::NotOpened("the system gave it for reading alone".to_owned())
             } else {
                 Error::ReadOnly
@@ -211,6 +208,21 @@ impl Location {
         db.busy_timeout(PATIENCE)?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         Ok(db)
+    }
+
+    /// Whether the file, and what lies beside it, can be opened for writing now.
+    pub(super) fn may_be_written(&self) -> bool {
+        ["", "-wal", "-shm"].iter().all(|suffix| {
+            // Never closed, as `look_at` says.
+            let opened = std::fs::OpenOptions::new().write(true).open(with_suffix(&self.path, suffix));
+            opened.map_or_else(
+                |error| !suffix.is_empty() && error.kind() == ErrorKind::NotFound,
+                |handle| {
+                    std::mem::forget(handle);
+                    true
+                },
+            )
+        })
     }
 
     /// SQLite says only that it could not; the system says why.

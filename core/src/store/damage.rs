@@ -30,18 +30,38 @@ pub(super) fn findings(db: &Connection) -> Result<Vec<String>> {
     Ok(findings)
 }
 
-/// The cause of an error that calls the file damaged. SQLite says of a page that the disk did not give what it says of one
-/// that is harmed; so the file is looked at again, as a whole, through a connection that knows nothing of the first look.
-pub(super) fn why_damaged(location: &Location, error: Error) -> Error {
-    if !matches!(error, Error::Damaged(_)) {
-        return error;
+/// The cause of an error that may not be what it says: what is called damaged may not have been read, and what is called
+/// closed to writers may not have been opened for them.
+pub(super) fn cause(location: &Location, error: Error) -> Error {
+    match error {
+        Error::Damaged(_) => why_damaged(location, error),
+        Error::ReadOnly if location.may_be_written() => {
+            Error::NotOpened("the system gave a part of it for reading alone".to_owned())
+        }
+        error => error,
     }
+}
+
+/// SQLite says of a page that the disk did not give what it says of one that is harmed; so the file is looked at again, as a
+/// whole, through a connection that knows nothing of the first look.
+fn why_damaged(location: &Location, error: Error) -> Error {
     let not_read = |finding: &String| finding.starts_with("error reading");
     match location.connect().and_then(|db| findings(&db)) {
-        Ok(findings) if findings.iter().all(not_read) => Error::NotRead(
-            findings.into_iter().next().unwrap_or_else(|| "a page came only when asked for again".to_owned()),
-        ),
+        Ok(findings) if findings.iter().all(not_read) => {
+            Error::NotRead(findings.into_iter().next().unwrap_or_else(|| ONLY_AGAIN.to_owned()))
+        }
         Err(refused @ (Error::NotRead(_) | Error::Io { .. })) => refused,
         _ => error,
     }
 }
+
+/// The cause where a new file could not be made: there is nothing yet that could be damaged.
+pub(super) fn cause_of_new(error: Error) -> Error {
+    match error {
+        Error::Damaged(_) => Error::NotRead(ONLY_AGAIN.to_owned()),
+        error => error,
+    }
+}
+
+/// Why a file was called damaged that is sound.
+const ONLY_AGAIN: &str = "a page came only when asked for again, as when too many files are open";

@@ -52,9 +52,15 @@ impl From<rusqlite::Error> for Error {
             Some(Code::CannotOpen) => Error::NotOpened(error.to_string()),
             Some(Code::FileLockingProtocolFailed) => Error::NotLocked(error.to_string()),
             Some(Code::SystemIoFailure) => refused(&error),
+            _ if lacks_table_of_its_own(&error) => Error::Damaged(error.to_string()),
             _ => Error::internal(error),
         }
     }
+}
+
+/// Whether SQLite misses a table that it makes by itself: then it could not read its own schema.
+fn lacks_table_of_its_own(error: &rusqlite::Error) -> bool {
+    error.to_string().contains("no such table: sqlite_")
 }
 
 /// What the disk refused, by SQLite's own word for it ("Result Codes", `SQLITE_IOERR_*`).

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use super::{
     FileLock, Key, Snapshot, Tx,
     connection::{self, Access, Location, is_closed_to_writers},
-    damage::why_damaged,
+    damage::{cause, cause_of_new},
     file::Cipher,
     index, migrations, replacement, saved,
     writer::{self, Pending, Writer},
@@ -52,7 +52,7 @@ impl Store {
 
     pub(super) fn at(location: Location) -> Result<Self> {
         replacement::end_what_was_begun(&location.path)?;
-        location.prepare()?;
+        location.prepare().map_err(cause_of_new)?;
         // Before the file is looked at: whatever is saved meanwhile is in it.
         let saved = saved::noted(&location.path);
         let lock = match FileLock::shared(&location.path) {
@@ -63,14 +63,14 @@ impl Store {
         };
         let mut location = location;
         let connected = location.connect_or_read();
-        let (mut db, refused) = connected.map_err(|error| why_damaged(&location, error))?;
+        let (mut db, refused) = connected.map_err(|error| cause(&location, error))?;
         let prepared = if location.access == Access::Full {
             migrations::migrate(&mut db, &location.path).and_then(|()| index::prepare(&mut db))
         } else {
             migrations::known_version(&db).map(drop)
         };
         let latest = prepared.and_then(|()| Snapshot { db: &db }.census_mark());
-        let behind = saved.saturating_sub(latest.map_err(|error| why_damaged(&location, error))?);
+        let behind = saved.saturating_sub(latest.map_err(|error| cause(&location, error))?);
         let writer = Writer::start(location.clone(), db)?;
         let mut store = Self { location, writer, refused, behind, readers: Mutex::default(), lock };
         if behind > 0 && store.note_behind(saved).is_ok() {
@@ -125,7 +125,7 @@ impl Store {
         job: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         self.may_write()?;
-        self.writer.run(job).map_err(|error| why_damaged(&self.location, error))
+        self.writer.run(job).map_err(|error| cause(&self.location, error))
     }
 
     /// Begins long work that waits behind whatever [`write`](Self::write) brings, done in steps of a few milliseconds.
@@ -149,7 +149,7 @@ impl Store {
         // After a page that fails its check SQLCipher fails every later statement of that connection: let it go.
         if db.execute_batch("ROLLBACK").is_err() || matches!(answer, Err(Error::Damaged(_))) {
             drop(db);
-            return answer.map_err(|error| why_damaged(&self.location, error));
+            return answer.map_err(|error| cause(&self.location, error));
         }
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < IDLE_READERS {
@@ -159,7 +159,7 @@ impl Store {
     }
 
     pub(super) fn reader(&self) -> Result<Connection> {
-        let db = self.location.connect().map_err(|error| why_damaged(&self.location, error))?;
+        let db = self.location.connect().map_err(|error| cause(&self.location, error))?;
         db.execute_batch("PRAGMA query_only = ON")?;
         Ok(db)
     }
@@ -175,7 +175,7 @@ impl Store {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
         let folded = self.location.connect();
         let folded = folded.and_then(|db| connection::fold(&db, std::time::Duration::from_millis(200)));
-        folded.map_err(|error| why_damaged(&self.location, error))
+        folded.map_err(|error| cause(&self.location, error))
     }
 }
 

@@ -12,7 +12,7 @@ use std::{
 use super::{
     FileLock, Key, Store,
     connection::Location,
-    damage::{findings, why_damaged},
+    damage::{cause, findings},
     file::{Cipher, with_suffix},
     local::{Damage, UndoStep},
     pages::{Found, Pages},
@@ -44,7 +44,7 @@ impl Store {
         // A power cut while the log was folded into the file leaves torn pages there, of which the log has whole ones.
         // Where it cannot be folded in, as on a full disk, the pages are looked at as they lie.
         let _ = self.truncate_log();
-        findings(&self.reader()?).map_err(|error| why_damaged(self.location(), error))
+        findings(&self.reader()?).map_err(|error| cause(self.location(), error))
     }
 }
 

@@ -25,7 +25,7 @@ use tokio::sync::watch;
 use super::{
     Snapshot, Tx,
     connection::{self, Access, Location},
-    damage::why_damaged,
+    damage::cause,
     saved::Saved,
 };
 use crate::error::{Error, Result};
@@ -78,7 +78,7 @@ impl<T> Pending<T> {
     /// Waits for the end of the work. If it failed, the steps before that stand.
     pub(crate) fn wait(self) -> Result<T> {
         let answer = self.answered.recv().map_err(|_| Error::internal("the writer stopped"))?;
-        answer.map_err(|error| why_damaged(&self.location, error))
+        answer.map_err(|error| cause(&self.location, error))
     }
 }
 

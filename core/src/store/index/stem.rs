@@ -82,7 +82,8 @@ impl Table for Stems {
 }
 
 /// Words of needs that stand in few of them, each counted once however many needs have it.
-const OF_FEW_NEEDS: &str = "(SELECT stem FROM stem INDEXED BY stem_need WHERE need GROUP BY stem HAVING count(*) <= ?1)";
+const OF_FEW_NEEDS: &str =
+    "(SELECT stem FROM stem INDEXED BY stem_need WHERE need GROUP BY stem HAVING count(*) <= ?1)";
 
 /// Words of what one person needs.
 const OF_ONE: &str = "(SELECT DISTINCT stem FROM stem INDEXED BY stem_need_of WHERE need AND person = ?3)";
