@@ -84,7 +84,11 @@ internal fun PersonRows(page: PersonPage, typing: Typing, actions: PersonActions
             }
         }
         PartTitle(stringResource(R.string.person_relation))
-        FlowRow(Modifier.padding(horizontal = Edge), horizontalArrangement = Arrangement.spacedBy(8.dp)) {
+        FlowRow(
+            Modifier.padding(horizontal = Edge),
+            horizontalArrangement = Arrangement.spacedBy(8.dp),
+            verticalArrangement = Arrangement.spacedBy(8.dp),
+        ) {
             RELATIONS.forEach { relation ->
                 FilterChip(
                     relation == page.relation,
