@@ -20,18 +20,29 @@ import PackageDescription
     let child: [Target.Dependency] = []
 #endif
 
+// What the static library of the core calls of the system: a library of that kind cannot say so itself.
+let frameworks: [LinkerSetting] = ["CoreFoundation", "Foundation", "Network", "Security", "SystemConfiguration"].map {
+    .linkedFramework($0, .when(platforms: [.iOS, .macOS]))
+}
+
 let package = Package(
     name: "JournalKit",
     defaultLocalization: "en",
     platforms: [.iOS("17.5"), .macOS(.v14)],
-    products: [.library(name: "JournalKit", targets: ["JournalKit"])],
+    products: [
+        .library(name: "JournalKit", targets: ["JournalKit"]),
+        // What a widget and the share sheet need, without the core.
+        .library(name: "HallwayGroup", targets: ["HallwayGroup"]),
+    ],
     targets: core + programs + [
         .target(
             name: "HallwayCore",
             dependencies: halves,
-            linkerSettings: [.linkedLibrary("hallway_ffi", .when(platforms: [.linux]))]
+            linkerSettings: [.linkedLibrary("hallway_ffi", .when(platforms: [.linux]))] + frameworks
         ),
-        .target(name: "JournalKit", dependencies: ["HallwayCore"], resources: [.process("Resources")]),
+        .target(name: "HallwayGroup"),
+        .target(
+            name: "JournalKit", dependencies: ["HallwayCore", "HallwayGroup"], resources: [.process("Resources")]),
         .testTarget(name: "JournalKitTests", dependencies: ["JournalKit"] + child),
     ]
 )

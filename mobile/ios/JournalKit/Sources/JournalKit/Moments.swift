@@ -1,11 +1,6 @@
 import Foundation
 
 extension Date {
-    /// The moment as the journal takes it, with the offset of the zone: an entry's day is the day at its own offset.
-    public func moment(in zone: TimeZone = .current) -> Moment {
-        formatted(style(zone))
-    }
-
     /// The day at that place, as the journal takes it.
     public func day(in zone: TimeZone = .current) -> NaiveDate {
         String(moment(in: zone).prefix(10))
@@ -18,10 +13,6 @@ extension Date {
         guard let date = try? Date(whole, strategy: Date.ISO8601FormatStyle(timeZoneSeparator: .colon)) else { return nil }
         self = date
     }
-}
-
-private func style(_ zone: TimeZone) -> Date.ISO8601FormatStyle {
-    Date.ISO8601FormatStyle(timeZoneSeparator: .colon, timeZone: zone)
 }
 
 extension Due {

@@ -39,6 +39,12 @@ public struct Trouble: Error, Hashable {
             self.init(.tryAgain, "keys_locked", Wording.keysLocked.text)
         case let refused as KeysRefused:
             self.init(.tryAgain, "keys_refused", Wording.keysRefused.text(String(refused.status)))
+        case is Inbox.Full:
+            self.init(.full, "inbox_full", Wording.inboxFull.text)
+        case is Inbox.TooLong:
+            self.init(.say, "line_too_long", Wording.lineTooLong.text)
+        case is NotOpen:
+            self.init(.say, "not_open", Wording.notOpen.text)
         case is CancellationError:
             self.init(.stopped, "stopped", Wording.stopped.text)
         default:

@@ -62,7 +62,8 @@ public struct Way: Codable, Hashable, Sendable {
         switch link {
         case .log: self = Way()
         case .prep(let people): self = Way(.log, [.prep(people)])
-        case .today: self = Way(.today)
+        // Whoever knows the calendar leads to the card; without it Today says who it would be good to see.
+        case .next, .today: self = Way(.today)
         }
     }
 }

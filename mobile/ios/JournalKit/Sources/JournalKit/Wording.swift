@@ -17,6 +17,20 @@ public enum Wording: String, CaseIterable, Sendable {
     case digitsSame = "digits_same"
     case digitsDiffer = "digits_differ"
 
+    /// Takes first names, and a time.
+    case meetingBefore = "meeting_before"
+    /// Takes first names.
+    case meetingAfter = "meeting_after"
+    case meetingCard = "meeting_card"
+    case meetingReply = "meeting_reply"
+    case meetingSend = "meeting_send"
+    case meetingField = "meeting_field"
+    case saidSaved = "said_saved"
+    case saidWaits = "said_waits"
+    case inboxFull = "inbox_full"
+    case notOpen = "not_open"
+    case lineTooLong = "line_too_long"
+
     case lineEmpty = "line_empty"
     case peopleEmpty = "people_empty"
     case todayEnd = "today_end"
@@ -27,8 +41,8 @@ public enum Wording: String, CaseIterable, Sendable {
         Bundle.module.localizedString(forKey: rawValue, value: nil, table: nil)
     }
 
-    /// The sentence with this put in.
-    public func text(_ part: String) -> String {
-        String(format: text, part)
+    /// The sentence with these put in.
+    public func text(_ parts: String...) -> String {
+        String(format: text, arguments: parts)
     }
 }

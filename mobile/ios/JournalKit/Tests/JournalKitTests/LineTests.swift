@@ -83,7 +83,7 @@ import Testing
         let links: [(String, Link)] = [
             ("hallway://log", .log(with: nil)), ("hallway://log?with=\(ana)", .log(with: ana)),
             ("hallway://prep/\(ana)", .prep([ana])), ("hallway://prep/\(ana),\(bo)", .prep([ana, bo])),
-            ("hallway://today", .today),
+            ("hallway://prep", .next), ("hallway://today", .today),
         ]
         for (text, expected) in links {
             #expect(link(text) == expected)
@@ -92,12 +92,13 @@ import Testing
     }
 
     @Test func ofWhatAnotherAppMadeUpNothingIsTakenThatHallwayDoesNotKnow() {
-        for text in ["hallway://", "hallway://prep", "hallway://prep/Ana", "hallway://delete/\(ana)", "https://log"] {
+        for text in ["hallway://", "hallway://prep/Ana", "hallway://delete/\(ana)", "https://log"] {
             #expect(link(text) == nil, "\(text)")
         }
         #expect(link("hallway://log?with=../../journal") == .log(with: nil))
         #expect(link("hallway://prep/x,\(bo)") == .prep([bo]))
         #expect(link("hallway://prep/" + String(repeating: "a", count: 100_000)) == nil)
+        #expect(Link(person: ana) == .prep([ana]) && Link(person: "Ana Silva") == nil)
     }
 }
 

@@ -20,7 +20,7 @@ public struct Line: Hashable, Sendable {
 
     /// The line with a person named at the cursor, as somebody who was there.
     public func naming(_ name: String) -> Line {
-        putting(name.contains(" ") ? "@\"\(name)\"" : "@\(name)", touching: false)
+        putting(mention(name), touching: false)
     }
 
     private func putting(_ words: String, touching: Bool) -> Line {
@@ -40,6 +40,11 @@ public struct Line: Hashable, Sendable {
         let index = text.utf16.index(text.utf16.startIndex, offsetBy: units)
         return index.samePosition(in: text) ?? text.rangeOfComposedCharacterSequence(at: index).lowerBound
     }
+}
+
+/// Somebody named in a line, as one who was there.
+func mention(_ name: String) -> String {
+    name.contains(" ") ? "@\"\(name)\"" : "@\(name)"
 }
 
 /// The marks of a line, in the order of the keys above the keyboard.

@@ -1,9 +1,11 @@
 import Foundation
 
-/// A link into the app: `hallway://log`, `hallway://log?with=ID`, `hallway://prep/ID,ID`, `hallway://today`.
+/// A link into the app: `hallway://log`, `hallway://log?with=ID`, `hallway://prep`, `hallway://prep/ID,ID`, `hallway://today`.
 public enum Link: Hashable, Sendable {
-    case log(with: PersonId?)
-    case prep([PersonId])
+    case log(with: String?)
+    case prep([String])
+    /// The card of whoever is met next, by the calendar.
+    case next
     case today
 
     /// What a link says; nothing for one that says nothing Hallway knows. Other apps write these: nothing of it is trusted.
@@ -13,7 +15,11 @@ public enum Link: Hashable, Sendable {
         case "log":
             self = .log(with: parts.queryItems?.first { $0.name == "with" }?.value.flatMap(id))
         case "prep":
-            let people = parts.path.split(separator: "/").first?.split(separator: ",").compactMap { id(String($0)) } ?? []
+            guard let named = parts.path.split(separator: "/").first else {
+                self = .next
+                return
+            }
+            let people = named.split(separator: ",").compactMap { id(String($0)) }
             guard !people.isEmpty else { return nil }
             self = .prep(people)
         case "today":
@@ -21,6 +27,12 @@ public enum Link: Hashable, Sendable {
         default:
             return nil
         }
+    }
+
+    /// The card of the person with this id, as Spotlight names them; nothing for what is no id.
+    public init?(person: String) {
+        guard let person = id(person) else { return nil }
+        self = .prep([person])
     }
 
     /// The link as a widget or a notification carries it.
@@ -34,6 +46,8 @@ public enum Link: Hashable, Sendable {
         case .prep(let people):
             parts.host = "prep"
             parts.path = "/" + people.joined(separator: ",")
+        case .next:
+            parts.host = "prep"
         case .today:
             parts.host = "today"
         }
@@ -42,6 +56,6 @@ public enum Link: Hashable, Sendable {
 }
 
 /// An id is sixteen bytes in hexadecimal digits; whatever else stands there is nobody's.
-private func id(_ text: String) -> PersonId? {
+private func id(_ text: String) -> String? {
     text.wholeMatch(of: /[0-9a-f-]{32,36}/) == nil ? nil : text
 }
