@@ -14,6 +14,7 @@ struct HallwayApp: App {
                 .takesWaysIn()
         }
         .commands { WayCommands(hallway: hallway) }
+        .inBackground(hallway)
         .onChange(of: scenePhase, initial: true) { before, phase in
             switch phase {
             case .active: hallway.front()

@@ -30,6 +30,8 @@ struct WheelRing<Middle: View>: View {
             .background { GeometryReader { space in Color.clear.onAppear { side = space.size.width } } }
             .overlay { VStack(spacing: 2) { middle }.frame(maxWidth: 150) }
             .frame(maxWidth: .infinity)
+            // The list below it says the same, and each of its rows can be chosen.
+            .accessibilityHidden(true)
     }
 
     private var sweep: Double { 360 / Double(max(counts.count, 1)) }

@@ -30,7 +30,6 @@ struct WheelScreen: View {
                 Text("people \(stages[open].people.count)").font(.subheadline).foregroundStyle(.secondary)
             }
         }
-        .accessibilityHidden(true)
         .listRowSeparator(.hidden)
         if wheel.turned > 0 { Quiet(String(localized: "wheel_turned \(Int(wheel.turned))")) }
         ForEach(Array(stages.enumerated()), id: \.offset) { place, stage in
