@@ -81,5 +81,3 @@ public struct FileProtectionType: Hashable, Sendable {
 extension FileAttributeKey {
     public static let protectionKey = FileAttributeKey(rawValue: "NSFileProtectionKey")
 }
-
-// URLResourceValues: isExcludedFromBackup
