@@ -1,8 +1,10 @@
 //! What is read out of the sources themselves: the architecture and the voice. Nothing of the product runs.
 
 mod acts;
+mod apple;
 mod architecture;
 mod asked;
 mod circles;
+mod parity;
 mod source;
 mod voice;
