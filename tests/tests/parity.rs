@@ -87,8 +87,8 @@ fn methods(source: &str, classes: &[&str], methods: &[&str], suffixes: &[&str]) 
 fn called(methods: BTreeSet<String>, app: &str) -> BTreeSet<String> {
     let is_called = |name: &str| {
         [".", "::"].iter().any(|before| {
-            let uses = app.split(&format!("{before}{name}")).skip(1);
-            uses.into_iter().any(|rest| word(rest).is_empty())
+            let call = format!("{before}{name}");
+            app.split(&call).skip(1).any(|rest| word(rest).is_empty())
         })
     };
     methods

@@ -21,9 +21,17 @@ import PackageDescription
 #endif
 
 // What the static library of the core calls of the system: a library of that kind cannot say so itself.
-let frameworks: [LinkerSetting] = ["CoreFoundation", "Foundation", "Network", "Security", "SystemConfiguration"].map {
-    .linkedFramework($0, .when(platforms: [.iOS, .macOS]))
-}
+let frameworks = ["CoreFoundation", "Foundation", "Network", "Security", "SystemConfiguration"]
+var linked: [LinkerSetting] = [.linkedLibrary("hallway_ffi", .when(platforms: [.linux]))]
+for framework in frameworks { linked.append(.linkedFramework(framework, .when(platforms: [.iOS, .macOS]))) }
+
+let tested: [Target.Dependency] = ["JournalKit"]
+let kit: [Target] = [
+    .target(name: "HallwayCore", dependencies: halves, linkerSettings: linked),
+    .target(name: "HallwayGroup"),
+    .target(name: "JournalKit", dependencies: ["HallwayCore", "HallwayGroup"], resources: [.process("Resources")]),
+    .testTarget(name: "JournalKitTests", dependencies: tested + child),
+]
 
 let package = Package(
     name: "JournalKit",
@@ -34,15 +42,5 @@ let package = Package(
         // What a widget and the share sheet need, without the core.
         .library(name: "HallwayGroup", targets: ["HallwayGroup"]),
     ],
-    targets: core + programs + [
-        .target(
-            name: "HallwayCore",
-            dependencies: halves,
-            linkerSettings: [.linkedLibrary("hallway_ffi", .when(platforms: [.linux]))] + frameworks
-        ),
-        .target(name: "HallwayGroup"),
-        .target(
-            name: "JournalKit", dependencies: ["HallwayCore", "HallwayGroup"], resources: [.process("Resources")]),
-        .testTarget(name: "JournalKitTests", dependencies: ["JournalKit"] + child),
-    ]
+    targets: core + programs + kit
 )

@@ -180,12 +180,15 @@ struct OutsideTests {
     }
 
     @Test func whoIsAnnouncedOnTheNetworkIsTheDeviceOfThatNameAndNobodyElse() throws {
-        let bytes = (0..<32).map { UInt8($0 * 7 + 3) }
+        let bytes: [UInt8] = (0..<32).map { UInt8($0 * 7 + 3) }
         let hex = bytes.map { String(format: "%02x", Int($0)) }.joined()
         // By another way: the bits written out, five to a letter.
-        let bits = bytes.flatMap { byte in (0..<8).map { byte >> (7 - $0) & 1 } } + [0, 0, 0, 0]
+        var bits: [Int] = []
+        for byte in bytes { for place in 0..<8 { bits.append(Int(byte >> (7 - place)) & 1) } }
+        bits += [0, 0, 0, 0]
         let letters = Array("abcdefghijklmnopqrstuvwxyz234567")
-        let name = String(stride(from: 0, to: 260, by: 5).map { at in letters[bits[at..<at + 5].reduce(0) { $0 << 1 | Int($1) }] })
+        var name = ""
+        for at in stride(from: 0, to: 260, by: 5) { name.append(letters[bits[at..<at + 5].reduce(0) { $0 * 2 + $1 }]) }
         #expect(Nearby.device(named: name) == hex && Nearby.device(named: name.uppercased()) == hex)
         for wrong in ["", String(name.dropLast()), name + "a", name.replacing("a", with: "1"), String(repeating: "7", count: 52)] {
             #expect(wrong == name || Nearby.device(named: wrong) == nil, "\(wrong)")
