@@ -78,6 +78,8 @@ extension Journal {
     /// The names in a title, as a line of the journal would be read.
     fileprivate func names(in title: String, _ now: Moment) throws -> [String] {
         let title = String(title.prefix(longestTitle))
+        // A calendar has events without one.
+        guard title.contains(where: { !$0.isWhitespace }) else { return [] }
         return try read(text: title, choices: [], now: now).chips.compactMap { chip in
             guard chip.kind == .person, chip.state == .taken, let span = chip.span else { return nil }
             let units = Array(title.utf16)[Int(span.start)..<Int(span.end)]
