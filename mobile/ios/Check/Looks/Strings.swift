@@ -93,7 +93,8 @@ private func isForPrograms(_ literal: StringLiteralExprSyntax) -> Bool {
     ]
     let functions: Set = [
         "accessibilityIdentifier", "SceneStorage", "AppStorage", "Color", "Image", "DispatchQueue", "Notification", "URL", "Logger",
-        "keyboardShortcut", "hasPrefix", "hasSuffix", "Regex", "UserDefaults", "matchedGeometryEffect", "Keychain", "appending", "split",
+        "keyboardShortcut", "hasPrefix", "hasSuffix", "Regex", "UserDefaults", "matchedGeometryEffect", "Keychain", "appending",
+        "split",
         "contains",
     ]
     var node = Syntax(literal)
