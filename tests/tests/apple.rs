@@ -136,16 +136,14 @@ fn text<'a>(object: &'a Dictionary, key: &str) -> &'a str {
     object.get(key).and_then(Value::as_string).unwrap_or_default()
 }
 
+fn is_id(text: &str) -> bool {
+    text.len() == 24 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'A'..=b'F').contains(&byte))
+}
+
 /// Every id of an object that stands in a value.
 fn ids(value: &Value, found: &mut Vec<String>) {
     match value {
-        Value::String(text) => {
-            if text.len() == 24
-                && text.bytes().all(|byte| byte.is_ascii_digit() || (b'A'..=b'F').contains(&byte))
-            {
-                found.push(text.clone());
-            }
-        }
+        Value::String(text) if is_id(text) => found.push(text.clone()),
         Value::Array(values) => values.iter().for_each(|value| ids(value, found)),
         Value::Dictionary(values) => values.values().for_each(|value| ids(value, found)),
         _ => {}
