@@ -347,7 +347,7 @@ fn a_year_from_strangers_to_a_decision_and_the_next_goal() {
         "seven people, five departments and levels, a manager, a veto"
     );
     assert_eq!(first.next, [NextKind::Talk; 4].into_iter().chain([NextKind::Gap]).collect::<Vec<_>>());
-    assert_eq!(first.today, 3);
+    assert_eq!(first.today, 5);
     assert!(first.map.people.iter().all(|one| one.due && one.stage == Stage::Stranger));
     assert_eq!(year.missing("Tomas Reis", day(0)), (10, Some(Sign::Homework)));
 

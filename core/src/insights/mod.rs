@@ -106,7 +106,7 @@ pub(crate) use practice::{
     projects::projects,
     readiness::ready,
     seat::{MapSeat, OUTCOME_DAYS, knew, seats},
-    stages::wheel,
+    stages::{stage, wheel},
     week::{WeekSources, first_day, week},
     wins::{WinSources, untold, win_matrix},
 };

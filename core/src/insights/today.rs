@@ -40,7 +40,7 @@ const THEIRS_SHOWN: usize = 5;
 const ASKED_SHOWN: usize = 3;
 
 /// The most of what comes next.
-const NEXT_SHOWN: usize = 3;
+const NEXT_SHOWN: usize = 5;
 
 /// What a day shows: promises, people, what comes next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,7 +66,7 @@ pub struct Today {
     pub asked: Vec<AskedPromise>,
     /// At most three people it would be good to see; none where `next` has something.
     pub people: Vec<Proposal>,
-    /// The first three of what comes next, without promises, which stand above; empty while a cadence is all there is.
+    /// The first five of what comes next, without promises, which stand above; empty while a cadence is all there is.
     pub next: Vec<NextAct>,
     /// Things that wait in `review`.
     pub to_check: u32,

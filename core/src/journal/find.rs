@@ -71,7 +71,7 @@ pub struct Hit {
 
 impl Journal {
     /// Full text with the filters `with: topic: on: since: until: kind: can: is:open`; `person:` is `with:`, and a word behind
-    /// `-` is in no hit. A day is a date, a month or a year. Nothing asked for is everything. Any text is a query; what
+    /// `-` is in no hit. A day is a date, a month or a year; `on:this-day` is this day of each year. Nothing asked for is everything. Any text is a query; what
     /// cannot be used is said in `notes`.
     ///
     /// `page` counts hits from 0: those of it that there are, and whether there are more behind them. One page after the other is
@@ -82,7 +82,9 @@ impl Journal {
             let lexicon = self.lexicon_in(db)?;
             let mut asked = Asked::read(query, &lexicon, now);
             let says_nothing = asked.words.is_empty() && asked.limits == SearchLimits::default();
-            if asked.impossible || (says_nothing && !asked.everything()) {
+            let nothing = says_nothing && !asked.everything() && !asked.this_day;
+            let (first, end) = (page.start as usize, page.end.min(MOST_HITS) as usize);
+            if asked.impossible || nothing || first >= MOST_HITS as usize {
                 return Ok(Found { hits: Vec::new(), more: false, notes: asked.notes });
             }
             let identities = db.identities()?;
@@ -91,43 +93,73 @@ impl Journal {
                 *person = person.iter().flat_map(|id| identities.all(*id)).collect();
             }
             let names = NameBook::new(db, &identities);
-            let (first, end) = (page.start as usize, page.end.min(MOST_HITS) as usize);
-            if first >= MOST_HITS as usize {
-                return Ok(Found { hits: Vec::new(), more: false, notes: asked.notes });
-            }
-            // A line and what came from it are one hit: look for a few more than asked, and again if they were too few.
-            let mut wanted = end * 3 + 1;
-            loop {
-                let found = db.search(&asked.words, &limits, order, wanted)?;
-                let ids: HashSet<RecordId> = found.iter().map(|one| one.id).collect();
-                let mut hits: Vec<Hit> = Vec::new();
-                for one in &found {
-                    let Some((hit, origin)) = hit(db, &names, one.id, one.kind, &one.part)? else {
-                        continue;
-                    };
-                    let of_a_hit = match origin {
-                        None => false,
-                        Some(origin) => {
-                            ids.contains(&origin) || db.search_finds(origin, &asked.words, &limits)?
-                        }
-                    };
-                    if !of_a_hit && !asked.leaves_out(&hit) {
-                        hits.push(hit);
-                    }
-                    if hits.len() > end {
+            let (mut hits, mut more) = (Vec::new(), false);
+            if asked.this_day {
+                for (since, until) in this_day_of_each_year(now) {
+                    let limits = SearchLimits { since: Some(since), until: Some(until), ..limits.clone() };
+                    hits.extend(hits_of(db, &names, &asked, &limits, order, end - hits.len())?.0);
+                    more = hits.len() >= end;
+                    if more {
                         break;
                     }
                 }
-                if hits.len() > end || found.len() < wanted {
-                    let more = hits.len() > end;
-                    hits.truncate(end);
-                    hits.drain(..first.min(hits.len()));
-                    return Ok(Found { hits, more, notes: asked.notes });
-                }
-                wanted *= 4;
+            } else {
+                (hits, more) = hits_of(db, &names, &asked, &limits, order, end)?;
             }
+            hits.drain(..first.min(hits.len()));
+            Ok(Found { hits, more, notes: asked.notes })
         })
     }
+}
+
+/// At most so many hits, and whether there are more.
+fn hits_of(
+    db: &Snapshot<'_>,
+    names: &NameBook<'_>,
+    asked: &Asked,
+    limits: &SearchLimits,
+    order: Order,
+    end: usize,
+) -> Result<(Vec<Hit>, bool)> {
+    // A line and what came from it are one hit: look for a few more than asked, and again if they were too few.
+    let mut wanted = end * 3 + 1;
+    loop {
+        let found = db.search(&asked.words, limits, order, wanted)?;
+        let ids: HashSet<RecordId> = found.iter().map(|one| one.id).collect();
+        let mut hits: Vec<Hit> = Vec::new();
+        for one in &found {
+            let Some((hit, origin)) = hit(db, names, one.id, one.kind, &one.part)? else {
+                continue;
+            };
+            let of_a_hit = match origin {
+                None => false,
+                Some(origin) => ids.contains(&origin) || db.search_finds(origin, &asked.words, limits)?,
+            };
+            if !of_a_hit && !asked.leaves_out(&hit) {
+                hits.push(hit);
+            }
+            if hits.len() > end {
+                break;
+            }
+        }
+        if hits.len() > end || found.len() < wanted {
+            let more = hits.len() > end;
+            hits.truncate(end);
+            return Ok((hits, more));
+        }
+        wanted *= 4;
+    }
+}
+
+/// Years that `on:this-day` looks back on.
+const YEARS: i32 = 60;
+
+/// This day of each year, the newest first, from its beginning to its end. The 29th of February has only its own.
+fn this_day_of_each_year(now: Moment) -> Vec<(i64, i64)> {
+    let today = now.date_naive();
+    let bounds =
+        |day: NaiveDate| Some((start_of(day, now)?, start_of(day.checked_add_days(Days::new(1))?, now)?));
+    (0..YEARS).filter_map(|back| today.with_year(today.year() - back).and_then(bounds)).collect()
 }
 
 /// A query as it was understood.
@@ -137,6 +169,8 @@ struct Asked {
     limits: SearchLimits,
     /// Words that are in no hit, folded.
     without: Vec<String>,
+    /// Only what is of this day, in whichever year.
+    this_day: bool,
     /// The query had no word in it.
     is_blank: bool,
     /// A filter that nothing can meet: it names nobody.
@@ -221,6 +255,10 @@ impl Asked {
     }
 
     fn on(&mut self, value: &str, now: Moment) {
+        if matches!(fold(value).replace('-', " ").as_str(), "this day" | "this date") {
+            self.this_day = true;
+            return;
+        }
         if let Some((first, next)) = self.days("on", value, now) {
             (self.limits.since, self.limits.until) = (start_of(first, now), start_of(next, now));
         }

@@ -64,11 +64,12 @@ pub use practice::{
     map::{SeatEdit, Seated},
     noted::Noted,
     projects::{NewProject, ProjectStep},
-    told::{GoalCalled, Told},
+    told::{GoalCalled, Telling, Told},
     wins::{NewWin, WinEdit},
 };
 pub use progress::{Progress, ProgressListener};
 pub use promises::PromiseEdit;
+pub use read::names::TopicCount;
 pub use reference::Thing;
 pub use replica::{
     census::{Census, Heads, record_digest},
@@ -84,6 +85,7 @@ pub use show::{
     FieldHistory,
     page::{FieldText, Page},
     person::{PersonPage, PositionLine, SeatLine, TimelineLine},
+    two_of_you::{AuditAnswer, Thanks, TwoOfYou},
 };
 pub use undo::{Kept, UndoLine, Undone};
 pub use zone::{due_here, past_here};

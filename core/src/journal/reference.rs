@@ -130,9 +130,7 @@ pub(super) fn shorten(db: &Snapshot<'_>, reference: &mut Reference) -> Result<()
 pub(super) fn thing(db: &Snapshot<'_>, typed: &str) -> Result<Thing> {
     let typed = typed.trim();
     if typed == "-" {
-        let last = db.setting(LAST_ENTRY)?.and_then(|id| RecordId::parse(&id));
-        let last = last.ok_or(Error::NothingLogged)?;
-        return known(db, last, None, typed);
+        return known(db, last_entry(db)?.ok_or(Error::NothingLogged)?, None, typed);
     }
     let reference = TypedReference::parse(typed).ok_or_else(|| Error::NoSuchRef(typed.to_owned()))?;
     match db.with_tail(&reference.nibbles)?.as_slice() {
@@ -140,6 +138,18 @@ pub(super) fn thing(db: &Snapshot<'_>, typed: &str) -> Result<Thing> {
         [id] => known(db, *id, reference.part, typed),
         _ => Err(Error::SeveralRefs(typed.to_owned())),
     }
+}
+
+/// The last line logged on this device that is still there.
+fn last_entry(db: &Snapshot<'_>) -> Result<Option<RecordId>> {
+    let mut last = db.setting(LAST_ENTRY)?.and_then(|id| RecordId::parse(&id));
+    while let Some(entry) = last {
+        if db.entry(entry)?.is_some() {
+            break;
+        }
+        last = db.entry_before(entry)?;
+    }
+    Ok(last)
 }
 
 /// What this points at, as the journal is now.

@@ -12,7 +12,7 @@ use super::{Moment, PersonId, RecordId, epoch};
 pub struct Dismissal {
     /// What was put off.
     pub about: RecordId,
-    /// Which act of `today --next`, by its word; empty: the thing itself.
+    /// Which act of what comes next, by its word; empty: the thing itself.
     pub act: String,
     /// Until which day; nothing: for good.
     pub until: Option<NaiveDate>,

@@ -3,6 +3,7 @@
 pub(super) mod edit;
 pub(super) mod facts;
 pub(super) mod knows;
+mod leaving;
 pub(super) mod me;
 pub(super) mod prep;
 mod resolve;

@@ -6,13 +6,20 @@ use crate::{
     error::{Error, Hint, Result},
     insights::{MapSeat, Named, OUTCOME_DAYS, knew},
     journal::{
-        practice::map::{SeatEdit, places, seat},
+        practice::{
+            giving::thank,
+            map::{SeatEdit, places, seat},
+        },
         read::{identity::person_row, names::person_named, practice::Goals},
         reference::reference_to,
         rooms::GoalsRoom,
         text,
+        write::WriteTxn,
     },
-    model::{Advocacy, Goal, GoalId, Identities, Kit, Moment, PersonId, RecordId, Reference, Seat, note},
+    model::{
+        Advocacy, Goal, GoalId, Identities, Kit, Moment, PersonId, RecordId, Reference, Role, Seat, Stance,
+        note,
+    },
     store::Snapshot,
 };
 
@@ -44,6 +51,23 @@ pub struct Told {
     pub not_meant: Vec<GoalCalled>,
 }
 
+/// What several people were told, and what came of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Telling {
+    /// About which goal; nothing: how those ended of which each waits to hear, else every open one they have a say in.
+    pub goal: Option<GoalId>,
+    /// What they said.
+    pub said: String,
+    /// What they showed by it, of goals that are open.
+    pub stance: Option<Stance>,
+    /// What say they have, in goals that are open.
+    pub roles: Vec<Role>,
+    /// They were thanked with it, for this; empty: for nothing in particular.
+    pub thanks: Option<String>,
+    /// When, not later than now; not said: now. Of a goal that ended later it is what they heard before.
+    pub at: Option<Moment>,
+}
+
 impl GoalsRoom<'_> {
     /// Notes that the user told somebody about a goal, with what they said; without a goal how those ended of which they
     /// wait to hear, else about every open one they have a say in. Whoever spoke for a goal that ended has then heard how.
@@ -57,62 +81,111 @@ impl GoalsRoom<'_> {
         at: Option<Moment>,
         now: Moment,
     ) -> Result<Told> {
-        let (said, at) = (text::words("the note", said)?, text::happened(at, now)?);
+        let telling = Telling { goal, said: said.to_owned(), at, ..Telling::default() }.worded(now)?;
         self.journal.commit("told somebody", now, move |txn| {
-            let identities = txn.snapshot().identities()?;
-            let person = identities.canonical(person);
-            let row = person_row(txn.snapshot(), &identities, person)?;
-            let goals = Goals::of(txn.snapshot(), &identities)?;
-            let named = person_named(txn.snapshot(), person)?;
-            let meant: Vec<RecordId> = match goal {
-                Some(goal) => vec![goal.into()],
-                None => told_without_a_name(txn.snapshot(), &goals, &identities, &named, now)?,
-            };
-            let (mut names, mut ended, mut seated) = (Vec::new(), Vec::new(), Vec::new());
-            for id in &meant {
-                let id = *id;
-                let goal: Goal = txn.get(id)?;
-                // A day without a time is its noon; on the day a goal ended they were told after that.
-                let on_that_day = goal.closed.filter(|closed| at.date_naive() == closed.date_naive());
-                let at = on_that_day.map_or(at, |closed| closed.max(at));
-                if places(txn.snapshot(), &identities, id, person)?.is_empty() && goal.closed.is_none() {
-                    seat(txn, id, person, &SeatEdit::default())?;
-                    let reference = reference_to(txn.snapshot(), id)?;
-                    seated.push(GoalCalled { reference, name: goal.name.clone() });
-                }
-                let mut noted = false;
-                if let Some(first) = places(txn.snapshot(), &identities, id, person)?.first() {
-                    noted |= txn.edit::<Seat>(*first, |place| note(&mut place.told, at, said.clone()))?;
-                }
-                if goal.closed.is_some_and(|closed| closed <= at) {
-                    for word in txn.snapshot().about::<Advocacy>(&identities.all(person))? {
-                        if word.record.goal.is_none_or(|of| of == id) {
-                            noted |= txn.edit::<Advocacy>(word.id, |word| {
-                                word.told_outcome = word.told_outcome.or(Some(at));
-                            })?;
-                        }
-                    }
-                    ended.push(goal.name.clone());
-                }
-                if !noted {
-                    return Err(Error::does_not_apply(format!(
-                        "{} had no say in {} and did not speak for it: there is nothing to note",
-                        row.name, goal.name
-                    )));
-                }
-                names.push(goal.name);
-            }
-            txn.say(format!("told {}: {}", row.name, names.join(", ")));
-            let mut not_meant = Vec::new();
-            if goal.is_none() && !ended.is_empty() {
-                for id in open_with(&goals, person).into_iter().filter(|id| !meant.contains(id)) {
-                    let reference = reference_to(txn.snapshot(), id)?;
-                    not_meant.push(GoalCalled { reference, name: txn.get::<Goal>(id)?.name });
-                }
-            }
-            Ok(Told { person: named, goals: names, ended, seated, not_meant })
+            let (told, what) = tell(txn, person, &telling)?;
+            txn.say(what);
+            Ok(told)
         })
     }
+
+    /// Notes that the user told these people, what they showed by it and that they were thanked: all of it in one act.
+    pub fn tell(&self, people: &[PersonId], telling: Telling, now: Moment) -> Result<Vec<Told>> {
+        let (people, telling) = (people.to_vec(), telling.worded(now)?);
+        self.journal.commit("told somebody", now, move |txn| {
+            let (mut told, mut whats) = (Vec::new(), Vec::new());
+            for person in people {
+                let (one, what) = tell(txn, person, &telling)?;
+                told.push(one);
+                whats.push(what);
+            }
+            txn.say(whats.join("; "));
+            Ok(told)
+        })
+    }
+}
+
+impl Telling {
+    /// The same with its words as they are kept, and a moment.
+    fn worded(self, now: Moment) -> Result<Self> {
+        Ok(Self {
+            said: text::words("the note", &self.said)?,
+            thanks: self.thanks.map(|what| text::words("the note", &what)).transpose()?,
+            at: Some(text::happened(self.at, now)?),
+            ..self
+        })
+    }
+
+    /// What it says of somebody's place on a map.
+    fn seat(&self) -> SeatEdit {
+        let said = if self.stance.is_some() { self.said.clone() } else { String::new() };
+        SeatEdit { roles: self.roles.clone(), stance: self.stance.clone(), said, ..SeatEdit::default() }
+    }
+}
+
+/// Notes that one person was told, and says so in words.
+fn tell(txn: &mut WriteTxn<'_>, person: PersonId, telling: &Telling) -> Result<(Told, String)> {
+    let now = txn.now;
+    let (said, at, edit) = (&telling.said, telling.at.unwrap_or(now), telling.seat());
+    let identities = txn.snapshot().identities()?;
+    let person = identities.canonical(person);
+    let row = person_row(txn.snapshot(), &identities, person)?;
+    let goals = Goals::of(txn.snapshot(), &identities)?;
+    let named = person_named(txn.snapshot(), person)?;
+    let meant: Vec<RecordId> = match telling.goal {
+        Some(goal) => vec![goal.into()],
+        None => told_without_a_name(txn.snapshot(), &goals, &identities, &named, now)?,
+    };
+    let (mut names, mut ended, mut seated) = (Vec::new(), Vec::new(), Vec::new());
+    for id in &meant {
+        let id = *id;
+        let goal: Goal = txn.get(id)?;
+        // A day without a time is its noon; on the day a goal ended they were told after that.
+        let on_that_day = goal.closed.filter(|closed| at.date_naive() == closed.date_naive());
+        let at = on_that_day.map_or(at, |closed| closed.max(at));
+        let is_new = places(txn.snapshot(), &identities, id, person)?.is_empty();
+        if goal.closed.is_none() && (is_new || edit != SeatEdit::default()) {
+            seat(txn, id, person, &edit)?;
+        }
+        if goal.closed.is_none() && is_new && edit.roles.is_empty() {
+            let reference = reference_to(txn.snapshot(), id)?;
+            seated.push(GoalCalled { reference, name: goal.name.clone() });
+        }
+        let mut noted = false;
+        if let Some(first) = places(txn.snapshot(), &identities, id, person)?.first() {
+            noted |= txn.edit::<Seat>(*first, |place| note(&mut place.told, at, said.clone()))?;
+        }
+        if goal.closed.is_some_and(|closed| closed <= at) {
+            for word in txn.snapshot().about::<Advocacy>(&identities.all(person))? {
+                if word.record.goal.is_none_or(|of| of == id) {
+                    noted |= txn.edit::<Advocacy>(word.id, |word| {
+                        word.told_outcome = word.told_outcome.or(Some(at));
+                    })?;
+                }
+            }
+            ended.push(goal.name.clone());
+        }
+        if !noted {
+            return Err(Error::does_not_apply(format!(
+                "{} had no say in {} and did not speak for it: there is nothing to note",
+                row.name, goal.name
+            )));
+        }
+        names.push(goal.name);
+    }
+    let mut what = format!("told {}: {}", row.name, names.join(", "));
+    if let Some(thanks) = &telling.thanks {
+        thank(txn, row.id, thanks, at)?;
+        what = format!("{what}, and thanked them");
+    }
+    let mut not_meant = Vec::new();
+    if telling.goal.is_none() && !ended.is_empty() {
+        for id in open_with(&goals, person).into_iter().filter(|id| !meant.contains(id)) {
+            let reference = reference_to(txn.snapshot(), id)?;
+            not_meant.push(GoalCalled { reference, name: txn.get::<Goal>(id)?.name });
+        }
+    }
+    Ok((Told { person: named, goals: names, ended, seated, not_meant }, what))
 }
 
 /// The goals meant when somebody was told and no goal was named: those that ended lately, of which they knew and have not

@@ -44,10 +44,25 @@ pub(in crate::journal) fn person_named(db: &Snapshot<'_>, person: PersonId) -> R
     Ok(named)
 }
 
+/// A topic, and how often it is used.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct TopicCount {
+    /// The topic, without `#`.
+    pub topic: String,
+    /// Lines that have it.
+    pub lines: u64,
+}
+
 impl SettingsRoom<'_> {
     /// Topics, the most used first, for completion.
     pub fn topics(&self) -> Result<Vec<String>> {
-        Ok(self.journal.store.read(|db| db.topics())?.into_iter().map(|(topic, _)| topic).collect())
+        Ok(self.topics_counted()?.into_iter().map(|topic| topic.topic).collect())
+    }
+
+    /// Topics with how many lines each has, the most used first.
+    pub fn topics_counted(&self) -> Result<Vec<TopicCount>> {
+        let topics = self.journal.store.read(|db| db.topics())?;
+        Ok(topics.into_iter().map(|(topic, lines)| TopicCount { topic, lines }).collect())
     }
 }
 

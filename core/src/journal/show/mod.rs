@@ -3,6 +3,7 @@
 pub(super) mod fields;
 pub(super) mod page;
 pub(super) mod person;
+pub(super) mod two_of_you;
 
 use serde::Serialize;
 

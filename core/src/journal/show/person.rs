@@ -12,9 +12,7 @@ use crate::{
         reference::shorten_all,
         text::counted,
     },
-    model::{
-        AnyRecord, EntryKind, Identities, Moment, PersonId, PromiseStatus, Reference, Relation, Role, Stance,
-    },
+    model::{AnyRecord, EntryKind, Moment, PersonId, PromiseStatus, Reference, Relation, Role, Stance},
     store::{Snapshot, index::fact::FactRow},
 };
 
@@ -192,7 +190,7 @@ pub(in crate::journal) fn person_page(
         notes: notes.join("\n\n"),
         facts: facts(&holding),
         facts_ended: facts(&ended),
-        goals: seats_of(db, &identities, id)?,
+        goals: seats_of(&Goals::of(db, &identities)?, id),
         promises,
         promises_settled: settled.into_iter().map(|row| FromLine::from(row).shown(name.clone())).collect(),
         exchanges: db
@@ -209,8 +207,7 @@ pub(in crate::journal) fn person_page(
 }
 
 /// Somebody's places on the maps of goals, open ones first.
-fn seats_of(db: &Snapshot<'_>, identities: &Identities, person: PersonId) -> Result<Vec<SeatLine>> {
-    let goals = Goals::of(db, identities)?;
+fn seats_of(goals: &Goals, person: PersonId) -> Vec<SeatLine> {
     let mut lines = Vec::new();
     for (goal, seats) in goals.all() {
         for seat in seats.into_iter().filter(|seat| seat.person == person) {
@@ -225,7 +222,7 @@ fn seats_of(db: &Snapshot<'_>, identities: &Identities, person: PersonId) -> Res
         }
     }
     lines.sort_by_key(|line| line.closed.is_some());
-    Ok(lines)
+    lines
 }
 
 impl Refers for PersonPage {

@@ -20,7 +20,7 @@ use crate::{
 pub struct DismissalRow {
     /// The record that is not to come up.
     pub about: RecordId,
-    /// Which act of `today --next`, by its word; empty: the thing itself.
+    /// Which act of what comes next, by its word; empty: the thing itself.
     pub act: String,
     /// Until which day; nothing: for good.
     pub until: Option<NaiveDate>,
