@@ -3,10 +3,12 @@
 use std::{ffi::OsString, fmt::Write};
 
 use clap::{CommandFactory, FromArgMatches, Parser, error::ErrorKind};
+use clap_complete::env::Shells;
+use clap_mangen::Man;
 
 use crate::{
     error::{CommandError, Outcome},
-    input::did_you_mean,
+    input::{completion, did_you_mean},
     output::{pager, terminal},
     session::Options,
     verb::{self, AboutCommand, Verb},
@@ -73,11 +75,35 @@ fn answer(about: AboutCommand<'_>) -> Outcome {
             parse(words.map(OsString::from).collect()).map(|_| ())
         }
         AboutCommand::Completions(shell) => {
+            let shells = Shells::builtins();
+            let name = shell.to_string();
+            let completer = shells
+                .completer(&name)
+                .ok_or_else(|| CommandError::NotDone(format!("nothing here completes for {name}")))?;
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut command(), "hallway", &mut script);
+            completer.write_registration("COMPLETE", "hallway", "hallway", "hallway", &mut script)?;
             pager::write_bytes(&script)
         }
+        AboutCommand::Manual(verb) => {
+            let mut page = Vec::new();
+            manual(verb)?.render(&mut page)?;
+            pager::write_bytes(&page)
+        }
     }
+}
+
+/// The page of a verb, or of the whole command, for `man`.
+fn manual(verb: &[String]) -> Result<Man, CommandError> {
+    let mut command = command().term_width(0);
+    command.build();
+    let mut name = command.get_name().to_owned();
+    for word in verb {
+        let found = command.find_subcommand(word).cloned();
+        command = found
+            .ok_or_else(|| CommandError::Usage(format!("there is no verb \"{word}\" to have a page")))?;
+        name = format!("{name}-{}", command.get_name());
+    }
+    Ok(Man::new(command).title(name).date("").source(format!("Hallway {}", env!("CARGO_PKG_VERSION"))))
 }
 
 /// The arguments with `log` where it was left out: the first one that is no flag has white space in it.
@@ -85,10 +111,9 @@ fn quoted_line(arguments: &[OsString]) -> Option<Vec<OsString>> {
     let mut place = 1;
     loop {
         let argument = arguments.get(place)?.to_str()?;
-        let takes_value = matches!(argument, "--dir" | "--now");
+        let takes_value = matches!(argument, "--dir" | "--journal" | "--now");
         let flag = argument.starts_with('-') && !argument.contains(char::is_whitespace)
-            || argument.starts_with("--dir=")
-            || argument.starts_with("--now=");
+            || ["--dir=", "--journal=", "--now="].iter().any(|flag| argument.starts_with(flag));
         if !flag {
             break;
         }
@@ -111,6 +136,11 @@ pub fn command() -> clap::Command {
         groups(&command)
     );
     with_text_of_any_kind(with_examples_in_long_help(command.help_template(template)))
+}
+
+/// The same, with what a shell offers behind Tab.
+pub fn completing() -> clap::Command {
+    completion::completing(command())
 }
 
 /// What a person writes behind a flag may begin with a hyphen: `--because '- on leave'`.

@@ -18,6 +18,8 @@ mod verb;
 
 use std::{io::Write, panic, process::ExitCode};
 
+use clap_complete::CompleteEnv;
+
 use crate::{
     error::CommandError,
     input::editor,
@@ -36,6 +38,8 @@ fn main() -> ExitCode {
             "hallway: a mistake inside Hallway ({place}): what was saved is saved; please report this sentence"
         );
     }));
+    // A shell that asks what could stand behind Tab is answered here, before anything else is done or said.
+    CompleteEnv::with_factory(cli::completing).complete();
     let arguments: Vec<_> = std::env::args_os().collect();
     let json = arguments.iter().any(|argument| argument == "--json");
     panic::catch_unwind(|| run(arguments)).map_or(ExitCode::FAILURE, |outcome| match outcome {

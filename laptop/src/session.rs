@@ -8,12 +8,16 @@ use std::{
 };
 
 use clap::Args;
-use hallway_core::{Error, Journal, model::Moment};
+use hallway_core::{Error, Journal, insights::Named, model::Moment};
 use serde::Serialize;
 
 use crate::{
     error::{CommandError, Outcome},
-    output::{json, pager, progress, render, screen::Screen, terminal},
+    output::{
+        complaint, json, pager, progress, render,
+        screen::{Screen, faint, plain},
+        terminal,
+    },
     storage::{location::Place, secrets},
 };
 
@@ -37,6 +41,9 @@ pub struct Options {
     /// Where the journal lies, with its key beside it; else `HALLWAY_DIR`, else the usual place
     #[arg(long, global = true, value_name = "DIR")]
     pub dir: Option<PathBuf>,
+    /// One of several journals of yours, by its name; else `HALLWAY_JOURNAL`
+    #[arg(long, global = true, value_name = "NAME", conflicts_with = "dir")]
+    pub journal: Option<String>,
     /// Take this for the present moment, such as 2026-11-18T14:05:00+00:00
     #[arg(long, global = true, value_name = "MOMENT", value_parser = moment)]
     pub now: Option<Moment>,
@@ -55,18 +62,21 @@ pub struct Session {
     begins: Cell<bool>,
     /// Acts of the journal that were said already.
     said: Cell<u64>,
+    /// People who were made because an act named them, not said yet.
+    made: RefCell<Vec<Named>>,
 }
 
 impl Session {
     /// A run with these options; nothing is opened yet.
     pub fn new(options: Options) -> Result<Self, CommandError> {
-        let place = Place::choose(options.dir.as_deref())?;
+        let place = Place::choose(options.dir.as_deref(), options.journal.as_deref())?;
         Ok(Self {
             options,
             place,
             journal: RefCell::default(),
             begins: Cell::default(),
             said: Cell::default(),
+            made: RefCell::default(),
         })
     }
 
@@ -193,7 +203,20 @@ impl Session {
         self.acts() > self.said.get()
     }
 
-    fn acts(&self) -> u64 {
+    /// Somebody was made because an act named them: it is said with the act.
+    pub fn made(&self, person: Named) {
+        self.made.borrow_mut().push(person);
+    }
+
+    /// A word about a spelling that goes with the next version, for whoever reads standard error.
+    pub fn moved(&self, old: &str, new: &str) {
+        if !self.json() && !self.quiet() {
+            complaint::sentence(&format!("hallway: {old} goes with the next version; from now on: {new}"));
+        }
+    }
+
+    /// How many acts changed something since the journal was opened.
+    pub fn acts(&self) -> u64 {
         self.journal.borrow().as_ref().map_or(0, |journal| journal.maintenance().acts())
     }
 
@@ -205,6 +228,12 @@ impl Session {
             (false, true) => Ok(()),
             (false, false) => {
                 let mut screen = screen(done);
+                for person in self.made.take() {
+                    screen.line([
+                        plain(format!("New · {}", person.name)),
+                        faint(format!("   {}", person.reference)),
+                    ]);
+                }
                 if !self.changed() {
                     screen.without_undo();
                 }

@@ -1,6 +1,7 @@
 //! What comes in beside the arguments: lines, answers, the editor's text; and what typed words mean.
 
 pub mod choice;
+pub mod completion;
 pub mod dates;
 pub mod did_you_mean;
 pub mod editor;

@@ -5,12 +5,17 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
+    thread,
+    time::{Duration, Instant},
 };
 
 use crate::{
     error::{CommandError, Outcome},
     storage::location::Place,
 };
+
+/// How long a platform may take to let a service go.
+const GOING: Duration = Duration::from_secs(5);
 
 /// What a service runs.
 #[derive(Debug, Clone)]
@@ -20,6 +25,8 @@ pub struct Job {
     pub(super) program: PathBuf,
     /// The directory of the journal, if it is not the usual one.
     directory: Option<PathBuf>,
+    /// Its name among several.
+    journal: Option<String>,
 }
 
 impl Job {
@@ -28,7 +35,8 @@ impl Job {
         let program = std::env::current_exe()
             .map_err(|error| CommandError::System(format!("where this program lies: {error}")))?;
         let directory = place.named.then(|| place.directory().to_owned());
-        Ok(Self { name: name(directory.as_deref()), program, directory })
+        let journal = place.name.clone();
+        Ok(Self { name: name(directory.as_deref(), journal.as_deref()), program, directory, journal })
     }
 
     /// The program and its arguments.
@@ -37,13 +45,20 @@ impl Job {
         if let Some(directory) = &self.directory {
             words.extend(["--dir".to_owned(), directory.display().to_string()]);
         }
+        if let Some(journal) = &self.journal {
+            words.extend(["--journal".to_owned(), journal.clone()]);
+        }
         words.extend(["sync", "--as-service"].map(String::from));
         words
     }
 }
 
-/// `hallway`, and for a journal elsewhere its directory with everything but letters and digits as `-`.
-fn name(directory: Option<&Path>) -> String {
+/// `hallway`, for a journal elsewhere its directory with everything but letters and digits as `-`, and for one of several
+/// its name, which no directory reads like.
+fn name(directory: Option<&Path>, journal: Option<&str>) -> String {
+    if let Some(journal) = journal {
+        return format!("hallway.{journal}");
+    }
     let Some(directory) = directory else { return "hallway".to_owned() };
     let text = directory.display().to_string();
     let plain: String =
@@ -68,8 +83,28 @@ pub struct Service {
     pub(super) pause: Act,
     /// Starts it again.
     pub(super) resume: Act,
-    /// Succeeds while it runs, and says this.
-    pub(super) asks: (Act, &'static str),
+    /// Tells whether it runs.
+    pub(super) runs: Runs,
+    /// Succeeds as long as the platform knows it, where stopping it returns before it is gone.
+    pub(super) lingers: Option<Act>,
+}
+
+/// How one learns whether a service runs.
+#[derive(Debug)]
+pub(super) enum Runs {
+    /// While this succeeds.
+    While(Act),
+    /// While this succeeds and says these words.
+    Saying(Act, &'static str),
+}
+
+impl Runs {
+    fn answer(&self) -> bool {
+        match self {
+            Self::While(act) => act.succeeds(),
+            Self::Saying(act, words) => act.says(words),
+        }
+    }
 }
 
 /// How a text is written.
@@ -101,14 +136,13 @@ impl Act {
     }
 
     fn succeeds(&self) -> bool {
-        self.says("")
+        self.run().is_ok_and(|output| output.status.success())
     }
 
     /// Whether it succeeds and says this.
     fn says(&self, what: &str) -> bool {
-        self.run().is_ok_and(|output| {
-            output.status.success() && String::from_utf8_lossy(&output.stdout).contains(what)
-        })
+        let said = |output: &Output| String::from_utf8_lossy(&output.stdout).contains(what);
+        self.run().is_ok_and(|output| output.status.success() && said(&output))
     }
 
     /// Runs it; what it said is the error.
@@ -143,10 +177,12 @@ pub enum State {
 impl Service {
     /// Whether it is written down, and runs.
     pub fn state(&self) -> State {
-        match (self.file.exists(), self.file.exists() && self.asks.0.says(self.asks.1)) {
-            (false, _) => State::Off,
-            (true, true) => State::Runs,
-            (true, false) => State::Stopped,
+        if !self.file.exists() {
+            State::Off
+        } else if self.runs.answer() {
+            State::Runs
+        } else {
+            State::Stopped
         }
     }
 
@@ -159,23 +195,35 @@ impl Service {
     pub fn begin(&self) -> Outcome {
         self.stop();
         self.write().map_err(|error| CommandError::System(format!("{}: {error}", self.file.display())))?;
-        let begun = self.begin.iter().try_for_each(Act::must);
-        if begun.is_err() {
-            // What kept it from starting is what is told.
-            let _ = self.end();
+        for (done, act) in self.begin.iter().enumerate() {
+            if let Err(error) = act.must() {
+                if done > 0 {
+                    self.stop();
+                }
+                // What kept it from starting is what is told.
+                let _ = self.take_away();
+                return Err(error);
+            }
         }
-        begun
+        Ok(())
     }
 
     /// Lets it rest, if it runs.
     pub fn paused(self) -> Paused {
         let rests = self.state() == State::Runs && self.pause.succeeds();
+        if rests {
+            self.wait_until_gone();
+        }
         Paused(rests.then_some(self))
     }
 
     /// Stops it and takes away what was written.
     pub fn end(&self) -> Outcome {
         self.stop();
+        self.take_away()
+    }
+
+    fn take_away(&self) -> Outcome {
         match fs::remove_file(&self.file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(CommandError::System(format!("{}: {error}", self.file.display())))
@@ -188,6 +236,16 @@ impl Service {
         // One that was stopped by hand, or never started, is stopped.
         for act in &self.end {
             let _ = act.run();
+        }
+        self.wait_until_gone();
+    }
+
+    /// Where a service is begun anew before the old one is gone, the platform refuses the new one.
+    fn wait_until_gone(&self) {
+        let Some(lingers) = &self.lingers else { return };
+        let begun = Instant::now();
+        while lingers.succeeds() && begun.elapsed() < GOING {
+            thread::sleep(Duration::from_millis(50));
         }
     }
 
@@ -224,7 +282,8 @@ pub(super) mod tests {
 
     pub fn job(directory: Option<&str>) -> Job {
         let directory = directory.map(PathBuf::from);
-        Job { name: name(directory.as_deref()), program: "/opt/my tools/hallway".into(), directory }
+        let name = name(directory.as_deref(), None);
+        Job { name, program: "/opt/my tools/hallway".into(), directory, journal: None }
     }
 
     /// A service whose commands do what these do.
@@ -237,14 +296,18 @@ pub(super) mod tests {
             end: vec![Act::of(["false"])],
             pause: Act::of(["true"]),
             resume: Act::of(["true"]),
-            asks: (Act::of([asks]), ""),
+            runs: Runs::While(Act::of([asks])),
+            lingers: None,
         }
     }
 
     #[test]
     fn each_journal_has_a_service_of_its_own() {
-        assert_eq!(name(None), "hallway");
-        assert_eq!(name(Some(Path::new("/home/ana/notes at work"))), "hallway-home-ana-notes-at-work");
+        assert_eq!(name(None, None), "hallway");
+        assert_eq!(name(Some(Path::new("/home/ana/notes at work")), None), "hallway-home-ana-notes-at-work");
+        assert_eq!(name(None, Some("work")), "hallway.work");
+        let work = Job { journal: Some("work".to_owned()), ..job(None) };
+        assert_eq!(work.words()[1..], ["--journal", "work", "sync", "--as-service"]);
     }
 
     #[cfg(unix)]
@@ -265,10 +328,65 @@ pub(super) mod tests {
         service.begin().unwrap();
         assert_eq!(fs::read_to_string(&service.file).unwrap(), service.text);
         assert_eq!(service.state(), State::Runs);
-        service.asks.0 = Act::of(["false"]);
+        service.runs = Runs::While(Act::of(["false"]));
         assert_eq!(service.state(), State::Stopped);
         service.end().unwrap();
         assert_eq!(service.state(), State::Off);
+    }
+
+    /// A command that writes a line into a file of the folder and then ends like this.
+    #[cfg(unix)]
+    fn noting(folder: &Path, name: &str, then: &str) -> Act {
+        let file = folder.join(name);
+        Act::of(["sh", "-c", &format!("echo x >> '{}'; {then}", file.display())])
+    }
+
+    #[cfg(unix)]
+    fn noted(folder: &Path, name: &str) -> usize {
+        fs::read_to_string(folder.join(name)).unwrap_or_default().lines().count()
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_did_not_begin_is_not_stopped_again_and_what_began_half_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let end = vec![noting(folder.path(), "stops", "true")];
+        let service = Service { end, ..service(folder.path(), "false", "true") };
+        assert!(service.begin().is_err());
+        assert_eq!(noted(folder.path(), "stops"), 1);
+        let service = Service { begin: vec![Act::of(["true"]), Act::of(["false"])], ..service };
+        assert!(service.begin().is_err());
+        assert_eq!(noted(folder.path(), "stops"), 3);
+        assert!(!service.file.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_older_one_is_gone_before_the_new_one_begins() {
+        let folder = tempfile::tempdir().unwrap();
+        let (asked, begun) = (folder.path().join("asked"), folder.path().join("begun"));
+        let lingers = format!("test $(wc -l < '{}') -lt 3", asked.display());
+        // It begins only once it was found gone.
+        let begin = format!("test $(wc -l < '{}') -ge 3 && touch '{}'", asked.display(), begun.display());
+        let service = Service {
+            lingers: Some(noting(folder.path(), "asked", &lingers)),
+            begin: vec![Act::of(["sh", "-c", &begin])],
+            ..service(folder.path(), "true", "true")
+        };
+        service.begin().unwrap();
+        assert!(begun.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_service_runs_only_where_its_platform_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let says = |state| Runs::Saying(Act::of(["echo", state]), "Running");
+        let service = Service { runs: says("Running"), ..service(folder.path(), "true", "true") };
+        service.begin().unwrap();
+        assert_eq!(service.state(), State::Runs);
+        // It is registered, and rests.
+        assert_eq!(Service { runs: says("Ready"), ..service }.state(), State::Stopped);
     }
 
     #[test]

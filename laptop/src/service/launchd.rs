@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{
-    definition::{Act, Encoding, Job, Service},
+    definition::{Act, Encoding, Job, Runs, Service},
     xml::escaped,
 };
 
@@ -17,6 +17,7 @@ pub(super) fn service(job: &Job, home: &Path) -> Service {
         Act::of(["launchctl", "bootstrap", &domain]).with(&file),
         Act::of(["launchctl", "bootout", &target]),
     );
+    let print = Act::of(["launchctl", "print", &target]);
     Service {
         text: text(job, &label),
         encoding: Encoding::Utf8,
@@ -24,7 +25,9 @@ pub(super) fn service(job: &Job, home: &Path) -> Service {
         end: vec![bootout.clone()],
         pause: bootout,
         resume: bootstrap,
-        asks: (Act::of(["launchctl", "print", &target]), "state = running"),
+        runs: Runs::Saying(print.clone(), "state = running"),
+        // `bootout` returns before the agent is gone, and until then `bootstrap` fails.
+        lingers: Some(print),
         file,
     }
 }

@@ -3,9 +3,12 @@
 use std::path::Path;
 
 use super::{
-    definition::{Act, Encoding, Job, Service},
+    definition::{Act, Encoding, Job, Runs, Service},
     xml::escaped,
 };
+
+/// The state of a task that runs (`ScheduledTask`, `StateEnum`).
+const RUNNING: &str = "Running";
 
 /// The task; its text lies beside the journal, where schtasks reads it. `user` is the account as `DOMAIN\\NAME`: only an
 /// administrator may have a task begin when just anybody logs on.
@@ -15,7 +18,8 @@ pub(super) fn service(job: &Job, directory: &Path, user: &str) -> Service {
     let schtasks = |verb| Act::of(["schtasks", verb, "/TN", &task]);
     let create = Act::of(["schtasks", "/Create", "/F", "/TN", &task, "/XML"]).with(&file);
     let delete = Act::of(["schtasks", "/Delete", "/F", "/TN", &task]);
-
+    // schtasks says a state in the language of the system; this one is the name of a constant.
+    let state = format!("(Get-ScheduledTask -TaskPath '\\Hallway\\' -TaskName '{}').State", job.name);
     Service {
         text: text(job, user),
         encoding: Encoding::Utf16,
@@ -23,8 +27,11 @@ pub(super) fn service(job: &Job, directory: &Path, user: &str) -> Service {
         end: vec![schtasks("/End"), delete],
         pause: schtasks("/End"),
         resume: schtasks("/Run"),
-        // Its state is said in the language of the system: that it is registered has to do.
-        asks: (schtasks("/Query"), ""),
+        runs: Runs::Saying(
+            Act::of(["powershell", "-NoProfile", "-NonInteractive", "-Command", &state]),
+            RUNNING,
+        ),
+        lingers: None,
         file,
     }
 }
@@ -88,5 +95,7 @@ mod tests {
         let arguments = r"--headless &quot;/opt/my tools/hallway&quot; &quot;--dir&quot; &quot;C:\Users\Ana &amp; Co&quot;";
         assert!(service.text.contains(arguments), "{}", service.text);
         assert!(service.text.contains(r"<UserId>DESK\Ana</UserId>"), "{}", service.text);
+        let asked = format!("{:?}", service.runs);
+        assert!(asked.contains(r"-TaskPath '\\Hallway\\' -TaskName 'hallway-C--Users-Ana---Co'"), "{asked}");
     }
 }

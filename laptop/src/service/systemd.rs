@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::definition::{Act, Encoding, Job, Service};
+use super::definition::{Act, Encoding, Job, Runs, Service};
 
 /// The unit, in the folder of the user's configuration.
 pub(super) fn service(job: &Job, config: &Path) -> Service {
@@ -20,7 +20,8 @@ pub(super) fn service(job: &Job, config: &Path) -> Service {
         end: vec![systemctl("stop"), systemctl("disable")],
         pause: systemctl("stop"),
         resume: systemctl("start"),
-        asks: (systemctl("is-active"), ""),
+        runs: Runs::While(systemctl("is-active")),
+        lingers: None,
     }
 }
 

@@ -1,6 +1,10 @@
 //! Where the journal lies.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsString,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use etcetera::BaseStrategy;
 
@@ -12,24 +16,84 @@ pub struct Place {
     directory: PathBuf,
     /// The user named the directory: its key stays in it, and no keychain is asked.
     pub named: bool,
+    /// The name of this one among several journals; nothing for the usual one and for one that lies where the user said.
+    pub name: Option<String>,
 }
 
+/// The longest name of a journal: it is a folder, a service and an entry of a keychain.
+const LONGEST_NAME: usize = 40;
+
 impl Place {
-    /// The directory of `--dir`, else of `HALLWAY_DIR`, else the platform's place for application data.
-    pub fn choose(dir: Option<&Path>) -> Result<Self, CommandError> {
-        let from_environment =
-            || std::env::var_os("HALLWAY_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
-        if let Some(directory) = dir.map(Path::to_owned).or_else(from_environment) {
-            let directory = std::path::absolute(at_home(directory)?)
-                .map_err(|error| CommandError::System(format!("where the journal lies: {error}")))?;
-            return Ok(Self { directory, named: true });
+    /// The directory of `--dir`, else of `--journal`, else of `HALLWAY_DIR`, else of `HALLWAY_JOURNAL`, else the platform's
+    /// place for application data.
+    pub fn choose(dir: Option<&Path>, journal: Option<&str>) -> Result<Self, CommandError> {
+        let from_environment = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        if let Some(directory) = dir {
+            return Self::at(directory.to_owned());
         }
-        let platform = etcetera::base_strategy::choose_native_strategy().map_err(|_| {
-            CommandError::System(
-                "this account has no home directory: say where the journal lies with --dir".to_owned(),
-            )
-        })?;
-        Ok(Self { directory: platform.data_dir().join("hallway"), named: false })
+        if let Some(name) = journal {
+            return Self::called(name);
+        }
+        if let Some(directory) = from_environment("HALLWAY_DIR") {
+            return Self::at(directory.into());
+        }
+        match from_environment("HALLWAY_JOURNAL") {
+            Some(name) => Self::called(&name.to_string_lossy()),
+            None => Ok(Self { directory: data()?.join("hallway"), named: false, name: None }),
+        }
+    }
+
+    /// The place that the words of a command line mean, whatever else they say.
+    pub fn of_words(words: &[OsString]) -> Result<Self, CommandError> {
+        let value = |flag: &str| {
+            words.iter().enumerate().find_map(|(place, word)| match word.to_str()?.strip_prefix(flag)? {
+                "" => words.get(place + 1).cloned(),
+                joined => joined.strip_prefix('=').map(OsString::from),
+            })
+        };
+        let name = value("--journal").map(|name| name.to_string_lossy().into_owned());
+        Self::choose(value("--dir").map(PathBuf::from).as_deref(), name.as_deref())
+    }
+
+    fn at(directory: PathBuf) -> Result<Self, CommandError> {
+        let directory = std::path::absolute(at_home(directory)?)
+            .map_err(|error| CommandError::System(format!("where the journal lies: {error}")))?;
+        if directory.is_file() {
+            return Err(CommandError::Usage(format!(
+                "{} is a file: say the directory that the journal lies in",
+                directory.display()
+            )));
+        }
+        Ok(Self { directory, named: true, name: None })
+    }
+
+    fn called(name: &str) -> Result<Self, CommandError> {
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+        if name.is_empty()
+            || name.len() > LONGEST_NAME
+            || !name.chars().all(is_plain)
+            || name.starts_with('-')
+        {
+            return Err(CommandError::Usage(format!(
+                "a journal's name is letters, digits, - and _, at most {LONGEST_NAME}, and \"{name}\" is not"
+            )));
+        }
+        let name = name.to_lowercase();
+        Ok(Self { directory: several()?.join(&name), named: false, name: Some(name) })
+    }
+
+    /// The names of the journals that have one, in order.
+    pub fn names() -> Vec<String> {
+        let folders = several().and_then(|several| Ok(std::fs::read_dir(several)?));
+        let with_journal = folders
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|folder| std::fs::symlink_metadata(folder.path().join("journal.db")).is_ok());
+        let mut names: Vec<String> =
+            with_journal.map(|folder| folder.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
     }
 
     /// The directory itself.
@@ -67,8 +131,34 @@ impl Place {
         builder
             .create(&self.directory)
             .and_then(|()| missing.iter().filter_map(|folder| folder.parent()).try_for_each(sync))
-            .map_err(|error| CommandError::System(format!("{}: {error}", self.directory.display())))
+            .map_err(|error| {
+                let directory = self.directory.display();
+                CommandError::System(match error.kind() {
+                    ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                        format!("no journal can be made in {directory}: nothing may be written there")
+                    }
+                    ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                        format!("no journal can be made in {directory}: there can be no such directory")
+                    }
+                    _ => format!("no journal can be made in {directory}: {error}"),
+                })
+            })
     }
+}
+
+/// The platform's place for application data.
+fn data() -> Result<PathBuf, CommandError> {
+    let platform = etcetera::base_strategy::choose_native_strategy().map_err(|_| {
+        CommandError::System(
+            "this account has no home directory: say where the journal lies with --dir".to_owned(),
+        )
+    })?;
+    Ok(platform.data_dir())
+}
+
+/// Where journals with a name lie, beside the usual one: a copy of that one is not a copy of them.
+fn several() -> Result<PathBuf, CommandError> {
+    Ok(data()?.join("hallway-journals"))
 }
 
 /// Brings what was made in a folder to the disk: a key in a folder that a power cut takes away is no key.
@@ -114,10 +204,32 @@ mod tests {
     #[test]
     fn a_tilde_is_home_wherever_it_was_quoted() {
         let home = etcetera::home_dir().unwrap();
-        let at = |dir: &str| Place::choose(Some(Path::new(dir))).unwrap().journal();
+        let at = |dir: &str| Place::choose(Some(Path::new(dir)), None).unwrap().journal();
         assert_eq!(at("~/notes"), home.join("notes/journal.db"));
         assert_eq!(at("~"), home.join("journal.db"));
-        assert!(Place::choose(Some(Path::new("~bo/notes"))).is_err());
+        assert!(Place::choose(Some(Path::new("~bo/notes")), None).is_err());
         assert!(at("./~bo").ends_with("~bo/journal.db"));
+    }
+
+    #[test]
+    fn one_of_several_journals_has_a_plain_name_and_a_folder_of_its_own() {
+        let called = |name: &str| Place::choose(None, Some(name));
+        let work = called("Work").unwrap();
+        assert!(work.journal().ends_with("hallway-journals/work/journal.db"));
+        assert_eq!((work.named, work.name.as_deref()), (false, Some("work")));
+        for odd in ["", "..", "a/b", "-x", "a b", &"x".repeat(41)] {
+            assert!(called(odd).is_err(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_line_say_which_journal_is_meant() {
+        let of = |words: &[&str]| {
+            let words: Vec<OsString> = words.iter().map(OsString::from).collect();
+            Place::of_words(&words).unwrap().journal()
+        };
+        assert_eq!(of(&["hallway", "--dir", "/tmp/x", "prep"]), Path::new("/tmp/x/journal.db"));
+        assert_eq!(of(&["hallway", "prep", "--dir=/tmp/x"]), Path::new("/tmp/x/journal.db"));
+        assert!(of(&["hallway", "prep", "--journal", "work"]).ends_with("work/journal.db"));
     }
 }

@@ -143,7 +143,7 @@ pub fn renew_device_secret(place: &Place) -> Result<DeviceSecret, CommandError> 
             _ => {}
         }
         if !place.named {
-            forget_in_keychain::<DeviceSecret>();
+            forget_in_keychain::<DeviceSecret>(place);
         }
     }
     device_secret(place)
@@ -164,7 +164,7 @@ fn find_secret<S: Secret>(place: &Place) -> Result<Option<S>, CommandError> {
 /// Keeps a new secret; the sentence says where, if that is not where the user would expect it.
 fn keep<S: Secret>(place: &Place, secret: &S) -> Result<Option<String>, CommandError> {
     // Where the key is in a file there was no keychain to trust, and a secret there would be missing one day.
-    if !place.named && !place.key_file().exists() && tell_keychain(secret) {
+    if !place.named && !place.key_file().exists() && tell_keychain(place, secret) {
         return Ok(None);
     }
     let file = S::file(place);
@@ -193,7 +193,7 @@ fn key_is_missing(place: &Place) -> CommandError {
 fn read<S: Secret>(path: &Path) -> Result<Option<S>, CommandError> {
     let file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if is_not_there(&error) => return Ok(None),
         Err(error) => {
             return Err(CommandError::Key(format!("{} cannot be read: {error}", path.display())));
         }
@@ -267,9 +267,14 @@ fn lock(path: &Path) -> Result<File, CommandError> {
 fn exists(path: &Path) -> Result<bool, CommandError> {
     match fs::symlink_metadata(path) {
         Ok(_) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) if is_not_there(&error) => Ok(false),
         Err(error) => Err(unreadable(path, &error)),
     }
+}
+
+/// There is no such file, or something on the way to it is no directory.
+fn is_not_there(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> CommandError {
@@ -292,7 +297,7 @@ enum Answered<T> {
 /// Asks the keychain on a thread of its own, so that its silence ends with our patience. After one silence it is not asked
 /// again in this run.
 fn in_time<T: Send + 'static>(
-    account: &'static str,
+    account: String,
     ask: impl FnOnce(&Entry) -> Option<T> + Send + 'static,
 ) -> Answered<T> {
     static SILENT: AtomicBool = AtomicBool::new(false);
@@ -301,7 +306,7 @@ fn in_time<T: Send + 'static>(
     }
     let (tell, told) = mpsc::channel();
     std::thread::spawn(move || {
-        let entry = keychain().and_then(|store| store.build(SERVICE, account, None).ok());
+        let entry = keychain().and_then(|store| store.build(SERVICE, &account, None).ok());
         // Nobody waits any more where this is late.
         let _ = tell.send(entry.and_then(|entry| ask(&entry)));
     });
@@ -318,11 +323,11 @@ fn in_time<T: Send + 'static>(
 /// The secret in the keychain; nothing if it holds none, or cannot be asked. One that is silent holds the secret of a journal
 /// that is there without a key file, for all we know: nothing new is made then.
 fn ask_keychain<S: Secret>(place: &Place) -> Result<Option<S>, CommandError> {
-    match in_time(S::ACCOUNT, |entry| entry.get_password().ok().map(Zeroizing::new)) {
+    let account = account::<S>(place);
+    match in_time(account.clone(), |entry| entry.get_password().ok().map(Zeroizing::new)) {
         Answered::With(text) => S::from_hex(&text).map(Some).ok_or_else(|| {
             CommandError::Key(format!(
-                "the keychain's entry \"{}\" of {SERVICE} does not hold 64 hexadecimal digits: put the right one back",
-                S::ACCOUNT
+                "the keychain's entry \"{account}\" of {SERVICE} does not hold 64 hexadecimal digits: put the right one back"
             ))
         }),
         Answered::Silent if exists(&place.journal())? && !exists(&place.key_file())? => {
@@ -337,10 +342,15 @@ fn ask_keychain<S: Secret>(place: &Place) -> Result<Option<S>, CommandError> {
     }
 }
 
+/// The name under which a keychain holds a secret of this journal: one of several has its own name behind it.
+fn account<S: Secret>(place: &Place) -> String {
+    place.name.as_ref().map_or_else(|| S::ACCOUNT.to_owned(), |name| format!("{}: {name}", S::ACCOUNT))
+}
+
 /// Whether the keychain took the secret, and gives it back.
-fn tell_keychain<S: Secret>(secret: &S) -> bool {
+fn tell_keychain<S: Secret>(place: &Place, secret: &S) -> bool {
     let secret = Zeroizing::new(secret.to_hex().clone());
-    let told = in_time(S::ACCOUNT, move |entry| {
+    let told = in_time(account::<S>(place), move |entry| {
         // Only where there is none: an entry that cannot be read just now is somebody's.
         let kept = matches!(entry.get_password().map(Zeroizing::new), Err(keyring_core::Error::NoEntry))
             && entry.set_password(&secret).is_ok()
@@ -351,8 +361,8 @@ fn tell_keychain<S: Secret>(secret: &S) -> bool {
 }
 
 /// Takes a secret out of the keychain, if it is there.
-fn forget_in_keychain<S: Secret>() {
-    in_time(S::ACCOUNT, |entry| entry.delete_credential().ok());
+fn forget_in_keychain<S: Secret>(place: &Place) {
+    in_time(account::<S>(place), |entry| entry.delete_credential().ok());
 }
 
 #[cfg(target_os = "linux")]
@@ -382,7 +392,7 @@ mod tests {
     use super::*;
 
     fn place(directory: &Path) -> Place {
-        Place::choose(Some(&directory.join("journal"))).unwrap()
+        Place::choose(Some(&directory.join("journal")), None).unwrap()
     }
 
     #[test]

@@ -1,0 +1,101 @@
+//! What a shell offers behind Tab, as the program answers it, and the pages for `man`.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+use std::process::{Command, Stdio};
+
+use crate::process::{Home, NOW};
+
+fn with_a_goal() -> Home {
+    let home = Home::with_lines();
+    home.with_a_goal();
+    home
+}
+
+/// What is offered for the last of these words.
+fn offered(home: &Home, shell: &str, words: &[&str]) -> String {
+    let mut command = home.command(NOW);
+    // The journal's clock stands still only in runs of the program itself.
+    command.env("COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+    if shell == "bash" {
+        command.env("_CLAP_COMPLETE_COMP_TYPE", "9").env("_CLAP_IFS", "\n");
+    }
+    command.args(["--", "hallway"]).args(words);
+    let ran = command.output().unwrap();
+    assert!(ran.stderr.is_empty(), "{}", String::from_utf8_lossy(&ran.stderr));
+    String::from_utf8(ran.stdout).unwrap()
+}
+
+#[test]
+fn names_references_and_values_are_offered_in_every_shell() {
+    let home = with_a_goal();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(offered(&home, shell, &["pre"]).contains("prep"), "{shell}");
+        assert!(offered(&home, shell, &["prep", "Nad"]).contains("Nadia"), "{shell}");
+        assert!(
+            offered(&home, shell, &["goal", "map", "add", "Ana", "--role", "can"]).contains("veto"),
+            "{shell}"
+        );
+        assert!(offered(&home, shell, &["goal", "kit", "Sta"]).contains("Staff"), "{shell}");
+    }
+    let promise = home.run(&["review", "--json"]).json()["promises"][0]["ref"].as_str().unwrap().to_owned();
+    assert!(offered(&home, "fish", &["done", ""]).contains(&format!("{promise}\tsend visa contact")));
+    assert!(offered(&home, "fish", &["ask", "heard", ""]).contains("Ana Silva: time the pricing review"));
+    assert!(offered(&home, "fish", &["ask", "Ana Silva", "for", "adv"]).contains("advocacy"));
+    assert!(offered(&home, "fish", &["give", "tha"]).contains("thanks"));
+    assert!(offered(&home, "fish", &["log", "--topic", "tr"]).contains("travel"));
+}
+
+#[test]
+fn flags_are_offered_behind_a_name() {
+    let home = with_a_goal();
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(offered(&home, shell, &["edit", "Ana Silva", "--ti"]).contains("--title"), "{shell}");
+    }
+    let old = offered(&home, "fish", &["people", ""]);
+    assert!(old.contains("audit") && !old.contains("what-if"), "{old}");
+}
+
+#[test]
+fn bash_inserts_a_name_of_two_words_as_one() {
+    let home = with_a_goal();
+    assert_eq!(offered(&home, "bash", &["goal", "kit", "--for", "Ana"]).trim(), r"Ana\ Silva");
+    // The script itself, in the shell itself, where it is.
+    let script = home.run(&["journal", "completions", "bash"]).succeeds();
+    let program = env!("CARGO_BIN_EXE_hallway");
+    let asks = format!(
+        "hallway() {{ :; }}\n{}\nCOMP_WORDS=(hallway prep Ana); COMP_CWORD=2; COMP_TYPE=9\n\
+         _clap_complete_hallway hallway Ana prep\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        script.replace("\"hallway\" --", &format!("\"{program}\" --"))
+    );
+    let mut bash = Command::new("bash");
+    bash.args(["--norc", "-c", &asks]).env("HALLWAY_DIR", home.path().join("journal")).stdin(Stdio::null());
+    match bash.output() {
+        Ok(ran) => {
+            let said = String::from_utf8(ran.stdout).unwrap();
+            assert!(said.contains(r"Ana\ Silva"), "{said}{}", String::from_utf8_lossy(&ran.stderr));
+        }
+        Err(error) => eprintln!("not asked, bash is not here: {error}"),
+    }
+}
+
+#[test]
+fn completing_makes_no_journal_and_says_nothing() {
+    let home = Home::new();
+    assert_eq!(offered(&home, "fish", &["prep", "Ana"]), "");
+    assert!(!home.path().join("journal").exists());
+}
+
+#[test]
+fn every_verb_has_a_page_for_man() {
+    let home = Home::new();
+    let whole = home.run(&["help", "man"]).succeeds();
+    assert!(whole.contains(".TH hallway 1") && whole.contains("hallway\\-log(1)"), "{whole}");
+    let log = home.run(&["help", "man", "log"]).succeeds();
+    assert!(
+        log.contains(".TH hallway-log 1") && log.contains("single quotes around the whole line"),
+        "{log}"
+    );
+    assert!(home.run(&["help", "man", "people", "merge"]).succeeds().contains("hallway\\-people\\-merge"));
+    assert!(home.run(&["help", "man", "nothing"]).fails(2).contains("no verb \"nothing\""));
+}
