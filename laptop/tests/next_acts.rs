@@ -1,4 +1,4 @@
-//! Every command that `today --next` prints can be copied and run, and where it has a placeholder it says so.
+//! Every command for what comes next can be copied and run, and where it has a placeholder it says so.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
@@ -61,8 +61,8 @@ fn with_every_act() -> Home {
         (early, &["edit", "me", "--feedback-every", "7"]),
         (NOW, &["people", "audit", "Ana Silva", "5", "--because", "we talk work only"]),
         (early, &["people", "spoke", "Bo Lindqvist", "--to", "the panel"]),
-        (early, &["people", "note", "Ana Silva", "--need", "pricing help"]),
-        (early, &["people", "note", "Bo Lindqvist", "--can", "pricing models"]),
+        (early, &["edit", "Ana Silva", "--fact", "need: pricing help"]),
+        (early, &["edit", "Bo Lindqvist", "--fact", "can: pricing models"]),
     ] {
         home.at(at, act).succeeds();
     }
@@ -89,8 +89,9 @@ fn every_command_of_every_kind_of_act_runs_as_printed_or_with_its_placeholders_r
     let home = with_every_act();
     let mut seen = BTreeSet::new();
     for _ in 0..30 {
-        let acts = home.run(&["today", "--next", "--json"]).json();
-        let acts = acts.as_array().unwrap();
+        // With promises among them, which stand above on the screen of the day.
+        let next = home.run(&["today", "--next", "--json"]).json();
+        let acts = next["next"].as_array().unwrap();
         if acts.is_empty() {
             break;
         }
@@ -110,7 +111,7 @@ fn every_command_of_every_kind_of_act_runs_as_printed_or_with_its_placeholders_r
             home.run(&["later", act["ref"].as_str().unwrap(), "never", "--only", word]).succeeds();
         }
     }
-    assert_eq!(home.run(&["today", "--next", "--json"]).json().as_array().map(Vec::len), Some(0));
+    assert_eq!(home.run(&["today", "--next", "--json"]).json()["next"].as_array().map(Vec::len), Some(0));
     let missing: Vec<&str> =
         NextKind::ALL.iter().map(|kind| kind.word()).filter(|word| !seen.contains(word)).collect();
     assert!(missing.is_empty(), "nothing here makes these come up: {missing:?}");
@@ -122,16 +123,16 @@ fn feedback_that_one_was_told_goes_all_the_way_by_printed_commands() {
     home.at("2026-10-20T09:00:00+00:00", &["ask", "feedback", "Ana Silva", "--heard", "long mails"])
         .succeeds();
     for verb in ["ask will", "ask done", "ask told"] {
-        let acts = home.run(&["today", "--next", "--json"]).json();
-        let act = acts.as_array().unwrap().iter().find(|act| act["kind"] == "feedback").unwrap();
+        let today = home.run(&["today", "--json"]).json();
+        let act = today["next"].as_array().unwrap().iter().find(|act| act["kind"] == "feedback").unwrap();
         let command = act["command"].as_str().unwrap();
         assert!(command.starts_with(verb), "{command}");
         let words = filled(command)
             .unwrap_or_else(|| command.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
         home.run(&words.iter().map(String::as_str).collect::<Vec<_>>()).succeeds();
     }
-    let acts = home.run(&["today", "--next", "--json"]).json();
-    assert!(acts.as_array().unwrap().iter().all(|act| act["kind"] != "feedback"));
+    let today = home.run(&["today", "--json"]).json();
+    assert!(today["next"].as_array().unwrap().iter().all(|act| act["kind"] != "feedback"));
 }
 
 #[test]
@@ -171,28 +172,35 @@ fn an_answer_is_never_recorded_as_its_opposite() {
     assert_eq!(open(&home)[0]["follow_up"], "2027-03-01");
     let waits = home.run(&["ask"]).succeeds();
     assert!(waits.contains("time; \"after the fair\"  not now 18 Nov, come back 1 Mar"), "{waits}");
-    let next = |home: &Home, now: &str| home.at(now, &["today", "--next"]).succeeds();
+    let next = |home: &Home, now: &str| home.at(now, &["today"]).succeeds();
     assert!(!next(&home, "2027-02-28T09:00:00+00:00").contains("not now to time"));
     assert!(next(&home, "2027-03-01T09:00:00+00:00").contains("not now to time, \"after the fair\""));
 }
 
 #[test]
-fn a_name_that_nobody_has_comes_with_the_way_to_add_them() {
-    let home = Home::with_lines();
-    home.run(&["goal", "add", "Staff"]).succeeds();
-    for verb in [
+fn a_name_that_nobody_has_is_made_by_an_act_and_comes_with_the_way_to_add_it_in_a_question() {
+    for act in [
         &["goal", "map", "add", "Sinéad O'Brien"][..],
         &["goal", "told", "Sinéad O'Brien"],
         &["people", "spoke", "Sinéad O'Brien"],
         &["give", "help", "Sinéad O'Brien"],
-        &["ask", "Sinéad O'Brien", "for", "time"],
+        &["ask", "Sinéad O'Brien", "for", "time", "--asked"],
     ] {
-        let said = home.run(verb).fails(1);
+        let home = Home::with_lines();
+        home.run(&["goal", "add", "Staff"]).succeeds();
+        assert!(home.run(act).succeeds().contains("New · Sinéad O'Brien"), "{act:?}");
+        assert!(home.run(&["people"]).succeeds().contains("Sinéad O'Brien"), "{act:?}");
+    }
+    let home = Home::with_lines();
+    for question in [&["ask", "Sinéad O'Brien", "for", "time"][..], &["people", "knows", "Sinéad O'Brien"]]
+    {
+        let said = home.run(question).fails(1);
         assert!(
             said.ends_with("\n  to add someone new, run: hallway people add 'Sinéad O'\\''Brien'\n"),
             "{said}"
         );
     }
+    assert!(!home.run(&["people"]).succeeds().contains("Sinéad"));
 }
 
 #[test]

@@ -187,7 +187,7 @@ fn a_map_of_seven_people_and_its_gaps_fit_a_screen_whatever_they_said() {
             home.run(&["log", &format!("coffee with @{name}")]).succeeds();
         }
     }
-    home.run(&["people", "note", "Ana Silva", "--aim", "ship in spring"]).succeeds();
+    home.run(&["edit", "Ana Silva", "--fact", "aim: ship in spring"]).succeeds();
     home.run(&["goal", "map", "add", "Ana Silva", "--role", "manager"]).succeeds();
     let map = home.run(&["goal", "map"]).succeeds();
     assert!(map.lines().count() <= 24, "{} lines:\n{map}", map.lines().count());
@@ -266,30 +266,29 @@ fn people_have_what_the_practice_adds() {
     };
     shows("people_audit", audited, &["people", "audit"]);
     shows("people_spoke", with_a_goal, &["people", "spoke"]);
-    shows("people_word", with_a_goal, &["people", "word"]);
-    shows("people_breadth", with_a_goal, &["people", "breadth"]);
-    shows("people_what_if", with_a_goal, &["people", "what-if", "Bo Lindqvist"]);
+    shows("review_promises", with_a_goal, &["review", "promises"]);
+    shows("goal_breadth", with_a_goal, &["goal", "map", "--breadth"]);
+    shows("goal_without", with_a_goal, &["goal", "map", "--without", "Bo Lindqvist"]);
     let noted = || {
         let home = with_a_goal();
-        home.run(&["people", "note", "Ana Silva", "--gap", "decides in meetings"]).succeeds();
+        home.run(&["edit", "Ana Silva", "--fact", "gap: decides in meetings"]).succeeds();
         let later = "2026-11-18T14:05:01+00:00";
-        home.at(later, &["people", "note", "Ana Silva", "--bridge", "a note the day before"]).succeeds();
+        home.at(later, &["edit", "Ana Silva", "--fact", "bridge: a note the day before"]).succeeds();
         home.run(&["edit", "me", "--interest", "cello", "--read", "a book on bridges"]).succeeds();
         home
     };
-    shows("people_between", noted, &["people", "between", "Ana Silva"]);
+    shows("show_with_a_goal", noted, &["show", "Ana Silva"]);
     shows("prep_with_a_goal", noted, &["prep", "Ana Silva"]);
 }
 
 #[test]
-fn what_comes_next_stands_on_today_and_whole_behind_it() {
-    shows("today_next", with_a_goal, &["today", "--next"]);
+fn what_comes_next_stands_on_today() {
     shows("today_with_a_goal", with_a_goal, &["today"]);
     let home = with_a_goal();
-    let next = home.run(&["today", "--next", "--json"]).json();
-    let act = next.as_array().unwrap().iter().find(|act| act["kind"] == "gap").unwrap();
+    let today = home.run(&["today", "--json"]).json();
+    let act = today["next"].as_array().unwrap().iter().find(|act| act["kind"] == "gap").unwrap();
     home.run(&["later", act["ref"].as_str().unwrap(), "in 3 days", "--only", "gap"]).succeeds();
-    assert!(!home.run(&["today", "--next"]).succeeds().contains("to get to know"));
+    assert!(!home.run(&["today"]).succeeds().contains("to get to know"));
 }
 
 #[test]

@@ -229,6 +229,23 @@ fn a_mistake_in_the_command_names_what_can_be_said() {
 }
 
 #[test]
+fn a_place_where_no_journal_can_be_is_said_in_words() {
+    let home = Home::new();
+    let file = home.path().join("file");
+    fs::write(&file, "").unwrap();
+    let file = file.display().to_string();
+    let dirs = [
+        (file.as_str(), 2, "is a file: say the directory"),
+        (&*format!("{file}/x"), 1, "there can be no such directory"),
+        ("/proc/x", 1, "no journal can be made in /proc/x"),
+    ];
+    for (dir, code, words) in dirs {
+        let said = home.run(&["--dir", dir, "log", "Tea with @Bo"]).fails(code);
+        assert!(said.contains(words) && !said.contains("os error"), "{said}");
+    }
+}
+
+#[test]
 fn what_lies_beside_the_journal_is_for_its_owner_whatever_the_umask() {
     let home = Home::new();
     let mut shell = std::process::Command::new("sh");

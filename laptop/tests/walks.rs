@@ -91,11 +91,45 @@ fn a_walk_that_is_left_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn a_day_that_is_none_is_asked_for_again_and_a_key_that_is_none_is_said() {
+    let home = with_something_to_ask();
+    let mut terminal = at_a_terminal(&home, &["review", "promises"]);
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "x");
+    terminal.exp_string("\"x\" is none of these: k, m, d, u, q, or Enter").unwrap();
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "m");
+    answer(&mut terminal, "Until when", "someday\r");
+    terminal.exp_string("\"someday\" is no day").unwrap();
+    answer(&mut terminal, "Until when", "next friday\r");
+    terminal.exp_string("moved to Fri 27 Nov: send the deck").unwrap();
+    terminal.exp_eof().unwrap();
+}
+
+#[test]
+fn one_answer_back_is_taken_back_and_asked_again() {
+    let home = with_something_to_ask();
+    home.at("2026-11-16T10:00:00+00:00", &["log", "Call with @Bo Lindqvist !book the room by fri"])
+        .succeeds();
+    let mut terminal = at_a_terminal(&home, &["review", "promises"]);
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "u");
+    terminal.exp_string("this is the first of these").unwrap();
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "k");
+    terminal.exp_string("kept: ").unwrap();
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "u");
+    terminal.exp_string("undone: kept: ").unwrap();
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "d");
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "q");
+    terminal.exp_eof().unwrap();
+    let open = home.run(&["review", "promises", "--json"]).json();
+    assert_eq!(open["promises"].as_array().unwrap().len(), 1, "{open}");
+    assert_eq!(open["my_word"]["kept"], 0, "{open}");
+}
+
+#[test]
 fn one_walk_alone_asks_for_nothing_else() {
     let home = with_something_to_ask();
     let mut terminal = at_a_terminal(&home, &["review", "promises"]);
     answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "m");
-    answer(&mut terminal, "Until when: ", "next friday\r");
+    answer(&mut terminal, "Until when", "next friday\r");
     terminal.exp_string("moved to Fri 27 Nov: send the deck").unwrap();
     terminal.exp_string("2 left for another time.").unwrap();
     terminal.exp_eof().unwrap();

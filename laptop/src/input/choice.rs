@@ -8,6 +8,9 @@ use hallway_core::quick_log::fold;
 
 use crate::input::did_you_mean;
 
+/// What can be given, as it is typed.
+pub const GIFTS: &[&str] = &["help", "intro", "praise", "thanks", "time", "info", "own", "taught"];
+
 /// Shorter and other words, each with the word it stands for wherever that can be chosen.
 const ALSO: &[(&str, &str)] = &[
     // What somebody showed.

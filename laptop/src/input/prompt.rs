@@ -31,6 +31,9 @@ use crate::{
 /// What stands before the line.
 const SIGN: &str = "› ";
 
+/// What hands go on typing after a key that answered at once: yes, no, keep, quit.
+const TAILS: &[&str] = &["es", "o", "eep", "uit"];
+
 /// The most completions offered at once.
 const OFFERED: usize = 20;
 
@@ -70,7 +73,7 @@ impl<'a> Prompt<'a> {
 
     /// The next line; nothing when the user is done: an empty line, Ctrl-D, or Ctrl-C where nothing stands. Ctrl-C in a line
     /// leaves the line, and Up brings it back. Of a paste every line is one. After a question that one key answered, the
-    /// Enter that hands press by habit is no empty line.
+    /// Enter that hands press by habit is no empty line, and the rest of the word whose letter it was is no line.
     pub fn line(&mut self, just_answered: bool) -> Result<Option<String>, CommandError> {
         if let Some(line) = self.pasted.pop_front() {
             return Ok(Some(line));
@@ -93,6 +96,9 @@ impl<'a> Prompt<'a> {
             };
             let mut lines: VecDeque<String> =
                 text.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+            if forgives_nothing && lines.front().is_some_and(|line| TAILS.contains(&line.trim())) {
+                lines.pop_front();
+            }
             let Some(first) = lines.pop_front() else {
                 if std::mem::take(&mut forgives_nothing) {
                     continue;

@@ -46,10 +46,12 @@ fn needs_terminal(session: &Session, act: &str) -> Outcome {
     )))
 }
 
-/// Asks for one key among `keys`, without Enter; nothing for Enter, Escape, or the end of input.
+/// Asks for one key among `keys`, without Enter; nothing for Enter, Escape, or the end of input. A key that is none of them
+/// is said once, and the question asked again: what is typed ahead would say it for every letter.
 pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, CommandError> {
     let terminal = Term::stdout();
     terminal.write_str(&harmless(question))?;
+    let mut said = false;
     let pressed = loop {
         match terminal.read_key() {
             Ok(Key::Char(letter)) => {
@@ -58,6 +60,13 @@ pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, CommandError> 
                 }
                 if letter == '\u{4}' {
                     break None;
+                }
+                if !std::mem::replace(&mut said, true) {
+                    let keys: Vec<String> = keys.iter().map(char::to_string).collect();
+                    let none =
+                        format!("{letter}\n  \"{letter}\" is none of these: {}, or Enter", keys.join(", "));
+                    terminal.write_line(&none.split('\n').map(harmless).collect::<Vec<_>>().join("\n"))?;
+                    terminal.write_str(&harmless(question))?;
                 }
             }
             Ok(Key::Enter | Key::Escape) => break None,

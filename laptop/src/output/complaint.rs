@@ -22,7 +22,7 @@ pub fn sentence(text: &str) {
     let _ = if std::io::stderr().is_terminal() {
         let options = Options::new(terminal::width_of_errors())
             .subsequent_indent("  ")
-            .break_words(true)
+            .break_words(false)
             .word_splitter(WordSplitter::NoHyphenation);
         writeln!(out, "{}", textwrap::fill(&text, options))
     } else {

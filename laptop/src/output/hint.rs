@@ -61,7 +61,7 @@ pub fn spell(hint: &Hint) -> Option<Spelled> {
         Hint::DeleteLine { line } => ("delete it", format!("hallway edit {line} --delete")),
         Hint::ReopenPromise { promise } => ("open it again", format!("hallway edit {promise} --reopen")),
         Hint::PutOffAct { about } => {
-            ("put one act off", format!("hallway later {about} WHEN --only ACT, as today --next shows it"))
+            ("put one act off", format!("hallway later {about} WHEN --only ACT, as today shows it"))
         }
         Hint::Review => ("see what waits", "hallway review".to_owned()),
         Hint::SeeDevices => ("see your devices", "hallway sync devices".to_owned()),

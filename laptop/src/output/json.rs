@@ -4,8 +4,8 @@
 
 use hallway_core::{
     insights::{
-        AskedThisWeek, GoalLine, GoalWith, HandedOver, HeardThisWeek, KeptPromise, OpenPromise, SpokeForYou,
-        TalkedWith, ToAudit, UntoldWin, Waiting, Week, WonThisWeek,
+        AskedThisWeek, GoalLine, GoalWith, HandedOver, HeardThisWeek, KeptPromise, MyWord, OpenPromise,
+        SpokeForYou, TalkedWith, ToAudit, UntoldWin, Waiting, Week, WonThisWeek,
     },
     journal::{Reading, Review},
     model::{AdvocacyKind, Due, EntryKind, ExchangeKind, FactKind, Moment, Who, is_unseen},
@@ -65,6 +65,9 @@ pub struct Listed {
     /// The week; nothing where one walk alone was asked for.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "with_a_few_of_each")]
     pub week: Option<Week>,
+    /// What became of the user's own promises in twelve months; beside the week, and beside the walk of promises.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub my_word: Option<MyWord>,
     /// Lines, people and promises.
     #[serde(flatten)]
     pub waiting: Review,

@@ -155,10 +155,37 @@ impl Screen {
         self.table(2, rows, flexible, width);
     }
 
+    /// Adds pieces one after another, each word on the line it fits on; later lines begin behind `indent` spaces. A word that
+    /// is wider than a line stands alone on one.
+    pub fn flow(&mut self, spans: impl IntoIterator<Item = Span>, indent: usize, width: usize) {
+        let (mut line, mut used): (Vec<Span>, usize) = (Vec::new(), 0);
+        for span in spans {
+            for word in span.text.split_inclusive(' ') {
+                let wide = word.trim_end().width();
+                if used > indent && used + wide > width {
+                    self.lines.push(std::mem::take(&mut line));
+                    (line, used) = (vec![plain(" ".repeat(indent))], indent);
+                    // A blank that stood between two words is no beginning of a line.
+                    if wide == 0 {
+                        continue;
+                    }
+                }
+                used += word.width();
+                match line.last_mut() {
+                    Some(last) if last.look == span.look => last.text.push_str(word),
+                    _ => line.push(Span { text: word.to_owned(), look: span.look }),
+                }
+            }
+        }
+        self.lines.push(line);
+    }
+
     /// Adds rows whose cells line up, two spaces apart, behind `indent` spaces. The cell at `flexible` wraps under
-    /// itself, so that the whole stays within `width` if it can.
+    /// itself, so that the whole stays within `width` if it can. Where too little is left for it, the cells of a row stand one
+    /// after another.
     pub fn table(&mut self, indent: usize, rows: Vec<Row>, flexible: usize, width: usize) {
         const APART: usize = 2;
+        const LEAST: usize = 20;
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let widest =
             |column: usize| rows.iter().filter_map(|row| row.get(column)).map(Span::width).max().unwrap_or(0);
@@ -168,8 +195,12 @@ impl Screen {
         };
         let others = used(&widths)
             - widths.get(flexible).map_or(0, |width| if *width > 0 { width + APART } else { 0 });
+        let wanted = widths.get(flexible).copied().unwrap_or(0).min(LEAST);
+        if indent + others + wanted > width {
+            return rows.into_iter().for_each(|row| self.one_after_another(row, indent, width));
+        }
         if let Some(width_of_text) = widths.get_mut(flexible) {
-            *width_of_text = (*width_of_text).min(width.saturating_sub(indent + others).max(20));
+            *width_of_text = (*width_of_text).min(width.saturating_sub(indent + others).max(LEAST));
         }
         for row in rows {
             let text = row.get(flexible).cloned().unwrap_or_default();
@@ -194,6 +225,18 @@ impl Screen {
                 self.line([plain(" ".repeat(before)), Span { text: piece, look: text.look }]);
             }
         }
+    }
+
+    /// A row of a table on a screen that is too narrow for one.
+    fn one_after_another(&mut self, row: Row, indent: usize, width: usize) {
+        let mut spans = vec![plain(" ".repeat(indent))];
+        for cell in row.into_iter().filter(|cell| !cell.text.is_empty()) {
+            if spans.len() > 1 {
+                spans.push(faint(" · "));
+            }
+            spans.push(cell);
+        }
+        self.flow(spans, indent + 2, width);
     }
 
     /// Takes ` · undo` from the end of every line.
@@ -296,6 +339,32 @@ mod tests {
             33,
         );
         assert_eq!(screen.text(false), "12 Oct  one two three four    bcd\n        five six\n");
+    }
+
+    #[test]
+    fn a_row_that_is_too_wide_for_a_table_goes_on_below_itself() {
+        let mut screen = Screen::new();
+        let row = |cells: &[&str]| cells.iter().map(plain).collect::<Row>();
+        screen.table(
+            0,
+            vec![row(&["Ana Silva", "colleague", "Design director, Payments", "12 Oct", "bcd"])],
+            2,
+            40,
+        );
+        assert_eq!(
+            screen.text(false),
+            "Ana Silva · colleague · Design director,\n  Payments · 12 Oct · bcd\n"
+        );
+    }
+
+    #[test]
+    fn pieces_flow_from_line_to_line_between_their_words() {
+        let mut screen = Screen::new();
+        screen.flow([strong("Saved"), plain(" · coffee · Ana Silva"), faint(" · undo")], 2, 20);
+        assert_eq!(screen.text(false), "Saved · coffee · Ana\n  Silva · undo\n");
+        let mut screen = Screen::new();
+        screen.flow([plain("hallway-home-ana-notes-at-work is long")], 2, 12);
+        assert_eq!(screen.text(false), "hallway-home-ana-notes-at-work\n  is long\n");
     }
 
     #[test]

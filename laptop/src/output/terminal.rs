@@ -23,6 +23,11 @@ pub fn width() -> usize {
     size().map_or(USUAL_WIDTH, |(_, columns)| usize::from(columns).max(NARROWEST))
 }
 
+/// Columns of a line that says what was done. On a pipe it is one line, however long: a program counts on it.
+pub fn width_of_a_line() -> usize {
+    size().map_or(usize::MAX, |(_, columns)| usize::from(columns).max(NARROWEST))
+}
+
 /// Columns to lay errors out for: standard output may go elsewhere.
 pub fn width_of_errors() -> usize {
     console::Term::stderr()

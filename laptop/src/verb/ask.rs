@@ -98,8 +98,8 @@ enum Verb {
     after_long_help = "JSON:\n  {ref, said}"
 )]
 struct Heard {
-    /// What you asked
-    #[arg(value_name = "REF")]
+    /// What you asked, or whom if you asked them one thing
+    #[arg(value_name = "REF|NAME")]
     ask: String,
     /// What they said
     #[arg(value_name = "WORDS")]
@@ -153,8 +153,8 @@ impl Heard {
     after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask again REF 'in the hallway'"
 )]
 struct Again {
-    /// What you asked
-    #[arg(value_name = "REF")]
+    /// What you asked, or whom if you asked them one thing
+    #[arg(value_name = "REF|NAME")]
     ask: String,
     /// How
     #[arg(value_name = "WORDS")]
@@ -165,8 +165,8 @@ struct Again {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask drop REF")]
 struct Letting {
-    /// What you asked
-    #[arg(value_name = "REF")]
+    /// What you asked, or whom if you asked them one thing
+    #[arg(value_name = "REF|NAME")]
     ask: String,
 }
 
@@ -191,8 +191,8 @@ struct Feedback {
     after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask will REF 'three sentences at most'"
 )]
 struct Will {
-    /// The feedback
-    #[arg(value_name = "REF")]
+    /// The feedback, or from whom if it is one thing
+    #[arg(value_name = "REF|NAME")]
     feedback: String,
     /// What you will do
     #[arg(required = true, value_name = "WORDS")]
@@ -203,8 +203,8 @@ struct Will {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask done REF")]
 struct Done {
-    /// The feedback
-    #[arg(value_name = "REF")]
+    /// The feedback, or from whom if it is one thing
+    #[arg(value_name = "REF|NAME")]
     feedback: String,
 }
 
@@ -212,8 +212,8 @@ struct Done {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask told REF")]
 struct Told {
-    /// The feedback
-    #[arg(value_name = "REF")]
+    /// The feedback, or from whom if it is one thing
+    #[arg(value_name = "REF|NAME")]
     feedback: String,
 }
 
@@ -265,12 +265,16 @@ impl Ask {
             to_meet: self
                 .meet
                 .as_ref()
-                .map(|name| resolve::whoever(session, std::slice::from_ref(name)))
+                .map(|name| {
+                    let name = std::slice::from_ref(name);
+                    if self.asked { resolve::whoever(session, name) } else { resolve::known(journal, name) }
+                })
                 .transpose()?,
             follow_up: self.again.map(|words| day(&words, now)).transpose()?,
             asked: Some(happened(self.on.as_deref(), now)?),
         };
-        let person = resolve::whoever(session, name)?;
+        let person =
+            if self.asked { resolve::whoever(session, name)? } else { resolve::known(journal, name)? };
         if self.asked {
             let line = format!("Asked · {} · {}", journal.people().named(person)?.name, new.kind);
             let reference = journal.asks().add(person, new, now)?;
@@ -289,7 +293,7 @@ impl Heard {
         let again = self.again.as_ref().map(|words| day(words, now)).transpose()?;
         let at = happened(self.on.as_deref(), now)?;
         let open = answer == AnswerKind::Answered;
-        let ask = journal.resolve(&self.ask)?.ask_id()?;
+        let ask = resolve::ask(journal, &self.ask, now)?;
         let noted = match answer {
             AnswerKind::NotNow => journal.asks().not_now(ask, &words, again, Some(at), now)?,
             answer => journal.asks().heard(ask, answer, &words, Some(at), now)?,
@@ -311,10 +315,12 @@ fn step(verb: Verb, session: &Session) -> Outcome {
     let (now, journal) = (session.now(), &*session.questions()?);
     let noted: Noted = match verb {
         Verb::Heard(heard) => return heard.run(journal, session),
-        Verb::Again(again) => {
-            journal.asks().followed_up(journal.resolve(&again.ask)?.ask_id()?, &again.words.join(" "), now)?
-        }
-        Verb::Drop(drop) => journal.asks().let_be(journal.resolve(&drop.ask)?.ask_id()?, now)?,
+        Verb::Again(again) => journal.asks().followed_up(
+            resolve::ask(journal, &again.ask, now)?,
+            &again.words.join(" "),
+            now,
+        )?,
+        Verb::Drop(drop) => journal.asks().let_be(resolve::ask(journal, &drop.ask, now)?, now)?,
         Verb::Feedback(feedback) => {
             let person = resolve::whoever(session, &feedback.name)?;
             let reference = journal.asks().add_feedback(person, &feedback.question, &feedback.heard, now)?;
@@ -325,16 +331,16 @@ fn step(verb: Verb, session: &Session) -> Outcome {
                 return Err(CommandError::Usage("WORDS stands for what you will do".to_owned()));
             }
             journal.asks().will_do(
-                journal.resolve(&will.feedback)?.feedback_id()?,
+                resolve::feedback(journal, &will.feedback, now)?,
                 &will.words.join(" "),
                 now,
             )?
         }
         Verb::Done(done) => {
-            journal.asks().feedback_done(journal.resolve(&done.feedback)?.feedback_id()?, now)?
+            journal.asks().feedback_done(resolve::feedback(journal, &done.feedback, now)?, now)?
         }
         Verb::Told(told) => {
-            journal.asks().feedback_told(journal.resolve(&told.feedback)?.feedback_id()?, now)?
+            journal.asks().feedback_told(resolve::feedback(journal, &told.feedback, now)?, now)?
         }
         Verb::Question(question) => {
             let QuestionNoted { reference, advice } =

@@ -1,5 +1,7 @@
 //! `hallway done`.
 
+use serde_json::json;
+
 use crate::{
     error::{CommandError, Outcome},
     input::resolve,
@@ -28,7 +30,7 @@ Examples (REF is three or more letters from a list):
 
 const JSON: &str = "\
 JSON:
-  [{ref, said}]";
+  {noted[{ref, said}]}";
 
 impl Done {
     /// Settles all of them in one act: where one cannot be settled, none is.
@@ -46,9 +48,9 @@ impl Done {
         }
         let journal = &*session.questions()?;
         let settled = journal.done(&resolve::things(journal, &references, session.now())?, session.now())?;
-        session.said(&settled, |settled| {
+        session.said(&json!({ "noted": settled }), |_| {
             let mut screen = Screen::new();
-            for thing in settled {
+            for thing in &settled {
                 screen.line([plain(&thing.said), faint(" · undo")]);
             }
             screen

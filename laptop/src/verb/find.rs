@@ -1,6 +1,7 @@
 //! `hallway find`.
 
 use hallway_core::journal::Order;
+use serde_json::json;
 
 use crate::{
     error::Outcome,
@@ -14,7 +15,7 @@ use crate::{
 /// all else that has words, except the copies of a kit. Private ones are here too, and say so. Words match from their
 /// beginning. Without words it lists everything. Narrow it with with:NAME, topic:WORD, on:DATE, since:DATE, until:DATE,
 /// kind:KIND, can:WORD (what someone is good at), is:open (promises and asks) and, in quotes, -WORD (in no hit). A DATE may be a month
-/// or a year. A KIND is that of a line or a fact (coffee, need), or what a hit is called (win, map, "good word"). Nothing
+/// or a year; on:this-day is this day of each year. A KIND is that of a line or a fact (coffee, need), or what a hit is called (win, map, "good word"). Nothing
 /// you type is a syntax error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
@@ -28,6 +29,9 @@ pub struct Find {
     /// The most hits to show
     #[arg(long, value_name = "NUMBER", default_value_t = 50)]
     limit: u32,
+    /// The topics there are, each with how many lines have it
+    #[arg(long, conflicts_with_all = ["words", "best"])]
+    topics: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -37,7 +41,9 @@ Examples:
   hallway find is:open
   hallway find on:november 'budget -offsite'
   hallway find kind:win checkout
-  hallway find --best natural wine";
+  hallway find --best natural wine
+  hallway find on:this-day
+  hallway find --topics";
 
 const JSON: &str = "\
 JSON:
@@ -45,11 +51,18 @@ JSON:
   what: entry, person, fact, promise, goal, map, told, audit, win, ask, answer,
    follow-up, feedback, question, project, good word, praise, thanks, gave,
    got, knows, position, resting, put off, yours; all of them go with kind:
-  of: the goal of a map, the ask of an answer, the project of what moved";
+  of: the goal of a map, the ask of an answer, the project of what moved
+JSON with --topics:
+  {topics[{topic, lines}]}";
 
 impl Find {
     /// Shows what was found.
     pub fn run(self, session: &Session) -> Outcome {
+        if self.topics {
+            let topics = session.questions()?.settings().topics_counted()?;
+            return session
+                .answer(&json!({ "topics": topics }), |_| render::topics(&topics, terminal::width()));
+        }
         let order = if self.best { Order::Best } else { Order::Newest };
         // One argument with a space in it was one value to the shell: with:"Ana Silva" arrives without its quotes.
         let words: Vec<String> = self.words.iter().map(|word| requoted(word)).collect();

@@ -1,14 +1,22 @@
 //! `hallway give`: what you give, thank for and say for others.
 
 use clap::Args;
-use hallway_core::{journal::Gift, model::ExchangeKind};
+use hallway_core::{
+    journal::{Gift, Noted},
+    model::ExchangeKind,
+};
 use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
-    input::{choice::one_of, dates::happened, resolve},
+    input::{
+        choice::{GIFTS, one_of},
+        dates::happened,
+        resolve,
+    },
     output::{
         render::{self, said},
+        screen::Screen,
         terminal,
     },
     session::Session,
@@ -20,7 +28,7 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Give {
-    /// help, intro, praise, thanks, time, info, own or taught; then a name, for intro two
+    /// help, intro, praise, thanks, time, info, own or taught; then a name or several, for intro two
     #[arg(value_name = "WHAT NAME")]
     words: Vec<String>,
     /// To whom the good word was said
@@ -40,7 +48,8 @@ Examples:
   hallway give help 'Ana Silva' --for 'the deck'
   hallway give intro 'Ana Silva' 'Bo Lindqvist'
   hallway give praise 'Ana Silva' --to 'the board' --for 'the offsite'
-  hallway give thanks 'Bo Lindqvist' --for 'the numbers'";
+  hallway give thanks 'Bo Lindqvist' --for 'the numbers'
+  hallway give thanks 'Ana Silva' 'Bo Lindqvist' --for 'the panel'";
 
 const JSON: &str = "\
 JSON without a name:
@@ -49,10 +58,7 @@ JSON without a name:
    needs[{who, need, could_meet[]}], introductions[{who, need, other, fact or
    line{ref, text, since, age}, words[]}], younger{ref, name, new, last, why}}; need, fact as in prep
 JSON with a name:
-  {ref, said}";
-
-/// What can be given, as it is typed.
-const GIFTS: &[&str] = &["help", "intro", "praise", "thanks", "time", "info", "own", "taught"];
+  {noted[{ref, said}]}";
 
 /// What was given, at the beginning of the receipt.
 fn in_words(gift: &Gift) -> &'static str {
@@ -103,14 +109,28 @@ impl Give {
                 }
             },
         };
-        let person = resolve::whoever(session, names)?;
+        let people = if other.is_some() {
+            vec![resolve::whoever(session, names)?]
+        } else {
+            resolve::everybody(session, names)?
+        };
         let at = happened(self.on.as_deref(), now)?;
         let words = in_words(&gift);
-        let reference = journal.giving().give(person, gift, &self.what, Some(at), now)?;
-        let mut line = format!("{words} · {}", journal.people().named(person)?.name);
-        if let Some(other) = other {
-            line = format!("{line} and {}", journal.people().named(other)?.name);
+        let references = journal.giving().give_each(&people, gift, &self.what, Some(at), now)?;
+        let mut noted = Vec::new();
+        for (person, reference) in people.into_iter().zip(references) {
+            let mut line = format!("{words} · {}", journal.people().named(person)?.name);
+            if let Some(other) = other {
+                line = format!("{line} and {}", journal.people().named(other)?.name);
+            }
+            noted.push(Noted { reference, said: line });
         }
-        session.said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)))
+        session.said(&json!({ "noted": noted }), |_| {
+            let mut screen = Screen::new();
+            for one in &noted {
+                screen.append(said(&one.said, Some(&one.reference)));
+            }
+            screen
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! `hallway help`.
 
+use super::AboutCommand;
 use crate::{
     error::Outcome,
     output::{
@@ -8,12 +9,12 @@ use crate::{
     },
 };
 
-/// Help on a verb; what a line can say: help marks
+/// Help on a verb; what a line can say: help marks; a page for man: help man
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = EXAMPLES)]
 pub struct Help {
-    /// A verb, or marks
-    #[arg(value_name = "VERB|marks")]
+    /// A verb, or marks; `man` before a verb, or alone, gives its page for man
+    #[arg(value_name = "VERB|marks|man")]
     topic: Vec<String>,
 }
 
@@ -21,12 +22,17 @@ const EXAMPLES: &str = "\
 Examples:
   hallway help
   hallway help log
-  hallway help marks";
+  hallway help marks
+  hallway help man log";
 
 impl Help {
-    /// The verb whose help was asked for, the whole command's without words; nothing for what a line can say.
-    pub(super) fn verb(&self) -> Option<&[String]> {
-        (self.topic.first().map(String::as_str) != Some("marks")).then_some(&self.topic)
+    /// What is asked about the command; nothing for what a line can say.
+    pub(super) fn about(&self) -> Option<AboutCommand<'_>> {
+        match self.topic.split_first() {
+            Some((first, _)) if first == "marks" => None,
+            Some((first, verb)) if first == "man" => Some(AboutCommand::Manual(verb)),
+            _ => Some(AboutCommand::Help(&self.topic)),
+        }
     }
 
     /// Shows what a line can say. Help on a verb comes from the command line itself.

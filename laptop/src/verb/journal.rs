@@ -17,7 +17,7 @@ use crate::{
     },
     service::{self, State},
     session::Session,
-    storage::secrets,
+    storage::{location::Place, secrets},
 };
 
 /// The journal itself: status, check, config, completions
@@ -94,11 +94,13 @@ impl Status {
             status.not_yet_erased = false;
         }
         let always = service::of(session.place()).map_or(State::Off, |service| service.state());
-        session.answer(&status, |status| glance(status, always, session.now()))
+        let mut others = Place::names();
+        others.retain(|name| session.place().name.as_ref() != Some(name));
+        session.answer(&status, |status| glance(status, always, &others, session.now()))
     }
 }
 
-fn glance(status: &Glance, always: State, now: Moment) -> Screen {
+fn glance(status: &Glance, always: State, others: &[String], now: Moment) -> Screen {
     let mut screen = Screen::new();
     let mut field = |name: &str, value: &str| screen.labelled(faint(name), 13, value, terminal::width());
     field("Journal", &status.path.display().to_string());
@@ -114,6 +116,9 @@ fn glance(status: &Glance, always: State, now: Moment) -> Screen {
         State::Off => {}
         State::Runs => field("In step", "always, in the background"),
         State::Stopped => field("In step", "always is on, but it does not run: hallway sync always on"),
+    }
+    if !others.is_empty() {
+        field("Others", &format!("{} (hallway --journal NAME)", others.join(", ")));
     }
     let records: Vec<String> = RECORDS.iter().filter_map(|words| counted(status, words)).collect();
     field("Records", &if records.is_empty() { "none yet".to_owned() } else { records.join(" · ") });

@@ -2,8 +2,9 @@
 
 use hallway_core::{
     insights::NextKind,
-    journal::{When, due_here},
+    journal::{Later as PutOff, When, due_here},
 };
+use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
@@ -25,7 +26,7 @@ pub struct Later {
     /// Until when, or never
     #[arg(required = true, value_name = "WHEN")]
     when: Vec<String>,
-    /// Only this act of `today --next`, by its word: talk, kit, tell, care, gap and so on
+    /// Only this act of `today`, by its word: talk, kit, tell, care, gap and so on
     #[arg(long, value_name = "ACT", value_parser = act)]
     only: Option<NextKind>,
     /// Why, for yourself
@@ -40,7 +41,7 @@ Examples (REF is three or more letters from a list):
 
 const JSON: &str = "\
 JSON:
-  [{ref, said, until}]";
+  {noted[{ref, said, until}]}";
 
 /// An act by its word.
 fn act(word: &str) -> Result<NextKind, String> {
@@ -70,16 +71,16 @@ impl Later {
             ));
         }
         let references = resolve::things(journal, &references, session.now())?;
-        let put_off = match self.only {
+        let put_off: Vec<PutOff> = match self.only {
             Some(kind) => references
                 .iter()
                 .map(|about| journal.relationships().put_off(kind, about, when, &self.because, session.now()))
                 .collect::<Result<_, _>>()?,
             None => journal.later(&references, when, &self.because, session.now())?,
         };
-        session.said(&put_off, |put_off| {
+        session.said(&json!({ "noted": put_off }), |_| {
             let mut screen = Screen::new();
-            for later in put_off {
+            for later in &put_off {
                 screen.line([plain(&later.said), faint(" · undo")]);
             }
             screen

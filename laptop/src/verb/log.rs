@@ -266,7 +266,7 @@ impl Log {
                 Some(Word::Prep(person)) => journal
                     .prep(person, session.now())
                     .map_err(CommandError::from)
-                    .and_then(|card| pager::say(&render::card(&card, session.now())))
+                    .and_then(|card| pager::say(&render::card(&card, session.now(), terminal::width())))
                     .map(|()| false),
                 None => log_at_prompt(journal, &said, &line, session),
             };

@@ -68,13 +68,15 @@ pub enum AboutCommand<'a> {
     Help(&'a [String]),
     /// A script that completes it.
     Completions(clap_complete::Shell),
+    /// The page of a verb for `man`.
+    Manual(&'a [String]),
 }
 
 impl Verb {
     /// What it asks about the command line, which no verb knows as a whole; nothing for all others.
     pub fn about_command(&self) -> Option<AboutCommand<'_>> {
         match self {
-            Self::Help(help) => help.verb().map(AboutCommand::Help),
+            Self::Help(help) => help.about(),
             Self::Journal(health) => health.completions().map(AboutCommand::Completions),
             _ => None,
         }

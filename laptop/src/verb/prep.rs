@@ -60,7 +60,9 @@ impl Prep {
                 [person] => card(journal, session, *person),
                 people => {
                     let meeting = journal.people().prep_meeting(people, session.now())?;
-                    session.answer(&meeting, |meeting| render::meeting(meeting, session.now()))
+                    session.answer(&meeting, |meeting| {
+                        render::meeting(meeting, session.now(), terminal::width())
+                    })
                 }
             };
         }
@@ -79,7 +81,7 @@ impl Prep {
 
 fn card(journal: &Journal, session: &Session, person: PersonId) -> Outcome {
     let card = journal.prep(person, session.now())?;
-    session.answer(&card, |card| render::card(card, session.now()))
+    session.answer(&card, |card| render::card(card, session.now(), terminal::width()))
 }
 
 fn offers(people: &[Named]) -> Screen {

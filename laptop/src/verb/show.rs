@@ -1,9 +1,10 @@
 //! `hallway show`.
 
 use hallway_core::{
-    journal::{MineLine, Page},
+    journal::{MineLine, Page, TwoOfYou},
     model::{Me, RecordId, Reference},
 };
+use serde::Serialize;
 use serde_json::json;
 
 use crate::{
@@ -19,7 +20,8 @@ use crate::{
 
 /// Everything about a person, a line or any other thing
 ///
-/// Private text is included.
+/// Of a person also how far the two of you have come, what you have in common, whom they know, who spoke for whom, thanks,
+/// and your answers in the audit. Private text is included.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Show {
@@ -41,9 +43,13 @@ Examples:
 const JSON: &str = "\
 JSON of a person:
   {what:\"person\", ref, name, new, nicknames[], merged[], relation, pronoun,
-   positions[{ref,org,title,from,until}], cadence, cadence_chosen, resting,
+   positions[{ref,org,title,from,until}], level, reports_to{ref,name,new},
+   cadence, cadence_chosen, resting,
    resting_because, notes, facts[fact], facts_ended[fact],
-   goals[{ref,goal,closed,roles[],stance,noted}], promises[promise],
+   goals[{ref,goal,closed,roles[],stance,noted}], stage, stage_why,
+   common[fact], audit[{ref,score,because,day}], knows[{ref,name,new,how}],
+   spoke_for_you[], spoke_for_them[], as in people spoke,
+   thanks[{ref,text,day}], promises[promise],
    promises_settled[item], exchanges[item],
    timeline[{ref,at,kind,text,there,guess,private}], more}
 JSON of a line:
@@ -56,7 +62,7 @@ JSON of me:
   {what:\"me\", name, pronoun, pace, kind_words{}, feedback_every,
    mine[{ref,kind,text,day}]}
 JSON with --history:
-  [{at, field, value, lost}]
+  {changes[{at, field, value, lost}]}
   fact and promise are as in prep, item as in log.";
 
 impl Show {
@@ -71,8 +77,9 @@ impl Show {
                 Which::Thing(thing) => thing.reference.clone(),
             };
             let changes = journal.history(&what)?;
-            return session
-                .answer(&changes, |changes| render::history(changes, session.now(), terminal::width()));
+            return session.answer(&json!({ "changes": changes }), |_| {
+                render::history(&changes, session.now(), terminal::width())
+            });
         }
         match which {
             Which::Me => {
@@ -85,17 +92,34 @@ impl Show {
                 session.answer(&shape, |_| about_me(&me, &mine))
             }
             Which::Person(person) => {
-                page(session, &Page::Person(Box::new(journal.people().show(person, session.now())?)))
+                let page = Page::Person(Box::new(journal.people().show(person, session.now())?));
+                let two_of_you = journal.people().two_of_you(person, session.now())?;
+                session.answer(&InFull { page, two_of_you }, |whole| match &whole.page {
+                    Page::Person(page) => {
+                        render::person(page, &whole.two_of_you, session.now(), terminal::width())
+                    }
+                    _ => Screen::new(),
+                })
             }
             Which::Thing(thing) => page(session, &journal.show(&thing.reference, session.now())?),
         }
     }
 }
 
+/// A person with everything about them.
+#[derive(Serialize)]
+struct InFull {
+    #[serde(flatten)]
+    page: Page,
+    #[serde(flatten)]
+    two_of_you: TwoOfYou,
+}
+
 fn page(session: &Session, page: &Page) -> Outcome {
     let (now, width) = (session.now(), terminal::width());
     session.answer(page, |page| match page {
-        Page::Person(person) => render::person(person, now, width),
+        // People are shown in full.
+        Page::Person(_) => Screen::new(),
         Page::Entry(entry) => render::entry(entry, now, width),
         Page::Other { reference, kind, fields } => render::fields(kind, reference, fields, width),
     })

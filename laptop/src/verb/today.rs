@@ -1,6 +1,7 @@
 //! `hallway today`, also plain `hallway`.
 
 use hallway_core::insights::Today as CoreToday;
+use serde_json::json;
 
 use super::log::Log;
 use crate::{
@@ -14,20 +15,20 @@ use crate::{
 
 /// What waits today, and whom it would be good to see
 ///
-/// What you said you would do, late first; what has not come yet; at most three people, or what comes next; then it ends.
-/// The same as plain `hallway`. With --next at most five acts, each with why now and the command for it.
+/// What you said you would do, late first; what has not come yet; at most three people, or at most five acts that come next,
+/// each with why now and the command for it; then it ends. The same as plain `hallway`.
 #[derive(Debug, Default, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
 pub struct Today {
-    /// What comes next for your goals and people, at most five
-    #[arg(long)]
+    /// A spelling of before: what comes next stands on the screen
+    #[arg(long, hide = true)]
     next: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   hallway
-  hallway today --next
+  hallway today
   hallway today --json";
 
 const JSON: &str = "\
@@ -39,9 +40,7 @@ JSON:
   promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
   question: {ref, mine, text, person, due, said}
   act: {kind, ref, person, reason, why, command}
-  The text of a private one is \"private\".
-JSON with --next:
-  [act]";
+  The text of a private one is \"private\".";
 
 impl Today {
     /// Shows the day.
@@ -50,9 +49,10 @@ impl Today {
             return first_day(session);
         }
         if self.next {
+            session.moved("today --next", "hallway today");
             let next = session.questions()?.relationships().next(session.now())?;
             let in_json: Vec<ActInJson<'_>> = next.iter().map(ActInJson::from).collect();
-            return session.answer(&in_json, |_| render::next(&next, terminal::width()));
+            return session.answer(&json!({ "next": in_json }), |_| render::next(&next, terminal::width()));
         }
         let today = session.questions()?.today(session.now())?;
         if today.first_day && session.may_ask() {

@@ -38,7 +38,7 @@ const JSON: &str = "\
 JSON:
   {what, left, kept: [{name, records}]}
   left: fields that were changed since and stay as they are; kept: people whom other records name
-  with --list: [{at, what, undone}]";
+  with --list: {acts[{at, what, undone}]}";
 
 /// How many acts are listed.
 const LISTED: u32 = 50;
@@ -49,7 +49,7 @@ impl Undo {
         let journal = &*session.questions()?;
         if self.list {
             let acts = journal.maintenance().undo_list(LISTED)?;
-            return session.answer(&acts, |acts| list(acts, session));
+            return session.answer(&json!({ "acts": acts }), |_| list(&acts, session));
         }
         let (undone, nothing, verb) = if self.redo {
             (journal.redo(session.now())?, "there is nothing to do again", "Done again")

@@ -61,7 +61,7 @@ impl Home {
     /// The same with everybody whom the examples of the help name, and something to undo and to do again.
     pub fn with_people() -> Self {
         let home = Self::with_lines();
-        home.run(&["people", "add", "Ana"]).succeeds();
+        home.run(&["people", "add", "Ana", "--anyway"]).succeeds();
         home.with_a_goal();
         home.run(&["people", "rest", "Bo Lindqvist"]).succeeds();
         home.run(&["log", "Tea with @Nadia Rahman"]).succeeds();

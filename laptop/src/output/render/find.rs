@@ -1,7 +1,7 @@
 //! What was found, one row each.
 
 use hallway_core::{
-    journal::{Found, Hit, MOST_HITS},
+    journal::{Found, Hit, MOST_HITS, TopicCount},
     model::Moment,
 };
 
@@ -29,6 +29,19 @@ pub fn found(found: &Found, now: Moment, width: usize) -> Screen {
     for note in &found.notes {
         screen.line([faint(note)]);
     }
+    screen
+}
+
+/// Topics with how many lines each has.
+pub fn topics(topics: &[TopicCount], width: usize) -> Screen {
+    let mut screen = Screen::new();
+    if topics.is_empty() {
+        screen.line([plain("No topic yet: write #travel in a line.")]);
+    }
+    let rows = topics
+        .iter()
+        .map(|one| vec![plain(format!("#{}", one.topic)), faint(words::count(one.lines, "line"))]);
+    screen.table(0, rows.collect(), 0, width);
     screen
 }
 

@@ -10,6 +10,7 @@ use hallway_core::{
 use crate::output::{
     render::words,
     screen::{Screen, faint, plain, strong},
+    terminal,
 };
 
 /// `Saved · coffee · Ana Silva · promise Fri 20 Nov: send visa contact · undo`, with doubts and suggestions below.
@@ -32,7 +33,8 @@ pub fn receipt(receipt: &Receipt, act: &str, now: Moment) -> Screen {
         parts.push("private".to_owned());
     }
     let mut screen = Screen::new();
-    screen.line([strong(act), plain(format!(" · {}", parts.join(" · "))), faint(" · undo")]);
+    let said = [strong(act), plain(format!(" · {}", parts.join(" · "))), faint(" · undo")];
+    screen.flow(said, 2, terminal::width_of_a_line());
     doubts(&mut screen, &receipt.doubts, "  hallway review");
     suggestions(&mut screen, &receipt.suggestions);
     label(&mut screen, receipt.label);
@@ -62,10 +64,12 @@ pub fn preview(reading: &Reading, now: Moment) -> Screen {
         parts.push("private".to_owned());
     }
     let mut screen = Screen::new();
-    screen.line([strong("Would save"), plain(format!(" · {}", parts.join(" · ")))]);
+    let said = [strong("Would save"), plain(format!(" · {}", parts.join(" · ")))];
+    screen.flow(said, 2, terminal::width_of_a_line());
     doubts(&mut screen, &draft.doubts, "");
     for suggestion in &reading.suggestions {
-        screen.line([plain(format!("  [{}]", question(suggestion)))]);
+        let asked = plain(format!("  [{}]", question(suggestion)));
+        screen.flow([asked], 2, terminal::width_of_a_line());
     }
     label(&mut screen, reading.label);
     screen
@@ -127,17 +131,19 @@ impl Made<'_> {
 
 fn doubts(screen: &mut Screen, doubts: &[Doubt], how: &str) {
     for doubt in doubts {
-        screen.line([plain(format!("  ? {}", doubt.message)), faint(how)]);
+        let asked = [plain(format!("  ? {}", doubt.message)), faint(how)];
+        screen.flow(asked, 4, terminal::width_of_a_line());
     }
 }
 
 fn suggestions(screen: &mut Screen, suggestions: &[SuggestionShown]) {
     for suggestion in suggestions {
         let reference = &suggestion.reference;
-        screen.line([
+        let asked = [
             plain(format!("  [{}]", suggestion.question)),
             faint(format!("  yes: hallway done {reference}   no: hallway later {reference} never")),
-        ]);
+        ];
+        screen.flow(asked, 2, terminal::width_of_a_line());
     }
 }
 

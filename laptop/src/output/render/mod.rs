@@ -20,12 +20,12 @@ mod words;
 
 pub use acknowledgement::said;
 pub use ask::{ask_draft, asks};
-pub use find::found;
+pub use find::{found, topics};
 pub use give::giving;
 pub use goal::{goal_map, goals, kit, projects, ready, wheel, wins};
 pub use log::{preview, receipt};
 pub use next::next;
-pub use people::{advocacies, audit_board, between_us, breadth, introducers, my_word, people, what_if};
+pub use people::{advocacies, audit_board, between_us, breadth, introducers, kept, my_word, people, what_if};
 pub use prep::{card, meeting};
 pub use review::{PEOPLE, THINGS, review, waiting, week};
 pub use show::{entry, fields, history, person};

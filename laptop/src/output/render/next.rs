@@ -18,10 +18,19 @@ pub fn next(acts: &[NextAct], width: usize) -> Screen {
         let name = act.person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
         let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
         screen.paragraph(&format!("{name}{}", act.why), width);
-        screen.line([
-            faint(format!("  hallway {}", next_command(&act.action))),
-            faint(format!("   later {} WHEN --only '{}'", act.reference, act.kind.word())),
-        ]);
+        screen.append(next_act(act, 2, width));
     }
+    screen
+}
+
+/// The command for an act and the one that puts it off, behind a blank.
+pub(super) fn next_act(act: &NextAct, indent: usize, width: usize) -> Screen {
+    let mut screen = Screen::new();
+    let blank = " ".repeat(indent);
+    let commands = [
+        faint(format!("{blank}hallway {}", next_command(&act.action))),
+        faint(format!("   later {} WHEN --only '{}'", act.reference, act.kind.word())),
+    ];
+    screen.flow(commands, indent + 2, width);
     screen
 }

@@ -17,60 +17,69 @@ use crate::output::{
     screen::{Screen, Span, faint, heading, plain, strong},
 };
 
-/// The room there is.
+/// The room a card is cut to.
 const ROOM: Measure = Measure::TERMINAL;
+
+/// Columns of a card that is set as it is cut; below that its rows are wrapped anew and it has no last line.
+const WHOLE: usize = ROOM.heading + ROOM.row;
+
+/// Columns below which a heading stands on a line of its own.
+const BESIDE: usize = 60;
 
 /// Columns of a promise's words when its date stands beside them.
 const WORDS: usize = ROOM.beside_a_date + 3;
 
 /// The card as seen at `now`.
-pub fn card(card: &Card, now: Moment) -> Screen {
+pub fn card(card: &Card, now: Moment, width: usize) -> Screen {
     let card = &fit(card.clone(), ROOM);
     let today = now.date_naive();
     let speech = Speech::of(&card.pronoun);
     let (they, their) = (speech.subject.to_uppercase(), speech.possessive.to_uppercase());
     let mut screen = Screen::new();
-    title(&mut screen, card, today);
+    title(&mut screen, width, card, today);
     if let Some(last) = &card.last {
-        row(&mut screen, strong("Last"), &clip(&last_contact(last, &speech, today), ROOM.row));
+        row(&mut screen, width, strong("Last"), &clip(&last_contact(last, &speech, today), ROOM.row));
     }
     let heavy = card.heavy.as_ref().map(HeavyNews::in_words).unwrap_or_default();
-    row(&mut screen, plain(""), &heavy);
-    promises(&mut screen, "YOU OWE", &card.you_owe, today);
-    questions(&mut screen, card, &they, today);
-    row(&mut screen, heading("OPEN WITH"), &card.open_with.in_words());
-    promises(&mut screen, &format!("{they} OFFERED"), &card.they_offered, today);
-    row(&mut screen, heading("CAREFUL"), &facts(&card.careful));
-    row(&mut screen, heading("LAST TIME"), &card.last_time.join(" · "));
-    row(&mut screen, heading(format!("{their} WORLD")), &facts(&card.their_world));
-    row(&mut screen, heading("BETWEEN US"), &facts(&card.between_us));
-    row(&mut screen, heading("LEARN"), &facts(&card.learn));
-    row(&mut screen, heading("YOURS"), card.offers.yours.as_deref().unwrap_or_default());
+    row(&mut screen, width, plain(""), &heavy);
+    promises(&mut screen, width, "YOU OWE", &card.you_owe, today);
+    questions(&mut screen, width, card, &they, today);
+    row(&mut screen, width, heading("OPEN WITH"), &card.open_with.in_words());
+    promises(&mut screen, width, &format!("{they} OFFERED"), &card.they_offered, today);
+    row(&mut screen, width, heading("CAREFUL"), &facts(&card.careful));
+    row(&mut screen, width, heading("LAST TIME"), &card.last_time.join(" · "));
+    row(&mut screen, width, heading(format!("{their} WORLD")), &facts(&card.their_world));
+    row(&mut screen, width, heading("BETWEEN US"), &facts(&card.between_us));
+    row(&mut screen, width, heading("LEARN"), &facts(&card.learn));
+    row(&mut screen, width, heading("YOURS"), card.offers.yours.as_deref().unwrap_or_default());
     row(
         &mut screen,
+        width,
         heading("GIVE"),
         &card.offers.give.as_ref().map(ToString::to_string).unwrap_or_default(),
     );
     let goal = card.offers.goal.as_ref().map(GoalAtTheDoor::in_words).unwrap_or_default();
-    row(&mut screen, heading("GOAL"), &clip(&goal, ROOM.row));
+    row(&mut screen, width, heading("GOAL"), &clip(&goal, ROOM.row));
     let ask = card.offers.ask.as_ref().map(AskToday::in_words).unwrap_or_default();
     // The step before an ask is worth two lines where the card has them; the last line says what it has no room for.
     let fits = screen.height() + wrap(&ask, ROOM.row).len() + card.starters.len() < ROOM.lines;
-    row(&mut screen, heading("ASK"), &if fits { ask } else { clip(&ask, ROOM.row) });
+    row(&mut screen, width, heading("ASK"), &if fits { ask } else { clip(&ask, ROOM.row) });
     let mut label = heading("TO BEGIN");
     for starter in &card.starters {
-        row(&mut screen, std::mem::take(&mut label), starter);
+        row(&mut screen, width, std::mem::take(&mut label), starter);
     }
-    row(&mut screen, faint("More"), &more(card));
-    screen.keep(ROOM.lines);
+    row(&mut screen, width, faint("More"), &more(card));
+    if width >= WHOLE {
+        screen.keep(ROOM.lines);
+    }
     screen
 }
 
 /// The card of a meeting: what connects those in it, then of each the rows one needs at the door.
-pub fn meeting(meeting: &MeetingCard, now: Moment) -> Screen {
+pub fn meeting(meeting: &MeetingCard, now: Moment, width: usize) -> Screen {
     let mut screen = Screen::new();
     for connection in &meeting.connects {
-        screen.line([plain(connection)]);
+        screen.wrapped(&plain(connection), width);
     }
     for card in &meeting.people {
         let card = &fit(card.clone(), ROOM);
@@ -78,30 +87,42 @@ pub fn meeting(meeting: &MeetingCard, now: Moment) -> Screen {
         if screen.height() > 0 {
             screen.line([]);
         }
-        title(&mut screen, card, today);
+        title(&mut screen, width, card, today);
         if let Some(last) = &card.last {
             let last = last_contact(last, &Speech::of(&card.pronoun), today);
-            row(&mut screen, strong("Last"), &clip(&last, ROOM.row));
+            row(&mut screen, width, strong("Last"), &clip(&last, ROOM.row));
         }
         let heavy = card.heavy.as_ref().map(HeavyNews::in_words).unwrap_or_default();
-        row(&mut screen, plain(""), &heavy);
-        promises(&mut screen, "YOU OWE", &card.you_owe, today);
-        row(&mut screen, heading("OPEN WITH"), &card.open_with.in_words());
-        row(&mut screen, heading("CAREFUL"), &facts(&card.careful));
-        row(&mut screen, heading("LAST TIME"), card.last_time.first().map_or("", String::as_str));
+        row(&mut screen, width, plain(""), &heavy);
+        promises(&mut screen, width, "YOU OWE", &card.you_owe, today);
+        row(&mut screen, width, heading("OPEN WITH"), &card.open_with.in_words());
+        row(&mut screen, width, heading("CAREFUL"), &facts(&card.careful));
+        row(&mut screen, width, heading("LAST TIME"), card.last_time.first().map_or("", String::as_str));
     }
     screen
 }
 
 /// A row under its heading; none without words.
-fn row(screen: &mut Screen, label: Span, words: &str) {
+fn row(screen: &mut Screen, width: usize, label: Span, words: &str) {
     if words.is_empty() {
         return;
     }
-    let mut label = label.padded(ROOM.heading);
-    for line in wrap(words, ROOM.row) {
-        screen.line([std::mem::replace(&mut label, plain(" ".repeat(ROOM.heading))), plain(line)]);
+    let (mut label, row) = beside(screen, width, label);
+    let blank = label.width();
+    for line in wrap(words, row) {
+        screen.line([std::mem::replace(&mut label, plain(" ".repeat(blank))), plain(line)]);
     }
+}
+
+/// What stands before the first line of a row, and the columns behind it: the heading, or a blank below it.
+fn beside(screen: &mut Screen, width: usize, label: Span) -> (Span, usize) {
+    if width >= BESIDE {
+        return (label.padded(ROOM.heading), width.min(WHOLE) - ROOM.heading);
+    }
+    if label.width() > 0 {
+        screen.line([label]);
+    }
+    (plain("  "), width.saturating_sub(2))
 }
 
 /// What the card has no room for, and what it does not show.
@@ -125,7 +146,7 @@ fn more(card: &Card) -> String {
     }
 }
 
-fn title(screen: &mut Screen, card: &Card, today: NaiveDate) {
+fn title(screen: &mut Screen, width: usize, card: &Card, today: NaiveDate) {
     let work: Vec<&str> = [&card.title, &card.org].into_iter().flatten().map(String::as_str).collect();
     let mut line = vec![strong(&card.person.name)];
     if !work.is_empty() {
@@ -137,7 +158,7 @@ fn title(screen: &mut Screen, card: &Card, today: NaiveDate) {
     if let Some(since) = card.resting {
         line.push(faint(format!(" · resting since {}", words::day(since, today))));
     }
-    screen.line(clipped(line, 80));
+    screen.line(clipped(line, width.min(WHOLE)));
 }
 
 /// The pieces of a line, cut where it is full.
@@ -172,34 +193,43 @@ fn last_contact(last: &LastContact, speech: &Speech, today: NaiveDate) -> String
 }
 
 /// `send visa contact      due 13 Nov, 5 days late   done kmt`; words too wide for that get a line of their own.
-fn promises(screen: &mut Screen, label: &str, promises: &[OpenPromise], today: NaiveDate) {
+fn promises(screen: &mut Screen, width: usize, label: &str, promises: &[OpenPromise], today: NaiveDate) {
     let rows = promises.iter().map(|promise| {
         (promise.text.clone(), words::when_due(promise, today), format!("done {}", promise.reference))
     });
-    dated(screen, label, &rows.collect::<Vec<_>>());
+    dated(screen, width, label, &rows.collect::<Vec<_>>());
 }
 
 /// `DID YOU SAY  look over the draft?     by Fri 20 Nov   yes: done kmt.1`, and the same of them.
-fn questions(screen: &mut Screen, card: &Card, they: &str, today: NaiveDate) {
+fn questions(screen: &mut Screen, width: usize, card: &Card, they: &str, today: NaiveDate) {
     for (label, mine) in [("DID YOU SAY".to_owned(), true), (format!("DID {they} SAY"), false)] {
         let asked = card.asked.iter().filter(|asked| asked.mine == mine);
         let rows = asked.map(|asked| {
             let yes = format!("yes: done {}", asked.reference);
             (format!("{}?", asked.text), words::when_asked(asked, today), yes)
         });
-        dated(screen, &label, &rows.collect::<Vec<_>>());
+        dated(screen, width, &label, &rows.collect::<Vec<_>>());
     }
 }
 
 /// Rows of words, a date and what to type.
-fn dated(screen: &mut Screen, label: &str, rows: &[(String, String, String)]) {
+fn dated(screen: &mut Screen, width: usize, label: &str, rows: &[(String, String, String)]) {
+    if rows.is_empty() {
+        return;
+    }
     let widest = rows.iter().map(|(_, when, _)| when.width()).max().unwrap_or(0);
-    let mut label = heading(label).padded(ROOM.heading);
+    let (mut first, _) = beside(screen, width, heading(label));
+    let indent = first.width();
     for (words, when, act) in rows {
-        let blank = || plain(" ".repeat(ROOM.heading));
-        let end = [plain(when).padded(widest), faint(format!("   {act}"))];
+        let blank = || plain(" ".repeat(indent));
+        let first = std::mem::replace(&mut first, blank());
         let words = plain(words);
-        let first = std::mem::replace(&mut label, blank());
+        if width < WHOLE {
+            screen.flow([first, words], indent, width);
+            screen.flow([blank(), plain(when), faint(format!("   {act}"))], indent, width);
+            continue;
+        }
+        let end = [plain(when).padded(widest), faint(format!("   {act}"))];
         if words.width() <= ROOM.beside_a_date {
             screen.line([first, words.padded(WORDS)].into_iter().chain(end));
         } else {

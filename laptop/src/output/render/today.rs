@@ -7,8 +7,7 @@ use hallway_core::{
 };
 
 use crate::output::{
-    next_command::next_command,
-    render::words,
+    render::{next::next_act, words},
     screen::{Row, Screen, faint, heading, plain, strong},
 };
 
@@ -52,13 +51,15 @@ pub fn today(today: &Today, now: Moment, width: usize) -> Screen {
         vec![plain(&proposal.person.name), plain(&proposal.why), faint(proposal.person.reference.to_string())]
     });
     part(&mut screen, "GOOD TO SEE", people.collect(), String::new());
-    let next = today.next.iter().map(|act| {
+    if !today.next.is_empty() {
+        screen.gap();
+        screen.line([heading("NEXT")]);
+    }
+    for act in &today.next {
         let name = act.person.as_ref().map(|person| format!("{}: ", person.name)).unwrap_or_default();
-        vec![plain(format!("{name}{}", act.why)), faint(next_command(&act.action))]
-    });
-    let all =
-        if today.next.is_empty() { String::new() } else { "all of it: hallway today --next".to_owned() };
-    part(&mut screen, "NEXT", next.collect(), all);
+        screen.labelled(plain("  "), 2, &format!("{name}{}", act.why), width);
+        screen.append(next_act(act, 4, width));
+    }
     if screen.height() == 1 {
         screen.gap();
         screen.line([plain("Nothing waits for you today.")]);

@@ -1,7 +1,7 @@
 //! The flags of `edit`, and what each of them fits.
 
 use clap::Args;
-use hallway_core::model::{Level, MineKind, Relation};
+use hallway_core::model::{Level, MineKind, Relation, Stage};
 
 use crate::{error::CommandError, input::choice::one_of, verb::people};
 
@@ -49,6 +49,8 @@ impl Flags {
             ("--reports-to", person.reports_to.is_some(), &[Person]),
             ("--since", person.since.is_some(), &[Person]),
             ("--correct", person.correct, &[Person]),
+            ("--stage", person.stage.is_some(), &[Person]),
+            ("--left", person.left.is_some(), &[Person]),
             ("--fact", !person.fact.is_empty(), &[Person]),
             ("--confirm", !person.confirm.is_empty(), &[Person]),
             ("--end", !person.end.is_empty(), &[Person]),
@@ -149,7 +151,16 @@ pub struct PersonFlags {
     /// The position was written down wrongly: correct it, it did not change
     #[arg(long)]
     pub correct: bool,
-    /// Add a fact, with its kind first if you like: `careful: the reorg`
+    /// They left: where they worked has ended, they are outside now and off the maps of open goals; it shows what is left
+    /// of each goal
+    #[arg(long, value_name = "WHEN", num_args = 0..=1, require_equals = true, default_missing_value = "today")]
+    pub left: Option<String>,
+    /// How far the two of you have come, which wins over what the journal shows: stranger, acquainted, rapport, trust,
+    /// would speak for me, asked, spoke for me, thanked; or unsaid
+    #[arg(long, value_name = "STAGE", value_parser = stage)]
+    pub stage: Option<StageSaid>,
+    /// Add a fact, with its kind first if you like: `careful: the reorg`; need, can, aim, pressure, news (how they like to
+    /// hear them), homework (what you looked up), gap (between you), bridge (how you might close it), tried, and so on
     #[arg(long, value_name = "TEXT")]
     pub fact: Vec<String>,
     /// This fact still holds
@@ -260,6 +271,14 @@ impl MeFlags {
             .flat_map(|(kind, texts)| texts.iter().map(move |text| (kind.clone(), text)))
             .collect()
     }
+}
+
+/// A stage, or the word that takes back what was said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageSaid(pub Option<Stage>);
+
+fn stage(word: &str) -> Result<StageSaid, String> {
+    people::stages::stage(word).map(StageSaid)
 }
 
 fn level(word: &str) -> Result<Level, String> {

@@ -6,8 +6,9 @@
 mod by_text;
 mod flags;
 
+use chrono::NaiveDate;
 use clap::Args;
-use flags::{Flags, Number, Target};
+use flags::{Flags, Number, StageSaid, Target};
 use hallway_core::{
     journal::{
         EntryEdit, FactEdit, Journal, KindWord, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit,
@@ -27,6 +28,7 @@ use crate::{
     output::{
         render,
         screen::{Screen, faint, plain},
+        terminal,
     },
     session::Session,
     verb::log,
@@ -53,13 +55,16 @@ const EXAMPLES: &str = "\
 Examples:
   hallway edit 'Ana Silva' --title 'Design director' --org Payments
   hallway edit 'Ana Silva' --fact 'loves natural wine' --every 30
+  hallway edit 'Ana Silva' --fact 'need: a designer' --stage trust
+  hallway edit 'Ana Silva' --left
   hallway edit - --started them
   hallway edit me --pace 5
   hallway edit me --read 'a book on bridges' --interest bouldering";
 
 const JSON: &str = "\
 JSON of a person:
-  {ref, name, new, facts[REF]}; facts: those added, confirmed and ended
+  {ref, name, new, facts[REF], left[]|null}; facts: those added, confirmed and
+  ended; left: as the goals of goal map --without
 JSON of a line:
   as after log
 JSON of a promise or a fact:
@@ -106,7 +111,7 @@ impl Edit {
             org: flags.org,
             title: flags.title,
             level: flags.level,
-            reports_to: flags.reports_to.map(|name| resolve::person(journal, &[name])).transpose()?,
+            reports_to: flags.reports_to.map(|name| resolve::whoever(session, &[name])).transpose()?,
             from: since.map(|moment| moment.date_naive()),
             correct: flags.correct,
         };
@@ -120,6 +125,7 @@ impl Edit {
             notes: flags.notes,
             position: (position != PositionEdit::default()).then_some(position),
         };
+        let left = flags.left.as_deref().map(|words| left_on(words, now)).transpose()?;
         let (confirm, end) = (all_facts(journal, &flags.confirm)?, all_facts(journal, &flags.end)?);
         let named = if edit == PersonEdit::default() {
             journal.people().named(person)?
@@ -127,6 +133,9 @@ impl Edit {
             journal.people().edit(person, edit, now)?
         };
         let mut facts: Vec<Reference> = Vec::new();
+        if let Some(StageSaid(stage)) = flags.stage {
+            journal.relationships().say_stage(person, stage, now)?;
+        }
         for text in flags.fact {
             facts.push(journal.people().add_fact(&NewFact { person, text }, now)?);
         }
@@ -136,13 +145,20 @@ impl Edit {
         for fact in end {
             facts.push(journal.people().edit_fact(fact, FactEdit::End, now)?);
         }
-        let shape = json!({ "ref": named.reference, "name": named.name, "new": named.new, "facts": facts });
+        let left = left.map(|day| journal.people().leave(person, day, now)).transpose()?;
+        let shape = json!({ "ref": named.reference, "name": named.name, "new": named.new, "facts": facts,
+            "left": left.as_ref().map(|left| &left.goals),
+        });
         session.said(&shape, |_| {
             let mut screen = Screen::new();
             screen.line([
                 plain(format!("Changed · {}", named.name)),
                 faint(format!("   {} · undo", named.reference)),
             ]);
+            if let Some(left) = &left {
+                screen.gap();
+                screen.append(render::what_if(left, terminal::width()));
+            }
             screen
         })
     }
@@ -158,9 +174,9 @@ impl Edit {
             let started = flags.started.map(|who| (who != "unsaid").then(|| Who::from(who.as_str())));
             edit.started = started.into();
             edit.private = (flags.private || flags.public).then_some(flags.private);
-            edit.there = everyone(journal, &flags.there)?;
-            edit.mentioned = everyone(journal, &flags.mentioned)?;
-            edit.without = everyone(journal, &flags.without)?;
+            edit.there = everyone(session, &flags.there)?;
+            edit.mentioned = everyone(session, &flags.mentioned)?;
+            edit.without = known(journal, &flags.without)?;
         } else {
             edit.line = Some(by_text::line(journal, thing, session)?);
         }
@@ -315,7 +331,11 @@ fn changed(session: &Session, reference: &Reference) -> Outcome {
     })
 }
 
-fn everyone(journal: &Journal, names: &[String]) -> Result<Vec<PersonId>, CommandError> {
+fn everyone(session: &Session, names: &[String]) -> Result<Vec<PersonId>, CommandError> {
+    names.iter().map(|name| resolve::whoever(session, std::slice::from_ref(name))).collect()
+}
+
+fn known(journal: &Journal, names: &[String]) -> Result<Vec<PersonId>, CommandError> {
     names.iter().map(|name| resolve::person(journal, std::slice::from_ref(name))).collect()
 }
 
@@ -329,6 +349,15 @@ fn past(words: &str, now: Moment) -> Result<Moment, CommandError> {
             "\"{words}\" is no day: say yesterday, last friday, 12 May or 2026-05-12"
         ))
     })
+}
+
+/// The day on which somebody left.
+fn left_on(words: &str, now: Moment) -> Result<NaiveDate, CommandError> {
+    if words.trim().eq_ignore_ascii_case("today") {
+        Ok(now.date_naive())
+    } else {
+        Ok(past(words, now)?.date_naive())
+    }
 }
 
 fn fact_kind(word: &str) -> Result<FactKind, CommandError> {

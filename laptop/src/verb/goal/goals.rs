@@ -35,7 +35,8 @@ pub struct List {}
 impl List {
     pub fn run(session: &Session) -> Outcome {
         let goals = session.questions()?.goals().list(session.now())?;
-        session.answer(&goals, |goals| render::goals(goals, session.now(), terminal::width()))
+        session
+            .answer(&json!({ "goals": goals }), |_| render::goals(&goals, session.now(), terminal::width()))
     }
 }
 
@@ -175,7 +176,7 @@ impl Edit {
 
 /// Close a goal: how it ended, whom to tell, and what comes after
 ///
-/// Everyone on its map who knew of it is proposed in `today --next`, to hear how it ended and to be thanked.
+/// Everyone on its map who knew of it is proposed in `today`, to hear how it ended and to be thanked.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  hallway goal close --outcome reached --said 'from January'\n  hallway goal close --outcome 'not this time' --next 'Staff, in spring'",
@@ -214,9 +215,9 @@ impl Close {
             }
             match done.to_tell {
                 0 => {}
-                1 => screen.line([faint("Tell and thank whoever knew of it:  hallway today --next")]),
+                1 => screen.line([faint("Tell and thank whoever knew of it:  hallway today")]),
                 _ => screen.line([faint(format!(
-                    "Tell and thank the {} who knew of it:  hallway today --next",
+                    "Tell and thank the {} who knew of it:  hallway today",
                     done.to_tell
                 ))]),
             }
@@ -228,7 +229,7 @@ impl Close {
 /// Delete a goal with its map and the copies of its kit; wins, asks and good words stay
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway goal delete 'Staff engineer'",
+    after_help = "Examples:\n  hallway goal delete 'Staff engineer' --yes",
     after_long_help = "JSON:\n  {deleted[]}"
 )]
 pub struct Delete {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use hallway_core::{
-    journal::SeatEdit,
+    journal::{SeatEdit, Telling, Told as ToldOf},
     model::{GoalId, Role, Stance},
 };
 use serde_json::json;
@@ -13,9 +13,11 @@ use crate::{
     output::{
         pager,
         render::{self, said},
+        screen::Screen,
         terminal,
     },
     session::Session,
+    verb::people::breadth,
 };
 
 fn role(word: &str) -> Result<Role, String> {
@@ -28,8 +30,8 @@ fn stance(word: &str) -> Result<Stance, String> {
 
 /// Who has a say, what each showed, when to talk next, and what is missing
 ///
-/// `goal map [GOAL]` shows it; `goal map [GOAL] add NAME` puts somebody on it or says more of somebody who is;
-/// `goal map [GOAL] off NAME` takes somebody off; what was noted comes back with them. A stance has what they said or did
+/// `goal map [GOAL]` shows it; `goal map [GOAL] add NAME` puts people on it, somebody new too, or says more of those who are;
+/// `goal map [GOAL] off NAME` takes people off; what was noted comes back with them. A stance has what they said or did
 /// beside it, and is asked again after 90 days; `hallway show NAME` lists earlier ones by the letters of the place. Of a
 /// goal that ended it shows who heard how, and who was thanked.
 #[derive(Debug, Args)]
@@ -58,6 +60,13 @@ pub struct Map {
     /// The map as a table for a spreadsheet
     #[arg(long)]
     csv: bool,
+    /// What is left of each goal if somebody leaves or changes sides
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["csv", "words"])]
+    without: Option<String>,
+    /// How far the people you talk with reach: departments, levels, inside and outside, ways of talking; and whether hopes
+    /// hang on one person
+    #[arg(long, conflicts_with_all = ["csv", "words", "without"])]
+    breadth: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -65,6 +74,9 @@ Examples:
   hallway goal map
   hallway goal map Staff add 'Ana Silva' --role 'must sign off'
   hallway goal map add 'Ana Silva' --stance 'would speak for me'
+  hallway goal map add 'Chen Wei' --role 'can veto'
+  hallway goal map --without 'Ana Silva'
+  hallway goal map --breadth
   hallway goal map --csv";
 
 const JSON: &str = "\
@@ -76,13 +88,24 @@ JSON:
    gaps[{gap, why}]}; goal as in goal list, fact as in prep, resting as in
    goal ready
 JSON of add:
-  {ref, name, new, goal, added, back, had[], said, note}
+  {seated[{ref, name, new, goal, added, back, had[], said, note}]}
 JSON of off:
-  {ref, name, new}";
+  {people[{ref, name, new}]}
+JSON with --without:
+  {ref, name, new, goals[{goal, roles[], still_speak[], new_gaps[{gap, why}]}]}
+JSON with --breadth:
+  {people, departments[{what,count}], levels[], outside, ways[],
+   leans_on[{ref, name, new, goals[]}]}";
 
 impl Map {
     /// Shows or changes it.
     pub fn run(self, session: &Session) -> Outcome {
+        if let Some(name) = self.without {
+            return breadth::show_without(session, &[name]);
+        }
+        if self.breadth {
+            return breadth::show(session);
+        }
         let place = self.words.iter().rposition(|word| word == "add" || word == "off");
         let (goal, act) = self.words.split_at(place.unwrap_or(self.words.len()));
         let goal = goal.join(" ");
@@ -98,10 +121,18 @@ impl Map {
             return Err(CommandError::Usage(format!("say whom: hallway goal map {act} NAME")));
         }
         let goal = resolve::goal(journal, &goal)?;
-        let person = resolve::whoever(session, name)?;
         if act == "off" {
-            let named = journal.goals().take_off_map(goal, person, session.now())?;
-            return session.said(&named, |named| said(&format!("Off the map · {}", named.name), None));
+            let mut gone = Vec::new();
+            for person in resolve::people(journal, name)? {
+                gone.push(journal.goals().take_off_map(goal, person, session.now())?);
+            }
+            return session.said(&json!({ "people": gone }), |_| {
+                let mut screen = Screen::new();
+                for named in &gone {
+                    screen.append(said(&format!("Off the map · {}", named.name), None));
+                }
+                screen
+            });
         }
         let edit = SeatEdit {
             roles: self.role,
@@ -110,12 +141,24 @@ impl Map {
             said: self.said,
             highlight: self.highlight,
         };
-        let seated = journal.goals().put_on_map(goal, person, edit, session.now())?;
-        session.said(&seated, |seated| {
-            let mut screen = said(&seated.said, Some(&seated.person.reference));
-            if let Some(note) = &seated.note {
-                let command = "hallway goal edit GOAL --kind 'new job'";
-                screen.hint(note, command, terminal::width());
+        let mut seated = Vec::new();
+        for person in resolve::everybody(session, name)? {
+            let before = session.acts();
+            let one = journal.goals().put_on_map(goal, person, edit.clone(), session.now())?;
+            seated.push((one, session.acts() > before));
+        }
+        let shape: Vec<_> = seated.iter().map(|(one, _)| one).collect();
+        session.said(&json!({ "seated": shape }), |_| {
+            let mut screen = Screen::new();
+            for (one, changed) in &seated {
+                let mut line = said(&one.said, Some(&one.person.reference));
+                if !changed {
+                    line.without_undo();
+                }
+                screen.append(line);
+                if let Some(note) = &one.note {
+                    screen.hint(note, "hallway goal edit GOAL --kind 'new job'", terminal::width());
+                }
             }
             screen
         })
@@ -138,14 +181,11 @@ impl Map {
     }
 }
 
-/// Note that you told somebody about a goal, or how it ended
+/// Note whom you told about a goal, or how it ended; what they showed by it, and that you thanked them
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hallway goal told 'Ana Silva' --said 'asked for numbers'",
-    after_long_help = "JSON:\n  {ref, name, new, goals[], ended[], seated[{ref,name}], not_meant[{ref,name}]}"
-)]
+#[command(after_help = TOLD_EXAMPLES, after_long_help = TOLD_JSON)]
 pub struct Told {
-    /// Whom
+    /// Whom; several one after another, in quotes each or with commas
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
     /// About which goal, if not how one ended of which they wait to hear, or the open ones they have a say in
@@ -154,42 +194,80 @@ pub struct Told {
     /// What they said
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     said: String,
+    /// What they showed by it: doesn't know yet, hasn't said, has concerns, would speak for me
+    #[arg(long, value_name = "STANCE", value_parser = stance)]
+    stance: Option<Stance>,
+    /// What say they have; may be given again
+    #[arg(long, value_name = "ROLE", value_parser = role)]
+    role: Vec<Role>,
+    /// You thanked them with it, for this if you like to say
+    #[arg(long, value_name = "TEXT", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    thanks: Option<String>,
     /// When, if not today: yesterday, last friday, 2026-05-12
     #[arg(long, value_name = "WHEN")]
     on: Option<String>,
 }
 
+const TOLD_EXAMPLES: &str = "\
+Examples:
+  hallway goal told 'Ana Silva' --said 'asked for numbers' --stance 'has concerns'
+  hallway goal told 'Ana Silva' 'Bo Lindqvist' --thanks='for the panel'";
+
+const TOLD_JSON: &str = "\
+JSON:
+  {told[{ref, name, new, goals[], ended[], seated[{ref,name}],
+   not_meant[{ref,name}]}]}";
+
 impl Told {
     /// Notes the telling for every goal it concerns, and names whoever is on a map by it since.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let person = resolve::whoever(session, &self.name)?;
-        let at = happened(self.on.as_deref(), session.now())?;
-        let goal = self.goal.as_deref().map(|goal| resolve::goal(journal, goal)).transpose()?;
-        let told = journal.goals().told(goal, person, &self.said, Some(at), session.now())?;
-        let shape = json!(told);
-        session.said(&shape, |_| {
-            let how = |name: &String| {
-                if told.ended.contains(name) { format!("how {name} ended") } else { name.clone() }
-            };
-            let goals: Vec<String> = told.goals.iter().map(how).collect();
-            let (name, person) = (&told.person.name, &told.person.reference);
-            let mut screen = said(&format!("Told · {name} · {}", goals.join(", ")), Some(person));
-            for goal in &told.seated {
-                screen.hint(
-                    &format!("{name} is on the map of {} now. What say do they have?", goal.name),
-                    &format!("hallway goal map {} add {person} --role ROLE", goal.reference),
-                    terminal::width(),
-                );
-            }
-            for goal in &told.not_meant {
-                screen.hint(
-                    &format!("About {} too?", goal.name),
-                    &format!("hallway goal told {person} --goal {}", goal.reference),
-                    terminal::width(),
-                );
+        let telling = Telling {
+            goal: self.goal.as_deref().map(|goal| resolve::goal(journal, goal)).transpose()?,
+            said: self.said,
+            stance: self.stance,
+            roles: self.role,
+            thanks: self.thanks,
+            at: Some(happened(self.on.as_deref(), session.now())?),
+        };
+        let people = resolve::everybody(session, &self.name)?;
+        let thanked = telling.thanks.is_some();
+        let told = journal.goals().tell(&people, telling, session.now())?;
+        session.said(&json!({ "told": told }), |_| {
+            let mut screen = Screen::new();
+            for one in &told {
+                screen.append(told_in_words(one, thanked, told.len() == 1));
             }
             screen
         })
     }
+}
+
+/// `Told · Ana Silva · Staff engineer`; of one alone with what is open about it below.
+fn told_in_words(told: &ToldOf, thanked: bool, alone: bool) -> Screen {
+    let how = |name: &String| {
+        if told.ended.contains(name) { format!("how {name} ended") } else { name.clone() }
+    };
+    let goals: Vec<String> = told.goals.iter().map(how).collect();
+    let (name, person) = (&told.person.name, &told.person.reference);
+    let act = if thanked { "Told and thanked" } else { "Told" };
+    let mut screen = said(&format!("{act} · {name} · {}", goals.join(", ")), Some(person));
+    if !alone {
+        return screen;
+    }
+    for goal in &told.seated {
+        screen.hint(
+            &format!("{name} is on the map of {} now. What say do they have?", goal.name),
+            &format!("hallway goal map {} add {person} --role ROLE", goal.reference),
+            terminal::width(),
+        );
+    }
+    for goal in &told.not_meant {
+        screen.hint(
+            &format!("About {} too?", goal.name),
+            &format!("hallway goal told {person} --goal {}", goal.reference),
+            terminal::width(),
+        );
+    }
+    screen
 }

@@ -32,8 +32,8 @@ Examples:
 
 const JSON: &str = "\
 JSON:
-  [{ref, name, kind, decision, days_left, success, set, closed, outcome,
-    outcome_said, people, would_speak}]";
+  {goals[{ref, name, kind, decision, days_left, success, set, closed, outcome,
+   outcome_said, people, would_speak}]}";
 
 #[derive(Debug, Subcommand)]
 enum Verb {

@@ -125,7 +125,7 @@ impl Projects {
     /// Shows or changes them.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let one = |name: &str| resolve::person(journal, &[name.to_owned()]);
+        let one = |name: &str| resolve::whoever(session, &[name.to_owned()]);
         match self.verb {
             None => {
                 let all = journal.goals().projects(session.now())?;

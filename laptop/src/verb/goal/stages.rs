@@ -10,7 +10,7 @@ use crate::{
 
 /// How far you and each of them have come, what says so, and what turned this month
 ///
-/// From stranger to thanked. Your own word wins: hallway people stage NAME STAGE.
+/// From stranger to thanked. Your own word wins: hallway edit NAME --stage STAGE.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  hallway goal wheel", after_long_help = WHEEL)]
 pub struct Wheel {}

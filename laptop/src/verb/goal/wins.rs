@@ -88,7 +88,7 @@ impl Win {
             from: self
                 .from
                 .as_ref()
-                .map(|name| resolve::person(journal, std::slice::from_ref(name)))
+                .map(|name| resolve::whoever(session, std::slice::from_ref(name)))
                 .transpose()?,
         };
         let words = self.what.join(" ");

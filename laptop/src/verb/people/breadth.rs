@@ -17,11 +17,10 @@ use crate::{
 )]
 pub struct Breadth {}
 
-impl Breadth {
-    pub fn run(session: &Session) -> Outcome {
-        let breadth = session.questions()?.relationships().breadth(session.now())?;
-        session.answer(&breadth, |breadth| render::breadth(breadth, terminal::width()))
-    }
+/// Shows how far they reach.
+pub fn show(session: &Session) -> Outcome {
+    let breadth = session.questions()?.relationships().breadth(session.now())?;
+    session.answer(&breadth, |breadth| render::breadth(breadth, terminal::width()))
 }
 
 /// What is left of each goal if somebody leaves or changes sides
@@ -38,8 +37,13 @@ pub struct WhatIf {
 
 impl WhatIf {
     pub fn run(self, session: &Session) -> Outcome {
-        let journal = &*session.questions()?;
-        let left = journal.relationships().what_if(resolve::person(journal, &self.name)?, session.now())?;
-        session.answer(&left, |left| render::what_if(left, terminal::width()))
+        show_without(session, &self.name)
     }
+}
+
+/// Shows what is left without somebody.
+pub fn show_without(session: &Session, name: &[String]) -> Outcome {
+    let journal = &*session.questions()?;
+    let left = journal.relationships().what_if(resolve::person(journal, name)?, session.now())?;
+    session.answer(&left, |left| render::what_if(left, terminal::width()))
 }

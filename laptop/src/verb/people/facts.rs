@@ -15,7 +15,7 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  hallway people note 'Ana Silva' --homework 'wrote about pricing in spring'\n  hallway people note 'Ana Silva' --gap 'decides in meetings'",
-    after_long_help = "JSON:\n  [{ref, said}]"
+    after_long_help = "JSON:\n  {noted[{ref, said}]}"
 )]
 pub struct Note {
     /// A name or REF
@@ -86,7 +86,7 @@ impl Note {
         }
         let shape: Vec<_> =
             noted.iter().map(|(reference, said)| json!({ "ref": reference, "said": said })).collect();
-        session.said(&shape, |_| {
+        session.said(&json!({ "noted": shape }), |_| {
             let mut screen = crate::output::screen::Screen::new();
             for (reference, words) in &noted {
                 screen.append(said(words, Some(reference)));

@@ -17,7 +17,7 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  hallway people knows 'Ana Silva' 'Bo Lindqvist' --how 'the same school'\n  hallway people knows 'Ana Silva'",
-    after_long_help = "JSON:\n  {ref, said}, or [{ref, name, new, how}] with one name"
+    after_long_help = "JSON:\n  {ref, said}, or {knows[{ref, name, new, how}]} with one name"
 )]
 pub struct Knows {
     /// A name or REF, in single quotes
@@ -33,11 +33,13 @@ impl Knows {
     /// Notes or shows it.
     pub fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let one = resolve::whoever(session, &[self.one])?;
         let Some(other) = self.other else {
-            let introducers = journal.people().introducers(one)?;
-            return session.answer(&introducers, |found| render::introducers(found, terminal::width()));
+            let introducers = journal.people().introducers(resolve::known(journal, &[self.one])?)?;
+            return session.answer(&json!({ "knows": introducers }), |_| {
+                render::introducers(&introducers, terminal::width())
+            });
         };
+        let one = resolve::whoever(session, &[self.one])?;
         let other = resolve::whoever(session, &[other])?;
         let reference = journal.people().add_knows(one, other, &self.how, session.now())?;
         let line = format!(

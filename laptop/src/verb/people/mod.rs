@@ -2,20 +2,32 @@
 
 mod advocacy;
 mod audit;
-mod breadth;
+pub mod breadth;
 mod common_ground;
 mod facts;
 mod introductions;
 mod my_word;
-mod stages;
+pub mod stages;
 
 use clap::{Args, Subcommand};
-use hallway_core::{insights::Named, journal::NewPerson, model::Relation};
+use hallway_core::{
+    Error,
+    error::Hint,
+    insights::Named,
+    journal::{Journal, NewPerson, PersonEdit},
+    model::{Moment, Relation},
+    quick_log::fold,
+};
+use serde_json::json;
 
 use super::forget::Forget;
 use crate::{
     error::{CommandError, Outcome},
-    input::{choice::one_of, resolve},
+    input::{
+        choice::one_of,
+        questions::{self, Choice},
+        resolve,
+    },
     output::{
         render,
         screen::{Screen, faint, plain},
@@ -24,7 +36,7 @@ use crate::{
     session::Session,
 };
 
-/// The people you work with: list, add, merge, rest; audit, notes, who knows whom, how far they reach
+/// The people you work with: list, add, merge, rest; who spoke for you, who knows whom, the audit
 ///
 /// Without a verb it lists everybody. New names in a line are added by themselves.
 #[derive(Debug, Args)]
@@ -43,9 +55,10 @@ Examples:
 
 const JSON: &str = "\
 JSON:
-  list: [{ref, name, new, relation, title, org, last, resting,
-    resting_because}]
-  add, merge, rest, wake: {ref, name, new}
+  list: {people[{ref, name, new, relation, title, org, last, resting,
+    resting_because}]}
+  add, merge: {ref, name, new}
+  rest, wake: {people[{ref, name, new}]}
   forget: {name, erased, rewritten, complete, unreadable, copies}
   the others: hallway help people VERB";
 
@@ -57,15 +70,21 @@ enum Verb {
     Rest(Rest),
     Wake(Wake),
     Forget(Forget),
-    Note(Box<facts::Note>),
     Spoke(advocacy::Spoke),
-    Word(my_word::Word),
-    Audit(audit::Audit),
-    Stage(stages::SayStage),
-    Between(common_ground::Between),
     Knows(introductions::Knows),
+    Audit(audit::Audit),
+    // Spellings of before, which go with the next version.
+    #[command(hide = true)]
+    Note(Box<facts::Note>),
+    #[command(hide = true)]
+    Word(my_word::Word),
+    #[command(hide = true)]
+    Stage(stages::SayStage),
+    #[command(hide = true)]
+    Between(common_ground::Between),
+    #[command(hide = true)]
     Breadth(breadth::Breadth),
-    #[command(name = "what-if")]
+    #[command(hide = true, name = "what-if")]
     WhatIf(breadth::WhatIf),
 }
 
@@ -84,15 +103,33 @@ impl People {
             Verb::Rest(rest) => rest.run(session),
             Verb::Wake(wake) => wake.run(session),
             Verb::Forget(forget) => forget.run(session),
-            Verb::Note(note) => note.run(session),
             Verb::Spoke(spoke) => spoke.run(session),
-            Verb::Word(_) => my_word::Word::run(session),
-            Verb::Audit(audit) => audit.run(session),
-            Verb::Stage(stage) => stage.run(session),
-            Verb::Between(between) => between.run(session),
             Verb::Knows(knows) => knows.run(session),
-            Verb::Breadth(_) => breadth::Breadth::run(session),
-            Verb::WhatIf(what_if) => what_if.run(session),
+            Verb::Audit(audit) => audit.run(session),
+            Verb::Note(note) => {
+                session.moved("people note", "hallway edit NAME --fact 'need: TEXT'");
+                note.run(session)
+            }
+            Verb::Word(_) => {
+                session.moved("people word", "hallway review");
+                my_word::Word::run(session)
+            }
+            Verb::Stage(stage) => {
+                session.moved("people stage", "hallway edit NAME --stage STAGE");
+                stage.run(session)
+            }
+            Verb::Between(between) => {
+                session.moved("people between", "hallway show NAME");
+                between.run(session)
+            }
+            Verb::Breadth(_) => {
+                session.moved("people breadth", "hallway goal map --breadth");
+                breadth::show(session)
+            }
+            Verb::WhatIf(what_if) => {
+                session.moved("people what-if", "hallway goal map --without NAME");
+                what_if.run(session)
+            }
         }
     }
 }
@@ -118,7 +155,9 @@ impl List {
         let mut people = session.questions()?.people().list(matching, session.now())?;
         people.retain(|line| !self.resting || line.resting.is_some());
         let among = self.resting || matching.is_some();
-        session.answer(&people, |people| render::people(people, among, session.now(), terminal::width()))
+        session.answer(&json!({ "people": people }), |_| {
+            render::people(&people, among, session.now(), terminal::width())
+        })
     }
 }
 
@@ -167,9 +206,28 @@ impl Add {
             cadence: self.every,
             notes: self.notes,
         };
-        let person = session.questions()?.people().add(new, self.anyway, session.now())?;
+        let journal = &*session.questions()?;
+        if !self.anyway {
+            is_nobody_yet(journal, &new.name)?;
+        }
+        let person = journal.people().add(new, self.anyway, session.now())?;
         said(session, &person, "Added")
     }
+}
+
+/// A short name that somebody goes by already would mean a record with nothing in it from now on.
+fn is_nobody_yet(journal: &Journal, name: &str) -> Outcome {
+    let Ok(known) = journal.people().resolve(name) else { return Ok(()) };
+    let known = journal.people().named(known)?.name;
+    if fold(&known) == fold(name.trim().trim_start_matches('@')) {
+        // The journal says so itself.
+        return Ok(());
+    }
+    let name = name.to_owned();
+    Err(CommandError::Core(Error::AlreadyThere {
+        said: format!("{known} goes by {name} already"),
+        hints: vec![Hint::EditPerson { name: known }, Hint::AddNamesake { name }],
+    }))
 }
 
 /// A relation by its word.
@@ -179,12 +237,17 @@ pub fn relation(word: &str) -> Result<Relation, String> {
 
 /// Say that two records are the same person
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway people merge 'Ana Silva' 'Ana'")]
+#[command(
+    after_help = "Examples:\n  hallway people merge 'Ana Silva' 'Ana'\n  hallway people merge 'Ana Silva' 'Ana' --name 'Ana Silva'"
+)]
 struct Merge {
     /// A name or REF
     one: String,
     /// The other name or REF
     other: String,
+    /// The name that stays, if it is not asked for; the fuller one if it is not said
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
 }
 
 impl Merge {
@@ -195,16 +258,42 @@ impl Merge {
         if one == other {
             return Err(CommandError::NotDone("both are the same person already".to_owned()));
         }
-        let person = journal.people().merge(one, other, session.now())?;
+        let names = [journal.people().named(one)?.name, journal.people().named(other)?.name];
+        let name = match self.name {
+            Some(name) => name,
+            None => which_name(names, session)?,
+        };
+        let mut person = journal.people().merge(one, other, session.now())?;
+        if person.name != name {
+            let edit = PersonEdit { name: Some(name), ..PersonEdit::default() };
+            person = journal.people().edit(person.id(), edit, session.now())?;
+        }
         said(session, &person, "One person now")
     }
 }
 
-/// Let someone rest: history kept, no reminders
+/// The name that two records of one person have from now on: asked for, else the fuller one, of two as full the first.
+fn which_name(names: [String; 2], session: &Session) -> Result<String, CommandError> {
+    let [one, other] = names;
+    if one == other {
+        return Ok(one);
+    }
+    if session.may_ask() && !session.yes() {
+        let choices = [one.clone(), other.clone()];
+        return match questions::choice("Which name stays?", &choices)? {
+            Choice::Chosen(place) => Ok(choices.get(place).cloned().unwrap_or(one)),
+            Choice::Later | Choice::Quit => Err(CommandError::NotDone("nothing was changed".to_owned())),
+        };
+    }
+    let words = |name: &str| name.split_whitespace().count();
+    Ok(if words(&other) > words(&one) { other } else { one })
+}
+
+/// Let people rest: history kept, no reminders
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  hallway people rest 'Bo Lindqvist' --because 'on leave until spring'")]
 struct Rest {
-    /// A name or REF
+    /// A name or REF, or several
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
     /// Why, for yourself
@@ -215,17 +304,19 @@ struct Rest {
 impl Rest {
     fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let person =
-            journal.people().rest(resolve::person(journal, &self.name)?, &self.because, session.now())?;
-        said(session, &person, "Resting")
+        let mut rest = Vec::new();
+        for person in resolve::people(journal, &self.name)? {
+            rest.push(act(session, "Resting", |now| journal.people().rest(person, &self.because, now))?);
+        }
+        all_said(session, &rest)
     }
 }
 
-/// End someone's rest
+/// End the rest of people
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  hallway people wake 'Bo Lindqvist'")]
 struct Wake {
-    /// A name or REF
+    /// A name or REF, or several
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
 }
@@ -233,9 +324,48 @@ struct Wake {
 impl Wake {
     fn run(self, session: &Session) -> Outcome {
         let journal = &*session.questions()?;
-        let person = journal.people().wake(resolve::person(journal, &self.name)?, session.now())?;
-        said(session, &person, "Awake")
+        let mut awake = Vec::new();
+        for person in resolve::people(journal, &self.name)? {
+            awake.push(act(session, "Awake", |now| journal.people().wake(person, now))?);
+        }
+        all_said(session, &awake)
     }
+}
+
+/// What an act did to one of several people.
+struct Acted {
+    person: Named,
+    words: &'static str,
+    changed: bool,
+}
+
+fn act(
+    session: &Session,
+    words: &'static str,
+    act: impl FnOnce(Moment) -> hallway_core::Result<Named>,
+) -> Result<Acted, CommandError> {
+    let before = session.acts();
+    let person = act(session.now())?;
+    Ok(Acted { person, words, changed: session.acts() > before })
+}
+
+/// A line for each person: `Resting · Ana Silva · undo`.
+fn all_said(session: &Session, all: &[Acted]) -> Outcome {
+    let people: Vec<&Named> = all.iter().map(|one| &one.person).collect();
+    session.said(&json!({ "people": people }), |_| {
+        let mut screen = Screen::new();
+        for Acted { person, words, changed } in all {
+            // Who rests already, or is awake.
+            let words = if *changed { words } else { "As before" };
+            let undo = if *changed { " · undo" } else { "" };
+            screen.line([
+                plain(format!("{words} · {}", person.name)),
+                faint(format!("   {}", person.reference)),
+                faint(undo),
+            ]);
+        }
+        screen
+    })
 }
 
 /// `Added · Ana Silva · undo`.

@@ -10,7 +10,8 @@ use crate::{
     session::Session,
 };
 
-fn stage(word: &str) -> Result<Option<Stage>, String> {
+/// A stage by its word; `unsaid` for none.
+pub fn stage(word: &str) -> Result<Option<Stage>, String> {
     let known: Vec<&str> = Stage::KNOWN.iter().map(Stage::as_str).chain(["unsaid"]).collect();
     let said = one_of(word, &known, |word| word)?;
     Ok((said != "unsaid").then(|| Stage::from(said)))

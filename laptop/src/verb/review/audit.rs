@@ -1,11 +1,14 @@
 //! The walk of the audit: how well do we know and trust each other?
 
+use hallway_core::insights::ToAudit;
+
 use crate::{
     error::CommandError,
     input::questions,
     output::{
         pager,
         screen::{Screen, faint, plain},
+        terminal,
     },
 };
 
@@ -19,27 +22,34 @@ pub fn walk(walking: &Walking<'_>, most: usize) -> Result<Walk, CommandError> {
         return Ok(Walk::On);
     }
     let mut screen = Screen::new();
-    screen.line([plain("How well do you know and trust each other? 1 to 10; Enter passes on, q stops.")]);
+    screen.wrapped(
+        &plain("How well do you know and trust each other? 1 to 10; Enter passes on, u goes back, q stops."),
+        terminal::width(),
+    );
     pager::say(&screen)?;
-    for one in board.to_ask.into_iter().take(most) {
-        let before = one.score_before.map(|score| format!(" ({} before)", score.get())).unwrap_or_default();
-        loop {
-            let typed = questions::line(&format!("  {}{before}: ", one.person.name))?;
-            let (number, because) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
-            match number {
-                "" => break,
-                "q" => return Ok(Walk::End),
-                number => match number.parse().map(|answer: i64| {
-                    journal.relationships().audit(one.person.id(), answer, because, session.now())
-                }) {
-                    Ok(Ok(_)) => break,
-                    Ok(Err(error)) => pager::say(&Screen::of(faint(error.to_string())))?,
-                    Err(_) => pager::say(&Screen::of(faint(
-                        "a number from 1 to 10, and a reason behind it if you like",
-                    )))?,
-                },
-            }
+    let asked: Vec<ToAudit> = board.to_ask.into_iter().take(most).collect();
+    walking.each(&asked, |one| self::one(walking, one))
+}
+
+fn one(walking: &Walking<'_>, one: &ToAudit) -> Result<Walk, CommandError> {
+    let Walking { journal, session } = *walking;
+    let before = one.score_before.map(|score| format!(" ({} before)", score.get())).unwrap_or_default();
+    loop {
+        let typed = questions::line(&format!("  {}{before}: ", one.person.name))?;
+        let (number, because) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
+        match number {
+            "" => return Ok(Walk::On),
+            "u" => return Ok(Walk::Back),
+            "q" => return Ok(Walk::End),
+            number => match number.parse().map(|answer: i64| {
+                journal.relationships().audit(one.person.id(), answer, because, session.now())
+            }) {
+                Ok(Ok(_)) => return Ok(Walk::On),
+                Ok(Err(error)) => pager::say(&Screen::of(faint(error.to_string())))?,
+                Err(_) => pager::say(&Screen::of(faint(
+                    "a number from 1 to 10, and a reason behind it if you like",
+                )))?,
+            },
         }
     }
-    Ok(Walk::On)
 }

@@ -26,7 +26,7 @@ const AUDIT_A_WEEK: usize = 5;
 
 /// The week on one screen, then a walk through what waits for you
 ///
-/// The walks are people (suggestions, names that may be several people, doubts, new people, people of one name, lines without people), your promises, the audit (five people a week), and wins. One key each; Enter leaves a thing for later and q ends. What you answered is saved at once, so a walk can be
+/// The walks are people (suggestions, names that may be several people, doubts, new people, people of one name, lines without people), your promises, the audit (five people a week), and wins. One key each; Enter leaves a thing for later, u goes back to the one before and takes its answer back, q ends. What you answered is saved at once, so a walk can be
 /// left and taken up again. On a pipe, with --json, --list or --no-input it is a list with the commands instead.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = JSON)]
@@ -50,6 +50,8 @@ JSON:
   {week{from, to, conversations, other_lines, talked_with, kept, gave, received,
    wins, goals_set, goals_ended, told, kits, asked, heard, spoke_for_you, due,
    decisions[goal], waiting{people,promises,audit,wins}},
+   my_word{kept, of, percent, median_days_late, late[promise], late_more,
+   not_come_yet[promise], not_come_yet_more},
    suggestions[{ref,kind,mine,there,text,fact,to,org,due,person,question,line}],
    guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],
    doubts[line], new_people[{ref,name,new}],
@@ -88,6 +90,7 @@ impl Review {
         } else {
             let week = journal.relationships().week(session.now())?;
             let mut screen = render::week(&week, session.now(), terminal::width());
+            screen.append(render::kept(&journal.giving().my_word(session.now())?, terminal::width()));
             screen.gap();
             screen.append(render::waiting(&week));
             pager::say(&screen)?;
@@ -104,6 +107,9 @@ fn list(journal: &Journal, session: &Session, only: Option<Part>) -> Result<List
     let mut listed = Listed::default();
     if only.is_none() {
         listed.week = Some(journal.relationships().week(now)?);
+    }
+    if matches!(only, None | Some(Part::Promises)) {
+        listed.my_word = Some(journal.giving().my_word(now)?);
     }
     if wanted(Part::People) || wanted(Part::Promises) {
         let mut waiting = journal.review().list(now)?;

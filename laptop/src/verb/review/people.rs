@@ -3,7 +3,7 @@
 
 use hallway_core::{
     insights::{Named, SamePerson},
-    journal::{EntryEdit, LineToCheck, When},
+    journal::{EntryEdit, Guess, LineToCheck, SuggestionShown, When},
 };
 
 use super::walk::{Answer, Walk, Walking};
@@ -25,46 +25,37 @@ impl People<'_> {
     fn all(&self) -> Result<Walk, CommandError> {
         let Walking { journal, session } = *self.0;
         let waiting = journal.review().list(session.now())?;
-        for suggestion in &waiting.suggestions {
-            Walking::say(&suggestion.line)?;
-            let reference = &suggestion.reference;
-            match Walking::key(&format!("{} [y]es [n]o", suggestion.question), &['y', 'n'])? {
-                Answer::Key('y') => self.0.done(reference)?,
-                Answer::Key(_) => self.0.later(reference, When::Never)?,
-                Answer::Leave => {}
-                Answer::End => return Ok(Walk::End),
-            }
-        }
-        for guess in &waiting.guesses {
-            Walking::say(&guess.line)?;
-            if log::choose(journal, guess, session)? == questions::Choice::Quit {
-                return Ok(Walk::End);
-            }
-        }
+        let walking = self.0;
+        let on = walking.each(&waiting.suggestions, |suggestion| self.suggestion(suggestion))?;
+        let on = on.and(|| walking.each(&waiting.guesses, |guess| self.guess(guess)))?;
         // An answer settles what would be asked again below: look again.
         let waiting = journal.review().list(session.now())?;
-        for line in &waiting.doubts {
-            if self.doubt(line)? == Walk::End {
-                return Ok(Walk::End);
-            }
-        }
-        for person in &waiting.new_people {
-            if self.new_person(person)? == Walk::End {
-                return Ok(Walk::End);
-            }
-        }
+        let on = on.and(|| walking.each(&waiting.doubts, |line| self.doubt(line)))?;
+        let on = on.and(|| walking.each(&waiting.new_people, |person| self.new_person(person)))?;
         let waiting = journal.review().list(session.now())?;
-        for pair in &waiting.same_people {
-            if self.same_person(pair)? == Walk::End {
-                return Ok(Walk::End);
-            }
-        }
-        for line in &waiting.without_people {
-            if self.nobody(line)? == Walk::End {
-                return Ok(Walk::End);
-            }
+        let on = on.and(|| walking.each(&waiting.same_people, |pair| self.same_person(pair)))?;
+        on.and(|| walking.each(&waiting.without_people, |line| self.nobody(line)))
+    }
+
+    fn suggestion(&self, suggestion: &SuggestionShown) -> Result<Walk, CommandError> {
+        Walking::say(&suggestion.line)?;
+        let reference = &suggestion.reference;
+        match Walking::key(&format!("{} [y]es [n]o", suggestion.question), &['y', 'n'])? {
+            Answer::Key('y') => self.0.done(reference)?,
+            Answer::Key(_) => self.0.later(reference, When::Never)?,
+            Answer::Leave => {}
+            Answer::Back => return Ok(Walk::Back),
+            Answer::End => return Ok(Walk::End),
         }
         Ok(Walk::On)
+    }
+
+    fn guess(&self, guess: &Guess) -> Result<Walk, CommandError> {
+        Walking::say(&guess.line)?;
+        Ok(match log::choose(self.0.journal, guess, self.0.session)? {
+            questions::Choice::Quit => Walk::End,
+            questions::Choice::Chosen(_) | questions::Choice::Later => Walk::On,
+        })
     }
 
     fn doubt(&self, line: &LineToCheck) -> Result<Walk, CommandError> {
@@ -78,6 +69,7 @@ impl People<'_> {
             }
             Answer::Key(_) => self.edit_line(line)?,
             Answer::Leave => {}
+            Answer::Back => return Ok(Walk::Back),
             Answer::End => return Ok(Walk::End),
         }
         Ok(Walk::On)
@@ -110,6 +102,7 @@ impl People<'_> {
                 Walking::note("deleted; undo brings them back")?;
             }
             Answer::Leave => {}
+            Answer::Back => return Ok(Walk::Back),
             Answer::End => return Ok(Walk::End),
         }
         Ok(Walk::On)
@@ -133,6 +126,7 @@ impl People<'_> {
                 Walking::note("two people; not asked again")?;
             }
             Answer::Leave => {}
+            Answer::Back => return Ok(Walk::Back),
             Answer::End => return Ok(Walk::End),
         }
         Ok(Walk::On)
@@ -156,6 +150,7 @@ impl People<'_> {
                 }
             }
             Answer::Leave => {}
+            Answer::Back => return Ok(Walk::Back),
             Answer::End => return Ok(Walk::End),
         }
         Ok(Walk::On)

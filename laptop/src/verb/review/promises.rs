@@ -3,6 +3,7 @@
 use hallway_core::{
     insights::OpenPromise,
     journal::{When, due_here},
+    model::Due,
 };
 
 use super::walk::{Answer, Walk, Walking};
@@ -10,12 +11,8 @@ use crate::{error::CommandError, input::questions, output::render};
 
 /// Asks about each that is open, the late ones first.
 pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
-    for promise in walking.journal.review().list(walking.session.now())?.promises {
-        if one(walking, &promise)? == Walk::End {
-            return Ok(Walk::End);
-        }
-    }
-    Ok(Walk::On)
+    let promises = walking.journal.review().list(walking.session.now())?.promises;
+    walking.each(&promises, |promise| one(walking, promise))
 }
 
 fn one(walking: &Walking<'_>, promise: &OpenPromise) -> Result<Walk, CommandError> {
@@ -27,15 +24,28 @@ fn one(walking: &Walking<'_>, promise: &OpenPromise) -> Result<Walk, CommandErro
     match Walking::key("You said you would. [k]ept, [m]ove, [d]rop", &['k', 'm', 'd'])? {
         Answer::Key('k') => walking.done(reference)?,
         Answer::Key('m') => {
-            let words = questions::line("Until when: ")?;
-            match due_here(&words, walking.session.now()) {
-                Some(day) => walking.later(reference, When::Until(day))?,
-                None => Walking::note("that is no day; left as it is")?,
+            if let Some(day) = until(walking)? {
+                walking.later(reference, When::Until(day))?;
             }
         }
         Answer::Key(_) => walking.later(reference, When::Never)?,
         Answer::Leave => {}
+        Answer::Back => return Ok(Walk::Back),
         Answer::End => return Ok(Walk::End),
     }
     Ok(Walk::On)
+}
+
+/// The day to which it moves, asked for until it is one; nothing where it stays as it is.
+fn until(walking: &Walking<'_>) -> Result<Option<Due>, CommandError> {
+    loop {
+        let words = questions::line("  Until when (Enter leaves it as it is): ")?;
+        if words.trim().is_empty() {
+            return Ok(None);
+        }
+        if let Some(day) = due_here(&words, walking.session.now()) {
+            return Ok(Some(day));
+        }
+        Walking::note(&format!("\"{}\" is no day: say fri, in 3 days, 12 May or 2026-05-12", words.trim()))?;
+    }
 }

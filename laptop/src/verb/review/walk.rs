@@ -20,8 +20,17 @@ use crate::{
 pub enum Walk {
     /// To the next thing.
     On,
+    /// To the one before, whose answer is taken back.
+    Back,
     /// The user had enough for today.
     End,
+}
+
+impl Walk {
+    /// Goes on with the next part, unless the user had enough.
+    pub fn and(self, next: impl FnOnce() -> Result<Self, CommandError>) -> Result<Self, CommandError> {
+        if self == Self::End { Ok(Self::End) } else { next() }
+    }
 }
 
 /// What was answered to one thing.
@@ -30,6 +39,8 @@ pub enum Answer {
     Key(char),
     /// Enter: it waits, and comes up again in the next walk.
     Leave,
+    /// The one before again.
+    Back,
     /// No more for today.
     End,
 }
@@ -44,11 +55,43 @@ pub struct Walking<'a> {
 }
 
 impl Walking<'_> {
-    /// Asks for one of these keys, with Enter for later and q for the end.
+    /// Asks about each of these in turn. Back to the one before, what was answered to it is taken back.
+    pub fn each<T>(
+        &self,
+        things: &[T],
+        mut ask: impl FnMut(&T) -> Result<Walk, CommandError>,
+    ) -> Result<Walk, CommandError> {
+        // How many acts each answer came to.
+        let mut answered: Vec<u64> = Vec::new();
+        while let Some(thing) = things.get(answered.len()) {
+            let before = self.journal.maintenance().acts();
+            match ask(thing)? {
+                Walk::On => answered.push(self.journal.maintenance().acts() - before),
+                Walk::Back => self.back(answered.pop())?,
+                Walk::End => return Ok(Walk::End),
+            }
+        }
+        Ok(Walk::On)
+    }
+
+    fn back(&self, acts: Option<u64>) -> Outcome {
+        let Some(acts) = acts else {
+            return Self::note("this is the first of these; hallway undo takes back what came before");
+        };
+        for _ in 0..acts {
+            if let Some(undone) = self.journal.undo(self.session.now())? {
+                Self::note(&format!("undone: {}", undone.what))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks for one of these keys, with Enter for later, u for the one before and q for the end.
     pub fn key(question: &str, keys: &[char]) -> Result<Answer, CommandError> {
-        let with_end: Vec<char> = keys.iter().copied().chain(['q']).collect();
-        Ok(match questions::key(&format!("  {question}, Enter: later, [q]uit  "), &with_end)? {
+        let with_end: Vec<char> = keys.iter().copied().chain(['u', 'q']).collect();
+        Ok(match questions::key(&format!("  {question}, Enter: later, [u] back, [q]uit  "), &with_end)? {
             Some('q') => Answer::End,
+            Some('u') => Answer::Back,
             Some(key) => Answer::Key(key),
             None => Answer::Leave,
         })

@@ -23,12 +23,8 @@ pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
             }
         }
     }
-    for win in walking.journal.goals().untold_wins()? {
-        if one(walking, &win)? == Walk::End {
-            return Ok(Walk::End);
-        }
-    }
-    Ok(Walk::On)
+    let untold = walking.journal.goals().untold_wins()?;
+    walking.each(&untold, |win| one(walking, win))
 }
 
 fn one(walking: &Walking<'_>, win: &UntoldWin) -> Result<Walk, CommandError> {
@@ -40,6 +36,7 @@ fn one(walking: &Walking<'_>, win: &UntoldWin) -> Result<Walk, CommandError> {
     match Walking::key(question, &['k'])? {
         Answer::Key(_) => knows(walking, win)?,
         Answer::Leave => {}
+        Answer::Back => return Ok(Walk::Back),
         Answer::End => return Ok(Walk::End),
     }
     Ok(Walk::On)

@@ -205,6 +205,9 @@ fn named(device: &OtherDevice, news: &News, session: &Session) -> Screen {
         vec![plain(render::day(item.day, today)), plain(kind), plain(text), faint(item.reference.to_string())]
     });
     screen.table(2, rows.collect(), 2, terminal::width());
+    if news.others > 0 && !news.items.is_empty() {
+        screen.line([faint(format!("  and {} more", render::count(news.others, "record")))]);
+    }
     screen
 }
 

@@ -25,7 +25,7 @@ use crate::{
 #[command(after_help = "Examples:\n  hallway sync join HALLWAY1AEB…", after_long_help = JSON)]
 pub struct Join {
     /// The code as text; asked for if it is left out
-    #[arg(value_name = "TICKET")]
+    #[arg(value_name = "CODE")]
     ticket: Vec<String>,
 }
 
@@ -92,7 +92,7 @@ impl Join {
             return Ok(self.ticket.concat());
         }
         if !session.may_ask() {
-            return Err(CommandError::Usage("say which ticket: hallway sync join HALLWAY1…".to_owned()));
+            return Err(CommandError::Usage("say the code: hallway sync join HALLWAY1…".to_owned()));
         }
         questions::line("The text under the code, HALLWAY1…: ")
     }

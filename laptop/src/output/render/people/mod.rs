@@ -14,4 +14,4 @@ pub use breadth::{breadth, what_if};
 pub use common_ground::between_us;
 pub use introductions::introducers;
 pub use list::people;
-pub use my_word::my_word;
+pub use my_word::{kept, my_word, not_come_yet};

@@ -6,7 +6,10 @@ use hallway_core::{insights::clip, journal::LineToCheck, model::Moment};
 
 use crate::output::{
     json::Listed,
-    render::words,
+    render::{
+        people::{kept, not_come_yet},
+        words,
+    },
     screen::{Row, Screen, faint, heading, plain},
 };
 
@@ -18,14 +21,10 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
     if let Some(week) = &listed.week {
         screen.append(self::week(week, now, width));
     }
-    let mut part = |title: &str, how: &str, rows: Vec<Row>| {
-        if rows.is_empty() {
-            return;
-        }
-        screen.gap();
-        headed(&mut screen, title, how, width);
-        screen.table(2, rows, 0, width);
-    };
+    if let Some(word) = &listed.my_word {
+        screen.append(kept(word, width));
+    }
+    let mut part = |title: &str, how: &str, rows: Vec<Row>| waits(&mut screen, title, how, rows, width);
     let review = &listed.waiting;
     let suggestions = review.suggestions.iter().map(|suggestion| {
         vec![
@@ -89,6 +88,11 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
         ]
     });
     part("YOUR PROMISES", "kept: hallway done REF   moved: hallway later REF WHEN", promises.collect());
+    // Where the week stands above, `today` has what has not come yet.
+    if let (Some(word), None) = (&listed.my_word, &listed.week) {
+        screen.append(not_come_yet(word, now, width));
+    }
+    let mut part = |title: &str, how: &str, rows: Vec<Row>| waits(&mut screen, title, how, rows, width);
     let audit = listed.audit.iter().map(|one| {
         let before = one.score_before.map(|score| format!("{} before", score.get())).unwrap_or_default();
         vec![plain(&one.person.name), plain(before), faint(one.person.reference.to_string())]
@@ -108,6 +112,16 @@ pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
         screen.line([plain("Nothing waits.")]);
     }
     screen
+}
+
+/// One kind of thing that waits, with the commands that settle it; nothing where none does.
+fn waits(screen: &mut Screen, title: &str, how: &str, rows: Vec<Row>, width: usize) {
+    if rows.is_empty() {
+        return;
+    }
+    screen.gap();
+    headed(screen, title, how, width);
+    screen.table(2, rows, 0, width);
 }
 
 /// Wins that nobody with a say knows of, each with who could mention it.

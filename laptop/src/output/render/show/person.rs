@@ -1,8 +1,9 @@
 //! Everything about one person, private lines included.
 
+use chrono::NaiveDate;
 use hallway_core::{
     insights::{OpenPromise, WorldFact},
-    journal::{LineItem, PersonPage},
+    journal::{LineItem, PersonPage, TwoOfYou},
     model::{Moment, Role},
 };
 
@@ -12,7 +13,7 @@ use crate::output::{
 };
 
 /// Fields first, then a table each of facts, goals, promises, exchanges and lines; empty ones are left out.
-pub fn person(page: &PersonPage, now: Moment, width: usize) -> Screen {
+pub fn person(page: &PersonPage, two: &TwoOfYou, now: Moment, width: usize) -> Screen {
     let today = now.date_naive();
     let mut screen = Screen::new();
     screen.line([strong(&page.person.name), faint(format!("   {}", page.person.reference))]);
@@ -36,11 +37,12 @@ pub fn person(page: &PersonPage, now: Moment, width: usize) -> Screen {
         field("Resting", &format!("since {}{because}", words::day(since, today)));
     }
     for (place, position) in page.positions.iter().enumerate() {
-        let work: Vec<&str> = [&position.title, &position.org]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .map(String::as_str)
-            .collect();
+        let of_now = (position.until.is_none() && place == 0).then_some(two);
+        let level = of_now.and_then(|two| two.level.as_ref()).map(ToString::to_string);
+        let reports = of_now.and_then(|two| two.reports_to.as_ref());
+        let reports = reports.map(|to| format!("reports to {}", to.name));
+        let work = [Some(position.title.clone()), Some(position.org.clone()), level, reports];
+        let work: Vec<String> = work.into_iter().flatten().filter(|text| !text.is_empty()).collect();
         let from = position.from.map(|day| format!(" since {}", day.format("%b %Y"))).unwrap_or_default();
         let until = position.until.map(|day| format!(" until {}", day.format("%b %Y"))).unwrap_or_default();
         field(
@@ -48,6 +50,18 @@ pub fn person(page: &PersonPage, now: Moment, width: usize) -> Screen {
             &format!("{}{from}{until}   {}", work.join(", "), position.reference),
         );
     }
+    field("Stage", &format!("{}: {}", two.stage, two.stage_why));
+    let knows = two.knows.iter().map(|one| {
+        let how = if one.how.is_empty() { String::new() } else { format!(" ({})", one.how) };
+        format!("{}{how}", one.person.name)
+    });
+    field("Knows", &knows.collect::<Vec<_>>().join(", "));
+    let audit = two.audit.iter().map(|answer| {
+        let because = if answer.because.is_empty() { String::new() } else { format!(": {}", answer.because) };
+        format!("{}, {}{because}", answer.score.get(), words::day(answer.day, today))
+    });
+    field("Audit", &audit.collect::<Vec<_>>().join(" · "));
+    field("Common", &two.common.iter().map(WorldFact::in_words).collect::<Vec<_>>().join(" · "));
     for (place, line) in page.notes.lines().filter(|line| !line.trim().is_empty()).enumerate() {
         field(if place == 0 { "Notes" } else { "" }, line);
     }
@@ -64,6 +78,7 @@ pub fn person(page: &PersonPage, now: Moment, width: usize) -> Screen {
         ]
     });
     screen.section("HAS A SAY IN", seats.collect(), 1, width);
+    spoken(&mut screen, two, today, width);
     screen.section("PROMISES", page.promises.iter().map(|open| promise(open, now)).collect(), 1, width);
     screen.section("SETTLED", page.promises_settled.iter().map(settled).collect(), 1, width);
     screen.section("GIVEN AND RECEIVED", page.exchanges.iter().map(exchange).collect(), 1, width);
@@ -87,6 +102,38 @@ pub fn person(page: &PersonPage, now: Moment, width: usize) -> Screen {
         screen.line([faint(format!("  older ones: hallway find with:\"{}\"", page.person.name))]);
     }
     screen
+}
+
+/// Words for each other, and thanks.
+fn spoken(screen: &mut Screen, two: &TwoOfYou, today: NaiveDate, width: usize) {
+    let to = |whom: &str| if whom.is_empty() { String::new() } else { format!(" to {whom}") };
+    let for_you = two.spoke_for_you.iter().map(|word| {
+        let how = if word.how.is_empty() { String::new() } else { format!("; {}", word.how) };
+        let thanks = match (word.thanked, word.thank_by) {
+            (Some(day), _) => format!("thanked {}", words::day(day, today)),
+            (None, Some(by)) => words::thank(by, today),
+            (None, None) => String::new(),
+        };
+        vec![
+            plain(words::day(word.day, today)),
+            plain(format!("{}{}{how}", word.kind, to(&word.to))),
+            plain(thanks),
+            faint(word.reference.to_string()),
+        ]
+    });
+    screen.section("SPOKE FOR YOU", for_you.collect(), 1, width);
+    let for_them = two.spoke_for_them.iter().map(|word| {
+        vec![
+            plain(words::day(word.day, today)),
+            plain(format!("{}{}", word.text, to(&word.to)).trim()),
+            faint(word.reference.to_string()),
+        ]
+    });
+    screen.section("YOU SPOKE FOR THEM", for_them.collect(), 1, width);
+    let thanks = two.thanks.iter().map(|thanks| {
+        vec![plain(words::day(thanks.day, today)), plain(&thanks.text), faint(thanks.reference.to_string())]
+    });
+    screen.section("YOU THANKED THEM", thanks.collect(), 1, width);
 }
 
 fn fact(fact: &WorldFact, now: Moment) -> Row {
