@@ -78,11 +78,14 @@ fn offers(path: &[String], argument: &Arg) -> Option<Offers> {
     let path: Vec<&str> = path.iter().skip(1).map(String::as_str).collect();
     let value = argument.get_value_names()?.first()?.to_string();
     let words = |words: &[&str]| Some(Offers::Words(words.iter().map(ToString::to_string).collect()));
+    #[allow(
+        clippy::match_same_arms,
+        reason = "the first arm that fits counts, so that arms of one outcome stay apart"
+    )]
     match (path.as_slice(), argument.get_id().as_str(), value.as_str()) {
         // Names that are made here.
-        (["goal" | "people", "add"], "name" | "nickname", _)
+        (["goal" | "people", "add" | "edit" | "merge"], "name" | "nickname", _)
         | (["goal", "projects", "begin"], "name", _)
-        | (["goal" | "people", "edit" | "merge"], "name" | "nickname", _)
         | (["edit"], "name" | "nickname" | "no_nickname", _) => None,
         (["goal", "projects", ..], "pause" | "project", _) => Some(Offers::Projects),
         (["goal", "close"], "next", _) => Some(Offers::Goals),
@@ -121,9 +124,9 @@ fn offers(path: &[String], argument: &Arg) -> Option<Offers> {
         (_, _, "me|them|unsaid") => words(&["me", "them", "unsaid"]),
         (_, "topic", "WORD") => Some(Offers::Topics),
         (_, _, "GOAL") => Some(Offers::Goals),
-        (_, _, "NAME" | "NAME ANSWER" | "NAME|REF" | "NAME|REF|-|me") => Some(Offers::People),
         // Two names stand behind `knows` and `merge`.
-        (["people", ..], "one" | "other", _) => Some(Offers::People),
+        (_, _, "NAME" | "NAME ANSWER" | "NAME|REF" | "NAME|REF|-|me")
+        | (["people", ..], "one" | "other", _) => Some(Offers::People),
         _ => None,
     }
 }
@@ -137,7 +140,6 @@ fn candidates(offers: &Offers, typed: &OsStr) -> Vec<CompletionCandidate> {
     // What bash hands over may still have the quotes in it that stand on the line.
     let typed = typed.trim_start_matches(['\'', '"', '@']).replace('\\', "");
     let found = match offers {
-        Offers::People => people(&typed),
         Offers::Goals => goals(&typed),
         Offers::Projects => projects(&typed),
         Offers::Topics => fitting(&typed, ask(|journal, _| journal.settings().topics())),
@@ -148,7 +150,7 @@ fn candidates(offers: &Offers, typed: &OsStr) -> Vec<CompletionCandidate> {
         Offers::Facts => facts(&typed),
         Offers::Words(words) => fitting(&typed, words.clone()),
         Offers::WordThenPeople(words) if before().len() <= 2 => fitting(&typed, words.clone()),
-        Offers::WordThenPeople(_) => people(&typed),
+        Offers::People | Offers::WordThenPeople(_) => people(&typed),
         Offers::Map => {
             if before().iter().any(|word| word == "add" || word == "off") {
                 people(&typed)
@@ -206,7 +208,10 @@ fn fitting(typed: &str, words: Vec<String>) -> Vec<Found> {
 }
 
 fn people(typed: &str) -> Vec<Found> {
-    let found = ask(|journal, _| Ok(quick_log::complete(typed, &journal.people().lexicon()?, OFFERED)));
+    let found = ask(|journal, _| {
+        let lexicon = journal.people().lexicon()?;
+        Ok(quick_log::complete(typed, &lexicon, OFFERED))
+    });
     found.into_iter().map(|person| Found { word: person.name, about: None }).collect()
 }
 

@@ -206,7 +206,8 @@ fn who(session: &Session, words: &[String]) -> Result<Who, CommandError> {
     if typed == "NAME" {
         return Err(CommandError::Usage("NAME stands for somebody's name".to_owned()));
     }
-    let (name, close) = match person(&session.questions()?, words) {
+    let journal = session.questions()?;
+    let (name, close) = match person(&journal, words) {
         Err(CommandError::Core(Error::NoSuchPerson { name, close })) => (name, close),
         found => return Ok(Who::Known(found?)),
     };
@@ -269,7 +270,8 @@ pub fn everybody(session: &Session, words: &[String]) -> Result<Vec<PersonId>, C
     } else if words.len() > 1 && words.iter().any(is_quoted) {
         words.iter().map(|word| vec![word.clone()]).collect()
     } else {
-        match people(&session.questions()?, words) {
+        let journal = session.questions()?;
+        match people(&journal, words) {
             Ok(found) => return Ok(found),
             Err(_) => vec![words.to_vec()],
         }
