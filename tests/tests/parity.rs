@@ -28,7 +28,7 @@ fn rows(list: &str) -> BTreeMap<String, Vec<Row>> {
     let mut heading = String::new();
     for line in list.lines() {
         if let Some(name) = line.strip_prefix("## ") {
-            heading = name.to_owned();
+            name.clone_into(&mut heading);
         }
         let cells: Vec<_> = line.split('|').map(str::trim).collect();
         let &["", what, android, ios, ""] = cells.as_slice() else { continue };

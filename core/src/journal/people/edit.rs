@@ -51,6 +51,14 @@ pub struct PositionEdit {
     pub correct: bool,
 }
 
+/// Gives somebody another name. Lines written before, and friends, go on saying the name of before.
+pub(super) fn rename(person: &mut Person, name: String) {
+    if quick_log::is_former_name(&person.name, &name) {
+        person.nicknames.insert(person.name.clone(), true);
+    }
+    person.name = name;
+}
+
 impl PeopleRoom<'_> {
     /// Changes a person.
     pub fn edit(&self, person: PersonId, edit: PersonEdit, now: Moment) -> Result<Named> {
@@ -73,11 +81,7 @@ impl PeopleRoom<'_> {
             }
             txn.edit::<Person>(person, |person| {
                 if let Some(name) = name {
-                    // Lines written before, and friends, go on saying the name of before.
-                    if quick_log::is_former_name(&person.name, &name) {
-                        person.nicknames.insert(person.name.clone(), true);
-                    }
-                    person.name = name;
+                    rename(person, name);
                 }
                 person.nicknames.extend(added.into_iter().map(|name| (name, true)));
                 if let Some(relation) = edit.relation {

@@ -158,6 +158,15 @@ impl PeopleRoom<'_> {
 
     /// Says that two records are the same human being; undoable.
     pub fn merge(&self, one: PersonId, other: PersonId, now: Moment) -> Result<Named> {
+        self.merged(one, other, None, now)
+    }
+
+    /// The same, with the name that they have from now on, in one act.
+    pub fn merge_as(&self, one: PersonId, other: PersonId, name: &str, now: Moment) -> Result<Named> {
+        self.merged(one, other, Some(clean_name(name)?), now)
+    }
+
+    fn merged(&self, one: PersonId, other: PersonId, name: Option<String>, now: Moment) -> Result<Named> {
         self.journal.commit("merged", now, move |txn| {
             let identities = txn.snapshot().identities()?;
             if identities.canonical(one) == identities.canonical(other) {
@@ -168,6 +177,10 @@ impl PeopleRoom<'_> {
             txn.edit::<Person>(one.max(other), |person| {
                 person.same_as.insert(one.min(other), true);
             })?;
+            if let Some(name) = name {
+                let canonical = txn.snapshot().identities()?.canonical(one);
+                txn.edit::<Person>(canonical, |person| edit::rename(person, name))?;
+            }
             person_named(txn.snapshot(), one)
         })
     }

@@ -210,7 +210,7 @@ pub struct Told {
 
 const TOLD_EXAMPLES: &str = "\
 Examples:
-  hallway goal told 'Ana Silva' --said 'asked for numbers' --stance 'has concerns'
+  hallway goal told 'Ana Silva' --said numbers --stance 'has concerns'
   hallway goal told 'Ana Silva' 'Bo Lindqvist' --thanks='for the panel'";
 
 const TOLD_JSON: &str = "\

@@ -263,11 +263,7 @@ impl Merge {
             Some(name) => name,
             None => which_name(names, session)?,
         };
-        let mut person = journal.people().merge(one, other, session.now())?;
-        if person.name != name {
-            let edit = PersonEdit { name: Some(name), ..PersonEdit::default() };
-            person = journal.people().edit(person.id(), edit, session.now())?;
-        }
+        let person = journal.people().merge_as(one, other, &name, session.now())?;
         said(session, &person, "One person now")
     }
 }

@@ -115,11 +115,8 @@ fn within(parts: &[Part<'_>], width: usize) -> String {
 pub fn goal_map(map: &GoalMap, now: Moment, width: usize) -> Screen {
     let today = now.date_naive();
     let mut screen = Screen::new();
-    screen.line([
-        strong(&map.goal.name),
-        plain(format!(" · {}", when(&map.goal, now))),
-        faint(format!("   {}", map.goal.reference)),
-    ]);
+    let title = [strong(&map.goal.name), plain(format!(" · {}", when(&map.goal, now)))];
+    screen.flow(title.into_iter().chain([faint(format!("   {}", map.goal.reference))]), 2, width);
     if !map.goal.success.is_empty() {
         screen.labelled(faint("Success"), 9, &map.goal.success, width);
     }
