@@ -4,7 +4,10 @@
 //! A shorter word stands in the table below and nowhere else. Parts of a word are never guessed: "knows" is not
 //! "doesn't know yet".
 
-use hallway_core::quick_log::fold;
+use hallway_core::{
+    model::{Relation, Stage},
+    quick_log::fold,
+};
 
 use crate::input::did_you_mean;
 
@@ -55,6 +58,18 @@ const ALSO: &[(&str, &str)] = &[
     ("defense", "a defence"),
     ("defended me", "a defence"),
 ];
+
+/// A stage by its word; `unsaid` for none.
+pub fn stage(word: &str) -> Result<Option<Stage>, String> {
+    let known: Vec<&str> = Stage::KNOWN.iter().map(Stage::as_str).chain(["unsaid"]).collect();
+    let said = one_of(word, &known, |word| word)?;
+    Ok((said != "unsaid").then(|| Stage::from(said)))
+}
+
+/// A relation by its word.
+pub fn relation(word: &str) -> Result<Relation, String> {
+    one_of(word, Relation::KNOWN, Relation::as_str)
+}
 
 /// The one of `known` that was typed; otherwise every word it can be, and which was perhaps meant.
 pub fn one_of<T: Clone>(

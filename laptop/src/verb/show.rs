@@ -47,7 +47,7 @@ JSON of a person:
    cadence, cadence_chosen, resting,
    resting_because, notes, facts[fact], facts_ended[fact],
    goals[{ref,goal,closed,roles[],stance,noted}], stage, stage_why,
-   common[fact], audit[{ref,score,because,day}], knows[{ref,name,new,how}],
+   common[fact], audit[], knows[{ref,name,new,how}],
    spoke_for_you[], spoke_for_them[], as in people spoke,
    thanks[{ref,text,day}], promises[promise],
    promises_settled[item], exchanges[item],

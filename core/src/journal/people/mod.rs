@@ -158,31 +158,13 @@ impl PeopleRoom<'_> {
 
     /// Says that two records are the same human being; undoable.
     pub fn merge(&self, one: PersonId, other: PersonId, now: Moment) -> Result<Named> {
-        self.merged(one, other, None, now)
+        self.journal.commit("merged", now, move |txn| merged(txn, one, other, None))
     }
 
     /// The same, with the name that they have from now on, in one act.
     pub fn merge_as(&self, one: PersonId, other: PersonId, name: &str, now: Moment) -> Result<Named> {
-        self.merged(one, other, Some(clean_name(name)?), now)
-    }
-
-    fn merged(&self, one: PersonId, other: PersonId, name: Option<String>, now: Moment) -> Result<Named> {
-        self.journal.commit("merged", now, move |txn| {
-            let identities = txn.snapshot().identities()?;
-            if identities.canonical(one) == identities.canonical(other) {
-                return Err(Error::SamePerson("they are the same person already".to_owned()));
-            }
-            let (one_name, other_name) = (txn.get::<Person>(one)?.name, txn.get::<Person>(other)?.name);
-            txn.say(format!("merged: {one_name} and {other_name}"));
-            txn.edit::<Person>(one.max(other), |person| {
-                person.same_as.insert(one.min(other), true);
-            })?;
-            if let Some(name) = name {
-                let canonical = txn.snapshot().identities()?.canonical(one);
-                txn.edit::<Person>(canonical, |person| edit::rename(person, name))?;
-            }
-            person_named(txn.snapshot(), one)
-        })
+        let name = clean_name(name)?;
+        self.journal.commit("merged", now, move |txn| merged(txn, one, other, Some(name)))
     }
 
     /// No reminders about them from now on; history kept. Who rests already has rested since then.
@@ -228,4 +210,21 @@ pub(in crate::journal) fn let_rest(
         }
     })?;
     Ok(format!("resting: {name}"))
+}
+
+fn merged(txn: &mut WriteTxn<'_>, one: PersonId, other: PersonId, name: Option<String>) -> Result<Named> {
+    let identities = txn.snapshot().identities()?;
+    if identities.canonical(one) == identities.canonical(other) {
+        return Err(Error::SamePerson("they are the same person already".to_owned()));
+    }
+    let (one_name, other_name) = (txn.get::<Person>(one)?.name, txn.get::<Person>(other)?.name);
+    txn.say(format!("merged: {one_name} and {other_name}"));
+    txn.edit::<Person>(one.max(other), |person| {
+        person.same_as.insert(one.min(other), true);
+    })?;
+    if let Some(name) = name {
+        let canonical = txn.snapshot().identities()?.canonical(one);
+        txn.edit::<Person>(canonical, |person| edit::rename(person, name))?;
+    }
+    person_named(txn.snapshot(), one)
 }

@@ -105,6 +105,7 @@ fn screens(journal: &Journal, now: Moment) {
     told(journal.maintenance().status());
     told(journal.maintenance().behind());
     told(journal.settings().topics());
+    told(journal.settings().topics_counted());
     told(journal.settings().prompt_history());
     told(journal.settings().get("pager"));
     told(journal.people().me());
@@ -125,6 +126,7 @@ fn screens(journal: &Journal, now: Moment) {
         said_with(journal, person, 10);
         told(journal.relationships().ready(person, now));
         told(journal.relationships().between_us(person, now));
+        told(journal.people().two_of_you(person, now));
         told(journal.relationships().what_if(person, now));
         told(journal.asks().draft(person, &NewAsk::default(), now));
         journal.people().forget_plan(person).unwrap();

@@ -9,12 +9,12 @@ use super::flags::{MeFlags, OtherFlags, PersonFlags, days, people_a_week};
 use crate::{
     error::{CommandError, Outcome},
     input::{
+        choice,
         editor::{self, Draft},
         flags::one_line,
         form,
     },
     session::Session,
-    verb::people,
 };
 
 const HINT: &str = "Save and close to change; leave it as it is to change nothing.";
@@ -49,7 +49,7 @@ pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<
             no_nickname: nicknames.iter().flat_map(|kept| gone(&page.nicknames, kept)).collect(),
             nickname: nicknames.iter().flat_map(|kept| gone(kept, &page.nicknames)).collect(),
             relation: field("relation")
-                .map(|word| people::relation(&word).map_err(|why| in_field("relation", &word, &why)))
+                .map(|word| choice::relation(&word).map_err(|why| in_field("relation", &word, &why)))
                 .transpose()?,
             pronoun: field("pronoun"),
             every: field("every")

@@ -3,7 +3,10 @@
 use clap::Args;
 use hallway_core::model::{Level, MineKind, Relation, Stage};
 
-use crate::{error::CommandError, input::choice::one_of, verb::people};
+use crate::{
+    error::CommandError,
+    input::choice::{self, one_of},
+};
 
 /// Every flag that changes something.
 #[derive(Debug, Default, Args)]
@@ -122,7 +125,7 @@ pub struct PersonFlags {
     #[arg(long, value_name = "NAME")]
     pub no_nickname: Vec<String>,
     /// What they are to you: colleague, manager, report, stakeholder, mentor, mentee, outside
-    #[arg(long, value_name = "RELATION", value_parser = people::relation)]
+    #[arg(long, value_name = "RELATION", value_parser = choice::relation)]
     pub relation: Option<Relation>,
     /// How they are spoken of, or you: she, he, they
     #[arg(long, value_name = "PRONOUN")]
@@ -278,7 +281,7 @@ impl MeFlags {
 pub struct StageSaid(pub Option<Stage>);
 
 fn stage(word: &str) -> Result<StageSaid, String> {
-    people::stages::stage(word).map(StageSaid)
+    choice::stage(word).map(StageSaid)
 }
 
 fn level(word: &str) -> Result<Level, String> {

@@ -211,7 +211,7 @@ pub struct Told {
 const TOLD_EXAMPLES: &str = "\
 Examples:
   hallway goal told 'Ana Silva' --said numbers --stance 'has concerns'
-  hallway goal told 'Ana Silva' 'Bo Lindqvist' --thanks='for the panel'";
+  hallway goal told 'Ana Silva' 'Bo Lindqvist' --thanks";
 
 const TOLD_JSON: &str = "\
 JSON:

@@ -14,7 +14,7 @@ use hallway_core::{
     Error,
     error::Hint,
     insights::Named,
-    journal::{Journal, NewPerson, PersonEdit},
+    journal::{Journal, NewPerson},
     model::{Moment, Relation},
     quick_log::fold,
 };
@@ -24,7 +24,7 @@ use super::forget::Forget;
 use crate::{
     error::{CommandError, Outcome},
     input::{
-        choice::one_of,
+        choice,
         questions::{self, Choice},
         resolve,
     },
@@ -178,7 +178,7 @@ struct Add {
     #[arg(long, value_name = "TITLE", default_value = "", hide_default_value = true)]
     title: String,
     /// What they are to you: colleague (if not said), manager, report, stakeholder, mentor, mentee, outside
-    #[arg(long, value_name = "RELATION", value_parser = relation)]
+    #[arg(long, value_name = "RELATION", value_parser = choice::relation)]
     relation: Option<Relation>,
     /// How they are spoken of: she, he, they
     #[arg(long, value_name = "PRONOUN", default_value = "", hide_default_value = true)]
@@ -228,11 +228,6 @@ fn is_nobody_yet(journal: &Journal, name: &str) -> Outcome {
         said: format!("{known} goes by {name} already"),
         hints: vec![Hint::EditPerson { name: known }, Hint::AddNamesake { name }],
     }))
-}
-
-/// A relation by its word.
-pub fn relation(word: &str) -> Result<Relation, String> {
-    one_of(word, Relation::KNOWN, Relation::as_str)
 }
 
 /// Say that two records are the same person

@@ -5,17 +5,10 @@ use hallway_core::model::Stage;
 
 use crate::{
     error::{CommandError, Outcome},
-    input::{choice::one_of, resolve},
+    input::{choice::stage, resolve},
     output::render::said,
     session::Session,
 };
-
-/// A stage by its word; `unsaid` for none.
-pub fn stage(word: &str) -> Result<Option<Stage>, String> {
-    let known: Vec<&str> = Stage::KNOWN.iter().map(Stage::as_str).chain(["unsaid"]).collect();
-    let said = one_of(word, &known, |word| word)?;
-    Ok((said != "unsaid").then(|| Stage::from(said)))
-}
 
 /// Say how far the two of you have come; it wins over what the journal shows
 #[derive(Debug, Args)]
