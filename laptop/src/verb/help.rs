@@ -1,6 +1,5 @@
 //! `hallway help`.
 
-use super::AboutCommand;
 use crate::{
     error::Outcome,
     output::{
@@ -8,6 +7,17 @@ use crate::{
         screen::{Screen, heading, plain},
     },
 };
+
+/// What is asked about the command line itself.
+#[derive(Debug, Clone, Copy)]
+pub enum AboutCommand<'a> {
+    /// Help on a verb, on the whole command without words.
+    Help(&'a [String]),
+    /// A script that completes it.
+    Completions(clap_complete::Shell),
+    /// The page of a verb for `man`.
+    Manual(&'a [String]),
+}
 
 /// Help on a verb; what a line can say: help marks; a page for man: help man
 #[derive(Debug, clap::Args)]

@@ -20,6 +20,7 @@ mod today;
 mod undo;
 
 use clap::Subcommand;
+pub use help::AboutCommand;
 
 use crate::{error::Outcome, session::Session};
 
@@ -59,17 +60,6 @@ impl Default for Verb {
     fn default() -> Self {
         Self::Today(today::Today::default())
     }
-}
-
-/// What is asked about the command line itself.
-#[derive(Debug, Clone, Copy)]
-pub enum AboutCommand<'a> {
-    /// Help on a verb, on the whole command without words.
-    Help(&'a [String]),
-    /// A script that completes it.
-    Completions(clap_complete::Shell),
-    /// The page of a verb for `man`.
-    Manual(&'a [String]),
 }
 
 impl Verb {
