@@ -21,6 +21,9 @@ struct RootView: View {
                 Bar()
             }
         }
+        .safeAreaInset(edge: .top, spacing: 0) {
+            if let progress = hallway.door.ordering.progress { OrderingBar(progress: progress) }
+        }
         .tint(.hallwayAccent)
         .onAppear(perform: comeBack)
         .onChange(of: hallway.way) { _, way in kept = try? JSONEncoder().encode(way) }

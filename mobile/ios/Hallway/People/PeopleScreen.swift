@@ -12,7 +12,7 @@ struct PeopleScreen: View {
                 Section {
                     ForEach(people, id: \.person.reference) { row($0) }
                 }
-                if !store.hits.isEmpty { written }
+                if !store.beside.isEmpty { written }
                 Section {
                     ForEach(store.notes, id: \.self) { Quiet($0.capital) }
                     Quiet(end(people))
@@ -53,8 +53,18 @@ struct PeopleScreen: View {
 
     private var written: some View {
         Section("people_written") {
-            ForEach(store.hits, id: \.reference) { hit in
-                TwoLines(first: hit.text, second: ([Days.short(hit.day, today: hallway.day)] + hit.people).joined(separator: " · "))
+            // Of one ask or project several texts may be found: they are told apart by their place alone.
+            ForEach(Array(store.beside.enumerated()), id: \.offset) { _, hit in
+                if hit.leads {
+                    Button {
+                        open(hit)
+                    } label: {
+                        words(of: hit)
+                    }
+                    .buttonStyle(.plain)
+                } else {
+                    words(of: hit)
+                }
             }
             if store.more {
                 ProgressView().frame(maxWidth: .infinity).onAppear(perform: store.goOn)
@@ -62,11 +72,30 @@ struct PeopleScreen: View {
         }
     }
 
+    private func words(of hit: Hit) -> some View {
+        let about = hit.people.isEmpty ? [hit.of].filter { !$0.isEmpty } : hit.people
+        return VStack(alignment: .leading, spacing: 2) {
+            Text(([Days.short(hit.day, today: hallway.day)] + about).joined(separator: " · "))
+                .font(.footnote)
+                .foregroundStyle(.secondary)
+            Text(hit.text).lineLimit(6)
+        }
+        .frame(maxWidth: .infinity, alignment: .leading)
+        .accessibilityElement(children: .combine)
+    }
+
+    private func open(_ hit: Hit) {
+        Task {
+            if let place = await store.place(of: hit) { hallway.open(place) }
+        }
+    }
+
     private func end(_ people: [PersonLine]) -> String {
-        let sought = !store.sought.allSatisfy(\.isWhitespace)
-        if !people.isEmpty, !sought { return String(localized: "people_end") }
-        if !people.isEmpty || !store.hits.isEmpty { return String(localized: "today_all") }
-        return sought ? String(localized: "people_none") : String(localized: "people_empty")
+        if store.more { return String(localized: "people_more") }
+        if !store.beside.isEmpty { return String(localized: "people_written_end") }
+        if !people.isEmpty { return String(localized: "people_end") }
+        let blank = store.sought.allSatisfy(\.isWhitespace)
+        return blank ? String(localized: "people_empty") : String(localized: "people_none")
     }
 }
 

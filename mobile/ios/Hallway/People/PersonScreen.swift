@@ -5,16 +5,18 @@ import SwiftUI
 struct PersonScreen: View {
     let store: PersonStore
     @Environment(HallwayModel.self) private var hallway
-    @Environment(\.dynamicTypeSize) private var size
+    @State private var edits = false
+    @State private var touched: WorldFact?
 
     var body: some View {
         List {
             if let page = store.answer {
                 Section {
                     head(page)
-                    buttons(page)
+                    if !edits { buttons(page) }
                 }
                 .listRowSeparator(.hidden)
+                if edits { PersonRows(page: page, store: store) }
                 promises(page)
                 facts(page)
                 timeline(page)
@@ -25,6 +27,7 @@ struct PersonScreen: View {
         .navigationBarTitleDisplayMode(.inline)
         .toolbar {
             if let page = store.answer {
+                Button(edits ? "person_edited" : "person_edit") { edits.toggle() }
                 Menu("today_more", systemImage: "ellipsis.circle") {
                     if page.resting == nil {
                         Button("person_rest") { store.rest() }
@@ -35,10 +38,13 @@ struct PersonScreen: View {
             }
         }
         .following(store)
+        .sheet(isPresented: Binding(get: { touched != nil }, set: { if !$0 { touched = nil } })) {
+            if let touched { FactSheet(fact: touched, store: store) }
+        }
     }
 
     private func head(_ page: PersonPage) -> some View {
-        let now = page.positions.first { $0.until == nil }
+        let now = page.position
         let also = page.nicknames.isEmpty ? nil : String(localized: "person_also \(page.nicknames.joined(separator: ", "))")
         let rests = page.resting.map { _ in String(localized: "people_resting") }
         return VStack(alignment: .leading, spacing: 4) {
@@ -75,12 +81,18 @@ struct PersonScreen: View {
         if !page.facts.isEmpty {
             Section("person_facts") {
                 ForEach(page.facts, id: \.reference) { fact in
-                    VStack(alignment: .leading, spacing: 2) {
-                        Text(fact.kind.word).font(.footnote).foregroundStyle(.secondary)
-                        Text(fact.text)
-                        if !fact.age.isEmpty { Text(fact.age).font(.footnote).foregroundStyle(.secondary) }
+                    Button {
+                        touched = fact
+                    } label: {
+                        VStack(alignment: .leading, spacing: 2) {
+                            Text(fact.kind.word).font(.footnote).foregroundStyle(.secondary)
+                            Text(fact.text)
+                            if !fact.age.isEmpty { Text(fact.age).font(.footnote).foregroundStyle(.secondary) }
+                        }
+                        .frame(maxWidth: .infinity, alignment: .leading)
                     }
-                    .accessibilityElement(children: .combine)
+                    .buttonStyle(.plain)
+                    .accessibilityHint("fact_change")
                 }
             }
         }

@@ -123,6 +123,16 @@ extension TextField where Label == Text {
     public init(_ titleKey: LocalizedStringKey, text: Binding<String>, axis: Axis) {}
     public init(_ titleKey: LocalizedStringKey, text: Binding<String>, prompt: Text?, axis: Axis) {}
     @_disfavoredOverload public init<S: StringProtocol>(_ title: S, text: Binding<String>) {}
+    @_disfavoredOverload public init<S: StringProtocol>(_ title: S, text: Binding<String>, axis: Axis) {}
+}
+
+// TextFieldStyle
+public protocol TextFieldStyle {}
+// RoundedBorderTextFieldStyle
+public struct RoundedBorderTextFieldStyle: TextFieldStyle {}
+
+extension TextFieldStyle where Self == RoundedBorderTextFieldStyle {
+    public static var roundedBorder: RoundedBorderTextFieldStyle { RoundedBorderTextFieldStyle() }
 }
 
 // Toggle
@@ -254,6 +264,8 @@ extension View {
     public func controlSize(_ size: ControlSize) -> some View { modified }
     // View/labelStyle(_:)
     public func labelStyle<S: LabelStyle>(_ style: S) -> some View { modified }
+    // View/textFieldStyle(_:)
+    public func textFieldStyle<S: TextFieldStyle>(_ style: S) -> some View { modified }
     // View/pickerStyle(_:)
     public func pickerStyle<S: PickerStyle>(_ style: S) -> some View { modified }
     // View/datePickerStyle(_:)

@@ -5,23 +5,39 @@ import Foundation
 ///
 /// `open` makes or opens the journal with the secrets that the device keeps. It may fail (the key is gone, the file is newer than the
 /// app): then every question fails with the same sentence, until ``tryAgain()``.
+///
+/// After an update the journal's tables may have to be made anew first. Questions wait for that (``ordering`` says how far it is); a
+/// line does not, and is saved meanwhile.
 public actor Door {
     /// The moment at which things are asked and done.
     public nonisolated let now: @Sendable () -> Moment
+    /// How far tables have been made anew after an update.
+    public nonisolated let ordering = Ordering()
     private nonisolated let open: @Sendable () throws -> Journal
     private nonisolated let changes = Changes()
     private var journal: Task<Journal, any Error>?
+    /// The journal once its tables are in order.
+    private var ordered: Task<Journal, any Error>?
+    private var making: Work?
     // Held: a watch ends when it is let go.
     private var watch: Watch?
 
     public init(now: @escaping @Sendable () -> Moment, open: @escaping @Sendable () throws -> Journal) {
         self.now = now
         self.open = open
-        Task { _ = try? await self.opened() }
+        Task { _ = try? await self.inOrder() }
     }
 
     /// One question or act. Throws what the journal throws; ``Trouble/init(_:)`` makes a sentence of it.
     public nonisolated func ask<Answer: Sendable>(
+        _ call: @escaping @Sendable (Journal, Moment) throws -> Answer
+    ) async throws -> Answer {
+        let journal = try await inOrder()
+        return try await away { [now] in try call(journal, now()) }
+    }
+
+    /// What needs no table that may have to be made anew, and waits for none: a line as it is typed and saved, a setting, the inbox.
+    public nonisolated func askAtOnce<Answer: Sendable>(
         _ call: @escaping @Sendable (Journal, Moment) throws -> Answer
     ) async throws -> Answer {
         let journal = try await opened()
@@ -36,15 +52,28 @@ public actor Door {
 
     /// Opens the journal once more, after it could not be opened; whoever follows asks anew.
     public func tryAgain() async {
-        if let journal, case .success = await journal.result { return }
-        journal = nil
-        _ = try? await opened()
+        if let ordered, case .success = await ordered.result { return }
+        if let journal, case .failure = await journal.result { self.journal = nil }
+        ordered = nil
+        _ = try? await inOrder()
         changes.again()
+    }
+
+    /// Opens the journal once more if it could not be opened, and waits for no table; whoever follows asks anew once they are in order.
+    func openAgain() async {
+        guard let last = journal, case .failure = await last.result, journal == last else { return }
+        (journal, ordered) = (nil, nil)
+        Task {
+            _ = try? await self.inOrder()
+            self.changes.again()
+        }
+        _ = try? await opened()
     }
 
     /// Lets the file go; what runs is finished first. Every later question fails.
     public func shut() async {
         guard let open = try? await opened() else { return }
+        making?.cancel()
         let last = watch
         watch = nil
         try? await away {
@@ -59,11 +88,35 @@ public actor Door {
         return try await opening.value
     }
 
+    private func inOrder() async throws -> Journal {
+        let ordering = ordered ?? Task { try await order() }
+        ordered = ordering
+        return try await ordering.value
+    }
+
+    /// Makes anew what an update left to be made. Stopped in the middle, by the end of the app too, it goes on there the next time.
+    private func order() async throws -> Journal {
+        let journal = try await opened()
+        let (steps, reached) = AsyncStream.makeStream(of: HallwayCore.Progress.self, bufferingPolicy: .bufferingNewest(1))
+        let work = Work(listener: Reached(reached))
+        making = work
+        defer { making = nil }
+        let told = Task { [ordering] in await ordering.follow(steps) }
+        let made = await attempt { [now] in
+            try await away {
+                let maintenance = journal.maintenance()
+                if try maintenance.rebuilding() != nil { try maintenance.rebuild(work: work, now: now()) }
+            }
+        }
+        reached.finish()
+        await told.value
+        try made.get()
+        return journal
+    }
+
     private func begin() async throws -> Journal {
-        let (journal, watch) = try await away { [open, changes, now] in
+        let (journal, watch) = try await away { [open, changes] in
             let journal = try open()
-            // What an update left to be made anew: a screen answers whole, or waits.
-            try journal.maintenance().rebuild(work: Work(listener: nil), now: now())
             return (journal, try journal.watch(listener: changes))
         }
         self.watch = watch

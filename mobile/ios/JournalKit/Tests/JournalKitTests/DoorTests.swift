@@ -87,6 +87,37 @@ struct DoorTests {
         return work.outcome
     }
 
+    @Test func afterAnUpdateQuestionsWaitUntilTheJournalIsInOrderAndALineDoesNot() async throws {
+        let desk = try Desk()
+        let first = desk.door()
+        try await first.ask { journal, now in
+            for number in 0..<300 { _ = try journal.log(text: "Tea with @Ana Silva \(number)", choices: [], now: now) }
+        }
+        // As an update leaves it that is ended in the middle.
+        let work = LongWork(first) { try $0.maintenance().rebuildAll(work: $1, now: $2) }
+        await until { work.progress != nil || work.outcome != nil }
+        work.cancel()
+        await until { work.outcome != nil }
+        let left = try await first.ask { journal, _ in try journal.maintenance().rebuilding() }
+        #expect(left != nil)
+        await first.shut()
+        let second = desk.door()
+        var seen = false
+        let watching = Task { @MainActor in
+            await until { second.ordering.progress != nil }
+            seen = true
+        }
+        _ = try await second.askAtOnce { journal, now in try journal.log(text: "Tea with @Bo Lindqvist", choices: [], now: now) }
+        let teas = try await second.ask { journal, now in
+            try journal.find(query: "kind:tea", order: .newest, after: 0, limit: 1_000, now: now).hits.count
+        }
+        #expect(teas == 301)
+        #expect(try await second.ask { journal, _ in try journal.maintenance().rebuilding() } == nil)
+        #expect(seen && second.ordering.progress == nil)
+        watching.cancel()
+        await second.shut()
+    }
+
     @Test func aLineOfTheInboxIsLoggedOnceThoughTheAppEndedInBetween() async throws {
         let desk = try Desk()
         let folder = desk.folder.appendingPathComponent("inbox")

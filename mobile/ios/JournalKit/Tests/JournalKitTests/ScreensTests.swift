@@ -100,6 +100,11 @@ struct ScreensTests {
         people.goOn()
         await until { people.hits.count == 120 && !people.more }
         #expect(Set(people.hits.map(\.reference.text)).count == 120)
+        #expect(people.beside.count == 120)
+        let hit = people.hits[0]
+        #expect(hit.leads)
+        let bo = try await person("Bo Lindqvist", door)
+        #expect(await people.place(of: hit) == .person(bo))
         people.seek("with:nobody")
         await until { !people.notes.isEmpty }
         people.seek("")
@@ -114,6 +119,30 @@ struct ScreensTests {
         await until { ana.answer != nil }
         ana.know("careful: the reorg")
         await until { ana.answer?.facts.map(\.text) == ["the reorg"] }
+        var noted = false
+        ana.change(try #require(ana.answer?.facts.first), .reword("the reorganisation"), then: { noted = true })
+        await until { ana.answer?.facts.map(\.text) == ["the reorganisation"] }
+        #expect(noted)
+        ana.edit(.org, "Payments")
+        await until { ana.answer?.said(.org) == "Payments" }
+        #expect(try #require(ana.answer).mayHaveMoved(.org))
+        ana.edit(.org, "Risk", moved: true)
+        await until { ana.answer?.said(.org) == "Risk" && ana.answer?.positions.count == 2 }
+        ana.edit(.also, "Anita, Nina")
+        await until { ana.answer?.nicknames.sorted() == ["Anita", "Nina"] }
+        ana.edit(.also, "Nina")
+        await until { ana.answer?.nicknames == ["Nina"] }
+        ana.edit(.every, "10")
+        await until { ana.answer?.said(.every) == "10" }
+        ana.edit(.every, "")
+        await until { ana.answer?.said(.every).isEmpty == true }
+        ana.relate(.mentor)
+        await until { ana.answer?.relation == .mentor }
+        var same = false
+        ana.edit(.name, " Ana Silva ", then: { same = true })
+        #expect(same, "what a row says already is no edit")
+        #expect(!PersonField.name.fits(" ") && !PersonField.every.fits("0") && !PersonField.every.fits("soon"))
+        #expect(PersonField.every.fits("30") && PersonField.every.fits("") && PersonField.notes.fits(""))
         ana.rest(because: "on leave")
         await until { ana.answer?.resting != nil }
         ana.wake()

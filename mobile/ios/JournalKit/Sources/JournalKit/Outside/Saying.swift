@@ -11,8 +11,8 @@ public enum Said: Hashable, Sendable {
 extension Door {
     /// Logs what lies in the inbox, at the moment each line was said. A journal that could not be opened is tried once more.
     public nonisolated func takeInbox(_ folder: URL) async throws -> InboxTaken {
-        await tryAgain()
-        return try await ask { journal, now in try journal.review().takeInbox(folder: folder.path, now: now) }
+        await openAgain()
+        return try await askAtOnce { journal, now in try journal.review().takeInbox(folder: folder.path, now: now) }
     }
 
     /// Takes down a line that was said outside the window. It is on the disk when this comes back, whatever state the journal is in;

@@ -105,11 +105,6 @@ public final class GoalStore: Held<GoalShown> {
         }
     }
 
-    /// Something of the goal itself is put right.
-    public func edit(_ edit: GoalEdit) {
-        change(answer?.map.goal.name ?? "", .changed) { goals, goal, now in _ = try goals.edit(goal: goal, edit: edit, now: now) }
-    }
-
     /// It ended, so.
     public func close(_ closing: Closing) {
         change(answer?.map.goal.name ?? "", .ended) { goals, goal, now in

@@ -71,14 +71,16 @@ public class Held<Answer: Sendable> {
         }
     }
 
-    /// Does something, and says so; `failed` is told if it could not be done. What the screen shows follows by itself.
+    /// Does something, and says so; `then` follows where it was done, and `failed` where it could not be. What the screen shows
+    /// follows by itself.
     func act(
         _ deed: Deed,
         failed: @escaping @MainActor () -> Void = {},
+        then: @escaping @MainActor () -> Void = {},
         _ call: @escaping @Sendable (Journal, Moment) throws -> Void
     ) {
         next { held in
-            if await !held.perform(deed, call) { failed() }
+            if await held.perform(deed, call) { then() } else { failed() }
         }
     }
 

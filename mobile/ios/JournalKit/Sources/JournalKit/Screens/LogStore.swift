@@ -107,7 +107,7 @@ public final class LogStore {
     private func recall() async {
         guard !recalled else { return }
         let asked = await attempt { [door] in
-            try await door.ask { journal, _ in try journal.settings().get(name: Self.unsavedName) }
+            try await door.askAtOnce { journal, _ in try journal.settings().get(name: Self.unsavedName) }
         }
         // Where the journal cannot be opened it is looked for again, and nothing is written over it.
         guard case .success(let left) = asked else { return }
@@ -121,7 +121,7 @@ public final class LogStore {
         let left = unsaved.isBlank ? nil : unsaved.data.base64EncodedString()
         guard left != lies else { return }
         let asked = await attempt { [door] in
-            try await door.ask { journal, _ in try journal.settings().set(name: Self.unsavedName, value: left) }
+            try await door.askAtOnce { journal, _ in try journal.settings().set(name: Self.unsavedName, value: left) }
         }
         // Where that fails the field still has it, and the next key tries again.
         if case .success = asked { lies = left }
@@ -194,7 +194,7 @@ public final class LogStore {
 
     private func log(_ draft: Draft) async {
         let asked = await attempt { [door] in
-            try await door.ask { journal, now in
+            try await door.askAtOnce { journal, now in
                 let receipt = try journal.log(text: draft.text, choices: draft.choices, now: now)
                 // At once: a line that is saved must not stand in the field of an app that ended right after it.
                 try? journal.settings().set(name: Self.unsavedName, value: nil)
@@ -283,7 +283,7 @@ public final class LogStore {
         reading = Task { [weak self, door] in
             guard (try? await Task.sleep(for: Self.pause)) != nil else { return }
             let asked = await attempt {
-                try await door.ask { journal, now in try journal.read(text: draft.text, choices: draft.choices, now: now) }
+                try await door.askAtOnce { journal, now in try journal.read(text: draft.text, choices: draft.choices, now: now) }
             }
             guard let self, self.draft == draft else { return }
             switch asked {

@@ -30,7 +30,8 @@ public final class LongWork<Answer: Sendable> {
     }
 }
 
-private final class Reached: WorkListener, Sendable {
+/// Hears how far long work has come, on a thread of the core.
+final class Reached: WorkListener, Sendable {
     private let steps: AsyncStream<HallwayCore.Progress>.Continuation
 
     init(_ steps: AsyncStream<HallwayCore.Progress>.Continuation) {

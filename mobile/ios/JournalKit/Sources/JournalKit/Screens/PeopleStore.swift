@@ -55,6 +55,23 @@ public final class PeopleStore {
         look(after: Self.pause)
     }
 
+    /// What was found beside the people who stand above.
+    public var beside: [Hit] {
+        let above = Set((people ?? []).map(\.person.reference.id))
+        return hits.filter { !above.contains($0.reference.id) }
+    }
+
+    /// Where a hit is shown: on the page of whoever it is about, or at the goal it belongs to. Nowhere if that was deleted meanwhile.
+    public func place(of hit: Hit) async -> Place? {
+        let asked = await attempt { [door] in try await door.ask { journal, _ in try journal.place(of: hit) } }
+        switch asked {
+        case .success(let place): return place
+        case .failure(let why):
+            if why.kind != .say { trouble = why }
+            return nil
+        }
+    }
+
     /// The end of the list comes near.
     public func goOn() {
         guard more, paging == nil else { return }
@@ -112,6 +129,19 @@ public final class PeopleStore {
         following?.cancel()
         looking?.cancel()
         paging?.cancel()
+    }
+}
+
+extension Hit {
+    /// Whether there is a screen that shows it.
+    public var leads: Bool { !people.isEmpty || what == "goal" || !of.isEmpty }
+}
+
+extension Journal {
+    fileprivate func place(of hit: Hit) throws -> Place? {
+        if hit.what == "goal" { return .goal(hit.reference.id) }
+        if let person = hit.people.first { return .person(try people().resolve(name: person)) }
+        return hit.of.isEmpty ? nil : .goal(try goals().resolve(typed: hit.of))
     }
 }
 

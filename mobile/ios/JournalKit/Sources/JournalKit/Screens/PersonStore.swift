@@ -17,21 +17,31 @@ public final class PersonStore: Held<PersonPage> {
         change(.awake) { people, person, now in _ = try people.wake(person: person, now: now) }
     }
 
-    /// One field of theirs is edited in its place.
-    public func edit(_ edit: PersonEdit) {
-        change(.changed) { people, person, now in _ = try people.edit(person: person, edit: edit, now: now) }
+    /// Makes a row say this. `then` follows once it is saved: until then the row keeps what was typed.
+    public func edit(_ field: PersonField, _ text: String, moved: Bool = false, then: @escaping @MainActor () -> Void = {}) {
+        guard let edit = answer?.edit(field, text, moved: moved) else { return then() }
+        change(.changed, then: then) { people, person, now in _ = try people.edit(person: person, edit: edit, now: now) }
     }
 
-    /// Something is known of them; a first word with a colon says what kind of thing.
-    public func know(_ text: String) {
-        change(.changed) { people, person, now in
+    /// They are this to the user.
+    public func relate(_ relation: Relation) {
+        var edit = PersonEdit.nothing
+        edit.relation = relation
+        change(.changed) { [edit] people, person, now in _ = try people.edit(person: person, edit: edit, now: now) }
+    }
+
+    /// Something is known of them; a first word with a colon says what kind of thing. `then` follows once it is saved.
+    public func know(_ text: String, then: @escaping @MainActor () -> Void = {}) {
+        change(.changed, then: then) { people, person, now in
             _ = try people.addFact(fact: NewFact(person: person, text: text), now: now)
         }
     }
 
-    /// A fact is put right, confirmed or ended.
-    public func change(_ fact: WorldFact, _ edit: FactEdit) {
-        change(.changed) { people, _, now in _ = try people.editFact(fact: fact.reference.id, edit: edit, now: now) }
+    /// A fact still holds, holds no more, or is worded differently. `then` follows once it is saved.
+    public func change(_ fact: WorldFact, _ edit: FactEdit, then: @escaping @MainActor () -> Void = {}) {
+        act(Deed(about: fact.text, kind: .changed), then: then) { journal, now in
+            _ = try journal.people().editFact(fact: fact.reference.id, edit: edit, now: now)
+        }
     }
 
     /// What forgetting them would do.
@@ -46,8 +56,11 @@ public final class PersonStore: Held<PersonPage> {
         }
     }
 
-    private func change(_ kind: Deed.Kind, _ call: @escaping @Sendable (People, PersonId, Moment) throws -> Void) {
-        act(Deed(about: answer?.person.name ?? "", kind: kind)) { [person] journal, now in
+    private func change(
+        _ kind: Deed.Kind, then: @escaping @MainActor () -> Void = {},
+        _ call: @escaping @Sendable (People, PersonId, Moment) throws -> Void
+    ) {
+        act(Deed(about: answer?.person.name ?? "", kind: kind), then: then) { [person] journal, now in
             try call(journal.people(), person, now)
         }
     }
