@@ -63,6 +63,7 @@ struct LogScreen: View {
             if store.label { Quiet(String(localized: "log_label")).padding(.horizontal, Size.edge) }
             if store.cut { Quiet(String(localized: "log_cut")).padding(.horizontal, Size.edge) }
             Chips(store: store).padding(.horizontal, Size.edge)
+            if let undone = store.undone, undone.leaves { Quiet(undone.words).padding(.horizontal, Size.edge) }
             if let saved = store.saved { ReceiptPanel(saved: saved, store: store).transition(.opacity) }
             if let trouble = store.trouble { TroubleBar(trouble: trouble, again: store.save) }
         }

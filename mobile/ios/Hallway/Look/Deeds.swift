@@ -6,7 +6,7 @@ extension Deed {
     var words: String {
         switch kind {
         case .answered: String(localized: "deed_answered")
-        case .undone: String(localized: "undone")
+        case .undone: undone?.words ?? String(localized: "undone")
         case .kept: String(localized: "deed_kept \(about)")
         case .putOff: String(localized: "deed_put_off \(about)")
         case .letGo: String(localized: "deed_let_go \(about)")
@@ -29,6 +29,18 @@ extension Deed {
         case .trusted: String(localized: "deed_trusted \(about)")
         }
     }
+}
+
+extension Undone {
+    /// `Taken back. Ana Silva stays: named elsewhere too.`
+    var words: String {
+        let stays = kept.map { String(localized: "undone_kept \($0.name)") }
+        let changed = left > 0 ? [String(localized: "undone_left")] : []
+        return ([String(localized: "undone")] + stays + changed).joined(separator: " ")
+    }
+
+    /// Whether something stays that went with the act.
+    var leaves: Bool { left > 0 || !kept.isEmpty }
 }
 
 extension Trouble {

@@ -44,6 +44,16 @@ public actor Door {
         return try await away { [now] in try call(journal, now()) }
     }
 
+    /// One act, through a door of its own: so it is known which it was, whatever else is done meanwhile. It waits for no table.
+    public nonisolated func act<Answer: Sendable>(
+        _ call: @escaping @Sendable (Journal, Moment) throws -> Answer
+    ) async throws -> Acted<Answer> {
+        try await askAtOnce { journal, now in
+            let own = try journal.anotherDoor()
+            return Acted(answer: try call(own, now), act: try own.maintenance().lastAct())
+        }
+    }
+
     /// The revisions of the journal, the present one first: whoever shows something asks again at each. While one is dealt with,
     /// those that come meanwhile count as one.
     public nonisolated func revisions() -> AsyncStream<UInt64> {
@@ -122,6 +132,12 @@ public actor Door {
         self.watch = watch
         return journal
     }
+}
+
+/// What an act answers, and which one it was; none where it changed nothing that can be taken back.
+public struct Acted<Answer: Sendable>: Sendable {
+    public let answer: Answer
+    public let act: ActId?
 }
 
 /// Runs something that blocks where it may.

@@ -55,7 +55,7 @@ struct LogTests {
         let before = try #require(log.saved)
         let asked = before.asked[0]
         log.answer(asked, yes: true)
-        await until { log.saved?.answered == [asked] }
+        await until { log.saved?.answered.map(\.suggestion) == [asked] }
         #expect(log.saved?.asked == Array(before.asked.dropFirst()))
         log.undo()
         await until { log.saved?.answered.isEmpty == true }
@@ -67,6 +67,29 @@ struct LogTests {
             try journal.find(query: "Lisbon", order: .newest, after: 0, limit: 10, now: now).hits
         }
         #expect(lines.isEmpty)
+    }
+
+    @Test func aLineThatIsTakenBackTakesNothingAlongThatCameAfterIt() async throws {
+        let (_desk, door) = try await known()
+        defer { withExtendedLifetime(_desk) {} }
+        let log = LogStore(door)
+        log.type(Line("Lunch with @Bo Lindqvist"))
+        log.save()
+        await until { log.saved != nil }
+        _ = try await door.askAtOnce { journal, now in try journal.log(text: "Tea with @Bo Lindqvist", choices: [], now: now) }
+        log.undo()
+        // Twice at once is once.
+        log.undo()
+        await until { log.saved == nil }
+        #expect(log.line.text == "Lunch with @Bo Lindqvist" && log.trouble == nil)
+        #expect(log.undone?.kept.map(\.name) == ["Bo Lindqvist"])
+        let lines = try await door.ask { journal, now in
+            try journal.find(query: "with:bo", order: .newest, after: 0, limit: 10, now: now).hits
+        }
+        let texts = Set(lines.map(\.text))
+        #expect(texts.contains("Tea with @Bo Lindqvist") && !texts.contains("Lunch with @Bo Lindqvist"))
+        log.type(Line("Lunch with @Bo"))
+        #expect(log.undone == nil)
     }
 
     @Test func aLineThatCouldNotBeSavedComesBackBeforeWhatWasBegunMeanwhile() async throws {

@@ -29,7 +29,7 @@ struct ScreensTests {
         today.keep(promise)
         today.undo()
         await until { today.done?.kind == .undone }
-        #expect(today.done == Deed(about: "send visa contact", kind: .undone))
+        #expect(today.done?.about == "send visa contact" && today.done?.canBeUndone == false)
         await until { today.answer?.mine.contains { $0.text == "send visa contact" } == true }
         today.putOff(promise, until: "2026-11-27")
         await until { today.done?.kind == .putOff }
@@ -39,6 +39,31 @@ struct ScreensTests {
         await until { today.answer?.mine.contains { $0.text == "send visa contact" } == false }
         today.leave()
         #expect(today.done == nil)
+    }
+
+    @Test func undoTakesBackWhatItStandsBesideAndNothingThatCameInBetween() async throws {
+        let (_desk, door) = try await desk("Coffee with @Ana Silva !send visa contact by fri")
+        defer { withExtendedLifetime(_desk) {} }
+        let today = TodayStore(door)
+        today.follow()
+        await until { today.answer?.mine.count == 1 }
+        today.keep(try #require(today.answer?.mine.first))
+        await until { today.done?.canBeUndone == true }
+        // As a reply to a notification does.
+        _ = try await door.askAtOnce { journal, now in try journal.log(text: "Lunch with @Bo Lindqvist", choices: [], now: now) }
+        today.undo()
+        await until { today.done?.kind == .undone }
+        #expect(today.done?.undone?.left == 0)
+        await until { today.answer?.mine.count == 1 }
+        let lunches = try await door.ask { journal, now in
+            try journal.find(query: "lunch", order: .newest, after: 0, limit: 10, now: now).hits
+        }
+        #expect(lunches.count == 1)
+        today.undo()
+        today.undo()
+        today.keep(try #require(today.answer?.mine.first))
+        await until { today.done?.kind == .kept }
+        #expect(today.trouble == nil, "what was taken back is not taken back twice")
     }
 
     @Test func aCardAndTheCardsOfAMeeting() async throws {

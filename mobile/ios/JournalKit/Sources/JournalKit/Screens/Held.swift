@@ -5,6 +5,10 @@ public struct Deed: Hashable, Sendable {
     /// What it was about, in the user's words.
     public let about: String
     public let kind: Kind
+    /// Which act it was. None where nothing changed, and none about devices, which is said otherwise and not undone.
+    public internal(set) var act: ActId?
+    /// What came of taking it back.
+    public internal(set) var undone: Undone?
 
     public enum Kind: Hashable, Sendable {
         case kept, putOff, letGo, answered, resting, awake, changed
@@ -14,13 +18,7 @@ public struct Deed: Hashable, Sendable {
         case undone
     }
 
-    /// Nothing is taken back twice, and what concerns the devices holds on every one of them: it is said otherwise, not undone.
-    public var canBeUndone: Bool {
-        switch kind {
-        case .undone, .renamed, .cutOff, .trusted: false
-        default: true
-        }
-    }
+    public var canBeUndone: Bool { act != nil }
 }
 
 /// Keeps a screen at what the journal says: asks at once and again whenever something changes. What was asked first is shown first,
@@ -63,11 +61,17 @@ public class Held<Answer: Sendable> {
         done = nil
     }
 
-    /// Takes back what was done last, also if that is still on its way to the disk.
+    /// Takes back what was done here last, also if that is still on its way to the disk, and nothing that came in between.
     public func undo() {
         next { held in
-            guard let last = held.done, last.canBeUndone else { return }
-            _ = await held.perform(Deed(about: last.about, kind: .undone)) { journal, now in _ = try journal.undo(now: now) }
+            guard let last = held.done, let act = last.act else { return }
+            switch await attempt({ [door = held.door] in try await door.ask { try $0.undoAct(act: act, now: $1) } }) {
+            case .success(let undone):
+                held.done = Deed(about: last.about, kind: .undone, undone: undone)
+                held.trouble = nil
+            case .failure(let why):
+                held.trouble = why
+            }
         }
     }
 
@@ -104,8 +108,10 @@ public class Held<Answer: Sendable> {
     }
 
     private func perform(_ deed: Deed, _ call: @escaping @Sendable (Journal, Moment) throws -> Void) async -> Bool {
-        switch await attempt({ [door] in try await door.ask(call) }) {
-        case .success:
+        switch await attempt({ [door] in try await door.act(call) }) {
+        case .success(let acted):
+            var deed = deed
+            deed.act = acted.act
             done = deed
             trouble = nil
             return true

@@ -5,8 +5,16 @@ import Observation
 public struct Saved: Hashable, Sendable {
     public let receipt: Receipt
     public let draft: Draft
+    /// Which act the save was.
+    public let act: ActId?
     public internal(set) var asked: [SuggestionShown]
-    public internal(set) var answered: [SuggestionShown] = []
+    public internal(set) var answered: [Answered] = []
+}
+
+/// A question of the receipt that was answered, and which act that was.
+public struct Answered: Hashable, Sendable {
+    public let suggestion: SuggestionShown
+    public let act: ActId?
 }
 
 /// Log: a line as it is typed, its chips, and its receipt. Typing never waits: the line is read a moment after the last key, and of
@@ -33,6 +41,8 @@ public final class LogStore {
     public private(set) var saving: Draft?
     /// What the last save understood, until the next line is begun.
     public private(set) var saved: Saved?
+    /// What came of taking the line back, until the next one is begun.
+    public private(set) var undone: Undone?
     /// Text from elsewhere was too long for a line: its end was left out.
     public private(set) var cut = false
     public private(set) var trouble: Trouble?
@@ -42,6 +52,7 @@ public final class LogStore {
     @ObservationIgnored private var following: Task<Void, Never>?
     @ObservationIgnored private var keepingOn: Task<Void, Never>?
     @ObservationIgnored private var last: Task<Void, Never>?
+    @ObservationIgnored private var doing: Task<Void, Never>?
     /// What an earlier run of the app left in the journal was taken out; before that nothing is put in its place.
     @ObservationIgnored private var recalled: Bool
     /// What lies in the journal as not saved yet, as far as this store knows.
@@ -144,6 +155,7 @@ public final class LogStore {
         if !line.text.allSatisfy(\.isWhitespace), line.text != self.line.text {
             saved = nil
             trouble = nil
+            undone = nil
         }
         self.line = line
         if draft.isBlank { choices = [] }
@@ -188,13 +200,13 @@ public final class LogStore {
         guard !draft.isBlank, saving == nil else { return }
         choices = []
         write(Line())
-        (saving, saved, trouble) = (draft, nil, nil)
+        (saving, saved, undone, trouble) = (draft, nil, nil, nil)
         Task { await inOrder { store in await store.log(draft) } }
     }
 
     private func log(_ draft: Draft) async {
         let asked = await attempt { [door] in
-            try await door.askAtOnce { journal, now in
+            try await door.act { journal, now in
                 let receipt = try journal.log(text: draft.text, choices: draft.choices, now: now)
                 // At once: a line that is saved must not stand in the field of an app that ended right after it.
                 try? journal.settings().set(name: Self.unsavedName, value: nil)
@@ -202,8 +214,8 @@ public final class LogStore {
             }
         }
         switch asked {
-        case .success(let receipt):
-            saved = Saved(receipt: receipt, draft: draft, asked: receipt.suggestions)
+        case .success(let logged):
+            saved = Saved(receipt: logged.answer, draft: draft, act: logged.act, asked: logged.answer.suggestions)
             (saving, lies) = (nil, nil)
             changes.yield()
         case .failure(let why):
@@ -217,45 +229,58 @@ public final class LogStore {
     /// Answers what the saved line still asks.
     public func answer(_ suggestion: SuggestionShown, yes: Bool) {
         let reference = [suggestion.reference]
-        act { journal, now in
-            if yes {
-                _ = try journal.done(references: reference, now: now)
-            } else {
-                _ = try journal.later(references: reference, when: .never, because: "", now: now)
+        next { store in
+            let asked = await attempt { [door = store.door] in
+                try await door.act { journal, now in
+                    if yes {
+                        _ = try journal.done(references: reference, now: now)
+                    } else {
+                        _ = try journal.later(references: reference, when: .never, because: "", now: now)
+                    }
+                }
             }
-        } then: { store in
-            store.saved?.asked.removeAll { $0 == suggestion }
-            store.saved?.answered.append(suggestion)
+            switch asked {
+            case .success(let done):
+                store.saved?.asked.removeAll { $0 == suggestion }
+                store.saved?.answered.append(Answered(suggestion: suggestion, act: done.act))
+            case .failure(let why): store.trouble = why
+            }
         }
     }
 
-    /// Takes back the last answer or, where none was given, the line: it stands in the field again.
+    /// Takes back the last answer or, where none was given, the line: it stands in the field again. What came in between, from a
+    /// notification or another screen, stays.
     public func undo() {
-        guard saved != nil else { return }
-        act { journal, now in
-            _ = try journal.undo(now: now)
-        } then: { store in
+        next { store in
             guard let saved = store.saved else { return }
-            guard let answer = saved.answered.last else {
-                store.saved = nil
-                store.putBack(saved.draft)
-                return
+            let answer = saved.answered.last
+            guard let act = answer.map(\.act) ?? saved.act else { return }
+            switch await attempt({ [door = store.door] in try await door.ask { try $0.undoAct(act: act, now: $1) } }) {
+            case .success(let undone): store.took(back: answer, undone)
+            case .failure(let why): store.trouble = why
             }
-            let asked = saved.asked + [answer]
-            store.saved?.asked = saved.receipt.suggestions.filter(asked.contains)
-            store.saved?.answered.removeLast()
         }
     }
 
-    private func act(
-        _ call: @escaping @Sendable (Journal, Moment) throws -> Void,
-        then: @escaping @MainActor (LogStore) -> Void
-    ) {
-        Task { [door] in
-            switch await attempt({ try await door.ask(call) }) {
-            case .success: then(self)
-            case .failure(let why): trouble = why
-            }
+    private func took(back answer: Answered?, _ undone: Undone) {
+        guard let saved else { return }
+        guard let answer else {
+            self.saved = nil
+            putBack(saved.draft)
+            self.undone = undone
+            return
+        }
+        let asked = saved.asked + [answer.suggestion]
+        self.saved?.asked = saved.receipt.suggestions.filter(asked.contains)
+        self.saved?.answered.removeAll { $0 == answer }
+    }
+
+    /// One thing after the other, so that what is taken back is what was done last, and once.
+    private func next(_ what: @escaping @MainActor (LogStore) async -> Void) {
+        let before = doing
+        doing = Task {
+            await before?.value
+            await what(self)
         }
     }
 
