@@ -109,3 +109,61 @@ fn whoever_was_refused_is_not_asked_about_again() {
     let waiting = journal.review().list(minutes_later(4)).unwrap().suggestions;
     assert!(waiting.iter().all(|one| one.kind != SuggestionKind::NewPerson), "{waiting:?}");
 }
+
+#[test]
+fn what_is_promised_to_a_first_name_that_two_have_is_theirs_once_it_is_said_who() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let (okafor, castillo) = (add(&journal, "Ben Okafor"), add(&journal, "Ben Castillo"));
+    let line = log(&journal, "told Ben I'd bring the projector on Friday", now());
+    assert_eq!(line.doubts[0].message, "Which Ben: Ben Okafor or Ben Castillo?");
+    let owed = |who| {
+        let card = journal.prep(who, minutes_later(5)).expect("a card");
+        card.you_owe.into_iter().map(|promise| promise.text).collect::<Vec<_>>()
+    };
+    assert!(owed(okafor).is_empty() && owed(castillo).is_empty(), "a guess is on no card");
+    let today = journal.today(minutes_later(5)).expect("today");
+    assert_eq!(today.mine.len(), 1, "it comes due all the same");
+
+    let guess = journal.review().list(minutes_later(5)).expect("what waits").guesses.remove(0);
+    let candidates: Vec<&str> = guess.candidates.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(candidates.len(), 2, "{candidates:?}");
+    journal
+        .review()
+        .confirm(line.reference.id.into(), guess.guessed.id(), castillo, minutes_later(6))
+        .expect("it is said who");
+    assert_eq!((owed(okafor), owed(castillo)), (Vec::new(), vec!["bring the projector".to_owned()]));
+}
+
+#[test]
+fn a_fact_about_a_first_name_that_two_have_is_asked_with_the_choice_and_follows_it() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    let (silva, costa) = (add(&journal, "Ana Silva"), add(&journal, "Ana Costa"));
+    let line = log(&journal, "Ana moved to Porto last month", now());
+    let asked = &line.suggestions[0];
+    assert_eq!((asked.person.as_deref(), asked.alternatives.len()), (None, 2));
+    journal.done(&[asked.reference.clone()], minutes_later(1)).expect("it is taken");
+    let known = |who| !journal.prep(who, minutes_later(2)).expect("a card").their_world.is_empty();
+    assert!(!known(silva) && !known(costa), "whose it is has not been said");
+    let guess = journal.review().list(minutes_later(2)).expect("what waits").guesses.remove(0);
+    journal
+        .review()
+        .confirm(line.reference.id.into(), guess.guessed.id(), costa, minutes_later(3))
+        .expect("it is said who");
+    let page = |who| journal.people().show(who, minutes_later(4)).expect("their page").facts.len();
+    assert_eq!((page(silva), page(costa)), (0, 1));
+}
+
+#[test]
+fn of_what_nobody_hangs_on_the_doubt_alone_waits() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    add(&journal, "Ana Silva");
+    add(&journal, "Ana Costa");
+    add(&journal, "Bo Lindqvist");
+    let line = log(&journal, "coffee with Ana and Bo", now());
+    assert_eq!(line.people.len(), 1);
+    let waits = journal.review().list(minutes_later(1)).expect("what waits").doubts;
+    assert_eq!(waits[0].question, "several people go by a name in it: who is meant?");
+}

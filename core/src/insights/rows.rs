@@ -147,6 +147,7 @@ pub(crate) fn said(n: u32, at: &str, frame: Frame, tense: Tense, text: &str) -> 
         frame,
         tense,
         tone: Tone::Plain,
+        trouble: None,
         text: text.to_owned(),
         clause: text.to_owned(),
         place: Span { start: 0, end: text.len() },

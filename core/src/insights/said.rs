@@ -1,6 +1,6 @@
 //! What lines say, as insights read it: statements with the people they are about.
 
-use crate::model::{Frame, Moment, PersonId, RecordId, Span, Tense, Tone};
+use crate::model::{Frame, Moment, PersonId, RecordId, Span, Tense, Tone, Trouble};
 
 /// Whom a statement is about, by record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub(crate) struct Said {
     pub(crate) tense: Tense,
     /// How it is to be handled.
     pub(crate) tone: Tone,
+    /// What kind of heavy news it tells of.
+    pub(crate) trouble: Option<Trouble>,
     /// The words of the thing itself.
     pub(crate) text: String,
     /// The whole clause.

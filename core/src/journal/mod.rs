@@ -46,7 +46,7 @@ pub use line::{
     reading::Reading,
     receipt::{Receipt, ReceiptPerson},
     review::{Guess, LineToCheck, Review},
-    suggestions::SuggestionShown,
+    suggestion_shown::SuggestionShown,
 };
 pub use maintenance::{Check, KindCount, Repaired, Status, Unreadable, repair};
 pub use people::{

@@ -77,7 +77,7 @@ pub use revocation::Revocation;
 pub use same_as::Identities;
 pub use seat::{Role, Seat, Shown, Stance};
 pub use span::Span;
-pub use statement::{About, Frame, Statement, Statements, Tense, Tone};
+pub use statement::{About, Frame, Statement, Statements, Tense, Tone, Trouble};
 pub use unseen::{is_blank, is_unseen};
 pub use win::{FROM_ME, Win};
 

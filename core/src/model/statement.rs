@@ -92,7 +92,33 @@ open_enum! {
         AboutMe => "about-me",
         /// Said in confidence.
         InConfidence => "in-confidence",
+        /// Good news, or a plan, that they do not welcome: "promoted, but hates it". Remembered, and no beginning.
+        Mixed => "mixed",
+        /// Talk about somebody: a rumour, or a label put on them. On no card.
+        Talk => "talk",
     } default Plain
+}
+
+open_enum! {
+    /// What kind of heavy news it is, the one that counts where a clause has several before the others.
+    Trouble {
+        /// A quarrel or harsh words: remembered, and nobody begins with it.
+        Quarrel => "quarrel",
+        /// Somebody died, or will.
+        Death => "death",
+        /// An illness that may not pass.
+        Illness => "illness",
+        /// A separation, or work lost.
+        Parting => "parting",
+        /// What somebody did to them, or they to themselves.
+        Violence => "violence",
+        /// What hurts and mends: a broken wrist, the flu.
+        Ailment => "ailment",
+        /// A thing or a piece of work was lost: the keys, a bid.
+        Setback => "setback",
+        /// In hospital, off sick: it may be anything.
+        Unwell => "unwell",
+    } default Unwell
 }
 
 /// Whom a statement is about.
@@ -127,6 +153,8 @@ pub struct Statement {
     pub span: Span,
     /// The words of the thing itself, to quote.
     pub says: Span,
+    /// What kind of heavy news it tells of, whatever the tone.
+    pub trouble: Option<Trouble>,
 }
 
 impl Statement {
@@ -138,9 +166,16 @@ impl Statement {
 
 /// The statements of one line, in its order. Kept as one text, so that two devices never mix two readings.
 ///
-/// `frame|tense|tone|clause|words|about|said by`, one after another with `;` between; `-` where there are none.
+/// `frame|tense|tone|clause|words|about|said by|trouble`, one after another with `;` between; `-` where there are none.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Statements(pub Vec<Statement>);
+
+impl Statements {
+    /// Whether the line was told in confidence: then nothing of it is said back, nor asked about outside the line itself.
+    pub fn are_in_confidence(&self) -> bool {
+        self.0.iter().any(|said| said.frame == Frame::Confidence)
+    }
+}
 
 impl fmt::Display for About {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -173,9 +208,10 @@ impl From<&str> for About {
 
 impl fmt::Display for Statement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { about, said_by, frame, tense, tone, span, says } = self;
+        let Self { about, said_by, frame, tense, tone, span, says, trouble } = self;
         write!(f, "{frame}|{tense}|{tone}|{span}|{says}|{about}|")?;
-        said_by.map_or(Ok(()), |place| place.fmt(f))
+        said_by.map_or(Ok(()), |place| place.fmt(f))?;
+        trouble.as_ref().map_or(Ok(()), |trouble| write!(f, "|{trouble}"))
     }
 }
 
@@ -190,7 +226,10 @@ impl FromStr for Statement {
         let span = Span::read(next()?).ok_or(())?;
         let says = Span::read(next()?).ok_or(())?;
         let about = About::from(next()?);
-        Ok(Self { about, said_by: Span::read(next()?), frame, tense, tone, span, says })
+        let said_by = Span::read(next()?);
+        // A line of an older version has no such field.
+        let trouble = next().ok().filter(|word| !word.is_empty()).map(Trouble::from);
+        Ok(Self { about, said_by, frame, tense, tone, span, says, trouble })
     }
 }
 
@@ -223,6 +262,7 @@ mod tests {
             tone: Tone::Glad,
             span: place(0, 40),
             says: place(12, 40),
+            trouble: Some(Trouble::Death),
         }
     }
 
@@ -241,7 +281,7 @@ mod tests {
 
     #[test]
     fn a_frame_of_a_newer_version_survives_and_what_is_no_statement_is_passed_over() {
-        let kept = "\"dreams|is|plain|0-9|4-9|me||more;nonsense;met|happened|plain|0-3|9-4|we|\"";
+        let kept = "\"dreams|is|plain|0-9|4-9|me||more|yet more;nonsense;met|happened|plain|0-3|9-4|we|\"";
         let said: Statements = serde_json::from_str(kept).unwrap();
         let [only] = said.0.as_slice() else { panic!("one, not {said:?}") };
         assert_eq!((only.frame.as_str(), &only.about), ("dreams", &About::Me));

@@ -6,9 +6,10 @@ use super::{
     Lexicon, declined, grammar,
     known_names::{ends_alone, longest, next_name_word, surname_after},
     language,
-    lexicon::{Exactness, Namesakes},
+    lexicon::Namesakes,
     name_words::SMALL_NO_TITLES,
     naming::{Earlier, Naming, Who},
+    ordinary_words::is_ordinary,
     spelled::name_key,
     titles,
     tokens::{Case, Line},
@@ -47,11 +48,9 @@ pub(super) fn bare<'l>(
     }
     let known = known.map(|(namesakes, end)| (namesakes, titles::after_suffixes(line, end).0));
     if let Some((namesakes, end)) = known {
-        // A nickname that two people share is a guess; a first name that two people have is no name at all.
-        let several = namesakes.only().is_none();
-        let exact = matches!(namesakes.split().0.first(), Some((Exactness::Exact, _)));
-        if !several || exact || namesakes.words > 1 {
-            return Some(naming(end, Who::Known(namesakes)));
+        let known = naming(end, Who::Known(namesakes));
+        if !known.is_shared_first_name() || !is_of_somewhere(line, at, end) {
+            return Some(known);
         }
     }
     if let Some((namesakes, end)) = declined(line, at, lexicon) {
@@ -65,8 +64,15 @@ pub(super) fn bare<'l>(
     let counts = line.case(at) != Case::Small
         && ends_alone(line, at + 1)
         && surname_after(line, at + 1).is_none()
-        && (!words::is_ordinary(&word) || is_introduced(line, at, last));
+        && (!is_ordinary(&word) || is_introduced(line, at, last));
     counts.then(|| naming(at + 1, Who::Earlier(meant)))
+}
+
+/// "Ana from legal", "my manager Ana": said of somebody as one says it of nobody one knows.
+fn is_of_somewhere(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let job = at.checked_sub(1).and_then(|before| line.word(before)).is_some_and(grammar::is_job);
+    let from = line.is(end, "from") && !line.word(end + 1).is_some_and(language::is_calendar_word);
+    job || from
 }
 
 /// "с Ольгой Петровой": somebody known by a form of their name, in full or by a first name that one person has.
@@ -118,7 +124,7 @@ fn counts_bare(
     last: Option<&Naming<'_>>,
 ) -> bool {
     let single = namesakes.words == 1;
-    if single && surname_after(line, tokens.end).is_some() {
+    if single && (surname_after(line, tokens.end).is_some() || has_small_surname(line, tokens.end)) {
         return false;
     }
     if !namesakes.ordinary {
@@ -129,11 +135,25 @@ fn counts_bare(
         words.enumerate().all(|(i, at)| (line.case(at) == Case::Capital) == namesakes.is_capital(i));
     if !as_stored {
         // "told sam fox": only one of the words is an ordinary one.
-        let telling = tokens.clone().filter_map(|at| line.word(at)).any(|word| !words::is_ordinary(word));
+        let telling = tokens.clone().filter_map(|at| line.word(at)).any(|word| !is_ordinary(word));
         return line.is_all_small()
             && (!single && telling || !is_dated(line, &tokens) && reads_as_name(line, &tokens, false, last));
     }
     !single || is_introduced(line, start, last) || reads_as_name(line, &tokens, true, last)
+}
+
+/// "coffee w ben osei, he's": in a line without capitals a word that is none of the language, with the end of a thought or a
+/// verb behind it, is the surname of somebody else.
+fn has_small_surname(line: &Line<'_>, at: usize) -> bool {
+    let Some(word) = line.word(at).filter(|_| line.is_all_small() && line.is_spaced(at)) else {
+        return false;
+    };
+    let strange = word.chars().count() > 3
+        && word.chars().all(char::is_alphabetic)
+        && !grammar::is_word(word)
+        && !language::is_day_word(word);
+    let ends = line.word(at + 1).is_none_or(|next| grammar::acts(next) || next == "and" || next == "n");
+    strange && ends && !line.is_possessive(at)
 }
 
 /// "retiring in june told him": a month or weekday after a word that leads to one.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, Meant, Outstanding, Suggestion, SuggestionKind, fold, stem::stems};
+use super::{
+    Draft, Meant, Outstanding, Suggestion, SuggestionKind, conjugate::first_form, fold, stem::stems,
+};
 use crate::model::{About, Frame, Statement, Tense};
 
 /// Open promises that something in the line says were done, each once.
@@ -44,7 +46,17 @@ fn speaks_of(draft: &Draft, said: &Statement, promise: &Outstanding, words: &BTr
     };
     let has = self::words(said.span.of(&draft.raw).unwrap_or_default());
     let shared = words.iter().filter(|word| has.contains(*word)).count();
-    done && theirs && shared > 0 && shared * 3 >= words.len()
+    done && theirs && (shared > 0 && shared * 3 >= words.len() || does(&promise.text, said, draft))
+}
+
+/// "Send them" names nothing: it is kept by what does the same with the one it was promised to.
+fn does(promised: &str, said: &Statement, draft: &Draft) -> bool {
+    let mut words = promised.split_whitespace().map(fold);
+    let (Some(verb), Some(thing), None) = (words.next(), words.next(), words.next()) else { return false };
+    let unnamed = ["it", "that", "them", "those"].contains(&thing.as_str());
+    let clause = said.span.of(&draft.raw).unwrap_or_default();
+    let did = clause.split_whitespace().filter_map(|word| first_form(&fold(word))).any(|form| form == verb);
+    unnamed && did && said.about != About::Nobody
 }
 
 /// The words that say what a promise is about; where all are short, the short ones.

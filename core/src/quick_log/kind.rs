@@ -120,6 +120,12 @@ fn is_other_verb(line: &Line<'_>, at: usize, end: usize, names: &[Naming<'_>]) -
         let named = names.iter().find(|name| name.tokens.start == end);
         return line.is_any(end, &other) || named.is_some_and(|name| line.is(name.tokens.end, "through"));
     }
+    // "Joost called Ben lazy": two others, and no call of the user's.
+    let between =
+        names.iter().any(|name| name.tokens.end == at) && names.iter().any(|name| name.tokens.start == end);
+    if line.is(at, "called") && between {
+        return true;
+    }
     line.is_any(at, &["called", "call"]) && line.is_any(end, &["my", "it", "that", "this", "our", "a", "for"])
 }
 

@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     folding::fold,
+    ordinary_words::is_ordinary,
     place::Candidate,
     spelled::{NameWord, Spelled, joined, name_key, name_words, parted},
     tokens::Line,
@@ -251,7 +252,7 @@ impl Lexicon {
             self.namesakes.push(Namesakes {
                 everyone: Vec::new(),
                 likely: 0,
-                ordinary: words.iter().any(|word| words::is_ordinary(&word.folded)),
+                ordinary: words.iter().any(|word| is_ordinary(&word.folded)),
                 capitals: capitals.fold(0, |bits, (i, word)| bits | u16::from(word.capital) << i.min(15)),
                 words: words.len(),
                 shaped: false,

@@ -6,6 +6,7 @@
 //! knows that there is one. The grammar is described for its users in `docs/quick-log.md`.
 
 mod bare_names;
+mod choose;
 mod clauses;
 mod conjugate;
 mod credit;
@@ -27,6 +28,7 @@ mod name_words;
 mod names;
 mod naming;
 mod offers;
+mod ordinary_words;
 mod parse;
 mod people;
 mod person_name;
@@ -39,6 +41,7 @@ mod reading;
 mod spelled;
 mod stem;
 mod suggest;
+mod suggestion;
 mod titles;
 mod tokens;
 mod triggers;
@@ -49,23 +52,24 @@ pub(crate) use conjugate::{first_form, in_progress, is_first_form, is_told};
 pub use day_named::day_named;
 pub(crate) use draft::spoken_in_words;
 pub use draft::{
-    Doubt, Draft, DraftExchange, DraftFact, DraftItem, DraftPromise, DraftWin, DraftWord, Meant, Mention,
-    Outstanding, Suggestion, SuggestionKind,
+    Doubt, Draft, DraftExchange, DraftFact, DraftItem, DraftPromise, DraftWin, DraftWord, Mention,
 };
 pub use facts::fact_in;
 pub use folding::fold;
 pub(crate) use grammar::is_english;
 pub use lexicon::{Familiarity, KnownPerson, Lexicon, Seen, complete};
+pub(crate) use ordinary_words::is_ordinary;
 pub use parse::{LONGEST_LINE, parse};
 pub use place::{Candidate, Topic};
 pub use prose::{beside, prose};
 pub use question::question;
 pub use rank::rank;
+pub(crate) use reading::HeavyWords;
 pub(crate) use spelled::is_former_name;
 pub use stem::stems;
 pub(crate) use stem::{beginnings, is_unspaced};
 pub use suggest::{label_in, suggest, suggestion_at};
+pub use suggestion::{Meant, Outstanding, Suggestion, SuggestionKind, Which};
 pub use when::{date_doubt, due_date, due_in_zone, in_zone, past_moment};
-pub(crate) use words::is_ordinary;
 
 pub use crate::model::Span;

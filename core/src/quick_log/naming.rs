@@ -2,7 +2,13 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{Lexicon, folding::fold, lexicon::Namesakes, spelled::name_key, tokens::Line};
+use super::{
+    Lexicon,
+    folding::fold,
+    lexicon::{Exactness, Namesakes},
+    spelled::name_key,
+    tokens::Line,
+};
 
 /// One place that names somebody.
 #[derive(Debug, Clone)]
@@ -16,6 +22,16 @@ pub(super) struct Naming<'l> {
     pub(super) who: Who<'l>,
     /// How many bytes of the last token belong to the name, in scripts without spaces.
     pub(super) cut: Option<usize>,
+}
+
+impl Naming<'_> {
+    /// A first name that several people have, without `@`: whoever it means, it says so of none of them.
+    pub(super) fn is_shared_first_name(&self) -> bool {
+        let Who::Known(namesakes) = &self.who else { return false };
+        // A nickname that two people share is theirs as it stands.
+        let exact = matches!(namesakes.split().0.first(), Some((Exactness::Exact, _)));
+        !self.at && namesakes.words == 1 && namesakes.only().is_none() && !exact
+    }
 }
 
 /// Who a name means.

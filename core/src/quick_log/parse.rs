@@ -10,7 +10,7 @@ use super::{
     names,
     naming::Naming,
     offers::Offers,
-    people::{People, one_of},
+    people::{self, People, one_of},
     presence,
     reading::{self, Heard, HeardKind, Newcomer, Owner},
     tokens::{Line, text_less},
@@ -61,6 +61,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
     let company = there.contains(&true) || plain.newcomers.iter().any(|new| new.there);
     let kind = kind.filter(|kind| company || names.is_empty() || !plain.is_unreal(&kind.tokens));
     let people = People::gather(&line, lexicon, &names, &there);
+    let shared = people.shared(&names);
 
     let mut draft = Draft {
         raw: raw.to_owned(),
@@ -105,6 +106,7 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         None => EntryKind::Note,
     };
 
+    people::leave_out_idle(&mut draft, &shared);
     if day.ahead {
         keep_as_note(&mut draft);
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Doubt, Lexicon, Mention, Span,
+    Doubt, Draft, Lexicon, Mention, Span,
     folding::fold,
     lexicon::Namesakes,
     naming::{Naming, Who},
@@ -65,6 +65,15 @@ impl People {
         people
     }
 
+    /// Those whom the line names by nothing but a first name that several people have.
+    pub(super) fn shared(&self, names: &[Naming<'_>]) -> Vec<usize> {
+        let only_so = |person: &usize| {
+            let mut named = names.iter().zip(&self.of_naming).filter(|(_, of)| *of == person).peekable();
+            named.peek().is_some() && named.all(|(name, _)| name.is_shared_first_name())
+        };
+        (0..self.mentions.len()).filter(only_so).collect()
+    }
+
     fn add_known(
         &mut self,
         line: &Line<'_>,
@@ -108,6 +117,24 @@ impl People {
     }
 }
 
+/// Leaves out whom a first name of several people may mean, where nothing hangs on it: nobody is taken for anybody then, and
+/// the doubt says so. `shared` are indices in order.
+pub(super) fn leave_out_idle(draft: &mut Draft, shared: &[usize]) {
+    for &person in shared.iter().rev() {
+        let Some(mention) = draft.people.get(person) else { continue };
+        let offered = draft.offers.iter().filter_map(|offer| offer.person.as_ref()?.place);
+        let told = offered.into_iter().any(|place| mention.spans.contains(&place));
+        let owns = draft.items().iter().any(|item| item.person == Some(person));
+        let won = draft.wins.iter().any(|win| win.with.contains(&person));
+        if told || owns || won {
+            continue;
+        }
+        let doubts = draft.doubts.clone();
+        draft.leave_out_person(person);
+        draft.doubts = doubts;
+    }
+}
+
 /// The doubt about which of several people a name means.
 fn which(written: &str, names: Vec<String>, span: Span) -> Doubt {
     let message = if names.len() > NAMED_IN_A_DOUBT {
@@ -126,6 +153,11 @@ fn cut_short(name: &str, span: Span) -> Doubt {
         message: format!("Is {name} the whole name? Quotes hold any name: @\"{name}\""),
         alternatives: Vec::new(),
     }
+}
+
+/// "Ana Silva or Ana Costa", "one of seven people": those who go by one name.
+pub(super) fn one_of_those(names: &[String]) -> String {
+    if names.len() > NAMED_IN_A_DOUBT { format!("one of {} people", names.len()) } else { one_of(names) }
 }
 
 /// "Ana, Bo or Sam".

@@ -1,12 +1,14 @@
 //! A suggestion as the short question on a chip.
 
-use super::{Suggestion, SuggestionKind};
-use crate::model::Due;
+use super::{Suggestion, SuggestionKind, people::one_of_those};
+use crate::model::{Due, ExchangeKind};
 
 /// `with Ana Silva?`, `I promised: send her the visa contact, Fri 20 Nov?`
 pub fn question(suggestion: &Suggestion) -> String {
     let (text, mine) = (&suggestion.text, suggestion.mine);
-    let them = suggestion.person.as_ref().map_or("they", |person| person.name.as_str());
+    let which = suggestion.which.as_ref().map(|which| one_of_those(&which.candidates));
+    let them = suggestion.person.as_ref().map(|person| person.name.as_str()).or(which.as_deref());
+    let (somebody, them) = (them, them.unwrap_or("they"));
     let due = match suggestion.due {
         Some(Due::Day(day)) => format!(", {}", day.format("%a %-d %b")),
         Some(Due::At(at)) => format!(", {}", at.format("%a %-d %b %H:%M")),
@@ -22,17 +24,21 @@ pub fn question(suggestion: &Suggestion) -> String {
         SuggestionKind::Spoke => format!("{them} spoke for me, to {}?", suggestion.to),
         SuggestionKind::Win => format!("a win: {text}?"),
         SuggestionKind::Correction => format!("change the line before: {text}?"),
+        SuggestionKind::Promise if mine && which.is_some() => format!("I promised {them}: {text}{due}?"),
         SuggestionKind::Promise if mine => format!("I promised: {text}{due}?"),
         SuggestionKind::Promise => format!("{them} promised: {text}{due}?"),
         SuggestionKind::Plan => format!("planned: {text}{due}?"),
         SuggestionKind::Exchange if mine => format!("I gave: {text}?"),
-        SuggestionKind::Exchange => format!("I got: {text}?"),
+        SuggestionKind::Exchange if suggestion.exchange == Some(ExchangeKind::Information) => {
+            format!("{them} told me: {text}?")
+        }
+        SuggestionKind::Exchange => match somebody {
+            Some(them) => format!("from {them}: {text}?"),
+            None => format!("I got: {text}?"),
+        },
         SuggestionKind::Private => "keep this private?".to_owned(),
         SuggestionKind::Careful => format!("be careful: {text}?"),
-        SuggestionKind::Fact => match &suggestion.person {
-            Some(person) => format!("about {}: {text}?", person.name),
-            None => format!("about them: {text}?"),
-        },
+        SuggestionKind::Fact => format!("about {}: {text}?", somebody.unwrap_or("them")),
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{fold, words::is_ordinary};
+use super::{fold, ordinary_words::is_ordinary};
 
 /// Shorter words say too little to bring two people together.
 const SHORTEST: usize = 4;

@@ -5,8 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, Meant, Outstanding, Suggestion, SuggestionKind, kept, tokens::Line, triggers::LABELS};
-use crate::model::Span;
+use super::{
+    Draft, Meant, Mention, Outstanding, Suggestion, SuggestionKind, Which, kept, tokens::Line,
+    triggers::LABELS,
+};
+use crate::model::{DoubtAbout, Span};
 
 /// A line gets at most this many.
 const AT_MOST: usize = 6;
@@ -64,8 +67,10 @@ fn promise_by_now(draft: &Draft, kind: SuggestionKind, span: Span) -> Option<Sug
         text: promise.text.clone(),
         mine: promise.mine,
         due: promise.due,
-        person: promise.person.and_then(|at| draft.people.get(at)).map(Meant::of),
-        ..Suggestion::at(span, kind, "said-outright")
+        ..about(
+            promise.person.and_then(|at| draft.people.get(at)).and_then(|one| Whom::of(draft, one, None)),
+            Suggestion::at(span, kind, "said-outright"),
+        )
     })
 }
 
@@ -73,8 +78,7 @@ fn promise_by_now(draft: &Draft, kind: SuggestionKind, span: Span) -> Option<Sug
 fn every(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion> {
     let mut suggestions: Vec<Suggestion> = Vec::with_capacity(draft.offers.len());
     for offer in &draft.offers {
-        let mut offer = offer.clone();
-        offer.person = person(draft, &offer);
+        let offer = about(meant(draft, offer), offer.clone());
         let same = |other: &Suggestion| {
             other.kind == offer.kind && other.trigger == offer.trigger && other.span == offer.span
         };
@@ -87,9 +91,40 @@ fn every(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion> {
     suggestions
 }
 
+/// The same about somebody else.
+fn about(whom: Option<Whom>, offer: Suggestion) -> Suggestion {
+    let (person, which) = match whom {
+        Some(Whom::One(person)) => (Some(person), None),
+        Some(Whom::Several(which)) => (None, Some(which)),
+        None => (None, None),
+    };
+    Suggestion { person, which, ..offer }
+}
+
+/// Whom an offer is about, as far as the line says.
+enum Whom {
+    One(Meant),
+    Several(Which),
+}
+
+impl Whom {
+    /// Whoever a mention means: one person, or any of those who go by that name.
+    fn of(draft: &Draft, mention: &Mention, place: Option<Span>) -> Option<Self> {
+        if mention.confirmed {
+            let place = place.or_else(|| mention.spans.first().copied());
+            return Some(Self::One(Meant { place, ..Meant::of(mention) }));
+        }
+        let of_mention = |span: &Span| mention.spans.contains(span);
+        let doubt =
+            draft.doubts.iter().find(|doubt| doubt.about == DoubtAbout::Person && of_mention(&doubt.span))?;
+        let place = *mention.spans.first()?;
+        Some(Self::Several(Which { place, candidates: doubt.alternatives.clone() }))
+    }
+}
+
 /// Whom an offer is about: who its name means by now; without a name the only one there, the one who is offered as a
 /// person, or the only one named.
-fn person(draft: &Draft, offer: &Suggestion) -> Option<Meant> {
+fn meant(draft: &Draft, offer: &Suggestion) -> Option<Whom> {
     if matches!(offer.kind, SuggestionKind::Private | SuggestionKind::Win | SuggestionKind::Correction) {
         return None;
     }
@@ -98,22 +133,21 @@ fn person(draft: &Draft, offer: &Suggestion) -> Option<Meant> {
         let begins_there = |span: &Span| span.start == place.start;
         let mention = draft.people.iter().find(|mention| mention.spans.iter().any(begins_there));
         return match mention {
-            Some(mention) if mention.confirmed => Some(Meant { place: Some(place), ..Meant::of(mention) }),
-            Some(_) => None,
-            None => offer.person.clone(),
+            Some(mention) => Whom::of(draft, mention, Some(place)),
+            None => offer.person.clone().map(Whom::One),
         };
     }
     let one = |there: bool| {
         let mut people = draft.people.iter().filter(|person| person.there || !there);
-        let one = people.next().filter(|one| people.next().is_none() && one.confirmed)?;
-        Some(Meant::of(one))
+        let one = people.next().filter(|_| people.next().is_none())?;
+        Whom::of(draft, one, None)
     };
     let mut offered = draft
         .offers
         .iter()
         .filter(|other| matches!(other.kind, SuggestionKind::Person | SuggestionKind::NewPerson));
     let only = offered.next().filter(|_| offered.next().is_none());
-    one(true).or_else(|| only.and_then(|only| only.person.clone())).or_else(|| one(false))
+    one(true).or_else(|| only.and_then(|only| only.person.clone()).map(Whom::One)).or_else(|| one(false))
 }
 
 /// Where the line judges a person ("she is difficult") instead of saying what happened; for the one quiet line.

@@ -6,7 +6,7 @@ use hallway_core::{
     Error,
     journal::{self, Guess, Journal, Reading, Receipt, SuggestionShown, When},
     model::{DoubtAbout, EntryKind, Moment, PersonId, Who},
-    quick_log,
+    quick_log::{self, Doubt},
 };
 use indicatif::ProgressBar;
 
@@ -359,8 +359,11 @@ fn log_at_prompt(
     let mut receipt = journal.log(reading, session.now())?;
     // What can be answered now is asked below, not listed.
     let suggestions = std::mem::take(&mut receipt.suggestions);
-    // A name that may go on has nobody to choose from: it is said, not asked.
-    receipt.doubts.retain(|doubt| doubt.about != DoubtAbout::Person || doubt.alternatives.is_empty());
+    // Only of a guess there is somebody to choose: a name that may go on, or for which nobody is taken, is said.
+    let guesses = receipt.people.iter().filter(|person| !person.confirmed);
+    let guesses: Vec<&str> = guesses.map(|person| person.name.as_str()).collect();
+    let asked = |doubt: &Doubt| doubt.alternatives.iter().any(|name| guesses.contains(&name.as_str()));
+    receipt.doubts.retain(|doubt| doubt.about != DoubtAbout::Person || !asked(doubt));
     pager::say(&render::receipt(&receipt, "Saved", session.now()))?;
     for suggestion in &suggestions {
         offer(journal, suggestion, session)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hallway_core::quick_log::{Suggestion, SuggestionKind, suggest, suggestion_at};
+use hallway_core::quick_log::{Suggestion, SuggestionKind, question, suggest, suggestion_at};
 
 use super::read;
 
@@ -209,4 +209,94 @@ fn a_line_offers_six_at_most_and_a_silenced_rule_makes_room() {
 #[test]
 fn a_private_line_is_not_asked_to_be_private() {
     assert_eq!(triggers("told me in confidence about her salary #private"), Vec::<&str>::new());
+}
+
+#[test]
+fn what_hangs_on_a_first_name_that_several_have_is_asked_with_the_choice() {
+    // A promise outright is kept for one of them, and the doubt asks which.
+    let draft = read("told Ana I'd bring the projector on Thursday");
+    let [promise] = draft.promises.as_slice() else { panic!("{:?}", draft.promises) };
+    let guess = &draft.people[promise.person.expect("one of them")];
+    assert!(!guess.confirmed && promise.text == "bring the projector");
+    assert_eq!(draft.doubts[0].alternatives, ["Ana Silva", "Ana Costa"]);
+    // A fact is asked, of both.
+    let facts: Vec<Suggestion> =
+        offered("Ana moved to Porto").into_iter().filter(|it| it.kind == SuggestionKind::Fact).collect();
+    let [fact] = facts.as_slice() else { panic!("{facts:?}") };
+    let which = fact.which.as_ref().expect("a choice");
+    assert_eq!((fact.person.as_ref(), which.candidates.len()), (None, 2));
+    assert_eq!(question(fact), "about Ana Silva or Ana Costa: moved to Porto?");
+    // Where nothing hangs on it nobody is taken for anybody, and the doubt says so.
+    let draft = read("coffee with Ana");
+    assert!(draft.people.is_empty());
+    assert_eq!(draft.doubts[0].message, "Which Ana: Ana Silva or Ana Costa?");
+}
+
+#[test]
+fn a_letter_off_is_likeness_only_where_the_whole_name_agrees() {
+    let likeness = |line: &str| triggers(line).contains(&"close-name");
+    for line in ["met Prya Natarajan", "lunch with Tomas Periera", "had coffee with anna silva"] {
+        assert!(likeness(line), "{line}");
+    }
+    for line in ["lunch with Bob", "met Priyo", "coffee with Gracie", "called Samir about it"] {
+        assert!(!likeness(line), "{line}");
+    }
+}
+
+#[test]
+fn what_others_think_one_owes_is_no_promise() {
+    for line in [
+        "Priya thinks I owe Sam an apology",
+        "Bo reckons I owe him lunch",
+        "Sam feels I owe Bo an explanation",
+        "Bo believes I promised Sam the slides",
+        "In confidence: Bo thinks I should send Sam the deck",
+        "Priya hopes I'll bring the cake",
+        "Sam assumes I will write the report for him",
+        "Bo imagines I'd lend him the car",
+        "Priya is convinced I owe her the deck",
+        "according to Bo I owe Sam a beer",
+        "\"I'll send the deck tomorrow,\" Bo said",
+        "Bo told me \"I will bring you the numbers\"",
+    ] {
+        let draft = read(line);
+        assert!(draft.promises.is_empty(), "{line}: {:?}", draft.promises);
+    }
+    // What they say is asked, and no more.
+    for line in ["Bo says I owe him lunch", "Sam claims I promised him the slides"] {
+        assert!(read(line).promises.is_empty(), "{line}");
+        assert!(offered(line).iter().any(|it| it.kind == SuggestionKind::Promise && it.mine), "{line}");
+    }
+}
+
+#[test]
+fn a_promise_that_the_line_takes_back_is_none() {
+    for line in [
+        "told Sam I'd send it, then said I couldn't",
+        "told Sam I'd send the deck but I can't after all",
+        "promised Bo to review his doc, then had to take it back",
+        "I said I'd help Sam move, then changed my mind",
+        "told Priya I'd speak at the offsite, then backed out",
+        "promised Sam the slides and went back on it",
+        "told Bo I'd drive him, then cancelled on him",
+        "said I'd write the intro for Sam, then thought better of it",
+        "told Sam I'd bring the cake, then told him no after all",
+        "I'll send Bo the notes. No, I can't send them",
+        "told Priya I'd join her, but won't be able to",
+        "offered to host Bo, then withdrew the offer",
+    ] {
+        let draft = read(line);
+        assert!(draft.promises.is_empty(), "{line}: {:?}", draft.promises);
+        let asked = offered(line).into_iter().filter(|it| it.kind == SuggestionKind::Promise && it.mine);
+        assert_eq!(asked.count(), 0, "{line}");
+    }
+    for line in [
+        "told Sam I'd send the deck, I can't come on Friday",
+        "told Bo I'd review his doc, but he couldn't wait",
+        "I'll send Priya the notes, can't wait to hear what she says",
+    ] {
+        assert_eq!(read(line).promises.len(), 1, "{line}");
+    }
+    // Where the other side lets one off it is asked at most.
+    assert!(read("told Sam I'd send it, he said not to bother").promises.is_empty());
 }

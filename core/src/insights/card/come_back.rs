@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 
 use super::{
     address::{Thought, determined, is_thing, the},
-    heavy::{has_word, how_it_mends, is_grave, is_quarrel},
+    heavy::{how_it_mends, is_grave},
     seen::{LONG_NEED_DAYS, Seen, strip},
     sentence::Sentence,
     small_words::{CALENDAR, TALKED},
-    successes::{ACHIEVED, NO_SUCCESS},
+    successes::{is_achieved, is_no_success},
     wishes::still,
     words::{
         AT_WORK, DID_FOR_ME, EVENTS, FEELINGS, GAVE, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED, LIKED,
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     insights::Said,
-    model::{Frame, Tense, Tone},
+    model::{Frame, Tense, Tone, Trouble},
     quick_log::{day_named, first_form, fold, in_progress, is_first_form, is_told},
 };
 
@@ -42,14 +42,15 @@ pub(super) enum Fit {
 
 /// What comes back to what was said; `names` are the parts of their name, folded.
 pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Option<(Fit, Sentence)> {
-    if is_quarrel(said) {
+    // Nobody begins with a quarrel, nor with what was not welcome.
+    if said.trouble == Some(Trouble::Quarrel) || said.tone == Tone::Mixed {
         return None;
     }
     let thought = Thought::of(&said.text, names);
     if let Some(sentence) = how_it_mends(said, &thought, today) {
         return Some((Fit::Close, sentence));
     }
-    if said.tone == Tone::Heavy || is_grave(&said.clause) {
+    if said.tone == Tone::Heavy || is_grave(said.trouble.as_ref()) {
         return None;
     }
     let dated = day_named(&said.clause, said.at).is_some_and(|day| day > said.at.date_naive());
@@ -129,7 +130,7 @@ impl Seen<'_> {
             return None;
         }
         // "got the sack", "was named and shamed": what the words of a success say may be none.
-        if has_word(&said.clause, NO_SUCCESS) {
+        if is_no_success(&said.clause) {
             return None;
         }
         if let Some(event) = event(&said.clause) {
@@ -140,7 +141,7 @@ impl Seen<'_> {
         let at = self.thought.place_of(SUCCEEDED).filter(|_| own)?;
         let won = self.thought.from(at + 1);
         let won = the(won.split(" at the ").next().unwrap_or(won));
-        let good = is_thing(&won) && has_word(&won, ACHIEVED);
+        let good = is_thing(&won) && is_achieved(&won);
         match self.thought.word(at) {
             _ if !good => None,
             "made" if !determined(&won) => self.round("Congratulations on making ", &won, "!"),
@@ -233,6 +234,12 @@ impl Seen<'_> {
     }
 
     fn moves(&self, said: &Said) -> Option<Sentence> {
+        // "moved here from Utrecht": where they come from is not where they are.
+        let from = self.thought.place_of(&["from"]).is_some() && self.thought.place_of(&["to"]).is_none();
+        if from || self.thought.place_of(&["here"]).is_some() {
+            let arrived = said.tense == Tense::Happened && self.age <= LONG_NEED_DAYS;
+            return arrived.then(|| Sentence::plain("How are you settling in?"));
+        }
         let place = self.thought.place_name();
         // "Bought a house in Braga and move in March": the way there is still ahead.
         let to_go = self.thought.begins_with(GOING) || self.thought.bare_words().any(|word| word == "move");

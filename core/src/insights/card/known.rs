@@ -11,12 +11,16 @@ use super::{
     wishes::still,
     words::{BACKGROUND, DISLIKED, LIKED, RELATIVES},
 };
-use crate::{insights::one_line::one_line, model::FactKind, quick_log::is_told};
+use crate::{
+    insights::one_line::one_line,
+    model::FactKind,
+    quick_log::{HeavyWords, is_told},
+};
 
 /// The sentence for a fact that was learned so many days ago; nothing for one that nobody begins with.
 pub(super) fn of_known(kind: &FactKind, text: &str, age: i64, names: &[String]) -> Option<Sentence> {
     let text = one_line(text);
-    if text.is_empty() || is_grave(&text) {
+    if text.is_empty() || is_grave(HeavyWords::read(&text).kind.as_ref()) {
         return None;
     }
     let at = Seen::known(&text, age, names);

@@ -20,13 +20,16 @@ use crate::{
         one_line::one_line,
     },
     model::{Frame, Moment, PersonId, RecordId, Tense, Tone},
-    quick_log::{day_named, fold, stems},
+    quick_log::{HeavyWords, day_named, fold, stems},
 };
 
 /// Days for which heavy news stands on the card.
 const HEAVY_DAYS: i64 = 180;
 /// Days for which it asks for a word.
 const A_WORD_DAYS: i64 = 60;
+
+/// Words of what only says that somebody told somebody: "told the whole board".
+const LONGEST_LEAD: usize = 4;
 
 /// What is said behind a line of a moment that has not come.
 const CLOCK_AHEAD: &str = " (their clock is ahead)";
@@ -56,6 +59,8 @@ impl HeavyNews {
 pub(super) struct Memory<'a> {
     /// The newest heavy news that has not faded.
     pub(super) heavy: Option<&'a Said>,
+    /// They would rather not be spoken to about it.
+    pub(super) unspoken: bool,
     /// What one may remember and quote, in the order of each line.
     pub(super) kept: Vec<&'a Said>,
     /// The same with what has been overtaken.
@@ -78,7 +83,13 @@ impl<'a> Memory<'a> {
         let faded: BTreeSet<RecordId> =
             heavy.iter().filter(|one| age(one) > HEAVY_DAYS).map(|one| one.entry).collect();
         kept.retain(|one| !faded.contains(&one.entry));
-        Self { heavy: heavy.into_iter().find(|one| age(one) <= HEAVY_DAYS), kept, all }
+        let leads: Vec<bool> = kept.iter().map(|one| leads_elsewhere(said, one, &kept)).collect();
+        let mut leads = leads.into_iter();
+        kept.retain(|_| leads.next() != Some(true));
+        let heavy = heavy.into_iter().find(|one| age(one) <= HEAVY_DAYS);
+        let of_it = |one: &&Said| heavy.is_some_and(|heavy| heavy.entry == one.entry);
+        let unspoken = said.iter().filter(of_it).any(|one| HeavyWords::read(&one.clause).unspoken);
+        Self { heavy, unspoken, kept, all }
     }
 
     /// What was talked about, one text for each line that says something, newest first, each text once. `names` are the
@@ -138,7 +149,11 @@ fn is_theirs(said: &Said, person: PersonId) -> bool {
     match &said.whose {
         Whose::Them(_) => said.is_about(person),
         Whose::We | Whose::Nobody => said.was_there(person),
-        Whose::Me => said.was_there(person) && is_between_us(&said.frame),
+        // "Helga told the board my team saved it, Joost told me": it is hers who said so.
+        Whose::Me => match said.said_by {
+            Some(by) => by == person && is_between_us(&said.frame),
+            None => said.was_there(person) && is_between_us(&said.frame),
+        },
     }
 }
 
@@ -200,11 +215,22 @@ fn is_fit(said: &Said, person: PersonId) -> bool {
     let news = matches!(said.tense, Tense::Happened | Tense::Is)
         && (said.tone == Tone::Plain && is_news(said) || is_of_a_death(said));
     let wish = fold(&said.clause).contains("rather");
-    said.tone != Tone::InConfidence
+    !matches!(said.tone, Tone::InConfidence | Tone::Talk)
         && said.frame != Frame::Confidence
         && said.frame != Frame::Correction
         && (wish || !matches!(said.tense, Tense::Conditional | Tense::Asked))
         && (!behind_their_back || good || news)
+}
+
+/// "Helga told the board": what only leads to words that are on another card, or on none.
+fn leads_elsewhere(said: &[Said], one: &Said, kept: &[&Said]) -> bool {
+    let next = said.iter().filter(|other| other.entry == one.entry && other.place.start >= one.place.end);
+    let next = next.min_by_key(|other| other.place);
+    let follows = |next: &Said| next.before.chars().all(|sign| sign.is_alphabetic() || sign.is_whitespace());
+    let short = one.text.split_whitespace().count() <= LONGEST_LEAD;
+    one.frame == Frame::Told
+        && short
+        && next.is_some_and(|next| follows(next) && !kept.iter().any(|other| std::ptr::eq(*other, next)))
 }
 
 /// That two met, or that one of them spoke, says nothing beyond the contact itself.

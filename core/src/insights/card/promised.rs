@@ -20,11 +20,16 @@ enum Deed {
     Done(String),
     /// A sentence that is neither.
     Other(String),
+    /// What it was is said only in the line: "send them".
+    Unnamed,
 }
 
 impl Deed {
     /// Reads the words of a promise; nothing if they are none.
     fn of(text: &str, names: &[String]) -> Option<Self> {
+        if is_unnamed(text) {
+            return Some(Self::Unnamed);
+        }
         let words = to_them(&one_line(text), names);
         // "Katrin Vogel, the list": whose it is stands before what it is.
         let words = words.strip_prefix("you, ").unwrap_or(&words).trim();
@@ -73,6 +78,7 @@ pub(super) fn late(late: &PromiseRow, names: &[String], today: NaiveDate) -> Sen
             Sentence::round("I said I would ", &words, format!(", and it is late{since}."))
         }
         Some(Deed::Other(words)) => Sentence::round(format!("I owe you this{since}: \""), &words, "\"."),
+        Some(Deed::Unnamed) => Sentence::plain(&format!("I owe you what I promised{since}.")),
         None => Sentence::plain("I owe you something, and it is late."),
     }
 }
@@ -92,6 +98,7 @@ pub(super) fn still_mine(text: &str, names: &[String]) -> Option<Sentence> {
         }
         Deed::Done(words) => Sentence::round("I have not forgotten that I said I would ", &words, "."),
         Deed::Other(words) => Sentence::round("I have not forgotten: \"", &words, "\"."),
+        Deed::Unnamed => Sentence::plain("I have not forgotten what I promised you."),
     })
 }
 
@@ -102,6 +109,7 @@ pub(super) fn offered(text: &str, names: &[String]) -> Option<Sentence> {
             let words = Thought::of(&words, names).from(0).to_owned();
             Sentence::round("You kindly offered to ", &words, ". Is that still a good idea?")
         }
+        Deed::Unnamed => return None,
         Deed::Thing(_) | Deed::Other(_) => {
             let words = to_them(&one_line(text), names);
             let words = words.strip_prefix("you, ").unwrap_or(&words);
@@ -116,6 +124,15 @@ pub(super) fn seems_offered(text: &str, names: &[String]) -> Option<Sentence> {
     let Deed::Done(words) = &deed else { return None };
     let mine = words.split_whitespace().any(|word| ["me", "my", "our", "us"].contains(&fold(word).as_str()));
     mine.then(|| offered(text, names)).flatten()
+}
+
+/// Whether a promise is a deed with a thing that is named elsewhere: "send them", "bring it back".
+fn is_unnamed(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(fold).collect();
+    let [verb, thing, rest @ ..] = words.as_slice() else { return false };
+    let handed = HANDED.contains(&verb.as_str());
+    let led = rest.first().is_none_or(|next| ["back", "on", "over", "to"].contains(&next.as_str()));
+    handed && led && ["it", "that", "them", "these", "this", "those"].contains(&thing.as_str())
 }
 
 /// A thing with an article, or a word in place of one: "visa contact" is "the visa contact".

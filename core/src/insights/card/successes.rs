@@ -1,7 +1,27 @@
 //! What one congratulates on, and what makes of the words of a success none.
 
+use crate::quick_log::fold;
+
+/// Whether it is something one congratulates on.
+pub(super) fn is_achieved(thing: &str) -> bool {
+    has_word(thing, ACHIEVED)
+}
+
+/// Whether the words of a clause make of a success none: "got the sack".
+pub(super) fn is_no_success(clause: &str) -> bool {
+    has_word(clause, NO_SUCCESS)
+}
+
+/// Whether a text has one of these words or phrases.
+fn has_word(text: &str, list: &[&str]) -> bool {
+    let folded = fold(text).replace(['\'', '’'], "");
+    let words: Vec<&str> =
+        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    list.iter().any(|one| if one.contains(' ') { folded.contains(one) } else { words.contains(one) })
+}
+
 /// What one congratulates on, by its name.
-pub(super) const ACHIEVED: &[&str] = &[
+const ACHIEVED: &[&str] = &[
     "accreditation",
     "album",
     "architect",
@@ -89,7 +109,7 @@ pub(super) const ACHIEVED: &[&str] = &[
 ];
 
 /// What makes of a success none: "got the sack", "passed over for the job", "got engaged but called it off".
-pub(super) const NO_SUCCESS: &[&str] = &[
+const NO_SUCCESS: &[&str] = &[
     "against",
     "bad",
     "boot",

@@ -9,8 +9,8 @@ use crate::{
         line::{newcomers::LazyNewcomers, suggestions::open_promises},
         read::introductions::Names,
     },
-    model::{AnyRecord, Entry, Identities, Moment, PersonId, RecordId, SuggestionState},
-    quick_log::Lexicon,
+    model::{AnyRecord, Entry, Identities, Moment, PersonId, RecordId, Statements},
+    quick_log::{self, Lexicon},
     store::Snapshot,
 };
 
@@ -64,7 +64,7 @@ fn asked_in(
     id: RecordId,
 ) -> Result<Vec<(AskedPromise, Option<PersonId>)>> {
     let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Ok(Vec::new()) };
-    if entry.private || in_confidence(&entry) {
+    if entry.private || confided(lexicon, &entry) {
         return Ok(Vec::new());
     }
     let asked = open_promises(db, lexicon, waiting, id, &entry)?.into_iter().map(|(reference, said)| {
@@ -75,9 +75,11 @@ fn asked_in(
     Ok(asked.collect())
 }
 
-fn in_confidence(entry: &Entry) -> bool {
-    let asked = |(key, state): (&String, &SuggestionState)| {
-        *state != SuggestionState::Dropped && key.starts_with("private.in-confidence")
-    };
-    entry.suggestions.iter().any(asked)
+/// Whether a line was told in confidence, as it was read; one that was written before readings were kept is read now.
+fn confided(lexicon: &Lexicon, entry: &Entry) -> bool {
+    let kept = entry.statements.as_ref().map(Statements::are_in_confidence);
+    kept.unwrap_or_else(|| {
+        let draft = quick_log::parse(&entry.raw, lexicon, entry.written);
+        draft.is_ok_and(|draft| Statements(draft.statements).are_in_confidence())
+    })
 }

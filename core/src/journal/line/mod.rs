@@ -21,4 +21,5 @@ pub(super) mod reread;
 pub(super) mod review;
 pub(super) mod shared;
 pub(super) mod suggestion_key;
+pub(super) mod suggestion_shown;
 pub(super) mod suggestions;

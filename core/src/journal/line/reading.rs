@@ -15,8 +15,10 @@ use crate::{
         },
         zone::offset_here,
     },
-    model::{Moment, PersonId, SuggestionState, Who},
-    quick_log::{self, Draft, Familiarity, Lexicon, Mention, Outstanding, Seen, Suggestion},
+    model::{DoubtAbout, Moment, PersonId, Span, SuggestionState, Who},
+    quick_log::{
+        self, Doubt, Draft, Familiarity, Lexicon, Mention, Outstanding, Seen, Suggestion, SuggestionKind,
+    },
     store::Snapshot,
 };
 
@@ -89,6 +91,7 @@ pub(in crate::journal) fn read(
     let silenced = silenced(db)?;
     let outstanding = outstanding(db, &draft, None)?;
     let mut suggestions = quick_log::suggest(&draft, &silenced, &outstanding);
+    ask_once(&mut draft, &suggestions);
     newcomers::leave_out_refused(db, &mut suggestions)?;
     LazyNewcomers::of(db).name_in_full(&mut suggestions)?;
     let label = quick_log::label_in(&draft).is_some();
@@ -96,6 +99,16 @@ pub(in crate::journal) fn read(
     let places = places(&draft, &suggestions);
     let answers = BTreeMap::new();
     Ok(Reading { draft, suggestions, started, label, answers, places, silenced, outstanding })
+}
+
+/// What lies ahead is asked about once: whoever is asked whether it is planned is not asked whether it happened besides.
+fn ask_once(draft: &mut Draft, suggestions: &[Suggestion]) {
+    let planned = suggestions.iter().filter(|asked| asked.kind == SuggestionKind::Plan);
+    let planned: Vec<Span> = planned.map(|asked| asked.span).collect();
+    let of_plan = |doubt: &Doubt| {
+        doubt.about == DoubtAbout::Date && planned.iter().any(|plan| plan.touches(doubt.span))
+    };
+    draft.doubts.retain(|doubt| !of_plan(doubt));
 }
 
 /// How familiar the user is with everyone a guess may mean.

@@ -8,7 +8,7 @@ use crate::{
         item::{LineItem, by_kind},
         people::Met,
         reading::Reading,
-        suggestions::{self, SuggestionShown},
+        suggestion_shown::{SuggestionShown, show},
     },
     model::{EntryKind, Moment, PersonId, RecordId, Reference},
     quick_log::{Doubt, Meant, Mention, SuggestionKind},
@@ -84,7 +84,7 @@ pub(in crate::journal) fn receipt(id: RecordId, reading: &Reading, people: &[Met
     let mut suggested = Vec::new();
     let mut there = shown.iter().filter(|person| person.there);
     // Someone whom the line itself made known could not be named by what read it.
-    let only = there.next().filter(|_| there.next().is_none());
+    let only = there.next().filter(|only| there.next().is_none() && only.confirmed);
     for (number, suggestion) in (1..).zip(&reading.suggestions) {
         let mut suggestion = suggestion.clone();
         let of_someone = matches!(
@@ -95,7 +95,7 @@ pub(in crate::journal) fn receipt(id: RecordId, reading: &Reading, people: &[Met
                 | SuggestionKind::Fact
                 | SuggestionKind::Careful
         );
-        if suggestion.person.is_none() && of_someone {
+        if suggestion.person.is_none() && suggestion.which.is_none() && of_someone {
             let known = |one: &ReceiptPerson| Meant {
                 id: Some(one.reference.id.into()),
                 name: one.name.clone(),
@@ -103,7 +103,7 @@ pub(in crate::journal) fn receipt(id: RecordId, reading: &Reading, people: &[Met
             };
             suggestion.person = only.map(known);
         }
-        suggested.push(suggestions::show(Reference::to_part(id, number), &suggestion, &draft.raw));
+        suggested.push(show(Reference::to_part(id, number), &suggestion, &draft.raw));
     }
     Receipt {
         reference: Reference::to(id),

@@ -13,7 +13,7 @@ use crate::{
         AnyRecord, DoubtAbout, Entry, EntryId, Exchange, Fact, Moment, Presence, Promise, RecordId,
         Statements, SuggestionState,
     },
-    quick_log::{self, Draft},
+    quick_log::{self, Doubt, Draft},
 };
 
 /// The entry of a reading.
@@ -51,10 +51,17 @@ pub(in crate::journal) fn entry(reading: &Reading, people: &[Met], now: Moment) 
             entry.guesses.insert(person, true);
         }
     }
-    for doubt in draft.doubts.iter().filter(|doubt| doubt.about != DoubtAbout::Person) {
-        entry.doubts.insert(doubt.about.clone(), true);
-    }
+    entry.doubts = kept_doubts(draft).map(|doubt| (doubt.about.clone(), true)).collect();
     entry
+}
+
+/// The doubts that an entry keeps. Whom a name of the line means waits with its guess; a first name of several people for
+/// which nobody is taken waits by itself.
+pub(super) fn kept_doubts(draft: &Draft) -> impl Iterator<Item = &Doubt> {
+    draft.doubts.iter().filter(|doubt| {
+        let of_a_guess = || draft.people.iter().any(|mention| mention.spans.contains(&doubt.span));
+        doubt.about != DoubtAbout::Person || !doubt.alternatives.is_empty() && !of_a_guess()
+    })
 }
 
 /// What a draft makes beside its entry, kind by kind; words spoken for the user are still without a goal.

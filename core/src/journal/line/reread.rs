@@ -13,7 +13,8 @@ use crate::{
             credit,
             people::{self, Met},
             reading::{self, Reading},
-            records, shared,
+            records::{self, kept_doubts},
+            shared,
         },
         read::identity::keys_in,
         write::WriteTxn,
@@ -159,12 +160,11 @@ fn keep_people(fresh: &mut Entry, before: &Entry, old: &Draft, identities: &Iden
 /// A doubt that was settled stays settled unless the new line is doubtful in another way.
 fn doubts(before: &Entry, old: &Draft, new: &Draft) -> BTreeMap<DoubtAbout, bool> {
     let said = |draft: &Draft, about: &DoubtAbout| -> Vec<String> {
-        let doubts = draft.doubts.iter().filter(|doubt| doubt.about == *about);
-        doubts.map(|doubt| doubt.message.clone()).collect()
+        kept_doubts(draft).filter(|doubt| doubt.about == *about).map(|doubt| doubt.message.clone()).collect()
     };
-    let abouts = new.doubts.iter().map(|doubt| &doubt.about).chain(before.doubts.keys());
+    let abouts = kept_doubts(new).map(|doubt| &doubt.about).chain(before.doubts.keys());
     let mut doubts = BTreeMap::new();
-    for about in abouts.filter(|about| **about != DoubtAbout::Person) {
+    for about in abouts {
         let (then, now) = (said(old, about), said(new, about));
         let open =
             if then == now { before.doubts.get(about).copied().unwrap_or(false) } else { !now.is_empty() };

@@ -8,11 +8,7 @@ use crate::{
     error::Result,
     insights::{Named, OpenPromise, PRIVATE, SamePerson, open_promise, promise_order, same_people},
     journal::{
-        line::{
-            meant::confirm,
-            newcomers::LazyNewcomers,
-            suggestions::{self, SuggestionShown},
-        },
+        line::{meant::confirm, newcomers::LazyNewcomers, suggestion_shown::SuggestionShown, suggestions},
         read::names::NameBook,
         reference::shorten,
         rooms::ReviewRoom,
@@ -328,6 +324,8 @@ fn question(entry: &Entry) -> String {
         format!("saved under {day}: is that the day it happened?")
     } else if open(DoubtAbout::Owner) {
         "whose promise, fact or favour is it?".to_owned()
+    } else if open(DoubtAbout::Person) {
+        "several people go by a name in it: who is meant?".to_owned()
     } else {
         "who was there?".to_owned()
     }

@@ -3,8 +3,6 @@
 //! An entry keeps only where a suggestion lies, which rule spoke and what became of it; its words, person and date are
 //! read again from the line, with what the journal knows by then.
 
-use serde::Serialize;
-
 use crate::{
     error::{Error, Result},
     journal::{
@@ -16,48 +14,18 @@ use crate::{
             reading::Reading,
             shared,
             suggestion_key::{SuggestionKey, key, numbered, settle},
+            suggestion_shown::{SuggestionShown, outdated, show},
         },
         reference::shorten,
         write::WriteTxn,
     },
     model::{
-        Advocacy, DoubtAbout, Due, Entry, EntryId, Exchange, ExchangeKind, Fact, FactKind, Person, PersonId,
-        Position, Promise, PromiseStatus, RecordId, Reference, SuggestionState, Win,
+        Advocacy, DoubtAbout, Entry, EntryId, Exchange, ExchangeKind, Fact, Person, PersonId, Position,
+        Promise, PromiseStatus, RecordId, Reference, SuggestionState, Win,
     },
     quick_log::{self, Draft, Lexicon, Meant, Span, Suggestion, SuggestionKind},
     store::Snapshot,
 };
-
-/// A suggestion as screens show it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct SuggestionShown {
-    /// How to point at it: its entry's reference with `.1`.
-    #[serde(rename = "ref")]
-    pub reference: Reference,
-    /// What it would add.
-    pub kind: SuggestionKind,
-    /// The user's side: my promise, I gave.
-    pub mine: bool,
-    /// The person was part of the conversation; for persons alone.
-    pub there: bool,
-    /// The text it would add, or the name.
-    pub text: String,
-    /// The kind of fact, for facts and what not to say.
-    pub fact: Option<FactKind>,
-    /// To whom somebody spoke, or what somebody new is; empty if that is not said.
-    pub to: String,
-    /// Where somebody new works; empty if that is not said.
-    pub org: String,
-    /// When a promise would come due.
-    pub due: Option<Due>,
-    /// Who it is about.
-    pub person: Option<String>,
-    /// A short question for a chip: `with Ana Silva?`.
-    pub question: String,
-    /// The line it comes from.
-    pub line: String,
-}
 
 /// The open suggestions of an entry, read again from its line.
 pub(in crate::journal) fn open(
@@ -112,14 +80,15 @@ pub(in crate::journal) fn open_promises(
 struct Again<'s, 'db> {
     db: &'s Snapshot<'db>,
     id: RecordId,
+    entry: &'s Entry,
     /// Nothing of a line that an older version could read and this one cannot.
     draft: Option<Draft>,
 }
 
 impl<'s, 'db> Again<'s, 'db> {
-    fn read(db: &'s Snapshot<'db>, lexicon: &Lexicon, id: RecordId, entry: &Entry) -> Self {
+    fn read(db: &'s Snapshot<'db>, lexicon: &Lexicon, id: RecordId, entry: &'s Entry) -> Self {
         // Dates count from the writing, as they did then.
-        Self { db, id, draft: quick_log::parse(&entry.raw, lexicon, entry.written).ok() }
+        Self { db, id, entry, draft: quick_log::parse(&entry.raw, lexicon, entry.written).ok() }
     }
 
     /// The suggestion under this key; nothing if the line no longer says so.
@@ -134,7 +103,27 @@ impl<'s, 'db> Again<'s, 'db> {
         };
         let mut found = quick_log::suggestion_at(draft, &open, key.kind, &key.trigger, key.span);
         waiting.name_in_full(&mut found)?;
+        if let Some(found) = &mut found {
+            self.settle_which(found)?;
+        }
         Ok(found)
+    }
+
+    /// Of several people of one name it is the one whom the user has said by now.
+    fn settle_which(&self, found: &mut Suggestion) -> Result<()> {
+        let Some(which) = &found.which else { return Ok(()) };
+        let place = which.place;
+        let Some(person) =
+            named_at(self.entry, place).filter(|person| !self.entry.guesses.contains_key(person))
+        else {
+            return Ok(());
+        };
+        let identities = self.db.identities()?;
+        if let Some(row) = self.db.person(identities.canonical(person))? {
+            found.person = Some(Meant { id: Some(person), name: row.name, place: Some(place) });
+            found.which = None;
+        }
+        Ok(())
     }
 }
 
@@ -149,45 +138,6 @@ fn read_again(
     Again::read(db, lexicon, id, entry).suggestion(&LazyNewcomers::of(db), key)
 }
 
-/// A suggestion as screens show it.
-pub(in crate::journal) fn show(reference: Reference, suggestion: &Suggestion, line: &str) -> SuggestionShown {
-    let person = suggestion.person.as_ref().map(|person| person.name.clone());
-    SuggestionShown {
-        reference,
-        kind: suggestion.kind,
-        mine: suggestion.mine,
-        there: suggestion.there,
-        text: suggestion.text.clone(),
-        fact: suggestion.fact.clone(),
-        to: suggestion.to.clone(),
-        org: suggestion.org.clone(),
-        due: suggestion.due,
-        question: quick_log::question(suggestion),
-        person,
-        line: line.to_owned(),
-    }
-}
-
-/// A suggestion that the line does not bear any more, since somebody it names is gone or is called otherwise: it waits
-/// to be dropped.
-fn outdated(reference: Reference, key: &SuggestionKey, line: &str) -> SuggestionShown {
-    let text = line.get(key.span.start..key.span.end).unwrap_or(line).to_owned();
-    SuggestionShown {
-        reference,
-        kind: key.kind,
-        mine: false,
-        there: false,
-        fact: None,
-        to: String::new(),
-        org: String::new(),
-        question: format!("the line no longer says so: settle \"{text}\"?"),
-        text,
-        due: None,
-        person: None,
-        line: line.to_owned(),
-    }
-}
-
 /// Takes a suggestion: adds what it would add. Says what that was.
 pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: u32) -> Result<String> {
     let (entry, key) = find(txn, id, number)?;
@@ -200,16 +150,42 @@ pub(in crate::journal) fn take(txn: &mut WriteTxn<'_>, id: RecordId, number: u32
         settle(txn, id, key)?;
         return Ok("nothing, since the line no longer says so".to_owned());
     };
-    let person = match &suggestion.person {
+    let of = match &suggestion.person {
         Some(meant) => {
-            whoever(txn, id, meant, |txn, entry, key| read_again(txn.snapshot(), &lexicon, id, entry, key))?
+            let asked = |txn: &WriteTxn<'_>, entry: &Entry, key: &str| {
+                read_again(txn.snapshot(), &lexicon, id, entry, key)
+            };
+            Of::sure(whoever(txn, id, meant, asked)?)
         }
-        None => only_one_there(&entry),
+        None => Of::unsaid(&entry, &suggestion),
     };
-    if !add_as(txn, id, key, &suggestion, person)? {
+    if !add_as(txn, id, key, &suggestion, of)? {
         return Ok("nothing, since there is nothing to change".to_owned());
     }
     Ok(quick_log::question(&suggestion).trim_end_matches('?').to_owned())
+}
+
+/// Whom something is about that a suggestion adds.
+#[derive(Clone, Copy)]
+struct Of {
+    person: Option<PersonId>,
+    /// A guess among several, until the user says who is meant.
+    guess: bool,
+}
+
+impl Of {
+    fn sure(person: Option<PersonId>) -> Self {
+        Self { person, guess: false }
+    }
+
+    /// Whom the line holds where the suggestion names nobody: any of several people of one name, or the only one there.
+    fn unsaid(entry: &Entry, suggestion: &Suggestion) -> Self {
+        let person = match &suggestion.which {
+            Some(which) => named_at(entry, which.place),
+            None => only_one_there(entry),
+        };
+        Self { person, guess: person.is_some_and(|person| entry.guesses.contains_key(&person)) }
+    }
 }
 
 /// Adds what a suggestion would add, about this person, and settles it; false if there was nothing to add it to.
@@ -218,11 +194,11 @@ fn add_as(
     id: RecordId,
     key: String,
     suggestion: &Suggestion,
-    person: Option<PersonId>,
+    of: Of,
 ) -> Result<bool> {
     // Whoever became known by this is part of the line by now.
     let entry: Entry = txn.get(id)?;
-    let added = add(txn, id, &entry, suggestion, person)?;
+    let added = add(txn, id, &entry, suggestion, of)?;
     settle(txn, id, key)?;
     let of_someone = matches!(
         suggestion.kind,
@@ -232,7 +208,7 @@ fn add_as(
             | SuggestionKind::Fact
             | SuggestionKind::Careful
     );
-    if added && person.is_none() && of_someone {
+    if added && of.person.is_none() && of_someone {
         txn.edit::<Entry>(id, |entry| {
             entry.doubts.insert(DoubtAbout::Owner, true);
         })?;
@@ -252,16 +228,16 @@ pub(in crate::journal) fn answer(txn: &mut WriteTxn<'_>, id: RecordId, reading: 
             continue;
         }
         let entry: Entry = txn.get(id)?;
-        let person = match &suggestion.person {
-            Some(meant) => match meant.place.and_then(|place| named_at(&entry, place)) {
+        let of = match &suggestion.person {
+            Some(meant) => Of::sure(match meant.place.and_then(|place| named_at(&entry, place)) {
                 Some(person) => Some(person),
                 None => whoever(txn, id, meant, |_, _, asked| {
                     Ok(reading.suggestions.iter().find(|other| self::key(other) == asked).cloned())
                 })?,
-            },
-            None => only_one_there(&entry),
+            }),
+            None => Of::unsaid(&entry, suggestion),
         };
-        add_as(txn, id, key, suggestion, person)?;
+        add_as(txn, id, key, suggestion, of)?;
     }
     for (key, _) in answered(&SuggestionState::Dropped) {
         if is_open(txn, id, &key)? {
@@ -287,7 +263,7 @@ fn add(
     id: RecordId,
     entry: &Entry,
     suggestion: &Suggestion,
-    person: Option<PersonId>,
+    Of { person, guess }: Of,
 ) -> Result<bool> {
     let (text, private, origin) = (suggestion.text.clone(), entry.private, Some(EntryId(id)));
     match suggestion.kind {
@@ -302,6 +278,7 @@ fn add(
                 mine,
                 text,
                 person,
+                guess,
                 entry: origin,
                 made,
                 due,
@@ -325,6 +302,7 @@ fn add(
                 kind,
                 text,
                 person,
+                guess,
                 entry: origin,
                 at,
                 private,
@@ -334,6 +312,7 @@ fn add(
         SuggestionKind::Spoke => {
             let advocacy = Advocacy {
                 person: person.unwrap_or_default(),
+                guess,
                 kind: suggestion.spoke.clone().unwrap_or_default(),
                 to: suggestion.to.clone(),
                 how: text,
@@ -350,7 +329,16 @@ fn add(
         SuggestionKind::Careful | SuggestionKind::Fact => {
             let kind = suggestion.fact.clone().unwrap_or_default();
             let learned = entry.at;
-            txn.create(Fact { person, kind, text, entry: origin, learned, private, ..Fact::default() })?;
+            txn.create(Fact {
+                person,
+                guess,
+                kind,
+                text,
+                entry: origin,
+                learned,
+                private,
+                ..Fact::default()
+            })?;
         }
         SuggestionKind::Private => keep_private(txn, id, true)?,
         SuggestionKind::Correction => return correct(txn, id, entry),

@@ -4,10 +4,10 @@ use crate::{
     error::Result,
     insights::{Said, Whose},
     model::{
-        About, AnyRecord, Entry, Frame, Identities, PersonId, Presence, RecordId, Span, Statement,
-        SuggestionState, Tense, Tone,
+        About, AnyRecord, Entry, Frame, Identities, PersonId, Presence, RecordId, Span, Statement, Tense,
+        Tone,
     },
-    quick_log::{self, Lexicon},
+    quick_log::{self, HeavyWords, Lexicon},
     store::Snapshot,
 };
 
@@ -40,6 +40,7 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
         frame: statement.frame.clone(),
         tense: statement.tense.clone(),
         tone: statement.tone.clone(),
+        trouble: statement.trouble.clone(),
         text: statement.text(&entry.raw).to_owned(),
         clause: statement.span.of(&entry.raw).unwrap_or_default().to_owned(),
         place: statement.says,
@@ -55,33 +56,15 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
         (None, None) => &[],
     };
     let mut all: Vec<Said> = statements.iter().map(said).collect();
-    if let ([only], Some(draft)) = (present.as_slice(), &draft) {
+    // Of what was told in confidence, or is talk about somebody, no word is quoted.
+    let kept_quiet = all.iter().any(|said| matches!(said.tone, Tone::InConfidence | Tone::Talk));
+    if let ([only], Some(draft), false) = (present.as_slice(), &draft, kept_quiet) {
         let clauses: Vec<Span> = statements.iter().map(|statement| statement.span).collect();
         let unread = quick_log::beside(&entry.raw, quick_log::prose(draft), &clauses);
         all.extend(unread.into_iter().filter_map(|place| plain(&entry, id, *only, place)));
     }
     in_order(&entry.raw, &mut all);
-    // What was told beside something private is left alone with it, but for what is heavy: "Ana's father died on Sunday, the
-    // funeral is next week" is a quiet line on her card, and to know nothing of it would hurt.
-    let confided = is_confided(&entry, &all);
-    if confided || all.iter().any(|said| said.tone == Tone::InConfidence) {
-        for said in all.iter_mut().filter(|said| confided || said.tone != Tone::Heavy) {
-            said.tone = Tone::InConfidence;
-        }
-    }
-    // "got engaged but called it off": glad news that is taken back in the same breath is left alone.
-    for said in all.iter_mut().filter(|said| said.tone == Tone::Glad) {
-        if is_taken_back(entry.raw.get(said.place.end..).unwrap_or_default()) {
-            said.tone = Tone::InConfidence;
-        }
-    }
     Ok(all)
-}
-
-/// Whether what follows a statement begins with "but".
-fn is_taken_back(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == ',');
-    rest.get(..4).is_some_and(|but| but.eq_ignore_ascii_case("but "))
 }
 
 /// Puts what a line says into its order, each with what stands before it.
@@ -98,6 +81,7 @@ fn in_order(raw: &str, all: &mut [Said]) {
 /// What was said with the only one who was there and is no statement that this version reads.
 fn plain(entry: &Entry, id: RecordId, only: PersonId, place: Span) -> Option<Said> {
     let words = place.of(&entry.raw)?.to_owned();
+    let trouble = HeavyWords::read(&words).kind;
     Some(Said {
         entry: id,
         at: entry.at,
@@ -108,20 +92,12 @@ fn plain(entry: &Entry, id: RecordId, only: PersonId, place: Span) -> Option<Sai
         frame: Frame::Happened,
         tense: Tense::Is,
         tone: Tone::Plain,
+        trouble,
         text: words.clone(),
         clause: words,
         place,
         before: String::new(),
     })
-}
-
-/// Whether the line was told in confidence: then nothing of it is said back, also while the question whether to keep it
-/// private waits.
-fn is_confided(entry: &Entry, said: &[Said]) -> bool {
-    let asked = |(key, state): (&String, &SuggestionState)| {
-        *state != SuggestionState::Dropped && key.starts_with("private.in-confidence")
-    };
-    entry.suggestions.iter().any(asked) || said.iter().any(|said| said.frame == Frame::Confidence)
 }
 
 fn whose(entry: &Entry, identities: &Identities, about: &About) -> Whose {

@@ -132,6 +132,11 @@ impl Grammar {
             || self.classes.values().any(|words| words.contains(word))
     }
 
+    /// A word of a class, as the class has it.
+    pub(super) fn word_of(&self, class: &str, word: &str) -> Option<&'static str> {
+        self.classes.get(class)?.get(word).copied()
+    }
+
     pub(super) fn contraction(&self, word: &str) -> Option<&'static [&'static str]> {
         self.contractions.get(word).copied()
     }
@@ -201,6 +206,11 @@ pub(super) fn acts(word: &str) -> bool {
         || ENGLISH.contraction(word).is_some_and(|words| words.contains(&"not"))
 }
 
+/// How one names to somebody whom of theirs heavy news is about: "mum" is "mother".
+pub(super) fn mourned(word: &str) -> Option<&'static str> {
+    english::MOURNED.iter().find(|(said, _)| *said == word).map(|(_, whom)| *whom)
+}
+
 /// Whether a word helps a verb: "is", "has", "will".
 pub(super) fn is_auxiliary(word: &str) -> bool {
     ["be", "have", "do", "will", "would", "may", "should"].iter().any(|class| ENGLISH.is(class, word))
@@ -215,6 +225,18 @@ pub(super) fn gives(word: &str) -> bool {
 pub(super) fn is_contact(word: &str) -> bool {
     // Nothing is prepared for this: English lines ask no other language.
     OTHER_LANGUAGES.iter().any(|language| language.kinds.iter().any(|(kind, _)| *kind == word))
+}
+
+/// Whether a word is one of the language, as far as its lists go.
+pub(super) fn is_word(word: &str) -> bool {
+    ENGLISH.knows(word)
+        || ENGLISH.forms.of(word).is_verb()
+        || ["ed", "ing", "ly", "tion", "ness", "ment"].iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a word is what somebody does for a living: "manager", "nurse".
+pub(super) fn is_job(word: &str) -> bool {
+    ENGLISH.is("job", word)
 }
 
 /// Whether a word is somebody who belongs to somebody: "mum", "twins".

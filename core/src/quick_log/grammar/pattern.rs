@@ -47,7 +47,7 @@ const FEW: usize = 3;
 
 /// What a pattern is matched against: the words of one clause, read by whoever made them.
 pub(in crate::quick_log) trait Slots {
-    /// The word at a place; nothing for a name, a sign, or past the end of the clause.
+    /// The word at a place, or a comma; nothing for a name, another sign, or past the end of the clause.
     fn word(&self, at: usize) -> Option<&str>;
     /// The first place after the clause.
     fn end(&self) -> usize;

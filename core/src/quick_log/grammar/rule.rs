@@ -1,6 +1,6 @@
 //! What a pattern of a plain sentence means.
 
-use crate::model::{AdvocacyKind, ExchangeKind, FactKind, Tone};
+use crate::model::{AdvocacyKind, ExchangeKind, FactKind, Tone, Trouble};
 
 /// Where a pattern stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,6 +84,16 @@ pub(in crate::quick_log) enum Means {
     Careful,
     /// What was said before is taken back.
     Correction,
+    /// What the user promised just before is promised no more; only likely where the other side lets them off.
+    TakesBack(Sure),
+    /// What is told is not welcome to whom it happens.
+    Unwelcome,
+    /// What is told is talk about somebody: a rumour, or a label.
+    Talk,
+    /// It tells of heavy news of this kind.
+    Trouble(Trouble),
+    /// They would rather not be spoken to about it.
+    Unspoken,
     /// It says nothing worth keeping.
     Nothing,
 }

@@ -7,8 +7,8 @@ use super::{
     whom::Whom,
 };
 use crate::{
-    model::{AdvocacyKind, FactKind},
-    quick_log::grammar::{At, Matched, Means, Rule},
+    model::{AdvocacyKind, FactKind, Tone},
+    quick_log::grammar::{At, Matched, Means, Rule, Sure},
 };
 
 impl Reader<'_, '_> {
@@ -21,7 +21,8 @@ impl Reader<'_, '_> {
             let denied = at > thought.atoms.start && text.is("not", at - 1);
             for (rule, found) in text
                 .rules(At::Anywhere, at, reach)
-                .filter(|(rule, _)| !denied || rule.means == Means::Private)
+                .filter(|(rule, _)| !matches!(rule.means, Means::Trouble(_) | Means::Unspoken))
+                .filter(|(rule, _)| !denied || matches!(rule.means, Means::Private | Means::Unwelcome))
             {
                 let again =
                     heard.iter().any(|(other, ..)| other.means == rule.means && other.name == rule.name);
@@ -45,6 +46,16 @@ impl Reader<'_, '_> {
                     self.hear(HeardKind::Private, rule.name, words, &[], false);
                 }
                 Means::Common => self.common(thought, about, rule.name),
+                // "The Moreaus have moved, they say it is cold": those one knows speak for themselves.
+                Means::Talk if rule.name == "they-say" && !about.people().is_empty() => {}
+                Means::Talk => self.mark(Tone::Talk, thought, about),
+                Means::Unwelcome => self.mark(Tone::Mixed, thought, about),
+                Means::TakesBack(sure) => {
+                    let mine = matches!(about, Whom::Me | Whom::We(_) | Whom::Nobody);
+                    if mine == (*sure == Sure::Said) && !thought.mood.asked && !thought.mood.conditional {
+                        self.take_back(*sure);
+                    }
+                }
                 _ if !thought.mood.is_real() || thought.mood.ahead || thought.mood.obliged => {}
                 // "Rencontré Camille à la gare" begins with the meeting, whatever follows.
                 Means::Met
@@ -62,7 +73,7 @@ impl Reader<'_, '_> {
                     });
                     let again = self.heard.iter().any(|heard| matches!(heard.what, HeardKind::Spoke { .. }));
                     if told && !whose.is_empty() && !again {
-                        let to = found.to.clone().map(|to| text.tokens(&to)).unwrap_or_default();
+                        let to = found.to.clone().map(|to| text.quotable(&to)).unwrap_or_default();
                         let what = HeardKind::Spoke { kind: AdvocacyKind::default(), to };
                         self.hear(what, rule.name, thought.atoms.clone(), &whose, false);
                     }

@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::{
     heard::{Heard, HeardKind, Owner},
     plain::Plain,
+    speech::Speech,
+    state::{Shade, Told},
     text::Text,
     thought::{Join, Subject, Thought},
     whom::Whom,
@@ -12,31 +14,13 @@ use super::{
 use crate::{
     model::{ExchangeKind, Frame, Statement, Tone, Who as Started},
     quick_log::{
-        grammar::{At, Means, Rule, Who},
+        grammar::{At, Means, Rule, Sure, Who},
         words::{KINDS, look_up},
     },
 };
 
 /// A pronoun means somebody at most this many atoms back.
 pub(super) const BACK: usize = 240;
-
-/// Who says what follows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Speech {
-    /// Nobody: the user says it.
-    pub(super) by: Option<Vec<usize>>,
-    /// To whom the user says it.
-    pub(super) to: Vec<usize>,
-    /// To whom somebody else says it, in tokens.
-    pub(super) hearers: Option<Range<usize>>,
-    pub(super) sentence: usize,
-    /// "I offered": weaker than a promise.
-    pub(super) weak: bool,
-    /// "He swears": what follows is promised, whatever it is about.
-    pub(super) firm: bool,
-    /// What follows is only thought or asked.
-    pub(super) asks: bool,
-}
 
 /// Reads the thoughts of a line; gives besides for each one named whether they were there, where a sentence says.
 pub(super) fn read(text: &Text<'_>, owners: &[Owner]) -> (Plain, Vec<Option<bool>>) {
@@ -58,10 +42,14 @@ pub(super) fn read(text: &Text<'_>, owners: &[Owner]) -> (Plain, Vec<Option<bool
         away: Vec::new(),
         unreal: Vec::new(),
         asked: None,
+        introduced: None,
+        shades: Vec::new(),
+        of_statements: Vec::new(),
     };
     for at in 0..thoughts.len() {
         reader.thought(at);
     }
+    reader.shade();
     // A word spoken for the user is no favour besides.
     let spoken: Vec<Range<usize>> = reader
         .heard
@@ -106,6 +94,12 @@ pub(super) struct Reader<'t, 'a> {
     /// They were not seen or heard, whatever else is told of them.
     pub(super) away: Vec<usize>,
     pub(super) unreal: Vec<Range<usize>>,
+    /// Whom somebody introduced to the user in this thought.
+    pub(super) introduced: Option<Vec<usize>>,
+    /// What a later word says of how earlier statements are to be handled.
+    pub(super) shades: Vec<Shade>,
+    /// Beside each statement, of which sentence it is and whom it is about.
+    pub(super) of_statements: Vec<Told>,
     /// Who asked the user to do what.
     pub(super) asked: Option<(Vec<usize>, Range<usize>)>,
 }
@@ -150,11 +144,17 @@ impl Reader<'_, '_> {
                 self.text.word(at).is_some_and(|word| is_kind(word) || self.text.grammar.kind(word).is_some())
             });
         let frame = self.meaning(at, thought, &about);
+        if self.denies_promise(thought, &about) {
+            self.take_back(Sure::Said);
+        }
         self.anywhere(thought, &about);
         self.keep_away(thought, &about);
         self.state(thought, &about, frame, heard_before);
-        if !matches!(about, Whom::Nobody) {
-            self.before = about;
+        // "Joost introduced me to Helga Brandt, likes one-pagers": who was introduced is told of from there on.
+        match self.introduced.take() {
+            Some(people) => self.before = Whom::People(people),
+            None if matches!(about, Whom::Nobody) => {}
+            None => self.before = about,
         }
     }
 
@@ -293,7 +293,8 @@ impl Reader<'_, '_> {
             Means::Denied(..) => {
                 let mood = thought.mood;
                 let theirs = matches!(about, Whom::People(_) | Whom::Kin(_) | Whom::Somebody);
-                mood.denied && mood.past && theirs && !mood.asked && !mood.conditional && !mood.would
+                let was = mood.past || self.text.is("be", verb);
+                mood.denied && was && theirs && !mood.asked && !mood.conditional && !mood.would
             }
             _ => true,
         }
@@ -404,12 +405,7 @@ impl Reader<'_, '_> {
         sure: bool,
     ) {
         let words = self.led_on(&what, words);
-        let mut text = self.text.tokens(&words);
-        while text.end > text.start
-            && self.text.line.sign(text.end - 1).is_some_and(|sign| !matches!(sign, ')' | '"' | '%'))
-        {
-            text.end -= 1;
-        }
+        let text = self.text.quotable(&words);
         if text.is_empty() {
             return;
         }

@@ -17,16 +17,20 @@ mod plain;
 mod promises;
 mod resolve;
 mod someone;
+mod speech;
 mod state;
 mod subject;
+mod taken_back;
 mod text;
 mod thought;
+mod trouble;
 mod whom;
 
 pub(super) use heard::{Heard, HeardKind, Owner, TO_DO};
 pub(super) use newcomers::Newcomer;
 pub(super) use plain::Plain;
 use someone::Someone;
+pub(crate) use trouble::HeavyWords;
 
 use super::{
     Lexicon,

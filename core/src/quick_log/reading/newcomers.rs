@@ -5,15 +5,16 @@ use std::ops::Range;
 use crate::quick_log::{
     Lexicon,
     clauses::Clause,
-    grammar::Grammar,
+    grammar::{self, Grammar},
     kind::is_negation,
     language,
     name_words::{PARTICLES, TITLES},
     naming::Naming,
+    ordinary_words::is_ordinary,
     spelled::name_key,
     titles,
     tokens::{Case, Line},
-    words::{self, TEAM_WORDS},
+    words::TEAM_WORDS,
 };
 
 /// Words of a new name that are capitalised; particles between them are not counted.
@@ -71,7 +72,7 @@ pub(super) fn read(
             Some(end)
                 if !reader.is_denied(at)
                     && !reader.is_title_alone(at, end)
-                    && reader.is_introduced(at, end, &found) =>
+                    && (reader.is_introduced(at, end, &found) || reader.is_namesake(at, end, lexicon)) =>
             {
                 // "Jane Porter, PhD" is one person.
                 let end = titles::after_suffixes(line, end).0.min(until);
@@ -139,18 +140,19 @@ impl Reader<'_> {
                 && (typed.chars().count() < 4
                     || line.case(at) != Case::Capital
                     || distance > 1
-                    || words::is_ordinary(&typed)
+                    || is_ordinary(&typed)
                     || self.is_name_word(end) && line.is_spaced(end));
             // A second word of the sentence is no surname: "will send".
             let other_word = length > 1
                 && !leads
                 && line.case(at) != Case::Capital
-                && typed.split(' ').skip(1).any(|word| word.len() < 4 || words::is_ordinary(word));
-            // One letter off is likeness only where the whole name agrees: Dana Whitlock is not Ana.
-            let whole = length == 1
-                || lexicon
-                    .person(person)
-                    .is_some_and(|known| known.name.split_whitespace().count() >= length);
+                && typed.split(' ').skip(1).any(|word| word.len() < 4 || is_ordinary(word));
+            // A letter off is likeness only where the whole name agrees: neither Dana Whitlock nor Dana alone is Ana Silva.
+            let whole = lexicon.person(person).is_some_and(|known| {
+                let names = std::iter::once(&known.name).chain(&known.nicknames);
+                names.map(|name| name.split_whitespace().count()).any(|words| words == length)
+                    || length > 1 && known.name.split_whitespace().count() > length
+            });
             if tie || short || other_word || !whole || distance == 0 {
                 continue;
             }
@@ -262,7 +264,7 @@ impl Reader<'_> {
                 word.chars().count() > 2
                     && word.chars().all(char::is_alphabetic)
                     && !self.grammar.forms.of(word).is_verb()
-                    && !words::is_ordinary(word)
+                    && !is_ordinary(word)
                     && !self.grammar.knows(word)
             })
         };
@@ -300,6 +302,13 @@ impl Reader<'_> {
     fn is_denied(&self, at: usize) -> bool {
         let from = at.saturating_sub(2).max(self.start);
         (from..at).any(|before| is_negation(self.line, before))
+    }
+
+    /// "Ben Osei ran the marathon": a first name one knows, with another surname, and a verb behind it.
+    fn is_namesake(&self, at: usize, end: usize, lexicon: &Lexicon) -> bool {
+        let known = self.line.word(at).is_some_and(|word| lexicon.namesakes(&name_key(word)).is_some());
+        let acts = self.line.word(end).is_some_and(grammar::acts);
+        known && end == at + 2 && (acts || self.line.is_possessive(end))
     }
 
     /// Whether the words before or after say that this is a person.

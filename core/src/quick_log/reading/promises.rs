@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     heard::{HeardKind, TO_DO},
     meaning::{Reader, is_kind},
+    speech::Speech,
     thought::{Join, Subject, Thought},
     whom::Whom,
 };
@@ -16,6 +17,12 @@ impl Reader<'_, '_> {
         let verb = thought.verb()?;
         let word = text.word(verb)?;
         let mood = thought.mood;
+        // "I'll send it tomorrow," she said: whoever is quoted promises.
+        let quoted = thought.quoted && matches!(about, Whom::Me | Whom::We(_));
+        let own_words = self.speech.as_ref().is_some_and(|speech| speech.by.is_none());
+        if quoted && !own_words {
+            return None;
+        }
         if self.is_idle(thought) || mood.denied || mood.asked || mood.conditional || mood.maybe {
             return None;
         }
@@ -47,9 +54,17 @@ impl Reader<'_, '_> {
             Whom::Me | Whom::We(_) => {
                 let told = said && by_me && (mood.would || mood.ahead) && !undone;
                 // "said I'd sponsor her": whoever said it, the user will do it.
-                let reported = said && mood.would && doing;
+                // "she is off, said I'd water her plants": whatever it is, the user has said so.
+                let own = speech.as_ref().is_some_and(|speech| !speech.named) && !undone;
+                let reported = said && mood.would && (doing || own);
+                // "Ana thinks I'd help her move" is her view; "Ana says I'll send it" is her word for it.
+                let others = |speech: &Speech| speech.by.is_some() && speech.named;
+                let by_others = speech.as_ref().is_some_and(others);
+                if by_others && speech.as_ref().is_some_and(|speech| speech.opinion) {
+                    return None;
+                }
                 if told || reported {
-                    let weak = speech.as_ref().is_some_and(|speech| speech.weak);
+                    let weak = by_others || speech.as_ref().is_some_and(|speech| speech.weak);
                     let to = speech.map(|speech| speech.to).unwrap_or_default();
                     let whose = if to.is_empty() { self.named_or_known(&words, thought) } else { to };
                     self.hear(HeardKind::Promise { mine: true }, "i-said", words, &whose, !weak);
@@ -65,7 +80,7 @@ impl Reader<'_, '_> {
                 }
                 if mood.ahead && doing && words.len() > 1 {
                     let whose = self.named_or_known(&words, thought);
-                    let sure = matches!(about, Whom::Me);
+                    let sure = matches!(about, Whom::Me) && !by_others;
                     self.hear(HeardKind::Promise { mine: true }, "i-will", words, &whose, sure);
                     return Some(Frame::Promised);
                 }
@@ -137,7 +152,8 @@ impl Reader<'_, '_> {
         // "She will run the Lyon site" is her post.
         let post = text.is("runs", verb) && !for_me;
         let will = (mood.ahead || about_to) && doing && !post && words.len() > 1;
-        let will = will && (for_me || !others && mood.ahead);
+        let dated = || thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
+        let will = will && (for_me || !others && (mood.ahead || about_to && dated()));
         let must = mood.obliged && for_me && doing;
         if !(told || will || must || self.deal && (form.is_third() || mood.would)) {
             return None;

@@ -19,9 +19,19 @@ impl Reader<'_, '_> {
             Subject::Kin(Some(owner), _) => Whom::Kin(vec![*owner]),
             Subject::Kin(None, at) => self.pronoun(*at).map_or(Whom::Thing, Whom::Kin),
             Subject::Mine => Whom::Mine,
+            // "Sanjay: daughter started school": whose card it is for stands before the colon.
+            Subject::Thing if self.of_header(thought).is_some() => {
+                self.of_header(thought).map_or(Whom::Thing, Whom::Kin)
+            }
             Subject::Thing => Whom::Thing,
             Subject::Left => self.left_out(thought, first),
         }
+    }
+
+    /// Whoever is headed, where a thought begins with somebody of theirs and no word says whose.
+    fn of_header(&self, thought: &Thought) -> Option<Vec<usize>> {
+        let kin = self.text.is("kin", self.without_lead(&thought.atoms).start);
+        self.header.clone().filter(|_| kin)
     }
 
     /// A verb without a subject takes the one before; at the start of a line it is mostly the user's own.
@@ -46,6 +56,10 @@ impl Reader<'_, '_> {
             return Whom::Me;
         }
         // ", ring her after that", ", pick the other bakery": what to do, and nothing they do.
+        // "so be on time" is what to do as well.
+        if text.word(verb) == Some("be") && !thought.mood.ahead && thought.verbs.len() == 1 {
+            return Whom::Me;
+        }
         let to_do = thought.join == Join::Comma && form.is_base() && !form.is_past() && !thought.mood.ahead;
         if to_do && thought.verbs.len() == 1 && !text.is("be", verb) && !text.is("have", verb) {
             return Whom::Me;
@@ -75,6 +89,9 @@ impl Reader<'_, '_> {
         let family = |at: usize| text.word(at).map(|word| text.grammar.family(word));
         let wanted = family(at)?;
         let from = at.saturating_sub(BACK);
+        if let Some(one) = self.in_parallel(at, wanted) {
+            return Some(vec![one]);
+        }
         let mut taken = Vec::new();
         for other in (from..at).rev() {
             // Only two of a kind part: she and he.
@@ -105,6 +122,23 @@ impl Reader<'_, '_> {
         }
         // Said before it is named: "No news from her: Ana is away" does not count.
         seen.first().map(|one| vec![*one])
+    }
+
+    /// "Lunch with Oscar and Pia, he's learning to sail and she sold her flat": two were named together, and she and he follow
+    /// in their order.
+    fn in_parallel(&self, at: usize, wanted: u8) -> Option<usize> {
+        let text = self.text;
+        let from = at.saturating_sub(BACK);
+        let (names, end, _) = (from..at).rev().find_map(|other| text.list(other))?;
+        let [first, second] = names.as_slice() else { return None };
+        let begins = end.checked_sub(3).is_some_and(|first| text.name(first).is_some());
+        let family = |at: usize| text.word(at).map_or(0, |word| text.grammar.family(word));
+        let stop = (end..text.atoms.len()).find(|&at| text.name(at).is_some()).unwrap_or(text.atoms.len());
+        let said: Vec<u8> = (end..stop).map(family).filter(|family| matches!(family, 1 | 2)).collect();
+        let both = said.contains(&1) && said.contains(&2);
+        let earlier = (from..end).any(|at| matches!(family(at), 1 | 2));
+        let one = if said.first() == Some(&wanted) { first } else { second };
+        (begins && both && !earlier && matches!(wanted, 1 | 2)).then_some(*one)
     }
 
     pub(super) fn last_before(&self, at: usize) -> Option<usize> {

@@ -1,4 +1,4 @@
-//! From a thought to the statement that is kept of it.
+//! From a thought to the statement that is kept of it, and how it is to be handled.
 
 use super::{
     atoms::What,
@@ -9,7 +9,79 @@ use super::{
 };
 use crate::model::{About, Frame, Statement, Tense, Tone};
 
+/// What a word says of how the statements round it are to be handled.
+pub(super) struct Shade {
+    tone: Tone,
+    sentence: usize,
+    /// How many statements there were before it.
+    before: usize,
+    /// Of whom it is said; of anybody where this is empty.
+    about: Vec<usize>,
+}
+
+/// Where a statement stands, and who says it of whom, by place in the list of names.
+pub(super) struct Told {
+    sentence: usize,
+    about: Vec<usize>,
+    by: Option<usize>,
+}
+
+impl Told {
+    fn is_of_themselves(&self) -> bool {
+        self.by.is_some_and(|by| self.about.contains(&by))
+    }
+}
+
 impl Reader<'_, '_> {
+    /// A word in this thought says how what is told is to be handled.
+    pub(super) fn mark(&mut self, tone: Tone, thought: &Thought, about: &Whom) {
+        let (sentence, before, about) = (thought.sentence, self.statements.len(), about.people().to_vec());
+        self.shades.push(Shade { tone, sentence, before, about });
+    }
+
+    /// How each statement is to be handled once the whole line is read.
+    pub(super) fn shade(&mut self) {
+        for shade in &self.shades {
+            for (at, (said, told)) in self.statements.iter_mut().zip(&self.of_statements).enumerate() {
+                let same = told.sentence == shade.sentence;
+                // "He got the job. He hates it."
+                let next = told.sentence + 1 == shade.sentence && at + 1 >= shade.before;
+                let taken = match shade.tone {
+                    // What somebody tells of themselves is no rumour.
+                    Tone::Talk => (same || next) && !told.is_of_themselves() && said.tone != Tone::AboutMe,
+                    // What a "but" takes back stands before it.
+                    _ => {
+                        let theirs = shade.about.is_empty() || told.about == shade.about;
+                        let open = matches!(said.tone, Tone::Plain | Tone::Glad);
+                        (same || next) && at <= shade.before && theirs && open
+                    }
+                };
+                if taken {
+                    said.tone = shade.tone.clone();
+                }
+            }
+        }
+        let line = self.text.line;
+        for said in self.statements.iter_mut().filter(|said| said.tone == Tone::Glad) {
+            // "got engaged but called it off", "promoted, though not to director".
+            let end = line.tokens_in(said.says).end;
+            let contrast =
+                |at: usize| line.word(at).is_some_and(|word| self.text.grammar.is("contrast", word));
+            if contrast(end) || line.sign(end).is_some() && contrast(end + 1) {
+                said.tone = Tone::Mixed;
+            }
+        }
+        // What was told beside something private is left alone with it, but for what is heavy: "Ana's father died on Sunday, the
+        // funeral is next week" is a quiet line on her card, and to know nothing of it would hurt. Of what was told in
+        // confidence nothing is said back.
+        let confided = self.statements.iter().any(|said| said.frame == Frame::Confidence);
+        if confided || self.statements.iter().any(|said| said.tone == Tone::InConfidence) {
+            for said in self.statements.iter_mut().filter(|said| confided || said.tone != Tone::Heavy) {
+                said.tone = Tone::InConfidence;
+            }
+        }
+    }
+
     pub(super) fn state(
         &mut self,
         thought: &Thought,
@@ -29,7 +101,9 @@ impl Reader<'_, '_> {
         let says = heard
             .iter()
             .find(|heard| heard.what != HeardKind::Private)
-            .map_or_else(|| text.tokens(&self.without_lead(&thought.atoms)), |heard| heard.text.clone());
+            .map_or_else(|| text.quotable(&self.without_lead(&thought.atoms)), |heard| heard.text.clone());
+        // A clause of signs alone, while it is being typed.
+        let says = if says.is_empty() { text.tokens(&thought.atoms) } else { says };
         let place = |name: &usize| {
             let atom = text.atoms.iter().find(|atom| atom.what == What::Name(*name))?;
             Some(line.span_of(atom.tokens.clone()))
@@ -57,7 +131,8 @@ impl Reader<'_, '_> {
             .as_ref()
             .filter(|speech| speech.sentence == thought.sentence)
             .and_then(|speech| speech.by.clone());
-        let said_by = said_by.and_then(|by| by.first().and_then(place));
+        let by = said_by.and_then(|by| by.first().copied());
+        let said_by = by.as_ref().and_then(place);
         let private = heard.iter().any(|heard| heard.what == HeardKind::Private);
         let heavy = heard.iter().any(|heard| text.grammar.is_heavy(heard.trigger))
             || frame == Frame::Feels
@@ -89,6 +164,8 @@ impl Reader<'_, '_> {
             () if mood.past => Tense::Happened,
             () => Tense::Is,
         };
+        let frame = if confided { Frame::Confidence } else { frame };
+        self.of_statements.push(Told { sentence: thought.sentence, about: about.people().to_vec(), by });
         self.statements.push(Statement {
             about: about_whom,
             said_by,
@@ -97,6 +174,7 @@ impl Reader<'_, '_> {
             tone,
             span: line.span_of(text.tokens(&thought.atoms)),
             says: line.span_of(says),
+            trouble: text.trouble(&thought.atoms),
         });
     }
 }

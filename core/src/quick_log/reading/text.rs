@@ -56,6 +56,40 @@ impl<'a> Text<'a> {
         start..end.max(start)
     }
 
+    /// The same without the signs at their ends, but for quotes and brackets that are whole: what may be quoted.
+    pub(super) fn quotable(&self, atoms: &Range<usize>) -> Range<usize> {
+        let mut tokens = self.tokens(atoms);
+        let within = |tokens: &Range<usize>, sign| tokens.clone().any(|at| self.line.sign(at) == Some(sign));
+        while let Some(first) = self.line.sign(tokens.start).filter(|_| !tokens.is_empty()) {
+            let rest = tokens.start + 1..tokens.end;
+            let opens = match first {
+                '"' | '\'' => within(&rest, first),
+                '(' => within(&rest, ')'),
+                ',' | '.' | ':' | ';' | '!' | '?' | ')' | '-' | '\u{2013}' | '\u{2014}' | '\u{2026}' => false,
+                _ => true,
+            };
+            if opens {
+                break;
+            }
+            tokens = rest;
+        }
+        while let Some(last) = tokens.end.checked_sub(1).filter(|&last| last >= tokens.start) {
+            let Some(sign) = self.line.sign(last) else { break };
+            let rest = tokens.start..last;
+            let closes = match sign {
+                '"' | '\'' => within(&rest, sign),
+                ')' => within(&rest, '('),
+                '%' => true,
+                _ => false,
+            };
+            if closes {
+                break;
+            }
+            tokens = rest;
+        }
+        tokens
+    }
+
     /// Every rule that stands at an atom and fits there, in the order of the table.
     pub(super) fn rules(
         &self,
@@ -146,6 +180,7 @@ impl Slots for Within<'_, '_> {
         match self.text.what(at)? {
             What::Word(word) => Some(word),
             What::Owns => Some("'s"),
+            What::Sign(',') => Some(","),
             _ => None,
         }
     }

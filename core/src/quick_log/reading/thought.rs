@@ -172,6 +172,11 @@ impl Text<'_> {
                 at += 1;
                 continue;
             }
+            // "Gareth said, and I quote, ...": the words lead to what was said.
+            if self.is("and", at) && self.is("i", at + 1) && self.is("quoting", at + 2) {
+                at += 3;
+                continue;
+            }
             let (thought, next_join) = self.thought(at, sentence.end, join, number, quoted);
             at = thought.atoms.end.max(at + 1);
             join = next_join;
@@ -326,7 +331,8 @@ impl Text<'_> {
     /// "According to Marco my memo was too long": where whose view it is has been said.
     fn view_ends(&self, at: usize, end: usize) -> Option<usize> {
         let mut says = self.rules(At::Start, at, end).filter(|(rule, _)| rule.means == Means::Says);
-        says.find(|(_, found)| self.subject(found.end, end).is_some()).map(|(_, found)| found.end)
+        let next = |found: &Matched| found.end + usize::from(self.sign(found.end) == Some(','));
+        says.find(|(_, found)| self.subject(next(found), end).is_some()).map(|(_, found)| next(&found))
     }
 
     /// Whether a thought ends before this atom, and how the next one hangs on it.

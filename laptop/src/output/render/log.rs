@@ -116,6 +116,7 @@ impl Made<'_> {
                 format!("{side}{until}{whose}: {text}")
             }
             (ItemKind::Exchange, true) => format!("gave{whose}: {text}"),
+            (ItemKind::Exchange, false) if *kind == "information" => format!("heard{whose}: {text}"),
             (ItemKind::Exchange, false) => format!("got{whose}: {text}"),
             (ItemKind::Fact, _) => format!("{kind}{whose}: {text}"),
             (ItemKind::Win, _) => format!("a win: {text}"),

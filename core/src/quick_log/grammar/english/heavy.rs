@@ -34,6 +34,18 @@ pub(super) const RULES: &[Rule] = &[
         "~get|~make|~win|~land|~receive the|it|her|his|their|a|an|any|partner|tenure|promoted ?{t}",
         Means::Denied(FactKind::Role, Tone::Heavy),
     ),
+    verb(
+        "unwell",
+        Any,
+        "~be|~feel not|never ?at ?all ?very ?too ?so ?feeling ?doing well|right|great",
+        Means::Denied(FactKind::Careful, Tone::Heavy),
+    ),
+    verb(
+        "ill",
+        Any,
+        "~be|~get|~have ?been ?in a|an|the ?bad ?nasty ?car ?bike ?road ?train accident|crash|collision|pile-up|fall ?{t}",
+        heavy(FactKind::Careful),
+    ),
     verb("died", Any, "~die|~collapse", heavy(FactKind::Careful)),
     verb(
         "died",

@@ -159,7 +159,13 @@ pub(super) const RULES: &[Rule] = &[
         "~have ?got ?a ?an ?big deadline|exam|exams|audit|inspection|viva|interview|hearing|appeal {t}",
         plain(FactKind::Pressure),
     ),
-    verb("-", Any, "~be out|in|off|around|there|here|away", Nothing),
+    verb("-", Any, "~be out|in|off|around|there|here|away .", Nothing),
+    verb(
+        "-",
+        Any,
+        "~be out|in|off|around|there|here|away today|tomorrow|this|next|for|from|at|until|till|again|too|now|and|by|by|all|when",
+        Nothing,
+    ),
     anywhere("trip", "{o} back|fresh|home from {t}", plain(FactKind::Interest)),
     anywhere("trip", "{o} off to {t}", plain(FactKind::Interest)),
     // What both sides share.

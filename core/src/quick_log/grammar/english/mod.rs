@@ -10,11 +10,15 @@ mod opinions;
 mod private;
 mod promises;
 mod spoken;
+mod tone;
 mod topics;
+mod trouble;
 mod verbs;
 mod wins;
 mod words;
 mod work;
+
+pub(super) use trouble::MOURNED;
 
 use super::language::Language;
 use crate::quick_log::language::Tongue;
@@ -31,6 +35,7 @@ pub(super) const ENGLISH: Language = Language {
     topics: topics::TOPICS,
     kinds: meeting::KINDS,
     rules: &[
+        tone::RULES,
         spoken::RULES,
         promises::RULES,
         opinions::RULES,
@@ -42,6 +47,7 @@ pub(super) const ENGLISH: Language = Language {
         work::RULES,
         likes::RULES,
         private::RULES,
+        trouble::RULES,
     ],
     families: ["she her hers herself", "he him his himself", "they them their theirs themselves"],
 };

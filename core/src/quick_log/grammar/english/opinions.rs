@@ -9,6 +9,7 @@ use crate::quick_log::grammar::{
 
 pub(super) const RULES: &[Rule] = &[
     start("advised", "#counsel i|we got|received|had ?today ?from ?{o} {t}", Criticised),
+    verb("thanked", Them, "~say ?a ?big ?many thanks|thank|ta|cheers ?you ?for {t}", Praised),
     // Advice, praise and criticism.
     verb(
         "dont-mention",

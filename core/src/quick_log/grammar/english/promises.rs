@@ -9,8 +9,11 @@ use crate::quick_log::grammar::{
 };
 
 pub(super) const RULES: &[Rule] = &[
+    verb("deal", Me, "~split|~divide|~share ?up|out the|it|this|our|that", Means::Deal),
     // What the user owes.
     verb("told", Me, "~let {o} know ?that", Says),
+    verb("told", Them, "~let {me} know ?that", Says),
+    verb("told", Them, "~tell people|everyone|everybody|anyone|folks|others ?that", Says),
     verb("told", Me, "~give {o} {my} word|assurance|promise ?that", Says),
     verb("told", Them, "~give {me} #their word|assurance|promise ?that", Says),
     verb("i-promised", Me, "~give {o} {my} word|assurance|promise on|about|to {t}", Mine(Said)),
@@ -34,6 +37,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("i-said", Me, "~promise|~agree|~swear|~pledge|~vow|~commit ?{o} to {t}", Mine(Said)),
     verb("i-promised", Me, "~promise {o} nothing|everything|much", Nothing),
     verb("i-promised", Me, "~promise {o} not|anything", Nothing),
+    verb("i-promised", Me, "~promise|~owe {o} .", Mine(Likely)),
     verb("i-promised", Me, "~promise|~swear {o} that", Means::Thinks),
     verb("i-promised", Me, "~promise {o} {t}", Mine(Said)),
     verb("i-promised", Me, "~promise #article {t}", Mine(Said)),
@@ -80,6 +84,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("i-volunteered", Me, "~volunteer|~sign|~agree|~commit up|to to|for {t}", Mine(Said)),
     // What they owe.
     verb("they-said", Them, "~promise|~owe {me} .", Theirs(Likely)),
+    start("they-said", "back to me|us", Theirs(Likely)),
     start("waiting-for", "?still ?yet waiting|wait on|for {o} for|about {t}", Theirs(Likely)),
     start(
         "waiting-for",

@@ -4,7 +4,7 @@ use crate::model::FactKind;
 
 /// Words that say what a fact is about, where the verb does not; the first kind that any word has.
 pub(super) const TOPICS: &[(FactKind, &str)] = &[
-    (FactKind::Birthday, "birthday turns turning turned"),
+    (FactKind::Birthday, "birthday turns"),
     (
         FactKind::Family,
         "wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad parents \

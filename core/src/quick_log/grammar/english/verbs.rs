@@ -2,6 +2,7 @@
 
 /// Regular verbs by their first form.
 pub(super) const VERBS: &str = "\
+    alter backtrack brand renege retract wriggle \
     abhor accept accompany accost accuse ace ache achieve acknowledge act add admire admonish adopt adore advertise \
     advise afford agonise agonize agree ail aim alert allocate allow amaze amend analyse angle annotate announce \
     annoy answer anticipate apologise apologize appeal appear appease applaud apply appoint appreciate approach \

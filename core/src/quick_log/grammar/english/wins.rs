@@ -102,7 +102,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     start(
         "win",
-        "first ?ever ?paying ?big ?real ?major ?new customer|client|sale|order|deal|subscriber|paper|booking|contract|win|commission {t}",
+        "first ?ever ?paying ?big ?real ?major ?new customer|client|sale|order|deal|subscriber|paper|booking|contract|win|commission ?{t}",
         Win,
     ),
     start("win", "finally shipped|launched|closed|signed|released|published|passed|won {t}", Win),

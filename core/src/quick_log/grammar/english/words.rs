@@ -4,6 +4,26 @@
 pub(super) const CLASSES: &[(&str, &str)] = &[
     ("unquoted", "ill hell shell well wed shed"),
     ("joins", "and"),
+    (
+        "hurt",
+        "break breaks broke broken bruised burnt cracked cut dislocated fractured hurt pulled sprained strained tore torn twisted",
+    ),
+    (
+        "body-part",
+        "ankle arm back collarbone elbow finger foot hand hip jaw knee leg neck nose rib ribs shoulder thumb toe tooth wrist",
+    ),
+    (
+        "lost-thing",
+        "account bag bet bid case client contract customer deal final game keys luggage match phone pitch tender wallet passport",
+    ),
+    ("quoting", "quote"),
+    ("contrast", "but though although however except"),
+    ("no-more", "all anymore longer now"),
+    (
+        "label",
+        "annoying arrogant bossy clueless crazy difficult dramatic dumb hopeless hostile idiot incompetent jerk lazy moody needy rude selfish slow \
+        stubborn stupid toxic unprofessional unreliable useless weak weird bully liar snob fraud creep nightmare lightweight pushover two-faced",
+    ),
     ("missed", "skip skipped miss missed cancel cancelled canceled postpone postponed"),
     ("sure", "sure certain convinced"),
     ("quote-base", "say tell mention report announce explain"),
@@ -159,7 +179,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("we", "we"),
     ("you", "you"),
     ("they", "she he they"),
-    ("many", "they"),
+    ("many", "they them"),
     ("them", "her him them"),
     ("their", "her his their"),
     ("hers", "hers his theirs"),
@@ -213,7 +233,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         commit confirm connect contact cook copy correct cover create deal debug deliver demo design dig discuss do draft drive drop edit email \
         escalate estimate explain feed fetch fight figure file fill finalise finalize find finish fix follow forward get give go hand handle help \
         hire host introduce intro invite join keep lend let look mail make meet mention message move nominate offer order organise organize pass \
-        pay phone pick ping plan post prepare present print produce proofread propose prove provide publish pull push put raise reach read \
+        pay phone pick ping plan post prepare present print produce proofread prove provide publish pull push put raise reach read \
         recommend refer remind rent repair replace reply report request research reserve respond return review ring run save scan schedule see \
         sell send set share show sign sit solve sort speak sponsor start support swap switch take talk teach tell test text thank translate \
         try type unblock update upload visit vouch wait walk warn wire work write congratulate apologise apologize lunch pair mentor coach",

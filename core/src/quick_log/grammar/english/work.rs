@@ -18,6 +18,7 @@ const fn glad(kind: FactKind) -> Means {
 }
 
 pub(super) const RULES: &[Rule] = &[
+    anywhere("role", "#their last|first|final day|days|week|month|shift", plain(FactKind::Role)),
     // What they do for a living.
     verb(
         "runs",

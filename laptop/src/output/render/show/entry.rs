@@ -49,6 +49,7 @@ pub fn entry(page: &EntryPage, now: Moment, width: usize) -> Screen {
             (ItemKind::Promise, true) => "I promised",
             (ItemKind::Promise, false) => "They promise",
             (ItemKind::Exchange, true) => "I gave",
+            (ItemKind::Exchange, false) if item.kind == "information" => "I heard",
             (ItemKind::Exchange, false) => "I got",
             (ItemKind::Win, _) => "A win",
             (ItemKind::Fact | ItemKind::Advocacy, _) => &item.kind,

@@ -1,0 +1,255 @@
+//! Who says what: whose a clause after a verb of saying is, and what somebody says of the user.
+
+use std::ops::Range;
+
+use super::{
+    heard::HeardKind,
+    meaning::Reader,
+    thought::{Join, Mood, Subject, Thought},
+    whom::Whom,
+};
+use crate::{
+    model::{AdvocacyKind, ExchangeKind, Frame},
+    quick_log::grammar::{At, Matched, Means, Rule},
+};
+
+/// Who says what follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Speech {
+    /// Nobody: the user says it.
+    pub(super) by: Option<Vec<usize>>,
+    /// To whom the user says it.
+    pub(super) to: Vec<usize>,
+    /// To whom somebody else says it, in tokens.
+    pub(super) hearers: Option<Range<usize>>,
+    pub(super) sentence: usize,
+    /// "I offered": weaker than a promise.
+    pub(super) weak: bool,
+    /// "He swears": what follows is promised, whatever it is about.
+    pub(super) firm: bool,
+    /// What follows is only thought or asked.
+    pub(super) asks: bool,
+    /// What follows is a view of theirs.
+    pub(super) opinion: bool,
+    /// The line names who says it, by name or pronoun: "Ana said", and no "said" alone.
+    pub(super) named: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Somebody speaks: who was there by that, and whose what follows is.
+    pub(super) fn speaks(
+        &mut self,
+        rule: &Rule,
+        found: &Matched,
+        thought: &Thought,
+        about: &Whom,
+        other: &[usize],
+    ) {
+        if rule.name == "heard" {
+            let asks = !(Mood { conditional: false, ..thought.mood }).is_real();
+            self.speech = Some(Speech {
+                by: Some(other.to_vec()),
+                to: Vec::new(),
+                hearers: None,
+                sentence: thought.sentence,
+                weak: false,
+                firm: false,
+                asks,
+                opinion: false,
+                named: true,
+            });
+            return;
+        }
+        // "said Mei": the one it is said by comes after.
+        let same = !other.is_empty() && other == about.people();
+        let inverted = same && thought.subject != Subject::Left;
+        // "She runs pricing, told her I'd call": nobody tells themselves.
+        let mine = same && thought.subject == Subject::Left;
+        // "Tell him early" is what to do, "announced this morning" was said to everybody.
+        let verb = thought.verb().unwrap_or(thought.atoms.start);
+        let to_do = thought.subject == Subject::Left && self.is_first_form(verb);
+        let public = self.text.is("public", verb) && other.is_empty();
+        // "Ana says Ben says": Ben was heard by Ana. "As she'd said": that was before.
+        let told_on = thought.join == Join::Said
+            && self.speech.as_ref().is_some_and(|speech| {
+                speech.sentence == thought.sentence
+                    && speech.by.as_ref().is_some_and(|by| by != about.people())
+            });
+        let before = thought.verbs.len() > 1
+            && thought.verbs.first().is_some_and(|&at| self.text.is("had", at) || self.text.is("would", at));
+        // "Sean says he'll call if it rains": he has said so all the same.
+        let mood = Mood { conditional: thought.join == Join::If, ..thought.mood };
+        let ahead = thought.mood.ahead || thought.mood.obliged || to_do;
+        // "She told the director": that was said to others.
+        let to_others = found.to.is_some() && other.is_empty();
+        let to_all = (public || to_others) && matches!(about, Whom::People(_));
+        let heard_it = mood.is_real() && !(ahead || told_on || before || to_all);
+        let by = match about {
+            _ if mine => {
+                if heard_it {
+                    self.be_there(other);
+                }
+                None
+            }
+            Whom::Me | Whom::We(_) => {
+                if heard_it && rule.means == Means::Says {
+                    self.be_there(other);
+                }
+                None
+            }
+            _ if rule.at == At::Start && !other.is_empty() => Some(other.to_vec()),
+            // "Ruth's verdict was that I rambled".
+            Whom::Kin(people) if thought.atoms.clone().any(|at| at < verb && self.text.is("counsel", at)) => {
+                self.be_there(people);
+                Some(people.clone())
+            }
+            Whom::People(people) => {
+                if heard_it && (other.is_empty() || inverted) && rule.means != Means::Thinks {
+                    self.be_there(people);
+                }
+                Some(people.clone())
+            }
+            _ => Some(Vec::new()),
+        };
+        let weak = self
+            .text
+            .word(thought.verb().unwrap_or_default())
+            .is_some_and(|word| self.text.grammar.is("weak", word));
+        let asks = rule.means == Means::Asks || !mood.is_real();
+        if rule.means == Means::Asks
+            && let Some(people) = by.clone()
+        {
+            let next = self
+                .thoughts
+                .iter()
+                .find(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said);
+            let words = next.map_or(found.end..thought.atoms.end, |next| {
+                next.verb().unwrap_or(next.atoms.start)..next.atoms.end
+            });
+            if !words.is_empty() {
+                self.asked = Some((people, words));
+            }
+        }
+        let hearers = found.to.clone().map(|to| self.text.quotable(&to)).or_else(|| {
+            let at = found.other.filter(|_| by.is_some() && !inverted && !other.is_empty())?;
+            Some(self.text.tokens(&(at..at + 1)))
+        });
+        let firm = rule.name == "confirmed";
+        let opinion = rule.means == Means::Thinks || rule.at == At::Start;
+        let named = thought.subject != Subject::Left;
+        let (to, sentence) = (other.to_vec(), thought.sentence);
+        let speech = Speech { by, to, hearers, sentence, weak, firm, asks, opinion, named };
+        // "My pitch rambled, she said": nothing follows, so it is what came before.
+        let ends = found.end >= thought.atoms.end || inverted;
+        let follows =
+            self.thoughts.iter().any(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said)
+                || ends && self.follows(thought) && !inverted;
+        let quoted = self.thoughts.iter().any(|other| {
+            other.quoted && other.sentence == thought.sentence && other.atoms.end <= thought.atoms.start
+        });
+        if (ends && !follows || quoted) && !asks {
+            self.attribute(&speech, thought);
+        }
+        self.speech = Some(speech);
+    }
+
+    /// Whether a thought of the same sentence comes right after.
+    pub(super) fn follows(&self, thought: &Thought) -> bool {
+        self.thoughts
+            .iter()
+            .any(|next| next.sentence == thought.sentence && next.atoms.start > thought.atoms.start)
+    }
+
+    /// What was said before is theirs: about the user it is praise or advice.
+    pub(super) fn attribute(&mut self, speech: &Speech, thought: &Thought) {
+        let Some(by) = speech.by.clone().filter(|by| !by.is_empty()) else { return };
+        let of_sentence: Vec<Thought> = self
+            .thoughts
+            .iter()
+            .filter(|other| other.sentence == thought.sentence && other.atoms.end <= thought.atoms.start)
+            .cloned()
+            .collect();
+        self.be_there(&by);
+        let mut quoted = of_sentence.iter().filter(|other| other.quoted);
+        if let Some(first) = quoted.next() {
+            let end = quoted.next_back().map_or(first.atoms.end, |last| last.atoms.end);
+            let kind = ExchangeKind::Information;
+            let words = first.atoms.start..end;
+            self.hear(HeardKind::Exchange { given: false, kind }, "said-of-me", words, &by, false);
+            return;
+        }
+        for other in of_sentence {
+            let about_me = matches!(other.subject, Subject::Mine | Subject::You | Subject::Me);
+            if about_me && other.verb().is_some() {
+                let kind = ExchangeKind::Information;
+                self.hear(
+                    HeardKind::Exchange { given: false, kind },
+                    "said-of-me",
+                    other.atoms.clone(),
+                    &by,
+                    false,
+                );
+            }
+        }
+    }
+
+    /// What somebody says about the user: "she said my pitch rambled", "Feedback from Ana: I talk too fast".
+    pub(super) fn said_of_me(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
+        let speech =
+            self.speech.clone().filter(|speech| speech.sentence == thought.sentence && !speech.asks)?;
+        let by = speech.by?;
+        let verb = thought.verb()?;
+        let of_me = matches!(about, Whom::Me | Whom::Mine)
+            || matches!(about, Whom::Thing)
+                && thought.atoms.clone().any(|at| self.text.is("me", at) || self.text.is("my", at));
+        // "Ivan told Leila that I'm difficult" is no good word.
+        let labelled = thought.atoms.clone().any(|at| self.text.is("label", at));
+        let told = thought.join == Join::Said && !by.is_empty() && !thought.mood.obliged;
+        if let Some(to) = speech.hearers.filter(|_| of_me && told && thought.mood.is_real()) {
+            if labelled {
+                return Some(Frame::CriticisedMe);
+            }
+            let what = HeardKind::Spoke { kind: AdvocacyKind::default(), to };
+            self.hear(what, "told-others", thought.atoms.clone(), &by, false);
+            return Some(Frame::SpokeForMe);
+        }
+        let too = thought.atoms.clone().any(|at| self.text.is("too", at)) && matches!(about, Whom::Thing);
+        // "Camille says I hide behind my slides": what one does as a rule.
+        let habit = matches!(about, Whom::Me)
+            && !(thought.mood.past || thought.mood.ahead || thought.mood.would)
+            && !(thought.mood.maybe || thought.mood.conditional)
+            && (self.is_first_form(verb) || self.is_unlisted(verb))
+            && !self.text.is("not-doing", verb)
+            && !thought.verbs.iter().any(|&at| self.text.is("able", at));
+        // "Thierry thought the pitch was solid".
+        let work = matches!(about, Whom::Thing)
+            && self.text.is("article", self.without_lead(&thought.atoms).start)
+            && (thought.atoms.start..verb).any(|at| self.text.is("work-of-mine", at));
+        let about_me = matches!(about, Whom::Mine | Whom::You)
+            || habit
+            // "said I had buried the lead".
+            || matches!(about, Whom::Me) && thought.mood.past && thought.join == Join::Said && !thought.mood.ahead
+            || work
+            || matches!(about, Whom::Me) && (thought.mood.obliged || self.text.is("be", verb))
+            // "Lars thinks I interrupt people too much".
+            || matches!(about, Whom::Me)
+                && !thought.mood.past
+                && !thought.mood.ahead
+                && !thought.mood.would
+                && thought.atoms.clone().any(|at| at > verb && self.text.is("judging", at))
+            || too;
+        if !about_me || thought.mood.asked {
+            return None;
+        }
+        self.be_there(&by);
+        let kind = ExchangeKind::Information;
+        self.hear(
+            HeardKind::Exchange { given: false, kind },
+            "said-of-me",
+            thought.atoms.clone(),
+            &by,
+            false,
+        );
+        Some(if thought.mood.obliged { Frame::AdvisedMe } else { Frame::CriticisedMe })
+    }
+}
