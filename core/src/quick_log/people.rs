@@ -67,11 +67,13 @@ impl People {
 
     /// Those whom the line names by nothing but a first name that several people have.
     pub(super) fn shared(&self, names: &[Naming<'_>]) -> Vec<usize> {
-        let only_so = |person: &usize| {
-            let mut named = names.iter().zip(&self.of_naming).filter(|(_, of)| *of == person).peekable();
-            named.peek().is_some() && named.all(|(name, _)| name.is_shared_first_name())
-        };
-        (0..self.mentions.len()).filter(only_so).collect()
+        let mut only_so = vec![true; self.mentions.len()];
+        for (name, &of) in names.iter().zip(&self.of_naming) {
+            if let Some(only_so) = only_so.get_mut(of) {
+                *only_so &= name.is_shared_first_name();
+            }
+        }
+        (0..).zip(only_so).filter_map(|(person, only_so)| only_so.then_some(person)).collect()
     }
 
     fn add_known(
@@ -129,7 +131,7 @@ pub(super) fn leave_out_idle(draft: &mut Draft, shared: &[usize]) {
         if told || owns || won {
             continue;
         }
-        let doubts = draft.doubts.clone();
+        let doubts = std::mem::take(&mut draft.doubts);
         draft.leave_out_person(person);
         draft.doubts = doubts;
     }

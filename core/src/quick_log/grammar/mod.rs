@@ -230,6 +230,7 @@ pub(super) fn is_contact(word: &str) -> bool {
 /// Whether a word is one of the language, as far as its lists go.
 pub(super) fn is_word(word: &str) -> bool {
     ENGLISH.knows(word)
+        || ENGLISH.contraction(word).is_some()
         || ENGLISH.forms.of(word).is_verb()
         || ["ed", "ing", "ly", "tion", "ness", "ment"].iter().any(|end| word.ends_with(end))
 }

@@ -97,7 +97,10 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 // "Yasmin thinks I owe Hugo an apology" is her view of it; "she says I owe her" is asked.
-                let speech = self.speech.as_ref().filter(|speech| speech.sentence == thought.sentence);
+                // "Sam asked for the deck, action point with me to send it" is the user's own.
+                let said_by = matches!(thought.join, Join::Said | Join::Loose);
+                let speech = self.speech.as_ref();
+                let speech = speech.filter(|speech| said_by && speech.sentence == thought.sentence);
                 let by_others = speech.is_some_and(|speech| speech.by.is_some());
                 if by_others && speech.is_some_and(|speech| speech.opinion) {
                     return Some(Frame::Told);
@@ -263,7 +266,6 @@ impl Reader<'_, '_> {
                 self.hear(HeardKind::Careful, rule.name, words, &whose, false);
                 Some(Frame::Confidence)
             }
-            Means::Private => None,
             Means::Correction => {
                 if self.thoughts.first().is_some_and(|first| first.atoms.start < thought.atoms.start) {
                     self.corrected = Some(thought.sentence);
@@ -278,7 +280,9 @@ impl Reader<'_, '_> {
                 Some(Frame::Correction)
             }
             // Said anywhere in a clause: heard besides what the clause means.
-            Means::TakesBack(_) | Means::Unwelcome | Means::Trouble(_) | Means::Unspoken => None,
+            Means::Private | Means::TakesBack(_) | Means::Unwelcome | Means::Trouble(_) | Means::Unspoken => {
+                None
+            }
             Means::Talk => {
                 self.mark(Tone::Talk, thought, about);
                 Some(Frame::Feels)

@@ -1,8 +1,9 @@
 //! From thoughts to what is heard: whose each is, which rule speaks, and how sure it is.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
+    atoms::What,
     heard::{Heard, HeardKind, Owner},
     plain::Plain,
     speech::Speech,
@@ -12,7 +13,7 @@ use super::{
     whom::Whom,
 };
 use crate::{
-    model::{ExchangeKind, Frame, Statement, Tone, Who as Started},
+    model::{ExchangeKind, Frame, Span, Statement, Tone, Who as Started},
     quick_log::{
         grammar::{At, Means, Rule, Sure, Who},
         words::{KINDS, look_up},
@@ -29,6 +30,7 @@ pub(super) fn read(text: &Text<'_>, owners: &[Owner]) -> (Plain, Vec<Option<bool
         text,
         thoughts: &thoughts,
         owners,
+        places: places(text),
         there: vec![None; owners.len()],
         started: None,
         heard: Vec::new(),
@@ -72,10 +74,20 @@ pub(super) fn read(text: &Text<'_>, owners: &[Owner]) -> (Plain, Vec<Option<bool
     (plain, reader.there)
 }
 
+fn places(text: &Text<'_>) -> HashMap<usize, Span> {
+    let named = text.atoms.iter().filter_map(|atom| match atom.what {
+        What::Name(name) => Some((name, text.line.span_of(atom.tokens.clone()))),
+        _ => None,
+    });
+    named.collect()
+}
+
 pub(super) struct Reader<'t, 'a> {
     pub(super) text: &'t Text<'a>,
     pub(super) thoughts: &'t [Thought],
     pub(super) owners: &'t [Owner],
+    /// Where each one named stands.
+    pub(super) places: HashMap<usize, Span>,
     pub(super) there: Vec<Option<bool>>,
     pub(super) started: Option<Started>,
     pub(super) heard: Vec<Heard>,

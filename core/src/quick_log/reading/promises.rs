@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
                 // "Ana thinks I'd help her move" is her view; "Ana says I'll send it" is her word for it.
                 let others = |speech: &Speech| speech.by.is_some() && speech.named;
                 let by_others = speech.as_ref().is_some_and(others);
-                if by_others && speech.as_ref().is_some_and(|speech| speech.opinion) {
+                if said && by_others && speech.as_ref().is_some_and(|speech| speech.opinion) {
                     return None;
                 }
                 if told || reported {

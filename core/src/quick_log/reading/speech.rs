@@ -15,6 +15,10 @@ use crate::{
 
 /// Who says what follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is heard on its own, and any of them may come together"
+)]
 pub(super) struct Speech {
     /// Nobody: the user says it.
     pub(super) by: Option<Vec<usize>>,

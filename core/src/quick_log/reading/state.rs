@@ -1,7 +1,6 @@
 //! From a thought to the statement that is kept of it, and how it is to be handled.
 
 use super::{
-    atoms::What,
     heard::HeardKind,
     meaning::Reader,
     thought::{Subject, Thought},
@@ -89,25 +88,24 @@ impl Reader<'_, '_> {
         frame: Option<Frame>,
         heard_before: usize,
     ) {
-        let frame = match frame {
-            Some(frame) => frame,
-            None if thought.verb().is_some() => Frame::Happened,
-            None => return,
-        };
         let text = self.text;
         let mood = thought.mood;
         let line = text.line;
         let heard = self.heard.get(heard_before..).unwrap_or_default();
+        let private = heard.iter().any(|heard| heard.what == HeardKind::Private);
+        let frame = match frame {
+            Some(frame) => frame,
+            // "Ana is leaving. Strictly between us": the words that ask for silence have no verb, and silence the line all the same.
+            None if private || thought.verb().is_some() => Frame::Happened,
+            None => return,
+        };
         let says = heard
             .iter()
             .find(|heard| heard.what != HeardKind::Private)
             .map_or_else(|| text.quotable(&self.without_lead(&thought.atoms)), |heard| heard.text.clone());
         // A clause of signs alone, while it is being typed.
         let says = if says.is_empty() { text.tokens(&thought.atoms) } else { says };
-        let place = |name: &usize| {
-            let atom = text.atoms.iter().find(|atom| atom.what == What::Name(*name))?;
-            Some(line.span_of(atom.tokens.clone()))
-        };
+        let place = |name: &usize| self.places.get(name).copied();
         let them = |people: &[usize]| {
             let places: Vec<_> = people.iter().filter_map(place).collect();
             if places.is_empty() { About::There } else { About::Them(places) }
@@ -133,7 +131,6 @@ impl Reader<'_, '_> {
             .and_then(|speech| speech.by.clone());
         let by = said_by.and_then(|by| by.first().copied());
         let said_by = by.as_ref().and_then(place);
-        let private = heard.iter().any(|heard| heard.what == HeardKind::Private);
         let heavy = heard.iter().any(|heard| text.grammar.is_heavy(heard.trigger))
             || frame == Frame::Feels
                 && text.grammar.is(

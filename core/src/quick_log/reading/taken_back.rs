@@ -28,9 +28,11 @@ impl Reader<'_, '_> {
     /// "but can't after all", "then said I couldn't", "I won't be able to send it now": the user will not do it.
     pub(super) fn denies_promise(&self, thought: &Thought, about: &Whom) -> bool {
         let text = self.text;
-        let mine = matches!(about, Whom::Me | Whom::We(_))
-            || thought.subject == Subject::Left && *about == Whom::Nobody && self.before == Whom::Me;
         let mood = thought.mood;
+        let mine = matches!(about, Whom::Me | Whom::We(_))
+            || thought.subject == Subject::Left
+                && (*about == Whom::Nobody || mood.ahead)
+                && self.before == Whom::Me;
         let can = |at: usize| text.is("able", at) || text.is("will", at) || text.is("would", at);
         let denied = mood.denied && !mood.asked && thought.atoms.clone().any(can);
         if !mine || !denied {

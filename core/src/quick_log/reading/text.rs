@@ -8,6 +8,9 @@ use crate::quick_log::{
     tokens::Line,
 };
 
+/// Names of one list; what stands behind them is a list of its own, so that no list is read again and again.
+const MOST_LISTED: usize = 64;
+
 /// The atoms of a line with what its language knows.
 pub(super) struct Text<'a> {
     pub(super) line: &'a Line<'a>,
@@ -114,7 +117,7 @@ impl<'a> Text<'a> {
         let (mut end, mut with_me) = (at + 1, false);
         // A comma alone joins no two: "with Ben, Ines needs a flat".
         let mut sure = (1, end);
-        loop {
+        while names.len() < MOST_LISTED {
             let mut next = end;
             let mut and = false;
             while matches!(self.sign(next), Some(',' | '&' | '+' | '/')) || self.is("joins", next) {

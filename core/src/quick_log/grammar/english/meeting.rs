@@ -326,6 +326,7 @@ pub(super) const RULES: &[Rule] = &[
         "~think|~reckon|~feel|~believe|~guess|~suspect|~doubt|~figure|~assume|~find|~hope|~fear|~wish ?that",
         Thinks,
     ),
+    verb("thinks", Them, "~be ?quite ?still convinced|adamant|persuaded ?that", Thinks),
     verb("thinks", Them, "~hear|~learn|~gather|~find ?out ?from * that", Thinks),
     verb("heard", Me, "~hear|~learn|~gather from * that", Says),
     verb("heard", Me, "~hear|~find|~learn|~gather ?out ?from ?{o} ?that", Says),

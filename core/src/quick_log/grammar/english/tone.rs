@@ -44,7 +44,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "label",
         Them,
-        "~be|~seem|~act|~sound ?being ?so ?such ?very ?really ?too ?pretty ?rather ?quite ?always ?totally ?just ?a ?an ?bit #label person|guy|man|woman|colleague|boss|today|lately|again|and|to|with|sometimes",
+        "~be|~seem|~act|~sound ?being ?so ?such ?very ?really ?too ?pretty ?rather ?quite ?always ?totally ?just ?a ?an ?bit #label person|guy|man|woman|colleague|boss|today|lately|again|and|to|with|sometimes|in|at|during|when|about|over",
         Talk,
     ),
     // What happens to somebody who would rather it did not.
@@ -106,7 +106,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("takes-back", "~say|~tell ?{o} no .", TakesBack(Said)),
     anywhere("takes-back", "never mind", TakesBack(Said)),
     anywhere("let-off", "~let me off", TakesBack(Likely)),
-    anywhere("let-off", "no need|not|never ?to bother|worry|mind|needed", TakesBack(Likely)),
+    anywhere("let-off", "not ?to bother|worry|trouble", TakesBack(Likely)),
     anywhere("let-off", "no need|longer", TakesBack(Likely)),
     anywhere("let-off", "not need|want it|that|them|anything ?any ?more ?anymore ?now", TakesBack(Likely)),
 ];
