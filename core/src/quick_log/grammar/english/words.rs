@@ -167,7 +167,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "after-is",
-        "back not just out off on in going been got a an the very so really now here there gone done happy leaving moving getting having doing up away still also \
+        "always back not just out off on in going been got a an the very so really now here there gone done happy leaving moving getting having doing up away still also \
         pregnant engaged married promoted stuck ill sick fine keen looking expecting",
     ),
     (
