@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     error::Result,
-    model::{EntryId, PromiseStatus},
+    model::EntryId,
     quick_log::{Draft, Mention, Outstanding},
     store::Snapshot,
 };
@@ -35,9 +35,9 @@ pub(in crate::journal) fn outstanding(
         mention.person.into_iter().chain(others).collect::<Vec<_>>()
     };
     for person in draft.people.iter().flat_map(likely) {
-        let rows = db.promises_with(&identities.all(person))?.into_iter();
-        let open = rows.filter(|row| row.status == PromiseStatus::Open && (of.is_none() || row.entry != of));
-        found.extend(open.map(|row| Outstanding { id: row.id, person, mine: row.mine, text: row.text }));
+        let rows = db.open_promises_with(&identities.all(person))?.into_iter();
+        let others = rows.filter(|row| of.is_none() || row.entry != of);
+        found.extend(others.map(|row| Outstanding { id: row.id, person, mine: row.mine, text: row.text }));
     }
     Ok(found)
 }

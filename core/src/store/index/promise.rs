@@ -190,6 +190,16 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
+    /// The same, of those that are open: settled ones are not looked up.
+    pub(crate) fn open_promises_with(&self, person: &[PersonId]) -> Result<Vec<PromiseRow>> {
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM promise INDEXED BY promise_of_person WHERE person = ?1 AND status = 'open'"
+        ))?;
+        let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
+        found.sort_by_key(|row: &PromiseRow| row.id);
+        Ok(found)
+    }
+
     /// Promises that came from one entry, in order of birth.
     pub(crate) fn promises_of(&self, entry: EntryId) -> Result<Vec<PromiseRow>> {
         let mut statement = self
