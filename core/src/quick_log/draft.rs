@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     place::{Candidate, Topic},
-    suggestion::Suggestion,
+    suggestion::{Meant, Suggestion},
 };
 use crate::model::{
     AdvocacyKind, DoubtAbout, Due, EntryKind, ExchangeKind, FactKind, ItemKind, Moment, PersonId,
@@ -26,6 +26,13 @@ pub struct Mention {
     pub spans: Vec<Span>,
     /// Everyone else the name may mean, best first; the chosen one is not repeated.
     pub alternatives: Vec<Candidate>,
+}
+
+impl Meant {
+    /// Whoever a mention of the line means, where it names them first.
+    pub(super) fn of(mention: &Mention) -> Self {
+        Self { id: mention.person, name: mention.name.clone(), place: mention.spans.first().copied() }
+    }
 }
 
 /// A promise in the line.

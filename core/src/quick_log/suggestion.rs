@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::Mention;
 use crate::model::{AdvocacyKind, Due, ExchangeKind, FactKind, PersonId, RecordId, Span};
 
 /// What kind of thing a suggestion would add; the order is the order in which they are offered.
@@ -81,13 +80,6 @@ pub struct Meant {
     pub name: String,
     /// Where the line names them.
     pub place: Option<Span>,
-}
-
-impl Meant {
-    /// Whoever a mention of the line means, where it names them first.
-    pub(super) fn of(mention: &Mention) -> Self {
-        Self { id: mention.person, name: mention.name.clone(), place: mention.spans.first().copied() }
-    }
 }
 
 /// A name that may mean several people.

@@ -11,7 +11,7 @@ use crate::{
         },
         rows::{contact, day, fact, id, moment, now, person, position, promise, said},
     },
-    model::{Due, Frame, PersonId, PromiseStatus, Tense, Tone},
+    model::{Due, Frame, PersonId, PromiseStatus, Tense, Tone, Trouble},
 };
 
 /// Everything one card is made of, owned.
@@ -250,6 +250,7 @@ fn what_they_said_is_come_back_to_in_its_own_frame_and_tense() {
 fn heavy_news_is_a_quiet_line_and_never_a_cheerful_question() {
     let heavy = |at: &str, text: &str| Said {
         tone: Tone::Heavy,
+        trouble: Some(Trouble::Death),
         ..said(10, at, Frame::Happened, Tense::Happened, text)
     };
     let mut known =
@@ -266,7 +267,10 @@ fn heavy_news_is_a_quiet_line_and_never_a_cheerful_question() {
     assert_eq!(quiet.as_deref(), Some("In July: \"her father died on Sunday\"."));
     known.said[0] = heavy("2025-11-01", "her father died on Sunday");
     assert_eq!(known.card().heavy, None, "it fades");
-    known.said[0] = heavy("2026-11-09", "was laid off, he would rather not talk about it");
+    known.said[0] = Said {
+        trouble: Some(Trouble::Parting),
+        ..heavy("2026-11-09", "was laid off, he would rather not talk about it")
+    };
     assert_eq!(known.card().open_with.in_words(), "It is good to see you. I have been thinking of you.");
 }
 

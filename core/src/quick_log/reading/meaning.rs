@@ -6,10 +6,9 @@ use super::{
     atoms::What,
     heard::{Heard, HeardKind, Owner},
     plain::Plain,
-    speech::Speech,
-    state::{Shade, Told},
     text::Text,
     thought::{Join, Subject, Thought},
+    told::{Shade, Speech, Told},
     whom::Whom,
 };
 use crate::{

@@ -23,6 +23,7 @@ mod subject;
 mod taken_back;
 mod text;
 mod thought;
+mod told;
 mod trouble;
 mod whom;
 

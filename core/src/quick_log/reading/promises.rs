@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{
     heard::{HeardKind, TO_DO},
     meaning::{Reader, is_kind},
-    speech::Speech,
     thought::{Join, Subject, Thought},
+    told::Speech,
     whom::Whom,
 };
 use crate::{model::Frame, quick_log::language};

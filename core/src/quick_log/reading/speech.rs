@@ -1,43 +1,16 @@
 //! Who says what: whose a clause after a verb of saying is, and what somebody says of the user.
 
-use std::ops::Range;
-
 use super::{
     heard::HeardKind,
     meaning::Reader,
     thought::{Join, Mood, Subject, Thought},
+    told::Speech,
     whom::Whom,
 };
 use crate::{
     model::{AdvocacyKind, ExchangeKind, Frame},
     quick_log::grammar::{At, Matched, Means, Rule},
 };
-
-/// Who says what follows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is heard on its own, and any of them may come together"
-)]
-pub(super) struct Speech {
-    /// Nobody: the user says it.
-    pub(super) by: Option<Vec<usize>>,
-    /// To whom the user says it.
-    pub(super) to: Vec<usize>,
-    /// To whom somebody else says it, in tokens.
-    pub(super) hearers: Option<Range<usize>>,
-    pub(super) sentence: usize,
-    /// "I offered": weaker than a promise.
-    pub(super) weak: bool,
-    /// "He swears": what follows is promised, whatever it is about.
-    pub(super) firm: bool,
-    /// What follows is only thought or asked.
-    pub(super) asks: bool,
-    /// What follows is a view of theirs.
-    pub(super) opinion: bool,
-    /// The line names who says it, by name or pronoun: "Ana said", and no "said" alone.
-    pub(super) named: bool,
-}
 
 impl Reader<'_, '_> {
     /// Somebody speaks: who was there by that, and whose what follows is.

@@ -4,32 +4,10 @@ use super::{
     heard::HeardKind,
     meaning::Reader,
     thought::{Subject, Thought},
+    told::{Shade, Told},
     whom::Whom,
 };
 use crate::model::{About, Frame, Statement, Tense, Tone};
-
-/// What a word says of how the statements round it are to be handled.
-pub(super) struct Shade {
-    tone: Tone,
-    sentence: usize,
-    /// How many statements there were before it.
-    before: usize,
-    /// Of whom it is said; of anybody where this is empty.
-    about: Vec<usize>,
-}
-
-/// Where a statement stands, and who says it of whom, by place in the list of names.
-pub(super) struct Told {
-    sentence: usize,
-    about: Vec<usize>,
-    by: Option<usize>,
-}
-
-impl Told {
-    fn is_of_themselves(&self) -> bool {
-        self.by.is_some_and(|by| self.about.contains(&by))
-    }
-}
 
 impl Reader<'_, '_> {
     /// A word in this thought says how what is told is to be handled.
