@@ -110,6 +110,11 @@ fn types(source: &str, starts: &[&str], of: &[&str]) -> BTreeSet<String> {
     declared.filter_map(|line| after(line, starts)).map(str::to_owned).collect()
 }
 
+/// Screens that an app declares behind this word.
+fn screens(app: &str, starts: &str) -> BTreeSet<String> {
+    app.lines().filter_map(|line| after(line, &[starts])).filter(is_screen).map(str::to_owned).collect()
+}
+
 fn android() -> Names {
     let (kit, app) = ("mobile/android/journalkit/src/main/kotlin", "mobile/android/app/src/main/kotlin");
     let (kit, app) = (text_of(kit, ".kt"), text_of(app, ".kt"));
@@ -117,14 +122,7 @@ fn android() -> Names {
     let mut places = cases(&kit, "sealed interface Place {", &["    data class ", "    data object "]);
     places.extend(["Log", "Today", "People", "Goals"].map(str::to_owned));
     Names::from([
-        (
-            "Screens",
-            app.lines()
-                .filter_map(|line| after(line, &["fun "]))
-                .filter(is_screen)
-                .map(str::to_owned)
-                .collect(),
-        ),
+        ("Screens", screens(&app, "fun ")),
         ("Places", places),
         (
             "Acts",
@@ -162,14 +160,7 @@ fn ios() -> Names {
     let mut places = cases(&kit, "public enum Place:", &["    case "]);
     places.extend(["log", "today", "people", "goals"].map(str::to_owned));
     Names::from([
-        (
-            "Screens",
-            app.lines()
-                .filter_map(|line| after(line, &["struct "]))
-                .filter(is_screen)
-                .map(str::to_owned)
-                .collect(),
-        ),
+        ("Screens", screens(&app, "struct ")),
         ("Places", places),
         (
             "Acts",

@@ -72,8 +72,8 @@ pub struct Hit {
 
 impl Journal {
     /// Full text with the filters `with: topic: on: since: until: kind: can: is:open`; `person:` is `with:`, and a word behind
-    /// `-` is in no hit. A day is a date, a month or a year; `on:this-day` is this day of each year. Nothing asked for is everything. Any text is a query; what
-    /// cannot be used is said in `notes`.
+    /// `-` is in no hit. A day is a date, a month or a year; `on:this-day` is this day of each year. Nothing asked for is
+    /// everything. Any text is a query; what cannot be used is said in `notes`.
     ///
     /// `page` counts hits from 0: those of it that there are, and whether there are more behind them. One page after the other is
     /// the whole list, as long as nothing is written meanwhile. A page further back costs more, since what stands before it is
