@@ -4,6 +4,7 @@ use tokio::time::Instant;
 
 use super::{
     CONNECT_WITHIN, Close, SYNC,
+    connections::YOUNG,
     dial::{NoLine, dial_member},
     session::Talker,
     stopped,
@@ -15,31 +16,45 @@ use crate::{
 
 /// Dials one member and syncs with it; its outcome goes to whoever waits for outcomes.
 ///
-/// A member that cannot be dialled has until then to dial us: its address may be unknown here, and ours known there.
+/// A member that cannot be dialled has until then to dial us: its address may be unknown here, and ours known there. One
+/// that keeps another connection keeps it with us, or with a process of this device that was killed a moment ago; in that
+/// case it is dialled again when it no longer takes the dead connection for one of the same moment.
 pub(super) async fn call(talker: Talker, peer: EndpointId) {
-    let mut stop = talker.stop.clone();
+    let connections = &talker.node.connections;
     let given_up_at = Instant::now() + CONNECT_WITHIN;
+    let Some(mut called) = dial_and_talk(&talker, peer).await else { return };
+    if matches!(called, Err(NoLine::Closed(Close::Twice)))
+        && tokio::time::timeout(YOUNG, connections.with(peer)).await.is_err()
+    {
+        let Some(again) = dial_and_talk(&talker, peer).await else { return };
+        called = again;
+    }
+    let outcome = match called {
+        Ok(outcome) => outcome,
+        Err(no_line) => {
+            let end = end_of(no_line);
+            if end == PeerEnd::NotReachable {
+                let _ = tokio::time::timeout_at(given_up_at, connections.with(peer)).await;
+                // The other connection tells its own outcome; of two, the better one counts.
+                connections.without(peer).await;
+            }
+            PeerOutcome { device: talker.node.named(peer), end }
+        }
+    };
+    let _ = talker.ended.send(outcome);
+}
+
+/// One attempt. Nothing if it was stopped before there was a connection.
+async fn dial_and_talk(talker: &Talker, peer: EndpointId) -> Option<Result<PeerOutcome, NoLine>> {
+    let mut stop = talker.stop.clone();
     let line = tokio::select! {
-        () = stopped(&mut stop) => return,
+        () = stopped(&mut stop) => return None,
         line = dial_member(&talker.node, peer, SYNC) => line,
     };
-    let end = match line {
-        Ok(connection) => match talker.talk(connection).await {
-            Some(outcome) => {
-                let _ = talker.ended.send(outcome);
-                return;
-            }
-            None => PeerEnd::NotReachable,
-        },
-        Err(no_line) => end_of(no_line),
-    };
-    if end == PeerEnd::NotReachable {
-        let connections = &talker.node.connections;
-        let _ = tokio::time::timeout_at(given_up_at, connections.with(peer)).await;
-        // The other connection tells its own outcome; of two, the better one counts.
-        connections.without(peer).await;
-    }
-    let _ = talker.ended.send(PeerOutcome { device: talker.node.named(peer), end });
+    Some(match line {
+        Ok(connection) => talker.talk(connection).await.ok_or(NoLine::Closed(Close::Twice)),
+        Err(no_line) => Err(no_line),
+    })
 }
 
 /// How it ends with a device that there is no line to.

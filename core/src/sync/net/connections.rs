@@ -17,7 +17,7 @@ use super::Close;
 use crate::model::EndpointId;
 
 /// How long after a connection another one may be of the same moment.
-const YOUNG: Duration = Duration::from_secs(2);
+pub(super) const YOUNG: Duration = Duration::from_secs(2);
 
 /// The live connections.
 pub(super) struct Connections {

@@ -3,26 +3,17 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use iroh::{
-    Endpoint, EndpointAddr, RelayMode, SecretKey,
-    endpoint::{ConnectError, ConnectingError, ConnectionError, PortmapperConfig, presets},
+    Endpoint, EndpointAddr, SecretKey,
+    endpoint::{ConnectError, ConnectingError, ConnectionError},
 };
 use tokio::{runtime::Runtime, task::JoinSet};
 
-use super::{Device, watch};
+use super::{Device, bare, watch};
 use crate::sync::net::{PAIR, SYNC, identity::theirs};
 
 /// A stranger of a fresh identity.
 async fn stranger() -> Endpoint {
-    Endpoint::builder(presets::Minimal)
-        .secret_key(SecretKey::generate())
-        .relay_mode(RelayMode::Disabled)
-        .portmapper_config(PortmapperConfig::Disabled {})
-        .clear_ip_transports()
-        .bind_addr("127.0.0.1:0")
-        .unwrap()
-        .bind()
-        .await
-        .unwrap()
+    bare(SecretKey::generate(), 0).await
 }
 
 /// Everything that a stranger learns who knocks and talks on regardless.

@@ -3,7 +3,11 @@
 use std::net::UdpSocket;
 
 use super::*;
-use crate::{error::Error, journal::Standing, sync::PeerEnd};
+use crate::{
+    error::Error,
+    journal::Standing,
+    sync::{PeerEnd, net::identity::signing_key},
+};
 
 fn once(device: &Device) -> Vec<(EndpointId, PeerEnd)> {
     let outcomes = device.sync().once(&RefCell::new(|_: SyncEvent| {}), &Stop::new()).unwrap();
@@ -109,6 +113,27 @@ fn a_device_whose_process_was_killed_is_in_step_again_when_it_comes_back() {
         process.kill().unwrap();
         process.wait().unwrap();
     }
+    on_laptop.end().unwrap();
+}
+
+#[test]
+fn a_device_whose_process_was_killed_a_moment_ago_is_not_refused_for_the_sake_of_its_dead_connection() {
+    // Of two connections of one moment the one is kept that the smaller id dialled: here the dead one.
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    let (laptop, phone) = if laptop.id() < phone.id() { (laptop, phone) } else { (phone, laptop) };
+    pair(&laptop, &phone);
+    let port = phone.journal.replica().port().unwrap().unwrap();
+    // What was the phone: it takes the laptop's call and the first word, and is never heard of again.
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let dead = runtime.block_on(bare(signing_key(phone.secret.as_bytes()), port));
+    let on_laptop = watch(&laptop);
+    let connection = runtime.block_on(async {
+        let connection = dead.accept().await.unwrap().accept().unwrap().await.unwrap();
+        connection.accept_bi().await.unwrap();
+        connection
+    });
+    assert!(matches!(only_end(&phone), PeerEnd::InStep(_)));
+    drop(connection);
     on_laptop.end().unwrap();
 }
 

@@ -13,9 +13,13 @@ use std::{
     time::Duration,
 };
 
+use iroh::{
+    Endpoint, RelayMode, SecretKey,
+    endpoint::{PortmapperConfig, presets},
+};
 use tempfile::TempDir;
 
-use super::Options;
+use super::{Options, SYNC};
 use crate::{
     error::Result,
     journal::Journal,
@@ -187,4 +191,19 @@ fn pair(host: &Device, joiner: &Device) {
     let (hosted, joined) = pair_saying(host, joiner, Answer::Yes, Answer::Yes);
     assert_eq!(hosted.unwrap().endpoint, joiner.id());
     assert_eq!(joined.unwrap().endpoint, host.id());
+}
+
+/// An endpoint on loopback with nothing of ours behind it.
+async fn bare(secret: SecretKey, port: u16) -> Endpoint {
+    Endpoint::builder(presets::Minimal)
+        .secret_key(secret)
+        .relay_mode(RelayMode::Disabled)
+        .portmapper_config(PortmapperConfig::Disabled {})
+        .alpns(vec![SYNC.to_vec()])
+        .clear_ip_transports()
+        .bind_addr(("127.0.0.1", port))
+        .unwrap()
+        .bind()
+        .await
+        .unwrap()
 }
