@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
-    input::{choice::one_of, resolve},
+    input::{choice::one_of, dates, resolve},
     output::screen::{Screen, faint, plain},
     session::Session,
 };
@@ -56,9 +56,8 @@ impl Later {
             When::Never
         } else {
             let due = due_here(&words, session.now()).ok_or_else(|| {
-                CommandError::Usage(format!(
-                    "\"{words}\" is no day: say fri, next week, in 3 days, 12 May, 2026-05-12 or never"
-                ))
+                let forms = "fri, next week, in 3 days, 12 May, 2026-05-12 or never";
+                CommandError::Usage(dates::no_day_ahead(&words, forms, session.now()))
             })?;
             When::Until(due)
         };

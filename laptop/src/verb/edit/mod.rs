@@ -22,7 +22,7 @@ use serde_json::json;
 use crate::{
     error::{CommandError, Outcome},
     input::{
-        questions,
+        dates, questions,
         resolve::{self, Which},
     },
     output::{
@@ -195,8 +195,10 @@ impl Edit {
             None => None,
             Some(words) if words.trim().eq_ignore_ascii_case("never") => Some(None),
             Some(words) => Some(Some(due_here(words, now).ok_or_else(|| {
-                CommandError::Usage(format!(
-                    "\"{words}\" is no day: say fri, in 3 days, 12 May, 2026-05-12 or never"
+                CommandError::Usage(dates::no_day_ahead(
+                    words,
+                    "fri, in 3 days, 12 May, 2026-05-12 or never",
+                    now,
                 ))
             })?)),
         };
@@ -344,11 +346,7 @@ fn all_facts(journal: &Journal, references: &[String]) -> Result<Vec<FactId>, Co
 }
 
 fn past(words: &str, now: Moment) -> Result<Moment, CommandError> {
-    past_here(words, now).ok_or_else(|| {
-        CommandError::Usage(format!(
-            "\"{words}\" is no day: say yesterday, last friday, 12 May or 2026-05-12"
-        ))
-    })
+    past_here(words, now).ok_or_else(|| CommandError::Usage(dates::no_day_behind(words, now)))
 }
 
 /// The day on which somebody left.

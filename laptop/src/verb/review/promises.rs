@@ -7,7 +7,11 @@ use hallway_core::{
 };
 
 use super::walk::{Answer, Walk, Walking};
-use crate::{error::CommandError, input::questions, output::render};
+use crate::{
+    error::CommandError,
+    input::{dates, questions},
+    output::render,
+};
 
 /// Asks about each that is open, the late ones first.
 pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
@@ -46,6 +50,7 @@ fn until(walking: &Walking<'_>) -> Result<Option<Due>, CommandError> {
         if let Some(day) = due_here(&words, walking.session.now()) {
             return Ok(Some(day));
         }
-        Walking::note(&format!("\"{}\" is no day: say fri, in 3 days, 12 May or 2026-05-12", words.trim()))?;
+        let forms = "fri, in 3 days, 12 May or 2026-05-12";
+        Walking::note(&dates::no_day_ahead(words.trim(), forms, walking.session.now()))?;
     }
 }
