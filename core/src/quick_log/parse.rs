@@ -276,7 +276,7 @@ impl Owners<'_> {
     }
 
     /// The one named right before the mark; else the only one there, or of several the one named in the clause; with
-    /// nobody there the one named in it; else nobody, and a doubt.
+    /// nobody there the one named in it; else the only one of the line; else nobody, and a doubt.
     fn owner(&self, clause: &Clause, draft: &Draft) -> (Option<usize>, Option<Doubt>) {
         let of_naming = |at: usize| self.of_naming.get(at).copied();
         if let Some(before) = presence::right_before(self.line, self.names, self.inside, clause.tokens.start)
@@ -298,7 +298,12 @@ impl Owners<'_> {
         if let [one] = possible.as_slice() {
             return (Some(*one), None);
         }
-        let everyone = if possible.is_empty() { (0..draft.people.len()).collect() } else { possible };
+        let everyone: Vec<usize> =
+            if possible.is_empty() { (0..draft.people.len()).collect() } else { possible };
+        // The only one it could be is no question.
+        if let [only] = everyone.as_slice() {
+            return (Some(*only), None);
+        }
         let names: Vec<String> = everyone
             .iter()
             .filter_map(|&at| draft.people.get(at))
@@ -319,7 +324,6 @@ fn whose(clause: &Clause, names: Vec<String>) -> Doubt {
     };
     let message = match names.as_slice() {
         [_, .., _] if names.len() <= 4 => format!("{question}: {}?", one_of(&names)),
-        [one] => format!("{question}: {one}?"),
         _ => format!("{question}?"),
     };
     Doubt { about: DoubtAbout::Owner, span: clause.span, message, alternatives: names }
