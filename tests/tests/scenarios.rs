@@ -2,6 +2,7 @@
 //!
 //! `cargo test -p hallway-tests --test scenarios story::` runs those of one file.
 
+mod advice;
 mod bad_days;
 mod cards;
 mod chips;

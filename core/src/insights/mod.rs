@@ -36,7 +36,7 @@ pub use card::{
 pub(crate) use card::{
     CardSources, card,
     meeting::{Pair, meeting},
-    offers::offers,
+    offers::{OfferSources, offers},
 };
 pub(crate) use counted::counted;
 pub(crate) use devices::{
@@ -65,6 +65,7 @@ pub(crate) use people::{
 };
 pub use practice::{
     advocacy::{Advocacies, SpokeForOthers, SpokeForYou},
+    advocates::CouldJoin,
     asks::{AnswerShown, AskDraft, AskLine, Asking, DraftWay, Introducer},
     audit::{AuditBoard, Audited, Beside, ToAudit, Trend},
     breadth::{Breadth, Count, LeansOn, WhatIf, WhatIsLeft},
@@ -76,7 +77,7 @@ pub use practice::{
     kit::{KitCopy, KitLacks, KitPage},
     map::{GoalLine, GoalMap, OnTheMap},
     my_word::MyWord,
-    next::{NextAct, NextAction, NextKind, NextReason},
+    next::{NextAct, NextAction, NextKind, NextReason, PartInIt},
     projects::{Counsel, OnADay, ProjectLine, Projects, ToldOnADay},
     readiness::{Ready, ReadyPart, Sign, SignFound},
     stages::{OnTheWheel, StageReason, Wheel},
@@ -85,10 +86,11 @@ pub use practice::{
         WonThisWeek,
     },
     wins::{KnownFrom, Mention, UntoldWin, WinLine, WinMatrix},
+    worth_a_look::{DeeperScreen, Look},
 };
 pub(crate) use practice::{
     advocacy::{advocacies, thank_by},
-    asks::{AskingSources, ask_draft, asking, follow_up, introducers},
+    asks::{AskingSources, ask_draft, asking, follow_up, introducers, is_over},
     audit::{AuditSources, audit_board},
     breadth::{BreadthSources, QUARTER, breadth, what_if},
     common_ground::between_us,
@@ -96,10 +98,12 @@ pub(crate) use practice::{
     feedback::advice_on,
     gaps::Positions,
     giving::{GivingSources, giving},
+    growth::whom_to_ask,
     introductions::{
         Acquainted, BY_LINES, LineRead, MeetSources, SharedLine, introductions, is_open_need, shared_lines,
     },
     kit::{KitSources, kit},
+    leaving::says_they_leave,
     map::map,
     my_word::my_word,
     next::{NextSources, first_gap, next, put_off_gap, worth_asking},
@@ -109,6 +113,7 @@ pub(crate) use practice::{
     stages::{stage, wheel},
     week::{WeekSources, first_day, week},
     wins::{WinSources, untold, win_matrix},
+    worth_a_look::worth_a_look,
 };
 pub(crate) use said::{Said, Whose};
 pub use today::Today;

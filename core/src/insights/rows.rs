@@ -178,6 +178,8 @@ pub(crate) fn evidence(n: u32) -> Evidence {
         advocacies: Vec::new(),
         praises: Vec::new(),
         shown: Vec::new(),
+        records: vec![PersonId(id(n))],
+        ended: std::collections::BTreeSet::new(),
     }
 }
 
@@ -247,6 +249,9 @@ pub(crate) fn seat(n: u32, role: Role, stance: Stance) -> MapSeat {
         told: Vec::new(),
         highlight: String::new(),
         added: noon("2026-09-01"),
+        spoke: None,
+        talked: false,
+        leaves: None,
     }
 }
 

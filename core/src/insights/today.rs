@@ -16,8 +16,8 @@ use crate::{
             asked::{AskedPromise, asked_today},
             contacts::{Contacts, TodaySources, first},
             promises::{
-                OpenPromise, WITHOUT_A_DAY, day_here, is_open, late_days, open_promise, promise_order,
-                whose_turn,
+                OpenPromise, WITHOUT_A_DAY, asks_whether_of_use, day_here, is_old, is_open, open_promise,
+                promise_order, whose_turn,
             },
             proposals::{Proposal, proposals},
         },
@@ -136,11 +136,13 @@ impl Today {
     }
 }
 
-/// Whether the user's own promise is late, comes due within a week, or was made in the last one without a date.
+/// Whether the user's own promise is late, asks whether it is still of use, comes due within a week, or was made in the last
+/// one without a date.
 fn is_soon(row: &PromiseRow, now: Moment) -> bool {
     let today = now.date_naive();
     match row.due {
-        Some(due) => late_days(row, now).is_some() || (day_here(due, now) - today).num_days() <= WEEK,
+        Some(_) if is_old(row, now) => asks_whether_of_use(row, now),
+        Some(due) => (day_here(due, now) - today).num_days() <= WEEK,
         // A day of grace: where it was made it may be tomorrow already.
         None => (-1..=WITHOUT_A_DAY).contains(&(today - row.made.date_naive()).num_days()),
     }

@@ -52,6 +52,8 @@ open_enum! {
         Role => "role",
         /// Where they live, or are going.
         Place => "place",
+        /// What the user turns to them for: an idea, tough words, a cheer.
+        TurnTo => "turn to",
     } default Interest
 }
 

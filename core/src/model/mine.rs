@@ -19,13 +19,15 @@ open_enum! {
         Value => "value",
         /// What the user likes to do or follow.
         Interest => "interest",
+        /// What the user wants to get better at.
+        Growth => "to get better at",
     } default Interest
 }
 
 impl MineKind {
-    /// Whether it is about these weeks; values and interests last.
+    /// Whether it is about these weeks; values, interests and what one wants to get better at last.
     pub fn is_lately(&self) -> bool {
-        !matches!(self, Self::Value | Self::Interest)
+        !matches!(self, Self::Value | Self::Interest | Self::Growth)
     }
 }
 

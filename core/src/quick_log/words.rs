@@ -190,6 +190,8 @@ pub(super) const FACT_LABELS: &[(&str, FactKind)] = &[
     ("job", FactKind::Role),
     ("place", FactKind::Place),
     ("lives", FactKind::Place),
+    ("for", FactKind::TurnTo),
+    ("style", FactKind::Preference),
 ];
 
 /// Words anywhere in a fact that say what it is about; the first one decides.

@@ -42,7 +42,7 @@ pub fn no_day_behind(words: &str, now: Moment) -> String {
 fn may_be_two(words: &str) -> bool {
     let parts: Vec<&str> = words.trim().split(['/', '.']).collect();
     let number = |part: &&str| part.parse::<u8>().is_ok_and(|number| (1..=12).contains(&number));
-    words.contains('/') && parts.len() >= 2 && parts.iter().take(2).all(|part| number(part))
+    words.contains('/') && parts.len() >= 2 && parts.iter().take(2).all(number)
 }
 
 #[cfg(test)]

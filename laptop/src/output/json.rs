@@ -4,7 +4,7 @@
 
 use hallway_core::{
     insights::{
-        AskedThisWeek, GoalLine, GoalWith, HandedOver, HeardThisWeek, KeptPromise, MyWord, OpenPromise,
+        AskedThisWeek, GoalLine, GoalWith, HandedOver, HeardThisWeek, KeptPromise, Look, MyWord, OpenPromise,
         SpokeForYou, TalkedWith, ToAudit, UntoldWin, Waiting, Week, WonThisWeek,
     },
     journal::{Reading, Review},
@@ -104,6 +104,8 @@ struct WeekInJson<'a> {
     due: Few<'a, OpenPromise>,
     decisions: &'a [GoalLine],
     waiting: Waiting,
+    look_at: Option<&'a Look>,
+    courage: Option<&'a str>,
 }
 
 impl<'a> From<&'a Week> for WeekInJson<'a> {
@@ -129,6 +131,8 @@ impl<'a> From<&'a Week> for WeekInJson<'a> {
             due,
             decisions,
             waiting,
+            look_at,
+            courage,
         } = week;
         Self {
             from: *from,
@@ -150,6 +154,8 @@ impl<'a> From<&'a Week> for WeekInJson<'a> {
             due: Few::of(due, THINGS),
             decisions,
             waiting: *waiting,
+            look_at: look_at.as_ref(),
+            courage: courage.as_deref(),
         }
     }
 }

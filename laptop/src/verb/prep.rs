@@ -40,7 +40,8 @@ JSON with a name:
    open_with{text,reason}, they_offered[promise], they_offered_more,
    careful[fact], last_time[], their_world[fact], between_us[fact], learn[fact],
    facts_more, starters[], private_lines}
-  promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
+  promise: {ref, mine, text, person{ref,name,new}, due, made, late_days,
+   old, private}
   question: {ref, mine, text, person, due, said}
   fact: {ref, kind, text, since, still, age}
 JSON with several names:

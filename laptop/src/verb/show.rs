@@ -60,7 +60,7 @@ JSON of anything else:
   {what:\"other\", ref, kind, fields[[name,value]]}
 JSON of me:
   {what:\"me\", name, pronoun, pace, kind_words{}, feedback_every,
-   mine[{ref,kind,text,day}]}
+   mine[{ref,kind,text,day,whom_to_ask[{ref,name,new}]}]}
 JSON with --history:
   {changes[{at, field, value, lost}]}
   fact and promise are as in prep, item as in log.";
@@ -142,7 +142,9 @@ fn about_me(me: &Me, mine: &[MineLine]) -> Screen {
     let every = me.feedback_every.map(|days| format!("every {days} days")).unwrap_or_default();
     field("Feedback", &every);
     for line in mine {
-        field(line.kind.as_str(), &format!("{}   {}", line.text, line.reference));
+        let whom: Vec<&str> = line.whom_to_ask.iter().map(|one| one.name.as_str()).collect();
+        let whom = if whom.is_empty() { String::new() } else { format!(" (ask {})", whom.join(" or ")) };
+        field(line.kind.as_str(), &format!("{}{whom}   {}", line.text, line.reference));
     }
     if me.name.is_empty() {
         screen.line([plain("Change it with: hallway edit me")]);

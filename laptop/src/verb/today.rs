@@ -37,7 +37,8 @@ JSON:
    theirs_more, asked[question],
    people[{ref,name,new,last,reason,why}], next[act],
    to_check, sync[{device,at,said}]}
-  promise: {ref, mine, text, person{ref,name,new}, due, made, late_days, private}
+  promise: {ref, mine, text, person{ref,name,new}, due, made, late_days,
+   old, private}
   question: {ref, mine, text, person, due, said}
   act: {kind, ref, person, reason, why, command}
   The text of a private one is \"private\".";

@@ -76,6 +76,7 @@ impl WorldFact {
             FactKind::Gap => "gap: ",
             FactKind::Bridge => "to close it: ",
             FactKind::Tried => "tried: ",
+            FactKind::TurnTo => "turn to for: ",
             _ => "",
         };
         format!("{lead}{}", self.in_words())
@@ -139,7 +140,8 @@ impl FactRows {
                 | FactKind::News
                 | FactKind::Gap
                 | FactKind::Bridge
-                | FactKind::Tried => &mut rows.between_us,
+                | FactKind::Tried
+                | FactKind::TurnTo => &mut rows.between_us,
                 FactKind::Expertise | FactKind::Learn => &mut rows.learn,
                 _ => &mut rows.their_world,
             };

@@ -4,6 +4,8 @@
 //! Giving stands before asking. There is no ask while the user is late with a promise, while an ask waits for its answer,
 //! or when the last two contacts held one; and none where nothing says that there is one to make.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -13,9 +15,14 @@ use crate::{
         counted::counted,
         one_line::one_line,
         people::promises::{PRIVATE, late_days},
-        practice::{evidence::Evidence, introductions::Introduction, readiness::ready, seat::MapSeat},
+        practice::{
+            asks::is_over, evidence::Evidence, introductions::Introduction, readiness::ready, seat::MapSeat,
+        },
     },
-    model::{AskKind, Goal, GoalKind, Mine, Moment, PromiseStatus, Role, Stance},
+    model::{
+        AskKind, FactKind, Goal, GoalKind, Mine, MineKind, Moment, Project, ProjectState, PromiseStatus,
+        Relation, Role, Stance, noted,
+    },
     quick_log::stems,
     store::index::stored::Stored,
 };
@@ -79,8 +86,8 @@ impl AskToday {
             }
             Self::AskedLately => "not today, you asked the last two times".to_owned(),
             Self::NotYet { step } => format!("not yet; first {step}"),
-            Self::May { kind, before: Some(before) } => format!("{kind}, before {before}"),
-            Self::May { kind, before: None } => kind.to_string(),
+            Self::May { kind, before: Some(before) } => format!("for {kind}; {before} comes later"),
+            Self::May { kind, before: None } => format!("for {kind}"),
         }
     }
 }
@@ -150,9 +157,9 @@ pub(crate) fn goal_at_the_door(seats: &[(&Stored<Goal>, &MapSeat)]) -> Option<Go
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Offers {
-    /// Something of one's own to share back.
+    /// Something of one's own to share back, what the user wants to learn and they can, or two lines to write.
     pub yours: Option<String>,
-    /// Something to give.
+    /// Something to give: a project of theirs that the user supports, somebody to meet, help with a manager's aims.
     pub give: Option<Sentence>,
     /// Where they stand with the goal that is decided soonest.
     pub goal: Option<GoalAtTheDoor>,
@@ -160,27 +167,104 @@ pub struct Offers {
     pub ask: Option<AskToday>,
 }
 
-/// The last rows of somebody's card, with their seats in open goals.
-pub(crate) fn offers(
-    evidence: &Evidence,
-    mine: &[Mine],
-    may_meet: Option<&Introduction>,
-    seats: &[(&Stored<Goal>, &MapSeat)],
-    now: Moment,
-) -> Offers {
+/// What is looked at for the last rows of somebody's card, beside what the journal holds about them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct OfferSources<'a> {
+    /// What is the user's own.
+    pub(crate) mine: &'a [Mine],
+    /// The first of those who may have what they need.
+    pub(crate) may_meet: Option<&'a Introduction>,
+    /// Projects of theirs and others.
+    pub(crate) projects: &'a [Stored<Project>],
+    /// Their seats in open goals.
+    pub(crate) seats: &'a [(&'a Stored<Goal>, &'a MapSeat)],
+}
+
+/// The last rows of somebody's card.
+pub(crate) fn offers(evidence: &Evidence, sources: &OfferSources<'_>, now: Moment) -> Offers {
+    let OfferSources { mine, may_meet, projects, seats } = *sources;
+    let give = supported(evidence, projects, now).or_else(|| may_meet.map(Introduction::offer));
     Offers {
-        yours: yours(evidence, mine, now),
-        give: may_meet.map(Introduction::offer),
+        yours: to_learn(evidence, mine, now)
+            .or_else(|| yours(evidence, mine, now))
+            .or_else(|| check_in(evidence, now)),
+        give: give.or_else(|| help_with_aims(evidence, seats, now)),
         goal: goal_at_the_door(seats),
         ask: ask_today(evidence, mine, !seats.is_empty(), now),
     }
 }
 
+/// The project of theirs that the user works on, with what was noted of it last.
+fn supported(evidence: &Evidence, projects: &[Stored<Project>], now: Moment) -> Option<Sentence> {
+    let theirs = |project: &&Stored<Project>| {
+        let Project { person, state, .. } = &project.record;
+        person.is_some_and(|person| evidence.is_them(person)) && *state == ProjectState::Active
+    };
+    let project = projects.iter().filter(theirs).max_by_key(|project| (project.record.begun, project.id))?;
+    let days = noted(&project.record.moved).into_iter().chain(noted(&project.record.offered));
+    let last = days.filter(|(at, _)| *at <= now).max_by_key(|(at, _)| *at);
+    let after = match last {
+        Some((at, _)) => {
+            format!(", which you support: what moved since {}?", at.date_naive().format("%-d %b"))
+        }
+        None => ", which you support: what could you offer?".to_owned(),
+    };
+    Some(Sentence::round("", &project.record.name, after))
+}
+
+/// Help with what a manager wants to bring about or is pressed by; where that is not known, the question for it.
+fn help_with_aims(evidence: &Evidence, seats: &[(&Stored<Goal>, &MapSeat)], now: Moment) -> Option<Sentence> {
+    let manages = evidence.person.relation == Relation::Manager
+        || seats.iter().any(|(_, seat)| seat.roles.contains(&Role::Manager));
+    if !manages || evidence.person.resting.is_some() {
+        return None;
+    }
+    let kinds = [FactKind::Aim, FactKind::Pressure];
+    let known: Vec<_> = evidence.facts_of(&kinds, now).collect();
+    let newest = known.iter().filter(|fact| !fact.private).max_by_key(|fact| (fact.learned, fact.id));
+    match newest {
+        Some(aim) => Some(Sentence::round("\"", &aim.text, "\": ask how you could help with it")),
+        None if known.is_empty() => {
+            Some(Sentence::plain("ask what they want to bring about this quarter, and how you could help"))
+        }
+        None => None,
+    }
+}
+
+/// Something the user wants to get better at, and they know or can.
+fn to_learn(evidence: &Evidence, mine: &[Mine], now: Moment) -> Option<String> {
+    let theirs: BTreeSet<String> = evidence
+        .facts_of(&[FactKind::Expertise, FactKind::Learn], now)
+        .filter(|fact| !fact.private)
+        .flat_map(|fact| stems(&fact.text))
+        .collect();
+    let areas = mine.iter().filter(|one| one.kind == MineKind::Growth);
+    let one =
+        areas.filter(|one| !stems(&one.text).is_disjoint(&theirs)).max_by_key(|one| (one.at, &one.text))?;
+    Some(format!("you want to get better at {}: ask how they do it", one_line(&one.text)))
+}
+
+/// Days without a conversation after which two lines are worth writing.
+const QUIET_DAYS: i64 = 30;
+
+/// Two lines to write to somebody one has not talked with for a while, about something they like.
+fn check_in(evidence: &Evidence, now: Moment) -> Option<String> {
+    let last = evidence.conversations(now).next()?.at.date_naive();
+    if (now.date_naive() - last).num_days() < QUIET_DAYS || evidence.person.resting.is_some() {
+        return None;
+    }
+    // An interest may be anything that was told once, and be over.
+    let kinds = [FactKind::Music, FactKind::Food];
+    let likes = evidence.facts_of(&kinds, now).filter(|fact| !fact.private);
+    let liked = likes.max_by_key(|fact| (fact.learned, fact.id))?;
+    Some(format!("two lines would do: \"Saw something on {}, thought of you.\"", one_line(&liked.text)))
+}
+
 /// What the user lately read, saw, cooked or worried about: what shares a word with their interests first, then the newest.
 fn yours(evidence: &Evidence, mine: &[Mine], now: Moment) -> Option<String> {
     let from = now.checked_sub_days(Days::new(NEWS_DAYS)).unwrap_or(now);
-    let kinds = crate::model::FactKind::KNOWN;
-    let theirs: std::collections::BTreeSet<String> = evidence
+    let kinds = FactKind::KNOWN;
+    let theirs: BTreeSet<String> = evidence
         .facts_of(kinds, now)
         .filter(|fact| !fact.private)
         .flat_map(|fact| stems(&fact.text))
@@ -192,7 +276,11 @@ fn yours(evidence: &Evidence, mine: &[Mine], now: Moment) -> Option<String> {
 }
 
 fn ask_today(evidence: &Evidence, mine: &[Mine], has_a_say: bool, now: Moment) -> Option<AskToday> {
-    let waits = |ask: &&&crate::model::Ask| ask.waits() && ask.asked <= now;
+    let last = evidence.conversations(now).next().map(|row| row.at.date_naive());
+    let waits = |ask: &&&crate::model::Ask| {
+        let ended = ask.goal.is_some_and(|goal| evidence.ended.contains(&goal));
+        ask.waits() && ask.asked <= now && !is_over(ask, ended, last)
+    };
     let asks: Vec<&crate::model::Ask> = evidence.asks.iter().map(|ask| &ask.record).collect();
     // Of whoever rests the card says so, and nothing is asked of them.
     if evidence.person.resting.is_some() || (!has_a_say && asks.is_empty()) {
@@ -236,7 +324,7 @@ mod tests {
             practice::introductions::{LineSaid, MayHave},
             rows::{ask, contact, day, evidence, fact, goal, id, noon, now, person, promise, seat, shown},
         },
-        model::{Answer, AnswerKind, FactKind, MineKind, Reference},
+        model::{Answer, AnswerKind, Reference},
     };
 
     fn own(kind: MineKind, text: &str, at: &str) -> Mine {
@@ -246,7 +334,9 @@ mod tests {
     fn asked(evidence: &Evidence, has_a_say: bool) -> Option<String> {
         let (goal, seat) = (goal(100, None), seat(1, Role::Veto, Stance::DoesNotKnow));
         let seats: &[_] = if has_a_say { &[(&goal, &seat)] } else { &[] };
-        offers(evidence, &[], None, seats, now()).ask.map(|ask| ask.in_words())
+        offers(evidence, &OfferSources { seats, ..OfferSources::default() }, now())
+            .ask
+            .map(|ask| ask.in_words())
     }
 
     #[test]
@@ -258,7 +348,9 @@ mod tests {
             own(MineKind::Cooked, "an old dish", "2026-01-01"),
             own(MineKind::Value, "candour", "2026-11-15"),
         ];
-        let yours = |ana: &Evidence| offers(ana, &mine, None, &[], now()).yours;
+        let yours = |ana: &Evidence| {
+            offers(ana, &OfferSources { mine: &mine, ..OfferSources::default() }, now()).yours
+        };
         assert_eq!(yours(&ana).as_deref(), Some("the Vermeer show"));
         ana.facts = vec![fact(1, FactKind::Interest, "boulders on Sundays", "2026-10-01")];
         assert_eq!(yours(&ana).as_deref(), Some("a book on bouldering"));
@@ -274,8 +366,10 @@ mod tests {
             because: MayHave::Fact(WorldFact::of(&search, now())),
             words: vec!["analyst".to_owned()],
         };
-        let give =
-            |meet: &Introduction| offers(&evidence(1), &[], Some(meet), &[], now()).give.unwrap().to_string();
+        let give = |meet: &Introduction| {
+            let sources = OfferSources { may_meet: Some(meet), ..OfferSources::default() };
+            offers(&evidence(1), &sources, now()).give.unwrap().to_string()
+        };
         assert_eq!(give(&meet), "Tomás Reis: ran an analyst search (May): introduce them?");
         meet.because = MayHave::Line(LineSaid {
             reference: Reference::to(id(4)),
@@ -323,7 +417,7 @@ mod tests {
             fact(7, FactKind::Homework, "wrote about pricing", "2026-09-01"),
             fact(8, FactKind::CommonGround, "both from small towns", "2026-09-01"),
         ];
-        assert_eq!(asked(&ana, false).as_deref(), Some("feedback, before mentorship"));
+        assert_eq!(asked(&ana, false).as_deref(), Some("for feedback; mentorship comes later"));
     }
 
     #[test]

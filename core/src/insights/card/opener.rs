@@ -31,7 +31,10 @@ use super::{
 use crate::{
     insights::{
         Said,
-        people::{asked::AskedPromise, promises::late_days},
+        people::{
+            asked::AskedPromise,
+            promises::{is_old, late_days},
+        },
     },
     model::{FactKind, Moment, RecordId, Tone},
     quick_log::fold,
@@ -170,7 +173,7 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
     let mut found: Vec<Opening> = Vec::new();
     let said = openings.memory.kept.iter().filter(|said| said.at <= now);
     found.extend(said.filter_map(|said| of_said(said, openings.names, today)));
-    let open = openings.promises.iter().filter(|row| !row.private);
+    let open = openings.promises.iter().filter(|row| !row.private && !is_old(row, now));
     found.extend(open.filter_map(|row| of_promise(row, openings.names)));
     found.extend(openings.asked.iter().filter_map(|asked| of_asked(asked, openings.names, today)));
     let facts = openings.facts.iter().zip(openings.since);

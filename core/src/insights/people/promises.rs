@@ -29,8 +29,10 @@ pub struct OpenPromise {
     pub due: Option<Due>,
     /// When it was made.
     pub made: NaiveDate,
-    /// Days since it was due, 0 if that was earlier today; only the user's own promises are ever late.
+    /// Days since it was due, 0 if that was earlier today; only the user's own promises are ever late, and for ninety days.
     pub late_days: Option<i64>,
+    /// The user's own, and its day passed more than ninety days ago: it asks whether it is still of use, and rests.
+    pub old: bool,
     /// The line was private: the person and the dates are all there is to show.
     pub private: bool,
 }
@@ -51,6 +53,7 @@ pub(crate) fn open_promise_in_full(row: &PromiseRow, person: Option<Named>, now:
         due: row.due,
         made: row.made.date_naive(),
         late_days: late_days(row, now),
+        old: is_old(row, now),
         private: row.private,
     }
 }
@@ -72,6 +75,12 @@ pub(crate) fn whose_turn(promises: &[PromiseRow], now: Moment) -> Option<&Promis
     waiting.get(week.checked_rem(waiting.len())?).copied()
 }
 
+/// Days after which a promise whose day has passed is late no more. What is older asks whether it is still of use.
+const LATE_DAYS: i64 = 90;
+
+/// Days for which it asks before it rests.
+const OF_USE_DAYS: i64 = 7;
+
 /// Whether it is neither kept nor let go.
 pub(crate) fn is_open(row: &PromiseRow) -> bool {
     row.status == PromiseStatus::Open
@@ -87,8 +96,27 @@ pub(crate) fn promise_order(row: &PromiseRow, now: Moment) -> impl Ord + use<> {
     (late_days(row, now).is_none(), day.is_none(), day, at.is_none(), at, row.made, row.id)
 }
 
-/// Days since the user's own promise was due; nothing for one that is not late, or not the user's.
+/// Days since the user's own promise was due; nothing for one that is not late, or not the user's. After ninety days it is
+/// late no more.
 pub(crate) fn late_days(row: &PromiseRow, now: Moment) -> Option<i64> {
+    days_past(row, now).filter(|days| *days <= LATE_DAYS)
+}
+
+/// Whether the day of the user's own promise passed so long ago that it is late no more.
+pub(crate) fn is_old(row: &PromiseRow, now: Moment) -> bool {
+    days_past(row, now).is_some_and(|days| days > LATE_DAYS)
+}
+
+/// Whether an old promise asks now if it is still of use: in the week after it ceased to be late, or after it was made where
+/// that was later. Then it rests.
+pub(crate) fn asks_whether_of_use(row: &PromiseRow, now: Moment) -> bool {
+    let since_made = (now.date_naive() - row.made.date_naive()).num_days();
+    let days = days_past(row, now).filter(|_| is_open(row)).map(|days| (days - LATE_DAYS).min(since_made));
+    days.is_some_and(|days| (1..=OF_USE_DAYS).contains(&days))
+}
+
+/// Days since the day of the user's own promise passed, however many.
+pub(crate) fn days_past(row: &PromiseRow, now: Moment) -> Option<i64> {
     let today = now.date_naive();
     let due = row.due.filter(|_| row.mine)?;
     let late = match due {

@@ -2,6 +2,8 @@
 //!
 //! A draft is never sent from here. It asks for little, says why them, and leaves an easy no.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -11,14 +13,17 @@ use crate::{
         counted::counted,
         named::{Named, Refers},
         practice::{
+            evidence::Evidence,
             feedback::{
                 FeedbackLine, QuestionLine, advice_on, feedback_from, feedback_line, last_feedback, questions,
             },
-            readiness::Ready,
+            readiness::{Ready, ready},
+            ways::ways,
         },
     },
     model::{
-        Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Knows, Moment, PersonId, Question, Reference,
+        Answer, AnswerKind, Ask, AskKind, Feedback, Identities, Knows, Mine, Moment, PersonId, Question,
+        RecordId, Reference,
     },
     store::index::stored::Stored,
 };
@@ -111,6 +116,8 @@ pub(crate) struct AskingSources<'a> {
     pub(crate) feedback: &'a [Stored<Feedback>],
     /// The user's own questions.
     pub(crate) questions: &'a [Stored<Question>],
+    /// Those that are over without an answer: see [`is_over`].
+    pub(crate) over: &'a BTreeSet<RecordId>,
     /// Days between asking for feedback, if the user chose.
     pub(crate) every: Option<u32>,
 }
@@ -121,7 +128,7 @@ pub(crate) fn asking(
     named: impl Fn(PersonId) -> Option<Named>,
     now: Moment,
 ) -> Asking {
-    let lines = sources.asks.iter().map(|ask| ask_line(ask, &named, now));
+    let lines = sources.asks.iter().map(|ask| ask_line(ask, sources.over.contains(&ask.id), &named, now));
     let (mut open, mut settled): (Vec<_>, Vec<_>) = lines.partition(|line| line.waits);
     open.sort_by_key(|line: &AskLine| (line.follow_up, line.reference.id));
     settled.sort_by_key(|line: &AskLine| {
@@ -169,11 +176,16 @@ pub(crate) fn came_back_enough(ask: &Ask) -> Option<u32> {
     (times >= REMINDERS && ask.heard().is_empty()).then_some(times)
 }
 
-fn ask_line(ask: &Stored<Ask>, named: impl Fn(PersonId) -> Option<Named>, now: Moment) -> AskLine {
+fn ask_line(
+    ask: &Stored<Ask>,
+    over: bool,
+    named: impl Fn(PersonId) -> Option<Named>,
+    now: Moment,
+) -> AskLine {
     let Stored { id, record } = ask;
     let (today, follow_up) = (now.date_naive(), follow_up(record));
     let asked = record.asked.date_naive();
-    let waits = record.waits();
+    let waits = record.waits() && !over;
     AskLine {
         reference: Reference::to(*id),
         person: named(record.person),
@@ -238,46 +250,39 @@ pub struct Introducer {
     pub how: String,
 }
 
-/// Words to ask somebody with. `about` is what the user wrote; `meet` is whom they would like to meet; `said_so` means
-/// that they showed last that they would speak for the user.
+/// Words to ask somebody with. `about` is what the user wrote; `meet` is whom they would like to meet; of `mine` are the
+/// user's own values and interests.
 pub(crate) fn ask_draft(
     kind: &AskKind,
     about: &str,
     meet: Option<&Named>,
-    ready: Ready,
+    (evidence, mine): (&Evidence, &[Mine]),
     introducers: Vec<Introducer>,
-    said_so: bool,
+    now: Moment,
 ) -> AskDraft {
+    let said_so = evidence.would_speak(now).is_some();
+    let ready = ready(evidence, mine, now);
     let name = ready.person.name.split_whitespace().next().unwrap_or_default().to_owned();
-    let about = about.trim().trim_end_matches(['.', '?', '!']);
-    let matter = matter(kind, about, meet);
-    let ways = [
-        ("ten minutes", "Would ten minutes this week or next suit you, whenever it is easiest?"),
-        (
-            "an early coffee in their building",
-            "I could bring an early coffee to your building, ten minutes before your day starts.",
-        ),
-        ("a short call", "A short call on your way somewhere would do; I ring when you say."),
-        (
-            "through their assistant",
-            "If your calendar is easier, I ask your assistant for ten minutes, and any day is fine.",
-        ),
-    ];
+    let about = joined(about.trim().trim_end_matches(['.', '?', '!']));
+    let matter = matter(kind, &about, meet);
     let opening = format!("Hi {name}, {matter}");
-    let drafts = ways.map(|(way, offer)| DraftWay {
-        way: way.to_owned(),
-        offer: offer.to_owned(),
-        text: format!("{opening} {offer} {EASY_NO}"),
-    });
+    let ways = ways(evidence, now).into_iter();
+    let drafts: Vec<DraftWay> = ways
+        .map(|way| DraftWay {
+            way: way.name.to_owned(),
+            offer: way.offer.to_owned(),
+            text: format!("{opening} {} {EASY_NO}", way.offer),
+        })
+        .collect();
     let missing = ready.missing_for(kind, said_so).into_iter().take(NEAREST);
     AskDraft {
         person: ready.person.clone(),
         kind: kind.clone(),
         before: missing.map(|sign| sign.why.clone()).collect(),
         opening,
-        drafts: drafts.into(),
+        drafts,
         ending: EASY_NO.to_owned(),
-        advice: (*kind == AskKind::Feedback).then(|| advice_on(about)).flatten().map(str::to_owned),
+        advice: (*kind == AskKind::Feedback).then(|| advice_on(&about)).flatten().map(str::to_owned),
         introducers,
         ready,
     }
@@ -285,6 +290,29 @@ pub(crate) fn ask_draft(
 
 /// What every draft ends with.
 const EASY_NO: &str = "If it does not fit, that is quite all right: just say no, and thank you either way.";
+
+/// Words as they stand behind others: a question begins with a small letter there.
+fn joined(about: &str) -> String {
+    let (first, rest) = about.split_once(' ').unwrap_or((about, ""));
+    if QUESTION_WORDS.contains(&first) && !rest.is_empty() {
+        format!("{} {rest}", first.to_lowercase())
+    } else {
+        about.to_owned()
+    }
+}
+
+/// Words a question may begin with, as they are written there.
+const QUESTION_WORDS: &[&str] = &[
+    "Am", "Are", "Can", "Could", "Did", "Do", "Does", "How", "In", "Is", "On", "Should", "Was", "Were",
+    "What", "When", "Where", "Which", "Who", "Whom", "Why", "Will", "Would",
+];
+
+/// Whether these words are a question.
+fn is_question(about: &str) -> bool {
+    let first = about.split(' ').next().unwrap_or_default();
+    let asks = |word: &str| word.to_lowercase() == first && !["In", "On"].contains(&word);
+    QUESTION_WORDS.iter().any(|word| asks(word)) && about.contains(' ')
+}
 
 fn matter(kind: &AskKind, about: &str, meet: Option<&Named>) -> String {
     let on = if about.is_empty() { String::new() } else { format!(" on {about}") };
@@ -303,6 +331,7 @@ fn matter(kind: &AskKind, about: &str, meet: Option<&Named>) -> String {
             "you have seen my work. If you think so too, would you say a word for me{}? I send you one page to speak from.",
             if about.is_empty() { String::new() } else { format!(" when it comes to {about}") }
         ),
+        _ if is_question(about) => format!("I would like your thoughts on one thing: {about}?"),
         _ => format!("I would like your thoughts{on}."),
     }
 }
@@ -360,14 +389,14 @@ mod tests {
     use super::*;
     use crate::{
         insights::{
-            practice::{evidence::Evidence, feedback::FeedbackStep, readiness::ready},
-            rows::{advice, ask, contact, day, evidence, fact, id, noon, now, person, promise},
+            practice::feedback::FeedbackStep,
+            rows::{advice, ask, contact, day, evidence, fact, id, noon, now, person, promise, shown},
         },
-        model::{FactKind, note},
+        model::{FactKind, Stance, note},
     };
 
     fn screen(asks: &[Stored<Ask>], feedback: &[Stored<Feedback>], every: Option<u32>) -> Asking {
-        let sources = AskingSources { asks, feedback, questions: &[], every };
+        let sources = AskingSources { asks, feedback, questions: &[], over: &BTreeSet::new(), every };
         asking(
             &sources,
             |person_id| {
@@ -448,8 +477,7 @@ mod tests {
     #[test]
     fn every_draft_leaves_an_easy_no_and_names_what_is_missing() {
         for kind in AskKind::KNOWN {
-            let ready = ready(&evidence(1), &[], now());
-            let draft = ask_draft(kind, "the pricing review?", None, ready, Vec::new(), false);
+            let draft = ask_draft(kind, "the pricing review?", None, (&evidence(1), &[]), Vec::new(), now());
             assert_eq!(draft.drafts.len(), 4);
             for way in &draft.drafts {
                 assert!(way.text.starts_with("Hi Ana, ") && way.text.ends_with(EASY_NO), "{}", way.text);
@@ -474,7 +502,9 @@ mod tests {
             .map(|(day, n)| contact(n, day))
             .collect();
         let before = |evidence: &Evidence, kind: &AskKind, said_so| {
-            ask_draft(kind, "", None, ready(evidence, &[], now()), Vec::new(), said_so).before
+            let shown = if said_so { vec![shown(Stance::WouldSpeak, "", "2026-11-01")] } else { Vec::new() };
+            let known = Evidence { shown, ..evidence.clone() };
+            ask_draft(kind, "", None, (&known, &[]), Vec::new(), now()).before
         };
         for kind in [AskKind::Time, AskKind::Feedback] {
             assert_eq!(before(&met, &kind, false), [""; 0], "{kind}");
@@ -488,6 +518,23 @@ mod tests {
         for kind in AskKind::KNOWN {
             assert_eq!(before(&met, kind, true)[0], "1 promise of yours is late", "{kind}");
         }
+    }
+
+    #[test]
+    fn what_is_asked_joins_the_sentence_before_it() {
+        let with = |kind: AskKind, about: &str| {
+            ask_draft(&kind, about, None, (&evidence(1), &[]), Vec::new(), now()).opening
+        };
+        let question = "What are two things I could do better?";
+        assert_eq!(
+            with(AskKind::Feedback, question),
+            "Hi Ana, I would value your view on one thing: what are two things I could do better?"
+        );
+        assert_eq!(
+            with(AskKind::Time, "Should we move the launch?"),
+            "Hi Ana, I would like your thoughts on one thing: should we move the launch?"
+        );
+        assert_eq!(with(AskKind::Time, "Checkout 3"), "Hi Ana, I would like your thoughts on Checkout 3.");
     }
 
     #[test]

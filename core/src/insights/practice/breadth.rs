@@ -127,7 +127,7 @@ fn most_first(counts: impl Iterator<Item = (String, u32)>) -> Vec<Count> {
 fn leans_on(sources: &BreadthSources<'_>) -> Vec<LeansOn> {
     let mut goals: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
     for (goal, seats) in sources.goals {
-        let mut speak = seats.iter().filter(|seat| seat.would_speak());
+        let mut speak = seats.iter().filter(|seat| seat.supports());
         if let (Some(only), None) = (speak.next(), speak.next()) {
             goals.entry(only.person).or_default().push(goal.record.name.clone());
         }
@@ -282,7 +282,10 @@ mod tests {
         let goals = [(&goal, seats.iter().collect())];
         let left = what_if(&person(1, "Ana"), &goals, &known, &Positions::new(), now());
         let gaps: Vec<&Gap> = left.goals[0].new_gaps.iter().map(|found| &found.gap).collect();
-        assert_eq!(gaps, [&Gap::NobodyCanVeto, &Gap::TooFew { people: 4 }]);
+        assert_eq!(
+            gaps,
+            [&Gap::NobodyCanVeto, &Gap::TooFew { people: 4 }, &Gap::LeansOnOne { person: "x".to_owned() }]
+        );
         assert_eq!(left.goals[0].still_speak.len(), 1);
         let four = [(&goal, seats.iter().take(4).collect())];
         let left = what_if(&person(4, "Dag"), &four, &known, &Positions::new(), now());

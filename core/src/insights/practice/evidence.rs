@@ -3,8 +3,13 @@
 //! Guesses, ended facts and days to come count for nothing here. Private lines do count, for nothing of their words is
 //! ever said: an answer made of this holds numbers and days.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    model::{Advocacy, Ask, AskKind, FactKind, Feedback, Moment, Praise, PromiseStatus, Shown, Stance, Who},
+    model::{
+        Advocacy, Ask, AskKind, FactKind, Feedback, GoalId, Moment, PersonId, Praise, PromiseStatus, Shown,
+        Stance, Who,
+    },
     store::index::{
         exchange::ExchangeRow, fact::FactRow, person::PersonRow, position::PositionRow,
         presence::PresenceRow, promise::PromiseRow, stored::Stored,
@@ -34,11 +39,20 @@ pub(crate) struct Evidence {
     pub(crate) advocacies: Vec<Stored<Advocacy>>,
     /// When the user spoke for them, and thanked them.
     pub(crate) praises: Vec<Stored<Praise>>,
-    /// What they showed of their mind in goals that are open, earliest first.
+    /// What they showed of their mind in any goal, earliest first.
     pub(crate) shown: Vec<Shown>,
+    /// Every record that is them.
+    pub(crate) records: Vec<PersonId>,
+    /// Goals that have ended.
+    pub(crate) ended: BTreeSet<GoalId>,
 }
 
 impl Evidence {
+    /// Whether this record is theirs.
+    pub(crate) fn is_them(&self, person: PersonId) -> bool {
+        self.person.id == person || self.records.contains(&person)
+    }
+
     /// Conversations up to `now`, newest first: not notes, messages or mails.
     pub(crate) fn conversations(&self, now: Moment) -> impl Iterator<Item = &PresenceRow> {
         self.contacts

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
@@ -23,11 +24,20 @@ const ENOUGH: usize = 3;
 /// Where people work now, for the gaps of a map: the current position of everybody, by canonical record.
 pub(crate) type Positions<'a> = BTreeMap<PersonId, &'a PositionRow>;
 
-/// Something the map lacks.
+/// Something the map lacks, or is about to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case", tag = "gap")]
 pub enum Gap {
+    /// Somebody on it leaves, or left.
+    Leaves {
+        /// Their name.
+        person: String,
+        /// The day of the line that says so.
+        heard: NaiveDate,
+        /// Nobody else would speak for the user.
+        only_voice: bool,
+    },
     /// Nobody is the manager.
     NoManager {
         /// A new job asks for the hiring manager.
@@ -35,6 +45,8 @@ pub enum Gap {
     },
     /// Nobody is known who can veto.
     NobodyCanVeto,
+    /// Nobody could pass the user's name on for a new job.
+    NobodyRefers,
     /// There are people, and every one of them rests.
     EverybodyRests,
     /// Fewer than five people.
@@ -64,6 +76,11 @@ pub enum Gap {
     },
     /// Nobody would speak for the user yet.
     NobodySpeaks,
+    /// One person alone would.
+    LeansOnOne {
+        /// Their name.
+        person: String,
+    },
     /// No day on which it is decided.
     NoDay,
 }
@@ -72,8 +89,10 @@ impl Gap {
     /// The gap in a word or two, by which it is put off. How many people there are makes no other gap of it.
     pub(crate) fn word(&self) -> &'static str {
         match self {
+            Self::Leaves { .. } => "leaves",
             Self::NoManager { .. } => "no manager",
             Self::NobodyCanVeto => "nobody can veto",
+            Self::NobodyRefers => "nobody refers",
             Self::EverybodyRests => "everybody rests",
             Self::TooFew { .. } => "too few",
             Self::TooMany { .. } => "too many",
@@ -81,6 +100,7 @@ impl Gap {
             Self::OneLevel { .. } => "one level",
             Self::OneLine { .. } => "one line",
             Self::NobodySpeaks => "nobody speaks",
+            Self::LeansOnOne { .. } => "leans on one",
             Self::NoDay => "no day",
         }
     }
@@ -88,15 +108,26 @@ impl Gap {
     /// The gap in words, with what would fill it.
     pub fn in_words(&self) -> String {
         match self {
+            Self::Leaves { person, heard, only_voice } => {
+                let voice = if *only_voice { ", and nobody else would speak for you yet" } else { "" };
+                let heard = heard.format("%-d %b");
+                format!(
+                    "{person} is leaving, you heard on {heard}{voice}: who else could fill that place, and what do you \
+                     want to ask before they go?"
+                )
+            }
             Self::NoManager { hiring: false } => "your manager is not on the map: who is it?".to_owned(),
             Self::NoManager { hiring: true } => {
                 "no manager on the map: who would you work for there?".to_owned()
             }
             Self::NobodyCanVeto => "nobody known who can veto: ask who could stop it".to_owned(),
+            Self::NobodyRefers => {
+                "nobody known who could pass your name on: who liked working with you, or knows somebody there?".to_owned()
+            }
             Self::EverybodyRests => "everybody on the map rests: who else has a say?".to_owned(),
             Self::TooFew { people: 0 } => "nobody on the map: begin with your manager".to_owned(),
-            Self::TooFew { people: 1 } => "one person to get to know: look for five to seven".to_owned(),
-            Self::TooFew { people } => format!("{people} people to get to know: look for five to seven"),
+            Self::TooFew { people: 1 } => "one person on the map: look for five to seven".to_owned(),
+            Self::TooFew { people } => format!("{people} people on the map: look for five to seven"),
             Self::TooMany { people } => {
                 format!("{people} people are more than one can get to know well: choose five to seven")
             }
@@ -106,6 +137,9 @@ impl Gap {
             Self::OneLevel { level } => format!("all on one level ({level}): who stands elsewhere?"),
             Self::OneLine { manager } => format!("all in {manager}'s line: who else has a say?"),
             Self::NobodySpeaks => "nobody has shown yet that they would speak for you".to_owned(),
+            Self::LeansOnOne { person } => {
+                format!("{person} alone would speak for you: who else has seen your work?")
+            }
             Self::NoDay => "no day on which it is decided: when will it be?".to_owned(),
         }
     }
@@ -127,18 +161,28 @@ pub(crate) fn gaps(goal: &Goal, people: &[(&MapSeat, &PersonRow)], positions: &P
     let has = |role: &Role| people.iter().any(|(seat, _)| seat.roles.contains(role));
     let mut gaps = Vec::new();
     let hiring = goal.kind == GoalKind::NewJob;
+    let speak: Vec<_> = people.iter().filter(|(seat, _)| seat.supports()).collect();
+    let only_voice = |seat: &MapSeat| matches!(speak.as_slice(), [(only, _)] if only.person == seat.person);
+    gaps.extend(people.iter().filter_map(|(seat, known)| {
+        let (person, heard) = (known.name.clone(), seat.leaves?);
+        Some(Gap::Leaves { person, heard, only_voice: only_voice(seat) })
+    }));
     let is_manager = |(seat, known): &(&MapSeat, &PersonRow)| {
         let role = if hiring { Role::HiringManager } else { Role::Manager };
         seat.roles.contains(&role) || (!hiring && known.relation == Relation::Manager)
     };
     let manager = people.iter().find(|one| is_manager(one));
     if people.is_empty() {
-        gaps.push(Gap::TooFew { people: 0 });
+        gaps.push(if hiring { Gap::NobodyRefers } else { Gap::TooFew { people: 0 } });
     } else {
         if manager.is_none() {
             gaps.push(Gap::NoManager { hiring });
         }
-        if !has(&Role::Veto) {
+        if hiring && !has(&Role::Referrer) && !has(&Role::Recruiter) {
+            gaps.push(Gap::NobodyRefers);
+        }
+        // Who could stop a hire is seldom known from outside, and where people sit there is nobody's choice.
+        if !hiring && !has(&Role::Veto) {
             gaps.push(Gap::NobodyCanVeto);
         }
         let awake = people.iter().filter(|(_, known)| known.resting.is_none()).count();
@@ -153,16 +197,16 @@ pub(crate) fn gaps(goal: &Goal, people: &[(&MapSeat, &PersonRow)], positions: &P
             let org = position(known).map(|position| position.org.trim().to_owned());
             org.filter(|org| !org.is_empty()).map(|org| (fold(&org), org))
         });
-        if let Some((_, department)) = same_for_all(departments) {
+        if let Some((_, department)) = same_for_all(departments).filter(|_| !hiring) {
             gaps.push(Gap::OneDepartment { department });
         }
         let levels = people.iter().map(|(_, known)| {
             position(known).and_then(|position| position.level.clone()).map(|level| (level.clone(), level))
         });
-        if let Some((_, level)) = same_for_all(levels) {
+        if let Some((_, level)) = same_for_all(levels).filter(|_| !hiring) {
             gaps.push(Gap::OneLevel { level });
         }
-        if let Some((_, manager)) = manager
+        if let Some((_, manager)) = manager.filter(|_| !hiring)
             && people.len() >= ENOUGH
             && people.iter().all(|(_, known)| {
                 in_line(known.id, manager.id, positions) || in_line(manager.id, known.id, positions)
@@ -170,8 +214,12 @@ pub(crate) fn gaps(goal: &Goal, people: &[(&MapSeat, &PersonRow)], positions: &P
         {
             gaps.push(Gap::OneLine { manager: manager.name.clone() });
         }
-        if !people.iter().any(|(seat, _)| seat.would_speak()) {
-            gaps.push(Gap::NobodySpeaks);
+        match speak.as_slice() {
+            [] => gaps.push(Gap::NobodySpeaks),
+            [(_, known)] if people.len() >= ENOUGH => {
+                gaps.push(Gap::LeansOnOne { person: known.name.clone() });
+            }
+            _ => {}
         }
     }
     if goal.decision.is_none() {

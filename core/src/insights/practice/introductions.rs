@@ -20,7 +20,7 @@ use crate::{
         one_line::one_line,
         people::contacts::by_id,
     },
-    model::{Identities, Moment, PersonId, RecordId, Reference},
+    model::{About, Frame, Identities, Moment, PersonId, RecordId, Reference, Span, Statement, Tense, Tone},
     quick_log::{Draft, fold, prose, stems},
     store::index::{
         entry::EntryRow, fact::FactRow, person::PersonRow, presence::PresenceRow, stem::SharedStem,
@@ -162,6 +162,13 @@ impl Acquainted {
         Self(pairs.into_iter().map(|(one, other)| ordered(canonical(one), canonical(other))).collect())
     }
 
+    /// Whoever is known to know this person, by their canonical record.
+    pub(crate) fn known_to(&self, person: PersonId) -> impl Iterator<Item = PersonId> {
+        self.0.iter().filter_map(move |(one, other)| {
+            if *one == person { Some(*other) } else { (*other == person).then_some(*one) }
+        })
+    }
+
     /// Whether these two do, each by their canonical record.
     pub(crate) fn know_each_other(&self, one: PersonId, other: PersonId) -> bool {
         self.0.contains(&ordered(one, other))
@@ -198,9 +205,10 @@ pub(crate) fn is_open_need(fact: &FactRow) -> bool {
 
 /// Who of a line may have what another needs; `wanted` are the uncommon words of the need.
 ///
-/// A private line, one that is to come, and one in which the needing person has any part say nothing. Of the pieces of
-/// the line, the first counts that shares a word and does not itself speak of a need. It is about those whom it names;
-/// about those who were there if it names nobody else.
+/// A private line, one told in confidence, one that is to come, and one in which the needing person has any part say
+/// nothing. Of the pieces of the line, the first counts that shares a word, does not itself speak of a need, and is neither
+/// about the user nor about what somebody thinks of a matter. It is about those whom it names; about those who were there
+/// if it names nobody else.
 pub(crate) fn shared_lines(
     need: &FactRow,
     wanted: &BTreeSet<String>,
@@ -211,14 +219,23 @@ pub(crate) fn shared_lines(
     let LineRead { entry, people, draft } = line;
     let Some(who) = need.person.map(|person| identities.canonical(person)) else { return Vec::new() };
     let in_it = |row: &PresenceRow| identities.canonical(row.person);
-    if entry.private || entry.at > now || people.iter().any(|row| in_it(row) == who) {
+    let in_confidence = draft
+        .statements
+        .iter()
+        .any(|said| said.frame == Frame::Confidence || matches!(said.tone, Tone::InConfidence | Tone::Talk));
+    if entry.private || in_confidence || entry.at > now || people.iter().any(|row| in_it(row) == who) {
         return Vec::new();
     }
     let shared = |piece: &str| -> Vec<String> { stems(piece).intersection(wanted).cloned().collect() };
-    let pieces = prose(draft).into_iter().filter_map(|piece| piece.of(&draft.raw));
+    let unfit = |piece: &Span| {
+        draft.statements.iter().any(|said| said.span.touches(*piece) && !speaks_of_what_one_can(said))
+    };
+    let pieces = prose(draft).into_iter().filter(|piece| !unfit(piece));
+    let pieces = pieces.filter_map(|piece| piece.of(&draft.raw));
     let piece = pieces.map(one_line).find_map(|piece| {
         let stems = shared(&piece);
-        (!stems.is_empty() && !speaks_of_a_need(&piece)).then_some((piece, stems))
+        let fit = !speaks_of_a_need(&piece) && !speaks_of_the_user_or_a_doubt(&piece);
+        (!stems.is_empty() && fit).then_some((piece, stems))
     });
     let Some((piece, stems)) = piece else { return Vec::new() };
     let known: Vec<&PresenceRow> = people.iter().filter(|row| !row.guess).collect();
@@ -240,6 +257,56 @@ pub(crate) fn shared_lines(
         stems: stems.clone(),
     };
     others.into_iter().map(of).collect()
+}
+
+/// Whether a statement may say what somebody can or has, and not what they feel, think of the user, or told them.
+fn speaks_of_what_one_can(said: &Statement) -> bool {
+    let about_the_user = matches!(
+        said.frame,
+        Frame::SpokeForMe
+            | Frame::AdvisedMe
+            | Frame::CriticisedMe
+            | Frame::PraisedMe
+            | Frame::MyWin
+            | Frame::Needs
+            | Frame::Feels
+            | Frame::Correction
+    );
+    let plain = matches!(said.tone, Tone::Plain | Tone::Glad);
+    plain && !about_the_user && !matches!(said.about, About::Me) && said.tense != Tense::Denied
+}
+
+/// Words by which a piece of a line speaks of the user, or of what somebody doubts, folded.
+const NOT_TO_OFFER: &[&str] = &[
+    "me",
+    "my",
+    "mine",
+    "myself",
+    "doubt",
+    "doubts",
+    "doubted",
+    "doubtful",
+    "concern",
+    "concerns",
+    "concerned",
+    "worry",
+    "worries",
+    "worried",
+    "unsure",
+    "hesitates",
+    "hesitant",
+    "sceptical",
+    "skeptical",
+    "against",
+    "objects",
+    "objected",
+    "afraid",
+    "freeze",
+    "frozen",
+];
+
+fn speaks_of_the_user_or_a_doubt(piece: &str) -> bool {
+    fold(piece).split(|c: char| !c.is_alphanumeric()).any(|word| NOT_TO_OFFER.contains(&word))
 }
 
 fn speaks_of_a_need(piece: &str) -> bool {

@@ -393,7 +393,7 @@ mod tests {
         assert_eq!(gaps_of(&undated, &seats, &people), [Gap::NoDay]);
         let mut job = goal.clone();
         job.record.kind = GoalKind::NewJob;
-        assert_eq!(gaps_of(&job, &seats, &people), [Gap::NoManager { hiring: true }]);
+        assert_eq!(gaps_of(&job, &seats, &people), [Gap::NoManager { hiring: true }, Gap::NobodyRefers]);
     }
 
     #[test]

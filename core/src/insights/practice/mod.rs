@@ -3,6 +3,7 @@
 //! One file a concept, each with the name it has in `journal`.
 
 pub(super) mod advocacy;
+pub(super) mod advocates;
 pub(super) mod asks;
 pub(super) mod audit;
 pub(super) mod breadth;
@@ -11,8 +12,10 @@ pub(super) mod evidence;
 pub(super) mod feedback;
 pub(super) mod gaps;
 pub(super) mod giving;
+pub(super) mod growth;
 pub(super) mod introductions;
 pub(super) mod kit;
+pub(super) mod leaving;
 pub(super) mod map;
 pub(super) mod my_word;
 pub(super) mod next;
@@ -20,5 +23,7 @@ pub(super) mod projects;
 pub(super) mod readiness;
 pub(super) mod seat;
 pub(super) mod stages;
+mod ways;
 pub(super) mod week;
 pub(super) mod wins;
+pub(super) mod worth_a_look;

@@ -9,7 +9,7 @@ use crate::{
     insights::{
         counted::counted,
         named::{Named, Refers},
-        people::promises::{OpenPromise, day_here, late_days, open_promise},
+        people::promises::{OpenPromise, day_here, days_past, late_days, open_promise},
     },
     model::{Moment, PromiseStatus, Reference},
     store::index::promise::{PromiseRow, SettledRow},
@@ -67,7 +67,8 @@ pub(crate) fn my_word(
     }
     let open = || open.iter().filter(|row| row.status == PromiseStatus::Open);
     let late: Vec<i64> = open().filter_map(|row| late_days(row, now)).collect();
-    of = of.saturating_add(counted(late.len()));
+    // One that is so old that it rests was not kept all the same.
+    of = of.saturating_add(counted(open().filter(|row| days_past(row, now).is_some()).count()));
     days.extend(late);
     days.sort_unstable();
     let open = |mine: bool| {

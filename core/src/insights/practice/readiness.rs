@@ -13,12 +13,17 @@ use crate::{
         people::{promises::late_days, resting::Resting},
         practice::evidence::Evidence,
     },
-    model::{Answer, AskKind, ExchangeKind, FactKind, Mine, Moment, PromiseStatus, RecordId, Reference},
+    model::{
+        Answer, AskKind, ExchangeKind, FactKind, Mine, Moment, PromiseStatus, RecordId, Reference, Relation,
+    },
     quick_log::stems,
 };
 
 /// Conversations after which two people have met.
 const CONVERSATIONS: u32 = 3;
+
+/// Conversations after which there is no homework to do any more.
+const MET: u32 = 2;
 
 /// What one looks for before asking, in the order in which what is missing is proposed: what the user owes first, then
 /// what costs least.
@@ -180,12 +185,41 @@ pub(crate) fn look(sign: Sign, evidence: &Evidence, mine: &[Mine], now: Moment) 
         Sign::Counsel => counsel(evidence, now),
     };
     let count = counted(count);
-    let met = match sign {
+    let by_count = match sign {
         Sign::NoneLate => count == 0,
         Sign::Conversations => count >= CONVERSATIONS,
         _ => count > 0,
     };
-    SignFound { sign, met, count, why: sign.in_words(count) }
+    let otherwise = if by_count { None } else { says_as_much(sign, evidence, now) };
+    let why = otherwise.clone().unwrap_or_else(|| sign.in_words(count));
+    SignFound { sign, met: by_count || otherwise.is_some(), count, why }
+}
+
+/// What happened and says as much as what is typed would, in words: whoever spoke for the user is known to them, likes to and
+/// counsels them; and nobody
+/// looks up whom they talked with, work for or lead.
+fn says_as_much(sign: Sign, evidence: &Evidence, now: Moment) -> Option<String> {
+    let spoke = counted(evidence.advocacies_by(now).len());
+    let talks = counted(evidence.conversations(now).count());
+    let line = match evidence.person.relation {
+        Relation::Manager => Some("your manager"),
+        Relation::Report => Some("reports to you"),
+        _ => None,
+    };
+    let has_spoken = (spoke > 0).then(|| match spoke {
+        1 => "spoke for you".to_owned(),
+        _ => format!("spoke for you {spoke} times"),
+    });
+    match sign {
+        Sign::Homework => line
+            .map(str::to_owned)
+            .or_else(|| (talks >= MET).then(|| format!("{talks} conversations")))
+            .or(has_spoken),
+        Sign::Conversations | Sign::TalkingPoint | Sign::BeyondWork | Sign::CommonGround | Sign::Counsel => {
+            has_spoken
+        }
+        Sign::NoneLate | Sign::Shared | Sign::Taught | Sign::Given | Sign::Kept => None,
+    }
 }
 
 /// Pieces of advice: what they told the user of their work, and asks for mentorship or feedback they said yes to. An ask

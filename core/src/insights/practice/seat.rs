@@ -6,8 +6,8 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     model::{
-        Advocacy, Goal, GoalId, GoalKind, Identities, Kit, Moment, PersonId, RecordId, Role, Seat, Shown,
-        Stance, noted,
+        Advocacy, Ask, Goal, GoalId, GoalKind, Identities, Kit, Moment, PersonId, RecordId, Role, Seat,
+        Shown, Stance, noted,
     },
     store::index::stored::Stored,
 };
@@ -40,6 +40,13 @@ pub(crate) struct MapSeat {
     pub(crate) highlight: String,
     /// When they came onto the map.
     pub(crate) added: Moment,
+    /// When they spoke for the user, the last time, for this goal or since it was set.
+    pub(crate) spoke: Option<Moment>,
+    /// The two talked since then. Known for those who look for people for a job.
+    pub(crate) talked: bool,
+    /// The day on which a line said that they leave or left, while they are on the map of an open goal. Known where gaps are
+    /// asked for.
+    pub(crate) leaves: Option<NaiveDate>,
 }
 
 /// The seats of these records, one for each goal and human being, in order of goal and birth. Whoever was taken off a map by
@@ -59,6 +66,9 @@ pub(crate) fn seats(records: &[Stored<Seat>], identities: &Identities) -> Vec<Ma
             told: Vec::new(),
             highlight: String::new(),
             added: record.added,
+            spoke: None,
+            talked: false,
+            leaves: None,
         });
         if record.off.is_none() {
             seat.records.push(*id);
@@ -80,16 +90,15 @@ pub(crate) fn seats(records: &[Stored<Seat>], identities: &Identities) -> Vec<Ma
 }
 
 impl MapSeat {
-    /// Where they stand: what they showed last. Whoever was told since, or is part of a new job, and showed nothing has not
-    /// said.
+    /// Where they stand: what they showed last. Whoever was told since and showed nothing has not said; nor has whoever looks
+    /// for people for a new job, once the two talked.
     pub(crate) fn stance(&self, goal: &Goal) -> Stance {
         let (stance, shown) = self
             .shown
             .last()
             .map_or((Stance::DoesNotKnow, None), |last| (last.stance.clone(), Some(last.at)));
         let told = self.told.last().is_some_and(|(at, _)| shown.is_none_or(|shown| *at >= shown));
-        let by_role =
-            shown.is_none() && goal.kind == GoalKind::NewJob && self.roles.iter().any(Role::is_of_a_new_job);
+        let by_role = shown.is_none() && goal.kind == GoalKind::NewJob && self.hires() && self.talked;
         if stance == Stance::DoesNotKnow && (told || by_role) { Stance::HasNotSaid } else { stance }
     }
 
@@ -98,9 +107,25 @@ impl MapSeat {
         self.shown.last().is_some_and(|shown| shown.stance == Stance::WouldSpeak)
     }
 
+    /// Whether they have shown support: they would speak for the user, or did since they showed anything else.
+    pub(crate) fn supports(&self) -> bool {
+        let since = |spoke: Moment| self.shown.last().is_none_or(|shown| spoke >= shown.at);
+        self.would_speak() || self.spoke.is_some_and(since)
+    }
+
     /// The say by which it hangs on them: they alone can stop it, or it needs their name.
     pub(crate) fn hangs_on_them(&self) -> Option<&Role> {
         self.roles.iter().find(|role| matches!(role, Role::Veto | Role::SignOff))
+    }
+
+    /// Whether they look for people for a new job.
+    pub(crate) fn hires(&self) -> bool {
+        self.roles.contains(&Role::Recruiter) || self.roles.contains(&Role::HiringManager)
+    }
+
+    /// Whether it is they who decide, so that the user has it from them how it ended.
+    pub(crate) fn decides(&self) -> bool {
+        self.hires() || self.hangs_on_them().is_some() || self.roles.contains(&Role::Manager)
     }
 
     /// Whether they know of the goal: from the user, by what they showed, or by their part in a new job.
@@ -129,19 +154,21 @@ impl MapSeat {
 }
 
 /// Whether somebody on the map of a goal that ended knew of it: the user told them, they showed where they stand, they have
-/// its page, spoke for it, or are those who look for people for the job. The others are told nothing of how it ended: they
-/// may never have been meant to hear of it. Somebody who could have been a reference was perhaps never asked.
+/// its page, spoke for it, were asked something for it, or look for people for the job and talked with the user. The others
+/// are told nothing of how it ended: they may never have been meant to hear of it.
 pub(crate) fn knew(
     goal: &Stored<Goal>,
     seat: &MapSeat,
     copies: &[Stored<Kit>],
     words: &[Stored<Advocacy>],
+    asks: &[Stored<Ask>],
     identities: &Identities,
 ) -> bool {
     let is_them = |person: PersonId| identities.canonical(person) == seat.person;
-    let noted = !seat.shown.is_empty() || !seat.told.is_empty();
-    let hires = seat.roles.contains(&Role::Recruiter) || seat.roles.contains(&Role::HiringManager);
-    (seat.knows(&goal.record) && (noted || hires))
+    seat.knows(&goal.record)
+        || asks
+            .iter()
+            .any(|ask| ask.record.goal.is_some_and(|of| of == goal.id) && is_them(ask.record.person))
         || copies.iter().any(|kit| kit.record.goal == goal.id && is_them(kit.record.person))
         || words.iter().any(|word| {
             word.record.goal.is_some_and(|of| of == goal.id) && word.record.speaker().is_some_and(is_them)
@@ -154,14 +181,16 @@ mod tests {
     use crate::insights::rows::{goal, id, noon, now, seat, shown};
 
     #[test]
-    fn who_is_part_of_a_new_job_knows_of_it_and_of_nothing_else() {
+    fn who_looks_for_people_knows_of_a_new_job_once_the_two_talked_and_of_nothing_else() {
         let mut goal = goal(100, Some("2026-12-31"));
-        let with = |role: Role| MapSeat { shown: Vec::new(), ..seat(1, role, Stance::WouldSpeak) };
+        let with =
+            |role: Role| MapSeat { shown: Vec::new(), talked: true, ..seat(1, role, Stance::WouldSpeak) };
         assert!(!with(Role::Recruiter).knows(&goal.record));
         goal.record.kind = GoalKind::NewJob;
         assert_eq!(with(Role::Recruiter).stance(&goal.record), Stance::HasNotSaid);
+        assert!(!MapSeat { talked: false, ..with(Role::Recruiter) }.knows(&goal.record), "untold until told");
         assert!(!with(Role::Manager).knows(&goal.record));
-        let before = |role: Role| knew(&goal, &with(role), &[], &[], &Identities::default());
+        let before = |role: Role| knew(&goal, &with(role), &[], &[], &[], &Identities::default());
         assert!(before(Role::HiringManager) && before(Role::Recruiter));
         assert!(!before(Role::ReferenceGiver), "he was perhaps never asked");
     }

@@ -12,8 +12,9 @@ use crate::{
     insights::{
         counted::counted,
         named::{Named, Refers},
-        people::promises::{OpenPromise, PRIVATE, day_here, late_days, open_promise},
-        practice::{advocacy::SpokeForYou, map::GoalLine, seat::MapSeat},
+        one_line::one_line,
+        people::promises::{OpenPromise, PRIVATE, day_here, days_past, open_promise},
+        practice::{advocacy::SpokeForYou, map::GoalLine, seat::MapSeat, worth_a_look::Look},
     },
     model::{
         AnswerKind, Ask, AskKind, ExchangeKind, Feedback, Goal, Kit, Moment, PersonId, PromiseStatus,
@@ -168,12 +169,16 @@ pub struct Week {
     pub heard: Vec<HeardThisWeek>,
     /// Who spoke for the user.
     pub spoke_for_you: Vec<SpokeForYou>,
-    /// The user's own promises that are late or come due in the next seven days, the first due first.
+    /// The user's own promises that come due in the next seven days, the first due first; what is late stands in the walk.
     pub due: Vec<OpenPromise>,
     /// Goals that are decided in the next six weeks, the soonest first.
     pub decisions: Vec<GoalLine>,
     /// How much waits in each walk.
     pub waiting: Waiting,
+    /// The one deeper screen that has news; every week another of those that do.
+    pub look_at: Option<Look>,
+    /// In a week without a conversation: what the user wants, in their own words, and the smallest step towards it.
+    pub courage: Option<String>,
 }
 
 /// What a week is made of.
@@ -203,6 +208,10 @@ pub(crate) struct WeekSources<'a> {
     pub(crate) feedback: &'a [Stored<Feedback>],
     /// How much waits.
     pub(crate) waiting: Waiting,
+    /// The one deeper screen that has news.
+    pub(crate) look_at: Option<Look>,
+    /// Whom the user talks with most, of those who do not rest.
+    pub(crate) closest: Option<String>,
 }
 
 /// The first day of the week that ends today.
@@ -251,7 +260,7 @@ pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<
     let mut due: Vec<(&PromiseRow, NaiveDate)> = mine()
         .filter(|row| row.status == PromiseStatus::Open)
         .filter_map(|row| Some((row, day_here(row.due?, now))))
-        .filter(|(row, day)| late_days(row, now).is_some() || (*day - to).num_days() < DUE_DAYS)
+        .filter(|(row, day)| days_past(row, now).is_none() && (*day - to).num_days() < DUE_DAYS)
         .collect();
     due.sort_by_key(|(row, day)| (*day, row.made, row.id));
     let due = due.into_iter().map(|(row, _)| open_promise(row, who(row.person, row.guess), now));
@@ -283,6 +292,7 @@ pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<
     );
     let (told, kits) = (told(&sources, lately, &named), kits(&sources, lately, &named));
     let (asked, heard) = (asked(&sources, lately, &named), heard(&sources, lately, &named));
+    let courage = conversations.is_empty().then(|| courage(&sources, now)).flatten();
     // From here on parts of the sources are taken.
     let spoke = sources.advocacies.into_iter().filter(|word| word.day >= from && word.day <= to);
     let mut decisions: Vec<GoalLine> = sources
@@ -314,7 +324,30 @@ pub(crate) fn week(sources: WeekSources<'_>, named: impl Fn(PersonId) -> Option<
         due: due.collect(),
         decisions,
         waiting: sources.waiting,
+        look_at: sources.look_at,
+        courage,
     }
+}
+
+/// What the goal that is decided soonest means to the user, and why now, in their words; and the smallest step, with whom
+/// they talk most.
+fn courage(sources: &WeekSources<'_>, now: Moment) -> Option<String> {
+    let open = sources.maps.iter().map(|(goal, _)| *goal).filter(|goal| goal.record.closed.is_none());
+    let goal = open
+        .filter(|goal| goal.record.decision.is_none_or(|day| day >= now.date_naive()))
+        .min_by_key(|goal| (goal.record.decision.is_none(), goal.record.decision, goal.id))?;
+    let quoted = |before: &str, words: &str| {
+        let words = one_line(words);
+        (!words.is_empty()).then(|| format!("{before}: \"{words}\"."))
+    };
+    let step = sources.closest.as_ref().map(|name| format!("A small step: two lines to {name}."));
+    let parts = [
+        quoted(&format!("{}, in your words", goal.record.name), &goal.record.success),
+        quoted("Why now", &goal.record.why_now),
+        step,
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 fn latest<'a>(
@@ -416,6 +449,7 @@ fn heard(
 
 impl Refers for Week {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        self.look_at.iter_mut().for_each(|look| look.each_reference(f));
         self.talked_with.iter_mut().for_each(|one| f(&mut one.person.reference));
         for kept in &mut self.kept {
             f(&mut kept.reference);
@@ -474,6 +508,8 @@ mod tests {
             asks: &[],
             feedback: &[],
             waiting: Waiting::default(),
+            look_at: None,
+            closest: None,
         }
     }
 
@@ -498,7 +534,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_kept_this_week_is_told_and_what_comes_due_stands_ahead_late_first() {
+    fn what_was_kept_this_week_is_told_and_what_comes_due_stands_ahead() {
         let kept = PromiseRow {
             status: PromiseStatus::Kept,
             settled: Some(crate::insights::rows::noon("2026-11-16")),
@@ -515,7 +551,7 @@ mod tests {
         let week = week(WeekSources { promises: &promises, ..sources() }, named, now());
         let texts = |all: &[OpenPromise]| all.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
         assert_eq!(week.kept.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["send the deck"]);
-        assert_eq!(texts(&week.due), ["late", "tuesday"]);
+        assert_eq!(texts(&week.due), ["tuesday"], "what is late stands in the walk");
     }
 
     #[test]

@@ -13,12 +13,12 @@ use crate::{
         reference::shorten_all,
         rooms::PeopleRoom,
     },
-    model::{Moment, Person, PersonId, Position, Relation, Seat},
+    model::{GoalKind, Moment, Person, PersonId, Position, Relation, Seat},
 };
 
 impl PeopleRoom<'_> {
     /// Somebody left on this day: their positions end with it, from now on they are outside, and they are off the maps of
-    /// open goals, where what was noted waits for them. Answers what is left of each of those goals without them.
+    /// open goals, where what was noted waits for them; but for those of a new job, if they do not look for people for it. Answers what is left of each of those goals without them.
     pub fn leave(&self, person: PersonId, day: NaiveDate, now: Moment) -> Result<WhatIf> {
         self.journal.commit("somebody left", now, move |txn| {
             let identities = txn.snapshot().identities()?;
@@ -34,8 +34,12 @@ impl PeopleRoom<'_> {
             let places: Vec<_> = goals
                 .open()
                 .into_iter()
-                .flat_map(|(_, seats)| seats)
-                .filter(|seat| seat.person == row.id)
+                .flat_map(|(goal, seats)| seats.into_iter().map(move |seat| (goal, seat)))
+                // Whoever passes the user's name on for a new job, or is called about them, does so from anywhere.
+                .filter(|(goal, seat)| {
+                    seat.person == row.id && (goal.record.kind != GoalKind::NewJob || seat.hires())
+                })
+                .map(|(_, seat)| seat)
                 .flat_map(|seat| seat.records.clone())
                 .collect();
             for place in places {

@@ -5,14 +5,14 @@ use serde::Serialize;
 
 use crate::{
     error::{Error, Result},
-    insights::Refers,
+    insights::{self, Named, Refers},
     journal::{
-        read::lexicon::me,
+        read::{identity::resting, lexicon::me, names::NameBook},
         reference::shorten_all,
         rooms::PeopleRoom,
         text::{self, shortened},
     },
-    model::{EntryKind, Me, Mine, MineKind, Moment, NumberChange, RecordId, Reference},
+    model::{EntryKind, FactKind, Me, Mine, MineKind, Moment, NumberChange, RecordId, Reference},
 };
 
 /// Changes to the user's own record.
@@ -54,7 +54,12 @@ pub struct MineLine {
     pub text: String,
     /// The day it was written down.
     pub day: NaiveDate,
+    /// Of what the user wants to get better at: who is good at it, by name; at most three.
+    pub whom_to_ask: Vec<Named>,
 }
+
+/// How many people are named for something to get better at.
+const WHOM_TO_ASK: usize = 3;
 
 impl PeopleRoom<'_> {
     /// The user's own record.
@@ -104,16 +109,26 @@ impl PeopleRoom<'_> {
     /// Everything of the user's own, newest first.
     pub fn mine(&self) -> Result<Vec<MineLine>> {
         self.journal.store.read(|db| {
-            let mut lines: Vec<MineLine> = db
-                .all::<Mine>()?
-                .into_iter()
-                .map(|whole| MineLine {
-                    reference: Reference::to(whole.id),
-                    kind: whole.record.kind,
-                    text: whole.record.text,
-                    day: whole.record.at.date_naive(),
-                })
-                .collect();
+            let all = db.all::<Mine>()?;
+            let can = if all.iter().any(|whole| whole.record.kind == MineKind::Growth) {
+                db.facts_of_kind(&FactKind::Expertise)?
+            } else {
+                Vec::new()
+            };
+            let (identities, mut lines) = (db.identities()?, Vec::new());
+            let names = NameBook::new(db, &identities);
+            let rest = resting(db, &identities)?;
+            for whole in all {
+                let Mine { kind, text, at, .. } = whole.record;
+                let mut whom_to_ask = Vec::new();
+                if kind == MineKind::Growth {
+                    let who = insights::whom_to_ask(&text, &can, &identities);
+                    let awake = who.into_iter().filter(|one| !rest.contains(one));
+                    whom_to_ask.extend(awake.filter_map(|one| names.named(one)).take(WHOM_TO_ASK));
+                }
+                let (reference, day) = (Reference::to(whole.id), at.date_naive());
+                lines.push(MineLine { reference, kind, text, day, whom_to_ask });
+            }
             lines.sort_by_key(|line| std::cmp::Reverse((line.day, line.reference.id)));
             for line in &mut lines {
                 shorten_all(db, line)?;
@@ -126,5 +141,6 @@ impl PeopleRoom<'_> {
 impl Refers for MineLine {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
+        self.whom_to_ask.iter_mut().for_each(|one| f(&mut one.reference));
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::{
     error::Result,
-    insights::{self, Card, CardSources, Introduction, MeetingCard, Named, Offers, Pair},
+    insights::{self, Card, CardSources, Introduction, MeetingCard, Named, OfferSources, Offers, Pair},
     journal::{
         Journal,
         line::asked::asked_of,
@@ -19,7 +19,7 @@ use crate::{
         },
         rooms::PeopleRoom,
     },
-    model::{Identities, Knows, Moment, PersonId},
+    model::{Identities, Knows, Moment, PersonId, Project},
     store::{Snapshot, index::presence::PresenceRow},
 };
 
@@ -153,7 +153,13 @@ fn offers(
         .iter()
         .filter_map(|(goal, seats)| Some((*goal, *seats.iter().find(|seat| seat.person == person)?)))
         .collect();
-    Ok(insights::offers(&evidence, &mine(db)?, may_meet.as_ref(), &seats, now))
+    let sources = OfferSources {
+        mine: &mine(db)?,
+        may_meet: may_meet.as_ref(),
+        projects: &db.all::<Project>()?,
+        seats: &seats,
+    };
+    Ok(insights::offers(&evidence, &sources, now))
 }
 
 /// The first of those who may have what somebody needs.

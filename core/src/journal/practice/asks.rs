@@ -1,5 +1,7 @@
 //! Asks, and what was answered.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::{
@@ -50,7 +52,6 @@ impl AsksRoom<'_> {
             let goals = Goals::of(db, &identities)?;
             whom_to_meet(new, person, &identities)?;
             let evidence = evidence(db, &identities, &goals, person, now)?;
-            let ready = insights::ready(&evidence, &mine(db)?, now);
             let names = NameBook::new(db, &identities);
             let named = |one| names.named(one);
             let meet = new.to_meet.and_then(named);
@@ -67,8 +68,9 @@ impl AsksRoom<'_> {
                 ("", Some(goal)) => &goal.record.name,
                 (text, _) => text,
             };
-            let said_so = evidence.would_speak(now).is_some();
-            let draft = insights::ask_draft(&new.kind, about, meet.as_ref(), ready, introducers, said_so);
+            let mine = mine(db)?;
+            let known = (&evidence, mine.as_slice());
+            let draft = insights::ask_draft(&new.kind, about, meet.as_ref(), known, introducers, now);
             names.finish(draft)
         })
     }
@@ -226,8 +228,19 @@ impl AsksRoom<'_> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
+            let (asks, goals) = (db.all::<Ask>()?, Goals::of(db, &identities)?.ended());
+            let mut over = BTreeSet::new();
+            for ask in asks.iter().filter(|ask| ask.record.waits()) {
+                let records = identities.all(ask.record.person);
+                let last = db.conversations_with(&records, now, 1)?.first().map(|row| row.at.date_naive());
+                if insights::is_over(&ask.record, ask.record.goal.is_some_and(|of| goals.contains(&of)), last)
+                {
+                    over.insert(ask.id);
+                }
+            }
             let sources = AskingSources {
-                asks: &db.all()?,
+                asks: &asks,
+                over: &over,
                 feedback: &db.all()?,
                 questions: &db.all()?,
                 every: me(db)?.feedback_every,

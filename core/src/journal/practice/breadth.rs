@@ -12,7 +12,8 @@ use crate::{
         },
         rooms::RelationshipsRoom,
     },
-    model::{Moment, PersonId},
+    model::{Identities, Moment, PersonId},
+    store::Snapshot,
 };
 
 impl RelationshipsRoom<'_> {
@@ -20,18 +21,7 @@ impl RelationshipsRoom<'_> {
     pub fn breadth(&self, now: Moment) -> Result<Breadth> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let goals = Goals::of(db, &identities)?;
-            let from = now.checked_sub_days(Days::new(insights::QUARTER.unsigned_abs())).unwrap_or(now);
-            let rows = current_positions(db, &identities)?;
-            let sources = BreadthSources {
-                people: &everybody(db, &identities)?,
-                identities: &identities,
-                tallies: &db.contact_tallies(now)?,
-                positions: &by_person(&rows),
-                ways: &db.ways_of_talking(from, now)?,
-                goals: &goals.open(),
-            };
-            Ok(insights::breadth(&sources, now))
+            breadth(db, &identities, &Goals::of(db, &identities)?, now)
         })
     }
 
@@ -50,4 +40,24 @@ impl RelationshipsRoom<'_> {
             Ok(insights::what_if(&row, &goals.open(), &people, &positions, now))
         })
     }
+}
+
+/// How far the people the user talks with reach.
+pub(in crate::journal) fn breadth(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goals: &Goals,
+    now: Moment,
+) -> Result<Breadth> {
+    let from = now.checked_sub_days(Days::new(insights::QUARTER.unsigned_abs())).unwrap_or(now);
+    let rows = current_positions(db, identities)?;
+    let sources = BreadthSources {
+        people: &everybody(db, identities)?,
+        identities,
+        tallies: &db.contact_tallies(now)?,
+        positions: &by_person(&rows),
+        ways: &db.ways_of_talking(from, now)?,
+        goals: &goals.open(),
+    };
+    Ok(insights::breadth(&sources, now))
 }

@@ -18,7 +18,7 @@ use crate::{
         text::counted,
         write::WriteTxn,
     },
-    model::{Advocacy, DayChange, Goal, GoalId, GoalKind, Kit, Moment, Outcome, RecordId},
+    model::{Advocacy, Ask, DayChange, Goal, GoalId, GoalKind, Kit, Moment, Outcome, RecordId},
     quick_log::fold,
     store::Snapshot,
 };
@@ -301,10 +301,11 @@ fn to_tell(db: &Snapshot<'_>, goal: RecordId) -> Result<u32> {
     let identities = db.identities()?;
     let goals = Goals::of(db, &identities)?;
     let (copies, words) = (db.belonging_to::<Kit>(goal)?, db.belonging_to::<Advocacy>(goal)?);
+    let asks = db.all::<Ask>()?;
     let Some(goal) = goals.find(goal) else { return Ok(0) };
     let Some(closed) = goal.record.closed else { return Ok(0) };
     let waits = |seat: &&MapSeat| {
-        seat.heard_how_it_ended(closed).is_none() && knew(goal, seat, &copies, &words, &identities)
+        seat.heard_how_it_ended(closed).is_none() && knew(goal, seat, &copies, &words, &asks, &identities)
     };
     Ok(counted(goals.seats_of(goal.id).into_iter().filter(waits).count()))
 }

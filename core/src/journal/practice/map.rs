@@ -77,7 +77,7 @@ impl GoalsRoom<'_> {
     pub fn map(&self, goal: GoalId, now: Moment) -> Result<GoalMap> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let goals = Goals::of(db, &identities)?;
+            let goals = Goals::with_leaving(db, &identities, now)?;
             let goal = goals.get(db, goal.into())?;
             let seats = goals.seats_of(goal.id);
             let people = seats.iter().map(|seat| seat.person);

@@ -22,7 +22,7 @@ use crate::{
         text,
         write::WriteTxn,
     },
-    model::{Dismissal, Identities, Kind, Moment, PersonId, Reference},
+    model::{Dismissal, FactKind, Identities, Kind, Moment, PersonId, Reference},
     store::Snapshot,
 };
 
@@ -100,7 +100,7 @@ pub(in crate::journal) fn with_sources<T>(
     let people = everybody(db, &identities)?;
     let tallies = db.contact_tallies(now)?;
     let me = me(db)?;
-    let goals = Goals::of(db, &identities)?;
+    let goals = Goals::with_leaving(db, &identities, now)?;
     let stakeholders: Vec<PersonId> = goals.people().into_iter().collect();
     let rows = current_positions(db, &identities)?;
     let meets = Meets::of(db, &identities, names, now)?;
@@ -126,6 +126,8 @@ pub(in crate::journal) fn with_sources<T>(
     let mine = if to_ask.is_empty() { Vec::new() } else { mine(db)? };
     let evidence = evidence_of(db, &identities, &goals, to_ask, now)?;
     let ready: Vec<Ready> = evidence.iter().map(|one| insights::ready(one, &mine, now)).collect();
+    let mut bridges = db.facts_of_kind(&FactKind::Bridge)?;
+    bridges.extend(db.facts_of_kind(&FactKind::Tried)?);
     let sources = NextSources {
         today,
         giving,
@@ -146,6 +148,7 @@ pub(in crate::journal) fn with_sources<T>(
         feedback_every: me.feedback_every,
         worth_asking: &worth,
         ready: &ready,
+        bridges: &bridges,
     };
     Ok(ask(&sources))
 }

@@ -13,7 +13,8 @@ use crate::{
         },
         rooms::RelationshipsRoom,
     },
-    model::{Ask, AskKind, Moment, Person, PersonId, Stage},
+    model::{Ask, AskKind, Identities, Moment, Person, PersonId, Stage},
+    store::Snapshot,
 };
 
 /// The most people on the wheel: those with a say first, then those the user was in touch with last.
@@ -24,22 +25,7 @@ impl RelationshipsRoom<'_> {
     pub fn wheel(&self, now: Moment) -> Result<Wheel> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let goals = Goals::of(db, &identities)?;
-            let mut people: Vec<PersonId> = goals.people().into_iter().collect();
-            let spoke = db.advocacies()?.into_iter().rev().map(|word| word.record.person);
-            people.extend(spoke);
-            let asked = db.all::<Ask>()?.into_iter().rev().filter(|ask| ask.record.kind == AskKind::Advocacy);
-            people.extend(asked.map(|ask| ask.record.person));
-            people.extend(db.people()?.into_iter().filter(|row| row.stage.is_some()).map(|row| row.id));
-            let mut seen = BTreeSet::new();
-            let people: Vec<PersonId> = people
-                .into_iter()
-                .map(|person| identities.canonical(person))
-                .filter(|person| seen.insert(*person))
-                .take(ON_THE_WHEEL)
-                .collect();
-            let evidence = evidence_of(db, &identities, &goals, people, now)?;
-            Ok(insights::wheel(&evidence, &mine(db)?, now))
+            wheel(db, &identities, &Goals::of(db, &identities)?, now)
         })
     }
 
@@ -58,4 +44,28 @@ impl RelationshipsRoom<'_> {
             person_named(txn.snapshot(), person)
         })
     }
+}
+
+/// The wheel of these days.
+pub(in crate::journal) fn wheel(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    goals: &Goals,
+    now: Moment,
+) -> Result<Wheel> {
+    let mut people: Vec<PersonId> = goals.people().into_iter().collect();
+    let spoke = db.advocacies()?.into_iter().rev().map(|word| word.record.person);
+    people.extend(spoke);
+    let asked = db.all::<Ask>()?.into_iter().rev().filter(|ask| ask.record.kind == AskKind::Advocacy);
+    people.extend(asked.map(|ask| ask.record.person));
+    people.extend(db.people()?.into_iter().filter(|row| row.stage.is_some()).map(|row| row.id));
+    let mut seen = BTreeSet::new();
+    let people: Vec<PersonId> = people
+        .into_iter()
+        .map(|person| identities.canonical(person))
+        .filter(|person| seen.insert(*person))
+        .take(ON_THE_WHEEL)
+        .collect();
+    let evidence = evidence_of(db, identities, goals, people, now)?;
+    Ok(insights::wheel(&evidence, &mine(db)?, now))
 }

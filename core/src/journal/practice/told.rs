@@ -17,8 +17,8 @@ use crate::{
         write::WriteTxn,
     },
     model::{
-        Advocacy, Goal, GoalId, Identities, Kit, Moment, PersonId, RecordId, Reference, Role, Seat, Stance,
-        note,
+        Advocacy, Ask, Goal, GoalId, Identities, Kit, Moment, PersonId, RecordId, Reference, Role, Seat,
+        Stance, note,
     },
     store::Snapshot,
 };
@@ -198,14 +198,14 @@ fn told_without_a_name(
     now: Moment,
 ) -> Result<Vec<RecordId>> {
     let person = row.id();
-    let (copies, words) = (db.all::<Kit>()?, db.all::<Advocacy>()?);
+    let (copies, words, asks) = (db.all::<Kit>()?, db.all::<Advocacy>()?, db.all::<Ask>()?);
     let mut ended: Vec<(i64, RecordId)> = Vec::new();
     for (goal, seats) in goals.all() {
         let Some(closed) = goal.record.closed else { continue };
         let waits = |seat: &MapSeat| {
             seat.person == person
                 && seat.heard_how_it_ended(closed).is_none()
-                && knew(goal, seat, &copies, &words, identities)
+                && knew(goal, seat, &copies, &words, &asks, identities)
         };
         if seats.iter().any(|seat| waits(seat)) {
             ended.push(((now.date_naive() - closed.date_naive()).num_days(), goal.id));

@@ -1,15 +1,17 @@
 //! The week on one screen.
 
+use std::collections::BTreeMap;
+
 use crate::{
     error::Result,
     insights::{self, GoalLine, Waiting, Week, WeekSources, counted},
     journal::{
         line::review::waiting,
-        practice::{audit::board, wins::untold},
+        practice::{audit::board, breadth::breadth, stages::wheel, wins::untold},
         read::{identity::everybody, names::NameBook, practice::Goals},
         rooms::RelationshipsRoom,
     },
-    model::{GoalId, Moment, PromiseStatus},
+    model::{GoalId, Moment, PersonId, PromiseStatus},
     store::index::promise::PromiseRow,
 };
 
@@ -36,6 +38,23 @@ impl RelationshipsRoom<'_> {
             let advocacies =
                 insights::advocacies(&db.advocacies()?, &[], goal, |person| names.named(person), now).for_you;
             let maps = goals.all();
+            let people = everybody(db, &identities)?;
+            let open: Vec<_> = goals.open().into_iter().map(|(goal, _)| goal).collect();
+            let projects = insights::projects(&db.all()?, |person| names.named(person), now);
+            let look_at = insights::worth_a_look(
+                &open,
+                &breadth(db, &identities, &goals, now)?,
+                &wheel(db, &identities, &goals, now)?,
+                &projects,
+                now,
+            );
+            let mut often: BTreeMap<PersonId, u64> = BTreeMap::new();
+            for tally in db.contact_tallies(now)? {
+                *often.entry(identities.canonical(tally.person)).or_default() += tally.conversations;
+            }
+            let awake = people.iter().filter(|row| row.resting.is_none());
+            let known = awake.filter_map(|row| Some((*often.get(&row.id).filter(|times| **times > 0)?, row)));
+            let closest = known.max_by_key(|(times, row)| (*times, std::cmp::Reverse(row.id)));
             let open_and_mine = |row: &&PromiseRow| row.mine && row.status == PromiseStatus::Open;
             let sources = WeekSources {
                 talks: &talks,
@@ -50,11 +69,13 @@ impl RelationshipsRoom<'_> {
                 asks: &db.all()?,
                 feedback: &db.all()?,
                 waiting: Waiting {
-                    people: counted(waiting(db, &everybody(db, &identities)?, &identities)?),
+                    people: counted(waiting(db, &people, &identities)?),
                     promises: counted(promises.iter().filter(open_and_mine).count()),
                     audit: counted(audit.to_ask.len()).saturating_add(audit.to_ask_more),
                     wins: counted(untold.len()),
                 },
+                look_at,
+                closest: closest.map(|(_, row)| row.name.clone()),
             };
             let week = insights::week(sources, |person| names.named(person), now);
             names.finish(week)

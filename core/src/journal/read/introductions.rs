@@ -16,7 +16,7 @@ use crate::{
         Acquainted, BY_LINES, LineRead, MeetSources, NextKind, SharedLine, is_open_need, shared_lines,
     },
     journal::read::identity::row_if_any,
-    model::{Identities, Knows, Moment, PersonId, RecordId},
+    model::{FactKind, Identities, Knows, Moment, PersonId, RecordId},
     quick_log::{self, Draft, Lexicon, beginnings},
     store::{
         Snapshot,
@@ -70,7 +70,7 @@ impl Meets {
         names: &Names<'_>,
         now: Moment,
     ) -> Result<Self> {
-        Self::by(db, identities, names, db.needs()?, db.shared_stems()?, now)
+        Self::by(db, identities, names, db.facts_of_kind(&FactKind::Need)?, db.shared_stems()?, now)
     }
 
     /// For the needs of one person.
@@ -87,7 +87,7 @@ impl Meets {
             shared.extend(db.shared_stems_of(*record)?);
         }
         let mut needs = db.facts_about(&records)?;
-        needs.retain(|fact| fact.kind == crate::model::FactKind::Need);
+        needs.retain(|fact| fact.kind == FactKind::Need);
         Self::by(db, identities, names, needs, shared, now)
     }
 

@@ -4,13 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use crate::{
     error::{Error, Result},
-    insights::{Evidence, GivingSources, MapSeat, Positions, seats},
+    insights::{self, Evidence, GivingSources, MapSeat, Positions, seats},
     journal::{
-        read::{identity::person_row, introductions::Meets},
+        read::{identity::person_row, introductions::Meets, said::kept_in as said_in},
         reference::{letters, standing},
     },
     model::{
@@ -19,11 +19,20 @@ use crate::{
     store::{
         Snapshot,
         index::{
-            exchange::ExchangeRow, person::PersonRow, position::PositionRow, presence::ContactTally,
+            exchange::ExchangeRow,
+            person::PersonRow,
+            position::PositionRow,
+            presence::{ContactTally, PresenceRow},
             stored::Stored,
         },
     },
 };
+
+/// The latest lines with somebody that are looked at for who leaves, and whether the two talked.
+const LATEST: usize = 12;
+
+/// Days for which a line that says somebody leaves counts.
+const LEAVING_DAYS: i64 = 60;
 
 /// Conversations that count as evidence.
 const CONVERSATIONS: usize = 100;
@@ -65,18 +74,39 @@ pub(in crate::journal) struct Goals {
 impl Goals {
     pub(in crate::journal) fn of(db: &Snapshot<'_>, identities: &Identities) -> Result<Self> {
         let mut there: BTreeMap<PersonId, bool> = BTreeMap::new();
+        let (goals, words) = (db.all::<Goal>()?, db.advocacies()?);
         let mut taken = Vec::new();
-        for seat in seats(&db.all::<Seat>()?, identities) {
+        for mut seat in seats(&db.all::<Seat>()?, identities) {
             let known = match there.get(&seat.person) {
                 Some(known) => *known,
                 None => db.person(seat.person)?.is_some(),
             };
             there.insert(seat.person, known);
             if known {
+                seat.spoke = spoke_for(&goals, &words, identities, &seat);
+                seat.talked = seat.hires() && talked_since(db, identities, &seat)?;
                 taken.push(seat);
             }
         }
-        Ok(Self { goals: db.all::<Goal>()?, seats: taken })
+        Ok(Self { goals, seats: taken })
+    }
+
+    /// The same, knowing of those on the maps of open goals whether a line of the last weeks said that they leave.
+    pub(in crate::journal) fn with_leaving(
+        db: &Snapshot<'_>,
+        identities: &Identities,
+        now: Moment,
+    ) -> Result<Self> {
+        let mut goals = Self::of(db, identities)?;
+        let mut leaving: BTreeMap<PersonId, Option<NaiveDate>> = BTreeMap::new();
+        for person in goals.people() {
+            leaving.insert(person, said_to_leave(db, identities, person, now)?);
+        }
+        for seat in &mut goals.seats {
+            let of_it = |day: &NaiveDate| *day >= seat.added.date_naive();
+            seat.leaves = leaving.get(&seat.person).copied().flatten().filter(of_it);
+        }
+        Ok(goals)
     }
 
     /// Every goal with its seats, in order of birth.
@@ -92,6 +122,12 @@ impl Goals {
     /// Everyone with a say in an open goal, each human being once.
     pub(in crate::journal) fn people(&self) -> BTreeSet<PersonId> {
         self.open().into_iter().flat_map(|(_, seats)| seats).map(|seat| seat.person).collect()
+    }
+
+    /// Those that have.
+    pub(in crate::journal) fn ended(&self) -> BTreeSet<GoalId> {
+        let ended = self.goals.iter().filter(|goal| goal.record.closed.is_some());
+        ended.map(|goal| GoalId::from(goal.id)).collect()
     }
 
     /// The seats of one goal.
@@ -112,14 +148,68 @@ impl Goals {
         self.goals.iter().find(|one| one.id == goal)
     }
 
-    /// What somebody showed in goals that are open, earliest first.
+    /// What somebody showed in any goal, earliest first: what they showed stays theirs when a goal ends.
     fn shown_by(&self, person: PersonId) -> Vec<Shown> {
-        let seats = self.open().into_iter().flat_map(|(_, seats)| seats);
+        let seats = self.seats.iter();
         let mut shown: Vec<Shown> =
             seats.filter(|seat| seat.person == person).flat_map(|seat| seat.shown.clone()).collect();
         shown.sort_by_key(|shown| shown.at);
         shown
     }
+}
+
+/// When somebody on a map spoke for the user, the last time: for its goal, or for none by name since it was set.
+fn spoke_for(
+    goals: &[Stored<Goal>],
+    words: &[Stored<Advocacy>],
+    identities: &Identities,
+    seat: &MapSeat,
+) -> Option<Moment> {
+    let goal = goals.iter().find(|goal| seat.goal == goal.id)?;
+    let theirs = words.iter().map(|word| &word.record).filter(|word| {
+        let is_them = word.speaker().is_some_and(|speaker| identities.canonical(speaker) == seat.person);
+        is_them && word.goal.map_or(word.at >= goal.record.set, |of| of == goal.id)
+    });
+    theirs.map(|word| word.at).max()
+}
+
+/// Whether the user talked with somebody since they came onto a map.
+fn talked_since(db: &Snapshot<'_>, identities: &Identities, seat: &MapSeat) -> Result<bool> {
+    let rows = db.entries_with(&identities.all(seat.person), LATEST)?;
+    let talk = |row: &PresenceRow| {
+        row.there
+            && !row.guess
+            && row.kind.is_conversation()
+            && row.at.date_naive() >= seat.added.date_naive()
+    };
+    Ok(rows.iter().any(talk))
+}
+
+/// The day of the latest line of the last sixty days that says of somebody that they leave or left; of what was said in
+/// confidence nothing is said here.
+fn said_to_leave(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    person: PersonId,
+    now: Moment,
+) -> Result<Option<NaiveDate>> {
+    let records = identities.all(person);
+    // Where they worked has ended: that they leave is known and done.
+    let positions = db.positions(&records)?;
+    if !positions.is_empty() && positions.iter().all(|position| position.until.is_some()) {
+        return Ok(None);
+    }
+    for row in db.entries_with(&records, LATEST)? {
+        let days = (now.date_naive() - row.at.date_naive()).num_days();
+        if row.private || !(0..=LEAVING_DAYS).contains(&days) {
+            continue;
+        }
+        let said = said_in(db, identities, row.entry)?;
+        if said.iter().any(|said| said.is_about(person) && insights::says_they_leave(said)) {
+            return Ok(Some(row.at.date_naive()));
+        }
+    }
+    Ok(None)
 }
 
 /// The only open goal with this person on its map; nothing if there are several or none.
@@ -172,6 +262,8 @@ pub(in crate::journal) fn evidence(
         advocacies: db.about(&records)?,
         praises: db.about(&records)?,
         shown: goals.shown_by(identities.canonical(person)),
+        ended: goals.ended(),
+        records,
     })
 }
 

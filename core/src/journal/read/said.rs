@@ -30,22 +30,7 @@ pub(in crate::journal) fn said_with(
 fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: RecordId) -> Result<Vec<Said>> {
     let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Ok(Vec::new()) };
     let present = there(&entry, identities);
-    let said = |statement: &Statement| Said {
-        entry: id,
-        at: entry.at,
-        private: entry.private,
-        there: present.clone(),
-        whose: whose(&entry, identities, &statement.about),
-        said_by: statement.said_by.and_then(|place| named_at(&entry, identities, place)),
-        frame: statement.frame.clone(),
-        tense: statement.tense.clone(),
-        tone: statement.tone.clone(),
-        trouble: statement.trouble.clone(),
-        text: statement.text(&entry.raw).to_owned(),
-        clause: statement.span.of(&entry.raw).unwrap_or_default().to_owned(),
-        place: statement.says,
-        before: String::new(),
-    };
+    let said = |statement: &Statement| said_as(&entry, id, identities, &present, statement);
     // A line whose statements are kept is read anew only for the words beside them, which belong to one person alone.
     let draft = (entry.statements.is_none() || present.len() == 1)
         .then(|| quick_log::parse(&entry.raw, lexicon, entry.written).ok())
@@ -65,6 +50,43 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: Re
     }
     in_order(&entry.raw, &mut all);
     Ok(all)
+}
+
+/// What a line says by the statements that are kept with it, and nothing that would have to be read anew.
+pub(in crate::journal) fn kept_in(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    id: RecordId,
+) -> Result<Vec<Said>> {
+    let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Ok(Vec::new()) };
+    let present = there(&entry, identities);
+    let kept = entry.statements.iter().flat_map(|kept| &kept.0);
+    Ok(kept.map(|statement| said_as(&entry, id, identities, &present, statement)).collect())
+}
+
+fn said_as(
+    entry: &Entry,
+    id: RecordId,
+    identities: &Identities,
+    present: &[PersonId],
+    statement: &Statement,
+) -> Said {
+    Said {
+        entry: id,
+        at: entry.at,
+        private: entry.private,
+        there: present.to_vec(),
+        whose: whose(entry, identities, &statement.about),
+        said_by: statement.said_by.and_then(|place| named_at(entry, identities, place)),
+        frame: statement.frame.clone(),
+        tense: statement.tense.clone(),
+        tone: statement.tone.clone(),
+        trouble: statement.trouble.clone(),
+        text: statement.text(&entry.raw).to_owned(),
+        clause: statement.span.of(&entry.raw).unwrap_or_default().to_owned(),
+        place: statement.says,
+        before: String::new(),
+    }
 }
 
 /// Puts what a line says into its order, each with what stands before it.

@@ -125,12 +125,11 @@ impl Snapshot<'_> {
         Ok(statement.query_row([fact.as_bytes()], read).optional()?)
     }
 
-    /// Every need that somebody spoke of, in order of birth.
-    pub(crate) fn needs(&self) -> Result<Vec<FactRow>> {
-        let mut statement = self
-            .db
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE kind = 'need' ORDER BY source"))?;
-        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    /// Every fact of a kind, about anybody, in order of birth.
+    pub(crate) fn facts_of_kind(&self, kind: &FactKind) -> Result<Vec<FactRow>> {
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE kind = ?1 ORDER BY source"))?;
+        Ok(statement.query_map([kind.as_str()], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every fact about these records of one person, in order of birth.

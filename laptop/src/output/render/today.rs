@@ -91,7 +91,11 @@ fn row(promise: &OpenPromise, now: Moment) -> Row {
     vec![
         plain(&promise.text),
         plain(promise.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default()),
-        plain(words::when_due(promise, now.date_naive())),
+        plain(if promise.old {
+            words::still_of_use(promise)
+        } else {
+            words::when_due(promise, now.date_naive())
+        }),
         faint(promise.reference.to_string()),
     ]
 }

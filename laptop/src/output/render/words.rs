@@ -73,11 +73,20 @@ pub fn count_people(number: impl TryInto<u64>) -> String {
 pub fn when_due(promise: &OpenPromise, today: NaiveDate) -> String {
     match (promise.due, promise.late_days) {
         (Some(Due::At(at)), Some(0)) => format!("due today {}", at.format("%H:%M")),
+        (Some(due), None) if promise.old => {
+            format!("from {}, of use?", due.day().format("%b %Y"))
+        }
         (Some(due), Some(late)) => format!("due {}, {} late", day(due.day(), today), days(late)),
         (Some(due), None) if promise.mine => format!("due {}", soon(due, today)),
         (Some(due), None) => format!("for {}", soon(due, today)),
         (None, _) => format!("since {}", day(promise.made, today)),
     }
+}
+
+/// What is asked once of a promise whose day is long past.
+pub fn still_of_use(promise: &OpenPromise) -> String {
+    let from = promise.due.map_or(promise.made, |due| due.day());
+    format!("from {}: still of use, or let it go?", from.format("%B %Y"))
 }
 
 /// When a promise that is only asked about would come due, or when it was said.

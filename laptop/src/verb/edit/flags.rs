@@ -78,6 +78,7 @@ impl Flags {
             ("--worry", !me.worry.is_empty(), &[Me]),
             ("--value", !me.value.is_empty(), &[Me]),
             ("--interest", !me.interest.is_empty(), &[Me]),
+            ("--improve", !me.improve.is_empty(), &[Me]),
             ("--feedback-every", me.feedback_every.is_some(), &[Me]),
         ]
     }
@@ -163,7 +164,8 @@ pub struct PersonFlags {
     #[arg(long, value_name = "STAGE", value_parser = stage)]
     pub stage: Option<StageSaid>,
     /// Add a fact, with its kind first if you like: `careful: the reorg`; need, can, aim, pressure, news (how they like to
-    /// hear them), homework (what you looked up), gap (between you), bridge (how you might close it), tried, and so on
+    /// hear them), homework (what you looked up), gap (between you), bridge (how you might close it), tried, for (what you
+    /// turn to them for), style, and so on
     #[arg(long, value_name = "TEXT")]
     pub fact: Vec<String>,
     /// This fact still holds
@@ -253,6 +255,9 @@ pub struct MeFlags {
     /// Something you like to do or follow
     #[arg(long, value_name = "TEXT")]
     pub interest: Vec<String>,
+    /// Something you want to get better at: whoever can do it comes up to be asked
+    #[arg(long, value_name = "TEXT")]
+    pub improve: Vec<String>,
     /// Days between asking for feedback, or `any`
     #[arg(long, value_name = "DAYS|any", value_parser = feedback_days)]
     pub feedback_every: Option<Number>,
@@ -268,6 +273,7 @@ impl MeFlags {
             (MineKind::Worry, &self.worry),
             (MineKind::Value, &self.value),
             (MineKind::Interest, &self.interest),
+            (MineKind::Growth, &self.improve),
         ];
         lists
             .into_iter()

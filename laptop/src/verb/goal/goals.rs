@@ -208,6 +208,14 @@ impl Close {
             let before = done.before.as_ref().map(|before| format!(", before: {before}")).unwrap_or_default();
             let line = format!("Closed · {}{}{before}", done.closed.name, outcome.unwrap_or_default());
             let mut screen = said(&line, Some(&done.closed.reference));
+            let warm = match &done.closed.outcome {
+                Some(Ended::Reached) => Some("Well done."),
+                Some(Ended::NotThisTime) => Some("You tried; what you have with people stays."),
+                _ => None,
+            };
+            if let Some(warm) = warm {
+                screen.line([plain(warm)]);
+            }
             if let Some(next) = &done.next {
                 let how = if done.joined { "takes the map in" } else { "begins with the same map" };
                 let line = format!("{} {how}: {}", next.name, render::count_people(next.people));

@@ -49,14 +49,15 @@ const JSON: &str = "\
 JSON:
   {week{from, to, conversations, other_lines, talked_with, kept, gave, received,
    wins, goals_set, goals_ended, told, kits, asked, heard, spoke_for_you, due,
-   decisions[goal], waiting{people,promises,audit,wins}},
+   decisions[goal], waiting{people,promises,audit,wins}, look_at, courage},
    my_word{kept, of, percent, median_days_late, late[promise], late_more,
    not_come_yet[promise], not_come_yet_more},
    suggestions[{ref,kind,mine,there,text,fact,to,org,due,person,question,line}],
    guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],
    doubts[line], new_people[{ref,name,new}],
    same_people[{one{ref,name,new},other{ref,name,new}}], without_people[line],
-   promises[{ref,mine,text,person,due,made,late_days,private}], more, more_promises,
+   promises[{ref,mine,text,person,due,made,late_days,old,private}], more,
+   more_promises,
    audit[{ref,name,new,before,last}], untold_wins[{ref,what,day,goal,mention}]}
   line: {ref, line, at, question}; goal: as hallway goal
   talked_with and what follows up to due: {shown[], more}
@@ -89,7 +90,7 @@ impl Review {
             take(&walking, only)?;
         } else {
             let week = journal.relationships().week(session.now())?;
-            let mut screen = render::week(&week, session.now(), terminal::width());
+            let mut screen = render::week(&week, session.now(), true, terminal::width());
             screen.append(render::kept(&journal.giving().my_word(session.now())?, terminal::width()));
             screen.gap();
             screen.append(render::waiting(&week));

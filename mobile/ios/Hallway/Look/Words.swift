@@ -82,6 +82,7 @@ extension FactKind {
         case .birthday: String(localized: "fact_birthday")
         case .role: String(localized: "fact_role")
         case .place: String(localized: "fact_place")
+        case .turnTo: String(localized: "fact_turn_to")
         case .other(let word): word
         }
     }
@@ -128,7 +129,7 @@ extension OpenPromise {
     /// What was promised, and by when or since when.
     func words(today: NaiveDate) -> String {
         guard let day = due?.day else { return words }
-        return lateDays == nil
+        return lateDays == nil && !old
             ? String(localized: "prep_by \(words) \(Days.withWeekday(day))")
             : String(localized: "prep_since \(words) \(Days.since(day, today: today))")
     }
@@ -136,7 +137,9 @@ extension OpenPromise {
     /// With whom, and when.
     func under(today: NaiveDate) -> String {
         let at =
-            if let day = due?.day {
+            if let day = due?.day, old {
+                String(localized: "promise_old \(Days.since(day, today: today))")
+            } else if let day = due?.day {
                 lateDays == nil ? Days.withWeekday(day) : String(localized: "promise_late \(Days.since(day, today: today))")
             } else {
                 Days.short(made, today: today)

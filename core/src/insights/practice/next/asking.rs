@@ -5,9 +5,10 @@ use super::{
     action::NextAction,
     candidates::Candidate,
     days::{TELL_DAYS, days_since},
+    kind::NextKind,
     priority::Priority,
     put_off::PutOff,
-    reason::{NextKind, NextReason},
+    reason::NextReason,
     sources::NextSources,
 };
 use crate::{

@@ -5,35 +5,41 @@ use std::collections::BTreeSet;
 use super::{
     action::NextAction,
     days::{KIT_DAYS, TELL_DAYS, days_since},
+    kind::NextKind,
     priority::Priority,
-    reason::{NextKind, NextReason},
+    reason::NextReason,
     sources::NextSources,
 };
 use crate::{
     insights::{
+        counted::counted,
         people::{
             contacts::Contacts,
-            promises::{PRIVATE, day_here, late_days, whose_turn},
+            promises::{PRIVATE, asks_whether_of_use, day_here, is_old, late_days, whose_turn},
             proposals::Proposal,
         },
         practice::{
+            advocates::could_join,
             asks::{came_back_enough, follow_up, is_over},
             audit::wanting_care,
             feedback::feedback_step,
-            gaps::gaps,
+            gaps::{Gap, gaps},
             giving::thanks_owed,
             introductions::introductions,
             kit::{KitSources, copy_of, lacks_too_much, wins_for},
-            seat::{MapSeat, OUTCOME_DAYS, knew},
+            seat::MapSeat,
             wins::is_known,
         },
     },
-    model::{Answer, Goal, GoalId, Moment, PersonId, PromiseStatus, RecordId, Reference, Stance},
-    store::index::{person::PersonRow, stored::Stored},
+    model::{Answer, FactKind, Goal, GoalId, Moment, PersonId, PromiseStatus, RecordId, Reference, Stance},
+    store::index::{fact::FactRow, person::PersonRow, stored::Stored},
 };
 
 /// A promise comes up so many days before it is due.
 const PROMISE_DAYS: i64 = 2;
+
+/// Days after which a way to come closer to somebody comes up, if it was not tried.
+const BRIDGE_DAYS: i64 = 7;
 
 /// Days after which something one was told comes up again.
 const FEEDBACK_DAYS: i64 = 7;
@@ -82,7 +88,12 @@ pub(super) fn promises_due(sources: &NextSources<'_>, now: Moment) -> Vec<Candid
     let open = sources.today.promises.iter().filter(|row| row.mine && row.status == PromiseStatus::Open);
     let soon = open.filter_map(|row| {
         let due = day_here(row.due?, now);
-        (-days_since(due, now) <= PROMISE_DAYS).then_some((row, due))
+        let comes_up = if is_old(row, now) {
+            asks_whether_of_use(row, now)
+        } else {
+            -days_since(due, now) <= PROMISE_DAYS
+        };
+        comes_up.then_some((row, due))
     });
     soon.map(|(row, due)| Candidate {
         kind: NextKind::Promise,
@@ -93,6 +104,7 @@ pub(super) fn promises_due(sources: &NextSources<'_>, now: Moment) -> Vec<Candid
             text: if row.private { PRIVATE.to_owned() } else { row.text.clone() },
             due,
             late_days: late_days(row, now),
+            old: is_old(row, now),
         },
         action: NextAction::KeepPromise { promise: Reference::to(row.id) },
     })
@@ -139,25 +151,7 @@ pub(super) fn of_goal(
 ) -> Vec<Candidate> {
     let Stored { id, record } = goal;
     let mut found = Vec::new();
-    if let Some(closed) = record.closed {
-        if days_since(closed.date_naive(), now) <= OUTCOME_DAYS {
-            let words = sources.giving.advocacies;
-            let not_told = seats.iter().filter(|seat| {
-                seat.heard_how_it_ended(closed).is_none()
-                    && knew(goal, seat, sources.copies, words, sources.today.identities)
-            });
-            found.extend(not_told.map(|seat| Candidate {
-                kind: NextKind::Outcome,
-                priority: Priority::at_place(0),
-                about: seat.records.first().copied().unwrap_or_default(),
-                person: Some(seat.person),
-                reason: NextReason::GoalEnded { goal: record.name.clone(), outcome: record.outcome.clone() },
-                action: NextAction::TellAboutGoal {
-                    goal: Reference::to(*id),
-                    person: Reference::to(seat.person),
-                },
-            }));
-        }
+    if record.closed.is_some() {
         return found;
     }
     if let Some(day) = record.decision.filter(|day| *day < now.date_naive()) {
@@ -181,17 +175,24 @@ pub(super) fn of_goal(
     };
     found.extend(fill_the_page(&kit, days_left));
     for seat in seats {
-        found.extend(with_seat(contacts, goal, seat, days_left, &kit, now));
+        found.extend(with_seat(sources, contacts, goal, seat, days_left, &kit, now));
     }
     let people: Vec<(&MapSeat, &PersonRow)> =
         seats.iter().filter_map(|seat| Some((*seat, contacts.find(seat.person)?))).collect();
+    let could = |gap: &Gap| {
+        let wanted = matches!(
+            gap,
+            Gap::TooFew { .. } | Gap::EverybodyRests | Gap::NobodySpeaks | Gap::LeansOnOne { .. }
+        );
+        wanted.then(|| could_join(&sources.today, &sources.giving, seats, now)).flatten()
+    };
     for gap in gaps(record, &people, sources.positions) {
         found.push(Candidate {
             kind: NextKind::Gap,
             priority: Priority::in_days(days_left),
             about: *id,
             person: None,
-            reason: NextReason::MapLacks { goal: record.name.clone(), lacks: gap },
+            reason: NextReason::MapLacks { goal: record.name.clone(), could: could(&gap), lacks: gap },
             action: NextAction::FillMap { goal: Reference::to(*id) },
         });
     }
@@ -227,32 +228,45 @@ fn fill_the_page(kit: &KitSources<'_>, days_left: Option<i64>) -> Option<Candida
     })
 }
 
-/// In the two weeks before a decision, with somebody who knows of the goal: the page, as soon as there is one and while
-/// they have no copy that reads as it does; with concerns a talk about them, once in these two weeks.
-fn before_a_decision(
+/// In the two weeks before a decision, for somebody who knows of the goal and has no concerns: the page, as soon as there is
+/// one and while they have no copy that reads as it does.
+fn page_for(goal: &Stored<Goal>, seat: &MapSeat, days: i64, kit: &KitSources<'_>) -> Option<NextReason> {
+    let copy = copy_of(kit, seat.person);
+    if seat.stance(&goal.record) == Stance::HasConcerns
+        || !lacks_too_much(kit).is_empty()
+        || copy.is_some_and(|copy| !copy.old)
+    {
+        return None;
+    }
+    let old_copy = copy.map(|copy| copy.given);
+    Some(NextReason::DecisionKit { goal: goal.record.name.clone(), days, old_copy })
+}
+
+/// In the six weeks before a decision, what it hangs on: whoever can stop it or whose name it needs, until they have shown
+/// support, and whoever has concerns, until they are answered. Not on a day on which the two talked.
+fn support(
     contacts: &Contacts<'_>,
     goal: &Stored<Goal>,
     seat: &MapSeat,
     days: i64,
-    kit: &KitSources<'_>,
     now: Moment,
-) -> Option<(NextKind, NextReason)> {
-    let name = goal.record.name.clone();
-    if seat.stance(&goal.record) == Stance::HasConcerns {
-        let last = contacts.last_conversation(seat.person);
-        let talked = last.is_some_and(|last| days_since(last, now) <= KIT_DAYS - days);
-        return (!talked).then_some((NextKind::Talk, NextReason::DecisionConcerns { goal: name, days }));
-    }
-    let copy = copy_of(kit, seat.person);
-    if !lacks_too_much(kit).is_empty() || copy.is_some_and(|copy| !copy.old) {
+) -> Option<(NextReason, Priority)> {
+    let (name, stance) = (goal.record.name.clone(), seat.stance(&goal.record));
+    let talked_today = contacts.last_conversation(seat.person) == Some(now.date_naive());
+    if seat.supports() || talked_today && stance != Stance::DoesNotKnow {
         return None;
     }
-    let old_copy = copy.map(|copy| copy.given);
-    Some((NextKind::Kit, NextReason::DecisionKit { goal: name, days, old_copy }))
+    let priority = Priority::in_days(days);
+    if let Some(role) = seat.hangs_on_them() {
+        let reason = NextReason::HangsOnThem { goal: name, days, role: role.clone(), stance };
+        return Some((reason, priority.before_a_decision()));
+    }
+    (stance == Stance::HasConcerns).then_some((NextReason::DecisionConcerns { goal: name, days }, priority))
 }
 
 /// Acts with one of a goal's people. Each may stand; of those that mean being in touch one is chosen.
 fn with_seat(
+    sources: &NextSources<'_>,
     contacts: &Contacts<'_>,
     goal: &Stored<Goal>,
     seat: &MapSeat,
@@ -273,47 +287,33 @@ fn with_seat(
         action,
     };
     let mut found = Vec::new();
-    if let Some(days) = days_left {
-        if days <= KIT_DAYS && seat.knows(record) {
-            found.extend(before_a_decision(contacts, goal, seat, days, kit, now).map(|(kind, reason)| {
-                let priority = Priority::in_days(days).speakers_first(seat);
-                match kind {
-                    // It shows the page, and there one says that they have it.
-                    NextKind::Kit => {
-                        let action = NextAction::GiveKit { goal: goal_ref(), person: person() };
-                        act(kind, priority, reason, action)
-                    }
-                    // Of talks those about a decision come before those whose day has come.
-                    _ => {
-                        let action = NextAction::AskForFeedback { person: Some(person()) };
-                        act(kind, priority.before_a_decision(), reason, action)
-                    }
-                }
-            }));
+    if let Some(days) = days_left.filter(|days| *days <= TELL_DAYS) {
+        if let Some((reason, priority)) = support(contacts, goal, seat, days, now) {
+            let action = match seat.stance(record) {
+                Stance::DoesNotKnow => NextAction::TellAboutGoal { goal: goal_ref(), person: person() },
+                _ => NextAction::AskForFeedback { person: Some(person()) },
+            };
+            found.push(act(NextKind::Support, priority, reason, action));
         }
-        if days <= TELL_DAYS && !seat.knows(record) {
-            let reason = NextReason::DecisionTell { goal: name(), days };
+        if !seat.knows(record) {
+            let others = kit.seats.iter().filter(|other| other.person != seat.person && !other.knows(record));
+            let reason = NextReason::DecisionTell { goal: name(), days, others: counted(others.count()) };
             let action = NextAction::TellAboutGoal { goal: goal_ref(), person: person() };
             found.push(act(NextKind::Tell, Priority::in_days(days), reason, action));
+        } else if days <= KIT_DAYS
+            && let Some(reason) = page_for(goal, seat, days, kit)
+        {
+            // It shows the page, and there one says that they have it.
+            let action = NextAction::GiveKit { goal: goal_ref(), person: person() };
+            found.push(act(NextKind::Kit, Priority::in_days(days).speakers_first(seat), reason, action));
         }
-    }
-    if let Some(days) = days_left.filter(|days| *days <= TELL_DAYS)
-        && let Some(role) = seat.hangs_on_them()
-        && !seat.would_speak()
-    {
-        let (goal, stance) = (name(), seat.stance(record));
-        let action = match stance {
-            Stance::DoesNotKnow => NextAction::TellAboutGoal { goal: goal_ref(), person: person() },
-            _ => NextAction::AskForFeedback { person: Some(person()) },
-        };
-        let reason = NextReason::HangsOnThem { goal, days, role: role.clone(), stance };
-        found.push(act(NextKind::Support, Priority::in_days(days), reason, action));
     }
     let last = contacts.last_conversation(seat.person);
     let due = seat.next_conversation(last, record);
     if due <= now.date_naive() {
         let days = last.map(|last| days_since(last, now));
-        let reason = NextReason::HasASay { goal: name(), days };
+        let through = if last.is_none() { bridge(sources, contacts, seat.person) } else { None };
+        let reason = NextReason::HasASay { goal: name(), days, through };
         let action = NextAction::Prepare { person: person() };
         found.push(act(NextKind::Talk, Priority::waiting(days_since(due, now)), reason, action));
     }
@@ -326,6 +326,16 @@ fn with_seat(
         found.push(act(NextKind::AskAgain, Priority::waiting(days), reason, action));
     }
     found
+}
+
+/// Somebody the user talks with, who knows this person and does not rest: of several the one of the latest conversation.
+fn bridge(sources: &NextSources<'_>, contacts: &Contacts<'_>, person: PersonId) -> Option<String> {
+    let knows = sources.giving.meets.acquainted.known_to(person);
+    let met = knows.filter_map(|one| {
+        let row = contacts.find(one).filter(|row| row.resting.is_none())?;
+        Some((contacts.last_conversation(one)?, row))
+    });
+    met.max_by_key(|(last, row)| (*last, std::cmp::Reverse(row.id))).map(|(_, row)| row.name.clone())
 }
 
 /// What waits for an answer, and what the user was told and has not gone on with.
@@ -395,6 +405,29 @@ pub(super) fn care(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: Mome
             action: NextAction::Prepare { person: Reference::to(person) },
         })
         .collect()
+}
+
+/// Ways to come closer to somebody that the user thought of a week ago or earlier, and has not tried since.
+pub(super) fn not_tried(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let canonical = |fact: &FactRow| fact.person.map(|person| sources.today.identities.canonical(person));
+    let holds = |fact: &&FactRow| !fact.private && !fact.guess && fact.ended.is_none() && fact.learned <= now;
+    let of = |kind: FactKind| sources.bridges.iter().filter(holds).filter(move |fact| fact.kind == kind);
+    let tried = |bridge: &FactRow| {
+        of(FactKind::Tried).any(|fact| canonical(fact) == canonical(bridge) && fact.learned >= bridge.learned)
+    };
+    let waits = of(FactKind::Bridge).filter_map(|bridge| {
+        let (person, days) = (canonical(bridge)?, days_since(bridge.learned.date_naive(), now));
+        (days >= BRIDGE_DAYS && !tried(bridge)).then(|| Candidate {
+            kind: NextKind::Care,
+            // The audit, which is the user's own word, comes first.
+            priority: Priority::waiting(days),
+            about: bridge.id,
+            person: Some(person),
+            reason: NextReason::NotTried { bridge: bridge.text.clone(), days },
+            action: NextAction::Prepare { person: Reference::to(person) },
+        })
+    });
+    waits.collect()
 }
 
 pub(super) fn introduce(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {

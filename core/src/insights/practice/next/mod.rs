@@ -10,6 +10,8 @@ mod action;
 mod asking;
 mod candidates;
 mod days;
+mod kind;
+mod outcome;
 mod priority;
 mod put_off;
 mod reason;
@@ -19,7 +21,8 @@ use std::cmp::Ordering;
 
 pub use action::NextAction;
 pub(crate) use asking::worth_asking;
-pub use reason::{NextKind, NextReason};
+pub use kind::NextKind;
+pub use reason::{NextReason, PartInIt};
 use serde::Serialize;
 pub(crate) use sources::NextSources;
 
@@ -77,7 +80,7 @@ pub(crate) fn first_gap(sources: &NextSources<'_>, goal: RecordId, now: Moment) 
 
 /// The word by which a gap is put off.
 pub(crate) fn put_off_gap(gap: &Gap) -> String {
-    let reason = NextReason::MapLacks { goal: String::new(), lacks: gap.clone() };
+    let reason = NextReason::MapLacks { goal: String::new(), lacks: gap.clone(), could: None };
     reason.put_off_by(NextKind::Gap)
 }
 
@@ -123,11 +126,13 @@ fn all_candidates(
     all.extend(candidates::thanks(sources, now));
     for (goal, seats) in sources.goals {
         all.extend(candidates::of_goal(sources, contacts, goal, seats, now));
+        all.extend(outcome::to_tell(sources, contacts, goal, seats, now));
     }
     all.extend(candidates::waiting(sources, contacts, now));
     all.extend(asking::advocacy(sources, now));
     all.extend(asking::rhythm(sources, now));
     all.extend(candidates::care(sources, contacts, now));
+    all.extend(candidates::not_tried(sources, now));
     all.extend(candidates::introduce(sources, now));
     all.extend(candidates::without_a_day(sources, now));
     all.extend(candidates::see(to_see));

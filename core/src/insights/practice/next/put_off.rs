@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{candidates::Candidate, reason::NextKind};
+use super::{candidates::Candidate, kind::NextKind};
 use crate::{
     insights::people::contacts::TodaySources,
     model::{Identities, Moment, PersonId, RecordId},

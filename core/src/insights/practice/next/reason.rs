@@ -1,135 +1,17 @@
-//! What kinds of acts there are, and why each comes up, in words.
+//! Why each act comes up, in words.
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 
+use super::kind::NextKind;
 use crate::{
     insights::{
         age::span_phrase,
         people::proposals::ProposalReason,
-        practice::{feedback::FeedbackStep, gaps::Gap, kit::KitLacks},
+        practice::{advocates::CouldJoin, feedback::FeedbackStep, gaps::Gap, kit::KitLacks},
     },
     model::{AskKind, Moment, Outcome, Role, Stance},
 };
-
-/// What an act is, in the order in which acts come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case")]
-pub enum NextKind {
-    /// Keep a promise.
-    Promise,
-    /// Thank someone for what they did.
-    Thank,
-    /// Say how a goal ended whose day has passed.
-    Decided,
-    /// Tell someone how a goal ended.
-    Outcome,
-    /// Hear out someone who can stop it, or without whose name it does not happen.
-    Support,
-    /// Give someone the kit.
-    Kit,
-    /// Tell someone about a goal.
-    Tell,
-    /// Ask for a word before a decision.
-    Advocacy,
-    /// Talk with someone who has a say.
-    Talk,
-    /// Come back to an ask.
-    FollowUp,
-    /// Care for a relationship.
-    Care,
-    /// Ask again where somebody stands.
-    AskAgain,
-    /// Go on with something one was told.
-    Feedback,
-    /// Ask somebody for feedback again.
-    Rhythm,
-    /// Fill a gap of a map.
-    Gap,
-    /// Let somebody know a win.
-    Win,
-    /// Bring two people together.
-    Introduce,
-    /// Say when, or let it go: a promise without a day.
-    NoDay,
-    /// See someone again.
-    See,
-}
-
-impl NextKind {
-    /// Every kind, in order.
-    pub const ALL: &'static [Self] = &[
-        Self::Promise,
-        Self::Thank,
-        Self::Decided,
-        Self::Outcome,
-        Self::Support,
-        Self::Kit,
-        Self::Tell,
-        Self::Advocacy,
-        Self::Talk,
-        Self::FollowUp,
-        Self::Care,
-        Self::AskAgain,
-        Self::Feedback,
-        Self::Rhythm,
-        Self::Gap,
-        Self::Win,
-        Self::Introduce,
-        Self::NoDay,
-        Self::See,
-    ];
-
-    /// The kind of this word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|kind| kind.word() == word)
-    }
-
-    /// The word by which it is put off.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Promise => "promise",
-            Self::Thank => "thank",
-            Self::Decided => "decided",
-            Self::Outcome => "outcome",
-            Self::Support => "support",
-            Self::Kit => "kit",
-            Self::Tell => "tell",
-            Self::Advocacy => "ask for a word",
-            Self::Talk => "talk",
-            Self::FollowUp => "follow up",
-            Self::Care => "care",
-            Self::AskAgain => "ask again",
-            Self::Feedback => "feedback",
-            Self::Rhythm => "ask for feedback",
-            Self::Gap => "gap",
-            Self::Win => "win",
-            Self::Introduce => "introduce",
-            Self::NoDay => "no day",
-            Self::See => "see",
-        }
-    }
-
-    /// Whether it takes a conversation, so that the user's pace counts.
-    pub(super) fn takes_a_conversation(self) -> bool {
-        matches!(self, Self::Talk | Self::Care | Self::See)
-    }
-
-    /// Whether it is about being in touch with someone: one of these for each person.
-    pub(super) fn is_in_touch(self) -> bool {
-        self.takes_a_conversation()
-            || matches!(
-                self,
-                Self::Outcome | Self::Support | Self::Kit | Self::Tell | Self::Advocacy | Self::AskAgain
-            )
-    }
-
-    /// Whether it stands even for someone who rests or is put off: one's own word and thanks.
-    pub(super) fn is_owed(self) -> bool {
-        matches!(self, Self::Promise | Self::Thank | Self::NoDay)
-    }
-}
 
 /// Why an act comes up now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -144,6 +26,8 @@ pub enum NextReason {
         due: NaiveDate,
         /// Days since then, if it is late.
         late_days: Option<i64>,
+        /// That day passed more than ninety days ago.
+        old: bool,
     },
     /// They did something for the user.
     ThanksOwed {
@@ -171,6 +55,8 @@ pub enum NextReason {
         goal: String,
         /// How it ended, if that is known.
         outcome: Option<Outcome>,
+        /// What they had a part in.
+        part: PartInIt,
     },
     /// A decision comes in six weeks or less, it hangs on them, and they have not shown support.
     HangsOnThem {
@@ -201,7 +87,7 @@ pub enum NextReason {
         /// The day on which they got a copy that reads otherwise now.
         old_copy: Option<NaiveDate>,
     },
-    /// A decision comes in two weeks or less, and they have concerns.
+    /// A decision comes in six weeks or less, and they have concerns.
     DecisionConcerns {
         /// Of which goal.
         goal: String,
@@ -214,6 +100,8 @@ pub enum NextReason {
         goal: String,
         /// Days until then.
         days: i64,
+        /// How many others on the map do not know of it either.
+        others: u32,
     },
     /// A decision comes in six weeks or less, and nothing is missing to ask them for a word.
     MayAsk {
@@ -230,6 +118,8 @@ pub enum NextReason {
         goal: String,
         /// Days since the last conversation; nothing if there was none.
         days: Option<i64>,
+        /// Before the first one: somebody the user talks with, who knows them.
+        through: Option<String>,
     },
     /// The user asked, and nothing was heard.
     NotAnswered {
@@ -261,6 +151,13 @@ pub enum NextReason {
         /// Days since the user said so.
         days: i64,
     },
+    /// The user thought of a way to close a gap to them, and has not tried it.
+    NotTried {
+        /// What it was, in the user's words.
+        bridge: String,
+        /// Days since then.
+        days: i64,
+    },
     /// What they showed of their mind is ninety days old.
     OldStance {
         /// In which goal.
@@ -288,6 +185,8 @@ pub enum NextReason {
         goal: String,
         /// What is missing.
         lacks: Gap,
+        /// Somebody who could be on it, with what says so.
+        could: Option<CouldJoin>,
     },
     /// A win that nobody with a say knows.
     NobodyKnows {
@@ -317,6 +216,19 @@ pub enum NextReason {
         /// By which rule.
         rule: ProposalReason,
     },
+}
+
+/// What somebody had to do with a goal that ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum PartInIt {
+    /// They spoke for the user, were asked, or helped while it was open.
+    Lent,
+    /// They were asked, and said no.
+    SaidNo,
+    /// They knew of it.
+    Knew,
 }
 
 /// `2 weeks ago `, before what happened then; `today ` for today.
@@ -352,6 +264,9 @@ impl NextReason {
             _ => format!("in {}", span_phrase(days)),
         };
         match self {
+            Self::PromiseDue { text, due, old: true, .. } => {
+                format!("{text}, from {}: still of use, or let it go?", due.format("%B %Y"))
+            }
             Self::PromiseDue { text, late_days: Some(days), .. } => {
                 format!("you said you would: {text}; {} late", span_phrase((*days).max(1)))
             }
@@ -367,14 +282,21 @@ impl NextReason {
                 let day = day.format(if *days < 180 { "%-d %b" } else { "%-d %b %Y" });
                 format!("{goal} was to be decided {day}: how did it end, or is there another day?")
             }
-            Self::GoalEnded { goal, outcome } => match outcome {
-                Some(Outcome::Reached) => format!("{goal} is reached: tell them, and thank them"),
-                Some(Outcome::NotThisTime) => {
-                    format!("{goal} did not come about this time: tell them, and thank them all the same")
+            Self::GoalEnded { goal, outcome, part } => {
+                let thanks = match (part, outcome) {
+                    (PartInIt::SaidNo, _) => "thank them for their time",
+                    (_, Some(Outcome::NotThisTime)) => "thank them all the same",
+                    _ => "thank them",
+                };
+                match outcome {
+                    Some(Outcome::Reached) => format!("{goal} is reached: tell them, and {thanks}"),
+                    Some(Outcome::NotThisTime) => {
+                        format!("{goal} did not come about this time: tell them, and {thanks}")
+                    }
+                    Some(Outcome::LetGo) => format!("you let {goal} go: tell them, and {thanks}"),
+                    _ => format!("{goal} has ended: tell them how, and {thanks}"),
                 }
-                Some(Outcome::LetGo) => format!("you let {goal} go: tell them, and thank them"),
-                _ => format!("{goal} has ended: tell them how, and thank them"),
-            },
+            }
             Self::HangsOnThem { goal, days, role, stance } => {
                 let ask = match stance {
                     Stance::DoesNotKnow => "does not know of it: tell them",
@@ -403,13 +325,30 @@ impl NextReason {
                     in_days(*days)
                 )
             }
-            Self::DecisionTell { goal, days } => format!("{goal} is decided {}: tell them", in_days(*days)),
+            Self::DecisionTell { goal, days, others } => {
+                let others = match others {
+                    0 => String::new(),
+                    1 => ", nor does one more person".to_owned(),
+                    _ => format!(", nor do {others} more"),
+                };
+                let when = in_days(*days);
+                format!(
+                    "{goal} is decided {when}, and they do not know of it{others}: tell them, so that nobody is surprised"
+                )
+            }
             Self::MayAsk { goal, days, would_speak } => {
                 let why = if *would_speak { "would speak for you" } else { "you know and trust each other" };
                 format!("{goal} is decided {}; {why}: ask for a word", in_days(*days))
             }
-            Self::HasASay { goal, days: None } => format!("has a say in {goal}; no conversation yet"),
-            Self::HasASay { goal, days: Some(days) } => {
+            Self::HasASay { goal, days: None, through: None } => {
+                format!("has a say in {goal}; no conversation yet")
+            }
+            Self::HasASay { goal, days: None, through: Some(name) } => {
+                format!(
+                    "has a say in {goal}; no conversation yet, and {name}, who knows them, could introduce you"
+                )
+            }
+            Self::HasASay { goal, days: Some(days), .. } => {
                 format!("has a say in {goal}; {} since your last conversation", span_phrase(*days))
             }
             Self::NotAnswered { kind, days } => {
@@ -426,6 +365,9 @@ impl NextReason {
             Self::WantsCare { days } => {
                 format!("{}you felt that this wants care", ago(*days))
             }
+            Self::NotTried { bridge, days } => {
+                format!("{}you thought of a way to come closer: {bridge}; try it, or let it be", ago(*days))
+            }
             Self::OldStance { goal, stance, days } => {
                 format!("{goal}: \"{stance}\" is {} old; ask again", span_phrase(*days))
             }
@@ -439,7 +381,12 @@ impl NextReason {
                     span_phrase((*days).max(1))
                 )
             }
-            Self::MapLacks { goal, lacks } => format!("{goal}: {}", lacks.in_words()),
+            Self::MapLacks { goal, lacks, could } => {
+                let lacks = lacks.in_words();
+                let end = if lacks.ends_with('?') { "" } else { "." };
+                let could = could.as_ref().map(|one| format!("{end} Perhaps {}", one.in_words()));
+                format!("{goal}: {lacks}{}", could.unwrap_or_default())
+            }
             Self::NobodyKnows { what, goal } => format!("nobody with a say in {goal} knows it: {what}"),
             Self::OneNeeds { need, other, line: None } => {
                 format!("{need}; {other} may have it: introduce them?")

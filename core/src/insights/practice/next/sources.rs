@@ -8,7 +8,7 @@ use crate::{
         },
     },
     model::{Ask, Feedback, Goal, Kit, Win},
-    store::index::stored::Stored,
+    store::index::{fact::FactRow, stored::Stored},
 };
 
 /// What acts are made of.
@@ -40,4 +40,6 @@ pub(crate) struct NextSources<'a> {
     pub(crate) worth_asking: &'a [(&'a Stored<Goal>, &'a MapSeat)],
     /// How ready it is to ask them.
     pub(crate) ready: &'a [Ready],
+    /// How the user might close a gap to somebody, and what they tried, about anybody.
+    pub(crate) bridges: &'a [FactRow],
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
 
 use super::*;
 use crate::{
@@ -53,6 +54,7 @@ struct Known {
     feedback: Vec<Stored<Feedback>>,
     feedback_every: Option<u32>,
     ready: Vec<Ready>,
+    bridges: Vec<FactRow>,
 }
 
 impl Known {
@@ -119,6 +121,7 @@ impl Known {
             feedback_every: self.feedback_every,
             worth_asking: &worth,
             ready: &self.ready,
+            bridges: &self.bridges,
         };
         next(&sources, now())
     }
@@ -221,12 +224,14 @@ fn whoever_has_concerns_is_asked_about_them_and_gets_no_page_to_speak_from() {
     known.seats[0].shown = vec![shown(Stance::HasConcerns, "the budget", "2026-11-10")];
     known.tallies = vec![tally(1, 1, Some("2026-11-11"), None)];
     let acts = known.next();
-    assert_eq!(acts[0].kind, NextKind::Talk);
+    assert_eq!(acts[0].kind, NextKind::Support);
     assert!(matches!(acts[0].action, NextAction::AskForFeedback { person: Some(_) }));
     assert!(acts[0].why.contains("they have concerns"), "{}", acts[0].why);
     assert!(!known.kinds().contains(&NextKind::Kit));
-    known.tallies = vec![tally(1, 1, Some("2026-11-12"), None)];
-    assert!(!known.kinds().contains(&NextKind::Talk), "they talked in the two weeks before the decision");
+    known.tallies = vec![tally(1, 1, Some("2026-11-17"), None)];
+    assert_eq!(known.kinds()[0], NextKind::Support, "what is not answered stays up");
+    known.tallies = vec![tally(1, 1, Some("2026-11-18"), None)];
+    assert!(!known.kinds().contains(&NextKind::Support), "they talked today");
 }
 
 #[test]
@@ -283,7 +288,7 @@ fn a_gap_that_was_put_off_makes_room_for_the_next_one() {
     let word = put_off_gap(&Gap::NobodyCanVeto);
     let row = |act: String| DismissalRow { about: id(100), act, until: None, at: noon("2026-11-01") };
     known.put_off = vec![row(word)];
-    assert_eq!(gap(&known).1, "Staff engineer: one person to get to know: look for five to seven");
+    assert_eq!(gap(&known).1, "Staff engineer: one person on the map: look for five to seven");
     known.put_off.push(row(put_off_gap(&Gap::TooFew { people: 4 })));
     assert_eq!(gap(&known).1, "Staff engineer: nobody has shown yet that they would speak for you");
 }
@@ -318,6 +323,7 @@ fn someone_with_a_say_is_talked_with_every_three_weeks() {
 fn a_goal_that_ended_is_told_to_everyone_who_knew_of_it_in_the_words_of_its_end() {
     let mut known = Known::with_goal(0);
     known.goals[0].record.closed = Some(noon("2026-11-16"));
+    known.seats[0].roles = [Role::InTheRoom].into();
     assert_eq!(known.next(), [], "they never heard of it");
     let word = advocacy(90, "the panel", "2026-11-02", Some("2026-11-03"));
     known.advocacies = vec![word.clone()];
@@ -344,8 +350,104 @@ fn a_goal_that_ended_is_told_to_everyone_who_knew_of_it_in_the_words_of_its_end(
         known.goals[0].record.outcome = outcome;
         assert_eq!(whys(&known.next()), [why]);
     }
+    known.goals[0].record.outcome_said = "Person told me".to_owned();
+    assert_eq!(known.next(), [], "the user has it from them");
+    known.goals[0].record.outcome_said = "heard in the hall".to_owned();
+    known.seats[0].roles = [Role::Veto].into();
+    assert_eq!(known.next(), [], "who decides and talked with the user since told them");
+    known.tallies.clear();
+    assert_eq!(known.kinds(), [NextKind::Outcome]);
     known.seats[0].told = vec![(noon("2026-11-17"), String::new())];
     assert_eq!(known.next(), []);
+}
+
+#[test]
+fn who_lent_their_name_or_help_hears_first_and_who_said_no_is_thanked_for_their_time() {
+    let mut known = Known::people(4);
+    known.goals = vec![goal(100, None)];
+    known.goals[0].record.closed = Some(noon("2026-11-16"));
+    known.goals[0].record.outcome = Some(Outcome::Reached);
+    known.seats = (1..=3).map(|n| seat(n, Role::InTheRoom, Stance::HasNotSaid)).collect();
+    let asked = |n: u32, kind: AnswerKind| {
+        let mut asked = ask(10 + n, AskKind::Advocacy, "2026-11-01");
+        asked.record.person = PersonId(id(n));
+        asked.record.goal = Some(id(100).into());
+        asked.record.hear(&Answer { at: noon("2026-11-05"), kind, said: String::new() });
+        asked
+    };
+    known.asks = vec![asked(2, AnswerKind::No), asked(3, AnswerKind::Yes)];
+    let mut word = advocacy(90, "the panel", "2026-11-02", Some("2026-11-03"));
+    word.record.person = PersonId(id(4));
+    word.record.goal = Some(id(100).into());
+    known.advocacies = vec![word];
+    let acts = known.next();
+    let who: Vec<&str> = acts.iter().map(|act| act.person.as_ref().unwrap().name.as_str()).collect();
+    assert_eq!(who, ["Person 4", "Person 3", "Person 1", "Person 2"], "who spoke has no place on the map");
+    assert_eq!(acts[3].why, "Staff engineer is reached: tell them, and thank them for their time");
+    assert_eq!(acts[0].why, "Staff engineer is reached: tell them, and thank them");
+    known.advocacies[0].record.told_outcome = Some(noon("2026-11-17"));
+    assert_eq!(known.next().len(), 3);
+}
+
+#[test]
+fn a_promise_whose_day_is_long_past_asks_once_whether_it_is_still_of_use_and_rests() {
+    let mut known = Known::people(1);
+    // The 90th day after the 20th of August is the 18th of November.
+    known.promises = vec![promise(10, true, "send the deck", "2026-08-01", Some("2026-08-20"))];
+    assert_eq!(whys(&known.next()), ["you said you would: send the deck; 3 months late"]);
+    known.promises = vec![promise(10, true, "send the deck", "2026-08-01", Some("2026-08-19"))];
+    assert_eq!(whys(&known.next()), ["send the deck, from August 2026: still of use, or let it go?"]);
+    known.promises = vec![promise(10, true, "send the deck", "2026-08-01", Some("2026-08-12"))];
+    assert_eq!(known.next(), []);
+    known.promises = vec![promise(10, true, "send the deck", "2026-11-14", Some("2024-08-12"))];
+    assert_eq!(known.kinds(), [NextKind::Promise], "it was noted late");
+}
+
+#[test]
+fn a_way_to_come_closer_comes_up_until_it_was_tried() {
+    let mut known = Known::people(1);
+    known.bridges = vec![fact(10, FactKind::Bridge, "show her the numbers first", "2026-11-12")];
+    assert_eq!(known.next(), [], "it is new");
+    known.bridges[0].learned = noon("2026-11-11");
+    let why =
+        "7 days ago you thought of a way to come closer: show her the numbers first; try it, or let it be";
+    assert_eq!(whys(&known.next()), [why]);
+    known.bridges.push(fact(11, FactKind::Tried, "sent them ahead", "2026-11-15"));
+    assert_eq!(known.next(), []);
+    known.bridges.truncate(1);
+    known.bridges[0].private = true;
+    assert_eq!(known.next(), []);
+}
+
+#[test]
+fn somebody_who_did_something_for_the_user_is_named_where_a_map_lacks_people() {
+    let mut known = Known::with_goal(90);
+    known.seats[0].roles = [Role::Manager, Role::Veto].into();
+    known.people.push(person(2, "Person 2"));
+    known.people.push(person(3, "Person 3"));
+    known.tallies.push(tally(2, 5, Some("2026-11-01"), None));
+    let perhaps = |known: &Known| known.next().into_iter().find(|act| act.kind == NextKind::Gap).unwrap().why;
+    assert_eq!(
+        perhaps(&known),
+        "Staff engineer: one person on the map: look for five to seven. Perhaps Person 2: 5 conversations"
+    );
+    let mut word = advocacy(90, "the panel", "2026-11-02", Some("2026-11-03"));
+    word.record.person = PersonId(id(3));
+    known.advocacies = vec![word];
+    assert!(perhaps(&known).ends_with("Perhaps Person 3: spoke for you"), "{}", perhaps(&known));
+    known.people[2].resting = Some(noon("2026-11-01"));
+    known.people[1].relation = crate::model::Relation::Report;
+    assert!(perhaps(&known).ends_with("look for five to seven"));
+}
+
+#[test]
+fn somebody_who_leaves_is_raised_on_the_map_first() {
+    let mut known = Known::with_goal(90);
+    known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", "2026-11-10")];
+    known.seats[0].leaves = Some(day("2026-11-16"));
+    let why = "Staff engineer: Person 1 is leaving, you heard on 16 Nov, and nobody else would speak for you yet: who else \
+               could fill that place, and what do you want to ask before they go?";
+    assert_eq!(whys(&known.next())[0], why);
 }
 
 #[test]
@@ -430,6 +532,8 @@ fn whoever_can_stop_it_or_must_sign_comes_first_in_the_last_six_weeks_until_they
     early.seats = vec![seat(1, Role::Veto, Stance::HasConcerns)];
     assert!(!early.kinds().contains(&NextKind::Support));
     known.seats = vec![seat(1, Role::Manager, Stance::HasConcerns)];
+    assert!(known.next()[0].why.ends_with("and they have concerns: ask what would answer them"));
+    known.seats = vec![seat(1, Role::Manager, Stance::HasNotSaid)];
     assert!(!known.kinds().contains(&NextKind::Support), "it does not hang on them alone");
 }
 
@@ -639,6 +743,9 @@ fn however_much_there_is_five_acts_stand_and_no_kind_crowds_out_the_others() {
         (0..20).map(|n| promise(50 + n, true, "write", "2026-11-01", Some("2026-11-02"))).collect();
     assert_eq!(known.kinds(), [NextKind::Promise; 5]);
     known.asks = (0..5).map(|n| ask(80 + n, AskKind::Time, "2026-10-01")).collect();
+    for (asked, n) in known.asks.iter_mut().zip(1..) {
+        asked.record.person = PersonId(id(n));
+    }
     known.feedback = vec![advice(90, "2026-10-01")];
     let kinds = known.kinds();
     let [promise, follow_up] = [NextKind::Promise, NextKind::FollowUp];
@@ -705,4 +812,66 @@ fn every_kind_has_a_word_of_its_own_and_every_day_is_some_day() {
     known.goals[0].record.decision = far;
     known.goals[0].record.set = crate::insights::rows::moment("9998-01-01T00:00:00Z");
     assert_eq!(known.kinds(), [NextKind::Gap]);
+}
+
+/// Somebody on the map of the goal, as a property makes them up.
+fn anybody() -> impl Strategy<Value = (usize, usize, bool, Option<u64>)> {
+    (0..4_usize, 0..4_usize, any::<bool>(), proptest::option::of(0..60_u64))
+}
+
+/// A goal that is decided in so many days, with these people on its map.
+fn of(days_left: u64, people: &[(usize, usize, bool, Option<u64>)]) -> Known {
+    let mut known = Known::people(u32::try_from(people.len()).unwrap());
+    let day_before = |days: u64| now().date_naive().checked_sub_days(Days::new(days)).unwrap().to_string();
+    let decision = now().date_naive().checked_add_days(Days::new(days_left)).unwrap();
+    known.goals = vec![goal(100, Some(&decision.to_string()))];
+    for (n, (role, stance, told, last)) in (1..).zip(people) {
+        let role = [Role::Manager, Role::Veto, Role::SignOff, Role::InTheRoom][*role].clone();
+        let stance = Stance::KNOWN[*stance].clone();
+        let mut seat = seat(n, role, stance);
+        if *told {
+            seat.told = vec![(noon("2026-11-10"), String::new())];
+        }
+        known.seats.push(seat);
+        known.tallies.extend(last.map(|last| tally(n, 1, Some(&day_before(last)), None)));
+    }
+    let mut private = promise(300, true, "zephyr", "2026-11-01", Some("2026-11-18"));
+    private.private = true;
+    known.promises = vec![private];
+    known
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_day_holds_one_act_a_person_nothing_private_and_nothing_that_was_done(
+        days_left in 0..60_u64,
+        people in proptest::collection::vec(anybody(), 0..7),
+        whom in 0..7_u32,
+    ) {
+        let mut known = of(days_left, &people);
+        let acts = known.next();
+        let touched: Vec<PersonId> = acts
+            .iter()
+            .filter(|act| act.kind.is_in_touch())
+            .filter_map(|act| act.person.as_ref().map(Named::id))
+            .collect();
+        prop_assert_eq!(touched.iter().collect::<BTreeSet<_>>().len(), touched.len());
+        prop_assert!(acts.len() <= 5 && acts.iter().all(|act| !act.why.contains("zephyr")));
+
+        // Told, talked with, and having shown that they would speak, nobody is told, talked with or heard out again.
+        let Some(seat) = known.seats.get_mut(whom as usize) else { return Ok(()) };
+        let person = seat.person;
+        seat.told.push((now(), String::new()));
+        seat.shown.push(shown(Stance::WouldSpeak, "gladly", "2026-11-18"));
+        let n = whom + 1;
+        known.tallies.retain(|tally| tally.person != person);
+        known.tallies.push(tally(n, 2, Some("2026-11-18"), None));
+        let again = [NextKind::Tell, NextKind::Talk, NextKind::Support, NextKind::AskAgain];
+        for act in known.next() {
+            let with_them = act.person.as_ref().is_some_and(|one| one.id() == person);
+            prop_assert!(!(with_them && again.contains(&act.kind)), "{}", act.why);
+        }
+    }
 }

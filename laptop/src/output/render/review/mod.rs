@@ -19,7 +19,7 @@ pub use week::{PEOPLE, THINGS, waiting, week};
 pub fn review(listed: &Listed, now: Moment, width: usize) -> Screen {
     let mut screen = Screen::new();
     if let Some(week) = &listed.week {
-        screen.append(self::week(week, now, width));
+        screen.append(self::week(week, now, listed.waiting.promises.is_empty(), width));
     }
     if let Some(word) = &listed.my_word {
         screen.append(kept(word, width));

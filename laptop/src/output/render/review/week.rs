@@ -1,7 +1,7 @@
 //! The week on one screen: what it brought, what lies ahead, and how much waits in each walk.
 
 use hallway_core::{
-    insights::{HandedOver, Named, Waiting, Week},
+    insights::{DeeperScreen, HandedOver, Named, Waiting, Week},
     model::{ExchangeKind, Moment},
 };
 
@@ -19,7 +19,9 @@ pub const PEOPLE: usize = 8;
 pub const THINGS: usize = 4;
 
 /// The screen as seen at `now`.
-pub fn week(week: &Week, now: Moment, width: usize) -> Screen {
+///
+/// Promises that come due are left out where they are listed below it.
+pub fn week(week: &Week, now: Moment, with_promises: bool, width: usize) -> Screen {
     let today = now.date_naive();
     let mut screen = Screen::new();
     screen.line([strong(format!(
@@ -68,13 +70,32 @@ pub fn week(week: &Week, now: Moment, width: usize) -> Screen {
         }),
     );
     let mut label = "AHEAD";
-    for one in ahead(week, now) {
+    for one in ahead(week, now, with_promises) {
         row(std::mem::take(&mut label), one);
     }
     if screen.height() == before {
         screen.line([plain("Nothing was noted in these seven days.")]);
     }
+    if let Some(words) = &week.courage {
+        screen.gap();
+        screen.wrapped(&plain(words), width);
+    }
+    if let Some(look) = &week.look_at {
+        screen.gap();
+        screen.labelled(heading("WORTH A LOOK"), LABEL, &look.why, width);
+        screen.line([faint(format!("{:LABEL$}hallway {}", "", look_command(&look.screen)))]);
+    }
     screen
+}
+
+/// The command that shows a deeper screen, without the name of the program before it.
+fn look_command(screen: &DeeperScreen) -> String {
+    match screen {
+        DeeperScreen::WhatIf { goal, person } => format!("goal map {goal} --without {person}"),
+        DeeperScreen::Breadth => "goal map --breadth".to_owned(),
+        DeeperScreen::Wheel => "goal wheel".to_owned(),
+        DeeperScreen::Projects => "goal projects".to_owned(),
+    }
 }
 
 /// How much waits in each walk, with the command for it.
@@ -171,9 +192,9 @@ fn handed(handed: &HandedOver, whose: &str) -> String {
 }
 
 /// Promises first, then decisions.
-fn ahead(week: &Week, now: Moment) -> Vec<String> {
+fn ahead(week: &Week, now: Moment, with_promises: bool) -> Vec<String> {
     let today = now.date_naive();
-    let due = Few::of(&week.due, THINGS);
+    let due = Few::of(if with_promises { week.due.as_slice() } else { &[] }, THINGS);
     let mut lines: Vec<String> = due
         .shown
         .iter()

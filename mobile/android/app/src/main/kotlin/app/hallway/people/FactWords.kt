@@ -30,5 +30,6 @@ internal fun word(kind: FactKind): String = when (kind) {
     FactKind.Birthday -> stringResource(R.string.fact_birthday)
     FactKind.Role -> stringResource(R.string.fact_role)
     FactKind.Place -> stringResource(R.string.fact_place)
+    FactKind.TurnTo -> stringResource(R.string.fact_turn_to)
     is FactKind.Other -> kind.v1
 }

@@ -219,7 +219,7 @@ private fun promised(promise: OpenPromise, today: LocalDate): String {
     val due = promise.due?.day
     return when {
         due == null -> words
-        promise.lateDays != null -> stringResource(R.string.prep_since, words, Days.since(due, today))
+        promise.lateDays != null || promise.old -> stringResource(R.string.prep_since, words, Days.since(due, today))
         else -> stringResource(R.string.prep_by, words, Days.withWeekday(due))
     }
 }

@@ -113,6 +113,7 @@ private fun Under(promise: OpenPromise, today: LocalDate) {
     val due = promise.due?.day
     val whenDue = when {
         due == null -> Days.short(promise.made, today)
+        promise.old -> stringResource(R.string.promise_old, Days.since(due, today))
         promise.lateDays != null -> stringResource(R.string.promise_late, Days.since(due, today))
         else -> Days.withWeekday(due)
     }

@@ -1,0 +1,40 @@
+//! Who leaves: what a line says of somebody with a say, so that the map hears of it before the seat is empty.
+
+use crate::{
+    insights::said::Said,
+    model::{Frame, Tense, Tone},
+    quick_log::fold,
+};
+
+/// Words by which work is left, folded.
+const LEAVING: &[&str] = &[
+    "leaves",
+    "leaving",
+    "left",
+    "quit",
+    "quits",
+    "quitting",
+    "resign",
+    "resigns",
+    "resigned",
+    "resigning",
+    "retire",
+    "retires",
+    "retired",
+    "retiring",
+    "notice",
+];
+
+/// Whether somebody is said to leave where they work, or to have left: of what is so, was so or lies ahead, and of nothing
+/// that is a rumour, a wish, or was told in confidence.
+pub(crate) fn says_they_leave(said: &Said) -> bool {
+    let sure = matches!(said.tense, Tense::Happened | Tense::Is | Tense::Ahead);
+    let open = !said.private && !matches!(said.tone, Tone::InConfidence | Tone::Talk);
+    let folded = fold(&said.clause);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    // "on maternity leave" goes nowhere; "will leave" does.
+    let to_leave = words.windows(2).any(|two| matches!(two, ["will" | "to" | "ll", "leave"]));
+    let leaves = to_leave || words.iter().any(|word| LEAVING.contains(word));
+    said.frame == Frame::Works && sure && open && leaves
+}

@@ -1,0 +1,163 @@
+//! Worth a look: of the deeper screens the one that has news, every week another of those that do.
+//!
+//! A day shows what to do now; what a whole map leans on, how far one reaches and what turned is seen from further away.
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use crate::{
+    insights::{
+        age::span_phrase,
+        named::Refers,
+        practice::{breadth::Breadth, projects::Projects, stages::Wheel},
+    },
+    model::{Goal, Moment, ProjectState, Reference},
+    store::index::stored::Stored,
+};
+
+/// People of whom the department has to be known before one says that it is one.
+const ENOUGH: u32 = 5;
+
+/// Days after which a project of which nothing was noted has a question.
+const QUIET_DAYS: i64 = 14;
+
+/// Which deeper screen has news.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case", tag = "look_at")]
+pub enum DeeperScreen {
+    /// What is left of a goal without somebody.
+    WhatIf {
+        /// Which goal.
+        goal: Reference,
+        /// Without whom.
+        person: Reference,
+    },
+    /// How far the people one talks with reach.
+    Breadth,
+    /// How far the user and others have come.
+    Wheel,
+    /// Projects of others that the user supports.
+    Projects,
+}
+
+/// A deeper screen, with its news.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Look {
+    /// Which screen.
+    #[serde(flatten)]
+    pub screen: DeeperScreen,
+    /// What is new there, in words.
+    pub why: String,
+}
+
+/// The screen of this week, of those that have news: they take turns.
+pub(crate) fn worth_a_look(
+    open: &[&Stored<Goal>],
+    breadth: &Breadth,
+    wheel: &Wheel,
+    projects: &Projects,
+    now: Moment,
+) -> Option<Look> {
+    let today = now.date_naive();
+    let all = [leans_on_one(open, breadth), one_department(breadth), turned(wheel), project(projects, today)];
+    let mut all: Vec<Look> = all.into_iter().flatten().collect();
+    let week = usize::try_from(today.num_days_from_ce().div_euclid(7)).unwrap_or(0);
+    let place = week.checked_rem(all.len())?;
+    Some(all.swap_remove(place))
+}
+
+fn leans_on_one(open: &[&Stored<Goal>], breadth: &Breadth) -> Option<Look> {
+    let one = breadth.leans_on.first()?;
+    let name = one.goals.first()?;
+    let goal = open.iter().find(|goal| goal.record.name == *name)?;
+    Some(Look {
+        screen: DeeperScreen::WhatIf { goal: Reference::to(goal.id), person: one.person.reference.clone() },
+        why: format!("{name} hangs on {} alone: what would be left without them?", one.person.name),
+    })
+}
+
+fn one_department(breadth: &Breadth) -> Option<Look> {
+    let [only] = breadth.departments.as_slice() else { return None };
+    (only.count >= ENOUGH).then(|| Look {
+        screen: DeeperScreen::Breadth,
+        why: format!(
+            "everybody you talked with in ninety days works in {}, as far as it is known",
+            only.what
+        ),
+    })
+}
+
+fn turned(wheel: &Wheel) -> Option<Look> {
+    let why = match wheel.turned {
+        0 => return None,
+        1 => "with one person you have come further this month".to_owned(),
+        turned => format!("with {turned} people you have come further this month"),
+    };
+    Some(Look { screen: DeeperScreen::Wheel, why })
+}
+
+fn project(projects: &Projects, today: NaiveDate) -> Option<Look> {
+    let mut active = projects.projects.iter().filter(|line| line.state == ProjectState::Active);
+    let last = |line: &crate::insights::ProjectLine| {
+        let noted = line.offered.iter().chain(&line.moved).map(|one| one.day);
+        noted.max().unwrap_or(line.begun)
+    };
+    let (line, days) = active.find_map(|line| {
+        let days = (today - last(line)).num_days();
+        (days >= QUIET_DAYS).then_some((line, days))
+    })?;
+    let whose = line.person.as_ref().map(|person| format!(" ({})", person.name)).unwrap_or_default();
+    Some(Look {
+        screen: DeeperScreen::Projects,
+        why: format!("{}{whose}: nothing was noted for {}; what moved?", line.name, span_phrase(days)),
+    })
+}
+
+impl Refers for Look {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        if let DeeperScreen::WhatIf { goal, person } = &mut self.screen {
+            f(goal);
+            f(person);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insights::{
+        Count, LeansOn, Named,
+        rows::{goal, id, now},
+    };
+
+    fn with(leans: bool, turned: u32, department: u32) -> Option<Look> {
+        let goal = goal(100, None);
+        let person = Named { reference: Reference::to(id(1)), name: "Ana Silva".to_owned(), new: false };
+        let leans_on = vec![LeansOn { person, goals: vec![goal.record.name.clone()] }];
+        let breadth = Breadth {
+            people: department,
+            departments: vec![Count { what: "Payments".to_owned(), count: department }],
+            levels: Vec::new(),
+            outside: 0,
+            ways: Vec::new(),
+            leans_on: if leans { leans_on } else { Vec::new() },
+        };
+        let wheel = Wheel { people: Vec::new(), turned, drawn_to_you: 0 };
+        let projects = Projects { projects: Vec::new(), several_active: false };
+        worth_a_look(&[&goal], &breadth, &wheel, &projects, now())
+    }
+
+    #[test]
+    fn a_week_names_one_screen_and_only_one_that_has_news() {
+        assert_eq!(with(false, 0, 4), None);
+        assert_eq!(with(false, 2, 4).unwrap().why, "with 2 people you have come further this month");
+        assert_eq!(
+            with(true, 0, 4).unwrap().why,
+            "Staff engineer hangs on Ana Silva alone: what would be left without them?"
+        );
+        assert_eq!(with(false, 0, 5).unwrap().screen, DeeperScreen::Breadth);
+        assert!(with(true, 2, 5).is_some());
+    }
+}
