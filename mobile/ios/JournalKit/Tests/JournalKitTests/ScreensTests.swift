@@ -101,8 +101,12 @@ struct ScreensTests {
         review.back()
         await until { review.done?.kind == .undone }
         await until { review.waiting?.contains(whom) == true }
-        for question in try #require(review.waiting) { review.yes(question) }
+        let deck = try #require(review.waiting)
+        for question in deck { review.yes(question) }
         await until { review.waiting?.isEmpty == true && review.answer?.guesses.isEmpty == true }
+        // One after the other, as often as it is asked for, to the first.
+        for _ in deck { review.back() }
+        await until { review.waiting?.map(\.id) == deck.map(\.id) && review.answered.isEmpty }
     }
 
     @Test func peopleAreFoundAsTypedAndWhatWasWrittenComesInPages() async throws {

@@ -63,12 +63,22 @@ public class Held<Answer: Sendable> {
 
     /// Takes back what was done here last, also if that is still on its way to the disk, and nothing that came in between.
     public func undo() {
+        takeBack({ $0.done })
+    }
+
+    /// Takes back what `which` is once all before it is done; `then` follows, also where it had changed nothing.
+    func takeBack(
+        _ which: @escaping @MainActor (Held<Answer>) -> Deed?,
+        then: @escaping @MainActor (Deed) -> Void = { _ in }
+    ) {
         next { held in
-            guard let last = held.done, let act = last.act else { return }
+            guard let deed = which(held) else { return }
+            guard let act = deed.act else { return then(deed) }
             switch await attempt({ [door = held.door] in try await door.ask { try $0.undoAct(act: act, now: $1) } }) {
             case .success(let undone):
-                held.done = Deed(about: last.about, kind: .undone, undone: undone)
+                held.done = Deed(about: deed.about, kind: .undone, undone: undone)
                 held.trouble = nil
+                then(deed)
             case .failure(let why):
                 held.trouble = why
             }

@@ -33,8 +33,15 @@ public enum Question: Hashable, Sendable, Identifiable {
 @Observable
 public final class ReviewStore: Held<Review> {
     /// Answered in this sitting, in the order in which it was.
-    public private(set) var answered: [Question] = []
+    public var answered: [Question] { answers.map(\.question) }
+    private var answers: [Answered] = []
     private var later: [Question.ID] = []
+
+    /// A question that was answered; without its deed while that is on its way to the disk.
+    private struct Answered {
+        let question: Question
+        var deed: Deed?
+    }
 
     public init(_ door: Door) {
         super.init(door) { journal, now in try journal.review().list(now: now) }
@@ -93,17 +100,22 @@ public final class ReviewStore: Held<Review> {
         later.append(question.id)
     }
 
-    /// Takes back the last answer; its card comes up again.
+    /// Takes back the last answer that was not taken back yet; its card comes up again.
     public func back() {
-        guard answered.popLast() != nil else { return }
-        undo()
+        takeBack(
+            { [weak self] _ in self?.answers.last?.deed },
+            then: { [weak self] deed in self?.answers.removeAll { $0.deed == deed } })
     }
 
     private func answer(_ question: Question, _ call: @escaping @Sendable (Journal, Moment) throws -> Void) {
-        answered.append(question)
+        answers.append(Answered(question: question))
         act(
             Deed(about: question.id, kind: .answered),
-            failed: { [weak self] in self?.answered.removeAll { $0 == question } }, call)
+            failed: { [weak self] in self?.answers.removeAll { $0.question == question } },
+            then: { [weak self] in
+                guard let self, let place = self.answers.firstIndex(where: { $0.question == question }) else { return }
+                self.answers[place].deed = self.done
+            }, call)
     }
 }
 

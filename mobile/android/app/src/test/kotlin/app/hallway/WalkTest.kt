@@ -117,7 +117,12 @@ class WalkTest {
         screen.shows("Who is meant by \"Grace\"?")
         screen.tap("It is Grace Hopper")
         screen.shows("Somebody new")
+        screen.tap("It is right")
+        screen.shows("3 of $waits")
         screen.tap("Undo")
+        screen.shows("2 of $waits")
+        screen.tap("Undo")
+        screen.shows("1 of $waits")
         screen.shows("Who is meant by \"Grace\"?")
     }
 

@@ -97,11 +97,17 @@ abstract class Held<T>(protected val scope: CoroutineScope, protected val door: 
         next { perform(deed, failed, done, call) }
 
     /** Takes back what was done here last, also if that is still on its way to the disk, and nothing that came in between. */
-    fun undo() = next {
-        val last = shown.value.done ?: return@next
-        val act = last.act ?: return@next
+    fun undo() = takeBack({ shown.value.done })
+
+    /** Takes back what [which] is once all before it is done; [then] is told so, also where it had changed nothing. */
+    protected fun takeBack(which: () -> Deed?, then: (Deed) -> Unit = {}) = next {
+        val deed = which() ?: return@next
+        val act = deed.act ?: return@next then(deed)
         attempt { door.ask { journal, now -> journal.undoAct(act, now) } }.fold(
-            { undone -> shown.update { it.copy(done = Deed(last.about, Deed.Kind.UNDONE, undone = undone), trouble = null) } },
+            { undone ->
+                shown.update { it.copy(done = Deed(deed.about, Deed.Kind.UNDONE, undone = undone), trouble = null) }
+                then(deed)
+            },
             { trouble -> shown.update { it.copy(trouble = trouble) } },
         )
     }

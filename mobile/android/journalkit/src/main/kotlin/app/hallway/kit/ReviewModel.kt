@@ -66,20 +66,23 @@ data class Deck(
 
 /** Review: one question at a time, each with yes, no and later. */
 class ReviewModel(scope: CoroutineScope, door: Door) : Held<Review>(scope, door) {
+    /** A question that was answered; without its deed while that is on its way to the disk. */
+    private data class Answered(val question: Question, val deed: Deed? = null)
+
     /** Left for later in this sitting, and answered in it. */
     private data class Sitting(
         val later: Set<String> = emptySet(),
-        val answered: List<Question> = emptyList(),
+        val answered: List<Answered> = emptyList(),
     )
 
     private val sitting = MutableStateFlow(Sitting())
 
     val deck: StateFlow<Deck> = combine(state, sitting) { shown, sitting ->
-        val gone = sitting.later + sitting.answered.map(Question::id)
+        val gone = sitting.later + sitting.answered.map { it.question.id }
         Deck(
             shown.answer?.questions()?.filter { it.id !in gone },
             behind = gone.size,
-            answered = sitting.answered.lastOrNull(),
+            answered = sitting.answered.lastOrNull()?.question,
             trouble = shown.trouble,
         )
     }.stateIn(scope, SharingStarted.Eagerly, Deck())
@@ -118,15 +121,24 @@ class ReviewModel(scope: CoroutineScope, door: Door) : Held<Review>(scope, door)
     /** Not now: it waits for the next sitting. */
     fun later(question: Question) = sitting.update { it.copy(later = it.later + question.id) }
 
-    /** Takes back the last answer; its card comes up again. */
-    fun back() {
-        undo()
-        sitting.update { it.copy(answered = it.answered.dropLast(1)) }
+    /** Takes back the last answer that was not taken back yet; its card comes up again. */
+    fun back() = takeBack({ sitting.value.answered.lastOrNull()?.deed }) { deed ->
+        sitting.update { now -> now.copy(answered = now.answered.filter { it.deed != deed }) }
     }
 
     private fun answer(question: Question, call: (Journal, OffsetDateTime) -> Unit) {
-        sitting.update { it.copy(answered = it.answered + question) }
-        act(Deed(question.id, Deed.Kind.ANSWERED), failed = { sitting.update { it.copy(answered = it.answered - question) } }, call = call)
+        sitting.update { it.copy(answered = it.answered + Answered(question)) }
+        act(
+            Deed(question.id, Deed.Kind.ANSWERED),
+            failed = { sitting.update { now -> now.copy(answered = now.answered.filter { it.question != question }) } },
+            done = {
+                val deed = state.value.done
+                sitting.update { now ->
+                    now.copy(answered = now.answered.map { if (it.question == question) it.copy(deed = deed) else it })
+                }
+            },
+            call = call,
+        )
     }
 
     private fun Journal.confirm(guess: Guess, chosen: PersonId, now: OffsetDateTime) =
