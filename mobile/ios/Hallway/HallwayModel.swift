@@ -20,6 +20,8 @@ final class HallwayModel {
     let devices: DevicesStore
 
     private(set) var way = Way()
+    /// The field of People is being written into.
+    var isSeeking = false
 
     /// What goes on outside the screens.
     @ObservationIgnored private(set) var outside: [any Outside] = []
@@ -116,10 +118,47 @@ final class HallwayModel {
         way.enter(place)
     }
 
+    /// Something in the list of a place of the bar: beside the list, it takes the place of what stood there.
+    func choose(_ place: Place) {
+        left(way.places)
+        way.choose(place)
+    }
+
+    /// One step out, if that does not leave the app.
+    func back() {
+        if !way.places.isEmpty { walk(way.places.dropLast()) }
+    }
+
+    /// The field of People.
+    func find() {
+        go(to: .people)
+        isSeeking = true
+    }
+
+    /// To where something can be done about a trouble. Who or what is not there any more is passed over.
+    func take(_ out: WayOut) {
+        switch out {
+        case .line(nil): go(to: .log)
+        case .line(let name?):
+            log.begin(Line().naming(name).text)
+            go(to: .log)
+        case .tab(let tab): go(to: tab)
+        case .place(let place): open(place)
+        case .person(let name): go { .person(try $0.people().resolve(name: name)) }
+        case .goal(let name): go { .goal(try $0.goals().resolve(typed: name)) }
+        }
+    }
+
+    private func go(where place: @escaping @Sendable (Journal) throws -> Place) {
+        Task { [door] in
+            if let place = try? await door.ask({ journal, _ in try place(journal) }) { open(place) }
+        }
+    }
+
     /// The stack of screens is another one: the user swiped back.
-    func walk(_ places: [Place]) {
+    func walk(_ places: some Collection<Place>) {
         left(way.places.filter { !places.contains($0) })
-        way.places = places
+        way.places = Array(places)
     }
 
     /// The way that the system kept through the end of the process.

@@ -27,11 +27,17 @@ enum OptionNote: Hashable {
 @Observable
 final class Preferences {
     private var on: Set<Option>
+    /// The day on which weeks begin, Sunday being 1; nothing: as the phone has it.
+    private(set) var weekBegins: Int?
     @ObservationIgnored private let kept: UserDefaults
+
+    private static let week = "week"
 
     init(_ kept: UserDefaults) {
         self.kept = kept
         on = Set(Option.allCases.filter { kept.bool(forKey: $0.rawValue) })
+        let day = kept.integer(forKey: Self.week)
+        weekBegins = (1...7).contains(day) ? day : nil
     }
 
     func isOn(_ option: Option) -> Bool {
@@ -41,5 +47,20 @@ final class Preferences {
     func turn(_ option: Option, on isOn: Bool) {
         if isOn { on.insert(option) } else { on.remove(option) }
         kept.set(isOn, forKey: option.rawValue)
+    }
+
+    /// The first day of a week, as the user or the phone has it; Sunday is 1.
+    var firstWeekday: Int { weekBegins ?? Calendar.current.firstWeekday }
+
+    /// The phone's calendar, with weeks that begin so.
+    var calendar: Calendar {
+        var calendar = Calendar.current
+        calendar.firstWeekday = firstWeekday
+        return calendar
+    }
+
+    func beginWeeks(on day: Int?) {
+        weekBegins = day
+        kept.set(day ?? 0, forKey: Self.week)
     }
 }

@@ -15,7 +15,11 @@ struct PlaceScreen: View {
         let door = hallway.door
         switch place {
         case .prep(let people): Keeping(PrepStore(door, people: people)) { PrepScreen(store: $0) }
-        case .person(let person): Keeping(PersonStore(door, person: person)) { PersonScreen(store: $0) }
+        case .person(let person):
+            Keeping(PersonStore(door, person: person)) { store in
+                Keeping(KnowsStore(door, person: person)) { PersonScreen(store: store, knows: $0) }
+            }
+        case .line(let line): Keeping(LineStore(door, line: line)) { LineScreen(store: $0) }
         case .review: ReviewScreen(store: hallway.review)
         case .goal(let goal, let seat): Keeping(GoalStore(door, goal: goal)) { GoalScreen(store: $0, seat: seat) }
         case .kit(let goal, let reader): KitScreen(goal: goal, reader: reader)
@@ -25,7 +29,7 @@ struct PlaceScreen: View {
             Keeping(AskDraftStore(door, person: person, kind: kind, goal: goal)) { DraftScreen(store: $0) }
         case .devices: DevicesScreen(store: hallway.devices)
         case .pairing: PairScreen(store: hallway.pairing)
-        case .settings: SettingsScreen()
+        case .settings: Keeping(MeStore(door)) { SettingsScreen(me: $0) }
         }
     }
 }

@@ -33,7 +33,7 @@ struct GoalsScreen: View {
 
     private func row(_ goal: GoalLine) -> some View {
         Button {
-            hallway.open(.goal(goal.reference.id))
+            hallway.choose(.goal(goal.reference.id))
         } label: {
             TwoLines(first: goal.name, second: goal.under(today: hallway.day)).opacity(goal.closed == nil ? 1 : 0.7)
         }
@@ -42,7 +42,7 @@ struct GoalsScreen: View {
 
     private func view(_ title: LocalizedStringKey, _ what: LocalizedStringKey, _ place: Place) -> some View {
         Button {
-            hallway.open(place)
+            hallway.choose(place)
         } label: {
             VStack(alignment: .leading, spacing: 2) {
                 Text(title)

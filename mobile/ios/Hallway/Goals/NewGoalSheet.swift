@@ -10,6 +10,7 @@ struct NewGoalSheet: View {
     @State private var hasDay = false
     @State private var day = Date.now
     @FocusState private var typing: Bool
+    @Environment(HallwayModel.self) private var hallway
 
     private var isBlank: Bool { store.name.allSatisfy(\.isWhitespace) }
 
@@ -22,7 +23,9 @@ struct NewGoalSheet: View {
                 }
                 Toggle("goal_has_day", isOn: $hasDay)
                 if hasDay {
-                    DatePicker("goal_day", selection: $day, displayedComponents: .date).datePickerStyle(.graphical)
+                    DatePicker("goal_day", selection: $day, displayedComponents: .date)
+                        .datePickerStyle(.graphical)
+                        .environment(\.calendar, hallway.preferences.calendar)
                 }
             }
             .navigationTitle("goal_set")

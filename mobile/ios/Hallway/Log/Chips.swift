@@ -5,6 +5,7 @@ import SwiftUI
 struct Chips: View {
     let store: LogStore
     @State private var unfolded = false
+    @Namespace private var space
 
     /// More chips than this fold into one, until it is touched.
     private static let fold = 8
@@ -15,12 +16,19 @@ struct Chips: View {
 
     var body: some View {
         Flow {
-            ForEach(shown, id: \.id) { chip in ChipView(chip: chip, store: store) }
+            ForEach(shown, id: \.id) { chip in
+                ChipView(chip: chip, store: store).accessibilityRotorEntry(id: chip.id, in: space)
+            }
             if shown.count < store.chips.count {
                 let more = store.chips.count - shown.count
                 Button("log_fold \(more)") { unfolded = true }
                     .buttonStyle(ChipStyle(asked: false))
                     .accessibilityLabel("log_fold_spoken \(more)")
+            }
+        }
+        .accessibilityRotor("rotor_doubts") {
+            ForEach(shown.filter { $0.state != .taken }, id: \.id) { chip in
+                AccessibilityRotorEntry(chip.words, id: chip.id, in: space)
             }
         }
     }

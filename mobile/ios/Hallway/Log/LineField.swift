@@ -8,6 +8,8 @@ struct LineField: UIViewRepresentable {
     /// Grows when the line changes elsewhere than here; until then the field keeps its own, with what the keyboard is composing.
     let written: Int
     let typed: @MainActor (Line) -> Void
+    /// A mark of the keyboard was pressed.
+    let mark: @MainActor (Mark) -> Void
 
     /// The space above the first line, in points.
     static let above: CGFloat = 20
@@ -25,6 +27,7 @@ struct LineField: UIViewRepresentable {
         view.alwaysBounceVertical = true
         // A space more or less would part a mark from its word.
         view.smartInsertDeleteType = .no
+        view.inputAccessoryView = MarkKeys.onKeyboard { [coordinator = context.coordinator] in coordinator.mark($0) }
         view.accessibilityLabel = String(localized: "log_field")
         view.accessibilityHint = String(localized: "log_empty")
         take(into: view, context.coordinator)
@@ -33,11 +36,12 @@ struct LineField: UIViewRepresentable {
 
     func updateUIView(_ view: UITextView, context: Context) {
         context.coordinator.typed = typed
+        context.coordinator.mark = mark
         if context.coordinator.written != written { take(into: view, context.coordinator) }
     }
 
     func makeCoordinator() -> Coordinator {
-        Coordinator(typed: typed)
+        Coordinator(typed: typed, mark: mark)
     }
 
     /// The line as it stands in the store.
@@ -50,10 +54,12 @@ struct LineField: UIViewRepresentable {
     @MainActor
     final class Coordinator: NSObject, UITextViewDelegate {
         var typed: @MainActor (Line) -> Void
+        var mark: @MainActor (Mark) -> Void
         var written: Int?
 
-        init(typed: @escaping @MainActor (Line) -> Void) {
+        init(typed: @escaping @MainActor (Line) -> Void, mark: @escaping @MainActor (Mark) -> Void) {
             self.typed = typed
+            self.mark = mark
         }
 
         func textViewDidChange(_ view: UITextView) {

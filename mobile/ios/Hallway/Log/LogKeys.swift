@@ -1,40 +1,51 @@
 import JournalKit
 import SwiftUI
 
-/// What stands above the keyboard: who is likely meant, the marks in words, and Save.
+/// What stands at the foot of Log: who is likely meant, and Save. The marks stand on the keyboard.
 struct LogKeys: View {
     let store: LogStore
+    @Environment(\.verticalSizeClass) private var height
 
     var body: some View {
         VStack(spacing: 0) {
             Divider()
-            // Its place is kept while nobody is known yet: nothing moves when the answer comes.
-            row {
-                ForEach(store.likely, id: \.reference.id) { person in
-                    Button(person.short(among: store.likely)) { store.name(person) }
-                        .touchable()
-                        .accessibilityLabel("log_likely \(person.name)")
+            // A phone on its side has room for one row under the line.
+            if height == .compact {
+                HStack(spacing: 12) {
+                    likely
+                    save.controlSize(.large).prominent().padding(.trailing, Size.edge)
                 }
+            } else {
+                likely
+                save.buttonStyle(.wide(loud: true)).padding(.horizontal, Size.edge).padding(.vertical, 8)
             }
-            row {
-                ForEach(Mark.allCases, id: \.self) { mark in
-                    Button(mark.word) { store.mark(mark) }
-                        .touchable()
-                        .foregroundStyle(.secondary)
-                        .accessibilityLabel("mark_spoken \(Text(mark.word))")
-                }
-            }
-            Button(store.saving == nil ? "log_save" : "log_saving", action: store.save)
-                .buttonStyle(.wide(loud: true))
-                .disabled(!store.canSave)
-                .keyboardShortcut(.return, modifiers: .command)
-                .padding(.horizontal, Size.edge)
-                .padding(.vertical, 8)
         }
         .background(.bar)
     }
 
-    private func row(@ViewBuilder _ keys: () -> some View) -> some View {
+    /// Its place is kept while nobody is known yet: nothing moves when the answer comes.
+    private var likely: some View {
+        KeyRow {
+            ForEach(store.likely, id: \.reference.id) { person in
+                Button(person.short(among: store.likely)) { store.name(person) }
+                    .touchable()
+                    .accessibilityLabel("log_likely \(person.name)")
+            }
+        }
+    }
+
+    private var save: some View {
+        Button(store.saving == nil ? "log_save" : "log_saving", action: store.save)
+            .disabled(!store.canSave)
+            .keyboardShortcut(.return, modifiers: .command)
+    }
+}
+
+/// Words beside each other, one touch each; the row is scrolled where they are too many.
+struct KeyRow<Keys: View>: View {
+    @ViewBuilder let keys: () -> Keys
+
+    var body: some View {
         ScrollView(.horizontal) {
             HStack(spacing: 20) { keys() }
                 .frame(minHeight: Size.touch)

@@ -43,7 +43,7 @@ struct LogScreen: View {
     }
 
     private var field: some View {
-        LineField(line: store.line, written: store.written, typed: store.type)
+        LineField(line: store.line, written: store.written, typed: store.type, mark: store.mark)
             .overlay(alignment: .topLeading) {
                 if store.line.text.isEmpty {
                     Text("log_empty")

@@ -2,9 +2,10 @@ import JournalKit
 import SwiftUI
 
 extension View {
-    /// Follows the journal while it is shown, and says at the foot what was done here and what went wrong.
-    func following<Answer: Sendable>(_ store: Held<Answer>) -> some View {
-        modifier(Following(store: store))
+    /// Follows the journal while it is shown, and says at the foot what was done here and what went wrong; that only once, where
+    /// another store of the screen says it already.
+    func following<Answer: Sendable>(_ store: Held<Answer>, beside said: Trouble? = nil) -> some View {
+        modifier(Following(store: store, said: said))
     }
 
     /// Says at the foot what went wrong and what helps; `again` asks once more.
@@ -15,11 +16,12 @@ extension View {
 
 private struct Following<Answer: Sendable>: ViewModifier {
     let store: Held<Answer>
+    let said: Trouble?
     @Environment(\.accessibilityReduceMotion) private var still
 
     func body(content: Content) -> some View {
         content
-            .saying(store.trouble, again: store.follow)
+            .saying(store.trouble == said ? nil : store.trouble, again: store.follow)
             .safeAreaInset(edge: .bottom, spacing: 0) {
                 if let deed = store.done {
                     DoneBar(deed: deed, undo: store.undo).transition(.opacity)
@@ -66,8 +68,8 @@ private struct DoneBar: View {
     }
 }
 
-/// What went wrong, in words, and what helps: trying again or, where the key is gone, pairing with the laptop anew. What has to be
-/// said differently has no button.
+/// What went wrong, in words, and what helps: going to where something can be done about it, trying again or, where the key is gone,
+/// pairing with the laptop anew.
 struct TroubleBar: View {
     let trouble: Trouble
     let again: @MainActor () -> Void
@@ -80,6 +82,11 @@ struct TroubleBar: View {
             case .keyGone: StartAnew()
             case .full, .tryAgain, .stopped, .mistake: Button("try_again", action: tryAgain).touchable()
             case .say, .decide: EmptyView()
+            }
+            Flow {
+                ForEach(trouble.waysOut, id: \.self) { out in
+                    Button(out.word) { hallway.take(out) }.touchable()
+                }
             }
         }
         .font(.subheadline)

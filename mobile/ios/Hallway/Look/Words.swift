@@ -122,6 +122,24 @@ extension Place {
     }
 }
 
+extension WayOut {
+    /// What a button says that leads there.
+    var word: LocalizedStringKey {
+        switch self {
+        case .line(nil): "today_first_log"
+        case .line(let name?): "out_line \(name)"
+        case .tab(let tab): tab.word
+        case .place(.review): "review_title"
+        case .place(.devices): "devices_title"
+        case .place(.pairing): "devices_pair"
+        case .place(.asks): "asks_title"
+        case .place: "today_open"
+        case .person(let name): "out_open \(name)"
+        case .goal: "out_goal"
+        }
+    }
+}
+
 extension OpenPromise {
     /// What was promised; a private one without its words.
     var words: String { `private` ? String(localized: "promise_private") : text }

@@ -7,6 +7,7 @@ struct PeopleScreen: View {
     @Environment(HallwayModel.self) private var hallway
 
     var body: some View {
+        @Bindable var hallway = hallway
         List {
             if let people = store.people {
                 Section {
@@ -22,8 +23,13 @@ struct PeopleScreen: View {
         }
         .listStyle(.plain)
         .navigationTitle("tab_people")
-        .searchable(text: Binding(get: { store.sought }, set: store.seek), prompt: "people_field")
+        .searchable(
+            text: Binding(get: { store.sought }, set: store.seek), isPresented: $hallway.isSeeking, prompt: "people_field"
+        )
         .autocorrectionDisabled()
+        .accessibilityRotor(
+            "tab_people", entries: store.people ?? [], entryID: \.person.reference, entryLabel: \.person.name
+        )
         .saying(store.trouble, again: store.follow)
         .onAppear(perform: store.follow)
         .onDisappear(perform: store.leave)
@@ -34,7 +40,7 @@ struct PeopleScreen: View {
         let met = line.last.map { String(localized: "people_met \(Days.short($0, today: hallway.day))") }
         let rests = line.resting.map { _ in String(localized: "people_resting") }
         return Button {
-            hallway.open(.person(id))
+            hallway.choose(.person(id))
         } label: {
             TwoLines(first: line.person.name, second: [job(line.title, line.org), met, rests].joined)
         }
@@ -43,11 +49,11 @@ struct PeopleScreen: View {
             Button("person_log") { hallway.log(with: [line.person]) }.tint(.hallwayAccent)
         }
         .swipeActions(edge: .trailing) {
-            Button("person_card") { hallway.open(.prep([id])) }
+            Button("person_card") { hallway.choose(.prep([id])) }
         }
         .contextMenu {
             Button("person_log") { hallway.log(with: [line.person]) }
-            Button("person_card") { hallway.open(.prep([id])) }
+            Button("person_card") { hallway.choose(.prep([id])) }
         }
     }
 
@@ -86,7 +92,7 @@ struct PeopleScreen: View {
 
     private func open(_ hit: Hit) {
         Task {
-            if let place = await store.place(of: hit) { hallway.open(place) }
+            if let place = await store.place(of: hit) { hallway.choose(place) }
         }
     }
 

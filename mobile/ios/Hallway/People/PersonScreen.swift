@@ -4,6 +4,7 @@ import SwiftUI
 /// Somebody: what one can do, what is open, what one knows, and what was, by month.
 struct PersonScreen: View {
     let store: PersonStore
+    let knows: KnowsStore
     @Environment(HallwayModel.self) private var hallway
     @State private var edits = false
     @State private var touched: WorldFact?
@@ -19,6 +20,7 @@ struct PersonScreen: View {
                 if edits { PersonRows(page: page, store: store) }
                 promises(page)
                 facts(page)
+                KnowsSection(store: knows, adds: edits)
                 timeline(page)
             }
         }
@@ -37,7 +39,12 @@ struct PersonScreen: View {
                 }
             }
         }
+        .accessibilityRotor(
+            "person_promises", entries: store.answer?.promises ?? [], entryID: \.reference, entryLabel: \.words
+        )
+        .accessibilityRotor("tab_people", entries: knows.answer ?? [], entryID: \.person.reference, entryLabel: \.person.name)
         .following(store)
+        .following(knows, beside: store.trouble)
         .sheet(isPresented: Binding(get: { touched != nil }, set: { if !$0 { touched = nil } })) {
             if let touched { FactSheet(fact: touched, store: store) }
         }
@@ -49,7 +56,9 @@ struct PersonScreen: View {
         let rests = page.resting.map { _ in String(localized: "people_resting") }
         return VStack(alignment: .leading, spacing: 4) {
             Text(page.person.name).font(.title2.bold()).accessibilityAddTraits(.isHeader)
-            let under = [job(now?.title, now?.org), also, rests].joined
+            // A colleague is what everybody is who is nothing else.
+            let relation = page.relation == .colleague ? nil : page.relation.word
+            let under = [job(now?.title, now?.org), relation, also, rests].joined
             if !under.isEmpty { Text(under).font(.subheadline).foregroundStyle(.secondary) }
         }
     }
@@ -103,13 +112,18 @@ struct PersonScreen: View {
             Section(Days.month(of: month.month, today: hallway.day)) {
                 ForEach(month.lines, id: \.reference) { line in
                     let mentioned = line.there ? nil : String(localized: "person_mentioned")
-                    VStack(alignment: .leading, spacing: 2) {
-                        Text([Days.short(line.day, today: hallway.day), mentioned].joined)
-                            .font(.footnote)
-                            .foregroundStyle(.secondary)
-                        Text(line.text)
+                    Button {
+                        hallway.open(.line(line.reference.id))
+                    } label: {
+                        VStack(alignment: .leading, spacing: 2) {
+                            Text([Days.short(line.day, today: hallway.day), mentioned].joined)
+                                .font(.footnote)
+                                .foregroundStyle(.secondary)
+                            Text(line.text)
+                        }
+                        .frame(maxWidth: .infinity, alignment: .leading)
                     }
-                    .accessibilityElement(children: .combine)
+                    .buttonStyle(.plain)
                 }
             }
         }

@@ -4,6 +4,7 @@ import SwiftUI
 /// Review: one question at a time, with its answers under the thumb.
 struct ReviewScreen: View {
     let store: ReviewStore
+    @Environment(HallwayModel.self) private var hallway
 
     var body: some View {
         Group {
@@ -12,6 +13,7 @@ struct ReviewScreen: View {
             } else if store.waiting != nil {
                 Centered {
                     Text(store.behind > 0 ? "review_done" : "review_nothing").font(.title3).foregroundStyle(.secondary)
+                    if store.behind > 0 { Keeping(WeekStore(hallway.door)) { WeekWas(store: $0) } }
                 } foot: {
                     EmptyView()
                 }
@@ -36,7 +38,27 @@ struct ReviewScreen: View {
     }
 }
 
-/// The line in question, the question, and its answers. A sweep answers too: forward yes, back no.
+/// What the week was, when its questions are answered.
+private struct WeekWas: View {
+    let store: WeekStore
+
+    var body: some View {
+        VStack(spacing: 4) {
+            if let week = store.answer {
+                // What did not happen is not counted out to anybody.
+                if week.conversations > 0 { Text("week_conversations \(Int(week.conversations))") }
+                if !week.kept.isEmpty { Text("week_kept \(week.kept.count)") }
+                if !week.wins.isEmpty { Text("week_wins \(week.wins.count)") }
+            }
+        }
+        .foregroundStyle(.secondary)
+        .onAppear(perform: store.follow)
+        .onDisappear(perform: store.leave)
+    }
+}
+
+/// The line in question with the words that are asked about, the question, and its answers. A sweep and the arrows of a keyboard answer
+/// too: forward yes, back no.
 private struct QuestionCard: View {
     let question: Question
     let store: ReviewStore
@@ -44,11 +66,18 @@ private struct QuestionCard: View {
 
     var body: some View {
         Centered {
-            if !question.line.isEmpty { Text(question.line).foregroundStyle(.secondary) }
+            if let line = question.line {
+                (Text(line.before) + Text(line.asked).bold().foregroundStyle(.primary) + Text(line.after)).foregroundStyle(
+                    .secondary)
+            } else if !question.whom.isEmpty {
+                Text(question.whom).foregroundStyle(.secondary)
+            }
             Text(question.asks).font(.title2).accessibilityAddTraits(.isHeader)
         } foot: {
             answers
-            Button("later") { store.leave(question) }.buttonStyle(.wide(loud: false))
+            Button("later") { store.leave(question) }
+                .buttonStyle(.wide(loud: false))
+                .keyboardShortcut(.downArrow, modifiers: [])
         }
         .contentShape(.rect)
         .gesture(DragGesture(minimumDistance: 40).onEnded(sweep))
@@ -73,11 +102,15 @@ private struct QuestionCard: View {
     }
 
     private func yes(_ word: LocalizedStringKey) -> some View {
-        Button(word) { store.yes(question) }.buttonStyle(.wide(loud: true))
+        Button(word) { store.yes(question) }
+            .buttonStyle(.wide(loud: true))
+            .keyboardShortcut(direction == .leftToRight ? .rightArrow : .leftArrow, modifiers: [])
     }
 
     private func no(_ word: LocalizedStringKey) -> some View {
-        Button(word) { store.no(question) }.buttonStyle(.wide(loud: false))
+        Button(word) { store.no(question) }
+            .buttonStyle(.wide(loud: false))
+            .keyboardShortcut(direction == .leftToRight ? .leftArrow : .rightArrow, modifiers: [])
     }
 
     private func sweep(_ drag: DragGesture.Value) {
@@ -88,14 +121,12 @@ private struct QuestionCard: View {
 }
 
 extension Question {
-    /// The line, or who is meant.
-    fileprivate var line: String {
+    /// Who is meant, where it is about no line.
+    fileprivate var whom: String {
         switch self {
-        case .said(let suggestion): suggestion.line
-        case .whom(let guess): guess.line
-        case .doubtful(let line), .namesNobody(let line): line.line
         case .same(let pair): String(localized: "review_same_both \(pair.one.name) \(pair.other.name)")
         case .newcomer(let person): person.name
+        case .said, .whom, .doubtful, .namesNobody: ""
         }
     }
 

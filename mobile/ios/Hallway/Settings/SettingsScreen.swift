@@ -1,14 +1,31 @@
+import JournalKit
 import SwiftUI
 import UIKit
 
-/// Settings of this phone: what is switched on, each with what it does.
+/// Settings: what the user set of themselves, on every device; and of this phone, each with what it does.
 struct SettingsScreen: View {
+    let me: MeStore
     @Environment(HallwayModel.self) private var hallway
     @Environment(\.openURL) private var openURL
     @State private var note: OptionNote?
 
     var body: some View {
         Form {
+            Section {
+                Picker("settings_pace", selection: Binding(get: { me.answer?.pace }, set: me.pace)) {
+                    Text("settings_pace_any").tag(UInt32?.none)
+                    ForEach(paces, id: \.self) { Text($0, format: .number).tag(Optional($0)) }
+                }
+                .disabled(me.answer == nil)
+            } footer: {
+                Text("settings_pace_why")
+            }
+            Section {
+                Picker("settings_week", selection: Binding(get: { preferences.weekBegins }, set: preferences.beginWeeks)) {
+                    Text("settings_week_phone").tag(Int?.none)
+                    ForEach([2, 7, 1], id: \.self) { Text(Calendar.current.weekdaySymbols[$0 - 1]).tag(Optional($0)) }
+                }
+            }
             ForEach(Option.allCases) { option in
                 Section {
                     Toggle(option.word, isOn: Binding(get: { hallway.preferences.isOn(option) }, set: { turn(option, $0) }))
@@ -26,6 +43,16 @@ struct SettingsScreen: View {
         }
         .navigationTitle("settings_title")
         .navigationBarTitleDisplayMode(.inline)
+        .following(me)
+    }
+
+    private var preferences: Preferences { hallway.preferences }
+
+    /// Those that are offered, and the one that was chosen elsewhere.
+    private var paces: [UInt32] {
+        let some: [UInt32] = [1, 2, 3, 5, 7, 10]
+        guard let chosen = me.answer?.pace, !some.contains(chosen) else { return some }
+        return (some + [chosen]).sorted()
     }
 
     private func openSystemSettings() {

@@ -7,6 +7,17 @@ struct MinePromise: View {
     let today: NaiveDate
     let store: TodayStore
     @State private var later = false
+    @Environment(HallwayModel.self) private var hallway
+
+    /// To when it can be put off. A day that two words mean is offered once.
+    private var days: [Until] {
+        let (tomorrow, week) = (Days.after(today, days: 1), Days.after(today, days: 7))
+        let next = Days.nextWeek(after: today, first: hallway.preferences.firstWeekday)
+        let begins = Until(day: next, word: "today_week_begins_day \(Days.withWeekday(next))")
+        return [Until(day: tomorrow, word: "today_tomorrow_day \(Days.withWeekday(tomorrow))")]
+            + (next == tomorrow || next == week ? [] : [begins])
+            + [Until(day: week, word: "today_next_week_day \(Days.withWeekday(week))")]
+    }
 
     var body: some View {
         HStack(alignment: .firstTextBaseline, spacing: 12) {
@@ -24,11 +35,8 @@ struct MinePromise: View {
         .swipeActions(edge: .trailing, allowsFullSwipe: false) { others }
         .contextMenu { others }
         .confirmationDialog("today_put_off_to \(promise.words)", isPresented: $later, titleVisibility: .visible) {
-            ForEach([1, 7], id: \.self) { days in
-                let day = Days.after(today, days: days)
-                Button(days == 1 ? "today_tomorrow_day \(Days.withWeekday(day))" : "today_next_week_day \(Days.withWeekday(day))") {
-                    store.putOff(promise, until: day)
-                }
+            ForEach(days, id: \.day) { choice in
+                Button(choice.word) { store.putOff(promise, until: choice.day) }
             }
             Button("cancel", role: .cancel) {}
         }
@@ -38,6 +46,12 @@ struct MinePromise: View {
         Button("later") { later = true }.tint(.hallwayAccent)
         Button("today_let_go") { store.letGo(promise) }.tint(.secondary)
     }
+}
+
+/// A day to which something can be put off, in words.
+private struct Until {
+    let day: NaiveDate
+    let word: LocalizedStringKey
 }
 
 /// One of theirs: a plain line, for nobody else is ever late.
@@ -50,7 +64,7 @@ struct TheirPromise: View {
         let lines = TwoLines(first: promise.words, second: promise.under(today: today))
         if let person = promise.person {
             Button {
-                hallway.open(.person(person.reference.id))
+                hallway.choose(.person(person.reference.id))
             } label: {
                 lines
             }

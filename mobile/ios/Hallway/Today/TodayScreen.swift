@@ -16,12 +16,19 @@ struct TodayScreen: View {
         .navigationTitle(store.answer.map { Days.withWeekday($0.day) } ?? String(localized: "tab_today"))
         .toolbar {
             Menu("today_more", systemImage: "ellipsis.circle") {
-                Button("devices_title", systemImage: "laptopcomputer.and.iphone") { hallway.open(.devices) }
-                Button("settings_title", systemImage: "gearshape") { hallway.open(.settings) }
+                Button("devices_title", systemImage: "laptopcomputer.and.iphone") { hallway.choose(.devices) }
+                Button("settings_title", systemImage: "gearshape") { hallway.choose(.settings) }
             }
         }
+        .accessibilityRotor("person_promises", entries: promises, entryID: \.reference, entryLabel: \.words)
+        .accessibilityRotor(
+            "tab_people", entries: store.answer?.people ?? [], entryID: \.person.reference, entryLabel: \.person.name
+        )
         .following(store)
     }
+
+    /// All that somebody said they would do.
+    private var promises: [OpenPromise] { store.answer.map { $0.mine + $0.theirs } ?? [] }
 
     @ViewBuilder private var firstDay: some View {
         Quiet(String(localized: "today_first"))
@@ -67,7 +74,7 @@ struct TodayScreen: View {
         let id = proposal.person.reference.id
         return WithButton(
             first: proposal.person.name, second: proposal.why, button: "today_card",
-            open: { hallway.open(.person(id)) }, act: { hallway.open(.prep([id])) }
+            open: { hallway.choose(.person(id)) }, act: { hallway.choose(.prep([id])) }
         )
         .swipeActions {
             Button("later") { store.putOff(proposal, until: Days.after(hallway.day, days: 7)) }
@@ -79,20 +86,20 @@ struct TodayScreen: View {
         let further = act.person.map { Place.person($0.reference.id) } ?? place
         return WithButton(
             first: act.person?.name ?? act.why.capital, second: act.person == nil ? "" : act.why.capital,
-            button: place?.stepWord, open: { if let further { hallway.open(further) } },
-            act: { if let place { hallway.open(place) } })
+            button: place?.stepWord, open: { if let further { hallway.choose(further) } },
+            act: { if let place { hallway.choose(place) } })
     }
 
     @ViewBuilder private func end(_ today: Today) -> some View {
         if today.toCheck > 0 {
-            Button("today_to_check \(Int(today.toCheck))") { hallway.open(.review) }.buttonStyle(.bordered)
+            Button("today_to_check \(Int(today.toCheck))") { hallway.choose(.review) }.buttonStyle(.bordered)
         }
         Section {
             if today.mineLater > 0 { Quiet(String(localized: "today_later_ones \(Int(today.mineLater))")) }
             Quiet(today.isEmpty ? String(localized: "today_nothing") : String(localized: "today_all"))
             ForEach(today.sync, id: \.device) { Quiet($0.said.capital) }
             if today.sync.isEmpty {
-                Button("today_pair") { hallway.open(.devices) }
+                Button("today_pair") { hallway.choose(.devices) }
             }
         }
         .listRowSeparator(.hidden)

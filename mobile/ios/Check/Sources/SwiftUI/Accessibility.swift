@@ -43,7 +43,49 @@ public enum AccessibilityNotification {
     }
 }
 
+// AccessibilityRotorContent
+@MainActor @preconcurrency
+public protocol AccessibilityRotorContent {}
+
+// AccessibilityRotorEntry
+public struct AccessibilityRotorEntry<ID: Hashable>: AccessibilityRotorContent {
+    // AccessibilityRotorEntry/init(_:id:in:textRange:prepare:)
+    @_disfavoredOverload
+    public init<L: StringProtocol>(
+        _ label: L, id: ID, in namespace: Namespace.ID, textRange: Range<String.Index>? = nil, prepare: @escaping () -> Void = {}
+    ) {}
+    public init(
+        _ labelKey: LocalizedStringKey, id: ID, in namespace: Namespace.ID, textRange: Range<String.Index>? = nil,
+        prepare: @escaping () -> Void = {}
+    ) {}
+}
+
+extension ForEach: AccessibilityRotorContent where Content: AccessibilityRotorContent {
+    public init(
+        _ data: Data, id: KeyPath<Data.Element, ID>,
+        @AccessibilityRotorContentBuilder content: @escaping (Data.Element) -> Content
+    ) {}
+}
+
+// AccessibilityRotorContentBuilder
+@resultBuilder
+public struct AccessibilityRotorContentBuilder {
+    public static func buildExpression<Content: AccessibilityRotorContent>(_ content: Content) -> Content { content }
+    public static func buildBlock<Content: AccessibilityRotorContent>(_ content: Content) -> Content { content }
+}
+
 extension View {
+    // View/accessibilityRotor(_:entries:entryID:entryLabel:)
+    public func accessibilityRotor<EntryModel, ID: Hashable>(
+        _ rotorLabelKey: LocalizedStringKey, entries: [EntryModel], entryID: KeyPath<EntryModel, ID>,
+        entryLabel: KeyPath<EntryModel, String>
+    ) -> some View { modified }
+    // View/accessibilityRotor(_:entries:)
+    public func accessibilityRotor<Content: AccessibilityRotorContent>(
+        _ labelKey: LocalizedStringKey, @AccessibilityRotorContentBuilder entries: @escaping () -> Content
+    ) -> some View { modified }
+    // View/accessibilityRotorEntry(id:in:)
+    public func accessibilityRotorEntry<ID: Hashable>(id: ID, in namespace: Namespace.ID) -> some View { modified }
     // View/accessibilityElement(children:)
     public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { modified }
     // View/accessibilityLabel(_:)

@@ -83,6 +83,7 @@ public struct CommandsBuilder {
 // CommandGroupPlacement
 public struct CommandGroupPlacement: Sendable {
     public static let newItem = CommandGroupPlacement()
+    public static let appSettings = CommandGroupPlacement()
 }
 
 // CommandGroup

@@ -225,6 +225,10 @@ extension View {
     public func searchable(
         text: Binding<String>, placement: SearchFieldPlacement = .automatic, prompt: LocalizedStringKey
     ) -> some View { modified }
+    // View/searchable(text:isPresented:placement:prompt:)
+    public func searchable(
+        text: Binding<String>, isPresented: Binding<Bool>, placement: SearchFieldPlacement = .automatic, prompt: LocalizedStringKey
+    ) -> some View { modified }
     // View/tabItem(_:)
     public func tabItem<V: View>(@ViewBuilder _ label: () -> V) -> some View { modified }
     // View/navigationTitle(_:)

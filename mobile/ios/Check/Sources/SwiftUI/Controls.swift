@@ -245,6 +245,10 @@ public struct KeyEquivalent: Sendable, ExpressibleByExtendedGraphemeClusterLiter
     public init(_ character: Character) {}
     public init(extendedGraphemeClusterLiteral: Character) {}
     public static let `return` = KeyEquivalent("\r")
+    // KeyEquivalent/leftArrow, KeyEquivalent/rightArrow, KeyEquivalent/downArrow
+    public static let leftArrow = KeyEquivalent("\u{F702}")
+    public static let rightArrow = KeyEquivalent("\u{F703}")
+    public static let downArrow = KeyEquivalent("\u{F701}")
 }
 
 // EventModifiers

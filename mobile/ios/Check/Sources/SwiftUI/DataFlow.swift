@@ -100,6 +100,16 @@ public struct ScaledMetric<Value: BinaryFloatingPoint> {
     public var wrappedValue: Value { fatalError() }
 }
 
+// Namespace
+@propertyWrapper
+public struct Namespace {
+    public init() {}
+    public var wrappedValue: ID { fatalError() }
+
+    // Namespace/ID
+    public struct ID: Hashable, Sendable {}
+}
+
 // Environment
 @propertyWrapper
 public struct Environment<Value> {
@@ -134,8 +144,18 @@ public struct EnvironmentValues {
         get { fatalError() }
         set {}
     }
+    // EnvironmentValues/verticalSizeClass
+    public var verticalSizeClass: UserInterfaceSizeClass? {
+        get { fatalError() }
+        set {}
+    }
     // EnvironmentValues/layoutDirection
     public var layoutDirection: LayoutDirection {
+        get { fatalError() }
+        set {}
+    }
+    // EnvironmentValues/calendar
+    public var calendar: Calendar {
         get { fatalError() }
         set {}
     }

@@ -54,6 +54,19 @@ public struct UIViewControllerRepresentableContext<Representable: UIViewControll
     public var coordinator: Representable.Coordinator { fatalError() }
 }
 
+// UIHostingConfiguration
+@MainActor @preconcurrency
+public struct UIHostingConfiguration<Content: View, Background: View> {
+    public init(@ViewBuilder content: () -> Content) where Background == EmptyView {}
+    // UIHostingConfiguration/margins(_:_:)
+    public func margins(_ edges: Edge.Set = .all, _ length: CGFloat) -> some UIContentConfiguration { self }
+}
+
+extension UIHostingConfiguration: UIContentConfiguration {
+    // UIContentConfiguration/makeContentView()
+    public func makeContentView() -> any UIView & UIContentView { fatalError() }
+}
+
 // UIHostingController
 open class UIHostingController<Content: View>: UIViewController {
     public init(rootView: Content) {}

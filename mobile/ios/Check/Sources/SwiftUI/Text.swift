@@ -43,6 +43,8 @@ public struct Text: Equatable, Sendable {
     public func bold() -> Text { self }
     public func italic() -> Text { self }
     public func foregroundStyle<S: ShapeStyle>(_ style: S) -> Text { self }
+    // Text/+(_:_:)
+    public static func + (lhs: Text, rhs: Text) -> Text { lhs }
 }
 
 // Font

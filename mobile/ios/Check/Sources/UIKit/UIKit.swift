@@ -59,6 +59,8 @@ open class UITextView: UIScrollView {
     open var selectedRange = NSRange(location: 0, length: 0)
     open var textContainerInset = UIEdgeInsets()
     public let textContainer = NSTextContainer()
+    // UITextView/inputAccessoryView
+    open var inputAccessoryView: UIView?
     // UIContentSizeCategoryAdjusting/adjustsFontForContentSizeCategory
     open var adjustsFontForContentSizeCategory = false
     // UITextInputTraits/autocapitalizationType, UITextInputTraits/smartInsertDeleteType
@@ -117,6 +119,34 @@ public final class UIFont: NSObject, Sendable {
         public static let title3 = TextStyle(name: "title3")
     }
 }
+
+// UIFontMetrics
+public final class UIFontMetrics: NSObject, Sendable {
+    // UIFontMetrics/default, UIFontMetrics/scaledValue(for:)
+    public static var `default`: UIFontMetrics { UIFontMetrics() }
+    public func scaledValue(for value: CGFloat) -> CGFloat { value }
+}
+
+// UIInputView
+@MainActor @preconcurrency
+open class UIInputView: UIView {
+    public init(frame: CGRect, inputViewStyle: Style) { super.init(frame: frame) }
+
+    // UIInputView/Style
+    public enum Style: Int, Sendable {
+        case `default`, keyboard
+    }
+}
+
+// UIContentConfiguration
+@MainActor @preconcurrency
+public protocol UIContentConfiguration {
+    func makeContentView() -> any UIView & UIContentView
+}
+
+// UIContentView
+@MainActor @preconcurrency
+public protocol UIContentView: NSObjectProtocol {}
 
 // UIColor
 public final class UIColor: NSObject, Sendable {

@@ -9,6 +9,8 @@ public enum Place: Codable, Hashable, Sendable {
     case prep([PersonId])
     /// Somebody's page.
     case person(PersonId)
+    /// One line, and what came from it.
+    case line(RecordId)
     case review
     /// A goal and its map; with a seat, what is known of somebody on it stands open.
     case goal(GoalId, seat: PersonId? = nil)
@@ -42,6 +44,11 @@ public struct Way: Codable, Hashable, Sendable {
     /// One step in; the place one is at is not entered twice.
     public mutating func enter(_ place: Place) {
         if places.last != place { places.append(place) }
+    }
+
+    /// A place chosen in the list of a place of the bottom bar: it stands alone behind it, whatever stood beside the list before.
+    public mutating func choose(_ place: Place) {
+        places = [place]
     }
 
     /// A place of the bottom bar, which begins anew.

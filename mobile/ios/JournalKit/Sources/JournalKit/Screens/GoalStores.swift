@@ -126,14 +126,8 @@ public final class GoalStore: Held<GoalShown> {
 extension Journal {
     /// People of this name, or those talked with last, without those who are on the map.
     fileprivate func choosable(for goal: GoalId, _ name: String, _ most: Int, _ now: Moment) throws -> [Named] {
-        let seated = Set(try goals().map(goal: goal, now: now).people.map(\.person.reference.id))
-        let blank = name.allSatisfy(\.isWhitespace)
-        // As many more as may be on the map already.
-        let found =
-            blank
-            ? try people().latest(limit: UInt32(most + seated.count), now: now)
-            : try people().list(matching: name, now: now).map(\.person)
-        return Array(found.filter { !seated.contains($0.reference.id) }.prefix(most))
+        let seated = try goals().map(goal: goal, now: now).people.map(\.person.reference.id)
+        return try choosable(except: Set(seated), name, most, now)
     }
 }
 

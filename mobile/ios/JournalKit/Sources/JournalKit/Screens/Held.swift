@@ -11,7 +11,7 @@ public struct Deed: Hashable, Sendable {
     public internal(set) var undone: Undone?
 
     public enum Kind: Hashable, Sendable {
-        case kept, putOff, letGo, answered, resting, awake, changed
+        case kept, putOff, letGo, answered, resting, awake, changed, noted, deleted, paced
         case set, ended, seated, offTheMap, told, won, given
         case asked, heard, cameBack, letBe
         case renamed, cutOff, trusted

@@ -61,7 +61,7 @@ public final class PeopleStore {
         return hits.filter { !above.contains($0.reference.id) }
     }
 
-    /// Where a hit is shown: on the page of whoever it is about, or at the goal it belongs to. Nowhere if that was deleted meanwhile.
+    /// Where a hit is shown: a line by itself, else on the page of whoever it is about, or at the goal it belongs to. Nowhere if that was deleted meanwhile.
     public func place(of hit: Hit) async -> Place? {
         let asked = await attempt { [door] in try await door.ask { journal, _ in try journal.place(of: hit) } }
         switch asked {
@@ -134,12 +134,17 @@ public final class PeopleStore {
 
 extension Hit {
     /// Whether there is a screen that shows it.
-    public var leads: Bool { !people.isEmpty || what == "goal" || !of.isEmpty }
+    public var leads: Bool { ["entry", "person", "goal"].contains(what) || !people.isEmpty || !of.isEmpty }
 }
 
 extension Journal {
     fileprivate func place(of hit: Hit) throws -> Place? {
-        if hit.what == "goal" { return .goal(hit.reference.id) }
+        switch hit.what {
+        case "entry": return .line(hit.reference.id)
+        case "person": return .person(hit.reference.id)
+        case "goal": return .goal(hit.reference.id)
+        default: break
+        }
         if let person = hit.people.first { return .person(try people().resolve(name: person)) }
         return hit.of.isEmpty ? nil : .goal(try goals().resolve(typed: hit.of))
     }

@@ -34,6 +34,15 @@ public enum Days {
         return plain.string(from: date.addingTimeInterval(Double(days) * 86_400))
     }
 
+    /// The first day after this one that is the first of a week; `first` counts days as calendars do, Sunday being 1.
+    public static func nextWeek(after day: NaiveDate, first: Int) -> NaiveDate {
+        guard let date = date(day) else { return day }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = nowhere
+        let ahead = (first - calendar.component(.weekday, from: date) + 7) % 7
+        return after(day, days: ahead == 0 ? 7 : ahead)
+    }
+
     /// A day as a control of the platform takes it: its noon there.
     public static func noon(_ day: NaiveDate, in zone: TimeZone = .current) -> Date? {
         formatter("yyyy-MM-dd HH:mm", zone).date(from: "\(day) 12:00")
