@@ -25,8 +25,10 @@ import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
@@ -43,6 +45,8 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.hallway.kit.Place
 import app.hallway.look.Edge
+import app.hallway.look.LocalOuts
+import app.hallway.look.Outs
 import app.hallway.model.Progress
 import kotlinx.coroutines.Dispatchers
 
@@ -53,18 +57,21 @@ fun Frame(hallway: HallwayViewModel, dictate: () -> Unit, leave: () -> Unit) {
     val ordering by hallway.ordering.collectAsStateWithLifecycle(context = Dispatchers.Main.immediate)
     val back = { if (!hallway.back()) leave() }
     BackHandler(enabled = way.places.size > 1) { back() }
-    Surface(Modifier.fillMaxSize(), color = MaterialTheme.colorScheme.background) {
-        Column(Modifier.windowInsetsPadding(WindowInsets.safeDrawing)) {
-            BoxWithConstraints(Modifier.weight(1f)) {
-                if (maxWidth < TWO_PANES) {
-                    key(way.here) { At(way.here, hallway, dictate, back) }
-                } else {
-                    Panes(way, hallway::open) { place -> At(place, hallway, dictate, back) }
+    val outs = remember { Outs(hallway::go, hallway::startAnew) }
+    CompositionLocalProvider(LocalOuts provides outs) {
+        Surface(Modifier.fillMaxSize(), color = MaterialTheme.colorScheme.background) {
+            Column(Modifier.windowInsetsPadding(WindowInsets.safeDrawing)) {
+                BoxWithConstraints(Modifier.weight(1f)) {
+                    if (maxWidth < TWO_PANES || maxHeight < TWO_PANES_HIGH) {
+                        key(way.here) { At(way.here, hallway, dictate, back) }
+                    } else {
+                        Panes(way, hallway::open) { place -> At(place, hallway, dictate, back) }
+                    }
                 }
+                ordering?.let { Ordering(it) }
+                // While one types, the keyboard has the foot of the screen.
+                if (WindowInsets.ime.getBottom(LocalDensity.current) == 0) TabBar(way.tab, hallway::open)
             }
-            ordering?.let { Ordering(it) }
-            // While one types, the keyboard has the foot of the screen.
-            if (WindowInsets.ime.getBottom(LocalDensity.current) == 0) TabBar(way.tab, hallway::open)
         }
     }
 }

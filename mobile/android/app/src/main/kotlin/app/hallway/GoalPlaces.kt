@@ -82,7 +82,7 @@ private fun again(hallway: HallwayViewModel, model: Held<*>) {
 
 private class AllGoals(private val hallway: HallwayViewModel) : GoalsActions {
     override fun set(name: String, kind: GoalKind, decision: LocalDate?) = hallway.goals.set(name, kind, decision)
-    override fun open(place: Place) = hallway.open(place)
+    override fun open(place: Place) = hallway.choose(place)
     override fun undo() = hallway.goals.undo()
     override fun tryAgain() = again(hallway, hallway.goals)
 }

@@ -47,8 +47,11 @@ open class HallwayApplication : Application() {
     /** The camera that reads codes. */
     open val camera: CodeCamera by lazy { PhoneCamera(this) }
 
+    /** Where the journal lies. */
+    fun folder(): File = File(noBackupFilesDir, "journal").apply { mkdirs() }
+
     /** A way into the journal in this app's own directory, which no backup takes. */
     protected fun door(keys: KeyStore, now: () -> OffsetDateTime): Door = Door(scope, Dispatchers.IO, now) {
-        openJournal(File(noBackupFilesDir, "journal").apply { mkdirs() }, keys, now())
+        openJournal(folder(), keys, now())
     }
 }

@@ -17,8 +17,11 @@ import app.hallway.kit.GoalModel
 import app.hallway.kit.GoalsModel
 import app.hallway.kit.InStep
 import app.hallway.kit.KitModel
+import app.hallway.kit.KnowsModel
+import app.hallway.kit.LineModel
 import app.hallway.kit.Link
 import app.hallway.kit.LogModel
+import app.hallway.kit.MeModel
 import app.hallway.kit.PairModel
 import app.hallway.kit.PeopleModel
 import app.hallway.kit.PersonModel
@@ -27,18 +30,24 @@ import app.hallway.kit.PrepModel
 import app.hallway.kit.ReviewModel
 import app.hallway.kit.TodayModel
 import app.hallway.kit.Way
+import app.hallway.kit.WayOut
+import app.hallway.kit.WeekModel
 import app.hallway.kit.WheelModel
+import app.hallway.kit.placeOf
+import app.hallway.kit.setAside
 import app.hallway.lock.Lock
 import app.hallway.model.Named
 import app.hallway.model.Progress
 import app.hallway.settings.Preferences
 import app.hallway.ways.HomeWidget
 import java.time.LocalDate
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 
 /**
  * What the app's one window shows, through rotation and through the end of the process: the models of its screens, and the way
@@ -100,6 +109,14 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
 
     fun person(place: Place.Person) = PersonModel(viewModelScope, door, place.id)
 
+    fun knows(place: Place.Person) = KnowsModel(viewModelScope, door, place.id)
+
+    fun line(place: Place.Line) = LineModel(viewModelScope, door, place.id)
+
+    fun me() = MeModel(viewModelScope, door)
+
+    fun week() = WeekModel(viewModelScope, door)
+
     fun goal(place: Place.Goal) = GoalModel(viewModelScope, door, place.id)
 
     fun kit(place: Place.Kit) = KitModel(viewModelScope, door, place.goal, place.reader)
@@ -113,6 +130,12 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
     fun open(place: Place) {
         if (place != way.value.here) leave(way.value.here)
         walked.update { it.to(place) }
+    }
+
+    /** Something in the list of a place of the bar: beside the list, it takes the place of what stood there. */
+    fun choose(place: Place) {
+        if (place != way.value.here) leave(way.value.here)
+        walked.update { it.choose(place) }
     }
 
     private fun leave(place: Place) {
@@ -131,8 +154,7 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
 
     /** Log, with a line begun about these people unless another one is. */
     fun logWith(people: List<Named>, mark: String = "") {
-        val named = people.joinToString(" ") { if (' ' in it.name) "@\"${it.name}\"" else "@${it.name}" }
-        log.begin("$named $mark")
+        log.begin(people.joinToString(" ") { mention(it.name) } + " $mark")
         open(Place.Tab.LOG)
     }
 
@@ -162,8 +184,30 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
         open(Place.Tab.LOG)
     }
 
+    /** To where something can be done about a trouble. Who or what is not there any more is passed over. */
+    fun go(out: WayOut) {
+        (out as? WayOut.Line)?.with?.let { log.begin(mention(it)) }
+        viewModelScope.launch { runCatching { door.placeOf(out) }.onSuccess(::open) }
+    }
+
+    /**
+     * Sets aside, whole, what this phone cannot read any more, and begins empty: the laptop gives the journal anew. Where even that
+     * cannot be done, the trouble stands as it is.
+     */
+    fun startAnew() {
+        viewModelScope.launch {
+            val moved = withContext(Dispatchers.IO) { runCatching { setAside(app.folder()) } }
+            if (moved.isFailure) return@launch
+            door.tryAgain()
+            open(Place.Pair)
+        }
+    }
+
     /** Opens the journal once more, and asks again. */
     fun tryAgain() = door.tryAgain()
+
+    /** Somebody named in a line, as one who was there. */
+    private fun mention(name: String): String = if (' ' in name) "@\"$name\"" else "@$name"
 
     companion object {
         private const val LINE = "line"

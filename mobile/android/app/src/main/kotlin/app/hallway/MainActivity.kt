@@ -2,8 +2,10 @@ package app.hallway
 
 import android.content.ActivityNotFoundException
 import android.content.Intent
+import android.os.Build
 import android.os.Bundle
 import android.speech.RecognizerIntent
+import android.speech.SpeechRecognizer
 import android.view.WindowManager
 import android.widget.Toast
 import androidx.activity.ComponentActivity
@@ -81,12 +83,17 @@ class MainActivity : ComponentActivity() {
         hallway.arrive(intent)
     }
 
+    /** Whether this phone recognises speech without anybody else. Before Android 12 it does not say. */
+    private fun hearsByItself(): Boolean =
+        Build.VERSION.SDK_INT >= Build.VERSION_CODES.S && SpeechRecognizer.isOnDeviceRecognitionAvailable(this)
+
     private fun dictate() {
         val intent = Intent(RecognizerIntent.ACTION_RECOGNIZE_SPEECH)
             .putExtra(RecognizerIntent.EXTRA_LANGUAGE_MODEL, RecognizerIntent.LANGUAGE_MODEL_FREE_FORM)
             .putExtra(RecognizerIntent.EXTRA_PREFER_OFFLINE, true)
         try {
             dictation.launch(intent)
+            if (!hearsByItself()) Toast.makeText(this, R.string.log_dictate_elsewhere, Toast.LENGTH_LONG).show()
         } catch (none: ActivityNotFoundException) {
             Toast.makeText(this, R.string.log_dictate_none, Toast.LENGTH_LONG).show()
         }

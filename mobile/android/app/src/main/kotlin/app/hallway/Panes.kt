@@ -27,6 +27,9 @@ import app.hallway.look.Scrim
 /** The width from which a list and a thing stand side by side. */
 internal val TWO_PANES = 720.dp
 
+/** The height from which they do: a phone on its side is wide and low, and Log needs all of it. */
+internal val TWO_PANES_HIGH = 440.dp
+
 /** A tablet's two panes: the list left, the thing right. Log is a sheet over both. */
 @Composable
 internal fun Panes(way: Way, open: (Place) -> Unit, at: @Composable (Place) -> Unit) {

@@ -6,7 +6,9 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.hallway.kit.Held
+import app.hallway.kit.KnowsModel
 import app.hallway.kit.Line
+import app.hallway.kit.LineModel
 import app.hallway.kit.LogModel
 import app.hallway.kit.Mark
 import app.hallway.kit.PeopleModel
@@ -21,6 +23,7 @@ import app.hallway.log.LogActions
 import app.hallway.log.LogScreen
 import app.hallway.model.AskedPromise
 import app.hallway.model.Choice
+import app.hallway.model.EntryPage
 import app.hallway.model.FactEdit
 import app.hallway.model.Hit
 import app.hallway.model.Named
@@ -30,6 +33,8 @@ import app.hallway.model.PersonPage
 import app.hallway.model.Relation
 import app.hallway.model.SuggestionShown
 import app.hallway.model.WorldFact
+import app.hallway.people.LineActions
+import app.hallway.people.LineScreen
 import app.hallway.people.PeopleActions
 import app.hallway.people.PeopleScreen
 import app.hallway.people.PersonActions
@@ -52,7 +57,7 @@ internal fun At(place: Place, hallway: HallwayViewModel, dictate: () -> Unit, ba
         }
         Place.Tab.TODAY -> {
             val state by followed(hallway.today).state.collectAsStateWithLifecycle()
-            TodayScreen(state, remember { Todaying(hallway) })
+            TodayScreen(state, remember { Todaying(hallway) }, weekBegins = hallway.preferences.firstDay())
         }
         Place.Tab.PEOPLE -> {
             val state by hallway.people.state.collectAsStateWithLifecycle()
@@ -65,12 +70,22 @@ internal fun At(place: Place, hallway: HallwayViewModel, dictate: () -> Unit, ba
         }
         is Place.Person -> {
             val model = followed(remember { hallway.person(place) })
+            val knowing = followed(remember { hallway.knows(place) })
             val state by model.state.collectAsStateWithLifecycle()
-            PersonScreen(state, hallway.day, remember { Personing(hallway, model, back) })
+            val knows by knowing.state.collectAsStateWithLifecycle()
+            val candidates by knowing.candidates.collectAsStateWithLifecycle()
+            val actions = remember { Personing(hallway, model, knowing, back) }
+            PersonScreen(state, hallway.day, actions, knows = knows, candidates = candidates)
+        }
+        is Place.Line -> {
+            val model = followed(remember { hallway.line(place) })
+            val state by model.state.collectAsStateWithLifecycle()
+            LineScreen(state, hallway.day, remember { Lining(hallway, model, back) })
         }
         Place.Review -> {
             val deck by followed(hallway.review).deck.collectAsStateWithLifecycle()
-            ReviewScreen(deck, remember { Reviewing(hallway.review, back) })
+            val week by followed(remember { hallway.week() }).state.collectAsStateWithLifecycle()
+            ReviewScreen(deck, remember { Reviewing(hallway.review, back) }, week = week.answer)
         }
         Place.Tab.GOALS, is Place.Goal, is Place.Kit, Place.Wheel, Place.Asks, is Place.Draft -> AtGoals(place, hallway, back)
         Place.Devices -> AtDevices(hallway, back)
@@ -108,7 +123,7 @@ private class Todaying(private val hallway: HallwayViewModel) : TodayActions {
     override fun letGo(promise: OpenPromise) = model.letGo(promise)
     override fun answer(asked: AskedPromise, yes: Boolean) = model.answer(asked, yes)
     override fun undo() = model.undo()
-    override fun open(place: Place) = hallway.open(place)
+    override fun open(place: Place) = hallway.choose(place)
     override fun tryAgain() {
         hallway.tryAgain()
         model.follow()
@@ -118,8 +133,8 @@ private class Todaying(private val hallway: HallwayViewModel) : TodayActions {
 private class Peopling(private val hallway: HallwayViewModel) : PeopleActions {
     private val model: PeopleModel get() = hallway.people
     override fun seek(text: String) = model.seek(text)
-    override fun open(place: Place) = hallway.open(place)
-    override fun open(hit: Hit) = model.open(hit, hallway::open)
+    override fun open(place: Place) = hallway.choose(place)
+    override fun open(hit: Hit) = model.open(hit, hallway::choose)
     override fun goOn() = model.goOn()
     override fun tryAgain() {
         hallway.tryAgain()
@@ -145,6 +160,7 @@ private class Prepping(
 private class Personing(
     private val hallway: HallwayViewModel,
     private val model: PersonModel,
+    private val knows: KnowsModel,
     private val out: () -> Unit,
 ) : PersonActions {
     override fun back() = out()
@@ -158,6 +174,25 @@ private class Personing(
     override fun relate(page: PersonPage, relation: Relation) = model.relate(page, relation)
     override fun know(page: PersonPage, text: String, then: () -> Unit) = model.know(page, text, then)
     override fun change(fact: WorldFact, edit: FactEdit, then: () -> Unit) = model.change(fact, edit, then)
+    override fun open(place: Place) = hallway.open(place)
+    override fun seek(name: String) = knows.seek(name)
+    override fun note(other: Named, how: String) = knows.note(other, how)
+    override fun undo() = model.undo()
+    override fun undoKnows() = knows.undo()
+    override fun tryAgain() {
+        hallway.tryAgain()
+        model.follow()
+    }
+}
+
+private class Lining(
+    private val hallway: HallwayViewModel,
+    private val model: LineModel,
+    private val out: () -> Unit,
+) : LineActions {
+    override fun back() = out()
+    override fun open(place: Place) = hallway.open(place)
+    override fun delete(page: EntryPage) = model.delete(page)
     override fun undo() = model.undo()
     override fun tryAgain() {
         hallway.tryAgain()

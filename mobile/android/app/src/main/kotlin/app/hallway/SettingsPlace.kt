@@ -8,19 +8,22 @@ import androidx.activity.result.contract.ActivityResultContracts.RequestMultiple
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.platform.LocalContext
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.hallway.lock.PhoneLock
 import app.hallway.settings.Preferences.Switch
+import app.hallway.settings.SettingsActions
 import app.hallway.settings.SettingsScreen
 import app.hallway.sync.SyncJob
 import app.hallway.ways.HomeWidget
+import java.time.DayOfWeek
 
 /** The settings, over what is kept of them. What needs a permission asks for it here, and stays off without. */
 @Composable
-internal fun AtSettings(hallway: HallwayViewModel, back: () -> Unit) {
+internal fun AtSettings(hallway: HallwayViewModel, out: () -> Unit) {
     val context = LocalContext.current.applicationContext
     val preferences = hallway.preferences
     var note by rememberSaveable { mutableStateOf<Int?>(null) }
@@ -38,19 +41,29 @@ internal fun AtSettings(hallway: HallwayViewModel, back: () -> Unit) {
         val isOn by preferences.isOn(it).collectAsStateWithLifecycle()
         isOn
     }
-    SettingsScreen(
-        on.toSet(),
-        turn = { switch, isOn ->
+    val model = followed(remember { hallway.me() })
+    val me by model.state.collectAsStateWithLifecycle()
+    val week by preferences.weekBegins.collectAsStateWithLifecycle()
+    val actions = object : SettingsActions {
+        override fun back() = out()
+        override fun turn(switch: Switch, on: Boolean) {
             note = null
             when {
-                switch == Switch.CALENDAR && isOn -> asked.launch(NEEDED_FOR_CALENDAR)
-                switch == Switch.LOCKED && isOn && !PhoneLock.isThere(context) -> note = R.string.settings_no_lock
-                else -> preferences.turn(switch, isOn).also { hallway.follow(context, switch, isOn) }
+                switch == Switch.CALENDAR && on -> asked.launch(NEEDED_FOR_CALENDAR)
+                switch == Switch.LOCKED && on && !PhoneLock.isThere(context) -> note = R.string.settings_no_lock
+                else -> preferences.turn(switch, on).also { hallway.follow(context, switch, on) }
             }
-        },
-        back,
-        note = note,
-    )
+        }
+
+        override fun pace(most: UInt?) = model.pace(most)
+        override fun beginWeeks(day: DayOfWeek?) = preferences.beginWeeks(day)
+        override fun undo() = model.undo()
+        override fun tryAgain() {
+            hallway.tryAgain()
+            model.follow()
+        }
+    }
+    SettingsScreen(me, on.toSet(), week, actions, note = note)
 }
 
 /** What has to be done when a switch was turned. */

@@ -8,6 +8,7 @@ import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
 import androidx.test.core.app.ApplicationProvider
@@ -32,7 +33,7 @@ class PeopleTest {
     private val app = ApplicationProvider.getApplicationContext<RealJournal>()
 
     @Test
-    fun `everything written is found as it is typed, and a touch leads to whom it is about`() {
+    fun `everything written is found as it is typed, and a touch leads to it`() {
         app.lived(
             "2026-11-09" to "Coffee with @\"Ana Silva\", moving to Lisbon in June",
             "2026-11-10" to "Lunch with @\"Bo Lindqvist\" !send the Lisbon guide by 30 Nov",
@@ -44,8 +45,11 @@ class PeopleTest {
         screen.shows("send the Lisbon guide")
         screen.shows("That is all that was found.")
         rule.onNode(hasText("moving to Lisbon", substring = true)).performClick()
+        screen.shows("coffee · Mon 9 Nov")
+        screen.tap("Ana Silva")
         screen.shows("What was")
-        screen.shows("Ana Silva")
+        rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
+        screen.shows("coffee · Mon 9 Nov")
         rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
         screen.shows("send the Lisbon guide")
         rule.onNodeWithTag("seek").performTextReplacement("xylophone")
@@ -134,6 +138,42 @@ class PeopleTest {
         screen.tap("likes orange wine")
         screen.choose("It holds no more")
         screen.until("one fact") { page().facts.map { it.text } == listOf("two sons") }
+    }
+
+    @Test
+    fun `a line is deleted with what came from it, and comes back whole`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\" #travel !send the visa contact by 30 Nov")
+        screen.tap("People")
+        screen.tap("Ana Silva")
+        screen.shows("What was")
+        rule.onNode(hasText("!send the visa contact", substring = true)).performScrollTo().performClick()
+        screen.shows("coffee · Tue 10 Nov · #travel")
+        screen.shows("your promise")
+        screen.tap("Delete the line")
+        screen.shows("This line is deleted.")
+        screen.until("nothing of it") { page().promises.isEmpty() && page().timeline.isEmpty() }
+        screen.tap("Undo")
+        screen.hides("This line is deleted.")
+        screen.until("all of it") { page().promises.size == 1 && page().timeline.size == 1 }
+    }
+
+    @Test
+    fun `whom somebody knows is noted, stands on both pages, and is taken back`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
+        edit()
+        rule.onNodeWithTag("page").performScrollToNode(hasText("Somebody they know"))
+        screen.tap("Somebody they know")
+        rule.onNodeWithTag("how").performTextInput("from university")
+        rule.onNodeWithTag("who").performTextInput("bo")
+        screen.choose("Bo Lindqvist")
+        screen.shows("Noted: Bo Lindqvist")
+        screen.tap("Done")
+        screen.shows("from university")
+        screen.tap("Bo Lindqvist")
+        screen.shows("Whom they know")
+        screen.shows("from university")
+        rule.runOnUiThread { rule.activity.onBackPressedDispatcher.onBackPressed() }
+        screen.shows("from university")
     }
 
     private fun edit() {

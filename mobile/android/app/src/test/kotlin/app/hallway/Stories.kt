@@ -2,8 +2,10 @@ package app.hallway
 
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.height
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.unit.dp
 import app.hallway.core.Journal
 import app.hallway.kit.Deck
 import app.hallway.kit.Deed
@@ -21,10 +23,14 @@ import app.hallway.kit.Written
 import app.hallway.log.LogActions
 import app.hallway.log.LogScreen
 import app.hallway.model.Choice
+import app.hallway.model.Hint
 import app.hallway.model.MeetingCard
+import app.hallway.model.Page
 import app.hallway.model.PersonId
 import app.hallway.model.Progress
 import app.hallway.model.SearchOrder
+import app.hallway.people.LineActions
+import app.hallway.people.LineScreen
 import app.hallway.people.PeopleActions
 import app.hallway.people.PeopleScreen
 import app.hallway.people.PersonActions
@@ -34,6 +40,7 @@ import app.hallway.prep.PrepScreen
 import app.hallway.review.ReviewActions
 import app.hallway.review.ReviewScreen
 import app.hallway.settings.Preferences.Switch
+import app.hallway.settings.SettingsActions
 import app.hallway.settings.SettingsScreen
 import app.hallway.today.TodayActions
 import app.hallway.today.TodayScreen
@@ -55,6 +62,9 @@ internal fun under(tab: Place.Tab, screen: @Composable () -> Unit): @Composable 
         TabBar(tab) {}
     }
 }
+
+/** A screen in what the keyboard leaves of a phone on its side. */
+private fun low(screen: @Composable () -> Unit): @Composable () -> Unit = { Box(Modifier.height(200.dp)) { screen() } }
 
 /** A journal of some weeks, and every screen over it. */
 class Stories(private val app: RealJournal) {
@@ -106,8 +116,8 @@ class Stories(private val app: RealJournal) {
 
     /** Name and screen, in the order in which a person meets them. */
     fun all(): List<Pair<String, @Composable () -> Unit>> {
-        val line = "Coffee with Ana Silva, she is moving to Lisbon in June. I said I'd send her the visa contact by Friday #travel"
-        val reading = typed(line)
+        val typed = "Coffee with Ana Silva, she is moving to Lisbon in June. I said I'd send her the visa contact by Friday #travel"
+        val reading = typed(typed)
         val doubt = typed("Lunch with @Grace, she offered to review my deck")
         val likely = reading.likely
         val today = ask { journal, now -> journal.today(now) }
@@ -118,9 +128,15 @@ class Stories(private val app: RealJournal) {
             ask { journal, now -> journal.people().use { it.list("analyst", now) } },
             ask { journal, now -> journal.find("analyst", SearchOrder.NEWEST, 0u, 50u, now) }.let { Written(it.hits, it.more, it.notes) },
         )
-        val ana = ask { journal, now -> journal.people().use { it.show(person("Ana Silva"), now) } }
+        val me = ask { journal, _ -> journal.people().use { it.me() } }
+        val week = ask { journal, now -> journal.relationships().use { it.week(now) } }
+        val (silva, lindqvist) = person("Ana Silva") to person("Bo Lindqvist")
+        ask { journal, now -> journal.people().use { it.addKnows(silva, lindqvist, "from university", now) } }
+        val ana = ask { journal, now -> journal.people().use { it.show(silva, now) } }
+        val knows = Shown(ask { journal, _ -> journal.people().use { it.introducers(silva) } })
+        val line = ask { journal, now -> journal.show(ana.timeline.first().reference, now) as Page.Entry }.v1
         // Last: from here on the journal holds it.
-        val receipt = ask { journal, now -> journal.log(line, emptyList(), now) }
+        val receipt = ask { journal, now -> journal.log(typed, emptyList(), now) }
         val saved = Saved(receipt, reading.draft, act = 1, asked = receipt.suggestions)
         val full = Trouble(Trouble.Kind.FULL, "no_room", "")
         val gone = Trouble(Trouble.Kind.KEY_GONE, "key_gone", "")
@@ -128,6 +144,7 @@ class Stories(private val app: RealJournal) {
             "log-empty" to log(LogState(likely = likely)),
             "log-typing" to log(reading),
             "log-doubt" to log(doubt.copy(touched = doubt.chips.firstOrNull { it.alternatives.isNotEmpty() }?.id)),
+            "log-low" to low { LogScreen(reading, nothing<LogActions>(), focused = false) },
             "log-receipt" to log(LogState(likely = likely, saved = saved)),
             "log-full" to log(reading.copy(trouble = full)),
             "card" to card("Ana Silva"),
@@ -143,7 +160,7 @@ class Stories(private val app: RealJournal) {
             "today-key-gone" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = gone), nothing<TodayActions>()) },
             "review" to under(Place.Tab.TODAY) { ReviewScreen(Deck(review.suggestions.map(Question::Said), behind = 2), nothing<ReviewActions>()) },
             "review-whom" to under(Place.Tab.TODAY) { ReviewScreen(Deck(review.guesses.map(Question::Whom)), nothing<ReviewActions>()) },
-            "review-done" to under(Place.Tab.TODAY) { ReviewScreen(Deck(emptyList(), behind = 7), nothing<ReviewActions>()) },
+            "review-done" to under(Place.Tab.TODAY) { ReviewScreen(Deck(emptyList(), behind = 7), nothing<ReviewActions>(), week = week) },
             "today-ordering" to under(Place.Tab.TODAY) {
                 Column {
                     Box(Modifier.weight(1f)) { TodayScreen(Shown(), nothing<TodayActions>()) }
@@ -156,9 +173,15 @@ class Stories(private val app: RealJournal) {
             },
             "people" to under(Place.Tab.PEOPLE) { PeopleScreen(people, day, nothing<PeopleActions>()) },
             "people-empty" to under(Place.Tab.PEOPLE) { PeopleScreen(PeopleState(people = emptyList()), day, nothing<PeopleActions>()) },
-            "person" to under(Place.Tab.PEOPLE) { PersonScreen(Shown(ana), day, nothing<PersonActions>()) },
+            "person" to under(Place.Tab.PEOPLE) { PersonScreen(Shown(ana), day, nothing<PersonActions>(), knows = knows) },
+            "line" to under(Place.Tab.PEOPLE) { LineScreen(Shown(line), day, nothing<LineActions>()) },
+            "person-way-out" to under(Place.Tab.PEOPLE) {
+                val hints = listOf(Hint.EditPerson("Bo Lindqvist"), Hint.AddNamesake("Bo Lindqvist"))
+                val taken = Trouble(Trouble.Kind.SAY, "already_there", "there is a Bo Lindqvist already", hints)
+                PersonScreen(Shown(ana, trouble = taken), day, nothing<PersonActions>(), knows = knows)
+            },
         ) + GoalStories(app).all() + DeviceStories(app).all() + listOf(
-            "settings" to under(Place.Tab.TODAY) { SettingsScreen(setOf(Switch.HIDDEN), turn = { _, _ -> }, back = {}) },
+            "settings" to under(Place.Tab.TODAY) { SettingsScreen(Shown(me), setOf(Switch.HIDDEN), week = null, nothing<SettingsActions>()) },
         )
     }
 }

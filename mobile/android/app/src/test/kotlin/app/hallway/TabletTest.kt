@@ -40,6 +40,11 @@ class TabletTest {
         screen.until("her page") { onThe("thing", "What was") }
         assertEquals("the list stays", true, onThe("list", "Bo Lindqvist"))
         picture("person")
+        rule.onNode(hasText("Bo Lindqvist") and hasAnyAncestor(hasTestTag("list"))).performClick()
+        screen.until("his page") { onThe("thing", "old maps") }
+        rule.onNode(hasText("Ana Silva") and hasAnyAncestor(hasTestTag("list"))).performClick()
+        screen.until("her page again") { onThe("thing", "natural wine") }
+        assertEquals("what stood there before is no step back", 3, rule.activity.hallwayForTest().way.value.places.size)
         screen.tap("Card")
         screen.until("her card") { onThe("thing", "After it: one line about Ana") }
         picture("card")

@@ -66,6 +66,15 @@ class ThreadsTest {
         assertTrue("$here", here.isNotEmpty() && here.all { "freshSecret" in it })
     }
 
+    @Test
+    fun `nothing is written where another program or a report could read it`() {
+        val places = listOf("app", "journalkit").map { listOf("mobile/android/$it/src/main/kotlin", "../$it/src/main/kotlin") }
+        val files = places.flatMap { of -> of.map(::File).first(File::isDirectory).walkTopDown().filter { it.extension == "kt" } }
+        assertTrue("${files.size} files", files.size > 80)
+        val writes = Regex("""android\.util\.Log|\bprintln\(|\bprint\(|printStackTrace|System\.(out|err)""")
+        assertEquals(emptyList<String>(), files.filter { writes.containsMatchIn(it.readText()) }.map(File::getName))
+    }
+
     /** Screens and what is around them name no object of the library: they go through the door, which has threads of its own. */
     @Test
     fun `no source of the app names the library`() {

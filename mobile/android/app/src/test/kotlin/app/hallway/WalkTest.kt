@@ -9,6 +9,7 @@ import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextInput
 import androidx.test.core.app.ApplicationProvider
+import app.hallway.kit.Place
 import app.hallway.settings.Preferences.Switch
 import androidx.test.platform.app.InstrumentationRegistry
 import kotlinx.coroutines.runBlocking
@@ -115,6 +116,7 @@ class WalkTest {
         val waits = rule.activity.hallwayForTest().today.state.value.answer!!.toCheck.toInt()
         screen.tap("$waits to check")
         screen.shows("Who is meant by \"Grace\"?")
+        screen.shows("Lunch with @Grace")
         screen.tap("It is Grace Hopper")
         screen.shows("Somebody new")
         screen.tap("It is right")
@@ -147,6 +149,27 @@ class WalkTest {
         rule.activityRule.scenario.recreate()
         screen.shows("a page about visas")
         assertEquals("Coffee with Ana\na page about visas", rule.activity.hallwayForTest().log.state.value.line.text)
+    }
+
+    @Test
+    fun `how many people a week, and when weeks begin, is said in the settings`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\" !send visa contact by 13 Nov")
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Settings) }
+        screen.shows("As many as it takes")
+        screen.tap("People a week, at most")
+        screen.choose("3")
+        screen.shows("At most 3 people a week.")
+        val pace = { runBlocking { app.door.ask { journal, _ -> journal.people().use { it.me() } } }.pace }
+        assertEquals(3u, pace())
+        screen.tap("Undo")
+        screen.until("as before") { pace() == null }
+        screen.tap("Weeks begin on")
+        screen.choose("Saturday")
+        screen.shows("Saturday")
+        screen.tap("Today")
+        rule.onNodeWithContentDescription("Later: send visa contact").performClick()
+        screen.choose("When next week begins")
+        screen.shows("Sat 21 Nov")
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.hallway
 
 import android.Manifest
+import android.app.Activity
 import android.app.AlarmManager
 import android.app.Notification
 import android.app.NotificationManager
@@ -13,6 +14,7 @@ import android.content.pm.PackageManager
 import android.net.Uri
 import android.os.Bundle
 import android.service.quicksettings.TileService
+import android.speech.RecognizerIntent
 import android.text.SpannableString
 import android.view.View
 import android.view.ViewGroup
@@ -43,6 +45,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
+import org.robolectric.shadows.ShadowToast
 
 /** Every way into the app ends in a saved line, once and only once. */
 @RunWith(RobolectricTestRunner::class)
@@ -86,6 +89,32 @@ class WaysTest {
         arrive(started)
         saves("Lunch with @Bo, about the tile")
         assertEquals(1, lines("tile"))
+    }
+
+    @Test
+    fun `the gesture of the assistant leads to the empty field, and one line`() {
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Tab.PEOPLE) }
+        arrive(Intent(Intent.ACTION_ASSIST))
+        saves("Lunch with @Bo, about the gesture")
+        assertEquals(1, lines("gesture"))
+    }
+
+    @Test
+    fun `what is dictated comes in pieces, each below the last, and it is said where others may recognise it`() {
+        dictates("Coffee with Ana")
+        assertEquals(app.getString(R.string.log_dictate_elsewhere), ShadowToast.getTextOfLatestToast())
+        dictates("she moves to Lisbon")
+        screen.until("both") { rule.activity.hallwayForTest().log.state.value.line.text == "Coffee with Ana\nshe moves to Lisbon" }
+        screen.tap("Save")
+        screen.until("the line") { lines("Lisbon") == 1 }
+    }
+
+    private fun dictates(words: String) {
+        screen.tap("Dictate")
+        val asked = shadowOf(rule.activity).nextStartedActivityForResult.intent
+        assertTrue(asked.getBooleanExtra(RecognizerIntent.EXTRA_PREFER_OFFLINE, false))
+        val heard = Intent().putStringArrayListExtra(RecognizerIntent.EXTRA_RESULTS, arrayListOf(words))
+        rule.runOnUiThread { shadowOf(rule.activity).receiveResult(asked, Activity.RESULT_OK, heard) }
     }
 
     @Test

@@ -4,6 +4,7 @@ import androidx.compose.foundation.clickable
 import androidx.compose.foundation.horizontalScroll
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.Spacer
@@ -73,22 +74,41 @@ interface LogActions {
 /** Log: the field, its chips, and everything else within reach of a thumb. */
 @Composable
 fun LogScreen(state: LogState, actions: LogActions, modifier: Modifier = Modifier, focused: Boolean = true) {
-    Box(modifier.fillMaxSize()) {
+    BoxWithConstraints(modifier.fillMaxSize()) {
+        val low = maxHeight < LOW
         Column(Modifier.fillMaxSize()) {
-            Field(state, actions, focused, Modifier.weight(1f))
-            if (state.label) Note(stringResource(R.string.log_label))
-            if (state.cut) Note(stringResource(R.string.log_cut))
-            // A line that is back in the field says so itself; what stays of it in the journal is said.
-            state.undone?.takeIf { it.left > 0u || it.kept.isNotEmpty() }?.let { Note(inWords(it)) }
-            Chips(state.chips, actions, Modifier.padding(horizontal = Edge))
-            state.saved?.let { ReceiptPanel(it, actions) }
-            state.trouble?.let { TroubleBar(it) }
+            if (low) {
+                // What is read of the line follows it out of sight: the line itself has the room.
+                Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
+                    Field(state, actions, focused, Modifier)
+                    Under(state, actions)
+                }
+            } else {
+                Field(state, actions, focused, Modifier.weight(1f).verticalScroll(rememberScrollState()))
+                Under(state, actions)
+            }
             HorizontalDivider(color = MaterialTheme.colorScheme.outlineVariant)
-            Likely(state.likely, actions)
-            Keys(state, actions)
+            if (low) {
+                LowKeys(state, actions)
+            } else {
+                Row(KeyRow.horizontalScroll(rememberScrollState()).padding(horizontal = 8.dp)) { Likely(state.likely, actions) }
+                Keys(state, actions)
+            }
         }
         state.touchedChip?.let { ChipSheet(it, actions) }
     }
+}
+
+/** What the line is read as, and what was saved last. */
+@Composable
+private fun Under(state: LogState, actions: LogActions) {
+    if (state.label) Note(stringResource(R.string.log_label))
+    if (state.cut) Note(stringResource(R.string.log_cut))
+    // A line that is back in the field says so itself; what stays of it in the journal is said.
+    state.undone?.takeIf { it.left > 0u || it.kept.isNotEmpty() }?.let { Note(inWords(it)) }
+    Chips(state.chips, actions, Modifier.padding(horizontal = Edge))
+    state.saved?.let { ReceiptPanel(it, actions) }
+    state.trouble?.let { TroubleBar(it) }
 }
 
 /** A quiet word about the line. */
@@ -112,7 +132,7 @@ private fun Field(state: LogState, actions: LogActions, focused: Boolean, modifi
     if (focused) LaunchedEffect(Unit) { focus.requestFocus() }
     val name = stringResource(R.string.log_field)
     val style = MaterialTheme.typography.bodyLarge.copy(fontSize = 20.sp, lineHeight = 28.sp, color = MaterialTheme.colorScheme.onSurface)
-    Box(modifier.fillMaxWidth().verticalScroll(rememberScrollState())) {
+    Box(modifier.fillMaxWidth()) {
         BasicTextField(
             value,
             onValueChange = {
@@ -144,16 +164,17 @@ private fun Field(state: LogState, actions: LogActions, focused: Boolean, modifi
     }
 }
 
+/** Below this height, as under the keyboard of a phone on its side, everything but the line stands in one row. */
+private val LOW = 320.dp
+
+/** A row of keys. Its place is kept while there is nothing in it: nothing moves when the answer comes. */
+private val KeyRow = Modifier.fillMaxWidth().heightIn(min = Touch)
+
 @Composable
 private fun Likely(people: List<Named>, actions: LogActions) {
-    // Its place is kept while nobody is known yet: nothing moves when the answer comes.
-    Row(
-        Modifier.fillMaxWidth().heightIn(min = Touch).horizontalScroll(rememberScrollState()).padding(horizontal = 8.dp),
-    ) {
-        people.forEach { person ->
-            val says = stringResource(R.string.log_likely, person.name)
-            Key(firstName(person.name, people), says, MaterialTheme.colorScheme.onSurface) { actions.name(person) }
-        }
+    people.forEach { person ->
+        val says = stringResource(R.string.log_likely, person.name)
+        Key(firstName(person.name, people), says, MaterialTheme.colorScheme.onSurface) { actions.name(person) }
     }
 }
 
@@ -169,28 +190,56 @@ private fun Keys(state: LogState, actions: LogActions) {
         Modifier.fillMaxWidth().horizontalScroll(rememberScrollState()).padding(horizontal = 8.dp),
         horizontalArrangement = Arrangement.spacedBy(2.dp),
     ) {
-        Mark.entries.forEach { mark ->
-            val word = stringResource(word(mark))
-            val says = stringResource(R.string.mark_spoken, word)
-            Key(word, says, MaterialTheme.colorScheme.onSurfaceVariant) { actions.mark(mark) }
-        }
+        Marks(actions)
     }
     Row(
         Modifier.fillMaxWidth().padding(start = 8.dp, end = Edge, bottom = 8.dp),
         verticalAlignment = Alignment.CenterVertically,
     ) {
-        TextButton(onClick = actions::dictate, Modifier.heightIn(min = Touch)) {
-            Text(stringResource(R.string.log_dictate))
-        }
+        Dictate(actions)
         Spacer(Modifier.weight(1f))
-        val saving = stringResource(R.string.log_saving)
-        Button(
-            onClick = actions::save,
-            Modifier.heightIn(min = 52.dp).semantics { if (state.saving != null) contentDescription = saving },
-            enabled = state.canSave,
-        ) {
-            Text(stringResource(R.string.log_save), Modifier.padding(horizontal = 20.dp))
+        Save(state, actions)
+    }
+}
+
+/** The same where there is little height: one row that scrolls, and Save in its place beside it. */
+@Composable
+private fun LowKeys(state: LogState, actions: LogActions) {
+    Row(Modifier.fillMaxWidth().padding(end = Edge), verticalAlignment = Alignment.CenterVertically) {
+        Row(Modifier.weight(1f).horizontalScroll(rememberScrollState()).padding(horizontal = 8.dp)) {
+            Likely(state.likely, actions)
+            Marks(actions)
+            Dictate(actions)
         }
+        Save(state, actions)
+    }
+}
+
+@Composable
+private fun Marks(actions: LogActions) {
+    Mark.entries.forEach { mark ->
+        val word = stringResource(word(mark))
+        val says = stringResource(R.string.mark_spoken, word)
+        Key(word, says, MaterialTheme.colorScheme.onSurfaceVariant) { actions.mark(mark) }
+    }
+}
+
+@Composable
+private fun Dictate(actions: LogActions) {
+    TextButton(onClick = actions::dictate, Modifier.heightIn(min = Touch)) {
+        Text(stringResource(R.string.log_dictate))
+    }
+}
+
+@Composable
+private fun Save(state: LogState, actions: LogActions) {
+    val saving = stringResource(R.string.log_saving)
+    Button(
+        onClick = actions::save,
+        Modifier.heightIn(min = 52.dp).semantics { if (state.saving != null) contentDescription = saving },
+        enabled = state.canSave,
+    ) {
+        Text(stringResource(R.string.log_save), Modifier.padding(horizontal = 20.dp))
     }
 }
 

@@ -1,9 +1,11 @@
 package app.hallway.look
 
+import java.time.DayOfWeek
 import java.time.LocalDate
 import java.time.OffsetDateTime
 import java.time.YearMonth
 import java.time.format.DateTimeFormatter
+import java.time.temporal.TemporalAdjusters
 import java.util.Locale
 
 /** Days as the journal's own sentences write them, so that a screen has one way: `12 Oct`, `Fri 20 Nov`. */
@@ -22,6 +24,9 @@ object Days {
     /** `November`; with its year if that is not [today]'s. */
     fun month(month: YearMonth, today: LocalDate): String =
         written(if (month.year == today.year) "LLLL" else "LLLL yyyy").format(month)
+
+    /** The first day after [today] that is the first of a week. */
+    fun nextWeek(today: LocalDate, first: DayOfWeek): LocalDate = today.with(TemporalAdjusters.next(first))
 
     /** `9:41`. */
     fun time(at: OffsetDateTime): String = written("H:mm").format(at)

@@ -11,6 +11,7 @@ import app.hallway.model.Undone
 fun inWords(deed: Deed): String = when (deed.kind) {
     Deed.Kind.ANSWERED -> stringResource(R.string.deed_answered)
     Deed.Kind.UNDONE -> inWords(deed.undone ?: Undone(what = "", left = 0u, kept = emptyList()))
+    Deed.Kind.PACED -> if (deed.about.isEmpty()) stringResource(R.string.deed_paced_any) else stringResource(R.string.deed_paced, deed.about)
     else -> stringResource(words(deed.kind), deed.about)
 }
 
@@ -43,5 +44,8 @@ private fun words(kind: Deed.Kind): Int = when (kind) {
     Deed.Kind.CUT_OFF -> R.string.deed_cut_off
     Deed.Kind.TRUSTED -> R.string.deed_trusted
     Deed.Kind.CHANGED -> R.string.deed_changed
+    Deed.Kind.NOTED -> R.string.deed_seated
+    Deed.Kind.DELETED -> R.string.deed_deleted
+    Deed.Kind.PACED -> R.string.deed_paced
     Deed.Kind.ANSWERED, Deed.Kind.UNDONE -> R.string.deed_answered
 }

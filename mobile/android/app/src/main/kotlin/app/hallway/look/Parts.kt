@@ -29,7 +29,6 @@ import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.hallway.R
-import app.hallway.kit.Trouble
 
 /** The space left and right of everything. */
 val Edge = 20.dp
@@ -61,7 +60,8 @@ fun TitleBar(title: String, back: () -> Unit, actions: @Composable RowScope.() -
 fun PartTitle(text: String, modifier: Modifier = Modifier) {
     Text(
         text,
-        modifier.fillMaxWidth().padding(start = Edge, end = Edge, top = 24.dp, bottom = 4.dp).semantics { heading() },
+        // As wide as its words: so it begins where the screen does, whichever way its letters run.
+        modifier.padding(start = Edge, end = Edge, top = 24.dp, bottom = 4.dp).semantics { heading() },
         style = MaterialTheme.typography.labelMedium,
         color = MaterialTheme.colorScheme.primary,
     )
@@ -123,36 +123,6 @@ fun DoneBar(text: String, undo: (() -> Unit)?, modifier: Modifier = Modifier) {
         }
     }
 }
-
-/** What went wrong, in words, and what helps. */
-@Composable
-fun TroubleBar(trouble: Trouble, tryAgain: (() -> Unit)? = null, modifier: Modifier = Modifier) {
-    Surface(
-        modifier.fillMaxWidth().semantics { liveRegion = LiveRegionMode.Polite },
-        color = MaterialTheme.colorScheme.errorContainer,
-        contentColor = MaterialTheme.colorScheme.onErrorContainer,
-    ) {
-        Row(
-            Modifier.heightIn(min = Touch).padding(start = Edge, end = 8.dp, top = 10.dp, bottom = 10.dp),
-            verticalAlignment = Alignment.CenterVertically,
-        ) {
-            Text(sentence(trouble), Modifier.weight(1f), style = MaterialTheme.typography.bodyMedium)
-            if (tryAgain != null) TextButton(onClick = tryAgain) { Text(stringResource(R.string.try_again)) }
-        }
-    }
-}
-
-/** A trouble as a person reads it. */
-@Composable
-fun sentence(trouble: Trouble): String = when (trouble.kind) {
-    Trouble.Kind.FULL -> stringResource(R.string.trouble_full)
-    Trouble.Kind.KEY_GONE -> stringResource(R.string.trouble_key_gone)
-    Trouble.Kind.MISTAKE -> stringResource(R.string.trouble_mistake)
-    else -> capital(trouble.sentence)
-}
-
-/** A sentence as it begins on a line of its own: the journal writes its own so that they may stand in the middle of one. */
-fun capital(sentence: String): String = sentence.replaceFirstChar { it.uppercase() }
 
 /** A row one can touch, at least as high as a thumb needs. */
 @Composable

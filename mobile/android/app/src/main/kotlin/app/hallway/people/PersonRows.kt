@@ -222,7 +222,7 @@ private fun note(field: PersonField): Int? = when (field) {
 }
 
 @Composable
-private fun word(relation: Relation): String = when (relation) {
+internal fun word(relation: Relation): String = when (relation) {
     Relation.Colleague -> stringResource(R.string.relation_colleague)
     Relation.Manager -> stringResource(R.string.relation_manager)
     Relation.Report -> stringResource(R.string.relation_report)

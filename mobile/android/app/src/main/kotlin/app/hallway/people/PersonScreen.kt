@@ -32,6 +32,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.hallway.R
 import app.hallway.kit.PersonField
+import app.hallway.kit.Place
 import app.hallway.kit.Shown
 import app.hallway.kit.day
 import app.hallway.kit.position
@@ -42,9 +43,12 @@ import app.hallway.look.Labelled
 import app.hallway.look.PartTitle
 import app.hallway.look.TitleBar
 import app.hallway.look.Touch
+import app.hallway.look.TouchRow
 import app.hallway.look.TroubleBar
 import app.hallway.look.inWords
 import app.hallway.model.FactEdit
+import app.hallway.model.Introducer
+import app.hallway.model.Named
 import app.hallway.model.OpenPromise
 import app.hallway.model.PersonPage
 import app.hallway.model.Relation
@@ -71,7 +75,17 @@ interface PersonActions {
     fun relate(page: PersonPage, relation: Relation)
     fun know(page: PersonPage, text: String, then: () -> Unit)
     fun change(fact: WorldFact, edit: FactEdit, then: () -> Unit)
+    fun open(place: Place)
+
+    /** Looks for somebody they may know. */
+    fun seek(name: String)
+
+    /** They know each other, in that way if it is said. */
+    fun note(other: Named, how: String)
     fun undo()
+
+    /** Takes back that they know each other. */
+    fun undoKnows()
     fun tryAgain()
 }
 
@@ -85,11 +99,14 @@ fun PersonScreen(
     today: LocalDate,
     actions: PersonActions,
     modifier: Modifier = Modifier,
+    knows: Shown<List<Introducer>> = Shown(),
+    candidates: List<Named> = emptyList(),
     unfolded: Boolean = false,
     row: PersonField? = null,
 ) {
     var edits by rememberSaveable { mutableStateOf(unfolded) }
     var touched by remember { mutableStateOf<WorldFact?>(null) }
+    var choosing by rememberSaveable { mutableStateOf(false) }
     val typing = rememberTyping(row, state.answer)
     Box(modifier.fillMaxSize()) {
         Column(Modifier.fillMaxSize()) {
@@ -106,12 +123,16 @@ fun PersonScreen(
                     if (edits) item(key = "rows") { PersonRows(page, typing, actions) } else item { Buttons(page, actions) }
                     promises(page)
                     facts(page) { touched = it }
-                    timeline(page, today)
+                    knows(knows.answer.orEmpty(), actions, add = { choosing = true }.takeIf { edits })
+                    timeline(page, today, actions)
                 }
             }
             state.trouble?.let { TroubleBar(it, actions::tryAgain) }
+            knows.trouble?.takeIf { it != state.trouble }?.let { TroubleBar(it, actions::tryAgain) }
             state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
+            knows.done?.let { deed -> DoneBar(inWords(deed), actions::undoKnows.takeIf { deed.canBeUndone }) }
         }
+        if (choosing) KnowsSheet(candidates, actions, close = { choosing = false })
         touched?.let { fact -> FactSheet(fact, actions, close = { touched = null }) }
     }
 }
@@ -135,6 +156,8 @@ private fun Head(page: PersonPage) {
         val now = page.position
         val parts = listOfNotNull(
             listOfNotNull(now?.title, now?.org).filter(String::isNotEmpty).joinToString(", ").ifEmpty { null },
+            // A colleague is what everybody is who is nothing else.
+            word(page.relation).takeIf { page.relation != Relation.Colleague },
             page.nicknames.joinToString(", ").ifEmpty { null }?.let { stringResource(R.string.person_also, it) },
             stringResource(R.string.people_resting).takeIf { page.resting != null },
         )
@@ -204,7 +227,7 @@ private fun LazyListScope.facts(page: PersonPage, touch: (WorldFact) -> Unit) {
     }
 }
 
-private fun LazyListScope.timeline(page: PersonPage, today: LocalDate) {
+private fun LazyListScope.timeline(page: PersonPage, today: LocalDate, actions: PersonActions) {
     if (page.timeline.isEmpty()) return
     item { PartTitle(stringResource(R.string.person_timeline)) }
     page.timeline.groupBy { YearMonth.from(it.at) }.forEach { (month, lines) ->
@@ -215,13 +238,13 @@ private fun LazyListScope.timeline(page: PersonPage, today: LocalDate) {
                 style = MaterialTheme.typography.titleMedium,
             )
         }
-        items(lines, key = { "line ${it.reference.id}" }) { line -> Was(line, today) }
+        items(lines, key = { "line ${it.reference.id}" }) { line -> Was(line, today) { actions.open(Place.Line(line.reference.id)) } }
     }
 }
 
 @Composable
-private fun Was(line: TimelineLine, today: LocalDate) {
-    Column(Modifier.padding(horizontal = Edge, vertical = 7.dp)) {
+private fun Was(line: TimelineLine, today: LocalDate, open: () -> Unit) {
+    TouchRow(open) {
         val parts = listOfNotNull(
             Days.short(line.at.toLocalDate(), today),
             stringResource(R.string.person_mentioned).takeIf { !line.there },

@@ -79,7 +79,7 @@ fun PrepScreen(state: Shown<MeetingCard>, today: LocalDate, actions: PrepActions
 private fun Cards(meeting: MeetingCard, today: LocalDate, actions: PrepActions) {
     Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()).padding(bottom = 16.dp)) {
         if (meeting.connects.isNotEmpty()) {
-            Labelled(stringResource(R.string.prep_connects)) { meeting.connects.forEach { Words(it) } }
+            Labelled(stringResource(R.string.prep_connects), Modifier.padding(bottom = 12.dp)) { meeting.connects.forEach { Words(it) } }
         }
         meeting.people.forEachIndexed { place, card ->
             if (place > 0) HorizontalDivider(Modifier.padding(vertical = 12.dp), color = MaterialTheme.colorScheme.outlineVariant)

@@ -2,7 +2,6 @@ package app.hallway.review
 
 import androidx.compose.foundation.gestures.detectHorizontalDragGestures
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.fillMaxSize
@@ -22,20 +21,29 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.AnnotatedString
+import androidx.compose.ui.text.SpanStyle
+import androidx.compose.ui.text.buildAnnotatedString
+import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.withStyle
 import androidx.compose.ui.unit.LayoutDirection
 import androidx.compose.ui.unit.dp
 import app.hallway.R
 import app.hallway.kit.Deck
+import app.hallway.kit.LineInQuestion
 import app.hallway.kit.Question
+import app.hallway.kit.line
 import app.hallway.look.Edge
 import app.hallway.look.TitleBar
 import app.hallway.look.TroubleBar
 import app.hallway.look.capital
 import app.hallway.model.PersonId
+import app.hallway.model.Week
 import kotlin.math.abs
 
 /** What Review can be told. */
@@ -50,7 +58,7 @@ interface ReviewActions {
 
 /** Review: one question at a time, with its answers under the thumb. */
 @Composable
-fun ReviewScreen(deck: Deck, actions: ReviewActions, modifier: Modifier = Modifier) {
+fun ReviewScreen(deck: Deck, actions: ReviewActions, modifier: Modifier = Modifier, week: Week? = null) {
     val top = deck.top
     Column(modifier.fillMaxSize()) {
         val title = if (top == null) {
@@ -64,26 +72,45 @@ fun ReviewScreen(deck: Deck, actions: ReviewActions, modifier: Modifier = Modifi
         deck.trouble?.let { TroubleBar(it) }
         when {
             top != null -> QuestionCard(top, actions)
-            deck.waiting != null -> Done(deck)
+            deck.waiting != null -> Done(deck, week)
         }
     }
 }
 
 @Composable
-private fun Done(deck: Deck) {
-    Box(Modifier.fillMaxSize().padding(Edge), contentAlignment = Alignment.Center) {
+private fun Done(deck: Deck, week: Week?) {
+    Column(
+        Modifier.fillMaxSize().padding(Edge),
+        verticalArrangement = Arrangement.spacedBy(6.dp, Alignment.CenterVertically),
+        horizontalAlignment = Alignment.CenterHorizontally,
+    ) {
         Text(
             stringResource(if (deck.behind > 0) R.string.review_done else R.string.review_nothing),
             Modifier.semantics { liveRegion = LiveRegionMode.Polite },
             style = MaterialTheme.typography.titleLarge,
             color = MaterialTheme.colorScheme.onSurfaceVariant,
         )
+        if (week != null && deck.behind > 0) {
+            val was = listOf(
+                R.plurals.week_conversations to week.conversations.toInt(),
+                R.plurals.week_kept to week.kept.size,
+                R.plurals.week_wins to week.wins.size,
+            )
+            // What did not happen is not counted out to anybody.
+            was.filter { (_, count) -> count > 0 }.forEach { (words, count) ->
+                Text(
+                    pluralStringResource(words, count, count),
+                    style = MaterialTheme.typography.bodyLarge,
+                    color = MaterialTheme.colorScheme.onSurfaceVariant,
+                )
+            }
+        }
     }
 }
 
 @Composable
 private fun ColumnScope.QuestionCard(question: Question, actions: ReviewActions) {
-    val (line, asks) = words(question)
+    val (whom, asks) = words(question)
     Column(
         Modifier
             .weight(1f)
@@ -94,9 +121,11 @@ private fun ColumnScope.QuestionCard(question: Question, actions: ReviewActions)
             .testTag("question"),
         verticalArrangement = Arrangement.spacedBy(20.dp, Alignment.CenterVertically),
     ) {
-        if (line.isNotEmpty()) {
-            Text(line, style = MaterialTheme.typography.bodyLarge, color = MaterialTheme.colorScheme.onSurfaceVariant)
-        }
+        Text(
+            question.line?.let { marked(it) } ?: AnnotatedString(whom),
+            style = MaterialTheme.typography.bodyLarge,
+            color = MaterialTheme.colorScheme.onSurfaceVariant,
+        )
         Text(
             asks,
             Modifier.semantics { liveRegion = LiveRegionMode.Polite },
@@ -167,12 +196,20 @@ private fun Answer(words: String, loud: Boolean = false, onClick: () -> Unit) {
     }
 }
 
-/** The line in question, and the question. */
+/** The line, with the words that are asked about as loud as the question. */
+@Composable
+private fun marked(line: LineInQuestion): AnnotatedString = buildAnnotatedString {
+    append(line.before)
+    withStyle(SpanStyle(color = MaterialTheme.colorScheme.onSurface, fontWeight = FontWeight.SemiBold)) { append(line.asked) }
+    append(line.after)
+}
+
+/** Who is meant, where it is about no line, and the question. */
 @Composable
 private fun words(question: Question): Pair<String, String> = when (question) {
-    is Question.Said -> question.suggestion.line to capital(question.suggestion.question)
-    is Question.Whom -> question.guess.line to stringResource(R.string.review_whom, question.guess.typed.trim('@', '"'))
-    is Question.Doubtful -> question.line.line to
+    is Question.Said -> "" to capital(question.suggestion.question)
+    is Question.Whom -> "" to stringResource(R.string.review_whom, question.guess.typed.trim('@', '"'))
+    is Question.Doubtful -> "" to
         if (question.namesNobody) stringResource(R.string.review_nobody) else capital(question.line.question)
     is Question.Same ->
         stringResource(R.string.review_same_both, question.pair.one.name, question.pair.other.name) to

@@ -48,6 +48,7 @@ import app.hallway.model.NextAct
 import app.hallway.model.OpenPromise
 import app.hallway.model.Proposal
 import app.hallway.model.Today
+import java.time.DayOfWeek
 import java.time.LocalDate
 
 /** What Today can be told. */
@@ -65,7 +66,12 @@ interface TodayActions {
 
 /** Today: the user's word first, then what has not come, then at most three people. Then it ends, and says so. */
 @Composable
-fun TodayScreen(state: Shown<Today>, actions: TodayActions, modifier: Modifier = Modifier) {
+fun TodayScreen(
+    state: Shown<Today>,
+    actions: TodayActions,
+    modifier: Modifier = Modifier,
+    weekBegins: DayOfWeek = DayOfWeek.MONDAY,
+) {
     var later by remember { mutableStateOf<OpenPromise?>(null) }
     var menu by rememberSaveable { mutableStateOf(false) }
     Box(modifier.fillMaxSize()) {
@@ -80,7 +86,7 @@ fun TodayScreen(state: Shown<Today>, actions: TodayActions, modifier: Modifier =
             state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
         }
         if (menu) MenuSheet(actions, close = { menu = false })
-        later?.let { promise -> LaterSheet(promise, state.answer?.day, actions, close = { later = null }) }
+        later?.let { promise -> LaterSheet(promise, state.answer?.day, weekBegins, actions, close = { later = null }) }
     }
 }
 
@@ -206,15 +212,19 @@ private fun WithButton(name: String, why: String, button: String?, open: () -> U
 }
 
 @Composable
-private fun LaterSheet(promise: OpenPromise, today: LocalDate?, actions: TodayActions, close: () -> Unit) {
+private fun LaterSheet(promise: OpenPromise, today: LocalDate?, weekBegins: DayOfWeek, actions: TodayActions, close: () -> Unit) {
     if (today == null) return
     val put = { until: LocalDate ->
         close()
         actions.putOff(promise, until)
     }
-    val (tomorrow, week) = today.plusDays(1) to today.plusDays(7)
+    val (tomorrow, next, week) = Triple(today.plusDays(1), Days.nextWeek(today, weekBegins), today.plusDays(7))
     Sheet(stringResource(R.string.today_put_off_to, promise.text), close) {
         SheetChoice(stringResource(R.string.today_tomorrow), { put(tomorrow) }, Days.withWeekday(tomorrow))
+        // A day that two words mean is offered once.
+        if (next != tomorrow && next != week) {
+            SheetChoice(stringResource(R.string.today_week_begins), { put(next) }, Days.withWeekday(next))
+        }
         SheetChoice(stringResource(R.string.today_next_week), { put(week) }, Days.withWeekday(week))
         SheetChoice(
             stringResource(R.string.today_let_go),

@@ -47,10 +47,7 @@ class GoalModel(scope: CoroutineScope, door: Door, private val goal: GoalId) : H
             attempt {
                 door.ask { journal, now ->
                     val seated = journal.goals().use { it.map(goal, now) }.people.map { it.person.reference.id }
-                    journal.people().use { people ->
-                        val found = if (name.isBlank()) people.latest(MOST, now) else people.list(name, now).map { it.person }
-                        found.filter { it.reference.id !in seated }.take(MOST.toInt())
-                    }
+                    journal.choosable(seated.toSet(), name, now)
                 }
             }.onSuccess { choosable.value = it }
         }
@@ -85,8 +82,5 @@ class GoalModel(scope: CoroutineScope, door: Door, private val goal: GoalId) : H
     private companion object {
         /** Milliseconds after the last key before anybody is looked for. */
         const val PAUSE = 60L
-
-        /** The most people to choose from. */
-        const val MOST = 12u
     }
 }

@@ -56,6 +56,9 @@ data class Deed(
         CUT_OFF,
         TRUSTED,
         CHANGED,
+        NOTED,
+        DELETED,
+        PACED,
         UNDONE,
     }
 }

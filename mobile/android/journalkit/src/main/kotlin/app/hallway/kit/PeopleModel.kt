@@ -89,7 +89,7 @@ class PeopleModel(private val scope: CoroutineScope, private val door: Door) {
         }
     }
 
-    /** Goes to where a hit is shown; nowhere if that was deleted meanwhile. */
+    /** Goes to where a hit is shown, a line by itself; nowhere if that was deleted meanwhile. */
     fun open(hit: Hit, go: (Place) -> Unit) {
         scope.launch {
             attempt { door.ask { journal, _ -> journal.placeOf(hit) } }.fold(
@@ -111,6 +111,8 @@ class PeopleModel(private val scope: CoroutineScope, private val door: Door) {
     private fun Journal.placeOf(hit: Hit): Place? = try {
         val person = hit.people.firstOrNull()
         when {
+            hit.what == "entry" -> Place.Line(hit.reference.id)
+            hit.what == "person" -> Place.Person(hit.reference.id)
             hit.what == "goal" -> Place.Goal(hit.reference.id)
             person != null -> Place.Person(people().use { it.resolve(person) })
             hit.of.isNotEmpty() -> Place.Goal(goals().use { it.resolve(hit.of) })
@@ -132,5 +134,5 @@ class PeopleModel(private val scope: CoroutineScope, private val door: Door) {
     }
 }
 
-/** Whether there is a screen that shows it: that of whom it is about, or of the goal it belongs to. */
-val Hit.leads: Boolean get() = people.isNotEmpty() || what == "goal" || of.isNotEmpty()
+/** Whether there is a screen that shows it: its own, that of whom it is about, or of the goal it belongs to. */
+val Hit.leads: Boolean get() = what in setOf("entry", "person", "goal") || people.isNotEmpty() || of.isNotEmpty()

@@ -3,6 +3,7 @@ package app.hallway.kit
 import app.hallway.model.AskKind
 import app.hallway.model.GoalId
 import app.hallway.model.PersonId
+import app.hallway.model.RecordId
 
 /** Where one is in the app. */
 sealed interface Place {
@@ -14,6 +15,9 @@ sealed interface Place {
 
     /** Somebody's page. */
     data class Person(val id: PersonId) : Place
+
+    /** One line, and what came from it. */
+    data class Line(val id: RecordId) : Place
 
     data object Review : Place
 
@@ -45,6 +49,7 @@ sealed interface Place {
         is Tab -> name.lowercase()
         is Prep -> "prep:" + people.joinToString(",")
         is Person -> "person:$id"
+        is Line -> "line:$id"
         Review -> "review"
         is Goal -> "goal:" + listOfNotNull(id, seat).joinToString(",")
         is Kit -> "kit:" + listOfNotNull(goal, reader).joinToString(",")
@@ -67,6 +72,7 @@ sealed interface Place {
             return when (kind) {
                 "prep" -> parts.takeIf { it.isNotEmpty() }?.let(::Prep)
                 "person" -> parts.firstOrNull()?.let(::Person)
+                "line" -> parts.firstOrNull()?.let(::Line)
                 "goal" -> parts.firstOrNull()?.let { Goal(it, parts.getOrNull(1)) }
                 "kit" -> parts.firstOrNull()?.let { Kit(it, parts.getOrNull(1)) }
                 "draft" -> parts.getOrNull(1)?.let(WORDS::get)?.let { Draft(parts.first(), it, parts.getOrNull(2)) }
@@ -96,6 +102,9 @@ data class Way(val places: List<Place> = listOf(Place.Tab.LOG)) {
         is Place.Tab -> Way(listOf(Place.Tab.LOG, place))
         else -> Way(places + place)
     }
+
+    /** A place chosen in the list of a place of the bottom bar: it stands alone behind it, whatever stood beside the list before. */
+    fun choose(place: Place): Way = if (place is Place.Tab) to(place) else Way().to(tab).to(place)
 
     /** One step out; nothing where the app is left. */
     fun back(): Way? = if (places.size > 1) Way(places.dropLast(1)) else null

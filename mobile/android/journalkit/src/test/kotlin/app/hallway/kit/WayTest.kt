@@ -25,12 +25,19 @@ class WayTest {
     }
 
     @Test
+    fun `what is chosen in the list stands alone beside it`() {
+        val way = Way().to(Place.Tab.PEOPLE).to(Place.Person("ana")).to(Place.Line("tea"))
+        assertEquals(listOf(Place.Tab.LOG, Place.Tab.PEOPLE, Place.Person("bo")), way.choose(Place.Person("bo")).places)
+        assertEquals(Way().to(Place.Tab.GOALS), way.choose(Place.Tab.GOALS))
+    }
+
+    @Test
     fun `a way is the same after the end of the process, and of words that nobody knows Log is left`() {
         val way = Way().to(Place.Tab.TODAY).to(Place.Prep(listOf("ana", "bo"))).to(Place.Person("bo")).to(Place.Settings)
         assertEquals(way, Way.of(way.toWords()))
         val goals = listOf(Place.Goal("lead"), Place.Goal("lead", "ana"), Place.Kit("lead", null), Place.Kit("lead", "bo")) +
             listOf(Place.Draft("ana", AskKind.Advocacy, "lead"), Place.Draft("ana", AskKind.Feedback, null)) +
-            listOf(Place.Wheel, Place.Asks, Place.Devices, Place.Pair)
+            listOf(Place.Wheel, Place.Asks, Place.Devices, Place.Pair, Place.Line("tea"))
         assertEquals(Way(listOf(Place.Tab.GOALS) + goals), Way.of(Way(listOf(Place.Tab.GOALS) + goals).toWords()))
         assertEquals(Way(), Way.of(listOf("", "prep:", "person:", "elsewhere:1", "goal:", "kit:", "draft:ana", "draft:ana,love")))
         assertEquals(Way(listOf(Place.Tab.LOG, Place.Review)), Way.of(listOf("review")))

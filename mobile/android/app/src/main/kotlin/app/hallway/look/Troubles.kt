@@ -1,0 +1,114 @@
+package app.hallway.look
+
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ExperimentalLayoutApi
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Surface
+import androidx.compose.material3.Text
+import androidx.compose.material3.TextButton
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.runtime.staticCompositionLocalOf
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import app.hallway.R
+import app.hallway.kit.Place
+import app.hallway.kit.Trouble
+import app.hallway.kit.WayOut
+import app.hallway.kit.waysOut
+
+/** What the window does about a trouble, wherever it is said. */
+class Outs(
+    /** Goes to where something can be done about it. */
+    val go: (WayOut) -> Unit = {},
+    /** Sets aside, whole, what this phone cannot read any more, and pairs. */
+    val startAnew: () -> Unit = {},
+)
+
+val LocalOuts = staticCompositionLocalOf { Outs() }
+
+/**
+ * What went wrong, in words, and what helps: going to where something can be done about it, trying again or, where the key is gone,
+ * pairing with the laptop anew, which is asked before it is done.
+ */
+@OptIn(ExperimentalLayoutApi::class)
+@Composable
+fun TroubleBar(trouble: Trouble, tryAgain: (() -> Unit)? = null, modifier: Modifier = Modifier) {
+    val outs = LocalOuts.current
+    val gone = trouble.kind == Trouble.Kind.KEY_GONE
+    var asks by rememberSaveable(trouble.kind) { mutableStateOf(false) }
+    val ways: List<Pair<String, () -> Unit>> = when {
+        asks -> listOf(
+            stringResource(R.string.cancel) to { asks = false },
+            stringResource(R.string.key_gone_yes) to outs.startAnew,
+        )
+        gone -> listOf(stringResource(R.string.key_gone_pair) to { asks = true })
+        else -> trouble.waysOut.map { way -> word(way) to { outs.go(way) } }
+    }
+    Surface(
+        modifier.fillMaxWidth().semantics { liveRegion = LiveRegionMode.Polite },
+        color = MaterialTheme.colorScheme.errorContainer,
+        contentColor = MaterialTheme.colorScheme.onErrorContainer,
+    ) {
+        Column {
+            Row(
+                Modifier.heightIn(min = Touch).padding(start = Edge, end = 8.dp, top = 10.dp, bottom = 10.dp),
+                verticalAlignment = Alignment.CenterVertically,
+            ) {
+                val words = if (asks) stringResource(R.string.key_gone_sure) else sentence(trouble)
+                Text(words, Modifier.weight(1f), style = MaterialTheme.typography.bodyMedium)
+                // Where something else helps, trying again does not.
+                if (tryAgain != null && ways.isEmpty()) TextButton(onClick = tryAgain) { Text(stringResource(R.string.try_again)) }
+            }
+            if (ways.isNotEmpty()) {
+                FlowRow(Modifier.padding(horizontal = 8.dp)) {
+                    ways.forEach { (words, go) -> TextButton(go, Modifier.heightIn(min = Touch)) { Text(words) } }
+                }
+            }
+        }
+    }
+}
+
+/** What a button says that leads there. */
+@Composable
+private fun word(way: WayOut): String = when (way) {
+    is WayOut.Line -> way.with?.let { stringResource(R.string.out_line, it) } ?: stringResource(R.string.today_first_log)
+    is WayOut.Person -> stringResource(R.string.out_open, way.name)
+    is WayOut.Goal -> stringResource(R.string.out_goal)
+    is WayOut.At -> stringResource(
+        when (way.place) {
+            Place.Tab.PEOPLE -> R.string.tab_people
+            Place.Tab.GOALS -> R.string.tab_goals
+            Place.Asks -> R.string.asks_title
+            Place.Review -> R.string.review_title
+            Place.Devices -> R.string.devices_title
+            Place.Pair -> R.string.devices_pair
+            else -> R.string.today_open
+        },
+    )
+}
+
+/** A trouble as a person reads it. */
+@Composable
+fun sentence(trouble: Trouble): String = when (trouble.kind) {
+    Trouble.Kind.FULL -> stringResource(R.string.trouble_full)
+    Trouble.Kind.KEY_GONE -> stringResource(R.string.trouble_key_gone)
+    Trouble.Kind.MISTAKE -> stringResource(R.string.trouble_mistake)
+    else -> capital(trouble.sentence)
+}
+
+/** A sentence as it begins on a line of its own: the journal writes its own so that they may stand in the middle of one. */
+fun capital(sentence: String): String = sentence.replaceFirstChar { it.uppercase() }
