@@ -13,8 +13,18 @@ import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
 
-/** What the camera's code reader makes of a code as the journal itself draws it, in pictures as cameras take them. */
+/**
+ * What the camera's code reader makes of a code as the journal itself draws it, in pictures as cameras take them. It runs as the other
+ * tests do: a library that is loaded a second time in one virtual machine, outside Robolectric, tells nobody else of changes any more.
+ */
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], application = RealJournal::class, qualifiers = PHONE)
 class CodeReaderTest {
     private val laptop = Laptop { OffsetDateTime.parse("2026-11-18T14:05:00+00:00") }
     private val code = code()
