@@ -84,7 +84,9 @@ class ScreenSpeed {
     /** Log: the work of a key on the thread that draws, and that of its chips when they come. How long a reading takes, Speed says. */
     private fun keys() {
         var state by mutableStateOf(LogState())
-        show { LogScreen(state, nothing<LogActions>(), focused = false) }
+        // One for all keys, as in the app: others would be something new at each.
+        val actions = nothing<LogActions>()
+        show { LogScreen(state, actions, focused = false) }
         val (keys, chips) = mutableListOf<Double>() to mutableListOf<Double>()
         for (warm in listOf(false, true)) {
             for (end in 1..LINE.length) {

@@ -53,7 +53,14 @@ import kotlinx.coroutines.runBlocking
 
 /** Actions that do nothing. */
 internal inline fun <reified T> nothing(): T =
-    Proxy.newProxyInstance(T::class.java.classLoader, arrayOf(T::class.java)) { _, _, _ -> null } as T
+    Proxy.newProxyInstance(T::class.java.classLoader, arrayOf(T::class.java)) { self, method, told ->
+        // What is composed once more is compared.
+        when (method.name) {
+            "equals" -> self === told?.first()
+            "hashCode" -> System.identityHashCode(self)
+            else -> null
+        }
+    } as T
 
 /** A screen over the bar of words. */
 internal fun under(tab: Place.Tab, screen: @Composable () -> Unit): @Composable () -> Unit = {

@@ -45,6 +45,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
+import org.robolectric.shadows.ShadowSpeechRecognizer
 import org.robolectric.shadows.ShadowToast
 
 /** Every way into the app ends in a saved line, once and only once. */
@@ -101,6 +102,7 @@ class WaysTest {
 
     @Test
     fun `what is dictated comes in pieces, each below the last, and it is said where others may recognise it`() {
+        ShadowSpeechRecognizer.setIsOnDeviceRecognitionAvailable(false)
         dictates("Coffee with Ana")
         assertEquals(app.getString(R.string.log_dictate_elsewhere), ShadowToast.getTextOfLatestToast())
         dictates("she moves to Lisbon")
