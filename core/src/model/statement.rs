@@ -164,17 +164,41 @@ impl Statement {
     }
 }
 
-/// The statements of one line, in its order. Kept as one text, so that two devices never mix two readings.
+/// What the clauses of one line say, in its order, and where its other words stand. Kept as one text, so that two devices
+/// never mix two readings.
 ///
-/// `frame|tense|tone|clause|words|about|said by|trouble`, one after another with `;` between; `-` where there are none.
+/// `frame|tense|tone|clause|words|about|said by|trouble`, one after another with `;` between; `-` where there are none. The
+/// places of the other words stand at the end, with `+` before the first and `,` between; `+` alone where there are none.
+/// A version that does not know them passes them over.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Statements(pub Vec<Statement>);
+pub struct Statements {
+    /// What its clauses say.
+    pub said: Vec<Statement>,
+    /// The pieces that no clause holds, in the order of the line, none in another; nothing where an older version read the
+    /// line.
+    pub beside: Option<Vec<Span>>,
+}
 
 impl Statements {
     /// Whether the line was told in confidence: then nothing of it is said back, nor asked about outside the line itself.
     pub fn are_in_confidence(&self) -> bool {
-        self.0.iter().any(|said| said.frame == Frame::Confidence)
+        self.said.iter().any(|said| said.frame == Frame::Confidence)
     }
+}
+
+/// What stands before the places of a line's other words.
+const BESIDE: char = '+';
+
+/// Reads places that stand in the order of the line. What is before the end of another is passed over: together they are
+/// never longer than the line, whoever wrote them.
+fn in_order(places: &str) -> Vec<Span> {
+    let mut end = 0;
+    let behind = |place: &Span| {
+        let behind = place.start >= end;
+        end = if behind { place.end } else { end };
+        behind
+    };
+    Span::read_all(places).filter(behind).collect()
 }
 
 impl fmt::Display for About {
@@ -235,8 +259,13 @@ impl FromStr for Statement {
 
 impl Serialize for Statements {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let said: Vec<String> = self.0.iter().map(ToString::to_string).collect();
-        let kept = if said.is_empty() { "-".to_owned() } else { said.join(";") };
+        let said: Vec<String> = self.said.iter().map(ToString::to_string).collect();
+        let mut kept = if said.is_empty() { "-".to_owned() } else { said.join(";") };
+        if let Some(places) = &self.beside {
+            let places: Vec<String> = places.iter().map(ToString::to_string).collect();
+            kept.extend([';', BESIDE]);
+            kept.push_str(&places.join(","));
+        }
         serializer.serialize_str(&kept)
     }
 }
@@ -244,7 +273,10 @@ impl Serialize for Statements {
 impl<'de> Deserialize<'de> for Statements {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Ok(Self(text.split(';').filter_map(|said| said.parse().ok()).collect()))
+        Ok(Self {
+            said: text.split(';').filter_map(|said| said.parse().ok()).collect(),
+            beside: text.split(';').find_map(|piece| piece.strip_prefix(BESIDE)).map(in_order),
+        })
     }
 }
 
@@ -268,23 +300,40 @@ mod tests {
 
     #[test]
     fn what_is_kept_reads_as_it_was_said() {
-        let said = Statements(vec![
+        let said = vec![
             statement(),
             Statement { about: About::There, said_by: None, ..statement() },
             Statement { about: About::Nobody, tone: Tone::InConfidence, ..statement() },
-        ]);
-        let kept = serde_json::to_string(&said).unwrap();
-        assert_eq!(serde_json::from_str::<Statements>(&kept).unwrap(), said);
+        ];
+        let places = [3..9, 12..20].map(|place| Span { start: place.start, end: place.end });
+        for said in [said, Vec::new()] {
+            for beside in [None, Some(Vec::new()), Some(places.to_vec())] {
+                let said = Statements { said: said.clone(), beside };
+                let kept = serde_json::to_string(&said).unwrap();
+                assert_eq!(serde_json::from_str::<Statements>(&kept).unwrap(), said, "{kept}");
+            }
+        }
         assert_eq!(serde_json::to_string(&Statements::default()).unwrap(), "\"-\"");
-        assert_eq!(serde_json::from_str::<Statements>("\"-\"").unwrap(), Statements::default());
+        let beside = Some(places.to_vec());
+        let nothing_said = Statements { said: Vec::new(), beside };
+        assert_eq!(serde_json::to_string(&nothing_said).unwrap(), "\"-;+3-9,12-20\"");
     }
 
     #[test]
     fn a_frame_of_a_newer_version_survives_and_what_is_no_statement_is_passed_over() {
         let kept = "\"dreams|is|plain|0-9|4-9|me||more|yet more;nonsense;met|happened|plain|0-3|9-4|we|\"";
         let said: Statements = serde_json::from_str(kept).unwrap();
-        let [only] = said.0.as_slice() else { panic!("one, not {said:?}") };
+        assert_eq!(said.beside, None);
+        let [only] = said.said.as_slice() else { panic!("one, not {said:?}") };
         assert_eq!((only.frame.as_str(), &only.about), ("dreams", &About::Me));
         assert_eq!(only.text("I dream"), "");
+    }
+
+    #[test]
+    fn places_of_words_that_lie_in_one_another_are_passed_over() {
+        let kept = "\"-;+5-9,0-65536,9-9,x,8-12,7,12-20,0-65536;+0-1\"";
+        let said: Statements = serde_json::from_str(kept).unwrap();
+        let places = said.beside.unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(places, ["5-9", "9-9", "12-20"]);
     }
 }

@@ -61,7 +61,7 @@ pub use lexicon::{Familiarity, KnownPerson, Lexicon, Seen, complete};
 pub(crate) use ordinary_words::is_ordinary;
 pub use parse::{LONGEST_LINE, parse};
 pub use place::{Candidate, Topic};
-pub use prose::{beside, prose};
+pub use prose::{prose, with_places};
 pub use question::question;
 pub use rank::rank;
 pub(crate) use reading::HeavyWords;

@@ -1,7 +1,7 @@
 //! What a line says besides its names, marks and clauses: what was talked about, in pieces short enough for a card.
 
 use super::{Draft, Span, fold};
-use crate::model::Frame;
+use crate::model::{Frame, Statement, Statements};
 
 /// Words that lead to a name or a thought and say nothing once that is gone.
 const LEADS: &[&str] = &[
@@ -36,8 +36,15 @@ pub fn prose(draft: &Draft) -> Vec<Span> {
         .collect()
 }
 
+/// What a line says, with the places of those of its pieces of prose that none of its clauses holds.
+pub fn with_places(raw: &str, said: Vec<Statement>, prose: Vec<Span>) -> Statements {
+    let clauses: Vec<Span> = said.iter().map(|said| said.span).collect();
+    let beside = Some(beside(raw, prose, &clauses));
+    Statements { said, beside }
+}
+
 /// What of some pieces lies in none of these places, without the words that led there.
-pub fn beside(raw: &str, pieces: Vec<Span>, places: &[Span]) -> Vec<Span> {
+fn beside(raw: &str, pieces: Vec<Span>, places: &[Span]) -> Vec<Span> {
     let mut left = Vec::new();
     for piece in pieces {
         let touched: Vec<Span> = places.iter().copied().filter(|place| place.touches(piece)).collect();

@@ -24,13 +24,13 @@ const LINES: usize = 30;
 pub(in crate::journal) fn asked_of(
     db: &Snapshot<'_>,
     identities: &Identities,
-    lexicon: &Lexicon,
+    names: &Names<'_>,
     person: PersonId,
 ) -> Result<Vec<AskedPromise>> {
     let (waiting, mut found) = (LazyNewcomers::of(db), Vec::new());
     for row in db.entries_with(&identities.all(person), LINES)? {
         if !row.private && db.asks_about_a_promise(row.entry)? {
-            found.extend(asked_in(db, lexicon, &waiting, row.entry)?);
+            found.extend(asked_in(db, &*names()?, &waiting, row.entry)?);
         }
     }
     let person = identities.canonical(person);
@@ -80,6 +80,6 @@ fn confided(lexicon: &Lexicon, entry: &Entry) -> bool {
     let kept = entry.statements.as_ref().map(Statements::are_in_confidence);
     kept.unwrap_or_else(|| {
         let draft = quick_log::parse(&entry.raw, lexicon, entry.written);
-        draft.is_ok_and(|draft| Statements(draft.statements).are_in_confidence())
+        draft.is_ok_and(|draft| Statements { said: draft.statements, beside: None }.are_in_confidence())
     })
 }

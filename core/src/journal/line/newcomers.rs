@@ -16,7 +16,7 @@ use crate::{
         },
         write::WriteTxn,
     },
-    model::{AnyRecord, Entry, EntryId, Kind, Moment, PersonId, RecordId, Span, Statements, SuggestionState},
+    model::{AnyRecord, Entry, EntryId, Kind, Moment, PersonId, RecordId, Span, SuggestionState},
     quick_log::{self, Lexicon, Suggestion, SuggestionKind, fold},
     store::{
         Snapshot,
@@ -246,6 +246,8 @@ fn recognise(
     join(txn, id, person, mention.there, place)?;
     let open = outstanding(txn.snapshot(), &draft, Some(EntryId(id)))?;
     let heard = quick_log::suggest(&draft, &silenced(txn.snapshot())?, &open);
+    let prose = quick_log::prose(&draft);
+    let statements = quick_log::with_places(&entry.raw, draft.statements, prose);
     txn.edit::<Entry>(id, |entry| {
         for suggestion in heard {
             let known = entry.suggestions.keys().any(|key| {
@@ -256,7 +258,7 @@ fn recognise(
                 entry.suggestions.insert(suggestion_key::key(&suggestion), SuggestionState::Open);
             }
         }
-        entry.statements = Some(Statements(draft.statements));
+        entry.statements = Some(statements);
     })?;
     Ok(())
 }

@@ -38,6 +38,8 @@ pub struct Reading {
     pub label: bool,
     /// What the user said to suggestions before the line is saved, by the key under which its entry will keep each.
     pub(in crate::journal) answers: BTreeMap<String, SuggestionState>,
+    /// The words beside names and marks, as the line was read: a clause that is left out is not among them.
+    pub(super) prose: Vec<Span>,
     /// The chips of the reading as it was read: a choice of the user moves none of them.
     pub(super) places: Vec<Place>,
     /// Rules that are silent, and the promises that the line may say were kept: suggestions are made anew after a choice.
@@ -97,8 +99,8 @@ pub(in crate::journal) fn read(
     let label = quick_log::label_in(&draft).is_some();
     let started = draft.started.clone();
     let places = places(&draft, &suggestions);
-    let answers = BTreeMap::new();
-    Ok(Reading { draft, suggestions, started, label, answers, places, silenced, outstanding })
+    let (prose, answers) = (quick_log::prose(&draft), BTreeMap::new());
+    Ok(Reading { draft, suggestions, started, label, answers, prose, places, silenced, outstanding })
 }
 
 /// What lies ahead is asked about once: whoever is asked whether it is planned is not asked whether it happened besides.

@@ -11,7 +11,7 @@ use crate::{
     },
     model::{
         AnyRecord, DoubtAbout, Entry, EntryId, Exchange, Fact, Moment, Presence, Promise, RecordId,
-        Statements, SuggestionState,
+        SuggestionState,
     },
     quick_log::{self, Doubt, Draft},
 };
@@ -32,7 +32,7 @@ pub(in crate::journal) fn entry(reading: &Reading, people: &[Met], now: Moment) 
             .iter()
             .map(|it| (suggestion_key::key(it), SuggestionState::Open))
             .collect(),
-        statements: Some(Statements(draft.statements.clone())),
+        statements: Some(quick_log::with_places(&draft.raw, draft.statements.clone(), reading.prose.clone())),
         ..Entry::default()
     };
     for (mention, met) in draft.people.iter().zip(people) {

@@ -32,34 +32,39 @@ const LINES: usize = 30;
 impl Journal {
     /// The card of one person.
     pub fn prep(&self, person: PersonId, now: Moment) -> Result<Card> {
-        self.answer(|db| self.card_in(db, person, now))
+        self.answer(|db| card_in(db, &|| self.lexicon_in(db), person, now))
     }
+}
 
-    fn card_in(&self, db: &Snapshot<'_>, person: PersonId, now: Moment) -> Result<Card> {
-        let names = self.lexicon_in(db)?;
-        let identities = db.identities()?;
-        let records = identities.all(person);
-        let row = person_row(db, &identities, person)?;
-        let contacts = db.contacts(&records, now, CONTACTS)?;
-        let said = said_with(db, &identities, &names, person, LINES)?;
-        let sources = CardSources {
-            person: &row,
-            positions: &db.positions(&records)?,
-            contacts: &contacts,
-            others: &others(db, &identities, row.id, contacts.first())?,
-            said: &said,
-            promises: &db.promises_with(&records)?,
-            asked: asked_of(db, &identities, &names, person)?,
-            facts: &db.facts_about(&records)?,
-            exchanges: &db.exchanges_with(&records)?,
-        };
-        let mut card = insights::card(&sources, now);
-        // Of somebody who rests, or whom something heavy happened to, nothing is asked and nothing is offered in passing.
-        if !card.is_quiet() {
-            card.offers = offers(db, &identities, &|| self.lexicon_in(db), row.id, now)?;
-        }
-        Ok(card)
+/// The card of one person. The names are asked for only where a line is read.
+pub(in crate::journal) fn card_in(
+    db: &Snapshot<'_>,
+    names: &Names<'_>,
+    person: PersonId,
+    now: Moment,
+) -> Result<Card> {
+    let identities = db.identities()?;
+    let records = identities.all(person);
+    let row = person_row(db, &identities, person)?;
+    let contacts = db.contacts(&records, now, CONTACTS)?;
+    let said = said_with(db, &identities, names, person, LINES)?;
+    let sources = CardSources {
+        person: &row,
+        positions: &db.positions(&records)?,
+        contacts: &contacts,
+        others: &others(db, &identities, row.id, contacts.first())?,
+        said: &said,
+        promises: &db.promises_with(&records)?,
+        asked: asked_of(db, &identities, names, person)?,
+        facts: &db.facts_about(&records)?,
+        exchanges: &db.exchanges_with(&records)?,
+    };
+    let mut card = insights::card(&sources, now);
+    // Of somebody who rests, or whom something heavy happened to, nothing is asked and nothing is offered in passing.
+    if !card.is_quiet() {
+        card.offers = offers(db, &identities, names, row.id, now)?;
     }
+    Ok(card)
 }
 
 impl PeopleRoom<'_> {
@@ -67,8 +72,9 @@ impl PeopleRoom<'_> {
     pub fn prep_meeting(&self, people: &[PersonId], now: Moment) -> Result<MeetingCard> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
+            let names = || self.journal.lexicon_in(db);
             let cards: Result<Vec<Card>> =
-                people.iter().map(|person| self.journal.card_in(db, *person, now)).collect();
+                people.iter().map(|person| card_in(db, &names, *person, now)).collect();
             let mut pairs = Vec::new();
             for (one, person) in people.iter().enumerate() {
                 for (other, with) in people.iter().enumerate().skip(one + 1) {

@@ -3,11 +3,12 @@
 use crate::{
     error::Result,
     insights::{Said, Whose},
+    journal::read::introductions::Names,
     model::{
-        About, AnyRecord, Entry, Frame, Identities, PersonId, Presence, RecordId, Span, Statement, Tense,
-        Tone,
+        About, AnyRecord, Entry, Frame, Identities, PersonId, Presence, RecordId, Span, Statement,
+        Statements, Tense, Tone,
     },
-    quick_log::{self, HeavyWords, Lexicon},
+    quick_log::{self, HeavyWords},
     store::Snapshot,
 };
 
@@ -16,37 +17,34 @@ use crate::{
 pub(in crate::journal) fn said_with(
     db: &Snapshot<'_>,
     identities: &Identities,
-    lexicon: &Lexicon,
+    names: &Names<'_>,
     person: PersonId,
     lines: usize,
 ) -> Result<Vec<Said>> {
     let rows = db.entries_with(&identities.all(person), lines)?;
     let said: Result<Vec<Vec<Said>>> =
-        rows.iter().map(|row| said_in(db, identities, lexicon, row.entry)).collect();
+        rows.iter().map(|row| said_in(db, identities, names, row.entry)).collect();
     Ok(said?.into_iter().flatten().collect())
 }
 
-/// What a line says, in its order. A line that was written before statements were kept is read now.
-fn said_in(db: &Snapshot<'_>, identities: &Identities, lexicon: &Lexicon, id: RecordId) -> Result<Vec<Said>> {
-    let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Ok(Vec::new()) };
+/// What a line says, in its order.
+fn said_in(db: &Snapshot<'_>, identities: &Identities, names: &Names<'_>, id: RecordId) -> Result<Vec<Said>> {
+    let Some(AnyRecord::Entry(mut entry)) = db.record(id)? else { return Ok(Vec::new()) };
     let present = there(&entry, identities);
-    let said = |statement: &Statement| said_as(&entry, id, identities, &present, statement);
-    // A line whose statements are kept is read anew only for the words beside them, which belong to one person alone.
-    let draft = (entry.statements.is_none() || present.len() == 1)
-        .then(|| quick_log::parse(&entry.raw, lexicon, entry.written).ok())
-        .flatten();
-    let statements: &[Statement] = match (&entry.statements, &draft) {
-        (Some(kept), _) => &kept.0,
-        (None, Some(draft)) => &draft.statements,
-        (None, None) => &[],
+    let kept = entry.statements.take();
+    // The words beside what is said belong to one person alone.
+    let only = if let [only] = present.as_slice() { Some(*only) } else { None };
+    let Statements { said: statements, beside } = match kept {
+        Some(kept) if kept.beside.is_some() || only.is_none() => kept,
+        older => read_now(&entry, older, names)?,
     };
+    let said = |statement: &Statement| said_as(&entry, id, identities, &present, statement);
     let mut all: Vec<Said> = statements.iter().map(said).collect();
     // Of what was told in confidence, or is talk about somebody, no word is quoted.
     let kept_quiet = all.iter().any(|said| matches!(said.tone, Tone::InConfidence | Tone::Talk));
-    if let ([only], Some(draft), false) = (present.as_slice(), &draft, kept_quiet) {
-        let clauses: Vec<Span> = statements.iter().map(|statement| statement.span).collect();
-        let unread = quick_log::beside(&entry.raw, quick_log::prose(draft), &clauses);
-        all.extend(unread.into_iter().filter_map(|place| plain(&entry, id, *only, place)));
+    if let (Some(only), false) = (only, kept_quiet) {
+        let beside = beside.unwrap_or_default();
+        all.extend(beside.into_iter().filter_map(|place| plain(&entry, id, only, place)));
     }
     in_order(&entry.raw, &mut all);
     Ok(all)
@@ -60,7 +58,7 @@ pub(in crate::journal) fn kept_in(
 ) -> Result<Vec<Said>> {
     let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Ok(Vec::new()) };
     let present = there(&entry, identities);
-    let kept = entry.statements.iter().flat_map(|kept| &kept.0);
+    let kept = entry.statements.iter().flat_map(|kept| &kept.said);
     Ok(kept.map(|statement| said_as(&entry, id, identities, &present, statement)).collect())
 }
 
@@ -87,6 +85,17 @@ fn said_as(
         place: statement.says,
         before: String::new(),
     }
+}
+
+/// What a line says that an older version wrote: it kept neither the places of the words beside what is said, nor, before
+/// that, what is said.
+fn read_now(entry: &Entry, older: Option<Statements>, names: &Names<'_>) -> Result<Statements> {
+    let Ok(draft) = quick_log::parse(&entry.raw, &*names()?, entry.written) else {
+        return Ok(older.unwrap_or_default());
+    };
+    let prose = quick_log::prose(&draft);
+    let said = older.map_or(draft.statements, |older| older.said);
+    Ok(quick_log::with_places(&entry.raw, said, prose))
 }
 
 /// Puts what a line says into its order, each with what stands before it.
