@@ -18,11 +18,11 @@ mod merge;
 mod record_document;
 mod text;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use automerge::{
     Automerge, AutomergeError, LoadOptions, ObjType, ROOT, ReadDoc, ScalarValue, ScalarValueRef,
-    TextEncoding, ValueRef,
+    TextEncoding, ValueRef, hydrate,
     transaction::{CommitOptions, Transactable},
 };
 use serde_json::Value;
@@ -51,13 +51,8 @@ impl Document {
         // A member of a set is there whatever it says.
         born.retain(|key, value| !fields::is_empty(value) || (key.contains('/') && value.is_string()));
         let unborn = Self::from(Automerge::new_with_encoding(TextEncoding::Utf16CodeUnit));
-        let inner = unborn.changed(at, |change| {
-            change.put(ROOT, RECORD, kind.word())?;
-            for text in kind.shape().texts {
-                change.put_object(ROOT, *text, ObjType::Text)?;
-            }
-            set_all(change, kind.shape().texts, &born)
-        });
+        // All at once: put one by one, each field is an insertion into what is there, and that was a quarter of a log.
+        let inner = unborn.changed(at, |change| change.init_root_from_hydrate(&root(kind, &born)?));
         check_values(Some(kind), &born)?;
         inner?.map(Self::from).ok_or_else(|| Error::internal("a record was born empty"))
     }
@@ -246,6 +241,20 @@ fn is_beyond_time(text: &str) -> bool {
     // Nearly every value is told by its first letters.
     let suspect = text.starts_with(['+', '-']) || text.starts_with("0000-") || text.starts_with("9999-");
     suspect && (text.parse::<chrono::NaiveDate>().is_ok() || text.parse::<Moment>().is_ok())
+}
+
+/// What a new document of this kind holds: its kind, every long text, and these values.
+fn root(kind: Kind, born: &Fields) -> Result<hydrate::Map, AutomergeError> {
+    let texts = kind.shape().texts.iter().map(|text| {
+        let words = born.get(*text).and_then(Value::as_str).unwrap_or_default();
+        Ok(((*text).to_owned(), hydrate::Value::text(TextEncoding::Utf16CodeUnit, words)))
+    });
+    let others = born.iter().filter(|(key, _)| !kind.shape().texts.contains(&key.as_str()));
+    let others = others.map(|(key, value)| Ok((key.clone(), hydrate::Value::scalar(scalar(value)?))));
+    let word = Ok((RECORD.to_owned(), hydrate::Value::scalar(kind.word())));
+    let root: Result<HashMap<String, hydrate::Value>, AutomergeError> =
+        std::iter::once(word).chain(texts).chain(others).collect();
+    root.map(hydrate::Map::from)
 }
 
 /// Sets flat keys to values; `texts` are made as mergeable texts where they are missing.
