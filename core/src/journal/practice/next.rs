@@ -103,7 +103,7 @@ pub(in crate::journal) fn with_sources<T>(
     let goals = Goals::with_leaving(db, &identities, now)?;
     let stakeholders: Vec<PersonId> = goals.people().into_iter().collect();
     let rows = current_positions(db, &identities)?;
-    let meets = Meets::of(db, &identities, names, now)?;
+    let meets = Meets::of_newest(db, &identities, names, now)?;
     let exchanged = Exchanged::of(db, MONTH, meets, now)?;
     let giving = exchanged.sources(&people, &identities, &rows, &tallies);
     let (promises, put_off) = (db.open_promises()?, db.put_off(now.date_naive())?);

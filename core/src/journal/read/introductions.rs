@@ -70,7 +70,38 @@ impl Meets {
         names: &Names<'_>,
         now: Moment,
     ) -> Result<Self> {
-        Self::by(db, identities, names, db.facts_of_kind(&FactKind::Need)?, db.shared_stems()?, now)
+        let needs = db.open_needs(usize::MAX)?;
+        Self::with_shared(db, identities, names, (needs, refused(db, now)?), now)
+    }
+
+    /// The same, but that a need that shares no word with a fact is there only if it is among the newest, whose words are
+    /// looked up in lines.
+    pub(in crate::journal) fn of_newest(
+        db: &Snapshot<'_>,
+        identities: &Identities,
+        names: &Names<'_>,
+        now: Moment,
+    ) -> Result<Self> {
+        let refused = refused(db, now)?;
+        let needs = db.open_needs(NEEDS.saturating_add(refused.len()))?;
+        Self::with_shared(db, identities, names, (needs, refused), now)
+    }
+
+    /// For these needs and all that share a word with a fact.
+    fn with_shared(
+        db: &Snapshot<'_>,
+        identities: &Identities,
+        names: &Names<'_>,
+        (mut needs, refused): (Vec<FactRow>, BTreeSet<RecordId>),
+        now: Moment,
+    ) -> Result<Self> {
+        let shared = db.shared_stems()?;
+        let known: BTreeSet<RecordId> = needs.iter().map(|need| need.id).collect();
+        let others: BTreeSet<RecordId> = shared.iter().map(|shared| shared.need).collect();
+        for need in others.difference(&known) {
+            needs.extend(db.fact(*need)?);
+        }
+        Self::by(db, identities, names, (needs, shared, refused), now)
     }
 
     /// For the needs of one person.
@@ -88,23 +119,16 @@ impl Meets {
         }
         let mut needs = db.facts_about(&records)?;
         needs.retain(|fact| fact.kind == FactKind::Need);
-        Self::by(db, identities, names, needs, shared, now)
+        Self::by(db, identities, names, (needs, shared, refused(db, now)?), now)
     }
 
     fn by(
         db: &Snapshot<'_>,
         identities: &Identities,
         names: &Names<'_>,
-        needs: Vec<FactRow>,
-        shared: Vec<SharedStem>,
+        (needs, shared, refused): (Vec<FactRow>, Vec<SharedStem>, BTreeSet<RecordId>),
         now: Moment,
     ) -> Result<Self> {
-        let put_off = db.put_off(now.date_naive())?;
-        let refused: BTreeSet<RecordId> = put_off
-            .into_iter()
-            .filter(|row| row.act == NextKind::Introduce.word())
-            .map(|row| row.about)
-            .collect();
         let knows = db.all::<Knows>()?;
         let pairs = knows.into_iter().map(|knows| (knows.record.person, knows.record.other));
         let acquainted = Acquainted::new(pairs, identities);
@@ -157,6 +181,12 @@ impl Meets {
         }
         Ok(rows)
     }
+}
+
+/// Needs for which the user put an introduction off.
+fn refused(db: &Snapshot<'_>, now: Moment) -> Result<BTreeSet<RecordId>> {
+    let put_off = db.put_off(now.date_naive())?.into_iter();
+    Ok(put_off.filter(|row| row.act == NextKind::Introduce.word()).map(|row| row.about).collect())
 }
 
 /// Lines with their moments in milliseconds.

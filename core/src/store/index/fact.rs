@@ -9,7 +9,7 @@ use crate::{
     model::{AnyRecord, EntryId, Fact, FactKind, Kind, Moment, PersonId, RecordId},
     store::{
         Snapshot,
-        columns::{day_if_any, id, id_if_any, moment, moment_if_any},
+        columns::{at_most, day_if_any, id, id_if_any, moment, moment_if_any},
     },
 };
 
@@ -60,7 +60,7 @@ pub(super) struct Facts;
 
 impl Table for Facts {
     const NAME: &'static str = "fact";
-    const VERSION: i64 = 1;
+    const VERSION: i64 = 2;
     const KINDS: &'static [Kind] = &[Kind::Fact];
     const DDL: &'static str = "CREATE TABLE fact (
         source BLOB NOT NULL PRIMARY KEY, person BLOB, guess INTEGER NOT NULL, kind TEXT NOT NULL,
@@ -68,7 +68,9 @@ impl Table for Facts {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX fact_of_person ON fact (person);
     CREATE INDEX fact_of_entry ON fact (entry);
-    CREATE INDEX fact_by_kind ON fact (kind)";
+    CREATE INDEX fact_by_kind ON fact (kind);
+    CREATE INDEX fact_open_needs ON fact (max(substr(learned, 1, 10), ifnull(confirmed_on, '')), source)
+        WHERE kind = 'need' AND NOT private AND NOT guess AND ended IS NULL AND person IS NOT NULL";
     type Row = FactRow;
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<FactRow> {
@@ -117,6 +119,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FactRow> {
     })
 }
 
+/// Answered by the index of open needs alone, in its order: the condition and the day are that index's to the letter.
+pub(super) fn open_needs() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM fact INDEXED BY fact_open_needs
+         WHERE kind = 'need' AND NOT private AND NOT guess AND ended IS NULL AND person IS NOT NULL
+         ORDER BY max(substr(learned, 1, 10), ifnull(confirmed_on, '')) DESC, source DESC LIMIT ?1"
+    )
+}
+
 impl Snapshot<'_> {
     /// The row of a fact; nothing if it is not there or deleted.
     pub(crate) fn fact(&self, fact: RecordId) -> Result<Option<FactRow>> {
@@ -130,6 +141,13 @@ impl Snapshot<'_> {
         let mut statement =
             self.db.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE kind = ?1 ORDER BY source"))?;
         Ok(statement.query_map([kind.as_str()], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What somebody known needs, still and not in private: first what was learned or confirmed on the latest day, at most
+    /// `limit`.
+    pub(crate) fn open_needs(&self, limit: usize) -> Result<Vec<FactRow>> {
+        let mut statement = self.db.prepare_cached(&open_needs())?;
+        Ok(statement.query_map([at_most(limit)], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every fact about these records of one person, in order of birth.

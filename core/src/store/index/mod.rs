@@ -421,6 +421,13 @@ mod tests {
         let tables: Vec<&String> = tables.collect();
         assert!(!tables.is_empty() && tables.iter().all(|step| step.contains("COVERING INDEX")), "{plan:#?}");
     }
+
+    #[test]
+    fn the_newest_needs_are_found_without_sorting_all_of_them() {
+        let plan = plan(&fact::open_needs());
+        assert!(plan.iter().all(|step| step.contains("fact_open_needs")), "{plan:#?}");
+    }
+
     #[test]
     fn what_is_rare_is_looked_for_among_what_is_rare() {
         let lines = plan(&search::tests::every(&["win", "coffee"]));

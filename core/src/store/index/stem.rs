@@ -81,9 +81,12 @@ impl Table for Stems {
     }
 }
 
-/// Words of needs that stand in few of them, each counted once however many needs have it.
-const OF_FEW_NEEDS: &str =
-    "(SELECT stem FROM stem INDEXED BY stem_need WHERE need GROUP BY stem HAVING count(*) <= ?1)";
+/// Words of needs, each looked up behind the one before: however many needs have a word, it costs one step.
+const OF_NEEDS: &str = "(WITH RECURSIVE spoken (stem) AS (
+    SELECT (SELECT stem FROM stem INDEXED BY stem_need WHERE need ORDER BY stem LIMIT 1)
+    UNION ALL SELECT (SELECT s.stem FROM stem s INDEXED BY stem_need
+        WHERE s.need AND s.stem > spoken.stem ORDER BY s.stem LIMIT 1) FROM spoken WHERE spoken.stem IS NOT NULL
+) SELECT stem FROM spoken WHERE stem IS NOT NULL)";
 
 /// Words of what one person needs.
 const OF_ONE: &str = "(SELECT DISTINCT stem FROM stem INDEXED BY stem_need_of WHERE need AND person = ?3)";
@@ -91,7 +94,7 @@ const OF_ONE: &str = "(SELECT DISTINCT stem FROM stem INDEXED BY stem_need_of WH
 impl Snapshot<'_> {
     /// Needs and what others could do about them, by a word that stands in few facts; in order of need, fact and word.
     pub(crate) fn shared_stems(&self) -> Result<Vec<SharedStem>> {
-        self.shared_by(OF_FEW_NEEDS, "", &[])
+        self.shared_by(OF_NEEDS, "", &[])
     }
 
     /// The same for what this person needs.
