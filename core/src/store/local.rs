@@ -12,7 +12,7 @@ use crate::{
 const PROMPT_LINES: i64 = 1_000;
 
 /// Acts that can be undone; older ones fall off.
-const UNDO_STEPS: i64 = 1_000;
+pub(super) const UNDO_STEPS: i64 = 1_000;
 
 /// The setting that counts changes of names and of the words for kinds.
 const NAMES_VERSION: &str = "names_version";

@@ -12,7 +12,7 @@ use super::{
     Store,
     cells::{self, Row, Value},
     documents::tail,
-    local::{Damage, UndoStep},
+    local::{Damage, UNDO_STEPS, UndoStep},
     migrations,
     pages::{Found, Pages},
     peers::PeerRow,
@@ -255,7 +255,9 @@ impl Finds {
             (1..=self.latest_act).rev().map_while(|number| self.acts.get(&number)).collect();
         unbroken.reverse();
         let is_known = self.latest > 0 && (self.latest_act == 0 || !unbroken.is_empty());
-        let others = !is_known || unbroken.len() < self.acts.len();
+        // Only more acts than are kept push the oldest out; fewer say that some stood where nothing can be read.
+        let kept = usize::try_from(self.latest_act.min(UNDO_STEPS)).unwrap_or_default();
+        let others = !is_known || unbroken.len() < self.acts.len().max(kept);
         (unbroken, others)
     }
 
