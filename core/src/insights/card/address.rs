@@ -5,10 +5,7 @@
 
 use std::ops::Range;
 
-use super::{
-    small_words::{ADVERBS, CALENDAR, FINITE, NEGATED, NO_THING, PRONOUNS, TAILS},
-    words::RELATIVES,
-};
+use super::small_words::{ADVERBS, CALENDAR, FINITE, NEGATED, NO_THING, PRONOUNS, RELATIVES, TAILS};
 use crate::quick_log::{fold, is_ordinary, is_told};
 
 /// A word of a text, with the signs round it.
@@ -221,6 +218,11 @@ impl<'a> Thought<'a> {
             word.shown.starts_with(char::is_uppercase) && self.words.get(1).is_some_and(|kin| !kin.ends)
         });
         Some(self.between(1, if named { 3 } else { 2 }))
+    }
+
+    /// Whether it begins with something of theirs by their name: "Ana's father".
+    pub(super) fn is_of_theirs(&self) -> bool {
+        self.of_theirs
     }
 
     /// Whether it begins with a word that says which thing is meant: "her third test", "Ana's talk".

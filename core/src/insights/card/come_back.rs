@@ -12,7 +12,7 @@ use super::{
     seen::{LONG_NEED_DAYS, Seen, strip},
     sentence::Sentence,
     small_words::{CALENDAR, TALKED},
-    successes::{is_achieved, is_no_success},
+    successes::{is_achieved, is_ill_luck, is_no_success},
     wishes::still,
     words::{
         AT_WORK, DID_FOR_ME, EVENTS, FEELINGS, GAVE, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED, LIKED,
@@ -59,12 +59,16 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     // What is so, and no deed that is done, is congratulated on where it is an event by its name.
     let done = said.tense == Tense::Happened || said.tense == Tense::Is && event(&said.clause).is_some();
     if is_good_news(said) && done && !at.thought.begins_with(&["expecting", "getting"]) {
-        return at.congratulate(said).map(|sentence| (Fit::Close, sentence));
+        let glad = || at.relative(said).filter(|_| !is_no_success(&said.clause)).or_else(|| at.glad(said));
+        return at.congratulate(said).or_else(glad).map(|sentence| (Fit::Close, sentence));
     }
     // What others told of them is for congratulations, and for the work they took up.
     if said.said_by.is_some() && !said.is_told_by_them() {
         let joined = matches!(said.frame, Frame::Works | Frame::Happened) && at.thought.begins_with(JOINED);
         return at.works(said).filter(|_| joined).map(|sentence| (Fit::Theirs, sentence));
+    }
+    if let Some(sentence) = at.relieved(said) {
+        return Some((Fit::Close, sentence));
     }
     let theirs = || {
         let goes_on = at.relative(said).or_else(|| at.going_on(said)).or_else(|| at.visited());
@@ -73,30 +77,46 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     let of_theirs = || theirs().or_else(|| (dated || at.is_to_come()).then(|| at.ahead()).flatten());
     let (fit, sentence) = match said.frame {
         Frame::Needs => {
-            (Fit::Close, at.need().or_else(|| still(&said.text, names)).or_else(|| at.hope(said)))
+            let need = at.considered().or_else(|| at.need()).or_else(|| still(&said.text, names));
+            (Fit::Close, need.or_else(|| at.hope(said)))
         }
-        Frame::Moves => (Fit::Close, at.visited().or_else(|| at.moves(said)).or_else(|| at.has())),
-        Frame::Ahead => (Fit::Close, of_theirs().or_else(|| at.hope(said)).or_else(|| at.ahead())),
-        Frame::Feels => (Fit::Theirs, at.feels()),
+        Frame::Moves => {
+            let moves = at.visited().or_else(|| at.considered()).or_else(|| at.moves(said));
+            (Fit::Close, moves.or_else(|| at.has()).or_else(of_theirs))
+        }
+        Frame::Ahead => {
+            let ahead = of_theirs().or_else(|| at.considered()).or_else(|| at.hope(said));
+            (Fit::Close, ahead.or_else(|| at.ahead()))
+        }
+        Frame::Feels => (Fit::Theirs, at.considered().or_else(|| at.feels())),
         Frame::Works => {
-            let work = at.took_up().or_else(|| at.works(said)).or_else(|| at.pastime());
-            (Fit::Theirs, work.or_else(|| at.is_to_come().then(|| at.ahead()).flatten()))
+            let work = at.took_up().or_else(|| at.considered()).or_else(|| at.works(said));
+            let work =
+                work.or_else(|| at.pastime()).or_else(|| at.is_to_come().then(|| at.ahead()).flatten());
+            (Fit::Theirs, work.or_else(|| at.latest(said)))
         }
-        Frame::GoodAt => (Fit::Theirs, at.pastime().or_else(|| at.knows())),
+        Frame::GoodAt => (Fit::Theirs, theirs().or_else(|| at.pastime()).or_else(|| at.knows())),
         Frame::Likes | Frame::Has | Frame::Happened => {
-            let sentence = of_theirs().or_else(|| at.hope(said)).or_else(|| at.has()).or_else(|| at.likes());
-            let sentence = sentence.or_else(|| at.pastime()).or_else(|| at.subject());
+            let sentence = of_theirs().or_else(|| at.considered()).or_else(|| at.hope(said));
+            let sentence = sentence.or_else(|| at.has()).or_else(|| at.likes()).or_else(|| at.pastime());
+            let sentence = sentence.or_else(|| at.subject()).or_else(|| at.latest(said));
             (if dated { Fit::Close } else { Fit::Theirs }, sentence)
         }
         Frame::AdvisedMe => (Fit::Between, at.advised()),
         Frame::GotFrom => (Fit::Between, at.got()),
+        Frame::DidFor => (Fit::Between, at.helped()),
+        Frame::PraisedMe => (Fit::Between, at.praised()),
         Frame::SpokeForMe => {
             (Fit::Between, Some(Sentence::plain("Thank you for putting in a good word for me.")))
         }
         Frame::Told | Frame::Met => (Fit::Between, at.subject()),
         _ => return None,
     };
-    sentence.map(|sentence| (fit, sentence))
+    let fallen_back = || at.habit(said).or_else(|| at.remembered(said));
+    match sentence {
+        Some(sentence) => Some((fit, sentence)),
+        None => fallen_back().map(|sentence| (Fit::Between, sentence)),
+    }
 }
 
 /// Whether it is something to be glad about with them.
@@ -158,7 +178,7 @@ impl Seen<'_> {
             return Some(Sentence::plain("How are you, with the baby on the way?"));
         }
         let plural = first.ends_with('s') || matches!(first.as_str(), "children" | "people");
-        let with = self.thought.behind(TOOK_UP).filter(|thing| is_thing(thing));
+        let with = self.thought.behind(TOOK_UP).filter(|thing| is_thing(thing) && !thing.contains(" in "));
         let with = with.map(|thing| format!(" with {}", the(thing))).unwrap_or_default();
         let before = if plural { "How are your " } else { "How is your " };
         self.round(before, &format!("{who} getting on{with}"), "?")
@@ -265,6 +285,9 @@ impl Seen<'_> {
         let thought = &self.thought;
         let place =
             thought.begins_with(&["to", "flies", "flying", "goes", "going", "off", "travels", "visits"]);
+        if is_ill_luck(self.thought.from(0)) {
+            return None;
+        }
         if place && let Some(place) = thought.place_name() {
             return if self.over {
                 self.round("How was ", place, "?")
@@ -275,7 +298,14 @@ impl Seen<'_> {
         let behind = match (thought.word(0), thought.word(1), thought.word(2)) {
             ("signed", "up", "for") => 3,
             ("entered" | "registered" | "training", "for", _) => 2,
-            (verb, ..) => usize::from(HOLDS.contains(&verb)),
+            // "defends her thesis on Thursday", "reads the poem at the wake": what is done on a day is a thing of its own.
+            (verb, ..) if !HOLDS.contains(&verb) => {
+                let does = is_told(verb) || verb.ends_with("ing") && verb.len() > 4;
+                let of_a_thing =
+                    determined(thought.from(1)) && thought.word(2) != "is" && !NOT_DOING.contains(&verb);
+                usize::from(self.dated && does && of_a_thing && !self.leaves())
+            }
+            _ => 1,
         };
         let what = if behind > 0 { Some(thought.from(behind)) } else { thought.thing() }?;
         let what = the(strip(what, &["at ", "in ", "for ", "on "]));

@@ -5,11 +5,14 @@
 
 use chrono::NaiveDate;
 
-use super::{address::Thought, sentence::Sentence};
+use super::{
+    address::{Thought, to_them},
+    sentence::Sentence,
+};
 use crate::{
     insights::Said,
     model::{Tense, Tone, Trouble},
-    quick_log::HeavyWords,
+    quick_log::{HeavyWords, is_told},
 };
 
 /// Days within which one asks after what mends.
@@ -19,7 +22,9 @@ const MENDS_DAYS: i64 = 60;
 /// and no lost bid, and it does not mend by itself.
 pub(super) fn is_heavy(said: &Said) -> bool {
     let passes = matches!(said.trouble, Some(Trouble::Quarrel | Trouble::Setback | Trouble::Ailment));
-    said.tone == Tone::Heavy && matches!(said.tense, Tense::Happened | Tense::Is | Tense::Ahead) && !passes
+    let certain = matches!(said.tense, Tense::Happened | Tense::Is | Tense::Ahead)
+        || said.tense == Tense::Wished && said.trouble == Some(Trouble::Death);
+    said.tone == Tone::Heavy && certain && !passes
 }
 
 /// Whether it tells of a death, which is no secret and no gossip.
@@ -33,14 +38,26 @@ pub(super) fn is_grave(trouble: Option<&Trouble>) -> bool {
 }
 
 /// What one says to somebody whom something heavy happened to; less where they would rather not be spoken to about it.
-pub(super) fn kind_word(heavy: &Said, unspoken: bool) -> Sentence {
+pub(super) fn kind_word(heavy: &Said, unspoken: bool, names: &[String]) -> Sentence {
     let words = HeavyWords::read(&heavy.clause);
     let grieved = matches!(heavy.trouble, Some(Trouble::Death | Trouble::Illness | Trouble::Unwell));
     let whom = words.whom.filter(|_| grieved && !unspoken);
-    Sentence::plain(&match whom {
-        Some(whom) => format!("It is good to see you. I am sorry about your {whom}."),
-        None => "It is good to see you. I have been thinking of you.".to_owned(),
-    })
+    if let Some(whom) = whom {
+        return Sentence::plain(&format!("It is good to see you. I am sorry about your {whom}."));
+    }
+    // A thing of theirs that came to nothing may be named: "Lottie's Brighton show is cancelled".
+    let mild = matches!(heavy.trouble, None | Some(Trouble::Setback)) && !unspoken && !grieved;
+    let thought = Thought::of(&heavy.clause, names);
+    let thing = thought.thing().filter(|_| mild && thought.relative().is_none());
+    let theirs = thought.is_of_theirs() || thought.begins_with(&["her", "his", "their"]);
+    let short = |thing: &&str| (2..=5).contains(&thing.split_whitespace().count());
+    let told = |thing: &&str| thing.split_whitespace().all(|word| !is_told(word));
+    match thing.filter(short).filter(told).filter(|_| theirs) {
+        Some(thing) => {
+            Sentence::round("It is good to see you. I was sorry to hear about ", &to_them(thing, names), ".")
+        }
+        None => Sentence::plain("It is good to see you. I have been thinking of you."),
+    }
 }
 
 /// The question after what mends: "How is your son's arm?", "Are you feeling better?". Nothing once it is long ago.

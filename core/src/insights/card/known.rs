@@ -8,8 +8,9 @@ use super::{
     heavy::is_grave,
     seen::Seen,
     sentence::Sentence,
+    small_words::RELATIVES,
     wishes::still,
-    words::{BACKGROUND, DISLIKED, LIKED, RELATIVES},
+    words::{BACKGROUND, DISLIKED, LIKED},
 };
 use crate::{
     insights::one_line::one_line,

@@ -76,7 +76,9 @@ impl<'a> Memory<'a> {
         let overtaken: BTreeSet<usize> = (0..all.len())
             .filter(|&at| is_overtaken(&all, at) || all.get(at).is_some_and(|one| corrected(one)))
             .collect();
-        let kept = all.iter().enumerate().filter(|(at, _)| !overtaken.contains(at)).map(|(_, one)| *one);
+        let depends = |at: usize| overtaken.iter().any(|&passed| hangs_on(&all, at, passed));
+        let kept = all.iter().enumerate().filter(|&(at, _)| !overtaken.contains(&at) && !depends(at));
+        let kept = kept.map(|(_, one)| *one);
         let (heavy, mut kept): (Vec<&Said>, Vec<&Said>) = kept.partition(|one| is_heavy(one));
         let age = |one: &Said| (now.date_naive() - one.at.date_naive()).num_days();
         // How they were on such a day fades with the news of it.
@@ -140,7 +142,9 @@ impl<'a> Memory<'a> {
         let said = self.heavy?;
         let day = said.at.date_naive();
         let near = (now.date_naive() - day).num_days() <= A_WORD_DAYS;
-        Some(HeavyNews { text: one_line(&said.clause), day, near })
+        let text = one_line(&said.clause);
+        let text = text.strip_prefix("and ").or_else(|| text.strip_prefix("but ")).unwrap_or(&text);
+        Some(HeavyNews { text: text.to_owned(), day, near })
     }
 }
 
@@ -243,9 +247,33 @@ fn is_contact_alone(frame: &Frame) -> bool {
 fn is_overtaken(all: &[&Said], at: usize) -> bool {
     let Some(said) = all.get(at) else { return false };
     let passing = matches!(said.tense, Tense::Ahead | Tense::Wished)
-        || matches!(said.frame, Frame::Needs | Frame::Feels | Frame::Moves);
-    let later = all.iter().take(at).filter(|later| later.at > said.at && later.entry != said.entry);
-    overtaken_by(later, passing, &said.text, &said.clause)
+        || matches!(said.frame, Frame::Needs | Frame::Feels | Frame::Moves)
+        || lies_ahead(said);
+    // "Her Brighton show is cancelled": of what came to nothing no plan is shown.
+    let told = telling_stems(&said.text);
+    let later = || all.iter().take(at).filter(|later| later.at > said.at && later.entry != said.entry);
+    // "Runs sales at Brightline", until a later line says that they left, or what they do now.
+    let left = said.frame == Frame::Works && later().any(|later| is_change_of_work(later));
+    let undone = later().any(|later| {
+        later.tone == Tone::Heavy && telling_stems(&later.text).intersection(&told).count() >= 2
+    });
+    left || undone || overtaken_by(later(), passing, &said.text, &said.clause)
+}
+
+/// Whether it was told in one breath with a plan that has passed, and says nothing without it: "is moving to Bogotá, the flat is
+/// found", "takes her show to Brighton and can hardly wait".
+fn hangs_on(all: &[&Said], at: usize, passed: usize) -> bool {
+    let (Some(one), Some(plan)) = (all.get(at), all.get(passed)) else { return false };
+    let behind = one.entry == plan.entry && one.place.start >= plan.place.end;
+    let passing = matches!(plan.tense, Tense::Ahead | Tense::Wished)
+        || lies_ahead(plan)
+        || matches!(plan.frame, Frame::Needs | Frame::Moves | Frame::Works);
+    let first = fold(one.clause.split_whitespace().next().unwrap_or_default());
+    let of_its_own = ["she", "he", "they", "her", "his", "their"].contains(&first.as_str())
+        || one.clause.starts_with(char::is_uppercase);
+    let joined = one.before.trim().trim_start_matches(',').trim() == "and" && !of_its_own;
+    let feeling = joined || one.frame == Frame::Feels;
+    behind && (feeling || passing && matches!(one.whose, Whose::Nobody | Whose::We))
 }
 
 /// Whether the line right after its own takes it back: "Scratch that, it's Siobhán who plays the harp".
@@ -273,6 +301,43 @@ fn overtaken_by<'a>(
         touched || states.iter().any(|was| next.iter().any(|is| was.row == is.row && was.state != is.state))
     })
 }
+
+/// Whether it names a day that was to come; a birthday comes again.
+fn lies_ahead(said: &Said) -> bool {
+    let day = day_named(&said.clause, said.at);
+    day.is_some_and(|day| day > said.at.date_naive()) && !fold(&said.clause).contains("birthday")
+}
+
+/// Whether it says that somebody works elsewhere by now, or as something else.
+fn is_change_of_work(said: &Said) -> bool {
+    let clause = fold(&said.clause);
+    let real = matches!(said.tense, Tense::Happened | Tense::Is) && !matches!(said.whose, Whose::Me);
+    real && said.frame == Frame::Works && CHANGES.iter().any(|words| clause.contains(words))
+}
+
+/// Words by which one hears that somebody has other work.
+const CHANGES: &[&str] = &[
+    "has left",
+    "left ",
+    "joined ",
+    "new job",
+    "new role",
+    "now at ",
+    "now runs",
+    "now heads",
+    "retired",
+    "quit ",
+    "resigned",
+    "started at",
+    "started as",
+    "moved to",
+    "switched to",
+    "transferred",
+    "took over",
+    "taken over",
+    "laid off",
+    "made redundant",
+];
 
 /// Stems by which one would recognise what a text is about.
 pub(super) fn telling_stems(text: &str) -> BTreeSet<String> {

@@ -11,6 +11,7 @@ pub(super) mod facts;
 pub(super) mod fit;
 mod heavy;
 mod known;
+mod latest;
 pub(super) mod meeting;
 pub(super) mod memory;
 pub(super) mod offers;

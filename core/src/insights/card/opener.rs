@@ -164,7 +164,7 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
         && (0..=HEAVY_OPENS_DAYS).contains(&(today - heavy.at.date_naive()).num_days())
         && !openings.memory.kept.iter().any(|later| later.at > heavy.at && later.tone == Tone::Glad)
     {
-        return alone(kind_word(heavy, openings.memory.unspoken), OpenWithReason::Heavy);
+        return alone(kind_word(heavy, openings.memory.unspoken, openings.names), OpenWithReason::Heavy);
     }
     let unsaid = telling_words(openings.careful);
     let sayable = |sentence: &Sentence| {

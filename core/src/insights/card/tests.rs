@@ -241,9 +241,84 @@ fn what_they_said_is_come_back_to_in_its_own_frame_and_tense() {
             "Congratulations on the engagement!",
         ),
         (Frame::GotFrom, Tense::Happened, Tone::Plain, "lent me her tent", "Thank you again for your tent."),
+        (
+            Frame::Needs,
+            Tense::Is,
+            Tone::Plain,
+            "thinking of selling the boat",
+            "Are you still thinking of selling the boat?",
+        ),
+        (
+            Frame::Happened,
+            Tense::Happened,
+            Tone::Plain,
+            "found a statistician at last",
+            "I was glad to hear that you found a statistician.",
+        ),
+        (
+            Frame::Likes,
+            Tense::Is,
+            Tone::Plain,
+            "captains the squash team",
+            "Are you still captaining the squash team?",
+        ),
+        (
+            Frame::Happened,
+            Tense::Is,
+            Tone::Plain,
+            "her loft conversion is half done",
+            "What is the latest on your loft conversion?",
+        ),
+        (
+            Frame::PraisedMe,
+            Tense::Happened,
+            Tone::Plain,
+            "loved my talk",
+            "Thank you for your kind words about my talk.",
+        ),
+        (
+            Frame::Happened,
+            Tense::Happened,
+            Tone::Plain,
+            "beat Nate in two sets",
+            "I remember that you beat Nate in two sets. How have things been since?",
+        ),
     ] {
         assert_eq!(opener(frame, tense, tone, text), sentence, "{text}");
     }
+}
+
+#[test]
+fn what_others_did_and_what_sounds_like_bad_luck_opens_nothing() {
+    for text in [
+        "they gave it to an outsider",
+        "her roof is leaking",
+        "crashed the van",
+        "thinking of suing them",
+        "lunch with Pia",
+    ] {
+        for (frame, tense) in [(Frame::Happened, Tense::Happened), (Frame::Happened, Tense::Is)] {
+            let sentence = opener(frame, tense, Tone::Plain, text);
+            let telling = text.split_whitespace().last().unwrap_or_default();
+            assert!(!sentence.contains(telling), "{text}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn what_hung_on_a_plan_goes_with_it() {
+    let plan = Said {
+        place: crate::model::Span { start: 0, end: 20 },
+        ..said(10, "2026-08-28", Frame::Moves, Tense::Ahead, "moving to Porto")
+    };
+    let feeling = Said {
+        place: crate::model::Span { start: 25, end: 40 },
+        before: " and ".to_owned(),
+        ..said(10, "2026-08-28", Frame::Likes, Tense::Is, "can hardly wait")
+    };
+    let later = said(11, "2026-11-10", Frame::Moves, Tense::Denied, "isn't moving to Porto after all");
+    let known = Known { said: vec![later, plan, feeling], ..Known::nothing() };
+    assert_eq!(known.card().last_time, ["isn't moving to Porto after all"]);
 }
 
 #[test]

@@ -1,0 +1,396 @@
+//! The latest of what they told, where no sentence of its own fits: what they only think of doing, what one was glad to hear,
+//! and a thing of theirs by its name.
+//!
+//! These sentences claim little, so that they are true of many clauses. What sounds like bad luck begins none of them.
+
+use super::{
+    address::{determined, is_thing, the},
+    seen::Seen,
+    sentence::Sentence,
+    small_words::RELATIVES,
+    successes::{is_ill_luck, is_no_success},
+};
+use crate::{
+    insights::Said,
+    model::{Frame, Tense, Tone},
+    quick_log::{first_form, fold, in_progress, is_first_form, is_told},
+};
+
+/// Days for which one says that one was glad.
+const GLAD_DAYS: i64 = 60;
+/// Days for which a thing that was told of is asked after.
+const LATEST_DAYS: i64 = 90;
+/// Days for which one asks after what they do as a rule.
+const HABIT_DAYS: i64 = 400;
+/// The longest thing that one names in a question, in words.
+const LONGEST_THING: usize = 8;
+
+impl Seen<'_> {
+    /// "thinking of selling the boat", "hoping to retrain": what they have not done yet, as far as one knows.
+    pub(super) fn considered(&self) -> Option<Sentence> {
+        let thought = &self.thought;
+        let (from, before) = match (thought.word(0), thought.word(1), thought.word(2)) {
+            ("thinking" | "dreaming" | "thinks" | "dreams", "of" | "about", _) => {
+                (2, "Are you still thinking of ")
+            }
+            ("considering" | "contemplating" | "considers", ..) => (1, "Are you still thinking of "),
+            ("toying", "with", "the") => (5, "Are you still thinking of "),
+            ("planning" | "plans" | "meaning" | "means" | "aiming" | "aims", "to", _) => {
+                (2, "Are you still planning to ")
+            }
+            ("hoping" | "hopes" | "tempted" | "itching" | "dying" | "keen" | "determined", "to", _) => {
+                (2, "Are you still hoping to ")
+            }
+            _ => return None,
+        };
+        let what = thought.from(from);
+        let verb = thought.word(from);
+        let doing = first_form(verb)?;
+        let fits =
+            if before.ends_with(" to ") { is_first_form(verb) } else { in_progress(doing) == Some(verb) };
+        let of_ours = thought.bare_words().any(|word| ["me", "my", "our", "us"].contains(&word));
+        if !fits || of_ours || LEAVES.contains(&doing) || is_ill_luck(what) {
+            return None;
+        }
+        match first_form(verb).filter(|_| self.over && before.ends_with(" to ")) {
+            Some(_) => self.round("Did you get to ", what, "?"),
+            None => self.round(before, what, "?"),
+        }
+    }
+
+    /// "passed her driving test", "her offer was accepted": good news that no event of its own stands for.
+    pub(super) fn glad(&self, said: &Said) -> Option<Sentence> {
+        if said.tone != Tone::Glad
+            || said.tense != Tense::Happened
+            || self.age > GLAD_DAYS
+            || is_no_success(&said.clause)
+            || is_ill_luck(&said.clause)
+        {
+            return None;
+        }
+        let thought = &self.thought;
+        if let Some(thing) = self.named() {
+            return self.round("I was glad to hear about ", &thing, ".");
+        }
+        let verb = thought.word(0);
+        let past = is_past(verb);
+        let own = thought.bare_words().all(|word| !["me", "my", "our", "us", "i", "we"].contains(&word));
+        (past && own).then(|| self.round("I was glad to hear that you ", thought.from(0), ".")).flatten()
+    }
+
+    /// "found a statistician at last", "the visa came through in the end": what took its time is over.
+    pub(super) fn relieved(&self, said: &Said) -> Option<Sentence> {
+        let clause = fold(&said.clause);
+        let at_last = AT_LAST.iter().any(|words| clause.contains(words));
+        if !at_last || self.age > GLAD_DAYS || said.tense != Tense::Happened && said.tense != Tense::Is {
+            return None;
+        }
+        if said.tone == Tone::Heavy || said.trouble.is_some() || is_ill_luck(&said.clause) {
+            return None;
+        }
+        if let Some(thing) = self.named() {
+            return self.round("I was glad to hear about ", &thing, ".");
+        }
+        let thought = &self.thought;
+        let verb = thought.word(0);
+        let past = is_past(verb);
+        let own = thought.bare_words().all(|word| !["me", "my", "our", "us", "i", "we"].contains(&word));
+        let what = thought.from(0);
+        let end = AT_LAST.iter().filter_map(|words| what.find(words)).min().unwrap_or(what.len());
+        let what = what.get(..end).unwrap_or(what).trim_end_matches([' ', ',']);
+        (past && own && !LEAVES.contains(&first_form(verb).unwrap_or_default()))
+            .then(|| self.round("I was glad to hear that you ", what, "."))
+            .flatten()
+    }
+
+    /// "captains the squash team", "do up old tractors": what they do as a rule.
+    pub(super) fn habit(&self, said: &Said) -> Option<Sentence> {
+        let thought = &self.thought;
+        let verb = thought.word(0);
+        let first = first_form(verb)?;
+        // A first form may be a heading, "lunch with Ana": only "do up" is surely told of several.
+        let several = verb == "do" && thought.word(1) == "up";
+        let rule = said.tense == Tense::Is && (is_told(verb) && verb.ends_with('s') || several);
+        let own = thought.bare_words().all(|word| !["me", "my", "our", "us", "i", "we"].contains(&word));
+        let what = thought.from(1);
+        let theirs = matches!(said.frame, Frame::Likes | Frame::GoodAt | Frame::Has | Frame::Happened);
+        let fits =
+            rule && own && theirs && !self.dated && self.age <= HABIT_DAYS && (several || is_thing(what));
+        if !fits || STATES.contains(&first) || LEAVES.contains(&first) || is_ill_luck(&said.clause) {
+            return None;
+        }
+        self.round("Are you still ", &format!("{} {what}", in_progress(first)?), "?")
+    }
+
+    /// "beat Nate in two sets": what they did, remembered and nothing more.
+    pub(super) fn remembered(&self, said: &Said) -> Option<Sentence> {
+        let thought = &self.thought;
+        let plain = matches!(said.tone, Tone::Plain | Tone::Glad) && said.tense == Tense::Happened;
+        let theirs = matches!(
+            said.frame,
+            Frame::Likes | Frame::GoodAt | Frame::Has | Frame::Happened | Frame::Works | Frame::Moves
+        );
+        let own = thought.bare_words().all(|word| !["me", "my", "our", "us", "i", "we"].contains(&word));
+        let verb = thought.word(0);
+        let fits =
+            plain && theirs && own && self.age <= LATEST_DAYS && is_past(verb) && !thought.from(1).is_empty();
+        // "They gave it to an outsider" is of others.
+        let first = fold(said.clause.split_whitespace().next().unwrap_or_default());
+        let others = ["they", "it", "we", "i", "the", "my", "our"].contains(&first.as_str());
+        let bad =
+            others || is_ill_luck(&said.clause) || LEAVES.contains(&first_form(verb).unwrap_or_default());
+        if !fits || bad {
+            return None;
+        }
+        self.round("I remember that you ", thought.from(0), ". How have things been since?")
+    }
+
+    /// Whether it is something that nobody is asked about at the door.
+    pub(super) fn leaves(&self) -> bool {
+        first_form(self.thought.word(0)).is_some_and(|verb| LEAVES.contains(&verb))
+    }
+
+    /// "her visa came through", "the extension is nearly done": a thing of theirs, asked after by its name.
+    pub(super) fn latest(&self, said: &Said) -> Option<Sentence> {
+        let quiet = matches!(said.tense, Tense::Denied | Tense::Asked | Tense::Conditional);
+        if quiet || self.age > LATEST_DAYS || is_ill_luck(&said.clause) || said.tone != Tone::Plain {
+            return None;
+        }
+        self.round("What is the latest on ", &self.named()?, "?")
+    }
+
+    /// A thing of theirs at the beginning of a thought, short enough to be named.
+    fn named(&self) -> Option<String> {
+        let thought = &self.thought;
+        let thing = thought.thing()?;
+        let theirs = thought.is_of_theirs() || thought.begins_with(&["her", "his", "their"]);
+        let kin = RELATIVES.contains(&thought.word(1));
+        let short = thing.split_whitespace().count() <= LONGEST_THING;
+        let told = thing.split_whitespace().any(is_told);
+        (theirs && !kin && !told && short && is_thing(thing) && determined(thing)).then(|| the(thing))
+    }
+
+    /// "proofread her thesis chapter": what the user lent a hand with.
+    pub(super) fn helped(&self) -> Option<Sentence> {
+        let thought = &self.thought;
+        let whose = thought.place_of(&["her", "his", "their"]).filter(|at| (1..=3).contains(at))?;
+        let thing = thought.from(whose);
+        let kin = RELATIVES.contains(&thought.word(whose + 1));
+        let short = (2..=LONGEST_THING).contains(&thing.split_whitespace().count());
+        (self.age <= LATEST_DAYS && !kin && short && !is_ill_luck(thing))
+            .then(|| self.round("How are things with ", thing, "?"))
+            .flatten()
+    }
+
+    /// "loved my talk", "praised our rollout": kind words, and what they were about.
+    pub(super) fn praised(&self) -> Option<Sentence> {
+        let thought = &self.thought;
+        let mine = thought.place_of(&["my", "our"]);
+        let thing = mine.map(|at| thought.from(at)).filter(|thing| thing.split_whitespace().count() <= 5);
+        match thing {
+            Some(thing) => self.round("Thank you for your kind words about ", thing, "."),
+            None => Some(Sentence::plain("Thank you for your kind words.")),
+        }
+    }
+}
+
+/// What one thinks of doing and is not asked about at the door: first forms of verbs.
+const LEAVES: &[&str] = &[
+    "accuse",
+    "complain",
+    "confess",
+    "confront",
+    "divorce",
+    "drop",
+    "dump",
+    "evict",
+    "fire",
+    "fight",
+    "kill",
+    "leave",
+    "quit",
+    "report",
+    "resign",
+    "retaliate",
+    "sack",
+    "separate",
+    "split",
+    "sue",
+    "terminate",
+];
+
+/// Whether a word begins what was done: "found", "beat", not "taken".
+fn is_past(verb: &str) -> bool {
+    let told = is_told(verb) && !verb.ends_with('s') && !PARTICIPLES.contains(&verb);
+    told && !COMING.contains(&verb) || SAME_IN_THE_PAST.contains(&verb)
+}
+
+/// Past forms that are first forms too.
+const SAME_IN_THE_PAST: &[&str] = &["beat", "found", "hit", "put", "read", "set"];
+
+/// Past forms that only say that somebody came, spoke or seemed.
+const COMING: &[&str] = &[
+    "added",
+    "asked",
+    "bumped",
+    "called",
+    "came",
+    "dropped",
+    "emailed",
+    "felt",
+    "grabbed",
+    "joined",
+    "kept",
+    "laughed",
+    "looked",
+    "mentioned",
+    "messaged",
+    "nodded",
+    "phoned",
+    "pinged",
+    "popped",
+    "rang",
+    "said",
+    "sat",
+    "seemed",
+    "smiled",
+    "sounded",
+    "stayed",
+    "stopped",
+    "talked",
+    "texted",
+    "thought",
+    "told",
+    "walked",
+    "wanted",
+    "was",
+    "were",
+    "wrote",
+    "had",
+    "did",
+];
+
+/// Verbs of what somebody is, has or thinks, and of what is no pleasure: first forms.
+const STATES: &[&str] = &[
+    "agree",
+    "arrive",
+    "ask",
+    "avoid",
+    "be",
+    "become",
+    "begin",
+    "believe",
+    "belong",
+    "call",
+    "care",
+    "chat",
+    "cheat",
+    "come",
+    "complain",
+    "contain",
+    "cost",
+    "cry",
+    "dine",
+    "doubt",
+    "dread",
+    "drink",
+    "email",
+    "end",
+    "expect",
+    "fail",
+    "fear",
+    "feel",
+    "find",
+    "finish",
+    "fly",
+    "forget",
+    "gamble",
+    "get",
+    "give",
+    "go",
+    "guess",
+    "hate",
+    "have",
+    "head",
+    "hear",
+    "hold",
+    "hope",
+    "ignore",
+    "insist",
+    "join",
+    "know",
+    "land",
+    "leave",
+    "let",
+    "lie",
+    "like",
+    "live",
+    "look",
+    "love",
+    "lunch",
+    "make",
+    "matter",
+    "mean",
+    "meet",
+    "message",
+    "mind",
+    "miss",
+    "move",
+    "need",
+    "owe",
+    "own",
+    "pay",
+    "phone",
+    "ping",
+    "prefer",
+    "promise",
+    "put",
+    "reckon",
+    "refuse",
+    "remain",
+    "remember",
+    "resent",
+    "return",
+    "ring",
+    "run",
+    "say",
+    "see",
+    "seem",
+    "send",
+    "sleep",
+    "smell",
+    "smoke",
+    "snore",
+    "sound",
+    "speak",
+    "start",
+    "stay",
+    "stop",
+    "suffer",
+    "swear",
+    "take",
+    "talk",
+    "tell",
+    "tend",
+    "text",
+    "think",
+    "understand",
+    "use",
+    "visit",
+    "want",
+    "wear",
+    "weigh",
+    "win",
+    "wish",
+    "work",
+    "worry",
+];
+
+/// Words for what took its time.
+const AT_LAST: &[&str] = &["at last", "at long last", "finally", "in the end"];
+
+/// Participles that are no past form: "taken over" wants a "have" before it.
+const PARTICIPLES: &[&str] = &[
+    "been", "begun", "broken", "chosen", "done", "driven", "eaten", "flown", "given", "gone", "grown",
+    "known", "risen", "seen", "shown", "spoken", "taken", "written",
+];
