@@ -21,7 +21,7 @@ use super::{
     reading::Heard,
     tokens::{Case, Line},
     when::{self, Direction, Leading, Look, Question, Reading, Told},
-    words::{CAME, MEETING, NO_PAST, PAST, PLANNED, REPORTING, WITH},
+    words::{CAME, MEETING, NO_PAST, OWNERS, PAST, PLANNED, REPORTING, WITH},
 };
 use crate::model::{DoubtAbout, Due, EntryKind, Moment};
 
@@ -179,6 +179,9 @@ impl Day<'_> {
             return None;
         }
         let opens = place.start == self.start;
+        if self.tells_which(place) {
+            return None;
+        }
         // "Sean's wife had their baby yesterday" is the day of something of theirs.
         let of_theirs = self.names.first().is_some_and(|name| {
             name.tokens.start == self.start
@@ -204,7 +207,7 @@ impl Day<'_> {
             return None;
         }
         let company = self.follows_company(place.start) || self.is_about_company(place.start);
-        let met = company || self.is_of_the_writer(place.start);
+        let met = company || self.is_of_the_writer(place.start) || self.goes_on_ahead();
         if !opens && !met && !planned {
             return None;
         }
@@ -263,6 +266,17 @@ impl Day<'_> {
             }
             Look::Either => None,
         }
+    }
+
+    /// "The weekend shift", "about Christmas cover": a day that says which of several things is meant.
+    fn tells_which(&self, place: &Range<usize>) -> bool {
+        let line = self.line;
+        let led = &["the", "a", "an", "about", "of", "for", "from"];
+        let before = place.start.checked_sub(1).filter(|&before| before >= self.start);
+        let held = before.is_some_and(|before| line.is_any(before, OWNERS) || line.is_any(before, led));
+        let thing = |word: &str| !grammar::is_small_word(word) && !grammar::is_auxiliary(word);
+        let more = line.word(place.end).is_some_and(thing) && line.case(place.end) == Case::Small;
+        held && more && place.len() == 1
     }
 
     /// Past tense: a day is the one behind, without a doubt that the next one may be meant.

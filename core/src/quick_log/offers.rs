@@ -10,7 +10,10 @@ use super::{
     tokens::{Line, text_less},
     when,
 };
-use crate::model::{Due, FactKind, Moment};
+use crate::model::{Due, FactKind, Moment, Span};
+
+/// News of so many people together is asked of each.
+const MOST_TOGETHER: usize = 3;
 
 /// Everything the offers of a line are made from.
 pub(super) struct Offers<'a> {
@@ -35,7 +38,10 @@ impl Offers<'_> {
                     Some(promise) => draft.promises.push(promise),
                     None => offers.push(self.offer(heard)),
                 },
-                _ => offers.push(self.offer(heard)),
+                _ => {
+                    offers.push(self.offer(heard));
+                    offers.extend(self.of_the_others(heard));
+                }
             }
         }
         offers.extend(plan.and_then(|plan| self.plan(plan, draft, &offers)));
@@ -158,6 +164,22 @@ impl Offers<'_> {
             person,
             ..Suggestion::at(span, SuggestionKind::Plan, "plan")
         })
+    }
+
+    /// "Bashir and Suki got engaged": news of several is asked of each; from the name on, so that each stands at a place of its
+    /// own.
+    fn of_the_others(&self, heard: &Heard) -> Vec<Suggestion> {
+        let all = matches!(heard.what, HeardKind::Fact(_)) && heard.whose.len() <= MOST_TOGETHER;
+        let others = heard.whose.get(1..).filter(|_| all).unwrap_or_default().iter();
+        let each = others.filter_map(|owner| {
+            let person = self.meant(*owner)?;
+            let place =
+                person.place.filter(|place| place.start < self.line.span_of(heard.text.clone()).end)?;
+            let offer = self.offer(heard);
+            let span = Span { start: place.start.min(offer.span.start), end: offer.span.end };
+            (span != offer.span).then_some(Suggestion { person: Some(person), span, ..offer })
+        });
+        each.collect()
     }
 
     fn offer(&self, heard: &Heard) -> Suggestion {

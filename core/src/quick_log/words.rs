@@ -79,7 +79,10 @@ pub(super) const TEAM_WORDS: &[&str] = &[
 ];
 
 /// Words after which a bare first name that is an ordinary word counts.
-pub(super) const BEFORE_A_NAME: &[&str] = &["with", "w", "met", "to", "from"];
+pub(super) const BEFORE_A_NAME: &[&str] = &[
+    "with", "w", "met", "to", "from", "saw", "rang", "phoned", "grabbed", "caught", "told", "asked",
+    "thanked", "helped", "emailed", "texted", "pinged", "messaged",
+];
 
 /// Words after which people were there.
 pub(super) const WITH: &[&str] = &["with", "w", "met", "saw", "called"];
@@ -101,6 +104,13 @@ pub(super) const REPORTING: &[&str] = &[
     "heard",
     "mentioned",
     "explained",
+    "reminded",
+    "asked",
+    "asks",
+    "reckons",
+    "swears",
+    "swore",
+    "claims",
     "because",
     "why",
     "who",
@@ -241,6 +251,14 @@ pub(super) const GAMES: &[&str] = &[
     "tennis",
     "video",
     "volleyball",
+    "camogie",
+    "hurling",
+    "lacrosse",
+    "netball",
+    "pickleball",
+    "rounders",
+    "shinty",
+    "ultimate",
 ];
 
 /// Words anywhere in an exchange that say what it was; the first one decides, else it was help.

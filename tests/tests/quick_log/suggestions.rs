@@ -300,3 +300,53 @@ fn a_promise_that_the_line_takes_back_is_none() {
     // Where the other side lets one off it is asked at most.
     assert!(read("told Sam I'd send it, he said not to bother").promises.is_empty());
 }
+
+#[test]
+fn news_of_several_is_asked_of_each() {
+    let of = |line| {
+        let facts = offered(line).into_iter().filter(|one| one.kind == SuggestionKind::Fact);
+        facts.filter_map(|one| Some((one.person?.name, one.text))).collect::<Vec<_>>()
+    };
+    let engaged = |name: &str| (name.to_owned(), "got engaged".to_owned());
+    let found = of("Sam and Priya have got engaged");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.contains(&engaged("Sam")) && found.contains(&engaged("Priya Natarajan")), "{found:?}");
+}
+
+#[test]
+fn sentences_are_heard_by_their_form_whatever_their_words() {
+    for (line, kind, mine, text) in [
+        ("Sam owes me three weeks' rent", SuggestionKind::Promise, false, "three weeks' rent"),
+        ("We'll have a quote from Bo by Thursday", SuggestionKind::Promise, false, "have a quote from Bo"),
+        ("Sam roped me into judging the quiz", SuggestionKind::Promise, true, "judging the quiz"),
+        ("Bo is after an old kayak, if anybody has one", SuggestionKind::Fact, false, "after an old kayak"),
+        (
+            "The council refused Priya's permit",
+            SuggestionKind::Fact,
+            false,
+            "The council refused Priya's permit",
+        ),
+        ("Priya's lent me her tent", SuggestionKind::Exchange, false, "lent me her tent"),
+        ("Bo is up to his eyes in audits", SuggestionKind::Fact, false, "up to his eyes in audits"),
+        ("Bo got the push on Tuesday", SuggestionKind::Fact, false, "got the push on Tuesday"),
+    ] {
+        let found: Vec<_> = offered(line).into_iter().map(|one| (one.kind, one.mine, one.text)).collect();
+        assert!(found.contains(&(kind, mine, text.to_owned())), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn what_somebody_does_for_themselves_is_no_promise() {
+    for line in
+        ["Sam starts on Monday as an editor", "Bo moves in on Friday", "Priya speaks at the fair on Monday"]
+    {
+        assert!(offered(line).iter().all(|one| one.kind != SuggestionKind::Promise), "{line}");
+    }
+}
+
+#[test]
+fn whoever_will_have_something_of_the_user_is_promised_it() {
+    let draft = read("I told Sam he'd have the minutes by Friday");
+    let [promise] = draft.promises.as_slice() else { panic!("{:?}", draft.promises) };
+    assert_eq!((promise.mine, promise.text.as_str()), (true, "have the minutes"));
+}

@@ -1,7 +1,7 @@
 //! Patterns of words, as a language's table writes them.
 //!
 //! Elements stand apart by spaces. `ran|run into` are words, `|` between alternatives; `~send` is a verb in every form;
-//! `#family` is a word of a class; `?just` may be there or not; `*` is up to three words of any kind; `{o}` is somebody
+//! `#family` is a word of a class, also among alternatives; `?just` may be there or not; `*` is up to three words of any kind; `{o}` is somebody
 //! other than the user, by name or pronoun; `{theirs}` is what is somebody's, "her" or "Ana's"; `{me}` is the user; `{my}` is
 //! my or our; `{mine}` is either; `{they-told}` is a group or office that hears something, "the board"; `{t}` are words, as few
 //! as the rest of the pattern leaves it and to the clause's end where nothing follows; `{to}` are words too: to whom
@@ -27,8 +27,9 @@ enum Element {
         words: Vec<&'static str>,
         /// First forms of verbs: every form of theirs fits.
         verbs: Vec<&'static str>,
+        /// Classes: every word of theirs fits.
+        classes: Vec<&'static str>,
     },
-    Class(&'static str),
     Maybe(Box<Element>),
     Few,
     Other,
@@ -47,7 +48,7 @@ const FEW: usize = 3;
 
 /// What a pattern is matched against: the words of one clause, read by whoever made them.
 pub(in crate::quick_log) trait Slots {
-    /// The word at a place, or a comma; nothing for a name, another sign, or past the end of the clause.
+    /// The word at a place, or a comma or colon; nothing for a name, another sign, or past the end of the clause.
     fn word(&self, at: usize) -> Option<&str>;
     /// The first place after the clause.
     fn end(&self) -> usize;
@@ -97,11 +98,11 @@ impl Pattern {
                 other => other,
             };
             match inner {
-                Element::Words { words, verbs } => {
+                Element::Words { words, verbs, classes: named } => {
                     found.extend(words);
                     of_verbs.extend(verbs);
+                    found.extend(named.iter().flat_map(|class| words_of(classes, class)));
                 }
-                Element::Class(class) => found.extend(words_of(classes, class)),
                 // A name is no word: it stands under the empty one.
                 Element::Other => found.push(""),
                 Element::Me | Element::Theirs => {
@@ -122,7 +123,7 @@ impl Pattern {
     /// Matches the pattern from a place on.
     pub(in crate::quick_log) fn matches(&self, slots: &impl Slots, at: usize) -> Option<Matched> {
         let mut matched = Matched::default();
-        matched.end = follow(&self.elements, slots, at, &mut matched)?;
+        matched.end = follow_on(&self.elements, slots, at, &mut matched, false)?;
         Some(matched)
     }
 }
@@ -147,25 +148,34 @@ fn element(part: &'static str, forms: &Forms) -> Option<Element> {
         "{t}" => Element::Text,
         "{to}" => Element::To,
         _ if part.starts_with('{') => return None,
-        _ => match part.strip_prefix('#') {
-            Some(class) => Element::Class(class),
-            None => {
-                let (mut words, mut verbs) = (Vec::new(), Vec::new());
-                for word in part.split('|') {
-                    match word.strip_prefix('~') {
-                        // A verb that the language does not list would be heard in its first form alone.
-                        Some(base) if !forms.lists(base) => return None,
-                        Some(base) => verbs.push(base),
-                        None => words.push(word),
-                    }
+        _ => {
+            let (mut words, mut verbs, mut classes) = (Vec::new(), Vec::new(), Vec::new());
+            for word in part.split('|') {
+                match (word.strip_prefix('~'), word.strip_prefix('#')) {
+                    // A verb that the language does not list would be heard in its first form alone.
+                    (Some(base), _) if !forms.lists(base) => return None,
+                    (Some(base), _) => verbs.push(base),
+                    (_, Some(class)) => classes.push(class),
+                    _ => words.push(word),
                 }
-                Element::Words { words, verbs }
             }
-        },
+            Element::Words { words, verbs, classes }
+        }
     })
 }
 
 fn follow(elements: &[Element], slots: &impl Slots, at: usize, matched: &mut Matched) -> Option<usize> {
+    follow_on(elements, slots, at, matched, true)
+}
+
+/// The same; `inside` where an adverb may be passed over.
+fn follow_on(
+    elements: &[Element],
+    slots: &impl Slots,
+    at: usize,
+    matched: &mut Matched,
+    inside: bool,
+) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(at) };
     match first {
         Element::Maybe(inner) => {
@@ -195,20 +205,25 @@ fn follow(elements: &[Element], slots: &impl Slots, at: usize, matched: &mut Mat
             }
             None
         }
-        other => {
-            let next = step(other, slots, at, matched)?;
-            follow(rest, slots, next, matched)
-        }
+        other => match step(other, slots, at, matched) {
+            Some(next) => follow(rest, slots, next, matched),
+            // "promised faithfully to return it": an adverb may stand between any two words.
+            None if inside && slots.is("adverb", at) && !slots.is("not", at) => {
+                follow_on(elements, slots, at + 1, matched, false)
+            }
+            None => None,
+        },
     }
 }
 
 /// One element that is one thing.
 fn step(element: &Element, slots: &impl Slots, at: usize, matched: &mut Matched) -> Option<usize> {
     let fits = match element {
-        Element::Words { words, verbs } => {
-            slots.word(at).is_some_and(|word| words.contains(&word)) || slots.is_form(at, verbs)
+        Element::Words { words, verbs, classes } => {
+            slots.word(at).is_some_and(|word| words.contains(&word))
+                || slots.is_form(at, verbs)
+                || classes.iter().any(|class| slots.is(class, at))
         }
-        Element::Class(class) => slots.is(class, at),
         Element::Me => return slots.me(at),
         Element::My => slots.is_my(at),
         Element::Mine => {

@@ -131,6 +131,10 @@ impl Reader<'_, '_> {
             return;
         }
         let mut words = self.without_lead(&thought.atoms);
+        // "Amit went there the same year as my brother": who it is need not be said.
+        if let Some(&verb) = thought.verbs.first().filter(|_| matches!(about, Whom::People(_)) && !short) {
+            words = verb..words.end;
+        }
         if short
             && let Some(before) =
                 self.thoughts.iter().rev().find(|other| {

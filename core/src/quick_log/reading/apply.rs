@@ -7,12 +7,12 @@ use super::{
     facts::frame_of,
     heard::HeardKind,
     meaning::Reader,
-    thought::{Join, Mood, Thought},
+    thought::{Join, Mood, Subject, Thought},
     whom::Whom,
 };
 use crate::{
     model::{ExchangeKind, FactKind, Frame, Tone, Who as Started},
-    quick_log::grammar::{At, Matched, Means, Rule, Sure},
+    quick_log::grammar::{At, Matched, Means, Rule, Sure, Who},
 };
 
 impl Reader<'_, '_> {
@@ -70,6 +70,10 @@ impl Reader<'_, '_> {
                 Some(Frame::Happened)
             }
             Means::Away => {
+                // "Rang Anya twice, no answer": whoever was tried.
+                let tried = |one: &&Thought| one.atoms.start < verb && one.sentence == thought.sentence;
+                let all = || self.thoughts.iter().filter(tried).flat_map(|one| self.names_in(&one.atoms));
+                let other = if other.is_empty() { all().collect() } else { other };
                 for name in other {
                     if let Some(there) = self.there.get_mut(name) {
                         *there = Some(false);
@@ -105,6 +109,19 @@ impl Reader<'_, '_> {
                 if by_others && speech.is_some_and(|speech| speech.opinion) {
                     return Some(Frame::Told);
                 }
+                // "I promised Padma I'd read it": what was promised follows.
+                let follows = |next: &Thought| {
+                    next.atoms.start == thought.atoms.end && next.subject == Subject::Me && next.mood.would
+                };
+                let of_them = rule.at == At::Verb && found.text.is_none();
+                if of_them && self.thoughts.iter().any(follows) {
+                    self.be_there(&other);
+                    return Some(Frame::Told);
+                }
+                // "Sigrid asked for my old racks": who asked was there.
+                if rule.who == Who::Them && rule.at == At::Verb && thought.mood.past {
+                    self.be_there(about.people());
+                }
                 let whose = if other.is_empty() { self.named_or_known(&said, thought) } else { other };
                 let own = !by_others && !matches!(about, Whom::We(_));
                 // "the intro I promised her": what it is stands before.
@@ -126,6 +143,12 @@ impl Reader<'_, '_> {
                 }
                 if !thought.mood.is_real() {
                     return None;
+                }
+                // "The mandoline she'd promised to return": by now it is here.
+                let first = thought.verbs.first().copied().unwrap_or(verb);
+                let before = thought.verbs.len() > 1 && (text.is("had", first) || text.is("would", first));
+                if before && thought.join == Join::Loose && self.not_kept(thought).is_none() {
+                    return Some(Frame::Kept);
                 }
                 let whose = if other.is_empty() { about.people().to_vec() } else { other };
                 let said = match found.text {
@@ -192,7 +215,17 @@ impl Reader<'_, '_> {
                 if hearsay {
                     return Some(Frame::CriticisedMe).filter(|_| rule.means == Means::Criticised);
                 }
-                self.be_there(&whose);
+                if !thought.mood.denied {
+                    self.be_there(&whose);
+                }
+                // "She drilled it into me: never mail the press office": the words stand behind the colon.
+                let reach = self.reach(thought);
+                let said = match found.text {
+                    None if rule.at == At::Verb && reach > thought.atoms.end + 1 => {
+                        thought.atoms.end + 1..reach
+                    }
+                    _ => said,
+                };
                 let praised = rule.means == Means::Praised && !thought.mood.denied;
                 let kind = if praised { ExchangeKind::Praise } else { ExchangeKind::Information };
                 let words =

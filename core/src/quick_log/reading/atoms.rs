@@ -50,7 +50,11 @@ pub(super) fn atoms<'a>(
             atoms.push(Atom { what: What::Name(*place), tokens: at..end });
             at = end.max(at + 1);
             if line.is_possessive(at) {
-                let what = if is_verb_after(line, at + 1, grammar) { What::Word("'s") } else { What::Owns };
+                // "Dinner at Ben's on Saturday": behind a preposition nobody does anything.
+                let before = name.tokens.start.checked_sub(1).and_then(|before| line.word(before));
+                let held = before.is_some_and(|before| grammar.is("preposition", before));
+                let says = !held && is_verb_after(line, at + 1, grammar);
+                let what = if says { What::Word("'s") } else { What::Owns };
                 atoms.push(Atom { what, tokens: at..at + 1 });
                 at += 1;
             } else if name.possessive && line.sign(at) == Some('\'') {
@@ -115,6 +119,10 @@ fn word_or_sign<'a>(
 /// "Ben's leaving" and "Ben's back" say what Ben is; "Ben's wedding" does not.
 fn is_verb_after(line: &Line<'_>, at: usize, grammar: &Grammar) -> bool {
     line.word(at).is_some_and(|word| {
-        grammar.is("after-is", word) || grammar.forms.of(word).is_ing() && !grammar.is("ing-noun", word)
+        let form = grammar.forms.of(word);
+        // "Priya's lent me her tent": a deed with its object, where "Priya's lost keys" are hers.
+        let object = |class: &&str| line.word(at + 1).is_some_and(|next| grammar.is(class, next));
+        let did = form.is_past() && !form.is_base() && ["me", "my", "article"].iter().any(object);
+        grammar.is("after-is", word) || did || form.is_ing() && !grammar.is("ing-noun", word)
     })
 }

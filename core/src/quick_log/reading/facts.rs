@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
         if mood.asked || mood.conditional || mood.maybe && *tone != Tone::Heavy {
             return None;
         }
-        if mood.would && kind != Some(FactKind::Aim) {
+        if mood.would && !matches!(kind, Some(FactKind::Aim | FactKind::Preference)) {
             return None;
         }
         let preference = matches!(kind, Some(FactKind::Preference | FactKind::Food) | None);
@@ -120,7 +120,12 @@ impl Reader<'_, '_> {
         let alone = text.word(verb).is_some_and(|word| text.grammar.forms.of(word).is_third())
             && !text.is_auxiliary(verb)
             && thought.subject != Subject::Left;
-        let says = verb + 1 < thought.atoms.end || kin && past || alone;
+        let going = thought.verbs.len() > 1
+            && text.word(verb).is_some_and(|word| text.grammar.forms.of(word).is_ing());
+        let says = verb + 1 < thought.atoms.end || kin && (past || going) || alone;
+        if let Some(frame) = self.happens_to_theirs(thought, about, verb) {
+            return Some(frame);
+        }
         if !people || !says || will_do || thought.quoted {
             return None;
         }
@@ -131,8 +136,14 @@ impl Reader<'_, '_> {
             return None;
         }
         // "the best she's heard all year" says how good it was.
-        let best = thought.join == Join::Loose
-            && thought.atoms.start.checked_sub(1).is_some_and(|before| text.is("superlative", before));
+        let superlative = |at: usize| {
+            let word = text.word(at).unwrap_or_default();
+            text.is("superlative", at)
+                || word.len() > 5
+                    && word.ends_with("est")
+                    && at.checked_sub(1).is_some_and(|before| text.is("article", before))
+        };
+        let best = thought.join == Join::Loose && thought.atoms.start.checked_sub(1).is_some_and(superlative);
         if best {
             return None;
         }
@@ -153,6 +164,25 @@ impl Reader<'_, '_> {
         Some(if how { Frame::Feels } else { frame })
     }
 
+    /// "The bank refused his loan", "they've cut her budget": what somebody did to a thing of theirs.
+    fn happens_to_theirs(&mut self, thought: &Thought, about: &Whom, verb: usize) -> Option<Frame> {
+        let text = self.text;
+        let others = matches!(about, Whom::Thing | Whom::Somebody) && thought.subject != Subject::Left;
+        let form = text.word(verb).map(|word| text.grammar.forms.of(word)).unwrap_or_default();
+        let object = verb + 1;
+        let named = text.name(object).filter(|_| text.what(object + 1) == Some(What::Owns));
+        let whose = match named {
+            Some(name) => vec![name],
+            None if text.is("their", object) => self.pronoun(object)?,
+            None => return None,
+        };
+        let thing = object + 1 + usize::from(named.is_some()) < thought.atoms.end;
+        if !others || !form.is_past() || form.is_base() && !thought.mood.past || !thing {
+            return None;
+        }
+        self.fact("news", None, &Tone::Plain, thought, about, verb, &whose)
+    }
+
     /// "paternity leave", "first steps of the little one": words without a verb that say something of somebody.
     pub(super) fn fragment(&mut self, thought: &Thought) -> Option<Frame> {
         let text = self.text;
@@ -168,6 +198,10 @@ impl Reader<'_, '_> {
         if text.is("preposition", from) && self.header.is_none() || thought.quoted && self.header.is_none() {
             return None;
         }
+        // "Best tip in months" says how good something was.
+        if text.is("superlative", from) {
+            return None;
+        }
         if self.heads(thought) {
             self.header = Some(self.names_in(&words));
             return None;
@@ -179,7 +213,8 @@ impl Reader<'_, '_> {
         if !self.names_in(&words).is_empty() {
             return None;
         }
-        let kind = topic.unwrap_or_default();
+        let job = words.clone().any(|at| text.is("job", at));
+        let kind = topic.or(job.then_some(FactKind::Role)).unwrap_or_default();
         let frame = frame_of(&kind);
         self.hear(HeardKind::Fact(kind), "news", words, &whose, false);
         Some(frame)

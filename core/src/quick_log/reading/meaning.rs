@@ -261,6 +261,14 @@ impl Reader<'_, '_> {
             Means::Praised if thought.mood.denied => {
                 !(thought.mood.would || thought.mood.asked || thought.mood.conditional || thought.mood.ahead)
             }
+            // "Launch slipped again": a first form without a subject has not happened.
+            Means::Win
+                if thought.subject == Subject::Left && rule.at == At::Verb && self.is_first_form(verb) =>
+            {
+                let form =
+                    self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
+                form.is_past() && thought.mood.is_real()
+            }
             Means::Win | Means::Spoke(_) | Means::Advised | Means::Praised | Means::Criticised => {
                 thought.mood.is_real() && !thought.mood.ahead && !thought.mood.obliged
             }
@@ -315,7 +323,13 @@ impl Reader<'_, '_> {
     pub(super) fn is_passive(&self, thought: &Thought, verb: usize) -> bool {
         let before = thought.verbs.iter().rev().find(|&&at| at < verb);
         let form = self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
-        before.is_some_and(|&at| self.text.is("be", at)) && form.is_past() && !self.text.is("be", verb)
+        // "She's lent me her tent": the short form is "has" unless it is said by whom.
+        let by = || (verb..thought.atoms.end).any(|at| self.text.word(at) == Some("by"));
+        let has = before.is_some_and(|&at| self.text.word(at) == Some("'s")) && !by();
+        before.is_some_and(|&at| self.text.is("be", at))
+            && !has
+            && form.is_past()
+            && !self.text.is("be", verb)
     }
 
     /// What somebody did not say, or only asks, asserts nothing.

@@ -40,6 +40,7 @@ use super::{
     naming::Naming,
     tokens::{Case, Line},
 };
+use crate::model::FactKind;
 
 /// Reads the plain sentences of a line from token `start` on.
 pub(super) fn read(
@@ -81,6 +82,19 @@ pub(super) fn read(
                     new.there = there;
                 }
             }
+        }
+    }
+    // "Our new pastry chef, Ottilie Brandl": what stands beside the name is theirs as much as what a clause says.
+    for (at, new) in newcomers.iter().enumerate() {
+        let told =
+            |heard: &Heard| heard.what == HeardKind::Fact(FactKind::Role) && heard.whose == [Owner::New(at)];
+        if let Some(text) = new
+            .role
+            .clone()
+            .filter(|role| role.len() > 1 && new.near.is_none() && !read.heard.iter().any(told))
+        {
+            let (what, whose) = (HeardKind::Fact(FactKind::Role), vec![Owner::New(at)]);
+            read.heard.push(Heard { what, trigger: "role", text, whose, sure: false });
         }
     }
     read.newcomers = newcomers;

@@ -120,8 +120,10 @@ impl Reader<'_> {
         let leads = at > self.start && self.is("before-a-name", at - 1);
         let first = name_key(line.word(at)?);
         let known_first = lexicon.longest_from(&first) > 1;
+        // "gilian frost rang": a whole name, and a verb only people do.
+        let acts = at == self.start && line.word(at + 1).is_some() && self.is("person-does", at + 2);
         let denied = leads && at.checked_sub(2).is_some_and(|before| is_negation(line, before));
-        if denied || !(leads || known_first) || *compared == COMPARED || at >= self.until {
+        if denied || !(leads || known_first || acts) || *compared == COMPARED || at >= self.until {
             return None;
         }
         *compared += 1;
@@ -144,7 +146,7 @@ impl Reader<'_> {
                     || self.is_name_word(end) && line.is_spaced(end));
             // A second word of the sentence is no surname: "will send".
             let other_word = length > 1
-                && !leads
+                && !(leads || acts)
                 && line.case(at) != Case::Capital
                 && typed.split(' ').skip(1).any(|word| word.len() < 4 || is_ordinary(word));
             // A letter off is likeness only where the whole name agrees: neither Dana Whitlock nor Dana alone is Ana Silva.
@@ -391,6 +393,13 @@ impl Reader<'_> {
         let joined = self.line.is(before, "and") || matches!(self.line.sign(before), Some('&' | ',' | '+'));
         if joined && two.is_some_and(|two| found.last().is_some_and(|last| last.tokens.end == two + 1)) {
             return true;
+        }
+        // "New starter on Priya's team, Noor Haddad, came over".
+        if whole && self.line.sign(before) == Some(',') && self.line.sign(end) == Some(',') {
+            let from = before.saturating_sub(8).max(self.start);
+            if (from..before).any(|at| self.line.is(at, "new") && arrival(at + 1)) {
+                return true;
+            }
         }
         // "with a recruiter from Spotify, Elin, who ...".
         if self.line.sign(before) == Some(',') && self.line.sign(end) == Some(',') {

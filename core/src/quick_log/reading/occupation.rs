@@ -27,7 +27,16 @@ impl Reader<'_> {
                 || self.is("job", at)
                 || self.line.word(at) == Some("of")
         });
-        let first = lead.last()?;
+        let mut first = lead.last()?;
+        // "our new pastry chef": up to the article every word says what kind.
+        let article = (first.saturating_sub(3).max(from)..first)
+            .rev()
+            .find(|&at| self.is("article", at) || self.is("my", at));
+        if let Some(article) =
+            article.filter(|&article| !(article + 1..first).any(|at| self.is("preposition", at)))
+        {
+            first = article + 1;
+        }
         of.then_some(first..comma)
     }
 
@@ -37,8 +46,8 @@ impl Reader<'_> {
         let article = self.start + usize::from(self.is("article", self.start));
         let small = (article..is).all(|at| self.line.sign(at).is_none());
         let named = |at: usize| self.is("job", at) || self.is("my", at);
-        let close =
-            (is + 1..at).all(|at| self.is("one", at) || self.is("adverb", at) || self.is("title", at));
+        let close = (is + 1..at)
+            .all(|at| ["one", "adverb", "title", "naming"].iter().any(|class| self.is(class, at)));
         (small && close && is - article <= LONGEST_ROLE && (self.start..is).any(named) && is > article)
             .then_some(article..is)
     }
@@ -54,12 +63,15 @@ impl Reader<'_> {
         // "my new manager Dana": what stands before.
         let comma = usize::from(at > 0 && line.sign(at - 1) == Some(','));
         let before = at.saturating_sub(1 + comma);
-        let mut role = if before >= self.start && self.is("job", before) {
+        let beside = (comma == 1 && before > self.start).then(|| self.job_before(at - 1)).flatten();
+        let mut role = if beside.is_some() {
+            beside
+        } else if before >= self.start && self.is("job", before) {
             let from = (self.start.max(before.saturating_sub(2))..=before)
                 .find(|&first| (first..=before).all(|at| self.is("job", at) || self.is("job-adjective", at)));
             from.map(|from| from..before + 1)
         } else if comma == 1 && before > self.start {
-            self.job_before(at - 1)
+            None
         } else {
             self.subject_before(at)
         };

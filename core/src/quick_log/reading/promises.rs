@@ -34,13 +34,7 @@ impl Reader<'_, '_> {
             && !self.only_seems(verb, thought);
         let light = text.is("article", verb + 1) && text.is("light", verb + 2);
         let willing = text.is("be", verb) && text.is("willing", verb + 1) && text.is("to", verb + 2);
-        // "He'd have the keys back to me".
-        let handed = |at: usize| {
-            text.is("done", at)
-                || matches!(text.word(at), Some("to" | "with"))
-                    && (text.name(at + 1).is_some() || text.is("me", at + 1) || text.is("them", at + 1))
-        };
-        let hands_over = text.is("have", verb) && (verb + 2..thought.atoms.end).any(handed);
+        let hands_over = self.hands_over(verb, thought);
         let undone = text.grammar.is("not-doing", word) && !light && !willing && !hands_over;
         let doing = doing || light || willing || hands_over;
         let speech = self.speech.clone().filter(|speech| speech.sentence == thought.sentence && !speech.asks);
@@ -77,6 +71,11 @@ impl Reader<'_, '_> {
                 }
                 if mood.would {
                     return None;
+                }
+                if doing && !said && self.is_at_it(thought, verb) && words.len() > 1 {
+                    let whose = self.named_or_known(&words, thought);
+                    self.hear(HeardKind::Promise { mine: true }, "i-will", words, &whose, false);
+                    return Some(Frame::Promised);
                 }
                 if mood.ahead && doing && words.len() > 1 {
                     let whose = self.named_or_known(&words, thought);
@@ -121,6 +120,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "I'm drafting a note for them by Monday": what the user is doing for a day to come.
+    fn is_at_it(&self, thought: &Thought, verb: usize) -> bool {
+        let text = self.text;
+        let own = text.is("own-doing", verb) || text.is("with-others", verb);
+        let dated = thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
+        self.is_about_to(thought) && !thought.mood.ahead && dated && !own
+    }
+
+    /// "He'd have the keys back to me", "I told them I'd have an answer on Monday": to have, and to hand over.
+    fn hands_over(&self, verb: usize, thought: &Thought) -> bool {
+        let text = self.text;
+        let handed = |at: usize| {
+            text.is("done", at)
+                || matches!(text.word(at), Some("to" | "with"))
+                    && (text.name(at + 1).is_some() || text.is("me", at + 1) || text.is("them", at + 1))
+        };
+        let dated = || thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
+        let has_it = || thought.join == Join::Said && text.is("article", verb + 1) && dated();
+        text.is("have", verb) && ((verb + 2..thought.atoms.end).any(handed) || has_it())
+    }
+
     /// What somebody says they will do, or will do for the user. `doing`: the verb does something; `undone`: it never does.
     fn their_promise(
         &mut self,
@@ -153,8 +173,12 @@ impl Reader<'_, '_> {
         let post = text.is("runs", verb) && !for_me;
         let will = (mood.ahead || about_to) && doing && !post && words.len() > 1;
         let dated = || thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
-        let will = will && (for_me || !others && (mood.ahead || about_to && dated()));
+        // "Harjit starts on Monday", "she moves in May": what somebody does for themselves.
+        let own = !for_me && text.is("own-doing", verb);
+        let will = will && !own && (for_me || !others && (mood.ahead || about_to && dated()));
         let must = mood.obliged && for_me && doing;
+        // "Leave it to her, she'd ring them first thing tomorrow".
+        let will = will || mood.would && doing && !own && !others && dated() && words.len() > 1;
         if !(told || will || must || self.deal && (form.is_third() || mood.would)) {
             return None;
         }
@@ -172,10 +196,35 @@ impl Reader<'_, '_> {
         words: &Range<usize>,
     ) -> Option<Frame> {
         let text = self.text;
-        let speech = self.speech.as_ref().filter(|speech| speech.sentence == thought.sentence)?;
-        let by = speech.by.clone().filter(|by| !by.is_empty())?;
         let ahead = thought.mood.ahead || thought.mood.would;
         let gets = text.is("getting", verb) && words.len() > 1;
+        // "We'll have an answer from him by Tuesday".
+        let from = words.clone().find(|&at| text.is("from", at)).map(|from| self.people_at(from + 1));
+        if let Some(by) = from.filter(|by| !by.is_empty())
+            && matches!(about, Whom::Me | Whom::We(_))
+            && thought.mood.ahead
+            && gets
+        {
+            self.hear(HeardKind::Promise { mine: false }, "they-will", words.clone(), &by, false);
+            return Some(Frame::Promised);
+        }
+        let speech = self.speech.as_ref().filter(|speech| speech.sentence == thought.sentence)?;
+        // "I told Rashid he'd have the figures tomorrow".
+        if let Whom::People(people) = about
+            && speech.by.is_none()
+            && speech.to == *people
+            && thought.join == Join::Said
+            && (ahead || thought.atoms.clone().any(|at| at < verb && text.is("able", at)))
+            && gets
+        {
+            self.hear(HeardKind::Promise { mine: true }, "i-said", words.clone(), &people.clone(), true);
+            return Some(Frame::Promised);
+        }
+        // "He lent me the book, said I'd have it back to him by Friday": what goes back to somebody is the user's to give.
+        let to_them =
+            |at: usize| text.is("to", at) && (text.is("them", at + 1) || text.name(at + 1).is_some());
+        let gives = !speech.named && words.clone().any(to_them);
+        let by = speech.by.clone().filter(|by| !by.is_empty() && !gives)?;
         if !matches!(about, Whom::Me | Whom::We(_)) || thought.join != Join::Said || !ahead || !gets {
             return None;
         }
@@ -276,6 +325,9 @@ impl Reader<'_, '_> {
             .thoughts
             .iter()
             .filter(|other| other.sentence == thought.sentence && other.atoms.start < words.start);
-        near.filter_map(|other| self.names_in(&other.atoms).last().copied()).next_back().into_iter().collect()
+        let near: Vec<usize> = near.filter_map(|other| self.names_in(&other.atoms).last().copied()).collect();
+        // "Gill rang, Piotr is to lead it and I'm to announce it": whoever was there, before who is only talked about.
+        let there = |name: &&usize| self.there.get(**name) == Some(&Some(true));
+        near.iter().rev().find(there).or(near.last()).copied().into_iter().collect()
     }
 }

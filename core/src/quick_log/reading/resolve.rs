@@ -23,9 +23,18 @@ impl Reader<'_, '_> {
             Subject::Thing if self.of_header(thought).is_some() => {
                 self.of_header(thought).map_or(Whom::Thing, Whom::Kin)
             }
+            Subject::Thing if self.is_the_kin(thought) => {
+                self.last_before(thought.atoms.start).map_or(Whom::Thing, |one| Whom::Kin(vec![one]))
+            }
             Subject::Thing => Whom::Thing,
             Subject::Left => self.left_out(thought, first),
         }
+    }
+
+    /// "Kuldeep came by, the lad has joined a club": somebody of whoever was named last.
+    fn is_the_kin(&self, thought: &Thought) -> bool {
+        let first = self.without_lead(&thought.atoms).start;
+        self.text.is("the", first) && self.text.is("kin", first + 1)
     }
 
     /// Whoever is headed, where a thought begins with somebody of theirs and no word says whose.
@@ -48,6 +57,13 @@ impl Reader<'_, '_> {
         let form = text.word(verb).map(|word| text.grammar.forms.of(word)).unwrap_or_default();
         let last =
             || self.last_before(thought.atoms.start).map_or(Whom::Somebody, |one| Whom::People(vec![one]));
+        // "I'm the one who has to renew it".
+        let of_me = self.before == Whom::Me
+            && thought.atoms.start >= 1
+            && (thought.atoms.start.saturating_sub(3)..thought.atoms.start).any(|at| text.is("the-one", at));
+        if thought.join == Join::Who && of_me {
+            return Whom::Me;
+        }
         if thought.join == Join::Who {
             return last();
         }

@@ -34,6 +34,11 @@ impl Text<'_> {
             return follows(at + 1).map(|after| (Subject::You, after));
         }
         if self.is("they", at) {
+            // "He and his son do up old tractors".
+            let with_theirs = self.is("joins", at + 1) && self.is("their", at + 2) && self.is("kin", at + 3);
+            if with_theirs && self.is_verb_of(at + 4, end, true) {
+                return Some((Subject::They(at), at + 4));
+            }
             return follows(at + 1).map(|after| (Subject::They(at), after));
         }
         if let Some((names, after, with_me)) = self.list(at) {
@@ -145,6 +150,17 @@ impl Text<'_> {
         }
         let form = self.grammar.forms.of(word);
         let begins = self.is("article", at) || self.is("it", at) || self.is("nobody", at);
+        // "Closing date is the 4th": a form that goes on, before the thing it says more of.
+        let of_thing = form.is_ing()
+            && self.is("be", at + 2)
+            && self.word(at + 1).is_some_and(|word| {
+                self.grammar.forms.of(word).is_unlisted() || self.grammar.forms.of(word).is_base()
+            })
+            && !self.is("preposition", at + 1)
+            && !self.is("article", at + 1);
+        if of_thing {
+            return Some((Subject::Thing, at + 2));
+        }
         if !begins && (self.is_finite(at) || form.is_ing() || form.is_base() && !self.is("kin", at)) {
             return None;
         }

@@ -146,6 +146,20 @@ impl<'a> Text<'a> {
         Some((names, sure.1, with_me))
     }
 
+    /// "Two days' labour": a closing quote behind many that own something, and the end of no quote.
+    pub(super) fn is_plural_owner(&self, at: usize) -> bool {
+        let place = |at: usize| self.atoms.get(at).map(|atom| atom.tokens.start);
+        let opens =
+            |at: usize| self.sign(at) == Some('\'') && place(at).is_some_and(|at| self.line.is_spaced(at));
+        let many =
+            at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|word| word.ends_with('s'));
+        self.sign(at) == Some('\'')
+            && many
+            && place(at).is_some_and(|at| self.line.touches(at))
+            && self.word(at + 1).is_some()
+            && !(0..at).any(opens)
+    }
+
     pub(super) fn skip_adverbs(&self, mut at: usize, end: usize) -> usize {
         let from = at;
         while at < end && at < from + 4 && self.is("adverb", at) && !self.is("not", at) {
@@ -184,6 +198,7 @@ impl Slots for Within<'_, '_> {
             What::Word(word) => Some(word),
             What::Owns => Some("'s"),
             What::Sign(',') => Some(","),
+            What::Sign(':') => Some(":"),
             _ => None,
         }
     }
@@ -202,7 +217,9 @@ impl Slots for Within<'_, '_> {
         if at >= self.end {
             return None;
         }
-        if self.text.is("them", at) {
+        // "Says her mother is ill": hers, and nobody who hears it.
+        let owns = self.text.is("their", at) && (self.text.is("kin", at + 1) || self.text.is("job", at + 1));
+        if self.text.is("them", at) && !owns {
             return Some(at + 1);
         }
         let (_, end, with_me) = self.text.list(at)?;

@@ -102,7 +102,16 @@ impl Text<'_> {
             let first = thoughts.len();
             self.cut(sentence, number, &mut thoughts);
             let of_sentence = thoughts.get_mut(first..).unwrap_or_default();
-            let conditional = of_sentence.iter().any(|thought| thought.join == Join::If);
+            // "She is after a bike, if anyone hears of one": whoever reads it may help, and it is so all the same.
+            let asks_around = |thought: &Thought| {
+                let whoever = |at: usize| self.is("nobody", at) || self.is("you", at);
+                // "Dev wants to know if we could spare somebody" asks, and makes nothing depend on it.
+                let first = thought.atoms.start;
+                let asked = (first.saturating_sub(2)..first).any(|at| self.is("before-if", at));
+                asked || thought.atoms.clone().take(3).any(whoever)
+            };
+            let conditional =
+                of_sentence.iter().any(|thought| thought.join == Join::If && !asks_around(thought));
             for thought in of_sentence {
                 thought.mood.asked |= asked;
                 thought.mood.conditional |= conditional;
@@ -225,8 +234,7 @@ impl Text<'_> {
         {
             at += 1;
         }
-        // "said Mei in the corridor".
-        let inverted = if self.is("quote", at) { self.list(at + 1) } else { None };
+        let inverted = self.said_by(at);
         let view = self.view_ends(at, end);
         let (mut subject, said) = match self.subject(at, end) {
             _ if view.is_some() => (Subject::Left, None),
@@ -304,6 +312,15 @@ impl Text<'_> {
         (thought, next_join)
     }
 
+    /// "said Mei in the corridor", and "wrote Mei" right behind a quote: who said it.
+    fn said_by(&self, at: usize) -> Option<(Vec<usize>, usize, bool)> {
+        let behind_quote = (1..=2).any(|back| {
+            at.checked_sub(back).is_some_and(|before| matches!(self.sign(before), Some('"' | '\'')))
+        });
+        let says = self.is("quote", at) || behind_quote && self.is("quote-after", at);
+        if says { self.list(at + 1) } else { None }
+    }
+
     /// Where what somebody says begins, after a verb of saying.
     pub(super) fn complement(&self, subject: &Subject, verb: usize, end: usize) -> Option<usize> {
         let mine = matches!(subject, Subject::Me | Subject::We(_));
@@ -349,6 +366,7 @@ impl Text<'_> {
                 (begins || self.opens(lead, end) || has_verb && !self.goes_on(next, end))
                     .then_some(Join::Comma)
             }
+            What::Sign('\'') if self.is_plural_owner(at) => None,
             What::Sign('(' | ')' | '"' | '\'' | ':' | '\u{2013}' | '\u{2014}') => Some(Join::Comma),
             What::Sign('-') => {
                 let token = self.atoms.get(at)?.tokens.start;
@@ -364,6 +382,12 @@ impl Text<'_> {
                 let object = verb.is_some_and(|word| self.grammar.forms.of(word).is_verb());
                 (!object && !self.is("sure", at.saturating_sub(1)) && self.subject(at + 1, end).is_some())
                     .then_some(Join::Link)
+            }
+            // "as cold in emails": behind what may be a preposition only what can be nothing else is a subject.
+            What::Word(_) if self.is("link", at) && self.is("preposition", at) => {
+                let clear = ["i", "we", "you", "they", "article", "it", "nobody", "kin"];
+                let begins = self.name(at + 1).is_some() || clear.iter().any(|class| self.is(class, at + 1));
+                (begins && self.subject(at + 1, end).is_some()).then_some(Join::Link)
             }
             What::Word(_) if self.is("link", at) => {
                 (self.subject(at + 1, end).is_some() && !self.is("that", at)).then_some(Join::Link)

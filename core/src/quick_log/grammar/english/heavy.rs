@@ -71,6 +71,8 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("died", Any, "~be|~have|~get ?to ?be put down", heavy(FactKind::Family)),
     verb("died", Any, "~have to be put down", heavy(FactKind::Family)),
+    verb("died", Any, "~be|~have|~get ?to ?be ?been put to sleep ?{t}", heavy(FactKind::Family)),
+    verb("died", Any, "~put|~have #their ?old ?poor #kin ?put down|to ?sleep ?{t}", heavy(FactKind::Family)),
     verb("ill", Any, "~miscarry|~relapse", heavy(FactKind::Careful)),
     verb(
         "ill",
@@ -96,7 +98,16 @@ pub(super) const RULES: &[Rule] = &[
         "~have|~catch|~get ?a ?the ?bad ?nasty flu|covid|shingles|pneumonia|pleurisy|sciatica|tinnitus|arthritis|asthma|migraines|vertigo|bronchitis|malaria|measles|chickenpox",
         heavy(FactKind::Careful),
     ),
-    verb("ill", Any, "~sleep badly|poorly|little ?{t}", heavy(FactKind::Careful)),
+    verb("sleeps-badly", Any, "~sleep badly|poorly|little ?{t}", Fact(Some(FactKind::Pressure), Tone::Plain)),
+    verb(
+        "ill",
+        Any,
+        "~be in a ?very ?really bad|poor|terrible|rough|sorry|dreadful way|shape|state ?{t}",
+        heavy(FactKind::Careful),
+    ),
+    verb("ill", Any, "~take|~have a turn ?for ?the ?worse ?{t}", heavy(FactKind::Careful)),
+    verb("ill", Any, "~be|~go ?going downhill ?fast ?{t}", heavy(FactKind::Careful)),
+    verb("ill", Any, "~be not long for|to {t}", heavy(FactKind::Careful)),
     verb(
         "ill",
         Any,

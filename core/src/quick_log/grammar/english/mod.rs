@@ -3,6 +3,7 @@
 mod contractions;
 mod favours;
 mod heavy;
+mod idioms;
 mod life;
 mod likes;
 mod meeting;
@@ -37,6 +38,7 @@ pub(super) const ENGLISH: Language = Language {
     rules: &[
         tone::RULES,
         spoken::RULES,
+        idioms::RULES,
         promises::RULES,
         opinions::RULES,
         favours::RULES,

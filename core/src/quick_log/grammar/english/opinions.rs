@@ -14,6 +14,12 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "dont-mention",
         Them,
+        "~ask|~tell|~beg|~want {me} to keep|stay quiet|mum|schtum|silent ?about {t}",
+        Careful,
+    ),
+    verb(
+        "dont-mention",
+        Them,
         "~ask|~tell|~beg|~warn {me} not to ~bring|~mention|~raise|~discuss|~tell|~say|~joke|~tease|~talk|~let {t}",
         Careful,
     ),
@@ -36,7 +42,13 @@ pub(super) const RULES: &[Rule] = &[
     start("advised", "#their #counsel {t}", Advised),
     verb("advised", Me, "~be told|advised to {t}", Advised),
     verb("advised", Them, "~say|~think|~reckon {me} to {t}", Advised),
-    verb("advised", Them, "~talk|~argue {me} into|out {t}", Advised),
+    verb("advised", Them, "~talk|~argue {me} out {t}", Advised),
+    verb("advised", Them, "~drill|~drum|~hammer|~impress it|that|this ?on into|upon|on {me}", Advised),
+    start(
+        "advised",
+        "?had|got {my} ?annual ?yearly ?big #counsel|appraisal ?session ?meeting ?talk with|from|by {o} : {t}",
+        Advised,
+    ),
     verb("advised", Them, "~warn|~steer {me} away|off|against ?from {t}", Advised),
     verb("let-down", Them, "~let {me} down|off|alone|be|go", Nothing),
     verb("criticised", Them, "~have a go|dig|pop at {me} ?for ?about ?over {t}", Criticised),

@@ -92,7 +92,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("takes-back", "~take it|that|this|everything back", TakesBack(Said)),
     anywhere("takes-back", "~take my|the word|promise|offer back", TakesBack(Said)),
     anywhere("takes-back", "~change|~alter my mind", TakesBack(Said)),
-    anywhere("takes-back", "~back|~pull|~bail|chickened|~wriggle|~duck|copped out|on", TakesBack(Said)),
+    anywhere("takes-back", "~back|~pull|~bail|chickened|~wriggle|~duck|copped out", TakesBack(Said)),
     anywhere("takes-back", "~go back on", TakesBack(Said)),
     anywhere("takes-back", "~renege|~retract|~rescind|~backtrack", TakesBack(Said)),
     anywhere("takes-back", "~withdraw it|that|the|my|again", TakesBack(Said)),

@@ -7,7 +7,7 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
     (FactKind::Birthday, "birthday turns"),
     (
         FactKind::Family,
-        "wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad parents \
+        "lad lass hubby missus bairn teenager wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad parents \
         brother sister brothers sisters grandmother grandfather grandma grandpa granny nan niece nephew uncle aunt cousin fiance fiancee girlfriend boyfriend \
         family engaged married wedding marriage pregnant expecting divorce divorced paternity maternity parental newborn toddler honeymoon in-laws puppy dog dogs cats pets cat kitten adopted grandson granddaughter stepson nursery anniversary ex",
     ),
@@ -23,13 +23,13 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
     ),
     (
         FactKind::Place,
-        "moves moving moved relocating relocates relocated lives living house flat apartment emigrating",
+        "moves moving moved relocating relocates relocated visa citizenship passport lives living house flat apartment emigrating",
     ),
     (
         FactKind::Role,
         "job role promoted promotion manager director head vp ceo cto cfo coo president leaving leaves left quit quits resigned resigning retire retires retiring \
         retired joins joined joining hired works worked team department office runs leads heads manages interviewing redundant fired lawyer recruiter intern engineer \
-        designer analyst nurse teacher appointed elected board sabbatical reports secondment contract successor acting professorship tenure fellowship residency internship apprenticeship interim degree offer graduates graduated phd mba thesis",
+        designer analyst nurse teacher appointed elected board sabbatical reports secondment contract successor acting professorship tenure fellowship residency internship apprenticeship postdoc professor apprentice interim deanship callback audition ward shift posting tribunal disciplinary sacked retirement pension freelance consultancy patent degree offer graduates graduated phd mba thesis",
     ),
     (
         FactKind::Preference,
@@ -37,7 +37,7 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
     ),
     (
         FactKind::Project,
-        "project grant award prize launch building launching startup migration book rollout paper article venture podcast prototype renovating renovation extension campaign pilot exhibition",
+        "project grant award prize launch building launching startup migration book rollout paper article venture podcast prototype renovating renovation extension campaign pilot exhibition menu",
     ),
     (
         FactKind::Pressure,

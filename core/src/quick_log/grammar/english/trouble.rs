@@ -41,6 +41,8 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("trouble", "~lose #their ?dear ?old ?little #kin", of(Death)),
     anywhere("trouble", "~lose a|the baby|child|pregnancy", of(Death)),
     anywhere("trouble", "~be|~have ?to ?be ?been put down", of(Death)),
+    anywhere("trouble", "put|putting to sleep", of(Death)),
+    anywhere("trouble", "~put #their ?old ?poor #kin down", of(Death)),
     anywhere(
         "trouble",
         "alzheimers|alzheimer's|cancer|chemo|chemotherapy|radiotherapy|dialysis|coma|dementia|depressed|depression|diagnosed|diagnosis|hospice|illness|leukaemia|leukemia|lump|overdose|paralysed|paralyzed|rehab|seizure|sepsis|stroke|therapy|tumor|tumour",

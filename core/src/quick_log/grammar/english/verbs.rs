@@ -2,94 +2,146 @@
 
 /// Regular verbs by their first form.
 pub(super) const VERBS: &str = "\
-    alter backtrack brand renege retract wriggle \
-    abhor accept accompany accost accuse ace ache achieve acknowledge act add admire admonish adopt adore advertise \
-    advise afford agonise agonize agree ail aim alert allocate allow amaze amend analyse angle annotate announce \
-    annoy answer anticipate apologise apologize appeal appear appease applaud apply appoint appreciate approach \
-    approve argue arrange arrive ask aspire assemble assess assign assist assume assure attach attack attend auction \
-    audition authorise authorize avoid await award axe back badger bag bail bake balance ban baptise barbecue barge \
-    base beam beckon beg behave believe belittle belong berate bike blacklist blame block bluff blurt blush boast \
-    bolt bombard book borrow bother boulder box boycott brainstorm breathe breeze brew brief brighten bruise brush \
-    bully bump burp buttonhole buzz cajole calculate call calm camp campaign capture care carry cater cause caution \
-    celebrate certify chair challenge champion change chaperone charge chase chauffeur cheat check cheer chide \
-    christen chuckle circulate cite claim clash clean clear climb clinch close co-author co-chair co-found co-lead \
-    coach coauthor coax code cofound collaborate collapse collar collate collect collide combine comfort commend \
-    comment commiserate commute compare compete compile complain complete complicate compliment compose compromise \
-    concede concern conclude conduct confer confess confide configure confirm confront confuse congratulate connect \
-    conquer conserve consider console consolidate construct consult contact contend contest continue contradict \
-    contribute convert convey convince cook cooperate coordinate cope copy corner correct correspond cough count \
-    cover crack crash crave create credit criticise criticize croak crochet crop cross cruise cry curate cure \
-    customise cycle dabble damage dance dare date daydream deactivate debate debrief debug debunk decamp decay \
-    decide decipher declare decline decorate dedicate deduct deem deepen default defect defend define delay delegate \
-    delete deliberate deliver demand demo demonstrate demote deny depart depend depict deploy deprive derail derive \
-    descend describe deserve design desire detach detail deteriorate detest develop devise devote dictate die differ \
-    diminish dine direct disable disagree disappear disappoint disapprove disband discard discharge disclose \
-    disconnect discourage discover discuss dislike dislocate dismantle dismiss dispatch display dispute disrupt \
-    dissolve dissuade distract distribute divide divorce dm dodge donate double doubt download downsize draft dread \
-    dress drown duck dump dwell earmark earn ease edit elaborate elect elope email embark embarrass embrace emerge \
-    emigrate emphasise employ empower enable enclose encounter encourage end endanger endorse endure enforce engage \
-    enhance enjoy enlist enquire enrich enroll ensure enter entertain enthuse entrust erupt escalate escape escort \
-    estimate evacuate evaluate evict evolve exaggerate examine exceed exchange excite exclaim exclude excuse execute \
-    exempt exercise exhaust exhibit exist exit expand expect expel expire explain explode explore export expose \
-    express extend fabricate face facetime facilitate fade fail faint falter fancy fast fast-track fault favor \
-    favour fear feature fence ferment ferry fetch figure file fill film finalise finalize finance fine-tune finish \
-    fire fish fix flatter flirt float flood flunk focus fold follow foot forage force formalise formulate forward \
-    foster found fracture frame freelance frown frustrate fumble fund furnish gain gamble garden gatecrash gather \
-    geek giggle glance glare gloat gloss glow google gossip grace grade graduate greenlight greet grieve grill groan \
-    grudge grumble guarantee guard guess guide gush hail halt halve hand hand-deliver handle happen harass hassle \
-    hatch hate haul haunt head headhunt heal heckle help hesitate hike hint hire hoard hoist hook hope host hover \
-    huddle hug humiliate hunt hurry hustle identify ignore illustrate imagine immerse immigrate impersonate \
-    implement import impose impress improve include increase induce indulge infect inform inherit initiate injure \
-    innovate inquire insist inspect inspire install instruct insult insure integrate intend intercept interest \
-    interfere intern interpret interrogate interrupt intervene interview intro introduce invent invest investigate \
-    invite involve irritate isolate itch jam jeopardise jog join joke jot judge juggle jump jury justify kayak kick \
-    kid kidnap kill kiss knock label lack lag lament laminate land last latch laugh launch lecture lessen level \
-    liaise license lie lift like liken limit limp linger link liquidate list listen litigate live load loan loathe \
-    lobby lock lodge log loiter long look loop loosen love lower lug lull lunch lure magnify mail maintain major \
-    manage manoeuvre mark marry master matriculate matter measure mediate memorise mend mention merge mess message \
-    migrate mind minimise minister miscarry miss misspell moan mobilise mock moderate modify monitor mourn move \
-    mumble murmur mutter nail name nap narrow need negotiate nick nod nominate note notice notify nudge number nurse \
-    nurture obey object observe obsess obtain offend offer offload offset onboard ooze open operate oppose opt \
-    orchestrate order organise organize originate outclass outline outperform outrank outsmart outsource overhaul \
-    overlap overlook overrate overreact overrule overwhelm overwork own pacify pack page paint pair pamper panic \
-    paraglide paraphrase park part partner pass paste patch pause pave peek perform perplex persevere persuade \
-    pester phone photograph pick pilot pinch ping pinpoint pioneer pitch place plant play plead please pledge plough \
-    pluck plummet poach point poke polish ponder pop possess post postmark postpone pour practice practise praise \
-    pray predict prepare present preside press presume pretend prevent print prioritise prioritize privatise proceed \
-    proclaim procrastinate procure produce profit progress prohibit project promenade promise promote prompt propel \
-    propose prosecute prosper protect protest provide provoke publicise publish pull pump punch punish purchase \
-    purge pursue push puzzle qualify quash question queue quibble quilt quote race rain raise rally ramble rank rant \
-    rate rave reach react reactivate realise realize reappear rearrange reassess reassign reassure rebuke recall \
-    receive recharge recite reckon reclaim recognise recognize recommend reconcile record recount recoup recover \
-    recruit recuperate recycle redecorate redeem redeploy redesign redirect rediscover reduce refactor refill refine \
-    reflect refund refurbish refuse refute regain regenerate rehearse rehouse reimagine reimburse reinforce \
-    reinstate reiterate reject rejoin relapse relate relax release relinquish relish relive relocate rely remain \
-    remark remember remind reminisce remodel remove render renew renovate rent reopen reorganise reorganize repaint \
-    repair repeat rephrase replace replicate reply report represent reprimand reprint reproach request require \
-    reschedule rescind rescue research resent reserve resettle reshuffle reside resign resist resolve respect \
-    respond rest restart restore restructure resubmit result resume resurface retaliate retire retrain retrieve \
-    return reunite revamp reveal reverse review revise revisit revive revoke revolve reward rework risk roam roast \
-    rock roll rollerblade root rotate row rubbish ruin rule rummage rupture rush rustle sack sail salvage sample \
-    satisfy saunter save savour scamper scare scatter schedule scold scoot score scour scramble scrape scratch \
-    scrawl scream screen scrounge scrutinise sculpt search seat secede second secure seem seize select sense \
-    separate serve settle shadow share shatter shave shelve shepherd shift shock shop shorten shortlist shout shove \
-    shuffle side sideline sidle sift sigh sign simmer simplify single skate skateboard sketch ski skype slack slate \
-    slouch slow smash smile smoke smuggle snatch sneak sneeze sniff snipe snore soak soar soften solicit solve \
-    soothe sort sound spark spearhead specialise specialize specify speculate sponsor sprain sprint spruce squabble \
-    squander square squash squeeze stabilise staff stage stall stamp standardise stare start starve stash state stay \
-    steady steer stitch stockpile stonewall storm straighten strand stray stream strengthen stress stretch stroll \
-    struggle study stuff stumble stutter subscribe subsidise substitute succeed suck suffer suggest suit sulk \
-    summarise summarize summon supersede supervise supplement supply support suppose suppress surf surpass surprise \
-    surrender survive suspect suspend sustain swamp switch swoop sympathise sync tackle tailor talk tally tamper \
-    tangle tap taper target tarnish taste tease tempt tend test tether text thank theorise thrill tidy tie tighten \
-    tinker tire tolerate topple torment toss totter touch tour trace track trade train transcribe transform \
-    transition translate transmit transport trash trawl treat tremble trick trigger triple trouble trust try tuck \
-    tumble turn tutor tweak twist type uncover underestimate underline undermine underperform understate unearth \
-    unify unite unload unlock unpack unsettle untangle unveil update upgrade upload upsize upstage urge use usher \
-    utter vacate vaccinate validate value vanish vary vent venture verify veto video video-call view visit voice \
-    volunteer vomit vote vouch vow wail wait waive walk wander wane wangle want warm warn wash waste watch water \
-    wave wax waylay weaken wean weather weigh welcome whatsapp whine whisper whistle widen wink wipe wire wish \
-    witness wobble wonder woo work worry wreck wrestle yank yawn yearn yell yield yoga zoom";
+    abhor abolish abseil absorb abstain accelerate accept accommodate accompany accost accrue accumulate accuse \
+    ace ache achieve acknowledge act adapt add adhere adjourn adjudicate adjust administer admire admonish \
+    adopt adore advertise advise afford agonise agonize agree ail aim airlift alert allege alleviate allocate \
+    allow alter amass amaze amble amend amuse analyse anger angle annotate announce annoy answer antagonise \
+    anticipate apologise apologize appeal appear appease applaud apply appoint appreciate apprehend approach \
+    approve argue arrange arrive ascertain ask aspire assemble assert assess assign assist assuage assume \
+    assure atone attach attack attain attend attract auction audition authorise authorize avenge avert avoid \
+    await award axe back backtrack badger baffle bag bail bake balance ballot ban baptise barbecue bargain \
+    barge base bask batter bawl beam beckon beg behave believe belittle bellow belong bemoan bequeath berate \
+    bereave besiege bestow bewilder bicker bike blacklist blame blink block bluff blunder blurt blush boast \
+    bolt bombard book borrow bother boulder box boycott brainstorm brand breathe breeze brew brief brighten \
+    browse bruise brush budge bully bump burgle burp bury bustle buttonhole buzz bypass cajole calculate \
+    calibrate call calm camp campaign captain captivate capture care caress carry cater cause caution cease \
+    celebrate censor certify chair challenge champion change chaperone charge chase chastise chauffeur cheat \
+    check cheer cherish chew chide chirp christen chuck chuckle circulate cite claim clash clean cleanse clear \
+    climb clinch close clutch co-author co-chair co-found co-lead coach coauthor coax code cofound coincide \
+    collaborate collapse collar collate collect collide combine comfort commemorate commence commend comment \
+    commiserate commute compare compensate compete compile complain complete complicate compliment comply \
+    compose comprehend compress comprise compromise conceal concede conceive concern conclude condemn condense \
+    condole condone conduct confer confess confide configure confine confirm conform confront confuse \
+    congratulate congregate connect conquer consent conserve consider consist console consolidate conspire \
+    constitute constrain construct consult consume contact contain contaminate contemplate contend contest \
+    continue contradict contribute convene converge convert convey convince cook cooperate coordinate cope copy \
+    corner correct correspond corroborate cough count cover crack crash crave crawl create credit cringe \
+    criticise criticize croak crochet crop cross crowdfund cruise cry cuddle culminate curate curb cure \
+    customise customize cycle dabble dam damage dampen dance dare date daunt dawdle daydream daze dazzle \
+    deactivate deafen debate debrief debug debunk decamp decay deceive decelerate decide decipher declare \
+    decline declutter decode decorate decrease dedicate deduct deem deepen default defect defend define deflect \
+    defrost defy deice delay delegate delete deliberate deliver demand demo demolish demonstrate demote \
+    denounce deny depart depend depict deploy deport depose depress deprive deputise deputize derail derive \
+    descale descend describe deserve design designate desire despise destine destroy detach detail detain \
+    detect deteriorate determine detest devastate develop deviate devise devote devour dictate die differ \
+    dilute dim diminish dine direct disable disagree disappear disappoint disapprove disarm disband disbelieve \
+    discard discern discharge discipline disclose disconnect discontinue discourage discover discriminate \
+    discuss disgust dishearten disinfect dislike dislocate dislodge dismantle dismay dismiss disobey dispatch \
+    dispense disperse display displease dispose dispute disqualify disrupt dissent dissolve dissuade \
+    distinguish distort distract distribute disturb diversify divert divide divorce divulge dm dodge dominate \
+    donate doodle double doubt downgrade download downsize doze draft drain dread dress drill drool drown dry \
+    duck dump dwell earmark earn ease economise edit eject elaborate elect elevate elicit eliminate elope elude \
+    email emanate embark embarrass embrace emerge emigrate emit emphasise emphasize employ empower emulate \
+    enable enact enchant enclose encompass encounter encourage end endanger endear endorse endure enforce \
+    engage engrave engross enhance enjoy enlarge enlighten enlist enquire enrage enrich enroll ensue ensure \
+    entail enter entertain enthuse entice entitle entrust entwine envisage equate erase erect erode erupt \
+    escalate escape escort establish estimate evacuate evade evaluate evaporate evict evoke evolve exaggerate \
+    examine excavate exceed exchange excite exclaim exclude excuse execute exempt exercise exert exhale exhaust \
+    exhibit exist exit exonerate expand expect expedite expel expend expire explain explode exploit explore \
+    export expose express extend extinguish fabricate face facetime facilitate fact-check fade fail faint \
+    falter fancy fascinate fast fast-track fault favor favour fear feature fence ferment ferry fetch fiddle \
+    fidget figure file fill film finalise finalize finance fine-tune finish fire firefight fish fix fizzle \
+    flatten flatter flicker flinch flip flirt float flood flourish fluctuate flunk flush flutter focus fold \
+    follow foot forage force forfeit formalise formulate fortify forward foster found fracture frame freelance \
+    freewheel frown frustrate fulfill fumble fund fundraise furnish gain galvanise gamble garden garnish gasp \
+    gatecrash gather geek generate giggle glance glare glisten gloat glorify gloss glow google gossip govern \
+    grace grade graduate grapple grasp graze greenlight greet grieve grill groan groom grudge grumble guarantee \
+    guard guess guide gush guzzle haggle hail halt halve hammer hand hand-deliver handcuff handle handpick \
+    happen harass hassle hatch hate haul haunt head headbutt headhunt heal heckle heighten help hesitate \
+    highlight hijack hike hinder hint hire hoard hobble hoist homeschool hook hoover hope horrify host hotdesk \
+    hover howl huddle hug humiliate hunt hurry hustle identify ignore illuminate illustrate imagine immerse \
+    immigrate immortalise impair impart impersonate implement implicate implode implore imply import impose \
+    impress imprison improve incite incline include incorporate increase incubate indicate induce indulge \
+    infect inflate inflict influence inform ingest inhabit inhale inherit inhibit initiate inject injure \
+    innovate inquire inscribe insinuate insist inspect inspire install instigate instruct insulate insult \
+    insure integrate intend intensify interact intercept interchange interest interfere interject intern \
+    interpret interrogate interrupt intervene interview intimidate intrigue intro introduce intrude invade \
+    invalidate invent invert invest investigate invite involve irk irritate isolate itch itemise jack jam jeer \
+    jeopardise jeopardize jingle jog join joke jot judge juggle jump jury justify kayak kick kid kill kindle \
+    kiss knock label lack lag lament laminate land lapse last latch laugh launch lecture lessen level liaise \
+    license lie lift like liken limit limp linger link liquidate list listen litigate live livestream load loan \
+    loathe lobby lock lodge log loiter long look loop loosen love lower lug lull lunch lure magnify mail \
+    maintain major manage manipulate manoeuvre marinate mark marry master materialise matriculate matter \
+    maximise meander measure meddle mediate meditate mellow melt memorise memorize mend mention merge mess \
+    message micromanage microwave migrate mind minimise minimize minister misbehave miscarry misjudge misplace \
+    miss misspell misuse moan mobilise mock moderate modify moisten monitor motivate mourn move multiply \
+    multitask mumble murmur mutter nail name nap narrow need neglect negotiate neutralise nick nod nominate \
+    notarise note notice notify nudge number nurse nurture nuzzle obey object obliterate obscure observe obsess \
+    obstruct obtain occupy offboard offend offer offload offset ogle onboard ooze open operate oppose opt \
+    orchestrate order organise organize orienteer originate oust outclass outlast outline outlive outperform \
+    outrank outsmart outsource outvote overachieve overbook overcharge overcommit overcook overestimate \
+    overhaul overlap overlook overpower overrate overreact overrule overstep overturn overuse overwhelm \
+    overwork own pacify pack page paint pair pamper panic paraglide paraphrase park part partake partner pass \
+    paste patch pause pave peek penalise penalize perceive perform permeate perpetuate perplex persecute \
+    persevere persist personalise perspire persuade pertain peruse pester phone photocopy photograph pick \
+    pilfer pilot pinch ping pinpoint pioneer pirouette pitch placate place plant play plead please pledge \
+    plough pluck plummet poach point poke polish ponder pop populate possess post postmark postpone postulate \
+    pounce pour powerlift practice practise praise pray preach precede preclude predict predominate prejudge \
+    prepare prescribe present preserve preside press pressurise presume pretend prevent print prioritise \
+    prioritize privatise proceed proclaim procrastinate procure prod produce profit progress prohibit project \
+    proliferate prolong promenade promise promote prompt pronounce propagate propel prophesy propose prosecute \
+    prosper protect protest provide provoke prune publicise publish pull pulverise pump punch punctuate punish \
+    purchase purge pursue push puzzle qualify quash quench question queue quibble quicken quilt quote race \
+    radiate rain raise rally ramble rank ransack rant rate rationalise rave reach react reactivate reaffirm \
+    realign realise realize reap reappear reapply rearrange reassemble reassess reassign reassure rebrand \
+    rebuff rebuke recall recapture recede receive recharge recheck reciprocate recite reckon reclaim recognise \
+    recognize recoil recommence recommend recommission reconcile reconnect reconsider reconstruct reconvene \
+    record recount recoup recover recreate recruit rectify recuperate recuse recycle redecorate redeem redeploy \
+    redesign redirect rediscover reduce reelect refactor refill refine reflect reformat refrain refresh refund \
+    refurbish refuse refute regain regenerate regress regroup regulate rehearse reheat rehire rehouse reimagine \
+    reimburse reinforce reinstate reinvent reiterate reject rejoin rekindle relapse relate relaunch relax \
+    release relieve relinquish relish relive reload relocate rely remain remark remarry remaster remember \
+    remind reminisce remodel remortgage remove render renege renegotiate renew renounce renovate rent reoffend \
+    reopen reorder reorganise reorganize repack repaint repair repatriate repeat rephrase replace replenish \
+    replicate reply report represent repress reprimand reprint reproach reproduce repulse repurpose request \
+    require reschedule rescind rescue research resemble resent reserve resettle reshape reshuffle reside resign \
+    resist reskill resolve resonate respect respond rest restart restate restore restrain restrict restructure \
+    resubmit result resume resurface resuscitate retaliate retest retire retool retract retrain retrieve return \
+    retweet reunite revamp reveal revere reverse revert review revise revisit revitalise revive revoke revolt \
+    revolve reward rewatch rewire rework ripen risk roam roar roast rock roll rollerblade root rotate rouse row \
+    rubbish ruin rule rummage rupture rush rustle sack sadden sail salvage sample satisfy saunter save savour \
+    scald scamper scare scatter schedule schmooze scoff scold scoot score scorn scour scowl scramble scrape \
+    scratch scrawl scream screech screen screw scribble scrounge scrutinise sculpt search seat secede second \
+    secure seduce seem seethe segregate seize select sense separate serve settle sever shadow share sharpen \
+    shatter shave shelve shepherd shift shimmer shiver shock shop shorten shortlist shout shove showcase shriek \
+    shudder shuffle shun shunt sicken side sideline sideload sidle sift sigh sign signpost simmer simplify \
+    single sizzle skate skateboard sketch ski skimp skirmish skydive skype slack slander slap slate slouch slow \
+    smarten smash smile smoke smother smoulder smuggle snatch sneak sneer sneeze sniff snipe snooze snore \
+    snuggle soak soar socialise socialize soften solicit solidify solve soothe sort sound spark sparkle \
+    spearhead specialise specialize specify speculate spitball sponsor sprain sprint spruce squabble squander \
+    square squash squeal squeeze squirm squirt stab stabilise stabilize staff stage stagger stagnate stall \
+    stammer stamp standardise standardize stare stargaze start startle starve stash state stay steady steepen \
+    steer stifle stimulate stipulate stitch stockpile stonewall storm straddle straighten strand strangle \
+    strategise stray stream streamline strengthen stress stretch stroll struggle study stuff stumble stutter \
+    subcontract subdue submerge subscribe subside subsidise substitute subtract succeed suck sue suffer suffice \
+    suffocate suggest suit sulk summarise summarize summon supersede supervise supplant supplement supply \
+    support suppose suppress surf surpass surprise surrender survive suspect suspend sustain swallow swamp \
+    swarm sweeten swerve swindle swirl switch swoop symbolise sympathise sync tackle tailor talk tally tamper \
+    tangle tap taper target tarnish taste tease teleconference tempt tend terrify terrorise test testify tether \
+    text thank thaw theorise threaten thrill thump thwart tickle tidy tie tighten tinker tiptoe tire toddle \
+    tolerate topple torment toss totter touch touch-type tour trace track trade train transcend transcribe \
+    transfix transform transition translate transmit transplant transport trash traumatise traverse trawl treat \
+    tremble trick trigger triple trouble trust try tuck tumble turn tutor tweak twist type typify unbutton \
+    uncover underestimate underfund underline undermine underperform underpin understaff understate undress \
+    unearth unfold unfollow unfriend unify uninstall unite unlearn unleash unload unlock unnerve unpack unravel \
+    unscrew unsettle untangle untie unveil upcycle update upend upgrade upload uproot upsize upskill upstage \
+    urge use usher usurp utilise utilize utter vacate vaccinate validate value vandalise vanish vary veer vent \
+    ventilate venture verify veto vibrate victimise video video-call videoconference vie view vilify vindicate \
+    violate visit visualise visualize voice volunteer vomit vote vouch vow wail wait waitlist waive wakeboard \
+    walk wander wane wangle want warm warn wash waste watch water wave wax waylay weaken wean weather weigh \
+    weightlift welcome weld whack whatsapp wheedle wheeze whimper whine whinge whirl whisper whistle widen \
+    wield windsurf wink wipe wire wish wither witness wobble wonder woo work worry worsen wow wreck wrestle \
+    wriggle yank yawn yearn yell yield yodel yoga zigzag zoom";
 
 /// Irregular verbs: first form, then past forms.
 pub(super) const IRREGULAR: &[&str] = &[
@@ -377,4 +429,34 @@ pub(super) const IRREGULAR: &[&str] = &[
     "stride strode",
     "string strung",
     "learn learnt learned",
+    "breastfeed breastfed",
+    "cast cast",
+    "compel compelled",
+    "control controlled",
+    "distil distilled",
+    "fulfil fulfilled",
+    "instil instilled",
+    "kidnap kidnapped",
+    "mislead misled",
+    "outbid outbid",
+    "outsell outsold",
+    "overpay overpaid",
+    "oversell oversold",
+    "overthrow overthrew overthrown",
+    "patrol patrolled",
+    "rebel rebelled",
+    "recur recurred",
+    "repel repelled",
+    "reshoot reshot",
+    "revel revelled",
+    "rewind rewound",
+    "strive strove striven",
+    "sublet sublet",
+    "throb throbbed",
+    "troubleshoot troubleshot",
+    "underbid underbid",
+    "undercut undercut",
+    "underpay underpaid",
+    "unplug unplugged",
+    "unwrap unwrapped",
 ];

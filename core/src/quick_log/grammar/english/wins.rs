@@ -83,7 +83,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "win",
         Thing,
-        "~approve|~accept|~fund|~sign|~choose|~pick|~award|~renew|~select|~shortlist|~publish|~adopt|~back|~greenlight {my} {t}",
+        "~clear|~pass|~endorse|~certify|~approve|~accept|~fund|~sign|~choose|~pick|~award|~renew|~select|~shortlist|~publish|~adopt|~back|~greenlight {my} {t}",
         Win,
     ),
     verb("win", Thing, "~sign|~wave off|through ?on {my} {t}", Win),
@@ -92,6 +92,12 @@ pub(super) const RULES: &[Rule] = &[
     verb("win", Thing, "~find|~rule|~decide|~vote for|with {me} ?{t}", Win),
     verb("win", Thing, "~rule|~decide|~find in {my} favour|favor", Win),
     verb("win", Thing, "~sell out", Win),
+    verb(
+        "win",
+        Thing,
+        "~beat|~outperform|~outsell|~overtake|~surpass the|every|all|our|last|its|everything {t}",
+        Win,
+    ),
     verb("win", Thing, "~come out on|ahead ?top", Win),
     verb("win", Thing, "~say yes|~give ?{me} ?the green|go-ahead|nod|okay ?light ?to ?{t}", Win),
     start("win", "big|small|little|nice|great|huge ?personal win ?today ?for ?me ?us {t}", Win),

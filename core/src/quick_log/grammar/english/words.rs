@@ -3,7 +3,7 @@
 /// Groups of words that patterns and the reading point at by name.
 pub(super) const CLASSES: &[(&str, &str)] = &[
     ("unquoted", "ill hell shell well wed shed"),
-    ("joins", "and"),
+    ("joins", "and n"),
     (
         "hurt",
         "break breaks broke broken bruised burnt cracked cut dislocated fractured hurt pulled sprained strained tore torn twisted",
@@ -94,7 +94,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("quarrels", "argued clashed quarrelled rowed"),
     (
         "plural",
-        "angles appeals aces alerts answers auditions awards axes backs bags bails bans barbecues bases beams benefits bids bikes blames blocks \
+        "captains angles appeals aces alerts answers auditions awards axes backs bags bails bans barbecues bases beams benefits bids bikes blames blocks \
         blogs boasts books boxes briefs broadcasts brushes bursts buzzes calls campaigns camps catches causes champions changes \
         charges cheers chips clashes codes comforts comments compliments concerns conducts contacts costs coughs counsels counts \
         covers cracks crashes credits cruises cures damages dares dates deals debates declines delays demands demoes designs \
@@ -187,7 +187,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("my", "my our mine"),
     ("it", "it this that which there everything nothing what"),
     ("who", "who"),
-    ("nobody", "nobody everyone everybody someone somebody people everything"),
+    ("nobody", "nobody anyone anybody everyone everybody someone somebody people everything"),
     ("be", "is are was were am be been being 's"),
     ("past-be", "was were"),
     ("have", "has have had having"),
@@ -207,7 +207,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "just also really already finally now still always only soon recently actually currently probably today tonight \
         yesterday tomorrow again then even ever both all quickly kindly apparently officially basically secretly quietly suddenly \
         nearly almost literally absolutely totally completely definitely certainly clearly obviously honestly luckily sadly happily \
-        never not so very briefly later once mostly usually often sometimes lately happily generously totally immediately hardly barely \
+        never not so very briefly later once mostly usually often sometimes lately happily generously faithfully solemnly repeatedly firmly reluctantly grudgingly politely gently loudly openly publicly bluntly casually cheerfully proudly patiently carefully jokingly cautiously eagerly calmly finally totally immediately hardly barely \
         mainly long kind sort quite yalla inshallah mashallah hombre tio bref naja also first maybe perhaps possibly hopefully properly eventually personally generally apparently last",
     ),
     ("and", "and but or so then plus yet"),
@@ -226,6 +226,23 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     ("to", "to"),
     ("quote", "said says goes"),
+    (
+        "quote-after",
+        "wrote writes texted messaged emailed mailed replied answered quipped whispered pinged shouted",
+    ),
+    ("the-one", "one person"),
+    (
+        "with-others",
+        "seeing meeting catching talking speaking going calling ringing phoning visiting lunching joining pairing having picking flying driving",
+    ),
+    ("before-if", "know knows wonder wonders wondered wondering asked asks asking see check me us him"),
+    ("the", "the"),
+    (
+        "own-doing",
+        "start go goes going come comes coming join move leave begin visit run host sit wait walk teach speak attend present act exit starts joins moves leaves begins visits runs \
+        hosts sits waits walks teaches speaks attends presents acts starting joining moving leaving beginning visiting running hosting sitting \
+        walking teaching speaking attending presenting acting",
+    ),
     ("also", "so too same likewise"),
     (
         "doing",
@@ -236,7 +253,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         pay phone pick ping plan post prepare present print produce proofread prove provide publish pull push put raise reach read \
         recommend refer remind rent repair replace reply report request research reserve respond return review ring run save scan schedule see \
         sell send set share show sign sit solve sort speak sponsor start support swap switch take talk teach tell test text thank translate \
-        try type unblock update upload visit vouch wait walk warn wire work write congratulate apologise apologize lunch pair mentor coach",
+        try type unblock update upload revert circle loop ship knock visit vouch wait walk warn wire work write congratulate apologise apologize lunch pair mentor coach",
     ),
     // What is no promise although somebody said they would.
     (
@@ -248,7 +265,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("nothing-owed", "everything that this lot lots much nothing one it big life"),
     (
         "kin",
-        "grandad granddad grandma grandchild wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad \
+        "lad lads lass missus hubby mam nana bairn teenager teenagers stepmum stepdad parents-in-law sister-in-law brother-in-law son-in-law daughter-in-law grandad granddad grandma grandchild wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad \
         parents brother sister brothers sisters grandmother grandfather grandma grandpa nan granny grandson granddaughter grandkids \
         niece nephew nieces nephews uncle aunt cousin fiance fiancee girlfriend boyfriend family dog cat puppy kitten bump in-laws mother-in-law father-in-law stepson eldest youngest oldest firstborn little-one \
         stepdaughter stepfather stepmother ex godson goddaughter toddler newborn boy girl",
@@ -276,7 +293,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         optician physio physiotherapist osteopath dietitian nutritionist radiographer anaesthetist gp cardiologist oncologist neurologist \
         paediatrician obstetrician landlord landlady tenant lodger host hostess organiser organizer moderator panellist speaker keynote \
         sponsor investor shareholder trustee benefactor donor patron godmother godfather tutor examiner assessor inspector regulator \
-        lobbyist campaigner activist copywriter ghostwriter screenwriter playwright composer conductor drummer guitarist pianist violinist \
+        lobbyist campaigner postdoc foreman machinist apprentice caretaker janitor locksmith activist copywriter ghostwriter screenwriter playwright composer conductor drummer guitarist pianist violinist \
         cellist singer rapper dancer choreographer comedian magician influencer blogger vlogger podcaster streamer gamer",
     ),
     (
@@ -289,6 +306,13 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "instrument",
         "guitar piano violin cello bass drums sax saxophone trumpet flute clarinet ukulele banjo keyboard keyboards organ harp accordion \
         trombone viola oboe mandolin harmonica fiddle horn",
+    ),
+    (
+        "ailment",
+        "hernia appendicitis ulcer ulcers gallstones shingles pneumonia angina sciatica thrombosis embolism aneurysm fibroids cyst cysts polyps \
+        melanoma lymphoma sarcoma pacemaker stent colonoscopy mammogram mastectomy hepatitis jaundice meningitis colitis crohn's arthritis \
+        incontinence tinnitus glaucoma cataracts vertigo epilepsy seizures anaemia lymphoedema prolapse prostate mri insulin \
+        schizophrenia psychosis oncology oncologist haematology cardiology neurology remission relapse",
     ),
     (
         "decade",

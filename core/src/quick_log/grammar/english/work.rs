@@ -94,7 +94,7 @@ pub(super) const RULES: &[Rule] = &[
     verb(
         "role",
         Any,
-        "~interview|~apply|~audition at|with|for|elsewhere|externally ?{t}",
+        "~interview|~apply|~audition at|with|for|to|elsewhere|externally ?{t}",
         plain(FactKind::Role),
     ),
     verb(
@@ -145,7 +145,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("need", Any, "~seek|~hire|~recruit {t}", plain(FactKind::Need)),
     verb("need", Any, "~struggle|~try to find|hire|get|fill {t}", plain(FactKind::Need)),
-    verb("need", Any, "~do with {t}", plain(FactKind::Need)),
+    verb("need", Any, "~do with|w {t}", plain(FactKind::Need)),
     verb("need", Any, "~use a|some|an {t}", plain(FactKind::Need)),
     verb(
         "aim",
