@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use hallway_core::quick_log::{Suggestion, SuggestionKind, question, suggest, suggestion_at};
+use hallway_core::{
+    model::FactKind,
+    quick_log::{Suggestion, SuggestionKind, question, suggest, suggestion_at},
+};
 
 use super::read;
 
@@ -349,4 +352,28 @@ fn whoever_will_have_something_of_the_user_is_promised_it() {
     let draft = read("I told Sam he'd have the minutes by Friday");
     let [promise] = draft.promises.as_slice() else { panic!("{:?}", draft.promises) };
     assert_eq!((promise.mine, promise.text.as_str()), (true, "have the minutes"));
+}
+
+#[test]
+fn illness_is_known_and_not_brought_up() {
+    for line in
+        ["Sam has her biopsy on Monday", "Bo has been fighting a fever all week", "Priya starts rehab in May"]
+    {
+        let found = offered(line);
+        let careful = |one: &Suggestion| one.fact == Some(FactKind::Careful);
+        assert!(found.iter().any(careful), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn whoever_would_hate_it_to_be_known_is_asked_about_as_private() {
+    for line in [
+        "Sam would mind anybody knowing that he applied",
+        "Bo has a cold sore, he'd rather it was kept quiet",
+        "Priya's dialysis is on Tuesdays",
+        "Bo was off with anxiety in May",
+    ] {
+        let found = offered(line);
+        assert!(found.iter().any(|one| one.kind == SuggestionKind::Private), "{line}: {found:?}");
+    }
 }

@@ -177,6 +177,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("separated", Any, "~leave him|her|them", heavy(FactKind::Family)),
     verb("lost", Any, "~lose her|his|their|a|the|#kin {t}", heavy(FactKind::Careful)),
     verb("lost", Any, "~lose hers|out ?on", heavy(FactKind::Careful)),
+    verb("work-lost", Any, "~be ?now ?still ?been out of work|job ?since ?for ?{t}", heavy(FactKind::Role)),
     verb(
         "work-lost",
         Any,

@@ -42,6 +42,12 @@ pub(super) const RULES: &[Rule] = &[
         "~look|~search|~hunt|~shop ?around ?out ?desperately ?urgently ?everywhere for {t}",
         plain(FactKind::Need),
     ),
+    verb(
+        "lease",
+        Any,
+        "~sign a|the|their|her|his ?new lease|tenancy|mortgage ?in ?on ?for ?{t}",
+        glad(FactKind::Place),
+    ),
     verb("trip", Any, "~look forward to {t}", glad(FactKind::Interest)),
     verb("-", Any, "~seem|~look|~sound|~appear", Nothing),
     verb(

@@ -226,6 +226,7 @@ pub(super) const RULES: &[Rule] = &[
         MetByThem,
     ),
     verb("came-to-me", Them, "~come|~stop to see|visit {me}", MetByThem),
+    verb("came-to-me", Them, "~burst|~storm|~rush|~breeze|~barge in|over|through", MetByThem),
     verb("pulled-aside", Them, "~pull|~take|~draw {me} aside", MetByThem),
     verb("hosted-me", Them, "~have|~invite {me} over|round|in|up", MetByThem),
     verb("rang-me", Them, "~ring|~phone|~call|~facetime|~skype|~page|~buzz {me}", MetByThem),

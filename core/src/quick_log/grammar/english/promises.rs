@@ -15,6 +15,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("told", Them, "~let {me} know ?that", Says),
     verb("told", Them, "~tell people|everyone|everybody|anyone|folks|others ?that", Says),
     verb("told", Me, "~give {o} {my} word|assurance|promise ?that", Says),
+    verb("told", Them, "~take the trouble|time to ~tell {me} ?that", Says),
     verb("told", Them, "~give {me} #their word|assurance|promise ?that", Says),
     verb("i-promised", Me, "~give {o} {my} word|assurance|promise on|about|to {t}", Mine(Said)),
     verb("i-said", Me, "~say yes|ok|okay|sure to {t}", Mine(Said)),

@@ -11,6 +11,14 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
         brother sister brothers sisters grandmother grandfather grandma grandpa granny nan niece nephew uncle aunt cousin fiance fiancee girlfriend boyfriend \
         family engaged married wedding marriage pregnant expecting divorce divorced paternity maternity parental newborn toddler honeymoon in-laws puppy dog dogs cats pets cat kitten adopted grandson granddaughter stepson nursery anniversary ex",
     ),
+    // Illness: it is known, and not brought up.
+    (
+        FactKind::Careful,
+        "knee knees hip hips kidney kidneys liver lung lungs nerves biopsy surgery operation hospital hospitalised hospitalized clinic ill illness unwell sick flu covid \
+        fever migraine migraines stroke cancer tumour tumor diabetes diabetic diagnosis diagnosed chemo chemotherapy radiotherapy dialysis transplant crutches \
+        physio physiotherapy concussion sprained fracture fractured ligament tendon sciatica asthma pneumonia bronchitis depression depressed anxiety burnout \
+        breakdown therapist therapy rehab relapse remission arthritis epilepsy dementia alzheimer's parkinson's miscarriage ivf",
+    ),
     (
         FactKind::Music,
         "guitar piano violin cello bass drums saxophone sax trumpet flute choir band sings singing sang concert gig opera jazz orchestra quartet music \

@@ -312,6 +312,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "hernia appendicitis ulcer ulcers gallstones shingles pneumonia angina sciatica thrombosis embolism aneurysm fibroids cyst cysts polyps \
         melanoma lymphoma sarcoma pacemaker stent colonoscopy mammogram mastectomy hepatitis jaundice meningitis colitis crohn's arthritis \
         incontinence tinnitus glaucoma cataracts vertigo epilepsy seizures anaemia lymphoedema prolapse prostate mri insulin \
+        kidney kidneys biopsy biopsies chemo chemotherapy radiotherapy dialysis transplant miscarriage ivf dementia alzheimer's parkinson's \
         schizophrenia psychosis oncology oncologist haematology cardiology neurology remission relapse",
     ),
     (
