@@ -21,6 +21,7 @@ use crate::{
     },
     model::{Frame, Moment, PersonId, RecordId, Tense, Tone},
     quick_log::{HeavyWords, day_named, fold, stems},
+    store::index::promise::PromiseRow,
 };
 
 /// Days for which heavy news stands on the card.
@@ -65,6 +66,8 @@ pub(super) struct Memory<'a> {
     pub(super) kept: Vec<&'a Said>,
     /// The same with what has been overtaken.
     all: Vec<&'a Said>,
+    /// What the user did, of all that was said.
+    done: Vec<&'a Said>,
 }
 
 impl<'a> Memory<'a> {
@@ -91,7 +94,17 @@ impl<'a> Memory<'a> {
         let heavy = heavy.into_iter().find(|one| age(one) <= HEAVY_DAYS);
         let of_it = |one: &&Said| heavy.is_some_and(|heavy| heavy.entry == one.entry);
         let unspoken = said.iter().filter(of_it).any(|one| HeavyWords::read(&one.clause).unspoken);
-        Self { heavy, unspoken, kept, all }
+        let done = said.iter().filter(|one| is_done_by_the_user(one)).collect();
+        Self { heavy, unspoken, kept, all, done }
+    }
+
+    /// Whether a later line seems to tell that the user kept a promise: most words of it stand in something they did. It
+    /// stays open until the user says so, and yet one does not own at the door what one did.
+    pub(super) fn seems_kept(&self, promise: &PromiseRow) -> bool {
+        let words = telling_stems(&promise.text);
+        let has_most =
+            |done: &Said| telling_stems(&done.clause).intersection(&words).count() * 2 > words.len();
+        promise.mine && self.done.iter().any(|done| done.at > promise.made && has_most(done))
     }
 
     /// What was talked about, one text for each line that says something, newest first, each text once. `names` are the
@@ -235,6 +248,11 @@ fn leads_elsewhere(said: &[Said], one: &Said, kept: &[&Said]) -> bool {
     one.frame == Frame::Told
         && short
         && next.is_some_and(|next| follows(next) && !kept.iter().any(|other| std::ptr::eq(*other, next)))
+}
+
+fn is_done_by_the_user(said: &Said) -> bool {
+    let theirs = matches!(said.whose, Whose::Me | Whose::We) && said.frame == Frame::Happened;
+    said.tense == Tense::Happened && (theirs || matches!(said.frame, Frame::DidFor | Frame::Kept))
 }
 
 /// That two met, or that one of them spoke, says nothing beyond the contact itself.

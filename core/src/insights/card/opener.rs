@@ -3,7 +3,8 @@
 //! The order, the first that there is:
 //!
 //! 1. Of somebody who rests, none.
-//! 2. A promise of the user's that is late is owned, and nothing else is asked of them.
+//! 2. A promise of the user's that is late is owned, and nothing else is asked of them; not one that a later line seems to
+//!    tell was kept.
 //! 3. A birthday today.
 //! 4. Heavy news of theirs that is near: that one thinks of them, and no question.
 //! 5. What comes back to something of theirs, in its own frame and tense (see `come_back`): the newest first; on the same
@@ -153,7 +154,8 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
     if openings.resting {
         return alone(Sentence::plain(""), OpenWithReason::Resting);
     }
-    let late = openings.promises.iter().filter(|row| late_days(row, now).is_some());
+    let kept = |row: &PromiseRow| openings.memory.seems_kept(row);
+    let late = openings.promises.iter().filter(|row| late_days(row, now).is_some() && !kept(row));
     if let Some(late) = late.min_by_key(|row| (row.due.map(|due| due.day()), row.id)) {
         return alone(promised::late(late, openings.names, today), OpenWithReason::LatePromise);
     }
@@ -173,7 +175,7 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
     let mut found: Vec<Opening> = Vec::new();
     let said = openings.memory.kept.iter().filter(|said| said.at <= now);
     found.extend(said.filter_map(|said| of_said(said, openings.names, today)));
-    let open = openings.promises.iter().filter(|row| !row.private && !is_old(row, now));
+    let open = openings.promises.iter().filter(|row| !row.private && !is_old(row, now) && !kept(row));
     found.extend(open.filter_map(|row| of_promise(row, openings.names)));
     found.extend(openings.asked.iter().filter_map(|asked| of_asked(asked, openings.names, today)));
     let facts = openings.facts.iter().zip(openings.since);

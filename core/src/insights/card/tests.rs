@@ -185,6 +185,23 @@ fn a_late_promise_is_owned_and_nothing_else_is_asked() {
     assert_eq!(known.card().open_with.in_words(), "How are the plans for Lisbon coming along?");
 }
 
+#[test]
+fn what_a_later_line_seems_to_tell_was_kept_is_not_owned() {
+    let sent =
+        said(10, "2026-11-12", Frame::DidFor, Tense::Happened, "sent her the name of the visa contact");
+    let mut known = ana();
+    known.said = vec![sent.clone()];
+    assert_ne!(known.card().open_with.reason, OpenWithReason::LatePromise);
+    assert!(!known.card().you_owe.is_empty(), "it stays open until the user says so");
+    // What they did, and what was done before it was promised, keeps nothing.
+    let told = Said { frame: Frame::Told, ..sent.clone() };
+    let before = Said { at: moment("2026-01-01T12:00:00+00:00"), ..sent };
+    for other in [told, before] {
+        known.said = vec![other];
+        assert_eq!(known.card().open_with.reason, OpenWithReason::LatePromise);
+    }
+}
+
 /// The opener when this is all that was said, on 2 November.
 fn opener(frame: Frame, tense: Tense, tone: Tone, text: &str) -> String {
     let one = Said { tone, ..said(10, "2026-11-02", frame, tense, text) };
