@@ -166,7 +166,7 @@ pub enum Error {
     ChangedTooOften,
 
     /// A text that should have been a ticket.
-    #[error("this ticket cannot be used: {0}")]
+    #[error("this code cannot be used: {0}")]
     Ticket(&'static str),
     /// Two devices did not pair. Nobody was let in unless it says so.
     #[error("not paired: {0}")]

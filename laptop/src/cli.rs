@@ -9,7 +9,11 @@ use clap_mangen::Man;
 use crate::{
     error::{CommandError, Outcome},
     input::{completion, did_you_mean},
-    output::{pager, terminal},
+    output::{
+        json, pager,
+        shapes::{self, SHAPES},
+        terminal,
+    },
     session::Options,
     verb::{self, AboutCommand, Verb},
 };
@@ -62,13 +66,13 @@ pub fn parse(arguments: Vec<OsString>) -> Result<Asked, CommandError> {
         ));
     }
     match verb.about_command() {
-        Some(about) => Err(answer(about).err().unwrap_or(CommandError::Shown)),
+        Some(about) => Err(answer(about, cli.options.json).err().unwrap_or(CommandError::Shown)),
         None => Ok(Asked { options: cli.options, verb }),
     }
 }
 
 /// Answers what was asked about the command line itself.
-fn answer(about: AboutCommand<'_>) -> Outcome {
+fn answer(about: AboutCommand<'_>, json: bool) -> Outcome {
     match about {
         AboutCommand::Help(verb) => {
             let words = ["hallway"].into_iter().chain(verb.iter().map(String::as_str)).chain(["--help"]);
@@ -83,6 +87,24 @@ fn answer(about: AboutCommand<'_>) -> Outcome {
             let mut script = Vec::new();
             completer.write_registration("COMPLETE", "hallway", "hallway", "hallway", &mut script)?;
             pager::write_bytes(&script)
+        }
+        AboutCommand::Shapes(verb) => {
+            // Words may be shortened here as everywhere.
+            let mut at = command();
+            at.build();
+            let mut path = Vec::new();
+            for word in verb {
+                let found = at.find_subcommand(word).cloned();
+                at = found.ok_or_else(|| {
+                    CommandError::Usage(format!("there is no verb \"{word}\" that answers in JSON"))
+                })?;
+                path.push(at.get_name().to_owned());
+            }
+            if json {
+                pager::write(&json::line(&shapes::document(&path))?)
+            } else {
+                pager::write(&shapes::page(&path))
+            }
         }
         AboutCommand::Manual(verb) => {
             let mut page = Vec::new();
@@ -135,7 +157,7 @@ pub fn command() -> clap::Command {
         "{{about-with-newline}}\nUsage:\n{USAGE}\n{}Everywhere:\n{{options}}\n\n{MORE}\n",
         groups(&command)
     );
-    with_text_of_any_kind(with_examples_in_long_help(command.help_template(template)))
+    with_text_of_any_kind(with_where_shapes_are(command.help_template(template), ""))
 }
 
 /// The same, with what a shell offers behind Tab.
@@ -154,18 +176,22 @@ fn with_text_of_any_kind(command: clap::Command) -> clap::Command {
         .mut_subcommands(with_text_of_any_kind)
 }
 
-/// Puts a verb's examples before its JSON in the long help, which clap shows instead of the short help's end.
-fn with_examples_in_long_help(command: clap::Command) -> clap::Command {
-    let both = command.get_after_help().zip(command.get_after_long_help());
-    // A verb without JSON ends both helps alike.
-    let both = both
-        .filter(|(examples, json)| examples != json)
-        .map(|(examples, json)| format!("{examples}\n\n{json}"));
-    let command = match both {
-        Some(both) => command.after_long_help(both),
-        None => command,
+/// Ends the long help of whatever answers in JSON with where its shape is told. `path` is the verb as one types it.
+fn with_where_shapes_are(command: clap::Command, path: &str) -> clap::Command {
+    let command = if SHAPES.iter().any(|shape| shape.verb == path) {
+        let shape = format!("JSON: hallway help json {path}");
+        let end = match command.get_after_help() {
+            Some(examples) => format!("{examples}\n\n{shape}"),
+            None => shape,
+        };
+        command.after_long_help(end)
+    } else {
+        command
     };
-    command.mut_subcommands(with_examples_in_long_help)
+    command.mut_subcommands(|verb| {
+        let path = format!("{path} {}", verb.get_name());
+        with_where_shapes_are(verb, path.trim())
+    })
 }
 
 const USAGE: &str = "  hallway                 what waits today

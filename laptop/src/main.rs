@@ -63,8 +63,9 @@ fn report(error: &CommandError, json: bool) -> ExitCode {
         CommandError::Told => {}
         _ if json => {
             // Where standard output is what failed, standard error has to do.
-            let said = writeln!(std::io::stdout(), "{}", json::error(error));
-            if said.and_then(|()| std::io::stdout().flush()).is_err() {
+            let said = json::line(&json::error(error))
+                .and_then(|line| Ok(std::io::stdout().write_all(line.as_bytes())?));
+            if said.and_then(|()| Ok(std::io::stdout().flush()?)).is_err() {
                 complaint::say("hallway: ", error);
             }
         }

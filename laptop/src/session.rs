@@ -9,6 +9,7 @@ use std::{
 
 use clap::Args;
 use hallway_core::{Error, Journal, insights::Named, model::Moment};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
@@ -180,7 +181,11 @@ impl Session {
     }
 
     /// Answers a question: JSON, or a screen.
-    pub fn answer<T: Serialize>(&self, answer: &T, screen: impl FnOnce(&T) -> Screen) -> Outcome {
+    pub fn answer<T: Serialize + JsonSchema>(
+        &self,
+        answer: &T,
+        screen: impl FnOnce(&T) -> Screen,
+    ) -> Outcome {
         if self.json() {
             pager::write(&json::line(answer)?)
         } else {
@@ -222,7 +227,7 @@ impl Session {
 
     /// Says what an act did: JSON, a screen, or nothing with `-q`. Where nothing changed, undo would take back something
     /// else: it is not offered.
-    pub fn said<T: Serialize>(&self, done: &T, screen: impl FnOnce(&T) -> Screen) -> Outcome {
+    pub fn said<T: Serialize + JsonSchema>(&self, done: &T, screen: impl FnOnce(&T) -> Screen) -> Outcome {
         let shown = match (self.json(), self.quiet()) {
             (true, _) => pager::write(&json::line(done)?),
             (false, true) => Ok(()),

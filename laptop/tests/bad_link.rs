@@ -119,7 +119,7 @@ fn two_hosts_pair_sync_are_cut_killed_and_heal() {
     laptop.piped(&["log", "-", "--json"], lines.as_bytes()).worked();
 
     let host = link.start(0, &laptop, &["sync", "pair", "--yes", "--json"]);
-    let ticket = host.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    let ticket = host.until("code")["code"].as_str().unwrap().to_owned();
     link.run(1, &phone, &["sync", "join", &ticket, "--yes", "--json"]).worked();
     host.ends();
     assert_eq!(records(&laptop), records(&phone));

@@ -33,7 +33,7 @@ fn card(journal: &Value) -> String {
         let saved = home.at(at, &["log", "--json", "--", line]).json();
         for asked in saved["suggestions"].as_array().unwrap() {
             let who = ["person", "new_person"].contains(&asked["kind"].as_str().unwrap());
-            if who && people.iter().any(|name| Some(*name) == asked["person"].as_str()) {
+            if who && people.iter().any(|name| Some(*name) == asked["person"]["name"].as_str()) {
                 home.at(at, &["done", asked["ref"].as_str().unwrap()]).worked();
             }
         }

@@ -50,7 +50,7 @@ fn every_flag_of_log_arrives() {
     assert!(receipt["at"].as_str().unwrap().starts_with("2026-11-17"));
     assert_eq!(receipt["people"][0]["name"], "Ana Silva");
     assert_eq!(
-        (&receipt["promises"][0]["due"], &receipt["promises"][0]["person"]),
+        (&receipt["promises"][0]["due"], &receipt["promises"][0]["person"]["name"]),
         (&"2026-11-20".into(), &"Ana Silva".into())
     );
     assert_eq!(

@@ -160,7 +160,7 @@ fn runs(home: &Home, example: &str) {
     let own = match words.as_slice() {
         ["ask", "heard" | "again" | "drop", ..] => Some(of(&["ask", "--json"], "open")),
         ["ask", "will" | "done" | "told", ..] => Some(of(&["ask", "--json"], "feedback")),
-        ["goal", "projects", "note"] => Some(of(&["goal", "projects", "--json"], "initiatives")),
+        ["goal", "projects", "note"] => Some(of(&["goal", "projects", "--json"], "projects")),
         _ => None,
     };
     if let Some(own) = own {
@@ -173,7 +173,7 @@ fn runs(home: &Home, example: &str) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if line == "sync pair" {
         // It waits for another device.
-        Running::start(home, &["sync", "pair", "--yes", "--json"]).until("ticket");
+        Running::start(home, &["sync", "pair", "--yes", "--json"]).until("code");
         return;
     }
     let ran = home.run(&words);

@@ -212,7 +212,7 @@ fn undo_is_offered_only_where_something_changed() {
     said(&["people", "rest", "Nadia"]);
     assert!(said(&["people", "rest", "Nadia"]).starts_with("As before · Nadia"));
     let project = home.run(&["goal", "projects", "--json"]).json();
-    let project = project["initiatives"][0]["ref"].as_str().unwrap().to_owned();
+    let project = project["projects"][0]["ref"].as_str().unwrap().to_owned();
     assert!(said(&["goal", "projects", "note", &project, "--finish"]).ends_with("undo\n"));
     let again = said(&["goal", "projects", "note", &project, "--finish"]);
     assert!(again.starts_with("already so: ") && !again.contains("undo"), "{again}");

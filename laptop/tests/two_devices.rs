@@ -70,7 +70,7 @@ fn a_first_sync_that_is_killed_goes_on_where_it_was() {
     let lines: String = (0..1500).map(|n| format!("coffee with @Ana Silva about plan {n}\n")).collect();
     laptop.piped(&["log", "-", "--json"], lines.as_bytes()).worked();
     let host = Running::start(&laptop, &["sync", "pair", "--yes", "--json"]);
-    let ticket = host.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    let ticket = host.until("code")["code"].as_str().unwrap().to_owned();
     let joiner = Running::start(&phone, &["sync", "join", &ticket, "--yes", "--json"]);
     joiner.until("progress");
     joiner.kill();
@@ -106,7 +106,7 @@ fn a_device_that_was_cut_off_comes_back_as_a_new_one() {
     paired(&laptop, &phone);
     laptop.run(&["sync", "revoke", "phone", "--yes"]).succeeds();
     let host = Running::start(&laptop, &["sync", "pair", "--yes", "--json"]);
-    let ticket = host.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    let ticket = host.until("code")["code"].as_str().unwrap().to_owned();
     let said = phone.run(&["sync", "join", &ticket, "--yes"]).fails(1);
     assert!(said.contains("show a new code"), "{said}");
     host.ends();
@@ -128,11 +128,11 @@ fn a_device_that_was_cut_off_comes_back_as_a_new_one() {
 fn a_ticket_serves_one_device_once() {
     let (laptop, phone, other) = (Home::new(), Home::new(), Home::new());
     let host = Running::start(&laptop, &["sync", "pair", "--yes", "--json"]);
-    let ticket = host.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    let ticket = host.until("code")["code"].as_str().unwrap().to_owned();
     phone.run(&["sync", "join", &ticket, "--yes", "--json"]).worked();
     host.ends();
     assert_eq!(other.run(&["sync", "join", &ticket, "--yes", "--json"]).code, Some(1));
-    assert!(other.run(&["sync", "join", "HALLWAY1NOTATICKET", "--yes"]).fails(1).contains("ticket"));
+    assert!(other.run(&["sync", "join", "HALLWAY1NOTATICKET", "--yes"]).fails(1).contains("code"));
 }
 
 #[test]

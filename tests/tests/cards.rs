@@ -74,7 +74,7 @@ fn lived(card: &Value) -> Card {
         };
         for suggestion in log(&journal, line, now).suggestions {
             let names = matches!(suggestion.kind, SuggestionKind::Person | SuggestionKind::NewPerson);
-            let named = suggestion.person.as_deref().unwrap_or_default();
+            let named = suggestion.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default();
             if names && real.iter().any(|name| fold(name) == fold(named)) {
                 journal.done(std::slice::from_ref(&suggestion.reference), now).unwrap();
             }

@@ -154,7 +154,11 @@ fn an_act_is_taken_back_by_its_number_whatever_was_done_since() {
 
     let undone = journal.maintenance().undo_act(first, minutes_later(3)).unwrap();
     assert!(undone.what.contains("thing1"), "{}", undone.what);
-    assert_eq!((undone.left, undone.kept[0].name.as_str()), (0, "Ana Silva"), "the second line names her");
+    assert_eq!(
+        (undone.left, undone.kept[0].person.name.as_str()),
+        (0, "Ana Silva"),
+        "the second line names her"
+    );
     assert_eq!(found(&journal, "thing", now()).len(), 2);
     let again = journal.maintenance().undo_act(first, minutes_later(4)).unwrap_err();
     assert_eq!((again.kind(), again.hints().len()), (ErrorKind::AlreadyDone, 0));
@@ -677,7 +681,10 @@ fn a_settled_doubt_stays_settled_and_a_name_put_right_takes_the_promise_along() 
     assert_eq!(journal.relationships().week(now()).unwrap().waiting.people, 0);
     let reference = log(&journal, "coffee with @Ana !send deck by fri", now()).reference.clone();
     let receipt = reworded(&journal, &reference, "coffee with @Bo !send deck by mon");
-    assert_eq!(items(&receipt.items, ItemKind::Promise)[0].person.as_deref(), Some("Bo Kraus"));
+    assert_eq!(
+        items(&receipt.items, ItemKind::Promise)[0].person.as_ref().map(|person| person.name.as_str()),
+        Some("Bo Kraus")
+    );
     assert_eq!(json!(items(&receipt.items, ItemKind::Promise)[0].due), json!("2026-11-23"));
     assert!(journal.prep(ana, now()).unwrap().last.is_none());
     assert!(journal.prep(bo, now()).unwrap().last.is_some());
@@ -821,7 +828,8 @@ fn news_from_another_device_name_lines_and_people_and_no_private_word() {
     ];
     assert_eq!(told, BTreeSet::from(expected));
     let private = news.items.iter().find(|item| item.private).unwrap();
-    assert_eq!(private.people, ["Bo Lindqvist"]);
+    let names: Vec<_> = private.people.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["Bo Lindqvist"]);
     // The promise, the user's record and the other device's.
     assert_eq!(news.others, 3);
     assert_eq!(laptop.replica().news(&arrived, 1).unwrap().items.len(), 1);

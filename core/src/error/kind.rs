@@ -145,7 +145,7 @@ impl ErrorKind {
             Self::OthersActive => "others_active",
             Self::Deleted => "deleted",
             Self::ChangedTooOften => "changed_too_often",
-            Self::Ticket => "ticket",
+            Self::Ticket => "code",
             Self::NotPaired => "not_paired",
             Self::NotPairedYet => "not_paired_yet",
             Self::DeviceCutOff => "device_cut_off",

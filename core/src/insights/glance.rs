@@ -13,6 +13,7 @@ const NAMES: usize = 2;
 /// What a locked screen, a widget or a tile may show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Glance {
     /// Promises of the user's own that are late or come due today, of those that the day shows.
     pub due: u32,
@@ -27,10 +28,12 @@ pub struct Glance {
 /// Somebody at a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AtATime {
     /// Their first name.
     pub name: String,
     /// The moment at which it is due.
+    #[serde(serialize_with = "crate::model::moment::write")]
     pub at: Moment,
 }
 

@@ -49,8 +49,8 @@ pub use devices::{
 };
 pub(crate) use glance::glance;
 pub use glance::{AtATime, Glance};
-pub use named::Named;
 pub(crate) use named::Refers;
+pub use named::{Called, Named, Someone};
 pub use people::{
     asked::AskedPromise,
     promises::{OpenPromise, PRIVATE},

@@ -45,6 +45,7 @@ const NEXT_SHOWN: usize = 5;
 /// What a day shows: promises, people, what comes next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Today {
     /// The day it is for.
     pub day: NaiveDate,

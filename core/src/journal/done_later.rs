@@ -30,6 +30,7 @@ pub enum When {
 /// What is done, in words for the user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Done {
     /// What it was.
     #[serde(rename = "ref")]
@@ -41,6 +42,7 @@ pub struct Done {
 /// What was put off, in words for the user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Later {
     /// What it was.
     #[serde(rename = "ref")]

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::{
     error::{Error, Result},
@@ -26,6 +26,7 @@ const STEP: Duration = Duration::from_millis(15);
 /// The journal at a glance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Status {
     /// Where the file lies.
     pub path: PathBuf,
@@ -52,8 +53,9 @@ pub struct Status {
 }
 
 /// How many records there are of a kind. In `--json` a pair.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KindCount {
     /// The kind word.
     pub kind: String,
@@ -61,15 +63,10 @@ pub struct KindCount {
     pub count: u64,
 }
 
-impl Serialize for KindCount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.kind, self.count).serialize(serializer)
-    }
-}
-
 /// A record with which something is wrong. In `--json` a pair.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unreadable {
     /// The id of the record, as text.
     pub id: String,
@@ -77,15 +74,10 @@ pub struct Unreadable {
     pub why: String,
 }
 
-impl Serialize for Unreadable {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.id, &self.why).serialize(serializer)
-    }
-}
-
 /// What a check found; empty lists mean that all is well.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Check {
     /// How many records were read.
     pub records: u64,
@@ -106,6 +98,7 @@ pub struct Check {
 /// What a repair did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Repaired {
     /// The damaged file, kept.
     pub kept: PathBuf,

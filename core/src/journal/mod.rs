@@ -64,7 +64,7 @@ pub use practice::{
     map::{SeatEdit, Seated},
     noted::Noted,
     projects::{NewProject, ProjectStep},
-    told::{GoalCalled, Telling, Told},
+    told::{Telling, Told},
     wins::{NewWin, WinEdit},
 };
 pub use progress::{Progress, ProgressListener};

@@ -19,6 +19,7 @@ pub(super) const LAST_ENTRY: &str = "last_entry";
 /// What a reference points at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Thing {
     /// How to point at it.
     #[serde(rename = "ref")]

@@ -10,18 +10,21 @@ use serde::Serialize;
 use crate::{
     document::Document,
     error::{Error, Result},
+    insights::Named,
     journal::{
         Journal,
         needed::{DELETED, Need},
+        reference::shorten,
         rooms::MaintenanceRoom,
     },
-    model::{ActId, Fields, Kind, Moment, PersonId, RecordId},
+    model::{ActId, Fields, Kind, Moment, PersonId, RecordId, Reference},
     store::{Tx, local::UndoStep},
 };
 
 /// What an undo or redo did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Undone {
     /// What had been done, in words.
     pub what: String,
@@ -34,9 +37,11 @@ pub struct Undone {
 /// Somebody whom an undo or redo left standing, because records that it does not take back name them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Kept {
-    /// The name of the person who stays.
-    pub name: String,
+    /// Who stays.
+    #[serde(flatten)]
+    pub person: Named,
     /// How many records name them.
     pub records: u32,
 }
@@ -44,11 +49,13 @@ pub struct Kept {
 /// One act in `undo --list`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UndoLine {
     /// Which it is, for [`undo_act`](MaintenanceRoom::undo_act).
     #[serde(skip)]
     pub act: ActId,
     /// When it was done.
+    #[serde(serialize_with = "crate::model::moment::write")]
     pub at: Moment,
     /// What was done.
     pub what: String,
@@ -153,9 +160,13 @@ fn turn<'c>(
         let naming = tx.naming(PersonId(id))?;
         if !naming.is_empty() {
             fields.remove(DELETED);
-            let name = document.get("name").and_then(|name| name.as_str().map(str::to_owned));
+            let name =
+                document.get("name").and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+            let new = document.get("new").and_then(|new| new.as_bool()).unwrap_or_default();
+            let mut reference = Reference::to(id);
+            shorten(tx, &mut reference)?;
             let records = u32::try_from(naming.len()).unwrap_or(u32::MAX);
-            kept.push(Kept { name: name.unwrap_or_default(), records });
+            kept.push(Kept { person: Named { reference, name, new }, records });
         }
         left += write(tx, id, document, &fields, &mut needs, now)?;
     }

@@ -27,7 +27,7 @@ mod kit;
 mod knows;
 mod me;
 mod mine;
-mod moment;
+pub(crate) mod moment;
 mod open_enum;
 mod person;
 mod position;
@@ -37,6 +37,8 @@ mod promise;
 mod reference;
 mod revocation;
 mod same_as;
+#[cfg(feature = "schema")]
+mod schema;
 mod seat;
 mod span;
 mod statement;

@@ -4,7 +4,7 @@
 //! reads as unreadable, so that the field has its default and the value stays in the document.
 
 use chrono::{DateTime, Datelike, FixedOffset};
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::Moment;
 
@@ -21,6 +21,18 @@ pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Moment,
 pub(super) fn read_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Moment>, D::Error> {
     let moment = Option::<DateTime<FixedOffset>>::deserialize(deserializer)?;
     if moment.is_none_or(is_lived) { Ok(moment) } else { Err(D::Error::custom("a year nobody lives in")) }
+}
+
+/// Writes a moment of an answer with its offset, `+00:00` included, as [`Due`](super::Due) does.
+// By reference, as serde hands over a field.
+pub(crate) fn write<S: Serializer>(moment: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&moment.to_rfc3339())
+}
+
+/// The same for one that may be missing.
+#[allow(clippy::ref_option, reason = "so serde hands over a field")]
+pub(crate) fn write_if_any<S: Serializer>(moment: &Option<Moment>, serializer: S) -> Result<S::Ok, S::Error> {
+    moment.map(|moment| moment.to_rfc3339()).serialize(serializer)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// Half-open `[start, end)` in UTF-8 bytes of the raw line, always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(into = "[usize; 2]")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// The first byte.
     pub start: usize,
@@ -46,11 +46,5 @@ impl Span {
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.start, self.end)
-    }
-}
-
-impl From<Span> for [usize; 2] {
-    fn from(span: Span) -> Self {
-        [span.start, span.end]
     }
 }

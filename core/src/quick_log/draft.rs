@@ -142,6 +142,7 @@ pub struct DraftItem {
 /// Something the reading is not sure of; the line is saved all the same.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Doubt {
     /// What it is about.
     pub about: DoubtAbout,

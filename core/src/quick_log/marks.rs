@@ -31,10 +31,13 @@ pub(super) fn mark_at(line: &Line<'_>, at: usize) -> Option<Mark> {
         && line.sign(at + 1) == Some('@')
         && line.touches(at + 2)
         && (line.is_lettered(at + 2) || line.sign(at + 2) == Some('"'));
-    (line.is_spaced(at) && (touches_letter || touches_name)).then_some(mark)
+    // `<ana@acme.com>` and `<https://acme.com>` open nothing.
+    let is_address = line.is_opaque(at + 1);
+    (line.is_spaced(at) && !is_address && (touches_letter || touches_name)).then_some(mark)
 }
 
-/// `owe:`, `theirs:`, `gave:`, `got:`, `about:`, `win:`, `spoke:` at the start of the line or after `. ; ,`.
+/// `owe:`, `theirs:`, `gave:`, `got:`, `about:` at the start of the line or after a sign that ends something; `win:` and
+/// `spoke:` also after a word that they do not belong to: not in "a win:" and "he spoke:".
 fn word_mark_at(line: &Line<'_>, at: usize, start: usize) -> Option<Mark> {
     let mark = match line.word(at)? {
         "owe" => Mark::Mine,
@@ -49,9 +52,22 @@ fn word_mark_at(line: &Line<'_>, at: usize, start: usize) -> Option<Mark> {
     let opens = at == start
         || line.starts_line(at)
         || (line.is_spaced(at)
-            && at.checked_sub(1).is_some_and(|i| matches!(line.sign(i), Some('.' | ';' | ','))));
+            && (matches!(mark, Mark::Win | Mark::Spoke) && !belongs(line, at)
+                || at.checked_sub(1).is_some_and(|before| {
+                    matches!(line.sign(before), Some('.' | ';' | ',' | '!' | '?' | ')'))
+                })));
     let colon = line.sign(at + 1) == Some(':') && line.touches(at + 1);
     (opens && colon && at + 2 < line.len() && !line.starts_line(at + 2)).then_some(mark)
+}
+
+/// Whether a word is one of the sentence: "a win", "he spoke".
+fn belongs(line: &Line<'_>, at: usize) -> bool {
+    const OWNERS: &[&str] = &[
+        "a", "an", "the", "this", "that", "my", "our", "his", "her", "their", "its", "big", "small",
+        "little", "real", "another", "one", "i", "he", "she", "they", "we", "you", "it", "who", "and",
+        "then", "also", "never", "only",
+    ];
+    at.checked_sub(1).is_some_and(|before| line.is_any(before, OWNERS))
 }
 
 /// The mark that opens a clause at this token, and how many tokens the mark has.

@@ -7,6 +7,7 @@ use crate::model::{AdvocacyKind, Due, ExchangeKind, FactKind, PersonId, RecordId
 /// What kind of thing a suggestion would add; the order is the order in which they are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestionKind {
     /// The line before this one is to be changed.

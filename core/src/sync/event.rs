@@ -13,6 +13,7 @@ use crate::{
 /// Another of the user's devices.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OtherDevice {
     /// Who it is on the network.
     pub endpoint: EndpointId,
@@ -23,6 +24,7 @@ pub struct OtherDevice {
 /// Which way records go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// From the other device to this one.
@@ -111,6 +113,7 @@ pub struct PeerOutcome {
 /// How a session with a device ended, or why there was none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "end", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PeerEnd {
@@ -141,6 +144,7 @@ pub enum PeerEnd {
 /// What went over the line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Exchanged {
     /// How many records were sent.
     pub sent: u64,

@@ -41,7 +41,7 @@ const CUT_OFF: &str = "it is cut off: copy it to its end";
 const TYPED_WRONG: &str = "there is a typing mistake in it: copy it again, or scan the code";
 const OTHER_VERSION: &str =
     "it is for another version of Hallway: use the same version on both devices, then show a new code";
-const NO_TICKET: &str = "a ticket starts with HALLWAY1, and this does not";
+const NO_TICKET: &str = "a code starts with HALLWAY1, and this does not";
 
 /// What a device needs in order to find the one that shows the code, and to prove that it saw the code.
 ///

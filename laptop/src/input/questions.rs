@@ -27,6 +27,45 @@ pub fn confirm(session: &Session, act: &str, question: &str) -> Outcome {
     }
 }
 
+/// Shows a question and waits until a key is pressed or the question is not open any more; whether a key is there to be read.
+/// The question is shown again by whoever reads the key.
+#[cfg(unix)]
+pub fn waits_while(question: &str, is_open: impl Fn() -> bool) -> bool {
+    use rustix::{
+        event::{PollFd, PollFlags, Timespec, poll},
+        termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr},
+    };
+
+    const LOOK_AGAIN: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+    let input = std::io::stdin();
+    // A terminal gives a key out at once only while it does not gather lines.
+    let Ok(usual) = tcgetattr(&input) else { return true };
+    let mut by_key = usual.clone();
+    by_key.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
+    if tcsetattr(&input, OptionalActions::Drain, &by_key).is_err() {
+        return true;
+    }
+    let _ = Term::stdout().write_str(&harmless(&format!("{question} [y/N] ")));
+    let pressed = loop {
+        if !is_open() {
+            break false;
+        }
+        match poll(&mut [PollFd::new(&input, PollFlags::IN)], Some(&LOOK_AGAIN)) {
+            Ok(0) | Err(rustix::io::Errno::INTR) => {}
+            _ => break true,
+        }
+    };
+    let _ = tcsetattr(&input, OptionalActions::Drain, &usual);
+    let _ = if pressed { Term::stdout().clear_line() } else { Term::stdout().write_line("") };
+    pressed
+}
+
+/// Where a terminal cannot be waited for, the question stands until it is answered.
+#[cfg(not(unix))]
+pub fn waits_while(_: &str, _: impl Fn() -> bool) -> bool {
+    true
+}
+
 /// Asks for a word to be typed as it stands, for what cannot be undone.
 pub fn confirm_by_typing(session: &Session, act: &str, word: &str) -> Outcome {
     if session.yes() {

@@ -1,9 +1,11 @@
 //! A few of many: what a screen and `--json` show of a long list, and how many more there are.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The first of a list, and how many more there are.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[schemars(rename = "FewOf{T}")]
 pub struct Few<'a, T> {
     /// The first of them.
     pub shown: &'a [T],

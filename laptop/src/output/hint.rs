@@ -3,7 +3,7 @@
 use hallway_core::error::Hint;
 
 /// A hint as this program says it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Spelled {
     /// What it does: it follows "to".
     pub to: &'static str,

@@ -4,22 +4,24 @@
 
 use hallway_core::{
     insights::{
-        AskedThisWeek, GoalLine, GoalWith, HandedOver, HeardThisWeek, KeptPromise, Look, MyWord, OpenPromise,
-        SpokeForYou, TalkedWith, ToAudit, UntoldWin, Waiting, Week, WonThisWeek,
+        AskedThisWeek, GoalLine, GoalWith, HandedOver, HeardThisWeek, KeptPromise, Look, MyWord, Named,
+        OpenPromise, Someone, SpokeForYou, TalkedWith, ToAudit, UntoldWin, Waiting, Week, WonThisWeek,
     },
     journal::{Reading, Review},
-    model::{AdvocacyKind, Due, EntryKind, ExchangeKind, FactKind, Moment, Who, is_unseen},
-    quick_log::{Doubt, Draft, Span, SuggestionKind},
+    model::{AdvocacyKind, Due, EntryKind, ExchangeKind, FactKind, Moment, PersonId, Who, is_unseen},
+    quick_log::{Doubt, Draft, Mention, Span, SuggestionKind},
 };
 use std::fmt::Write;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::{
     error::CommandError,
     output::{
         few::Few,
+        hint::Spelled,
         render::{PEOPLE, THINGS},
     },
 };
@@ -44,26 +46,46 @@ pub fn line<T: Serialize>(value: &T) -> Result<String, CommandError> {
     Ok(text)
 }
 
-/// An error as every verb prints it: `{"error":{"kind":…,"message":…,"hints":[{"to":…,"run":…}]}}`.
-pub fn error(error: &CommandError) -> serde_json::Value {
+/// An error, as every verb prints it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ErrorAnswer {
+    /// What went wrong.
+    error: ErrorInside,
+}
+
+/// What went wrong, and what to do about it.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ErrorInside {
+    /// A stable word for it.
+    kind: &'static str,
+    /// A sentence for a person.
+    message: String,
+    /// What could be done about it, likeliest first.
+    hints: Vec<Spelled>,
+    /// Of several lines of an input, the number of the one that was not saved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
+}
+
+/// An error as every verb prints it.
+pub fn error(error: &CommandError) -> ErrorAnswer {
     let (kind, message, hints) = (error.kind(), error.to_string(), error.hints());
-    serde_json::json!({ "error": { "kind": kind, "message": message, "hints": hints } })
+    ErrorAnswer { error: ErrorInside { kind, message, hints, line: None } }
 }
 
 /// The same for one line of many.
-pub fn error_in_line(number: u64, error: &CommandError) -> serde_json::Value {
+pub fn error_in_line(number: u64, error: &CommandError) -> ErrorAnswer {
     let mut said = self::error(error);
-    if let Some(inside) = said.get_mut("error").and_then(serde_json::Value::as_object_mut) {
-        inside.insert("line".to_owned(), number.into());
-    }
+    said.error.line = Some(number);
     said
 }
 
 /// What `review --list` lists: everything that waits, or what waits in one walk.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct Listed {
     /// The week; nothing where one walk alone was asked for.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "with_a_few_of_each")]
+    #[schemars(with = "WeekInJson<'static>")]
     pub week: Option<Week>,
     /// What became of the user's own promises in twelve months; beside the week, and beside the walk of promises.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,7 +105,8 @@ fn with_a_few_of_each<S: Serializer>(week: &Option<Week>, serializer: S) -> Resu
     week.as_ref().map(WeekInJson::from).serialize(serializer)
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Week")]
 struct WeekInJson<'a> {
     from: NaiveDate,
     to: NaiveDate,
@@ -161,85 +184,88 @@ impl<'a> From<&'a Week> for WeekInJson<'a> {
 }
 
 /// What `log --dry-run --json` prints. Spans are `[start, end)` in UTF-8 bytes of `text`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Preview<'a> {
     text: &'a str,
+    #[serde(serialize_with = "with_offset")]
     at: Moment,
     kind: &'a EntryKind,
-    people: Vec<Person<'a>>,
+    people: Vec<PersonRead<'a>>,
     topics: Vec<&'a str>,
-    promises: Vec<Promise<'a>>,
-    exchanges: Vec<Exchange<'a>>,
-    facts: Vec<Fact<'a>>,
-    wins: Vec<Win<'a>>,
-    words: Vec<Word<'a>>,
+    promises: Vec<PromiseRead<'a>>,
+    exchanges: Vec<ExchangeRead<'a>>,
+    facts: Vec<FactRead<'a>>,
+    wins: Vec<WinRead<'a>>,
+    words: Vec<WordRead<'a>>,
     private: bool,
     started: Option<&'a Who>,
     doubts: &'a [Doubt],
-    suggestions: Vec<Suggestion<'a>>,
+    suggestions: Vec<SuggestionRead<'a>>,
     label: bool,
 }
 
-#[derive(Debug, Serialize)]
-struct Person<'a> {
-    name: &'a str,
-    new: bool,
+#[derive(Debug, Serialize, JsonSchema)]
+struct PersonRead<'a> {
+    /// Who it is.
+    #[serde(flatten)]
+    person: Someone,
+    /// They were part of it; otherwise the line mentions them.
     there: bool,
     confirmed: bool,
     span: Option<Span>,
     spans: &'a [Span],
-    alternatives: Vec<&'a str>,
+    alternatives: Vec<Someone>,
 }
 
-#[derive(Debug, Serialize)]
-struct Promise<'a> {
+#[derive(Debug, Serialize, JsonSchema)]
+struct PromiseRead<'a> {
     mine: bool,
     text: &'a str,
     due: Option<Due>,
-    person: Option<&'a str>,
+    person: Option<Someone>,
     span: Span,
 }
 
-#[derive(Debug, Serialize)]
-struct Exchange<'a> {
+#[derive(Debug, Serialize, JsonSchema)]
+struct ExchangeRead<'a> {
     given: bool,
     kind: &'a ExchangeKind,
     text: &'a str,
-    person: Option<&'a str>,
+    person: Option<Someone>,
     span: Span,
 }
 
-#[derive(Debug, Serialize)]
-struct Fact<'a> {
+#[derive(Debug, Serialize, JsonSchema)]
+struct FactRead<'a> {
     kind: &'a FactKind,
     text: &'a str,
-    person: Option<&'a str>,
+    person: Option<Someone>,
     span: Span,
 }
 
-#[derive(Debug, Serialize)]
-struct Win<'a> {
+#[derive(Debug, Serialize, JsonSchema)]
+struct WinRead<'a> {
     text: &'a str,
-    with: Vec<&'a str>,
+    with: Vec<Someone>,
     span: Span,
 }
 
-#[derive(Debug, Serialize)]
-struct Word<'a> {
+#[derive(Debug, Serialize, JsonSchema)]
+struct WordRead<'a> {
     kind: &'a AdvocacyKind,
     to: &'a str,
     how: &'a str,
-    person: Option<&'a str>,
+    person: Option<Someone>,
     span: Span,
 }
 
-#[derive(Debug, Serialize)]
-struct Suggestion<'a> {
+#[derive(Debug, Serialize, JsonSchema)]
+struct SuggestionRead<'a> {
     kind: SuggestionKind,
     span: Span,
     text: &'a str,
     due: Option<Due>,
-    person: Option<&'a str>,
+    person: Option<Someone>,
     mine: bool,
     there: bool,
     fact: Option<&'a FactKind>,
@@ -248,64 +274,64 @@ struct Suggestion<'a> {
 }
 
 impl<'a> Preview<'a> {
-    /// The reading of a line.
-    pub fn of(reading: &'a Reading) -> Self {
+    /// The reading of a line. `people` gives somebody of the journal as screens name them.
+    pub fn of(reading: &'a Reading, people: &impl Fn(PersonId) -> Option<Named>) -> Self {
         let draft = &reading.draft;
         Self {
             text: &draft.raw,
             at: draft.at,
             kind: &draft.kind,
-            people: people(draft),
+            people: draft.people.iter().map(|mention| person(mention, people)).collect(),
             topics: draft.topics.iter().map(|topic| topic.name.as_str()).collect(),
             promises: draft
                 .promises
                 .iter()
-                .map(|promise| Promise {
+                .map(|promise| PromiseRead {
                     mine: promise.mine,
                     text: &promise.text,
                     due: promise.due,
-                    person: name(draft, promise.person),
+                    person: someone(draft, people, promise.person),
                     span: promise.span,
                 })
                 .collect(),
             exchanges: draft
                 .exchanges
                 .iter()
-                .map(|exchange| Exchange {
+                .map(|exchange| ExchangeRead {
                     given: exchange.given,
                     kind: &exchange.kind,
                     text: &exchange.text,
-                    person: name(draft, exchange.person),
+                    person: someone(draft, people, exchange.person),
                     span: exchange.span,
                 })
                 .collect(),
             facts: draft
                 .facts
                 .iter()
-                .map(|fact| Fact {
+                .map(|fact| FactRead {
                     kind: &fact.kind,
                     text: &fact.text,
-                    person: name(draft, fact.person),
+                    person: someone(draft, people, fact.person),
                     span: fact.span,
                 })
                 .collect(),
             wins: draft
                 .wins
                 .iter()
-                .map(|win| Win {
+                .map(|win| WinRead {
                     text: &win.what,
-                    with: win.with.iter().filter_map(|place| name(draft, Some(*place))).collect(),
+                    with: win.with.iter().filter_map(|place| someone(draft, people, Some(*place))).collect(),
                     span: win.span,
                 })
                 .collect(),
             words: draft
                 .words
                 .iter()
-                .map(|word| Word {
+                .map(|word| WordRead {
                     kind: &word.kind,
                     to: &word.to,
                     how: &word.how,
-                    person: name(draft, word.person),
+                    person: someone(draft, people, word.person),
                     span: word.span,
                 })
                 .collect(),
@@ -315,12 +341,12 @@ impl<'a> Preview<'a> {
             suggestions: reading
                 .suggestions
                 .iter()
-                .map(|suggestion| Suggestion {
+                .map(|suggestion| SuggestionRead {
                     kind: suggestion.kind,
                     span: suggestion.span,
                     text: &suggestion.text,
                     due: suggestion.due,
-                    person: suggestion.person.as_ref().map(|person| person.name.as_str()),
+                    person: suggestion.person.as_ref().map(|person| known(person.id, &person.name, people)),
                     mine: suggestion.mine,
                     there: suggestion.there,
                     fact: suggestion.fact.as_ref(),
@@ -333,22 +359,38 @@ impl<'a> Preview<'a> {
     }
 }
 
-fn people(draft: &Draft) -> Vec<Person<'_>> {
-    draft
-        .people
-        .iter()
-        .map(|person| Person {
-            name: &person.name,
-            new: person.person.is_none(),
-            there: person.there,
-            confirmed: person.confirmed,
-            span: person.spans.first().copied(),
-            spans: &person.spans,
-            alternatives: person.alternatives.iter().map(|other| other.name.as_str()).collect(),
-        })
-        .collect()
+/// As the journal's own answers have moments.
+fn with_offset<S: Serializer>(moment: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&moment.to_rfc3339())
 }
 
-fn name(draft: &Draft, person: Option<usize>) -> Option<&str> {
-    person.and_then(|place| draft.people.get(place)).map(|person| person.name.as_str())
+fn person<'a>(mention: &'a Mention, people: &impl Fn(PersonId) -> Option<Named>) -> PersonRead<'a> {
+    PersonRead {
+        person: known(mention.person, &mention.name, people),
+        there: mention.there,
+        confirmed: mention.confirmed,
+        span: mention.spans.first().copied(),
+        spans: &mention.spans,
+        alternatives: mention
+            .alternatives
+            .iter()
+            .map(|other| known(Some(other.id), &other.name, people))
+            .collect(),
+    }
+}
+
+/// Somebody at a place of the line.
+fn someone(
+    draft: &Draft,
+    people: &impl Fn(PersonId) -> Option<Named>,
+    place: Option<usize>,
+) -> Option<Someone> {
+    let mention = draft.people.get(place?)?;
+    Some(known(mention.person, &mention.name, people))
+}
+
+/// One of the journal's people, or somebody new under the name that was written.
+fn known(id: Option<PersonId>, name: &str, people: &impl Fn(PersonId) -> Option<Named>) -> Someone {
+    let new = || Someone { reference: None, name: name.to_owned(), new: true };
+    id.and_then(people).map_or_else(new, Someone::from)
 }

@@ -1,6 +1,7 @@
 //! What leaves the program: screens for a person, JSON for a script, through a pager or not, and never a character that
 //! speaks to the terminal itself.
 
+pub mod answer;
 pub mod complaint;
 pub mod few;
 pub mod hint;
@@ -11,4 +12,5 @@ pub mod progress;
 pub mod render;
 pub mod sanitize;
 pub mod screen;
+pub mod shapes;
 pub mod terminal;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use hallway_core::insights::{
     AskedPromise, FeedbackStep, InStep, NextAct, NextAction, OpenPromise, Proposal, Today,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The command that does or records this, without the name of the program before it.
@@ -41,7 +42,8 @@ pub fn next_command(action: &NextAction) -> String {
 }
 
 /// An act as `--json` prints it: with its command.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Act")]
 pub struct ActInJson<'a> {
     #[serde(flatten)]
     act: &'a NextAct,
@@ -55,7 +57,8 @@ impl<'a> From<&'a NextAct> for ActInJson<'a> {
 }
 
 /// The day as `--json` prints it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Today")]
 pub struct TodayInJson<'a> {
     day: NaiveDate,
     first_day: bool,

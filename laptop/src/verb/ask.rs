@@ -6,7 +6,6 @@ use hallway_core::{
     journal::{NewAsk, Noted, QuestionNoted},
     model::{AnswerKind, AskKind},
 };
-use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
@@ -16,6 +15,7 @@ use crate::{
         resolve,
     },
     output::{
+        answer::QuestionAdded,
         render::{self, said},
         screen::faint,
         terminal,
@@ -31,8 +31,7 @@ use crate::{
 #[command(
     disable_help_subcommand = true,
     args_conflicts_with_subcommands = true,
-    after_help = EXAMPLES,
-    after_long_help = JSON
+    after_help = EXAMPLES
 )]
 pub struct Ask {
     #[command(subcommand)]
@@ -64,18 +63,6 @@ Examples:
   hallway ask 'Ana Silva' for feedback 'What should I stop?' --asked
   hallway ask 'Ana Silva' for introduction --meet 'Bo Lindqvist'";
 
-const JSON: &str = "\
-JSON without a name:
-  {open[ask], settled[ask], feedback[{ref, person, question, heard, will_do,
-   day, done, told, next}], questions[{ref,text}], feedback_from, feedback_due}
-  ask: {ref, person, kind, text, to_meet, asked, ago, follow_up, come_back,
-   waits, answers[{day, answer, said}], let_be}
-JSON with a name:
-  {ref, name, new, kind, ready, before[], opening, drafts[{way, offer, text}],
-   ending, advice, introducers[{ref, name, new, how}]}; ready as in goal ready
-JSON with --asked:
-  {ref, said}";
-
 #[derive(Debug, Subcommand)]
 enum Verb {
     Heard(Heard),
@@ -94,8 +81,7 @@ enum Verb {
 /// on and comes up again. What was said to an ask for feedback is kept as feedback, unless it was no or not now.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask heard REF 'gladly, on Tuesday'\n  hallway ask heard REF --agreed 'after her leave'\n  hallway ask heard REF --not-now 'after the summer' --again 2027-09-01",
-    after_long_help = "JSON:\n  {ref, said}"
+    after_help = "Examples (REF is three or more letters from `hallway ask`):\n  hallway ask heard REF 'gladly, on Tuesday'\n  hallway ask heard REF --agreed 'after her leave'\n  hallway ask heard REF --not-now 'after the summer' --again 2027-09-01"
 )]
 struct Heard {
     /// What you asked, or whom if you asked them one thing
@@ -219,10 +205,7 @@ struct Told {
 
 /// Add a question of your own
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hallway ask question 'What would you have done in my place?'",
-    after_long_help = "JSON:\n  {ref, advice}"
-)]
+#[command(after_help = "Examples:\n  hallway ask question 'What would you have done in my place?'")]
 struct Question {
     /// The question
     #[arg(required = true, value_name = "WORDS")]
@@ -277,9 +260,8 @@ impl Ask {
             if self.asked { resolve::whoever(session, name)? } else { resolve::known(journal, name)? };
         if self.asked {
             let line = format!("Asked · {} · {}", journal.people().named(person)?.name, new.kind);
-            let reference = journal.asks().add(person, new, now)?;
-            return session
-                .said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)));
+            let noted = Noted { reference: journal.asks().add(person, new, now)?, said: line };
+            return session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)));
         }
         let draft = journal.asks().draft(person, &new, now)?;
         session.answer(&draft, |draft| render::ask_draft(draft, terminal::width()))
@@ -345,8 +327,10 @@ fn step(verb: Verb, session: &Session) -> Outcome {
         Verb::Question(question) => {
             let QuestionNoted { reference, advice } =
                 journal.asks().add_question(&question.words.join(" "), now)?;
-            return session.said(&json!({ "ref": reference, "advice": &advice }), |_| {
-                let mut screen = said("Question added", Some(&reference));
+            let added =
+                QuestionAdded { reference: &reference, said: "Question added", advice: advice.as_deref() };
+            return session.said(&added, |added| {
+                let mut screen = said(added.said, Some(&reference));
                 if let Some(advice) = &advice {
                     screen.paragraph(advice, terminal::width());
                 }

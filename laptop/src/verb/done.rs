@@ -1,11 +1,12 @@
 //! `hallway done`.
 
-use serde_json::json;
-
 use crate::{
     error::{CommandError, Outcome},
     input::resolve,
-    output::screen::{Screen, faint, plain},
+    output::{
+        answer::NotedAll,
+        screen::{Screen, faint, plain},
+    },
     session::Session,
 };
 
@@ -16,7 +17,7 @@ use crate::{
 /// REF stands beside everything that is listed; a name means the one promise that is open with them. Several are settled
 /// together, or none of them.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Done {
     /// What to settle; several with spaces or commas
     #[arg(required = true, value_name = "REF|NAME", value_delimiter = ',')]
@@ -27,10 +28,6 @@ const EXAMPLES: &str = "\
 Examples (REF is three or more letters from a list):
   hallway done REF
   hallway done REF,REF";
-
-const JSON: &str = "\
-JSON:
-  {noted[{ref, said}]}";
 
 impl Done {
     /// Settles all of them in one act: where one cannot be settled, none is.
@@ -48,9 +45,9 @@ impl Done {
         }
         let journal = &*session.questions()?;
         let settled = journal.done(&resolve::things(journal, &references, session.now())?, session.now())?;
-        session.said(&json!({ "noted": settled }), |_| {
+        session.said(&NotedAll { noted: settled }, |all| {
             let mut screen = Screen::new();
-            for thing in &settled {
+            for thing in &all.noted {
                 screen.line([plain(&thing.said), faint(" · undo")]);
             }
             screen

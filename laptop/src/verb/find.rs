@@ -1,11 +1,10 @@
 //! `hallway find`.
 
 use hallway_core::journal::Order;
-use serde_json::json;
 
 use crate::{
     error::Outcome,
-    output::{render, terminal},
+    output::{answer::Topics, render, terminal},
     session::Session,
 };
 
@@ -18,7 +17,7 @@ use crate::{
 /// or a year; on:this-day is this day of each year. A KIND is that of a line or a fact (coffee, need), or what a hit is called (win, map, "good word"). Nothing
 /// you type is a syntax error.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Find {
     /// What to look for
     #[arg(value_name = "WORDS", allow_negative_numbers = true)]
@@ -45,23 +44,12 @@ Examples:
   hallway find on:this-day
   hallway find --topics";
 
-const JSON: &str = "\
-JSON:
-  {hits[{ref,what,day,kind,text,of,people[],private,open}], more, notes[]}
-  what: entry, person, fact, promise, goal, map, told, audit, win, ask, answer,
-   follow-up, feedback, question, project, good word, praise, thanks, gave,
-   got, knows, position, resting, put off, yours; all of them go with kind:
-  of: the goal of a map, the ask of an answer, the project of what moved
-JSON with --topics:
-  {topics[{topic, lines}]}";
-
 impl Find {
     /// Shows what was found.
     pub fn run(self, session: &Session) -> Outcome {
         if self.topics {
             let topics = session.questions()?.settings().topics_counted()?;
-            return session
-                .answer(&json!({ "topics": topics }), |_| render::topics(&topics, terminal::width()));
+            return session.answer(&Topics { topics }, |all| render::topics(&all.topics, terminal::width()));
         }
         let order = if self.best { Order::Best } else { Order::Newest };
         // One argument with a space in it was one value to the shell: with:"Ana Silva" arrives without its quotes.

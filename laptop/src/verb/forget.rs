@@ -1,12 +1,12 @@
 //! `hallway people forget`.
 
 use hallway_core::journal::{ForgetPlan, Forgot, Progress};
-use serde_json::json;
 
 use crate::{
     error::Outcome,
     input::{questions, resolve},
     output::{
+        answer::Forgotten,
         pager, progress, render,
         screen::{Screen, plain},
         terminal,
@@ -43,11 +43,15 @@ impl Forget {
         let forgot = progress::show("Erasing", session.shows_progress(), begun, |each| {
             journal.people().forget(person, each, session.now())
         })?;
-        let shape = json!({
-            "name": plan.name, "erased": forgot.erased, "rewritten": forgot.rewritten, "complete": forgot.complete,
-            "held_up": forgot.held_up,
-            "unreadable": forgot.unreadable, "copies": forgot.copies,
-        });
+        let shape = Forgotten {
+            name: &plan.name,
+            erased: forgot.erased,
+            rewritten: forgot.rewritten,
+            complete: forgot.complete,
+            held_up: forgot.held_up.as_deref(),
+            unreadable: forgot.unreadable,
+            copies: &forgot.copies,
+        };
         session.said(&shape, |_| farewell(&plan, &forgot))
     }
 }

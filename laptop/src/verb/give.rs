@@ -5,7 +5,6 @@ use hallway_core::{
     journal::{Gift, Noted},
     model::ExchangeKind,
 };
-use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
@@ -15,6 +14,7 @@ use crate::{
         resolve,
     },
     output::{
+        answer::NotedAll,
         render::{self, said},
         screen::Screen,
         terminal,
@@ -26,7 +26,7 @@ use crate::{
 ///
 /// Without a name it shows whose turn it is, thanks to say, needs people spoke of and who could meet them. Never money.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Give {
     /// help, intro, praise, thanks, time, info, own or taught; then a name or several, for intro two
     #[arg(value_name = "WHAT NAME")]
@@ -50,15 +50,6 @@ Examples:
   hallway give praise 'Ana Silva' --to 'the board' --for 'the offsite'
   hallway give thanks 'Bo Lindqvist' --for 'the numbers'
   hallway give thanks 'Ana Silva' 'Bo Lindqvist' --for 'the panel'";
-
-const JSON: &str = "\
-JSON without a name:
-  {your_turn[{ref, name, new, given[[kind,n]], received[[kind,n]], ahead, last}],
-   thanks[{ref, name, new, what, day, by, late, spoke}], thanks_more,
-   needs[{who, need, could_meet[]}], introductions[{who, need, other, fact or
-   line{ref, text, since, age}, words[]}], younger{ref, name, new, last, why}}; need, fact as in prep
-JSON with a name:
-  {noted[{ref, said}]}";
 
 /// What was given, at the beginning of the receipt.
 fn in_words(gift: &Gift) -> &'static str {
@@ -125,9 +116,9 @@ impl Give {
             }
             noted.push(Noted { reference, said: line });
         }
-        session.said(&json!({ "noted": noted }), |_| {
+        session.said(&NotedAll { noted }, |all| {
             let mut screen = Screen::new();
-            for one in &noted {
+            for one in &all.noted {
                 screen.append(said(&one.said, Some(&one.reference)));
             }
             screen

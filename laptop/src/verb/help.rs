@@ -15,16 +15,18 @@ pub enum AboutCommand<'a> {
     Help(&'a [String]),
     /// A script that completes it.
     Completions(clap_complete::Shell),
+    /// The shapes of what verbs print with `--json`, of all without words.
+    Shapes(&'a [String]),
     /// The page of a verb for `man`.
     Manual(&'a [String]),
 }
 
-/// Help on a verb; what a line can say: help marks; a page for man: help man
+/// Help on a verb; what a line can say: help marks; what --json prints: help json; a page for man: help man
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = EXAMPLES)]
 pub struct Help {
-    /// A verb, or marks; `man` before a verb, or alone, gives its page for man
-    #[arg(value_name = "VERB|marks|man")]
+    /// A verb, or marks; `json` before a verb, or alone, gives the shapes of what --json prints; `man` its page for man
+    #[arg(value_name = "VERB|marks|json|man")]
     topic: Vec<String>,
 }
 
@@ -33,6 +35,7 @@ Examples:
   hallway help
   hallway help log
   hallway help marks
+  hallway help json people
   hallway help man log";
 
 impl Help {
@@ -40,6 +43,7 @@ impl Help {
     pub(super) fn about(&self) -> Option<AboutCommand<'_>> {
         match self.topic.split_first() {
             Some((first, _)) if first == "marks" => None,
+            Some((first, verb)) if first == "json" => Some(AboutCommand::Shapes(verb)),
             Some((first, verb)) if first == "man" => Some(AboutCommand::Manual(verb)),
             _ => Some(AboutCommand::Help(&self.topic)),
         }

@@ -1,5 +1,7 @@
 //! `hallway journal`: the file itself.
 
+use std::collections::BTreeMap;
+
 use clap::{Args, Subcommand};
 use hallway_core::{
     Error,
@@ -11,6 +13,7 @@ use hallway_core::{
 use crate::{
     error::{CommandError, Outcome},
     output::{
+        answer::Settings,
         progress, render,
         screen::{Screen, faint, plain},
         terminal,
@@ -24,7 +27,7 @@ use crate::{
 ///
 /// Without a verb it shows the status.
 #[derive(Debug, Args)]
-#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = JSON)]
+#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct Health {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -36,16 +39,6 @@ Examples:
   hallway journal check
   hallway journal config pager never
   hallway journal completions bash";
-
-const JSON: &str = "\
-JSON:
-  status: {path, bytes, records[[kind,number]], device, journal_id, endpoint,
-   peers[{endpoint,name,standing,admitted_by,added,this,addresses[],last_seen,
-   last_in_step}], not_yet_erased, damaged, missing, behind}
-  check: {records, file[], unreadable[[id,why]], missing[[id,why]], stale[],
-   dangling[[id,name]], behind}
-  check --repair: {kept, saved, missing[]}; as check where all is well or tables were rebuilt
-  config: {KEY: value}";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -357,16 +350,16 @@ impl Config {
             let usual = setting.values.first() == Some(&value.as_str());
             journal.settings().set(setting.name, (!usual).then_some(value.as_str()))?;
         }
-        let mut shown = serde_json::Map::new();
+        let mut settings = BTreeMap::new();
         for setting in chosen {
             let value = journal.settings().get(setting.name)?;
             let value = value.as_deref().or(setting.values.first().copied()).unwrap_or_default();
-            shown.insert(setting.name.to_owned(), value.into());
+            settings.insert(setting.name, value.to_owned());
         }
-        session.answer(&shown, |shown| {
+        session.answer(&Settings { settings }, |shown| {
             let mut screen = Screen::new();
-            for (name, value) in shown {
-                screen.line([plain(format!("{name} = {}", value.as_str().unwrap_or_default()))]);
+            for (name, value) in &shown.settings {
+                screen.line([plain(format!("{name} = {value}"))]);
             }
             screen
         })

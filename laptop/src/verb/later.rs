@@ -4,12 +4,14 @@ use hallway_core::{
     insights::NextKind,
     journal::{Later as PutOff, When, due_here},
 };
-use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
     input::{choice::one_of, dates, resolve},
-    output::screen::{Screen, faint, plain},
+    output::{
+        answer::NotedAll,
+        screen::{Screen, faint, plain},
+    },
     session::Session,
 };
 
@@ -18,7 +20,7 @@ use crate::{
 /// A promise, a suggestion, or a person for another day. WHEN is a day as in a line: fri, tomorrow, next week, in 3 days, 12 May, 2026-05-12. `never` lets a promise go, drops
 /// a suggestion, and lets a person rest.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Later {
     /// What to put off; several with commas
     #[arg(value_name = "REF|NAME")]
@@ -38,10 +40,6 @@ const EXAMPLES: &str = "\
 Examples (REF is three or more letters from a list):
   hallway later REF next friday
   hallway later REF never --because 'they found someone'";
-
-const JSON: &str = "\
-JSON:
-  {noted[{ref, said, until}]}";
 
 /// An act by its word.
 fn act(word: &str) -> Result<NextKind, String> {
@@ -77,9 +75,9 @@ impl Later {
                 .collect::<Result<_, _>>()?,
             None => journal.later(&references, when, &self.because, session.now())?,
         };
-        session.said(&json!({ "noted": put_off }), |_| {
+        session.said(&NotedAll { noted: put_off }, |all| {
             let mut screen = Screen::new();
-            for later in &put_off {
+            for later in &all.noted {
                 screen.line([plain(&later.said), faint(" · undo")]);
             }
             screen

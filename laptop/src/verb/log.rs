@@ -45,7 +45,7 @@ use crate::{
 /// On a pipe, or with `-`, every line of the input is an entry; one that cannot be saved is named with its number and
 /// the others are saved.
 #[derive(Debug, Default, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Log {
     /// The line; `-` reads lines from the input; nothing opens the prompt
     #[arg(value_name = "LINE", allow_negative_numbers = true)]
@@ -76,24 +76,6 @@ Examples:
   hallway 'yesterday: lunch with @Bo Lindqvist ?numbers by 12 May'
   hallway log Coffee -w 'Ana Silva' --promise 'send visa contact by fri'
   hallway log --dry-run 'had tea with Ana Silva, I said I would call her'";
-
-const JSON: &str = "\
-JSON (on a pipe one object a line; for a line that was not saved,
-  {error{kind,message,hints[],line}}):
-  {ref, text, at, kind, people[person], topics[], promises[item], exchanges[item],
-   facts[item], wins[item], words[item], private, doubts[doubt],
-   suggestions[{ref,kind,mine,there,text,fact,to,org,due,person,question,line}], label}
-  person: {ref, name, new, there, confirmed, alternatives[]}
-  item: {ref, mine, kind, text, due, person}
-  doubt: {about, span, message, alternatives[]}
-JSON with --dry-run:
-  {text, at, kind, people[{name,new,there,confirmed,span,spans,alternatives[]}],
-   topics[], promises[{mine,text,due,person,span}],
-   exchanges[{given,kind,text,person,span}], facts[{kind,text,person,span}],
-   wins[{text,with[],span}], words[{kind,to,how,person,span}], private, started, doubts[doubt],
-   suggestions[{kind,span,text,due,person,mine,there,fact,to,org}], label}
-  span: [start, end) in UTF-8 bytes of text; due: a date, or a moment if a time
-  was given; about: date, person, owner";
 
 /// What the flags say besides marks.
 struct Said {
@@ -218,7 +200,9 @@ impl Log {
         let reading = said.read(journal, &line, session.now())?;
         if self.dry_run {
             return if session.json() {
-                pager::write(&json::line(&json::Preview::of(&reading))?)
+                pager::write(&json::line(&json::Preview::of(&reading, &|person| {
+                    journal.people().named(person).ok()
+                }))?)
             } else {
                 pager::say(&render::preview(&reading, session.now()))
             };
@@ -318,7 +302,9 @@ impl Said {
         let reading = self.read(journal, line, session.now())?;
         if self.dry_run {
             return session
-                .answer(&json::Preview::of(&reading), |_| render::preview(&reading, session.now()));
+                .answer(&json::Preview::of(&reading, &|person| journal.people().named(person).ok()), |_| {
+                    render::preview(&reading, session.now())
+                });
         }
         let receipt = journal.log(reading, session.now())?;
         session.said(&receipt, |receipt| render::receipt(receipt, "Saved", session.now()))

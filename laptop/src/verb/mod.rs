@@ -21,6 +21,7 @@ mod undo;
 
 use clap::Subcommand;
 pub use help::AboutCommand;
+pub use sync::Event;
 
 use crate::{error::Outcome, session::Session};
 

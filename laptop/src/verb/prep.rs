@@ -1,12 +1,12 @@
 //! `hallway prep`.
 
 use hallway_core::{insights::Named, journal::Journal, model::PersonId};
-use serde_json::json;
 
 use crate::{
     error::Outcome,
     input::{questions, resolve},
     output::{
+        answer::People,
         render,
         screen::{Screen, faint, plain},
         terminal,
@@ -19,7 +19,7 @@ use crate::{
 /// Several names give a card for a meeting: what connects them, then a block each. Without a name it offers the people you
 /// logged last. Text from private lines is not on the card.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Prep {
     /// A name or a REF, or several
     #[arg(value_name = "NAME")]
@@ -31,23 +31,6 @@ Examples:
   hallway prep Ana Silva
   hallway prep Ana Bo
   hallway prep";
-
-const JSON: &str = "\
-JSON with a name:
-  {ref, name, new, pronoun, title, org, resting,
-   last{kind,day,days,ago,started,with[],private,before[]}, heavy{text,day,near},
-   you_owe[promise], you_owe_more, asked[question], asked_more,
-   open_with{text,reason}, they_offered[promise], they_offered_more,
-   careful[fact], last_time[], their_world[fact], between_us[fact], learn[fact],
-   facts_more, starters[], private_lines}
-  promise: {ref, mine, text, person{ref,name,new}, due, made, late_days,
-   old, private}
-  question: {ref, mine, text, person, due, said}
-  fact: {ref, kind, text, since, still, age}
-JSON with several names:
-  {connects[], people[the same]}
-JSON without:
-  {people[{ref,name,new}]}";
 
 /// How many people are offered.
 const OFFERED: u32 = 9;
@@ -76,7 +59,7 @@ impl Prep {
             let Some(person) = people.get(chosen) else { return Ok(()) };
             return card(journal, session, person.id());
         }
-        session.answer(&json!({ "people": people }), |_| offers(&people))
+        session.answer(&People { people }, |all| offers(&all.people))
     }
 }
 

@@ -1,16 +1,16 @@
 //! `hallway show`.
 
 use hallway_core::{
-    journal::{MineLine, Page, TwoOfYou},
-    model::{Me, RecordId, Reference},
+    Journal,
+    journal::{MineLine, Page},
+    model::{Me, PersonId, RecordId, Reference},
 };
-use serde::Serialize;
-use serde_json::json;
 
 use crate::{
     error::Outcome,
     input::resolve::{Which, which},
     output::{
+        answer::{AboutMe, Changes, InFull},
         render,
         screen::{Screen, faint, plain, strong},
         terminal,
@@ -23,7 +23,7 @@ use crate::{
 /// Of a person also how far the two of you have come, what you have in common, whom they know, who spoke for whom, thanks,
 /// and your answers in the audit. Private text is included.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Show {
     /// A name, a REF, `-` for the last line, or me
     #[arg(required = true, value_name = "NAME|REF|-|me")]
@@ -40,31 +40,6 @@ Examples:
   hallway show me
   hallway show Ana Silva --history";
 
-const JSON: &str = "\
-JSON of a person:
-  {what:\"person\", ref, name, new, nicknames[], merged[], relation, pronoun,
-   positions[{ref,org,title,from,until}], level, reports_to{ref,name,new},
-   cadence, cadence_chosen, resting,
-   resting_because, notes, facts[fact], facts_ended[fact],
-   goals[{ref,goal,closed,roles[],stance,noted}], stage, stage_why,
-   common[fact], audit[], knows[{ref,name,new,how}],
-   spoke_for_you[], spoke_for_them[], as in people spoke,
-   thanks[{ref,text,day}], promises[promise],
-   promises_settled[item], exchanges[item],
-   timeline[{ref,at,kind,text,there,guess,private}], more}
-JSON of a line:
-  {what:\"entry\", ref, text, at, written, kind, started, private, people[],
-   topics[], promises[item], facts[item], exchanges[item], wins[item],
-   words[item], suggestions[], deleted}
-JSON of anything else:
-  {what:\"other\", ref, kind, fields[[name,value]]}
-JSON of me:
-  {what:\"me\", name, pronoun, pace, kind_words{}, feedback_every,
-   mine[{ref,kind,text,day,whom_to_ask[{ref,name,new}]}]}
-JSON with --history:
-  {changes[{at, field, value, lost}]}
-  fact and promise are as in prep, item as in log.";
-
 impl Show {
     /// Shows the page or its history.
     pub fn run(self, session: &Session) -> Outcome {
@@ -77,19 +52,15 @@ impl Show {
                 Which::Thing(thing) => thing.reference.clone(),
             };
             let changes = journal.history(&what)?;
-            return session.answer(&json!({ "changes": changes }), |_| {
-                render::history(&changes, session.now(), terminal::width())
+            return session.answer(&Changes { changes }, |all| {
+                render::history(&all.changes, |id| called(journal, id), session.now(), terminal::width())
             });
         }
         match which {
             Which::Me => {
                 let me = journal.people().me()?;
-                let shape = json!({
-                    "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words,
-                    "feedback_every": me.feedback_every, "mine": journal.people().mine()?,
-                });
                 let mine = journal.people().mine()?;
-                session.answer(&shape, |_| about_me(&me, &mine))
+                session.answer(&AboutMe::of(&me, &mine), |_| about_me(&me, &mine))
             }
             Which::Person(person) => {
                 let page = Page::Person(Box::new(journal.people().show(person, session.now())?));
@@ -106,13 +77,13 @@ impl Show {
     }
 }
 
-/// A person with everything about them.
-#[derive(Serialize)]
-struct InFull {
-    #[serde(flatten)]
-    page: Page,
-    #[serde(flatten)]
-    two_of_you: TwoOfYou,
+/// What a record is called: somebody by name, anything else by how to point at it.
+fn called(journal: &Journal, id: RecordId) -> String {
+    let named = journal.people().named(PersonId(id)).map(|person| person.name);
+    named.unwrap_or_else(|_| {
+        let whole = Reference::to(id);
+        journal.resolve(&whole.to_string()).map_or(whole, |thing| thing.reference).to_string()
+    })
 }
 
 fn page(session: &Session, page: &Page) -> Outcome {

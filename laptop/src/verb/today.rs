@@ -1,15 +1,11 @@
 //! `hallway today`, also plain `hallway`.
 
 use hallway_core::insights::Today as CoreToday;
-use serde_json::json;
 
 use super::log::Log;
 use crate::{
     error::Outcome,
-    output::{
-        next_command::{ActInJson, TodayInJson},
-        pager, render, terminal,
-    },
+    output::{answer::Next, next_command::TodayInJson, pager, render, terminal},
     session::Session,
 };
 
@@ -18,7 +14,7 @@ use crate::{
 /// What you said you would do, late first; what has not come yet; at most three people, or at most five acts that come next,
 /// each with why now and the command for it; then it ends. The same as plain `hallway`.
 #[derive(Debug, Default, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Today {
     /// A spelling of before: what comes next stands on the screen
     #[arg(long, hide = true)]
@@ -31,18 +27,6 @@ Examples:
   hallway today
   hallway today --json";
 
-const JSON: &str = "\
-JSON:
-  {day, first_day, mine[promise], mine_more, mine_later, theirs[promise],
-   theirs_more, asked[question],
-   people[{ref,name,new,last,reason,why}], next[act],
-   to_check, sync[{device,at,said}]}
-  promise: {ref, mine, text, person{ref,name,new}, due, made, late_days,
-   old, private}
-  question: {ref, mine, text, person, due, said}
-  act: {kind, ref, person, reason, why, command}
-  The text of a private one is \"private\".";
-
 impl Today {
     /// Shows the day.
     pub fn run(self, session: &Session) -> Outcome {
@@ -52,8 +36,7 @@ impl Today {
         if self.next {
             session.moved("today --next", "hallway today");
             let next = session.questions()?.relationships().next(session.now())?;
-            let in_json: Vec<ActInJson<'_>> = next.iter().map(ActInJson::from).collect();
-            return session.answer(&json!({ "next": in_json }), |_| render::next(&next, terminal::width()));
+            return session.answer(&Next::of(&next), |_| render::next(&next, terminal::width()));
         }
         let today = session.questions()?.today(session.now())?;
         if today.first_day && session.may_ask() {

@@ -1,11 +1,11 @@
 //! `hallway undo`.
 
 use hallway_core::journal::{UndoLine, Undone};
-use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
     output::{
+        answer::Acts,
         render,
         screen::{Screen, faint, plain},
         terminal,
@@ -18,7 +18,7 @@ use crate::{
 /// Each undo goes one act further back; --redo goes forward again. Forgetting someone cannot be undone, and nothing
 /// from before it.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Undo {
     /// Do again what was undone last
     #[arg(long, conflicts_with = "list")]
@@ -34,12 +34,6 @@ Examples:
   hallway undo --redo
   hallway undo --list";
 
-const JSON: &str = "\
-JSON:
-  {what, left, kept: [{name, records}]}
-  left: fields that were changed since and stay as they are; kept: people whom other records name
-  with --list: {acts[{at, what, undone}]}";
-
 /// How many acts are listed.
 const LISTED: u32 = 50;
 
@@ -49,7 +43,7 @@ impl Undo {
         let journal = &*session.questions()?;
         if self.list {
             let acts = journal.maintenance().undo_list(LISTED)?;
-            return session.answer(&json!({ "acts": acts }), |_| list(&acts, session));
+            return session.answer(&Acts { acts: &acts }, |_| list(&acts, session));
         }
         let (undone, nothing, verb) = if self.redo {
             (journal.redo(session.now())?, "there is nothing to do again", "Done again")
@@ -57,9 +51,7 @@ impl Undo {
             (journal.undo(session.now())?, "there is nothing to undo on this device", "Undone")
         };
         let undone = undone.ok_or_else(|| CommandError::NotDone(nothing.to_owned()))?;
-        session.said(&json!({ "what": undone.what, "left": undone.left, "kept": undone.kept }), |_| {
-            said(&undone, verb)
-        })
+        session.said(&undone, |undone| said(undone, verb))
     }
 }
 
@@ -72,7 +64,7 @@ pub fn said(undone: &Undone, verb: &str) -> Screen {
     }
     for kept in &undone.kept {
         let named = if kept.records == 1 { "another record names" } else { "other records name" };
-        screen.line([faint(format!("  {} stays: {named} them", kept.name))]);
+        screen.line([faint(format!("  {} stays: {named} them", kept.person.name))]);
     }
     screen
 }

@@ -314,7 +314,7 @@ impl Drop for Running {
 #[track_caller]
 pub fn paired(host: &Home, joiner: &Home) {
     let showing = Running::start(host, &["sync", "pair", "--yes", "--json"]);
-    let ticket = showing.until("ticket")["ticket"].as_str().unwrap().to_owned();
+    let ticket = showing.until("code")["code"].as_str().unwrap().to_owned();
     joiner.run(&["sync", "join", &ticket, "--yes", "--json"]).worked();
     showing.ends();
 }

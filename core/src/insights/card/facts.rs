@@ -22,6 +22,7 @@ use crate::{
 
 /// A fact with its age.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WorldFact {
     /// How to point at it.
     #[serde(rename = "ref")]

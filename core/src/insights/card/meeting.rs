@@ -17,6 +17,7 @@ const MOST: usize = 4;
 /// A card for several people.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MeetingCard {
     /// What connects them, in sentences: who knows whom, when all were together, what they share.
     pub connects: Vec<String>,

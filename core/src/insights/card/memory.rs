@@ -38,6 +38,7 @@ const CLOCK_AHEAD: &str = " (their clock is ahead)";
 /// Heavy news of theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HeavyNews {
     /// In the user's words.
     pub text: String,

@@ -77,8 +77,8 @@ pub(crate) struct CardSources<'a> {
     pub(crate) positions: &'a [PositionRow],
     /// The latest contacts, newest first, guesses left out.
     pub(crate) contacts: &'a [PresenceRow],
-    /// The names of the others who were there at the last contact.
-    pub(crate) others: &'a [String],
+    /// The others who were there at the last contact, by name.
+    pub(crate) others: &'a [Named],
     /// What was said in the latest lines with or about them, newest line first.
     pub(crate) said: &'a [Said],
     /// Every promise to or by them.
@@ -94,6 +94,7 @@ pub(crate) struct CardSources<'a> {
 /// The card. Empty parts are left out of the screen; private lines are counted, never shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Card {
     /// Who it is about.
     #[serde(flatten)]
@@ -156,6 +157,7 @@ impl Card {
 /// The last contact and the ones before it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LastContact {
     /// What kind of contact it was; the word `private` if its line is private.
     pub kind: EntryKind,
@@ -168,7 +170,7 @@ pub struct LastContact {
     /// Who started it, if said and not in private.
     pub started: Option<Who>,
     /// Who else was there, unless it is private.
-    pub with: Vec<String>,
+    pub with: Vec<Named>,
     /// Its line is private: the day is all there is to show.
     pub private: bool,
     /// The days of the two or three before, newest first, each day once.
@@ -343,6 +345,8 @@ impl Refers for Card {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.person.reference);
         self.asked.iter_mut().for_each(|asked| asked.each_reference(f));
+        let with = self.last.iter_mut().flat_map(|last| &mut last.with);
+        with.for_each(|named| f(&mut named.reference));
         self.you_owe.iter_mut().chain(&mut self.they_offered).for_each(|promise| promise.each_reference(f));
         let facts = self.careful.iter_mut().chain(&mut self.their_world).chain(&mut self.between_us);
         facts.chain(&mut self.learn).for_each(|fact| f(&mut fact.reference));

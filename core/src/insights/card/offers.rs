@@ -39,6 +39,7 @@ const IN_ORDER: &[AskKind] = &[AskKind::Time, AskKind::Feedback, AskKind::Mentor
 /// What there is to ask at the door.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "because")]
 pub enum AskToday {
     /// The user's own word comes first.
@@ -95,6 +96,7 @@ impl AskToday {
 /// Where somebody stands with an open goal of the user's.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GoalAtTheDoor {
     /// What the user calls the goal.
     pub name: String,
@@ -156,6 +158,7 @@ pub(crate) fn goal_at_the_door(seats: &[(&Stored<Goal>, &MapSeat)]) -> Option<Go
 /// The last rows of a card.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Offers {
     /// Something of one's own to share back, what the user wants to learn and they can, or two lines to write.
     pub yours: Option<String>,

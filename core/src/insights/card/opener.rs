@@ -19,7 +19,7 @@
 use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::Serialize;
 
 use super::{
     come_back::{Fit, come_back},
@@ -46,10 +46,12 @@ use crate::{
 pub(crate) const CURIOUS: &str = "What are you working on that you wish more people knew about?";
 
 /// A first sentence and why this one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OpenWith {
     /// The sentence; empty for somebody who rests.
+    #[serde(rename = "text")]
     pub first: Sentence,
     /// Why this one.
     pub reason: OpenWithReason,
@@ -62,18 +64,10 @@ impl OpenWith {
     }
 }
 
-impl Serialize for OpenWith {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut opener = serializer.serialize_struct("OpenWith", 2)?;
-        opener.serialize_field("text", &self.in_words())?;
-        opener.serialize_field("reason", &self.reason)?;
-        opener.end()
-    }
-}
-
 /// What a first sentence rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OpenWithReason {
     /// They rest: nothing is pushed.

@@ -13,10 +13,12 @@ use crate::{
 /// One of the user's other devices, or this one when it syncs no more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InStep {
     /// What the user calls it.
     pub device: String,
     /// When both last had the same, if they ever did.
+    #[serde(serialize_with = "crate::model::moment::write_if_any")]
     pub at: Option<Moment>,
     /// The same in words: `phone in step 5 minutes ago`.
     pub said: String,

@@ -40,6 +40,7 @@ pub(crate) struct MemberSources<'a> {
 /// Whether a device may take part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "standing", rename_all = "snake_case")]
 pub enum Standing {
     /// It may take part.
@@ -49,6 +50,7 @@ pub enum Standing {
         /// The device on which the user said so, if that can be read.
         by: Option<EndpointId>,
         /// When the user said so.
+        #[serde(serialize_with = "crate::model::moment::write")]
         at: Moment,
     },
     /// It and another device cut each other off: both are out until the user says which one to keep.
@@ -68,6 +70,7 @@ pub enum Standing {
 /// One of the user's devices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Member {
     /// Who it is on the network.
     pub endpoint: EndpointId,
@@ -79,6 +82,7 @@ pub struct Member {
     /// The device that let it in; nothing for the first one.
     pub admitted_by: Option<EndpointId>,
     /// When it joined the journal.
+    #[serde(serialize_with = "crate::model::moment::write")]
     pub added: Moment,
     /// It is the device in hand.
     pub this: bool,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     insights::{
-        named::Refers,
+        named::{Refers, Someone},
         people::promises::{WITHOUT_A_DAY, day_here},
     },
     model::{Due, Moment, Reference},
@@ -18,6 +18,7 @@ const ON_A_CARD: i64 = 30;
 /// A promise or plan that a line seems to tell of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AskedPromise {
     /// How to say yes or no to it: its line's reference with `.1`.
     #[serde(rename = "ref")]
@@ -27,7 +28,7 @@ pub struct AskedPromise {
     /// What was promised.
     pub text: String,
     /// To whom, or by whom, if the line says.
-    pub person: Option<String>,
+    pub person: Option<Someone>,
     /// When it would come due.
     pub due: Option<Due>,
     /// The day of the line.
@@ -57,6 +58,7 @@ fn still_asked(mut asked: Vec<AskedPromise>, days: i64, now: Moment) -> Vec<Aske
 impl Refers for AskedPromise {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
+        self.person.iter_mut().for_each(|person| person.each_reference(f));
     }
 }
 

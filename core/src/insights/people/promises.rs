@@ -15,6 +15,7 @@ pub const PRIVATE: &str = "private";
 /// A promise that is not settled.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OpenPromise {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -35,6 +36,8 @@ pub struct OpenPromise {
     pub old: bool,
     /// The line was private: the person and the dates are all there is to show.
     pub private: bool,
+    /// What became of it: it is open.
+    pub state: PromiseStatus,
 }
 
 /// One open promise as seen at `now`, without its words if they were said in private.
@@ -55,6 +58,7 @@ pub(crate) fn open_promise_in_full(row: &PromiseRow, person: Option<Named>, now:
         late_days: late_days(row, now),
         old: is_old(row, now),
         private: row.private,
+        state: row.status.clone(),
     }
 }
 

@@ -32,6 +32,7 @@ const SECOND: u64 = 2;
 /// Someone it would be good to see.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proposal {
     /// The person it would be good to see.
     #[serde(flatten)]
@@ -47,6 +48,7 @@ pub struct Proposal {
 /// Why it would be good to see someone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "because")]
 pub enum ProposalReason {
     /// The time between conversations has passed.

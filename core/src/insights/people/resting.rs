@@ -10,6 +10,7 @@ use crate::{model::Moment, store::index::person::PersonRow};
 /// Since when somebody rests, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Resting {
     /// Since which day.
     pub since: NaiveDate,

@@ -20,6 +20,7 @@ const MOST: usize = 50;
 /// Two records that may be one human being.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SamePerson {
     /// The record that was made first.
     pub one: Named,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     insights::{
-        named::{Named, Refers},
+        named::{Called, Named, Refers},
         people::promises::PRIVATE,
     },
     model::{Advocacy, AdvocacyKind, GoalId, Moment, PersonId, Praise, Reference},
@@ -23,6 +23,7 @@ pub(crate) fn thank_by(day: NaiveDate) -> NaiveDate {
 /// Someone spoke for the user.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SpokeForYou {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -38,7 +39,7 @@ pub struct SpokeForYou {
     /// The day on which they spoke.
     pub day: NaiveDate,
     /// For which goal.
-    pub goal: Option<String>,
+    pub goal: Option<Called>,
     /// The day the user thanked them.
     pub thanked: Option<NaiveDate>,
     /// The day by which to thank them, while that is to do.
@@ -52,6 +53,7 @@ pub struct SpokeForYou {
 /// What the user said for someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SpokeForOthers {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -69,6 +71,7 @@ pub struct SpokeForOthers {
 /// Who spoke for whom.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Advocacies {
     /// For the user: not thanked for yet first, then the newest.
     pub for_you: Vec<SpokeForYou>,
@@ -76,11 +79,11 @@ pub struct Advocacies {
     pub for_others: Vec<SpokeForOthers>,
 }
 
-/// The screen as of `now`. `goal` gives a goal's name and whether it ended; `named` a person as screens name them.
+/// The screen as of `now`. `goal` gives a goal and whether it ended; `named` a person as screens name them.
 pub(crate) fn advocacies(
     advocacies: &[Stored<Advocacy>],
     praises: &[Stored<Praise>],
-    goal: impl Fn(GoalId) -> Option<(String, bool)>,
+    goal: impl Fn(GoalId) -> Option<(Called, bool)>,
     named: impl Fn(PersonId) -> Option<Named>,
     now: Moment,
 ) -> Advocacies {
@@ -102,7 +105,7 @@ pub(crate) fn advocacies(
                 thank_by: record.thanked.is_none().then(|| thank_by(day)),
                 told_outcome: record.told_outcome.map(|at| at.date_naive()),
                 tell_outcome: record.told_outcome.is_none() && goal.as_ref().is_some_and(|(_, ended)| *ended),
-                goal: goal.map(|(name, _)| name),
+                goal: goal.map(|(called, _)| called),
             }
         })
         .collect();
@@ -135,6 +138,7 @@ impl Refers for SpokeForYou {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
         self.person.iter_mut().for_each(|named| f(&mut named.reference));
+        self.goal.iter_mut().for_each(|goal| f(&mut goal.reference));
     }
 }
 
@@ -151,7 +155,8 @@ mod tests {
         ];
         words[0].record.goal = Some(id(100).into());
         let praises = [praise(3, false, "2026-11-02"), praise(4, true, "2026-11-02")];
-        let ended = |_| Some(("Staff engineer".to_owned(), true));
+        let goal = Called { reference: Reference::to(id(100)), name: "Staff engineer".to_owned() };
+        let ended = |_| Some((goal.clone(), true));
         let screen = advocacies(&words, &praises, ended, |_| None, now());
         assert_eq!(
             screen.for_you.iter().map(|word| word.thank_by).collect::<Vec<_>>(),

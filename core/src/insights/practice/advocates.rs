@@ -22,6 +22,7 @@ const LATELY_DAYS: i64 = 90;
 /// Somebody who could be on a map, with what says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CouldJoin {
     /// Their name.
     pub name: String,

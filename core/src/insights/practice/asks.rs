@@ -43,6 +43,7 @@ const SETTLED: usize = 10;
 /// What an ask came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnswerShown {
     /// On which day the user heard it.
     pub day: NaiveDate,
@@ -61,6 +62,7 @@ impl AnswerShown {
 /// An ask as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AskLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -92,6 +94,7 @@ pub struct AskLine {
 /// The screen of asks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Asking {
     /// What waits for an answer, the first to come back to first.
     pub open: Vec<AskLine>,
@@ -205,6 +208,7 @@ fn ask_line(
 /// Words to ask with, before anything is sent or noted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AskDraft {
     /// The person to be asked.
     #[serde(flatten)]
@@ -230,6 +234,7 @@ pub struct AskDraft {
 /// One way to ask.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DraftWay {
     /// In a few words.
     pub way: String,
@@ -242,6 +247,7 @@ pub struct DraftWay {
 /// Someone who could introduce the user to someone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Introducer {
     /// The person who knows both.
     #[serde(flatten)]

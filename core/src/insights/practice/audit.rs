@@ -39,6 +39,7 @@ const ASKED: usize = 100;
 /// Which way the answers went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Trend {
     /// The first answer.
@@ -54,6 +55,7 @@ pub enum Trend {
 /// Where the user's answer and the journal disagree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "beside")]
 pub enum Beside {
     /// Close by the user's answer, and no conversation for long.
@@ -87,6 +89,7 @@ impl Beside {
 /// One person on the board.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Audited {
     /// The person who was answered for.
     #[serde(flatten)]
@@ -118,6 +121,7 @@ pub struct Audited {
 /// Someone the walk asks about next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ToAudit {
     /// The person to ask oneself about.
     #[serde(flatten)]
@@ -133,6 +137,7 @@ pub struct ToAudit {
 /// The board and the walk.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AuditBoard {
     /// Everyone answered for: the lowest answer first, then by name.
     pub people: Vec<Audited>,

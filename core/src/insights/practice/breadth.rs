@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::{
     insights::{
         counted::counted,
-        named::{Named, Refers},
+        named::{Called, Named, Refers},
         practice::{
             gaps::{Gap, GapFound, Positions, gaps},
             map::GoalLine,
@@ -28,6 +28,7 @@ pub(crate) const QUARTER: i64 = 90;
 /// How many people or lines fall under a word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Count {
     /// The word: a department, a level, a way of talking.
     pub what: String,
@@ -38,17 +39,19 @@ pub struct Count {
 /// Hopes that hang on one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LeansOn {
     /// The person on whom they hang.
     #[serde(flatten)]
     pub person: Named,
     /// The goals in which nobody else would speak for the user.
-    pub goals: Vec<String>,
+    pub goals: Vec<Called>,
 }
 
 /// How far the people the user talks with reach.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Breadth {
     /// How many people the user talked with in ninety days.
     pub people: u32,
@@ -125,11 +128,11 @@ fn most_first(counts: impl Iterator<Item = (String, u32)>) -> Vec<Count> {
 
 /// People without whom nobody would speak in some goal.
 fn leans_on(sources: &BreadthSources<'_>) -> Vec<LeansOn> {
-    let mut goals: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
+    let mut goals: BTreeMap<PersonId, Vec<Called>> = BTreeMap::new();
     for (goal, seats) in sources.goals {
         let mut speak = seats.iter().filter(|seat| seat.supports());
         if let (Some(only), None) = (speak.next(), speak.next()) {
-            goals.entry(only.person).or_default().push(goal.record.name.clone());
+            goals.entry(only.person).or_default().push(Called::goal(goal));
         }
     }
     let named = |person: PersonId| sources.people.iter().find(|row| row.id == person).map(Named::of);
@@ -144,6 +147,7 @@ fn leans_on(sources: &BreadthSources<'_>) -> Vec<LeansOn> {
 /// What is left of a goal without someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhatIsLeft {
     /// The goal as it would stand.
     pub goal: GoalLine,
@@ -158,6 +162,7 @@ pub struct WhatIsLeft {
 /// What is left of each goal if someone leaves or changes sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhatIf {
     /// The person who would be gone.
     #[serde(flatten)]
@@ -200,7 +205,10 @@ pub(crate) fn what_if(
 
 impl Refers for Breadth {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
-        self.leans_on.iter_mut().for_each(|one| f(&mut one.person.reference));
+        for one in &mut self.leans_on {
+            f(&mut one.person.reference);
+            one.goals.iter_mut().for_each(|goal| f(&mut goal.reference));
+        }
     }
 }
 
@@ -210,6 +218,7 @@ impl Refers for WhatIf {
         for left in &mut self.goals {
             left.goal.each_reference(f);
             left.still_speak.iter_mut().for_each(|named| f(&mut named.reference));
+            left.new_gaps.iter_mut().for_each(|found| found.gap.each_reference(f));
         }
     }
 }
@@ -284,7 +293,11 @@ mod tests {
         let gaps: Vec<&Gap> = left.goals[0].new_gaps.iter().map(|found| &found.gap).collect();
         assert_eq!(
             gaps,
-            [&Gap::NobodyCanVeto, &Gap::TooFew { people: 4 }, &Gap::LeansOnOne { person: "x".to_owned() }]
+            [
+                &Gap::NobodyCanVeto,
+                &Gap::TooFew { people: 4 },
+                &Gap::LeansOnOne { person: Named::of(&known[1]) }
+            ]
         );
         assert_eq!(left.goals[0].still_speak.len(), 1);
         let four = [(&goal, seats.iter().take(4).collect())];

@@ -18,6 +18,7 @@ use crate::{
 /// What stands between the user and someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BetweenUs {
     /// The person this is about.
     #[serde(flatten)]

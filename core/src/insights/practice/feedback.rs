@@ -41,6 +41,7 @@ const GENERAL: &[&str] = &[
 /// Feedback as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FeedbackLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -66,6 +67,7 @@ pub struct FeedbackLine {
 /// What comes next with something one was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FeedbackStep {
     /// Say what one will do about it.
@@ -90,6 +92,7 @@ impl FeedbackStep {
 /// A question for feedback.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuestionLine {
     /// How to point at one of the user's own.
     #[serde(rename = "ref")]

@@ -8,8 +8,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    insights::{counted::counted, practice::seat::MapSeat},
-    model::{Goal, GoalKind, Level, PersonId, Relation, Role},
+    insights::{
+        counted::counted,
+        named::{Named, Refers},
+        practice::seat::MapSeat,
+    },
+    model::{Goal, GoalKind, Level, PersonId, Reference, Relation, Role},
     quick_log::fold,
     store::index::{person::PersonRow, position::PositionRow},
 };
@@ -27,12 +31,13 @@ pub(crate) type Positions<'a> = BTreeMap<PersonId, &'a PositionRow>;
 /// Something the map lacks, or is about to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "gap")]
 pub enum Gap {
     /// Somebody on it leaves, or left.
     Leaves {
-        /// Their name.
-        person: String,
+        /// Who it is.
+        person: Named,
         /// The day of the line that says so.
         heard: NaiveDate,
         /// Nobody else would speak for the user.
@@ -71,15 +76,15 @@ pub enum Gap {
     },
     /// All in the manager's own line.
     OneLine {
-        /// The name of the manager.
-        manager: String,
+        /// Who it is.
+        manager: Named,
     },
     /// Nobody would speak for the user yet.
     NobodySpeaks,
     /// One person alone would.
     LeansOnOne {
-        /// Their name.
-        person: String,
+        /// Who it is.
+        person: Named,
     },
     /// No day on which it is decided.
     NoDay,
@@ -145,9 +150,20 @@ impl Gap {
     }
 }
 
+impl Refers for Gap {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        if let Self::Leaves { person, .. } | Self::LeansOnOne { person } | Self::OneLine { manager: person } =
+            self
+        {
+            f(&mut person.reference);
+        }
+    }
+}
+
 /// A gap with its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GapFound {
     /// What is missing.
     #[serde(flatten)]
@@ -164,7 +180,7 @@ pub(crate) fn gaps(goal: &Goal, people: &[(&MapSeat, &PersonRow)], positions: &P
     let speak: Vec<_> = people.iter().filter(|(seat, _)| seat.supports()).collect();
     let only_voice = |seat: &MapSeat| matches!(speak.as_slice(), [(only, _)] if only.person == seat.person);
     gaps.extend(people.iter().filter_map(|(seat, known)| {
-        let (person, heard) = (known.name.clone(), seat.leaves?);
+        let (person, heard) = (Named::of(known), seat.leaves?);
         Some(Gap::Leaves { person, heard, only_voice: only_voice(seat) })
     }));
     let is_manager = |(seat, known): &(&MapSeat, &PersonRow)| {
@@ -212,12 +228,12 @@ pub(crate) fn gaps(goal: &Goal, people: &[(&MapSeat, &PersonRow)], positions: &P
                 in_line(known.id, manager.id, positions) || in_line(manager.id, known.id, positions)
             })
         {
-            gaps.push(Gap::OneLine { manager: manager.name.clone() });
+            gaps.push(Gap::OneLine { manager: Named::of(manager) });
         }
         match speak.as_slice() {
             [] => gaps.push(Gap::NobodySpeaks),
             [(_, known)] if people.len() >= ENOUGH => {
-                gaps.push(Gap::LeansOnOne { person: known.name.clone() });
+                gaps.push(Gap::LeansOnOne { person: Named::of(known) });
             }
             _ => {}
         }

@@ -41,10 +41,10 @@ const PRAISE_DAYS: i64 = 90;
 /// The most of each list.
 const MOST: usize = 10;
 
-/// How often something of a kind was given or received. It serialises as the two.
+/// How often something of a kind was given or received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[serde(into = "(ExchangeKind, u32)")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExchangeCount {
     /// What it was.
     pub kind: ExchangeKind,
@@ -52,15 +52,10 @@ pub struct ExchangeCount {
     pub count: u32,
 }
 
-impl From<ExchangeCount> for (ExchangeKind, u32) {
-    fn from(one: ExchangeCount) -> Self {
-        (one.kind, one.count)
-    }
-}
-
 /// What was given to and received from someone, by kind.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GiveAndTake {
     /// The person this is about.
     #[serde(flatten)]
@@ -78,6 +73,7 @@ pub struct GiveAndTake {
 /// Thanks that are owed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ThanksOwed {
     /// The person to thank.
     #[serde(flatten)]
@@ -100,6 +96,7 @@ pub struct ThanksOwed {
 /// A need that somebody spoke of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Need {
     /// The person who spoke of it.
     pub who: Named,
@@ -112,6 +109,7 @@ pub struct Need {
 /// Someone younger to reach out to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Younger {
     /// The person to reach out to.
     #[serde(flatten)]
@@ -125,6 +123,7 @@ pub struct Younger {
 /// Whose turn it is, thanks, needs and introductions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Giving {
     /// Where it is the user's turn, the furthest ahead first.
     pub your_turn: Vec<GiveAndTake>,

@@ -36,6 +36,7 @@ const NEEDING: &[&str] = &["lack", "lacks", "looking", "need", "needed", "needin
 /// Words of a line, with their age.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LineSaid {
     /// How to point at the line.
     #[serde(rename = "ref")]
@@ -51,6 +52,7 @@ pub struct LineSaid {
 /// What says that somebody may have what another needs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MayHave {
     /// Something noted about them.
@@ -91,6 +93,7 @@ fn in_brackets(age: &str) -> String {
 /// A need and somebody who may be able to meet it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Introduction {
     /// Who needs something.
     pub who: Named,

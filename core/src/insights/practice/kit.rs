@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::{
     insights::{
-        named::{Named, Refers},
-        one_line::one_line,
+        named::{Called, Named, Refers},
+        one_line::{one_line, unmarked},
         practice::seat::MapSeat,
     },
     model::{Goal, Identities, Kit, PersonId, Reference, Win},
@@ -23,6 +23,7 @@ const MOST_WINS: usize = 5;
 /// Who has a copy.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KitCopy {
     /// The person who has the copy.
     #[serde(flatten)]
@@ -36,6 +37,7 @@ pub struct KitCopy {
 /// What the page still lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum KitLacks {
     /// Whose page it is.
@@ -69,9 +71,10 @@ impl KitLacks {
 /// The page with who has it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KitPage {
     /// Of which goal.
-    pub goal: String,
+    pub goal: Called,
     /// For whom; nothing: for anyone.
     pub reader: Option<Named>,
     /// The page in Markdown.
@@ -84,9 +87,6 @@ pub struct KitPage {
     pub copies: Vec<KitCopy>,
     /// The reader has no copy, or one that reads otherwise: when they get the page, that is to be noted.
     pub to_give: bool,
-    /// How to point at the goal.
-    #[serde(rename = "goal_ref")]
-    pub goal_reference: Reference,
 }
 
 /// What a page is made of.
@@ -114,14 +114,13 @@ pub(crate) fn kit(
 ) -> KitPage {
     let page = page(sources, reader);
     KitPage {
-        goal: sources.goal.record.name.clone(),
+        goal: Called::goal(sources.goal),
         reader: reader.and_then(&named),
         markdown: page.markdown(),
         plain: page.plain(),
         lacks: page.lacks,
         copies: copies(sources, named),
         to_give: reader.is_some_and(|reader| copy_of(sources, reader).is_none_or(|copy| copy.old)),
-        goal_reference: Reference::to(sources.goal.id),
     }
 }
 
@@ -277,13 +276,10 @@ fn win_line(win: &Win) -> String {
     line
 }
 
-/// Words that end as a sentence does.
+/// Words of the user's without marks, which end as a sentence does.
 fn sentence(words: &str) -> String {
-    if words.is_empty() || words.ends_with(['.', '!', '?', '…']) {
-        words.to_owned()
-    } else {
-        format!("{words}.")
-    }
+    let words = unmarked(words);
+    if words.is_empty() || words.ends_with(['.', '!', '?', '…']) { words } else { format!("{words}.") }
 }
 
 /// One line of words in which Markdown finds no mark of its own: no heading, list, link, stress or tag.
@@ -338,7 +334,7 @@ impl Refers for KitPage {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         self.reader.iter_mut().for_each(|named| f(&mut named.reference));
         self.copies.iter_mut().for_each(|copy| f(&mut copy.person.reference));
-        f(&mut self.goal_reference);
+        f(&mut self.goal.reference);
     }
 }
 

@@ -29,6 +29,7 @@ use crate::{
 /// A goal in a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GoalLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -81,6 +82,7 @@ impl GoalLine {
 /// Someone on the map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OnTheMap {
     /// The person who has a say.
     #[serde(flatten)]
@@ -134,6 +136,7 @@ pub struct OnTheMap {
 /// Everyone with a say in a goal, and what is missing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GoalMap {
     /// The goal the map is of.
     pub goal: GoalLine,
@@ -319,6 +322,7 @@ impl Refers for GoalMap {
             f(&mut one.seat);
             one.managing_up.iter_mut().for_each(|fact| f(&mut fact.reference));
         }
+        self.gaps.iter_mut().for_each(|found| found.gap.each_reference(f));
     }
 }
 
@@ -408,7 +412,7 @@ mod tests {
         let all = [
             Gap::OneDepartment { department: "payments".to_owned() },
             Gap::OneLevel { level: Level::Peer },
-            Gap::OneLine { manager: "Ana Silva".to_owned() },
+            Gap::OneLine { manager: Named::of(&people[0].person) },
         ];
         assert_eq!(gaps_of(&goal, &seats, &people), all);
         people[2].positions.clear();

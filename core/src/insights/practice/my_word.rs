@@ -24,6 +24,7 @@ const SHOWN: usize = 20;
 /// The user's word over twelve months.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MyWord {
     /// Promises of the user's own that were kept.
     pub kept: u32,

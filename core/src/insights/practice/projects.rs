@@ -14,6 +14,7 @@ use crate::{
 /// Something that was said or done on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OnADay {
     /// The day on which it was.
     pub day: NaiveDate,
@@ -24,7 +25,7 @@ pub struct OnADay {
 /// Counsel that was sought. It serialises as the two.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[serde(into = "(Named, String)")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counsel {
     /// The person who was asked.
     pub person: Named,
@@ -32,16 +33,10 @@ pub struct Counsel {
     pub on: String,
 }
 
-impl From<Counsel> for (Named, String) {
-    fn from(counsel: Counsel) -> Self {
-        (counsel.person, counsel.on)
-    }
-}
-
 /// Somebody who was told on a day. It serialises as the two.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[serde(into = "(Named, NaiveDate)")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ToldOnADay {
     /// The person who was told.
     pub person: Named,
@@ -49,15 +44,10 @@ pub struct ToldOnADay {
     pub day: NaiveDate,
 }
 
-impl From<ToldOnADay> for (Named, NaiveDate) {
-    fn from(told: ToldOnADay) -> Self {
-        (told.person, told.day)
-    }
-}
-
 /// A project as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProjectLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -83,9 +73,9 @@ pub struct ProjectLine {
 /// All projects, and whether one too many is active.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Projects {
     /// Active ones first, then paused, then done; each the newest first.
-    #[serde(rename = "initiatives")]
     pub projects: Vec<ProjectLine>,
     /// More than one is active: which to pause?
     pub several_active: bool,

@@ -29,6 +29,7 @@ const MET: u32 = 2;
 /// what costs least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sign {
     /// No promise of the user's to them is late.
@@ -58,6 +59,7 @@ pub enum Sign {
 /// A sign as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SignFound {
     /// What was looked for.
     pub sign: Sign,
@@ -72,6 +74,7 @@ pub struct SignFound {
 /// One of the three parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReadyPart {
     /// Every sign of it is there.
     pub met: bool,
@@ -82,6 +85,7 @@ pub struct ReadyPart {
 /// How ready it is to ask someone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ready {
     /// The person to be asked.
     #[serde(flatten)]

@@ -24,6 +24,7 @@ const MONTH: u64 = 30;
 /// Where the user and someone are, with what says so.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OnTheWheel {
     /// The person this is about.
     #[serde(flatten)]
@@ -43,6 +44,7 @@ pub struct OnTheWheel {
 /// What a stage was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "because")]
 pub enum StageReason {
     /// The user said so.
@@ -212,6 +214,7 @@ fn stage_as_it_was(evidence: &Evidence, mine: &[Mine], then: Moment) -> (Stage, 
 /// The wheel: those furthest on first, then by name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Wheel {
     /// Everyone on it.
     pub people: Vec<OnTheWheel>,

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::{
     insights::{
         counted::counted,
-        named::{Named, Refers},
+        named::{Called, Named, Refers},
         one_line::one_line,
         people::promises::{OpenPromise, PRIVATE, day_here, days_past, open_promise},
         practice::{advocacy::SpokeForYou, map::GoalLine, seat::MapSeat, worth_a_look::Look},
@@ -33,6 +33,7 @@ const DECISION_DAYS: i64 = 42;
 /// Someone the user talked with.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TalkedWith {
     /// The person the user talked with.
     #[serde(flatten)]
@@ -44,6 +45,7 @@ pub struct TalkedWith {
 /// A promise of the user's own that was kept.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KeptPromise {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -57,6 +59,7 @@ pub struct KeptPromise {
 /// Something given or received.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HandedOver {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -72,6 +75,7 @@ pub struct HandedOver {
 /// A win of the week.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WonThisWeek {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -83,17 +87,19 @@ pub struct WonThisWeek {
 /// Somebody who was told of a goal, or got its page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GoalWith {
     /// The person who was told or got it.
     #[serde(flatten)]
     pub person: Named,
     /// The name of the goal.
-    pub goal: String,
+    pub goal: Called,
 }
 
 /// Something the user asked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AskedThisWeek {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -107,6 +113,7 @@ pub struct AskedThisWeek {
 /// What the user heard: an answer, or feedback.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HeardThisWeek {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -122,6 +129,7 @@ pub struct HeardThisWeek {
 /// How much waits in each walk.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Waiting {
     /// Lines and people to look at.
     pub people: u32,
@@ -136,6 +144,7 @@ pub struct Waiting {
 /// What the last seven days brought, and what lies ahead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Week {
     /// The first day.
     pub from: NaiveDate,
@@ -365,12 +374,10 @@ fn told(
     lately: impl Fn(Moment) -> bool,
     named: impl Fn(PersonId) -> Option<Named>,
 ) -> Vec<GoalWith> {
-    let mut told: Vec<(Moment, PersonId, &str)> = Vec::new();
+    let mut told: Vec<(Moment, PersonId, &Stored<Goal>)> = Vec::new();
     for (goal, seats) in sources.maps {
         let last = |seat: &&MapSeat| seat.told.iter().map(|(at, _)| *at).filter(|at| lately(*at)).max();
-        told.extend(
-            seats.iter().filter_map(|seat| Some((last(seat)?, seat.person, goal.record.name.as_str()))),
-        );
+        told.extend(seats.iter().filter_map(|seat| Some((last(seat)?, seat.person, *goal))));
     }
     with_goals(told, named)
 }
@@ -381,23 +388,20 @@ fn kits(
     lately: impl Fn(Moment) -> bool,
     named: impl Fn(PersonId) -> Option<Named>,
 ) -> Vec<GoalWith> {
-    let name = |kit: &Kit| {
-        let found = sources.maps.iter().find(|(goal, _)| kit.goal == goal.id);
-        found.map(|(goal, _)| goal.record.name.as_str())
-    };
+    let of = |kit: &Kit| sources.maps.iter().map(|(goal, _)| *goal).find(|goal| kit.goal == goal.id);
     let given = sources.kits.iter().map(|kit| &kit.record).filter(|kit| lately(kit.given));
-    with_goals(given.filter_map(|kit| Some((kit.given, kit.person, name(kit)?))).collect(), named)
+    with_goals(given.filter_map(|kit| Some((kit.given, kit.person, of(kit)?))).collect(), named)
 }
 
 fn with_goals(
-    mut all: Vec<(Moment, PersonId, &str)>,
+    mut all: Vec<(Moment, PersonId, &Stored<Goal>)>,
     named: impl Fn(PersonId) -> Option<Named>,
 ) -> Vec<GoalWith> {
-    all.sort_by_key(|one| std::cmp::Reverse(*one));
+    all.sort_by_key(|(at, person, goal)| std::cmp::Reverse((*at, *person, &goal.record.name)));
     let mut shown: Vec<GoalWith> = Vec::new();
     for (_, person, goal) in all {
         let Some(person) = named(person) else { continue };
-        let one = GoalWith { person, goal: goal.to_owned() };
+        let one = GoalWith { person, goal: Called::goal(goal) };
         if !shown.contains(&one) {
             shown.push(one);
         }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::{
     insights::{
-        named::{Named, Refers},
+        named::{Called, Named, Refers},
         practice::seat::MapSeat,
     },
     model::{FROM_ME, Goal, Identities, Knows, PersonId, RecordId, Reference, Win},
@@ -21,6 +21,7 @@ use crate::{
 /// From whom somebody knows a win.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "from")]
 pub enum KnownFrom {
     /// They were part of it.
@@ -44,6 +45,7 @@ pub enum KnownFrom {
 /// A win with who knows it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WinLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -67,6 +69,7 @@ pub struct WinLine {
 /// The matrix of wins and people.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WinMatrix {
     /// The people of the map, by name: the columns.
     pub people: Vec<Named>,
@@ -77,6 +80,7 @@ pub struct WinMatrix {
 /// Who could naturally mention a win to whom.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mention {
     /// Who knows the win, and them.
     pub who: Named,
@@ -87,6 +91,7 @@ pub struct Mention {
 /// A win that nobody with a say in its goal knows of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UntoldWin {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -96,7 +101,7 @@ pub struct UntoldWin {
     /// The day it happened.
     pub day: NaiveDate,
     /// The goal it speaks for.
-    pub goal: String,
+    pub goal: Called,
     /// Who could mention it, if there is somebody.
     pub mention: Option<Mention>,
 }
@@ -174,7 +179,7 @@ pub(crate) fn untold(
                 KnownFrom::Nobody { could_mention: Some(who) } => Some(Mention { who, to: to.clone() }),
                 _ => None,
             });
-            let goal = goal.record.name.clone();
+            let goal = Called::goal(goal);
             found.push(UntoldWin { reference: win.reference, what: win.what, day: win.day, goal, mention });
         }
     }
@@ -257,6 +262,7 @@ impl Refers for Vec<UntoldWin> {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         for win in self {
             f(&mut win.reference);
+            f(&mut win.goal.reference);
             if let Some(mention) = &mut win.mention {
                 f(&mut mention.who.reference);
                 f(&mut mention.to.reference);

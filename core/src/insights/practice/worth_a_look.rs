@@ -24,6 +24,7 @@ const QUIET_DAYS: i64 = 14;
 /// Which deeper screen has news.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "look_at")]
 pub enum DeeperScreen {
     /// What is left of a goal without somebody.
@@ -44,6 +45,7 @@ pub enum DeeperScreen {
 /// A deeper screen, with its news.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Look {
     /// Which screen.
     #[serde(flatten)]
@@ -71,7 +73,7 @@ pub(crate) fn worth_a_look(
 fn leans_on_one(open: &[&Stored<Goal>], breadth: &Breadth) -> Option<Look> {
     let one = breadth.leans_on.first()?;
     let name = one.goals.first()?;
-    let goal = open.iter().find(|goal| goal.record.name == *name)?;
+    let goal = open.iter().find(|goal| goal.id == name.reference.id)?;
     Some(Look {
         screen: DeeperScreen::WhatIf { goal: Reference::to(goal.id), person: one.person.reference.clone() },
         why: format!("{name} hangs on {} alone: what would be left without them?", one.person.name),
@@ -128,14 +130,14 @@ impl Refers for Look {
 mod tests {
     use super::*;
     use crate::insights::{
-        Count, LeansOn, Named,
+        Called, Count, LeansOn, Named,
         rows::{goal, id, now},
     };
 
     fn with(leans: bool, turned: u32, department: u32) -> Option<Look> {
         let goal = goal(100, None);
         let person = Named { reference: Reference::to(id(1)), name: "Ana Silva".to_owned(), new: false };
-        let leans_on = vec![LeansOn { person, goals: vec![goal.record.name.clone()] }];
+        let leans_on = vec![LeansOn { person, goals: vec![Called::goal(&goal)] }];
         let breadth = Breadth {
             people: department,
             departments: vec![Count { what: "Payments".to_owned(), count: department }],

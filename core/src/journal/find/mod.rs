@@ -13,7 +13,12 @@ use serde::Serialize;
 use self::query::{Asked, this_day_of_each_year};
 use crate::{
     error::{Error, Result},
-    journal::{Journal, read::names::NameBook, reference::shorten},
+    insights::{Called, Named},
+    journal::{
+        Journal,
+        read::names::NameBook,
+        reference::{reference_to, shorten},
+    },
     model::{AnyRecord, Kind, Moment, PersonId, PromiseStatus, RecordId, Reference, Win},
     quick_log::spoken_in_words,
     store::{
@@ -33,6 +38,7 @@ pub const MOST_HITS: u32 = 10_000;
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Found {
     /// In the order asked for.
     pub hits: Vec<Hit>,
@@ -45,6 +51,7 @@ pub struct Found {
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Hit {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -61,13 +68,21 @@ pub struct Hit {
     pub text: String,
     /// What that belongs to, in its own words: the goal of a map, the ask of an answer, the project of what moved; empty
     /// for what stands by itself.
-    pub of: String,
+    pub of: Option<Called>,
     /// The people it is about or with.
-    pub people: Vec<String>,
+    pub people: Vec<Named>,
     /// Private, by itself or from its line.
     pub private: bool,
     /// A promise that is not settled, an ask that waits for an answer.
     pub open: bool,
+}
+
+impl Hit {
+    /// Everything in it that words are looked for in.
+    fn texts(&self) -> impl Iterator<Item = &String> {
+        let of = self.of.iter().map(|of| &of.name);
+        std::iter::once(&self.text).chain(of).chain(self.people.iter().map(|person| &person.name))
+    }
 }
 
 impl Journal {
@@ -136,7 +151,7 @@ fn hits_of(
                 None => false,
                 Some(origin) => ids.contains(&origin) || db.search_finds(origin, &asked.words, limits)?,
             };
-            if !of_a_hit && !asked.leaves_out([&hit.text, &hit.of].into_iter().chain(&hit.people)) {
+            if !of_a_hit && !asked.leaves_out(hit.texts()) {
                 hits.push(hit);
             }
             if hits.len() > end {
@@ -177,14 +192,12 @@ pub(super) fn hit(
         day,
         kind: String::new(),
         text: String::new(),
-        of: String::new(),
+        of: None,
         people: Vec::new(),
         private: false,
         open: false,
     };
-    let name = |person| -> Result<Vec<String>> {
-        Ok(names.look_up_if_any(person)?.map(|named| named.name).into_iter().collect())
-    };
+    let name = |person| -> Result<Vec<Named>> { Ok(names.look_up_if_any(person)?.into_iter().collect()) };
     Ok(match kind {
         Kind::Entry => {
             let Some(entry) = db.entry(id)? else { return Ok(None) };
@@ -239,10 +252,10 @@ fn written(
     };
     let mut reference = Reference::to(meant);
     shorten(db, &mut reference)?;
-    let mut people: Vec<String> = Vec::new();
+    let mut people: Vec<Named> = Vec::new();
     for person in people_of(id, &record) {
-        let named = names.look_up(person)?.map(|named| named.name);
-        people.extend(named.filter(|name| !people.contains(name)));
+        let named = names.look_up(person)?;
+        people.extend(named.filter(|named| !people.contains(named)));
     }
     let goal = match &record {
         AnyRecord::Seat(seat) => readable(db, seat.goal.into())?,
@@ -253,7 +266,7 @@ fn written(
         what: text.word.to_owned(),
         day: text.at.date_naive(),
         kind: kind_of(&record, part),
-        of: belonging(&record, goal.as_ref(), part),
+        of: belonging(db, id, &record, goal.as_ref(), part)?,
         people,
         private: is_private(&record)? || goal.as_ref().map(is_private).transpose()?.unwrap_or(false),
         open: is_open(&record),
@@ -312,14 +325,21 @@ fn kind_of(record: &AnyRecord, part: &str) -> String {
 }
 
 /// What a text belongs to, in its own words.
-fn belonging(record: &AnyRecord, goal: Option<&AnyRecord>, part: &str) -> String {
-    match (record, goal) {
-        (AnyRecord::Seat(_), Some(AnyRecord::Goal(goal))) => goal.name.clone(),
-        (AnyRecord::Ask(ask), _) if !part.is_empty() => ask.text.clone(),
-        (AnyRecord::Project(project), _) if !part.is_empty() => project.name.clone(),
-        (AnyRecord::Promise(promise), _) if !part.is_empty() => promise.text.clone(),
-        _ => String::new(),
-    }
+fn belonging(
+    db: &Snapshot<'_>,
+    id: RecordId,
+    record: &AnyRecord,
+    goal: Option<&AnyRecord>,
+    part: &str,
+) -> Result<Option<Called>> {
+    let (id, name) = match (record, goal) {
+        (AnyRecord::Seat(seat), Some(AnyRecord::Goal(goal))) => (seat.goal.into(), &goal.name),
+        (AnyRecord::Ask(ask), _) if !part.is_empty() => (id, &ask.text),
+        (AnyRecord::Project(project), _) if !part.is_empty() => (id, &project.name),
+        (AnyRecord::Promise(promise), _) if !part.is_empty() => (id, &promise.text),
+        _ => return Ok(None),
+    };
+    Ok(Some(Called { reference: reference_to(db, id)?, name: name.clone() }))
 }
 
 /// A text as one would say it.

@@ -56,6 +56,7 @@ const MOST_LINKS: usize = 16;
 /// What forgetting someone would do, to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForgetPlan {
     /// The name of the person who would be forgotten.
     pub name: String,
@@ -68,6 +69,7 @@ pub struct ForgetPlan {
 /// What forgetting someone did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Forgot {
     /// How many records went, because nothing but them was in it.
     pub erased: u32,

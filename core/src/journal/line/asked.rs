@@ -6,7 +6,7 @@ use crate::{
     error::Result,
     insights::AskedPromise,
     journal::{
-        line::{newcomers::LazyNewcomers, suggestions::open_promises},
+        line::{newcomers::LazyNewcomers, suggestion_shown::someone, suggestions::open_promises},
         read::introductions::Names,
     },
     model::{AnyRecord, Entry, Identities, Moment, PersonId, RecordId, Statements},
@@ -67,12 +67,14 @@ fn asked_in(
     if entry.private || confided(lexicon, &entry) {
         return Ok(Vec::new());
     }
-    let asked = open_promises(db, lexicon, waiting, id, &entry)?.into_iter().map(|(reference, said)| {
-        let (of, person) = said.person.map(|person| (person.id, person.name)).unzip();
+    let mut found = Vec::new();
+    for (reference, said) in open_promises(db, lexicon, waiting, id, &entry)? {
+        let of = said.person.as_ref().and_then(|person| person.id);
+        let person = said.person.as_ref().map(|person| someone(db, person)).transpose()?;
         let (mine, text, due, said) = (said.mine, said.text, said.due, entry.at.date_naive());
-        (AskedPromise { reference, mine, text, person, due, said }, of.flatten())
-    });
-    Ok(asked.collect())
+        found.push((AskedPromise { reference, mine, text, person, due, said }, of));
+    }
+    Ok(found)
 }
 
 /// Whether a line was told in confidence, as it was read; one that was written before readings were kept is read now.

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     error::Result,
-    insights::thank_by,
+    insights::{Named, Refers, thank_by},
     journal::{
         line::credit::{self, advocacies_of, wins_of},
         text::spoken,
@@ -21,6 +21,7 @@ use crate::{
 /// One thing that came from a line, as a receipt or a page shows it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LineItem {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -37,24 +38,80 @@ pub struct LineItem {
     /// When a promise comes due, or by when to thank for a word.
     pub due: Option<Due>,
     /// The name of whose it is, unless that is in doubt.
-    pub person: Option<String>,
+    pub person: Option<Named>,
 }
 
-/// The items of each kind as a list of their own, which is how `--json` has them.
+/// What came from a line as `--json` has it: a list for each kind.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::journal) struct ItemsByKind<'a> {
+    /// What was promised, either way, settled or not.
+    promises: Vec<PromiseMade<'a>>,
+    /// What was given and received.
+    exchanges: Vec<&'a LineItem>,
+    /// What was learned about people.
+    facts: Vec<&'a LineItem>,
+    /// What went well.
+    wins: Vec<&'a LineItem>,
+    /// Words spoken for the user.
+    words: Vec<&'a LineItem>,
+}
+
+/// A promise, settled or not.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::journal) struct PromiseMade<'a> {
+    /// How to point at it.
+    #[serde(rename = "ref")]
+    reference: &'a Reference,
+    /// The user's own word; otherwise theirs.
+    mine: bool,
+    /// What was promised.
+    text: &'a str,
+    /// To whom, or by whom.
+    person: Option<&'a Named>,
+    /// When it comes due.
+    due: Option<Due>,
+    /// What became of it: open, kept, dropped.
+    state: &'a str,
+}
+
+impl<'a> From<&'a LineItem> for PromiseMade<'a> {
+    fn from(item: &'a LineItem) -> Self {
+        let LineItem { reference, what: _, mine, kind, text, due, person } = item;
+        Self { reference, mine: *mine, text, person: person.as_ref(), due: *due, state: kind }
+    }
+}
+
+/// Serialises what came from a line as [`ItemsByKind`].
 pub(in crate::journal) fn by_kind<S: Serializer>(
     items: &[LineItem],
     serializer: S,
 ) -> std::result::Result<S::Ok, S::Error> {
-    let lists = [
-        ("promises", ItemKind::Promise),
-        ("exchanges", ItemKind::Exchange),
-        ("facts", ItemKind::Fact),
-        ("wins", ItemKind::Win),
-        ("words", ItemKind::Advocacy),
-    ];
-    serializer.collect_map(
-        lists.map(|(name, what)| (name, items.iter().filter(|item| item.what == what).collect::<Vec<_>>())),
-    )
+    let of = |what| items.iter().filter(move |item| item.what == what);
+    ItemsByKind {
+        promises: of(ItemKind::Promise).map(PromiseMade::from).collect(),
+        exchanges: of(ItemKind::Exchange).collect(),
+        facts: of(ItemKind::Fact).collect(),
+        wins: of(ItemKind::Win).collect(),
+        words: of(ItemKind::Advocacy).collect(),
+    }
+    .serialize(serializer)
+}
+
+/// Serialises promises that came from lines.
+pub(in crate::journal) fn as_promises<S: Serializer>(
+    items: &[LineItem],
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    serializer.collect_seq(items.iter().map(PromiseMade::from))
+}
+
+impl Refers for LineItem {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+        self.person.iter_mut().for_each(|person| f(&mut person.reference));
+    }
 }
 
 /// One thing that came from a line, as it is kept.
@@ -123,7 +180,7 @@ impl FromLine {
     }
 
     /// As a receipt or a page shows it, under the name of whose it is. The reference is not cut.
-    pub(in crate::journal) fn shown(self, person: Option<String>) -> LineItem {
+    pub(in crate::journal) fn shown(self, person: Option<Named>) -> LineItem {
         let Self { id, what, mine, kind, text, due, .. } = self;
         LineItem { reference: Reference::to(id), what, mine, kind, text, due, person }
     }

@@ -11,7 +11,7 @@ use crate::{
             page::receipt_of,
             people::meet,
             reading::Reading,
-            receipt::{Receipt, name_of, receipt},
+            receipt::{Receipt, named_in, receipt},
             records::{entry, made},
             suggestions,
         },
@@ -49,7 +49,7 @@ pub(in crate::journal) fn log_in(txn: &mut WriteTxn<'_>, reading: &Reading) -> R
         };
         let made = txn.create(record.clone())?;
         if let Some(one) = FromLine::of(made, &record) {
-            let person = name_of(&receipt.people, one.person);
+            let person = named_in(&receipt.people, one.person);
             receipt.items.push(one.shown(person));
         }
     }

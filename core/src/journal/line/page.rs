@@ -24,6 +24,7 @@ use crate::{
 /// Everything about one entry.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EntryPage {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -31,8 +32,10 @@ pub struct EntryPage {
     /// The line as typed.
     pub text: String,
     /// When it happened.
+    #[serde(serialize_with = "crate::model::moment::write")]
     pub at: Moment,
     /// When it was written down.
+    #[serde(serialize_with = "crate::model::moment::write")]
     pub written: Moment,
     /// What kind of contact it was.
     pub kind: EntryKind,
@@ -46,10 +49,12 @@ pub struct EntryPage {
     pub topics: Vec<String>,
     /// What came from it: promises, settled ones included, then exchanges, facts, wins, and words spoken for the user.
     #[serde(flatten, serialize_with = "by_kind")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::journal::line::item::ItemsByKind<'static>"))]
     pub items: Vec<LineItem>,
     /// Suggestions that wait.
     pub suggestions: Vec<SuggestionShown>,
     /// When it was deleted.
+    #[serde(serialize_with = "crate::model::moment::write_if_any")]
     pub deleted: Option<Moment>,
 }
 
@@ -88,7 +93,7 @@ pub(in crate::journal) fn entry_page(
     });
     let mut items = Vec::new();
     for one in from_line(db, id)? {
-        let person = names.look_up_if_any(one.person)?.map(|named| named.name);
+        let person = names.look_up_if_any(one.person)?;
         items.push(one.shown(person));
     }
     let mut page = EntryPage {
@@ -130,6 +135,6 @@ pub(in crate::journal) fn receipt_of(db: &Snapshot<'_>, lexicon: &Lexicon, id: R
 impl Refers for EntryPage {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
-        self.items.iter_mut().for_each(|item| f(&mut item.reference));
+        self.items.iter_mut().for_each(|item| item.each_reference(f));
     }
 }

@@ -3,20 +3,21 @@
 use serde::Serialize;
 
 use crate::{
-    insights::Refers,
+    insights::{Named, Refers, Someone},
     journal::line::{
         item::{LineItem, by_kind},
         people::Met,
         reading::Reading,
-        suggestion_shown::{SuggestionShown, show},
+        suggestion_shown::{SuggestionShown, meant_as, show},
     },
     model::{EntryKind, Moment, PersonId, RecordId, Reference},
-    quick_log::{Doubt, Meant, Mention, SuggestionKind},
+    quick_log::{Candidate, Doubt, Meant, Mention, SuggestionKind},
 };
 
 /// What was saved, to be shown at once.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Receipt {
     /// The line that was saved.
     #[serde(rename = "ref")]
@@ -24,6 +25,7 @@ pub struct Receipt {
     /// The line as it arrived.
     pub text: String,
     /// When it happened.
+    #[serde(serialize_with = "crate::model::moment::write")]
     pub at: Moment,
     /// What kind of contact it was.
     pub kind: EntryKind,
@@ -33,6 +35,7 @@ pub struct Receipt {
     pub topics: Vec<String>,
     /// What came from the line: promises, then exchanges, facts, wins, and words spoken for the user.
     #[serde(flatten, serialize_with = "by_kind")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::journal::line::item::ItemsByKind<'static>"))]
     pub items: Vec<LineItem>,
     /// The user keeps it private.
     pub private: bool,
@@ -47,6 +50,7 @@ pub struct Receipt {
 /// A person on a receipt.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReceiptPerson {
     /// The person as the line made or found them.
     #[serde(rename = "ref")]
@@ -60,7 +64,7 @@ pub struct ReceiptPerson {
     /// Not a guess among several.
     pub confirmed: bool,
     /// Everyone else it may be.
-    pub alternatives: Vec<String>,
+    pub alternatives: Vec<Someone>,
 }
 
 /// The receipt of a reading, still without what comes from it. Its references are not cut.
@@ -103,7 +107,9 @@ pub(in crate::journal) fn receipt(id: RecordId, reading: &Reading, people: &[Met
             };
             suggestion.person = only.map(known);
         }
-        suggested.push(show(Reference::to_part(id, number), &suggestion, &draft.raw));
+        let is_new = |id: PersonId| shown.iter().any(|one| one.reference.id == id.0 && one.new);
+        let person = suggestion.person.as_ref().map(|person| meant_as(person, person.id.is_some_and(is_new)));
+        suggested.push(show(Reference::to_part(id, number), &suggestion, person, &draft.raw));
     }
     Receipt {
         reference: Reference::to(id),
@@ -120,20 +126,29 @@ pub(in crate::journal) fn receipt(id: RecordId, reading: &Reading, people: &[Met
     }
 }
 
-fn alternatives(mention: &Mention) -> Vec<String> {
-    mention.alternatives.iter().map(|other| other.name.clone()).collect()
+fn alternatives(mention: &Mention) -> Vec<Someone> {
+    let someone = |other: &Candidate| Someone {
+        reference: Some(Reference::to(other.id)),
+        name: other.name.clone(),
+        new: false,
+    };
+    mention.alternatives.iter().map(someone).collect()
 }
 
-pub(in crate::journal) fn name_of(people: &[ReceiptPerson], person: Option<PersonId>) -> Option<String> {
+pub(in crate::journal) fn named_in(people: &[ReceiptPerson], person: Option<PersonId>) -> Option<Named> {
     let person = person?;
-    people.iter().find(|known| known.reference.id == person.0).map(|known| known.name.clone())
+    let known = people.iter().find(|known| known.reference.id == person.0)?;
+    Some(Named { reference: known.reference.clone(), name: known.name.clone(), new: known.new })
 }
 
 impl Refers for Receipt {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
-        self.people.iter_mut().for_each(|person| f(&mut person.reference));
-        self.items.iter_mut().for_each(|item| f(&mut item.reference));
-        self.suggestions.iter_mut().for_each(|suggestion| f(&mut suggestion.reference));
+        for person in &mut self.people {
+            f(&mut person.reference);
+            person.alternatives.iter_mut().for_each(|other| other.each_reference(f));
+        }
+        self.items.iter_mut().for_each(|item| item.each_reference(f));
+        self.suggestions.iter_mut().for_each(|suggestion| suggestion.each_reference(f));
     }
 }

@@ -32,6 +32,7 @@ const MOST: usize = 200;
 /// What waits, in the order of the walk, at most 200 of each kind.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Review {
     /// What dictated lines seemed to say.
     pub suggestions: Vec<SuggestionShown>,
@@ -56,6 +57,7 @@ pub struct Review {
 /// A person in a line who is a guess among several.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Guess {
     /// The line it stands in.
     #[serde(rename = "ref")]
@@ -73,6 +75,7 @@ pub struct Guess {
 /// A line that waits for a look.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LineToCheck {
     /// The line it stands in.
     #[serde(rename = "ref")]
@@ -80,6 +83,7 @@ pub struct LineToCheck {
     /// The line as typed; of a private one only that it is.
     pub line: String,
     /// When it happened.
+    #[serde(serialize_with = "crate::model::moment::write")]
     pub at: Moment,
     /// What is asked, in a sentence.
     pub question: String,
@@ -102,13 +106,17 @@ impl ReviewRoom<'_> {
                 shorten(db, &mut promise.reference)?;
                 promises.push(promise);
             }
+            let doubtful = db.doubtful_entries()?;
+            // A line that is asked about for its doubt is not asked about a second time.
+            let mut alone = db.entries_alone()?;
+            alone.retain(|row| !doubtful.iter().any(|other| other.id == row.id));
             Ok(Review {
                 suggestions: open_suggestions(db, &lexicon, &mut rest)?,
                 guesses: guesses(db, &lexicon, &identities, &names, &mut rest)?,
-                doubts: lines(db, first(db.doubtful_entries()?, &mut rest))?,
+                doubts: lines(db, first(doubtful, &mut rest))?,
                 new_people: new_people(db, &names, &mut rest)?,
                 same_people: same(db, &db.people()?, &identities, &mut rest)?,
-                without_people: lines(db, first(db.entries_alone()?, &mut rest))?,
+                without_people: lines(db, first(alone, &mut rest))?,
                 promises,
                 more: counted(rest),
                 more_promises: counted(rest_of_promises),

@@ -3,14 +3,18 @@
 use serde::Serialize;
 
 use crate::{
+    error::Result,
+    insights::{Refers, Someone},
     journal::line::suggestion_key::SuggestionKey,
     model::{Due, FactKind, Reference},
-    quick_log::{self, Suggestion, SuggestionKind},
+    quick_log::{self, Meant, Suggestion, SuggestionKind},
+    store::Snapshot,
 };
 
 /// A suggestion as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SuggestionShown {
     /// How to point at it: its entry's reference with `.1`.
     #[serde(rename = "ref")]
@@ -32,9 +36,8 @@ pub struct SuggestionShown {
     /// When a promise would come due.
     pub due: Option<Due>,
     /// Who it is about.
-    pub person: Option<String>,
-    /// Who it may be about, best first, where a name means several people.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub person: Option<Someone>,
+    /// The full names of those it may be about, best first, where a name means several people.
     pub alternatives: Vec<String>,
     /// A short question for a chip: `with Ana Silva?`.
     pub question: String,
@@ -42,9 +45,28 @@ pub struct SuggestionShown {
     pub line: String,
 }
 
-/// A suggestion as screens show it.
-pub(in crate::journal) fn show(reference: Reference, suggestion: &Suggestion, line: &str) -> SuggestionShown {
-    let person = suggestion.person.as_ref().map(|person| person.name.clone());
+/// Somebody a suggestion is about.
+pub(in crate::journal) fn someone(db: &Snapshot<'_>, meant: &Meant) -> Result<Someone> {
+    let row = meant.id.map(|id| db.person(id)).transpose()?.flatten();
+    Ok(meant_as(meant, row.is_some_and(|row| row.new)))
+}
+
+/// The same where it is known whether `review` has shown them.
+pub(super) fn meant_as(meant: &Meant, new: bool) -> Someone {
+    Someone {
+        reference: meant.id.map(Reference::to),
+        name: meant.name.clone(),
+        new: new || meant.id.is_none(),
+    }
+}
+
+/// A suggestion as screens show it, with whom it is about.
+pub(in crate::journal) fn show(
+    reference: Reference,
+    suggestion: &Suggestion,
+    person: Option<Someone>,
+    line: &str,
+) -> SuggestionShown {
     SuggestionShown {
         reference,
         kind: suggestion.kind,
@@ -59,6 +81,13 @@ pub(in crate::journal) fn show(reference: Reference, suggestion: &Suggestion, li
         person,
         alternatives: suggestion.which.as_ref().map(|which| which.candidates.clone()).unwrap_or_default(),
         line: line.to_owned(),
+    }
+}
+
+impl Refers for SuggestionShown {
+    fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
+        f(&mut self.reference);
+        self.person.iter_mut().for_each(|person| person.each_reference(f));
     }
 }
 

@@ -14,9 +14,9 @@ use crate::{
             reading::Reading,
             shared,
             suggestion_key::{SuggestionKey, key, numbered, settle},
-            suggestion_shown::{SuggestionShown, outdated, show},
+            suggestion_shown::{SuggestionShown, outdated, show, someone},
         },
-        reference::shorten,
+        reference::shorten_all,
         write::WriteTxn,
     },
     model::{
@@ -42,12 +42,16 @@ pub(in crate::journal) fn open(
             continue;
         }
         let Some(place) = SuggestionKey::read(key) else { continue };
-        let mut reference = Reference::to_part(id, number);
-        shorten(db, &mut reference)?;
-        shown.push(match again.suggestion(waiting, key)? {
-            Some(suggestion) => show(reference, &suggestion, &entry.raw),
+        let reference = Reference::to_part(id, number);
+        let mut one = match again.suggestion(waiting, key)? {
+            Some(suggestion) => {
+                let person = suggestion.person.as_ref().map(|person| someone(db, person)).transpose()?;
+                show(reference, &suggestion, person, &entry.raw)
+            }
             None => outdated(reference, &place, &entry.raw),
-        });
+        };
+        shorten_all(db, &mut one)?;
+        shown.push(one);
     }
     Ok(shown)
 }

@@ -44,6 +44,7 @@ pub struct KindWord {
 /// Something of the user's own, as screens show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MineLine {
     /// How to point at it.
     #[serde(rename = "ref")]

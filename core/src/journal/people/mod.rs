@@ -53,6 +53,7 @@ pub struct NewPerson {
 /// A person in the list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PersonLine {
     /// The person of this line.
     #[serde(flatten)]

@@ -129,16 +129,16 @@ fn others(
     identities: &Identities,
     person: PersonId,
     contact: Option<&PresenceRow>,
-) -> Result<Vec<String>> {
+) -> Result<Vec<Named>> {
     let Some(contact) = contact else { return Ok(Vec::new()) };
     let names = NameBook::new(db, identities);
     let mut others = Vec::new();
     for row in db.people_in(contact.entry)? {
         if row.there && !row.guess && identities.canonical(row.person) != person {
-            others.extend(names.look_up(row.person)?.map(|named| named.name));
+            others.extend(names.look_up(row.person)?);
         }
     }
-    others.sort_unstable();
+    others.sort_by(|one: &Named, other| (&one.name, one.id()).cmp(&(&other.name, other.id())));
     others.dedup();
     Ok(others)
 }

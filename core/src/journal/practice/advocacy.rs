@@ -2,7 +2,7 @@
 
 use crate::{
     error::Result,
-    insights::{self, Advocacies},
+    insights::{self, Advocacies, Called},
     journal::{
         practice::noted::Noted,
         read::{
@@ -104,8 +104,8 @@ impl GivingRoom<'_> {
             let identities = db.identities()?;
             let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
             let goal = |id: GoalId| {
-                let goal = &goals.find(id.into())?.record;
-                Some((goal.name.clone(), goal.closed.is_some()))
+                let goal = goals.find(id.into())?;
+                Some((Called::goal(goal), goal.record.closed.is_some()))
             };
             let named = |person| names.named(person);
             let words = insights::advocacies(&db.advocacies()?, &db.all()?, goal, named, now);

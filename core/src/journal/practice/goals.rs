@@ -105,6 +105,7 @@ pub struct Closing {
 /// What became of a goal that was closed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Closed {
     /// The goal as it ended.
     pub closed: GoalLine,

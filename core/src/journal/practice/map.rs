@@ -7,13 +7,14 @@ use serde::Serialize;
 
 use crate::{
     error::{Error, Result},
-    insights::{self, GoalMap, MapSeat, Named},
+    insights::{self, Called, GoalMap, MapSeat, Named},
     journal::{
         read::{
             identity::person_row,
             names::person_named,
             practice::{Goals, by_person, current_positions, evidence_of, mine},
         },
+        reference::reference_to,
         rooms::GoalsRoom,
         text,
         write::WriteTxn,
@@ -54,12 +55,13 @@ impl SeatEdit {
 /// What became of somebody's place on a map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Seated {
     /// Whose place it is.
     #[serde(flatten)]
     pub person: Named,
     /// What the user calls the goal.
-    pub goal: String,
+    pub goal: Called,
     /// They were not on the map before.
     pub added: bool,
     /// They were on it once, and what was noted then is there again.
@@ -206,7 +208,8 @@ pub(in crate::journal) fn seat(
     };
     txn.say(said.clone());
     let note = another_kind(&of, &edit.roles);
-    Ok(Seated { person: person_named(txn.snapshot(), person)?, goal: of.name, added, back, had, said, note })
+    let goal = Called { reference: reference_to(txn.snapshot(), goal)?, name: of.name };
+    Ok(Seated { person: person_named(txn.snapshot(), person)?, goal, added, back, had, said, note })
 }
 
 /// What to say of roles that belong to a new job when the goal is of another kind.

@@ -11,6 +11,7 @@ use crate::{
 /// What a step did, in words, and where it is listed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Noted {
     /// How to point at it.
     #[serde(rename = "ref")]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     error::{Error, Hint, Result},
-    insights::{MapSeat, Named, OUTCOME_DAYS, knew},
+    insights::{Called, MapSeat, Named, OUTCOME_DAYS, knew},
     journal::{
         practice::{
             giving::thank,
@@ -17,38 +17,27 @@ use crate::{
         write::WriteTxn,
     },
     model::{
-        Advocacy, Ask, Goal, GoalId, Identities, Kit, Moment, PersonId, RecordId, Reference, Role, Seat,
-        Stance, note,
+        Advocacy, Ask, Goal, GoalId, Identities, Kit, Moment, PersonId, RecordId, Role, Seat, Stance, note,
     },
     store::Snapshot,
 };
 
-/// A goal by its name and how to point at it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct GoalCalled {
-    /// How to point at it.
-    #[serde(rename = "ref")]
-    pub reference: Reference,
-    /// What the user calls it.
-    pub name: String,
-}
-
 /// Whom a goal was told to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Told {
     /// Who was told.
     #[serde(flatten)]
     pub person: Named,
     /// The goals they were told about.
-    pub goals: Vec<String>,
+    pub goals: Vec<Called>,
     /// Those of them that have ended: what was told is how.
-    pub ended: Vec<String>,
+    pub ended: Vec<Called>,
     /// Those of them on whose map they came by this, without a say yet.
-    pub seated: Vec<GoalCalled>,
+    pub seated: Vec<Called>,
     /// Open goals they have a say in that were not meant, for one that ended came first.
-    pub not_meant: Vec<GoalCalled>,
+    pub not_meant: Vec<Called>,
 }
 
 /// What several people were told, and what came of it.
@@ -136,10 +125,11 @@ fn tell(txn: &mut WriteTxn<'_>, person: PersonId, telling: &Telling) -> Result<(
         Some(goal) => vec![goal.into()],
         None => told_without_a_name(txn.snapshot(), &goals, &identities, &named, now)?,
     };
-    let (mut names, mut ended, mut seated) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut told, mut ended, mut seated) = (Vec::new(), Vec::new(), Vec::new());
     for id in &meant {
         let id = *id;
         let goal: Goal = txn.get(id)?;
+        let called = Called { reference: reference_to(txn.snapshot(), id)?, name: goal.name.clone() };
         // A day without a time is its noon; on the day a goal ended they were told after that.
         let on_that_day = goal.closed.filter(|closed| at.date_naive() == closed.date_naive());
         let at = on_that_day.map_or(at, |closed| closed.max(at));
@@ -148,8 +138,7 @@ fn tell(txn: &mut WriteTxn<'_>, person: PersonId, telling: &Telling) -> Result<(
             seat(txn, id, person, &edit)?;
         }
         if goal.closed.is_none() && is_new && edit.roles.is_empty() {
-            let reference = reference_to(txn.snapshot(), id)?;
-            seated.push(GoalCalled { reference, name: goal.name.clone() });
+            seated.push(called.clone());
         }
         let mut noted = false;
         if let Some(first) = places(txn.snapshot(), &identities, id, person)?.first() {
@@ -163,7 +152,7 @@ fn tell(txn: &mut WriteTxn<'_>, person: PersonId, telling: &Telling) -> Result<(
                     })?;
                 }
             }
-            ended.push(goal.name.clone());
+            ended.push(called.clone());
         }
         if !noted {
             return Err(Error::does_not_apply(format!(
@@ -171,8 +160,9 @@ fn tell(txn: &mut WriteTxn<'_>, person: PersonId, telling: &Telling) -> Result<(
                 row.name, goal.name
             )));
         }
-        names.push(goal.name);
+        told.push(called);
     }
+    let names: Vec<&str> = told.iter().map(|goal| goal.name.as_str()).collect();
     let mut what = format!("told {}: {}", row.name, names.join(", "));
     if let Some(thanks) = &telling.thanks {
         thank(txn, row.id, thanks, at)?;
@@ -182,10 +172,10 @@ fn tell(txn: &mut WriteTxn<'_>, person: PersonId, telling: &Telling) -> Result<(
     if telling.goal.is_none() && !ended.is_empty() {
         for id in open_with(&goals, person).into_iter().filter(|id| !meant.contains(id)) {
             let reference = reference_to(txn.snapshot(), id)?;
-            not_meant.push(GoalCalled { reference, name: txn.get::<Goal>(id)?.name });
+            not_meant.push(Called { reference, name: txn.get::<Goal>(id)?.name });
         }
     }
-    Ok((Told { person: named, goals: names, ended, seated, not_meant }, what))
+    Ok((Told { person: named, goals: told, ended, seated, not_meant }, what))
 }
 
 /// The goals meant when somebody was told and no goal was named: those that ended lately, of which they knew and have not

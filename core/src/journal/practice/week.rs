@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     error::Result,
-    insights::{self, GoalLine, Waiting, Week, WeekSources, counted},
+    insights::{self, Called, GoalLine, Waiting, Week, WeekSources, counted},
     journal::{
         line::review::waiting,
         practice::{audit::board, breadth::breadth, stages::wheel, wins::untold},
@@ -33,7 +33,7 @@ impl RelationshipsRoom<'_> {
             let untold = untold(db, &identities, &goals, &names)?;
             let audit = board(db, &identities, now)?;
             let goal = |id: GoalId| {
-                goals.find(id.into()).map(|goal| (goal.record.name.clone(), goal.record.closed.is_some()))
+                goals.find(id.into()).map(|goal| (Called::goal(goal), goal.record.closed.is_some()))
             };
             let advocacies =
                 insights::advocacies(&db.advocacies()?, &[], goal, |person| names.named(person), now).for_you;

@@ -46,6 +46,7 @@ pub(in crate::journal) fn person_named(db: &Snapshot<'_>, person: PersonId) -> R
 
 /// A topic, and how often it is used.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TopicCount {
     /// The topic, without `#`.
     pub topic: String,

@@ -68,6 +68,7 @@ pub enum Identity {
 /// Another device, and what is remembered of it here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Peer {
     /// Who it is, and whether it may take part.
     #[serde(flatten)]
@@ -75,8 +76,10 @@ pub struct Peer {
     /// Where it could be reached the last time, as it was told.
     pub addresses: Vec<String>,
     /// When this device last met it.
+    #[serde(serialize_with = "crate::model::moment::write_if_any")]
     pub last_seen: Option<Moment>,
     /// When both last had the same, to the minute.
+    #[serde(serialize_with = "crate::model::moment::write_if_any")]
     pub last_in_step: Option<Moment>,
 }
 
@@ -99,6 +102,17 @@ impl ReplicaRoom<'_> {
             None => self.journal.store.write(move |tx| identify(tx, endpoint, now)),
         }
     }
+}
+
+/// A name that no other device has: two of one name are told apart by a number, as `laptop 2`.
+fn no_other_is_called(devices: &[DeviceRow], endpoint: EndpointId, name: String) -> String {
+    let taken = |name: &str| {
+        let mut others = devices.iter().filter(|device| device.endpoint != Some(endpoint));
+        others.any(|device| device.name.to_lowercase() == name.to_lowercase())
+    };
+    // Of one more than there are devices one is free.
+    let mut numbered = (2..devices.len() + 3).map(|number| format!("{name} {number}"));
+    if taken(&name) { numbered.find(|name| !taken(name)).unwrap_or(name) } else { name }
 }
 
 impl DevicesRoom<'_> {
@@ -138,6 +152,7 @@ impl ReplicaRoom<'_> {
                 }
                 Standing::Paused { .. } | Standing::Unknown => {
                     let admitted_by = Some(this);
+                    let name = no_other_is_called(&tx.devices()?, endpoint, name);
                     let endpoint = Some(endpoint);
                     let device = Device { name, endpoint, admitted_by, added: now, deleted: None };
                     create(tx, fresh_id(now)?, device, now)?;

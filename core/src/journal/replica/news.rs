@@ -15,6 +15,7 @@ use crate::{
 /// What changes from elsewhere brought.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct News {
     /// Lines and people, in the order of their birth; the words of private lines are left out.
     pub items: Vec<Hit>,

@@ -17,7 +17,10 @@ use crate::{
 pub(in crate::journal) fn plain(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::Null => String::new(),
-        serde_json::Value::String(text) => text.clone(),
+        // A moment as answers have it, with its offset.
+        serde_json::Value::String(text) => {
+            Moment::parse_from_rfc3339(text).map_or_else(|_| text.clone(), |moment| moment.to_rfc3339())
+        }
         serde_json::Value::Bool(true) => "yes".to_owned(),
         serde_json::Value::Bool(false) => "no".to_owned(),
         other => other.to_string(),

@@ -26,8 +26,10 @@ use crate::{
 /// One change of a record, or a value that lost against a concurrent one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldHistory {
     /// When it was written.
+    #[serde(serialize_with = "crate::model::moment::write")]
     pub at: Moment,
     /// The field as documents call it.
     pub field: String,

@@ -1,6 +1,6 @@
 //! What `show` shows.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::{
     journal::{line::page::EntryPage, show::person::PersonPage},
@@ -10,6 +10,7 @@ use crate::{
 /// What `show` shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase", tag = "what")]
 pub enum Page {
     /// The page of a person.
@@ -28,18 +29,13 @@ pub enum Page {
     },
 }
 
-/// A field of a record with its value, readable. In `--json` a pair.
-#[derive(Debug, Clone, PartialEq)]
+/// A field of a record with its value, readable.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldText {
     /// The field as documents call it.
     pub field: String,
     /// What it says.
     pub text: String,
-}
-
-impl Serialize for FieldText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.field, &self.text).serialize(serializer)
-    }
 }

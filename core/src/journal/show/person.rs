@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::{
     error::Result,
-    insights::{Named, OpenPromise, Refers, WorldFact, open_promise_in_full, promise_order},
+    insights::{Called, Named, OpenPromise, Refers, WorldFact, open_promise_in_full, promise_order},
     journal::{
-        line::item::{FromLine, LineItem},
+        line::item::{FromLine, LineItem, as_promises},
         read::{identity::person_row, practice::Goals},
         reference::shorten_all,
         text::counted,
@@ -22,6 +22,7 @@ const TIMELINE: usize = 100;
 /// Everything about one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PersonPage {
     /// Whose page it is.
     #[serde(flatten)]
@@ -55,6 +56,8 @@ pub struct PersonPage {
     /// Open promises, mine and theirs.
     pub promises: Vec<OpenPromise>,
     /// Promises that are settled: what became of them.
+    #[serde(serialize_with = "as_promises")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::journal::line::item::PromiseMade<'static>>"))]
     pub promises_settled: Vec<LineItem>,
     /// What was given and received.
     pub exchanges: Vec<LineItem>,
@@ -67,12 +70,13 @@ pub struct PersonPage {
 /// A place on the map of a goal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeatLine {
     /// How to point at the place.
     #[serde(rename = "ref")]
     pub reference: Reference,
-    /// What the user calls the goal.
-    pub goal: String,
+    /// In which goal.
+    pub goal: Called,
     /// The day it ended.
     pub closed: Option<NaiveDate>,
     /// What say they have.
@@ -86,6 +90,7 @@ pub struct SeatLine {
 /// Where they work or worked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PositionLine {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -103,11 +108,13 @@ pub struct PositionLine {
 /// One line in a person's history.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TimelineLine {
     /// How to point at the line.
     #[serde(rename = "ref")]
     pub reference: Reference,
     /// When it happened.
+    #[serde(serialize_with = "crate::model::moment::write")]
     pub at: Moment,
     /// What kind of contact it was.
     pub kind: EntryKind,
@@ -154,7 +161,7 @@ pub(in crate::journal) fn person_page(
     let (ended, holding): (Vec<_>, Vec<_>) =
         db.facts_about(&records)?.into_iter().partition(|row| row.ended.is_some());
     let facts = |rows: &[FactRow]| rows.iter().map(|row| WorldFact::of(row, now)).collect();
-    let name = Some(named.name.clone());
+    let person = Some(named.clone());
     let entries = db.entries_with(&records, TIMELINE + 1)?;
     let more = entries.len() > TIMELINE;
     let mut timeline = Vec::new();
@@ -192,11 +199,11 @@ pub(in crate::journal) fn person_page(
         facts_ended: facts(&ended),
         goals: seats_of(&Goals::of(db, &identities)?, id),
         promises,
-        promises_settled: settled.into_iter().map(|row| FromLine::from(row).shown(name.clone())).collect(),
+        promises_settled: settled.into_iter().map(|row| FromLine::from(row).shown(person.clone())).collect(),
         exchanges: db
             .exchanges_with(&records)?
             .into_iter()
-            .map(|row| FromLine::from(row).shown(name.clone()))
+            .map(|row| FromLine::from(row).shown(person.clone()))
             .collect(),
         timeline,
         more,
@@ -213,7 +220,7 @@ fn seats_of(goals: &Goals, person: PersonId) -> Vec<SeatLine> {
         for seat in seats.into_iter().filter(|seat| seat.person == person) {
             lines.push(SeatLine {
                 reference: Reference::to(seat.records.first().copied().unwrap_or_default()),
-                goal: goal.record.name.clone(),
+                goal: Called::goal(goal),
                 closed: goal.record.closed.map(|at| at.date_naive()),
                 roles: seat.roles.iter().cloned().collect(),
                 stance: seat.stance(&goal.record),
@@ -231,8 +238,11 @@ impl Refers for PersonPage {
         self.positions.iter_mut().for_each(|position| f(&mut position.reference));
         self.facts.iter_mut().chain(&mut self.facts_ended).for_each(|fact| f(&mut fact.reference));
         self.promises.iter_mut().for_each(|promise| promise.each_reference(f));
-        self.goals.iter_mut().for_each(|seat| f(&mut seat.reference));
-        self.promises_settled.iter_mut().chain(&mut self.exchanges).for_each(|item| f(&mut item.reference));
+        for seat in &mut self.goals {
+            f(&mut seat.reference);
+            f(&mut seat.goal.reference);
+        }
+        self.promises_settled.iter_mut().chain(&mut self.exchanges).for_each(|item| item.each_reference(f));
         self.timeline.iter_mut().for_each(|line| f(&mut line.reference));
     }
 }

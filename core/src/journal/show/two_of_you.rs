@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     error::Result,
-    insights::{self, Introducer, Named, Refers, SpokeForOthers, SpokeForYou, WorldFact},
+    insights::{self, Called, Introducer, Named, Refers, SpokeForOthers, SpokeForYou, WorldFact},
     journal::{
         read::{
             names::NameBook,
@@ -22,6 +22,7 @@ use crate::{
 
 /// What the practice says of the user and somebody.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TwoOfYou {
     /// How far the two have come.
     pub stage: Stage,
@@ -47,6 +48,7 @@ pub struct TwoOfYou {
 
 /// One answer to how well the two know and trust each other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AuditAnswer {
     /// How to point at it.
     #[serde(rename = "ref")]
@@ -61,6 +63,7 @@ pub struct AuditAnswer {
 
 /// Thanks that were said.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Thanks {
     /// How to point at them.
     #[serde(rename = "ref")]
@@ -97,8 +100,8 @@ fn two_of_you(
     let advocacies = db.about(&records)?;
     let praises = db.about::<Praise>(&records)?;
     let goal = |id: GoalId| {
-        let goal = &goals.find(id.into())?.record;
-        Some((goal.name.clone(), goal.closed.is_some()))
+        let goal = goals.find(id.into())?;
+        Some((Called::goal(goal), goal.record.closed.is_some()))
     };
     let mut words = insights::advocacies(&advocacies, &praises, goal, |one| names.named(one), now);
     for word in &mut words.for_you {
@@ -151,8 +154,7 @@ impl Refers for TwoOfYou {
         self.audit.iter_mut().for_each(|answer| f(&mut answer.reference));
         self.knows.iter_mut().for_each(|one| f(&mut one.person.reference));
         for word in &mut self.spoke_for_you {
-            f(&mut word.reference);
-            word.person.iter_mut().for_each(|person| f(&mut person.reference));
+            word.each_reference(f);
         }
         for word in &mut self.spoke_for_them {
             f(&mut word.reference);

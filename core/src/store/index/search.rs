@@ -16,7 +16,7 @@ use super::{
 use crate::{
     error::Result,
     model::{AnyRecord, FactKind, Kind, Moment, PersonId, RecordId},
-    quick_log::is_unspaced,
+    quick_log::{fold, is_unspaced},
     store::{
         Snapshot,
         columns::{at_most, id},
@@ -68,7 +68,7 @@ pub(super) struct Searches;
 
 impl Table for Searches {
     const NAME: &'static str = "search";
-    const VERSION: i64 = 2;
+    const VERSION: i64 = 3;
     const KINDS: &'static [Kind] = &[
         Kind::Person,
         Kind::Position,
@@ -114,7 +114,7 @@ impl Table for Searches {
             part,
             word,
             at,
-            body: spaced_out(&words),
+            body: searchable(&words),
         };
         texts(id, record).into_iter().map(row).collect()
     }
@@ -167,6 +167,12 @@ impl Table for Searches {
         // A part of a record has one row.
         Ok(found == rows.len())
     }
+}
+
+/// A text as its words are looked for: folded as names and topics are, with a space round every letter of a script without
+/// spaces.
+fn searchable(text: &str) -> String {
+    spaced_out(&fold(text))
 }
 
 /// The row number of a text: its moment above, some of its id's randomness below.
@@ -251,7 +257,7 @@ impl Query {
             let by = if limits.are_rare() { "INDEXED BY search_by_word" } else { "" };
             query.sql = format!("SELECT s.number, s.source, s.kind, s.part FROM search s {by} WHERE 1");
         } else {
-            let quoted = words.iter().map(|word| format!("\"{}\"*", spaced_out(word).replace('"', "\"\"")));
+            let quoted = words.iter().map(|word| format!("\"{}\"*", searchable(word).replace('"', "\"\"")));
             let words = query.value(quoted.collect::<Vec<_>>().join(" AND "));
             // CROSS JOIN keeps SQLite walking the words backwards in time instead of sorting what it found.
             query.sql = format!(
@@ -398,7 +404,7 @@ impl Snapshot<'_> {
         most: usize,
     ) -> Result<Option<Vec<(i64, RecordId)>>> {
         let quoted: Vec<String> =
-            words.iter().map(|word| format!("\"{}\"*", spaced_out(word).replace('"', "\"\""))).collect();
+            words.iter().map(|word| format!("\"{}\"*", searchable(word).replace('"', "\"\""))).collect();
         let mut statement = self.db.prepare_cached(
             "SELECT s.number, s.source FROM search_words w CROSS JOIN search s ON s.number = w.rowid
              WHERE w.search_words MATCH ?1 AND s.kind = ?2 ORDER BY w.rowid DESC LIMIT ?3",

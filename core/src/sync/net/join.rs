@@ -50,7 +50,7 @@ pub(in crate::sync) async fn join(
     mut stop: watch::Receiver<bool>,
 ) -> Result<OtherDevice> {
     if ticket.endpoint() == node.me {
-        return Err(Error::NotPaired("this device shows that ticket itself: give it to another device"));
+        return Err(Error::NotPaired("this device shows that code itself: type it on the other one"));
     }
     let name = tokio::select! {
         biased;
@@ -227,7 +227,7 @@ const NO_CODE: &str =
 fn without_line(no_line: NoLine) -> &'static str {
     match no_line {
         NoLine::Nobody => {
-            "the device that shows the code does not answer. Both have to be on the same network, or reach each other another way; a firewall may stand between them"
+            "the device that shows the code does not answer. A code is good for two minutes: show a new one there. If that does not help, both have to be on the same network, or reach each other another way; a firewall may stand between them"
         }
         NoLine::Closed(_) | NoLine::NoSuchProtocol => NO_CODE,
     }

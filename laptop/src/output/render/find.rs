@@ -46,9 +46,9 @@ pub fn topics(topics: &[TopicCount], width: usize) -> Screen {
 }
 
 fn row(hit: &Hit, now: Moment) -> Row {
-    let people = hit.people.join(", ");
+    let people = super::names(&hit.people);
     // "On the map" and "told" go on in the next column.
-    let of = match (hit.what.as_str(), hit.of.as_str()) {
+    let of = match (hit.what.as_str(), hit.of.as_ref().map_or("", |of| of.name.as_str())) {
         (_, "") => people,
         ("map", goal) => format!("of {goal}, {people}"),
         ("told", goal) => format!("{people} of {goal}"),

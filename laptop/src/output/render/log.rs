@@ -23,9 +23,17 @@ pub fn receipt(receipt: &Receipt, act: &str, now: Moment) -> Screen {
         receipt.people.iter().filter(|person| person.there).map(|person| person.name.as_str()).collect();
     for item in &receipt.items {
         // The only one who was there need not be named.
-        let named = item.person.as_deref().is_some_and(|name| there != [name]);
+        let named = item.person.as_ref().is_some_and(|person| there != [person.name.as_str()]);
         let LineItem { what, mine, kind, text, due, person, .. } = item;
-        let made = Made { what: *what, mine: *mine, kind, text, due: *due, person: person.as_deref(), named };
+        let made = Made {
+            what: *what,
+            mine: *mine,
+            kind,
+            text,
+            due: *due,
+            person: person.as_ref().map(|person| person.name.as_str()),
+            named,
+        };
         parts.push(made.in_words(today));
     }
     parts.extend(receipt.topics.iter().map(|topic| format!("#{topic}")));

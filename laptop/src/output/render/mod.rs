@@ -30,7 +30,7 @@ pub use prep::{card, meeting};
 pub use review::{PEOPLE, THINGS, review, waiting, week};
 pub use show::{entry, fields, history, person};
 pub use today::{first_day_hint, first_question, today};
-pub use words::{behind, count, count_people, day, due, moment, size};
+pub use words::{behind, count, count_people, day, due, moment, names, size};
 
 /// The column in which labelled text begins.
 const LABEL: usize = 13;

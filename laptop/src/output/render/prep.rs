@@ -181,8 +181,8 @@ fn last_contact(last: &LastContact, speech: &Speech, today: NaiveDate) -> String
     };
     let with = match last.with.as_slice() {
         [] => String::new(),
-        [one] => format!(" with {one}"),
-        [one, others @ ..] => format!(" with {one} and {}", words::count(others.len(), "other")),
+        [one] => format!(" with {}", one.name),
+        [one, others @ ..] => format!(" with {} and {}", one.name, words::count(others.len(), "other")),
     };
     let mut said = format!("{}{with} {}{started} ({})", last.kind, words::day(last.day, today), last.ago);
     if !last.before.is_empty() {

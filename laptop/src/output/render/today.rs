@@ -103,7 +103,7 @@ fn row(promise: &OpenPromise, now: Moment) -> Row {
 fn question(asked: &AskedPromise, today: NaiveDate) -> Row {
     vec![
         plain(format!("{}?", asked.text)),
-        plain(asked.person.as_deref().unwrap_or_default()),
+        plain(asked.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default()),
         plain(words::when_asked(asked, today)),
         faint(format!("yes: hallway done {}", asked.reference)),
     ]

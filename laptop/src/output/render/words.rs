@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use hallway_core::{
-    insights::{AskedPromise, OpenPromise},
+    insights::{AskedPromise, Named, OpenPromise},
     model::{Due, Moment},
 };
 
@@ -127,6 +127,11 @@ pub fn sentence(words: &str) -> String {
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     let end = if words.ends_with(['.', '!', '?', '…']) { "" } else { "." };
     format!("{first}{}{end}", letters.as_str())
+}
+
+/// Everybody by name: `Ana Silva, Bo Lindqvist`.
+pub fn names(people: &[Named]) -> String {
+    people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -11,13 +11,12 @@ use clap::Args;
 use flags::{Flags, Number, StageSaid, Target};
 use hallway_core::{
     journal::{
-        EntryEdit, FactEdit, Journal, KindWord, MeEdit, NewFact, PersonEdit, PositionEdit, PromiseEdit,
-        Thing, due_here, past_here,
+        EntryEdit, FactEdit, Journal, KindWord, MeEdit, NewFact, Noted, PersonEdit, PositionEdit,
+        PromiseEdit, Thing, due_here, past_here,
     },
     model::{EntryKind, FactId, FactKind, Kind, Moment, PersonId, Reference, Who},
     quick_log,
 };
-use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
@@ -26,6 +25,7 @@ use crate::{
         resolve::{self, Which},
     },
     output::{
+        answer::{AboutMe, Deleted, PersonChanged},
         render,
         screen::{Screen, faint, plain},
         terminal,
@@ -39,7 +39,7 @@ use crate::{
 /// Without flags it opens as text in your editor. `-` is the last line. A changed line is read afresh; promises and
 /// facts whose words are still in it keep what became of them.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Edit {
     /// A name, a REF, `-` for the last line, or me
     #[arg(required = true, value_name = "NAME|REF|-|me")]
@@ -60,19 +60,6 @@ Examples:
   hallway edit - --started them
   hallway edit me --pace 5
   hallway edit me --read 'a book on bridges' --interest bouldering";
-
-const JSON: &str = "\
-JSON of a person:
-  {ref, name, new, facts[REF], left[]|null}; facts: those added, confirmed and
-  ended; left: as the goals of goal map --without
-JSON of a line:
-  as after log
-JSON of a promise or a fact:
-  {ref}
-JSON of me:
-  as show me
-JSON with --delete:
-  {deleted[]}";
 
 impl Edit {
     /// Whether it is about the user.
@@ -146,15 +133,16 @@ impl Edit {
             facts.push(journal.people().edit_fact(fact, FactEdit::End, now)?);
         }
         let left = left.map(|day| journal.people().leave(person, day, now)).transpose()?;
-        let shape = json!({ "ref": named.reference, "name": named.name, "new": named.new, "facts": facts,
-            "left": left.as_ref().map(|left| &left.goals),
-        });
+        let said = format!("Changed · {}", named.name);
+        let shape = PersonChanged {
+            person: &named,
+            said: &said,
+            facts: &facts,
+            left: left.as_ref().map(|left| left.goals.as_slice()),
+        };
         session.said(&shape, |_| {
             let mut screen = Screen::new();
-            screen.line([
-                plain(format!("Changed · {}", named.name)),
-                faint(format!("   {} · undo", named.reference)),
-            ]);
+            screen.line([plain(&said), faint(format!("   {} · undo", named.reference))]);
             if let Some(left) = &left {
                 screen.gap();
                 screen.append(render::what_if(left, terminal::width()));
@@ -254,10 +242,8 @@ impl Edit {
             journal.people().edit_me(edit, session.now())?;
         }
         let me = journal.people().me()?;
-        let shape = json!({ "what": "me", "name": me.name, "pronoun": me.pronoun, "pace": me.pace, "kind_words": me.kind_words,
-            "feedback_every": me.feedback_every, "mine": journal.people().mine()?,
-        });
-        session.said(&shape, |_| Screen::of(plain("Changed · you · undo")))
+        let mine = journal.people().mine()?;
+        session.said(&AboutMe::of(&me, &mine), |_| Screen::of(plain("Changed · you · undo")))
     }
 }
 
@@ -303,9 +289,9 @@ fn delete(journal: &Journal, which: Which, session: &Session) -> Outcome {
             journal.delete(reference, now)?
         }
     };
-    session.said(&json!({ "deleted": gone }), |_| {
+    session.said(&Deleted { deleted: gone }, |gone| {
         let mut screen = Screen::new();
-        for thing in &gone {
+        for thing in &gone.deleted {
             screen.line([plain(format!("Deleted · {thing}")), faint(" · undo")]);
         }
         screen
@@ -326,7 +312,8 @@ fn what(journal: &Journal, reference: &Reference, now: Moment) -> String {
 }
 
 fn changed(session: &Session, reference: &Reference) -> Outcome {
-    session.said(&json!({ "ref": reference }), |_| {
+    let noted = Noted { reference: reference.clone(), said: "changed".to_owned() };
+    session.said(&noted, |_| {
         let mut screen = Screen::new();
         screen.line([plain("Changed"), faint(format!("   {reference} · undo"))]);
         screen

@@ -6,12 +6,12 @@ use hallway_core::{
     journal::{Closing, GoalEdit, NewGoal, Objection},
     model::{GoalKind, Moment, Outcome as Ended},
 };
-use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
     input::{choice::one_of, dates::day, questions, resolve},
     output::{
+        answer::{Deleted, Goals},
         render::{self, said},
         screen::{Screen, faint, plain},
         terminal,
@@ -35,8 +35,7 @@ pub struct List {}
 impl List {
     pub fn run(session: &Session) -> Outcome {
         let goals = session.questions()?.goals().list(session.now())?;
-        session
-            .answer(&json!({ "goals": goals }), |_| render::goals(&goals, session.now(), terminal::width()))
+        session.answer(&Goals { goals }, |all| render::goals(&all.goals, session.now(), terminal::width()))
     }
 }
 
@@ -179,8 +178,7 @@ impl Edit {
 /// Everyone on its map who knew of it is proposed in `today`, to hear how it ended and to be thanked.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway goal close --outcome reached --said 'from January'\n  hallway goal close --outcome 'not this time' --next 'Staff, in spring'",
-    after_long_help = "JSON:\n  {closed, before, next, joined, to_tell}; closed and next as in goal list"
+    after_help = "Examples:\n  hallway goal close --outcome reached --said 'from January'\n  hallway goal close --outcome 'not this time' --next 'Staff, in spring'"
 )]
 pub struct Close {
     /// Which goal
@@ -236,10 +234,7 @@ impl Close {
 
 /// Delete a goal with its map and the copies of its kit; wins, asks and good words stay
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hallway goal delete 'Staff engineer' --yes",
-    after_long_help = "JSON:\n  {deleted[]}"
-)]
+#[command(after_help = "Examples:\n  hallway goal delete 'Staff engineer' --yes")]
 pub struct Delete {
     /// Which goal
     #[arg(required = true, value_name = "GOAL")]
@@ -257,9 +252,9 @@ impl Delete {
             &format!("Delete {} and its map of {}?", goal.name, render::count_people(goal.people)),
         )?;
         let gone = journal.delete(&goal.reference, session.now())?;
-        session.said(&json!({ "deleted": gone }), |_| {
+        session.said(&Deleted { deleted: gone }, |gone| {
             let mut screen = Screen::new();
-            for thing in &gone {
+            for thing in &gone.deleted {
                 screen.append(said(&format!("Deleted · {thing}"), None));
             }
             screen

@@ -11,7 +11,7 @@ use crate::{
 
 /// One page from which a busy person can speak for you, and who has which copy
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Kit {
     /// Of which goal
     #[arg(value_name = "GOAL")]
@@ -35,11 +35,6 @@ Examples:
   hallway goal kit
   hallway goal kit --for 'Ana Silva' --plain
   hallway goal kit 'Staff engineer' --for 'Ana Silva' --given";
-
-const JSON: &str = "\
-JSON:
-  {goal, goal_ref, reader{ref,name,new}, markdown, plain, lacks[],
-   copies[{ref, name, new, given, old}], to_give}";
 
 impl Kit {
     /// Shows the page, or notes that somebody got it.

@@ -2,22 +2,23 @@
 
 use clap::Args;
 use hallway_core::{
+    insights::Called,
     journal::{SeatEdit, Telling, Told as ToldOf},
     model::{GoalId, Role, Stance},
 };
-use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
     input::{choice::one_of, dates::happened, resolve},
     output::{
+        answer::{People, SeatedAll, ToldAll},
         pager,
         render::{self, said},
         screen::Screen,
         terminal,
     },
     session::Session,
-    verb::people::breadth,
+    verb::people::{acted, breadth},
 };
 
 fn role(word: &str) -> Result<Role, String> {
@@ -35,7 +36,7 @@ fn stance(word: &str) -> Result<Stance, String> {
 /// beside it, and is asked again after 90 days; `hallway show NAME` lists earlier ones by the letters of the place. Of a
 /// goal that ended it shows who heard how, and who was thanked.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Map {
     /// Which goal, then `add` or `off` and a name
     #[arg(value_name = "GOAL|add NAME|off NAME")]
@@ -79,24 +80,6 @@ Examples:
   hallway goal map --breadth
   hallway goal map --csv";
 
-const JSON: &str = "\
-JSON:
-  {goal, people[{ref, name, new, seat, title, org, level, relation, roles[],
-   stance, said, shown, ask_again, told, told_said, knows, highlight,
-   heard_how_it_ended, thanked, last, next, due, resting, stage,
-   managing_up[fact]}],
-   gaps[{gap, why}]}; goal as in goal list, fact as in prep, resting as in
-   goal ready
-JSON of add:
-  {seated[{ref, name, new, goal, added, back, had[], said, note}]}
-JSON of off:
-  {people[{ref, name, new}]}
-JSON with --without:
-  {ref, name, new, goals[{goal, roles[], still_speak[], new_gaps[{gap, why}]}]}
-JSON with --breadth:
-  {people, departments[{what,count}], levels[], outside, ways[],
-   leans_on[{ref, name, new, goals[]}]}";
-
 impl Map {
     /// Shows or changes it.
     pub fn run(self, session: &Session) -> Outcome {
@@ -124,12 +107,12 @@ impl Map {
         if act == "off" {
             let mut gone = Vec::new();
             for person in resolve::people(journal, name)? {
-                gone.push(journal.goals().take_off_map(goal, person, session.now())?);
+                gone.push(acted(&journal.goals().take_off_map(goal, person, session.now())?, "Off the map"));
             }
-            return session.said(&json!({ "people": gone }), |_| {
+            return session.said(&People { people: gone }, |gone| {
                 let mut screen = Screen::new();
-                for named in &gone {
-                    screen.append(said(&format!("Off the map · {}", named.name), None));
+                for one in &gone.people {
+                    screen.append(said(&one.said, None));
                 }
                 screen
             });
@@ -147,8 +130,8 @@ impl Map {
             let one = journal.goals().put_on_map(goal, person, edit.clone(), session.now())?;
             seated.push((one, session.acts() > before));
         }
-        let shape: Vec<_> = seated.iter().map(|(one, _)| one).collect();
-        session.said(&json!({ "seated": shape }), |_| {
+        let shape = SeatedAll { seated: seated.iter().map(|(one, _)| one).collect() };
+        session.said(&shape, |_| {
             let mut screen = Screen::new();
             for (one, changed) in &seated {
                 let mut line = said(&one.said, Some(&one.person.reference));
@@ -183,7 +166,7 @@ impl Map {
 
 /// Note whom you told about a goal, or how it ended; what they showed by it, and that you thanked them
 #[derive(Debug, Args)]
-#[command(after_help = TOLD_EXAMPLES, after_long_help = TOLD_JSON)]
+#[command(after_help = TOLD_EXAMPLES)]
 pub struct Told {
     /// Whom; several one after another, in quotes each or with commas
     #[arg(required = true, value_name = "NAME")]
@@ -213,11 +196,6 @@ Examples:
   hallway goal told 'Ana Silva' --said numbers --stance 'has concerns'
   hallway goal told 'Ana Silva' 'Bo Lindqvist' --thanks";
 
-const TOLD_JSON: &str = "\
-JSON:
-  {told[{ref, name, new, goals[], ended[], seated[{ref,name}],
-   not_meant[{ref,name}]}]}";
-
 impl Told {
     /// Notes the telling for every goal it concerns, and names whoever is on a map by it since.
     pub fn run(self, session: &Session) -> Outcome {
@@ -233,7 +211,7 @@ impl Told {
         let people = resolve::everybody(session, &self.name)?;
         let thanked = telling.thanks.is_some();
         let told = journal.goals().tell(&people, telling, session.now())?;
-        session.said(&json!({ "told": told }), |_| {
+        session.said(&ToldAll { told: &told }, |_| {
             let mut screen = Screen::new();
             for one in &told {
                 screen.append(told_in_words(one, thanked, told.len() == 1));
@@ -245,8 +223,8 @@ impl Told {
 
 /// `Told · Ana Silva · Staff engineer`; of one alone with what is open about it below.
 fn told_in_words(told: &ToldOf, thanked: bool, alone: bool) -> Screen {
-    let how = |name: &String| {
-        if told.ended.contains(name) { format!("how {name} ended") } else { name.clone() }
+    let how = |goal: &Called| {
+        if told.ended.contains(goal) { format!("how {goal} ended") } else { goal.name.clone() }
     };
     let goals: Vec<String> = told.goals.iter().map(how).collect();
     let (name, person) = (&told.person.name, &told.person.reference);

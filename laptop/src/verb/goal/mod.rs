@@ -16,7 +16,7 @@ use crate::{error::Outcome, session::Session};
 ///
 /// Without a verb it lists your goals. GOAL is a name, the start of one, or a REF; left out, it is the only open goal.
 #[derive(Debug, Args)]
-#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = JSON)]
+#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct Goal {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -29,11 +29,6 @@ Examples:
   hallway goal map
   hallway goal map add 'Ana Silva' --role 'can veto' --said 'the budget'
   hallway goal told 'Ana Silva' --said 'asked for numbers'";
-
-const JSON: &str = "\
-JSON:
-  {goals[{ref, name, kind, decision, days_left, success, set, closed, outcome,
-   outcome_said, people, would_speak}]}";
 
 #[derive(Debug, Subcommand)]
 enum Verb {

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 use hallway_core::{
-    journal::{Journal, NewProject, ProjectStep},
+    journal::{Journal, NewProject, Noted, ProjectStep},
     model::ProjectState,
 };
 
@@ -21,7 +21,7 @@ use crate::{
 
 /// Projects you support, one active at a time; your priorities, and who was told
 #[derive(Debug, Args)]
-#[command(disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = JSON)]
+#[command(disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct Projects {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -31,11 +31,6 @@ const EXAMPLES: &str = "\
 Examples:
   hallway goal projects
   hallway goal projects begin 'Docs week' --whose 'Ana Silva' --later";
-
-const JSON: &str = "\
-JSON:
-  {initiatives[{ref, name, person, state, begun, offered[], moved[], counsel[],
-   told[]}], several_active}";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -142,8 +137,8 @@ impl Projects {
                     one_at_a_time(journal, &mut new, session)?;
                 }
                 let reference = journal.goals().begin_project(new, session.now())?;
-                let shape = serde_json::json!({ "ref": reference });
-                session.said(&shape, |_| said(&format!("Project · {name}"), Some(&reference)))
+                let noted = Noted { reference, said: format!("Project · {name}") };
+                session.said(&noted, |noted| said(&noted.said, Some(&noted.reference)))
             }
             Some(Verb::Note(Note { project, step })) => {
                 let step = match step {

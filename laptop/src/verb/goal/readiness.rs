@@ -13,18 +13,12 @@ use crate::{
 ///
 /// What is met, what is missing, and the smallest next step. It warns; you decide.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway goal ready 'Ana Silva'", after_long_help = READY)]
+#[command(after_help = "Examples:\n  hallway goal ready 'Ana Silva'")]
 pub struct Ready {
     /// A name or REF
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
 }
-
-const READY: &str = "\
-JSON:
-  {ref, name, new, known, liked, trusted, resting{since, because, in_words},
-   missing, step, step_in_words}
-  known, liked, trusted: {met, signs[{sign, met, count, why}]}";
 
 impl Ready {
     pub fn run(self, session: &Session) -> Outcome {

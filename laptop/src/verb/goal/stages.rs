@@ -12,13 +12,8 @@ use crate::{
 ///
 /// From stranger to thanked. Your own word wins: hallway edit NAME --stage STAGE.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway goal wheel", after_long_help = WHEEL)]
+#[command(after_help = "Examples:\n  hallway goal wheel")]
 pub struct Wheel {}
-
-const WHEEL: &str = "\
-JSON:
-  {people[{ref, name, new, stage, because, why, turned_from, started_by_them}],
-   turned, drawn_to_you}";
 
 impl Wheel {
     pub fn run(session: &Session) -> Outcome {

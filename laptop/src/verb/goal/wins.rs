@@ -3,10 +3,9 @@
 use clap::Args;
 use hallway_core::{
     Error,
-    journal::{Journal, NewWin, WinEdit},
+    journal::{Journal, NewWin, Noted, WinEdit},
     model::{GoalChange, Kind, Moment, PersonId},
 };
-use serde_json::{Value, json};
 
 use crate::{
     error::{CommandError, Outcome},
@@ -22,7 +21,7 @@ use crate::{
 ///
 /// With words it notes a win; with a REF it says more of one, or corrects it.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, after_long_help = "JSON:\n  {ref, said}")]
+#[command(after_help = EXAMPLES)]
 pub struct Win {
     /// What you did, or the REF of a win
     #[arg(required = true, value_name = "WORDS|REF")]
@@ -92,26 +91,22 @@ impl Win {
                 .transpose()?,
         };
         let words = self.what.join(" ");
-        let shape = if let Some(win) = resolve::a(journal, Kind::Win, &words) {
+        let noted = if let Some(win) = resolve::a(journal, Kind::Win, &words) {
             if edit == WinEdit::default() {
                 return Err(CommandError::Usage(
                     "say more of it: --what, --on, --evidence, --known-by or another of hallway help goal win".to_owned(),
                 ));
             }
-            json!(journal.goals().edit_win(win.win_id()?, edit, session.now())?)
+            journal.goals().edit_win(win.win_id()?, edit, session.now())?
         } else {
             new_win(journal, &words, edit, session.now())?
         };
-        session.said(&shape, |shape| {
-            let words = shape["said"].as_str().unwrap_or_default();
-            let reference = shape["ref"].as_str().unwrap_or_default();
-            said(&format!("{words}   {reference}"), None)
-        })
+        session.said(&noted, |noted| said(&format!("{}   {}", noted.said, noted.reference), None))
     }
 }
 
 /// Notes a win, and then who knows it.
-fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result<Value, CommandError> {
+fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result<Noted, CommandError> {
     if edit.what.is_some() || !edit.not_with.is_empty() || !edit.not_known_by.is_empty() {
         return Err(CommandError::Usage(
             "--what, --not-with and --not-known-by correct a win: name its REF".to_owned(),
@@ -131,28 +126,22 @@ fn new_win(journal: &Journal, words: &str, edit: WinEdit, now: Moment) -> Result
     };
     let reference = journal.goals().add_win(new, now)?;
     if edit.known_by.is_empty() {
-        return Ok(json!({ "ref": reference, "said": format!("win: {what}") }));
+        return Ok(Noted { reference, said: format!("win: {what}") });
     }
     let known = WinEdit { known_by: edit.known_by, from: edit.from, ..WinEdit::default() };
-    Ok(json!(journal.goals().edit_win(reference.id.into(), known, now)?))
+    Ok(journal.goals().edit_win(reference.id.into(), known, now)?)
 }
 
 /// Your wins, and who of those with a say knows them from whom
 ///
 /// Best they hear it from somebody else: where one does not know, the name of who could mention it stands there.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway goal wins\n  hallway goal wins 'Staff engineer'", after_long_help = WINS)]
+#[command(after_help = "Examples:\n  hallway goal wins\n  hallway goal wins 'Staff engineer'")]
 pub struct Wins {
     /// Of which goal
     #[arg(value_name = "GOAL")]
     goal: Vec<String>,
 }
-
-const WINS: &str = "\
-JSON:
-  {people[{ref,name,new}], wins[{ref, what, effect, evidence, day, with[],
-   known[{from, name, could_mention}], nobody_knows}]}
-  known stands in the order of people.";
 
 impl Wins {
     /// Shows the wins of a goal; of all of them where no goal is named and there is not the one.

@@ -2,10 +2,9 @@
 
 use clap::Args;
 use hallway_core::{
-    journal::{AdvocacyEdit, Journal, NewAdvocacy},
+    journal::{AdvocacyEdit, Journal, NewAdvocacy, Noted},
     model::{AdvocacyId, AdvocacyKind, GoalChange, Kind},
 };
-use serde_json::json;
 
 use crate::{
     error::{CommandError, Outcome},
@@ -27,8 +26,7 @@ fn kind(word: &str) -> Result<AdvocacyKind, String> {
 /// that one.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway people spoke\n  hallway people spoke 'Ana Silva' --to 'the panel' --how 'Bo told me'\n  hallway people spoke 'Ana Silva' --to 'the board' --on yesterday",
-    after_long_help = "JSON with a name:\n  {ref, said}\nJSON without:\n  {for_you[{ref, person, kind, to, how, day, goal, thanked, thank_by,\n   told_outcome, tell_outcome}], for_others[{ref, person, to, text, day}]}"
+    after_help = "Examples:\n  hallway people spoke\n  hallway people spoke 'Ana Silva' --to 'the panel' --how 'Bo told me'\n  hallway people spoke 'Ana Silva' --to 'the board' --on yesterday"
 )]
 pub struct Spoke {
     /// Who, or the REF of a word that is noted
@@ -74,8 +72,8 @@ impl Spoke {
         let reference = journal.giving().add_advocacy(person, new, now)?;
         let named = journal.people().named(person)?;
         let line = format!("Spoke for you · {}", named.name);
-        session.said(&json!({ "ref": reference, "said": line }), |_| {
-            let mut screen = said(&line, Some(&reference));
+        session.said(&Noted { reference, said: line }, |noted| {
+            let mut screen = said(&noted.said, Some(&noted.reference));
             let thank = format!("Thank them within a week:  hallway give thanks {}", named.reference);
             screen.line([crate::output::screen::faint(thank)]);
             screen

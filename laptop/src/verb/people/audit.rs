@@ -5,10 +5,7 @@ use clap::Args;
 use crate::{
     error::{CommandError, Outcome},
     input::resolve,
-    output::{
-        render::{self, said},
-        terminal,
-    },
+    output::{answer::PersonActed, render, terminal},
     session::Session,
     verb::review,
 };
@@ -18,7 +15,7 @@ use crate::{
 /// At a terminal it asks about one person after the other and goes on where it stopped the next time. With a name it
 /// notes one answer. Below 7 a relationship wants care.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Audit {
     /// A name or REF, and the answer from 1 to 10
     #[arg(value_name = "NAME ANSWER", allow_negative_numbers = true)]
@@ -35,12 +32,6 @@ const EXAMPLES: &str = "\
 Examples:
   hallway people audit --board
   hallway people audit 'Ana Silva' 6 --because 'we talk work only'";
-
-const JSON: &str = "\
-JSON:
-  {people[{ref, name, new, outside, because, day, ago, trend, change,
-   wants_care, resting, beside, beside_in_words}], want_care,
-   to_ask[{ref, name, new, before, last}], to_ask_more}, each with the number";
 
 impl Audit {
     /// Asks, notes or shows.
@@ -59,9 +50,8 @@ impl Audit {
             }
             let person = resolve::person(journal, name)?;
             let named = journal.relationships().audit(person, number, &self.because, session.now())?;
-            return session.said(&named, |named| {
-                said(&format!("Noted · {} · {number}", named.name), Some(&named.reference))
-            });
+            let said = format!("Noted · {} · {number}", named.name);
+            return session.said(&PersonActed { person: named, said }, PersonActed::screen);
         }
         if session.may_ask() && !self.board {
             review::audit_walk(journal, session)?;

@@ -11,10 +11,7 @@ use crate::{
 
 /// Departments, levels, inside and outside, ways of talking; and whether hopes hang on one person
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hallway people breadth",
-    after_long_help = "JSON:\n  {people, departments[{what,count}], levels[], outside, ways[],\n   leans_on[{ref, name, new, goals[]}]}"
-)]
+#[command(after_help = "Examples:\n  hallway people breadth")]
 pub struct Breadth {}
 
 /// Shows how far they reach.
@@ -25,10 +22,7 @@ pub fn show(session: &Session) -> Outcome {
 
 /// What is left of each goal if somebody leaves or changes sides
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hallway people what-if 'Ana Silva'",
-    after_long_help = "JSON:\n  {ref, name, new, goals[{goal, roles[], still_speak[], new_gaps[{gap, why}]}]}"
-)]
+#[command(after_help = "Examples:\n  hallway people what-if 'Ana Silva'")]
 pub struct WhatIf {
     /// A name or REF
     #[arg(required = true, value_name = "NAME")]

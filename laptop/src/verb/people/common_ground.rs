@@ -11,10 +11,7 @@ use crate::{
 
 /// What lies between you: a gap, how to close it, what is common and what is not
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hallway people between 'Ana Silva'",
-    after_long_help = "JSON:\n  {ref, name, new, gaps[fact], bridges[fact], tried[fact], common[fact],\n   theirs[fact], mine[], resting_because}; fact as in prep"
-)]
+#[command(after_help = "Examples:\n  hallway people between 'Ana Silva'")]
 pub struct Between {
     /// A name or REF
     #[arg(required = true, value_name = "NAME")]

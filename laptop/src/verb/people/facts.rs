@@ -1,21 +1,19 @@
 //! What you write down about somebody.
 
 use clap::Args;
-use hallway_core::journal::NewFact;
-use serde_json::json;
+use hallway_core::journal::{NewFact, Noted};
 
 use crate::{
     error::{CommandError, Outcome},
     input::resolve,
-    output::render::said,
+    output::{answer::NotedAll, render::said, screen::Screen},
     session::Session,
 };
 
 /// Write down what you looked up, what they need or aim at, a gap between you and how to close it
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway people note 'Ana Silva' --homework 'wrote about pricing in spring'\n  hallway people note 'Ana Silva' --gap 'decides in meetings'",
-    after_long_help = "JSON:\n  {noted[{ref, said}]}"
+    after_help = "Examples:\n  hallway people note 'Ana Silva' --homework 'wrote about pricing in spring'\n  hallway people note 'Ana Silva' --gap 'decides in meetings'"
 )]
 pub struct Note {
     /// A name or REF
@@ -76,7 +74,8 @@ impl Note {
         for (label, texts) in notes {
             for text in texts {
                 let fact = NewFact { person, text: format!("{label}: {text}") };
-                noted.push((journal.people().add_fact(&fact, session.now())?, format!("{label}: {text}")));
+                let reference = journal.people().add_fact(&fact, session.now())?;
+                noted.push(Noted { reference, said: fact.text });
             }
         }
         if noted.is_empty() {
@@ -84,12 +83,10 @@ impl Note {
                 "say what: --homework, --gap, --need or another of hallway help people note".to_owned(),
             ));
         }
-        let shape: Vec<_> =
-            noted.iter().map(|(reference, said)| json!({ "ref": reference, "said": said })).collect();
-        session.said(&json!({ "noted": shape }), |_| {
-            let mut screen = crate::output::screen::Screen::new();
-            for (reference, words) in &noted {
-                screen.append(said(words, Some(reference)));
+        session.said(&NotedAll { noted }, |all| {
+            let mut screen = Screen::new();
+            for one in &all.noted {
+                screen.append(said(&one.said, Some(&one.reference)));
             }
             screen
         })

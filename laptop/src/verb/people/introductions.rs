@@ -1,12 +1,13 @@
 //! Who knows whom, and who could introduce the user.
 
 use clap::Args;
-use serde_json::json;
+use hallway_core::journal::Noted;
 
 use crate::{
     error::Outcome,
     input::resolve,
     output::{
+        answer::Known,
         render::{self, said},
         terminal,
     },
@@ -16,8 +17,7 @@ use crate::{
 /// Note that two people know each other, or show who could introduce you to one
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway people knows 'Ana Silva' 'Bo Lindqvist' --how 'the same school'\n  hallway people knows 'Ana Silva'",
-    after_long_help = "JSON:\n  {ref, said}, or {knows[{ref, name, new, how}]} with one name"
+    after_help = "Examples:\n  hallway people knows 'Ana Silva' 'Bo Lindqvist' --how 'the same school'\n  hallway people knows 'Ana Silva'"
 )]
 pub struct Knows {
     /// A name or REF, in single quotes
@@ -35,8 +35,8 @@ impl Knows {
         let journal = &*session.questions()?;
         let Some(other) = self.other else {
             let introducers = journal.people().introducers(resolve::known(journal, &[self.one])?)?;
-            return session.answer(&json!({ "knows": introducers }), |_| {
-                render::introducers(&introducers, terminal::width())
+            return session.answer(&Known { knows: introducers }, |known| {
+                render::introducers(&known.knows, terminal::width())
             });
         };
         let one = resolve::whoever(session, &[self.one])?;
@@ -47,6 +47,6 @@ impl Knows {
             journal.people().named(one)?.name,
             journal.people().named(other)?.name
         );
-        session.said(&json!({ "ref": reference, "said": line }), |_| said(&line, Some(&reference)))
+        session.said(&Noted { reference, said: line }, |noted| said(&noted.said, Some(&noted.reference)))
     }
 }

@@ -18,7 +18,6 @@ use hallway_core::{
     model::{Moment, Relation},
     quick_log::fold,
 };
-use serde_json::json;
 
 use super::forget::Forget;
 use crate::{
@@ -29,6 +28,7 @@ use crate::{
         resolve,
     },
     output::{
+        answer::{People as PeopleShown, PersonActed},
         render,
         screen::{Screen, faint, plain},
         terminal,
@@ -40,7 +40,7 @@ use crate::{
 ///
 /// Without a verb it lists everybody. New names in a line are added by themselves.
 #[derive(Debug, Args)]
-#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES, after_long_help = JSON)]
+#[command(infer_subcommands = true, disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct People {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -52,15 +52,6 @@ Examples:
   hallway people add 'Priya Natarajan' --org Payments --relation stakeholder
   hallway people merge 'Ana Silva' 'Ana'
   hallway people rest 'Bo Lindqvist' --because 'on leave until spring'";
-
-const JSON: &str = "\
-JSON:
-  list: {people[{ref, name, new, relation, title, org, last, resting,
-    resting_because}]}
-  add, merge: {ref, name, new}
-  rest, wake: {people[{ref, name, new}]}
-  forget: {name, erased, rewritten, complete, unreadable, copies}
-  the others: hallway help people VERB";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -155,8 +146,8 @@ impl List {
         let mut people = session.questions()?.people().list(matching, session.now())?;
         people.retain(|line| !self.resting || line.resting.is_some());
         let among = self.resting || matching.is_some();
-        session.answer(&json!({ "people": people }), |_| {
-            render::people(&people, among, session.now(), terminal::width())
+        session.answer(&PeopleShown { people }, |all| {
+            render::people(&all.people, among, session.now(), terminal::width())
         })
     }
 }
@@ -342,34 +333,33 @@ fn act(
 
 /// A line for each person: `Resting · Ana Silva · undo`.
 fn all_said(session: &Session, all: &[Acted]) -> Outcome {
-    let people: Vec<&Named> = all.iter().map(|one| &one.person).collect();
-    session.said(&json!({ "people": people }), |_| {
+    let people = all.iter().map(|one| {
+        // Who rests already, or is awake.
+        let words = if one.changed { one.words } else { "As before" };
+        acted(&one.person, words)
+    });
+    session.said(&PeopleShown { people: people.collect() }, |shown| {
         let mut screen = Screen::new();
-        for Acted { person, words, changed } in all {
-            // Who rests already, or is awake.
-            let words = if *changed { words } else { "As before" };
+        for (shown, Acted { changed, .. }) in shown.people.iter().zip(all) {
             let undo = if *changed { " · undo" } else { "" };
-            screen.line([
-                plain(format!("{words} · {}", person.name)),
-                faint(format!("   {}", person.reference)),
-                faint(undo),
-            ]);
+            screen.line([plain(&shown.said), faint(format!("   {}", shown.person.reference)), faint(undo)]);
         }
         screen
     })
+}
+
+/// What was done to somebody: `Added · Ana Silva`.
+pub fn acted(person: &Named, act: &str) -> PersonActed {
+    PersonActed { person: person.clone(), said: format!("{act} · {}", person.name) }
 }
 
 /// `Added · Ana Silva · undo`.
 pub fn said(session: &Session, person: &Named, act: &str) -> Outcome {
     // Who rests already, or is awake.
     let act = if session.changed() { act } else { "As before" };
-    session.said(person, |person| {
+    session.said(&acted(person, act), |shown| {
         let mut screen = Screen::new();
-        screen.line([
-            plain(format!("{act} · {}", person.name)),
-            faint(format!("   {}", person.reference)),
-            faint(" · undo"),
-        ]);
+        screen.line([plain(&shown.said), faint(format!("   {}", person.reference)), faint(" · undo")]);
         screen
     })
 }

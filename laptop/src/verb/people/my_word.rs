@@ -10,10 +10,7 @@ use crate::{
 
 /// Your own word over twelve months, and what has not come yet
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hallway people word",
-    after_long_help = "JSON:\n  {kept, of, percent, median_days_late, late[promise], late_more,\n   not_come_yet[promise], not_come_yet_more};\n  promise as in today"
-)]
+#[command(after_help = "Examples:\n  hallway people word")]
 pub struct Word {}
 
 impl Word {

@@ -6,7 +6,7 @@ use hallway_core::model::Stage;
 use crate::{
     error::{CommandError, Outcome},
     input::{choice::stage, resolve},
-    output::render::said,
+    output::answer::PersonActed,
     session::Session,
 };
 
@@ -36,6 +36,7 @@ impl SayStage {
             stage,
             session.now(),
         )?;
-        session.said(&named, |named| said(&format!("{} · {words}", named.name), Some(&named.reference)))
+        let said = format!("{} · {words}", named.name);
+        session.said(&PersonActed { person: named, said }, PersonActed::screen)
     }
 }

@@ -29,7 +29,7 @@ const AUDIT_A_WEEK: usize = 5;
 /// The walks are people (suggestions, names that may be several people, doubts, new people, people of one name, lines without people), your promises, the audit (five people a week), and wins. One key each; Enter leaves a thing for later, u goes back to the one before and takes its answer back, q ends. What you answered is saved at once, so a walk can be
 /// left and taken up again. On a pipe, with --json, --list or --no-input it is a list with the commands instead.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = JSON)]
+#[command(after_help = EXAMPLES)]
 pub struct Review {
     /// One walk alone
     #[arg(value_enum, value_name = "WALK")]
@@ -44,24 +44,6 @@ Examples:
   hallway review
   hallway review promises
   hallway review --list";
-
-const JSON: &str = "\
-JSON:
-  {week{from, to, conversations, other_lines, talked_with, kept, gave, received,
-   wins, goals_set, goals_ended, told, kits, asked, heard, spoke_for_you, due,
-   decisions[goal], waiting{people,promises,audit,wins}, look_at, courage},
-   my_word{kept, of, percent, median_days_late, late[promise], late_more,
-   not_come_yet[promise], not_come_yet_more},
-   suggestions[{ref,kind,mine,there,text,fact,to,org,due,person,question,line}],
-   guesses[{ref,line,typed,guessed{ref,name,new},candidates[{ref,name,new}]}],
-   doubts[line], new_people[{ref,name,new}],
-   same_people[{one{ref,name,new},other{ref,name,new}}], without_people[line],
-   promises[{ref,mine,text,person,due,made,late_days,old,private}], more,
-   more_promises,
-   audit[{ref,name,new,before,last}], untold_wins[{ref,what,day,goal,mention}]}
-  line: {ref, line, at, question}; goal: as hallway goal
-  talked_with and what follows up to due: {shown[], more}
-  of each kind that waits at most 200: more and more_promises count the others";
 
 /// The walks, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,13 +1,13 @@
 //! `hallway sync always`: kept in step by a service of the user's own account.
 
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
 
 use super::network;
 use crate::{
     error::{CommandError, Outcome},
     input::questions,
     output::{
+        answer::Always as AlwaysShown,
         pager,
         screen::{Screen, faint},
         terminal,
@@ -22,8 +22,7 @@ use crate::{
 /// is shown before it is written; `off` takes it away again. While you pair, sync or repair by hand it rests.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hallway sync always on\n  hallway sync always\n  hallway sync always off",
-    after_long_help = "JSON: {always(off|runs|stopped), file}; on: and {text, commands[]}"
+    after_help = "Examples:\n  hallway sync always on\n  hallway sync always\n  hallway sync always off"
 )]
 pub struct Always {
     /// Left out, it says whether it runs
@@ -65,9 +64,7 @@ fn on(session: &Session, service: &Service) -> Outcome {
     }
     questions::confirm(session, "keeping in step in the background", "Write this and start it?")?;
     service.begin()?;
-    let mut shape = shape(service);
-    shape["text"] = service.text.clone().into();
-    shape["commands"] = service.acts().into();
+    let shape = AlwaysShown { text: Some(&service.text), commands: Some(service.acts()), ..shape(service) };
     session.said(&shape, |_| {
         paragraph(
             "On: kept in step from now on, and from the time you log in. Off again: hallway sync always off",
@@ -98,13 +95,13 @@ fn before(service: &Service) -> Screen {
     screen
 }
 
-fn shape(service: &Service) -> Value {
+fn shape(service: &Service) -> AlwaysShown<'_> {
     let state = match service.state() {
         State::Off => "off",
         State::Runs => "runs",
         State::Stopped => "stopped",
     };
-    json!({ "always": state, "file": service.file })
+    AlwaysShown { state, file: &service.file, text: None, commands: None }
 }
 
 /// A state in words, with what to do about it.

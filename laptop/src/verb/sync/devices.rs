@@ -7,13 +7,13 @@ use hallway_core::{
     journal::Peer,
     model::{EndpointId, Moment},
 };
-use serde_json::json;
 
 use super::network;
 use crate::{
     error::{CommandError, Outcome},
     input::{did_you_mean, questions},
     output::{
+        answer::{DeviceActed, Devices as DevicesShown},
         pager, render,
         screen::{Row, Screen, faint, plain},
         terminal,
@@ -23,12 +23,8 @@ use crate::{
 
 /// Your devices, and when each was last in step
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway sync devices", after_long_help = JSON)]
+#[command(after_help = "Examples:\n  hallway sync devices")]
 pub struct Devices {}
-
-const JSON: &str = "\
-JSON: {devices[{endpoint, name, standing, by, at, with, admitter, admitted_by, added, this, addresses[], last_seen, last_in_step}]}
-  standing is member, revoked, contested, paused or unknown";
 
 impl Devices {
     /// Lists every device that ever belonged, with its standing and when both were last in step.
@@ -49,7 +45,7 @@ impl Devices {
                 })
             })
             .collect();
-        session.answer(&json!({ "devices": rows }), |_| list(&rows, &members, session.now()))
+        session.answer(&DevicesShown { devices: &rows }, |_| list(&rows, &members, session.now()))
     }
 }
 
@@ -101,7 +97,7 @@ fn capital(text: &str) -> String {
 
 /// Give a device another name
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway sync rename this 'Sam at work'\n\nJSON: {device}")]
+#[command(after_help = "Examples:\n  hallway sync rename this 'Sam at work'")]
 pub struct Rename {
     /// Its name now, the letters beside it in the list, or `this`
     device: String,
@@ -117,7 +113,9 @@ impl Rename {
         let endpoint = if this { None } else { Some(device(&journal, &self.device)?.endpoint) };
         journal.devices().rename(endpoint, &self.name, session.now())?;
         let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        session.said(&json!({ "device": name }), |_| Screen::of(plain(format!("It is called {name} now."))))
+        let said = format!("It is called {name} now.");
+        let shape = DeviceActed { endpoint, name: &name, said: &said, paused: &[] };
+        session.said(&shape, |shape| Screen::of(plain(shape.said)))
     }
 }
 
@@ -126,7 +124,7 @@ impl Rename {
 /// From now on nothing is sent to it and nothing is taken from it, on every device that hears of this. What it had, it keeps:
 /// this erases nothing there. It cannot be taken back; a device that turns up again is paired as a new one.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway sync revoke 'old phone'\n\nJSON: {revoked, endpoint, paused[]}")]
+#[command(after_help = "Examples:\n  hallway sync revoke 'old phone'")]
 pub struct Revoke {
     /// Its name, or the letters beside it in the list
     device: String,
@@ -157,10 +155,12 @@ impl Revoke {
         questions::confirm_by_typing(session, &format!("cutting off {}", lost.name), &lost.name)?;
         journal.devices().revoke(lost.endpoint, session.now())?;
         let paused = paused_by(&journal, lost.endpoint)?;
-        let shape = json!({ "revoked": lost.name, "endpoint": lost.endpoint, "paused": paused });
+        let said = format!("Cut off · {}", lost.name);
+        let endpoint = Some(lost.endpoint);
+        let shape = DeviceActed { endpoint, name: &lost.name, said: &said, paused: &paused };
         session.said(&shape, |_| {
             let mut screen = Screen::new();
-            screen.line([plain(format!("Cut off · {}", lost.name))]);
+            screen.line([plain(&said)]);
             screen.line([faint("Your other devices hear of it the next time they sync with this one.")]);
             for name in &paused {
                 let text = format!(
@@ -185,7 +185,7 @@ fn paused_by(journal: &Journal, lost: EndpointId) -> Result<Vec<String>, Command
 /// A device is paused when the one that let it in was cut off; two that cut each other off are both out. This says which one
 /// you have in your hand and want to keep. It counts on this device alone: say it on each.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway sync trust tablet\n\nJSON: {trusted, endpoint}")]
+#[command(after_help = "Examples:\n  hallway sync trust tablet")]
 pub struct Trust {
     /// Its name, or the letters beside it in the list
     device: String,
@@ -203,10 +203,10 @@ impl Trust {
         let question = format!("Is {} yours, and in your hand?", kept.name);
         questions::confirm(session, &format!("taking {} in again", kept.name), &question)?;
         journal.devices().trust(kept.endpoint, session.now())?;
-        let shape = json!({ "trusted": kept.name, "endpoint": kept.endpoint });
-        session.said(&shape, |_| {
-            Screen::of(plain(format!("{} takes part again, as seen from here.", kept.name)))
-        })
+        let said = format!("{} takes part again, as seen from here.", kept.name);
+        let endpoint = Some(kept.endpoint);
+        let shape = DeviceActed { endpoint, name: &kept.name, said: &said, paused: &[] };
+        session.said(&shape, |shape| Screen::of(plain(shape.said)))
     }
 }
 

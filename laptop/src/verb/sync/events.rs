@@ -4,18 +4,19 @@ use std::collections::HashMap;
 
 use hallway_core::{
     Journal,
-    journal::News,
+    journal::{Hit, News},
     model::{EndpointId, RecordId},
     sync::{Direction, Exchanged, OtherDevice, PeerEnd, PeerOutcome, SyncEvent},
 };
 use indicatif::ProgressBar;
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::{
     error::{CommandError, Outcome},
     output::{
-        hint, json, pager, progress, render,
+        hint::{self, Spelled},
+        json, pager, progress, render,
         screen::{Screen, faint, plain},
         terminal,
     },
@@ -24,6 +25,102 @@ use crate::{
 
 /// How many lines and people are named of what one session brought.
 const NAMED: u32 = 10;
+
+/// What happens while devices meet, as a program hears it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event<'a> {
+    /// Others can reach this device from now on.
+    Listening,
+    /// The code to show, and for how long it is good.
+    Code {
+        /// The code as text.
+        code: &'a str,
+        /// How long it is good for.
+        seconds: u64,
+    },
+    /// The figures that both devices show; where this one shows the code, `--yes` says that they are the same.
+    Digits {
+        /// Six digits, as `123 456`.
+        digits: &'a str,
+        /// The other device, as it calls itself.
+        device: &'a OtherDevice,
+    },
+    /// This device has a journal of its own: `--yes` keeps both together.
+    KeepBoth {
+        /// The device that shows the code.
+        device: &'a OtherDevice,
+        /// Devices of the journal here that do not come along.
+        left_behind: &'a [OtherDevice],
+    },
+    /// Both are one journal's devices now; the first sync follows.
+    Paired {
+        /// The other device.
+        device: &'a OtherDevice,
+    },
+    /// A connection is there; comparing begins.
+    Connected {
+        /// The other device.
+        device: &'a OtherDevice,
+    },
+    /// How far records have come.
+    Progress {
+        /// The other device.
+        device: &'a OtherDevice,
+        /// Whether records come or go.
+        direction: Direction,
+        /// Records so far.
+        records: u64,
+        /// Bytes of them so far, before compression.
+        bytes: u64,
+        /// Records in all, as far as that is known.
+        total: Option<u64>,
+    },
+    /// What came that is new or changed here, and is on disk.
+    News {
+        /// Who sent it.
+        device: &'a OtherDevice,
+        /// The first of it.
+        items: &'a [Hit],
+        /// How many records came besides.
+        others: u64,
+    },
+    /// Both have the same.
+    InStep {
+        /// The other device.
+        device: &'a OtherDevice,
+    },
+    /// A record was not taken; the others were.
+    Refused {
+        /// The other device.
+        device: &'a OtherDevice,
+        /// The record.
+        record: RecordId,
+        /// Why, and by whom.
+        why: &'a str,
+    },
+    /// Who is a member changed.
+    MembersChanged {
+        /// The device that told it.
+        device: &'a OtherDevice,
+    },
+    /// Nothing is wrong, but not as usual.
+    Note {
+        /// A sentence for a person.
+        text: &'a str,
+        /// What could be done about it.
+        hints: Vec<Spelled>,
+    },
+    /// A connection ended, or could not be made.
+    Ended {
+        /// The other device.
+        device: &'a OtherDevice,
+        /// How it ended.
+        end: &'a PeerEnd,
+        /// Milliseconds until it is tried again; nothing if it is not.
+        again: Option<u64>,
+    },
+}
 
 /// Tells the user, or a program, what happens.
 pub struct Events<'a> {
@@ -53,12 +150,13 @@ impl<'a> Events<'a> {
     /// Tells one thing that happened.
     pub fn tell(&mut self, event: &SyncEvent) {
         match event {
-            SyncEvent::Progress { device, direction, records, bytes, .. } => {
+            SyncEvent::Progress { device, direction, records, bytes, total } => {
                 let bar =
                     self.bar.get_or_insert_with(|| progress::count("records", self.session.shows_progress()));
                 bar.set_message(format!("records, {}", moved(device, *direction, *bytes)));
                 bar.set_position(*records);
-                self.value(event, None);
+                let (direction, records, bytes, total) = (*direction, *records, *bytes, *total);
+                self.value(&Event::Progress { device, direction, records, bytes, total }, None);
             }
             SyncEvent::New { device, records } => self.news(device, records),
             SyncEvent::InStep { device } => {
@@ -67,34 +165,36 @@ impl<'a> Events<'a> {
                 let said = format!("{} · in step", device.name);
                 let is_news = self.stays
                     && self.last_said.insert(device.endpoint, said.clone()).is_none_or(|last| last != said);
-                self.value(event, is_news.then_some(said));
+                self.value(&Event::InStep { device }, is_news.then_some(said));
             }
             SyncEvent::Refused { device, record, why } => {
                 let said = format!("{} · record {record} was not taken: {why}", device.name);
-                self.value(event, Some(said));
+                self.value(&Event::Refused { device, record: *record, why }, Some(said));
             }
             SyncEvent::MembersChanged { device } => {
                 let said = format!("{} told of a change of devices: hallway sync devices", device.name);
-                self.value(event, Some(said));
+                self.value(&Event::MembersChanged { device }, Some(said));
             }
             SyncEvent::Note { text, hint } => {
-                let hint = hint.as_ref().and_then(hint::spell).map(|hint| hint.line());
-                let said = std::iter::once(text.clone()).chain(hint);
-                self.value(event, Some(said.collect::<Vec<_>>().join(": ")));
+                let hints: Vec<Spelled> = hint.iter().filter_map(hint::spell).collect();
+                let said = std::iter::once(text.clone()).chain(hints.iter().map(Spelled::line));
+                let said = said.collect::<Vec<_>>().join(": ");
+                self.value(&Event::Note { text, hints }, Some(said));
             }
             SyncEvent::Ended { outcome, again } => self.ended(outcome, *again),
-            _ => self.value(event, None),
+            SyncEvent::Connected { device } => self.value(&Event::Connected { device }, None),
+            _ => {}
         }
     }
 
     /// The digits that both devices show, with what to do about them.
     pub fn digits(&mut self, digits: &str, device: &OtherDevice, line: String) {
-        self.say(&json!({"event": "digits", "digits": digits, "device": device}), line);
+        self.say(&Event::Digits { digits, device }, line);
     }
 
     /// Two devices are paired.
     pub fn paired(&mut self, device: &OtherDevice, line: String) {
-        self.say(&json!({"event": "paired", "device": device}), line);
+        self.say(&Event::Paired { device }, line);
     }
 
     /// Tells one thing of the first sync of two devices.
@@ -106,16 +206,26 @@ impl<'a> Events<'a> {
     }
 
     /// An event of the command's own, which is told even when acts say nothing: somebody waits for it.
-    pub fn say(&mut self, event: &Value, line: impl Into<String>) {
+    pub fn say(&mut self, event: &Event<'_>, line: impl Into<String>) {
         let screen = paragraph(&line.into());
         self.put(event, Some(screen), Told::Always);
+    }
+
+    /// A line for a person, of which a program hears nothing.
+    pub fn line(&mut self, line: &str) {
+        if !self.session.json()
+            && !self.session.quiet()
+            && let Err(error) = pager::say(&paragraph(line))
+        {
+            self.failed.get_or_insert(error);
+        }
     }
 
     /// How it went with a device; the same again is not said twice, though a program hears it.
     pub fn ended(&mut self, outcome: &PeerOutcome, again: Option<u64>) {
         self.clear();
         let said = summary(outcome);
-        let event = json!({"event": "ended", "device": outcome.device, "end": outcome.end, "again": again});
+        let event = Event::Ended { device: &outcome.device, end: &outcome.end, again };
         let is_news =
             self.last_said.insert(outcome.device.endpoint, said.clone()).is_none_or(|last| last != said);
         let next = again.map_or(String::new(), |wait| format!(" Next try in {} s.", wait.div_ceil(1000)));
@@ -124,7 +234,7 @@ impl<'a> Events<'a> {
     }
 
     /// The same with a screen of its own.
-    pub fn show(&mut self, event: &Value, screen: impl FnOnce() -> Screen) {
+    pub fn show(&mut self, event: &Event<'_>, screen: impl FnOnce() -> Screen) {
         let screen = (!self.session.json()).then(screen);
         self.put(event, screen, Told::Always);
     }
@@ -145,9 +255,7 @@ impl<'a> Events<'a> {
     fn news(&mut self, device: &OtherDevice, records: &[RecordId]) {
         match self.journal.replica().news(records, NAMED) {
             Ok(news) => {
-                let value = json!({
-                    "event": "news", "device": device, "items": news.items, "others": news.others,
-                });
+                let value = Event::News { device, items: &news.items, others: news.others };
                 let screen = named(device, &news, self.session);
                 self.put(&value, (!news.items.is_empty()).then_some(screen), Told::UnlessQuiet);
             }
@@ -155,11 +263,11 @@ impl<'a> Events<'a> {
         }
     }
 
-    fn value(&mut self, event: &impl Serialize, line: Option<String>) {
+    fn value(&mut self, event: &Event<'_>, line: Option<String>) {
         self.put(event, line.map(|line| paragraph(&line)), Told::UnlessQuiet);
     }
 
-    fn put(&mut self, event: &impl Serialize, screen: Option<Screen>, told: Told) {
+    fn put(&mut self, event: &Event<'_>, screen: Option<Screen>, told: Told) {
         let session = self.session;
         let tell = || match screen {
             _ if session.json() => json::line(event).and_then(|line| pager::write(&line)),
@@ -199,7 +307,7 @@ fn named(device: &OtherDevice, news: &News, session: &Session) -> Screen {
         let text = if item.people.is_empty() || !item.private {
             text
         } else {
-            format!("{}: {text}", item.people.join(", "))
+            format!("{}: {text}", render::names(&item.people))
         };
         let kind = if item.what == "person" { "person" } else { &item.kind };
         vec![plain(render::day(item.day, today)), plain(kind), plain(text), faint(item.reference.to_string())]

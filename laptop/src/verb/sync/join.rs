@@ -7,9 +7,11 @@ use hallway_core::{
     Error,
     sync::{Answer, JoinEvent, OtherDevice, Ticket},
 };
-use serde_json::json;
 
-use super::{events::Events, network};
+use super::{
+    events::{Event, Events},
+    network,
+};
 use crate::{
     error::{CommandError, Outcome},
     input::questions,
@@ -22,18 +24,12 @@ use crate::{
 /// If this device has a journal of its own, both are kept together, on both; you are asked first, and people who were in both
 /// come up in review. With --yes nothing is asked.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway sync join HALLWAY1AEB…", after_long_help = JSON)]
+#[command(after_help = "Examples:\n  hallway sync join HALLWAY1AEB…")]
 pub struct Join {
     /// The code as text; asked for if it is left out
     #[arg(value_name = "CODE")]
     ticket: Vec<String>,
 }
-
-const JSON: &str = "\
-JSON: one event a line, {event, …}:
-  digits: {digits, device{endpoint, name}}
-  keep_both: {device, left_behind[]}; answered by --yes
-  paired: {device}; then the first sync, as hallway sync";
 
 impl Join {
     /// Joins, and takes everything over.
@@ -44,6 +40,8 @@ impl Join {
         let stop = network::stop_at_ctrl_c()?;
         let mut events = Events::new(session, &journal);
         let mut refused = None;
+        // It may take a while, and nothing is to be seen meanwhile.
+        events.line("Looking for the device that shows the code.");
         let joined = sync.join(
             &ticket,
             &RefCell::new(|event: JoinEvent| match event {
@@ -53,7 +51,7 @@ impl Join {
                     Answer::Yes
                 }
                 JoinEvent::KeepBoth { device, left_behind } => {
-                    let value = json!({"event": "keep_both", "device": device, "left_behind": left_behind});
+                    let value = Event::KeepBoth { device: &device, left_behind: &left_behind };
                     events.say(&value, two_journals(&device.name, &left_behind));
                     let question = "Keep both together, on both devices?";
                     network::answer(

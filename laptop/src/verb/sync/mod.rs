@@ -11,6 +11,7 @@ mod qr;
 mod relay;
 
 use clap::{Args, Subcommand};
+pub use events::Event;
 
 use crate::{error::Outcome, service, session::Session};
 
@@ -22,7 +23,7 @@ use crate::{error::Outcome, service, session::Session};
 #[derive(Debug, Args)]
 #[command(
     infer_subcommands = true, disable_help_subcommand = true, args_conflicts_with_subcommands = true,
-    after_help = EXAMPLES, after_long_help = JSON
+    after_help = EXAMPLES
 )]
 pub struct Sync {
     /// Stay, and keep in step as you log
@@ -41,17 +42,6 @@ Examples:
   hallway sync
   hallway sync --watch
   hallway sync always on";
-
-const JSON: &str = "\
-JSON: one event a line, {event, …}; device is {endpoint, name}:
-  listening: {}; with --watch, once others can reach this device
-  connected, in_step, members_changed: {device}
-  progress: {device, direction, records, bytes, total|null}
-  news: {device, items[as find], others}
-  refused: {device, record, why}
-  ended: {device, end{end, …}, again|null}; again in milliseconds; end.end is in_step, not_reachable, not_a_member,
-    cut_off, incompatible, broken or stopped
-  note: {text}";
 
 #[derive(Debug, Subcommand)]
 enum Verb {

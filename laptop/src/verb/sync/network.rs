@@ -1,6 +1,9 @@
 //! The network side of one run: who this device is, and Ctrl-C.
 
-use std::{io::Write, sync::Arc};
+use std::{
+    io::{IsTerminal, Write},
+    sync::Arc,
+};
 
 use hallway_core::{
     Journal,
@@ -103,6 +106,10 @@ pub fn stop_at_ctrl_c() -> Result<Stop, CommandError> {
             std::process::exit(130);
         }
         at_signal.stop();
+        // The terminal has written `^C`: what is said next begins on a line of its own.
+        if std::io::stderr().is_terminal() {
+            let _ = writeln!(std::io::stderr());
+        }
     })
     .map_err(|error| CommandError::System(format!("Ctrl-C cannot be listened to: {error}")))?;
     Ok(stop)

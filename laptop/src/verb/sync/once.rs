@@ -3,9 +3,11 @@
 use std::cell::RefCell;
 
 use hallway_core::sync::{PeerEnd, SyncEvent};
-use serde_json::json;
 
-use super::{events::Events, network};
+use super::{
+    events::{Event, Events},
+    network,
+};
 use crate::{
     error::{CommandError, Outcome},
     session::Session,
@@ -37,7 +39,7 @@ pub fn watch(session: &Session) -> Outcome {
     let sync = network::start(session, &journal, "hallway sync --watch", network::Secret::Find)?;
     let stop = network::stop_at_ctrl_c()?;
     let mut events = Events::new(session, &journal).that_stay();
-    events.say(&json!({"event": "listening"}), "Keeping in step. Ctrl-C ends it.");
+    events.say(&Event::Listening, "Keeping in step. Ctrl-C ends it.");
     let watched = sync.watch(&RefCell::new(|event: SyncEvent| events.tell(&event)), &stop);
     sync.close();
     watched?;

@@ -5,11 +5,13 @@ use std::cell::RefCell;
 use clap::Args;
 use hallway_core::{
     Error,
-    sync::{Answer, HostEvent},
+    sync::{Answer, HostEvent, HostListener, Question},
 };
-use serde_json::json;
 
-use super::{events::Events, network, qr};
+use super::{
+    events::{Event, Events},
+    network, qr,
+};
 use crate::{
     error::{CommandError, Outcome},
     input::questions,
@@ -26,14 +28,8 @@ use crate::{
 /// The code is good for two minutes and one device. Both then show six digits; you say here whether they are the same, and
 /// anything but yes lets nobody in. With --yes nothing is asked: whoever has the code gets in, so keep that for scripts.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway sync pair", after_long_help = JSON)]
+#[command(after_help = "Examples:\n  hallway sync pair")]
 pub struct Pair {}
-
-const JSON: &str = "\
-JSON: one event a line, {event, …}:
-  ticket: {ticket, seconds}
-  digits: {digits, device{endpoint, name}}; answered by --yes
-  paired: {device}; then the first sync, as hallway sync";
 
 impl Pair {
     /// Shows the code and waits for the other device.
@@ -45,38 +41,20 @@ impl Pair {
         let journal = session.questions()?;
         let sync = network::start(session, &journal, "hallway sync pair", network::Secret::Make)?;
         let stop = network::stop_at_ctrl_c()?;
-        let mut events = Events::new(session, &journal);
-        let mut refused = None;
-        let paired = sync.host(
-            &RefCell::new(|event: HostEvent| match event {
-                HostEvent::Ticket { ticket, seconds } => {
-                    let value = json!({"event": "ticket", "ticket": ticket, "seconds": seconds});
-                    events.show(&value, || code(&ticket, seconds));
-                    Answer::Yes
-                }
-                HostEvent::Digits { digits, device } => {
-                    events.digits(&digits, &device, wants_in(&device.name, &digits, session.yes()));
-                    network::answer(agreed(session, &digits), &mut refused)
-                }
-                HostEvent::Paired { device } => {
-                    events.paired(&device, format!("{} is one of your devices now.", device.name));
-                    Answer::Yes
-                }
-                HostEvent::Sync(event) => {
-                    events.tell_of_first(&event);
-                    Answer::Yes
-                }
-                _ => Answer::Yes,
-            }),
-            &stop,
-        );
+        let hosting = Hosting {
+            session,
+            events: RefCell::new(Events::new(session, &journal)),
+            refused: RefCell::default(),
+        };
+        let paired = sync.host(&hosting, &stop);
         sync.close();
-        if let Some(error) = refused {
+        let Hosting { events, refused, .. } = hosting;
+        if let Some(error) = refused.into_inner() {
             return Err(error);
         }
         match paired {
             Err(Error::Stopped) => Err(CommandError::NotDone("stopped: nobody was let in".to_owned())),
-            paired => paired.map_err(CommandError::from).and_then(|_| events.finish()),
+            paired => paired.map_err(CommandError::from).and_then(|_| events.into_inner().finish()),
         }
     }
 }
@@ -109,10 +87,59 @@ fn code(ticket: &str, seconds: u64) -> Screen {
     screen
 }
 
+/// Tells the user what happens while a code is shown, and asks about the digits.
+struct Hosting<'a> {
+    session: &'a Session,
+    events: RefCell<Events<'a>>,
+    /// Why the user let nobody in.
+    refused: RefCell<Option<CommandError>>,
+}
+
+impl HostListener for Hosting<'_> {
+    fn on_event(&self, event: HostEvent) -> Answer {
+        let mut events = self.events.borrow_mut();
+        match event {
+            HostEvent::Ticket { ticket, seconds } => {
+                let value = Event::Code { code: &ticket, seconds };
+                events.show(&value, || code(&ticket, seconds));
+            }
+            HostEvent::Digits { digits, device } => {
+                events.digits(&digits, &device, wants_in(&device.name, &digits, self.session.yes()));
+                return network::answer(agreed(self.session, &digits), &mut self.refused.borrow_mut());
+            }
+            HostEvent::Paired { device } => {
+                events.paired(&device, format!("{} is one of your devices now.", device.name));
+            }
+            HostEvent::Sync(event) => events.tell_of_first(&event),
+            _ => {}
+        }
+        Answer::Yes
+    }
+
+    /// The prompt goes when the other device does: nothing is let in any more whatever is answered.
+    fn on_question(&self, event: HostEvent, question: &Question<'_>) -> Answer {
+        let HostEvent::Digits { digits, device } = event else { return self.on_event(event) };
+        let said = wants_in(&device.name, &digits, self.session.yes());
+        self.events.borrow_mut().digits(&digits, &device, said);
+        let asked = asked(&digits);
+        if !self.session.yes()
+            && self.session.may_ask()
+            && !questions::waits_while(&asked, || question.is_open())
+        {
+            return Answer::No;
+        }
+        network::answer(agreed(self.session, &digits), &mut self.refused.borrow_mut())
+    }
+}
+
+fn asked(digits: &str) -> String {
+    format!("Does your other device show {digits}?")
+}
+
 /// Whether the user sees the same digits on the other device.
 fn agreed(session: &Session, digits: &str) -> Outcome {
     let act = "letting another device in";
-    match questions::confirm(session, act, &format!("Does your other device show {digits}?")) {
+    match questions::confirm(session, act, &asked(digits)) {
         Err(CommandError::NotDone(_)) => Err(CommandError::NotDone(
             "nobody was let in. If it was not your own device that asked, show a new code where nobody else sees it"
                 .to_owned(),

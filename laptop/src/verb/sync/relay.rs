@@ -2,11 +2,13 @@
 
 use clap::Args;
 use hallway_core::sync;
-use serde_json::json;
 
 use crate::{
     error::Outcome,
-    output::screen::{Screen, plain},
+    output::{
+        answer::Relay as RelayShown,
+        screen::{Screen, plain},
+    },
     session::Session,
 };
 
@@ -33,7 +35,7 @@ impl Relay {
             journal.devices().set_relay(relay.as_deref())?;
         }
         let relay = journal.devices().relay()?;
-        session.answer(&json!({ "relay": relay }), |_| {
+        session.answer(&RelayShown { relay: relay.as_deref() }, |_| {
             Screen::of(plain(
                 relay
                     .as_deref()

@@ -37,7 +37,7 @@ extension Deed {
 extension Undone {
     /// `Taken back. Ana Silva stays: named elsewhere too.`
     var words: String {
-        let stays = kept.map { String(localized: "undone_kept \($0.name)") }
+        let stays = kept.map { String(localized: "undone_kept \($0.person.name)") }
         let changed = left > 0 ? [String(localized: "undone_left")] : []
         return ([String(localized: "undone")] + stays + changed).joined(separator: " ")
     }

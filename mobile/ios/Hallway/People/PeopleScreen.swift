@@ -79,7 +79,7 @@ struct PeopleScreen: View {
     }
 
     private func words(of hit: Hit) -> some View {
-        let about = hit.people.isEmpty ? [hit.of].filter { !$0.isEmpty } : hit.people
+        let about = hit.people.isEmpty ? [hit.of?.name].compactMap { $0 } : hit.people.map(\.name)
         return VStack(alignment: .leading, spacing: 2) {
             Text(([Days.short(hit.day, today: hallway.day)] + about).joined(separator: " · "))
                 .font(.footnote)

@@ -84,7 +84,7 @@ struct AskedRow: View {
         VStack(alignment: .leading, spacing: 4) {
             Text(asked.mine ? "person_promise_yours \(asked.text)" : "person_promise_theirs \(asked.text)")
             HStack(spacing: 20) {
-                Text([asked.person, asked.due.map { Days.withWeekday($0.day) }].joined)
+                Text([asked.person?.name, asked.due.map { Days.withWeekday($0.day) }].joined)
                     .font(.footnote)
                     .foregroundStyle(.secondary)
                     .frame(maxWidth: .infinity, alignment: .leading)

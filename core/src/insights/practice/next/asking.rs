@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     insights::{
+        named::Called,
         people::contacts::{TodaySources, by_id},
         practice::{
             feedback::{feedback_from, last_feedback},
@@ -102,7 +103,7 @@ pub(super) fn advocacy(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate>
             priority: Priority::at_place(place),
             about: seat.records.first().copied().unwrap_or_default(),
             person: Some(seat.person),
-            reason: NextReason::MayAsk { goal: goal.record.name.clone(), days, would_speak },
+            reason: NextReason::MayAsk { goal: Called::goal(goal), days, would_speak },
             action: NextAction::AskForAdvocacy {
                 goal: Reference::to(goal.id),
                 person: Reference::to(seat.person),

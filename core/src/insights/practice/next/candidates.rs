@@ -13,6 +13,7 @@ use super::{
 use crate::{
     insights::{
         counted::counted,
+        named::Called,
         people::{
             contacts::Contacts,
             promises::{PRIVATE, asks_whether_of_use, day_here, is_old, late_days, whose_turn},
@@ -160,7 +161,7 @@ pub(super) fn of_goal(
             priority: Priority::waiting(days_since(day, now)),
             about: *id,
             person: None,
-            reason: NextReason::DecisionPassed { goal: record.name.clone(), day, days: days_since(day, now) },
+            reason: NextReason::DecisionPassed { goal: Called::goal(goal), day, days: days_since(day, now) },
             action: NextAction::CloseGoal { goal: Reference::to(*id) },
         });
     }
@@ -192,7 +193,7 @@ pub(super) fn of_goal(
             priority: Priority::in_days(days_left),
             about: *id,
             person: None,
-            reason: NextReason::MapLacks { goal: record.name.clone(), could: could(&gap), lacks: gap },
+            reason: NextReason::MapLacks { goal: Called::goal(goal), could: could(&gap), lacks: gap },
             action: NextAction::FillMap { goal: Reference::to(*id) },
         });
     }
@@ -205,7 +206,7 @@ pub(super) fn of_goal(
         priority: Priority::in_days(days_left).then_at(place),
         about: win.id,
         person: None,
-        reason: NextReason::NobodyKnows { what: win.record.what.clone(), goal: record.name.clone() },
+        reason: NextReason::NobodyKnows { what: win.record.what.clone(), goal: Called::goal(goal) },
         action: NextAction::ShareWins { goal: Reference::to(*id) },
     }));
     found
@@ -223,7 +224,7 @@ fn fill_the_page(kit: &KitSources<'_>, days_left: Option<i64>) -> Option<Candida
         priority: Priority::in_days(days).of_the_page(),
         about: *id,
         person: None,
-        reason: NextReason::PageLacks { goal: record.name.clone(), days, lacks },
+        reason: NextReason::PageLacks { goal: Called::goal(kit.goal), days, lacks },
         action: NextAction::FillKit { goal: Reference::to(*id) },
     })
 }
@@ -239,7 +240,7 @@ fn page_for(goal: &Stored<Goal>, seat: &MapSeat, days: i64, kit: &KitSources<'_>
         return None;
     }
     let old_copy = copy.map(|copy| copy.given);
-    Some(NextReason::DecisionKit { goal: goal.record.name.clone(), days, old_copy })
+    Some(NextReason::DecisionKit { goal: Called::goal(goal), days, old_copy })
 }
 
 /// In the six weeks before a decision, what it hangs on: whoever can stop it or whose name it needs, until they have shown
@@ -251,7 +252,7 @@ fn support(
     days: i64,
     now: Moment,
 ) -> Option<(NextReason, Priority)> {
-    let (name, stance) = (goal.record.name.clone(), seat.stance(&goal.record));
+    let (name, stance) = (Called::goal(goal), seat.stance(&goal.record));
     let talked_today = contacts.last_conversation(seat.person) == Some(now.date_naive());
     if seat.supports() || talked_today && stance != Stance::DoesNotKnow {
         return None;
@@ -275,7 +276,7 @@ fn with_seat(
     now: Moment,
 ) -> Vec<Candidate> {
     let Stored { id, record } = goal;
-    let name = || record.name.clone();
+    let name = || Called::goal(goal);
     let about = seat.records.first().copied().unwrap_or_default();
     let (goal_ref, person) = (|| Reference::to(*id), || Reference::to(seat.person));
     let act = |kind, priority: Priority, reason, action| Candidate {

@@ -22,6 +22,7 @@ use std::cmp::Ordering;
 pub use action::NextAction;
 pub(crate) use asking::worth_asking;
 pub use kind::NextKind;
+pub(crate) use reason::put_off_gap;
 pub use reason::{NextReason, PartInIt};
 use serde::Serialize;
 pub(crate) use sources::NextSources;
@@ -48,6 +49,7 @@ const OF_ONE_KIND: usize = 2;
 /// An act worth doing now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NextAct {
     /// What kind of act.
     pub kind: NextKind,
@@ -76,12 +78,6 @@ pub(crate) fn first_gap(sources: &NextSources<'_>, goal: RecordId, now: Moment) 
         }
         _ => None,
     })
-}
-
-/// The word by which a gap is put off.
-pub(crate) fn put_off_gap(gap: &Gap) -> String {
-    let reason = NextReason::MapLacks { goal: String::new(), lacks: gap.clone(), could: None };
-    reason.put_off_by(NextKind::Gap)
 }
 
 /// The acts as of `now`.
@@ -188,6 +184,12 @@ impl Refers for NextAct {
     fn each_reference(&mut self, f: &mut dyn FnMut(&mut Reference)) {
         f(&mut self.reference);
         self.person.iter_mut().for_each(|named| f(&mut named.reference));
+        if let Some(goal) = self.reason.goal() {
+            f(&mut goal.reference);
+        }
+        if let NextReason::MapLacks { lacks, .. } = &mut self.reason {
+            lacks.each_reference(f);
+        }
         self.action.each_reference(f);
     }
 }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     insights::{
+        named::Called,
         people::contacts::Contacts,
         practice::seat::{MapSeat, OUTCOME_DAYS, knew},
     },
@@ -77,7 +78,7 @@ fn candidate(
         priority: Priority::at_place(usize::from(part != PartInIt::Lent)),
         about,
         person: Some(person),
-        reason: NextReason::GoalEnded { goal: record.name.clone(), outcome: record.outcome.clone(), part },
+        reason: NextReason::GoalEnded { goal: Called::goal(goal), outcome: record.outcome.clone(), part },
         action: NextAction::TellAboutGoal { goal: Reference::to(*id), person: Reference::to(person) },
     }
 }

@@ -7,6 +7,7 @@ use super::kind::NextKind;
 use crate::{
     insights::{
         age::span_phrase,
+        named::Called,
         people::proposals::ProposalReason,
         practice::{advocates::CouldJoin, feedback::FeedbackStep, gaps::Gap, kit::KitLacks},
     },
@@ -16,6 +17,7 @@ use crate::{
 /// Why an act comes up now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "because")]
 pub enum NextReason {
     /// A promise of the user's own comes due.
@@ -43,7 +45,7 @@ pub enum NextReason {
     /// The day of a decision has passed, and the goal is open.
     DecisionPassed {
         /// Of which goal.
-        goal: String,
+        goal: Called,
         /// The day that has passed.
         day: NaiveDate,
         /// Days since then.
@@ -52,7 +54,7 @@ pub enum NextReason {
     /// A goal ended that they knew of, and they do not know how.
     GoalEnded {
         /// The name of the goal.
-        goal: String,
+        goal: Called,
         /// How it ended, if that is known.
         outcome: Option<Outcome>,
         /// What they had a part in.
@@ -61,7 +63,7 @@ pub enum NextReason {
     /// A decision comes in six weeks or less, it hangs on them, and they have not shown support.
     HangsOnThem {
         /// Of which goal.
-        goal: String,
+        goal: Called,
         /// Days until then.
         days: i64,
         /// By which say it hangs on them.
@@ -72,7 +74,7 @@ pub enum NextReason {
     /// A decision comes in two weeks or less, and the page for it lacks too much to be given to anyone.
     PageLacks {
         /// Of which goal.
-        goal: String,
+        goal: Called,
         /// Days until then.
         days: i64,
         /// What it lacks.
@@ -81,7 +83,7 @@ pub enum NextReason {
     /// A decision comes in two weeks or less.
     DecisionKit {
         /// Of which goal.
-        goal: String,
+        goal: Called,
         /// Days until then.
         days: i64,
         /// The day on which they got a copy that reads otherwise now.
@@ -90,14 +92,14 @@ pub enum NextReason {
     /// A decision comes in six weeks or less, and they have concerns.
     DecisionConcerns {
         /// Of which goal.
-        goal: String,
+        goal: Called,
         /// Days until then.
         days: i64,
     },
     /// A decision comes in six weeks or less, and they do not know of it.
     DecisionTell {
         /// Of which goal.
-        goal: String,
+        goal: Called,
         /// Days until then.
         days: i64,
         /// How many others on the map do not know of it either.
@@ -106,7 +108,7 @@ pub enum NextReason {
     /// A decision comes in six weeks or less, and nothing is missing to ask them for a word.
     MayAsk {
         /// Of which goal.
-        goal: String,
+        goal: Called,
         /// Days until then.
         days: i64,
         /// They showed that they would speak for the user.
@@ -115,7 +117,7 @@ pub enum NextReason {
     /// They have a say, and the last conversation is three weeks ago or more.
     HasASay {
         /// In which goal.
-        goal: String,
+        goal: Called,
         /// Days since the last conversation; nothing if there was none.
         days: Option<i64>,
         /// Before the first one: somebody the user talks with, who knows them.
@@ -161,7 +163,7 @@ pub enum NextReason {
     /// What they showed of their mind is ninety days old.
     OldStance {
         /// In which goal.
-        goal: String,
+        goal: Called,
         /// What it was.
         stance: Stance,
         /// Days since then.
@@ -182,7 +184,7 @@ pub enum NextReason {
     /// A map lacks something.
     MapLacks {
         /// Of which goal.
-        goal: String,
+        goal: Called,
         /// What is missing.
         lacks: Gap,
         /// Somebody who could be on it, with what says so.
@@ -193,7 +195,7 @@ pub enum NextReason {
         /// What the user did.
         what: String,
         /// For which goal.
-        goal: String,
+        goal: Called,
     },
     /// One may have what the other needs.
     OneNeeds {
@@ -221,6 +223,7 @@ pub enum NextReason {
 /// What somebody had to do with a goal that ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PartInIt {
     /// They spoke for the user, were asked, or helped while it was open.
@@ -231,16 +234,51 @@ pub enum PartInIt {
     Knew,
 }
 
+/// The word by which a gap is put off: that gap, and not the next one.
+pub(crate) fn put_off_gap(gap: &Gap) -> String {
+    format!("{}: {}", NextKind::Gap.word(), gap.word())
+}
+
 /// `2 weeks ago `, before what happened then; `today ` for today.
 fn ago(days: i64) -> String {
     if days <= 0 { "today ".to_owned() } else { format!("{} ago ", span_phrase(days)) }
 }
 
 impl NextReason {
+    /// The goal it is about, to cut its reference.
+    pub(super) fn goal(&mut self) -> Option<&mut Called> {
+        match self {
+            Self::DecisionPassed { goal, .. }
+            | Self::GoalEnded { goal, .. }
+            | Self::HangsOnThem { goal, .. }
+            | Self::PageLacks { goal, .. }
+            | Self::DecisionKit { goal, .. }
+            | Self::DecisionConcerns { goal, .. }
+            | Self::DecisionTell { goal, .. }
+            | Self::MayAsk { goal, .. }
+            | Self::HasASay { goal, .. }
+            | Self::OldStance { goal, .. }
+            | Self::MapLacks { goal, .. }
+            | Self::NobodyKnows { goal, .. } => Some(goal),
+            Self::PromiseDue { .. }
+            | Self::ThanksOwed { .. }
+            | Self::NotAnswered { .. }
+            | Self::LetItBe { .. }
+            | Self::NotNow { .. }
+            | Self::WantsCare { .. }
+            | Self::Told { .. }
+            | Self::FeedbackAgain { .. }
+            | Self::OneNeeds { .. }
+            | Self::SaidWithoutADay { .. }
+            | Self::NotTried { .. }
+            | Self::Cadence { .. } => None,
+        }
+    }
+
     /// What the act is put off by, when its kind alone says too little: of a map that gap, and not the next one.
     pub(super) fn put_off_by(&self, kind: NextKind) -> String {
         match self {
-            Self::MapLacks { lacks, .. } => format!("{}: {}", kind.word(), lacks.word()),
+            Self::MapLacks { lacks, .. } => put_off_gap(lacks),
             _ => kind.word().to_owned(),
         }
     }

@@ -38,7 +38,7 @@ pub fn kit(page: &KitPage, now: Moment, width: usize) -> Screen {
         screen.table(2, rows.collect(), 0, width);
     }
     if let Some(reader) = page.reader.as_ref().filter(|_| page.to_give) {
-        let given = format!("hallway goal kit {} --for {} --given", page.goal_reference, reader.reference);
+        let given = format!("hallway goal kit {} --for {} --given", page.goal.reference, reader.reference);
         screen.gap();
         screen.line([faint(format!("When they have it:  {given}"))]);
     }

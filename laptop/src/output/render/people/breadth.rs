@@ -30,7 +30,11 @@ pub fn breadth(breadth: &Breadth, width: usize) -> Screen {
         screen.labelled(
             faint("Leans on"),
             13,
-            &format!("{}: nobody else would speak for you in {}", one.person.name, one.goals.join(", ")),
+            &format!(
+                "{}: nobody else would speak for you in {}",
+                one.person.name,
+                one.goals.iter().map(|goal| goal.name.as_str()).collect::<Vec<_>>().join(", ")
+            ),
             width,
         );
     }

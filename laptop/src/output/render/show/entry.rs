@@ -2,7 +2,7 @@
 
 use hallway_core::{
     journal::{EntryPage, FieldHistory, FieldText},
-    model::{ItemKind, Moment, Reference, Who},
+    model::{ItemKind, Moment, RecordId, Reference, Who},
 };
 
 use crate::output::{
@@ -37,7 +37,10 @@ pub fn entry(page: &EntryPage, now: Moment, width: usize) -> Screen {
         let how = if person.there { "There" } else { "Mentioned" };
         let mut text = person.name.clone();
         if !person.confirmed {
-            text = format!("{text}? or {}", person.alternatives.join(" or "));
+            text = format!(
+                "{text}? or {}",
+                person.alternatives.iter().map(|other| other.name.as_str()).collect::<Vec<_>>().join(" or ")
+            );
         }
         screen.labelled(faint(how), LABEL, &format!("{text}   {}", person.reference), width);
     }
@@ -55,7 +58,7 @@ pub fn entry(page: &EntryPage, now: Moment, width: usize) -> Screen {
             (ItemKind::Fact | ItemKind::Advocacy, _) => &item.kind,
         };
         let due = item.due.map(|due| format!(", {}", words::due(due, today))).unwrap_or_default();
-        let person = item.person.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
+        let person = item.person.as_ref().map(|person| format!(" ({})", person.name)).unwrap_or_default();
         let text = format!("{}{due}{person}   {}", item.text, item.reference);
         screen.labelled(faint(label), LABEL, &text, width);
     }
@@ -79,21 +82,46 @@ pub fn fields(kind: &str, reference: &Reference, fields: &[FieldText], width: us
     screen
 }
 
-/// Every change of a record in order, with the values that lost.
-pub fn history(changes: &[FieldHistory], now: Moment, width: usize) -> Screen {
+/// Every change of a record in order, with the values that lost. `called` says what a record is called.
+pub fn history(
+    changes: &[FieldHistory],
+    called: impl Fn(RecordId) -> String,
+    now: Moment,
+    width: usize,
+) -> Screen {
     let mut screen = Screen::new();
     let rows = changes.iter().map(|change| {
-        let value = if change.value.is_empty() { "(removed)" } else { &change.value };
+        let value = if change.value.is_empty() {
+            "(removed)".to_owned()
+        } else {
+            in_words(&change.value, &called, now)
+        };
         let lost =
             if change.lost { "written at the same time elsewhere, not the one that stands" } else { "" };
         vec![
             // A change carries no offset of its own: its time is the one on this device's clock.
             faint(words::moment(change.at.with_timezone(&now.timezone()), now.date_naive())),
-            plain(&change.field),
+            plain(field_in_words(&change.field, &called, now)),
             plain(value),
             faint(lost),
         ]
     });
     screen.table(0, rows.collect(), 2, width);
     screen
+}
+
+/// `resting_because` as `resting because`, a member of a set as `topics: travel`, moments and records as one says them.
+fn field_in_words(field: &str, called: impl Fn(RecordId) -> String, now: Moment) -> String {
+    match field.split_once('/') {
+        None => field.replace('_', " "),
+        Some((set, member)) => format!("{}: {}", set.replace('_', " "), in_words(member, called, now)),
+    }
+}
+
+/// A moment at this device's clock, a record by what it is called, anything else as it is.
+fn in_words(value: &str, called: impl Fn(RecordId) -> String, now: Moment) -> String {
+    if let Ok(moment) = Moment::parse_from_rfc3339(value) {
+        return words::moment(moment.with_timezone(&now.timezone()), now.date_naive());
+    }
+    RecordId::parse(value).map_or_else(|| value.to_owned(), called)
 }

@@ -72,7 +72,7 @@ pub fn person(page: &PersonPage, two: &TwoOfYou, now: Moment, width: usize) -> S
         let roles = if roles.is_empty() { String::new() } else { format!("{}; ", roles.join(", ")) };
         let ended = seat.closed.map(|day| format!("; ended {}", words::day(day, today))).unwrap_or_default();
         vec![
-            plain(&seat.goal),
+            plain(&seat.goal.name),
             plain(format!("{roles}{}{ended}", seat.stance)),
             faint(seat.reference.to_string()),
         ]

@@ -82,7 +82,7 @@ struct LogTests {
         log.undo()
         await until { log.saved == nil }
         #expect(log.line.text == "Lunch with @Bo Lindqvist" && log.trouble == nil)
-        #expect(log.undone?.kept.map(\.name) == ["Bo Lindqvist"])
+        #expect(log.undone?.kept.map(\.person.name) == ["Bo Lindqvist"])
         let lines = try await door.ask { journal, now in
             try journal.find(query: "with:bo", order: .newest, after: 0, limit: 10, now: now).hits
         }

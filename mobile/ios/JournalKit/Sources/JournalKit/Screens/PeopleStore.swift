@@ -134,7 +134,7 @@ public final class PeopleStore {
 
 extension Hit {
     /// Whether there is a screen that shows it.
-    public var leads: Bool { ["entry", "person", "goal"].contains(what) || !people.isEmpty || !of.isEmpty }
+    public var leads: Bool { ["entry", "person", "goal"].contains(what) || !people.isEmpty || of != nil }
 }
 
 extension Journal {
@@ -145,8 +145,8 @@ extension Journal {
         case "goal": return .goal(hit.reference.id)
         default: break
         }
-        if let person = hit.people.first { return .person(try people().resolve(name: person)) }
-        return hit.of.isEmpty ? nil : .goal(try goals().resolve(typed: hit.of))
+        if let person = hit.people.first { return .person(person.reference.id) }
+        return try hit.of.map { .goal(try goals().resolve(typed: $0.name)) }
     }
 }
 

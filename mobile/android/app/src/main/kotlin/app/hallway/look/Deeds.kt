@@ -18,7 +18,7 @@ fun inWords(deed: Deed): String = when (deed.kind) {
 /** What came of taking something back: what is left standing, because others name it or it was changed since, is said. */
 @Composable
 fun inWords(undone: Undone): String {
-    val stays = undone.kept.map { stringResource(R.string.undone_kept, it.name) }
+    val stays = undone.kept.map { stringResource(R.string.undone_kept, it.person.name) }
     val left = if (undone.left > 0u) listOf(stringResource(R.string.undone_left)) else emptyList()
     return (listOf(stringResource(R.string.undone)) + stays + left).joinToString(" ")
 }

@@ -89,7 +89,7 @@ fun PeopleScreen(state: PeopleState, today: LocalDate, actions: PeopleActions, m
 /** Something that was written: when and with whom, and its words. A touch leads to whom it is about. */
 @Composable
 private fun HitRow(hit: Hit, today: LocalDate, actions: PeopleActions) {
-    val about = hit.people.ifEmpty { listOf(hit.of).filter(String::isNotEmpty) }
+    val about = hit.people.map { it.name }.ifEmpty { listOfNotNull(hit.of?.name) }
     val head = (listOf(Days.short(hit.day, today)) + about).joinToString(" · ")
     val words: @Composable ColumnScope.() -> Unit = {
         Text(head, style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.onSurfaceVariant)

@@ -88,7 +88,7 @@ internal fun AskedRow(asked: AskedPromise, actions: TodayActions) {
         Text(stringResource(whose, asked.text), style = MaterialTheme.typography.bodyLarge)
         Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
             Text(
-                listOfNotNull(asked.person, asked.due?.let { Days.withWeekday(it.day) }).joinToString(" · "),
+                listOfNotNull(asked.person?.name, asked.due?.let { Days.withWeekday(it.day) }).joinToString(" · "),
                 Modifier.weight(1f),
                 style = MaterialTheme.typography.bodySmall,
                 color = MaterialTheme.colorScheme.onSurfaceVariant,

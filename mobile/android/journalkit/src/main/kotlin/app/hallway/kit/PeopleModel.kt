@@ -114,9 +114,8 @@ class PeopleModel(private val scope: CoroutineScope, private val door: Door) {
             hit.what == "entry" -> Place.Line(hit.reference.id)
             hit.what == "person" -> Place.Person(hit.reference.id)
             hit.what == "goal" -> Place.Goal(hit.reference.id)
-            person != null -> Place.Person(people().use { it.resolve(person) })
-            hit.of.isNotEmpty() -> Place.Goal(goals().use { it.resolve(hit.of) })
-            else -> null
+            person != null -> Place.Person(person.reference.id)
+            else -> hit.of?.let { of -> Place.Goal(goals().use { it.resolve(of.name) }) }
         }
     } catch (nobody: JournalException.Say) {
         null
@@ -135,4 +134,4 @@ class PeopleModel(private val scope: CoroutineScope, private val door: Door) {
 }
 
 /** Whether there is a screen that shows it: its own, that of whom it is about, or of the goal it belongs to. */
-val Hit.leads: Boolean get() = what in setOf("entry", "person", "goal") || people.isNotEmpty() || of.isNotEmpty()
+val Hit.leads: Boolean get() = what in setOf("entry", "person", "goal") || people.isNotEmpty() || of != null
