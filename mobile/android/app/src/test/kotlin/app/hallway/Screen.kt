@@ -30,7 +30,7 @@ import org.robolectric.shadows.ShadowLooper
 class Screen(private val rule: ComposeTestRule) {
     /** Waits until something is so. The library answers on threads of its own, and Robolectric's clock stands still until told. */
     fun until(what: String, holds: () -> Boolean) {
-        val end = System.nanoTime() + Duration.ofSeconds(20).toNanos()
+        val end = System.nanoTime() + Duration.ofSeconds(60).toNanos()
         while (true) {
             ShadowLooper.idleMainLooper(20, TimeUnit.MILLISECONDS)
             rule.waitForIdle()

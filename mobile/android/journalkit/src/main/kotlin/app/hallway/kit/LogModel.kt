@@ -18,7 +18,6 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.collectLatest
 import kotlinx.coroutines.flow.distinctUntilChanged
-import kotlinx.coroutines.flow.drop
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
@@ -78,10 +77,17 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     val state: StateFlow<LogState> = shown.asStateFlow()
     private var doing: Job? = null
 
+    /** Whether what an earlier window left in the journal was looked for: until then nothing is written over it. */
+    private var recalled = kept != null
+
+    /** What lies there, as far as that is sure. */
+    private var lies: String? = UNSURE
+
     init {
         scope.launch {
-            if (kept == null) comeBack()
-            shown.map { it.unsaved }.distinctUntilChanged().drop(1).collectLatest(::keep)
+            if (!recalled) comeBack()
+            // From the first on: a line may have been typed while the journal was opened.
+            shown.map { it.unsaved }.distinctUntilChanged().collectLatest(::keep)
         }
         scope.launch {
             shown.map { it.draft }.distinctUntilChanged().collectLatest(::read)
@@ -102,6 +108,8 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     /** What an earlier window left in the journal stands before whatever was begun meanwhile. */
     private suspend fun comeBack() {
         attempt { door.askAtOnce { journal, _ -> journal.settings().use { it.get(UNSAVED) } } }.onSuccess { left ->
+            recalled = true
+            lies = left
             val draft = left?.let { runCatching { Draft.of(Base64.getDecoder().decode(it)) }.getOrNull() } ?: return@onSuccess
             shown.update { it.putBack(draft) }
         }
@@ -110,9 +118,13 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     private suspend fun keep(draft: Draft) {
         val empty = draft.isBlank
         if (!empty) delay(KEEP)
-        val left = if (empty) null else Base64.getEncoder().encodeToString(draft.toBytes())
         // Where the journal cannot be opened, the window still has it, and says what is wrong.
-        attempt { door.askAtOnce { journal, _ -> journal.settings().use { it.set(UNSAVED, left) } } }
+        if (!recalled) comeBack()
+        val left = if (empty) null else Base64.getEncoder().encodeToString(draft.toBytes())
+        if (!recalled || left == lies) return
+        // A next key may cut this short, and then nobody knows what was written.
+        lies = UNSURE
+        attempt { door.askAtOnce { journal, _ -> journal.settings().use { it.set(UNSAVED, left) } } }.onSuccess { lies = left }
     }
 
     /** The field changed. */
@@ -263,6 +275,9 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
 
         /** The setting of this device that holds what was typed and not saved. */
         const val UNSAVED = "unsaved"
+
+        /** Equal to nothing that is ever kept. */
+        const val UNSURE = ""
 
         /** The most people in the row. */
         const val LIKELY = 8u
