@@ -62,7 +62,7 @@ struct LineScreen: View {
             Section("line_items") {
                 ForEach(page.items, id: \.reference) { item in
                     let due = item.due.map { Days.withWeekday($0.day) }
-                    TwoLines(first: item.text, second: [String(localized: item.word), item.person, due].joined)
+                    TwoLines(first: item.text, second: [String(localized: item.word), item.person?.name, due].joined)
                         .accessibilityElement(children: .combine)
                 }
             }

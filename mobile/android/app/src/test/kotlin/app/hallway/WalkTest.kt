@@ -167,6 +167,7 @@ class WalkTest {
         screen.choose("Saturday")
         screen.shows("Saturday")
         screen.tap("Today")
+        screen.shows("send visa contact")
         rule.onNodeWithContentDescription("Later: send visa contact").performClick()
         screen.choose("When next week begins")
         screen.shows("Sat 21 Nov")

@@ -121,7 +121,7 @@ private fun PersonIn(one: ReceiptPerson, actions: LineActions) {
 private fun Item(item: LineItem) {
     Labelled(stringResource(word(item))) {
         Text(item.text, style = MaterialTheme.typography.bodyLarge)
-        val parts = listOfNotNull(item.person, item.due?.let { Days.withWeekday(it.day) })
+        val parts = listOfNotNull(item.person?.name, item.due?.let { Days.withWeekday(it.day) })
         if (parts.isNotEmpty()) {
             Text(
                 parts.joinToString(" · "),
