@@ -135,6 +135,7 @@ class PeopleTest {
         rule.onNodeWithTag("words").performTextReplacement("likes orange wine")
         screen.choose("Save")
         screen.until("the new words") { page().facts.any { it.text == "likes orange wine" } }
+        screen.until("the end of the sheet") { rule.onAllNodes(hasTestTag("words")).fetchSemanticsNodes().isEmpty() }
         screen.tap("likes orange wine")
         screen.choose("It holds no more")
         screen.until("one fact") { page().facts.map { it.text } == listOf("two sons") }
