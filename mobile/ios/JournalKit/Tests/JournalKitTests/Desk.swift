@@ -34,6 +34,21 @@ final class Desk: Sendable {
     }
 }
 
+/// A desk with a journal in which these lines were logged, and its door. Whoever takes it holds the desk as long as the door.
+func desk(_ lines: String...) async throws -> (Desk, Door) {
+    let desk = try Desk()
+    let door = desk.door()
+    for line in lines {
+        _ = try await door.ask { journal, now in try journal.log(text: line, choices: [], now: now) }
+    }
+    return (desk, door)
+}
+
+/// Who is called so.
+func person(_ name: String, _ door: Door) async throws -> PersonId {
+    try await door.ask { journal, _ in try journal.people().resolve(name: name) }
+}
+
 /// Secrets in a folder, as long as the test lasts.
 struct FolderKeys: KeyStore {
     let folder: URL

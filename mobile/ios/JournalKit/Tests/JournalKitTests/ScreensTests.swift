@@ -6,19 +6,6 @@ import Testing
 @MainActor
 @Suite(.timeLimit(.minutes(1)))
 struct ScreensTests {
-    private func desk(_ lines: String...) async throws -> (Desk, Door) {
-        let desk = try Desk()
-        let door = desk.door()
-        for line in lines {
-            _ = try await door.ask { journal, now in try journal.log(text: line, choices: [], now: now) }
-        }
-        return (desk, door)
-    }
-
-    private func person(_ name: String, _ door: Door) async throws -> PersonId {
-        try await door.ask { journal, _ in try journal.people().resolve(name: name) }
-    }
-
     @Test func whatWasKeptOnTodayIsGoneAndComesBack() async throws {
         let (_desk, door) = try await desk("Coffee with @Ana Silva !send visa contact by fri !call the bank")
         defer { withExtendedLifetime(_desk) {} }
