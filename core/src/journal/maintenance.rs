@@ -52,7 +52,7 @@ pub struct Status {
     pub behind: u32,
 }
 
-/// How many records there are of a kind. In `--json` a pair.
+/// How many records there are of a kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -63,7 +63,7 @@ pub struct KindCount {
     pub count: u64,
 }
 
-/// A record with which something is wrong. In `--json` a pair.
+/// A record with which something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -66,7 +66,7 @@ pub struct Hit {
     pub kind: String,
     /// The line, name, fact, promise, or whatever was written.
     pub text: String,
-    /// What that belongs to, in its own words: the goal of a map, the ask of an answer, the project of what moved; empty
+    /// What that belongs to, in its own words: the goal of a map, the ask of an answer, the project of what moved; none
     /// for what stands by itself.
     pub of: Option<Called>,
     /// The people it is about or with.
