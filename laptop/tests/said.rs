@@ -30,6 +30,19 @@ fn an_address_or_a_link_in_pointed_brackets_is_prose() {
 }
 
 #[test]
+fn a_place_in_a_line_is_the_pair_of_its_ends() {
+    let home = Home::new();
+    home.run(&["people", "add", "Ben Ek"]).succeeds();
+    home.run(&["people", "add", "Ana Silva"]).succeeds();
+    let line = "Coffee with @Ben Ek and @Ana Silva !send the keys";
+    let read = home.run(&["log", "--dry-run", line, "--json"]).json();
+    let place = serde_json::json!([12, 19]);
+    assert_eq!((&read["people"][0]["span"], &read["people"][0]["spans"][0]), (&place, &place));
+    assert_eq!(read["promises"][0]["span"], serde_json::json!([35, 49]));
+    assert_eq!(read["doubts"][0]["span"], serde_json::json!([35, 49]));
+}
+
+#[test]
 fn a_win_and_a_good_word_are_heard_in_the_middle_of_a_line() {
     let home = Home::new();
     for line in [

@@ -5,13 +5,22 @@ use std::fmt;
 use serde::Serialize;
 
 /// Half-open `[start, end)` in UTF-8 bytes of the raw line, always on character boundaries.
+///
+/// In JSON it is the pair of its ends, as programs that read `--json` have known it since the first version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(into = "[usize; 2]")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "[usize; 2]"))]
 pub struct Span {
     /// The first byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+}
+
+impl From<Span> for [usize; 2] {
+    fn from(span: Span) -> Self {
+        [span.start, span.end]
+    }
 }
 
 impl Span {

@@ -10,7 +10,7 @@ use super::{
     names,
     naming::Naming,
     offers::Offers,
-    people::{self, People, one_of},
+    people::{self, People, ask_which},
     presence,
     reading::{self, Heard, HeardKind, Newcomer, Owner},
     tokens::{Line, text_less},
@@ -322,9 +322,12 @@ fn whose(clause: &Clause, names: Vec<String>) -> Doubt {
         Mark::Fact | Mark::Win => "Whom is this about",
         Mark::Spoke => "Who spoke for you",
     };
-    let message = match names.as_slice() {
-        [_, .., _] if names.len() <= 4 => format!("{question}: {}?", one_of(&names)),
-        _ => format!("{question}?"),
+    let mut doubt = Doubt {
+        about: DoubtAbout::Owner,
+        span: clause.span,
+        message: question.to_owned(),
+        alternatives: Vec::new(),
     };
-    Doubt { about: DoubtAbout::Owner, span: clause.span, message, alternatives: names }
+    ask_which(&mut doubt, names);
+    doubt
 }

@@ -162,8 +162,18 @@ pub(super) fn one_of_those(names: &[String]) -> String {
     if names.len() > NAMED_IN_A_DOUBT { format!("one of {} people", names.len()) } else { one_of(names) }
 }
 
+/// Asks the question of a doubt of these people; it names as many as one sentence holds.
+pub(super) fn ask_which(doubt: &mut Doubt, names: Vec<String>) {
+    let question = doubt.message.split([':', '?']).next().unwrap_or_default();
+    doubt.message = match names.as_slice() {
+        [_, .., _] if names.len() <= NAMED_IN_A_DOUBT => format!("{question}: {}?", one_of(&names)),
+        _ => format!("{question}?"),
+    };
+    doubt.alternatives = names;
+}
+
 /// "Ana, Bo or Sam".
-pub(super) fn one_of(names: &[String]) -> String {
+fn one_of(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

@@ -4,18 +4,20 @@ use std::cmp::Reverse;
 
 use chrono::Duration;
 
-use super::{Candidate, Draft, Familiarity, Seen};
+use super::{Candidate, Doubt, Draft, Familiarity, Seen, people::ask_which};
 use crate::model::{DoubtAbout, Moment, PersonId};
 
 /// After this many days a conversation counts half as much.
 const HALF_LIFE_DAYS: i64 = 30;
 
 /// Chooses among the candidates of every guess: who is often together with the others named, then recent and
-/// frequent, then the smallest id. The choice stays a guess; those chosen by the user are left alone.
+/// frequent, then the smallest id. The choice stays a guess; those chosen by the user are left alone. Who asks whose
+/// something is, asks it of those who are meant then.
 pub fn rank(draft: &mut Draft, familiarity: &Familiarity) {
     let sure: Vec<PersonId> =
         draft.people.iter().filter(|person| person.confirmed).filter_map(|person| person.person).collect();
     let mut taken: Vec<PersonId> = sure.clone();
+    let owners = owners_asked(draft);
     for at in 0..draft.people.len() {
         let Some(person) = draft.people.get_mut(at).filter(|person| !person.confirmed) else { continue };
         let Some(doubt) = person.spans.first().and_then(|span| {
@@ -45,6 +47,29 @@ pub fn rank(draft: &mut Draft, familiarity: &Familiarity) {
         }
         person.alternatives = ordered.collect();
     }
+    for (doubt, people) in owners {
+        let names: Vec<String> =
+            people.iter().filter_map(|&at| draft.people.get(at)).map(|person| person.name.clone()).collect();
+        if let Some(doubt) = draft.doubts.get_mut(doubt) {
+            ask_which(doubt, names);
+        }
+    }
+}
+
+/// The doubts about whose something is, each with the people of the line whom it lists.
+fn owners_asked(draft: &Draft) -> Vec<(usize, Vec<usize>)> {
+    let listed = |doubt: &Doubt| {
+        // They stand in the order of the line, and two guesses may have one name.
+        let mut people = draft.people.iter().enumerate();
+        let place =
+            |name: &String| people.by_ref().find(|(_, person)| person.name == *name).map(|(at, _)| at);
+        doubt.alternatives.iter().map_while(place).collect()
+    };
+    let doubts = draft.doubts.iter().enumerate();
+    doubts
+        .filter(|(_, doubt)| doubt.about == DoubtAbout::Owner)
+        .map(|(at, doubt)| (at, listed(doubt)))
+        .collect()
 }
 
 fn together(seen: &Seen, others: &[PersonId]) -> u64 {

@@ -294,6 +294,15 @@ fn rank_prefers_company_then_recent_and_frequent_then_the_smallest_id() {
 }
 
 #[test]
+fn whose_a_clause_is_is_asked_of_those_whom_the_guesses_mean_in_the_end() {
+    let mut draft = read("coffee with @Ana and @Ana Silva !send the keys");
+    rank(&mut draft, &Familiarity::new());
+    let owner = draft.doubts.iter().find(|doubt| doubt.about == DoubtAbout::Owner).expect("a doubt");
+    assert_eq!(owner.alternatives, ["Ana Costa", "Ana Silva"]);
+    assert_eq!(owner.message, "Whom did you promise this: Ana Costa or Ana Silva?");
+}
+
+#[test]
 fn the_kind_is_the_first_kind_word_of_the_first_six() {
     let kind = |line: &str| read(line).kind.as_str().to_owned();
     assert_eq!(kind("hallway chat with Sam"), "hallway");
