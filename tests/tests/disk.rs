@@ -563,6 +563,25 @@ fn a_journal_beside_which_nothing_can_be_made_is_read_and_says_why_it_is_not_wri
 }
 
 #[test]
+fn a_first_open_without_room_for_what_lies_beside_the_file_says_that_there_is_no_room() {
+    let _turn = turn();
+    let desk = Desk::new();
+    // The first page is there, and nothing else yet.
+    let db = Connection::open(desk.path()).unwrap();
+    let key = format!("PRAGMA key = \"x'{}'\"; PRAGMA user_version = 0", desk.key.to_hex().as_str());
+    db.execute_batch(&key).unwrap();
+    drop(db);
+    FAILURE.store(ffi::SQLITE_FULL, SeqCst);
+    LEFT.store(0, SeqCst);
+    NOTHING_BESIDE.store(true, SeqCst);
+    let refused = desk.try_open().map(drop);
+    LEFT.store(-1, SeqCst);
+    NOTHING_BESIDE.store(false, SeqCst);
+    assert!(matches!(refused, Err(Error::NoRoom)), "{refused:?}");
+    log(&desk.open(), LINE, now());
+}
+
+#[test]
 fn a_disk_that_refuses_to_read_is_not_called_a_damaged_file() {
     let _turn = turn();
     let desk = Desk::new();

@@ -64,10 +64,13 @@ impl Store {
         let mut location = location;
         let connected = location.connect_or_read();
         let (mut db, refused) = connected.map_err(|error| cause(&location, error))?;
-        let prepared = if location.access == Access::Full {
-            migrations::migrate(&mut db, &location.path).and_then(|()| index::prepare(&mut db))
-        } else {
-            migrations::known_version(&db).map(drop)
+        let prepared = match &refused {
+            None => migrations::migrate(&mut db, &location.path).and_then(|()| index::prepare(&mut db)),
+            // In a file that was never finished there is nothing to read.
+            Some(refused) => match migrations::known_version(&db) {
+                Ok(0) => Err(writer::again(refused)),
+                known => known.map(drop),
+            },
         };
         let latest = prepared.and_then(|()| Snapshot { db: &db }.census_mark());
         let behind = saved.saturating_sub(latest.map_err(|error| cause(&location, error))?);
