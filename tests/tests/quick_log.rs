@@ -7,6 +7,7 @@ mod dates;
 mod people;
 mod properties;
 mod rules;
+mod structure;
 mod suggestions;
 
 use std::{collections::BTreeSet, sync::LazyLock};

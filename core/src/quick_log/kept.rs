@@ -14,8 +14,7 @@ pub(super) fn kept(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion
         let mention =
             draft.people.iter().find(|mention| mention.person == Some(promise.person) && mention.confirmed);
         let Some(mention) = mention else { continue };
-        let words = words(&promise.text);
-        let said = draft.statements.iter().find(|said| speaks_of(draft, said, promise, &words));
+        let said = draft.statements.iter().find(|said| speaks_of(draft, said, promise));
         let Some(said) = said else { continue };
         if found.iter().any(|other| other.span == said.span) {
             continue;
@@ -32,7 +31,7 @@ pub(super) fn kept(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion
 }
 
 /// Whether a statement tells of something done that has the words of the promise.
-fn speaks_of(draft: &Draft, said: &Statement, promise: &Outstanding, words: &BTreeSet<String>) -> bool {
+fn speaks_of(draft: &Draft, said: &Statement, promise: &Outstanding) -> bool {
     let done = matches!(said.tense, Tense::Happened | Tense::Is)
         && !matches!(said.frame, Frame::Promised | Frame::Needs | Frame::Told | Frame::Confidence);
     let theirs = match &said.about {
@@ -44,9 +43,16 @@ fn speaks_of(draft: &Draft, said: &Statement, promise: &Outstanding, words: &BTr
         About::There | About::Nobody => true,
         About::Me | About::We => promise.mine,
     };
-    let has = self::words(said.span.of(&draft.raw).unwrap_or_default());
-    let shared = words.iter().filter(|word| has.contains(*word)).count();
-    done && theirs && (shared > 0 && shared * 3 >= words.len() || does(&promise.text, said, draft))
+    let clause = said.span.of(&draft.raw).unwrap_or_default();
+    done && theirs && (has_words_of(clause, &promise.text) || does(&promise.text, said, draft))
+}
+
+/// Whether a clause has so many of the words of a promise that it seems to tell of it: one in three. What a line is asked about
+/// by this measure is not owned at the door either.
+pub(crate) fn has_words_of(clause: &str, promise: &str) -> bool {
+    let (promised, said) = (words(promise), words(clause));
+    let shared = promised.intersection(&said).count();
+    shared > 0 && shared * 3 >= promised.len()
 }
 
 /// "Send them" names nothing: it is kept by what does the same with the one it was promised to.

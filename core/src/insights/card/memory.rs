@@ -19,8 +19,8 @@ use crate::{
         },
         one_line::one_line,
     },
-    model::{Frame, Moment, PersonId, RecordId, Tense, Tone},
-    quick_log::{HeavyWords, day_named, fold, stems},
+    model::{Frame, Moment, PersonId, RecordId, Tense, Tone, Trouble},
+    quick_log::{HeavyWords, day_named, fold, has_words_of, stems},
     store::index::promise::PromiseRow,
 };
 
@@ -99,13 +99,11 @@ impl<'a> Memory<'a> {
         Self { heavy, unspoken, kept, all, done }
     }
 
-    /// Whether a later line seems to tell that the user kept a promise: most words of it stand in something they did. It
-    /// stays open until the user says so, and yet one does not own at the door what one did.
+    /// Whether a later line seems to tell that the user kept a promise. It stays open until the user says so, and yet one does
+    /// not own at the door what one did.
     pub(super) fn seems_kept(&self, promise: &PromiseRow) -> bool {
-        let words = telling_stems(&promise.text);
-        let has_most =
-            |done: &Said| telling_stems(&done.clause).intersection(&words).count() * 2 > words.len();
-        promise.mine && self.done.iter().any(|done| done.at > promise.made && has_most(done))
+        let tells = |done: &Said| done.at > promise.made && has_words_of(&done.clause, &promise.text);
+        promise.mine && self.done.iter().any(|done| tells(done))
     }
 
     /// What was talked about, one text for each line that says something, newest first, each text once. `names` are the
@@ -276,8 +274,27 @@ fn is_overtaken(all: &[&Said], at: usize) -> bool {
     let undone = later().any(|later| {
         later.tone == Tone::Heavy && telling_stems(&later.text).intersection(&told).count() >= 2
     });
-    left || undone || overtaken_by(later(), passing, &said.text, &said.clause)
+    let mended = is_illness(said) && later().any(|later| is_mended(said, later));
+    left || undone || mended || overtaken_by(later(), passing, &said.text, &said.clause)
 }
+
+fn is_illness(said: &Said) -> bool {
+    matches!(said.trouble, Some(Trouble::Ailment | Trouble::Illness | Trouble::Unwell))
+}
+
+/// Whether the later line tells that whoever was ill is well again: "Mia is back at school".
+fn is_mended(ill: &Said, later: &Said) -> bool {
+    let now = HeavyWords::read(&later.clause);
+    let other = |was: &str, is: &str| was != is && !(CHILDREN.contains(&was) && CHILDREN.contains(&is));
+    let somebody_else =
+        HeavyWords::read(&ill.clause).kin.zip(now.kin).is_some_and(|(was, is)| other(was, is));
+    now.mended && later.trouble != Some(Trouble::Death) && !somebody_else
+}
+
+/// Words of which any may mean one and the same child.
+const CHILDREN: &[&str] = &[
+    "baby", "boy", "child", "daughter", "eldest", "girl", "kid", "lad", "lass", "son", "toddler", "youngest",
+];
 
 /// Whether it was told in one breath with a plan that has passed, and says nothing without it: "is moving to Bogotá, the flat is
 /// found", "takes her show to Brighton and can hardly wait".

@@ -44,6 +44,9 @@ impl Form {
 /// A form may be one of so many verbs at most: "found", of find and found.
 const MOST_VERBS: usize = 3;
 
+/// A word with fewer letters is no verb for its ending: "as", "red", "king".
+const SHORTEST_UNLISTED: usize = 5;
+
 /// What is known of one form.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
@@ -103,6 +106,22 @@ impl Forms {
     /// What a word may be; no form at all for one that is no listed verb.
     pub(in crate::quick_log) fn of(&self, word: &str) -> Form {
         self.known(word).map(|known| known.form).unwrap_or_default()
+    }
+
+    /// What a word may be where a verb must stand, behind whom a clause is about: no list has every verb, and their endings give
+    /// away the others.
+    pub(in crate::quick_log) fn likely(&self, word: &str) -> Form {
+        let form = self.of(word);
+        if !form.is_unlisted() || word.len() < SHORTEST_UNLISTED {
+            return form;
+        }
+        let noun = ["ss", "us", "is", "ous", "less"].iter().any(|end| word.ends_with(end));
+        match word {
+            _ if word.ends_with("ed") => Form(Form::PAST),
+            _ if word.ends_with("ing") => Form(Form::ING),
+            _ if word.ends_with('s') && !noun => Form(Form::THIRD),
+            _ => form,
+        }
     }
 
     /// The first form of the verb that a word is a form of; of several verbs the one listed first.

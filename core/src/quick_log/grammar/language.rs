@@ -19,7 +19,8 @@ pub(super) struct Language {
     pub(super) contractions: &'static [(&'static str, &'static [&'static str])],
     /// Groups of words that patterns point at: `#family`.
     pub(super) classes: &'static [(&'static str, &'static str)],
-    /// Words that say what a fact is about, in the order in which they decide.
+    /// Words that say what a fact is about, in the order in which they decide; `#kin` are the words of a class, `-itis` all that
+    /// end so.
     pub(super) topics: &'static [(FactKind, &'static str)],
     /// Words for kinds of contact, beside those that every line knows.
     pub(super) kinds: &'static [(&'static str, EntryKind)],

@@ -35,6 +35,9 @@ use crate::model::{EntryKind, FactKind, Tone};
 /// Places in the list of rules, by a word.
 type Places = HashMap<&'static str, Vec<usize>>;
 
+/// What stands before an ending by which a word is known has more letters than this.
+const SHORTEST_STEM: usize = 2;
+
 /// A language, prepared.
 pub(super) struct Grammar {
     /// In which words the days of its lines are said.
@@ -44,6 +47,8 @@ pub(super) struct Grammar {
     contractions: HashMap<&'static str, &'static [&'static str]>,
     kinds: HashMap<&'static str, EntryKind>,
     topics: HashMap<&'static str, (usize, FactKind)>,
+    /// What a word no list has is about, by its ending.
+    topic_endings: Vec<(&'static str, (usize, FactKind))>,
     small: HashSet<&'static str>,
     families: HashMap<&'static str, u8>,
     tones: HashMap<&'static str, Tone>,
@@ -67,6 +72,7 @@ impl Grammar {
             contractions: language.contractions.iter().copied().collect(),
             kinds: language.kinds.iter().cloned().collect(),
             topics: HashMap::new(),
+            topic_endings: Vec::new(),
             small: language.small.split_whitespace().collect(),
             families: HashMap::new(),
             tones: HashMap::new(),
@@ -80,7 +86,18 @@ impl Grammar {
         }
         for (rank, (kind, words)) in language.topics.iter().enumerate() {
             for word in words.split_whitespace() {
-                grammar.topics.entry(word).or_insert((rank, kind.clone()));
+                let topic = (rank, kind.clone());
+                match (word.strip_prefix('#'), word.strip_prefix('-')) {
+                    (Some(class), _) => {
+                        for word in grammar.classes.get(class).into_iter().flatten() {
+                            grammar.topics.entry(word).or_insert_with(|| topic.clone());
+                        }
+                    }
+                    (_, Some(ending)) => grammar.topic_endings.push((ending, topic)),
+                    _ => {
+                        grammar.topics.entry(word).or_insert(topic);
+                    }
+                }
             }
         }
         for rule in language.rules.iter().copied().flatten() {
@@ -148,9 +165,19 @@ impl Grammar {
     /// What a fact is about, by its words: the word that decides first.
     pub(super) fn topic<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<FactKind> {
         words
-            .filter_map(|word| self.topics.get(word))
+            .filter_map(|word| self.topic_of(word))
             .min_by_key(|(rank, _)| *rank)
             .map(|(_, kind)| kind.clone())
+    }
+
+    fn topic_of(&self, word: &str) -> Option<&(usize, FactKind)> {
+        let by_ending = || {
+            let ends = |(ending, _): &&(&str, (usize, FactKind))| {
+                word.len() > ending.len() + SHORTEST_STEM && word.ends_with(ending)
+            };
+            self.topic_endings.iter().find(ends).map(|(_, topic)| topic)
+        };
+        self.topics.get(word).or_else(by_ending)
     }
 
     /// Which pronouns belong together: 1 and 2 for two that mean two people, 3 for one that may mean anybody, 0 for no pronoun.

@@ -94,6 +94,8 @@ pub(in crate::quick_log) enum Means {
     Trouble(Trouble),
     /// They would rather not be spoken to about it.
     Unspoken,
+    /// Whoever was ill or hurt is well again.
+    Mended,
     /// It says nothing worth keeping.
     Nothing,
 }

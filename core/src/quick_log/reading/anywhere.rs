@@ -21,7 +21,9 @@ impl Reader<'_, '_> {
             let denied = at > thought.atoms.start && text.is("not", at - 1);
             for (rule, found) in text
                 .rules(At::Anywhere, at, reach)
-                .filter(|(rule, _)| !matches!(rule.means, Means::Trouble(_) | Means::Unspoken))
+                .filter(|(rule, _)| {
+                    !matches!(rule.means, Means::Trouble(_) | Means::Unspoken | Means::Mended)
+                })
                 .filter(|(rule, _)| !denied || matches!(rule.means, Means::Private | Means::Unwelcome))
             {
                 let again =
@@ -41,6 +43,11 @@ impl Reader<'_, '_> {
         }
         for (rule, found, at) in heard {
             match &rule.means {
+                // "Interviewing bakers with Ondine": the user looks for no other work.
+                Means::Private
+                    if rule.name == "job-hunting"
+                        && matches!(about, Whom::Me | Whom::We(_))
+                        && thought.verbs.contains(&at) => {}
                 Means::Private => {
                     let words = at..found.end.max(at + 1);
                     self.hear(HeardKind::Private, rule.name, words, &[], false);
@@ -57,6 +64,10 @@ impl Reader<'_, '_> {
                     }
                 }
                 _ if !thought.mood.is_real() || thought.mood.ahead || thought.mood.obliged => {}
+                // "Dropped the gloves off with Salma": what is left with somebody needs nobody there.
+                Means::Met
+                    if rule.name == "with"
+                        && thought.verb().is_some_and(|verb| text.is_class_of("leaves-with", verb)) => {}
                 // "Rencontré Camille à la gare" begins with the meeting, whatever follows.
                 Means::Met
                     if matches!(about, Whom::People(_) | Whom::Kin(_))

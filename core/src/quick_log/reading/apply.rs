@@ -208,6 +208,12 @@ impl Reader<'_, '_> {
                 } else {
                     about.people().to_vec()
                 };
+                // "Joanne said the client called my drawings clear": nobody of the line is the client, and Joanne told it.
+                let by = self.speech.as_ref().filter(|speech| speech.sentence == thought.sentence);
+                let whose = match by.and_then(|speech| speech.by.clone()) {
+                    Some(by) if whose.is_empty() => by,
+                    _ => whose,
+                };
                 // What was said behind the user's back, and heard from others, was said to nobody here.
                 let hearsay = self.speech.as_ref().is_some_and(|speech| {
                     speech.sentence == thought.sentence && speech.by.as_ref().is_some_and(|by| *by != whose)
@@ -215,7 +221,9 @@ impl Reader<'_, '_> {
                 if hearsay {
                     return Some(Frame::CriticisedMe).filter(|_| rule.means == Means::Criticised);
                 }
-                if !thought.mood.denied {
+                // "Loved the mock-ups": a view one holds need not be told.
+                let held = thought.mood.past && text.is_class_of("holds-a-view", verb);
+                if !(thought.mood.denied || held) {
                     self.be_there(&whose);
                 }
                 // "She drilled it into me: never mail the press office": the words stand behind the colon.
@@ -226,6 +234,9 @@ impl Reader<'_, '_> {
                     }
                     _ => said,
                 };
+                // "Penelope's advice for the tribunal: answer and stop": what was advised stands behind the colon.
+                let colon = said.clone().find(|&at| text.sign(at) == Some(':'));
+                let said = colon.map_or(said.clone(), |colon| colon + 1..said.end);
                 let praised = rule.means == Means::Praised && !thought.mood.denied;
                 let kind = if praised { ExchangeKind::Praise } else { ExchangeKind::Information };
                 let words =
@@ -313,9 +324,12 @@ impl Reader<'_, '_> {
                 Some(Frame::Correction)
             }
             // Said anywhere in a clause: heard besides what the clause means.
-            Means::Private | Means::TakesBack(_) | Means::Unwelcome | Means::Trouble(_) | Means::Unspoken => {
-                None
-            }
+            Means::Private
+            | Means::TakesBack(_)
+            | Means::Unwelcome
+            | Means::Trouble(_)
+            | Means::Unspoken
+            | Means::Mended => None,
             Means::Talk => {
                 self.mark(Tone::Talk, thought, about);
                 Some(Frame::Feels)

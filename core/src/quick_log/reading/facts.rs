@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{
     atoms::What,
-    heard::HeardKind,
-    meaning::{Reader, is_kind},
+    heard::{HeardKind, NEWS},
+    meaning::Reader,
+    text::is_kind,
     thought::{Join, Subject, Thought},
     whom::Whom,
 };
@@ -35,7 +36,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let preference = matches!(kind, Some(FactKind::Preference | FactKind::Food) | None);
-        if mood.denied && !preference {
+        if mood.denied && !preference && trigger != NEWS {
             return None;
         }
         let headed = self.header.is_some() && thought.subject == Subject::Left;
@@ -76,7 +77,13 @@ impl Reader<'_, '_> {
         }
         let heard = words.clone().filter_map(|at| text.word(at));
         let topic = || text.grammar.topic(heard.clone());
+        // "His back's gone": what is wrong with them.
+        let part = |at: usize| text.is("body-part", at);
+        let of_theirs = matches!(about, Whom::Kin(_)) && (thought.atoms.start..verb).any(part);
+        let in_words = || words.clone().any(|at| text.is("their", at) && (part(at + 1) || part(at + 2)));
+        let hurts = (of_theirs || trigger == NEWS && in_words()) && !text.says_kin(&words);
         let kind = match kind {
+            None | Some(FactKind::News) if hurts => FactKind::Careful,
             Some(FactKind::Careful) if words.clone().any(|at| text.is("kin", at)) => FactKind::Family,
             // "His daughter got into medical school": it is about his family, whatever it is.
             Some(_) | None if matches!(about, Whom::Kin(_)) && words.clone().any(|at| text.is("kin", at)) => {
@@ -87,6 +94,13 @@ impl Reader<'_, '_> {
             None => topic().unwrap_or_default(),
         };
         let frame = frame_of(&kind);
+        // How somebody's health is is asked to be private, whatever word says it.
+        if kind == FactKind::Careful
+            && trigger == NEWS
+            && self.heard.iter().all(|heard| heard.what != HeardKind::Private)
+        {
+            self.hear(HeardKind::Private, "health", words.clone(), &[], false);
+        }
         self.hear(HeardKind::Fact(kind), trigger, words, &whose, false);
         Some(frame)
     }
@@ -102,39 +116,76 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What somebody is or does that no rule knows: news, of the kind its words say.
+    /// What somebody is, does or did that no rule knows: news of them, of the kind its words say. Whatever is said of somebody is
+    /// asked, but for what is known to be something else: a moment of the talk itself, what is only wished or asked, how good
+    /// something was.
     pub(super) fn news(&mut self, thought: &Thought, about: &Whom, past: bool) -> Option<Frame> {
         let text = self.text;
         let mood = thought.mood;
-        if !mood.is_real()
-            || mood.obliged
+        if mood.would
+            || mood.maybe
+            || mood.asked
+            || mood.conditional
             || self.speech.as_ref().is_some_and(|speech| speech.asks && speech.sentence == thought.sentence)
         {
             return None;
         }
-        let people = matches!(about, Whom::People(_) | Whom::Kin(_));
-        let Some(verb) = thought.verb() else { return self.fragment(thought) };
+        let Some(verb) = thought.verb() else { return self.fragment(thought).filter(|_| !mood.denied) };
+        if !(mood.denied || mood.obliged)
+            && let Some(frame) = self.happens_to_theirs(thought, about, verb)
+        {
+            return Some(frame);
+        }
+        let wide = text.grammar.has("of-the-moment");
+        if mood.denied && (thought.subject == Subject::Left || !wide || text.leaves_unspoken(&thought.atoms))
+        {
+            return None;
+        }
+        if thought.quoted
+            || !matches!(about, Whom::People(_) | Whom::Kin(_))
+            || self.is_of_the_talk(thought, about, past)
+        {
+            return None;
+        }
+        let words = || thought.atoms.clone().filter_map(|at| text.word(at));
+        let topical = text.grammar.topic(words()).is_some();
+        let fresh = thought.verbs.first().copied().unwrap_or(verb);
+        let at = if text.is("be", fresh) && thought.verbs.len() == 1 { fresh } else { verb };
+        // Of no kind in particular: what happened is news, what somebody has to do weighs on them.
+        let otherwise = match () {
+            () if mood.denied && !past => FactKind::Preference,
+            () if mood.obliged => FactKind::Pressure,
+            () if past || mood.ahead => FactKind::News,
+            () => FactKind::default(),
+        };
+        let kind = text.grammar.topic(words()).or(Some(otherwise));
+        let frame = self.fact(NEWS, kind, &Tone::Plain, thought, about, at, &[])?;
+        // "Mehmet is lazy": how somebody is, and no news of them.
+        let doing = text.word(at + 1).is_some_and(|word| word.len() > 4 && word.ends_with("ing"));
+        let how = text.is("be", at) && !topical && !doing && matches!(about, Whom::People(_));
+        Some(if how { Frame::Feels } else { frame })
+    }
+
+    /// Whether what a thought says belongs to the talk or the line itself, and is nothing to know of somebody.
+    fn is_of_the_talk(&self, thought: &Thought, about: &Whom, past: bool) -> bool {
+        let (text, mood) = (self.text, thought.mood);
+        let Some(verb) = thought.verb() else { return true };
         let will_do = mood.ahead && text.word(verb).is_some_and(|word| text.grammar.is("doing", word));
         let kin = matches!(about, Whom::Kin(_));
         // "Her samples arrived" says something without a word behind the verb.
-        let alone = text.word(verb).is_some_and(|word| text.grammar.forms.of(word).is_third())
-            && !text.is_auxiliary(verb)
-            && thought.subject != Subject::Left;
-        let going = thought.verbs.len() > 1
-            && text.word(verb).is_some_and(|word| text.grammar.forms.of(word).is_ing());
-        let says = verb + 1 < thought.atoms.end || kin && (past || going) || alone;
-        if let Some(frame) = self.happens_to_theirs(thought, about, verb) {
-            return Some(frame);
-        }
-        if !people || !says || will_do || thought.quoted {
-            return None;
-        }
-        let mut words = thought.atoms.clone().filter_map(|at| text.word(at));
-        let topical = text.grammar.topic(words.by_ref()).is_some();
+        let form = text.word(verb).map(|word| text.grammar.forms.likely(word)).unwrap_or_default();
+        let alone = form.is_third() && !text.is_auxiliary(verb) && thought.subject != Subject::Left;
+        let going = thought.verbs.len() > 1 && form.is_ing();
         let perfect = thought.verbs.len() > 1;
-        if past && !perfect && !kin && !topical {
-            return None;
-        }
+        let says = text.says_something(verb + 1..thought.atoms.end)
+            || verb + 1 < thought.atoms.end && (!past || perfect)
+            || kin && (past || going)
+            || alone;
+        // "measure twice, cut once": a first form without a subject says nothing of anybody.
+        let of_nobody = thought.subject == Subject::Left
+            && self.is_first_form(verb)
+            && thought.verbs.len() == 1
+            && self.header.is_none();
         // "the best she's heard all year" says how good it was.
         let superlative = |at: usize| {
             let word = text.word(at).unwrap_or_default();
@@ -144,24 +195,21 @@ impl Reader<'_, '_> {
                     && at.checked_sub(1).is_some_and(|before| text.is("article", before))
         };
         let best = thought.join == Join::Loose && thought.atoms.start.checked_sub(1).is_some_and(superlative);
-        if best {
-            return None;
-        }
-        // "measure twice, cut once": a first form without a subject says nothing of anybody.
-        if thought.subject == Subject::Left
-            && self.is_first_form(verb)
-            && thought.verbs.len() == 1
-            && self.header.is_none()
-        {
-            return None;
-        }
-        let fresh = thought.verbs.first().copied().unwrap_or(verb);
-        let at = if text.is("be", fresh) && thought.verbs.len() == 1 { fresh } else { verb };
-        let frame = self.fact("news", None, &Tone::Plain, thought, about, at, &[])?;
-        // "Mehmet is lazy": how somebody is, and no news of them.
-        let doing = text.word(at + 1).is_some_and(|word| word.len() > 4 && word.ends_with("ing"));
-        let how = text.is("be", at) && !topical && !doing && matches!(about, Whom::People(_));
-        Some(if how { Frame::Feels } else { frame })
+        let mut words = thought.atoms.clone().filter_map(|at| text.word(at));
+        let topical = text.grammar.topic(words.by_ref()).is_some();
+        // "She came in", "he didn't say", "Tom sent Ana the deck": a moment, or between two others.
+        let others =
+            self.names_in(&(verb + 1..thought.atoms.end)).iter().any(|name| !about.people().contains(name));
+        let between_us = (verb + 1..thought.atoms.end).any(|at| text.is("me", at)) || text.is("my", verb + 1);
+        let leads = text.is("goes-on", thought.atoms.end.saturating_sub(1));
+        // "Bo reviewed the deck": work that both know of.
+        let at_work = text.is("the", verb + 1) && (verb + 2..verb + 4).any(|at| text.is("made", at));
+        let of_moment = others || leads || at_work || text.is_class_of("of-the-moment", verb);
+        let passing =
+            past && !perfect && !kin && !topical && (of_moment || !text.grammar.has("of-the-moment"));
+        let passing = passing || past && !perfect && !kin && between_us;
+        let not_done = mood.denied && past && !topical && !kin;
+        !says || will_do || of_nobody || best || passing || not_done
     }
 
     /// "The bank refused his loan", "they've cut her budget": what somebody did to a thing of theirs.
@@ -180,7 +228,7 @@ impl Reader<'_, '_> {
         if !others || !form.is_past() || form.is_base() && !thought.mood.past || !thing {
             return None;
         }
-        self.fact("news", None, &Tone::Plain, thought, about, verb, &whose)
+        self.fact(NEWS, None, &Tone::Plain, thought, about, verb, &whose)
     }
 
     /// "paternity leave", "first steps of the little one": words without a verb that say something of somebody.
@@ -206,7 +254,10 @@ impl Reader<'_, '_> {
             self.header = Some(self.names_in(&words));
             return None;
         }
-        if let Some(frame) = self.is_job(thought, from) {
+        if let Some(frame) = self.is_said_of_a_name(thought, from, topic.clone()) {
+            return Some(frame);
+        }
+        if let Some(frame) = self.is_job(thought, from).or_else(|| self.owed_without_a_verb(thought)) {
             return Some(frame);
         }
         let whose = of_header.or_else(|| of_before.filter(|_| topic.is_some() && words.len() > 1))?;
@@ -216,7 +267,7 @@ impl Reader<'_, '_> {
         let job = words.clone().any(|at| text.is("job", at));
         let kind = topic.or(job.then_some(FactKind::Role)).unwrap_or_default();
         let frame = frame_of(&kind);
-        self.hear(HeardKind::Fact(kind), "news", words, &whose, false);
+        self.hear(HeardKind::Fact(kind), NEWS, words, &whose, false);
         Some(frame)
     }
 
@@ -232,6 +283,30 @@ impl Reader<'_, '_> {
         };
         let one = self.names_in(&words).len() == 1 && words.len() <= 4;
         text.sign(thought.atoms.end) == Some(':') && one && words.clone().all(only)
+    }
+
+    /// "K. off sick next week", "Ana pregnant": somebody's name, and what is so of them without a verb.
+    fn is_said_of_a_name(
+        &mut self,
+        thought: &Thought,
+        from: usize,
+        topic: Option<FactKind>,
+    ) -> Option<Frame> {
+        let text = self.text;
+        let name = text.name(from)?;
+        let words = from + 1..thought.atoms.end;
+        let alone = self.names_in(&thought.atoms).len() == 1 && text.what(from + 1) != Some(What::Owns);
+        let contact = words
+            .clone()
+            .any(|at| text.word(at).is_some_and(|word| is_kind(word) || text.grammar.kind(word).is_some()));
+        let told =
+            words.clone().next().is_some_and(|at| text.word(at).is_some() && !text.is("preposition", at));
+        let told = told || words.clone().next().is_some_and(|at| text.is("deed-particle", at));
+        let kind = topic.filter(|_| alone && !contact && told)?;
+        let frame = frame_of(&kind);
+        self.hear(HeardKind::Fact(kind), NEWS, words, &[name], false);
+        self.before = Whom::People(vec![name]);
+        Some(frame)
     }
 
     /// ", a barrister,", "now a recruiter at Bosch": what the one named last does for a living.

@@ -1,60 +1,102 @@
-//! What somebody did that no rule knows: to the user, for the user, or the user for them.
+//! What somebody did to or for somebody else, by the shape of the clause: who did it, and who had something of it.
+//!
+//! A verb says by what stands behind it whether anything was given: "lent me his tent", "looked over my deck", "dug up the
+//! contract for me", "stayed late so I could leave". So no verb of giving is listed here, only those that give nothing in the
+//! same shape: meeting, telling, seeing, liking, harming.
+
+use std::ops::Range;
 
 use super::{
+    atoms::What,
     heard::HeardKind,
     meaning::Reader,
+    text::Text,
     thought::{Subject, Thought},
     whom::Whom,
 };
 use crate::model::{ExchangeKind, Frame};
+
+/// Small words between a verb and its object: "looked over".
+const MOST_PARTICLES: usize = 1;
+
+/// Who has something of what is done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// The user, alone or with others.
+    Mine,
+    /// Somebody of the line.
+    Theirs,
+}
+
+/// Something done for somebody.
+struct Deed {
+    /// Where whoever had something of it stands.
+    whom: usize,
+    /// Behind "for": a favour, whatever was done.
+    outright: bool,
+}
 
 impl Reader<'_, '_> {
     /// "Nadia dug up the contract for me", "I bought a cake for Bo": whatever was done for somebody, it was a favour.
     pub(super) fn did_for(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
         let verb = thought.verb()?;
         let text = self.text;
-        let base = text.word(verb).and_then(|word| text.grammar.forms.base(word))?;
         let told = self.speech.as_ref().is_some_and(|speech| speech.sentence == thought.sentence);
-        let real = thought.mood.is_real()
-            && thought.mood.past
-            && !thought.mood.ahead
-            && !thought.mood.obliged
-            && !self.is_passive(thought, verb);
-        if told || !real || thought.verbs.len() > 2 || text.grammar.is("no-favour", base) {
+        let mood = thought.mood;
+        let real = mood.is_real() && mood.past && !mood.ahead && !mood.obliged;
+        if told || !real || thought.verbs.len() > 2 || self.is_passive(thought, verb) {
             return None;
         }
-        // "Looked for Bo" is no favour: there must be something that was done.
-        let done = verb + 2..thought.atoms.end;
-        // "Derek jump-started my car".
-        if let Whom::People(people) = about
-            && text.is("my", verb + 1)
-            && verb + 2 < thought.atoms.end
-            && !text.grammar.is("harm", base)
-        {
-            let what = HeardKind::Exchange { given: false, kind: ExchangeKind::Help };
-            self.hear(what, "did-for-me", verb..thought.atoms.end, people, false);
-            return Some(Frame::GotFrom);
-        }
-        let at = done.clone().find(|&at| text.is("for", at))?;
-        let done_by_me = text.grammar.is("doing", base) || thought.subject == Subject::Me;
-        let (given, whose) = match about {
-            Whom::People(people) if text.is("me", at + 1) => (false, people.clone()),
-            // "Booked a table for Chloé and me" was done for both.
-            Whom::Me if text.list(at + 1).is_some_and(|(.., with_me)| with_me) => return None,
-            Whom::Me if (text.name(at + 1).is_some() || text.is("them", at + 1)) && done_by_me => {
-                (true, self.people_at(at + 1))
-            }
+        let side = match about {
+            Whom::People(_) => Side::Mine,
+            Whom::Me => Side::Theirs,
             _ => return None,
         };
-        let what = HeardKind::Exchange { given, kind: ExchangeKind::Help };
-        self.hear(
-            what,
-            if given { "did-for-them" } else { "did-for-me" },
-            verb..thought.atoms.end,
-            &whose,
-            false,
-        );
+        // Another language says it in another order.
+        if !text.grammar.has("gives-nothing") {
+            return None;
+        }
+        let deed = text.deed(verb, thought.atoms.end, side)?;
+        let (given, whose) = match about {
+            Whom::People(people) => (false, people.clone()),
+            _ => (true, self.people_at(deed.whom)),
+        };
+        // "Went out for Bo": what the user did without saying so is a favour where the verb does something.
+        let done = thought.subject == Subject::Me || text.is_class_of("doing", verb) || !deed.outright;
+        if given && !done || whose.is_empty() {
+            return None;
+        }
+        // One need not meet for what is done from afar, or for somebody who is away.
+        if !(given || deed.outright || text.is_class_of("from-afar", verb)) {
+            self.be_there(&whose);
+        }
+        let kind = text.kind_of_deed(verb);
+        let trigger = if given { "did-for-them" } else { "did-for-me" };
+        self.hear(HeardKind::Exchange { given, kind }, trigger, verb..thought.atoms.end, &whose, false);
         Some(if given { Frame::DidFor } else { Frame::GotFrom })
+    }
+
+    /// "We finally signed the lease for the new lab!": what the user did at last, or is glad to tell.
+    pub(super) fn triumph(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
+        let (text, mood) = (self.text, thought.mood);
+        let verb = thought.verb()?;
+        let ours = match about {
+            Whom::Me | Whom::We(_) | Whom::Mine => true,
+            Whom::Thing => self.is_ours(thought),
+            _ => false,
+        };
+        let real = mood.is_real() && mood.past && !mood.ahead && !mood.obliged && self.speech.is_none();
+        let end = (thought.atoms.end..text.atoms.len())
+            .find(|&at| text.ends_sentence(at) && text.sign(at).is_some());
+        let cheered = end.is_some_and(|end| text.sign(end) == Some('!'))
+            || thought.atoms.clone().any(|at| text.is("at-last", at));
+        let fits = ours && real && cheered && self.names_in(&thought.atoms).is_empty();
+        let hurts = text.is_class_of("gives-nothing", verb) || text.trouble(&thought.atoms).is_some();
+        if !fits || hurts || !text.says_something(verb + 1..thought.atoms.end) {
+            return None;
+        }
+        self.hear(HeardKind::Win, "win", thought.atoms.clone(), &[], false);
+        Some(Frame::MyWin)
     }
 
     /// "Clara waved me over", "Drew snapped at me": whatever was done to the user, its doer was there.
@@ -62,13 +104,147 @@ impl Reader<'_, '_> {
         let verb = thought.verb()?;
         let text = self.text;
         let Whom::People(people) = about else { return None };
-        let object = verb + 1 + usize::from(text.is("preposition", verb + 1));
+        // "Sidled up to me", "looked at me".
+        let led = |at: &usize| text.is("preposition", *at) || text.is("deed-particle", *at);
+        let object = (verb + 1..verb + 3).find(|at| !led(at)).unwrap_or(verb + 3);
         let told = self.speech.as_ref().is_some_and(|speech| speech.sentence == thought.sentence);
-        let real = thought.mood.is_real() && thought.mood.past && !told && !self.is_passive(thought, verb);
-        if !real || !text.is("me", object) {
+        let mood = thought.mood;
+        if !(mood.is_real() && mood.past) || told || self.is_passive(thought, verb) || !text.is("me", object)
+        {
             return None;
         }
         self.be_there(&people.clone());
         Some(Frame::Told)
+    }
+}
+
+impl Text<'_> {
+    /// What the verb here does for one side, if anything.
+    fn deed(&self, verb: usize, end: usize, side: Side) -> Option<Deed> {
+        let first = verb + 1;
+        let nothing = self.is_class_of("gives-nothing", verb)
+            || side == Side::Theirs && self.is_class_of("own-use", verb);
+        if !nothing {
+            // "Lent me his tent", "drove me to the station".
+            if let Some(after) = self.object(first, end, side) {
+                let to_do = self.is("to", after) && self.is_first_form_at(after + 1);
+                let only_word = self.is_class_of("sends-word", verb) && !self.is_thing(after);
+                if !to_do && !only_word && self.says_something(after..end) {
+                    return Some(Deed { whom: first, outright: false });
+                }
+            }
+            // "Jump-started my car", "went through her slides".
+            let thing = (first..=first + MOST_PARTICLES)
+                .take_while(|_| !self.is_class_of("sends-word", verb))
+                .take_while(|&at| at == first || self.is("deed-particle", at - 1))
+                .find_map(|at| self.thing_of(at, end, side));
+            // "Covered the back half of my shift".
+            let of_thing = || {
+                let of = (first + 1..end).find(|&at| self.is("of", at))?;
+                self.thing_of(of + 1, end, side).filter(|_| self.is_thing(first))
+            };
+            if let Some(whom) = thing.or_else(of_thing) {
+                return Some(Deed { whom, outright: false });
+            }
+            // "Handed the files over to me".
+            let to = (first + 1..end).find(|&at| {
+                self.is("to", at) && self.object(at + 1, end, side).is_some() && self.is_thing(first)
+            });
+            if let Some(to) = to {
+                return Some(Deed { whom: to + 1, outright: false });
+            }
+        }
+        if self.is_class_of("no-favour", verb) {
+            return None;
+        }
+        // "Looked for Bo" is no favour: there must be something that was done.
+        let for_whom = (first + 1..end).filter(|&at| self.is("for", at)).find_map(|at| {
+            let whom = self.object(at + 1, end, side).map(|_| at + 1);
+            whom.or_else(|| (side == Side::Mine && self.is("my", at + 1) && at + 2 < end).then_some(at + 1))
+        });
+        if let Some(whom) = for_whom {
+            return Some(Deed { whom, outright: true });
+        }
+        // "Stayed late so I could leave".
+        let so = (first..=end).filter(|_| side == Side::Mine).find(|&at| {
+            self.is("so-that", at)
+                && (self.is("i", at + 1) || self.is("we", at + 1))
+                && self.is("able", at + 2)
+        });
+        so.map(|so| Deed { whom: so + 1, outright: true })
+    }
+
+    /// The place after somebody of a side who stands here as an object.
+    fn object(&self, at: usize, end: usize, side: Side) -> Option<usize> {
+        if at >= end {
+            return None;
+        }
+        let list = self.list(at);
+        match side {
+            Side::Mine if self.is("me", at) => Some(at + 1),
+            Side::Mine => list.filter(|(.., with_me)| *with_me).map(|(_, after, _)| after),
+            // "Booked a table for Chloé and me" was done for both.
+            Side::Theirs => match list {
+                Some((_, after, false)) if self.what(after) != Some(What::Owns) => Some(after),
+                Some(_) => None,
+                None => {
+                    let owns = self.is("their", at)
+                        && (self.is_thing(at + 1)
+                            || self.word(at + 1).is_some_and(|word| !self.is_small(word)));
+                    (self.is("them", at) && !owns).then_some(at + 1)
+                }
+            },
+        }
+    }
+
+    /// Where the one stands whose thing is named here: "my car", "her slides", "Ben's build".
+    fn thing_of(&self, at: usize, end: usize, side: Side) -> Option<usize> {
+        let mine = side == Side::Mine && self.is("my", at);
+        let theirs = side == Side::Theirs && self.is("their", at);
+        let named = side == Side::Theirs && self.name(at).is_some() && self.what(at + 1) == Some(What::Owns);
+        let after = at + 1 + usize::from(named);
+        ((mine || theirs || named) && after < end && !self.is("kin", after)).then_some(at)
+    }
+
+    /// "The files", "two hours", "his tent": a thing is named here, and no place or time.
+    fn is_thing(&self, at: usize) -> bool {
+        self.is("article", at)
+            || self.word(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    fn is_small(&self, word: &str) -> bool {
+        ["preposition", "and", "link", "adverb", "article", "i", "they", "we", "to"]
+            .iter()
+            .any(|class| self.grammar.is(class, word))
+    }
+
+    /// Whether these words say more than when and how.
+    pub(super) fn says_something(&self, mut words: Range<usize>) -> bool {
+        words.any(|at| {
+            self.name(at).is_some()
+                || self.word(at).is_some_and(|word| {
+                    !self.is_small(word) && !crate::quick_log::language::is_day_word(word)
+                })
+        })
+    }
+
+    fn is_first_form_at(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| self.grammar.forms.of(word).is_base())
+    }
+
+    /// Whether the verb here is one of a class, by its first form.
+    pub(super) fn is_class_of(&self, class: &str, verb: usize) -> bool {
+        let Some(word) = self.word(verb) else { return false };
+        self.grammar.forms.verbs(word).any(|base| self.grammar.is(class, base))
+            || self.grammar.forms.base(word).is_some_and(|base| self.grammar.is(class, base))
+    }
+
+    fn kind_of_deed(&self, verb: usize) -> ExchangeKind {
+        match () {
+            () if self.is_class_of("teaches", verb) => ExchangeKind::Taught,
+            () if self.is_class_of("introduces", verb) => ExchangeKind::Introduction,
+            () if self.is_class_of("informs", verb) => ExchangeKind::Information,
+            () => ExchangeKind::Help,
+        }
     }
 }

@@ -16,6 +16,9 @@ pub(in crate::quick_log) enum Owner {
 /// The rule that hears what the user tells themselves to do: "call Ana".
 pub(in crate::quick_log) const TO_DO: &str = "to-do";
 
+/// The rule that hears what no pattern knows of somebody.
+pub(super) const NEWS: &str = "news";
+
 /// What kind of thing is heard.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::quick_log) enum HeardKind {

@@ -4,19 +4,16 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     atoms::What,
-    heard::{Heard, HeardKind, Owner},
+    heard::{Heard, HeardKind, NEWS, Owner},
     plain::Plain,
-    text::Text,
+    text::{Text, is_kind},
     thought::{Join, Subject, Thought},
     told::{Shade, Speech, Told},
     whom::Whom,
 };
 use crate::{
     model::{ExchangeKind, Frame, Span, Statement, Tone, Who as Started},
-    quick_log::{
-        grammar::{At, Means, Rule, Sure, Who},
-        words::{KINDS, look_up},
-    },
+    quick_log::grammar::{At, Means, Rule, Sure, Who},
 };
 
 /// A pronoun means somebody at most this many atoms back.
@@ -58,6 +55,17 @@ pub(super) fn read(text: &Text<'_>, owners: &[Owner]) -> (Plain, Vec<Option<bool
         .filter(|heard| matches!(heard.what, HeardKind::Spoke { .. }))
         .map(|heard| heard.text.clone())
         .collect();
+    // What somebody did for the user is no news of theirs besides.
+    let done: Vec<Range<usize>> = reader
+        .heard
+        .iter()
+        .filter(|heard| matches!(heard.what, HeardKind::Exchange { .. } | HeardKind::Spoke { .. }))
+        .map(|heard| heard.text.clone())
+        .collect();
+    reader.heard.retain(|heard| {
+        let twice = done.iter().any(|place| place.start < heard.text.end && heard.text.start < place.end);
+        !(twice && heard.trigger == NEWS)
+    });
     reader.heard.retain(|heard| {
         let twice = spoken.iter().any(|place| place.start < heard.text.end && heard.text.start < place.end);
         !(twice && matches!(heard.what, HeardKind::Exchange { .. }))
@@ -155,6 +163,7 @@ impl Reader<'_, '_> {
                 self.text.word(at).is_some_and(|word| is_kind(word) || self.text.grammar.kind(word).is_some())
             });
         let frame = self.meaning(at, thought, &about);
+        self.lead_to_words(thought, &about);
         if self.denies_promise(thought, &about) {
             self.take_back(Sure::Said);
         }
@@ -220,13 +229,17 @@ impl Reader<'_, '_> {
                 .rules(At::Verb, *verb, thought.atoms.end)
                 .find(|(rule, _)| self.fits(rule, about, thought, *verb));
             if let Some((rule, found)) = found {
-                return self.apply(rule, &found, thought, about, *verb);
+                let frame = self.apply(rule, &found, thought, about, *verb);
+                // "Emailed me the slides": who wrote may have sent something besides.
+                let met = rule.means == Means::MetByThem && text.is_class_of("sends-word", *verb);
+                return if met { self.did_for(thought, about).or(frame) } else { frame };
             }
         }
         if let Some(frame) = self.said_of_me(thought, about) {
             return Some(frame);
         }
-        if let Some(frame) = self.did_for(thought, about).or_else(|| self.did_to_me(thought, about)) {
+        let done = self.did_for(thought, about).or_else(|| self.did_to_me(thought, about));
+        if let Some(frame) = done.or_else(|| self.triumph(thought, about)) {
             return Some(frame);
         }
         self.news(thought, about, past)
@@ -236,7 +249,12 @@ impl Reader<'_, '_> {
         if self.is_passive(thought, verb) && rule.means.is_done_by_the_subject() {
             return false;
         }
-        if !about.fits(rule.who) || self.is_idle(thought) && matches!(rule.means, Means::Fact(..)) {
+        let view = matches!(rule.means, Means::Praised | Means::Criticised | Means::Advised);
+        let somebody =
+            view && rule.who == Who::Them && *about == Whom::Thing && self.is_of_somebody(thought, verb);
+        if !(about.fits(rule.who) || somebody)
+            || self.is_idle(thought) && matches!(rule.means, Means::Fact(..))
+        {
             return false;
         }
         match rule.means {
@@ -296,6 +314,12 @@ impl Reader<'_, '_> {
                 .thoughts
                 .iter()
                 .any(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said),
+            // "Her thesis is in" says something, "she is in" does not.
+            Means::Nothing
+                if matches!(about, Whom::Kin(_)) && !self.text.says_kin(&(thought.atoms.start..verb)) =>
+            {
+                false
+            }
             // "He told the group my estimate was wrong" is a word about the user.
             Means::Nothing => {
                 let told = self.speech.as_ref().is_some_and(|speech| {
@@ -317,6 +341,14 @@ impl Reader<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    /// "The client called my drawings clear": somebody who is named by what they are has a view too.
+    fn is_of_somebody(&self, thought: &Thought, verb: usize) -> bool {
+        let text = self.text;
+        let last = verb.checked_sub(1).filter(|&last| last >= thought.atoms.start);
+        last.is_some_and(|last| text.is("job", last) || text.is("audience", last))
+            && (verb..thought.atoms.end).any(|at| text.is("my", at))
     }
 
     /// "Hina was told by her boss": whoever the thought is about did not do it.
@@ -409,10 +441,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Ask Siobhán about how she handled it": a promise goes on where its last word leads to a clause.
+    /// "Ask Siobhán about how she handled it", "warned me that the board hates surprises": it goes on where its last word leads to
+    /// a clause.
     fn led_on(&self, what: &HeardKind, words: Range<usize>) -> Range<usize> {
         let leads = words.end.checked_sub(1).is_some_and(|last| self.text.is("goes-on", last));
-        if !leads || !matches!(what, HeardKind::Promise { .. }) {
+        let alone = matches!(what, HeardKind::Exchange { .. }) && words.len() == 1;
+        if !leads || !(alone || matches!(what, HeardKind::Promise { .. })) {
             return words;
         }
         match self.thoughts.iter().find(|next| next.atoms.start == words.end) {
@@ -444,11 +478,6 @@ impl Reader<'_, '_> {
         let whose = whose.iter().filter_map(|name| self.owners.get(*name).copied()).collect();
         self.heard.push(Heard { what, trigger, text, whose, sure });
     }
-}
-
-/// "Lunch @Ben" asks for nothing.
-pub(super) fn is_kind(word: &str) -> bool {
-    look_up(KINDS, word).is_some()
 }
 
 fn rule_is_heavy(rule: &Rule) -> bool {

@@ -7,12 +7,14 @@
 mod anywhere;
 mod apply;
 mod atoms;
+mod cuts;
 mod facts;
 mod favours;
 mod heard;
 mod meaning;
 mod newcomers;
 mod occupation;
+mod owed;
 mod plain;
 mod promises;
 mod resolve;

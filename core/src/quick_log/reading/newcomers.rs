@@ -179,6 +179,12 @@ impl Reader<'_> {
         if beside {
             return true;
         }
+        // "Dinner with his husband Mikkel".
+        let theirs = (self.is("kin", before) || self.is("job", before))
+            && (before.saturating_sub(3).max(self.start)..before).any(|at| self.is("with", at));
+        if theirs {
+            return true;
+        }
         // "bumped into somebody called Petra", "lunch with a Tamsin Wells".
         if self.is("naming", before) || self.is("one", before) {
             let led = before.saturating_sub(4).max(self.start)..before;

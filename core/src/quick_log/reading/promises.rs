@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{
     heard::{HeardKind, TO_DO},
-    meaning::{Reader, is_kind},
+    meaning::Reader,
+    text::is_kind,
     thought::{Join, Subject, Thought},
     told::Speech,
     whom::Whom,
@@ -22,6 +23,12 @@ impl Reader<'_, '_> {
         let own_words = self.speech.as_ref().is_some_and(|speech| speech.by.is_none());
         if quoted && !own_words {
             return None;
+        }
+        if let Some(frame) = self.not_done_yet(thought, about, verb) {
+            return Some(frame);
+        }
+        if let Some(frame) = self.has_to_reach(thought, about) {
+            return Some(frame);
         }
         if self.is_idle(thought) || mood.denied || mood.asked || mood.conditional || mood.maybe {
             return None;
@@ -45,61 +52,7 @@ impl Reader<'_, '_> {
             return Some(frame);
         }
         match about {
-            Whom::Me | Whom::We(_) => {
-                let told = said && by_me && (mood.would || mood.ahead) && !undone;
-                // "said I'd sponsor her": whoever said it, the user will do it.
-                // "she is off, said I'd water her plants": whatever it is, the user has said so.
-                let own = speech.as_ref().is_some_and(|speech| !speech.named) && !undone;
-                let reported = said && mood.would && (doing || own);
-                // "Ana thinks I'd help her move" is her view; "Ana says I'll send it" is her word for it.
-                let others = |speech: &Speech| speech.by.is_some() && speech.named;
-                let by_others = speech.as_ref().is_some_and(others);
-                if said && by_others && speech.as_ref().is_some_and(|speech| speech.opinion) {
-                    return None;
-                }
-                if told || reported {
-                    let weak = by_others || speech.as_ref().is_some_and(|speech| speech.weak);
-                    let to = speech.map(|speech| speech.to).unwrap_or_default();
-                    let whose = if to.is_empty() { self.named_or_known(&words, thought) } else { to };
-                    self.hear(HeardKind::Promise { mine: true }, "i-said", words, &whose, !weak);
-                    return Some(Frame::Promised);
-                }
-                if self.deal && (form.is_base() || mood.would) && !undone {
-                    let whose = self.named_or_known(&words, thought);
-                    self.hear(HeardKind::Promise { mine: true }, "deal", words, &whose, false);
-                    return Some(Frame::Promised);
-                }
-                if mood.would {
-                    return None;
-                }
-                if doing && !said && self.is_at_it(thought, verb) && words.len() > 1 {
-                    let whose = self.named_or_known(&words, thought);
-                    self.hear(HeardKind::Promise { mine: true }, "i-will", words, &whose, false);
-                    return Some(Frame::Promised);
-                }
-                if mood.ahead && doing && words.len() > 1 {
-                    let whose = self.named_or_known(&words, thought);
-                    let sure = matches!(about, Whom::Me) && !by_others;
-                    self.hear(HeardKind::Promise { mine: true }, "i-will", words, &whose, sure);
-                    return Some(Frame::Promised);
-                }
-                // "According to Hannah I should ask": her advice.
-                let advised =
-                    speech.as_ref().is_some_and(|speech| speech.by.as_ref().is_some_and(|by| !by.is_empty()));
-                if doing && !advised && (by_me || !said) && self.is_owed(&words, thought, about) {
-                    let whose = self.named_or_known(&words, thought);
-                    self.hear(HeardKind::Promise { mine: true }, "i-must", words, &whose, false);
-                    return Some(Frame::Promised);
-                }
-                let whom = !self.names_in(&words).is_empty()
-                    || thought.join == Join::Comma && words.clone().any(|at| text.is("them", at));
-                if doing && self.is_command(verb, thought) && whom {
-                    let whose = self.named_or_known(&words, thought);
-                    self.hear(HeardKind::Promise { mine: true }, TO_DO, words, &whose, false);
-                    return Some(Frame::Promised);
-                }
-                None
-            }
+            Whom::Me | Whom::We(_) => self.my_promise(thought, about, &words, doing, undone),
             Whom::Somebody if said && mood.would && !undone => {
                 self.hear(HeardKind::Promise { mine: false }, "they-said", words, &[], false);
                 Some(Frame::Promised)
@@ -120,9 +73,91 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "I'm drafting a note for them by Monday": what the user is doing for a day to come.
+    /// What the user will do, must do, or has said they would. `doing`: the verb does something; `undone`: it never does.
+    fn my_promise(
+        &mut self,
+        thought: &Thought,
+        about: &Whom,
+        words: &Range<usize>,
+        doing: bool,
+        undone: bool,
+    ) -> Option<Frame> {
+        let (text, mood, verb) = (self.text, thought.mood, thought.verb()?);
+        let form = text.word(verb).map(|word| text.grammar.forms.of(word)).unwrap_or_default();
+        let speech = self.speech.clone().filter(|speech| speech.sentence == thought.sentence && !speech.asks);
+        let by_me = speech.as_ref().is_some_and(|speech| speech.by.is_none());
+        let said = thought.join == Join::Said;
+        let told = said && by_me && (mood.would || mood.ahead) && !undone;
+        // "said I'd sponsor her": whoever said it, the user will do it.
+        // "she is off, said I'd water her plants": whatever it is, the user has said so.
+        let own = speech.as_ref().is_some_and(|speech| !speech.named) && !undone;
+        let reported = said && mood.would && (doing || own);
+        // "Ana thinks I'd help her move" is her view; "Ana says I'll send it" is her word for it.
+        let others = |speech: &Speech| speech.by.is_some() && speech.named;
+        let by_others = speech.as_ref().is_some_and(others);
+        if said && by_others && speech.as_ref().is_some_and(|speech| speech.opinion) {
+            return None;
+        }
+        if told || reported {
+            let weak = by_others || speech.as_ref().is_some_and(|speech| speech.weak);
+            let to = speech.map(|speech| speech.to).unwrap_or_default();
+            let whose = if to.is_empty() { self.named_or_known(words, thought) } else { to };
+            self.hear(HeardKind::Promise { mine: true }, "i-said", words.clone(), &whose, !weak);
+            return Some(Frame::Promised);
+        }
+        if self.deal && (form.is_base() || mood.would) && !undone {
+            let whose = self.named_or_known(words, thought);
+            self.hear(HeardKind::Promise { mine: true }, "deal", words.clone(), &whose, false);
+            return Some(Frame::Promised);
+        }
+        if mood.would {
+            return None;
+        }
+        if doing && !said && self.is_at_it(thought, verb) && words.len() > 1 {
+            let whose = self.named_or_known(words, thought);
+            self.hear(HeardKind::Promise { mine: true }, "i-will", words.clone(), &whose, false);
+            return Some(Frame::Promised);
+        }
+        // Whatever the user will do for somebody is promised; outright only what a verb of doing says.
+        let reaches = !undone && matches!(about, Whom::Me) && self.reaches_somebody(words);
+        if mood.ahead && (doing || reaches) && words.len() > 1 {
+            let whose = self.named_or_known(words, thought);
+            let sure = doing && matches!(about, Whom::Me) && !by_others;
+            self.hear(HeardKind::Promise { mine: true }, "i-will", words.clone(), &whose, sure);
+            return Some(Frame::Promised);
+        }
+        // "According to Hannah I should ask": her advice.
+        let advised =
+            speech.as_ref().is_some_and(|speech| speech.by.as_ref().is_some_and(|by| !by.is_empty()));
+        let due = doing || reaches;
+        if due && !advised && (by_me || !said) && self.is_owed(words, thought, about) {
+            let whose = self.named_or_known(words, thought);
+            self.hear(HeardKind::Promise { mine: true }, "i-must", words.clone(), &whose, false);
+            return Some(Frame::Promised);
+        }
+        let whom = !self.names_in(words).is_empty()
+            || thought.join == Join::Comma && words.clone().any(|at| text.is("them", at));
+        let to_them = !undone && (text.name(verb + 1).is_some() || text.is("them", verb + 1));
+        if (doing || to_them) && self.is_command(verb, thought) && whom {
+            let whose = self.named_or_known(words, thought);
+            self.hear(HeardKind::Promise { mine: true }, TO_DO, words.clone(), &whose, false);
+            return Some(Frame::Promised);
+        }
+        None
+    }
+
+    /// "I'm drafting a note for them by Monday", "I check it against the plan by Wednesday": what the user is doing for a day to
+    /// come.
     fn is_at_it(&self, thought: &Thought, verb: usize) -> bool {
         let text = self.text;
+        let by_then = (verb + 1..thought.atoms.end).find(|&at| text.is("by-when", at));
+        let dated_by = by_then.is_some_and(|by| {
+            (by + 1..thought.atoms.end).any(|at| text.word(at).is_some_and(language::is_day_word))
+        });
+        if thought.subject == Subject::Me && self.is_first_form(verb) && thought.verbs.len() == 1 && dated_by
+        {
+            return !thought.mood.past && !thought.mood.would && !thought.mood.obliged;
+        }
         let own = text.is("own-doing", verb) || text.is("with-others", verb);
         let dated = thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
         self.is_about_to(thought) && !thought.mood.ahead && dated && !own
@@ -137,7 +172,8 @@ impl Reader<'_, '_> {
                     && (text.name(at + 1).is_some() || text.is("me", at + 1) || text.is("them", at + 1))
         };
         let dated = || thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
-        let has_it = || thought.join == Join::Said && text.is("article", verb + 1) && dated();
+        let by_then = || thought.mood.ahead && thought.atoms.clone().any(|at| text.is("by-when", at));
+        let has_it = || (thought.join == Join::Said || by_then()) && text.is("article", verb + 1) && dated();
         text.is("have", verb) && ((verb + 2..thought.atoms.end).any(handed) || has_it())
     }
 
@@ -171,7 +207,9 @@ impl Reader<'_, '_> {
         let about_to = self.is_about_to(thought);
         // "She will run the Lyon site" is her post.
         let post = text.is("runs", verb) && !for_me;
-        let will = (mood.ahead || about_to) && doing && !post && words.len() > 1;
+        // Whatever somebody will do for the user is their word; what else they will do is news of them.
+        let served = for_me && mood.ahead && !undone;
+        let will = (mood.ahead || about_to) && (doing || served) && !post && words.len() > 1;
         let dated = || thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
         // "Harjit starts on Monday", "she moves in May": what somebody does for themselves.
         let own = !for_me && text.is("own-doing", verb);
@@ -251,7 +289,7 @@ impl Reader<'_, '_> {
         let wish = thought.verbs.iter().any(|&at| text.is("wish", at));
         (them || !(wish || matches!(about, Whom::We(_))))
             && mood.obliged
-            && !mood.past
+            && (!mood.past || self.was_meant(thought))
             && thought.verbs.len() > 1
             && words.len() > 1
     }

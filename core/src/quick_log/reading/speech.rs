@@ -33,6 +33,7 @@ impl Reader<'_, '_> {
                 firm: false,
                 asks,
                 opinion: false,
+                held: false,
                 named: true,
             });
             return;
@@ -60,7 +61,7 @@ impl Reader<'_, '_> {
         // "She told the director": that was said to others.
         let to_others = found.to.is_some() && other.is_empty();
         let to_all = (public || to_others) && matches!(about, Whom::People(_));
-        let heard_it = mood.is_real() && !(ahead || told_on || before || to_all);
+        let heard_it = mood.is_real() && !(ahead || told_on || before || to_all || self.is_bygone(thought));
         let by = match about {
             _ if mine => {
                 if heard_it {
@@ -115,7 +116,8 @@ impl Reader<'_, '_> {
         let opinion = rule.means == Means::Thinks || rule.at == At::Start;
         let named = thought.subject != Subject::Left;
         let (to, sentence) = (other.to_vec(), thought.sentence);
-        let speech = Speech { by, to, hearers, sentence, weak, firm, asks, opinion, named };
+        let held = rule.means == Means::Thinks && thought.mood.past;
+        let speech = Speech { by, to, hearers, sentence, weak, firm, asks, opinion, held, named };
         // "My pitch rambled, she said": nothing follows, so it is what came before.
         let ends = found.end >= thought.atoms.end || inverted;
         let follows =
@@ -128,6 +130,43 @@ impl Reader<'_, '_> {
             self.attribute(&speech, thought);
         }
         self.speech = Some(speech);
+    }
+
+    /// "Never sent the minutes she promised": that was said another day.
+    fn is_bygone(&self, thought: &Thought) -> bool {
+        let before = |last: &Thought| last.atoms.end == thought.atoms.start && last.mood.denied;
+        thought.join == Join::Loose && self.thoughts.iter().any(before)
+    }
+
+    /// "Gloria was straight with me: my handovers are too long": what stands behind the colon of a clause about somebody and the
+    /// user is theirs.
+    pub(super) fn lead_to_words(&mut self, thought: &Thought, about: &Whom) {
+        let text = self.text;
+        let Whom::People(people) = about else { return };
+        let with_me = thought.atoms.clone().any(|at| text.is("me", at));
+        if self.speech.is_some()
+            || !with_me
+            || thought.verb().is_none()
+            || !thought.mood.is_real()
+            || text.sign(thought.atoms.end) != Some(':')
+        {
+            return;
+        }
+        if thought.mood.past {
+            self.be_there(&people.clone());
+        }
+        self.speech = Some(Speech {
+            by: Some(people.clone()),
+            to: Vec::new(),
+            hearers: None,
+            sentence: thought.sentence,
+            weak: false,
+            firm: false,
+            asks: false,
+            opinion: true,
+            held: false,
+            named: true,
+        });
     }
 
     /// Whether a thought of the same sentence comes right after.
@@ -218,7 +257,9 @@ impl Reader<'_, '_> {
         if !about_me || thought.mood.asked {
             return None;
         }
-        self.be_there(&by);
+        if !speech.held {
+            self.be_there(&by);
+        }
         let kind = ExchangeKind::Information;
         self.hear(
             HeardKind::Exchange { given: false, kind },

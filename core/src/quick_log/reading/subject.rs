@@ -105,11 +105,16 @@ impl Text<'_> {
             || form.is_ing() && !self.is("ing-noun", verb)
             || several && form.is_base()
             || form.is_unlisted()
-                && word.len() > 4
-                && (word.ends_with("ed") || word.ends_with('s'))
+                && self.is_told_by_its_ending(word)
                 && !self.is("adverb", verb)
                 && !self.is("preposition", verb)
                 && !self.is("link", verb)
+    }
+
+    /// "Kitesurfs", "geocached": no list has it, and it ends as what somebody does or did.
+    fn is_told_by_its_ending(&self, word: &str) -> bool {
+        let form = self.grammar.forms.likely(word);
+        form.is_past() || form.is_third()
     }
 
     /// The first finite verb from here on with no sign and no new subject before it.
@@ -170,6 +175,13 @@ impl Text<'_> {
             at + 1 + usize::from(self.is("article", at))
         };
         let verb = self.verb_within(first, end).or_else(|| self.verb_of_many(first, end))?;
+        // "Our neighbour Tom's wife broke her hip".
+        let named_so = |&at: &usize| !["job", "job-adjective", "kin"].iter().any(|class| self.is(class, at));
+        let who = (at + 1..verb).find(named_so).filter(|&who| who > at + 1 && who + 2 < verb);
+        let owner = who.filter(|&who| self.what(who + 1) == Some(What::Owns));
+        if let Some(owner) = owner.and_then(|who| self.name(who)) {
+            return Some((Subject::Kin(Some(owner), at), verb));
+        }
         // "my mentor Grace told me", "a woman called Grace came over", "my new manager is called Grace".
         if let Some(name) = self.named_before(at, verb) {
             return Some((Subject::Them(vec![name]), verb));
@@ -276,7 +288,7 @@ impl Text<'_> {
             } else if self.is("adverb", at) || word == "can" {
                 // Says nothing about the verb.
             } else {
-                let form = self.grammar.forms.of(word);
+                let form = self.grammar.forms.likely(word);
                 mood.past |= form.is_past() && !form.is_base() && verbs.is_empty();
                 verbs.push(at);
                 break;

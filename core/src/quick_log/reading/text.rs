@@ -6,6 +6,7 @@ use super::atoms::{Atom, What};
 use crate::quick_log::{
     grammar::{At, Grammar, Matched, Rule, Slots},
     tokens::Line,
+    words::{KINDS, look_up},
 };
 
 /// Names of one list; what stands behind them is a list of its own, so that no list is read again and again.
@@ -173,6 +174,11 @@ impl<'a> Text<'a> {
             || self.is("should", at)
     }
 
+    /// Whether these atoms name somebody who belongs to somebody: "her mother".
+    pub(super) fn says_kin(&self, atoms: &Range<usize>) -> bool {
+        atoms.clone().any(|at| self.is("kin", at))
+    }
+
     /// A verb in a form that needs a subject: an auxiliary, "sends", "sent".
     pub(super) fn is_finite(&self, at: usize) -> bool {
         self.is_auxiliary(at)
@@ -284,4 +290,9 @@ impl Slots for Within<'_, '_> {
     fn is(&self, class: &str, at: usize) -> bool {
         at < self.end && self.text.is(class, at)
     }
+}
+
+/// "Lunch @Ben" asks for nothing.
+pub(super) fn is_kind(word: &str) -> bool {
+    look_up(KINDS, word).is_some()
 }

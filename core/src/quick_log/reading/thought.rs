@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{atoms::What, text::Text};
+use super::{
+    atoms::What,
+    text::{Text, is_kind},
+};
 use crate::quick_log::grammar::{At, Matched, Means, Rule, Who};
 
 /// A thought has at most this many atoms.
@@ -110,11 +113,17 @@ impl Text<'_> {
                 let asked = (first.saturating_sub(2)..first).any(|at| self.is("before-if", at));
                 asked || thought.atoms.clone().take(3).any(whoever)
             };
-            let conditional =
-                of_sentence.iter().any(|thought| thought.join == Join::If && !asks_around(thought));
-            for thought in of_sentence {
+            let ifs: Vec<bool> =
+                of_sentence.iter().map(|thought| thought.join == Join::If && !asks_around(thought)).collect();
+            // "She is sitting the exam again, don't bring it up unless she does": what hangs on it stands right before, with what is
+            // joined to that; where the "if" begins the sentence, all of it does.
+            let all = ifs.first() == Some(&true);
+            let mut hangs = false;
+            for (thought, is_if) in of_sentence.iter_mut().zip(ifs).rev() {
                 thought.mood.asked |= asked;
-                thought.mood.conditional |= conditional;
+                thought.mood.conditional |= all || is_if || hangs;
+                hangs = is_if
+                    || hangs && matches!(thought.join, Join::And | Join::Said | Join::Loose | Join::Link);
             }
         }
         thoughts
@@ -242,6 +251,8 @@ impl Text<'_> {
                 (Subject::Them(inverted.map(|(names, ..)| names).unwrap_or_default()), Some(at))
             }
             Some((subject, said)) => (subject, Some(said)),
+            // "Slides to Ana by Friday": a thing, and no verb.
+            None if self.is("plural", at) && self.is("hands-to", at + 1) => (Subject::Left, None),
             None if self.bare_verb(at, end) => (Subject::Left, Some(at)),
             None => (Subject::Left, None),
         };
@@ -252,7 +263,9 @@ impl Text<'_> {
             let word = verbs.first().and_then(|&verb| self.word(verb));
             let form = word.map(|word| self.grammar.forms.of(word)).unwrap_or_default();
             let helps = verbs.first().is_some_and(|&verb| self.is_auxiliary(verb));
-            mood.obliged |= form.is_base() && !form.is_past() && !helps;
+            // ", long chat with Fiona" is none.
+            let contact = word.is_some_and(|word| is_kind(word) || self.grammar.kind(word).is_some());
+            mood.obliged |= form.is_base() && !form.is_past() && !helps && !contact;
         }
         // Nothing is cut out of the subject itself.
         let mut next = verbs.last().map_or(at, |verb| verb + 1).max(said.unwrap_or(at)).max(at + 1);
@@ -350,152 +363,5 @@ impl Text<'_> {
         let mut says = self.rules(At::Start, at, end).filter(|(rule, _)| rule.means == Means::Says);
         let next = |found: &Matched| found.end + usize::from(self.sign(found.end) == Some(','));
         says.find(|(_, found)| self.subject(next(found), end).is_some()).map(|(_, found)| next(&found))
-    }
-
-    /// Whether a thought ends before this atom, and how the next one hangs on it.
-    pub(super) fn parts(&self, at: usize, end: usize, has_verb: bool) -> Option<Join> {
-        match self.what(at)? {
-            What::Sign(',') => {
-                let next = at + 1;
-                // "Rosa: new kitchen, Elif: third interview".
-                if self.name(next).is_some() && self.sign(next + 1) == Some(':') {
-                    return Some(Join::Comma);
-                }
-                let lead = next + usize::from(self.is("and", next));
-                let begins = self.rules(At::Start, lead, end).next().is_some();
-                (begins || self.opens(lead, end) || has_verb && !self.goes_on(next, end))
-                    .then_some(Join::Comma)
-            }
-            What::Sign('\'') if self.is_plural_owner(at) => None,
-            What::Sign('(' | ')' | '"' | '\'' | ':' | '\u{2013}' | '\u{2014}') => Some(Join::Comma),
-            What::Sign('-') => {
-                let token = self.atoms.get(at)?.tokens.start;
-                (self.line.is_spaced(token) && self.line.is_spaced(token + 1)).then_some(Join::Colon)
-            }
-            What::Sign(_) | What::Wall | What::Owns => None,
-            What::Word(_) if self.is("interjection", at) => Some(Join::Comma),
-            What::Word(_) if self.is("and", at) => self.opens_after_and(at + 1, end).then_some(Join::And),
-            What::Word(_) if self.is("who", at) => self.bare_verb(at + 1, end).then_some(Join::Who),
-            // "He'll call if it rains", and no "I'll see if he is in".
-            What::Word(_) if self.is("if", at) => {
-                let verb = at.checked_sub(1).and_then(|before| self.word(before));
-                let object = verb.is_some_and(|word| self.grammar.forms.of(word).is_verb());
-                (!object && !self.is("sure", at.saturating_sub(1)) && self.subject(at + 1, end).is_some())
-                    .then_some(Join::Link)
-            }
-            // "as cold in emails": behind what may be a preposition only what can be nothing else is a subject.
-            What::Word(_) if self.is("link", at) && self.is("preposition", at) => {
-                let clear = ["i", "we", "you", "they", "article", "it", "nobody", "kin"];
-                let begins = self.name(at + 1).is_some() || clear.iter().any(|class| self.is(class, at + 1));
-                (begins && self.subject(at + 1, end).is_some()).then_some(Join::Link)
-            }
-            What::Word(_) if self.is("link", at) => {
-                (self.subject(at + 1, end).is_some() && !self.is("that", at)).then_some(Join::Link)
-            }
-            What::Word(_) if self.is("i", at) || self.is("they", at) || self.is("we", at) => {
-                let before = at.checked_sub(1);
-                // "Noor came in she has the job": only "me" and "her" follow a preposition.
-                let object = !self.is("they", at)
-                    && before
-                        .is_some_and(|before| self.is("preposition", before) && !self.is("link", before));
-                let said = before.is_some_and(|before| {
-                    self.rules(At::Verb, before, at)
-                        .any(|(rule, found)| rule.means == Means::Says && found.end == at)
-                });
-                // "Siobhán suggested I start a blog".
-                let advised = before
-                    .and_then(|before| self.grammar.forms.base(self.word(before)?))
-                    .is_some_and(|base| self.grammar.is("advising", base));
-                (!object && !advised && self.subject(at, end).is_some()).then_some(if said {
-                    Join::Said
-                } else {
-                    Join::Loose
-                })
-            }
-            What::Name(_) => {
-                let before = at.checked_sub(1)?;
-                let held = self.is("preposition", before)
-                    || self.is("article", before)
-                    || self.is("and", before)
-                    || self.word(before).is_some_and(|word| self.grammar.forms.of(word).is_verb());
-                let subject = if held { None } else { self.subject(at, end) };
-                matches!(subject, Some((Subject::Them(_) | Subject::We(_), _))).then_some(Join::Loose)
-            }
-            // "he was in a state his wife has left him": dictated without a pause.
-            What::Word(_)
-                if has_verb
-                    && self.is("their", at)
-                    && self.is("kin", at + 1)
-                    && self.is_finite(self.skip_adverbs(at + 2, end)) =>
-            {
-                let before = at.checked_sub(1)?;
-                let held = self.is("preposition", before)
-                    || self.is("and", before)
-                    || self.is_finite(before)
-                    || self.word(before).is_some_and(|word| self.grammar.forms.of(word).is_ing());
-                (!held).then_some(Join::Loose)
-            }
-            // "he is retiring told him I'd help": dictated without a pause.
-            What::Word(_)
-                if has_verb && self.is("told", at) && self.is("them", at + 1) && self.is("i", at + 2) =>
-            {
-                Some(Join::Comma)
-            }
-            // "came by wants our sensors": a verb that has its own object.
-            What::Word(word) => {
-                let form = self.grammar.forms.of(word);
-                let before = at.checked_sub(1)?;
-                let free =
-                    !["preposition", "article", "and", "be"].iter().any(|class| self.is(class, before))
-                        || self.is("particle", before)
-                        || self.is("here", before);
-                let object =
-                    self.is("article", at + 1) || self.is("to", at + 1) || self.name(at + 1).is_some();
-                (has_verb && form.is_third() && !form.is_base() && !self.is("plural", at) && free && object)
-                    .then_some(Join::Comma)
-            }
-        }
-    }
-
-    /// A thought begins here, with a subject or with a verb that takes the one before.
-    pub(super) fn opens(&self, at: usize, end: usize) -> bool {
-        let at = at + usize::from(self.is("link", at) || self.is("who", at));
-        if self.subject(at, end).is_some() {
-            return true;
-        }
-        let verb = self.skip_adverbs(at, end);
-        self.word(verb).filter(|_| verb < end).is_some_and(|word| {
-            let form = self.grammar.forms.of(word);
-            self.is_auxiliary(verb)
-                || form.is_third()
-                || form.is_past()
-                || form.is_ing()
-                || self.is("must", verb) && self.is("to", verb + 1)
-        })
-    }
-
-    /// After "and" a noun may look like a verb: only a subject, an auxiliary or a clear past counts.
-    pub(super) fn opens_after_and(&self, at: usize, end: usize) -> bool {
-        let at = at + usize::from(self.is("that", at));
-        if self.subject(at, end).is_some() {
-            return true;
-        }
-        let verb = self.skip_adverbs(at, end);
-        self.word(verb).filter(|_| verb < end).is_some_and(|word| {
-            let form = self.grammar.forms.of(word);
-            self.is_auxiliary(verb)
-                || form.is_past() && !form.is_base()
-                || form.is_third() && !self.grammar.is("plural", word)
-        })
-    }
-
-    /// After a comma a list or a name's company goes on: no thought ends there.
-    pub(super) fn goes_on(&self, at: usize, end: usize) -> bool {
-        if self.name(at).is_some() || self.is("and", at) {
-            return true;
-        }
-        // "the deck, the notes and the budget": an and before the next sign.
-        let rest = (at..end.min(at + 6)).take_while(|&next| self.sign(next).is_none());
-        rest.clone().any(|next| next > at && self.word(next) == Some("and")) && rest.count() <= 5
     }
 }

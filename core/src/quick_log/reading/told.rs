@@ -26,6 +26,8 @@ pub(super) struct Speech {
     pub(super) asks: bool,
     /// What follows is a view of theirs.
     pub(super) opinion: bool,
+    /// They held it then, and need not have said so: "thought".
+    pub(super) held: bool,
     /// The line names who says it, by name or pronoun: "Ana said", and no "said" alone.
     pub(super) named: bool,
 }

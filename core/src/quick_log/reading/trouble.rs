@@ -22,6 +22,10 @@ pub(crate) struct HeavyWords {
     pub(crate) part: Option<&'static str>,
     /// They would rather not be spoken to about it.
     pub(crate) unspoken: bool,
+    /// Whoever was ill or hurt is well again.
+    pub(crate) mended: bool,
+    /// Who of theirs the clause is about, as it says: "son".
+    pub(crate) kin: Option<&'static str>,
 }
 
 impl HeavyWords {
@@ -31,13 +35,16 @@ impl HeavyWords {
         let atoms = atoms::atoms(&line, 0, &[], &[], grammar);
         let text = Text { line: &line, atoms: &atoms, grammar };
         let all = 0..atoms.len();
-        let unspoken = text.anywhere(&all).any(|means| *means == Means::Unspoken);
+        let says = |what: &Means| text.anywhere(&all).any(|means| means == what);
+        let (unspoken, denied) = (says(&Means::Unspoken), all.clone().any(|at| text.is("not", at)));
+        let mended = !denied && says(&Means::Mended);
+        let kin = all.clone().find_map(|at| grammar.word_of("kin", text.word(at)?));
         let whom = all.clone().filter_map(|at| text.word(at)).find_map(grammar::mourned);
         // "Back on Monday" is no part of a body.
         let led =
             |at: &usize| at.checked_sub(1).is_some_and(|led| text.is("article", led) || text.is("hurt", led));
         let part = all.clone().filter(led).find_map(|at| grammar.word_of("body-part", text.word(at)?));
-        Self { kind: text.trouble(&all), whom, part, unspoken }
+        Self { kind: text.trouble(&all), whom, part, unspoken, mended, kin }
     }
 }
 
@@ -49,6 +56,11 @@ impl Text<'_> {
             _ => None,
         });
         kinds.min().cloned()
+    }
+
+    /// Whether these words say that somebody would rather not be spoken to about it.
+    pub(super) fn leaves_unspoken(&self, atoms: &Range<usize>) -> bool {
+        self.anywhere(atoms).any(|means| *means == Means::Unspoken)
     }
 
     /// What rules mean that may stand anywhere in these words.

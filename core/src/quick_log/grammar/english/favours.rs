@@ -120,7 +120,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("paid", Them, "~pay|~pick|~foot for|up|the {t}", HELP),
     verb("paid", Them, "~pay", HELP),
     verb("paid", Them, "~treat|~drive|~give {me} ?to ?a ?home ?lift {t}", HELP),
-    verb("took-time", Them, "~spend|~invest {t} ?with ?for ?on {mine}", Got(ExchangeKind::Time)),
+    verb("took-time", Them, "~spend|~invest {t} with|for|on {mine}", Got(ExchangeKind::Time)),
     verb("arranged", Them, "~swap|~trade|~exchange|~switch {t} with {me}", HELP),
     verb("borrowed", Me, "~borrow {theirs} {t}", HELP),
     anywhere("thanks-to", "thanks|props|kudos|hat|grateful ?off to {o} for {t}", HELP),

@@ -57,6 +57,7 @@ pub(super) const RULES: &[Rule] = &[
         Nothing,
     ),
     verb("-", Any, "~turn out", Nothing),
+    verb("-", Any, "~get it now|straight|right|eventually", Nothing),
     verb("-", Any, "~hit it off", Nothing),
     verb("-", Any, "~go on and|for|too|forever|about", Nothing),
     verb("-", Any, "~get on|along ?well ?with ?{o}", Nothing),
@@ -124,6 +125,7 @@ pub(super) const RULES: &[Rule] = &[
         "~have ?got ?two ?three ?four ?five ?a ?one ?little ?small ?young ?teenage #kin",
         plain(FactKind::Family),
     ),
+    anywhere("kids", "with #their * #kin", plain(FactKind::Family)),
     anywhere("kids", "her|his|their|two|three|four|2|3|4|has kids ?{t}", plain(FactKind::Family)),
     // Birthday.
     anywhere("birthday", "birthday ~be|on {t}", plain(FactKind::Birthday)),
@@ -144,7 +146,7 @@ pub(super) const RULES: &[Rule] = &[
         "~move|~relocate|~emigrate ?house ?home ?away ?out ?flat in|on|next|to|soon|with ?{t}",
         plain(FactKind::Place),
     ),
-    verb("moving-to", Any, "~move|~emigrate", plain(FactKind::Place)),
+    verb("moving-to", Any, "~move|~emigrate .", plain(FactKind::Place)),
     verb(
         "house",
         Any,

@@ -46,7 +46,8 @@ pub(super) const RULES: &[Rule] = &[
     verb("food", Any, "~drink only ?{t}", plain(FactKind::Food)),
     // Likes and dislikes.
     verb("prefers", Any, "~prefer|~favour|~favor {t}", plain(FactKind::Preference)),
-    verb("prefers", Them, "rather ?that .", plain(FactKind::Preference)),
+    verb("prefers", Them, "rather {t}", plain(FactKind::Preference)),
+    verb("prefers", Them, "rather .", plain(FactKind::Preference)),
     verb(
         "prefers",
         Any,

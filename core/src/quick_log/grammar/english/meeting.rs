@@ -256,7 +256,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("sat-with-me", Them, "~sit * next|beside|opposite|with ?to {me}", MetByThem),
     verb("had-with-me", Them, "~have|~grab|~take|~go|~meet|~speak|~talk|~chat * with|to {me}", MetByThem),
     verb("knocked", Them, "~knock|~stick * door|head", MetByThem),
-    verb("took-me", Them, "~take|~invite|~drive|~treat {me} to|for|out {t}", MetByThem),
+    verb("took-me", Them, "~invite {me} to|for|out {t}", MetByThem),
     // A quarrel.
     anywhere(
         "quarrel",
@@ -276,6 +276,13 @@ pub(super) const RULES: &[Rule] = &[
     start("away", "still ?waiting for|on {o}", Away),
     verb("away", Me, "~hear|~see|~meet|~speak|~talk|~catch ?from ?to ?with {o}", Away),
     verb("brought", Them, "~bring ?along ?over ?in {theirs} {t}", Met),
+    verb("brought", Them, "~bring in|round|along|over {t}", Met),
+    verb(
+        "brought",
+        Them,
+        "~give a|an|the * talk|lecture|seminar|speech|presentation|demo|keynote|toast ?on ?about ?{t}",
+        Met,
+    ),
     anywhere("with", "with|w {o}", Met),
     // Both agree.
     verb("deal", Any, "~shake hands ?on ?it ?that", Deal),
@@ -334,6 +341,10 @@ pub(super) const RULES: &[Rule] = &[
         Says,
     ),
     verb("told", Me, "~let {o} know ?that", Says),
+    start("accepted", "no problem|problems|worries|bother|trouble", Accepts),
+    start("accepted", "of course|will do", Accepts),
+    start("accepted", "gladly|happily|sure|absolutely|certainly|yes .", Accepts),
+    start("accepted", "~be happy|glad|fine to|with|by", Accepts),
     verb("accepted", Me, "~agree|~accept ?gladly ?happily ?to .", Accepts),
     verb("asked-me", Them, "~ask {me} ?to ?whether ?if", Asks),
     verb("asked-me", Them, "~ask whether|if|for|after|about|how|why|when|to|what|who", Asks),

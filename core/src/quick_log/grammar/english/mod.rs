@@ -51,5 +51,5 @@ pub(super) const ENGLISH: Language = Language {
         private::RULES,
         trouble::RULES,
     ],
-    families: ["she her hers herself", "he him his himself", "they them their theirs themselves"],
+    families: ["she her hers herself", "he him his himself", "they them their theirs themselves whose"],
 };

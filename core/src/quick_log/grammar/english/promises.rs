@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("i-must", Them, "~wait|~ask|~chase for|on {my} {t}", Mine(Likely)),
     anywhere("to-do", "my turn|job|task|responsibility|duty|go to {t}", Mine(Likely)),
     anywhere("to-do", "left|falls|fell|comes|came|down to me to {t}", Mine(Said)),
-    start("to-do", "note|memo ?to ?self ?: {t}", Mine(Said)),
+    start("to-do", "note|memo to self ?: {t}", Mine(Said)),
     start("remind-me", "make|making|be sure|certain ?that ?to ?i {t}", Mine(Said)),
     start("remind-me", "have|need|got to remember|forget ?to {t}", Mine(Said)),
     start("remind-me", "must|should|can not forget {t}", Mine(Said)),

@@ -7,22 +7,15 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
     (FactKind::Birthday, "birthday turns"),
     (
         FactKind::Family,
-        "lad lass hubby missus bairn teenager wife husband partner son sons daughter daughters kid kids child children baby babies twins mother father mum mom dad parents \
-        brother sister brothers sisters grandmother grandfather grandma grandpa granny nan niece nephew uncle aunt cousin fiance fiancee girlfriend boyfriend \
-        family engaged married wedding marriage pregnant expecting divorce divorced paternity maternity parental newborn toddler honeymoon in-laws puppy dog dogs cats pets cat kitten adopted grandson granddaughter stepson nursery anniversary ex",
+        "#kin engaged married wedding marriage pregnant expecting divorce divorced paternity maternity parental honeymoon dogs \
+        cats pets adopted nursery anniversary",
     ),
     // Illness: it is known, and not brought up.
-    (
-        FactKind::Careful,
-        "knee knees hip hips kidney kidneys liver lung lungs nerves biopsy surgery operation hospital hospitalised hospitalized clinic ill illness unwell sick flu covid \
-        fever migraine migraines stroke cancer tumour tumor diabetes diabetic diagnosis diagnosed chemo chemotherapy radiotherapy dialysis transplant crutches \
-        physio physiotherapy concussion sprained fracture fractured ligament tendon sciatica asthma pneumonia bronchitis depression depressed anxiety burnout \
-        breakdown therapist therapy rehab relapse remission arthritis epilepsy dementia alzheimer's parkinson's miscarriage ivf",
-    ),
+    (FactKind::Careful, "#ailment #complaint -itis -osis -ectomy -aemia -algia -plasty"),
     (
         FactKind::Music,
-        "guitar piano violin cello bass drums saxophone sax trumpet flute choir band sings singing sang concert gig opera jazz orchestra quartet music \
-        bands album dj karaoke ukulele banjo clarinet musical festival vinyl records barbershop symphony",
+        "#instrument choir band sings singing sang concert gig opera jazz orchestra quartet music bands album dj karaoke musical \
+        festival vinyl records barbershop symphony",
     ),
     (
         FactKind::Food,
@@ -51,4 +44,6 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
         FactKind::Pressure,
         "deadline deadlines stressed swamped overloaded overwhelmed pressure workload worried nervous anxious struggling exhausted tired burnt burned stretched",
     ),
+    (FactKind::Role, "#profession -ologist -ographer -ician -iatrist"),
+    (FactKind::Interest, "#pastime"),
 ];

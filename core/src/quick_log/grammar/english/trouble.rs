@@ -3,7 +3,7 @@
 use crate::{
     model::Trouble::{self, Ailment, Death, Illness, Parting, Quarrel, Setback, Unwell, Violence},
     quick_log::grammar::{
-        Means::{self, Unspoken},
+        Means::{self, Mended, Unspoken},
         Rule, anywhere,
     },
 };
@@ -93,6 +93,25 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("trouble", "~lose #article ?big ?whole #lost-thing", of(Setback)),
     anywhere("trouble", "~lose #article * #lost-thing", of(Setback)),
     anywhere("trouble", "accident|hospital|ill|operation|sick|surgery|unwell|poorly", of(Unwell)),
+    // Whoever was ill is no longer.
+    anywhere("mended", "well|fine|better|fit|healthy|himself|herself again|now", Mended),
+    anywhere(
+        "mended",
+        "~get|~be|~feel ?much ?so ?a ?lot ?far ?all better|recovered|healed|mended|discharged",
+        Mended,
+    ),
+    anywhere("mended", "recovered|healed|mended|discharged ?fully ?completely ?from", Mended),
+    anywhere("mended", "home|out|back from|of ?the hospital|ward|clinic|rehab", Mended),
+    anywhere(
+        "mended",
+        "back at|on|to ?#their school|work|nursery|feet|court|pitch|bike|desk|training",
+        Mended,
+    ),
+    anywhere("mended", "all clear", Mended),
+    anywhere("mended", "all-clear|remission", Mended),
+    anywhere("mended", "on the mend", Mended),
+    anywhere("mended", "cast|plaster|stitches|splint|fever ~be|~come off|out|gone|down", Mended),
+    anywhere("mended", "over the ?worst|flu|fever|operation|surgery|infection", Mended),
     // They would rather not hear of it.
     anywhere("unspoken", "keep it|this", Unspoken),
     anywhere("unspoken", "~mention it", Unspoken),

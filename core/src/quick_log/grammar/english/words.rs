@@ -32,10 +32,53 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("both", "both"),
     ("advising", "suggest recommend propose advise"),
     ("goes-on", "how why when where what who whether if about that because"),
+    // Done to somebody or with a thing of theirs, and nothing given by it: meeting, telling, seeing, liking, harming.
     (
-        "harm",
-        "break steal eat miss lose ignore forget hit hate see hear copy take block reject cancel delete spoil ruin scratch damage crash interrupt doubt question call get read want need leave know notice remember have make",
+        "gives-nothing",
+        "accept borrow use collar buttonhole flag facetime corner waylay cross accept accuse address admire admonish amaze amuse annoy answer approach ask attack avoid beat believe berate blame block bore bother break bump call \
+        cancel catch challenge change chase chide close compare complain confront confuse congratulate contact contradict copy corner cost crash criticise \
+        criticize damage delete deny disappoint dislike dismiss disturb doubt dread drink dump eat embarrass enjoy exclude expect face fail find fire follow \
+        fool forget frighten frustrate google greet grill harass hate hear hit hug hurt ignore impress insult interest interrupt interview intimidate invite \
+        irritate join judge keep kick kiss know label lack leave like listen lose love make meet mention mishear miss mistake misunderstand mock move name \
+        need notice offend outbid overhear overlook overtake owe pass pay pester praise prefer prevent promise provoke push question quiz quote read recognise \
+        recognize refuse reject remember remind replace report respect ring ruin sack say scare scold scratch see seem shake shock show slam slap smell snub \
+        spoil spot steal stop strike suit surprise suspect tease tell test thank think touch trip trust understand upset visit wake want warn watch welcome \
+        wish wonder worry",
     ),
+    // What somebody does with another's thing for their own sake.
+    (
+        "own-use",
+        "attend borrow buy use try taste study start finish open enter take decline discuss celebrate learn celebrate rent steal win earn hold wear eat drink browse \
+        download visit order choose cite do be become share check get have",
+    ),
+    // What somebody did while one spoke, and no news of them by itself.
+    (
+        "of-the-moment",
+        "admit agree answer appear apologise apologize argue arrive ask behave believe bring call carry chat check chime choose close come comment complain confirm \
+        continue decide disagree disappear drink eat email end enjoy enter explain feel find finish follow forget forward frown get giggle give glance go greet grin grumble \
+        hang have hear help hesitate hold hug hurry insist interrupt invite join joke keep know laugh leave lend let like listen look love make mean meet mention moan mutter \
+        need nod notice offer open order pass pause pay phone pick ping point pop pull push put quote raise react realise realize reckon remember remind repeat reply report \
+        return ring run say see seem send shake share shout show shrug sigh sit smile sound speak spot stand stare start stay stop suggest take talk tell text thank \
+        think tip touch turn understand wait walk want watch wave whisper wink wish wonder write yawn be do",
+    ),
+    ("deed-particle", "in over through up out on off down back round"),
+    ("of", "of"),
+    // What is written or said to somebody gives something only where it is a thing: "emailed me the slides".
+    ("sends-word", "email mail text message ping whatsapp dm slack write phone"),
+    ("so-that", "so"),
+    ("holds-a-view", "love like enjoy hate dislike find adore rate think consider admire"),
+    ("leaves-with", "drop leave deposit store park lodge"),
+    (
+        "hands-over",
+        "send return give pay deliver hand forward share bring repay refund answer reply confirm submit book ship",
+    ),
+    ("at-last", "finally"),
+    ("hands-to", "to with for"),
+    ("by-when", "by before until till due"),
+    ("so-far", "still yet"),
+    ("meant", "meant supposed"),
+    ("teaches", "teach train coach tutor demonstrate school"),
+    ("informs", "inform brief update alert notify tip point refer direct steer forewarn enlighten advise"),
     ("after-she", "have be get not probably definitely"),
     (
         "from-afar",
@@ -181,7 +224,8 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("they", "she he they"),
     ("many", "they them"),
     ("them", "her him them"),
-    ("their", "her his their"),
+    ("their", "her his their whose"),
+    ("whose", "whose"),
     ("hers", "hers his theirs"),
     ("me", "me us myself ourselves"),
     ("my", "my our mine"),
@@ -222,7 +266,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "article",
-        "the a an this that these those some any no every each all most another both my our your his her their its one two three four five several many few",
+        "the a an this that these those some any no every each all most another both my our your his her their whose its one two three four five several many few",
     ),
     ("to", "to"),
     ("quote", "said says goes"),
@@ -314,6 +358,37 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         incontinence tinnitus glaucoma cataracts vertigo epilepsy seizures anaemia lymphoedema prolapse prostate mri insulin \
         kidney kidneys biopsy biopsies chemo chemotherapy radiotherapy dialysis transplant miscarriage ivf dementia alzheimer's parkinson's \
         schizophrenia psychosis oncology oncologist haematology cardiology neurology remission relapse",
+    ),
+    (
+        "complaint",
+        "aches allergy ankle antibiotics anxiety asthma bedridden breakdown bronchitis burnout cancer cast clinic collarbone concussed concussion \
+        covid crutches depressed depression diabetes diabetic diagnosed diagnosis elbow fever flu fracture fractured hernia hip hips hospital \
+        hospitalised hospitalized ill illness insomnia knee knees ligament limping liver lung lungs migraine migraines miscarried nerves operation \
+        painkillers physio physiotherapy plaster poorly rehab rib ribs shoulder shoulders sick sling spine sprained stitches stroke surgery tendon \
+        therapist therapy tumor tumour unwell wheelchair wrist",
+    ),
+    (
+        "pastime",
+        "10k 5k abseiling aikido allotment angling archery astronomy athletics backgammon backpacking badminton ballet ballroom baseball basketball \
+        bee beekeeping bees bicycle bike bikes birding birds birdwatcher birdwatching blacksmithing bonsai bouldering boxing brewing calligraphy \
+        camino campervan camping canoeing caravan carnival carpentry ceramics chess choirs cinema circus climber climbing coins collecting \
+        collection collects comics cricket crochet crocheting crossfit crossword crosswords cycling cyclist dancing darts diving dogs-sledding \
+        drawing dressage drones embroidery falconry fan fencing festival film films fishing flamenco football foraging gaming garden gardener \
+        gardening genealogy golf gym gymnastics half-marathon handball hike hiker hiking hives hobbies hobby hockey holiday holidays homebrew improv \
+        interrailing ironman jigsaws judo juggling karaoke karate kayaking kites kitesurfing knitter knitting lacrosse league lego magic manga \
+        marathon marathoner marathons metal-detecting model-making motorbike motorbikes motorcycle motorcycles mountaineering museum museums \
+        mushrooms netball novel novels orchids origami paddleboarding padel painting parkrun photography photos pilates pilgrimage poems poetry \
+        poker potter pottery powerlifting puzzles quilting races railways rambling reading regatta riding rollerblading rower rowing rpg rugby \
+        runner safari sailing sailor salsa scooter scouts scrabble sculling season-ticket sewing showjumping skateboarding skating sketching skier \
+        skiing snooker snorkelling snowboarding soccer softball squash stables stamps stand-up stargazing sudoku supporter surfer surfing swimmer \
+        swimming taekwondo tango telescope tennis theater theatre tournament trampolining trek trekking triathlete triathlon triathlons ultra ultras \
+        unicycle upholstery vacation vespa vintage volleyball volunteering warhammer watercolors watercolour watercolours weaving weightlifting \
+        welding whittling windsurfing winemaking woodturning woodwork woodworking yoga",
+    ),
+    (
+        "profession",
+        "engineering law medicine nursing journalism accountancy academia banking army navy police doctorate maternity-cover colleague successor \
+        predecessor",
     ),
     (
         "decade",

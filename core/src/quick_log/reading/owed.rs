@@ -1,0 +1,89 @@
+//! What is still to be done by the shape of a clause: what was not done yet, what has to reach somebody, what needs no verb.
+
+use std::ops::Range;
+
+use super::{
+    heard::{HeardKind, TO_DO},
+    meaning::Reader,
+    text::is_kind,
+    thought::{Join, Subject, Thought},
+    whom::Whom,
+};
+use crate::{model::Frame, quick_log::language};
+
+impl Reader<'_, '_> {
+    /// "I still haven't returned Omar's ladder": what the user has not done yet is still to be done.
+    pub(super) fn not_done_yet(&mut self, thought: &Thought, about: &Whom, verb: usize) -> Option<Frame> {
+        let (text, mood) = (self.text, thought.mood);
+        let perfect = thought.verbs.len() > 1 && thought.verbs.iter().any(|&at| text.is("have", at));
+        let open = thought.atoms.clone().any(|at| text.is("so-far", at));
+        let words = verb..thought.atoms.end;
+        let undone = mood.denied && (perfect && open || mood.past && self.promised_next(thought));
+        let does = text.is_class_of("doing", verb)
+            || self.reaches_somebody(&words) && !text.is_class_of("gives-nothing", verb);
+        if !undone || !does || mood.asked || mood.conditional || self.speech.is_some() || words.len() < 2 {
+            return None;
+        }
+        let (mine, whose) = match about {
+            Whom::Me => (true, self.named_or_known(&words, thought)),
+            // "Elena never did send the list she promised", "he still hasn't returned my drill".
+            Whom::People(people) if text.is_class_of("hands-over", verb) => (false, people.clone()),
+            _ => return None,
+        };
+        let trigger = if mine { "i-must" } else { "they-said" };
+        self.hear(HeardKind::Promise { mine }, trigger, words, &whose, false);
+        Some(Frame::Promised)
+    }
+
+    /// Whether the thought right behind says that it was promised: "the list she promised".
+    fn promised_next(&self, thought: &Thought) -> bool {
+        let next = self.thoughts.iter().find(|next| next.atoms.start == thought.atoms.end);
+        let theirs = |next: &&Thought| next.join == Join::Loose && next.subject != Subject::Me;
+        let verb = next.filter(theirs).and_then(Thought::verb);
+        verb.is_some_and(|verb| self.text.is("told", verb))
+    }
+
+    /// "The bundle for Vikram must go out before noon": a thing that has to reach somebody.
+    pub(super) fn has_to_reach(&mut self, thought: &Thought, about: &Whom) -> Option<Frame> {
+        let text = self.text;
+        let ours = matches!(about, Whom::Thing | Whom::Mine) && thought.mood.obliged && !thought.mood.past;
+        let words = self.without_lead(&thought.atoms);
+        let whom = words.clone().find(|&at| text.is("hands-to", at) && text.name(at + 1).is_some())?;
+        if !ours || thought.join == Join::Said || !thought.mood.is_real() {
+            return None;
+        }
+        let whose = self.people_at(whom + 1);
+        self.hear(HeardKind::Promise { mine: true }, "i-must", words, &whose, false);
+        Some(Frame::Promised)
+    }
+
+    /// "I was supposed to send Ana the deck": it is still to be done.
+    pub(super) fn was_meant(&self, thought: &Thought) -> bool {
+        let does = thought.verb().is_some_and(|verb| self.text.is_class_of("doing", verb));
+        does && thought.verbs.iter().any(|&at| self.text.is("meant", at))
+    }
+
+    /// "Slides to Ana by Friday": a thing, somebody and a day, and no verb is needed.
+    pub(super) fn owed_without_a_verb(&mut self, thought: &Thought) -> Option<Frame> {
+        let text = self.text;
+        let words = self.without_lead(&thought.atoms);
+        let to = words.clone().skip(1).find(|&at| text.is("hands-to", at) && text.name(at + 1).is_some())?;
+        let due = (to + 2..words.end).find(|&at| text.is("by-when", at))?;
+        let dated = (due + 1..words.end).any(|at| text.word(at).is_some_and(language::is_day_word));
+        let contact = words
+            .clone()
+            .any(|at| text.word(at).is_some_and(|word| is_kind(word) || text.grammar.kind(word).is_some()));
+        if thought.join != Join::Start || !dated || contact || thought.mood.asked {
+            return None;
+        }
+        let whose = self.people_at(to + 1);
+        self.hear(HeardKind::Promise { mine: true }, TO_DO, words, &whose, false);
+        Some(Frame::Promised)
+    }
+
+    /// Whether these words name somebody, or a thing of somebody's.
+    pub(super) fn reaches_somebody(&self, words: &Range<usize>) -> bool {
+        let text = self.text;
+        words.clone().skip(1).any(|at| text.name(at).is_some() || text.is("them", at) || text.is("their", at))
+    }
+}
