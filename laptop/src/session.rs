@@ -8,7 +8,7 @@ use std::{
 };
 
 use clap::Args;
-use hallway_core::{Error, Journal, insights::Named, model::Moment};
+use hallway_core::{Error, Journal, insights::Named, model::Moment, quick_log::DateHabits};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -178,6 +178,11 @@ impl Session {
             })?;
         }
         Ok(journal)
+    }
+
+    /// How the user counts weeks and writes dates.
+    pub fn dates(&self) -> Result<DateHabits, CommandError> {
+        Ok(self.journal()?.settings().dates()?)
     }
 
     /// Answers a question: JSON, or a screen.

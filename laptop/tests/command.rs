@@ -17,6 +17,29 @@ fn one_quoted_line_is_logged_and_another_word_is_a_verb() {
 }
 
 #[test]
+fn dates_are_read_by_the_settings_of_the_journal() {
+    let home = Home::with_lines();
+    assert!(home.run(&["find", "on:12/11"]).succeeds().contains("is no date this journal knows"));
+    assert!(home.run(&["journal", "config", "date-order", "day-first"]).fails(2).contains("day-month"));
+    let said = home.run(&["journal", "config", "date-order", "day-month"]).succeeds();
+    assert_eq!(said.trim(), "date-order = day-month");
+    home.run(&["journal", "config", "week-begins", "sunday"]).succeeds();
+    let all = home.run(&["journal", "config", "--json"]).json();
+    assert_eq!(
+        all["settings"],
+        serde_json::json!({"date-order": "day-month", "pager": "auto", "week-begins": "sunday"})
+    );
+    assert!(!home.run(&["find", "on:12/11"]).succeeds().contains("is no date"));
+    let said = home.run(&["log", "Lunch with @Chen Wei !call him by next sunday", "--on", "3/11"]).succeeds();
+    assert!(said.contains("Sun 22 Nov"), "{said}");
+    let line = home.run(&["show", "-", "--json"]).json();
+    assert!(line["at"].as_str().unwrap().starts_with("2026-11-03"), "{line}");
+    assert!(
+        home.run(&["log", "Tea with @Chen Wei", "--on", "12/12/2026"]).fails(2).contains("is still to come")
+    );
+}
+
+#[test]
 fn every_flag_of_log_arrives() {
     let home = Home::new();
     let line = [

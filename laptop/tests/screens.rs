@@ -119,7 +119,7 @@ fn acts_say_what_they_did() {
         home
     };
     shows("people_rest", Home::with_lines, &["people", "rest", "Nadia", "--because", "on leave"]);
-    shows("people_wake", resting, &["people", "wake", "Nadia"]);
+    shows("people_wake", resting, &["people", "rest", "Nadia", "--over"]);
     shows("people_add", Home::new, &["people", "add", "Chen Wei", "--org", "Payments"]);
     shows("people_forget", Home::with_lines, &["people", "forget", "Nadia", "--yes"]);
     shows("edit_person", Home::with_lines, &["edit", "Nadia", "--every", "30", "--fact", "need: a designer"]);
@@ -128,6 +128,7 @@ fn acts_say_what_they_did() {
     shows("undo_list", resting, &["undo", "--list"]);
     shows("undo", resting, &["undo"]);
     shows("config", Home::new, &["journal", "config", "pager", "never"]);
+    shows("config_of_journal", Home::new, &["journal", "config", "date-order", "month-day"]);
     shows("check", Home::with_lines, &["journal", "check"]);
 }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 use hallway_core::{
     Journal,
     journal::{Census, EntryEdit, Identity, NewPerson, PersonEdit, Standing},
-    model::{EndpointId, Moment, RecordId},
+    model::{DateOrder, EndpointId, FirstDay, Moment, RecordId},
 };
 use hallway_tests::{Desk, assert_sound, cases, found, log, minutes_later, now, person};
 use proptest::prelude::*;
@@ -109,6 +109,34 @@ fn an_older_copy_of_the_journal_put_back_comes_in_step_again_and_loses_nothing()
         assert!(line.resting.is_some(), "both edits stay");
         assert_sound(journal, now());
     }
+}
+
+#[test]
+fn how_dates_are_read_is_said_once_for_all_devices() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let (laptop, phone) = (here.open(), there.open());
+    paired(&laptop, &phone);
+    let due = |journal: &Journal, now| {
+        log(journal, "coffee with @Ana Silva !send the deck by 12/5 !ring Bo by next sunday", now);
+        let ana = journal.people().show(person(journal, "Ana Silva"), now).unwrap();
+        ana.promises.into_iter().map(|promise| promise.due.map(|due| due.day().to_string())).collect()
+    };
+    let asked: Vec<Option<String>> = due(&phone, now());
+    assert_eq!(asked, [Some("2026-11-29".to_owned()), None]);
+    laptop.settings().order_dates(DateOrder::DayMonth, minutes_later(1)).unwrap();
+    phone.settings().begin_weeks(FirstDay::Sunday, minutes_later(1)).unwrap();
+    assert_eq!(sync(&laptop, &phone, minutes_later(2)), Vec::<String>::new());
+    assert_eq!(laptop.settings().dates().unwrap(), phone.settings().dates().unwrap());
+    for journal in [&phone, &laptop] {
+        let dates = journal.settings().dates().unwrap();
+        assert_eq!((dates.week_begins, dates.month_first), (chrono::Weekday::Sun, Some(false)));
+    }
+    let said: Vec<Option<String>> = due(&phone, minutes_later(3));
+    let known: Vec<&str> = said.iter().flatten().map(String::as_str).collect();
+    assert_eq!(known, ["2026-11-22", "2026-11-29", "2027-05-12"]);
+    // An act like others: it can be taken back.
+    laptop.undo(minutes_later(4)).unwrap();
+    assert_eq!(laptop.settings().dates().unwrap().month_first, None);
 }
 
 #[test]

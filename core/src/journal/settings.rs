@@ -1,10 +1,12 @@
-//! Settings of this device: who it is in the journal, the prompt's history, how screens look.
+//! Settings: of this device (who it is in the journal, the prompt's history, how screens look), and of the journal, which are
+//! the same on every device (how the user counts weeks and writes dates).
 
 use crate::{
     document::Document,
     error::Result,
-    journal::{Journal, rooms::SettingsRoom, write::fresh_id},
-    model::{AnyRecord, Device, Me, Moment, RecordId},
+    journal::{Journal, read::lexicon::me, rooms::SettingsRoom, write::fresh_id},
+    model::{AnyRecord, DateOrder, Device, FirstDay, Me, Moment, RecordId},
+    quick_log::DateHabits,
     store::Snapshot,
 };
 
@@ -59,6 +61,25 @@ impl SettingsRoom<'_> {
     pub fn remember_prompt(&self, line: &str) -> Result<()> {
         let line = line.to_owned();
         self.journal.store.write(move |tx| tx.remember_prompt(&line))
+    }
+
+    /// How the user counts weeks and writes dates, on every device.
+    pub fn dates(&self) -> Result<DateHabits> {
+        self.journal.store.read(|db| Ok(DateHabits::from(&me(db)?)))
+    }
+
+    /// Says on which day weeks begin, on every device. What was written before stays on its day.
+    pub fn begin_weeks(&self, on: FirstDay, now: Moment) -> Result<()> {
+        self.journal.commit("changed how dates are read", now, move |txn| {
+            txn.edit::<Me>(RecordId::ME, |me| me.week_begins = on).map(|_| ())
+        })
+    }
+
+    /// Says what comes first in a date of two numbers, on every device. What was written before stays on its day.
+    pub fn order_dates(&self, order: DateOrder, now: Moment) -> Result<()> {
+        self.journal.commit("changed how dates are read", now, move |txn| {
+            txn.edit::<Me>(RecordId::ME, |me| me.date_order = order).map(|_| ())
+        })
     }
 
     /// A setting of this device (not of the journal): how screens look.

@@ -67,7 +67,7 @@ pub use item::ItemKind;
 pub use kinds::{AnyRecord, Kind, Record, Shape};
 pub use kit::Kit;
 pub use knows::Knows;
-pub use me::Me;
+pub use me::{DateOrder, FirstDay, Me};
 pub use mine::{Mine, MineKind};
 pub use person::{Person, Relation, Stage};
 pub use position::{Level, Position};

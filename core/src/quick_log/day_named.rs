@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::when::due_date;
+use super::when::{DateHabits, due_date};
 use crate::model::Moment;
 
 /// A date phrase has at most this many words.
@@ -17,7 +17,7 @@ pub fn day_named(text: &str, at: Moment) -> Option<NaiveDate> {
         let longest = LONGEST.min(words.len() - from);
         (1..=longest).rev().find_map(|length| {
             let phrase = words.get(from..from + length)?.join(" ");
-            due_date(&phrase, at).map(|due| due.day())
+            due_date(&phrase, DateHabits::default(), at).map(|due| due.day())
         })
     })
 }

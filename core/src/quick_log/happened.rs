@@ -20,7 +20,7 @@ use super::{
     naming::{Naming, is_list},
     reading::Heard,
     tokens::{Case, Line},
-    when::{self, Direction, Leading, Look, Question, Reading, Told},
+    when::{self, DateHabits, Direction, Leading, Look, Question, Reading, Told},
     words::{CAME, MEETING, NO_PAST, OWNERS, PAST, PLANNED, REPORTING, WITH},
 };
 use crate::model::{DoubtAbout, Due, EntryKind, Moment};
@@ -60,7 +60,7 @@ pub(super) fn opening<'l>(
     now: Moment,
 ) -> (Option<Leading>, Vec<Naming<'l>>) {
     let all = names::read(line, 0, lexicon);
-    match when::leading(line, &all, now) {
+    match when::leading(line, &all, lexicon.dates(), now) {
         Some(leading) => {
             let names = names::read(line, leading.body, lexicon);
             (Some(leading), names)
@@ -76,6 +76,8 @@ pub(super) struct Before<'a> {
     pub(super) kind: Option<&'a KindWord>,
     /// What its plain sentences say.
     pub(super) heard: &'a [Heard],
+    /// How the user writes dates.
+    pub(super) dates: DateHabits,
 }
 
 /// Reads the day of a line; `now` if it says none. `start` is the first token behind a date that leads it.
@@ -86,7 +88,7 @@ pub(super) fn read(
     before: &Before<'_>,
     now: Moment,
 ) -> Happened {
-    let day = Day { line, start, names: before.names, kind: before.kind, now };
+    let day = Day { line, start, names: before.names, kind: before.kind, dates: before.dates, now };
     let end = before.clauses.first().map_or(line.len(), |clause| clause.tokens.start);
     let mut happened = match leading {
         Some(leading) => day.led(leading),
@@ -109,6 +111,7 @@ struct Day<'a> {
     start: usize,
     names: &'a [Naming<'a>],
     kind: Option<&'a KindWord>,
+    dates: DateHabits,
     now: Moment,
 }
 
@@ -211,7 +214,7 @@ impl Day<'_> {
         if !opens && !met && !planned {
             return None;
         }
-        let count = |direction| when::count(&told.spoken, self.now, direction);
+        let count = |direction| when::count(&told.spoken, self.dates, self.now, direction);
         match when::look(&told.spoken) {
             Look::Back => Some((count(Direction::Back)?, false)),
             Look::Ahead => {

@@ -15,6 +15,7 @@ use super::{
     place::Candidate,
     spelled::{NameWord, Spelled, joined, name_key, name_words, parted},
     tokens::Line,
+    when::DateHabits,
     words,
 };
 use crate::model::{EntryKind, Moment, PersonId, Span};
@@ -35,12 +36,13 @@ pub struct KnownPerson {
     pub nicknames: Vec<String>,
 }
 
-/// Known names and kind words, prepared once so that a line can be read at every keystroke.
+/// Known names, kind words and habits of dates, prepared once so that a line can be read at every keystroke.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// Sorted by id, one for each id.
     people: Vec<KnownPerson>,
     kind_words: HashMap<String, EntryKind>,
+    dates: DateHabits,
     /// Every way of writing every name: folded words joined by spaces → index into `namesakes`.
     forms: HashMap<Arc<str>, usize>,
     namesakes: Vec<Namesakes>,
@@ -158,6 +160,17 @@ impl Lexicon {
         }
         lexicon.people = people;
         lexicon
+    }
+
+    /// The same names, read by somebody who counts weeks and writes dates so.
+    #[must_use]
+    pub fn with_dates(self, dates: DateHabits) -> Self {
+        Self { dates, ..self }
+    }
+
+    /// How the user counts weeks and writes dates.
+    pub fn dates(&self) -> DateHabits {
+        self.dates
     }
 
     /// Learns the names of somebody new. False for one whose id does not come after all others: whoever was known before
@@ -299,7 +312,7 @@ impl Lexicon {
     }
 
     /// What kind of contact a folded word says it was: one of the user's own words, or a documented one.
-    pub(super) fn kind(&self, word: &str) -> Option<EntryKind> {
+    pub(crate) fn kind(&self, word: &str) -> Option<EntryKind> {
         self.kind_words.get(word).cloned().or_else(|| words::look_up(words::KINDS, word))
     }
 
@@ -354,6 +367,23 @@ impl Lexicon {
         let mut close = self.within(&joined(&name_words(name)));
         close.truncate(limit);
         close.into_iter().filter_map(|(_, person)| self.candidate(person)).collect()
+    }
+
+    /// Those whose name of several words is this one but for a letter or two in one word: Ana Silva, for "Anna Silva".
+    pub(super) fn a_letter_off(&self, name: &str) -> Vec<usize> {
+        let words = name_words(name);
+        let key = joined(&words);
+        if words.len() < 2 {
+            return Vec::new();
+        }
+        let mut close = self.within(&key);
+        close.retain(|&(_, person)| {
+            let known =
+                self.person(person).map(|person| Spelled::read(&person.name).core).unwrap_or_default();
+            let differ = known.iter().zip(&words).filter(|(known, word)| known.folded != word.folded).count();
+            known.len() == words.len() && differ == 1
+        });
+        close.into_iter().map(|(_, person)| person).collect()
     }
 
     /// Distance and person of everyone whose full name, nickname or first name is close to a folded name, closest

@@ -70,7 +70,7 @@ pub(crate) use spelled::is_former_name;
 pub use stem::stems;
 pub(crate) use stem::{beginnings, is_unspaced};
 pub use suggest::{label_in, suggest, suggestion_at};
-pub use suggestion::{Meant, Outstanding, Suggestion, SuggestionKind, Which};
-pub use when::{date_doubt, due_date, due_in_zone, in_zone, past_moment};
+pub use suggestion::{Meant, Open, Outstanding, Suggestion, SuggestionKind, Which};
+pub use when::{DateHabits, date_doubt, due_date, due_in_zone, in_zone, past_moment};
 
 pub use crate::model::Span;

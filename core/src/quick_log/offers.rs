@@ -121,7 +121,8 @@ impl Offers<'_> {
         let words = heard.text.clone();
         let text = self.line.text_of(words.clone()).to_owned();
         // What was promised then is counted from then, not from the typing.
-        let Some(found) = when::promised(self.line, words.clone(), self.names, self.at) else {
+        let dates = self.lexicon.dates();
+        let Some(found) = when::promised(self.line, words.clone(), self.names, dates, self.at) else {
             return (text, None);
         };
         let found = found.seen_from(self.now);

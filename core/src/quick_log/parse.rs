@@ -14,7 +14,7 @@ use super::{
     presence,
     reading::{self, Heard, HeardKind, Newcomer, Owner},
     tokens::{Line, text_less},
-    when,
+    when::{self, DateHabits},
 };
 use crate::{
     error::{Error, Result},
@@ -83,9 +83,15 @@ pub fn parse(raw: &str, lexicon: &Lexicon, now: Moment) -> Result<Draft> {
         doubts: people.doubts,
         offers: Vec::new(),
     };
-    let owners = Owners { line: &line, names: &names, inside: &inside, of_naming: &people.of_naming };
-    let before =
-        happened::Before { names: &names, clauses: &clauses, kind: kind.as_ref(), heard: &plain.heard };
+    let dates = lexicon.dates();
+    let owners = Owners { line: &line, names: &names, inside: &inside, of_naming: &people.of_naming, dates };
+    let before = happened::Before {
+        names: &names,
+        clauses: &clauses,
+        kind: kind.as_ref(),
+        heard: &plain.heard,
+        dates,
+    };
     let day = happened::read(&line, leading.as_ref(), start, &before, now);
     draft.at = day.at;
     draft.at_span = day.span.map(|tokens| line.span_of(tokens));
@@ -171,6 +177,7 @@ struct Owners<'a> {
     names: &'a [Naming<'a>],
     inside: &'a [bool],
     of_naming: &'a [usize],
+    dates: DateHabits,
 }
 
 impl Owners<'_> {
@@ -183,7 +190,7 @@ impl Owners<'_> {
                 let mut text = line.text_of(body.clone()).to_owned();
                 let mut due = None;
                 // What was promised then is counted from then, not from the typing.
-                if let Some(found) = when::promised(line, body.clone(), self.names, draft.at) {
+                if let Some(found) = when::promised(line, body.clone(), self.names, self.dates, draft.at) {
                     let found = found.seen_from(now);
                     let date = line.span_of(found.date.clone());
                     let doubtful = when::doubt(

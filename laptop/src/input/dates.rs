@@ -1,27 +1,50 @@
-//! Days and moments as they are typed behind a flag.
+//! Days and moments as they are typed behind a flag, read by the habits of the journal.
 
-use hallway_core::{journal::past_here, model::Moment, quick_log};
+use hallway_core::{
+    journal::{due_here, past_here},
+    model::{Due, Moment},
+    quick_log::{self, DateHabits},
+};
 
-use crate::error::CommandError;
+use crate::{error::CommandError, session::Session};
 
 /// A day as it is typed: an ISO date, `12 May`, `in 3 weeks`.
-pub fn day(words: &str, now: Moment) -> Result<chrono::NaiveDate, CommandError> {
-    let due = quick_log::due_date(words, now);
+pub fn day(words: &str, session: &Session) -> Result<chrono::NaiveDate, CommandError> {
+    let (habits, now) = (session.dates()?, session.now());
+    let due = quick_log::due_date(words, habits, now);
     due.map(|due| due.day()).ok_or_else(|| {
-        CommandError::Usage(no_day_ahead(words, "2027-03-01, 12 May, next friday or in 3 weeks", now))
+        let forms = "2027-03-01, 12 May, next friday or in 3 weeks";
+        CommandError::Usage(no_day_ahead(words, forms, habits, now))
     })
 }
 
+/// When something is due, as it is typed: fri, 12 May 9am, in 3 weeks. `forms` are what fits there, for the complaint.
+pub fn due(words: &str, forms: &str, session: &Session) -> Result<Due, CommandError> {
+    let (habits, now) = (session.dates()?, session.now());
+    due_here(words, habits, now).ok_or_else(|| CommandError::Usage(no_day_ahead(words, forms, habits, now)))
+}
+
+/// When something was, as it is typed: yesterday, last friday, 2026-05-12.
+pub fn past(words: &str, session: &Session) -> Result<Moment, CommandError> {
+    let (habits, now) = (session.dates()?, session.now());
+    past_here(words, habits, now).ok_or_else(|| CommandError::Usage(no_day_behind(words, habits, now)))
+}
+
 /// When something happened, as it is typed after `--on`: yesterday, last friday, 2026-05-12. Nothing typed: now.
-pub fn happened(words: Option<&str>, now: Moment) -> Result<Moment, CommandError> {
-    let Some(words) = words else { return Ok(now) };
-    past_here(words, now).ok_or_else(|| CommandError::Usage(format!("--on {}", no_day_behind(words, now))))
+pub fn happened(words: Option<&str>, session: &Session) -> Result<Moment, CommandError> {
+    match words {
+        None => Ok(session.now()),
+        Some(words) => past(words, session).map_err(|error| match error {
+            CommandError::Usage(why) => CommandError::Usage(format!("--on {why}")),
+            other => other,
+        }),
+    }
 }
 
 /// Why these words are no day that lies ahead, and which would be: `forms`.
-pub fn no_day_ahead(words: &str, forms: &str, now: Moment) -> String {
-    let problem = match past_here(words, now) {
-        _ if may_be_two(words) => "may be two days",
+fn no_day_ahead(words: &str, forms: &str, habits: DateHabits, now: Moment) -> String {
+    let problem = match past_here(words, habits, now) {
+        _ if may_be_two(words, habits) => "may be two days",
         Some(at) if at.date_naive() < now.date_naive() => "is behind you",
         _ => "is no day",
     };
@@ -29,9 +52,9 @@ pub fn no_day_ahead(words: &str, forms: &str, now: Moment) -> String {
 }
 
 /// Why these words are no day that was, and which would be.
-pub fn no_day_behind(words: &str, now: Moment) -> String {
-    let problem = match quick_log::due_date(words, now) {
-        _ if may_be_two(words) => "may be two days",
+fn no_day_behind(words: &str, habits: DateHabits, now: Moment) -> String {
+    let problem = match quick_log::due_date(words, habits, now) {
+        _ if may_be_two(words, habits) => "may be two days",
         Some(due) if due.day() > now.date_naive() => "is still to come",
         _ => "is no day that was",
     };
@@ -39,10 +62,11 @@ pub fn no_day_behind(words: &str, now: Moment) -> String {
 }
 
 /// Whether it is a day and a month in one order or the other: 12/5.
-fn may_be_two(words: &str) -> bool {
+fn may_be_two(words: &str, habits: DateHabits) -> bool {
     let parts: Vec<&str> = words.trim().split(['/', '.']).collect();
     let number = |part: &&str| part.parse::<u8>().is_ok_and(|number| (1..=12).contains(&number));
-    words.contains('/') && parts.len() >= 2 && parts.iter().take(2).all(number)
+    let either = words.contains('/') && parts.len() >= 2 && parts.iter().take(2).all(number);
+    either && habits.month_first.is_none()
 }
 
 #[cfg(test)]
@@ -52,10 +76,14 @@ mod tests {
     #[test]
     fn a_day_that_is_none_here_says_whether_it_lies_behind_ahead_or_may_be_two() {
         let now = Moment::parse_from_rfc3339("2026-11-18T14:05:00+00:00").unwrap();
-        assert_eq!(no_day_ahead("2026-02-27", "fri", now), "\"2026-02-27\" is behind you: say fri");
-        assert_eq!(no_day_ahead("12/5", "fri", now), "\"12/5\" may be two days: say fri");
-        assert_eq!(no_day_ahead("soonish", "fri", now), "\"soonish\" is no day: say fri");
-        assert!(no_day_behind("2027-02-27", now).starts_with("\"2027-02-27\" is still to come"));
-        assert!(no_day_behind("soonish", now).starts_with("\"soonish\" is no day that was"));
+        let asked = DateHabits::default();
+        let ahead = |words, habits| no_day_ahead(words, "fri", habits, now);
+        assert_eq!(ahead("2026-02-27", asked), "\"2026-02-27\" is behind you: say fri");
+        assert_eq!(ahead("12/5", asked), "\"12/5\" may be two days: say fri");
+        assert_eq!(ahead("soonish", asked), "\"soonish\" is no day: say fri");
+        assert!(no_day_behind("2027-02-27", asked, now).starts_with("\"2027-02-27\" is still to come"));
+        assert!(no_day_behind("soonish", asked, now).starts_with("\"soonish\" is no day that was"));
+        let day_first = DateHabits { month_first: Some(false), ..asked };
+        assert!(no_day_behind("12/5/2027", day_first, now).starts_with("\"12/5/2027\" is still to come"));
     }
 }

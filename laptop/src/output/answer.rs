@@ -252,7 +252,7 @@ pub struct Always<'a> {
     pub commands: Option<Vec<String>>,
 }
 
-/// Settings of this device.
+/// Settings of this device and of the journal.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Settings {
     /// Each setting with its value.

@@ -105,7 +105,7 @@ impl Give {
         } else {
             resolve::everybody(session, names)?
         };
-        let at = happened(self.on.as_deref(), now)?;
+        let at = happened(self.on.as_deref(), session)?;
         let words = in_words(&gift);
         let references = journal.giving().give_each(&people, gift, &self.what, Some(at), now)?;
         let mut noted = Vec::new();

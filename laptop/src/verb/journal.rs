@@ -6,8 +6,10 @@ use clap::{Args, Subcommand};
 use hallway_core::{
     Error,
     insights::since_phrase,
-    journal::{Check as Checked, Peer, Progress, Repaired, Standing, Status as Glance, Unreadable, repair},
-    model::Moment,
+    journal::{
+        Check as Checked, Journal, Peer, Progress, Repaired, Standing, Status as Glance, Unreadable, repair,
+    },
+    model::{DateOrder, FirstDay, Moment},
 };
 
 use crate::{
@@ -309,11 +311,15 @@ fn mended(repaired: &Repaired) -> Screen {
     screen
 }
 
-/// Settings of this device
+/// Settings
 ///
-/// pager: auto, or never. Your pace, name and own words are yours on every device: hallway edit me.
+/// pager: auto, or never; of this device. On every device of the journal: date-order, whether 12/5 is asked about, or is
+/// the 12th of May (day-month) or the 5th of December (month-day); and week-begins, on monday, saturday or sunday, by which
+/// "next sunday" is in one week or the other. Your pace, name and own words: hallway edit me.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway journal config\n  hallway journal config pager never")]
+#[command(
+    after_help = "Examples:\n  hallway journal config\n  hallway journal config pager never\n  hallway journal config date-order day-month"
+)]
 struct Config {
     /// Which setting
     #[arg(value_name = "KEY")]
@@ -347,14 +353,11 @@ impl Config {
                     setting.values.join(", ")
                 )));
             }
-            let usual = setting.values.first() == Some(&value.as_str());
-            journal.settings().set(setting.name, (!usual).then_some(value.as_str()))?;
+            setting.set(journal, value, session.now())?;
         }
         let mut settings = BTreeMap::new();
         for setting in chosen {
-            let value = journal.settings().get(setting.name)?;
-            let value = value.as_deref().or(setting.values.first().copied()).unwrap_or_default();
-            settings.insert(setting.name, value.to_owned());
+            settings.insert(setting.name, setting.get(journal)?);
         }
         session.answer(&Settings { settings }, |shown| {
             let mut screen = Screen::new();
@@ -372,7 +375,37 @@ struct Setting {
     values: &'static [&'static str],
 }
 
-const SETTINGS: &[Setting] = &[Setting { name: "pager", values: &["auto", "never"] }];
+const SETTINGS: &[Setting] = &[
+    Setting { name: "date-order", values: &["asked", "day-month", "month-day"], of: Of::Dates },
+    Setting { name: "pager", values: &["auto", "never"], of: Of::Device },
+    Setting { name: "week-begins", values: &["monday", "saturday", "sunday"], of: Of::Weeks },
+];
+
+impl Setting {
+    fn set(&self, journal: &Journal, value: &str, now: Moment) -> Outcome {
+        let settings = journal.settings();
+        match self.of {
+            Of::Device => {
+                let usual = self.values.first() == Some(&value);
+                settings.set(self.name, (!usual).then_some(value))?;
+            }
+            Of::Weeks => settings.begin_weeks(FirstDay::from(value), now)?,
+            Of::Dates => settings.order_dates(DateOrder::from(value), now)?,
+        }
+        Ok(())
+    }
+
+    fn get(&self, journal: &Journal) -> Result<String, CommandError> {
+        Ok(match self.of {
+            Of::Device => {
+                let value = journal.settings().get(self.name)?;
+                value.as_deref().or(self.values.first().copied()).unwrap_or_default().to_owned()
+            }
+            Of::Weeks => journal.people().me()?.week_begins.to_string(),
+            Of::Dates => journal.people().me()?.date_order.to_string(),
+        })
+    }
+}
 
 /// A script that completes verbs and flags in your shell
 #[derive(Debug, Args)]

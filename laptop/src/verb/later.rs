@@ -2,7 +2,7 @@
 
 use hallway_core::{
     insights::NextKind,
-    journal::{Later as PutOff, When, due_here},
+    journal::{Later as PutOff, When},
 };
 
 use crate::{
@@ -53,11 +53,8 @@ impl Later {
         let when = if words.trim().eq_ignore_ascii_case("never") {
             When::Never
         } else {
-            let due = due_here(&words, session.now()).ok_or_else(|| {
-                let forms = "fri, next week, in 3 days, 12 May, 2026-05-12 or never";
-                CommandError::Usage(dates::no_day_ahead(&words, forms, session.now()))
-            })?;
-            When::Until(due)
+            let forms = "fri, next week, in 3 days, 12 May, 2026-05-12 or never";
+            When::Until(dates::due(&words, forms, session)?)
         };
         let journal = &*session.questions()?;
         let typed = self.references.split(',').map(str::trim).filter(|typed| !typed.is_empty());

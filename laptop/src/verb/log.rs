@@ -13,7 +13,7 @@ use indicatif::ProgressBar;
 use crate::{
     error::{CommandError, Outcome},
     input::{
-        editor,
+        dates, editor,
         flags::{Marks, one_line},
         form,
         prompt::Prompt,
@@ -106,11 +106,7 @@ impl Log {
     fn said(&self, journal: &Journal, session: &Session) -> Result<Said, CommandError> {
         let mut choices = Vec::new();
         if let Some(words) = &self.on {
-            let at = journal::past_here(words, session.now()).ok_or_else(|| {
-                CommandError::Usage(format!(
-                    "--on cannot be \"{words}\": say yesterday, last friday, 12 May or 2026-05-12"
-                ))
-            })?;
+            let at = dates::happened(Some(words), session)?;
             choices.push(journal::Choice::Happened { at });
         }
         if let Some(word) = &self.kind {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Weekday};
 use hallway_core::{
     model::{DoubtAbout, Due, Moment, PersonId, RecordId},
-    quick_log::{KnownPerson, Lexicon, SuggestionKind, date_doubt, due_date, parse, past_moment, suggest},
+    quick_log::{
+        DateHabits, KnownPerson, Lexicon, SuggestionKind, date_doubt, due_date, parse, past_moment, suggest,
+    },
 };
 
 use super::{read, typed};
@@ -15,7 +17,7 @@ fn moment(text: &str) -> Moment {
 }
 
 fn due_from(text: &str, now: Moment) -> Option<String> {
-    due_date(text, now).map(|due| due.to_string())
+    due_date(text, DateHabits::default(), now).map(|due| due.to_string())
 }
 
 #[test]
@@ -282,18 +284,23 @@ fn a_promise_with_a_doubtful_date_has_none_and_asks() {
         assert_eq!((draft.promises[0].text.as_str(), draft.promises[0].due), (kept, None), "{text}");
         assert_eq!(draft.doubts[0].about, DoubtAbout::Date, "{text}");
     }
-    assert_eq!(date_doubt("12/5", typed()).expect("a doubt").alternatives, ["2027-05-12", "2026-12-05"]);
     assert_eq!(
-        date_doubt("31 Feb", typed()).expect("a doubt").message,
+        date_doubt("12/5", DateHabits::default(), typed()).expect("a doubt").alternatives,
+        ["2027-05-12", "2026-12-05"]
+    );
+    assert_eq!(
+        date_doubt("31 Feb", DateHabits::default(), typed()).expect("a doubt").message,
         "There is no 31 Feb. Write it as 12 May or 2026-05-12"
     );
-    assert_eq!(date_doubt("fri", typed()), None);
-    assert_eq!(date_doubt("soon", typed()), None);
+    assert_eq!(date_doubt("fri", DateHabits::default(), typed()), None);
+    assert_eq!(date_doubt("soon", DateHabits::default(), typed()), None);
 }
 
 #[test]
 fn a_past_moment_is_typed_as_it_is_said() {
-    let day = |text: &str| past_moment(text, typed()).map(|moment| moment.format("%F %H:%M").to_string());
+    let day = |text: &str| {
+        past_moment(text, DateHabits::default(), typed()).map(|moment| moment.format("%F %H:%M").to_string())
+    };
     assert_eq!(day("yesterday").as_deref(), Some("2026-11-17 12:00"));
     assert_eq!(day("mon 9:15").as_deref(), Some("2026-11-16 09:15"));
     assert_eq!(day("last friday").as_deref(), Some("2026-11-13 12:00"));
@@ -507,7 +514,7 @@ fn a_year_that_no_screen_can_show_is_no_date() {
     let draft = read("hi @Sam !x by 0000-06-15");
     assert_eq!((draft.promises[0].due, draft.doubts[0].about.clone()), (None, DoubtAbout::Date));
     for text in ["0000-01-01", "0000-01-01T00:00:00Z", "1899-12-31"] {
-        assert_eq!(past_moment(text, typed()), None, "{text}");
+        assert_eq!(past_moment(text, DateHabits::default(), typed()), None, "{text}");
     }
 }
 
@@ -531,9 +538,72 @@ fn the_ends_of_the_calendar_hold() {
             "in 90 hours",
             "999999999 days ago",
         ] {
-            due_date(text, now);
-            past_moment(text, now);
-            date_doubt(text, now);
+            due_date(text, DateHabits::default(), now);
+            past_moment(text, DateHabits::default(), now);
+            date_doubt(text, DateHabits::default(), now);
         }
     }
+}
+
+fn habits(week_begins: Weekday, month_first: Option<bool>) -> DateHabits {
+    DateHabits { week_begins, month_first }
+}
+
+#[test]
+fn two_numbers_are_a_day_and_a_month_in_the_order_of_the_user() {
+    let (day_first, month_first) = (habits(Weekday::Mon, Some(false)), habits(Weekday::Mon, Some(true)));
+    let due = |text: &str, habits| due_date(text, habits, typed()).map(|due| due.to_string());
+    for (text, by_day, by_month) in [
+        ("12/5", "2027-05-12", "2026-12-05"),
+        // Month first it lies behind, and is what was written all the same.
+        ("5-12-2026", "2026-12-05", "2026-05-12"),
+        ("by 3/4/27 9am", "2027-04-03T09:00:00+00:00", "2027-03-04T09:00:00+00:00"),
+        // What can be only one day is that day, and a weekday says which of two.
+        ("25/11", "2026-11-25", "2026-11-25"),
+        ("11/25", "2026-11-25", "2026-11-25"),
+        ("Saturday 12/5", "2026-12-05", "2026-12-05"),
+    ] {
+        assert_eq!(due(text, day_first).as_deref(), Some(by_day), "{text}");
+        assert_eq!(due(text, month_first).as_deref(), Some(by_month), "{text}");
+    }
+    assert_eq!(date_doubt("12/5", day_first, typed()), None);
+
+    let knows = |habits| Lexicon::new(Vec::new(), Vec::new()).with_dates(habits);
+    let read = |line: &str, habits| parse(line, &knows(habits), typed()).expect("a draft");
+    let line = "3/11: coffee with @Ana !send the deck by 12/5";
+    let asked = read(line, DateHabits::default());
+    assert!(asked.doubts.iter().any(|doubt| doubt.about == DoubtAbout::Date), "{:?}", asked.doubts);
+    for (habits, was, due) in
+        [(day_first, "2026-11-03", "2027-05-12"), (month_first, "2026-03-11", "2026-12-05")]
+    {
+        let draft = read(line, habits);
+        assert_eq!(draft.at.date_naive().to_string(), was);
+        assert_eq!(draft.promises[0].due.map(|due| due.day().to_string()).as_deref(), Some(due));
+        assert_eq!(draft.promises[0].text, "send the deck");
+        assert!(draft.doubts.iter().all(|doubt| doubt.about != DoubtAbout::Date), "{:?}", draft.doubts);
+    }
+}
+
+#[test]
+fn a_week_begins_on_the_day_of_the_user() {
+    let (monday, sunday) = (habits(Weekday::Mon, None), habits(Weekday::Sun, None));
+    let due = |text: &str, habits, now| due_date(text, habits, now).map(|due| due.to_string());
+    let on_sunday = moment("2026-11-22T10:00:00+00:00");
+    for (text, now, by_monday, by_sunday) in [
+        ("next sunday", typed(), "2026-11-29", "2026-11-22"),
+        ("next friday", typed(), "2026-11-27", "2026-11-27"),
+        ("next week", typed(), "2026-11-27", "2026-11-27"),
+        // On a Sunday the week is over, or has just begun.
+        ("this week", on_sunday, "2026-11-22", "2026-11-27"),
+        ("next week", on_sunday, "2026-11-27", "2026-12-04"),
+        ("next monday", on_sunday, "2026-11-23", "2026-11-30"),
+        ("this weekend", on_sunday, "2026-11-22", "2026-11-22"),
+        ("tomorrow", on_sunday, "2026-11-23", "2026-11-23"),
+    ] {
+        assert_eq!(due(text, monday, now).as_deref(), Some(by_monday), "{text}");
+        assert_eq!(due(text, sunday, now).as_deref(), Some(by_sunday), "{text}");
+    }
+    let saturday = habits(Weekday::Sat, None);
+    assert_eq!(due("next sunday", saturday, typed()).as_deref(), Some("2026-11-22"));
+    assert_eq!(due("next friday", saturday, typed()).as_deref(), Some("2026-11-27"));
 }

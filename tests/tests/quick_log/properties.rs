@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::{Datelike, NaiveDate};
 use hallway_core::model::DoubtAbout;
 use hallway_core::quick_log::{
-    Draft, Familiarity, Lexicon, Span, complete, date_doubt, due_date, fold, label_in, parse, past_moment,
-    rank, suggest,
+    DateHabits, Draft, Familiarity, Lexicon, Span, complete, date_doubt, due_date, fold, label_in, parse,
+    past_moment, rank, suggest,
 };
 use proptest::prelude::*;
 
@@ -226,18 +226,18 @@ proptest! {
         let today = typed().date_naive();
         let day = today + chrono::Duration::days(days);
         for text in printed(day, today) {
-            let offered = || date_doubt(&text, typed()).map(|doubt| doubt.alternatives).unwrap_or_default();
+            let offered = || date_doubt(&text, DateHabits::default(), typed()).map(|doubt| doubt.alternatives).unwrap_or_default();
             let read = if days < 0 {
-                past_moment(&text, typed()).map(|moment| moment.date_naive())
+                past_moment(&text, DateHabits::default(), typed()).map(|moment| moment.date_naive())
             } else {
-                due_date(&text, typed()).map(|due| due.day())
+                due_date(&text, DateHabits::default(), typed()).map(|due| due.day())
             };
             // "10 Jan" may be the one behind or the one soon to come; that is asked, never taken the wrong way.
             let asked = days < 0 && read.is_none() && !text.contains(' ') | text.starts_with(|c: char| c.is_ascii_digit());
             prop_assert!(read == Some(day) || asked, "{text}: {read:?}, offered {:?}", offered());
             if days > 0 {
                 let timed = format!("{text} {hour:02}:15");
-                let due = due_date(&timed, typed()).map(|due| due.to_string());
+                let due = due_date(&timed, DateHabits::default(), typed()).map(|due| due.to_string());
                 prop_assert_eq!(due, Some(format!("{day}T{hour:02}:15:00+00:00")));
             }
         }
@@ -259,9 +259,9 @@ proptest! {
         lexicon.find(&text);
         lexicon.close_to(&text, limit);
         prop_assert!(complete(&text, lexicon, limit).len() <= limit);
-        due_date(&text, typed());
-        past_moment(&text, typed());
-        date_doubt(&text, typed());
+        due_date(&text, DateHabits::default(), typed());
+        past_moment(&text, DateHabits::default(), typed());
+        date_doubt(&text, DateHabits::default(), typed());
         prop_assert_eq!(fold(&fold(&text)), fold(&text));
     }
 }

@@ -11,7 +11,8 @@ use crate::{
     },
     model::{DoubtAbout, Due, EntryKind, Moment, Span, SuggestionState},
     quick_log::{
-        self, Doubt, DraftExchange, DraftFact, DraftPromise, DraftWord, Mention, Suggestion, SuggestionKind,
+        self, DateHabits, Doubt, DraftExchange, DraftFact, DraftPromise, DraftWord, Mention, Suggestion,
+        SuggestionKind,
     },
 };
 
@@ -243,8 +244,8 @@ impl Reading {
             chip.alternatives = days(doubt)
                 .filter(|day| *day != draft.at.date_naive())
                 .map(|other| {
-                    let at = quick_log::past_moment(&other.to_string(), now).or_else(|| on(draft.at, other));
-                    let at = at.unwrap_or(draft.at);
+                    let past = quick_log::past_moment(&other.to_string(), DateHabits::default(), now);
+                    let at = past.or_else(|| on(draft.at, other)).unwrap_or(draft.at);
                     Alternative { text: day(other, now.date_naive()), choice: Choice::Happened { at } }
                 })
                 .collect();

@@ -8,7 +8,7 @@ use std::{
 use crate::{
     error::Result,
     model::{AnyRecord, EntryKind, Me, PersonId, RecordId},
-    quick_log::{KnownPerson, Lexicon},
+    quick_log::{DateHabits, KnownPerson, Lexicon},
     store::{Snapshot, Tx},
 };
 
@@ -65,7 +65,7 @@ fn learned(db: &Snapshot<'_>, lexicon: Arc<Lexicon>, added: &[RecordId]) -> Resu
     Ok(lexicon)
 }
 
-/// Every name anybody goes by, under the canonical record, and the user's kind words.
+/// Every name anybody goes by, under the canonical record, the user's kind words and how they write dates.
 pub(in crate::journal) fn lexicon_of(db: &Snapshot<'_>) -> Result<Lexicon> {
     let identities = db.identities()?;
     let mut people: BTreeMap<PersonId, KnownPerson> = BTreeMap::new();
@@ -82,9 +82,10 @@ pub(in crate::journal) fn lexicon_of(db: &Snapshot<'_>) -> Result<Lexicon> {
             known.name = row.name;
         }
     }
-    let words = me(db)?.kind_words;
-    let words = words.into_iter().map(|(word, kind)| (word, EntryKind::from(kind.as_str())));
-    Ok(Lexicon::new(people.into_values().collect(), words.collect()))
+    let me = me(db)?;
+    let dates = DateHabits::from(&me);
+    let words = me.kind_words.into_iter().map(|(word, kind)| (word, EntryKind::from(kind.as_str())));
+    Ok(Lexicon::new(people.into_values().collect(), words.collect()).with_dates(dates))
 }
 
 /// The user's own record.

@@ -104,6 +104,7 @@ fn screens(journal: &Journal, now: Moment) {
     told(journal.devices().relay());
     told(journal.maintenance().status());
     told(journal.maintenance().behind());
+    told(journal.settings().dates().map(|dates| dates.month_first));
     told(journal.settings().topics());
     told(journal.settings().topics_counted());
     told(journal.settings().prompt_history());

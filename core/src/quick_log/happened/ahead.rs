@@ -121,7 +121,7 @@ impl Day<'_> {
     pub(super) fn begins_with_to_do(&self, heard: &[Heard]) -> bool {
         let opens = heard.iter().filter(|heard| heard.trigger == TO_DO && heard.text.start == self.start);
         opens.into_iter().any(|heard| {
-            let found = when::promised(self.line, heard.text.clone(), self.names, self.now);
+            let found = when::promised(self.line, heard.text.clone(), self.names, self.dates, self.now);
             match found.and_then(|found| found.reading.due) {
                 Some(Due::Day(day)) => day > self.now.date_naive(),
                 Some(Due::At(at)) => at > self.now,

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, Duration, Months, NaiveDate, NaiveTime, TimeZone, Weekday};
 
 use super::super::language::{Part, Unit};
+use super::habits::DateHabits;
 use super::phrase::{Amount, Counted, Day, Month, Numbers, Spoken, Which, Written, Year};
 use crate::model::{Due, Moment};
 
@@ -81,8 +82,13 @@ impl Reading {
 }
 
 /// Counts a phrase from `now`; nothing if it looks the other way.
-pub(in crate::quick_log) fn count(spoken: &Spoken, now: Moment, direction: Direction) -> Option<Reading> {
-    let calendar = Calendar { now, today: now.date_naive(), direction };
+pub(in crate::quick_log) fn count(
+    spoken: &Spoken,
+    habits: DateHabits,
+    now: Moment,
+    direction: Direction,
+) -> Option<Reading> {
+    let calendar = Calendar { now, today: now.date_naive(), habits, direction };
     if spoken.day == Day::Unsaid {
         return calendar.unsaid(spoken);
     }
@@ -115,6 +121,7 @@ pub(super) struct Bounds {
 pub(super) struct Calendar {
     pub(super) now: Moment,
     pub(super) today: NaiveDate,
+    pub(super) habits: DateHabits,
     pub(super) direction: Direction,
 }
 
@@ -158,7 +165,7 @@ impl Calendar {
             Day::Distance { amounts, from: None } => return self.distance(amounts),
             Day::Distance { amounts, from: Some(from) } => {
                 // "2 weeks after yesterday": the day counted from may lie behind.
-                let back = Self { now: self.now, today, direction: Direction::Back };
+                let back = Self { direction: Direction::Back, ..*self };
                 let mut reading = self.day(from, None).or_else(|| back.day(from, None))?;
                 let moved = reading.due.and_then(|due| moved_day(due.day(), amounts));
                 reading.due = moved.filter(|day| YEARS.contains(&day.year())).map(Due::Day);
@@ -220,8 +227,12 @@ impl Calendar {
     }
 
     pub(super) fn of_week(&self, weekday: Weekday, weeks: i64) -> Option<NaiveDate> {
-        let days = i64::from(weekday.num_days_from_monday())
-            - i64::from(self.today.weekday().num_days_from_monday());
+        self.counted_from(self.habits.week_begins, weekday, weeks)
+    }
+
+    /// The weekday of a week from this one, where weeks begin on that day.
+    pub(super) fn counted_from(&self, begins: Weekday, weekday: Weekday, weeks: i64) -> Option<NaiveDate> {
+        let days = i64::from(weekday.days_since(begins)) - i64::from(self.today.weekday().days_since(begins));
         shifted(self.today, days.checked_add(weeks.checked_mul(7)?)?)
     }
 
@@ -234,11 +245,15 @@ impl Calendar {
         shifted(self.today, count.checked_add(1)?.checked_mul(7)?.checked_sub(days)?)
     }
 
-    /// A day of the calendar; day first, as most of the world writes it, then month first.
+    /// A day of the calendar. Of two numbers that may be either, the habit of the user says which is the month; without one
+    /// both are offered, day first, as most of the world writes it.
     fn written(&self, written: &Written) -> Reading {
         let possible = match written.numbers {
             Numbers::Day { month, day } => vec![(month, day)],
             Numbers::Either { first, second } if first == second => vec![(first, second)],
+            Numbers::Either { first, second } if self.habits.month_first == Some(true) => {
+                vec![(first, second), (second, first)]
+            }
             Numbers::Either { first, second } => vec![(second, first), (first, second)],
         };
         let mut days: Vec<NaiveDate> =
@@ -249,6 +264,9 @@ impl Calendar {
             && days.iter().any(|day| day.weekday() == weekday)
         {
             days.retain(|day| day.weekday() == weekday);
+        }
+        if self.habits.month_first.is_some() {
+            days.truncate(1);
         }
         let day = match days.as_slice() {
             [] => return Reading::missing(),

@@ -9,6 +9,7 @@ mod amounts;
 mod calendar;
 mod clock;
 mod grammar;
+mod habits;
 mod lexemes;
 mod periods;
 pub(super) mod phrase;
@@ -29,6 +30,7 @@ use super::{
 use crate::model::{DoubtAbout, Due, Moment};
 pub(super) use calendar::{Direction, Question, Reading, count, moment_of};
 use grammar::Grammar;
+pub use habits::DateHabits;
 use lexemes::{Kind, Lexeme};
 use phrase::{Day, Numbers, Spoken, Stretch, Which, Written, Year};
 pub use zone::{due_in_zone, in_zone};
@@ -42,18 +44,18 @@ const LONGEST_PHRASE: usize = 20;
 /// `eom`, `next week`, `in 3 days`, `12 May`, `2026-05-12`, each with an optional time; a time alone is the next one.
 ///
 /// Nothing if the text is no date; [`date_doubt`] tells whether it looked like one.
-pub fn due_date(text: &str, now: Moment) -> Option<Due> {
-    whole(text, now, Direction::Forward)?.due
+pub fn due_date(text: &str, habits: DateHabits, now: Moment) -> Option<Due> {
+    whole(text, habits, now, Direction::Forward)?.due
 }
 
 /// A past moment as typed for `--on`: `yesterday`, `mon`, `last friday`, `2 days ago`, `2026-05-12`, `12 May 14:30`,
 /// or a moment in RFC 3339 from the year 1900 on. A day without a time is its noon, today is `now`; nothing if the
 /// text is no past date.
-pub fn past_moment(text: &str, now: Moment) -> Option<Moment> {
+pub fn past_moment(text: &str, habits: DateHabits, now: Moment) -> Option<Moment> {
     if let Ok(moment) = Moment::parse_from_rfc3339(text.trim()) {
         return (moment <= now && moment.date_naive().year() >= 1900).then_some(moment);
     }
-    let reading = whole(text, now, Direction::Back)?;
+    let reading = whole(text, habits, now, Direction::Back)?;
     entry_moment(&reading, now).filter(|moment| *moment <= now)
 }
 
@@ -66,16 +68,16 @@ pub(super) fn entry_moment(reading: &Reading, now: Moment) -> Option<Moment> {
 }
 
 /// Why a text that looks like a date is none: there is no such day, or it may be two.
-pub fn date_doubt(text: &str, now: Moment) -> Option<Doubt> {
+pub fn date_doubt(text: &str, habits: DateHabits, now: Moment) -> Option<Doubt> {
     let span = Span { start: 0, end: text.len() };
-    let reading = whole(text, now, Direction::Forward)?;
+    let reading = whole(text, habits, now, Direction::Forward)?;
     if reading.due.is_some() {
         return None;
     }
     doubt(&reading, text.trim(), span, "Write it as 12 May or 2026-05-12")
 }
 
-fn whole(text: &str, now: Moment, direction: Direction) -> Option<Reading> {
+fn whole(text: &str, habits: DateHabits, now: Moment, direction: Direction) -> Option<Reading> {
     if text.len() > LONGEST_TEXT {
         return None;
     }
@@ -84,7 +86,7 @@ fn whole(text: &str, now: Moment, direction: Direction) -> Option<Reading> {
     let grammar = Grammar { lexemes: &lexemes };
     let spoken = expected(&grammar, grammar.skip(0, &[Role::By]))?;
     let rest = (spoken.end..line.len()).all(|at| matches!(line.sign(at), Some('.' | ',' | ':')));
-    if rest { count(&spoken, now, direction) } else { None }
+    if rest { count(&spoken, habits, now, direction) } else { None }
 }
 
 /// A phrase where a date is expected: after "by", "until" or "before".
@@ -151,14 +153,19 @@ pub(super) struct Leading {
 
 /// Reads `yesterday:`, `mon:`, `two days ago:`, `Mon 16 Nov:`, `16.11.:`, `12 May 14:30:`: the most recent past one,
 /// weekdays strictly past.
-pub(super) fn leading(line: &Line<'_>, names: &[Naming<'_>], now: Moment) -> Option<Leading> {
+pub(super) fn leading(
+    line: &Line<'_>,
+    names: &[Naming<'_>],
+    habits: DateHabits,
+    now: Moment,
+) -> Option<Leading> {
     let lexemes = lexemes::read(line, 0..line.len().min(LONGEST_PHRASE), names);
     let spoken = Grammar { lexemes: &lexemes }.phrase(0)?;
     if line.sign(spoken.end) != Some(':') || is_month_alone(&spoken) {
         return None;
     }
     let span = line.span_of(0..spoken.end);
-    Some(Leading { body: spoken.end + 1, span, reading: count(&spoken, now, Direction::Back)? })
+    Some(Leading { body: spoken.end + 1, span, reading: count(&spoken, habits, now, Direction::Back)? })
 }
 
 /// "May: ..." is a name or a heading, no day.
@@ -180,6 +187,7 @@ pub(super) struct Promised {
     pub(super) vague: bool,
     /// The phrase, for counting it again.
     spoken: Spoken,
+    habits: DateHabits,
 }
 
 impl Promised {
@@ -190,7 +198,8 @@ impl Promised {
             && self.reading.question.is_none()
             && !has_year(&self.spoken)
         {
-            let today = count(&self.spoken, now, Direction::Forward).and_then(|reading| reading.day());
+            let today =
+                count(&self.spoken, self.habits, now, Direction::Forward).and_then(|reading| reading.day());
             let days = [Some(day), today].into_iter().flatten().collect();
             self.reading.question = Some(Question::Past(days));
         }
@@ -208,6 +217,7 @@ pub(super) fn promised(
     line: &Line<'_>,
     body: Range<usize>,
     names: &[Naming<'_>],
+    habits: DateHabits,
     now: Moment,
 ) -> Option<Promised> {
     // "by 25.11.": the clause leaves its full stop outside.
@@ -215,11 +225,11 @@ pub(super) fn promised(
     let lexemes = lexemes::read(line, body.start..body.end + stop, names);
     let grammar = Grammar { lexemes: &lexemes };
     let found = |spoken: Spoken, tokens: Range<usize>, bare| {
-        let reading = count(&spoken, now, Direction::Forward)?;
+        let reading = count(&spoken, habits, now, Direction::Forward)?;
         let end = spoken.end.min(body.end);
         let vague = matches!(spoken.day, Day::Stretch { .. });
         let date = spoken.start..end;
-        Some(Promised { tokens: tokens.start..end, date, reading, bare, vague, spoken })
+        Some(Promised { tokens: tokens.start..end, date, reading, bare, vague, spoken, habits })
     };
     let led_by = |role: Role| {
         lexemes.iter().enumerate().filter(|(_, lexeme)| lexeme.starts).find_map(|(at, lexeme)| {

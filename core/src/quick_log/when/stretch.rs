@@ -57,9 +57,9 @@ impl Calendar {
         if weeks < 0 {
             return None;
         }
-        let weekend = matches!(self.today.weekday(), Weekday::Sat | Weekday::Sun);
         let parts = match edge {
-            Edge::Whole | Edge::End if weeks == 0 && weekend => {
+            // At the weekend that ends it, a week has no working day left.
+            Edge::Whole | Edge::End if weeks == 0 && friday < self.today => {
                 return Some(Reading::sure(Due::Day(self.today)));
             }
             Edge::Whole | Edge::End => return Some(Reading::sure(Due::Day(friday))),
@@ -74,7 +74,8 @@ impl Calendar {
     }
 
     fn weekend(&self, weeks: i64) -> Option<Reading> {
-        let saturday = self.of_week(Weekday::Sat, weeks)?;
+        // Whichever day weeks begin on, Sunday belongs to the Saturday before it.
+        let saturday = self.counted_from(Weekday::Mon, Weekday::Sat, weeks)?;
         if self.looks_back() {
             let recent = if saturday > self.today { shifted(saturday, -7)? } else { saturday };
             return Some(Reading::several(None, vec![recent, recent.succ_opt()?]));

@@ -1,7 +1,7 @@
 //! Records as text in an editor: what was changed there becomes the same flags as on the command line.
 
 use hallway_core::{
-    journal::{Journal, Page, Thing, due_here},
+    journal::{Journal, Page, Thing},
     model::PersonId,
 };
 
@@ -9,7 +9,7 @@ use super::flags::{MeFlags, OtherFlags, PersonFlags, days, people_a_week};
 use crate::{
     error::{CommandError, Outcome},
     input::{
-        choice,
+        choice, dates,
         editor::{self, Draft},
         flags::one_line,
         form,
@@ -97,7 +97,7 @@ pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<Ot
         let (fields, _) = form::read(text, &FIELDS, None).map_err(CommandError::Form)?;
         let (_, was) = before.iter().find(|(name, _)| *name == "due").cloned().unwrap_or_default();
         if let Some(due) = form::changed(&fields, "due", &was).filter(|due| !due.is_empty() && due != "never")
-            && due_here(&due, session.now()).is_none()
+            && dates::due(&due, "", session).is_err()
         {
             return Err(in_field("due", &due, "say fri, 12 May, 2026-05-12, or never"));
         }

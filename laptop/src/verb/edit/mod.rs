@@ -12,7 +12,7 @@ use flags::{Flags, Number, StageSaid, Target};
 use hallway_core::{
     journal::{
         EntryEdit, FactEdit, Journal, KindWord, MeEdit, NewFact, Noted, PersonEdit, PositionEdit,
-        PromiseEdit, Thing, due_here, past_here,
+        PromiseEdit, Thing,
     },
     model::{EntryKind, FactId, FactKind, Kind, Moment, PersonId, Reference, Who},
     quick_log,
@@ -93,7 +93,7 @@ impl Edit {
         } else {
             by_text::person(journal, person, session)?
         };
-        let since = flags.since.as_deref().map(|words| past(words, now)).transpose()?;
+        let since = flags.since.as_deref().map(|words| dates::past(words, session)).transpose()?;
         let position = PositionEdit {
             org: flags.org,
             title: flags.title,
@@ -112,7 +112,7 @@ impl Edit {
             notes: flags.notes,
             position: (position != PositionEdit::default()).then_some(position),
         };
-        let left = flags.left.as_deref().map(|words| left_on(words, now)).transpose()?;
+        let left = flags.left.as_deref().map(|words| left_on(words, session)).transpose()?;
         let (confirm, end) = (all_facts(journal, &flags.confirm)?, all_facts(journal, &flags.end)?);
         let named = if edit == PersonEdit::default() {
             journal.people().named(person)?
@@ -157,7 +157,7 @@ impl Edit {
         if self.flags.fits(Target::Entry)? {
             let flags = self.flags.entry;
             edit.line = flags.line;
-            edit.at = flags.on.as_deref().map(|words| past(words, now)).transpose()?;
+            edit.at = flags.on.as_deref().map(|words| dates::past(words, session)).transpose()?;
             edit.kind = flags.kind.as_deref().map(|word| log::kind(journal, word)).transpose()?;
             let started = flags.started.map(|who| (who != "unsaid").then(|| Who::from(who.as_str())));
             edit.started = started.into();
@@ -182,13 +182,9 @@ impl Edit {
         let due = match flags.due.as_deref() {
             None => None,
             Some(words) if words.trim().eq_ignore_ascii_case("never") => Some(None),
-            Some(words) => Some(Some(due_here(words, now).ok_or_else(|| {
-                CommandError::Usage(dates::no_day_ahead(
-                    words,
-                    "fri, in 3 days, 12 May, 2026-05-12 or never",
-                    now,
-                ))
-            })?)),
+            Some(words) => {
+                Some(Some(dates::due(words, "fri, in 3 days, 12 May, 2026-05-12 or never", session)?))
+            }
         };
         let person = flags.whose.map(|name| resolve::person(journal, &[name])).transpose()?;
         let edit = PromiseEdit { text: flags.text, due: due.into(), person, reopen: flags.reopen };
@@ -254,7 +250,7 @@ fn changed_elsewhere(kind: Kind, reference: &Reference) -> String {
         Kind::Advocacy => format!("`people spoke {reference} --to WHOM` corrects who spoke for you"),
         Kind::Goal => format!("`goal edit {reference}` changes a goal"),
         Kind::Seat => "`goal map add NAME` changes somebody's place on a map".to_owned(),
-        Kind::Ask => format!("`ask heard {reference}` notes an answer, `ask drop {reference}` lets it be"),
+        Kind::Ask => format!("`ask heard {reference}` notes an answer, `later {reference} never` lets it be"),
         Kind::Feedback => format!("`ask will {reference} WORDS` says what you will do about it"),
         Kind::Project => format!("`goal projects note {reference}` notes a step of a project"),
         Kind::AuditScore => "`people audit NAME ANSWER` notes a new answer".to_owned(),
@@ -332,16 +328,12 @@ fn all_facts(journal: &Journal, references: &[String]) -> Result<Vec<FactId>, Co
     references.iter().map(|typed| Ok(journal.resolve(typed)?.fact_id()?)).collect()
 }
 
-fn past(words: &str, now: Moment) -> Result<Moment, CommandError> {
-    past_here(words, now).ok_or_else(|| CommandError::Usage(dates::no_day_behind(words, now)))
-}
-
 /// The day on which somebody left.
-fn left_on(words: &str, now: Moment) -> Result<NaiveDate, CommandError> {
+fn left_on(words: &str, session: &Session) -> Result<NaiveDate, CommandError> {
     if words.trim().eq_ignore_ascii_case("today") {
-        Ok(now.date_naive())
+        Ok(session.now().date_naive())
     } else {
-        Ok(past(words, now)?.date_naive())
+        Ok(dates::past(words, session)?.date_naive())
     }
 }
 

@@ -72,7 +72,7 @@ impl Add {
         let new = NewGoal {
             name: self.name.join(" "),
             kind: self.kind.unwrap_or_default(),
-            decision: self.decision.map(|words| day(&words, now)).transpose()?,
+            decision: self.decision.map(|words| day(&words, session)).transpose()?,
             success: self.success,
             why_now: self.why,
             after: self.after.map(|goal| resolve::goal(journal, &goal)).transpose()?,
@@ -135,7 +135,7 @@ impl Edit {
         let decision = match self.decision.as_deref() {
             None => None,
             Some(words) if words.trim().eq_ignore_ascii_case("never") => Some(None),
-            Some(words) => Some(Some(day(words, now)?)),
+            Some(words) => Some(Some(day(words, session)?)),
         };
         let mut objections = Vec::new();
         for pair in &self.objection {

@@ -206,7 +206,7 @@ impl Told {
             stance: self.stance,
             roles: self.role,
             thanks: self.thanks,
-            at: Some(happened(self.on.as_deref(), session.now())?),
+            at: Some(happened(self.on.as_deref(), session)?),
         };
         let people = resolve::everybody(session, &self.name)?;
         let thanked = telling.thanks.is_some();

@@ -74,7 +74,7 @@ impl Win {
             what: self.words,
             effect: self.effect,
             evidence: self.evidence,
-            at: self.on.as_deref().map(|on| happened(Some(on), session.now())).transpose()?,
+            at: self.on.as_deref().map(|on| happened(Some(on), session)).transpose()?,
             goal: match self.goal.as_deref() {
                 None => GoalChange::Keep,
                 Some(any) if any.trim().eq_ignore_ascii_case("any") => GoalChange::Clear,

@@ -67,7 +67,7 @@ impl Spoke {
             to: self.to.unwrap_or_default(),
             how: self.how.unwrap_or_default(),
             goal: self.goal.map(|goal| resolve::goal(journal, &goal)).transpose()?,
-            at: Some(happened(self.on.as_deref(), now)?),
+            at: Some(happened(self.on.as_deref(), session)?),
         };
         let reference = journal.giving().add_advocacy(person, new, now)?;
         let named = journal.people().named(person)?;
@@ -82,7 +82,7 @@ impl Spoke {
 
     /// Corrects a word that is noted.
     fn correct(self, word: AdvocacyId, journal: &Journal, session: &Session) -> Outcome {
-        let at = self.on.as_deref().map(|on| happened(Some(on), session.now())).transpose()?;
+        let at = self.on.as_deref().map(|on| happened(Some(on), session)).transpose()?;
         let goal = match self.goal.as_deref() {
             None => GoalChange::Keep,
             Some(none) if none.trim().eq_ignore_ascii_case("none") => GoalChange::Clear,

@@ -1,10 +1,6 @@
 //! The walk through the user's own promises.
 
-use hallway_core::{
-    insights::OpenPromise,
-    journal::{When, due_here},
-    model::Due,
-};
+use hallway_core::{insights::OpenPromise, journal::When, model::Due};
 
 use super::walk::{Answer, Walk, Walking};
 use crate::{
@@ -47,10 +43,9 @@ fn until(walking: &Walking<'_>) -> Result<Option<Due>, CommandError> {
         if words.trim().is_empty() {
             return Ok(None);
         }
-        if let Some(day) = due_here(&words, walking.session.now()) {
-            return Ok(Some(day));
+        match dates::due(words.trim(), "fri, in 3 days, 12 May or 2026-05-12", walking.session) {
+            Err(CommandError::Usage(why)) => Walking::note(&why)?,
+            day => return day.map(Some),
         }
-        let forms = "fri, in 3 days, 12 May or 2026-05-12";
-        Walking::note(&dates::no_day_ahead(words.trim(), forms, walking.session.now()))?;
     }
 }
