@@ -22,7 +22,7 @@ use clap_complete::CompleteEnv;
 
 use crate::{
     error::CommandError,
-    input::editor,
+    input::{editor, whole_word},
     output::{complaint, json},
     session::Session,
     storage::memory,
@@ -52,7 +52,9 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), CommandError> {
     let asked = cli::parse(arguments)?;
     editor::sweep_away();
     let session = Session::new(asked.options)?;
-    verb::run(asked.verb, &session)
+    let outcome = verb::run(asked.verb, &session);
+    whole_word::read_to_its_end();
+    outcome
 }
 
 /// Says what went wrong: one line on standard error, or with `--json` one object on standard output.

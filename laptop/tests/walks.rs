@@ -134,3 +134,49 @@ fn one_walk_alone_asks_for_nothing_else() {
     terminal.exp_string("2 left for another time.").unwrap();
     terminal.exp_eof().unwrap();
 }
+
+#[test]
+fn an_answer_typed_out_is_one_answer() {
+    let home = with_something_to_ask();
+    let at = "2026-11-16T10:00:00+00:00";
+    home.at(at, &["log", "Call with @Bo Lindqvist !book the room by fri"]).succeeds();
+    home.at(at, &["log", "Tea with @Bo Lindqvist !ask for the numbers by fri"]).succeeds();
+    let mut terminal = at_a_terminal(&home, &["review", "promises"]);
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "kept\r");
+    terminal.exp_string("kept: ").unwrap();
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "drop\r");
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "back\r");
+    terminal.exp_string("undone: ").unwrap();
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "later\r");
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "quit\r");
+    let rest = terminal.exp_eof().unwrap();
+    assert!(!rest.contains("none of these"), "{rest}");
+    let open = home.run(&["review", "promises", "--json"]).json();
+    assert_eq!(open["promises"].as_array().unwrap().len(), 2, "{open}");
+    assert_eq!(open["my_word"]["kept"], 1, "{open}");
+
+    let mut terminal = at_a_terminal(&home, &["review", "audit"]);
+    answer(&mut terminal, "Bo Lindqvist: ", "quit\r");
+    terminal.exp_eof().unwrap();
+}
+
+#[test]
+fn the_rest_of_a_word_does_not_come_to_the_shell() {
+    let home = with_something_to_ask();
+    let mut command = std::process::Command::new("/bin/sh");
+    let program = home.command(NOW).get_program().to_owned();
+    let run =
+        format!("'{}' --now {NOW} review promises; echo \"the shell reads:$(head -n 1)\"", program.display());
+    for (name, value) in home.command(NOW).get_envs() {
+        if let Some(value) = value {
+            command.env(name, value);
+        }
+    }
+    command.args(["-c", &run]).env("TERM", "xterm").env("NO_COLOR", "1");
+    let mut terminal = spawn_command(command, Some(PATIENCE)).unwrap();
+    answer(&mut terminal, "[k]ept, [m]ove, [d]rop", "quit\r");
+    terminal.exp_string("left for another time").unwrap();
+    answer(&mut terminal, "", "ls\r");
+    terminal.exp_string("the shell reads:ls").unwrap();
+    terminal.exp_eof().unwrap();
+}

@@ -11,3 +11,4 @@ pub mod prompt;
 pub mod questions;
 pub mod resolve;
 pub mod stdin;
+pub mod whole_word;

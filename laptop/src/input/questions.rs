@@ -7,6 +7,7 @@ use console::{Key, Term};
 
 use crate::{
     error::{CommandError, Outcome},
+    input::whole_word::{self, Said},
     output::{
         pager,
         sanitize::harmless,
@@ -85,7 +86,7 @@ fn needs_terminal(session: &Session, act: &str) -> Outcome {
     )))
 }
 
-/// Asks for one key among `keys`, without Enter; nothing for Enter, Escape, or the end of input. A key that is none of them
+/// Asks for one key among `keys`, without Enter, or for its word typed out; nothing for Enter, Escape, or the end of input. A key that is none of them
 /// is said once, and the question asked again: what is typed ahead would say it for every letter.
 pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, CommandError> {
     let terminal = Term::stdout();
@@ -94,8 +95,13 @@ pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, CommandError> 
     let pressed = loop {
         match terminal.read_key() {
             Ok(Key::Char(letter)) => {
-                if let Some(key) = keys.iter().find(|key| key.eq_ignore_ascii_case(&letter)) {
-                    break Some(*key);
+                if whole_word::goes_on(letter, keys) {
+                    continue;
+                }
+                match whole_word::begun(letter, keys) {
+                    Some(Said::Key(key)) => break Some(key),
+                    Some(Said::Later) => break None,
+                    None => {}
                 }
                 if letter == '\u{4}' {
                     break None;
@@ -108,6 +114,7 @@ pub fn key(question: &str, keys: &[char]) -> Result<Option<char>, CommandError> 
                     terminal.write_str(&harmless(question))?;
                 }
             }
+            Ok(Key::Enter) if whole_word::ends() => {}
             Ok(Key::Enter | Key::Escape) => break None,
             Ok(_) => {}
             Err(error)

@@ -39,8 +39,8 @@ fn one(walking: &Walking<'_>, one: &ToAudit) -> Result<Walk, CommandError> {
         let (number, because) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
         match number {
             "" => return Ok(Walk::On),
-            "u" => return Ok(Walk::Back),
-            "q" => return Ok(Walk::End),
+            "u" | "back" => return Ok(Walk::Back),
+            "q" | "quit" => return Ok(Walk::End),
             number => match number.parse().map(|answer: i64| {
                 journal.relationships().audit(one.person.id(), answer, because, session.now())
             }) {

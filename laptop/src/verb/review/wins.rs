@@ -14,7 +14,7 @@ pub fn walk(walking: &Walking<'_>) -> Result<Walk, CommandError> {
         let what = questions::line("What went well this week? One thing, or Enter for nothing more: ")?;
         match what.trim() {
             "" => break,
-            "q" => return Ok(Walk::End),
+            "q" | "quit" => return Ok(Walk::End),
             what => {
                 let evidence = questions::line("  How can one see it? ")?;
                 let new = NewWin { what: what.to_owned(), evidence, ..NewWin::default() };
