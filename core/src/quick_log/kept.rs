@@ -1,58 +1,119 @@
-//! Which open promises a line says were kept.
+//! Which open promises a line says were kept, and which needs it says were met.
 
 use std::collections::BTreeSet;
 
 use super::{
-    Draft, Meant, Outstanding, Suggestion, SuggestionKind, conjugate::first_form, fold, stem::stems,
+    Draft, Meant, Open, Outstanding, Suggestion, SuggestionKind, conjugate::first_form, fold, stem::stems,
 };
-use crate::model::{About, Frame, Statement, Tense};
+use crate::model::{About, Frame, Span, Statement, Tense};
 
-/// Open promises that something in the line says were done, each once.
+/// The rule by which a need is asked about.
+pub(super) const MET: &str = "met";
+
+/// What is done with something that somebody needed, in first forms; "found" may be one.
+const MEETING: &str = "\
+    arrive assign bring buy connect fill find fix found get give help hire introduce \
+    join land lend pick secure send share sign solve sort start";
+
+/// Open promises that something in the line says were done, and needs that it says were met, each once.
 pub(super) fn kept(draft: &Draft, outstanding: &[Outstanding]) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = Vec::new();
     for promise in outstanding {
         let mention =
             draft.people.iter().find(|mention| mention.person == Some(promise.person) && mention.confirmed);
         let Some(mention) = mention else { continue };
-        let said = draft.statements.iter().find(|said| speaks_of(draft, said, promise));
-        let Some(said) = said else { continue };
-        if found.iter().any(|other| other.span == said.span) {
+        let said = match promise.what {
+            Open::Need => given(draft, promise).or_else(|| met(draft, promise)),
+            Open::Mine | Open::Theirs => {
+                let speaks = |said: &&Statement| speaks_of(draft, said, promise);
+                draft.statements.iter().find(speaks).map(|said| said.span)
+            }
+        };
+        let Some(span) = said else { continue };
+        if found.iter().any(|other| other.span == span) {
             continue;
         }
+        let trigger = if promise.what == Open::Need { MET } else { "kept" };
         found.push(Suggestion {
-            text: promise.text.clone(),
-            mine: promise.mine,
-            promise: Some(promise.id),
+            text: needed(promise).to_owned(),
+            mine: promise.what == Open::Mine,
+            settles: Some(promise.id),
             person: Some(Meant::of(mention)),
-            ..Suggestion::at(said.span, SuggestionKind::Kept, "kept")
+            ..Suggestion::at(span, SuggestionKind::Kept, trigger)
         });
     }
     found
 }
 
+/// What was promised, or what is needed without the word that says so.
+fn needed(open: &Outstanding) -> &str {
+    let said = ["needs ", "need "].iter().find_map(|word| open.text.strip_prefix(word));
+    said.filter(|_| open.what == Open::Need).unwrap_or(&open.text)
+}
+
 /// Whether a statement tells of something done that has the words of the promise.
 fn speaks_of(draft: &Draft, said: &Statement, promise: &Outstanding) -> bool {
-    let done = matches!(said.tense, Tense::Happened | Tense::Is)
-        && !matches!(said.frame, Frame::Promised | Frame::Needs | Frame::Told | Frame::Confidence);
-    let theirs = match &said.about {
+    let theirs = match said.about {
+        About::Me | About::We => promise.what == Open::Mine,
+        _ => may_be_about(draft, said, promise),
+    };
+    let clause = said.span.of(&draft.raw).unwrap_or_default();
+    is_done(said) && theirs && (has_words_of(clause, &promise.text) || does(&promise.text, said, draft))
+}
+
+/// What of a line gives somebody what they need: a gift of the user's to them that has the words of the need.
+fn given(draft: &Draft, need: &Outstanding) -> Option<Span> {
+    let to_them = |person: Option<usize>| {
+        let named = person.and_then(|at| draft.people.get(at));
+        named.is_some_and(|mention| mention.person == Some(need.person))
+    };
+    let gift = draft.exchanges.iter().find(|gift| {
+        gift.given
+            && to_them(gift.person)
+            && has_words_of(gift.span.of(&draft.raw).unwrap_or_default(), &need.text)
+    });
+    gift.map(|gift| gift.span)
+}
+
+/// What of a line says that they have what they needed: something found, hired, sent or solved that has the words of the need.
+fn met(draft: &Draft, need: &Outstanding) -> Option<Span> {
+    let meets = |said: &&Statement| {
+        let clause = said.span.of(&draft.raw).unwrap_or_default();
+        let mut forms = clause.split_whitespace().filter_map(|word| first_form(&fold(word)));
+        // Who hired somebody needs nobody, whatever hiring says of those who do.
+        let has = is_done(said) || said.frame == Frame::Needs && said.tense == Tense::Happened;
+        has && (matches!(said.about, About::Me | About::We) || may_be_about(draft, said, need))
+            && forms.any(|form| MEETING.split(' ').any(|verb| verb == form))
+            && has_words_of(clause, &need.text)
+    };
+    draft.statements.iter().find(meets).map(|said| said.span)
+}
+
+/// Whether it tells of what was done, or is so.
+fn is_done(said: &Statement) -> bool {
+    matches!(said.tense, Tense::Happened | Tense::Is)
+        && !matches!(said.frame, Frame::Promised | Frame::Needs | Frame::Told | Frame::Confidence)
+}
+
+/// Whether it may be about whom something is open with: it names them, or nobody.
+fn may_be_about(draft: &Draft, said: &Statement, open: &Outstanding) -> bool {
+    match &said.about {
         About::Them(places) => {
-            let of_them = |mention: &&super::Mention| mention.person == Some(promise.person);
+            let of_them = |mention: &&super::Mention| mention.person == Some(open.person);
             let spans = draft.people.iter().find(of_them).map(|mention| &mention.spans);
             spans.is_some_and(|spans| places.iter().any(|place| spans.contains(place)))
         }
         About::There | About::Nobody => true,
-        About::Me | About::We => promise.mine,
-    };
-    let clause = said.span.of(&draft.raw).unwrap_or_default();
-    done && theirs && (has_words_of(clause, &promise.text) || does(&promise.text, said, draft))
+        About::Me | About::We => false,
+    }
 }
 
-/// Whether a clause has so many of the words of a promise that it seems to tell of it: one in three. What a line is asked about
-/// by this measure is not owned at the door either.
-pub(crate) fn has_words_of(clause: &str, promise: &str) -> bool {
-    let (promised, said) = (words(promise), words(clause));
-    let shared = promised.intersection(&said).count();
-    shared > 0 && shared * 3 >= promised.len()
+/// Whether a clause has so many of the words of a promise or need that it seems to tell of it: one in three. What a line is asked
+/// about by this measure is not owned at the door either.
+pub(crate) fn has_words_of(clause: &str, open: &str) -> bool {
+    let (open, said) = (words(open), words(clause));
+    let shared = open.intersection(&said).count();
+    shared > 0 && shared * 3 >= open.len()
 }
 
 /// "Send them" names nothing: it is kept by what does the same with the one it was promised to.

@@ -1,6 +1,6 @@
 //! A suggestion as the short question on a chip.
 
-use super::{Suggestion, SuggestionKind, people::one_of_those};
+use super::{Suggestion, SuggestionKind, kept::MET, people::one_of_those};
 use crate::model::{Due, ExchangeKind};
 
 /// `with Ana Silva?`, `I promised: send her the visa contact, Fri 20 Nov?`
@@ -18,6 +18,7 @@ pub fn question(suggestion: &Suggestion) -> String {
         SuggestionKind::Person if suggestion.there => format!("with {text}?"),
         SuggestionKind::Person => format!("is that {text}?"),
         SuggestionKind::NewPerson => new_person(suggestion),
+        SuggestionKind::Kept if suggestion.trigger == MET => format!("{them} has it now: {text}?"),
         SuggestionKind::Kept if mine => format!("kept: {text}?"),
         SuggestionKind::Kept => format!("{them} kept: {text}?"),
         SuggestionKind::Spoke if suggestion.to.is_empty() => format!("{them} spoke for me?"),

@@ -1,7 +1,7 @@
 //! What a dictated line seems to say, offered and never done.
 //!
 //! What is heard in a line lies in its draft. Here it is decided what of it is offered, with whoever the names of the draft
-//! mean by now, and which open promises the line says were kept.
+//! mean by now, and which open promises and needs the line says were kept and met.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ const AT_MOST: usize = 6;
 
 /// What a dictated line seems to say, likeliest first: at most six, in the order of [`SuggestionKind`].
 ///
-/// Triggers in `silenced` were refused twice and are not offered. `outstanding` are open promises with those in the line.
+/// Triggers in `silenced` were refused twice and are not offered. `outstanding` is what is open with those in the line.
 pub fn suggest(draft: &Draft, silenced: &BTreeSet<String>, outstanding: &[Outstanding]) -> Vec<Suggestion> {
     let mut suggestions = every(draft, outstanding);
     // Every newcomer and every promise is asked about anew, whoever was refused before.

@@ -20,7 +20,7 @@ pub enum SuggestionKind {
     Promise,
     /// Something with somebody that lies ahead.
     Plan,
-    /// An open promise was kept.
+    /// An open promise was kept, or a need was met.
     Kept,
     /// Something given or received.
     Exchange,
@@ -123,8 +123,8 @@ pub struct Suggestion {
     pub person: Option<Meant>,
     /// Who it may be about, where a name means several people.
     pub which: Option<Which>,
-    /// Which promise was kept.
-    pub promise: Option<RecordId>,
+    /// Which promise was kept, or which need was met.
+    pub settles: Option<RecordId>,
 }
 
 impl Suggestion {
@@ -145,20 +145,31 @@ impl Suggestion {
             due: None,
             person: None,
             which: None,
-            promise: None,
+            settles: None,
         }
     }
 }
 
-/// An open promise that a line may say was kept.
+/// What is open with somebody: a promise that a line may say was kept, or a need that it may say was met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outstanding {
-    /// The id of the promise.
+    /// The id of the promise, or of the fact that tells of the need.
     pub id: RecordId,
-    /// To whom, or by whom.
+    /// To whom it was promised, or by whom; who needs it.
     pub person: PersonId,
-    /// The user's own.
-    pub mine: bool,
-    /// What was promised.
+    /// What it is.
+    pub what: Open,
+    /// What was promised, or is needed.
     pub text: String,
+}
+
+/// What is open with somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// A promise of the user's own.
+    Mine,
+    /// A promise of theirs.
+    Theirs,
+    /// Something that they need.
+    Need,
 }

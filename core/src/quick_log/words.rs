@@ -229,6 +229,8 @@ pub(super) const FACT_TRIGGERS: &[(&str, FactKind)] = &[
 ];
 
 /// What is played but is no music: "plays tennis" is an interest.
+    ("joke", FactKind::CommonGround),
+    ("jokes", FactKind::CommonGround),
 pub(super) const GAMES: &[&str] = &[
     "badminton",
     "basketball",

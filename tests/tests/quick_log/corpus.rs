@@ -11,7 +11,8 @@ use chrono::DateTime;
 use hallway_core::{
     model::{Moment, PersonId, RecordId},
     quick_log::{
-        Draft, KnownPerson, Lexicon, Outstanding, Suggestion, SuggestionKind, fold, parse, stems, suggest,
+        Draft, KnownPerson, Lexicon, Open, Outstanding, Suggestion, SuggestionKind, fold, parse, stems,
+        suggest,
     },
 };
 use serde_json::Value;
@@ -69,7 +70,8 @@ fn outstanding(line: &Value, lexicon: &Lexicon) -> Vec<Outstanding> {
         for promise in &draft.promises {
             let person = promise.person.and_then(|at| draft.people[at].person).expect("somebody known");
             let (id, mine, text) = (RecordId::from_bytes([9; 16]), promise.mine, promise.text.clone());
-            open.push(Outstanding { id, person, mine, text });
+            let what = if mine { Open::Mine } else { Open::Theirs };
+            open.push(Outstanding { id, person, what, text });
         }
     }
     open

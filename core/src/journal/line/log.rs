@@ -5,7 +5,7 @@ use crate::{
     journal::{
         Journal,
         line::{
-            credit,
+            credit, feedback,
             item::FromLine,
             newcomers,
             page::receipt_of,
@@ -48,6 +48,9 @@ pub(in crate::journal) fn log_in(txn: &mut WriteTxn<'_>, reading: &Reading) -> R
             other => other,
         };
         let made = txn.create(record.clone())?;
+        if let AnyRecord::Exchange(received) = &record {
+            feedback::keep(txn, received)?;
+        }
         if let Some(one) = FromLine::of(made, &record) {
             let person = named_in(&receipt.people, one.person);
             receipt.items.push(one.shown(person));

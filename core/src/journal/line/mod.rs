@@ -5,6 +5,7 @@ pub(super) mod chips;
 pub(super) mod choices;
 pub(super) mod credit;
 pub(super) mod edit;
+mod feedback;
 pub(super) mod inbox;
 pub(super) mod item;
 pub(super) mod log;

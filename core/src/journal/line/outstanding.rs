@@ -1,11 +1,11 @@
-//! What is heeded when a line is read, besides names: promises that are open, and rules of suggestion that were refused.
+//! What is heeded when a line is read, besides names: promises and needs that are open, and rules of suggestion that were refused.
 
 use std::collections::BTreeSet;
 
 use crate::{
     error::Result,
     model::EntryId,
-    quick_log::{Draft, Mention, Outstanding},
+    quick_log::{Draft, Mention, Open, Outstanding},
     store::Snapshot,
 };
 
@@ -20,8 +20,8 @@ pub(in crate::journal) fn silenced(db: &Snapshot<'_>) -> Result<BTreeSet<String>
     Ok(db.refused_triggers(REFUSALS)?.into_iter().collect())
 }
 
-/// The open promises with those in a line, or with whom one of its names most likely means, less those that the line itself
-/// made.
+/// The open promises and needs of those in a line, or of whom one of its names most likely means, less those that the line
+/// itself tells of. What was needed in private is not asked about.
 pub(in crate::journal) fn outstanding(
     db: &Snapshot<'_>,
     draft: &Draft,
@@ -37,7 +37,13 @@ pub(in crate::journal) fn outstanding(
     for person in draft.people.iter().flat_map(likely) {
         let rows = db.open_promises_with(&identities.all(person))?.into_iter();
         let others = rows.filter(|row| of.is_none() || row.entry != of);
-        found.extend(others.map(|row| Outstanding { id: row.id, person, mine: row.mine, text: row.text }));
+        found.extend(others.map(|row| {
+            let what = if row.mine { Open::Mine } else { Open::Theirs };
+            Outstanding { id: row.id, person, what, text: row.text }
+        }));
+        let needs = db.open_needs_of(&identities.all(person))?.into_iter();
+        let others = needs.filter(|row| of.is_none() || row.entry != of);
+        found.extend(others.map(|row| Outstanding { id: row.id, person, what: Open::Need, text: row.text }));
     }
     Ok(found)
 }

@@ -291,12 +291,16 @@ fn add(
             })?;
         }
         SuggestionKind::Kept => {
-            let Some(promise) = suggestion.promise else { return Ok(false) };
+            let Some(settled) = suggestion.settles else { return Ok(false) };
             let now = txn.now;
-            txn.edit::<Promise>(promise, |promise| {
-                promise.status = PromiseStatus::Kept;
-                promise.settled = Some(now);
-            })?;
+            if txn.snapshot().fact(settled)?.is_some() {
+                txn.edit::<Fact>(settled, |need| need.ended = Some(now))?;
+            } else {
+                txn.edit::<Promise>(settled, |promise| {
+                    promise.status = PromiseStatus::Kept;
+                    promise.settled = Some(now);
+                })?;
+            }
         }
         SuggestionKind::Exchange => {
             let kind = suggestion.exchange.clone().unwrap_or(ExchangeKind::Help);

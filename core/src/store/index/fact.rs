@@ -150,6 +150,17 @@ impl Snapshot<'_> {
         Ok(statement.query_map([at_most(limit)], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// What these records of one person say they need, still and not in private, in order of birth.
+    pub(crate) fn open_needs_of(&self, person: &[PersonId]) -> Result<Vec<FactRow>> {
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM fact INDEXED BY fact_of_person
+             WHERE person = ?1 AND kind = 'need' AND NOT private AND NOT guess AND ended IS NULL"
+        ))?;
+        let mut found = each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())?;
+        found.sort_by_key(|row: &FactRow| row.id);
+        Ok(found)
+    }
+
     /// Every fact about these records of one person, in order of birth.
     pub(crate) fn facts_about(&self, person: &[PersonId]) -> Result<Vec<FactRow>> {
         let mut statement =

@@ -177,6 +177,7 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("common-too", "just|same like|as me", Common),
     anywhere("common-too", "me too", Common),
     anywhere("common-too", "as ~be|~do|did|do i", Common),
+    anywhere("common", "running|inside|standing joke|jokes|gag", Common),
     anywhere("common", "we|us both {t}", Common),
     anywhere("common", "both of us {t}", Common),
     anywhere("common", "both {me} {t}", Common),
