@@ -12,7 +12,7 @@ use super::{
     naming::Naming,
     place::Topic,
     tokens::{Case, Line},
-    words::ABBREVIATIONS,
+    words::{ABBREVIATIONS, SUBJECTS},
 };
 use crate::model::Span;
 
@@ -131,7 +131,7 @@ fn ends_clause(line: &Line<'_>, at: usize) -> bool {
     }
 }
 
-/// `.`, `!`, `?` or an ellipsis right after a word and before a space and a capital or an `@`; not after "Dr.".
+/// `.`, `!`, `?` or an ellipsis right after a word and before a space and a capital, an `@`, or a word as "he"; not after "Dr.".
 pub(super) fn ends_sentence(line: &Line<'_>, at: usize) -> bool {
     let Some(sign) = line.sign(at).filter(|sign| matches!(sign, '.' | '!' | '?' | '\u{2026}')) else {
         return false;
@@ -141,7 +141,7 @@ pub(super) fn ends_sentence(line: &Line<'_>, at: usize) -> bool {
         return false;
     }
     let next = at + 1 + usize::from(matches!(line.sign(at + 1), Some('"' | '\'' | '(')));
-    let capital = line.case(next) == Case::Capital || is_at(line, next);
+    let capital = line.case(next) == Case::Capital || is_at(line, next) || line.is_any(next, SUBJECTS);
     // "bis 12. Mai" goes on.
     let numbered = sign == '.'
         && line.word(next).is_some_and(language::is_calendar_word)

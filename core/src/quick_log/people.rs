@@ -106,14 +106,17 @@ impl People {
     }
 
     fn add_new(&mut self, lexicon: &Lexicon, name: &str, near: Option<&Namesakes>) -> usize {
-        let near = near.map(|namesakes| namesakes.split().0).unwrap_or_default();
+        let near: Vec<usize> = match near {
+            Some(namesakes) => namesakes.split().0.iter().map(|&(_, person)| person).collect(),
+            None => lexicon.a_letter_off(name),
+        };
         self.mentions.push(Mention {
             person: None,
             name: name.to_owned(),
             there: false,
             confirmed: true,
             spans: Vec::new(),
-            alternatives: near.iter().filter_map(|&(_, person)| lexicon.candidate(person)).collect(),
+            alternatives: near.into_iter().filter_map(|person| lexicon.candidate(person)).collect(),
         });
         self.mentions.len() - 1
     }

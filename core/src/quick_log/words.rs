@@ -167,6 +167,9 @@ pub(super) const MODAL: &[&str] = &["should", "must", "gonna", "shall", "i'll", 
 /// Words that say it did not happen.
 pub(super) const CANCELLED: &[&str] = &["cancelled", "canceled", "skipped", "postponed", "rescheduled"];
 
+/// Words that begin a sentence also where somebody types no capitals: "send deck. he was glad".
+pub(super) const SUBJECTS: &[&str] = &["i", "he", "she", "they", "we", "it"];
+
 /// The first word of a fact, with a colon.
 pub(super) const FACT_LABELS: &[(&str, FactKind)] = &[
     ("interest", FactKind::Interest),
@@ -226,11 +229,11 @@ pub(super) const FACT_TRIGGERS: &[(&str, FactKind)] = &[
     ("allergic", FactKind::Food),
     ("prefers", FactKind::Preference),
     ("values", FactKind::Value),
+    ("joke", FactKind::CommonGround),
+    ("jokes", FactKind::CommonGround),
 ];
 
 /// What is played but is no music: "plays tennis" is an interest.
-    ("joke", FactKind::CommonGround),
-    ("jokes", FactKind::CommonGround),
 pub(super) const GAMES: &[&str] = &[
     "badminton",
     "basketball",

@@ -23,7 +23,7 @@ use crate::{
         AskKind, FactKind, Goal, GoalKind, Mine, MineKind, Moment, Project, ProjectState, PromiseStatus,
         Relation, Role, Stance, noted,
     },
-    quick_log::stems,
+    quick_log::{is_told, stems},
     store::index::stored::Stored,
 };
 
@@ -258,9 +258,37 @@ fn check_in(evidence: &Evidence, now: Moment) -> Option<String> {
     }
     // An interest may be anything that was told once, and be over.
     let kinds = [FactKind::Music, FactKind::Food];
-    let likes = evidence.facts_of(&kinds, now).filter(|fact| !fact.private);
-    let liked = likes.max_by_key(|fact| (fact.learned, fact.id))?;
-    Some(format!("two lines would do: \"Saw something on {}, thought of you.\"", one_line(&liked.text)))
+    let facts = evidence.facts_of(&kinds, now).filter(|fact| !fact.private);
+    let likes = facts.filter_map(|fact| Some((fact.learned, fact.id, liked(&fact.text)?)));
+    let (.., liked) = likes.max()?;
+    Some(format!("two lines would do: \"Saw something on {}, thought of you.\"", one_line(liked)))
+}
+
+/// Words by which a fact tells what somebody does not eat, or no longer does: nothing to write about.
+const WITHOUT: &[&str] = &[
+    "allergic",
+    "avoids",
+    "cannot",
+    "can't",
+    "dislikes",
+    "does",
+    "hates",
+    "never",
+    "no",
+    "not",
+    "quit",
+    "vegan",
+    "vegetarian",
+];
+
+/// What they like without the verb that says so: "the cello" of "plays the cello". Nothing where it names no thing.
+fn liked(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let of = if is_told(first) { rest.trim_start().trim_start_matches("to ") } else { text };
+    let leads = of.split(' ').next().unwrap_or_default().to_lowercase();
+    let is_place = ["in", "at", "with", "for", "on", "a lot", "well"].contains(&leads.as_str());
+    (!of.is_empty() && !is_place && !WITHOUT.contains(&leads.as_str())).then_some(of)
 }
 
 /// What the user lately read, saw, cooked or worried about: what shares a word with their interests first, then the newest.
@@ -397,6 +425,22 @@ mod tests {
         assert_eq!(asked(&ana, true).as_deref(), Some("not today, a promise is late"));
         ana.person.resting = Some(noon("2026-11-01"));
         assert_eq!(asked(&ana, true), None, "and nothing of whoever rests");
+    }
+
+    #[test]
+    fn two_lines_to_write_are_about_a_thing_they_like() {
+        for (text, of) in [
+            ("plays the cello", Some("the cello")),
+            ("loves natural wine", Some("natural wine")),
+            ("natural wine", Some("natural wine")),
+            ("listens to jazz", Some("jazz")),
+            ("sings in a choir", None),
+            ("vegetarian", None),
+            ("allergic to nuts", None),
+            ("does not drink", None),
+        ] {
+            assert_eq!(liked(text), of, "{text}");
+        }
     }
 
     #[test]

@@ -5,8 +5,8 @@ use chrono::{Datelike, Days, Month, Months, NaiveDate, NaiveTime, TimeZone};
 use crate::{
     error::Error,
     model::{EntryKind, FactKind, Moment},
-    quick_log::{self, Lexicon, fold},
-    store::index::search::SearchLimits,
+    quick_log::{self, DateHabits, Lexicon, fold},
+    store::index::{search::SearchLimits, texts::is_called},
 };
 
 /// A query as it was understood.
@@ -42,7 +42,7 @@ impl Asked {
                 ("topic", value) if !value.is_empty() => {
                     asked.limits.topics.push(fold(value.trim_start_matches('#')));
                 }
-                ("kind", value) if !value.is_empty() => asked.limits.kinds.push(kind(value)),
+                ("kind", value) if !value.is_empty() => asked.kind(value, lexicon),
                 ("can", value) if !value.is_empty() => {
                     asked.limits.fact = Some(FactKind::Expertise);
                     asked.words.extend(plain_words(value));
@@ -53,9 +53,9 @@ impl Asked {
                         "nothing here is called \"{value}\", so is: was left out; there is is:open"
                     ));
                 }
-                ("on", value) if !value.is_empty() => asked.on(value, now),
-                ("since", value) if !value.is_empty() => asked.since(value, now),
-                ("until", value) if !value.is_empty() => asked.until(value, now),
+                ("on", value) if !value.is_empty() => asked.on(value, lexicon.dates(), now),
+                ("since", value) if !value.is_empty() => asked.since(value, lexicon.dates(), now),
+                ("until", value) if !value.is_empty() => asked.until(value, lexicon.dates(), now),
                 _ => asked.words.extend(plain_words(&word)),
             }
         }
@@ -73,6 +73,21 @@ impl Asked {
         self.limits.with.push(meant.into_iter().map(|candidate| candidate.id).collect());
     }
 
+    /// A kind as stored, a word of the user's own for one, or what a hit is called: case and accents do not matter. An unknown
+    /// one finds nothing, and that is said.
+    fn kind(&mut self, value: &str, lexicon: &Lexicon) {
+        let folded = fold(value);
+        let entry = EntryKind::KNOWN.iter().map(EntryKind::as_str);
+        let mut stored = entry.chain(FactKind::KNOWN.iter().map(FactKind::as_str));
+        let known = stored.find(|kind| fold(kind) == folded).map(str::to_owned);
+        let known = known.or_else(|| is_called(&folded).then(|| folded.clone()));
+        let known = known.or_else(|| lexicon.kind(&folded).map(|kind| kind.to_string()));
+        if known.is_none() {
+            self.notes.push(format!("\"{value}\" is no kind of line, fact or note that this journal knows"));
+        }
+        self.limits.kinds.push(known.unwrap_or(folded));
+    }
+
     /// Nothing was asked for: everything, then, or everything without some words.
     pub(super) fn everything(&self) -> bool {
         self.is_blank || !self.without.is_empty()
@@ -88,31 +103,38 @@ impl Asked {
         self.without.iter().any(|word| texts.iter().any(|text| begins(text, word)))
     }
 
-    fn since(&mut self, value: &str, now: Moment) {
-        if let Some((first, _)) = self.days("since", value, now) {
+    fn since(&mut self, value: &str, dates: DateHabits, now: Moment) {
+        if let Some((first, _)) = self.days("since", value, dates, now) {
             self.limits.since = start_of(first, now);
         }
     }
 
-    fn until(&mut self, value: &str, now: Moment) {
-        if let Some((_, next)) = self.days("until", value, now) {
+    fn until(&mut self, value: &str, dates: DateHabits, now: Moment) {
+        if let Some((_, next)) = self.days("until", value, dates, now) {
             self.limits.until = start_of(next, now);
         }
     }
 
-    fn on(&mut self, value: &str, now: Moment) {
+    fn on(&mut self, value: &str, dates: DateHabits, now: Moment) {
         if matches!(fold(value).replace('-', " ").as_str(), "this day" | "this date") {
             self.this_day = true;
             return;
         }
-        if let Some((first, next)) = self.days("on", value, now) {
+        if let Some((first, next)) = self.days("on", value, dates, now) {
             (self.limits.since, self.limits.until) = (start_of(first, now), start_of(next, now));
         }
     }
 
     /// The first day meant and the one after the last; a note where none is.
-    fn days(&mut self, filter: &str, value: &str, now: Moment) -> Option<(NaiveDate, NaiveDate)> {
-        let one_day = || day(value, now).and_then(|day| Some((day, day.checked_add_days(Days::new(1))?)));
+    fn days(
+        &mut self,
+        filter: &str,
+        value: &str,
+        dates: DateHabits,
+        now: Moment,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        let one_day =
+            || day(value, dates, now).and_then(|day| Some((day, day.checked_add_days(Days::new(1))?)));
         let days = month_or_year(value, now).or_else(one_day);
         if days.is_none() {
             self.notes.push(format!("\"{value}\" is no date this journal knows, so {filter}: was left out"));
@@ -142,9 +164,9 @@ fn month_or_year(text: &str, now: Moment) -> Option<(NaiveDate, NaiveDate)> {
     Some((first, first.checked_add_months(Months::new(1))?))
 }
 
-fn day(text: &str, now: Moment) -> Option<NaiveDate> {
-    let past = || quick_log::past_moment(text, now).map(|moment| moment.date_naive());
-    past().or_else(|| quick_log::due_date(text, now).map(|due| due.day()))
+fn day(text: &str, dates: DateHabits, now: Moment) -> Option<NaiveDate> {
+    let past = || quick_log::past_moment(text, dates, now).map(|moment| moment.date_naive());
+    past().or_else(|| quick_log::due_date(text, dates, now).map(|due| due.day()))
 }
 
 fn start_of(day: NaiveDate, now: Moment) -> Option<i64> {
@@ -161,14 +183,6 @@ pub(super) fn this_day_of_each_year(now: Moment) -> Vec<(i64, i64)> {
     let bounds =
         |day: NaiveDate| Some((start_of(day, now)?, start_of(day.checked_add_days(Days::new(1))?, now)?));
     (0..YEARS).filter_map(|back| today.with_year(today.year() - back).and_then(bounds)).collect()
-}
-
-/// A kind as stored, or what a hit is called: case and accents do not matter, an unknown one finds nothing.
-fn kind(value: &str) -> String {
-    let value = fold(value);
-    let entry = EntryKind::KNOWN.iter().map(EntryKind::as_str);
-    let mut known = entry.chain(FactKind::KNOWN.iter().map(FactKind::as_str));
-    known.find(|kind| fold(kind) == value).map_or(value.clone(), str::to_owned)
 }
 
 /// The query cut at spaces, except inside double quotes.
@@ -231,5 +245,8 @@ mod tests {
         let since = asked("since:whenever plan");
         assert_eq!((since.words.len(), since.notes.len(), since.limits), (1, 1, SearchLimits::default()));
         assert!(asked("with:Nobody").impossible);
+        for (kind, notes) in [("coffee", 0), ("need", 0), ("win", 0), ("person", 0), ("nothing", 1)] {
+            assert_eq!(asked(&format!("kind:{kind}")).notes.len(), notes, "{kind}");
+        }
     }
 }

@@ -34,6 +34,14 @@ pub(super) const RARE: &[&str] = &[
     "yours",
 ];
 
+/// What the other texts are called.
+const COMMON: &[&str] = &["entry", "fact", "person", "project", "promise"];
+
+/// Whether a text may be called so.
+pub(crate) fn is_called(word: &str) -> bool {
+    RARE.contains(&word) || COMMON.contains(&word)
+}
+
 /// A text of a record.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Text {
@@ -286,7 +294,7 @@ mod tests {
         let mut words: Vec<&str> =
             Kind::ALL.iter().flat_map(|kind| texts(id, &written(*kind))).map(|text| text.word).collect();
         words.extend(["gave", "thanks"]);
-        words.retain(|word| !["entry", "person", "fact", "promise", "project"].contains(word));
+        words.retain(|word| !COMMON.contains(word));
         words.sort_unstable();
         words.dedup();
         assert_eq!(words, RARE);

@@ -89,7 +89,10 @@ fn kind_and_day(kind: &EntryKind, day: NaiveDate, today: NaiveDate) -> String {
 
 fn called(person: &ReceiptPerson) -> String {
     match (person.new, person.confirmed) {
-        (true, _) => format!("{} (new)", person.name),
+        (true, _) => match person.alternatives.first() {
+            Some(known) => format!("{} (new; or {}?)", person.name, known.name),
+            None => format!("{} (new)", person.name),
+        },
         (false, false) => format!("{}?", person.name),
         (false, true) => person.name.clone(),
     }

@@ -90,7 +90,7 @@ pub fn history(
     width: usize,
 ) -> Screen {
     let mut screen = Screen::new();
-    let rows = changes.iter().map(|change| {
+    let rows = changes.iter().filter(|change| !is_inner(&change.field)).map(|change| {
         let value = if change.value.is_empty() {
             "(removed)".to_owned()
         } else {
@@ -110,10 +110,19 @@ pub fn history(
     screen
 }
 
+/// Places in a line and how it was read: what is kept for this program, in no words of the user.
+fn is_inner(field: &str) -> bool {
+    field == "statements" || field.starts_with("spans/")
+}
+
 /// `resting_because` as `resting because`, a member of a set as `topics: travel`, moments and records as one says them.
 fn field_in_words(field: &str, called: impl Fn(RecordId) -> String, now: Moment) -> String {
     match field.split_once('/') {
-        None => field.replace('_', " "),
+        None => match field {
+            "raw" => "line".to_owned(),
+            "at" => "when".to_owned(),
+            field => field.replace('_', " "),
+        },
         Some((set, member)) => format!("{}: {}", set.replace('_', " "), in_words(member, called, now)),
     }
 }
