@@ -29,7 +29,6 @@ const SCREENS: &[&[&str]] = &[
     &["show", "Ana Silva"],
     &["show", "Ana Silva", "--history"],
     &["goal"],
-    &["goal", "list"],
     &["goal", "map"],
     &["goal", "map", "--breadth"],
     &["goal", "map", "--without", "Ana Silva"],

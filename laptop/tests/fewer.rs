@@ -106,14 +106,31 @@ fn a_name_serves_where_a_reference_is_asked_for() {
     let home = with_a_goal();
     assert!(home.run(&["ask", "heard", "Ana Silva", "gladly, on Tuesday"]).succeeds().contains("Ana Silva"));
     home.run(&["ask", "will", "Bo", "three sentences at most"]).succeeds();
-    home.run(&["ask", "done", "Bo Lindqvist"]).succeeds();
-    home.run(&["ask", "told", "Bo"]).succeeds();
     let none = home.run(&["ask", "heard", "Nadia", "yes"]).fails(1);
     assert!(none.contains("nothing that you asked Nadia Rahman waits for an answer"), "{none}");
     home.run(&["ask", "Ana Silva", "for", "feedback", "the talk", "--asked"]).succeeds();
     home.run(&["ask", "Ana Silva", "for", "mentorship", "--asked"]).succeeds();
-    let several = home.run(&["ask", "drop", "Ana"]).fails(1);
+    let several = home.run(&["ask", "again", "Ana"]).fails(1);
     assert!(several.contains("so say which: "), "{several}");
+}
+
+#[test]
+fn what_is_done_and_what_is_let_be_takes_the_verbs_for_that() {
+    let home = with_a_goal();
+    let asking = home.run(&["ask", "--json"]).json();
+    let feedback = asking["feedback"][0]["ref"].as_str().unwrap();
+    assert!(home.run(&["done", feedback]).succeeds().contains("done, now tell them: my mails are long"));
+    assert!(home.run(&["done", feedback]).succeeds().contains("told them what became of it"));
+    assert!(home.run(&["done", feedback]).fails(1).contains("they know what became of it"));
+    let ask = asking["open"][0]["ref"].as_str().unwrap();
+    assert!(home.run(&["later", ask, "never"]).succeeds().contains("let be: what you asked Ana Silva"));
+    let asking = home.run(&["ask", "--json"]).json();
+    assert_eq!(asking["open"], serde_json::json!([]), "{asking}");
+    assert!(asking["feedback"][0]["next"].is_null(), "{asking}");
+    home.run(&["undo"]).succeeds();
+    assert_eq!(home.run(&["ask", "--json"]).json()["open"][0]["ref"], *ask);
+    home.run(&["people", "rest", "Ana Silva"]).succeeds();
+    assert!(home.run(&["people", "rest", "Ana Silva", "--over"]).succeeds().contains("Awake"));
 }
 
 #[test]
@@ -167,16 +184,22 @@ fn spellings_of_before_go_on_working_with_a_word() {
         (&["people", "breadth"], "hallway goal map --breadth"),
         (&["people", "what-if", "Ana Silva"], "hallway goal map --without NAME"),
         (&["today", "--next"], "hallway today"),
+        (&["people", "wake", "Ana Silva"], "hallway people rest NAME --over"),
+        (&["goal", "list"], "hallway goal"),
+        (&["journal", "status"], "hallway journal"),
+        (&["ask", "drop", "Ana"], "hallway later REF never"),
+        (&["ask", "done", "Bo"], "hallway done REF"),
+        (&["ask", "told", "Bo"], "hallway done REF"),
     ] {
         let home = with_a_goal();
         let ran = home.run(old);
         assert_eq!(ran.code, Some(0), "{ran:?}");
         assert!(ran.err.contains("goes with the next version") && ran.err.contains(new), "{ran:?}");
         let quiet: Vec<&str> = old.iter().copied().chain(["--json"]).collect();
-        home.run(&quiet).succeeds();
+        with_a_goal().run(&quiet).succeeds();
     }
     let help = Home::new().run(&["help", "people"]).succeeds();
-    for gone in ["between", "breadth", "what-if", "stage  ", "note  ", "word  "] {
+    for gone in ["between", "breadth", "what-if", "stage  ", "note  ", "word  ", "wake  "] {
         assert!(!help.contains(&format!("  {gone}")), "{gone}: {help}");
     }
     assert!(!Home::new().run(&["help", "today"]).succeeds().contains("--next"));

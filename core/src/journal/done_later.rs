@@ -14,7 +14,7 @@ use crate::{
         text::{self, spoken},
         write::WriteTxn,
     },
-    model::{Dismissal, Due, Entry, Kind, Moment, Person, Promise, PromiseStatus, Reference},
+    model::{Ask, Dismissal, Due, Entry, Feedback, Kind, Moment, Person, Promise, PromiseStatus, Reference},
 };
 
 /// Until when something is put off.
@@ -55,7 +55,7 @@ pub struct Later {
 
 impl Journal {
     /// Settles open things, all or none: a promise is kept, a suggestion taken, a new person or a line that waited has
-    /// been looked at. Other things say what can be done with them instead.
+    /// been looked at, and feedback is done, and done once more, told. Other things say what can be done with them instead.
     pub fn done(&self, references: &[Reference], now: Moment) -> Result<Vec<Done>> {
         let references = references.to_vec();
         self.commit("done", now, move |txn| {
@@ -70,8 +70,8 @@ impl Journal {
         })
     }
 
-    /// Puts open things off, all or none: a promise gets a new date or is let go, a suggestion is dropped by `never`, a
-    /// person is not proposed until then, or never (that is resting).
+    /// Puts open things off, all or none: a promise gets a new date or is let go, a suggestion is dropped by `never`, an ask
+    /// let be, a person is not proposed until then, or never (that is resting).
     pub fn later(
         &self,
         references: &[Reference],
@@ -133,16 +133,25 @@ fn mark_done(txn: &mut WriteTxn<'_>, thing: &Thing) -> Result<String> {
             review::look_at(txn, thing.id.into())?;
             Ok(format!("looked at: {}", person.name))
         }
+        (Kind::Feedback, _) => {
+            let (feedback, now) = (txn.get::<Feedback>(thing.id)?, txn.now);
+            if feedback.told.is_some() {
+                return Err(Error::already_done("they know what became of it"));
+            }
+            let told = feedback.done.is_some();
+            txn.edit::<Feedback>(thing.id, |feedback| {
+                feedback.told = told.then_some(now);
+                feedback.done = feedback.done.or(Some(now));
+            })?;
+            let said = if told { "told them what became of it" } else { "done, now tell them" };
+            Ok(format!("{said}: {}", feedback.heard))
+        }
         (kind, _) => {
             let it = thing.reference.to_string();
             let (instead, hints) = match kind {
                 Kind::Ask => (
                     "it ends with what they say, or you let it be",
                     vec![Hint::NoteAnswer { ask: it.clone() }, Hint::LetAskBe { ask: it }],
-                ),
-                Kind::Feedback => (
-                    "it is done when you have done what it asks for",
-                    vec![Hint::FeedbackDone { feedback: it }],
                 ),
                 Kind::Goal => ("it ends with an outcome", vec![Hint::CloseGoal { goal: it }]),
                 Kind::Project => ("it is finished", vec![Hint::FinishProject { project: it }]),
@@ -201,6 +210,13 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
             let said = spoken(&promise.text, promise.private);
             Ok(format!("moved to {}: {said}", due.day().format("%a %-d %b")))
         }
+        (Kind::Ask, _, When::Never) => {
+            let ask: Ask = txn.get(thing.id)?;
+            let person = txn.snapshot().identities()?.canonical(ask.person);
+            let name = txn.snapshot().person(person)?.map_or_else(|| "them".to_owned(), |row| row.name);
+            txn.edit::<Ask>(thing.id, |ask| ask.let_be = ask.let_be.or(Some(now)))?;
+            Ok(format!("let be: what you asked {name}"))
+        }
         (Kind::Person, _, When::Never) => let_rest(txn, thing.id.into(), because),
         (Kind::Person, _, When::Until(due)) => {
             let person: Person = txn.get(thing.id)?;
@@ -213,6 +229,17 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
             Err(Error::DoesNotApply {
                 said: "a line is not put off".to_owned(),
                 hints: vec![Hint::LookedAt { line: line.clone() }, Hint::DeleteLine { line }],
+            })
+        }
+        (Kind::Feedback, ..) => {
+            let feedback = thing.reference.to_string();
+            Err(Error::DoesNotApply {
+                said: "feedback is not put off: it is done, or the act that comes up about it waits"
+                    .to_owned(),
+                hints: vec![
+                    Hint::FeedbackDone { feedback: feedback.clone() },
+                    Hint::PutOffAct { about: feedback },
+                ],
             })
         }
         (kind, ..) => Err(Error::DoesNotApply {

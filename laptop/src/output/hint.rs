@@ -52,9 +52,9 @@ pub fn spell(hint: &Hint) -> Option<Spelled> {
         }
         Hint::NoteAnswer { ask } => ("note an answer", format!("hallway ask heard {ask} --said TEXT")),
         Hint::AskAgain { ask } => ("note that you came back to it", format!("hallway ask again {ask}")),
-        Hint::LetAskBe { ask } => ("let it be", format!("hallway ask drop {ask}")),
+        Hint::LetAskBe { ask } => ("let it be", format!("hallway later {ask} never")),
         Hint::SayWhomToMeet => ("say whom", "--meet NAME".to_owned()),
-        Hint::FeedbackDone { feedback } => ("note that you did it", format!("hallway ask done {feedback}")),
+        Hint::FeedbackDone { feedback } => ("note that you did it", format!("hallway done {feedback}")),
         Hint::TakeSuggestion { suggestion } => ("take it", format!("hallway done {suggestion}")),
         Hint::DropSuggestion { suggestion } => ("drop it", format!("hallway later {suggestion} never")),
         Hint::LookedAt { line } => ("say that you looked at it", format!("hallway done {line}")),

@@ -26,14 +26,13 @@ pub fn next_command(action: &NextAction) -> String {
         NextAction::Prepare { person } => format!("prep {person}"),
         // Run as it stands, it notes what the user did: never an answer that nobody gave.
         NextAction::AskAgain { ask } => format!("ask again {ask}"),
-        NextAction::LetAskBe { ask } => format!("ask drop {ask}"),
+        NextAction::LetAskBe { ask } => format!("later {ask} never"),
         NextAction::NoteStance { goal, person } => {
             format!("goal map {goal} add {person} --stance STANCE --said TEXT")
         }
         NextAction::FollowFeedback { feedback, step } => match step {
             FeedbackStep::Decide => format!("ask will {feedback} WORDS"),
-            FeedbackStep::Do => format!("ask done {feedback}"),
-            FeedbackStep::Tell => format!("ask told {feedback}"),
+            FeedbackStep::Do | FeedbackStep::Tell => format!("done {feedback}"),
         },
         NextAction::FillMap { goal } => format!("goal map {goal}"),
         NextAction::ShareWins { goal } => format!("goal wins {goal}"),
@@ -47,6 +46,7 @@ pub fn next_command(action: &NextAction) -> String {
 pub struct ActInJson<'a> {
     #[serde(flatten)]
     act: &'a NextAct,
+    /// What to type after `hallway` to do it; words in capitals are to be replaced.
     command: String,
 }
 
@@ -60,17 +60,29 @@ impl<'a> From<&'a NextAct> for ActInJson<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Today")]
 pub struct TodayInJson<'a> {
+    /// Which day it is.
     day: NaiveDate,
+    /// Nobody is in the journal yet.
     first_day: bool,
+    /// What you said you would do: late first, then what is due within a week, then some without a day.
     mine: &'a [OpenPromise],
+    /// How many more of these there are.
     mine_more: u32,
+    /// How many come due later, or have no day and were made earlier.
     mine_later: u32,
+    /// What they promised and has not come, longest first.
     theirs: &'a [OpenPromise],
+    /// How many more of these there are.
     theirs_more: u32,
+    /// What sounds like a promise and waits for a yes.
     asked: &'a [AskedPromise],
+    /// Whom to talk with.
     people: &'a [Proposal],
+    /// What comes next for your goals.
     next: Vec<ActInJson<'a>>,
+    /// How much waits in `review`.
     to_check: u32,
+    /// When each other device was last in step.
     sync: &'a [InStep],
 }
 

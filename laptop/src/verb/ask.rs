@@ -67,12 +67,16 @@ Examples:
 enum Verb {
     Heard(Heard),
     Again(Again),
-    Drop(Letting),
     Feedback(Feedback),
     Will(Will),
-    Done(Done),
-    Told(Told),
     Question(Question),
+    // Spellings of before, which go with the next version.
+    #[command(hide = true)]
+    Drop(Letting),
+    #[command(hide = true)]
+    Done(Done),
+    #[command(hide = true)]
+    Told(Told),
 }
 
 /// Note what you heard: an answer to what you asked
@@ -253,8 +257,8 @@ impl Ask {
                     if self.asked { resolve::whoever(session, name) } else { resolve::known(journal, name) }
                 })
                 .transpose()?,
-            follow_up: self.again.map(|words| day(&words, now)).transpose()?,
-            asked: Some(happened(self.on.as_deref(), now)?),
+            follow_up: self.again.map(|words| day(&words, session)).transpose()?,
+            asked: Some(happened(self.on.as_deref(), session)?),
         };
         let person =
             if self.asked { resolve::whoever(session, name)? } else { resolve::known(journal, name)? };
@@ -272,8 +276,8 @@ impl Heard {
     fn run(self, journal: &Journal, session: &Session) -> Outcome {
         let now = session.now();
         let (answer, words) = self.read(session)?;
-        let again = self.again.as_ref().map(|words| day(words, now)).transpose()?;
-        let at = happened(self.on.as_deref(), now)?;
+        let again = self.again.as_ref().map(|words| day(words, session)).transpose()?;
+        let at = happened(self.on.as_deref(), session)?;
         let open = answer == AnswerKind::Answered;
         let ask = resolve::ask(journal, &self.ask, now)?;
         let noted = match answer {
@@ -302,7 +306,10 @@ fn step(verb: Verb, session: &Session) -> Outcome {
             &again.words.join(" "),
             now,
         )?,
-        Verb::Drop(drop) => journal.asks().let_be(resolve::ask(journal, &drop.ask, now)?, now)?,
+        Verb::Drop(drop) => {
+            session.moved("ask drop", "hallway later REF never");
+            journal.asks().let_be(resolve::ask(journal, &drop.ask, now)?, now)?
+        }
         Verb::Feedback(feedback) => {
             let person = resolve::whoever(session, &feedback.name)?;
             let reference = journal.asks().add_feedback(person, &feedback.question, &feedback.heard, now)?;
@@ -319,9 +326,11 @@ fn step(verb: Verb, session: &Session) -> Outcome {
             )?
         }
         Verb::Done(done) => {
+            session.moved("ask done", "hallway done REF");
             journal.asks().feedback_done(resolve::feedback(journal, &done.feedback, now)?, now)?
         }
         Verb::Told(told) => {
+            session.moved("ask told", "hallway done REF");
             journal.asks().feedback_told(resolve::feedback(journal, &told.feedback, now)?, now)?
         }
         Verb::Question(question) => {

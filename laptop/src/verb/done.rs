@@ -10,9 +10,9 @@ use crate::{
     session::Session,
 };
 
-/// Settle open things: a promise, a suggestion, a guess
+/// Settle open things: a promise, a suggestion, a guess, feedback
 ///
-/// A promise is kept, a suggestion is taken, a guess is right.
+/// A promise is kept, a suggestion is taken, a guess is right; feedback is done, and then told to whom it came from.
 ///
 /// REF stands beside everything that is listed; a name means the one promise that is open with them. Several are settled
 /// together, or none of them.

@@ -83,7 +83,7 @@ fn farewell(plan: &ForgetPlan, forgot: &Forgot) -> Screen {
             None => ("another program still reads the journal", "Close it, then run"),
         };
         screen.paragraph(&format!("Not yet erased from the file: {why}."), terminal::width());
-        screen.line([plain(format!("{what}: hallway journal status. It tries again."))]);
+        screen.line([plain(format!("{what}: hallway journal. It tries again."))]);
     }
     if forgot.unreadable > 0 {
         let text = format!("{} records cannot be read, and so could not be searched.", forgot.unreadable);

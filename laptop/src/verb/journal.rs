@@ -25,7 +25,7 @@ use crate::{
     storage::{location::Place, secrets},
 };
 
-/// The journal itself: status, check, config, completions
+/// The journal itself: what is in it, check, config, completions
 ///
 /// Without a verb it shows the status.
 #[derive(Debug, Args)]
@@ -44,6 +44,8 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    // A spelling of before, which goes with the next version.
+    #[command(hide = true)]
     Status(Status),
     Check(Check),
     Config(Config),
@@ -53,8 +55,12 @@ enum Verb {
 impl Health {
     /// Does what was asked about the journal.
     pub fn run(self, session: &Session) -> Outcome {
-        match self.verb.unwrap_or(Verb::Status(Status {})) {
-            Verb::Status(_) => Status::run(session),
+        let Some(verb) = self.verb else { return Status::run(session) };
+        match verb {
+            Verb::Status(_) => {
+                session.moved("journal status", "hallway journal");
+                Status::run(session)
+            }
             Verb::Check(check) => check.run(session),
             Verb::Config(config) => config.run(session),
             // The command line answers it before a verb runs.
@@ -373,6 +379,17 @@ impl Config {
 struct Setting {
     name: &'static str,
     values: &'static [&'static str],
+    of: Of,
+}
+
+/// What a setting is of.
+enum Of {
+    /// This device alone.
+    Device,
+    /// The journal, on every device: on which day weeks begin.
+    Weeks,
+    /// The journal, on every device: what comes first in 12/5.
+    Dates,
 }
 
 const SETTINGS: &[Setting] = &[

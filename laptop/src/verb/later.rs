@@ -18,7 +18,7 @@ use crate::{
 /// Put an open thing off, or let it go
 ///
 /// A promise, a suggestion, or a person for another day. WHEN is a day as in a line: fri, tomorrow, next week, in 3 days, 12 May, 2026-05-12. `never` lets a promise go, drops
-/// a suggestion, and lets a person rest.
+/// a suggestion, lets an ask be, and lets a person rest.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Later {

@@ -32,6 +32,8 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    // A spelling of before, which goes with the next version.
+    #[command(hide = true)]
     List(goals::List),
     Add(goals::Add),
     Edit(goals::Edit),
@@ -55,8 +57,12 @@ impl Goal {
 
     /// Does what was asked about goals.
     pub fn run(self, session: &Session) -> Outcome {
-        match self.verb.unwrap_or(Verb::List(goals::List {})) {
-            Verb::List(_) => goals::List::run(session),
+        let Some(verb) = self.verb else { return goals::List::run(session) };
+        match verb {
+            Verb::List(_) => {
+                session.moved("goal list", "hallway goal");
+                goals::List::run(session)
+            }
             Verb::Add(add) => add.run(session),
             Verb::Edit(edit) => edit.run(session),
             Verb::Close(close) => close.run(session),

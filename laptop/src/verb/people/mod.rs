@@ -59,12 +59,13 @@ enum Verb {
     Add(Add),
     Merge(Merge),
     Rest(Rest),
-    Wake(Wake),
     Forget(Forget),
     Spoke(advocacy::Spoke),
     Knows(introductions::Knows),
     Audit(audit::Audit),
     // Spellings of before, which go with the next version.
+    #[command(hide = true)]
+    Wake(Wake),
     #[command(hide = true)]
     Note(Box<facts::Note>),
     #[command(hide = true)]
@@ -92,11 +93,14 @@ impl People {
             Verb::Add(add) => add.run(session),
             Verb::Merge(merge) => merge.run(session),
             Verb::Rest(rest) => rest.run(session),
-            Verb::Wake(wake) => wake.run(session),
             Verb::Forget(forget) => forget.run(session),
             Verb::Spoke(spoke) => spoke.run(session),
             Verb::Knows(knows) => knows.run(session),
             Verb::Audit(audit) => audit.run(session),
+            Verb::Wake(wake) => {
+                session.moved("people wake", "hallway people rest NAME --over");
+                wake.run(session)
+            }
             Verb::Note(note) => {
                 session.moved("people note", "hallway edit NAME --fact 'need: TEXT'");
                 note.run(session)
@@ -273,7 +277,9 @@ fn which_name(names: [String; 2], session: &Session) -> Result<String, CommandEr
 
 /// Let people rest: history kept, no reminders
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hallway people rest 'Bo Lindqvist' --because 'on leave until spring'")]
+#[command(
+    after_help = "Examples:\n  hallway people rest 'Bo Lindqvist' --because 'on leave until spring'\n  hallway people rest 'Bo Lindqvist' --over"
+)]
 struct Rest {
     /// A name or REF, or several
     #[arg(required = true, value_name = "NAME")]
@@ -281,10 +287,16 @@ struct Rest {
     /// Why, for yourself
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     because: String,
+    /// Their rest is over
+    #[arg(long, conflicts_with = "because")]
+    over: bool,
 }
 
 impl Rest {
     fn run(self, session: &Session) -> Outcome {
+        if self.over {
+            return Wake { name: self.name }.run(session);
+        }
         let journal = &*session.questions()?;
         let mut rest = Vec::new();
         for person in resolve::people(journal, &self.name)? {
