@@ -103,7 +103,7 @@ fn answer(about: AboutCommand<'_>, json: bool) -> Outcome {
             if json {
                 pager::write(&json::line(&shapes::document(&path))?)
             } else {
-                pager::write(&shapes::page(&path))
+                pager::write(&shapes::page(&shapes::document(&path)))
             }
         }
         AboutCommand::Manual(verb) => {
