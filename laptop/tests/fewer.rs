@@ -269,3 +269,20 @@ fn each_journal_with_a_name_is_one_of_its_own() {
     assert_eq!(at(&["people"]).code, Some(1), "the usual journal is another one");
     assert_eq!(at(&["--journal", "../x", "people"]).code, Some(2));
 }
+
+#[test]
+fn a_new_job_begins_with_who_could_pass_a_name_on() {
+    let home = Home::with_lines();
+    let said = home.run(&["goal", "add", "A new job", "--kind", "new job"]).succeeds();
+    assert!(said.contains("add NAME --role referrer"), "{said}");
+    let said = home.run(&["goal", "add", "Principal", "--kind", "promotion"]).succeeds();
+    assert!(said.contains("add NAME --role manager"), "{said}");
+}
+
+#[test]
+fn a_long_label_stands_apart_from_what_it_says() {
+    let home = Home::with_lines();
+    home.run(&["edit", "me", "--improve", "reading budgets"]).succeeds();
+    let said = home.run(&["show", "me"]).succeeds();
+    assert!(said.contains("to get better at\n             reading budgets"), "{said}");
+}

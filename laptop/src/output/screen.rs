@@ -131,8 +131,13 @@ impl Screen {
         self.labelled_by(label, column, &plain(text), width);
     }
 
-    /// The same with a text in the look of a span.
+    /// The same with a text in the look of a span. A label that reaches the text stands on a line of its own.
     pub fn labelled_by(&mut self, label: Span, column: usize, text: &Span, width: usize) {
+        let reaches = column > 0 && label.width() >= column && !label.text.ends_with(' ');
+        let (label, alone) = if reaches { (Span::default(), Some(label)) } else { (label, None) };
+        if let Some(alone) = alone {
+            self.line([alone]);
+        }
         let mut label = Some(label.padded(column));
         for piece in wrapped(&text.text, width.saturating_sub(column)) {
             let before = label.take().unwrap_or_else(|| plain(" ".repeat(column)));

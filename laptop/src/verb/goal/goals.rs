@@ -81,7 +81,9 @@ impl Add {
         session.said(&goal, |goal| {
             let mut screen = said(&format!("Goal · {}", goal.name), Some(&goal.reference));
             day_has_passed(&mut screen, goal, now);
-            let add = format!("Who has a say?  hallway goal map {} add NAME --role manager", goal.reference);
+            // Whom one meets first for a new job is who passes a name on.
+            let first = if goal.kind == GoalKind::NewJob { "referrer" } else { "manager" };
+            let add = format!("Who has a say?  hallway goal map {} add NAME --role {first}", goal.reference);
             screen.line([crate::output::screen::faint(add)]);
             screen
         })
