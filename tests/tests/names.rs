@@ -8,7 +8,7 @@ use hallway_core::{
     Error, Journal,
     journal::{NewPerson, Order},
 };
-use hallway_tests::{Desk, assert_sound, found, log, now};
+use hallway_tests::{Desk, assert_sound, found, log, minutes_later, now};
 
 fn add(journal: &Journal, name: &str) -> hallway_core::Result<hallway_core::insights::Named> {
     journal.people().add(NewPerson { name: name.into(), ..NewPerson::default() }, false, now())
@@ -160,4 +160,23 @@ fn no_query_is_an_error() {
         }
     }
     assert_eq!(found(&journal, "\"quoted\" minus paren", now()).len(), 1);
+}
+
+#[test]
+fn a_known_name_a_letter_off_stands_beside_somebody_new() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    log(&journal, "coffee with @Ana Silva", now());
+    for (line, near) in [
+        ("tea with @Anna Silva", Some("Ana Silva")),
+        ("tea with @Ana Sylva", Some("Ana Silva")),
+        // Another surname, and another first name, are another person.
+        ("tea with @Anna Brooks", None),
+        ("tea with @Grace Silva", None),
+    ] {
+        let reading = journal.read_line(line, minutes_later(1)).unwrap();
+        let named = &reading.draft.people[0];
+        assert_eq!(named.person, None, "{line}");
+        assert_eq!(named.alternatives.first().map(|known| known.name.as_str()), near, "{line}");
+    }
 }

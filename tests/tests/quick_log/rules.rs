@@ -473,3 +473,14 @@ fn the_longest_lines_are_read_in_a_moment_whatever_they_hold() {
         assert!(started.elapsed().as_secs() < 20, "{part:?} took {:?}", started.elapsed());
     }
 }
+
+#[test]
+fn a_sentence_without_a_capital_ends_a_clause_where_it_begins_with_who() {
+    for (line, text) in [
+        ("lunch with @Sam !send deck. he was glad", "send deck"),
+        ("lunch with @Sam !send deck! they liked it", "send deck"),
+        ("lunch with @Sam !send approx. 5 decks", "send approx. 5 decks"),
+    ] {
+        assert_eq!(read(line).promises[0].text, text, "{line}");
+    }
+}
