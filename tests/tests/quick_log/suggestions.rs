@@ -377,3 +377,45 @@ fn whoever_would_hate_it_to_be_known_is_asked_about_as_private() {
         assert!(found.iter().any(|one| one.kind == SuggestionKind::Private), "{line}: {found:?}");
     }
 }
+
+#[test]
+fn a_promise_to_somebody_without_a_name_is_what_the_user_said_they_would_do() {
+    for (line, text) in [
+        ("Promised the vet I'd bring the bottles back", "bring the bottles back"),
+        ("Told the caretaker I'd draft the rota by Friday", "draft the rota"),
+        ("Promised the team a demo", "demo"),
+    ] {
+        let found = offered(line);
+        let [promise] = found.as_slice() else { panic!("{line}: {found:?}") };
+        let asked = (promise.kind, promise.mine, promise.text.as_str());
+        assert_eq!(asked, (SuggestionKind::Promise, true, text), "{line}");
+    }
+}
+
+#[test]
+fn a_word_to_somebody_named_by_what_they_do_is_a_word_spoken() {
+    for line in [
+        "Bo let the conductor know that the new bowings were my idea",
+        "Bo told the goalkeeper that the drill was my idea",
+    ] {
+        let found: Vec<_> = offered(line).into_iter().map(|one| one.kind).collect();
+        assert_eq!(found, [SuggestionKind::Spoke], "{line}");
+    }
+}
+
+#[test]
+fn a_whole_name_beside_what_somebody_is_is_somebody_new() {
+    for line in [
+        "Got talking to an archivist on the train, Rasa Petraitė, she'll look up the registers for me",
+        "The new sound designer came round to say hello, Dayo Adebisi, he records bats",
+    ] {
+        let found: Vec<_> = offered(line).into_iter().map(|one| one.kind).collect();
+        assert!(found.contains(&SuggestionKind::NewPerson), "{line}: {found:?}");
+    }
+    for line in
+        ["Saw a play on Friday, Uncle Vanya, with Bo", "The report for Sam is late, Friday Harbour said"]
+    {
+        let found = offered(line);
+        assert!(found.iter().all(|one| one.kind != SuggestionKind::NewPerson), "{line}: {found:?}");
+    }
+}

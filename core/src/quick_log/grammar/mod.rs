@@ -141,6 +141,12 @@ impl Grammar {
         self.classes.get(class).is_some_and(|words| words.contains(word))
     }
 
+    /// Whether a word says what somebody does for a living: it is listed, or ends as such words do.
+    pub(super) fn is_job(&self, word: &str) -> bool {
+        let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(ending);
+        self.is("job", word) || self.classes.get("job-ending").is_some_and(|endings| endings.iter().any(ends))
+    }
+
     /// Whether a word stands in any of the language's lists.
     pub(super) fn knows(&self, word: &str) -> bool {
         self.small.contains(word)

@@ -19,6 +19,9 @@ use crate::model::{ExchangeKind, Frame};
 /// Small words between a verb and its object: "looked over".
 const MOST_PARTICLES: usize = 1;
 
+/// So far behind a clause the end of its sentence is looked for.
+const LONGEST_REST: usize = 64;
+
 /// Who has something of what is done.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -86,11 +89,14 @@ impl Reader<'_, '_> {
             _ => false,
         };
         let real = mood.is_real() && mood.past && !mood.ahead && !mood.obliged && self.speech.is_none();
-        let end = (thought.atoms.end..text.atoms.len())
-            .find(|&at| text.ends_sentence(at) && text.sign(at).is_some());
-        let cheered = end.is_some_and(|end| text.sign(end) == Some('!'))
-            || thought.atoms.clone().any(|at| text.is("at-last", at));
-        let fits = ours && real && cheered && self.names_in(&thought.atoms).is_empty();
+        if !ours || !real {
+            return None;
+        }
+        let near = thought.atoms.end..text.atoms.len().min(thought.atoms.end + LONGEST_REST);
+        let end = || near.clone().find(|&at| text.ends_sentence(at) && text.sign(at).is_some());
+        let cheered = thought.atoms.clone().any(|at| text.is("at-last", at))
+            || end().is_some_and(|end| text.sign(end) == Some('!'));
+        let fits = cheered && self.names_in(&thought.atoms).is_empty();
         let hurts = text.is_class_of("gives-nothing", verb) || text.trouble(&thought.atoms).is_some();
         if !fits || hurts || !text.says_something(verb + 1..thought.atoms.end) {
             return None;

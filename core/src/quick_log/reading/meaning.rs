@@ -314,6 +314,12 @@ impl Reader<'_, '_> {
                 .thoughts
                 .iter()
                 .any(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said),
+            // "Told the vet I'd call": somebody who is not named heard what follows; "promised the team a demo" is itself a promise.
+            Means::Says if rule.name == "told-somebody" => {
+                let follows =
+                    |next: &Thought| next.atoms.start == thought.atoms.end && next.join == Join::Said;
+                self.names_in(&thought.atoms).is_empty() && self.thoughts.iter().any(follows)
+            }
             // "Her thesis is in" says something, "she is in" does not.
             Means::Nothing
                 if matches!(about, Whom::Kin(_)) && !self.text.says_kin(&(thought.atoms.start..verb)) =>

@@ -407,6 +407,10 @@ impl Reader<'_> {
                 return true;
             }
         }
+        // "Got talking to an archivist on the train, Rasa Petraitė, she'll": a whole name beside what somebody is.
+        if whole && self.line.sign(before) == Some(',') && self.job_of_clause(before).is_some() {
+            return true;
+        }
         // "with a recruiter from Spotify, Elin, who ...".
         if self.line.sign(before) == Some(',') && self.line.sign(end) == Some(',') {
             let from = before.saturating_sub(5).max(self.start);

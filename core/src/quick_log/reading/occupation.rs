@@ -8,6 +8,9 @@ use crate::quick_log::{tokens::Case, words::TEAM_WORDS};
 /// Words of what somebody is, before their name.
 const LONGEST_ROLE: usize = 8;
 
+/// Words of a clause that says what somebody is, before their name.
+const LONGEST_CLAUSE: usize = 14;
+
 impl Reader<'_> {
     /// What somebody is, in the words before a comma: "the new head of facilities,".
     pub(super) fn job_before(&self, comma: usize) -> Option<Range<usize>> {
@@ -40,6 +43,20 @@ impl Reader<'_> {
         of.then_some(first..comma)
     }
 
+    /// What somebody is, said earlier in the clause that ends with this comma: "an archivist on the train,", "the new sound
+    /// designer came round,". Nobody else is named between.
+    pub(super) fn job_of_clause(&self, comma: usize) -> Option<Range<usize>> {
+        let from = comma.saturating_sub(LONGEST_CLAUSE).max(self.start);
+        let words = (from..comma).rev().take_while(|&at| self.line.word(at).is_some());
+        let first = words.last()?;
+        let job =
+            (first..comma).find(|&at| self.line.word(at).is_some_and(|word| self.grammar.is_job(word)))?;
+        let article = (job.saturating_sub(3).max(first)..job).rev().find(|&at| self.is("article", at))?;
+        let named =
+            (article + 1..comma).any(|at| self.line.case(at) == Case::Capital && !self.line.is_acronym(at));
+        (!named).then_some(article + 1..job + 1)
+    }
+
     /// "The landlord's agent is now a Mr Fitzpatrick": what somebody is, as the subject of the sentence.
     pub(super) fn subject_before(&self, at: usize) -> Option<Range<usize>> {
         let is = (at.saturating_sub(3).max(self.start)..at).find(|&before| self.is("be", before))?;
@@ -63,7 +80,8 @@ impl Reader<'_> {
         // "my new manager Dana": what stands before.
         let comma = usize::from(at > 0 && line.sign(at - 1) == Some(','));
         let before = at.saturating_sub(1 + comma);
-        let beside = (comma == 1 && before > self.start).then(|| self.job_before(at - 1)).flatten();
+        let beside = |comma: usize| self.job_before(comma).or_else(|| self.job_of_clause(comma));
+        let beside = (comma == 1 && before > self.start).then(|| beside(at - 1)).flatten();
         let mut role = if beside.is_some() {
             beside
         } else if before >= self.start && self.is("job", before) {

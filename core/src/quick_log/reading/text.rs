@@ -49,6 +49,11 @@ impl<'a> Text<'a> {
         self.word(at).is_some_and(|word| self.grammar.is(class, word))
     }
 
+    /// Whether a word says what somebody does for a living.
+    pub(super) fn is_job(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| self.grammar.is_job(word))
+    }
+
     /// The tokens of these atoms.
     pub(super) fn tokens(&self, atoms: &Range<usize>) -> Range<usize> {
         let start = self.atoms.get(atoms.start).map_or(self.line.len(), |atom| atom.tokens.start);
@@ -249,9 +254,10 @@ impl Slots for Within<'_, '_> {
         }
         let mut next = at;
         while next < self.end.min(at + 4) {
-            if self.text.is("audience", next) {
+            let hears = |at: usize| self.text.is("audience", at) || self.text.is_job(at);
+            if hears(next) {
                 // "the steering group" is heard whole.
-                let last = (next + 1..self.end).take_while(|&at| self.text.is("audience", at)).last();
+                let last = (next + 1..self.end).take_while(|&at| hears(at)).last();
                 return Some(last.unwrap_or(next) + 1);
             }
             if !self.text.is("article", next)

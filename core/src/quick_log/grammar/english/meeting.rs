@@ -228,6 +228,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("came-to-me", Them, "~come|~stop to see|visit {me}", MetByThem),
     verb("came-to-me", Them, "~burst|~storm|~rush|~breeze|~barge in|over|through", MetByThem),
     verb("pulled-aside", Them, "~pull|~take|~draw {me} aside", MetByThem),
+    verb("pulled-aside", Them, "~pull|~take|~draw {me} to|on|off|into one|the|a side|corner", MetByThem),
     verb("hosted-me", Them, "~have|~invite {me} over|round|in|up", MetByThem),
     verb("rang-me", Them, "~ring|~phone|~call|~facetime|~skype|~page|~buzz {me}", MetByThem),
     verb(
@@ -305,7 +306,8 @@ pub(super) const RULES: &[Rule] = &[
     verb("told", Any, "~tell {o} ?that", Says),
     verb("told", Any, "~tell ?only {me} ?that", Says),
     verb("told", Them, "~tell {me} * that", Says),
-    verb("told", Them, "~tell {they-told} ?that", Says),
+    verb("told", Them, "~tell|~assure|~convince|~persuade {they-told} ?that", Says),
+    verb("told", Them, "~let {they-told} know ?that", Says),
     verb(
         "said",
         Any,

@@ -319,6 +319,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "review feedback advice tip tips counsel take verdict view opinion comment comments input suggestion suggestions guidance recommendation \
         reaction note notes pointer pointers critique criticism",
     ),
+    ("job-ending", "ologist ographer smith wright keeper maker sitter"),
     (
         "job",
         "contact pa chief lawyer nurse teacher engineer designer developer analyst manager director head lead recruiter consultant accountant architect \
@@ -338,7 +339,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         paediatrician obstetrician landlord landlady tenant lodger host hostess organiser organizer moderator panellist speaker keynote \
         sponsor investor shareholder trustee benefactor donor patron godmother godfather tutor examiner assessor inspector regulator \
         lobbyist campaigner postdoc foreman machinist apprentice caretaker janitor locksmith activist copywriter ghostwriter screenwriter playwright composer conductor drummer guitarist pianist violinist \
-        cellist singer rapper dancer choreographer comedian magician influencer blogger vlogger podcaster streamer gamer",
+        archivist cellist singer rapper dancer choreographer comedian magician influencer blogger vlogger podcaster streamer gamer",
     ),
     (
         "audience",
