@@ -28,6 +28,9 @@ fn has_none(line: &str, kind: SuggestionKind) {
 #[test]
 fn whatever_somebody_did_or_does_is_news_of_them() {
     for (line, words) in [
+        ("Sam is desperate for a plasterer who turns up", "a plasterer"),
+        ("Sam had a scare with his heart", "a scare with his heart"),
+        ("Swapped stories with Sam; hers has greenfly", "greenfly"),
         ("Sam flunked the advanced diving course", "advanced diving course"),
         ("Met Sam, he kitesurfs near Tarifa", "kitesurfs near Tarifa"),
         ("Sam has to renew his passport before June", "renew his passport"),
@@ -65,6 +68,9 @@ fn whatever_somebody_did_for_the_user_is_got_and_the_other_way_round_given() {
         ("Sam covered the back half of my shift", "of my shift"),
         ("Sam moved the review so I could attend", "moved the review"),
         ("Sam emailed me the slides", "the slides"),
+        ("Sam taught my daughter to swim", "to swim"),
+        ("Sam stayed on until nine to get my build out", "get my build out"),
+        ("Sam got his dad to look at my boiler", "my boiler"),
     ] {
         has(line, SuggestionKind::Exchange, false, words);
     }
@@ -72,6 +78,8 @@ fn whatever_somebody_did_for_the_user_is_got_and_the_other_way_round_given() {
         ("I unjammed Sam's stapler", "stapler"),
         ("I chauffeured Sam to the airport", "to the airport"),
         ("I knitted Sam a scarf", "a scarf"),
+        ("Stayed late to rewire Sam's doorbell", "doorbell"),
+        ("I put in a word for Sam with the landlord", "a word for Sam"),
     ] {
         has(line, SuggestionKind::Exchange, true, words);
     }
@@ -107,6 +115,11 @@ fn a_promise_is_heard_by_its_modal_and_whom_it_reaches() {
         ("The bundle for Sam must go out before noon on Monday", true, "bundle for Sam"),
         ("Slides to Sam by Friday", true, "Slides to Sam"),
         ("Sam asked if I'd be a referee, no problem", true, "be a referee"),
+        ("Sam asked me to be his witness and of course I will", true, "be his witness"),
+        ("Told Sam he could borrow the trailer", true, "borrow the trailer"),
+        ("Never got round to thanking Sam for the flowers", true, "thanking Sam"),
+        ("Will ring Sam about the boiler tonight", true, "ring Sam about the boiler"),
+        ("I promised Sam I'd water his plants", true, "water his plants"),
         ("Sam will wangle us a discount", false, "a discount"),
         ("Sam never did send the list he promised", false, "the list"),
     ] {

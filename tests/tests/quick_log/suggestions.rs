@@ -110,7 +110,7 @@ fn every_kind_of_question_is_heard() {
         ("she said she would send the slides tomorrow", "they-said"),
         ("Bo promised to share the template", "they-said"),
         ("Sam owes me the numbers by fri", "owes-me"),
-        ("I reviewed her doc", "reviewed"),
+        ("I reviewed her doc", "did-for-them"),
         ("Bo introduced me to the CFO", "introduced-me"),
         ("Priya spoke up for me in the staff meeting", "spoke-up"),
         ("she told me in confidence that he is leaving", "in-confidence"),
@@ -123,7 +123,7 @@ fn every_kind_of_question_is_heard() {
         ("coffee with Sam, plays bass", "plays"),
         ("his birthday is 2 Dec", "birthday"),
         ("we won the account", "win"),
-        ("Sam walked me through the form", "walked-me-through"),
+        ("Sam walked me through the form", "did-for-me"),
         ("Sam advised me to wait", "advised"),
         ("Sam said my pitch was too long", "said-of-me"),
     ] {
@@ -204,9 +204,12 @@ fn a_line_offers_six_at_most_and_a_silenced_rule_makes_room() {
     let all = triggers(line);
     assert_eq!(all.len(), 6, "{all:?}");
     assert_eq!(all[..2], ["close-name", "i-will"]);
-    let silenced = BTreeSet::from(["i-will".to_owned(), "reviewed".to_owned()]);
+    let silenced = BTreeSet::from(["i-will".to_owned(), "did-for-them".to_owned()]);
     let rest: Vec<_> = suggest(&read(line), &silenced, &[]).iter().map(|it| it.trigger).collect();
-    assert!(!rest.contains(&"i-will") && !rest.contains(&"reviewed") && rest.contains(&"plays"), "{rest:?}");
+    assert!(
+        !rest.contains(&"i-will") && !rest.contains(&"did-for-them") && rest.contains(&"plays"),
+        "{rest:?}"
+    );
 }
 
 #[test]

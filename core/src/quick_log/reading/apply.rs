@@ -8,6 +8,7 @@ use super::{
     heard::HeardKind,
     meaning::Reader,
     thought::{Join, Mood, Subject, Thought},
+    told::Speech,
     whom::Whom,
 };
 use crate::{
@@ -116,6 +117,7 @@ impl Reader<'_, '_> {
                 let of_them = rule.at == At::Verb && found.text.is_none();
                 if of_them && self.thoughts.iter().any(follows) {
                     self.be_there(&other);
+                    self.speech = Some(Speech::of_the_user(other, thought.sentence));
                     return Some(Frame::Told);
                 }
                 // "Sigrid asked for my old racks": who asked was there.
@@ -222,7 +224,8 @@ impl Reader<'_, '_> {
                     return Some(Frame::CriticisedMe).filter(|_| rule.means == Means::Criticised);
                 }
                 // "Loved the mock-ups": a view one holds need not be told.
-                let held = thought.mood.past && text.is_class_of("holds-a-view", verb);
+                let then = text.word(verb).is_some_and(|word| text.grammar.forms.of(word).is_past());
+                let held = then && text.is_class_of("holds-a-view", verb);
                 if !(thought.mood.denied || held) {
                     self.be_there(&whose);
                 }

@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
         let otherwise = match () {
             () if mood.denied && !past => FactKind::Preference,
             () if mood.obliged => FactKind::Pressure,
-            () if past || mood.ahead => FactKind::News,
+            () if past || mood.ahead || self.is_done_by_now(thought) => FactKind::News,
             () => FactKind::default(),
         };
         let kind = text.grammar.topic(words()).or(Some(otherwise));
@@ -164,6 +164,13 @@ impl Reader<'_, '_> {
         let doing = text.word(at + 1).is_some_and(|word| word.len() > 4 && word.ends_with("ing"));
         let how = text.is("be", at) && !topical && !doing && matches!(about, Whom::People(_));
         Some(if how { Frame::Feels } else { frame })
+    }
+
+    /// "'s been poached by Deloitte": it has happened, whatever tense the short form is read in.
+    fn is_done_by_now(&self, thought: &Thought) -> bool {
+        let form = thought.verb().and_then(|verb| self.text.word(verb));
+        let form = form.map(|word| self.text.grammar.forms.likely(word)).unwrap_or_default();
+        thought.verbs.len() > 1 && form.is_past()
     }
 
     /// Whether what a thought says belongs to the talk or the line itself, and is nothing to know of somebody.
@@ -179,7 +186,8 @@ impl Reader<'_, '_> {
         let perfect = thought.verbs.len() > 1;
         let says = text.says_something(verb + 1..thought.atoms.end)
             || verb + 1 < thought.atoms.end && (!past || perfect)
-            || kin && (past || going)
+            || going
+            || kin && past
             || alone;
         // "measure twice, cut once": a first form without a subject says nothing of anybody.
         let of_nobody = thought.subject == Subject::Left
@@ -204,11 +212,17 @@ impl Reader<'_, '_> {
         let leads = text.is("goes-on", thought.atoms.end.saturating_sub(1));
         // "Bo reviewed the deck": work that both know of.
         let at_work = text.is("the", verb + 1) && (verb + 2..verb + 4).any(|at| text.is("made", at));
-        let of_moment = others || leads || at_work || text.is_class_of("of-the-moment", verb);
+        // "Had a look", "took a call", but "had a scare with his heart".
+        let light = text.is_class_of("light-verb", verb)
+            && (verb + 1..verb + 4).any(|at| {
+                text.word(at).is_some_and(|word| is_kind(word) || text.grammar.kind(word).is_some())
+                    || ["light", "made", "moment"].iter().any(|class| text.is(class, at))
+            });
+        let of_moment = others || leads || at_work || light || text.is_class_of("of-the-moment", verb);
         let passing =
             past && !perfect && !kin && !topical && (of_moment || !text.grammar.has("of-the-moment"));
         let passing = passing || past && !perfect && !kin && between_us;
-        let not_done = mood.denied && past && !topical && !kin;
+        let not_done = mood.denied && !topical && !kin && (past || text.is_class_of("of-the-moment", verb));
         !says || will_do || of_nobody || best || passing || not_done
     }
 

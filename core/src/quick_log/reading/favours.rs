@@ -14,7 +14,10 @@ use super::{
     thought::{Subject, Thought},
     whom::Whom,
 };
-use crate::model::{ExchangeKind, Frame};
+use crate::{
+    model::{ExchangeKind, Frame},
+    quick_log::language,
+};
 
 /// Small words between a verb and its object: "looked over".
 const MOST_PARTICLES: usize = 1;
@@ -46,7 +49,10 @@ impl Reader<'_, '_> {
         let text = self.text;
         let told = self.speech.as_ref().is_some_and(|speech| speech.sentence == thought.sentence);
         let mood = thought.mood;
-        let real = mood.is_real() && mood.past && !mood.ahead && !mood.obliged;
+        // "Priya's lent me her tent": the short form of "has".
+        let form = text.word(verb).map(|word| text.grammar.forms.likely(word)).unwrap_or_default();
+        let past = mood.past || form.is_past() && !form.is_base();
+        let real = mood.is_real() && past && !mood.ahead && !mood.obliged;
         if told || !real || thought.verbs.len() > 2 || self.is_passive(thought, verb) {
             return None;
         }
@@ -66,11 +72,12 @@ impl Reader<'_, '_> {
         };
         // "Went out for Bo": what the user did without saying so is a favour where the verb does something.
         let done = thought.subject == Subject::Me || text.is_class_of("doing", verb) || !deed.outright;
-        if given && !done || whose.is_empty() {
+        if given && !done {
             return None;
         }
         // One need not meet for what is done from afar, or for somebody who is away.
-        if !(given || deed.outright || text.is_class_of("from-afar", verb)) {
+        let afar = text.is_class_of("from-afar", verb) || !given && text.is_class_of("arranges", verb);
+        if !(deed.outright || afar) {
             self.be_there(&whose);
         }
         let kind = text.kind_of_deed(verb);
@@ -133,7 +140,9 @@ impl Text<'_> {
         if !nothing {
             // "Lent me his tent", "drove me to the station".
             if let Some(after) = self.object(first, end, side) {
-                let to_do = self.is("to", after) && self.is_first_form_at(after + 1);
+                let to_do = self.is("to", after)
+                    && self.is_first_form_at(after + 1)
+                    && !self.is_class_of("teaches", verb);
                 let only_word = self.is_class_of("sends-word", verb) && !self.is_thing(after);
                 if !to_do && !only_word && self.says_something(after..end) {
                     return Some(Deed { whom: first, outright: false });
@@ -154,11 +163,27 @@ impl Text<'_> {
             }
             // "Handed the files over to me".
             let to = (first + 1..end).find(|&at| {
-                self.is("to", at) && self.object(at + 1, end, side).is_some() && self.is_thing(first)
+                let whom =
+                    self.object(at + 1, end, side).is_some() || side == Side::Mine && self.is("my", at + 1);
+                self.is("to", at) && whom && self.is_thing(first)
             });
             if let Some(to) = to {
                 return Some(Deed { whom: to + 1, outright: false });
             }
+        }
+        // "Moved heaven and earth to get my visa sorted".
+        let to = (first + 1..end).find(|&at| self.is("to", at) && self.serves(at + 1, end, side).is_some());
+        if let Some(whom) = to.and_then(|to| self.serves(to + 1, end, side)) {
+            return Some(Deed { whom, outright: side == Side::Mine });
+        }
+        // "Stayed late so I could leave".
+        let so = (first..=end).filter(|_| side == Side::Mine).find(|&at| {
+            self.is("so-that", at)
+                && (self.is("i", at + 1) || self.is("we", at + 1))
+                && self.is("able", at + 2)
+        });
+        if let Some(so) = so {
+            return Some(Deed { whom: so + 1, outright: true });
         }
         if self.is_class_of("no-favour", verb) {
             return None;
@@ -168,16 +193,19 @@ impl Text<'_> {
             let whom = self.object(at + 1, end, side).map(|_| at + 1);
             whom.or_else(|| (side == Side::Mine && self.is("my", at + 1) && at + 2 < end).then_some(at + 1))
         });
-        if let Some(whom) = for_whom {
-            return Some(Deed { whom, outright: true });
-        }
-        // "Stayed late so I could leave".
-        let so = (first..=end).filter(|_| side == Side::Mine).find(|&at| {
-            self.is("so-that", at)
-                && (self.is("i", at + 1) || self.is("we", at + 1))
-                && self.is("able", at + 2)
-        });
-        so.map(|so| Deed { whom: so + 1, outright: true })
+        for_whom.map(|whom| Deed { whom, outright: true })
+    }
+
+    /// "Fix Ben's build", "look at my boiler": what is done with a purpose serves whom it names.
+    fn serves(&self, verb: usize, end: usize, side: Side) -> Option<usize> {
+        let idle = self.is_class_of("gives-nothing", verb) || self.is_class_of("own-use", verb);
+        let led = |at: &usize| self.is("deed-particle", *at) || self.is("preposition", *at);
+        let object = (verb + 1..verb + 3).find(|at| !led(at)).unwrap_or(verb + 1);
+        let whom =
+            self.object(object, end, side).map(|_| object).or_else(|| self.thing_of(object, end, side));
+        whom.filter(|_| {
+            self.is_first_form_at(verb) && (!idle || side == Side::Mine && self.is_class_of("own-use", verb))
+        })
     }
 
     /// The place after somebody of a side who stands here as an object.
@@ -188,6 +216,8 @@ impl Text<'_> {
         let list = self.list(at);
         match side {
             Side::Mine if self.is("me", at) => Some(at + 1),
+            // "Taught my daughter to swim".
+            Side::Mine if self.is("my", at) && self.is("kin", at + 1) => Some(at + 2),
             Side::Mine => list.filter(|(.., with_me)| *with_me).map(|(_, after, _)| after),
             // "Booked a table for Chloé and me" was done for both.
             Side::Theirs => match list {
@@ -209,7 +239,7 @@ impl Text<'_> {
         let theirs = side == Side::Theirs && self.is("their", at);
         let named = side == Side::Theirs && self.name(at).is_some() && self.what(at + 1) == Some(What::Owns);
         let after = at + 1 + usize::from(named);
-        ((mine || theirs || named) && after < end && !self.is("kin", after)).then_some(at)
+        ((mine || theirs || named) && after < end).then_some(at)
     }
 
     /// "The files", "two hours", "his tent": a thing is named here, and no place or time.
@@ -229,7 +259,9 @@ impl Text<'_> {
         words.any(|at| {
             self.name(at).is_some()
                 || self.word(at).is_some_and(|word| {
-                    !self.is_small(word) && !crate::quick_log::language::is_day_word(word)
+                    let stands_for =
+                        ["it", "nobody", "them"].iter().any(|class| self.grammar.is(class, word));
+                    !(stands_for || self.is_small(word) || language::is_day_word(word))
                 })
         })
     }

@@ -209,6 +209,16 @@ impl Reader<'_, '_> {
             }
             return Some(Frame::AdvisedMe);
         }
+        // "Bo asked me to be his witness, of course I will".
+        if *about == Whom::Me
+            && thought.mood.ahead
+            && thought.verb().is_none()
+            && !thought.mood.denied
+            && let Some((people, words)) = self.asked.take()
+        {
+            self.hear(HeardKind::Promise { mine: true }, "i-agreed", words, &people, false);
+            return Some(Frame::Promised);
+        }
         if let Some(frame) = self.promise(at, thought, about) {
             return Some(frame);
         }
@@ -228,6 +238,11 @@ impl Reader<'_, '_> {
             let found = text
                 .rules(At::Verb, *verb, thought.atoms.end)
                 .find(|(rule, _)| self.fits(rule, about, thought, *verb));
+            // "Got me the slot": what a rule has no kind for may be a favour first.
+            let vague = found.as_ref().is_some_and(|(rule, _)| matches!(rule.means, Means::Fact(None, _)));
+            if vague && let Some(frame) = self.did_for(thought, about) {
+                return Some(frame);
+            }
             if let Some((rule, found)) = found {
                 let frame = self.apply(rule, &found, thought, about, *verb);
                 // "Emailed me the slides": who wrote may have sent something besides.

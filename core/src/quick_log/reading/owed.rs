@@ -12,6 +12,20 @@ use super::{
 use crate::{model::Frame, quick_log::language};
 
 impl Reader<'_, '_> {
+    /// "She needs picking up at six, I said I'd do it": what is meant by it stands in the thought before.
+    pub(super) fn what_it_means(&self, thought: &Thought, words: Range<usize>) -> Range<usize> {
+        let text = self.text;
+        let bare = words.len() == 2 && text.is("do", words.start) && text.is("it", words.start + 1);
+        let told = |one: &&Thought| one.sentence == thought.sentence && one.atoms.end <= thought.atoms.start;
+        let fact =
+            |one: &&Thought| matches!(one.subject, Subject::Them(_) | Subject::They(_) | Subject::Kin(..));
+        let before = self.thoughts.iter().rev().filter(told).find(fact).filter(|_| bare);
+        match before.and_then(|one| Some((one.verb()?, one.atoms.end))) {
+            Some((verb, end)) => verb..end,
+            None => words,
+        }
+    }
+
     /// "I still haven't returned Omar's ladder": what the user has not done yet is still to be done.
     pub(super) fn not_done_yet(&mut self, thought: &Thought, about: &Whom, verb: usize) -> Option<Frame> {
         let (text, mood) = (self.text, thought.mood);

@@ -30,7 +30,15 @@ impl Reader<'_, '_> {
         if let Some(frame) = self.has_to_reach(thought, about) {
             return Some(frame);
         }
-        if self.is_idle(thought) || mood.denied || mood.asked || mood.conditional || mood.maybe {
+        if self.is_idle(thought) || mood.denied || mood.asked || mood.conditional {
+            return None;
+        }
+        // "Told Bo he could borrow the trailer".
+        let words = verb..self.promise_end(at, thought);
+        if let Some(frame) = self.will_get(thought, about, verb, &words) {
+            return Some(frame);
+        }
+        if mood.maybe {
             return None;
         }
         let form = text.grammar.forms.of(word);
@@ -48,9 +56,7 @@ impl Reader<'_, '_> {
         let by_me = speech.as_ref().is_some_and(|speech| speech.by.is_none());
         let said = thought.join == Join::Said;
         let words = verb + if willing { 3 } else { 0 }..self.promise_end(at, thought);
-        if let Some(frame) = self.will_get(thought, about, verb, &words) {
-            return Some(frame);
-        }
+        let words = self.what_it_means(thought, words);
         match about {
             Whom::Me | Whom::We(_) => self.my_promise(thought, about, &words, doing, undone),
             Whom::Somebody if said && mood.would && !undone => {
@@ -247,15 +253,15 @@ impl Reader<'_, '_> {
             return Some(Frame::Promised);
         }
         let speech = self.speech.as_ref().filter(|speech| speech.sentence == thought.sentence)?;
-        // "I told Rashid he'd have the figures tomorrow".
+        // "I told Rashid he'd have the figures tomorrow", "told Bo he could borrow the trailer".
+        let able = thought.atoms.clone().any(|at| at < verb && text.is("able", at));
         if let Whom::People(people) = about
             && speech.by.is_none()
             && speech.to == *people
             && thought.join == Join::Said
-            && (ahead || thought.atoms.clone().any(|at| at < verb && text.is("able", at)))
-            && gets
+            && (ahead && gets || able && text.is("allowed", verb) && words.len() > 1)
         {
-            self.hear(HeardKind::Promise { mine: true }, "i-said", words.clone(), &people.clone(), true);
+            self.hear(HeardKind::Promise { mine: true }, "i-said", words.clone(), &people.clone(), ahead);
             return Some(Frame::Promised);
         }
         // "He lent me the book, said I'd have it back to him by Friday": what goes back to somebody is the user's to give.

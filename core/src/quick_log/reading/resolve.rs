@@ -93,6 +93,8 @@ impl Reader<'_, '_> {
             return Whom::Me;
         }
         match &self.before {
+            // "Will ring Raj tonight": nobody else is named before.
+            Whom::Nobody if first && self.last_before(thought.atoms.start).is_none() => Whom::Me,
             Whom::Nobody | Whom::Thing | Whom::Mine | Whom::You if thought.mood.ahead => last(),
             Whom::Nobody | Whom::Thing | Whom::Mine | Whom::You => Whom::Me,
             before => before.clone(),

@@ -41,6 +41,10 @@ impl Text<'_> {
             }
             return follows(at + 1).map(|after| (Subject::They(at), after));
         }
+        // "Swapped garden stories with Zoe; hers has blight".
+        if self.is("hers", at) && !self.is("their", at) && self.is_finite(at + 1) {
+            return follows(at + 1).map(|after| (Subject::Kin(None, at), after));
+        }
         if let Some((names, after, with_me)) = self.list(at) {
             return self.named_subject(names, after, with_me, end);
         }

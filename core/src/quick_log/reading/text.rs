@@ -252,6 +252,18 @@ impl Slots for Within<'_, '_> {
         if let Some((_, end, false)) = self.text.list(at).filter(|_| at < self.end) {
             return Some(end.min(self.end));
         }
+        // "Told the whole floor that I had saved it": whoever hears it, the clause that follows is about the user.
+        let clause = (at + 2..self.end.min(at + 5)).find(|&next| {
+            ["i", "we", "my"]
+                .iter()
+                .any(|class| self.text.is(class, next + usize::from(self.text.is("that", next))))
+        });
+        let all_words = |end: usize| (at + 1..end).all(|at| self.text.word(at).is_some());
+        if let Some(end) =
+            clause.filter(|&end| self.text.is("article", at) && !self.text.is("my", at) && all_words(end))
+        {
+            return Some(end);
+        }
         let mut next = at;
         while next < self.end.min(at + 4) {
             let hears = |at: usize| self.text.is("audience", at) || self.text.is_job(at);

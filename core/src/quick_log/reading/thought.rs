@@ -252,21 +252,18 @@ impl Text<'_> {
             }
             Some((subject, said)) => (subject, Some(said)),
             // "Slides to Ana by Friday": a thing, and no verb.
-            None if self.is("plural", at) && self.is("hands-to", at + 1) => (Subject::Left, None),
+            None if join == Join::Start && self.is("plural", at) && self.is("hands-to", at + 1) => {
+                (Subject::Left, None)
+            }
             None if self.bare_verb(at, end) => (Subject::Left, Some(at)),
             None => (Subject::Left, None),
         };
         let (verbs, mut mood) = said.map(|said| self.verbs(said, end)).unwrap_or_default();
         mood.conditional |= join == Join::If;
-        // ", get to the point with him": what to do, and nothing that happened.
-        if subject == Subject::Left && join == Join::Comma && verbs.len() == 1 && !mood.ahead {
-            let word = verbs.first().and_then(|&verb| self.word(verb));
-            let form = word.map(|word| self.grammar.forms.of(word)).unwrap_or_default();
-            let helps = verbs.first().is_some_and(|&verb| self.is_auxiliary(verb));
-            // ", long chat with Fiona" is none.
-            let contact = word.is_some_and(|word| is_kind(word) || self.grammar.kind(word).is_some());
-            mood.obliged |= form.is_base() && !form.is_past() && !helps && !contact;
-        }
+        mood.obliged |=
+            subject == Subject::Left && join == Join::Comma && !mood.ahead && self.is_to_do(&verbs);
+        mood.past |=
+            verbs.len() == 1 && verbs.first().is_some_and(|&verb| self.is_past_of_one(&subject, verb, mood));
         // Nothing is cut out of the subject itself.
         let mut next = verbs.last().map_or(at, |verb| verb + 1).max(said.unwrap_or(at)).max(at + 1);
         if said.is_none()
@@ -323,6 +320,29 @@ impl Text<'_> {
         }
         let thought = Thought { atoms: from..stop, subject, verbs, mood, join, sentence, quoted };
         (thought, next_join)
+    }
+
+    /// ", get to the point with him": what to do, and nothing that happened; ", long chat with Fiona" is none.
+    fn is_to_do(&self, verbs: &[usize]) -> bool {
+        let [verb] = *verbs else { return false };
+        let Some(word) = self.word(verb) else { return false };
+        let form = self.grammar.forms.of(word);
+        let contact = is_kind(word) || self.grammar.kind(word).is_some();
+        form.is_base() && !form.is_past() && !self.is_auxiliary(verb) && !contact
+    }
+
+    /// "She beat me", "Bo put it down": of one person a first form that is a past form too is the past one.
+    fn is_past_of_one(&self, subject: &Subject, verb: usize, mood: Mood) -> bool {
+        let one = match subject {
+            Subject::Them(people) => people.len() == 1,
+            Subject::They(at) => !self.is("many", *at),
+            // What one tells of oneself is mostly done: "I put in a word for Zoe".
+            Subject::Me => true,
+            _ => false,
+        };
+        let form = self.word(verb).map(|word| self.grammar.forms.of(word)).unwrap_or_default();
+        let bare = !(mood.ahead || mood.would || mood.maybe || mood.obliged || mood.denied);
+        one && bare && form.is_base() && form.is_past() && !self.is_auxiliary(verb)
     }
 
     /// "said Mei in the corridor", and "wrote Mei" right behind a quote: who said it.

@@ -32,6 +32,24 @@ pub(super) struct Speech {
     pub(super) named: bool,
 }
 
+impl Speech {
+    /// The user says it to these.
+    pub(super) fn of_the_user(to: Vec<usize>, sentence: usize) -> Self {
+        Self {
+            by: None,
+            to,
+            hearers: None,
+            sentence,
+            weak: false,
+            firm: false,
+            asks: false,
+            opinion: false,
+            held: false,
+            named: true,
+        }
+    }
+}
+
 /// What a word says of how the statements round it are to be handled.
 pub(super) struct Shade {
     pub(super) tone: Tone,

@@ -23,8 +23,6 @@ const fn heavy(kind: FactKind) -> Means {
     Fact(Some(kind), Tone::Heavy)
 }
 const NEWS: Means = Fact(None, Tone::Plain);
-const HELP: Means = Got(ExchangeKind::Help);
-const GAVE_HELP: Means = Gave(ExchangeKind::Help);
 
 pub(super) const RULES: &[Rule] = &[
     // Under pressure.
@@ -405,48 +403,11 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("food", Any, "~make|~bake|~cook|~do ?a ?the mean|killer|wicked {t}", plain(FactKind::Food)),
     // Favours.
-    verb(
-        "helped-me",
-        Them,
-        "~do {me} a ?big ?huge favour|favor|solid|turn|kindness ?by ?and ?with ?{t}",
-        HELP,
-    ),
-    verb("helped-me", Them, "~come to {my} rescue|aid|help ?with ?when ?by ?over ?{t}", HELP),
-    verb(
-        "helped-me",
-        Them,
-        "~save {my} bacon|skin|life|neck|day|weekend|evening|blushes ?by ?with ?when ?on ?{t}",
-        HELP,
-    ),
-    verb("helped-me", Them, "~get|~dig {me} out of a|the hole|jam|fix|scrape|mess|bind|corner ?{t}", HELP),
-    verb("helped-me", Them, "~lend a hand|ear|shoulder ?with ?when ?at ?on ?{t}", HELP),
-    verb("helped-me", Them, "mucked|mucks|~pitch|~chip in ?with ?on ?for ?to ?when ?{t}", HELP),
     verb("pointed-me", Them, "~put {me} on|onto|on ?to to {t}", Got(ExchangeKind::Information)),
     verb("pointed-me", Them, "~put|~set {me} right|straight ?about ?on {t}", Got(ExchangeKind::Information)),
     verb("pointed-me", Them, "clued|clues {me} in|up ?on ?about {t}", Got(ExchangeKind::Information)),
-    verb("arranged", Them, "~pull strings|a ?few ?string ?to ?for ?{t}", HELP),
-    verb("arranged", Them, "~step into the breach ?{t}", HELP),
-    verb("arranged", Them, "~hold|~mind the fort|shop ?while ?for ?{t}", HELP),
-    verb("paid", Them, "~stand|~shout {me} a|lunch|dinner|coffee|drinks|the {t}", HELP),
-    verb("reviewed", Me, "~cast|~run an|my|a|the ?quick eye|eyes|ruler over {theirs} {t}", GAVE_HELP),
-    verb(
-        "reviewed",
-        Me,
-        "~have|~take a|another * look|read|glance|peek|pass|go at|of|through|over {theirs} {t}",
-        GAVE_HELP,
-    ),
-    verb("reviewed", Me, "~lend a hand with {theirs} {t}", GAVE_HELP),
-    verb("reviewed", Me, "mucked|mucks|~pitch|~chip in with {theirs} {t}", GAVE_HELP),
-    verb("helped-them", Me, "~come to {theirs} rescue|aid ?with ?over ?{t}", GAVE_HELP),
-    verb("helped-them", Me, "~do {o} a favour|favor ?and ?by ?{t}", GAVE_HELP),
     verb("pointed-them", Me, "~put {o} on|onto to {t}", Gave(ExchangeKind::Information)),
     verb("pointed-them", Me, "clued|clues {o} in|up ?on ?about {t}", Gave(ExchangeKind::Information)),
-    verb(
-        "gave-them",
-        Me,
-        "~drop|~take|~bring|~deliver|~run|~carry {t} round|over|back|off|up|down to {theirs} ?{t}",
-        GAVE_HELP,
-    ),
     anywhere("thanked-them", "to say thanks|cheers|ta for {t}", Gave(ExchangeKind::Help)),
     // What one is in for.
     verb("i-must", Them, "~talk|~argue|~persuade {me} into {t}", Mine(Likely)),

@@ -96,7 +96,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("excited", Any, "~stop talking|going|raving|smiling|thinking|gushing ?on ?about {t}", NEWS),
     verb("excited", Any, "~talk|~rave|~gush|~go ?on ?only ?non-stop about {t}", NEWS),
     verb("talked-about", Me, "~talk|~chat|~speak|~gossip|~catch * about {theirs} {t}", NEWS),
-    start("talked-about", "?mostly ?mainly about {theirs} {t}", NEWS),
+    start("talked-about", "?mostly ?mainly about|re|regarding {theirs} {t}", NEWS),
     verb(
         "baby",
         Any,
@@ -153,7 +153,7 @@ pub(super) const RULES: &[Rule] = &[
         "~buy|~sell|~rent|~build|~find|~renovate|~get|~view * house|flat|apartment|place|home|cottage|farm|boat|land",
         plain(FactKind::Place),
     ),
-    anywhere("talked-about", "about {theirs} {t}", Means::TalkedAbout),
+    anywhere("talked-about", "about|re|regarding {theirs} {t}", Means::TalkedAbout),
     anywhere(
         "showed-pictures",
         "pictures|photos|snaps|videos|picture|photo|video of {theirs} {t}",

@@ -62,6 +62,7 @@ pub(super) const RULES: &[Rule] = &[
         Win,
     ),
     verb("win", Thing, "~go live|out|down|through", Win),
+    verb("win", Thing, "~make it|the {t}", Win),
     verb("win", Thing, "~be ?finally ?now in|through|live|approved .", Win),
     verb(
         "win",

@@ -35,7 +35,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     // Done to somebody or with a thing of theirs, and nothing given by it: meeting, telling, seeing, liking, harming.
     (
         "gives-nothing",
-        "accept borrow use collar buttonhole flag facetime corner waylay cross accept accuse address admire admonish amaze amuse annoy answer approach ask attack avoid beat believe berate blame block bore bother break bump call \
+        "accept call marry borrow use collar buttonhole flag facetime corner waylay cross accept accuse address admire admonish amaze amuse annoy answer approach ask attack avoid beat believe berate blame block bore bother break bump call \
         cancel catch challenge change chase chide close compare complain confront confuse congratulate contact contradict copy corner cost crash criticise \
         criticize damage delete deny disappoint dislike dismiss disturb doubt dread drink dump eat embarrass enjoy exclude expect face fail find fire follow \
         fool forget frighten frustrate google greet grill harass hate hear hit hug hurt ignore impress insult interest interrupt interview intimidate invite \
@@ -54,18 +54,28 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     // What somebody did while one spoke, and no news of them by itself.
     (
         "of-the-moment",
-        "admit agree answer appear apologise apologize argue arrive ask behave believe bring call carry chat check chime choose close come comment complain confirm \
-        continue decide disagree disappear drink eat email end enjoy enter explain feel find finish follow forget forward frown get giggle give glance go greet grin grumble \
-        hang have hear help hesitate hold hug hurry insist interrupt invite join joke keep know laugh leave lend let like listen look love make mean meet mention moan mutter \
-        need nod notice offer open order pass pause pay phone pick ping point pop pull push put quote raise react realise realize reckon remember remind repeat reply report \
-        return ring run say see seem send shake share shout show shrug sigh sit smile sound speak spot stand stare start stay stop suggest take talk tell text thank \
-        think tip touch turn understand wait walk want watch wave whisper wink wish wonder write yawn be do",
+        "admit agree answer appear apologise apologize argue arrive cry weep ask behave believe bring call carry chat check chime choose close come comment complain confirm \
+ continue decide disagree disappear drink eat email end enjoy enter explain feel find finish follow forget forward frown get giggle glance go greet grin grumble \
+ hang hear help hesitate hold hug hurry insist interrupt invite join joke keep know laugh leave lend let like listen look love mean meet mention moan mutter \
+ need nod notice offer open order pass pause pay phone pick ping point pop pull push put quote raise react realise realize reckon remember remind repeat reply report \
+ return ring run say see seem send shake share shout show shrug sigh sit smile sound speak spot stand stare start stay stop suggest talk tell text thank \
+ think tip touch turn understand wait walk want watch wave whisper wink wish wonder write yawn be ",
     ),
     ("deed-particle", "in over through up out on off down back round"),
     ("of", "of"),
     // What is written or said to somebody gives something only where it is a thing: "emailed me the slides".
     ("sends-word", "email mail text message ping whatsapp dm slack write phone"),
     ("so-that", "so"),
+    (
+        "arranges",
+        "get find secure reserve wangle arrange organise organize cover swap write sell offer pick leave save procure fetch",
+    ),
+    ("light-verb", "have take make give do"),
+    (
+        "moment",
+        "point joke face noise fuss laugh nod wave smile wink moan rant sigh shrug minute minutes second seat bow breath break case note notes question questions comment \
+        remark answer argument good bad time soup salad starter pudding",
+    ),
     ("holds-a-view", "love like enjoy hate dislike find adore rate think consider admire"),
     ("leaves-with", "drop leave deposit store park lodge"),
     (
@@ -103,6 +113,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("bound", "off bound"),
     ("soon", "tomorrow tonight later soon tmrw tmr tmw 2morrow"),
     ("getting", "have get receive hear see"),
+    ("allowed", "borrow use keep stay have get take"),
     ("able", "can could"),
     ("for", "for"),
     (
@@ -210,7 +221,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "after-is",
-        "always back not just out off on in going been got a an the very so really now here there gone done happy leaving moving getting having doing up away still also \
+        "always back not just out off on in going been got a an the very so really now here there gone done happy leaving moving getting having doing up away still also after \
         pregnant engaged married promoted stuck ill sick fine keen looking expecting",
     ),
     (

@@ -193,7 +193,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("can", Any, "~speak ?fluent ?perfect ?good ?a ?some #language", plain(FactKind::Expertise)),
     verb("can", Any, "~specialise|~specialize|~excel|~major in|at {t}", plain(FactKind::Expertise)),
-    verb("can", Any, "~study|~teach {t}", plain(FactKind::Expertise)),
+    verb("can", Any, "studies|studied|studying|teaches|teach|teaching {t}", plain(FactKind::Expertise)),
     verb(
         "can",
         Any,
