@@ -1,8 +1,9 @@
 //! Plain sentences with what a sensible reader takes from them: how much of that is found, and how little else.
 //!
 //! `lines-open.json` is written by others than those who read here, `lines-own.json` by ourselves, of kinds the first one
-//! lacks. `lines-fresh.json` was written, with what a reader takes from each line, before the program saw it; what it shows is
-//! how much is heard of lines for which no rule was mended one by one. Found is what the draft says or what is offered, with the right person and every word of the core. Falsely sure is
+//! lacks. `lines-fresh.json` was written, with what a reader takes from each line, before the program saw it; what they
+//! showed then is in `docs/adr/012-reading-plain-sentences.md`. Rules were mended for them since, so that they are a floor and no
+//! measure. Found is what the draft says or what is offered, with the right person and every word of the core. Falsely sure is
 //! what the draft says and no reader would.
 
 use std::collections::BTreeSet;
@@ -246,9 +247,9 @@ fn of_lines_that_others_wrote_nine_things_in_ten_are_heard_and_next_to_nothing_i
 #[test]
 fn of_lines_that_nobody_had_read_before_nine_things_in_ten_are_heard() {
     let score = score(&corpus("fresh"));
-    assert!(score.gold > 850);
-    assert!(score.found >= 700, "{} of {}\n{}", score.found, score.gold, score.missed.join("\n"));
-    assert!(score.found_said >= 326, "{} of {}", score.found_said, score.gold_said);
+    assert!(score.gold > 1_380);
+    assert!(score.found >= 1_270, "{} of {}\n{}", score.found, score.gold, score.missed.join("\n"));
+    assert!(score.found_said >= 590, "{} of {}", score.found_said, score.gold_said);
     assert!(score.falsely_sure <= 1, "{} falsely sure", score.falsely_sure);
 }
 
