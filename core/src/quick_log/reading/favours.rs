@@ -161,11 +161,16 @@ impl Text<'_> {
             if let Some(whom) = thing.or_else(of_thing) {
                 return Some(Deed { whom, outright: false });
             }
-            // "Handed the files over to me".
+            // "Handed the files over to me", "showed the note to her team".
             let to = (first + 1..end).find(|&at| {
-                let whom =
-                    self.object(at + 1, end, side).is_some() || side == Side::Mine && self.is("my", at + 1);
-                self.is("to", at) && whom && self.is_thing(first)
+                let people = self.is_job(at + 2) || self.is("audience", at + 2) || self.is("kin", at + 2);
+                let whom = match side {
+                    Side::Mine => self.is("my", at + 1),
+                    Side::Theirs => self.is("their", at + 1) && people && at + 2 < end,
+                };
+                self.is("to", at)
+                    && (whom || self.object(at + 1, end, side).is_some())
+                    && self.is_thing(first)
             });
             if let Some(to) = to {
                 return Some(Deed { whom: to + 1, outright: false });

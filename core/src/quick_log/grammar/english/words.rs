@@ -41,7 +41,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         fool forget frighten frustrate google greet grill harass hate hear hit hug hurt ignore impress insult interest interrupt interview intimidate invite \
         irritate join judge keep kick kiss know label lack leave like listen lose love make meet mention mishear miss mistake misunderstand mock move name \
         need notice offend outbid overhear overlook overtake owe pass pay pester praise prefer prevent promise provoke push question quiz quote read recognise \
-        recognize refuse reject remember remind replace report respect ring ruin sack say scare scold scratch see seem shake shock show slam slap smell snub \
+        recognize refuse reject remember remind replace report respect ring ruin sack say scare scold scratch see seem shake shock slam slap smell snub \
         spoil spot steal stop strike suit surprise suspect tease tell test thank think touch trip trust understand upset visit wake want warn watch welcome \
         wish wonder worry",
     ),
