@@ -1,4 +1,4 @@
-//! Answers typed out: hands that read "[q]uit" type the word, and all of it is one answer.
+//! Answers typed out: hands that read `[q]uit` type the word, and all of it is one answer.
 //!
 //! One letter answers at once. What comes after it is held against the rest of its word: the rest is neither an answer to the
 //! next question, nor a line, nor something for the shell.
