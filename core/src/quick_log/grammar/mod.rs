@@ -22,7 +22,7 @@ use std::{
     sync::LazyLock,
 };
 
-pub(super) use forms::Forms;
+pub(super) use forms::{Form, Forms};
 use language::Language;
 use pattern::{Classes, Pattern};
 pub(super) use pattern::{Matched, Slots};
@@ -143,8 +143,8 @@ impl Grammar {
 
     /// Whether a word says what somebody does for a living: it is listed, or ends as such words do.
     pub(super) fn is_job(&self, word: &str) -> bool {
-        let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(ending);
-        self.is("job", word) || self.classes.get("job-ending").is_some_and(|endings| endings.iter().any(ends))
+        let by_ending = |endings: &HashSet<&str>| endings.iter().any(|ending| has_ending(word, ending));
+        self.is("job", word) || self.classes.get("job-ending").is_some_and(by_ending)
     }
 
     /// Whether a word stands in any of the language's lists.
@@ -178,10 +178,8 @@ impl Grammar {
 
     fn topic_of(&self, word: &str) -> Option<&(usize, FactKind)> {
         let by_ending = || {
-            let ends = |(ending, _): &&(&str, (usize, FactKind))| {
-                word.len() > ending.len() + SHORTEST_STEM && word.ends_with(ending)
-            };
-            self.topic_endings.iter().find(ends).map(|(_, topic)| topic)
+            let ending = self.topic_endings.iter().find(|(ending, _)| has_ending(word, ending));
+            ending.map(|(_, topic)| topic)
         };
         self.topics.get(word).or_else(by_ending)
     }
@@ -307,6 +305,11 @@ pub(super) fn spoken<'w>(words: &(impl Iterator<Item = &'w str> + Clone)) -> &'s
         }
     }
     best.1
+}
+
+/// Whether a word ends so, and has enough before its ending to be known by it.
+fn has_ending(word: &str, ending: &str) -> bool {
+    word.len() > ending.len() + SHORTEST_STEM && word.ends_with(ending)
 }
 
 /// Whether a text of a few words is not plainly in another language.

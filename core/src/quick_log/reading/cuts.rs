@@ -5,7 +5,7 @@ use super::{
     text::Text,
     thought::{Join, Subject},
 };
-use crate::quick_log::grammar::{At, Means};
+use crate::quick_log::grammar::{At, Form, Means};
 
 impl Text<'_> {
     /// Whether a thought ends before this atom, and how the next one hangs on it.
@@ -120,14 +120,8 @@ impl Text<'_> {
     /// A thought begins here, with a subject or with a verb that takes the one before.
     pub(super) fn opens(&self, at: usize, end: usize) -> bool {
         let at = at + usize::from(self.is("link", at) || self.is("who", at));
-        if self.subject(at, end).is_some() {
-            return true;
-        }
-        let verb = self.skip_adverbs(at, end);
-        self.word(verb).filter(|_| verb < end).is_some_and(|word| {
-            let form = self.grammar.forms.of(word);
-            self.is_auxiliary(verb)
-                || form.is_third()
+        self.opens_with(at, end, |verb, form| {
+            form.is_third()
                 || form.is_past()
                 || form.is_ing()
                 || self.is("must", verb) && self.is("to", verb + 1)
@@ -137,16 +131,17 @@ impl Text<'_> {
     /// After "and" a noun may look like a verb: only a subject, an auxiliary or a clear past counts.
     pub(super) fn opens_after_and(&self, at: usize, end: usize) -> bool {
         let at = at + usize::from(self.is("that", at));
-        if self.subject(at, end).is_some() {
-            return true;
-        }
-        let verb = self.skip_adverbs(at, end);
-        self.word(verb).filter(|_| verb < end).is_some_and(|word| {
-            let form = self.grammar.forms.of(word);
-            self.is_auxiliary(verb)
-                || form.is_past() && !form.is_base()
-                || form.is_third() && !self.grammar.is("plural", word)
+        self.opens_with(at, end, |verb, form| {
+            form.is_past() && !form.is_base() || form.is_third() && !self.is("plural", verb)
         })
+    }
+
+    /// A subject stands here, or an auxiliary, or a verb in a form that fits.
+    fn opens_with(&self, at: usize, end: usize, fits: impl Fn(usize, Form) -> bool) -> bool {
+        let verb = self.skip_adverbs(at, end);
+        let form = || self.word(verb).filter(|_| verb < end).map(|word| self.grammar.forms.of(word));
+        self.subject(at, end).is_some()
+            || form().is_some_and(|form| self.is_auxiliary(verb) || fits(verb, form))
     }
 
     /// After a comma a list or a name's company goes on: no thought ends there.

@@ -325,15 +325,10 @@ impl Reader<'_, '_> {
                 _ => false,
             },
             // "She never answers before ten" says nothing that could be theirs.
-            Means::Says if thought.mood.denied && !thought.mood.past => self
-                .thoughts
-                .iter()
-                .any(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said),
+            Means::Says if thought.mood.denied && !thought.mood.past => self.said_next(thought).is_some(),
             // "Told the vet I'd call": somebody who is not named heard what follows; "promised the team a demo" is itself a promise.
             Means::Says if rule.name == "told-somebody" => {
-                let follows =
-                    |next: &Thought| next.atoms.start == thought.atoms.end && next.join == Join::Said;
-                self.names_in(&thought.atoms).is_empty() && self.thoughts.iter().any(follows)
+                self.names_in(&thought.atoms).is_empty() && self.said_next(thought).is_some()
             }
             // "Her thesis is in" says something, "she is in" does not.
             Means::Nothing
@@ -349,10 +344,7 @@ impl Reader<'_, '_> {
                 !(told && matches!(about, Whom::Mine | Whom::You))
             }
             // "She's expecting" is no thought of hers: nothing follows.
-            Means::Thinks => self
-                .thoughts
-                .iter()
-                .any(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said),
+            Means::Thinks => self.said_next(thought).is_some(),
             Means::Away => thought.mood.denied,
             Means::Denied(..) => {
                 let mood = thought.mood;

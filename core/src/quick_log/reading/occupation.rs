@@ -15,8 +15,7 @@ impl Reader<'_> {
     /// What somebody is, in the words before a comma: "the new head of facilities,".
     pub(super) fn job_before(&self, comma: usize) -> Option<Range<usize>> {
         let from = comma.saturating_sub(LONGEST_ROLE).max(self.start);
-        let words = (from..comma).rev().take_while(|&at| self.line.word(at).is_some());
-        let first = words.last()?;
+        let first = self.words_before(comma, LONGEST_ROLE)?;
         let is_job = |at: usize| {
             let word = self.line.word(at).unwrap_or_default();
             self.grammar.is("job", word) || self.grammar.is("job", word.trim_end_matches('s'))
@@ -46,15 +45,19 @@ impl Reader<'_> {
     /// What somebody is, said earlier in the clause that ends with this comma: "an archivist on the train,", "the new sound
     /// designer came round,". Nobody else is named between.
     pub(super) fn job_of_clause(&self, comma: usize) -> Option<Range<usize>> {
-        let from = comma.saturating_sub(LONGEST_CLAUSE).max(self.start);
-        let words = (from..comma).rev().take_while(|&at| self.line.word(at).is_some());
-        let first = words.last()?;
+        let first = self.words_before(comma, LONGEST_CLAUSE)?;
         let job =
             (first..comma).find(|&at| self.line.word(at).is_some_and(|word| self.grammar.is_job(word)))?;
         let article = (job.saturating_sub(3).max(first)..job).rev().find(|&at| self.is("article", at))?;
         let named =
             (article + 1..comma).any(|at| self.line.case(at) == Case::Capital && !self.line.is_acronym(at));
         (!named).then_some(article + 1..job + 1)
+    }
+
+    /// The first of the words right before a comma, at most so many.
+    fn words_before(&self, comma: usize, most: usize) -> Option<usize> {
+        let from = comma.saturating_sub(most).max(self.start);
+        (from..comma).rev().take_while(|&at| self.line.word(at).is_some()).last()
     }
 
     /// "The landlord's agent is now a Mr Fitzpatrick": what somebody is, as the subject of the sentence.

@@ -24,18 +24,7 @@ impl Reader<'_, '_> {
     ) {
         if rule.name == "heard" {
             let asks = !(Mood { conditional: false, ..thought.mood }).is_real();
-            self.speech = Some(Speech {
-                by: Some(other.to_vec()),
-                to: Vec::new(),
-                hearers: None,
-                sentence: thought.sentence,
-                weak: false,
-                firm: false,
-                asks,
-                opinion: false,
-                held: false,
-                named: true,
-            });
+            self.speech = Some(Speech { asks, ..Speech::of_others(other.to_vec(), thought.sentence) });
             return;
         }
         // "said Mei": the one it is said by comes after.
@@ -97,11 +86,7 @@ impl Reader<'_, '_> {
         if rule.means == Means::Asks
             && let Some(people) = by.clone()
         {
-            let next = self
-                .thoughts
-                .iter()
-                .find(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said);
-            let words = next.map_or(found.end..thought.atoms.end, |next| {
+            let words = self.said_next(thought).map_or(found.end..thought.atoms.end, |next| {
                 next.verb().unwrap_or(next.atoms.start)..next.atoms.end
             });
             if !words.is_empty() {
@@ -120,9 +105,7 @@ impl Reader<'_, '_> {
         let speech = Speech { by, to, hearers, sentence, weak, firm, asks, opinion, held, named };
         // "My pitch rambled, she said": nothing follows, so it is what came before.
         let ends = found.end >= thought.atoms.end || inverted;
-        let follows =
-            self.thoughts.iter().any(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said)
-                || ends && self.follows(thought) && !inverted;
+        let follows = self.said_next(thought).is_some() || ends && self.follows(thought) && !inverted;
         let quoted = self.thoughts.iter().any(|other| {
             other.quoted && other.sentence == thought.sentence && other.atoms.end <= thought.atoms.start
         });
@@ -155,18 +138,12 @@ impl Reader<'_, '_> {
         if thought.mood.past {
             self.be_there(&people.clone());
         }
-        self.speech = Some(Speech {
-            by: Some(people.clone()),
-            to: Vec::new(),
-            hearers: None,
-            sentence: thought.sentence,
-            weak: false,
-            firm: false,
-            asks: false,
-            opinion: true,
-            held: false,
-            named: true,
-        });
+        self.speech = Some(Speech { opinion: true, ..Speech::of_others(people.clone(), thought.sentence) });
+    }
+
+    /// What somebody says, thinks or asks with this thought: the one right behind it.
+    pub(super) fn said_next(&self, thought: &Thought) -> Option<&Thought> {
+        self.thoughts.iter().find(|next| next.atoms.start == thought.atoms.end && next.join == Join::Said)
     }
 
     /// Whether a thought of the same sentence comes right after.

@@ -48,6 +48,11 @@ impl Speech {
             named: true,
         }
     }
+
+    /// These say it.
+    pub(super) fn of_others(by: Vec<usize>, sentence: usize) -> Self {
+        Self { by: Some(by), ..Self::of_the_user(Vec::new(), sentence) }
+    }
 }
 
 /// What a word says of how the statements round it are to be handled.
