@@ -61,8 +61,13 @@ pub enum Error {
     #[error("nothing is listed under \"{0}\": references stand beside things in every list")]
     NoSuchRef(String),
     /// Several things end in that reference.
-    #[error("\"{0}\" is the end of several references: type a letter or two more")]
-    SeveralRefs(String),
+    #[error("\"{typed}\" is the end of several references: {}: say which", .candidates.join(", "))]
+    SeveralRefs {
+        /// The letters as they were typed.
+        typed: String,
+        /// The first few that end so, each as short as it is shown in lists.
+        candidates: Vec<String>,
+    },
     /// The last line was meant, and there is none.
     #[error("nothing was logged on this device yet")]
     NothingLogged,

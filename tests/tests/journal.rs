@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     sync::atomic::{AtomicU64, Ordering},
     time::{Duration, Instant},
 };
@@ -937,4 +937,27 @@ fn a_correction_of_the_line_before_changes_who_was_there() {
     journal.done(std::slice::from_ref(&correction.reference), minutes_later(1)).unwrap();
     assert!(journal.prep(ines, minutes_later(2)).unwrap().last.is_some());
     assert!(journal.prep(ana, minutes_later(2)).unwrap().last.is_none());
+}
+
+#[test]
+fn letters_that_several_references_end_in_are_answered_with_those() {
+    let desk = Desk::new();
+    let journal = desk.open();
+    // Of ids at random two share the shortest end sooner or later: after 4,096 lines at the latest.
+    let mut seen: BTreeMap<String, RecordId> = BTreeMap::new();
+    let (one, other) = loop {
+        let line = log(&journal, "quiet day", now()).reference;
+        let whole = serde_json::to_value(&line).unwrap().as_str().unwrap().to_owned();
+        if let Some(other) = seen.insert(whole[29..].to_owned(), line.id) {
+            break (whole, other);
+        }
+    };
+    let Err(Error::SeveralRefs { typed, candidates }) = journal.resolve(&one[29..]) else {
+        panic!("{one} is told from {other:?} by three letters")
+    };
+    assert_eq!((typed.as_str(), candidates.len()), (&one[29..], 2));
+    for candidate in &candidates {
+        assert_eq!(journal.resolve(candidate).unwrap().reference.to_string(), *candidate);
+    }
+    assert_eq!(journal.resolve(&one).unwrap().id, journal.resolve("-").unwrap().id);
 }

@@ -194,7 +194,7 @@ impl Error {
             Error::NotAddedYet { .. } => ErrorKind::NotAddedYet,
             Error::SeveralPeople { .. } => ErrorKind::SeveralPeople,
             Error::NoSuchRef(_) => ErrorKind::NoSuchRef,
-            Error::SeveralRefs(_) => ErrorKind::SeveralRefs,
+            Error::SeveralRefs { .. } => ErrorKind::SeveralRefs,
             Error::WrongKind { .. } => ErrorKind::WrongKind,
             Error::NothingLogged => ErrorKind::NothingLogged,
             Error::NoSuchGoal { .. } => ErrorKind::NoSuchGoal,

@@ -137,7 +137,10 @@ pub(super) fn thing(db: &Snapshot<'_>, typed: &str) -> Result<Thing> {
     match db.with_tail(&reference.nibbles)?.as_slice() {
         [] => Err(Error::NoSuchRef(typed.to_owned())),
         [id] => known(db, *id, reference.part, typed),
-        _ => Err(Error::SeveralRefs(typed.to_owned())),
+        several => Err(Error::SeveralRefs {
+            typed: typed.to_owned(),
+            candidates: several.iter().map(|id| letters(db, *id)).collect(),
+        }),
     }
 }
 

@@ -31,8 +31,7 @@ impl Reference {
     /// A record, by the whole of its id.
     pub fn to(id: impl Into<RecordId>) -> Self {
         let id = id.into();
-        let letters = nibbles_from_end(id).iter().rev().map(|nibble| letter(*nibble)).collect();
-        Self { id, letters, part: None }
+        Self { id, letters: whole(id), part: None }
     }
 
     /// The suggestion of an entry with this number, counted from 1.
@@ -76,9 +75,10 @@ impl fmt::Display for Reference {
     }
 }
 
+/// Programs get all 32 letters: what they keep means the same however many records come later.
 impl Serialize for Reference {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.collect_str(&Self { letters: whole(self.id), ..self.clone() })
     }
 }
 
@@ -109,6 +109,11 @@ impl TypedReference {
             .collect();
         Some(Self { nibbles: nibbles?, part })
     }
+}
+
+/// All letters of an id.
+fn whole(id: RecordId) -> String {
+    nibbles_from_end(id).iter().rev().map(|nibble| letter(*nibble)).collect()
 }
 
 fn letter(nibble: u8) -> char {
@@ -144,6 +149,16 @@ mod tests {
         let mut crowded = Reference::to(id(0x1234));
         crowded.shorten(&[id(0x9234), id(0x0004)]);
         assert_eq!(crowded.to_string(), "cdfg");
+    }
+
+    #[test]
+    fn programs_get_every_letter_and_those_can_be_typed() {
+        let mut short = Reference::to_part(id(0x1234), 2);
+        short.shorten(&[]);
+        let said = serde_json::to_value(&short).unwrap();
+        assert_eq!(said.as_str().unwrap().len(), "dfg.2".len() + 29);
+        let typed = TypedReference::parse(said.as_str().unwrap()).unwrap();
+        assert_eq!((&typed.nibbles[..], typed.part), (&nibbles_from_end(id(0x1234))[..], Some(2)));
     }
 
     #[test]

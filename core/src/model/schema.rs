@@ -28,7 +28,7 @@ macro_rules! shape {
 shape!(Reference, "Reference", {
     "type": "string",
     "title": "REF",
-    "pattern": "^[bcdfghkmnprstvwx]{3,32}([.][0-9]+)?$"
+    "pattern": "^[bcdfghkmnprstvwx]{32}([.][0-9]+)?$"
 });
 shape!(RecordId, "RecordId", { "type": "string", "title": "id" });
 shape!(EndpointId, "EndpointId", { "type": "string", "title": "endpoint", "pattern": "^[0-9a-f]{64}$" });

@@ -95,13 +95,13 @@ impl Snapshot<'_> {
         Ok(found)
     }
 
-    /// Ids whose last nibbles are these, given from the last one backwards; at most two, for one is enough to answer.
-    /// The user, devices and marks of what is gone are nothing to point at.
+    /// Ids whose last nibbles are these, given from the last one backwards; at most five, for nobody reads more to
+    /// choose from. The user, devices and marks of what is gone are nothing to point at.
     pub(crate) fn with_tail(&self, nibbles: &[u8]) -> Result<Vec<RecordId>> {
         let (low, high) = tail_range(nibbles);
         let mut statement = self.db.prepare_cached(
             "SELECT tail FROM documents WHERE tail >= ?1 AND tail <= ?2
-                 AND kind NOT IN ('me', 'device', 'revocation', 'forgotten', 'dismissal') ORDER BY tail LIMIT 2",
+                 AND kind NOT IN ('me', 'device', 'revocation', 'forgotten', 'dismissal') ORDER BY tail LIMIT 5",
         )?;
         let rows = statement.query_map(params![&low[..], &high[..]], id_of_tail)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

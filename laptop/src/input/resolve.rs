@@ -35,7 +35,7 @@ fn found(journal: &Journal, typed: &str) -> Result<Found, CommandError> {
     }
     match journal.resolve(typed) {
         Ok(thing) => Ok(Found::Thing(thing)),
-        Err(error @ (Error::NoSuchRef(_) | Error::SeveralRefs(_))) => {
+        Err(error @ (Error::NoSuchRef(_) | Error::SeveralRefs { .. })) => {
             journal.people().resolve(typed).map(Found::Called).map_err(|_| error.into())
         }
         Err(error) => Err(error.into()),

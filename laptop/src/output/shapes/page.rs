@@ -18,8 +18,9 @@ the same is JSON Schema: `hallway help json --json`. One verb: `hallway help jso
 An answer is one object on a line, and a list in it stands under its name. People are `{ref, name, new}` everywhere, `new` while
 `review` has not shown them, `ref` nothing while nobody of that name is in the journal; goals are `{ref, name}`; a promise
 is `{ref, mine, text, person, due, state}`. A moment is RFC 3339 with its offset, `2026-11-18T14:05:00+00:00`, a day
-`2026-11-18`. A field that has nothing is null, and an act says in `said` what it did. A REF can be typed wherever a
-verb takes one. Private words stand in what `show` and `find` answer; elsewhere the word `private` does. Fields are only
+`2026-11-18`. A field that has nothing is null, and an act says in `said` what it did. A REF has all its 32
+letters, so that it means the same when the journal has grown; it, or an end of it that no other shares, can be typed wherever
+a verb takes one. Private words stand in what `show` and `find` answer; elsewhere the word `private` does. Fields are only
 ever added.
 
 Under each verb stands what it alone answers; what several answer stands once, in [Shared shapes](#shared-shapes).
