@@ -48,6 +48,11 @@ pub(crate) fn tell(listener: impl FnOnce()) {
     });
 }
 
+/// Whether it is a listener, called from here, that calls now.
+pub(crate) fn is_told() -> bool {
+    CALLS.with_borrow(|(running, _)| *running > 0)
+}
+
 /// From now on a panic in a call, or in a thread of the core, prints its place alone. Others print as before.
 fn silence() {
     static ONCE: Once = Once::new();

@@ -17,6 +17,7 @@ use hallway_core::{
 use crate::{
     JournalError, Result,
     guard::guarded,
+    place::Network,
     secrets, utf16,
     watch::{ChangeListener, Watch},
 };
@@ -40,9 +41,14 @@ pub struct Journal {
     /// Nothing once it was shut.
     open: RwLock<Option<Arc<hallway_core::Journal>>>,
     secret: Arc<DeviceSecret>,
+    network: Arc<Network>,
 }
 
 impl Journal {
+    fn behind(journal: hallway_core::Journal, secret: Arc<DeviceSecret>) -> Self {
+        Self { open: RwLock::new(Some(Arc::new(journal))), secret, network: Arc::default() }
+    }
+
     /// The journal behind the door, unless it was shut.
     pub(crate) fn inner(&self) -> Result<Arc<hallway_core::Journal>> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
@@ -52,6 +58,11 @@ impl Journal {
     /// Who this device is on the network, the secret half of it.
     pub(crate) fn secret(&self) -> &DeviceSecret {
         &self.secret
+    }
+
+    /// Who of this door is on the network.
+    pub(crate) fn network(&self) -> &Arc<Network> {
+        &self.network
     }
 
     /// One call through the door.
@@ -74,14 +85,16 @@ impl Journal {
         guarded(|| {
             let (key, secret) = (secrets::key(key)?, secrets::device(secret)?);
             let journal = hallway_core::Journal::open(&folder(&directory)?.join(FILE), key, now)?;
-            Ok(Self { open: RwLock::new(Some(Arc::new(journal))), secret: Arc::new(secret) })
+            Ok(Self::behind(journal, Arc::new(secret)))
         })
     }
 
     /// Shuts it: every later call is refused with [`JournalError::Closed`]. Calls that are running are finished first, on
-    /// their own threads; then the file is let go. Watches end with it.
+    /// their own threads; then the file is let go. Watches end with it, and so do sync and pairing, whose connections are
+    /// closed before this comes back: within 5 seconds, at once where there are none.
     pub fn shut(&self) {
         let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
+        self.network.end();
         let _ = guarded(|| {
             drop(open);
             Ok(())
@@ -94,7 +107,7 @@ impl Journal {
     pub fn another_door(&self) -> Result<Self> {
         guarded(|| {
             let door = self.inner()?.maintenance().another_door();
-            Ok(Self { open: RwLock::new(Some(Arc::new(door))), secret: Arc::clone(&self.secret) })
+            Ok(Self::behind(door, Arc::clone(&self.secret)))
         })
     }
 

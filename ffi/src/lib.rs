@@ -20,6 +20,7 @@ mod journal;
 mod maintenance;
 mod pairing;
 mod people;
+mod place;
 mod qr;
 mod relationships;
 mod review;

@@ -13,8 +13,8 @@ use hallway_core::sync::{
 use crate::{
     Journal, JournalError, Result,
     guard::{self, guarded},
+    place::Place,
     qr,
-    sync::service,
 };
 
 /// How long a question stands at most: longer than any code does. And how often it is looked whether anybody waits for it.
@@ -97,7 +97,7 @@ impl Journal {
     /// told the rest. Sync has to be stopped meanwhile. A text that is no code is an error at once.
     pub fn join(&self, ticket: &str, listener: Arc<dyn PairingListener>, multicast: bool) -> Result<Pairing> {
         let ticket: Ticket = guarded(|| Ok(ticket.trim().parse()?))?;
-        self.pair(listener, multicast, move |service, asking| service.join(&ticket, asking, &asking.stop))
+        self.pair(listener, multicast, move |place, asking| place.join(&ticket, asking, &asking.stop))
     }
 }
 
@@ -106,19 +106,18 @@ impl Journal {
         &self,
         listener: Arc<dyn PairingListener>,
         multicast: bool,
-        pair: impl FnOnce(&hallway_core::sync::SyncService, &Asking) -> hallway_core::Result<OtherDevice>
-        + Send
-        + 'static,
+        pair: impl FnOnce(&Place, &Asking) -> hallway_core::Result<OtherDevice> + Send + 'static,
     ) -> Result<Pairing> {
         guarded(|| {
-            let service = service(self, "Hallway, which is pairing", multicast)?;
-            let asking = Arc::new(Asking { answer: Mutex::default(), stop: Stop::new(), listener });
+            let stop = Stop::new();
+            let place = Place::take(self, "Hallway, which is pairing", multicast, &stop)?;
+            let asking = Arc::new(Asking { answer: Mutex::default(), stop, listener });
             let pairing = Pairing(Arc::clone(&asking));
             thread::Builder::new()
                 .name("hallway-pairing".to_owned())
                 .spawn(move || {
-                    let outcome = guarded(|| Ok(pair(&service, &asking)?));
-                    service.close();
+                    let outcome = guarded(|| Ok(pair(&place, &asking)?));
+                    drop(place);
                     guard::tell(|| match outcome {
                         Ok(device) => asking.listener.ended(Some(device), None),
                         Err(why) => asking.listener.ended(None, Some(why)),

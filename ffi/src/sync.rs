@@ -3,26 +3,22 @@
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, mpsc},
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use hallway_core::{
-    error::ErrorKind,
     model::EndpointId,
-    sync::{Clock, PeerOutcome, Stop, SyncEvent, SyncListener, SyncService},
+    sync::{PeerOutcome, Stop, SyncEvent, SyncListener},
 };
 
 use crate::{
     Journal, JournalError, Result,
     guard::{self, guarded},
+    place::Place,
 };
 
 /// How long stopping waits. What is not said by then is said in the background: nothing is ever half of a batch.
-const STOP_WITHIN: Duration = Duration::from_millis(900);
-
-/// How long a place on the network that is taken is waited for, which is longer than closing takes; and how often it is looked at.
-const PLACE_FREE_WITHIN: Duration = Duration::from_secs(5);
-const LOOK_AGAIN: Duration = Duration::from_millis(100);
+const STOP_WITHIN: Duration = Duration::from_millis(700);
 
 /// Hears how sync goes on, on a thread of the core.
 #[uniffi::export(with_foreign)]
@@ -38,12 +34,15 @@ pub trait SyncNews: Send + Sync {
 #[derive(uniffi::Object)]
 pub struct DeviceSync {
     journal: Arc<Journal>,
+    /// Held by whoever starts it: of two starts at once the second waits for the first.
+    starts: Mutex<()>,
     running: Mutex<Option<Running>>,
 }
 
 struct Running {
-    /// Held by the thread that works alone, so that it is the one which waits while connections are closed.
-    service: Weak<SyncService>,
+    /// Nothing before it has its place. Held by the thread that works alone, so that it is the one which waits while connections
+    /// are closed.
+    place: Weak<Place>,
     stop: Stop,
     ended: mpsc::Receiver<()>,
 }
@@ -52,7 +51,7 @@ struct Running {
 impl Journal {
     /// This device among the user's others.
     pub fn sync(self: Arc<Self>) -> DeviceSync {
-        DeviceSync { journal: self, running: Mutex::default() }
+        DeviceSync { journal: self, starts: Mutex::default(), running: Mutex::default() }
     }
 }
 
@@ -62,27 +61,35 @@ impl DeviceSync {
     /// is saved. It comes back as soon as that runs; started twice it goes on as it was.
     ///
     /// With `multicast` other devices are looked for on the local network; without, the platform does that and says what it
-    /// [`found`](Self::found). `sync_elsewhere` while another process of this app, or a pairing, has the journal's place.
+    /// [`found`](Self::found). `sync_elsewhere` while another process of this app, or a pairing, has the journal's place: after
+    /// five seconds, in which [`stop`](Self::stop) ends it as it does at any time, and this comes back with
+    /// [`JournalError::Stopped`].
     pub fn start(&self, listener: Arc<dyn SyncNews>, multicast: bool) -> Result<()> {
         guarded(|| {
-            let mut running = self.running();
-            if running.as_ref().is_some_and(Running::goes_on) {
-                return Ok(());
-            }
-            let service = Arc::new(service(&self.journal, "Hallway", multicast)?);
+            let _first = self.starts.lock().unwrap_or_else(PoisonError::into_inner);
             let (stop, (tell_end, ended)) = (Stop::new(), mpsc::channel());
-            let (held, stopped) = (Arc::downgrade(&service), stop.clone());
+            {
+                let mut running = self.running();
+                if running.as_ref().is_some_and(Running::goes_on) {
+                    return Ok(());
+                }
+                *running = Some(Running { place: Weak::new(), stop: stop.clone(), ended });
+            }
+            // A place that is taken is waited for, and whoever stops it meanwhile waits for nothing.
+            let place = Arc::new(Place::take(&self.journal, "Hallway", multicast, &stop)?);
+            if let Some(running) = self.running().as_mut() {
+                running.place = Arc::downgrade(&place);
+            }
             thread::Builder::new()
                 .name("hallway-in-step".to_owned())
                 .spawn(move || {
-                    let outcome = guarded(|| Ok(service.watch(&Telling(&*listener), &stopped)?));
-                    drop(service);
+                    let outcome = guarded(|| Ok(place.watch(&Telling(&*listener), &stop)?));
+                    drop(place);
                     guard::tell(|| listener.ended(outcome.err()));
                     // Whoever stopped it may have waited long enough.
                     let _ = tell_end.send(());
                 })
                 .map_err(|error| JournalError::mistake(&error.to_string()))?;
-            *running = Some(Running { service: held, stop, ended });
             Ok(())
         })
     }
@@ -110,17 +117,17 @@ impl DeviceSync {
         multicast: bool,
     ) -> Result<Vec<PeerOutcome>> {
         guarded(|| {
-            let service = service(&self.journal, "Hallway in the background", multicast)?;
-            let outcomes = service.once(&Telling(&*listener), &run.0)?;
-            Ok(outcomes)
+            let doing = "Hallway in the background";
+            let place = Place::take(&self.journal, doing, multicast, &run.0)?;
+            Ok(place.once(&Telling(&*listener), &run.0)?)
         })
     }
 
     /// The platform says that the device is on another network, or awake again.
     pub fn network_changed(&self) -> Result<()> {
         guarded(|| {
-            if let Some(service) = self.service() {
-                service.network_changed();
+            if let Some(place) = self.place() {
+                place.network_changed();
             }
             Ok(())
         })
@@ -129,7 +136,7 @@ impl DeviceSync {
     /// The platform's own search found a device at these addresses, such as `192.168.1.7:41641`. What is no address, and a device
     /// that is none of the user's, is left out.
     pub fn found(&self, device: EndpointId, addresses: Vec<String>) -> Result<()> {
-        guarded(|| self.service().map_or(Ok(()), |service| Ok(service.found(device, addresses)?)))
+        guarded(|| self.place().map_or(Ok(()), |place| Ok(place.found(device, addresses)?)))
     }
 }
 
@@ -138,8 +145,8 @@ impl DeviceSync {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn service(&self) -> Option<Arc<SyncService>> {
-        self.running().as_ref().and_then(|running| running.service.upgrade())
+    fn place(&self) -> Option<Arc<Place>> {
+        self.running().as_ref().and_then(|running| running.place.upgrade())
     }
 }
 
@@ -179,22 +186,6 @@ impl OneSync {
 impl Default for OneSync {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// Takes the journal's place on the network. One that was stopped a moment ago may still be closing its connections: its place is
-/// waited for.
-pub(crate) fn service(journal: &Journal, doing: &str, multicast: bool) -> Result<SyncService> {
-    let clock: Clock = Arc::new(|| chrono::Local::now().fixed_offset());
-    let start = if multicast { SyncService::start } else { SyncService::start_quietly };
-    let begun = Instant::now();
-    loop {
-        match start(journal.inner()?, journal.secret(), doing, Arc::clone(&clock)) {
-            Err(taken) if taken.kind() == ErrorKind::SyncElsewhere && begun.elapsed() < PLACE_FREE_WITHIN => {
-                thread::sleep(LOOK_AGAIN);
-            }
-            service => return Ok(service?),
-        }
     }
 }
 

@@ -2,8 +2,11 @@
 
 use std::sync::{Arc, Mutex, mpsc};
 
-use hallway_core::sync::{OtherDevice, SyncEvent};
-use hallway_ffi::{Journal, JournalError, Pairing, PairingEvent, PairingListener, SyncNews};
+use hallway_core::sync::{OtherDevice, PeerEnd, SyncEvent};
+use hallway_ffi::{
+    DeviceSync, Journal, JournalError, OneSync, Pairing, PairingEvent, PairingListener, SyncNews, Work,
+    repair,
+};
 
 use crate::support::{Desk, now};
 
@@ -36,7 +39,7 @@ impl PairingListener for Hears {
 /// The first thing told that is looked for.
 fn wait<T>(told: &mpsc::Receiver<Told>, look: impl Fn(Told) -> Option<T>) -> T {
     loop {
-        let one = told.recv_timeout(std::time::Duration::from_secs(30)).expect("something is told");
+        let one = told.recv_timeout(Duration::from_secs(30)).expect("something is told");
         if let Some(found) = look(one) {
             return found;
         }
@@ -156,6 +159,7 @@ fn a_host_that_goes_away_while_keeping_both_is_asked_is_noticed_at_once() {
 }
 
 #[test]
+#[test]
 fn a_pairing_that_is_cancelled_ends_and_the_next_one_finds_the_place_free() {
     let desk = Desk::new();
     let journal = desk.open();
@@ -181,20 +185,22 @@ impl SyncNews for News {
     }
 }
 
+/// Sync that runs, and what it tells.
+fn start(journal: &Arc<Journal>) -> (DeviceSync, mpsc::Receiver<Option<SyncEvent>>) {
+    let (sender, told) = mpsc::channel();
+    let sync = Arc::clone(journal).sync();
+    sync.start(Arc::new(News(Mutex::new(sender))), false).unwrap();
+    assert!(sync.is_running());
+    (sync, told)
+}
+
 #[test]
 fn what_is_logged_on_one_is_on_the_other_and_stopping_takes_a_second_at_most() {
     let (_desk, _pocket, laptop, phone) = paired();
-    let start = |journal: &Arc<Journal>| {
-        let (sender, told) = mpsc::channel();
-        let sync = Arc::clone(journal).sync();
-        sync.start(Arc::new(News(Mutex::new(sender))), false).unwrap();
-        assert!(sync.is_running());
-        (sync, told)
-    };
     let ((here, _), (there, told)) = (start(&laptop), start(&phone));
     let arrives = || {
         loop {
-            let event = told.recv_timeout(std::time::Duration::from_secs(30)).expect("something is told");
+            let event = told.recv_timeout(Duration::from_secs(30)).expect("something is told");
             if let Some(SyncEvent::New { .. }) = event {
                 return;
             }
@@ -208,9 +214,9 @@ fn what_is_logged_on_one_is_on_the_other_and_stopping_takes_a_second_at_most() {
     there.network_changed().unwrap();
     there.found(laptop.endpoint(), vec!["127.0.0.1:9".to_owned(), "rubbish".to_owned()]).unwrap();
     for sync in [&here, &there] {
-        let begun = std::time::Instant::now();
+        let begun = Instant::now();
         sync.stop();
-        assert!(begun.elapsed() < std::time::Duration::from_secs(2), "{:?}", begun.elapsed());
+        assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
         assert!(!sync.is_running());
     }
     laptop.log("Tea with @Priya Shah", &[], now()).unwrap();
@@ -220,14 +226,8 @@ fn what_is_logged_on_one_is_on_the_other_and_stopping_takes_a_second_at_most() {
 #[test]
 fn sync_that_is_started_right_after_it_was_stopped_waits_for_its_own_place() {
     let (_desk, _pocket, laptop, phone) = paired();
-    let start = |journal: &Arc<Journal>| {
-        let (sender, told) = mpsc::channel();
-        let sync = Arc::clone(journal).sync();
-        sync.start(Arc::new(News(Mutex::new(sender))), false).unwrap();
-        (sync, told)
-    };
     let ((here, _heard), (there, told)) = (start(&laptop), start(&phone));
-    let patience = std::time::Duration::from_mins(2);
+    let patience = Duration::from_mins(2);
     while !matches!(told.recv_timeout(patience).expect("it comes in step"), Some(SyncEvent::InStep { .. })) {}
     // Each waits until the other heard that it goes, which neither does any more.
     here.stop();
@@ -235,3 +235,76 @@ fn sync_that_is_started_right_after_it_was_stopped_waits_for_its_own_place() {
     let (again, _told) = start(&phone);
     assert!(again.is_running());
 }
+
+#[test]
+fn sync_that_waits_for_its_place_is_asked_and_stopped_as_quickly_as_one_that_runs() {
+    let (_desk, _pocket, laptop, phone) = paired();
+    let (_has_it, _told) = start(&phone);
+    let second = Arc::new(phone.another_door().unwrap());
+    let waits = second.sync();
+    std::thread::scope(|scope| {
+        let starting = scope.spawn(|| {
+            let (sender, _told) = mpsc::channel();
+            waits.start(Arc::new(News(Mutex::new(sender))), false)
+        });
+        while !waits.is_running() {
+            std::thread::yield_now();
+        }
+        let begun = Instant::now();
+        waits.network_changed().unwrap();
+        waits.found(laptop.endpoint(), vec!["127.0.0.1:9".to_owned()]).unwrap();
+        waits.stop();
+        assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
+        assert!(!waits.is_running());
+        let ended = starting.join().unwrap();
+        assert!(matches!(ended, Err(JournalError::Stopped { .. })), "{ended:?}");
+    });
+}
+
+/// Whether nobody has the journal open any more: a repair wants it alone.
+fn is_let_go(desk: &Desk) -> bool {
+    match repair(desk.folder().to_owned(), desk.key.clone(), &Work::new(None), now()) {
+        Ok(_) => true,
+        Err(JournalError::TryAgain { word, .. }) if word == "in_use" => false,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn a_journal_that_is_shut_lets_its_file_go_whatever_of_it_is_on_the_network() {
+    let (desk, pocket, laptop, phone) = paired();
+    let (here, told) = start(&laptop);
+    let (_there, _told) = start(&phone);
+    let patience = Duration::from_mins(2);
+    while !matches!(told.recv_timeout(patience).expect("it comes in step"), Some(SyncEvent::InStep { .. })) {}
+    assert!(!is_let_go(&pocket));
+    phone.shut();
+    assert!(is_let_go(&pocket), "it was in step with another");
+    here.stop();
+    let (hears, _told) = Hears::new();
+    let _pairing = laptop.show_code(hears, false).unwrap();
+    laptop.shut();
+    assert!(is_let_go(&desk), "it showed a code");
+}
+
+#[test]
+fn a_listener_that_shuts_the_journal_does_not_wait_for_itself() {
+    struct Shuts(Arc<Journal>, Mutex<mpsc::Sender<Duration>>);
+    impl PairingListener for Shuts {
+        fn on_event(&self, _: PairingEvent) {
+            let begun = Instant::now();
+            self.0.shut();
+            let _ = self.1.lock().unwrap().send(begun.elapsed());
+        }
+
+        fn ended(&self, _: Option<OtherDevice>, _: Option<JournalError>) {}
+    }
+    let desk = Desk::new();
+    let journal = desk.open();
+    let (sender, told) = mpsc::channel();
+    let _pairing =
+        journal.show_code(Arc::new(Shuts(Arc::clone(&journal), Mutex::new(sender))), false).unwrap();
+    let took = told.recv_timeout(Duration::from_secs(30)).expect("a code is told");
+    assert!(took < Duration::from_secs(4), "{took:?}");
+}
+
