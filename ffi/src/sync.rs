@@ -20,6 +20,9 @@ use crate::{
 /// How long stopping waits. What is not said by then is said in the background: nothing is ever half of a batch.
 const STOP_WITHIN: Duration = Duration::from_millis(700);
 
+/// The most finds that are kept for a run that has not begun.
+const MOST_FOUND: usize = 64;
+
 /// Hears how sync goes on, on a thread of the core.
 #[uniffi::export(with_foreign)]
 pub trait SyncNews: Send + Sync {
@@ -109,7 +112,8 @@ impl DeviceSync {
     }
 
     /// Brings this device in step with every other that can be reached, once, and says how it went with each: for the seconds
-    /// that a platform gives in the background. [`cancel`](OneSync::cancel) ends it early.
+    /// that a platform gives in the background. [`cancel`](OneSync::cancel) ends it early; without `multicast` the platform says
+    /// what it [`found`](OneSync::found).
     pub fn once(
         &self,
         run: &OneSync,
@@ -118,8 +122,9 @@ impl DeviceSync {
     ) -> Result<Vec<PeerOutcome>> {
         guarded(|| {
             let doing = "Hallway in the background";
-            let place = Place::take(&self.journal, doing, multicast, &run.0)?;
-            Ok(place.once(&Telling(&*listener), &run.0)?)
+            let place = Arc::new(Place::take(&self.journal, doing, multicast, &run.stop)?);
+            run.begins(&place)?;
+            Ok(place.once(&Telling(&*listener), &run.stop)?)
         })
     }
 
@@ -165,21 +170,65 @@ impl Drop for DeviceSync {
     }
 }
 
-/// One run of [`DeviceSync::once`], so that another thread can end it.
+/// One run of [`DeviceSync::once`], so that another thread can end it, and say where devices are.
 #[derive(uniffi::Object)]
-pub struct OneSync(Stop);
+pub struct OneSync {
+    stop: Stop,
+    stage: Mutex<Stage>,
+}
+
+/// How far a run is.
+enum Stage {
+    /// It has not begun: what was found is kept for it.
+    Before(Vec<(EndpointId, Vec<String>)>),
+    /// It has its place, or gave it back.
+    Begun(Weak<Place>),
+}
 
 #[uniffi::export]
 impl OneSync {
     /// A run that nobody has cancelled.
     #[uniffi::constructor]
     pub fn new() -> Self {
-        Self(Stop::new())
+        Self { stop: Stop::new(), stage: Mutex::new(Stage::Before(Vec::new())) }
     }
 
     /// Asks it to end, from any thread and for good.
     pub fn cancel(&self) {
-        self.0.stop();
+        self.stop.stop();
+    }
+
+    /// The platform's own search found a device at these addresses, before the run or while it goes on: it is dialled there too.
+    /// What is no address, and a device that is none of the user's, is left out.
+    pub fn found(&self, device: EndpointId, addresses: Vec<String>) -> Result<()> {
+        guarded(|| {
+            let place = match &mut *self.stage() {
+                Stage::Before(found) => {
+                    if found.len() < MOST_FOUND {
+                        found.push((device, addresses));
+                    }
+                    return Ok(());
+                }
+                Stage::Begun(place) => place.upgrade(),
+            };
+            place.map_or(Ok(()), |place| Ok(place.found(device, addresses)?))
+        })
+    }
+}
+
+impl OneSync {
+    fn begins(&self, place: &Arc<Place>) -> Result<()> {
+        let before = std::mem::replace(&mut *self.stage(), Stage::Begun(Arc::downgrade(place)));
+        if let Stage::Before(found) = before {
+            for (device, addresses) in found {
+                place.found(device, addresses)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn stage(&self) -> MutexGuard<'_, Stage> {
+        self.stage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,6 +1,10 @@
 //! Two journals in one process: they pair over this machine's own network, and stay in step.
 
-use std::sync::{Arc, Mutex, mpsc};
+use std::{
+    net::UdpSocket,
+    sync::{Arc, Mutex, mpsc},
+    time::{Duration, Instant},
+};
 
 use hallway_core::sync::{OtherDevice, PeerEnd, SyncEvent};
 use hallway_ffi::{
@@ -308,3 +312,35 @@ fn a_listener_that_shuts_the_journal_does_not_wait_for_itself() {
     assert!(took < Duration::from_secs(4), "{took:?}");
 }
 
+#[test]
+fn a_run_in_the_background_dials_devices_where_they_were_found() {
+    let (_desk, _pocket, laptop, phone) = paired();
+    let good = Arc::clone(&phone).devices().list().unwrap()[0].addresses.clone();
+    // Where each knows the other packets arrive, and nobody answers.
+    let place = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let port = place.local_addr().unwrap().port();
+    let nowhere: Vec<String> = (1..=8).map(|host| format!("127.0.0.{host}:{port}")).collect();
+    for (one, other) in [(&phone, &laptop), (&laptop, &phone)] {
+        let (sync, _told) = start(one);
+        sync.found(other.endpoint(), nowhere.clone()).unwrap();
+        sync.stop();
+        let known = Arc::clone(one).devices().list().unwrap()[0].addresses.clone();
+        assert_eq!(known, nowhere, "what was known before is not known any more");
+    }
+    laptop.log("Tea with @Priya Shah", &[], now()).unwrap();
+    let (_here, _told) = start(&laptop);
+    let once = |run: &OneSync| {
+        let (sender, _told) = mpsc::channel();
+        let outcomes =
+            Arc::clone(&phone).sync().once(run, Arc::new(News(Mutex::new(sender))), false).unwrap();
+        assert_eq!(outcomes.len(), 1);
+        outcomes[0].end.clone()
+    };
+    assert_eq!(once(&OneSync::new()), PeerEnd::NotReachable, "by what is remembered alone");
+    let before = OneSync::new();
+    before.found(laptop.endpoint(), good.clone()).unwrap();
+    assert!(matches!(once(&before), PeerEnd::InStep(_)));
+    assert_eq!(Arc::clone(&phone).people().list(None, now()).unwrap().len(), 2);
+    // After its end it is told to nobody.
+    before.found(laptop.endpoint(), good).unwrap();
+}

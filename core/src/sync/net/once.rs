@@ -1,6 +1,7 @@
 //! Bringing everything in step once: every member is dialled at the same time, each with its own outcome.
 //!
-//! Meanwhile members that dial are answered too: when two devices do this at the same moment, one connection is enough.
+//! Meanwhile members that dial are answered too: when two devices do this at the same moment, one connection is enough. A
+//! device that the platform finds while it is dialled where it was is dialled anew where it is.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -26,6 +27,9 @@ use crate::{
     },
 };
 
+/// Calls anew that may go on beside each other for one member: whoever searches says the same device more than once.
+const CALLS_ANEW: usize = 3;
+
 /// Syncs with every member that can be reached.
 pub(in crate::sync) async fn once(
     node: &Arc<Node>,
@@ -45,18 +49,29 @@ pub(in crate::sync) async fn once(
     roster.spawn(keep_roster(Arc::clone(node)));
     let (close_door, door_closes) = watch::channel(false);
     let accepting = tokio::spawn(accept(Arc::clone(node), talker.clone(), door_closes));
+    let mut nudges = node.nudges();
     for peer in &members {
-        tasks.spawn(call(talker.clone(), *peer));
+        tasks.spawn(called(talker.clone(), *peer, false));
     }
     let mut outcomes: BTreeMap<EndpointId, PeerOutcome> = BTreeMap::new();
-    while outcomes.len() < members.len() {
-        let outcome = tokio::select! {
+    let mut anew: BTreeMap<EndpointId, usize> = BTreeMap::new();
+    while !members.iter().all(|peer| is_settled(*peer, &outcomes, &anew)) {
+        tokio::select! {
             () = stopped(&mut stop) => break,
-            Some(outcome) = endings.recv() => outcome,
-            else => break,
-        };
-        if members.contains(&outcome.device.endpoint) {
-            keep_better(&mut outcomes, outcome);
+            Some(outcome) = endings.recv() => if members.contains(&outcome.device.endpoint) {
+                keep_better(&mut outcomes, outcome);
+            },
+            Some(Ok((peer, is_anew))) = tasks.join_next(), if !tasks.is_empty() => if is_anew {
+                anew.entry(peer).and_modify(|calls| *calls = calls.saturating_sub(1));
+            },
+            // The node holds the other end, and this holds the node.
+            _ = nudges.changed() => for peer in &members {
+                let calls = anew.entry(*peer).or_default();
+                if *calls < CALLS_ANEW && !is_in_step(*peer, &outcomes) && !node.connections.has(*peer) {
+                    *calls += 1;
+                    tasks.spawn(called(talker.clone(), *peer, true));
+                }
+            },
         }
     }
     close_door.send_replace(true);
@@ -74,6 +89,26 @@ pub(in crate::sync) async fn once(
         members.into_iter().map(|peer| outcomes.remove(&peer).unwrap_or_else(|| stopped(peer))).collect();
     node.check_own_standing()?;
     Ok(outcomes)
+}
+
+/// One call, and whose it was.
+async fn called(talker: Talker, peer: EndpointId, is_anew: bool) -> (EndpointId, bool) {
+    call(talker, peer).await;
+    (peer, is_anew)
+}
+
+fn is_in_step(peer: EndpointId, outcomes: &BTreeMap<EndpointId, PeerOutcome>) -> bool {
+    outcomes.get(&peer).is_some_and(|outcome| matches!(outcome.end, PeerEnd::InStep(_)))
+}
+
+/// Whether no better outcome is to be waited for: what came of a call may be made good by one that was begun since.
+fn is_settled(
+    peer: EndpointId,
+    outcomes: &BTreeMap<EndpointId, PeerOutcome>,
+    anew: &BTreeMap<EndpointId, usize>,
+) -> bool {
+    let waits = anew.get(&peer).is_some_and(|calls| *calls > 0);
+    is_in_step(peer, outcomes) || (outcomes.contains_key(&peer) && !waits)
 }
 
 /// Of two sessions with one device, the one that got further counts.

@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     error::Error,
     journal::Standing,
-    sync::{PeerEnd, net::identity::signing_key},
+    sync::{PeerEnd, PeerOutcome, net::identity::signing_key},
 };
 
 fn once(device: &Device) -> Vec<(EndpointId, PeerEnd)> {
@@ -210,6 +210,32 @@ fn two_devices_that_sync_once_at_the_same_moment_are_both_in_step() {
     });
     assert!(ends.iter().all(|end| matches!(end[0].end, PeerEnd::InStep(_))), "{ends:?}");
     assert!(laptop.has("sailing") && phone.has("bouldering"), "{ends:?}");
+}
+
+#[test]
+fn a_device_that_is_found_while_it_is_dialled_where_it_was_is_dialled_where_it_is() {
+    let (laptop, phone) = (Device::new("laptop"), Device::new("phone"));
+    pair(&laptop, &phone);
+    let port = laptop.journal.replica().port().unwrap().unwrap();
+    // Where each knows the other packets arrive, and nobody answers.
+    let places = [&laptop, &phone].map(|_| UdpSocket::bind("127.0.0.1:0").unwrap());
+    for ((place, device), other) in places.iter().zip([&laptop, &phone]).zip([&phone, &laptop]) {
+        place.set_read_timeout(Some(PATIENCE)).unwrap();
+        let addresses = vec![place.local_addr().unwrap().to_string()];
+        other.journal.replica().remember_addresses(device.id(), addresses).unwrap();
+    }
+    laptop.log("coffee with @Ana Silva, bouldering");
+    let on_laptop = watch(&laptop);
+    let sync = phone.sync();
+    let outcomes = thread::scope(|scope| {
+        let syncing = scope.spawn(|| sync.once(&RefCell::new(|_: SyncEvent| {}), &Stop::new()));
+        places[0].recv_from(&mut [0; 2_048]).unwrap();
+        sync.found(laptop.id(), vec![format!("127.0.0.1:{port}")]).unwrap();
+        syncing.join().unwrap().unwrap()
+    });
+    assert!(matches!(&outcomes[..], [PeerOutcome { end: PeerEnd::InStep(_), .. }]), "{outcomes:?}");
+    assert!(phone.has("bouldering"));
+    on_laptop.end().unwrap();
 }
 
 #[test]
