@@ -90,7 +90,18 @@ impl Journal {
     /// Shows a code for two minutes, lets in the device whose digits the user confirms, and serves its first sync. It comes back
     /// at once; the listener is told the rest. Sync has to be stopped meanwhile.
     pub fn show_code(&self, listener: Arc<dyn PairingListener>, multicast: bool) -> Result<Pairing> {
-        self.pair(listener, multicast, |service, asking| service.host(asking, &asking.stop))
+        self.pair(listener, multicast, |place, asking| place.host(asking, &asking.stop))
+    }
+
+    /// The same with a code that is good for so many seconds, two minutes at most.
+    pub fn show_code_for(
+        &self,
+        seconds: u32,
+        listener: Arc<dyn PairingListener>,
+        multicast: bool,
+    ) -> Result<Pairing> {
+        let lives = Duration::from_secs(seconds.into());
+        self.pair(listener, multicast, move |place, asking| place.host_for(lives, asking, &asking.stop))
     }
 
     /// Joins the journal of the device that shows this code, and syncs for the first time. It comes back at once; the listener is

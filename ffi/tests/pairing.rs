@@ -163,6 +163,29 @@ fn a_host_that_goes_away_while_keeping_both_is_asked_is_noticed_at_once() {
 }
 
 #[test]
+fn a_code_whose_time_is_over_lets_nobody_in() {
+    let (desk, pocket) = (Desk::new(), Desk::new());
+    let (laptop, phone) = (desk.open(), pocket.open());
+    let code = |seconds| {
+        let (hears, told) = Hears::new();
+        let pairing = laptop.show_code_for(seconds, hears, false).unwrap();
+        let (ticket, seconds) = wait(&told, |one| match one {
+            Told::Event(PairingEvent::Code { ticket, seconds, .. }) => Some((ticket, seconds)),
+            _ => None,
+        });
+        (pairing, told, ticket, seconds)
+    };
+    let (_pairing, told, ticket, seconds) = code(1);
+    assert_eq!(seconds, 1);
+    let JournalError::Say { word, sentence, .. } = end(&told).unwrap_err() else { panic!("another error") };
+    assert!(word == "not_paired" && sentence.contains("time was over"), "{sentence}");
+    let (hears, told) = Hears::new();
+    let _joining = phone.join(&ticket, hears, false).unwrap();
+    assert!(matches!(end(&told).unwrap_err(), JournalError::Say { .. }));
+    let (_pairing, _told, _ticket, seconds) = code(u32::MAX);
+    assert_eq!(seconds, 120, "no code is good for longer than two minutes");
+}
+
 #[test]
 fn a_pairing_that_is_cancelled_ends_and_the_next_one_finds_the_place_free() {
     let desk = Desk::new();

@@ -10,6 +10,7 @@ use super::{
         Answer, HostListener, JoinListener, OtherDevice, PeerOutcome, Question, SyncEvent, SyncListener,
     },
     net::{self, Item, Items, Node, Options, Tell},
+    pairing::TICKET_LIVES,
 };
 use crate::{
     error::{Error, Result},
@@ -143,6 +144,11 @@ impl SyncService {
     ///
     /// [`Error::NotPaired`] says why nobody was let in.
     pub fn host(&self, listener: &dyn HostListener, stop: &Stop) -> Result<OtherDevice> {
+        self.host_for(TICKET_LIVES, listener, stop)
+    }
+
+    /// The same with a code that is good for so long, two minutes at most.
+    pub fn host_for(&self, lives: Duration, listener: &dyn HostListener, stop: &Stop) -> Result<OtherDevice> {
         let (teller, told) = Tell::new();
         let (node, stop) = (Arc::clone(&self.node), stop.watch());
         self.run(
@@ -151,7 +157,7 @@ impl SyncService {
                 Some(question) => listener.on_question(event, question),
                 None => listener.on_event(event),
             },
-            async move { net::host(&node, &teller, stop).await },
+            async move { net::host(&node, lives, &teller, stop).await },
         )
     }
 

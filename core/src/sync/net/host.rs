@@ -56,6 +56,7 @@ enum OnLine {
 /// Shows a code, lets in who its user lets in, and serves that device's first sync.
 pub(in crate::sync) async fn host(
     node: &Arc<Node>,
+    lives: Duration,
     tell: &Tell<HostEvent>,
     mut stop: watch::Receiver<bool>,
 ) -> Result<OtherDevice> {
@@ -71,7 +72,7 @@ pub(in crate::sync) async fn host(
     let paired = tokio::select! {
         biased;
         () = stopped(&mut stop) => Err(Error::Stopped),
-        paired = pair(node, tell) => paired,
+        paired = pair(node, lives, tell) => paired,
     };
     if let Ok(device) = &paired {
         tell.tell(HostEvent::Paired { device: device.clone() });
@@ -111,7 +112,8 @@ struct HostDesk<'a> {
     writers: JoinSet<()>,
 }
 
-async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
+async fn pair(node: &Node, lives: Duration, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
+    let lives = lives.min(TICKET_LIVES);
     let mut secret = [0; 16];
     getrandom::fill(&mut secret).map_err(Error::internal)?;
     let ticket = Ticket::new(node.me, &addresses(&node.endpoint).await, secret);
@@ -124,7 +126,7 @@ async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
         .await?
         .journal
         .ok_or_else(|| Error::internal("a device on the network has a journal id"))?;
-    let showing = Showing { me: node.me, name: node.name.clone(), journal, secret };
+    let showing = Showing { me: node.me, name: node.name.clone(), journal, secret, lives };
     let mut desk = HostDesk {
         node,
         tell,
@@ -135,7 +137,7 @@ async fn pair(node: &Node, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
         over: None,
         writers: JoinSet::new(),
     };
-    tell.tell(HostEvent::Ticket { ticket: ticket.to_string(), seconds: TICKET_LIVES.as_secs() });
+    tell.tell(HostEvent::Ticket { ticket: ticket.to_string(), seconds: lives.as_secs() });
     let (sender, mut on_lines) = mpsc::channel(WAITING);
     let mut readers = JoinSet::new();
     let mut next: Line = 0;

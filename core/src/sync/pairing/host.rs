@@ -33,6 +33,8 @@ pub(crate) struct Showing {
     pub(crate) journal: JournalId,
     /// The ticket's secret.
     pub(crate) secret: [u8; 16],
+    /// How long the ticket is good for, two minutes at most.
+    pub(crate) lives: Duration,
 }
 
 /// What happens to the host.
@@ -150,14 +152,14 @@ struct Guesses {
 }
 
 impl Host {
-    /// A host whose ticket is good for two minutes from now.
+    /// A host whose ticket is good from now on.
     pub(crate) fn new(showing: Showing, now: Duration) -> Self {
         Self {
             me: showing.me,
             name: showing.name,
             journal: showing.journal,
             secret: Secret::new(showing.secret),
-            shown_until: now.saturating_add(TICKET_LIVES),
+            shown_until: now.saturating_add(showing.lives.min(TICKET_LIVES)),
             stage: Stage::Shown,
             knocking: BTreeMap::new(),
             guesses: Guesses { left: GUESSES, since: now },

@@ -18,7 +18,8 @@ fn host() -> EndpointId {
 }
 
 fn showing() -> Showing {
-    Showing { me: host(), name: "laptop".into(), journal: JournalId::from_bytes([1; 16]), secret: SECRET }
+    let journal = JournalId::from_bytes([1; 16]);
+    Showing { me: host(), name: "laptop".into(), journal, secret: SECRET, lives: TICKET_LIVES }
 }
 
 /// A small generator: what a seed gives is the same on every machine.
@@ -330,6 +331,17 @@ fn a_code_is_good_for_two_minutes() {
     let line = world.connect(id(1), None);
     assert!(!world.wires[&line].open);
     assert!(world.asked.is_none());
+}
+
+#[test]
+fn a_code_may_be_good_for_less_than_two_minutes_and_never_for_more() {
+    let second = Duration::from_secs(1);
+    for (lives, good) in [(second, second), (TICKET_LIVES.saturating_mul(2), TICKET_LIVES)] {
+        let mut host = Host::new(Showing { lives, ..showing() }, Duration::ZERO);
+        assert_eq!(host.due(), Some(good));
+        host.handle(HostInput::Waited, good);
+        assert!(host.is_over());
+    }
 }
 
 #[test]

@@ -57,6 +57,13 @@ public final class PairingStore {
         begin { [multicast] journal, hears in try journal.showCode(listener: hears, multicast: multicast) }
     }
 
+    /// The same with a code that is good for so many seconds, two minutes at most.
+    func showCode(for seconds: UInt32) {
+        begin { [multicast] journal, hears in
+            try journal.showCodeFor(seconds: seconds, listener: hears, multicast: multicast)
+        }
+    }
+
     /// Joins the device whose code was read or pasted. Only the first reading of it counts: a camera reads it many times.
     public func join(_ ticket: String) {
         begin { [multicast] journal, hears in
