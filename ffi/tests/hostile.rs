@@ -107,7 +107,13 @@ fn every_call(journal: &Arc<Journal>, odd: &Odd, folder: &str) -> Calls {
         };
     }
 
-    call!("Journal.watch", journal.watch(Arc::new(Deaf)).map(|watch| watch.stop()));
+    let watch = journal.watch(Arc::new(Deaf));
+    if let Ok(watch) = &watch {
+        watch.stop();
+        watch.stop();
+        calls.note("Watch.stop", Ok(()));
+    }
+    call!("Journal.watch", watch);
     call!("Journal.read", journal.read(text, &choices, now));
     call!("Journal.log", journal.log(text, &choices, now));
     call!("Journal.today", journal.today(now));
@@ -120,6 +126,20 @@ fn every_call(journal: &Arc<Journal>, odd: &Odd, folder: &str) -> Calls {
     call!("Journal.resolve", journal.resolve(text));
     call!("Journal.delete", journal.delete(reference.clone(), now));
     call!("Journal.join", journal.join(text, Arc::new(Deaf), false).map(|pairing| pairing.cancel()));
+    for name in ["Journal.show_code", "Journal.show_code_for"] {
+        let shown = match name {
+            "Journal.show_code" => journal.show_code(Arc::new(Deaf), false),
+            _ => journal.show_code_for(number, Arc::new(Deaf), false),
+        };
+        if let Ok(pairing) = &shown {
+            pairing.answer(true);
+            calls.note("Pairing.answer", Ok(()));
+            pairing.cancel();
+            calls.note("Pairing.cancel", Ok(()));
+            pairing.answer(true);
+        }
+        calls.note(name, shown);
+    }
 
     let people = Arc::clone(journal).people();
     let new = NewPerson { name: words(), cadence: Some(number), notes: words(), ..NewPerson::default() };
@@ -240,12 +260,29 @@ fn every_call(journal: &Arc<Journal>, odd: &Odd, folder: &str) -> Calls {
     call!("Devices.relay", devices.relay());
     call!("Devices.set_relay", devices.set_relay(Some(words())));
 
+    let (sync, run) = (Arc::clone(journal).sync(), OneSync::new());
+    let addresses = || vec![words(), "127.0.0.1:0".to_owned(), "999.1.1.1:9".to_owned()];
+    call!("OneSync.found", run.found(endpoint, addresses()));
+    call!("DeviceSync.once", sync.once(&run, Arc::new(Deaf), false));
+    call!("OneSync.found", run.found(endpoint, addresses()));
+    run.cancel();
+    calls.note("OneSync.cancel", Ok(()));
+    call!("DeviceSync.start", sync.start(Arc::new(Deaf), false));
+    call!("DeviceSync.network_changed", sync.network_changed());
+    call!("DeviceSync.found", sync.found(endpoint, addresses()));
+    call!("DeviceSync.is_running", Ok(sync.is_running()));
+    sync.stop();
+    calls.note("DeviceSync.stop", Ok(()));
+
     let settings = Arc::clone(journal).settings();
     call!("Settings.topics", settings.topics());
     call!("Settings.get", settings.get(text));
     call!("Settings.set", settings.set(text, Some(words())));
 
     let mending = Arc::clone(journal).maintenance();
+    let work = Work::new(None);
+    work.cancel();
+    calls.note("Work.cancel", Ok(()));
     call!("Maintenance.status", mending.status());
     call!("Maintenance.rebuilding", mending.rebuilding());
     call!("Maintenance.rebuild", mending.rebuild(&Work::new(None), now));
@@ -287,11 +324,25 @@ fn a_journal_that_was_shut_refuses_every_call_alike() {
     let journal = desk.open();
     journal.shut();
     let calls = every_call(&journal, &sets()[3], desk.folder());
+    // What is no code and what is no relay is refused before anybody is asked; the others ask the journal nothing.
+    let else_than_refused = [
+        "Journal.join",
+        "Devices.set_relay",
+        "DeviceSync.network_changed",
+        "DeviceSync.found",
+        "DeviceSync.is_running",
+        "DeviceSync.stop",
+        "OneSync.found",
+        "OneSync.cancel",
+        "Work.cancel",
+    ];
     for (name, error) in &calls.0 {
-        // What is no code is refused before anybody is asked.
-        let refused = matches!(error, Some(JournalError::Closed { .. })) || *name == "Journal.join";
-        // A relay that is none is, too.
-        assert!(refused || *name == "Devices.set_relay", "{name}: {error:?}");
+        let refused = matches!(error, Some(JournalError::Closed { .. }));
+        assert!(refused || else_than_refused.contains(name), "{name}: {error:?}");
+    }
+    let names: Vec<&str> = calls.0.iter().map(|(name, _)| *name).collect();
+    for tried in ["Journal.show_code", "Journal.show_code_for", "DeviceSync.start", "DeviceSync.once"] {
+        assert!(names.contains(&tried), "{tried}");
     }
 }
 
@@ -319,24 +370,22 @@ fn many_threads_may_call_at_once_while_it_is_shut_underneath() {
 fn what_stands_beside_the_journal_takes_no_odd_argument_amiss() {
     let desk = Desk::new();
     let (key, folder) = (fresh_secret().unwrap(), desk.folder().to_owned());
+    let mut calls = Calls::default();
     for bad in [vec![], vec![0; 32], vec![1; 4_096]] {
-        assert!(Journal::open(folder.clone(), bad.clone(), key.clone(), now()).is_err());
-        assert!(Journal::open(folder.clone(), key.clone(), bad.clone(), now()).is_err());
-        assert!(repair(folder.clone(), bad, &Work::new(None), now()).is_err());
+        calls.note("Journal.open", Journal::open(folder.clone(), bad.clone(), key.clone(), now()));
+        calls.note("Journal.open", Journal::open(folder.clone(), key.clone(), bad.clone(), now()));
+        calls.note("repair", repair(folder.clone(), bad, &Work::new(None), now()));
     }
     for nowhere in ["", "\u{0}", "beside", "/proc/nowhere/at/all"] {
-        for error in [
-            Journal::open(nowhere.to_owned(), key.clone(), key.clone(), now()).err(),
-            repair(nowhere.to_owned(), key.clone(), &Work::new(None), now()).err(),
-        ] {
-            assert!(
-                error.is_some() && !matches!(error, Some(JournalError::Mistake { .. })),
-                "{nowhere:?}: {error:?}"
-            );
-        }
+        calls.note("Journal.open", Journal::open(nowhere.to_owned(), key.clone(), key.clone(), now()));
+        calls.note("repair", repair(nowhere.to_owned(), key.clone(), &Work::new(None), now()));
     }
-    assert!(put_in_inbox("/proc/nowhere".to_owned(), "x", now()).is_err());
-    assert!(put_in_inbox(format!("{folder}/inbox"), &"x".repeat(1 << 20), now()).is_err());
+    calls.note("put_in_inbox", put_in_inbox("/proc/nowhere".to_owned(), "x", now()));
+    calls.note("put_in_inbox", put_in_inbox(format!("{folder}/inbox"), &"x".repeat(1 << 20), now()));
+    for (place, (name, error)) in calls.0.iter().enumerate() {
+        let said = error.as_ref().is_some_and(|error| !matches!(error, JournalError::Mistake { .. }));
+        assert!(said, "{name}, the {place}th: {error:?}");
+    }
     let journal = desk.open();
     let sync: DeviceSync = Arc::clone(&journal).sync();
     let stranger: EndpointId = DeviceSecret::from_bytes([9; 32]).endpoint();
