@@ -98,10 +98,13 @@ final class HallwayModel {
     /// Turns something on or off; what could not be done is said.
     func turn(_ option: Option, on: Bool) async -> OptionNote? {
         if on, option == .locked, !DeviceOwner.canBeAsked { return .noLock }
-        for way in outside {
-            if let note = await way.turned(option, on: on) { return note }
+        if on {
+            for way in outside {
+                if let note = await way.asks(for: option) { return note }
+            }
         }
         preferences.turn(option, on: on)
+        for way in outside { way.turned(option) }
         return nil
     }
 

@@ -7,12 +7,16 @@ protocol Outside: AnyObject {
     /// The app goes.
     func away()
 
-    /// Something is switched on or off; where that cannot be, a word about why, and it stays as it was.
-    func turned(_ option: Option, on: Bool) async -> OptionNote?
+    /// Something is about to be switched on: a word about why that cannot be, and then it stays off.
+    func asks(for option: Option) async -> OptionNote?
+
+    /// Something was switched on or off.
+    func turned(_ option: Option)
 }
 
 extension Outside {
     func front() {}
     func away() {}
-    func turned(_ option: Option, on: Bool) async -> OptionNote? { nil }
+    func asks(for option: Option) async -> OptionNote? { nil }
+    func turned(_ option: Option) {}
 }

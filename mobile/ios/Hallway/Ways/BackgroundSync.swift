@@ -21,9 +21,8 @@ final class BackgroundSync: Outside {
         Self.schedule(preferences.isOn(.background))
     }
 
-    func turned(_ option: Option, on: Bool) async -> OptionNote? {
-        if option == .background { Self.schedule(on) }
-        return nil
+    func turned(_ option: Option) {
+        if option == .background { Self.schedule(preferences.isOn(.background)) }
     }
 
     /// Has it run once more, or no longer.

@@ -19,24 +19,23 @@ final class PhoneSearch: Outside {
     }
 
     func front() {
-        follow(preferences.isOn(.search))
+        follow()
     }
 
     func away() {
-        follow(preferences.isOn(.search))
+        follow()
     }
 
-    func turned(_ option: Option, on: Bool) async -> OptionNote? {
-        if option == .search { follow(on) }
-        return nil
+    func turned(_ option: Option) {
+        if option == .search { follow() }
     }
 
-    /// Brings the search up to date, one time after the other. What cannot be done now is done the next time.
-    private func follow(_ on: Bool) {
+    /// Brings the search up to date, one time after the other, as it is wanted by then. What cannot be done now is done the next time.
+    private func follow() {
         let before = last
         last = Task {
             await before?.value
-            guard let known = await names(on), known != shown else { return }
+            guard let known = await names(preferences.isOn(.search)), known != shown else { return }
             shown = await Self.replaced(with: known) ? known : nil
             // Siri hears the names in the same way.
             HallwayShortcuts.updateAppShortcutParameters()

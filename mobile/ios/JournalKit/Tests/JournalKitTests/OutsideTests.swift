@@ -204,8 +204,80 @@ struct OutsideTests {
     }
 }
 
+/// What a lookout said, and a calendar that answers when it is let.
+@MainActor
+private final class Looked {
+    var isOn = true
+    var announced: [[Notice]] = []
+    var shown: [GlanceShown] = []
+    /// Held back until it is called.
+    var answers: [CheckedContinuation<Void, Never>] = []
+
+    func lookout(_ door: Door, waits: Bool = false) -> Lookout {
+        let event = CalendarEvent(title: "", begin: at("15:00"), end: at("15:30"), attendees: ["Ana Silva"])
+        return Lookout(
+            door, wants: { Lookout.Wants(calendar: self.isOn, locked: !self.isOn) },
+            events: { _ in
+                if waits { await self.hold() }
+                return [event]
+            },
+            announce: { notices in await self.note(notices) }, show: { self.shown.append($0) })
+    }
+
+    private func hold() async {
+        await withCheckedContinuation { answers.append($0) }
+    }
+
+    private func note(_ notices: [Notice]) {
+        announced.append(notices)
+    }
+}
+
+@MainActor
+@Suite(.timeLimit(.minutes(1)))
+struct LookoutTests {
+    @Test func ofAJournalThatCannotBeOpenedNothingIsTakenBackThatWasToBeSaid() async throws {
+        let (_desk, first) = try await desk("Coffee with @Ana Silva")
+        await first.shut()
+        let key = try #require(try _desk.keys.read("journal"))
+        try FileManager.default.removeItem(at: _desk.keys.folder.appendingPathComponent("journal"))
+        let (door, said) = (_desk.door(), Looked())
+        let lookout = said.lookout(door)
+        await lookout.look()
+        #expect(said.announced.isEmpty && said.shown.isEmpty)
+        #expect(await lookout.next() == .today)
+        said.isOn = false
+        await lookout.look()
+        #expect(said.announced == [[]], "what was switched off is not said any more, whatever state the journal is in")
+        #expect(said.shown == [GlanceShown()])
+        said.isOn = true
+        try _desk.keys.write("journal", key)
+        await lookout.look()
+        #expect(said.announced.last?.map(\.kind) == [.before, .after], "the journal is tried once more")
+        #expect(said.shown.last?.meetings.count == 1)
+        guard case .prep = await lookout.next() else { throw Unexpected() }
+    }
+
+    @Test func whatIsSwitchedOffWhileALookGoesOnStaysOff() async throws {
+        let (_desk, door) = try await desk("Coffee with @Ana Silva")
+        defer { withExtendedLifetime(_desk) {} }
+        let said = Looked()
+        let lookout = said.lookout(door, waits: true)
+        let looks = Task { await lookout.look() }
+        while said.answers.isEmpty { await Task.yield() }
+        said.isOn = false
+        let off = Task { await lookout.look() }
+        // Were it not in turn, it would be done by now.
+        for _ in 0..<1_000 { await Task.yield() }
+        said.answers[0].resume()
+        await looks.value
+        await off.value
+        #expect(said.announced.last == [] && said.shown.last == GlanceShown())
+    }
+}
+
 /// Secrets that cannot be read before the phone was unlocked.
-private final class LockedKeys: KeyStore, @unchecked Sendable {
+final class LockedKeys: KeyStore, @unchecked Sendable {
     private let lock = NSLock()
     private let keys: FolderKeys
     private var isLocked = true

@@ -16,12 +16,6 @@ public struct CalendarEvent: Hashable, Sendable {
     }
 }
 
-/// A calendar to read from, and never to write to.
-public protocol EventCalendar: Sendable {
-    /// Events with a time of their own between the two, that neither were called off nor declined. Nothing where it may not be read.
-    func events(from: Date, to: Date) -> [CalendarEvent]
-}
-
 /// An event with people whom the journal knows.
 public struct Encounter: Hashable, Sendable {
     public let begin: Date
