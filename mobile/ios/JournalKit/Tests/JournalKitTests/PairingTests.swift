@@ -28,6 +28,11 @@ final class Phone {
         }
     }
 
+    /// Where the other device was reached.
+    func addresses() async throws -> [String] {
+        try await door.ask { journal, _ in try journal.devices().list().first?.addresses ?? [] }
+    }
+
     var ticket: String? {
         if case .code(let ticket, _, _) = pairing.step { ticket } else { nil }
     }
@@ -125,6 +130,12 @@ struct PairingTests {
         let ticket = try #require(laptop.ticket)
         await until { laptop.failure != nil }
         #expect(laptop.failure?.word == "not_paired" && laptop.failure?.sentence.contains("time was over") == true)
+        phone.pairing.join(ticket)
+        await until { phone.failure != nil || phone.digits != nil }
+        #expect(phone.failure != nil && phone.failure?.kind != .mistake)
+        laptop.pairing.showCode(for: .max)
+        await until { laptop.ticket != nil }
+        guard case .code(_, _, 120) = laptop.pairing.step else { throw Unexpected() }
     }
 
     @Test func twoJournalsAreKeptTogetherOnlyOnAYes() async throws {
@@ -231,7 +242,7 @@ struct SyncTests {
         #expect(phone.sync.trouble == nil)
         for side in [laptop, phone] {
             let took = await ContinuousClock().measure { await side.sync.stop() }
-            #expect(took < .seconds(2) && !side.sync.isRunning)
+            #expect(took < .seconds(1) && !side.sync.isRunning)
         }
         try await laptop.log("Tea with @Priya Shah")
         #expect(try await phone.lines() == 2, "nothing comes any more")
@@ -239,6 +250,8 @@ struct SyncTests {
         let outcomes = try await phone.sync.once()
         guard case .inStep = outcomes.first?.end else { throw Unexpected() }
         #expect(try await phone.lines() == 3)
+    }
+
     }
 
     @Test func aCutInTheMiddleLosesNothingAndNothingIsHalf() async throws {
@@ -282,6 +295,81 @@ struct SyncTests {
         #expect(second.isRunning && second.trouble == nil)
         await second.stop()
         withExtendedLifetime(laptop) {}
+    }
+
+    @Test func whatEndedOrCouldNotBeginGoesOnWhenTheNetworkChangesAndOnlyInFront() async throws {
+        let (laptop, phone) = try await paired()
+        await phone.sync.start()
+        let second = SyncStore(Door(now: { wednesday }, open: { [desk = phone.desk] in try desk.open() }), multicast: false)
+        await second.networkChanged()
+        #expect(!second.isRunning && second.trouble == nil, "nobody is in front")
+        await second.start()
+        #expect(second.trouble?.word == "sync_elsewhere")
+        await phone.sync.stop()
+        await second.networkChanged()
+        #expect(second.isRunning && second.trouble == nil)
+        await second.stop()
+        await second.networkChanged()
+        #expect(!second.isRunning)
+        withExtendedLifetime(laptop) {}
+    }
+
+    @Test func whoeverGoesWhileSyncWaitsForItsPlaceIsNotHeldUp() async throws {
+        let (laptop, phone) = try await paired()
+        await phone.sync.start()
+        let second = SyncStore(Door(now: { wednesday }, open: { [desk = phone.desk] in try desk.open() }), multicast: false)
+        let starts = Task { await second.start() }
+        await until { second.isStarting }
+        let took = await ContinuousClock().measure {
+            await second.stop()
+            await starts.value
+        }
+        #expect(took < .seconds(2), "five seconds are how long a place is waited for")
+        #expect(!second.isRunning && second.trouble == nil)
+        withExtendedLifetime(laptop) {}
+    }
+
+    @Test func afterAStartBehindTheLockSyncBeginsWhenTheAppIsInFront() async throws {
+        let (laptop, phone) = try await paired()
+        await phone.door.shut()
+        let keys = LockedKeys(phone.desk.keys)
+        let door = Door(
+            now: { wednesday },
+            open: { [folder = phone.desk.folder] in try openJournal(in: folder, keys: keys, now: wednesday) })
+        let sync = SyncStore(door, multicast: false)
+        await #expect(throws: Trouble.self) { try await sync.once() }
+        await sync.start()
+        #expect(sync.trouble?.word == "keys_locked" && !sync.isRunning)
+        await sync.stop()
+        keys.unlock()
+        // The failure is remembered by the door, and met by whoever asks first.
+        await sync.start()
+        #expect(sync.isRunning && sync.trouble == nil)
+        await sync.stop()
+        withExtendedLifetime(laptop) {}
+    }
+
+    @Test func aRunInTheBackgroundDialsDevicesWhereThePlatformFindsThem() async throws {
+        let (laptop, phone) = try await paired()
+        let (here, good) = (try await laptop.door.ask { journal, _ in journal.endpoint() }, try await phone.addresses())
+        let there = try await phone.door.ask { journal, _ in journal.endpoint() }
+        // Nobody is there: what was known before is not known any more.
+        let nowhere = (1...8).map { "127.0.0.\($0):9" }
+        for (side, other) in [(phone, here), (laptop, there)] {
+            await side.sync.start()
+            await side.sync.found(other, at: nowhere)
+            await side.sync.stop()
+            #expect(try await side.addresses() == nowhere)
+        }
+        try await laptop.log("Tea with @Priya Shah")
+        await laptop.sync.start()
+        guard case .notReachable = try await phone.sync.once().first?.end else { throw Unexpected() }
+        let run = Task { try await phone.sync.once() }
+        await until { phone.sync.looks }
+        await phone.sync.found(here, at: good)
+        guard case .inStep = try await run.value.first?.end else { throw Unexpected() }
+        #expect(try await phone.lines() == 2 && !phone.sync.looks)
+        await laptop.sync.stop()
     }
 
     @Test func ofARunThatEndedNothingIsHeardInTheNext() async throws {

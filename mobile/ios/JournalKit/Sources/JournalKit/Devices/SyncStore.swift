@@ -15,6 +15,8 @@ public struct Transfer: Hashable, Sendable {
 @Observable
 public final class SyncStore {
     public private(set) var isRunning = false
+    /// It is about to run, and may be waiting for its place on the network.
+    private(set) var isStarting = false
     /// It is still looking for another device: the platform's own search is worth its battery.
     public private(set) var looks = false
     /// With which it is in step, the last one last.
@@ -47,7 +49,8 @@ public final class SyncStore {
         self.multicast = multicast
     }
 
-    /// The app came to the front: from now on it stays in step. Several calls are one.
+    /// The app came to the front: from now on it stays in step. Several calls are one. A journal that could not be opened behind the
+    /// lock of the phone is tried once more.
     public func start() async {
         wanted = true
         inBackground?.cancel()
@@ -57,6 +60,8 @@ public final class SyncStore {
     /// The app goes to the back: it ends within a second.
     public func stop() async {
         wanted = false
+        // What waits for its place ends at once; whoever waits for that here would wait as long.
+        if isStarting, let sync { Task { try? await away { sync.stop() } } }
         await inOrder { store in await store.end() }
     }
 
@@ -69,8 +74,9 @@ public final class SyncStore {
         }
     }
 
-    /// Brings this device in step with every other once, for the seconds that the system gives in the background. A task that is
-    /// cancelled ends it; so does the app that comes to the front, which does it anyway.
+    /// Brings this device in step with every other once, for the seconds that the system gives in the background. Meanwhile it looks
+    /// for them, and dials them where the platform ``found(_:at:)`` them. A task that is cancelled ends it; so does the app that comes
+    /// to the front, which does it anyway.
     public func once() async throws -> [PeerOutcome] {
         let (run, multicast) = (OneSync(), multicast)
         let (_, news) = News.make()
@@ -79,11 +85,12 @@ public final class SyncStore {
                 guard !store.wanted else { return .success([]) }
                 store.inBackground = run
                 defer { store.inBackground = nil }
-                return await attempt {
-                    try await door.ask { journal, _ in
-                        try journal.hasOthers() ? journal.sync().once(run: run, listener: news, multicast: multicast) : []
-                    }
-                }
+                await door.openAgain()
+                let taking = await attempt { try await door.ask { journal, _ in try journal.takesPart() ? journal.sync() : nil } }
+                guard case .success(let sync?) = taking else { return taking.map { _ in [] } }
+                store.looks = true
+                defer { store.looks = false }
+                return await attempt { try await away { try sync.once(run: run, listener: news, multicast: multicast) } }
             }.get()
         } onCancel: {
             run.cancel()
@@ -92,40 +99,55 @@ public final class SyncStore {
 
     /// The device is on another network, or awake again.
     public func networkChanged() async {
-        guard isRunning else { return }
+        guard isRunning else {
+            // What ended by itself, or could not begin, may go on another network.
+            if wanted { await inOrder { store in await store.begin() } }
+            return
+        }
         look()
         await tell { sync in try sync.networkChanged() }
     }
 
     /// The platform's own search found a device at these addresses.
     public func found(_ device: EndpointId, at addresses: [String]) async {
-        await tell { sync in try sync.found(device: device, addresses: addresses) }
+        if let inBackground {
+            // A run that is over by now needs no address any more.
+            try? await away { try inBackground.found(device: device, addresses: addresses) }
+        } else {
+            await tell { sync in try sync.found(device: device, addresses: addresses) }
+        }
     }
 
     private func begin() async {
-        guard !isRunning else { return }
-        let (events, news) = News.make()
-        let (known, multicast) = (sync, multicast)
-        let begun = await attempt { [door] in
-            try await door.ask { journal, _ -> DeviceSync? in
-                guard try journal.hasOthers() else { return nil }
-                let sync = known ?? journal.sync()
-                try sync.start(listener: news, multicast: multicast)
-                return sync
-            }
+        // Whoever went meanwhile wants nothing any more.
+        guard wanted, !isRunning else { return }
+        await door.openAgain()
+        let known = sync
+        let taking = await attempt { [door] in
+            try await door.ask { journal, _ in try journal.takesPart() ? known ?? journal.sync() : nil }
         }
+        switch taking {
+        case .success(let sync?): await begin(sync)
+        case .success(nil): trouble = nil
+        case .failure(let why): trouble = why
+        }
+    }
+
+    private func begin(_ sync: DeviceSync) async {
+        let (events, news) = News.make()
+        (self.sync, isStarting) = (sync, true)
+        let begun = await attempt { [multicast] in try await away { try sync.start(listener: news, multicast: multicast) } }
+        isStarting = false
         switch begun {
-        case .success(.some(let sync)):
+        case .success:
             run += 1
-            (self.sync, isRunning, trouble, notFound) = (sync, true, nil, false)
+            (isRunning, trouble, notFound) = (true, nil, false)
             look()
             Task { [weak self, run] in
                 for await one in events { self?.hear(one, of: run) }
             }
-        case .success(nil):
-            trouble = nil
         case .failure(let why):
-            trouble = why
+            trouble = why.kind == .stopped ? nil : why
         }
     }
 
@@ -195,9 +217,10 @@ public final class SyncStore {
 }
 
 extension Journal {
-    /// There is another device that takes part.
-    fileprivate func hasOthers() throws -> Bool {
-        try devices().list().contains { $0.member.standing == .member }
+    /// There is another device to be in step with.
+    fileprivate func takesPart() throws -> Bool {
+        guard try devices().list().contains(where: { $0.member.standing == .member }) else { return false }
+        return true
     }
 }
 
