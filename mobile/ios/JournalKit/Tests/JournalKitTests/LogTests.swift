@@ -201,6 +201,50 @@ struct LogTests {
         #expect(log.line.text == "Lunch with Bo\nand then")
     }
 
+    @Test func whatAnEarlierRunLeftComesBackByItselfOnceTheJournalCanBeOpened() async throws {
+        let (desk, door) = try await known()
+        let first = LogStore(door)
+        first.type(Line("Lunch with Bo"))
+        await first.keep()
+        await door.shut()
+        let key = try #require(try desk.keys.read("journal"))
+        try desk.keys.lose()
+        let later = desk.door()
+        let log = LogStore(later)
+        log.type(Line("and then"))
+        await log.keep()
+        try desk.keys.write("journal", key)
+        await later.tryAgain()
+        await until { log.line.text == "Lunch with Bo\nand then" }
+    }
+
+    @Test func aLineThatIsSavedWhileAnotherIsOnItsWayIsSavedAfterIt() async throws {
+        let (_desk, door) = try await known()
+        defer { withExtendedLifetime(_desk) {} }
+        let log = LogStore(door)
+        for line in ["Lunch with @Bo Lindqvist", "Tea with @Bo Lindqvist", "Dinner with @Bo Lindqvist"] {
+            log.type(Line(line))
+            log.save()
+            #expect(log.line.text.isEmpty)
+        }
+        #expect(Draft(data: log.kept).text.hasSuffix("Dinner with @Bo Lindqvist"), "none of them is lost where the app ends now")
+        await until { log.saving == nil }
+        #expect(log.saved?.draft.text == "Dinner with @Bo Lindqvist" && log.trouble == nil)
+        let lines = try await door.ask { journal, now in
+            try journal.find(query: "with:bo", order: .newest, after: 0, limit: 10, now: now).hits.map(\.text)
+        }
+        for meal in ["Lunch", "Tea", "Dinner"] { #expect(lines.filter { $0 == "\(meal) with @Bo Lindqvist" }.count == 1) }
+        #expect(try await unsaved(door) == nil)
+        await door.shut()
+        for line in ["one", "two"] {
+            log.type(Line(line))
+            log.save()
+        }
+        log.type(Line("three"))
+        await until { log.saving == nil }
+        #expect(log.line.text == "one\ntwo\nthree", "none of them could be saved")
+    }
+
     private func unsaved(_ door: Door) async throws -> String? {
         try await door.ask { journal, _ in try journal.settings().get(name: "unsaved") }
     }

@@ -37,8 +37,8 @@ public final class LogStore {
     public private(set) var likely: [Named] = []
     /// The chip whose sheet is open.
     public var touched: String?
-    /// On its way into the journal.
-    public private(set) var saving: Draft?
+    /// On their way into the journal, one after the other.
+    private var going: [Draft] = []
     /// What the last save understood, until the next line is begun.
     public private(set) var saved: Saved?
     /// What came of taking the line back, until the next one is begun.
@@ -90,7 +90,10 @@ public final class LogStore {
                     try await door.ask { journal, now in try journal.people().latest(limit: Self.mostLikely, now: now) }
                 }
                 guard !Task.isCancelled, let self else { return }
-                if case .success(let people) = asked { self.likely = people }
+                guard case .success(let people) = asked else { continue }
+                self.likely = people
+                // The journal could be opened only now.
+                if !self.recalled { await self.keep() }
             }
         }
         read()
@@ -103,7 +106,12 @@ public final class LogStore {
     /// What is not saved yet, for an app that may end now; a line on its way counts as not saved.
     public var kept: Data { unsaved.data }
 
-    private var unsaved: Draft { (saving ?? Draft()).above(draft) }
+    /// The line that is saved now, if any.
+    public var saving: Draft? { going.first }
+
+    private var unsaved: Draft { Self.whole(going).above(draft) }
+
+    private static func whole(_ drafts: some Sequence<Draft>) -> Draft { drafts.reduce(Draft()) { $0.above($1) } }
 
     /// Puts what is not saved yet into the journal's file, and comes back when it is there. It happens by itself; an app that goes
     /// to the back does not wait for that.
@@ -127,9 +135,14 @@ public final class LogStore {
         if !draft.isBlank { putBack(draft) }
     }
 
+    /// A draft as it lies in the journal.
+    private func lying(_ draft: Draft) -> String? {
+        draft.isBlank ? nil : draft.data.base64EncodedString()
+    }
+
     private func lay() async {
         guard recalled else { return }
-        let left = unsaved.isBlank ? nil : unsaved.data.base64EncodedString()
+        let left = lying(unsaved)
         guard left != lies else { return }
         let asked = await attempt { [door] in
             try await door.askAtOnce { journal, _ in try journal.settings().set(name: Self.unsavedName, value: left) }
@@ -194,34 +207,41 @@ public final class LogStore {
         read()
     }
 
-    /// Saves the line as its chips show it. The field is free for the next line at once.
+    /// Saves the line as its chips show it, after those that are on their way. The field is free for the next line at once.
     public func save() {
         let draft = draft
-        guard !draft.isBlank, saving == nil else { return }
+        guard !draft.isBlank else { return }
+        going.append(draft)
         choices = []
         write(Line())
-        (saving, saved, undone, trouble) = (draft, nil, nil, nil)
-        Task { await inOrder { store in await store.log(draft) } }
+        (saved, undone, trouble) = (nil, nil, nil)
+        Task { await inOrder { store in await store.logFirst() } }
     }
 
-    private func log(_ draft: Draft) async {
+    private func logFirst() async {
+        await recall()
+        // Where the one before it could not be saved, all of them are in the field again.
+        guard let draft = going.first else { return }
+        let rest = lying(Self.whole(going.dropFirst()).above(self.draft))
         let asked = await attempt { [door] in
             try await door.act { journal, now in
                 let receipt = try journal.log(text: draft.text, choices: draft.choices, now: now)
                 // At once: a line that is saved must not stand in the field of an app that ended right after it.
-                try? journal.settings().set(name: Self.unsavedName, value: nil)
+                try? journal.settings().set(name: Self.unsavedName, value: rest)
                 return receipt
             }
         }
         switch asked {
         case .success(let logged):
+            going.removeFirst()
             saved = Saved(receipt: logged.answer, draft: draft, act: logged.act, asked: logged.answer.suggestions)
-            (saving, lies) = (nil, nil)
+            lies = rest
             changes.yield()
         case .failure(let why):
             // Back into the field, before whatever was begun meanwhile.
-            saving = nil
-            putBack(draft)
+            let back = Self.whole(going)
+            going = []
+            putBack(back)
             trouble = why
         }
     }
