@@ -9,7 +9,6 @@ enum MeetingNotifications {
     private static let reply = "reply"
     private static let link = "link"
     private static let people = "people"
-    private static let line = "line"
 
     /// Says what can be answered, and who hears the answers.
     static func begin(_ replies: MeetingReplies) {
@@ -45,14 +44,12 @@ enum MeetingNotifications {
         }
     }
 
-    /// Tells what became of a reply that was not simply saved. A line that could not be kept is in the notification itself, unseen: a
-    /// touch puts it into the field.
-    static func tell(_ sentence: String, keeping text: String? = nil) async {
+    /// Tells what became of a reply that was not simply saved, and no word of it: the system keeps notifications in plain. A touch
+    /// leads to the field.
+    static func tell(_ sentence: String) async {
         let content = UNMutableNotificationContent()
         content.title = sentence
-        if let text {
-            content.userInfo = [line: text, link: Link.log(with: nil).url?.absoluteString ?? ""]
-        }
+        content.userInfo = [link: Link.log(with: nil).url?.absoluteString ?? ""]
         let request = UNNotificationRequest(identifier: UUID().uuidString, content: content, trigger: nil)
         try? await UNUserNotificationCenter.current().add(request)
     }
@@ -73,7 +70,7 @@ enum MeetingNotifications {
     /// What the user did with a notification.
     enum Answer: Sendable {
         case say(String)
-        case open(Link, words: String?)
+        case open(Link)
         case nothing
 
         init(_ response: UNNotificationResponse) {
@@ -85,8 +82,7 @@ enum MeetingNotifications {
                 let typed = (response as? UNTextInputNotificationResponse)?.userText ?? ""
                 self = JournalKit.line(about: people, reply: typed).map(Answer.say) ?? .nothing
             case MeetingNotifications.card, UNNotificationDefaultActionIdentifier:
-                let words = kept[MeetingNotifications.line] as? String
-                self = opened.map { .open($0, words: words) } ?? .nothing
+                self = opened.map(Answer.open) ?? .nothing
             default:
                 self = .nothing
             }
@@ -131,14 +127,11 @@ extension HallwayModel {
     /// A line that is not in the journal yet is said; one that could not be kept anywhere stands in the field.
     func take(_ answer: MeetingNotifications.Answer) async {
         switch answer {
-        case .open(let link, let words):
-            Arrivals.here.arrive(link, words: words)
+        case .open(let link):
+            Arrivals.here.arrive(link)
         case .say(let line):
-            do {
-                if try await say(line) == .waits { await MeetingNotifications.tell(Wording.saidWaits.text) }
-            } catch {
-                Arrivals.here.arrive(.log(with: nil), words: line)
-                await MeetingNotifications.tell(Trouble(error).sentence, keeping: line)
+            if let sentence = await Arrivals.here.reply(line, to: door, in: AppGroup.inbox) {
+                await MeetingNotifications.tell(sentence)
             }
         case .nothing:
             break

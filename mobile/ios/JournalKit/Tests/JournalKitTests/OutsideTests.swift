@@ -103,6 +103,26 @@ struct SayingTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: free.folder.path).isEmpty)
     }
 
+    @MainActor
+    @Test func aReplyThatCanBeKeptNowhereStandsInTheFieldOnceAndIsNotSaidAloud() async throws {
+        let desk = try Desk()
+        let door = desk.door()
+        let taken = desk.folder.appendingPathComponent("taken")
+        try Data().write(to: taken)
+        for inbox in [Inbox(taken.appendingPathComponent("inbox")), nil] {
+            let arrivals = Arrivals()
+            let said = try #require(await arrivals.reply("@Ana she is leaving", to: door, in: inbox))
+            #expect(said == Wording.inboxFull.text, "no word of the line")
+            #expect(arrivals.take() == Arrival(.log(with: nil), words: "@Ana she is leaving"))
+        }
+        let arrivals = Arrivals()
+        let inbox = Inbox(desk.folder.appendingPathComponent("inbox"))
+        #expect(await arrivals.reply("@Ana she is leaving", to: door, in: inbox) == nil && arrivals.take() == nil)
+        await door.shut()
+        #expect(await arrivals.reply("@Ana she is back", to: door, in: inbox) == Wording.saidWaits.text)
+        #expect(arrivals.take() == nil && inbox.waiting == 1)
+    }
+
     @Test func manyLinesThatCameAtOnceAreAllLoggedOnce() async throws {
         let desk = try Desk()
         let (inbox, door) = (Inbox(desk.folder.appendingPathComponent("inbox")), desk.door())

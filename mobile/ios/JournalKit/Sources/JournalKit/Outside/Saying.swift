@@ -23,6 +23,20 @@ extension Door {
     }
 }
 
+extension Arrivals {
+    /// Takes down a reply to a notification, and gives the sentence to say about it; none where it is simply saved. A reply that can
+    /// be kept nowhere goes into the field, and nowhere else.
+    public func reply(_ line: String, to door: Door, in inbox: Inbox?) async -> String? {
+        do {
+            guard let inbox else { throw Inbox.Full() }
+            return try await door.say(line, in: inbox) == .waits ? Wording.saidWaits.text : nil
+        } catch {
+            arrive(.log(with: nil), words: line)
+            return Trouble(error).sentence
+        }
+    }
+}
+
 extension Result {
     fileprivate var isSuccess: Bool {
         if case .success = self { true } else { false }
