@@ -32,7 +32,9 @@ struct ShareView: View {
             }
         }
         .task {
-            text = await shared()
+            // Whoever shares may be slow: what was typed meanwhile stays.
+            let came = await shared()
+            text = came.above(text)
             writes = true
         }
     }

@@ -123,6 +123,11 @@ struct SayingTests {
         #expect(arrivals.take() == nil && inbox.waiting == 1)
     }
 
+    @Test func whatWasTypedBeforeTheSharedTextCameStaysBelowIt() {
+        #expect("from the browser".above("about Ana") == "from the browser\nabout Ana")
+        #expect("from the browser".above(" \n") == "from the browser" && "".above("about Ana") == "about Ana")
+    }
+
     @Test func manyLinesThatCameAtOnceAreAllLoggedOnce() async throws {
         let desk = try Desk()
         let (inbox, door) = (Inbox(desk.folder.appendingPathComponent("inbox")), desk.door())

@@ -50,6 +50,6 @@ public struct Draft: Codable, Hashable, Sendable {
     func above(_ second: Draft) -> Draft {
         if isBlank { return second }
         if second.isBlank { return self }
-        return Draft("\(text)\n\(second.text)", choices: choices + second.choices)
+        return Draft(text.above(second.text), choices: choices + second.choices)
     }
 }
