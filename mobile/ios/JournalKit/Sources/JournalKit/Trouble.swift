@@ -35,6 +35,8 @@ public struct Trouble: Error, Hashable {
             self.init(error)
         case is KeyGone:
             self.init(.keyGone, "key_gone", Wording.keyGone.text)
+        case is NewDevice:
+            self.init(.decide, "new_device", Wording.newDevice.text, [.pair])
         case is KeysLocked:
             self.init(.tryAgain, "keys_locked", Wording.keysLocked.text)
         case let refused as KeysRefused:

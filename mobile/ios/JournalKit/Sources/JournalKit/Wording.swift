@@ -4,6 +4,7 @@ import Foundation
 public enum Wording: String, CaseIterable, Sendable {
     case keyGone = "key_gone"
     case keysLocked = "keys_locked"
+    case newDevice = "new_device"
     /// Takes the number that the keychain gave.
     case keysRefused = "keys_refused"
     case stopped

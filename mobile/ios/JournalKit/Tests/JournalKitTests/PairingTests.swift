@@ -11,8 +11,13 @@ final class Phone {
     let sync: SyncStore
     let pairing: PairingStore
 
-    init() throws {
-        desk = try Desk()
+    convenience init() throws {
+        try self.init(Desk())
+    }
+
+    /// The device whose journal lies there.
+    init(_ desk: Desk) throws {
+        self.desk = desk
         door = desk.door()
         sync = SyncStore(door, multicast: false)
         pairing = PairingStore(door, sync: sync, multicast: false)
@@ -347,6 +352,27 @@ struct SyncTests {
         #expect(sync.isRunning && sync.trouble == nil)
         await sync.stop()
         withExtendedLifetime(laptop) {}
+    }
+
+    @Test func aPhoneWhoseSecretIsGoneSaysThatItHasToBePairedAndGoesOnUntilItIs() async throws {
+        let (laptop, phone) = try await paired()
+        await phone.door.shut()
+        try FileManager.default.removeItem(at: phone.desk.keys.folder.appendingPathComponent("device"))
+        let again = try Phone(phone.desk)
+        await again.sync.start()
+        #expect(!again.sync.isRunning)
+        let trouble = try #require(again.sync.forgotten)
+        #expect(trouble.sentence == Wording.newDevice.text && trouble.waysOut == [.place(.pairing)])
+        try await again.log("Tea with @Bo Lindqvist")
+        #expect(try await again.lines() == 2, "what was there is there, and more is written")
+        try await about(laptop, again)
+        laptop.pairing.answer(true)
+        await until { laptop.isPaired && again.isPaired || again.failure != nil }
+        #expect(again.failure == nil)
+        await until { again.sync.isRunning }
+        #expect(again.sync.forgotten == nil)
+        #expect(try await laptop.lines() == 2)
+        await again.sync.stop()
     }
 
     @Test func aRunInTheBackgroundDialsDevicesWhereThePlatformFindsThem() async throws {

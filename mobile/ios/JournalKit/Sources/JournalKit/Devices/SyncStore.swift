@@ -29,6 +29,9 @@ public final class SyncStore {
     public private(set) var note: String?
     public private(set) var trouble: Trouble?
 
+    /// The user's other devices do not know this one: nothing comes in step before the user pairs it, wherever they are in the app.
+    public var forgotten: Trouble? { trouble?.word == "new_device" ? trouble : nil }
+
     @ObservationIgnored private let door: Door
     @ObservationIgnored private let multicast: Bool
     @ObservationIgnored private var sync: DeviceSync?
@@ -217,9 +220,11 @@ public final class SyncStore {
 }
 
 extension Journal {
-    /// There is another device to be in step with.
+    /// There is another device to be in step with. Throws ``NewDevice`` where those do not know this one.
     fileprivate func takesPart() throws -> Bool {
         guard try devices().list().contains(where: { $0.member.standing == .member }) else { return false }
+        let this = endpoint()
+        guard try devices().members().contains(where: { $0.endpoint == this }) else { throw NewDevice() }
         return true
     }
 }

@@ -5,8 +5,14 @@ public struct KeyGone: Error, Hashable {
     public init() {}
 }
 
+/// Who this device was to the user's others is forgotten, or the file is another one's: to them it is a new device.
+public struct NewDevice: Error, Hashable {
+    public init() {}
+}
+
 /// Opens the journal in this folder. The first time its secrets are made, and kept before anything is written with them; where a
-/// journal is and its key is not, that is ``KeyGone`` and never a new key.
+/// journal is and its key is not, that is ``KeyGone`` and never a new key. Where it is only forgotten who the device was, it goes on
+/// as a new one, and ``SyncStore`` says that it has to be paired (``NewDevice``).
 public func openJournal(in folder: URL, keys: some KeyStore, now: Moment) throws -> Journal {
     let key: Data
     if let kept = try keys.read(journalKey) {
