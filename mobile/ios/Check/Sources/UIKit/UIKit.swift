@@ -198,6 +198,8 @@ open class UIApplication: UIResponder {
     // UIApplication/openSettingsURLString
     public nonisolated static let openSettingsURLString = "app-settings:"
     public var connectedScenes: Set<UIScene> { [] }
+    // UIApplication/isProtectedDataAvailable
+    public var isProtectedDataAvailable: Bool { true }
     // UIApplication/beginBackgroundTask(withName:expirationHandler:)
     public func beginBackgroundTask(
         withName name: String?, expirationHandler: (@MainActor @Sendable () -> Void)? = nil

@@ -52,6 +52,23 @@ struct OpeningTests {
         #expect(Trouble(error).kind == .tryAgain)
     }
 
+    @Test func aFileThatCannotBeOpenedBehindTheLockIsSaidToWaitForIt() throws {
+        let desk = try Desk()
+        // A file where the folder should be: nothing below it can be opened, whoever tries.
+        let taken = desk.folder.appendingPathComponent("taken")
+        try Data().write(to: taken)
+        let folder = taken.appendingPathComponent("journal")
+        for isLocked in [false, true] {
+            let error = try #require(
+                thrown { try openJournal(in: folder, keys: desk.keys, now: wednesday, isLocked: { isLocked }) })
+            #expect(Trouble(error).kind == .tryAgain)
+            #expect((error is KeysLocked) == isLocked)
+            #expect((Trouble(error).sentence == Wording.keysLocked.text) == isLocked)
+        }
+        try desk.keys.lose()
+        _ = try openJournal(in: desk.folder, keys: desk.keys, now: wednesday, isLocked: { true })
+    }
+
     @Test func aDoorThatCouldNotBeOpenedOpensWhenItIsTriedAgain() async throws {
         let desk = try Desk()
         try desk.open().shut()

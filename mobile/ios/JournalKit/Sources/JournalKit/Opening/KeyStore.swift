@@ -11,7 +11,7 @@ public protocol KeyStore: Sendable {
     func write(_ name: String, _ secret: Data) throws
 }
 
-/// The secrets are there and cannot be read yet: the phone was not unlocked since it was switched on.
+/// The secrets or the journal are there and cannot be read yet: the phone is locked.
 public struct KeysLocked: Error, Hashable {
     public init() {}
 }

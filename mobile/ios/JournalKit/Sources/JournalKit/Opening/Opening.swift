@@ -13,7 +13,11 @@ public struct NewDevice: Error, Hashable {
 /// Opens the journal in this folder. The first time its secrets are made, and kept before anything is written with them; where a
 /// journal is and its key is not, that is ``KeyGone`` and never a new key. Where it is only forgotten who the device was, it goes on
 /// as a new one, and ``SyncStore`` says that it has to be paired (``NewDevice``).
-public func openJournal(in folder: URL, keys: some KeyStore, now: Moment) throws -> Journal {
+///
+/// `isLocked` is asked where the file could not be opened: behind a lock that protects files, that is ``KeysLocked``.
+public func openJournal(
+    in folder: URL, keys: some KeyStore, now: Moment, isLocked: () -> Bool = { false }
+) throws -> Journal {
     let key: Data
     if let kept = try keys.read(journalKey) {
         key = kept
@@ -30,7 +34,11 @@ public func openJournal(in folder: URL, keys: some KeyStore, now: Moment) throws
         secret = try freshSecret()
         try keys.write(deviceSecret, secret)
     }
-    return try Journal.open(directory: folder.path, key: key, secret: secret, now: now)
+    do {
+        return try Journal.open(directory: folder.path, key: key, secret: secret, now: now)
+    } catch JournalError.TryAgain where isLocked() {
+        throw KeysLocked()
+    }
 }
 
 /// Moves a journal that cannot be read here any more into a folder beside it, whole, and says which. After that a new journal can be
