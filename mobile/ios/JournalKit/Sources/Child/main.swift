@@ -2,6 +2,7 @@
 //   child write JOURNAL KEYS TIMES   logs that many lines, and says "saved" after each
 //   child fill JOURNAL KEYS          logs until there is no room; says what kind of trouble that is, how many were saved and are read,
 //                                    and then, of Log, what stands in its field when there is no room for its line, and how many it saved
+//   child sync JOURNAL KEYS          comes in step, and says "arriving" as soon as records do; it goes on until it is killed
 
 import Foundation
 import JournalKit
@@ -70,11 +71,24 @@ func type() async throws {
     }
 }
 
+@MainActor
+func comeInStep() async throws {
+    let sync = SyncStore(Door(now: { "2026-11-18T14:05:00+00:00" }, open: open), multicast: false)
+    await sync.start()
+    while sync.transfer.map({ $0.direction == .in && $0.records > 0 }) != true {
+        try await Task.sleep(for: .milliseconds(1))
+    }
+    say("arriving")
+    while true { try await Task.sleep(for: .seconds(60)) }
+}
+
 // A file that may grow no more is an error here, not the end of the process.
 signal(SIGXFSZ, SIG_IGN)
 switch arguments[1] {
 case "write":
     try write(Int(arguments[4]) ?? 0)
+case "sync":
+    try await comeInStep()
 default:
     try fill()
     try await type()

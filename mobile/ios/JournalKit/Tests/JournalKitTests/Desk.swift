@@ -104,6 +104,21 @@ private final class Once: @unchecked Sendable {
     }
 }
 
+/// A clock that a test puts back and forward.
+final class Clock: @unchecked Sendable {
+    private let lock = NSLock()
+    private var moment: Moment
+
+    init(_ moment: Moment) {
+        self.moment = moment
+    }
+
+    var now: Moment {
+        get { lock.withLock { moment } }
+        set { lock.withLock { moment = newValue } }
+    }
+}
+
 /// The error that a call throws.
 func thrown(_ call: () throws -> some Any) -> (any Error)? {
     do {

@@ -42,6 +42,83 @@ struct DoorTests {
         for (error, kind) in kinds { #expect(Trouble(error).kind == kind && Trouble(error).sentence == "s") }
     }
 
+    @Test(arguments: [
+        "", " ", "rubbish", "00000000", "\u{0}", "2026-13-45", "2026-11-18T25:61:00Z", "2026-11-18T14:05:00", "+262143-01-01",
+        "zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz", "👩‍👩‍👧‍👦", String(repeating: "f", count: 100_000),
+    ])
+    func aTextThatIsNoIdNoMomentAndNoDayIsRefusedInWords(bad: String) throws {
+        let desk = try Desk()
+        let journal = try desk.open()
+        let (id, day) = ("00000000000000000000000000000000", "2026-11-18")
+        let reference = Reference(id: bad, letters: "abc", part: nil)
+        let calls: [(String, () throws -> Any)] = [
+            ("a person", { try journal.prep(person: bad, now: wednesday) }),
+            ("a person among several", { try journal.people().prepMeeting(people: [id, bad], now: wednesday) }),
+            ("a goal", { try journal.goals().map(goal: bad, now: wednesday) }),
+            ("an ask", { try journal.asks().letBe(ask: bad, now: wednesday) }),
+            ("a device", { try journal.devices().trust(endpoint: bad, now: wednesday) }),
+            ("a record in a reference", { try journal.show(reference: reference, now: wednesday) }),
+            ("a moment", { try journal.today(now: bad) }),
+            ("a moment at the end", { try journal.log(text: "Tea", choices: [], now: bad) }),
+            ("a moment inside", { try journal.log(text: "Tea", choices: [.happened(at: bad)], now: wednesday) }),
+            ("a day", { try journal.asks().notNow(ask: id, said: "", again: bad, at: nil, now: wednesday) }),
+            (
+                "a day inside",
+                {
+                    try journal.later(
+                        references: [Reference(id: id, letters: "abc", part: nil)], when: .until(.day(bad)), because: "",
+                        now: wednesday)
+                }
+            ),
+        ]
+        for (what, call) in calls {
+            let error = try #require(thrown(call), "\(what) was taken")
+            #expect(Trouble(error).kind == .say && Trouble(error).sentence.hasPrefix("this is no "), "\(what): \(error)")
+        }
+        #expect(try journal.today(now: "\(day)T14:05:00Z").firstDay, "the journal is as it was")
+    }
+
+    @Test func whenTheClockIsPutBackOrForwardNothingIsLostAndUndoTakesBackWhatWasDoneLast() async throws {
+        let desk = try Desk()
+        let clock = Clock(wednesday)
+        let door = Door(now: { clock.now }, open: { try desk.open() })
+        let (log, today) = (LogStore(door), TodayStore(door))
+        today.follow()
+        let moments: [Moment] = [
+            "2026-11-18T14:05:00+00:00", "1999-01-01T00:00:00-11:00", "2038-01-20T00:00:00+14:00", "1970-01-01T00:00:00Z",
+            "2026-11-18T14:04:00+00:00",
+        ]
+        for (number, moment) in moments.enumerated() {
+            clock.now = moment
+            log.type(Line("Tea with @Ana Silva, visit\(number) !send her plan\(number)"))
+            log.save()
+            await until { log.saved != nil || log.trouble != nil }
+            #expect(log.trouble == nil, "at \(moment)")
+            today.follow()
+            await until {
+                let shown = today.answer.map { $0.day == moment.prefix(10) && $0.mine.count + Int($0.mineLater) > 0 }
+                return shown == true || today.trouble != nil
+            }
+            #expect(today.trouble == nil, "at \(moment)")
+            log.type(Line("Lunch with @Ana Silva, mistake\(number)"))
+            log.save()
+            await until { log.saved != nil }
+            log.undo()
+            await until { log.saved == nil }
+            #expect(log.line.text == "Lunch with @Ana Silva, mistake\(number)" && log.trouble == nil, "at \(moment)")
+            let found = try await door.ask { journal, now in
+                try journal.find(query: "with:ana", order: .newest, after: 0, limit: 100, now: now).hits.map(\.text)
+            }
+            #expect((0...number).allSatisfy { visit in found.contains { $0.contains("visit\(visit)") } }, "at \(moment)")
+            #expect(!found.contains { $0.contains("mistake") }, "at \(moment)")
+        }
+        let check = try await door.ask { journal, now in
+            try journal.maintenance().check(work: Work(listener: nil), now: now)
+        }
+        #expect(check.unreadable.isEmpty && check.stale.isEmpty)
+        await door.shut()
+    }
+
     @Test func aWatchTellsOfChangesUntilItIsStopped() async throws {
         let desk = try Desk()
         let door = desk.door()
@@ -158,5 +235,26 @@ struct DoorTests {
         #expect(glance.due == 1)
         let said = String(describing: glance)
         #expect(!said.contains("layoffs") && !said.contains("lawyer") && !said.contains("Silva"))
+    }
+}
+
+@Suite(.timeLimit(.minutes(10)))
+struct FullInboxTests {
+    @Test func manyLinesThatWaitedInTheInboxAreAllLoggedOnce() async throws {
+        let desk = try Desk()
+        let many = ProcessInfo.processInfo.environment["HALLWAY_LONG"] == nil ? 1_000 : 10_000
+        let folder = desk.folder.appendingPathComponent("inbox")
+        let inbox = Inbox(folder)
+        let said = try #require(Date(moment: "2026-11-17T09:30:00+00:00"))
+        for number in 0..<many { try inbox.put("Tea with @Ana Silva \(number)", at: said, zone: TimeZone(secondsFromGMT: 0)!) }
+        let door = desk.door()
+        #expect(try await door.takeInbox(folder).logged.count == many)
+        #expect(inbox.waiting == 0)
+        #expect(try await door.takeInbox(folder).logged.isEmpty)
+        let found = try await door.ask { journal, now in
+            try journal.find(query: "kind:tea", order: .newest, after: 0, limit: 10_000, now: now).hits
+        }
+        #expect(found.count == many)
+        await door.shut()
     }
 }

@@ -257,6 +257,21 @@ struct SyncTests {
         #expect(try await phone.lines() == 3)
     }
 
+    @Test func devicesWhoseClocksAreYearsApartHaveTheSame() async throws {
+        let (laptop, phone) = try await paired()
+        let moments: [Moment] = ["1999-01-01T00:00:00-11:00", "2038-01-20T00:00:00+14:00"]
+        for (side, moment) in zip([laptop, phone], moments) {
+            _ = try await side.door.ask { journal, _ in
+                try journal.log(text: "Tea with @Ana Silva at \(moment)", choices: [], now: moment)
+            }
+        }
+        await laptop.sync.start()
+        await phone.sync.start()
+        await until { !phone.sync.inStep.isEmpty && !laptop.sync.inStep.isEmpty }
+        for side in [laptop, phone] {
+            #expect(try await side.lines() == 3)
+            await side.sync.stop()
+        }
     }
 
     @Test func aCutInTheMiddleLosesNothingAndNothingIsHalf() async throws {

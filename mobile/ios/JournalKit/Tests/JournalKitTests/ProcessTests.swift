@@ -4,7 +4,7 @@
 
     @testable import JournalKit
 
-    /// Bad days of a process: killed while it saves, two at once, no room left.
+    /// Bad days of a process: killed while it saves or comes in step, two at once, no room left, a file of a newer app.
     @MainActor
     @Suite(.timeLimit(.minutes(2)))
     struct ProcessTests {
@@ -58,6 +58,51 @@
             await door.shut()
         }
 
+        @Test func aProcessThatIsKilledInTheMiddleOfASyncLeavesNothingHalfAndTheNextComesInStep() async throws {
+            let (laptop, phone) = try await paired()
+            await phone.door.shut()
+            try await laptop.door.ask { journal, now in
+                for number in 0..<400 { _ = try journal.log(text: "Tea with @Ana Silva, plan \(number)", choices: [], now: now) }
+            }
+            await laptop.sync.start()
+            let child = try Child("sync", phone.desk)
+            #expect(await heard(child) == "arriving", "it is in the middle")
+            child.kill()
+            #expect(try teas(phone.desk) <= 401)
+            let again = try Phone(phone.desk)
+            await again.sync.start()
+            await until { !again.sync.inStep.isEmpty }
+            #expect(try await again.lines() == 401)
+            await again.sync.stop()
+            await again.door.shut()
+            #expect(try teas(phone.desk) == 401)
+            await laptop.sync.stop()
+        }
+
+        /// What a child says next, heard where the laptop goes on meanwhile.
+        private func heard(_ child: Child) async -> String? {
+            await withCheckedContinuation { said in
+                DispatchQueue.global().async { said.resume(returning: child.hear()) }
+            }
+        }
+
+        @Test(.enabled(if: Tool.newer != nil)) func aFileOfANewerAppIsLeftAsItIsAndTheUserIsToldToUpdate() async throws {
+            let desk = try Desk()
+            let journal = try desk.open()
+            _ = try journal.log(text: "Tea with @Ana Silva", choices: [], now: wednesday)
+            journal.shut()
+            let file = desk.folder.appendingPathComponent("journal.hallway")
+            let key = try #require(try desk.keys.read("journal")).map { byte in String(format: "%02x", Int(byte)) }.joined()
+            try Tool.run(#require(Tool.newer), file.path, key)
+            let before = try Data(contentsOf: file)
+            let asked = await attempt { try await desk.door().ask { journal, now in try journal.today(now: now) } }
+            guard case .failure(let trouble) = asked else { throw Unexpected() }
+            #expect(trouble.word == "newer_schema" && trouble.kind == .decide)
+            #expect(trouble.sentence.contains("newer Hallway"))
+            #expect(try Data(contentsOf: file) == before, "not a byte of it is another one")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder.path) == ["journal.hallway"])
+        }
+
         @Test func whatNoRoomIsLeftForIsRefusedInWordsStaysInTheFieldAndWhatWasSavedBeforeIsWhole() throws {
             let desk = try Desk()
             let journal = try desk.open()
@@ -79,8 +124,23 @@
         }
     }
 
+    /// Programs that make what a test needs; script/mobile-swift says where they lie.
+    private enum Tool {
+        /// Makes a file one of a newer app.
+        static var newer: URL? {
+            guard let folder = ProcessInfo.processInfo.environment["HALLWAY_TOOLS"], !folder.isEmpty else { return nil }
+            return URL(fileURLWithPath: folder).appendingPathComponent("newer")
+        }
+
+        static func run(_ tool: URL, _ arguments: String...) throws {
+            let process = try Process.run(tool, arguments: arguments)
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+        }
+    }
+
     /// Another process of the app.
-    private final class Child {
+    private final class Child: @unchecked Sendable {
         private let process = Process()
         private let out = Pipe()
         private var rest = Data()
