@@ -13,7 +13,7 @@ use crate::{
         devices::in_step::InStep,
         named::{Named, Refers},
         people::{
-            asked::{AskedPromise, asked_today},
+            asked::{ASKED_SHOWN, AskedPromise, asked_today},
             contacts::{Contacts, TodaySources, first},
             promises::{
                 OpenPromise, WITHOUT_A_DAY, asks_whether_of_use, day_here, is_old, is_open, open_promise,
@@ -21,7 +21,7 @@ use crate::{
             },
             proposals::{Proposal, proposals},
         },
-        practice::next::{NextAct, NextKind, NextSources, next_among},
+        practice::next::{NextAct, NextKind, NextSources, next_but_promises},
     },
     model::{Moment, Reference},
     store::index::promise::PromiseRow,
@@ -35,12 +35,6 @@ const MINE_SHOWN: usize = 10;
 
 /// The most of theirs.
 const THEIRS_SHOWN: usize = 5;
-
-/// The most of what is asked about promises.
-const ASKED_SHOWN: usize = 3;
-
-/// The most of what comes next.
-const NEXT_SHOWN: usize = 5;
 
 /// What a day shows: promises, people, what comes next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -81,7 +75,7 @@ pub(crate) fn today(sources: &NextSources<'_>, now: Moment) -> Today {
     // Cadences are worked out once, for the people on the screen and for what comes next.
     let contacts = Contacts::of(&sources.today, now);
     let people = proposals(&sources.today, &contacts, now);
-    let acts = next_among(sources, &contacts, &people, now);
+    let acts = next_but_promises(sources, &contacts, &people, now);
     without_next(&sources.today, &contacts, people, now).with_next(acts)
 }
 
@@ -126,12 +120,9 @@ fn without_next(
 impl Today {
     /// The screen with what comes next in place of the people it would be good to see.
     fn with_next(mut self, acts: Vec<NextAct>) -> Self {
-        let stands_above = |act: &NextAct| matches!(act.kind, NextKind::Promise | NextKind::NoDay);
-        let acts: Vec<NextAct> = acts.into_iter().filter(|act| !stands_above(act)).collect();
         if acts.iter().any(|act| act.kind != NextKind::See) {
             self.people.clear();
             self.next = acts;
-            self.next.truncate(NEXT_SHOWN);
         }
         self
     }

@@ -124,8 +124,13 @@ impl NextKind {
             )
     }
 
+    /// Whether it is a promise of the user's own, with a day or without.
+    pub(super) fn is_a_promise(self) -> bool {
+        matches!(self, Self::Promise | Self::NoDay)
+    }
+
     /// Whether it stands even for someone who rests or is put off: one's own word and thanks.
     pub(super) fn is_owed(self) -> bool {
-        matches!(self, Self::Promise | Self::Thank | Self::NoDay)
+        self.is_a_promise() || self == Self::Thank
     }
 }

@@ -87,8 +87,9 @@ pub(crate) fn next(sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
     next_among(sources, &contacts, &to_see, now)
 }
 
-/// The same for a screen that knows everybody already, and whom it would be good to see.
-pub(crate) fn next_among(
+/// The same without promises, for a screen on which these stand already, and which knows everybody and whom it would be good
+/// to see. A promise takes no place of another act.
+pub(crate) fn next_but_promises(
     sources: &NextSources<'_>,
     contacts: &Contacts<'_>,
     to_see: &[Proposal],

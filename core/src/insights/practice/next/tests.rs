@@ -753,6 +753,23 @@ fn however_much_there_is_five_acts_stand_and_no_kind_crowds_out_the_others() {
 }
 
 #[test]
+fn beside_promises_five_other_acts_stand() {
+    let mut known = Known::people(6);
+    known.goals = vec![goal(100, Some("2026-12-01"))];
+    known.seats = (1..=6).map(|n| seat(n, Role::InTheRoom, Stance::HasNotSaid)).collect();
+    known.seats[5].roles = [Role::Veto].into();
+    known.promises =
+        (0..3).map(|n| promise(50 + n, true, "write", "2026-11-01", Some("2026-11-18"))).collect();
+    known.promises.push(promise(60, true, "read it", "2026-10-01", None));
+    let screen = known.with_sources(|sources| crate::insights::today(sources, now()));
+    let kinds: Vec<NextKind> = screen.next.iter().map(|act| act.kind).collect();
+    assert_eq!(kinds[0], NextKind::Support, "{kinds:?}");
+    assert_eq!(kinds.len(), 5, "{kinds:?}");
+    assert!(!kinds.iter().any(|kind| kind.is_a_promise()), "{kinds:?}");
+    assert_eq!(screen.mine.len(), 4);
+}
+
+#[test]
 fn what_is_put_off_stays_away_until_its_day_and_only_that_act() {
     let mut known = Known::people(1);
     known.asks = vec![ask(10, AskKind::Time, "2026-10-01")];
