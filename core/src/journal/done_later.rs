@@ -197,7 +197,7 @@ fn put_off(txn: &mut WriteTxn<'_>, thing: &Thing, when: When, because: String) -
             let promise: Promise = txn.get(thing.id)?;
             if promise.status != PromiseStatus::Open {
                 return Err(Error::AlreadyDone {
-                    said: format!("\"{}\" is settled", promise.text),
+                    said: format!("\"{}\" is settled", spoken(&promise.text, promise.private)),
                     hints: vec![Hint::ReopenPromise { promise: thing.reference.to_string() }],
                 });
             }
