@@ -121,6 +121,20 @@ pub(crate) fn first<T, K: Ord>(
     keyed.into_iter().map(|(_, row)| row).collect()
 }
 
+/// The record that stands for somebody, of rows in order of id: the canonical one, or the smallest that is left of theirs;
+/// nothing if they are gone.
+pub(crate) fn standing_for<'a>(
+    people: &'a [PersonRow],
+    identities: &Identities,
+    person: PersonId,
+) -> Option<&'a PersonRow> {
+    let canonical = identities.canonical(person);
+    by_id(people, canonical).or_else(|| {
+        let left = identities.all(canonical).into_iter().filter_map(|record| by_id(people, record));
+        left.min_by_key(|row| row.id)
+    })
+}
+
 /// The row of this id, of rows in order of id.
 pub(crate) fn by_id(people: &[PersonRow], person: PersonId) -> Option<&PersonRow> {
     people.binary_search_by_key(&person, |row| row.id).ok().and_then(|place| people.get(place))

@@ -14,7 +14,7 @@ use crate::{
         card::facts::WorldFact,
         counted::counted,
         named::{Named, Refers},
-        people::contacts::by_id,
+        people::contacts::standing_for,
         practice::{
             advocacy::thank_by,
             introductions::{Introduction, MeetSources, introductions, who_could_meet},
@@ -163,8 +163,7 @@ pub(crate) struct GivingSources<'a> {
 impl GivingSources<'_> {
     /// The record that stands for somebody, unless they are gone.
     pub(crate) fn find(&self, person: PersonId) -> Option<&PersonRow> {
-        let person = self.identities.canonical(person);
-        by_id(self.people, person)
+        standing_for(self.people, self.identities, person)
     }
 }
 
@@ -432,6 +431,18 @@ mod tests {
         );
         assert_eq!(owed[0].by, "2026-11-19".parse::<NaiveDate>().unwrap());
         known.praises = vec![praise(20, true, "2026-11-13")];
+        assert_eq!(known.screen().thanks, []);
+    }
+
+    #[test]
+    fn thanks_are_owed_to_a_human_being_whose_first_record_was_deleted() {
+        let mut known = two();
+        known.same = vec![(1, 2)];
+        known.exchanges = vec![exchange(10, false, ExchangeKind::Help, "2026-11-10")];
+        assert_eq!(known.screen().thanks[0].person.name, "Ana Silva");
+        known.people.remove(0);
+        assert_eq!(known.screen().thanks[0].person.name, "Bo Ek");
+        known.people.clear();
         assert_eq!(known.screen().thanks, []);
     }
 

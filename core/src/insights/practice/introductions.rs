@@ -18,7 +18,7 @@ use crate::{
         card::{facts::WorldFact, sentence::Sentence},
         named::{Named, Refers},
         one_line::one_line,
-        people::contacts::by_id,
+        people::contacts::standing_for,
     },
     model::{About, Frame, Identities, Moment, PersonId, RecordId, Reference, Span, Statement, Tense, Tone},
     quick_log::{Draft, fold, prose, stems},
@@ -358,7 +358,8 @@ pub(crate) fn who_could_meet(sources: &MeetSources<'_>, now: Moment) -> Vec<Intr
     }
     let mut found = Vec::new();
     for ((need, other), (who, because, words)) in pairs {
-        let rows = (by_id(sources.people, who), by_id(sources.people, other), facts.get(&need));
+        let standing = |person| standing_for(sources.people, sources.identities, person);
+        let rows = (standing(who), standing(other), facts.get(&need));
         let (Some(who), Some(other), Some(need)) = rows else { continue };
         if who.resting.is_some() || other.resting.is_some() || sources.refused.contains(&need.id) {
             continue;

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     insights::{
         named::Called,
-        people::contacts::{TodaySources, by_id},
+        people::contacts::{TodaySources, standing_for},
         practice::{
             feedback::{feedback_from, last_feedback},
             seat::MapSeat,
@@ -42,7 +42,7 @@ pub(crate) fn worth_asking<'a>(
     let same = |one: PersonId, seat: &MapSeat| today.identities.canonical(one) == seat.person;
     let put_off = PutOff::of(today, now);
     let away = |seat: &MapSeat| {
-        by_id(today.people, seat.person).is_none_or(|row| row.resting.is_some())
+        standing_for(today.people, today.identities, seat.person).is_none_or(|row| row.resting.is_some())
             || put_off.is_away(seat.person)
             || put_off.holds_all(NextKind::Advocacy, seat.records.first().copied(), seat.person)
     };
