@@ -103,7 +103,7 @@ pub(crate) use practice::{
         Acquainted, BY_LINES, LineRead, MeetSources, SharedLine, introductions, is_open_need, shared_lines,
     },
     kit::{KitSources, kit},
-    leaving::says_they_leave,
+    leaving::{LEFT, says_they_leave},
     map::map,
     my_word::my_word,
     next::{NextSources, first_gap, next, put_off_gap, worth_asking},

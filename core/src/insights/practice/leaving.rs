@@ -25,6 +25,9 @@ const LEAVING: &[&str] = &[
     "notice",
 ];
 
+/// The word under which the map puts somebody off once the user said that they left.
+pub(crate) const LEFT: &str = "left";
+
 /// Whether somebody is said to leave where they work, or to have left: of what is so, was so or lies ahead, and of nothing
 /// that is a rumour, a wish, or was told in confidence.
 pub(crate) fn says_they_leave(said: &Said) -> bool {

@@ -13,7 +13,7 @@ use crate::{
         reference::shorten_all,
         rooms::PeopleRoom,
     },
-    model::{GoalKind, Moment, Person, PersonId, Position, Relation, Seat},
+    model::{Dismissal, GoalKind, Moment, Person, PersonId, Position, Relation, Seat},
 };
 
 impl PeopleRoom<'_> {
@@ -24,7 +24,7 @@ impl PeopleRoom<'_> {
             let identities = txn.snapshot().identities()?;
             let records = identities.all(person);
             let row = person_row(txn.snapshot(), &identities, person)?;
-            let goals = Goals::of(txn.snapshot(), &identities)?;
+            let goals = Goals::of(txn.snapshot(), &identities, now)?;
             let mut people = Vec::new();
             for one in goals.people() {
                 people.push(person_row(txn.snapshot(), &identities, one)?);
@@ -49,6 +49,9 @@ impl PeopleRoom<'_> {
             for position in current {
                 txn.edit::<Position>(position.id, |position| position.until = Some(day))?;
             }
+            // Where they worked may not be known: what lines say of their leaving is done with all the same.
+            let act = insights::LEFT.to_owned();
+            txn.create(Dismissal { about: row.id.into(), act, at: now, ..Dismissal::default() })?;
             txn.edit::<Person>(row.id, |person| person.relation = Relation::Outside)?;
             txn.say(format!("left: {}", row.name));
             shorten_all(txn.snapshot(), &mut left)?;

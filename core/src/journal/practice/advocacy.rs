@@ -102,7 +102,7 @@ impl GivingRoom<'_> {
     pub fn advocacies(&self, now: Moment) -> Result<Advocacies> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
+            let (goals, names) = (Goals::on_maps(db, &identities)?, NameBook::new(db, &identities));
             let goal = |id: GoalId| {
                 let goal = goals.find(id.into())?;
                 Some((Called::goal(goal), goal.record.closed.is_some()))

@@ -44,7 +44,7 @@ pub(in crate::journal) fn board(
     identities: &Identities,
     now: Moment,
 ) -> Result<AuditBoard> {
-    let stakeholders: Vec<PersonId> = Goals::of(db, identities)?.people().into_iter().collect();
+    let stakeholders: Vec<PersonId> = Goals::on_maps(db, identities)?.people().into_iter().collect();
     let sources = AuditSources {
         people: &everybody(db, identities)?,
         identities,

@@ -8,6 +8,7 @@ use crate::{
     journal::{
         read::{
             identity::{everybody, person_row},
+            introductions::acquainted,
             practice::{Goals, by_person, current_positions},
         },
         rooms::RelationshipsRoom,
@@ -21,7 +22,7 @@ impl RelationshipsRoom<'_> {
     pub fn breadth(&self, now: Moment) -> Result<Breadth> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            breadth(db, &identities, &Goals::of(db, &identities)?, now)
+            breadth(db, &identities, &Goals::of(db, &identities, now)?, now)
         })
     }
 
@@ -29,7 +30,7 @@ impl RelationshipsRoom<'_> {
     pub fn what_if(&self, person: PersonId, now: Moment) -> Result<WhatIf> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let goals = Goals::of(db, &identities)?;
+            let goals = Goals::of(db, &identities, now)?;
             let row = person_row(db, &identities, person)?;
             let mut people = Vec::new();
             for one in goals.people() {
@@ -57,6 +58,7 @@ pub(in crate::journal) fn breadth(
         tallies: &db.contact_tallies(now)?,
         positions: &by_person(&rows),
         ways: &db.ways_of_talking(from, now)?,
+        acquainted: &acquainted(db, identities)?,
         goals: &goals.open(),
     };
     Ok(insights::breadth(&sources, now))

@@ -15,7 +15,7 @@ impl RelationshipsRoom<'_> {
     pub fn between_us(&self, person: PersonId, now: Moment) -> Result<BetweenUs> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let goals = Goals::of(db, &identities)?;
+            let goals = Goals::of(db, &identities, now)?;
             let evidence = evidence(db, &identities, &goals, person, now)?;
             Ok(insights::between_us(&evidence, &mine(db)?, now))
         })

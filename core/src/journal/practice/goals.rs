@@ -225,7 +225,7 @@ impl GoalsRoom<'_> {
                 before: earlier,
                 next: next.map(|next| line(txn.snapshot(), next, now)).transpose()?,
                 joined,
-                to_tell: to_tell(txn.snapshot(), id)?,
+                to_tell: to_tell(txn.snapshot(), id, now)?,
             })
         })
     }
@@ -238,7 +238,7 @@ impl GoalsRoom<'_> {
     /// Every goal: open ones first, the soonest decided first, then those that ended, the newest first.
     pub fn list(&self, now: Moment) -> Result<Vec<GoalLine>> {
         self.journal.store.read(|db| {
-            let goals = Goals::of(db, &db.identities()?)?;
+            let goals = Goals::of(db, &db.identities()?, now)?;
             let mut lines: Vec<GoalLine> =
                 goals.all().into_iter().map(|(goal, seats)| GoalLine::of(goal, &seats, now)).collect();
             lines.sort_by_key(|line| {
@@ -256,7 +256,7 @@ impl GoalsRoom<'_> {
 
 /// A goal as lists show it.
 fn line(db: &Snapshot<'_>, id: RecordId, now: Moment) -> Result<GoalLine> {
-    let goals = Goals::of(db, &db.identities()?)?;
+    let goals = Goals::of(db, &db.identities()?, now)?;
     let mut line = GoalLine::of(goals.get(db, id)?, &goals.seats_of(id), now);
     shorten_all(db, &mut line)?;
     Ok(line)
@@ -298,9 +298,9 @@ fn goal_after(
 }
 
 /// How many people on the map of a goal that ended knew of it and have not heard how it ended.
-fn to_tell(db: &Snapshot<'_>, goal: RecordId) -> Result<u32> {
+fn to_tell(db: &Snapshot<'_>, goal: RecordId, now: Moment) -> Result<u32> {
     let identities = db.identities()?;
-    let goals = Goals::of(db, &identities)?;
+    let goals = Goals::of(db, &identities, now)?;
     let (copies, words) = (db.belonging_to::<Kit>(goal)?, db.belonging_to::<Advocacy>(goal)?);
     let asks = db.all::<Ask>()?;
     let Some(goal) = goals.find(goal) else { return Ok(0) };

@@ -44,7 +44,7 @@ fn page(
     goal: RecordId,
     reader: Option<PersonId>,
 ) -> Result<KitPage> {
-    let goals = Goals::of(db, identities)?;
+    let goals = Goals::on_maps(db, identities)?;
     let goal = goals.get(db, goal)?;
     let names = NameBook::new(db, identities);
     let sources = KitSources {

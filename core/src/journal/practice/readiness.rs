@@ -15,7 +15,7 @@ impl RelationshipsRoom<'_> {
     pub fn ready(&self, person: PersonId, now: Moment) -> Result<Ready> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let goals = Goals::of(db, &identities)?;
+            let goals = Goals::on_maps(db, &identities)?;
             let evidence = evidence(db, &identities, &goals, person, now)?;
             Ok(insights::ready(&evidence, &mine(db)?, now))
         })

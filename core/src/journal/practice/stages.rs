@@ -25,7 +25,7 @@ impl RelationshipsRoom<'_> {
     pub fn wheel(&self, now: Moment) -> Result<Wheel> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            wheel(db, &identities, &Goals::of(db, &identities)?, now)
+            wheel(db, &identities, &Goals::of(db, &identities, now)?, now)
         })
     }
 

@@ -141,7 +141,7 @@ impl GoalsRoom<'_> {
     pub fn wins(&self, goal: Option<GoalId>) -> Result<WinMatrix> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let goals = Goals::of(db, &identities)?;
+            let goals = Goals::on_maps(db, &identities)?;
             let goal = goal.map(|goal| goals.get(db, goal.into())).transpose()?.map(|goal| goal.id);
             let all = db.wins()?;
             let serves = |win: &&Stored<Win>| match (goal, win.record.goal) {
@@ -168,7 +168,7 @@ impl GoalsRoom<'_> {
     pub fn untold_wins(&self) -> Result<Vec<UntoldWin>> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
+            let (goals, names) = (Goals::on_maps(db, &identities)?, NameBook::new(db, &identities));
             let untold = untold(db, &identities, &goals, &names)?;
             names.finish(untold)
         })

@@ -14,21 +14,18 @@ use crate::{
         reference::{letters, standing},
     },
     model::{
-        Advocacy, Goal, GoalId, Identities, Knows, Mine, Moment, PersonId, Praise, RecordId, Seat, Shown,
+        Advocacy, Ask, Goal, GoalId, Identities, Knows, Mine, Moment, PersonId, Praise, RecordId, Seat, Shown,
     },
     store::{
         Snapshot,
         index::{
-            exchange::ExchangeRow,
-            person::PersonRow,
-            position::PositionRow,
-            presence::{ContactTally, PresenceRow},
+            exchange::ExchangeRow, person::PersonRow, position::PositionRow, presence::ContactTally,
             stored::Stored,
         },
     },
 };
 
-/// The latest lines with somebody that are looked at for who leaves, and whether the two talked.
+/// The latest lines with somebody that are looked at for who leaves.
 const LATEST: usize = 12;
 
 /// Days for which a line that says somebody leaves counts.
@@ -38,9 +35,7 @@ const LEAVING_DAYS: i64 = 60;
 const CONVERSATIONS: usize = 100;
 
 /// Days of what was given and received that count for whose turn it is, and for thanks; a day more for other offsets.
-pub(in crate::journal) const YEAR: u64 = 366;
-
-pub(in crate::journal) const MONTH: u64 = 31;
+const YEAR: u64 = 366;
 
 /// Where people work now, everybody by their canonical record, in order of birth.
 pub(in crate::journal) fn current_positions(
@@ -72,7 +67,17 @@ pub(in crate::journal) struct Goals {
 }
 
 impl Goals {
-    pub(in crate::journal) fn of(db: &Snapshot<'_>, identities: &Identities) -> Result<Self> {
+    /// As of `now`, knowing of those who look for people for a job whether the two talked.
+    pub(in crate::journal) fn of(db: &Snapshot<'_>, identities: &Identities, now: Moment) -> Result<Self> {
+        let mut goals = Self::on_maps(db, identities)?;
+        for seat in goals.seats.iter_mut().filter(|seat| seat.hires()) {
+            seat.talked = talked_since(db, identities, seat, now)?;
+        }
+        Ok(goals)
+    }
+
+    /// The same for screens that ask of nobody where they stand.
+    pub(in crate::journal) fn on_maps(db: &Snapshot<'_>, identities: &Identities) -> Result<Self> {
         let mut there: BTreeMap<PersonId, bool> = BTreeMap::new();
         let (goals, words) = (db.all::<Goal>()?, db.advocacies()?);
         let mut taken = Vec::new();
@@ -84,7 +89,6 @@ impl Goals {
             there.insert(seat.person, known);
             if known {
                 seat.spoke = spoke_for(&goals, &words, identities, &seat);
-                seat.talked = seat.hires() && talked_since(db, identities, &seat)?;
                 taken.push(seat);
             }
         }
@@ -97,7 +101,7 @@ impl Goals {
         identities: &Identities,
         now: Moment,
     ) -> Result<Self> {
-        let mut goals = Self::of(db, identities)?;
+        let mut goals = Self::of(db, identities, now)?;
         let mut leaving: BTreeMap<PersonId, Option<NaiveDate>> = BTreeMap::new();
         for person in goals.people() {
             leaving.insert(person, said_to_leave(db, identities, person, now)?);
@@ -173,16 +177,20 @@ fn spoke_for(
     theirs.map(|word| word.at).max()
 }
 
-/// Whether the user talked with somebody since they came onto a map.
-fn talked_since(db: &Snapshot<'_>, identities: &Identities, seat: &MapSeat) -> Result<bool> {
-    let rows = db.entries_with(&identities.all(seat.person), LATEST)?;
-    let talk = |row: &PresenceRow| {
-        row.there
-            && !row.guess
-            && row.kind.is_conversation()
-            && row.at.date_naive() >= seat.added.date_naive()
-    };
-    Ok(rows.iter().any(talk))
+/// Whether the user talked with somebody since they came onto a map: their last conversation says so, whatever was written
+/// or said of them since.
+fn talked_since(db: &Snapshot<'_>, identities: &Identities, seat: &MapSeat, now: Moment) -> Result<bool> {
+    let last = last_conversation(db, &identities.all(seat.person), now)?;
+    Ok(last.is_some_and(|day| day >= seat.added.date_naive()))
+}
+
+/// The day of the last conversation with these records of one person.
+pub(in crate::journal) fn last_conversation(
+    db: &Snapshot<'_>,
+    records: &[PersonId],
+    now: Moment,
+) -> Result<Option<NaiveDate>> {
+    Ok(db.conversations_with(records, now, 1)?.first().map(|row| row.at.date_naive()))
 }
 
 /// The day of the latest line of the last sixty days that says of somebody that they leave or left; of what was said in
@@ -218,7 +226,7 @@ pub(in crate::journal) fn only_goal_with(
     identities: &Identities,
     person: PersonId,
 ) -> Result<Option<GoalId>> {
-    let (goals, person) = (Goals::of(db, identities)?, identities.canonical(person));
+    let (goals, person) = (Goals::on_maps(db, identities)?, identities.canonical(person));
     let open = goals.open();
     let mut with = open.iter().filter(|(_, seats)| seats.iter().any(|seat| seat.person == person));
     Ok(match (with.next(), with.next()) {
@@ -295,9 +303,14 @@ pub(in crate::journal) struct Exchanged {
 }
 
 impl Exchanged {
-    /// With what was exchanged in the last so many days.
-    pub(in crate::journal) fn of(db: &Snapshot<'_>, days: u64, meets: Meets, now: Moment) -> Result<Self> {
-        let from = now.date_naive().checked_sub_days(Days::new(days)).unwrap_or(chrono::NaiveDate::MIN);
+    /// With what was exchanged in the last year.
+    pub(in crate::journal) fn of_a_year(db: &Snapshot<'_>, meets: Meets, now: Moment) -> Result<Self> {
+        let from = now.date_naive().checked_sub_days(Days::new(YEAR)).unwrap_or(NaiveDate::MIN);
+        Self::since(db, from, meets)
+    }
+
+    /// With what was exchanged from this day on.
+    pub(in crate::journal) fn since(db: &Snapshot<'_>, from: NaiveDate, meets: Meets) -> Result<Self> {
         Ok(Self {
             exchanges: db.exchanges_since(from)?,
             praises: db.all()?,

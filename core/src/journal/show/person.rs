@@ -197,7 +197,7 @@ pub(in crate::journal) fn person_page(
         notes: notes.join("\n\n"),
         facts: facts(&holding),
         facts_ended: facts(&ended),
-        goals: seats_of(&Goals::of(db, &identities)?, id),
+        goals: seats_of(&Goals::of(db, &identities, now)?, id),
         promises,
         promises_settled: settled.into_iter().map(|row| FromLine::from(row).shown(person.clone())).collect(),
         exchanges: db

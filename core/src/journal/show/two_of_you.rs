@@ -80,7 +80,7 @@ impl PeopleRoom<'_> {
     pub fn two_of_you(&self, person: PersonId, now: Moment) -> Result<TwoOfYou> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let goals = Goals::of(db, &identities)?;
+            let goals = Goals::of(db, &identities, now)?;
             two_of_you(db, &identities, &goals, identities.canonical(person), now)
         })
     }

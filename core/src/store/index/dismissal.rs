@@ -72,6 +72,16 @@ impl Snapshot<'_> {
             .exists([about.as_bytes()])?)
     }
 
+    /// When this act about this was last put off for good.
+    pub(crate) fn last_put_off(&self, about: RecordId, act: &str) -> Result<Option<Moment>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT at FROM dismissal WHERE about = ?1 AND act = ?2 AND until IS NULL ORDER BY source",
+        )?;
+        let rows = statement.query_map(params![about.as_bytes(), act], |row| moment(row, 0))?;
+        let found: Vec<Moment> = rows.collect::<rusqlite::Result<_>>()?;
+        Ok(found.into_iter().max())
+    }
+
     /// What was put off for good.
     pub(crate) fn dismissed(&self) -> Result<BTreeSet<RecordId>> {
         let mut statement =
