@@ -6,18 +6,21 @@ use serde::Serialize;
 
 use crate::{
     insights::{
-        counted::counted,
-        people::contacts::{TodaySources, by_id},
-        practice::{giving::GivingSources, seat::MapSeat},
+        people::contacts::standing_for,
+        practice::{introductions::Acquainted, seat::MapSeat},
     },
-    model::{Moment, PersonId, Relation},
+    model::{Advocacy, Identities, Moment, PersonId, Relation},
+    store::index::{exchange::ExchangeRow, person::PersonRow, presence::ContactTally, stored::Stored},
 };
 
 /// Conversations from which somebody is known well enough to be thought of.
-const CONVERSATIONS: u64 = 3;
+const CONVERSATIONS: u32 = 3;
 
-/// Days within which the last conversation was.
-const LATELY_DAYS: i64 = 90;
+/// Days of which conversations count.
+pub(crate) const LATELY_DAYS: u64 = 90;
+
+/// Days of which what was given counts.
+const GAVE_DAYS: i64 = 30;
 
 /// Somebody who could be on a map, with what says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,8 +33,29 @@ pub struct CouldJoin {
     pub spoke: u32,
     /// What the user was given by them of late.
     pub gave: u32,
-    /// Conversations in all.
+    /// Conversations of the last ninety days.
     pub conversations: u32,
+    /// Somebody the user talks with who knows them, where the user never talked with them.
+    pub through: Option<String>,
+}
+
+/// What says who could be on a map.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CouldJoinSources<'a> {
+    /// All people of the journal, in order of id.
+    pub(crate) people: &'a [PersonRow],
+    /// Which records are the same human being.
+    pub(crate) identities: &'a Identities,
+    /// The latest conversations, per record.
+    pub(crate) tallies: &'a [ContactTally],
+    /// Conversations of the last ninety days, by canonical record.
+    pub(crate) lately: &'a BTreeMap<PersonId, u32>,
+    /// What was exchanged, in the last month at least.
+    pub(crate) exchanges: &'a [ExchangeRow],
+    /// Words spoken for the user.
+    pub(crate) advocacies: &'a [Stored<Advocacy>],
+    /// Who knows whom.
+    pub(crate) acquainted: &'a Acquainted,
 }
 
 impl CouldJoin {
@@ -42,57 +66,127 @@ impl CouldJoin {
             1 => Some(one.to_owned()),
             _ => Some(many.replace('#', &count.to_string())),
         };
+        let through =
+            self.through.as_ref().map(|name| format!("{name} knows them, and you have not talked yet"));
         let because = [
             times(self.spoke, "spoke for you", "spoke for you # times"),
             times(self.gave, "helped you lately", "helped you lately # times"),
-            times(self.conversations, "1 conversation", "# conversations"),
+            times(self.conversations, "1 conversation lately", "# conversations lately"),
+            through,
         ];
         let because: Vec<String> = because.into_iter().flatten().collect();
         format!("{}: {}", self.name, because.join(", "))
     }
 }
 
-/// Whoever spoke for the user most often, then gave most of late, then has the most conversations, three at least and the
-/// last of them in ninety days; nobody who is on this map, rests, or reports to the user.
-pub(crate) fn could_join(
-    today: &TodaySources<'_>,
-    giving: &GivingSources<'_>,
-    seats: &[&MapSeat],
-    now: Moment,
-) -> Option<CouldJoin> {
-    let canonical = |person: PersonId| today.identities.canonical(person);
-    let mut found: BTreeMap<PersonId, (u32, u32, u64)> = BTreeMap::new();
-    for word in giving.advocacies.iter().filter(|word| word.record.at <= now) {
+/// Whoever spoke for the user most often, then gave most in the last month, then has the most conversations of the last
+/// ninety days, three at least; then friends of friends: whoever the user never talked with and somebody knows with whom they
+/// did, the latest of these first. Nobody who is on this map, rests, or reports to the user.
+pub(crate) fn could_join(sources: &CouldJoinSources<'_>, seats: &[&MapSeat], now: Moment) -> Vec<CouldJoin> {
+    let canonical = |person: PersonId| sources.identities.canonical(person);
+    let mut found: BTreeMap<PersonId, (u32, u32, u32)> = BTreeMap::new();
+    for word in sources.advocacies.iter().filter(|word| word.record.at <= now) {
         if let Some(speaker) = word.record.speaker() {
             found.entry(canonical(speaker)).or_default().0 += 1;
         }
     }
-    for row in giving.exchanges.iter().filter(|row| !row.given && !row.guess && row.at <= now) {
+    let gave = |row: &&ExchangeRow| {
+        let days = (now.date_naive() - row.at.date_naive()).num_days();
+        !row.given && !row.guess && row.at <= now && days <= GAVE_DAYS
+    };
+    for row in sources.exchanges.iter().filter(gave) {
         if let Some(person) = row.person {
             found.entry(canonical(person)).or_default().1 += 1;
         }
     }
-    for tally in today.tallies {
-        let lately = tally.last_conversation.is_some_and(|last| {
-            last <= now && (now.date_naive() - last.date_naive()).num_days() <= LATELY_DAYS
-        });
-        let person = canonical(tally.person);
-        if (tally.conversations >= CONVERSATIONS && lately) || found.contains_key(&person) {
-            let known = found.entry(person).or_default();
-            known.2 = known.2.saturating_add(tally.conversations);
+    for (person, times) in sources.lately {
+        if *times >= CONVERSATIONS || found.contains_key(person) {
+            found.entry(*person).or_default().2 = *times;
         }
     }
-    let may = |person: PersonId| {
-        !seats.iter().any(|seat| seat.person == person)
-            && by_id(today.people, person)
-                .is_some_and(|row| row.resting.is_none() && row.relation != Relation::Report)
+    let standing = |person: PersonId| {
+        let row = standing_for(sources.people, sources.identities, person)?;
+        let may = row.resting.is_none() && row.relation != Relation::Report;
+        (may && !seats.iter().any(|seat| seat.person == person)).then_some(row)
     };
-    let best = found
-        .into_iter()
-        .filter(|(person, _)| may(*person))
-        .max_by_key(|(person, known)| (*known, std::cmp::Reverse(*person)))?;
-    let (person, (spoke, gave, conversations)) = best;
-    let name = by_id(today.people, person)?.name.clone();
-    let conversations = counted(usize::try_from(conversations).unwrap_or(usize::MAX));
-    Some(CouldJoin { name, spoke, gave, conversations })
+    let mut known: Vec<_> = found.into_iter().collect();
+    known.sort_by_key(|(person, known)| (std::cmp::Reverse(*known), *person));
+    let known = known.into_iter().filter_map(|(person, (spoke, gave, conversations))| {
+        let name = standing(person)?.name.clone();
+        Some(CouldJoin { name, spoke, gave, conversations, through: None })
+    });
+    let friends = friends_of_friends(sources, now).into_iter().filter_map(|(person, through)| {
+        let (name, through) = (standing(person)?.name.clone(), Some(through));
+        Some(CouldJoin { name, spoke: 0, gave: 0, conversations: 0, through })
+    });
+    known.chain(friends).collect()
+}
+
+/// Whoever the user never talked with, each with the name of somebody who knows them: of several the one of the latest
+/// conversation, and these first.
+fn friends_of_friends(sources: &CouldJoinSources<'_>, now: Moment) -> Vec<(PersonId, String)> {
+    let mut last: BTreeMap<PersonId, Moment> = BTreeMap::new();
+    for tally in sources.tallies {
+        if let Some(at) = tally.last_conversation.filter(|at| *at <= now) {
+            let known = last.entry(sources.identities.canonical(tally.person)).or_insert(at);
+            *known = (*known).max(at);
+        }
+    }
+    let mut latest: Vec<(PersonId, Moment)> = last.iter().map(|(person, at)| (*person, *at)).collect();
+    latest.sort_by_key(|(person, at)| (std::cmp::Reverse(*at), *person));
+    let mut found: Vec<(PersonId, String)> = Vec::new();
+    for (person, _) in latest {
+        let Some(row) = standing_for(sources.people, sources.identities, person) else { continue };
+        if row.resting.is_some() {
+            continue;
+        }
+        for friend in sources.acquainted.known_to(person) {
+            if !last.contains_key(&friend) && !found.iter().any(|(known, _)| *known == friend) {
+                found.push((friend, row.name.clone()));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insights::rows::{id, noon, now, person, tally};
+
+    #[test]
+    fn a_friend_of_somebody_one_talks_with_is_proposed_after_those_one_knows() {
+        let mut people: Vec<PersonRow> = (1..=5).map(|n| person(n, &format!("Person {n}"))).collect();
+        let mut tallies = vec![tally(1, 1, Some("2026-11-01"), None), tally(2, 1, Some("2026-11-10"), None)];
+        let of = |n: u32| PersonId(id(n));
+        let pairs = [(of(1), of(3)), (of(4), of(2)), (of(2), of(3)), (of(1), of(2)), (of(3), of(5))];
+        let acquainted = Acquainted::new(pairs, &Identities::default());
+        let lately = [(of(1), 3)].into();
+        let ask = |people: &[PersonRow], tallies: &[ContactTally]| -> Vec<String> {
+            let sources = CouldJoinSources {
+                people,
+                identities: &Identities::default(),
+                tallies,
+                lately: &lately,
+                exchanges: &[],
+                advocacies: &[],
+                acquainted: &acquainted,
+            };
+            could_join(&sources, &[], now()).iter().map(CouldJoin::in_words).collect()
+        };
+        let expected = [
+            "Person 1: 3 conversations lately",
+            "Person 3: Person 2 knows them, and you have not talked yet",
+            "Person 4: Person 2 knows them, and you have not talked yet",
+        ];
+        assert_eq!(ask(&people, &tallies), expected);
+        people[1].resting = Some(noon("2026-11-01"));
+        let expected = [
+            "Person 1: 3 conversations lately",
+            "Person 3: Person 1 knows them, and you have not talked yet",
+        ];
+        assert_eq!(ask(&people, &tallies), expected);
+        tallies.push(tally(3, 1, Some("2020-01-01"), None));
+        assert!(!ask(&people, &tallies).iter().any(|one| one.starts_with("Person 3")), "they did once");
+    }
 }

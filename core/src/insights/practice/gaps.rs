@@ -110,6 +110,14 @@ impl Gap {
         }
     }
 
+    /// Whether somebody who could be on the map would fill it.
+    pub(crate) fn wants_people(&self) -> bool {
+        matches!(
+            self,
+            Self::TooFew { .. } | Self::EverybodyRests | Self::NobodySpeaks | Self::LeansOnOne { .. }
+        )
+    }
+
     /// The gap in words, with what would fill it.
     pub fn in_words(&self) -> String {
         match self {

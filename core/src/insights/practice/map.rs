@@ -13,8 +13,9 @@ use crate::{
         named::{Named, Refers},
         people::resting::Resting,
         practice::{
+            advocates::{CouldJoin, CouldJoinSources, could_join},
             evidence::Evidence,
-            gaps::{GapFound, Positions, gaps},
+            gaps::{Gap, GapFound, Positions, gaps},
             seat::MapSeat,
             stages::stage,
         },
@@ -25,6 +26,9 @@ use crate::{
     },
     store::index::{person::PersonRow, position::PositionRow, stored::Stored},
 };
+
+/// The most who are named as people who could be on a map.
+const COULD_JOIN: usize = 3;
 
 /// A goal in a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -144,6 +148,8 @@ pub struct GoalMap {
     pub people: Vec<OnTheMap>,
     /// What it lacks, while the goal is open.
     pub gaps: Vec<GapFound>,
+    /// Who could be on it, where it lacks people or somebody who would speak: at most three, each with what says so.
+    pub could_join: Vec<CouldJoin>,
 }
 
 /// The map of a goal as of `now`.
@@ -153,6 +159,7 @@ pub(crate) fn map(
     evidence: &[Evidence],
     positions: &Positions<'_>,
     mine: &[Mine],
+    who: &CouldJoinSources<'_>,
     now: Moment,
 ) -> GoalMap {
     let mut people: Vec<OnTheMap> = Vec::new();
@@ -173,7 +180,10 @@ pub(crate) fn map(
         ))
     });
     let gaps = if goal.record.closed.is_some() { Vec::new() } else { gaps(&goal.record, &there, positions) };
+    let wanted = gaps.iter().any(Gap::wants_people);
+    let could_join = if wanted { could_join(who, seats, now) } else { Vec::new() };
     GoalMap {
+        could_join: could_join.into_iter().take(COULD_JOIN).collect(),
         goal: GoalLine::of(goal, &there.iter().map(|(seat, _)| *seat).collect::<Vec<_>>(), now),
         people,
         gaps: gaps.into_iter().map(|gap| GapFound { why: gap.in_words(), gap }).collect(),
@@ -331,12 +341,13 @@ mod tests {
     use super::*;
     use crate::{
         insights::{
-            practice::gaps::Gap,
+            practice::introductions::Acquainted,
             rows::{
-                advocacy, contact, day, evidence, fact, goal, id, noon, now, position, praise, seat, shown,
+                advocacy, contact, day, evidence, fact, goal, id, noon, now, person, position, praise, seat,
+                shown,
             },
         },
-        model::{Level, PersonId},
+        model::{Identities, Level, PersonId},
     };
 
     /// Seven people of three departments with everything there is to say about a map.
@@ -362,7 +373,19 @@ mod tests {
     fn read(goal: &Stored<Goal>, seats: &[MapSeat], people: &[Evidence]) -> GoalMap {
         let positions =
             people.iter().filter_map(|one| Some((one.person.id, current(&one.positions)?))).collect();
-        map(goal, &seats.iter().collect::<Vec<_>>(), people, &positions, &[], now())
+        let rows: Vec<PersonRow> = people.iter().map(|one| one.person.clone()).collect();
+        // With somebody who is on no map and often there.
+        let (other, lately) = (person(50, "Bo Ek"), [(PersonId(id(50)), 4)].into());
+        let who = CouldJoinSources {
+            people: &rows.into_iter().chain([other]).collect::<Vec<_>>(),
+            identities: &Identities::default(),
+            tallies: &[],
+            lately: &lately,
+            exchanges: &[],
+            advocacies: &[],
+            acquainted: &Acquainted::default(),
+        };
+        map(goal, &seats.iter().collect::<Vec<_>>(), people, &positions, &[], &who, now())
     }
 
     fn gaps_of(goal: &Stored<Goal>, seats: &[MapSeat], people: &[Evidence]) -> Vec<Gap> {
@@ -378,6 +401,18 @@ mod tests {
     #[test]
     fn an_empty_map_lacks_people_and_nothing_else() {
         assert_eq!(gaps_of(&goal(100, Some("2026-12-31")), &[], &[]), [Gap::TooFew { people: 0 }]);
+    }
+
+    #[test]
+    fn where_a_map_lacks_people_it_names_who_could_be_on_it() {
+        let (mut goal, seats, people) = whole();
+        let named = |goal: &Stored<Goal>, seats: &[MapSeat]| -> Vec<String> {
+            read(goal, seats, &people).could_join.iter().map(CouldJoin::in_words).collect()
+        };
+        assert_eq!(named(&goal, &seats), Vec::<String>::new(), "it lacks nobody");
+        assert_eq!(named(&goal, &seats[1..]), ["Bo Ek: 4 conversations lately"]);
+        goal.record.closed = Some(now());
+        assert_eq!(named(&goal, &seats[1..]), Vec::<String>::new(), "it has ended");
     }
 
     #[test]

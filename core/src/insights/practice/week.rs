@@ -13,14 +13,23 @@ use crate::{
         counted::counted,
         named::{Called, Named, Refers},
         one_line::one_line,
-        people::promises::{OpenPromise, PRIVATE, day_here, days_past, open_promise},
+        people::{
+            contacts::standing_for,
+            promises::{OpenPromise, PRIVATE, day_here, days_past, open_promise},
+        },
         practice::{advocacy::SpokeForYou, map::GoalLine, seat::MapSeat, worth_a_look::Look},
     },
     model::{
-        AnswerKind, Ask, AskKind, ExchangeKind, Feedback, Goal, Kit, Moment, PersonId, PromiseStatus,
-        Reference, Win,
+        AnswerKind, Ask, AskKind, ExchangeKind, Feedback, Goal, Identities, Kit, Moment, PersonId,
+        PromiseStatus, Reference, Win,
     },
-    store::index::{exchange::ExchangeRow, presence::PresenceRow, promise::PromiseRow, stored::Stored},
+    store::index::{
+        exchange::ExchangeRow,
+        person::PersonRow,
+        presence::{ContactTally, PresenceRow},
+        promise::PromiseRow,
+        stored::Stored,
+    },
 };
 
 /// Days that a week looks back on, today included.
@@ -357,6 +366,28 @@ fn courage(sources: &WeekSources<'_>, now: Moment) -> Option<String> {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// With whom the user talks most: the most conversations of the last ninety days, then the latest one of any day, then the
+/// smaller id; nobody who rests. `lately` holds how many conversations these were, by canonical record.
+pub(crate) fn closest(
+    people: &[PersonRow],
+    identities: &Identities,
+    tallies: &[ContactTally],
+    lately: &BTreeMap<PersonId, u32>,
+) -> Option<String> {
+    let mut known: BTreeMap<PersonId, (u32, Moment)> = BTreeMap::new();
+    for tally in tallies {
+        let Some(last) = tally.last_conversation else { continue };
+        let person = identities.canonical(tally.person);
+        let times = lately.get(&person).copied().unwrap_or_default();
+        let one = known.entry(person).or_insert((times, last));
+        one.1 = one.1.max(last);
+    }
+    let mut often: Vec<_> = known.into_iter().collect();
+    often.sort_by_key(|(person, known)| (std::cmp::Reverse(*known), *person));
+    let awake = |person| standing_for(people, identities, person).filter(|row| row.resting.is_none());
+    often.into_iter().find_map(|(person, _)| awake(person)).map(|row| row.name.clone())
 }
 
 fn latest<'a>(

@@ -3,16 +3,18 @@
 //! One human being has one seat in a goal, however many records two devices made of it: what is said goes to the first
 //! of them, what is taken back is taken from all. Whoever leaves a map keeps what was noted, and finds it again.
 
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::{
     error::{Error, Result},
-    insights::{self, Called, GoalMap, MapSeat, Named},
+    insights::{self, Called, CouldJoinSources, GoalMap, MapSeat, Named},
     journal::{
         read::{
-            identity::person_row,
+            identity::{everybody, person_row},
+            introductions::acquainted,
             names::person_named,
-            practice::{Goals, by_person, current_positions, evidence_of, mine},
+            practice::{Goals, by_person, current_positions, evidence_of, mine, talked_lately},
         },
         reference::reference_to,
         rooms::GoalsRoom,
@@ -24,6 +26,9 @@ use crate::{
     },
     store::Snapshot,
 };
+
+/// Days of what was given that say who could be on a map, and one more for other offsets.
+const MONTH: u64 = 31;
 
 /// What is said of somebody on a map; what is empty or `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -86,7 +91,17 @@ impl GoalsRoom<'_> {
             let evidence = evidence_of(db, &identities, &goals, people, now)?;
             let rows = current_positions(db, &identities)?;
             let positions = by_person(&rows);
-            Ok(insights::map(goal, &seats, &evidence, &positions, &mine(db)?, now))
+            let month_ago = now.date_naive().checked_sub_days(Days::new(MONTH)).unwrap_or(NaiveDate::MIN);
+            let who = CouldJoinSources {
+                people: &everybody(db, &identities)?,
+                identities: &identities,
+                tallies: &db.contact_tallies(now)?,
+                lately: &talked_lately(db, &identities, now)?,
+                exchanges: &db.exchanges_since(month_ago)?,
+                advocacies: &db.advocacies()?,
+                acquainted: &acquainted(db, &identities)?,
+            };
+            Ok(insights::map(goal, &seats, &evidence, &positions, &mine(db)?, &who, now))
         })
     }
 
@@ -228,7 +243,7 @@ fn another_kind(goal: &Goal, roles: &[Role]) -> Option<String> {
 /// Gives everyone on one map a place on another. Who has one there, or was taken off it, stays as they are.
 pub(in crate::journal) fn carry_map(txn: &mut WriteTxn<'_>, from: RecordId, to: RecordId) -> Result<()> {
     let identities = txn.snapshot().identities()?;
-    let goals = Goals::of(txn.snapshot(), &identities)?;
+    let goals = Goals::on_maps(txn.snapshot(), &identities)?;
     let seats: Vec<MapSeat> = goals.seats_of(from).into_iter().cloned().collect();
     for seat in seats {
         if txn.snapshot().person(seat.person)?.is_none()

@@ -14,7 +14,7 @@ use crate::{
             identity::everybody,
             introductions::{Meets, Names},
             lexicon::me,
-            practice::{Exchanged, Goals, MONTH, by_person, current_positions, evidence_of, mine},
+            practice::{Exchanged, Goals, by_person, current_positions, evidence_of, mine, talked_lately},
         },
         reference::pointed_at,
         replica::devices::devices_in_step,
@@ -121,6 +121,8 @@ pub(in crate::journal) fn with_sources<T>(
         identities: &identities,
     };
     let (asks, with_seats) = (db.all()?, goals.all());
+    let nothing_open = goals.open().is_empty();
+    let lately = if nothing_open { BTreeMap::new() } else { talked_lately(db, &identities, now)? };
     let worth = worth_asking(&today, &with_seats, &asks, giving.advocacies, now);
     let to_ask: BTreeSet<PersonId> = worth.iter().map(|(_, seat)| seat.person).collect();
     let mine = if to_ask.is_empty() { Vec::new() } else { mine(db)? };
@@ -148,6 +150,7 @@ pub(in crate::journal) fn with_sources<T>(
         feedback_every: me.feedback_every,
         worth_asking: &worth,
         ready: &ready,
+        lately: &lately,
         bridges: &bridges,
     };
     Ok(ask(&sources))

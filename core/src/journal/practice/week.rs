@@ -1,17 +1,19 @@
 //! The week on one screen.
 
-use std::collections::BTreeMap;
-
 use crate::{
     error::Result,
     insights::{self, Called, GoalLine, Waiting, Week, WeekSources, counted},
     journal::{
         line::review::waiting,
         practice::{audit::board, breadth::breadth, stages::wheel, wins::untold},
-        read::{identity::everybody, names::NameBook, practice::Goals},
+        read::{
+            identity::everybody,
+            names::NameBook,
+            practice::{Goals, talked_lately},
+        },
         rooms::RelationshipsRoom,
     },
-    model::{GoalId, Moment, PersonId, PromiseStatus},
+    model::{GoalId, Moment, PromiseStatus},
     store::index::promise::PromiseRow,
 };
 
@@ -20,7 +22,7 @@ impl RelationshipsRoom<'_> {
     pub fn week(&self, now: Moment) -> Result<Week> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let (goals, names) = (Goals::of(db, &identities)?, NameBook::new(db, &identities));
+            let (goals, names) = (Goals::of(db, &identities, now)?, NameBook::new(db, &identities));
             let from = insights::first_day(now);
             // What is kept as text has the day of its own offset, which may be the one before.
             let before = from.pred_opt().unwrap_or(from);
@@ -48,13 +50,8 @@ impl RelationshipsRoom<'_> {
                 &projects,
                 now,
             );
-            let mut often: BTreeMap<PersonId, u64> = BTreeMap::new();
-            for tally in db.contact_tallies(now)? {
-                *often.entry(identities.canonical(tally.person)).or_default() += tally.conversations;
-            }
-            let awake = people.iter().filter(|row| row.resting.is_none());
-            let known = awake.filter_map(|row| Some((*often.get(&row.id).filter(|times| **times > 0)?, row)));
-            let closest = known.max_by_key(|(times, row)| (*times, std::cmp::Reverse(row.id)));
+            let lately = talked_lately(db, &identities, now)?;
+            let closest = insights::closest(&people, &identities, &db.contact_tallies(now)?, &lately);
             let open_and_mine = |row: &&PromiseRow| row.mine && row.status == PromiseStatus::Open;
             let sources = WeekSources {
                 talks: &talks,
@@ -75,7 +72,7 @@ impl RelationshipsRoom<'_> {
                     wins: counted(untold.len()),
                 },
                 look_at,
-                closest: closest.map(|(_, row)| row.name.clone()),
+                closest,
             };
             let week = insights::week(sources, |person| names.named(person), now);
             names.finish(week)

@@ -207,6 +207,13 @@ fn said_to_leave(
     if !positions.is_empty() && positions.iter().all(|position| position.until.is_some()) {
         return Ok(None);
     }
+    // Or nothing was known of where, and the user said that they left.
+    let lately = |at: Moment| (now.date_naive() - at.date_naive()).num_days() <= LEAVING_DAYS;
+    for record in &records {
+        if db.last_put_off((*record).into(), insights::LEFT)?.is_some_and(lately) {
+            return Ok(None);
+        }
+    }
     for row in db.entries_with(&records, LATEST)? {
         let days = (now.date_naive() - row.at.date_naive()).num_days();
         if row.private || !(0..=LEAVING_DAYS).contains(&days) {
@@ -218,6 +225,21 @@ fn said_to_leave(
         }
     }
     Ok(None)
+}
+
+/// How many conversations there were in the last ninety days with whoever had any, by canonical record.
+pub(in crate::journal) fn talked_lately(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    now: Moment,
+) -> Result<BTreeMap<PersonId, u32>> {
+    let from = now.date_naive().checked_sub_days(Days::new(insights::LATELY_DAYS)).unwrap_or(NaiveDate::MIN);
+    let mut found: BTreeMap<PersonId, u32> = BTreeMap::new();
+    for (person, times) in db.conversation_counts(from, now)? {
+        let known = found.entry(identities.canonical(person)).or_default();
+        *known = known.saturating_add(times);
+    }
+    Ok(found)
 }
 
 /// The only open goal with this person on its map; nothing if there are several or none.

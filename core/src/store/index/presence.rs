@@ -59,7 +59,7 @@ pub(super) struct Presences;
 
 impl Table for Presences {
     const NAME: &'static str = "presence";
-    const VERSION: i64 = 2;
+    const VERSION: i64 = 3;
     const KINDS: &'static [Kind] = &[Kind::Entry];
     const DDL: &'static str = "CREATE TABLE presence (
         source BLOB NOT NULL, person BLOB NOT NULL, millis INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,
@@ -68,6 +68,7 @@ impl Table for Presences {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX presence_of_person ON presence (person, millis);
     CREATE INDEX presence_talks ON presence (person, talk, millis) WHERE talk IS NOT NULL;
+    CREATE INDEX presence_in_time ON presence (millis, person) WHERE talk = 2;
     CREATE INDEX presence_guesses ON presence (source, guess) WHERE guess";
     type Row = PresenceRow;
 
@@ -272,6 +273,19 @@ impl Snapshot<'_> {
              WHERE e.millis BETWEEN ?1 AND ?2 AND p.talk = ?3 ORDER BY e.millis, e.source, p.person",
         )?;
         let rows = statement.query_map(params![from, now.timestamp_millis(), CONVERSATION], read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many conversations there were from the first moment of this day, at the offset of `now`, up to `now`, by the
+    /// records of those who were there.
+    pub(crate) fn conversation_counts(&self, day: NaiveDate, now: Moment) -> Result<Vec<(PersonId, u32)>> {
+        // The index alone answers: it holds conversations and nothing else.
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT person, count(*) FROM presence INDEXED BY presence_in_time
+             WHERE talk = {CONVERSATION} AND millis BETWEEN ?1 AND ?2 GROUP BY person ORDER BY person"
+        ))?;
+        let span = params![millis_of_midnight(day, now), now.timestamp_millis()];
+        let rows = statement.query_map(span, |row| Ok((PersonId::from(id(row, 0)?), row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -180,12 +180,18 @@ pub(super) fn of_goal(
     }
     let people: Vec<(&MapSeat, &PersonRow)> =
         seats.iter().filter_map(|seat| Some((*seat, contacts.find(seat.person)?))).collect();
+    let who = CouldJoinSources {
+        people: sources.today.people,
+        identities: sources.today.identities,
+        tallies: sources.today.tallies,
+        lately: sources.lately,
+        exchanges: sources.giving.exchanges,
+        advocacies: sources.giving.advocacies,
+        acquainted: sources.giving.meets.acquainted,
+    };
     let could = |gap: &Gap| {
-        let wanted = matches!(
-            gap,
-            Gap::TooFew { .. } | Gap::EverybodyRests | Gap::NobodySpeaks | Gap::LeansOnOne { .. }
-        );
-        wanted.then(|| could_join(&sources.today, &sources.giving, seats, now)).flatten()
+        let first = gap.wants_people().then(|| could_join(&who, seats, now).into_iter().next());
+        first.flatten()
     };
     for gap in gaps(record, &people, sources.positions) {
         found.push(Candidate {

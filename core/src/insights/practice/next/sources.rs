@@ -1,5 +1,7 @@
 //! What acts are made of.
 
+use std::collections::BTreeMap;
+
 use crate::{
     insights::{
         people::contacts::TodaySources,
@@ -7,7 +9,7 @@ use crate::{
             audit::AuditSources, gaps::Positions, giving::GivingSources, readiness::Ready, seat::MapSeat,
         },
     },
-    model::{Ask, Feedback, Goal, Kit, Win},
+    model::{Ask, Feedback, Goal, Kit, PersonId, Win},
     store::index::{fact::FactRow, stored::Stored},
 };
 
@@ -40,6 +42,8 @@ pub(crate) struct NextSources<'a> {
     pub(crate) worth_asking: &'a [(&'a Stored<Goal>, &'a MapSeat)],
     /// How ready it is to ask them.
     pub(crate) ready: &'a [Ready],
+    /// Conversations of the last ninety days with whoever had any, by canonical record. Asked for where a goal is open.
+    pub(crate) lately: &'a BTreeMap<PersonId, u32>,
     /// How the user might close a gap to somebody, and what they tried, about anybody.
     pub(crate) bridges: &'a [FactRow],
 }

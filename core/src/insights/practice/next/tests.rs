@@ -54,6 +54,7 @@ struct Known {
     feedback: Vec<Stored<Feedback>>,
     feedback_every: Option<u32>,
     ready: Vec<Ready>,
+    lately: BTreeMap<PersonId, u32>,
     bridges: Vec<FactRow>,
 }
 
@@ -121,6 +122,7 @@ impl Known {
             feedback_every: self.feedback_every,
             worth_asking: &worth,
             ready: &self.ready,
+            lately: &self.lately,
             bridges: &self.bridges,
         };
         next(&sources, now())
@@ -425,11 +427,11 @@ fn somebody_who_did_something_for_the_user_is_named_where_a_map_lacks_people() {
     known.seats[0].roles = [Role::Manager, Role::Veto].into();
     known.people.push(person(2, "Person 2"));
     known.people.push(person(3, "Person 3"));
-    known.tallies.push(tally(2, 5, Some("2026-11-01"), None));
+    known.lately = [(PersonId(id(2)), 5)].into();
     let perhaps = |known: &Known| known.next().into_iter().find(|act| act.kind == NextKind::Gap).unwrap().why;
     assert_eq!(
         perhaps(&known),
-        "Staff engineer: one person on the map: look for five to seven. Perhaps Person 2: 5 conversations"
+        "Staff engineer: one person on the map: look for five to seven. Perhaps Person 2: 5 conversations lately"
     );
     let mut word = advocacy(90, "the panel", "2026-11-02", Some("2026-11-03"));
     word.record.person = PersonId(id(3));

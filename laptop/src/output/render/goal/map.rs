@@ -141,5 +141,12 @@ pub fn goal_map(map: &GoalMap, now: Moment, width: usize) -> Screen {
             screen.labelled(plain("  ·"), 4, &gap.why, width);
         }
     }
+    if !map.could_join.is_empty() {
+        screen.gap();
+        screen.line([heading("WHO COULD BE ON IT")]);
+        for one in &map.could_join {
+            screen.labelled(plain("  ·"), 4, &one.in_words(), width);
+        }
+    }
     screen
 }
