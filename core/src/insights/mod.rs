@@ -90,7 +90,9 @@ pub use practice::{
 };
 pub(crate) use practice::{
     advocacy::{advocacies, thank_by},
-    asks::{AskingSources, ask_draft, asking, follow_up, introducers, is_over},
+    advocates::{CouldJoinSources, LATELY_DAYS},
+    ask_ends::{SinceAsked, follow_up, is_over, last_word},
+    asks::{AskingSources, ask_draft, asking, introducers},
     audit::{AuditSources, audit_board},
     breadth::{BreadthSources, QUARTER, breadth, what_if},
     common_ground::between_us,

@@ -174,6 +174,7 @@ pub(crate) fn evidence(n: u32) -> Evidence {
         facts: Vec::new(),
         exchanges: Vec::new(),
         asks: Vec::new(),
+        met: std::collections::BTreeMap::new(),
         feedback: Vec::new(),
         advocacies: Vec::new(),
         praises: Vec::new(),

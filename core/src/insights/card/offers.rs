@@ -15,9 +15,7 @@ use crate::{
         counted::counted,
         one_line::one_line,
         people::promises::{PRIVATE, late_days},
-        practice::{
-            asks::is_over, evidence::Evidence, introductions::Introduction, readiness::ready, seat::MapSeat,
-        },
+        practice::{evidence::Evidence, introductions::Introduction, readiness::ready, seat::MapSeat},
     },
     model::{
         AskKind, FactKind, Goal, GoalKind, Mine, MineKind, Moment, Project, ProjectState, PromiseStatus,
@@ -307,11 +305,7 @@ fn yours(evidence: &Evidence, mine: &[Mine], now: Moment) -> Option<String> {
 }
 
 fn ask_today(evidence: &Evidence, mine: &[Mine], has_a_say: bool, now: Moment) -> Option<AskToday> {
-    let last = evidence.conversations(now).next().map(|row| row.at.date_naive());
-    let waits = |ask: &&&crate::model::Ask| {
-        let ended = ask.goal.is_some_and(|goal| evidence.ended.contains(&goal));
-        ask.waits() && ask.asked <= now && !is_over(ask, ended, last)
-    };
+    let waits = |ask: &&&crate::model::Ask| ask.waits() && ask.asked <= now && !evidence.is_over(ask, now);
     let asks: Vec<&crate::model::Ask> = evidence.asks.iter().map(|ask| &ask.record).collect();
     // Of whoever rests the card says so, and nothing is asked of them.
     if evidence.person.resting.is_some() || (!has_a_say && asks.is_empty()) {

@@ -4,15 +4,15 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
     insights::{
         age::ago_phrase,
-        counted::counted,
         named::{Named, Refers},
         practice::{
+            ask_ends::follow_up,
             evidence::Evidence,
             feedback::{
                 FeedbackLine, QuestionLine, advice_on, feedback_from, feedback_line, last_feedback, questions,
@@ -27,12 +27,6 @@ use crate::{
     },
     store::index::stored::Stored,
 };
-
-/// Days after which one comes back to an ask, unless the user chose a day.
-const FOLLOW_UP_DAYS: u64 = 14;
-
-/// How often one comes back to an ask before asking oneself whether to let it be.
-const REMINDERS: u32 = 2;
 
 /// How much of what is missing an ask warns of.
 const NEAREST: usize = 3;
@@ -119,7 +113,7 @@ pub(crate) struct AskingSources<'a> {
     pub(crate) feedback: &'a [Stored<Feedback>],
     /// The user's own questions.
     pub(crate) questions: &'a [Stored<Question>],
-    /// Those that are over without an answer: see [`is_over`].
+    /// Those that are over without an answer: see [`super::ask_ends::is_over`].
     pub(crate) over: &'a BTreeSet<RecordId>,
     /// Days between asking for feedback, if the user chose.
     pub(crate) every: Option<u32>,
@@ -152,31 +146,6 @@ pub(crate) fn asking(
         feedback_due: from.map_or(sources.every.is_some(), |day| day <= now.date_naive()),
         feedback_from: from,
     }
-}
-
-/// The day to come back to an ask: so many days after asking, coming back or hearing "not now", whichever was last.
-pub(crate) fn follow_up(ask: &Ask) -> NaiveDate {
-    let last = crate::model::noted(&ask.followed).last().map(|(at, _)| at.date_naive());
-    let not_now = ask.heard().into_iter().rfind(|answer| answer.kind == AnswerKind::NotNow);
-    let days = [last, not_now.map(|answer| answer.at.date_naive())].into_iter().flatten();
-    let from = days.fold(ask.asked.date_naive(), NaiveDate::max);
-    let usual = from.checked_add_days(Days::new(FOLLOW_UP_DAYS)).unwrap_or(from);
-    // A day that was chosen counts until the user came back once.
-    ask.follow_up.filter(|day| last.is_none_or(|last| last < *day)).unwrap_or(usual)
-}
-
-/// Whether an ask is over without an answer: its goal ended, or it was for time and they talked on a later day than the
-/// one on which the user asked or last heard "not now".
-pub(crate) fn is_over(ask: &Ask, goal_ended: bool, last_conversation: Option<NaiveDate>) -> bool {
-    let from = ask.heard().last().map_or(ask.asked, |answer| answer.at.max(ask.asked));
-    let had_the_time = last_conversation.is_some_and(|day| day > from.date_naive());
-    goal_ended || (ask.kind == AskKind::Time && had_the_time)
-}
-
-/// How often the user came back to an ask that was never answered, once that is enough.
-pub(crate) fn came_back_enough(ask: &Ask) -> Option<u32> {
-    let times = counted(ask.followed.len());
-    (times >= REMINDERS && ask.heard().is_empty()).then_some(times)
 }
 
 fn ask_line(

@@ -3,9 +3,12 @@
 //! Guesses, ended facts and days to come count for nothing here. Private lines do count, for nothing of their words is
 //! ever said: an answer made of this holds numbers and days.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 
 use crate::{
+    insights::practice::ask_ends::{SinceAsked, is_over, last_word},
     model::{
         Advocacy, Ask, AskKind, FactKind, Feedback, GoalId, Moment, PersonId, Praise, PromiseStatus, Shown,
         Stance, Who,
@@ -33,6 +36,8 @@ pub(crate) struct Evidence {
     pub(crate) exchanges: Vec<ExchangeRow>,
     /// What the user asked of them.
     pub(crate) asks: Vec<Stored<Ask>>,
+    /// The last conversation with each whom the user asked them to meet.
+    pub(crate) met: BTreeMap<PersonId, NaiveDate>,
     /// What they told the user about their work.
     pub(crate) feedback: Vec<Stored<Feedback>>,
     /// When they spoke for the user.
@@ -105,6 +110,22 @@ impl Evidence {
         now: Moment,
     ) -> impl Iterator<Item = &'a Stored<Ask>> {
         self.asks.iter().filter(move |ask| kinds.contains(&ask.record.kind) && ask.record.asked <= now)
+    }
+
+    /// Whether an ask of them is over without an answer.
+    pub(crate) fn is_over(&self, ask: &Ask, now: Moment) -> bool {
+        let since = SinceAsked {
+            goal_ended: ask.goal.is_some_and(|goal| self.ended.contains(&goal)),
+            talked: self.conversations(now).next().map(|row| row.at.date_naive()),
+            spoke: last_word(
+                ask,
+                self.advocacies.iter().map(|word| &word.record),
+                |one| self.is_them(one),
+                now,
+            ),
+            met: ask.to_meet.and_then(|meet| self.met.get(&meet).copied()),
+        };
+        is_over(ask, &since)
     }
 
     /// When they spoke for the user, up to `now`, newest first.

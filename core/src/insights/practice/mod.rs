@@ -4,6 +4,7 @@
 
 pub(super) mod advocacy;
 pub(super) mod advocates;
+pub(super) mod ask_ends;
 pub(super) mod asks;
 pub(super) mod audit;
 pub(super) mod breadth;

@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 
 use crate::{
     error::{Error, Hint, Result},
-    insights::{self, AskDraft, Asking, AskingSources},
+    insights::{self, AskDraft, Asking, AskingSources, SinceAsked},
     journal::{
         practice::noted::Noted,
         read::{
             identity::{person_row, resting},
             lexicon::me,
             names::NameBook,
-            practice::{Goals, evidence, mine},
+            practice::{Goals, evidence, last_conversation, mine},
         },
         reference::shorten,
         rooms::AsksRoom,
@@ -21,9 +21,10 @@ use crate::{
         write::WriteTxn,
     },
     model::{
-        Answer, AnswerKind, Ask, AskId, AskKind, Feedback, Goal, GoalId, Identities, Knows, Moment, PersonId,
-        RecordId, Reference, note,
+        Advocacy, Answer, AnswerKind, Ask, AskId, AskKind, Feedback, Goal, GoalId, Identities, Knows, Moment,
+        PersonId, RecordId, Reference, note,
     },
+    store::{Snapshot, index::stored::Stored},
 };
 
 /// Something to ask of someone.
@@ -49,7 +50,7 @@ impl AsksRoom<'_> {
     pub fn draft(&self, person: PersonId, new: &NewAsk, now: Moment) -> Result<AskDraft> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
-            let goals = Goals::of(db, &identities)?;
+            let goals = Goals::on_maps(db, &identities)?;
             whom_to_meet(new, person, &identities)?;
             let evidence = evidence(db, &identities, &goals, person, now)?;
             let names = NameBook::new(db, &identities);
@@ -84,7 +85,8 @@ impl AsksRoom<'_> {
             whom_to_meet(&new, row.id, &identities)?;
             for known in txn.snapshot().about::<Ask>(&identities.all(row.id))? {
                 let asked = &known.record;
-                if !asked.waits() || asked.kind != new.kind || asked.text != text {
+                let waits = asked.waits() && asked.kind == new.kind && asked.text == text;
+                if !waits || is_over(txn.snapshot(), &identities, asked, now)? {
                     continue;
                 }
                 let mut reference = Reference::to(known.id);
@@ -228,13 +230,10 @@ impl AsksRoom<'_> {
         self.journal.answer(|db| {
             let identities = db.identities()?;
             let names = NameBook::new(db, &identities);
-            let (asks, goals) = (db.all::<Ask>()?, Goals::of(db, &identities)?.ended());
+            let asks = db.all::<Ask>()?;
             let mut over = BTreeSet::new();
             for ask in asks.iter().filter(|ask| ask.record.waits()) {
-                let records = identities.all(ask.record.person);
-                let last = db.conversations_with(&records, now, 1)?.first().map(|row| row.at.date_naive());
-                if insights::is_over(&ask.record, ask.record.goal.is_some_and(|of| goals.contains(&of)), last)
-                {
+                if is_over(db, &identities, &ask.record, now)? {
                     over.insert(ask.id);
                 }
             }
@@ -264,6 +263,29 @@ fn whom_to_meet(new: &NewAsk, person: PersonId, identities: &Identities) -> Resu
         }),
         _ => Ok(()),
     }
+}
+
+/// Whether an ask is over without an answer, by what lines told since.
+fn is_over(db: &Snapshot<'_>, identities: &Identities, ask: &Ask, now: Moment) -> Result<bool> {
+    let records = identities.all(ask.person);
+    let words: Vec<Stored<Advocacy>> = db.about(&records)?;
+    let goals = db.all::<Goal>()?;
+    let ended = |of: GoalId| goals.iter().any(|goal| of == goal.id && goal.record.closed.is_some());
+    let since = SinceAsked {
+        goal_ended: ask.goal.is_some_and(ended),
+        talked: last_conversation(db, &records, now)?,
+        spoke: insights::last_word(
+            ask,
+            words.iter().map(|word| &word.record),
+            |one| records.contains(&one),
+            now,
+        ),
+        met: match ask.to_meet {
+            Some(meet) => last_conversation(db, &identities.all(meet), now)?,
+            None => None,
+        },
+    };
+    Ok(insights::is_over(ask, &since))
 }
 
 /// The name of whom something was asked.

@@ -280,6 +280,11 @@ pub(in crate::journal) fn evidence(
     now: Moment,
 ) -> Result<Evidence> {
     let records = identities.all(person);
+    let asks: Vec<Stored<Ask>> = db.about(&records)?;
+    let mut met = BTreeMap::new();
+    for meet in asks.iter().filter_map(|ask| ask.record.to_meet) {
+        met.extend(last_conversation(db, &identities.all(meet), now)?.map(|day| (meet, day)));
+    }
     Ok(Evidence {
         person: person_row(db, identities, person)?,
         positions: db.positions(&records)?,
@@ -287,7 +292,8 @@ pub(in crate::journal) fn evidence(
         promises: db.promises_with(&records)?,
         facts: db.facts_about(&records)?,
         exchanges: db.exchanges_with(&records)?,
-        asks: db.about(&records)?,
+        asks,
+        met,
         feedback: db.about(&records)?,
         advocacies: db.about(&records)?,
         praises: db.about(&records)?,

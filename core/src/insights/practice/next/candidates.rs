@@ -20,8 +20,8 @@ use crate::{
             proposals::Proposal,
         },
         practice::{
-            advocates::could_join,
-            asks::{came_back_enough, follow_up, is_over},
+            advocates::{CouldJoinSources, could_join},
+            ask_ends::{Patience, SinceAsked, is_over, last_word, patience},
             audit::wanting_care,
             feedback::feedback_step,
             gaps::{Gap, gaps},
@@ -32,7 +32,9 @@ use crate::{
             wins::is_known,
         },
     },
-    model::{Answer, FactKind, Goal, GoalId, Moment, PersonId, PromiseStatus, RecordId, Reference, Stance},
+    model::{
+        Answer, Ask, FactKind, Goal, GoalId, Moment, PersonId, PromiseStatus, RecordId, Reference, Stance,
+    },
     store::index::{fact::FactRow, person::PersonRow, stored::Stored},
 };
 
@@ -351,27 +353,36 @@ pub(super) fn waiting(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: M
     let canonical = |person| sources.today.identities.canonical(person);
     let ended =
         |of: GoalId| sources.goals.iter().any(|(goal, _)| of == goal.id && goal.record.closed.is_some());
-    let asks = sources.asks.iter().filter(|ask| {
-        let last = contacts.last_conversation(ask.record.person);
-        ask.record.waits()
-            && follow_up(&ask.record) <= today
-            && !is_over(&ask.record, ask.record.goal.is_some_and(ended), last)
-    });
-    let asks = asks.map(|ask| {
-        let (kind, days) = (ask.record.kind.clone(), days_since(ask.record.asked.date_naive(), now));
-        let enough = came_back_enough(&ask.record);
-        let action = match enough {
-            // What the user did: never an answer that nobody gave.
-            None => NextAction::AskAgain { ask: Reference::to(ask.id) },
-            Some(_) => NextAction::LetAskBe { ask: Reference::to(ask.id) },
+    let words = || sources.giving.advocacies.iter().map(|word| &word.record);
+    let is_over = |ask: &Ask| {
+        let since = SinceAsked {
+            goal_ended: ask.goal.is_some_and(ended),
+            talked: contacts.last_conversation(ask.person),
+            spoke: last_word(ask, words(), |one| canonical(one) == canonical(ask.person), now),
+            met: ask.to_meet.and_then(|one| contacts.last_conversation(one)),
         };
-        let reason = match ask.record.heard().pop() {
-            None => match enough {
-                None => NextReason::NotAnswered { kind, days },
-                Some(times) => NextReason::LetItBe { kind, days, times },
-            },
-            Some(Answer { at, said, .. }) => {
-                NextReason::NotNow { kind, said, days: days_since(at.date_naive(), now) }
+        is_over(ask, &since)
+    };
+    let waiting = sources.asks.iter().filter(|ask| ask.record.waits());
+    let calling = waiting.map(|ask| (ask, patience(&ask.record, today)));
+    let calling = calling.filter(|(ask, patience)| {
+        !matches!(patience, Patience::NotYet | Patience::Rests) && !is_over(&ask.record)
+    });
+    let asks = calling.map(|(ask, patience)| {
+        let (kind, days) = (ask.record.kind.clone(), days_since(ask.record.asked.date_naive(), now));
+        let (action, reason) = match (patience, ask.record.heard().pop()) {
+            (Patience::LetItBe { times }, _) => {
+                let action = NextAction::LetAskBe { ask: Reference::to(ask.id) };
+                (action, NextReason::LetItBe { kind, days, times })
+            }
+            // What the user did: never an answer that nobody gave.
+            (_, None) => {
+                let action = NextAction::AskAgain { ask: Reference::to(ask.id) };
+                (action, NextReason::NotAnswered { kind, days })
+            }
+            (_, Some(Answer { at, said, .. })) => {
+                let action = NextAction::AskAgain { ask: Reference::to(ask.id) };
+                (action, NextReason::NotNow { kind, said, days: days_since(at.date_naive(), now) })
             }
         };
         Candidate {

@@ -130,13 +130,13 @@ pub enum NextReason {
         /// Days since then.
         days: i64,
     },
-    /// The user asked, came back to it, and nothing was heard.
+    /// The user asked, it came up twice, and nothing was heard, or "not now".
     LetItBe {
         /// What the user asked for.
         kind: AskKind,
         /// Days since the user asked.
         days: i64,
-        /// How often the user came back to it.
+        /// How often the user came back to it since asking, or since "not now".
         times: u32,
     },
     /// They said "not now", and the day to come back has come.
@@ -393,8 +393,13 @@ impl NextReason {
                 format!("{}you asked for {kind} and have not heard", ago(*days))
             }
             Self::LetItBe { kind, days, times } => {
-                let times = if *times == 2 { "twice".to_owned() } else { format!("{times} times") };
-                format!("{}you asked for {kind} and came back to it {times}: let it be?", ago(*days))
+                let since = match times {
+                    0 => ", and nothing has come of it".to_owned(),
+                    1 => " and came back to it once".to_owned(),
+                    2 => " and came back to it twice".to_owned(),
+                    _ => format!(" and came back to it {times} times"),
+                };
+                format!("{}you asked for {kind}{since}: let it be?", ago(*days))
             }
             Self::NotNow { kind, said, days } => {
                 let said = if said.is_empty() { String::new() } else { format!(", \"{said}\"") };

@@ -23,8 +23,8 @@ use crate::{
         },
     },
     model::{
-        Answer, AnswerKind, Ask, AskKind, AuditScore, ExchangeKind, FactKind, Feedback, Goal, Kit, Outcome,
-        Role, Score, Stance, Win, note,
+        Answer, AnswerKind, Ask, AskKind, AuditScore, ExchangeKind, FactKind, Feedback, Goal, Identities,
+        Kit, Outcome, Praise, Role, Score, Stance, Win, note,
     },
     store::index::{
         dismissal::DismissalRow, exchange::ExchangeRow, fact::FactRow, person::PersonRow,
@@ -64,6 +64,10 @@ impl Known {
     }
 
     fn next(&self) -> Vec<NextAct> {
+        self.with_sources(|sources| next(sources, now()))
+    }
+
+    fn with_sources<T>(&self, answer: impl FnOnce(&NextSources<'_>) -> T) -> T {
         let identities = Identities::default();
         let stakeholders: Vec<PersonId> = self.seats.iter().map(|seat| seat.person).collect();
         let goals: Vec<(&Stored<Goal>, Vec<&MapSeat>)> = self
@@ -100,7 +104,7 @@ impl Known {
                     shared: &self.shared,
                     lines: &self.lines,
                     refused: &BTreeSet::new(),
-                    acquainted: &Acquainted::default(),
+                    acquainted: &Acquainted::new(self.knows.iter().copied(), &identities),
                 },
                 positions: &[],
                 tallies: &self.tallies,
@@ -125,7 +129,7 @@ impl Known {
             lately: &self.lately,
             bridges: &self.bridges,
         };
-        next(&sources, now())
+        answer(&sources)
     }
 
     fn kinds(&self) -> Vec<NextKind> {
@@ -486,12 +490,40 @@ fn an_ask_is_come_back_to_with_an_action_that_answers_nothing() {
 fn an_ask_that_was_come_back_to_twice_becomes_a_question_and_no_third_reminder() {
     let mut known = Known::people(1);
     known.asks = vec![ask(10, AskKind::Feedback, "2026-09-01")];
-    note(&mut known.asks[0].record.followed, noon("2026-09-20"), String::new());
+    note(&mut known.asks[0].record.followed, noon("2026-11-01"), String::new());
     assert!(known.next()[0].why.ends_with("you asked for feedback and have not heard"));
-    note(&mut known.asks[0].record.followed, noon("2026-10-20"), String::new());
+    note(&mut known.asks[0].record.followed, noon("2026-11-02"), String::new());
     let acts = known.next();
     assert_eq!(acts[0].why, "3 months ago you asked for feedback and came back to it twice: let it be?");
     assert_eq!(acts[0].action, NextAction::LetAskBe { ask: Reference::to(id(10)) });
+}
+
+#[test]
+fn an_ask_nobody_comes_back_to_reminds_for_four_weeks_asks_for_two_and_rests() {
+    let mut known = Known::people(1);
+    let why = |known: &Known| known.next().first().map(|act| act.why.clone());
+    for (asked, said) in [
+        ("2026-11-05", None),
+        ("2026-11-04", Some("2 weeks ago you asked for time and have not heard")),
+        ("2026-10-08", Some("6 weeks ago you asked for time and have not heard")),
+        ("2026-10-07", Some("6 weeks ago you asked for time, and nothing has come of it: let it be?")),
+        ("2026-09-24", Some("8 weeks ago you asked for time, and nothing has come of it: let it be?")),
+        ("2026-09-23", None),
+        ("2024-09-23", None),
+    ] {
+        known.asks = vec![ask(10, AskKind::Time, asked)];
+        assert_eq!(why(&known).as_deref(), said, "{asked}");
+    }
+    // "Not now" begins anew, and comes to the same end.
+    known.asks = vec![ask(10, AskKind::Time, "2026-06-01")];
+    let not_now = |at: &str| Answer { at: noon(at), kind: AnswerKind::NotNow, said: String::new() };
+    known.asks[0].record.hear(&not_now("2026-10-14"));
+    let reminder = "5 weeks ago they said not now to time: come back to it";
+    assert_eq!(why(&known).as_deref(), Some(reminder));
+    known.asks[0].record.answers.clear();
+    known.asks[0].record.hear(&not_now("2026-10-01"));
+    let question = "6 months ago you asked for time, and nothing has come of it: let it be?";
+    assert_eq!(why(&known).as_deref(), Some(question));
 }
 
 #[test]
@@ -503,12 +535,45 @@ fn an_ask_for_time_is_met_by_a_conversation_on_a_later_day_and_every_ask_ends_wi
     known.tallies = vec![tally(1, 1, Some("2026-10-02"), None)];
     assert!(!known.kinds().contains(&NextKind::FollowUp));
     known.asks[0].record.kind = AskKind::Advocacy;
+    known.asks[0].record.asked = noon("2026-11-01");
+    known.tallies = vec![tally(1, 1, Some("2026-11-02"), None)];
     assert!(known.kinds().contains(&NextKind::FollowUp), "a word takes more than a conversation");
     known.goals = vec![goal(100, None)];
     known.asks[0].record.goal = Some(id(100).into());
     assert!(known.kinds().contains(&NextKind::FollowUp));
     known.goals[0].record.closed = Some(noon("2026-11-01"));
     assert!(!known.kinds().contains(&NextKind::FollowUp));
+}
+
+#[test]
+fn an_ask_for_a_word_is_over_once_they_spoke_and_one_to_meet_somebody_once_the_two_met() {
+    let mut known = Known::people(2);
+    known.goals = vec![goal(100, None), goal(101, None)];
+    let follows = |known: &Known| known.kinds().contains(&NextKind::FollowUp);
+    known.asks = vec![ask(10, AskKind::Advocacy, "2026-11-01")];
+    known.asks[0].record.goal = Some(id(100).into());
+    let spoke = |at: &str, goal: Option<u32>| {
+        let mut word = advocacy(90, "the panel", at, Some("2026-11-17"));
+        word.record.goal = goal.map(|goal| id(goal).into());
+        vec![word]
+    };
+    for (words, waits) in [
+        (Vec::new(), true),
+        (spoke("2026-10-31", None), true),
+        (spoke("2026-11-10", Some(101)), true),
+        (spoke("2026-11-10", None), false),
+        (spoke("2026-11-01", Some(100)), false),
+    ] {
+        known.advocacies = words;
+        assert_eq!(follows(&known), waits, "{:?}", known.advocacies);
+    }
+    known.advocacies.clear();
+    known.asks = vec![ask(10, AskKind::Introduction, "2026-11-01")];
+    known.asks[0].record.to_meet = Some(PersonId(id(2)));
+    for (met, waits) in [(None, true), (Some("2026-11-01"), true), (Some("2026-11-02"), false)] {
+        known.tallies = vec![tally(1, 1, Some("2026-11-10"), None), tally(2, 1, met, None)];
+        assert_eq!(follows(&known), waits, "{met:?}");
+    }
 }
 
 #[test]
