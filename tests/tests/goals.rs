@@ -359,7 +359,7 @@ fn who_waits_to_hear_how_a_goal_ended_is_told_that_first() {
         .to_string();
     assert_eq!(
         error,
-        "Carla Nair had no say in Staff engineer and did not speak for it: there is nothing to note"
+        "Carla Nair had no say in Staff engineer, did not speak for it and was asked nothing for it: there is nothing to note"
     );
     let told = journal
         .goals()

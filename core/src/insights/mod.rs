@@ -111,7 +111,7 @@ pub(crate) use practice::{
     next::{NextSources, first_gap, next, put_off_gap, worth_asking},
     projects::projects,
     readiness::ready,
-    seat::{MapSeat, OUTCOME_DAYS, knew, seats},
+    seat::{MapSeat, OUTCOME_DAYS, knew, seats, without_a_place},
     stages::{stage, wheel},
     week::{WeekSources, first_day, week},
     wins::{WinSources, untold, win_matrix},

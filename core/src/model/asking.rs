@@ -74,6 +74,9 @@ pub struct Ask {
     /// When the user let it be, without an answer.
     #[serde(deserialize_with = "super::moment::read_if_any")]
     pub let_be: Option<Moment>,
+    /// When the user told them how the goal ended that it was for, if they have no place on its map.
+    #[serde(deserialize_with = "super::moment::read_if_any")]
+    pub told_outcome: Option<Moment>,
     /// When it was deleted.
     #[serde(deserialize_with = "super::moment::read_if_any")]
     pub deleted: Option<Moment>,
@@ -120,6 +123,7 @@ impl Default for Ask {
             followed: Dated::new(),
             answers: Dated::new(),
             let_be: None,
+            told_outcome: None,
             deleted: None,
         }
     }

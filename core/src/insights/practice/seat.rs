@@ -175,6 +175,46 @@ pub(crate) fn knew(
         })
 }
 
+/// Somebody without a place on the map of a goal who spoke for it by name, or was asked something for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lent {
+    /// Who, by the canonical record.
+    pub(crate) person: PersonId,
+    /// The first word or ask.
+    pub(crate) by: RecordId,
+    /// They heard how it ended.
+    pub(crate) told: bool,
+}
+
+/// Those without a place on the map of a goal who know of it all the same, for they spoke for it or were asked something for
+/// it: each once, who spoke first.
+pub(crate) fn without_a_place(
+    goal: &Stored<Goal>,
+    seats: &[&MapSeat],
+    words: &[Stored<Advocacy>],
+    asks: &[Stored<Ask>],
+    identities: &Identities,
+) -> Vec<Lent> {
+    let is_for = |of: Option<GoalId>| of.is_some_and(|of| of == goal.id);
+    let spoke = words.iter().filter(|word| is_for(word.record.goal));
+    let spoke =
+        spoke.filter_map(|word| Some((word.record.speaker()?, word.id, word.record.told_outcome.is_some())));
+    let asked = asks.iter().filter(|ask| is_for(ask.record.goal));
+    let asked = asked.map(|ask| (ask.record.person, ask.id, ask.record.told_outcome.is_some()));
+    let mut found: Vec<Lent> = Vec::new();
+    for (person, by, told) in spoke.chain(asked) {
+        let person = identities.canonical(person);
+        if seats.iter().any(|seat| seat.person == person) {
+            continue;
+        }
+        match found.iter_mut().find(|one| one.person == person) {
+            Some(one) => one.told |= told,
+            None => found.push(Lent { person, by, told }),
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

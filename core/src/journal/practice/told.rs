@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     error::{Error, Hint, Result},
-    insights::{Called, MapSeat, Named, OUTCOME_DAYS, knew},
+    insights::{Called, MapSeat, Named, OUTCOME_DAYS, knew, without_a_place},
     journal::{
         practice::{
             giving::thank,
@@ -119,7 +119,7 @@ fn tell(txn: &mut WriteTxn<'_>, person: PersonId, telling: &Telling) -> Result<(
     let identities = txn.snapshot().identities()?;
     let person = identities.canonical(person);
     let row = person_row(txn.snapshot(), &identities, person)?;
-    let goals = Goals::of(txn.snapshot(), &identities)?;
+    let goals = Goals::of(txn.snapshot(), &identities, now)?;
     let named = person_named(txn.snapshot(), person)?;
     let meant: Vec<RecordId> = match telling.goal {
         Some(goal) => vec![goal.into()],
@@ -152,11 +152,18 @@ fn tell(txn: &mut WriteTxn<'_>, person: PersonId, telling: &Telling) -> Result<(
                     })?;
                 }
             }
+            for ask in txn.snapshot().about::<Ask>(&identities.all(person))? {
+                if ask.record.goal.is_some_and(|of| of == id) {
+                    noted |= txn.edit::<Ask>(ask.id, |ask| {
+                        ask.told_outcome = ask.told_outcome.or(Some(at));
+                    })?;
+                }
+            }
             ended.push(called.clone());
         }
         if !noted {
             return Err(Error::does_not_apply(format!(
-                "{} had no say in {} and did not speak for it: there is nothing to note",
+                "{} had no say in {}, did not speak for it and was asked nothing for it: there is nothing to note",
                 row.name, goal.name
             )));
         }
@@ -197,7 +204,11 @@ fn told_without_a_name(
                 && seat.heard_how_it_ended(closed).is_none()
                 && knew(goal, seat, &copies, &words, &asks, identities)
         };
-        if seats.iter().any(|seat| waits(seat)) {
+        let lent = || {
+            let lent = without_a_place(goal, &seats, &words, &asks, identities);
+            lent.iter().any(|one| one.person == person && !one.told)
+        };
+        if seats.iter().any(|seat| waits(seat)) || lent() {
             ended.push(((now.date_naive() - closed.date_naive()).num_days(), goal.id));
         }
     }

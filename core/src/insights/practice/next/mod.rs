@@ -16,12 +16,14 @@ mod priority;
 mod put_off;
 mod reason;
 mod sources;
+mod teller;
 
 use std::cmp::Ordering;
 
 pub use action::NextAction;
 pub(crate) use asking::worth_asking;
 pub use kind::NextKind;
+pub(crate) use outcome::help_counts_from;
 pub(crate) use reason::put_off_gap;
 pub use reason::{NextReason, PartInIt};
 use serde::Serialize;

@@ -2,6 +2,8 @@
 //!
 //! Nobody is told what the user has from them, and nobody who never knew of it.
 
+use chrono::{Days, NaiveDate};
+
 use super::{
     action::NextAction,
     candidates::Candidate,
@@ -10,20 +12,38 @@ use super::{
     priority::Priority,
     reason::{NextReason, PartInIt},
     sources::NextSources,
+    teller::tellers,
 };
 use crate::{
     insights::{
         named::Called,
         people::contacts::Contacts,
-        practice::seat::{MapSeat, OUTCOME_DAYS, knew},
+        practice::seat::{MapSeat, OUTCOME_DAYS, knew, without_a_place},
     },
-    model::{AnswerKind, Goal, Moment, PersonId, Reference},
-    quick_log::fold,
-    store::index::{person::PersonRow, stored::Stored},
+    model::{AnswerKind, Goal, Moment, PersonId, RecordId, Reference},
+    store::index::stored::Stored,
 };
 
-/// Those on the map of a goal that ended lately who knew of it and have not heard how, and those who spoke for it without a
-/// place there.
+/// Days of which help counts at least, and one more for other offsets.
+const MONTH: u64 = 31;
+
+/// The first day of which help counts: that on which the first goal was set that ended lately, and the last month at least.
+pub(crate) fn help_counts_from(goals: &[(&Stored<Goal>, Vec<&MapSeat>)], now: Moment) -> NaiveDate {
+    let today = now.date_naive();
+    let month_ago = today.checked_sub_days(Days::new(MONTH)).unwrap_or(NaiveDate::MIN);
+    let lately = goals.iter().filter(|(goal, _)| ended_lately(goal, now).is_some());
+    // What is kept as text has the day of its own offset, which may be the one before.
+    let set = lately.filter_map(|(goal, _)| goal.record.set.date_naive().pred_opt());
+    set.fold(month_ago, NaiveDate::min)
+}
+
+/// The moment in which a goal ended, while people are told how.
+fn ended_lately(goal: &Stored<Goal>, now: Moment) -> Option<Moment> {
+    goal.record.closed.filter(|closed| days_since(closed.date_naive(), now) <= OUTCOME_DAYS)
+}
+
+/// Those on the map of a goal that ended lately who knew of it and have not heard how, and those who spoke for it or were
+/// asked something for it without a place there.
 pub(super) fn to_tell(
     sources: &NextSources<'_>,
     contacts: &Contacts<'_>,
@@ -31,36 +51,27 @@ pub(super) fn to_tell(
     seats: &[&MapSeat],
     now: Moment,
 ) -> Vec<Candidate> {
-    let lately = |closed: &Moment| days_since(closed.date_naive(), now) <= OUTCOME_DAYS;
-    let Some(closed) = goal.record.closed.filter(lately) else { return Vec::new() };
+    let Some(closed) = ended_lately(goal, now) else { return Vec::new() };
     let identities = sources.today.identities;
     let words = sources.giving.advocacies;
+    let lent = without_a_place(goal, seats, words, sources.asks, identities);
+    let part = seats.iter().map(|seat| seat.person).chain(lent.iter().map(|one| one.person));
+    let names: Vec<(PersonId, &str)> =
+        part.filter_map(|person| Some((person, contacts.find(person)?.name.as_str()))).collect();
+    let told_the_user = tellers(&goal.record.outcome_said, &names);
     let mut found = Vec::new();
     for seat in seats {
         let waits = seat.heard_how_it_ended(closed).is_none()
             && knew(goal, seat, sources.copies, words, sources.asks, identities);
-        let told_the_user = contacts.find(seat.person).is_some_and(|row| {
-            is_named(row, &goal.record.outcome_said)
-                || (seat.decides()
-                    && contacts.last_conversation(seat.person).is_some_and(|day| day >= closed.date_naive()))
-        });
-        if waits && !told_the_user {
+        let decided = seat.decides()
+            && contacts.last_conversation(seat.person).is_some_and(|day| day >= closed.date_naive());
+        if waits && !decided && !told_the_user.contains(&seat.person) {
             let about = seat.records.first().copied().unwrap_or_default();
             found.push(candidate(sources, goal, seat.person, about, closed));
         }
     }
-    let mut spoke: Vec<(PersonId, _)> = Vec::new();
-    for word in words.iter().filter(|word| word.record.goal.is_some_and(|of| of == goal.id)) {
-        let Some(speaker) = word.record.speaker().map(|speaker| identities.canonical(speaker)) else {
-            continue;
-        };
-        let seated = seats.iter().any(|seat| seat.person == speaker);
-        if !seated && word.record.told_outcome.is_none() && !spoke.iter().any(|(known, _)| *known == speaker)
-        {
-            spoke.push((speaker, word.id));
-        }
-    }
-    found.extend(spoke.into_iter().map(|(speaker, word)| candidate(sources, goal, speaker, word, closed)));
+    let lent = lent.into_iter().filter(|one| !one.told && !told_the_user.contains(&one.person));
+    found.extend(lent.map(|one| candidate(sources, goal, one.person, one.by, closed)));
     found
 }
 
@@ -68,7 +79,7 @@ fn candidate(
     sources: &NextSources<'_>,
     goal: &Stored<Goal>,
     person: PersonId,
-    about: crate::model::RecordId,
+    about: RecordId,
     closed: Moment,
 ) -> Candidate {
     let Stored { id, record } = goal;
@@ -110,17 +121,4 @@ fn part_in(sources: &NextSources<'_>, goal: &Stored<Goal>, person: PersonId, clo
     } else {
         PartInIt::Knew
     }
-}
-
-/// Whether the words in which the user said how it ended name them: by their whole name or the first of it.
-fn is_named(row: &PersonRow, said: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let folded = fold(text).replace("'s", "").replace("’s", "");
-        folded
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    words(&row.name).first().is_some_and(|first| words(said).contains(first))
 }
