@@ -13,7 +13,7 @@ use crate::{
         named::{Named, Refers},
         practice::seat::MapSeat,
     },
-    model::{Goal, GoalKind, Level, PersonId, Reference, Relation, Role},
+    model::{Goal, GoalKind, Level, PersonId, Reference, Relation, Role, Stance},
     quick_log::fold,
     store::index::{person::PersonRow, position::PositionRow},
 };
@@ -250,6 +250,19 @@ pub(crate) fn gaps(goal: &Goal, people: &[(&MapSeat, &PersonRow)], positions: &P
         gaps.push(Gap::NoDay);
     }
     gaps
+}
+
+/// The day on which it came about that one person alone would speak for the user, once there are enough people to say so:
+/// they showed it, enough had come onto the map, and whoever else would have spoken had shown something else.
+pub(crate) fn leans_on_one_since(seats: &[&MapSeat]) -> Option<NaiveDate> {
+    let speaks = seats.iter().filter_map(|seat| seat.supports_since()).max()?;
+    let mut added: Vec<NaiveDate> = seats.iter().map(|seat| seat.added.date_naive()).collect();
+    added.sort_unstable();
+    let enough = *added.get(ENOUGH.checked_sub(1)?)?;
+    let would = |seat: &&&MapSeat| seat.shown.iter().any(|shown| shown.stance == Stance::WouldSpeak);
+    let others = seats.iter().filter(|seat| !seat.supports()).filter(would);
+    let ceased = others.filter_map(|seat| Some(seat.shown.last()?.at.date_naive())).max();
+    Some(speaks.max(enough).max(ceased.unwrap_or(speaks)))
 }
 
 /// What is the same for all of whom it is known, if it is known of enough and of everyone.

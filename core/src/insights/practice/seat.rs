@@ -113,6 +113,15 @@ impl MapSeat {
         self.would_speak() || self.spoke.is_some_and(since)
     }
 
+    /// The day from which they have shown support without a break.
+    pub(crate) fn supports_since(&self) -> Option<NaiveDate> {
+        if !self.would_speak() {
+            return self.spoke.filter(|_| self.supports()).map(|at| at.date_naive());
+        }
+        let unbroken = self.shown.iter().rev().take_while(|shown| shown.stance == Stance::WouldSpeak);
+        unbroken.last().map(|shown| shown.at.date_naive())
+    }
+
     /// The say by which it hangs on them: they alone can stop it, or it needs their name.
     pub(crate) fn hangs_on_them(&self) -> Option<&Role> {
         self.roles.iter().find(|role| matches!(role, Role::Veto | Role::SignOff))

@@ -24,7 +24,7 @@ use crate::{
             ask_ends::{Patience, SinceAsked, is_over, last_word, patience},
             audit::wanting_care,
             feedback::feedback_step,
-            gaps::{Gap, gaps},
+            gaps::{Gap, gaps, leans_on_one_since},
             giving::thanks_owed,
             introductions::introductions,
             kit::{KitSources, copy_of, lacks_too_much, wins_for},
@@ -195,7 +195,12 @@ pub(super) fn of_goal(
         let first = gap.wants_people().then(|| could_join(&who, seats, now).into_iter().next());
         first.flatten()
     };
-    for gap in gaps(record, &people, sources.positions) {
+    // That it leans on one person is said while it is news: the map shows it for as long as it is so.
+    let is_news = |gap: &Gap| {
+        let since = leans_on_one_since(seats);
+        !matches!(gap, Gap::LeansOnOne { .. }) || since.is_none_or(|day| days_since(day, now) <= LEANS_DAYS)
+    };
+    for gap in gaps(record, &people, sources.positions).into_iter().filter(is_news) {
         found.push(Candidate {
             kind: NextKind::Gap,
             priority: Priority::in_days(days_left),

@@ -396,6 +396,70 @@ fn who_lent_their_name_or_help_hears_first_and_who_said_no_is_thanked_for_their_
 }
 
 #[test]
+fn who_was_asked_for_a_goal_by_name_hears_how_it_ended_without_a_place_on_its_map() {
+    let mut known = Known::people(2);
+    known.goals = vec![goal(100, None), goal(101, None)];
+    known.goals[0].record.closed = Some(noon("2026-11-16"));
+    known.goals[1].record.closed = Some(noon("2026-01-16"));
+    known.asks = vec![ask(10, AskKind::Mentorship, "2026-10-01")];
+    known.asks[0].record.let_be = Some(noon("2026-11-01"));
+    assert_eq!(known.next(), [], "asked for nothing by name");
+    known.asks[0].record.goal = Some(id(101).into());
+    assert_eq!(known.next().iter().filter(|act| act.kind == NextKind::Outcome).count(), 0, "for another");
+    known.asks[0].record.goal = Some(id(100).into());
+    let told: Vec<_> = known.next().into_iter().filter(|act| act.kind == NextKind::Outcome).collect();
+    assert_eq!(told.len(), 1);
+    let whole =
+        NextAction::TellAboutGoal { goal: Reference::to(id(100)), person: Reference::to(PersonId(id(1))) };
+    assert_eq!((told[0].reference.id, &told[0].action), (id(10), &whole));
+    known.asks[0].record.told_outcome = Some(noon("2026-11-17"));
+    assert!(!known.kinds().contains(&NextKind::Outcome));
+    known.asks[0].record.told_outcome = None;
+    known.goals[0].record.outcome_said = "heard it from Person 1".to_owned();
+    assert!(!known.kinds().contains(&NextKind::Outcome), "the user has it from them");
+}
+
+#[test]
+fn help_counts_from_the_day_a_goal_was_set_that_ended_lately() {
+    let ended = |closed: &str| {
+        let mut goal = goal(100, None);
+        goal.record.closed = Some(noon(closed));
+        goal
+    };
+    let from = |goal: &Stored<Goal>| help_counts_from(&[(goal, Vec::new())], now());
+    assert_eq!(from(&ended("2026-11-16")), day("2026-08-31"));
+    assert_eq!(from(&ended("2026-09-18")), day("2026-10-18"), "it ended too long ago");
+    assert_eq!(from(&goal(100, None)), day("2026-10-18"), "it is open");
+}
+
+#[test]
+fn that_a_goal_leans_on_one_person_is_said_while_it_is_news() {
+    let mut known = Known::people(5);
+    known.goals = vec![goal(100, Some("2027-05-01"))];
+    known.seats = (1..=5)
+        .map(|n| MapSeat {
+            roles: [Role::Manager, Role::Veto].into(),
+            ..seat(n, Role::InTheRoom, Stance::HasNotSaid)
+        })
+        .collect();
+    known.tallies = (1..=5).map(|n| tally(n, 1, Some("2026-11-17"), None)).collect();
+    let leans =
+        |known: &Known| whys(&known.next()).iter().any(|why| why.contains("Person 1 alone would speak"));
+    for (since, said) in [("2026-11-18", true), ("2026-11-04", true), ("2026-11-03", false)] {
+        known.seats[0].shown = vec![shown(Stance::WouldSpeak, "gladly", since)];
+        assert_eq!(leans(&known), said, "{since}");
+    }
+    known.seats[0].shown.push(shown(Stance::WouldSpeak, "of course", "2026-11-17"));
+    assert!(!leans(&known), "it was so before");
+    known.seats[1].shown =
+        vec![shown(Stance::WouldSpeak, "yes", "2026-10-01"), shown(Stance::HasConcerns, "hm", "2026-11-10")];
+    assert!(leans(&known), "another would have, until last week");
+    known.seats[1].shown.clear();
+    known.seats.iter_mut().skip(2).for_each(|seat| seat.added = noon("2026-11-10"));
+    assert!(leans(&known), "there are enough people to say so since last week");
+}
+
+#[test]
 fn a_promise_whose_day_is_long_past_asks_once_whether_it_is_still_of_use_and_rests() {
     let mut known = Known::people(1);
     // The 90th day after the 20th of August is the 18th of November.
