@@ -3,6 +3,7 @@
 //! `cargo test -p hallway-tests --test scenarios story::` runs those of one file.
 
 mod advice;
+mod advice_ends;
 mod answered;
 mod bad_days;
 mod cards;

@@ -51,6 +51,8 @@ pub(crate) use glance::glance;
 pub use glance::{AtATime, Glance};
 pub(crate) use named::Refers;
 pub use named::{Called, Named, Someone};
+#[cfg(test)]
+pub(crate) use people::asked::{ASKED_SHOWN, asked_today};
 pub use people::{
     asked::AskedPromise,
     promises::{OpenPromise, PRIVATE},
@@ -59,6 +61,7 @@ pub use people::{
     same_people::SamePerson,
 };
 pub(crate) use people::{
+    asked::{asked_from, asks_enough},
     contacts::TodaySources,
     promises::{open_promise, open_promise_in_full, promise_order},
     same_people::same_people,

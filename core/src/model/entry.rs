@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, PersonId, Set, Statements, epoch, open_enum::open_enum};
+use super::{Due, Moment, PersonId, Set, Statements, epoch, open_enum::open_enum};
 
 open_enum! {
     /// What kind of contact an entry was.
@@ -119,6 +119,8 @@ pub struct Entry {
     pub private: bool,
     /// What dictation seemed to say, by `kind.trigger.start-end`, and what became of it.
     pub suggestions: Set<String, SuggestionState>,
+    /// When a promise or plan of those would come due, by the same key; nothing in lines that versions before this one wrote.
+    pub due: Set<String, Due>,
     /// What its clauses say; nothing for a line that a version before statements wrote: it is read when it is asked.
     pub statements: Option<Statements>,
     /// What was doubtful and is not settled yet.
@@ -142,6 +144,7 @@ impl Default for Entry {
             topics: Set::new(),
             private: false,
             suggestions: Set::new(),
+            due: Set::new(),
             statements: None,
             doubts: Set::new(),
             deleted: None,

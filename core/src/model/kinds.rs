@@ -164,7 +164,7 @@ kinds! {
     Person => "person", texts &["notes"], sets &["nicknames", "same_as"], prose &["notes", "resting_because"],
         people &["same_as"];
     Position => "position", prose &["org", "title"], people &["person", "reports_to"], about &["person"];
-    Entry => "entry", sets &["people", "spans", "guesses", "topics", "suggestions", "doubts"],
+    Entry => "entry", sets &["people", "spans", "guesses", "topics", "suggestions", "due", "doubts"],
         prose &["raw", "topics"], people &["people", "spans", "guesses"];
     Promise => "promise", sets &["moved"], prose &["text", "because"], people &["person"], about &["person"];
     Fact => "fact", prose &["text"], people &["person"], about &["person"];

@@ -1,7 +1,7 @@
 //! Promises that a line seems to make, and plans it tells of: questions on the card and in `today`, with their dates, until
 //! the user says yes or no.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::{
@@ -11,6 +11,9 @@ use crate::{
     },
     model::{Due, Moment, Reference},
 };
+
+/// The most that a day asks about.
+pub(crate) const ASKED_SHOWN: usize = 3;
 
 /// Days after which a promise that nobody said yes to is on no card any more; it waits in `review`.
 const ON_A_CARD: i64 = 30;
@@ -43,6 +46,34 @@ pub(crate) fn asked_on_a_card(asked: Vec<AskedPromise>, now: Moment) -> Vec<Aske
 /// The same for a day: what comes due from a week ago on, and what was said in the last one.
 pub(crate) fn asked_today(asked: Vec<AskedPromise>, now: Moment) -> Vec<AskedPromise> {
     still_asked(asked, WITHOUT_A_DAY, now)
+}
+
+/// The first day of what a day asks about, and a day more for other offsets.
+pub(crate) fn asked_from(now: Moment) -> NaiveDate {
+    let days = Days::new(WITHOUT_A_DAY.unsigned_abs() + 1);
+    now.date_naive().checked_sub_days(days).unwrap_or(NaiveDate::MIN)
+}
+
+/// Whether a day asks about enough already, so that a line changes nothing of which one asks that would come due then, or was
+/// said then if it names no day. Lines come soonest due first, then the newest of those without a day.
+pub(crate) fn asks_enough(
+    found: &[AskedPromise],
+    due: Option<NaiveDate>,
+    said: NaiveDate,
+    now: Moment,
+) -> bool {
+    if found.len() < ASKED_SHOWN {
+        return false;
+    }
+    let asked = asked_today(found.to_vec(), now);
+    let last = asked.get(ASKED_SHOWN.saturating_sub(1));
+    last.is_some_and(|last| match (last.due, due) {
+        // A day further, for other offsets.
+        (Some(last), Some(due)) => (due - day_here(last, now)).num_days() > 1,
+        (Some(_), None) => true,
+        (None, Some(_)) => false,
+        (None, None) => last.said > said,
+    })
 }
 
 fn still_asked(mut asked: Vec<AskedPromise>, days: i64, now: Moment) -> Vec<AskedPromise> {

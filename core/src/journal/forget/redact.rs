@@ -330,15 +330,15 @@ impl Redaction {
                 (*person, spans.join(","))
             })
             .collect();
-        left.suggestions = entry
-            .suggestions
-            .iter()
-            .filter_map(|(key, state)| {
-                let (rule, place) = key.rsplit_once('.')?;
-                let place = cuts.moved(Span::read(place)?)?;
-                Some((format!("{rule}.{place}"), state.clone()))
-            })
-            .collect();
+        let moved = |key: &String| {
+            let (rule, place) = key.rsplit_once('.')?;
+            let place = cuts.moved(Span::read(place)?)?;
+            Some(format!("{rule}.{place}"))
+        };
+        let suggestions = entry.suggestions.iter();
+        left.suggestions =
+            suggestions.filter_map(|(key, state)| Some((moved(key)?, state.clone()))).collect();
+        left.due = entry.due.iter().filter_map(|(key, due)| Some((moved(key)?, *due))).collect();
         // Places have moved: what is left is read again when it is asked.
         if left.raw != entry.raw {
             left.statements = None;

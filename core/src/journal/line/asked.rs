@@ -1,10 +1,12 @@
 //! Promises that lines seem to make, read again for the screens that ask about them.
 
-use chrono::Days;
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
 
 use crate::{
     error::Result,
-    insights::AskedPromise,
+    insights::{self, AskedPromise},
     journal::{
         line::{newcomers::LazyNewcomers, suggestion_shown::someone, suggestions::open_promises},
         read::introductions::Names,
@@ -14,44 +16,81 @@ use crate::{
     store::Snapshot,
 };
 
-/// Days that `today` looks back for what was said without a date, and for what comes due.
+/// Days that screens look back for what was said without a day, and for what has come due.
 const DAYS: u64 = 30;
 
 /// The most lines that are read again for one screen.
 const LINES: usize = 30;
 
-/// What the latest lines with somebody seem to promise to them, or by them.
+/// What the latest lines with somebody seem to promise to them, or by them, and what of earlier ones comes due.
 pub(in crate::journal) fn asked_of(
     db: &Snapshot<'_>,
     identities: &Identities,
     names: &Names<'_>,
     person: PersonId,
+    now: Moment,
 ) -> Result<Vec<AskedPromise>> {
+    let records = identities.all(person);
     let (waiting, mut found) = (LazyNewcomers::of(db), Vec::new());
-    for row in db.entries_with(&identities.all(person), LINES)? {
+    let mut lines: BTreeSet<RecordId> = BTreeSet::new();
+    for row in db.entries_with(&records, LINES)? {
         if !row.private && db.asks_about_a_promise(row.entry)? {
-            found.extend(asked_in(db, &*names()?, &waiting, row.entry)?);
+            lines.insert(row.entry);
         }
+    }
+    for record in records {
+        let due = db.entries_that_ask_what_is_due(first_due(now), Some(record), LINES)?;
+        lines.extend(due.into_iter().map(|(entry, _)| entry));
+    }
+    for line in lines {
+        found.extend(asked_in(db, &*names()?, &waiting, line)?);
     }
     let person = identities.canonical(person);
     let theirs = |of: Option<PersonId>| of.map(|of| identities.canonical(of)) == Some(person);
     Ok(found.into_iter().filter(|(_, of)| theirs(*of)).map(|(asked, _)| asked).collect())
 }
 
-/// What the lines of the last month seem to promise.
+/// The first day from which what comes due is looked for, and a day more for other offsets.
+fn first_due(now: Moment) -> NaiveDate {
+    now.date_naive().checked_sub_days(Days::new(DAYS + 1)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The first of what lines seem to promise that comes due, however long ago they were written, and of what those of the last
+/// month do without a day: as many as a day asks about. A line is read again only if what was found so far may not come before
+/// what it says.
 pub(in crate::journal) fn asked_lately(
     db: &Snapshot<'_>,
     names: &Names<'_>,
     now: Moment,
 ) -> Result<Vec<AskedPromise>> {
     let since = now.checked_sub_days(Days::new(DAYS)).unwrap_or(now);
-    let entries = db.entries_that_ask_about_promises(since, LINES)?;
-    if entries.is_empty() {
-        return Ok(Vec::new());
+    let due = db.entries_that_ask_what_is_due(insights::asked_from(now), None, LINES)?;
+    let (waiting, mut found, mut read) = (LazyNewcomers::of(db), Vec::new(), BTreeSet::new());
+    let mut lines = due.iter().map(|(entry, day)| (*entry, Some(*day), *day)).collect::<Vec<_>>();
+    for (entry, at) in db.entries_that_ask_about_promises(since, LINES)? {
+        lines.push((entry, None, at.date_naive()));
     }
-    let (lexicon, waiting, mut found) = (names()?, LazyNewcomers::of(db), Vec::new());
-    for entry in entries {
-        found.extend(asked_in(db, &lexicon, &waiting, entry)?.into_iter().map(|(asked, _)| asked));
+    for (entry, due, said) in lines {
+        if insights::asks_enough(&found, due, said, now) {
+            break;
+        }
+        if read.insert(entry) {
+            found.extend(asked_in(db, &*names()?, &waiting, entry)?.into_iter().map(|(asked, _)| asked));
+        }
+    }
+    Ok(found)
+}
+
+/// What any line seems to promise, read line by line: what a screen that stops early is held against.
+#[cfg(test)]
+pub(in crate::journal) fn asked_in_every_line(
+    db: &Snapshot<'_>,
+    names: &Names<'_>,
+) -> Result<Vec<AskedPromise>> {
+    let (waiting, mut found) = (LazyNewcomers::of(db), Vec::new());
+    let lines: BTreeSet<RecordId> = db.open_suggestions()?.into_iter().map(|row| row.entry).collect();
+    for line in lines {
+        found.extend(asked_in(db, &*names()?, &waiting, line)?.into_iter().map(|(asked, _)| asked));
     }
     Ok(found)
 }

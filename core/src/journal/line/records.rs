@@ -32,6 +32,7 @@ pub(in crate::journal) fn entry(reading: &Reading, people: &[Met], now: Moment) 
             .iter()
             .map(|it| (suggestion_key::key(it), SuggestionState::Open))
             .collect(),
+        due: reading.suggestions.iter().filter_map(|it| Some((suggestion_key::key(it), it.due?))).collect(),
         statements: Some(quick_log::with_places(&draft.raw, draft.statements.clone(), reading.prose.clone())),
         ..Entry::default()
     };

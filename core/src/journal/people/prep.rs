@@ -55,7 +55,7 @@ pub(in crate::journal) fn card_in(
         others: &others(db, &identities, row.id, contacts.first())?,
         said: &said,
         promises: &db.promises_with(&records)?,
-        asked: asked_of(db, &identities, names, person)?,
+        asked: asked_of(db, &identities, names, person, now)?,
         facts: &db.facts_about(&records)?,
         exchanges: &db.exchanges_with(&records)?,
     };
@@ -151,7 +151,7 @@ fn offers(
     person: PersonId,
     now: Moment,
 ) -> Result<Offers> {
-    let goals = Goals::of(db, identities)?;
+    let goals = Goals::of(db, identities, now)?;
     let evidence = evidence(db, identities, &goals, person, now)?;
     let may_meet = may_meet(db, identities, names, person, now)?;
     let open = goals.open();

@@ -1,14 +1,17 @@
 //! Suggestions and what became of them.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::Table;
 use crate::{
     error::Result,
-    model::{AnyRecord, Kind, Moment, RecordId, SuggestionState},
+    model::{AnyRecord, Due, Kind, Moment, PersonId, RecordId, SuggestionState},
     store::{
         Snapshot,
-        columns::{at_most, id},
+        columns::{at_most, day_if_any, id, moment},
     },
 };
 
@@ -25,40 +28,54 @@ pub struct SuggestionRow {
     pub state: SuggestionState,
 }
 
+/// A suggestion with what it is put in order by: the moment of its line, and the day on which it would come due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Placed {
+    row: SuggestionRow,
+    millis: i64,
+    due: Option<NaiveDate>,
+}
+
 pub(super) struct Suggestions;
 
 impl Table for Suggestions {
     const NAME: &'static str = "suggestion";
-    const VERSION: i64 = 1;
+    const VERSION: i64 = 2;
     const KINDS: &'static [Kind] = &[Kind::Entry];
     const DDL: &'static str = "CREATE TABLE suggestion (
         source BLOB NOT NULL, key TEXT NOT NULL, trigger TEXT NOT NULL, state TEXT NOT NULL, millis INTEGER NOT NULL,
-        PRIMARY KEY (source, key)
+        due TEXT, PRIMARY KEY (source, key)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX suggestion_by_state ON suggestion (state, trigger, millis)";
-    type Row = (SuggestionRow, i64);
+    CREATE INDEX suggestion_by_state ON suggestion (state, trigger, millis);
+    CREATE INDEX suggestion_due ON suggestion (due, source) WHERE state = 'open' AND due IS NOT NULL";
+    type Row = Placed;
 
-    fn rows(entry: RecordId, record: &AnyRecord) -> Vec<(SuggestionRow, i64)> {
+    fn rows(entry: RecordId, record: &AnyRecord) -> Vec<Placed> {
         let AnyRecord::Entry(record) = record else { return Vec::new() };
         let row = |(key, state): (&String, &SuggestionState)| {
             let trigger = key.split('.').nth(1).unwrap_or_default().to_owned();
-            (
-                SuggestionRow { entry, key: key.clone(), trigger, state: state.clone() },
-                record.at.timestamp_millis(),
-            )
+            Placed {
+                row: SuggestionRow { entry, key: key.clone(), trigger, state: state.clone() },
+                millis: record.at.timestamp_millis(),
+                due: record.due.get(key).map(Due::day),
+            }
         };
         record.suggestions.iter().map(row).collect()
     }
 
-    fn insert(
-        db: &Connection,
-        source: RecordId,
-        (row, millis): &(SuggestionRow, i64),
-    ) -> rusqlite::Result<()> {
+    fn insert(db: &Connection, source: RecordId, placed: &Placed) -> rusqlite::Result<()> {
+        let Placed { row, millis, due } = placed;
         db.prepare_cached(
-            "INSERT INTO suggestion (source, key, trigger, state, millis) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO suggestion (source, key, trigger, state, millis, due) VALUES (?, ?, ?, ?, ?, ?)",
         )?
-        .execute(params![source.as_bytes(), row.key, row.trigger, row.state.as_str(), millis])?;
+        .execute(params![
+            source.as_bytes(),
+            row.key,
+            row.trigger,
+            row.state.as_str(),
+            millis,
+            due.map(|day| day.to_string()),
+        ])?;
         Ok(())
     }
 }
@@ -116,20 +133,48 @@ impl Snapshot<'_> {
         Ok(self.db.prepare_cached(&sql)?.query_row([entry.as_bytes()], |row| row.get(0))?)
     }
 
-    /// Entries from `since` on of which a promise or plan waits for the user's answer, newest first.
+    /// Entries of which a promise or plan waits for the user's answer that would come due from this day on, each with its
+    /// first such day, the soonest due first; of one record of a person, if there is one.
+    pub(crate) fn entries_that_ask_what_is_due(
+        &self,
+        from: NaiveDate,
+        person: Option<PersonId>,
+        limit: usize,
+    ) -> Result<Vec<(RecordId, NaiveDate)>> {
+        let sql = format!(
+            "SELECT source, due FROM suggestion INDEXED BY suggestion_due
+             WHERE state = 'open' AND due IS NOT NULL AND due >= ?1 AND {PROMISED}
+               AND (?2 IS NULL OR EXISTS (SELECT 1 FROM presence WHERE source = suggestion.source AND person = ?2))
+             ORDER BY due, source LIMIT ?3"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let person = person.map(|person| person.0.into_bytes());
+        let rows = statement.query_map(params![from.to_string(), person, at_most(limit)], |row| {
+            Ok((id(row, 0)?, day_if_any(row, 1)?.unwrap_or(from)))
+        })?;
+        let mut found: Vec<(RecordId, NaiveDate)> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut seen = BTreeSet::new();
+        found.retain(|(entry, _)| seen.insert(*entry));
+        Ok(found)
+    }
+
+    /// Entries from `since` on of which a promise or plan without a day waits for the user's answer, each with its moment,
+    /// newest first.
     pub(crate) fn entries_that_ask_about_promises(
         &self,
         since: Moment,
         limit: usize,
-    ) -> Result<Vec<RecordId>> {
+    ) -> Result<Vec<(RecordId, Moment)>> {
         let sql = format!(
-            "SELECT entry.source FROM entry INDEXED BY entry_by_moment WHERE entry.millis >= ?1 AND EXISTS (
-                SELECT 1 FROM suggestion WHERE suggestion.source = entry.source AND +state = 'open' AND {PROMISED})
+            "SELECT entry.source, entry.at FROM entry INDEXED BY entry_by_moment WHERE entry.millis >= ?1 AND EXISTS (
+                SELECT 1 FROM suggestion
+                WHERE suggestion.source = entry.source AND +state = 'open' AND due IS NULL AND {PROMISED})
              ORDER BY entry.millis DESC, entry.source DESC LIMIT ?2"
         );
         let mut statement = self.db.prepare_cached(&sql)?;
-        let rows =
-            statement.query_map(params![since.timestamp_millis(), at_most(limit)], |row| id(row, 0))?;
+        let rows = statement.query_map(params![since.timestamp_millis(), at_most(limit)], |row| {
+            Ok((id(row, 0)?, moment(row, 1)?))
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
