@@ -196,7 +196,14 @@ pub(in crate::journal) fn waiting(
 
 /// People of one name who may be one human being.
 fn two_or_one(db: &Snapshot<'_>, people: &[PersonRow], identities: &Identities) -> Result<Vec<SamePerson>> {
-    Ok(same_people(people, identities, &db.dismissed()?))
+    // Nobody has a namesake, nearly always: who has is looked up, and the names of all others are not folded.
+    let namesakes = db.namesakes()?;
+    if namesakes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let has = |row: &&PersonRow| namesakes.binary_search(&row.id).is_ok();
+    let people: Vec<PersonRow> = people.iter().filter(has).cloned().collect();
+    Ok(same_people(&people, identities, &db.dismissed()?))
 }
 
 /// The same, with references one can type.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::Table;
 use crate::{
     error::Result,
-    model::{AnyRecord, EntryKind, Kind, Moment, RecordId, Who},
+    model::{AnyRecord, EntryKind, Kind, Moment, RecordId, SuggestionState, Who},
     store::{
         Snapshot,
         columns::{at_most, id, millis_of_midnight, moment},
@@ -38,20 +38,25 @@ pub(super) struct Entries;
 
 impl Table for Entries {
     const NAME: &'static str = "entry";
-    const VERSION: i64 = 2;
+    const VERSION: i64 = 3;
     const KINDS: &'static [Kind] = &[Kind::Entry];
     const DDL: &'static str = "CREATE TABLE entry (
         source BLOB NOT NULL PRIMARY KEY, millis INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,
-        raw TEXT NOT NULL, started TEXT, private INTEGER NOT NULL, alone INTEGER NOT NULL, doubtful INTEGER NOT NULL
+        raw TEXT NOT NULL, started TEXT, private INTEGER NOT NULL, alone INTEGER NOT NULL, doubtful INTEGER NOT NULL,
+        waits INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX entry_by_moment ON entry (millis, source);
-    CREATE INDEX entry_alone ON entry (millis, source, alone) WHERE alone;
+    CREATE INDEX entry_waits ON entry (source, waits) WHERE waits;
+    CREATE INDEX entry_alone ON entry (millis, source, alone, waits) WHERE alone;
     CREATE INDEX entry_doubtful ON entry (millis, source, doubtful) WHERE doubtful";
-    type Row = EntryRow;
+    /// Beside the row whether anything in the line waits for the user: a doubt, or something it seems to say.
+    type Row = (EntryRow, bool);
 
-    fn rows(id: RecordId, record: &AnyRecord) -> Vec<EntryRow> {
+    fn rows(id: RecordId, record: &AnyRecord) -> Vec<Self::Row> {
         let AnyRecord::Entry(entry) = record else { return Vec::new() };
-        vec![EntryRow {
+        let doubtful = entry.doubts.values().any(|open| *open);
+        let waits = doubtful || entry.suggestions.values().any(|state| *state == SuggestionState::Open);
+        let row = EntryRow {
             id,
             at: entry.at,
             kind: entry.kind.clone(),
@@ -59,14 +64,15 @@ impl Table for Entries {
             started: entry.started.clone(),
             private: entry.private,
             alone: entry.people.is_empty(),
-            doubtful: entry.doubts.values().any(|open| *open),
-        }]
+            doubtful,
+        };
+        vec![(row, waits)]
     }
 
-    fn insert(db: &Connection, source: RecordId, row: &EntryRow) -> rusqlite::Result<()> {
+    fn insert(db: &Connection, source: RecordId, (row, waits): &Self::Row) -> rusqlite::Result<()> {
         db.prepare_cached(
-            "INSERT INTO entry (source, millis, at, kind, raw, started, private, alone, doubtful)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry (source, millis, at, kind, raw, started, private, alone, doubtful, waits)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             source.as_bytes(),
@@ -78,6 +84,7 @@ impl Table for Entries {
             row.private,
             row.alone,
             row.doubtful,
+            waits,
         ])?;
         Ok(())
     }

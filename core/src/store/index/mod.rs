@@ -311,18 +311,17 @@ impl Tx<'_> {
     }
 }
 
-/// What waits for a look. Each part is answered by a partial index that holds the column it asks for, so that no row is
-/// looked up. The indexes are named: to bring the parts together SQLite would rather walk whole tables, which lie in the
-/// order of their ids, and with them every line.
-const WAITING: &str = "SELECT count(*) FROM (
-    SELECT source FROM suggestion INDEXED BY suggestion_by_state WHERE state = 'open'
-    UNION SELECT source FROM presence INDEXED BY presence_guesses
-        WHERE guess AND EXISTS (SELECT 1 FROM person WHERE source = presence.person)
-    UNION SELECT source FROM entry INDEXED BY entry_doubtful WHERE doubtful
-    UNION SELECT source FROM entry INDEXED BY entry_alone
-        WHERE alone AND NOT EXISTS (SELECT 1 FROM dismissal WHERE about = entry.source AND act = '')
-    UNION SELECT source FROM person INDEXED BY person_new WHERE new
-)";
+/// What waits for a look, in parts of which no line or person is in two: lines that something of their own waits in, lines
+/// without anybody, lines with somebody who is a guess, new people. A partial index that holds the columns asked for answers
+/// each, so that no row is looked up. The indexes are named: SQLite would rather walk whole tables, which lie in the order of
+/// their ids, and with them every line.
+const WAITING: &str = "SELECT (SELECT count(*) FROM entry INDEXED BY entry_waits WHERE waits)
+    + (SELECT count(*) FROM entry INDEXED BY entry_alone WHERE alone AND NOT waits
+        AND NOT EXISTS (SELECT 1 FROM dismissal WHERE about = entry.source AND act = ''))
+    + (SELECT count(DISTINCT source) FROM presence INDEXED BY presence_guesses
+        WHERE guess AND EXISTS (SELECT 1 FROM person WHERE source = presence.person) AND NOT EXISTS (
+            SELECT 1 FROM entry INDEXED BY entry_waits WHERE source = presence.source AND waits))
+    + (SELECT count(*) FROM person INDEXED BY person_new WHERE new)";
 
 impl Snapshot<'_> {
     /// How many lines and people wait for a look; each counts once, whatever it waits for.
@@ -418,8 +417,61 @@ mod tests {
     fn what_waits_is_counted_without_walking_every_line() {
         let plan = plan(WAITING);
         let tables = plan.iter().filter(|step| step.starts_with("SCAN") && !step.contains("subquery"));
-        let tables: Vec<&String> = tables.collect();
+        let tables: Vec<&String> = tables.filter(|step| !step.contains("CONSTANT ROW")).collect();
         assert!(!tables.is_empty() && tables.iter().all(|step| step.contains("COVERING INDEX")), "{plan:#?}");
+    }
+
+    /// What waits, as one says it: every line and person of which something waits, each once.
+    const STRAIGHTFORWARD: &str = "SELECT count(*) FROM (
+        SELECT source FROM suggestion WHERE state = 'open'
+        UNION SELECT source FROM presence WHERE guess AND EXISTS (SELECT 1 FROM person WHERE source = presence.person)
+        UNION SELECT source FROM entry WHERE doubtful
+        UNION SELECT source FROM entry
+            WHERE alone AND NOT EXISTS (SELECT 1 FROM dismissal WHERE about = entry.source AND act = '')
+        UNION SELECT source FROM person WHERE new)";
+
+    proptest::proptest! {
+        #[test]
+        fn what_waits_is_counted_as_one_says_it(
+            lines in proptest::collection::vec(proptest::collection::vec(proptest::prelude::any::<bool>(), 7), 0..12),
+            people in proptest::collection::vec(proptest::prelude::any::<(bool, bool)>(), 3),
+        ) {
+            use crate::model::{Dismissal, DoubtAbout, Entry, Person, PersonId, Presence, SuggestionState};
+            let db = Connection::open_in_memory().unwrap();
+            for table in TABLES {
+                db.execute_batch(table.ddl).unwrap();
+            }
+            let id = |n: usize| RecordId::from_bytes([u8::try_from(n).unwrap(); 16]);
+            let take = |n: usize, record: AnyRecord| {
+                update(&db, id(n), Some(record.kind()), Some(&record), true).unwrap();
+            };
+            for (n, (there, new)) in (1..).zip(&people) {
+                if *there {
+                    take(n, Person { name: "Ana".to_owned(), new: *new, ..Person::default() }.into());
+                }
+            }
+            for (n, says) in (10..).zip(&lines) {
+                let mut entry = Entry::default();
+                let [open, taken, doubtful, one, guess, another, put_off] = says[..] else { panic!("seven") };
+                for (key, said, state) in
+                    [("a.b.0-1", open, SuggestionState::Open), ("c.d.0-1", taken, SuggestionState::Taken)]
+                {
+                    entry.suggestions.extend(said.then(|| (key.to_owned(), state)));
+                }
+                entry.doubts.extend(doubtful.then_some((DoubtAbout::Date, true)));
+                for (person, there) in [(n % 3 + 1, one), ((n + 1) % 3 + 1, another)] {
+                    let person = PersonId(id(person));
+                    entry.people.extend(there.then_some((person, Presence::There)));
+                    entry.guesses.extend((there && guess).then_some((person, true)));
+                }
+                take(n, entry.into());
+                if put_off {
+                    take(n + 50, Dismissal { about: id(n), ..Dismissal::default() }.into());
+                }
+            }
+            let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, u32>(0)).unwrap();
+            proptest::prop_assert_eq!(count(WAITING), count(STRAIGHTFORWARD));
+        }
     }
 
     #[test]

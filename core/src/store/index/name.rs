@@ -6,6 +6,7 @@ use super::{Table, each};
 use crate::{
     error::Result,
     model::{AnyRecord, Kind, PersonId, RecordId},
+    quick_log::fold,
     store::{Snapshot, columns::id},
 };
 
@@ -24,11 +25,13 @@ pub(super) struct Names;
 
 impl Table for Names {
     const NAME: &'static str = "name";
-    const VERSION: i64 = 1;
+    const VERSION: i64 = 2;
     const KINDS: &'static [Kind] = &[Kind::Person];
     const DDL: &'static str = "CREATE TABLE name (
-        source BLOB NOT NULL, nickname INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (source, nickname, name)
-    ) STRICT, WITHOUT ROWID";
+        source BLOB NOT NULL, nickname INTEGER NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+        PRIMARY KEY (source, nickname, name)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX name_in_full ON name (folded, source, nickname) WHERE NOT nickname";
     type Row = NameRow;
 
     fn rows(id: RecordId, record: &AnyRecord) -> Vec<NameRow> {
@@ -39,11 +42,8 @@ impl Table for Names {
     }
 
     fn insert(db: &Connection, source: RecordId, row: &NameRow) -> rusqlite::Result<()> {
-        db.prepare_cached("INSERT INTO name (source, nickname, name) VALUES (?, ?, ?)")?.execute(params![
-            source.as_bytes(),
-            row.nickname,
-            row.name
-        ])?;
+        db.prepare_cached("INSERT INTO name (source, nickname, name, folded) VALUES (?, ?, ?, ?)")?
+            .execute(params![source.as_bytes(), row.nickname, row.name, fold(&row.name)])?;
         Ok(())
     }
 }
@@ -78,6 +78,17 @@ impl Snapshot<'_> {
             "SELECT source, nickname, name FROM name WHERE source = ?1 ORDER BY nickname, name",
         )?;
         each(person, |id| statement.query_map([id.0.as_bytes()], read)?.collect())
+    }
+
+    /// Whoever has a full name that another record has too, without case and accents; in order of birth.
+    pub(crate) fn namesakes(&self) -> Result<Vec<PersonId>> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT source FROM name INDEXED BY name_in_full WHERE NOT nickname AND folded IN (
+                SELECT folded FROM name INDEXED BY name_in_full WHERE NOT nickname GROUP BY folded HAVING count(*) > 1)
+             ORDER BY source",
+        )?;
+        let rows = statement.query_map([], |row| id(row, 0).map(PersonId))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every name, by person, the full one first.
