@@ -111,7 +111,10 @@ pub(crate) use practice::{
     leaving::{LEFT, says_they_leave},
     map::map,
     my_word::my_word,
-    next::{NextSources, first_gap, next, put_off_gap, worth_asking},
+    next::{
+        INTRODUCED, NextSources, first_gap, has_room_for_introductions, help_counts_from, next, put_off_gap,
+        worth_asking,
+    },
     projects::projects,
     readiness::ready,
     seat::{MapSeat, OUTCOME_DAYS, knew, seats, without_a_place},

@@ -3,7 +3,11 @@
 use crate::{
     error::Result,
     insights::{self, Glance, Today},
-    journal::{Journal, practice::next::with_sources, rooms::RelationshipsRoom},
+    journal::{
+        Journal,
+        practice::next::{Screen, with_sources},
+        rooms::RelationshipsRoom,
+    },
     model::Moment,
 };
 
@@ -14,7 +18,9 @@ impl Journal {
     /// What the user said they would do, what has not come yet, and the first three of what comes next.
     pub fn today(&self, now: Moment) -> Result<Today> {
         self.answer(|db| {
-            with_sources(db, &|| self.lexicon_in(db), now, |sources| insights::today(sources, now))
+            with_sources(db, &|| self.lexicon_in(db), Screen::Today, now, |sources| {
+                insights::today(sources, now)
+            })
         })
     }
 }

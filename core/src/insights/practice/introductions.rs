@@ -370,7 +370,7 @@ pub(crate) fn who_could_meet(sources: &MeetSources<'_>, now: Moment) -> Vec<Intr
     // The newest need first: it is the most likely to hold still.
     found.sort_by_key(|one| {
         let newest = std::cmp::Reverse(one.need.since);
-        (newest, one.need.reference.id, one.because.is_line(), one.other.id())
+        (newest, std::cmp::Reverse(one.need.reference.id), one.because.is_line(), one.other.id())
     });
     found
 }

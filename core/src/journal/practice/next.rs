@@ -1,6 +1,6 @@
 //! What comes next, and what of it is put off.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::Days;
 
@@ -23,14 +23,16 @@ use crate::{
         write::WriteTxn,
     },
     model::{Dismissal, FactKind, Identities, Kind, Moment, PersonId, Reference},
-    store::Snapshot,
+    store::{Snapshot, index::dismissal::DismissalRow},
 };
 
 impl RelationshipsRoom<'_> {
     /// At most five acts that are worth doing now, each with why and the command for it.
     pub fn next(&self, now: Moment) -> Result<Vec<NextAct>> {
         self.journal.answer(|db| {
-            with_sources(db, &|| self.journal.lexicon_in(db), now, |sources| insights::next(sources, now))
+            with_sources(db, &|| self.journal.lexicon_in(db), Screen::Next, now, |sources| {
+                insights::next(sources, now)
+            })
         })
     }
 
@@ -83,16 +85,28 @@ impl RelationshipsRoom<'_> {
                 let name = of_it.map_or_else(String::new, |(goal, _)| goal.record.name.clone());
                 insights::first_gap(sources, thing.id, now).ok_or(name)
             };
-            with_sources(db, &|| self.journal.lexicon_in(db), now, gap)?
+            with_sources(db, &|| self.journal.lexicon_in(db), Screen::Gap, now, gap)?
                 .map_err(|name| Error::does_not_apply(format!("nothing is missing on the map of {name} now")))
         })
     }
 }
 
-/// Gathers what both screens are made of, from one snapshot.
+/// What acts are asked for. A part that a screen does not show is not gathered for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::journal) enum Screen {
+    /// The day, with promises of its own and what waits.
+    Today,
+    /// Acts alone, promises among them.
+    Next,
+    /// The gap of a goal.
+    Gap,
+}
+
+/// Gathers what these screens are made of, from one snapshot.
 pub(in crate::journal) fn with_sources<T>(
     db: &Snapshot<'_>,
     names: &Names<'_>,
+    screen: Screen,
     now: Moment,
     ask: impl FnOnce(&NextSources<'_>) -> T,
 ) -> Result<T> {
@@ -103,21 +117,22 @@ pub(in crate::journal) fn with_sources<T>(
     let goals = Goals::with_leaving(db, &identities, now)?;
     let stakeholders: Vec<PersonId> = goals.people().into_iter().collect();
     let rows = current_positions(db, &identities)?;
-    let meets = Meets::of_newest(db, &identities, names, now)?;
-    let exchanged = Exchanged::of(db, MONTH, meets, now)?;
+    let nobody_meets = Meets::none(db, &identities)?;
+    let exchanged = Exchanged::since(db, insights::help_counts_from(&goals.all(), now), nobody_meets)?;
     let giving = exchanged.sources(&people, &identities, &rows, &tallies);
     let (promises, put_off) = (db.open_promises()?, db.put_off(now.date_naive())?);
+    let is_today = screen == Screen::Today;
     let today = TodaySources {
         people: &people,
         tallies: &tallies,
         promises: &promises,
-        asked: asked_lately(db, names, now)?,
+        asked: if is_today { asked_lately(db, names, now)? } else { Vec::new() },
         put_off: &put_off,
         pace: me.pace,
         seen_this_week: seen_this_week(&tallies, &identities, now),
-        to_check: waiting(db, &people, &identities)?,
+        to_check: if is_today { waiting(db, &people, &identities)? } else { 0 },
         first_day: people.is_empty() && !db.any_entry()?,
-        devices: devices_in_step(db, now)?,
+        devices: if is_today { devices_in_step(db, now)? } else { Vec::new() },
         identities: &identities,
     };
     let (asks, with_seats) = (db.all()?, goals.all());
@@ -130,7 +145,7 @@ pub(in crate::journal) fn with_sources<T>(
     let ready: Vec<Ready> = evidence.iter().map(|one| insights::ready(one, &mine, now)).collect();
     let mut bridges = db.facts_of_kind(&FactKind::Bridge)?;
     bridges.extend(db.facts_of_kind(&FactKind::Tried)?);
-    let sources = NextSources {
+    let mut sources = NextSources {
         today,
         giving,
         audit: AuditSources {
@@ -153,7 +168,22 @@ pub(in crate::journal) fn with_sources<T>(
         lately: &lately,
         bridges: &bridges,
     };
+    // Introductions, which are looked for in lines, only where a day has room for one.
+    let (promises, has_acts) = (!is_today, screen != Screen::Gap);
+    if !has_acts || !insights::has_room_for_introductions(&sources, promises, now) {
+        return Ok(ask(&sources));
+    }
+    let away = away(&put_off, &identities);
+    let meets = Meets::of_the_newest(db, &identities, names, &away, now)?;
+    sources.giving.meets = meets.sources(&people, &identities);
     Ok(ask(&sources))
+}
+
+/// People who are put off, or of whom the user put introductions off.
+fn away(put_off: &[DismissalRow], identities: &Identities) -> BTreeSet<PersonId> {
+    let word = NextKind::Introduce.word();
+    let about = put_off.iter().filter(|row| row.act.is_empty() || row.act == word);
+    about.map(|row| identities.canonical(PersonId(row.about))).collect()
 }
 
 /// How many people the user had a conversation with in the last seven days.

@@ -13,7 +13,8 @@ use std::{
 use crate::{
     error::Result,
     insights::{
-        Acquainted, BY_LINES, LineRead, MeetSources, NextKind, SharedLine, is_open_need, shared_lines,
+        Acquainted, BY_LINES, INTRODUCED, LineRead, MeetSources, NextKind, SharedLine, is_open_need,
+        shared_lines,
     },
     journal::read::identity::row_if_any,
     model::{FactKind, Identities, Knows, Moment, PersonId, RecordId},
@@ -74,17 +75,88 @@ impl Meets {
         Self::with_shared(db, identities, names, (needs, refused(db, now)?), now)
     }
 
-    /// The same, but that a need that shares no word with a fact is there only if it is among the newest, whose words are
-    /// looked up in lines.
-    pub(in crate::journal) fn of_newest(
+    /// For acts: the newest needs that somebody may meet, until the needs of as many people are met as a day has room for.
+    ///
+    /// A line is looked for only where no fact meets a need, and for the newest fifty. `away` are people of whom no act
+    /// may be. The first introductions for each need are those of all needs, as far as they go.
+    pub(in crate::journal) fn of_the_newest(
         db: &Snapshot<'_>,
         identities: &Identities,
         names: &Names<'_>,
+        away: &BTreeSet<PersonId>,
         now: Moment,
     ) -> Result<Self> {
         let refused = refused(db, now)?;
-        let needs = db.open_needs(NEEDS.saturating_add(refused.len()))?;
-        Self::with_shared(db, identities, names, (needs, refused), now)
+        let mut found = Self::none(db, identities)?;
+        let mut search = Search::new(db, identities, names, now)?;
+        let mut met: BTreeSet<PersonId> = BTreeSet::new();
+        let newest = db.open_needs(NEEDS.saturating_add(refused.len()))?;
+        for need in newest.iter().filter(|need| !refused.contains(&need.id)).take(NEEDS) {
+            let Some(who) = need.person.map(|who| identities.canonical(who)) else { continue };
+            if !away.contains(&who) && search.may_come_up(who)? && found.meet(&mut search, need, true)? {
+                met.insert(who);
+            }
+            if met.len() >= INTRODUCED {
+                return Ok(Self { refused, ..found });
+            }
+        }
+        // Older ones by facts alone: seldom is there so little among the newest.
+        let known: BTreeSet<RecordId> = newest.iter().map(|need| need.id).collect();
+        let older: BTreeSet<RecordId> = db.shared_stems()?.iter().map(|shared| shared.need).collect();
+        let mut needs = Vec::new();
+        for need in older.difference(&known) {
+            needs.extend(db.fact(*need)?.filter(is_open_need));
+        }
+        newest_first(&mut needs);
+        for need in &needs {
+            let Some(who) = need.person.map(|who| identities.canonical(who)) else { continue };
+            let may = !refused.contains(&need.id) && !away.contains(&who) && search.may_come_up(who)?;
+            if may && found.meet(&mut search, need, false)? {
+                met.insert(who);
+            }
+            if met.len() >= INTRODUCED {
+                break;
+            }
+        }
+        Ok(Self { refused, ..found })
+    }
+
+    /// Nobody's needs, and who knows whom.
+    pub(in crate::journal) fn none(db: &Snapshot<'_>, identities: &Identities) -> Result<Self> {
+        let acquainted = acquainted(db, identities)?;
+        let (facts, shared, lines, refused) = (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
+        Ok(Self { facts, shared, lines, refused, acquainted })
+    }
+
+    /// Takes a need in with what may meet it; whether anybody may whom the needing person does not know.
+    fn meet(&mut self, search: &mut Search<'_>, need: &FactRow, by_lines: bool) -> Result<bool> {
+        let (db, identities) = (search.db, search.identities);
+        let (mut met, mut facts) = (false, BTreeSet::new());
+        let shared = db.shared_stems_with(need.id)?;
+        for one in &shared {
+            let other = identities.canonical(one.other);
+            let who = identities.canonical(one.who);
+            let may = other != who && search.may_come_up(other)?;
+            met |= may && !self.acquainted.know_each_other(who, other);
+            facts.insert(one.fact);
+        }
+        if met {
+            self.shared.extend(shared);
+            for fact in facts {
+                self.facts.extend(db.fact(fact)?);
+            }
+        } else if by_lines {
+            let before = self.lines.len();
+            search.of(need, &self.acquainted, &mut self.lines)?;
+            let new = self.lines.iter().skip(before);
+            met = new
+                .map(|line| (line.who, line.other))
+                .any(|(who, other)| !self.acquainted.know_each_other(who, other));
+        }
+        if met {
+            self.facts.push(need.clone());
+        }
+        Ok(met)
     }
 
     /// For these needs and all that share a word with a fact.
@@ -129,15 +201,10 @@ impl Meets {
         (needs, shared, refused): (Vec<FactRow>, Vec<SharedStem>, BTreeSet<RecordId>),
         now: Moment,
     ) -> Result<Self> {
-        let knows = db.all::<Knows>()?;
-        let pairs = knows.into_iter().map(|knows| (knows.record.person, knows.record.other));
-        let acquainted = Acquainted::new(pairs, identities);
+        let acquainted = acquainted(db, identities)?;
         let mut open: Vec<&FactRow> =
             needs.iter().filter(|need| is_open_need(need) && !refused.contains(&need.id)).collect();
-        open.sort_by_key(|need| {
-            let learned = need.learned.date_naive();
-            std::cmp::Reverse((need.confirmed_on.map_or(learned, |day| day.max(learned)), need.id))
-        });
+        newest_first(&mut open);
         open.truncate(NEEDS);
         let lines = Search::new(db, identities, names, now)?.lines(&open, &acquainted)?;
         let facts: BTreeSet<RecordId> = shared.iter().map(|shared| shared.fact).collect();
@@ -181,6 +248,22 @@ impl Meets {
         }
         Ok(rows)
     }
+}
+
+/// Who knows whom.
+pub(in crate::journal) fn acquainted(db: &Snapshot<'_>, identities: &Identities) -> Result<Acquainted> {
+    let knows = db.all::<Knows>()?;
+    let pairs = knows.into_iter().map(|knows| (knows.record.person, knows.record.other));
+    Ok(Acquainted::new(pairs, identities))
+}
+
+/// Needs in the order in which they come up: what was learned or confirmed last, then what was noted last.
+fn newest_first<N: std::borrow::Borrow<FactRow>>(needs: &mut [N]) {
+    needs.sort_by_key(|need| {
+        let need: &FactRow = need.borrow();
+        let learned = need.learned.date_naive();
+        std::cmp::Reverse((need.confirmed_on.map_or(learned, |day| day.max(learned)), need.id))
+    });
 }
 
 /// Needs for which the user put an introduction off.

@@ -3,6 +3,7 @@
 mod census;
 mod contacts;
 mod devices;
+mod early_stops;
 mod erase;
 mod extremes;
 mod merge;

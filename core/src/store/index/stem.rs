@@ -88,21 +88,29 @@ const OF_NEEDS: &str = "(WITH RECURSIVE spoken (stem) AS (
         WHERE s.need AND s.stem > spoken.stem ORDER BY s.stem LIMIT 1) FROM spoken WHERE spoken.stem IS NOT NULL
 ) SELECT stem FROM spoken WHERE stem IS NOT NULL)";
 
+/// Words of one need.
+const OF_A_NEED: &str = "(SELECT stem FROM stem WHERE source = ?3 AND need)";
+
 /// Words of what one person needs.
 const OF_ONE: &str = "(SELECT DISTINCT stem FROM stem INDEXED BY stem_need_of WHERE need AND person = ?3)";
 
 impl Snapshot<'_> {
     /// Needs and what others could do about them, by a word that stands in few facts; in order of need, fact and word.
     pub(crate) fn shared_stems(&self) -> Result<Vec<SharedStem>> {
-        self.shared_by(OF_NEEDS, "", &[])
+        self.shared_by(OF_NEEDS, "", None)
     }
 
     /// The same for what this person needs.
     pub(crate) fn shared_stems_of(&self, person: PersonId) -> Result<Vec<SharedStem>> {
-        self.shared_by(OF_ONE, "AND n.person = ?3", &[person])
+        self.shared_by(OF_ONE, "AND n.person = ?3", Some(person.into()))
     }
 
-    fn shared_by(&self, words: &str, whose: &str, person: &[PersonId]) -> Result<Vec<SharedStem>> {
+    /// The same for this need.
+    pub(crate) fn shared_stems_with(&self, need: RecordId) -> Result<Vec<SharedStem>> {
+        self.shared_by(OF_A_NEED, "AND n.source = ?3", Some(need))
+    }
+
+    fn shared_by(&self, words: &str, whose: &str, of: Option<RecordId>) -> Result<Vec<SharedStem>> {
         let mut statement = self.db.prepare_cached(&format!(
             "WITH word AS MATERIALIZED (SELECT stem FROM {words} w
                 WHERE (SELECT count(*) FROM (SELECT 1 FROM stem c WHERE c.stem = w.stem LIMIT ?2)) <= ?1)
@@ -120,9 +128,9 @@ impl Snapshot<'_> {
                 other: id(row, 4)?.into(),
             })
         };
-        let rows = match person {
-            [] => statement.query_map(params![COMMON, COMMON + 1], read)?,
-            [person, ..] => statement.query_map(params![COMMON, COMMON + 1, person.0.as_bytes()], read)?,
+        let rows = match of {
+            None => statement.query_map(params![COMMON, COMMON + 1], read)?,
+            Some(of) => statement.query_map(params![COMMON, COMMON + 1, of.as_bytes()], read)?,
         };
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

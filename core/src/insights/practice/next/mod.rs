@@ -39,7 +39,7 @@ use crate::{
         },
         practice::gaps::Gap,
     },
-    model::{Identities, Moment, PersonId, RecordId, Reference},
+    model::{Moment, PersonId, RecordId, Reference},
 };
 
 /// The most acts of one answer.
@@ -86,7 +86,7 @@ pub(crate) fn first_gap(sources: &NextSources<'_>, goal: RecordId, now: Moment) 
 pub(crate) fn next(sources: &NextSources<'_>, now: Moment) -> Vec<NextAct> {
     let contacts = Contacts::of(&sources.today, now);
     let to_see = proposals(&sources.today, &contacts, now);
-    next_among(sources, &contacts, &to_see, now)
+    among(all_candidates(sources, &contacts, &to_see, now), sources, &contacts, now)
 }
 
 /// The same without promises, for a screen on which these stand already, and which knows everybody and whom it would be good
@@ -97,10 +97,34 @@ pub(crate) fn next_but_promises(
     to_see: &[Proposal],
     now: Moment,
 ) -> Vec<NextAct> {
-    let identities = sources.today.identities;
     let mut candidates = all_candidates(sources, contacts, to_see, now);
+    candidates.retain(|one| !one.kind.is_a_promise());
+    among(candidates, sources, contacts, now)
+}
+
+/// How many people may have to be looked at for introductions: no more are needed to fill a day, whoever of them has another
+/// act.
+pub(crate) const INTRODUCED: usize = MOST;
+
+/// Whether a day has room for an introduction: of the acts that come before those, promises among them or not, fewer than
+/// five stand while no kind crowds out the others. An answer without introductions is the same where there is none.
+pub(crate) fn has_room_for_introductions(sources: &NextSources<'_>, promises: bool, now: Moment) -> bool {
+    let contacts = Contacts::of(&sources.today, now);
+    let mut candidates = all_candidates(sources, &contacts, &[], now);
+    candidates.retain(|one| one.kind < NextKind::Introduce && (promises || !one.kind.is_a_promise()));
     candidates.sort_by(in_order);
-    let chosen = choose(candidates, sources, contacts, identities, now);
+    choose(candidates, &[OF_ONE_KIND], sources, &contacts, now).len() < MOST
+}
+
+/// Those of these acts that stand, as screens show them.
+fn among(
+    mut candidates: Vec<Candidate>,
+    sources: &NextSources<'_>,
+    contacts: &Contacts<'_>,
+    now: Moment,
+) -> Vec<NextAct> {
+    candidates.sort_by(in_order);
+    let chosen = choose(candidates, &[OF_ONE_KIND, MOST], sources, contacts, now);
     chosen
         .into_iter()
         .map(|one| NextAct {
@@ -142,14 +166,15 @@ fn in_order(one: &Candidate, other: &Candidate) -> Ordering {
     (one.kind, &one.priority, one.about).cmp(&(other.kind, &other.priority, other.about))
 }
 
-/// The first five that may stand, at most two of a kind before the others had their turn.
+/// The first five that may stand, in so many rounds, each with so many of a kind at most.
 fn choose(
     candidates: Vec<Candidate>,
+    rounds: &[usize],
     sources: &NextSources<'_>,
     contacts: &Contacts<'_>,
-    identities: &Identities,
     now: Moment,
 ) -> Vec<Candidate> {
+    let identities = sources.today.identities;
     let put_off = PutOff::of(&sources.today, now);
     let may_stand = |one: &Candidate| {
         let rests = |person: PersonId| {
@@ -163,7 +188,7 @@ fn choose(
         usize::try_from(pace).unwrap_or(usize::MAX).saturating_sub(sources.today.seen_this_week)
     });
     let mut chosen: Vec<Candidate> = Vec::new();
-    for most_of_a_kind in [OF_ONE_KIND, MOST] {
+    for most_of_a_kind in rounds.iter().copied() {
         let mut rest = Vec::new();
         for one in left {
             let same = chosen.iter().filter(|other| other.kind == one.kind).count();
