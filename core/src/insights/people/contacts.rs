@@ -84,8 +84,12 @@ impl<'a> Contacts<'a> {
 
     /// The day of the last conversation with this person.
     pub(crate) fn last_conversation(&self, person: PersonId) -> Option<NaiveDate> {
-        let human = self.people.get(&self.identities.canonical(person))?;
-        human.touch.last_conversation.map(|at| at.date_naive())
+        self.last_talked(person).map(|at| at.date_naive())
+    }
+
+    /// The moment of the last conversation with this person.
+    pub(crate) fn last_talked(&self, person: PersonId) -> Option<Moment> {
+        self.people.get(&self.identities.canonical(person))?.touch.last_conversation
     }
 }
 

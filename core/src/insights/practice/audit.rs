@@ -204,15 +204,15 @@ fn last_days(sources: &AuditSources<'_>, now: Moment) -> BTreeMap<PersonId, Naiv
     last
 }
 
-/// People whose newest answer wants care, with the day of that answer, for `next`; the lowest first.
-pub(crate) fn wanting_care(sources: &AuditSources<'_>, now: Moment) -> Vec<(PersonId, NaiveDate)> {
-    let mut low: Vec<(Score, PersonId, NaiveDate)> = newest(sources, now)
+/// People whose newest answer wants care, with the moment of that answer, for `next`; the lowest first.
+pub(crate) fn wanting_care(sources: &AuditSources<'_>, now: Moment) -> Vec<(PersonId, Moment)> {
+    let mut low: Vec<(Score, PersonId, Moment)> = newest(sources, now)
         .into_iter()
         .filter(|(_, (answer, _))| answer.score.get() < CARE_BELOW)
-        .map(|(person, (answer, _))| (answer.score, person, answer.at.date_naive()))
+        .map(|(person, (answer, _))| (answer.score, person, answer.at))
         .collect();
     low.sort();
-    low.into_iter().map(|(_, person, day)| (person, day)).collect()
+    low.into_iter().map(|(_, person, at)| (person, at)).collect()
 }
 
 /// The board as of `now`.

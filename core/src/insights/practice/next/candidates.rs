@@ -44,6 +44,13 @@ const PROMISE_DAYS: i64 = 2;
 /// Days after which a way to come closer to somebody comes up, if it was not tried.
 const BRIDGE_DAYS: i64 = 7;
 
+/// Days after which it is asked whether a stretch towards somebody is still worth it, and for which it is asked.
+const TRIED_DAYS: i64 = 90;
+const ASKED_DAYS: i64 = 14;
+
+/// Days for which it comes up that a goal leans on one person.
+const LEANS_DAYS: i64 = 14;
+
 /// Days after which something one was told comes up again.
 const FEEDBACK_DAYS: i64 = 7;
 
@@ -418,13 +425,13 @@ pub(super) fn waiting(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: M
 pub(super) fn care(sources: &NextSources<'_>, contacts: &Contacts<'_>, now: Moment) -> Vec<Candidate> {
     let wanting = wanting_care(&sources.audit, now).into_iter().zip(0..);
     wanting
-        .filter(|((person, day), _)| contacts.last_conversation(*person).is_none_or(|last| last <= *day))
-        .map(|((person, day), place)| Candidate {
+        .filter(|((person, at), _)| contacts.last_talked(*person).is_none_or(|last| last <= *at))
+        .map(|((person, at), place)| Candidate {
             kind: NextKind::Care,
             priority: Priority::at_place(place),
             about: person.into(),
             person: Some(person),
-            reason: NextReason::WantsCare { days: days_since(day, now) },
+            reason: NextReason::WantsCare { days: days_since(at.date_naive(), now) },
             action: NextAction::Prepare { person: Reference::to(person) },
         })
         .collect()
@@ -442,8 +449,7 @@ pub(super) fn not_tried(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate
         let (person, days) = (canonical(bridge)?, days_since(bridge.learned.date_naive(), now));
         (days >= BRIDGE_DAYS && !tried(bridge)).then(|| Candidate {
             kind: NextKind::Care,
-            // The audit, which is the user's own word, comes first.
-            priority: Priority::waiting(days),
+            priority: Priority::after_all_places(days),
             about: bridge.id,
             person: Some(person),
             reason: NextReason::NotTried { bridge: bridge.text.clone(), days },
@@ -451,6 +457,30 @@ pub(super) fn not_tried(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate
         })
     });
     waits.collect()
+}
+
+/// Whether a stretch towards somebody is still worth it: asked once a way was tried three months ago, nothing else was thought
+/// of or tried since, and the audit still says that it wants care.
+pub(super) fn still_worth_it(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {
+    let canonical = |fact: &FactRow| fact.person.map(|person| sources.today.identities.canonical(person));
+    let holds = |fact: &&FactRow| !fact.private && !fact.guess && fact.ended.is_none() && fact.learned <= now;
+    let facts: Vec<&FactRow> = sources.bridges.iter().filter(holds).collect();
+    let wanting = wanting_care(&sources.audit, now);
+    let asked = facts.iter().filter(|fact| fact.kind == FactKind::Tried).filter_map(|tried| {
+        let (person, days) = (canonical(tried)?, days_since(tried.learned.date_naive(), now));
+        let since = |other: &&FactRow| canonical(other) == Some(person) && other.learned > tried.learned;
+        let still = wanting.iter().any(|(other, _)| *other == person);
+        let is_time = (TRIED_DAYS..TRIED_DAYS + ASKED_DAYS).contains(&days);
+        (is_time && still && !facts.iter().any(since)).then(|| Candidate {
+            kind: NextKind::Care,
+            priority: Priority::after_all_places(days),
+            about: tried.id,
+            person: Some(person),
+            reason: NextReason::StillWorthIt { tried: tried.text.clone(), days },
+            action: NextAction::Prepare { person: Reference::to(person) },
+        })
+    });
+    asked.collect()
 }
 
 pub(super) fn introduce(sources: &NextSources<'_>, now: Moment) -> Vec<Candidate> {

@@ -156,6 +156,7 @@ fn all_candidates(
     all.extend(asking::rhythm(sources, now));
     all.extend(candidates::care(sources, contacts, now));
     all.extend(candidates::not_tried(sources, now));
+    all.extend(candidates::still_worth_it(sources, now));
     all.extend(candidates::introduce(sources, now));
     all.extend(candidates::without_a_day(sources, now));
     all.extend(candidates::see(to_see));

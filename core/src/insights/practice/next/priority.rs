@@ -61,6 +61,11 @@ impl Priority {
         Self::in_days(-days)
     }
 
+    /// After those that come by the order in which they were found; of these what waits longest, in days, first.
+    pub(super) fn after_all_places(days: i64) -> Self {
+        Self::at_place(usize::MAX.saturating_sub(usize::try_from(days).unwrap_or_default()))
+    }
+
     /// Of those of the same day, at this place.
     pub(super) fn then_at(self, place: usize) -> Self {
         Self { place, ..self }

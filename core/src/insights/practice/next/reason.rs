@@ -160,6 +160,13 @@ pub enum NextReason {
         /// Days since then.
         days: i64,
     },
+    /// The user tried to come closer to them three months ago, and it still wants care.
+    StillWorthIt {
+        /// What was tried, in the user's words.
+        tried: String,
+        /// Days since then.
+        days: i64,
+    },
     /// What they showed of their mind is ninety days old.
     OldStance {
         /// In which goal.
@@ -271,6 +278,7 @@ impl NextReason {
             | Self::OneNeeds { .. }
             | Self::SaidWithoutADay { .. }
             | Self::NotTried { .. }
+            | Self::StillWorthIt { .. }
             | Self::Cadence { .. } => None,
         }
     }
@@ -410,6 +418,12 @@ impl NextReason {
             }
             Self::NotTried { bridge, days } => {
                 format!("{}you thought of a way to come closer: {bridge}; try it, or let it be", ago(*days))
+            }
+            Self::StillWorthIt { tried, days } => {
+                format!(
+                    "{}you tried: {tried}; it still wants care: is it still worth the stretch?",
+                    ago(*days)
+                )
             }
             Self::OldStance { goal, stance, days } => {
                 format!("{goal}: \"{stance}\" is {} old; ask again", span_phrase(*days))

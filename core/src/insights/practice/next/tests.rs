@@ -490,6 +490,54 @@ fn a_way_to_come_closer_comes_up_until_it_was_tried() {
 }
 
 #[test]
+fn a_stretch_that_changed_nothing_in_three_months_is_asked_about_for_two_weeks() {
+    let mut known = Known::people(1);
+    let answer = |score, at: &str| {
+        let record = AuditScore {
+            person: PersonId(id(1)),
+            score: Score::new(score),
+            at: noon(at),
+            ..AuditScore::default()
+        };
+        vec![Stored { id: id(50), record }]
+    };
+    // What the audit asks for is done: they talked after the answer.
+    known.answers = answer(4, "2026-11-01");
+    known.tallies = vec![tally(1, 1, Some("2026-11-10"), None)];
+    let why = "3 months ago you tried: sent them ahead; it still wants care: is it still worth the stretch?";
+    for (at, asked) in
+        [("2026-08-21", false), ("2026-08-20", true), ("2026-08-07", true), ("2026-08-06", false)]
+    {
+        known.bridges = vec![fact(10, FactKind::Tried, "sent them ahead", at)];
+        assert_eq!(whys(&known.next()), if asked { vec![why] } else { Vec::new() }, "{at}");
+    }
+    known.bridges = vec![fact(10, FactKind::Tried, "sent them ahead", "2026-08-20")];
+    known.bridges.push(fact(11, FactKind::Bridge, "ask for her view", "2026-11-17"));
+    assert_eq!(known.next(), [], "there is another idea");
+    known.bridges.truncate(1);
+    known.answers = answer(7, "2026-11-01");
+    assert_eq!(known.next(), [], "it was worth it");
+    known.answers = answer(4, "2026-11-01");
+    known.bridges[0].private = true;
+    assert_eq!(known.next(), []);
+}
+
+#[test]
+fn what_the_audit_says_comes_before_a_way_that_was_not_tried() {
+    let mut known = Known::people(2);
+    known.bridges = vec![fact(10, FactKind::Bridge, "show her the numbers first", "2026-11-01")];
+    let record = AuditScore {
+        person: PersonId(id(2)),
+        score: Score::new(6),
+        at: noon("2026-11-10"),
+        ..AuditScore::default()
+    };
+    known.answers = vec![Stored { id: id(50), record }];
+    let who: Vec<String> = known.next().into_iter().filter_map(|act| Some(act.person?.name)).collect();
+    assert_eq!(who, ["Person 2", "Person 1"]);
+}
+
+#[test]
 fn somebody_who_did_something_for_the_user_is_named_where_a_map_lacks_people() {
     let mut known = Known::with_goal(90);
     known.seats[0].roles = [Role::Manager, Role::Veto].into();
