@@ -84,6 +84,7 @@ pub use practice::{
     projects::{Counsel, OnADay, ProjectLine, Projects, ToldOnADay},
     readiness::{Ready, ReadyPart, Sign, SignFound},
     stages::{OnTheWheel, StageReason, Wheel},
+    turn_to::TurnTo,
     week::{
         AskedThisWeek, GoalWith, HandedOver, HeardThisWeek, KeptPromise, TalkedWith, Waiting, Week,
         WonThisWeek,
@@ -119,7 +120,8 @@ pub(crate) use practice::{
     readiness::ready,
     seat::{MapSeat, OUTCOME_DAYS, knew, seats, without_a_place},
     stages::{stage, wheel},
-    week::{WeekSources, first_day, week},
+    turn_to::whom_to_turn_to,
+    week::{WeekSources, closest, first_day, week},
     wins::{WinSources, untold, win_matrix},
     worth_a_look::worth_a_look,
 };

@@ -9,7 +9,7 @@ use std::{
 };
 
 use hallway_core::{
-    insights::{GoalLine, Introducer, Named, NextAct, WhatIsLeft},
+    insights::{GoalLine, Introducer, Named, NextAct, TurnTo, WhatIsLeft},
     journal::{FieldHistory, MineLine, Page, Peer, Seated, Told, TopicCount, TwoOfYou, UndoLine},
     model::{EndpointId, Me, Reference},
 };
@@ -149,11 +149,13 @@ pub struct AboutMe<'a> {
     feedback_every: Option<u32>,
     /// What you have to tell of.
     mine: &'a [MineLine],
+    /// Whom you turn to for what.
+    turn_to: &'a [TurnTo],
 }
 
 impl<'a> AboutMe<'a> {
     /// This is you.
-    pub fn of(me: &'a Me, mine: &'a [MineLine]) -> Self {
+    pub fn of(me: &'a Me, mine: &'a [MineLine], turn_to: &'a [TurnTo]) -> Self {
         Self {
             what: "me",
             name: &me.name,
@@ -162,6 +164,7 @@ impl<'a> AboutMe<'a> {
             kind_words: &me.kind_words,
             feedback_every: me.feedback_every,
             mine,
+            turn_to,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use hallway_core::{
     Journal,
+    insights::TurnTo,
     journal::{MineLine, Page},
     model::{Me, PersonId, RecordId, Reference},
 };
@@ -60,7 +61,8 @@ impl Show {
             Which::Me => {
                 let me = journal.people().me()?;
                 let mine = journal.people().mine()?;
-                session.answer(&AboutMe::of(&me, &mine), |_| about_me(&me, &mine))
+                let turn_to = journal.people().turn_to(session.now())?;
+                session.answer(&AboutMe::of(&me, &mine, &turn_to), |_| about_me(&me, &mine, &turn_to))
             }
             Which::Person(person) => {
                 let page = Page::Person(Box::new(journal.people().show(person, session.now())?));
@@ -96,7 +98,7 @@ fn page(session: &Session, page: &Page) -> Outcome {
     })
 }
 
-fn about_me(me: &Me, mine: &[MineLine]) -> Screen {
+fn about_me(me: &Me, mine: &[MineLine], turn_to: &[TurnTo]) -> Screen {
     let mut screen = Screen::new();
     screen.line([strong(if me.name.is_empty() { "You" } else { &me.name })]);
     let mut field = |name: &str, value: &str| {
@@ -116,6 +118,10 @@ fn about_me(me: &Me, mine: &[MineLine]) -> Screen {
         let whom: Vec<&str> = line.whom_to_ask.iter().map(|one| one.name.as_str()).collect();
         let whom = if whom.is_empty() { String::new() } else { format!(" (ask {})", whom.join(" or ")) };
         field(line.kind.as_str(), &format!("{}{whom}   {}", line.text, line.reference));
+    }
+    for one in turn_to {
+        let people: Vec<&str> = one.people.iter().map(|one| one.name.as_str()).collect();
+        field("turn to for", &format!("{}: {}", one.what, people.join(", ")));
     }
     if me.name.is_empty() {
         screen.line([plain("Change it with: hallway edit me")]);

@@ -24,6 +24,7 @@ pub(super) mod projects;
 pub(super) mod readiness;
 pub(super) mod seat;
 pub(super) mod stages;
+pub(super) mod turn_to;
 mod ways;
 pub(super) mod week;
 pub(super) mod wins;

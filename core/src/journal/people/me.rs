@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     error::{Error, Result},
-    insights::{self, Named, Refers},
+    insights::{self, Named, Refers, TurnTo},
     journal::{
         read::{identity::resting, lexicon::me, names::NameBook},
         reference::shorten_all,
@@ -104,6 +104,18 @@ impl PeopleRoom<'_> {
         self.journal.commit_record("yours", now, move |txn| {
             txn.say(format!("yours: {}", shortened(&text)));
             txn.create(Mine { kind, text, at: now, deleted: None })
+        })
+    }
+
+    /// Whom the user turns to for what, over all people.
+    pub fn turn_to(&self, now: Moment) -> Result<Vec<TurnTo>> {
+        self.journal.answer(|db| {
+            let identities = db.identities()?;
+            let (names, rest) = (NameBook::new(db, &identities), resting(db, &identities)?);
+            let awake =
+                |one| names.named(one).filter(|named| !rest.contains(&identities.canonical(named.id())));
+            let found = insights::whom_to_turn_to(&db.facts_of_kind(&FactKind::TurnTo)?, awake, now);
+            names.finish(found)
         })
     }
 

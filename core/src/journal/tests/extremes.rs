@@ -111,6 +111,7 @@ fn screens(journal: &Journal, now: Moment) {
     told(journal.settings().get("pager"));
     told(journal.people().me());
     told(journal.people().mine());
+    told(journal.people().turn_to(now));
     told(journal.people().latest(50, now));
     journal.maintenance().undo_list(10).unwrap();
     journal.maintenance().rebuilding().unwrap();

@@ -239,7 +239,8 @@ impl Edit {
         }
         let me = journal.people().me()?;
         let mine = journal.people().mine()?;
-        session.said(&AboutMe::of(&me, &mine), |_| Screen::of(plain("Changed · you · undo")))
+        let turn_to = journal.people().turn_to(session.now())?;
+        session.said(&AboutMe::of(&me, &mine, &turn_to), |_| Screen::of(plain("Changed · you · undo")))
     }
 }
 
