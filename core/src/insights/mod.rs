@@ -71,7 +71,7 @@ pub use practice::{
     advocates::CouldJoin,
     asks::{AnswerShown, AskDraft, AskLine, Asking, DraftWay, Introducer},
     audit::{AuditBoard, Audited, Beside, ToAudit, Trend},
-    breadth::{Breadth, Count, LeansOn, WhatIf, WhatIsLeft},
+    breadth::{Breadth, Count, LeansOn, NobodyIn, WhatIf, WhatIsLeft},
     common_ground::BetweenUs,
     feedback::{FeedbackLine, FeedbackStep, QuestionLine},
     gaps::{Gap, GapFound},

@@ -11,8 +11,10 @@ use crate::{
     insights::{
         counted::counted,
         named::{Called, Named, Refers},
+        people::contacts::standing_for,
         practice::{
             gaps::{Gap, GapFound, Positions, gaps},
+            introductions::Acquainted,
             map::GoalLine,
             seat::MapSeat,
         },
@@ -65,7 +67,37 @@ pub struct Breadth {
     pub ways: Vec<Count>,
     /// People on whom goals lean.
     pub leans_on: Vec<LeansOn>,
+    /// Departments of people known by name alone: nobody there was ever talked with. At most three, those first in which
+    /// somebody is known to somebody the user talks with.
+    pub nobody_in: Vec<NobodyIn>,
 }
+
+/// A department in which the user never talked with anybody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NobodyIn {
+    /// Which it is.
+    pub department: String,
+    /// Somebody who works there, by name.
+    pub whom: String,
+    /// Somebody the user talks with who knows them, by name.
+    pub through: Option<String>,
+}
+
+impl NobodyIn {
+    /// The same in words.
+    pub fn in_words(&self) -> String {
+        let Self { department, whom, through } = self;
+        match through {
+            Some(through) => format!("{department}: {through} knows {whom}"),
+            None => format!("{department}: {whom} works there"),
+        }
+    }
+}
+
+/// The most departments in which nobody is known.
+const NOBODY_IN: usize = 3;
 
 /// What the screen is made of.
 #[derive(Debug, Clone)]
@@ -80,6 +112,8 @@ pub(crate) struct BreadthSources<'a> {
     pub(crate) positions: &'a Positions<'a>,
     /// How often each way of talking was used in ninety days.
     pub(crate) ways: &'a [(EntryKind, usize)],
+    /// Who knows whom.
+    pub(crate) acquainted: &'a Acquainted,
     /// Open goals, each with its seats.
     pub(crate) goals: &'a [(&'a Stored<Goal>, Vec<&'a MapSeat>)],
 }
@@ -117,7 +151,53 @@ pub(crate) fn breadth(sources: &BreadthSources<'_>, now: Moment) -> Breadth {
         outside: counted(people.iter().filter(|row| row.relation == Relation::Outside).count()),
         ways: most_first(sources.ways.iter().map(|(kind, count)| (kind.to_string(), counted(*count)))),
         leans_on: leans_on(sources),
+        nobody_in: nobody_in(sources, now),
     }
+}
+
+/// Departments of people who are not outside and do not rest, in none of which the user ever talked with anybody. Of each, whoever
+/// is known to somebody the user talked with, the latest of these first; else the smallest id.
+fn nobody_in(sources: &BreadthSources<'_>, now: Moment) -> Vec<NobodyIn> {
+    let mut last: BTreeMap<PersonId, Moment> = BTreeMap::new();
+    for tally in sources.tallies {
+        if let Some(at) = tally.last_conversation.filter(|at| *at <= now) {
+            let known = last.entry(sources.identities.canonical(tally.person)).or_insert(at);
+            *known = (*known).max(at);
+        }
+    }
+    let awake = |person: PersonId| {
+        standing_for(sources.people, sources.identities, person).filter(|row| row.resting.is_none())
+    };
+    let mut departments: BTreeMap<String, Vec<(&PersonRow, &str)>> = BTreeMap::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for (person, position) in sources.positions {
+        let org = position.org.trim();
+        if last.contains_key(person) {
+            known.insert(fold(org));
+        } else if let Some(row) =
+            awake(*person).filter(|row| row.relation != Relation::Outside && !org.is_empty())
+        {
+            departments.entry(fold(org)).or_default().push((row, org));
+        }
+    }
+    let through = |person: PersonId| {
+        let met = sources.acquainted.known_to(person).filter_map(|one| Some((*last.get(&one)?, awake(one)?)));
+        met.max_by_key(|(at, row)| (*at, std::cmp::Reverse(row.id)))
+    };
+    let mut found: Vec<(std::cmp::Reverse<Option<Moment>>, NobodyIn)> = Vec::new();
+    for (_, people) in departments.into_iter().filter(|(org, _)| !known.contains(org)) {
+        let ways = people.into_iter().map(|(row, org)| (through(row.id), row, org));
+        let best = ways.max_by_key(|(way, row, _)| (way.map(|(at, _)| at), std::cmp::Reverse(row.id)));
+        let Some((way, row, org)) = best else { continue };
+        let nobody_in = NobodyIn {
+            department: org.to_owned(),
+            whom: row.name.clone(),
+            through: way.map(|(_, one)| one.name.clone()),
+        };
+        found.push((std::cmp::Reverse(way.map(|(at, _)| at)), nobody_in));
+    }
+    found.sort_by_key(|(latest, _)| *latest);
+    found.into_iter().map(|(_, one)| one).take(NOBODY_IN).collect()
 }
 
 fn most_first(counts: impl Iterator<Item = (String, u32)>) -> Vec<Count> {
@@ -252,6 +332,7 @@ mod tests {
             ],
             positions: &rows.iter().map(|row| (row.person, row)).collect(),
             ways: &[(EntryKind::Call, 2), (EntryKind::Coffee, 5)],
+            acquainted: &Acquainted::default(),
             goals: &[],
         };
         let there = breadth(&sources, now());
@@ -272,9 +353,40 @@ mod tests {
             tallies: &[],
             positions: &Positions::new(),
             ways: &[],
+            acquainted: &Acquainted::default(),
             goals: &[(&goal, seats.iter().collect())],
         };
         assert_eq!(breadth(&sources, now()).leans_on[0].person.name, "Ana");
+    }
+
+    #[test]
+    fn a_department_one_talked_with_nobody_in_is_named_with_who_knows_somebody_there() {
+        let mut people: Vec<PersonRow> = (1..=6).map(|n| person(n, &format!("Person {n}"))).collect();
+        people[5].relation = Relation::Outside;
+        let rows = [
+            at(1, "Payments", Level::Peer),
+            at(2, "payments", Level::Peer),
+            at(3, "Search", Level::Peer),
+            at(4, "Ads", Level::Peer),
+            at(5, "Ads", Level::Peer),
+            at(6, "Acme", Level::Peer),
+        ];
+        let said = |people: &[PersonRow]| -> Vec<String> {
+            let of = |n: u32| PersonId(id(n));
+            let sources = BreadthSources {
+                people,
+                identities: &Identities::default(),
+                tallies: &[tally(1, 2, Some("2024-11-01"), None)],
+                positions: &rows.iter().map(|row| (row.person, row)).collect(),
+                ways: &[],
+                acquainted: &Acquainted::new([(of(5), of(1)), (of(3), of(2))], &Identities::default()),
+                goals: &[],
+            };
+            breadth(&sources, now()).nobody_in.iter().map(NobodyIn::in_words).collect()
+        };
+        assert_eq!(said(&people), ["Ads: Person 1 knows Person 5", "Search: Person 3 works there"]);
+        people[0].resting = Some(now());
+        assert_eq!(said(&people), ["Ads: Person 4 works there", "Search: Person 3 works there"]);
     }
 
     #[test]

@@ -144,6 +144,7 @@ mod tests {
             levels: Vec::new(),
             outside: 0,
             ways: Vec::new(),
+            nobody_in: Vec::new(),
             leans_on: if leans { leans_on } else { Vec::new() },
         };
         let wheel = Wheel { people: Vec::new(), turned, drawn_to_you: 0 };

@@ -38,6 +38,9 @@ pub fn breadth(breadth: &Breadth, width: usize) -> Screen {
             width,
         );
     }
+    for one in &breadth.nobody_in {
+        screen.labelled(faint("Nobody in"), 13, &one.in_words(), width);
+    }
     screen
 }
 
