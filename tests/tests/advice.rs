@@ -1,12 +1,18 @@
 //! What a day shows: two stories of three months, played day by day as a user would, with every act that comes up.
 //!
-//! Each day names all that `next` proposes, so that an act that is false, missing or repeated fails the test. Beside it
-//! every day is held to what is always so: one act that means being in touch for each person, nothing said in private, and
-//! nothing again that was done.
+//! Some days name all that `next` proposes, so that an act that is false, missing or repeated fails the test. Between them
+//! every single day is looked at, as the day and the next of it show it, the review and everybody's card: each is held to what is
+//! always so (one act that means being in touch for each person, nothing said in private), and the days on which each act
+//! stood are a snapshot at the end.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::too_many_lines)]
 
-use std::{cell::Cell, collections::BTreeSet};
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, BTreeSet},
+};
+
+use chrono::NaiveDate;
 
 use hallway_core::{
     Journal,
@@ -29,6 +35,10 @@ struct Story {
     journal: Journal,
     /// Seconds since the first act: of two acts of a day one is the earlier.
     clock: Cell<i64>,
+    /// The day whose evening comes next.
+    day: Cell<Option<NaiveDate>>,
+    /// From which to which day each act stood, again and again.
+    stood: RefCell<BTreeMap<String, Vec<(NaiveDate, NaiveDate)>>>,
     _desk: Desk,
 }
 
@@ -37,16 +47,86 @@ fn evening(day: &str) -> Moment {
     at(&format!("{day}T20:00:00+00:00"))
 }
 
+/// An act by its kind and whom it is with.
+fn label(act: &NextAct) -> String {
+    match &act.person {
+        Some(person) => format!("{}: {}", act.kind.word(), person.name),
+        None => act.kind.word().to_owned(),
+    }
+}
+
+fn whys(acts: &[NextAct]) -> Vec<&str> {
+    acts.iter().map(|act| act.why.as_str()).collect()
+}
+
 impl Story {
     fn begin() -> Self {
         let desk = Desk::new();
-        Self { journal: desk.open(), clock: Cell::new(0), _desk: desk }
+        Self {
+            journal: desk.open(),
+            clock: Cell::new(0),
+            day: Cell::default(),
+            stood: RefCell::default(),
+            _desk: desk,
+        }
     }
 
     /// The moment of the next act of a day.
     fn noon(&self, day: &str) -> Moment {
+        self.live_until(day);
         self.clock.set(self.clock.get() + 1);
         at(&format!("{day}T12:00:00+00:00")) + chrono::Duration::seconds(self.clock.get())
+    }
+
+    /// Looks at the evening of every day that has passed by now.
+    fn live_until(&self, day: &str) {
+        let now: NaiveDate = day.parse().unwrap();
+        let mut next = self.day.get().unwrap_or(now);
+        assert!(next <= now, "{now}: a story goes on, and not back");
+        while next < now {
+            self.look_at(next);
+            next = next.succ_opt().unwrap();
+        }
+        self.day.set(Some(next));
+    }
+
+    /// What an evening shows, on every screen of a day.
+    fn look_at(&self, day: NaiveDate) {
+        let acts = self.acts(&day.to_string());
+        let moment = evening(&day.to_string());
+        let today = self.journal.today(moment).unwrap();
+        // No promise is in these stories, so that a day shows what comes next, whole and in its order.
+        let nothing_but_to_see = acts.iter().all(|act| act.kind == NextKind::See);
+        let shown = if nothing_but_to_see { Vec::new() } else { acts.clone() };
+        assert_eq!(whys(&today.next), whys(&shown), "{day}");
+        assert!(today.next.is_empty() || today.people.is_empty(), "{day}: people beside acts");
+        let week = format!("{:?}", self.journal.relationships().week(moment).unwrap());
+        assert!(!week.contains(PRIVATE), "{day}: {week}");
+        for line in self.journal.people().list(None, moment).unwrap() {
+            let card = format!("{:?}", self.journal.prep(line.person.id(), moment).unwrap());
+            assert!(!card.contains(PRIVATE), "{day}: {card}");
+        }
+        let mut stood = self.stood.borrow_mut();
+        for act in &acts {
+            let spans = stood.entry(label(act)).or_default();
+            match spans.last_mut() {
+                Some((_, last)) if last.succ_opt() == Some(day) => *last = day,
+                _ => spans.push((day, day)),
+            }
+        }
+    }
+
+    /// On which days each act stood, a line for each act.
+    fn ran(&self) -> String {
+        let day = |day: &NaiveDate| day.format("%-d %b").to_string();
+        let span = |(from, to): &(NaiveDate, NaiveDate)| {
+            if from == to { day(from) } else { format!("{} to {}", day(from), day(to)) }
+        };
+        let stood = self.stood.borrow();
+        let line = |(act, spans): (&String, &Vec<_>)| {
+            format!("{act}: {}", spans.iter().map(span).collect::<Vec<_>>().join(", "))
+        };
+        stood.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
     fn meet(&self, day: &str, name: &str, relation: Relation, level: Level) -> PersonId {
@@ -107,11 +187,7 @@ impl Story {
     /// Says that a day proposes these acts and no others: the kind, and with whom.
     #[track_caller]
     fn shows(&self, day: &str, expected: &[&str]) {
-        let read = |act: &NextAct| match &act.person {
-            Some(person) => format!("{}: {}", act.kind.word(), person.name),
-            None => act.kind.word().to_owned(),
-        };
-        let shown: Vec<String> = self.acts(day).iter().map(read).collect();
+        let shown: Vec<String> = self.acts(day).iter().map(label).collect();
         assert_eq!(shown, expected, "{day}");
     }
 
@@ -282,6 +358,8 @@ fn a_promotion_over_three_months_shows_each_day_what_is_right() {
         one.map(|one| one.stage.to_string())
     };
     assert_eq!(stage("Callum Reid").as_deref(), Some("thanked"));
+    story.live_until("2027-02-15");
+    insta::assert_snapshot!("promotion", story.ran());
 }
 
 /// A search for a job by somebody who was laid off and finds it hard to ask, without a day on which it is decided.
@@ -371,4 +449,6 @@ fn a_search_for_a_job_over_three_months_shows_each_day_what_is_right() {
     story.log("2026-12-01", "call with @Petra Lind, I start in January");
     story.journal.goals().close(goal, closing, story.noon("2026-12-01")).unwrap();
     story.shows("2026-12-02", &["outcome: Jonas Weber", "outcome: Mira Stone"]);
+    story.live_until("2027-02-05");
+    insta::assert_snapshot!("search", story.ran());
 }

@@ -1,6 +1,8 @@
 //! One test for each reason to act, and what is left out.
 
-use std::collections::BTreeSet;
+mod done;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -44,6 +46,9 @@ struct Known {
     seats: Vec<MapSeat>,
     exchanges: Vec<ExchangeRow>,
     advocacies: Vec<Stored<crate::model::Advocacy>>,
+    praises: Vec<Stored<Praise>>,
+    /// Pairs who know each other.
+    knows: Vec<(PersonId, PersonId)>,
     facts: Vec<FactRow>,
     shared: Vec<SharedStem>,
     lines: Vec<SharedLine>,
@@ -95,7 +100,7 @@ impl Known {
                 people: &self.people,
                 identities: &identities,
                 exchanges: &self.exchanges,
-                praises: &[],
+                praises: &self.praises,
                 advocacies: &self.advocacies,
                 meets: MeetSources {
                     people: &self.people,
