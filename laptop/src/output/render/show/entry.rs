@@ -110,9 +110,10 @@ pub fn history(
     screen
 }
 
-/// Places in a line and how it was read: what is kept for this program, in no words of the user.
+/// Places in a line, how it was read, and when what it seems to promise would come due: what is kept for this program, in no
+/// words of the user.
 fn is_inner(field: &str) -> bool {
-    field == "statements" || field.starts_with("spans/")
+    field == "statements" || field.starts_with("spans/") || field.starts_with("due/")
 }
 
 /// `resting_because` as `resting because`, a member of a set as `topics: travel`, moments and records as one says them.
