@@ -63,8 +63,7 @@ public final class SyncStore {
     /// The app goes to the back: it ends within a second.
     public func stop() async {
         wanted = false
-        // What waits for its place ends at once; whoever waits for that here would wait as long.
-        if isStarting, let sync { Task { try? await away { sync.stop() } } }
+        if isStarting { Task { await giveUp() } }
         await inOrder { store in await store.end() }
     }
 
@@ -133,6 +132,14 @@ public final class SyncStore {
         case .success(let sync?): await begin(sync)
         case .success(nil): trouble = nil
         case .failure(let why): trouble = why
+        }
+    }
+
+    /// Ends a start that waits for its place, which would hold up whoever stops it: more than once, since it may not wait yet.
+    private func giveUp() async {
+        while isStarting, !wanted, let sync {
+            try? await away { sync.stop() }
+            try? await Task.sleep(for: .milliseconds(20))
         }
     }
 
