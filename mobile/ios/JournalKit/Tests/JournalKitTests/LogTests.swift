@@ -211,11 +211,11 @@ struct LogTests {
         try desk.keys.lose()
         let later = desk.door()
         let log = LogStore(later)
-        log.type(Line("and then"))
-        await log.keep()
+        // Whatever looks for it by itself has looked by then, in vain.
+        try await Task.sleep(for: .seconds(1))
         try desk.keys.write("journal", key)
         await later.tryAgain()
-        await until { log.line.text == "Lunch with Bo\nand then" }
+        await until { log.line.text == "Lunch with Bo" }
     }
 
     @Test func aLineThatIsSavedWhileAnotherIsOnItsWayIsSavedAfterIt() async throws {
