@@ -53,7 +53,7 @@ internal fun At(place: Place, hallway: HallwayViewModel, dictate: () -> Unit, ba
     when (place) {
         Place.Tab.LOG -> {
             val state by hallway.log.state.collectAsStateWithLifecycle()
-            LogScreen(state, remember { Logging(hallway.log, dictate) })
+            LogScreen(state, remember { Logging(hallway, dictate) })
         }
         Place.Tab.TODAY -> {
             val state by followed(hallway.today).state.collectAsStateWithLifecycle()
@@ -104,7 +104,8 @@ internal fun <M : Held<*>> followed(model: M): M {
     return model
 }
 
-private class Logging(private val model: LogModel, private val dictation: () -> Unit) : LogActions {
+private class Logging(private val hallway: HallwayViewModel, private val dictation: () -> Unit) : LogActions {
+    private val model: LogModel get() = hallway.log
     override fun type(line: Line) = model.type(line)
     override fun mark(mark: Mark) = model.mark(mark)
     override fun name(person: Named) = model.name(person)
@@ -118,6 +119,7 @@ private class Logging(private val model: LogModel, private val dictation: () -> 
 
 private class Todaying(private val hallway: HallwayViewModel) : TodayActions {
     private val model: TodayModel get() = hallway.today
+    override fun tryAgain() = hallway.tryAgain()
     override fun keep(promise: OpenPromise) = model.keep(promise)
     override fun putOff(promise: OpenPromise, until: LocalDate) = model.putOff(promise, until)
     override fun letGo(promise: OpenPromise) = model.letGo(promise)

@@ -69,6 +69,9 @@ interface LogActions {
 
     /** Begins the system's dictation. */
     fun dictate()
+
+    /** Opens the journal once more, after it could not be opened. */
+    fun tryAgain()
 }
 
 /** Log: the field, its chips, and everything else within reach of a thumb. */
@@ -108,7 +111,7 @@ private fun Under(state: LogState, actions: LogActions) {
     state.undone?.takeIf { it.left > 0u || it.kept.isNotEmpty() }?.let { Note(inWords(it)) }
     Chips(state.chips, actions, Modifier.padding(horizontal = Edge))
     state.saved?.let { ReceiptPanel(it, actions) }
-    state.trouble?.let { TroubleBar(it) }
+    state.trouble?.let { TroubleBar(it, tryAgain = if (state.shut) actions::tryAgain else null) }
 }
 
 /** A quiet word about the line. */
@@ -236,7 +239,7 @@ private fun Save(state: LogState, actions: LogActions) {
     val saving = stringResource(R.string.log_saving)
     Button(
         onClick = actions::save,
-        Modifier.heightIn(min = 52.dp).semantics { if (state.saving != null) contentDescription = saving },
+        Modifier.heightIn(min = 52.dp).semantics { if (state.saving.isNotEmpty()) contentDescription = saving },
         enabled = state.canSave,
     ) {
         Text(stringResource(R.string.log_save), Modifier.padding(horizontal = 20.dp))

@@ -36,6 +36,7 @@ class Door(
     private val open: () -> Journal,
 ) {
     private val changes = MutableStateFlow(0uL)
+    private val openNow = MutableStateFlow(false)
     private val reached = MutableStateFlow<Progress?>(null)
 
     // Held: a watch ends when it is let go.
@@ -51,6 +52,9 @@ class Door(
 
     /** Grows with whatever changes in the journal, from here or from another device. Who shows something asks again. */
     val revision: StateFlow<ULong> = changes.asStateFlow()
+
+    /** Whether the journal could be opened; it may be after [tryAgain]. */
+    val isOpen: StateFlow<Boolean> = openNow.asStateFlow()
 
     /** How far tables have been made anew after an update, as long as that takes; else nothing. */
     val ordering: StateFlow<Progress?> = reached.asStateFlow()
@@ -117,6 +121,7 @@ class Door(
                 changes.value = revision
             }
         })
+        openNow.value = true
         return journal
     }
 }

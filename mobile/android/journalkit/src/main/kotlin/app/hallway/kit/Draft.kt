@@ -8,6 +8,13 @@ import java.nio.ByteBuffer
 data class Draft(val text: String, val choices: List<Choice> = emptyList()) {
     val isBlank: Boolean get() = text.isBlank()
 
+    /** This one with the other below it; whichever is blank is left out. */
+    fun above(other: Draft): Draft = when {
+        isBlank -> other
+        other.isBlank -> this
+        else -> Draft("$text\n${other.text}", choices + other.choices)
+    }
+
     /** The draft as bytes, to be read by this version of the app: what outlives a process that the system ends. */
     fun toBytes(): ByteArray {
         val typed = text.toByteArray()

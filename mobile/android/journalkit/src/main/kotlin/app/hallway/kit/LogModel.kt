@@ -17,7 +17,9 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.collectLatest
+import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
@@ -36,8 +38,8 @@ data class LogState(
     val likely: List<Named> = emptyList(),
     /** The name of the chip whose sheet is open. */
     val touched: String? = null,
-    /** On its way into the journal. */
-    val saving: Draft? = null,
+    /** On their way into the journal, in the order in which they were saved. */
+    val saving: List<Draft> = emptyList(),
     /** What the last save understood, until the next line is begun. */
     val saved: Saved? = null,
     /** Text from elsewhere was too long for a line: its end was left out. */
@@ -45,6 +47,8 @@ data class LogState(
     /** What came of taking the line back that stands in the field again, until it is changed. */
     val undone: Undone? = null,
     val trouble: Trouble? = null,
+    /** The trouble is that the journal could not be opened: it may be when that is tried again. */
+    val shut: Boolean = false,
 ) {
     val draft: Draft get() = Draft(line.text, choices)
     val canSave: Boolean get() = line.text.isNotBlank()
@@ -68,7 +72,8 @@ data class Answered(val suggestion: SuggestionShown, val act: ActId?)
  * of several readings under way the last one counts. What was typed stays here until the journal has it.
  *
  * [kept] is what the window left behind that was here before. Where there was none, what was typed last and never saved comes
- * back out of the journal's own file, encrypted as everything in it: a window that is swept away leaves nothing else.
+ * back out of the journal's own file as soon as that can be opened, encrypted as everything in it: a window that is swept away
+ * leaves nothing else.
  */
 class LogModel(private val scope: CoroutineScope, private val door: Door, kept: ByteArray? = null) {
     private val shown = MutableStateFlow(
@@ -85,25 +90,31 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
 
     init {
         scope.launch {
+            // Also where it can be opened only when that is tried again.
+            door.isOpen.first { it }
+            shown.update { if (it.shut) it.copy(trouble = null, shut = false) else it }
             if (!recalled) comeBack()
             // From the first on: a line may have been typed while the journal was opened.
             shown.map { it.unsaved }.distinctUntilChanged().collectLatest(::keep)
         }
         scope.launch {
-            shown.map { it.draft }.distinctUntilChanged().collectLatest(::read)
+            combine(shown.map { it.draft }.distinctUntilChanged(), door.isOpen) { draft, _ -> draft }.collectLatest(::read)
         }
         scope.launch {
-            door.revision.collectLatest {
+            combine(door.revision, door.isOpen) { _, _ -> }.collectLatest {
                 attempt { door.ask { journal, now -> journal.people().use { it.latest(LIKELY, now) } } }
                     .onSuccess { likely -> shown.update { it.copy(likely = likely) } }
             }
         }
     }
 
-    /** What is not saved yet, for a process that may end now; a line on its way counts as not saved. */
-    fun kept(): ByteArray = shown.value.unsaved.toBytes()
+    /**
+     * What is not saved yet, for a process that may end now; a line on its way counts as not saved. Nothing where it is more than a
+     * line may hold: the system ends an app that hands it too much, and what was typed lies in the journal's own file as well.
+     */
+    fun kept(): ByteArray? = shown.value.unsaved.toBytes().takeIf { it.size <= LONGEST }
 
-    private val LogState.unsaved: Draft get() = together(saving, draft)
+    private val LogState.unsaved: Draft get() = saving.foldRight(draft, Draft::above)
 
     /** What an earlier window left in the journal stands before whatever was begun meanwhile. */
     private suspend fun comeBack() {
@@ -139,6 +150,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
             choices = if (line.text.isBlank()) emptyList() else choices,
             saved = if (begun) null else saved,
             trouble = if (begun) null else trouble,
+            shut = shut && !begun,
             undone = if (begun) null else undone,
             cut = false,
         )
@@ -155,11 +167,11 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
         if (shown.value.line.text.isBlank()) write(Line(text))
     }
 
-    /** Adds text from elsewhere below what stands there. */
+    /** Adds text from elsewhere below what stands there, as far as one line can hold both. */
     fun add(text: String) {
-        val fits = text.upTo(LONGEST)
-        val old = shown.value.line.text
-        write(Line(if (old.isBlank()) fits else "${old.trimEnd()}\n$fits"))
+        val old = shown.value.line.text.trimEnd().let { if (it.isEmpty()) it else "$it\n" }
+        val fits = text.upToBytes(LONGEST - old.bytes)
+        write(Line((old + fits).trimEnd('\n')))
         if (fits.length < text.length) shown.update { it.copy(cut = true) }
     }
 
@@ -169,27 +181,33 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     /** Says something about a chip. */
     fun choose(choice: Choice) = shown.update { it.copy(choices = it.choices + choice, touched = null) }
 
-    /** Saves the line as its chips show it. The field is free for the next line at once. */
+    /** Saves the line as its chips show it, after those that are on their way. The field is free for the next line at once. */
     fun save() {
-        val draft = shown.value.draft
-        if (draft.isBlank || shown.value.saving != null) return
+        if (shown.value.draft.isBlank) return
         shown.update {
             it.copy(line = Line(), written = it.written + 1, choices = emptyList(), chips = emptyList(), label = false, touched = null,
-                saving = draft, saved = null, cut = false, undone = null, trouble = null)
+                saving = it.saving + it.draft, saved = null, cut = false, undone = null, trouble = null, shut = false)
         }
-        scope.launch {
-            attempt { door.act { journal, now -> journal.log(draft.text, draft.choices, now) } }.fold(
-                { logged ->
-                    val saved = Saved(logged.answer, draft, logged.act, logged.answer.suggestions)
-                    shown.update { it.copy(saving = null, saved = saved) }
-                },
-                { trouble ->
-                    // Back into the field, before whatever was begun meanwhile.
-                    shown.update { it.putBack(draft).copy(saving = null, trouble = trouble) }
-                },
-            )
-        }
+        next(::saveFirst)
     }
+
+    private suspend fun saveFirst() {
+        // None where the one before it could not be saved: they went back together.
+        val draft = shown.value.saving.firstOrNull() ?: return
+        attempt { door.act { journal, now -> journal.log(draft.text, draft.choices, now) } }.fold(
+            { logged ->
+                val saved = Saved(logged.answer, draft, logged.act, logged.answer.suggestions)
+                // The receipt that stands is the last line's.
+                shown.update { it.copy(saving = it.saving.drop(1), saved = if (it.saving.size == 1) saved else null) }
+            },
+            { trouble ->
+                // Back into the field in their order, before whatever was begun meanwhile.
+                shown.update { it.putBack(it.saving.reduce(Draft::above)).copy(saving = emptyList()).troubled(trouble) }
+            },
+        )
+    }
+
+    private fun LogState.troubled(trouble: Trouble): LogState = copy(trouble = trouble, shut = !door.isOpen.value)
 
     /** Answers what the saved line still asks. */
     fun answer(suggestion: SuggestionShown, yes: Boolean) = next {
@@ -246,7 +264,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
         delay(PAUSE)
         attempt { door.askAtOnce { journal, now -> journal.read(draft.text, draft.choices, now) } }.fold(
             { reading -> shown.update { if (it.draft == draft) it.reading(reading) else it } },
-            { trouble -> shown.update { if (it.draft == draft) it.copy(trouble = trouble) else it } },
+            { trouble -> shown.update { if (it.draft == draft) it.troubled(trouble) else it } },
         )
     }
 
@@ -256,14 +274,8 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     }
 
     private fun LogState.putBack(draft: Draft): LogState {
-        val whole = together(draft, this.draft)
+        val whole = draft.above(this.draft)
         return copy(line = Line(whole.text), written = written + 1, choices = whole.choices)
-    }
-
-    private fun together(first: Draft?, second: Draft): Draft = when {
-        first == null || first.isBlank -> second
-        second.isBlank -> first
-        else -> Draft("${first.text}\n${second.text}", first.choices + second.choices)
     }
 
     private companion object {
@@ -282,7 +294,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
         /** The most people in the row. */
         const val LIKELY = 8u
 
-        /** The most characters taken from elsewhere, so that they stay under what a line may hold. */
-        const val LONGEST = 20_000
+        /** Bytes of UTF-8 that a line may hold. */
+        const val LONGEST = 65_536
     }
 }

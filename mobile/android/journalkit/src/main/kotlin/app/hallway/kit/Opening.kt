@@ -23,6 +23,17 @@ class KeyGone :
     )
 
 /**
+/**
+ * The keystore of the phone does not answer, as may happen while the phone starts or its keystore is updated. The keys are there as far
+ * as anybody knows, and trying again helps.
+ */
+class KeyUnreachable(cause: Throwable) :
+    Exception(
+        "the keystore of this phone does not answer, so that your journal cannot be opened now. Nothing was changed. " +
+            "Try again; if that does not help, restart the phone",
+        cause,
+    )
+
  * Opens the journal in this folder. The first time its secrets are made and kept before anything is written with them; where a
  * journal is and its key is not, that is [KeyGone] and never a new key.
  */
