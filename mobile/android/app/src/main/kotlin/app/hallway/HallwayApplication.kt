@@ -29,7 +29,7 @@ open class HallwayApplication : Application() {
     val preferences: Preferences by lazy { Preferences(this) }
 
     /** The way into the journal. It is being opened from the first time it is asked for. */
-    open val door: Door by lazy { door(WrappedKeyStore(File(noBackupFilesDir, "keys"))) { OffsetDateTime.now() } }
+    open val door: Door by lazy { door(WrappedKeyStore(keys())) { OffsetDateTime.now() } }
 
     /** This phone among the user's other devices. */
     val inStep: InStep by lazy { InStep(scope, door) }
@@ -49,6 +49,9 @@ open class HallwayApplication : Application() {
 
     /** Where the journal lies. */
     fun folder(): File = File(noBackupFilesDir, "journal").apply { mkdirs() }
+
+    /** Where its keys lie, wrapped. */
+    fun keys(): File = File(noBackupFilesDir, "keys")
 
     /** A way into the journal in this app's own directory, which no backup takes. */
     protected fun door(keys: KeyStore, now: () -> OffsetDateTime): Door = Door(scope, Dispatchers.IO, now) {

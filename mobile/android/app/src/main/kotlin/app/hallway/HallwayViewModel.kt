@@ -196,7 +196,7 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
      */
     fun startAnew() {
         viewModelScope.launch {
-            val moved = withContext(Dispatchers.IO) { runCatching { setAside(app.folder()) } }
+            val moved = withContext(Dispatchers.IO) { runCatching { setAside(app.folder(), app.keys()) } }
             if (moved.isFailure) return@launch
             door.tryAgain()
             open(Place.Pair)

@@ -7,7 +7,9 @@ import app.hallway.kit.Calendar
 import app.hallway.kit.CalendarEvent
 import app.hallway.kit.Door
 import app.hallway.kit.KeyStore
+import app.hallway.kit.KeyUnreachable
 import java.io.File
+import java.security.ProviderException
 import java.time.OffsetDateTime
 
 /**
@@ -18,12 +20,17 @@ class RealJournal : HallwayApplication() {
     /** What the clock shows. */
     @Volatile var now: OffsetDateTime = OffsetDateTime.parse("2026-11-18T14:05:00+00:00")
 
-    override val door: Door by lazy { door(FileKeyStore(File(noBackupFilesDir, "keys"))) { now } }
+    /** Whether its keystore answers; it may be silent for a while, as after an update of the phone. */
+    @Volatile var keystoreAnswers = true
+
+    private val keyStore: KeyStore by lazy { FileKeyStore(keys()) { keystoreAnswers } }
+
+    override val door: Door by lazy { door(keyStore) { now } }
     override val camera = HeldCamera()
     override val calendar = HeldCalendar()
 
     /** Another process of the app over the same files. */
-    fun anotherDoor(): Door = door(FileKeyStore(File(noBackupFilesDir, "keys"))) { now }
+    fun anotherDoor(): Door = door(keyStore) { now }
 }
 
 /** A camera that sees a code when the test holds one before it. */
@@ -57,8 +64,11 @@ class HeldCalendar : Calendar {
 }
 
 /** Keeps the secrets as they are. For tests: a phone has a keystore. */
-class FileKeyStore(private val folder: File) : KeyStore {
-    override fun read(name: String): ByteArray? = File(folder, name).takeIf(File::exists)?.readBytes()
+class FileKeyStore(private val folder: File, private val answers: () -> Boolean = { true }) : KeyStore {
+    override fun read(name: String): ByteArray? {
+        if (!answers()) throw KeyUnreachable(ProviderException())
+        return File(folder, name).takeIf(File::exists)?.readBytes()
+    }
 
     override fun write(name: String, secret: ByteArray) {
         folder.mkdirs()

@@ -47,10 +47,11 @@ fun openJournal(folder: File, keys: KeyStore, now: OffsetDateTime): Journal {
 }
 
 /**
- * Moves a journal that cannot be read here any more into a folder beside it, whole, and says which. After that a new journal can be
- * made in its place and paired. Nothing may have it open.
+ * Moves a journal that cannot be read here any more into a folder beside it, whole and with the files its keys lie in, and says which.
+ * After that a new journal can be made in its place and paired; should the keystore answer again one day, the old one can still be read.
+ * Nothing may have it open.
  */
-fun setAside(folder: File): File {
+fun setAside(folder: File, keys: File): File {
     val files = folder.listFiles().orEmpty().filter { it.name.startsWith(JOURNAL_FILE) }
     val aside = File(folder, "set-aside-${UUID.randomUUID()}").also { Files.createDirectory(it.toPath()) }
     // The journal itself goes last: before that it still is where its companions belong.
@@ -61,3 +62,5 @@ fun setAside(folder: File): File {
 private const val JOURNAL_FILE = "journal.hallway"
 private const val JOURNAL_KEY = "journal"
 private const val DEVICE_SECRET = "device"
+    // First of all: in the place of a journal without its keys a new key would be written over the old one.
+    if (keys.exists()) Files.move(keys.toPath(), File(aside, keys.name).toPath())

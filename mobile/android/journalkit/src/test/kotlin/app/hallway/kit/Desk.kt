@@ -32,16 +32,16 @@ internal class Desk(private val place: File = Files.createTempDirectory("hallway
 }
 
 /** Secrets in a folder, as long as the test lasts. */
-internal class KeysInFolder(private val folder: File) : KeyStore {
+internal class KeysInFolder(val folder: File) : KeyStore {
     override fun read(name: String): ByteArray? = File(folder, name).takeIf(File::exists)?.readBytes()
 
-    override fun write(name: String, secret: ByteArray) = File(folder, name).writeBytes(secret)
+    override fun write(name: String, secret: ByteArray) {
+        folder.mkdirs()
+        File(folder, name).writeBytes(secret)
+    }
 
     fun lose() = folder.listFiles().orEmpty().forEach(File::delete)
 }
-
-/** How many lines were about tea. */
-internal fun Journal.teas(): Int = find("kind:tea", SearchOrder.NEWEST, 0u, 10_000u, WEDNESDAY).hits.size
 
 /** The app over a desk: its door, a thread that draws, and those that may wait. */
 internal class Phone(val desk: Desk = Desk(), open: () -> Journal = desk::open) : AutoCloseable {
@@ -83,5 +83,8 @@ internal class Phone(val desk: Desk = Desk(), open: () -> Journal = desk::open) 
         desk.close()
     }
 }
+
+/** How many lines were about tea. */
+internal fun Journal.teas(): Int = find("kind:tea", SearchOrder.NEWEST, 0u, 10_000u, WEDNESDAY).hits.size
 
 internal fun Journal.tea(about: String) = log("Tea with @Ana Silva, $about", listOf(), WEDNESDAY)

@@ -139,7 +139,7 @@ class DoorTest {
         desk.keys.lose()
         val gone = Trouble.of(assertThrows(KeyGone::class.java) { desk.open() })
         assertTrue(gone.sentence, "nothing was deleted" in gone.sentence)
-        val aside = setAside(desk.folder)
+        val aside = setAside(desk.folder, desk.keys.folder)
         desk.open().use { assertTrue(it.today(WEDNESDAY).firstDay) }
         Journal.open(aside.path, key, secret, WEDNESDAY).use { assertEquals(1, it.teas()) }
     }
