@@ -16,6 +16,7 @@ import app.hallway.meetings.Meetings
 import app.hallway.meetings.PhoneCalendar
 import app.hallway.settings.Preferences
 import app.hallway.settings.Preferences.Switch
+import app.hallway.sync.Multicast
 import java.io.File
 import java.time.OffsetDateTime
 import kotlinx.coroutines.CoroutineScope
@@ -32,7 +33,7 @@ open class HallwayApplication : Application() {
     open val door: Door by lazy { door(WrappedKeyStore(keys())) { OffsetDateTime.now() } }
 
     /** This phone among the user's other devices. */
-    val inStep: InStep by lazy { InStep(scope, door) }
+    val inStep: InStep by lazy { InStep(scope, door).also { Multicast(this).follow(it, scope) } }
 
     /** What was said outside the window, and is taken when the journal is open. */
     val inbox: Inbox by lazy { Inbox(door, File(noBackupFilesDir, "inbox")) }

@@ -29,7 +29,7 @@ import kotlinx.coroutines.launch
 /** The app's one window. */
 class MainActivity : ComponentActivity() {
     private val hallway: HallwayViewModel by viewModels { HallwayViewModel.factory }
-    private val networks by lazy { Networks(this, lifecycleScope, hallway.inStep) }
+    private val networks by lazy { Networks(this, hallway.inStep) }
     private val phoneLock = PhoneLock(this) { hallway.lock.open() }
 
     /** What the system's own recogniser heard goes below what stands in the field. */

@@ -34,7 +34,7 @@ class BadDaysTest {
     @get:Rule val rule = createAndroidComposeRule<MainActivity>()
     private val screen = Screen(rule)
     private val app = ApplicationProvider.getApplicationContext<RealJournal>()
-    private val laptop = Laptop { app.now }
+    private val laptop = Laptop({ app.now })
 
     @After
     fun shut() {
@@ -140,7 +140,7 @@ class BadDaysTest {
     @Test
     fun `a code that another device photographed first is said to be used`() {
         val code = laptop.showsCode()
-        val tablet = Laptop { app.now }
+        val tablet = Laptop({ app.now })
         tablet.joins(code)
         tablet.digits()
         rule.runOnUiThread {

@@ -26,7 +26,7 @@ import org.robolectric.annotation.GraphicsMode
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 @Config(sdk = [35], application = RealJournal::class, qualifiers = PHONE)
 class CodeReaderTest {
-    private val laptop = Laptop { OffsetDateTime.parse("2026-11-18T14:05:00+00:00") }
+    private val laptop = Laptop({ OffsetDateTime.parse("2026-11-18T14:05:00+00:00") })
     private val code = code()
     private val reader = CodeReader()
 

@@ -2,8 +2,10 @@ package app.hallway
 
 import android.Manifest
 import android.app.job.JobInfo
+import android.app.job.JobParameters
 import android.app.job.JobScheduler
 import android.content.pm.PackageManager
+import android.net.wifi.WifiManager
 import android.provider.Settings
 import androidx.compose.ui.test.assertIsEnabled
 import androidx.compose.ui.test.assertIsNotEnabled
@@ -32,10 +34,12 @@ import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
+import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
+import org.robolectric.shadow.api.Shadow
 
 /** Pairing with a second real journal, and staying in step with it, over this machine's own network. */
 @RunWith(RobolectricTestRunner::class)
@@ -45,7 +49,7 @@ class DevicesTest {
     @get:Rule val rule = createAndroidComposeRule<MainActivity>()
     private val screen = Screen(rule)
     private val app = ApplicationProvider.getApplicationContext<RealJournal>()
-    private val laptop = Laptop { app.now }
+    private val laptop = Laptop({ app.now })
 
     @After
     fun shut() {
@@ -221,6 +225,33 @@ class DevicesTest {
         screen.shows("desk is cut off. What it had, it keeps.")
         assertTrue(members().any { it.standing is Standing.Revoked })
     }
+
+    @Test
+    fun `the radio listens to the local network while a code is shown and while a device is looked for in the background, and no longer`() {
+        begin()
+        assertFalse("nobody is looked for", listens())
+        screen.tap("Show a code on this phone")
+        screen.until("the code") { pair() is PairState.Code }
+        screen.until("the radio") { listens() }
+        back()
+        screen.until("its end") { !listens() }
+        rule.runOnUiThread { hallway().open(Place.Pair) }
+        pasteHere(laptop.showsCode())
+        laptop.digits()
+        laptop.answers(yes = true)
+        screen.shows("In step with laptop.")
+        rule.activityRule.scenario.moveToState(Lifecycle.State.CREATED)
+        screen.until("the end of sync") { !app.inStep.state.value.on && !listens() }
+        // The laptop sleeps, and is looked for as long as the scheduler lets it.
+        val job = Robolectric.buildService(SyncJob::class.java).create().get()
+        val asked = Shadow.newInstanceOf(JobParameters::class.java)
+        job.onStartJob(asked)
+        screen.until("the radio in the background") { listens() }
+        job.onStopJob(asked)
+        screen.until("its end") { !listens() }
+    }
+
+    private fun listens(): Boolean = shadowOf(app.getSystemService(WifiManager::class.java)).activeLockCount > 0
 
     @Test
     fun `a camera that sees the code pairs, and one that sees something else does nothing`() {

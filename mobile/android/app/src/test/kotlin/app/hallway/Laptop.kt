@@ -18,9 +18,11 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 
 /** A second real journal in a directory of its own, in the part of the laptop. */
-class Laptop(private val now: () -> OffsetDateTime) : PairingListener {
-    val journal: Journal =
-        Journal.open(Files.createTempDirectory("laptop").toString(), freshSecret(), freshSecret(), now())
+class Laptop(
+    private val now: () -> OffsetDateTime,
+    val journal: Journal = Journal.open(Files.createTempDirectory("laptop").toString(), freshSecret(), freshSecret(), now()),
+    name: String = "laptop",
+) : PairingListener {
     private val told = LinkedBlockingQueue<Any>()
     private var pairing: Pairing? = null
 
@@ -31,7 +33,7 @@ class Laptop(private val now: () -> OffsetDateTime) : PairingListener {
     }
 
     init {
-        journal.devices().use { it.rename(null, "laptop", now()) }
+        journal.devices().use { it.rename(null, name, now()) }
     }
 
     fun log(line: String) = journal.log(line, emptyList(), now())

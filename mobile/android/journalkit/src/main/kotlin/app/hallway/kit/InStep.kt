@@ -14,9 +14,12 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
@@ -53,6 +56,12 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
     /** Said at once and in the order in which it is so; what follows from it may come later and out of order. */
     @Volatile private var inFront = false
 
+    /** How many pairings and runs in the background look for a device now. */
+    private val searches = MutableStateFlow(0)
+
+    /** Whether anything here wants to hear what is called out on the local network. */
+    val listens: Flow<Boolean> = combine(shown, searches) { keeping, searches -> keeping.looking || searches > 0 }.distinctUntilChanged()
+
     /** Runs in the background, from the moment they are asked for. */
     private val inBackground = MutableStateFlow(emptySet<OneSync>())
 
@@ -73,13 +82,17 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
         }
     }
 
-    /** The phone is on another network, or has one again. */
+    /** The phone is on another network, or has one again: what ended, or could not begin, may do so now. */
     fun networkChanged() {
         scope.launch {
             turn.withLock {
-                val running = sync ?: return@withLock
-                attempt { door.ask { _, _ -> running.sync.networkChanged() } }
-                look()
+                val running = sync
+                if (running != null) {
+                    attempt { door.ask { _, _ -> running.sync.networkChanged() } }
+                    look()
+                } else if (inFront) {
+                    start()
+                }
             }
         }
     }
@@ -88,7 +101,7 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
     suspend fun <T> aside(what: suspend () -> T): T = turn.withLock {
         stop()
         try {
-            what()
+            searching(what)
         } finally {
             // Also where whoever asked is gone: what was begun has to be known, or nobody could end it.
             withContext(NonCancellable) { if (inFront) start() }
@@ -106,12 +119,20 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
         try {
             return turn.withLock {
                 if (inFront) return@withLock emptyList()
-                door.ask { journal, _ ->
-                    if (journal.hasOthers()) journal.sync().use { it.once(run, Deaf, multicast = true) } else emptyList()
-                }
+                if (!door.ask { journal, _ -> journal.hasOthers() }) return@withLock emptyList()
+                searching { door.ask { journal, _ -> journal.sync().use { it.once(run, Deaf, multicast = true) } } }
             }
         } finally {
             inBackground.update { it - run }
+        }
+    }
+
+    private suspend fun <T> searching(what: suspend () -> T): T {
+        searches.update { it + 1 }
+        try {
+            return what()
+        } finally {
+            searches.update { it - 1 }
         }
     }
 
@@ -135,6 +156,15 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
             },
             { trouble -> shown.update { Keeping(trouble = trouble) } },
         )
+    }
+
+    /** Sync ended by itself, and says why. What was stopped here is not the one that runs any more. */
+    private suspend fun ended(telling: Telling, why: JournalException?) = turn.withLock {
+        val running = sync?.takeIf { it.telling == telling } ?: return@withLock
+        sync = null
+        quiet?.cancel()
+        attempt { door.ask { _, _ -> running.stop() } }
+        shown.update { Keeping(trouble = why?.let(Trouble::of)) }
     }
 
     private suspend fun stop() {
@@ -177,8 +207,8 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
         override fun onEvent(event: SyncEvent) = shown.update { it.after(event) }
 
         override fun ended(why: JournalException?) {
-            if (why != null) shown.update { Keeping(trouble = Trouble.of(why)) }
             over.complete(Unit)
+            scope.launch { this@InStep.ended(this@Telling, why) }
         }
     }
 

@@ -11,7 +11,10 @@ import app.hallway.core.Work
 import app.hallway.model.JournalException
 import app.hallway.model.OtherDevice
 import app.hallway.model.PeerEnd
+import app.hallway.model.SearchOrder
 import app.hallway.model.SyncEvent
+import java.io.File
+import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
 import kotlin.concurrent.thread
@@ -23,9 +26,12 @@ import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.async
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.job
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withTimeout
+import kotlinx.coroutines.withTimeoutOrNull
 import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertThrows
@@ -301,5 +307,99 @@ class PairingTest {
         val outcome = OneSync().use { run -> phone.sync().use { it.once(run, News(), false) } }.single()
         assertTrue("$outcome", outcome.end is PeerEnd.InStep)
         assertEquals(2, phone.teas())
+    }
+
+    /** What keeps a journal in step, on threads of its own. */
+    private class InFront(journal: Journal) : AutoCloseable {
+        val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+        val door = Door(scope, Dispatchers.IO, { WEDNESDAY }) { journal }
+        val inStep = InStep(scope, door)
+        val seen = ConcurrentLinkedQueue<Keeping>()
+
+        init {
+            scope.launch(Dispatchers.Unconfined) { inStep.state.collect { seen += it } }
+        }
+
+        suspend fun until(what: String, holds: (Keeping) -> Boolean) {
+            withTimeoutOrNull(30_000) { inStep.state.first(holds) } ?: error("$what never came; there is ${inStep.state.value}")
+        }
+
+        override fun close() = runBlocking {
+            inStep.away()
+            until("the end") { !it.on }
+            scope.cancel()
+        }
+    }
+
+    @Test
+    fun `devices whose clocks stand years apart have the same lines`() = runBlocking {
+        val (laptop, phone) = paired()
+        laptop.log("Tea with @\"Ana Silva\", early", listOf(), WEDNESDAY.minusYears(3))
+        phone.log("Tea with @\"Ana Silva\", late", listOf(), WEDNESDAY.plusYears(3))
+        start(laptop)
+        start(phone)
+        withTimeout(60_000) { while (listOf(laptop, phone).any { it.find("tea", SearchOrder.NEWEST, 0u, 9u, WEDNESDAY.plusYears(4)).hits.size < 3 }) delay(5) }
+    }
+
+    @Test
+    fun `sync that could not begin does when the network changes, and none does while the app is away`() = runBlocking {
+        val (_, phone) = paired()
+        val other = phone.anotherDoor()
+        val (elsewhere, _) = start(other)
+        InFront(phone).use { app ->
+            app.inStep.front()
+            app.until("that another has the place") { it.trouble?.word == "sync_elsewhere" && !it.on }
+            elsewhere.stop()
+            app.inStep.networkChanged()
+            app.until("sync") { it.on && it.trouble == null }
+            app.inStep.away()
+            app.until("its end") { !it.on }
+            app.inStep.networkChanged()
+            // Its turn comes after that of the change.
+            app.inStep.aside { }
+            assertTrue(!app.inStep.state.value.on)
+        }
+        other.shut()
+    }
+
+    @Test
+    fun `sync that ended with an error says why, and begins again when the network changes`() = runBlocking {
+        val (laptop, phone) = paired()
+        laptop.devices().use { it.revoke(phone.endpoint(), WEDNESDAY) }
+        laptop.shut()
+        // What the laptop has, and with it the word that the phone is cut off, in the hand of the phone.
+        val (there, here) = desks
+        val cut = Journal.open(there.folder.path, there.keys.read("journal")!!, here.keys.read("device")!!, WEDNESDAY)
+        // It finds out that it is the phone.
+        val (first, _) = start(cut)
+        withTimeout(30_000) { while (first.isRunning()) delay(5) }
+        InFront(cut).use { app ->
+            app.inStep.front()
+            app.until("that it was cut off") { it.trouble != null && !it.on }
+            assertTrue("${app.inStep.state.value}", "pair it again" in app.inStep.state.value.trouble!!.sentence)
+            app.seen.clear()
+            app.inStep.networkChanged()
+            withTimeout(30_000) { while (app.seen.none { it.on }) delay(1) }
+            app.until("that it still is") { it.trouble != null && !it.on }
+        }
+    }
+
+    @Test
+    fun `the radio has to listen while a code is shown and in the background, and not otherwise`() = runBlocking {
+        val (_, phone) = paired()
+        InFront(phone).use { app ->
+            assertTrue("nobody looks for anything", !app.inStep.listens.first())
+            app.inStep.aside { assertTrue("a pairing", app.inStep.listens.first()) }
+            assertTrue("its end", !app.inStep.listens.first())
+            // The laptop does not answer: it is looked for until that is ended.
+            val run = async(Dispatchers.Default) { app.inStep.once() }
+            app.inStep.listens.first { it }
+            app.inStep.endOnce()
+            run.await()
+            assertTrue("the end of the run", !app.inStep.listens.first())
+            app.inStep.front()
+            app.until("sync") { it.on && it.looking }
+            assertTrue("sync begins", app.inStep.listens.first())
+        }
     }
 }
