@@ -19,6 +19,7 @@ import app.hallway.kit.PrepModel
 import app.hallway.kit.Question
 import app.hallway.kit.ReviewModel
 import app.hallway.kit.TodayModel
+import app.hallway.kit.waysOut
 import app.hallway.log.LogActions
 import app.hallway.log.LogScreen
 import app.hallway.model.AskedPromise
@@ -46,6 +47,7 @@ import app.hallway.review.ReviewScreen
 import app.hallway.today.TodayActions
 import app.hallway.today.TodayScreen
 import java.time.LocalDate
+import kotlinx.coroutines.Dispatchers
 
 /** The screen of a place, over its model. */
 @Composable
@@ -57,7 +59,9 @@ internal fun At(place: Place, hallway: HallwayViewModel, dictate: () -> Unit, ba
         }
         Place.Tab.TODAY -> {
             val state by followed(hallway.today).state.collectAsStateWithLifecycle()
-            TodayScreen(state, remember { Todaying(hallway) }, weekBegins = hallway.preferences.firstDay())
+            val keeping by hallway.inStep.state.collectAsStateWithLifecycle(context = Dispatchers.Main.immediate)
+            val notice = keeping.trouble?.takeIf { it.waysOut.isNotEmpty() }
+            TodayScreen(state, remember { Todaying(hallway) }, weekBegins = hallway.preferences.firstDay(), notice = notice)
         }
         Place.Tab.PEOPLE -> {
             val state by hallway.people.state.collectAsStateWithLifecycle()
@@ -115,11 +119,11 @@ private class Logging(private val hallway: HallwayViewModel, private val dictati
     override fun undo() = model.undo()
     override fun answer(suggestion: SuggestionShown, yes: Boolean) = model.answer(suggestion, yes)
     override fun dictate() = dictation()
+    override fun tryAgain() = hallway.tryAgain()
 }
 
 private class Todaying(private val hallway: HallwayViewModel) : TodayActions {
     private val model: TodayModel get() = hallway.today
-    override fun tryAgain() = hallway.tryAgain()
     override fun keep(promise: OpenPromise) = model.keep(promise)
     override fun putOff(promise: OpenPromise, until: LocalDate) = model.putOff(promise, until)
     override fun letGo(promise: OpenPromise) = model.letGo(promise)

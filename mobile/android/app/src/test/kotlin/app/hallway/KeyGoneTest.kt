@@ -5,9 +5,14 @@ import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
 import app.hallway.core.Journal
 import app.hallway.core.freshSecret
+import app.hallway.keys.WrappedKeyStore
 import app.hallway.kit.Place
+import app.hallway.kit.openJournal
+import app.hallway.kit.setAside
+import app.hallway.model.SearchOrder
 import java.io.File
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -49,5 +54,76 @@ class KeyGoneTest {
         }
         val aside = folder.listFiles()!!.single { it.name.startsWith("set-aside") }
         assertEquals(before, File(aside, "journal.hallway").length())
+    }
+
+    @Test
+    fun `a keystore that does not answer is said, nothing is set aside, and trying again brings everything back`() {
+        openJournal(app.folder(), FileKeyStore(app.keys()), app.now).use { journal ->
+            journal.log("Coffee with @\"Ana Silva\"", emptyList(), app.now)
+            journal.shut()
+        }
+        app.keystoreAnswers = false
+        ActivityScenario.launch(MainActivity::class.java).use {
+            screen.type("Lunch with Bo")
+            screen.shows("The keystore of this phone does not answer")
+            screen.tap("Save")
+            screen.shows("The keystore of this phone does not answer")
+            screen.shows("Lunch with Bo")
+            app.keystoreAnswers = true
+            screen.tap("Try again")
+            screen.hides("does not answer")
+            screen.shows("Lunch with Bo")
+            screen.tap("Save")
+            screen.shows("Saved")
+            screen.tap("People")
+            screen.shows("Ana Silva")
+        }
+        assertEquals(emptyList<String>(), app.folder().list()!!.filter { it.startsWith("set-aside") })
+    }
+
+    @Test
+    fun `a phone whose device secret is lost says on Today that the others do not know it, and leads to pairing`() {
+        val (laptop, phone) = Laptop({ app.now }) to Laptop({ app.now }, openJournal(app.folder(), FileKeyStore(app.keys()), app.now), "phone")
+        phone.joins(laptop.showsCode())
+        laptop.digits()
+        laptop.answers(yes = true)
+        phone.end()
+        phone.journal.shut()
+        assertTrue(File(app.keys(), "device").delete())
+        ActivityScenario.launch(MainActivity::class.java).use { window ->
+            screen.type("Lunch with Bo")
+            screen.tap("Save")
+            screen.shows("Saved")
+            screen.tap("Today")
+            screen.shows("Your other devices do not know this phone any more")
+            screen.tap("Pair a device")
+            screen.shows("Paste a code instead")
+            window.onActivity { it.hallwayForTest().pair.join(laptop.showsCode()) }
+            screen.until("the question") { laptop.digits().isNotEmpty() }
+            laptop.answers(yes = true)
+            screen.shows("In step with laptop.")
+            screen.tap("Today")
+            screen.hides("do not know this phone any more")
+        }
+        laptop.journal.shut()
+    }
+
+    @Test
+    fun `a journal that was set aside is read where it lies should the keystore answer again, whatever was begun meanwhile`() {
+        val (place, keys) = app.folder() to app.keys()
+        val wrap = KeysOfTheJvm()
+        openJournal(place, WrappedKeyStore(keys, wrap), app.now).use { journal ->
+            journal.log("Coffee with @\"Ana Silva\"", emptyList(), app.now)
+            journal.shut()
+        }
+        val aside = setAside(place, keys)
+        openJournal(place, WrappedKeyStore(keys, wrap), app.now).use { journal ->
+            assertTrue(journal.today(app.now).firstDay)
+            journal.shut()
+        }
+        openJournal(aside, WrappedKeyStore(File(aside, "keys"), wrap), app.now).use { journal ->
+            assertEquals(1, journal.find("coffee", SearchOrder.NEWEST, 0u, 9u, app.now).hits.count { it.what == "entry" })
+            journal.shut()
+        }
     }
 }

@@ -29,6 +29,7 @@ import androidx.compose.ui.unit.dp
 import app.hallway.R
 import app.hallway.goals.stepWord
 import app.hallway.kit.Place
+import app.hallway.kit.Trouble
 import app.hallway.kit.Shown
 import app.hallway.kit.place
 import app.hallway.look.Days
@@ -64,13 +65,17 @@ interface TodayActions {
     fun tryAgain()
 }
 
-/** Today: the user's word first, then what has not come, then at most three people. Then it ends, and says so. */
+/**
+ * Today: the user's word first, then what has not come, then at most three people. Then it ends, and says so. [notice] is what the user
+ * has to do about this phone among their devices.
+ */
 @Composable
 fun TodayScreen(
     state: Shown<Today>,
     actions: TodayActions,
     modifier: Modifier = Modifier,
     weekBegins: DayOfWeek = DayOfWeek.MONDAY,
+    notice: Trouble? = null,
 ) {
     var later by remember { mutableStateOf<OpenPromise?>(null) }
     var menu by rememberSaveable { mutableStateOf(false) }
@@ -82,7 +87,8 @@ fun TodayScreen(
                     if (today.firstDay) FirstDay(actions) else Content(today, actions, later = { later = it })
                 }
             }
-            state.trouble?.let { TroubleBar(it, actions::tryAgain) }
+            val trouble = state.trouble
+            if (trouble != null) TroubleBar(trouble, actions::tryAgain) else notice?.let { TroubleBar(it) }
             state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
         }
         if (menu) MenuSheet(actions, close = { menu = false })

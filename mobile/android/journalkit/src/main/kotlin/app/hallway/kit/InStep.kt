@@ -7,7 +7,6 @@ import app.hallway.core.SyncNews
 import app.hallway.model.JournalException
 import app.hallway.model.PeerEnd
 import app.hallway.model.PeerOutcome
-import app.hallway.model.Standing
 import app.hallway.model.SyncEvent
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
@@ -119,7 +118,7 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
         try {
             return turn.withLock {
                 if (inFront) return@withLock emptyList()
-                if (!door.ask { journal, _ -> journal.hasOthers() }) return@withLock emptyList()
+                if (!door.ask { journal, _ -> journal.takesPart() }) return@withLock emptyList()
                 searching { door.ask { journal, _ -> journal.sync().use { it.once(run, Deaf, multicast = true) } } }
             }
         } finally {
@@ -146,12 +145,14 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
         if (sync != null) return
         attempt {
             door.ask { journal, _ ->
-                if (journal.hasOthers()) Running(journal.sync(), Telling()).also(Running::start) else null
+                val stranger = Trouble.ofStranger().takeIf { journal.isStranger() }
+                val running = if (journal.takesPart()) Running(journal.sync(), Telling()).also(Running::start) else null
+                running to stranger
             }
         }.fold(
-            { started ->
+            { (started, stranger) ->
                 sync = started
-                shown.update { Keeping(on = started != null) }
+                shown.update { Keeping(on = started != null, trouble = stranger) }
                 if (started != null) look()
             },
             { trouble -> shown.update { Keeping(trouble = trouble) } },
@@ -187,8 +188,8 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
         }
     }
 
-    private fun Journal.hasOthers(): Boolean =
-        devices().use { devices -> devices.list().any { it.member.standing == Standing.Member } }
+    /** Whether there are devices to be in step with, and this one is known to them. */
+    private fun Journal.takesPart(): Boolean = hasOthers() && !isStranger()
 
     /** Sync as it runs, and who hears it. */
     private class Running(val sync: DeviceSync, val telling: Telling) {

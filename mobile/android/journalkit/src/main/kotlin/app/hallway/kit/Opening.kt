@@ -2,6 +2,7 @@ package app.hallway.kit
 
 import app.hallway.core.Journal
 import app.hallway.core.freshSecret
+import app.hallway.model.Standing
 import java.io.File
 import java.nio.file.Files
 import java.time.OffsetDateTime
@@ -23,7 +24,6 @@ class KeyGone :
     )
 
 /**
-/**
  * The keystore of the phone does not answer, as may happen while the phone starts or its keystore is updated. The keys are there as far
  * as anybody knows, and trying again helps.
  */
@@ -34,17 +34,35 @@ class KeyUnreachable(cause: Throwable) :
         cause,
     )
 
+/**
  * Opens the journal in this folder. The first time its secrets are made and kept before anything is written with them; where a
  * journal is and its key is not, that is [KeyGone] and never a new key.
+ *
+ * Where only the secret is gone that the other devices know this one by, it gets another, and the journal notes that it is a stranger
+ * to them until it is paired again ([isStranger]).
  */
 fun openJournal(folder: File, keys: KeyStore, now: OffsetDateTime): Journal {
+    val there = File(folder, JOURNAL_FILE).exists()
     val key = keys.read(JOURNAL_KEY) ?: run {
-        if (File(folder, JOURNAL_FILE).exists()) throw KeyGone()
+        if (there) throw KeyGone()
         freshSecret().also { keys.write(JOURNAL_KEY, it) }
     }
-    val secret = keys.read(DEVICE_SECRET) ?: freshSecret().also { keys.write(DEVICE_SECRET, it) }
-    return Journal.open(folder.path, key, secret, now)
+    val known = keys.read(DEVICE_SECRET)
+    val secret = known ?: freshSecret().also { keys.write(DEVICE_SECRET, it) }
+    val journal = Journal.open(folder.path, key, secret, now)
+    if (there && known == null && journal.hasOthers()) journal.settings().use { it.set(STRANGER, "$now") }
+    return journal
 }
+
+/** Whether the journal has other devices that could be reached. */
+internal fun Journal.hasOthers(): Boolean =
+    devices().use { devices -> devices.list().any { it.member.standing == Standing.Member } }
+
+/** Whether this device is one that the journal's others do not know any more. */
+internal fun Journal.isStranger(): Boolean = settings().use { it.get(STRANGER) } != null
+
+/** This device was paired again. */
+internal fun Journal.isKnownAgain() = settings().use { it.set(STRANGER, null) }
 
 /**
  * Moves a journal that cannot be read here any more into a folder beside it, whole and with the files its keys lie in, and says which.
@@ -54,6 +72,8 @@ fun openJournal(folder: File, keys: KeyStore, now: OffsetDateTime): Journal {
 fun setAside(folder: File, keys: File): File {
     val files = folder.listFiles().orEmpty().filter { it.name.startsWith(JOURNAL_FILE) }
     val aside = File(folder, "set-aside-${UUID.randomUUID()}").also { Files.createDirectory(it.toPath()) }
+    // First of all: in the place of a journal without its keys a new key would be written over the old one.
+    if (keys.exists()) Files.move(keys.toPath(), File(aside, keys.name).toPath())
     // The journal itself goes last: before that it still is where its companions belong.
     files.sortedBy { it.name == JOURNAL_FILE }.forEach { Files.move(it.toPath(), File(aside, it.name).toPath()) }
     return aside
@@ -62,5 +82,6 @@ fun setAside(folder: File, keys: File): File {
 private const val JOURNAL_FILE = "journal.hallway"
 private const val JOURNAL_KEY = "journal"
 private const val DEVICE_SECRET = "device"
-    // First of all: in the place of a journal without its keys a new key would be written over the old one.
-    if (keys.exists()) Files.move(keys.toPath(), File(aside, keys.name).toPath())
+
+/** The setting of this device that says since when the others do not know it. */
+private const val STRANGER = "stranger"

@@ -103,7 +103,9 @@ class PairModel(private val scope: CoroutineScope, private val door: Door, priva
                     { trouble -> telling.over.complete(PairState.Begin(trouble)) },
                 )
                 try {
-                    shown.value = telling.over.await()
+                    val end = telling.over.await()
+                    if (end is PairState.Done) attempt { door.ask { journal, _ -> journal.isKnownAgain() } }
+                    shown.value = end
                 } finally {
                     val ended = pairing
                     pairing = null

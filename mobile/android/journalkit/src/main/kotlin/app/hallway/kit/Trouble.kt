@@ -58,5 +58,14 @@ data class Trouble(
             is JournalException.Mistake -> Trouble(Kind.MISTAKE, thrown.word, thrown.sentence, thrown.hints)
             else -> Trouble(Kind.MISTAKE, "internal", thrown.javaClass.simpleName)
         }
+
+        /** That the user's other devices do not know this one any more. It stands until this one is paired again. */
+        internal fun ofStranger(): Trouble = Trouble(
+            Kind.DECIDE,
+            "stranger",
+            "your other devices do not know this phone any more: the secret they know it by is gone. Nothing else is, and you can go " +
+                "on writing here. Pair it again, and it catches up",
+            listOf(Hint.Pair),
+        )
     }
 }

@@ -402,4 +402,59 @@ class PairingTest {
             assertTrue("sync begins", app.inStep.listens.first())
         }
     }
+
+    @Test
+    fun `a phone whose device secret is lost says that it is a stranger, goes on, and is known again when it is paired`() = runBlocking {
+        val laptop = device()
+        val desk = Desk().also(desks::add)
+        val alone = Desk().also(desks::add)
+        alone.open().run {
+            tea("by myself")
+            shut()
+        }
+        About(laptop, desk.open()).pair().phone.run {
+            tea("on the phone")
+            shut()
+        }
+        for (one in listOf(desk, alone)) assertTrue(File(one.keys.folder, "device").delete())
+        InFront(alone.open()).use { app ->
+            app.inStep.front()
+            app.inStep.aside { }
+            assertEquals("a stranger to nobody", Keeping(), app.inStep.state.value)
+        }
+        repeat(2) {
+            val phone = desk.open()
+            InFront(phone).use { app ->
+                app.inStep.front()
+                app.until("that it is a stranger") { it.trouble?.word == "stranger" }
+                assertEquals(listOf(WayOut.At(Place.Pair)), app.inStep.state.value.trouble!!.waysOut)
+                assertTrue("it knocks at no door", !app.inStep.state.value.on)
+                assertEquals(emptyList<Any>(), app.inStep.once())
+                phone.tea("and goes on, $it")
+            }
+            phone.shut()
+        }
+        val phone = desk.open()
+        InFront(phone).use { app ->
+            app.inStep.front()
+            app.until("that it is a stranger") { it.trouble?.word == "stranger" }
+            val pairing = PairModel(app.scope, app.door, app.inStep)
+            val (host, hears, ticket) = shown(laptop)
+            pairing.join(ticket)
+            thread {
+                hears.wait<PairingEvent.Digits>()
+                host.answer(true)
+            }
+            withTimeout(60_000) {
+                val end = pairing.state.first {
+                    if (it is PairState.KeepBoth) pairing.answer(true)
+                    it is PairState.Done || it is PairState.Failed
+                }
+                assertTrue("$end", end is PairState.Done)
+            }
+            app.until("sync") { it.on && it.trouble == null }
+            start(laptop)
+            withTimeout(60_000) { while (laptop.teas() < 3) delay(5) }
+        }
+    }
 }
