@@ -15,6 +15,7 @@ import androidx.activity.result.contract.ActivityResultContracts.StartActivityFo
 import androidx.activity.viewModels
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.lifecycleScope
 import app.hallway.lock.LockScreen
@@ -55,11 +56,13 @@ class MainActivity : ComponentActivity() {
         setContent {
             HallwayTheme {
                 val closed by hallway.lock.closed.collectAsStateWithLifecycle()
+                // What is typed on a screen and not saved waits behind the lock, where nothing of it is drawn or read out.
+                val behind = rememberSaveableStateHolder()
                 if (closed) {
                     LaunchedEffect(Unit) { phoneLock.ask() }
                     LockScreen(unlock = phoneLock::ask)
                 } else {
-                    Frame(hallway, dictate = ::dictate, leave = ::finish)
+                    behind.SaveableStateProvider("frame") { Frame(hallway, dictate = ::dictate, leave = ::finish) }
                 }
             }
         }

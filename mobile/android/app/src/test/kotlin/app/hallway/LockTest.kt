@@ -3,6 +3,9 @@ package app.hallway
 import android.app.KeyguardManager
 import android.view.WindowManager
 import androidx.compose.ui.test.junit4.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextInput
 import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
@@ -77,6 +80,49 @@ class LockTest {
         screen.shows("Ask for the lock of the phone")
         screen.tap("Log")
         screen.shows("Lunch with Bo")
+    }
+
+    @Test
+    fun `what is typed in a sheet and in a row waits behind the lock, and nothing of it is to be read`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        keyguard.setIsDeviceSecure(true)
+        app.preferences.turn(Switch.LOCKED, true)
+        screen.tap("Goals")
+        screen.tap("Set a goal")
+        rule.onNodeWithTag("goal name").performTextInput("Lead the design team")
+        locksAndOpens("Lead the design team")
+        screen.tap("Set it")
+        screen.shows("Goal set: Lead the design team")
+
+        val ana = runBlocking { app.door.ask { journal, _ -> journal.people().use { it.resolve("Ana Silva") } } }
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Person(ana)) }
+        screen.tap("Edit")
+        screen.tap("works at")
+        rule.onNodeWithTag("row").performTextInput("Acme")
+        rule.onNodeWithTag("know").performScrollTo().performTextInput("family: two sons")
+        locksAndOpens("Acme")
+        screen.shows("family: two sons")
+        // The system takes the window while it is locked.
+        locks()
+        rule.activityRule.scenario.recreate()
+        screen.shows("Hallway is locked.")
+        rule.runOnUiThread { app.lock.open() }
+        screen.shows("Acme")
+        screen.shows("family: two sons")
+    }
+
+    private fun locks() {
+        rule.activityRule.scenario.moveToState(Lifecycle.State.CREATED)
+        ShadowSystemClock.advanceBy(Duration.ofMinutes(1))
+        rule.activityRule.scenario.moveToState(Lifecycle.State.RESUMED)
+        screen.shows("Hallway is locked.")
+    }
+
+    private fun locksAndOpens(typed: String) {
+        locks()
+        assertFalse(screen.has(typed))
+        rule.runOnUiThread { app.lock.open() }
+        screen.shows(typed)
     }
 
     @Test
