@@ -227,6 +227,18 @@ class DevicesTest {
     }
 
     @Test
+    fun `a device's sheet stays open with what is typed in it when the phone is turned`() {
+        paired()
+        screen.tap("laptop")
+        screen.choose("Another name")
+        rule.onNodeWithTag("words").performTextClearance()
+        rule.onNodeWithTag("words").performTextInput("desk")
+        rule.activityRule.scenario.recreate()
+        screen.choose("Save")
+        screen.shows("Now called desk")
+    }
+
+    @Test
     fun `the radio listens to the local network while a code is shown and while a device is looked for in the background, and no longer`() {
         begin()
         assertFalse("nobody is looked for", listens())

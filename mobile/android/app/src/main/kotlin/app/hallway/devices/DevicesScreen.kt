@@ -15,7 +15,6 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
@@ -37,7 +36,9 @@ import app.hallway.look.TitleBar
 import app.hallway.look.TouchRow
 import app.hallway.look.TroubleBar
 import app.hallway.look.inWords
+import app.hallway.look.rememberTyped
 import app.hallway.look.sentence
+import app.hallway.model.EndpointId
 import app.hallway.model.Member
 import app.hallway.model.Standing
 import java.time.LocalDate
@@ -61,14 +62,14 @@ fun DevicesScreen(
     actions: DevicesActions,
     modifier: Modifier = Modifier,
 ) {
-    var chosen by remember { mutableStateOf<Member?>(null) }
+    var chosen by rememberSaveable { mutableStateOf<EndpointId?>(null) }
     Box(modifier.fillMaxSize()) {
         Column(Modifier.fillMaxSize()) {
             TitleBar(stringResource(R.string.devices_title), actions::back)
             Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
                 val devices = state.answer
                 if (devices != null) {
-                    devices.forEach { Device(it, keeping, today) { chosen = it.member } }
+                    devices.forEach { Device(it, keeping, today) { chosen = it.member.endpoint } }
                     Quiet(if (devices.size < 2) stringResource(R.string.devices_alone) else now(keeping))
                 }
             }
@@ -79,7 +80,7 @@ fun DevicesScreen(
                 Modifier.fillMaxWidth().padding(horizontal = Edge, vertical = 12.dp).heightIn(min = 52.dp),
             ) { Text(stringResource(R.string.devices_pair)) }
         }
-        chosen?.let { DeviceSheet(it, actions, close = { chosen = null }) }
+        state.answer?.firstOrNull { it.member.endpoint == chosen }?.let { DeviceSheet(it.member, actions, close = { chosen = null }) }
     }
 }
 
@@ -157,7 +158,7 @@ private fun DeviceSheet(device: Member, actions: DevicesActions, close: () -> Un
 
 @Composable
 private fun Typed(first: String, label: Int, button: Int, fits: (String) -> Boolean, take: (String) -> Unit) {
-    var text by rememberSaveable(label) { mutableStateOf(first) }
+    var text by rememberTyped(label, first = first)
     OutlinedTextField(
         text,
         { text = it },

@@ -49,6 +49,7 @@ import app.hallway.look.Sheet
 import app.hallway.look.TitleBar
 import app.hallway.look.Touch
 import app.hallway.look.TroubleBar
+import app.hallway.look.rememberTyped
 import app.hallway.look.sentence
 
 /** Whether the camera may be used. */
@@ -156,7 +157,7 @@ private fun ColumnScope.Begin(
 @Composable
 private fun PasteSheet(actions: PairActions, close: () -> Unit) {
     // What is on the clipboard is looked at when the user touches the button, and not before.
-    var code by rememberSaveable { mutableStateOf("") }
+    var code by rememberTyped()
     Sheet(stringResource(R.string.pair_paste), close) {
         OutlinedTextField(
             code,

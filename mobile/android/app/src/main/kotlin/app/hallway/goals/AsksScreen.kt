@@ -12,7 +12,7 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
@@ -37,6 +37,7 @@ import app.hallway.model.AskLine
 import app.hallway.model.Asking
 import app.hallway.model.FeedbackLine
 import app.hallway.model.FeedbackStep
+import app.hallway.model.RecordId
 import java.time.LocalDate
 
 /** What asks can be told. */
@@ -55,19 +56,23 @@ interface AsksActions {
 /** What waits for an answer, what was heard, and questions worth asking. */
 @Composable
 fun AsksScreen(state: Shown<Asking>, today: LocalDate, actions: AsksActions, modifier: Modifier = Modifier) {
-    var ask by remember { mutableStateOf<AskLine?>(null) }
-    var deciding by remember { mutableStateOf<FeedbackLine?>(null) }
+    var ask by rememberSaveable { mutableStateOf<RecordId?>(null) }
+    var deciding by rememberSaveable { mutableStateOf<RecordId?>(null) }
     Box(modifier.fillMaxSize()) {
         Column(Modifier.fillMaxSize()) {
             TitleBar(stringResource(R.string.asks_title), actions::back)
             Column(Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(bottom = 16.dp)) {
-                state.answer?.let { Content(it, today, { ask = it }) { line -> if (line.next == FeedbackStep.DECIDE) deciding = line else actions.went(line) } }
+                state.answer?.let {
+                    Content(it, today, { line -> ask = line.reference.id }) { line ->
+                        if (line.next == FeedbackStep.DECIDE) deciding = line.reference.id else actions.went(line)
+                    }
+                }
             }
             state.trouble?.let { TroubleBar(it, actions::tryAgain) }
             state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
         }
-        ask?.let { AnswerSheet(it, actions, close = { ask = null }) }
-        deciding?.let { line ->
+        state.answer?.open?.firstOrNull { it.reference.id == ask }?.let { AnswerSheet(it, actions, close = { ask = null }) }
+        state.answer?.feedback?.firstOrNull { it.reference.id == deciding }?.let { line ->
             WordsSheet(R.string.feedback_decide, R.string.feedback_what, close = { deciding = null }) { actions.willDo(line, it) }
         }
     }

@@ -37,6 +37,7 @@ import java.time.Instant
 import java.time.LocalDate
 import java.time.ZoneOffset
 
+import app.hallway.look.rememberTyped
 private val KINDS = listOf(GoalKind.Promotion, GoalKind.NewJob, GoalKind.Project, GoalKind.Anything)
 
 /** A new goal: what it is called, of what kind, and on which day it is decided. */
@@ -45,8 +46,8 @@ private val KINDS = listOf(GoalKind.Promotion, GoalKind.NewJob, GoalKind.Project
 internal fun NewGoalSheet(today: LocalDate, close: () -> Unit, set: (String, GoalKind, LocalDate?) -> Unit) {
     var name by rememberSaveable { mutableStateOf("") }
     var kind by rememberSaveable { mutableStateOf(0) }
-    var decision by remember { mutableStateOf<LocalDate?>(null) }
-    var choosing by remember { mutableStateOf(false) }
+    var decision by rememberSaveable { mutableStateOf<LocalDate?>(null) }
+    var choosing by rememberSaveable { mutableStateOf(false) }
     Sheet(stringResource(R.string.goal_set), close) {
         OutlinedTextField(
             name,

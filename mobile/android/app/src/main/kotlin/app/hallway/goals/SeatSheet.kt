@@ -34,6 +34,7 @@ import app.hallway.look.Quiet
 import app.hallway.look.Sheet
 import app.hallway.look.SheetChoice
 import app.hallway.look.Touch
+import app.hallway.look.rememberTyped
 import app.hallway.model.GoalKind
 import app.hallway.model.GoalLine
 import app.hallway.model.Named
@@ -119,7 +120,7 @@ private fun Words(@StringRes label: Int, words: String) {
 
 @Composable
 private fun Showing(show: (Stance, String) -> Unit) {
-    var said by rememberSaveable { mutableStateOf("") }
+    var said by rememberTyped()
     Entry(said, { said = it }, R.string.seat_said)
     STANCES.forEach { stance -> SheetChoice(word(stance), { show(stance, said) }) }
 }
@@ -139,7 +140,7 @@ private fun Saying(one: OnTheMap, goal: GoalLine, say: (Role, Boolean) -> Unit) 
 /** Whom to put on the map. */
 @Composable
 internal fun PutOnSheet(candidates: List<Named>, actions: GoalActions, close: () -> Unit, then: (Named) -> Unit) {
-    var sought by rememberSaveable { mutableStateOf("") }
+    var sought by rememberTyped()
     LaunchedEffect(sought) { actions.seek(sought) }
     Sheet(stringResource(R.string.map_put_on), close) {
         Entry(sought, { sought = it }, R.string.people_field)
@@ -157,7 +158,7 @@ internal fun PutOnSheet(candidates: List<Named>, actions: GoalActions, close: ()
 /** A line of words, and a button that takes it. */
 @Composable
 internal fun WordsSheet(@StringRes title: Int, @StringRes label: Int, close: () -> Unit, take: (String) -> Unit) {
-    var words by rememberSaveable { mutableStateOf("") }
+    var words by rememberTyped()
     Sheet(stringResource(title), close) {
         Entry(words, { words = it }, label)
         Button(

@@ -13,8 +13,6 @@ import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
@@ -30,6 +28,7 @@ import app.hallway.look.Sheet
 import app.hallway.look.SheetChoice
 import app.hallway.look.Touch
 import app.hallway.look.TouchRow
+import app.hallway.look.rememberTyped
 import app.hallway.model.Introducer
 import app.hallway.model.Named
 
@@ -55,8 +54,8 @@ internal fun LazyListScope.knows(known: List<Introducer>, actions: PersonActions
 /** Whom they know: how first, if one likes, then who. */
 @Composable
 internal fun KnowsSheet(candidates: List<Named>, actions: PersonActions, close: () -> Unit) {
-    var sought by rememberSaveable { mutableStateOf("") }
-    var how by rememberSaveable { mutableStateOf("") }
+    var sought by rememberTyped()
+    var how by rememberTyped()
     LaunchedEffect(sought) { actions.seek(sought) }
     Sheet(stringResource(R.string.knows_add), close) {
         Entry(how, { how = it }, stringResource(R.string.knows_how), "how")

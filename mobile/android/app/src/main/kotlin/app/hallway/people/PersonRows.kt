@@ -45,6 +45,8 @@ import app.hallway.look.Sheet
 import app.hallway.look.SheetChoice
 import app.hallway.look.Touch
 import app.hallway.look.TouchRow
+import app.hallway.look.kept
+import app.hallway.look.rememberTyped
 import app.hallway.model.FactEdit
 import app.hallway.model.PersonPage
 import app.hallway.model.Relation
@@ -63,7 +65,7 @@ internal class Typing(row: PersonField?, text: String) {
 @Composable
 internal fun rememberTyping(row: PersonField?, page: PersonPage?): Typing = rememberSaveable(
     saver = listSaver<Typing, String>(
-        save = { listOf(it.row?.name.orEmpty(), it.text) },
+        save = { listOf(it.row?.name.orEmpty(), kept(it.text)) },
         restore = { (row, text) -> Typing(PersonField.entries.firstOrNull { it.name == row }, text) },
     ),
 ) { Typing(row, if (row == null || page == null) "" else page.said(row)) }
@@ -155,7 +157,7 @@ private fun FieldRow(page: PersonPage, field: PersonField, typing: Typing, actio
 /** Something else one knows of them. */
 @Composable
 private fun Know(page: PersonPage, actions: PersonActions) {
-    var text by rememberSaveable { mutableStateOf("") }
+    var text by rememberTyped()
     PartTitle(stringResource(R.string.person_facts))
     OutlinedTextField(
         text,
@@ -179,7 +181,7 @@ internal fun FactSheet(fact: WorldFact, actions: PersonActions, close: () -> Uni
     var rewording by rememberSaveable(fact.reference.id) { mutableStateOf(false) }
     Sheet(fact.text, close) {
         if (rewording) {
-            var text by rememberSaveable { mutableStateOf(fact.text) }
+            var text by rememberTyped(first = fact.text)
             OutlinedTextField(
                 text,
                 { text = it },

@@ -21,7 +21,6 @@ import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
@@ -51,6 +50,7 @@ import app.hallway.model.Introducer
 import app.hallway.model.Named
 import app.hallway.model.OpenPromise
 import app.hallway.model.PersonPage
+import app.hallway.model.RecordId
 import app.hallway.model.Relation
 import app.hallway.model.TimelineLine
 import app.hallway.model.WorldFact
@@ -105,7 +105,7 @@ fun PersonScreen(
     row: PersonField? = null,
 ) {
     var edits by rememberSaveable { mutableStateOf(unfolded) }
-    var touched by remember { mutableStateOf<WorldFact?>(null) }
+    var touched by rememberSaveable { mutableStateOf<RecordId?>(null) }
     var choosing by rememberSaveable { mutableStateOf(false) }
     val typing = rememberTyping(row, state.answer)
     Box(modifier.fillMaxSize()) {
@@ -122,7 +122,7 @@ fun PersonScreen(
                     item { Head(page) }
                     if (edits) item(key = "rows") { PersonRows(page, typing, actions) } else item { Buttons(page, actions) }
                     promises(page)
-                    facts(page) { touched = it }
+                    facts(page) { touched = it.reference.id }
                     knows(knows.answer.orEmpty(), actions, add = { choosing = true }.takeIf { edits })
                     timeline(page, today, actions)
                 }
@@ -133,7 +133,7 @@ fun PersonScreen(
             knows.done?.let { deed -> DoneBar(inWords(deed), actions::undoKnows.takeIf { deed.canBeUndone }) }
         }
         if (choosing) KnowsSheet(candidates, actions, close = { choosing = false })
-        touched?.let { fact -> FactSheet(fact, actions, close = { touched = null }) }
+        state.answer?.facts?.firstOrNull { it.reference.id == touched }?.let { fact -> FactSheet(fact, actions, close = { touched = null }) }
     }
 }
 

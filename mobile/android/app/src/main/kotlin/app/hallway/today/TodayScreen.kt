@@ -17,7 +17,6 @@ import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
@@ -29,8 +28,8 @@ import androidx.compose.ui.unit.dp
 import app.hallway.R
 import app.hallway.goals.stepWord
 import app.hallway.kit.Place
-import app.hallway.kit.Trouble
 import app.hallway.kit.Shown
+import app.hallway.kit.Trouble
 import app.hallway.kit.place
 import app.hallway.look.Days
 import app.hallway.look.DoneBar
@@ -48,6 +47,7 @@ import app.hallway.model.AskedPromise
 import app.hallway.model.NextAct
 import app.hallway.model.OpenPromise
 import app.hallway.model.Proposal
+import app.hallway.model.RecordId
 import app.hallway.model.Today
 import java.time.DayOfWeek
 import java.time.LocalDate
@@ -77,14 +77,14 @@ fun TodayScreen(
     weekBegins: DayOfWeek = DayOfWeek.MONDAY,
     notice: Trouble? = null,
 ) {
-    var later by remember { mutableStateOf<OpenPromise?>(null) }
+    var later by rememberSaveable { mutableStateOf<RecordId?>(null) }
     var menu by rememberSaveable { mutableStateOf(false) }
     Box(modifier.fillMaxSize()) {
         Column(Modifier.fillMaxSize()) {
             Head(state.answer?.day, menu = { menu = true })
             Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
                 state.answer?.let { today ->
-                    if (today.firstDay) FirstDay(actions) else Content(today, actions, later = { later = it })
+                    if (today.firstDay) FirstDay(actions) else Content(today, actions, later = { later = it.reference.id })
                 }
             }
             val trouble = state.trouble
@@ -92,7 +92,10 @@ fun TodayScreen(
             state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
         }
         if (menu) MenuSheet(actions, close = { menu = false })
-        later?.let { promise -> LaterSheet(promise, state.answer?.day, weekBegins, actions, close = { later = null }) }
+        state.answer?.let { today ->
+            val promise = today.mine.firstOrNull { it.reference.id == later } ?: return@let
+            LaterSheet(promise, today.day, weekBegins, actions, close = { later = null })
+        }
     }
 }
 
@@ -218,8 +221,7 @@ private fun WithButton(name: String, why: String, button: String?, open: () -> U
 }
 
 @Composable
-private fun LaterSheet(promise: OpenPromise, today: LocalDate?, weekBegins: DayOfWeek, actions: TodayActions, close: () -> Unit) {
-    if (today == null) return
+private fun LaterSheet(promise: OpenPromise, today: LocalDate, weekBegins: DayOfWeek, actions: TodayActions, close: () -> Unit) {
     val put = { until: LocalDate ->
         close()
         actions.putOff(promise, until)
