@@ -70,7 +70,7 @@ internal fun AtGoals(place: Place, hallway: HallwayViewModel, back: () -> Unit) 
         }
         else -> {
             val state by followed(hallway.goals).state.collectAsStateWithLifecycle()
-            GoalsScreen(state, hallway.day, remember { AllGoals(hallway) })
+            GoalsScreen(state, hallway.day, remember { AllGoals(hallway) }, weekBegins = hallway.preferences.firstDay())
         }
     }
 }

@@ -99,7 +99,7 @@ class SheetsTest {
     }
 
     @Test
-    fun `the name and the day of a goal`() {
+    fun `the name and the day of a goal, on a calendar whose weeks begin where the settings say`() {
         for (first in listOf(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, DayOfWeek.SATURDAY)) {
             app.preferences.beginWeeks(first)
             open(Place.Tab.TODAY)
@@ -109,6 +109,11 @@ class SheetsTest {
             rule.onNodeWithTag("goal name").performTextInput("Lead the design team")
             screen.tap("When is it decided? Choose a day")
             screen.shows("Take this day")
+            val days = DayOfWeek.entries.associateWith { day ->
+                val name = day.name.lowercase().replaceFirstChar(Char::uppercase)
+                rule.onAllNodesWithContentDescription(name).fetchSemanticsNodes().single().boundsInRoot.left
+            }
+            assertEquals(first, days.minBy { it.value }.key)
             turn()
             screen.tap("Take this day")
             screen.shows("decided Thu 18 Feb")

@@ -35,6 +35,7 @@ import app.hallway.look.TroubleBar
 import app.hallway.look.inWords
 import app.hallway.model.GoalKind
 import app.hallway.model.GoalLine
+import java.time.DayOfWeek
 import java.time.LocalDate
 
 /** What the list of goals can be told. */
@@ -47,7 +48,13 @@ interface GoalsActions {
 
 /** Goals: the open ones, those that ended, and the two views over all of them. */
 @Composable
-fun GoalsScreen(state: Shown<List<GoalLine>>, today: LocalDate, actions: GoalsActions, modifier: Modifier = Modifier) {
+fun GoalsScreen(
+    state: Shown<List<GoalLine>>,
+    today: LocalDate,
+    actions: GoalsActions,
+    modifier: Modifier = Modifier,
+    weekBegins: DayOfWeek = DayOfWeek.MONDAY,
+) {
     var setting by rememberSaveable { mutableStateOf(false) }
     Box(modifier.fillMaxSize()) {
         Column(Modifier.fillMaxSize()) {
@@ -77,6 +84,7 @@ fun GoalsScreen(state: Shown<List<GoalLine>>, today: LocalDate, actions: GoalsAc
         if (setting) {
             NewGoalSheet(
                 today,
+                weekBegins,
                 close = { setting = false },
                 set = { name, kind, decision ->
                     setting = false

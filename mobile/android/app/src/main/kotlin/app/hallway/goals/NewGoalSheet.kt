@@ -1,5 +1,6 @@
 package app.hallway.goals
 
+import android.content.res.Configuration
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
@@ -10,19 +11,23 @@ import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material3.Button
 import androidx.compose.material3.DatePicker
 import androidx.compose.material3.DatePickerDialog
+import androidx.compose.material3.DatePickerState
 import androidx.compose.material3.ExperimentalMaterial3Api
 import androidx.compose.material3.FilterChip
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
-import androidx.compose.material3.rememberDatePickerState
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.runtime.snapshotFlow
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.input.KeyboardCapitalization
@@ -32,19 +37,25 @@ import app.hallway.look.Days
 import app.hallway.look.Edge
 import app.hallway.look.Sheet
 import app.hallway.look.Touch
+import app.hallway.look.rememberTyped
 import app.hallway.model.GoalKind
+import java.time.DayOfWeek
 import java.time.Instant
 import java.time.LocalDate
 import java.time.ZoneOffset
 
-import app.hallway.look.rememberTyped
 private val KINDS = listOf(GoalKind.Promotion, GoalKind.NewJob, GoalKind.Project, GoalKind.Anything)
 
 /** A new goal: what it is called, of what kind, and on which day it is decided. */
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
-internal fun NewGoalSheet(today: LocalDate, close: () -> Unit, set: (String, GoalKind, LocalDate?) -> Unit) {
-    var name by rememberSaveable { mutableStateOf("") }
+internal fun NewGoalSheet(
+    today: LocalDate,
+    weekBegins: DayOfWeek,
+    close: () -> Unit,
+    set: (String, GoalKind, LocalDate?) -> Unit,
+) {
+    var name by rememberTyped()
     var kind by rememberSaveable { mutableStateOf(0) }
     var decision by rememberSaveable { mutableStateOf<LocalDate?>(null) }
     var choosing by rememberSaveable { mutableStateOf(false) }
@@ -87,25 +98,32 @@ internal fun NewGoalSheet(today: LocalDate, close: () -> Unit, set: (String, Goa
         ) { Text(stringResource(R.string.goal_begin)) }
     }
     if (choosing) {
-        DayDialog(decision ?: today.plusMonths(3), close = { choosing = false }) { day ->
+        DayDialog(decision ?: today.plusMonths(3), weekBegins, close = { choosing = false }) { day ->
             choosing = false
             decision = day
         }
     }
 }
 
-/** A day chosen on a calendar. Its days are those of the calendar, without a zone. */
+/** A day chosen on a calendar, whose weeks begin on [weekBegins]. Its days are those of the calendar, without a zone. */
 @OptIn(ExperimentalMaterial3Api::class)
 @Composable
-private fun DayDialog(first: LocalDate, close: () -> Unit, choose: (LocalDate?) -> Unit) {
-    val state = rememberDatePickerState(first.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
+private fun DayDialog(first: LocalDate, weekBegins: DayOfWeek, close: () -> Unit, choose: (LocalDate?) -> Unit) {
+    var chosen by rememberSaveable { mutableStateOf<LocalDate?>(first) }
+    val here = LocalConfiguration.current
+    val locale = Days.weeksFrom(weekBegins, here.locales[0])
+    val state = remember(locale) { DatePickerState(locale, chosen?.let { it.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() }) }
+    LaunchedEffect(state) {
+        snapshotFlow { state.selectedDateMillis }.collect { millis ->
+            chosen = millis?.let { Instant.ofEpochMilli(it).atOffset(ZoneOffset.UTC).toLocalDate() }
+        }
+    }
     DatePickerDialog(
         onDismissRequest = close,
-        confirmButton = {
-            TextButton({
-                choose(state.selectedDateMillis?.let { Instant.ofEpochMilli(it).atOffset(ZoneOffset.UTC).toLocalDate() })
-            }) { Text(stringResource(R.string.goal_take_day)) }
-        },
+        confirmButton = { TextButton({ choose(chosen) }) { Text(stringResource(R.string.goal_take_day)) } },
         dismissButton = { TextButton(close) { Text(stringResource(R.string.close)) } },
-    ) { DatePicker(state) }
+    ) {
+        // The picker asks the configuration, and not its own state.
+        CompositionLocalProvider(LocalConfiguration provides Configuration(here).apply { setLocale(locale) }) { DatePicker(state) }
+    }
 }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime
 import java.time.YearMonth
 import java.time.format.DateTimeFormatter
 import java.time.temporal.TemporalAdjusters
+import java.time.temporal.WeekFields
 import java.util.Locale
 
 /** Days as the journal's own sentences write them, so that a screen has one way: `12 Oct`, `Fri 20 Nov`. */
@@ -27,6 +28,20 @@ object Days {
 
     /** The first day after [today] that is the first of a week. */
     fun nextWeek(today: LocalDate, first: DayOfWeek): LocalDate = today.with(TemporalAdjusters.next(first))
+
+    /**
+     * This language where weeks begin on [first]: Material's calendar asks the place alone, and takes no day. The order in which a date
+     * is written goes with the place.
+     */
+    fun weeksFrom(first: DayOfWeek, locale: Locale): Locale {
+        if (WeekFields.of(locale).firstDayOfWeek == first) return locale
+        val place = when (first) {
+            DayOfWeek.SUNDAY -> "US"
+            DayOfWeek.SATURDAY -> "EG"
+            else -> "GB"
+        }
+        return Locale.Builder().setLanguage(locale.language).setScript(locale.script).setRegion(place).build()
+    }
 
     /** `9:41`. */
     fun time(at: OffsetDateTime): String = written("H:mm").format(at)
