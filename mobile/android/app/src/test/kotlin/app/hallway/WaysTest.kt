@@ -261,6 +261,30 @@ class WaysTest {
         look("2026-11-18T14:51:00+00:00")
         assertEquals(listOf("Ana, 15:00"), shown())
     }
+    @Test
+    fun `the question after a meeting is a notification of its own, so that the phone says it, and two meetings of one moment are two`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
+        meeting()
+        app.calendar.events += app.calendar.events.first().copy(title = "Budget", attendees = listOf("Bo Lindqvist"))
+        allow()
+        app.preferences.turn(Switch.CALENDAR, true)
+        look("2026-11-18T14:45:00+00:00")
+        look("2026-11-18T14:50:30+00:00")
+        assertEquals(setOf("Ana, 15:00", "Bo, 15:00"), shown().toSet())
+        val before = notifications.activeNotifications.map { it.tag to it.id }.toSet()
+        look("2026-11-18T15:35:00+00:00")
+        assertEquals(setOf("A line about Ana?", "A line about Bo?"), shown().toSet())
+        val after = notifications.activeNotifications.associate { it.notification.extras.getString(Notification.EXTRA_TITLE) to (it.tag to it.id) }
+        assertEquals("what replaces another is not said aloud", emptySet<Any>(), before intersect after.values.toSet())
+        val bo = notifications.activeNotifications.single { it.notification.extras.getString(Notification.EXTRA_TITLE) == "A line about Bo?" }
+        reply("he may move to Oslo", bo.notification)
+        screen.until("the answer") { "Saved." in shown() }
+        assertEquals(setOf("A line about Ana?", "Saved."), shown().toSet())
+        assertEquals(listOf("@\"Bo Lindqvist\" he may move to Oslo"), runBlocking {
+            app.door.ask { journal, now -> journal.find("Oslo", SearchOrder.NEWEST, 0u, 9u, now) }.hits.map { it.text }
+        })
+    }
+
 
     @Test
     fun `text with styles is shared as any other`() {
@@ -351,8 +375,8 @@ class WaysTest {
     private fun notification(): Notification = shadowOf(notifications).allNotifications.single()
 
     /** Types into the field of the notification and sends it. */
-    private fun reply(words: String) {
-        val action = notification().actions.single()
+    private fun reply(words: String, to: Notification = notification()) {
+        val action = to.actions.single()
         val intent = shadowOf(action.actionIntent).savedIntent
         val typed = Bundle().apply { putCharSequence(action.remoteInputs.single().resultKey, words) }
         RemoteInput.addResultsToIntent(action.remoteInputs, intent, typed)

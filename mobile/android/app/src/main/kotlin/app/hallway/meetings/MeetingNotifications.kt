@@ -24,18 +24,22 @@ import app.hallway.ways.opens
 
 /**
  * The two notifications about a meeting. Each shows first names and a time and nothing else, whether the phone is locked or not.
+ *
+ * Each is one of its own, so that the phone says the question as it said the card; when it is asked, the card has had its time.
  */
 class MeetingNotifications(private val context: Context) {
     private val manager = NotificationManagerCompat.from(context)
 
-    /** A reply as it came: the line it makes, and the notification it answers. */
-    class Reply(val line: String, val about: Int)
+    /** A reply as it came: the line it makes, and the meeting it is about. */
+    class Reply(val line: String, val about: String)
 
     fun post(notice: Notice) {
         val people = notice.encounter.people
         val names = people.map { it.name.substringBefore(' ') }.joinToString(", ")
-        val about = notice.encounter.begin.toInstant().epochSecond.toInt()
-        val card = context.opens(Uri.parse("hallway://prep/" + people.joinToString(",") { it.reference.id }))
+        val ids = people.joinToString(",") { it.reference.id }
+        // Two meetings may begin at one moment.
+        val about = "${notice.encounter.begin.toInstant().epochSecond}/$ids"
+        val card = context.opens(Uri.parse("hallway://prep/$ids"))
         val shown = when (notice.kind) {
             Notice.Kind.BEFORE -> builder(context.getString(R.string.meeting_before, names, Days.time(notice.encounter.begin)))
                 .setContentIntent(card)
@@ -49,7 +53,8 @@ class MeetingNotifications(private val context: Context) {
                     .setTimeoutAfter(DAY)
             }
         }
-        notify(about, shown.build())
+        if (notice.kind == Notice.Kind.AFTER) manager.cancel(about, Notice.Kind.BEFORE.ordinal)
+        notify(about, notice.kind, shown.build())
     }
 
     /**
@@ -69,7 +74,7 @@ class MeetingNotifications(private val context: Context) {
                     .addAction(0, context.getString(R.string.try_again), again(reply))
             }
         }
-        notify(reply.about, shown.build())
+        notify(reply.about, Notice.Kind.AFTER, shown.build())
     }
 
     /** The reply again, as it was: a reply that goes as an intent is on no disk. */
@@ -78,7 +83,7 @@ class MeetingNotifications(private val context: Context) {
             .setData(Uri.parse("hallway://reply/${reply.about}/again"))
             .putExtra(LINE, reply.line)
             .putExtra(ABOUT, reply.about)
-        return PendingIntent.getBroadcast(context, reply.about, intent, PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT)
+        return PendingIntent.getBroadcast(context, 0, intent, PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT)
     }
 
     private fun intoField(reply: Reply): PendingIntent {
@@ -86,7 +91,9 @@ class MeetingNotifications(private val context: Context) {
             .setType("text/plain")
             .putExtra(Intent.EXTRA_TEXT, reply.line)
             .addFlags(Intent.FLAG_ACTIVITY_NEW_TASK)
-        return PendingIntent.getActivity(context, reply.about, intent, PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT)
+        // What is shared has no address by which one could be told from another.
+        val which = reply.about.hashCode()
+        return PendingIntent.getActivity(context, which, intent, PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT)
     }
 
     private fun builder(title: String): NotificationCompat.Builder {
@@ -102,14 +109,14 @@ class MeetingNotifications(private val context: Context) {
             .setOnlyAlertOnce(true)
     }
 
-    private fun replying(people: List<String>, about: Int): NotificationCompat.Action {
+    private fun replying(people: List<String>, about: String): NotificationCompat.Action {
         val intent = Intent(context, MeetingReply::class.java)
             .setData(Uri.parse("hallway://reply/$about"))
             .putStringArrayListExtra(PEOPLE, ArrayList(people))
             .putExtra(ABOUT, about)
         // What is typed comes in with the intent, so that it has to be one that can be filled in.
         val mutable = if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) PendingIntent.FLAG_MUTABLE else 0
-        val back = PendingIntent.getBroadcast(context, about, intent, mutable or PendingIntent.FLAG_UPDATE_CURRENT)
+        val back = PendingIntent.getBroadcast(context, 0, intent, mutable or PendingIntent.FLAG_UPDATE_CURRENT)
         val field = RemoteInput.Builder(TYPED).setLabel(context.getString(R.string.meeting_reply_field)).build()
         return NotificationCompat.Action.Builder(0, context.getString(R.string.meeting_reply), back)
             .addRemoteInput(field)
@@ -118,10 +125,10 @@ class MeetingNotifications(private val context: Context) {
     }
 
     @SuppressLint("MissingPermission") // Looked at just before.
-    private fun notify(about: Int, shown: Notification) {
+    private fun notify(about: String, kind: Notice.Kind, shown: Notification) {
         val needed = Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU
         val allowed = context.checkSelfPermission(Manifest.permission.POST_NOTIFICATIONS) == PackageManager.PERMISSION_GRANTED
-        if (!needed || allowed) manager.notify(about, shown)
+        if (!needed || allowed) manager.notify(about, kind.ordinal, shown)
     }
 
     companion object {
@@ -137,11 +144,12 @@ class MeetingNotifications(private val context: Context) {
 
         /** The reply in an intent, or the line of one that is tried again; nothing if nothing was typed. */
         fun reply(intent: Intent): Reply? {
-            intent.getStringExtra(LINE)?.let { return Reply(it, intent.getIntExtra(ABOUT, 0)) }
+            val about = intent.getStringExtra(ABOUT) ?: return null
+            intent.getStringExtra(LINE)?.let { return Reply(it, about) }
             val typed = RemoteInput.getResultsFromIntent(intent)?.getCharSequence(TYPED)?.toString()
             val people = intent.getStringArrayListExtra(PEOPLE)
             if (typed.isNullOrBlank() || people == null) return null
-            return Reply(replyAbout(people, typed), intent.getIntExtra(ABOUT, 0))
+            return Reply(replyAbout(people, typed), about)
         }
     }
 }
