@@ -109,6 +109,7 @@ dependencies {
     implementation(libs.lifecycle.viewmodel.compose)
     implementation(libs.lifecycle.viewmodel.savedstate)
     implementation(libs.zxing)
+    implementation(libs.compose.animation)
     debugImplementation(libs.compose.ui.test.manifest)
     testImplementation(libs.jna)
     testImplementation(libs.junit)

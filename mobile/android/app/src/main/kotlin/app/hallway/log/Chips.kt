@@ -1,5 +1,7 @@
 package app.hallway.log
 
+import androidx.compose.animation.Crossfade
+import androidx.compose.animation.core.tween
 import androidx.compose.foundation.ExperimentalFoundationApi
 import androidx.compose.foundation.background
 import androidx.compose.foundation.clickable
@@ -33,9 +35,12 @@ import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.CustomAccessibilityAction
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.customActions
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
+import androidx.compose.ui.semantics.text
+import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import app.hallway.R
@@ -50,6 +55,9 @@ import kotlin.math.abs
 
 /** More chips than this fold into one, until it is touched. */
 private const val FOLD = 8
+
+/** Milliseconds in which a chip that changes fades over. */
+private const val FADES = 120
 
 /** The chips of the line, in its order: solid for what was taken, dashed for what is asked. */
 @OptIn(ExperimentalLayoutApi::class)
@@ -84,8 +92,9 @@ private fun ChipView(chip: Chip, actions: LogActions) {
     val change = stringResource(R.string.chip_change)
     val remove = stringResource(R.string.chip_remove)
     val accept = stringResource(R.string.chip_accept)
+    val words = if (chip.state == ChipState.TAKEN) chip.text else chip.question.ifEmpty { chip.text }
     Stretch(
-        if (chip.state == ChipState.TAKEN) chip.text else chip.question.ifEmpty { chip.text },
+        words,
         asked = chip.state != ChipState.TAKEN,
         Modifier
             .testTag("chip")
@@ -113,33 +122,44 @@ private fun ChipView(chip: Chip, actions: LogActions) {
     )
 }
 
-/** The look of a chip: as high as a thumb needs, though what is drawn of it is less. */
+/** What is drawn of a chip. */
+private data class Drawn(val text: String, val asked: Boolean)
+
+/**
+ * The look of a chip: as high as a thumb needs, though what is drawn of it is less. What changes fades over, in its place, and at once
+ * where the user wants no motion; what is read out is what it says now.
+ */
 @Composable
 private fun Stretch(text: String, asked: Boolean, modifier: Modifier) {
-    val outline = if (asked) MaterialTheme.colorScheme.outline else Color.Transparent
-    val fill = if (asked) Color.Transparent else MaterialTheme.colorScheme.secondaryContainer
-    val shape = RoundedCornerShape(10.dp)
-    Box(modifier.heightIn(min = Touch), contentAlignment = Alignment.Center) {
-        Text(
-            text,
-            Modifier
-                .padding(vertical = 4.dp)
-                .clip(shape)
-                .background(fill)
-                .drawBehind {
-                    drawRoundRect(
-                        outline,
-                        cornerRadius = CornerRadius(10.dp.toPx()),
-                        style = Stroke(1.5.dp.toPx(), pathEffect = PathEffect.dashPathEffect(floatArrayOf(5.dp.toPx(), 4.dp.toPx()))),
-                    )
-                }
-                .padding(horizontal = 12.dp, vertical = 8.dp),
-            style = MaterialTheme.typography.bodyMedium,
-            color = if (asked) MaterialTheme.colorScheme.onSurface else MaterialTheme.colorScheme.onSecondaryContainer,
-            maxLines = 3,
-            overflow = TextOverflow.Ellipsis,
-        )
+    Box(modifier.heightIn(min = Touch).semantics { this.text = AnnotatedString(text) }, contentAlignment = Alignment.Center) {
+        Crossfade(Drawn(text, asked), Modifier.clearAndSetSemantics {}, tween(FADES), label = "chip") { Picture(it) }
     }
+}
+
+@Composable
+private fun Picture(chip: Drawn) {
+    val outline = if (chip.asked) MaterialTheme.colorScheme.outline else Color.Transparent
+    val fill = if (chip.asked) Color.Transparent else MaterialTheme.colorScheme.secondaryContainer
+    val shape = RoundedCornerShape(10.dp)
+    Text(
+        chip.text,
+        Modifier
+            .padding(vertical = 4.dp)
+            .clip(shape)
+            .background(fill)
+            .drawBehind {
+                drawRoundRect(
+                    outline,
+                    cornerRadius = CornerRadius(10.dp.toPx()),
+                    style = Stroke(1.5.dp.toPx(), pathEffect = PathEffect.dashPathEffect(floatArrayOf(5.dp.toPx(), 4.dp.toPx()))),
+                )
+            }
+            .padding(horizontal = 12.dp, vertical = 8.dp),
+        style = MaterialTheme.typography.bodyMedium,
+        color = if (chip.asked) MaterialTheme.colorScheme.onSurface else MaterialTheme.colorScheme.onSecondaryContainer,
+        maxLines = 3,
+        overflow = TextOverflow.Ellipsis,
+    )
 }
 
 /** What a chip may mean instead, and that it is not so. */
