@@ -9,6 +9,7 @@ import android.app.PendingIntent
 import android.app.RemoteInput
 import android.appwidget.AppWidgetManager
 import android.content.ClipboardManager
+import android.content.ComponentName
 import android.content.Intent
 import android.content.pm.PackageManager
 import android.net.Uri
@@ -47,6 +48,7 @@ import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 import org.robolectric.shadows.ShadowSpeechRecognizer
 import org.robolectric.shadows.ShadowToast
+import org.xmlpull.v1.XmlPullParser
 
 /** Every way into the app ends in a saved line, once and only once. */
 @RunWith(RobolectricTestRunner::class)
@@ -111,12 +113,24 @@ class WaysTest {
         screen.until("the line") { lines("Lisbon") == 1 }
     }
 
-    private fun dictates(words: String) {
+    @Test
+    fun `a phone without dictation says so, and one that hears nothing changes no character`() {
+        screen.type("Coffee with Ana")
+        dictates(null)
+        assertEquals("Coffee with Ana", rule.activity.hallwayForTest().log.state.value.line.text)
+        shadowOf(app).checkActivities(true)
+        screen.tap("Dictate")
+        shadowOf(app).checkActivities(false)
+        assertEquals(app.getString(R.string.log_dictate_none), ShadowToast.getTextOfLatestToast())
+        screen.shows("Coffee with Ana")
+    }
+
+    private fun dictates(words: String?) {
         screen.tap("Dictate")
         val asked = shadowOf(rule.activity).nextStartedActivityForResult.intent
         assertTrue(asked.getBooleanExtra(RecognizerIntent.EXTRA_PREFER_OFFLINE, false))
-        val heard = Intent().putStringArrayListExtra(RecognizerIntent.EXTRA_RESULTS, arrayListOf(words))
-        rule.runOnUiThread { shadowOf(rule.activity).receiveResult(asked, Activity.RESULT_OK, heard) }
+        val heard = words?.let { Intent().putStringArrayListExtra(RecognizerIntent.EXTRA_RESULTS, arrayListOf(it)) }
+        rule.runOnUiThread { shadowOf(rule.activity).receiveResult(asked, if (heard == null) Activity.RESULT_CANCELED else Activity.RESULT_OK, heard) }
     }
 
     @Test
@@ -148,6 +162,52 @@ class WaysTest {
         screen.type("about the link")
         screen.tap("Save")
         screen.until("the line") { lines("link") == 1 }
+    }
+
+    @Test
+    fun `each shortcut of the launcher leads where it says, and Card to the card of who is met next`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        meeting()
+        allow()
+        app.preferences.turn(Switch.CALENDAR, true)
+        val shortcuts = shortcuts()
+        assertEquals(listOf("log", "prep", "today"), shortcuts.map { it.first })
+        for ((_, shortcut) in shortcuts) {
+            assertEquals(ComponentName(app, MainActivity::class.java), shortcut.component)
+            assertEquals(MainActivity::class.java.name, app.packageManager.resolveActivity(shortcut, 0)?.activityInfo?.name)
+        }
+        val (log, prep, today) = shortcuts.map { it.second }
+        arrive(today)
+        screen.shows("That is all.")
+        arrive(log)
+        screen.shows("Who did you talk to last?")
+        arrive(prep)
+        screen.shows("After it: one line about Ana")
+        // After the last meeting there is none.
+        app.now = OffsetDateTime.parse("2026-11-18T18:00:00+00:00")
+        arrive(prep)
+        screen.until("Today") { rule.activity.hallwayForTest().way.value.here == Place.Tab.TODAY }
+    }
+
+    /** The launcher's shortcuts as it reads them: the name of each, and what it starts. */
+    private fun shortcuts(): List<Pair<String, Intent>> {
+        val launcher = Intent(Intent.ACTION_MAIN).addCategory(Intent.CATEGORY_LAUNCHER).setPackage(app.packageName)
+        val main = app.packageManager.queryIntentActivities(launcher, PackageManager.GET_META_DATA).single().activityInfo
+        val found = mutableListOf<Pair<String, Intent>>()
+        app.resources.getXml(main.metaData.getInt("android.app.shortcuts")).use { xml ->
+            var name = ""
+            while (xml.next() != XmlPullParser.END_DOCUMENT) {
+                if (xml.eventType != XmlPullParser.START_TAG) continue
+                if (xml.name == "shortcut") {
+                    name = xml.getAttributeValue(ANDROID, "shortcutId")
+                    for (label in listOf("shortcutShortLabel", "shortcutLongLabel")) {
+                        assertTrue("$name has its $label", app.getString(xml.getAttributeResourceValue(ANDROID, label, 0)).isNotBlank())
+                    }
+                }
+                if (xml.name == "intent") found += name to Intent.parseIntent(app.resources, xml, xml)
+            }
+        }
+        return found
     }
 
     @Test
@@ -199,6 +259,30 @@ class WaysTest {
             app.door.ask { journal, now -> journal.people().use { it.show(it.resolve("Ana Silva"), now) } }
         }
         assertTrue(page.timeline.any { "starts on Monday" in it.text })
+    }
+
+    @Test
+    fun `the question after a meeting is a notification of its own, so that the phone says it, and two meetings of one moment are two`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
+        meeting()
+        app.calendar.events += app.calendar.events.first().copy(title = "Budget", attendees = listOf("Bo Lindqvist"))
+        allow()
+        app.preferences.turn(Switch.CALENDAR, true)
+        look("2026-11-18T14:45:00+00:00")
+        look("2026-11-18T14:50:30+00:00")
+        assertEquals(setOf("Ana, 15:00", "Bo, 15:00"), shown().toSet())
+        val before = notifications.activeNotifications.map { it.tag to it.id }.toSet()
+        look("2026-11-18T15:35:00+00:00")
+        assertEquals(setOf("A line about Ana?", "A line about Bo?"), shown().toSet())
+        val after = notifications.activeNotifications.associate { it.notification.extras.getString(Notification.EXTRA_TITLE) to (it.tag to it.id) }
+        assertEquals("what replaces another is not said aloud", emptySet<Any>(), before intersect after.values.toSet())
+        val bo = notifications.activeNotifications.single { it.notification.extras.getString(Notification.EXTRA_TITLE) == "A line about Bo?" }
+        reply("he may move to Oslo", bo.notification)
+        screen.until("the answer") { "Saved." in shown() }
+        assertEquals(setOf("A line about Ana?", "Saved."), shown().toSet())
+        assertEquals(listOf("@\"Bo Lindqvist\" he may move to Oslo"), runBlocking {
+            app.door.ask { journal, now -> journal.find("Oslo", SearchOrder.NEWEST, 0u, 9u, now) }.hits.map { it.text }
+        })
     }
 
     @Test
@@ -261,30 +345,6 @@ class WaysTest {
         look("2026-11-18T14:51:00+00:00")
         assertEquals(listOf("Ana, 15:00"), shown())
     }
-    @Test
-    fun `the question after a meeting is a notification of its own, so that the phone says it, and two meetings of one moment are two`() {
-        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
-        meeting()
-        app.calendar.events += app.calendar.events.first().copy(title = "Budget", attendees = listOf("Bo Lindqvist"))
-        allow()
-        app.preferences.turn(Switch.CALENDAR, true)
-        look("2026-11-18T14:45:00+00:00")
-        look("2026-11-18T14:50:30+00:00")
-        assertEquals(setOf("Ana, 15:00", "Bo, 15:00"), shown().toSet())
-        val before = notifications.activeNotifications.map { it.tag to it.id }.toSet()
-        look("2026-11-18T15:35:00+00:00")
-        assertEquals(setOf("A line about Ana?", "A line about Bo?"), shown().toSet())
-        val after = notifications.activeNotifications.associate { it.notification.extras.getString(Notification.EXTRA_TITLE) to (it.tag to it.id) }
-        assertEquals("what replaces another is not said aloud", emptySet<Any>(), before intersect after.values.toSet())
-        val bo = notifications.activeNotifications.single { it.notification.extras.getString(Notification.EXTRA_TITLE) == "A line about Bo?" }
-        reply("he may move to Oslo", bo.notification)
-        screen.until("the answer") { "Saved." in shown() }
-        assertEquals(setOf("A line about Ana?", "Saved."), shown().toSet())
-        assertEquals(listOf("@\"Bo Lindqvist\" he may move to Oslo"), runBlocking {
-            app.door.ask { journal, now -> journal.find("Oslo", SearchOrder.NEWEST, 0u, 9u, now) }.hits.map { it.text }
-        })
-    }
-
 
     @Test
     fun `text with styles is shared as any other`() {
@@ -393,5 +453,9 @@ class WaysTest {
         this is TextView -> listOf("$text")
         this is ViewGroup -> (0 until childCount).flatMap { getChildAt(it).words() }
         else -> emptyList()
+    }
+
+    private companion object {
+        const val ANDROID = "http://schemas.android.com/apk/res/android"
     }
 }
