@@ -74,6 +74,15 @@ val cargo = processors.map { (abi, names) ->
         workingDir = repository
         val built = layout.buildDirectory.dir("cargo-target").get().asFile
         environment("CARGO_TARGET_DIR", built.path)
+        // The same bytes wherever it is built: no path of this machine stands in the library, and no time.
+        val here = listOf(
+            (System.getenv("CARGO_HOME") ?: System.getProperty("user.home") + "/.cargo") to "/cargo",
+            android.ndkDirectory.path to "/ndk",
+            built.path to "/target",
+            repository.canonicalPath to "/hallway",
+        )
+        environment("CARGO_ENCODED_RUSTFLAGS", here.joinToString("\u001f") { (from, to) -> "--remap-path-prefix=$from=$to" })
+        environment("SOURCE_DATE_EPOCH", "0")
         // By itself: cargo optimises no library as a whole that is a Rust library as well.
         commandLine(
             listOf("cargo", "rustc", "--locked", "--profile", "mobile", "--package", "hallway-ffi", "--lib") +
@@ -100,6 +109,7 @@ dependencies {
     implementation(project(":journalkit"))
     implementation(libs.jna) { artifact { type = "aar" } }
     implementation(libs.activity.compose)
+    implementation(libs.compose.animation)
     implementation(libs.compose.foundation)
     implementation(libs.compose.material3)
     implementation(libs.compose.ui)
@@ -109,7 +119,6 @@ dependencies {
     implementation(libs.lifecycle.viewmodel.compose)
     implementation(libs.lifecycle.viewmodel.savedstate)
     implementation(libs.zxing)
-    implementation(libs.compose.animation)
     debugImplementation(libs.compose.ui.test.manifest)
     testImplementation(libs.jna)
     testImplementation(libs.junit)
