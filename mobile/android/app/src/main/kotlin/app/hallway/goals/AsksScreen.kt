@@ -30,6 +30,7 @@ import app.hallway.look.SheetChoice
 import app.hallway.look.TitleBar
 import app.hallway.look.TouchRow
 import app.hallway.look.TroubleBar
+import app.hallway.look.capital
 import app.hallway.look.inWords
 import app.hallway.look.word
 import app.hallway.model.AnswerKind
@@ -152,7 +153,7 @@ private fun Told(line: FeedbackLine, today: LocalDate, went: (FeedbackLine) -> U
 
 @Composable
 private fun AnswerSheet(ask: AskLine, actions: AsksActions, close: () -> Unit) {
-    Sheet(stringResource(R.string.ask_what_came, ask.about), close) {
+    Sheet(capital(stringResource(R.string.ask_what_came, ask.about)), close) {
         val choices = listOf(
             R.string.answer_yes to { actions.heard(ask, AnswerKind.Yes) },
             R.string.answer_not_now to { actions.notNow(ask) },

@@ -71,6 +71,7 @@ internal fun NewGoalSheet(
         FlowRow(
             Modifier.padding(horizontal = Edge, vertical = 4.dp),
             horizontalArrangement = Arrangement.spacedBy(8.dp),
+            verticalArrangement = Arrangement.spacedBy(8.dp),
         ) {
             KINDS.forEachIndexed { place, one ->
                 FilterChip(

@@ -129,7 +129,11 @@ private fun Showing(show: (Stance, String) -> Unit) {
 @Composable
 private fun Saying(one: OnTheMap, goal: GoalLine, say: (Role, Boolean) -> Unit) {
     val roles = if (goal.kind == GoalKind.NewJob) ROLES + ROLES_OF_A_NEW_JOB else ROLES
-    FlowRow(Modifier.padding(horizontal = Edge), horizontalArrangement = Arrangement.spacedBy(8.dp)) {
+    FlowRow(
+        Modifier.padding(horizontal = Edge),
+        horizontalArrangement = Arrangement.spacedBy(8.dp),
+        verticalArrangement = Arrangement.spacedBy(8.dp),
+    ) {
         roles.forEach { role ->
             val has = role in one.roles
             FilterChip(has, { say(role, !has) }, { Text(word(role)) }, Modifier.heightIn(min = Touch))
