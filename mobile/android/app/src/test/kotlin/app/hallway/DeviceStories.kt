@@ -43,6 +43,8 @@ class DeviceStories(private val app: RealJournal) {
         val expired = Trouble(Trouble.Kind.SAY, "not_paired", "not paired: the time was over. Nobody was let in; show a new code and try again")
         return listOf(
             "devices" to devices(listOf(phone) + others, Keeping(on = true, reached = setOf("laptop"))),
+            "device" to devices(listOf(phone) + others, Keeping(on = true)),
+            "device-cut-off" to devices(listOf(phone) + others, Keeping(on = true)),
             "devices-not-found" to devices(listOf(phone) + others, Keeping(on = true, notFound = true)),
             "devices-alone" to devices(listOf(phone), Keeping()),
             "pair-begin" to pair(PairState.Begin()),

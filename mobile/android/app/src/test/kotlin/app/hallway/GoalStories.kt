@@ -91,6 +91,7 @@ class GoalStories(private val app: RealJournal) {
         val no = nothing<GoalActions>()
         return listOf(
             "goals" to under(Place.Tab.GOALS) { GoalsScreen(Shown(goals), day, nothing<GoalsActions>()) },
+            "goals-new" to under(Place.Tab.GOALS) { GoalsScreen(Shown(goals), day, nothing<GoalsActions>()) },
             "goals-empty" to under(Place.Tab.GOALS) { GoalsScreen(Shown(emptyList()), day, nothing<GoalsActions>()) },
             "goal" to under(Place.Tab.GOALS) { GoalScreen(Shown(full), emptyList(), day, no) },
             "goal-bare" to under(Place.Tab.GOALS) { GoalScreen(Shown(bare), emptyList(), day, no) },
@@ -98,6 +99,7 @@ class GoalStories(private val app: RealJournal) {
             "kit" to under(Place.Tab.GOALS) { KitScreen(Shown(kit), day, nothing<KitActions>()) },
             "wheel" to under(Place.Tab.GOALS) { WheelScreen(Shown(wheel), {}, {}, {}) },
             "asks" to under(Place.Tab.GOALS) { AsksScreen(Shown(asking), day, nothing<AsksActions>()) },
+            "asks-answer" to under(Place.Tab.GOALS) { AsksScreen(Shown(asking), day, nothing<AsksActions>()) },
             "draft" to under(Place.Tab.GOALS) { DraftScreen(Shown(draft), nothing<DraftActions>()) },
         )
     }

@@ -13,11 +13,19 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.platform.LocalLayoutDirection
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.ComposeContentTestRule
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.performSemanticsAction
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.LayoutDirection
 import app.hallway.look.HallwayTheme
+import java.io.File
 import kotlin.math.abs
+import org.junit.Assert.assertEquals
 
 /** How a screen is drawn. */
 enum class Look(val dark: Boolean = false, val text: Float = 1f, val direction: LayoutDirection = LayoutDirection.Ltr) {
@@ -56,6 +64,41 @@ class Stage(private val rule: ComposeContentTestRule) {
         this.look = look
         shown = screen
         rule.waitForIdle()
+    }
+
+    fun show(story: Story, look: Look) {
+        show(story.screen, look)
+        // Also what lies below the foot of the screen where text is large.
+        for (touch in story.touches) {
+            rule.onAllNodes((hasText(touch) or hasContentDescription(touch)) and hasClickAction()).onFirst()
+                .performSemanticsAction(SemanticsActions.OnClick)
+            rule.waitForIdle()
+        }
+    }
+}
+
+/** How screens looked when somebody last looked at them, kept in a file beside the tests. */
+class Seen(file: String) {
+    private val kept = listOf("mobile/android/app/src/test", "src/test").map { File(it, file) }.first(File::exists)
+    private val before = kept.readLines().filter(String::isNotBlank).associate { it.substringBefore(' ') to Sketch.of(it.substringAfter(' ')) }
+    private val now = linkedMapOf<String, Sketch>()
+    private val changed = mutableListOf<String>()
+
+    /** Looks at one of them. */
+    fun look(name: String, picture: Bitmap) {
+        val sketch = Sketch.of(picture).also { now[name] = it }
+        val different = before[name]?.differences(sketch)
+        if (different != 0) changed += "$name: ${different?.let { "$it fields changed" } ?: "new"}"
+    }
+
+    /** Says what looks otherwise than it did, or keeps how they look now. */
+    fun compare() {
+        changed += (before.keys - now.keys).map { "$it: gone" }
+        if (System.getProperty("hallway.renew") != null) {
+            kept.writeText(now.entries.joinToString("\n", postfix = "\n") { (name, sketch) -> "$name $sketch" })
+        } else {
+            assertEquals("look at them (script/android --pictures OUT); if they are meant so: script/android --renew", emptyList<String>(), changed)
+        }
     }
 }
 

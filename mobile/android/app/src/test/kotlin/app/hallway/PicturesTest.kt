@@ -3,7 +3,6 @@ package app.hallway
 import androidx.compose.ui.test.junit4.createComposeRule
 import androidx.test.core.app.ApplicationProvider
 import java.io.File
-import org.junit.Assert.assertEquals
 import org.junit.Assume.assumeTrue
 import org.junit.Rule
 import org.junit.Test
@@ -27,10 +26,10 @@ class PicturesTest {
         val directory = System.getProperty("hallway.pictures")
         assumeTrue("only with --pictures", directory != null)
         val stage = Stage(rule)
-        for ((name, content) in Stories(app).all()) {
+        for (story in Stories(app).all()) {
             for (look in Look.entries) {
-                stage.show(content, look)
-                screen.picture(File(directory, "$name-${look.word}.png"))
+                stage.show(story, look)
+                screen.picture(File(directory, "${story.name}-${look.word}.png"))
             }
         }
     }
@@ -41,32 +40,19 @@ class PicturesTest {
      */
     @Test
     fun `every screen looks as it was last seen`() {
-        val kept = kept()
-        val before = kept.readLines().filter(String::isNotBlank).associate { it.substringBefore(' ') to Sketch.of(it.substringAfter(' ')) }
-        val now = linkedMapOf<String, Sketch>()
-        val changed = mutableListOf<String>()
+        val seen = Seen("looks")
         val stage = Stage(rule)
-        for ((name, content) in Stories(app).all()) {
-            for (look in looks(name)) {
-                stage.show(content, look)
-                val picture = screen.picture()
-                val sketch = Sketch.of(picture).also { now["$name-${look.word}"] = it }
-                val different = before["$name-${look.word}"]?.differences(sketch)
-                if (different != 0) changed += "$name-${look.word}: ${different?.let { "$it fields changed" } ?: "new"}"
+        for (story in Stories(app).all()) {
+            for (look in looks(story.name)) {
+                stage.show(story, look)
+                seen.look("${story.name}-${look.word}", screen.picture())
             }
         }
-        changed += (before.keys - now.keys).map { "$it: gone" }
-        if (System.getProperty("hallway.renew") != null) {
-            kept.writeText(now.entries.joinToString("\n", postfix = "\n") { (name, sketch) -> "$name $sketch" })
-        } else {
-            assertEquals("look at them (script/android --pictures OUT); if they are meant so: script/android --renew", emptyList<String>(), changed)
-        }
+        seen.compare()
     }
 
-    /** Every screen in daylight, and those a person sees most in every look. */
-    private fun looks(name: String): List<Look> = if (name in MOST_SEEN) Look.entries else listOf(Look.LIGHT)
-
-    private fun kept(): File = listOf("mobile/android/app/src/test/looks", "src/test/looks").map(::File).first(File::exists)
+    /** Every screen by day and by night, and those a person sees most in every look. */
+    private fun looks(name: String): List<Look> = if (name in MOST_SEEN) Look.entries else listOf(Look.LIGHT, Look.DARK)
 
     private companion object {
         val MOST_SEEN = setOf("log-typing", "log-receipt", "card", "today", "review", "people", "person", "goal", "pair-digits")

@@ -22,10 +22,10 @@ class ScreensTest {
     fun `whatever can be touched has a name, room for a thumb and its turn, also at twice the text and from right to left`() {
         val stage = Stage(rule)
         val faults = mutableListOf<String>()
-        for ((name, content) in Stories(ApplicationProvider.getApplicationContext()).all()) {
+        for (story in Stories(ApplicationProvider.getApplicationContext()).all()) {
             for (look in listOf(Look.LIGHT, Look.LARGE, Look.RIGHT_TO_LEFT)) {
-                stage.show(content, look)
-                faults += (screen.faults() + screen.outOfOrder()).map { "$name, ${look.word}: $it" }
+                stage.show(story, look)
+                faults += (screen.faults() + screen.outOfOrder()).map { "${story.name}, ${look.word}: $it" }
             }
         }
         assertEquals(emptyList<String>(), faults)

@@ -4,11 +4,13 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.height
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
 import app.hallway.core.Journal
 import app.hallway.kit.Deck
 import app.hallway.kit.Deed
+import app.hallway.kit.KeyUnreachable
 import app.hallway.kit.Line
 import app.hallway.kit.LogState
 import app.hallway.kit.PeopleModel
@@ -20,6 +22,7 @@ import app.hallway.kit.Saved
 import app.hallway.kit.Shown
 import app.hallway.kit.Trouble
 import app.hallway.kit.Written
+import app.hallway.lock.LockScreen
 import app.hallway.log.LogActions
 import app.hallway.log.LogScreen
 import app.hallway.model.Choice
@@ -62,11 +65,21 @@ internal inline fun <reified T> nothing(): T =
         }
     } as T
 
+/** A screen with its name, and what is touched on it before it is looked at. */
+class Story(val name: String, val screen: @Composable () -> Unit, val touches: List<String>)
+
+/** Whether a screen stands alone, without the bar of words below it. */
+internal val LocalAlone = staticCompositionLocalOf { false }
+
 /** A screen over the bar of words. */
 internal fun under(tab: Place.Tab, screen: @Composable () -> Unit): @Composable () -> Unit = {
-    Column {
-        Box(Modifier.weight(1f)) { screen() }
-        TabBar(tab) {}
+    if (LocalAlone.current) {
+        screen()
+    } else {
+        Column {
+            Box(Modifier.weight(1f)) { screen() }
+            TabBar(tab) {}
+        }
     }
 }
 
@@ -116,13 +129,30 @@ class Stories(private val app: RealJournal) {
         return under(Place.Tab.TODAY) { PrepScreen(Shown(card), day, nothing<PrepActions>()) }
     }
 
+    /** Somebody of whom nothing is known but that they met. */
+    private fun unknown(): @Composable () -> Unit {
+        ask { journal, now -> journal.log("Tea with @\"Leila Haddad\"", emptyList(), now.minusDays(1)) }
+        return card("Leila Haddad")
+    }
+
     private fun everybody(): PeopleState = runBlocking {
         val model = PeopleModel(this, app.door)
         model.state.first { it.people != null }.also { coroutineContext.cancelChildren() }
     }
 
-    /** Name and screen, in the order in which a person meets them. */
-    fun all(): List<Pair<String, @Composable () -> Unit>> {
+    /** What is touched before a screen is looked at: it opens a sheet. */
+    private val touches = mapOf(
+        "today-later" to listOf("Later: introduce her to Bo"),
+        "goals-new" to listOf("Set a goal"),
+        "asks-answer" to listOf("Tomás Reis: feedback"),
+        "device" to listOf("laptop"),
+        "device-cut-off" to listOf("laptop", "Cut it off"),
+    )
+
+    /** In the order in which a person meets them. */
+    fun all(): List<Story> = screens().map { (name, screen) -> Story(name, screen, touches[name].orEmpty()) }
+
+    private fun screens(): List<Pair<String, @Composable () -> Unit>> {
         val typed = "Coffee with Ana Silva, she is moving to Lisbon in June. I said I'd send her the visa contact by Friday #travel"
         val reading = typed(typed)
         val doubt = typed("Lunch with @Grace, she offered to review my deck")
@@ -147,6 +177,19 @@ class Stories(private val app: RealJournal) {
         val saved = Saved(receipt, reading.draft, act = 1, asked = receipt.suggestions)
         val full = Trouble(Trouble.Kind.FULL, "no_room", "")
         val gone = Trouble(Trouble.Kind.KEY_GONE, "key_gone", "")
+        val silent = Trouble.of(KeyUnreachable(IllegalStateException()))
+        val newer = Trouble(
+            Trouble.Kind.DECIDE,
+            "newer_schema",
+            "this journal was written by a newer Hallway (schema 9, this one knows 8): update Hallway on this device",
+        )
+        val stranger = Trouble(
+            Trouble.Kind.DECIDE,
+            "stranger",
+            "your other devices do not know this phone any more: the secret they know it by is gone. Nothing else is, and you can go " +
+                "on writing here. Pair it again, and it catches up",
+            listOf(Hint.Pair),
+        )
         return listOf(
             "log-empty" to log(LogState(likely = likely)),
             "log-typing" to log(reading),
@@ -154,6 +197,7 @@ class Stories(private val app: RealJournal) {
             "log-low" to low { LogScreen(reading, nothing<LogActions>(), focused = false) },
             "log-receipt" to log(LogState(likely = likely, saved = saved)),
             "log-full" to log(reading.copy(trouble = full)),
+            "log-shut" to log(LogState(Line(typed), trouble = silent, shut = true)),
             "card" to card("Ana Silva"),
             "card-late" to card("Tomás Reis"),
             "card-heavy" to card("Mei Tanaka"),
@@ -164,6 +208,10 @@ class Stories(private val app: RealJournal) {
                 val none = today.copy(mine = emptyList(), theirs = emptyList(), people = emptyList(), next = emptyList(), toCheck = 0u)
                 TodayScreen(Shown(none), nothing<TodayActions>())
             },
+            "today-later" to under(Place.Tab.TODAY) { TodayScreen(Shown(today), nothing<TodayActions>()) },
+            "today-full" to under(Place.Tab.TODAY) { TodayScreen(Shown(today, trouble = full), nothing<TodayActions>()) },
+            "today-newer" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = newer), nothing<TodayActions>()) },
+            "today-stranger" to under(Place.Tab.TODAY) { TodayScreen(Shown(today), nothing<TodayActions>(), notice = stranger) },
             "today-key-gone" to under(Place.Tab.TODAY) { TodayScreen(Shown(trouble = gone), nothing<TodayActions>()) },
             "review" to under(Place.Tab.TODAY) { ReviewScreen(Deck(review.suggestions.map(Question::Said), behind = 2), nothing<ReviewActions>()) },
             "review-whom" to under(Place.Tab.TODAY) { ReviewScreen(Deck(review.guesses.map(Question::Whom)), nothing<ReviewActions>()) },
@@ -189,6 +237,9 @@ class Stories(private val app: RealJournal) {
             },
         ) + GoalStories(app).all() + DeviceStories(app).all() + listOf(
             "settings" to under(Place.Tab.TODAY) { SettingsScreen(Shown(me), setOf(Switch.HIDDEN), week = null, nothing<SettingsActions>()) },
+            "locked" to { LockScreen {} },
+            // Last: nobody else has to know her.
+            "card-unknown" to unknown(),
         )
     }
 }

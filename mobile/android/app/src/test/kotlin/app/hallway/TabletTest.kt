@@ -8,7 +8,6 @@ import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.performClick
 import androidx.test.core.app.ApplicationProvider
 import app.hallway.kit.Place
-import java.io.File
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -22,7 +21,7 @@ import org.robolectric.annotation.GraphicsMode
 /** A tablet on its side: the list left, the thing right, and Log over both. */
 @RunWith(RobolectricTestRunner::class)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], application = RealJournal::class, qualifiers = "w1280dp-h800dp-xlarge-notlong-notround-land-xhdpi-keyshidden-nonav")
+@Config(sdk = [35], application = RealJournal::class, qualifiers = TABLET)
 class TabletTest {
     @get:Rule val rule = createAndroidComposeRule<MainActivity>()
     private val screen = Screen(rule)
@@ -31,7 +30,6 @@ class TabletTest {
     @Test
     fun `what is touched in the list stands beside it, and Log is a sheet over both`() {
         Stories(app)
-        picture("log")
         rule.onNodeWithContentDescription("Close").performClick()
         screen.until("what the day holds") { onThe("list", "Good to see") || onThe("list", "You said you would") }
         screen.tap("People")
@@ -39,7 +37,6 @@ class TabletTest {
         rule.onNode(hasText("Ana Silva") and hasAnyAncestor(hasTestTag("list"))).performClick()
         screen.until("her page") { onThe("thing", "What was") }
         assertEquals("the list stays", true, onThe("list", "Bo Lindqvist"))
-        picture("person")
         rule.onNode(hasText("Bo Lindqvist") and hasAnyAncestor(hasTestTag("list"))).performClick()
         screen.until("his page") { onThe("thing", "old maps") }
         rule.onNode(hasText("Ana Silva") and hasAnyAncestor(hasTestTag("list"))).performClick()
@@ -47,7 +44,6 @@ class TabletTest {
         assertEquals("what stood there before is no step back", 3, rule.activity.hallwayForTest().way.value.places.size)
         screen.tap("Card")
         screen.until("her card") { onThe("thing", "After it: one line about Ana") }
-        picture("card")
         screen.tap("Log")
         screen.until("the field") { onThe("log sheet", "Save") }
         assertEquals(emptyList<String>(), screen.faults())
@@ -66,15 +62,9 @@ class TabletTest {
         }
         screen.until("the map") { onThe("thing", "Priya Nair") && onThe("list", "Lead of the design team") }
         assertFalse("the sheet is gone", onThe("log sheet", "Save"))
-        picture("goal")
     }
 
     private fun onThe(pane: String, words: String): Boolean =
         rule.onAllNodes(hasText(words, substring = true) and hasAnyAncestor(hasTestTag(pane)), useUnmergedTree = true)
             .fetchSemanticsNodes().isNotEmpty()
-
-    private fun picture(name: String) {
-        val directory = System.getProperty("hallway.pictures") ?: return
-        screen.picture(File(directory, "$name-tablet.png"))
-    }
 }
