@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
             self.be_there(&whose);
         }
         let kind = text.kind_of_deed(verb);
-        let trigger = if given { "did-for-them" } else { "did-for-me" };
+        let trigger = trigger_of(given, &kind);
         self.hear(HeardKind::Exchange { given, kind }, trigger, verb..thought.atoms.end, &whose, false);
         Some(if given { Frame::DidFor } else { Frame::GotFrom })
     }
@@ -289,5 +289,19 @@ impl Text<'_> {
             () if self.is_class_of("informs", verb) => ExchangeKind::Information,
             () => ExchangeKind::Help,
         }
+    }
+}
+
+/// Who refuses what is asked about help twice is still asked about introductions.
+fn trigger_of(given: bool, kind: &ExchangeKind) -> &'static str {
+    match (kind, given) {
+        (ExchangeKind::Taught, true) => "taught-them",
+        (ExchangeKind::Taught, false) => "taught-me",
+        (ExchangeKind::Introduction, true) => "introduced-them",
+        (ExchangeKind::Introduction, false) => "introduced-me",
+        (ExchangeKind::Information, true) => "informed-them",
+        (ExchangeKind::Information, false) => "informed-me",
+        (_, true) => "did-for-them",
+        (_, false) => "did-for-me",
     }
 }
