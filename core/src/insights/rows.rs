@@ -12,6 +12,7 @@ use crate::{
         Moment, PersonId, Praise, PromiseStatus, RecordId, Relation, Role, Shown, Span, Stance, Tense, Tone,
         Win,
     },
+    quick_log::DateHabits,
     store::index::{
         entry::EntryRow,
         exchange::ExchangeRow,
@@ -152,6 +153,7 @@ pub(crate) fn said(n: u32, at: &str, frame: Frame, tense: Tense, text: &str) -> 
         clause: text.to_owned(),
         place: Span { start: 0, end: text.len() },
         before: String::new(),
+        dates: DateHabits::default(),
     }
 }
 

@@ -1,6 +1,11 @@
 //! What lines say, as insights read it: statements with the people they are about.
 
-use crate::model::{Frame, Moment, PersonId, RecordId, Span, Tense, Tone, Trouble};
+use chrono::NaiveDate;
+
+use crate::{
+    model::{Frame, Moment, PersonId, RecordId, Span, Tense, Tone, Trouble},
+    quick_log::{DateHabits, day_named},
+};
 
 /// Whom a statement is about, by record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,9 +52,16 @@ pub(crate) struct Said {
     pub(crate) place: Span,
     /// What stands in the line between them and the thing said before; empty for the first.
     pub(crate) before: String,
+    /// How the user counts weeks and writes dates.
+    pub(crate) dates: DateHabits,
 }
 
 impl Said {
+    /// The first day that the clause names, as it was meant when the line was said.
+    pub(crate) fn day_named(&self) -> Option<NaiveDate> {
+        day_named(&self.clause, self.dates, self.at)
+    }
+
     /// Whether this person was there.
     pub(crate) fn was_there(&self, person: PersonId) -> bool {
         self.there.contains(&person)
@@ -63,5 +75,25 @@ impl Said {
     /// Whether it is about this person.
     pub(crate) fn is_about(&self, person: PersonId) -> bool {
         matches!(&self.whose, Whose::Them(people) if people.contains(&person))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        insights::rows::said,
+        model::{Frame, Tense},
+    };
+
+    #[test]
+    fn a_day_in_two_numbers_is_read_in_the_order_of_the_journal() {
+        let plan = said(1, "2026-11-02", Frame::Ahead, Tense::Ahead, "the gig on 5/12");
+        let day = |month_first| {
+            let dates = DateHabits { month_first, ..DateHabits::default() };
+            Said { dates, ..plan.clone() }.day_named().map(|day| day.to_string())
+        };
+        assert_eq!(day(Some(false)).as_deref(), Some("2026-12-05"));
+        assert_eq!(day(Some(true)).as_deref(), Some("2027-05-12"));
     }
 }

@@ -10,14 +10,14 @@ const LONGEST: usize = 4;
 
 /// The first day that a text names, counted from the moment at which it was said: `6 December` in `runs the half marathon on
 /// 6 December and is nervous`.
-pub fn day_named(text: &str, at: Moment) -> Option<NaiveDate> {
+pub fn day_named(text: &str, habits: DateHabits, at: Moment) -> Option<NaiveDate> {
     let words: Vec<&str> =
         text.split_whitespace().map(|word| word.trim_matches([',', '.', ';', '!', '?'])).collect();
     (0..words.len()).find_map(|from| {
         let longest = LONGEST.min(words.len() - from);
         (1..=longest).rev().find_map(|length| {
             let phrase = words.get(from..from + length)?.join(" ");
-            due_date(&phrase, DateHabits::default(), at).map(|due| due.day())
+            due_date(&phrase, habits, at).map(|due| due.day())
         })
     })
 }

@@ -20,7 +20,7 @@ use crate::{
         one_line::one_line,
     },
     model::{Frame, Moment, PersonId, RecordId, Tense, Tone, Trouble},
-    quick_log::{HeavyWords, day_named, fold, has_words_of, stems},
+    quick_log::{HeavyWords, fold, has_words_of, stems},
     store::index::promise::PromiseRow,
 };
 
@@ -144,8 +144,7 @@ impl<'a> Memory<'a> {
     pub(super) fn birthday_today(&self, now: Moment) -> bool {
         self.kept.iter().any(|said| {
             fold(&said.clause).contains("birthday")
-                && day_named(&said.clause, said.at)
-                    .is_some_and(|day| (day.month(), day.day()) == (now.month(), now.day()))
+                && said.day_named().is_some_and(|day| (day.month(), day.day()) == (now.month(), now.day()))
         })
     }
 
@@ -340,7 +339,7 @@ fn overtaken_by<'a>(
 
 /// Whether it names a day that was to come; a birthday comes again.
 fn lies_ahead(said: &Said) -> bool {
-    let day = day_named(&said.clause, said.at);
+    let day = said.day_named();
     day.is_some_and(|day| day > said.at.date_naive()) && !fold(&said.clause).contains("birthday")
 }
 

@@ -10,12 +10,13 @@ use crate::{
     error::{Error, Result},
     insights::{self, Evidence, GivingSources, MapSeat, Positions, seats},
     journal::{
-        read::{identity::person_row, introductions::Meets, said::kept_in as said_in},
+        read::{identity::person_row, introductions::Meets, lexicon::me, said::kept_in as said_in},
         reference::{letters, standing},
     },
     model::{
         Advocacy, Ask, Goal, GoalId, Identities, Knows, Mine, Moment, PersonId, Praise, RecordId, Seat, Shown,
     },
+    quick_log::DateHabits,
     store::{
         Snapshot,
         index::{
@@ -214,12 +215,13 @@ fn said_to_leave(
             return Ok(None);
         }
     }
+    let dates = DateHabits::from(&me(db)?);
     for row in db.entries_with(&records, LATEST)? {
         let days = (now.date_naive() - row.at.date_naive()).num_days();
         if row.private || !(0..=LEAVING_DAYS).contains(&days) {
             continue;
         }
-        let said = said_in(db, identities, row.entry)?;
+        let said = said_in(db, identities, dates, row.entry)?;
         if said.iter().any(|said| said.is_about(person) && insights::says_they_leave(said)) {
             return Ok(Some(row.at.date_naive()));
         }

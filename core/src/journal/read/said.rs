@@ -3,12 +3,12 @@
 use crate::{
     error::Result,
     insights::{Said, Whose},
-    journal::read::introductions::Names,
+    journal::read::{introductions::Names, lexicon::me},
     model::{
         About, AnyRecord, Entry, Frame, Identities, PersonId, Presence, RecordId, Span, Statement,
         Statements, Tense, Tone,
     },
-    quick_log::{self, HeavyWords},
+    quick_log::{self, DateHabits, HeavyWords},
     store::Snapshot,
 };
 
@@ -21,14 +21,21 @@ pub(in crate::journal) fn said_with(
     person: PersonId,
     lines: usize,
 ) -> Result<Vec<Said>> {
+    let dates = DateHabits::from(&me(db)?);
     let rows = db.entries_with(&identities.all(person), lines)?;
     let said: Result<Vec<Vec<Said>>> =
-        rows.iter().map(|row| said_in(db, identities, names, row.entry)).collect();
+        rows.iter().map(|row| said_in(db, identities, names, dates, row.entry)).collect();
     Ok(said?.into_iter().flatten().collect())
 }
 
 /// What a line says, in its order.
-fn said_in(db: &Snapshot<'_>, identities: &Identities, names: &Names<'_>, id: RecordId) -> Result<Vec<Said>> {
+fn said_in(
+    db: &Snapshot<'_>,
+    identities: &Identities,
+    names: &Names<'_>,
+    dates: DateHabits,
+    id: RecordId,
+) -> Result<Vec<Said>> {
     let Some(AnyRecord::Entry(mut entry)) = db.record(id)? else { return Ok(Vec::new()) };
     let present = there(&entry, identities);
     let kept = entry.statements.take();
@@ -38,13 +45,13 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, names: &Names<'_>, id: Re
         Some(kept) if kept.beside.is_some() || only.is_none() => kept,
         older => read_now(&entry, older, names)?,
     };
-    let said = |statement: &Statement| said_as(&entry, id, identities, &present, statement);
+    let said = |statement: &Statement| said_as(&entry, id, identities, &present, dates, statement);
     let mut all: Vec<Said> = statements.iter().map(said).collect();
     // Of what was told in confidence, or is talk about somebody, no word is quoted.
     let kept_quiet = all.iter().any(|said| matches!(said.tone, Tone::InConfidence | Tone::Talk));
     if let (Some(only), false) = (only, kept_quiet) {
         let beside = beside.unwrap_or_default();
-        all.extend(beside.into_iter().filter_map(|place| plain(&entry, id, only, place)));
+        all.extend(beside.into_iter().filter_map(|place| plain(&entry, id, only, dates, place)));
     }
     in_order(&entry.raw, &mut all);
     Ok(all)
@@ -54,12 +61,13 @@ fn said_in(db: &Snapshot<'_>, identities: &Identities, names: &Names<'_>, id: Re
 pub(in crate::journal) fn kept_in(
     db: &Snapshot<'_>,
     identities: &Identities,
+    dates: DateHabits,
     id: RecordId,
 ) -> Result<Vec<Said>> {
     let Some(AnyRecord::Entry(entry)) = db.record(id)? else { return Ok(Vec::new()) };
     let present = there(&entry, identities);
     let kept = entry.statements.iter().flat_map(|kept| &kept.said);
-    Ok(kept.map(|statement| said_as(&entry, id, identities, &present, statement)).collect())
+    Ok(kept.map(|statement| said_as(&entry, id, identities, &present, dates, statement)).collect())
 }
 
 fn said_as(
@@ -67,6 +75,7 @@ fn said_as(
     id: RecordId,
     identities: &Identities,
     present: &[PersonId],
+    dates: DateHabits,
     statement: &Statement,
 ) -> Said {
     Said {
@@ -84,6 +93,7 @@ fn said_as(
         clause: statement.span.of(&entry.raw).unwrap_or_default().to_owned(),
         place: statement.says,
         before: String::new(),
+        dates,
     }
 }
 
@@ -110,7 +120,7 @@ fn in_order(raw: &str, all: &mut [Said]) {
 }
 
 /// What was said with the only one who was there and is no statement that this version reads.
-fn plain(entry: &Entry, id: RecordId, only: PersonId, place: Span) -> Option<Said> {
+fn plain(entry: &Entry, id: RecordId, only: PersonId, dates: DateHabits, place: Span) -> Option<Said> {
     let words = place.of(&entry.raw)?.to_owned();
     let trouble = HeavyWords::read(&words).kind;
     Some(Said {
@@ -128,6 +138,7 @@ fn plain(entry: &Entry, id: RecordId, only: PersonId, place: Span) -> Option<Sai
         clause: words,
         place,
         before: String::new(),
+        dates,
     })
 }
 
