@@ -20,7 +20,7 @@ pub(super) fn ends_alone(line: &Line<'_>, end: usize) -> bool {
         Some('.') => !(line.touches(end + 1) && line.word(end + 1).is_some()),
         Some('/') => !line.is_any(end.saturating_sub(1), &["w"]),
         Some(_) => true,
-        None => line.is_possessive(end),
+        None => line.is_possessive(end) || line.is_parted(end),
     }
 }
 

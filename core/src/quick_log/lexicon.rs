@@ -14,6 +14,7 @@ use super::{
     ordinary_words::is_ordinary,
     place::Candidate,
     spelled::{NameWord, Spelled, joined, name_key, name_words, parted},
+    stem::is_unspaced,
     tokens::Line,
     when::DateHabits,
     words,
@@ -22,6 +23,8 @@ use crate::model::{EntryKind, Moment, PersonId, Span};
 
 /// Begins the key of a surname alone, which means nobody by itself.
 const SURNAME: char = '\u{1}';
+/// What stands behind a name in Chinese and Japanese and goes on with none: "and", "says", "at", "of", "is", "gives", particles.
+const BEHIND_A_NAME: &str = "和跟与與说說讲講在的了是要给給把被也都去来來有想问問请請先女老经經喝吃聊见見谈談开開打发發送帮幫介会會今昨明下上周はがのとにもへをさ君様氏";
 /// Names longer than this many words are known by their first words.
 const LONGEST_NAME: usize = 12;
 
@@ -52,6 +55,8 @@ pub struct Lexicon {
     longest: HashMap<String, usize>,
     /// Names with signs in them, by their first word: "Doe, John. A.", which is known as it is written.
     signed: HashMap<String, Vec<String>>,
+    /// How many letters the longest name in a script without spaces has; 0 if there is none.
+    unspaced: usize,
     /// Folded full names and nicknames (rank 0) and their later words (rank 1), for completion.
     starts: BTreeSet<(String, u8, usize)>,
 }
@@ -214,6 +219,11 @@ impl Lexicon {
 
     /// Learns every way of writing somebody's names. A title is nobody's first name, a suffix nobody's last one.
     fn learn(&mut self, index: usize, person: &KnownPerson) {
+        for name in std::iter::once(&person.name).chain(&person.nicknames) {
+            if name.chars().all(is_unspaced) {
+                self.unspaced = self.unspaced.max(name.chars().count());
+            }
+        }
         self.learn_signed(index, &person.name);
         let spelled = Spelled::read(&person.name);
         let core = &spelled.core;
@@ -345,6 +355,23 @@ impl Lexicon {
             return Vec::new();
         }
         people.into_iter().filter_map(|person| self.candidate(person)).collect()
+    }
+
+    /// How many bytes of a known name in a script without spaces a text begins with; the longest counts. A name of one letter
+    /// begins many words, and one of two many other names: behind it stands a word that is none of a name.
+    pub(super) fn unspaced(&self, text: &str) -> Option<usize> {
+        let ends = text.char_indices().map(|(at, letter)| (at + letter.len_utf8(), letter));
+        let run = ends.take_while(|(_, letter)| is_unspaced(*letter)).take(self.unspaced);
+        let mut best = None;
+        for (letters, (end, _)) in (1..).zip(run) {
+            let name = text.get(..end)?;
+            let next = text.get(end..)?.chars().next();
+            let parts = next.is_none_or(|next| !is_unspaced(next) || BEHIND_A_NAME.contains(next));
+            if letters > 1 && (letters > 2 || parts) && self.namesakes(&fold(name)).is_some() {
+                best = Some(end);
+            }
+        }
+        best
     }
 
     /// Everyone whose full name is this one, case and accents aside.

@@ -7,7 +7,7 @@ use super::{
     kind::{KindWord, is_negation},
     naming::{Naming, is_list},
     tokens::{Case, Line},
-    words::{TOLD, WITH},
+    words::{BEHIND_UNSPACED, TOLD, WITH, WITH_UNSPACED},
 };
 use crate::model::EntryKind;
 
@@ -42,7 +42,8 @@ pub(super) fn read(
         let Some(first) = names.get(list.start) else { continue };
         let introduced = follows_with(line, start, first.tokens.start);
         let told = names.get(list.end - 1).is_some_and(|last| tells(line, last));
-        let mut speaks = introduced || told;
+        let with_behind = names.get(list.end - 1).is_some_and(|last| goes_before_with(line, last));
+        let mut speaks = introduced || told || with_behind;
         for at in list.clone() {
             let (Some(name), Some(is_there)) = (names.get(at), there.get_mut(at)) else { continue };
             speaks |= name.at;
@@ -126,10 +127,22 @@ fn ends_list(line: &Line<'_>, name: &Naming<'_>) -> bool {
 fn follows_with(line: &Line<'_>, start: usize, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&before| before >= start) else { return false };
     line.is_any(before, WITH)
+        || line.is_parted(at) && line.word(before).is_some_and(|word| ends_any(word, WITH_UNSPACED))
         || line.sign(before) == Some('/')
             && before > start
             && line.is(before - 1, "w")
             && line.touches(before)
+}
+
+/// "田中さんとお茶": the word for with stands behind the name.
+fn goes_before_with(line: &Line<'_>, name: &Naming<'_>) -> bool {
+    let next = name.tokens.end;
+    line.is_parted(next)
+        && line.word(next).is_some_and(|word| BEHIND_UNSPACED.iter().any(|with| word.starts_with(with)))
+}
+
+fn ends_any(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// "Bo told me": the name right before told, asked or showed, and me or us after it.

@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::{
     folding::{fold, is_invisible, plain},
     language::Tongue,
+    stem::is_unspaced,
 };
 use crate::model::Span;
 
@@ -100,6 +101,48 @@ impl<'a> Line<'a> {
 
     pub(super) fn read_in(&mut self, tongue: Tongue) {
         self.tongue = tongue;
+    }
+
+    /// Cuts words of a script without spaces before and behind every name in them. `name_at` tells how many bytes of a name
+    /// a text begins with.
+    pub(super) fn part(&mut self, name_at: impl Fn(&str) -> Option<usize>) {
+        let raw = self.raw;
+        for token in std::mem::take(&mut self.tokens) {
+            let text = raw.get(token.span.start..token.span.end).unwrap_or_default();
+            let is_word = matches!(token.kind, TokenKind::Word(_));
+            if !is_word || !text.chars().any(is_unspaced) {
+                self.tokens.push(token);
+                continue;
+            }
+            let mut cuts = vec![0];
+            let mut behind = 0;
+            for (at, letter) in text.char_indices() {
+                if at >= behind
+                    && is_unspaced(letter)
+                    && let Some(length) = text.get(at..).and_then(&name_at)
+                {
+                    behind = at + length;
+                    cuts.extend([at, behind]);
+                }
+            }
+            cuts.push(text.len());
+            cuts.dedup();
+            for (number, ends) in cuts.windows(2).enumerate() {
+                let &[from, to] = ends else { continue };
+                self.tokens.push(Token {
+                    span: Span { start: token.span.start + from, end: token.span.start + to },
+                    kind: TokenKind::Word(fold(text.get(from..to).unwrap_or_default())),
+                    before: if number == 0 { token.before } else { Before::Nothing },
+                    opaque: token.opaque,
+                });
+            }
+        }
+    }
+
+    /// Two words touch here without a sign, in a script that parts none.
+    pub(super) fn is_parted(&self, at: usize) -> bool {
+        let first = self.text(at).chars().next();
+        self.touches(at) && self.word(at).is_some() && first.is_some_and(is_unspaced)
     }
 
     fn push_word(&mut self, start: usize, end: usize, before: Before) {

@@ -87,6 +87,12 @@ pub(super) const BEFORE_A_NAME: &[&str] = &[
 /// Words after which people were there.
 pub(super) const WITH: &[&str] = &["with", "w", "met", "saw", "called"];
 
+/// The same in Chinese, which parts no words: they end what stands before the name.
+pub(super) const WITH_UNSPACED: &[&str] = &["和", "跟", "与", "與", "同", "见了", "見了"];
+
+/// The same in Japanese: they begin what stands behind it, with or without how one calls somebody.
+pub(super) const BEHIND_UNSPACED: &[&str] = &["と", "さんと", "様と", "氏と", "君と", "ちゃんと", "先生と"];
+
 /// What somebody who was there did: "Bo told me".
 pub(super) const TOLD: &[&str] = &["told", "tells", "asked", "showed", "warned", "reminded", "taught"];
 
