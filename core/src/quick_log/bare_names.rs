@@ -61,10 +61,13 @@ pub(super) fn bare<'l>(
         return Some(owner);
     }
     let meant = earlier.of(&word)?;
-    let counts = line.case(at) != Case::Small
+    // "met w sue, i owe sue 40 quid": who was named before in a line without capitals is named again, where no verb with its
+    // object is read as well.
+    let again = line.is_all_small() && !line.word(at + 1).is_some_and(grammar::leads_to_thing);
+    let counts = (again || line.case(at) != Case::Small)
         && ends_alone(line, at + 1)
         && surname_after(line, at + 1).is_none()
-        && (!is_ordinary(&word) || is_introduced(line, at, last));
+        && (again || !is_ordinary(&word) || is_introduced(line, at, last));
     counts.then(|| naming(at + 1, Who::Earlier(meant)))
 }
 

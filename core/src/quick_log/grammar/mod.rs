@@ -29,7 +29,7 @@ pub(super) use pattern::{Matched, Slots};
 pub(super) use rule::{At, Means, Rule, Sure, Who};
 use rule::{anywhere, start, verb};
 
-use super::{folding::fold, language::Tongue};
+use super::{folding::fold, language::Tongue, ordinary_words::is_ordinary};
 use crate::model::{EntryKind, FactKind, Tone};
 
 /// Places in the list of rules, by a word.
@@ -37,6 +37,10 @@ type Places = HashMap<&'static str, Vec<usize>>;
 
 /// What stands before an ending by which a word is known has more letters than this.
 const SHORTEST_STEM: usize = 2;
+
+/// How many letters a small word has that is known with two of them in each other's place.
+const SHORTEST_MISTYPED: usize = 3;
+const LONGEST_MISTYPED: usize = 6;
 
 /// A language, prepared.
 pub(super) struct Grammar {
@@ -153,6 +157,21 @@ impl Grammar {
             || self.topics.contains_key(word)
             || self.kinds.contains_key(word)
             || self.classes.values().any(|words| words.contains(word))
+    }
+
+    /// The small word that somebody in haste meant by one that is none: two letters changed places, "hsi" for "his".
+    pub(super) fn mistyped(&self, word: &str) -> Option<&'static str> {
+        let strange = || !self.knows(word) && !self.forms.of(word).is_verb() && !is_ordinary(word);
+        if !(SHORTEST_MISTYPED..=LONGEST_MISTYPED).contains(&word.len()) || !word.is_ascii() || !strange() {
+            return None;
+        }
+        let mut letters: Vec<u8> = word.bytes().collect();
+        (1..letters.len()).find_map(|at| {
+            letters.swap(at - 1, at);
+            let meant = std::str::from_utf8(&letters).ok().and_then(|meant| self.small.get(meant).copied());
+            letters.swap(at - 1, at);
+            meant
+        })
     }
 
     /// A word of a class, as the class has it.

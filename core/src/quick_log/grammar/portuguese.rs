@@ -98,6 +98,8 @@ pub(super) const PORTUGUESE: Language = Language {
         anywhere("i-owe", "devo-lhe|prometi-lhe|prometi {t}", Mine(Said)),
         anywhere("i-owe", "lhe devo {t}", Mine(Said)),
         anywhere("i-must", "tenho de|que {t}", Mine(Likely)),
+        anywhere("i-promised", "fiquei|fico de {t}", Mine(Said)),
+        anywhere("they-said", "ficou de {t}", Theirs(Likely)),
         anywhere(
             "i-will",
             "vou mandar-lhe|enviar-lhe|dar-lhe|levar-lhe|apresentar-lhe|ligar-lhe|emprestar-lhe {t}",

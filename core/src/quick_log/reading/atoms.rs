@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use super::someone::Someone;
-use crate::quick_log::{clauses::Clause, grammar::Grammar, tokens::Line};
+use crate::quick_log::{
+    clauses::Clause,
+    grammar::Grammar,
+    tokens::{Case, Line},
+};
 
 /// One piece of a sentence.
 #[derive(Debug, Clone)]
@@ -101,7 +105,11 @@ fn word_or_sign<'a>(
         let expanded = if unquoted { grammar.unquoted(word) } else { grammar.contraction(word) };
         match expanded {
             Some(words) => words.iter().for_each(|word| push(What::Word(word), at..at + 1)),
-            None => push(What::Word(word), at..at + 1),
+            None => {
+                let small = Some(word).filter(|_| line.case(at) == Case::Small);
+                let meant = small.and_then(|word| grammar.mistyped(word)).unwrap_or(word);
+                push(What::Word(meant), at..at + 1);
+            }
         }
         return at + 1;
     }

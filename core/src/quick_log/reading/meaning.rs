@@ -138,7 +138,11 @@ impl Reader<'_, '_> {
         let about = self.about(thought, first_of_sentence);
         let heard_before = self.heard.len();
         // "Both Sol and I grew up there" tells of no meeting.
-        let together = thought.mood.is_real() && !thought.mood.ahead && !self.says_both(thought);
+        // And what the two of them know or do as a rule is none either.
+        let together = thought.mood.is_real()
+            && !thought.mood.ahead
+            && !self.says_both(thought)
+            && !self.is_as_a_rule(thought);
         if let Whom::We(with) = &about
             && together
             && !thought.mood.obliged
@@ -381,6 +385,13 @@ impl Reader<'_, '_> {
     pub(super) fn is_idle(&self, thought: &Thought) -> bool {
         let speech = self.speech.as_ref().filter(|speech| speech.sentence == thought.sentence);
         thought.join == Join::Said && speech.is_some_and(|speech| speech.asks)
+    }
+
+    /// "Saoirse and I know", "Ana and I run the club": told in the present.
+    fn is_as_a_rule(&self, thought: &Thought) -> bool {
+        let Some(verb) = thought.verb().filter(|_| !thought.mood.past) else { return false };
+        let form = self.text.word(verb).map(|word| self.text.grammar.forms.of(word)).unwrap_or_default();
+        form.is_base() && !form.is_past()
     }
 
     /// No verb of the table, and so no past of one either.

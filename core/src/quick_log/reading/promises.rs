@@ -10,7 +10,7 @@ use super::{
     told::Speech,
     whom::Whom,
 };
-use crate::{model::Frame, quick_log::language};
+use crate::model::Frame;
 
 impl Reader<'_, '_> {
     pub(super) fn promise(&mut self, at: usize, thought: &Thought, about: &Whom) -> Option<Frame> {
@@ -157,16 +157,13 @@ impl Reader<'_, '_> {
     fn is_at_it(&self, thought: &Thought, verb: usize) -> bool {
         let text = self.text;
         let by_then = (verb + 1..thought.atoms.end).find(|&at| text.is("by-when", at));
-        let dated_by = by_then.is_some_and(|by| {
-            (by + 1..thought.atoms.end).any(|at| text.word(at).is_some_and(language::is_day_word))
-        });
+        let dated_by = by_then.is_some_and(|by| text.names_a_day(&(by + 1..thought.atoms.end)));
         if thought.subject == Subject::Me && self.is_first_form(verb) && thought.verbs.len() == 1 && dated_by
         {
             return !thought.mood.past && !thought.mood.would && !thought.mood.obliged;
         }
         let own = text.is("own-doing", verb) || text.is("with-others", verb);
-        let dated = thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
-        self.is_about_to(thought) && !thought.mood.ahead && dated && !own
+        self.is_about_to(thought) && !thought.mood.ahead && text.names_a_day(&thought.atoms) && !own
     }
 
     /// "He'd have the keys back to me", "I told them I'd have an answer on Monday": to have, and to hand over.
@@ -177,7 +174,7 @@ impl Reader<'_, '_> {
                 || matches!(text.word(at), Some("to" | "with"))
                     && (text.name(at + 1).is_some() || text.is("me", at + 1) || text.is("them", at + 1))
         };
-        let dated = || thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
+        let dated = || text.names_a_day(&thought.atoms);
         let by_then = || thought.mood.ahead && thought.atoms.clone().any(|at| text.is("by-when", at));
         let has_it = || (thought.join == Join::Said || by_then()) && text.is("article", verb + 1) && dated();
         text.is("have", verb) && ((verb + 2..thought.atoms.end).any(handed) || has_it())
@@ -216,7 +213,7 @@ impl Reader<'_, '_> {
         // Whatever somebody will do for the user is their word; what else they will do is news of them.
         let served = for_me && mood.ahead && !undone;
         let will = (mood.ahead || about_to) && (doing || served) && !post && words.len() > 1;
-        let dated = || thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
+        let dated = || text.names_a_day(&thought.atoms);
         // "Harjit starts on Monday", "she moves in May": what somebody does for themselves.
         let own = !for_me && text.is("own-doing", verb);
         let will = will && !own && (for_me || !others && (mood.ahead || about_to && dated()));
@@ -257,11 +254,14 @@ impl Reader<'_, '_> {
         let able = thought.atoms.clone().any(|at| at < verb && text.is("able", at));
         if let Whom::People(people) = about
             && speech.by.is_none()
-            && speech.to == *people
+            && (speech.to == *people || speech.to.is_empty())
             && thought.join == Join::Said
             && (ahead && gets || able && text.is("allowed", verb) && words.len() > 1)
         {
-            self.hear(HeardKind::Promise { mine: true }, "i-said", words.clone(), &people.clone(), ahead);
+            // "She asked for a reference and I said she would have it": what was asked for.
+            let asked = self.asked.take().filter(|(by, _)| text.is("it", verb + 1) && by == people);
+            let words = asked.map_or(words.clone(), |(_, asked)| asked);
+            self.hear(HeardKind::Promise { mine: true }, "i-said", words, &people.clone(), ahead);
             return Some(Frame::Promised);
         }
         // "He lent me the book, said I'd have it back to him by Friday": what goes back to somebody is the user's to give.
@@ -282,7 +282,7 @@ impl Reader<'_, '_> {
         let (Some(&first), Some(verb)) = (thought.verbs.first(), thought.verb()) else { return false };
         let form = text.word(verb).map(|word| text.grammar.forms.of(word)).unwrap_or_default();
         let goes_on = thought.verbs.len() > 1 && text.is("be", first) && form.is_ing();
-        let dated = || thought.atoms.clone().any(|at| text.word(at).is_some_and(language::is_day_word));
+        let dated = || text.names_a_day(&thought.atoms);
         !thought.mood.past && (goes_on || form.is_third() && thought.verbs.len() == 1 && dated())
     }
 

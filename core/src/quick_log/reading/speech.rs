@@ -24,6 +24,9 @@ impl Reader<'_, '_> {
     ) {
         if rule.name == "heard" {
             let asks = !(Mood { conditional: false, ..thought.mood }).is_real();
+            if thought.mood.past && thought.mood.is_real() {
+                self.be_there(other);
+            }
             self.speech = Some(Speech { asks, ..Speech::of_others(other.to_vec(), thought.sentence) });
             return;
         }
@@ -50,7 +53,12 @@ impl Reader<'_, '_> {
         // "She told the director": that was said to others.
         let to_others = found.to.is_some() && other.is_empty();
         let to_all = (public || to_others) && matches!(about, Whom::People(_));
-        let heard_it = mood.is_real() && !(ahead || told_on || before || to_all || self.is_bygone(thought));
+        // "Whatever Hope claims": that she says it is granted, and no news.
+        let granted = thought.atoms.clone().any(|at| at < verb && self.text.is("whatever", at));
+        // What somebody wishes they need not have said to the user.
+        let wished = rule.name == "wishes";
+        let elsewhere = ahead || told_on || before || to_all || granted || wished || self.is_bygone(thought);
+        let heard_it = mood.is_real() && !elsewhere;
         let by = match about {
             _ if mine => {
                 if heard_it {
@@ -109,7 +117,7 @@ impl Reader<'_, '_> {
         let quoted = self.thoughts.iter().any(|other| {
             other.quoted && other.sentence == thought.sentence && other.atoms.end <= thought.atoms.start
         });
-        if (ends && !follows || quoted) && !asks {
+        if (ends && !follows || quoted) && !asks && !granted {
             self.attribute(&speech, thought);
         }
         self.speech = Some(speech);

@@ -77,14 +77,21 @@ impl Text<'_> {
             let verb = self.verb_within(after + 2, end).or_else(|| self.verb_of_many(after + 1, end))?;
             // "Yuki's brother Kenji joined us" is about Kenji; "Carol's son Max plays the cello" tells of Carol.
             let acts = |rule: &Rule| matches!(rule.means, Means::MetByThem | Means::Says | Means::Got(_));
+            // Whoever has a name of their own and in full is spoken of for themselves: "Thiago's sister Bruna Azevedo joins us".
+            let in_full = |name: usize| self.names_in_full(verb, name);
             if let Some(name) = self.named_before(after, verb)
-                && self.rules(At::Verb, verb, end).any(|(rule, _)| acts(rule))
+                && (in_full(name) || self.rules(At::Verb, verb, end).any(|(rule, _)| acts(rule)))
             {
                 return Some((Subject::Them(vec![name]), verb));
             }
             return Some((Subject::Kin(owner, after), verb));
         }
-        let mut at = after;
+        // "Christine, not Chris, is taking the choir".
+        let instead = self.sign(after) == Some(',')
+            && self.is("not", after + 1)
+            && self.name(after + 2).is_some()
+            && self.sign(after + 3) == Some(',');
+        let mut at = if instead { after + 4 } else { after };
         // "Ines and her husband", "Ben from legal", "Dana, our CFO,".
         let with_theirs = self.is("joins", at) && self.is("their", at + 1);
         if with_theirs {
@@ -228,6 +235,12 @@ impl Text<'_> {
         let name =
             verb.checked_sub(1).filter(|&before| before > from).and_then(|before| self.name(before))?;
         (!(from..verb).any(|at| self.is("preposition", at) || self.is("and", at))).then_some(name)
+    }
+
+    /// Whether the name right before a verb has several words.
+    fn names_in_full(&self, verb: usize, name: usize) -> bool {
+        let atom = verb.checked_sub(1).and_then(|at| self.atoms.get(at));
+        atom.is_some_and(|atom| atom.what == What::Name(name) && atom.tokens.len() > 1)
     }
 
     /// The verbs from here on, and how real they are.

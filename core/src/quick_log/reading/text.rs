@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::atoms::{Atom, What};
 use crate::quick_log::{
     grammar::{At, Grammar, Matched, Rule, Slots},
+    language,
     tokens::Line,
     words::{KINDS, look_up},
 };
@@ -63,6 +64,17 @@ impl<'a> Text<'a> {
             .and_then(|last| self.atoms.get(last))
             .map_or(start, |atom| atom.tokens.end);
         start..end.max(start)
+    }
+
+    /// Whether a day stands among these words: "Friday", "tomorrow", "the 29th".
+    pub(super) fn names_a_day(&self, atoms: &Range<usize>) -> bool {
+        let is_day = |word: &str| {
+            let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let ordinal = matches!(word.strip_prefix(digits), Some("st" | "nd" | "rd" | "th"));
+            language::is_day_word(word)
+                || ordinal && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+        };
+        atoms.clone().any(|at| self.word(at).is_some_and(is_day))
     }
 
     /// The same without the signs at their ends, but for quotes and brackets that are whole: what may be quoted.

@@ -3,8 +3,9 @@
 use crate::{
     model::{EntryKind, Tone},
     quick_log::grammar::{
-        Means::{self, Accepts, Acts, Asks, Away, Deal, Fact, Met, MetByThem, Quarrel, Says, Thinks},
+        Means::{self, Accepts, Acts, Asks, Away, Deal, Fact, Met, MetByThem, Quarrel, Says, Theirs, Thinks},
         Rule,
+        Sure::Likely,
         Who::{Any, Me, Them, Thing},
         anywhere, start, verb,
     },
@@ -219,6 +220,19 @@ pub(super) const RULES: &[Rule] = &[
     ),
     verb("was-there", Them, "~be there|present|around ?too|also", Acts),
     verb("acts", Them, "~turn|~show up ?too|late|early", Acts),
+    // "Nils came to the open evening", "Keiko was on the ward round": they took part in what brings people together.
+    verb(
+        "was-there",
+        Them,
+        "~come|~turn|~show|~make ?it ?along ?up to #article|my|our * party|evening|dinner|lunch|do|workshop|talk|gig|opening|launch|barbecue|wedding|funeral|meeting|class|rehearsal|concert|exhibition|picnic|reading|screening|match|game|session|assembly|gathering|leaving|retirement|reunion",
+        Met,
+    ),
+    verb(
+        "was-there",
+        Them,
+        "was|were on|at|in #article|my|our * call|meeting|round|rounds|panel|session|shift|party|dinner|workshop|conference|fair|reception|wedding|funeral|rehearsal|class|gig|match|standup|retro|offsite|assembly|reunion",
+        Met,
+    ),
     verb(
         "came-to-me",
         Them,
@@ -238,6 +252,8 @@ pub(super) const RULES: &[Rule] = &[
         MetByThem,
     ),
     verb("rang-me", Them, "~ring|~phone|~call .", MetByThem),
+    verb("rang-me", Them, "~ring|~phone straight|right|specially|immediately", MetByThem),
+    verb("apologised", Them, "~apologise|~apologize ?to ?{me} ?for ?about ?over", MetByThem),
     verb(
         "wrote-to-me",
         Them,
@@ -275,6 +291,8 @@ pub(super) const RULES: &[Rule] = &[
     anywhere("away", "not ~pick|~answer ?up ?the ?phone", Away),
     anywhere("away", "~get|~go|straight to ?her ?his ?their voicemail|voice-mail|answerphone", Away),
     start("away", "still ?waiting for|on {o}", Away),
+    start("waiting-for", "?still no {t} from {o} yet|still|so", Theirs(Likely)),
+    start("waiting-for", "still no {t} from {o}", Theirs(Likely)),
     verb("away", Me, "~hear|~see|~meet|~speak|~talk|~catch ?from ?to ?with {o}", Away),
     verb("brought", Them, "~bring ?along ?over ?in {theirs} {t}", Met),
     verb("brought", Them, "~bring in|round|along|over {t}", Met),
@@ -354,15 +372,18 @@ pub(super) const RULES: &[Rule] = &[
     verb("asked-me", Them, "~want to know|hear", Asks),
     verb("asked-me", Them, "~want|~need|~expect|~like|~love {me} to", Asks),
     verb("wondered", Any, "~wonder|~enquire|~inquire ?if ?whether ?about", Asks),
+    // "She wishes she had taken the job": what is wished is not so.
+    verb("wishes", Them, "~wish ?that", Asks),
     verb(
         "thinks",
         Them,
-        "~think|~reckon|~feel|~believe|~guess|~suspect|~doubt|~figure|~assume|~find|~hope|~fear|~wish ?that",
+        "~think|~reckon|~feel|~believe|~guess|~suspect|~doubt|~figure|~assume|~find|~hope|~fear ?that",
         Thinks,
     ),
     verb("thinks", Them, "~be ?quite ?still convinced|adamant|persuaded ?that", Thinks),
     verb("thinks", Them, "~hear|~learn|~gather|~find ?out ?from * that", Thinks),
     verb("heard", Me, "~hear|~learn|~gather from * that", Says),
+    verb("heard", Me, "~have it ?straight ?direct from {o} ?that", Says),
     verb("heard", Me, "~hear|~find|~learn|~gather ?out ?from ?{o} ?that", Says),
     // Header words.
     start(

@@ -7,11 +7,14 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
     (FactKind::Birthday, "birthday turns"),
     (
         FactKind::Family,
-        "#kin engaged married wedding marriage pregnant expecting divorce divorced paternity maternity parental honeymoon dogs \
+        "#kin custody engaged married wedding marriage pregnant expecting divorce divorced paternity maternity parental honeymoon dogs \
         cats pets adopted nursery anniversary",
     ),
     // Illness: it is known, and not brought up.
-    (FactKind::Careful, "#ailment #complaint -itis -osis -ectomy -aemia -algia -plasty"),
+    (
+        FactKind::Careful,
+        "#ailment #complaint scan scans x-ray xray sober -itis -osis -ectomy -aemia -algia -plasty",
+    ),
     (
         FactKind::Music,
         "#instrument choir band sings singing sang concert gig opera jazz orchestra quartet music bands album dj karaoke musical \
@@ -28,7 +31,7 @@ pub(super) const TOPICS: &[(FactKind, &str)] = &[
     ),
     (
         FactKind::Role,
-        "job role promoted promotion manager director head vp ceo cto cfo coo president leaving leaves left quit quits resigned resigning retire retires retiring \
+        "job role headship deanship chairmanship partnership crew promoted promotion manager director head vp ceo cto cfo coo president leaving leaves left quit quits resigned resigning retire retires retiring \
         retired joins joined joining hired works worked team department office runs leads heads manages interviewing redundant fired lawyer recruiter intern engineer \
         designer analyst nurse teacher appointed elected board sabbatical reports secondment contract successor acting professorship tenure fellowship residency internship apprenticeship postdoc professor apprentice interim deanship callback audition ward shift posting tribunal disciplinary sacked retirement pension freelance consultancy patent degree offer graduates graduated phd mba thesis",
     ),

@@ -17,6 +17,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "account bag bet bid case client contract customer deal final game keys luggage match phone pitch tender wallet passport",
     ),
     ("quoting", "quote"),
+    ("whatever", "whatever whichever however whoever regardless"),
     ("contrast", "but though although however except"),
     ("no-more", "all anymore longer now"),
     (
@@ -92,7 +93,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("after-she", "have be get not probably definitely"),
     (
         "from-afar",
-        "send forward mail email order book pay repay return submit find sort water feed collect fetch put",
+        "send forward mail email order book pay repay return submit find sort water feed collect fetch put drop leave post deliver",
     ),
     ("lacks", "do use"),
     ("shared", "both same share"),

@@ -123,6 +123,7 @@ pub(super) const RULES: &[Rule] = &[
     verb("aim", Any, "~look|~angle|~itch to {t}", plain(FactKind::Aim)),
     verb("need", Any, "~need|~lack|~require|~crave|~miss #nothing-owed", Nothing),
     verb("need", Any, "~need|~lack|~require {t}", plain(FactKind::Need)),
+    anywhere("need", "would kill|die for a|an|some|any {t}", plain(FactKind::Need)),
     verb(
         "need",
         Any,
