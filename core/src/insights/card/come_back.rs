@@ -22,13 +22,17 @@ use super::{
 use crate::{
     insights::Said,
     model::{Frame, Tense, Tone, Trouble},
-    quick_log::{day_named, first_form, fold, in_progress, is_first_form, is_told},
+    quick_log::{first_form, fold, in_progress, is_first_form, is_told},
 };
 
 /// Days after which what lay ahead without a date is over.
 const AHEAD_DAYS: i64 = 45;
 /// Days within which one congratulates.
 const NEWS_DAYS: i64 = 60;
+/// Days for which one asks after a child by its birth.
+const BIRTH_DAYS: i64 = 400;
+/// What is won together is one's own.
+const COMPANIES: &[&str] = &["band", "choir", "club", "orchestra", "quartet", "team"];
 /// How well a sentence fits; better ones first on the same day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -53,9 +57,16 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     if said.tone == Tone::Heavy || is_grave(said.trouble.as_ref()) {
         return None;
     }
-    let dated = day_named(&said.clause, said.at).is_some_and(|day| day > said.at.date_naive());
+    let dated = said.day_named().is_some_and(|day| day > said.at.date_naive());
     let age = (today - said.at.date_naive()).num_days();
     let at = Seen { age, over: is_over(said, today), dated, thought, names };
+    if let Some(sentence) = at.child(said) {
+        return Some((Fit::Close, sentence));
+    }
+    // Whoever told of it, one thanks for it.
+    if said.frame == Frame::SpokeForMe {
+        return Some((Fit::Theirs, Sentence::plain("Thank you for putting in a good word for me.")));
+    }
     // What is so, and no deed that is done, is congratulated on where it is an event by its name.
     let done = said.tense == Tense::Happened || said.tense == Tense::Is && event(&said.clause).is_some();
     if is_good_news(said) && done && !at.thought.begins_with(&["expecting", "getting"]) {
@@ -106,9 +117,6 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
         Frame::GotFrom => (Fit::Between, at.got()),
         Frame::DidFor => (Fit::Between, at.helped()),
         Frame::PraisedMe => (Fit::Between, at.praised()),
-        Frame::SpokeForMe => {
-            (Fit::Between, Some(Sentence::plain("Thank you for putting in a good word for me.")))
-        }
         Frame::Told | Frame::Met => (Fit::Between, at.subject()),
         _ => return None,
     };
@@ -116,6 +124,22 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     match sentence {
         Some(sentence) => Some((fit, sentence)),
         None => fallen_back().map(|sentence| (Fit::Between, sentence)),
+    }
+}
+
+/// Thanks for what somebody did for the user: "drove me to the airport", "an intro to Priya".
+pub(super) fn thanks_for(text: &str, names: &[String]) -> Option<Sentence> {
+    let at = Seen::known(text, 0, names);
+    let did = first_form(at.thought.word(0)).and_then(in_progress);
+    let what = at.thought.from(1);
+    let doing = did.filter(|_| !what.is_empty() && at.thought.place_of(&["me", "us", "my", "our"]).is_some());
+    match doing {
+        Some(doing) => at.round("Thank you again for ", &format!("{doing} {what}"), "."),
+        None => {
+            let what = at.thought.from(0);
+            let named = is_thing(what) && determined(what);
+            at.got().or_else(|| named.then(|| at.round("Thank you again for ", &the(what), ".")).flatten())
+        }
     }
 }
 
@@ -137,7 +161,7 @@ fn is_over(said: &Said, today: NaiveDate) -> bool {
     if said.tense == Tense::Happened {
         return true;
     }
-    let day = day_named(&said.clause, said.at).filter(|day| *day >= said.at.date_naive());
+    let day = said.day_named().filter(|day| *day >= said.at.date_naive());
     match day {
         Some(day) => day < today,
         None => said.tense == Tense::Ahead && (today - said.at.date_naive()).num_days() > AHEAD_DAYS,
@@ -157,7 +181,7 @@ impl Seen<'_> {
             return Some(Sentence::round("Congratulations on ", event, "!"));
         }
         // What somebody of theirs achieved is glad news, and not their own deed.
-        let own = self.thought.relative().is_none_or(|kin| kin == "team" || kin == "band");
+        let own = self.thought.relative().is_none_or(|kin| COMPANIES.contains(&kin));
         let at = self.thought.place_of(SUCCEEDED).filter(|_| own)?;
         let won = self.thought.from(at + 1);
         let won = the(won.split(" at the ").next().unwrap_or(won));
@@ -168,6 +192,26 @@ impl Seen<'_> {
             _ if won.split_whitespace().next().is_some_and(is_told) => None,
             _ => self.round("Congratulations on ", &won, "!"),
         }
+    }
+
+    /// "has a boy called Deniz": whoever told it, one asks after the child.
+    fn child(&self, said: &Said) -> Option<Sentence> {
+        let folded = fold(&said.text);
+        let words: Vec<&str> =
+            folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        // "Has a daughter at school": only who is named by it was born just now.
+        let born = words.windows(4).any(|words| match *words {
+            [had, article, child, called] => {
+                matches!(had, "had" | "has" | "have")
+                    && matches!(article, "a" | "another")
+                    && matches!(child, "boy" | "girl" | "son" | "daughter" | "baby")
+                    && matches!(called, "called" | "named")
+            }
+            _ => false,
+        });
+        let name = self.thought.behind(&["called", "named"]).filter(|_| born && self.age <= BIRTH_DAYS)?;
+        let name = name.split([',', ' ', '.', ';']).next().filter(|name| is_thing(name))?;
+        self.round("How is ", name, "?")
     }
 
     /// "his daughter started the violin": those who belong to them.

@@ -276,6 +276,7 @@ fn first_sentence(
     let openings = Openings {
         promises,
         asked,
+        got: sources.exchanges,
         facts: &rows,
         since: &since,
         memory,
@@ -285,6 +286,7 @@ fn first_sentence(
         names: &names,
         work: work.map(String::as_str).filter(|work| !work.is_empty()),
         met: days.len(),
+        last_met: days.into_iter().max(),
     };
     open_with(&openings, now)
 }

@@ -9,7 +9,7 @@
 //! 4. Heavy news of theirs that is near: that one thinks of them, and no question.
 //! 5. What comes back to something of theirs, in its own frame and tense (see `come_back`): the newest first; on the same
 //!    day what is close to them before what goes on, before what is between the two, then what they offered, then what
-//!    the user still means to do.
+//!    the user still means to do. What they did for the user is thanked for until the next time they met.
 //! 6. What is known about them from elsewhere, as facts say it.
 //! 7. A curious question that fits what is known; else small talk.
 //!
@@ -22,7 +22,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::{
-    come_back::{Fit, come_back},
+    come_back::{Fit, come_back, thanks_for},
     heavy::kind_word,
     known::of_known,
     memory::Memory,
@@ -37,9 +37,9 @@ use crate::{
             promises::{is_old, late_days},
         },
     },
-    model::{FactKind, Moment, RecordId, Tone},
+    model::{ExchangeKind, FactKind, Moment, RecordId, Tone},
     quick_log::fold,
-    store::index::{fact::FactRow, promise::PromiseRow},
+    store::index::{exchange::ExchangeRow, fact::FactRow, promise::PromiseRow},
 };
 
 /// The opener for somebody of whom nothing is known.
@@ -99,6 +99,8 @@ pub(crate) struct Openings<'a> {
     pub(crate) promises: &'a [&'a PromiseRow],
     /// Promises that lines seem to tell of, which the user has not said yes to.
     pub(crate) asked: &'a [AskedPromise],
+    /// What was given and received.
+    pub(crate) got: &'a [ExchangeRow],
     /// Facts, newest first.
     pub(crate) facts: &'a [&'a FactRow],
     /// The day a fact was learned or confirmed, beside each.
@@ -117,6 +119,8 @@ pub(crate) struct Openings<'a> {
     pub(crate) work: Option<&'a str>,
     /// How many days they were met on.
     pub(crate) met: usize,
+    /// The last of these.
+    pub(crate) last_met: Option<NaiveDate>,
 }
 
 /// One thing to begin with.
@@ -172,11 +176,20 @@ pub(crate) fn open_with(openings: &Openings<'_>, now: Moment) -> OpenWith {
     let open = openings.promises.iter().filter(|row| !row.private && !is_old(row, now) && !kept(row));
     found.extend(open.filter_map(|row| of_promise(row, openings.names)));
     found.extend(openings.asked.iter().filter_map(|asked| of_asked(asked, openings.names, today)));
+    let not_met_since = |row: &&ExchangeRow| openings.last_met <= Some(row.at.date_naive());
+    let got = openings.got.iter().filter(not_met_since);
+    found.extend(got.filter_map(|row| of_got(row, openings.names, today)));
     let facts = openings.facts.iter().zip(openings.since);
     found.extend(facts.filter_map(|(row, since)| of_fact(row, *since, openings.names, today)));
     // Of somebody one has not talked with yet, what one looked up says more than what one heard.
-    if openings.met < 2 && found.iter().any(|opening| opening.reason == OpenWithReason::Homework) {
-        found.retain(|opening| opening.reason == OpenWithReason::Homework);
+    // What was said since says still more.
+    let is_homework = |opening: &&Opening| opening.reason == OpenWithReason::Homework;
+    let looked_up = found.iter().filter(is_homework).map(|opening| opening.day).max();
+    if let Some(looked_up) = looked_up.filter(|_| openings.met < 2) {
+        let since = |opening: &Opening| {
+            opening.tier == Tier::Said && opening.place < BETWEEN && opening.day > looked_up
+        };
+        found.retain(|opening| is_homework(&opening) || since(opening));
     }
     found.retain(|opening| sayable(&opening.sentence));
     // A day that a wrong clock put ahead of today is no newer than any other.
@@ -206,6 +219,9 @@ const BETWEEN: u8 = 2;
 /// Days by which news of theirs may be older than what was between the two, and still open.
 const MUCH_OLDER_DAYS: i64 = 45;
 
+/// Days for which one thanks for what somebody did.
+const THANKS_DAYS: i64 = 60;
+
 /// Days for which an offer that is only asked about may open.
 const ASKED_DAYS: i64 = 60;
 
@@ -228,6 +244,31 @@ fn of_said(said: &Said, names: &[String], today: NaiveDate) -> Option<Opening> {
         Fit::Between => BETWEEN,
     };
     Some(Opening { reason, day: said.at.date_naive(), tier: Tier::Said, place, id: said.entry, sentence })
+}
+
+/// What they did for the user, until the next time they met, when one will have said thanks.
+fn of_got(row: &ExchangeRow, names: &[String], today: NaiveDate) -> Option<Opening> {
+    let day = row.at.date_naive();
+    // One thanks for advice by telling what came of it.
+    let deed = matches!(
+        row.kind,
+        ExchangeKind::Help
+            | ExchangeKind::Introduction
+            | ExchangeKind::Time
+            | ExchangeKind::Shared
+            | ExchangeKind::Taught
+    );
+    if !deed
+        || row.given
+        || row.private
+        || row.guess
+        || !(0..=THANKS_DAYS).contains(&(today - day).num_days())
+    {
+        return None;
+    }
+    let sentence = thanks_for(&row.text, names)?;
+    let (reason, tier) = (OpenWithReason::LastTime, Tier::Said);
+    Some(Opening { reason, day, tier, place: BETWEEN - 1, id: row.id, sentence })
 }
 
 fn of_promise(row: &PromiseRow, names: &[String]) -> Option<Opening> {

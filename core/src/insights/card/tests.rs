@@ -9,9 +9,9 @@ use crate::{
             fit::{Measure, clip, fit, wrap},
             meeting::{Pair, meeting},
         },
-        rows::{contact, day, fact, id, moment, now, person, position, promise, said},
+        rows::{contact, day, exchange, fact, id, moment, now, person, position, promise, said},
     },
-    model::{Due, Frame, PersonId, PromiseStatus, Tense, Tone, Trouble},
+    model::{Due, ExchangeKind, Frame, PersonId, PromiseStatus, Tense, Tone, Trouble},
 };
 
 /// Everything one card is made of, owned.
@@ -724,4 +724,74 @@ fn a_meeting_begins_with_what_connects_those_in_it() {
         ]
     );
     assert_eq!(meeting.people.len(), 2);
+}
+
+#[test]
+fn who_did_something_for_the_user_is_thanked_until_the_next_time_they_met() {
+    let drove = ExchangeRow {
+        text: "drove me to the airport at four in the morning".to_owned(),
+        ..exchange(20, false, ExchangeKind::Help, "2026-11-06")
+    };
+    let mut known = Known {
+        said: vec![said(10, "2026-10-08", Frame::Told, Tense::Happened, "talked about the orchard rota")],
+        contacts: vec![contact(11, "2026-11-06"), contact(10, "2026-10-08")],
+        exchanges: vec![drove.clone()],
+        ..Known::nothing()
+    };
+    let opener = |known: &Known| known.card().open_with.in_words();
+    assert_eq!(opener(&known), "Thank you again for driving me to the airport at four.");
+    known.exchanges = vec![ExchangeRow { private: true, ..drove.clone() }];
+    assert!(!opener(&known).contains("airport"));
+    known.exchanges = vec![ExchangeRow { given: true, ..drove.clone() }];
+    assert!(!opener(&known).contains("airport"));
+    // Advice is no deed.
+    known.exchanges = vec![ExchangeRow { kind: ExchangeKind::Information, ..drove.clone() }];
+    assert!(!opener(&known).contains("airport"));
+    known.exchanges = vec![drove];
+    known.contacts.insert(0, contact(12, "2026-11-12"));
+    assert!(!opener(&known).contains("airport"));
+    let spoke = Said {
+        whose: Whose::Me,
+        said_by: Some(PersonId(id(1))),
+        ..said(
+            13,
+            "2026-11-13",
+            Frame::SpokeForMe,
+            Tense::Happened,
+            "told the trustees that my survey helped",
+        )
+    };
+    known.said.insert(0, spoke);
+    assert_eq!(opener(&known), "Thank you for putting in a good word for me.");
+}
+
+#[test]
+fn a_child_is_asked_after_by_name_whoever_told_of_its_birth() {
+    let told = |at: &str, text: &str| Known {
+        said: vec![Said {
+            said_by: Some(PersonId(id(77))),
+            there: vec![PersonId(id(77))],
+            tone: Tone::Glad,
+            ..said(9, at, Frame::Has, Tense::Is, text)
+        }],
+        ..Known::nothing()
+    };
+    let opener = |known: Known| known.card().open_with.in_words();
+    assert_eq!(opener(told("2026-07-24", "has a boy called Deniz, all well")), "How is Deniz?");
+    assert_ne!(opener(told("2024-07-24", "has a boy called Deniz, all well")), "How is Deniz?");
+    assert!(!opener(told("2026-07-24", "has a daughter at the school")).contains("daughter"));
+}
+
+#[test]
+fn what_was_said_since_comes_before_what_was_looked_up() {
+    let mut known = Known {
+        said: vec![said(9, "2026-11-03", Frame::Ahead, Tense::Ahead, "sits her pilot exam on 12 November")],
+        facts: vec![fact(1, FactKind::Homework, "wrote her thesis on tidal locks", "2026-10-18")],
+        contacts: vec![contact(10, "2026-10-19")],
+        ..Known::nothing()
+    };
+    let opener = |known: &Known| known.card().open_with.in_words();
+    assert_eq!(opener(&known), "How was your pilot exam?");
+    known.facts[0] = fact(1, FactKind::Homework, "wrote her thesis on tidal locks", "2026-11-10");
+    assert!(opener(&known).contains("tidal locks"), "{}", opener(&known));
 }

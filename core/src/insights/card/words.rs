@@ -25,6 +25,11 @@ pub(super) const GOOD_NEWS: &[&str] = &[
     "made senior",
     "made staff",
     "promoted",
+    "first place",
+    "first prize",
+    "second prize",
+    "third prize",
+    "took gold",
     "was named",
     "won a",
     "won the",
@@ -75,6 +80,7 @@ pub(super) const EVENTS: &[(&str, &str)] = &[
 /// Verbs behind which stands what somebody achieved.
 pub(super) const SUCCEEDED: &[&str] = &[
     "won",
+    "took",
     "got",
     "passed",
     "finished",
@@ -177,6 +183,8 @@ pub(super) const HOLDS: &[&str] = &[
     "presenting",
     "presents",
     "running",
+    "sits",
+    "sitting",
     "runs",
     "ships",
     "shipping",
