@@ -42,6 +42,9 @@ const SHORTEST_STEM: usize = 2;
 const SHORTEST_MISTYPED: usize = 3;
 const LONGEST_MISTYPED: usize = 6;
 
+/// Words of other lists than ours that are one such swap from a small one, and no slip.
+const MEANT: &[&str] = &["form", "fro", "nay"];
+
 /// A language, prepared.
 pub(super) struct Grammar {
     /// In which words the days of its lines are said.
@@ -161,7 +164,8 @@ impl Grammar {
 
     /// The small word that somebody in haste meant by one that is none: two letters changed places, "hsi" for "his".
     pub(super) fn mistyped(&self, word: &str) -> Option<&'static str> {
-        let strange = || !self.knows(word) && !self.forms.of(word).is_verb() && !is_ordinary(word);
+        let is_word = |word: &str| self.knows(word) || is_ordinary(word) || MEANT.contains(&word);
+        let strange = || !is_word(word) && !self.forms.of(word).is_verb();
         if !(SHORTEST_MISTYPED..=LONGEST_MISTYPED).contains(&word.len()) || !word.is_ascii() || !strange() {
             return None;
         }

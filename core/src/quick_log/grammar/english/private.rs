@@ -216,7 +216,7 @@ pub(super) const RULES: &[Rule] = &[
     start("correction", "scratch|strike|forget|ignore that", Correction),
     start("correction", "no ?, wait", Correction),
     start("correction", "no ?, sorry", Correction),
-    start("correction", "no ?, i tell a lie|fib", Correction),
+    start("correction", "i tell|told a lie|fib", Correction),
     start("correction", "make that {o}", Correction),
     start("correction", "wait|oops|sorry|correction|rather|actually ?no it|i was|meant", Correction),
     start("correction", "correction", Correction),
