@@ -127,7 +127,8 @@ fn ends_list(line: &Line<'_>, name: &Naming<'_>) -> bool {
 fn follows_with(line: &Line<'_>, start: usize, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&before| before >= start) else { return false };
     line.is_any(before, WITH)
-        || line.is_parted(at) && line.word(before).is_some_and(|word| ends_any(word, WITH_UNSPACED))
+        || line.is_parted(at)
+            && line.word(before).is_some_and(|word| WITH_UNSPACED.iter().any(|with| word.ends_with(with)))
         || line.sign(before) == Some('/')
             && before > start
             && line.is(before - 1, "w")
@@ -139,10 +140,6 @@ fn goes_before_with(line: &Line<'_>, name: &Naming<'_>) -> bool {
     let next = name.tokens.end;
     line.is_parted(next)
         && line.word(next).is_some_and(|word| BEHIND_UNSPACED.iter().any(|with| word.starts_with(with)))
-}
-
-fn ends_any(word: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// "Bo told me": the name right before told, asked or showed, and me or us after it.

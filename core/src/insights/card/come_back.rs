@@ -15,8 +15,8 @@ use super::{
     successes::{is_achieved, is_ill_luck, is_no_success},
     wishes::still,
     words::{
-        AT_WORK, DID_FOR_ME, EVENTS, FEELINGS, GAVE, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED, LIKED,
-        MOVING, NOT_DOING, PASTIMES, POSTS, SUCCEEDED, TO_COME, TOOK, WORKS,
+        AT_WORK, EVENTS, FEELINGS, GLAD, GOING, GOOD_NEWS, HOLDS, HOMES, JOINED, LIKED, MOVING, NOT_DOING,
+        PASTIMES, POSTS, SUCCEEDED, TO_COME, TOOK, WORKS,
     },
 };
 use crate::{
@@ -124,22 +124,6 @@ pub(super) fn come_back(said: &Said, names: &[String], today: NaiveDate) -> Opti
     match sentence {
         Some(sentence) => Some((fit, sentence)),
         None => fallen_back().map(|sentence| (Fit::Between, sentence)),
-    }
-}
-
-/// Thanks for what somebody did for the user: "drove me to the airport", "an intro to Priya".
-pub(super) fn thanks_for(text: &str, names: &[String]) -> Option<Sentence> {
-    let at = Seen::known(text, 0, names);
-    let did = first_form(at.thought.word(0)).and_then(in_progress);
-    let what = at.thought.from(1);
-    let doing = did.filter(|_| !what.is_empty() && at.thought.place_of(&["me", "us", "my", "our"]).is_some());
-    match doing {
-        Some(doing) => at.round("Thank you again for ", &format!("{doing} {what}"), "."),
-        None => {
-            let what = at.thought.from(0);
-            let named = is_thing(what) && determined(what);
-            at.got().or_else(|| named.then(|| at.round("Thank you again for ", &the(what), ".")).flatten())
-        }
     }
 }
 
@@ -480,23 +464,6 @@ impl Seen<'_> {
             || ["always", "dont", "just", "never", "not"].contains(&thought.word(from));
         let advice = thought.from(from);
         told.then(|| self.round("You told me: \"", advice, "\". May I tell you how it went?")).flatten()
-    }
-
-    /// "lent me her tent", "walked me through the schema".
-    fn got(&self) -> Option<Sentence> {
-        let thought = &self.thought;
-        let me = thought.place_of(&["me", "us"]);
-        if thought.begins_with(GAVE) {
-            let what = thought.from(me? + 1);
-            let what = what.split(" to ").next().unwrap_or(what);
-            return is_thing(what).then(|| self.round("Thank you again for ", &the(what), ".")).flatten();
-        }
-        let first = first_form(thought.word(0)).filter(|first| DID_FOR_ME.contains(first))?;
-        let doing = in_progress(first)?;
-        let what = thought.from(1);
-        (!what.is_empty())
-            .then(|| self.round("Thank you again for ", &format!("{doing} {what}"), "."))
-            .flatten()
     }
 }
 

@@ -22,6 +22,7 @@ mod seen;
 pub(super) mod sentence;
 mod small_words;
 mod successes;
+mod thanks;
 mod wishes;
 mod words;
 

@@ -22,12 +22,13 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::{
-    come_back::{Fit, come_back, thanks_for},
+    come_back::{Fit, come_back},
     heavy::kind_word,
     known::of_known,
     memory::Memory,
     promised,
     sentence::Sentence,
+    thanks::thanks_for,
 };
 use crate::{
     insights::{
