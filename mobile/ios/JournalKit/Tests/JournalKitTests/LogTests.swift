@@ -17,6 +17,18 @@ struct LogTests {
         return (desk, door)
     }
 
+    /// A door that does not open for now, since its key is away; an earlier run left "Lunch with Bo" unsaved behind it.
+    private func leftUnsaved() async throws -> (desk: Desk, key: Data, later: Door) {
+        let (desk, door) = try await known()
+        let first = LogStore(door)
+        first.type(Line("Lunch with Bo"))
+        await first.keep()
+        await door.shut()
+        let key = try #require(try desk.keys.read("journal"))
+        try desk.keys.lose()
+        return (desk, key, desk.door())
+    }
+
     @Test func aLineIsSavedAsItsChipsShowItAndWhatWasRefusedIsNot() async throws {
         let (_desk, door) = try await known()
         defer { withExtendedLifetime(_desk) {} }
@@ -184,14 +196,7 @@ struct LogTests {
     }
 
     @Test func whatAnEarlierRunLeftIsNotWrittenOverWhileTheJournalCannotBeOpened() async throws {
-        let (desk, door) = try await known()
-        let first = LogStore(door)
-        first.type(Line("Lunch with Bo"))
-        await first.keep()
-        await door.shut()
-        let key = try #require(try desk.keys.read("journal"))
-        try desk.keys.lose()
-        let later = desk.door()
+        let (desk, key, later) = try await leftUnsaved()
         let log = LogStore(later)
         log.type(Line("and then"))
         await log.keep()
@@ -202,14 +207,7 @@ struct LogTests {
     }
 
     @Test func whatAnEarlierRunLeftComesBackByItselfOnceTheJournalCanBeOpened() async throws {
-        let (desk, door) = try await known()
-        let first = LogStore(door)
-        first.type(Line("Lunch with Bo"))
-        await first.keep()
-        await door.shut()
-        let key = try #require(try desk.keys.read("journal"))
-        try desk.keys.lose()
-        let later = desk.door()
+        let (desk, key, later) = try await leftUnsaved()
         let log = LogStore(later)
         // Whatever looks for it by itself has looked by then, in vain.
         try await Task.sleep(for: .seconds(1))
