@@ -20,7 +20,7 @@ use super::{
     naming::{Naming, is_list},
     reading::Heard,
     tokens::{Case, Line},
-    when::{self, DateHabits, Direction, Leading, Look, Question, Reading, Told},
+    when::{self, DateHabits, DatePhrase, Direction, Leading, Look, Question, Reading},
     words::{CAME, MEETING, NO_PAST, OWNERS, PAST, PLANNED, REPORTING, WITH},
 };
 use crate::model::{DoubtAbout, Due, EntryKind, Moment};
@@ -175,7 +175,7 @@ impl Day<'_> {
     }
 
     /// Which day a phrase means here, and whether it lies ahead; nothing if it is no day of the conversation.
-    fn reading(&self, told: &Told, planned: bool) -> Option<(Reading, bool)> {
+    fn reading(&self, told: &DatePhrase, planned: bool) -> Option<(Reading, bool)> {
         let today = self.now.date_naive();
         let place = &told.tokens;
         if told.by && !planned || self.is_reported(place.start) {

@@ -8,7 +8,7 @@ use super::{
     plain::Plain,
     text::{Text, is_kind},
     thought::{Join, Subject, Thought},
-    told::{Shade, Speech, Told},
+    told::{Attribution, Shade, Speech},
     whom::Whom,
 };
 use crate::{
@@ -118,7 +118,7 @@ pub(super) struct Reader<'t, 'a> {
     /// What a later word says of how earlier statements are to be handled.
     pub(super) shades: Vec<Shade>,
     /// Beside each statement, of which sentence it is and whom it is about.
-    pub(super) of_statements: Vec<Told>,
+    pub(super) of_statements: Vec<Attribution>,
     /// Who asked the user to do what.
     pub(super) asked: Option<(Vec<usize>, Range<usize>)>,
 }

@@ -4,7 +4,7 @@ use super::{
     heard::HeardKind,
     meaning::Reader,
     thought::{Subject, Thought},
-    told::{Shade, Told},
+    told::{Attribution, Shade},
     whom::Whom,
 };
 use crate::model::{About, Frame, Statement, Tense, Tone};
@@ -140,7 +140,11 @@ impl Reader<'_, '_> {
             () => Tense::Is,
         };
         let frame = if confided { Frame::Confidence } else { frame };
-        self.of_statements.push(Told { sentence: thought.sentence, about: about.people().to_vec(), by });
+        self.of_statements.push(Attribution {
+            sentence: thought.sentence,
+            about: about.people().to_vec(),
+            by,
+        });
         self.statements.push(Statement {
             about: about_whom,
             said_by,

@@ -66,13 +66,13 @@ pub(super) struct Shade {
 }
 
 /// Where a statement stands, and who says it of whom, by place in the list of names.
-pub(super) struct Told {
+pub(super) struct Attribution {
     pub(super) sentence: usize,
     pub(super) about: Vec<usize>,
     pub(super) by: Option<usize>,
 }
 
-impl Told {
+impl Attribution {
     pub(super) fn is_of_themselves(&self) -> bool {
         self.by.is_some_and(|by| self.about.contains(&by))
     }

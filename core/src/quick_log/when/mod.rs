@@ -360,7 +360,7 @@ fn last_word(line: &Line<'_>, body: &Range<usize>) -> usize {
 }
 
 /// A date phrase somewhere in a sentence.
-pub(super) struct Told {
+pub(super) struct DatePhrase {
     /// Its tokens, with the small word that leads to it.
     pub(super) tokens: Range<usize>,
     pub(super) spoken: Spoken,
@@ -369,7 +369,7 @@ pub(super) struct Told {
 }
 
 /// Every date phrase of these tokens that stands as one of the sentence, from left to right.
-pub(super) fn told(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) -> Vec<Told> {
+pub(super) fn told(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) -> Vec<DatePhrase> {
     let lexemes = lexemes::read(line, tokens, names);
     let grammar = Grammar { lexemes: &lexemes };
     let mut found = Vec::new();
@@ -384,7 +384,7 @@ pub(super) fn told(line: &Line<'_>, tokens: Range<usize>, names: &[Naming<'_>]) 
         let by = at.checked_sub(1).filter(|&before| grammar.role(before, Role::By));
         if let Some(from) = by.or_else(|| bare_start(&grammar, at, &spoken)) {
             let start = lexemes.get(from).map_or(spoken.start, |lexeme| lexeme.token);
-            found.push(Told { tokens: start..spoken.end, spoken, by: by.is_some() });
+            found.push(DatePhrase { tokens: start..spoken.end, spoken, by: by.is_some() });
         }
         at = next.max(at + 1);
     }

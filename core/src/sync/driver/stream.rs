@@ -119,19 +119,19 @@ pub(super) enum Arrival {
 
 /// The reading end.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct ReadHalf {
     pace: Pace,
     arrivals: mpsc::Sender<Arrival>,
     room: Arc<Semaphore>,
 }
 
 /// The reading end, and where its frames arrive.
-pub(super) fn reading(pace: &Pace) -> (Reading, mpsc::Receiver<Arrival>) {
+pub(super) fn reading(pace: &Pace) -> (ReadHalf, mpsc::Receiver<Arrival>) {
     let (arrivals, inbox) = mpsc::channel(WAITING);
-    (Reading { pace: pace.clone(), arrivals, room: Arc::new(Semaphore::new(WAITING_UNITS)) }, inbox)
+    (ReadHalf { pace: pace.clone(), arrivals, room: Arc::new(Semaphore::new(WAITING_UNITS)) }, inbox)
 }
 
-impl Reading {
+impl ReadHalf {
     /// Reads to the end, or to the first head that makes no sense.
     pub(super) async fn read(self, mut reader: impl AsyncRead + Unpin) {
         let mut most = MAX_FIRST;
@@ -193,18 +193,18 @@ impl Outbox {
 
 /// The writing end.
 #[derive(Debug)]
-pub(super) struct Writing {
+pub(super) struct WriteHalf {
     pace: Pace,
     frames: mpsc::UnboundedReceiver<Vec<u8>>,
 }
 
 /// The writing end, and where its frames are put.
-pub(super) fn writing(pace: &Pace) -> (Outbox, Writing) {
+pub(super) fn writing(pace: &Pace) -> (Outbox, WriteHalf) {
     let (frames, queue) = mpsc::unbounded_channel();
-    (Outbox { pace: pace.clone(), frames }, Writing { pace: pace.clone(), frames: queue })
+    (Outbox { pace: pace.clone(), frames }, WriteHalf { pace: pace.clone(), frames: queue })
 }
 
-impl Writing {
+impl WriteHalf {
     /// Writes until the outbox is dropped and empty, or the stream takes no more.
     pub(super) async fn write(mut self, mut writer: impl AsyncWrite + Unpin) {
         while let Some(frame) = self.frames.recv().await {

@@ -208,7 +208,7 @@ impl<'a> Events<'a> {
     /// An event of the command's own, which is told even when acts say nothing: somebody waits for it.
     pub fn say(&mut self, event: &Event<'_>, line: impl Into<String>) {
         let screen = paragraph(&line.into());
-        self.put(event, Some(screen), Told::Always);
+        self.put(event, Some(screen), Verbosity::Always);
     }
 
     /// A line for a person, of which a program hears nothing.
@@ -229,14 +229,18 @@ impl<'a> Events<'a> {
         let is_news =
             self.last_said.insert(outcome.device.endpoint, said.clone()).is_none_or(|last| last != said);
         let next = again.map_or(String::new(), |wait| format!(" Next try in {} s.", wait.div_ceil(1000)));
-        let told = if matches!(outcome.end, PeerEnd::InStep(_)) { Told::UnlessQuiet } else { Told::Always };
+        let told = if matches!(outcome.end, PeerEnd::InStep(_)) {
+            Verbosity::UnlessQuiet
+        } else {
+            Verbosity::Always
+        };
         self.put(&event, is_news.then(|| paragraph(&(said + &next))), told);
     }
 
     /// The same with a screen of its own.
     pub fn show(&mut self, event: &Event<'_>, screen: impl FnOnce() -> Screen) {
         let screen = (!self.session.json()).then(screen);
-        self.put(event, screen, Told::Always);
+        self.put(event, screen, Verbosity::Always);
     }
 
     /// How it went, if all of it could be told.
@@ -257,21 +261,21 @@ impl<'a> Events<'a> {
             Ok(news) => {
                 let value = Event::News { device, items: &news.items, others: news.others };
                 let screen = named(device, &news, self.session);
-                self.put(&value, (!news.items.is_empty()).then_some(screen), Told::UnlessQuiet);
+                self.put(&value, (!news.items.is_empty()).then_some(screen), Verbosity::UnlessQuiet);
             }
             Err(error) => self.failed = self.failed.take().or(Some(error.into())),
         }
     }
 
     fn value(&mut self, event: &Event<'_>, line: Option<String>) {
-        self.put(event, line.map(|line| paragraph(&line)), Told::UnlessQuiet);
+        self.put(event, line.map(|line| paragraph(&line)), Verbosity::UnlessQuiet);
     }
 
-    fn put(&mut self, event: &Event<'_>, screen: Option<Screen>, told: Told) {
+    fn put(&mut self, event: &Event<'_>, screen: Option<Screen>, verbosity: Verbosity) {
         let session = self.session;
         let tell = || match screen {
             _ if session.json() => json::line(event).and_then(|line| pager::write(&line)),
-            Some(screen) if told == Told::Always || !session.quiet() => pager::say(&screen),
+            Some(screen) if verbosity == Verbosity::Always || !session.quiet() => pager::say(&screen),
             _ => Ok(()),
         };
         let outcome = match &self.bar {
@@ -286,7 +290,7 @@ impl<'a> Events<'a> {
 
 /// Whether `--quiet` leaves something out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum Verbosity {
     Always,
     UnlessQuiet,
 }
