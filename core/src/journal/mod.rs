@@ -71,12 +71,15 @@ pub use progress::{Progress, ProgressListener};
 pub use promises::PromiseEdit;
 pub use read::names::TopicCount;
 pub use reference::Thing;
+#[cfg(test)]
+pub(crate) use replica::admission::MOST_DEVICES;
 pub use replica::{
     census::{Census, Heads, record_digest},
     changes::Changes,
     devices::{Identity, Peer},
     news::News,
 };
+pub(crate) use replica::{changes::within, devices::MOST_BYTES_OF_MEMBERS};
 pub use rooms::{
     AsksRoom, DevicesRoom, GivingRoom, GoalsRoom, MaintenanceRoom, PeopleRoom, RelationshipsRoom,
     ReplicaRoom, ReviewRoom, SettingsRoom,

@@ -13,7 +13,7 @@
 //! the user on the device in hand; it lifts a pause or ends a contest here and nowhere else, and never lifts a plain
 //! revocation. No device is paused in its own eyes: the others are asked about it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -97,15 +97,14 @@ pub struct Members {
     pub devices: Vec<Member>,
     /// Equal on two devices exactly when both have the same records about devices: a SHA-256.
     pub digest: [u8; 32],
-    cut_off: BTreeMap<EndpointId, Standing>,
+    /// How each of these devices stands, and whoever else was cut off.
+    standings: BTreeMap<EndpointId, Standing>,
 }
 
 impl Members {
     /// How a device stands.
     pub fn standing(&self, endpoint: EndpointId) -> Standing {
-        let known = self.devices.iter().find(|member| member.endpoint == endpoint);
-        let cut_off = || self.cut_off.get(&endpoint).copied();
-        known.map(|member| member.standing).or_else(cut_off).unwrap_or(Standing::Unknown)
+        self.standings.get(&endpoint).copied().unwrap_or(Standing::Unknown)
     }
 
     /// How the device in hand stands in its own eyes.
@@ -132,28 +131,26 @@ impl Members {
     }
 }
 
-/// Who stands how.
+/// Who stands how. Takes time with the number of records, whatever they say: a member may have written thousands.
 pub(crate) fn members(sources: &MemberSources<'_>) -> Members {
-    let cut_off = cut_off(sources);
+    let mut standings = cut_off(sources);
     let mut known: BTreeMap<EndpointId, Vec<&DeviceRow>> = BTreeMap::new();
     for row in sources.devices.iter().filter(|row| row.deleted.is_none()) {
-        known.extend(
-            row.endpoint.filter(|endpoint| !known.contains_key(endpoint)).map(|new| (new, Vec::new())),
-        );
-        row.endpoint
-            .and_then(|endpoint| known.get_mut(&endpoint))
-            .into_iter()
-            .for_each(|rows| rows.push(row));
+        if let Some(endpoint) = row.endpoint {
+            known.entry(endpoint).or_default().push(row);
+        }
     }
-    let paused = paused(sources, &known, &cut_off);
+    let paused = paused(sources, &known, &standings);
     let mut devices: Vec<(&DeviceRow, Member)> = Vec::new();
     for (endpoint, rows) in &known {
         let Some(first) = rows.iter().min_by_key(|row| row.id) else { continue };
         let pause = || paused.get(endpoint).map(|admitter| Standing::Paused { admitter: *admitter });
+        let standing = standings.get(endpoint).copied().or_else(pause).unwrap_or(Standing::Member);
+        standings.insert(*endpoint, standing);
         let member = Member {
             endpoint: *endpoint,
             name: first.name.clone(),
-            standing: cut_off.get(endpoint).copied().or_else(pause).unwrap_or(Standing::Member),
+            standing,
             admitted_by: first.admitted_by,
             added: first.added,
             this: sources.this == Some(*endpoint),
@@ -162,11 +159,12 @@ pub(crate) fn members(sources: &MemberSources<'_>) -> Members {
     }
     devices.sort_by_key(|(first, member)| (first.added, member.endpoint));
     let devices = devices.into_iter().map(|(_, member)| member).collect();
-    Members { this: sources.this, devices, digest: sources.digest, cut_off }
+    Members { this: sources.this, devices, digest: sources.digest, standings }
 }
 
 /// Who is revoked or contested.
 fn cut_off(sources: &MemberSources<'_>) -> BTreeMap<EndpointId, Standing> {
+    let rings = Rings::of(sources.revocations);
     let mut against: BTreeMap<EndpointId, Vec<&RevocationRow>> = BTreeMap::new();
     for row in sources.revocations {
         if let Some(endpoint) = row.endpoint {
@@ -176,7 +174,7 @@ fn cut_off(sources: &MemberSources<'_>) -> BTreeMap<EndpointId, Standing> {
     let mut cut_off = BTreeMap::new();
     for (endpoint, said) in &against {
         let answered = |row: &&&RevocationRow| {
-            row.by.is_some_and(|by| by != *endpoint && cuts_off_in_turn(*endpoint, by, sources.revocations))
+            row.by.is_some_and(|by| by != *endpoint && rings.are_in_one(by, *endpoint))
         };
         let plain = said.iter().filter(|row| !answered(row)).min_by_key(|row| (row.at, row.by));
         let standing = match (plain, said.iter().filter_map(|row| row.by).min()) {
@@ -189,17 +187,66 @@ fn cut_off(sources: &MemberSources<'_>) -> BTreeMap<EndpointId, Standing> {
     cut_off
 }
 
-/// Whether `from` cut `to` off, or somebody who did, and so on.
-fn cuts_off_in_turn(from: EndpointId, to: EndpointId, said: &[RevocationRow]) -> bool {
-    let (mut reached, mut waiting) = (BTreeSet::from([from]), vec![from]);
-    while let Some(by) = waiting.pop() {
-        for next in said.iter().filter(|row| row.by == Some(by)).filter_map(|row| row.endpoint) {
-            if reached.insert(next) {
-                waiting.push(next);
+/// Devices that cut each other off, directly or in a ring: the strongly connected components of who cut off whom. Of a
+/// device and one that cut it off, the first answered the second exactly when both are in one.
+struct Rings(HashMap<EndpointId, usize>);
+
+impl Rings {
+    /// Kosaraju's algorithm, without recursion: a chain may be as long as there are records.
+    fn of(said: &[RevocationRow]) -> Self {
+        let (mut cuts, mut cut_by): (Cuts, Cuts) = (HashMap::new(), HashMap::new());
+        for row in said {
+            if let (Some(by), Some(endpoint)) = (row.by, row.endpoint) {
+                cuts.entry(by).or_default().push(endpoint);
+                cut_by.entry(endpoint).or_default().push(by);
+            }
+        }
+        let mut finished = Vec::new();
+        let mut seen = HashMap::new();
+        for from in cuts.keys() {
+            walk(*from, &cuts, &mut seen, 0, &mut finished);
+        }
+        let mut ring_of = HashMap::new();
+        for (ring, from) in finished.iter().rev().enumerate() {
+            walk(*from, &cut_by, &mut ring_of, ring, &mut Vec::new());
+        }
+        Self(ring_of)
+    }
+
+    fn are_in_one(&self, one: EndpointId, other: EndpointId) -> bool {
+        self.0.get(&one).is_some_and(|ring| self.0.get(&other) == Some(ring))
+    }
+}
+
+type Cuts = HashMap<EndpointId, Vec<EndpointId>>;
+
+/// Marks whatever is reached and was not seen before, and adds it to `finished` behind all that is reached from it.
+fn walk(
+    from: EndpointId,
+    along: &Cuts,
+    seen: &mut HashMap<EndpointId, usize>,
+    mark: usize,
+    finished: &mut Vec<EndpointId>,
+) {
+    let next = |of: EndpointId| along.get(&of).into_iter().flatten();
+    if seen.contains_key(&from) {
+        return;
+    }
+    seen.insert(from, mark);
+    let mut path = vec![(from, next(from))];
+    while let Some((at, rest)) = path.last_mut() {
+        match rest.next() {
+            Some(to) if seen.contains_key(to) => {}
+            Some(to) => {
+                seen.insert(*to, mark);
+                path.push((*to, next(*to)));
+            }
+            None => {
+                finished.push(*at);
+                path.pop();
             }
         }
     }
-    reached.contains(&to)
 }
 
 /// Who was let in only by devices that are cut off, or by others of these, and by whom.
@@ -208,27 +255,30 @@ fn paused(
     known: &BTreeMap<EndpointId, Vec<&DeviceRow>>,
     cut_off: &BTreeMap<EndpointId, Standing>,
 ) -> BTreeMap<EndpointId, EndpointId> {
-    let mut paused = BTreeMap::new();
-    loop {
-        let before = paused.len();
-        for (endpoint, rows) in known {
-            if paused.contains_key(endpoint)
-                || sources.this == Some(*endpoint)
-                || sources.trusted.contains(endpoint)
-            {
-                continue;
-            }
-            let out = |by: &EndpointId| cut_off.contains_key(by) || paused.contains_key(by);
-            let in_doubt: Option<Vec<EndpointId>> =
-                rows.iter().map(|row| row.admitted_by.filter(out)).collect();
-            if let Some(admitter) = in_doubt.and_then(|admitters| admitters.into_iter().min()) {
-                paused.insert(*endpoint, admitter);
-            }
-        }
-        if paused.len() == before {
-            return paused;
+    let stays = |device: &EndpointId| sources.this == Some(*device) || sources.trusted.contains(device);
+    let mut let_in: HashMap<EndpointId, Vec<EndpointId>> = HashMap::new();
+    // How many of a device's records still speak for it.
+    let mut speaking: HashMap<EndpointId, usize> = HashMap::new();
+    for (endpoint, rows) in known.iter().filter(|(endpoint, _)| !stays(endpoint)) {
+        speaking.insert(*endpoint, rows.len());
+        for by in rows.iter().filter_map(|row| row.admitted_by) {
+            let_in.entry(by).or_default().push(*endpoint);
         }
     }
+    let mut paused = BTreeMap::new();
+    let mut out: Vec<EndpointId> = cut_off.keys().copied().collect();
+    while let Some(by) = out.pop() {
+        for endpoint in let_in.remove(&by).into_iter().flatten() {
+            let Some(left) = speaking.get_mut(&endpoint) else { continue };
+            *left -= 1;
+            let admitters = || known.get(&endpoint).into_iter().flatten().filter_map(|row| row.admitted_by);
+            if let (0, false, Some(admitter)) = (*left, cut_off.contains_key(&endpoint), admitters().min()) {
+                paused.insert(endpoint, admitter);
+                out.push(endpoint);
+            }
+        }
+    }
+    paused
 }
 
 #[cfg(test)]
@@ -372,6 +422,45 @@ mod tests {
             ..Default::default()
         };
         assert_eq!(told(&members(&sources)), "a=in b=in");
+    }
+
+    /// A chain that no user has and a member may write.
+    const LONG: u32 = 10_000;
+
+    #[test]
+    fn a_chain_of_ten_thousand_is_walked_once() {
+        let of = |number: u32| {
+            let bytes = number.to_be_bytes();
+            EndpointId::from_bytes(std::array::from_fn(|at| bytes.get(at).copied().unwrap_or(7)))
+        };
+        // Each was let in by the one before, and cuts the next off: step by step this is 5 * 10^11 comparisons.
+        let device = |number| DeviceRow {
+            id: id(number),
+            name: String::new(),
+            endpoint: Some(of(number)),
+            admitted_by: number.checked_sub(1).map(of),
+            added: noon("2026-11-01"),
+            deleted: None,
+        };
+        let word = |by: u32, cut: u32| RevocationRow {
+            id: id(20_000 + by),
+            endpoint: Some(of(cut)),
+            by: Some(of(by)),
+            at: noon("2026-11-02"),
+        };
+        let known: Vec<DeviceRow> = (0..LONG).rev().map(device).collect();
+        let mut said: Vec<RevocationRow> = (0..LONG - 1).map(|by| word(by, by + 1)).collect();
+        let asked = |revocations: &[RevocationRow]| {
+            members(&MemberSources { devices: &known, revocations, this: Some(of(0)), ..Default::default() })
+        };
+        let found = asked(&said);
+        assert_eq!(found.own_standing(), Standing::Member);
+        assert!(matches!(found.standing(of(LONG - 1)), Standing::Revoked { .. }));
+        said.push(word(LONG - 1, 0));
+        assert!(asked(&said).devices.iter().all(|one| matches!(one.standing, Standing::Contested { .. })));
+        let first = asked(&[word(5, 1)]);
+        assert_eq!(first.standing(of(LONG - 1)), Standing::Paused { admitter: of(LONG - 2) });
+        assert_eq!(first.own_standing(), Standing::Member);
     }
 
     proptest! {

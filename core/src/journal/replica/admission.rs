@@ -4,11 +4,24 @@
 //! decide whose device may sync, and a device that was lost must not be able to rewrite them. What is said here holds for
 //! every record that comes in; what is done with those that pass is said in `merge`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     document::Document,
     error::{Error, Result},
     model::{AnyRecord, EndpointId, Kind, RecordId, Revocation},
+    store::Snapshot,
 };
+
+/// The most records of devices that are taken in from elsewhere: a person has a handful, and each one reinstalled is one
+/// more. The user's own act, letting a device in, is not refused.
+pub const MOST_DEVICES: usize = 256;
+
+/// The most words that one and the same device is cut off. It is out after the first.
+pub const MOST_WORDS_AGAINST_ONE: usize = 16;
+
+/// The most words against devices that have no record here: such a word may come before the record does.
+pub const MOST_WORDS_AGAINST_STRANGERS: usize = 256;
 
 /// Whether a document is one of those that membership follows from.
 pub(in crate::journal) fn says_who_may_sync(document: &Document) -> bool {
@@ -70,4 +83,65 @@ pub(in crate::journal) fn check_may_go(mark: RecordId, gone: RecordId, kind: Opt
         return Err(Error::Refused("the user, devices, revocations and marks of what is gone stay"));
     }
     Ok(())
+}
+
+/// How many records there are that say who may sync. All of them are read with every greeting and for every job of a
+/// session, and none ever goes, so that a member must not be able to write them without end.
+pub(in crate::journal) struct MemberCount {
+    devices: usize,
+    known: BTreeSet<EndpointId>,
+    trusted: BTreeSet<EndpointId>,
+    against: BTreeMap<EndpointId, usize>,
+}
+
+impl MemberCount {
+    /// Of what is here.
+    pub(in crate::journal) fn of(db: &Snapshot<'_>) -> Result<Self> {
+        let devices = db.devices()?;
+        let mut against = BTreeMap::new();
+        for endpoint in db.revocations()?.into_iter().filter_map(|said| said.endpoint) {
+            *against.entry(endpoint).or_default() += 1;
+        }
+        let trusted = db.peers()?.into_iter().filter(|peer| peer.trusted.is_some());
+        Ok(Self {
+            devices: devices.len(),
+            known: devices.into_iter().filter_map(|device| device.endpoint).collect(),
+            trusted: trusted.map(|peer| peer.endpoint).collect(),
+            against,
+        })
+    }
+
+    /// Counts a record that is new here, or refuses it. A word against a device that has a record is taken while there are
+    /// few against it; afterwards only one from a device that has a record too, against one that the user trusts here.
+    pub(in crate::journal) fn take(&mut self, record: Option<&AnyRecord>) -> Result<()> {
+        match record {
+            Some(AnyRecord::Device(device)) => {
+                if self.devices >= MOST_DEVICES {
+                    return Err(Error::Refused("there are more devices than anybody has"));
+                }
+                self.devices += 1;
+                self.known.extend(device.endpoint);
+            }
+            Some(AnyRecord::Revocation(Revocation { endpoint: Some(endpoint), by: Some(by), .. })) => {
+                let said = self.against.get(endpoint).copied().unwrap_or_default();
+                let counts = self.trusted.contains(endpoint) && self.known.contains(by);
+                let full = if self.known.contains(endpoint) {
+                    said >= MOST_WORDS_AGAINST_ONE && !counts
+                } else {
+                    self.against_strangers() >= MOST_WORDS_AGAINST_STRANGERS
+                };
+                if full {
+                    return Err(Error::Refused("it is said often enough which devices are cut off"));
+                }
+                *self.against.entry(*endpoint).or_default() += 1;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn against_strangers(&self) -> usize {
+        let strangers = self.against.iter().filter(|(endpoint, _)| !self.known.contains(endpoint));
+        strangers.map(|(_, said)| said).sum()
+    }
 }

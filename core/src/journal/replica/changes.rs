@@ -23,6 +23,18 @@ impl Changes {
     }
 }
 
+/// The records that together have at most so many bytes of changes, the first ones before the others.
+pub(crate) fn within(mut records: Vec<Changes>, most: usize) -> Vec<Changes> {
+    let mut left = most;
+    records.retain(|record| {
+        let bytes: usize = record.changes.iter().map(Vec::len).sum();
+        let fits = bytes <= left;
+        left = left.saturating_sub(if fits { bytes } else { 0 });
+        fits
+    });
+    records
+}
+
 impl ReplicaRoom<'_> {
     /// Every record's id, deleted ones and those of newer versions included.
     pub fn records(&self) -> Result<Vec<RecordId>> {

@@ -15,7 +15,10 @@ use crate::{
     error::{Error, Result},
     insights::{InStep, Member, MemberSources, Members, Standing, in_step, members},
     journal::{
-        replica::{changes::Changes, membership::take_in_members},
+        replica::{
+            changes::{Changes, within},
+            membership::take_in_members,
+        },
         rooms::{DevicesRoom, ReplicaRoom},
         settings::{DEVICE, device_name},
         write::fresh_id,
@@ -49,6 +52,9 @@ const LONGEST_NAME: usize = 64;
 const MOST_ADDRESSES: usize = 16;
 
 const LONGEST_ADDRESS: usize = 256;
+
+/// The most bytes of changes that one message about members carries: a frame takes 6 MiB.
+pub(crate) const MOST_BYTES_OF_MEMBERS: usize = 4 << 20;
 
 /// What was noted less than a minute ago is not written again: a write costs a disk sync.
 const NOTED: chrono::TimeDelta = chrono::TimeDelta::minutes(1);
@@ -129,7 +135,7 @@ impl ReplicaRoom<'_> {
         self.journal.store.read(|db| member_records(db, limit))
     }
 
-    /// Lets a device in, and answers all it needs to know who is a member. One that is a member already keeps its record.
+    /// Lets a device in, and answers what it needs to know who is a member. One that is a member already keeps its record.
     /// A copy that lets a device in is a member from then on. [`Error::DeviceCutOff`] for a device that was cut off: it comes
     /// back under a new endpoint.
     pub fn admit(&self, endpoint: EndpointId, name: &str, now: Moment) -> Result<Vec<Changes>> {
@@ -158,7 +164,13 @@ impl ReplicaRoom<'_> {
                     create(tx, fresh_id(now)?, device, now)?;
                 }
             }
-            member_records(tx, usize::MAX)
+            // What one message does not take comes with the first sync; who the two are has to be in it.
+            let the_two = [Some(this), Some(endpoint)];
+            let rows = tx.devices()?.into_iter().filter(|device| the_two.contains(&device.endpoint));
+            let first: BTreeSet<RecordId> = rows.map(|device| device.id).collect();
+            let mut records = member_records(tx, usize::MAX)?;
+            records.sort_by_key(|record| !first.contains(&record.id));
+            Ok(within(records, MOST_BYTES_OF_MEMBERS))
         })
     }
 
@@ -322,12 +334,12 @@ pub(in crate::journal) fn endpoint_of(db: &Snapshot<'_>) -> Result<Option<Endpoi
 
 /// The journal's other devices, in the order in which they joined.
 pub(in crate::journal) fn peers_in(db: &Snapshot<'_>) -> Result<Vec<Peer>> {
-    let mut known = db.peers()?;
+    let mut known: BTreeMap<EndpointId, PeerRow> =
+        db.peers()?.into_iter().map(|peer| (peer.endpoint, peer)).collect();
     let others = members_in(db)?.devices.into_iter().filter(|member| !member.this);
     Ok(others
         .map(|member| {
-            let place = known.iter().position(|peer| peer.endpoint == member.endpoint);
-            let peer = place.map_or_else(|| PeerRow::new(member.endpoint), |place| known.swap_remove(place));
+            let peer = known.remove(&member.endpoint).unwrap_or_else(|| PeerRow::new(member.endpoint));
             Peer { member, addresses: peer.addresses, last_seen: peer.seen, last_in_step: peer.in_step }
         })
         .collect())
@@ -360,7 +372,8 @@ fn members_in(db: &Snapshot<'_>) -> Result<Members> {
 
 fn member_records(db: &Snapshot<'_>, limit: usize) -> Result<Vec<Changes>> {
     let (devices, revocations) = (db.devices()?, db.revocations()?);
-    let known = |said: &RevocationRow| devices.iter().any(|device| device.endpoint == said.endpoint);
+    let endpoints: BTreeSet<Option<EndpointId>> = devices.iter().map(|device| device.endpoint).collect();
+    let known = |said: &RevocationRow| endpoints.contains(&said.endpoint);
     let first: BTreeSet<RecordId> =
         revocations.iter().filter(|said| known(said)).map(|said| said.id).collect();
     let mut ids: Vec<RecordId> = db.census_of_members()?.into_iter().map(|(id, _)| id).collect();

@@ -26,7 +26,9 @@ use crate::{
         },
         needed::Need,
         replica::{
-            admission::{check_may_go, check_place, check_size, check_word, never_goes, says_who_may_sync},
+            admission::{
+                MemberCount, check_may_go, check_place, check_size, check_word, never_goes, says_who_may_sync,
+            },
             backlinks::{Backlinks, Recent},
             changes::Changes,
         },
@@ -74,8 +76,20 @@ struct Shared {
     names: BTreeSet<String>,
     /// What points where, for records written since that was last read.
     recent: Recent,
+    /// How many records say who may sync, once one of them came.
+    members: Option<MemberCount>,
     /// Something went for good.
     forgot: bool,
+}
+
+impl Shared {
+    /// Counts a new record among those that say who may sync, or refuses it.
+    fn count(&mut self, tx: &Tx<'_>, record: Option<&AnyRecord>) -> Result<()> {
+        if self.members.is_none() {
+            self.members = Some(MemberCount::of(tx)?);
+        }
+        self.members.as_mut().map_or(Ok(()), |members| members.take(record))
+    }
 }
 
 impl ReplicaRoom<'_> {
@@ -228,7 +242,10 @@ impl Taking {
     /// Merges with what is here now and takes the result in.
     fn take_in(&self, tx: &Tx<'_>, changes: &Changes, gone: &mut Gone, shared: &mut Shared) -> Result<bool> {
         check_not_forgotten(tx, changes)?;
-        let Some(Merged { document, .. }) = merged(tx, changes)? else { return Ok(false) };
+        let Some(Merged { document, from }) = merged(tx, changes)? else { return Ok(false) };
+        if from.is_none() && says_who_may_sync(&document) {
+            shared.count(tx, document.read()?.as_ref())?;
+        }
         self.store_merged(tx, changes.id, document, gone, shared).map(|()| true)
     }
 
@@ -243,6 +260,9 @@ impl Taking {
     ) -> Result<bool> {
         let id = prepared.changes.id;
         let now = self.now;
+        if prepared.from.is_none() && says_who_may_sync(&prepared.document) {
+            shared.count(tx, prepared.record.as_ref())?;
+        }
         let mut plain = prepared.document.kind() != Some(Kind::Forgotten);
         if any_gone {
             check_not_forgotten(tx, &prepared.changes)?;

@@ -5,7 +5,10 @@ use std::path::Path;
 use super::{log, now, plain_journal};
 use crate::{
     document::Document,
-    journal::{Changes, Heads, Identity, Journal, Standing},
+    journal::{
+        Changes, Heads, Identity, Journal, Standing,
+        replica::admission::{MOST_DEVICES, MOST_WORDS_AGAINST_ONE, MOST_WORDS_AGAINST_STRANGERS},
+    },
     model::{AnyRecord, Device, EndpointId, Fact, Forgotten, JournalId, RecordId, Revocation},
 };
 
@@ -360,6 +363,56 @@ fn a_record_that_is_small_by_nature_is_refused_when_it_is_not() {
         three.laptop.devices().rename(None, &format!("laptop of day {day}"), now()).unwrap();
     }
     assert_eq!(send(&three.laptop, &three.tablet), Vec::<String>::new());
+}
+
+#[test]
+fn a_member_can_write_only_so_many_devices_and_words_against_them_and_every_word_that_counts_comes_in() {
+    let three = three();
+    let made_up = |number: u16| {
+        let [high, low] = number.to_be_bytes();
+        EndpointId::from_bytes(std::array::from_fn(|at| match at {
+            0 => high,
+            1 => low,
+            _ => 9,
+        }))
+    };
+    let a_device = |number: u16| Device {
+        name: "a device".to_owned(),
+        endpoint: Some(made_up(number)),
+        admitted_by: Some(endpoint('p')),
+        added: now(),
+        deleted: None,
+    };
+    let id = |number: u16| {
+        let [high, low] = number.to_be_bytes();
+        RecordId::new(now(), [8, 0, 0, 0, 0, 0, 0, 0, high, low])
+    };
+    let word = |endpoint, by| {
+        let said = Revocation { endpoint: Some(endpoint), by: Some(by), at: now(), deleted: None };
+        forged(Revocation::id(endpoint, by), said)
+    };
+    let rows = || three.tablet.store.read(|db| Ok((db.devices()?.len(), db.revocations()?.len()))).unwrap();
+    let take = |records: Vec<Changes>| {
+        three.tablet.replica().merge(records, now()).unwrap().into_iter().flatten().count()
+    };
+    take((0..400).flat_map(|number| forged(id(number), a_device(number))).collect());
+    assert_eq!(rows().0, MOST_DEVICES);
+    // Of devices that nobody knows, and of one that is known.
+    take((0..600).flat_map(|number| word(made_up(2_000 + number), made_up(3_000 + number))).collect());
+    take((0..600).flat_map(|number| word(made_up(7), made_up(3_000 + number))).collect());
+    assert_eq!(rows().1, MOST_WORDS_AGAINST_STRANGERS + MOST_WORDS_AGAINST_ONE);
+    // A new device can still be let in, and hears who is a member.
+    let directory = tempfile::tempdir().unwrap();
+    let new = device(directory.path(), 'n');
+    pair(&three.tablet, &new, 'n');
+    assert!(new.devices().members().unwrap().may_sync(endpoint('t')));
+    assert!(new.devices().members().unwrap().may_sync(endpoint('l')));
+    // The user cuts the phone off on the laptop, and one of those that it made up.
+    for lost in [endpoint('p'), made_up(8)] {
+        assert_eq!(take(word(lost, endpoint('l'))), 1);
+        let members = three.tablet.devices().members().unwrap();
+        assert!(matches!(members.standing(lost), Standing::Revoked { .. }));
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     error::{Error, Result},
-    journal::{Changes, Heads, Journal, Members, Standing, record_digest},
+    journal::{Changes, Heads, Journal, MOST_BYTES_OF_MEMBERS, Members, Standing, record_digest, within},
     model::{EndpointId, Moment, RecordId},
     sync::{
         session::{Event, Job, Merged, change_hash},
@@ -17,9 +17,6 @@ use crate::{
 
 /// The most bytes of a record's changes that are pushed without asking.
 const SHORT: usize = 4 << 10;
-
-/// The most bytes of changes that one message about members carries: a frame takes 6 MiB.
-const MOST_BYTES_OF_MEMBERS: usize = 4 << 20;
 
 /// Changed records listed at once.
 const LISTED: usize = 512;
@@ -89,15 +86,8 @@ fn is_revocation(id: RecordId) -> bool {
 
 /// As many records as one message takes. Revocations come first, and what is left out is found by the comparison.
 fn sendable(mut records: Vec<Changes>) -> Vec<Changes> {
-    let mut left = MOST_BYTES_OF_MEMBERS;
     records.truncate(MOST_RECORDS);
-    records.retain(|record| {
-        let bytes: usize = record.changes.iter().map(Vec::len).sum();
-        let fits = bytes <= left;
-        left = left.saturating_sub(if fits { bytes } else { 0 });
-        fits
-    });
-    records
+    within(records, MOST_BYTES_OF_MEMBERS)
 }
 
 /// What of a job says who may sync: it is taken in first, so that nothing else comes in from a device that brings word
