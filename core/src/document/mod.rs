@@ -34,7 +34,7 @@ use self::record_document::RECORD;
 pub use self::{fields::diff, merge::in_messages, record_document::Document};
 use crate::{
     error::{Error, Result},
-    model::{AnyRecord, Fields, Kind, LONGEST_TEXT, Moment, RecordId},
+    model::{AnyRecord, Fields, Kind, LONGEST_TEXT, Moment, RecordId, moment::is_shown_everywhere},
 };
 
 /// The most bytes a scalar may have: what a raw line may.
@@ -219,8 +219,13 @@ fn check_values(kind: Option<Kind>, fields: &Fields) -> Result<()> {
     for (key, value) in fields {
         let Value::String(text) = value else { continue };
         let (field, member) = key.split_once('/').unwrap_or((key, ""));
-        if (!prose.contains(&field) && is_beyond_time(text)) || is_beyond_time(member) {
+        let moments = [(!prose.contains(&field)).then_some(text.as_str()), Some(member)];
+        if moments.iter().flatten().any(|text| is_beyond_time(text)) {
             return Err(Error::Unfit("a year is between 1 and 9998: say another day".to_owned()));
+        }
+        if moments.iter().flatten().any(|text| is_beyond_offsets(text)) {
+            let why = "a clock is at most 18 hours from UTC: set this device's time zone";
+            return Err(Error::Unfit(why.to_owned()));
         }
         if texts.contains(&key.as_str()) {
             let characters = text.chars().count();
@@ -241,6 +246,15 @@ fn is_beyond_time(text: &str) -> bool {
     // Nearly every value is told by its first letters.
     let suspect = text.starts_with(['+', '-']) || text.starts_with("0000-") || text.starts_with("9999-");
     suspect && (text.parse::<chrono::NaiveDate>().is_ok() || text.parse::<Moment>().is_ok())
+}
+
+/// Whether this is a moment that some device could not show as it is.
+fn is_beyond_offsets(text: &str) -> bool {
+    // Nearly every value is told by its length or its last letters.
+    let hours = text.len().checked_sub(6).and_then(|at| text.as_bytes().get(at..at + 3));
+    let suspect = matches!(hours, Some([b'+' | b'-', b'1', b'8' | b'9'] | [b'+' | b'-', b'2', _]));
+    let is_leap = text.get(16..19) == Some(":60");
+    (suspect || is_leap) && text.parse().is_ok_and(|moment| !is_shown_everywhere(moment))
 }
 
 /// What a new document of this kind holds: its kind, every long text, and these values.

@@ -3,7 +3,7 @@
 //! A field that is written again and again (a stance, an answer, what moved) loses what one device said when another
 //! says something at the same time. Here every word has a key of its own, so that both stay and the newest counts.
 
-use super::{Moment, Set, moment::is_lived};
+use super::{Moment, Set, moment::shown};
 
 /// Words, each under the moment it was noted, written as RFC 3339.
 pub type Dated = Set<String, String>;
@@ -20,7 +20,7 @@ pub fn note(dated: &mut Dated, at: Moment, words: String) {
 
 /// What was noted, earliest first; words of one moment in the order of their keys. A key that is no moment is left out.
 pub fn noted(dated: &Dated) -> Vec<(Moment, &str)> {
-    let moment = |key: &str| key.parse::<Moment>().ok().filter(|moment| is_lived(*moment));
+    let moment = |key: &str| key.parse::<Moment>().ok().and_then(shown);
     let mut noted: Vec<(Moment, &str)> =
         dated.iter().filter_map(|(key, words)| Some((moment(key)?, words.as_str()))).collect();
     noted.sort_by_key(|(at, _)| *at);

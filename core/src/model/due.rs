@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use chrono::{DateTime, Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Moment;
+use super::{Moment, moment::shown};
 
 /// A day, or a moment where a time was given. It serialises as an ISO date or an RFC 3339 moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,6 +57,13 @@ impl Serialize for Due {
 impl<'de> Deserialize<'de> for Due {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        match text.parse().map_err(serde::de::Error::custom)? {
+            Self::At(moment) => {
+                let shown =
+                    shown(moment).ok_or_else(|| serde::de::Error::custom("a year nobody lives in"))?;
+                Ok(Self::At(shown))
+            }
+            day @ Self::Day(_) => Ok(day),
+        }
     }
 }

@@ -35,6 +35,7 @@ pub struct Project {
     /// Whose counsel the user sought, and on what.
     pub counsel: Set<PersonId, String>,
     /// Who was told that it is a priority, and when.
+    #[serde(deserialize_with = "super::moment::read_each")]
     pub told: Set<PersonId, Moment>,
     /// When the user began.
     #[serde(deserialize_with = "super::moment::read")]

@@ -43,6 +43,7 @@ pub struct Promise {
     /// Why it was dropped or moved, in the user's words.
     pub because: String,
     /// Earlier due dates, each with the moment it was moved.
+    #[serde(deserialize_with = "super::moment::read_each")]
     pub moved: Set<String, Moment>,
     /// The line was private; it still comes due.
     pub private: bool,
