@@ -32,8 +32,8 @@ const A_WORD_DAYS: i64 = 60;
 /// Words of what only says that somebody told somebody: "told the whole board".
 const LONGEST_LEAD: usize = 4;
 
-/// What is said behind a line of a moment that has not come.
-const CLOCK_AHEAD: &str = " (their clock is ahead)";
+/// What is said of a line of a moment that has not come.
+pub(super) const CLOCK_AHEAD: &str = "the clock was ahead";
 
 /// Heavy news of theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -127,8 +127,8 @@ impl<'a> Memory<'a> {
         }
         let mut once = BTreeSet::new();
         let texts = texts.into_iter().filter_map(|(entry, pieces)| {
-            let clock = if ahead.contains(&entry) { CLOCK_AHEAD } else { "" };
-            Some(format!("{}{clock}", pieces.in_words(names)?))
+            let text = pieces.in_words(names)?;
+            Some(if ahead.contains(&entry) { format!("{text} ({CLOCK_AHEAD})") } else { text })
         });
         texts.filter(|text| once.insert(text.to_lowercase())).take(lines).collect()
     }

@@ -36,7 +36,7 @@ use crate::{
         age::ago_phrase,
         card::{
             facts::{FactRows, WorldFact, shown_facts},
-            memory::{HeavyNews, Memory},
+            memory::{CLOCK_AHEAD, HeavyNews, Memory},
             offers::Offers,
             opener::{OpenWith, OpenWithReason, Openings, open_with},
         },
@@ -166,7 +166,7 @@ pub struct LastContact {
     pub day: NaiveDate,
     /// How many days ago; never below zero.
     pub days: i64,
-    /// The same in words: `today`, `yesterday`, `5 weeks`.
+    /// The same in words: `today`, `yesterday`, `5 weeks`; of a day that has not come, that the clock was ahead.
     pub ago: String,
     /// Who started it, if said and not in private.
     pub started: Option<Who>,
@@ -298,8 +298,7 @@ fn names(person: &PersonRow) -> Vec<String> {
 }
 
 fn last_contact(sources: &CardSources<'_>, now: Moment) -> Option<LastContact> {
-    let mut met: Vec<&PresenceRow> =
-        sources.contacts.iter().filter(|row| row.there && !row.guess && row.at <= now).collect();
+    let mut met: Vec<&PresenceRow> = sources.contacts.iter().filter(|row| row.there && !row.guess).collect();
     met.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
     let (last, earlier) = met.split_first()?;
     let today = now.date_naive();
@@ -312,7 +311,10 @@ fn last_contact(sources: &CardSources<'_>, now: Moment) -> Option<LastContact> {
         kind: if last.private { EntryKind::from(PRIVATE) } else { last.kind.clone() },
         day,
         days: (today - day).num_days().max(0),
-        ago: ago_phrase(day, today),
+        ago: match ago_phrase(day, today) {
+            _ if (day - today).num_days() > 1 => CLOCK_AHEAD.to_owned(),
+            ago => ago,
+        },
         started: last.started.clone().filter(|_| !last.private),
         with: if last.private { Vec::new() } else { sources.others.to_vec() },
         private: last.private,

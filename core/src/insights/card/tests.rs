@@ -582,11 +582,12 @@ fn clocks_set_wrong_leave_no_nonsense_on_a_card() {
     };
     let card = known.card();
     let last = card.last.unwrap();
-    assert_eq!((last.day, last.ago.as_str()), (day("1970-01-01"), "many years"));
+    assert_eq!((last.day, last.ago.as_str()), (day("2099-01-01"), "the clock was ahead"));
+    assert_eq!((last.days, last.before), (0, vec![day("1970-01-01")]));
     let shown: Vec<_> = card.their_world.iter().map(WorldFact::in_words).collect();
     assert_eq!(shown, ["go", "chess (long ago, still?)", "sailing (in the future)"]);
     assert_eq!(card.you_owe.iter().map(|owed| owed.late_days).collect::<Vec<_>>(), [None, None]);
-    assert_eq!(card.last_time, ["talked in the future (their clock is ahead)"]);
+    assert_eq!(card.last_time, ["talked in the future (the clock was ahead)"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ mod resolve;
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeZone};
 use serde::Serialize;
 
 use crate::{
@@ -64,12 +64,17 @@ pub struct PersonLine {
     pub title: Option<String>,
     /// Where they work now.
     pub org: Option<String>,
-    /// The day of the last contact.
+    /// The day of the last contact; one that has not come was written on a device whose clock was ahead.
     pub last: Option<NaiveDate>,
     /// Since when they are resting.
     pub resting: Option<NaiveDate>,
     /// Why, in the user's words.
     pub resting_because: String,
+}
+
+/// The last moment that a record may carry, to the year, where it is now.
+fn end_of_time(now: Moment) -> Moment {
+    now.offset().with_ymd_and_hms(9998, 1, 1, 0, 0, 0).single().unwrap_or(now)
 }
 
 impl PeopleRoom<'_> {
@@ -79,7 +84,8 @@ impl PeopleRoom<'_> {
         self.journal.store.read(|db| {
             let identities = db.identities()?;
             let mut last = HashMap::new();
-            for tally in db.contact_tallies(now)? {
+            // A day that has not come says that a clock was ahead.
+            for tally in db.contact_tallies(end_of_time(now))? {
                 let latest = last.entry(identities.canonical(tally.person)).or_insert(None);
                 *latest = (*latest).max(tally.last_conversation).max(tally.last_message);
             }

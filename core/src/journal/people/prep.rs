@@ -46,7 +46,7 @@ pub(in crate::journal) fn card_in(
     let identities = db.identities()?;
     let records = identities.all(person);
     let row = person_row(db, &identities, person)?;
-    let contacts = db.contacts(&records, now, CONTACTS)?;
+    let contacts = db.contacts(&records, CONTACTS)?;
     let said = said_with(db, &identities, names, person, LINES)?;
     let sources = CardSources {
         person: &row,
@@ -78,7 +78,7 @@ impl PeopleRoom<'_> {
             let mut pairs = Vec::new();
             for (one, person) in people.iter().enumerate() {
                 for (other, with) in people.iter().enumerate().skip(one + 1) {
-                    let (knows, together) = between(db, &identities, *person, *with, now)?;
+                    let (knows, together) = between(db, &identities, *person, *with)?;
                     pairs.push(Pair { one, other, knows, together });
                 }
             }
@@ -112,13 +112,12 @@ fn between(
     identities: &Identities,
     one: PersonId,
     other: PersonId,
-    now: Moment,
 ) -> Result<(Option<String>, Option<NaiveDate>)> {
     let (ones, others) = (identities.all(one), identities.all(other));
     let mut known = db.about::<Knows>(&ones)?.into_iter().map(|row| row.record);
     let knows = known.rfind(|knows| others.contains(&knows.person) || others.contains(&knows.other));
-    let with_other: BTreeSet<_> = db.contacts(&others, now, CONTACTS)?.iter().map(|row| row.entry).collect();
-    let contacts = db.contacts(&ones, now, CONTACTS)?;
+    let with_other: BTreeSet<_> = db.contacts(&others, CONTACTS)?.iter().map(|row| row.entry).collect();
+    let contacts = db.contacts(&ones, CONTACTS)?;
     let together = contacts.iter().find(|row| !row.private && with_other.contains(&row.entry));
     Ok((knows.map(|knows| knows.how), together.map(|row| row.at.date_naive())))
 }

@@ -139,22 +139,16 @@ fn newest(mut rows: Vec<PresenceRow>, most: usize) -> Vec<PresenceRow> {
 }
 
 impl Snapshot<'_> {
-    /// The latest contacts with these records of one person up to `now`, newest first: they were there, and it is no
-    /// guess. Every kind counts, notes too, when the line says that they were there.
-    pub(crate) fn contacts(
-        &self,
-        person: &[PersonId],
-        now: Moment,
-        limit: usize,
-    ) -> Result<Vec<PresenceRow>> {
+    /// The latest contacts with these records of one person, newest first: they were there, and it is no guess. Every kind
+    /// counts, notes too, when the line says that they were there. One of a moment to come is from a device whose clock was
+    /// ahead.
+    pub(crate) fn contacts(&self, person: &[PersonId], limit: usize) -> Result<Vec<PresenceRow>> {
         let mut statement = self.db.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM presence WHERE person = ?1 AND there AND NOT guess AND millis <= ?2
-             ORDER BY millis DESC, source DESC LIMIT ?3"
+            "SELECT {COLUMNS} FROM presence WHERE person = ?1 AND there AND NOT guess
+             ORDER BY millis DESC, source DESC LIMIT ?2"
         ))?;
         let found = each(person, |id| {
-            statement
-                .query_map(params![id.0.as_bytes(), now.timestamp_millis(), at_most(limit)], read)?
-                .collect()
+            statement.query_map(params![id.0.as_bytes(), at_most(limit)], read)?.collect()
         })?;
         Ok(newest(found, limit))
     }
