@@ -6,6 +6,7 @@ mod devices;
 mod early_stops;
 mod erase;
 mod extremes;
+mod found;
 mod merge;
 mod rows;
 mod said;
