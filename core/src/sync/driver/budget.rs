@@ -1,4 +1,4 @@
-//! Budgets: how much a member may bring in, over all its sessions with this process.
+//! Budgets: how much a member may bring in, over all its sessions in one run of this program.
 //!
 //! What a session costs without bringing anything is the session's to bound. What brings something is work and room on
 //! every device of the journal, and a member that lies within the rules could write without end. A first sync of the
@@ -63,7 +63,7 @@ impl Budgets {
     }
 
     /// The same in numbers, so long after the beginning.
-    fn spend(&self, member: EndpointId, operations: u64, bytes: u64, now: Duration) -> bool {
+    pub(super) fn spend(&self, member: EndpointId, operations: u64, bytes: u64, now: Duration) -> bool {
         let mut left = self.0.left.lock().unwrap_or_else(PoisonError::into_inner);
         let budget = left.entry(member).or_insert_with(Budget::full);
         budget.operations.take(operations, now) && budget.bytes.take(bytes, now)
@@ -97,6 +97,9 @@ mod tests {
         assert!((40_000_000..=OPERATIONS + OPERATIONS_AN_HOUR).contains(&operations), "{operations}");
         assert!((1 << 30..=BYTES + BYTES_AN_HOUR).contains(&bytes), "{bytes}");
         const { assert!(OPERATIONS + OPERATIONS_AN_HOUR < 51_000_000 && BYTES + BYTES_AN_HOUR < 1_400_000_000) };
-        assert!(budgets.spend(other, 1, 1, Duration::from_hours(1)), "each member has its own");
+        assert!(
+            budgets.spend(other, 1, 1, Duration::from_hours(1)),
+            "each of at most 256 devices has its own"
+        );
     }
 }

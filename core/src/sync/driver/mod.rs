@@ -68,7 +68,7 @@ pub struct Setup {
     pub role: Role,
     /// Whether it wants to stay.
     pub mode: Mode,
-    /// How much members may bring, over all their sessions.
+    /// How much members may bring, over all their sessions in this run.
     pub budgets: Budgets,
 }
 

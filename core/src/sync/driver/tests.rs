@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex, split};
 
-use super::*;
+use super::{budget::OPERATIONS, *};
 use crate::{
     document::Document,
     journal::Changes,
@@ -20,6 +20,17 @@ struct Running {
 }
 
 fn start(of: &Device, peer: &Device, role: Role, mode: Mode, pipe: DuplexStream) -> Running {
+    start_with(Budgets::new(), of, peer, role, mode, pipe)
+}
+
+fn start_with(
+    budgets: Budgets,
+    of: &Device,
+    peer: &Device,
+    role: Role,
+    mode: Mode,
+    pipe: DuplexStream,
+) -> Running {
     let told = Arc::new(Mutex::new(Vec::new()));
     let (stop, stopped) = watch::channel(false);
     let (reader, writer) = split(pipe);
@@ -31,7 +42,7 @@ fn start(of: &Device, peer: &Device, role: Role, mode: Mode, pipe: DuplexStream)
         }
     };
     let (journal, peer) = (Arc::clone(&of.journal), peer.endpoint);
-    let setup = Setup { journal, clock, peer, role, mode, budgets: Budgets::new() };
+    let setup = Setup { journal, clock, peer, role, mode, budgets };
     let task = tokio::spawn(async move { run(setup, reader, writer, tell, stopped).await });
     Running { task, told, stop }
 }
@@ -265,4 +276,23 @@ async fn a_journal_that_was_never_paired_has_nobody_to_sync_with() {
     let setup = Setup { journal, clock, peer, role, mode, budgets: Budgets::new() };
     let outcome = run(setup, reader, writer, |_| {}, stopped).await;
     assert!(matches!(outcome.ended, Err(Ended::NeverPaired)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_member_that_has_brought_all_that_it_may_is_left_with_a_word_and_goes_on_in_a_later_run() {
+    let devices = Device::paired(2);
+    devices[0].log("coffee with @Ana Silva", now());
+    let spent = Budgets::new();
+    // At a moment behind the test, so that nothing comes back meanwhile.
+    assert!(spent.spend(devices[0].endpoint, OPERATIONS, 0, Duration::from_hours(1)));
+    let (here, there) = duplex(64 << 10);
+    let dialer = start(&devices[0], &devices[1], Role::Dialer, Mode::Once, here);
+    let listener = start_with(spent, &devices[1], &devices[0], Role::Listener, Mode::Once, there);
+    assert!(matches!(dialer.task.await.unwrap().ended, Err(Ended::Heard(Reason::TooMuch))));
+    assert!(matches!(listener.task.await.unwrap().ended, Err(Ended::Said(Reason::TooMuch))));
+    assert_eq!(devices[1].journal.people().list(None, now()).unwrap().len(), 0, "nothing of it was taken");
+    let [dialer, listener] = both(&devices, Mode::Once, 64 << 10);
+    in_step(dialer).await;
+    in_step(listener).await;
+    assert_eq!(devices[0].census(), devices[1].census());
 }
