@@ -24,6 +24,9 @@ const IDLE_READERS: usize = 4;
 /// The setting that says how many changes the file is behind.
 const BEHIND: &str = "behind";
 
+/// The setting that says what the repair that made this file could not bring over, until somebody was told.
+const UNTOLD: &str = "untold";
+
 /// The open file.
 #[derive(Debug)]
 pub(crate) struct Store {
@@ -51,7 +54,7 @@ impl Store {
     }
 
     pub(super) fn at(location: Location) -> Result<Self> {
-        replacement::end_what_was_begun(&location.path)?;
+        replacement::end_what_was_begun(&location.path);
         location.prepare().map_err(cause_of_new)?;
         // Before the file is looked at: whatever is saved meanwhile is in it.
         let saved = saved::noted(&location.path);
@@ -179,6 +182,22 @@ impl Store {
         let folded = self.location.connect();
         let folded = folded.and_then(|db| connection::fold(&db, std::time::Duration::from_millis(200)));
         folded.map_err(|error| cause(&self.location, error))
+    }
+}
+
+impl Snapshot<'_> {
+    /// What the repair that made this file could not bring over, while it was not told.
+    pub(crate) fn untold(&self) -> Result<Vec<String>> {
+        let said = self.setting(UNTOLD)?;
+        Ok(said.and_then(|said| serde_json::from_str(&said).ok()).unwrap_or_default())
+    }
+}
+
+impl Tx<'_> {
+    /// Notes what a repair could not bring over, or that it was told.
+    pub(crate) fn set_untold(&self, missing: &[String]) -> Result<()> {
+        let said = serde_json::to_string(missing).map_err(Error::internal)?;
+        self.set(UNTOLD, (!missing.is_empty()).then_some(said.as_str()))
     }
 }
 

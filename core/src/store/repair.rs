@@ -57,7 +57,7 @@ pub(crate) fn repair(
     now: Moment,
     tell: &mut dyn FnMut(u64, u64),
 ) -> Result<Salvaged> {
-    let _alone = FileLock::exclusive(journal)?;
+    let alone = FileLock::exclusive(journal)?;
     let (new, whole) = (with_suffix(journal, UNFINISHED), with_suffix(journal, FINISHED));
     if whole.exists() && !is_newer(&whole, journal)? {
         // It is of an earlier day: what was logged since would be missing.
@@ -67,10 +67,8 @@ pub(crate) fn repair(
     let (saved, missing) = if whole.exists() {
         // An earlier repair was cut short before it could put the new file in its place.
         let store = Store::at(location(&whole, key))?;
-        let found = store.read(|db| {
-            let missing: Vec<String> = db.damage()?.into_iter().map(|damage| damage.why).collect();
-            Ok((db.count_by_kind()?.iter().map(|(_, count)| count).sum(), missing))
-        })?;
+        let found =
+            store.read(|db| Ok((db.count_by_kind()?.iter().map(|(_, count)| count).sum(), db.untold()?)))?;
         close(store)?;
         found
     } else {
@@ -82,6 +80,14 @@ pub(crate) fn repair(
         salvaged
     };
     let kept = swap(journal, &whole)?;
+    drop(alone);
+    if !missing.is_empty() {
+        // Whoever is killed before this is told once more.
+        let _ = Store::at(location(journal, key)).and_then(|store| {
+            store.write(|tx| tx.set_untold(&[]))?;
+            close(store)
+        });
+    }
     Ok(Salvaged { kept, saved, missing })
 }
 
@@ -106,26 +112,31 @@ fn salvage(
     })?;
     let mut finds = Finds::of(&pages, from)?;
     let target = Store::at(location(to, key))?;
-    let mut missing = finds.bring_over(&pages, from, &target, tell)?;
+    let unreadable = finds.bring_over(&pages, from, &target, tell)?;
     let lost = finds.lost(&pages, from)?;
-    missing.extend(lost.iter().map(Lost::said));
     let damage: Vec<Damage> = lost.iter().map(|lost| lost.damage(now)).collect();
-    missing.extend(finds.unknown());
+    let mut others_missing = finds.unknown();
     let behind = counted.saturating_sub(finds.latest);
     if counted > 0 && finds.latest > 0 && behind > 0 {
-        missing
+        others_missing
             .push(format!("the last {behind} changes: this file was copied, or put back, without its log"));
     }
     let (acts, others) = finds.undoable();
     let acts: Vec<UndoStep> = acts.into_iter().cloned().collect();
     if others {
-        missing.push(match acts.first() {
+        others_missing.push(match acts.first() {
             Some(act) => format!("what could be undone before {}", act.at.format("%Y-%m-%d %H:%M")),
             None => "what could be undone".to_owned(),
         });
     }
     let Finds { settings, peers, prompts, damage: earlier, saved, .. } = finds;
     let number = saved.len();
+    let missing = |lost: Vec<String>| -> Vec<String> {
+        unreadable.iter().cloned().chain(lost).chain(others_missing.iter().cloned()).collect()
+    };
+    // In the file without their texts, which would outlive a forget.
+    let untold = missing(damage.iter().map(|damage| damage.why.clone()).collect());
+    let missing = missing(lost.iter().map(Lost::said).collect());
     target.write(move |tx| {
         for (name, value) in &settings {
             tx.set(name, Some(value))?;
@@ -141,7 +152,7 @@ fn salvage(
         for damage in earlier.iter().chain(&damage).filter(|damage| !saved.contains(&damage.id)) {
             tx.note_damage(damage.id, damage.found, &damage.why)?;
         }
-        Ok(())
+        tx.set_untold(&untold)
     })?;
     close(target)?;
     prove(to, key, number)?;
@@ -182,4 +193,86 @@ fn prove(path: &Path, key: &Key, documents: usize) -> Result<()> {
         return Err(failed("records are not as they were written"));
     }
     close(store)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Journal, store::salvage::documents_on};
+
+    fn now() -> Moment {
+        "2026-11-18T14:05:00+00:00".parse().unwrap()
+    }
+
+    fn sixty_lines(journal: &Path, key: &Key) {
+        let open = Journal::open(journal, key.clone(), now()).unwrap();
+        for number in 0..60 {
+            let line = format!("coffee with @Ana Silva about quxplan number{number} and everything else");
+            open.log(open.read_line(&line, now()).unwrap(), now()).unwrap();
+        }
+    }
+
+    /// A journal with a page of lines that is harmed.
+    fn damaged(journal: &Path, key: &Key) {
+        sixty_lines(journal, key);
+        let pages = Pages::open(journal, &Cipher::Key(key.clone())).unwrap();
+        let holds = |number: &u32| {
+            let page = read(&pages, *number, journal).unwrap();
+            page.bytes().is_some_and(|page| documents_on(&pages, *number, page) > 3)
+        };
+        let number = (2..=pages.count()).find(holds).unwrap();
+        let mut bytes = fs::read(journal).unwrap();
+        bytes[(number as usize - 1) * 4096 + 1_000] ^= 0x10;
+        fs::write(journal, bytes).unwrap();
+    }
+
+    #[test]
+    fn a_repair_that_is_killed_before_its_last_step_is_ended_by_the_next_start_and_its_losses_are_told_once()
+    {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
+        damaged(&journal, &key);
+        let (new, whole) = (with_suffix(&journal, UNFINISHED), with_suffix(&journal, FINISHED));
+        let (_, missing) = salvage(&journal, &new, &key, now(), &mut |_, _| {}).unwrap();
+        assert!(!missing.is_empty());
+        rename(&new, &whole).unwrap();
+        // Killed here.
+        let open = Journal::open(&journal, key.clone(), now()).unwrap();
+        let checked = open.maintenance().check(&(), now()).unwrap();
+        assert_eq!(checked.untold.len(), missing.len(), "{:?}", checked.untold);
+        assert!(checked.untold.iter().all(|said| !said.contains("quxplan")), "words would outlive a forget");
+        assert!(checked.file.is_empty() && !checked.missing.is_empty());
+        assert!(open.maintenance().check(&(), now()).unwrap().untold.is_empty(), "once");
+    }
+
+    #[test]
+    fn a_repair_that_ends_has_told_what_it_lost() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
+        damaged(&journal, &key);
+        assert!(!repair(&journal, &key, now(), &mut |_, _| {}).unwrap().missing.is_empty());
+        let open = Journal::open(&journal, key, now()).unwrap();
+        assert!(open.maintenance().check(&(), now()).unwrap().untold.is_empty());
+    }
+
+    #[test]
+    fn where_the_new_file_cannot_take_its_place_the_journal_opens_as_it_was() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
+        sixty_lines(&journal, &key);
+        let before = fs::read(&journal).unwrap();
+        // What cannot be renamed over a file: a folder.
+        let whole = with_suffix(&journal, FINISHED);
+        fs::create_dir(&whole).unwrap();
+        for _ in 0..2 {
+            assert!(swap(&journal, &whole).is_err());
+            assert!(fs::read(&journal).unwrap() == before);
+        }
+        let open = Journal::open(&journal, key, now()).unwrap();
+        assert_eq!(open.find("quxplan", crate::journal::Order::Newest, 0..99, now()).unwrap().hits.len(), 60);
+        drop(open);
+        let kept = fs::read_dir(directory.path()).unwrap().flatten();
+        let kept = kept.filter(|file| file.file_name().to_string_lossy().contains(".damaged"));
+        assert_eq!(kept.count(), 0, "and nothing is kept again and again");
+    }
 }

@@ -33,8 +33,13 @@ const BESIDE: &[&str] = &[
 ];
 
 /// Ends what a killed repair began: a whole new file takes its place, anything less goes. Called before the journal is
-/// opened; while another process has it open, nothing is done.
-pub(super) fn end_what_was_begun(journal: &Path) -> Result<()> {
+/// opened; while another process has it open, nothing is done. Where there is no room for it, or nothing may be written, the
+/// damaged file goes on being used as it was before the repair, and the next start tries again.
+pub(super) fn end_what_was_begun(journal: &Path) {
+    let _ = try_to_end(journal);
+}
+
+fn try_to_end(journal: &Path) -> Result<()> {
     let (new, whole) = (with_suffix(journal, UNFINISHED), with_suffix(journal, FINISHED));
     if !whole.exists() && !BESIDE.iter().any(|suffix| with_suffix(&new, suffix).exists()) {
         return Ok(());
@@ -52,18 +57,26 @@ pub(super) fn end_what_was_begun(journal: &Path) -> Result<()> {
 }
 
 /// Puts the new file in the place of the damaged one, which is kept under a name of its own. There is a file at
-/// `damaged` at every moment, so that nobody who opens the journal meanwhile begins a new one.
+/// `damaged` at every moment, so that nobody who opens the journal meanwhile begins a new one. After an error the damaged
+/// one is there with its log, and nothing was kept beside it.
 pub(super) fn swap(damaged: &Path, whole: &Path) -> Result<PathBuf> {
     let kept = free_name(damaged, written(whole)?);
+    replace(damaged, whole, &kept).inspect_err(|_| {
+        let (log, kept_log) = (with_suffix(damaged, "-wal"), with_suffix(&kept, "-wal"));
+        if kept_log.exists() && !log.exists() && second(&kept_log, &log).is_err() {
+            return;
+        }
+        let _ = fs::remove_file(&kept_log);
+        let _ = fs::remove_file(&kept);
+    })?;
+    Ok(kept)
+}
+
+fn replace(damaged: &Path, whole: &Path, kept: &Path) -> Result<()> {
     for suffix in ["-wal", ""] {
-        let (from, to) = (with_suffix(damaged, suffix), with_suffix(&kept, suffix));
-        // Some disks know no second name for a file.
-        if from.exists() && fs::hard_link(&from, &to).is_err() {
-            let copied = fs::copy(&from, &to).and_then(|_| fs::File::open(&to)?.sync_all());
-            copied.map_err(|source| {
-                let _ = fs::remove_file(&to);
-                Error::Io { path: to, source }
-            })?;
+        let (from, to) = (with_suffix(damaged, suffix), with_suffix(kept, suffix));
+        if from.exists() {
+            second(&from, &to)?;
         }
     }
     for suffix in ["-wal", "-shm"] {
@@ -71,8 +84,19 @@ pub(super) fn swap(damaged: &Path, whole: &Path) -> Result<PathBuf> {
         remove_file(&with_suffix(damaged, suffix))?;
     }
     saved::remove(damaged);
-    rename(whole, damaged)?;
-    Ok(kept)
+    rename(whole, damaged)
+}
+
+/// A second name for a file, or a copy: some disks know no second name.
+fn second(from: &Path, to: &Path) -> Result<()> {
+    if fs::hard_link(from, to).is_ok() {
+        return Ok(());
+    }
+    let copied = fs::copy(from, to).and_then(|_| fs::File::open(to)?.sync_all());
+    copied.map_err(|source| {
+        let _ = fs::remove_file(to);
+        Error::Io { path: to.to_owned(), source }
+    })
 }
 
 /// Renames, so that it is on the disk.

@@ -26,6 +26,9 @@ use crate::{
 /// Documents written at a time.
 const BATCH: usize = 64;
 
+/// How the settings of screens begin: what was typed and not saved is one.
+const OF_SCREENS: &str = "screen.";
+
 /// Letters of a lost text that are said.
 const SAID: usize = 120;
 
@@ -101,7 +104,7 @@ impl Finds {
                         finds.acts.insert(act.step, act);
                     }
                 } else {
-                    finds.keep(&row);
+                    finds.keep(&row, sound && current);
                 }
             }
             ours = ours || !finds.settings.is_empty();
@@ -116,13 +119,18 @@ impl Finds {
         Ok(finds)
     }
 
-    /// Keeps what is no document.
-    fn keep(&mut self, row: &Row) {
+    /// Keeps what is no document. From an older version of a page come no words of the user: they may have been forgotten
+    /// since.
+    fn keep(&mut self, row: &Row, newest: bool) {
         let text = |value: &Value| if let Value::Text(text) = value { Some(text.clone()) } else { None };
         let moment = |value: &Value| text(value).and_then(|text| text.parse::<Moment>().ok());
         match (row.number, row.values.as_slice()) {
             (None, [Value::Text(name), Value::Text(value)]) => {
-                self.settings.insert(name.clone(), value.clone());
+                if newest {
+                    self.settings.insert(name.clone(), value.clone());
+                } else if !name.starts_with(OF_SCREENS) {
+                    self.settings.entry(name.clone()).or_insert_with(|| value.clone());
+                }
             }
             (None, [Value::Blob(endpoint), Value::Text(addresses), seen, in_step, trusted]) => {
                 if let (Ok(endpoint), Ok(addresses)) = (
@@ -139,7 +147,7 @@ impl Finds {
             (Some(_), [Value::Text(table), Value::Integer(number)]) if table == "undo" => {
                 self.latest_act = *number;
             }
-            (Some(number), [Value::Null, Value::Text(line)]) => {
+            (Some(number), [Value::Null, Value::Text(line)]) if newest => {
                 self.prompts.insert(number, line.clone());
             }
             (Some(_), [Value::Blob(id), Value::Text(found), Value::Text(why)]) => {
@@ -362,6 +370,12 @@ fn store_all(target: &Store, batch: Vec<(RecordId, Document, Option<AnyRecord>)>
     })
 }
 
+/// How many documents stand on a page.
+#[cfg(test)]
+pub(super) fn documents_on(pages: &Pages, number: u32, page: &[u8]) -> usize {
+    rows(pages, number, page).iter().filter(|row| document(row).is_some()).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -485,5 +499,37 @@ mod tests {
         let length = std::fs::metadata(&log).unwrap().len();
         std::fs::OpenOptions::new().write(true).open(&log).unwrap().set_len(length - 100).unwrap();
         assert!(documents(&open(&copy, &key).unwrap(), &copy).len() < known);
+    }
+
+    #[test]
+    fn words_that_a_forget_took_away_do_not_come_back_from_an_older_version_of_their_page() {
+        let directory = tempfile::tempdir().unwrap();
+        let (path, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
+        drop(Journal::open(&path, key.clone(), now()).unwrap());
+        let store = Store::open(&path, key.clone()).unwrap();
+        store.write(|tx| tx.remember_prompt("coffee with Zephyrine")).unwrap();
+        store.write(|tx| tx.set("screen.unsaved", Some("Q29mZmVl"))).unwrap();
+        let log = crate::store::with_suffix(&path, "-wal");
+        let before = usize::try_from(std::fs::metadata(&log).unwrap().len()).unwrap();
+        store.write(|tx| tx.set("screen.unsaved", None)).unwrap();
+        store.write(|tx| tx.purge_prompt()).unwrap();
+        // As a copy of the directory would have it, with every page harmed that was written since.
+        let copy = directory.path().join("copy");
+        std::fs::copy(&path, &copy).unwrap();
+        let mut bytes = std::fs::read(&log).unwrap();
+        let frame = 24 + usize::try_from(PAGE).unwrap();
+        let sound = |copied: &[u8]| {
+            std::fs::write(crate::store::with_suffix(&copy, "-wal"), copied).unwrap();
+            Finds::of(&open(&copy, &key).unwrap(), &copy).unwrap()
+        };
+        let found = sound(&bytes[..before]);
+        assert_eq!((found.prompts.len(), found.settings.contains_key("screen.unsaved")), (1, true));
+        for start in (before..bytes.len()).step_by(frame) {
+            bytes[start + 1_000] ^= 0x10;
+        }
+        let found = sound(&bytes);
+        assert!(found.harmed > 0, "older versions of pages were read");
+        assert_eq!((found.prompts.len(), found.settings.contains_key("screen.unsaved")), (0, false));
+        assert!(found.settings.contains_key("device"), "what holds no words comes over");
     }
 }
