@@ -333,6 +333,22 @@ impl Error {
         Self::AlreadyDone { said: said.into(), hints: Vec::new() }
     }
 
+    /// The cause alone, for a sentence that says by itself what was done and what to do.
+    pub(crate) fn why(&self) -> String {
+        match self {
+            Self::NoRoom => "the disk is full".to_owned(),
+            Self::ReadOnly => "this journal can only be read where it lies".to_owned(),
+            Self::NotWritten(said) => format!("the disk refused a write: {said}"),
+            Self::NotRead(said) => format!("the disk refused a read: {said}"),
+            Self::NotOpened(said) => format!("a file of the journal could not be opened: {said}"),
+            Self::NotLocked(said) => format!("the file system gave no lock for the journal: {said}"),
+            Self::Busy => "another program is using the journal".to_owned(),
+            Self::Damaged(said) => format!("the journal file is damaged: {said}"),
+            Self::Stopped => "stopped".to_owned(),
+            other => other.to_string(),
+        }
+    }
+
     /// What could be done about it, likeliest first; often nothing.
     pub fn hints(&self) -> Vec<Hint> {
         match self {

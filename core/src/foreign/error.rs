@@ -29,7 +29,7 @@ pub enum JournalError {
         /// What could be done.
         hints: Vec<Hint>,
     },
-    /// Nothing was saved. Trying again helps, at once or after making room.
+    /// Trying again helps, at once or after making room. Nothing was saved, unless the sentence says what was.
     TryAgain {
         /// The stable name of the error.
         word: String,

@@ -16,6 +16,14 @@ pub(super) const DEVICE: &str = "device";
 /// Settings with this prefix belong to whoever draws the screens.
 const SCREEN: &str = "screen.";
 
+/// The setting in which phones keep what was typed and not saved, in base64: the only one of a screen that holds prose.
+const UNSAVED: &str = "unsaved";
+
+/// The same as it stands in the file.
+pub(super) fn unsaved_line() -> String {
+    format!("{SCREEN}{UNSAVED}")
+}
+
 impl Journal {
     /// Makes the records a journal cannot be without: the user's and this device's. They are no act to undo.
     pub(super) fn init_records(&self, now: Moment) -> Result<()> {

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use data_encoding::BASE64;
+
 use crate::{
     document::Document,
     error::{Error, Result},
@@ -14,9 +16,11 @@ use crate::{
         needed::{Need, names_a_person},
         read::lexicon::lexicon_of,
         reference::LAST_ENTRY,
+        settings::unsaved_line,
         write::fresh_id,
     },
     model::{AnyRecord, Fields, Forgotten, Kind, Moment, PersonId, RecordId},
+    quick_log::fold,
     store::{Tx, index::forgotten::ForgottenRow},
 };
 
@@ -152,8 +156,25 @@ pub(in crate::journal) fn cascade(
     }
     tx.purge_undo()?;
     tx.purge_prompt()?;
+    drop_unsaved(tx, names)?;
     tx.set(NOT_YET_ERASED, Some(&tx.census_mark()?.to_string()))?;
     Ok(gone)
+}
+
+/// Drops what was typed on a phone and not saved, if a word of one of these names is in it: it lies in the file, and comes
+/// back into the field. Rather too much than too little; what cannot be read is dropped too.
+pub(in crate::journal) fn drop_unsaved(tx: &Tx<'_>, names: &BTreeSet<String>) -> Result<()> {
+    let Some(kept) = tx.setting(&unsaved_line())? else { return Ok(()) };
+    let typed = BASE64.decode(kept.as_bytes());
+    let typed = typed.map(|typed| fold(&String::from_utf8_lossy(&typed)));
+    let words: Vec<String> = names
+        .iter()
+        .flat_map(|name| fold(name).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    if typed.is_ok_and(|typed| !words.iter().any(|word| typed.contains(word))) {
+        return Ok(());
+    }
+    tx.set(&unsaved_line(), None)
 }
 
 /// Nothing for an id that is not gone; otherwise what stands in for it in the end, if anything does.

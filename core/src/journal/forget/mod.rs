@@ -27,9 +27,10 @@ use crate::{
     journal::{
         Journal,
         forget::{
-            cascade::{Gone, LOG_LEFT, NOT_YET_ERASED, cascade, replace},
+            cascade::{Gone, LOG_LEFT, NOT_YET_ERASED, cascade, drop_unsaved, replace},
             redact::{Fate, Redaction, names_ever},
         },
+        line::inbox::{INBOX, is_left_over},
         progress::{Progress, ProgressListener, step},
         read::lexicon::lexicon_of,
         rooms::PeopleRoom,
@@ -77,11 +78,12 @@ pub struct Forgot {
     pub rewritten: u32,
     /// Every byte is gone from the file; otherwise it is tried again later.
     pub complete: bool,
-    /// Why not, if it is not another program that still reads the log.
+    /// Why not, in a few words, if it is not another program that still reads the log.
     pub held_up: Option<String>,
     /// Documents that cannot be read and so could not be searched.
     pub unreadable: u32,
-    /// Damaged copies that repairs kept beside the journal. They still hold what they held.
+    /// Damaged copies that repairs kept beside the journal, and files of the inbox that are no line. They still hold what they
+    /// held.
     pub copies: Vec<PathBuf>,
 }
 
@@ -140,14 +142,14 @@ impl PeopleRoom<'_> {
         if let Err(error) = outcome {
             return Err(match gone.len() {
                 0 => error,
-                done => Error::HalfForgotten { name: forgetting.name.clone(), done, why: error.to_string() },
+                done => Error::HalfForgotten { name: forgetting.name.clone(), done, why: error.why() },
             });
         }
         let rewritten = gone.values().flatten().count();
         // The records are gone, whatever becomes of this; it is tried again.
         let (complete, held_up) = match self.journal.finish_erasing(progress) {
             Ok(complete) => (complete, None),
-            Err(error) => (false, Some(error.to_string())),
+            Err(error) => (false, Some(error.why())),
         };
         Ok(Forgot {
             erased: counted(gone.len() - rewritten),
@@ -155,7 +157,7 @@ impl PeopleRoom<'_> {
             complete,
             held_up,
             unreadable: counted(unreadable.unwrap_or_default()),
-            copies: damaged_copies(self.journal.store.path()),
+            copies: self.journal.copies().unwrap_or_default(),
         })
     }
 
@@ -481,17 +483,28 @@ impl Forgetting {
             gone.insert(id, replace(tx, id, left, now)?);
         }
         gone.extend(cascade(tx, together.referring.iter().copied(), &BTreeSet::new(), now)?);
+        drop_unsaved(tx, &self.called)?;
         Ok(gone)
     }
 }
 
-/// What repairs kept of a damaged journal.
-fn damaged_copies(journal: &Path) -> Vec<PathBuf> {
-    let (Some(directory), Some(name)) = (journal.parent(), journal.file_name()) else { return Vec::new() };
-    let begins = format!("{}.damaged", name.to_string_lossy());
-    let files = std::fs::read_dir(directory).into_iter().flatten().flatten();
-    let kept = files.filter(|file| file.file_name().to_string_lossy().starts_with(&begins));
-    let mut kept: Vec<PathBuf> = kept.map(|file| file.path()).collect();
-    kept.sort();
-    kept
+impl Journal {
+    /// Files outside the journal that hold what was in it: what repairs kept of a damaged one, and lines that the inbox
+    /// could not take.
+    pub(in crate::journal) fn copies(&self) -> Result<Vec<PathBuf>> {
+        let journal = self.store.path();
+        let begins = journal.file_name().map(|name| format!("{}.damaged", name.to_string_lossy()));
+        let kept = begins
+            .into_iter()
+            .flat_map(|begins| files_in(journal.parent(), move |name| name.starts_with(&begins)));
+        let inbox = self.store.read(|db| db.setting(INBOX))?.map(PathBuf::from);
+        let mut copies: Vec<PathBuf> = kept.chain(files_in(inbox.as_deref(), is_left_over)).collect();
+        copies.sort();
+        Ok(copies)
+    }
+}
+
+fn files_in(folder: Option<&Path>, named: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let files = folder.map(std::fs::read_dir).into_iter().flatten().flatten().flatten();
+    files.filter(|file| named(&file.file_name().to_string_lossy())).map(|file| file.path()).collect()
 }

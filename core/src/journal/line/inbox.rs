@@ -36,11 +36,17 @@ const HEAD: &str = "hallway-line 1";
 const WAITING: &str = "line";
 const REFUSED: &str = "refused";
 
+/// How a file ends while it is written, and after that was cut short.
+const PART: &str = "part";
+
 /// Room for the head of a file.
 const LONGEST_HEAD: usize = 2 << 10;
 
 /// The setting that says that a file was taken, before its name.
 const TAKEN: &str = "inbox.";
+
+/// The setting that says in which folder lines were looked for the last time.
+pub(in crate::journal) const INBOX: &str = "inbox";
 
 /// Days after which a file that was taken is not seen again.
 const REMEMBERED: u64 = 30;
@@ -95,6 +101,7 @@ impl ReviewRoom<'_> {
     /// Logs every line that lies in the inbox, the one that was said first before the others, each in a transaction of its own.
     /// What is no line is set aside and named. After an error what was logged is logged, and the rest waits.
     pub fn take_inbox(&self, folder: &Path, now: Moment) -> Result<InboxTaken> {
+        self.remember_inbox(folder)?;
         let mut taken = InboxTaken::default();
         let mut lines = Vec::new();
         for file in waiting(folder)? {
@@ -121,6 +128,15 @@ impl ReviewRoom<'_> {
         }
         self.forget_taken(now)?;
         Ok(taken)
+    }
+
+    /// A forget names what is left there.
+    fn remember_inbox(&self, folder: &Path) -> Result<()> {
+        let Some(folder) = folder.to_str().map(str::to_owned) else { return Ok(()) };
+        if self.journal.store.read(|db| db.setting(INBOX))?.as_ref() == Some(&folder) {
+            return Ok(());
+        }
+        self.journal.store.write(move |tx| tx.set(INBOX, Some(&folder)))
     }
 
     /// Logs one line, unless its file was taken before.
@@ -177,6 +193,11 @@ fn is_named_well(name: &str) -> bool {
     (8..=64).contains(&stem.len()) && stem.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
+/// Whether a file of an inbox holds what no journal took.
+pub(in crate::journal) fn is_left_over(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| [REFUSED, PART].contains(&ending))
+}
+
 /// The line in a file, or what is wrong with it.
 fn read(path: &Path) -> Result<Result<InboxLine, &'static str>> {
     let io = |source| Error::Io { path: path.to_owned(), source };
@@ -215,7 +236,7 @@ pub fn put_in_inbox(folder: &Path, text: &str, at: Moment) -> Result<String> {
         return Err(Error::TooLong { what: "the line", length, limit: "64 KiB" });
     }
     let name = format!("{}.{WAITING}", fresh_id(at)?);
-    let (part, whole) = (folder.join(&name).with_extension("part"), folder.join(&name));
+    let (part, whole) = (folder.join(&name).with_extension(PART), folder.join(&name));
     let io = |source| Error::Io { path: whole.clone(), source };
     fs::create_dir_all(folder).map_err(io)?;
     let written = fs::write(&part, format!("{HEAD}\n{}\n\n{text}", at.to_rfc3339()));

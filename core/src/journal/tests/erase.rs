@@ -369,6 +369,56 @@ fn nothing_of_the_prompt_is_kept_and_what_could_not_be_searched_is_said() {
     assert!(journal.settings().prompt_history().unwrap().is_empty());
 }
 
+/// What a phone keeps of a line that is not saved: its length, the line, and what was chosen of its chips.
+fn typed(line: &str) -> String {
+    let length = u32::try_from(line.len()).unwrap().to_be_bytes();
+    data_encoding::BASE64.encode(&[&length, line.as_bytes(), &[0; 4]].concat())
+}
+
+#[test]
+fn a_line_that_a_phone_did_not_save_goes_with_whoever_is_named_in_it_wherever_the_forget_came_from() {
+    for (line, stays) in [
+        ("Coffee with Zephyrine, she moves to Lisbon", false),
+        ("QUXLEY called", false),
+        ("Lunch with Bo", true),
+    ] {
+        let directories: [tempfile::TempDir; 2] = std::array::from_fn(|_| tempfile::tempdir().unwrap());
+        let [here, there] =
+            [&directories[0], &directories[1]].map(|directory| plain_journal(directory.path()));
+        log(&here, "tea with @Zephyrine Quxley");
+        there.replica().merge(everything(&here), now()).unwrap();
+        for journal in [&here, &there] {
+            journal.settings().set("unsaved", Some(&typed(line))).unwrap();
+        }
+        let person = here.people().resolve("Zephyrine Quxley").unwrap();
+        here.people().forget(person, &(), now()).unwrap();
+        there.replica().merge(everything(&here), now()).unwrap();
+        there.finish_erasing(&()).unwrap();
+        for (journal, directory) in [(&here, &directories[0]), (&there, &directories[1])] {
+            assert_eq!(journal.settings().get("unsaved").unwrap().is_some(), stays, "{line}");
+            assert_eq!(contains(&bytes(directory.path()), &typed(line).to_lowercase()), stays, "{line}");
+        }
+    }
+}
+
+#[test]
+fn files_outside_the_journal_that_hold_what_was_in_it_are_named_by_a_forget_and_by_the_status() {
+    let (directory, inbox) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let journal = plain_journal(directory.path());
+    put(&journal, 1, named("Ana Silva"));
+    let damaged = directory.path().join("journal.hallway.damaged-2026-11-01");
+    std::fs::write(&damaged, "").unwrap();
+    std::fs::write(inbox.path().join("12345678.line"), "coffee with Ana Silva, and no head").unwrap();
+    let half = inbox.path().join("12345679.part");
+    std::fs::write(&half, "hallway-line 1").unwrap();
+    assert_eq!(journal.review().take_inbox(inbox.path(), now()).unwrap().refused.len(), 1);
+    let mut copies = vec![damaged, inbox.path().join("12345678.refused"), half];
+    copies.sort();
+    // A forget that comes from elsewhere is told by nobody, and the status says it all the same.
+    assert_eq!(journal.maintenance().status().unwrap().copies, copies);
+    assert_eq!(forget(&journal, 1).copies, copies);
+}
+
 #[test]
 fn two_who_forget_the_same_person_at_once_double_nothing() {
     let directory = tempfile::tempdir().unwrap();
