@@ -54,7 +54,7 @@ pub(super) fn delete_everywhere(txn: &mut WriteTxn<'_>, person: PersonId) -> Res
     let records = txn.snapshot().identities()?.all(person);
     let mut naming = BTreeSet::new();
     for record in &records {
-        naming.extend(txn.snapshot().naming(*record)?);
+        naming.extend(txn.snapshot().needing(record.0)?);
     }
     for id in naming {
         match txn.snapshot().kind(id)? {

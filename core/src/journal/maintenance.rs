@@ -42,6 +42,9 @@ pub struct Status {
     pub endpoint: Option<EndpointId>,
     /// The user's other devices, in the order in which they joined.
     pub peers: Vec<Peer>,
+    /// Files outside the journal that hold what was in it, people who were forgotten since too: damaged copies that repairs
+    /// kept, and files of the inbox that are no line.
+    pub copies: Vec<PathBuf>,
     /// A forget is not yet complete on disk.
     pub not_yet_erased: bool,
     /// Records that are here and cannot be read: a repair brings the others over.
@@ -85,11 +88,15 @@ pub struct Check {
     pub file: Vec<String>,
     /// Records that cannot be read: id and why.
     pub unreadable: Vec<Unreadable>,
-    /// Records that an earlier repair could not save: id and why. Nothing more can be done about them here.
+    /// Records that are not here, although others need them or a repair lost them: id and why. Nothing more can be done about
+    /// them here; a device or a backup that has them brings them back.
     pub missing: Vec<Unreadable>,
+    /// What a repair could not bring over and had no time to tell, because it was cut short after the new file was whole.
+    /// It is told once.
+    pub untold: Vec<String>,
     /// Derived tables that differ from their documents.
     pub stale: Vec<String>,
-    /// Records that name somebody who was deleted: the id, and the name. Only an earlier version left such.
+    /// Records that need a person or a goal that was deleted: the id, and the name. Only an earlier version left such.
     pub dangling: Vec<Unreadable>,
     /// Changes that had been saved when this file was copied or put back, and that are not in it: its log was left out.
     pub behind: u32,
@@ -139,6 +146,7 @@ impl MaintenanceRoom<'_> {
             journal_id,
             endpoint,
             peers,
+            copies: self.journal.copies()?,
             not_yet_erased: self.journal.not_yet_erased()?,
             damaged: counted(damaged),
             missing: counted(missing),
@@ -155,7 +163,7 @@ impl MaintenanceRoom<'_> {
             return Ok(Check { file, ..Check::default() });
         }
         let behind = self.behind()?;
-        self.journal.store.read(|db| {
+        let checked = self.journal.store.read(|db| {
             let records = db.count_by_kind()?.iter().map(|(_, count)| count).sum();
             let mut unreadable: Vec<Unreadable> = Vec::new();
             let mut tell = |done| step(progress, Progress { done, total: records });
@@ -167,16 +175,28 @@ impl MaintenanceRoom<'_> {
                 .damage()?
                 .into_iter()
                 .map(|damage| Unreadable { id: damage.id.to_string(), why: damage.why });
-            let missing =
-                named.filter(|one: &Unreadable| unreadable.iter().all(|known| known.id != one.id)).collect();
-            let mut dangling = Vec::new();
-            for (id, person) in needed::dangling(db)? {
-                let name = db.document(person.0)?.and_then(|document| document.get("name"));
+            let mut missing: Vec<Unreadable> =
+                named.filter(|one| unreadable.iter().all(|known| known.id != one.id)).collect();
+            let (mut dangling, untold) = (Vec::new(), db.untold()?);
+            let needed::Dangling { deleted, absent } = needed::dangling(db)?;
+            for (id, needed) in deleted {
+                let name = db.document(needed)?.and_then(|document| document.get("name"));
                 let name = name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
                 dangling.push(Unreadable { id: id.to_string(), why: name });
             }
-            Ok(Check { records, file, unreadable, missing, stale, dangling, behind })
-        })
+            for (id, needed) in absent {
+                let needed = needed.to_string();
+                if missing.iter().all(|known| known.id != needed) {
+                    let why = format!("record {id} needs it, and it is not here");
+                    missing.push(Unreadable { id: needed, why });
+                }
+            }
+            Ok(Check { records, file, unreadable, missing, untold, stale, dangling, behind })
+        })?;
+        if !checked.untold.is_empty() {
+            self.journal.store.write(|tx| tx.set_untold(&[]))?;
+        }
+        Ok(checked)
     }
 
     /// How far a rebuild of derived tables has come; nothing when there is none to do.

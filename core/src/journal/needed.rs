@@ -1,10 +1,10 @@
-//! Needed: nobody is deleted while records name them.
+//! Needed: nobody is deleted while records name them, and no goal while somebody has a place on its map or its kit.
 //!
 //! Two devices act apart: one takes back the line in which it first wrote of somebody, the other writes of them meanwhile.
 //! Whoever comes to know both brings the person back, by a change to their record that is newer than the deletion. Devices
 //! that do so apart write the same, nobody writes anything who knows only one of the two, and a person who stands is left
-//! alone: so it comes to rest, and everywhere at the same (docs/adr/014-nobody-goes-who-is-named.md). Whoever was forgotten
-//! is another matter (`forget`): of them nothing is left to come back.
+//! alone: so it comes to rest, and everywhere at the same (docs/adr/014-nobody-goes-who-is-named.md). With a goal it is the
+//! same. Whoever was forgotten is another matter (`forget`): of them nothing is left to come back.
 
 use crate::{
     document::Document,
@@ -18,42 +18,46 @@ pub(super) const DELETED: &str = "deleted";
 
 /// What a record that was stored just now may need, or may be needed for.
 pub(super) enum Need {
-    /// It stands, and names these people.
-    Names(Vec<PersonId>),
-    /// It is a person who is deleted.
-    Deleted(PersonId),
+    /// It stands, and needs these people and goals.
+    Of(Vec<RecordId>),
+    /// It is a person or a goal, and is deleted.
+    Deleted(RecordId),
 }
 
 impl Need {
     /// Of this record in this document.
     pub(super) fn of(id: RecordId, document: &Document, record: Option<&AnyRecord>) -> Result<Self> {
         match record {
-            Some(record @ AnyRecord::Person(_)) if record.deleted().is_some() => {
-                Ok(Self::Deleted(PersonId(id)))
-            }
+            Some(record) if record.deleted().is_some() && is_needed(record.kind()) => Ok(Self::Deleted(id)),
             Some(record) if record.deleted().is_none() && record.kind() != Kind::Person => {
-                Ok(Self::Names(people_in(document)?))
+                Ok(Self::Of(needed_by(document)?))
             }
-            _ => Ok(Self::Names(Vec::new())),
+            _ => Ok(Self::Of(Vec::new())),
         }
     }
 
-    /// Brings back whoever is needed and was deleted.
+    /// Brings back whatever is needed and was deleted.
     pub(super) fn fill(&self, tx: &Tx<'_>, now: Moment) -> Result<()> {
         match self {
-            Self::Names(people) => people.iter().try_for_each(|person| bring_back(tx, *person, now)),
-            Self::Deleted(person) if tx.naming(*person)?.is_empty() => Ok(()),
-            Self::Deleted(person) => bring_back(tx, *person, now),
+            Self::Of(needed) => needed.iter().try_for_each(|id| bring_back(tx, *id, now)),
+            Self::Deleted(id) if tx.needing(*id)?.is_empty() => Ok(()),
+            Self::Deleted(id) => bring_back(tx, *id, now),
         }
     }
 }
 
-/// The people a document names, in the fields of its kind that name people.
-pub(super) fn people_in(document: &Document) -> Result<Vec<PersonId>> {
+/// Whether records of this kind stay while others need them.
+pub(super) fn is_needed(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Goal)
+}
+
+/// The people a document names, and the goal without which it says nothing.
+fn needed_by(document: &Document) -> Result<Vec<RecordId>> {
     let kind = document.kind();
     let references = document.references()?.into_iter();
-    let people = references.filter(|(key, _)| names_a_person(kind, key)).map(|(_, person)| PersonId(person));
-    Ok(people.collect())
+    let needs =
+        |key: &str| names_a_person(kind, key) || kind.is_some_and(|kind| kind.shape().of_goal.contains(&key));
+    Ok(references.filter(|(key, _)| needs(key)).map(|(_, needed)| needed).collect())
 }
 
 /// What has to be written so that a document names these people no more.
@@ -75,29 +79,38 @@ pub(super) fn without(document: &Document, people: &[PersonId]) -> Result<Fields
     Ok(fields)
 }
 
-/// Somebody who is deleted is so no longer. Whoever stands, is not here, or is no person is left alone.
-fn bring_back(tx: &Tx<'_>, person: PersonId, now: Moment) -> Result<()> {
-    if tx.stands(person)? || tx.kind(person.0)? != Some(Kind::Person) {
+/// A person or a goal that is deleted is so no longer. What stands, is not here, or is anything else is left alone.
+fn bring_back(tx: &Tx<'_>, needed: RecordId, now: Moment) -> Result<()> {
+    if tx.stands(needed)? || !tx.kind(needed)?.is_some_and(is_needed) {
         return Ok(());
     }
-    let Some(mut document) = tx.document(person.0)? else { return Ok(()) };
+    let Some(mut document) = tx.document(needed)? else { return Ok(()) };
     let back = Fields::from_iter([(DELETED.to_owned(), serde_json::Value::Null)]);
     match document.put(&back, now) {
-        Ok(true) => tx.store(person.0, &document, document.read()?.as_ref()),
+        Ok(true) => tx.store(needed, &document, document.read()?.as_ref()),
         // A record that takes no more changes stays as it is; `check` names it.
         Ok(false) | Err(Error::ChangedTooOften | Error::TooLong { .. }) => Ok(()),
         Err(error) => Err(error),
     }
 }
 
-/// Brings back everybody who was deleted while records name them.
+/// Brings back whatever was deleted while records need it.
 pub(super) fn bring_back_all(tx: &Tx<'_>, now: Moment) -> Result<()> {
-    dangling(tx)?.into_iter().try_for_each(|(_, person)| bring_back(tx, person, now))
+    dangling(tx)?.deleted.into_iter().try_for_each(|(_, needed)| bring_back(tx, needed, now))
 }
 
-/// Records that name somebody who was deleted, each with whom. There are none but in a journal of an earlier version.
-pub(super) fn dangling(db: &Snapshot<'_>) -> Result<Vec<(RecordId, PersonId)>> {
-    let mut found = db.naming_the_deleted()?;
+/// Records that need what does not stand, each with what that is.
+#[derive(Debug, Default)]
+pub(super) struct Dangling {
+    /// It was deleted. Only an earlier version left such.
+    pub(super) deleted: Vec<(RecordId, RecordId)>,
+    /// It is not here, and nobody forgot it: a repair lost it, or another device has yet to bring it.
+    pub(super) absent: Vec<(RecordId, RecordId)>,
+}
+
+/// Every record that needs what does not stand.
+pub(super) fn dangling(db: &Snapshot<'_>) -> Result<Dangling> {
+    let mut found = db.needing_what_is_gone()?;
     for kind in [Kind::Win, Kind::Ask, Kind::Project] {
         for (id, bytes) in db.documents_of(kind)? {
             // One that cannot be read is named by `check` as such.
@@ -105,16 +118,30 @@ pub(super) fn dangling(db: &Snapshot<'_>) -> Result<Vec<(RecordId, PersonId)>> {
             if document.read()?.is_none_or(|record| record.deleted().is_some()) {
                 continue;
             }
-            for person in people_in(&document)? {
-                if !db.stands(person)? && db.kind(person.0)? == Some(Kind::Person) {
-                    found.push((id, person));
+            for needed in needed_by(&document)? {
+                if !db.stands(needed)? {
+                    found.push((id, needed));
                 }
             }
         }
     }
     found.sort_unstable();
     found.dedup();
-    Ok(found)
+    let mut dangling = Dangling::default();
+    for (id, needed) in found {
+        match db.kind(needed)? {
+            Some(kind) if is_needed(kind) => dangling.deleted.push((id, needed)),
+            // Of a field that is not there the id is all zeros.
+            None if needed != RecordId::default()
+                && db.bytes(needed)?.is_none()
+                && db.forgotten(needed)?.is_none() =>
+            {
+                dangling.absent.push((id, needed));
+            }
+            _ => {}
+        }
+    }
+    Ok(dangling)
 }
 
 /// Whether what stands under this key is a person.

@@ -1,7 +1,7 @@
 //! Undo and redo, per device: in sequence, or one act by its number.
 //!
 //! A field goes back only if it still holds what the act wrote: what another device or a later edit said stays. So does a
-//! person the act made, when records that came since name them.
+//! person or a goal that the act made, when records that came since need it.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ use crate::{
     insights::Named,
     journal::{
         Journal,
-        needed::{DELETED, Need},
+        needed::{DELETED, Need, is_needed},
         reference::shorten,
         rooms::MaintenanceRoom,
     },
-    model::{ActId, Fields, Kind, Moment, PersonId, RecordId, Reference},
+    model::{ActId, Fields, Kind, Moment, RecordId, Reference},
     store::{Tx, local::UndoStep},
 };
 
@@ -30,19 +30,19 @@ pub struct Undone {
     pub what: String,
     /// Fields that were left as they are because they were changed since.
     pub left: u32,
-    /// People who would be gone, and stay.
+    /// People and goals that would be gone, and stay.
     pub kept: Vec<Kept>,
 }
 
-/// Somebody whom an undo or redo left standing, because records that it does not take back name them.
+/// A person or a goal that an undo or redo left standing, because records that it does not take back need it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Kept {
-    /// Who stays.
+    /// Who stays, or which goal.
     #[serde(flatten)]
     pub person: Named,
-    /// How many records name them.
+    /// How many records need it.
     pub records: u32,
 }
 
@@ -148,24 +148,24 @@ fn turn<'c>(
             to.iter().filter(|(key, _)| holds(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
         left += to.iter().filter(|(key, value)| !holds(key) && now_is(key) != **value).count();
         let goes = fields.get(DELETED).is_some_and(|moment| !moment.is_null());
-        if goes && document.kind() == Some(Kind::Person) {
+        if goes && document.kind().is_some_and(is_needed) {
             going.push((id, fields));
         } else {
             left += write(tx, id, document, &fields, &mut needs, now)?;
         }
     }
-    // People go last: what takes them along no longer names them.
+    // People and goals go last: what takes them along no longer needs them.
     for (id, mut fields) in going {
         let Some(document) = tx.document(id)? else { continue };
-        let naming = tx.naming(PersonId(id))?;
-        if !naming.is_empty() {
+        let needing = tx.needing(id)?;
+        if !needing.is_empty() {
             fields.remove(DELETED);
             let name =
                 document.get("name").and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
             let new = document.get("new").and_then(|new| new.as_bool()).unwrap_or_default();
             let mut reference = Reference::to(id);
             shorten(tx, &mut reference)?;
-            let records = u32::try_from(naming.len()).unwrap_or(u32::MAX);
+            let records = u32::try_from(needing.len()).unwrap_or(u32::MAX);
             kept.push(Kept { person: Named { reference, name, new }, records });
         }
         left += write(tx, id, document, &fields, &mut needs, now)?;

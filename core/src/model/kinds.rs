@@ -21,11 +21,13 @@ pub struct Shape {
     pub people: &'static [&'static str],
     /// Those of `people` without whom the record says nothing: it goes with them.
     pub about: &'static [&'static str],
+    /// Fields that name a goal without which the record says nothing: it goes with it.
+    pub of_goal: &'static [&'static str],
 }
 
 impl Shape {
     /// Scalars alone, none of them prose or a person.
-    const PLAIN: Self = Self { texts: &[], sets: &[], prose: &[], people: &[], about: &[] };
+    const PLAIN: Self = Self { texts: &[], sets: &[], prose: &[], people: &[], about: &[], of_goal: &[] };
 }
 
 /// A kind of record.
@@ -41,7 +43,7 @@ pub trait Record: Serialize + DeserializeOwned + Default + Clone + PartialEq + I
 
 macro_rules! kinds {
     ($($kind:ident => $word:literal $(, texts $texts:expr)? $(, sets $sets:expr)? $(, prose $prose:expr)?
-        $(, people $people:expr)? $(, about $about:expr)?;)+) => {
+        $(, people $people:expr)? $(, about $about:expr)? $(, of_goal $of_goal:expr)?;)+) => {
         /// Which kind a record is.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Kind { $(#[doc = concat!("[`", stringify!($kind), "`](super::", stringify!($kind), ")")] $kind,)+ }
@@ -116,6 +118,7 @@ macro_rules! kinds {
                     $(prose: $prose,)?
                     $(people: $people,)?
                     $(about: $about,)?
+                    $(of_goal: $of_goal,)?
                     ..Shape::PLAIN
                 };
 
@@ -171,7 +174,7 @@ kinds! {
     Exchange => "exchange", prose &["text"], people &["person"], about &["person"];
     Goal => "goal", sets &["objections"], prose &["name", "success", "why_now", "objections", "outcome_said"];
     Seat => "stakeholder", sets &["roles", "stances", "told"], prose &["stances", "told", "highlight"],
-        people &["person"], about &["person"];
+        people &["person"], about &["person"], of_goal &["goal"];
     AuditScore => "audit", prose &["because"], people &["person"], about &["person"];
     Win => "win", sets &["with", "knows"], prose &["what", "effect", "evidence"], people &["with", "knows"];
     Ask => "ask", sets &["followed", "answers"], prose &["text", "followed", "answers"],
@@ -179,7 +182,7 @@ kinds! {
     Feedback => "feedback", texts &["heard"], prose &["question", "heard", "will_do"], people &["person"],
         about &["person"];
     Question => "question", prose &["text"];
-    Kit => "kit", texts &["page"], prose &["page"], people &["person"], about &["person"];
+    Kit => "kit", texts &["page"], prose &["page"], people &["person"], about &["person"], of_goal &["goal"];
     Project => "initiative", sets &["offered", "moved", "counsel", "told"],
         prose &["name", "offered", "moved", "counsel"], people &["person", "counsel", "told"],
         about &["person"];

@@ -131,6 +131,9 @@ fn glance(status: &Glance, always: State, others: &[String], now: Moment) -> Scr
         let missing = render::count(status.missing, "record");
         field("Missing", &format!("{missing} since a repair: another device, or a backup, may have them"));
     }
+    for copy in &status.copies {
+        field("Copy", &format!("{} holds what it held, people forgotten since too", copy.display()));
+    }
     if status.behind > 0 {
         field("Behind", &render::behind(status.behind));
     }
@@ -200,12 +203,14 @@ impl Check {
             })?)
         });
         match checked {
-            Ok(checked) if !self.repair || is_well(&checked) => {
+            Ok(checked) if !self.repair || needs_nothing(&checked) => {
                 session.answer(&checked, result)?;
                 if is_well(&checked) { Ok(()) } else { Err(CommandError::Told) }
             }
             // Every record is whole: only what is derived from them is made anew.
-            Ok(checked) if checked.file.is_empty() && checked.unreadable.is_empty() => rebuild(session),
+            Ok(checked) if checked.file.is_empty() && checked.unreadable.is_empty() => {
+                rebuild(session, checked.untold)
+            }
             // A journal whose first page is lost does not open with its own key either, and one that was cut off may be
             // taken for another file.
             Ok(_)
@@ -224,7 +229,7 @@ impl Check {
 const FILE_LINES: usize = 8;
 
 fn is_well(checked: &Checked) -> bool {
-    is_sound(checked) && checked.behind == 0
+    needs_nothing(checked) && checked.untold.is_empty()
 }
 
 /// Whether all that is in the file is as it should be.
@@ -233,6 +238,11 @@ fn is_sound(checked: &Checked) -> bool {
         && checked.unreadable.is_empty()
         && checked.stale.is_empty()
         && checked.dangling.is_empty()
+}
+
+/// Whether a repair has nothing to do.
+fn needs_nothing(checked: &Checked) -> bool {
+    is_sound(checked) && checked.behind == 0
 }
 
 fn result(checked: &Checked) -> Screen {
@@ -257,14 +267,21 @@ fn result(checked: &Checked) -> Screen {
     for Unreadable { id, why } in &checked.unreadable {
         screen.line([plain(format!("Record {id}: {why}"))]);
     }
+    for lost in &checked.untold {
+        screen.paragraph(&format!("A repair was cut short. Missing: {lost}"), terminal::width());
+    }
     for table in &checked.stale {
         screen.line([plain(format!("Table {table} differs from the records"))]);
     }
     for Unreadable { id, why: name } in &checked.dangling {
-        screen.line([plain(format!("Record {id} names {name}, who was deleted: a repair brings them back"))]);
+        screen.line([plain(format!("Record {id} needs {name}, deleted before: a repair brings it back"))]);
     }
     if checked.behind > 0 {
         screen.paragraph(&format!("Behind: {}", render::behind(checked.behind)), terminal::width());
+    }
+    if needs_nothing(checked) {
+        screen.line([plain("All else is well. Another device that has them brings them back: hallway sync")]);
+        return screen;
     }
     if is_sound(checked) {
         screen.line([plain(
@@ -277,15 +294,17 @@ fn result(checked: &Checked) -> Screen {
 }
 
 /// Makes the derived tables anew from the records, and says how the journal is then.
-fn rebuild(session: &Session) -> Outcome {
+fn rebuild(session: &Session, untold: Vec<String>) -> Outcome {
     let begun = Progress { done: 0, total: 0 };
     let journal = session.journal()?;
     progress::show("Rebuilding tables", session.shows_progress(), begun, |each| {
         journal.maintenance().rebuild_all(each, session.now())
     })?;
-    let checked = progress::show("Checking", session.shows_progress(), begun, |each| {
+    let mut checked = progress::show("Checking", session.shows_progress(), begun, |each| {
         journal.maintenance().check(each, session.now())
     })?;
+    // The check before it has told them already.
+    checked.untold = untold;
     session.answer(&checked, result)?;
     if is_well(&checked) { Ok(()) } else { Err(CommandError::Told) }
 }

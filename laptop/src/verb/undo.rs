@@ -63,8 +63,8 @@ pub fn said(undone: &Undone, verb: &str) -> Screen {
         screen.line([faint(format!("  {} changed since and left as they are", undone.left))]);
     }
     for kept in &undone.kept {
-        let named = if kept.records == 1 { "another record names" } else { "other records name" };
-        screen.line([faint(format!("  {} stays: {named} them", kept.person.name))]);
+        let by = if kept.records == 1 { "another record" } else { "other records" };
+        screen.line([faint(format!("  {} stays, needed by {by}", kept.person.name))]);
     }
     screen
 }

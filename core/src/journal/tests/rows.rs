@@ -177,3 +177,33 @@ fn a_time_on_another_day_has_the_offset_that_the_zone_has_then() {
     assert_eq!(read("Coffee with @Ana Silva !call her by 20 Nov 9am").1, "2026-11-20T09:00:00+00:00");
     assert_eq!(read("12 May 14:30: coffee with @Ana Silva !call her by fri").0, "2026-05-12T14:30:00+01:00");
 }
+
+#[test]
+fn a_record_that_names_somebody_who_is_gone_is_reported_and_a_repair_brings_back_whoever_can_come_back() {
+    let directory = tempfile::tempdir().unwrap();
+    let journal = plain_journal(directory.path());
+    log(&journal, "coffee with @Ana Silva +loves tea");
+    log(&journal, "lunch with @Bo Ek");
+    let check = || journal.maintenance().check(&(), now()).unwrap();
+    assert_eq!((check().dangling, check().missing), (vec![], vec![]));
+    // Past the door, as an earlier version left it, and as a page that was lost leaves it.
+    let [ana, bo] = ["Ana Silva", "Bo Ek"].map(|name| journal.people().resolve(name).unwrap().0);
+    journal
+        .store
+        .write(move |tx| {
+            let mut document = tx.document(ana)?.unwrap();
+            let deleted = serde_json::to_value(now()).unwrap();
+            document.put(&[("deleted".to_owned(), deleted)].into_iter().collect(), now())?;
+            tx.store(ana, &document, document.read()?.as_ref())?;
+            tx.erase(bo)
+        })
+        .unwrap();
+    let found = check();
+    // The line and the fact.
+    assert_eq!(found.dangling.iter().map(|one| one.why.as_str()).collect::<Vec<_>>(), ["Ana Silva"; 2]);
+    assert_eq!(found.missing.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [bo.to_string()]);
+    journal.maintenance().rebuild_all(&(), now()).unwrap();
+    assert_eq!(check().dangling, []);
+    assert_eq!(check().missing.len(), 1, "nobody can bring back what is not here");
+    assert!(journal.people().resolve("Ana Silva").is_ok());
+}

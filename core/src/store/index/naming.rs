@@ -1,4 +1,4 @@
-//! Which records name a person: asked across the tables of every kind that does, before somebody is deleted.
+//! Which records need a person or a goal: asked across the tables of every kind that names one, before it is deleted.
 //!
 //! Rows are those of records that stand, so that a deleted record needs nobody. A link between two records of one human
 //! being is none of these: one whose other end is deleted joins nothing.
@@ -8,13 +8,11 @@ use rusqlite::params;
 use super::stored::ReadWhole;
 use crate::{
     error::Result,
-    model::{
-        Advocacy, Ask, AuditScore, Feedback, Kit, Knows, PersonId, Praise, Project, RecordId, Seat, Win,
-    },
+    model::{Advocacy, Ask, AuditScore, Feedback, Kit, Knows, Praise, Project, RecordId, Seat, Win},
     store::{Snapshot, columns::id},
 };
 
-/// Every row that names somebody in a column: the record and the person.
+/// Every row that needs a person or a goal by a column: the record, and what it needs.
 fn rows() -> String {
     let mut parts: Vec<String> = ["presence", "promise", "fact", "exchange", "position"]
         .into_iter()
@@ -23,7 +21,9 @@ fn rows() -> String {
         .map(|table| format!("SELECT source, person FROM {table}"))
         .collect();
     parts.push("SELECT source, reports_to FROM position".to_owned());
-    parts.push(format!("SELECT source, belongs FROM {}", Knows::TABLE));
+    // The other of two people, and the goal without which the record says nothing.
+    let belongs = [Knows::TABLE, Seat::TABLE, Kit::TABLE];
+    parts.extend(belongs.map(|table| format!("SELECT source, belongs FROM {table}")));
     parts.join(" UNION ALL ")
 }
 
@@ -31,15 +31,16 @@ fn rows() -> String {
 const IN_SETS: [&str; 3] = [Win::TABLE, Ask::TABLE, Project::TABLE];
 
 impl Snapshot<'_> {
-    /// Whether there is a person under this id who is not deleted.
-    pub(crate) fn stands(&self, person: PersonId) -> Result<bool> {
-        let mut statement =
-            self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM person WHERE source = ?1)")?;
-        Ok(statement.query_row([person.0.as_bytes()], |row| row.get(0))?)
+    /// Whether there is a person or a goal under this id that is not deleted.
+    pub(crate) fn stands(&self, id: RecordId) -> Result<bool> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM person WHERE source = ?1 UNION ALL SELECT 1 FROM goal WHERE source = ?1)",
+        )?;
+        Ok(statement.query_row([id.as_bytes()], |row| row.get(0))?)
     }
 
-    /// Every record that names this one of a person, in order of birth.
-    pub(crate) fn naming(&self, person: PersonId) -> Result<Vec<RecordId>> {
+    /// Every record that needs this person or this goal, in order of birth.
+    pub(crate) fn needing(&self, needed: RecordId) -> Result<Vec<RecordId>> {
         let in_sets: Vec<String> = IN_SETS
             .iter()
             .map(|table| format!("SELECT source FROM {table} WHERE instr(body, ?2) > 0"))
@@ -50,22 +51,22 @@ impl Snapshot<'_> {
             in_sets.join(" UNION ")
         );
         let mut statement = self.db.prepare_cached(&sql)?;
-        let found =
-            statement.query_map(params![person.0.as_bytes(), person.0.to_string()], |row| id(row, 0))?;
+        let found = statement.query_map(params![needed.as_bytes(), needed.to_string()], |row| id(row, 0))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Records that name somebody who was deleted, each with whom, as far as columns say.
-    pub(crate) fn naming_the_deleted(&self) -> Result<Vec<(RecordId, PersonId)>> {
+    /// Records that need a person or a goal that does not stand, each with which, as far as columns say.
+    pub(crate) fn needing_what_is_gone(&self) -> Result<Vec<(RecordId, RecordId)>> {
         let sql = format!(
             "SELECT DISTINCT r.source, r.person FROM ({}) r
-             WHERE NOT EXISTS (SELECT 1 FROM person WHERE source = r.person)
-                 AND EXISTS (SELECT 1 FROM documents WHERE id = r.person AND kind = 'person')
+             WHERE r.person IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM person WHERE source = r.person)
+                 AND NOT EXISTS (SELECT 1 FROM goal WHERE source = r.person)
              ORDER BY r.source",
             rows()
         );
         let mut statement = self.db.prepare_cached(&sql)?;
-        let found = statement.query_map([], |row| Ok((id(row, 0)?, PersonId(id(row, 1)?))))?;
+        let found = statement.query_map([], |row| Ok((id(row, 0)?, id(row, 1)?)))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 }

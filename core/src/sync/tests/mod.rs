@@ -6,6 +6,7 @@
 mod exchange;
 mod hostile;
 mod needed;
+mod practice;
 mod recorded;
 mod revocation;
 mod simulator;

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::{
-    journal::{NewFact, Order},
-    model::PersonId,
+    journal::{NewFact, NewGoal, Order, SeatEdit},
+    model::{GoalId, PersonId},
 };
 
 const COFFEE: &str = "coffee with @Ana Silva";
@@ -150,4 +150,67 @@ fn a_person_who_is_deleted_leaves_lines_that_name_nobody_and_comes_back_into_the
     for device in &devices {
         assert_eq!(of_hers(device), (1, 1, 2));
     }
+}
+
+/// The only goal of a device, and how many there are with a place on its map.
+fn on_the_map(device: &Device) -> (String, usize) {
+    let goals = device.journal.goals().list(now()).unwrap();
+    let [goal] = &goals[..] else { panic!("one goal: {goals:?}") };
+    let map = device.journal.goals().map(GoalId(goal.reference.id), now()).unwrap();
+    (goal.name.clone(), map.people.len())
+}
+
+fn put_on_the_map(device: &Device, names: &[&str]) {
+    let goal = GoalId(device.journal.goals().list(now()).unwrap()[0].reference.id);
+    for name in names {
+        let person = device.journal.people().resolve(name).unwrap();
+        device.journal.goals().put_on_map(goal, person, SeatEdit::default(), now()).unwrap();
+    }
+}
+
+#[test]
+fn a_goal_with_a_map_stands_whatever_is_taken_back_and_whoever_heard_of_it_first() {
+    for gone in ["undo", "undo after they met", "delete"] {
+        let devices = Device::paired(2);
+        devices[0].log("coffee with @Ana Silva and @Bo Ek", now());
+        let goal = NewGoal { name: "Staff engineer".to_owned(), ..NewGoal::default() };
+        let goal = devices[0].journal.goals().add(goal, now()).unwrap().reference;
+        sync(&devices[0], &devices[1]);
+        put_on_the_map(&devices[1], &["Ana Silva", "Bo Ek"]);
+        if gone == "undo after they met" {
+            sync(&devices[0], &devices[1]);
+        }
+        if gone == "delete" {
+            devices[0].journal.delete(&goal, now()).unwrap();
+        } else {
+            let undone = devices[0].journal.undo(now()).unwrap().unwrap();
+            let kept: Vec<_> =
+                undone.kept.iter().map(|one| (one.person.name.as_str(), one.records)).collect();
+            let met = [("Staff engineer", 2)];
+            assert_eq!(kept, if gone == "undo" { &[][..] } else { &met[..] });
+        }
+        sync(&devices[1], &devices[0]);
+        sync(&devices[1], &devices[0]);
+        sound(&devices);
+        for device in &devices {
+            assert_eq!(on_the_map(device), ("Staff engineer".to_owned(), 2), "{gone}");
+        }
+    }
+}
+
+#[test]
+fn a_goal_that_is_deleted_takes_its_map_along_and_comes_back_with_it() {
+    let devices = Device::paired(2);
+    devices[0].log(COFFEE, now());
+    let goal = NewGoal { name: "Staff engineer".to_owned(), ..NewGoal::default() };
+    let goal = devices[0].journal.goals().add(goal, now()).unwrap().reference;
+    put_on_the_map(&devices[0], &["Ana Silva"]);
+    devices[0].journal.delete(&goal, now()).unwrap();
+    sync(&devices[0], &devices[1]);
+    sound(&devices);
+    assert!(devices[1].journal.goals().list(now()).unwrap().is_empty());
+    devices[0].journal.undo(now()).unwrap().unwrap();
+    sync(&devices[0], &devices[1]);
+    sound(&devices);
+    assert_eq!(on_the_map(&devices[1]), ("Staff engineer".to_owned(), 1));
 }

@@ -19,7 +19,7 @@ use crate::{
     journal::{
         Changes, EntryEdit, KindWord, MeEdit, NewFact, NewPerson, Order, PersonEdit, PositionEdit, When,
     },
-    model::{Due, EntryKind, Fields, Kind, NumberChange, PersonId, RecordId, Reference, Relation},
+    model::{Due, EntryKind, Fields, GoalId, Kind, NumberChange, PersonId, RecordId, Reference, Relation},
 };
 
 /// How many seeds a plain run takes.
@@ -134,7 +134,22 @@ impl World {
                 let _ = journal.people().edit(person, edit, when);
             }
         };
-        match chance.below(24) {
+        match chance.below(32) {
+            24..=29 => practice::note(&journal, chance, &NAMES, when),
+            30 => {
+                let acts = journal.maintenance().undo_list(12).unwrap();
+                if !acts.is_empty() {
+                    let _ = journal.maintenance().undo_act(chance.pick(&acts).act, when);
+                }
+            }
+            31 => {
+                // What was only suggested comes to be, or does not.
+                let review = journal.review().list(when).unwrap();
+                if !review.suggestions.is_empty() {
+                    let suggested = chance.pick(&review.suggestions).reference;
+                    let _ = journal.done(&[suggested], when);
+                }
+            }
             0..=6 => {
                 let reading = journal.read_line(chance.pick(&LINES), when).unwrap();
                 journal.log(reading, when).unwrap();
@@ -388,7 +403,8 @@ fn of_kind(word: &str, number: u64) -> Vec<u8> {
     forged.chunk()
 }
 
-/// Reads every document: whoever is named in one that stands is there and not deleted, or was forgotten.
+/// Reads every document: whoever is named in one that stands, and the goal it belongs to, is there and not deleted, or was
+/// forgotten.
 fn nobody_who_is_named_is_gone(journal: &Journal) {
     let documents: BTreeMap<RecordId, Document> = journal
         .replica()
@@ -409,14 +425,16 @@ fn nobody_who_is_named_is_gone(journal: &Journal) {
     for (id, document) in documents.iter().filter(|(_, document)| document.get("deleted").is_none()) {
         // A link between two records of one person joins nothing when one of them is gone.
         let Some(kind) = document.kind().filter(|kind| *kind != Kind::Person) else { continue };
-        for (key, person) in document.references().unwrap() {
+        for (key, needed) in document.references().unwrap() {
             let field = key.split_once('/').map_or(key.as_str(), |(set, _)| set);
-            if !kind.shape().people.contains(&field) || forgotten.contains(&person.to_string()) {
+            let shape = kind.shape();
+            let needs = shape.people.contains(&field) || shape.of_goal.contains(&field);
+            if !needs || forgotten.contains(&needed.to_string()) {
                 continue;
             }
-            let named = documents.get(&person);
-            assert!(named.is_some(), "{kind:?} {id} names {person} in {key}, who is not there");
-            assert!(named.unwrap().get("deleted").is_none(), "{kind:?} {id} names {person}, who is deleted");
+            let named = documents.get(&needed);
+            assert!(named.is_some(), "{kind:?} {id} names {needed} in {key}, who is not there");
+            assert!(named.unwrap().get("deleted").is_none(), "{kind:?} {id} names {needed}, who is deleted");
         }
     }
 }
@@ -432,6 +450,11 @@ fn answers(journal: &Journal) -> Value {
             json!([journal.people().show(person, late).unwrap(), journal.prep(person, late).unwrap()])
         })
         .collect();
+    let goals = journal.goals().list(late).unwrap();
+    let goals: Vec<Value> = goals
+        .iter()
+        .map(|goal| json!([goal, journal.goals().map(GoalId(goal.reference.id), late).unwrap()]))
+        .collect();
     let find = |query: &str| journal.find(query, Order::Newest, 0..200, late).unwrap();
     json!({
         "people": people,
@@ -439,6 +462,10 @@ fn answers(journal: &Journal) -> Value {
         "review": journal.review().list(late).unwrap(),
         "topics": journal.settings().topics().unwrap(),
         "me": journal.people().me().unwrap(),
+        "goals": goals,
+        "asks": journal.asks().list(late).unwrap(),
+        "projects": journal.goals().projects(late).unwrap(),
+        "wins": journal.goals().wins(None).unwrap(),
         "found": [find("since:1900-01-01"), find("is:open"), find("coffee"), find("with:Ana"), find("grace")],
     })
 }
