@@ -7,8 +7,9 @@ use std::{
     fs,
     io::Write,
     os::unix::{fs::PermissionsExt, net::UnixListener},
-    path::Path,
+    path::{Path, PathBuf},
     process::Stdio,
+    time::{Duration, SystemTime},
 };
 
 use rexpect::session::{PtySession, spawn_command};
@@ -55,11 +56,16 @@ fn editor(home: &Home, name: &str, script: &str) -> String {
     path.display().to_string()
 }
 
-/// Files that were kept for the user.
-fn kept(home: &Home) -> Vec<std::path::PathBuf> {
-    let folders = fs::read_dir(home.path()).unwrap().flatten();
-    let kept = folders.filter(|folder| folder.file_name().to_string_lossy().starts_with("hallway-kept-"));
-    kept.flat_map(|folder| fs::read_dir(folder.path()).unwrap().flatten()).map(|file| file.path()).collect()
+/// Files that were kept for the user: not where the system clears up by itself.
+fn kept(home: &Home) -> Vec<PathBuf> {
+    let files = fs::read_dir(home.path().join(".local/state/hallway-kept")).into_iter().flatten().flatten();
+    files.map(|file| file.path()).collect()
+}
+
+/// What an editor works with now.
+fn in_an_editor(home: &Home) -> Vec<PathBuf> {
+    let folders = fs::read_dir(home.path()).unwrap().flatten().map(|folder| folder.path());
+    folders.filter(|folder| folder.display().to_string().contains("hallway-edit-")).collect()
 }
 
 #[test]
@@ -91,6 +97,28 @@ fn a_line_that_ctrl_c_left_is_brought_back_by_up() {
     send(&mut terminal, "\u{3}");
     terminal.exp_eof().unwrap();
     assert_eq!(lines(&home), ["lunch about the budget"]);
+}
+
+#[test]
+fn what_is_typed_at_the_prompt_stands_in_no_file_in_the_clear() {
+    let home = Home::new();
+    let mut terminal = prompt(&home, "xterm");
+    send(&mut terminal, "lunch about the zebrafish\r");
+    terminal.exp_string("Saved").unwrap();
+    send(&mut terminal, "\r");
+    terminal.exp_eof().unwrap();
+    let mut waiting = vec![home.path().to_owned()];
+    let mut files = 0;
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            waiting.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            let bytes = fs::read(&path).unwrap();
+            assert!(!bytes.windows(9).any(|part| part == b"zebrafish"), "{}", path.display());
+            files += 1;
+        }
+    }
+    assert!(files > 0 && lines(&home).len() == 1);
 }
 
 #[test]
@@ -187,6 +215,98 @@ fn a_text_that_is_refused_is_kept_and_its_place_is_said() {
     let typed = home.command(NOW).args(["log", "-e", "tea with Bo"]).env("EDITOR", "false").output().unwrap();
     assert_eq!(typed.status.code(), Some(1));
     assert!(fs::read_to_string(&kept(&home)[0]).unwrap().starts_with("tea with Bo\n"));
+}
+
+#[test]
+fn what_the_journal_refuses_of_an_edited_text_is_kept() {
+    let home = Home::with_lines();
+    let long = "x".repeat(200_000);
+    for (what, text, why) in [
+        ("Ana Silva", &*format!("notes:\n{long}"), "long"),
+        ("-", &*long, "long"),
+        ("me", "words: fika=bogus\n", "no kind of contact"),
+        ("me", "words: fika\n", "looks like fika=coffee"),
+    ] {
+        let typed = home.path().join("typed");
+        fs::write(&typed, text).unwrap();
+        let paste = editor(&home, "paste", &format!("cat '{}' > \"$1\"", typed.display()));
+        let before = home.run(&["show", what, "--json"]).succeeds();
+        let ran = home.command(NOW).args(["edit", what]).env("EDITOR", paste).output().unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        let files = kept(&home);
+        assert_eq!((ran.status.code(), files.len()), (Some(1), 1), "{said}");
+        let place = format!("What you wrote is kept in {}", files[0].display());
+        assert!(said.contains(why) && said.contains(&place), "{said}");
+        assert_eq!(fs::read_to_string(&files[0]).unwrap(), text);
+        assert_eq!(home.run(&["show", what, "--json"]).succeeds(), before);
+        fs::remove_file(&files[0]).unwrap();
+    }
+    // Where nothing was changed there is nothing to be kept.
+    let same = home.command(NOW).args(["edit", "Ana Silva"]).env("EDITOR", "true").output().unwrap();
+    assert!(String::from_utf8(same.stderr).unwrap().contains("nothing was changed"));
+    assert!(kept(&home).is_empty() && in_an_editor(&home).is_empty());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn every_line_of_the_editor_is_saved_though_its_receipts_cannot_be_shown() {
+    let three = r#"printf 'tea about one\ntea about two\ntea about three\n' > "$1""#;
+    for (full, code) in [(false, 0), (true, 1)] {
+        let home = Home::new();
+        let mut command = home.command(NOW);
+        command.args(["log", "-e"]).env("EDITOR", editor(&home, "three", three));
+        if full {
+            command.stdout(fs::File::options().write(true).open("/dev/full").unwrap());
+        } else {
+            // Nobody reads from the beginning.
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            command.stdout(writer);
+        }
+        let ran = command.output().unwrap();
+        assert_eq!(ran.status.code(), Some(code), "{}", String::from_utf8_lossy(&ran.stderr));
+        assert_eq!(lines(&home), ["tea about one", "tea about three", "tea about two"]);
+        assert!(kept(&home).is_empty());
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_text_in_an_editor_outlives_hallway_and_is_kept_once_it_is_saved() {
+    let home = Home::with_lines();
+    let at = |name: &str| home.path().join(name);
+    let waits = format!(
+        "touch '{0}'; until [ -e '{1}' ] || [ ! -e '{0}' ]; do sleep 0.01; done; echo 'tea with Bo' > \"$1\"",
+        at("open").display(),
+        at("go").display()
+    );
+    let mut command = home.command(NOW);
+    command.args(["log", "-e"]).env("EDITOR", editor(&home, "waits", &waits)).stdout(Stdio::null());
+    let mut hallway = command.spawn().unwrap();
+    while !at("open").exists() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    hallway.kill().unwrap();
+    hallway.wait().unwrap();
+    // Hallway comes by again, much later.
+    let later = || {
+        for folder in in_an_editor(&home) {
+            let hour_ago = SystemTime::now() - Duration::from_hours(1);
+            fs::File::open(folder).unwrap().set_modified(hour_ago).unwrap();
+        }
+        home.run(&["today"])
+    };
+    later().succeeds();
+    assert_eq!(in_an_editor(&home).len(), 1, "it was swept away under the editor");
+    fs::write(at("go"), "").unwrap();
+    let said = std::iter::repeat_with(later).map(|ran| ran.err).find(|said| !said.is_empty()).unwrap();
+    assert!(in_an_editor(&home).is_empty());
+    assert!(said.contains(&kept(&home)[0].display().to_string()), "{said}");
+    assert_eq!(fs::read_to_string(&kept(&home)[0]).unwrap(), "tea with Bo\n");
+    // It is in the clear, and whoever forgets somebody is told of it.
+    let forgot = home.run(&["people", "forget", "Bo Lindqvist", "--yes"]).succeeds();
+    let whole: String = forgot.split_whitespace().collect();
+    assert!(whole.contains(&kept(&home)[0].display().to_string()), "{forgot}");
 }
 
 #[test]

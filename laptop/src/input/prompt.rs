@@ -87,7 +87,7 @@ impl<'a> Prompt<'a> {
                     if kept.trim().is_empty() && why.is_empty() {
                         return Ok(None);
                     }
-                    self.remember(&kept)?;
+                    self.remember(&kept);
                     let why = if why.is_empty() { "not saved; Up brings it back" } else { why };
                     pager::say(&Screen::of(faint(format!("  {why}"))))?;
                     continue;
@@ -105,9 +105,9 @@ impl<'a> Prompt<'a> {
                 }
                 return Ok(None);
             };
-            self.remember(&first)?;
+            self.remember(&first);
             for line in &lines {
-                self.remember(line)?;
+                self.remember(line);
             }
             self.pasted = lines;
             return Ok(Some(first));
@@ -132,13 +132,14 @@ impl<'a> Prompt<'a> {
         }
     }
 
-    /// Keeps a line for Up, here and in the journal.
-    fn remember(&mut self, line: &str) -> Result<(), CommandError> {
+    /// Keeps a line for Up, here and in the journal. Where the journal takes nothing, saving the line says why; here Up still
+    /// brings it back.
+    fn remember(&mut self, line: &str) {
         if line.trim().is_empty() {
-            return Ok(());
+            return;
         }
-        self.editor.add_history_entry(line).map_err(|error| broken(&error))?;
-        Ok(self.journal.settings().remember_prompt(line)?)
+        let _ = self.editor.add_history_entry(line);
+        let _ = self.journal.settings().remember_prompt(line);
     }
 }
 

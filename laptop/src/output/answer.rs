@@ -212,6 +212,8 @@ pub struct Forgotten<'a> {
     pub unreadable: u32,
     /// Damaged copies that still hold what they held.
     pub copies: &'a [PathBuf],
+    /// Files in the clear that an editor has, or that were kept for the user: they still hold what they held.
+    pub texts: &'a [PathBuf],
 }
 
 /// Every device that ever belonged.

@@ -1,10 +1,12 @@
 //! `hallway people forget`.
 
+use std::path::PathBuf;
+
 use hallway_core::journal::{ForgetPlan, Forgot, Progress};
 
 use crate::{
     error::Outcome,
-    input::{questions, resolve},
+    input::{editor, questions, resolve},
     output::{
         answer::Forgotten,
         pager, progress, render,
@@ -43,6 +45,7 @@ impl Forget {
         let forgot = progress::show("Erasing", session.shows_progress(), begun, |each| {
             journal.people().forget(person, each, session.now())
         })?;
+        let texts = editor::plain_texts();
         let shape = Forgotten {
             name: &plan.name,
             erased: forgot.erased,
@@ -51,8 +54,9 @@ impl Forget {
             held_up: forgot.held_up.as_deref(),
             unreadable: forgot.unreadable,
             copies: &forgot.copies,
+            texts: &texts,
         };
-        session.said(&shape, |_| farewell(&plan, &forgot))
+        session.said(&shape, |_| farewell(&plan, &forgot, &texts))
     }
 }
 
@@ -69,7 +73,7 @@ fn warning(plan: &ForgetPlan) -> Screen {
     screen
 }
 
-fn farewell(plan: &ForgetPlan, forgot: &Forgot) -> Screen {
+fn farewell(plan: &ForgetPlan, forgot: &Forgot, texts: &[PathBuf]) -> Screen {
     let mut screen = Screen::new();
     screen.line([plain(format!(
         "Forgotten · {} · {} erased, {} rewritten",
@@ -91,6 +95,9 @@ fn farewell(plan: &ForgetPlan, forgot: &Forgot) -> Screen {
     }
     for copy in &forgot.copies {
         screen.line([plain(format!("This damaged copy still holds what it held: {}", copy.display()))]);
+    }
+    for text in texts {
+        screen.line([plain(format!("This text of an editor still holds what it held: {}", text.display()))]);
     }
     screen
 }

@@ -429,6 +429,8 @@ fn in_editor(session: &Session, line: &str, save: impl Fn(&str) -> Outcome) -> O
     let hint = "Each line above is saved as one entry, marks and all. Leave it empty to save nothing.";
     let text = form::write(&[], None, hint).replacen('\n', &format!("{line}\n"), 1);
     let mut saved = HashSet::new();
+    // A receipt that cannot be shown is of a line that is saved, and those behind it are still to be saved.
+    let mut shown = Ok(());
     let draft = editor::Draft { what: "line", text: &text, is_new: true };
     editor::edit(session, &draft, |text| {
         let lines: Vec<String> =
@@ -439,10 +441,16 @@ fn in_editor(session: &Session, line: &str, save: impl Fn(&str) -> Outcome) -> O
         for (place, line) in lines.into_iter().enumerate() {
             // Back in the editor after a line that was refused: those before it are saved.
             if !saved.contains(&(place, line.clone())) {
-                save(&line)?;
+                match save(&line) {
+                    Err(error @ (CommandError::NobodyReads | CommandError::DoneUnseen(_))) => {
+                        shown = Err(error);
+                    }
+                    outcome => outcome?,
+                }
                 saved.insert((place, line));
             }
         }
         Ok(())
-    })
+    })?;
+    shown
 }

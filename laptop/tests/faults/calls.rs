@@ -9,7 +9,7 @@ use crate::process::Home;
 
 const EIO: i32 = 5;
 const EMFILE: i32 = 24;
-const ENOSPC: i32 = 28;
+pub const ENOSPC: i32 = 28;
 
 /// Which calls fail, how, and whether they go on failing.
 const FAILURES: &[(&str, i32, bool)] = &[
@@ -20,6 +20,7 @@ const FAILURES: &[(&str, i32, bool)] = &[
     ("rename", EIO, false),
     ("open", EMFILE, false),
     ("read", EIO, false),
+    ("lock", EIO, false),
 ];
 
 /// What a fault left, held against what was promised.
@@ -53,11 +54,12 @@ pub fn again(act: &Act, home: &Home, what: &str, why: &str, tried: &mut Tried) {
 }
 
 /// Whether an error says what it was. What a repair is made of is damaged: only there is it no mistake to say so.
-fn names(error: i32, said: &str, damaged: bool) -> bool {
+fn names(call: &str, error: i32, said: &str, damaged: bool) -> bool {
     let mistaken = said.contains("mistake inside") || (said.contains("is damaged") && !damaged);
-    let cause: &[&str] = match error {
-        ENOSPC => &["full", "No space", "room"],
-        EMFILE => &["too many", "Too many"],
+    let cause: &[&str] = match (call, error) {
+        ("lock", _) => &["gave no lock"],
+        (_, ENOSPC) => &["full", "No space", "room"],
+        (_, EMFILE) => &["too many", "Too many"],
         _ => &["could not be", "cannot be", "nput/output", "I/O", "disk"],
     };
     !mistaken && cause.iter().any(|word| said.contains(word))
@@ -79,7 +81,7 @@ fn fails_everywhere(act: &Act) -> Tried {
             let said = if act.name == "sync" { format!("{}{}", ran.out, ran.err) } else { ran.err.clone() };
             // A repair that was made and names what is lost has no cause to name.
             let repaired = ran.out.contains("Repaired: ");
-            if ran.code != Some(0) && !repaired && !names(error, &said, act.name == "repair") {
+            if ran.code != Some(0) && !repaired && !names(call, error, &said, act.name == "repair") {
                 tried.told_wrongly.push(format!("{what}: {:?} {said}", ran.code));
             }
         }

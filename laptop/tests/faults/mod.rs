@@ -13,6 +13,7 @@
 
 mod acts;
 mod calls;
+mod full;
 mod kills;
 mod power;
 
@@ -30,7 +31,8 @@ use self::acts::Act;
 use crate::process::{Home, NOW, Ran};
 
 /// Calls that are counted, in the order of the shim.
-const CALLS: [&str; 8] = ["open", "read", "write", "fsync", "ftruncate", "rename", "unlink", "changes"];
+const CALLS: [&str; 9] =
+    ["open", "read", "write", "fsync", "ftruncate", "rename", "unlink", "lock", "changes"];
 
 /// What happens to a run.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +75,7 @@ fn run(
     input: &str,
     fault: Fault,
     record: Option<&Path>,
-) -> (Ran, [u32; 8]) {
+) -> (Ran, [u32; CALLS.len()]) {
     let counts = home.path().join("counts");
     fs::write(&counts, [0; 4 * CALLS.len()]).unwrap();
     let mut command = home.command(NOW);

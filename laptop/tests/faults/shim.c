@@ -3,7 +3,7 @@
  * afterwards.
  *
  * FAULT_BELOW   the directory
- * FAULT_COUNTS  a file of eight numbers of 32 bits: how many calls of each kind there were, in the order of `enum call`
+ * FAULT_COUNTS  a file of nine numbers of 32 bits: how many calls of each kind there were, in the order of `enum call`
  * FAULT_CALL    the kind that fails, FAULT_NTH which of them, FAULT_ERROR how; FAULT_EVER: and every later one
  * FAULT_KILL    before which call that changes something the program is killed
  * FAULT_RECORD  a file for what is written; what goes to standard output is kept there too, as an acknowledgement */
@@ -19,14 +19,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/sendfile.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum call { OPEN, READ, WRITE, SYNC, TRUNCATE, RENAME, REMOVE, CHANGES, CALLS };
-static const char *const names[CALLS] = {"open", "read", "write", "fsync", "ftruncate", "rename", "unlink", "changes"};
+enum call { OPEN, READ, WRITE, SYNC, TRUNCATE, RENAME, REMOVE, LOCK, CHANGES, CALLS };
+static const char *const names[CALLS] = {"open",   "read",   "write", "fsync",  "ftruncate",
+                                         "rename", "unlink", "lock",  "changes"};
 
 #define MOST_FILES 4096
 
@@ -249,5 +251,29 @@ int linkat(int folder, const char *from, int to_folder, const char *to, int flag
     pthread_mutex_unlock(&order);
     return outcome;
 }
+
+/* A lock that is asked for; one that is let go is let go. */
+int flock(int file, int operation) {
+    int (*really)(int, int) = REAL(flock);
+    if (path_of(file) && !(operation & LOCK_UN) && fails(LOCK, 0)) return -1;
+    return really(file, operation);
+}
+
+static int control(int (*really)(int, int, ...), int file, int command, void *argument) {
+    int locks = command == F_SETLK || command == F_SETLKW;
+    if (locks && path_of(file) && ((struct flock *)argument)->l_type != F_UNLCK && fails(LOCK, 0)) return -1;
+    return really(file, command, argument);
+}
+
+#define CONTROLS(name)                                     \
+    int name(int file, int command, ...) {                 \
+        va_list list;                                      \
+        va_start(list, command);                           \
+        void *argument = va_arg(list, void *);             \
+        va_end(list);                                      \
+        return control(REAL(name), file, command, argument); \
+    }
+CONTROLS(fcntl)
+CONTROLS(fcntl64)
 
 int link(const char *from, const char *to) { return linkat(AT_FDCWD, from, AT_FDCWD, to, 0); }

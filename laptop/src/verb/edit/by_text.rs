@@ -1,4 +1,5 @@
-//! Records as text in an editor: what was changed there becomes the same flags as on the command line.
+//! Records as text in an editor: what was changed there becomes the same flags as on the command line, and is saved before the
+//! text goes.
 
 use hallway_core::{
     journal::{Journal, Page, Thing},
@@ -19,8 +20,13 @@ use crate::{
 
 const HINT: &str = "Save and close to change; leave it as it is to change nothing.";
 
-/// The changes the user made to a person's text.
-pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<PersonFlags, CommandError> {
+/// Hands the changes that the user made to a person's text to `save`.
+pub fn person<T>(
+    journal: &Journal,
+    person: PersonId,
+    session: &Session,
+    save: impl Fn(PersonFlags) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
     const FIELDS: [&str; 7] = ["name", "nicknames", "relation", "pronoun", "every", "title", "org"];
     let page = journal.people().show(person, session.now())?;
     let position = page.positions.iter().find(|position| position.until.is_none());
@@ -37,7 +43,7 @@ pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<
     let hint =
         format!("{HINT}\nevery: days between conversations, or usual. Facts: hallway edit NAME --fact TEXT");
     let text = form::write(&before, Some(("notes", &page.notes)), &hint);
-    let (flags, changes) = editor::edit(session, &of_record("person", &text), |text| {
+    editor::edit(session, &of_record("person", &text), |text| {
         let (fields, notes) = form::read(text, &FIELDS, Some("notes")).map_err(CommandError::Form)?;
         let field = |name: &str| {
             let (_, was) = before.iter().find(|(field, _)| *field == name)?;
@@ -60,10 +66,9 @@ pub fn person(journal: &Journal, person: PersonId, session: &Session) -> Result<
             notes: notes.filter(|notes| *notes != page.notes.trim()),
             ..PersonFlags::default()
         };
-        let changes = fields.iter().any(|(name, _)| field(name).is_some()) || flags.notes.is_some();
-        Ok((flags, changes))
-    })?;
-    is_changed(changes).map(|()| flags)
+        is_changed(fields.iter().any(|(name, _)| field(name).is_some()) || flags.notes.is_some())?;
+        save(flags)
+    })
 }
 
 /// The members of one list that are not in the other.
@@ -71,21 +76,36 @@ fn gone(list: &[String], other: &[String]) -> Vec<String> {
     list.iter().filter(|name| !other.contains(name)).cloned().collect()
 }
 
-/// A line as the user rewrote it.
-pub fn line(journal: &Journal, thing: &Thing, session: &Session) -> Result<String, CommandError> {
+/// Hands a line as the user rewrote it to `save`.
+pub fn line<T>(
+    journal: &Journal,
+    thing: &Thing,
+    session: &Session,
+    save: impl Fn(String) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
     let Page::Entry(page) = journal.show(&thing.reference, session.now())? else {
         return Err(CommandError::NotDone("this is no line any more".to_owned()));
     };
-    prose(session, "line", &page.text)
+    prose(session, "line", &page.text, save)
 }
 
-/// A fact as the user reworded it.
-pub fn fact(journal: &Journal, thing: &Thing, session: &Session) -> Result<String, CommandError> {
-    prose(session, "fact", &value(journal, thing, session, "text")?)
+/// Hands a fact as the user reworded it to `save`.
+pub fn fact<T>(
+    journal: &Journal,
+    thing: &Thing,
+    session: &Session,
+    save: impl Fn(String) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
+    prose(session, "fact", &value(journal, thing, session, "text")?, save)
 }
 
-/// The changes the user made to a promise's text.
-pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<OtherFlags, CommandError> {
+/// Hands the changes that the user made to a promise's text to `save`.
+pub fn promise<T>(
+    journal: &Journal,
+    thing: &Thing,
+    session: &Session,
+    save: impl Fn(OtherFlags) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
     const FIELDS: [&str; 2] = ["text", "due"];
     let mut before = Vec::new();
     for name in FIELDS {
@@ -93,27 +113,30 @@ pub fn promise(journal: &Journal, thing: &Thing, session: &Session) -> Result<Ot
     }
     let hint = format!("{HINT}\ndue: fri, 12 May, 2026-05-12, or never");
     let text = form::write(&before, None, &hint);
-    let fields = editor::edit(session, &of_record("promise", &text), |text| {
+    editor::edit(session, &of_record("promise", &text), |text| {
         let (fields, _) = form::read(text, &FIELDS, None).map_err(CommandError::Form)?;
-        let (_, was) = before.iter().find(|(name, _)| *name == "due").cloned().unwrap_or_default();
-        if let Some(due) = form::changed(&fields, "due", &was).filter(|due| !due.is_empty() && due != "never")
-            && dates::due(&due, "", session).is_err()
+        let field = |name: &str| {
+            let (_, was) = before.iter().find(|(field, _)| *field == name)?;
+            form::changed(&fields, name, was)
+        };
+        let due = field("due").map(|due| if due.is_empty() { "never".to_owned() } else { due });
+        if let Some(due) = due.as_deref().filter(|due| *due != "never")
+            && dates::due(due, "", session).is_err()
         {
-            return Err(in_field("due", &due, "say fri, 12 May, 2026-05-12, or never"));
+            return Err(in_field("due", due, "say fri, 12 May, 2026-05-12, or never"));
         }
-        Ok(fields)
-    })?;
-    let field = |name: &str| {
-        let (_, was) = before.iter().find(|(field, _)| *field == name)?;
-        form::changed(&fields, name, was)
-    };
-    let due = field("due").map(|due| if due.is_empty() { "never".to_owned() } else { due });
-    let flags = OtherFlags { text: field("text"), due, ..OtherFlags::default() };
-    is_changed(flags.text.is_some() || flags.due.is_some()).map(|()| flags)
+        let flags = OtherFlags { text: field("text"), due, ..OtherFlags::default() };
+        is_changed(flags.text.is_some() || flags.due.is_some())?;
+        save(flags)
+    })
 }
 
-/// The changes the user made to their own record.
-pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags), CommandError> {
+/// Hands the changes that the user made to their own record to `save`.
+pub fn me<T>(
+    journal: &Journal,
+    session: &Session,
+    save: impl Fn(PersonFlags, MeFlags) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
     const FIELDS: [&str; 4] = ["name", "pronoun", "pace", "words"];
     let me = journal.people().me()?;
     let words: Vec<String> = me.kind_words.iter().map(|(word, kind)| format!("{word}={kind}")).collect();
@@ -127,32 +150,27 @@ pub fn me(journal: &Journal, session: &Session) -> Result<(PersonFlags, MeFlags)
         "{HINT}\npace: people a week to propose, or any. words: your words for kinds, such as fika=coffee"
     );
     let text = form::write(&before, None, &hint);
-    let (fields, pace) = editor::edit(session, &of_record("me", &text), |text| {
+    editor::edit(session, &of_record("me", &text), |text| {
         let (fields, _) = form::read(text, &FIELDS, None).map_err(CommandError::Form)?;
-        let (_, was) = before.iter().find(|(name, _)| *name == "pace").cloned().unwrap_or_default();
-        let pace = form::changed(&fields, "pace", &was)
+        let field = |name: &str| {
+            let (_, was) = before.iter().find(|(field, _)| *field == name)?;
+            form::changed(&fields, name, was)
+        };
+        let pace = field("pace")
             .map(|text| people_a_week(&text).map_err(|why| in_field("pace", &text, &why)))
             .transpose()?;
-        Ok((fields, pace))
-    })?;
-    let field = |name: &str| {
-        let (_, was) = before.iter().find(|(field, _)| *field == name)?;
-        form::changed(&fields, name, was)
-    };
-    let mut word = Vec::new();
-    if let Some(text) = field("words") {
-        let kept = form::list(&text);
-        word.extend(
-            gone(&words, &kept)
-                .iter()
-                .filter_map(|pair| pair.split_once('='))
-                .map(|(word, _)| format!("{word}=")),
-        );
-        word.extend(gone(&kept, &words));
-    }
-    let person = PersonFlags { name: field("name"), pronoun: field("pronoun"), ..PersonFlags::default() };
-    let changes = fields.iter().any(|(name, _)| field(name).is_some());
-    is_changed(changes).map(|()| (person, MeFlags { pace, word, ..MeFlags::default() }))
+        let mut word = Vec::new();
+        if let Some(text) = field("words") {
+            let kept = form::list(&text);
+            let gone_words = gone(&words, &kept);
+            let taken = gone_words.iter().filter_map(|pair| pair.split_once('='));
+            word.extend(taken.map(|(word, _)| format!("{word}=")));
+            word.extend(gone(&kept, &words));
+        }
+        is_changed(fields.iter().any(|(name, _)| field(name).is_some()))?;
+        let person = PersonFlags { name: field("name"), pronoun: field("pronoun"), ..PersonFlags::default() };
+        save(person, MeFlags { pace, word, ..MeFlags::default() })
+    })
 }
 
 /// A field of a record that has no page of its own.
@@ -177,15 +195,23 @@ fn in_field(field: &str, typed: &str, why: &str) -> CommandError {
     CommandError::Form(format!("{field} cannot be \"{typed}\": {why}"))
 }
 
-fn prose(session: &Session, what: &'static str, before: &str) -> Result<String, CommandError> {
+fn prose<T>(
+    session: &Session,
+    what: &'static str,
+    before: &str,
+    save: impl Fn(String) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
     let text = format!("{before}\n{}", form::write(&[], None, HINT));
-    let after = editor::edit(session, &of_record(what, &text), |text| Ok(one_line(form::above_cut(text))))?;
-    if after.is_empty() {
-        return Err(CommandError::NotDone(
-            "the text is empty, and nothing was changed: --delete deletes".to_owned(),
-        ));
-    }
-    is_changed(after != one_line(before)).map(|()| after)
+    editor::edit(session, &of_record(what, &text), |text| {
+        let after = one_line(form::above_cut(text));
+        if after.is_empty() {
+            return Err(CommandError::NotDone(
+                "the text is empty, and nothing was changed: --delete deletes".to_owned(),
+            ));
+        }
+        is_changed(after != one_line(before))?;
+        save(after)
+    })
 }
 
 fn is_changed(changed: bool) -> Outcome {

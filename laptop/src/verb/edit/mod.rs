@@ -8,8 +8,9 @@ mod flags;
 
 use chrono::NaiveDate;
 use clap::Args;
-use flags::{Flags, Number, StageSaid, Target};
+use flags::{Flags, MeFlags, Number, OtherFlags, PersonFlags, StageSaid, Target};
 use hallway_core::{
+    insights::{Named, WhatIf},
     journal::{
         EntryEdit, FactEdit, Journal, KindWord, MeEdit, NewFact, Noted, PersonEdit, PositionEdit,
         PromiseEdit, Thing,
@@ -87,52 +88,12 @@ impl Edit {
     }
 
     fn person(self, journal: &Journal, person: PersonId, session: &Session) -> Outcome {
-        let now = session.now();
-        let flags = if self.flags.fits(Target::Person)? {
-            self.flags.person
+        let change = |flags| change_person(journal, person, flags, session);
+        let Changed { named, facts, left } = if self.flags.fits(Target::Person)? {
+            change(self.flags.person)?
         } else {
-            by_text::person(journal, person, session)?
+            by_text::person(journal, person, session, change)?
         };
-        let since = flags.since.as_deref().map(|words| dates::past(words, session)).transpose()?;
-        let position = PositionEdit {
-            org: flags.org,
-            title: flags.title,
-            level: flags.level,
-            reports_to: flags.reports_to.map(|name| resolve::whoever(session, &[name])).transpose()?,
-            from: since.map(|moment| moment.date_naive()),
-            correct: flags.correct,
-        };
-        let edit = PersonEdit {
-            name: flags.name,
-            add_nicknames: flags.nickname,
-            remove_nicknames: flags.no_nickname,
-            relation: flags.relation,
-            pronoun: flags.pronoun,
-            cadence: flags.every.map(|Number(days)| days).into(),
-            notes: flags.notes,
-            position: (position != PositionEdit::default()).then_some(position),
-        };
-        let left = flags.left.as_deref().map(|words| left_on(words, session)).transpose()?;
-        let (confirm, end) = (all_facts(journal, &flags.confirm)?, all_facts(journal, &flags.end)?);
-        let named = if edit == PersonEdit::default() {
-            journal.people().named(person)?
-        } else {
-            journal.people().edit(person, edit, now)?
-        };
-        let mut facts: Vec<Reference> = Vec::new();
-        if let Some(StageSaid(stage)) = flags.stage {
-            journal.relationships().say_stage(person, stage, now)?;
-        }
-        for text in flags.fact {
-            facts.push(journal.people().add_fact(&NewFact { person, text }, now)?);
-        }
-        for fact in confirm {
-            facts.push(journal.people().edit_fact(fact, FactEdit::Confirm, now)?);
-        }
-        for fact in end {
-            facts.push(journal.people().edit_fact(fact, FactEdit::End, now)?);
-        }
-        let left = left.map(|day| journal.people().leave(person, day, now)).transpose()?;
         let said = format!("Changed · {}", named.name);
         let shape = PersonChanged {
             person: &named,
@@ -153,95 +114,163 @@ impl Edit {
 
     fn entry(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
         let now = session.now();
-        let mut edit = EntryEdit::default();
-        if self.flags.fits(Target::Entry)? {
+        let entry = thing.entry_id()?;
+        let receipt = if self.flags.fits(Target::Entry)? {
             let flags = self.flags.entry;
-            edit.line = flags.line;
-            edit.at = flags.on.as_deref().map(|words| dates::past(words, session)).transpose()?;
-            edit.kind = flags.kind.as_deref().map(|word| log::kind(journal, word)).transpose()?;
             let started = flags.started.map(|who| (who != "unsaid").then(|| Who::from(who.as_str())));
-            edit.started = started.into();
-            edit.private = (flags.private || flags.public).then_some(flags.private);
-            edit.there = everyone(session, &flags.there)?;
-            edit.mentioned = everyone(session, &flags.mentioned)?;
-            edit.without = known(journal, &flags.without)?;
+            let edit = EntryEdit {
+                line: flags.line,
+                at: flags.on.as_deref().map(|words| dates::past(words, session)).transpose()?,
+                kind: flags.kind.as_deref().map(|word| log::kind(journal, word)).transpose()?,
+                started: started.into(),
+                private: (flags.private || flags.public).then_some(flags.private),
+                there: everyone(session, &flags.there)?,
+                mentioned: everyone(session, &flags.mentioned)?,
+                without: known(journal, &flags.without)?,
+            };
+            journal.review().edit_line(entry, edit, now)?
         } else {
-            edit.line = Some(by_text::line(journal, thing, session)?);
-        }
-        let receipt = journal.review().edit_line(thing.entry_id()?, edit, now)?;
+            by_text::line(journal, thing, session, |line| {
+                let edit = EntryEdit { line: Some(line), ..EntryEdit::default() };
+                Ok(journal.review().edit_line(entry, edit, now)?)
+            })?
+        };
         session.said(&receipt, |receipt| render::receipt(receipt, "Changed", now))
     }
 
     fn promise(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
-        let now = session.now();
-        let flags = if self.flags.fits(Target::Promise)? {
-            self.flags.other
+        let promise = thing.promise_id()?;
+        let change = |flags: OtherFlags| {
+            let due = match flags.due.as_deref() {
+                None => None,
+                Some(words) if words.trim().eq_ignore_ascii_case("never") => Some(None),
+                Some(words) => {
+                    Some(Some(dates::due(words, "fri, in 3 days, 12 May, 2026-05-12 or never", session)?))
+                }
+            };
+            let person = flags.whose.map(|name| resolve::person(journal, &[name])).transpose()?;
+            let edit = PromiseEdit { text: flags.text, due: due.into(), person, reopen: flags.reopen };
+            Ok(journal.review().edit_promise(promise, edit, session.now())?)
+        };
+        let changed_promise = if self.flags.fits(Target::Promise)? {
+            change(self.flags.other)?
         } else {
-            by_text::promise(journal, thing, session)?
+            by_text::promise(journal, thing, session, change)?
         };
-        let due = match flags.due.as_deref() {
-            None => None,
-            Some(words) if words.trim().eq_ignore_ascii_case("never") => Some(None),
-            Some(words) => {
-                Some(Some(dates::due(words, "fri, in 3 days, 12 May, 2026-05-12 or never", session)?))
-            }
-        };
-        let person = flags.whose.map(|name| resolve::person(journal, &[name])).transpose()?;
-        let edit = PromiseEdit { text: flags.text, due: due.into(), person, reopen: flags.reopen };
-        changed(session, &journal.review().edit_promise(thing.promise_id()?, edit, now)?)
+        changed(session, &changed_promise)
     }
 
     fn fact(self, journal: &Journal, thing: &Thing, session: &Session) -> Outcome {
-        let now = session.now();
-        let (text, kind) = if self.flags.fits(Target::Fact)? {
-            (self.flags.other.text, self.flags.entry.kind.as_deref().map(fact_kind).transpose()?)
-        } else {
-            (Some(by_text::fact(journal, thing, session)?), None)
-        };
         let fact = thing.fact_id()?;
+        let change = |edit| Ok(journal.people().edit_fact(fact, edit, session.now())?);
         let mut reference = thing.reference.clone();
-        if let Some(kind) = kind {
-            reference = journal.people().edit_fact(fact, FactEdit::Kind(kind), now)?;
-        }
-        if let Some(text) = text {
-            reference = journal.people().edit_fact(fact, FactEdit::Reword(text), now)?;
+        if self.flags.fits(Target::Fact)? {
+            if let Some(kind) = self.flags.entry.kind.as_deref().map(fact_kind).transpose()? {
+                reference = change(FactEdit::Kind(kind))?;
+            }
+            if let Some(text) = self.flags.other.text {
+                reference = change(FactEdit::Reword(text))?;
+            }
+        } else {
+            reference = by_text::fact(journal, thing, session, |text| change(FactEdit::Reword(text)))?;
         }
         changed(session, &reference)
     }
 
     fn me(self, journal: &Journal, session: &Session) -> Outcome {
-        let (person, me) = if self.flags.fits(Target::Me)? {
-            (self.flags.person, self.flags.me)
+        if self.flags.fits(Target::Me)? {
+            change_me(journal, self.flags.person, &self.flags.me, session)?;
         } else {
-            by_text::me(journal, session)?
-        };
-        let mut edit = MeEdit {
-            name: person.name,
-            pronoun: person.pronoun,
-            pace: me.pace.map(|Number(people)| people).into(),
-            feedback_every: me.feedback_every.map(|Number(days)| days).into(),
-            ..MeEdit::default()
-        };
-        for pair in &me.word {
-            let (word, kind) =
-                pair.split_once('=').filter(|(word, _)| !word.trim().is_empty()).ok_or_else(|| {
-                    CommandError::Usage(format!("--word looks like fika=coffee, and \"{pair}\" does not"))
-                })?;
-            let kind: Option<EntryKind> =
-                if kind.trim().is_empty() { None } else { Some(log::kind(journal, kind.trim())?) };
-            edit.kind_words.push(KindWord { word: word.trim().to_owned(), kind });
-        }
-        for (kind, text) in me.mine() {
-            journal.people().add_mine(kind, text, session.now())?;
-        }
-        if edit != MeEdit::default() {
-            journal.people().edit_me(edit, session.now())?;
+            by_text::me(journal, session, |person, me| change_me(journal, person, &me, session))?;
         }
         let me = journal.people().me()?;
         let mine = journal.people().mine()?;
         let turn_to = journal.people().turn_to(session.now())?;
         session.said(&AboutMe::of(&me, &mine, &turn_to), |_| Screen::of(plain("Changed · you · undo")))
     }
+}
+
+/// What came of a change of a person.
+struct Changed {
+    named: Named,
+    facts: Vec<Reference>,
+    left: Option<WhatIf>,
+}
+
+fn change_person(
+    journal: &Journal,
+    person: PersonId,
+    flags: PersonFlags,
+    session: &Session,
+) -> Result<Changed, CommandError> {
+    let now = session.now();
+    let since = flags.since.as_deref().map(|words| dates::past(words, session)).transpose()?;
+    let position = PositionEdit {
+        org: flags.org,
+        title: flags.title,
+        level: flags.level,
+        reports_to: flags.reports_to.map(|name| resolve::whoever(session, &[name])).transpose()?,
+        from: since.map(|moment| moment.date_naive()),
+        correct: flags.correct,
+    };
+    let edit = PersonEdit {
+        name: flags.name,
+        add_nicknames: flags.nickname,
+        remove_nicknames: flags.no_nickname,
+        relation: flags.relation,
+        pronoun: flags.pronoun,
+        cadence: flags.every.map(|Number(days)| days).into(),
+        notes: flags.notes,
+        position: (position != PositionEdit::default()).then_some(position),
+    };
+    let left = flags.left.as_deref().map(|words| left_on(words, session)).transpose()?;
+    let (confirm, end) = (all_facts(journal, &flags.confirm)?, all_facts(journal, &flags.end)?);
+    let named = if edit == PersonEdit::default() {
+        journal.people().named(person)?
+    } else {
+        journal.people().edit(person, edit, now)?
+    };
+    let mut facts: Vec<Reference> = Vec::new();
+    if let Some(StageSaid(stage)) = flags.stage {
+        journal.relationships().say_stage(person, stage, now)?;
+    }
+    for text in flags.fact {
+        facts.push(journal.people().add_fact(&NewFact { person, text }, now)?);
+    }
+    for fact in confirm {
+        facts.push(journal.people().edit_fact(fact, FactEdit::Confirm, now)?);
+    }
+    for fact in end {
+        facts.push(journal.people().edit_fact(fact, FactEdit::End, now)?);
+    }
+    let left = left.map(|day| journal.people().leave(person, day, now)).transpose()?;
+    Ok(Changed { named, facts, left })
+}
+
+fn change_me(journal: &Journal, person: PersonFlags, me: &MeFlags, session: &Session) -> Outcome {
+    let mut edit = MeEdit {
+        name: person.name,
+        pronoun: person.pronoun,
+        pace: me.pace.map(|Number(people)| people).into(),
+        feedback_every: me.feedback_every.map(|Number(days)| days).into(),
+        ..MeEdit::default()
+    };
+    for pair in &me.word {
+        let (word, kind) =
+            pair.split_once('=').filter(|(word, _)| !word.trim().is_empty()).ok_or_else(|| {
+                CommandError::Usage(format!("--word looks like fika=coffee, and \"{pair}\" does not"))
+            })?;
+        let kind: Option<EntryKind> =
+            if kind.trim().is_empty() { None } else { Some(log::kind(journal, kind.trim())?) };
+        edit.kind_words.push(KindWord { word: word.trim().to_owned(), kind });
+    }
+    for (kind, text) in me.mine() {
+        journal.people().add_mine(kind, text, session.now())?;
+    }
+    if edit != MeEdit::default() {
+        journal.people().edit_me(edit, session.now())?;
+    }
+    Ok(())
 }
 
 /// With which verb a record changes that `edit` does not, in a sentence.

@@ -9,8 +9,8 @@ use hallway_core::{
 use super::walk::{Answer, Walk, Walking};
 use crate::{
     error::{CommandError, Outcome},
-    input::questions,
-    output::{pager, render},
+    input::{prompt, questions},
+    output::{complaint, pager, render},
     verb::log,
 };
 
@@ -75,15 +75,19 @@ impl People<'_> {
         Ok(Walk::On)
     }
 
+    /// A line as the user rewrites it. One that is refused stands there again, with what was wrong above it.
     fn edit_line(&self, line: &LineToCheck) -> Outcome {
-        let Some(text) = crate::input::prompt::edit_line(&line.line)?.filter(|text| *text != line.line)
-        else {
-            return Ok(());
-        };
-        let edit = EntryEdit { line: Some(text), ..EntryEdit::default() };
-        let receipt =
-            self.0.journal.review().edit_line(line.reference.id.into(), edit, self.0.session.now())?;
-        pager::say(&render::receipt(&receipt, "Changed", self.0.session.now()))
+        let Walking { journal, session } = *self.0;
+        let mut typed = line.line.clone();
+        while let Some(text) = prompt::edit_line(&typed)?.filter(|text| *text != line.line) {
+            let edit = EntryEdit { line: Some(text.clone()), ..EntryEdit::default() };
+            match journal.review().edit_line(line.reference.id.into(), edit, session.now()) {
+                Ok(receipt) => return pager::say(&render::receipt(&receipt, "Changed", session.now())),
+                Err(error) => complaint::say("  ", &error.into()),
+            }
+            typed = text;
+        }
+        Ok(())
     }
 
     fn new_person(&self, person: &Named) -> Result<Walk, CommandError> {
