@@ -17,6 +17,10 @@ use crate::{
 /// How long a platform may take to let a service go.
 const GOING: Duration = Duration::from_secs(5);
 
+/// How long a platform may take to say whether a service runs: one that says nothing, as over a bus that hangs, must not keep
+/// the journal waiting. What Windows asks with takes a few seconds to start.
+const SAYING: Duration = Duration::from_secs(if cfg!(windows) { 15 } else { 3 });
+
 /// What a service runs.
 #[derive(Debug, Clone)]
 pub struct Job {
@@ -100,10 +104,12 @@ pub(super) enum Runs {
 
 impl Runs {
     fn answer(&self) -> bool {
-        match self {
-            Self::While(act) => act.succeeds(),
-            Self::Saying(act, words) => act.says(words),
-        }
+        let (act, words) = match self {
+            Self::While(act) => (act, ""),
+            Self::Saying(act, words) => (act, *words),
+        };
+        let said = |output: &Output| String::from_utf8_lossy(&output.stdout).contains(words);
+        act.run_within(SAYING).is_ok_and(|output| output.status.success() && said(&output))
     }
 }
 
@@ -129,20 +135,35 @@ impl Act {
         self
     }
 
+    fn command(&self) -> io::Result<Command> {
+        let (program, arguments) = self.0.split_first().ok_or(io::ErrorKind::InvalidInput)?;
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::null());
+        Ok(command)
+    }
+
     /// Runs it to its end, silently.
     fn run(&self) -> io::Result<Output> {
-        let (program, arguments) = self.0.split_first().ok_or(io::ErrorKind::InvalidInput)?;
-        Command::new(program).args(arguments).stdin(Stdio::null()).output()
+        self.command()?.output()
+    }
+
+    /// The same for as long as this, and then no longer. What it says has to be short.
+    fn run_within(&self, limit: Duration) -> io::Result<Output> {
+        let mut child = self.command()?.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let begun = Instant::now();
+        while child.try_wait()?.is_none() {
+            if begun.elapsed() > limit {
+                let _ = child.kill();
+                child.wait()?;
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        child.wait_with_output()
     }
 
     fn succeeds(&self) -> bool {
         self.run().is_ok_and(|output| output.status.success())
-    }
-
-    /// Whether it succeeds and says this.
-    fn says(&self, what: &str) -> bool {
-        let said = |output: &Output| String::from_utf8_lossy(&output.stdout).contains(what);
-        self.run().is_ok_and(|output| output.status.success() && said(&output))
     }
 
     /// Runs it; what it said is the error.
@@ -387,6 +408,18 @@ pub(super) mod tests {
         assert_eq!(service.state(), State::Runs);
         // It is registered, and rests.
         assert_eq!(Service { runs: says("Ready"), ..service }.state(), State::Stopped);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_platform_that_never_says_whether_it_runs_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let service = service(folder.path(), "true", "true");
+        service.begin().unwrap();
+        let asked = Service { runs: Runs::While(Act::of(["sleep", "3600"])), ..service };
+        let begun = Instant::now();
+        assert_eq!(asked.state(), State::Stopped);
+        assert!(begun.elapsed() < SAYING * 10, "{:?}", begun.elapsed());
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::{
     time::Duration,
 };
 
-use hallway_core::{Key, sync::DeviceSecret};
+use hallway_core::{Error, Key, sync::DeviceSecret};
 use keyring_core::{CredentialStore, Entry};
 use zeroize::Zeroizing;
 
@@ -258,10 +258,14 @@ fn lock(path: &Path) -> Result<File, CommandError> {
     options.create(true).truncate(false).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(path)
-        .and_then(|file| file.lock().map(|()| file))
-        .map_err(|error| CommandError::System(format!("{}: {error}", path.display())))
+    let file = options.open(path).map_err(|error| unreadable(path, &error))?;
+    match file.lock() {
+        // Where the file system keeps no locks nobody shares it.
+        Err(error) if error.kind() != io::ErrorKind::Unsupported => {
+            Err(Error::NotLocked(format!("{}: {error}", path.display())).into())
+        }
+        _ => Ok(file),
+    }
 }
 
 fn exists(path: &Path) -> Result<bool, CommandError> {
@@ -285,34 +289,56 @@ fn unreadable(path: &Path, error: &io::Error) -> CommandError {
 const KEYCHAIN_WITHIN: Duration = Duration::from_secs(3);
 
 /// What a keychain answered.
+#[derive(Debug)]
 enum Answered<T> {
     /// This, in time.
     With(T),
-    /// There is no keychain on this machine, or it would not say.
+    /// There is no keychain on this machine, or it holds nothing of that name.
     Nothing,
+    /// It would not say, because it is locked, was told not to, or is broken. It may still hold what was asked for.
+    Refused,
     /// It did not answer in time. It may still hold what was asked for.
     Silent,
+}
+
+impl<T> Answered<T> {
+    /// Only the word that there is no such entry says that there is none.
+    fn of(said: keyring_core::Result<T>) -> Self {
+        match said {
+            Ok(answer) => Self::With(answer),
+            Err(keyring_core::Error::NoEntry) => Self::Nothing,
+            Err(_) => Self::Refused,
+        }
+    }
 }
 
 /// Asks the keychain on a thread of its own, so that its silence ends with our patience. After one silence it is not asked
 /// again in this run.
 fn in_time<T: Send + 'static>(
     account: String,
-    ask: impl FnOnce(&Entry) -> Option<T> + Send + 'static,
+    ask: impl FnOnce(&Entry) -> keyring_core::Result<T> + Send + 'static,
 ) -> Answered<T> {
     static SILENT: AtomicBool = AtomicBool::new(false);
     if SILENT.load(Ordering::Relaxed) {
         return Answered::Silent;
     }
     let (tell, told) = mpsc::channel();
-    std::thread::spawn(move || {
-        let entry = keychain().and_then(|store| store.build(SERVICE, &account, None).ok());
+    let asking = std::thread::Builder::new().spawn(move || {
+        let answered = match keychain() {
+            None => Answered::Nothing,
+            Some(store) => Answered::of(
+                store.and_then(|store| store.build(SERVICE, &account, None)).and_then(|entry| ask(&entry)),
+            ),
+        };
         // Nobody waits any more where this is late.
-        let _ = tell.send(entry.and_then(|entry| ask(&entry)));
+        let _ = tell.send(answered);
     });
+    if asking.is_err() {
+        return Answered::Refused;
+    }
     match told.recv_timeout(KEYCHAIN_WITHIN) {
-        Ok(Some(answer)) => Answered::With(answer),
-        Ok(None) | Err(RecvTimeoutError::Disconnected) => Answered::Nothing,
+        Ok(answered) => answered,
+        Err(RecvTimeoutError::Disconnected) => Answered::Refused,
         Err(RecvTimeoutError::Timeout) => {
             SILENT.store(true, Ordering::Relaxed);
             Answered::Silent
@@ -320,26 +346,31 @@ fn in_time<T: Send + 'static>(
     }
 }
 
-/// The secret in the keychain; nothing if it holds none, or cannot be asked. One that is silent holds the secret of a journal
-/// that is there without a key file, for all we know: nothing new is made then.
+/// The secret in the keychain; nothing if it holds none, or cannot be asked. One that is silent or refuses holds the secret of
+/// a journal that is there without a key file, for all we know: nothing new is made then.
 fn ask_keychain<S: Secret>(place: &Place) -> Result<Option<S>, CommandError> {
     let account = account::<S>(place);
-    match in_time(account.clone(), |entry| entry.get_password().ok().map(Zeroizing::new)) {
-        Answered::With(text) => S::from_hex(&text).map(Some).ok_or_else(|| {
-            CommandError::Key(format!(
-                "the keychain's entry \"{account}\" of {SERVICE} does not hold 64 hexadecimal digits: put the right one back"
-            ))
-        }),
-        Answered::Silent if exists(&place.journal())? && !exists(&place.key_file())? => {
-            Err(CommandError::Key(format!(
-                "the keychain of this machine did not answer within {} s, and it may hold the {}: unlock it and try \
-                 again. No new one was made, and nothing was changed",
-                KEYCHAIN_WITHIN.as_secs(),
-                S::NAME
-            )))
+    let failed = match in_time(account.clone(), |entry| entry.get_password().map(Zeroizing::new)) {
+        Answered::With(text) => {
+            return S::from_hex(&text).map(Some).ok_or_else(|| {
+                CommandError::Key(format!(
+                    "the keychain's entry \"{account}\" of {SERVICE} does not hold 64 hexadecimal digits: put the right one back"
+                ))
+            });
         }
-        Answered::Nothing | Answered::Silent => Ok(None),
+        Answered::Nothing => return Ok(None),
+        Answered::Refused => "gave no answer".to_owned(),
+        Answered::Silent => format!("did not answer within {} s", KEYCHAIN_WITHIN.as_secs()),
+    };
+    if !exists(&place.journal())? || exists(&place.key_file())? {
+        return Ok(None);
     }
+    Err(CommandError::Key(format!(
+        "the keychain of this machine {failed}, and it may hold the {}: unlock it, let Hallway read it, or put {} back, and \
+         try again. No new one was made, and nothing was changed",
+        S::NAME,
+        S::file(place).display()
+    )))
 }
 
 /// The name under which a keychain holds a secret of this journal: one of several has its own name behind it.
@@ -352,39 +383,50 @@ fn tell_keychain<S: Secret>(place: &Place, secret: &S) -> bool {
     let secret = Zeroizing::new(secret.to_hex().clone());
     let told = in_time(account::<S>(place), move |entry| {
         // Only where there is none: an entry that cannot be read just now is somebody's.
-        let kept = matches!(entry.get_password().map(Zeroizing::new), Err(keyring_core::Error::NoEntry))
+        Ok(matches!(entry.get_password().map(Zeroizing::new), Err(keyring_core::Error::NoEntry))
             && entry.set_password(&secret).is_ok()
-            && entry.get_password().is_ok_and(|kept| *Zeroizing::new(kept) == *secret);
-        Some(kept)
+            && entry.get_password().is_ok_and(|kept| *Zeroizing::new(kept) == *secret))
     });
     matches!(told, Answered::With(true))
 }
 
 /// Takes a secret out of the keychain, if it is there.
 fn forget_in_keychain<S: Secret>(place: &Place) {
-    in_time(account::<S>(place), |entry| entry.delete_credential().ok());
+    in_time(account::<S>(place), |entry| entry.delete_credential());
 }
 
-#[cfg(target_os = "linux")]
-fn keychain() -> Option<Arc<CredentialStore>> {
+/// The keychain, if this machine has one.
+type Keychain = Option<keyring_core::Result<Arc<CredentialStore>>>;
+
+#[cfg(all(target_os = "linux", not(test)))]
+fn keychain() -> Keychain {
     // Without a session bus there is no secret service, and nothing to wait for.
     std::env::var_os("DBUS_SESSION_BUS_ADDRESS").filter(|address| !address.is_empty())?;
-    zbus_secret_service_keyring_store::Store::new().ok().map(|store| store as Arc<CredentialStore>)
+    Some(zbus_secret_service_keyring_store::Store::new().map(|store| store as Arc<CredentialStore>))
 }
 
-#[cfg(target_os = "macos")]
-fn keychain() -> Option<Arc<CredentialStore>> {
-    apple_native_keyring_store::keychain::Store::new().ok().map(|store| store as Arc<CredentialStore>)
+#[cfg(all(target_os = "macos", not(test)))]
+fn keychain() -> Keychain {
+    Some(apple_native_keyring_store::keychain::Store::new().map(|store| store as Arc<CredentialStore>))
 }
 
-#[cfg(windows)]
-fn keychain() -> Option<Arc<CredentialStore>> {
-    windows_native_keyring_store::Store::new().ok().map(|store| store as Arc<CredentialStore>)
+#[cfg(all(windows, not(test)))]
+fn keychain() -> Keychain {
+    Some(windows_native_keyring_store::Store::new().map(|store| store as Arc<CredentialStore>))
 }
 
-#[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
-fn keychain() -> Option<Arc<CredentialStore>> {
+#[cfg(not(any(target_os = "linux", target_os = "macos", windows, test)))]
+fn keychain() -> Keychain {
     None
+}
+
+/// The one of the libraries' own that lies in memory alone; the user's is nothing for a test.
+#[cfg(test)]
+#[allow(clippy::unnecessary_wraps, reason = "a machine may have none")]
+fn keychain() -> Keychain {
+    static STORE: std::sync::LazyLock<Arc<keyring_core::mock::Store>> =
+        std::sync::LazyLock::new(|| keyring_core::mock::Store::new().unwrap());
+    Some(Ok(Arc::clone(&STORE) as Arc<CredentialStore>))
 }
 
 #[cfg(test)]
@@ -430,6 +472,49 @@ mod tests {
         place.make().unwrap();
         fs::write(place.journal(), b"something").unwrap();
         assert!(matches!(key_of(&place), Err(CommandError::Key(_))));
+        assert!(!place.key_file().exists());
+    }
+
+    /// A journal at the usual place; its name tells its entries in the keychain from those of other tests.
+    fn usual(directory: &Path, name: &str) -> Place {
+        let mut usual = place(directory);
+        usual.named = false;
+        usual.name = Some(name.to_owned());
+        usual
+    }
+
+    /// What the keychain is asked next about this secret fails.
+    fn refuses<S: Secret>(place: &Place, error: keyring_core::Error) {
+        let entry = keychain().unwrap().unwrap().build(SERVICE, &account::<S>(place), None).unwrap();
+        entry.as_any().downcast_ref::<keyring_core::mock::Cred>().unwrap().set_error(error);
+    }
+
+    #[test]
+    fn where_a_keychain_answers_it_has_the_key_and_no_file_has() {
+        let directory = tempfile::tempdir().unwrap();
+        let place = usual(directory.path(), "answers");
+        let made = key_of(&place).unwrap();
+        assert!(made.note.is_none() && key_of(&place).unwrap().key == made.key);
+        assert!(!place.key_file().exists());
+    }
+
+    #[test]
+    fn a_keychain_that_refuses_one_secret_is_not_taken_for_one_that_holds_none() {
+        use keyring_core::Error::{NoStorageAccess, PlatformFailure};
+        let directory = tempfile::tempdir().unwrap();
+        let place = usual(directory.path(), "refuses");
+        drop(key_of(&place).unwrap());
+        fs::write(place.journal(), b"something").unwrap();
+        let device = device_secret(&place).unwrap();
+        for error in [NoStorageAccess("locked".into()), PlatformFailure("denied".into())] {
+            refuses::<DeviceSecret>(&place, error);
+            let said = device_secret(&place).err().unwrap().to_string();
+            assert!(said.contains("gave no answer, and it may hold the device's secret"), "{said}");
+            assert!(!place.device_file().exists());
+        }
+        assert!(*device_secret(&place).unwrap().to_hex() == *device.to_hex());
+        refuses::<Key>(&place, NoStorageAccess("locked".into()));
+        assert!(matches!(key_of(&place), Err(CommandError::Key(said)) if said.contains("journal's key")));
         assert!(!place.key_file().exists());
     }
 
