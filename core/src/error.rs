@@ -279,6 +279,11 @@ pub enum Error {
         "the file system gave no lock for the journal ({0}): nothing was changed. Try again; a network drive that keeps no locks is no place for a journal"
     )]
     NotLocked(String),
+    /// The system gave no thread, no memory or no random bytes.
+    #[error(
+        "the system gave Hallway no {0}: nothing of this was saved, what was there is still there. End some programs, then try again"
+    )]
+    NoResources(String),
     /// A forget was cut short: what went is gone for good.
     #[error(
         "forgetting {name} is not finished ({why}): {done} records are gone for good, the others are still here. Forget {name} again for the rest"
@@ -318,6 +323,11 @@ pub enum Error {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
+    /// The system's random bytes could not be had, as when too many files are open.
+    pub(crate) fn no_random_bytes(why: getrandom::Error) -> Self {
+        Self::NoResources(format!("random bytes ({why})"))
+    }
+
     /// A mistake of ours, said by whatever noticed it.
     pub(crate) fn internal(why: impl std::fmt::Display) -> Self {
         Self::Internal(why.to_string())

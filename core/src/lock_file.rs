@@ -9,19 +9,20 @@ use std::{
     path::Path,
 };
 
+use crate::error::{Error, Result};
+
 /// Makes the file if it is not there, for this user alone, and locks it; nothing if somebody else holds it. Where the file
 /// system keeps no locks nobody shares it, and the file is as good as locked.
-pub(crate) fn locked(
-    path: &Path,
-    lock: impl Fn(&File) -> Result<(), TryLockError>,
-) -> io::Result<Option<File>> {
+pub(crate) fn locked(path: &Path, lock: impl Fn(&File) -> Result<(), TryLockError>) -> Result<Option<File>> {
     loop {
-        let file = open(path)?;
+        let file = open(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
         match lock(&file) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::Error(error)) => {
+                return Err(Error::NotLocked(format!("{}: {error}", path.display())));
+            }
         }
         // Whoever had it may have removed it between the opening and the lock.
         if is_at(&file, path) {
@@ -50,4 +51,21 @@ pub(crate) fn is_at(file: &File, path: &Path) -> bool {
 #[cfg(not(unix))]
 pub(crate) fn is_at(_: &File, path: &Path) -> bool {
     path.exists()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_that_fails_is_not_called_taken_or_a_file_that_cannot_be_read() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("journal.db-open");
+        let refused = |kind| move |_: &File| Err(TryLockError::Error(io::Error::from(kind)));
+        let error = locked(&path, refused(io::ErrorKind::OutOfMemory)).unwrap_err();
+        assert!(matches!(&error, Error::NotLocked(why) if why.contains("journal.db-open")), "{error:?}");
+        assert!(locked(&path, refused(io::ErrorKind::Unsupported)).unwrap().is_some());
+        let nowhere = directory.path().join("no/journal.db-open");
+        assert!(matches!(locked(&nowhere, File::try_lock), Err(Error::Io { .. })));
+    }
 }

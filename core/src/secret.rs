@@ -32,7 +32,7 @@ impl Secret {
     /// One from the system's randomness.
     pub(crate) fn random() -> Result<Self> {
         let mut secret = Self::empty();
-        getrandom::fill(&mut secret.bytes.0).map_err(Error::internal)?;
+        getrandom::fill(&mut secret.bytes.0).map_err(Error::no_random_bytes)?;
         Ok(secret)
     }
 
@@ -96,6 +96,51 @@ mod tests {
     fn a_secret_survives_being_written_down() {
         let secret = Secret::random().unwrap();
         assert!(Secret::from_hex(&format!("  {}\n", *secret.to_hex())) == Some(secret));
+    }
+
+    /// The flags of the stretch of memory that something lies in (`proc_pid_smaps(5)`).
+    #[cfg(target_os = "linux")]
+    fn flags(at: usize) -> String {
+        let maps = std::fs::read_to_string("/proc/self/smaps").unwrap();
+        let mut inside = false;
+        for line in maps.lines() {
+            let ends = line.split_whitespace().next().and_then(|ends| ends.split_once('-'));
+            if let Some((Ok(from), Ok(to))) =
+                ends.map(|(from, to)| (usize::from_str_radix(from, 16), usize::from_str_radix(to, 16)))
+            {
+                inside = (from..to).contains(&at);
+            }
+            if let Some(flags) = line.strip_prefix("VmFlags:").filter(|_| inside) {
+                return format!("{flags} ");
+            }
+        }
+        String::new()
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_secret_is_not_swapped_out_where_the_system_allows_that() {
+        let other = Box::new(Alone([0; LENGTH]));
+        let Ok(_allowed) = region::lock(other.0.as_ptr(), LENGTH) else { return };
+        let secret = Secret::random().unwrap();
+        assert!(flags(secret.bytes.0.as_ptr().addr()).contains(" lo "));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_secret_is_wiped_when_it_is_dropped() {
+        use std::os::unix::fs::FileExt;
+        let memory = std::fs::File::open("/proc/self/mem").unwrap();
+        let look = |at: usize| {
+            let mut bytes = [0; LENGTH];
+            memory.read_exact_at(&mut bytes, at as u64).map(|()| bytes)
+        };
+        let secret = Secret::from_bytes([0xA5; LENGTH]);
+        let at = secret.bytes.0.as_ptr().addr();
+        assert_eq!(look(at).unwrap(), [0xA5; LENGTH]);
+        drop(secret);
+        // The allocator writes into the first bytes of what is free, and may have given it back.
+        assert!(look(at).map_or(true, |bytes| !bytes.ends_with(&[0xA5; LENGTH / 2])));
     }
 
     #[test]

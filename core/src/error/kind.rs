@@ -103,6 +103,8 @@ pub enum ErrorKind {
     NotOpened,
     /// The file system gave no lock.
     NotLocked,
+    /// The system gave no thread, memory or random bytes.
+    NoResources,
     /// A forget was cut short.
     HalfForgotten,
     /// Reading or writing a file failed.
@@ -166,6 +168,7 @@ impl ErrorKind {
             Self::NotRead => "not_read",
             Self::NotOpened => "not_opened",
             Self::NotLocked => "not_locked",
+            Self::NoResources => "no_resources",
             Self::HalfForgotten => "half_forgotten",
             Self::Io => "io",
             Self::Refused => "refused",
@@ -229,6 +232,7 @@ impl Error {
             Error::NotRead(_) => ErrorKind::NotRead,
             Error::NotOpened(_) => ErrorKind::NotOpened,
             Error::NotLocked(_) => ErrorKind::NotLocked,
+            Error::NoResources(_) => ErrorKind::NoResources,
             Error::HalfForgotten { .. } => ErrorKind::HalfForgotten,
             Error::Io { .. } => ErrorKind::Io,
             Error::Refused(_) | Error::ForgottenHere => ErrorKind::Refused,

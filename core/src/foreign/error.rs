@@ -107,6 +107,7 @@ impl From<Error> for JournalError {
             | ErrorKind::NotRead
             | ErrorKind::NotOpened
             | ErrorKind::NotLocked
+            | ErrorKind::NoResources
             | ErrorKind::HalfForgotten
             | ErrorKind::Io => Self::TryAgain { word, sentence, hints },
             ErrorKind::Stopped => Self::Stopped { word, sentence, hints },

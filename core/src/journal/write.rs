@@ -236,6 +236,6 @@ impl<'a> WriteTxn<'a> {
 /// A fresh id, born at `now`.
 pub(super) fn fresh_id(now: Moment) -> Result<RecordId> {
     let mut random = [0; 10];
-    getrandom::fill(&mut random).map_err(Error::internal)?;
+    getrandom::fill(&mut random).map_err(Error::no_random_bytes)?;
     Ok(RecordId::new(now, random))
 }

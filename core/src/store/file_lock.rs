@@ -59,7 +59,7 @@ impl FileLock {
                 }
                 Ok(None) if begun.elapsed() >= patience => return Err(taken()),
                 Ok(None) => std::thread::sleep(Duration::from_millis(1)),
-                Err(source) => return Err(Error::Io { path, source }),
+                Err(error) => return Err(error),
             }
         }
     }

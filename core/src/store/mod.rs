@@ -51,6 +51,7 @@ impl From<rusqlite::Error> for Error {
             Some(Code::ReadOnly | Code::PermissionDenied) => Error::ReadOnly,
             Some(Code::CannotOpen) => Error::NotOpened(error.to_string()),
             Some(Code::FileLockingProtocolFailed) => Error::NotLocked(error.to_string()),
+            Some(Code::OutOfMemory) => Error::NoResources("memory".to_owned()),
             Some(Code::SystemIoFailure) => refused(&error),
             _ if lacks_table_of_its_own(&error) => Error::Damaged(error.to_string()),
             _ => Error::internal(error),

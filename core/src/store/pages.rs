@@ -235,12 +235,11 @@ impl PageCipher {
         if mac.verify_slice(told).is_err() {
             return false;
         }
-        let (Ok(key), Ok(vector)) = (Array::try_from(key.as_bytes().as_slice()), Array::try_from(vector))
-        else {
-            return false;
-        };
+        let Ok(vector) = Array::try_from(vector) else { return false };
         let Some(sealed) = page.get_mut(begin..end) else { return false };
-        if cbc::Decryptor::<aes::Aes256>::new(&key, &vector).decrypt_padded::<NoPadding>(sealed).is_err() {
+        // As it lies: a copy for each page would stay on the stack.
+        let cipher = cbc::Decryptor::<aes::Aes256>::new(key.as_bytes().into(), &vector);
+        if cipher.decrypt_padded::<NoPadding>(sealed).is_err() {
             return false;
         }
         if let (1, Some(start)) = (number, page.get_mut(..SALT)) {

@@ -106,7 +106,7 @@ impl Writer {
         let thread = std::thread::Builder::new()
             .name("hallway-writer".into())
             .spawn(move || serve(&location, db, &queue, &bump))
-            .map_err(Error::internal)?;
+            .map_err(|why| Error::NoResources(format!("thread ({why})")))?;
         Ok(Self { orders: Some(orders), thread: Some(thread), revision })
     }
 
@@ -390,6 +390,7 @@ pub(super) fn again(error: &Error) -> Error {
         Error::NotRead(why) => Error::NotRead(why.clone()),
         Error::NotOpened(why) => Error::NotOpened(why.clone()),
         Error::NotLocked(why) => Error::NotLocked(why.clone()),
+        Error::NoResources(what) => Error::NoResources(what.clone()),
         Error::NotWritten(why) => Error::NotWritten(why.clone()),
         other => Error::NotWritten(other.to_string()),
     }

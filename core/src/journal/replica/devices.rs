@@ -403,7 +403,7 @@ fn identity(db: &Snapshot<'_>) -> Result<Identity> {
 fn identify(tx: &Tx<'_>, endpoint: EndpointId, now: Moment) -> Result<Identity> {
     if journal_id(tx)?.is_none() {
         let mut random = [0; 16];
-        getrandom::fill(&mut random).map_err(Error::internal)?;
+        getrandom::fill(&mut random).map_err(Error::no_random_bytes)?;
         tx.set(JOURNAL, Some(&JournalId::from_bytes(random).to_string()))?;
     }
     if endpoint_of(tx)? == Some(endpoint) {

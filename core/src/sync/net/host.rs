@@ -115,7 +115,7 @@ struct HostDesk<'a> {
 async fn pair(node: &Node, lives: Duration, tell: &Tell<HostEvent>) -> Result<OtherDevice> {
     let lives = lives.min(TICKET_LIVES);
     let mut secret = [0; 16];
-    getrandom::fill(&mut secret).map_err(Error::internal)?;
+    getrandom::fill(&mut secret).map_err(Error::no_random_bytes)?;
     let ticket = Ticket::new(node.me, &addresses(&node.endpoint).await, secret);
     let (joiners, mut joining) = mpsc::channel(WAITING);
     let shown = node.show_code(joiners);

@@ -30,7 +30,7 @@ impl Owner {
         name.push("-sync");
         let path = PathBuf::from(name);
         let failed = |source| Error::Io { path: path.clone(), source };
-        let Some(mut file) = locked(&path, File::try_lock).map_err(failed)? else {
+        let Some(mut file) = locked(&path, File::try_lock)? else {
             return Err(Error::SyncElsewhere { who: who(&path) });
         };
         let line = format!("{doing} (process {})\n", std::process::id());
