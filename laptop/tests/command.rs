@@ -251,3 +251,61 @@ fn the_mark_of_a_line_is_no_part_of_a_name() {
     home.run(&["people", "add", "@Chen Wei"]).succeeds();
     assert_eq!(home.run(&["prep", "Chen", "--json"]).json()["name"], "Chen Wei");
 }
+
+#[test]
+fn a_repair_that_lost_something_exits_1_and_names_it_and_nothing_asks_for_another() {
+    let whole = Home::with_lines();
+    let journal = |home: &Home| home.path().join("journal/journal.db");
+    let pages = fs::read(journal(&whole)).unwrap().len() / 4096;
+    // The last pages hold the latest records.
+    let lossy = (1..pages).rev().find_map(|page| {
+        let home = whole.copied();
+        let mut bytes = fs::read(journal(&home)).unwrap();
+        bytes[page * 4096 + 2_048] ^= 4;
+        fs::write(journal(&home), bytes).unwrap();
+        let ran = home.run(&["journal", "check", "--repair"]);
+        let lost = home.run(&["journal", "--json"]).json()["missing"] != 0;
+        lost.then_some((home, ran))
+    });
+    let (home, repaired) = lossy.unwrap();
+    assert_eq!((repaired.code, repaired.err.as_str()), (Some(1), ""), "{}", repaired.out);
+    assert!(repaired.out.contains("Repaired: ") && repaired.out.contains("Missing: "), "{}", repaired.out);
+    // What is gone is said, and no advice leads in a circle.
+    let checked = home.run(&["journal", "check"]).succeeds();
+    assert!(checked.contains("missing since a repair") && !checked.contains("--repair"), "{checked}");
+    assert!(!checked.contains("All is well"), "{checked}");
+    let status = home.run(&["journal"]).succeeds();
+    assert!(status.contains("since a repair") && !status.contains("--repair"), "{status}");
+    let files = |home: &Home| {
+        let files = fs::read_dir(home.path().join("journal")).unwrap().flatten();
+        let mut files: Vec<_> =
+            files.map(|file| (file.file_name(), fs::read(file.path()).unwrap())).collect();
+        files.sort();
+        files
+    };
+    let before = files(&home);
+    home.run(&["journal", "check", "--repair"]).succeeds();
+    assert!(files(&home) == before, "a second repair changed something");
+}
+
+#[test]
+fn the_repair_that_ends_the_talk_of_lost_changes_says_how_many_they_are() {
+    let home = Home::new();
+    let mut prompt = home.command(NOW);
+    let mut writing = prompt.arg("log").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = writing.stdin.take().unwrap();
+    std::io::Write::write_all(&mut input, b"Tea with @Bo\n").unwrap();
+    // A first receipt says that the line is in the log.
+    writing.stdout.as_mut().unwrap().read_exact(&mut [0; 5]).unwrap();
+    let copy = home.copied();
+    drop(input);
+    writing.wait().unwrap();
+    fs::remove_file(copy.path().join("journal/journal.db-wal")).unwrap();
+    let behind = copy.run(&["journal", "check", "--json"]).json()["behind"].clone();
+    assert!(behind.as_u64().unwrap() > 0, "{behind}");
+    let told = copy.copied().run(&["journal", "check", "--repair"]).worked();
+    let words = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains(&format!("{behind} changes")), "{told}");
+    assert_eq!(copy.run(&["journal", "check", "--repair", "--json"]).json()["behind"], behind);
+    assert_eq!(copy.run(&["journal", "check", "--json"]).json()["behind"], 0);
+}

@@ -155,3 +155,56 @@ fn a_sync_that_is_stopped_is_not_in_step() {
     assert!(said.contains(r#""end":"stopped""#) || said.contains(r#""end":"not_reachable""#), "{said}");
     assert!(!said.contains("in_step"), "{said}");
 }
+
+#[test]
+fn a_forget_during_the_first_sync_of_another_device_reaches_that_one_too() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    let lines: String = (0..600).map(|n| format!("coffee with @Ana Silva about plan {n}\n")).collect();
+    laptop.piped(&["log", "-", "--json"], lines.as_bytes()).worked();
+    laptop
+        .piped(&["log", "-", "--json"], "lunch with @Bo Ek and @Ana Silva\n".repeat(60).as_bytes())
+        .worked();
+    let host = Running::start(&laptop, &["sync", "pair", "--yes", "--json"]);
+    let ticket = host.until("code")["code"].as_str().unwrap().to_owned();
+    let joiner = Running::start(&phone, &["sync", "join", &ticket, "--yes", "--json"]);
+    joiner.until("progress");
+    laptop.run(&["people", "forget", "Bo Ek", "--yes"]).worked();
+    joiner.ends();
+    host.ends();
+    let watching = Running::start(&laptop, &["sync", "--watch", "--json"]);
+    watching.until("listening");
+    phone.run(&["sync", "--json"]).worked();
+    assert_eq!(records(&laptop), records(&phone));
+    for device in [&laptop, &phone] {
+        assert_eq!(device.run(&["find", "Bo", "--json"]).json()["hits"], serde_json::json!([]));
+        assert!(device.run(&["prep", "Bo Ek"]).fails(1).contains("no person called"));
+        device.run(&["journal", "check"]).succeeds();
+    }
+}
+
+#[test]
+fn a_repair_during_a_sync_waits_for_its_end_and_another_device_brings_back_what_was_lost() {
+    let (laptop, phone) = (Home::new(), Home::new());
+    let lines: String = (0..30).map(|n| format!("coffee with @Ana Silva about plan {n}\n")).collect();
+    laptop.piped(&["log", "-", "--json"], lines.as_bytes()).worked();
+    paired(&laptop, &phone);
+    let syncing = Running::start(&phone, &["sync", "--watch", "--json"]);
+    syncing.until("listening");
+    let file = phone.path().join("journal/journal.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let place = bytes.len() - 2_000;
+    bytes[place] ^= 4;
+    std::fs::write(&file, &bytes).unwrap();
+    let said = phone.run(&["journal", "check", "--repair"]).fails(1);
+    assert!(said.contains("another program has the journal open"), "{said}");
+    assert!(std::fs::read(&file).unwrap() == bytes, "the damaged file was touched");
+    syncing.interrupt();
+    syncing.ends();
+    let repaired = phone.run(&["journal", "check", "--repair"]);
+    assert!(repaired.out.contains("Repaired: "), "{}{}", repaired.out, repaired.err);
+    let watching = Running::start(&laptop, &["sync", "--watch", "--json"]);
+    watching.until("listening");
+    phone.run(&["sync", "--json"]).worked();
+    assert_eq!(records(&laptop), records(&phone));
+    phone.run(&["journal", "check"]).worked();
+}

@@ -6,5 +6,6 @@ mod architecture;
 mod asked;
 mod circles;
 mod parity;
+mod promises;
 mod source;
 mod voice;

@@ -468,6 +468,66 @@ mod tests {
         }
     }
 
+    /// The documents that a repair of these bytes leaves in the journal, and what it says is missing.
+    fn repaired(bytes: &[u8], key: &Key) -> (BTreeSet<RecordId>, Vec<String>) {
+        let memory = Path::new("/dev/shm");
+        let directory = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let directory = directory.unwrap();
+        let path = directory.path().join("journal.hallway");
+        std::fs::write(&path, bytes).unwrap();
+        let salvaged = crate::store::repair(&path, key, now(), &mut |_, _| {}).unwrap();
+        let ids = Store::open(&path, key.clone()).unwrap().read(|db| db.ids()).unwrap();
+        assert_eq!(ids.len() as u64, salvaged.saved);
+        (ids.into_iter().collect(), salvaged.missing)
+    }
+
+    #[test]
+    fn whichever_page_is_harmed_a_repair_brings_over_every_document_of_the_others() {
+        let directory = tempfile::tempdir().unwrap();
+        let (path, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
+        sixty_lines(&path, &key);
+        let whole = std::fs::read(&path).unwrap();
+        let expected = documents(&open(&path, &key).unwrap(), &path);
+        let length = usize::try_from(PAGE).unwrap();
+        // A repair makes a whole journal each time and reads it back; the long form leaves no page out.
+        let step = if std::env::var_os("HALLWAY_LONG").is_some() { 1 } else { 11 };
+        for page in (0..whole.len() / length).step_by(step) {
+            let mut bytes = whole.clone();
+            bytes[page * length + 1_000] ^= 0x10;
+            let (there, missing) = repaired(&bytes, &key);
+            let number = u32::try_from(page + 1).unwrap();
+            for (id, on) in &expected {
+                assert!(there.contains(id) || on.contains(&number), "page {number} costs {id}");
+                let named = missing.iter().any(|said| said.contains(&id.to_string()));
+                assert!(there.contains(id) || named, "page {number}: {id} is not named: {missing:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_that_was_cut_off_is_repaired_as_far_as_it_reaches() {
+        let directory = tempfile::tempdir().unwrap();
+        let (path, key) = (directory.path().join("journal.hallway"), Key::from_bytes([7; 32]));
+        sixty_lines(&path, &key);
+        let whole = std::fs::read(&path).unwrap();
+        let expected = documents(&open(&path, &key).unwrap(), &path);
+        let length = usize::try_from(PAGE).unwrap();
+        let pages = whole.len() / length;
+        let mut came_over = BTreeSet::new();
+        for left in [pages / 8, pages / 4, pages / 2, pages - 1] {
+            // Half a page more is no page.
+            let (there, missing) = repaired(&whole[..left * length + 1_234], &key);
+            let reaches = |on: &BTreeSet<u32>| on.iter().all(|page| *page as usize <= left);
+            for (id, _) in expected.iter().filter(|(_, on)| reaches(on)) {
+                assert!(there.contains(id), "{left} of {pages} pages: {id} was on them");
+            }
+            let said = format!("in the last {} pages", pages - left);
+            assert!(missing.iter().any(|missing| missing.contains(&said)), "{missing:?}");
+            came_over.insert(there.len());
+        }
+        assert!(came_over.len() > 2 && came_over.last() > Some(&50), "{came_over:?} documents");
+    }
+
     #[test]
     fn a_bit_of_the_salt_costs_nothing_and_another_key_opens_nothing() {
         let directory = tempfile::tempdir().unwrap();

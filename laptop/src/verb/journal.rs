@@ -209,7 +209,7 @@ impl Check {
             }
             // Every record is whole: only what is derived from them is made anew.
             Ok(checked) if checked.file.is_empty() && checked.unreadable.is_empty() => {
-                rebuild(session, checked.untold)
+                rebuild(session, checked)
             }
             // A journal whose first page is lost does not open with its own key either, and one that was cut off may be
             // taken for another file.
@@ -248,8 +248,10 @@ fn needs_nothing(checked: &Checked) -> bool {
 fn result(checked: &Checked) -> Screen {
     let mut screen = Screen::new();
     if is_well(checked) {
-        screen.line([plain(format!("All is well: {} records read.", checked.records))]);
-        if !checked.missing.is_empty() {
+        if checked.missing.is_empty() {
+            screen.line([plain(format!("All is well: {} records read.", checked.records))]);
+        } else {
+            screen.line([plain(format!("What is here is well: {} records read.", checked.records))]);
             screen.line([plain(format!(
                 "{} records have been missing since a repair; --json names them. A backup may have them.",
                 checked.missing.len()
@@ -293,8 +295,9 @@ fn result(checked: &Checked) -> Screen {
     screen
 }
 
-/// Makes the derived tables anew from the records, and says how the journal is then.
-fn rebuild(session: &Session, untold: Vec<String>) -> Outcome {
+/// Makes the derived tables anew from the records, and says how the journal is then; once more, and for the last time, how many
+/// changes it is behind.
+fn rebuild(session: &Session, before: Checked) -> Outcome {
     let begun = Progress { done: 0, total: 0 };
     let journal = session.journal()?;
     progress::show("Rebuilding tables", session.shows_progress(), begun, |each| {
@@ -304,9 +307,18 @@ fn rebuild(session: &Session, untold: Vec<String>) -> Outcome {
         journal.maintenance().check(each, session.now())
     })?;
     // The check before it has told them already.
-    checked.untold = untold;
-    session.answer(&checked, result)?;
-    if is_well(&checked) { Ok(()) } else { Err(CommandError::Told) }
+    checked.untold = before.untold;
+    let well = is_well(&checked);
+    let told = Checked { behind: checked.behind.max(before.behind), ..checked.clone() };
+    session.answer(&told, |told| {
+        let mut screen = result(&checked);
+        if checked.behind == 0 && told.behind > 0 {
+            let text = format!("Nothing is said any more of this: {}", render::behind(told.behind));
+            screen.paragraph(&text, terminal::width());
+        }
+        screen
+    })?;
+    if well { Ok(()) } else { Err(CommandError::Told) }
 }
 
 /// Nothing may have the journal open, so a new process state is needed: this one has closed it.
