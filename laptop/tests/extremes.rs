@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use crate::process::{GOAL, Home};
+use hallway_core::journal::Changes;
+
+use crate::process::{GOAL, Home, NOW};
 
 /// Every screen; those that `--json` has no form of are in [`PLAIN`].
 const SCREENS: &[&[&str]] = &[
@@ -73,6 +75,70 @@ fn shows(home: &Home, now: &str, arguments: &[&str]) {
     if arguments.contains(&"--json") {
         for line in ran.out.lines() {
             serde_json::from_str::<serde_json::Value>(line).unwrap_or_else(|error| panic!("{error}: {said}"));
+        }
+    }
+}
+
+/// What another device may send, as `core/src/journal/tests/extremes.rs` wrote it down: journals full of records with every field
+/// at its edge.
+fn strange_records() -> Vec<Vec<Changes>> {
+    let bytes = |hex: &str| -> Vec<u8> {
+        let pairs = (0..hex.len()).step_by(2).map(|at| &hex[at..at + 2]);
+        pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
+    };
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/strange.json");
+    let said: Vec<Vec<serde_json::Value>> =
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let record = |record: serde_json::Value| Changes {
+        id: serde_json::from_value(record["id"].clone()).unwrap(),
+        changes: record["changes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|hex| bytes(hex.as_str().unwrap()))
+            .collect(),
+    };
+    said.into_iter().map(|journal| journal.into_iter().map(record).collect()).collect()
+}
+
+#[test]
+fn whatever_another_device_sent_every_screen_is_shown() {
+    let long = std::env::var_os("HALLWAY_LONG").is_some();
+    for records in strange_records().into_iter().take(if long { 2 } else { 1 }) {
+        let home = Home::new();
+        home.run(&["log", "x"]).worked();
+        let directory = home.path().join("journal");
+        let key = std::fs::read_to_string(directory.join("journal.key")).unwrap();
+        let now = NOW.parse().unwrap();
+        let key = hallway_core::Key::from_hex(key.trim()).unwrap();
+        let journal = hallway_core::Journal::open(&directory.join("journal.db"), key, now).unwrap();
+        let sent = records.len();
+        let taken = journal.replica().merge(records, now).unwrap().into_iter().flatten().count();
+        assert!(taken > 60 && taken + 5 > sent, "{taken} of {sent} were taken in");
+        drop(journal);
+        for screen in SCREENS.iter().chain(PLAIN) {
+            let ran = home.run(screen);
+            // Of several goals none is meant.
+            if !ran.err.contains("several") {
+                shows(&home, NOW, screen);
+            }
+        }
+        let references = |list: &[&str], under: &str| -> Vec<String> {
+            let told = home.run(list).json();
+            let things = told[under].as_array().unwrap().iter();
+            let reference = |thing: &serde_json::Value| {
+                let of = if thing["ref"].is_string() { thing } else { &thing["person"] };
+                of["ref"].as_str().unwrap().to_owned()
+            };
+            things.map(reference).collect()
+        };
+        for person in references(&["people", "--json"], "people") {
+            shows(&home, NOW, &["prep", &person]);
+            shows(&home, NOW, &["show", &person, "--history"]);
+        }
+        for goal in references(&["goal", "--json"], "goals") {
+            shows(&home, NOW, &["goal", "map", &goal]);
+            shows(&home, NOW, &["goal", "kit", &goal]);
         }
     }
 }

@@ -75,6 +75,10 @@ mod tests {
             assert!(serde_json::from_value::<Promise>(json!({ "due": year })).is_err(), "{year}");
             assert!(serde_json::from_value::<Promise>(json!({ "settled": year })).is_err(), "{year}");
         }
+        for edge in ["0000-12-31T23:59:59Z", "9999-01-01T00:00:00Z"] {
+            assert!(serde_json::from_value::<Promise>(json!({ "due": edge })).is_err(), "{edge}");
+            assert!(serde_json::from_value::<Promise>(json!({ "settled": edge })).is_err(), "{edge}");
+        }
         let lived = json!({ "at": "1970-01-01T00:00:00Z", "written": "2099-12-31T23:59:59+14:00" });
         assert!(serde_json::from_value::<Entry>(lived).is_ok());
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{now, plain_journal, said::said_with};
+use super::{everything, now, plain_journal, said::said_with};
 use crate::{
     document::Document,
     error::Result,
@@ -25,6 +25,8 @@ fn values() -> Vec<Value> {
         "9998-12-31T05:59:59-18:00",
         "0001-01-01T00:00:00Z",
         "9998-12-31T23:59:59Z",
+        "0000-06-01T12:00:00Z",
+        "9999-06-01T12:00:00Z",
     ];
     let mut values: Vec<Value> = moments.iter().map(|moment| json!(moment)).collect();
     values.extend([person, other, goal, line].iter().map(|id| json!(id.to_string())));
@@ -68,9 +70,8 @@ fn strange(kind: Kind, turn: usize) -> AnyRecord {
 }
 
 fn put(journal: &Journal, id: RecordId, record: impl Into<AnyRecord>) {
-    let record = record.into();
-    // What cannot be kept comes from no device either.
-    let Ok(document) = Document::create(&record, now()) else { return };
+    // What this version refuses to write another device may send.
+    let document = Document::forged(&record.into(), now()).unwrap();
     let read = document.read().unwrap();
     journal.store.write(move |tx| tx.store(id, &document, read.as_ref())).unwrap();
 }
@@ -170,29 +171,57 @@ fn screens(journal: &Journal, now: Moment) {
     }
 }
 
+/// A journal with a few records as they usually are, and several strange ones of every kind.
+fn strange_journal(directory: &std::path::Path, turn: usize) -> Journal {
+    let journal = plain_journal(directory);
+    put(&journal, id(1), Person { name: "Ana Silva".to_owned(), ..Person::default() });
+    put(&journal, id(2), Person { name: "Bo Ek".to_owned(), ..Person::default() });
+    put(&journal, id(3), Goal { name: "Staff engineer".to_owned(), set: now(), ..Goal::default() });
+    let people = [(PersonId(id(1)), Presence::There)].into();
+    put(
+        &journal,
+        id(4),
+        Entry { raw: "coffee with Ana Silva".to_owned(), at: now(), people, ..Entry::default() },
+    );
+    for (n, kind) in (10..).zip(Kind::ALL) {
+        for copy in 0..3_usize {
+            let place = u8::try_from(copy).unwrap() * 50 + n;
+            match kind {
+                // These make others go.
+                Kind::Forgotten | Kind::Revocation => {}
+                Kind::Me => put(&journal, RecordId::ME, strange(*kind, turn)),
+                _ => put(&journal, id(place), strange(*kind, turn * 3 + copy)),
+            }
+        }
+    }
+    journal
+}
+
+/// What another device would send of such journals, for the tests of what is drawn and said.
+#[test]
+#[ignore = "writes tests/data/strange.json anew"]
+fn write_strange_records() {
+    let hex = |bytes: &Vec<u8>| data_encoding::HEXLOWER.encode(bytes);
+    let mut said = Vec::new();
+    for turn in 0..2 {
+        let directory = tempfile::tempdir().unwrap();
+        let journal = strange_journal(directory.path(), turn);
+        let records = everything(&journal).into_iter();
+        let records: Vec<Value> = records
+            .map(|of| json!({ "id": of.id.to_string(), "changes": of.changes.iter().map(hex).collect::<Vec<_>>() }))
+            .collect();
+        said.push(json!(records));
+    }
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/strange.json");
+    std::fs::write(path, serde_json::to_string_pretty(&said).unwrap() + "\n").unwrap();
+}
+
 #[test]
 fn whatever_a_record_may_say_every_screen_shows() {
     let at = |text: &str| -> Moment { text.parse().unwrap() };
     for turn in 0..12 {
         let directory = tempfile::tempdir().unwrap();
-        let journal = plain_journal(directory.path());
-        put(&journal, id(1), Person { name: "Ana Silva".to_owned(), ..Person::default() });
-        put(&journal, id(2), Person { name: "Bo Ek".to_owned(), ..Person::default() });
-        put(&journal, id(3), Goal { name: "Staff engineer".to_owned(), set: now(), ..Goal::default() });
-        let people = [(PersonId(id(1)), Presence::There)].into();
-        put(
-            &journal,
-            id(4),
-            Entry { raw: "coffee with Ana Silva".to_owned(), at: now(), people, ..Entry::default() },
-        );
-        for (n, kind) in (10..).zip(Kind::ALL) {
-            if !matches!(kind, Kind::Me | Kind::Forgotten | Kind::Revocation) {
-                for copy in 0..3_usize {
-                    let place = u8::try_from(copy).unwrap() * 50 + n;
-                    put(&journal, id(place), strange(*kind, turn * 3 + copy));
-                }
-            }
-        }
+        let journal = strange_journal(directory.path(), turn);
         for moment in [now(), at("0001-01-02T00:00:00+14:00"), at("9998-12-30T00:00:00-12:00")] {
             screens(&journal, moment);
         }
