@@ -61,11 +61,13 @@ struct LogScreen: View {
     private var under: some View {
         VStack(alignment: .leading, spacing: 8) {
             if store.label { Quiet(String(localized: "log_label")).padding(.horizontal, Size.edge) }
+            // Before the chips: what is wrong must not be scrolled out of sight.
+            if let trouble = store.trouble { TroubleBar(trouble: trouble, again: store.again, ofLine: true) }
+            if store.first { Quiet(String(localized: "log_first")).padding(.horizontal, Size.edge) }
             if store.cut { Quiet(String(localized: "log_cut")).padding(.horizontal, Size.edge) }
             Chips(store: store).padding(.horizontal, Size.edge)
             if let undone = store.undone, undone.leaves { Quiet(undone.words).padding(.horizontal, Size.edge) }
             if let saved = store.saved { ReceiptPanel(saved: saved, store: store).transition(.opacity) }
-            if let trouble = store.trouble { TroubleBar(trouble: trouble, again: store.save) }
         }
         .frame(maxWidth: .infinity, alignment: .leading)
     }

@@ -73,11 +73,13 @@ private struct DoneBar: View {
 struct TroubleBar: View {
     let trouble: Trouble
     let again: @MainActor () -> Void
+    /// It is about the line in the field, which stands there still.
+    var ofLine = false
     @Environment(HallwayModel.self) private var hallway
 
     var body: some View {
         VStack(alignment: .leading, spacing: 8) {
-            Text(trouble.words)
+            Text(trouble.kind == .full && ofLine ? String(localized: "trouble_full_line") : trouble.words)
             switch trouble.kind {
             case .keyGone: StartAnew()
             case .full, .tryAgain, .stopped, .mistake: Button("try_again", action: tryAgain).touchable()

@@ -216,6 +216,37 @@ struct LogTests {
         await until { log.line.text == "Lunch with Bo" }
     }
 
+    @Test func tryingAgainAfterAReadingThatFailedSavesNothing() async throws {
+        let (desk, key, later) = try await leftUnsaved()
+        let log = LogStore(later)
+        log.type(Line("Coffee wi"))
+        await until { log.trouble != nil }
+        try desk.keys.write("journal", key)
+        await later.tryAgain()
+        log.again()
+        await until { log.line.text == "Lunch with Bo\nCoffee wi" && !log.chips.isEmpty }
+        #expect(log.trouble == nil && log.saved == nil && log.saving == nil)
+        // A save that failed is what is tried again after it.
+        await later.shut()
+        log.save()
+        await until { log.saving == nil }
+        #expect(log.trouble != nil)
+        log.again()
+        #expect(log.saving != nil)
+    }
+
+    @Test func aLineThatIsBegunWhereAnotherStandsSaysThatThisOneComesFirst() async throws {
+        let (_desk, door) = try await known()
+        defer { withExtendedLifetime(_desk) {} }
+        let log = LogStore(door)
+        log.begin("@Ana Silva ")
+        #expect(log.line.text == "@Ana Silva " && !log.first)
+        log.begin("@Bo ")
+        #expect(log.line.text == "@Ana Silva " && log.first)
+        log.type(Line("@Ana Silva moves"))
+        #expect(!log.first)
+    }
+
     @Test func aLineThatIsSavedWhileAnotherIsOnItsWayIsSavedAfterIt() async throws {
         let (_desk, door) = try await known()
         defer { withExtendedLifetime(_desk) {} }

@@ -45,7 +45,11 @@ public final class LogStore {
     public private(set) var undone: Undone?
     /// Text from elsewhere was too long for a line: its end was left out.
     public private(set) var cut = false
+    /// A line was to be begun, and another stands there: that is saved first.
+    public private(set) var first = false
     public private(set) var trouble: Trouble?
+    /// The trouble came of a save; else of a reading or of taking something back, and trying that again saves nothing.
+    @ObservationIgnored private var ofSave = false
 
     @ObservationIgnored private let door: Door
     @ObservationIgnored private var reading: Task<Void, Never>?
@@ -173,7 +177,7 @@ public final class LogStore {
         self.line = line
         if draft.isBlank { choices = [] }
         guard draft != before else { return }
-        cut = false
+        (cut, first) = (false, false)
         read()
     }
 
@@ -187,9 +191,9 @@ public final class LogStore {
         write(line.naming(person.name))
     }
 
-    /// Begins a line with somebody, unless one is begun.
+    /// Begins a line with somebody. Where one is begun already that stands, and it is said.
     public func begin(_ text: String) {
-        if draft.isBlank { write(Line(text)) }
+        if draft.isBlank { write(Line(text)) } else { first = true }
     }
 
     /// Adds text from elsewhere below what stands there, as far as one line can hold both.
@@ -218,6 +222,13 @@ public final class LogStore {
         Task { await inOrder { store in await store.logFirst() } }
     }
 
+    /// Tries again what could not be done. A line that is still typed is read once more, and not saved: nobody said so.
+    public func again() {
+        if ofSave { return save() }
+        trouble = nil
+        read()
+    }
+
     private func logFirst() async {
         await recall()
         // Where the one before it could not be saved, all of them are in the field again.
@@ -242,7 +253,7 @@ public final class LogStore {
             let back = Self.whole(going)
             going = []
             putBack(back)
-            trouble = why
+            (trouble, ofSave) = (why, true)
         }
     }
 
@@ -263,7 +274,7 @@ public final class LogStore {
             case .success(let done):
                 store.saved?.asked.removeAll { $0 == suggestion }
                 store.saved?.answered.append(Answered(suggestion: suggestion, act: done.act))
-            case .failure(let why): store.trouble = why
+            case .failure(let why): (store.trouble, store.ofSave) = (why, false)
             }
         }
     }
@@ -277,7 +288,7 @@ public final class LogStore {
             guard let act = answer.map(\.act) ?? saved.act else { return }
             switch await attempt({ [door = store.door] in try await door.ask { try $0.undoAct(act: act, now: $1) } }) {
             case .success(let undone): store.took(back: answer, undone)
-            case .failure(let why): store.trouble = why
+            case .failure(let why): (store.trouble, store.ofSave) = (why, false)
             }
         }
     }
@@ -337,6 +348,8 @@ public final class LogStore {
                 label = read.label
                 if touchedChip == nil { touched = nil }
             case .failure(let why):
+                // Where a save failed before, that is what is tried again.
+                if trouble == nil { ofSave = false }
                 trouble = why
             }
         }

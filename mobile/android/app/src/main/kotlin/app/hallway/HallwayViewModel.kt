@@ -47,6 +47,7 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.plus
 import kotlinx.coroutines.withContext
 
 /**
@@ -60,7 +61,8 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
     val camera: CodeCamera get() = app.camera
     val lock: Lock get() = app.lock
 
-    val log = LogModel(viewModelScope, door, saved.get<Bundle>(LINE)?.getByteArray(LINE))
+    // A line on its way to the disk arrives there also where Back has finished the window meanwhile.
+    val log = LogModel(viewModelScope, door, saved.get<Bundle>(LINE)?.getByteArray(LINE), lasting = app.scope + Dispatchers.Main.immediate)
     val today = TodayModel(viewModelScope, door)
     val people = PeopleModel(viewModelScope, door)
     val review = ReviewModel(viewModelScope, door)
@@ -97,6 +99,7 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
     /** The app goes. */
     fun away() {
         lock.away()
+        log.keep()
         inStep.away()
         HomeWidget.renew(app)
     }

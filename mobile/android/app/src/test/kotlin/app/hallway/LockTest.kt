@@ -151,6 +151,20 @@ class LockTest {
     }
 
     @Test
+    fun `a line that was typed the moment before Back finished the window is not lost`() {
+        screen.until("the journal") { app.door.isOpen.value }
+        screen.type("Coffee with Ana, she is mov")
+        rule.activityRule.scenario.moveToState(Lifecycle.State.DESTROYED)
+        ActivityScenario.launch(MainActivity::class.java).use { again ->
+            var line = ""
+            screen.until("the line") {
+                again.onActivity { line = it.hallwayForTest().log.state.value.line.text }
+                line == "Coffee with Ana, she is mov"
+            }
+        }
+    }
+
+    @Test
     fun `what was typed lies in no file in plain`() {
         screen.type("Coffee with Ana, she is moving")
         screen.until("it is on the disk") { kept() != null }

@@ -79,16 +79,18 @@ interface LogActions {
 fun LogScreen(state: LogState, actions: LogActions, modifier: Modifier = Modifier, focused: Boolean = true) {
     BoxWithConstraints(modifier.fillMaxSize()) {
         val low = maxHeight < LOW
+        // The field keeps a line of its own, and what stands under it scrolls, however long it is and however large the text.
+        val under = (maxHeight - KEYS - FIELD).coerceAtLeast(0.dp)
         Column(Modifier.fillMaxSize()) {
             if (low) {
                 // What is read of the line follows it out of sight: the line itself has the room.
                 Column(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
                     Field(state, actions, focused, Modifier)
-                    Under(state, actions)
+                    Under(state, actions, Modifier)
                 }
             } else {
                 Field(state, actions, focused, Modifier.weight(1f).verticalScroll(rememberScrollState()))
-                Under(state, actions)
+                Under(state, actions, Modifier.heightIn(max = under).verticalScroll(rememberScrollState()))
             }
             HorizontalDivider(color = MaterialTheme.colorScheme.outlineVariant)
             if (low) {
@@ -104,14 +106,18 @@ fun LogScreen(state: LogState, actions: LogActions, modifier: Modifier = Modifie
 
 /** What the line is read as, and what was saved last. */
 @Composable
-private fun Under(state: LogState, actions: LogActions) {
-    if (state.label) Note(stringResource(R.string.log_label))
-    if (state.cut) Note(stringResource(R.string.log_cut))
-    // A line that is back in the field says so itself; what stays of it in the journal is said.
-    state.undone?.takeIf { it.left > 0u || it.kept.isNotEmpty() }?.let { Note(inWords(it)) }
-    Chips(state.chips, actions, Modifier.padding(horizontal = Edge))
-    state.saved?.let { ReceiptPanel(it, actions) }
-    state.trouble?.let { TroubleBar(it, tryAgain = if (state.shut) actions::tryAgain else null) }
+private fun Under(state: LogState, actions: LogActions, modifier: Modifier) {
+    Column(modifier) {
+        if (state.label) Note(stringResource(R.string.log_label))
+        if (state.cut) Note(stringResource(R.string.log_cut))
+        if (state.first) Note(stringResource(R.string.log_first))
+        // A line that is back in the field says so itself; what stays of it in the journal is said.
+        state.undone?.takeIf { it.left > 0u || it.kept.isNotEmpty() }?.let { Note(inWords(it)) }
+        // Before the chips: what is wrong must not be scrolled out of sight.
+        state.trouble?.let { TroubleBar(it, tryAgain = if (state.shut) actions::tryAgain else null, ofLine = true) }
+        Chips(state.chips, actions, Modifier.padding(horizontal = Edge))
+        state.saved?.let { ReceiptPanel(it, actions) }
+    }
 }
 
 /** A quiet word about the line. */
@@ -169,6 +175,12 @@ private fun Field(state: LogState, actions: LogActions, focused: Boolean, modifi
 
 /** Below this height, as under the keyboard of a phone on its side, everything but the line stands in one row. */
 private val LOW = 320.dp
+
+/** The height of the keys, of Save and of the line above them, also where text is large. */
+private val KEYS = 184.dp
+
+/** The least height of the field where it has a place of its own. */
+private val FIELD = 72.dp
 
 /** A row of keys. Its place is kept while there is nothing in it: nothing moves when the answer comes. */
 private val KeyRow = Modifier.fillMaxWidth().heightIn(min = Touch)

@@ -42,11 +42,11 @@ val LocalOuts = staticCompositionLocalOf { Outs() }
 
 /**
  * What went wrong, in words, and what helps: going to where something can be done about it, trying again or, where the key is gone,
- * pairing with the laptop anew, which is asked before it is done.
+ * pairing with the laptop anew, which is asked before it is done. [ofLine]: it is about the line in the field, which stands there still.
  */
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
-fun TroubleBar(trouble: Trouble, tryAgain: (() -> Unit)? = null, modifier: Modifier = Modifier) {
+fun TroubleBar(trouble: Trouble, tryAgain: (() -> Unit)? = null, modifier: Modifier = Modifier, ofLine: Boolean = false) {
     val outs = LocalOuts.current
     val gone = trouble.kind == Trouble.Kind.KEY_GONE
     var asks by rememberSaveable(trouble.kind) { mutableStateOf(false) }
@@ -103,8 +103,8 @@ private fun word(way: WayOut): String = when (way) {
 
 /** A trouble as a person reads it. */
 @Composable
-fun sentence(trouble: Trouble): String = when (trouble.kind) {
-    Trouble.Kind.FULL -> stringResource(R.string.trouble_full)
+fun sentence(trouble: Trouble, ofLine: Boolean = false): String = when (trouble.kind) {
+    Trouble.Kind.FULL -> stringResource(if (ofLine) R.string.trouble_full_line else R.string.trouble_full)
     Trouble.Kind.KEY_GONE -> stringResource(R.string.trouble_key_gone)
     Trouble.Kind.MISTAKE -> stringResource(R.string.trouble_mistake)
     else -> capital(trouble.sentence)

@@ -23,6 +23,8 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 
 /** What Log shows. */
 data class LogState(
@@ -44,6 +46,8 @@ data class LogState(
     val saved: Saved? = null,
     /** Text from elsewhere was too long for a line: its end was left out. */
     val cut: Boolean = false,
+    /** A line was to be begun, and another stands there: that is saved first. */
+    val first: Boolean = false,
     /** What came of taking the line back that stands in the field again, until it is changed. */
     val undone: Undone? = null,
     val trouble: Trouble? = null,
@@ -75,7 +79,13 @@ data class Answered(val suggestion: SuggestionShown, val act: ActId?)
  * back out of the journal's own file as soon as that can be opened, encrypted as everything in it: a window that is swept away
  * leaves nothing else.
  */
-class LogModel(private val scope: CoroutineScope, private val door: Door, kept: ByteArray? = null) {
+class LogModel(
+    private val scope: CoroutineScope,
+    private val door: Door,
+    kept: ByteArray? = null,
+    /** What goes on its way to the disk goes on in it, also where the window is gone before it arrives. */
+    private val lasting: CoroutineScope = scope,
+) {
     private val shown = MutableStateFlow(
         kept?.let(Draft::of).let { LogState(Line(it?.text.orEmpty()), choices = it?.choices.orEmpty()) },
     )
@@ -83,19 +93,25 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     private var doing: Job? = null
 
     /** Whether what an earlier window left in the journal was looked for: until then nothing is written over it. */
-    private var recalled = kept != null
+    @Volatile private var recalled = kept != null
 
     /** What lies there, as far as that is sure. */
-    private var lies: String? = UNSURE
+    @Volatile private var lies: String? = UNSURE
+
+    /** One at a time, so that the file never ends up with an older line than the field. */
+    private val laying = Mutex()
 
     init {
         scope.launch {
             // Also where it can be opened only when that is tried again.
             door.isOpen.first { it }
             shown.update { if (it.shut) it.copy(trouble = null, shut = false) else it }
-            if (!recalled) comeBack()
+            laying.withLock { if (!recalled) comeBack() }
             // From the first on: a line may have been typed while the journal was opened.
-            shown.map { it.unsaved }.distinctUntilChanged().collectLatest(::keep)
+            shown.map { it.unsaved }.distinctUntilChanged().collectLatest { draft ->
+                if (!draft.isBlank) delay(KEEP)
+                lay()
+            }
         }
         scope.launch {
             combine(shown.map { it.draft }.distinctUntilChanged(), door.isOpen) { draft, _ -> draft }.collectLatest(::read)
@@ -126,17 +142,21 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
         }
     }
 
-    private suspend fun keep(draft: Draft) {
-        val empty = draft.isBlank
-        if (!empty) delay(KEEP)
+    /** Puts what is not saved yet into the journal's file at once, after what is on its way: the window may be gone for good. */
+    fun keep() = next(::lay)
+
+    private suspend fun lay() = laying.withLock {
         // Where the journal cannot be opened, the window still has it, and says what is wrong.
         if (!recalled) comeBack()
-        val left = if (empty) null else Base64.getEncoder().encodeToString(draft.toBytes())
-        if (!recalled || left == lies) return
+        val left = shown.value.unsaved.lying()
+        if (!recalled || left == lies) return@withLock
         // A next key may cut this short, and then nobody knows what was written.
         lies = UNSURE
         attempt { door.askAtOnce { journal, _ -> journal.settings().use { it.set(UNSAVED, left) } } }.onSuccess { lies = left }
     }
+
+    /** A draft as it lies in the journal's file. */
+    private fun Draft.lying(): String? = if (isBlank) null else Base64.getEncoder().encodeToString(toBytes())
 
     /** The field changed. */
     fun type(line: Line) = shown.update { it.typed(line) }
@@ -153,6 +173,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
             shut = shut && !begun,
             undone = if (begun) null else undone,
             cut = false,
+            first = false,
         )
     }
 
@@ -162,9 +183,9 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     /** One of the likely people. */
     fun name(person: Named) = write(shown.value.line.naming(person.name))
 
-    /** Begins a line with somebody, unless one is begun. */
+    /** Begins a line with somebody. Where one is begun already that stands, and it is said. */
     fun begin(text: String) {
-        if (shown.value.line.text.isBlank()) write(Line(text))
+        if (shown.value.line.text.isBlank()) write(Line(text)) else shown.update { it.copy(first = it.line.text.trim() != text.trim()) }
     }
 
     /** Adds text from elsewhere below what stands there, as far as one line can hold both. */
@@ -186,15 +207,25 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
         if (shown.value.draft.isBlank) return
         shown.update {
             it.copy(line = Line(), written = it.written + 1, choices = emptyList(), chips = emptyList(), label = false, touched = null,
-                saving = it.saving + it.draft, saved = null, cut = false, undone = null, trouble = null, shut = false)
+                saving = it.saving + it.draft, saved = null, cut = false, first = false, undone = null, trouble = null, shut = false)
         }
         next(::saveFirst)
     }
 
-    private suspend fun saveFirst() {
+    private suspend fun saveFirst() = laying.withLock {
         // None where the one before it could not be saved: they went back together.
-        val draft = shown.value.saving.firstOrNull() ?: return
-        attempt { door.act { journal, now -> journal.log(draft.text, draft.choices, now) } }.fold(
+        val draft = shown.value.saving.firstOrNull() ?: return@withLock
+        if (!recalled) comeBack()
+        val rest = shown.value.run { saving.drop(1).foldRight(this.draft, Draft::above) }.lying()
+        lies = UNSURE
+        attempt {
+            door.act { journal, now ->
+                val receipt = journal.log(draft.text, draft.choices, now)
+                // At once: a line that is saved must not stand in the field of an app that ended right after it.
+                if (recalled) runCatching { journal.settings().use { it.set(UNSAVED, rest) } }.onSuccess { lies = rest }
+                receipt
+            }
+        }.fold(
             { logged ->
                 val saved = Saved(logged.answer, draft, logged.act, logged.answer.suggestions)
                 // The receipt that stands is the last line's.
@@ -250,7 +281,7 @@ class LogModel(private val scope: CoroutineScope, private val door: Door, kept: 
     /** One thing after the other, so that what is taken back is what was done last, and once. */
     private fun next(what: suspend () -> Unit) {
         val before = doing
-        doing = scope.launch {
+        doing = lasting.launch {
             before?.join()
             what()
         }

@@ -4,6 +4,9 @@ import app.hallway.model.ChipKind
 import app.hallway.model.ChipState
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.atomic.AtomicBoolean
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -153,6 +156,42 @@ class LogModelTest {
     }
 
     @Test
+    fun `a line on its way arrives though its window is gone, and then lies nowhere as not saved`() {
+        val mayOpen = CountDownLatch(1)
+        Phone(phone.desk) { mayOpen.await().let { phone.desk.open() } }.use { slow ->
+            val window = CoroutineScope(slow.scope.coroutineContext + SupervisorJob())
+            val log = slow.touch { LogModel(window, slow.door, lasting = slow.scope) }
+            slow.touch {
+                log.type(Line("Lunch with @Bo"))
+                log.save()
+                log.type(Line("and then"))
+                log.keep()
+                window.cancel()
+            }
+            mayOpen.countDown()
+            slow.until("the line") { slow.lines("with:bo") == listOf("Lunch with @Bo") }
+            slow.until("what was typed after it, on the disk") { log.state.value.saving.isEmpty() }
+            val next = slow.touch { LogModel(slow.scope, slow.door) }
+            slow.until("what was typed after it, and not the line again") { next.state.value.line.text == "and then" }
+        }
+    }
+
+    @Test
+    fun `a line that is saved is not kept as unsaved for a moment longer`() {
+        val window = CoroutineScope(phone.scope.coroutineContext + SupervisorJob())
+        val log = phone.touch { LogModel(window, phone.door, lasting = phone.scope) }
+        log.types("Lunch with @Bo")
+        phone.until("it is on the disk") { unsaved() != null }
+        phone.touch {
+            log.save()
+            // The process ends as soon as the line is there: nobody tidies up after it.
+            window.cancel()
+        }
+        log.untilShown("the receipt") { it.saved != null }
+        assertNull(unsaved())
+    }
+
+    @Test
     fun `a line outlives the app with what was chosen of it`() {
         val log = model()
         log.types("Coffee with Ana Silva and @Bo")
@@ -218,6 +257,7 @@ class LogModelTest {
             log.mark(Mark.PROMISE)
             log.begin("Coffee with")
         }
+        assertTrue("that this one comes first is said", log.state.value.first)
         assertEquals("Lunch with @\"Ana Silva\" !" to 2, log.state.value.run { line.text to written })
         phone.touch { log.add("from the clipboard") }
         assertEquals("Lunch with @\"Ana Silva\" !\nfrom the clipboard", log.state.value.line.text)
