@@ -32,13 +32,14 @@ struct DeviceSheet: View {
                 Section("device_rename") {
                     TextField("device_name", text: $name)
                     Button("log_save") {
-                        store.rename(device, name.trimmingCharacters(in: .whitespacesAndNewlines))
-                        dismiss()
+                        store.rename(
+                            device, name.trimmingCharacters(in: .whitespacesAndNewlines), then: { dismiss() })
                     }
                     .disabled(name.allSatisfy(\.isWhitespace) || name == device.member.name)
                 }
                 if !device.member.this, !isCutOff { cut }
             }
+            .saying(store.trouble, again: store.follow)
             .navigationTitle(device.member.name)
             .navigationBarTitleDisplayMode(.inline)
             .toolbar {

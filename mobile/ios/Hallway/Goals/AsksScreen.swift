@@ -34,8 +34,9 @@ struct AsksScreen: View {
 
     private func decide() {
         guard let line = deciding else { return }
-        store.willDo(line, will.trimmingCharacters(in: .whitespacesAndNewlines))
-        (deciding, will) = (nil, "")
+        // Until it is saved the words wait: they stand in the sheet when it is opened again.
+        store.willDo(line, will.trimmingCharacters(in: .whitespacesAndNewlines), then: { will = "" })
+        deciding = nil
     }
 
     @ViewBuilder private func content(_ asking: Asking) -> some View {

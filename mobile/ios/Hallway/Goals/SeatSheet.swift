@@ -64,13 +64,15 @@ private struct Showing: View {
             Section {
                 ForEach(Stance.all, id: \.self) { stance in
                     Button(stance.word) {
-                        store.seat(person, SeatEdit(roles: [], notRoles: [], stance: stance, said: said, highlight: nil))
-                        done()
+                        // The sheet stays until it is saved: what was typed is not gone where it could not be.
+                        store.seat(
+                            person, SeatEdit(roles: [], notRoles: [], stance: stance, said: said, highlight: nil), then: done)
                     }
                 }
             }
         }
         .navigationTitle("seat_say_shown")
+        .saying(store.trouble, again: store.follow)
         .interactiveDismissDisabled(!said.isEmpty)
     }
 }

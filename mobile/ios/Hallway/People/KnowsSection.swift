@@ -41,8 +41,8 @@ private struct KnowsSheet: View {
                 Section {
                     ForEach(store.candidates, id: \.reference) { person in
                         Button(person.name) {
-                            store.note(person, how: how.trimmingCharacters(in: .whitespacesAndNewlines))
-                            dismiss()
+                            let words = how.trimmingCharacters(in: .whitespacesAndNewlines)
+                            store.note(person, how: words, then: { dismiss() })
                         }
                     }
                     if store.candidates.isEmpty {
@@ -52,6 +52,7 @@ private struct KnowsSheet: View {
             }
             .searchable(text: $sought, prompt: "knows_field")
             .autocorrectionDisabled()
+            .saying(store.trouble, again: store.follow)
             .navigationTitle("knows_add")
             .navigationBarTitleDisplayMode(.inline)
             .toolbar {

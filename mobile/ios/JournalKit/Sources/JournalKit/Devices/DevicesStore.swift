@@ -29,9 +29,9 @@ public final class DevicesStore: Held<DevicesShown> {
         }
     }
 
-    /// Gives a device another name.
-    public func rename(_ device: DeviceShown, _ name: String) {
-        change(name, .renamed) { devices, now in
+    /// Gives a device another name; `then` follows where it was saved.
+    public func rename(_ device: DeviceShown, _ name: String, then: @escaping @MainActor () -> Void = {}) {
+        change(name, .renamed, then) { devices, now in
             try devices.rename(endpoint: device.member.this ? nil : device.id, name: name, now: now)
         }
     }
@@ -54,8 +54,9 @@ public final class DevicesStore: Held<DevicesShown> {
     }
 
     private func change(
-        _ about: String, _ kind: Deed.Kind, _ call: @escaping @Sendable (HallwayCore.Devices, Moment) throws -> Void
+        _ about: String, _ kind: Deed.Kind, _ then: @escaping @MainActor () -> Void = {},
+        _ call: @escaping @Sendable (HallwayCore.Devices, Moment) throws -> Void
     ) {
-        act(Deed(about: about, kind: kind)) { journal, now in try call(journal.devices(), now) }
+        act(Deed(about: about, kind: kind), then: then) { journal, now in try call(journal.devices(), now) }
     }
 }

@@ -41,13 +41,16 @@ public final class AsksStore: Held<Asking> {
         }
     }
 
-    /// What the user will do about what they were told.
-    public func willDo(_ feedback: FeedbackLine, _ what: String) {
-        change(what, .answered) { asks, now in _ = try asks.willDo(feedback: feedback.reference.id, what: what, now: now) }
+    /// What the user will do about what they were told; `then` follows where it was saved.
+    public func willDo(_ feedback: FeedbackLine, _ what: String, then: @escaping @MainActor () -> Void = {}) {
+        change(what, .answered, then) { asks, now in _ = try asks.willDo(feedback: feedback.reference.id, what: what, now: now) }
     }
 
-    private func change(_ about: String, _ kind: Deed.Kind, _ call: @escaping @Sendable (Asks, Moment) throws -> Void) {
-        act(Deed(about: about, kind: kind)) { journal, now in try call(journal.asks(), now) }
+    private func change(
+        _ about: String, _ kind: Deed.Kind, _ then: @escaping @MainActor () -> Void = {},
+        _ call: @escaping @Sendable (Asks, Moment) throws -> Void
+    ) {
+        act(Deed(about: about, kind: kind), then: then) { journal, now in try call(journal.asks(), now) }
     }
 }
 

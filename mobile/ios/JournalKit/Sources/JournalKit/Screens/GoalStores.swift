@@ -73,9 +73,9 @@ public final class GoalStore: Held<GoalShown> {
         }
     }
 
-    /// Somebody has a say, or more is said of somebody who has.
-    public func seat(_ person: Named, _ edit: SeatEdit) {
-        change(person.name, .seated) { goals, goal, now in
+    /// Somebody has a say, or more is said of somebody who has; `then` follows where it was saved.
+    public func seat(_ person: Named, _ edit: SeatEdit, then: @escaping @MainActor () -> Void = {}) {
+        change(person.name, .seated, then) { goals, goal, now in
             _ = try goals.putOnMap(goal: goal, person: person.reference.id, edit: edit, now: now)
         }
     }
@@ -113,9 +113,10 @@ public final class GoalStore: Held<GoalShown> {
     }
 
     private func change(
-        _ about: String, _ kind: Deed.Kind, _ call: @escaping @Sendable (Goals, GoalId, Moment) throws -> Void
+        _ about: String, _ kind: Deed.Kind, _ then: @escaping @MainActor () -> Void = {},
+        _ call: @escaping @Sendable (Goals, GoalId, Moment) throws -> Void
     ) {
-        act(Deed(about: about, kind: kind)) { [goal] journal, now in try call(journal.goals(), goal, now) }
+        act(Deed(about: about, kind: kind), then: then) { [goal] journal, now in try call(journal.goals(), goal, now) }
     }
 
     deinit {

@@ -33,9 +33,9 @@ public final class KnowsStore: Held<[Introducer]> {
         }
     }
 
-    /// The two know each other, from there or in that way.
-    public func note(_ other: Named, how: String) {
-        act(Deed(about: other.name, kind: .noted)) { [person] journal, now in
+    /// The two know each other, from there or in that way; `then` follows where it was saved.
+    public func note(_ other: Named, how: String, then: @escaping @MainActor () -> Void = {}) {
+        act(Deed(about: other.name, kind: .noted), then: then) { [person] journal, now in
             _ = try journal.people().addKnows(one: person, other: other.reference.id, how: how, now: now)
         }
     }

@@ -48,7 +48,7 @@ private class Devicing(
 ) : DevicesActions {
     override fun back() = out()
     override fun open(place: Place) = hallway.open(place)
-    override fun rename(device: Member, name: String) = model.rename(device, name)
+    override fun rename(device: Member, name: String, then: () -> Unit) = model.rename(device, name, then)
     override fun cutOff(device: Member) = model.cutOff(device)
     override fun trust(device: Member) = model.trust(device)
     override fun tryAgain() {

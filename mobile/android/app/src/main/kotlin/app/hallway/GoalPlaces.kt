@@ -81,7 +81,8 @@ private fun again(hallway: HallwayViewModel, model: Held<*>) {
 }
 
 private class AllGoals(private val hallway: HallwayViewModel) : GoalsActions {
-    override fun set(name: String, kind: GoalKind, decision: LocalDate?) = hallway.goals.set(name, kind, decision)
+    override fun set(name: String, kind: GoalKind, decision: LocalDate?, then: () -> Unit) =
+        hallway.goals.set(name, kind, decision, then)
     override fun open(place: Place) = hallway.choose(place)
     override fun undo() = hallway.goals.undo()
     override fun tryAgain() = again(hallway, hallway.goals)
@@ -95,10 +96,10 @@ private class Goaling(
     override fun back() = out()
     override fun open(place: Place) = hallway.open(place)
     override fun seek(name: String) = model.seek(name)
-    override fun seat(person: Named, edit: SeatEdit) = model.seat(person, edit)
+    override fun seat(person: Named, edit: SeatEdit, then: () -> Unit) = model.seat(person, edit, then)
     override fun takeOff(seat: OnTheMap) = model.takeOff(seat)
     override fun told(person: Named) = model.told(person)
-    override fun win(what: String) = model.win(what)
+    override fun win(what: String, then: () -> Unit) = model.win(what, then)
     override fun end(outcome: Outcome) = model.end(outcome)
     override fun undo() = model.undo()
     override fun tryAgain() = again(hallway, model)
@@ -130,7 +131,7 @@ private class Asking(
     override fun cameBack(ask: AskLine) = model.cameBack(ask)
     override fun letBe(ask: AskLine) = model.letBe(ask)
     override fun went(feedback: FeedbackLine) = model.went(feedback)
-    override fun willDo(feedback: FeedbackLine, what: String) = model.willDo(feedback, what)
+    override fun willDo(feedback: FeedbackLine, what: String, then: () -> Unit) = model.willDo(feedback, what, then)
     override fun undo() = model.undo()
     override fun tryAgain() = again(hallway, model)
 }

@@ -182,7 +182,7 @@ private class Personing(
     override fun change(fact: WorldFact, edit: FactEdit, then: () -> Unit) = model.change(fact, edit, then)
     override fun open(place: Place) = hallway.open(place)
     override fun seek(name: String) = knows.seek(name)
-    override fun note(other: Named, how: String) = knows.note(other, how)
+    override fun note(other: Named, how: String, then: () -> Unit) = knows.note(other, how, then)
     override fun undo() = model.undo()
     override fun undoKnows() = knows.undo()
     override fun tryAgain() {

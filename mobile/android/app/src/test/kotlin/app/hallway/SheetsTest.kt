@@ -2,12 +2,20 @@ package app.hallway
 
 import android.os.Bundle
 import android.os.Parcel
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.test.hasAnyAncestor
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.createAndroidComposeRule
 import androidx.compose.ui.test.onAllNodesWithContentDescription
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToNode
+import androidx.compose.ui.test.performSemanticsAction
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
 import androidx.test.core.app.ApplicationProvider
@@ -15,7 +23,10 @@ import androidx.test.platform.app.InstrumentationRegistry
 import app.hallway.core.Journal
 import app.hallway.kit.Place
 import app.hallway.model.AskKind
+import app.hallway.model.GoalKind
 import app.hallway.model.NewAsk
+import app.hallway.model.NewGoal
+import app.hallway.model.SeatEdit
 import java.time.DayOfWeek
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
@@ -84,6 +95,48 @@ class SheetsTest {
         screen.shows("ten slides at most")
         screen.choose("Save")
         screen.shows("You: ten slides at most")
+    }
+
+    @Test
+    fun `what is typed into a sheet stands there until it is saved, and what is wrong is said in it`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"", "2026-11-11" to "Lunch with @\"Bo Lindqvist\"")
+        val goal = runBlocking {
+            app.door.ask { journal, now ->
+                journal.asks().use { it.addFeedback(ana(journal), "", "shorter slides", now) }
+                val new = NewGoal("Lead the design team", GoalKind.Promotion, null, "", "", null)
+                val goal = journal.goals().use { it.add(new, now) }.reference.id
+                journal.goals().use { it.putOnMap(goal, ana(journal), SeatEdit(emptyList(), emptyList(), null, "", null), now) }
+                goal
+            }
+        }
+        // More than the journal takes of any text, as a phone that is full takes nothing.
+        val long = "word ".repeat(300)
+        stays("goal name", long, "Set it") { screen.tap("Goals"); screen.tap("Set a goal") }
+        open(Place.Goal(goal))
+        screen.shows("Note a win")
+        stays("words", long, "Save") { rule.onNode(hasText("Note a win")).performScrollTo().performClick() }
+        open(Place.Tab.TODAY)
+        open(Place.Goal(goal, seat = runBlocking { app.door.ask { journal, _ -> ana(journal) } }))
+        stays("words", long, "would speak for you") { screen.choose("What have they shown?") }
+        open(Place.Tab.TODAY)
+        open(Place.Asks)
+        stays("words", long, "Save") { screen.tap("shorter slides") }
+        open(Place.Person(runBlocking { app.door.ask { journal, _ -> ana(journal) } }))
+        stays("how", long, "Bo Lindqvist") {
+            screen.tap("Edit")
+            rule.onNodeWithTag("page").performScrollToNode(hasText("Somebody they know"))
+            screen.tap("Somebody they know")
+        }
+    }
+
+    private fun stays(field: String, text: String, button: String, open: () -> Unit) {
+        open()
+        screen.until(field) { rule.onAllNodes(hasTestTag(field)).fetchSemanticsNodes().isNotEmpty() }
+        rule.onNodeWithTag(field).performTextReplacement(text)
+        val sheet = hasAnyAncestor(hasTestTag("sheet"))
+        rule.onNode(hasText(button) and sheet and hasClickAction()).performSemanticsAction(SemanticsActions.OnClick)
+        screen.until("what is wrong, in the sheet") { rule.onAllNodes(hasText("the limit is", substring = true) and sheet).fetchSemanticsNodes().isNotEmpty() }
+        assertEquals(text, rule.onNodeWithTag(field).fetchSemanticsNode().config[SemanticsProperties.EditableText].text)
     }
 
     @Test

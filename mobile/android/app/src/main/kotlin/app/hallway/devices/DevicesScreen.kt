@@ -26,6 +26,7 @@ import app.hallway.kit.DeviceLine
 import app.hallway.kit.Keeping
 import app.hallway.kit.Place
 import app.hallway.kit.Shown
+import app.hallway.kit.Trouble
 import app.hallway.look.Days
 import app.hallway.look.DoneBar
 import app.hallway.look.Edge
@@ -47,7 +48,9 @@ import java.time.LocalDate
 interface DevicesActions {
     fun back()
     fun open(place: Place)
-    fun rename(device: Member, name: String)
+
+    /** [then] follows once it is saved. */
+    fun rename(device: Member, name: String, then: () -> Unit)
     fun cutOff(device: Member)
     fun trust(device: Member)
     fun tryAgain()
@@ -80,7 +83,7 @@ fun DevicesScreen(
                 Modifier.fillMaxWidth().padding(horizontal = Edge, vertical = 12.dp).heightIn(min = 52.dp),
             ) { Text(stringResource(R.string.devices_pair)) }
         }
-        state.answer?.firstOrNull { it.member.endpoint == chosen }?.let { DeviceSheet(it.member, actions, close = { chosen = null }) }
+        state.answer?.firstOrNull { it.member.endpoint == chosen }?.let { DeviceSheet(it.member, actions, state.trouble, close = { chosen = null }) }
     }
 }
 
@@ -123,9 +126,9 @@ private fun Device(line: DeviceLine, keeping: Keeping, today: LocalDate, choose:
 private enum class Saying { NOTHING, NAME, CUT_OFF }
 
 @Composable
-private fun DeviceSheet(device: Member, actions: DevicesActions, close: () -> Unit) {
+private fun DeviceSheet(device: Member, actions: DevicesActions, trouble: Trouble?, close: () -> Unit) {
     var saying by rememberSaveable(device.endpoint) { mutableStateOf(Saying.NOTHING) }
-    Sheet(device.name, close) {
+    Sheet(device.name, close, trouble) {
         when (saying) {
             Saying.NOTHING -> {
                 val waits = device.standing is Standing.Paused || device.standing is Standing.Contested
@@ -141,8 +144,7 @@ private fun DeviceSheet(device: Member, actions: DevicesActions, close: () -> Un
                 }
             }
             Saying.NAME -> Typed(device.name, R.string.device_name, R.string.log_save, fits = { it.isNotBlank() }) {
-                close()
-                actions.rename(device, it)
+                actions.rename(device, it, close)
             }
             Saying.CUT_OFF -> {
                 Quiet(stringResource(R.string.device_cut_what, device.name))

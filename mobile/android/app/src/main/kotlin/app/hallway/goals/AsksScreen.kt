@@ -49,7 +49,9 @@ interface AsksActions {
     fun cameBack(ask: AskLine)
     fun letBe(ask: AskLine)
     fun went(feedback: FeedbackLine)
-    fun willDo(feedback: FeedbackLine, what: String)
+
+    /** [then] follows once it is saved. */
+    fun willDo(feedback: FeedbackLine, what: String, then: () -> Unit)
     fun undo()
     fun tryAgain()
 }
@@ -74,7 +76,9 @@ fun AsksScreen(state: Shown<Asking>, today: LocalDate, actions: AsksActions, mod
         }
         state.answer?.open?.firstOrNull { it.reference.id == ask }?.let { AnswerSheet(it, actions, close = { ask = null }) }
         state.answer?.feedback?.firstOrNull { it.reference.id == deciding }?.let { line ->
-            WordsSheet(R.string.feedback_decide, R.string.feedback_what, close = { deciding = null }) { actions.willDo(line, it) }
+            WordsSheet(R.string.feedback_decide, R.string.feedback_what, state, close = { deciding = null }) { words, then ->
+                actions.willDo(line, words, then)
+            }
         }
     }
 }

@@ -62,10 +62,14 @@ interface GoalActions {
 
     /** Looks for people to put on the map. */
     fun seek(name: String)
-    fun seat(person: Named, edit: SeatEdit)
+
+    /** [then] follows once it is saved. */
+    fun seat(person: Named, edit: SeatEdit, then: () -> Unit)
     fun takeOff(seat: OnTheMap)
     fun told(person: Named)
-    fun win(what: String)
+
+    /** [then] follows once it is saved. */
+    fun win(what: String, then: () -> Unit)
     fun end(outcome: Outcome)
     fun undo()
     fun tryAgain()
@@ -105,13 +109,13 @@ fun GoalScreen(
         val close = { over = Over.NOTHING }
         when (over) {
             Over.NOTHING -> Unit
-            Over.PUT_ON -> PutOnSheet(candidates, actions, close) { open = it.reference.id }
-            Over.WIN -> WordsSheet(R.string.win_note, R.string.win_what, close, actions::win)
+            Over.PUT_ON -> PutOnSheet(candidates, actions, state.trouble, close) { open = it.reference.id }
+            Over.WIN -> WordsSheet(R.string.win_note, R.string.win_what, state, close, actions::win)
             Over.END -> EndSheet(close, actions::end)
         }
         val map = state.answer?.map
         map?.people?.firstOrNull { it.person.reference.id == open }?.let { one ->
-            SeatSheet(one, map.goal, today, actions, close = { open = null })
+            SeatSheet(one, map.goal, today, actions, state.trouble, close = { open = null })
         }
     }
 }

@@ -40,7 +40,8 @@ import java.time.LocalDate
 
 /** What the list of goals can be told. */
 interface GoalsActions {
-    fun set(name: String, kind: GoalKind, decision: LocalDate?)
+    /** [then] follows once it is saved. */
+    fun set(name: String, kind: GoalKind, decision: LocalDate?, then: () -> Unit)
     fun open(place: Place)
     fun undo()
     fun tryAgain()
@@ -85,11 +86,9 @@ fun GoalsScreen(
             NewGoalSheet(
                 today,
                 weekBegins,
+                state,
                 close = { setting = false },
-                set = { name, kind, decision ->
-                    setting = false
-                    actions.set(name, kind, decision)
-                },
+                set = { name, kind, decision -> actions.set(name, kind, decision) { setting = false } },
             )
         }
     }

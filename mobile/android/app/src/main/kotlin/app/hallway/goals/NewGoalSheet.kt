@@ -33,6 +33,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.unit.dp
 import app.hallway.R
+import app.hallway.kit.Shown
 import app.hallway.look.Days
 import app.hallway.look.Edge
 import app.hallway.look.Sheet
@@ -52,6 +53,7 @@ private val KINDS = listOf(GoalKind.Promotion, GoalKind.NewJob, GoalKind.Project
 internal fun NewGoalSheet(
     today: LocalDate,
     weekBegins: DayOfWeek,
+    state: Shown<*>,
     close: () -> Unit,
     set: (String, GoalKind, LocalDate?) -> Unit,
 ) {
@@ -59,7 +61,7 @@ internal fun NewGoalSheet(
     var kind by rememberSaveable { mutableStateOf(0) }
     var decision by rememberSaveable { mutableStateOf<LocalDate?>(null) }
     var choosing by rememberSaveable { mutableStateOf(false) }
-    Sheet(stringResource(R.string.goal_set), close) {
+    Sheet(stringResource(R.string.goal_set), close, state.trouble) {
         OutlinedTextField(
             name,
             { name = it },
@@ -95,7 +97,7 @@ internal fun NewGoalSheet(
         Button(
             { set(name, KINDS[kind], decision) },
             Modifier.fillMaxWidth().padding(horizontal = Edge, vertical = 8.dp).heightIn(min = 52.dp),
-            enabled = name.isNotBlank(),
+            enabled = name.isNotBlank() && !state.saving,
         ) { Text(stringResource(R.string.goal_begin)) }
     }
     if (choosing) {

@@ -27,6 +27,8 @@ import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.unit.dp
 import app.hallway.R
 import app.hallway.kit.Place
+import app.hallway.kit.Shown
+import app.hallway.kit.Trouble
 import app.hallway.look.Days
 import app.hallway.look.Edge
 import app.hallway.look.Labelled
@@ -55,17 +57,16 @@ private enum class Side { LOOK, SHOWN, SAY }
 
 /** Somebody on the map: what is known of their mind, and what one can say about it. */
 @Composable
-internal fun SeatSheet(one: OnTheMap, goal: GoalLine, today: LocalDate, actions: GoalActions, close: () -> Unit) {
+internal fun SeatSheet(one: OnTheMap, goal: GoalLine, today: LocalDate, actions: GoalActions, trouble: Trouble?, close: () -> Unit) {
     var side by rememberSaveable(one.person.reference.id) { mutableStateOf(Side.LOOK) }
-    Sheet(one.person.name, close) {
+    Sheet(one.person.name, close, trouble) {
         when (side) {
             Side.LOOK -> Look(one, goal, today, actions, close) { side = it }
             Side.SHOWN -> Showing { stance, said ->
-                close()
-                actions.seat(one.person, edit(stance = stance, said = said))
+                actions.seat(one.person, edit(stance = stance, said = said), close)
             }
             Side.SAY -> Saying(one, goal) { role, has ->
-                actions.seat(one.person, if (has) edit(roles = listOf(role)) else edit(notRoles = listOf(role)))
+                actions.seat(one.person, if (has) edit(roles = listOf(role)) else edit(notRoles = listOf(role))) {}
             }
         }
     }
@@ -143,45 +144,49 @@ private fun Saying(one: OnTheMap, goal: GoalLine, say: (Role, Boolean) -> Unit) 
 
 /** Whom to put on the map. */
 @Composable
-internal fun PutOnSheet(candidates: List<Named>, actions: GoalActions, close: () -> Unit, then: (Named) -> Unit) {
+internal fun PutOnSheet(candidates: List<Named>, actions: GoalActions, trouble: Trouble?, close: () -> Unit, then: (Named) -> Unit) {
     var sought by rememberTyped()
     LaunchedEffect(sought) { actions.seek(sought) }
-    Sheet(stringResource(R.string.map_put_on), close) {
+    Sheet(stringResource(R.string.map_put_on), close, trouble) {
         Entry(sought, { sought = it }, R.string.people_field)
         candidates.forEach { person ->
             SheetChoice(person.name, {
-                close()
-                actions.seat(person, edit())
-                then(person)
+                actions.seat(person, edit()) {
+                    close()
+                    then(person)
+                }
             })
         }
         if (candidates.isEmpty()) Quiet(stringResource(if (sought.isBlank()) R.string.people_empty else R.string.people_none))
     }
 }
 
-/** A line of words, and a button that takes it. */
+/** A line of words, and a button that takes it: they stand until [take] says that they are saved. */
 @Composable
-internal fun WordsSheet(@StringRes title: Int, @StringRes label: Int, close: () -> Unit, take: (String) -> Unit) {
+internal fun WordsSheet(
+    @StringRes title: Int,
+    @StringRes label: Int,
+    state: Shown<*>,
+    close: () -> Unit,
+    take: (String, () -> Unit) -> Unit,
+) {
     var words by rememberTyped()
-    Sheet(stringResource(title), close) {
+    Sheet(stringResource(title), close, state.trouble) {
         Entry(words, { words = it }, label)
         Button(
-            {
-                close()
-                take(words)
-            },
+            { take(words, close) },
             Modifier.fillMaxWidth().padding(horizontal = Edge, vertical = 8.dp).heightIn(min = 52.dp),
-            enabled = words.isNotBlank(),
+            enabled = words.isNotBlank() && !state.saving,
         ) { Text(stringResource(R.string.log_save)) }
     }
 }
 
 @Composable
-private fun Entry(text: String, type: (String) -> Unit, @StringRes label: Int) {
+internal fun Entry(text: String, type: (String) -> Unit, @StringRes label: Int, tag: String = "words") {
     OutlinedTextField(
         text,
         type,
-        Modifier.fillMaxWidth().padding(horizontal = Edge, vertical = 4.dp).testTag("words"),
+        Modifier.fillMaxWidth().padding(horizontal = Edge, vertical = 4.dp).testTag(tag),
         label = { Text(stringResource(label)) },
         keyboardOptions = KeyboardOptions(capitalization = KeyboardCapitalization.Sentences),
     )

@@ -31,13 +31,14 @@ import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.hallway.R
+import app.hallway.kit.Trouble
 
 /**
  * Choices at the foot of the screen, over what is there, so that a thumb reaches each. It stands in the window of the screen and
- * not in one of its own: the keyboard stays up under it.
+ * not in one of its own: the keyboard stays up under it. A [trouble] is said in it: what stands at the foot of the screen it covers.
  */
 @Composable
-fun Sheet(title: String, close: () -> Unit, content: @Composable ColumnScope.() -> Unit) {
+fun Sheet(title: String, close: () -> Unit, trouble: Trouble? = null, content: @Composable ColumnScope.() -> Unit) {
     BackHandler(onBack = close)
     Box(Modifier.fillMaxSize(), contentAlignment = Alignment.BottomCenter) {
         Scrim(close)
@@ -46,13 +47,19 @@ fun Sheet(title: String, close: () -> Unit, content: @Composable ColumnScope.() 
             shape = RoundedCornerShape(topStart = 20.dp, topEnd = 20.dp),
             color = MaterialTheme.colorScheme.surfaceContainerLow,
         ) {
-            Column(Modifier.heightIn(max = 480.dp).verticalScroll(rememberScrollState()).padding(vertical = 12.dp)) {
-                Text(
-                    title,
-                    Modifier.padding(horizontal = Edge, vertical = 8.dp).semantics { heading() },
-                    style = MaterialTheme.typography.titleMedium,
-                )
-                content()
+            Column {
+                Column(
+                    Modifier.weight(1f, fill = false).heightIn(max = 480.dp).verticalScroll(rememberScrollState()).padding(vertical = 12.dp),
+                ) {
+                    Text(
+                        title,
+                        Modifier.padding(horizontal = Edge, vertical = 8.dp).semantics { heading() },
+                        style = MaterialTheme.typography.titleMedium,
+                    )
+                    content()
+                }
+                // What was typed stands above it still, and its button tries again.
+                if (trouble != null) TroubleBar(trouble)
             }
         }
     }

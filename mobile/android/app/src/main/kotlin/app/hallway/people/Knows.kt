@@ -21,6 +21,7 @@ import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.unit.dp
 import app.hallway.R
 import app.hallway.kit.Place
+import app.hallway.kit.Trouble
 import app.hallway.look.Edge
 import app.hallway.look.PartTitle
 import app.hallway.look.Quiet
@@ -53,18 +54,15 @@ internal fun LazyListScope.knows(known: List<Introducer>, actions: PersonActions
 
 /** Whom they know: how first, if one likes, then who. */
 @Composable
-internal fun KnowsSheet(candidates: List<Named>, actions: PersonActions, close: () -> Unit) {
+internal fun KnowsSheet(candidates: List<Named>, actions: PersonActions, trouble: Trouble?, close: () -> Unit) {
     var sought by rememberTyped()
     var how by rememberTyped()
     LaunchedEffect(sought) { actions.seek(sought) }
-    Sheet(stringResource(R.string.knows_add), close) {
+    Sheet(stringResource(R.string.knows_add), close, trouble) {
         Entry(how, { how = it }, stringResource(R.string.knows_how), "how")
         Entry(sought, { sought = it }, stringResource(R.string.knows_field), "who")
         candidates.forEach { person ->
-            SheetChoice(person.name, {
-                close()
-                actions.note(person, how)
-            })
+            SheetChoice(person.name, { actions.note(person, how, close) })
         }
         if (candidates.isEmpty()) Quiet(stringResource(if (sought.isBlank()) R.string.knows_nobody else R.string.people_none))
     }

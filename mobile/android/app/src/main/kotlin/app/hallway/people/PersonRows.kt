@@ -33,6 +33,7 @@ import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import app.hallway.R
+import app.hallway.kit.Trouble
 import app.hallway.kit.PersonField
 import app.hallway.kit.RELATIONS
 import app.hallway.kit.fits
@@ -73,7 +74,7 @@ internal fun rememberTyping(row: PersonField?, page: PersonPage?): Typing = reme
 /** Who they are, one row each. A touch makes a row a field in its place. */
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
-internal fun PersonRows(page: PersonPage, typing: Typing, actions: PersonActions) {
+internal fun PersonRows(page: PersonPage, typing: Typing, actions: PersonActions, saving: Boolean) {
     Column(Modifier.padding(vertical = 8.dp)) {
         PersonField.entries.forEach { field ->
             if (typing.row == field) {
@@ -100,7 +101,7 @@ internal fun PersonRows(page: PersonPage, typing: Typing, actions: PersonActions
                 )
             }
         }
-        Know(page, actions)
+        Know(page, actions, saving)
     }
 }
 
@@ -154,9 +155,9 @@ private fun FieldRow(page: PersonPage, field: PersonField, typing: Typing, actio
     }
 }
 
-/** Something else one knows of them. */
+/** Something else one knows of them. Its button waits for what is [saving]. */
 @Composable
-private fun Know(page: PersonPage, actions: PersonActions) {
+private fun Know(page: PersonPage, actions: PersonActions, saving: Boolean) {
     var text by rememberTyped()
     PartTitle(stringResource(R.string.person_facts))
     OutlinedTextField(
@@ -171,15 +172,16 @@ private fun Know(page: PersonPage, actions: PersonActions) {
         Button(
             { actions.know(page, text) { text = "" } },
             Modifier.padding(horizontal = Edge).heightIn(min = Touch),
+            enabled = !saving,
         ) { Text(stringResource(R.string.person_know_save)) }
     }
 }
 
 /** What one says of a fact. */
 @Composable
-internal fun FactSheet(fact: WorldFact, actions: PersonActions, close: () -> Unit) {
+internal fun FactSheet(fact: WorldFact, actions: PersonActions, trouble: Trouble?, close: () -> Unit) {
     var rewording by rememberSaveable(fact.reference.id) { mutableStateOf(false) }
-    Sheet(fact.text, close) {
+    Sheet(fact.text, close, trouble) {
         if (rewording) {
             var text by rememberTyped(first = fact.text)
             OutlinedTextField(

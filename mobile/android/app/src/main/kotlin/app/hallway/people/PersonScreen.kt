@@ -80,8 +80,8 @@ interface PersonActions {
     /** Looks for somebody they may know. */
     fun seek(name: String)
 
-    /** They know each other, in that way if it is said. */
-    fun note(other: Named, how: String)
+    /** They know each other, in that way if it is said; [then] follows once that is saved. */
+    fun note(other: Named, how: String, then: () -> Unit)
     fun undo()
 
     /** Takes back that they know each other. */
@@ -120,7 +120,7 @@ fun PersonScreen(
             LazyColumn(Modifier.weight(1f).testTag("page")) {
                 if (page != null) {
                     item { Head(page) }
-                    if (edits) item(key = "rows") { PersonRows(page, typing, actions) } else item { Buttons(page, actions) }
+                    if (edits) item(key = "rows") { PersonRows(page, typing, actions, state.saving) } else item { Buttons(page, actions) }
                     promises(page)
                     facts(page) { touched = it.reference.id }
                     knows(knows.answer.orEmpty(), actions, add = { choosing = true }.takeIf { edits })
@@ -132,8 +132,10 @@ fun PersonScreen(
             state.done?.let { deed -> DoneBar(inWords(deed), actions::undo.takeIf { deed.canBeUndone }) }
             knows.done?.let { deed -> DoneBar(inWords(deed), actions::undoKnows.takeIf { deed.canBeUndone }) }
         }
-        if (choosing) KnowsSheet(candidates, actions, close = { choosing = false })
-        state.answer?.facts?.firstOrNull { it.reference.id == touched }?.let { fact -> FactSheet(fact, actions, close = { touched = null }) }
+        if (choosing) KnowsSheet(candidates, actions, knows.trouble, close = { choosing = false })
+        state.answer?.facts?.firstOrNull { it.reference.id == touched }?.let { fact ->
+            FactSheet(fact, actions, state.trouble, close = { touched = null })
+        }
     }
 }
 

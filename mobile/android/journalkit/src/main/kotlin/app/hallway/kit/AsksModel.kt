@@ -47,8 +47,8 @@ class AsksModel(scope: CoroutineScope, door: Door) : Held<Asking>(scope, door) {
         }
     }
 
-    /** What the user will do about what they were told. */
-    fun willDo(feedback: FeedbackLine, what: String) = act(Deed(what, Deed.Kind.ANSWERED)) { journal, now ->
+    /** What the user will do about what they were told. [then] follows once it is saved. */
+    fun willDo(feedback: FeedbackLine, what: String, then: () -> Unit = {}) = act(Deed(what, Deed.Kind.ANSWERED), done = then) { journal, now ->
         journal.asks().use { it.willDo(feedback.reference.id, what.trim(), now) }
     }
 }

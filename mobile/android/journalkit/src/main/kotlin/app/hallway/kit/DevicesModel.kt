@@ -17,8 +17,8 @@ class DevicesModel(scope: CoroutineScope, door: Door) : Held<List<DeviceLine>>(s
         }
     }
 
-    /** Gives a device another name, on every one of them. */
-    fun rename(device: Member, name: String) = act(Deed(name.trim(), Deed.Kind.RENAMED)) { journal, now ->
+    /** Gives a device another name, on every one of them. [then] follows once it is saved. */
+    fun rename(device: Member, name: String, then: () -> Unit = {}) = act(Deed(name.trim(), Deed.Kind.RENAMED), done = then) { journal, now ->
         journal.devices().use { it.rename(device.endpoint.unlessThis(device), name.trim(), now) }
     }
 

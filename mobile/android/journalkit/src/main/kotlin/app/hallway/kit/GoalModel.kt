@@ -53,8 +53,8 @@ class GoalModel(scope: CoroutineScope, door: Door, private val goal: GoalId) : H
         }
     }
 
-    /** Puts somebody on the map, or says more of somebody who is on it. */
-    fun seat(person: Named, edit: SeatEdit) = act(Deed(person.name, Deed.Kind.SEATED)) { journal, now ->
+    /** Puts somebody on the map, or says more of somebody who is on it. [then] follows once it is saved. */
+    fun seat(person: Named, edit: SeatEdit, then: () -> Unit = {}) = act(Deed(person.name, Deed.Kind.SEATED), done = then) { journal, now ->
         journal.goals().use { it.putOnMap(goal, person.reference.id, edit, now) }
     }
 
@@ -68,8 +68,8 @@ class GoalModel(scope: CoroutineScope, door: Door, private val goal: GoalId) : H
         journal.goals().use { it.told(goal, person.reference.id, "", null, now) }
     }
 
-    /** Notes a win that speaks for this goal. */
-    fun win(what: String) = act(Deed(what.trim(), Deed.Kind.WON)) { journal, now ->
+    /** Notes a win that speaks for this goal. [then] follows once it is saved. */
+    fun win(what: String, then: () -> Unit = {}) = add(Deed(what.trim(), Deed.Kind.WON), then) { journal, now ->
         val win = NewWin(what.trim(), effect = "", evidence = "", goal = goal, with = emptyList<PersonId>(), at = null)
         journal.goals().use { it.addWin(win, now) }
     }

@@ -10,8 +10,8 @@ import kotlinx.coroutines.CoroutineScope
 class GoalsModel(scope: CoroutineScope, door: Door) : Held<List<GoalLine>>(scope, door) {
     override suspend fun ask(): List<GoalLine> = door.ask { journal, now -> journal.goals().use { it.list(now) } }
 
-    /** Sets a goal, with the day on which it is decided if that is known. */
-    fun set(name: String, kind: GoalKind, decision: LocalDate?) = act(Deed(name.trim(), Deed.Kind.SET)) { journal, now ->
+    /** Sets a goal, with the day on which it is decided if that is known. [then] follows once it is saved. */
+    fun set(name: String, kind: GoalKind, decision: LocalDate?, then: () -> Unit = {}) = add(Deed(name.trim(), Deed.Kind.SET), then) { journal, now ->
         val goal = NewGoal(name.trim(), kind, decision, success = "", whyNow = "", after = null)
         journal.goals().use { it.add(goal, now) }
     }

@@ -20,7 +20,12 @@ data class Shown<T>(
     /** What was done here last, until something else is. */
     val done: Deed? = null,
     val trouble: Trouble? = null,
-)
+    /** How many acts are on their way to the disk. */
+    val underWay: Int = 0,
+) {
+    /** Something is on its way to the disk: what adds waits for that, so that a touch too many adds nothing twice. */
+    val saving: Boolean get() = underWay > 0
+}
 
 /** Something that was done and can be taken back. */
 data class Deed(
@@ -96,8 +101,15 @@ abstract class Held<T>(protected val scope: CoroutineScope, protected val door: 
     }
 
     /** Does something, and says so; [done] or [failed] is told which. What the screen shows follows by itself. */
-    protected fun act(deed: Deed, failed: () -> Unit = {}, done: () -> Unit = {}, call: (Journal, OffsetDateTime) -> Unit) =
+    protected fun act(deed: Deed, failed: () -> Unit = {}, done: () -> Unit = {}, call: (Journal, OffsetDateTime) -> Unit) {
+        shown.update { it.copy(underWay = it.underWay + 1) }
         next { perform(deed, failed, done, call) }
+    }
+
+    /** The same for what adds something: a second touch while it is on its way adds nothing. */
+    protected fun add(deed: Deed, done: () -> Unit, call: (Journal, OffsetDateTime) -> Unit) {
+        if (!shown.value.saving) act(deed, done = done, call = call)
+    }
 
     /** Takes back what was done here last, also if that is still on its way to the disk, and nothing that came in between. */
     fun undo() = takeBack({ shown.value.done })
@@ -127,11 +139,11 @@ abstract class Held<T>(protected val scope: CoroutineScope, protected val door: 
     private suspend fun perform(deed: Deed, failed: () -> Unit, done: () -> Unit, call: (Journal, OffsetDateTime) -> Unit) {
         attempt { door.act(call) }.fold(
             { acted ->
-                shown.update { it.copy(done = deed.copy(act = acted.act), trouble = null) }
+                shown.update { it.copy(done = deed.copy(act = acted.act), trouble = null, underWay = it.underWay - 1) }
                 done()
             },
             { trouble ->
-                shown.update { it.copy(trouble = trouble) }
+                shown.update { it.copy(trouble = trouble, underWay = it.underWay - 1) }
                 failed()
             },
         )

@@ -31,8 +31,8 @@ class KnowsModel(scope: CoroutineScope, door: Door, private val person: PersonId
         }
     }
 
-    /** The two know each other, from there or in that way. */
-    fun note(other: Named, how: String) = act(Deed(other.name, Deed.Kind.NOTED)) { journal, now ->
+    /** The two know each other, from there or in that way. [then] follows once it is saved. */
+    fun note(other: Named, how: String, then: () -> Unit = {}) = add(Deed(other.name, Deed.Kind.NOTED), then) { journal, now ->
         journal.people().use { it.addKnows(person, other.reference.id, how.trim(), now) }
     }
 

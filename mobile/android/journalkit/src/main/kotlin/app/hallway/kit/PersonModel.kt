@@ -36,7 +36,7 @@ class PersonModel(scope: CoroutineScope, door: Door, private val person: PersonI
     }
 
     /** Something is known of them; a first word with a colon says what kind of thing. [then] follows once it is saved. */
-    fun know(page: PersonPage, text: String, then: () -> Unit) = act(Deed(page.person.name, Deed.Kind.CHANGED), done = then) { journal, now ->
+    fun know(page: PersonPage, text: String, then: () -> Unit) = add(Deed(page.person.name, Deed.Kind.CHANGED), then) { journal, now ->
         journal.people().use { it.addFact(NewFact(person, text.trim()), now) }
     }
 
