@@ -20,7 +20,10 @@ struct DevicesScreen: View {
                         .buttonStyle(.plain)
                     }
                 } footer: {
-                    Text(devices.count < 2 ? String(localized: "devices_alone") : now)
+                    VStack(alignment: .leading, spacing: 8) {
+                        ForEach(hallway.sync.ends.values.map(\.words).sorted(), id: \.self) { Text($0) }
+                        Text(devices.count < 2 ? String(localized: "devices_alone") : now)
+                    }
                 }
             }
         }
@@ -44,6 +47,7 @@ struct DevicesScreen: View {
             return String(localized: "devices_reached \(sync.inStep.map(\.name).sorted().joined(separator: ", "))")
         }
         if sync.notFound { return String(localized: "devices_not_found") }
+        if !sync.ends.isEmpty { return "" }
         return sync.looks ? String(localized: "devices_looking") : String(localized: "devices_by_itself")
     }
 

@@ -101,7 +101,7 @@ struct PairScreen: View {
                 Text("pair_records \(records)").foregroundStyle(.secondary)
             }
         } foot: {
-            EmptyView()
+            cancel
         }
     }
 

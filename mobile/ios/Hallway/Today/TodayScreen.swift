@@ -25,7 +25,7 @@ struct TodayScreen: View {
             "tab_people", entries: store.answer?.people ?? [], entryID: \.person.reference, entryLabel: \.person.name
         )
         .following(store)
-        .saying(hallway.sync.forgotten, again: hallway.tryAgain)
+        .saying(hallway.sync.notice, again: hallway.tryAgain)
     }
 
     /// All that somebody said they would do.

@@ -54,6 +54,19 @@ public struct Trouble: Error, Hashable {
         }
     }
 
+    /// The word of a device that is of another version or of another journal.
+    static let incompatible = "incompatible"
+
+    /// Why the device of this name was not brought in step; nothing where there is no more to say than that it was not found.
+    init?(_ end: PeerEnd, of name: String) {
+        switch end {
+        case .notAMember: self.init(.decide, "not_a_member", Wording.notAMember.text(name), [.pair])
+        case .incompatible(let why): self.init(.decide, Self.incompatible, why)
+        case .broken(let why, _): self.init(.tryAgain, "broken", why)
+        case .inStep, .notReachable, .cutOff, .stopped: return nil
+        }
+    }
+
     private init(_ error: JournalError) {
         switch error {
         case .Say(let word, let sentence, let hints):

@@ -5,6 +5,8 @@ public enum Wording: String, CaseIterable, Sendable {
     case keyGone = "key_gone"
     case keysLocked = "keys_locked"
     case newDevice = "new_device"
+    /// Takes the name of the other device.
+    case notAMember = "not_a_member"
     /// Takes the number that the keychain gave.
     case keysRefused = "keys_refused"
     case stopped

@@ -164,6 +164,7 @@ struct PairingTests {
                 return phone.isPaired || phone.failure != nil
             }
             #expect(try await phone.lines() == (yes ? 2 : 1))
+            #expect(!phone.pairing.saidNo, "nobody said that the digits differ")
         }
     }
 
@@ -395,6 +396,25 @@ struct SyncTests {
         #expect(again.sync.forgotten == nil)
         #expect(try await laptop.lines() == 2)
         await again.sync.stop()
+    }
+
+    @Test func aPhoneThatWasCutOffAndNeverHeardOfItIsToldSoWithTheWayBackIn() async throws {
+        let (laptop, phone) = try await paired()
+        // One that is alone does not sync, and so tells nobody.
+        let tablet = try Phone()
+        try await about(laptop, tablet)
+        laptop.pairing.answer(true)
+        await until { laptop.isPaired && tablet.isPaired || tablet.failure != nil }
+        let endpoint = try await phone.door.ask { journal, _ in journal.endpoint() }
+        try await laptop.door.ask { journal, now in try journal.devices().revoke(endpoint: endpoint, now: now) }
+        await laptop.sync.start()
+        await phone.sync.start()
+        await until { phone.sync.notice != nil }
+        let notice = try #require(phone.sync.notice)
+        #expect(notice.sentence.contains("cut off") && notice.waysOut == [.place(.pairing)])
+        await phone.sync.stop()
+        #expect(phone.sync.ends.isEmpty)
+        await laptop.sync.stop()
     }
 
     @Test func aRunInTheBackgroundDialsDevicesWhereThePlatformFindsThem() async throws {

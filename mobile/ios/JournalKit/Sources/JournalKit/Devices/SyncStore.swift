@@ -23,6 +23,8 @@ public final class SyncStore {
     public private(set) var inStep: [OtherDevice] = []
     /// Nobody answered at any address the last time.
     public private(set) var notFound = false
+    /// Why a device could not be brought in step the last time, where there is more to say than that it was not found.
+    public private(set) var ends: [EndpointId: Trouble] = [:]
     /// What is on its way; nothing when that ended.
     public private(set) var transfer: Transfer?
     /// What sync has to say besides, in a sentence.
@@ -31,6 +33,11 @@ public final class SyncStore {
 
     /// The user's other devices do not know this one: nothing comes in step before the user pairs it, wherever they are in the app.
     public var forgotten: Trouble? { trouble?.word == "new_device" ? trouble : nil }
+
+    /// What does not pass by itself: it is said wherever in the app the user is.
+    public var notice: Trouble? {
+        forgotten ?? ends.values.first { !$0.waysOut.isEmpty || $0.word == Trouble.incompatible }
+    }
 
     @ObservationIgnored private let door: Door
     @ObservationIgnored private let multicast: Bool
@@ -169,7 +176,7 @@ public final class SyncStore {
 
     private func over() {
         quiet?.cancel()
-        (isRunning, looks, inStep, notFound, transfer) = (false, false, [], false, nil)
+        (isRunning, looks, inStep, notFound, ends, transfer) = (false, false, [], false, [:], nil)
     }
 
     /// Looks for a while: a radio that always listens empties the battery.
@@ -199,10 +206,15 @@ public final class SyncStore {
         case .event(.inStep(let device)):
             inStep = inStep.filter { $0.endpoint != device.endpoint } + [device]
             (looks, notFound, transfer) = (false, false, nil)
+            ends[device.endpoint] = nil
         case .event(.ended(let outcome, _)):
             inStep.removeAll { $0.endpoint == outcome.device.endpoint }
             transfer = nil
             if case .notReachable = outcome.end { notFound = true } else { notFound = false }
+            let device = outcome.device
+            // That it is not found now undoes no word of its own.
+            let before = ends[device.endpoint].flatMap { $0.kind == .decide ? $0 : nil }
+            ends[device.endpoint] = Trouble(outcome.end, of: device.name) ?? before
         case .event(.note(let text, _)):
             note = text
         case .event:

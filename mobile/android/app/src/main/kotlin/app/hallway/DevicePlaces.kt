@@ -16,6 +16,7 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.platform.LocalContext
 import androidx.core.content.ContextCompat
+import androidx.lifecycle.compose.LifecycleResumeEffect
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.hallway.devices.CameraAccess
 import app.hallway.devices.DevicesActions
@@ -69,6 +70,12 @@ internal fun AtPairing(hallway: HallwayViewModel, back: () -> Unit) {
     val ask = rememberLauncherForActivityResult(RequestPermission()) {
         granted = it
         refused = !it
+    }
+    // What was refused here may have been allowed in the settings of the phone meanwhile, and the other way round.
+    LifecycleResumeEffect(Unit) {
+        granted = context.mayUseCamera()
+        if (granted) refused = false
+        onPauseOrDispose {}
     }
     val access = when {
         !camera.isThere || broken -> CameraAccess.NONE

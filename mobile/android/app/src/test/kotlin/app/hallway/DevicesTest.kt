@@ -16,6 +16,7 @@ import androidx.compose.ui.test.junit4.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performTextClearance
 import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTextReplacement
 import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ApplicationProvider
 import app.hallway.kit.PairState
@@ -159,6 +160,18 @@ class DevicesTest {
     }
 
     @Test
+    fun `who does not want to keep both is not told that somebody else has the code`() {
+        app.lived("2026-11-10" to "Coffee with @\"Bo Lindqvist\"")
+        laptop.log("Coffee with @\"Ana Silva\"")
+        paste(laptop.showsCode())
+        screen.shows("Both have a journal.")
+        screen.tap("No")
+        screen.shows("said no. Nothing was changed")
+        assertFalse(screen.has("somebody else has your code"))
+        assertEquals(listOf("Bo Lindqvist"), people())
+    }
+
+    @Test
     fun `leaving the screen ends the pairing, and the next one finds the place free`() {
         begin()
         repeat(2) {
@@ -211,8 +224,11 @@ class DevicesTest {
         paired()
         screen.tap("laptop")
         screen.choose("Another name")
-        rule.onNodeWithTag("words").performTextClearance()
-        rule.onNodeWithTag("words").performTextInput("desk")
+        // More than a name may be: it stands there still, and it is said.
+        rule.onNodeWithTag("words").performTextReplacement("word ".repeat(100))
+        screen.choose("Save")
+        screen.shows("the limit is")
+        rule.onNodeWithTag("words").performTextReplacement("desk")
         screen.choose("Save")
         screen.shows("Now called desk")
         screen.tap("desk")
@@ -297,6 +313,13 @@ class DevicesTest {
         screen.shows("Without the camera you can paste the code.")
         screen.tap("Allow it in the settings of the phone")
         assertEquals(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, shadowOf(rule.activity).nextStartedActivity.action)
+        // There and back without allowing it, and with.
+        rule.activityRule.scenario.moveToState(Lifecycle.State.STARTED).moveToState(Lifecycle.State.RESUMED)
+        screen.shows("Without the camera you can paste the code.")
+        rule.activityRule.scenario.moveToState(Lifecycle.State.STARTED)
+        shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
+        rule.activityRule.scenario.moveToState(Lifecycle.State.RESUMED)
+        screen.until("the finder") { app.camera.sees != null }
         pasteHere(laptop.showsCode())
         laptop.digits()
         laptop.answers(yes = true)

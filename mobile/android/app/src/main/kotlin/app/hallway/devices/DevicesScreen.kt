@@ -73,7 +73,12 @@ fun DevicesScreen(
                 val devices = state.answer
                 if (devices != null) {
                     devices.forEach { Device(it, keeping, today) { chosen = it.member.endpoint } }
-                    Quiet(if (devices.size < 2) stringResource(R.string.devices_alone) else now(keeping))
+                    val ends = keeping.ends.values
+                    ends.forEach { Quiet(sentence(it)) }
+                    when {
+                        devices.size < 2 -> Quiet(stringResource(R.string.devices_alone))
+                        ends.isEmpty() || keeping.trouble != null || keeping.reached.isNotEmpty() -> Quiet(now(keeping))
+                    }
                 }
             }
             state.trouble?.let { TroubleBar(it, actions::tryAgain) }
@@ -93,7 +98,7 @@ private fun now(keeping: Keeping): String {
     val trouble = keeping.trouble
     return when {
         trouble != null -> sentence(trouble)
-        keeping.reached.isNotEmpty() -> stringResource(R.string.devices_reached, keeping.reached.sorted().joinToString(", "))
+        keeping.reached.isNotEmpty() -> stringResource(R.string.devices_reached, keeping.reached.values.sorted().joinToString(", "))
         keeping.notFound -> stringResource(R.string.devices_not_found)
         keeping.looking -> stringResource(R.string.devices_looking)
         else -> stringResource(R.string.devices_by_itself)
@@ -110,7 +115,7 @@ private fun Device(line: DeviceLine, keeping: Keeping, today: LocalDate, choose:
         is Standing.Paused -> stringResource(R.string.device_paused)
         Standing.Unknown, Standing.Member -> when {
             member.`this` -> stringResource(R.string.device_this)
-            member.name in keeping.reached -> stringResource(R.string.device_reached)
+            member.endpoint in keeping.reached -> stringResource(R.string.device_reached)
             inStep == null -> stringResource(R.string.device_not_yet)
             inStep.toLocalDate() == today -> stringResource(R.string.device_in_step, Days.time(inStep))
             else -> stringResource(R.string.device_in_step, Days.short(inStep.toLocalDate(), today))

@@ -38,6 +38,7 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import app.hallway.R
@@ -109,7 +110,7 @@ fun PairScreen(
             is PairState.Code -> Code(state, actions)
             is PairState.Digits -> Digits(state, actions)
             is PairState.KeepBoth -> KeepBoth(state, actions)
-            is PairState.Coming -> Coming(state)
+            is PairState.Coming -> Coming(state, actions)
             is PairState.Done -> Done(state, actions)
             is PairState.Failed -> Failed(state, actions)
         }
@@ -229,10 +230,16 @@ private fun Squares(squares: List<List<Boolean>>) {
 private fun ColumnScope.Digits(state: PairState.Digits, actions: PairActions) {
     Box(Modifier.weight(1f)) {
         Centered {
+            // One by one, as they are compared.
+            val spoken = state.digits.filter(Char::isDigit).toList().joinToString(" ")
             Text(
                 state.digits,
-                Modifier.testTag("digits").semantics { liveRegion = LiveRegionMode.Polite },
-                style = MaterialTheme.typography.headlineSmall.copy(fontSize = 48.sp, lineHeight = 56.sp),
+                Modifier.testTag("digits").semantics {
+                    contentDescription = spoken
+                    liveRegion = LiveRegionMode.Polite
+                },
+                // Without a letter they would run as the screen does: from right to left their halves would change places.
+                style = MaterialTheme.typography.headlineSmall.copy(fontSize = 48.sp, lineHeight = 56.sp, textDirection = TextDirection.Ltr),
                 textAlign = TextAlign.Center,
             )
             val asks = if (state.asks) R.string.pair_same else R.string.pair_same_there
@@ -270,7 +277,7 @@ private fun ColumnScope.KeepBoth(state: PairState.KeepBoth, actions: PairActions
 }
 
 @Composable
-private fun ColumnScope.Coming(state: PairState.Coming) {
+private fun ColumnScope.Coming(state: PairState.Coming, actions: PairActions) {
     val total = state.total
     Box(Modifier.weight(1f)) {
         Centered {
@@ -286,6 +293,7 @@ private fun ColumnScope.Coming(state: PairState.Coming) {
             }
         }
     }
+    Foot { OutlinedButton(actions::cancel, Wide) { Text(stringResource(R.string.cancel)) } }
 }
 
 @Composable

@@ -51,7 +51,11 @@ class PhoneCamera(context: Context) : CodeCamera {
         val view = remember { TextureView(context) }
         DisposableEffect(view) {
             val id = back
-            val sees = id?.let { Sees(cameras, it, view, { code -> view.post { tell(code) } }, { view.post { fail() } }) }
+            val sees = try {
+                id?.let { Sees(cameras, it, view, { code -> view.post { tell(code) } }, { view.post { fail() } }) }
+            } catch (gone: CameraAccessException) {
+                null
+            }
             if (sees == null) fail() else view.surfaceTextureListener = sees
             if (sees != null && view.isAvailable) view.surfaceTexture?.let { sees.onSurfaceTextureAvailable(it, view.width, view.height) }
             onDispose {
@@ -71,10 +75,11 @@ private class Sees(
     private val read: (String) -> Unit,
     private val failed: () -> Unit,
 ) : TextureView.SurfaceTextureListener {
+    // First: it may find the camera gone.
+    private val size = size()
     private val thread = HandlerThread("camera").apply { start() }
     private val handler = Handler(thread.looper)
     private val reader = CodeReader()
-    private val size = size()
     private val images = ImageReader.newInstance(size.width, size.height, ImageFormat.YUV_420_888, 2)
     private var device: CameraDevice? = null
     private var closed = false
@@ -152,16 +157,21 @@ private class Sees(
         override fun onOpened(camera: CameraDevice) {
             if (closed) return camera.close()
             device = camera
-            val request = camera.createCaptureRequest(CameraDevice.TEMPLATE_PREVIEW).apply {
-                addTarget(screen)
-                addTarget(images.surface)
-                set(CaptureRequest.CONTROL_AF_MODE, CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE)
-            }
             try {
+                val request = camera.createCaptureRequest(CameraDevice.TEMPLATE_PREVIEW).apply {
+                    addTarget(screen)
+                    addTarget(images.surface)
+                    set(CaptureRequest.CONTROL_AF_MODE, CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE)
+                }
                 // The newer call is not there before Android 9, and this one is on every phone.
                 @Suppress("DEPRECATION")
                 camera.createCaptureSession(listOf(screen, images.surface), Running(request.build()), handler)
             } catch (gone: CameraAccessException) {
+                failed()
+            } catch (gone: IllegalStateException) {
+                failed()
+            } catch (gone: IllegalArgumentException) {
+                // Its surface went with the screen.
                 failed()
             }
         }

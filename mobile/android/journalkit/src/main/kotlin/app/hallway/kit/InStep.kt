@@ -4,7 +4,9 @@ import app.hallway.core.DeviceSync
 import app.hallway.core.Journal
 import app.hallway.core.OneSync
 import app.hallway.core.SyncNews
+import app.hallway.model.EndpointId
 import app.hallway.model.JournalException
+import app.hallway.model.OtherDevice
 import app.hallway.model.PeerEnd
 import app.hallway.model.PeerOutcome
 import app.hallway.model.SyncEvent
@@ -32,12 +34,17 @@ data class Keeping(
     val on: Boolean = false,
     /** It is still looking for one of them, and wants to hear what is called out on the local network. */
     val looking: Boolean = false,
-    /** The names of those that are reached now. */
-    val reached: Set<String> = emptySet(),
+    /** Those that are reached now, with their names: two may be called alike. */
+    val reached: Map<EndpointId, String> = emptyMap(),
     /** Nobody answered at any address the last time. */
     val notFound: Boolean = false,
+    /** Why a device could not be brought in step the last time, where there is more to say than that it was not found. */
+    val ends: Map<EndpointId, Trouble> = emptyMap(),
     val trouble: Trouble? = null,
-)
+) {
+    /** What does not pass by itself: it is said wherever in the app the user is. */
+    val notice: Trouble? get() = (listOfNotNull(trouble) + ends.values).firstOrNull { it.waysOut.isNotEmpty() || it.word == INCOMPATIBLE }
+}
 
 /**
  * Keeps this device in step with the user's others: from the time the app comes to the front until it goes, and in between as it
@@ -214,14 +221,28 @@ class InStep(private val scope: CoroutineScope, private val door: Door) {
     }
 
     private fun Keeping.after(event: SyncEvent): Keeping = when (event) {
-        is SyncEvent.Connected -> copy(reached = reached + event.device.name, notFound = false)
-        is SyncEvent.InStep -> copy(reached = reached + event.device.name, looking = false, notFound = false)
-        is SyncEvent.Ended -> copy(
-            reached = reached - event.outcome.device.name,
-            notFound = event.outcome.end is PeerEnd.NotReachable,
+        is SyncEvent.Connected -> copy(reached = reached + event.device.named, notFound = false)
+        is SyncEvent.InStep -> copy(
+            reached = reached + event.device.named,
+            looking = false,
+            notFound = false,
+            ends = ends - event.device.endpoint,
         )
+        is SyncEvent.Ended -> {
+            val (device, end) = event.outcome
+            copy(
+                reached = reached - device.endpoint,
+                notFound = end is PeerEnd.NotReachable,
+                ends = Trouble.of(end, device.name)?.let { ends + (device.endpoint to it) } ?: ends.filter { (one, why) ->
+                    // That it is not found now undoes no word of its own.
+                    one != device.endpoint || why.kind == Trouble.Kind.DECIDE
+                },
+            )
+        }
         else -> this
     }
+
+    private val OtherDevice.named: Pair<EndpointId, String> get() = endpoint to name
 
     private object Deaf : SyncNews {
         override fun onEvent(event: SyncEvent) = Unit

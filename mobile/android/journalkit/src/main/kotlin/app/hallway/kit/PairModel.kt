@@ -40,7 +40,7 @@ sealed interface PairState {
 
     data class Done(val device: String) : PairState
 
-    /** It came to nothing, and nothing was shared. */
+    /** It came to nothing, and nothing was shared. [saidNo]: the user said here that the digits differ. */
     data class Failed(val trouble: Trouble, val saidNo: Boolean) : PairState
 }
 
@@ -66,7 +66,8 @@ class PairModel(private val scope: CoroutineScope, private val door: Door, priva
 
     /** Answers the question that stands. */
     fun answer(yes: Boolean) {
-        saidNo = !yes
+        // That the digits differ is said by a no to them, and by no other.
+        saidNo = !yes && shown.value is PairState.Digits
         val asked = pairing ?: return
         shown.update { if (!yes) it else if (it is PairState.KeepBoth) it.then else PairState.Looking }
         scope.launch { attempt { door.ask { _, _ -> asked.answer(yes) } } }

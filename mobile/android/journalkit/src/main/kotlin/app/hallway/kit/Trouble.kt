@@ -2,7 +2,11 @@ package app.hallway.kit
 
 import app.hallway.model.Hint
 import app.hallway.model.JournalException
+import app.hallway.model.PeerEnd
 import kotlinx.coroutines.CancellationException
+
+/** The word of a device that is of another version or of another journal. */
+internal const val INCOMPATIBLE = "incompatible"
 
 /** Why something could not be done, as a screen says it. */
 data class Trouble(
@@ -57,6 +61,20 @@ data class Trouble(
             is JournalException.Closed -> Trouble(Kind.TRY_AGAIN, thrown.word, thrown.sentence, thrown.hints)
             is JournalException.Mistake -> Trouble(Kind.MISTAKE, thrown.word, thrown.sentence, thrown.hints)
             else -> Trouble(Kind.MISTAKE, "internal", thrown.javaClass.simpleName)
+        }
+
+        /** Why the device of this name was not brought in step; nothing where there is no more to say than that it was not found. */
+        fun of(end: PeerEnd, name: String): Trouble? = when (end) {
+            is PeerEnd.NotAMember -> Trouble(
+                Kind.DECIDE,
+                "not_a_member",
+                "$name does not know this phone any more: the phone was cut off there. What is here stays, and you can go on writing. Pair " +
+                    "it again, and it catches up",
+                listOf(Hint.Pair),
+            )
+            is PeerEnd.Incompatible -> Trouble(Kind.DECIDE, INCOMPATIBLE, end.why)
+            is PeerEnd.Broken -> Trouble(Kind.TRY_AGAIN, "broken", end.why)
+            else -> null
         }
 
         /** That the user's other devices do not know this one any more. It stands until this one is paired again. */

@@ -385,6 +385,20 @@ class PairingTest {
     }
 
     @Test
+    fun `a phone that was cut off and never heard of it is told so, with the way back in`() = runBlocking {
+        val (laptop, phone) = paired()
+        laptop.devices().use { it.revoke(phone.endpoint(), WEDNESDAY) }
+        start(laptop)
+        InFront(phone).use { app ->
+            app.inStep.front()
+            app.until("that the laptop does not know it") { it.ends.isNotEmpty() || it.trouble != null }
+            val notice = app.inStep.state.value.notice!!
+            assertTrue(notice.sentence, "cut off" in notice.sentence)
+            assertEquals(listOf(WayOut.At(Place.Pair)), notice.waysOut)
+        }
+    }
+
+    @Test
     fun `the radio has to listen while a code is shown and in the background, and not otherwise`() = runBlocking {
         val (_, phone) = paired()
         InFront(phone).use { app ->
