@@ -118,11 +118,18 @@ final class HallwayModel {
 
     /// One step in.
     func open(_ place: Place) {
+        comes(to: place)
         way.enter(place)
+    }
+
+    /// A sitting of Review begins where the user comes to it, and not where it is uncovered again.
+    private func comes(to place: Place) {
+        if place == .review, !way.places.contains(.review) { review.begin() }
     }
 
     /// Something in the list of a place of the bar: beside the list, it takes the place of what stood there.
     func choose(_ place: Place) {
+        comes(to: place)
         left(way.places)
         way.choose(place)
     }

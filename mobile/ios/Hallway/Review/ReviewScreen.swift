@@ -62,6 +62,7 @@ private struct WeekWas: View {
 private struct QuestionCard: View {
     let question: Question
     let store: ReviewStore
+    @Environment(HallwayModel.self) private var hallway
     @Environment(\.layoutDirection) private var direction
 
     var body: some View {
@@ -96,8 +97,12 @@ private struct QuestionCard: View {
         case .same:
             yes("review_same_yes")
             no("review_same_no")
-        case .doubtful, .namesNobody, .newcomer:
+        case .doubtful(let line), .namesNobody(let line):
             yes("review_right")
+            Button("review_open_line") { hallway.open(.line(line.reference.id)) }.buttonStyle(.wide(loud: false))
+        case .newcomer(let person):
+            yes("review_right")
+            Button("out_open \(person.name)") { hallway.open(.person(person.reference.id)) }.buttonStyle(.wide(loud: false))
         }
     }
 

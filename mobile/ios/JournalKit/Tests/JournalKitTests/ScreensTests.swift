@@ -96,6 +96,61 @@ struct ScreensTests {
         await until { review.waiting?.map(\.id) == deck.map(\.id) && review.answered.isEmpty }
     }
 
+    @Test func whatWasLeftForLaterIsAskedInTheNextSittingAndCountedFromOne() async throws {
+        let (_desk, door) = try await desk("Coffee with @Grace Hopper", "Coffee with @Grace Kim")
+        defer { withExtendedLifetime(_desk) {} }
+        let review = ReviewStore(door)
+        review.follow()
+        await until { review.waiting?.count == 2 }
+        let deck = try #require(review.waiting)
+        review.leave(deck[0])
+        review.yes(deck[1])
+        await until { review.done?.kind == .answered }
+        #expect(review.waiting?.isEmpty == true && review.behind == 2)
+        review.leave()
+        review.begin()
+        review.follow()
+        await until { review.waiting?.map(\.id) == [deck[0].id] }
+        #expect(review.behind == 0 && review.answered.isEmpty)
+    }
+
+    @Test func whatIsTypedIntoASheetIsGivenUpOnlyWhereItWasSaved() async throws {
+        let (_desk, door) = try await desk("Coffee with @Ana Silva", "Lunch with @Bo Lindqvist")
+        defer { withExtendedLifetime(_desk) {} }
+        let bo = try await person("Bo Lindqvist", door)
+        let goal = try await door.ask { journal, now in
+            let new = NewGoal(name: "Lead", kind: .promotion, decision: nil, success: "", whyNow: "", after: nil)
+            return try journal.goals().add(new: new, now: now).reference.id
+        }
+        let (map, knows) = (GoalStore(door, goal: goal), KnowsStore(door, person: try await person("Ana Silva", door)))
+        let asks = AsksStore(door)
+        _ = try await door.ask { journal, now in
+            try journal.asks().addFeedback(person: bo, question: "", heard: "shorter slides", now: now)
+        }
+        map.seek("")
+        asks.follow()
+        await until { map.candidates.contains { $0.reference.id == bo } && asks.answer != nil }
+        let named = try #require(map.candidates.first { $0.reference.id == bo })
+        let told = try #require(asks.answer?.feedback.first)
+        // More than the journal takes of any text, as a phone that is full takes nothing.
+        let long = String(repeating: "word ", count: 300)
+        var saved: [String] = []
+        for words in [long, "at the offsite"] {
+            map.seat(
+                named, SeatEdit(roles: [], notRoles: [], stance: .wouldSpeak, said: words, highlight: nil),
+                then: { saved.append("seat") })
+            knows.note(named, how: words, then: { saved.append("knows") })
+            asks.willDo(told, words, then: { saved.append("asks") })
+            if words == long {
+                await until { map.trouble != nil && knows.trouble != nil && asks.trouble != nil }
+                #expect(saved.isEmpty)
+            }
+        }
+        await until { map.done?.kind == .seated && knows.done?.kind == .noted && asks.done?.kind == .answered }
+        while saved.count < 3 { await Task.yield() }
+        #expect(map.trouble == nil && knows.trouble == nil && asks.trouble == nil)
+    }
+
     @Test func peopleAreFoundAsTypedAndWhatWasWrittenComesInPages() async throws {
         let (_desk, door) = try await desk("Coffee with @Ana Silva", "Lunch with @Bo Lindqvist")
         defer { withExtendedLifetime(_desk) {} }

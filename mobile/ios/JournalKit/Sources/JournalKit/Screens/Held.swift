@@ -61,6 +61,11 @@ public class Held<Answer: Sendable> {
         done = nil
     }
 
+    /// Forgets the answer, so that none is shown before the journal gave a new one.
+    func forget() {
+        answer = nil
+    }
+
     /// Takes back what was done here last, also if that is still on its way to the disk, and nothing that came in between.
     public func undo() {
         takeBack({ $0.done })

@@ -47,6 +47,13 @@ public final class ReviewStore: Held<Review> {
         super.init(door) { journal, now in try journal.review().list(now: now) }
     }
 
+    /// A sitting begins, where the user comes to Review: what was left for later is asked again, and the count begins anew.
+    public func begin() {
+        (answers, later) = ([], [])
+        // What was answered in the sitting before stands in the old answer still.
+        forget()
+    }
+
     /// The cards that wait, the one on top first; nothing before the first answer of the journal.
     public var waiting: [Question]? {
         let gone = Set(later + answered.map(\.id))

@@ -27,7 +27,6 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.key
 import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -63,9 +62,9 @@ fun Frame(hallway: HallwayViewModel, dictate: () -> Unit, leave: () -> Unit) {
             Column(Modifier.windowInsetsPadding(WindowInsets.safeDrawing)) {
                 BoxWithConstraints(Modifier.weight(1f)) {
                     if (maxWidth < TWO_PANES || maxHeight < TWO_PANES_HIGH) {
-                        key(way.here) { At(way.here, hallway, dictate, back) }
+                        places.Keep(way.here) { At(way.here, hallway, dictate, back) }
                     } else {
-                        Panes(way, hallway::open) { place -> At(place, hallway, dictate, back) }
+                        Panes(way, hallway::open) { place -> places.Keep(place) { At(place, hallway, dictate, back) } }
                     }
                 }
                 ordering?.let { Ordering(it) }

@@ -15,6 +15,7 @@ import app.hallway.kit.Door
 import app.hallway.kit.DraftModel
 import app.hallway.kit.GoalModel
 import app.hallway.kit.GoalsModel
+import app.hallway.kit.Held
 import app.hallway.kit.InStep
 import app.hallway.kit.KitModel
 import app.hallway.kit.KnowsModel
@@ -36,11 +37,13 @@ import app.hallway.kit.WheelModel
 import app.hallway.kit.placeOf
 import app.hallway.kit.setAside
 import app.hallway.lock.Lock
+import app.hallway.look.kept
 import app.hallway.model.Named
 import app.hallway.model.Progress
 import app.hallway.settings.Preferences
 import app.hallway.ways.HomeWidget
 import java.time.LocalDate
+import kotlin.reflect.KClass
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -64,7 +67,7 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
     // A line on its way to the disk arrives there also where Back has finished the window meanwhile.
     val log = LogModel(viewModelScope, door, saved.get<Bundle>(LINE)?.getByteArray(LINE), lasting = app.scope + Dispatchers.Main.immediate)
     val today = TodayModel(viewModelScope, door)
-    val people = PeopleModel(viewModelScope, door)
+    val people = PeopleModel(viewModelScope, door, saved.get<Bundle>(SOUGHT)?.getString(SOUGHT).orEmpty())
     val review = ReviewModel(viewModelScope, door)
     val goals = GoalsModel(viewModelScope, door)
     val devices = DevicesModel(viewModelScope, door)
@@ -108,51 +111,60 @@ class HallwayViewModel(private val app: HallwayApplication, saved: SavedStateHan
         app.scope.launch { runCatching { app.meetings.look() } }
     }
 
-    fun prep(place: Place.Prep) = PrepModel(viewModelScope, door, place.people)
+    fun prep(place: Place.Prep) = at(place) { PrepModel(viewModelScope, door, place.people) }
 
-    fun person(place: Place.Person) = PersonModel(viewModelScope, door, place.id)
+    fun person(place: Place.Person) = at(place) { PersonModel(viewModelScope, door, place.id) }
 
-    fun knows(place: Place.Person) = KnowsModel(viewModelScope, door, place.id)
+    fun knows(place: Place.Person) = at(place) { KnowsModel(viewModelScope, door, place.id) }
 
-    fun line(place: Place.Line) = LineModel(viewModelScope, door, place.id)
+    fun line(place: Place.Line) = at(place) { LineModel(viewModelScope, door, place.id) }
 
-    fun me() = MeModel(viewModelScope, door)
+    fun me() = at(Place.Settings) { MeModel(viewModelScope, door) }
 
-    fun week() = WeekModel(viewModelScope, door)
+    fun week() = at(Place.Review) { WeekModel(viewModelScope, door) }
 
-    fun goal(place: Place.Goal) = GoalModel(viewModelScope, door, place.id)
+    fun goal(place: Place.Goal) = at(place) { GoalModel(viewModelScope, door, place.id) }
 
-    fun kit(place: Place.Kit) = KitModel(viewModelScope, door, place.goal, place.reader)
+    fun kit(place: Place.Kit) = at(place) { KitModel(viewModelScope, door, place.goal, place.reader) }
 
-    fun wheel() = WheelModel(viewModelScope, door)
+    fun wheel() = at(Place.Wheel) { WheelModel(viewModelScope, door) }
 
-    fun asks() = AsksModel(viewModelScope, door)
+    fun asks() = at(Place.Asks) { AsksModel(viewModelScope, door) }
 
-    fun draft(place: Place.Draft) = DraftModel(viewModelScope, door, place)
+    fun draft(place: Place.Draft) = at(place) { DraftModel(viewModelScope, door, place) }
 
-    fun open(place: Place) {
-        if (place != way.value.here) leave(way.value.here)
-        walked.update { it.to(place) }
-    }
+    /** The model of a place on the way: the one it has already, or a first one. */
+    private inline fun <reified M : Held<*>> at(place: Place, make: () -> M): M = models.getOrPut(place to M::class, make) as M
+
+    fun open(place: Place) = walk { it.to(place) }
 
     /** Something in the list of a place of the bar: beside the list, it takes the place of what stood there. */
-    fun choose(place: Place) {
-        if (place != way.value.here) leave(way.value.here)
-        walked.update { it.choose(place) }
-    }
-
-    private fun leave(place: Place) {
-        if (place != Place.Pair) return
-        pair.cancel()
-        pair.again()
-    }
+    fun choose(place: Place) = walk { it.choose(place) }
 
     /** One step out; false where that leaves the app. */
     fun back(): Boolean {
-        val out = walked.value.back() ?: return false
-        leave(walked.value.here)
-        walked.value = out
+        val out = way.value.back() ?: return false
+        walk { out }
         return true
+    }
+
+    private fun walk(to: (Way) -> Way) {
+        val before = way.value
+        val after = to(before)
+        walked.value = after
+        if (before.here == Place.Pair && after.here != Place.Pair) {
+            pair.cancel()
+            pair.again()
+        }
+        before.places.filter { it !in after.places }.forEach(::left)
+        if (Place.Review in after.places && Place.Review !in before.places) review.begin()
+    }
+
+    /** A place is on the way no more. */
+    private fun left(place: Place) {
+        val always = mapOf(Place.Tab.TODAY to today, Place.Tab.GOALS to goals, Place.Review to review, Place.Devices to devices)
+        always[place]?.leave()
+        models.keys.removeAll { it.first == place }
     }
 
     /** Log, with a line begun about these people unless another one is. */

@@ -13,7 +13,6 @@ import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.material3.VerticalDivider
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.key
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
@@ -38,7 +37,7 @@ internal fun Panes(way: Way, open: (Place) -> Unit, at: @Composable (Place) -> U
     val list = if (way.tab == Place.Tab.LOG) Place.Tab.TODAY else way.tab
     Box(Modifier.fillMaxSize()) {
         Row(Modifier.fillMaxSize().behind(log)) {
-            Box(Modifier.width(360.dp).fillMaxHeight().testTag("list")) { key(list) { at(list) } }
+            Box(Modifier.width(360.dp).fillMaxHeight().testTag("list")) { at(list) }
             VerticalDivider(color = MaterialTheme.colorScheme.outlineVariant)
             Box(Modifier.weight(1f).fillMaxHeight().testTag("thing"), contentAlignment = Alignment.TopCenter) {
                 if (way.here is Place.Tab) {
@@ -49,7 +48,7 @@ internal fun Panes(way: Way, open: (Place) -> Unit, at: @Composable (Place) -> U
                         color = MaterialTheme.colorScheme.onSurfaceVariant,
                     )
                 } else {
-                    Box(Modifier.widthIn(max = 640.dp)) { key(way.here) { at(way.here) } }
+                    Box(Modifier.widthIn(max = 640.dp)) { at(way.here) }
                 }
             }
         }

@@ -89,7 +89,7 @@ internal fun At(place: Place, hallway: HallwayViewModel, dictate: () -> Unit, ba
         Place.Review -> {
             val deck by followed(hallway.review).deck.collectAsStateWithLifecycle()
             val week by followed(remember { hallway.week() }).state.collectAsStateWithLifecycle()
-            ReviewScreen(deck, remember { Reviewing(hallway.review, back) }, week = week.answer)
+            ReviewScreen(deck, remember { Reviewing(hallway, back) }, week = week.answer)
         }
         Place.Tab.GOALS, is Place.Goal, is Place.Kit, Place.Wheel, Place.Asks, is Place.Draft -> AtGoals(place, hallway, back)
         Place.Devices -> AtDevices(hallway, back)
@@ -98,12 +98,12 @@ internal fun At(place: Place, hallway: HallwayViewModel, dictate: () -> Unit, ba
     }
 }
 
-/** A model that follows the journal while its screen is shown. */
+/** A model that follows the journal while its screen is shown, and only then. */
 @Composable
 internal fun <M : Held<*>> followed(model: M): M {
     DisposableEffect(model) {
         model.follow()
-        onDispose { model.leave() }
+        onDispose { model.pause() }
     }
     return model
 }
@@ -206,11 +206,17 @@ private class Lining(
     }
 }
 
-private class Reviewing(private val model: ReviewModel, private val out: () -> Unit) : ReviewActions {
+private class Reviewing(private val hallway: HallwayViewModel, private val out: () -> Unit) : ReviewActions {
+    private val model: ReviewModel get() = hallway.review
     override fun yes(question: Question) = model.yes(question)
     override fun no(question: Question) = model.no(question)
     override fun later(question: Question) = model.later(question)
     override fun whom(question: Question.Whom, chosen: PersonId) = model.whom(question, chosen)
     override fun undo() = model.back()
+    override fun open(place: Place) = hallway.open(place)
     override fun back() = out()
+    override fun tryAgain() {
+        hallway.tryAgain()
+        model.follow()
+    }
 }

@@ -153,6 +153,8 @@ class PeopleTest {
         screen.tap("Delete the line")
         screen.shows("This line is deleted.")
         screen.until("nothing of it") { page().promises.isEmpty() && page().timeline.isEmpty() }
+        rule.activityRule.scenario.recreate()
+        screen.shows("This line is deleted.")
         screen.tap("Undo")
         screen.hides("This line is deleted.")
         screen.until("all of it") { page().promises.size == 1 && page().timeline.size == 1 }

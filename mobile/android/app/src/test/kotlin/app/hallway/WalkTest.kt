@@ -3,10 +3,16 @@ package app.hallway
 import android.content.Intent
 import android.net.Uri
 import android.view.WindowManager
+import androidx.compose.ui.test.hasAnyAncestor
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextInput
 import androidx.test.core.app.ApplicationProvider
 import app.hallway.kit.Place
@@ -14,6 +20,7 @@ import app.hallway.settings.Preferences.Switch
 import androidx.test.platform.app.InstrumentationRegistry
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
@@ -102,6 +109,84 @@ class WalkTest {
         screen.shows("That is everybody.")
         back()
         screen.shows("Lunch with Bo")
+    }
+
+    @Test
+    fun `one step in and back, what is typed on a page stands there still, and a list where it was`() {
+        app.lived(*Array(40) { "2026-11-10" to "Coffee with @\"Person %02d\"".format(it) })
+        screen.tap("People")
+        screen.shows("Person 00")
+        rule.onNodeWithTag("people").performScrollToNode(hasText("Person 35"))
+        screen.tap("Person 35")
+        screen.tap("Edit")
+        rule.onNodeWithTag("know").performScrollTo().performTextInput("family: two sons")
+        screen.tap("works at")
+        rule.onNodeWithTag("row").performTextInput("Acme")
+        rule.onNodeWithTag("page").performScrollToNode(hasText("Coffee with", substring = true))
+        rule.onNode(hasText("Coffee with", substring = true) and hasClickAction()).performClick()
+        screen.shows("Delete the line")
+        // A notification comes on top of it.
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Review) }
+        screen.tap("Later")
+        back()
+        screen.shows("Delete the line")
+        back()
+        screen.until("the page") { rule.onAllNodes(hasTestTag("page")).fetchSemanticsNodes().isNotEmpty() }
+        rule.onNodeWithTag("page").performScrollToNode(hasTestTag("know"))
+        screen.shows("family: two sons")
+        screen.shows("Acme")
+        back()
+        screen.shows("Person 35")
+        assertFalse("the list is where it was", screen.has("Person 00"))
+        screen.tap("Person 35")
+        screen.shows("Edit")
+        assertFalse("and the page begins anew", screen.has("family: two sons"))
+    }
+
+    @Test
+    fun `what was left for later is asked in the next sitting, and counted from one`() {
+        app.lived("2026-11-10" to "Coffee with @\"Grace Hopper\"", "2026-11-11" to "Coffee with @\"Grace Kim\"", "2026-11-12" to "Lunch with @Grace")
+        screen.tap("Today")
+        screen.until("what waits") { screen.has("to check") }
+        val waits = rule.activity.hallwayForTest().today.state.value.answer!!.toCheck.toInt()
+        screen.tap("$waits to check")
+        repeat(waits) {
+            screen.shows("${it + 1} of $waits")
+            if (it == 0) rule.activityRule.scenario.recreate()
+            screen.tap("Later")
+        }
+        screen.shows("Done for now.")
+        back()
+        screen.tap("$waits to check")
+        screen.shows("1 of $waits")
+        screen.shows("Who is meant by \"Grace\"?")
+        assertFalse("nothing of the last sitting is to be taken back", screen.has("Undo"))
+    }
+
+    @Test
+    fun `a line that is to be begun where another stands says that this one comes first`() {
+        app.lived("2026-11-10" to "Coffee with @\"Ana Silva\"")
+        screen.type("Lunch with Bo")
+        screen.tap("People")
+        screen.tap("Ana Silva")
+        screen.shows("What was")
+        rule.onNode(hasText("Log") and hasAnyAncestor(hasTestTag("page"))).performClick()
+        screen.shows("This line is not saved yet.")
+        screen.shows("Lunch with Bo")
+        screen.tap("Save")
+        screen.hides("This line is not saved yet.")
+    }
+
+    @Test
+    fun `somebody new in Review can be looked at, and the card stands there still`() {
+        app.lived("2026-11-10" to "Coffee with @\"Grace Hopper\"")
+        rule.runOnUiThread { rule.activity.hallwayForTest().open(Place.Review) }
+        screen.shows("Somebody new")
+        screen.tap("Open Grace Hopper")
+        screen.shows("What was")
+        back()
+        screen.shows("Somebody new")
+        screen.shows("1 of 1")
     }
 
     @Test

@@ -36,6 +36,7 @@ import androidx.compose.ui.unit.dp
 import app.hallway.R
 import app.hallway.kit.Deck
 import app.hallway.kit.LineInQuestion
+import app.hallway.kit.Place
 import app.hallway.kit.Question
 import app.hallway.kit.line
 import app.hallway.look.Edge
@@ -53,7 +54,9 @@ interface ReviewActions {
     fun later(question: Question)
     fun whom(question: Question.Whom, chosen: PersonId)
     fun undo()
+    fun open(place: Place)
     fun back()
+    fun tryAgain()
 }
 
 /** Review: one question at a time, with its answers under the thumb. */
@@ -69,7 +72,7 @@ fun ReviewScreen(deck: Deck, actions: ReviewActions, modifier: Modifier = Modifi
         TitleBar(title, actions::back) {
             if (deck.answered != null) TextButton(onClick = actions::undo) { Text(stringResource(R.string.undo)) }
         }
-        deck.trouble?.let { TroubleBar(it) }
+        deck.trouble?.let { TroubleBar(it, actions::tryAgain) }
         when {
             top != null -> QuestionCard(top, actions)
             deck.waiting != null -> Done(deck, week)
@@ -175,8 +178,14 @@ private fun Answers(question: Question, actions: ReviewActions) {
             Answer(stringResource(R.string.review_same_yes), loud = true) { actions.yes(question) }
             Answer(stringResource(R.string.review_same_no)) { actions.no(question) }
         }
-        is Question.Doubtful, is Question.Newcomer ->
+        is Question.Doubtful -> {
             Answer(stringResource(R.string.review_right), loud = true) { actions.yes(question) }
+            Answer(stringResource(R.string.review_open_line)) { actions.open(Place.Line(question.line.reference.id)) }
+        }
+        is Question.Newcomer -> {
+            Answer(stringResource(R.string.review_right), loud = true) { actions.yes(question) }
+            Answer(stringResource(R.string.out_open, question.person.name)) { actions.open(Place.Person(question.person.reference.id)) }
+        }
     }
     TextButton(onClick = { actions.later(question) }, Modifier.fillMaxWidth().heightIn(min = 52.dp)) {
         Text(stringResource(R.string.later))

@@ -12,6 +12,7 @@ import app.hallway.model.PersonId
 import app.hallway.model.SeatEdit
 import app.hallway.model.WinMatrix
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -29,6 +30,7 @@ data class GoalPage(
 /** One goal: who has a say, what is missing, and what the user does about it. */
 class GoalModel(scope: CoroutineScope, door: Door, private val goal: GoalId) : Held<GoalPage>(scope, door) {
     private val choosable = MutableStateFlow<List<Named>>(emptyList())
+    private var seeking: Job? = null
 
     /** Who could be put on the map: those talked with last, or those whose name was sought. */
     val candidates: StateFlow<List<Named>> = choosable.asStateFlow()
@@ -42,7 +44,8 @@ class GoalModel(scope: CoroutineScope, door: Door, private val goal: GoalId) : H
 
     /** Looks for people who are not on the map yet. */
     fun seek(name: String) {
-        scope.launch {
+        seeking?.cancel()
+        seeking = scope.launch {
             if (name.isNotEmpty()) delay(PAUSE)
             attempt {
                 door.ask { journal, now ->

@@ -93,12 +93,17 @@ abstract class Held<T>(protected val scope: CoroutineScope, protected val door: 
         }
     }
 
-    /** No longer on the screen. */
-    fun leave() {
+    /** Nobody looks, as while the window is made anew or another screen stands over this one: it asks no more. What was done stays said. */
+    fun pause() {
         following?.cancel()
         following = null
-        shown.update { it.copy(done = null) }
     }
+
+    /** The user went out of the screen: what was done there is said no more. */
+    fun leave() = shown.update { it.copy(done = null) }
+
+    /** Forgets the answer, so that none is shown before the journal gave a new one. */
+    protected fun forget() = shown.update { it.copy(answer = null) }
 
     /** Does something, and says so; [done] or [failed] is told which. What the screen shows follows by itself. */
     protected fun act(deed: Deed, failed: () -> Unit = {}, done: () -> Unit = {}, call: (Journal, OffsetDateTime) -> Unit) {

@@ -43,11 +43,11 @@ data class Written(
     val notes: List<String> = emptyList(),
 )
 
-/** People, and one field that finds somebody and everything written, as typed. */
-class PeopleModel(private val scope: CoroutineScope, private val door: Door) {
-    private val shown = MutableStateFlow(PeopleState())
+/** People, and one field that finds somebody and everything written, as typed. [kept] is what an earlier window was looking for. */
+class PeopleModel(private val scope: CoroutineScope, private val door: Door, kept: String = "") {
+    private val shown = MutableStateFlow(PeopleState(kept))
     val state: StateFlow<PeopleState> = shown.asStateFlow()
-    private val sought = MutableStateFlow("")
+    private val sought = MutableStateFlow(kept)
     private val again = MutableStateFlow(0)
     private var paging: Job? = null
 

@@ -87,6 +87,13 @@ class ReviewModel(scope: CoroutineScope, door: Door) : Held<Review>(scope, door)
         )
     }.stateIn(scope, SharingStarted.Eagerly, Deck())
 
+    /** A sitting begins, where the user comes into Review: what was left for later is asked again, and the count begins anew. */
+    fun begin() {
+        sitting.value = Sitting()
+        // What was answered in the sitting before stands in the old answer still.
+        forget()
+    }
+
     override suspend fun ask(): Review = door.ask { journal, now -> journal.review().use { it.list(now) } }
 
     /** It is so: a suggestion is taken, the guess is right, the line is as it should be, the two are one. */

@@ -1,9 +1,16 @@
 package app.hallway.kit
 
 import app.hallway.model.Due
+import app.hallway.model.GoalKind
+import app.hallway.model.Named
+import app.hallway.model.NewGoal
 import app.hallway.model.FactEdit
 import app.hallway.model.Relation
 import java.time.LocalDate
+import java.util.concurrent.Executors
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -98,6 +105,76 @@ class ScreenModelsTest {
         val top = review.deck.value.top!!
         phone.touch { review.later(top) }
         phone.until("the next") { review.deck.value.run { behind == 1 && this.top != top && number == 2 && all == deck.size } }
+    }
+
+    @Test
+    fun `what was left for later is asked in the next sitting`() {
+        lived("Coffee with @\"Grace Hopper\"", "Coffee with @\"Grace Kim\"")
+        val review = shown { ReviewModel(phone.scope, phone.door) }
+        phone.until("both") { review.deck.value.waiting?.size == 2 }
+        val (first, second) = review.deck.value.waiting!!
+        phone.touch { review.later(first) }
+        phone.touch { review.yes(second) }
+        phone.until("the end") { review.deck.value.waiting?.isEmpty() == true && review.state.value.done != null }
+        phone.touch { review.pause() }
+        phone.touch {
+            review.begin()
+            review.follow()
+        }
+        phone.until("it is asked again, first of one") { review.deck.value.run { top?.id == first.id && number == 1 && all == 1 && answered == null } }
+    }
+
+    @Test
+    fun `of two searches the later one counts, whenever the earlier is answered`() {
+        lived("Coffee with @\"Ana Silva\"", "Lunch with @\"Bo Lindqvist\"")
+        val gate = Gate()
+        val door = Door(phone.scope, gate, { phone.now }) { phone.ask { it.anotherDoor() } }
+        runBlocking { door.ask { _, _ -> } }
+        val goal = phone.ask { journal -> journal.goals().use { it.add(NewGoal("Lead", GoalKind.Promotion, null, "", "", null), WEDNESDAY) } }.reference.id
+        val (map, knows) = GoalModel(phone.scope, door, goal) to KnowsModel(phone.scope, door, phone.person("Bo Lindqvist"))
+        for ((seek, found) in listOf<Pair<(String) -> Unit, () -> List<Named>>>(map::seek to { map.candidates.value }, knows::seek to { knows.candidates.value })) {
+            gate.close()
+            phone.touch { seek("Bo") }
+            phone.until("the first search") { gate.waiting == 1 }
+            phone.touch { seek("Ana") }
+            phone.until("the second") { gate.waiting == 2 }
+            gate.open()
+            phone.until("Ana") { found().map(Named::name) == listOf("Ana Silva") }
+            phone.touch { }
+            assertEquals(listOf("Ana Silva"), found().map(Named::name))
+        }
+    }
+
+    /** Holds back the calls that come while it is closed; open again, it lets in the last first. */
+    private class Gate : CoroutineDispatcher() {
+        private val held = ArrayDeque<Runnable>()
+        private var closed = false
+        private val thread = Executors.newSingleThreadExecutor()
+
+        val waiting: Int get() = synchronized(this) { held.size }
+
+        fun close() = synchronized(this) { closed = true }
+
+        fun open() = synchronized(this) {
+            closed = false
+            while (held.isNotEmpty()) thread.execute(held.removeLast())
+        }
+
+        override fun dispatch(context: CoroutineContext, block: Runnable) = synchronized(this) {
+            if (closed) held.addLast(block) else thread.execute(block)
+        }
+    }
+
+    @Test
+    fun `a touch too many notes nothing twice`() {
+        lived("Coffee with @\"Ana Silva\"")
+        val ana = phone.person("Ana Silva")
+        val model = shown { PersonModel(phone.scope, phone.door, ana) }
+        phone.until("her page") { model.state.value.answer != null }
+        var saved = 0
+        phone.touch { repeat(2) { model.know(model.state.value.answer!!, "family: two sons") { saved++ } } }
+        phone.until("it is noted") { !model.state.value.saving && model.state.value.answer!!.facts.isNotEmpty() }
+        assertEquals(1 to 1, model.state.value.answer!!.facts.size to saved)
     }
 
     @Test
